@@ -1,0 +1,22 @@
+/** A signed part of one row that was given to a group, in minor units. */
+export class Allocation {
+  constructor(public id: f64, public amount: f64) {}
+}
+
+/** A formed group. An id stands at most once among its members, and no member is zero. */
+export class Group {
+  /** The sum of the members: the break that the group commits, in minor units. */
+  net: f64 = 0;
+
+  constructor(
+    public members: Allocation[],
+    /** Which node formed the group, in the wire's spelling (`exact_1to1`). */
+    public origin: string,
+    /** Why, in a person's words; empty where nothing is said. */
+    public reason: string,
+  ) {
+    let net: f64 = 0;
+    for (let i = 0; i < members.length; i++) net += members[i].amount;
+    this.net = net;
+  }
+}

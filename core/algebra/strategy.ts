@@ -1,0 +1,42 @@
+import { ascending } from "./order.ts";
+import { Item } from "./item.ts";
+import { Resolution } from "./resolution.ts";
+import { Span } from "./trace.ts";
+
+/**
+ * A pure function from a bag of lots to groups and a residual. Nothing is created or lost: for
+ * every id, what the groups hold and what the residual holds add up to what the bag held.
+ *
+ * `run` is what callers use; a node implements `resolve`.
+ */
+export abstract class Strategy<E> {
+  /** @param name how a trace calls this node, in the wire's spelling */
+  constructor(public name: string) {}
+
+  /**
+   * Resolves a bag in any order.
+   *
+   * @param bag lots; none is changed
+   * @param parent the trace of the node that calls, absent when nobody is watching
+   * @param slot which of the caller's children this is, so that a trace tells two steps apart
+   */
+  run(bag: Item<E>[], parent: Span | null = null, slot: i32 = 0): Resolution<E> {
+    const lots = ascending<E>(bag);
+    if (parent == null) return this.settled(this.resolve(lots, null));
+    const span = parent.enter(slot, this.name);
+    const out = this.settled(this.resolve(lots, span));
+    span.saw<E>(lots, out);
+    return out;
+  }
+
+  /**
+   * What the node does. It sees each id once, in ascending order, and may hand its residual back in
+   * any order: `run` sorts it. That is why no result depends on the order of a bag.
+   */
+  abstract resolve(bag: Item<E>[], span: Span | null): Resolution<E>;
+
+  private settled(out: Resolution<E>): Resolution<E> {
+    out.residual = ascending<E>(out.residual);
+    return out;
+  }
+}

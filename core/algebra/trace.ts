@@ -1,0 +1,78 @@
+import { GroupView } from "./view.ts";
+import { Item } from "./item.ts";
+import { Resolution } from "./resolution.ts";
+
+/** A proposal that a gate turned down, with the figures it saw. */
+export class Refused {
+  constructor(public ids: f64[], public net: f64, public gross: f64) {}
+}
+
+/** How many refused proposals a node keeps in full; past that it only counts. */
+const KEPT: i32 = 100;
+
+/**
+ * What one node of a strategy did, summed over all its runs: a node below `partitionBy` runs once
+ * per shard and is still one line in the table.
+ */
+export class Span {
+  children: Span[] = [];
+  /** How many times the node ran. */
+  runs: f64 = 0;
+  lotsIn: f64 = 0;
+  lotsOut: f64 = 0;
+  groups: f64 = 0;
+  /** The sum of magnitudes that came in and that stayed free, in the node's numeraire. */
+  grossIn: f64 = 0;
+  grossOut: f64 = 0;
+  /** How many proposals a gate turned down; `refused` keeps the first hundred. */
+  refusals: f64 = 0;
+  refused: Refused[] = [];
+
+  constructor(public slot: i32, public name: string, public depth: i32) {}
+
+  /** The root of a new trace. */
+  static root(): Span {
+    return new Span(0, "", -1);
+  }
+
+  /** The child's own line, the same one on every run. */
+  enter(slot: i32, name: string): Span {
+    for (let i = 0; i < this.children.length; i++) {
+      const child = this.children[i];
+      if (child.slot == slot && child.name == name) return child;
+    }
+    const child = new Span(slot, name, this.depth + 1);
+    this.children.push(child);
+    return child;
+  }
+
+  saw<E>(bag: Item<E>[], out: Resolution<E>): void {
+    this.runs += 1;
+    this.lotsIn += <f64> bag.length;
+    this.lotsOut += <f64> out.residual.length;
+    this.groups += <f64> out.groups.length;
+    for (let i = 0; i < bag.length; i++) this.grossIn += Math.abs(bag[i].amount);
+    for (let i = 0; i < out.residual.length; i++) {
+      this.grossOut += Math.abs(out.residual[i].amount);
+    }
+  }
+
+  refuse<E>(view: GroupView<E>): void {
+    this.refusals += 1;
+    if (this.refused.length >= KEPT) return;
+    const ids: f64[] = [];
+    for (let i = 0; i < view.members.length; i++) ids.push(view.members[i].id);
+    this.refused.push(new Refused(ids, view.net, view.gross));
+  }
+}
+
+/** Asks a gate, and notes a refusal where somebody is watching. */
+export function passes<E>(
+  accept: (group: GroupView<E>) => bool,
+  view: GroupView<E>,
+  span: Span | null,
+): bool {
+  if (accept(view)) return true;
+  if (span != null) span.refuse<E>(view);
+  return false;
+}
