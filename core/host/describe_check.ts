@@ -1,0 +1,102 @@
+import type { ColumnType, Describe } from "./describe.ts";
+
+const COLUMN_TYPES: ColumnType[] = ["i64", "f64", "utf8"];
+
+// The grammar of semver.org, with its build and pre-release parts.
+const SEMVER =
+  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-.]+)?$/;
+
+/**
+ * Says what is wrong with a document that should be what a plugin says of itself, in a few words
+ * that fit behind "its description is wrong: "; `null` where nothing is.
+ *
+ * Fields it does not know are ignored, so that older readers accept newer plugins. The ABI version
+ * is only checked to be a number: whether it fits is the caller's question.
+ */
+export function describeFault(document: unknown): string | null {
+  if (!isRecord(document)) return "it is not a JSON object";
+  if (!Number.isInteger(document.abi_version)) return "abi_version is not a whole number";
+  if (!Number.isInteger(document.report_schema)) return "report_schema is not a whole number";
+  return domainFault(document.domain) ?? inputFault(document.input) ??
+    capabilitiesFault(document.capabilities) ?? configFault(document.config) ??
+    selectorFault(document.selector) ?? lastWordsFault(document.last_words);
+}
+
+/** Whether a document is what a plugin says of itself; `describeFault` says why not. */
+export function isDescribe(document: unknown): document is Describe {
+  return describeFault(document) === null;
+}
+
+function domainFault(domain: unknown): string | null {
+  if (!isRecord(domain)) return "domain is missing";
+  if (!isName(domain.id)) return "domain.id is not a name";
+  if (typeof domain.version !== "string" || !SEMVER.test(domain.version)) {
+    return "domain.version is not a semantic version such as 1.2.0";
+  }
+  return null;
+}
+
+function inputFault(input: unknown): string | null {
+  if (!Array.isArray(input)) return "input is not a list of columns";
+  const names = new Set<string>();
+  let amounts = 0;
+  for (const [at, column] of input.entries()) {
+    if (!isRecord(column) || !isName(column.name)) return `input[${at}] has no name`;
+    if (!COLUMN_TYPES.includes(column.type as ColumnType)) {
+      return `column "${column.name}" has no type of i64, f64, utf8`;
+    }
+    if (names.has(column.name)) return `column "${column.name}" is declared twice`;
+    names.add(column.name);
+    if (column.amount === true) amounts++;
+  }
+  return amounts > 1 ? "more than one column is marked as the amount" : null;
+}
+
+function capabilitiesFault(capabilities: unknown): string | null {
+  if (capabilities === undefined || isNames(capabilities)) return null;
+  return "capabilities is not a list of names";
+}
+
+function configFault(config: unknown): string | null {
+  if (config === undefined) return null;
+  if (!Array.isArray(config)) return "config is not a list of fields";
+  for (const [at, field] of config.entries()) {
+    if (!isRecord(field) || !isName(field.name)) return `config[${at}] has no name`;
+    if (field.type !== "bool" && !COLUMN_TYPES.includes(field.type as ColumnType)) {
+      return `config field "${field.name}" has no type of i64, f64, utf8, bool`;
+    }
+  }
+  return null;
+}
+
+function selectorFault(selector: unknown): string | null {
+  if (selector === undefined) return null;
+  if (!isRecord(selector)) return "selector is not an object";
+  if (selector.requires_fields !== undefined && !isNames(selector.requires_fields)) {
+    return "selector.requires_fields is not a list of names";
+  }
+  if (selector.tag !== undefined && typeof selector.tag !== "string") {
+    return "selector.tag is not a text";
+  }
+  if (selector.priority !== undefined && !Number.isFinite(selector.priority)) {
+    return "selector.priority is not a number";
+  }
+  return null;
+}
+
+function lastWordsFault(address: unknown): string | null {
+  if (address === undefined || (Number.isInteger(address) && (address as number) >= 0)) return null;
+  return "last_words is not an address";
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === "string" && value.length > 0;
+}
+
+function isNames(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isName);
+}

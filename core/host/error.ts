@@ -1,0 +1,49 @@
+/** One thing that is wrong, as data: a stable code and one sentence that says what to do. */
+export interface Problem {
+  code: string;
+  message: string;
+}
+
+/**
+ * The one error that this library throws.
+ *
+ * `code` is stable and machine-readable (`frozen_group`, `ingest`, `has_imports`); `message` is one
+ * sentence that says what to do; `details` carries what the code is about, spelt as on the wire
+ * (`id`, `group_id`, `column`, `row`, `requested`, `available`).
+ *
+ * @example
+ * ```ts
+ * try {
+ *   workspace.detach(7, [1]);
+ * } catch (error) {
+ *   if (error instanceof FloreconError && error.code === "frozen_group") workspace.unpin(7);
+ * }
+ * ```
+ */
+export class FloreconError extends Error {
+  override readonly name: string = "FloreconError";
+
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly details: Record<string, unknown> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  /** The row that the error is about. */
+  get id(): number | undefined {
+    return this.#number("id");
+  }
+
+  /** The group that the error is about. */
+  get groupId(): number | undefined {
+    return this.#number("group_id");
+  }
+
+  #number(key: string): number | undefined {
+    const value = this.details[key];
+    return typeof value === "number" ? value : undefined;
+  }
+}
