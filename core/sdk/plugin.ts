@@ -1,0 +1,26 @@
+import { Strategy } from "../algebra/strategy.ts";
+
+/**
+ * A plugin: how a line of the host's data becomes a row, what the row is worth, and how rows are
+ * matched. Ids, sessions, pinning and conservation are not its business.
+ *
+ * `L` is the `@record` class, `R` the author's own row, `C` the class of tunables.
+ */
+export abstract class Plugin<L, R, C> {
+  /** The tunables: what `init` was given, and the class's own initial values elsewhere. */
+  config!: C;
+
+  /**
+   * One line into one row. All normalising belongs here: minor units, references, keys, day
+   * numbers. A line that cannot be used calls `refuse`.
+   *
+   * The same object is handed over for every line: keep its values, never the object.
+   */
+  abstract project(line: L): R;
+
+  /** What the row is worth in whole minor units: a safe integer, zero included. */
+  abstract primary(row: R): f64;
+
+  /** How rows are matched. Called once a solve, after `config` is set. */
+  abstract strategy(): Strategy<R>;
+}

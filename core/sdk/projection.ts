@@ -1,0 +1,8 @@
+/**
+ * What turns a line of the host's data into a row: projection, never strategy.
+ *
+ * @module
+ */
+export { minor } from "./minor.ts";
+export { refuse, takeRefusal } from "./refusal.ts";
+export { tokens } from "./tokens.ts";
