@@ -1,0 +1,4 @@
+import { commands } from "./commands/mod.ts";
+import { run } from "./run.ts";
+
+Deno.exit(await run(commands, Deno.args));

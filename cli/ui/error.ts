@@ -1,0 +1,38 @@
+import { FloreconError } from "../../core/host/error.ts";
+import { UsageError } from "../errors.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What went wrong, as data. */
+export interface Fault {
+  code: string;
+  message: string;
+  details: Record<string, unknown>;
+}
+
+/** Reads a fault out of anything thrown. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof FloreconError) {
+    return { code: error.code, message: error.message, details: error.details };
+  }
+  if (error instanceof UsageError) return fault("usage", error.message);
+  if (!(error instanceof Error)) return internal(String(error));
+  if (error instanceof Deno.errors.NotCapable) return fault("not_permitted", error.message);
+  if (error.name in Deno.errors) return fault("io", error.message);
+  return internal(error.message);
+}
+
+/** One line: the sentence, then its code. */
+export function printFault(terminal: Terminal, fault: Fault): void {
+  const { bad, dim } = terminal.errorColours;
+  const sentence = fault.message.replaceAll(/\s*\n\s*/g, " ").replace(/\.$/, "");
+  terminal.warn(`${bad("error")}: ${sentence} ${dim(`[${fault.code}]`)}`);
+}
+
+function fault(code: string, message: string): Fault {
+  return { code, message, details: {} };
+}
+
+function internal(message: string): Fault {
+  const advice = "run it again with --debug and report what it prints";
+  return fault("internal", `florecon itself is at fault here (${message}); ${advice}`);
+}

@@ -1,0 +1,35 @@
+/** `1,234,567`, for counts and for amounts in minor units. */
+export function integer(value: number): string {
+  return value.toLocaleString("en-US", { maximumFractionDigits: 0 }).replace(/^-0$/, "0");
+}
+
+/** `+3`, `-3`, `0`. */
+export function signed(value: number): string {
+  return (value > 0 ? "+" : "") + integer(value);
+}
+
+/** `97.3%`; what is not quite all never reads 100%, and what is not quite nothing never 0%. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0) return "-";
+  const tenths = Math.round(1000 * part / whole);
+  const shown = part < whole ? Math.min(tenths, 999) : tenths;
+  return (Math.max(shown, part > 0 ? 1 : 0) / 10).toFixed(1) + "%";
+}
+
+/** `840 B`, `47.1 kB`. */
+export function bytes(count: number): string {
+  if (count < 1000) return `${count} B`;
+  return count < 1e6 ? `${(count / 1e3).toFixed(1)} kB` : `${(count / 1e6).toFixed(1)} MB`;
+}
+
+/** `12 ms`, `1.4 s`. */
+export function duration(milliseconds: number): string {
+  return milliseconds < 1000
+    ? `${Math.round(milliseconds)} ms`
+    : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** `1 row`, `2 rows`. */
+export function count(value: number, noun: string): string {
+  return `${integer(value)} ${noun}${value === 1 ? "" : "s"}`;
+}

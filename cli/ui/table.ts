@@ -1,0 +1,30 @@
+import { bare } from "./colour.ts";
+
+/** A column of a table. */
+export interface Column {
+  title: string;
+  /** Numbers end at the same place; texts begin there. */
+  align?: "left" | "right";
+}
+
+/** Lines of text in columns, two blanks apart and two from the left. */
+export function table(columns: Column[], rows: string[][], title = (text: string) => text): string {
+  const widths = columns.map((column, i) =>
+    Math.max(column.title.length, ...rows.map((row) => bare(row[i]).length))
+  );
+  const line = (cells: string[]) =>
+    "  " + cells.map((cell, i) => {
+      const space = " ".repeat(Math.max(0, widths[i] - bare(cell).length));
+      return columns[i].align === "right" ? space + cell : cell + space;
+    }).join("  ").trimEnd();
+  const head = columns.some((it) => it.title !== "")
+    ? [title(line(columns.map((it) => it.title)))]
+    : [];
+  return [...head, ...rows.map(line)].join("\n");
+}
+
+/** The text, cut to a width with an ellipsis. */
+export function clip(text: string, width: number): string {
+  const line = text.replaceAll(/\s+/g, " ");
+  return line.length <= width ? line : line.slice(0, Math.max(0, width - 1)) + "…";
+}
