@@ -1,0 +1,85 @@
+/**
+ * Writes a bank statement and the ledger beside it, with the truth about which lines settle which.
+ *
+ *     deno run -W plugins/bank/generate.ts --seed 2026 --payments 1000 --out plugins/bank/data
+ *
+ * The same seed and size give the same bytes on every machine. `sample.csv` is what a controller
+ * exports; `truth.csv` holds `row_id,truth`, where lines with the same label settle one another. A
+ * label begins with the kind of trouble (`typo-00017`), so that a score can be kept by kind.
+ *
+ * @module
+ */
+import { parseArgs } from "@std/cli/parse_args.js";
+import { type Kind, KINDS } from "./generator/kinds.ts";
+import type { Entry } from "./generator/payment.ts";
+import { Random } from "./generator/random.ts";
+import { World } from "./generator/world.ts";
+
+/** What the committed sample was made with. */
+export const SAMPLE = { seed: 2026, payments: 1_000 };
+
+const COLUMNS = "row_id,side,account,currency,amount,date,reference,counterparty,memo";
+
+/**
+ * Both files as text.
+ *
+ * @param seed any integer
+ * @param payments how many payments to tell of; about 2.3 lines each
+ */
+export function generate(seed: number, payments: number): { sample: string; truth: string } {
+  const random = new Random(seed);
+  const world = new World(random, payments);
+  const lines: { entry: Entry; truth: string }[] = [];
+  let label = 0;
+  for (let i = 0; i < payments; i++) {
+    const kind = draw(random);
+    for (const settlement of kind.settle(world.payment(), random, world)) {
+      const truth = `${kind.name}-${String(++label).padStart(5, "0")}`;
+      for (const entry of settlement) lines.push({ entry, truth });
+    }
+  }
+  // A row's number must not betray its settlement: shuffle, then file by side and day.
+  const shuffled = random.shuffled(lines).sort((a, b) => a.entry.day - b.entry.day);
+  const filed = ["bank", "ledger"].flatMap((side) =>
+    shuffled.filter((line) => line.entry.side === side)
+  );
+  const sample = [COLUMNS, ...filed.map(({ entry }, i) => row(i + 1, entry))];
+  const truth = ["row_id,truth", ...filed.map((line, i) => `${i + 1},${line.truth}`)];
+  return { sample: sample.join("\n") + "\n", truth: truth.join("\n") + "\n" };
+}
+
+function draw(random: Random): Kind {
+  let left = random.below(KINDS.reduce((sum, kind) => sum + kind.share, 0));
+  return KINDS.find((kind) => (left -= kind.share) < 0)!;
+}
+
+function row(id: number, entry: Entry): string {
+  const { side, account, currency, reference, counterparty, memo } = entry;
+  const texts = [reference, counterparty, memo].map(quoted);
+  return [id, side, account, currency, decimal(entry.cents), iso(entry.day), ...texts].join(",");
+}
+
+function decimal(cents: number): string {
+  const digits = String(Math.abs(cents)).padStart(3, "0");
+  return `${cents < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function iso(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+function quoted(text: string): string {
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+if (import.meta.main) {
+  const flags = parseArgs(Deno.args, { string: ["seed", "payments", "out"] });
+  const out = flags.out ?? `${import.meta.dirname}/data`;
+  const { sample, truth } = generate(
+    Number(flags.seed ?? SAMPLE.seed),
+    Number(flags.payments ?? SAMPLE.payments),
+  );
+  await Deno.mkdir(out, { recursive: true });
+  await Deno.writeTextFile(`${out}/sample.csv`, sample);
+  await Deno.writeTextFile(`${out}/truth.csv`, truth);
+}

@@ -1,0 +1,65 @@
+import {
+  aggNet,
+  amount,
+  domain,
+  exact1to1,
+  GroupView,
+  id,
+  labeled,
+  minor,
+  Plugin,
+  record,
+  refuse,
+  seq,
+  Strategy,
+  when,
+} from "florecon";
+
+/** The columns of your file: a field is a header, its type says how a cell is read. */
+@record
+export class Line {
+  @id
+  row_id: i64 = 0;
+  list: string = "";
+  reference: string = "";
+  @amount
+  amount: f64 = 0;
+}
+
+/** What the matching sees of a line. */
+export class Row {
+  constructor(public reference: string, public cents: f64) {}
+}
+
+/** What can be set for each run: `--set tolerance=50`. */
+export class Config {
+  /** The largest difference within a reference that still counts as agreement, in cents. */
+  tolerance: f64 = 0;
+}
+
+@domain("example.starter", "0.1.0")
+export class Starter extends Plugin<Line, Row, Config> {
+  /** One line into one row. Our amounts count up and theirs down: what agrees adds up to zero. */
+  project(line: Line): Row {
+    if (line.list != "ours" && line.list != "theirs") refuse("list must be ours or theirs");
+    const cents = minor(line.amount, 2);
+    return new Row(line.reference, line.list == "ours" ? cents : -cents);
+  }
+
+  /** The figure that has to net. */
+  primary(row: Row): f64 {
+    return row.cents;
+  }
+
+  /** The steps, surest first. Each one sees what the steps before it left over. */
+  strategy(): Strategy<Row> {
+    const close = (g: GroupView<Row>): bool => Math.abs(g.net) <= this.config.tolerance;
+    return when<Row>(
+      (lot) => lot.data.reference.length > 0,
+      seq<Row>([
+        labeled<Row>("one to one", exact1to1<Row>((lot) => lot.data.reference)),
+        labeled<Row>("whole reference", aggNet<Row, string>((lot) => lot.data.reference, close)),
+      ]),
+    );
+  }
+}
