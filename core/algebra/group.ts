@@ -1,3 +1,5 @@
+import { Item } from "./item.ts";
+
 /** A signed part of one row that was given to a group, in minor units. */
 export class Allocation {
   constructor(public id: f64, public amount: f64) {}
@@ -19,4 +21,13 @@ export class Group {
     for (let i = 0; i < members.length; i++) net += members[i].amount;
     this.net = net;
   }
+}
+
+/** A group of lots with all that is free of them. */
+export function groupOf<E>(lots: Item<E>[], origin: string, reason: string): Group {
+  const members = new Array<Allocation>();
+  for (let i: i32 = 0; i < lots.length; i++) {
+    members.push(new Allocation(lots[i].id, lots[i].amount));
+  }
+  return new Group(members, origin, reason);
 }

@@ -29,6 +29,50 @@ export function sorted<T>(list: T[], compare: (a: T, b: T) => f64): T[] {
 }
 
 /**
+ * The positions of `values` in ascending order of value: equal values keep their order, NaN comes
+ * last. Values that already ascend cost one pass.
+ */
+export function ranked(values: f64[]): i32[] {
+  const length = values.length;
+  let from = new Array<i32>(length);
+  for (let i: i32 = 0; i < length; i++) from[i] = i;
+  if (ascends(values)) return from;
+  let keys = values.slice(0);
+  let to = from.slice(0);
+  let toKeys = values.slice(0);
+  for (let width: i32 = 1; width < length; width *= 2) {
+    for (let low: i32 = 0; low < length; low += 2 * width) {
+      const middle: i32 = low + width < length ? low + width : length;
+      const high: i32 = low + 2 * width < length ? low + 2 * width : length;
+      let left = low;
+      let right = middle;
+      for (let at = low; at < high; at++) {
+        const takeLeft = left < middle && (right >= high || !before(keys[right], keys[left]));
+        const taken = takeLeft ? left++ : right++;
+        to[at] = from[taken];
+        toKeys[at] = keys[taken];
+      }
+    }
+    const swap = from;
+    from = to;
+    to = swap;
+    const swapKeys = keys;
+    keys = toKeys;
+    toKeys = swapKeys;
+  }
+  return from;
+}
+
+function ascends(values: f64[]): bool {
+  for (let i: i32 = 1; i < values.length; i++) if (before(values[i], values[i - 1])) return false;
+  return true;
+}
+
+function before(a: f64, b: f64): bool {
+  return a < b || (b != b && a == a);
+}
+
+/**
  * The bag in canonical order: ascending ids, one lot per id. A bag that already is comes back as
  * itself; lots that share an id are folded into one.
  */
@@ -36,13 +80,15 @@ export function ascending<E>(bag: Item<E>[]): Item<E>[] {
   let canonical = true;
   for (let i: i32 = 1; i < bag.length && canonical; i++) canonical = bag[i - 1].id < bag[i].id;
   if (canonical) return bag;
-  const inOrder = sorted<Item<E>>(bag, (a, b) => a.id - b.id);
-  const folded: Item<E>[] = [inOrder[0]];
-  for (let i: i32 = 1; i < inOrder.length; i++) {
+  const ids = new Array<f64>(bag.length);
+  for (let i: i32 = 0; i < bag.length; i++) ids[i] = bag[i].id;
+  const order = ranked(ids);
+  const folded: Item<E>[] = [bag[order[0]]];
+  for (let i: i32 = 1; i < order.length; i++) {
+    const lot = bag[order[i]];
     const last = folded[folded.length - 1];
-    if (last.id == inOrder[i].id) {
-      folded[folded.length - 1] = last.withAmount(last.amount + inOrder[i].amount);
-    } else folded.push(inOrder[i]);
+    if (last.id == lot.id) folded[folded.length - 1] = last.withAmount(last.amount + lot.amount);
+    else folded.push(lot);
   }
   return folded;
 }

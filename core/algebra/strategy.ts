@@ -7,7 +7,9 @@ import { Span } from "./trace.ts";
  * A pure function from a bag of lots to groups and a residual. Nothing is created or lost: for
  * every id, what the groups hold and what the residual holds add up to what the bag held.
  *
- * `run` is what callers use; a node implements `resolve`.
+ * `run` is what callers use; a node implements `resolve`. Bags, lots, groups and resolutions are
+ * read-only once they are handed over, so that nodes may share them: who wants another array or
+ * another group makes one.
  */
 export abstract class Strategy<E> {
   /** @param name how a trace calls this node, in the wire's spelling */
@@ -35,8 +37,9 @@ export abstract class Strategy<E> {
    */
   abstract resolve(bag: Item<E>[], span: Span | null): Resolution<E>;
 
+  /** Puts the residual in order, without touching a result that an author's node may keep. */
   private settled(out: Resolution<E>): Resolution<E> {
-    out.residual = ascending<E>(out.residual);
-    return out;
+    const residual = ascending<E>(out.residual);
+    return residual == out.residual ? out : new Resolution<E>(out.groups, residual);
   }
 }

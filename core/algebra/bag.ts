@@ -1,0 +1,50 @@
+import { Item } from "./item.ts";
+
+/** Where the lot of an id stands in a canonical bag, or -1. */
+export function positionOf<E>(bag: Item<E>[], id: f64): i32 {
+  let low: i32 = 0;
+  let high: i32 = bag.length - 1;
+  while (low <= high) {
+    const middle: i32 = (low + high) >> 1;
+    const at = bag[middle].id;
+    if (at == id) return middle;
+    if (at < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** Two canonical bags as one; an id that stands in both becomes one lot. */
+export function merged<E>(a: Item<E>[], b: Item<E>[]): Item<E>[] {
+  if (a.length == 0) return b;
+  if (b.length == 0) return a;
+  const out: Item<E>[] = [];
+  let left: i32 = 0;
+  let right: i32 = 0;
+  while (left < a.length && right < b.length) {
+    const one = a[left];
+    const other = b[right];
+    if (one.id <= other.id) left++;
+    if (other.id <= one.id) right++;
+    if (one.id < other.id) out.push(one);
+    else if (other.id < one.id) out.push(other);
+    else out.push(one.withAmount(one.amount + other.amount));
+  }
+  while (left < a.length) out.push(a[left++]);
+  while (right < b.length) out.push(b[right++]);
+  return out;
+}
+
+/** The lots that nobody took, in the bag's order. */
+export function untaken<E>(bag: Item<E>[], taken: bool[]): Item<E>[] {
+  const out: Item<E>[] = [];
+  for (let i: i32 = 0; i < bag.length; i++) if (!taken[i]) out.push(bag[i]);
+  return out;
+}
+
+/** The sum of magnitudes, in minor units. */
+export function grossOf<E>(bag: Item<E>[]): f64 {
+  let gross: f64 = 0;
+  for (let i: i32 = 0; i < bag.length; i++) gross += Math.abs(bag[i].amount);
+  return gross;
+}
