@@ -1,0 +1,498 @@
+/**
+ * The part of assemblyscript 0.28.20 that this folder touches, declared by hand: its own types
+ * redefine globals (`i32`, `Math`) that the dialect declares as well.
+ *
+ * What is marked internal is private in the original. Only `internals.ts` may use it.
+ */
+
+// Syntax
+
+export class Source extends Node {
+  text: string;
+  /** With its extension. */
+  normalizedPath: string;
+  /** Without it. */
+  internalPath: string;
+  statements: Statement[];
+  /** Files that this one re-exports from, by internal path. */
+  exportPaths: string[] | null;
+  /** From 1. */
+  lineAt(position: number): number;
+  /** From 1, of the position that `lineAt` was last asked for. */
+  columnAt(): number;
+}
+
+export class Range {
+  start: number;
+  end: number;
+  source: Source;
+}
+
+export abstract class Node {
+  kind: number;
+  range: Range;
+  static createIdentifierExpression(name: string, range: Range): IdentifierExpression;
+  static createThisExpression(range: Range): IdentifierExpression;
+  static createIntegerLiteralExpression(value: Int64, range: Range): Expression;
+  static createBinaryExpression(
+    operator: Token,
+    left: Expression,
+    right: Expression,
+    range: Range,
+  ): BinaryExpression;
+  static createUnaryPrefixExpression(
+    operator: Token,
+    operand: Expression,
+    range: Range,
+  ): Expression;
+  static createPropertyAccessExpression(
+    expression: Expression,
+    property: IdentifierExpression,
+    range: Range,
+  ): Expression;
+  static createElementAccessExpression(
+    expression: Expression,
+    element: Expression,
+    range: Range,
+  ): Expression;
+  static createVariableDeclaration(
+    name: IdentifierExpression,
+    decorators: DecoratorNode[] | null,
+    flags: CommonFlags,
+    type: TypeNode | null,
+    initializer: Expression | null,
+    range: Range,
+  ): VariableDeclaration;
+  static createVariableStatement(
+    decorators: DecoratorNode[] | null,
+    declarations: VariableDeclaration[],
+    range: Range,
+  ): VariableStatement;
+  static createBlockStatement(statements: Statement[], range: Range): BlockStatement;
+  static createForStatement(
+    initializer: Statement | null,
+    condition: Expression | null,
+    incrementor: Expression | null,
+    body: Statement,
+    range: Range,
+  ): ForStatement;
+}
+
+export abstract class Statement extends Node {}
+export abstract class Expression extends Node {}
+export abstract class TypeNode extends Node {
+  isNullable: boolean;
+}
+
+export class TypeName extends Node {
+  identifier: IdentifierExpression;
+  next: TypeName | null;
+}
+export class NamedTypeNode extends TypeNode {
+  name: TypeName;
+  typeArguments: TypeNode[] | null;
+}
+export class FunctionTypeNode extends TypeNode {
+  parameters: ParameterNode[];
+  returnType: TypeNode;
+}
+export class TupleTypeNode extends TypeNode {}
+export class ParameterNode extends Node {
+  name: IdentifierExpression;
+  type: TypeNode;
+  initializer: Expression | null;
+}
+export class DecoratorNode extends Node {
+  name: Expression;
+  args: Expression[] | null;
+}
+
+export class IdentifierExpression extends Expression {
+  text: string;
+}
+export class NullExpression extends IdentifierExpression {}
+export class TrueExpression extends IdentifierExpression {}
+export class FalseExpression extends IdentifierExpression {}
+export class ThisExpression extends IdentifierExpression {}
+export class SuperExpression extends IdentifierExpression {}
+export class ConstructorExpression extends IdentifierExpression {}
+export class AssertionExpression extends Expression {
+  expression: Expression;
+  toType: TypeNode | null;
+}
+export class BinaryExpression extends Expression {
+  operator: Token;
+  left: Expression;
+  right: Expression;
+}
+export class CallExpression extends Expression {
+  expression: Expression;
+  typeArguments: TypeNode[] | null;
+  args: Expression[];
+}
+export class ElementAccessExpression extends Expression {
+  expression: Expression;
+  elementExpression: Expression;
+}
+export class FunctionExpression extends Expression {
+  declaration: FunctionDeclaration;
+}
+export class ParenthesizedExpression extends Expression {
+  expression: Expression;
+}
+export class PropertyAccessExpression extends Expression {
+  expression: Expression;
+  property: IdentifierExpression;
+}
+export class TernaryExpression extends Expression {
+  condition: Expression;
+  ifThen: Expression;
+  ifElse: Expression;
+}
+export abstract class UnaryExpression extends Expression {
+  operator: Token;
+  operand: Expression;
+}
+export class UnaryPrefixExpression extends UnaryExpression {}
+export class UnaryPostfixExpression extends UnaryExpression {}
+export class ArrayLiteralExpression extends Expression {
+  elementExpressions: Expression[];
+}
+export class ObjectLiteralExpression extends Expression {
+  names: IdentifierExpression[];
+  values: Expression[];
+}
+export class StringLiteralExpression extends Expression {
+  value: string;
+}
+export class IntegerLiteralExpression extends Expression {
+  value: Int64;
+}
+export class FloatLiteralExpression extends Expression {
+  value: number;
+}
+export class RegexpLiteralExpression extends Expression {}
+
+export class BlockStatement extends Statement {
+  statements: Statement[];
+}
+export class ExpressionStatement extends Statement {
+  expression: Expression;
+}
+export class ForStatement extends Statement {
+  initializer: Statement | null;
+  condition: Expression | null;
+  incrementor: Expression | null;
+  body: Statement;
+}
+export class ForOfStatement extends Statement {
+  variable: Statement;
+  iterable: Expression;
+  body: Statement;
+}
+export class SwitchStatement extends Statement {
+  condition: Expression;
+  cases: SwitchCase[];
+}
+export class SwitchCase extends Node {
+  label: Expression | null;
+  statements: Statement[];
+}
+export class TryStatement extends Statement {
+  bodyStatements: Statement[];
+}
+export class ImportStatement extends Statement {
+  declarations: ImportDeclaration[] | null;
+  namespaceName: IdentifierExpression | null;
+  path: StringLiteralExpression;
+  internalPath: string;
+}
+export class ExportStatement extends Statement {
+  path: StringLiteralExpression | null;
+  internalPath: string | null;
+}
+export class VariableStatement extends Statement {
+  declarations: VariableDeclaration[];
+}
+
+export abstract class DeclarationStatement extends Statement {
+  name: IdentifierExpression;
+  decorators: DecoratorNode[] | null;
+  flags: CommonFlags;
+  is(flag: CommonFlags): boolean;
+}
+export abstract class VariableLikeDeclarationStatement extends DeclarationStatement {
+  type: TypeNode | null;
+  initializer: Expression | null;
+}
+export class VariableDeclaration extends VariableLikeDeclarationStatement {}
+export class FieldDeclaration extends VariableLikeDeclarationStatement {
+  /** Which constructor parameter declares it; -1 where none does. */
+  parameterIndex: number;
+}
+export class ImportDeclaration extends DeclarationStatement {
+  foreignName: IdentifierExpression;
+}
+export class FunctionDeclaration extends DeclarationStatement {
+  signature: FunctionTypeNode;
+  body: Statement | null;
+  arrowKind: number;
+}
+export class MethodDeclaration extends FunctionDeclaration {}
+export class ClassDeclaration extends DeclarationStatement {
+  extendsType: NamedTypeNode | null;
+  members: DeclarationStatement[];
+}
+export class InterfaceDeclaration extends ClassDeclaration {}
+
+export enum CommonFlags {
+  Export,
+  Const,
+  Let,
+  Static,
+  Private,
+  Protected,
+  DefinitelyAssigned,
+}
+
+export enum Token {
+  LessThan,
+  Equals_Equals_Equals,
+  Exclamation_Equals_Equals,
+  Slash,
+  Plus_Plus,
+  Minus_Minus,
+  Minus,
+  Equals,
+  Caret_Equals,
+}
+
+/** A 64-bit integer; `globalThis.i64_new` makes one. */
+export interface Int64 {
+  low: number;
+  high: number;
+  toString(): string;
+}
+
+// Programs and diagnostics
+
+export class Parser {
+  sources: Source[];
+  parseFile(text: string | null, path: string, isEntry: boolean): void;
+  /** The next file that an import asks for, by internal path. */
+  nextFile(): string | null;
+  /** Frees what only parsing needs. */
+  finish(): void;
+}
+
+export class Program {
+  parser: Parser;
+  options: Options;
+  diagnostics: DiagnosticMessage[];
+  /** Internal. */
+  resolver: Resolver;
+  /** Internal. */
+  module: Module;
+  /** Internal. */
+  stringInstance: Class;
+  /** Internal. */
+  functionPrototype: ClassPrototype;
+  initialize(): void;
+  /** Internal. */
+  requireFunction(name: string): Function;
+}
+
+export class DiagnosticMessage {
+  code: number;
+  /** 0 pedantic, 1 info, 2 warning, 3 error. */
+  category: number;
+  message: string;
+  range: Range | null;
+  relatedRange: Range | null;
+}
+
+export enum DiagnosticCategory {
+  Pedantic,
+  Info,
+  Warning,
+  Error,
+}
+export enum DiagnosticCode {
+  Transform_0_1,
+}
+
+export class Options {
+  /** 2 is the incremental runtime. */
+  runtime: number;
+  stackSize: number;
+  memoryBase: number;
+  noAssert: boolean;
+  optimizeLevelHint: number;
+  shrinkLevelHint: number;
+  globalAliases: Map<string, string> | null;
+}
+
+export function newOptions(): Options;
+export function newProgram(options: Options): Program;
+
+// Code generation (internal)
+
+/** A node of the module under construction. */
+export type ExpressionRef = number;
+
+export enum TypeRef {
+  None,
+  I32,
+  I64,
+}
+
+export class Module {
+  validate(): boolean;
+  optimize(level: number, shrink: number): void;
+  toBinary(sourceMap: string | null): { output: Uint8Array };
+  dispose(): void;
+  setFastMath(on: boolean): void;
+  setLowMemoryUnused(on: boolean): void;
+  i32(value: number): ExpressionRef;
+  unreachable(): ExpressionRef;
+  local_get(index: number, type: TypeRef): ExpressionRef;
+  local_set(index: number, value: ExpressionRef, managed: boolean): ExpressionRef;
+  global_get(name: string, type: TypeRef): ExpressionRef;
+  global_set(name: string, value: ExpressionRef): ExpressionRef;
+  load(
+    bytes: number,
+    signed: boolean,
+    pointer: ExpressionRef,
+    type: TypeRef,
+    offset?: number,
+  ): ExpressionRef;
+  store(
+    bytes: number,
+    pointer: ExpressionRef,
+    value: ExpressionRef,
+    type: TypeRef,
+    offset?: number,
+  ): ExpressionRef;
+  block(label: string | null, children: ExpressionRef[], type?: TypeRef): ExpressionRef;
+  call(target: string, operands: ExpressionRef[], result: TypeRef): ExpressionRef;
+  call_indirect(
+    table: string | null,
+    index: ExpressionRef,
+    operands: ExpressionRef[] | null,
+    parameters: TypeRef,
+    results: TypeRef,
+  ): ExpressionRef;
+  addGlobal(name: string, type: TypeRef, mutable: boolean, initial: ExpressionRef): void;
+  addFunction(
+    name: string,
+    parameters: TypeRef,
+    results: TypeRef,
+    locals: TypeRef[] | null,
+    body: ExpressionRef,
+  ): void;
+}
+
+export function getLoadPtr(load: ExpressionRef): ExpressionRef;
+
+export class Type {
+  static auto: Type;
+  byteSize: number;
+  isManaged: boolean;
+  isSignedIntegerValue: boolean;
+  nonNullableType: Type;
+  /** The class behind a reference, nullable or not. */
+  classReference: Class | null;
+  getSignature(): Signature | null;
+  toRef(): TypeRef;
+}
+
+export class Signature {
+  thisType: Type | null;
+  type: Type;
+}
+
+export enum ElementKind {
+  Local,
+}
+export class Element {
+  kind: ElementKind;
+  internalName: string;
+  is(flag: number): boolean;
+}
+export class Local extends Element {
+  /** -1 for a constant that has no place at run time. */
+  index: number;
+  type: Type;
+}
+export class ClassPrototype extends Element {}
+export class Class extends Element {
+  id: number;
+}
+export class FunctionPrototype extends Element {
+  bodyNode: Statement | null;
+  arrowKind: number;
+}
+export class Function extends Element {
+  prototype: FunctionPrototype;
+  signature: Signature;
+}
+
+export enum LocalFlags {
+  Constant,
+  Initialized,
+}
+export class Flow {
+  sourceFunction: Function;
+  scopedLocals: Map<string, Local> | null;
+  getTempLocal(type: Type): Local;
+  addScopedLocal(name: string, type: Type): Local;
+  setLocalFlag(index: number, flags: number): void;
+  lookupLocal(name: string): Local | null;
+  lookup(name: string): Element | null;
+}
+
+export class Resolver {
+  constructor(program: Program);
+  currentThisExpression: Expression | null;
+  currentElementExpression: Expression | null;
+  resolveClass(prototype: ClassPrototype, typeArguments: Type[]): Class | null;
+  lookupThisExpression(
+    node: ThisExpression,
+    flow: Flow,
+    type?: Type,
+    mode?: number,
+  ): Element | null;
+}
+
+export class Compiler {
+  constructor(program: Program);
+  program: Program;
+  resolver: Resolver;
+  module: Module;
+  currentFlow: Flow;
+  currentType: Type;
+  options: { usizeType: Type };
+  compile(): Module;
+  compileFunction(instance: Function): boolean;
+  compileExpression(expression: Expression, type: Type, constraints?: number): ExpressionRef;
+  compileFunctionExpression(
+    expression: FunctionExpression,
+    contextualType: Type,
+    constraints: number,
+  ): ExpressionRef;
+  compileFunctionBody(instance: Function, statements: ExpressionRef[]): boolean;
+  compileIdentifierExpression(
+    expression: IdentifierExpression,
+    contextualType: Type,
+    constraints: number,
+  ): ExpressionRef;
+  makeCallIndirect(
+    signature: Signature,
+    functionArg: ExpressionRef,
+    reportNode: Node,
+    operands?: ExpressionRef[] | null,
+    immediatelyDropped?: boolean,
+  ): ExpressionRef;
+  makeIsTrueish(expression: ExpressionRef, type: Type, reportNode: Node): ExpressionRef;
+  error(code: DiagnosticCode, range: Range, first?: string, second?: string): void;
+}
