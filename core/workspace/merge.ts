@@ -1,0 +1,56 @@
+import { Allocation } from "../algebra/group.ts";
+import { sorted } from "../algebra/order.ts";
+import { insufficientLiveAmount, nothingAsked, tooFewRows, unknownId } from "./errors.ts";
+import { Ledger } from "./ledger.ts";
+import { LiveGroup } from "./live_group.ts";
+import { Refusal } from "./refusal.ts";
+
+/**
+ * Pins a group over exact parts of rows, taken out of the proposed groups that hold them. Parts of
+ * one row are added up, so that the lines of a report can be handed over as they are.
+ */
+export function merge<E>(
+  ledger: Ledger<E>,
+  allocations: Allocation[],
+  label: string,
+  reason: string,
+): Refusal | null {
+  const parts = addedUp(allocations);
+  const refusal = objection<E>(ledger, parts);
+  if (refusal != null) return refusal;
+  const group = new LiveGroup(label, reason);
+  group.pinned = true;
+  for (const part of parts) ledger.move(ledger.rows.find(part.id)!, part.amount, group);
+  ledger.groups.open(group);
+  ledger.settle();
+  return null;
+}
+
+/** Says why the parts, ascending by id, cannot become a group. It changes nothing. */
+function objection<E>(ledger: Ledger<E>, parts: Allocation[]): Refusal | null {
+  for (const part of parts) if (ledger.rows.find(part.id) == null) return unknownId(part.id);
+  for (const part of parts) if (part.amount == 0) return nothingAsked(part.id);
+  if (parts.length < 2) return tooFewRows();
+  for (const part of parts) {
+    const free = ledger.rows.find(part.id)!.free;
+    if (!canGive(free, part.amount)) return insufficientLiveAmount(part.id, part.amount, free);
+  }
+  return null;
+}
+
+function canGive(free: f64, asked: f64): bool {
+  return Math.floor(asked) == asked && (asked > 0) == (free > 0) &&
+    Math.abs(asked) <= Math.abs(free);
+}
+
+/** One part per id, ascending. */
+function addedUp(allocations: Allocation[]): Allocation[] {
+  const parts: Allocation[] = [];
+  for (const allocation of sorted<Allocation>(allocations, (a, b) => a.id - b.id)) {
+    const last = parts.length - 1;
+    if (last >= 0 && parts[last].id == allocation.id) {
+      parts[last] = new Allocation(allocation.id, parts[last].amount + allocation.amount);
+    } else parts.push(allocation);
+  }
+  return parts;
+}

@@ -1,0 +1,9 @@
+/**
+ * The workspace: a ledger that conserves by construction, and everything a person can do to what a
+ * strategy proposes. It runs unchanged on V8 and in every plugin.
+ *
+ * @module
+ */
+export { Leg, LiveGroup, UNMATCHED } from "./live_group.ts";
+export { Recon } from "./recon.ts";
+export { Refusal } from "./refusal.ts";

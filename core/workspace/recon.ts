@@ -1,0 +1,198 @@
+import { Allocation } from "../algebra/group.ts";
+import { Strategy } from "../algebra/strategy.ts";
+import { Span } from "../algebra/trace.ts";
+import { sorted } from "../algebra/order.ts";
+import { admit, byId, objection } from "./admission.ts";
+import { frozenGroup, unknownGroup, unknownMember } from "./errors.ts";
+import { Ledger } from "./ledger.ts";
+import { Leg, LiveGroup } from "./live_group.ts";
+import { merge } from "./merge.ts";
+import { freeLots, propose } from "./proposal.ts";
+import { Refusal } from "./refusal.ts";
+import { Row } from "./row.ts";
+
+/**
+ * A stateful ledger around one strategy: a solve proposes groups, a person pins, merges, detaches and
+ * dissolves them, and the next solve proposes again around what is pinned.
+ *
+ * After every operation the allocations of each row add up to its amount. An operation that cannot
+ * be done answers with a `Refusal` and has changed nothing; `null` means done.
+ *
+ * ```ts
+ * const recon = new Recon<f64>(exact1to1<f64>((_lot) => "any"), (cents) => cents);
+ * recon.upsertAll([1, 2], [10000, -10000]);
+ * recon.solve();
+ * recon.pinClean(0);
+ * recon.live().length; // 1: both rows are in one pinned group
+ * ```
+ */
+export class Recon<E> {
+  private ledger: Ledger<E> = new Ledger<E>();
+
+  /**
+   * @param strategy what a solve runs on the rows that are not pinned
+   * @param primary a row's amount in whole minor units: the quantity that is conserved
+   */
+  constructor(private strategy: Strategy<E>, private primary: (row: E) => f64) {}
+
+  /** How many rows the ledger holds. */
+  get rows(): f64 {
+    return this.ledger.rows.size;
+  }
+
+  /** The sum of the rows' amounts, in minor units. */
+  get amount(): f64 {
+    return this.ledger.amount;
+  }
+
+  /** The sum of the rows' magnitudes, in minor units; it never passes 2^53 - 1. */
+  get gross(): f64 {
+    return this.ledger.gross;
+  }
+
+  /** Every live group, in ascending order of group ids. */
+  live(): LiveGroup[] {
+    return this.ledger.groups.inOrder();
+  }
+
+  /** Adds or replaces one row; see `upsertAll`. */
+  upsert(id: f64, row: E): Refusal | null {
+    return this.upsertAll([id], [row]);
+  }
+
+  /**
+   * Adds or replaces rows, all of them or none. A new row becomes a proposed singleton. A row whose
+   * amount stays the same stays in its groups. A row whose amount changes leaves them: a proposed
+   * group goes on without it, a pinned one is void and falls apart into proposed singletons.
+   *
+   * @returns `amount_overflow` for an amount that is no safe integer, or that takes the gross past
+   * 2^53 - 1; `duplicate_id` for two rows with one id; `ingest` for an id that is no safe integer
+   */
+  upsertAll(ids: f64[], rows: E[]): Refusal | null {
+    const incoming: Row<E>[] = [];
+    for (let i: i32 = 0; i < rows.length; i++) {
+      incoming.push(new Row<E>(ids[i], this.primary(rows[i]), rows[i]));
+    }
+    const batch = byId<E>(incoming);
+    const refusal = objection<E>(this.ledger, batch);
+    if (refusal == null) admit<E>(this.ledger, batch);
+    return refusal;
+  }
+
+  /**
+   * Takes rows out. A pinned group that held one is void and falls apart into proposed singletons; a
+   * proposed one that is left with one member becomes `unmatched`. Unknown ids are ignored.
+   */
+  remove(ids: f64[]): void {
+    for (const id of ids) {
+      const row = this.ledger.rows.find(id);
+      if (row != null) {
+        this.ledger.withdraw(row);
+        this.ledger.rows.drop(row);
+      }
+    }
+    this.ledger.settle();
+  }
+
+  /**
+   * Runs the strategy on everything that is not pinned, and puts its groups in the place of all
+   * proposals: numbered afresh in order of their lowest id, and after them a singleton for each
+   * remainder.
+   *
+   * @param span a trace to run under, where somebody is watching
+   * @returns `conservation_violated` if the strategy's parts of some row do not make up the row
+   */
+  solve(span: Span | null = null): Refusal | null {
+    return propose<E>(this.ledger, this.strategy.run(freeLots<E>(this.ledger), span));
+  }
+
+  /** Makes a proposal a decision, which no solve touches. `unknown_group` if there is none. */
+  pin(groupId: f64): Refusal | null {
+    return this.setPinned(groupId, true);
+  }
+
+  /** Makes a decision a proposal again, as it stands. `unknown_group` if there is none. */
+  unpin(groupId: f64): Refusal | null {
+    return this.setPinned(groupId, false);
+  }
+
+  /** Pins every proposed group that the predicate accepts. */
+  pinWhere(accept: (group: LiveGroup) => bool): void {
+    for (const group of this.live()) if (!group.pinned && accept(group)) group.pinned = true;
+  }
+
+  /** Pins every proposed group of two or more whose net is within the tolerance, in minor units. */
+  pinClean(tol: f64): void {
+    this.pinWhere((group) => group.legs.length > 1 && Math.abs(group.net) <= tol);
+  }
+
+  /** Pins every proposed singleton that holds one of the rows. Unknown ids are ignored. */
+  pinSingletons(ids: f64[]): void {
+    for (const id of ids) {
+      const row = this.ledger.rows.find(id);
+      if (row != null) {
+        for (const leg of row.proposed()) {
+          if (leg.group.legs.length == 1) leg.group.pinned = true;
+        }
+      }
+    }
+  }
+
+  /**
+   * Pins one group over exact parts of rows, taken out of the proposed groups that hold them, lowest
+   * group id first; what is left of those stays proposed. Parts of one row are added up.
+   *
+   * @param label what the group's origin will say
+   * @returns `unknown_id`; `degenerate_group` for fewer than two rows or a part of zero;
+   * `insufficient_live_amount` for a part that is not within what is free of its row
+   */
+  merge(parts: Allocation[], label: string, reason: string): Refusal | null {
+    return merge<E>(this.ledger, parts, label, reason);
+  }
+
+  /**
+   * Takes rows out of a proposed group; each becomes a singleton.
+   *
+   * @returns `unknown_group`, `frozen_group`, or `unknown_member`
+   */
+  detach(groupId: f64, ids: f64[]): Refusal | null {
+    const refusal = this.objectionToEdit(groupId);
+    if (refusal != null) return refusal;
+    const group = this.ledger.groups.find(groupId)!;
+    const leaving: Leg[] = [];
+    for (const id of sorted<f64>(ids, (a, b) => a - b)) {
+      const leg = group.legOf(id);
+      if (leg == null) return unknownMember(groupId, id);
+      if (leaving.length == 0 || leaving[leaving.length - 1] != leg) leaving.push(leg);
+    }
+    this.ledger.scatter(leaving);
+    this.ledger.settle();
+    return null;
+  }
+
+  /**
+   * Breaks a proposed group up into singletons.
+   *
+   * @returns `unknown_group` or `frozen_group`
+   */
+  dissolve(groupId: f64): Refusal | null {
+    const refusal = this.objectionToEdit(groupId);
+    if (refusal != null) return refusal;
+    this.ledger.scatter(this.ledger.groups.find(groupId)!.legs);
+    this.ledger.settle();
+    return null;
+  }
+
+  private setPinned(groupId: f64, pinned: bool): Refusal | null {
+    const group = this.ledger.groups.find(groupId);
+    if (group == null) return unknownGroup(groupId);
+    group.pinned = pinned;
+    return null;
+  }
+
+  private objectionToEdit(groupId: f64): Refusal | null {
+    const group = this.ledger.groups.find(groupId);
+    if (group == null) return unknownGroup(groupId);
+    return group.pinned ? frozenGroup(groupId) : null;
+  }
+}
