@@ -24,7 +24,7 @@ export interface Kind {
 const UNQUOTED = { reference: "", memo: "TRANSFER" };
 
 export const KINDS: Kind[] = [
-  { name: "exact", share: 276, settle: (p, r) => [[ledger(p), bank(p, r)]] },
+  { name: "exact", share: 278, settle: (p, r) => [[ledger(p), bank(p, r)]] },
   {
     name: "dressed",
     share: 110,
@@ -143,7 +143,7 @@ export const KINDS: Kind[] = [
     ],
   },
   // A till's daily takings, banked every few days in the morning.
-  { name: "takings", share: 8, settle: takings },
+  { name: "takings", share: 6, settle: takings },
   // Two wrong amounts of one partner that cancel out: together they balance, apart neither does.
   {
     name: "offset",
@@ -204,11 +204,11 @@ function cut(payment: Payment, random: Random): number[] {
   return parts(payment.cents, random.between(2, 5), random);
 }
 
-/** What a bank keeps, in cents: a round sum most of the time, and never past a twentieth. */
+/** What a bank keeps, in cents: a round sum most of the time, and never past a twenty-fifth. */
 function fee(payment: Payment, random: Random): number {
   const round = random.chance(80);
   const asked = round ? random.pick([250, 500, 750, 1_000, 1_500]) : random.between(99, 2_000);
-  return Math.min(asked, Math.floor(Math.abs(payment.cents) / 20));
+  return Math.min(asked, Math.floor(Math.abs(payment.cents) / 25));
 }
 
 function place({ account, currency }: Payment): { account: string; currency: string } {

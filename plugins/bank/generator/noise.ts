@@ -40,10 +40,11 @@ export function dressed(reference: string, random: Random): string {
   ]);
 }
 
-/** A name as a statement prints it: capitals, cut at 18 characters, now and then mistyped. */
+/** A name as a statement prints it: capitals, cut at 18 characters, often without its legal form. */
 export function printed(name: string, random: Random): string {
-  const whole = random.chance(15) ? name.split(" ").slice(0, -1).join(" ") : name;
-  const line = whole.toUpperCase().slice(0, 18).trim();
+  const words = name.split(" ");
+  const short = words.length > 2 && random.chance(15) ? words.slice(0, 2).join(" ") : name;
+  const line = short.toUpperCase().slice(0, 18).trim();
   return random.chance(3) ? typo(line, random) : line;
 }
 

@@ -38,7 +38,7 @@ export class World {
     const receipt = this.random.below(3) > 0;
     return {
       ...this.random.pick(this.accounts),
-      partner: this.random.pick(this.partners),
+      partner: this.partner(),
       cents: receipt ? this.price() : -this.price(),
       day: FIRST_DAY + this.random.below(DAYS),
       document: this.number(receipt ? "INV" : "PO"),
@@ -55,6 +55,13 @@ export class World {
   partnerOtherThan(name: string): string {
     const other = this.random.pick(this.partners);
     return other === name ? this.partnerOtherThan(name) : other;
+  }
+
+  /** One partner in ten gets every other payment. */
+  private partner(): string {
+    const regulars = Math.ceil(this.partners.length / 10);
+    return this
+      .partners[this.random.below(this.random.chance(50) ? regulars : this.partners.length)];
   }
 
   private price(): number {
