@@ -80,6 +80,8 @@ export class Config {
   feeShare: f64 = 0.05;
   /** How far apart two lines that share no number may be. */
   days: f64 = 5;
+  /** The same where a line does not even name its partner; below zero such lines are left alone. */
+  namelessDays: f64 = 5;
   /** How long takings may wait in the till, and by how much a deposit may differ from them. */
   tillDays: f64 = 7;
   tillDifference: f64 = 2000;
@@ -164,7 +166,7 @@ export class Bank extends Plugin<Line, Row, Config> {
   private byAmount(): Strategy<Row> {
     const nameless = (lot: Item<Row>): bool => lot.data.partner.length == 0;
     const only = (g: GroupView<Row>): bool =>
-      isPair(g) && daysApart(g) <= this.config.days && g.members.some(nameless);
+      isPair(g) && daysApart(g) <= this.config.namelessDays && g.members.some(nameless);
     return labeled<Row>("amount", aggNet<Row, f64>((lot) => lot.data.booked, only));
   }
 

@@ -24,7 +24,7 @@ export interface Kind {
 const UNQUOTED = { reference: "", memo: "TRANSFER" };
 
 export const KINDS: Kind[] = [
-  { name: "exact", share: 278, settle: (p, r) => [[ledger(p), bank(p, r)]] },
+  { name: "exact", share: 272, settle: (p, r) => [[ledger(p), bank(p, r)]] },
   {
     name: "dressed",
     share: 110,
@@ -168,6 +168,15 @@ export const KINDS: Kind[] = [
     share: 15,
     settle: (p, r) => [[ledger(p), bank(p, r)], [ledger(p, { day: p.day + r.between(1, 5) })]],
   },
+  // Paid twice by mistake: the later transfer is the wrong one.
+  {
+    name: "overpaid",
+    share: 6,
+    settle: (p, r) => [
+      [ledger(p), bank(p, r, { day: workday(p.day) })],
+      [bank(p, r, { day: workday(p.day + r.between(3, 10)) })],
+    ],
+  },
   {
     name: "reversed",
     share: 20,
@@ -193,7 +202,13 @@ export const KINDS: Kind[] = [
     share: 5,
     settle: (p, r) => [[bank(p, r, { reference: r.pick(["", "SEE LETTER", "12/2025"]) })]],
   },
-  { name: "open", share: 10, settle: (p) => [[ledger(p)]] },
+  // Somebody unnamed pays for something unknown, and somebody else owes just as much.
+  {
+    name: "coincidence",
+    share: 4,
+    settle: (p, r) => [[ledger(p)], [bank(p, r, { ...UNQUOTED, counterparty: "" })]],
+  },
+  { name: "open", share: 6, settle: (p) => [[ledger(p)]] },
 ];
 
 function again(count: number, settle: (i: number) => Settlement): Settlement[] {
