@@ -86,7 +86,7 @@ async function unknownFlag(command: Command, typed: string, flags: Flags): Promi
 
 /** The nearest word, if it is near enough to be what was meant. */
 async function closest(typed: string, words: string[]): Promise<string | undefined> {
-  const { nearestWord } = await import("./nearest.ts");
+  const { nearestWord } = await import("../core/host/nearest.ts");
   return nearestWord(typed, words);
 }
 

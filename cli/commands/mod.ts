@@ -5,8 +5,20 @@
  * @module
  */
 import type { Command } from "../command.ts";
+import { command as author } from "./author.ts";
+import { command as check } from "./check.ts";
 import { command as completions } from "./completions.ts";
+import { command as inspect } from "./inspect.ts";
+import { command as create } from "./new.ts";
+import { command as ship } from "./ship.ts";
+import { command as solve } from "./solve.ts";
 
 export const commands: Command[] = [
+  create,
+  author,
+  check,
+  ship,
+  inspect,
+  solve,
   completions,
 ];

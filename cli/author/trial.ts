@@ -1,0 +1,60 @@
+import { build } from "../build.ts";
+import type { Describe } from "../../core/host/describe.ts";
+import { openProject } from "../project.ts";
+import type { ShownRows } from "../rows.ts";
+import type { Run } from "../run_plugin.ts";
+import type { Target } from "../target.ts";
+import { withProgress } from "../ui/progress.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+/** How many unmatched rows are shown in full. */
+export const SHOWN_ROWS = 20;
+
+/** One turn of the author's loop. */
+export interface Trial extends Run {
+  describe: Describe;
+  /** The data, as errors name it. */
+  file: string;
+  wasm: Uint8Array;
+  /** In milliseconds. */
+  compiling: number;
+  solving: number;
+  /** The largest unmatched rows, as they were written. */
+  open: ShownRows;
+}
+
+/**
+ * Compiles a plugin and runs it on its sample.
+ *
+ * @throws {FloreconError} `no_plugin`, `does_not_compile`, and what reading or the plugin answers
+ */
+export async function tryPlugin(target: Target, terminal: Terminal): Promise<Trial> {
+  const project = openProject(target.folder);
+  const started = performance.now();
+  const { wasm } = await build(project, "author", terminal);
+  const compiled = performance.now();
+
+  const { Plugin } = await import("../../core/host/plugin.ts");
+  const { readData } = await import("../data.ts");
+  const { findRows } = await import("../rows.ts");
+  const { runPlugin } = await import("../run_plugin.ts");
+  return await withProgress(["reading", "solving"], async (next) => {
+    const plugin = await Plugin.load(wasm);
+    const { describe } = plugin;
+    const data = await readData(target.data, describe);
+    next();
+    const loaded = performance.now();
+    const run = runPlugin(plugin, data, { stages: true });
+    const solved = performance.now();
+    const largest = run.summary.open.slice(0, SHOWN_ROWS).map((it) => it.id);
+    return {
+      ...run,
+      describe,
+      wasm,
+      file: data.file,
+      compiling: compiled - started,
+      solving: solved - loaded,
+      open: await findRows(data, describe, largest),
+    };
+  });
+}

@@ -1,0 +1,94 @@
+import type { Trial } from "../author/trial.ts";
+import { defineCommand, toggle } from "../command.ts";
+import { UsageError } from "../errors.ts";
+import { type Target, targetOf } from "../target.ts";
+import { faultOf, printFault } from "../ui/error.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+/** The author's loop: compile, run on the sample, show what matched. */
+export const command = defineCommand({
+  name: "author",
+  summary: "try a plugin on its sample: what matched, what did not, and why",
+  description:
+    "Compile a plugin, run it on its sample, and show what matched, what did not, and\n" +
+    "what each stage of the strategy did. Amounts are in minor units.",
+  arguments: [
+    {
+      name: "DATA",
+      summary: "what to run on, data/sample.csv unless given",
+      optional: true,
+      completes: "file",
+    },
+    {
+      name: "FOLDER",
+      summary: "the plugin's folder, this one unless given",
+      optional: true,
+      completes: "folder",
+    },
+  ],
+  flags: {
+    watch: toggle("again on every save, with what changed", { short: "w" }),
+  },
+  example: "florecon author --watch",
+
+  async run({ args, flags, terminal }) {
+    const target = targetOf(args);
+    if (flags.watch) return await loop(target, terminal);
+    const { tryPlugin } = await import("../author/trial.ts");
+    const { printTrial } = await import("../author/print.ts");
+    const trial = await tryPlugin(target, terminal);
+    printTrial(terminal, trial);
+    return documentOf(trial);
+  },
+});
+
+async function loop(target: Target, terminal: Terminal): Promise<never> {
+  if (terminal.json) throw new UsageError("--watch writes for people; leave out --json");
+  const { tryPlugin } = await import("../author/trial.ts");
+  const { printTrial } = await import("../author/print.ts");
+  const { changesBetween } = await import("../author/changes.ts");
+  const { onSave } = await import("../author/watch.ts");
+  const { bold, dim } = terminal.colours;
+  let before: Trial | undefined;
+
+  const turn = async () => {
+    try {
+      const trial = await tryPlugin(target, terminal);
+      printTrial(terminal, trial);
+      if (before) {
+        const changes = changesBetween(before, trial);
+        terminal.print(`\n${bold("since the last run")}`);
+        for (const line of changes) terminal.print(`  ${line}`);
+        if (changes.length === 0) terminal.print("  nothing changed");
+      }
+      before = trial;
+    } catch (error) {
+      printFault(terminal, faultOf(error));
+    }
+    terminal.print(dim("\nwatching; save a file to run again, Ctrl-C to stop"));
+  };
+  await onSave(target, async (path) => {
+    if (path) terminal.print(dim(`\n── saved ${path} ──\n`));
+    await turn();
+  });
+  throw new Error("the folder is not watched any more");
+}
+
+function documentOf(trial: Trial): Record<string, unknown> {
+  const { describe, input, summary, stages } = trial;
+  const { grouped, unmatched, groups, breaks, origins, broken, open } = summary;
+  return {
+    domain: describe.domain,
+    file: trial.file,
+    size: trial.wasm.length,
+    in: { ...input.totals, rows: input.rows },
+    grouped,
+    unmatched,
+    groups,
+    breaks,
+    origins,
+    broken,
+    open,
+    stages,
+  };
+}

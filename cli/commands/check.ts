@@ -1,0 +1,28 @@
+import { build } from "../build.ts";
+import { defineCommand } from "../command.ts";
+import { openProject } from "../project.ts";
+import { targetOf } from "../target.ts";
+
+/** Compiles a plugin for its errors alone. */
+export const command = defineCommand({
+  name: "check",
+  summary: "compile a plugin without output, and show what is wrong",
+  arguments: [
+    {
+      name: "FOLDER",
+      summary: "the plugin's folder, this one unless given",
+      optional: true,
+      completes: "folder",
+    },
+  ],
+  flags: {},
+  example: "florecon check",
+
+  async run({ args, terminal }) {
+    const project = openProject(targetOf(args).folder);
+    const { describe } = await build(project, "author", terminal);
+    const { id, version } = describe.domain;
+    terminal.print(`${terminal.colours.good("ok")} ${id} ${version} compiles`);
+    return { domain: describe.domain };
+  },
+});

@@ -1,0 +1,156 @@
+import type { Describe, InputField } from "../../core/host/describe.ts";
+import { FloreconError, type Problem } from "../../core/host/error.ts";
+import { defineCommand } from "../command.ts";
+import { readWhole } from "../files.ts";
+import type { Colours } from "../ui/colour.ts";
+import { bytes as size, integer } from "../ui/numbers.ts";
+import { table } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+/** Tells all that a module's bytes tell. */
+export const command = defineCommand({
+  name: "inspect",
+  summary: "show a module's manifest, columns, imports, exports, sections and digests",
+  arguments: [{ name: "FILE", summary: "a .wasm file", completes: "file" }],
+  flags: {},
+  example: "florecon inspect solver.wasm",
+
+  async run({ args: [file], terminal }) {
+    const bytes = await readWhole(file);
+    const { Plugin } = await import("../../core/host/plugin.ts");
+    const { codeDigest, fileDigest, sections } = await import("../../registry/wasm.ts");
+    const { readManifest } = await import("../../registry/manifest.ts");
+    const walked = sections(bytes);
+    if (walked.problem !== null) {
+      const { code, message } = walked.problem;
+      throw new FloreconError(code, `"${file}" is ${message}; name a plugin's .wasm file`, {
+        file,
+      });
+    }
+
+    const module = await compiled(bytes, file);
+    const { manifest, problem } = readManifest(bytes);
+    const plugin = await settled(Plugin.load(bytes));
+    const facts = {
+      file,
+      size: bytes.length,
+      digest: codeDigest(bytes),
+      file_digest: fileDigest(bytes),
+      describe: "code" in plugin ? null : plugin.describe,
+      manifest,
+      problems: [...("code" in plugin ? [plugin] : []), ...(problem ? [problem] : [])]
+        .map(({ code, message }) => ({ code, message })),
+      imports: WebAssembly.Module.imports(module).map((it) => `${it.module}.${it.name}`),
+      exports: WebAssembly.Module.exports(module).map((it) => it.name),
+      sections: walked.sections.map((it) => ({
+        id: it.id,
+        name: it.name || SECTION_NAMES[it.id],
+        size: it.end - it.start,
+      })),
+    };
+    print(facts, terminal);
+    return facts;
+  },
+});
+
+/** The standard's own sections, by id. */
+const SECTION_NAMES: Record<number, string> = {
+  1: "type",
+  2: "import",
+  3: "function",
+  4: "table",
+  5: "memory",
+  6: "global",
+  7: "export",
+  8: "start",
+  9: "element",
+  10: "code",
+  11: "data",
+  12: "data count",
+  13: "tag",
+};
+
+type Facts = {
+  file: string;
+  size: number;
+  digest: string;
+  file_digest: string;
+  describe: Describe | null;
+  manifest: { build?: { git?: string; at?: string; toolchain?: string } } | null;
+  problems: Problem[];
+  imports: string[];
+  exports: string[];
+  sections: { id: number; name: string; size: number }[];
+};
+
+function print(facts: Facts, terminal: Terminal): void {
+  const { describe, manifest } = facts;
+  const { bad, bold, dim } = terminal.colours;
+  const title = describe ? `${bold(describe.domain.id)} ${describe.domain.version}` : facts.file;
+  terminal.print(`${title} ${dim(size(facts.size))}`);
+  const lines: [string, string | undefined][] = [
+    ["code digest", facts.digest],
+    ["file digest", facts.file_digest],
+    ["built", manifest?.build?.at],
+    ["commit", manifest?.build?.git],
+    ["toolchain", manifest?.build?.toolchain],
+    ["capabilities", describe?.capabilities?.join(", ")],
+    ["imports", facts.imports.join(", ") || "none"],
+    ["exports", facts.exports.join(", ")],
+  ];
+  const told = lines.filter(([, value]) => value !== undefined) as string[][];
+  terminal.print(table([{ title: "" }, { title: "" }], told));
+  for (const { code, message } of facts.problems) {
+    terminal.print(`  ${bad("problem")}: ${message} ${dim(`[${code}]`)}`);
+  }
+  if (describe) printDescribe(describe, terminal);
+  terminal.print();
+  terminal.print(table(
+    [{ title: "section" }, { title: "bytes", align: "right" }],
+    facts.sections.map((it) => [it.name, integer(it.size)]),
+    bold,
+  ));
+}
+
+function printDescribe({ input, config, selector }: Describe, terminal: Terminal): void {
+  const { bold } = terminal.colours;
+  terminal.print();
+  terminal.print(table(
+    [{ title: "column" }, { title: "type" }, { title: "" }],
+    input.map((it) => [it.name, it.type, marksOf(it, terminal.colours)]),
+    bold,
+  ));
+  if (config && config.length > 0) {
+    terminal.print();
+    terminal.print(table(
+      [{ title: "setting" }, { title: "type" }, { title: "default" }],
+      config.map((it) => [it.name, it.type, JSON.stringify(it.default)]),
+      bold,
+    ));
+  }
+  if (selector) terminal.print(`\n  ${bold("selector")} ${JSON.stringify(selector)}`);
+}
+
+function marksOf(field: InputField, { name }: Colours): string {
+  return [...(field.id ? ["id"] : []), ...(field.amount ? ["amount"] : [])].map(name).join(", ");
+}
+
+async function compiled(bytes: Uint8Array<ArrayBuffer>, file: string): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const message = `"${file}" is not a valid module: ${why}; name a plugin's .wasm file`;
+    throw new FloreconError("not_wasm", message, { file }, { cause });
+  }
+}
+
+/** What a promise comes to, or what this host refuses the module for. */
+async function settled<T extends object>(promise: Promise<T>): Promise<T | FloreconError> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof FloreconError) return error;
+    throw error;
+  }
+}

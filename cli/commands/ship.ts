@@ -1,0 +1,75 @@
+import { build } from "../build.ts";
+import { defineCommand, option, toggle } from "../command.ts";
+import { join, writeWhole } from "../files.ts";
+import { openProject } from "../project.ts";
+import { targetOf } from "../target.ts";
+import { bytes as size, count } from "../ui/numbers.ts";
+import { withProgress } from "../ui/progress.ts";
+
+/** Builds the module that is handed out. */
+export const command = defineCommand({
+  name: "ship",
+  summary: "build a plugin to hand out, tested on its sample",
+  description:
+    "Build a plugin with all optimisations, put its manifest into it, hold it against\n" +
+    "the conformance kit on its sample, and write it only if it passes.",
+  arguments: [
+    {
+      name: "FOLDER",
+      summary: "the plugin's folder, this one unless given",
+      optional: true,
+      completes: "folder",
+    },
+    {
+      name: "DATA",
+      summary: "what to test on, data/sample.csv unless given",
+      optional: true,
+      completes: "file",
+    },
+  ],
+  flags: {
+    out: option("FILE", "where to write it, solver.wasm in the plugin's folder unless given", {
+      short: "o",
+      completes: "file",
+    }),
+    dryRun: toggle("do all but write"),
+    reproducible: toggle("leave out commit and time, so that one source gives the same bytes"),
+  },
+  example: "florecon ship --reproducible -o solver.wasm",
+
+  async run({ args, flags, terminal }) {
+    const target = targetOf(args);
+    const project = openProject(target.folder);
+    const { wasm, describe } = await build(project, "ship", terminal);
+
+    const { codeDigest, fileDigest } = await import("../../registry/wasm.ts");
+    const { writeManifest } = await import("../../registry/manifest.ts");
+    const { manifestOf } = await import("../manifest.ts");
+    const digest = codeDigest(wasm);
+    const manifest = await manifestOf(describe, digest, target.folder, flags.reproducible);
+    const shipped = writeManifest(wasm, manifest);
+
+    const { testPlugin } = await import("../conformance.ts");
+    const held = await withProgress(["testing"], () => testPlugin(shipped, target.data));
+    const out = flags.out ?? join(target.folder, "solver.wasm");
+    if (!flags.dryRun) await writeWhole(out, shipped);
+
+    const { good, dim, name } = terminal.colours;
+    const done = flags.dryRun ? dim("not written (--dry-run)") : `written to ${name(out)}`;
+    terminal.print(`${good("ok")} ${describe.domain.id} ${describe.domain.version} ${done}`);
+    terminal.print(`  size         ${size(shipped.length)}`);
+    terminal.print(`  code digest  ${digest}`);
+    terminal.print(`  file digest  ${fileDigest(shipped)}`);
+    terminal.print(
+      `  conformance  ${count(held, "property").replace("propertys", "properties")} held`,
+    );
+    return {
+      domain: describe.domain,
+      out: flags.dryRun ? null : out,
+      size: shipped.length,
+      digest,
+      file_digest: fileDigest(shipped),
+      build: manifest.build,
+    };
+  },
+});

@@ -1,0 +1,69 @@
+import type { Describe } from "../core/host/describe.ts";
+import { FloreconError } from "../core/host/error.ts";
+import { UsageError } from "./errors.ts";
+import { readWhole, suffix } from "./files.ts";
+import { DATA_SUFFIXES } from "./target.ts";
+
+/** Data, read for a plugin. */
+export interface Data {
+  /** As errors name it. */
+  file: string;
+  /** As it was read. */
+  bytes: Uint8Array;
+  isCsv: boolean;
+  /** The Arrow stream that the plugin gets. */
+  stream: Uint8Array;
+  /** How many rows the stream holds. */
+  rows: number;
+}
+
+/**
+ * Reads data for a plugin: a CSV, or Arrow in the stream or file format. `-` is stdin, and what comes
+ * from there tells by its first bytes what it is.
+ *
+ * @throws {FloreconError} `cannot_read`, `ingest`
+ * @throws {UsageError} for a suffix that is none of these, or a number format that is none
+ */
+export async function readData(
+  path: string,
+  describe: Describe,
+  numberFormat?: string,
+): Promise<Data> {
+  const kind = suffix(path);
+  const file = path === "-" ? "stdin" : path;
+  const bytes = await readWhole(path);
+  if (path !== "-" && !DATA_SUFFIXES.includes(kind)) {
+    throw new UsageError(
+      `"${path}" is no data that can be read; it ends in .csv, .arrow, .feather`,
+    );
+  }
+  const isCsv = path === "-" ? !looksLikeArrow(bytes) : kind === "csv";
+  const stream = isCsv
+    ? await readCsvData(bytes, describe, file, numberFormat)
+    : (await import("../core/host/arrow/read_arrow.ts")).readArrow(bytes, describe, { file });
+  const { tableFromIPC } = await import("apache-arrow");
+  return { file, bytes, isCsv, stream, rows: tableFromIPC(stream).numRows };
+}
+
+async function readCsvData(
+  bytes: Uint8Array,
+  describe: Describe,
+  file: string,
+  numberFormat?: string,
+): Promise<Uint8Array> {
+  const { readCsv } = await import("../core/host/csv/read_csv.ts");
+  try {
+    return await readCsv(bytes, describe, { file, numberFormat });
+  } catch (error) {
+    if (error instanceof FloreconError && error.code === "bad_number_format") {
+      throw new UsageError(`--number-format: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+/** Arrow streams begin with a continuation mark, files with their name. */
+function looksLikeArrow(bytes: Uint8Array): boolean {
+  const magic = String.fromCharCode(...bytes.subarray(0, 6));
+  return magic === "ARROW1" || magic.startsWith("\xff\xff\xff\xff");
+}

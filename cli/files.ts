@@ -1,0 +1,77 @@
+import { FloreconError } from "../core/host/error.ts";
+
+/**
+ * Reads a whole file, or stdin for `-`.
+ *
+ * @throws {FloreconError} `cannot_read`
+ */
+export async function readWhole(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    if (path === "-") return new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
+    return await Deno.readFile(path);
+  } catch (error) {
+    throw new FloreconError(
+      "cannot_read",
+      `cannot read "${path}": ${reason(error)}; check the path`,
+      { file: path },
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Writes a whole file or nothing: a reader, or a crash, never finds half of it.
+ *
+ * @throws {FloreconError} `cannot_write`
+ */
+export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const temporary = `${path}.${crypto.randomUUID().slice(0, 8)}.part`;
+  try {
+    await Deno.writeFile(temporary, bytes, { createNew: true });
+    await Deno.rename(temporary, path);
+  } catch (error) {
+    await Deno.remove(temporary).catch(() => {});
+    throw new FloreconError(
+      "cannot_write",
+      `cannot write "${path}": ${reason(error)}; check the folder and its permissions`,
+      { file: path },
+      { cause: error },
+    );
+  }
+}
+
+/** Whether a path is a folder, a file, or nothing at all. */
+export function kindOf(path: string): "folder" | "file" | "missing" {
+  try {
+    return Deno.statSync(path).isDirectory ? "folder" : "file";
+  } catch {
+    return "missing";
+  }
+}
+
+/** A path inside a folder, as short as it can be written. */
+export function join(folder: string, path: string): string {
+  return folder === "." ? path : `${folder.replace(/\/+$/, "")}/${path}`;
+}
+
+/** The folder that a path is in. */
+export function folderOf(path: string): string {
+  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) || "/" : ".";
+}
+
+/** What follows the last dot, in lower case: `csv`. */
+export function suffix(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+  return name.includes(".") ? name.slice(name.lastIndexOf(".") + 1).toLowerCase() : "";
+}
+
+/** Why the system refused, in a few words. */
+function reason(error: unknown): string {
+  if (error instanceof Deno.errors.NotFound) return "there is no such file or folder";
+  if (error instanceof Deno.errors.IsADirectory) return "it is a folder";
+  if (error instanceof Deno.errors.NotADirectory) return "a part of the path is not a folder";
+  if (error instanceof Deno.errors.PermissionDenied) return "permission denied";
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/ \(os error \d+\).*/, "").toLowerCase();
+}

@@ -1,0 +1,42 @@
+import type { Report } from "../core/host/report.ts";
+import { UsageError } from "./errors.ts";
+import { suffix, writeWhole } from "./files.ts";
+
+/** The suffixes that a report can be written as. */
+const OUT_SUFFIXES = ["json", "csv", "arrow"];
+
+/**
+ * Makes sure that a report can be written there, before any work is done.
+ *
+ * @param inputs files that are read, and so may not be written over
+ * @throws {UsageError}
+ */
+export function checkOut(out: string, inputs: (string | undefined)[]): void {
+  if (!OUT_SUFFIXES.includes(suffix(out))) {
+    throw new UsageError(`--out writes .json, .csv or .arrow, not "${out}"`);
+  }
+  const target = realPath(out);
+  if (target !== undefined && inputs.some((it) => it !== undefined && realPath(it) === target)) {
+    throw new UsageError(`--out would write over "${out}", which is read; name another file`);
+  }
+}
+
+/** Writes a report in the format that the suffix names. */
+export async function writeReport(out: string, report: Report): Promise<void> {
+  const { reportToArrow, reportToCsv, reportToJson } = await import("../core/host/export.ts");
+  const kind = suffix(out);
+  const content = kind === "json"
+    ? reportToJson(report)
+    : kind === "csv"
+    ? reportToCsv(report)
+    : reportToArrow(report);
+  await writeWhole(out, content);
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return Deno.realPathSync(path);
+  } catch {
+    return undefined; // nothing is there yet
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * What an editor, or `deno check`, needs to understand a plugin: the SDK's own sources, as they run
+ * on V8, and a `deno.json` that points "florecon" at them.
+ *
+ * @module
+ */
+import key from "../../core/algebra/key.ts" with { type: "text" };
+import dialect from "../../core/dialect.d.ts" with { type: "text" };
+import arrays from "../../core/flow/arrays.ts" with { type: "text" };
+import decorators from "../../core/sdk/decorators.ts" with { type: "text" };
+import { sdk } from "../compiler/sdk.ts";
+
+const FOLDER = ".florecon";
+
+/** For these the compiler has a twin of its own, which V8 could not run. */
+const ON_V8: Record<string, string> = {
+  "algebra/key": key,
+  "flow/arrays": arrays,
+  "sdk/decorators": decorators,
+};
+
+/** The files, by path in the project. */
+export function editorFiles(): Map<string, string> {
+  const files = new Map([
+    ["deno.json", CONFIGURATION],
+    [`${FOLDER}/dialect.d.ts`, dialect],
+  ]);
+  for (const [name, text] of sdk) {
+    if (/^(guest|workspace)\//.test(name)) continue; // nothing that an author imports
+    const path = name === "index" ? "sdk" : name;
+    files.set(`${FOLDER}/${path}.ts`, ON_V8[name] ?? text);
+  }
+  return files;
+}
+
+const CONFIGURATION = `{
+  "imports": { "florecon": "./${FOLDER}/sdk.ts" },
+  "compilerOptions": { "types": ["./${FOLDER}/dialect.d.ts"] },
+  "fmt": { "lineWidth": 100 },
+  "exclude": ["${FOLDER}/"]
+}
+`;

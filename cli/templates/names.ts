@@ -1,0 +1,4 @@
+/** What `florecon new --template` knows. */
+export const TEMPLATES = ["starter"] as const;
+
+export type Template = typeof TEMPLATES[number];
