@@ -21,6 +21,6 @@ export abstract class Plugin<L, R, C> {
   /** What the row is worth in whole minor units: a safe integer, zero included. */
   abstract primary(row: R): f64;
 
-  /** How rows are matched. Called once a solve, after `config` is set. */
+  /** How rows are matched. Called once a session, after `config` is set. */
   abstract strategy(): Strategy<R>;
 }

@@ -1,0 +1,46 @@
+/**
+ * What AssemblyScript has and TypeScript does not, so that `deno check` reads the guest's files. Every
+ * address is a byte offset into the module's linear memory, and nothing here exists on V8.
+ */
+declare type usize = number;
+declare type isize = number;
+
+declare function load<T>(address: usize, offset?: usize): T;
+declare function store<T>(address: usize, value: T, offset?: usize): void;
+/** The same bits under another type; for an object, the address of its first byte. */
+declare function changetype<T>(value: unknown): T;
+declare function reinterpret<T>(value: number): T;
+declare function clz<T>(value: T): T;
+declare function unreachable(): never;
+/** A managed object of so many bytes. */
+declare function __new(size: usize, type: u32): usize;
+/** A whole collection, now. */
+declare function __collect(): void;
+declare function idof<T>(): u32;
+
+declare const heap: {
+  alloc(size: usize): usize;
+  realloc(address: usize, size: usize): usize;
+  free(address: usize): void;
+};
+
+declare const memory: {
+  copy(to: usize, from: usize, size: usize): void;
+  compare(a: usize, b: usize, size: usize): i32;
+  fill(at: usize, value: u8, size: usize): void;
+  /** In pages of 64 KiB. */
+  size(): i32;
+};
+
+declare class StaticArray<T> {
+  constructor(length: i32);
+  readonly length: i32;
+  [index: number]: T;
+}
+
+interface StringConstructor {
+  readonly UTF8: {
+    encodeUnsafe(text: usize, length: i32, to: usize): usize;
+    decodeUnsafe(from: usize, size: usize): string;
+  };
+}

@@ -1,0 +1,103 @@
+/// <reference path="./assembly.d.ts" />
+import { Span } from "../algebra/trace.ts";
+import { Plugin } from "../sdk/plugin.ts";
+import { Refusal } from "../workspace/refusal.ts";
+import { done, refused } from "./answer.ts";
+import { Books } from "./books.ts";
+import { pin, unpin } from "./command/decide.ts";
+import { detach, dissolve, merge } from "./command/edit.ts";
+import { Fields, quoted } from "./command/fields.ts";
+import { OPS } from "./command/ops.ts";
+import { badCommand, Failure } from "./failure.ts";
+import { Scanner } from "./json/scanner.ts";
+import { parse } from "./json/value.ts";
+import { Schema } from "./schema.ts";
+
+/** The whole of a plugin behind its exports: one command in, one envelope out. */
+export class Session<L, R, C> {
+  private books: Books<L, R, C> | null = null;
+  /** What each node did in the solve at hand, where the command asked for it. */
+  private trace: Span | null = null;
+  private raw: usize = 0;
+  private rawSize: usize = 0;
+
+  /** @param make a fresh plugin for every `init` */
+  constructor(private make: () => Plugin<L, R, C>, private schema: Schema<L, C>) {}
+
+  /** Runs a command. Whatever the bytes are, the answer is an envelope; a failure changes nothing. */
+  dispatch(command: usize, commandSize: u32, raw: usize, rawSize: u32): u64 {
+    this.raw = raw;
+    this.rawSize = <usize> rawSize;
+    this.trace = null;
+    const scanner = new Scanner(command, command + <usize> commandSize);
+    const value = parse(scanner);
+    if (scanner.problem.length > 0) {
+      return refused(badCommand("the command is no JSON: " + scanner.problem));
+    }
+    const fields = new Fields("a command", value);
+    fields.need("op");
+    const op = fields.text("op", "");
+    if (fields.problem.length > 0) return refused(badCommand(fields.problem));
+    fields.owner = op;
+    const full = fields.flag("report", true);
+    const refusal = op == "init" ? this.open(fields) : this.run(op, fields);
+    if (refusal != null) return refused(refusal);
+    return done<R>(this.books!.recon, full, this.trace);
+  }
+
+  private open(fields: Fields): Refusal | null {
+    const config = this.schema.config();
+    const given = fields.object("config");
+    let failure = fields.close();
+    if (failure != null) return failure;
+    if (given != null) {
+      const tunables = new Fields("config", given);
+      this.schema.configure(config, tunables);
+      failure = tunables.close();
+      if (failure != null) return failure;
+    }
+    const plugin = this.make();
+    plugin.config = config;
+    const books = new Books<L, R, C>(this.schema, plugin);
+    const refusal = this.rawSize == 0 ? null : books.upsert(this.raw, this.rawSize);
+    if (refusal == null) this.books = books;
+    return refusal;
+  }
+
+  private run(op: string, fields: Fields): Refusal | null {
+    if (!OPS.includes(op)) {
+      return badCommand("there is no op " + quoted(op) + "; use " + OPS.join(", "));
+    }
+    const books = this.books;
+    if (books == null) {
+      return new Failure("no_session", "there is no session; send init first");
+    }
+    if (op == "pin") return pin<R>(books.recon, fields);
+    if (op == "unpin") return unpin<R>(books.recon, fields);
+    if (op == "merge") return merge<R>(books.recon, fields);
+    if (op == "detach") return detach<R>(books.recon, fields);
+    if (op == "dissolve") return dissolve<R>(books.recon, fields);
+    if (op == "solve") return this.solve(books, fields);
+    if (op == "upsert") return this.upsert(books, fields);
+    return op == "remove" ? this.remove(books, fields) : fields.close();
+  }
+
+  private upsert(books: Books<L, R, C>, fields: Fields): Refusal | null {
+    const failure = fields.close();
+    return failure == null ? books.upsert(this.raw, this.rawSize) : failure;
+  }
+
+  private remove(books: Books<L, R, C>, fields: Fields): Refusal | null {
+    fields.need("ids");
+    const ids = fields.integers("ids");
+    const failure = fields.close();
+    if (failure == null) books.remove(ids);
+    return failure;
+  }
+
+  private solve(books: Books<L, R, C>, fields: Fields): Refusal | null {
+    if (fields.flag("stages", false)) this.trace = Span.root();
+    const failure = fields.close();
+    return failure == null ? books.recon.solve(this.trace) : failure;
+  }
+}
