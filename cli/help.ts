@@ -6,7 +6,7 @@ import {
   usage,
   variableName,
 } from "./command.ts";
-import { ASKING, COMMON, everyFlag } from "./parse.ts";
+import { COMMON, everyFlag } from "./parse.ts";
 import { table } from "./ui/table.ts";
 import type { Terminal } from "./ui/terminal.ts";
 import { VERSION } from "./version.ts";
@@ -21,7 +21,7 @@ export function printOverview(terminal: Terminal, commands: Command[]): void {
   terminal.print(rows(commands.map((it) => [name(it.name), it.summary])));
   terminal.print(`\n${bold("Every command has")}`);
   terminal.print(rows(flagRows(everyFlag(), terminal)));
-  terminal.print(dim("  In place of a flag, its variable: FLORECON_JSON=1 for --json."));
+  terminal.print(dim("  In place of any flag, its variable: FLORECON_JSON=1 for --json."));
   terminal.print(`\n${bold("Example")}`);
   terminal.print("  florecon new acme && cd acme && florecon author --watch");
 }
@@ -37,6 +37,9 @@ export function printHelp(terminal: Terminal, command: Command): void {
   }
   terminal.print(`\n${bold("Flags")}`);
   terminal.print(rows(flagRows(everyFlag(command), terminal)));
+  const [sample] = Object.keys({ ...command.flags, ...COMMON });
+  const variable = `${variableName(sample)} for ${flagName(sample)}`;
+  terminal.print(terminal.colours.dim(`  In place of any flag, its variable: ${variable}.`));
   terminal.print(`\n${bold("Example")}`);
   for (const line of command.example.split("\n")) terminal.print("  " + line);
 }
@@ -72,7 +75,6 @@ function flagRows(flags: Flags, terminal: Terminal): string[][] {
     const notes = [
       ...(flag.required ? ["required"] : []),
       ...(flag.many ? ["repeatable"] : []),
-      ...(key in ASKING || key in COMMON ? [] : [variableName(key)]),
     ];
     const note = notes.length > 0 ? dim(` (${notes.join(", ")})`) : "";
     return [short + name(flagName(key)) + value, flag.summary + note];

@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "core/host": ["core/algebra", "core/workspace"],
   "registry": ["core/host"],
   "cli/compiler": ["core/host", "registry"],
-  "cli": ["core/host", "registry", "cli/compiler"],
+  "cli": ["core/host", "registry", "cli/compiler", "deno.json"],
   "mod.ts": ["core/algebra", "core/flow", "core/workspace", "core/host"],
 };
 
