@@ -59,9 +59,12 @@ export class Session<L, R, C> {
     const plugin = this.make();
     plugin.config = config;
     const books = new Books<L, R, C>(this.schema, plugin);
-    const refusal = this.rawSize == 0 ? null : books.upsert(this.raw, this.rawSize);
-    if (refusal == null) this.books = books;
-    return refusal;
+    if (this.rawSize > 0) {
+      const refusal = books.upsert(this.raw, this.rawSize);
+      if (refusal != null) return refusal;
+    }
+    this.books = books;
+    return null;
   }
 
   private run(op: string, fields: Fields): Refusal | null {

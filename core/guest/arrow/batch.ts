@@ -35,8 +35,7 @@ export class Batch {
     else if (rows < 0 || rows > MOST_ROWS) {
       this.problem = "a batch has an impossible number of rows";
     } else if (!this.buffersFit()) this.problem = "a buffer lies outside its batch";
-    if (this.problem.length > 0) return;
-    this.rows = <i32> rows;
+    if (this.problem.length == 0) this.rows = <i32> rows;
   }
 
   /** How many rows a column has, as its node says. */

@@ -159,7 +159,8 @@ export class ArrowReader {
       buffer += field.buffers;
       for (let k: u32 = 0; k < field.views; k++) {
         if (view == batch.viewCount) return false;
-        const more = batch.viewBuffers(<u32> view++);
+        const more = batch.viewBuffers(<u32> view);
+        view++;
         if (more < 0 || more > <i64> batch.bufferCount) return false;
         buffer += more;
       }

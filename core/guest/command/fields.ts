@@ -19,22 +19,8 @@ export class Fields {
 
   /** @param owner who is read, as the subject of a sentence: `config`, `pin` */
   constructor(public owner: string, object: JsonValue) {
-    if (object.kind != OBJECT) {
-      this.fail(owner + " takes an object, not " + kindName(object.kind));
-      return;
-    }
-    object.open();
-    if (object.names.length > MOST_FIELDS) {
-      this.fail(owner + " has more than 1000 fields");
-      return;
-    }
-    this.names = object.names;
-    this.values = object.members;
-    for (let i: i32 = 0; i < this.names.length; i++) {
-      if (this.names.indexOf(this.names[i]) < i) {
-        this.fail(owner + " has the field " + quoted(this.names[i]) + " twice; keep one");
-      }
-    }
+    if (object.kind == OBJECT) this.open(object);
+    else this.fail(owner + " takes an object, not " + kindName(object.kind));
   }
 
   has(name: string): bool {
@@ -105,9 +91,9 @@ export class Fields {
     if (!this.has(name)) this.fail(this.owner + " needs the field " + quoted(name));
   }
 
-  /** Nothing but the fields that were asked for may be there; answers all that is wrong. */
+  /** Nothing but the fields that were asked for may be there; answers the first problem. */
   close(): Failure | null {
-    for (let i: i32 = 0; i < this.names.length; i++) {
+    for (let i: i32 = 0; i < this.names.length && this.problem.length == 0; i++) {
       if (!this.known.includes(this.names[i])) {
         this.fail(
           this.owner + " has no field " + quoted(this.names[i]) + "; " +
@@ -120,6 +106,21 @@ export class Fields {
 
   fail(problem: string): void {
     if (this.problem.length == 0) this.problem = problem;
+  }
+
+  private open(object: JsonValue): void {
+    object.open();
+    this.names = object.names;
+    this.values = object.members;
+    if (this.names.length > MOST_FIELDS) {
+      this.fail(this.owner + " has more than 1000 fields");
+      return;
+    }
+    for (let i: i32 = 0; i < this.names.length; i++) {
+      if (this.names.indexOf(this.names[i]) < i) {
+        this.fail(this.owner + " has the field " + quoted(this.names[i]) + " twice; keep one");
+      }
+    }
   }
 
   private take(name: string, kind: i32): JsonValue | null {

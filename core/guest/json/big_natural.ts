@@ -3,8 +3,7 @@ export class BigNatural {
   private limbs: u32[] = [];
 
   constructor(value: u64) {
-    if (value == 0) return;
-    this.limbs.push(<u32> value);
+    if (value != 0) this.limbs.push(<u32> value);
     if (value >> 32 != 0) this.limbs.push(<u32> (value >> 32));
   }
 

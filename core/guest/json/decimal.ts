@@ -108,9 +108,10 @@ class Exact {
       else more = more || code != 0x30;
       seen++;
     }
-    if (!more) return;
-    this.whole.timesPlus(10, 1); // something behind the last digit, however little
-    this.exponent--;
+    if (more) {
+      this.whole.timesPlus(10, 1); // something behind the last digit, however little
+      this.exponent--;
+    }
   }
 
   /** Whether it rounds to a double above the one with these bits. */
