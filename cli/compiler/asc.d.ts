@@ -252,6 +252,8 @@ export enum CommonFlags {
   Static,
   Private,
   Protected,
+  Abstract,
+  Constructor,
   DefinitelyAssigned,
 }
 
@@ -281,6 +283,8 @@ export class Parser {
   parseFile(text: string | null, path: string, isEntry: boolean): void;
   /** The next file that an import asks for, by internal path. */
   nextFile(): string | null;
+  /** Which file first asked for one that `nextFile` answered. */
+  getDependee(path: string): string | null;
   /** Frees what only parsing needs. */
   finish(): void;
 }
@@ -327,9 +331,15 @@ export class Options {
   stackSize: number;
   memoryBase: number;
   noAssert: boolean;
+  uncheckedBehavior: UncheckedBehavior;
   optimizeLevelHint: number;
   shrinkLevelHint: number;
   globalAliases: Map<string, string> | null;
+}
+
+export enum UncheckedBehavior {
+  Default,
+  Never,
 }
 
 export function newOptions(): Options;
@@ -473,6 +483,7 @@ export class Compiler {
   currentType: Type;
   options: { usizeType: Type };
   compile(): Module;
+  compileFile(file: Element): void;
   compileFunction(instance: Function): boolean;
   compileExpression(expression: Expression, type: Type, constraints?: number): ExpressionRef;
   compileFunctionExpression(

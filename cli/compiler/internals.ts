@@ -112,6 +112,15 @@ export class DialectCompiler extends Compiler {
     addEntry(program.module);
   }
 
+  /**
+   * The check of the stack's depth, which comes last, calls `abort`. What `abort` needs is compiled
+   * along with the first file: once the heap has its place it would be too late.
+   */
+  override compileFile(file: Element): void {
+    this.compileFunction(this.program.requireFunction("abort"));
+    super.compileFile(file);
+  }
+
   override compileFunctionExpression(
     expression: FunctionExpression,
     contextualType: Type,

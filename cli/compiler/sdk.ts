@@ -19,6 +19,7 @@ import algebraMulDiv from "../../core/algebra/mul_div.ts" with { type: "text" };
 import algebraOrder from "../../core/algebra/order.ts" with { type: "text" };
 import algebraPartitionBy from "../../core/algebra/partition_by.ts" with { type: "text" };
 import algebraPivot from "../../core/algebra/pivot.ts" with { type: "text" };
+import algebraRanked from "../../core/algebra/ranked.ts" with { type: "text" };
 import algebraReclaim from "../../core/algebra/reclaim.ts" with { type: "text" };
 import algebraResolution from "../../core/algebra/resolution.ts" with { type: "text" };
 import algebraRestart from "../../core/algebra/restart.ts" with { type: "text" };
@@ -36,9 +37,47 @@ import flowNetwork from "../../core/flow/network.ts" with { type: "text" };
 import flowNetworkRules from "../../core/flow/network_rules.ts" with { type: "text" };
 import flowNetworkSimplex from "../../core/flow/network_simplex.ts" with { type: "text" };
 import flowTransport from "../../core/flow/transport.ts" with { type: "text" };
+import guestAbi from "../../core/guest/abi.ts" with { type: "text" };
+import guestAnswer from "../../core/guest/answer.ts" with { type: "text" };
+import guestArrowBatch from "../../core/guest/arrow/batch.ts" with { type: "text" };
+import guestArrowDictionary from "../../core/guest/arrow/dictionary.ts" with { type: "text" };
+import guestArrowField from "../../core/guest/arrow/field.ts" with { type: "text" };
+import guestArrowFlat from "../../core/guest/arrow/flat.ts" with { type: "text" };
+import guestArrowFormat from "../../core/guest/arrow/format.ts" with { type: "text" };
+import guestArrowReader from "../../core/guest/arrow/reader.ts" with { type: "text" };
+import guestArrowSlots from "../../core/guest/arrow/slots.ts" with { type: "text" };
+import guestArrowStream from "../../core/guest/arrow/stream.ts" with { type: "text" };
+import guestArrowTexts from "../../core/guest/arrow/texts.ts" with { type: "text" };
+import guestBooks from "../../core/guest/books.ts" with { type: "text" };
+import guestColumnColumn from "../../core/guest/column/column.ts" with { type: "text" };
+import guestColumnDecimalColumn from "../../core/guest/column/decimal_column.ts" with {
+  type: "text",
+};
+import guestColumnIntegerColumn from "../../core/guest/column/integer_column.ts" with {
+  type: "text",
+};
+import guestColumnInterner from "../../core/guest/column/interner.ts" with { type: "text" };
+import guestColumnTextColumn from "../../core/guest/column/text_column.ts" with { type: "text" };
+import guestColumnWhole from "../../core/guest/column/whole.ts" with { type: "text" };
+import guestCommandDecide from "../../core/guest/command/decide.ts" with { type: "text" };
+import guestCommandEdit from "../../core/guest/command/edit.ts" with { type: "text" };
+import guestCommandFields from "../../core/guest/command/fields.ts" with { type: "text" };
+import guestCommandOps from "../../core/guest/command/ops.ts" with { type: "text" };
 import guestFailure from "../../core/guest/failure.ts" with { type: "text" };
+import guestIdentity from "../../core/guest/identity.ts" with { type: "text" };
+import guestIntake from "../../core/guest/intake.ts" with { type: "text" };
+import guestJsonBigNatural from "../../core/guest/json/big_natural.ts" with { type: "text" };
+import guestJsonDecimal from "../../core/guest/json/decimal.ts" with { type: "text" };
+import guestJsonKind from "../../core/guest/json/kind.ts" with { type: "text" };
+import guestJsonScanner from "../../core/guest/json/scanner.ts" with { type: "text" };
+import guestJsonValue from "../../core/guest/json/value.ts" with { type: "text" };
 import guestJsonWriter from "../../core/guest/json/writer.ts" with { type: "text" };
+import guestKeyBook from "../../core/guest/key_book.ts" with { type: "text" };
 import guestLastWords from "../../core/guest/last_words.ts" with { type: "text" };
+import guestMod from "../../core/guest/mod.ts" with { type: "text" };
+import guestSchema from "../../core/guest/schema.ts" with { type: "text" };
+import guestSession from "../../core/guest/session.ts" with { type: "text" };
+import guestUtf8 from "../../core/guest/utf8.ts" with { type: "text" };
 import index from "../../core/sdk.ts" with { type: "text" };
 import sdkDecorators from "../../core/sdk/decorators.as.ts" with { type: "text" };
 import sdkMinor from "../../core/sdk/minor.ts" with { type: "text" };
@@ -58,6 +97,7 @@ import workspaceRefusal from "../../core/workspace/refusal.ts" with { type: "tex
 import workspaceRegister from "../../core/workspace/register.ts" with { type: "text" };
 import workspaceRoster from "../../core/workspace/roster.ts" with { type: "text" };
 import workspaceRow from "../../core/workspace/row.ts" with { type: "text" };
+import workspaceRowOrder from "../../core/workspace/row_order.ts" with { type: "text" };
 
 /** The sources of what authors import as "florecon", by import path without extension. */
 export const sdk: ReadonlyMap<string, string> = new Map([
@@ -81,6 +121,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/order", algebraOrder],
   ["algebra/partition_by", algebraPartitionBy],
   ["algebra/pivot", algebraPivot],
+  ["algebra/ranked", algebraRanked],
   ["algebra/reclaim", algebraReclaim],
   ["algebra/resolution", algebraResolution],
   ["algebra/restart", algebraRestart],
@@ -98,9 +139,43 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["flow/network_rules", flowNetworkRules],
   ["flow/network_simplex", flowNetworkSimplex],
   ["flow/transport", flowTransport],
+  ["guest/abi", guestAbi],
+  ["guest/answer", guestAnswer],
+  ["guest/arrow/batch", guestArrowBatch],
+  ["guest/arrow/dictionary", guestArrowDictionary],
+  ["guest/arrow/field", guestArrowField],
+  ["guest/arrow/flat", guestArrowFlat],
+  ["guest/arrow/format", guestArrowFormat],
+  ["guest/arrow/reader", guestArrowReader],
+  ["guest/arrow/slots", guestArrowSlots],
+  ["guest/arrow/stream", guestArrowStream],
+  ["guest/arrow/texts", guestArrowTexts],
+  ["guest/books", guestBooks],
+  ["guest/column/column", guestColumnColumn],
+  ["guest/column/decimal_column", guestColumnDecimalColumn],
+  ["guest/column/integer_column", guestColumnIntegerColumn],
+  ["guest/column/interner", guestColumnInterner],
+  ["guest/column/text_column", guestColumnTextColumn],
+  ["guest/column/whole", guestColumnWhole],
+  ["guest/command/decide", guestCommandDecide],
+  ["guest/command/edit", guestCommandEdit],
+  ["guest/command/fields", guestCommandFields],
+  ["guest/command/ops", guestCommandOps],
   ["guest/failure", guestFailure],
+  ["guest/identity", guestIdentity],
+  ["guest/intake", guestIntake],
+  ["guest/json/big_natural", guestJsonBigNatural],
+  ["guest/json/decimal", guestJsonDecimal],
+  ["guest/json/kind", guestJsonKind],
+  ["guest/json/scanner", guestJsonScanner],
+  ["guest/json/value", guestJsonValue],
   ["guest/json/writer", guestJsonWriter],
+  ["guest/key_book", guestKeyBook],
   ["guest/last_words", guestLastWords],
+  ["guest/mod", guestMod],
+  ["guest/schema", guestSchema],
+  ["guest/session", guestSession],
+  ["guest/utf8", guestUtf8],
   ["index", index],
   ["sdk/decorators", sdkDecorators],
   ["sdk/minor", sdkMinor],
@@ -120,4 +195,5 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["workspace/register", workspaceRegister],
   ["workspace/roster", workspaceRoster],
   ["workspace/row", workspaceRow],
+  ["workspace/row_order", workspaceRowOrder],
 ]);

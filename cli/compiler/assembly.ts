@@ -1,0 +1,160 @@
+import {
+  DiagnosticCategory,
+  type DiagnosticMessage,
+  ExportStatement,
+  libraryFiles,
+  newOptions,
+  newProgram,
+  type Options,
+  type Program,
+  type Source,
+  UncheckedBehavior,
+} from "./asc.ts";
+import { lowerForOf } from "./for_of.ts";
+import { CLOSURE_PATH, CLOSURE_SOURCE, DialectCompiler } from "./internals.ts";
+import { sdk } from "./sdk.ts";
+
+/** How a program becomes a module. */
+export interface Settings {
+  /** From 0, nothing, to 3, everything. */
+  optimize: number;
+  /** Keeps assertions. */
+  assertions: boolean;
+  /** Checks bounds even where the source says `unchecked`. */
+  boundsChecked: boolean;
+}
+
+/** A file, by its path with extension. */
+export interface File {
+  path: string;
+  text: string;
+}
+
+/** A file's text by its path; null where there is none. */
+export type Read = (path: string) => string | null;
+
+/** Where the memory ends that `core/guest/last_words.ts` writes to. */
+const MEMORY_BASE = 1024;
+/** In bytes; it holds the references of every call that is under way. */
+const STACK_SIZE = 1 << 20;
+/** The incremental collector: flat memory over any number of dispatches. */
+const RUNTIME = { number: 2, file: "rt/index-incremental" };
+const ABORT = { file: "guest/last_words", name: "lastWords" };
+const LIBRARY = "~lib/";
+const SDK = "~lib/florecon/";
+
+/** One compilation, step by step: sources come in, a module goes out. */
+export class Assembly {
+  private program: Program;
+  /** How many of the compiler's messages were handed out. */
+  private told = 0;
+
+  /** @param read the files that imports ask for */
+  constructor(private read: Read, private settings: Settings) {
+    this.program = newProgram(optionsFor(settings));
+    const { parser } = this.program;
+    for (const [name, text] of Object.entries(libraryFiles)) {
+      // What stands in a folder of the library is parsed where it is imported.
+      if (!name.includes("/")) parser.parseFile(text, `${LIBRARY}${name}.ts`, false);
+    }
+    parser.parseFile(libraryFiles[RUNTIME.file], `${LIBRARY}${RUNTIME.file}.ts`, true);
+    parser.parseFile(CLOSURE_SOURCE, CLOSURE_PATH, false);
+    parser.parseFile(sdk.get(ABORT.file)!, `${SDK}${ABORT.file}.ts`, false);
+  }
+
+  /**
+   * Parses a file and all that its imports ask for, and answers the sources that came in. A file
+   * that is not there is passed over: that is for the caller to see.
+   *
+   * @param isEntry whether its exports become the module's
+   */
+  add(file: File, isEntry: boolean): Source[] {
+    const { parser } = this.program;
+    const known = parser.sources.length;
+    parser.parseFile(file.text, file.path, isEntry);
+    for (let next = parser.nextFile(); next != null; next = parser.nextFile()) {
+      const path = next + "/" == SDK ? `${SDK}index` : withoutExtension(next);
+      const text = this.textOf(path);
+      if (text != null) parser.parseFile(text, `${path}.ts`, false);
+      else if (parser.getDependee(next)?.startsWith(SDK)) throw new Error(stale(path));
+    }
+    const added = parser.sources.slice(known);
+    added.forEach(resolveReexports);
+    return added;
+  }
+
+  /** What the compiler has said since the last call, warnings left out. */
+  errors(): DiagnosticMessage[] {
+    const said = this.program.diagnostics.slice(this.told);
+    this.told = this.program.diagnostics.length;
+    return said.filter(({ category }) => category == DiagnosticCategory.Error);
+  }
+
+  /** The module; null where `errors` has something to say. Once only. */
+  compile(): Uint8Array | null {
+    const { program, settings } = this;
+    program.parser.sources.filter(isDialect).forEach(lowerForOf);
+    program.initialize();
+    program.parser.finish();
+    const module = new DialectCompiler(program).compile();
+    try {
+      const failed = program.diagnostics.some(({ category }) =>
+        category == DiagnosticCategory.Error
+      );
+      if (failed) return null;
+      if (settings.optimize > 0) module.optimize(settings.optimize, 0);
+      return module.toBinary(null).output;
+    } finally {
+      module.dispose();
+    }
+  }
+
+  private textOf(path: string): string | null {
+    if (path.startsWith(SDK)) return sdk.get(path.slice(SDK.length)) ?? null;
+    if (!path.startsWith(LIBRARY)) return this.read(`${path}.ts`);
+    const name = path.slice(LIBRARY.length);
+    return Object.hasOwn(libraryFiles, name) ? libraryFiles[name] : null;
+  }
+}
+
+function stale(path: string): string {
+  return `sdk.ts lacks ${path.slice(SDK.length)}; run cli/compiler/write_sdk.ts`;
+}
+
+function optionsFor(settings: Settings): Options {
+  const options = newOptions();
+  options.runtime = RUNTIME.number;
+  options.stackSize = STACK_SIZE;
+  options.memoryBase = MEMORY_BASE;
+  options.noAssert = !settings.assertions;
+  options.uncheckedBehavior = settings.boundsChecked
+    ? UncheckedBehavior.Never
+    : UncheckedBehavior.Default;
+  options.optimizeLevelHint = settings.optimize;
+  options.globalAliases = new Map([["abort", `${SDK}${ABORT.file}/${ABORT.name}`]]);
+  return options;
+}
+
+/** Whether a source is not the standard library's, but the author's or ours. */
+function isDialect(source: Source): boolean {
+  return isAuthors(source) || source.internalPath.startsWith(SDK);
+}
+
+/** Whether a source is neither ours nor the standard library's. */
+export function isAuthors({ internalPath }: Source): boolean {
+  return !internalPath.startsWith(LIBRARY);
+}
+
+/** The compiler drops the extension of an import, but not of `export … from "./x.ts"`. */
+function resolveReexports(source: Source): void {
+  for (const statement of source.statements) {
+    if (statement instanceof ExportStatement && statement.internalPath) {
+      statement.internalPath = withoutExtension(statement.internalPath);
+    }
+  }
+  source.exportPaths = source.exportPaths?.map(withoutExtension) ?? null;
+}
+
+function withoutExtension(path: string): string {
+  return path.endsWith(".ts") ? path.slice(0, -".ts".length) : path;
+}
