@@ -2,14 +2,20 @@ import { Item } from "./item.ts";
 
 /** Where the lot of an id stands in a canonical bag, or -1. */
 export function positionOf<E>(bag: Item<E>[], id: f64): i32 {
+  if (bag.length == 0) return -1;
   let low: i32 = 0;
   let high: i32 = bag.length - 1;
+  // Ids often count up evenly: then the first look is the last.
+  const first = bag[low].id;
+  const last = bag[high].id;
+  if (id < first || id > last) return -1;
+  let at: i32 = first < last ? <i32> Math.floor((id - first) / (last - first) * <f64> high) : 0;
   while (low <= high) {
-    const middle: i32 = (low + high) >> 1;
-    const at = bag[middle].id;
-    if (at == id) return middle;
-    if (at < id) low = middle + 1;
-    else high = middle - 1;
+    const seen = bag[at].id;
+    if (seen == id) return at;
+    if (seen < id) low = at + 1;
+    else high = at - 1;
+    at = (low + high) >> 1;
   }
   return -1;
 }

@@ -1,5 +1,5 @@
 import { Allocation, Group } from "./group.ts";
-import { ranked } from "./order.ts";
+import { ranked } from "./ranked.ts";
 
 /**
  * Groups that share an id become one: a cluster holds one member per id, in ascending order, with
@@ -25,37 +25,56 @@ export function clusters(groups: Group[], origin: string): Group[] {
     if (ids[byId[at]] == ids[byId[at - 1]]) unite(parents, owners[byId[at]], owners[byId[at - 1]]);
   }
 
+  // Clusters are numbered in the order of their first group, which `firsts` holds.
   const clusterOf: i32[] = [];
   const firsts: i32[] = [];
   const counts: i32[] = [];
-  const members: Allocation[][] = [];
   for (let g: i32 = 0; g < groups.length; g++) {
     const root = rootOf(parents, g);
+    clusterOf.push(root == g ? firsts.length : clusterOf[root]);
     if (root == g) {
-      clusterOf.push(firsts.length);
       firsts.push(g);
       counts.push(0);
-      members.push([]);
-    } else clusterOf.push(clusterOf[root]);
+    }
     counts[clusterOf[g]] += 1;
   }
+  const legs: Allocation[][] = [];
+  const whole: bool[] = [];
+  for (let c: i32 = 0; c < firsts.length; c++) {
+    const members = groups[firsts[c]].members;
+    whole.push(counts[c] == 1 && isClean(members));
+    legs.push(whole[c] ? members : []);
+  }
   for (const at of byId) {
-    const legs = members[clusterOf[owners[at]]];
-    if (legs.length > 0 && legs[legs.length - 1].id == ids[at]) {
-      legs[legs.length - 1].amount += amounts[at];
-    } else legs.push(new Allocation(ids[at], amounts[at]));
+    const cluster = clusterOf[owners[at]];
+    if (!whole[cluster]) addLeg(legs[cluster], ids[at], amounts[at]);
   }
 
   const out: Group[] = [];
   for (let c: i32 = 0; c < firsts.length; c++) {
-    const legs = members[c].filter((leg) => leg.amount != 0);
-    if (legs.length == 0) continue;
+    const members = whole[c] ? legs[c] : legs[c].filter((leg) => leg.amount != 0);
+    if (members.length == 0) continue;
     const reason = counts[c] == 1
       ? groups[firsts[c]].reason
       : "coalesced " + counts[c].toString() + " groups";
-    out.push(new Group(legs, origin, reason));
+    out.push(new Group(members, origin, reason));
   }
   return out;
+}
+
+/** Whether members ascend, one for each id, and none is zero. */
+function isClean(members: Allocation[]): bool {
+  for (let i: i32 = 0; i < members.length; i++) {
+    if (members[i].amount == 0) return false;
+    if (i > 0 && members[i].id <= members[i - 1].id) return false;
+  }
+  return members.length > 0;
+}
+
+/** Adds to the last leg where that is the same id's: legs arrive in ascending order. */
+function addLeg(legs: Allocation[], id: f64, amount: f64): void {
+  if (legs.length > 0 && legs[legs.length - 1].id == id) legs[legs.length - 1].amount += amount;
+  else legs.push(new Allocation(id, amount));
 }
 
 /** The lowest group of a cluster is its root, so that a root is met before the groups under it. */
@@ -66,8 +85,8 @@ function unite(parents: i32[], a: i32, b: i32): void {
   else parents[one] = other;
 }
 
-function rootOf(parents: i32[], of: i32): i32 {
-  let at = of;
+function rootOf(parents: i32[], group: i32): i32 {
+  let at = group;
   while (parents[at] != at) {
     parents[at] = parents[parents[at]];
     at = parents[at];

@@ -1,9 +1,8 @@
-import { untaken } from "./bag.ts";
 import { Buckets } from "./buckets.ts";
 import { Allocation, Group } from "./group.ts";
 import { Item } from "./item.ts";
 import { isBlank } from "./key.ts";
-import { ranked } from "./order.ts";
+import { ranked } from "./ranked.ts";
 import { Resolution } from "./resolution.ts";
 import { Strategy } from "./strategy.ts";
 import { Span } from "./trace.ts";
@@ -16,55 +15,63 @@ class Exact1to1<E, K> extends Strategy<E> {
   resolve(bag: Item<E>[], _span: Span | null): Resolution<E> {
     const mates = this.mates(bag);
     const groups: Group[] = [];
-    const taken = new Array<bool>(bag.length).fill(false);
+    const residual: Item<E>[] = [];
     for (let i: i32 = 0; i < bag.length; i++) {
       const mate = mates[i];
-      if (mate < 0) continue;
-      taken[i] = true;
-      if (mate > i) {
-        const legs = [
-          new Allocation(bag[i].id, bag[i].amount),
-          new Allocation(bag[mate].id, bag[mate].amount),
-        ];
-        groups.push(new Group(legs, "exact_1to1", "exact 1:1 pair"));
-      }
+      if (mate < 0) residual.push(bag[i]);
+      if (mate <= i) continue;
+      const legs = [
+        new Allocation(bag[i].id, bag[i].amount),
+        new Allocation(bag[mate].id, bag[mate].amount),
+      ];
+      groups.push(new Group(legs, "exact_1to1", "exact 1:1 pair"));
     }
-    return new Resolution<E>(groups, untaken<E>(bag, taken));
+    return new Resolution<E>(groups, residual);
   }
 
   /** The position of each lot's counterpart, or -1. */
   private mates(bag: Item<E>[]): i32[] {
-    const magnitudes: f64[] = [];
-    for (const lot of bag) magnitudes.push(Math.abs(lot.amount));
-    const buckets = new Buckets<K>();
-    for (const at of ranked(magnitudes)) {
-      if (magnitudes[at] == 0) continue;
-      const key = this.key(bag[at]);
-      if (!isBlank<K>(key)) buckets.add(key, at);
-    }
-    buckets.close();
-
-    // Inside a bucket, lots now stand by (magnitude, id).
+    const magnitudes = new Array<f64>(bag.length);
+    for (let i: i32 = 0; i < bag.length; i++) magnitudes[i] = Math.abs(bag[i].amount);
+    const line = ranked(magnitudes);
     const mates = new Array<i32>(bag.length).fill(-1);
-    const members = buckets.members;
-    for (let bucket: i32 = 0; bucket < buckets.length; bucket++) {
-      let from = buckets.starts[bucket];
-      while (from < buckets.starts[bucket + 1]) {
-        let to = from + 1;
-        while (
-          to < buckets.starts[bucket + 1] &&
-          magnitudes[members[to]] == magnitudes[members[from]]
-        ) to++;
-        pairUp<E>(bag, members, from, to, mates);
-        from = to;
-      }
+    let from: i32 = 0;
+    while (from < line.length) {
+      const magnitude = magnitudes[line[from]];
+      let to = from + 1;
+      while (to < line.length && magnitudes[line[to]] == magnitude) to++;
+      if (magnitude != 0 && to - from > 1) this.pairUp(bag, line, from, to, mates);
+      from = to;
     }
     return mates;
   }
+
+  /** Pairs lots of one magnitude, which stand in `line` by id. */
+  private pairUp(bag: Item<E>[], line: i32[], from: i32, to: i32, mates: i32[]): void {
+    if (to - from == 2) {
+      const one = line[from];
+      const other = line[from + 1];
+      if (bag[one].amount == bag[other].amount) return;
+      const key = this.key(bag[one]);
+      if (isBlank<K>(key) || key != this.key(bag[other])) return;
+      mates[one] = other;
+      mates[other] = one;
+      return;
+    }
+    const buckets = new Buckets<K>();
+    for (let at = from; at < to; at++) {
+      const key = this.key(bag[line[at]]);
+      if (!isBlank<K>(key)) buckets.add(key, line[at]);
+    }
+    buckets.close();
+    for (let bucket: i32 = 0; bucket < buckets.length; bucket++) {
+      zip<E>(bag, buckets.members, buckets.starts[bucket], buckets.starts[bucket + 1], mates);
+    }
+  }
 }
 
-/** Pairs the first positive lot with the first negative one, the second with the second. */
-function pairUp<E>(bag: Item<E>[], members: i32[], from: i32, to: i32, mates: i32[]): void {
+/** The first positive lot with the first negative one, the second with the second. */
+function zip<E>(bag: Item<E>[], members: i32[], from: i32, to: i32, mates: i32[]): void {
   let plus = from;
   let minus = from;
   while (true) {

@@ -11,6 +11,6 @@ export function canonicalKey<K>(key: K): K {
 }
 
 /** Whether a key names nothing: the empty string or NaN. */
-export function isBlank<K>(key: K): boolean {
+export function isBlank<K>(key: K): bool {
   return key === "" || key !== key;
 }

@@ -1,4 +1,5 @@
 import { Item } from "./item.ts";
+import { ranked } from "./ranked.ts";
 
 /**
  * Sorts a copy, stably, by a comparator that answers below, at or above zero.
@@ -7,8 +8,11 @@ import { Item } from "./item.ts";
  */
 export function sorted<T>(list: T[], compare: (a: T, b: T) => f64): T[] {
   let from = list.slice(0);
-  let to = list.slice(0);
   const length = list.length;
+  let inOrder = true;
+  for (let i: i32 = 1; i < length && inOrder; i++) inOrder = compare(list[i - 1], list[i]) <= 0;
+  if (inOrder) return from;
+  let to = list.slice(0);
   for (let width: i32 = 1; width < length; width *= 2) {
     for (let low: i32 = 0; low < length; low += 2 * width) {
       const middle: i32 = low + width < length ? low + width : length;
@@ -26,50 +30,6 @@ export function sorted<T>(list: T[], compare: (a: T, b: T) => f64): T[] {
     to = swap;
   }
   return from;
-}
-
-/**
- * The positions of `values` in ascending order of value: equal values keep their order, NaN comes
- * last. Values that already ascend cost one pass.
- */
-export function ranked(values: f64[]): i32[] {
-  const length = values.length;
-  let from = new Array<i32>(length);
-  for (let i: i32 = 0; i < length; i++) from[i] = i;
-  if (ascends(values)) return from;
-  let keys = values.slice(0);
-  let to = from.slice(0);
-  let toKeys = values.slice(0);
-  for (let width: i32 = 1; width < length; width *= 2) {
-    for (let low: i32 = 0; low < length; low += 2 * width) {
-      const middle: i32 = low + width < length ? low + width : length;
-      const high: i32 = low + 2 * width < length ? low + 2 * width : length;
-      let left = low;
-      let right = middle;
-      for (let at = low; at < high; at++) {
-        const takeLeft = left < middle && (right >= high || !before(keys[right], keys[left]));
-        const taken = takeLeft ? left++ : right++;
-        to[at] = from[taken];
-        toKeys[at] = keys[taken];
-      }
-    }
-    const swap = from;
-    from = to;
-    to = swap;
-    const swapKeys = keys;
-    keys = toKeys;
-    toKeys = swapKeys;
-  }
-  return from;
-}
-
-function ascends(values: f64[]): bool {
-  for (let i: i32 = 1; i < values.length; i++) if (before(values[i], values[i - 1])) return false;
-  return true;
-}
-
-function before(a: f64, b: f64): bool {
-  return a < b || (b != b && a == a);
 }
 
 /**

@@ -17,9 +17,9 @@ class PartitionBy<E, K> extends Strategy<E> {
     const groups: Group[] = [];
     const residual: Item<E>[] = [];
     for (const shard of shards.ascending()) {
-      const lots: Item<E>[] = [];
-      for (let at = shards.starts[shard]; at < shards.starts[shard + 1]; at++) {
-        lots.push(bag[shards.members[at]]);
+      const lots = new Array<Item<E>>(shards.sizeOf(shard));
+      for (let i: i32 = 0; i < lots.length; i++) {
+        lots[i] = bag[shards.members[shards.starts[shard] + i]];
       }
       const out = this.factory(shards.keys[shard]).run(lots, span);
       for (const group of out.groups) groups.push(group);

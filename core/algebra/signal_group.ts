@@ -2,7 +2,7 @@ import { untaken } from "./bag.ts";
 import { Buckets } from "./buckets.ts";
 import { Group, groupOf } from "./group.ts";
 import { Item } from "./item.ts";
-import { ranked } from "./order.ts";
+import { ranked } from "./ranked.ts";
 import { Resolution } from "./resolution.ts";
 import { Strategy } from "./strategy.ts";
 import { passes, Span } from "./trace.ts";

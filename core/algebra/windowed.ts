@@ -1,6 +1,6 @@
 import { Group } from "./group.ts";
 import { Item } from "./item.ts";
-import { ranked } from "./order.ts";
+import { ranked } from "./ranked.ts";
 import { Resolution } from "./resolution.ts";
 import { Strategy } from "./strategy.ts";
 import { Span } from "./trace.ts";
