@@ -8,7 +8,8 @@ const FEW: i32 = 8;
  * Positions gathered by key. Fill it with `add`, then `close` it; bucket `b` holds the positions
  * `members[starts[b]]` up to `members[starts[b + 1]]`, in the order in which they were added.
  *
- * Minus zero and zero are one key, and so is every NaN.
+ * Minus zero and zero are one key, and so is every NaN. A position that comes twice running under
+ * one key counts once.
  *
  * Flat arrays instead of a list for each bucket, and no map for a few keys: a ledger may have
  * 140,000 buckets, or 140,000 shards with buckets of their own.
@@ -21,6 +22,8 @@ export class Buckets<K> {
 
   /** For each position that was added, its bucket. */
   private owners: i32[] = [];
+  /** For each bucket, the position that it got last. */
+  private lasts: i32[] = [];
   private index: Map<K, i32> | null = null;
   /** The bucket that was added to last: neighbours often share a key. */
   private latest: i32 = -1;
@@ -29,6 +32,8 @@ export class Buckets<K> {
   add(raw: K, position: i32): void {
     const key = canonicalKey<K>(raw);
     if (this.latest < 0 || this.keys[this.latest] != key) this.latest = this.find(key);
+    if (this.lasts[this.latest] == position) return;
+    this.lasts[this.latest] = position;
     this.members.push(position);
     this.owners.push(this.latest);
   }
@@ -100,6 +105,7 @@ export class Buckets<K> {
 
   private open(key: K): i32 {
     this.keys.push(key);
+    this.lasts.push(-1);
     return this.keys.length - 1;
   }
 }
