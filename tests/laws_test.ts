@@ -9,7 +9,7 @@ import { bags, trees } from "./support/arbitrary.ts";
 import { grow, type Row } from "./support/forest.ts";
 import { assertLawful, watched } from "./support/lawful.ts";
 
-const RUNS = { seed: 20261120, numRuns: 1500 };
+const RUNS = { seed: 20261120, numRuns: 3000 };
 
 /** Groups and residual, without the authors' rows. */
 function bare({ groups, residual }: Resolution<Row>) {

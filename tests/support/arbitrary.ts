@@ -11,9 +11,12 @@ const id = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: MAX }) },
 );
 
-/** Few values, so that amounts meet; or many; or as large as the ledger's bound lets `count` be. */
+/**
+ * Few values, so that amounts meet; or many; or as large as the ledger's bound lets `count` be. Half
+ * of the time the second half mirrors the first, so that there is something to match.
+ */
 function amounts(count: number): fc.Arbitrary<number[]> {
-  const most = count === 0 ? MAX : Math.floor(MAX / count);
+  const most = Math.floor(MAX / Math.max(count, 1));
   const near = fc.integer({ min: -3, max: 3 });
   const round = near.map((x) => x * 100);
   const wide = fc.integer({ min: -100_000, max: 100_000 });
@@ -22,7 +25,11 @@ function amounts(count: number): fc.Arbitrary<number[]> {
     fc.integer({ min: -most, max: most }),
   );
   const of = (each: fc.Arbitrary<number>) => fc.array(each, { minLength: count, maxLength: count });
-  return fc.oneof(of(near), of(fc.oneof(near, round)), of(fc.oneof(round, wide)), of(huge));
+  const plain = fc.oneof(of(near), of(fc.oneof(near, round)), of(fc.oneof(round, wide)), of(huge));
+  const mirrored = plain.map((list) =>
+    list.map((x, i) => i >= count / 2 ? 0 - list[i - (count >> 1)] : x)
+  );
+  return fc.oneof(plain, mirrored);
 }
 
 const alt = fc.oneof(
@@ -32,8 +39,8 @@ const alt = fc.oneof(
 );
 
 /** Lines of a forest's ledger: unique ids, a gross within 2^53 - 1, keys that collide. */
-export const lines: fc.Arbitrary<Line[]> = fc
-  .uniqueArray(id, { maxLength: 24 })
+export const lines: fc.Arbitrary<Line[]> = fc.constantFrom(2, 6, 12, 24, 24, 24)
+  .chain((most) => fc.uniqueArray(id, { minLength: most >> 1, maxLength: most }))
   .chain((ids) =>
     fc.record({
       amounts: amounts(ids.length),
@@ -88,7 +95,7 @@ const gate = fc.letrec<{ gate: string }>((tie) => ({
   gate: fc.oneof(
     { maxDepth: 2, depthIdentifier: "gate" },
     words(
-      [fc.constantFrom("all", "kin")],
+      [fc.constantFrom("all", "kin", "net 0")],
       [fc.constantFrom("net", "promille", "moved", "size", "sides", "leg"), figure],
     ),
     words([fc.constant("both"), tie("gate"), tie("gate")]),
@@ -103,26 +110,35 @@ const leaf = words(
   [fc.constant("cumulative"), number, gate],
 );
 
-/** Strategy trees for `grow`, at most five nodes deep. */
-export const trees: fc.Arbitrary<string> = fc.letrec<{ tree: string }>((tie) => ({
+const tree: fc.Arbitrary<string> = fc.letrec<{ tree: string }>((tie) => ({
   tree: fc.oneof(
-    { maxDepth: 4, depthIdentifier: "tree", withCrossShrink: true },
-    leaf,
-    words(
-      [fc.constant("seq 2"), tie("tree"), tie("tree")],
-      [fc.constant("seq 3"), tie("tree"), tie("tree"), tie("tree")],
-      [fc.constant("partitionBy"), fc.oneof(text, number, fc.constant("count")), tie("tree")],
-      [fc.constant("when"), predicate, tie("tree")],
-      [fc.constant("windowed"), number, figure, tie("tree")],
-      [fc.constant("pivot"), numeraire, tie("tree")],
-      [fc.constant("fixedPoint"), fc.constantFrom("0", "1", "3"), tie("tree")],
-      [fc.constant("restart"), fc.constantFrom("0", "1", "3"), figure, tie("tree")],
-      [fc.constant("labeled"), fc.constantFrom("tag", "Ä"), tie("tree")],
-      [fc.constant("acceptIf"), gate, tie("tree")],
-      [fc.constantFrom("coalesce c", "reclaim r"), tie("tree")],
-    ),
+    { maxDepth: 3, depthIdentifier: "tree", depthSize: "max", withCrossShrink: true },
+    { weight: 1, arbitrary: leaf },
+    {
+      weight: 3,
+      arbitrary: words(
+        [fc.constant("seq 2"), tie("tree"), tie("tree")],
+        [fc.constant("seq 3"), tie("tree"), tie("tree"), tie("tree")],
+        [fc.constant("partitionBy"), fc.oneof(text, number, fc.constant("count")), tie("tree")],
+        [fc.constant("when"), predicate, tie("tree")],
+        [fc.constant("windowed"), number, figure, tie("tree")],
+        [fc.constant("pivot"), numeraire, tie("tree")],
+        [fc.constant("fixedPoint"), fc.constantFrom("0", "1", "3"), tie("tree")],
+        [fc.constant("restart"), fc.constantFrom("0", "1", "3"), figure, tie("tree")],
+        [fc.constant("labeled"), fc.constantFrom("tag", "Ä"), tie("tree")],
+        [fc.constant("acceptIf"), gate, tie("tree")],
+        [fc.constantFrom("coalesce c", "reclaim r"), tie("tree")],
+      ),
+    },
   ),
 })).tree;
+
+/** Strategy trees for `grow`, at most five nodes deep; most are cascades. */
+export const trees: fc.Arbitrary<string> = words(
+  [tree],
+  [fc.constant("seq 2"), tree, tree],
+  [fc.constant("seq 3"), tree, tree, tree],
+);
 
 /** One of several sentences of tokens. */
 function words(...sentences: fc.Arbitrary<string>[][]): fc.Arbitrary<string> {
