@@ -1,98 +1,133 @@
+import { Allocation } from "../algebra/group.ts";
 import { sorted } from "../algebra/order.ts";
-import { Leg, LiveGroup, UNMATCHED } from "./live_group.ts";
+import { LiveGroup, UNMATCHED } from "./live_group.ts";
 import { Register } from "./register.ts";
 import { Roster } from "./roster.ts";
 import { Row } from "./row.ts";
+import { byId } from "./row_order.ts";
 
 /**
- * Rows and live groups, and the few moves between them. Mass is only ever taken out of a leg and
- * covered by another one, so nothing that is built of these moves can create or lose any.
+ * Rows and live groups, and the few moves between them.
  *
- * A move that leaves a group shorter notes the group; `settle` puts all of them right at once.
+ * Whatever a move takes out of a group and gives to no other is covered: the row gets a proposed
+ * singleton of exactly what its groups do not hold. So nothing that is built of these moves can
+ * create or lose anything. An operation makes its moves and then settles, once.
  */
 export class Ledger<E> {
   rows: Roster<E> = new Roster<E>();
-  groups: Register = new Register();
   /** The sum of the rows' amounts, in minor units. */
   amount: f64 = 0;
   /** The sum of their magnitudes. It bounds every other sum, and so keeps all of them exact. */
   gross: f64 = 0;
+  private register: Register = new Register();
+  /** Groups that have lost something. */
   private unsettled: LiveGroup[] = [];
+  /** Rows that may have lost their cover. */
+  private freed: Row<E>[] = [];
+  /**
+   * Rows whose singletons nobody has looked at yet. Most singletons are gone again with the next
+   * solve, so they are only opened for somebody who looks; their ids are theirs from the start.
+   */
+  private waiting: Row<E>[] = [];
 
-  /** Counts a row's amount in, and covers it. */
+  /** The live groups. */
+  groups(): Register {
+    for (const row of this.waiting) this.cover(row);
+    this.waiting = [];
+    return this.register;
+  }
+
+  /** The groups that hold a part of a row. */
+  groupsOf(row: Row<E>): LiveGroup[] {
+    if (this.waiting.length > 0) this.groups();
+    return row.groups();
+  }
+
+  /** Counts a row's amount in. */
   enter(row: Row<E>): void {
     this.amount += row.amount;
     this.gross += Math.abs(row.amount);
-    this.cover(row);
+    this.freed.push(row);
   }
 
   /** Counts a row's amount out, and takes the row out of its groups. */
   withdraw(row: Row<E>): void {
     this.amount -= row.amount;
     this.gross -= Math.abs(row.amount);
-    for (let leg = row.legs; leg != null; leg = leg.next) this.take(leg, leg.amount);
-    row.legs = null;
+    for (const group of this.groupsOf(row)) this.take(group, row.id, group.amountOf(row.id));
+    row.leaveAll();
   }
 
-  /** Gives what no leg of the row holds a singleton of its own. */
-  cover(row: Row<E>): void {
-    const uncovered = row.uncovered;
-    if (uncovered != 0) row.give(uncovered, this.openSingleton());
+  /** Takes a row out of one group. */
+  release(group: LiveGroup, id: f64): void {
+    this.take(group, id, group.amountOf(id));
+    this.freed.push(this.rows.find(id)!);
   }
 
-  /** Moves a part of a row out of its proposed groups, lowest group id first, into another group. */
-  move(row: Row<E>, amount: f64, to: LiveGroup): void {
+  /** Takes a part of a row out of its proposed groups, lowest group id first. */
+  draw(row: Row<E>, amount: f64): void {
     let left = amount;
-    const legs = sorted<Leg>(row.proposed(), (a, b) => a.group.groupId - b.group.groupId);
-    for (let i: i32 = 0; i < legs.length && left != 0; i++) {
-      const part = Math.abs(legs[i].amount) < Math.abs(left) ? legs[i].amount : left;
-      this.take(legs[i], part);
+    const proposed = this.groupsOf(row).filter((group) => !group.pinned);
+    for (const group of sorted<LiveGroup>(proposed, (a, b) => a.groupId - b.groupId)) {
+      const held = group.amountOf(row.id);
+      const part = Math.abs(held) < Math.abs(left) ? held : left;
+      if (part != 0) this.take(group, row.id, part);
       left -= part;
     }
-    row.dropEmptyLegs();
-    row.give(amount, to);
   }
 
-  /** Gives each leg, in ascending order of ids, a singleton of its own. */
-  scatter(legs: Leg[]): void {
-    for (const leg of legs) {
-      this.unsettled.push(leg.group);
-      this.openSingleton().add(leg);
-    }
+  /** Opens a group over parts that have been drawn. */
+  open(group: LiveGroup): void {
+    for (const leg of group.legs) this.rows.find(leg.id)!.join(group);
+    this.groups().open(group);
   }
 
   /**
-   * Puts right the groups that have lost something, lowest group id first. A pinned one is void: what
-   * is left of it becomes proposed singletons. A proposed one of one member is `unmatched`, and one
-   * of none is gone.
+   * Puts right every group that has lost something. A pinned one is void, and lets go of all its
+   * rows. A proposed one of one member is `unmatched`, and one of none is gone. Then the rows that
+   * were let go get their singletons, one each, in ascending order of ids.
    */
   settle(): void {
-    const groups = sorted<LiveGroup>(this.unsettled, (a, b) => a.groupId - b.groupId);
-    this.unsettled = [];
-    for (let i: i32 = 0; i < groups.length; i++) {
-      if (i == 0 || groups[i] != groups[i - 1]) this.settleOne(groups[i]);
+    for (const group of this.unsettled) {
+      group.unsettled = false;
+      group.legs = group.legs.filter((leg) => leg.amount != 0);
+      group.measure();
+      if (group.pinned) {
+        for (const leg of group.legs) this.freed.push(this.rows.find(leg.id)!);
+        this.register.close(group);
+      } else if (group.legs.length == 0) this.register.close(group);
+      else if (group.legs.length == 1) group.origin = UNMATCHED;
     }
     this.unsettled = [];
+    const freed = byId<E>(this.freed);
+    for (let i: i32 = 0; i < freed.length; i++) {
+      if ((i == 0 || freed[i - 1] != freed[i]) && freed[i].uncovered != 0) {
+        this.waiting.push(freed[i]);
+      }
+    }
+    this.freed = [];
   }
 
-  private settleOne(group: LiveGroup): void {
-    const legs = group.legs;
-    group.legs = [];
-    group.net = 0;
-    for (const leg of legs) if (leg.group == group && leg.amount != 0) group.add(leg);
-    if (group.pinned) this.scatter(group.legs);
-    if (group.pinned || group.legs.length == 0) this.groups.close(group);
-    else if (group.legs.length == 1) group.origin = UNMATCHED;
+  /** Puts new proposals in the place of all there are, and covers the rows that they leave. */
+  replaceProposals(proposals: LiveGroup[], remainders: Row<E>[]): void {
+    this.register.skip(<f64> this.waiting.length);
+    this.register.forgetProposed();
+    for (const group of proposals) this.register.open(group);
+    this.waiting = remainders;
   }
 
-  private take(leg: Leg, part: f64): void {
-    leg.amount -= part;
-    this.unsettled.push(leg.group);
+  private take(group: LiveGroup, id: f64, amount: f64): void {
+    if (!group.unsettled) {
+      group.unsettled = true;
+      group.legs = group.legs.map<Allocation>((leg) => new Allocation(leg.id, leg.amount));
+      this.unsettled.push(group);
+    }
+    group.legOf(id)!.amount -= amount;
   }
 
-  private openSingleton(): LiveGroup {
-    const group = new LiveGroup(UNMATCHED, "");
-    this.groups.open(group);
-    return group;
+  private cover(row: Row<E>): void {
+    const group = new LiveGroup([new Allocation(row.id, row.uncovered)], UNMATCHED, "");
+    row.join(group);
+    this.register.open(group);
   }
 }

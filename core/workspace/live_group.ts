@@ -1,19 +1,7 @@
+import { Allocation } from "../algebra/group.ts";
+
 /** The label of a lone lot, and of a proposed group that has fallen to one member. */
 export const UNMATCHED: string = "unmatched";
-
-/** A row's part in one live group: one edge between a row and a group. */
-export class Leg {
-  /** The next leg of the same row. */
-  next: Leg | null = null;
-
-  constructor(
-    /** The row's id. */
-    public id: f64,
-    /** Minor units, never zero in a live group. */
-    public amount: f64,
-    public group: LiveGroup,
-  ) {}
-}
 
 /**
  * A group as it stands. Read it, and change it through `Recon`; after the next operation it may be
@@ -22,41 +10,55 @@ export class Leg {
 export class LiveGroup {
   /** Counts up from 1 and is never used again. */
   groupId: f64 = 0;
-  /** Ascending ids, each at most once. */
-  legs: Leg[] = [];
   /** The sum of the legs, in minor units. */
   net: f64 = 0;
   /** A person's decision, which no solve touches; otherwise a proposal. */
   pinned: bool = false;
+  /** Some legs have been shortened, and `Ledger.settle` has yet to put the group right. */
+  unsettled: bool = false;
 
   constructor(
+    /**
+     * The parts of rows that the group holds: ascending ids, each at most once, no part zero. The
+     * list may still belong to the strategy that proposed it, so nobody changes it in place.
+     */
+    public legs: Allocation[],
     /** Where it came from, for display: a strategy's name, `unmatched`, or a person's label. */
     public origin: string,
     /** Why, in a person's words; empty where nothing is said. */
     public reason: string,
-  ) {}
+  ) {
+    this.measure();
+  }
 
   /** How many rows have a part in it. */
   get size(): f64 {
     return <f64> this.legs.length;
   }
 
-  /** Takes a leg in, behind all others. */
-  add(leg: Leg): void {
-    leg.group = this;
-    this.legs.push(leg);
-    this.net += leg.amount;
+  /** Brings the net up to date. */
+  measure(): void {
+    let net: f64 = 0;
+    for (const leg of this.legs) net += leg.amount;
+    this.net = net;
   }
 
-  /** The leg of a row, where it has one here. */
-  legOf(id: f64): Leg | null {
+  /** The part of a row, where it has one here. */
+  legOf(id: f64): Allocation | null {
+    const legs = this.legs;
     let low: i32 = 0;
-    let high: i32 = this.legs.length;
+    let high: i32 = legs.length;
     while (low < high) {
       const middle: i32 = (low + high) >> 1;
-      if (this.legs[middle].id < id) low = middle + 1;
+      if (legs[middle].id < id) low = middle + 1;
       else high = middle;
     }
-    return low < this.legs.length && this.legs[low].id == id ? this.legs[low] : null;
+    return low < legs.length && legs[low].id == id ? legs[low] : null;
+  }
+
+  /** How much of a row the group holds, in minor units. */
+  amountOf(id: f64): f64 {
+    const leg = this.legOf(id);
+    return leg == null ? 0 : leg.amount;
   }
 }

@@ -6,7 +6,7 @@ import { LiveGroup } from "./live_group.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
- * Pins a group over exact parts of rows, taken out of the proposed groups that hold them. Parts of
+ * Pins a group over exact parts of rows, or says why not and leaves the ledger as it was. Parts of
  * one row are added up, so that the lines of a report can be handed over as they are.
  */
 export function merge<E>(
@@ -18,15 +18,14 @@ export function merge<E>(
   const parts = addedUp(allocations);
   const refusal = objection<E>(ledger, parts);
   if (refusal != null) return refusal;
-  const group = new LiveGroup(label, reason);
+  for (const part of parts) ledger.draw(ledger.rows.find(part.id)!, part.amount);
+  const group = new LiveGroup(parts, label, reason);
   group.pinned = true;
-  for (const part of parts) ledger.move(ledger.rows.find(part.id)!, part.amount, group);
-  ledger.groups.open(group);
+  ledger.open(group);
   ledger.settle();
   return null;
 }
 
-/** Says why the parts, ascending by id, cannot become a group. It changes nothing. */
 function objection<E>(ledger: Ledger<E>, parts: Allocation[]): Refusal | null {
   for (const part of parts) if (ledger.rows.find(part.id) == null) return unknownId(part.id);
   for (const part of parts) if (part.amount == 0) return nothingAsked(part.id);
@@ -46,11 +45,10 @@ function canGive(free: f64, asked: f64): bool {
 /** One part per id, ascending. */
 function addedUp(allocations: Allocation[]): Allocation[] {
   const parts: Allocation[] = [];
-  for (const allocation of sorted<Allocation>(allocations, (a, b) => a.id - b.id)) {
+  for (const part of sorted<Allocation>(allocations, (a, b) => a.id - b.id)) {
     const last = parts.length - 1;
-    if (last >= 0 && parts[last].id == allocation.id) {
-      parts[last] = new Allocation(allocation.id, parts[last].amount + allocation.amount);
-    } else parts.push(allocation);
+    if (last >= 0 && parts[last].id == part.id) parts[last].amount += part.amount;
+    else parts.push(new Allocation(part.id, part.amount));
   }
   return parts;
 }

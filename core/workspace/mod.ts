@@ -4,6 +4,6 @@
  *
  * @module
  */
-export { Leg, LiveGroup, UNMATCHED } from "./live_group.ts";
+export { LiveGroup, UNMATCHED } from "./live_group.ts";
 export { Recon } from "./recon.ts";
 export { Refusal } from "./refusal.ts";

@@ -4,124 +4,117 @@ import { sorted } from "../algebra/order.ts";
 import { Resolution } from "../algebra/resolution.ts";
 import { conservationViolated, repeatedMember } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
-import { Leg, LiveGroup } from "./live_group.ts";
+import { LiveGroup } from "./live_group.ts";
 import { Refusal } from "./refusal.ts";
 import { Row } from "./row.ts";
 
-/** What a strategy gets to see: the mass that is not pinned, ascending by id. */
+/** What a strategy gets to see: everything that is not pinned, ascending by id. */
 export function freeLots<E>(ledger: Ledger<E>): Item<E>[] {
   const lots: Item<E>[] = [];
   for (const row of ledger.rows.inOrder()) {
     const free = row.free;
-    if (free != 0) lots.push(new Item<E>(row.id, row.amount, free, row.data));
+    if (row.lot.amount != free) row.lot = row.lot.withAmount(free);
+    if (free != 0) lots.push(row.lot);
   }
   return lots;
 }
 
 /**
- * Puts a resolution in the place of every proposal, or says how it breaks the law. It is drafted
- * beside the live groups first, so that a refused one leaves no mark.
+ * Puts a resolution in the place of every proposal, or says how it breaks the law. It is drafted at
+ * the rows first, beside the live groups, so that a refused one leaves no mark.
  */
 export function propose<E>(ledger: Ledger<E>, resolution: Resolution<E>): Refusal | null {
   const rows = ledger.rows.inOrder();
+  const remainders: Row<E>[] = [];
   let refusal: Refusal | null = null;
   for (let i: i32 = 0; i < resolution.groups.length && refusal == null; i++) {
     refusal = draft<E>(ledger, resolution.groups[i]);
   }
-  if (refusal == null) refusal = violation<E>(rows, resolution.residual);
-  if (refusal == null) install<E>(ledger, rows);
-  else for (const row of rows) row.drafted = null;
+  if (refusal == null) refusal = audit<E>(rows, resolution.residual, remainders);
+  if (refusal == null) ledger.replaceProposals(adopted<E>(rows), remainders);
+  else for (const row of rows) row.dropDrafts();
   return refusal;
 }
 
-/** Drafts one group: its legs wait at their rows. */
 function draft<E>(ledger: Ledger<E>, proposed: Group): Refusal | null {
-  const group = new LiveGroup(proposed.origin, proposed.reason);
-  const members = byId(proposed.members);
-  for (let i: i32 = 0; i < members.length; i++) {
-    const member = members[i];
-    const row = ledger.rows.find(member.id);
-    if (row == null) return conservationViolated(member.id, 0, member.amount);
-    if (i > 0 && members[i - 1].id == member.id) {
-      return repeatedMember(member.id, row.amount, members[i - 1].amount + member.amount);
+  const legs = tidy(proposed.members);
+  if (legs.length == 0) return null;
+  const group = new LiveGroup(legs, proposed.origin, proposed.reason);
+  for (let i: i32 = 0; i < legs.length; i++) {
+    const id = legs[i].id;
+    const amount = legs[i].amount;
+    const row = ledger.rows.find(id);
+    if (row == null) return conservationViolated(id, 0, amount);
+    if (i > 0 && legs[i - 1].id == id) {
+      return repeatedMember(id, row.amount, legs[i - 1].amount + amount);
     }
-    if (member.amount != 0) row.draft(member.amount, group);
+    row.draft(amount, group);
+    // Every part is a share of what is free, so that no sum here can be inexact.
+    if (!isShare(amount, row.free) || !isShare(row.drafted, row.free)) {
+      return conservationViolated(id, row.amount, row.amount - row.free + row.drafted);
+    }
   }
   return null;
 }
 
-function byId(members: Allocation[]): Allocation[] {
-  for (let i: i32 = 1; i < members.length; i++) {
-    if (!(members[i - 1].id <= members[i].id)) {
-      return sorted<Allocation>(members, (a, b) => a.id - b.id);
-    }
+/** Members in ascending order of ids, without parts of zero; as they are, where that is so. */
+function tidy(members: Allocation[]): Allocation[] {
+  let tidy = members.length == 0 || members[0].amount != 0;
+  for (let i: i32 = 1; i < members.length && tidy; i++) {
+    tidy = members[i].amount != 0 && members[i - 1].id <= members[i].id;
   }
-  return members;
+  if (tidy) return members;
+  const parts = members.filter((member) => member.amount != 0);
+  return sorted<Allocation>(parts, (a, b) => a.id - b.id);
 }
 
-/** The first row whose parts do not make up what was free of it. Both lists ascend by id. */
-function violation<E>(rows: Row<E>[], residual: Item<E>[]): Refusal | null {
+/** Whether an amount is whole, of the same sign as a sum, and no larger. */
+function isShare(amount: f64, sum: f64): bool {
+  return Math.floor(amount) == amount && (amount > 0) == (sum > 0) &&
+    Math.abs(amount) <= Math.abs(sum);
+}
+
+/**
+ * Finds the first row whose parts do not make up what is free of it; both lists ascend by id. The
+ * rows that have something left are added to `remainders`.
+ */
+function audit<E>(rows: Row<E>[], residual: Item<E>[], remainders: Row<E>[]): Refusal | null {
   let at: i32 = 0;
   for (const row of rows) {
     if (at < residual.length && residual[at].id < row.id) break;
     let rest: f64 = 0;
     if (at < residual.length && residual[at].id == row.id) rest = residual[at++].amount;
-    const refusal = rowViolation<E>(row, rest);
-    if (refusal != null) return refusal;
+    const free = row.free;
+    if (row.drafted + rest != free) {
+      return conservationViolated(row.id, row.amount, row.amount - free + row.drafted + rest);
+    }
+    if (rest != 0) remainders.push(row);
   }
   if (at == residual.length) return null;
   return conservationViolated(residual[at].id, 0, residual[at].amount);
 }
 
-function rowViolation<E>(row: Row<E>, rest: f64): Refusal | null {
-  const free = row.free;
-  let left = free;
-  // A part within what is left is exact, and so is the next `left`.
-  for (let leg = row.drafted; leg != null; leg = leg.next) {
-    left -= leg.amount;
-    if (!isPart(leg.amount, free) || !isWithin(left, free)) {
-      return conservationViolated(row.id, row.amount, row.amount - left);
-    }
-  }
-  return rest == left ? null : conservationViolated(row.id, row.amount, row.amount - left + rest);
-}
-
-/** Whether an amount is a whole one of the same sign. */
-function isPart(amount: f64, of: f64): bool {
-  return Math.floor(amount) == amount && (amount > 0) == (of > 0);
-}
-
-function isWithin(amount: f64, of: f64): bool {
-  return of > 0 ? amount >= 0 : amount <= 0;
-}
-
-/**
- * Numbers the drafted groups in order of their lowest id, and then a singleton for every remainder.
- * Walking the rows gives that order for nothing.
- */
-function install<E>(ledger: Ledger<E>, rows: Row<E>[]): void {
-  ledger.groups.closeProposed();
+/** Makes the drafts the rows' own, and lists their groups in order of their lowest id. */
+function adopted<E>(rows: Row<E>[]): LiveGroup[] {
+  const groups: LiveGroup[] = [];
   for (const row of rows) {
-    if (row.drafted != null) {
-      for (const group of openedAt(row.drafted)) ledger.groups.open(group);
-    }
-    row.adoptDraft();
+    const start = groups.length;
+    row.listOpened(groups);
+    if (groups.length - start > 1) rank(groups, start);
+    row.adoptDrafts();
   }
-  for (const row of rows) ledger.cover(row);
+  return groups;
 }
 
-/** The groups in which this chain's row is the lowest; those that share it go by their other ids. */
-function openedAt(chain: Leg | null): LiveGroup[] {
-  const opened: LiveGroup[] = [];
-  for (let leg = chain; leg != null; leg = leg.next) {
-    if (leg.group.legs[0] == leg) opened.push(leg.group);
-  }
-  return opened.length > 1 ? sorted<LiveGroup>(opened.reverse(), compareIds) : opened;
+/** Puts the groups from an index on, which share their lowest id, in order of their other ids. */
+function rank(groups: LiveGroup[], start: i32): void {
+  const ranked = sorted<LiveGroup>(groups.slice(start), compareIds);
+  for (let i: i32 = 0; i < ranked.length; i++) groups[start + i] = ranked[i];
 }
 
 function compareIds(a: LiveGroup, b: LiveGroup): f64 {
-  const shorter = <i32> Math.min(a.size, b.size);
-  for (let i: i32 = 0; i < shorter; i++) {
+  const shared: i32 = a.legs.length < b.legs.length ? a.legs.length : b.legs.length;
+  for (let i: i32 = 0; i < shared; i++) {
     if (a.legs[i].id != b.legs[i].id) return a.legs[i].id - b.legs[i].id;
   }
   return a.size - b.size;

@@ -1,11 +1,10 @@
 import { Allocation } from "../algebra/group.ts";
 import { Strategy } from "../algebra/strategy.ts";
 import { Span } from "../algebra/trace.ts";
-import { sorted } from "../algebra/order.ts";
-import { admit, byId, objection } from "./admission.ts";
+import { admit } from "./admission.ts";
 import { frozenGroup, unknownGroup, unknownMember } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
-import { Leg, LiveGroup } from "./live_group.ts";
+import { LiveGroup } from "./live_group.ts";
 import { merge } from "./merge.ts";
 import { freeLots, propose } from "./proposal.ts";
 import { Refusal } from "./refusal.ts";
@@ -52,7 +51,7 @@ export class Recon<E> {
 
   /** Every live group, in ascending order of group ids. */
   live(): LiveGroup[] {
-    return this.ledger.groups.inOrder();
+    return this.ledger.groups().inOrder();
   }
 
   /** Adds or replaces one row; see `upsertAll`. */
@@ -69,14 +68,11 @@ export class Recon<E> {
    * 2^53 - 1; `duplicate_id` for two rows with one id; `ingest` for an id that is no safe integer
    */
   upsertAll(ids: f64[], rows: E[]): Refusal | null {
-    const incoming: Row<E>[] = [];
+    const arrivals: Row<E>[] = [];
     for (let i: i32 = 0; i < rows.length; i++) {
-      incoming.push(new Row<E>(ids[i], this.primary(rows[i]), rows[i]));
+      arrivals.push(new Row<E>(ids[i], this.primary(rows[i]), rows[i]));
     }
-    const batch = byId<E>(incoming);
-    const refusal = objection<E>(this.ledger, batch);
-    if (refusal == null) admit<E>(this.ledger, batch);
-    return refusal;
+    return admit<E>(this.ledger, arrivals);
   }
 
   /**
@@ -131,8 +127,8 @@ export class Recon<E> {
     for (const id of ids) {
       const row = this.ledger.rows.find(id);
       if (row != null) {
-        for (const leg of row.proposed()) {
-          if (leg.group.legs.length == 1) leg.group.pinned = true;
+        for (const group of this.ledger.groupsOf(row)) {
+          if (group.legs.length == 1) group.pinned = true;
         }
       }
     }
@@ -156,16 +152,11 @@ export class Recon<E> {
    * @returns `unknown_group`, `frozen_group`, or `unknown_member`
    */
   detach(groupId: f64, ids: f64[]): Refusal | null {
-    const refusal = this.objectionToEdit(groupId);
-    if (refusal != null) return refusal;
-    const group = this.ledger.groups.find(groupId)!;
-    const leaving: Leg[] = [];
-    for (const id of sorted<f64>(ids, (a, b) => a - b)) {
-      const leg = group.legOf(id);
-      if (leg == null) return unknownMember(groupId, id);
-      if (leaving.length == 0 || leaving[leaving.length - 1] != leg) leaving.push(leg);
-    }
-    this.ledger.scatter(leaving);
+    const group = this.ledger.groups().find(groupId);
+    if (group == null) return unknownGroup(groupId);
+    if (group.pinned) return frozenGroup(groupId);
+    for (const id of ids) if (group.legOf(id) == null) return unknownMember(groupId, id);
+    for (const id of ids) this.ledger.release(group, id);
     this.ledger.settle();
     return null;
   }
@@ -176,23 +167,18 @@ export class Recon<E> {
    * @returns `unknown_group` or `frozen_group`
    */
   dissolve(groupId: f64): Refusal | null {
-    const refusal = this.objectionToEdit(groupId);
-    if (refusal != null) return refusal;
-    this.ledger.scatter(this.ledger.groups.find(groupId)!.legs);
+    const group = this.ledger.groups().find(groupId);
+    if (group == null) return unknownGroup(groupId);
+    if (group.pinned) return frozenGroup(groupId);
+    for (const leg of group.legs) this.ledger.release(group, leg.id);
     this.ledger.settle();
     return null;
   }
 
   private setPinned(groupId: f64, pinned: bool): Refusal | null {
-    const group = this.ledger.groups.find(groupId);
+    const group = this.ledger.groups().find(groupId);
     if (group == null) return unknownGroup(groupId);
     group.pinned = pinned;
     return null;
-  }
-
-  private objectionToEdit(groupId: f64): Refusal | null {
-    const group = this.ledger.groups.find(groupId);
-    if (group == null) return unknownGroup(groupId);
-    return group.pinned ? frozenGroup(groupId) : null;
   }
 }

@@ -1,86 +1,106 @@
-import { Leg, LiveGroup } from "./live_group.ts";
+import { Item } from "../algebra/item.ts";
+import { LiveGroup } from "./live_group.ts";
+
+const NONE: LiveGroup[] = [];
 
 /**
- * A row of the ledger and its legs, a chain: most rows have one leg, and a chain costs them nothing
- * more. Between two operations the legs add up to the amount.
+ * A row of the ledger, and where to look for its parts.
+ *
+ * The groups' legs say which parts a row is in. The row only remembers every group that it joined;
+ * one that has let go of it since does no harm. Nearly every row is in one group, so the first has a
+ * field of its own, and most rows own no list.
  */
 export class Row<E> {
-  /** The head of the chain. */
-  legs: Leg | null = null;
-  /** The legs that a proposal would put in the place of the proposed ones, a chain too. */
-  drafted: Leg | null = null;
+  /** The row as a strategy sees it. It stays the same object until something about it changes. */
+  lot: Item<E>;
+  /** What drafted groups take of the row; zero unless a proposal is under way. */
+  drafted: f64 = 0;
   /** No longer in the ledger. */
   gone: bool = false;
+  private first: LiveGroup | null = null;
+  private others: LiveGroup[] = NONE;
+  private firstDraft: LiveGroup | null = null;
+  private otherDrafts: LiveGroup[] = NONE;
 
-  constructor(public id: f64, public amount: f64, public data: E) {}
-
-  /** What no leg holds, in minor units: zero between two operations. */
-  get uncovered(): f64 {
-    let uncovered = this.amount;
-    for (let leg = this.legs; leg != null; leg = leg.next) uncovered -= leg.amount;
-    return uncovered;
+  constructor(public id: f64, public amount: f64, data: E) {
+    this.lot = new Item<E>(id, amount, amount, data);
   }
 
   /** What no pinned group holds, in minor units. */
   get free(): f64 {
-    let free = this.amount;
-    for (let leg = this.legs; leg != null; leg = leg.next) {
-      if (leg.group.pinned) free -= leg.amount;
-    }
-    return free;
+    return this.amount - this.held(true);
   }
 
-  /** Gives a part to a group, as its last leg. */
-  give(amount: f64, group: LiveGroup): void {
-    const leg = new Leg(this.id, amount, group);
-    leg.next = this.legs;
-    this.legs = leg;
-    group.add(leg);
+  /** What no group holds, in minor units. */
+  get uncovered(): f64 {
+    return this.amount - this.held(false);
   }
 
-  /** Like `give`, but not yet: the leg waits until the proposal that it belongs to is installed. */
+  /** The groups that hold a part of the row, in no particular order. */
+  groups(): LiveGroup[] {
+    const groups: LiveGroup[] = [];
+    const first = this.first;
+    if (first != null && first.amountOf(this.id) != 0) groups.push(first);
+    for (const group of this.others) if (group.amountOf(this.id) != 0) groups.push(group);
+    return groups;
+  }
+
+  /** Remembers a group that has taken a part of the row. */
+  join(group: LiveGroup): void {
+    if (this.first == null) this.first = group;
+    else this.others = withOne(this.others, group);
+  }
+
+  /** Forgets every group. */
+  leaveAll(): void {
+    this.first = null;
+    this.others = NONE;
+  }
+
+  /** Notes a group that would take a part of the row, should its proposal be installed. */
   draft(amount: f64, group: LiveGroup): void {
-    const leg = new Leg(this.id, amount, group);
-    leg.next = this.drafted;
-    this.drafted = leg;
-    group.add(leg);
+    this.drafted += amount;
+    if (this.firstDraft == null) this.firstDraft = group;
+    else this.otherDrafts = withOne(this.otherDrafts, group);
   }
 
-  /** The legs in proposed groups. */
-  proposed(): Leg[] {
-    const legs: Leg[] = [];
-    for (let leg = this.legs; leg != null; leg = leg.next) if (!leg.group.pinned) legs.push(leg);
-    return legs;
+  /** Adds the drafted groups in which no row has a lower id to a list. */
+  listOpened(groups: LiveGroup[]): void {
+    const first = this.firstDraft;
+    if (first != null && first.legs[0].id == this.id) groups.push(first);
+    for (const group of this.otherDrafts) if (group.legs[0].id == this.id) groups.push(group);
   }
 
-  /** Lets go of the legs that have given everything away. */
-  dropEmptyLegs(): void {
-    const legs = this.legs;
-    this.legs = null;
-    for (let leg = legs; leg != null;) {
-      const next = leg.next;
-      if (leg.amount != 0) this.chain(leg);
-      leg = next;
+  dropDrafts(): void {
+    this.drafted = 0;
+    this.firstDraft = null;
+    this.otherDrafts = NONE;
+  }
+
+  /** Puts the drafted groups in the place of the proposed ones. */
+  adoptDrafts(): void {
+    const first = this.first;
+    const others = this.others;
+    this.first = this.firstDraft;
+    this.others = this.otherDrafts;
+    this.dropDrafts();
+    if (first != null && first.pinned) this.join(first);
+    for (const group of others) if (group.pinned) this.join(group);
+  }
+
+  private held(pinnedOnly: bool): f64 {
+    let held: f64 = 0;
+    const first = this.first;
+    if (first != null && (first.pinned || !pinnedOnly)) held += first.amountOf(this.id);
+    for (const group of this.others) {
+      if (group.pinned || !pinnedOnly) held += group.amountOf(this.id);
     }
+    return held;
   }
+}
 
-  /** Puts the drafted legs in the place of the proposed ones. */
-  adoptDraft(): void {
-    let kept = this.drafted;
-    for (let leg = this.legs; leg != null;) {
-      const next = leg.next;
-      if (leg.group.pinned) {
-        leg.next = kept;
-        kept = leg;
-      }
-      leg = next;
-    }
-    this.legs = kept;
-    this.drafted = null;
-  }
-
-  private chain(leg: Leg): void {
-    leg.next = this.legs;
-    this.legs = leg;
-  }
+function withOne(groups: LiveGroup[], group: LiveGroup): LiveGroup[] {
+  if (groups.length == 0) return [group];
+  groups.push(group);
+  return groups;
 }
