@@ -1,0 +1,94 @@
+import { Arena, Ints } from "./arrays.ts";
+import { Network } from "./network.ts";
+
+/**
+ * The parts of a network that no open arc joins, each with its nodes and arcs in ascending order.
+ * Parts come in the order of their first nodes. An arc of capacity zero is in none.
+ */
+export class Components {
+  count: i32 = 0;
+  /** The nodes, part by part; part `c` starts at `nodeStart[c]` and ends before the next one. */
+  nodes: Ints;
+  nodeStart: Ints;
+  /** The arcs, part by part. */
+  arcs: Ints;
+  arcStart: Ints;
+  /** The place of each node within its part. */
+  place: Ints;
+
+  private arena: Arena;
+
+  constructor(network: Network) {
+    const arena = new Arena();
+    const label = labels(network, arena);
+    let count: i32 = 0;
+    for (let u: i32 = 0; u < network.nodes; u++) if (label[u] >= count) count = label[u] + 1;
+    const nodeStart = arena.ints(count + 1);
+    const arcStart = arena.ints(count + 1);
+    for (let u: i32 = 0; u < network.nodes; u++) nodeStart[label[u] + 1] += 1;
+    for (let arc: i32 = 0; arc < network.arcs; arc++) {
+      if (network.capacity[arc] > 0) arcStart[label[network.source[arc]] + 1] += 1;
+    }
+    for (let c: i32 = 0; c < count; c++) {
+      nodeStart[c + 1] += nodeStart[c];
+      arcStart[c + 1] += arcStart[c];
+    }
+
+    const nodes = arena.ints(network.nodes);
+    const arcs = arena.ints(arcStart[count]);
+    const place = arena.ints(network.nodes);
+    const filled = arena.ints(count);
+    for (let u: i32 = 0; u < network.nodes; u++) {
+      const c = label[u];
+      place[u] = filled[c];
+      nodes[nodeStart[c] + filled[c]] = u;
+      filled[c] += 1;
+    }
+    for (let c: i32 = 0; c < count; c++) filled[c] = arcStart[c];
+    for (let arc: i32 = 0; arc < network.arcs; arc++) {
+      if (network.capacity[arc] > 0) {
+        const c = label[network.source[arc]];
+        arcs[filled[c]] = arc;
+        filled[c] += 1;
+      }
+    }
+
+    this.arena = arena;
+    this.count = count;
+    this.nodes = nodes;
+    this.nodeStart = nodeStart;
+    this.arcs = arcs;
+    this.arcStart = arcStart;
+    this.place = place;
+  }
+}
+
+/** Numbers the parts, and says of each node in which one it is. */
+function labels(network: Network, arena: Arena): Ints {
+  const nodes = network.nodes;
+  const leader = arena.ints(nodes);
+  for (let u: i32 = 0; u < nodes; u++) leader[u] = u;
+  for (let arc: i32 = 0; arc < network.arcs; arc++) {
+    if (network.capacity[arc] == 0) continue;
+    const a = leaderOf(leader, network.source[arc]);
+    const b = leaderOf(leader, network.target[arc]);
+    if (a < b) leader[b] = a;
+    else leader[a] = b;
+  }
+  // A leader is the first node of its part: it is labelled before those that follow it.
+  const label = arena.ints(nodes);
+  let count: i32 = 0;
+  for (let u: i32 = 0; u < nodes; u++) {
+    label[u] = leader[u] == u ? count++ : label[leaderOf(leader, u)];
+  }
+  return label;
+}
+
+/** The first node known to hang together with `u`; shortens the way there by half. */
+function leaderOf(leader: Ints, u: i32): i32 {
+  while (leader[u] != u) {
+    leader[u] = leader[leader[u]];
+    u = leader[u];
+  }
+  return u;
+}

@@ -1,0 +1,533 @@
+import { Arena, Doubles, Ints } from "./arrays.ts";
+
+/** How many arcs a search prices at a time: this many times the square root of their number. */
+const BLOCK_FACTOR: f64 = 4;
+const SMALLEST_BLOCK: i32 = 10;
+/** How many pivots run in one call. A function that is entered again is a function V8 can optimise. */
+const CHUNK: i32 = 64;
+/** Networks that fit the cache gain nothing from nodes that lie in thread order. */
+const SMALLEST_RENUMBERED: i32 = 1024;
+/** Where the root's potential is brought back to zero, 2^51: see `LARGEST_POTENTIAL`. */
+const DRIFT: f64 = 2251799813685248;
+
+/**
+ * What (nodes + 1) times the largest magnitude of a cost or penalty may come to: 2^44.
+ *
+ * Two potentials of one tree lie no further apart than its longest path, and a chunk of 64 pivots
+ * moves the root by at most 65 such lengths, so that no sum passes 2^53 and all are exact.
+ */
+export const LARGEST_POTENTIAL: f64 = 17592186044416;
+
+/**
+ * Minimum-cost flow by the primal network simplex method.
+ *
+ * A flow is kept that is always feasible, together with a spanning tree. Arcs outside the tree are
+ * empty or full; the flow on the tree's arcs follows from that. Each node has a potential `pi`, such
+ * that every arc of the tree has the reduced cost `cost + pi[source] - pi[target]` zero. An arc
+ * outside the tree whose reduced cost is below zero closes a cycle with the tree; to send flow round
+ * it costs less than nothing. One pivot lets such an arc enter, pushes round the cycle as much as
+ * fits, and drops from the tree an arc that stands in the way. With no such arc left, the flow is
+ * optimal, and the potentials prove it.
+ *
+ * One node is added, the **root**: the ground. From each node with a supply a penalty arc leads to
+ * the root, and from the root one leads to each node with a demand. They are the first tree, a star,
+ * and what flows on them at the end was not shipped.
+ *
+ * **It ends.** The tree is strongly feasible: from each node some amount could still be sent to the
+ * root along the tree. Of the arcs that stand in the way, the last one round the cycle, seen from
+ * its top, leaves; that keeps the tree so, and then no tree comes twice (Cunningham 1976). Costs must
+ * be whole numbers: sums of fractions are not exact, an arc of the tree would seem to be worth
+ * something, and enter for ever.
+ *
+ * **It is fast** because of what follows, in the order of what each is worth:
+ * - the best arc of a block enters, not the best of all; a block is large, as subtrees are dear;
+ * - from time to time the nodes are numbered anew in the tree's own order, so that to walk a subtree
+ *   is to walk memory;
+ * - where more than half of the nodes would change their potential, the others do: only differences
+ *   count;
+ * - an arc that is full is turned round, so that pricing asks nothing about an arc's state.
+ *
+ * Sources: Ahuja, Magnanti, Orlin, Network Flows (1993), chapter 11; Király, Kovács, Efficient
+ * implementations of minimum-cost flow algorithms (2012), whose LEMON is the yardstick in `bench/`.
+ */
+export class NetworkSimplex {
+  /** How many nodes were added; also the root's index. */
+  nodes: i32 = 0;
+  /** How many arcs were added. The penalty arc of node `u` has the index `arcs + u`. */
+  arcs: i32 = 0;
+
+  private arena: Arena;
+
+  // Of arcs. One that is turned round has its ends swapped and its cost negated, and its flow counts
+  // what was taken back: so every arc outside the tree has flow 0 and can only gain.
+  private source: Ints;
+  private target: Ints;
+  private cost: Doubles;
+  private capacity: Doubles;
+  private flow: Doubles;
+  private turned: Ints;
+
+  // Of nodes, as they were added.
+  private supply: Doubles;
+  private penalty: Doubles;
+  /** Where the node stands now that nodes were renumbered. */
+  private place: Ints;
+
+  // Of nodes, where they stand now. The tree hangs from the root. `thread` visits it in depth-first
+  // order, each node before its subtree, and returns from the last to the root; so the subtree of
+  // `u` is the `succ[u]` nodes from `u` to `last[u]` along the thread.
+  private pi: Doubles;
+  private parent: Ints;
+  /** The arc that joins the node with its parent. */
+  private pred: Ints;
+  /** Whether that arc points up at the parent, 1, or down from it, -1. */
+  private direction: Ints;
+  private thread: Ints;
+  /** The thread, backwards. */
+  private before: Ints;
+  private succ: Ints;
+  private last: Ints;
+
+  // Where renumbering builds what it is about to put in place.
+  private order: Ints;
+  private scratch: Ints;
+  private potentials: Doubles;
+
+  // The pivot that is being made.
+  private block: i32 = 0;
+  private nextArc: i32 = 0;
+  private entering: i32 = 0;
+  /** The top of the cycle. */
+  private join: i32 = 0;
+  /** How much fits round the cycle. */
+  private delta: f64 = 0;
+  /** The node whose arc to its parent leaves, -1 where the entering arc itself fills up. */
+  private cut: i32 = 0;
+  /** Whether that node lies on the side of the entering arc's source. */
+  private cutBelowSource: bool = false;
+
+  /** Room for a network of up to so many nodes and arcs; `clear` makes ready for the next one. */
+  constructor(mostNodes: i32, mostArcs: i32) {
+    const arena = new Arena();
+    const arcs = mostArcs + mostNodes;
+    const nodes = mostNodes + 1;
+    this.arena = arena;
+    this.source = arena.ints(arcs);
+    this.target = arena.ints(arcs);
+    this.cost = arena.doubles(arcs);
+    this.capacity = arena.doubles(arcs);
+    this.flow = arena.doubles(arcs);
+    this.turned = arena.ints(arcs);
+    this.supply = arena.doubles(nodes);
+    this.penalty = arena.doubles(nodes);
+    this.place = arena.ints(nodes);
+    this.pi = arena.doubles(nodes);
+    this.parent = arena.ints(nodes);
+    this.pred = arena.ints(nodes);
+    this.direction = arena.ints(nodes);
+    this.thread = arena.ints(nodes);
+    this.before = arena.ints(nodes);
+    this.succ = arena.ints(nodes);
+    this.last = arena.ints(nodes);
+    this.order = arena.ints(nodes);
+    this.scratch = arena.ints(nodes);
+    this.potentials = arena.doubles(nodes);
+  }
+
+  /** Forgets the network. */
+  clear(): void {
+    this.nodes = 0;
+    this.arcs = 0;
+  }
+
+  /** Adds a node. All amounts, costs and penalties are whole numbers. */
+  addNode(supply: f64, penalty: f64): void {
+    this.supply[this.nodes] = supply;
+    this.penalty[this.nodes] = penalty;
+    this.nodes += 1;
+  }
+
+  /** Adds an arc. Its capacity is above zero, and may be `Infinity`. */
+  addArc(source: i32, target: i32, cost: f64, capacity: f64): void {
+    const arc = this.arcs++;
+    this.source[arc] = source;
+    this.target[arc] = target;
+    this.cost[arc] = cost;
+    this.capacity[arc] = capacity;
+  }
+
+  /** Finds an optimal flow; false where there is none, as costs fall without end. */
+  solve(): bool {
+    this.plantStar();
+    const total: f64 = <f64> (this.arcs + this.nodes);
+    this.block = <i32> Math.trunc(BLOCK_FACTOR * Math.sqrt(total));
+    if (this.block < SMALLEST_BLOCK) this.block = SMALLEST_BLOCK;
+    this.nextArc = 0;
+    let pivots: i32 = 0;
+    while (this.improve(CHUNK)) {
+      pivots += CHUNK;
+      if (this.nodes >= SMALLEST_RENUMBERED && pivots * 8 > this.nodes) {
+        this.renumber();
+        pivots = 0;
+      }
+      if (Math.abs(this.pi[this.nodes]) > DRIFT) this.recentre();
+    }
+    this.turnBack();
+    return this.delta < Infinity;
+  }
+
+  /** What flows on an arc, once solved. */
+  flowOn(arc: i32): f64 {
+    return this.flow[arc];
+  }
+
+  /** What did not leave, or did not reach, a node, once solved. */
+  unshippedAt(node: i32): f64 {
+    return this.flow[this.arcs + node];
+  }
+
+  /** A node's potential over the ground's, once solved. */
+  potentialOf(node: i32): f64 {
+    return this.pi[this.place[node]] - this.pi[this.nodes];
+  }
+
+  /** The first tree: each node hangs from the root by its penalty arc. */
+  private plantStar(): void {
+    const root = this.nodes;
+    for (let arc: i32 = 0; arc < this.arcs + this.nodes; arc++) {
+      this.flow[arc] = 0;
+      this.turned[arc] = 0;
+    }
+    for (let u: i32 = 0; u < root; u++) {
+      const arc = this.arcs + u;
+      const gives = this.supply[u] >= 0;
+      this.source[arc] = gives ? u : root;
+      this.target[arc] = gives ? root : u;
+      this.cost[arc] = this.penalty[u];
+      this.capacity[arc] = Infinity;
+      this.flow[arc] = Math.abs(this.supply[u]);
+      this.place[u] = u;
+      this.pi[u] = gives ? -this.penalty[u] : this.penalty[u];
+      this.parent[u] = root;
+      this.pred[u] = arc;
+      this.direction[u] = gives ? 1 : -1;
+      this.thread[u] = u + 1;
+      this.before[u] = u > 0 ? u - 1 : root;
+      this.succ[u] = 1;
+      this.last[u] = u;
+    }
+    this.pi[root] = 0;
+    this.parent[root] = -1;
+    this.thread[root] = 0;
+    this.before[root] = root - 1;
+    this.succ[root] = root + 1;
+    this.last[root] = root - 1;
+  }
+
+  /** Makes up to `limit` pivots; false once there is none to make. */
+  private improve(limit: i32): bool {
+    for (let i: i32 = 0; i < limit; i++) {
+      if (!this.findEntering()) return false;
+      this.findLeaving();
+      if (this.delta == Infinity) return false;
+      if (this.delta > 0) this.push();
+      this.exchange();
+    }
+    return true;
+  }
+
+  /** Prices block after block, from where the last search ended, until one holds an eligible arc. */
+  private findEntering(): bool {
+    const source = this.source;
+    const target = this.target;
+    const cost = this.cost;
+    const pi = this.pi;
+    const arcs = this.arcs + this.nodes;
+    let arc = this.nextArc;
+    let entering: i32 = -1;
+    let best: f64 = 0;
+    for (let left = arcs; left > 0 && entering < 0;) {
+      let end = arc + (this.block < left ? this.block : left);
+      if (end > arcs) end = arcs;
+      left -= end - arc;
+      for (; arc < end; arc++) {
+        const reduced: f64 = cost[arc] + pi[source[arc]] - pi[target[arc]];
+        if (reduced < best) {
+          best = reduced;
+          entering = arc;
+        }
+      }
+      if (arc == arcs) arc = 0;
+    }
+    this.nextArc = arc;
+    this.entering = entering;
+    return entering >= 0;
+  }
+
+  /**
+   * Climbs from both ends of the entering arc to where they join, and notes what has least room.
+   * Flow will run down to the arc's source and up from its target. Of equals, the one nearest to the
+   * source counts on the first side and the one nearest to the top on the second, and the second
+   * side counts before the first: the last one round the cycle.
+   */
+  private findLeaving(): void {
+    const parent = this.parent;
+    const pred = this.pred;
+    const direction = this.direction;
+    const succ = this.succ;
+    const flow = this.flow;
+    const capacity = this.capacity;
+    let u = this.source[this.entering];
+    let v = this.target[this.entering];
+    let sourceRoom: f64 = Infinity;
+    let targetRoom: f64 = Infinity;
+    let sourceCut: i32 = -1;
+    let targetCut: i32 = -1;
+    while (u != v) {
+      if (succ[u] < succ[v]) {
+        const arc = pred[u];
+        const room: f64 = direction[u] > 0 ? flow[arc] : capacity[arc] - flow[arc];
+        if (room < sourceRoom) {
+          sourceRoom = room;
+          sourceCut = u;
+        }
+        u = parent[u];
+      } else {
+        const arc = pred[v];
+        const room: f64 = direction[v] > 0 ? capacity[arc] - flow[arc] : flow[arc];
+        if (room <= targetRoom) {
+          targetRoom = room;
+          targetCut = v;
+        }
+        v = parent[v];
+      }
+    }
+    this.join = u;
+    this.delta = capacity[this.entering];
+    this.cut = -1;
+    if (sourceRoom < this.delta) {
+      this.delta = sourceRoom;
+      this.cut = sourceCut;
+      this.cutBelowSource = true;
+    }
+    if (targetRoom <= this.delta) {
+      this.delta = targetRoom;
+      this.cut = targetCut;
+      this.cutBelowSource = false;
+    }
+  }
+
+  /** Sends what fits round the cycle. */
+  private push(): void {
+    const parent = this.parent;
+    const pred = this.pred;
+    const direction = this.direction;
+    const flow = this.flow;
+    const delta = this.delta;
+    flow[this.entering] += delta;
+    for (let u = this.source[this.entering]; u != this.join; u = parent[u]) {
+      flow[pred[u]] += direction[u] > 0 ? -delta : delta;
+    }
+    for (let v = this.target[this.entering]; v != this.join; v = parent[v]) {
+      flow[pred[v]] += direction[v] > 0 ? delta : -delta;
+    }
+  }
+
+  /** Lets the entering arc take the place of the one that leaves. */
+  private exchange(): void {
+    if (this.cut < 0) {
+      this.turn(this.entering);
+      return;
+    }
+    const leaving = this.pred[this.cut];
+    const source = this.source[this.entering];
+    const target = this.target[this.entering];
+    if (this.cutBelowSource) this.rehang(source, target, 1);
+    else this.rehang(target, source, -1);
+    if (this.flow[leaving] != 0) this.turn(leaving);
+  }
+
+  /** Turns an arc that is full round: it is now an empty one that leads back. */
+  private turn(arc: i32): void {
+    const source = this.source[arc];
+    this.source[arc] = this.target[arc];
+    this.target[arc] = source;
+    this.cost[arc] = -this.cost[arc];
+    this.flow[arc] = 0;
+    this.turned[arc] = 1 - this.turned[arc];
+  }
+
+  /**
+   * Cuts off the subtree below the leaving arc, makes `top`, one of its nodes, its top, and hangs it
+   * from `stem` by the entering arc.
+   */
+  private rehang(top: i32, stem: i32, direction: i32): void {
+    const moved = this.succ[this.cut];
+    this.cutOff(moved);
+    const next = this.thread[stem];
+    const end = this.reroot(top, stem, direction, moved);
+    this.joinOn(stem, end, next, moved);
+    this.shiftPotentials(top, stem, direction, next, moved);
+  }
+
+  /** Takes the subtree of `cut` out of the thread and out of its ancestors. */
+  private cutOff(moved: i32): void {
+    const parent = this.parent;
+    const last = this.last;
+    const succ = this.succ;
+    const cut = this.cut;
+    const end = last[cut];
+    const previous = this.before[cut];
+    const next = this.thread[end];
+    this.thread[previous] = next;
+    this.before[next] = previous;
+    for (let u = parent[cut]; u != this.join; u = parent[u]) succ[u] -= moved;
+    for (let u = parent[cut]; u >= 0 && last[u] == end; u = parent[u]) last[u] = previous;
+  }
+
+  /**
+   * Turns the path from `top` up to `cut` upside down, and returns the last node of the new thread.
+   * The subtree is threaded behind `stem`: first all of the old subtree of `top`, then what the old
+   * subtree of its parent holds beside that, and so on up to `cut`.
+   */
+  private reroot(top: i32, stem: i32, direction: i32, moved: i32): i32 {
+    const parent = this.parent;
+    const pred = this.pred;
+    const directions = this.direction;
+    const thread = this.thread;
+    const before = this.before;
+    const succ = this.succ;
+    const last = this.last;
+    const cut = this.cut;
+
+    let above = stem;
+    let arc = this.entering;
+    let end = stem;
+    // Of the old subtree of the node before: its size, its last node, and what stood around it.
+    let size: i32 = 0;
+    let lastBelow: i32 = -1;
+    let previous: i32 = -1;
+    let next: i32 = -1;
+    for (let u = top;;) {
+      const oldParent = parent[u];
+      const oldArc = pred[u];
+      const oldDirection = directions[u];
+      const oldSize = succ[u];
+      const oldLast = last[u];
+      const oldBefore = before[u];
+      // Only while that subtree ends elsewhere: the thread behind the one before is already new.
+      const oldNext = oldLast == lastBelow ? next : thread[oldLast];
+      thread[end] = u;
+      before[u] = end;
+      if (oldLast == lastBelow) end = previous;
+      else {
+        if (lastBelow >= 0) {
+          thread[previous] = next;
+          before[next] = previous;
+        }
+        end = oldLast;
+      }
+      parent[u] = above;
+      pred[u] = arc;
+      directions[u] = direction;
+      succ[u] = moved - size;
+      if (u == cut) break;
+      above = u;
+      arc = oldArc;
+      direction = -oldDirection;
+      size = oldSize;
+      lastBelow = oldLast;
+      previous = oldBefore;
+      next = oldNext;
+      u = oldParent;
+    }
+    for (let u = cut; u != stem; u = parent[u]) last[u] = end;
+    return end;
+  }
+
+  /** Joins the thread behind the subtree again, and adds it to its new ancestors. */
+  private joinOn(stem: i32, end: i32, next: i32, moved: i32): void {
+    const parent = this.parent;
+    const last = this.last;
+    const succ = this.succ;
+    this.thread[end] = next;
+    this.before[next] = end;
+    for (let u = stem; u != this.join; u = parent[u]) succ[u] += moved;
+    for (let u = stem; u >= 0 && last[u] == stem; u = parent[u]) last[u] = end;
+  }
+
+  /**
+   * Moves the potentials of the subtree that runs from `top` to before `next`, or else those of all
+   * other nodes the other way, so that the entering arc's reduced cost is zero.
+   */
+  private shiftPotentials(top: i32, stem: i32, direction: i32, next: i32, moved: i32): void {
+    const pi = this.pi;
+    const thread = this.thread;
+    const cost = this.cost[this.entering];
+    const shift: f64 = pi[stem] - pi[top] - (direction > 0 ? cost : -cost);
+    if (2 * moved <= this.nodes + 1) {
+      for (let u = top; u != next; u = thread[u]) pi[u] += shift;
+    } else {
+      for (let u = next; u != top; u = thread[u]) pi[u] -= shift;
+    }
+  }
+
+  /** Numbers the nodes in the thread's order, so that each subtree lies in one stretch of memory. */
+  private renumber(): void {
+    const root = this.nodes;
+    const order = this.order;
+    const renumbered = this.scratch;
+    let count: i32 = 0;
+    for (let u = this.thread[root]; u != root; u = this.thread[u]) {
+      order[count] = u;
+      renumbered[u] = count++;
+    }
+    renumbered[root] = root;
+    for (let u: i32 = 0; u < root; u++) {
+      this.place[u] = renumbered[this.place[u]];
+      this.parent[u] = renumbered[this.parent[u]];
+      this.potentials[u] = this.pi[order[u]];
+    }
+    for (let u: i32 = 0; u < root; u++) this.pi[u] = this.potentials[u];
+    for (let arc: i32 = 0; arc < this.arcs + this.nodes; arc++) {
+      this.source[arc] = renumbered[this.source[arc]];
+      this.target[arc] = renumbered[this.target[arc]];
+    }
+    this.reorder(this.parent);
+    this.reorder(this.pred);
+    this.reorder(this.direction);
+    this.reorder(this.succ);
+    for (let u: i32 = 0; u < root; u++) {
+      this.thread[u] = u + 1;
+      this.before[u] = u > 0 ? u - 1 : root;
+      this.last[u] = u + this.succ[u] - 1;
+    }
+    this.thread[root] = 0;
+    this.before[root] = root - 1;
+    this.last[root] = root - 1;
+  }
+
+  /** Puts what belongs to the nodes into `order`. */
+  private reorder(values: Ints): void {
+    const order = this.order;
+    const moved = this.scratch;
+    for (let u: i32 = 0; u < this.nodes; u++) moved[u] = values[order[u]];
+    for (let u: i32 = 0; u < this.nodes; u++) values[u] = moved[u];
+  }
+
+  /** Takes the root's potential from all potentials: where others move instead of it, it drifts. */
+  private recentre(): void {
+    const ground = this.pi[this.nodes];
+    for (let u: i32 = 0; u <= this.nodes; u++) this.pi[u] -= ground;
+  }
+
+  /** Gives every arc the direction it was added with. */
+  private turnBack(): void {
+    for (let arc: i32 = 0; arc < this.arcs; arc++) {
+      if (this.turned[arc] == 0) continue;
+      const taken = this.flow[arc];
+      this.turn(arc);
+      this.flow[arc] = this.capacity[arc] - taken;
+    }
+  }
+}
