@@ -1,3 +1,4 @@
+import { Allocation } from "../algebra/group.ts";
 import { Span } from "../algebra/trace.ts";
 import { LiveGroup } from "../workspace/live_group.ts";
 import { Recon } from "../workspace/recon.ts";
@@ -49,8 +50,8 @@ function figure(out: JsonWriter, name: string, value: f64): void {
  */
 export function done<R>(recon: Recon<R>, full: bool, trace: Span | null): u64 {
   const groups: LiveGroup[] = full ? recon.live() : [];
-  let allocations: i32 = 0;
-  for (let i: i32 = 0; i < groups.length; i++) allocations += groups[i].legs.length;
+  // Most rows are in one group: a split one costs the writer a move at worst.
+  const allocations: i32 = full ? <i32> recon.rows : 0;
   const out = new JsonWriter(512 + PER_GROUP * groups.length + PER_ALLOCATION * allocations);
   out.raw('{"ok":true,');
   if (full) writeReport(out, groups);
@@ -63,37 +64,45 @@ export function done<R>(recon: Recon<R>, full: bool, trace: Span | null): u64 {
 function writeReport(out: JsonWriter, groups: LiveGroup[]): void {
   out.raw('"report":{"groups":[');
   for (let i: i32 = 0; i < groups.length; i++) {
-    const group = groups[i];
     out.raw(i == 0 ? '{"group_id":' : ',{"group_id":');
-    out.number(group.groupId);
-    out.raw(',"net":');
-    out.number(group.net);
-    out.raw(',"size":');
-    out.number(group.size);
-    out.raw(',"origin":');
-    out.string(group.origin);
-    if (group.reason.length > 0) {
-      out.raw(',"reason":');
-      out.string(group.reason);
-    }
-    out.raw(group.pinned ? ',"status":"pinned"}' : ',"status":"proposed"}');
+    writeGroup(out, unchecked(groups[i]));
   }
   out.raw('],"allocations":[');
   let first: bool = true;
   for (let i: i32 = 0; i < groups.length; i++) {
-    const group = groups[i];
-    for (let k: i32 = 0; k < group.legs.length; k++) {
+    const group = unchecked(groups[i]);
+    const legs = group.legs;
+    for (let k: i32 = 0; k < legs.length; k++) {
       out.raw(first ? '{"id":' : ',{"id":');
       first = false;
-      out.number(group.legs[k].id);
-      out.raw(',"group_id":');
-      out.number(group.groupId);
-      out.raw(',"amount":');
-      out.number(group.legs[k].amount);
-      out.raw("}");
+      writeLeg(out, unchecked(legs[k]), group.groupId);
     }
   }
   out.raw("]}");
+}
+
+function writeGroup(out: JsonWriter, group: LiveGroup): void {
+  out.number(group.groupId);
+  out.raw(',"net":');
+  out.number(group.net);
+  out.raw(',"size":');
+  out.number(group.size);
+  out.raw(',"origin":');
+  out.string(group.origin);
+  if (group.reason.length > 0) {
+    out.raw(',"reason":');
+    out.string(group.reason);
+  }
+  out.raw(group.pinned ? ',"status":"pinned"}' : ',"status":"proposed"}');
+}
+
+function writeLeg(out: JsonWriter, leg: Allocation, groupId: f64): void {
+  out.number(leg.id);
+  out.raw(',"group_id":');
+  out.number(groupId);
+  out.raw(',"amount":');
+  out.number(leg.amount);
+  out.raw("}");
 }
 
 function writeTotals<R>(out: JsonWriter, recon: Recon<R>): void {

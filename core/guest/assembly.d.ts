@@ -18,6 +18,11 @@ declare function __new(size: usize, type: u32): usize;
 declare function __collect(): void;
 declare function idof<T>(): u32;
 
+/** Puts a method's body where it is called: for the few that run once a value. */
+declare function inline(method: unknown, context: unknown): void;
+/** The same access without a bounds check, where the index is known to fit. */
+declare function unchecked<T>(access: T): T;
+
 declare const heap: {
   alloc(size: usize): usize;
   realloc(address: usize, size: usize): usize;

@@ -23,10 +23,12 @@ export class Slots {
   }
 
   /** Whether any row may be null. */
+  @inline
   get sparse(): bool {
     return this.validity != 0;
   }
 
+  @inline
   isNull(row: i32): bool {
     return this.validity != 0 &&
       (load<u8>(this.validity + (<usize> row >> 3)) >> <u8> (row & 7) & 1) == 0;

@@ -32,15 +32,18 @@ export class Texts {
   }
 
   /** Where a row's bytes begin. */
+  @inline
   start(row: i32): usize {
     return this.data + <usize> this.offset(row);
   }
 
   /** Where a row's bytes end. */
+  @inline
   end(row: i32): usize {
     return this.start(row + 1);
   }
 
+  @inline
   private offset(row: i32): i64 {
     return this.wide
       ? load<i64>(this.offsets + (<usize> row << 3))

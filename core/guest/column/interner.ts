@@ -25,12 +25,12 @@ export class Interner {
     const mask: u32 = <u32> this.table.length - 1;
     for (let probe: u32 = 0; probe < PROBES; probe++) {
       const slot: u32 = (hash + probe) & mask;
-      const known: i32 = <i32> this.table[slot] - 1;
+      const known: i32 = <i32> unchecked(this.table[slot]) - 1;
       if (known < 0) return this.added(slot, hash, start, size);
       if (
-        this.hashes[known] == hash && this.sizes[known] == size &&
-        memory.compare(this.starts[known], start, size) == 0
-      ) return this.strings[known];
+        unchecked(this.hashes[known]) == hash && unchecked(this.sizes[known]) == size &&
+        memory.compare(unchecked(this.starts[known]), start, size) == 0
+      ) return unchecked(this.strings[known]);
     }
     return String.UTF8.decodeUnsafe(start, size);
   }

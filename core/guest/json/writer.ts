@@ -36,18 +36,14 @@ export class JsonWriter {
     const length: usize = <usize> text.length;
     const from = changetype<usize>(text);
     const to = this.reserve(length);
-    for (let i: usize = 0; i < length; i++) store<u8>(to + i, load<u8>(from + (i << 1)));
+    let at: usize = 0;
+    for (; at + 4 <= length; at += 4) {
+      const four: u64 = load<u64>(from + (at << 1));
+      const pairs: u64 = (four | (four >> 8)) & 0x0000ffff0000ffff;
+      store<u32>(to + at, <u32> (pairs | (pairs >> 16)));
+    }
+    for (; at < length; at++) store<u8>(to + at, load<u8>(from + (at << 1)));
     this.size += length;
-  }
-
-  /** One ASCII character. */
-  character(code: u8): void {
-    store<u8>(this.reserve(1), code);
-    this.size++;
-  }
-
-  flag(value: bool): void {
-    this.raw(value ? "true" : "false");
   }
 
   /** A number as JSON.stringify writes it: no fraction for a whole one, `null` for no number. */
@@ -70,21 +66,22 @@ export class JsonWriter {
     while (rest >= 100) {
       const next = rest / 100;
       at -= 2;
-      store<u16>(at, PAIRS[<i32> (rest - next * 100)]);
+      store<u16>(at, unchecked(PAIRS[<i32> (rest - next * 100)]));
       rest = next;
     }
-    if (rest >= 10) store<u16>(at - 2, PAIRS[<i32> rest]);
+    if (rest >= 10) store<u16>(at - 2, unchecked(PAIRS[<i32> rest]));
     else store<u8>(at - 1, <u8> (0x30 + rest));
   }
 
   /** A string with its quotes. A lone surrogate, which UTF-8 cannot hold, is escaped. */
   string(text: string): void {
     const length: i32 = text.length;
+    const from = changetype<usize>(text);
     let at = this.reserve(6 * <usize> length + 2);
     const start = at;
     store<u8>(at++, 0x22);
     for (let i: i32 = 0; i < length; i++) {
-      const code: u32 = <u32> text.charCodeAt(i);
+      const code: u32 = load<u16>(from + (<usize> i << 1));
       if (code >= 0x20 && code < 0x80 && code != 0x22 && code != 0x5c) {
         store<u8>(at++, <u8> code);
       } else if (code >= 0x80 && code < 0x800) {
@@ -113,12 +110,15 @@ export class JsonWriter {
   }
 
   /** The address of so many free bytes behind the text. */
+  @inline
   private reserve(bytes: usize): usize {
-    if (this.size + bytes > this.room) {
-      this.room = this.room * 2 > this.size + bytes ? this.room * 2 : this.size + bytes;
-      this.start = heap.realloc(this.start, this.room);
-    }
+    if (this.size + bytes > this.room) this.grow(this.size + bytes);
     return this.start + this.size;
+  }
+
+  private grow(needed: usize): void {
+    this.room = this.room * 2 > needed ? this.room * 2 : needed;
+    this.start = heap.realloc(this.start, this.room);
   }
 }
 
