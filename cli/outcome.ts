@@ -1,6 +1,7 @@
+import { FloreconError } from "../core/host/error.ts";
 import type { Report } from "../core/host/report.ts";
 import { UsageError } from "./errors.ts";
-import { suffix, writeWhole } from "./files.ts";
+import { folderOf, kindOf, suffix, writeWhole } from "./files.ts";
 
 /** The suffixes that a report can be written as. */
 const OUT_SUFFIXES = ["json", "csv", "arrow"];
@@ -9,11 +10,16 @@ const OUT_SUFFIXES = ["json", "csv", "arrow"];
  * Makes sure that a report can be written there, before any work is done.
  *
  * @param inputs files that are read, and so may not be written over
- * @throws {UsageError}
+ * @throws {UsageError} for another suffix, or a file that is read
+ * @throws {FloreconError} `cannot_write` where there is no such folder
  */
 export function checkOut(out: string, inputs: (string | undefined)[]): void {
   if (!OUT_SUFFIXES.includes(suffix(out))) {
     throw new UsageError(`--out writes .json, .csv or .arrow, not "${out}"`);
+  }
+  const folder = folderOf(out);
+  if (kindOf(folder) !== "folder") {
+    throw new FloreconError("cannot_write", `there is no folder "${folder}"; make it first`);
   }
   const target = realPath(out);
   if (target !== undefined && inputs.some((it) => it !== undefined && realPath(it) === target)) {

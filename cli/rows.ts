@@ -1,4 +1,4 @@
-import { tableFromIPC } from "apache-arrow";
+import { type Table, tableFromIPC } from "apache-arrow";
 import type { Describe } from "../core/host/describe.ts";
 import type { Data } from "./data.ts";
 import { rowId } from "./identity.ts";
@@ -20,16 +20,22 @@ export async function findRows(data: Data, describe: Describe, ids: number[]): P
 }
 
 /** Where in the stream each of these rows stands. */
-function placesOf(stream: Uint8Array, { input }: Describe, wanted: Set<number>) {
-  const table = tableFromIPC(stream);
-  const fields = input.filter((it) => it.id);
-  const columns = fields.map((it) => table.getChild(it.name)!);
+function placesOf(stream: Uint8Array, describe: Describe, wanted: Set<number>) {
   const places = new Map<number, number>();
-  for (let row = 0; row < table.numRows && places.size < wanted.size; row++) {
-    const id = rowId(fields, columns.map((it) => it.get(row)));
+  for (const [row, id] of rowIds(tableFromIPC(stream), describe)) {
     if (wanted.has(id)) places.set(row, id);
+    if (places.size === wanted.size) break;
   }
   return places;
+}
+
+/** Each row of a table with the id that a report gives it. */
+export function* rowIds(table: Table, { input }: Describe): Generator<[row: number, id: number]> {
+  const fields = input.filter((it) => it.id);
+  const columns = fields.map((it) => table.getChild(it.name)!);
+  for (let row = 0; row < table.numRows; row++) {
+    yield [row, rowId(fields, columns.map((it) => it.get(row)))];
+  }
 }
 
 async function fromCsv(bytes: Uint8Array, places: Map<number, number>): Promise<ShownRows> {

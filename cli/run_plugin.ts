@@ -1,7 +1,8 @@
-import { Plugin } from "../core/host/plugin.ts";
+import type { PluginLike } from "../core/host/plugin.ts";
 import type { Report, Stage } from "../core/host/report.ts";
 import { type Config, Workspace } from "../core/host/workspace.ts";
 import type { Data } from "./data.ts";
+import { withPlace } from "./place.ts";
 import { assertDecisions, type Decision, type Lapsed } from "./saved.ts";
 import { type Input, proveConservation, summarize, type Summary } from "./summary.ts";
 
@@ -29,9 +30,13 @@ export interface RunOptions {
  *
  * @throws {FloreconError} what the plugin answered, or `not_conserved`
  */
-export function runPlugin(plugin: Plugin, data: Data, options: RunOptions = {}): Run {
+export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = {}): Run {
   const workspace = new Workspace(plugin, { config: options.config });
-  workspace.upsert(data.stream);
+  try {
+    workspace.upsert(data.stream);
+  } catch (error) {
+    throw withPlace(error, data, plugin.describe);
+  }
   const input: Input = {
     rows: data.rows,
     totals: workspace.totals(),

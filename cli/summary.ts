@@ -52,6 +52,7 @@ const UNMATCHED = "unmatched";
  * Adds up a report.
  *
  * @param rows how many rows the ledger holds; those that no allocation names have amount zero
+ * @throws {FloreconError} `not_conserved` for an allocation to a group that is not there
  */
 export function summarize(report: Report, rows: number): Summary {
   const lone = new Set<number>();
@@ -82,7 +83,9 @@ export function summarize(report: Report, rows: number): Summary {
     if (share === unmatched) open.set(id, (open.get(id) ?? 0) + amount);
     else {
       inGroups.add(id);
-      originOf.get(group_id)!.gross += Math.abs(amount);
+      const origin = originOf.get(group_id);
+      if (!origin) throw unknownGroup(id, group_id);
+      origin.gross += Math.abs(amount);
     }
   }
   const split = [...open.keys()].filter((id) => inGroups.has(id)).length;
@@ -134,6 +137,15 @@ export function proveConservation(input: Input, summary: Summary): void {
       { what, expected: wanted, found },
     );
   }
+}
+
+function unknownGroup(id: number, group: number): FloreconError {
+  return new FloreconError(
+    "not_conserved",
+    `the report puts row ${id} into a group ${group} that it does not have; do not use it, and ` +
+      "tell the plugin's author",
+    { id, group_id: group },
+  );
 }
 
 function originFor(origins: Map<string, Origin>, group: ReportGroup): Origin {

@@ -6,7 +6,7 @@ import {
   printStages,
   printTitle,
 } from "../ui/summary.ts";
-import { clip, table } from "../ui/table.ts";
+import { fittedTable } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { Trial } from "./trial.ts";
 
@@ -30,15 +30,12 @@ function printOpen(terminal: Terminal, { open, summary }: Trial): void {
   const rest = summary.open.length - cells.size;
   if (summary.open.length === 0) return terminal.print("\nnothing is unmatched");
   terminal.print(`\n${count(summary.open.length, "row")} unmatched, largest first`);
-  const width = Math.max(8, Math.min(32, Math.floor(terminal.width / (columns.length + 1)) - 2));
-  const lines = summary.open.filter((it) => cells.has(it.id)).map(({ id, amount }) => [
-    integer(amount),
-    ...cells.get(id)!.map((it) => clip(it, width)),
-  ]);
-  terminal.print(table(
-    [{ title: "open", align: "right" }, ...columns.map((it) => ({ title: clip(it, width) }))],
-    lines,
-    bold,
-  ));
+  const lines = summary.open.filter((it) => cells.has(it.id))
+    .map(({ id, amount }) => [integer(amount), ...cells.get(id)!]);
+  const titles = [
+    { title: "open", align: "right" as const },
+    ...columns.map((title) => ({ title })),
+  ];
+  terminal.print(fittedTable(titles, lines, terminal.width, bold));
   if (rest > 0) terminal.print(dim(`  and ${integer(rest)} more`));
 }

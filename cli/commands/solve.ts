@@ -69,15 +69,14 @@ interface Done extends Run {
 }
 
 async function solve(data: string, flags: Flags, next: () => void): Promise<Done> {
-  const { Plugin } = await import("../../core/host/plugin.ts");
+  const { loadPlugin } = await import("../load_plugin.ts");
   const { codeDigest } = await import("../../registry/wasm.ts");
   const { readData } = await import("../data.ts");
   const { openSaved, saveDecisions } = await import("../saved.ts");
   const { readSettings } = await import("../settings.ts");
   const { runPlugin } = await import("../run_plugin.ts");
 
-  const bytes = await readWhole(flags.plugin);
-  const plugin = await Plugin.load(bytes);
+  const { plugin, bytes } = await loadPlugin(flags.plugin);
   const { describe } = plugin;
   const config = await readSettings(describe, flags.config, flags.set);
   const workspace = flags.workspace === undefined

@@ -47,8 +47,8 @@ function draw(
 ): void {
   const { steps, PATIENCE, STEP, STOP, DRAWING } = given;
   const started = performance.now();
-  addEventListener("message", (event: Event) => {
-    const { data: shared } = event as MessageEvent<Int32Array>;
+  addEventListener("message", (event) => {
+    const { data: shared } = event as unknown as MessageEvent<Int32Array>;
     let wait = PATIENCE;
     while (Atomics.wait(shared, STOP, 0, wait) === "timed-out") {
       wait = 100;

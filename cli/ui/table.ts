@@ -23,6 +23,23 @@ export function table(columns: Column[], rows: string[][], title = (text: string
   return [...head, ...rows.map(line)].join("\n");
 }
 
+/** The same table with its widest cells cut, where it would not fit a screen of that width. */
+export function fittedTable(
+  columns: Column[],
+  rows: string[][],
+  width: number,
+  title?: (text: string) => string,
+): string {
+  const natural = columns.map((column, i) =>
+    Math.max(column.title.length, ...rows.map((row) => row[i].length))
+  );
+  let cap = Math.max(...natural);
+  const total = () => natural.reduce((sum, it) => sum + 2 + Math.min(it, cap), 0);
+  while (cap > 8 && total() > width) cap--;
+  const cut = columns.map((it) => ({ ...it, title: clip(it.title, cap) }));
+  return table(cut, rows.map((row) => row.map((cell) => clip(cell, cap))), title);
+}
+
 /** The text, cut to a width with an ellipsis. */
 export function clip(text: string, width: number): string {
   const line = text.replaceAll(/\s+/g, " ");
