@@ -21,8 +21,7 @@ export function checkOut(out: string, inputs: (string | undefined)[]): void {
   if (kindOf(folder) !== "folder") {
     throw new FloreconError("cannot_write", `there is no folder "${folder}"; make it first`);
   }
-  const target = realPath(out);
-  if (target !== undefined && inputs.some((it) => it !== undefined && realPath(it) === target)) {
+  if (inputs.some((it) => it !== undefined && realPath(it) === realPath(out))) {
     throw new UsageError(`--out would write over "${out}", which is read; name another file`);
   }
 }
@@ -39,10 +38,12 @@ export async function writeReport(out: string, report: Report): Promise<void> {
   await writeWhole(out, content);
 }
 
-function realPath(path: string): string | undefined {
+/** Where a path leads, whether there is a file yet or not. */
+function realPath(path: string): string {
   try {
     return Deno.realPathSync(path);
   } catch {
-    return undefined; // nothing is there yet
+    const folder = folderOf(path);
+    return kindOf(folder) === "folder" ? `${Deno.realPathSync(folder)}/${path.slice(path.lastIndexOf("/") + 1)}` : path;
   }
 }
