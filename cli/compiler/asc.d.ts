@@ -137,6 +137,11 @@ export class ElementAccessExpression extends Expression {
 export class FunctionExpression extends Expression {
   declaration: FunctionDeclaration;
 }
+export class NewExpression extends Expression {
+  typeName: TypeName;
+  typeArguments: TypeNode[] | null;
+  args: Expression[];
+}
 export class ParenthesizedExpression extends Expression {
   expression: Expression;
 }
@@ -207,7 +212,11 @@ export class ImportStatement extends Statement {
   path: StringLiteralExpression;
   internalPath: string;
 }
+export class ExportMember extends Node {
+  exportedName: IdentifierExpression;
+}
 export class ExportStatement extends Statement {
+  members: ExportMember[] | null;
   path: StringLiteralExpression | null;
   internalPath: string | null;
 }
@@ -233,7 +242,11 @@ export class FieldDeclaration extends VariableLikeDeclarationStatement {
 export class ImportDeclaration extends DeclarationStatement {
   foreignName: IdentifierExpression;
 }
+export class TypeParameterNode extends Node {
+  name: IdentifierExpression;
+}
 export class FunctionDeclaration extends DeclarationStatement {
+  typeParameters: TypeParameterNode[] | null;
   signature: FunctionTypeNode;
   body: Statement | null;
   arrowKind: number;
@@ -266,6 +279,7 @@ export enum Token {
   Minus_Minus,
   Minus,
   Equals,
+  Slash_Equals,
   Caret_Equals,
 }
 
@@ -322,7 +336,21 @@ export enum DiagnosticCategory {
   Error,
 }
 export enum DiagnosticCode {
+  Not_implemented_0,
   Transform_0_1,
+  Conversion_from_type_0_to_1_requires_an_explicit_cast,
+  Optional_parameter_must_have_an_initializer,
+  Optional_properties_are_not_supported,
+  Type_expected,
+  Type_argument_expected,
+  Cannot_find_name_0,
+  Type_0_is_not_assignable_to_type_1,
+  Property_0_does_not_exist_on_type_1,
+  A_function_whose_declared_type_is_not_void_must_return_a_value,
+  Operator_0_cannot_be_applied_to_types_1_and_2,
+  Object_is_possibly_null,
+  Cannot_assign_to_0_because_it_is_a_constant_or_a_read_only_property,
+  Property_0_has_no_initializer_and_is_not_assigned_in_the_constructor_before_this_is_used_or_returned,
 }
 
 export class Options {
@@ -409,6 +437,9 @@ export class Type {
   byteSize: number;
   isManaged: boolean;
   isSignedIntegerValue: boolean;
+  isIntegerValue: boolean;
+  isFloatValue: boolean;
+  isBooleanValue: boolean;
   nonNullableType: Type;
   /** The class behind a reference, nullable or not. */
   classReference: Class | null;
@@ -496,6 +527,38 @@ export class Compiler {
     expression: IdentifierExpression,
     contextualType: Type,
     constraints: number,
+  ): ExpressionRef;
+  compileElementAccessExpression(
+    expression: ElementAccessExpression,
+    contextualType: Type,
+    constraints: number,
+  ): ExpressionRef;
+  diagnostics: DiagnosticMessage[];
+  compileBinaryExpression(
+    expression: BinaryExpression,
+    contextualType: Type,
+    constraints: number,
+  ): ExpressionRef;
+  convertExpression(
+    compiled: ExpressionRef,
+    from: Type,
+    to: Type,
+    explicit: boolean,
+    node: Node,
+  ): ExpressionRef;
+  makeDiv(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
+  compileCallDirect(
+    instance: Function,
+    values: Expression[],
+    node: Node,
+    thisArg?: ExpressionRef,
+    constraints?: number,
+  ): ExpressionRef;
+  makeCallDirect(
+    instance: Function,
+    operands: ExpressionRef[] | null,
+    node: Node,
+    immediatelyDropped?: boolean,
   ): ExpressionRef;
   makeCallIndirect(
     signature: Signature,

@@ -2,16 +2,17 @@ import {
   DiagnosticCategory,
   type DiagnosticMessage,
   ExportStatement,
-  libraryFiles,
   newOptions,
   newProgram,
   type Options,
   type Program,
+  type Range,
   type Source,
   UncheckedBehavior,
 } from "./asc.ts";
+import type { Read } from "./mod.ts";
 import { lowerForOf } from "./for_of.ts";
-import { CLOSURE_PATH, CLOSURE_SOURCE, DialectCompiler } from "./internals.ts";
+import { CLOSURE_PATH, CLOSURE_SOURCE, DialectCompiler, standardLibrary } from "./internals.ts";
 import { sdk } from "./sdk.ts";
 
 /** How a program becomes a module. */
@@ -30,8 +31,13 @@ export interface File {
   text: string;
 }
 
-/** A file's text by its path; null where there is none. */
-export type Read = (path: string) => string | null;
+/** The compiler gave up, on an assertion of its own. */
+export class CompilerFault extends Error {
+  /** @param place what it was at work on */
+  constructor(cause: unknown, readonly place: Range) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
 
 /** Where the memory ends that `core/guest/last_words.ts` writes to. */
 const MEMORY_BASE = 1024;
@@ -53,11 +59,11 @@ export class Assembly {
   constructor(private read: Read, private settings: Settings) {
     this.program = newProgram(optionsFor(settings));
     const { parser } = this.program;
-    for (const [name, text] of Object.entries(libraryFiles)) {
+    for (const [name, text] of standardLibrary) {
       // What stands in a folder of the library is parsed where it is imported.
       if (!name.includes("/")) parser.parseFile(text, `${LIBRARY}${name}.ts`, false);
     }
-    parser.parseFile(libraryFiles[RUNTIME.file], `${LIBRARY}${RUNTIME.file}.ts`, true);
+    parser.parseFile(standardLibrary.get(RUNTIME.file)!, `${LIBRARY}${RUNTIME.file}.ts`, true);
     parser.parseFile(CLOSURE_SOURCE, CLOSURE_PATH, false);
     parser.parseFile(sdk.get(ABORT.file)!, `${SDK}${ABORT.file}.ts`, false);
   }
@@ -83,6 +89,11 @@ export class Assembly {
     return added;
   }
 
+  /** All that was parsed so far, the standard library included. */
+  get sources(): Source[] {
+    return this.program.parser.sources;
+  }
+
   /** What the compiler has said since the last call, warnings left out. */
   errors(): DiagnosticMessage[] {
     const said = this.program.diagnostics.slice(this.told);
@@ -90,30 +101,38 @@ export class Assembly {
     return said.filter(({ category }) => category == DiagnosticCategory.Error);
   }
 
-  /** The module; null where `errors` has something to say. Once only. */
+  /**
+   * The module; null where `errors` has something to say. Once only.
+   *
+   * @throws {CompilerFault} where the compiler fails without a word
+   */
   compile(): Uint8Array | null {
     const { program, settings } = this;
     program.parser.sources.filter(isDialect).forEach(lowerForOf);
-    program.initialize();
-    program.parser.finish();
-    const module = new DialectCompiler(program).compile();
+    const compiler = new DialectCompiler(program);
     try {
-      const failed = program.diagnostics.some(({ category }) =>
-        category == DiagnosticCategory.Error
-      );
-      if (failed) return null;
-      if (settings.optimize > 0) module.optimize(settings.optimize, 0);
-      return module.toBinary(null).output;
+      program.initialize();
+      program.parser.finish();
+      compiler.compile();
+      if (this.failed) return null;
+      if (settings.optimize > 0) program.module.optimize(settings.optimize, 0);
+      return program.module.toBinary(null).output;
+    } catch (fault) {
+      if (this.failed) return null;
+      throw new CompilerFault(fault, compiler.place?.range ?? program.parser.sources.at(-1)!.range);
     } finally {
-      module.dispose();
+      program.module.dispose();
     }
+  }
+
+  private get failed(): boolean {
+    return this.program.diagnostics.some(({ category }) => category == DiagnosticCategory.Error);
   }
 
   private textOf(path: string): string | null {
     if (path.startsWith(SDK)) return sdk.get(path.slice(SDK.length)) ?? null;
     if (!path.startsWith(LIBRARY)) return this.read(`${path}.ts`);
-    const name = path.slice(LIBRARY.length);
-    return Object.hasOwn(libraryFiles, name) ? libraryFiles[name] : null;
+    return standardLibrary.get(path.slice(LIBRARY.length)) ?? null;
   }
 }
 

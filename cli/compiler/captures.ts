@@ -12,14 +12,14 @@ export function checkCaptures(source: Source, problems: Problems): void {
     const [capture] = binding.captures;
     if (capture && written) {
       const line = written.range.source.lineAt(written.range.start);
-      problems.add(
+      problems.at(
         capture,
         "captured_and_reassigned",
         `an arrow function captures ${binding.name}, which line ${line} changes`,
         `captures are copies: capture a const that holds the final value, or keep what changes in a field of an object`,
       );
     } else if (binding.early.length > 0) {
-      problems.add(
+      problems.at(
         binding.early[0],
         "captured_too_early",
         `an arrow function captures ${binding.name} before it has its value`,

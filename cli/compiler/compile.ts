@@ -1,13 +1,17 @@
-import { Assembly, isAuthors, type Read, type Settings } from "./assembly.ts";
+import type { DiagnosticMessage, Range, Source } from "./asc.ts";
+import { Assembly, CompilerFault, isAuthors, type Settings } from "./assembly.ts";
 import { checkCaptures } from "./captures.ts";
-import { addMessages } from "./diagnostics.ts";
+import { problemsOf } from "./diagnostics.ts";
 import { ENTRY_PATH, entryText } from "./entry.ts";
+import { exportedNames } from "./exports.ts";
 import { checkImports } from "./imports.ts";
-import type { Compiled, Profile } from "./mod.ts";
+import type { Compiled, Profile, Read } from "./mod.ts";
 import { checkModule } from "./module_check.ts";
-import { type Problem, Problems } from "./problem.ts";
+import { type Problem, problemAt, Problems } from "./problem.ts";
 import { sdk } from "./sdk.ts";
-import { readShape } from "./shape/mod.ts";
+import { readShape, type Shape } from "./shape/mod.ts";
+import { findSyntaxTraps } from "./traps/syntax.ts";
+import { findTreeTraps } from "./traps/tree.ts";
 
 const SETTINGS: Record<Profile, Settings> = {
   author: { optimize: 1, assertions: true, boundsChecked: false },
@@ -18,33 +22,74 @@ const SETTINGS: Record<Profile, Settings> = {
 /** Compiles a plugin; see `mod.ts`. */
 export function compilePlugin(path: string, read: Read, profile: Profile): Compiled {
   const text = read(path);
-  if (text == null) return failed([noEntry(path)]);
+  if (text == null) return { ok: false, problems: [noEntry(path)] };
   const problems = new Problems();
   const assembly = new Assembly(read, SETTINGS[profile]);
+  try {
+    const files = assembly.add({ path, text }, false).filter(isAuthors);
+    const shape = inspect(files, assembly.errors(), problems);
+    if (!shape) return { ok: false, problems: problems.inOrder() };
+    assembly.add({ path: ENTRY_PATH, text: entryText(shape, files) }, true);
+    const wasm = assembly.compile();
+    if (wasm) {
+      checkModule(wasm);
+      return { ok: true, wasm, describe: shape.describe };
+    }
+    problems.add(...explained(assembly, shape));
+  } catch (fault) {
+    if (!(fault instanceof CompilerFault)) throw fault;
+    problems.add(notUnderstood(fault));
+  }
+  return { ok: false, problems: problems.inOrder() };
+}
 
-  const files = assembly.add({ path, text }, false).filter(isAuthors);
-  addMessages(assembly.errors(), problems);
-  if (problems.any) return failed(problems.list);
+/** Looks at the author's files on their own; null where something is wrong with them. */
+function inspect(files: Source[], messages: DiagnosticMessage[], problems: Problems): Shape | null {
+  for (const file of files) findSyntaxTraps(file, problems);
+  problems.add(...unparsed(messages, problems));
+  for (const file of files) findTreeTraps(file, problems);
+  if (messages.length > 0) return null;
   checkImports(files, problems);
   for (const file of files) checkCaptures(file, problems);
   const shape = readShape(files, lastWordsAddress(), problems);
-  if (problems.any || !shape) return failed(problems.list);
-
-  assembly.add({ path: ENTRY_PATH, text: entryText(shape, files) }, true);
-  const wasm = assembly.compile();
-  addMessages(assembly.errors(), problems);
-  if (!wasm) return failed(problems.list);
-  checkModule(wasm);
-  return { ok: true, wasm, describe: shape.describe };
+  return problems.any ? null : shape;
 }
 
-function failed(problems: Problem[]): Compiled {
-  return { ok: false, problems };
+/** What the parser says of each file: its first word, and none where the reason is known already. */
+function unparsed(messages: DiagnosticMessage[], problems: Problems): Problem[] {
+  const told = new Set(problems.list.map(({ file }) => file));
+  const context = { row: "Row", exports: new Map() };
+  return problemsOf(messages, context, messages[0]?.range!).filter(({ file }) => {
+    const first = !told.has(file);
+    told.add(file);
+    return first;
+  });
+}
+
+function explained(assembly: Assembly, { row, plugin }: Shape): Problem[] {
+  const context = {
+    row: textOf(row.range),
+    exports: exportedNames("~lib/florecon/index", assembly.sources),
+  };
+  return problemsOf(assembly.errors(), context, plugin.name.range);
+}
+
+function notUnderstood({ place, message }: CompilerFault): Problem {
+  return problemAt(
+    place,
+    "compiler_fault",
+    `the compiler stops here: ${message}`,
+    "write it in another way",
+  );
 }
 
 function noEntry(file: string): Problem {
   const message = `there is no file ${file}`;
   return { code: "missing_file", message, file, line: 1, column: 1, length: 1, source: "" };
+}
+
+function textOf({ source, start, end }: Range): string {
+  return source.text.slice(start, end);
 }
 
 /** Where the guest writes its last words, as its own source says. */

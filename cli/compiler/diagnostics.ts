@@ -1,9 +1,30 @@
-import type { DiagnosticMessage } from "./asc.ts";
-import type { Problems } from "./problem.ts";
+import type { DiagnosticMessage, Range } from "./asc.ts";
+import { type Context, said } from "./messages.ts";
+import { type Problem, problemAt } from "./problem.ts";
 
-/** Turns the compiler's messages into problems in the author's terms. */
-export function addMessages(messages: DiagnosticMessage[], problems: Problems): void {
-  for (const { code, message, range } of messages) {
-    if (range) problems.add(range, `ts${code}`, message);
-  }
+/**
+ * The compiler's messages as problems of the author's.
+ *
+ * @param fallback where a message goes that nothing in the author's code leads to
+ */
+export function problemsOf(
+  messages: DiagnosticMessage[],
+  context: Context,
+  fallback: Range,
+): Problem[] {
+  return messages.map((message) => problemOf(message, context, fallback));
+}
+
+function problemOf(message: DiagnosticMessage, context: Context, fallback: Range): Problem {
+  const { code, message: text, hint } = said(message, context);
+  const { range, relatedRange } = message;
+  if (range && isAuthors(range)) return problemAt(range, code, text, hint);
+  const place = relatedRange && isAuthors(relatedRange) ? relatedRange : fallback;
+  return problemAt(place, code, `inside florecon: ${text}`, hint ?? CHECK_TYPES);
+}
+
+const CHECK_TYPES = "look at the types that are given here";
+
+function isAuthors(range: Range): boolean {
+  return !range.source.internalPath.startsWith("~");
 }

@@ -12,7 +12,7 @@ export function checkImports(files: Source[], problems: Problems): void {
     if (!path || internalPath == null || path.value == PACKAGE) continue;
     if (!path.value.startsWith(".")) {
       const isOurs = path.value.startsWith(PACKAGE + "/");
-      problems.add(
+      problems.at(
         path,
         "unknown_import",
         `there is no package "${path.value}"`,
@@ -21,14 +21,14 @@ export function checkImports(files: Source[], problems: Problems): void {
           : 'a plugin imports "florecon" and files of its own: import { x } from "./x.ts"',
       );
     } else if (!path.value.endsWith(".ts")) {
-      problems.add(
+      problems.at(
         path,
         "import_ending",
         "an import names its file in full",
         `write "${path.value}.ts"`,
       );
     } else if (!known.has(internalPath)) {
-      problems.add(
+      problems.at(
         path,
         "missing_file",
         `there is no file ${path.value}`,

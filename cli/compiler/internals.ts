@@ -10,10 +10,12 @@
  * @module
  */
 import {
+  type BinaryExpression,
+  CallExpression,
   Compiler,
-  type Compiler as AnyCompiler,
   DiagnosticCode,
   type Element,
+  type ElementAccessExpression,
   ElementKind,
   type Expression,
   type ExpressionRef,
@@ -22,11 +24,14 @@ import {
   type FunctionExpression,
   getLoadPtr,
   IdentifierExpression,
+  libraryFiles,
   type Local,
   LocalFlags,
   type Module,
   Node,
+  ParenthesizedExpression,
   type Program,
+  PropertyAccessExpression,
   type Range,
   Resolver,
   type Signature,
@@ -34,14 +39,37 @@ import {
   ThisExpression,
   Type,
   TypeRef,
+  version,
 } from "./asc.ts";
+import { ITERATED } from "./for_of.ts";
 import { freeNames } from "./scopes.ts";
+import type { TrapCode } from "./traps/catalog.ts";
 
 /** The assemblyscript that everything here was written against. */
 export const PINNED = "0.28.20";
 
-/** The prefix of the messages that this folder adds to the compiler's own. */
-export const AUTHOR_ERROR = "author";
+/** Marks messages that carry the code of a trap, as in `Transform 'florecon': array_sort`. */
+export const TRAP_MESSAGE = "florecon";
+
+/** Where the memory allocator asks for more, and how: as much again as there is. */
+const DOUBLING = "max(pagesBefore, pagesNeeded); // double memory";
+const ALLOCATOR = "rt/tlsf";
+
+/**
+ * The compiler's standard library, by path without extension. Memory grows by an eighth, not twice:
+ * a plugin that needs a little over 256 MiB should not take 512.
+ */
+export const standardLibrary: ReadonlyMap<string, string> = new Map(
+  Object.entries(libraryFiles).map(([path, text]) => [
+    path,
+    path == ALLOCATOR ? text.replace(DOUBLING, "max(pagesBefore >> 3, pagesNeeded);") : text,
+  ]),
+);
+if (version != PINNED || standardLibrary.get(ALLOCATOR) == libraryFiles[ALLOCATOR]) {
+  throw new Error(
+    `the compiler is assemblyscript ${version}; internals.ts was written for ${PINNED}`,
+  );
+}
 
 /** The path of the source below. */
 export const CLOSURE_PATH = "~lib/florecon/closure.ts";
@@ -101,24 +129,15 @@ interface Captured {
   constants: SharedConstant[];
 }
 
-/** The compiler, with closures, and without what silently differs from JavaScript. */
-export class DialectCompiler extends Compiler {
+/** The compiler, with closures. */
+class ClosureCompiler extends Compiler {
   /** What the arrow functions now being compiled have captured, by their body. */
   private entered = new Map<Statement, Captured>();
 
   constructor(program: Program) {
     super(program);
-    program.resolver = new DialectResolver(program);
+    program.resolver = new ClosureResolver(program);
     addEntry(program.module);
-  }
-
-  /**
-   * The check of the stack's depth, which comes last, calls `abort`. What `abort` needs is compiled
-   * along with the first file: once the heap has its place it would be too late.
-   */
-  override compileFile(file: Element): void {
-    this.compileFunction(this.program.requireFunction("abort"));
-    super.compileFile(file);
   }
 
   override compileFunctionExpression(
@@ -257,7 +276,7 @@ export class DialectCompiler extends Compiler {
 }
 
 /** The resolver, for which `this` inside an arrow function is the one around it. */
-class DialectResolver extends Resolver {
+class ClosureResolver extends Resolver {
   override lookupThisExpression(
     node: ThisExpression,
     flow: Flow,
@@ -303,4 +322,163 @@ function addEntry(module: Module): void {
       module.load(4, false, closure(), TypeRef.I32),
     ], TypeRef.I32),
   );
+}
+
+/** The compiler of the dialect: with closures, and without what differs from JavaScript in silence. */
+export class DialectCompiler extends ClosureCompiler {
+  /** The innermost of the author's expressions that is being compiled. */
+  place: Node | null = null;
+  /** The innermost binary operation that is being compiled. */
+  private operation: BinaryExpression | null = null;
+
+  constructor(program: Program) {
+    super(program);
+    // Below the memory base, only constant addresses are ever used, and none of them wraps around.
+    program.module.setLowMemoryUnused(true);
+    // `optimize` would let x + 0 be x, which it is not for a negative zero: both targets must agree.
+    program.module.setFastMath = () => {};
+  }
+
+  /**
+   * The check of the stack's depth, which comes last, calls `abort`. What `abort` needs is compiled
+   * along with the first file: once the heap has its place it would be too late.
+   */
+  override compileFile(file: Element): void {
+    this.compileFunction(this.program.requireFunction("abort"));
+    super.compileFile(file);
+  }
+
+  /** Messages about a place inside the library get the author's place that led there. */
+  override compileExpression(
+    expression: Expression,
+    contextualType: Type,
+    constraints?: number,
+  ): ExpressionRef {
+    if (!isAuthors(expression)) {
+      return super.compileExpression(expression, contextualType, constraints);
+    }
+    const outer = this.place;
+    const told = this.diagnostics.length;
+    this.place = expression;
+    const compiled = super.compileExpression(expression, contextualType, constraints);
+    this.place = outer;
+    for (const message of this.diagnostics.slice(told)) {
+      if (message.range && !isAuthors(message)) message.relatedRange ??= expression.range;
+    }
+    return compiled;
+  }
+
+  override makeIsTrueish(expression: ExpressionRef, type: Type, node: Node): ExpressionRef {
+    if (this.isText(type) && isDialect(node)) this.refuse(node, "string_condition");
+    return super.makeIsTrueish(expression, type, node);
+  }
+
+  override compileElementAccessExpression(
+    expression: ElementAccessExpression,
+    contextualType: Type,
+    constraints: number,
+  ): ExpressionRef {
+    const list = expression.expression;
+    if (list instanceof IdentifierExpression && list.text.startsWith(ITERATED)) {
+      const local = this.currentFlow.lookupLocal(list.text);
+      if (local && this.isText(local.type)) this.refuse(list, "string_iteration");
+    }
+    return super.compileElementAccessExpression(expression, contextualType, constraints);
+  }
+
+  override compileBinaryExpression(
+    expression: BinaryExpression,
+    contextualType: Type,
+    constraints: number,
+  ): ExpressionRef {
+    const outer = this.operation;
+    this.operation = expression;
+    const compiled = super.compileBinaryExpression(expression, contextualType, constraints);
+    this.operation = outer;
+    return compiled;
+  }
+
+  /** Called for both forms of division, once the operands are compiled. */
+  override makeDiv(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    const node = this.operation;
+    if (node && isAuthors(node) && type.isIntegerValue) this.refuse(node, "integer_division");
+    return super.makeDiv(left, right, type);
+  }
+
+  override convertExpression(
+    compiled: ExpressionRef,
+    from: Type,
+    to: Type,
+    explicit: boolean,
+    node: Node,
+  ): ExpressionRef {
+    const cuts = explicit && from.isFloatValue && to.isIntegerValue && !to.isBooleanValue;
+    if (cuts && isAuthors(node) && !isRounded(node)) this.refuse(node, "cut_decimal");
+    return super.convertExpression(compiled, from, to, explicit, node);
+  }
+
+  override compileCallDirect(
+    instance: Function,
+    values: Expression[],
+    node: Node,
+    thisArg?: ExpressionRef,
+    constraints?: number,
+  ): ExpressionRef {
+    this.refuseCall(instance, node);
+    return super.compileCallDirect(instance, values, node, thisArg, constraints);
+  }
+
+  /** Calls without an expression of their own: constructors, operators, texts in templates. */
+  override makeCallDirect(
+    instance: Function,
+    operands: ExpressionRef[] | null,
+    node: Node,
+    immediatelyDropped?: boolean,
+  ): ExpressionRef {
+    this.refuseCall(instance, node);
+    return super.makeCallDirect(instance, operands, node, immediatelyDropped);
+  }
+
+  private refuseCall({ internalName }: Function, node: Node): void {
+    if (!isAuthors(node)) return;
+    const refused = REFUSED_CALLS.find(([pattern]) => pattern.test(internalName));
+    if (refused) this.refuse(node, refused[1]);
+  }
+
+  private refuse({ range }: Node, code: TrapCode): void {
+    this.error(DiagnosticCode.Transform_0_1, range, TRAP_MESSAGE, code);
+  }
+
+  private isText(type: Type): boolean {
+    return type.classReference == this.program.stringInstance;
+  }
+}
+
+/** Functions of the standard library that differ from JavaScript, or that no plugin may call. */
+const REFUSED_CALLS: [RegExp, TrapCode][] = [
+  [/^~lib\/(static)?array\/\w+<.*>#sort$/, "array_sort"],
+  [/^~lib\/typedarray\/\w+#sort$/, "array_sort"],
+  [/^~lib\/number\/F(32|64)#toString$/, "number_text"],
+  [/^~lib\/array\/Array<f(32|64)>#(join|toString)$/, "number_text"],
+  [/^~lib\/(bindings\/.*\/)?(console|date|performance|process|crypto|dom)\//, "impure"],
+  [/^~lib\/math\/\w+\.(random|seedRandom)$/, "impure"],
+];
+
+/** Whether an expression is rounded, so that making it an integer changes nothing. */
+function isRounded(node: Node): boolean {
+  if (node instanceof ParenthesizedExpression) return isRounded(node.expression);
+  const callee = node instanceof CallExpression ? node.expression : null;
+  return callee instanceof PropertyAccessExpression &&
+    ["floor", "ceil", "round", "trunc"].includes(callee.property.text);
+}
+
+/** Whether something stands in code of the dialect, not in the compiler's own library. */
+function isDialect({ range }: { range: Range | null }): boolean {
+  const path = range?.source.internalPath ?? "~lib/";
+  return !path.startsWith("~lib/") || path.startsWith("~lib/florecon/");
+}
+
+/** Whether something stands in the author's code. */
+function isAuthors({ range }: { range: Range | null }): boolean {
+  return range != null && !range.source.internalPath.startsWith("~");
 }

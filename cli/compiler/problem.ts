@@ -23,13 +23,33 @@ export interface Problem {
 export class Problems {
   readonly list: Problem[] = [];
 
-  /** @param place a node or range of a parsed source */
-  add(place: Node | Range, code: string, message: string, hint?: string): void {
-    this.list.push(problemAt("range" in place ? place.range : place, code, message, hint));
-  }
-
   get any(): boolean {
     return this.list.length > 0;
+  }
+
+  add(...problems: Problem[]): void {
+    this.list.push(...problems);
+  }
+
+  /** Adds a problem with a node or range of a parsed source. */
+  at(place: Node | Range, code: string, message: string, hint?: string): void {
+    this.add(problemAt("range" in place ? place.range : place, code, message, hint));
+  }
+
+  /**
+   * The problems by file and line, one for each line: what else was found on it, later, is nearly
+   * always an echo.
+   */
+  inOrder(): Problem[] {
+    const byLine = new Map<string, Problem>();
+    for (const problem of this.list) {
+      const line = `${problem.file}:${problem.line}`;
+      if (!byLine.has(line)) byLine.set(line, problem);
+    }
+    const files = [...new Set(this.list.map(({ file }) => file))];
+    return [...byLine.values()].sort((a, b) =>
+      files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line
+    );
   }
 }
 

@@ -73,11 +73,7 @@ class Scope {
   }
 
   find(name: string): Binding | null {
-    for (let scope: Scope | null = this; scope; scope = scope.parent) {
-      const binding = scope.bindings.get(name);
-      if (binding) return binding;
-    }
-    return null;
+    return this.bindings.get(name) ?? this.parent?.find(name) ?? null;
   }
 }
 

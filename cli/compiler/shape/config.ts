@@ -41,11 +41,11 @@ function readField(field: FieldDeclaration, problems: Problems): ConfigField | n
       (/^[iu](8|16|32|64|size)$/.test(spelled ?? "")
         ? "write i64"
         : "use f64, i64, bool or string");
-    problems.add(field.type, "config_type", `config ${name} cannot have this type`, hint);
+    problems.at(field.type, "config_type", `config ${name} cannot have this type`, hint);
     return null;
   }
   if (!field.initializer) {
-    problems.add(
+    problems.at(
       field.name,
       "config_default",
       `config ${name} has no default`,
@@ -55,7 +55,7 @@ function readField(field: FieldDeclaration, problems: Problems): ConfigField | n
   }
   const value = literal(field.initializer);
   if (value == null) {
-    problems.add(
+    problems.at(
       field.initializer,
       "config_default",
       `the default of config ${name} is not a literal`,
@@ -64,7 +64,7 @@ function readField(field: FieldDeclaration, problems: Problems): ConfigField | n
     return null;
   }
   if (!fits(value, type)) {
-    problems.add(
+    problems.at(
       field.initializer,
       "config_default",
       `the default of config ${name} is not of type ${spelled}`,

@@ -23,7 +23,7 @@ export function readDomain(
 ): Describe["domain"] | null {
   const mark = decorator(plugin, "domain");
   if (!mark) {
-    problems.add(
+    problems.at(
       plugin.name,
       "no_domain",
       `${plugin.name.text} has no @domain`,
@@ -35,7 +35,7 @@ export function readDomain(
   const id = textLiteral(idNode ?? null);
   const version = textLiteral(versionNode ?? null);
   if (mark.args?.length != 2 || id == null || version == null) {
-    problems.add(
+    problems.at(
       mark,
       "bad_domain",
       "@domain takes an id and a version",
@@ -44,7 +44,7 @@ export function readDomain(
     return null;
   }
   if (!ID.test(id)) {
-    problems.add(
+    problems.at(
       idNode,
       "bad_domain",
       `"${id}" is not a dotted name in lower case`,
@@ -52,7 +52,7 @@ export function readDomain(
     );
   }
   if (!SEMVER.test(version)) {
-    problems.add(
+    problems.at(
       versionNode,
       "bad_version",
       `"${version}" is not a semantic version`,
@@ -72,7 +72,7 @@ export function readSelector(
   if (!mark) return null;
   const [rule] = mark.args ?? [];
   if (mark.args?.length != 1 || !(rule instanceof ObjectLiteralExpression)) {
-    problems.add(
+    problems.at(
       mark,
       "bad_selector",
       "@selector takes one object",
@@ -87,7 +87,7 @@ export function readSelector(
     else if (name.text == "priority") found.priority = priority(value, problems);
     else if (name.text == "requires") found.requires = requires(value, columns, problems);
     else {
-      problems.add(
+      problems.at(
         name,
         "bad_selector",
         `@selector knows no ${name.text}`,
@@ -105,24 +105,24 @@ export function readSelector(
 function tag(node: Expression, problems: Problems): string | undefined {
   const text = textLiteral(node);
   if (text) return text;
-  problems.add(node, "bad_selector", "the tag is not a text", 'write tag: "bank"');
+  problems.at(node, "bad_selector", "the tag is not a text", 'write tag: "bank"');
 }
 
 function priority(node: Expression, problems: Problems): number | undefined {
   const value = literal(node);
   if (typeof value == "number" && Number.isFinite(value)) return value;
-  problems.add(node, "bad_selector", "the priority is not a number", "write priority: 100");
+  problems.at(node, "bad_selector", "the priority is not a number", "write priority: 100");
 }
 
 function requires(node: Expression, columns: Column[], problems: Problems): string[] | undefined {
   if (!(node instanceof ArrayLiteralExpression)) {
-    problems.add(node, "bad_selector", "requires is not a list", 'write requires: ["account"]');
+    problems.at(node, "bad_selector", "requires is not a list", 'write requires: ["account"]');
     return undefined;
   }
   for (const element of node.elementExpressions) {
     const name = textLiteral(element);
     if (columns.some((column) => column.name == name)) continue;
-    problems.add(
+    problems.at(
       element,
       "bad_selector",
       name == null ? "requires lists names of columns" : `the record has no column ${name}`,

@@ -13,7 +13,7 @@ export function openFields(
   problems: Problems,
 ): FieldDeclaration[] {
   if (declaration.extendsType) {
-    problems.add(
+    problems.at(
       declaration.extendsType,
       "inherited_fields",
       `${role} ${declaration.name.text} inherits from another class`,
@@ -25,7 +25,7 @@ export function openFields(
       member instanceof MethodDeclaration && member.signature.parameters.length > 0 &&
       member.is(CommonFlags.Constructor)
     ) {
-      problems.add(
+      problems.at(
         member.name,
         "constructor_arguments",
         `${role} ${declaration.name.text} is made without arguments`,
@@ -36,7 +36,7 @@ export function openFields(
   return declaration.members.filter((member): member is FieldDeclaration => {
     if (!(member instanceof FieldDeclaration) || member.is(CommonFlags.Static)) return false;
     if (member.is(CommonFlags.Private) || member.is(CommonFlags.Protected)) {
-      problems.add(
+      problems.at(
         member.name,
         "private_field",
         `${member.name.text} is private, so nothing can set it`,

@@ -45,7 +45,7 @@ export function readShape(files: Source[], lastWords: number, problems: Problems
   const { plugin, source } = found;
   const types = plugin.extendsType?.typeArguments ?? [];
   if (types.length != 3) {
-    problems.add(
+    problems.at(
       plugin.extendsType!,
       "plugin_types",
       "Plugin takes three types: the record, the row and the config",
@@ -90,7 +90,7 @@ function pluginClass(
       .map((plugin) => ({ plugin, source }))
   );
   for (const { plugin } of found.slice(1)) {
-    problems.add(
+    problems.at(
       plugin.name,
       "two_plugins",
       `${plugin.name.text} is the second plugin class`,
@@ -98,7 +98,7 @@ function pluginClass(
     );
   }
   if (found.length == 0) {
-    problems.add(
+    problems.at(
       { start: 0, end: 0, source: files[0] },
       "no_plugin",
       "no class here extends Plugin",
@@ -126,7 +126,7 @@ function classNamed(
   const name = typeName(type);
   const found = name == null ? null : declarationOf(name, source, files)?.declaration;
   if (found instanceof ClassDeclaration) return found;
-  problems.add(
+  problems.at(
     type,
     `no_${role}`,
     `the ${role} must be a class of yours`,
@@ -139,7 +139,7 @@ function classNamed(
 
 function checkRecord(record: ClassDeclaration, files: Source[], problems: Problems): void {
   if (!decorator(record, "record")) {
-    problems.add(
+    problems.at(
       record.name,
       "no_record",
       `${record.name.text} is not marked @record`,
@@ -148,7 +148,7 @@ function checkRecord(record: ClassDeclaration, files: Source[], problems: Proble
   }
   for (const other of files.flatMap(classesOf)) {
     if (other != record && decorator(other, "record")) {
-      problems.add(
+      problems.at(
         other.name,
         "two_records",
         `${other.name.text} is marked @record, but the plugin reads ${record.name.text}`,

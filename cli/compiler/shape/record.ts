@@ -42,19 +42,19 @@ function readColumn(field: FieldDeclaration, problems: Problems): Column | null 
   for (const mark of field.decorators ?? []) {
     const word = decoratorName(mark);
     if (word != "id" && word != "amount") {
-      problems.add(
+      problems.at(
         mark,
         "unknown_mark",
         `@${word ?? "…"} marks nothing on a column`,
         "use @id or @amount",
       );
     } else if (mark.args) {
-      problems.add(mark, "unknown_mark", `@${word} takes no arguments`, `write @${word} alone`);
+      problems.at(mark, "unknown_mark", `@${word} takes no arguments`, `write @${word} alone`);
     }
   }
   if (!field.type) return null;
   if (field.type.isNullable) {
-    problems.add(
+    problems.at(
       field.type,
       "column_type",
       `column ${name} cannot be null`,
@@ -69,7 +69,7 @@ function readColumn(field: FieldDeclaration, problems: Problems): Column | null 
       (/^[iu](8|16|32|64|size)$/.test(spelled ?? "")
         ? "write i64; narrow it in project() where you need to"
         : "use i64, f64 or string, and make anything else in project()");
-    problems.add(
+    problems.at(
       field.type,
       "column_type",
       `column ${name} cannot have the type ${
@@ -82,7 +82,7 @@ function readColumn(field: FieldDeclaration, problems: Problems): Column | null 
   const id = decorator(field, "id") != null;
   const amount = decorator(field, "amount") != null;
   if (id && type == "f64") {
-    problems.add(
+    problems.at(
       field.name,
       "id_type",
       `the id ${name} is a decimal, which cannot identify a row`,
@@ -90,7 +90,7 @@ function readColumn(field: FieldDeclaration, problems: Problems): Column | null 
     );
   }
   if (amount && type == "utf8") {
-    problems.add(
+    problems.at(
       field.name,
       "amount_type",
       `the amount ${name} is a text`,
@@ -103,7 +103,7 @@ function readColumn(field: FieldDeclaration, problems: Problems): Column | null 
 function checkRoles(record: ClassDeclaration, columns: Column[], problems: Problems): void {
   const marked = record.members.some((member) => decorator(member, "id"));
   if (!marked) {
-    problems.add(
+    problems.at(
       record.name,
       "no_id",
       `no column of ${record.name.text} is marked @id`,
@@ -111,7 +111,7 @@ function checkRoles(record: ClassDeclaration, columns: Column[], problems: Probl
     );
   }
   for (const extra of columns.filter((column) => column.amount).slice(1)) {
-    problems.add(
+    problems.at(
       extra.field.name,
       "two_amounts",
       `${extra.name} is the second column marked @amount`,

@@ -1,0 +1,134 @@
+/** Something that TypeScript has and the dialect has not, or that would silently mean another thing. */
+export interface Trap {
+  message: string;
+  /** How to write it in the dialect. */
+  hint: string;
+}
+
+/** Every trap that the compiler step sees, by the code of its problem. */
+export const TRAPS = {
+  // Not in the language.
+  nullish: { message: "the dialect has no ??", hint: "write x != null ? x : other" },
+  optional_chaining: { message: "the dialect has no ?.", hint: "test first: if (x != null) …" },
+  logical_assignment: {
+    message: "the dialect has no assignment of this kind",
+    hint: "write it out with if",
+  },
+  destructuring: {
+    message: "the dialect has no destructuring",
+    hint: "read the parts one by one: const a = pair.a;",
+  },
+  spread: {
+    message: "the dialect has no spread and no rest parameters",
+    hint: "join lists with a.concat(b), copy one with a.slice(0), pass a list as a list",
+  },
+  union_type: {
+    message: "a type is one type, or one type | null",
+    hint: "write T | null, or a class with a field for each case",
+  },
+  undefined_value: { message: "the dialect has no undefined", hint: "write null" },
+  exceptions: {
+    message: "nothing can be caught in the dialect",
+    hint: 'test before you act; project() refuses a line with refuse("why")',
+  },
+  regular_expression: {
+    message: "the dialect has no regular expressions",
+    hint: "use tokens(text), or indexOf, startsWith, split and substring",
+  },
+  label: {
+    message: "the dialect has no labels",
+    hint: "move the inner loop into a function and return from it",
+  },
+  tuple_type: {
+    message: "the dialect has no tuples",
+    hint: "declare a class with a field for each part",
+  },
+  object_type: {
+    message: "the dialect has no types of this form",
+    hint: "declare a class with these fields",
+  },
+  object_literal: {
+    message: "the dialect has no plain objects",
+    hint: "declare a class and write new Name(…)",
+  },
+  private_name: { message: "the dialect has no #names", hint: "write private name" },
+  import_type: { message: "the dialect has no type imports", hint: "write import { Name }" },
+  for_in: {
+    message: "the dialect has no for … in",
+    hint: "write for (const x of list), or loop over an index",
+  },
+  asynchronous: {
+    message: "the dialect has no async, await or generators",
+    hint: "a plugin answers in one call; write a plain function",
+  },
+  dynamic_import: {
+    message: "the dialect has no import()",
+    hint: "import at the top of the file",
+  },
+  default_export: { message: "the dialect exports by name", hint: "write export class Name" },
+  satisfies: { message: "the dialect has no satisfies", hint: "annotate the variable: const x: T" },
+  const_assertion: { message: "the dialect has no as const", hint: "annotate the type instead" },
+  bigint: {
+    message: "the dialect has no bigint literals",
+    hint: "write the number alone; money is an f64, an i64 holds 64 bits",
+  },
+  static_block: { message: "the dialect has no static blocks", hint: "give the field its value" },
+  delete_operator: {
+    message: "the dialect has no delete",
+    hint: "use map.delete(key), or set the field to null",
+  },
+  in_operator: { message: "the dialect has no in operator", hint: "use map.has(key)" },
+  reserved_name: {
+    message: "of cannot be a name in the dialect",
+    hint: "choose another name",
+  },
+  optional_member: {
+    message: "the dialect has no optional fields or parameters",
+    hint: "give a default: x: f64 = 0, or x: T | null = null",
+  },
+  var_declaration: { message: "the dialect has no var", hint: "write let or const" },
+  any_type: {
+    message: "the dialect has no type of this name",
+    hint: "name the type, or make the function generic",
+  },
+
+  // In the language, with another meaning.
+  identity: {
+    message: "=== compares by identity in wasm, so that two equal texts differ",
+    hint: "write == or !=",
+  },
+  string_condition: {
+    message: "a text is always true in wasm, the empty one too",
+    hint: "write text.length > 0, or text != null",
+  },
+  string_iteration: {
+    message: "for … of goes by UTF-16 units in wasm and by code points in JavaScript",
+    hint: "loop over an index and use text.charCodeAt(i)",
+  },
+  integer_division: {
+    message: "dividing whole numbers drops the fraction in wasm and keeps it in JavaScript",
+    hint: "write <f64> a / <f64> b, or Math.floor(<f64> a / <f64> b)",
+  },
+  cut_decimal: {
+    message: "making a decimal an integer cuts its fraction in wasm and keeps it in JavaScript",
+    hint: "round it first: <i32> Math.floor(x)",
+  },
+  array_sort: {
+    message: "Array.sort is not stable in wasm",
+    hint: "write sorted<T>(list, (a, b) => a.x - b.x), which is and returns a copy",
+  },
+  sized_array: {
+    message: "new Array(n) holds zeros in wasm and nothing in JavaScript",
+    hint: "start from [] and push",
+  },
+  number_text: {
+    message: 'the text of a decimal differs: 5 is "5.0" in wasm',
+    hint: "write (<i64> x).toString() for a whole number",
+  },
+  impure: {
+    message: "a plugin has no clock, no randomness and no output",
+    hint: "take what you need from the line, or from the config",
+  },
+} satisfies Record<string, Trap>;
+
+export type TrapCode = keyof typeof TRAPS;
