@@ -1,0 +1,67 @@
+import type { InputField } from "../describe.ts";
+import { type Normalise, numberFormat } from "./number_format.ts";
+
+const MS_PER_DAY = 86_400_000;
+
+/** What a cell says: its value, `null` where it is empty, `undefined` where it does not parse. */
+export type CellReader = (cell: string) => number | string | null | undefined;
+
+/** Digits alone: by far the most common spelling of an `i64`, and the same in every format. */
+const DIGITS = /^[+-]?\d+$/;
+
+/** The spelling that needs no format. `Number` alone would also take hex, blanks and `Infinity`. */
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The reader for one declared column.
+ *
+ * @param format How numbers are written where not as `1234.56`; see `numberFormat`.
+ */
+export function cellReader(field: InputField, format?: string): CellReader {
+  const normalise = format === undefined ? plain : numberFormat(format);
+  switch (field.type) {
+    case "i64":
+      return (cell) => readInteger(cell.trim(), normalise);
+    case "f64":
+      return (cell) => readDecimal(cell.trim(), normalise);
+    case "utf8":
+      return (cell) => cell === "" ? null : cell;
+  }
+}
+
+/** What a column's cells should look like, in words. */
+export function expectation(field: InputField, format?: string): string {
+  if (field.type === "i64") return "a whole number up to 2^53 - 1 or a date such as 2026-01-31";
+  return `a number such as ${format ?? "1234.56"}, within 2^53 - 1`;
+}
+
+function readInteger(cell: string, normalise: Normalise): number | null | undefined {
+  if (cell === "") return null;
+  const digits = DIGITS.test(cell) ? cell : normalise(cell);
+  if (digits === undefined || !DIGITS.test(digits)) return epochDay(cell);
+  const value = Number(digits);
+  return Number.isSafeInteger(value) ? value + 0 : undefined;
+}
+
+function readDecimal(cell: string, normalise: Normalise): number | null | undefined {
+  if (cell === "") return null;
+  const number = normalise(cell);
+  if (number === undefined) return undefined;
+  const value = Number(number);
+  // Past this, a double silently stands for a neighbouring amount. Adding 0 turns -0 into 0.
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value + 0 : undefined;
+}
+
+function plain(cell: string): string | undefined {
+  return DECIMAL.test(cell) ? cell : undefined;
+}
+
+/** Days from 1970-01-01 to a date of the proleptic Gregorian calendar, if there is such a day. */
+function epochDay(cell: string): number | undefined {
+  if (!DATE.test(cell)) return undefined;
+  const date = new Date(cell);
+  // JavaScript carries February 30 over into March.
+  return date.getUTCDate() === Number(cell.slice(8)) ? date.getTime() / MS_PER_DAY : undefined;
+}
