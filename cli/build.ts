@@ -34,8 +34,7 @@ export async function build(
   }
   throw new FloreconError(
     "does_not_compile",
-    `the plugin does not compile, for ${count(problems.length, "problem")}; mend the first one ` +
-      "and look again",
+    `the plugin has ${count(problems.length, "problem")}; mend the first one and look again`,
     { problems },
   );
 }

@@ -20,6 +20,19 @@ export function florecon(args: string[], options: RunOptions = {}): Promise<Ran>
   return run(Deno.execPath(), ["run", "-A", MAIN, ...args], options);
 }
 
+/** The same, started and not waited for. */
+export function startFlorecon(args: string[], cwd: string): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", MAIN, ...args],
+    cwd,
+    env: inherited(),
+    clearEnv: true,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
 /** Any command, its output as text. */
 export async function run(
   program: string,
