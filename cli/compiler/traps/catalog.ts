@@ -86,6 +86,10 @@ export const TRAPS = {
     message: "the dialect has no optional fields or parameters",
     hint: "give a default: x: f64 = 0, or x: T | null = null",
   },
+  default_in_arrow: {
+    message: "an arrow function has no default values in the dialect",
+    hint: "pass the value, or make it a method",
+  },
   var_declaration: { message: "the dialect has no var", hint: "write let or const" },
   any_type: {
     message: "the dialect has no type of this name",

@@ -2,6 +2,7 @@ import {
   ArrayLiteralExpression,
   BinaryExpression,
   CommonFlags,
+  FunctionExpression,
   NamedTypeNode,
   NewExpression,
   type Node,
@@ -34,6 +35,11 @@ function trapIn(node: Node): TrapCode | null {
   }
   if (node instanceof NamedTypeNode) {
     return NO_TYPES.includes(node.name.identifier.text) ? "any_type" : null;
+  }
+  if (node instanceof FunctionExpression) {
+    // The stub that fills a default in runs between the call and the function: captures get lost.
+    const hasDefault = node.declaration.signature.parameters.some(({ initializer }) => initializer);
+    return node.declaration.arrowKind && hasDefault ? "default_in_arrow" : null;
   }
   return null;
 }
