@@ -48,4 +48,4 @@ export class Intake<L, R, C> {
 }
 
 const NOT_MINOR: string =
-  "primary() is no whole number up to 2^53 - 1; turn the amount into minor units with minor()";
+  "primary() is not a whole number up to 2^53 - 1; turn the amount into minor units with minor()";

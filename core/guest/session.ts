@@ -32,7 +32,7 @@ export class Session<L, R, C> {
     const scanner = new Scanner(command, command + <usize> commandSize);
     const value = parse(scanner);
     if (scanner.problem.length > 0) {
-      return refused(badCommand("the command is no JSON: " + scanner.problem));
+      return refused(badCommand("the command is not JSON: " + scanner.problem));
     }
     const fields = new Fields("a command", value);
     fields.need("op");

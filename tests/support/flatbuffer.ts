@@ -44,6 +44,7 @@ export function flatbuffer(root: Table): Uint8Array {
 
 class Writer {
   private bytes: number[] = [];
+  private written = new Map<Table | Vector | Text, number>();
   private waiting: { at: number; target: Table | Vector | Text }[] = [];
 
   /** Leaves room for an offset, and sees to it that what it leads to is written. */
@@ -54,7 +55,10 @@ class Writer {
 
   flush(): void {
     for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
-      const position = this.write(next.target);
+      // What several offsets lead to is written once, if it stands behind them all.
+      const known = this.written.get(next.target) ?? 0;
+      const position = known > next.at ? known : this.write(next.target);
+      this.written.set(next.target, position);
       const offset = position - next.at;
       for (let i = 0; i < 4; i++) this.bytes[next.at + i] = (offset >>> (8 * i)) & 255;
     }

@@ -65,7 +65,7 @@ export class Fields {
       if (!isSafe(numbers[i])) {
         this.fail(
           this.owner + " takes whole numbers up to 2^53 - 1 in " + quoted(name) +
-            "; entry " + i.toString() + " is none",
+            "; entry " + i.toString() + " is not one",
         );
       }
       numbers[i] += 0;
