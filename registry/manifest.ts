@@ -4,11 +4,11 @@
  *
  * @module
  */
+import { concat } from "../core/host/bytes.ts";
 import type { Manifest } from "../core/host/describe.ts";
 import { describeFault } from "../core/host/describe_check.ts";
 import { FloreconError, type Problem } from "../core/host/error.ts";
 import {
-  concat,
   encodeCustomSection,
   inMemory,
   isCustom,

@@ -6,6 +6,7 @@
  */
 import { blake3 } from "@noble/hashes/blake3.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { concat } from "../core/host/bytes.ts";
 import type { Problem } from "../core/host/error.ts";
 
 /** The custom section that holds a plugin's static manifest. */
@@ -136,17 +137,6 @@ export function encodeU32(value: number): Uint8Array<ArrayBuffer> {
   }
   bytes.push(rest);
   return Uint8Array.from(bytes);
-}
-
-/** The parts of a list, end to end. */
-export function concat(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** Whether a section is a custom one of that name. */

@@ -2,12 +2,12 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
 import fc from "fast-check";
+import { concat } from "../core/host/bytes.ts";
 import type { Manifest } from "../core/host/describe.ts";
 import { FloreconError } from "../core/host/error.ts";
 import { readManifest, readManifestFrom, writeManifest } from "../registry/manifest.ts";
 import {
   codeDigest,
-  concat,
   customSection,
   encodeCustomSection,
   encodeU32,

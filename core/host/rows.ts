@@ -1,5 +1,5 @@
-import type { Table } from "apache-arrow";
-import { readArrow, tableToStream } from "./arrow/read_arrow.ts";
+import { type Table, tableToIPC } from "apache-arrow";
+import { readArrow } from "./arrow/read_arrow.ts";
 import { recordsToStream } from "./arrow/records.ts";
 import type { Describe } from "./describe.ts";
 
@@ -14,5 +14,5 @@ export type Rows = Uint8Array | Table | Record<string, unknown>[];
 export function rowsToStream(data: Rows, describe: Describe): Uint8Array {
   if (data instanceof Uint8Array) return readArrow(data, describe);
   if (Array.isArray(data)) return recordsToStream(data, describe.input);
-  return tableToStream(data, describe.input, "the Arrow table");
+  return readArrow(tableToIPC(data, "stream"), describe, { file: "the Arrow table" });
 }

@@ -1,26 +1,27 @@
-import {
-  type Message,
-  MessageReader,
-  type Schema,
-  type Table,
-  tableFromIPC,
-  tableToIPC,
-} from "apache-arrow";
-import type { Describe, InputField } from "../describe.ts";
+import { locateColumns } from "../columns.ts";
+import type { ColumnType, Describe, InputField } from "../describe.ts";
 import { FloreconError } from "../error.ts";
-import { requireFit } from "./fit.ts";
+import { FILE_MAGIC, fileToStream } from "./file_to_stream.ts";
+import { type StreamColumn, streamShape } from "./stream_shape.ts";
 
 /** How to read an Arrow buffer. */
-export interface ReadArrowOptions {
-  /** The name that errors give the data; `the Arrow data` where it has none. */
+export interface ArrowOptions {
+  /** The name that errors give the data; `the Arrow data` where it is left out. */
   file?: string;
 }
+
+/** What feeds a declared column, as Arrow spells it. */
+const FEEDS: Record<ColumnType, string[]> = {
+  i64: ["Int64", "Int32", "Date32", "Date64"],
+  f64: ["Float64", "Float32", "Int64", "Int32"],
+  utf8: ["Utf8", "LargeUtf8", "Dictionary<Utf8>", "Dictionary<LargeUtf8>"],
+};
 
 /**
  * Reads an Arrow IPC buffer, in the stream or the file format (`.arrow`, `.feather`), for a plugin.
  *
- * A stream that feeds every declared column comes back as it is; its rows are the plugin's to judge.
- * A file becomes a stream of the declared columns.
+ * A stream that feeds every declared column comes back as it is; a file becomes the stream that
+ * is equal to it. What the cells hold is the plugin's to judge.
  *
  * @throws {FloreconError} `ingest`, with the `column` where one is at fault: not Arrow, cut short,
  * compressed, or not what the plugin declares.
@@ -33,53 +34,42 @@ export interface ReadArrowOptions {
 export function readArrow(
   bytes: Uint8Array,
   describe: Pick<Describe, "input">,
-  options: ReadArrowOptions = {},
+  options: ArrowOptions = {},
 ): Uint8Array {
   const source = options.file ?? "the Arrow data";
   const refuse = (why: string, cause?: unknown) =>
     new FloreconError("ingest", `${source} ${why}`, { file: options.file }, { cause });
 
   if (bytes.length === 0) throw refuse("is empty; write an Arrow stream or file");
-  const magic = String.fromCharCode(...bytes.subarray(0, 6));
-  if (magic.startsWith("PAR1")) throw refuse("is a Parquet file; write it as an Arrow file");
-  if (magic.startsWith("FEA1")) throw refuse("is Feather version 1; write it as version 2");
+  if (opensWith(bytes, "PAR1")) throw refuse("is a Parquet file; write it as an Arrow file");
+  if (opensWith(bytes, "FEA1")) throw refuse("is Feather version 1; write it as version 2");
   try {
-    return magic === "ARROW1"
-      ? tableToStream(tableFromIPC(bytes), describe.input, source)
-      : checkedStream(bytes, describe.input, source);
+    const stream = opensWith(bytes, FILE_MAGIC) ? fileToStream(bytes) : bytes;
+    const { columns, compressed } = streamShape(stream);
+    if (compressed) throw refuse("is compressed; write it without compression");
+    requireFit(columns, describe.input, source);
+    return stream;
   } catch (cause) {
     if (cause instanceof FloreconError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    if (why.includes("is compressed")) {
-      throw refuse("is compressed; write it without compression", cause);
-    }
     throw refuse(`is not a whole Arrow stream or file (${why}); write it again`, cause);
   }
 }
 
-/**
- * A table as a stream of the columns that a plugin declares.
- *
- * @throws {FloreconError} `ingest`
- */
-export function tableToStream(table: Table, declared: InputField[], source: string): Uint8Array {
-  requireFit(table.schema, declared, source);
-  return tableToIPC(table.select(declared.map((field) => field.name)), "stream");
+function opensWith(bytes: Uint8Array, magic: string): boolean {
+  return [...magic].every((character, at) => bytes[at] === character.charCodeAt(0));
 }
 
-/** Reads the messages' headers, and so whether the stream is whole, but no cell. */
-function checkedStream(bytes: Uint8Array, declared: InputField[], source: string): Uint8Array {
-  const reader = new MessageReader(bytes);
-  requireFit(reader.readSchema(true) as Schema, declared, source);
-  for (const message of reader) {
-    // In the library's own words for a file, so that both are told apart in one place.
-    if (isCompressed(message)) throw new Error("Record batch is compressed");
-    reader.readMessageBody(message.bodyLength);
+function requireFit(columns: StreamColumn[], declared: InputField[], source: string): void {
+  const places = locateColumns(declared, columns.map(({ name }) => name), source);
+  for (const [at, { name, type }] of declared.entries()) {
+    const shipped = columns[places[at]].type;
+    if (FEEDS[type].includes(shipped)) continue;
+    throw new FloreconError(
+      "ingest",
+      `column "${name}" of ${source} is ${shipped}, which cannot feed ${type}; ` +
+        `write it as one of ${FEEDS[type].join(", ")}`,
+      { column: name },
+    );
   }
-  return bytes;
-}
-
-function isCompressed(message: Message): boolean {
-  if (message.isRecordBatch()) return message.header().compression !== null;
-  return message.isDictionaryBatch() && message.header().data.compression !== null;
 }

@@ -1,0 +1,83 @@
+import { concat } from "../bytes.ts";
+import { FlatTable } from "./flat_table.ts";
+
+/** What an Arrow file opens and ends with. */
+export const FILE_MAGIC = "ARROW1";
+
+/** The footer's length and the magic stand at the end. */
+const TAIL = 4 + FILE_MAGIC.length;
+
+// The numbers and fields below are those of Arrow's File.fbs and Message.fbs.
+const FOOTER = { version: 0, schema: 1, dictionaries: 2, recordBatches: 3 };
+const SCHEMA_HEADER = 1;
+const BLOCK_BYTES = 24;
+
+/** Says that no more messages follow: the continuation mark and a length of zero. */
+const END_OF_STREAM = Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0);
+
+/**
+ * The stream that is equal to an Arrow file, put together from the file's own messages as its footer
+ * lists them. Dictionaries come first: a file may hold them anywhere, a stream may not.
+ *
+ * @throws {RangeError} where the footer leads outside the file.
+ */
+export function fileToStream(file: Uint8Array): Uint8Array {
+  const footer = footerOf(file);
+  const table = FlatTable.root(footer);
+  const parts = [schemaMessage(footer, table)];
+  for (const list of [FOOTER.dictionaries, FOOTER.recordBatches]) {
+    for (const block of table.structs(list, BLOCK_BYTES)) parts.push(messageAt(file, block));
+  }
+  parts.push(END_OF_STREAM);
+  // Blocks that overlap on purpose would make a small file a stream without end.
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (length > 2 * file.length) throw new RangeError("the footer lists one batch twice");
+  return concat(parts);
+}
+
+function footerOf(file: Uint8Array): Uint8Array {
+  const end = file.length - TAIL;
+  const magic = new TextDecoder().decode(file.subarray(end + 4));
+  if (end < 0 || magic !== FILE_MAGIC) throw new RangeError("the file's end is missing");
+  const length = new DataView(file.buffer, file.byteOffset + end).getUint32(0, true);
+  if (length > end) throw new RangeError("the footer is longer than the file");
+  return file.subarray(end - length, end);
+}
+
+/** The message, header and body, that a block of the footer points to. */
+function messageAt(file: Uint8Array, block: DataView): Uint8Array {
+  const start = Number(block.getBigInt64(0, true));
+  const end = start + block.getInt32(8, true) + Number(block.getBigInt64(16, true));
+  if (start < 0 || end < start || end > file.length) {
+    throw new RangeError("the footer points outside the file");
+  }
+  return file.subarray(start, end);
+}
+
+/**
+ * The schema as the message that opens a stream. Offsets only lead forward, so that the message's own
+ * table is laid in front of the whole footer and points to the schema inside it.
+ */
+function schemaMessage(footer: Uint8Array, table: FlatTable): Uint8Array {
+  const layout = 4;
+  const start = 16;
+  const size = 12;
+  const rest = 32;
+  const header = new Uint8Array(rest + 8 * Math.ceil(footer.length / 8));
+  header.set(footer, rest);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, start, true);
+  // Where version, header type and header stand in the table; the body's length is left out, so zero.
+  for (const [at, value] of [12, size, 8, 10, 4, 0].entries()) {
+    view.setUint16(layout + 2 * at, value, true);
+  }
+  view.setInt32(start, start - layout, true);
+  const field = start + 4;
+  view.setUint32(field, rest + table.table(FOOTER.schema).position - field, true);
+  view.setInt16(start + 8, table.int16(FOOTER.version), true);
+  view.setUint8(start + 10, SCHEMA_HEADER);
+
+  const prefix = new Uint8Array(8).fill(255);
+  new DataView(prefix.buffer).setUint32(4, header.length, true);
+  return concat([prefix, header]);
+}
