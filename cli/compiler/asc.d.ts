@@ -220,6 +220,9 @@ export class ExportStatement extends Statement {
   path: StringLiteralExpression | null;
   internalPath: string | null;
 }
+export class ExportDefaultStatement extends Statement {
+  declaration: DeclarationStatement;
+}
 export class VariableStatement extends Statement {
   declarations: VariableDeclaration[];
 }

@@ -1,6 +1,7 @@
 import {
   ClassDeclaration,
   DeclarationStatement,
+  ExportDefaultStatement,
   ImportStatement,
   InterfaceDeclaration,
   NamedTypeNode,
@@ -33,9 +34,12 @@ export function declarationOf(name: string, source: Source, files: Source[]): De
 
 /** The classes that a file declares. */
 export function classesOf(source: Source): ClassDeclaration[] {
-  return source.statements.filter((statement) =>
-    statement instanceof ClassDeclaration && !(statement instanceof InterfaceDeclaration)
-  ) as ClassDeclaration[];
+  return source.statements
+    .map((statement) =>
+      statement instanceof ExportDefaultStatement ? statement.declaration : statement
+    )
+    .filter((statement) => statement instanceof ClassDeclaration)
+    .filter((declaration) => !(declaration instanceof InterfaceDeclaration));
 }
 
 /** The name of a plain type, without its arguments; null for any other type. */
