@@ -1,5 +1,11 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import { compile } from "../cli/compiler/mod.ts";
+import { readCsv } from "../core/host/csv/read_csv.ts";
+import type { Describe } from "../core/host/describe.ts";
+import { Plugin } from "../core/host/plugin.ts";
+import type { Report } from "../core/host/report.ts";
+import { Workspace } from "../core/host/workspace.ts";
 import { byKind, truthIn } from "../plugins/by_kind.ts";
 import { generate, SAMPLE } from "../plugins/bank/generate.ts";
 import { Random } from "../plugins/bank/generator/random.ts";
@@ -14,12 +20,38 @@ import { linesOf, settled, solveNatively } from "./native_run.ts";
 const plugins = new URL("../plugins/", import.meta.url);
 const text = (path: string) => Deno.readTextFileSync(new URL(path, plugins));
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const starterLines = linesOf(text("starter/data/sample.csv"), new StarterLine());
 const bankLines = linesOf(text("bank/data/sample.csv"), new BankLine());
 
+/** A plugin of this repository beside its module. */
+interface Subject {
+  name: string;
+  lines: { row_id: number; amount: number; side?: string; list?: string }[];
+  /** What its source reports on its sample. */
+  native(): Report;
+  /** Whether the plugin counts the line downwards. */
+  turned(line: Subject["lines"][number]): boolean;
+}
+
+const SUBJECTS: Subject[] = [
+  {
+    name: "starter",
+    lines: starterLines,
+    native: () => solveStarter(),
+    turned: ({ list }) => list === "theirs",
+  },
+  {
+    name: "bank",
+    lines: bankLines,
+    native: () => solveBank(bankLines),
+    turned: ({ side }) => side === "ledger",
+  },
+];
+
 Deno.test("starter settles what its sample says it settles", () => {
-  const report = solveNatively(new Starter(), new StarterConfig(), starterLines, (l) => l.row_id);
-  assertEquals(settled(report), [
+  assertEquals(settled(solveStarter()), [
     [1, 101],
     [2, 102],
     [3, 103],
@@ -32,9 +64,7 @@ Deno.test("starter settles what its sample says it settles", () => {
 });
 
 Deno.test("starter settles a small difference once it is tolerated", () => {
-  const config = Object.assign(new StarterConfig(), { tolerance: 50 });
-  const report = solveNatively(new Starter(), config, starterLines, (l) => l.row_id);
-  assert(settled(report).some((ids) => ids.join() === "9,110"));
+  assert(settled(solveStarter(50)).some((ids) => ids.join() === "9,110"));
 });
 
 Deno.test("the bank sample is what its generator writes, byte for byte", () => {
@@ -57,7 +87,7 @@ Deno.test("a larger bank sample is another one with the same truth about its kin
 });
 
 Deno.test("bank is wrong less than once in a hundred pairs, and finds nine in ten", () => {
-  const report = solveNatively(new Bank(), new BankConfig(), bankLines, (l) => l.row_id);
+  const report = solveBank(bankLines);
   const kinds = byKind(report, truthIn(text("bank/data/truth.csv")));
   const found = sum(kinds.map((tally) => tally.found));
   // A wrong pair is counted under both of its labels.
@@ -67,17 +97,73 @@ Deno.test("bank is wrong less than once in a hundred pairs, and finds nine in te
 });
 
 Deno.test("bank does not guess where nobody can tell", () => {
-  const report = solveNatively(new Bank(), new BankConfig(), bankLines, (l) => l.row_id);
+  const report = solveBank(bankLines);
   const truth = truthIn(text("bank/data/truth.csv"));
   const guessed = settled(report).flat().filter((id) => kind(truth.get(id)!) === "twin");
   assertEquals(guessed, []);
 });
 
 Deno.test("bank says the same whatever the order of its lines", () => {
-  const solve = (lines: BankLine[]) =>
-    solveNatively(new Bank(), new BankConfig(), lines, (line) => line.row_id);
-  assertEquals(solve(new Random(7).shuffled(bankLines)), solve(bankLines));
+  assertEquals(solveBank(new Random(7).shuffled(bankLines)), solveBank(bankLines));
 });
+
+for (const { name, lines, native, turned } of SUBJECTS) {
+  const sample = text(`${name}/data/sample.csv`);
+
+  Deno.test(`${name} says the same in a module as on V8, byte for byte`, async () => {
+    const { wasm, describe } = await compiled(name);
+    const instance = (await Plugin.load(wasm)).open();
+    const ask = (op: string, rows: Uint8Array = new Uint8Array(0)) =>
+      decoder.decode(instance.dispatch(encoder.encode(JSON.stringify({ op })), rows));
+    ask("init");
+    ask("upsert", await readCsv(sample, describe));
+    assertEquals(ask("solve"), JSON.stringify({ ok: true, report: native() }));
+  });
+
+  Deno.test(`${name} gives every cent of its sample to exactly one place`, async () => {
+    const { wasm, describe } = await compiled(name);
+    const workspace = new Workspace(await Plugin.load(wasm));
+    workspace.upsert(await readCsv(sample, describe));
+    const given = new Map<number, number>();
+    for (const { id, amount } of workspace.solve().allocations) {
+      given.set(id, (given.get(id) ?? 0) + amount);
+    }
+    const owned = lines.map((line) => {
+      const cents = Math.round(line.amount * 100);
+      return [line.row_id, turned(line) ? -cents : cents] as const;
+    });
+    assertEquals(given, new Map(owned.filter(([_, cents]) => cents !== 0)));
+  });
+
+  Deno.test(`${name} ships in less than 160 kB`, async () => {
+    const { wasm } = await compiled(name);
+    assert(wasm.length < 160_000, `${wasm.length} bytes`);
+  });
+}
+
+const modules = new Map<string, Promise<{ wasm: Uint8Array; describe: Describe }>>();
+
+/** The module as it ships, compiled once. */
+function compiled(name: string): Promise<{ wasm: Uint8Array; describe: Describe }> {
+  const module = modules.get(name) ?? ship(name);
+  modules.set(name, module);
+  return module;
+}
+
+async function ship(name: string): Promise<{ wasm: Uint8Array; describe: Describe }> {
+  const out = await compile("plugin.ts", (path) => text(`${name}/${path}`), "ship");
+  if (!out.ok) throw new Error(out.problems[0].message);
+  return out;
+}
+
+function solveStarter(tolerance = 0): Report {
+  const config = Object.assign(new StarterConfig(), { tolerance });
+  return solveNatively(new Starter(), config, starterLines, (line) => line.row_id);
+}
+
+function solveBank(lines: BankLine[]): Report {
+  return solveNatively(new Bank(), new BankConfig(), lines, (line) => line.row_id);
+}
 
 function kind(label: string): string {
   return label.split("-")[0];

@@ -164,9 +164,8 @@ export class Bank extends Plugin<Line, Row, Config> {
 
   /** A nameless line and the only other line of its amount, if they are near each other. */
   private byAmount(): Strategy<Row> {
-    const nameless = (lot: Item<Row>): bool => lot.data.partner.length == 0;
     const only = (g: GroupView<Row>): bool =>
-      isPair(g) && daysApart(g) <= this.config.namelessDays && g.members.some(nameless);
+      isPair(g) && isNameless(g) && daysApart(g) <= this.config.namelessDays;
     return labeled<Row>("amount", aggNet<Row, f64>((lot) => lot.data.booked, only));
   }
 
@@ -191,6 +190,11 @@ function isSplit(g: GroupView<Row>): bool {
   let fromBank: f64 = 0;
   for (const lot of g.members) if (lot.data.fromBank) fromBank += 1;
   return Math.min(fromBank, g.size - fromBank) == 1;
+}
+
+/** Whether some line names no partner. */
+function isNameless(g: GroupView<Row>): bool {
+  return g.members.some((lot) => lot.data.partner.length == 0);
 }
 
 /** How many days lie between the two lines of a pair. */

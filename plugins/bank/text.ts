@@ -24,13 +24,18 @@ export function documentNumbers(text: string): string[] {
 export function shortName(name: string): string {
   let short = "";
   for (let at: i32 = 0; at < name.length && short.length < NAME_LENGTH; at++) {
-    if (isLetter(name.charCodeAt(at)) || isDigit(name.charCodeAt(at))) short += name.charAt(at);
+    const code = capital(name.charCodeAt(at));
+    if (isLetter(code) || isDigit(code)) short += String.fromCharCode(code);
   }
-  return short.toUpperCase();
+  return short;
+}
+
+function capital(code: i32): i32 {
+  return code >= 97 && code <= 122 ? code - 32 : code;
 }
 
 function isLetter(code: i32): bool {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+  return code >= 65 && code <= 90;
 }
 
 function isDigit(code: i32): bool {
