@@ -79,3 +79,20 @@ export class Arena {
     return changetype<usize>(block);
   }
 }
+
+/** A list as a raw array, to be read while nobody touches the list: here it is the list itself. */
+export function intsOf(list: i32[]): Ints {
+  return changetype<Ints>(list.dataStart);
+}
+
+/** A list as a raw array, to be read while nobody touches the list: here it is the list itself. */
+export function doublesOf(list: f64[]): Doubles {
+  return changetype<Doubles>(list.dataStart);
+}
+
+/** The first `length` values of a raw array, as a list. */
+export function listOf(values: Doubles, length: i32): f64[] {
+  const list = new Array<f64>(length);
+  memory.copy(list.dataStart, changetype<usize>(values), <usize> length << 3);
+  return list;
+}

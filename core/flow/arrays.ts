@@ -22,3 +22,18 @@ export class Arena {
     return new Float64Array(length);
   }
 }
+
+/** A list as a raw array, to be read while nobody touches the list. */
+export function intsOf(list: i32[]): Ints {
+  return new Int32Array(list);
+}
+
+/** A list as a raw array, to be read while nobody touches the list. */
+export function doublesOf(list: f64[]): Doubles {
+  return new Float64Array(list);
+}
+
+/** The first `length` values of a raw array, as a list. */
+export function listOf(values: Doubles, length: i32): f64[] {
+  return Array.from(values.subarray(0, length));
+}

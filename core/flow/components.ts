@@ -1,5 +1,5 @@
 import { Arena, Ints } from "./arrays.ts";
-import { Network } from "./network.ts";
+import { RawNetwork } from "./network.ts";
 
 /**
  * The parts of a network that no open arc joins, each with its nodes and arcs in ascending order.
@@ -7,6 +7,9 @@ import { Network } from "./network.ts";
  */
 export class Components {
   count: i32 = 0;
+  /** The nodes and the arcs of the parts that have most of them. */
+  mostNodes: i32 = 0;
+  mostArcs: i32 = 0;
   /** The nodes, part by part; part `c` starts at `nodeStart[c]` and ends before the next one. */
   nodes: Ints;
   nodeStart: Ints;
@@ -18,8 +21,10 @@ export class Components {
 
   private arena: Arena;
 
-  constructor(network: Network) {
+  constructor(network: RawNetwork) {
     const arena = new Arena();
+    const source = network.source;
+    const capacity = network.capacity;
     const label = labels(network, arena);
     let count: i32 = 0;
     for (let u: i32 = 0; u < network.nodes; u++) if (label[u] >= count) count = label[u] + 1;
@@ -27,7 +32,7 @@ export class Components {
     const arcStart = arena.ints(count + 1);
     for (let u: i32 = 0; u < network.nodes; u++) nodeStart[label[u] + 1] += 1;
     for (let arc: i32 = 0; arc < network.arcs; arc++) {
-      if (network.capacity[arc] > 0) arcStart[label[network.source[arc]] + 1] += 1;
+      if (capacity[arc] > 0) arcStart[label[source[arc]] + 1] += 1;
     }
     for (let c: i32 = 0; c < count; c++) {
       nodeStart[c + 1] += nodeStart[c];
@@ -46,8 +51,8 @@ export class Components {
     }
     for (let c: i32 = 0; c < count; c++) filled[c] = arcStart[c];
     for (let arc: i32 = 0; arc < network.arcs; arc++) {
-      if (network.capacity[arc] > 0) {
-        const c = label[network.source[arc]];
+      if (capacity[arc] > 0) {
+        const c = label[source[arc]];
         arcs[filled[c]] = arc;
         filled[c] += 1;
       }
@@ -60,18 +65,25 @@ export class Components {
     this.arcs = arcs;
     this.arcStart = arcStart;
     this.place = place;
+    for (let c: i32 = 0; c < count; c++) {
+      this.mostNodes = larger(this.mostNodes, nodeStart[c + 1] - nodeStart[c]);
+      this.mostArcs = larger(this.mostArcs, arcStart[c + 1] - arcStart[c]);
+    }
   }
 }
 
 /** Numbers the parts, and says of each node in which one it is. */
-function labels(network: Network, arena: Arena): Ints {
+function labels(network: RawNetwork, arena: Arena): Ints {
   const nodes = network.nodes;
+  const source = network.source;
+  const target = network.target;
+  const capacity = network.capacity;
   const leader = arena.ints(nodes);
   for (let u: i32 = 0; u < nodes; u++) leader[u] = u;
   for (let arc: i32 = 0; arc < network.arcs; arc++) {
-    if (network.capacity[arc] == 0) continue;
-    const a = leaderOf(leader, network.source[arc]);
-    const b = leaderOf(leader, network.target[arc]);
+    if (capacity[arc] == 0) continue;
+    const a = leaderOf(leader, source[arc]);
+    const b = leaderOf(leader, target[arc]);
     if (a < b) leader[b] = a;
     else leader[a] = b;
   }
@@ -91,4 +103,8 @@ function leaderOf(leader: Ints, u: i32): i32 {
     u = leader[u];
   }
   return u;
+}
+
+function larger(a: i32, b: i32): i32 {
+  return a > b ? a : b;
 }

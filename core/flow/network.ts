@@ -1,3 +1,5 @@
+import { Doubles, doublesOf, Ints, intsOf } from "./arrays.ts";
+
 /** What to ship: nodes that give and take, and the arcs between them. */
 export class Network {
   /** What each node gives, above zero, or takes, below; a node of zero passes on. */
@@ -27,7 +29,7 @@ export class Network {
   addNode(supply: f64, penalty: f64): i32 {
     this.supply.push(supply);
     this.penalty.push(penalty);
-    return this.supply.length - 1;
+    return this.nodes - 1;
   }
 
   /**
@@ -41,6 +43,32 @@ export class Network {
     this.target.push(target);
     this.cost.push(cost);
     this.capacity.push(capacity);
-    return this.cost.length - 1;
+    return this.arcs - 1;
+  }
+}
+
+/** A network as raw arrays, for as long as nobody adds to it. */
+export class RawNetwork {
+  nodes: i32;
+  arcs: i32;
+  supply: Doubles;
+  penalty: Doubles;
+  source: Ints;
+  target: Ints;
+  cost: Doubles;
+  capacity: Doubles;
+
+  constructor(
+    /** Keeps the lists alive that the raw arrays may be. */
+    public network: Network,
+  ) {
+    this.nodes = network.nodes;
+    this.arcs = network.arcs;
+    this.supply = doublesOf(network.supply);
+    this.penalty = doublesOf(network.penalty);
+    this.source = intsOf(network.source);
+    this.target = intsOf(network.target);
+    this.cost = doublesOf(network.cost);
+    this.capacity = doublesOf(network.capacity);
   }
 }

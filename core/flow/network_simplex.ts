@@ -1,12 +1,14 @@
 import { Arena, Doubles, Ints } from "./arrays.ts";
 
-/** How many arcs a search prices at a time: this many times the square root of their number. */
-const BLOCK_FACTOR: f64 = 4;
-const SMALLEST_BLOCK: i32 = 10;
-/** How many pivots run in one call. A function that is entered again is a function V8 can optimise. */
+/** How many arcs a search prices at a time: this many times the square root of the nodes' number. */
+const BLOCK_FACTOR: f64 = 8;
+/**
+ * How many pivots run in one call. V8 puts optimised code in the place of the first, hasty code when
+ * a wasm function is entered: a solve that were one loop would not see it before the next solve.
+ */
 const CHUNK: i32 = 64;
-/** Networks that fit the cache gain nothing from nodes that lie in thread order. */
-const SMALLEST_RENUMBERED: i32 = 1024;
+/** How many nodes and arcs there are to a pivot between two renumberings, which visit each once. */
+const RENUMBERED_A_PIVOT: i32 = 16;
 /** Where the root's potential is brought back to zero, 2^51: see `LARGEST_POTENTIAL`. */
 const DRIFT: f64 = 2251799813685248;
 
@@ -159,18 +161,18 @@ export class NetworkSimplex {
   /** Finds an optimal flow; false where there is none, as costs fall without end. */
   solve(): bool {
     this.plantStar();
-    const total: f64 = <f64> (this.arcs + this.nodes);
-    this.block = <i32> Math.trunc(BLOCK_FACTOR * Math.sqrt(total));
-    if (this.block < SMALLEST_BLOCK) this.block = SMALLEST_BLOCK;
+    this.block = <i32> Math.trunc(BLOCK_FACTOR * Math.sqrt(<f64> this.nodes));
     this.nextArc = 0;
-    let pivots: i32 = 0;
-    while (this.improve(CHUNK)) {
-      pivots += CHUNK;
-      if (this.nodes >= SMALLEST_RENUMBERED && pivots * 8 > this.nodes) {
+    let more = this.enterCheapest() && this.improve(CHUNK);
+    let pivots: i32 = CHUNK;
+    while (more) {
+      if (pivots * RENUMBERED_A_PIVOT > this.nodes + this.arcs) {
         this.renumber();
         pivots = 0;
       }
       if (Math.abs(this.pi[this.nodes]) > DRIFT) this.recentre();
+      more = this.improve(CHUNK);
+      pivots += CHUNK;
     }
     this.turnBack();
     return this.delta < Infinity;
@@ -224,15 +226,40 @@ export class NetworkSimplex {
     this.last[root] = root - 1;
   }
 
-  /** Makes up to `limit` pivots; false once there is none to make. */
+  /** A start without search: lets the cheapest arc into each node enter. False as `pivot` is. */
+  private enterCheapest(): bool {
+    const cheapest = this.scratch;
+    for (let v: i32 = 0; v < this.nodes; v++) cheapest[v] = -1;
+    for (let arc: i32 = 0; arc < this.arcs; arc++) {
+      const v = this.target[arc];
+      if (cheapest[v] < 0 || this.cost[arc] < this.cost[cheapest[v]]) cheapest[v] = arc;
+    }
+    for (let v: i32 = 0; v < this.nodes; v++) {
+      const arc = cheapest[v];
+      if (arc < 0 || this.cost[arc] + this.pi[this.source[arc]] - this.pi[v] >= 0) continue;
+      this.entering = arc;
+      if (!this.pivot()) return false;
+    }
+    return true;
+  }
+
+  /**
+   * Makes up to `limit` pivots; false once there is none to make. It is called in two places, or
+   * else asc's optimiser would make it a part of its only caller.
+   */
   private improve(limit: i32): bool {
     for (let i: i32 = 0; i < limit; i++) {
-      if (!this.findEntering()) return false;
-      this.findLeaving();
-      if (this.delta == Infinity) return false;
-      if (this.delta > 0) this.push();
-      this.exchange();
+      if (!this.findEntering() || !this.pivot()) return false;
     }
+    return true;
+  }
+
+  /** Lets the entering arc in; false where what fits round its cycle has no end. */
+  private pivot(): bool {
+    this.findLeaving();
+    if (this.delta == Infinity) return false;
+    if (this.delta > 0) this.push();
+    this.exchange();
     return true;
   }
 

@@ -1,6 +1,7 @@
+import { Arena, Doubles, listOf } from "./arrays.ts";
 import { Components } from "./components.ts";
-import { Network } from "./network.ts";
-import { costProblemOf, problemOf } from "./network_rules.ts";
+import { Network, RawNetwork } from "./network.ts";
+import { costProblemOf, isComplete, problemOf } from "./network_rules.ts";
 import { NetworkSimplex } from "./network_simplex.ts";
 
 /** The best way to ship, or the reason why there is none. */
@@ -51,82 +52,91 @@ export class Shipment {
  * ```
  */
 export function solveTransport(network: Network): Shipment {
-  const shipment = new Shipment();
-  shipment.problem = problemOf(network);
-  if (shipment.problem.length > 0) return shipment;
-  const parts = new Components(network);
-  let mostNodes: i32 = 0;
-  let mostArcs: i32 = 0;
-  for (let c: i32 = 0; c < parts.count; c++) {
-    mostNodes = larger(mostNodes, parts.nodeStart[c + 1] - parts.nodeStart[c]);
-    mostArcs = larger(mostArcs, parts.arcStart[c + 1] - parts.arcStart[c]);
+  if (!isComplete(network)) {
+    return refused("the network's lists differ in length: use addNode and addArc");
   }
-  shipment.problem = costProblemOf(network, mostNodes);
-  if (shipment.problem.length > 0) return shipment;
-
-  shipment.components = parts.count;
-  for (let arc: i32 = 0; arc < network.arcs; arc++) shipment.flow.push(0);
-  for (let u: i32 = 0; u < network.nodes; u++) {
-    const supply = network.supply[u];
-    shipment.unshipped.push(Math.abs(supply));
-    shipment.price.push(supply >= 0 ? -network.penalty[u] : network.penalty[u]);
-  }
-  const simplex = new NetworkSimplex(mostNodes, mostArcs);
-  for (let c: i32 = 0; c < parts.count; c++) {
-    if (!solvePart(network, parts, c, simplex, shipment)) {
-      shipment.problem = "the arcs hold a cycle of negative cost and endless capacity: " +
-        "give one of its arcs a capacity";
-      return shipment;
+  const raw = new RawNetwork(network);
+  const problem = problemOf(raw);
+  if (problem.length > 0) return refused(problem);
+  const parts = new Components(raw);
+  const costProblem = costProblemOf(raw, parts.mostNodes);
+  if (costProblem.length > 0) return refused(costProblem);
+  const solution = new Solution(raw);
+  const simplex = new NetworkSimplex(parts.mostNodes, parts.mostArcs);
+  for (let part: i32 = 0; part < parts.count; part++) {
+    if (!solution.solvePart(parts, part, simplex)) {
+      return refused(
+        "the arcs hold a cycle of negative cost and endless capacity: give one a capacity",
+      );
     }
   }
-  for (let arc: i32 = 0; arc < network.arcs; arc++) {
-    shipment.cost += shipment.flow[arc] * network.cost[arc];
-  }
-  for (let u: i32 = 0; u < network.nodes; u++) {
-    shipment.cost += shipment.unshipped[u] * network.penalty[u];
-  }
+  const shipment = new Shipment();
+  shipment.flow = listOf(solution.flow, raw.arcs);
+  shipment.unshipped = listOf(solution.unshipped, raw.nodes);
+  shipment.price = listOf(solution.price, raw.nodes);
+  shipment.cost = solution.cost();
+  shipment.components = parts.count;
   return shipment;
 }
 
-/** Solves one part and writes it down; false where its costs fall without end. */
-function solvePart(
-  network: Network,
-  parts: Components,
-  part: i32,
-  simplex: NetworkSimplex,
-  shipment: Shipment,
-): bool {
-  const firstNode = parts.nodeStart[part];
-  const nodes = parts.nodeStart[part + 1] - firstNode;
-  const firstArc = parts.arcStart[part];
-  const arcs = parts.arcStart[part + 1] - firstArc;
-  if (arcs == 0) return true;
-  simplex.clear();
-  for (let i: i32 = 0; i < nodes; i++) {
-    const u = parts.nodes[firstNode + i];
-    simplex.addNode(network.supply[u], network.penalty[u]);
-  }
-  for (let i: i32 = 0; i < arcs; i++) {
-    const arc = parts.arcs[firstArc + i];
-    simplex.addArc(
-      parts.place[network.source[arc]],
-      parts.place[network.target[arc]],
-      network.cost[arc],
-      network.capacity[arc],
-    );
-  }
-  if (!simplex.solve()) return false;
-  for (let i: i32 = 0; i < arcs; i++) {
-    shipment.flow[parts.arcs[firstArc + i]] = simplex.flowOn(i);
-  }
-  for (let i: i32 = 0; i < nodes; i++) {
-    const u = parts.nodes[firstNode + i];
-    shipment.unshipped[u] = simplex.unshippedAt(i);
-    shipment.price[u] = simplex.potentialOf(i);
-  }
-  return true;
+function refused(problem: string): Shipment {
+  const shipment = new Shipment();
+  shipment.problem = problem;
+  return shipment;
 }
 
-function larger(a: i32, b: i32): i32 {
-  return a > b ? a : b;
+/** The shipment of a network, part by part; at first nothing is shipped. */
+class Solution {
+  flow: Doubles;
+  unshipped: Doubles;
+  price: Doubles;
+
+  private arena: Arena;
+
+  constructor(private network: RawNetwork) {
+    const arena = new Arena();
+    this.arena = arena;
+    this.flow = arena.doubles(network.arcs);
+    this.unshipped = arena.doubles(network.nodes);
+    this.price = arena.doubles(network.nodes);
+  }
+
+  /** Solves one part; false where its costs fall without end. */
+  solvePart(parts: Components, part: i32, simplex: NetworkSimplex): bool {
+    const network = this.network;
+    const place = parts.place;
+    const firstNode = parts.nodeStart[part];
+    const nodes = parts.nodeStart[part + 1] - firstNode;
+    const firstArc = parts.arcStart[part];
+    const arcs = parts.arcStart[part + 1] - firstArc;
+    simplex.clear();
+    for (let i: i32 = 0; i < nodes; i++) {
+      const u = parts.nodes[firstNode + i];
+      simplex.addNode(network.supply[u], network.penalty[u]);
+    }
+    for (let i: i32 = 0; i < arcs; i++) {
+      const arc = parts.arcs[firstArc + i];
+      const source = place[network.source[arc]];
+      const target = place[network.target[arc]];
+      simplex.addArc(source, target, network.cost[arc], network.capacity[arc]);
+    }
+    if (!simplex.solve()) return false;
+    for (let i: i32 = 0; i < arcs; i++) {
+      this.flow[parts.arcs[firstArc + i]] = simplex.flowOn(i);
+    }
+    for (let i: i32 = 0; i < nodes; i++) {
+      const u = parts.nodes[firstNode + i];
+      this.unshipped[u] = simplex.unshippedAt(i);
+      this.price[u] = simplex.potentialOf(i);
+    }
+    return true;
+  }
+
+  cost(): f64 {
+    const network = this.network;
+    let cost: f64 = 0;
+    for (let arc: i32 = 0; arc < network.arcs; arc++) cost += this.flow[arc] * network.cost[arc];
+    for (let u: i32 = 0; u < network.nodes; u++) cost += this.unshipped[u] * network.penalty[u];
+    return cost;
+  }
 }
