@@ -15,6 +15,7 @@ export { hash } from "./hash.ts";
 export { identity } from "./identity.ts";
 export { Item } from "./item.ts";
 export { labeled } from "./labeled.ts";
+export { sorted } from "./order.ts";
 export { partitionBy } from "./partition_by.ts";
 export { pivot } from "./pivot.ts";
 export { reclaim } from "./reclaim.ts";
