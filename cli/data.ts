@@ -41,8 +41,8 @@ export async function readData(
   const stream = isCsv
     ? await readCsvData(bytes, describe, file, numberFormat)
     : (await import("../core/host/arrow/read_arrow.ts")).readArrow(bytes, describe, { file });
-  const { tableFromIPC } = await import("apache-arrow");
-  return { file, bytes, isCsv, stream, rows: tableFromIPC(stream).numRows };
+  const { streamShape } = await import("../core/host/arrow/stream_shape.ts");
+  return { file, bytes, isCsv, stream, rows: streamShape(stream).rows };
 }
 
 async function readCsvData(

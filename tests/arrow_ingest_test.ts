@@ -32,6 +32,7 @@ import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { readArrow } from "../core/host/arrow/read_arrow.ts";
 import type { Describe, InputField } from "../core/host/describe.ts";
 import { FloreconError } from "../core/host/error.ts";
+import { streamShape } from "../core/host/arrow/stream_shape.ts";
 import { rowsToStream } from "../core/host/rows.ts";
 
 const INPUT: InputField[] = [
@@ -74,6 +75,7 @@ Deno.test("a file becomes the stream that is equal to it", () => {
   const stream = readArrow(tableToIPC(table(), "file"), DESCRIBE);
   assertEquals([...stream.subarray(0, 4)], [255, 255, 255, 255]);
   assertEquals(rowsOf(stream), ROWS);
+  assertEquals(streamShape(stream).rows, 2);
 });
 
 Deno.test("a table and its batches become a stream", () => {

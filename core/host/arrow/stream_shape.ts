@@ -9,6 +9,7 @@ export interface StreamColumn {
 /** What a stream's headers say. */
 export interface StreamShape {
   columns: StreamColumn[];
+  rows: number;
   compressed: boolean;
 }
 
@@ -22,7 +23,7 @@ const RECORD_BATCH = 3;
 const MESSAGE = { headerType: 1, header: 2, bodyLength: 3 };
 const FIELDS_OF_SCHEMA = 1;
 const FIELD = { name: 0, typeType: 2, type: 3, dictionary: 4 };
-const COMPRESSION_OF_BATCH = 3;
+const BATCH = { length: 0, compression: 3 };
 const BATCH_OF_DICTIONARY = 1;
 
 /** Type names by their number; those of several widths are spelt out by `typeName`. */
@@ -43,16 +44,20 @@ const TYPES = [
  */
 export function streamShape(stream: Uint8Array): StreamShape {
   let columns: StreamColumn[] | null = null;
+  let rows = 0;
   let compressed = false;
   for (const message of messages(stream)) {
     const kind = message.uint8(MESSAGE.headerType);
     if (columns === null) {
       if (kind !== SCHEMA) throw new Error("it does not begin with a schema");
       columns = readColumns(message.table(MESSAGE.header), stream.length);
-    } else compressed ||= isCompressed(message, kind);
+      continue;
+    }
+    compressed ||= isCompressed(message, kind);
+    if (kind === RECORD_BATCH) rows += message.table(MESSAGE.header).length(BATCH.length);
   }
   if (columns === null) throw new Error("it holds no schema");
-  return { columns, compressed };
+  return { columns, rows, compressed };
 }
 
 function* messages(stream: Uint8Array): Generator<FlatTable> {
@@ -108,5 +113,5 @@ function isCompressed(message: FlatTable, kind: number): boolean {
   if (kind !== RECORD_BATCH && kind !== DICTIONARY_BATCH) return false;
   const header = message.table(MESSAGE.header);
   const batch = kind === RECORD_BATCH ? header : header.table(BATCH_OF_DICTIONARY);
-  return batch.has(COMPRESSION_OF_BATCH);
+  return batch.has(BATCH.compression);
 }

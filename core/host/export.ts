@@ -1,0 +1,79 @@
+import { stringify } from "@std/csv/stringify.js";
+import {
+  Dictionary,
+  Int32,
+  makeVector,
+  Table,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+} from "apache-arrow";
+import type { Report, ReportGroup } from "./report.ts";
+
+/** An allocation joined to its group: one line of a flat report. */
+interface Line {
+  id: number;
+  amount: number;
+  group: ReportGroup;
+}
+
+const COLUMNS = ["id", "amount", "group_id", "net", "size", "origin", "reason", "status"] as const;
+
+/** A report as JSON, as on the wire. */
+export function reportToJson(report: Report): string {
+  return JSON.stringify(report);
+}
+
+/**
+ * A report as a CSV of one line per allocation, joined to its group: `id, amount, group_id, net,
+ * size, origin, reason, status`. Amounts are whole minor units. Lines end in `\r\n`.
+ */
+export function reportToCsv(report: Report): string {
+  const rows = linesOf(report).map(({ id, amount, group }) => [
+    id,
+    amount,
+    group.group_id,
+    group.net,
+    group.size,
+    group.origin,
+    group.reason ?? "",
+    group.status,
+  ]);
+  // The library comes without types.
+  return stringify([COLUMNS, ...rows], { headers: false }) as string;
+}
+
+/**
+ * A report as an Arrow IPC stream of the same columns as the CSV: `Int64` for ids, groups and
+ * amounts, `Int32` for `size`, dictionaries of `Utf8` for the rest. `reason` is null where there is
+ * none.
+ */
+export function reportToArrow(report: Report): Uint8Array {
+  const lines = linesOf(report);
+  const integers = (value: (line: Line) => number) =>
+    makeVector(BigInt64Array.from(lines, (line) => BigInt(value(line))));
+  const texts = (value: (line: Line) => string | null) =>
+    vectorFromArray(lines.map(value), new Dictionary(new Utf8(), new Int32()));
+  return tableToIPC(
+    new Table({
+      id: integers(({ id }) => id),
+      amount: integers(({ amount }) => amount),
+      group_id: integers(({ group }) => group.group_id),
+      net: integers(({ group }) => group.net),
+      size: makeVector(Int32Array.from(lines, ({ group }) => group.size)),
+      origin: texts(({ group }) => group.origin),
+      reason: texts(({ group }) => group.reason ?? null),
+      status: texts(({ group }) => group.status),
+    }),
+    "stream",
+  );
+}
+
+function linesOf(report: Report): Line[] {
+  const groups = new Map(report.groups.map((group) => [group.group_id, group]));
+  return report.allocations.map(({ id, amount, group_id }) => ({
+    id,
+    amount,
+    group: groups.get(group_id)!,
+  }));
+}
