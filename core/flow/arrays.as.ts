@@ -1,3 +1,4 @@
+/// <reference path="../guest/assembly.d.ts" />
 /**
  * The solver's raw arrays in wasm: bare addresses, so that an access is one load or store. The
  * collector neither sees nor moves them; the arena holds the blocks that they point into.
@@ -9,12 +10,6 @@
  * @module
  */
 
-/** Whether `index` lies in a block of elements of `1 << shift` bytes; its size stands before it. */
-
-function holds(block: usize, index: i32, shift: u32): bool {
-  return <u32> index < load<u32>(block - 4) >> shift;
-}
-
 /** Whole numbers of 32 bits: nodes, arcs, counts. */
 @unmanaged
 @final
@@ -22,18 +17,14 @@ export class Ints {
   @inline
   @operator("[]")
   private at(index: i32): i32 {
-    if (!ASC_NO_ASSERT) {
-      assert(holds(changetype<usize>(this), index, 2), "an index is out of range");
-    }
+    if (!ASC_NO_ASSERT) check(changetype<usize>(this), index, 2);
     return load<i32>(changetype<usize>(this) + (<usize> index << 2));
   }
 
   @inline
   @operator("[]=")
   private put(index: i32, value: i32): void {
-    if (!ASC_NO_ASSERT) {
-      assert(holds(changetype<usize>(this), index, 2), "an index is out of range");
-    }
+    if (!ASC_NO_ASSERT) check(changetype<usize>(this), index, 2);
     store<i32>(changetype<usize>(this) + (<usize> index << 2), value);
   }
 }
@@ -45,20 +36,24 @@ export class Doubles {
   @inline
   @operator("[]")
   private at(index: i32): f64 {
-    if (!ASC_NO_ASSERT) {
-      assert(holds(changetype<usize>(this), index, 3), "an index is out of range");
-    }
+    if (!ASC_NO_ASSERT) check(changetype<usize>(this), index, 3);
     return load<f64>(changetype<usize>(this) + (<usize> index << 3));
   }
 
   @inline
   @operator("[]=")
   private put(index: i32, value: f64): void {
-    if (!ASC_NO_ASSERT) {
-      assert(holds(changetype<usize>(this), index, 3), "an index is out of range");
-    }
+    if (!ASC_NO_ASSERT) check(changetype<usize>(this), index, 3);
     store<f64>(changetype<usize>(this) + (<usize> index << 3), value);
   }
+}
+
+/** Asserts that `index` lies in a block, whose size in bytes stands before it. */
+function check(block: usize, index: i32, shift: u32): void {
+  assert(
+    <u32> index < load<u32>(block - 4) >> shift,
+    "an index of the flow solver is out of range",
+  );
 }
 
 /** Makes raw arrays and owns them: an array is good for as long as its arena is reachable. */

@@ -20,6 +20,18 @@ declare function idof<T>(): u32;
 
 /** Puts a method's body where it is called: for the few that run once a value. */
 declare function inline(method: unknown, context: unknown): void;
+/** A class whose objects are bare addresses: the collector knows nothing of them. */
+declare function unmanaged(type: unknown, context: unknown): void;
+declare function final(type: unknown, context: unknown): void;
+/** What a class does where it is written with an operator: `[]`, `[]=`. */
+declare function operator(token: string): (method: unknown, context: unknown) => void;
+declare function assert(holds: bool, message?: string): void;
+/** Whether assertions are left out, as in modules that ship. */
+declare const ASC_NO_ASSERT: bool;
+interface Array<T> {
+  /** The address of the first element. */
+  readonly dataStart: usize;
+}
 /** The same access without a bounds check, where the index is known to fit. */
 declare function unchecked<T>(access: T): T;
 
