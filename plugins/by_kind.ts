@@ -1,8 +1,8 @@
 /**
  * Counts, kind of trouble by kind of trouble, what a report found and what it got wrong.
  *
- *     florecon solve plugins/bank/data/sample.csv --plugin plugins/bank --out report.json
- *     deno run -R plugins/by_kind.ts report.json plugins/bank/data/truth.csv
+ *     florecon solve data/sample.csv --plugin solver.wasm --out report.json
+ *     deno run -R plugins/by_kind.ts report.json data/truth.csv
  *
  * The truth is a `row_id,truth` table whose labels begin with the kind (`typo-00017`), as the
  * generators in this folder write it.
