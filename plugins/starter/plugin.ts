@@ -58,7 +58,7 @@ export class Starter extends Plugin<Line, Row, Config> {
       (lot) => lot.data.reference.length > 0,
       seq<Row>([
         labeled<Row>("one to one", exact1to1<Row>((lot) => lot.data.reference)),
-        labeled<Row>("whole reference", aggNet<Row, string>((lot) => lot.data.reference, close)),
+        labeled<Row>("whole reference", aggNet<Row>((lot) => lot.data.reference, close)),
       ]),
     );
   }
