@@ -426,12 +426,13 @@ Deno.test("any sequence of commands does what the plain model does, and conserve
       for (const command of commands) {
         if (command.op === "solve") Object.assign(strategy, command);
         const refusal = onRecon(recon, command, model);
-        onRecon(unwatched, command, model);
+        const unwatchedRefusal = onRecon(unwatched, command, model);
         const before = new Set(model.groups.map(({ id }) => id));
         const expected = onModel(model, command);
 
         const outcome = refusal ? refusal.code : "done";
         assertEquals(outcome, expected);
+        assertEquals(unwatchedRefusal?.message, refusal?.message);
         const after = reportOf(recon);
         const text = JSON.stringify(after);
         if (refusal) assertEquals(text, report);

@@ -376,6 +376,11 @@ Deno.test("a strategy that breaks the law is refused, and its row named", () => 
       original: 100,
       accounted: -1,
     }],
+    ["borrows on the way", [group({ 1: 60 }), group({ 1: -10 }), group({ 1: 50 })], { 2: -50 }, {
+      id: 1,
+      original: 100,
+      accounted: 50,
+    }],
     ["cuts a unit", [group({ 1: 0.5 })], { 1: 99.5, 2: -50 }, {
       id: 1,
       original: 100,
@@ -478,6 +483,13 @@ Deno.test("an operation on a group that is not there is refused", () => {
       assertEquals(refused(recon, () => operation(groupId)).code, "unknown_group");
     }
   }
+});
+
+Deno.test("a group that is gone stays gone", () => {
+  const recon = workspace({ 1: 10, 2: -10, 3: 3, 4: 4 }, group({ 1: 10, 2: -10 }));
+  assertEquals(recon.dissolve(5), null);
+  assertEquals(recon.dissolve(5)?.code, "unknown_group");
+  assertEquals(recon.pin(5)?.code, "unknown_group");
 });
 
 Deno.test("pinClean takes every proposed group of two or more whose net is within the tolerance", () => {

@@ -55,7 +55,7 @@ export class Ledger<E> {
     this.amount -= row.amount;
     this.gross -= Math.abs(row.amount);
     for (const group of this.groupsOf(row)) this.take(group, row.id, group.amountOf(row.id));
-    row.leaveAll();
+    row.prune();
   }
 
   /** Takes a row out of one group. */
@@ -74,6 +74,7 @@ export class Ledger<E> {
       if (part != 0) this.take(group, row.id, part);
       left -= part;
     }
+    row.prune();
   }
 
   /** Opens a group over parts that have been drawn. */
@@ -100,12 +101,13 @@ export class Ledger<E> {
     }
     this.unsettled = [];
     const freed = byId<E>(this.freed);
-    for (let i: i32 = 0; i < freed.length; i++) {
-      if ((i == 0 || freed[i - 1] != freed[i]) && freed[i].uncovered != 0) {
-        this.waiting.push(freed[i]);
-      }
-    }
     this.freed = [];
+    for (let i: i32 = 0; i < freed.length; i++) {
+      const row = freed[i];
+      if (i > 0 && freed[i - 1] == row) continue;
+      row.prune();
+      if (row.uncovered != 0) this.waiting.push(row);
+    }
   }
 
   /** Puts new proposals in the place of all there are, and covers the rows that they leave. */
@@ -119,10 +121,10 @@ export class Ledger<E> {
   private take(group: LiveGroup, id: f64, amount: f64): void {
     if (!group.unsettled) {
       group.unsettled = true;
-      group.legs = group.legs.map<Allocation>((leg) => new Allocation(leg.id, leg.amount));
+      group.legs = group.legs.slice(0);
       this.unsettled.push(group);
     }
-    group.legOf(id)!.amount -= amount;
+    group.shorten(id, amount);
   }
 
   private cover(row: Row<E>): void {

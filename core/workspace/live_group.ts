@@ -20,7 +20,7 @@ export class LiveGroup {
   constructor(
     /**
      * The parts of rows that the group holds: ascending ids, each at most once, no part zero. The
-     * list may still belong to the strategy that proposed it, so nobody changes it in place.
+     * legs, and at first the list, are the strategy's own, so nobody changes them in place.
      */
     public legs: Allocation[],
     /** Where it came from, for display: a strategy's name, `unmatched`, or a person's label. */
@@ -43,8 +43,25 @@ export class LiveGroup {
     this.net = net;
   }
 
-  /** The part of a row, where it has one here. */
-  legOf(id: f64): Allocation | null {
+  /** Whether a row has a part in it. */
+  holds(id: f64): bool {
+    return this.amountOf(id) != 0;
+  }
+
+  /** How much of a row it holds, in minor units. */
+  amountOf(id: f64): f64 {
+    const at = this.placeOf(id);
+    return at < this.legs.length && this.legs[at].id == id ? this.legs[at].amount : 0;
+  }
+
+  /** Makes a member's leg smaller. The list must be the group's own by now. */
+  shorten(id: f64, amount: f64): void {
+    const at = this.placeOf(id);
+    this.legs[at] = new Allocation(id, this.legs[at].amount - amount);
+  }
+
+  /** The index of the first leg whose id is not lower. */
+  private placeOf(id: f64): i32 {
     const legs = this.legs;
     let low: i32 = 0;
     let high: i32 = legs.length;
@@ -53,12 +70,6 @@ export class LiveGroup {
       if (legs[middle].id < id) low = middle + 1;
       else high = middle;
     }
-    return low < legs.length && legs[low].id == id ? legs[low] : null;
-  }
-
-  /** How much of a row the group holds, in minor units. */
-  amountOf(id: f64): f64 {
-    const leg = this.legOf(id);
-    return leg == null ? 0 : leg.amount;
+    return low;
   }
 }

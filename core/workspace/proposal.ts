@@ -12,11 +12,18 @@ import { Row } from "./row.ts";
 export function freeLots<E>(ledger: Ledger<E>): Item<E>[] {
   const lots: Item<E>[] = [];
   for (const row of ledger.rows.inOrder()) {
-    const free = row.free;
-    if (row.lot.amount != free) row.lot = row.lot.withAmount(free);
-    if (free != 0) lots.push(row.lot);
+    row.offered = row.free;
+    if (row.offered != 0) lots.push(lotOf<E>(row));
   }
   return lots;
+}
+
+/** The same object as in the last solve where nothing has changed: a strategy may remember it. */
+function lotOf<E>(row: Row<E>): Item<E> {
+  if (row.lot.amount != row.offered) {
+    row.lot = new Item<E>(row.id, row.amount, row.offered, row.lot.data);
+  }
+  return row.lot;
 }
 
 /**
@@ -49,10 +56,7 @@ function draft<E>(ledger: Ledger<E>, proposed: Group): Refusal | null {
       return repeatedMember(id, row.amount, legs[i - 1].amount + amount);
     }
     row.draft(amount, group);
-    // Every part is a share of what is free, so that no sum here can be inexact.
-    if (!isShare(amount, row.free) || !isShare(row.drafted, row.free)) {
-      return conservationViolated(id, row.amount, row.amount - row.free + row.drafted);
-    }
+    if (!isShare(amount, row.offered)) return violation<E>(row, row.drafted);
   }
   return null;
 }
@@ -84,14 +88,16 @@ function audit<E>(rows: Row<E>[], residual: Item<E>[], remainders: Row<E>[]): Re
     if (at < residual.length && residual[at].id < row.id) break;
     let rest: f64 = 0;
     if (at < residual.length && residual[at].id == row.id) rest = residual[at++].amount;
-    const free = row.free;
-    if (row.drafted + rest != free) {
-      return conservationViolated(row.id, row.amount, row.amount - free + row.drafted + rest);
-    }
+    if (row.drafted + rest != row.offered) return violation<E>(row, row.drafted + rest);
     if (rest != 0) remainders.push(row);
   }
   if (at == residual.length) return null;
   return conservationViolated(residual[at].id, 0, residual[at].amount);
+}
+
+/** @param taken what the strategy made of the row; the rest of it is pinned */
+function violation<E>(row: Row<E>, taken: f64): Refusal {
+  return conservationViolated(row.id, row.amount, row.amount - row.offered + taken);
 }
 
 /** Makes the drafts the rows' own, and lists their groups in order of their lowest id. */

@@ -155,7 +155,7 @@ export class Recon<E> {
     const group = this.ledger.groups().find(groupId);
     if (group == null) return unknownGroup(groupId);
     if (group.pinned) return frozenGroup(groupId);
-    for (const id of ids) if (group.legOf(id) == null) return unknownMember(groupId, id);
+    for (const id of ids) if (!group.holds(id)) return unknownMember(groupId, id);
     for (const id of ids) this.ledger.release(group, id);
     this.ledger.settle();
     return null;

@@ -6,14 +6,15 @@ const NONE: LiveGroup[] = [];
 /**
  * A row of the ledger, and where to look for its parts.
  *
- * The groups' legs say which parts a row is in. The row only remembers every group that it joined;
- * one that has let go of it since does no harm. Nearly every row is in one group, so the first has a
- * field of its own, and most rows own no list.
+ * The groups' legs say what a row is in. The row remembers the groups that it joined, and while an
+ * operation is under way some of them may have let go of it already. Nearly every row is in one
+ * group, so the first has a field of its own, and most rows own no list.
  */
 export class Row<E> {
   /** The row as a strategy sees it. It stays the same object until something about it changes. */
   lot: Item<E>;
-  /** What drafted groups take of the row; zero unless a proposal is under way. */
+  /** What the solve under way has to make groups of, and what its groups have taken so far. */
+  offered: f64 = 0;
   drafted: f64 = 0;
   /** No longer in the ledger. */
   gone: bool = false;
@@ -40,8 +41,8 @@ export class Row<E> {
   groups(): LiveGroup[] {
     const groups: LiveGroup[] = [];
     const first = this.first;
-    if (first != null && first.amountOf(this.id) != 0) groups.push(first);
-    for (const group of this.others) if (group.amountOf(this.id) != 0) groups.push(group);
+    if (first != null && first.holds(this.id)) groups.push(first);
+    for (const group of this.others) if (group.holds(this.id)) groups.push(group);
     return groups;
   }
 
@@ -51,10 +52,13 @@ export class Row<E> {
     else this.others = withOne(this.others, group);
   }
 
-  /** Forgets every group. */
-  leaveAll(): void {
+  /** Forgets the groups that have let go of the row. */
+  prune(): void {
+    if (this.first == null) return;
+    const groups = this.groups();
     this.first = null;
     this.others = NONE;
+    for (const group of groups) this.join(group);
   }
 
   /** Notes a group that would take a part of the row, should its proposal be installed. */
