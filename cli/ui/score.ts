@@ -1,7 +1,35 @@
-import type { Score } from "../../core/host/score.ts";
+import type { Rating, Score } from "../../core/host/score.ts";
+import { integer } from "./numbers.ts";
+import { table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
+const NUMBER = { align: "right" } as const;
+
 /** How well the groups agree with what is known to be true. */
-export function printScore(terminal: Terminal, score: Score): void {
-  terminal.print(JSON.stringify(score));
+export function printScore(terminal: Terminal, { pairs, amount }: Score): void {
+  const line = (name: string, it: Rating) => [
+    name,
+    share(it.precision),
+    share(it.recall),
+    share(it.f1),
+    integer(it.claimed),
+    integer(it.expected),
+  ];
+  terminal.print();
+  terminal.print(table(
+    [
+      { title: "against the truth" },
+      { title: "precision", ...NUMBER },
+      { title: "recall", ...NUMBER },
+      { title: "f1", ...NUMBER },
+      { title: "claimed", ...NUMBER },
+      { title: "expected", ...NUMBER },
+    ],
+    [line("by pair of rows", pairs), line("by amount", amount)],
+    terminal.colours.bold,
+  ));
+}
+
+function share(value: number): string {
+  return `${(100 * value).toFixed(1)}%`;
 }
