@@ -1,69 +1,63 @@
 /**
- * Counts, kind of trouble by kind of trouble, what a report found and what it got wrong.
+ * Scores a report kind of trouble by kind of trouble.
  *
  *     florecon solve data/sample.csv --plugin solver.wasm --out report.json
  *     deno run -R plugins/by_kind.ts report.json data/truth.csv
  *
- * The truth is a `row_id,truth` table whose labels begin with the kind (`typo-00017`), as the
- * generators in this folder write it.
+ * The labels of the truth begin with the kind (`typo-00017`), as the generators in this folder write
+ * them.
  *
  * @module
  */
+import type { Report } from "../core/host/report.ts";
+import { readTruth, score, type Truth } from "../core/host/score.ts";
 
-/** Pairs of rows that settle one another. */
-export interface Tally {
+/** How a report does on one kind of trouble. */
+export interface KindScore {
   kind: string;
-  /** How many the truth has. */
-  true: number;
-  /** How many of them stand in one group. */
+  /** How many pairs of rows settle one another, and how many of them stand in one group. */
+  pairs: number;
   found: number;
-  /** How many pairs stand in one group and should not; one of two kinds counts for both. */
+  /** How much of the money found its company, from 0 to 1. */
+  amount: number;
+  /** Pairs that should not be, in groups that hold a row of this kind. */
   wrong: number;
 }
 
-/** What `byKind` needs of a report. */
-interface Allocations {
-  allocations: { id: number; group_id: number }[];
+/** One score for each kind, by name, and one over all of them. */
+export function byKind(report: Report, truth: Truth): KindScore[] {
+  const kinds = [...new Set([...truth.values()].map(kindOf))].sort();
+  return [...kinds.map((kind) => scoreOf(kind, report, truth)), scoreOf("", report, truth)];
 }
 
-/** @param truth the label of each row's settlement */
-export function byKind(report: Allocations, truth: Map<number, string>): Tally[] {
-  const tallies = new Map<string, Tally>();
-  const tally = (label: string) => {
-    const kind = label.split("-")[0];
-    const known = tallies.get(kind) ?? { kind, true: 0, found: 0, wrong: 0 };
-    tallies.set(kind, known);
-    return known;
+/** @param kind empty for all of them */
+function scoreOf(kind: string, report: Report, truth: Truth): KindScore {
+  const own: Truth = new Map([...truth].filter(([_, label]) => !kind || kindOf(label) === kind));
+  const { pairs, amount } = score(report, own);
+  const claims = score(touching(own, report), truth).pairs;
+  return {
+    kind: kind || "all",
+    pairs: pairs.expected,
+    found: pairs.found,
+    amount: Math.round(amount.recall * 10_000) / 10_000,
+    wrong: claims.claimed - claims.right,
   };
-  for (const [label, size] of sizes([...truth.values()])) tally(label).true += pairs(size);
-  const groups = Map.groupBy(report.allocations, (part) => part.group_id);
-  for (const parts of groups.values()) {
-    const labels = parts.map(({ id }) => truth.get(id) ?? `unknown-${id}`);
-    for (const [label, size] of sizes(labels)) {
-      tally(label).found += pairs(size);
-      tally(label).wrong += size * (labels.length - size);
-    }
-  }
-  return [...tallies.values()].sort((a, b) => a.kind < b.kind ? -1 : 1);
 }
 
-/** Which settlement each row belongs to, from a `truth.csv`. */
-export function truthIn(csv: string): Map<number, string> {
-  const rows = csv.trimEnd().split("\n").slice(1).map((line) => line.split(","));
-  return new Map(rows.map(([id, label]) => [Number(id), label]));
+/** The report's groups that hold one of the rows. */
+function touching(rows: Truth, { groups, allocations }: Report): Report {
+  const ids = new Set(allocations.filter(({ id }) => rows.has(id)).map((part) => part.group_id));
+  return {
+    groups: groups.filter(({ group_id }) => ids.has(group_id)),
+    allocations: allocations.filter(({ group_id }) => ids.has(group_id)),
+  };
 }
 
-function sizes(labels: string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return counts;
-}
-
-function pairs(size: number): number {
-  return size * (size - 1) / 2;
+function kindOf(label: string): string {
+  return label.split("-")[0];
 }
 
 if (import.meta.main) {
   const [report, truth] = Deno.args.map((path) => Deno.readTextFileSync(path));
-  console.table(byKind(JSON.parse(report), truthIn(truth)));
+  console.table(byKind(JSON.parse(report), readTruth(truth)));
 }
