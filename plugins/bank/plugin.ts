@@ -110,10 +110,8 @@ export class Bank extends Plugin<Line, Row, Config> {
   }
 
   strategy(): Strategy<Row> {
-    return partitionBy<Row>(
-      (lot) => lot.data.book,
-      (_book) => seq<Row>([this.byNumber(), this.byPartner(), this.byAmount()]),
-    );
+    const steps = seq<Row>([this.byNumber(), this.byPartner(), this.byAmount()]);
+    return partitionBy<Row>((lot) => lot.data.book, (_book) => steps);
   }
 
   /** Lines that quote the same number: the best evidence there is, however far apart in time. */
@@ -132,22 +130,20 @@ export class Bank extends Plugin<Line, Row, Config> {
 
   /** Lines of one partner within some days, where nothing else of theirs could be meant. */
   private byPartner(): Strategy<Row> {
-    const pair = (g: GroupView<Row>): bool => isPair(g);
     const pairLessFee = (g: GroupView<Row>): bool => this.lacksFee(g) && isPair(g);
     const split = (g: GroupView<Row>): bool => this.balances(g) && isSplit(g);
     const near = seq<Row>([
-      labeled<Row>("partner, amount", aggNet<Row, f64>((lot) => lot.data.booked, pair)),
+      labeled<Row>("partner, amount", aggNet<Row, f64>((lot) => lot.data.booked, isPair)),
       labeled<Row>("partner, split", aggNet<Row>((lot) => lot.data.partner, split)),
       labeled<Row>("partner, fee", aggNet<Row>((lot) => lot.data.partner, pairLessFee)),
     ]);
-    const named = (lot: Item<Row>): bool => lot.data.partner.length > 0;
+    const steps = seq<Row>([
+      windowed<Row>((lot) => lot.data.day, this.config.days, near),
+      this.till(),
+    ]);
     return when<Row>(
-      named,
-      partitionBy<Row>((lot) => lot.data.partner, (_partner) =>
-        seq<Row>([
-          windowed<Row>((lot) => lot.data.day, this.config.days, near),
-          this.till(),
-        ])),
+      (lot) => lot.data.partner.length > 0,
+      partitionBy<Row>((lot) => lot.data.partner, (_partner) => steps),
     );
   }
 
