@@ -247,6 +247,7 @@ export class ImportDeclaration extends DeclarationStatement {
 }
 export class TypeParameterNode extends Node {
   name: IdentifierExpression;
+  defaultType: TypeNode | null;
 }
 export class FunctionDeclaration extends DeclarationStatement {
   typeParameters: TypeParameterNode[] | null;
@@ -460,6 +461,7 @@ export enum ElementKind {
 }
 export class Element {
   kind: ElementKind;
+  parent: Element;
   internalName: string;
   is(flag: number): boolean;
 }
@@ -518,7 +520,7 @@ export class Compiler {
   options: { usizeType: Type };
   compile(): Module;
   compileFile(file: Element): void;
-  compileFunction(instance: Function): boolean;
+  compileFunction(instance: Function, forceStandard?: boolean): boolean;
   compileExpression(expression: Expression, type: Type, constraints?: number): ExpressionRef;
   compileFunctionExpression(
     expression: FunctionExpression,

@@ -10,7 +10,14 @@ export function checkCaptures(source: Source, problems: Problems): void {
   for (const binding of bindings(source)) {
     const written = writeThatShows(binding);
     const [capture] = binding.captures;
-    if (capture && written) {
+    if (binding.functionUses.length > 0) {
+      problems.at(
+        binding.functionUses[0],
+        "captured_by_function",
+        `a function inside a function cannot use its ${binding.name}`,
+        "write it as an arrow function: const name = (x: f64): f64 => …",
+      );
+    } else if (capture && written) {
       const line = written.range.source.lineAt(written.range.start);
       problems.at(
         capture,

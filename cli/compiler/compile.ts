@@ -59,11 +59,11 @@ function inspect(files: Source[], messages: DiagnosticMessage[], problems: Probl
 function unparsed(messages: DiagnosticMessage[], problems: Problems): Problem[] {
   const told = new Set(problems.list.map(({ file }) => file));
   const context = { row: "Row", exports: new Map() };
-  return problemsOf(messages, context, messages[0]?.range!).filter(({ file }) => {
-    const first = !told.has(file);
-    told.add(file);
-    return first;
-  });
+  return problemsOf(messages, context, messages[0]?.range!)
+    .filter(({ file }) => !told.has(file) && told.add(file))
+    .map((problem) =>
+      problem.code == "type_error" ? { ...problem, code: "syntax_error" } : problem
+    );
 }
 
 function explained(assembly: Assembly, { row, plugin }: Shape): Problem[] {

@@ -16,8 +16,9 @@ export function problemsOf(
 }
 
 function problemOf(message: DiagnosticMessage, context: Context, fallback: Range): Problem {
-  const { code, message: text, hint } = said(message, context);
-  const { range, relatedRange } = message;
+  const { code, message: text, hint, word } = said(message, context);
+  const { relatedRange } = message;
+  const range = message.range && word ? wordBefore(message.range, word) : message.range;
   if (range && isAuthors(range)) return problemAt(range, code, text, hint);
   const place = relatedRange && isAuthors(relatedRange) ? relatedRange : fallback;
   return problemAt(place, code, `inside florecon: ${text}`, hint ?? CHECK_TYPES);
@@ -27,4 +28,11 @@ const CHECK_TYPES = "look at the types that are given here";
 
 function isAuthors(range: Range): boolean {
   return !range.source.internalPath.startsWith("~");
+}
+
+function wordBefore({ start, source }: Range, word: string): Range {
+  const from = source.text.lastIndexOf(word, start);
+  return from < 0
+    ? { start, end: start, source }
+    : { start: from, end: from + word.length, source };
 }

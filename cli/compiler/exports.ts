@@ -1,8 +1,8 @@
 import { ExportStatement, FunctionDeclaration, type Source } from "./asc.ts";
 
 /**
- * The names that a module exports, directly and through others, each with the names of its type
- * parameters.
+ * The names that a module exports, directly and through others, each with the names of the type
+ * parameters that must be given.
  */
 export function exportedNames(path: string, sources: Source[]): Map<string, string[]> {
   const parameters = typeParameters(sources);
@@ -27,6 +27,6 @@ function typeParameters(sources: Source[]): Map<string, string[]> {
     .filter((statement) => statement instanceof FunctionDeclaration);
   return new Map(functions.map(({ name, typeParameters }) => [
     name.text,
-    typeParameters?.map((parameter) => parameter.name.text) ?? [],
+    (typeParameters ?? []).filter(({ defaultType }) => !defaultType).map(({ name }) => name.text),
   ]));
 }

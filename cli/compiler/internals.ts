@@ -328,6 +328,8 @@ function addEntry(module: Module): void {
 export class DialectCompiler extends ClosureCompiler {
   /** The innermost of the author's expressions that is being compiled. */
   place: Node | null = null;
+  /** The author's places that first led to a class. */
+  private makers = new Map<Element, Node>();
   /** The innermost binary operation that is being compiled. */
   private operation: BinaryExpression | null = null;
 
@@ -348,22 +350,35 @@ export class DialectCompiler extends ClosureCompiler {
     super.compileFile(file);
   }
 
-  /** Messages about a place inside the library get the author's place that led there. */
   override compileExpression(
     expression: Expression,
     contextualType: Type,
     constraints?: number,
   ): ExpressionRef {
-    if (!isAuthors(expression)) {
-      return super.compileExpression(expression, contextualType, constraints);
+    const compile = () => super.compileExpression(expression, contextualType, constraints);
+    return isAuthors(expression) ? this.onBehalfOf(expression, compile) : compile();
+  }
+
+  /** Overriding methods are compiled last, on behalf of whoever made the first object of the class. */
+  override compileFunction(instance: Function, forceStandard?: boolean): boolean {
+    const compile = () => super.compileFunction(instance, forceStandard);
+    if (!this.place) {
+      const maker = this.makers.get(instance.parent);
+      return maker ? this.onBehalfOf(maker, compile) : compile();
     }
+    if (!this.makers.has(instance.parent)) this.makers.set(instance.parent, this.place);
+    return compile();
+  }
+
+  /** Messages about a place inside a library get the author's place that led there. */
+  private onBehalfOf<T>(place: Node, compile: () => T): T {
     const outer = this.place;
     const told = this.diagnostics.length;
-    this.place = expression;
-    const compiled = super.compileExpression(expression, contextualType, constraints);
-    this.place = outer;
+    this.place = place;
+    const compiled = compile();
+    this.place = outer; // after a fault it stays, to be reported
     for (const message of this.diagnostics.slice(told)) {
-      if (message.range && !isAuthors(message)) message.relatedRange ??= expression.range;
+      if (message.range && !isAuthors(message)) message.relatedRange ??= place.range;
     }
     return compiled;
   }

@@ -8,9 +8,11 @@ export interface Said {
   code: string;
   message: string;
   hint?: string;
+  /** The word that is meant, where the compiler points right behind it. */
+  word?: string;
 }
 
-/** What the author's code says around a message, and what its words stand for. */
+/** What a message may need to know. */
 export interface Context {
   /** How the plugin writes the type of its rows. */
   row: string;
@@ -107,13 +109,6 @@ function trap(code: TrapCode): Said {
 function notImplemented(what: string): Said {
   const code = UNIMPLEMENTED.get(what);
   if (code) return trap(code);
-  if (what == "Closures") {
-    return {
-      code: "captured_by_function",
-      message: "a function inside a function cannot use its variables",
-      hint: "write it as an arrow function: const name = (x: f64): f64 => …",
-    };
-  }
   return { code: "type_error", message: `the dialect has no ${what.toLowerCase()}` };
 }
 
@@ -141,6 +136,7 @@ function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: Con
     hint: types
       ? `write ${name}<${types}>(…)`
       : `write ${dot}${name}<T>(…) with the type of the result`,
+    word: name,
   };
 }
 

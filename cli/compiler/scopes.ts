@@ -40,6 +40,8 @@ import { children } from "./tree.ts";
 export class Binding {
   /** Uses from a function further in. */
   captures: Node[] = [];
+  /** Uses from within a `function`, which has no captures. */
+  functionUses: Node[] = [];
   /** The captures that run before the variable has its value. */
   early: Node[] = [];
   /** Writes after the declaration, the stepping of a `for` left out: it makes a new variable. */
@@ -195,6 +197,7 @@ class Reader {
     if (!binding) this.free.add(name);
     else if (binding.scope.owner != scope.owner) {
       binding.captures.push(node);
+      if (isWithinFunction(scope, binding.scope)) binding.functionUses.push(node);
       if (!binding.hasValue) binding.early.push(node);
       if (binding.scope == this.stepping) binding.capturedSteps.push(node);
     }
@@ -206,6 +209,14 @@ class Reader {
     const steps = binding.scope == this.stepping && scope.owner == binding.scope.owner;
     (steps ? binding.steps : binding.assignments).push(node);
   }
+}
+
+/** Whether something other than arrow functions lies between two scopes. */
+function isWithinFunction(inner: Scope, outer: Scope): boolean {
+  for (let scope = inner; scope.owner != outer.owner; scope = scope.parent!) {
+    if (scope.owner instanceof FunctionDeclaration && !scope.owner.arrowKind) return true;
+  }
+  return false;
 }
 
 /** What a use stands for: null for the words of the language. */
