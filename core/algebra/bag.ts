@@ -43,14 +43,11 @@ export function merged<E>(a: Item<E>[], b: Item<E>[]): Item<E>[] {
 
 /** The lots that nobody took, in the bag's order. */
 export function untaken<E>(bag: Item<E>[], taken: bool[]): Item<E>[] {
-  const out: Item<E>[] = [];
-  for (let i: i32 = 0; i < bag.length; i++) if (!taken[i]) out.push(bag[i]);
+  let count: i32 = 0;
+  for (let i: i32 = 0; i < bag.length; i++) if (!taken[i]) count++;
+  if (count == bag.length) return bag;
+  const out = new Array<Item<E>>(count);
+  let free: i32 = 0;
+  for (let i: i32 = 0; i < bag.length; i++) if (!taken[i]) out[free++] = bag[i];
   return out;
-}
-
-/** The sum of magnitudes, in minor units. */
-export function grossOf<E>(bag: Item<E>[]): f64 {
-  let gross: f64 = 0;
-  for (let i: i32 = 0; i < bag.length; i++) gross += Math.abs(bag[i].amount);
-  return gross;
 }

@@ -7,57 +7,72 @@ import { Resolution } from "./resolution.ts";
 import { Strategy } from "./strategy.ts";
 import { Span } from "./trace.ts";
 
+/** Up to this many lots are compared each with each. */
+const FEW: i32 = 8;
+
+/** The positions of a small bag. */
+const FIRST: i32[] = [0, 1, 2, 3, 4, 5, 6, 7];
+
 class Exact1to1<E, K> extends Strategy<E> {
   constructor(private key: (lot: Item<E>) => K) {
     super("exact_1to1");
   }
 
   resolve(bag: Item<E>[], _span: Span | null): Resolution<E> {
-    const mates = this.mates(bag);
-    const groups: Group[] = [];
-    const residual: Item<E>[] = [];
+    const mates = new Array<i32>(bag.length).fill(-1);
+    if (bag.length <= FEW) this.pairFew(bag, FIRST, 0, bag.length, mates);
+    else this.pairAll(bag, mates);
+
+    let paired: i32 = 0;
+    for (let i: i32 = 0; i < bag.length; i++) if (mates[i] > i) paired++;
+    const groups = new Array<Group>(paired);
+    const residual = new Array<Item<E>>(bag.length - 2 * paired);
+    let group: i32 = 0;
+    let free: i32 = 0;
     for (let i: i32 = 0; i < bag.length; i++) {
       const mate = mates[i];
-      if (mate < 0) residual.push(bag[i]);
-      if (mate <= i) continue;
-      const legs = [
-        new Allocation(bag[i].id, bag[i].amount),
-        new Allocation(bag[mate].id, bag[mate].amount),
-      ];
-      groups.push(new Group(legs, "exact_1to1", "exact 1:1 pair"));
+      if (mate < 0) residual[free++] = bag[i];
+      else if (mate > i) groups[group++] = pair<E>(bag[i], bag[mate]);
     }
     return new Resolution<E>(groups, residual);
   }
 
-  /** The position of each lot's counterpart, or -1. */
-  private mates(bag: Item<E>[]): i32[] {
+  private pairAll(bag: Item<E>[], mates: i32[]): void {
     const magnitudes = new Array<f64>(bag.length);
     for (let i: i32 = 0; i < bag.length; i++) magnitudes[i] = Math.abs(bag[i].amount);
     const line = ranked(magnitudes);
-    const mates = new Array<i32>(bag.length).fill(-1);
     let from: i32 = 0;
     while (from < line.length) {
       const magnitude = magnitudes[line[from]];
       let to = from + 1;
       while (to < line.length && magnitudes[line[to]] == magnitude) to++;
-      if (magnitude != 0 && to - from > 1) this.pairUp(bag, line, from, to, mates);
+      if (magnitude != 0) {
+        if (to - from <= FEW) this.pairFew(bag, line, from, to, mates);
+        else this.pairMany(bag, line, from, to, mates);
+      }
       from = to;
     }
-    return mates;
   }
 
-  /** Pairs lots of one magnitude, which stand in `line` by id. */
-  private pairUp(bag: Item<E>[], line: i32[], from: i32, to: i32, mates: i32[]): void {
-    if (to - from == 2) {
-      const one = line[from];
-      const other = line[from + 1];
-      if (bag[one].amount == bag[other].amount) return;
-      const key = this.key(bag[one]);
-      if (isBlank<K>(key) || key != this.key(bag[other])) return;
-      mates[one] = other;
-      mates[other] = one;
-      return;
+  /** Each lot takes the first one before it that is still free. */
+  private pairFew(bag: Item<E>[], line: i32[], from: i32, to: i32, mates: i32[]): void {
+    for (let i = from + 1; i < to; i++) {
+      const lot = bag[line[i]];
+      if (lot.amount == 0) continue;
+      for (let j = from; j < i; j++) {
+        if (mates[line[j]] >= 0 || bag[line[j]].amount != -lot.amount) continue;
+        const key = this.key(lot);
+        if (isBlank<K>(key)) break;
+        if (this.key(bag[line[j]]) != key) continue;
+        mates[line[i]] = line[j];
+        mates[line[j]] = line[i];
+        break;
+      }
     }
+  }
+
+  /** The same for many lots of one magnitude. */
+  private pairMany(bag: Item<E>[], line: i32[], from: i32, to: i32, mates: i32[]): void {
     const buckets = new Buckets<K>();
     for (let at = from; at < to; at++) {
       const key = this.key(bag[line[at]]);
@@ -68,6 +83,11 @@ class Exact1to1<E, K> extends Strategy<E> {
       zip<E>(bag, buckets.members, buckets.starts[bucket], buckets.starts[bucket + 1], mates);
     }
   }
+}
+
+function pair<E>(one: Item<E>, other: Item<E>): Group {
+  const legs = [new Allocation(one.id, one.amount), new Allocation(other.id, other.amount)];
+  return new Group(legs, "exact_1to1", "exact 1:1 pair");
 }
 
 /** The first positive lot with the first negative one, the second with the second. */

@@ -25,9 +25,9 @@ export class Group {
 
 /** A group of lots with all that is free of them. */
 export function groupOf<E>(lots: Item<E>[], origin: string, reason: string): Group {
-  const members = new Array<Allocation>();
+  const members = new Array<Allocation>(lots.length);
   for (let i: i32 = 0; i < lots.length; i++) {
-    members.push(new Allocation(lots[i].id, lots[i].amount));
+    members[i] = new Allocation(lots[i].id, lots[i].amount);
   }
   return new Group(members, origin, reason);
 }
