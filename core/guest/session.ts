@@ -63,7 +63,10 @@ export class Session<L, R, C> {
       const refusal = books.upsert(this.raw, this.rawSize);
       if (refusal != null) return refusal;
     }
+    const replaced = this.books != null;
     this.books = books;
+    // The collector would wait until memory has doubled; the ledger that was closed is too large.
+    if (replaced) __collect();
     return null;
   }
 
