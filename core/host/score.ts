@@ -13,6 +13,7 @@
  *
  * @module
  */
+import { rowAmounts } from "./amounts.ts";
 import { connectedComponents } from "./projections.ts";
 import type { Report } from "./report.ts";
 import type { Truth } from "./truth.ts";
@@ -71,8 +72,8 @@ class Weight {
  * ```
  */
 export function score(report: Report, truth: Truth): Score {
-  const amounts = amountsOf(report);
-  const amountOf = (id: number) => amounts.get(id) ?? 0;
+  const amounts = rowAmounts(report);
+  const amountOf = (id: number) => Math.abs(amounts.get(id) ?? 0);
   const expected = weigh(truth, amountOf);
   const pairs = { claimed: 0, right: 0, expected: 0 };
   const amount = { claimed: 0, right: 0, expected: 0, found: 0 };
@@ -97,13 +98,6 @@ export function score(report: Report, truth: Truth): Score {
     if (whole.rows > 1) amount.expected += whole.amount;
   }
   return { pairs: rate({ ...pairs, found: pairs.right }), amount: rate(amount) };
-}
-
-/** The absolute amount of each row. */
-function amountsOf(report: Report): Map<number, number> {
-  const sums = new Map<number, number>();
-  for (const { id, amount } of report.allocations) sums.set(id, (sums.get(id) ?? 0) + amount);
-  return new Map([...sums].map(([id, sum]) => [id, Math.abs(sum)]));
 }
 
 /** What stands behind each label. */

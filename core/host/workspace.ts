@@ -1,3 +1,4 @@
+import { rowAmounts } from "./amounts.ts";
 import { FloreconError } from "./error.ts";
 import type { Instance } from "./instance.ts";
 import type { PluginLike } from "./plugin.ts";
@@ -178,10 +179,7 @@ export class Workspace {
 
 /** The totals of a report: of every row that has an amount. */
 export function totalsOf(report: Report): Totals {
-  const amounts = new Map<number, number>();
-  for (const { id, amount } of report.allocations) {
-    amounts.set(id, (amounts.get(id) ?? 0) + amount);
-  }
+  const amounts = rowAmounts(report);
   const totals: Totals = { rows: amounts.size, amount: 0, gross: 0 };
   for (const amount of amounts.values()) {
     totals.amount += amount;

@@ -1,0 +1,185 @@
+import type { ColumnType } from "../describe.ts";
+import { FloreconError } from "../error.ts";
+import type { Instance } from "../instance.ts";
+import { parseAnswer } from "../workspace.ts";
+import type { Property } from "./property.ts";
+import type { Cell } from "./sample.ts";
+import { randomIntegers, type Trial } from "./trial.ts";
+import type { Finding } from "./verdict.ts";
+
+/** Rows that each attempt starts from. */
+const ROWS = 20;
+
+/** Streams with a few bytes changed, and streams cut short. */
+const MUTATIONS = 100;
+const CUTS = 24;
+
+const NO_ROWS = new Uint8Array(0);
+
+/** Cells that are within the law and that nobody expects. */
+const ODD_CELLS: Record<ColumnType, Cell[]> = {
+  i64: [0, -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
+  f64: [0, -0.001, 1e-300, Number.MAX_SAFE_INTEGER, -Number.MAX_VALUE],
+  utf8: ["", " ", "\u0000", "-,;/", "x".repeat(5_000), "\u{1f4b6}e\u0301"],
+};
+
+/** Commands that no plugin can carry out. */
+const BAD_COMMANDS = [
+  ...[
+    "",
+    "{",
+    "null",
+    "[]",
+    '"solve"',
+    "{}",
+    '{"op":7}',
+    '{"op":"fly"}',
+    '{"op":"solve"',
+    "\u0000",
+  ],
+  ...['{"op":"solve","and":"more"}', '{"op":"remove"}', '{"op":"remove","ids":"all"}'],
+  ...['{"op":"remove","ids":[0.5]}', '{"op":"remove","ids":[1e400]}', '{"op":"pin"}'],
+  ...['{"op":"pin","by":"luck"}', '{"op":"pin","by":"group","group_id":-1}'],
+  ...['{"op":"pin","by":"group","group_id":9007199254740991}', '{"op":"unpin","group_id":null}'],
+  ...['{"op":"merge","allocations":[]}', '{"op":"merge","allocations":[{"id":-7,"amount":1}]}'],
+  ...['{"op":"detach","group_id":1,"ids":[-7]}', '{"op":"dissolve","group_id":{}}'],
+  ...['{"op":"init","config":{"no such key":1}}', '{"op":"init","config":[]}'],
+  ...[`{"op":"remove","ids":${"[".repeat(2_000)}`, `{"op":"${"x".repeat(5_000)}"}`],
+];
+
+/** Whatever bytes come, an envelope answers; and what is refused changes nothing. */
+export const badInput: Property = {
+  name: "bad input answered by an envelope",
+  cause: "project() or the strategy stops on a value that it did not expect; " +
+    "check lengths and keys before you use them, and refuse() what cannot be read",
+  check(trial) {
+    return withoutSession(trial) ?? badCommands(trial) ?? badStreams(trial) ?? oddCells(trial);
+  },
+};
+
+/** Before `init`, every command is `no_session`. */
+function withoutSession(trial: Trial): Finding | null {
+  for (const op of ["solve", "report", "upsert"]) {
+    const attempt = new Attempt(trial.plugin.open(), `"${op}" before init`);
+    const finding = attempt.send({ op }, op === "upsert" ? trial.stream : NO_ROWS);
+    if (finding !== null) return finding;
+    if (attempt.code !== "no_session") return attempt.finding("is not answered with no_session");
+  }
+  return null;
+}
+
+function badCommands(trial: Trial): Finding | null {
+  const rows = trial.sample.stream(trial.sample.all.slice(0, ROWS));
+  const instance = trial.plugin.open();
+  const before = started(instance, rows);
+  for (const text of [...BAD_COMMANDS, Uint8Array.of(0xff, 0xfe, 0x22)]) {
+    const shown = typeof text === "string" ? text.slice(0, 80) : "bytes that are not UTF-8";
+    const attempt = new Attempt(instance, `the command ${shown || "of no bytes"}`);
+    const finding = attempt.send(text);
+    if (finding !== null) return finding;
+    if (attempt.code === null) return attempt.finding("is carried out, and should be refused");
+    if (reportOf(instance) !== before) return attempt.finding("is refused, and changed the ledger");
+  }
+  return null;
+}
+
+function badStreams(trial: Trial): Finding | null {
+  const { sample, plugin } = trial;
+  const rows = sample.stream(sample.all.slice(0, ROWS));
+  const before = started(plugin.open(), rows);
+  let instance = plugin.open();
+  started(instance, rows);
+  for (const [what, stream] of spoiled(rows)) {
+    const attempt = new Attempt(instance, what);
+    const finding = attempt.send({ op: "upsert" }, stream);
+    if (finding !== null) return finding;
+    if (attempt.code !== null && reportOf(instance) !== before) {
+      return attempt.finding("is refused, and changed the ledger");
+    }
+    // A changed byte may make other rows that are just as good.
+    if (attempt.code === null) {
+      instance = plugin.open();
+      started(instance, rows);
+    }
+  }
+  return null;
+}
+
+function* spoiled(stream: Uint8Array): Generator<[string, Uint8Array]> {
+  yield ["a stream that is text", new TextEncoder().encode("id,amount\n1,2\n")];
+  yield ["a stream of marks", new Uint8Array(64).fill(255)];
+  for (let cut = 1; cut <= CUTS; cut++) {
+    const length = Math.floor(stream.length * cut / (CUTS + 1));
+    yield [`a stream cut to ${length} bytes`, stream.slice(0, length)];
+  }
+  const random = randomIntegers(53);
+  for (let count = 0; count < MUTATIONS; count++) {
+    const bytes = stream.slice();
+    const places = Array.from({ length: 1 + random() % 3 }, () => random() % bytes.length);
+    for (const at of places) bytes[at] = random() % 256;
+    yield [`a stream with other bytes at ${places.join(", ")}`, bytes];
+  }
+}
+
+/** Rows of the sample, one cell of each replaced by one that is odd: refused or solved, either is well. */
+function oddCells(trial: Trial): Finding | null {
+  const { sample, plugin } = trial;
+  if (sample.rows === 0) return null;
+  let instance = plugin.open();
+  for (const [column, field] of sample.fields.entries()) {
+    for (const cell of ODD_CELLS[field.type]) {
+      const row = column % sample.rows;
+      const stream = sample.stream([row], (own, at) => at === column ? cell : own);
+      const shown = JSON.stringify(cell).slice(0, 40);
+      const attempt = new Attempt(instance, `row ${row} with ${shown} in "${field.name}"`, row);
+      const finding = attempt.send({ op: "init" }, stream) ?? attempt.send({ op: "solve" });
+      if (finding !== null) return finding;
+      // A refused init leaves the session before it; the next attempt is to start from nothing.
+      if (attempt.code !== null) instance = plugin.open();
+    }
+  }
+  return null;
+}
+
+/** One thing tried on an instance. */
+class Attempt {
+  /** The code of the last answer; `null` where the command was carried out. */
+  code: string | null = null;
+
+  constructor(
+    private readonly instance: Instance,
+    private readonly what: string,
+    private readonly row?: number,
+  ) {}
+
+  /** Sends bytes, text or a command; says what is wrong where no envelope comes back. */
+  send(command: Uint8Array | string | object, raw: Uint8Array = NO_ROWS): Finding | null {
+    const text = typeof command === "string" ? command : JSON.stringify(command);
+    const bytes = command instanceof Uint8Array ? command : new TextEncoder().encode(text);
+    this.code = null;
+    try {
+      parseAnswer(this.instance.dispatch(bytes, raw));
+      return null;
+    } catch (error) {
+      if (!(error instanceof FloreconError)) throw error;
+      if (error.code === "trapped") return this.finding(`traps: ${error.message}`);
+      if (error.code === "bad_answer") return this.finding("is answered by no envelope");
+      this.code = error.code;
+      return null;
+    }
+  }
+
+  finding(why: string): Finding {
+    return { message: `${this.what} ${why}`, row: this.row };
+  }
+}
+
+function started(instance: Instance, rows: Uint8Array): string {
+  parseAnswer(instance.dispatch(new TextEncoder().encode('{"op":"init"}'), rows));
+  return reportOf(instance);
+}
+
+function reportOf(instance: Instance): string {
+  const command = new TextEncoder().encode('{"op":"report"}');
+  return new TextDecoder().decode(instance.dispatch(command, NO_ROWS));
+}

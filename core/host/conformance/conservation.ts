@@ -1,0 +1,129 @@
+import { rowAmounts } from "../amounts.ts";
+import { FloreconError } from "../error.ts";
+import type { Report, ReportAllocation, ReportGroup } from "../report.ts";
+import type { Workspace } from "../workspace.ts";
+import type { Property } from "./property.ts";
+import type { Trial } from "./trial.ts";
+import type { Finding } from "./verdict.ts";
+
+/** After every command, each row's allocations sum to its amount, and the report adds up. */
+export const conservation: Property = {
+  name: "conservation after every command",
+  cause: "a strategy of your own gives rows more or less than they have; " +
+    "make groups of what the bag holds, and leave the rest in the residual",
+  check(trial) {
+    const ledger = trial.open();
+    const amounts = rowAmounts(ledger.report());
+    for (const [what, act] of script(trial)) {
+      try {
+        act(ledger, ledger.report());
+      } catch (error) {
+        return refusal(error, what);
+      }
+      const report = ledger.report();
+      const wrong = leak(report, amounts, what) ?? inconsistency(report, what);
+      if (wrong !== null) return wrong;
+    }
+    return null;
+  },
+};
+
+type Act = (ledger: Workspace, report: Report) => void;
+
+/** One of everything that a person can do. */
+function script(trial: Trial): [string, Act][] {
+  const { sample } = trial;
+  const steps: [string, string, Act][] = [
+    ["solve", "a solve", (ledger) => ledger.solve()],
+    ["merge", "a merge of parts of two rows", (ledger, report) => {
+      const parts = halves(report);
+      if (parts.length === 2) ledger.merge(parts, { label: "by hand", reason: "conformance" });
+    }],
+    ["solve", "a solve around the merge", (ledger) => ledger.solve()],
+    ["detach", "a detach", (ledger, report) => {
+      const match = firstMatch(report);
+      if (match) ledger.detach(match.group_id, [rowIn(report, match)!]);
+    }],
+    ["dissolve", "a dissolve", (ledger, report) => {
+      const match = firstMatch(report);
+      if (match) ledger.dissolve(match.group_id);
+    }],
+    ["solve", "a second solve", (ledger) => ledger.solve()],
+    ["pin", "pinning all that is clean", (ledger) => ledger.pinClean(0)],
+    ["pin", "pinning a lone row", (ledger, report) => {
+      const lone = report.groups.find(({ size, status }) => size === 1 && status === "proposed");
+      const id = rowIn(report, lone);
+      if (id !== undefined) ledger.pinSingletons([id]);
+    }],
+    ["solve", "a solve around the pins", (ledger) => ledger.solve()],
+    ["pin", "an unpin", (ledger, report) => {
+      const pinned = report.groups.find(({ status }) => status === "pinned");
+      if (pinned !== undefined) ledger.unpin(pinned.group_id);
+    }],
+    ["solve", "an upsert of every other row", (ledger) => {
+      ledger.upsert(sample.stream(sample.all.filter((row) => row % 2 === 0)));
+    }],
+    ["solve", "a last solve", (ledger) => ledger.solve()],
+  ];
+  return steps.filter(([op]) => trial.can(op)).map(([, what, act]) => [what, act]);
+}
+
+/** The first group of several rows that nobody has pinned. */
+function firstMatch(report: Report): ReportGroup | undefined {
+  return report.groups.find(({ size, status }) => size > 1 && status === "proposed");
+}
+
+function rowIn(report: Report, group: ReportGroup | undefined): number | undefined {
+  return report.allocations.find(({ group_id }) => group_id === group?.group_id)?.id;
+}
+
+/** Half of each of the two largest rows. */
+function halves(report: Report): Pick<ReportAllocation, "id" | "amount">[] {
+  return [...rowAmounts(report)]
+    .sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || a - b)
+    .slice(0, 2)
+    .map(([id, amount]) => ({ id, amount: Math.trunc(amount / 2) }))
+    .filter(({ amount }) => amount !== 0);
+}
+
+/** The first row whose parts do not sum to its amount. */
+function leak(report: Report, amounts: Map<number, number>, what: string): Finding | null {
+  const now = rowAmounts(report);
+  for (const id of new Set([...amounts.keys(), ...now.keys()])) {
+    const [whole, parts] = [amounts.get(id) ?? 0, now.get(id) ?? 0];
+    if (whole === parts) continue;
+    const message =
+      `row ${id} has the amount ${whole}, and after ${what} its parts sum to ${parts}`;
+    return { message, id };
+  }
+  return null;
+}
+
+/** The first group whose figures are not those of its allocations. */
+function inconsistency(report: Report, what: string): Finding | null {
+  const sums = new Map(report.groups.map(({ group_id }) => [group_id, { net: 0, size: 0 }]));
+  for (const { id, group_id, amount } of report.allocations) {
+    const sum = sums.get(group_id);
+    if (sum === undefined) {
+      return { message: `after ${what}, row ${id} is in group ${group_id}, which is not told`, id };
+    }
+    sum.net += amount;
+    sum.size++;
+  }
+  for (const { group_id, net, size } of report.groups) {
+    const sum = sums.get(group_id)!;
+    // A row of amount zero is a group of one without an allocation.
+    if (sum.net === net && (sum.size === size || sum.size === 0 && size === 1)) continue;
+    return {
+      message: `after ${what}, group ${group_id} says net ${net} and size ${size}, ` +
+        `and its allocations come to ${sum.net} and ${sum.size}`,
+      cause: "the module writes reports of its own; take net and size from the allocations",
+    };
+  }
+  return null;
+}
+
+function refusal(error: unknown, what: string): Finding {
+  if (!(error instanceof FloreconError)) throw error;
+  return { message: `${what} was refused (${error.code}): ${error.message}`, id: error.id };
+}

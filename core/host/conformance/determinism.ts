@@ -1,0 +1,39 @@
+import type { Report } from "../report.ts";
+import type { Workspace } from "../workspace.ts";
+import { difference } from "./partition.ts";
+import type { Property } from "./property.ts";
+import type { Finding } from "./verdict.ts";
+
+/** The same commands get the same answers, byte for byte, in every instance, fresh or used. */
+export const determinism: Property = {
+  name: "determinism across instances",
+  cause: "a variable outside the plugin class lives on from one session to the next; " +
+    "make everything inside the plugin and the strategy",
+  check(trial) {
+    const first = answers(trial.open(), trial.stream);
+    const second = answers(trial.open(), trial.stream);
+    const used = trial.open(trial.sample.all.reverse());
+    used.solve();
+    const third = answers(used, trial.stream);
+    return compare(first, second, "in another instance") ??
+      compare(first, third, "in an instance that had a session before");
+  },
+};
+
+/** What a whole session answers. */
+function answers(ledger: Workspace, stream: Uint8Array): string[] {
+  const script = [{ op: "init" }, { op: "solve" }, { op: "solve" }, { op: "report" }];
+  return script.map((command) =>
+    new TextDecoder().decode(
+      ledger.dispatchBytes(command, command.op === "init" ? stream : undefined),
+    )
+  );
+}
+
+function compare(expected: string[], found: string[], where: string): Finding | null {
+  const at = expected.findIndex((answer, index) => answer !== found[index]);
+  if (at < 0) return null;
+  const reports = [expected[at], found[at]].map((text) => JSON.parse(text).report as Report);
+  return difference(reports[0], reports[1], where) ??
+    { message: `the answer to command ${at + 1} reads otherwise ${where}` };
+}

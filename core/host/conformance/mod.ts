@@ -1,0 +1,134 @@
+/**
+ * The conformance kit: what every plugin promises, tried on one module and one sample.
+ *
+ * It asks for no capability and knows no domain; what a module cannot do is skipped. A plugin can
+ * hang: run the kit in a child process where that must not matter.
+ *
+ * @module
+ */
+import { FloreconError } from "../error.ts";
+import { Plugin, type PluginLike } from "../plugin.ts";
+import { type Rows, rowsToStream } from "../rows.ts";
+import { badInput } from "./bad_input.ts";
+import { conservation } from "./conservation.ts";
+import { describeEqualsManifest } from "./describe_equals_manifest.ts";
+import { determinism } from "./determinism.ts";
+import { idempotentUpsert } from "./idempotent_upsert.ts";
+import { noGrowth } from "./no_growth.ts";
+import { orderIndependence } from "./order_independence.ts";
+import { pinnedSurvive } from "./pinned_survive.ts";
+import type { Property } from "./property.ts";
+import { Trial } from "./trial.ts";
+import { uniqueIdentity } from "./unique_identity.ts";
+import { Workspace } from "../workspace.ts";
+import type { Conformance, Finding, Outcome, Verdict } from "./verdict.ts";
+import { warmEqualsCold } from "./warm_equals_cold.ts";
+
+export type { Conformance, Verdict } from "./verdict.ts";
+
+/** Cheapest and most telling first: a broken identity makes most of the others fail too. */
+const PROPERTIES: Property[] = [
+  uniqueIdentity,
+  determinism,
+  idempotentUpsert,
+  orderIndependence,
+  warmEqualsCold,
+  pinnedSurvive,
+  conservation,
+  badInput,
+  noGrowth,
+];
+
+/** What in an author's code leads to a refusal that should not be. */
+const CAUSES: Record<string, string> = {
+  duplicate_id: uniqueIdentity.cause,
+  conservation_violated: conservation.cause,
+  trapped: badInput.cause,
+  ingest: "project() refuses a row of the sample; mend the row, or what project() asks of it",
+};
+
+/**
+ * Tries every promise of the plugin interface on a module and a sample.
+ *
+ * @param sample Rows that the plugin is meant for. A few hundred that match in many ways tell most.
+ * @throws {FloreconError} where the module cannot be loaded at all; see `Plugin.load`.
+ *
+ * @example
+ * ```ts
+ * const { conforms, verdicts } = await conform(wasm, await readCsv(csv, plugin.describe));
+ * for (const { property, status, message } of verdicts) console.log(status, property, message);
+ * ```
+ */
+export async function conform(bytes: Uint8Array, sample: Rows): Promise<Conformance> {
+  const plugin = await Plugin.load(bytes);
+  const described = verdict(
+    "describe equals manifest",
+    await describeEqualsManifest(bytes, plugin.describe),
+  );
+  const verdicts = [described, ...tryAll(plugin, rowsToStream(sample, plugin.describe))];
+  return { conforms: verdicts.every(({ status }) => status !== "failed"), verdicts };
+}
+
+/** Tries every promise but the manifest's on a plugin, however it is run. */
+export function tryAll(plugin: PluginLike, sample: Uint8Array): Verdict[] {
+  const refused = refusal(plugin, sample);
+  if (refused !== null) {
+    const rest = PROPERTIES.slice(1).map(({ name }) =>
+      verdict(name, { skipped: "the plugin does not accept the sample" })
+    );
+    return [verdict(uniqueIdentity.name, refused), ...rest];
+  }
+  const trial = new Trial(plugin, sample);
+  return PROPERTIES.map((property) => tryOne(property, trial));
+}
+
+/** What keeps the sample from being tried at all. */
+function refusal(plugin: PluginLike, sample: Uint8Array): Finding | null {
+  try {
+    new Workspace(plugin).upsert(sample);
+    return null;
+  } catch (error) {
+    return refusedBy(error);
+  }
+}
+
+function tryOne({ name, cause, check }: Property, trial: Trial): Verdict {
+  let outcome: Outcome;
+  try {
+    outcome = check(trial);
+  } catch (error) {
+    outcome = refusedBy(error);
+  }
+  if (outcome === null || "skipped" in outcome) return verdict(name, outcome);
+  return verdict(name, { cause, ...withRow(outcome, trial) });
+}
+
+/** A command that should have been carried out was not. */
+function refusedBy(error: unknown): Finding {
+  if (!(error instanceof FloreconError)) throw error;
+  const { code, message, id, details } = error;
+  const row = typeof details.row === "number" ? details.row : undefined;
+  return defined({ message: `${message} (${code})`, id, row, cause: CAUSES[code] });
+}
+
+/** Names the row's place in the sample where only its id is known. */
+function withRow(finding: Finding, trial: Trial): Finding {
+  if (finding.id === undefined || finding.row !== undefined) return finding;
+  try {
+    return defined({ ...finding, row: trial.rowOf(finding.id) });
+  } catch (error) {
+    // A module that is broken enough to be here may well refuse the search too.
+    if (error instanceof FloreconError) return finding;
+    throw error;
+  }
+}
+
+function verdict(property: string, outcome: Outcome): Verdict {
+  if (outcome === null) return { property, status: "held" };
+  if ("skipped" in outcome) return { property, status: "skipped", message: outcome.skipped };
+  return { property, status: "failed", ...outcome };
+}
+
+function defined<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, it]) => it !== undefined)) as T;
+}

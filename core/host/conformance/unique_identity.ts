@@ -1,0 +1,29 @@
+import { rowAmounts } from "../amounts.ts";
+import type { Property } from "./property.ts";
+
+/** Every row has an id of its own, that follows from the row and not from where it stands. */
+export const uniqueIdentity: Property = {
+  name: "unique identity",
+  cause: "mark with @id the columns that together tell one row from every other, and no others",
+  check(trial) {
+    const { sample } = trial;
+    const ledger = trial.open();
+    const { rows } = ledger.totals();
+    const exact = trial.plugin.describe.capabilities?.includes("totals") ?? false;
+    if (exact ? rows !== sample.rows : rows > sample.rows) {
+      return { message: `the sample has ${sample.rows} rows, and the ledger holds ${rows}` };
+    }
+    const amounts = rowAmounts(ledger.report());
+    const reversed = rowAmounts(trial.open(sample.all.reverse()).report());
+    for (const [id, amount] of amounts) {
+      const other = reversed.get(id);
+      if (other === amount) continue;
+      const now = other === undefined ? "is gone" : `has the amount ${other}`;
+      return {
+        message: `row ${id} has the amount ${amount}, and ${now} when the rows come in reverse`,
+        id,
+      };
+    }
+    return null;
+  },
+};

@@ -1,0 +1,33 @@
+/** What a property found wrong. */
+export interface Finding {
+  /** What was seen, in one sentence. */
+  message: string;
+  /** What in the author's code most likely does this, where it is not what usually does. */
+  cause?: string;
+  /** The row at fault, as reports name it. */
+  id?: number;
+  /** The row at fault, by its place in the sample, from 0. */
+  row?: number;
+}
+
+/** Why a property could not be tried. */
+export interface Skipped {
+  skipped: string;
+}
+
+/** What became of one property: `null` where it holds. */
+export type Outcome = Finding | Skipped | null;
+
+/** One property, and what became of it on a module and a sample. */
+export interface Verdict extends Partial<Finding> {
+  property: string;
+  /** `skipped` where the module or the sample has nothing to try it on; `message` says what. */
+  status: "held" | "failed" | "skipped";
+}
+
+/** What the kit says of a module on a sample. */
+export interface Conformance {
+  /** No property failed. */
+  conforms: boolean;
+  verdicts: Verdict[];
+}

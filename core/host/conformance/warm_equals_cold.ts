@@ -1,0 +1,36 @@
+import type { Workspace } from "../workspace.ts";
+import { difference } from "./partition.ts";
+import type { Property } from "./property.ts";
+import type { Trial } from "./trial.ts";
+
+/** A ledger that has lived through changes solves to what a fresh one with the same rows solves to. */
+export const warmEqualsCold: Property = {
+  name: "warm equals cold",
+  cause: "the strategy remembers an earlier solve; " +
+    "make everything it changes inside strategy(), and nothing outside",
+  check(trial) {
+    const { sample } = trial;
+    const half = sample.all.slice(0, sample.rows >> 1);
+    const grown = trial.open(half);
+    grown.solve();
+    grown.upsert(trial.stream);
+
+    const kept = sample.all.filter((row) => row % 3 !== 0);
+    const shrunk = trial.open();
+    shrunk.solve();
+    shrunk.remove(idsOnlyIn(shrunk, trial, kept));
+
+    return difference(
+      trial.solved(),
+      grown.solve(),
+      "in a ledger that solved half of them before",
+    ) ??
+      difference(trial.solved(kept), shrunk.solve(), "in a ledger from which rows were removed");
+  },
+};
+
+/** The rows of a ledger that are not among these of the sample. */
+function idsOnlyIn(ledger: Workspace, trial: Trial, rows: number[]): number[] {
+  const others = new Set(trial.open(rows).report().allocations.map(({ id }) => id));
+  return ledger.report().allocations.map(({ id }) => id).filter((id) => !others.has(id));
+}
