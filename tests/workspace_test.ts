@@ -381,6 +381,11 @@ Deno.test("a strategy that breaks the law is refused, and its row named", () => 
       original: 100,
       accounted: 50,
     }],
+    ["borrows from what it keeps", [group({ 1: 100 }), group({ 1: 50 })], { 1: -50, 2: -50 }, {
+      id: 1,
+      original: 100,
+      accounted: 100,
+    }],
     ["cuts a unit", [group({ 1: 0.5 })], { 1: 99.5, 2: -50 }, {
       id: 1,
       original: 100,

@@ -88,9 +88,11 @@ import sdkTokens from "../../core/sdk/tokens.ts" with { type: "text" };
 import workspaceAdmission from "../../core/workspace/admission.ts" with { type: "text" };
 import workspaceErrors from "../../core/workspace/errors.ts" with { type: "text" };
 import workspaceLedger from "../../core/workspace/ledger.ts" with { type: "text" };
+import workspaceLegs from "../../core/workspace/legs.ts" with { type: "text" };
 import workspaceLiveGroup from "../../core/workspace/live_group.ts" with { type: "text" };
 import workspaceMerge from "../../core/workspace/merge.ts" with { type: "text" };
 import workspaceMod from "../../core/workspace/mod.ts" with { type: "text" };
+import workspaceOffer from "../../core/workspace/offer.ts" with { type: "text" };
 import workspaceProposal from "../../core/workspace/proposal.ts" with { type: "text" };
 import workspaceRecon from "../../core/workspace/recon.ts" with { type: "text" };
 import workspaceRefusal from "../../core/workspace/refusal.ts" with { type: "text" };
@@ -98,6 +100,7 @@ import workspaceRegister from "../../core/workspace/register.ts" with { type: "t
 import workspaceRoster from "../../core/workspace/roster.ts" with { type: "text" };
 import workspaceRow from "../../core/workspace/row.ts" with { type: "text" };
 import workspaceRowOrder from "../../core/workspace/row_order.ts" with { type: "text" };
+import workspaceSafe from "../../core/workspace/safe.ts" with { type: "text" };
 
 /** The sources of what authors import as "florecon", by import path without extension. */
 export const sdk: ReadonlyMap<string, string> = new Map([
@@ -186,9 +189,11 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["workspace/admission", workspaceAdmission],
   ["workspace/errors", workspaceErrors],
   ["workspace/ledger", workspaceLedger],
+  ["workspace/legs", workspaceLegs],
   ["workspace/live_group", workspaceLiveGroup],
   ["workspace/merge", workspaceMerge],
   ["workspace/mod", workspaceMod],
+  ["workspace/offer", workspaceOffer],
   ["workspace/proposal", workspaceProposal],
   ["workspace/recon", workspaceRecon],
   ["workspace/refusal", workspaceRefusal],
@@ -196,4 +201,5 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["workspace/roster", workspaceRoster],
   ["workspace/row", workspaceRow],
   ["workspace/row_order", workspaceRowOrder],
+  ["workspace/safe", workspaceSafe],
 ]);

@@ -1,7 +1,7 @@
 /// <reference path="./assembly.d.ts" />
 import { Plugin } from "../sdk/plugin.ts";
 import { takeRefusal } from "../sdk/refusal.ts";
-import { isSafe } from "../workspace/errors.ts";
+import { isSafe } from "../workspace/safe.ts";
 import { ArrowReader } from "./arrow/reader.ts";
 import { badRow, Failure } from "./failure.ts";
 import { keyId } from "./identity.ts";

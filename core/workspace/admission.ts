@@ -1,8 +1,9 @@
-import { badId, duplicateId, grossOverflow, isSafe, MAX_SAFE, unsafeAmount } from "./errors.ts";
+import { badId, duplicateId, grossOverflow, unsafeAmount } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
 import { Refusal } from "./refusal.ts";
 import { Row } from "./row.ts";
 import { byId } from "./row_order.ts";
+import { isSafe, MAX_SAFE } from "./safe.ts";
 
 /** Lets a whole batch of rows into the ledger, or says why not and leaves the ledger as it was. */
 export function admit<E>(ledger: Ledger<E>, arrivals: Row<E>[]): Refusal | null {

@@ -1,12 +1,5 @@
 import { Refusal } from "./refusal.ts";
-
-/** The largest whole number that a double, and so every JSON reader, keeps exactly. */
-export const MAX_SAFE: f64 = 9007199254740991;
-
-/** Whether a number is a whole one that a double keeps exactly. */
-export function isSafe(value: f64): bool {
-  return Math.abs(value) <= MAX_SAFE && Math.floor(value) == value;
-}
+import { isSafe } from "./safe.ts";
 
 /** A row's id is no safe integer, so that some reader would mistake it for another. */
 export function badId(id: f64): Refusal {

@@ -4,6 +4,7 @@ import { insufficientLiveAmount, nothingAsked, tooFewRows, unknownId } from "./e
 import { Ledger } from "./ledger.ts";
 import { LiveGroup } from "./live_group.ts";
 import { Refusal } from "./refusal.ts";
+import { isShare } from "./safe.ts";
 
 /**
  * Pins a group over exact parts of rows, or says why not and leaves the ledger as it was. Parts of
@@ -32,14 +33,9 @@ function objection<E>(ledger: Ledger<E>, parts: Allocation[]): Refusal | null {
   if (parts.length < 2) return tooFewRows();
   for (const part of parts) {
     const free = ledger.rows.find(part.id)!.free;
-    if (!canGive(free, part.amount)) return insufficientLiveAmount(part.id, part.amount, free);
+    if (!isShare(part.amount, free)) return insufficientLiveAmount(part.id, part.amount, free);
   }
   return null;
-}
-
-function canGive(free: f64, asked: f64): bool {
-  return Math.floor(asked) == asked && (asked > 0) == (free > 0) &&
-    Math.abs(asked) <= Math.abs(free);
 }
 
 /** One part per id, ascending. */

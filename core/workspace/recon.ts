@@ -6,7 +6,8 @@ import { frozenGroup, unknownGroup, unknownMember } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
 import { LiveGroup } from "./live_group.ts";
 import { merge } from "./merge.ts";
-import { freeLots, propose } from "./proposal.ts";
+import { offer } from "./offer.ts";
+import { propose } from "./proposal.ts";
 import { Refusal } from "./refusal.ts";
 import { Row } from "./row.ts";
 
@@ -99,7 +100,7 @@ export class Recon<E> {
    * @returns `conservation_violated` if the strategy's parts of some row do not make up the row
    */
   solve(span: Span | null = null): Refusal | null {
-    return propose<E>(this.ledger, this.strategy.run(freeLots<E>(this.ledger), span));
+    return propose<E>(this.ledger, this.strategy.run(offer<E>(this.ledger), span));
   }
 
   /** Makes a proposal a decision, which no solve touches. `unknown_group` if there is none. */

@@ -1,4 +1,4 @@
-import { isSafe } from "../../workspace/errors.ts";
+import { isSafe } from "../../workspace/safe.ts";
 import { badCommand, Failure } from "../failure.ts";
 import { FLAG, kindName, LIST, NUMBER, OBJECT, TEXT } from "../json/kind.ts";
 import { JsonValue } from "../json/value.ts";
