@@ -20,7 +20,13 @@ export function ranked(values: f64[]): i32[] {
     if (i > 0 && before(values[i], values[i - 1])) ascends = false;
   }
   if (ascends) return positions;
-  if (values.length >= MANY && areDigits(values)) return byDigits(values, positions);
+  if (values.length >= MANY) {
+    const lowest = values.reduce((low, value) => Math.min(low, value), Infinity);
+    const highest = values.reduce((high, value) => Math.max(high, value), -Infinity);
+    if (highest - lowest <= MAX_EXACT && values.every((value) => isExact(value))) {
+      return byDigits(values, positions, lowest, highest - lowest);
+    }
+  }
   return byMerging(values, positions);
 }
 
@@ -28,30 +34,12 @@ function before(a: f64, b: f64): bool {
   return a < b || (b != b && a == a);
 }
 
-/** Whether the values are whole numbers whose distances count exactly. */
-function areDigits(values: f64[]): bool {
-  let lowest = values[0];
-  let highest = values[0];
-  for (let i: i32 = 0; i < values.length; i++) {
-    const value = values[i];
-    if (!isExact(value)) return false;
-    if (value < lowest) lowest = value;
-    if (value > highest) highest = value;
-  }
-  return highest - lowest <= MAX_EXACT;
-}
-
-function byDigits(values: f64[], positions: i32[]): i32[] {
-  let lowest = values[0];
-  let highest = values[0];
-  for (let i: i32 = 1; i < values.length; i++) {
-    lowest = Math.min(lowest, values[i]);
-    highest = Math.max(highest, values[i]);
-  }
+/** @param distance from the lowest value to the highest; it counts exactly, as all values do */
+function byDigits(values: f64[], positions: i32[], lowest: f64, distance: f64): i32[] {
   let from = positions;
   let to = positions.slice(0);
   const starts = new Array<i32>(<i32> BASE + 1);
-  for (let unit: f64 = 1; unit <= highest - lowest; unit *= BASE) {
+  for (let unit: f64 = 1; unit <= distance; unit *= BASE) {
     starts.fill(0);
     for (let i: i32 = 0; i < values.length; i++) starts[digit(values[i] - lowest, unit) + 1] += 1;
     for (let d: i32 = 0; d < starts.length - 1; d++) starts[d + 1] += starts[d];
