@@ -1,0 +1,102 @@
+import { concat } from "../../core/host/bytes.ts";
+import { encodeU32, WASM_HEADER } from "../../registry/wasm.ts";
+
+/** The parts of a module that looks like a plugin; each may be replaced by what is wrong. */
+export interface TinyParts {
+  /** What `abi_version` returns. */
+  version?: number;
+  /** What `describe` hands over. */
+  describe?: string;
+  /** Instructions of `describe`, in place of handing over a text. */
+  describeBody?: number[];
+  /** Instructions of `dispatch`. */
+  dispatchBody?: number[];
+  /** Export names, in place of the plugin interface's. */
+  exports?: string[];
+  /** One imported function. */
+  imported?: { module: string; name: string };
+  /** Instructions that run as the module is started. */
+  startBody?: number[];
+}
+
+/** Traps at once. */
+export const UNREACHABLE = [0x00];
+
+/** Returns so many bytes at an address. */
+export function handsOver(address: number, length: number): number[] {
+  return [0x42, ...signed((BigInt(length) << 32n) | BigInt(address))];
+}
+
+/** Where the text of `describe` stands in memory. */
+const TEXT_AT = 1024;
+
+const I32 = 0x7f;
+const I64 = 0x7e;
+const NAMES = ["memory", "abi_version", "alloc", "dealloc", "describe", "dispatch"];
+
+/** Parameter and result types of the functions, in the order of `NAMES`. */
+const TYPES: [number[], number[]][] = [
+  [[], [I32]],
+  [[I32], [I32]],
+  [[I32, I32], []],
+  [[], [I64]],
+  [[I32, I32, I32, I32], [I64]],
+  [[], []],
+];
+
+/** A module by hand: small enough that every byte of it is known. */
+export function tinyModule(parts: TinyParts = {}): Uint8Array<ArrayBuffer> {
+  const text = new TextEncoder().encode(parts.describe ?? "{}");
+  const tells = handsOver(TEXT_AT, text.length);
+  const bodies = [
+    [0x41, ...signed(BigInt(parts.version ?? 1))],
+    // The allocator always hands out one buffer: enough for one small command.
+    [0x41, ...signed(4096n)],
+    [],
+    parts.describeBody ?? tells,
+    parts.dispatchBody ?? tells,
+    parts.startBody ?? [],
+  ];
+  const shift = parts.imported === undefined ? 0 : 1;
+  const exports = (parts.exports ?? NAMES).map((name, at) => {
+    const index = NAMES.indexOf(name) < 0 ? at : NAMES.indexOf(name);
+    return index === 0 ? [...label(name), 2, 0] : [...label(name), 0, index - 1 + shift];
+  });
+  const { module, name } = parts.imported ?? { module: "", name: "" };
+  return concat([
+    WASM_HEADER,
+    section(1, TYPES.map(([from, to]) => [0x60, ...vector(from), ...vector(to)])),
+    ...(shift ? [section(2, [[...label(module), ...label(name), 0, 5]])] : []),
+    section(3, TYPES.map((_, at) => [at])),
+    section(5, [[0, 1]]),
+    section(7, exports),
+    ...(parts.startBody ? [Uint8Array.of(8, 1, 5 + shift)] : []),
+    section(10, bodies.map((body) => vector([0, ...body, 0x0b]))),
+    section(11, [[0, 0x41, ...signed(BigInt(TEXT_AT)), 0x0b, ...vector([...text])]]),
+  ]);
+}
+
+function section(id: number, entries: number[][]): Uint8Array {
+  const content = [...encodeU32(entries.length), ...entries.flat()];
+  return Uint8Array.from([id, ...vector(content)]);
+}
+
+function vector(bytes: number[]): number[] {
+  return [...encodeU32(bytes.length), ...bytes];
+}
+
+function label(text: string): number[] {
+  return vector([...new TextEncoder().encode(text)]);
+}
+
+/** A signed LEB128. */
+function signed(value: bigint): number[] {
+  const bytes: number[] = [];
+  for (;;) {
+    const byte = Number(value & 0x7fn);
+    value >>= 7n;
+    const done = value === 0n && byte < 0x40 || value === -1n && byte >= 0x40;
+    bytes.push(done ? byte : byte | 0x80);
+    if (done) return bytes;
+  }
+}
