@@ -1,10 +1,11 @@
-/** The key itself, with minus zero as zero: a map here looks at a float's bits. */
+/// <reference path="../guest/assembly.d.ts" />
+// What `key.ts` says, where a map looks at a float's bits and types are known when compiling.
+
 export function canonicalKey<K>(key: K): K {
-  if (isFloat<K>()) return key + <K> 0;
+  if (isFloat<K>()) return <K> (<f64> key + 0);
   return key;
 }
 
-/** Whether a key names nothing: the empty string or NaN. */
 export function isBlank<K>(key: K): bool {
   if (isString<K>()) return changetype<string>(key).length == 0;
   return key != key;

@@ -17,6 +17,9 @@ declare function __new(size: usize, type: u32): usize;
 /** A whole collection, now. */
 declare function __collect(): void;
 declare function idof<T>(): u32;
+/** What a type parameter stands for: known when the module is compiled. */
+declare function isFloat<T>(): bool;
+declare function isString<T>(): bool;
 
 /** Puts a method's body where it is called: for the few that run once a value. */
 declare function inline(method: unknown, context: unknown): void;
