@@ -94,9 +94,9 @@ class Reader {
   }
 
   private steps(): Strategy<Row> {
-    const count = <i32> this.figure();
+    const count = this.figure();
     const steps: Strategy<Row>[] = [];
-    for (let i: i32 = 0; i < count; i++) steps.push(this.node());
+    for (let i: f64 = 0; i < count; i++) steps.push(this.node());
     return seq<Row>(steps);
   }
 

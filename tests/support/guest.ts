@@ -100,7 +100,13 @@ export async function guestOf(file: string, profile: Profile = "checked"): Promi
 
 async function moduleOf(file: string, profile: Profile): Promise<WebAssembly.Module> {
   const folder = new URL(".", import.meta.url);
-  const read = (path: string) => path == file ? Deno.readTextFileSync(new URL(path, folder)) : null;
+  const read = (path: string) => {
+    try {
+      return Deno.readTextFileSync(new URL(path, folder));
+    } catch {
+      return null;
+    }
+  };
   const compiled = await compile(file, read, profile);
   if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("\n"));
   return await WebAssembly.compile(compiled.wasm as BufferSource);
