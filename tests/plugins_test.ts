@@ -1,6 +1,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { compile } from "../cli/compiler/mod.ts";
+import { conform } from "../core/host/conformance/mod.ts";
 import { readCsv } from "../core/host/csv/read_csv.ts";
 import type { Describe } from "../core/host/describe.ts";
 import { Plugin } from "../core/host/plugin.ts";
@@ -16,6 +17,7 @@ import {
   Line as StarterLine,
   Starter,
 } from "../plugins/starter/plugin.ts";
+import { writeManifest } from "../registry/manifest.ts";
 import { linesOf, settled, solveNatively } from "./native_run.ts";
 
 const plugins = new URL("../plugins/", import.meta.url);
@@ -139,6 +141,13 @@ for (const { name, lines, native, turned } of SUBJECTS) {
       return [line.row_id, turned(line) ? -cents : cents] as const;
     });
     assertEquals(given, new Map(owned.filter(([_, cents]) => cents !== 0)));
+  });
+
+  Deno.test(`${name} keeps every promise of the conformance kit`, async () => {
+    const { wasm, describe } = await compiled(name);
+    const rows = await readCsv(sample, describe);
+    const { verdicts } = await conform(writeManifest(wasm, describe), rows);
+    assertEquals(verdicts.filter(({ status }) => status !== "held"), []);
   });
 
   Deno.test(`${name} ships in less than 160 kB`, async () => {
