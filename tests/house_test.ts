@@ -71,7 +71,8 @@ function arrows(): Arrow[] {
 function embedded(text: string, from: string, to: string): boolean {
   const path = relative(dirname(from), to);
   const spelled = path.startsWith(".") ? path : `./${path}`;
-  return text.includes(`"${spelled}" with { type: "text" }`);
+  const compact = text.replace(/\s+/g, "").replaceAll(",}", "}");
+  return compact.includes(`"${spelled}"with{type:"text"}`);
 }
 
 function imports(text: string): string[] {
