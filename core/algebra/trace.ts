@@ -27,6 +27,8 @@ export class Span {
   /** How many proposals a gate turned down; `refused` keeps the first hundred. */
   refusals: f64 = 0;
   refused: Refused[] = [];
+  /** What the node itself had to say, each sentence once: that a search ran into its budget, say. */
+  notes: string[] = [];
 
   constructor(public slot: i32, public name: string, public depth: i32) {}
 
@@ -55,6 +57,10 @@ export class Span {
     for (let i = 0; i < out.residual.length; i++) {
       this.grossOut += Math.abs(out.residual[i].amount);
     }
+  }
+
+  note(sentence: string): void {
+    if (!this.notes.includes(sentence)) this.notes.push(sentence);
   }
 
   refuse<E>(view: GroupView<E>): void {

@@ -1,4 +1,5 @@
 /// <reference path="../guest/assembly.d.ts" />
+
 /**
  * The solver's raw arrays in wasm: bare addresses, so that an access is one load or store. The
  * collector neither sees nor moves them; the arena holds the blocks that they point into.
@@ -9,6 +10,14 @@
  *
  * @module
  */
+
+/** Asserts that `index` lies in a block, whose size in bytes stands before it. */
+function check(block: usize, index: i32, shift: u32): void {
+  assert(
+    <u32> index < load<u32>(block - 4) >> shift,
+    "an index of the flow solver is out of range",
+  );
+}
 
 /** Whole numbers of 32 bits: nodes, arcs, counts. */
 @unmanaged
@@ -46,14 +55,6 @@ export class Doubles {
     if (!ASC_NO_ASSERT) check(changetype<usize>(this), index, 3);
     store<f64>(changetype<usize>(this) + (<usize> index << 3), value);
   }
-}
-
-/** Asserts that `index` lies in a block, whose size in bytes stands before it. */
-function check(block: usize, index: i32, shift: u32): void {
-  assert(
-    <u32> index < load<u32>(block - 4) >> shift,
-    "an index of the flow solver is out of range",
-  );
 }
 
 /** Makes raw arrays and owns them: an array is good for as long as its arena is reachable. */

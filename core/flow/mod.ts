@@ -1,0 +1,11 @@
+/**
+ * Optimal matching: a minimum-cost flow solver that can be used by itself, and the `flow` leaf that
+ * puts it to work on lots.
+ *
+ * @module
+ */
+export { flow } from "./flow.ts";
+export { FlowSpec } from "./flow_spec.ts";
+export { Network } from "./network.ts";
+export { Tier, tier, tiered } from "./tiered.ts";
+export { Shipment, solveTransport } from "./transport.ts";
