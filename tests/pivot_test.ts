@@ -18,7 +18,7 @@ class Handmade<E> extends Strategy<E> {
   }
 }
 
-/** Lots with the ids 1, 2, 3… from `[alt, amount, original]`; the data is the alternative amount. */
+/** Lots with the ids 1, 2, 3… from `[alt, amount, original]`; the data is `alt`. */
 function rates(...triples: [number, number, number][]): Item<number>[] {
   return triples.map(([alt, amount, original], i) => new Item(i + 1, original, amount, alt));
 }

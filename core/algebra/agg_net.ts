@@ -41,7 +41,7 @@ class AggNet<E, K> extends Strategy<E> {
 
 /**
  * Nets a whole bucket: all lots of one key become one group where there are at least two, of both
- * signs, and the gate accepts them. The break stays inside the group.
+ * signs, and the gate accepts them. The break stays inside the group. Every key counts, `""` too.
  *
  * ```ts
  * aggNet<Row>((i) => i.data.account, (g) => Math.abs(g.net) <= 5);

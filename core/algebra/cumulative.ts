@@ -43,8 +43,8 @@ class Cumulative<E> extends Strategy<E> {
 }
 
 /**
- * Walks the lots by `(order, id)` and closes the running segment as soon as it has at least two lots
- * and the gate accepts it. The tail that never clears stays free. A NaN order comes last.
+ * Walks the lots by `(order, id)` and closes the running segment as soon as it has at least two
+ * lots and the gate accepts it. The tail that never clears stays free. A NaN order comes last.
  *
  * ```ts
  * cumulative<Row>((i) => i.data.day, (g) => g.net == 0);

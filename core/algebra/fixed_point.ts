@@ -33,7 +33,8 @@ function same<E>(a: Item<E>[], b: Item<E>[]): bool {
 }
 
 /**
- * Runs `inner` again on what it left free, until a pass leaves it as it was or `maxPasses` have run.
+ * Runs `inner` again on what it left free, until a pass leaves it as it was or `maxPasses` have
+ * run; of none, the bag stays free.
  *
  * ```ts
  * fixedPoint<Row>(cascade, 4);

@@ -38,7 +38,7 @@ class Pivot<E> extends Strategy<E> {
 /** What `lastPart` holds for an id that goes to the residual whole. */
 const WITHDRAWN: i32 = -2;
 
-/** Translates a resolution of `pivoted` to the amounts of `outer`; lots that are free join `free`. */
+/** Translates a resolution of `pivoted` to the amounts of `outer`; what is free joins `free`. */
 function goBack<E>(
   outer: Item<E>[],
   pivoted: Item<E>[],
@@ -99,13 +99,15 @@ function goBack<E>(
 /**
  * Runs `inner` in another numeraire and translates back.
  *
- * In the new numeraire a lot is born with `amount(lot)` and has `trunc(amount(lot) * free / original)`
- * left, exactly. A lot for which that is zero, or whose `amount` is no safe integer, stays free as it
- * is; where the bag's gross would pass 2^53 - 1, the whole bag does.
+ * In the new numeraire a lot is born with `amount(lot)`, of which the share `free / original` is
+ * left, exact to the unit and truncated toward zero. A lot of which nothing is left, or whose
+ * `amount` is no safe integer, stays free as it is; where the bag's gross would pass 2^53 - 1, the
+ * whole bag does.
  *
- * On the way back an id's parts are prorated to what it came in with, truncated toward zero, and the
- * remainder goes to its last part (groups first, then what is free), so that not a unit is lost. An id
- * whose grouped parts come to nothing leaves its groups and stays free whole. Groups are netted anew.
+ * On the way back an id's parts are prorated to what it came in with, truncated toward zero, and
+ * the remainder goes to its last part (groups first, then what is free), so that not a unit is
+ * lost. An id whose grouped parts come to nothing leaves its groups and stays free whole. Groups
+ * are netted anew.
  *
  * ```ts
  * pivot<Row>((i) => i.data.dollars, aggNet<Row>((i) => i.data.unit, (g) => g.net == 0));

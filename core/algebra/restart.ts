@@ -38,8 +38,8 @@ function matchedGross(groups: Group[]): f64 {
 
 /**
  * Tries a seeded family on the same bag and keeps the attempt that matched the largest gross; of
- * equals the earliest. Attempt `k`, from 0 to `n - 1`, gets the seed `hash(k, seed)`, a whole number
- * below 2^32.
+ * equals the earliest. Attempt `k`, from 0 to `n - 1`, gets the seed `hash(k, seed)`, a whole
+ * number below 2^32.
  *
  * ```ts
  * restart<Row>(8, 1, (seed) => subsetSum<Row>(5, 4, seed));

@@ -73,8 +73,8 @@ function smallestFirst<K>(buckets: Buckets<K>): i32[] {
 /**
  * Groups lots that share a reference. A lot may carry several; each names a bucket, and the most
  * specific goes first: the smallest bucket (its size before anything is used), then signal order.
- * Lots already used are skipped. What is left becomes a group where it is from two to `cap` lots, of
- * both signs, and the gate accepts it.
+ * Lots already used are skipped. What is left becomes a group where it is from two to `cap` lots,
+ * of both signs, and the gate accepts it. Every signal counts, `""` too: leave it out of the list.
  *
  * ```ts
  * signalGroup<Row>((i) => i.data.refs, (g) => g.net == 0, 256);

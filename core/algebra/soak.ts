@@ -23,8 +23,8 @@ class Soak<E> extends Strategy<E> {
 }
 
 /**
- * Puts every lot that is not zero into one group, whatever its net. It ends a cascade: which lots it
- * gets is a matter of `when`, how many groups it makes one of `partitionBy`.
+ * Puts every lot that is not zero into one group, whatever its net. It ends a cascade: which lots
+ * it gets is a matter of `when`, how many groups it makes one of `partitionBy`.
  *
  * ```ts
  * partitionBy<Row, string>((i) => i.data.account, (_account) => soak<Row>("unmatched"));

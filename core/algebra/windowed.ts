@@ -49,10 +49,10 @@ class Windowed<E> extends Strategy<E> {
 
 /**
  * Keeps `inner` to lots that are near each other. Lots are sorted by `(order, id)` and swept upward
- * in bands: a band begins at the lowest order not yet swept and holds what is less than `width` above
- * it. Each band runs together with what the bands before it left free, and a lot drops out once its
- * order plus `width` is below the band's bottom. So two lots at most `width` apart always meet, and
- * two lots that are twice that apart never do.
+ * in bands: a band begins at the lowest order not yet swept and holds what is less than `width`
+ * above it. Each band runs together with what the bands before it left free, and a lot drops out
+ * once its order plus `width` is below the band's bottom. So two lots at most `width` apart always
+ * meet, and two lots that are twice that apart never do.
  *
  * @param order a finite number, such as a day; lots where it is not one stay free
  * @param width at least 1, in units of `order`

@@ -12,8 +12,8 @@ const id = fc.oneof(
 );
 
 /**
- * Few values, so that amounts meet; or many; or as large as the ledger's bound lets `count` be. Half
- * of the time the second half mirrors the first, so that there is something to match.
+ * Few values, so that amounts meet; or many; or as large as the ledger's bound lets `count` be.
+ * Half of the time the second half mirrors the first, so that there is something to match.
  */
 function amounts(count: number): fc.Arbitrary<number[]> {
   const most = Math.floor(MAX / Math.max(count, 1));

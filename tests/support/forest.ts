@@ -1,6 +1,6 @@
 /**
- * Strategy trees from text, so that one random tree can be grown natively and inside a plugin. It is
- * written in the plugin dialect.
+ * Strategy trees from text, so that one random tree can be grown natively and inside a plugin. It
+ * is written in the plugin dialect.
  *
  * A tree is a list of tokens, the node before its arguments: `partitionBy account seq 2 exact1to1
  * ref soak rest`. The tables in `Reader` are the grammar.

@@ -2,7 +2,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { Item, type Resolution, Strategy } from "../../core/algebra/mod.ts";
 
-/** Checks a resolution against the bag that it came from: conservation, groups and residual order. */
+/** Checks a resolution against its bag: conservation, well-formed groups, residual order. */
 export function assertLawful<E>(bag: Item<E>[], out: Resolution<E>): void {
   const accounted = new Map(bag.map((lot) => [lot.id, 0]));
   for (const group of out.groups) {

@@ -1,9 +1,9 @@
 import { Allocation, Group, Item, Resolution, Span, Strategy } from "florecon";
 
 /**
- * An author's own node, and the only one of the forest that splits a lot: debits are paid by credits
- * in ascending order, at most `most` units a time, and each payment is a group of its own. It hands
- * its residual back in descending order, which a node may.
+ * An author's own node, and the only one of the forest that splits a lot: debits are paid by
+ * credits in ascending order, at most `most` units a time, and each payment is a group of its own.
+ * It hands its residual back in descending order, which a node may.
  */
 export class Tranches<E> extends Strategy<E> {
   constructor(private most: f64) {
