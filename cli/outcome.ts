@@ -44,6 +44,8 @@ function realPath(path: string): string {
     return Deno.realPathSync(path);
   } catch {
     const folder = folderOf(path);
-    return kindOf(folder) === "folder" ? `${Deno.realPathSync(folder)}/${path.slice(path.lastIndexOf("/") + 1)}` : path;
+    return kindOf(folder) === "folder"
+      ? `${Deno.realPathSync(folder)}/${path.slice(path.lastIndexOf("/") + 1)}`
+      : path;
   }
 }

@@ -6,6 +6,16 @@ import type { Data } from "./data.ts";
 import { rowIds } from "./rows.ts";
 
 /**
+ * Where a person finds a row: `ledger.csv, line 3`, or `ledger.arrow, row 2`.
+ *
+ * @param row its place in the stream, from 0
+ */
+export function placeOf(data: Data, row: number): string {
+  const line = lineOf(data, row);
+  return `${data.file}, ${line === undefined ? `row ${row + 1}` : `line ${line}`}`;
+}
+
+/**
  * What a plugin refused of some data, with the file and the line that it is about. The plugin itself
  * only knows rows and ids.
  */
@@ -13,11 +23,14 @@ export function withPlace(error: unknown, data: Data, describe: Describe): unkno
   if (!(error instanceof FloreconError)) return error;
   const row = rowOf(error, data, describe);
   if (row === undefined) return error;
-  const line = data.isCsv ? lineOfRecord(data.bytes, row + 1) : undefined;
-  const place = `${data.file}, ${line === undefined ? `row ${row + 1}` : `line ${line}`}`;
-  const message = `${place}: ${error.message.replace(/^row \d+: /, "")}`;
-  const details = { ...error.details, file: data.file, line };
+  const message = `${placeOf(data, row)}: ${error.message.replace(/^row \d+: /, "")}`;
+  const details = { ...error.details, file: data.file, line: lineOf(data, row) };
   return new FloreconError(error.code, message, details, { cause: error });
+}
+
+/** The line of a CSV that a row stands on, from 1. */
+function lineOf({ isCsv, bytes }: Data, row: number): number | undefined {
+  return isCsv ? lineOfRecord(bytes, row + 1) : undefined;
 }
 
 /** Which row of the data an error is about, from 0. */

@@ -12,12 +12,14 @@ import { command as inspect } from "./inspect.ts";
 import { command as create } from "./new.ts";
 import { command as ship } from "./ship.ts";
 import { command as solve } from "./solve.ts";
+import { command as test } from "./test.ts";
 
 export const commands: Command[] = [
   create,
   author,
   check,
   ship,
+  test,
   inspect,
   solve,
   completions,

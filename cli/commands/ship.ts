@@ -4,7 +4,6 @@ import { join, writeWhole } from "../files.ts";
 import { openProject } from "../project.ts";
 import { targetOf } from "../target.ts";
 import { bytes as size, count } from "../ui/numbers.ts";
-import { withProgress } from "../ui/progress.ts";
 
 /** Builds the module that is handed out. */
 export const command = defineCommand({
@@ -49,8 +48,10 @@ export const command = defineCommand({
     const manifest = await manifestOf(describe, digest, target.folder, flags.reproducible);
     const shipped = writeManifest(wasm, manifest);
 
-    const { testPlugin } = await import("../conformance.ts");
-    const held = await withProgress(["testing"], () => testPlugin(shipped, target.data));
+    const { printVerdicts, requireConformance, testPlugin } = await import("../conformance.ts");
+    const tested = await testPlugin(shipped, describe, target.data);
+    if (!tested.conforms) printVerdicts(terminal, tested);
+    requireConformance(tested);
     const out = flags.out ?? join(target.folder, "solver.wasm");
     if (!flags.dryRun) await writeWhole(out, shipped);
 
@@ -60,9 +61,8 @@ export const command = defineCommand({
     terminal.print(`  size         ${size(shipped.length)}`);
     terminal.print(`  code digest  ${digest}`);
     terminal.print(`  file digest  ${fileDigest(shipped)}`);
-    terminal.print(
-      `  conformance  ${count(held, "property").replace("propertys", "properties")} held`,
-    );
+    const held = tested.verdicts.filter((it) => it.status === "held").length;
+    terminal.print(`  conformance  ${count(held, "promise")} kept on ${tested.data.file}`);
     return {
       domain: describe.domain,
       out: flags.dryRun ? null : out,

@@ -1,0 +1,64 @@
+import type { Describe } from "../core/host/describe.ts";
+import type { Conformance, Verdict } from "../core/host/conformance/mod.ts";
+import { FloreconError } from "../core/host/error.ts";
+import { type Data, readData } from "./data.ts";
+import { placeOf } from "./place.ts";
+import { count } from "./ui/numbers.ts";
+import { withProgress } from "./ui/progress.ts";
+import type { Terminal } from "./ui/terminal.ts";
+
+/** What the conformance kit found, and on what. */
+export interface Tested extends Conformance {
+  data: Data;
+}
+
+/**
+ * Holds a module against the conformance kit.
+ *
+ * @param file the sample
+ */
+export async function testPlugin(
+  bytes: Uint8Array,
+  describe: Describe,
+  file: string,
+): Promise<Tested> {
+  const { conform } = await import("../core/host/conformance/mod.ts");
+  return await withProgress(["reading the sample", "testing"], async (next) => {
+    const data = await readData(file, describe);
+    next();
+    return { ...await conform(bytes, data.stream), data };
+  });
+}
+
+/** One line for each property, and why where it does not hold. */
+export function printVerdicts(terminal: Terminal, { verdicts, data }: Tested): void {
+  const { good, bad, dim, name } = terminal.colours;
+  const marks = { held: good("ok     "), failed: bad("failed "), skipped: dim("skipped") };
+  for (const verdict of verdicts) {
+    terminal.print(`  ${marks[verdict.status]}  ${verdict.property}`);
+    if (verdict.message === undefined) continue;
+    terminal.print(`           ${sentence(verdict, data)}`);
+    if (verdict.cause) terminal.print(`           ${name(verdict.cause)}`);
+  }
+}
+
+/**
+ * Ends the command where a property does not hold.
+ *
+ * @throws {FloreconError} `not_conforming`
+ */
+export function requireConformance({ conforms, verdicts, data }: Tested): void {
+  if (conforms) return;
+  const failed = verdicts.filter((it) => it.status === "failed");
+  throw new FloreconError(
+    "not_conforming",
+    `${count(failed.length, "promise")} of the plugin interface ${
+      failed.length === 1 ? "is" : "are"
+    } not kept on ${data.file}; mend the first and test again`,
+    { verdicts },
+  );
+}
+
+function sentence({ message, row }: Verdict, data: Data): string {
+  return row === undefined ? message! : `${placeOf(data, row)}: ${message}`;
+}
