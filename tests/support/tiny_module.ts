@@ -11,8 +11,8 @@ export interface TinyParts {
   describeBody?: number[];
   /** Instructions of `dispatch`. */
   dispatchBody?: number[];
-  /** Export names, in place of the plugin interface's. */
-  exports?: string[];
+  /** Which of the interface's own stands behind each exported name. */
+  exports?: Record<string, string>;
   /** One imported function. */
   imported?: { module: string; name: string };
   /** Instructions that run as the module is started. */
@@ -32,7 +32,8 @@ const TEXT_AT = 1024;
 
 const I32 = 0x7f;
 const I64 = 0x7e;
-const NAMES = ["memory", "abi_version", "alloc", "dealloc", "describe", "dispatch"];
+/** What a plugin exports. */
+export const NAMES = ["memory", "abi_version", "alloc", "dealloc", "describe", "dispatch"];
 
 /** Parameter and result types of the functions, in the order of `NAMES`. */
 const TYPES: [number[], number[]][] = [
@@ -58,8 +59,9 @@ export function tinyModule(parts: TinyParts = {}): Uint8Array<ArrayBuffer> {
     parts.startBody ?? [],
   ];
   const shift = parts.imported === undefined ? 0 : 1;
-  const exports = (parts.exports ?? NAMES).map((name, at) => {
-    const index = NAMES.indexOf(name) < 0 ? at : NAMES.indexOf(name);
+  const itself = Object.fromEntries(NAMES.map((name) => [name, name]));
+  const exports = Object.entries(parts.exports ?? itself).map(([name, own]) => {
+    const index = NAMES.indexOf(own);
     return index === 0 ? [...label(name), 2, 0] : [...label(name), 0, index - 1 + shift];
   });
   const { module, name } = parts.imported ?? { module: "", name: "" };

@@ -14,6 +14,9 @@ export const determinism: Property = {
     const second = answers(trial.open(), trial.stream);
     const used = trial.open(trial.sample.all.reverse());
     used.solve();
+    // One session more than the others had: opening one and answering begin one each.
+    used.dispatch({ op: "init" }, trial.stream);
+    used.solve();
     const third = answers(used, trial.stream);
     return compare(first, second, "in another instance") ??
       compare(first, third, "in an instance that had a session before");
