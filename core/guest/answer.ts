@@ -7,8 +7,8 @@ import { Failure } from "./failure.ts";
 import { JsonWriter } from "./json/writer.ts";
 
 /** Room for a figure with its name, so that a report is written without moving it. */
-const PER_GROUP: i32 = 110;
-const PER_ALLOCATION: i32 = 60;
+const PER_GROUP: i32 = 100;
+const PER_ALLOCATION: i32 = 50;
 
 /** The envelope of a command that failed. */
 export function refused(refusal: Refusal): u64 {

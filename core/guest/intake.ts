@@ -19,6 +19,7 @@ export class Intake<L, R, C> {
   read(start: usize, size: usize): Failure | null {
     const reader = new ArrowReader(this.schema.columns(), start, size);
     let failure: Failure | null = null;
+    takeRefusal(); // a strategy may have called minor() meanwhile: no row's business
     if (reader.open()) {
       const line = this.schema.line();
       while (failure == null && reader.next()) failure = this.readBatch(reader, line);
