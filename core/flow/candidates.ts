@@ -77,7 +77,8 @@ export class Candidates<E> {
 
   private pairByKey(plus: i32, shared: SharedKeys): void {
     const buckets = shared.buckets;
-    for (let k = shared.from[plus]; k < shared.from[plus + 1]; k++) {
+    const last = shared.from[plus + 1]; // asc reads `k < shared.from` as the start of a type
+    for (let k = shared.from[plus]; k < last; k++) {
       const bucket = shared.bucketsOf[k];
       for (let at = buckets.starts[bucket]; at < buckets.starts[bucket + 1]; at++) {
         if (this.bag[buckets.members[at]].amount < 0) this.price(plus, buckets.members[at]);
