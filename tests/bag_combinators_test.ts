@@ -56,7 +56,7 @@ Deno.test("partitionBy() hands each key to the factory, in ascending order", () 
 });
 
 Deno.test("partitionBy() makes one shard of minus zero and zero, and a last one of all NaN", () => {
-  const bag = marked([1, NaN], [2, 0], [3, -0], [4, NaN], [5, 1e9]);
+  const bag = marked([1, NaN], [2, -0], [3, 0], [4, NaN], [5, 1e9]);
   const keys: number[] = [];
   const factory = (key: number) => {
     keys.push(key);

@@ -73,6 +73,28 @@ Deno.test("exact1to1() finds the pairs of a search lot by lot", () => {
   );
 });
 
+Deno.test("exact1to1() keeps to first in, first out where hundreds share a magnitude and a key", () => {
+  const many = fc.array(fc.record({ debit: fc.boolean(), key: fc.nat(2) }), {
+    minLength: 50,
+    maxLength: 300,
+    size: "max",
+  });
+  fc.assert(
+    fc.property(many, (list) => {
+      const bag = marked(...list.map(({ debit, key }): [number, number] => [debit ? 7 : -7, key]));
+      const out = exact1to1<number, number>((lot) => lot.data).run(bag);
+      const pairs = [0, 1, 2].flatMap((key) => {
+        const mine = bag.filter((lot) => lot.data === key);
+        const debits = mine.filter((lot) => lot.amount > 0);
+        const credits = mine.filter((lot) => lot.amount < 0);
+        return debits.slice(0, credits.length).map((debit, nth) => [debit, credits[nth]]);
+      });
+      assertEquals(found(out.groups.map((group) => group.members)), found(pairs));
+    }),
+    { seed: 43, numRuns: 200 },
+  );
+});
+
 Deno.test("aggNet() takes a whole bucket or nothing of it", () => {
   const bag = marked([10, "a"], [-4, "a"], [3, "b"], [-6, "a"], [-2, "b"], [0, "a"]);
   const out = aggNet<string>((lot) => lot.data, clean).run(bag);

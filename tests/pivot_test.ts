@@ -96,6 +96,22 @@ Deno.test("pivot() returns an id whole whose grouped part comes to no outer unit
   assertEquals(brief(out), { groups: ["2:5"], residual: "1:3" });
 });
 
+Deno.test("pivot() takes an empty residual lot for no part", () => {
+  const inner = new Handmade<number>((bag) =>
+    new Resolution([group("g", [1, 2]), group("g", [1, 1])], [bag[0].withAmount(0)])
+  );
+  const out = pivot<number>((lot) => lot.data, inner).run(rates([3, 100, 100]));
+  assertEquals(brief(out), { groups: ["1:66", "1:34"], residual: "" });
+});
+
+Deno.test("pivot() returns an id whole whose parts come to more than counts exactly", () => {
+  const inner = new Handmade<number>((bag) =>
+    new Resolution([group("g", [1, MAX], [2, 4]), group("g", [1, 1 - MAX])], bag.slice(2))
+  );
+  const out = pivot<number>((lot) => lot.data, inner).run(rates([1, 100, 100], [4, 4, 4]));
+  assertEquals(brief(out), { groups: ["2:4"], residual: "1:100" });
+});
+
 Deno.test("pivot() restores the very amounts, as a translation in BigInt does", () => {
   const inner = fc.constantFrom(
     "exact1to1 any",
