@@ -27,15 +27,28 @@ import algebraSeq from "../../core/algebra/seq.ts" with { type: "text" };
 import algebraSignalGroup from "../../core/algebra/signal_group.ts" with { type: "text" };
 import algebraSoak from "../../core/algebra/soak.ts" with { type: "text" };
 import algebraStrategy from "../../core/algebra/strategy.ts" with { type: "text" };
+import algebraSubsetFinding from "../../core/algebra/subset_finding.ts" with { type: "text" };
+import algebraSubsetHalves from "../../core/algebra/subset_halves.ts" with { type: "text" };
+import algebraSubsetPairs from "../../core/algebra/subset_pairs.ts" with { type: "text" };
+import algebraSubsetSearch from "../../core/algebra/subset_search.ts" with { type: "text" };
+import algebraSubsetSum from "../../core/algebra/subset_sum.ts" with { type: "text" };
 import algebraTrace from "../../core/algebra/trace.ts" with { type: "text" };
 import algebraView from "../../core/algebra/view.ts" with { type: "text" };
 import algebraWhen from "../../core/algebra/when.ts" with { type: "text" };
 import algebraWindowed from "../../core/algebra/windowed.ts" with { type: "text" };
 import flowArrays from "../../core/flow/arrays.as.ts" with { type: "text" };
+import flowCandidates from "../../core/flow/candidates.ts" with { type: "text" };
 import flowComponents from "../../core/flow/components.ts" with { type: "text" };
+import flowCostScale from "../../core/flow/cost_scale.ts" with { type: "text" };
+import flowFlow from "../../core/flow/flow.ts" with { type: "text" };
+import flowFlowSpec from "../../core/flow/flow_spec.ts" with { type: "text" };
+import flowMod from "../../core/flow/mod.ts" with { type: "text" };
+import flowNeighbours from "../../core/flow/neighbours.ts" with { type: "text" };
 import flowNetwork from "../../core/flow/network.ts" with { type: "text" };
 import flowNetworkRules from "../../core/flow/network_rules.ts" with { type: "text" };
 import flowNetworkSimplex from "../../core/flow/network_simplex.ts" with { type: "text" };
+import flowSharedKeys from "../../core/flow/shared_keys.ts" with { type: "text" };
+import flowTiered from "../../core/flow/tiered.ts" with { type: "text" };
 import flowTransport from "../../core/flow/transport.ts" with { type: "text" };
 import guestAbi from "../../core/guest/abi.ts" with { type: "text" };
 import guestAnswer from "../../core/guest/answer.ts" with { type: "text" };
@@ -132,15 +145,28 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/signal_group", algebraSignalGroup],
   ["algebra/soak", algebraSoak],
   ["algebra/strategy", algebraStrategy],
+  ["algebra/subset_finding", algebraSubsetFinding],
+  ["algebra/subset_halves", algebraSubsetHalves],
+  ["algebra/subset_pairs", algebraSubsetPairs],
+  ["algebra/subset_search", algebraSubsetSearch],
+  ["algebra/subset_sum", algebraSubsetSum],
   ["algebra/trace", algebraTrace],
   ["algebra/view", algebraView],
   ["algebra/when", algebraWhen],
   ["algebra/windowed", algebraWindowed],
   ["flow/arrays", flowArrays],
+  ["flow/candidates", flowCandidates],
   ["flow/components", flowComponents],
+  ["flow/cost_scale", flowCostScale],
+  ["flow/flow", flowFlow],
+  ["flow/flow_spec", flowFlowSpec],
+  ["flow/mod", flowMod],
+  ["flow/neighbours", flowNeighbours],
   ["flow/network", flowNetwork],
   ["flow/network_rules", flowNetworkRules],
   ["flow/network_simplex", flowNetworkSimplex],
+  ["flow/shared_keys", flowSharedKeys],
+  ["flow/tiered", flowTiered],
   ["flow/transport", flowTransport],
   ["guest/abi", guestAbi],
   ["guest/answer", guestAnswer],

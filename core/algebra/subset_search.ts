@@ -15,7 +15,7 @@ export class SubsetSearch {
 
   private magnitudes: f64[] = [];
   /** The ranks by (magnitude, rank). */
-  private ascending: i32[];
+  private ascending: i32[] = [];
   private poolSize: i32;
 
   /**
