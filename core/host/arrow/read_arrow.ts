@@ -65,10 +65,12 @@ function requireFit(columns: StreamColumn[], declared: InputField[], source: str
   for (const [at, { name, type }] of declared.entries()) {
     const shipped = columns[places[at]].type;
     if (FEEDS[type].includes(shipped)) continue;
+    // What Polars writes unless it is told otherwise.
+    const polars = shipped === "Utf8View" ? " (in Polars: compat_level=CompatLevel.oldest())" : "";
     throw new FloreconError(
       "ingest",
       `column "${name}" of ${source} is ${shipped}, which cannot feed ${type}; ` +
-        `write it as one of ${FEEDS[type].join(", ")}`,
+        `write it as one of ${FEEDS[type].join(", ")}${polars}`,
       { column: name },
     );
   }
