@@ -4,6 +4,7 @@ import {
   aggNet,
   cumulative,
   exact1to1,
+  labeled,
   partitionBy,
   seq,
   soak,
@@ -71,4 +72,18 @@ Deno.test("a segment that may still close is no refusal; the tail that never did
   const [{ refusals, refused }] = root.children;
   assertEquals(refusals, 1);
   assertEquals(refused[0].ids, [4, 5, 6]);
+});
+
+Deno.test("a node is called by the author's word too, unless each shard has another one", () => {
+  const root = Span.root();
+  const pairs = (tag: string) => labeled<string>(tag, exact1to1<string>(() => "any"));
+  const bag = marked([5, "a"], [-5, "a"], [7, "b"]);
+  pairs("by hand").run(bag, root);
+  partitionBy<string>((lot) => lot.data, pairs).run(bag, root);
+  const [labels, shards] = root.children;
+  assertEquals(labels.title, "labeled by hand");
+  assertEquals(labels.children[0].title, "exact_1to1");
+  assertEquals(shards.children.map(({ title, runs }) => ({ title, runs })), [
+    { title: "labeled …", runs: 2 },
+  ]);
 });

@@ -6,7 +6,7 @@ import { Span } from "./trace.ts";
 
 class Coalesce<E> extends Strategy<E> {
   constructor(private origin: string, private inner: Strategy<E>) {
-    super("coalesce");
+    super("coalesce", origin);
   }
 
   resolve(bag: Item<E>[], span: Span | null): Resolution<E> {

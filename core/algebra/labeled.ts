@@ -6,7 +6,7 @@ import { Span } from "./trace.ts";
 
 class Labeled<E> extends Strategy<E> {
   constructor(private tag: string, private inner: Strategy<E>) {
-    super("labeled");
+    super("labeled", tag);
   }
 
   resolve(bag: Item<E>[], span: Span | null): Resolution<E> {

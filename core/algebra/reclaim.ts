@@ -8,7 +8,7 @@ import { Span } from "./trace.ts";
 
 class Reclaim<E> extends Strategy<E> {
   constructor(private origin: string, private inner: Strategy<E>) {
-    super("reclaim");
+    super("reclaim", origin);
   }
 
   resolve(bag: Item<E>[], span: Span | null): Resolution<E> {

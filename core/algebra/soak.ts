@@ -6,7 +6,7 @@ import { Span } from "./trace.ts";
 
 class Soak<E> extends Strategy<E> {
   constructor(private origin: string) {
-    super("soak");
+    super("soak", origin);
   }
 
   resolve(bag: Item<E>[], _span: Span | null): Resolution<E> {

@@ -12,8 +12,11 @@ import { Span } from "./trace.ts";
  * another group makes one.
  */
 export abstract class Strategy<E> {
-  /** @param name how a trace calls this node, in the wire's spelling */
-  constructor(public name: string) {}
+  /**
+   * @param name how a trace calls this node, in the wire's spelling
+   * @param word the author's own word for it, such as a label; empty where there is none
+   */
+  constructor(public name: string, public word: string = "") {}
 
   /**
    * Resolves a bag in any order.
@@ -25,7 +28,7 @@ export abstract class Strategy<E> {
   run(bag: Item<E>[], parent: Span | null = null, slot: i32 = 0): Resolution<E> {
     const lots = ascending<E>(bag);
     if (parent == null) return this.settled(this.resolve(lots, null));
-    const span = parent.enter(slot, this.name);
+    const span = parent.enter(slot, this.name, this.word);
     const out = this.settled(this.resolve(lots, span));
     span.saw<E>(lots, out);
     return out;

@@ -10,6 +10,9 @@ export class Refused {
 /** How many refused proposals a node keeps in full; past that it only counts. */
 const KEPT: i32 = 100;
 
+/** Stands for the words of a node that has a different one on each run. */
+const SEVERAL: string = "…";
+
 /**
  * What one node of a strategy did, summed over all its runs: a node below `partitionBy` runs once
  * per shard and is still one line in the table.
@@ -30,20 +33,27 @@ export class Span {
   /** What the node itself had to say, each sentence once: that a search ran into its budget, say. */
   notes: string[] = [];
 
-  constructor(public slot: i32, public name: string, public depth: i32) {}
+  constructor(public slot: i32, public name: string, public word: string, public depth: i32) {}
 
   /** The root of a new trace. */
   static root(): Span {
-    return new Span(0, "", -1);
+    return new Span(0, "", "", -1);
   }
 
-  /** The child's own line, the same one on every run. */
-  enter(slot: i32, name: string): Span {
+  /** How a table calls the node: `labeled by reference`. */
+  get title(): string {
+    return this.word.length == 0 ? this.name : this.name + " " + this.word;
+  }
+
+  /** The child's own line, the same one on every run, even where each shard has a word of its own. */
+  enter(slot: i32, name: string, word: string): Span {
     for (let i = 0; i < this.children.length; i++) {
       const child = this.children[i];
-      if (child.slot == slot && child.name == name) return child;
+      if (child.slot != slot || child.name != name) continue;
+      if (child.word != word) child.word = SEVERAL;
+      return child;
     }
-    const child = new Span(slot, name, this.depth + 1);
+    const child = new Span(slot, name, word, this.depth + 1);
     this.children.push(child);
     return child;
   }

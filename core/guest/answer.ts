@@ -127,7 +127,7 @@ function writeStages(out: JsonWriter, trace: Span): void {
 /** A node's line, then its children's. */
 function writeStage(out: JsonWriter, span: Span): void {
   out.raw('{"name":');
-  out.string(span.name);
+  out.string(span.title);
   out.raw(',"depth":');
   out.number(<f64> span.depth);
   out.raw(',"runs":');
