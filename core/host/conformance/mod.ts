@@ -71,25 +71,19 @@ export async function conform(bytes: Uint8Array, sample: Rows): Promise<Conforma
 
 /** Tries every promise but the manifest's on a plugin, however it is run. */
 export function tryAll(plugin: PluginLike, sample: Uint8Array): Verdict[] {
-  const refused = refusal(plugin, sample);
-  if (refused !== null) {
-    const rest = PROPERTIES.slice(1).map(({ name }) =>
-      verdict(name, { skipped: "the plugin does not accept the sample" })
-    );
-    return [verdict(uniqueIdentity.name, refused), ...rest];
-  }
-  const trial = new Trial(plugin, sample);
-  return PROPERTIES.map((property) => tryOne(property, trial));
-}
-
-/** What keeps the sample from being tried at all. */
-function refusal(plugin: PluginLike, sample: Uint8Array): Finding | null {
+  let trial: Trial;
   try {
     new Workspace(plugin).upsert(sample);
-    return null;
+    trial = new Trial(plugin, sample);
   } catch (error) {
-    return refusedBy(error);
+    const untried = { skipped: "the plugin does not accept the sample" };
+    const [identity, ...rest] = PROPERTIES;
+    return [
+      verdict(identity.name, refusedBy(error)),
+      ...rest.map(({ name }) => verdict(name, untried)),
+    ];
   }
+  return PROPERTIES.map((property) => tryOne(property, trial));
 }
 
 function tryOne({ name, cause, check }: Property, trial: Trial): Verdict {

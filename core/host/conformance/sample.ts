@@ -1,6 +1,7 @@
-import { tableFromIPC, type Vector } from "apache-arrow";
+import { type Table, tableFromIPC, type Vector } from "apache-arrow";
 import { StreamBuilder } from "../arrow/stream_builder.ts";
 import type { ColumnType, InputField } from "../describe.ts";
+import { FloreconError } from "../error.ts";
 
 /** A cell as a plugin reads it. */
 export type Cell = number | string;
@@ -14,9 +15,12 @@ export class Sample {
     readonly rows: number,
   ) {}
 
-  /** @param stream One that a plugin has accepted: the Arrow library trusts what it reads. */
+  /**
+   * @param stream One that a plugin has accepted: the Arrow library trusts what it reads.
+   * @throws {FloreconError} `ingest` where the library does not know a type that the plugin skips.
+   */
   static of(stream: Uint8Array, fields: InputField[]): Sample {
-    const table = tableFromIPC(stream);
+    const table = tableOf(stream);
     const columns = fields.map(({ name, type }) => cellsOf(table.getChild(name)!, type));
     return new Sample(fields, columns, table.numRows);
   }
@@ -43,6 +47,16 @@ export class Sample {
       builder.endRow();
     }
     return builder.finish();
+  }
+}
+
+function tableOf(stream: Uint8Array): Table {
+  try {
+    return tableFromIPC(stream);
+  } catch (cause) {
+    const message =
+      "the sample cannot be taken apart; leave only the columns that the plugin declares";
+    throw new FloreconError("ingest", message, {}, { cause });
   }
 }
 

@@ -18,8 +18,8 @@ export function lineOfRecord(bytes: Uint8Array, record: number): number {
   return 1;
 }
 
-/** The first line, counted from 1, that is not UTF-8. */
-export function lineOfBadText(bytes: Uint8Array): number {
+/** The first line, counted from 1, that is not UTF-8; `null` where all of them are. */
+export function lineOfBadText(bytes: Uint8Array): number | null {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   for (const { number, text } of lines(bytes)) {
     try {
@@ -28,7 +28,7 @@ export function lineOfBadText(bytes: Uint8Array): number {
       return number;
     }
   }
-  return 1;
+  return null;
 }
 
 function* lines(bytes: Uint8Array): Generator<{ number: number; text: Uint8Array }> {

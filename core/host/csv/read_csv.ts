@@ -107,10 +107,8 @@ class Reading {
           "quote the whole cell and write the quotes inside it twice",
       );
     }
-    if (cause instanceof TypeError) {
-      const line = lineOfBadText(this.bytes);
-      return this.#fault("this is not UTF-8; save the file as UTF-8", { line });
-    }
+    const line = lineOfBadText(this.bytes);
+    if (line !== null) return this.#fault("this is not UTF-8; save the file as UTF-8", { line });
     return cause;
   }
 
