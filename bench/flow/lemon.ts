@@ -1,4 +1,5 @@
 import { encode, type Instance } from "./instances.ts";
+import { Solver } from "./solver.ts";
 
 const source = new URL("lemon.cpp", import.meta.url).pathname;
 
@@ -20,16 +21,12 @@ export async function buildLemon(folder: string): Promise<string | null> {
 /** LEMON's optimum of an instance. */
 export async function leastCostByLemon(program: string, instance: Instance): Promise<number> {
   const path = await Deno.makeTempFile({ suffix: ".instance" });
+  await Deno.writeFile(path, encode(instance));
+  const solver = new Solver(program, [path]);
   try {
-    await Deno.writeFile(path, encode(instance));
-    const stdio = { stdin: "piped", stdout: "piped" } as const;
-    const child = new Deno.Command(program, { args: [path], ...stdio }).spawn();
-    const writer = child.stdin.getWriter();
-    await writer.write(new TextEncoder().encode("\n"));
-    await writer.close();
-    const { stdout } = await child.output();
-    return Number(new TextDecoder().decode(stdout).trim().split(" ")[2]);
+    return (await solver.ask()).cost;
   } finally {
+    await solver.close();
     await Deno.remove(path);
   }
 }
