@@ -1,7 +1,10 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import * as arrow from "apache-arrow";
 import fc from "fast-check";
 import { tokens } from "../core/sdk/projection.ts";
+import { seen, written } from "./support/echo.ts";
+import { guestOf } from "./support/guest.ts";
 
 /** The same rule as a regular expression, which plugins do not have. */
 function expected(text: string): string[] {
@@ -23,11 +26,13 @@ for (const [text, found] of cases) {
   Deno.test(`tokens(${JSON.stringify(text)})`, () => assertEquals(tokens(text), found));
 }
 
+const texts = fc.array(
+  fc.constantFrom("re", "INV", "0042", "7", " ", "-", "/", "ü", "x9", "20417", "€", "z", "A"),
+  { maxLength: 30 },
+).map((words) => words.join(""));
+
 Deno.test("tokens() finds runs of letters and digits, each once, in order", () => {
-  const word = fc.constantFrom("re", "INV", "0042", "7", " ", "-", "/", "ü", "x9", "20417", "€");
-  fc.assert(fc.property(fc.array(word, { maxLength: 30 }), (words) => {
-    assertEquals(tokens(words.join("")), expected(words.join("")));
-  }));
+  fc.assert(fc.property(texts, (text) => assertEquals(tokens(text), expected(text))));
   fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => {
     assertEquals(tokens(text), expected(text));
   }));
@@ -37,4 +42,14 @@ Deno.test("tokens() stays fast on a text that is nothing but references", () => 
   const text = Array.from({ length: 100_000 }, (_, i) => `R${100_000 + i}`).join(" ");
   assertEquals(tokens(text).length, 256);
   assert(tokens(text).includes("R100255"));
+});
+
+Deno.test("tokens() finds the same in a plugin", async () => {
+  const guest = await guestOf("echo_plugin.ts");
+  const list = fc.sample(texts, { numRuns: 500, seed: 1 });
+  const text = arrow.vectorFromArray(list, new arrow.Utf8());
+  const rows = written({ text }, list.length);
+  assert(guest.send({ op: "init", config: { refs: true } }, rows).ok);
+  const found = seen(guest.send({ op: "solve" })).map((row) => row[4]);
+  assertEquals(found, list.map((text) => expected(text).join(" ")));
 });

@@ -98,6 +98,7 @@ import sdkPlugin from "../../core/sdk/plugin.ts" with { type: "text" };
 import sdkProjection from "../../core/sdk/projection.ts" with { type: "text" };
 import sdkRefusal from "../../core/sdk/refusal.ts" with { type: "text" };
 import sdkTokens from "../../core/sdk/tokens.ts" with { type: "text" };
+import sdkUpper from "../../core/sdk/upper.as.ts" with { type: "text" };
 import workspaceAdmission from "../../core/workspace/admission.ts" with { type: "text" };
 import workspaceErrors from "../../core/workspace/errors.ts" with { type: "text" };
 import workspaceLedger from "../../core/workspace/ledger.ts" with { type: "text" };
@@ -212,6 +213,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["sdk/projection", sdkProjection],
   ["sdk/refusal", sdkRefusal],
   ["sdk/tokens", sdkTokens],
+  ["sdk/upper", sdkUpper],
   ["workspace/admission", workspaceAdmission],
   ["workspace/errors", workspaceErrors],
   ["workspace/ledger", workspaceLedger],

@@ -1,3 +1,5 @@
+import { upper } from "./upper.ts";
+
 /** Shorter runs (`12`, `NR7`) are shared by accident far more often than by reference. */
 const SHORTEST: i32 = 4;
 
@@ -38,7 +40,7 @@ export function tokens(text: string): string[] {
       continue;
     }
     if (digits && at - run >= SHORTEST) {
-      const token = text.substring(run, at).toUpperCase();
+      const token = upper(text.substring(run, at));
       if (found.length < MOST && !found.includes(token)) found.push(token);
     }
     run = at + 1;

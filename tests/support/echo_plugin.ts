@@ -9,6 +9,7 @@ import {
   refuse,
   soak,
   Strategy,
+  tokens,
 } from "florecon";
 
 /** One column of each type beside the id and the amount. */
@@ -34,6 +35,8 @@ export class Config {
   shift: i64 = 0;
   raw: bool = false;
   mark: string = "";
+  /** Shows a text's references instead of the text. */
+  refs: bool = false;
 }
 
 /** Says what it read: each group's origin is `day|rate in hundredths|text` of its rows. */
@@ -50,7 +53,7 @@ export class Echo extends Plugin<Line, Row, Config> {
     const rate = minor(line.rate * config.factor, 2);
     const seen = (line.day + config.shift).toString() + "|" + (<i64> Math.floor(rate)).toString() +
       "|" +
-      line.text + config.mark;
+      (config.refs ? tokens(line.text).join(" ") : line.text) + config.mark;
     return new Row(cents, seen);
   }
 
