@@ -145,10 +145,11 @@ Deno.test("flow() scales huge costs down instead of losing count", () => {
 
 Deno.test("costScale() is a million wherever that counts exactly", () => {
   assertEquals(costScale(0, 10), 1e6);
-  assertEquals(costScale(1000, 10000), 1e6);
-  // 2^44 / 100,001 is some 175,920,000.
-  assertEquals(costScale(1000, 100000), 1e5);
-  assertEquals(costScale(1e9, 100000), 0.1);
+  assertEquals(costScale(1000, 1000000), 1e6);
+  // 2^50 / 100,001 is some 11,258,900,000.
+  assertEquals(costScale(1e6, 100000), 1e4);
+  assertEquals(costScale(1e9, 100000), 10);
+  assertEquals(costScale(1e11, 100000), 0.1);
 });
 
 Deno.test("tiered() prices by the first tier that holds, and forbids the rest", () => {

@@ -6,7 +6,7 @@ const FINEST: f64 = 1000000;
 /**
  * How many whole units one unit of cost is cut into, so that the solver counts exactly: a million; or,
  * where costs are too large for that, the largest power of ten with which the largest cost, times the
- * number of nodes and one, stays within 2^44. That is always found: costs past it are rounded to tens,
+ * number of nodes and one, stays within 2^50. That is always found: costs past it are rounded to tens,
  * hundreds, and so on.
  *
  * @param largest the largest magnitude of a cost or a penalty

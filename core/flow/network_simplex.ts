@@ -7,18 +7,18 @@ const BLOCK_FACTOR: f64 = 8;
  * a wasm function is entered: a solve that were one loop would not see it before the next solve.
  */
 const CHUNK: i32 = 64;
-/** How many nodes and arcs there are to a pivot between two renumberings, which visit each once. */
-const RENUMBERED_A_PIVOT: i32 = 16;
+/** Renumbering visits every node and arc once; it waits until that is so many visits a pivot. */
+const VISITS_A_PIVOT: i32 = 16;
 /** Where the root's potential is brought back to zero, 2^51: see `LARGEST_POTENTIAL`. */
 const DRIFT: f64 = 2251799813685248;
 
 /**
- * What (nodes + 1) times the largest magnitude of a cost or penalty may come to: 2^44.
+ * What (nodes + 1) times the largest magnitude of a cost or penalty may come to: 2^50.
  *
- * Two potentials of one tree lie no further apart than its longest path, and a chunk of 64 pivots
- * moves the root by at most 65 such lengths, so that no sum passes 2^53 and all are exact.
+ * No two potentials are further apart than the tree's longest path, which is at most so long, and the
+ * root's own strays no further than 2^51 and one such path: no sum passes 2^53, and all are exact.
  */
-export const LARGEST_POTENTIAL: f64 = 17592186044416;
+export const LARGEST_POTENTIAL: f64 = 1125899906842624;
 
 /**
  * Minimum-cost flow by the primal network simplex method.
@@ -58,6 +58,7 @@ export class NetworkSimplex {
   /** How many arcs were added. The penalty arc of node `u` has the index `arcs + u`. */
   arcs: i32 = 0;
 
+  /** Keeps the arrays. */
   private arena: Arena;
 
   // Of arcs. One that is turned round has its ends swapped and its cost negated, and its flow counts
@@ -161,16 +162,16 @@ export class NetworkSimplex {
   /** Finds an optimal flow; false where there is none, as costs fall without end. */
   solve(): bool {
     this.plantStar();
+    this.delta = 0;
     this.block = <i32> Math.trunc(BLOCK_FACTOR * Math.sqrt(<f64> this.nodes));
     this.nextArc = 0;
     let more = this.enterCheapest() && this.improve(CHUNK);
     let pivots: i32 = CHUNK;
     while (more) {
-      if (pivots * RENUMBERED_A_PIVOT > this.nodes + this.arcs) {
+      if (pivots * VISITS_A_PIVOT > this.nodes + this.arcs) {
         this.renumber();
         pivots = 0;
       }
-      if (Math.abs(this.pi[this.nodes]) > DRIFT) this.recentre();
       more = this.improve(CHUNK);
       pivots += CHUNK;
     }
@@ -496,6 +497,7 @@ export class NetworkSimplex {
       for (let u = top; u != next; u = thread[u]) pi[u] += shift;
     } else {
       for (let u = next; u != top; u = thread[u]) pi[u] -= shift;
+      if (Math.abs(pi[this.nodes]) > DRIFT) this.recentre();
     }
   }
 
@@ -542,7 +544,7 @@ export class NetworkSimplex {
     for (let u: i32 = 0; u < this.nodes; u++) values[u] = moved[u];
   }
 
-  /** Takes the root's potential from all potentials: where others move instead of it, it drifts. */
+  /** Takes the root's potential from all: it drifts, as it often moves in place of a subtree. */
   private recentre(): void {
     const ground = this.pi[this.nodes];
     for (let u: i32 = 0; u <= this.nodes; u++) this.pi[u] -= ground;

@@ -35,7 +35,7 @@ export class Shipment {
  * - no flow is below zero or above its arc's capacity, and nothing unshipped is below zero.
  *
  * All numbers are whole: amounts up to 2^53 - 1 together, and costs and penalties such that (nodes
- * of the network's largest part + 1) times the largest magnitude is at most 2^44. Flows come out
+ * of the network's largest part + 1) times the largest magnitude is at most 2^50. Flows come out
  * whole. The same network gives the same flow, on V8 and in wasm, also where several are optimal;
  * an arc that only equals its alternative may stay empty.
  *
