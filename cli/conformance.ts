@@ -3,6 +3,7 @@ import type { Conformance, Verdict } from "../core/host/conformance/mod.ts";
 import { FloreconError } from "../core/host/error.ts";
 import { type Data, readData } from "./data.ts";
 import { placeOf } from "./place.ts";
+import { printable } from "./ui/colour.ts";
 import { count } from "./ui/numbers.ts";
 import { withProgress } from "./ui/progress.ts";
 import type { Terminal } from "./ui/terminal.ts";
@@ -49,16 +50,13 @@ export function printVerdicts(terminal: Terminal, { verdicts, data }: Tested): v
  */
 export function requireConformance({ conforms, verdicts, data }: Tested): void {
   if (conforms) return;
-  const failed = verdicts.filter((it) => it.status === "failed");
-  throw new FloreconError(
-    "not_conforming",
-    `${count(failed.length, "promise")} of the plugin interface ${
-      failed.length === 1 ? "is" : "are"
-    } not kept on ${data.file}; mend the first and test again`,
-    { verdicts },
-  );
+  const broken = verdicts.filter((it) => it.status === "failed").length;
+  const message = `the plugin breaks ${count(broken, "promise")} of the plugin interface on ` +
+    `${data.file}; mend the first one and test again`;
+  throw new FloreconError("not_conforming", message, { verdicts });
 }
 
 function sentence({ message, row }: Verdict, data: Data): string {
-  return row === undefined ? message! : `${placeOf(data, row)}: ${message}`;
+  const said = printable(message!);
+  return row === undefined ? said : `${placeOf(data, row)}: ${said}`;
 }

@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { FloreconError } from "../core/host/error.ts";
 
 /**
@@ -50,20 +51,9 @@ export function kindOf(path: string): "folder" | "file" | "missing" {
   }
 }
 
-/** A path inside a folder, as short as it can be written. */
-export function join(folder: string, path: string): string {
-  return folder === "." ? path : `${folder.replace(/\/+$/, "")}/${path}`;
-}
-
-/** The folder that a path is in. */
-export function folderOf(path: string): string {
-  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) || "/" : ".";
-}
-
 /** What follows the last dot, in lower case: `csv`. */
 export function suffix(path: string): string {
-  const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  return name.includes(".") ? name.slice(name.lastIndexOf(".") + 1).toLowerCase() : "";
+  return extname(path).slice(1).toLowerCase();
 }
 
 /** Why the system refused, in a few words. */

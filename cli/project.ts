@@ -1,5 +1,5 @@
+import { join } from "node:path";
 import { FloreconError } from "../core/host/error.ts";
-import { join } from "./files.ts";
 
 /** The one file that a plugin project must have. */
 export const ENTRY = "plugin.ts";

@@ -11,7 +11,7 @@ import { VERSION } from "./version.ts";
  * stdout carries exactly one document, `{"ok": true, …}` or `{"ok": false, "error": {…}}`.
  */
 export async function run(commands: Command[], args: string[]): Promise<number> {
-  const asked = (flag: string) => args.includes(`--${flag}`);
+  const asked = (flag: string) => args.some((it) => it === `--${flag}` || it === `--${flag}=true`);
   const terminal = new Terminal(asked("json") || isOn("FLORECON_JSON"));
   try {
     const document = await answer(commands, args, terminal);

@@ -3,7 +3,7 @@ import type { Report, Stage } from "../core/host/report.ts";
 import { type Config, Workspace } from "../core/host/workspace.ts";
 import type { Data } from "./data.ts";
 import { withPlace } from "./place.ts";
-import { assertDecisions, type Decision, type Lapsed } from "./saved.ts";
+import { assertDecisions, type Decision, type Lapsed } from "./decisions.ts";
 import { type Input, proveConservation, summarize, type Summary } from "./summary.ts";
 
 /** One run of a plugin over some data. */

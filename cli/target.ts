@@ -1,5 +1,6 @@
+import { dirname, join } from "node:path";
 import { UsageError } from "./errors.ts";
-import { folderOf, join, kindOf, suffix } from "./files.ts";
+import { kindOf, suffix } from "./files.ts";
 
 /** The suffixes of data that can be read. */
 export const DATA_SUFFIXES = ["csv", "arrow", "feather"];
@@ -26,9 +27,9 @@ export function targetOf(args: string[]): Target {
     if (kindOf(arg) === "folder") target.folder = arg;
     else if (kind === "wasm") target.module = arg;
     else if (DATA_SUFFIXES.includes(kind)) target.data = arg;
-    else if (arg.endsWith("plugin.ts")) target.folder = folderOf(arg);
+    else if (arg.endsWith("plugin.ts")) target.folder = dirname(arg);
     else throw new UsageError(`"${arg}" is neither a plugin's folder, nor a module, nor data`);
   }
-  const folder = target.folder ?? (target.module ? folderOf(target.module) : ".");
+  const folder = target.folder ?? (target.module ? dirname(target.module) : ".");
   return { folder, module: target.module, data: target.data ?? join(folder, "data/sample.csv") };
 }

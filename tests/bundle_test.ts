@@ -13,11 +13,18 @@ assertEquals(bundled.code, 0, bundled.stderr);
 
 /** Runs the bundle with a folder to itself: nothing outside of it can be read, nothing fetched. */
 function florecon(args: string[], cwd = home) {
-  const permissions = [`--allow-read=${home}`, `--allow-write=${home}`, "--allow-env"];
+  const permissions = [
+    `--allow-read=${home}`,
+    `--allow-write=${home}`,
+    "--allow-env",
+    "--allow-run",
+  ];
   const env = { DENO_DIR: `${home}/empty_cache`, HOME: home };
   const command = ["run", "--no-config", "--no-remote", "--no-prompt", ...permissions];
   return run(Deno.execPath(), [...command, `${home}/florecon.js`, ...args], { cwd, env });
 }
+
+const SOLVE = ["solve", "data/sample.csv", "--plugin", "solver.wasm"];
 
 Deno.test("the bundle makes, tries, ships, tests and runs a plugin by itself", async () => {
   const project = `${home}/acme`;
@@ -27,7 +34,8 @@ Deno.test("the bundle makes, tries, ships, tests and runs a plugin by itself", a
     [["ship"], project, /written to solver\.wasm/],
     [["test", "solver.wasm"], project, /ok/],
     [["inspect", "solver.wasm"], project, /imports +none/],
-    [["solve", "data/sample.csv", "--plugin", "solver.wasm"], project, /grouped +19 /],
+    [[...SOLVE], project, /grouped +19 /],
+    [[...SOLVE, "--timeout", "60"], project, /grouped +19 /],
   ];
   for (const [args, cwd, says] of steps) {
     const { code, stdout, stderr } = await florecon(args, cwd);

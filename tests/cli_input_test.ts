@@ -115,6 +115,21 @@ Deno.test("a plugin that traps leaves its last words in one sentence", async () 
   assertMatch(ran.stderr, /^error: [^\n]*Array is empty[^\n]* \[trapped\]\n$/);
 });
 
+Deno.test("an id of text is found again by its hash, to name the line that is one too many", async () => {
+  const source = starterSource((it) => it.replace("row_id: i64 = 0", 'row_id: string = ""'));
+  await put("text_id.wasm", await moduleOf(source));
+  const data = await put("data.csv", HEADER + "x,ours,A,1\nyö,ours,A,1\nz,ours,A,1\nyö,ours,A,2\n");
+  const ran = await florecon(["solve", data, "--plugin", "text_id.wasm"], { cwd: home });
+  assertEquals(ran.code, 1);
+  assertMatch(ran.stderr, /^error: data\.csv, line 5: .* \[duplicate_id\]\n$/);
+});
+
+Deno.test("what comes from outside cannot steer the terminal", async () => {
+  const data = await put("data.csv", HEADER + "1,ours,A,\x1b[31m10\n");
+  const { stderr } = await solve(data);
+  assertEquals(stderr.includes("\x1b"), false);
+});
+
 Deno.test("settings that the plugin does not have, or of another type, are wrong usage", async () => {
   const data = await put("data.csv", HEADER);
   const cases: [string, RegExp][] = [

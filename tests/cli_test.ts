@@ -82,6 +82,7 @@ Deno.test("a wrong command line exits 2 and says what to write", async () => {
     [["new", "Not A Name"], /such as not-a-name/],
     [["check", "what.txt"], /neither a plugin's folder/],
     [["author", "--watch", "--json"], /leave out --json/],
+    [["ship", "-o", "plugin.ts"], /writes a \.wasm file/],
   ];
   for (const [args, wanted] of cases) {
     const { code, stderr } = await florecon(args);

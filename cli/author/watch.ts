@@ -1,4 +1,5 @@
-import { folderOf, kindOf } from "../files.ts";
+import { dirname } from "node:path";
+import { kindOf } from "../files.ts";
 import type { Target } from "../target.ts";
 
 /** An editor writes a file in several steps; they count as one save, in milliseconds. */
@@ -9,7 +10,7 @@ const QUIET = 60;
  * time, until the process is stopped.
  */
 export async function onSave(target: Target, work: (path?: string) => Promise<void>) {
-  const folders = new Set([target.folder, folderOf(target.data)]);
+  const folders = new Set([target.folder, dirname(target.data)]);
   const watcher = Deno.watchFs([...folders].filter((it) => kindOf(it) === "folder"));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = work();

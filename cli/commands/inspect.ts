@@ -2,9 +2,9 @@ import type { Describe, InputField } from "../../core/host/describe.ts";
 import { FloreconError, type Problem } from "../../core/host/error.ts";
 import { defineCommand } from "../command.ts";
 import { readWhole } from "../files.ts";
-import type { Colours } from "../ui/colour.ts";
+import { type Colours, printable } from "../ui/colour.ts";
 import { bytes as size, integer } from "../ui/numbers.ts";
-import { table } from "../ui/table.ts";
+import { clip, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 /** Tells all that a module's bytes tell. */
@@ -86,7 +86,9 @@ type Facts = {
 function print(facts: Facts, terminal: Terminal): void {
   const { describe, manifest } = facts;
   const { bad, bold, dim } = terminal.colours;
-  const title = describe ? `${bold(describe.domain.id)} ${describe.domain.version}` : facts.file;
+  const title = describe
+    ? `${bold(printable(describe.domain.id))} ${describe.domain.version}`
+    : facts.file;
   terminal.print(`${title} ${dim(size(facts.size))}`);
   const lines: [string, string | undefined][] = [
     ["code digest", facts.digest],
@@ -98,16 +100,17 @@ function print(facts: Facts, terminal: Terminal): void {
     ["imports", facts.imports.join(", ") || "none"],
     ["exports", facts.exports.join(", ")],
   ];
-  const told = lines.filter(([, value]) => value !== undefined) as string[][];
+  const told = lines.filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, printable(value!)]);
   terminal.print(table([{ title: "" }, { title: "" }], told));
   for (const { code, message } of facts.problems) {
-    terminal.print(`  ${bad("problem")}: ${message} ${dim(`[${code}]`)}`);
+    terminal.print(`  ${bad("problem")}: ${printable(message)} ${dim(`[${code}]`)}`);
   }
   if (describe) printDescribe(describe, terminal);
   terminal.print();
   terminal.print(table(
     [{ title: "section" }, { title: "bytes", align: "right" }],
-    facts.sections.map((it) => [it.name, integer(it.size)]),
+    facts.sections.map((it) => [clip(it.name, 60), integer(it.size)]),
     bold,
   ));
 }
@@ -117,14 +120,14 @@ function printDescribe({ input, config, selector }: Describe, terminal: Terminal
   terminal.print();
   terminal.print(table(
     [{ title: "column" }, { title: "type" }, { title: "" }],
-    input.map((it) => [it.name, it.type, marksOf(it, terminal.colours)]),
+    input.map((it) => [clip(it.name, 60), it.type, marksOf(it, terminal.colours)]),
     bold,
   ));
   if (config && config.length > 0) {
     terminal.print();
     terminal.print(table(
       [{ title: "setting" }, { title: "type" }, { title: "default" }],
-      config.map((it) => [it.name, it.type, JSON.stringify(it.default)]),
+      config.map((it) => [clip(it.name, 60), it.type, JSON.stringify(it.default)]),
       bold,
     ));
   }

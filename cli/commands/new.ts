@@ -1,7 +1,8 @@
+import { basename, dirname, join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
 import { choice, defineCommand } from "../command.ts";
 import { UsageError } from "../errors.ts";
-import { folderOf, join, writeWhole } from "../files.ts";
+import { writeWhole } from "../files.ts";
 import { TEMPLATES } from "../templates/names.ts";
 
 /** Scaffolds a plugin project. */
@@ -23,7 +24,7 @@ export const command = defineCommand({
     const files = projectFiles(flags.template ?? "starter", domain);
     for (const [path, text] of files) {
       const target = join(folder, path);
-      await Deno.mkdir(folderOf(target), { recursive: true });
+      await Deno.mkdir(dirname(target), { recursive: true });
       await writeWhole(target, text);
     }
     const made = [...files.keys()].filter((it) => !it.startsWith("."));
@@ -41,7 +42,7 @@ export const command = defineCommand({
 /** `acme.bank` stays, `acme` becomes `example.acme`. */
 function domainOf(folder: string): string {
   const path = folder === "." ? Deno.cwd() : folder;
-  const name = path.replace(/[/\\]+$/, "").split(/[/\\]/).at(-1)!;
+  const name = basename(path);
   if (!/^[a-z0-9]+([.-][a-z0-9]+)*$/.test(name)) {
     const better = name.toLowerCase().replaceAll(/[^a-z0-9.]+/g, "-").replaceAll(
       /^[-.]+|[-.]+$/g,

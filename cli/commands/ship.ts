@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { build } from "../build.ts";
 import { defineCommand, option, toggle } from "../command.ts";
-import { join, writeWhole } from "../files.ts";
+import { UsageError } from "../errors.ts";
+import { suffix, writeWhole } from "../files.ts";
 import { openProject } from "../project.ts";
 import { targetOf } from "../target.ts";
 import { bytes as size, count } from "../ui/numbers.ts";
@@ -38,6 +40,8 @@ export const command = defineCommand({
 
   async run({ args, flags, terminal }) {
     const target = targetOf(args);
+    const out = flags.out ?? join(target.folder, "solver.wasm");
+    if (suffix(out) !== "wasm") throw new UsageError(`--out writes a .wasm file, not "${out}"`);
     const project = openProject(target.folder);
     const { wasm, describe } = await build(project, "ship", terminal);
 
@@ -52,7 +56,6 @@ export const command = defineCommand({
     const tested = await testPlugin(shipped, describe, target.data);
     if (!tested.conforms) printVerdicts(terminal, tested);
     requireConformance(tested);
-    const out = flags.out ?? join(target.folder, "solver.wasm");
     if (!flags.dryRun) await writeWhole(out, shipped);
 
     const { good, dim, name } = terminal.colours;

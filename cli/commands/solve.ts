@@ -3,7 +3,7 @@ import type { Score } from "../../core/host/score.ts";
 import { rerunWithin } from "../child.ts";
 import { defineCommand, list, option, required, seconds, type Values } from "../command.ts";
 import { readWhole } from "../files.ts";
-import { checkOut, writeReport } from "../outcome.ts";
+import { checkOut, writeReport } from "../report_file.ts";
 import type { Run } from "../run_plugin.ts";
 import { duration } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";

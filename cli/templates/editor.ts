@@ -8,6 +8,7 @@ import key from "../../core/algebra/key.ts" with { type: "text" };
 import dialect from "../../core/dialect.d.ts" with { type: "text" };
 import arrays from "../../core/flow/arrays.ts" with { type: "text" };
 import decorators from "../../core/sdk/decorators.ts" with { type: "text" };
+import upper from "../../core/sdk/upper.ts" with { type: "text" };
 import { sdk } from "../compiler/sdk.ts";
 
 const FOLDER = ".florecon";
@@ -17,6 +18,7 @@ const ON_V8: Record<string, string> = {
   "algebra/key": key,
   "flow/arrays": arrays,
   "sdk/decorators": decorators,
+  "sdk/upper": upper,
 };
 
 /** The files, by path in the project. */

@@ -29,6 +29,11 @@ export function colours(on: boolean): Colours {
   };
 }
 
+/** A text from outside, on one line and without marks that would steer the terminal. */
+export function printable(text: string): string {
+  return text.replaceAll(/\s+/g, " ").replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, "\ufffd");
+}
+
 /** The text without escapes, as a terminal measures it. */
 export function bare(text: string): string {
   // deno-lint-ignore no-control-regex -- the escapes written above

@@ -1,5 +1,6 @@
-import { decisionName, type Lapsed } from "../saved.ts";
+import { decisionName, type Lapsed } from "../decisions.ts";
 import type { Report } from "../../core/host/report.ts";
+import { printable } from "./colour.ts";
 import { count } from "./numbers.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -17,7 +18,9 @@ export function printDecisions(
   }
   for (const { decision, why } of lapsed) {
     terminal.warn(
-      `${warn("no longer holds")}: ${decisionName(decision)}: ${why}; it was not applied, and ` +
+      `${warn("no longer holds")}: ${
+        printable(decisionName(decision))
+      }: ${why}; it was not applied, and ` +
         "stays in the file",
     );
   }

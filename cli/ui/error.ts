@@ -1,5 +1,6 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { UsageError } from "../errors.ts";
+import { printable } from "./colour.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What went wrong, as data. */
@@ -24,7 +25,7 @@ export function faultOf(error: unknown): Fault {
 /** One line: the sentence, then its code. */
 export function printFault(terminal: Terminal, fault: Fault): void {
   const { bad, dim } = terminal.errorColours;
-  const sentence = fault.message.replaceAll(/\s*\n\s*/g, " ").replace(/\.$/, "");
+  const sentence = printable(fault.message).replace(/\.$/, "");
   terminal.warn(`${bad("error")}: ${sentence} ${dim(`[${fault.code}]`)}`);
 }
 

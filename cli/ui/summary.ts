@@ -1,5 +1,6 @@
 import type { Describe } from "../../core/host/describe.ts";
 import type { Stage } from "../../core/host/report.ts";
+import { printable } from "./colour.ts";
 import type { Input, Summary } from "../summary.ts";
 import { clip, type Column, table } from "./table.ts";
 import { count, integer, percent } from "./numbers.ts";
@@ -19,7 +20,7 @@ export function printTitle(
 ): void {
   const { bold, dim } = terminal.colours;
   const beside = notes.map((it) => dim(` · ${it}`)).join("");
-  terminal.print(`${bold(domain.id)} ${domain.version} on ${file}${beside}\n`);
+  terminal.print(`${bold(printable(domain.id))} ${domain.version} on ${file}${beside}\n`);
 }
 
 /** The proof: what went in is what was grouped and what was left, to the minor unit. */
@@ -58,7 +59,7 @@ export function printOrigins(terminal: Terminal, summary: Summary): void {
   terminal.print();
   if (summary.origins.length === 0) return terminal.print("no groups");
   const lines = summary.origins.map((it) => [
-    it.origin,
+    clip(it.origin, 40),
     clip(it.reason, 40),
     integer(it.groups),
     integer(it.rows),
@@ -85,7 +86,7 @@ export function printBreaks(terminal: Terminal, { broken, breaks }: Summary): vo
     String(it.group_id),
     integer(it.net),
     integer(it.size),
-    it.origin,
+    clip(it.origin, 40),
     clip(it.reason ?? "", 40),
   ]);
   const columns: Column[] = [
@@ -113,7 +114,7 @@ export function printStages(terminal: Terminal, stages: Stage[]): void {
       { title: "refused", ...NUMBER },
     ],
     stages.map((it) => [
-      "  ".repeat(it.depth) + it.name,
+      "  ".repeat(it.depth) + clip(it.name, 40),
       integer(it.runs),
       integer(it.lots_in),
       integer(it.lots_out),

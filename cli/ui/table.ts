@@ -1,4 +1,4 @@
-import { bare } from "./colour.ts";
+import { bare, printable } from "./colour.ts";
 
 /** A column of a table. */
 export interface Column {
@@ -40,8 +40,8 @@ export function fittedTable(
   return table(cut, rows.map((row) => row.map((cell) => clip(cell, cap))), title);
 }
 
-/** The text, cut to a width with an ellipsis. */
+/** A text from outside, cut to a width with an ellipsis. */
 export function clip(text: string, width: number): string {
-  const line = text.replaceAll(/\s+/g, " ");
+  const line = printable(text);
   return line.length <= width ? line : line.slice(0, Math.max(0, width - 1)) + "…";
 }

@@ -1,7 +1,8 @@
+import { basename, dirname, join } from "node:path";
 import { FloreconError } from "../core/host/error.ts";
 import type { Report } from "../core/host/report.ts";
 import { UsageError } from "./errors.ts";
-import { folderOf, kindOf, suffix, writeWhole } from "./files.ts";
+import { kindOf, suffix, writeWhole } from "./files.ts";
 
 /** The suffixes that a report can be written as. */
 const OUT_SUFFIXES = ["json", "csv", "arrow"];
@@ -17,7 +18,7 @@ export function checkOut(out: string, inputs: (string | undefined)[]): void {
   if (!OUT_SUFFIXES.includes(suffix(out))) {
     throw new UsageError(`--out writes .json, .csv or .arrow, not "${out}"`);
   }
-  const folder = folderOf(out);
+  const folder = dirname(out);
   if (kindOf(folder) !== "folder") {
     throw new FloreconError("cannot_write", `there is no folder "${folder}"; make it first`);
   }
@@ -43,9 +44,7 @@ function realPath(path: string): string {
   try {
     return Deno.realPathSync(path);
   } catch {
-    const folder = folderOf(path);
-    return kindOf(folder) === "folder"
-      ? `${Deno.realPathSync(folder)}/${path.slice(path.lastIndexOf("/") + 1)}`
-      : path;
+    const folder = dirname(path);
+    return kindOf(folder) === "folder" ? join(Deno.realPathSync(folder), basename(path)) : path;
   }
 }
