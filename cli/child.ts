@@ -1,5 +1,6 @@
 import { FloreconError } from "../core/host/error.ts";
 import { Exit } from "./errors.ts";
+import { clearProgress } from "./ui/progress.ts";
 
 /** How a child of this executable ended. */
 export interface Ended {
@@ -72,6 +73,7 @@ export async function runSelf(
     const output = keep ? new Uint8Array(await new Response(child.stdout).arrayBuffer()) : NOTHING;
     const { code } = await child.status;
     if (late) {
+      clearProgress();
       throw new FloreconError(
         "timed_out",
         `no answer within ${seconds} s, so it was stopped; give it longer with --timeout, ` +

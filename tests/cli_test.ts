@@ -142,6 +142,23 @@ Deno.test("colour is for terminals, and NO_COLOR turns it off there too", async 
   assertNotMatch((await run("script", inTerminal, { env: { NO_COLOR: "1" } })).stdout, escape);
 });
 
+Deno.test("a bar is shown in a terminal once work takes long, while it keeps the thread busy", async () => {
+  if (!await has("script")) return;
+  const inTerminal = async (milliseconds: number) => {
+    const program = `import { withProgress } from "./cli/ui/progress.ts";
+      await withProgress(["reading", "solving"], (next) => {
+        next();
+        for (const end = Date.now() + ${milliseconds}; Date.now() < end;);
+      });`;
+    const command = `${Deno.execPath()} eval '${program.replaceAll("\n", " ")}'`;
+    return (await run("script", ["-qec", command, "/dev/null"])).stdout;
+  };
+  const shown = await inTerminal(2000);
+  assertMatch(shown, /█+░+ solving · \d\.\d s/);
+  assertMatch(shown, /\r\S*\[K$/);
+  assertEquals((await inTerminal(0)).includes("█"), false);
+});
+
 Deno.test("completions complete commands, flags and words in a real bash", async () => {
   if (!await has("bash")) return;
   using folder = temporaryFolder();

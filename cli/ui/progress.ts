@@ -37,8 +37,13 @@ export async function withProgress<T>(
     while (Atomics.load(shared, DRAWING) === 1) { /* a line takes microseconds to write */ }
     worker.terminate();
     URL.revokeObjectURL(url);
-    Deno.stderr.writeSync(new TextEncoder().encode("\r\x1b[K"));
+    clearProgress();
   }
+}
+
+/** Takes a bar off the screen, one's own or that of a child that was killed. */
+export function clearProgress(): void {
+  if (Deno.stderr.isTerminal()) Deno.stderr.writeSync(new TextEncoder().encode("\r\x1b[K"));
 }
 
 /** Runs in the worker, from its own text: it sees nothing of this module. */
