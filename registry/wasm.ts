@@ -27,6 +27,9 @@ const WINDOW = 128;
 /** Far above any real module, and low enough that empty sections cannot fill the memory. */
 const MAX_SECTIONS = 10_000;
 
+/** A byte order mark is part of a name: without that, two names would read alike. */
+const NAMES = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /** Where a module's bytes come from: memory, or a file that is read piece by piece. */
 export interface Source {
   /** Bytes in all. */
@@ -161,12 +164,12 @@ function readSection(source: Source, start: number): Section | string {
   if (label === null) return `the custom section at byte ${start} has no valid name`;
   const content = start + label.next + label.value;
   if (content > end) return `the custom section at byte ${start} has a name longer than itself`;
-  const name = new TextDecoder().decode(window.subarray(label.next, label.next + label.value));
+  const name = NAMES.decode(window.subarray(label.next, label.next + label.value));
   return { id, name, start, content, end };
 }
 
 /** Reads an unsigned LEB128 of at most five bytes and 32 bits, or `null`. */
-function decodeU32(bytes: Uint8Array, at: number): { value: number; next: number } | null {
+export function decodeU32(bytes: Uint8Array, at: number): { value: number; next: number } | null {
   let value = 0;
   for (let i = 0; i < 5 && at + i < bytes.length; i++) {
     const byte = bytes[at + i];
