@@ -27,9 +27,9 @@ import algebraSeq from "../../core/algebra/seq.ts" with { type: "text" };
 import algebraSignalGroup from "../../core/algebra/signal_group.ts" with { type: "text" };
 import algebraSoak from "../../core/algebra/soak.ts" with { type: "text" };
 import algebraStrategy from "../../core/algebra/strategy.ts" with { type: "text" };
+import algebraSubsetCrowd from "../../core/algebra/subset_crowd.ts" with { type: "text" };
 import algebraSubsetFinding from "../../core/algebra/subset_finding.ts" with { type: "text" };
 import algebraSubsetHalves from "../../core/algebra/subset_halves.ts" with { type: "text" };
-import algebraSubsetPairs from "../../core/algebra/subset_pairs.ts" with { type: "text" };
 import algebraSubsetSearch from "../../core/algebra/subset_search.ts" with { type: "text" };
 import algebraSubsetSum from "../../core/algebra/subset_sum.ts" with { type: "text" };
 import algebraTrace from "../../core/algebra/trace.ts" with { type: "text" };
@@ -146,9 +146,9 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/signal_group", algebraSignalGroup],
   ["algebra/soak", algebraSoak],
   ["algebra/strategy", algebraStrategy],
+  ["algebra/subset_crowd", algebraSubsetCrowd],
   ["algebra/subset_finding", algebraSubsetFinding],
   ["algebra/subset_halves", algebraSubsetHalves],
-  ["algebra/subset_pairs", algebraSubsetPairs],
   ["algebra/subset_search", algebraSubsetSearch],
   ["algebra/subset_sum", algebraSubsetSum],
   ["algebra/trace", algebraTrace],

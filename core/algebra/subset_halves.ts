@@ -40,42 +40,49 @@ export class Halves {
   /**
    * @param amounts the pool's magnitudes, at most `poolSize(most)` of them
    * @param ranks the pool's ranks, ascending
-   * @param ceiling the largest sum of interest
    */
-  constructor(amounts: f64[], private ranks: i32[], private most: i32, ceiling: f64) {
+  constructor(
+    amounts: f64[],
+    private ranks: i32[],
+    private most: i32,
+    private target: f64,
+    private band: f64,
+  ) {
     const middle = (amounts.length + 1) >> 1;
-    this.left = new Half(amounts, 0, middle, most, ceiling);
-    this.right = new Half(amounts, middle, amounts.length, most, ceiling);
+    const reach = new Reach(amounts, most, target, band);
+    this.left = new Half(amounts, 0, middle, reach);
+    this.right = new Half(amounts, middle, amounts.length, reach);
     this.steps = this.left.steps + this.right.steps;
   }
 
   /** Looks at every subset of `least` to `most` lots. */
-  search(target: f64, band: f64, least: i32, finding: Finding): void {
+  search(least: i32, finding: Finding): void {
     for (let a: i32 = 0; a < this.left.bySize.length; a++) {
       for (let b: i32 = 0; b < this.right.bySize.length && a + b <= this.most; b++) {
-        if (a + b >= least && a + b > 0) this.meet(a, b, target, band, finding);
+        if (a + b >= least && a + b > 0) this.meet(a, b, finding);
       }
     }
   }
 
   /** Looks at every subset of `a` lots on the left and `b` on the right. */
-  private meet(a: i32, b: i32, target: f64, band: f64, finding: Finding): void {
+  private meet(a: i32, b: i32, finding: Finding): void {
+    const target = this.target;
     const left = this.left.bySize[a];
     const right = this.right.bySize[b];
-    const last = right.sums.length - 1;
+    const last = right.length - 1;
     let at = last;
-    for (let i: i32 = 0; i < left.sums.length; i++) {
+    for (let i: i32 = 0; i < left.length; i++) {
       while (at >= 0 && left.sums[i] + right.sums[at] > target) at--;
-      // The nearest sums are here and one further up. A second solution, where there is one, is beside.
+      // The nearest sums are here and one further up; where there is a second solution, it is beside.
       for (let j = at > 0 ? at - 1 : 0; j <= at + 2 && j <= last; j++) {
         const distance = Math.abs(left.sums[i] + right.sums[j] - target);
-        if (distance > band) continue;
+        if (distance > this.band) continue;
         finding.count(left.ways[i] * right.ways[j]);
         if (!finding.rivals(distance, a + b)) continue;
         finding.offer(distance, this.ranksOf(left.masks[i], right.masks[j]));
       }
     }
-    this.steps += <f64> (left.sums.length + right.sums.length);
+    this.steps += <f64> (left.length + right.length);
   }
 
   private ranksOf(left: i32, right: i32): i32[] {
@@ -90,25 +97,48 @@ export class Halves {
   }
 }
 
-/** All subsets of one half of the pool, by how many lots they have. */
+/** Which sums can still come within the band of the target: the others need not be listed. */
+class Reach {
+  /** The largest sum. */
+  ceiling: f64;
+  private floor: f64;
+  private largest: f64 = 0;
+
+  constructor(amounts: f64[], public most: i32, target: f64, band: f64) {
+    this.ceiling = target + band;
+    this.floor = target - band;
+    for (const amount of amounts) this.largest = Math.max(this.largest, amount);
+  }
+
+  /** The smallest sum of a subset of `size` lots that further lots can still bring up. */
+  floorOf(size: i32): f64 {
+    return this.floor - <f64> (this.most - size) * this.largest;
+  }
+}
+
+/** The subsets of one half of the pool that are within reach, by how many lots they have. */
 class Half {
   bySize: Subsets[] = [];
   lots: i32;
   steps: f64 = 0;
 
-  constructor(amounts: f64[], from: i32, to: i32, most: i32, ceiling: f64) {
+  constructor(amounts: f64[], from: i32, to: i32, reach: Reach) {
     this.lots = to - from;
-    const none = new Subsets();
+    const none = new Subsets(1);
     none.add(0, 0, 1);
     this.bySize.push(none);
     for (let k = from; k < to; k++) {
-      if (this.bySize.length <= most) this.bySize.push(new Subsets());
+      if (this.bySize.length <= reach.most) this.bySize.push(new Subsets(0));
+      const bit = 1 << (to - 1 - k);
       for (let size = this.bySize.length - 1; size > 0; size--) {
-        const without = this.bySize[size];
-        const extended = this.bySize[size - 1];
-        const bit = 1 << (to - 1 - k);
-        this.bySize[size] = without.withExtended(extended, amounts[k], bit, ceiling);
-        this.steps += <f64> this.bySize[size].sums.length;
+        this.bySize[size] = this.bySize[size].withExtended(
+          this.bySize[size - 1],
+          amounts[k],
+          bit,
+          reach,
+          size,
+        );
+        this.steps += <f64> this.bySize[size].length;
       }
     }
   }
@@ -119,32 +149,46 @@ class Half {
  * first: lots earlier in the pool have higher bits, so it is the one with the largest mask.
  */
 class Subsets {
-  sums: f64[] = [];
-  masks: i32[] = [];
+  /** How many there are; the lists may have room for more. */
+  length: i32 = 0;
+  sums: f64[];
+  masks: i32[];
   /** How many subsets have the sum, counted up to two. */
-  ways: i32[] = [];
+  ways: i32[];
+
+  constructor(room: i32) {
+    this.sums = new Array<f64>(room);
+    this.masks = new Array<i32>(room);
+    this.ways = new Array<i32>(room);
+  }
 
   /** Adds a subset whose sum is no smaller than those that are here. */
   add(sum: f64, mask: i32, ways: i32): void {
-    const last = this.sums.length - 1;
+    const last = this.length - 1;
     if (last < 0 || this.sums[last] != sum) {
-      this.sums.push(sum);
-      this.masks.push(mask);
-      this.ways.push(ways);
+      this.sums[last + 1] = sum;
+      this.masks[last + 1] = mask;
+      this.ways[last + 1] = ways;
+      this.length = last + 2;
       return;
     }
     this.ways[last] = 2;
     if (mask > this.masks[last]) this.masks[last] = mask;
   }
 
-  /** These, and the subsets of another size with one lot more, where their sum is of interest. */
-  withExtended(others: Subsets, amount: f64, bit: i32, ceiling: f64): Subsets {
-    const all = new Subsets();
-    let own: i32 = 0;
+  /** These, and others with one lot more where they are within reach: now all of `size` lots. */
+  withExtended(others: Subsets, amount: f64, bit: i32, reach: Reach, size: i32): Subsets {
+    const floor = reach.floorOf(size);
     let other: i32 = 0;
-    while (other < others.sums.length && others.sums[other] + amount <= ceiling) {
-      const sum = others.sums[other] + amount;
-      if (own < this.sums.length && this.sums[own] <= sum) {
+    let end: i32 = others.length;
+    while (end > 0 && others.sums[end - 1] + amount > reach.ceiling) end--;
+    while (other < end && others.sums[other] + amount < floor) other++;
+    if (other == end) return this;
+    const all = new Subsets(this.length + end - other);
+    let own: i32 = 0;
+    while (own < this.length || other < end) {
+      const sum = other < end ? others.sums[other] + amount : Infinity;
+      if (own < this.length && this.sums[own] <= sum) {
         all.add(this.sums[own], this.masks[own], this.ways[own]);
         own++;
       } else {
@@ -152,7 +196,6 @@ class Subsets {
         other++;
       }
     }
-    for (; own < this.sums.length; own++) all.add(this.sums[own], this.masks[own], this.ways[own]);
     return all;
   }
 }

@@ -1,11 +1,12 @@
 import { ranked } from "./ranked.ts";
+import { Crowd } from "./subset_crowd.ts";
 import { Finding } from "./subset_finding.ts";
 import { Halves, poolSize } from "./subset_halves.ts";
-import { Pairs } from "./subset_pairs.ts";
 
 /**
- * Looks for subsets among lots that are still free. Lots go by rank, their place in the order that
- * the seed gives them.
+ * Looks for subsets among the lots that are still free. Lots go by rank, their place in the order that
+ * the seed gives them. Anchors come by falling magnitude, so that a lot that was once too large for an
+ * anchor is too large for all that follow.
  */
 export class SubsetSearch {
   /** What the searches have taken so far, in comparisons or so. */
@@ -14,8 +15,8 @@ export class SubsetSearch {
   free: bool[] = [];
 
   private magnitudes: f64[] = [];
-  /** The ranks by (magnitude, rank). */
-  private ascending: i32[] = [];
+  private plus: Side;
+  private minus: Side;
   private poolSize: i32;
 
   /**
@@ -23,12 +24,15 @@ export class SubsetSearch {
    * @param most how many lots a subset may have
    */
   constructor(private amounts: f64[], private band: f64, private most: i32) {
-    for (const amount of amounts) {
+    this.plus = new Side();
+    this.minus = new Side();
+    this.poolSize = poolSize(most);
+    for (let rank: i32 = 0; rank < amounts.length; rank++) {
+      const amount = amounts[rank];
       this.free.push(amount != 0);
       this.magnitudes.push(Math.abs(amount));
+      if (amount != 0) this.sideOf(amount).ranks.push(rank);
     }
-    this.ascending = ranked(this.magnitudes);
-    this.poolSize = poolSize(most);
   }
 
   /** All lots in the order in which they are anchors: by (falling magnitude, rank). */
@@ -38,47 +42,79 @@ export class SubsetSearch {
     return ranked(falling);
   }
 
+  /** Takes a lot, so that no later anchor finds it. */
+  take(rank: i32): void {
+    this.free[rank] = false;
+    const crowd = this.sideOf(this.amounts[rank]).crowd;
+    if (crowd != null) crowd.remove(this.magnitudes[rank]);
+  }
+
   /** The best subset for an anchor among the free lots of the other sign. */
   find(anchor: i32): Finding {
     const finding = new Finding();
     const target = this.magnitudes[anchor];
+    const side = this.sideOf(-this.amounts[anchor]);
     const pool: i32[] = [];
-    let candidates: i32 = 0;
-    let total: f64 = 0;
-    for (let rank: i32 = 0; rank < this.free.length; rank++) {
-      if (!this.isCandidate(rank, anchor)) continue;
-      candidates++;
-      total += this.magnitudes[rank];
-      if (pool.length < this.poolSize) pool.push(rank);
-    }
-    this.steps += <f64> this.free.length;
-    if (candidates == 0 || total < target - this.band) return finding;
-
-    const isCut = candidates > pool.length;
-    if (isCut) this.searchCrowd(anchor, finding);
-    const least: i32 = isCut ? 3 : 1;
-    if (this.most < least) return finding;
     const amounts: f64[] = [];
-    for (const rank of pool) amounts.push(this.magnitudes[rank]);
-    const halves = new Halves(amounts, pool, this.most, target + this.band);
-    halves.search(target, this.band, least, finding);
+    let total: f64 = 0;
+    let isCut = false;
+    let at: i32 = 0;
+    for (; at < side.ranks.length && !isCut; at++) {
+      const rank = side.ranks[at];
+      const magnitude = this.magnitudes[rank];
+      if (!this.free[rank] || magnitude > target + this.band) continue;
+      isCut = pool.length == this.poolSize;
+      if (isCut) continue;
+      total += magnitude;
+      pool.push(rank);
+      amounts.push(magnitude);
+    }
+    this.steps += <f64> at;
+
+    if (isCut) this.searchCrowd(side, target, finding);
+    // Of a crowd, single ones and pairs are seen already.
+    const least: i32 = isCut ? 3 : 1;
+    if (this.most < least || total < target - this.band) return finding;
+    const halves = new Halves(amounts, pool, this.most, target, this.band);
+    halves.search(least, finding);
     this.steps += halves.steps;
     return finding;
   }
 
-  /** Looks at every candidate, and at every pair of candidates. */
-  private searchCrowd(anchor: i32, finding: Finding): void {
-    const pairs = new Pairs();
-    for (const rank of this.ascending) {
-      if (this.isCandidate(rank, anchor)) pairs.add(this.magnitudes[rank], rank);
+  private searchCrowd(side: Side, target: f64, finding: Finding): void {
+    let crowd = side.crowd;
+    if (crowd == null) {
+      crowd = new Crowd(this.byMagnitude(side), this.magnitudes, this.free);
+      side.crowd = crowd;
     }
-    pairs.search(this.magnitudes[anchor], this.band, this.most, finding);
-    this.steps += 2 * <f64> this.free.length;
+    const before = crowd.steps;
+    crowd.search(target, this.band, this.most, finding);
+    this.steps += crowd.steps - before;
   }
 
-  /** Whether a lot is free, of the other sign, and no larger than the anchor and the band. */
-  private isCandidate(rank: i32, anchor: i32): bool {
-    return this.free[rank] && this.magnitudes[rank] <= this.magnitudes[anchor] + this.band &&
-      this.amounts[rank] > 0 != this.amounts[anchor] > 0;
+  /** The free lots of a side by (magnitude, rank). */
+  private byMagnitude(side: Side): i32[] {
+    const free: i32[] = [];
+    const magnitudes: f64[] = [];
+    for (const rank of side.ranks) {
+      if (!this.free[rank]) continue;
+      free.push(rank);
+      magnitudes.push(this.magnitudes[rank]);
+    }
+    const line: i32[] = [];
+    for (const at of ranked(magnitudes)) line.push(free[at]);
+    return line;
   }
+
+  private sideOf(amount: f64): Side {
+    return amount > 0 ? this.plus : this.minus;
+  }
+}
+
+/** The lots of one sign. */
+class Side {
+  /** Their ranks, ascending. */
+  ranks: i32[] = [];
+  /** Made when a pool was first too small for all of them. */
+  crowd: Crowd | null = null;
 }

@@ -8,8 +8,8 @@ import { Strategy } from "./strategy.ts";
 import { SubsetSearch } from "./subset_search.ts";
 import { Span } from "./trace.ts";
 
-/** How many steps one run may take: about a second. */
-const BUDGET: f64 = 134217728;
+/** How many steps one run may take: in wasm, up to two seconds. */
+const BUDGET: f64 = 67108864;
 /** Larger subsets are not in any pool. */
 const LARGEST_SUBSET: f64 = 30;
 
@@ -38,13 +38,12 @@ class SubsetSum<E> extends Strategy<E> {
       }
       const finding = search.find(anchor);
       if (finding.solutions == 0) continue;
-      const members = [byRank[anchor]];
-      search.free[anchor] = false;
-      for (const rank of finding.ranks) {
+      const members: i32[] = [];
+      for (const rank of [anchor].concat(finding.ranks)) {
+        search.take(rank);
         members.push(byRank[rank]);
-        search.free[rank] = false;
+        taken[byRank[rank]] = true;
       }
-      for (const position of members) taken[position] = true;
       const reason = finding.solutions == 1 ? "subset sum" : "subset sum, not unique";
       groups.push(groupOf<E>(lotsAt<E>(bag, members), "subset_sum", reason));
     }
@@ -79,14 +78,14 @@ function lotsAt<E>(bag: Item<E>[], positions: i32[]): Item<E>[] {
  * (compared lot by lot, the first of each first).
  *
  * Sums meet by accident: of thirty lots there are a thousand million subsets. A group that was not the
- * only way to come within the band has the reason `subset sum, not unique`, so that a gate, or a
+ * only way seen to come within the band has the reason `subset sum, not unique`, so that a gate, or a
  * person, can refuse it. Give `band` room for what may be found, and gate what may be kept.
  *
  * **Bounds.** All subsets of up to 60 candidates are seen where `maxGroup` is at most 5; of 42, 36 and
  * 32 where it is 6, 7 and 8; and of 30 beyond. Of more candidates, every single one and every pair is
  * still seen, but larger subsets are sought only among so many, those that come first by hash:
  * another seed looks elsewhere (`restart`), and `partitionBy` or `windowed` in front keeps pools small.
- * One run takes about a second at most; then it stops, and the trace notes `budget exhausted`.
+ * One run takes two seconds at most; then it stops, and the trace notes `budget exhausted`.
  *
  * ```ts
  * acceptIf<Row>((g) => g.net == 0, subsetSum<Row>(100, 6, 1));

@@ -1,0 +1,110 @@
+import { Finding } from "./subset_finding.ts";
+
+/**
+ * The free lots of one sign, where they are too many to see every subset of them: here every single
+ * one and every pair is seen. It is kept from one anchor to the next; lots only leave.
+ */
+export class Crowd {
+  /** How many steps the searches took so far. */
+  steps: f64 = 0;
+
+  /** The distinct magnitudes, ascending. */
+  private amounts: f64[] = [];
+  /** How many free lots have each. */
+  private lots: i32[] = [];
+  /** Where in `line` the lots of each begin. */
+  private starts: i32[] = [];
+
+  /**
+   * @param line the free lots' ranks by (magnitude, rank)
+   * @param magnitudes by rank
+   * @param free by rank, whether a lot can still be taken
+   */
+  constructor(private line: i32[], magnitudes: f64[], private free: bool[]) {
+    let last: i32 = -1;
+    for (let at: i32 = 0; at < line.length; at++) {
+      const amount = magnitudes[line[at]];
+      if (last >= 0 && this.amounts[last] == amount) {
+        this.lots[last] += 1;
+        continue;
+      }
+      this.amounts.push(amount);
+      this.lots.push(1);
+      this.starts.push(at);
+      last++;
+    }
+  }
+
+  /** Forgets a lot of this magnitude that is no longer free. */
+  remove(amount: f64): void {
+    const k = this.firstFrom(amount);
+    this.lots[k] -= 1;
+    if (this.lots[k] > 0) return;
+    this.amounts.splice(k, 1);
+    this.lots.splice(k, 1);
+    this.starts.splice(k, 1);
+  }
+
+  /** Looks at every lot and, where two may be taken, at every pair. */
+  search(target: f64, band: f64, most: i32, finding: Finding): void {
+    const length = this.amounts.length;
+    for (let k = this.firstFrom(target - band); k < length; k++) {
+      const distance = Math.abs(this.amounts[k] - target);
+      if (distance > band) break;
+      finding.count(this.lots[k]);
+      if (finding.rivals(distance, 1)) finding.offer(distance, [this.rankOf(k)]);
+      this.steps += 1;
+    }
+    if (most >= 2) this.searchPairs(target, band, finding);
+  }
+
+  private searchPairs(target: f64, band: f64, finding: Finding): void {
+    const last = this.amounts.length - 1;
+    let at = this.firstFrom(target) - 1;
+    this.steps += <f64> at;
+    // Past the point where the two meet, the pairs are those from before.
+    for (let i: i32 = 0; i <= at + 3 && i <= last; i++) {
+      const amount = this.amounts[i];
+      while (at >= 0 && amount + this.amounts[at] > target) at--;
+      // The nearest sums are here and one further up, a second solution beside; and one more each
+      // way, as a magnitude that only one lot has makes no pair with itself.
+      for (let j = at - 2 > i ? at - 2 : i; j <= at + 3 && j <= last; j++) {
+        const distance = Math.abs(amount + this.amounts[j] - target);
+        if (distance > band || (i == j && this.lots[i] == 1)) continue;
+        // One pair where one lot, or just two, can make it; more are many.
+        finding.count(i == j ? this.lots[i] - 1 : this.lots[i] + this.lots[j] - 1);
+        if (finding.rivals(distance, 2)) finding.offer(distance, this.ranksOf(i, j));
+      }
+    }
+  }
+
+  /** The first magnitude that is not below `amount`. */
+  private firstFrom(amount: f64): i32 {
+    let low: i32 = 0;
+    let high: i32 = this.amounts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.amounts[middle] < amount) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The first free lot of a magnitude. */
+  private rankOf(k: i32): i32 {
+    while (!this.free[this.line[this.starts[k]]]) this.starts[k] += 1;
+    return this.line[this.starts[k]];
+  }
+
+  /** The first free lots of two magnitudes, or the first two of one. */
+  private ranksOf(i: i32, j: i32): i32[] {
+    const a = this.rankOf(i);
+    let b = this.rankOf(j);
+    if (i == j) {
+      let at = this.starts[i] + 1;
+      while (!this.free[this.line[at]]) at++;
+      b = this.line[at];
+    }
+    return a < b ? [a, b] : [b, a];
+  }
+}
