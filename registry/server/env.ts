@@ -1,0 +1,13 @@
+/** What hono carries through one request. */
+export interface Env {
+  Bindings: {
+    /** The address that the request came from, where it came over a network. */
+    client?: string;
+  };
+  Variables: {
+    /** Whose token the request carried. */
+    actor?: string;
+    /** What it failed of. */
+    code?: string;
+  };
+}

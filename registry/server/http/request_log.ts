@@ -1,0 +1,39 @@
+import { createMiddleware } from "hono/factory";
+import type { Env } from "../env.ts";
+
+/** One request, as a line of the log. */
+export interface RequestLine {
+  /** When it came in: ISO 8601, UTC. */
+  at: string;
+  method: string;
+  /** With the query. */
+  path: string;
+  status: number;
+  milliseconds: number;
+  /** The address that it came from. */
+  client?: string;
+  /** Whose token it carried. */
+  actor?: string;
+  /** What it failed of. */
+  code?: string;
+}
+
+/** Hands one line for each request to `write`. */
+export function requestLog(write: (line: RequestLine) => void) {
+  return createMiddleware<Env>(async (c, next) => {
+    const at = new Date();
+    const started = performance.now();
+    await next();
+    const { pathname, search } = new URL(c.req.url);
+    write({
+      at: at.toISOString(),
+      method: c.req.method,
+      path: pathname + search,
+      status: c.res.status,
+      milliseconds: Math.round(1000 * (performance.now() - started)) / 1000,
+      client: c.env?.client,
+      actor: c.get("actor"),
+      code: c.get("code"),
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import { fileDigest } from "../../wasm.ts";
+
+/** Modules by their digest, each in a file of its own that is whole or not there. */
+export class Blobs {
+  constructor(private readonly folder: string) {}
+
+  /** Makes the folder, and clears away what a crash left half written. */
+  prepare(): void {
+    Deno.mkdirSync(this.folder, { recursive: true });
+    for (const { name } of Deno.readDirSync(this.folder)) {
+      if (name.endsWith(PART)) Deno.removeSync(join(this.folder, name));
+    }
+  }
+
+  /** Where a blob stands, whether it is there or not. */
+  pathOf(digest: string): string {
+    return join(this.folder, `${digest.replace("blake3:", "")}.wasm`);
+  }
+
+  /** Writes a blob. When this returns it survives a crash; when it throws there is nothing of it. */
+  async write(digest: string, bytes: Uint8Array): Promise<void> {
+    const temporary = join(this.folder, crypto.randomUUID() + PART);
+    try {
+      using file = await Deno.open(temporary, { write: true, createNew: true });
+      for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
+      await file.sync();
+      await Deno.rename(temporary, this.pathOf(digest));
+      await syncFolder(this.folder);
+    } catch (error) {
+      await Deno.remove(temporary).catch(() => {});
+      throw error;
+    }
+  }
+
+  async remove(digest: string): Promise<void> {
+    await Deno.remove(this.pathOf(digest));
+  }
+}
+
+/** Reads a module from wherever it stands; `null` where the bytes are not those of the digest. */
+export async function readVerified(path: string, digest: string): Promise<Uint8Array | null> {
+  try {
+    const bytes = await Deno.readFile(path);
+    return fileDigest(bytes) === digest ? bytes : null;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
+
+/** A new name in a folder is only safe once the folder itself is on the disk. */
+async function syncFolder(folder: string): Promise<void> {
+  if (Deno.build.os === "windows") return; // keeps names safe by itself, and opens no folder
+  using directory = await Deno.open(folder);
+  await directory.sync();
+}
+
+const PART = ".part";

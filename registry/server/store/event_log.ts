@@ -1,0 +1,111 @@
+import { FloreconError } from "../../../core/host/error.ts";
+import { type Event, parseEvent } from "./event.ts";
+
+/**
+ * The append-only log: one event a line. An event counts once its whole line is on the disk; what a
+ * crash cut short at the end never happened, and is taken away before the next line is written.
+ */
+export class EventLog {
+  /** Set once the file may end in something that is no whole line. */
+  #torn = false;
+
+  private constructor(
+    private readonly file: Deno.FsFile,
+    /** How many bytes of the file are whole lines. */
+    private length: number,
+    /** What the log held as it was opened. */
+    readonly events: Event[],
+  ) {}
+
+  /**
+   * Opens a log to write to it, and makes one where there is none.
+   *
+   * @throws {FloreconError} `registry_in_use`, `bad_log`
+   */
+  static open(path: string): EventLog {
+    const file = Deno.openSync(path, { read: true, append: true, create: true });
+    try {
+      if (!file.tryLockSync(true)) {
+        const message = `another florecon serve writes to "${path}"; stop it, or use --read-only`;
+        throw new FloreconError("registry_in_use", message, { file: path });
+      }
+      const { events, length } = readEvents(contentOf(file), path);
+      file.truncateSync(length);
+      file.syncSync();
+      return new EventLog(file, length, events);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  /**
+   * The events of a log that another process may be writing to.
+   *
+   * @throws {FloreconError} `bad_log`
+   */
+  static read(path: string): Event[] {
+    return readEvents(Deno.readFileSync(path), path).events;
+  }
+
+  /** Appends one event. When this returns, it survives a crash; when it throws, it never happened. */
+  async append(event: Event): Promise<void> {
+    const line = new TextEncoder().encode(JSON.stringify(event) + "\n");
+    if (this.#torn) await this.#cut();
+    this.#torn = true;
+    try {
+      for (let at = 0; at < line.length;) at += await this.file.write(line.subarray(at));
+      await this.file.sync();
+    } catch (error) {
+      // Where even this fails, the next append tries again before it writes.
+      await this.#cut().catch(() => {});
+      throw error;
+    }
+    this.#torn = false;
+    this.length += line.length;
+  }
+
+  close(): void {
+    this.file.close();
+  }
+
+  /** Takes away what stands behind the last whole line. */
+  async #cut(): Promise<void> {
+    await this.file.truncate(this.length);
+    await this.file.sync();
+    this.#torn = false;
+  }
+}
+
+/** All that a file holds. Read through the handle: where locks are strict, no other may read it. */
+function contentOf(file: Deno.FsFile): Uint8Array {
+  const bytes = new Uint8Array(file.statSync().size);
+  let at = 0;
+  for (let read: number | null = 0; read !== null && at < bytes.length; at += read ?? 0) {
+    read = file.readSync(bytes.subarray(at));
+  }
+  return bytes.subarray(0, at);
+}
+
+/** Every whole event, and how many bytes they take. Only the last line may be anything else. */
+function readEvents(bytes: Uint8Array, path: string): { events: Event[]; length: number } {
+  const decoder = new TextDecoder();
+  const events: Event[] = [];
+  let length = 0;
+  while (length < bytes.length) {
+    const end = bytes.indexOf(NEWLINE, length);
+    const event = end < 0 ? null : parseEvent(decoder.decode(bytes.subarray(length, end)));
+    if (event === null) {
+      if (end < 0 || end === bytes.length - 1) break;
+      const line = events.length + 1;
+      const message = `"${path}", line ${line} is no event of a registry; ` +
+        "put the file back from a backup, or mend that line";
+      throw new FloreconError("bad_log", message, { file: path, line });
+    }
+    events.push(event);
+    length = end + 1;
+  }
+  return { events, length };
+}
+
+const NEWLINE = 10;

@@ -1,0 +1,193 @@
+/**
+ * The registry's folder: `blobs/<digest>.wasm`, and `registry.jsonl`, the log of what happened. What
+ * is published and what is yanked is the log replayed; nothing else is kept. `cp -r` is a backup.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { FloreconError } from "../../../core/host/error.ts";
+import { fileDigest } from "../../wasm.ts";
+import { Blobs } from "./blobs.ts";
+import type { Event } from "./event.ts";
+import { EventLog } from "./event_log.ts";
+import { apply, keyOf, type Published, type Versions } from "./published.ts";
+
+export { readVerified } from "./blobs.ts";
+export type { Published, Yank } from "./published.ts";
+
+/** The folder of modules, and the file of events, inside a registry's folder. */
+export const BLOBS = "blobs";
+export const LOG = "registry.jsonl";
+
+/** Who does something, and to what. */
+export interface Act {
+  id: string;
+  version: string;
+  /** The name of the token. */
+  actor: string;
+}
+
+/** What is published. Writes happen one after another; readers see each one whole or not at all. */
+export class Store {
+  readonly #versions: Versions = new Map();
+  #last: Promise<unknown> = Promise.resolve();
+  /** Grows with every change. */
+  revision = 0;
+
+  private constructor(private readonly blobs: Blobs, private readonly log: EventLog | null) {}
+
+  /**
+   * Opens a registry's folder, and recovers it from a crash.
+   *
+   * @param readOnly leaves every file as it is
+   * @throws {FloreconError} `registry_in_use`, `bad_log`
+   */
+  static open(folder: string, { readOnly }: { readOnly: boolean }): Store {
+    const blobs = new Blobs(join(folder, BLOBS));
+    const path = join(folder, LOG);
+    const log = readOnly ? null : EventLog.open(path);
+    // Only whoever holds the log may clear up: what is half written may still be in use.
+    if (!readOnly) blobs.prepare();
+    const store = new Store(blobs, log);
+    const events = log?.events ?? (exists(path) ? EventLog.read(path) : []);
+    for (const event of events) apply(store.#versions, event);
+    return store;
+  }
+
+  /** Whether anything can be published. */
+  get writable(): boolean {
+    return this.log !== null;
+  }
+
+  /** Every version, yanked ones too, in the order of publishing. */
+  list(): Published[] {
+    return [...this.#versions.values()];
+  }
+
+  find(id: string, version: string): Published | undefined {
+    return this.#versions.get(keyOf(id, version));
+  }
+
+  /** Where a blob stands. */
+  pathOf(digest: string): string {
+    return this.blobs.pathOf(digest);
+  }
+
+  /**
+   * Publishes a version.
+   *
+   * @returns whether it is new; the same bytes again change nothing.
+   * @throws {FloreconError} `version_taken`, `storage_full`, `read_only`
+   */
+  publish({ id, version, actor }: Act, bytes: Uint8Array): Promise<boolean> {
+    const digest = fileDigest(bytes);
+    return this.#write(async () => {
+      const known = this.find(id, version);
+      if (known?.digest === digest) return false;
+      if (known !== undefined) throw taken(known);
+      await this.blobs.write(digest, bytes);
+      try {
+        await this.#record({
+          event: "publish",
+          id,
+          version,
+          digest,
+          size: bytes.length,
+          at: now(),
+          actor,
+        });
+      } catch (error) {
+        // Nothing points at it, and on a full disk its room is needed.
+        await this.blobs.remove(digest).catch(() => {});
+        throw error;
+      }
+      return true;
+    });
+  }
+
+  /**
+   * Has a version passed over from now on, or no longer.
+   *
+   * @returns whether that changed anything.
+   * @throws {FloreconError} `unknown_version`, `storage_full`, `read_only`
+   */
+  yank({ id, version, actor }: Act, event: "yank" | "unyank", reason: string): Promise<boolean> {
+    return this.#write(async () => {
+      const known = this.find(id, version);
+      if (known === undefined) throw unknownVersion(id, version);
+      if ((known.yanked !== null) === (event === "yank")) return false;
+      await this.#record({ event, id, version, at: now(), actor, reason });
+      return true;
+    });
+  }
+
+  /** Waits for what is being written, and lets go of the folder. */
+  async close(): Promise<void> {
+    await this.#last;
+    this.log?.close();
+  }
+
+  /** One write after another. */
+  async #write<T>(work: () => Promise<T>): Promise<T> {
+    if (this.log === null) {
+      throw new FloreconError("read_only", "this registry is read-only; nothing can be written");
+    }
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => {});
+    try {
+      return await done;
+    } catch (error) {
+      throw isFull(error) ? storageFull(error) : error;
+    }
+  }
+
+  async #record(event: Event): Promise<void> {
+    await this.log!.append(event);
+    apply(this.#versions, event);
+    this.revision++;
+  }
+}
+
+/** What a version that is not there is answered with. */
+export function unknownVersion(id: string, version: string): FloreconError {
+  return new FloreconError(
+    "unknown_version",
+    `there is no ${id} ${version} here; look at /v1/plugins/${encodeURIComponent(id)}`,
+    { domain: { id, version } },
+  );
+}
+
+function taken({ id, version, digest }: Published): FloreconError {
+  return new FloreconError(
+    "version_taken",
+    `${id} ${version} is published with other bytes, and a version is never reused; ` +
+      "raise the version and ship again",
+    { domain: { id, version }, digest },
+  );
+}
+
+function isFull(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code;
+  return code === "ENOSPC" || code === "EDQUOT";
+}
+
+function storageFull(cause: unknown): FloreconError {
+  return new FloreconError(
+    "storage_full",
+    "the registry's disk is full, and nothing was published; make room and publish again",
+    {},
+    { cause },
+  );
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
+
+function exists(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
+}

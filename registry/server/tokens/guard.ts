@@ -1,0 +1,74 @@
+import { timingSafeEqual } from "node:crypto";
+import { FloreconError } from "../../../core/host/error.ts";
+import { covers, hashOf, type Token } from "./token.ts";
+import { readTokens } from "./token_file.ts";
+
+/** Knows who may write what. A token that is added to the file, or taken out, counts at once. */
+export class Guard {
+  #tokens: Token[] = [];
+  #read = "";
+
+  /** @param path the token file; without one nobody may write */
+  constructor(private readonly path: string | undefined) {
+    this.#refresh();
+  }
+
+  /**
+   * Lets a request through.
+   *
+   * @param authorization the header of that name
+   * @returns whose token it carries
+   * @throws {FloreconError} `unauthorized` where the token is missing, wrong or expired; `forbidden`
+   * where it does not cover the domain id
+   */
+  admit(authorization: string | undefined, id: string): string {
+    const secret = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+    if (secret === undefined) {
+      throw unauthorized("this needs a token: send the header Authorization: Bearer TOKEN");
+    }
+    const token = this.#find(secret);
+    if (token === undefined) throw unauthorized("this token is not known here; ask for a new one");
+    if (Date.parse(token.expires) <= Date.now()) {
+      throw unauthorized(`this token expired at ${token.expires}; ask for a new one`);
+    }
+    if (!covers(token, id)) {
+      const message = `the token of ${token.name} covers ${token.scopes.join(", ")}, not ${id}; ` +
+        "ask for one that does";
+      throw new FloreconError("forbidden", message, { scopes: token.scopes });
+    }
+    return token.name;
+  }
+
+  /** Looks at every token, so that the time it takes tells nothing of which one was near. */
+  #find(secret: string): Token | undefined {
+    this.#refresh();
+    const hash = new TextEncoder().encode(hashOf(secret));
+    let found: Token | undefined;
+    for (const token of this.#tokens) {
+      if (timingSafeEqual(new TextEncoder().encode(token.hash), hash)) found = token;
+    }
+    return found;
+  }
+
+  #refresh(): void {
+    if (this.path === undefined) return;
+    const state = stateOf(this.path);
+    if (state === this.#read) return;
+    this.#tokens = readTokens(this.path);
+    this.#read = state;
+  }
+}
+
+/** What changes when a file is written anew. */
+function stateOf(path: string): string {
+  try {
+    const { size, mtime, ino } = Deno.statSync(path);
+    return `${size} ${mtime?.getTime()} ${ino}`;
+  } catch {
+    return "missing";
+  }
+}
+
+function unauthorized(message: string): FloreconError {
+  return new FloreconError("unauthorized", message);
+}
