@@ -234,10 +234,23 @@ Deno.test("an amount beyond 2^53 - 1 minor units is refused by minor()", async (
 });
 
 Deno.test("texts that repeat and texts that differ read alike", async () => {
-  const many = Array.from({ length: 20_000 }, (_, i) => i % 3 == 0 ? "same" : `text ${i % 9000}`);
-  const rows = await read(written({
-    text: vector(many, new arrow.Utf8()),
-    day: vector(many.map(() => 0n), new arrow.Int64()),
-  }, many.length));
-  assertEquals(rows.map((row) => row[4]), many);
+  const columns: [string, (i: number) => string][] = [
+    ["a few", (i) => `text ${i % 9}`],
+    ["a few thousand", (i) => `text ${(i * 7919) % 5003}`],
+    ["more than are kept", (i) => i % 16 == 0 ? "same" : `text ${i}`],
+    ["each its own", (i) => `text ${i}`],
+    ["mostly none", (i) => i % 100 == 0 ? `text ${i}` : ""],
+  ];
+  const guest = await guestOf("echo_plugin.ts");
+  for (const [title, text] of columns) {
+    const list = Array.from({ length: 72_000 }, (_, i) => text(i));
+    const rows = written({
+      text: vector(list, new arrow.Utf8()),
+      day: vector(list.map(() => 0), new arrow.Int32()),
+    }, list.length);
+    guest.send({ op: "init", report: false }, rows);
+    const found = seen(guest.send({ op: "solve" })).map((row) => row[4]);
+    assertEquals(found.findIndex((each, i) => each != list[i]), -1, title);
+    assertEquals(found.length, list.length);
+  }
 });

@@ -1,12 +1,18 @@
 /// <reference path="../assembly.d.ts" />
 
-/** After this many texts it is clear whether a column repeats itself. */
+/** After this many texts it is clear whether a column ever repeats itself. */
 const SAMPLE: i32 = 4096;
+
+/** One in so many must have been seen before: that is 130,000 different texts, drawn at random. */
+const SELDOM: i32 = 64;
+
+/** More different texts than this are not kept. */
+const MOST: i32 = 65536;
 
 /** Texts that were chosen to share a hash must not make a stream slow. */
 const PROBES: u32 = 64;
 
-/** One string for all equal texts of a column, as long as enough of them are equal. */
+/** One string for all equal texts of a column that repeats itself. */
 export class Interner {
   /** Slot of a hash to its place in the lists plus one; a power of two of them. */
   private table: StaticArray<u32> = new StaticArray<u32>(64);
@@ -15,12 +21,15 @@ export class Interner {
   private sizes: usize[] = [];
   private strings: string[] = [];
   private seen: i32 = 0;
-  private worthwhile: bool = true;
+  private repeats: bool = true;
 
   /** The text of some bytes, which must stay where they are as long as this interner is used. */
   text(start: usize, size: usize): string {
-    if (!this.worthwhile) return String.UTF8.decodeUnsafe(start, size);
-    if (++this.seen == SAMPLE) this.worthwhile = this.strings.length * 2 <= SAMPLE;
+    if (size == 0) return "";
+    if (!this.repeats) return String.UTF8.decodeUnsafe(start, size);
+    if (++this.seen == SAMPLE) {
+      this.repeats = (SAMPLE - this.strings.length) * SELDOM >= SAMPLE;
+    }
     const hash = hashOf(start, size);
     const mask: u32 = <u32> this.table.length - 1;
     for (let probe: u32 = 0; probe < PROBES; probe++) {
@@ -37,6 +46,7 @@ export class Interner {
 
   private added(slot: u32, hash: u32, start: usize, size: usize): string {
     const text = String.UTF8.decodeUnsafe(start, size);
+    if (this.strings.length == MOST) return text;
     this.hashes.push(hash);
     this.starts.push(start);
     this.sizes.push(size);
