@@ -1,3 +1,4 @@
+// @ts-types="./asc.d.ts"
 import asc from "assemblyscript/asc";
 
 const root = new URL("../../", import.meta.url);

@@ -17,6 +17,7 @@ import { Item } from "../algebra/item.ts";
  * ```
  */
 export class FlowSpec<E> {
+  // What the leaf reads; to be set by the methods below.
   radius: f64 = -1;
   penaltyHook: (lot: Item<E>) => f64 = (_lot: Item<E>): f64 => 0;
   blockHook: (row: E) => f64 = (_row: E): f64 => 0;
