@@ -1,5 +1,8 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import { assertThrows } from "@std/assert/throws.js";
+import * as arrow from "apache-arrow";
+import { written } from "./support/echo.ts";
 import { type Envelope, type Guest, guestOf } from "./support/guest.ts";
 import { pairs } from "./support/pairs.ts";
 
@@ -342,18 +345,18 @@ Deno.test("config sets each type of tunable", async () => {
   }
 });
 
-Deno.test("a trapped module leaves its last words", async () => {
-  const { written } = await import("./support/echo.ts");
-  const arrow = await import("apache-arrow");
-  const guest = await guestOf("echo_plugin.ts");
-  const address: number = JSON.parse(guest.describe()).last_words;
-  const rows = written({ text: arrow.vectorFromArray(["trap me"], new arrow.Utf8()) }, 1);
-  let trapped = false;
-  try {
-    guest.send({ op: "init" }, rows);
-  } catch (error) {
-    trapped = error instanceof WebAssembly.RuntimeError;
-  }
-  assert(trapped);
-  assert(guest.lastWords(address).startsWith("Index out of range ("), guest.lastWords(address));
-});
+const deaths: [string, string][] = [
+  ["trap me", "Index out of range (~lib/array.ts:"],
+  ["throw ü€😀", "throw ü€😀throw ü€😀"],
+];
+for (const [text, words] of deaths) {
+  Deno.test(`a module that traps leaves its last words: ${text}`, async () => {
+    const guest = await guestOf("echo_plugin.ts");
+    const address: number = JSON.parse(guest.describe()).last_words;
+    const rows = written({ text: arrow.vectorFromArray([text], new arrow.Utf8()) }, 1);
+    assertThrows(() => guest.send({ op: "init" }, rows), WebAssembly.RuntimeError);
+    const last = guest.lastWords(address);
+    assert(last.startsWith(words), last);
+    assert(new TextEncoder().encode(last).length <= 1000);
+  });
+}

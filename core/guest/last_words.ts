@@ -6,20 +6,46 @@
  */
 export const LAST_WORDS: usize = 16;
 
-const ROOM: i32 = 1000;
+const END: usize = LAST_WORDS + 4 + 1000;
 
-/** Stands in for asc's `abort`: a failed assertion or a `throw` says why before the module stops. */
+/**
+ * Stands in for asc's `abort`: a failed assertion or a `throw` says why before the module stops. It
+ * makes no object, for it is also called where there is no room for one.
+ */
 export function lastWords(
   message: string | null,
   file: string | null,
   line: u32,
   column: u32,
 ): void {
-  let text: string = message == null ? "stopped without a word" : message;
-  if (file != null) text += " (" + file + ":" + line.toString() + ":" + column.toString() + ")";
-  // A UTF-16 unit takes at most three bytes.
-  const length: i32 = text.length * 3 <= ROOM ? text.length : ROOM / 3;
-  const written = String.UTF8.encodeUnsafe(changetype<usize>(text), length, LAST_WORDS + 4);
-  store<u32>(LAST_WORDS, <u32> written);
+  let at = written(changetype<usize>(message), LAST_WORDS + 4);
+  at = mark(at, 0x20);
+  at = mark(at, 0x28);
+  at = written(changetype<usize>(file), at);
+  at = mark(at, 0x3a);
+  at = digits(line, at);
+  at = mark(at, 0x3a);
+  at = digits(column, at);
+  at = mark(at, 0x29);
+  store<u32>(LAST_WORDS, <u32> (at - LAST_WORDS - 4));
   unreachable();
+}
+
+/** Writes a string by its address as far as there is room; answers where the next one goes. */
+function written(text: usize, at: usize): usize {
+  if (text == 0) return at;
+  const length: usize = <usize> load<u32>(text - 4) >> 1; // in UTF-16 units of up to three bytes
+  const room: usize = at < END ? (END - at) / 3 : 0;
+  return at + String.UTF8.encodeUnsafe(text, <i32> (length < room ? length : room), at);
+}
+
+function mark(at: usize, code: u8): usize {
+  if (at >= END) return at;
+  store<u8>(at, code);
+  return at + 1;
+}
+
+function digits(value: u32, at: usize): usize {
+  const next = value < 10 ? at : digits(value / 10, at);
+  return mark(next, <u8> (0x30 + value % 10));
 }

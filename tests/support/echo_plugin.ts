@@ -39,15 +39,15 @@ export class Config {
   refs: bool = false;
 }
 
+const NONE: f64[] = [];
+
 /** Says what it read: each group's origin is `day|rate in hundredths|text` of its rows. */
 @domain("florecon.echo", "1.0.0")
 export class Echo extends Plugin<Line, Row, Config> {
   project(line: Line): Row {
     if (line.text == "refuse me") refuse("this text is refused");
-    if (line.text == "trap me") {
-      const none: f64[] = [];
-      return new Row(none[<i32> line.day + 7], "");
-    }
+    if (line.text == "trap me") return new Row(NONE[<i32> line.day], "");
+    if (line.text.startsWith("throw ")) throw new Error(line.text.repeat(50));
     const config = this.config;
     const cents = config.raw ? line.amount : minor(line.amount, <i32> config.digits);
     const rate = minor(line.rate * config.factor, 2);
