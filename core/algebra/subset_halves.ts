@@ -80,6 +80,7 @@ export class Halves {
         finding.count(left.ways[i] * right.ways[j]);
         if (!finding.rivals(distance, a + b)) continue;
         finding.offer(distance, this.ranksOf(left.masks[i], right.masks[j]));
+        this.steps += <f64> this.ranks.length;
       }
     }
     this.steps += <f64> (left.length + right.length);

@@ -3,6 +3,9 @@ import { Crowd } from "./subset_crowd.ts";
 import { Finding } from "./subset_finding.ts";
 import { Halves, poolSize } from "./subset_halves.ts";
 
+/** So many lots may be passed in vain before it pays to weed. */
+const FEW: i32 = 64;
+
 /**
  * Looks for subsets among the lots that are still free. Lots go by rank, their place in the order that
  * the seed gives them. Anchors come by falling magnitude, so that a lot that was once too large for an
@@ -70,6 +73,7 @@ export class SubsetSearch {
       amounts.push(magnitude);
     }
     this.steps += <f64> at;
+    if (at > 2 * pool.length + FEW) this.weed(side, target + this.band);
 
     if (isCut) this.searchCrowd(side, target, finding);
     // Of a crowd, single ones and pairs are seen already.
@@ -79,6 +83,16 @@ export class SubsetSearch {
     halves.search(least, finding);
     this.steps += halves.steps;
     return finding;
+  }
+
+  /** Forgets the lots of a side that are taken, or too large for this anchor and all that follow. */
+  private weed(side: Side, largest: f64): void {
+    const kept: i32[] = [];
+    for (const rank of side.ranks) {
+      if (this.free[rank] && this.magnitudes[rank] <= largest) kept.push(rank);
+    }
+    this.steps += <f64> side.ranks.length;
+    side.ranks = kept;
   }
 
   private searchCrowd(side: Side, target: f64, finding: Finding): void {
@@ -113,7 +127,7 @@ export class SubsetSearch {
 
 /** The lots of one sign. */
 class Side {
-  /** Their ranks, ascending. */
+  /** The ranks of those that may still be candidates, ascending. */
   ranks: i32[] = [];
   /** Made when a pool was first too small for all of them. */
   crowd: Crowd | null = null;

@@ -49,7 +49,7 @@ class Flow<E> extends Strategy<E> {
   }
 }
 
-/** The lots as nodes, the pairs as arcs, and all costs in whole units. */
+/** The lots as nodes, the pairs themselves as arcs, and all costs in whole units. */
 function networkOf<E>(bag: Item<E>[], pairs: Candidates<E>): Network {
   let largest: f64 = 0;
   for (const penalty of pairs.penalty) {
@@ -63,8 +63,11 @@ function networkOf<E>(bag: Item<E>[], pairs: Candidates<E>): Network {
     if (penalty == penalty) network.addNode(bag[i].amount, scaled(penalty, scale));
     else network.addNode(0, 0);
   }
-  for (let arc: i32 = 0; arc < pairs.cost.length; arc++) {
-    network.addArc(pairs.plus[arc], pairs.minus[arc], scaled(pairs.cost[arc], scale));
+  network.source = pairs.plus;
+  network.target = pairs.minus;
+  for (const cost of pairs.cost) {
+    network.cost.push(scaled(cost, scale));
+    network.capacity.push(Infinity);
   }
   return network;
 }
