@@ -1,4 +1,4 @@
-import { extname } from "node:path";
+import { dirname, extname } from "node:path";
 import { FloreconError } from "../core/host/error.ts";
 
 /**
@@ -21,7 +21,8 @@ export async function readWhole(path: string): Promise<Uint8Array<ArrayBuffer>> 
 }
 
 /**
- * Writes a whole file or nothing: a reader, or a crash, never finds half of it.
+ * Writes a whole file or nothing: a reader, or a crash, never finds half of it. The folder is made
+ * where there is none.
  *
  * @throws {FloreconError} `cannot_write`
  */
@@ -29,6 +30,7 @@ export async function writeWhole(path: string, content: Uint8Array | string): Pr
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const temporary = `${path}.${crypto.randomUUID().slice(0, 8)}.part`;
   try {
+    await Deno.mkdir(dirname(path), { recursive: true });
     await Deno.writeFile(temporary, bytes, { createNew: true });
     await Deno.rename(temporary, path);
   } catch (error) {
