@@ -1,5 +1,5 @@
 import type { Rating, Score } from "../../core/host/score.ts";
-import { integer } from "./numbers.ts";
+import { integer, percent } from "./numbers.ts";
 import { table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -9,9 +9,9 @@ const NUMBER = { align: "right" } as const;
 export function printScore(terminal: Terminal, { pairs, amount }: Score): void {
   const line = (name: string, it: Rating) => [
     name,
-    share(it.precision),
-    share(it.recall),
-    share(it.f1),
+    percent(it.precision, 1),
+    percent(it.recall, 1),
+    percent(it.f1, 1),
     integer(it.claimed),
     integer(it.expected),
   ];
@@ -28,8 +28,4 @@ export function printScore(terminal: Terminal, { pairs, amount }: Score): void {
     [line("by pair of rows", pairs), line("by amount", amount)],
     terminal.colours.bold,
   ));
-}
-
-function share(value: number): string {
-  return `${(100 * value).toFixed(1)}%`;
 }
