@@ -39,7 +39,7 @@ export type SignatureState =
  *
  * @example
  * ```ts
- * const keys = await readTrust(await Deno.readTextFile("keys.json"));
+ * const keys = await parseTrust(await Deno.readTextFile("keys.json"));
  * const signature = await verify(await Deno.readFile("solver.wasm"), keys);
  * if (signature.state === "verified") console.log(`signed by ${signature.by}`);
  * ```

@@ -1,0 +1,62 @@
+import { FloreconError } from "../../core/host/error.ts";
+import { readPublicKey } from "./key_file.ts";
+import type { PublicKey } from "./public_key.ts";
+import type { Keyring } from "./verify.ts";
+
+/** A name goes into sentences, and lists of names have commas between. */
+const NAME = /^[^\s\p{C},]([^\p{C},]{0,98}[^\s\p{C},])?$/u;
+
+/**
+ * Reads a trust file: whose signatures count. It is a JSON object of names and public keys, each
+ * key as the hex digits of its file (`01`, then 64 digits) or as PEM. An empty object trusts nobody.
+ *
+ * ```json
+ * {
+ *   "acme treasury": "0103a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8",
+ *   "auditor": "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA…\n-----END PUBLIC KEY-----"
+ * }
+ * ```
+ *
+ * @throws {FloreconError} `bad_trust_file`; the sentence begins with what is wrong, so that the
+ * file's name can be put in front
+ */
+export async function parseTrust(text: string): Promise<Keyring> {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (cause) {
+    throw badTrust("not JSON; write an object of names and public keys", cause);
+  }
+  if (typeof document !== "object" || document === null || Array.isArray(document)) {
+    throw badTrust("not a JSON object; write one of names and public keys");
+  }
+  const keys = new Map<string, PublicKey>();
+  for (const [name, value] of Object.entries(document)) {
+    if (!NAME.test(name)) {
+      throw badTrust(`the name ${JSON.stringify(name)} is not 1 to 100 letters without a comma`);
+    }
+    const key = await keyOf(name, value);
+    const twin = [...keys].find(([, other]) => other.id === key.id);
+    if (twin) throw badTrust(`"${twin[0]}" and "${name}" are one key; give each key one name`);
+    keys.set(name, key);
+  }
+  return keys;
+}
+
+async function keyOf(name: string, value: unknown): Promise<PublicKey> {
+  if (typeof value !== "string") throw badTrust(`the key of "${name}" is not a text`);
+  try {
+    return await readPublicKey(fromHex(value) ?? new TextEncoder().encode(value));
+  } catch (error) {
+    if (!(error instanceof FloreconError)) throw error;
+    throw badTrust(`the key of "${name}" ${error.message}`, error);
+  }
+}
+
+function fromHex(text: string): Uint8Array | null {
+  return /^([0-9a-f]{2})+$/i.test(text) ? Uint8Array.fromHex(text) : null;
+}
+
+function badTrust(what: string, cause?: unknown): FloreconError {
+  return new FloreconError("bad_trust_file", what, {}, { cause });
+}
