@@ -250,7 +250,7 @@ function shapeOf(
   sources: Record<string, string>,
 ): { shape: Shape | null; problems: Problem[] } {
   const assembly = new Assembly((path) => sources[path] ?? null, {
-    optimize: 0,
+    optimized: false,
     assertions: true,
     boundsChecked: false,
   });

@@ -6,6 +6,8 @@ import { PINNED, standardLibrary } from "../cli/compiler/internals.ts";
 import { compile, type Problem, type Profile } from "../cli/compiler/mod.ts";
 import { sdk } from "../cli/compiler/sdk.ts";
 import { SDK_FOLDERS, sdkModule } from "../cli/compiler/write_sdk.ts";
+import { readCsv } from "../core/host/csv/read_csv.ts";
+import { collectingEagerly } from "./support/eager_collector.ts";
 import { marked } from "./support/marked.ts";
 import { type Parts, pluginSource } from "./support/plugin_source.ts";
 
@@ -97,6 +99,25 @@ import { Row } from "./rows/row.ts";`,
     "author",
   );
   assert(folder.ok, JSON.stringify(folder));
+});
+
+Deno.test("a plugin answers the same though every single allocation collects", async () => {
+  const folder = new URL("../plugins/bank/", import.meta.url);
+  const read = (path: string) => Deno.readTextFileSync(new URL(path, folder));
+  const sample = read("data/sample.csv").split("\n").slice(0, 150).join("\n");
+  const answers: string[] = [];
+  const normal = await compile("plugin.ts", read, "author");
+  const eager = await collectingEagerly(() => compile("plugin.ts", read, "author"));
+  for (const compiled of [normal, eager]) {
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+    const plugin = new Running(compiled.wasm);
+    plugin.dispatch({ op: "init" }, await readCsv(sample, compiled.describe));
+    const { report } = plugin.dispatch({ op: "solve" });
+    assert(report.groups.length > 10);
+    plugin.dispatch({ op: "pin", by: "clean", tol: 0 });
+    answers.push(JSON.stringify([report, plugin.dispatch({ op: "solve", stages: true })]));
+  }
+  assertEquals(answers[1], answers[0]);
 });
 
 Deno.test("columns and tunables may have the names of what binds them", async () => {
@@ -360,11 +381,16 @@ class Running {
   }
 
   // deno-lint-ignore no-explicit-any -- an answer is whatever JSON says
-  dispatch(command: unknown): any {
+  dispatch(command: unknown, raw: Uint8Array = new Uint8Array()): any {
     const bytes = new TextEncoder().encode(JSON.stringify(command));
+    const [at, rawAt] = [this.put(bytes), this.put(raw)];
+    return JSON.parse(this.text(this.exports.dispatch(at, bytes.length, rawAt, raw.length)));
+  }
+
+  private put(bytes: Uint8Array): number {
     const address = this.exports.alloc(bytes.length) >>> 0;
     new Uint8Array(this.exports.memory.buffer).set(bytes, address);
-    return JSON.parse(this.text(this.exports.dispatch(address, bytes.length, 0, 0)));
+    return address;
   }
 
   /** What a command that stops the module leaves behind. */
@@ -387,7 +413,7 @@ class Running {
 async function moduleOf(text: string, profile: Profile = "author") {
   const compiled = await compiledSource(text, {}, profile);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
-  return { wasm: compiled.wasm as Uint8Array<ArrayBuffer>, describe: compiled.describe };
+  return compiled;
 }
 
 function compiledSource(

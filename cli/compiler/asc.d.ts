@@ -272,6 +272,7 @@ export enum CommonFlags {
   Abstract,
   Constructor,
   DefinitelyAssigned,
+  Scoped,
 }
 
 export enum Token {
@@ -297,18 +298,24 @@ export interface Int64 {
 // Programs and diagnostics
 
 export class Parser {
+  constructor(diagnostics: DiagnosticMessage[], sources: Source[]);
+  diagnostics: DiagnosticMessage[];
+  options: Options;
   sources: Source[];
   parseFile(text: string | null, path: string, isEntry: boolean): void;
   /** The next file that an import asks for, by internal path. */
   nextFile(): string | null;
   /** Which file first asked for one that `nextFile` answered. */
   getDependee(path: string): string | null;
+  /** Internal: tries, and goes back where there are none. */
+  tryParseTypeArgumentsBeforeArguments(tokens: unknown): TypeNode[] | null;
   /** Frees what only parsing needs. */
   finish(): void;
 }
 
 export class Program {
   parser: Parser;
+  sources: Source[];
   options: Options;
   diagnostics: DiagnosticMessage[];
   /** Internal. */
@@ -364,8 +371,6 @@ export class Options {
   memoryBase: number;
   noAssert: boolean;
   uncheckedBehavior: UncheckedBehavior;
-  optimizeLevelHint: number;
-  shrinkLevelHint: number;
   globalAliases: Map<string, string> | null;
 }
 
@@ -389,9 +394,19 @@ export enum TypeRef {
 }
 
 export class Module {
+  ref: number;
   validate(): boolean;
-  optimize(level: number, shrink: number): void;
-  toBinary(sourceMap: string | null): { output: Uint8Array };
+  runPasses(names: string[]): void;
+  setOptimizeLevel(level: number): void;
+  setShrinkLevel(level: number): void;
+  setGenerateStackIR(on: boolean): void;
+  setOptimizeStackIR(on: boolean): void;
+  setAlwaysInlineMaxSize(size: number): void;
+  setFlexibleInlineMaxSize(size: number): void;
+  setOneCallerInlineMaxSize(size: number): void;
+  setAllowInliningFunctionsWithLoops(on: boolean): void;
+  setPartialInliningIfs(count: number): void;
+  toBinary(sourceMap: string | null): { output: Uint8Array<ArrayBuffer> };
   dispose(): void;
   setFastMath(on: boolean): void;
   setLowMemoryUnused(on: boolean): void;
@@ -434,7 +449,16 @@ export class Module {
   ): void;
 }
 
+export enum ExpressionId {
+  LocalGet,
+}
+export enum SideEffects {
+  WritesLocal,
+}
+export function getExpressionId(expression: ExpressionRef): ExpressionId;
+export function getSideEffects(expression: ExpressionRef, module: number): number;
 export function getLoadPtr(load: ExpressionRef): ExpressionRef;
+export function getLocalGetIndex(get: ExpressionRef): number;
 
 export class Type {
   static auto: Type;
@@ -453,6 +477,7 @@ export class Type {
 
 export class Signature {
   thisType: Type | null;
+  parameterTypes: Type[];
   type: Type;
 }
 
@@ -481,6 +506,7 @@ export class FunctionPrototype extends Element {
 export class Function extends Element {
   prototype: FunctionPrototype;
   signature: Signature;
+  localsByIndex: Local[];
 }
 
 export enum LocalFlags {
@@ -488,6 +514,7 @@ export enum LocalFlags {
   Initialized,
 }
 export class Flow {
+  targetFunction: Function;
   sourceFunction: Function;
   scopedLocals: Map<string, Local> | null;
   getTempLocal(type: Type): Local;
@@ -551,6 +578,8 @@ export class Compiler {
     explicit: boolean,
     node: Node,
   ): ExpressionRef;
+  operandsTostack(signature: Signature, operands: ExpressionRef[]): void;
+  needToStack(operand: ExpressionRef): boolean;
   makeDiv(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
   compileCallDirect(
     instance: Function,

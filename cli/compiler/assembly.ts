@@ -12,13 +12,20 @@ import {
 } from "./asc.ts";
 import type { Read } from "./mod.ts";
 import { lowerForOf } from "./for_of.ts";
-import { CLOSURE_PATH, CLOSURE_SOURCE, DialectCompiler, standardLibrary } from "./internals.ts";
+import {
+  CLOSURE_PATH,
+  CLOSURE_SOURCE,
+  DialectCompiler,
+  DialectParser,
+  standardLibrary,
+} from "./internals.ts";
+import { optimize } from "./optimize.ts";
 import { sdk } from "./sdk.ts";
 
 /** How a program becomes a module. */
 export interface Settings {
-  /** From 0, nothing, to 3, everything. */
-  optimize: number;
+  /** Makes the module small, which takes longer than everything else. */
+  optimized: boolean;
   /** Keeps assertions. */
   assertions: boolean;
   /** Checks bounds even where the source says `unchecked`. */
@@ -58,7 +65,8 @@ export class Assembly {
   /** @param read the files that imports ask for */
   constructor(private read: Read, private settings: Settings) {
     this.program = newProgram(optionsFor(settings));
-    const { parser } = this.program;
+    const parser = new DialectParser(this.program);
+    this.program.parser = parser;
     for (const [name, text] of standardLibrary) {
       // What stands in a folder of the library is parsed where it is imported.
       if (!name.includes("/")) parser.parseFile(text, `${LIBRARY}${name}.ts`, false);
@@ -106,7 +114,7 @@ export class Assembly {
    *
    * @throws {CompilerFault} where the compiler fails without a word
    */
-  compile(): Uint8Array | null {
+  compile(): Uint8Array<ArrayBuffer> | null {
     const { program, settings } = this;
     program.parser.sources.filter(isDialect).forEach(lowerForOf);
     const compiler = new DialectCompiler(program);
@@ -115,7 +123,7 @@ export class Assembly {
       program.parser.finish();
       compiler.compile();
       if (this.failed) return null;
-      if (settings.optimize > 0) program.module.optimize(settings.optimize, 0);
+      if (settings.optimized) optimize(program.module);
       return program.module.toBinary(null).output;
     } catch (fault) {
       if (this.failed) return null;
@@ -149,7 +157,6 @@ function optionsFor(settings: Settings): Options {
   options.uncheckedBehavior = settings.boundsChecked
     ? UncheckedBehavior.Never
     : UncheckedBehavior.Default;
-  options.optimizeLevelHint = settings.optimize;
   options.globalAliases = new Map([["abort", `${SDK}${ABORT.file}/${ABORT.name}`]]);
   return options;
 }

@@ -14,9 +14,9 @@ import { findSyntaxTraps } from "./traps/syntax.ts";
 import { findTreeTraps } from "./traps/tree.ts";
 
 const SETTINGS: Record<Profile, Settings> = {
-  author: { optimize: 1, assertions: true, boundsChecked: false },
-  ship: { optimize: 3, assertions: false, boundsChecked: false },
-  checked: { optimize: 1, assertions: true, boundsChecked: true },
+  author: { optimized: false, assertions: true, boundsChecked: false },
+  ship: { optimized: true, assertions: false, boundsChecked: false },
+  checked: { optimized: false, assertions: true, boundsChecked: true },
 };
 
 /** Compiles a plugin; see `mod.ts`. */

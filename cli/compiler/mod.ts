@@ -12,14 +12,14 @@ export type { Problem } from "./problem.ts";
 export type Read = (path: string) => string | null;
 
 /**
- * How much work goes into a module: `author` is soon there, `ship` runs fastest, `checked` stops at
- * the first index out of bounds or failed assertion.
+ * What a module is for: `author` is soonest there, `ship` is smallest, and `checked` stops at the
+ * first failed assertion or index out of bounds, even where the source left the check out.
  */
 export type Profile = "author" | "ship" | "checked";
 
 /** A module and what it says of itself, or everything that is wrong with the source. */
 export type Compiled =
-  | { ok: true; wasm: Uint8Array; describe: Describe }
+  | { ok: true; wasm: Uint8Array<ArrayBuffer>; describe: Describe }
   | { ok: false; problems: Problem[] };
 
 /**

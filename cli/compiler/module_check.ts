@@ -6,8 +6,8 @@ const EXPORTS = ["abi_version", "alloc", "dealloc", "describe", "dispatch", "mem
  *
  * @throws where it is not: that is a fault of this folder and not of an author
  */
-export function checkModule(wasm: Uint8Array): void {
-  const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
+export function checkModule(wasm: Uint8Array<ArrayBuffer>): void {
+  const module = new WebAssembly.Module(wasm);
   const imports = WebAssembly.Module.imports(module).map(({ module, name }) => `${module}.${name}`);
   if (imports.length > 0) throw new Error(`the module imports ${imports.join(", ")}`);
   const exports = WebAssembly.Module.exports(module).map(({ name }) => name).sort();

@@ -619,6 +619,30 @@ export function survives_a_collection_in_an_argument(): f64 {
   return make("l".repeat(3))(clean(1), clean(2));
 }
 
+function boxed(value: f64): Box {
+  const box = new Box();
+  box.value = value;
+  return box;
+}
+
+function afterCollecting(a: Box, b: Box, c: Box): f64 {
+  collect();
+  const other = boxed(7);
+  return ((a.value * 10 + b.value) * 10 + c.value) * 10 + other.value;
+}
+
+function replacing(box: Box): f64 {
+  const sum = afterCollecting(box, box = boxed(2), box);
+  return sum + afterCollecting(box, boxed(3), box = boxed(4));
+}
+
+/** References that only an argument still holds. */
+export function keeps_arguments_that_later_ones_replace(): f64 {
+  let box = boxed(1);
+  const sum = afterCollecting(box, box = boxed(2), box = boxed(3));
+  return sum + box.value + replacing(boxed(5));
+}
+
 export function hands_itself_to_what_it_captures(): f64 {
   const holder = new Holder();
   const box = new Box();

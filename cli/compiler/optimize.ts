@@ -1,0 +1,59 @@
+import type { Module } from "./asc.ts";
+
+/**
+ * What makes a module small. Engines optimise for speed themselves: next to these passes, the
+ * compiler's own -O3 takes four times as long, gives a larger module, and none that runs faster.
+ */
+const PASSES = [
+  // Over the whole module.
+  "duplicate-function-elimination",
+  "remove-unused-module-elements",
+  "dae-optimizing",
+  "inlining",
+  // In each function.
+  "rse",
+  "simplify-locals-notee-nostructure",
+  "vacuum",
+  "optimize-instructions",
+  "dce",
+  "remove-unused-brs",
+  "remove-unused-names",
+  "merge-blocks",
+  "precompute",
+  "simplify-locals",
+  "coalesce-locals",
+  "simplify-locals",
+  "reorder-locals",
+  "vacuum",
+  "code-folding",
+  "remove-unused-brs",
+  "remove-unused-names",
+  "merge-blocks",
+  "optimize-instructions",
+  // And over the whole of it once more.
+  "duplicate-function-elimination",
+  "merge-similar-functions",
+  "reorder-globals",
+  "reorder-functions",
+  "memory-packing",
+  "remove-unused-module-elements",
+];
+
+/**
+ * Makes a module smaller. Arithmetic stays what IEEE says, negative zeros and NaN included: without
+ * that, a plugin could answer other than the same source on V8.
+ */
+export function optimize(module: Module): void {
+  module.setFastMath(false);
+  module.setOptimizeLevel(3);
+  module.setShrinkLevel(1);
+  module.setGenerateStackIR(true);
+  module.setOptimizeStackIR(true);
+  // In instructions: what is this small is called with more of them than it has itself.
+  module.setAlwaysInlineMaxSize(6);
+  module.setFlexibleInlineMaxSize(20);
+  module.setOneCallerInlineMaxSize(200);
+  module.setAllowInliningFunctionsWithLoops(false);
+  module.setPartialInliningIfs(0);
+  module.runPasses(PASSES);
+}
