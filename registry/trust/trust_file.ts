@@ -24,8 +24,8 @@ export async function parseTrust(text: string): Promise<Keyring> {
   let document: unknown;
   try {
     document = JSON.parse(text);
-  } catch (cause) {
-    throw badTrust("not JSON; write an object of names and public keys", cause);
+  } catch { // whose message would repeat what stands there, which may be a secret
+    throw badTrust("not JSON; write an object of names and public keys");
   }
   if (typeof document !== "object" || document === null || Array.isArray(document)) {
     throw badTrust("not a JSON object; write one of names and public keys");
@@ -49,7 +49,7 @@ async function keyOf(name: string, value: unknown): Promise<PublicKey> {
     return await readPublicKey(fromHex(value) ?? new TextEncoder().encode(value));
   } catch (error) {
     if (!(error instanceof FloreconError)) throw error;
-    throw badTrust(`the key of "${name}" ${error.message}`, error);
+    throw badTrust(`the key of "${name}" ${error.message}`);
   }
 }
 
@@ -57,6 +57,6 @@ function fromHex(text: string): Uint8Array | null {
   return /^([0-9a-f]{2})+$/i.test(text) ? Uint8Array.fromHex(text) : null;
 }
 
-function badTrust(what: string, cause?: unknown): FloreconError {
-  return new FloreconError("bad_trust_file", what, {}, { cause });
+function badTrust(what: string): FloreconError {
+  return new FloreconError("bad_trust_file", what);
 }
