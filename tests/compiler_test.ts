@@ -24,12 +24,13 @@ Deno.test("a plugin becomes a module without imports and with exactly the interf
   }
 });
 
-Deno.test("the same source gives the same bytes", async () => {
-  for (const profile of PROFILES) {
-    const first = await moduleOf(pluginSource(), profile);
+Deno.test("the same source gives the same bytes, whatever was compiled before", async () => {
+  const first = new Map<Profile, Uint8Array>();
+  for (const profile of [...PROFILES, ...PROFILES.toReversed()]) {
+    const { wasm } = await moduleOf(pluginSource(), profile);
     await compiledSource("class Broken {");
-    const second = await moduleOf(pluginSource(), profile);
-    assertEquals(first.wasm, second.wasm);
+    assertEquals(wasm, first.get(profile) ?? wasm, profile);
+    first.set(profile, wasm);
   }
 });
 

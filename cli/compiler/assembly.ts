@@ -19,7 +19,7 @@ import {
   DialectParser,
   standardLibrary,
 } from "./internals.ts";
-import { optimize } from "./optimize.ts";
+import { emitted } from "./emit.ts";
 import { sdk } from "./sdk.ts";
 
 /** How a program becomes a module. */
@@ -123,8 +123,7 @@ export class Assembly {
       program.parser.finish();
       compiler.compile();
       if (this.failed) return null;
-      if (settings.optimized) optimize(program.module);
-      return program.module.toBinary(null).output;
+      return emitted(program.module, settings.optimized);
     } catch (fault) {
       if (this.failed) return null;
       throw new CompilerFault(fault, compiler.place?.range ?? program.parser.sources.at(-1)!.range);

@@ -40,10 +40,12 @@ const PASSES = [
 ];
 
 /**
- * Makes a module smaller. Arithmetic stays what IEEE says, negative zeros and NaN included: without
- * that, a plugin could answer other than the same source on V8.
+ * The bytes of a module, made smaller on the way where that is asked for. Arithmetic stays what IEEE
+ * says, negative zeros and NaN included: otherwise a plugin could answer other than the same source
+ * on V8.
  */
-export function optimize(module: Module): void {
+export function emitted(module: Module, optimized: boolean): Uint8Array<ArrayBuffer> {
+  // These are settings of Binaryen as a whole, so whatever the last module had is set anew.
   module.setFastMath(false);
   module.setOptimizeLevel(3);
   module.setShrinkLevel(1);
@@ -55,5 +57,6 @@ export function optimize(module: Module): void {
   module.setOneCallerInlineMaxSize(200);
   module.setAllowInliningFunctionsWithLoops(false);
   module.setPartialInliningIfs(0);
-  module.runPasses(PASSES);
+  if (optimized) module.runPasses(PASSES);
+  return module.toBinary(null).output;
 }
