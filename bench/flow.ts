@@ -97,7 +97,8 @@ function printHead(): void {
   console.log(" ".repeat(38) + head + "   " + "V8".padStart(9) + "wasm".padStart(9));
 }
 
-if (import.meta.main) {
+/** @param out where the figures are written as JSON, where that is wanted */
+export async function run(out?: string): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {
     const lemon = await buildLemon(folder);
@@ -114,10 +115,10 @@ if (import.meta.main) {
         `geometric mean: ${mean(ratios)}; of networks of one part: ${mean(ratios.slice(0, -1))}`,
       );
     }
-    if (Deno.args[0] !== undefined) {
-      await Deno.writeTextFile(Deno.args[0], JSON.stringify(rows, null, 2) + "\n");
-    }
+    if (out !== undefined) await Deno.writeTextFile(out, JSON.stringify(rows, null, 2) + "\n");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
 }
+
+if (import.meta.main) await run(Deno.args[0]);

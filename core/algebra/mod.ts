@@ -25,6 +25,7 @@ export { seq } from "./seq.ts";
 export { signalGroup } from "./signal_group.ts";
 export { soak } from "./soak.ts";
 export { Strategy } from "./strategy.ts";
+export { subsetSum } from "./subset_sum.ts";
 export { Span } from "./trace.ts";
 export { GroupView } from "./view.ts";
 export { when } from "./when.ts";

@@ -108,6 +108,8 @@ const leaf = words(
   [fc.constant("aggNet"), fc.oneof(text, number), gate],
   [fc.constant("signalGroup"), fc.constantFrom("refs", "days"), gate, figure],
   [fc.constant("cumulative"), number, gate],
+  [fc.constant("subsetSum"), figure, fc.constantFrom("2", "3", "6", "100"), figure],
+  [fc.constantFrom("flow near", "flow kin", "flow tiers"), figure],
 );
 
 const tree: fc.Arbitrary<string> = fc.letrec<{ tree: string }>((tie) => ({

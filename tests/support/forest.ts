@@ -12,6 +12,8 @@ import {
   cumulative,
   exact1to1,
   fixedPoint,
+  flow,
+  FlowSpec,
   GroupView,
   hash,
   identity,
@@ -25,6 +27,9 @@ import {
   signalGroup,
   soak,
   Strategy,
+  subsetSum,
+  tier,
+  tiered,
   when,
   windowed,
 } from "florecon";
@@ -62,6 +67,12 @@ class Reader {
     if (name == "cumulative") {
       const order = this.number();
       return cumulative<Row>(order, this.gate());
+    }
+    if (name == "flow") return flow<Row>(this.spec());
+    if (name == "subsetSum") {
+      const band = this.figure();
+      const most = this.figure();
+      return subsetSum<Row>(band, most, this.figure());
     }
     if (name == "tranches") return new Tranches<Row>(this.figure());
     if (name == "seq") return this.steps();
@@ -154,6 +165,25 @@ class Reader {
     const cap = this.figure();
     if (kind == "refs") return signalGroup<Row>((lot) => lot.data.refs, gate, cap);
     return signalGroup<Row, f64>((lot) => [lot.data.day, lot.data.alt % 3], gate, cap);
+  }
+
+  /** Near days, shared references, and costs with fractions. */
+  private spec(): FlowSpec<Row> {
+    const kind = this.word();
+    const figure = this.figure();
+    const spec = new FlowSpec<Row>().penalty(figure).blockKey((row) => row.day);
+    if (kind == "near") {
+      return spec.window(3).cost((a, b) => Math.abs(a.day - b.day) / 3);
+    }
+    if (kind == "kin") {
+      return spec.matchKeys((row) => row.refs).costOf((a, b) => (a.id - b.id) % 7);
+    }
+    const inTiers = tiered<Row>([
+      tier<Row>((a, b) => a.ref == b.ref, (_a, _b) => -0.25),
+      tier<Row>((a, b) => a.account == b.account, (a, b) => 0.1 * Math.abs(a.day - b.day)),
+    ]);
+    return spec.window(1).matchKeysOf((lot) => [lot.data.account]).cost(inTiers)
+      .penaltyOf((lot) => Math.abs(lot.original) % (figure + 1));
   }
 
   private text(): (lot: Item<Row>) => string {
