@@ -167,9 +167,23 @@ const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][]
   ["a name of the browser", "unknown_name", "the dialect has no JSON", {
     strategy: 'const x = «JSON».parse("1");',
   }],
-  ["a misspelled column", "unknown_member", null, {
+  ["a misspelled column", "unknown_member", "did you mean account?", {
     project: "return new Row(line.«acount», 0);",
   }],
+  ["a tunable that is not there", "unknown_member", "it has tol", {
+    strategy: "const t = this.config.«window»;",
+  }],
+  ["a misspelled combinator", "unknown_name", "did you mean exact1to1?", {
+    strategy: "const s = «exact1to2»<Row>((lot) => lot.data.account);",
+  }],
+  [
+    "a method without its object",
+    "type_error",
+    "a method loses its object: write (x) => this.method(x)",
+    {
+      strategy: "const f: (row: Row) => f64 = «this.primary»;",
+    },
+  ],
   ["find", "unknown_member", "use findIndex, or a loop that returns the first that fits", {
     strategy: "const x = [1, 2].«find»((v) => v == 1);",
   }],

@@ -3,7 +3,7 @@ import { Assembly, CompilerFault, isAuthors, type Settings } from "./assembly.ts
 import { checkCaptures } from "./captures.ts";
 import { problemsOf } from "./diagnostics.ts";
 import { ENTRY_PATH, entryText } from "./entry.ts";
-import { exportedNames } from "./exports.ts";
+import { exportedNames, memberNames } from "./names.ts";
 import { checkImports } from "./imports.ts";
 import type { Compiled, Profile, Read } from "./mod.ts";
 import { checkModule } from "./module_check.ts";
@@ -58,7 +58,7 @@ function inspect(files: Source[], messages: DiagnosticMessage[], problems: Probl
 /** What the parser says of each file: its first word, and none where the reason is known already. */
 function unparsed(messages: DiagnosticMessage[], problems: Problems): Problem[] {
   const told = new Set(problems.list.map(({ file }) => file));
-  const context = { row: "Row", exports: new Map() };
+  const context = { row: "Row", exports: new Map(), members: new Map() };
   return problemsOf(messages, context, messages[0]?.range!)
     .filter(({ file }) => !told.has(file) && told.add(file))
     .map((problem) =>
@@ -70,6 +70,7 @@ function explained(assembly: Assembly, { row, plugin }: Shape): Problem[] {
   const context = {
     row: textOf(row.range),
     exports: exportedNames("~lib/florecon/index", assembly.sources),
+    members: memberNames(assembly.sources.filter(isAuthors)),
   };
   return problemsOf(assembly.errors(), context, plugin.name.range);
 }

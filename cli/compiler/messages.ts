@@ -1,3 +1,4 @@
+import { nearestWord } from "../../core/host/nearest.ts";
 import { DiagnosticCode, type DiagnosticMessage } from "./asc.ts";
 import { TRAP_MESSAGE } from "./internals.ts";
 import { type TrapCode, TRAPS } from "./traps/catalog.ts";
@@ -18,6 +19,8 @@ export interface Context {
   row: string;
   /** Names that "florecon" exports, with the names of their type parameters where they have any. */
   exports: ReadonlyMap<string, string[]>;
+  /** What the author's classes have, by the name of the class. */
+  members: ReadonlyMap<string, string[]>;
 }
 
 const UNIMPLEMENTED = new Map<string, TrapCode>([
@@ -31,6 +34,8 @@ const UNIMPLEMENTED = new Map<string, TrapCode>([
 ]);
 
 const FOREIGN_TYPES = ["Record", "Partial", "Readonly", "Pick", "Omit", "Promise", "Iterable"];
+
+const NUMBER = /^[iuf]\d+$/;
 
 /** What to write instead of what JavaScript's own classes have and the dialect's have not. */
 const MEMBER_HINTS = new Map([
@@ -71,7 +76,7 @@ export function said(message: DiagnosticMessage, context: Context): Said {
       return {
         code: "unknown_member",
         message: `${second} has no ${first}`,
-        hint: MEMBER_HINTS.get(first),
+        hint: MEMBER_HINTS.get(first) ?? memberHint(first, context.members.get(second)),
       };
     case DiagnosticCode.Type_0_is_not_assignable_to_type_1:
       return first == "<object>" ? trap("object_literal") : notAssignable(first, second);
@@ -81,7 +86,9 @@ export function said(message: DiagnosticMessage, context: Context): Said {
       return {
         code: "type_error",
         message: plainTypes(text),
-        hint: "bring both sides to one type first, as in <f64> a * b",
+        hint: NUMBER.test(second)
+          ? "bring both sides to one type first, as in <f64> a * b"
+          : undefined,
       };
     case DiagnosticCode.Object_is_possibly_null:
       return { code: "type_error", message: "this may be null", hint: testForNull("x") };
@@ -140,30 +147,32 @@ function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: Con
   };
 }
 
+function memberHint(name: string, members: string[] = []): string | undefined {
+  const nearest = nearestWord(name, members);
+  if (nearest) return `did you mean ${nearest}?`;
+  return members.length > 0 ? `it has ${members.join(", ")}` : undefined;
+}
+
 function unknownName(name: string, { exports }: Context): Said {
-  if (name == "undefined") return trap("undefined_value");
   if (FOREIGN_TYPES.includes(name)) return trap("object_type");
-  return {
-    code: "unknown_name",
-    message: `nothing here is called ${name}`,
-    hint: exports.has(name)
-      ? `write import { ${name} } from "florecon"`
-      : name in globalThis
-      ? `the dialect has no ${name}`
-      : undefined,
-  };
+  return { code: "unknown_name", message: `nothing here is called ${name}`, hint: nameHint() };
+
+  function nameHint(): string | undefined {
+    if (exports.has(name)) return `write import { ${name} } from "florecon"`;
+    if (name in globalThis) return `the dialect has no ${name}`;
+    const nearest = nearestWord(name, [...exports.keys()]);
+    return nearest ? `did you mean ${nearest}?` : undefined;
+  }
 }
 
 function notAssignable(from: string, to: string): Said {
-  return {
-    code: "type_error",
-    message: `${from} is no ${to}`,
-    hint: from == `${to} | null`
-      ? testForNull("x")
-      : to == "string" && /^[iu]\d+$/.test(from)
-      ? "write x.toString()"
-      : undefined,
-  };
+  return { code: "type_error", message: `${from} is no ${to}`, hint: typeHint() };
+
+  function typeHint(): string | undefined {
+    if (from == `${to} | null`) return testForNull("x");
+    if (to == "string" && from.match(/^[iu]\d/)) return "write x.toString()";
+    if (from.startsWith("(this:")) return "a method loses its object: write (x) => this.method(x)";
+  }
 }
 
 function lossy(from: string, to: string): Said {

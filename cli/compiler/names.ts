@@ -1,4 +1,5 @@
-import { ExportStatement, FunctionDeclaration, type Source } from "./asc.ts";
+import { ConstructorExpression, ExportStatement, FunctionDeclaration, type Source } from "./asc.ts";
+import { classesOf } from "./shape/names.ts";
 
 /**
  * The names that a module exports, directly and through others, each with the names of the type
@@ -29,4 +30,16 @@ function typeParameters(sources: Source[]): Map<string, string[]> {
     name.text,
     (typeParameters ?? []).filter(({ defaultType }) => !defaultType).map(({ name }) => name.text),
   ]));
+}
+
+/** The names of the members of every class, by the name of the class. */
+export function memberNames(sources: Source[]): Map<string, string[]> {
+  return new Map(
+    sources.flatMap(classesOf).map(({ name, members }) => [
+      name.text,
+      members.map((member) => member.name)
+        .filter((name) => !(name instanceof ConstructorExpression))
+        .map((name) => name.text),
+    ]),
+  );
 }
