@@ -35,12 +35,24 @@ export async function writeWhole(path: string, content: Uint8Array | string): Pr
     await Deno.rename(temporary, path);
   } catch (error) {
     await Deno.remove(temporary).catch(() => {});
-    throw new FloreconError(
-      "cannot_write",
-      `cannot write "${path}": ${reason(error)}; check the folder and its permissions`,
-      { file: path },
-      { cause: error },
-    );
+    throw cannotWrite(path, error);
+  }
+}
+
+/**
+ * Writes a file that must not be there yet, readable as its mode says from the first byte on.
+ *
+ * @param mode who may read and write it, such as 0o600; Windows keeps to the folder's rights
+ * @throws {FloreconError} `file_exists`, `cannot_write`
+ */
+export async function writeNew(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  try {
+    await Deno.mkdir(dirname(path), { recursive: true });
+    await Deno.writeFile(path, bytes, { createNew: true, mode });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw cannotWrite(path, error);
+    const message = `"${path}" is there already and stays as it is; give another name`;
+    throw new FloreconError("file_exists", message, { file: path });
   }
 }
 
@@ -56,6 +68,11 @@ export function kindOf(path: string): "folder" | "file" | "missing" {
 /** What follows the last dot, in lower case: `csv`. */
 export function suffix(path: string): string {
   return extname(path).slice(1).toLowerCase();
+}
+
+function cannotWrite(path: string, cause: unknown): FloreconError {
+  const message = `cannot write "${path}": ${reason(cause)}; check the folder and its permissions`;
+  return new FloreconError("cannot_write", message, { file: path }, { cause });
 }
 
 /** Why the system refused, in a few words. */

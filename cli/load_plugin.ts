@@ -1,19 +1,20 @@
-import { FloreconError } from "../core/host/error.ts";
 import { Plugin } from "../core/host/plugin.ts";
 import { readWhole } from "./files.ts";
+import { naming } from "./naming.ts";
+import { type Keyring, requireTrust } from "./trust.ts";
 
 /**
- * Loads a plugin from a file.
+ * Loads a plugin from a file, once its signatures have been checked.
  *
- * @throws {FloreconError} `cannot_read`, and what `Plugin.load` refuses; the sentence names the file
+ * @param trust whose signatures count; `null` asks for none, and still refuses one that fails
+ * @throws {FloreconError} `cannot_read`, what `requireTrust` and `Plugin.load` refuse; the sentence
+ * names the file
  */
-export async function loadPlugin(file: string): Promise<{ plugin: Plugin; bytes: Uint8Array }> {
+export async function loadPlugin(
+  file: string,
+  trust: Keyring | null = null,
+): Promise<{ plugin: Plugin; bytes: Uint8Array }> {
   const bytes = await readWhole(file);
-  try {
-    return { plugin: await Plugin.load(bytes), bytes };
-  } catch (error) {
-    if (!(error instanceof FloreconError)) throw error;
-    const details = { ...error.details, file };
-    throw new FloreconError(error.code, `"${file}": ${error.message}`, details, { cause: error });
-  }
+  await requireTrust(bytes, file, trust);
+  return { plugin: await naming(file, () => Plugin.load(bytes)), bytes };
 }

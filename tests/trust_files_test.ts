@@ -37,7 +37,7 @@ for (
     ["a list", "[]", /not a JSON object/],
     ["null", "null", /not a JSON object/],
     ["a number for a key", '{"acme": 1}', /the key of "acme" is not a text/],
-    ["a short key", '{"acme": "01"}', /the key of "acme" is not a public key/],
+    ["a short key", '{"acme": "01"}', /the key of "acme": not a public key/],
     ["an empty name", `{"": "${hexOf(ALICE)}"}`, /the name ""/],
     ["a comma in a name", `{"a, b": "${hexOf(ALICE)}"}`, /without a comma/],
     ["an escape in a name", `{"\\u001b[2K": "${hexOf(ALICE)}"}`, /the name/],

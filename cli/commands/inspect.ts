@@ -3,6 +3,7 @@ import { FloreconError, type Problem } from "../../core/host/error.ts";
 import { defineCommand } from "../command.ts";
 import { readWhole } from "../files.ts";
 import { type Colours, printable } from "../ui/colour.ts";
+import { readTrust, TRUST_FLAG } from "../trust.ts";
 import { bytes as size, integer } from "../ui/numbers.ts";
 import { clip, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -10,16 +11,18 @@ import type { Terminal } from "../ui/terminal.ts";
 /** Tells all that a module's bytes tell. */
 export const command = defineCommand({
   name: "inspect",
-  summary: "show a module's manifest, columns, imports, exports, sections and digests",
+  summary: "show a module's manifest, columns, imports, exports, sections, digests and signatures",
   arguments: [{ name: "FILE", summary: "a .wasm file", completes: "file" }],
-  flags: {},
+  flags: { trust: TRUST_FLAG },
   example: "florecon inspect solver.wasm",
 
-  async run({ args: [file], terminal }) {
+  async run({ args: [file], flags, terminal }) {
+    const trust = await readTrust(flags.trust);
     const bytes = await readWhole(file);
     const { Plugin } = await import("../../core/host/plugin.ts");
     const { codeDigest, fileDigest, sections } = await import("../../registry/wasm.ts");
     const { readManifest } = await import("../../registry/manifest.ts");
+    const { distrust, signatureWords, verify } = await import("../../registry/trust/mod.ts");
     const walked = sections(bytes);
     if (walked.problem !== null) {
       const { code, message } = walked.problem;
@@ -30,12 +33,16 @@ export const command = defineCommand({
 
     const module = await compiled(bytes, file);
     const { manifest, problem } = readManifest(bytes);
-    const plugin = await settled(Plugin.load(bytes));
+    const signature = await verify(bytes, trust ?? new Map());
+    const distrusted = distrust(signature, trust !== null);
+    // What is not trusted is looked at, and not run.
+    const plugin = distrusted ?? await settled(Plugin.load(bytes));
     const facts = {
       file,
       size: bytes.length,
       digest: codeDigest(bytes),
       file_digest: fileDigest(bytes),
+      signature,
       describe: "code" in plugin ? null : plugin.describe,
       manifest,
       problems: [...("code" in plugin ? [plugin] : []), ...(problem ? [problem] : [])]
@@ -48,8 +55,9 @@ export const command = defineCommand({
         size: it.end - it.start,
       })),
     };
-    print(facts, terminal);
-    return facts;
+    print(facts, signatureWords(signature), terminal);
+    if (distrusted === null) return facts;
+    throw new FloreconError(distrusted.code, `"${file}": ${distrusted.message}`, facts);
   },
 });
 
@@ -83,7 +91,7 @@ type Facts = {
   sections: { id: number; name: string; size: number }[];
 };
 
-function print(facts: Facts, terminal: Terminal): void {
+function print(facts: Facts, signature: string, terminal: Terminal): void {
   const { describe, manifest } = facts;
   const { bad, bold, dim } = terminal.colours;
   const title = describe
@@ -93,6 +101,7 @@ function print(facts: Facts, terminal: Terminal): void {
   const lines: [string, string | undefined][] = [
     ["code digest", facts.digest],
     ["file digest", facts.file_digest],
+    ["signature", signature],
     ["built", manifest?.build?.at],
     ["commit", manifest?.build?.git],
     ["toolchain", manifest?.build?.toolchain],

@@ -9,10 +9,13 @@ import { command as author } from "./author.ts";
 import { command as check } from "./check.ts";
 import { command as completions } from "./completions.ts";
 import { command as inspect } from "./inspect.ts";
+import { command as keygen } from "./keygen.ts";
 import { command as create } from "./new.ts";
 import { command as ship } from "./ship.ts";
+import { command as sign } from "./sign.ts";
 import { command as solve } from "./solve.ts";
 import { command as test } from "./test.ts";
+import { command as verify } from "./verify.ts";
 
 export const commands: Command[] = [
   create,
@@ -22,5 +25,8 @@ export const commands: Command[] = [
   test,
   inspect,
   solve,
+  keygen,
+  sign,
+  verify,
   completions,
 ];

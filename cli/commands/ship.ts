@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { SecretKey } from "../../registry/trust/secret_key.ts";
 import { build } from "../build.ts";
 import { defineCommand, option, toggle } from "../command.ts";
 import { UsageError } from "../errors.ts";
@@ -34,15 +35,17 @@ export const command = defineCommand({
       completes: "file",
     }),
     dryRun: toggle("do all but write"),
+    sign: option("KEY", "sign it with a secret key; - is stdin", { completes: "file" }),
     reproducible: toggle("leave out commit and time, so that one source gives the same bytes"),
   },
-  example: "florecon ship --reproducible -o solver.wasm",
+  example: "florecon ship --sign acme.key -o solver.wasm",
 
   async run({ args, flags, terminal }) {
     const target = targetOf(args);
     const out = flags.out ?? join(target.folder, "solver.wasm");
     if (suffix(out) !== "wasm") throw new UsageError(`--out writes a .wasm file, not "${out}"`);
     const project = openProject(target.folder);
+    const key = flags.sign === undefined ? null : await signingKey(flags.sign);
     const { wasm, describe } = await build(project, "ship", terminal);
 
     const { codeDigest, fileDigest } = await import("../../registry/wasm.ts");
@@ -50,7 +53,9 @@ export const command = defineCommand({
     const { manifestOf } = await import("../manifest.ts");
     const digest = codeDigest(wasm);
     const manifest = await manifestOf(describe, digest, target.folder, flags.reproducible);
-    const shipped = writeManifest(wasm, manifest);
+    const { sign } = await import("../../registry/trust/sign.ts");
+    const described = writeManifest(wasm, manifest);
+    const shipped = key === null ? described : await sign(described, key);
 
     const { printVerdicts, requireConformance, testPlugin } = await import("../conformance.ts");
     const tested = await testPlugin(shipped, describe, target.data);
@@ -64,6 +69,7 @@ export const command = defineCommand({
     terminal.print(`  size         ${size(shipped.length)}`);
     terminal.print(`  code digest  ${digest}`);
     terminal.print(`  file digest  ${fileDigest(shipped)}`);
+    if (key !== null) terminal.print(`  signed with  key ${key.publicKey.id}`);
     const held = tested.verdicts.filter((it) => it.status === "held").length;
     terminal.print(`  conformance  ${count(held, "promise")} kept on ${tested.data.file}`);
     return {
@@ -73,6 +79,13 @@ export const command = defineCommand({
       digest,
       file_digest: fileDigest(shipped),
       build: manifest.build,
+      ...(key && { key_id: key.publicKey.id }),
     };
   },
 });
+
+/** Read before anything is built: a wrong key should not cost a build. */
+async function signingKey(file: string): Promise<SecretKey> {
+  const { readSigningKey } = await import("../key_files.ts");
+  return await readSigningKey(file);
+}

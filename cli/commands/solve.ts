@@ -10,6 +10,7 @@ import { withProgress } from "../ui/progress.ts";
 import { printDecisions } from "../ui/decisions.ts";
 import { printScore } from "../ui/score.ts";
 import { printBreaks, printConservation, printOrigins, printTitle } from "../ui/summary.ts";
+import { readTrust, TRUST_FLAG } from "../trust.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
@@ -25,6 +26,7 @@ const flags = {
     short: "o",
     completes: "file",
   }),
+  trust: TRUST_FLAG,
   timeout: seconds("SECONDS", "stop a plugin that takes longer"),
 };
 
@@ -70,14 +72,16 @@ interface Done extends Run {
 
 async function solve(data: string, flags: Flags, next: () => void): Promise<Done> {
   const { loadPlugin } = await import("../load_plugin.ts");
+  const { requireLocked } = await import("../lock_file.ts");
   const { codeDigest } = await import("../../registry/wasm.ts");
   const { readData } = await import("../data.ts");
   const { openSaved, saveDecisions } = await import("../saved.ts");
   const { readSettings } = await import("../settings.ts");
   const { runPlugin } = await import("../run_plugin.ts");
 
-  const { plugin, bytes } = await loadPlugin(flags.plugin);
+  const { plugin, bytes } = await loadPlugin(flags.plugin, await readTrust(flags.trust));
   const { describe } = plugin;
+  await requireLocked(describe.domain, bytes, flags.plugin);
   const config = await readSettings(describe, flags.config, flags.set);
   const workspace = flags.workspace === undefined
     ? null

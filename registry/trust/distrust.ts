@@ -1,4 +1,5 @@
 import type { Problem } from "../../core/host/error.ts";
+import { unknownKeys } from "./signature_words.ts";
 import type { SignatureState } from "./verify.ts";
 
 /**
@@ -21,8 +22,7 @@ export function distrust(signature: SignatureState, strict: boolean): Problem | 
       "with florecon sign";
     return { code: "unsigned", message };
   }
-  const keys = signature.unknown.map((id) => id === "" ? "a key without an id" : `key ${id}`);
-  const message = `signed by ${keys.join(" and ")}, which is not a trusted key; ` +
-    "put the public key into the trust file if you trust it";
+  const message = `signed by ${unknownKeys(signature.unknown)}, and by no key that is trusted; ` +
+    "name its public key as one that counts if you trust it";
   return { code: "unknown_key", message };
 }

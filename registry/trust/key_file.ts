@@ -41,16 +41,16 @@ export function encodePublicKey(key: PublicKey): Uint8Array<ArrayBuffer> {
 /**
  * Reads a public key file, or PEM.
  *
- * @throws {FloreconError} `bad_key`; the sentence begins with what the file is, so that a file's
+ * @throws {FloreconError} `bad_key`; the sentence begins with what is wrong, so that the file's
  * name can be put in front
  */
 export async function readPublicKey(file: Uint8Array): Promise<PublicKey> {
   if (isTagged(file, PUBLIC_TAG, PUBLIC_KEY_BYTES)) return await PublicKey.of(file.subarray(1));
   if (isSecret(file)) {
-    throw badKey("is a secret key; name the public one, and keep this to yourself");
+    throw badKey("this is a secret key; name the public one, and keep this to yourself");
   }
   const der = unwrapPem(file, "PUBLIC KEY");
-  if (der === null) throw badKey("is not a public key, neither 01 and 32 bytes nor PEM");
+  if (der === null) throw badKey("not a public key, which is 01 and 32 bytes, or PEM");
   const key = await imported("spki", der, "verify");
   return await PublicKey.of(new Uint8Array(await crypto.subtle.exportKey("raw", key)));
 }
@@ -58,21 +58,21 @@ export async function readPublicKey(file: Uint8Array): Promise<PublicKey> {
 /**
  * Reads a secret key file, or PEM that is not encrypted.
  *
- * @throws {FloreconError} `bad_key`; the sentence begins with what the file is, so that a file's
+ * @throws {FloreconError} `bad_key`; the sentence begins with what is wrong, so that the file's
  * name can be put in front
  */
 export async function readSecretKey(file: Uint8Array): Promise<SecretKey> {
   if (isTagged(file, SECRET_TAG, SEED_BYTES + PUBLIC_KEY_BYTES)) {
     const key = await SecretKey.ofSeed(file.subarray(1, 1 + SEED_BYTES));
     if (sameBytes(key.publicKey.bytes, file.subarray(1 + SEED_BYTES))) return key;
-    throw badKey("is damaged: its public half does not belong to its secret half");
+    throw badKey("damaged: its public half does not belong to its secret half");
   }
-  if (isPublic(file)) throw badKey("is a public key; name the secret one to sign with");
+  if (isPublic(file)) throw badKey("this is a public key; name the secret one to sign with");
   if (unwrapPem(file, "ENCRYPTED PRIVATE KEY") !== null) {
-    throw badKey("is encrypted; decrypt it with openssl pkey");
+    throw badKey("encrypted; decrypt it with openssl pkey");
   }
   const der = unwrapPem(file, "PRIVATE KEY");
-  if (der === null) throw badKey("is not a secret key, neither 81 and 64 bytes nor PEM");
+  if (der === null) throw badKey("not a secret key, which is 81 and 64 bytes, or PEM");
   const key = await imported("pkcs8", der, "sign");
   const { d } = await crypto.subtle.exportKey("jwk", key);
   return await SecretKey.ofSeed(Uint8Array.fromBase64(d!, { alphabet: "base64url" }));
@@ -113,7 +113,7 @@ async function imported(
   try {
     return await crypto.subtle.importKey(format, der, "Ed25519", true, [use]);
   } catch {
-    throw badKey("is not an Ed25519 key; make one with florecon keygen");
+    throw badKey("not an Ed25519 key; make one with florecon keygen");
   }
 }
 

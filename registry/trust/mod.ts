@@ -18,6 +18,7 @@ export { formatLock, type Lock, LOCK_FILE, lockProblem, parseLock, type Pin } fr
 export { PublicKey } from "./public_key.ts";
 export { SecretKey } from "./secret_key.ts";
 export { sign, signDetached } from "./sign.ts";
+export { signatureWords } from "./signature_words.ts";
 export type { Signature, SignatureRead, SignedHash } from "./signature_data.ts";
-export { parseTrust } from "./trust_file.ts";
+export { isKeyName, parseTrust } from "./trust_file.ts";
 export { type Keyring, type SignatureState, verify } from "./verify.ts";

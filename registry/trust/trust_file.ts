@@ -6,6 +6,11 @@ import type { Keyring } from "./verify.ts";
 /** A name goes into sentences, and lists of names have commas between. */
 const NAME = /^[^\s\p{C},]([^\p{C},]{0,98}[^\s\p{C},])?$/u;
 
+/** Whether a key may have that name in a trust file. */
+export function isKeyName(name: string): boolean {
+  return NAME.test(name);
+}
+
 /**
  * Reads a trust file: whose signatures count. It is a JSON object of names and public keys, each
  * key as the hex digits of its file (`01`, then 64 digits) or as PEM. An empty object trusts nobody.
@@ -32,7 +37,7 @@ export async function parseTrust(text: string): Promise<Keyring> {
   }
   const keys = new Map<string, PublicKey>();
   for (const [name, value] of Object.entries(document)) {
-    if (!NAME.test(name)) {
+    if (!isKeyName(name)) {
       throw badTrust(`the name ${JSON.stringify(name)} is not 1 to 100 letters without a comma`);
     }
     const key = await keyOf(name, value);
@@ -49,7 +54,7 @@ async function keyOf(name: string, value: unknown): Promise<PublicKey> {
     return await readPublicKey(fromHex(value) ?? new TextEncoder().encode(value));
   } catch (error) {
     if (!(error instanceof FloreconError)) throw error;
-    throw badTrust(`the key of "${name}" ${error.message}`);
+    throw badTrust(`the key of "${name}": ${error.message}`);
   }
 }
 

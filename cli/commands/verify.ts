@@ -1,0 +1,44 @@
+import { defineCommand, list, option } from "../command.ts";
+import { UsageError } from "../errors.ts";
+import { readWhole } from "../files.ts";
+import { readTrust, requireTrust, TRUST_FLAG } from "../trust.ts";
+
+/** Says whether a module is what somebody trusted signed. */
+export const command = defineCommand({
+  name: "verify",
+  summary: "check who signed a module, and that nothing was changed since",
+  description:
+    "Check the signature of a whole module. Exit 0 means that one of the given keys signed\n" +
+    "these very bytes; unsigned, signed by others and changed since are each an error.",
+  arguments: [{ name: "FILE", summary: "a .wasm file", completes: "file" }],
+  flags: {
+    trust: TRUST_FLAG,
+    by: list("FILE", "a public key that counts, going past --trust", { completes: "file" }),
+    detached: option("FILE", "a signature beside the module, in place of the one inside", {
+      completes: "file",
+    }),
+  },
+  example:
+    "florecon verify solver.wasm --by acme.pub\nflorecon verify solver.wasm --trust keys.json",
+
+  async run({ args: [file], flags, terminal }) {
+    if (flags.trust === undefined && flags.by.length === 0) {
+      throw new UsageError("say whose signature counts with --by acme.pub or --trust keys.json");
+    }
+    const { readKeyring } = await import("../key_files.ts");
+    const { fileDigest } = await import("../../registry/wasm.ts");
+    const keys = new Map([
+      ...await readTrust(flags.trust) ?? [],
+      ...await readKeyring(flags.by),
+    ]);
+    const bytes = await readWhole(file);
+    const detached = flags.detached === undefined ? undefined : await readWhole(flags.detached);
+    const signature = await requireTrust(bytes, file, keys, detached);
+
+    const { good, bold } = terminal.colours;
+    const by = signature.state === "verified" ? signature.by : "";
+    terminal.print(`${good("ok")} ${file} verified by ${bold(by)}`);
+    terminal.print(`  file digest  ${fileDigest(bytes)}`);
+    return { file, signature, file_digest: fileDigest(bytes) };
+  },
+});
