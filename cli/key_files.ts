@@ -1,4 +1,5 @@
 import { basename, extname } from "node:path";
+import { FloreconError } from "../core/host/error.ts";
 import { readPublicKey, readSecretKey } from "../registry/trust/key_file.ts";
 import type { PublicKey } from "../registry/trust/public_key.ts";
 import type { SecretKey } from "../registry/trust/secret_key.ts";
@@ -8,11 +9,15 @@ import { readWhole } from "./files.ts";
 import { naming } from "./naming.ts";
 
 /**
- * Reads the key to sign with; `-` is stdin, for a secret that is in no file.
+ * Reads the key to sign with.
  *
  * @throws {FloreconError} `cannot_read`, `bad_key`
  */
 export async function readSigningKey(file: string): Promise<SecretKey> {
+  // Every other error names the file, and would say aloud what was to be kept.
+  if (/^([0-9a-f]{64,}|-----BEGIN .*)$/is.test(file.trim())) {
+    throw new FloreconError("bad_key", "this is a key itself; put it into a file and name that");
+  }
   const bytes = await readWhole(file);
   return await naming(file, () => readSecretKey(bytes));
 }

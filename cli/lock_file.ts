@@ -45,8 +45,9 @@ export async function requireLocked(
   domain: { id: string; version: string },
   bytes: Uint8Array,
   source: string,
+  path: string = LOCK_FILE,
 ): Promise<void> {
-  const lock = await readLock();
+  const lock = await readLock(path);
   if (lock.size === 0) return;
   const problem = lockProblem(lock, domain, fileDigest(bytes));
   if (problem === null) return;

@@ -40,10 +40,15 @@ export async function requireTrust(
   detached?: Uint8Array,
 ): Promise<SignatureState> {
   const { sections } = await import("../registry/wasm.ts");
+  const { problem: broken } = sections(bytes);
+  if (broken !== null) {
+    const message = `"${file}": ${broken.message}; name a plugin's .wasm file`;
+    throw new FloreconError(broken.code, message, { file });
+  }
   const { verify } = await import("../registry/trust/verify.ts");
   const { distrust } = await import("../registry/trust/distrust.ts");
   const signature = await verify(bytes, trust ?? new Map(), detached);
-  const problem = sections(bytes).problem ?? distrust(signature, trust !== null);
+  const problem = distrust(signature, trust !== null);
   if (problem === null) return signature;
   const message = `"${file}": ${problem.message}`;
   throw new FloreconError(problem.code, message, { file, signature });

@@ -90,7 +90,7 @@ Deno.test("a folder, a file that is not there, and bytes that are not Arrow are 
 Deno.test("a plugin that is none, or speaks another version, is refused by name", async () => {
   const data = await put("data.csv", HEADER);
   const cases: [string, Uint8Array | string, RegExp][] = [
-    ["text.wasm", "hello", /"text\.wasm": not a WebAssembly module.*\[not_wasm\]/],
+    ["text.wasm", "hello", /"text\.wasm": not a whole WebAssembly module.*\[not_wasm\]/],
     ["cut.wasm", Deno.readFileSync(`${home}/${PLUGIN}`).slice(0, 5000), /\[not_wasm\]/],
     ["next.wasm", await abi(2), /"next\.wasm": the plugin speaks version 2.*\[abi_mismatch\]/],
     ["bare.wasm", await abi(1), /"bare\.wasm": .*description.*\[bad_describe\]/],

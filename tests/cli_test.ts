@@ -177,7 +177,7 @@ Deno.test("completions complete commands, flags and words in a real bash", async
     assertEquals(stderr.replaceAll(/.*compopt: not currently executing.*\n/g, ""), "");
     return stdout.trim().split("\n").sort();
   };
-  assertEquals(await complete("florecon", "s"), ["ship", "solve"]);
+  assertEquals(await complete("florecon", "s"), ["ship", "sign", "solve"]);
   assertEquals(await complete("florecon", "solve", "--pl"), ["--plugin"]);
   assertEquals(await complete("florecon", "solve", "le"), ["le dger.csv"]);
   assertEquals(await complete("florecon", "completions", ""), ["bash", "fish", "zsh"]);

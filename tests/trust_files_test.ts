@@ -9,7 +9,10 @@ import { FloreconError } from "../core/host/error.ts";
 import { distrust } from "../registry/trust/distrust.ts";
 import { encodePublicKey } from "../registry/trust/key_file.ts";
 import { formatLock, type Lock, lockProblem, parseLock } from "../registry/trust/lock.ts";
+import { fileDigest } from "../registry/wasm.ts";
 import { parseTrust } from "../registry/trust/trust_file.ts";
+import { readLock, requireLocked, writeLock } from "../cli/lock_file.ts";
+import { temporaryFolder } from "./florecon_process.ts";
 import { keyOf } from "./support/keys.ts";
 
 const ALICE = (await keyOf("alice")).publicKey;
@@ -153,6 +156,40 @@ for (
     assertMatch(error.message, why);
   });
 }
+
+Deno.test("a lock file is written whole, and without one nothing is pinned", async () => {
+  using folder = temporaryFolder();
+  const path = `${folder.path}/florecon.lock`;
+  assertEquals(await readLock(path), new Map());
+  const lock: Lock = new Map([["acme.bank", { version: "1.2.0", digest: A }]]);
+  await writeLock(lock, path);
+  assertEquals(await readLock(path), lock);
+  assertEquals([...Deno.readDirSync(folder.path)].map(({ name }) => name), ["florecon.lock"]);
+});
+
+Deno.test("a lock that cannot be read is an error, not a lock without pins", async () => {
+  using folder = temporaryFolder();
+  const error = await assertRejects(() => readLock(folder.path), FloreconError);
+  assertEquals(error.code, "cannot_read");
+});
+
+Deno.test("a plugin is refused under a lock by where it came from", async () => {
+  using folder = temporaryFolder();
+  const path = `${folder.path}/florecon.lock`;
+  const bytes = new TextEncoder().encode("a module");
+  const domain = { id: "acme.bank", version: "1.2.0" };
+  await requireLocked(domain, bytes, "https://registry.acme", path);
+  await writeLock(new Map([["acme.bank", { version: "1.2.0", digest: fileDigest(bytes) }]]), path);
+  await requireLocked(domain, bytes, "https://registry.acme", path);
+  await writeLock(new Map([["acme.bank", { version: "1.2.0", digest: A }]]), path);
+  const refused = () => requireLocked(domain, bytes, "https://registry.acme", path);
+  const error = await assertRejects(refused, FloreconError);
+  assertEquals([error.code, error.details.pinned], ["lock_mismatch", {
+    version: "1.2.0",
+    digest: A,
+  }]);
+  assertStringIncludes(error.message, '"https://registry.acme": acme.bank is pinned to 1.2.0');
+});
 
 function entries(value: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
   return fc.dictionary(fc.string({ maxLength: 8 }), value, { maxKeys: 3 }).map((it) =>

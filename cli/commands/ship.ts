@@ -35,7 +35,7 @@ export const command = defineCommand({
       completes: "file",
     }),
     dryRun: toggle("do all but write"),
-    sign: option("KEY", "sign it with a secret key; - is stdin", { completes: "file" }),
+    sign: option("KEY", "sign it with a secret key", { completes: "file" }),
     reproducible: toggle("leave out commit and time, so that one source gives the same bytes"),
   },
   example: "florecon ship --sign acme.key -o solver.wasm",

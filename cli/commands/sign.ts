@@ -12,7 +12,7 @@ export const command = defineCommand({
     "signatures by others stay while the module is the one that they signed.",
   arguments: [{ name: "FILE", summary: "a .wasm file", completes: "file" }],
   flags: {
-    key: required("FILE", "the secret key; - is stdin", { completes: "file" }),
+    key: required("FILE", "the secret key", { completes: "file" }),
     out: option("FILE", "where to write it, in place of FILE unless given", {
       short: "o",
       completes: "file",
