@@ -5,7 +5,7 @@
  * @module
  */
 import { concat } from "../core/host/bytes.ts";
-import type { Manifest } from "../core/host/describe.ts";
+import { ABI_VERSION, type Manifest } from "../core/host/describe.ts";
 import { describeFault } from "../core/host/describe_check.ts";
 import { FloreconError, type Problem } from "../core/host/error.ts";
 import {
@@ -22,14 +22,18 @@ import {
 /** No honest manifest comes near a megabyte; reading more would let one file stall a scan. */
 const MAX_MANIFEST_BYTES = 1 << 20;
 
+/** Why a module has no manifest that can be used. */
+export interface ManifestProblem extends Problem {
+  code: "not_wasm" | "no_manifest" | "bad_manifest" | "abi_mismatch";
+}
+
 /**
  * What a module's manifest section says. Both fields are set where the first of several manifests
  * was read: it names the plugin, and the problem refuses it.
  */
 export interface ManifestRead {
   manifest: Manifest | null;
-  /** `not_wasm`, `no_manifest` or `bad_manifest`. */
-  problem: Problem | null;
+  problem: ManifestProblem | null;
 }
 
 /** Reads the manifest of a module that is in memory. Never throws. */
@@ -79,6 +83,15 @@ function parseManifest(content: Uint8Array): ManifestRead {
   } catch {
     return refused("bad_manifest", "the manifest is not JSON in UTF-8");
   }
+  const version = (document as Partial<Manifest> | null)?.abi_version;
+  // Asked first: what else a manifest must say is another version's own business.
+  if (Number.isInteger(version) && version !== ABI_VERSION) {
+    return refused(
+      "abi_mismatch",
+      `it speaks version ${version} of the plugin interface, this host version ${ABI_VERSION}; ` +
+        "build it with a florecon that fits",
+    );
+  }
   const fault = describeFault(document) ?? buildFault((document as Manifest).build);
   if (fault !== null) return refused("bad_manifest", `the manifest is wrong: ${fault}`);
   return { manifest: document as Manifest, problem: null };
@@ -92,6 +105,6 @@ function buildFault(build: unknown): string | null {
   return "build.digest is not blake3: and 64 hex digits";
 }
 
-function refused(code: string, message: string): ManifestRead {
+function refused(code: ManifestProblem["code"], message: string): ManifestRead {
   return { manifest: null, problem: { code, message } };
 }

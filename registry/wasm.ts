@@ -30,11 +30,17 @@ const MAX_SECTIONS = 10_000;
 /** A byte order mark is part of a name: without that, two names would read alike. */
 const NAMES = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** What is read at a time for a digest. */
+const PIECE = 1 << 16;
+
+/** From and to, without the last. */
+type Range = [from: number, to: number];
+
 /** Where a module's bytes come from: memory, or a file that is read piece by piece. */
 export interface Source {
   /** Bytes in all. */
   size: number;
-  /** Up to `length` bytes from `offset`; fewer only at the end. */
+  /** Up to `length` bytes from `offset`, fewer only at the end. They hold until the next call. */
   read(offset: number, length: number): Uint8Array;
 }
 
@@ -52,20 +58,25 @@ export interface Section {
   end: number;
 }
 
+/** Why bytes are no whole module. */
+export interface NotWasm extends Problem {
+  code: "not_wasm";
+}
+
 /** What a walk found. The sections before a problem are still told. */
 export interface Walk {
   sections: Section[];
-  problem: Problem | null;
+  problem: NotWasm | null;
 }
 
 /**
  * Walks the section headers of a module, reading a few bytes for each and none of its content.
  *
- * @returns every section up to the first problem, which is always a `not_wasm` that says where.
+ * @returns every section up to the first problem, which says where.
  */
 export function walk(source: Source): Walk {
   const sections: Section[] = [];
-  const head = source.read(0, WASM_HEADER.length);
+  const head = source.read(0, Math.min(WASM_HEADER.length, source.size));
   if (WASM_HEADER.some((byte, at) => head[at] !== byte)) {
     return { sections, problem: notWasm("it does not begin with the WebAssembly header") };
   }
@@ -103,7 +114,7 @@ export function customSection(bytes: Uint8Array, name: string): Uint8Array | nul
 
 /** The module without its custom sections of these names. Bytes past a problem are kept. */
 export function withoutSections(bytes: Uint8Array, names: string[]): Uint8Array<ArrayBuffer> {
-  return concat(keptParts(bytes, names));
+  return concat(keptRanges(inMemory(bytes), names).map(([from, to]) => bytes.subarray(from, to)));
 }
 
 /**
@@ -113,14 +124,22 @@ export function withoutSections(bytes: Uint8Array, names: string[]): Uint8Array<
  * @returns `blake3:` and 64 lower-case hex digits.
  */
 export function codeDigest(bytes: Uint8Array): string {
-  const hash = blake3.create();
-  for (const part of keptParts(bytes, [MANIFEST_SECTION, SIGNATURE_SECTION])) hash.update(part);
-  return `blake3:${bytesToHex(hash.digest())}`;
+  return codeDigestOf(inMemory(bytes));
+}
+
+/** The code digest of a module that is read piece by piece. */
+export function codeDigestOf(source: Source): string {
+  return digestOf(source, keptRanges(source, [MANIFEST_SECTION, SIGNATURE_SECTION]));
 }
 
 /** The file digest: BLAKE3 over every byte. Blobs, the index and the lock are keyed by it. */
 export function fileDigest(bytes: Uint8Array): string {
-  return `blake3:${bytesToHex(blake3(bytes))}`;
+  return fileDigestOf(inMemory(bytes));
+}
+
+/** The file digest of a module that is read piece by piece. */
+export function fileDigestOf(source: Source): string {
+  return digestOf(source, [[0, source.size]]);
 }
 
 /** A custom section, ready to stand in a module. */
@@ -149,7 +168,7 @@ export function isCustom(section: Section, name: string): boolean {
 
 /** Reads one header, or says in words why it cannot be one. */
 function readSection(source: Source, start: number): Section | string {
-  const window = source.read(start, WINDOW);
+  const window = source.read(start, Math.min(WINDOW, source.size - start));
   const id = window[0];
   const length = decodeU32(window, 1);
   if (length === null) return `the section at byte ${start} has no valid length`;
@@ -181,18 +200,29 @@ export function decodeU32(bytes: Uint8Array, at: number): { value: number; next:
   return null;
 }
 
-function keptParts(bytes: Uint8Array, names: string[]): Uint8Array[] {
-  const parts: Uint8Array[] = [];
+/** What is left of a module without its custom sections of these names. */
+function keptRanges(source: Source, names: string[]): Range[] {
+  const ranges: Range[] = [];
   let from = 0;
-  for (const section of sections(bytes).sections) {
+  for (const section of walk(source).sections) {
     if (!names.some((name) => isCustom(section, name))) continue;
-    parts.push(bytes.subarray(from, section.start));
+    ranges.push([from, section.start]);
     from = section.end;
   }
-  parts.push(bytes.subarray(from));
-  return parts;
+  ranges.push([from, source.size]);
+  return ranges;
 }
 
-function notWasm(why: string): Problem {
+function digestOf(source: Source, ranges: Range[]): string {
+  const hash = blake3.create();
+  for (const [from, to] of ranges) {
+    for (let at = from; at < to; at += PIECE) {
+      hash.update(source.read(at, Math.min(PIECE, to - at)));
+    }
+  }
+  return `blake3:${bytesToHex(hash.digest())}`;
+}
+
+function notWasm(why: string): NotWasm {
   return { code: "not_wasm", message: `not a whole WebAssembly module: ${why}` };
 }

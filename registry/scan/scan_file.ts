@@ -1,0 +1,38 @@
+import type { Finding, Place, RefusalCode } from "../finding.ts";
+import { readManifestFrom } from "../manifest.ts";
+import { codeDigestOf, fileDigestOf } from "../wasm.ts";
+import { FileSource } from "./file_source.ts";
+import { refused } from "./refused.ts";
+import type { ScanOptions } from "./mod.ts";
+
+/** Looks at one file without running it. */
+export function scanFile(place: Place, { digest, onRead }: ScanOptions): Finding {
+  try {
+    using file = Deno.openSync(place.path);
+    const source = new FileSource(file, place.size);
+    const finding = findingOf(place, source, digest === true);
+    onRead?.(source.bytesRead);
+    return finding;
+  } catch (error) {
+    return refused(place.path, error);
+  }
+}
+
+function findingOf(place: Place, source: FileSource, checkDigest: boolean): Finding {
+  const refuse = (code: RefusalCode, message: string): Finding => ({
+    ...place,
+    ok: false,
+    code,
+    message,
+  });
+  const { manifest, problem } = readManifestFrom(source);
+  if (problem !== null) return refuse(problem.code, problem.message);
+  if (!checkDigest) return { ...place, ok: true, tier: 0, manifest: manifest! };
+  if (manifest!.build !== undefined && manifest!.build.digest !== codeDigestOf(source)) {
+    return refuse(
+      "digest_mismatch",
+      "the code is not what its manifest was written for; get the file again",
+    );
+  }
+  return { ...place, ok: true, tier: 0, manifest: manifest!, digest: fileDigestOf(source) };
+}
