@@ -190,6 +190,19 @@ Deno.test("a borrowed key id fails, and one sound signature does not make up for
   assertEquals(alice.keyId, ALICE.publicKey.id);
 });
 
+Deno.test("a signature that stands there twice counts once", async () => {
+  const [{ hash, signatures: [alice] }] = readSignatures(await sign(MODULE, ALICE)).sets;
+  for (
+    const sets of [
+      [{ hash, signatures: [alice, alice] }],
+      [0, 1].map(() => ({ hash, signatures: [alice] })),
+    ]
+  ) {
+    const state = await verify(withSection(encodeSignatures(sets)), BOTH);
+    assertEquals(state, { state: "verified", by: "alice" });
+  }
+});
+
 Deno.test("signing leaves the code digest, and every other section, as it was", async () => {
   const signed = await sign(MODULE, ALICE);
   assertEquals(codeDigest(signed), codeDigest(MODULE));

@@ -9,7 +9,8 @@ export const command = defineCommand({
   summary: "check who signed a module, and that nothing was changed since",
   description:
     "Check the signature of a whole module. Exit 0 means that one of the given keys signed\n" +
-    "these very bytes; unsigned, signed by others and changed since are each an error.",
+    "these very bytes; unsigned, signed by others and changed since are each an error.\n" +
+    'A trust file is a JSON object of names and public keys, {"acme": "01…"}, as keygen prints it.',
   arguments: [{ name: "FILE", summary: "a .wasm file", completes: "file" }],
   flags: {
     trust: TRUST_FLAG,

@@ -70,16 +70,16 @@ async function checkAll(
   message: Uint8Array<ArrayBuffer>,
   keys: Keyring,
 ): Promise<SignatureState> {
-  const by: string[] = [];
+  const by = new Set<string>();
   const unknown: string[] = [];
   for (const signature of signatures) {
     const claimed = claimants(signature, keys);
     const holder = await holderOf(signature, message, claimed);
-    if (holder !== null) by.push(holder);
+    if (holder !== null) by.add(holder);
     else if (signature.keyId === "" || claimed.length === 0) unknown.push(signature.keyId);
     else return failed(`by ${claimed[0][0]} (key ${signature.keyId}) was not made with that key`);
   }
-  if (by.length > 0) return { state: "verified", by: by.join(", ") };
+  if (by.size > 0) return { state: "verified", by: [...by].join(", ") };
   return { state: "unsigned", unknown };
 }
 
