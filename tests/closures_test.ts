@@ -1,73 +1,20 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import binaryen from "assemblyscript/binaryen";
 import { Assembly } from "../cli/compiler/assembly.ts";
 import { checkCaptures } from "../cli/compiler/captures.ts";
 import { Problems } from "../cli/compiler/problem.ts";
 import { sdk } from "../cli/compiler/sdk.ts";
 import * as programs from "./support/closures.ts";
+import { BothTargets, type Program } from "./support/both_targets.ts";
 import { collectingEagerly } from "./support/eager_collector.ts";
 import { marked } from "./support/marked.ts";
 
-type Program = () => number;
-
-const PROGRAMS = Object.entries(programs as Record<string, Program>);
-/** As it comes from the compiler, at Binaryen's -O1 and -O3, and as plugins are shipped. */
-const BUILDS = ["debug", "O1", "O3", "ship"] as const;
-type Build = typeof BUILDS[number];
-
 const source = Deno.readTextFileSync(new URL("support/closures.ts", import.meta.url));
-const instances = new Map<Build, WebAssembly.Instance>();
-
-/** The programs in wasm. */
-function running(build: Build): WebAssembly.Instance {
-  const known = instances.get(build);
-  if (known) return known;
-  const instance = instantiated(build == "O1" || build == "O3" ? optimized(build) : built(build));
-  instances.set(build, instance);
-  return instance;
-}
-
-function built(build: Build): Uint8Array<ArrayBuffer> {
-  const assembly = new Assembly(
-    (path) => path == "collect.ts" ? "export function collect(): void { __collect(); }" : null,
-    { optimized: build == "ship", assertions: build != "ship", boundsChecked: build != "ship" },
-  );
-  assembly.add({ path: "closures.ts", text: source }, true);
-  const wasm = assembly.compile();
-  assertEquals(assembly.errors().map(({ message }) => message), []);
-  return wasm!;
-}
-
-function optimized(build: "O1" | "O3"): Uint8Array<ArrayBuffer> {
-  const module = binaryen.readBinary(built("debug"));
-  const { MutableGlobals, SignExt, NontrappingFPToInt, BulkMemory, BulkMemoryOpt } =
-    binaryen.Features;
-  module.setFeatures(MutableGlobals | SignExt | NontrappingFPToInt | BulkMemory | BulkMemoryOpt);
-  binaryen.setOptimizeLevel(Number(build[1]));
-  binaryen.setShrinkLevel(0);
-  module.optimize();
-  const wasm = new Uint8Array(module.emitBinary());
-  module.dispose();
-  return wasm;
-}
-
-function instantiated(wasm: Uint8Array<ArrayBuffer>): WebAssembly.Instance {
-  return new WebAssembly.Instance(new WebAssembly.Module(wasm));
-}
-
-for (const [name, program] of PROGRAMS) {
-  Deno.test(`a closure ${name.replaceAll("_", " ")}, in wasm as on V8`, () => {
-    const expected = program();
-    assert(Number.isFinite(expected) && expected != 0);
-    for (const build of BUILDS) {
-      assertEquals((running(build).exports[name] as Program)(), expected, build);
-    }
-  });
-}
+const closures = new BothTargets(programs, source);
+closures.register("a closure");
 
 Deno.test("a hundred thousand closures are collected as they go", () => {
-  const { exports } = running("ship");
+  const { exports } = closures.running("ship");
   const memory = exports.memory as WebAssembly.Memory;
   const program = exports.survives_collections as Program;
   program();
@@ -78,8 +25,8 @@ Deno.test("a hundred thousand closures are collected as they go", () => {
 });
 
 Deno.test("nothing is lost though every single allocation collects", async () => {
-  const { exports } = instantiated(await collectingEagerly(() => built("debug")));
-  for (const [name, program] of PROGRAMS) {
+  const { exports } = await collectingEagerly(() => closures.instantiated("debug"));
+  for (const [name, program] of closures.programs) {
     // Those make so much that it would take minutes.
     if (!name.startsWith("survives")) assertEquals((exports[name] as Program)(), program(), name);
   }

@@ -186,7 +186,7 @@ class Line {
       { name: "amount", type: "f64", amount: true },
     ],
     report_schema: 1,
-    capabilities: ["solve", "pin", "merge", "detach", "dissolve", "stages", "totals"],
+    capabilities: ["solve", "pin", "merge", "detach", "dissolve", "stages", "totals", "explain"],
     config: [
       { name: "tol", type: "f64", default: -0.5 },
       { name: "days", type: "i64", default: 5 },

@@ -187,6 +187,14 @@ const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][]
   ["find", "unknown_member", "use findIndex, or a loop that returns the first that fits", {
     strategy: "const x = [1, 2].«find»((v) => v == 1);",
   }],
+  [
+    "for … of over a map",
+    "unknown_member",
+    "loop over keys() or values(); how many there are is size",
+    {
+      strategy: "const m = new Map<string, f64>(); for (const k of «m») {}",
+    },
+  ],
   ["flatMap", "unknown_member", "use a loop that pushes", {
     strategy: "const x = [[1]].«flatMap»((v) => v);",
   }],
@@ -372,6 +380,16 @@ Deno.test("of the standard library, only the growth of memory is changed", () =>
   const changed = [...standardLibrary].filter(([name, text]) => libraryFiles[name] != text);
   assertEquals(changed.map(([name]) => name), ["rt/tlsf"]);
   assert(changed[0][1].includes("max(pagesBefore >> 3, pagesNeeded)"));
+});
+
+Deno.test("the checked profile checks bounds that a source leaves out", async () => {
+  const text = pluginSource({
+    strategy: "const list: f64[] = [1, 2]; if (unchecked(list[5]) == 1) return identity<Row>();",
+  });
+  const { wasm: trusting } = await moduleOf(text, "author");
+  assertEquals(new Running(trusting).dispatch({ op: "init" }).ok, true);
+  const { wasm: checked } = await moduleOf(text, "checked");
+  assert(new Running(checked).trap({ op: "init" }).startsWith("Index out of range"));
 });
 
 /** A module at work. */

@@ -107,6 +107,10 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
     "const share: f64 = 0.5 * («[1].length / 2»);",
     { project: "return new Row(line.account, <f64> («line.day / 7»));" },
   ],
+  signed_shift: [
+    "const n = [1].length; const m = «n >>> 1»;",
+    "let n = [1].length; «n >>>= 1»;",
+  ],
   cut_decimal: [
     "const n = <i32> «this.config.tol»;",
     "const n = «this.config.tol» as i64;",

@@ -409,7 +409,6 @@ export class Module {
   toBinary(sourceMap: string | null): { output: Uint8Array<ArrayBuffer> };
   dispose(): void;
   setFastMath(on: boolean): void;
-  setLowMemoryUnused(on: boolean): void;
   i32(value: number): ExpressionRef;
   unreachable(): ExpressionRef;
   local_get(index: number, type: TypeRef): ExpressionRef;
@@ -581,6 +580,7 @@ export class Compiler {
   operandsTostack(signature: Signature, operands: ExpressionRef[]): void;
   needToStack(operand: ExpressionRef): boolean;
   makeDiv(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
+  makeShru(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
   compileCallDirect(
     instance: Function,
     values: Expression[],

@@ -21,7 +21,10 @@ function problemOf(message: DiagnosticMessage, context: Context, fallback: Range
   const range = message.range && word ? wordBefore(message.range, word) : message.range;
   if (range && isAuthors(range)) return problemAt(range, code, text, hint);
   const place = relatedRange && isAuthors(relatedRange) ? relatedRange : fallback;
-  return problemAt(place, code, `inside florecon: ${text}`, hint ?? CHECK_TYPES);
+  const inside = range
+    ? ` (${range.source.normalizedPath}:${range.source.lineAt(range.start)})`
+    : "";
+  return problemAt(place, code, `inside florecon${inside}: ${text}`, hint ?? CHECK_TYPES);
 }
 
 const CHECK_TYPES = "look at the types that are given here";

@@ -142,8 +142,8 @@ interface Captured {
 
 /** The compiler, with closures. */
 class ClosureCompiler extends Compiler {
-  /** What the arrow functions now being compiled have captured, by their body. */
-  private entered = new Map<Statement, Captured>();
+  /** What arrow functions have captured whose bodies come next. */
+  private entering = new Map<Statement, Captured>();
 
   constructor(program: Program) {
     super(program);
@@ -161,17 +161,19 @@ class ClosureCompiler extends Compiler {
     if (!captured) {
       return super.compileFunctionExpression(expression, contextualType, constraints);
     }
-    this.entered.set(body!, captured);
+    this.entering.set(body!, captured);
     const plain = super.compileFunctionExpression(expression, contextualType, constraints);
-    this.entered.delete(body!);
     const { captures } = captured;
     return captures.length > 0 ? this.closure(plain, captures) : plain;
   }
 
   override compileFunctionBody(instance: Function, statements: ExpressionRef[]): boolean {
     const body = instance.prototype.bodyNode;
-    const captured = body ? this.entered.get(body) : undefined;
-    if (captured) this.enter(captured, statements);
+    const captured = body ? this.entering.get(body) : undefined;
+    if (body && captured) {
+      this.entering.delete(body);
+      this.enter(captured, statements);
+    }
     return super.compileFunctionBody(instance, statements);
   }
 
@@ -401,12 +403,6 @@ export class DialectCompiler extends RootingCompiler {
   /** The innermost binary operation that is being compiled. */
   private operation: BinaryExpression | null = null;
 
-  constructor(program: Program) {
-    super(program);
-    // Below the memory base, only constant addresses are ever used, and none of them wraps around.
-    program.module.setLowMemoryUnused(true);
-  }
-
   /**
    * The check of the stack's depth, which comes last, calls `abort`. What `abort` needs is compiled
    * along with the first file: once the heap has its place it would be too late.
@@ -484,6 +480,12 @@ export class DialectCompiler extends RootingCompiler {
     const node = this.operation;
     if (node && isAuthors(node) && type.isIntegerValue) this.refuse(node, "integer_division");
     return super.makeDiv(left, right, type);
+  }
+
+  override makeShru(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    const node = this.operation;
+    if (node && isAuthors(node) && type.isSignedIntegerValue) this.refuse(node, "signed_shift");
+    return super.makeShru(left, right, type);
   }
 
   override convertExpression(

@@ -24,6 +24,7 @@ import algebraReclaim from "../../core/algebra/reclaim.ts" with { type: "text" }
 import algebraResolution from "../../core/algebra/resolution.ts" with { type: "text" };
 import algebraRestart from "../../core/algebra/restart.ts" with { type: "text" };
 import algebraSeq from "../../core/algebra/seq.ts" with { type: "text" };
+import algebraSighting from "../../core/algebra/sighting.ts" with { type: "text" };
 import algebraSignalGroup from "../../core/algebra/signal_group.ts" with { type: "text" };
 import algebraSoak from "../../core/algebra/soak.ts" with { type: "text" };
 import algebraStrategy from "../../core/algebra/strategy.ts" with { type: "text" };
@@ -34,6 +35,7 @@ import algebraSubsetSearch from "../../core/algebra/subset_search.ts" with { typ
 import algebraSubsetSum from "../../core/algebra/subset_sum.ts" with { type: "text" };
 import algebraTrace from "../../core/algebra/trace.ts" with { type: "text" };
 import algebraView from "../../core/algebra/view.ts" with { type: "text" };
+import algebraWatch from "../../core/algebra/watch.ts" with { type: "text" };
 import algebraWhen from "../../core/algebra/when.ts" with { type: "text" };
 import algebraWindowed from "../../core/algebra/windowed.ts" with { type: "text" };
 import flowArrays from "../../core/flow/arrays.as.ts" with { type: "text" };
@@ -74,8 +76,10 @@ import guestColumnTextColumn from "../../core/guest/column/text_column.ts" with 
 import guestColumnWhole from "../../core/guest/column/whole.ts" with { type: "text" };
 import guestCommandDecide from "../../core/guest/command/decide.ts" with { type: "text" };
 import guestCommandEdit from "../../core/guest/command/edit.ts" with { type: "text" };
+import guestCommandExplain from "../../core/guest/command/explain.ts" with { type: "text" };
 import guestCommandFields from "../../core/guest/command/fields.ts" with { type: "text" };
 import guestCommandOps from "../../core/guest/command/ops.ts" with { type: "text" };
+import guestExplanation from "../../core/guest/explanation.ts" with { type: "text" };
 import guestFailure from "../../core/guest/failure.ts" with { type: "text" };
 import guestIdentity from "../../core/guest/identity.ts" with { type: "text" };
 import guestIntake from "../../core/guest/intake.ts" with { type: "text" };
@@ -101,6 +105,7 @@ import sdkTokens from "../../core/sdk/tokens.ts" with { type: "text" };
 import sdkUpper from "../../core/sdk/upper.as.ts" with { type: "text" };
 import workspaceAdmission from "../../core/workspace/admission.ts" with { type: "text" };
 import workspaceErrors from "../../core/workspace/errors.ts" with { type: "text" };
+import workspaceExplain from "../../core/workspace/explain.ts" with { type: "text" };
 import workspaceLedger from "../../core/workspace/ledger.ts" with { type: "text" };
 import workspaceLegs from "../../core/workspace/legs.ts" with { type: "text" };
 import workspaceLiveGroup from "../../core/workspace/live_group.ts" with { type: "text" };
@@ -143,6 +148,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/resolution", algebraResolution],
   ["algebra/restart", algebraRestart],
   ["algebra/seq", algebraSeq],
+  ["algebra/sighting", algebraSighting],
   ["algebra/signal_group", algebraSignalGroup],
   ["algebra/soak", algebraSoak],
   ["algebra/strategy", algebraStrategy],
@@ -153,6 +159,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/subset_sum", algebraSubsetSum],
   ["algebra/trace", algebraTrace],
   ["algebra/view", algebraView],
+  ["algebra/watch", algebraWatch],
   ["algebra/when", algebraWhen],
   ["algebra/windowed", algebraWindowed],
   ["flow/arrays", flowArrays],
@@ -189,8 +196,10 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/column/whole", guestColumnWhole],
   ["guest/command/decide", guestCommandDecide],
   ["guest/command/edit", guestCommandEdit],
+  ["guest/command/explain", guestCommandExplain],
   ["guest/command/fields", guestCommandFields],
   ["guest/command/ops", guestCommandOps],
+  ["guest/explanation", guestExplanation],
   ["guest/failure", guestFailure],
   ["guest/identity", guestIdentity],
   ["guest/intake", guestIntake],
@@ -216,6 +225,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["sdk/upper", sdkUpper],
   ["workspace/admission", workspaceAdmission],
   ["workspace/errors", workspaceErrors],
+  ["workspace/explain", workspaceExplain],
   ["workspace/ledger", workspaceLedger],
   ["workspace/legs", workspaceLegs],
   ["workspace/live_group", workspaceLiveGroup],

@@ -29,7 +29,7 @@ export interface Shape {
 }
 
 /** What every plugin built with this SDK can do. */
-const CAPABILITIES = ["solve", "pin", "merge", "detach", "dissolve", "stages", "totals"];
+const CAPABILITIES = ["solve", "pin", "merge", "detach", "dissolve", "stages", "totals", "explain"];
 
 const REPORT_SCHEMA = 1;
 

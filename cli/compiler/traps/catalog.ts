@@ -113,6 +113,10 @@ export const TRAPS = {
     message: "dividing whole numbers drops the fraction in wasm and keeps it in JavaScript",
     hint: "write <f64> a / <f64> b, or Math.floor(<f64> a / <f64> b)",
   },
+  signed_shift: {
+    message: ">>> of a signed number may stay negative in wasm, and never is in JavaScript",
+    hint: "make it unsigned first: <u32> x >>> n",
+  },
   cut_decimal: {
     message: "making a decimal an integer cuts its fraction in wasm and keeps it in JavaScript",
     hint: "round it first: <i32> Math.floor(x)",
