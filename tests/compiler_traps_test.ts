@@ -172,10 +172,13 @@ Deno.test("what only looks like a trap compiles", async () => {
     switch (text) { case "x": for (const x of [1]) map.set("a", x); break; default: break; }
     const r = !text || text == null;
     if (a < this.config.from || b < span.of) map.clear();
-    const n = <i32> Math.floor(a) + <i32> (Math.round(b)) + (r ? 1 : 0);
+    const ordered = sorted<f64>([a, b], (x, y) => x - y);
+    const n = <i32> Math.floor(ordered[0]) + <i32> (Math.round(b)) + (r ? 1 : 0);
     const label = c > 1 ? a : b;
     const day = (<i64> n).toString() + (<i64> Math.round(label)).toString();`;
   const compiled = await compiledSource(pluginSource({
+    imports:
+      'import { amount, domain, id, identity, minor, Plugin, record, sorted, Strategy } from "florecon";',
     config: "class Config { from: f64 = 0; }",
     strategy,
     rest: "class Span { of: f64 = 0; }\nconst span: Span = new Span();",
