@@ -42,7 +42,7 @@ Deno.test("the module speaks version 1 and describes itself", async () => {
   const describe = JSON.parse(guest.describe());
   assertEquals(describe.abi_version, 1);
   assertEquals(describe.domain, { id: "florecon.pairs", version: "1.0.0" });
-  for (const capability of ["solve", "pin", "merge", "detach", "dissolve", "totals", "stages"]) {
+  for (const capability of ["solve", "pin", "merge", "detach", "dissolve", "totals", "stages", "explain"]) {
     assert(describe.capabilities.includes(capability), capability);
   }
 });
@@ -270,7 +270,7 @@ const badCommands: [unknown, string][] = [
   ['{"op":"solve","op":"solve"}', 'a command has the field "op" twice; keep one'],
   [
     { op: "sovle" },
-    'there is no op "sovle"; use init, upsert, remove, solve, pin, unpin, merge, detach, dissolve, report',
+    'there is no op "sovle"; use init, upsert, remove, solve, pin, unpin, merge, detach, dissolve, report, explain',
   ],
   [{ op: "solve", stage: true }, 'solve has no field "stage"; it takes op, report, stages'],
   [{ op: "solve", stages: 1 }, 'solve takes true or false in "stages", not a number'],

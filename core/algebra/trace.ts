@@ -1,6 +1,7 @@
-import { GroupView } from "./view.ts";
 import { Item } from "./item.ts";
 import { Resolution } from "./resolution.ts";
+import { GroupView } from "./view.ts";
+import { Watch } from "./watch.ts";
 
 /** A proposal that a gate turned down, with the figures it saw. */
 export class Refused {
@@ -32,6 +33,8 @@ export class Span {
   refused: Refused[] = [];
   /** What the node itself had to say, each sentence once: that a search ran into its budget, say. */
   notes: string[] = [];
+  /** Who looks out for single rows here; null where nobody asked. */
+  watch: Watch | null = null;
 
   constructor(public slot: i32, public name: string, public word: string, public depth: i32) {}
 
@@ -54,6 +57,8 @@ export class Span {
       return child;
     }
     const child = new Span(slot, name, word, this.depth + 1);
+    const watch = this.watch;
+    if (watch != null) child.watch = watch.elsewhere();
     this.children.push(child);
     return child;
   }
@@ -67,6 +72,9 @@ export class Span {
     for (let i = 0; i < out.residual.length; i++) {
       this.grossOut += Math.abs(out.residual[i].amount);
     }
+    const watch = this.watch;
+    // What a node with children hands up, they have formed.
+    if (watch != null) watch.saw<E>(bag, out, this.children.length == 0);
   }
 
   note(sentence: string): void {
@@ -75,6 +83,8 @@ export class Span {
 
   refuse<E>(view: GroupView<E>): void {
     this.refusals += 1;
+    const watch = this.watch;
+    if (watch != null) watch.refuse<E>(view);
     if (this.refused.length >= KEPT) return;
     const ids: f64[] = [];
     for (let i = 0; i < view.members.length; i++) ids.push(view.members[i].id);

@@ -1,13 +1,16 @@
 /// <reference path="./assembly.d.ts" />
 import { Span } from "../algebra/trace.ts";
 import { Plugin } from "../sdk/plugin.ts";
+import { Explained } from "../workspace/explain.ts";
 import { Refusal } from "../workspace/refusal.ts";
 import { done, refused } from "./answer.ts";
 import { Books } from "./books.ts";
 import { pin, unpin } from "./command/decide.ts";
 import { detach, dissolve, merge } from "./command/edit.ts";
+import { explain } from "./command/explain.ts";
 import { Fields, quoted } from "./command/fields.ts";
 import { OPS } from "./command/ops.ts";
+import { explanation } from "./explanation.ts";
 import { badCommand, Failure } from "./failure.ts";
 import { Scanner } from "./json/scanner.ts";
 import { parse } from "./json/value.ts";
@@ -18,6 +21,8 @@ export class Session<L, R, C> {
   private books: Books<L, R, C> | null = null;
   /** What each node did in the solve at hand, where the command asked for it. */
   private trace: Span | null = null;
+  /** What there is to say of the rows that the command at hand asked about. */
+  private told: Explained[] | null = null;
   private raw: usize = 0;
   private rawSize: usize = 0;
 
@@ -29,6 +34,7 @@ export class Session<L, R, C> {
     this.raw = raw;
     this.rawSize = <usize> rawSize;
     this.trace = null;
+    this.told = null;
     const scanner = new Scanner(command, command + <usize> commandSize);
     const value = parse(scanner);
     if (scanner.problem.length > 0) {
@@ -42,6 +48,8 @@ export class Session<L, R, C> {
     const full = fields.flag("report", true);
     const refusal = op == "init" ? this.open(fields) : this.run(op, fields);
     if (refusal != null) return refused(refusal);
+    const told = this.told;
+    if (told != null) return explanation(told);
     return done<R>(this.books!.recon, full, this.trace);
   }
 
@@ -84,6 +92,7 @@ export class Session<L, R, C> {
     if (op == "detach") return detach<R>(books.recon, fields);
     if (op == "dissolve") return dissolve<R>(books.recon, fields);
     if (op == "solve") return this.solve(books, fields);
+    if (op == "explain") return this.explain(books, fields);
     if (op == "upsert") return this.upsert(books, fields);
     return op == "remove" ? this.remove(books, fields) : fields.close();
   }
@@ -105,5 +114,11 @@ export class Session<L, R, C> {
     if (fields.flag("stages", false)) this.trace = Span.root();
     const failure = fields.close();
     return failure == null ? books.recon.solve(this.trace) : failure;
+  }
+
+  private explain(books: Books<L, R, C>, fields: Fields): Refusal | null {
+    const told: Explained[] = [];
+    this.told = told;
+    return explain<R>(books.recon, fields, told);
   }
 }

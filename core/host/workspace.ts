@@ -1,5 +1,6 @@
 import { rowAmounts } from "./amounts.ts";
 import { FloreconError } from "./error.ts";
+import type { Explanation } from "./explanation.ts";
 import type { Instance } from "./instance.ts";
 import type { PluginLike } from "./plugin.ts";
 import type { Report, ReportAllocation, Solution, Stage, Totals } from "./report.ts";
@@ -131,6 +132,24 @@ export class Workspace {
   /** Takes a proposed group apart into lone rows. */
   dissolve(groupId: number): void {
     this.#quietly({ op: "dissolve", group_id: groupId });
+  }
+
+  /**
+   * Says of up to 100 rows how they would fare in the next solve: which nodes of the strategy see
+   * them, which proposals they are in, by what figures one is turned down, and where they end.
+   * Nothing is changed.
+   *
+   * @throws {FloreconError} `unknown_id`; `unsupported` where the plugin cannot explain.
+   */
+  explain(ids: number[]): Explanation[] {
+    if (!this.#can("explain")) {
+      const { id, version } = this.#plugin.describe.domain;
+      const message = `${id} ${version} cannot explain; build it again with this florecon`;
+      throw new FloreconError("unsupported", message, { capability: "explain" });
+    }
+    const { explanation } = this.dispatch({ op: "explain", ids });
+    if (!Array.isArray(explanation)) throw badAnswer("explanation");
+    return explanation;
   }
 
   /** The current state. */

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export { Explained, Visit } from "./explain.ts";
 export { LiveGroup, UNMATCHED } from "./live_group.ts";
 export { Recon } from "./recon.ts";
 export { Refusal } from "./refusal.ts";

@@ -3,6 +3,7 @@ import { Strategy } from "../algebra/strategy.ts";
 import { Span } from "../algebra/trace.ts";
 import { admit } from "./admission.ts";
 import { frozenGroup, unknownGroup, unknownMember } from "./errors.ts";
+import { explain, Explained } from "./explain.ts";
 import { Ledger } from "./ledger.ts";
 import { LiveGroup } from "./live_group.ts";
 import { merge } from "./merge.ts";
@@ -101,6 +102,17 @@ export class Recon<E> {
    */
   solve(span: Span | null = null): Refusal | null {
     return propose<E>(this.ledger, this.strategy.run(offer<E>(this.ledger), span));
+  }
+
+  /**
+   * Says of each row how it would fare in the next solve: which nodes see it, which proposals it is
+   * in, by what figures a gate turns one down, and where it ends. Nothing is changed.
+   *
+   * @param told is added what there is to say, in the order of `ids`, each row once
+   * @returns `unknown_id`
+   */
+  explain(ids: f64[], told: Explained[]): Refusal | null {
+    return explain<E>(this.ledger, this.strategy, ids, told);
   }
 
   /** Makes a proposal a decision, which no solve touches. `unknown_group` if there is none. */

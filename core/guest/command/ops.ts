@@ -11,4 +11,5 @@ export const OPS: string[] = [
   "detach",
   "dissolve",
   "report",
+  "explain",
 ];
