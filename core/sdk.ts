@@ -34,7 +34,6 @@
  * @module
  */
 export * from "./algebra/mod.ts";
-export { sorted } from "./algebra/order.ts";
 export { flow, FlowSpec, Tier, tier, tiered } from "./flow/mod.ts";
 export { amount, domain, id, record, selector } from "./sdk/decorators.ts";
 export { Plugin } from "./sdk/plugin.ts";
