@@ -9,5 +9,7 @@ export interface Env {
     actor?: string;
     /** What it failed of. */
     code?: string;
+    /** What was thrown where the server itself is at fault. */
+    fault?: unknown;
   };
 }

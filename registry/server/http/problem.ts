@@ -4,7 +4,6 @@ import { FloreconError } from "../../../core/host/error.ts";
 const STATUS: Record<string, number> = {
   bad_request: 400,
   bad_domain_id: 400,
-  bad_version: 400,
   unauthorized: 401,
   forbidden: 403,
   read_only: 403,
@@ -13,10 +12,9 @@ const STATUS: Record<string, number> = {
   unknown_version: 404,
   unknown_blob: 404,
   method_not_allowed: 405,
-  too_slow: 408,
   version_taken: 409,
   id_taken: 409,
-  ambiguous: 409,
+  not_published: 409,
   too_large: 413,
   unsupported_type: 415,
   bad_range: 416,
@@ -32,7 +30,6 @@ const TITLES: Record<number, string> = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
-  408: "Request Timeout",
   409: "Conflict",
   413: "Content Too Large",
   415: "Unsupported Media Type",
@@ -59,7 +56,8 @@ export function problemOf(error: unknown): Problem {
   if (!(error instanceof FloreconError) || !(error.code in STATUS)) {
     return document("internal", 500, "the server failed; its log says why, so tell its operator");
   }
-  return { ...error.details, ...document(error.code, STATUS[error.code], error.message) };
+  const told = document(error.code, STATUS[error.code], error.message);
+  return { ...told, ...error.details, ...told };
 }
 
 function document(code: string, status: number, detail: string): Problem {

@@ -16,6 +16,8 @@ export interface RequestLine {
   actor?: string;
   /** What it failed of. */
   code?: string;
+  /** Where that was the server's own fault: what was thrown. */
+  fault?: string;
 }
 
 /** Hands one line for each request to `write`. */
@@ -34,6 +36,12 @@ export function requestLog(write: (line: RequestLine) => void) {
       client: c.env?.client,
       actor: c.get("actor"),
       code: c.get("code"),
+      fault: faultOf(c.get("fault")),
     });
   });
+}
+
+function faultOf(fault: unknown): string | undefined {
+  if (fault === undefined) return undefined;
+  return fault instanceof Error ? fault.stack ?? fault.message : String(fault);
 }

@@ -34,7 +34,14 @@ export class Store {
   /** Grows with every change. */
   revision = 0;
 
-  private constructor(private readonly blobs: Blobs, private readonly log: EventLog | null) {}
+  /** What the log was when it was last read; only a reader has to look again. */
+  #seen = "";
+
+  private constructor(
+    private readonly blobs: Blobs,
+    private readonly path: string,
+    private readonly log: EventLog | null,
+  ) {}
 
   /**
    * Opens a registry's folder, and recovers it from a crash.
@@ -48,15 +55,28 @@ export class Store {
     const log = readOnly ? null : EventLog.open(path);
     // Only whoever holds the log may clear up: what is half written may still be in use.
     if (!readOnly) blobs.prepare();
-    const store = new Store(blobs, log);
-    const events = log?.events ?? (exists(path) ? EventLog.read(path) : []);
-    for (const event of events) apply(store.#versions, event);
+    const store = new Store(blobs, path, log);
+    if (log === null) store.reload();
+    else for (const event of log.events) apply(store.#versions, event);
     return store;
   }
 
-  /** Whether anything can be published. */
-  get writable(): boolean {
-    return this.log !== null;
+  /** Reads what another process has written meanwhile. Whoever writes knows it all. */
+  reload(): void {
+    if (this.log !== null) return;
+    const seen = stateOf(this.path);
+    if (seen === this.#seen) return;
+    this.#seen = seen;
+    this.#versions.clear();
+    const events = seen === MISSING ? [] : EventLog.read(this.path);
+    for (const event of events) apply(this.#versions, event);
+    this.revision++;
+  }
+
+  /** @throws {FloreconError} `read_only` */
+  requireWritable(): void {
+    if (this.log !== null) return;
+    throw new FloreconError("read_only", "this registry is read-only; nothing can be written");
   }
 
   /** Every version, yanked ones too, in the order of publishing. */
@@ -76,12 +96,18 @@ export class Store {
   /**
    * Publishes a version.
    *
+   * @param check what else must hold, asked once no other write can come between
    * @returns whether it is new; the same bytes again change nothing.
-   * @throws {FloreconError} `version_taken`, `storage_full`, `read_only`
+   * @throws {FloreconError} `version_taken`, `storage_full`, `read_only`, and what `check` throws
    */
-  publish({ id, version, actor }: Act, bytes: Uint8Array): Promise<boolean> {
+  publish(
+    { id, version, actor }: Act,
+    bytes: Uint8Array,
+    check: () => void = () => {},
+  ): Promise<boolean> {
     const digest = fileDigest(bytes);
     return this.#write(async () => {
+      check();
       const known = this.find(id, version);
       if (known?.digest === digest) return false;
       if (known !== undefined) throw taken(known);
@@ -129,9 +155,7 @@ export class Store {
 
   /** One write after another. */
   async #write<T>(work: () => Promise<T>): Promise<T> {
-    if (this.log === null) {
-      throw new FloreconError("read_only", "this registry is read-only; nothing can be written");
-    }
+    this.requireWritable();
     const done = this.#last.then(work);
     this.#last = done.catch(() => {});
     try {
@@ -184,10 +208,14 @@ function now(): string {
   return new Date().toISOString();
 }
 
-function exists(path: string): boolean {
+/** What changes when a file is written to. */
+function stateOf(path: string): string {
   try {
-    return Deno.statSync(path).isFile;
+    const { size, mtime } = Deno.statSync(path);
+    return `${size} ${mtime?.getTime()}`;
   } catch {
-    return false;
+    return MISSING;
   }
 }
+
+const MISSING = "missing";

@@ -1,0 +1,71 @@
+/**
+ * The registry over HTTP, as one application that can be asked without a network:
+ * `app.request("/index.json")`.
+ *
+ * @module
+ */
+import type { Context } from "hono";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { FloreconError } from "../../core/host/error.ts";
+import type { Env } from "./env.ts";
+import { answerError } from "./http/answer_error.ts";
+import { limitRate, type Rates, USUAL_RATES } from "./http/limit_rate.ts";
+import { type RequestLine, requestLog } from "./http/request_log.ts";
+import { newRouter, type Router } from "./http/router.ts";
+import { security } from "./http/security.ts";
+import type { Registry } from "./registry.ts";
+import { blobRoutes } from "./routes/blobs.ts";
+import { contractOf, healthRoutes } from "./routes/contract.ts";
+import { indexRoutes } from "./routes/index.ts";
+import { pageRoutes } from "./routes/pages.ts";
+import { pluginRoutes } from "./routes/plugins.ts";
+import { publishRoutes } from "./routes/publish.ts";
+import { yankRoutes } from "./routes/yank.ts";
+import type { Guard } from "./tokens/guard.ts";
+
+export interface AppOptions {
+  registry: Registry;
+  guard: Guard;
+  /** The version of florecon, for the contract. */
+  version: string;
+  log: (line: RequestLine) => void;
+  /** How often one address may ask. */
+  rates?: Rates;
+  /** The largest module with its sample, in bytes. */
+  maxUpload?: number;
+}
+
+/** Bytes. A plugin is some 50 kB. */
+const MAX_UPLOAD = 16 << 20;
+
+/** Makes the application. */
+export function createApp(options: AppOptions): Router {
+  const { registry, guard, rates = USUAL_RATES, maxUpload = MAX_UPLOAD } = options;
+  const app = newRouter();
+  app.use(requestLog(options.log));
+  app.use(security);
+  app.use(limitRate(rates));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed }));
+  app.route("/", indexRoutes(registry));
+  app.route("/", blobRoutes(registry));
+  app.route("/", pluginRoutes(registry));
+  app.route("/", publishRoutes(registry, guard, maxUpload));
+  app.route("/", yankRoutes(registry, guard));
+  app.route("/", pageRoutes(registry));
+  app.route("/", healthRoutes());
+  const contract = JSON.stringify(contractOf(app, options.version));
+  app.get("/openapi.json", (c) => c.body(contract, 200, { "Content-Type": "application/json" }));
+  app.onError(answerError);
+  app.notFound((c) => {
+    const message = `there is nothing at ${c.req.path}; /openapi.json lists every address`;
+    return answerError(new FloreconError("not_found", message), c);
+  });
+  return app;
+}
+
+function onMethodNotAllowed(c: Context<Env>, methods: string[]): Response | Promise<Response> {
+  const allow = methods.join(", ");
+  c.header("Allow", allow);
+  const message = `${c.req.method} cannot be done here, only ${allow}`;
+  return answerError(new FloreconError("method_not_allowed", message), c);
+}

@@ -1,0 +1,29 @@
+import type { Manifest } from "../../../core/host/describe.ts";
+import type { Yank } from "../store/mod.ts";
+
+/** One version of a plugin that the registry offers. */
+export interface Entry {
+  id: string;
+  version: string;
+  manifest: Manifest;
+  /** The file digest. */
+  digest: string;
+  /** Bytes. */
+  size: number;
+  /** When it was published, or when its file was last changed: ISO 8601, UTC. */
+  at: string;
+  /** Who published it; `null` for a file that lies in the folder. */
+  actor: string | null;
+  yanked: Yank | null;
+  /** Where its bytes stand. */
+  path: string;
+}
+
+/** All versions of one plugin. */
+export interface PluginEntry {
+  id: string;
+  /** What is used where no version is asked for. */
+  latest: Entry;
+  /** Highest first. */
+  versions: Entry[];
+}

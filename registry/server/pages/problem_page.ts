@@ -1,0 +1,15 @@
+import { html } from "hono/html";
+import type { Problem } from "../http/problem.ts";
+import { type Html, layout } from "./layout.ts";
+
+/** What went wrong, for people. */
+export function problemPage({ title, status, detail }: Problem): Html {
+  return layout(
+    title,
+    html`
+      <h1>${title} <span class="badge">${status}</span></h1>
+      <p class="notice warn">${detail}</p>
+      <p><a href="/">Look through all plugins</a></p>
+    `,
+  );
+}

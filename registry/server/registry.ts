@@ -1,0 +1,160 @@
+/**
+ * A registry: what it offers, and how something is published to it. It knows nothing of HTTP.
+ *
+ * @module
+ */
+import { FloreconError, type Problem } from "../../core/host/error.ts";
+import { type Keyring, type SignatureState, verify } from "../trust/mod.ts";
+import { fileDigest } from "../wasm.ts";
+import { requireName, staticFault } from "./admission.ts";
+import { BlobCache } from "./blob_cache.ts";
+import { Folder } from "./catalog/folder.ts";
+import { Catalog, type Entry } from "./catalog/mod.ts";
+import { PublishedEntries } from "./catalog/published_entries.ts";
+import { type Act, readVerified, Store } from "./store/mod.ts";
+import { Turnstile } from "./turnstile.ts";
+
+/** Runs a module in a child process, on a sample where there is one, and says why it may not pass. */
+export type Validate = (bytes: Uint8Array, sample?: Uint8Array) => Promise<Problem | null>;
+
+export interface RegistryOptions {
+  folder: string;
+  readOnly: boolean;
+  /** Whose signatures count. Where they are given, only what they signed can be published. */
+  keys?: Keyring;
+  validate: Validate;
+}
+
+/** What publishing came to. */
+export interface Receipt {
+  id: string;
+  version: string;
+  digest: string;
+  /** Bytes. */
+  size: number;
+  /** False where these very bytes were there before. */
+  created: boolean;
+}
+
+/** Modules are kept in memory up to so many bytes. */
+const CACHE_BYTES = 64 << 20;
+
+/** Every validation is a process; more of them than processors only wait for each other. */
+const VALIDATIONS = Math.max(2, navigator.hardwareConcurrency);
+const WAITING = 64;
+
+export class Registry {
+  readonly #cache = new BlobCache(CACHE_BYTES);
+  readonly #turnstile = new Turnstile(VALIDATIONS, WAITING);
+  readonly #signatures = new Map<string, SignatureState>();
+  readonly #published = new PublishedEntries();
+  readonly #folder: Folder;
+  #catalog = new Catalog([]);
+  /** What the catalog was made of. */
+  #revision = "";
+
+  private constructor(private readonly options: RegistryOptions, private readonly store: Store) {
+    this.#folder = new Folder(options.folder);
+  }
+
+  /**
+   * Opens a folder as a registry.
+   *
+   * @throws {FloreconError} `registry_in_use`, `bad_log`
+   */
+  static open(options: RegistryOptions): Registry {
+    const registry = new Registry(options, Store.open(options.folder, options));
+    registry.refresh();
+    return registry;
+  }
+
+  /** All that is offered now. */
+  get catalog(): Catalog {
+    const revision = `${this.store.revision} ${this.#folder.revision}`;
+    if (revision !== this.#revision) {
+      this.#catalog = new Catalog([...this.#published.of(this.store), ...this.#folder.entries]);
+      this.#revision = revision;
+    }
+    return this.#catalog;
+  }
+
+  /** Looks at the folder again: files come and go without the registry's doing. */
+  refresh(): void {
+    this.store.reload();
+    this.#folder.reload();
+  }
+
+  /** The bytes under a file digest; `null` where nothing that is offered has it. */
+  async blob(digest: string): Promise<Uint8Array | null> {
+    const entry = this.catalog.withDigest(digest);
+    if (entry === undefined) return null;
+    return await this.#cache.get(digest, () => readVerified(entry.path, digest));
+  }
+
+  /** What the signatures of a version come to, with the keys that this registry knows. */
+  async signature({ digest }: Entry): Promise<SignatureState> {
+    const known = this.#signatures.get(digest);
+    if (known !== undefined) return known;
+    const bytes = await this.blob(digest);
+    if (bytes === null) return { state: "failed", why: "cannot be checked: the bytes are lost" };
+    const state = await verify(bytes, this.options.keys ?? new Map());
+    this.#signatures.set(digest, state);
+    return state;
+  }
+
+  /** @throws {FloreconError} `read_only` */
+  requireWritable(): void {
+    this.store.requireWritable();
+  }
+
+  /**
+   * Publishes a module as a version of a plugin.
+   *
+   * @param sample an Arrow stream to try it on
+   * @throws {FloreconError} `bad_domain_id`, `id_taken`, `version_taken`, `refused`, `busy`,
+   * `storage_full`, `read_only`
+   */
+  async publish(act: Act, bytes: Uint8Array, sample?: Uint8Array): Promise<Receipt> {
+    this.requireWritable();
+    const digest = fileDigest(bytes);
+    const receipt = { id: act.id, version: act.version, digest, size: bytes.length };
+    const requireFree = () => requireName(act, digest, this.catalog);
+    requireFree();
+    if (this.catalog.find(act.id, act.version) !== undefined) return { ...receipt, created: false };
+    await this.#requireValid(act, bytes, sample);
+    // Looked at again when it is this one's turn to be written: meanwhile it may be taken.
+    const created = await this.store.publish(act, bytes, requireFree);
+    return { ...receipt, created };
+  }
+
+  /**
+   * Has a version passed over from now on, or no longer.
+   *
+   * @throws {FloreconError} `unknown_version`, `storage_full`, `read_only`
+   */
+  async yank(act: Act, event: "yank" | "unyank", reason: string): Promise<void> {
+    const { id, version } = act;
+    if (this.catalog.find(id, version)?.actor === null) {
+      const message = `${id} ${version} was not published, it lies in the registry's folder; ` +
+        "take the file away to withdraw it";
+      throw new FloreconError("not_published", message, { id, version });
+    }
+    await this.store.yank(act, event, reason);
+  }
+
+  /** Waits for what is being written, and lets go of the folder. */
+  async close(): Promise<void> {
+    await this.store.close();
+  }
+
+  async #requireValid(act: Act, bytes: Uint8Array, sample?: Uint8Array): Promise<void> {
+    const problem = await staticFault(act, bytes, this.options.keys) ??
+      await this.#turnstile.pass(() => this.options.validate(bytes, sample));
+    if (problem === null) return;
+    throw new FloreconError(
+      "refused",
+      `${act.id} ${act.version} is not fit to be published: ${problem.message}`,
+      { report: problem },
+    );
+  }
+}

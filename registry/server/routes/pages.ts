@@ -1,0 +1,83 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { search } from "../catalog/search.ts";
+import type { Env } from "../env.ts";
+import { wantsJson } from "../http/negotiate.ts";
+import { newRouter, type Router } from "../http/router.ts";
+import { ICON } from "../pages/icon.ts";
+import { pluginPage } from "../pages/plugin_page.ts";
+import { searchPage } from "../pages/search_page.ts";
+import { STYLE } from "../pages/style.ts";
+import type { Registry } from "../registry.ts";
+import { foundPage, pluginDetail, requireEntry, requirePlugin } from "./documents.ts";
+import { problems } from "./problems.ts";
+import { FoundPage, Id, PluginDetail, SearchQuery } from "./schemas.ts";
+
+const PAGE = { "text/html": { schema: z.string() } };
+
+const home = createRoute({
+  method: "get",
+  path: "/",
+  summary: "The search page, or what it shows as JSON",
+  request: { query: SearchQuery },
+  responses: {
+    200: {
+      description: "By what `Accept` asks for",
+      content: { "application/json": { schema: FoundPage }, ...PAGE },
+    },
+    ...problems(400),
+  },
+});
+
+const plugin = createRoute({
+  method: "get",
+  path: "/plugins/{id}",
+  summary: "The page of a plugin, or all its versions as JSON",
+  request: { params: z.object({ id: Id }), query: z.object({ version: z.string().optional() }) },
+  responses: {
+    200: {
+      description: "By what `Accept` asks for",
+      content: { "application/json": { schema: PluginDetail }, ...PAGE },
+    },
+    ...problems(404),
+  },
+});
+
+/** Pages for people. The same addresses answer programs in JSON. */
+export function pageRoutes(registry: Registry): Router {
+  const router = newRouter();
+  router.openapi(home, (c) => {
+    const query = c.req.valid("query");
+    const { plugins } = registry.catalog;
+    const page = search(plugins, query);
+    c.header("Vary", "Accept");
+    if (wantsJson(c)) return c.json(foundPage(page), 200);
+    const tags = new Set(plugins.flatMap(({ latest }) => latest.manifest.selector?.tag ?? []));
+    return c.html(searchPage(query, page, [...tags].sort()));
+  });
+  router.openapi(plugin, async (c) => {
+    const { catalog } = registry;
+    const plugin = requirePlugin(catalog, c.req.valid("param").id);
+    c.header("Vary", "Accept");
+    if (wantsJson(c)) return c.json(pluginDetail(plugin), 200);
+    const { version = plugin.latest.version } = c.req.valid("query");
+    const entry = requireEntry(catalog, plugin.id, version);
+    const signature = await registry.signature(entry);
+    return c.html(pluginPage({ plugin, entry, signature, origin: originOf(c) }));
+  });
+  router.get("/style.css", (c) => asset(c, "text/css; charset=utf-8", STYLE));
+  router.get("/icon.svg", (c) => asset(c, "image/svg+xml", ICON));
+  return router;
+}
+
+/** The address as people reach it: behind a proxy that ends TLS it is another than it looks here. */
+function originOf(c: Context<Env>): string {
+  const url = new URL(c.req.url);
+  if (c.req.header("x-forwarded-proto") === "https") url.protocol = "https:";
+  return url.origin;
+}
+
+function asset(c: Context<Env>, type: string, text: string): Response {
+  c.header("Cache-Control", "public, max-age=31536000, immutable");
+  return c.body(text, 200, { "Content-Type": type });
+}
