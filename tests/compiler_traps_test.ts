@@ -60,6 +60,8 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
   import_type: [
     { rest: '«import» type { Group } from "florecon";' },
     { rest: "«export» type { Row };" },
+    { rest: 'import { Group, «type» Item } from "florecon";' },
+    { rest: "export { «type» Row };" },
   ],
   for_in: ['for («const» key in new Row("", 0)) {}'],
   asynchronous: [
@@ -172,6 +174,7 @@ Deno.test("what only looks like a trap compiles", async () => {
     switch (text) { case "x": for (const x of [1]) map.set("a", x); break; default: break; }
     const r = !text || text == null;
     if (a < this.config.from || b < span.of) map.clear();
+    { type Small = f64; const small: Small = 1; }
     const ordered = sorted<f64>([a, b], (x, y) => x - y);
     const n = <i32> Math.floor(ordered[0]) + <i32> (Math.round(b)) + (r ? 1 : 0);
     const label = c > 1 ? a : b;

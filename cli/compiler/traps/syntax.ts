@@ -67,6 +67,8 @@ function wordTrap(
     case "export":
       if (after == "default") return "default_export";
       return after == "type" && list[at + 2]?.text == "{" ? "import_type" : null;
+    case "type":
+      return list[at + 1]?.kind == "word" && isImported(list, at) ? "import_type" : null;
     case "async":
       return list[at + 1]?.kind == "word" || after == "(" ? "asynchronous" : null;
     case "function":
@@ -89,6 +91,13 @@ function wordTrap(
 
 function isLabel(word: string, before?: string, after?: string, next?: string): boolean {
   return after == ":" && LOOPS.includes(next ?? "") && before != "case" && word != "default";
+}
+
+/** Whether a word stands in the braces of an import or export. */
+function isImported(list: Lexeme[], at: number): boolean {
+  let open = at - 1;
+  while (open > 0 && (list[open].kind == "word" || list[open].text == ",")) open--;
+  return list[open]?.text == "{" && ["import", "export"].includes(list[open - 1]?.text);
 }
 
 function isDeclared(before: string | undefined): boolean {
