@@ -12,3 +12,8 @@ export interface Candidate {
   /** Withdrawn by its publisher: never chosen, still there for whoever pinned it. */
   yanked?: boolean;
 }
+
+/** `acme.bank 1.2.0`. */
+export function nameOf({ id, version }: Candidate): string {
+  return `${id} ${version}`;
+}

@@ -11,7 +11,7 @@ export interface ArrowOptions {
 }
 
 /** What feeds a declared column, as Arrow spells it. */
-const FEEDS: Record<ColumnType, string[]> = {
+export const FEEDS: Record<ColumnType, string[]> = {
   i64: ["Int64", "Int32", "Date32", "Date64"],
   f64: ["Float64", "Float32", "Int64", "Int32"],
   utf8: ["Utf8", "LargeUtf8", "Dictionary<Utf8>", "Dictionary<LargeUtf8>"],

@@ -46,7 +46,7 @@ export function streamShape(stream: Uint8Array): StreamShape {
   let columns: StreamColumn[] | null = null;
   let rows = 0;
   let compressed = false;
-  for (const message of messages(stream)) {
+  for (const { message } of messages(stream)) {
     const kind = message.uint8(MESSAGE.headerType);
     if (columns === null) {
       if (kind !== SCHEMA) throw new Error("it does not begin with a schema");
@@ -60,7 +60,23 @@ export function streamShape(stream: Uint8Array): StreamShape {
   return { columns, rows, compressed };
 }
 
-function* messages(stream: Uint8Array): Generator<FlatTable> {
+/**
+ * The beginning of a stream: its schema, and whole batches until there are as many rows.
+ *
+ * @throws {RangeError} where an offset leads outside.
+ */
+export function streamHead(stream: Uint8Array, rows: number): Uint8Array {
+  let left = rows;
+  for (const { message, end } of messages(stream)) {
+    if (message.uint8(MESSAGE.headerType) === RECORD_BATCH) {
+      left -= message.table(MESSAGE.header).length(BATCH.length);
+    }
+    if (left <= 0) return stream.subarray(0, end);
+  }
+  return stream;
+}
+
+function* messages(stream: Uint8Array): Generator<{ message: FlatTable; end: number }> {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   let at = 0;
   while (at < stream.length) {
@@ -73,7 +89,7 @@ function* messages(stream: Uint8Array): Generator<FlatTable> {
     const body = message.length(MESSAGE.bodyLength);
     at = header + length + body;
     if (body < 0 || at > stream.length) throw new RangeError("a batch is cut short");
-    yield message;
+    yield { message, end: at };
   }
 }
 

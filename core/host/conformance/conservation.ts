@@ -87,7 +87,7 @@ function halves(report: Report): Pick<ReportAllocation, "id" | "amount">[] {
 }
 
 /** The first row whose parts do not sum to its amount. */
-function leak(report: Report, amounts: Map<number, number>, what: string): Finding | null {
+export function leak(report: Report, amounts: Map<number, number>, what: string): Finding | null {
   const now = rowAmounts(report);
   for (const id of new Set([...amounts.keys(), ...now.keys()])) {
     const [whole, parts] = [amounts.get(id) ?? 0, now.get(id) ?? 0];
@@ -100,7 +100,7 @@ function leak(report: Report, amounts: Map<number, number>, what: string): Findi
 }
 
 /** The first group whose figures are not those of its allocations. */
-function inconsistency(report: Report, what: string): Finding | null {
+export function inconsistency(report: Report, what: string): Finding | null {
   const sums = new Map(report.groups.map(({ group_id }) => [group_id, { net: 0, size: 0 }]));
   for (const { id, group_id, amount } of report.allocations) {
     const sum = sums.get(group_id);

@@ -18,6 +18,17 @@ export function lineOfRecord(bytes: Uint8Array, record: number): number {
   return 1;
 }
 
+/** The beginning of a CSV: its header, and as many records at most; blank lines count as records. */
+export function csvHead(bytes: Uint8Array, records: number): Uint8Array {
+  let left = records + 1;
+  let quoted = false;
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] === QUOTE) quoted = !quoted;
+    if (bytes[at] === LINE_FEED && !quoted && --left === 0) return bytes.subarray(0, at + 1);
+  }
+  return bytes;
+}
+
 /** The first line, counted from 1, that is not UTF-8; `null` where all of them are. */
 export function lineOfBadText(bytes: Uint8Array): number | null {
   const decoder = new TextDecoder("utf-8", { fatal: true });

@@ -44,15 +44,15 @@ export async function readCsv(
   const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
   const reading = new Reading(bytes, describe.input, options);
   try {
-    for await (const record of parse(bytes, options.separator ?? ",")) reading.take(record);
+    for await (const record of records(bytes, options.separator ?? ",")) reading.take(record);
   } catch (cause) {
     throw cause instanceof FloreconError ? cause : reading.explain(cause);
   }
   return reading.finish();
 }
 
-/** The records of a CSV. The parser comes without types. */
-function parse(bytes: Uint8Array, separator: string): ReadableStream<string[]> {
+/** The records of a CSV, its header the first. The parser comes without types. */
+export function records(bytes: Uint8Array, separator: string): ReadableStream<string[]> {
   if (!/^[^"\r\n]$/u.test(separator)) {
     throw new FloreconError("bad_separator", "the separator is not one character; give a comma");
   }

@@ -1,0 +1,57 @@
+import { FEEDS } from "../../core/host/arrow/read_arrow.ts";
+import type { ColumnType, Manifest } from "../../core/host/describe.ts";
+import { nearestWord } from "../../core/host/nearest.ts";
+
+/** A column of a dataset. */
+export interface DataColumn {
+  name: string;
+  /** As Arrow spells it: `Int64`, `Utf8`. A CSV has none: it is read as what a plugin declares. */
+  type?: string;
+}
+
+/** Data that a plugin is looked for. */
+export interface Dataset {
+  columns: DataColumn[];
+}
+
+/** Why a dataset cannot feed a plugin. */
+export interface Misfit {
+  /** The columns at fault, as the plugin names them. */
+  columns: string[];
+  why: string;
+}
+
+/**
+ * Whether a dataset has every column that a plugin declares or requires, of a type that feeds it.
+ *
+ * @returns `null` where it has.
+ */
+export function misfit({ input, selector }: Manifest, { columns }: Dataset): Misfit | null {
+  const wanted = new Map<string, ColumnType | undefined>();
+  for (const name of selector?.requires_fields ?? []) wanted.set(name, undefined);
+  for (const { name, type } of input) wanted.set(name, type);
+
+  const names = columns.map(({ name }) => name);
+  const missing = [...wanted.keys()].filter((name) => !names.includes(name));
+  if (missing.length > 0) return { columns: missing, why: lacks(missing, names) };
+  for (const [name, type] of wanted) {
+    const found = columns.filter((it) => it.name === name);
+    const why = found.length > 1
+      ? `the data has ${found.length} columns "${name}"`
+      : cannotFeed(found[0], type);
+    if (why !== null) return { columns: [name], why };
+  }
+  return null;
+}
+
+function cannotFeed({ name, type: shipped }: DataColumn, type?: ColumnType): string | null {
+  if (type === undefined || shipped === undefined || FEEDS[type].includes(shipped)) return null;
+  return `column "${name}" is ${shipped}, which cannot feed ${type}`;
+}
+
+function lacks(missing: string[], names: string[]): string {
+  const quoted = missing.map((name) => `"${name}"`).join(", ");
+  const nearest = missing.length === 1 ? nearestWord(missing[0], names) : undefined;
+  const advice = nearest === undefined ? "" : `; did you mean "${nearest}"?`;
+  return `the data has no column${missing.length > 1 ? "s" : ""} ${quoted}${advice}`;
+}

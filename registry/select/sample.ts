@@ -1,0 +1,58 @@
+import { readArrow } from "../../core/host/arrow/read_arrow.ts";
+import { streamHead, streamShape } from "../../core/host/arrow/stream_shape.ts";
+import { csvHead } from "../../core/host/csv/lines.ts";
+import { readCsv, records } from "../../core/host/csv/read_csv.ts";
+import type { Describe } from "../../core/host/describe.ts";
+import type { Dataset } from "./fit.ts";
+
+/** Enough to tell one plugin from another, and little enough to try several. */
+const ROWS = 10_000;
+
+/** How to read data that no plugin has been chosen for. */
+export interface SampleOptions {
+  /** A CSV; else Arrow, as a stream or as a file. */
+  isCsv: boolean;
+  /** The name that errors give the data. */
+  file?: string;
+  /** How a CSV writes numbers; see `readCsv`. */
+  numberFormat?: string;
+}
+
+/** Data before a plugin is chosen for it. */
+export interface Sample {
+  dataset: Dataset;
+  /**
+   * The first rows, as the stream that a plugin reads.
+   *
+   * @throws {FloreconError} `ingest` where a cell is not what the plugin declares
+   */
+  rows(describe: Pick<Describe, "input">): Promise<Uint8Array>;
+}
+
+/**
+ * Reads what tells which plugin some data is for: the names and types of its columns, and later, for
+ * plugins that cannot be told apart by these, some rows.
+ *
+ * @throws {FloreconError} `ingest` where it is no data
+ */
+export async function sampleOf(bytes: Uint8Array, options: SampleOptions): Promise<Sample> {
+  return options.isCsv ? await csvSample(bytes, options) : arrowSample(bytes, options);
+}
+
+async function csvSample(bytes: Uint8Array, options: SampleOptions): Promise<Sample> {
+  // Reads the header as `readCsv` does, and so refuses what it refuses.
+  await readCsv(csvHead(bytes, 0), { input: [] }, options);
+  const { value: names } = await records(csvHead(bytes, 0), ",").getReader().read();
+  return {
+    dataset: { columns: names!.map((name) => ({ name: name.trim() })) },
+    rows: (describe) => readCsv(csvHead(bytes, ROWS), describe, options),
+  };
+}
+
+function arrowSample(bytes: Uint8Array, options: SampleOptions): Sample {
+  const stream = readArrow(bytes, { input: [] }, options);
+  return {
+    dataset: streamShape(stream),
+    rows: (describe) => Promise.resolve(streamHead(readArrow(stream, describe, options), ROWS)),
+  };
+}

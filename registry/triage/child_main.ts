@@ -1,0 +1,5 @@
+import { serveTriage } from "./child.ts";
+
+await serveTriage();
+// The watchdog would keep this process.
+Deno.exit();

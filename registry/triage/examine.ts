@@ -1,0 +1,73 @@
+/**
+ * Runs a module and says what it came to. Nothing here bounds time or memory: this is what the child
+ * does, and a module may hang it or fill it.
+ *
+ * @module
+ */
+import { describeEqualsManifest } from "../../core/host/conformance/describe_equals_manifest.ts";
+import { FloreconError } from "../../core/host/error.ts";
+import { Plugin } from "../../core/host/plugin.ts";
+import type { RefusalCode } from "../finding.ts";
+import type { Job, Refusal, Verdict } from "./verdict.ts";
+
+/** What `Plugin.load` refuses a module for, as findings call it. */
+const LOAD_CODES: Record<string, RefusalCode> = {
+  not_wasm: "not_wasm",
+  has_imports: "has_imports",
+  missing_export: "missing_export",
+  abi_mismatch: "abi_mismatch",
+  bad_describe: "bad_describe",
+  bad_answer: "bad_describe",
+  trapped: "trapped",
+};
+
+/** No honest description comes near a megabyte, and the parent has to hold it. */
+const MAX_DESCRIBE = 1 << 20;
+
+/** A module's own words may be part of a sentence, and they may be endless. */
+const MAX_MESSAGE = 500;
+
+/**
+ * Carries out one job. Never throws.
+ *
+ * @param rows an Arrow stream that feeds what the module declares, for tier 2; empty for no rows
+ */
+export async function examine(
+  { tier }: Job,
+  module: Uint8Array,
+  rows: Uint8Array,
+): Promise<Verdict> {
+  try {
+    const plugin = await load(module);
+    if (tier === 1) return { ok: true, describe: plugin.describe };
+    const { probe } = await import("./probe.ts");
+    return { ok: true, describe: plugin.describe, trial: probe(plugin, rows) };
+  } catch (error) {
+    return { ok: false, ...refusalOf(error) };
+  }
+}
+
+async function load(module: Uint8Array): Promise<Plugin> {
+  const plugin = await Plugin.load(module);
+  if (JSON.stringify(plugin.describe).length > MAX_DESCRIBE) {
+    throw new FloreconError("bad_describe", `it describes itself in over ${MAX_DESCRIBE} bytes`);
+  }
+  const lie = await describeEqualsManifest(module, plugin.describe);
+  if (lie !== null && "message" in lie) {
+    throw new FloreconError("describe_mismatch", `${lie.message}; ship it again`);
+  }
+  return plugin;
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof FloreconError)) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { code: "trapped", message: `it cannot be run: ${clipped(why)}; mend the plugin` };
+  }
+  const code = LOAD_CODES[error.code] ?? error.code as RefusalCode;
+  return { code, message: clipped(error.message) };
+}
+
+function clipped(text: string): string {
+  return text.length <= MAX_MESSAGE ? text : `${text.slice(0, MAX_MESSAGE)}…`;
+}

@@ -1,0 +1,38 @@
+import { rowAmounts } from "../../core/host/amounts.ts";
+import { streamShape } from "../../core/host/arrow/stream_shape.ts";
+import { inconsistency, leak } from "../../core/host/conformance/conservation.ts";
+import { FloreconError } from "../../core/host/error.ts";
+import type { Plugin } from "../../core/host/plugin.ts";
+import type { Report } from "../../core/host/report.ts";
+import { Workspace } from "../../core/host/workspace.ts";
+import type { Trial } from "./verdict.ts";
+
+/**
+ * Tier 2: has a plugin take rows in and solve them, and holds what comes out against what went in.
+ *
+ * @param rows an Arrow stream; where it is empty, an empty ledger is solved
+ * @throws {FloreconError} `probe_failed`
+ */
+export function probe(plugin: Plugin, rows: Uint8Array): Trial {
+  const report = solved(plugin, rows);
+  const matched = new Set<number>();
+  const groups = new Set(report.groups.filter(({ size }) => size > 1).map((it) => it.group_id));
+  for (const { id, group_id } of report.allocations) if (groups.has(group_id)) matched.add(id);
+  return { rows: rows.length === 0 ? 0 : streamShape(rows).rows, matched: matched.size };
+}
+
+function solved(plugin: Plugin, rows: Uint8Array): Report {
+  try {
+    const workspace = new Workspace(plugin);
+    workspace.dispatch({ op: "init" }, rows);
+    const amounts = rowAmounts(workspace.report());
+    const report = workspace.solve();
+    const lost = leak(report, amounts, "a solve") ?? inconsistency(report, "a solve");
+    if (lost === null) return report;
+    throw new Error(`${lost.message}; do not use it, and tell its author`);
+  } catch (error) {
+    const code = error instanceof FloreconError ? ` (${error.code})` : "";
+    const why = error instanceof Error ? error.message : String(error);
+    throw new FloreconError("probe_failed", `on this data: ${why}${code}`);
+  }
+}
