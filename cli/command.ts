@@ -17,6 +17,8 @@ export interface Argument {
   name: string;
   summary: string;
   optional?: boolean;
+  /** May be given more than once; at most one argument of a command may. */
+  many?: boolean;
   completes?: Completion;
 }
 
@@ -50,7 +52,7 @@ export type Values<F extends Flags> = {
 
 /** What a command is given to work with. */
 export interface Context<F extends Flags = Flags> {
-  /** As many as the command declares, at most. */
+  /** As many as the command declares, at most, but for one that may be given more than once. */
   args: string[];
   flags: Values<F>;
   terminal: Terminal;
@@ -138,6 +140,20 @@ export function seconds(value: string, summary: string): Flag<number | undefined
   };
 }
 
+/** A flag that takes an amount in minor units, 0 or more. */
+export function minorUnits(value: string, summary: string): Flag<number | undefined> {
+  return {
+    summary,
+    value,
+    read: (texts) => {
+      const text = texts.at(-1);
+      if (text === undefined) return undefined;
+      if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+      throw new UsageError(`takes whole minor units, such as 50, not "${text}"`);
+    },
+  };
+}
+
 /** `--number-format` for `numberFormat`. */
 export function flagName(key: string): string {
   return "--" + kebab(key);
@@ -153,10 +169,15 @@ export function usage(command: Command): string {
   const flags = Object.entries(command.flags);
   return [
     command.name,
-    ...command.arguments.map((it) => it.optional ? `[${it.name}]` : it.name),
+    ...command.arguments.map((it) => it.optional ? `[${shownName(it)}]` : shownName(it)),
     ...flags.filter(([, it]) => it.required).map(([key, it]) => `${flagName(key)} ${it.value}`),
     ...(flags.some(([, it]) => !it.required) ? ["[flags]"] : []),
   ].join(" ");
+}
+
+/** `DATA`, and `ROW…` for one that may be given more than once. */
+export function shownName(argument: Argument): string {
+  return argument.name + (argument.many ? "…" : "");
 }
 
 function kebab(key: string): string {

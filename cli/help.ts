@@ -3,6 +3,7 @@ import {
   type Command,
   flagName,
   type Flags,
+  shownName,
   usage,
   variableName,
 } from "./command.ts";
@@ -33,7 +34,7 @@ export function printHelp(terminal: Terminal, command: Command): void {
   terminal.print(command.description ?? sentence(command.summary));
   if (command.arguments.length > 0) {
     terminal.print(`\n${bold("Arguments")}`);
-    terminal.print(rows(command.arguments.map((it) => [name(it.name), summaryOf(it)])));
+    terminal.print(rows(command.arguments.map((it) => [name(shownName(it)), summaryOf(it)])));
   }
   terminal.print(`\n${bold("Flags")}`);
   terminal.print(rows(flagRows(everyFlag(command), terminal)));

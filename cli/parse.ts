@@ -123,6 +123,7 @@ function countArguments(command: Command, given: string[]): void {
   if (missing) {
     throw new UsageError(`${command.name} needs ${missing.name}, ${missing.summary}`);
   }
+  if (command.arguments.some((it) => it.many)) return;
   if (given.length > command.arguments.length) {
     const extra = given[command.arguments.length];
     throw new UsageError(`"${extra}" is one argument too many; write florecon ${usage(command)}`);

@@ -8,6 +8,8 @@ import { type Input, proveConservation, summarize, type Summary } from "./summar
 
 /** One run of a plugin over some data. */
 export interface Run {
+  /** The plugin, as the solve has left it. */
+  workspace: Workspace;
   report: Report;
   stages?: Stage[];
   input: Input;
@@ -46,5 +48,5 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
   const { stages, ...report } = workspace.solve({ stages: options.stages });
   const summary = summarize(report, data.rows);
   proveConservation(input, summary);
-  return { report, stages, input, summary, lapsed };
+  return { workspace, report, stages, input, summary, lapsed };
 }

@@ -1,33 +1,28 @@
-import type { Plugin } from "../../core/host/plugin.ts";
 import type { Score } from "../../core/host/score.ts";
 import { rerunWithin } from "../child.ts";
-import { defineCommand, list, option, required, seconds, type Values } from "../command.ts";
+import { defineCommand, option, type Values } from "../command.ts";
 import { readWhole } from "../files.ts";
+import type { Ledger } from "../ledger.ts";
+import { DATA, LEDGER_FLAGS } from "../ledger_flags.ts";
 import { checkOut, writeReport } from "../report_file.ts";
 import type { Run } from "../run_plugin.ts";
+import { printDecisions } from "../ui/decisions.ts";
 import { duration } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
-import { printDecisions } from "../ui/decisions.ts";
 import { printScore } from "../ui/score.ts";
 import { printBreaks, printConservation, printOrigins, printTitle } from "../ui/summary.ts";
-import { readTrust, TRUST_FLAG } from "../trust.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
-  plugin: required("FILE", "the plugin, a .wasm file", { completes: "file" }),
-  config: option("FILE", "the plugin's settings, a JSON object", { completes: "file" }),
-  set: list("KEY=VALUE", "one setting, going past --config"),
+  ...LEDGER_FLAGS,
   workspace: option("FILE", "decisions to keep, read and saved back", { completes: "file" }),
   truth: option("FILE", "a CSV of row_id,truth to score the groups against", {
     completes: "file",
   }),
-  numberFormat: option("FORMAT", "how a CSV writes the number 1234.56, such as 1.234,56"),
   out: option("FILE", "where to write the report: .json, .csv or .arrow", {
     short: "o",
     completes: "file",
   }),
-  trust: TRUST_FLAG,
-  timeout: seconds("SECONDS", "stop a plugin that takes longer"),
 };
 
 type Flags = Values<typeof flags>;
@@ -39,9 +34,7 @@ export const command = defineCommand({
   description:
     "Reconcile data with a plugin, and prove that every row and every minor unit of it\n" +
     "is either grouped or unmatched. Amounts are in minor units.",
-  arguments: [
-    { name: "DATA", summary: "a .csv, .arrow or .feather file; - is stdin", completes: "file" },
-  ],
+  arguments: [DATA],
   flags,
   example: "florecon solve ledger.csv --plugin solver.wasm --set tolerance=50 --out report.csv",
 
@@ -60,53 +53,21 @@ export const command = defineCommand({
 });
 
 /** All that a solve came to. */
-interface Done extends Run {
-  plugin: Plugin;
-  /** The data, as errors name it. */
-  file: string;
-  milliseconds: number;
+interface Done extends Ledger {
   score: Score | null;
-  /** The build that saved the decisions, where it was not this one. */
-  otherBuild: string | null;
 }
 
-async function solve(data: string, flags: Flags, next: () => void): Promise<Done> {
-  const { loadPlugin } = await import("../load_plugin.ts");
-  const { requireLocked } = await import("../lock_file.ts");
-  const { codeDigest } = await import("../../registry/wasm.ts");
-  const { readData } = await import("../data.ts");
-  const { openSaved, saveDecisions } = await import("../saved.ts");
-  const { readSettings } = await import("../settings.ts");
-  const { runPlugin } = await import("../run_plugin.ts");
-
-  const { plugin, bytes } = await loadPlugin(flags.plugin, await readTrust(flags.trust));
-  const { describe } = plugin;
-  await requireLocked(describe.domain, bytes, flags.plugin);
-  const config = await readSettings(describe, flags.config, flags.set);
-  const workspace = flags.workspace === undefined
-    ? null
-    : await openSaved(flags.workspace, describe, codeDigest(bytes));
+async function solve(path: string, flags: Flags, next: () => void): Promise<Done> {
+  const { openLedger } = await import("../ledger.ts");
+  const { saveDecisions } = await import("../saved.ts");
   const truth = flags.truth === undefined ? null : await readWhole(flags.truth);
-  const read = await readData(data, describe, flags.numberFormat);
+  const ledger = await openLedger(path, flags, next);
+  const { saved, report, lapsed } = ledger;
 
   next();
-  const started = performance.now();
-  const run = runPlugin(plugin, read, { config, decisions: workspace?.saved.decisions });
-  const milliseconds = performance.now() - started;
-
-  next();
-  if (flags.out !== undefined) await writeReport(flags.out, run.report);
-  if (workspace !== null) {
-    await saveDecisions(flags.workspace!, workspace.saved, run.report, run.lapsed);
-  }
-  return {
-    ...run,
-    plugin,
-    file: read.file,
-    milliseconds,
-    score: truth === null ? null : await scoreOf(run, truth),
-    otherBuild: workspace?.otherBuild ?? null,
-  };
+  if (flags.out !== undefined) await writeReport(flags.out, report);
+  if (saved !== null) await saveDecisions(flags.workspace!, saved, report, lapsed);
+  return { ...ledger, score: truth === null ? null : await scoreOf(ledger, truth) };
 }
 
 async function scoreOf({ report }: Run, truth: Uint8Array): Promise<Score> {
@@ -116,7 +77,7 @@ async function scoreOf({ report }: Run, truth: Uint8Array): Promise<Score> {
 
 function print(done: Done, flags: Flags, terminal: Terminal): void {
   const { dim, name } = terminal.colours;
-  printTitle(terminal, done.plugin.describe, done.file, [duration(done.milliseconds)]);
+  printTitle(terminal, done.plugin.describe, done.data.file, [duration(done.milliseconds)]);
   printConservation(terminal, done.input, done.summary);
   printOrigins(terminal, done.summary);
   printBreaks(terminal, done.summary);

@@ -26,7 +26,7 @@ if [[ $funcstack[1] == _florecon ]]; then _florecon "$@"; else compdef _florecon
 }
 
 function commandCase(command: Command): string {
-  const specs = [...flagSpecs(everyFlag(command)), ...command.arguments.map(argumentSpec)];
+  const specs = [...flagSpecs(everyFlag(command)), ...argumentSpecs(command.arguments)];
   return `        ${command.name}) _arguments ${specs.join(" \\\n          ")} ;;`;
 }
 
@@ -39,6 +39,16 @@ function flagSpecs(flags: Flags): string[] {
     return [name, ...(flag.short ? [`-${flag.short}`] : [])]
       .map((typed) => quoted(`${again}${typed}${rest}`));
   });
+}
+
+/** One for each place; where an argument may be many, no place behind it is known. */
+function argumentSpecs(all: readonly Argument[]): string[] {
+  const many = all.findIndex((it) => it.many);
+  if (many < 0) return all.map(argumentSpec);
+  const rest = all.slice(many);
+  const completes = rest.find((it) => it.completes)?.completes;
+  const names = rest.map((it) => it.name).join(" or ");
+  return [...all.slice(0, many).map(argumentSpec), quoted(`*:${names}:${action(completes)}`)];
 }
 
 function argumentSpec(argument: Argument, at: number): string {

@@ -1,0 +1,57 @@
+import type { Plugin } from "../core/host/plugin.ts";
+import { codeDigest } from "../registry/wasm.ts";
+import { type Data, readData } from "./data.ts";
+import { nameGroups } from "./group_ids.ts";
+import type { LedgerFlags } from "./ledger_flags.ts";
+import { loadPlugin } from "./load_plugin.ts";
+import { requireLocked } from "./lock_file.ts";
+import { type Run, runPlugin } from "./run_plugin.ts";
+import { openSaved, type Saved } from "./saved.ts";
+import { readSettings } from "./settings.ts";
+import { readTrust } from "./trust.ts";
+
+/** Data that a plugin has solved around the decisions of a saved workspace, where there is one. */
+export interface Ledger extends Run {
+  plugin: Plugin;
+  data: Data;
+  /** How long the plugin took. */
+  milliseconds: number;
+  /** The saved workspace, or null. */
+  saved: Saved | null;
+  /** The build that saved the decisions, where it was not this one. */
+  otherBuild: string | null;
+  /**
+   * The plugin's own id of each group, by the id that its report has here: beside a saved workspace
+   * group ids outlast a run.
+   */
+  groupIds: Map<number, number>;
+}
+
+/**
+ * Loads a plugin, reads data, and solves it: with a workspace file, around its decisions. Whoever
+ * opens the same data with the same plugin, settings and decisions gets the same report.
+ *
+ * @param next is called as reading ends and solving begins
+ * @throws {FloreconError} what loading, reading, or the plugin refuses
+ */
+export async function openLedger(
+  path: string,
+  flags: LedgerFlags,
+  next: () => void,
+): Promise<Ledger> {
+  const { plugin, bytes } = await loadPlugin(flags.plugin, await readTrust(flags.trust));
+  const { describe } = plugin;
+  await requireLocked(describe.domain, bytes, flags.plugin);
+  const config = await readSettings(describe, flags.config, flags.set);
+  const opened = flags.workspace === undefined
+    ? { saved: null, otherBuild: null }
+    : await openSaved(flags.workspace, describe, codeDigest(bytes));
+  const data = await readData(path, describe, flags.numberFormat);
+
+  next();
+  const started = performance.now();
+  const run = runPlugin(plugin, data, { config, decisions: opened.saved?.decisions });
+  const milliseconds = performance.now() - started;
+  const groupIds = opened.saved === null ? new Map() : nameGroups(run.report);
+  return { ...run, ...opened, plugin, data, milliseconds, groupIds };
+}

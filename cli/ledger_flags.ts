@@ -1,0 +1,28 @@
+import { list, option, required, seconds, type Values } from "./command.ts";
+import { TRUST_FLAG } from "./trust.ts";
+
+/** The flags of every command that runs a plugin over data. */
+export const LEDGER_FLAGS = {
+  plugin: required("FILE", "the plugin, a .wasm file", { completes: "file" }),
+  config: option("FILE", "the plugin's settings, a JSON object", { completes: "file" }),
+  set: list("KEY=VALUE", "one setting, going past --config"),
+  numberFormat: option("FORMAT", "how a CSV writes the number 1234.56, such as 1.234,56"),
+  trust: TRUST_FLAG,
+  timeout: seconds("SECONDS", "stop a plugin that takes longer"),
+};
+
+/** The same for a command that is about a saved workspace. */
+export const WORKSPACE_FLAGS = {
+  workspace: required("FILE", "the saved workspace: decisions and tags", { completes: "file" }),
+  ...LEDGER_FLAGS,
+};
+
+/** What those flags were set to. */
+export type LedgerFlags = Values<typeof LEDGER_FLAGS> & { workspace?: string };
+
+/** The last argument of such a command. */
+export const DATA = {
+  name: "DATA",
+  summary: "a .csv, .arrow or .feather file; - is stdin",
+  completes: "file",
+} as const;
