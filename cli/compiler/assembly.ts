@@ -81,20 +81,31 @@ export class Assembly {
    * that is not there is passed over: that is for the caller to see.
    *
    * @param isEntry whether its exports become the module's
+   * @throws {CompilerFault} where the parser fails without a word
    */
   add(file: File, isEntry: boolean): Source[] {
     const { parser } = this.program;
     const known = parser.sources.length;
-    parser.parseFile(file.text, file.path, isEntry);
+    this.parse(file, isEntry);
     for (let next = parser.nextFile(); next != null; next = parser.nextFile()) {
       const path = next + "/" == SDK ? `${SDK}index` : withoutExtension(next);
       const text = this.textOf(path);
-      if (text != null) parser.parseFile(text, `${path}.ts`, false);
+      if (text != null) this.parse({ path: `${path}.ts`, text }, false);
       else if (parser.getDependee(next)?.startsWith(SDK)) throw new Error(stale(path));
     }
     const added = parser.sources.slice(known);
     added.forEach(resolveReexports);
     return added;
+  }
+
+  private parse({ path, text }: File, isEntry: boolean): void {
+    const { parser } = this.program;
+    try {
+      parser.parseFile(text, path, isEntry);
+    } catch (fault) {
+      const source = parser.sources.at(-1)!;
+      throw new CompilerFault(fault, { start: 0, end: 0, source });
+    }
   }
 
   /** All that was parsed so far, the standard library included. */
