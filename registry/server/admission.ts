@@ -1,6 +1,7 @@
 import { FloreconError, type Problem } from "../../core/host/error.ts";
 import { readManifest } from "../manifest.ts";
 import { distrust, type Keyring, verify } from "../trust/mod.ts";
+import { codeDigest } from "../wasm.ts";
 import type { Catalog } from "./catalog/mod.ts";
 import { domainIdFault, foldedId } from "./domain_id.ts";
 import type { Act } from "./store/mod.ts";
@@ -42,11 +43,15 @@ export async function staticFault(
 ): Promise<Problem | null> {
   const { manifest, problem } = readManifest(bytes);
   if (manifest === null || problem !== null) return problem;
-  const { domain } = manifest;
+  const { domain, build } = manifest;
   if (domain.id !== id || domain.version !== version) {
     const message = `the module says that it is ${domain.id} ${domain.version}, and was sent as ` +
       `${id} ${version}; send it to its own address`;
     return { code: "domain_mismatch", message };
+  }
+  if (build !== undefined && build.digest !== codeDigest(bytes)) {
+    const message = "the code is not what its manifest was written for; ship it again";
+    return { code: "digest_mismatch", message };
   }
   return distrust(await verify(bytes, keys ?? new Map()), keys !== undefined);
 }

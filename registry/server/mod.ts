@@ -5,15 +5,16 @@
  */
 import { createApp } from "./app.ts";
 import type { RequestLine } from "./http/request_log.ts";
-import { Registry, type RegistryOptions } from "./registry.ts";
+import { Registry, type RegistryOptions, type Validate } from "./registry.ts";
 import { Guard } from "./tokens/guard.ts";
+import { Validator } from "./validator.ts";
 
 export { createApp } from "./app.ts";
 export type { RequestLine } from "./http/request_log.ts";
 export { Registry, type RegistryOptions } from "./registry.ts";
 export { Guard } from "./tokens/guard.ts";
 
-export interface ServeOptions extends RegistryOptions {
+export interface ServeOptions extends Omit<RegistryOptions, "validate"> {
   hostname: string;
   /** 0 takes any that is free. */
   port: number;
@@ -46,7 +47,9 @@ const GRACE = 30_000;
 export function serve(options: ServeOptions): Serving {
   const { hostname, port, tokenFile, version, log } = options;
   const guard = new Guard(tokenFile);
-  const registry = Registry.open(options);
+  const validator = new Validator();
+  const validate: Validate = (bytes, sample) => validator.problem(bytes, sample);
+  const registry = Registry.open({ ...options, validate });
   const app = createApp({ registry, guard, version, log });
   const stopped = new AbortController();
   const server = Deno.serve(
@@ -62,6 +65,7 @@ export function serve(options: ServeOptions): Serving {
       const late = setTimeout(() => stopped.abort(), GRACE);
       await server.shutdown();
       clearTimeout(late);
+      await validator[Symbol.asyncDispose]();
       await registry.close();
     },
   };

@@ -12,9 +12,8 @@ import { Folder } from "./catalog/folder.ts";
 import { Catalog, type Entry } from "./catalog/mod.ts";
 import { PublishedEntries } from "./catalog/published_entries.ts";
 import { type Act, readVerified, Store } from "./store/mod.ts";
-import { Turnstile } from "./turnstile.ts";
 
-/** Runs a module in a child process, on a sample where there is one, and says why it may not pass. */
+/** Runs a module, on a sample where there is one, and tells why it is not fit to be published. */
 export type Validate = (bytes: Uint8Array, sample?: Uint8Array) => Promise<Problem | null>;
 
 export interface RegistryOptions {
@@ -39,13 +38,8 @@ export interface Receipt {
 /** Modules are kept in memory up to so many bytes. */
 const CACHE_BYTES = 64 << 20;
 
-/** Every validation is a process; more of them than processors only wait for each other. */
-const VALIDATIONS = Math.max(2, navigator.hardwareConcurrency);
-const WAITING = 64;
-
 export class Registry {
   readonly #cache = new BlobCache(CACHE_BYTES);
-  readonly #turnstile = new Turnstile(VALIDATIONS, WAITING);
   readonly #signatures = new Map<string, SignatureState>();
   readonly #published = new PublishedEntries();
   readonly #folder: Folder;
@@ -149,7 +143,7 @@ export class Registry {
 
   async #requireValid(act: Act, bytes: Uint8Array, sample?: Uint8Array): Promise<void> {
     const problem = await staticFault(act, bytes, this.options.keys) ??
-      await this.#turnstile.pass(() => this.options.validate(bytes, sample));
+      await this.options.validate(bytes, sample);
     if (problem === null) return;
     throw new FloreconError(
       "refused",
