@@ -45,7 +45,8 @@ export const command = defineCommand({
 async function moduleOf(target: Target, terminal: Terminal) {
   if (target.module === undefined) {
     const { wasm, describe } = await build(openProject(target.folder), "author", terminal);
-    return { bytes: wasm, describe };
+    const { writeManifest } = await import("../../registry/manifest.ts");
+    return { bytes: writeManifest(wasm, describe), describe };
   }
   const { bytes, plugin } = await loadPlugin(target.module);
   return { bytes, describe: plugin.describe };
