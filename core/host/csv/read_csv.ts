@@ -57,15 +57,20 @@ export function records(bytes: Uint8Array, separator: string): ReadableStream<st
     throw new FloreconError("bad_separator", "the separator is not one character; give a comma");
   }
   const parser: ReadableWritablePair<string[], string> = new CsvParseStream({ separator });
-  return ReadableStream.from(chunks(bytes))
+  return chunks(bytes)
     .pipeThrough(new TextDecoderStream("utf-8", { fatal: true }))
     .pipeThrough(parser);
 }
 
-function* chunks(bytes: Uint8Array): Generator<Uint8Array<ArrayBuffer>> {
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    yield bytes.subarray(at, at + CHUNK) as Uint8Array<ArrayBuffer>;
-  }
+/** The bytes, a piece at a time. Chromium knows no `ReadableStream.from`. */
+function chunks(bytes: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.subarray(at, at += CHUNK) as Uint8Array<ArrayBuffer>);
+    },
+  });
 }
 
 /** One pass over the records: the header first, then row by row. */
