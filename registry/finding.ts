@@ -43,6 +43,13 @@ export type RefusalCode =
   /** It took more memory than it may. */
   | "out_of_memory";
 
+/** How a plugin did on some rows. */
+export interface Trial {
+  rows: number;
+  /** How many of them are in a group with another row. */
+  matched: number;
+}
+
 /** Where a file stands, and what tells whether it has changed. */
 export interface Place {
   path: string;
@@ -61,7 +68,12 @@ export interface Found extends Place {
   describeOnly?: true;
   /** The file digest, where the whole file was read. */
   digest?: string;
+  /** Key ids in hex of the signatures that it carries, where the whole file was read. */
+  signers?: string[];
+  /** What these come to, where somebody asked. */
   signature?: SignatureState;
+  /** How it did on the data, at tier 2. */
+  trial?: Trial;
 }
 
 /** A file that is not offered: a code, and one sentence that says what to do. */

@@ -6,10 +6,11 @@
 import { FloreconError } from "../core/host/error.ts";
 import { nearestWord } from "../core/host/nearest.ts";
 import { type Candidate, nameOf } from "./candidate.ts";
+import type { Trial } from "./finding.ts";
 import { Contest } from "./select/contest.ts";
 import { type Dataset, misfit } from "./select/fit.ts";
 import type { Rule, Selection, Wish } from "./select/selection.ts";
-import type { Refusal, Trial } from "./triage/verdict.ts";
+import type { Refusal } from "./triage/verdict.ts";
 import { compareVersions, isPreRelease, readRange } from "./versions.ts";
 
 /** Tries a candidate on the data. */

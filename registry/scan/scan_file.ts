@@ -1,9 +1,17 @@
 import type { Finding, Place, RefusalCode } from "../finding.ts";
 import { readManifestFrom } from "../manifest.ts";
-import { codeDigestOf, fileDigestOf } from "../wasm.ts";
+import { readSignatures } from "../trust/mod.ts";
+import {
+  codeDigestOf,
+  fileDigestOf,
+  isCustom,
+  SIGNATURE_SECTION,
+  type Source,
+  walk,
+} from "../wasm.ts";
 import { FileSource } from "./file_source.ts";
-import { refused } from "./refused.ts";
 import type { ScanOptions } from "./mod.ts";
+import { refused } from "./refused.ts";
 
 /** Looks at one file without running it. */
 export function scanFile(place: Place, { digest, onRead }: ScanOptions): Finding {
@@ -34,5 +42,14 @@ function findingOf(place: Place, source: FileSource, checkDigest: boolean): Find
       "the code is not what its manifest was written for; get the file again",
     );
   }
-  return { ...place, ok: true, tier: 0, manifest: manifest!, digest: fileDigestOf(source) };
+  const whole = { digest: fileDigestOf(source), signers: signersOf(source) };
+  return { ...place, ok: true, tier: 0, manifest: manifest!, ...whole };
+}
+
+/** The keys that say to have signed a module. The section that tells is its first, or counts for nothing. */
+export function signersOf(source: Source): string[] {
+  const [first] = walk(source).sections;
+  if (first === undefined || !isCustom(first, SIGNATURE_SECTION)) return [];
+  const { sets } = readSignatures(source.read(0, first.end));
+  return sets.flatMap(({ signatures }) => signatures.map(({ keyId }) => keyId));
 }

@@ -56,37 +56,35 @@ export class Examiner implements AsyncDisposable {
     await this.#end();
   }
 
-  async #examine(
-    module: Uint8Array,
-    { tier, rows = NO_ROWS }: Job & { rows?: Uint8Array },
-  ): Promise<Verdict> {
-    if (module.length > MAX_MODULE) {
-      return refuse("too_large", `it is larger than ${MAX_MODULE >> 20} MB; ship it smaller`);
-    }
-    this.#child ??= await Child.start(this.#limits.memory);
+  async #examine(module: Uint8Array, job: Job & { rows?: Uint8Array }): Promise<Verdict> {
+    const large = tooLarge(module.length);
+    if (large !== null) return { ok: false, ...large };
+    const used = this.#child !== null;
+    const child = this.#child ??= await Child.start(this.#limits.memory);
+    const { tier, rows = NO_ROWS } = job;
     const messages = [jsonFrame({ tier }), frame(module), frame(rows)];
-    const answer = await this.#child.ask(messages, this.#limits.seconds);
-    if (typeof answer === "object" && (answer.value as Verdict).ok) return answer.value as Verdict;
-    const child = this.#child;
+    const answer = await child.ask(messages, this.#limits.seconds);
+    const verdict = typeof answer === "object" ? answer.value as Verdict : null;
+    if (verdict?.ok) return verdict;
     await this.#end();
-    if (typeof answer === "object") return answer.value as Verdict;
-    return answer === "late" ? this.#late() : this.#died(await child.status);
+    // It may have died of what the modules before this one left behind.
+    if (answer === "ended" && used) return await this.#examine(module, job);
+    return verdict ?? { ok: false, ...answer === "late" ? this.#late() : await this.#died(child) };
   }
 
-  #late(): Verdict {
+  #late(): Refusal {
     const { seconds } = this.#limits;
-    return refuse("timed_out", `it gave no answer within ${seconds} s; mend the plugin`);
+    return { code: "timed_out", message: `it gave no answer within ${seconds} s; mend the plugin` };
   }
 
-  #died({ signal, code }: Deno.CommandStatus): Verdict {
+  async #died(child: Child): Promise<Refusal> {
+    const { signal, code } = await child.status;
+    const how = signal ?? `code ${code}`;
     const limit = this.#limits.memory >> 20;
-    return refuse(
-      "out_of_memory",
-      `the process that ran it ended (${
-        signal ?? `code ${code}`
-      }), as it does past ${limit} MB of ` +
-        "memory; mend the plugin",
-    );
+    const message =
+      `the process that ran it ended (${how}), as it does past ${limit} MB of memory; ` +
+      "mend the plugin";
+    return { code: "out_of_memory", message };
   }
 
   async #end(): Promise<void> {
@@ -95,6 +93,11 @@ export class Examiner implements AsyncDisposable {
   }
 }
 
-function refuse(code: Refusal["code"], message: string): Verdict {
-  return { ok: false, code, message };
+/** Why a module of so many bytes is never run, or `null`. */
+export function tooLarge(size: number): Refusal | null {
+  if (size <= MAX_MODULE) return null;
+  return {
+    code: "too_large",
+    message: `it is larger than ${MAX_MODULE >> 20} MB; ship it smaller`,
+  };
 }

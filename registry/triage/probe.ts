@@ -5,7 +5,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { Plugin } from "../../core/host/plugin.ts";
 import type { Report } from "../../core/host/report.ts";
 import { Workspace } from "../../core/host/workspace.ts";
-import type { Trial } from "./verdict.ts";
+import type { Trial } from "../finding.ts";
 
 /**
  * Tier 2: has a plugin take rows in and solve them, and holds what comes out against what went in.

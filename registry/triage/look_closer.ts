@@ -1,0 +1,36 @@
+import type { Finding, Found } from "../finding.ts";
+import { refused } from "../scan/refused.ts";
+import { misfit } from "../select/fit.ts";
+import { type Examiner, tooLarge } from "./examiner.ts";
+import type { TriageOptions } from "./mod.ts";
+import { tryOn } from "./try_on.ts";
+import type { Refusal } from "./verdict.ts";
+
+/** Runs what was found, as far as is asked for. */
+export async function lookCloser(
+  finding: Finding,
+  examiner: Examiner,
+  { tier, sample }: TriageOptions,
+): Promise<Finding> {
+  const { path, size, mtime } = finding;
+  const refuse = ({ code, message }: Refusal): Finding => {
+    return { path, size, mtime, ok: false, code, message };
+  };
+  // Asked before the file is read: it might not fit into memory.
+  const large = tooLarge(size);
+  if (large !== null) return refuse(large);
+  let module: Uint8Array;
+  try {
+    module = await Deno.readFile(path);
+  } catch (error) {
+    return refused(path, error);
+  }
+  const said = await examiner.examine(module, { tier: 1 });
+  if (!said.ok) return refuse(said);
+  const found: Found = finding.ok
+    ? { ...finding, tier: 1 }
+    : { path, size, mtime, ok: true, tier: 1, manifest: said.describe, describeOnly: true };
+  if (tier === 1 || sample && misfit(found.manifest, sample.dataset) !== null) return found;
+  const trial = await tryOn(module, found.manifest, sample, examiner);
+  return "code" in trial ? refuse(trial) : { ...found, tier: 2, trial };
+}
