@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import fc from "fast-check";
-import { domainIdFault, foldedId } from "../registry/server/domain_id.ts";
+import { domainIdFault, foldedId } from "../registry/domain_id.ts";
 import { covers, hashOf, isScope, newSecret } from "../registry/server/tokens/token.ts";
 import { readTokens, writeTokens } from "../registry/server/tokens/token_file.ts";
 import { Validator } from "../registry/server/validator.ts";

@@ -5,17 +5,22 @@
  * @module
  */
 import type { Command } from "../command.ts";
+import { command as add } from "./add.ts";
 import { command as author } from "./author.ts";
 import { command as check } from "./check.ts";
 import { command as completions } from "./completions.ts";
 import { command as inspect } from "./inspect.ts";
 import { command as keygen } from "./keygen.ts";
 import { command as create } from "./new.ts";
+import { command as publish } from "./publish.ts";
+import { command as serve } from "./serve.ts";
 import { command as ship } from "./ship.ts";
 import { command as sign } from "./sign.ts";
 import { command as solve } from "./solve.ts";
 import { command as test } from "./test.ts";
+import { command as token } from "./token.ts";
 import { command as verify } from "./verify.ts";
+import { command as yank } from "./yank.ts";
 
 export const commands: Command[] = [
   create,
@@ -25,6 +30,11 @@ export const commands: Command[] = [
   test,
   inspect,
   solve,
+  serve,
+  token,
+  publish,
+  yank,
+  add,
   keygen,
   sign,
   verify,

@@ -3,7 +3,7 @@ import { readManifest } from "../manifest.ts";
 import { distrust, type Keyring, verify } from "../trust/mod.ts";
 import { codeDigest } from "../wasm.ts";
 import type { Catalog } from "./catalog/mod.ts";
-import { domainIdFault, foldedId } from "./domain_id.ts";
+import { domainIdFault, foldedId } from "../domain_id.ts";
 import type { Act } from "./store/mod.ts";
 
 /**

@@ -10,6 +10,8 @@ export interface Entry {
   digest: string;
   /** Bytes. */
   size: number;
+  /** Key ids in hex of the signatures that it carries; whether they hold is another question. */
+  signers: string[];
   /** When it was published, or when its file was last changed: ISO 8601, UTC. */
   at: string;
   /** Who published it; `null` for a file that lies in the folder. */

@@ -1,7 +1,7 @@
 import { join, sep } from "node:path";
 import type { Finding, Place } from "../../finding.ts";
 import { scan } from "../../scan/mod.ts";
-import { domainIdFault } from "../domain_id.ts";
+import { domainIdFault } from "../../domain_id.ts";
 import { BLOBS } from "../store/mod.ts";
 import type { Entry } from "./entry.ts";
 
@@ -36,9 +36,9 @@ export class Folder {
 /** A finding as something that can be offered: whole, and under a name that fits an address. */
 function entryOf(finding: Finding): Entry | null {
   if (!finding.ok || finding.digest === undefined) return null;
-  const { manifest, digest, size, mtime, path } = finding;
+  const { manifest, digest, signers = [], size, mtime, path } = finding;
   const { id, version } = manifest.domain;
   if (domainIdFault(id) !== null) return null;
   const at = new Date(mtime).toISOString();
-  return { id, version, manifest, digest, size, at, actor: null, yanked: null, path };
+  return { id, version, manifest, digest, size, signers, at, actor: null, yanked: null, path };
 }

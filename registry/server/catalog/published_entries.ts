@@ -1,27 +1,45 @@
 import type { Manifest } from "../../../core/host/describe.ts";
-import { scanFile } from "../../scan/scan_file.ts";
+import { readManifestFrom } from "../../manifest.ts";
+import { FileSource } from "../../scan/file_source.ts";
+import { signersOf } from "../../scan/scan_file.ts";
 import type { Published, Store } from "../store/mod.ts";
 import type { Entry } from "./entry.ts";
 
-/** What was published, with the manifests of its blobs. A blob never changes, so each is read once. */
+/** What the headers of a blob tell. */
+interface Told {
+  manifest: Manifest;
+  signers: string[];
+}
+
+/** What was published, with what its blobs tell. A blob never changes, so each is read once. */
 export class PublishedEntries {
-  readonly #manifests = new Map<string, Manifest>();
+  readonly #told = new Map<string, Told>();
 
   /** Versions whose blob was lost are left out: nobody could run them. */
   of(store: Store): Entry[] {
     return store.list().flatMap((published) => {
       const path = store.pathOf(published.digest);
-      const manifest = this.#manifestOf(published, path);
-      return manifest === null ? [] : [{ ...published, manifest, path }];
+      const told = this.#toldBy(published, path);
+      return told === null ? [] : [{ ...published, ...told, path }];
     });
   }
 
-  #manifestOf({ digest, size }: Published, path: string): Manifest | null {
-    const known = this.#manifests.get(digest);
+  #toldBy({ digest, size }: Published, path: string): Told | null {
+    const known = this.#told.get(digest);
     if (known !== undefined) return known;
-    const finding = scanFile({ path, size, mtime: 0 }, {});
-    if (!finding.ok) return null;
-    this.#manifests.set(digest, finding.manifest);
-    return finding.manifest;
+    const told = read(path, size);
+    if (told !== null) this.#told.set(digest, told);
+    return told;
+  }
+}
+
+function read(path: string, size: number): Told | null {
+  try {
+    using file = Deno.openSync(path);
+    const source = new FileSource(file, size);
+    const { manifest } = readManifestFrom(source);
+    return manifest === null ? null : { manifest, signers: signersOf(source) };
+  } catch {
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { fileDigest } from "../../wasm.ts";
-import type { Catalog } from "../catalog/mod.ts";
+import { formatIndex, type Indexed } from "../../index_entry.ts";
+import type { Catalog, Entry } from "../catalog/mod.ts";
 import { bytesResponse } from "../http/bytes_response.ts";
 import { newRouter, type Router } from "../http/router.ts";
 import type { Registry } from "../registry.ts";
@@ -26,7 +27,8 @@ export function indexRoutes(registry: Registry): Router {
   return newRouter().openapi(index, (c) => {
     const { catalog } = registry;
     if (made?.catalog !== catalog) {
-      const bytes = new TextEncoder().encode(JSON.stringify(indexOf(catalog)));
+      const indexed = catalog.plugins.flatMap(({ versions }) => versions.map(indexedOf));
+      const bytes = new TextEncoder().encode(formatIndex(indexed));
       made = { catalog, bytes, tag: fileDigest(bytes).slice(7, 39) };
     }
     const type = "application/json";
@@ -34,17 +36,21 @@ export function indexRoutes(registry: Registry): Router {
   });
 }
 
-function indexOf(catalog: Catalog): unknown {
-  return Object.fromEntries(catalog.plugins.map(({ id, versions }) => [
+function indexedOf(entry: Entry): Indexed {
+  const { id, version, digest, size, at, signers, yanked, manifest: { input, selector } } = entry;
+  const path = `v1/blobs/${digest}`;
+  return {
     id,
-    Object.fromEntries(versions.map((it) => [it.version, {
-      path: `v1/blobs/${it.digest}`,
-      digest: it.digest,
-      size: it.size,
-      mtime: it.at,
-      input: it.manifest.input,
-      selector: it.manifest.selector,
-      yanked: it.yanked !== null,
-    }])),
-  ]));
+    version,
+    entry: {
+      path,
+      digest,
+      size,
+      mtime: at,
+      input,
+      ...(selector && { selector }),
+      signatures: signers,
+      yanked: yanked !== null,
+    },
+  };
 }

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { FloreconError } from "../../core/host/error.ts";
+import { defineCommand, option } from "../command.ts";
+import { writeWhole } from "../files.ts";
+import { REGISTRY_FLAG } from "../registry_flags.ts";
+import { readTrust, requireTrust, TRUST_FLAG } from "../trust.ts";
+import { bytes as size } from "../ui/numbers.ts";
+import { withProgress } from "../ui/progress.ts";
+
+/** Takes a plugin out of a registry into this folder. */
+export const command = defineCommand({
+  name: "add",
+  summary: "download a plugin from a registry, and pin it",
+  description:
+    "Download the highest version in a range, check its digest and its signature, write it to\n" +
+    "plugins/, and pin it in florecon.lock: from then on nothing else is run under that id here.",
+  arguments: [{ name: "ID[@RANGE]", summary: "the plugin, such as acme.bank or acme.bank@^1" }],
+  flags: {
+    registry: REGISTRY_FLAG,
+    trust: TRUST_FLAG,
+    out: option("FOLDER", "where to write it, plugins unless given", {
+      short: "o",
+      completes: "folder",
+    }),
+  },
+  example: "florecon add acme.bank@^1 --registry http://127.0.0.1:8080",
+
+  async run({ args: [plugin], flags, terminal }) {
+    const { parseWanted, RegistryClient } = await import("../../registry/client.ts");
+    const { readLock, writeLock } = await import("../lock_file.ts");
+    const registry = new RegistryClient(flags.registry);
+    const wanted = parseWanted(plugin);
+    const trust = await readTrust(flags.trust);
+    const lock = await readLock();
+    const { offer, bytes } = await withProgress(["asking", "downloading"], async (next) => {
+      const offer = await registry.resolve(wanted);
+      next();
+      return { offer, bytes: await registry.download(offer) };
+    });
+    const { id, version, digest, source } = offer;
+    const signature = await requireTrust(bytes, source, trust);
+    const before = lock.get(id);
+    if (before?.version === version && before.digest !== digest) {
+      const message =
+        `${id} ${version} is pinned with digest ${before.digest}, and this registry ` +
+        `has ${digest}; a version never changes, so find out which one is right`;
+      throw new FloreconError("lock_mismatch", message, { id, version, digest, pinned: before });
+    }
+    const folder = flags.out ?? "plugins";
+    const file = join(folder, `${id}-${version}.wasm`);
+    await Deno.mkdir(folder, { recursive: true });
+    await writeWhole(file, bytes);
+    await writeLock(lock.set(id, { version, digest }));
+
+    const { good, bold, dim, name } = terminal.colours;
+    const instead = before && before.digest !== digest ? ` in place of ${before.version}` : "";
+    terminal.print(`${good("ok")} ${bold(id)} ${version} added${instead} ${dim(size(offer.size))}`);
+    terminal.print(`  written to   ${name(file)}`);
+    terminal.print(`  file digest  ${digest}`);
+    terminal.print(`  signature    ${signatureWords(signature)}`);
+    return { id, version, digest, file, signature, replaced: instead ? before : null };
+  },
+});
+
+function signatureWords(signature: Awaited<ReturnType<typeof requireTrust>>): string {
+  if (signature.state === "verified") return `verified by ${signature.by}`;
+  return signature.state === "unsigned" && signature.unknown ? "by an unknown key" : "unsigned";
+}

@@ -1,0 +1,50 @@
+import { FloreconError } from "../../core/host/error.ts";
+import { defineCommand, option } from "../command.ts";
+import { readWhole } from "../files.ts";
+import { REGISTRY_FLAG, TOKEN_FLAG } from "../registry_flags.ts";
+import { bytes as size } from "../ui/numbers.ts";
+import { withProgress } from "../ui/progress.ts";
+
+/** Puts a module into a registry. */
+export const command = defineCommand({
+  name: "publish",
+  summary: "publish a shipped module to a registry",
+  description:
+    "Publish a shipped module to a registry, under the id and version that its manifest has. The\n" +
+    "registry validates it, and tries it on a sample where one is sent. A version is never reused.",
+  arguments: [{ name: "FILE", summary: "a .wasm file, as ship writes it", completes: "file" }],
+  flags: {
+    registry: REGISTRY_FLAG,
+    token: TOKEN_FLAG,
+    sample: option("DATA", "data to try it on there", { completes: "file" }),
+  },
+  example: "florecon publish solver.wasm --registry http://127.0.0.1:8080 --sample data/sample.csv",
+
+  async run({ args: [file], flags, terminal }) {
+    const { RegistryClient } = await import("../../registry/client.ts");
+    const { readManifest } = await import("../../registry/manifest.ts");
+    const registry = new RegistryClient(flags.registry, flags.token);
+    const bytes = await readWhole(file);
+    const { manifest, problem } = readManifest(bytes);
+    if (manifest === null || problem !== null) {
+      throw new FloreconError(problem!.code, `"${file}": ${problem!.message}`, { file });
+    }
+    const receipt = await withProgress(["publishing"], async () => {
+      if (flags.sample === undefined) return await registry.publish(bytes);
+      const { readData } = await import("../data.ts");
+      const { stream } = await readData(flags.sample, manifest);
+      return await registry.publish(bytes, stream);
+    });
+
+    const { good, bold, dim, name } = terminal.colours;
+    const done = receipt.created ? "published" : "was there before, with these very bytes";
+    terminal.print(
+      `${good("ok")} ${bold(receipt.id)} ${receipt.version} ${done} ${dim(size(receipt.size))}`,
+    );
+    terminal.print(`  file digest  ${receipt.digest}`);
+    terminal.print(
+      `  to use it    ${name(`--plugin "${registry.url}#${receipt.id}@${receipt.version}"`)}`,
+    );
+    return { registry: registry.url, ...receipt };
+  },
+});

@@ -1,0 +1,84 @@
+import { defineCommand, type Flag, option, toggle } from "../command.ts";
+import { FloreconError } from "../../core/host/error.ts";
+import { UsageError } from "../errors.ts";
+import { kindOf } from "../files.ts";
+import { readTrust, TRUST_FLAG } from "../trust.ts";
+import { count } from "../ui/numbers.ts";
+import { VERSION } from "../version.ts";
+
+/** Where nothing else is asked for; the port of many a first try. */
+const PORT = 8080;
+
+const port: Flag<number> = {
+  summary: `where to listen, ${PORT} unless given, 0 for any that is free`,
+  value: "PORT",
+  read: (texts) => {
+    const text = texts.at(-1);
+    if (text === undefined) return PORT;
+    if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+    throw new UsageError(`takes a port, such as ${PORT}, not "${text}"`);
+  },
+};
+
+/** The registry. */
+export const command = defineCommand({
+  name: "serve",
+  summary: "serve a folder of plugins as a registry",
+  description:
+    "Serve a folder of plugins as a registry, with pages for people, until it is stopped. A\n" +
+    "plain folder of .wasm files needs nothing else and is only read. With --token-file, whoever\n" +
+    "has a token can publish: blobs/ and registry.jsonl in the folder keep what was published.",
+  arguments: [{ name: "PATH", summary: "a folder", completes: "folder" }],
+  flags: {
+    port,
+    host: option("ADDRESS", "the address to listen at, 127.0.0.1 unless given; 0.0.0.0 is all"),
+    tokenFile: option("FILE", "who may publish what, as florecon token writes it", {
+      completes: "file",
+    }),
+    readOnly: toggle("let nobody publish"),
+    trust: TRUST_FLAG,
+  },
+  example: "florecon serve plugins\n" +
+    'florecon token ci --scope "acme.*" --token-file tokens.json\n' +
+    "florecon serve plugins --token-file tokens.json --port 80 --host 0.0.0.0",
+
+  async run({ args: [folder], flags, terminal }) {
+    if (kindOf(folder) !== "folder") {
+      const message = `there is no folder "${folder}" to serve; make it first`;
+      throw new FloreconError("cannot_read", message, { file: folder });
+    }
+    const { serve } = await import("../../registry/server/mod.ts");
+    const { RequestLog } = await import("../request_log.ts");
+    const { bold, name, dim } = terminal.errorColours;
+    const log = new RequestLog(terminal);
+    const serving = serve({
+      folder,
+      hostname: flags.host ?? "127.0.0.1",
+      port: flags.port,
+      tokenFile: flags.tokenFile,
+      readOnly: flags.readOnly || flags.tokenFile === undefined,
+      keys: await readTrust(flags.trust) ?? undefined,
+      version: VERSION,
+      log: log.write,
+    });
+    const { plugins } = serving.registry.catalog;
+    const mode = flags.tokenFile === undefined || flags.readOnly ? "read-only" : "takes plugins in";
+    terminal.warn(
+      `serving ${bold(count(plugins.length, "plugin"))} of ${folder} at ${name(serving.url)} ` +
+        dim(`(${mode}; Ctrl-C stops it)`),
+    );
+    await stopSignal();
+    await serving.stop();
+    log.flush();
+    return { url: serving.url, requests: log.count };
+  },
+});
+
+/** Waits until somebody wants this process to end. The next time it ends at once. */
+async function stopSignal(): Promise<void> {
+  const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of signals) Deno.addSignalListener(signal, resolve);
+  await promise;
+  for (const signal of signals) Deno.removeSignalListener(signal, resolve);
+}

@@ -1,0 +1,105 @@
+import { FloreconError } from "../../core/host/error.ts";
+import { defineCommand, type Flag, list, required, toggle } from "../command.ts";
+import { UsageError } from "../errors.ts";
+import { clip, table } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import type { Token } from "../../registry/server/tokens/token.ts";
+
+/** How long a token holds where nothing else is asked for. */
+const DAYS = 365;
+const DAY = 86_400_000;
+
+const days: Flag<number> = {
+  summary: `how long it holds, ${DAYS} days unless given`,
+  value: "DAYS",
+  read: (texts) => {
+    const text = texts.at(-1);
+    if (text === undefined) return DAYS;
+    const read = Number(text);
+    if (text.trim() !== "" && read > 0 && read <= 3650) return read;
+    throw new UsageError(`takes days, from above 0 to 3650, not "${text}"`);
+  },
+};
+
+/** Who may publish to a registry. */
+export const command = defineCommand({
+  name: "token",
+  summary: "make, list or revoke the tokens that a registry takes",
+  description:
+    "Make a token that may publish to a registry, and show it once: the file keeps its hash.\n" +
+    "Without NAME, list the tokens of the file. A running florecon serve takes changes up at once.",
+  arguments: [{ name: "NAME", summary: "who uses it; the log names it", optional: true }],
+  flags: {
+    tokenFile: required("FILE", "the file that florecon serve reads", { completes: "file" }),
+    scope: list("ID", "what it may publish: acme.bank, acme.* or *"),
+    days,
+    revoke: toggle("take the token of that name away"),
+  },
+  example: 'florecon token ci --scope "acme.*" --token-file tokens.json\n' +
+    "florecon token ci --revoke --token-file tokens.json",
+
+  async run({ args: [name], flags, terminal }) {
+    const { readTokens, writeTokens } = await import(
+      "../../registry/server/tokens/token_file.ts"
+    );
+    const { hashOf, isScope, newSecret } = await import("../../registry/server/tokens/token.ts");
+    const tokens = readTokens(flags.tokenFile);
+    if (name === undefined) {
+      if (flags.revoke || flags.scope.length > 0) throw new UsageError("say whose token: NAME");
+      return printTokens(terminal, tokens);
+    }
+    const others = tokens.filter((it) => it.name !== name);
+    const { good, bold } = terminal.colours;
+    if (flags.revoke) {
+      if (others.length === tokens.length) throw unknown(name, flags.tokenFile);
+      writeTokens(flags.tokenFile, others);
+      terminal.print(`${good("ok")} the token of ${bold(name)} holds no longer`);
+      return { revoked: name };
+    }
+    if (others.length < tokens.length) {
+      const message = `"${name}" has a token already; revoke it first, or take another name`;
+      throw new FloreconError("name_taken", message, { name });
+    }
+    if (flags.scope.length === 0) throw new UsageError('say what it may publish: --scope "acme.*"');
+    const wrong = flags.scope.find((it) => !isScope(it));
+    if (wrong !== undefined) {
+      throw new UsageError(`--scope takes acme.bank, acme.* or *, not "${wrong}"`);
+    }
+    const secret = newSecret();
+    const now = Date.now();
+    const token: Token = {
+      name,
+      hash: hashOf(secret),
+      scopes: flags.scope,
+      created: new Date(now).toISOString(),
+      expires: new Date(now + flags.days * DAY).toISOString(),
+    };
+    writeTokens(flags.tokenFile, [...others, token]);
+    terminal.print(secret);
+    terminal.warn(
+      `${bold(name)} may publish ${flags.scope.join(", ")} until ${token.expires.slice(0, 10)}; ` +
+        "this is shown once, so keep it: FLORECON_TOKEN takes it",
+    );
+    return { name, token: secret, scopes: token.scopes, expires: token.expires };
+  },
+});
+
+function printTokens(terminal: Terminal, tokens: Token[]): Record<string, unknown> {
+  const { bold, bad } = terminal.colours;
+  const rows = tokens.map(({ name, scopes, expires }) => [
+    clip(name, 40),
+    clip(scopes.join(", "), 60),
+    Date.parse(expires) < Date.now() ? bad("expired") : expires.slice(0, 10),
+  ]);
+  terminal.print(
+    rows.length === 0
+      ? "no tokens; florecon token NAME --scope ID makes one"
+      : table([{ title: "name" }, { title: "may publish" }, { title: "until" }], rows, bold),
+  );
+  return { tokens: tokens.map(({ name, scopes, expires }) => ({ name, scopes, expires })) };
+}
+
+function unknown(name: string, file: string): FloreconError {
+  const message = `"${file}" has no token of "${name}"; florecon token lists them`;
+  return new FloreconError("unknown_token", message, { name, file });
+}

@@ -1,0 +1,38 @@
+import { defineCommand, option, toggle } from "../command.ts";
+import { UsageError } from "../errors.ts";
+import { REGISTRY_FLAG, TOKEN_FLAG } from "../registry_flags.ts";
+
+/** Withdraws a version. */
+export const command = defineCommand({
+  name: "yank",
+  summary: "withdraw a version from a registry, or offer it again",
+  description:
+    "Have a version passed over from now on. Whoever pinned it still gets it by its digest, and\n" +
+    "everybody sees the reason. With --undo, offer it again.",
+  arguments: [{ name: "ID@VERSION", summary: "the version, such as acme.bank@1.2.0" }],
+  flags: {
+    registry: REGISTRY_FLAG,
+    token: TOKEN_FLAG,
+    reason: option("TEXT", "why; it is shown with the version"),
+    undo: toggle("offer it again"),
+  },
+  example: "florecon yank acme.bank@1.2.0 --registry http://127.0.0.1:8080 " +
+    '--reason "reads the sign the wrong way"',
+
+  async run({ args: [plugin], flags, terminal }) {
+    const { parseWanted, RegistryClient } = await import("../../registry/client.ts");
+    const { domain: id, range: version } = parseWanted(plugin);
+    if (version === undefined) {
+      throw new UsageError(`say which version of ${id}, such as ${id}@1.2.0`);
+    }
+    if (flags.reason === undefined) throw new UsageError('say why: --reason "TEXT"');
+    const registry = new RegistryClient(flags.registry, flags.token);
+    const action = flags.undo ? "unyank" : "yank";
+    await registry.yank({ id, version }, action, flags.reason);
+
+    const { good, bold } = terminal.colours;
+    const done = flags.undo ? "is offered again" : "is passed over from now on";
+    terminal.print(`${good("ok")} ${bold(id)} ${version} ${done}`);
+    return { registry: registry.url, id, version, yanked: !flags.undo, reason: flags.reason };
+  },
+});

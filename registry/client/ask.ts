@@ -1,0 +1,88 @@
+import { FloreconError } from "../../core/host/error.ts";
+
+/** How long a registry may take to answer, in seconds. Publishing runs the module there. */
+const PATIENCE = 120;
+
+/** No honest answer is larger; a registry is asked for modules and for its index. */
+const MAX_BYTES = 64 << 20;
+
+/**
+ * Asks a registry, and reads all of its answer.
+ *
+ * @throws {FloreconError} `cannot_reach`, or what the registry answered, with its code, its sentence
+ * and its details
+ */
+export async function ask(url: string, init: RequestInit = {}): Promise<Uint8Array<ArrayBuffer>> {
+  let response: Response;
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    // A token must not follow where a registry sends us.
+    const redirect = init.headers === undefined ? "follow" : "error";
+    response = await fetch(url, {
+      redirect,
+      signal: AbortSignal.timeout(PATIENCE * 1000),
+      ...init,
+    });
+    bytes = await readAll(response, url);
+  } catch (error) {
+    if (error instanceof FloreconError) throw error;
+    const message = `cannot reach "${url}": ${reason(error)}; check the address, and that the ` +
+      "registry runs";
+    throw new FloreconError("cannot_reach", message, { url }, { cause: error });
+  }
+  if (response.ok) return bytes;
+  throw refusal(url, response, bytes);
+}
+
+/**
+ * Asks a registry for JSON.
+ *
+ * @throws {FloreconError} what `ask` throws, and `not_a_registry`
+ */
+export async function askJson(url: string, init?: RequestInit): Promise<unknown> {
+  const bytes = await ask(url, init);
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw notARegistry(url, "it answers no JSON", cause);
+  }
+}
+
+/** What is said of an address at which something else than a registry answers. */
+export function notARegistry(url: string, why: string, cause?: unknown): FloreconError {
+  const message = `"${url}" is no registry: ${why}; check the address`;
+  return new FloreconError("not_a_registry", message, { url }, { cause });
+}
+
+async function readAll(response: Response, url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const part of response.body ?? []) {
+    size += part.length;
+    if (size > MAX_BYTES) throw notARegistry(url, `it answers more than ${MAX_BYTES} bytes`);
+    parts.push(part);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/** A problem document as the error that it is about. */
+function refusal(url: string, { status }: Response, bytes: Uint8Array): FloreconError {
+  try {
+    const { code, detail, ...details } = JSON.parse(new TextDecoder().decode(bytes));
+    if (typeof code === "string" && typeof detail === "string") {
+      return new FloreconError(code, detail, { url, ...details });
+    }
+  } catch { /* said below */ }
+  return notARegistry(url, `it answers ${status}`);
+}
+
+function reason(error: unknown): string {
+  if (error instanceof DOMException && error.name === "TimeoutError") {
+    return `no answer within ${PATIENCE} s`;
+  }
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/connection refused/i.test(message)) return "nothing answers there";
+  if (/dns error|failed to lookup/i.test(message)) return "there is no such host";
+  return message.replace(/ \(os error \d+\)/, "");
+}
