@@ -9,6 +9,8 @@ export interface TinyParts {
   describe?: string;
   /** Instructions of `describe`, in place of handing over a text. */
   describeBody?: number[];
+  /** What `dispatch` answers, whatever it is told; what `describe` says where this is left out. */
+  answer?: string;
   /** Instructions of `dispatch`. */
   dispatchBody?: number[];
   /** Which of the interface's own stands behind each exported name. */
@@ -48,14 +50,16 @@ const TYPES: [number[], number[]][] = [
 /** A module by hand: small enough that every byte of it is known. */
 export function tinyModule(parts: TinyParts = {}): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(parts.describe ?? "{}");
+  const answer = new TextEncoder().encode(parts.answer ?? "");
   const tells = handsOver(TEXT_AT, text.length);
+  const answers = handsOver(TEXT_AT + text.length, answer.length);
   const bodies = [
     [0x41, ...signed(BigInt(parts.version ?? 1))],
     // The allocator always hands out one buffer: enough for one small command.
     [0x41, ...signed(4096n)],
     [],
     parts.describeBody ?? tells,
-    parts.dispatchBody ?? tells,
+    parts.dispatchBody ?? (answer.length > 0 ? answers : tells),
     parts.startBody ?? [],
   ];
   const shift = parts.imported === undefined ? 0 : 1;
@@ -74,7 +78,7 @@ export function tinyModule(parts: TinyParts = {}): Uint8Array<ArrayBuffer> {
     section(7, exports),
     ...(parts.startBody ? [Uint8Array.of(8, 1, 5 + shift)] : []),
     section(10, bodies.map((body) => vector([0, ...body, 0x0b]))),
-    section(11, [[0, 0x41, ...signed(BigInt(TEXT_AT)), 0x0b, ...vector([...text])]]),
+    section(11, [[0, 0x41, ...signed(BigInt(TEXT_AT)), 0x0b, ...vector([...text, ...answer])]]),
   ]);
 }
 
