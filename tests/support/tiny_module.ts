@@ -5,6 +5,8 @@ import { encodeU32, WASM_HEADER } from "../../registry/wasm.ts";
 export interface TinyParts {
   /** What `abi_version` returns. */
   version?: number;
+  /** Instructions of `abi_version`, in place of returning a number. */
+  versionBody?: number[];
   /** What `describe` hands over. */
   describe?: string;
   /** Instructions of `describe`, in place of handing over a text. */
@@ -54,7 +56,7 @@ export function tinyModule(parts: TinyParts = {}): Uint8Array<ArrayBuffer> {
   const tells = handsOver(TEXT_AT, text.length);
   const answers = handsOver(TEXT_AT + text.length, answer.length);
   const bodies = [
-    [0x41, ...signed(BigInt(parts.version ?? 1))],
+    parts.versionBody ?? [0x41, ...signed(BigInt(parts.version ?? 1))],
     // The allocator always hands out one buffer: enough for one small command.
     [0x41, ...signed(4096n)],
     [],
