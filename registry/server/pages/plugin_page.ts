@@ -43,7 +43,7 @@ export function pluginPage({ plugin, entry, signature, origin }: Shown): Html {
       ${columns(manifest)}
       ${settings(manifest)}
       <h2 id="use">How to use it</h2>
-      ${commands(entry, origin)}
+      ${entry.yanked ? insteadOf(entry, plugin.latest) : commands(entry, origin)}
       <h2 id="versions">Versions</h2>
       ${versions(plugin, entry)}
       <h2 id="origin">Where it comes from</h2>
@@ -58,9 +58,8 @@ function yankNotice({ yanked, version }: Entry): Html | string {
     ${yanked.actor}, ${moment(yanked.at)}: ${yanked.reason}</p>`;
 }
 
-function columns({ input, selector }: Manifest): Html {
-  const needed = selector?.requires_fields;
-  return scrolling(
+function columns({ input }: Manifest): Html {
+  return table(
     "Columns",
     html`
       <thead>
@@ -74,10 +73,8 @@ function columns({ input, selector }: Manifest): Html {
         html`
           <tr>
             <th scope="row"><code>${field.name}</code></th>
-            <td class="nowrap">${typeInWords(field.type)} <code>${field.type}</code></td>
-            <td>${useInWords(field)}${needed?.includes(field.name)
-              ? "; it is chosen by it"
-              : ""}</td>
+            <td>${typeInWords(field.type)} <code>${field.type}</code></td>
+            <td>${useInWords(field)}</td>
           </tr>
         `
       )}</tbody>
@@ -88,7 +85,7 @@ function columns({ input, selector }: Manifest): Html {
 function settings({ config = [] }: Manifest): Html | string {
   if (config.length === 0) return "";
   return html`<h2 id="settings">Its settings</h2>${
-    scrolling(
+    table(
       "Settings",
       html`
         <thead>
@@ -102,7 +99,7 @@ function settings({ config = [] }: Manifest): Html | string {
           html`
             <tr>
               <th scope="row"><code>${field.name}</code></th>
-              <td class="nowrap">${typeInWords(field.type)}</td>
+              <td>${typeInWords(field.type)}</td>
               <td><code>${JSON.stringify(field.default)}</code></td>
             </tr>
           `
@@ -110,6 +107,15 @@ function settings({ config = [] }: Manifest): Html | string {
       `,
     )
   }`;
+}
+
+/** A withdrawn version is found by nobody: only who has its digest gets it. */
+function insteadOf(entry: Entry, latest: Entry): Html {
+  const advice = latest.yanked
+    ? "There is no version to use in its place."
+    : html`Use ${versionLink(entry.id, latest, false)} in its place.`;
+  return html`<p>It is no longer found by <code>florecon</code>. ${advice} Whoever pinned it still gets
+    these very bytes under their digest, below.</p>`;
 }
 
 function commands({ id, version }: Entry, origin: string): Html {
@@ -133,36 +139,27 @@ function commands({ id, version }: Entry, origin: string): Html {
 }
 
 function versions({ id, versions }: PluginEntry, shown: Entry): Html {
-  return scrolling(
-    "Versions",
-    html`
-      <thead>
-        <tr>
-          <th scope="col">Version</th>
-          <th scope="col">Published</th>
-          <th scope="col">By</th>
-          <th scope="col">State</th>
-          <th scope="col" class="number">Size</th>
-          <th scope="col">Module</th>
-        </tr>
-      </thead>
-      <tbody>${versions.map((it) =>
-        html`
-          <tr>
-            <th scope="row" class="nowrap">${versionLink(id, it, it === shown)}</th>
-            <td class="nowrap">${moment(it.at)}</td>
-            <td>${it.actor ?? "lies in the folder"}</td>
-            <td>${it.yanked
-              ? html`<span class="badge warn">yanked</span> ${it.yanked.reason}`
-              : "offered"}</td>
-            <td class="number">${size(it.size)}</td>
-            <td><a href="/v1/blobs/${it.digest}" download="${id}-${it.version}.wasm"
-                      aria-label="Download ${id} ${it.version}">.wasm</a></td>
-          </tr>
-        `
-      )}</tbody>
-    `,
-  );
+  return html`<ul class="versions">${
+    versions.map((it) =>
+      html`
+        <li>
+          <strong>${versionLink(id, it, it === shown)}</strong>
+          ${it.yanked ? html`<span class="badge warn">yanked</span>` : ""}
+          ${it === shown ? html`<span class="badge">shown here</span>` : ""}
+          <p>${published(it)}, ${size(it.size)}.
+            <a href="/v1/blobs/${it.digest}" download="${id}-${it.version}.wasm">Download ${it
+              .version}</a></p>
+          ${it.yanked ? html`<p>Withdrawn: ${it.yanked.reason}</p>` : ""}
+        </li>
+      `
+    )
+  }</ul>`;
+}
+
+function published({ at, actor }: Entry): Html {
+  return actor === null
+    ? html`In the registry's folder since ${moment(at)}`
+    : html`Published ${moment(at)} by ${actor}`;
 }
 
 function versionLink(id: string, { version }: Entry, isShown: boolean): Html {
@@ -195,8 +192,8 @@ function provenance(
   }</dl>`;
 }
 
-/** A table that scrolls by itself on a narrow screen, for the keyboard too. */
-function scrolling(label: string, rows: Html): Html {
+/** A table that scrolls by itself where a screen is narrower than its words, for the keyboard too. */
+function table(label: string, rows: Html): Html {
   return html`
     <div class="scroll" role="region" aria-label="${label}" tabindex="0">
       <table>${rows}</table>

@@ -8,7 +8,7 @@ export function problemPage({ title, status, detail }: Problem): Html {
     title,
     html`
       <h1>${title} <span class="badge">${status}</span></h1>
-      <p class="notice warn">${detail}</p>
+      <p class="notice warn">${detail.charAt(0).toUpperCase() + detail.slice(1)}.</p>
       <p><a href="/">Look through all plugins</a></p>
     `,
   );

@@ -21,23 +21,23 @@ export function typeInWords(type: ColumnType | "bool"): string {
 
 /** What a column is for. */
 export function useInWords({ id, amount }: InputField): string {
-  if (id && amount) return "tells the rows apart, and is reconciled";
+  if (id && amount) return "tells the rows apart, and is what is reconciled";
   if (id) return "tells the rows apart";
-  return amount ? "the amount that is reconciled" : "decides which rows belong together";
+  return amount ? "the amount that is reconciled" : "tells which rows belong together";
 }
 
-/** What a plugin reconciles, in a sentence. */
+/** What a plugin reconciles, in a sentence or two. */
 export function purpose({ input, selector }: Manifest): Html {
   const amount = input.find((it) => it.amount);
-  const keys = input.filter((it) => !it.amount && !it.id);
-  const rows = selector?.tag ? html`rows of <strong>${selector.tag}</strong> data` : html`rows`;
-  const what = amount ? html`the amounts in ${code(amount.name)}` : html`the amounts`;
-  const by = keys.length > 0
-    ? html`
-      by ${listed(keys.map(({ name }) => name))}
-    `
-    : html``;
-  return html`Groups ${rows} whose amounts settle one another: it compares ${what}${by}.`;
+  const keys = input.filter((it) => !it.amount && !it.id).map(({ name }) => name);
+  const rows = selector?.tag ? html`rows of <strong>${selector.tag}</strong> data` : "rows";
+  const what = html`Groups ${rows} whose amounts settle one another`;
+  const weighed = amount ? html`, as ${code(amount.name)} has them.` : ".";
+  return keys.length === 0 ? html`${what}${weighed}` : html`${what}${weighed} ${told(keys)}`;
+}
+
+function told(keys: string[]): Html {
+  return html`Which rows belong together is told by ${listed(keys)}.`;
 }
 
 /** Names in a sentence: `a`, `b` and `c`. */

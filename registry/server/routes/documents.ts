@@ -46,7 +46,7 @@ export function versionDetail(
 export function requirePlugin(catalog: Catalog, id: string): PluginEntry {
   const plugin = catalog.plugin(id);
   if (plugin !== undefined) return plugin;
-  const message = `there is no plugin ${JSON.stringify(id)} here; search for it at /v1/plugins?q=`;
+  const message = `there is no plugin ${JSON.stringify(id)} here; search for another one`;
   throw new FloreconError("unknown_plugin", message, { id });
 }
 
