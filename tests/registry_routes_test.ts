@@ -307,3 +307,66 @@ Deno.test("a rate limit lets through its burst, then its rate, over any time", (
   assert(Math.abs(passed - (5 + 2 * 100)) <= 1, `${passed} passed`);
   assertEquals(limit.take("b"), 0);
 });
+
+Deno.test("select answers which plugin some data is for, and why not the others", async () => {
+  await using registry = testRegistry({ files: FILES });
+  const ask = async (body: unknown) => {
+    const headers = { "Content-Type": "application/json" };
+    return await registry.ask("/v1/select", {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
+  };
+  const columns = ["row_id", "amount", "memo"].map((name) => ({ name }));
+  const answer = await (await ask({ columns })).json();
+  assertEquals(answer.chosen, {
+    id: "acme.bank",
+    version: "1.10.0",
+    digest: fileDigest(NEWER),
+    source: `/v1/blobs/${fileDigest(NEWER)}`,
+  });
+  assertEquals(
+    answer.passed_over.map((it: Record<string, string>) => [it.id, it.version, it.rule]),
+    [["acme.cards", "0.1.0", "columns"], ["acme.bank", "1.0.0", "version"]],
+  );
+  const older = await (await ask({ columns: [], domain: "acme.bank", range: "<1.5" })).json();
+  assertEquals(older.chosen.version, "1.0.0");
+  const nothing = await (await ask({ columns: [{ name: "x" }] })).json();
+  assertEquals([nothing.chosen, nothing.tied], [null, []]);
+  assertStringIncludes(nothing.why, "no plugin fits");
+
+  const wrongType = { columns: columns.map((it) => ({ ...it, type: "Utf8" })) };
+  assertEquals((await (await ask(wrongType)).json()).chosen, null);
+  assertEquals(
+    (await problem(await ask({ columns, range: "some", domain: "acme.bank" }))).code,
+    "bad_range",
+  );
+  assertEquals((await problem(await ask({}))).code, "bad_request");
+  assertEquals((await problem(await ask({ columns: "all" }))).code, "bad_request");
+});
+
+Deno.test("the contract is valid OpenAPI 3.1, and names every address that answers", async () => {
+  await using registry = testRegistry({ files: FILES });
+  const document = await (await registry.ask("/openapi.json")).json();
+  const { Validator } = await import("@seriousme/openapi-schema-validator");
+  const { valid, errors } = await new Validator().validate(document);
+  assertEquals([valid, errors], [true, undefined]);
+  const addresses = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`)
+  );
+  assertEquals(addresses.sort(), [
+    "GET /",
+    "GET /healthz",
+    "GET /index.json",
+    "GET /plugins/{id}",
+    "GET /v1/blobs/{digest}",
+    "GET /v1/plugins",
+    "GET /v1/plugins/{id}",
+    "GET /v1/plugins/{id}/{version}",
+    "POST /v1/plugins/{id}/{version}/unyank",
+    "POST /v1/plugins/{id}/{version}/yank",
+    "POST /v1/select",
+    "PUT /v1/plugins/{id}/{version}",
+  ]);
+});

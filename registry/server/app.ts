@@ -20,6 +20,7 @@ import { indexRoutes } from "./routes/index.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { pluginRoutes } from "./routes/plugins.ts";
 import { publishRoutes } from "./routes/publish.ts";
+import { selectRoutes } from "./routes/select.ts";
 import { yankRoutes } from "./routes/yank.ts";
 import type { Guard } from "./tokens/guard.ts";
 
@@ -49,6 +50,7 @@ export function createApp(options: AppOptions): Router {
   app.route("/", indexRoutes(registry));
   app.route("/", blobRoutes(registry));
   app.route("/", pluginRoutes(registry));
+  app.route("/", selectRoutes(registry));
   app.route("/", publishRoutes(registry, guard, maxUpload));
   app.route("/", yankRoutes(registry, guard));
   app.route("/", pageRoutes(registry));

@@ -13,7 +13,7 @@ export interface Content {
  * Answers with bytes, with a part of them where the request asks for one, or with nothing where the
  * client has them (RFC 9110).
  *
- * @throws {FloreconError} `bad_range`
+ * @throws {FloreconError} `range_not_satisfiable`
  */
 export function bytesResponse(request: Request, content: Content): Response {
   const { bytes, type, cacheControl } = content;
@@ -56,5 +56,5 @@ function partOf(headers: Headers, tag: string, size: number): { from: number; to
   if (from < to) return { from, to };
   if (first !== "" && last !== "" && Number(last) < Number(first)) return null;
   const message = `there are ${size} bytes; ask for some of them`;
-  throw new FloreconError("bad_range", message, { size });
+  throw new FloreconError("range_not_satisfiable", message, { size });
 }

@@ -4,6 +4,7 @@ import { FloreconError } from "../../../core/host/error.ts";
 const STATUS: Record<string, number> = {
   bad_request: 400,
   bad_domain_id: 400,
+  bad_range: 400,
   unauthorized: 401,
   forbidden: 403,
   read_only: 403,
@@ -17,7 +18,7 @@ const STATUS: Record<string, number> = {
   not_published: 409,
   too_large: 413,
   unsupported_type: 415,
-  bad_range: 416,
+  range_not_satisfiable: 416,
   refused: 422,
   too_many_requests: 429,
   busy: 503,

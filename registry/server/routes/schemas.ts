@@ -134,3 +134,38 @@ export const Receipt = z.object({
   size: z.int(),
   created: z.boolean().openapi({ description: "False where these very bytes were there before" }),
 }).openapi("Receipt");
+
+export const SelectRequest = z.object({
+  columns: z.array(z.object({
+    name: z.string(),
+    type: z.string().optional().openapi({
+      description: "As Arrow spells it; left out where any will do, as in a CSV",
+      example: "Int64",
+    }),
+  })).max(10_000).openapi({ description: "What the data has" }),
+  domain: z.string().optional().openapi({ description: "A domain id, which wins over all else" }),
+  range: z.string().optional().openapi({ description: "Its versions that will do", example: "^1" }),
+  tag: z.string().optional(),
+}).openapi("SelectRequest");
+
+const Choice = z.object({
+  id: z.string(),
+  version: z.string(),
+  digest,
+  source: z.string().openapi({ description: "The address of its bytes, from this registry's" }),
+}).openapi("Choice");
+
+export const SelectAnswer = z.object({
+  chosen: Choice.nullable(),
+  tied: z.array(Choice).openapi({
+    description: "Those between which columns decide nothing: try them on the data, or name one",
+  }),
+  passed_over: z.array(z.object({
+    id: z.string(),
+    version: z.string(),
+    rule: z.string().openapi({ example: "columns" }),
+    why: z.string(),
+    columns: z.array(z.string()).optional(),
+  })),
+  why: z.string(),
+}).openapi("SelectAnswer");

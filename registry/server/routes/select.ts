@@ -1,0 +1,54 @@
+import { createRoute, type z } from "@hono/zod-openapi";
+import type { Candidate } from "../../candidate.ts";
+import { select } from "../../select.ts";
+import type { Entry } from "../catalog/mod.ts";
+import { limitBody } from "../http/limit_body.ts";
+import { newRouter, type Router } from "../http/router.ts";
+import type { Registry } from "../registry.ts";
+import { problems } from "./problems.ts";
+import { SelectAnswer, SelectRequest } from "./schemas.ts";
+
+const MAX_BYTES = 1 << 20;
+
+const route = createRoute({
+  method: "post",
+  path: "/v1/select",
+  summary: "Which plugin is the one for some data, and why not each of the others",
+  middleware: limitBody(MAX_BYTES),
+  request: {
+    body: { required: true, content: { "application/json": { schema: SelectRequest } } },
+  },
+  responses: {
+    200: {
+      description: "What was chosen, where something was",
+      content: { "application/json": { schema: SelectAnswer } },
+    },
+    ...problems(400, 413),
+  },
+});
+
+/** Selection among all that is offered. It is told columns and no rows, so what is tied stays so. */
+export function selectRoutes(registry: Registry): Router {
+  return newRouter().openapi(route, async (c) => {
+    const { columns, ...wish } = c.req.valid("json");
+    const candidates = registry.catalog.plugins.flatMap((it) => it.versions.map(candidateOf));
+    const { chosen, tied = [], passedOver, why } = await select(candidates, { columns }, wish);
+    const answer: z.infer<typeof SelectAnswer> = {
+      chosen: chosen === undefined ? null : choiceOf(chosen),
+      tied: tied.map(choiceOf),
+      passed_over: passedOver.map(({ candidate: { id, version }, ...reason }) => {
+        return { id, version, ...reason };
+      }),
+      why,
+    };
+    return c.json(answer, 200);
+  });
+}
+
+function candidateOf({ id, version, manifest, digest, yanked }: Entry): Candidate {
+  return { id, version, manifest, source: `/v1/blobs/${digest}`, yanked: yanked !== null };
+}
+
+function choiceOf({ id, version, source }: Candidate) {
+  return { id, version, digest: source.replace("/v1/blobs/", ""), source };
+}
