@@ -1,14 +1,19 @@
-import { type Candidate } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
+import { refused as unreadable } from "./scan/refused.ts";
 import type { Sample } from "./select/sample.ts";
 import type { PassedOver, Selection, Wish } from "./select/selection.ts";
 import { select } from "./select.ts";
 import { Examiner, type Limits } from "./triage/examiner.ts";
 import { tryOn } from "./triage/try_on.ts";
+import type { Refusal } from "./triage/verdict.ts";
 
 /** How to get at the candidates, and what they may take. */
 export interface ChooseOptions {
-  /** A module's bytes; its file's where this is left out. */
-  read?: (candidate: Candidate) => Promise<Uint8Array>;
+  /**
+   * A module's bytes, or why it is to be passed over. What it throws ends the choice. Where this is
+   * left out, a candidate's source is a file.
+   */
+  read?: (candidate: Candidate) => Promise<Uint8Array | Refusal>;
   limits?: Partial<Limits>;
 }
 
@@ -26,22 +31,33 @@ export async function choose(
   { read = readSource, limits }: ChooseOptions = {},
 ): Promise<Selection> {
   await using examiner = new Examiner(limits);
+  const tried = async (candidate: Candidate) => {
+    const module = await read(candidate);
+    return "code" in module ? module : await tryOn(module, candidate.manifest, sample, examiner);
+  };
+  const confirmed = async (candidate: Candidate) => {
+    const module = await read(candidate);
+    return "code" in module ? module : await examiner.examine(module, { tier: 1 });
+  };
   const refused: PassedOver[] = [];
   for (let left = candidates;;) {
-    const selection = await select(left, sample.dataset, wish, async (candidate) => {
-      return await tryOn(await read(candidate), candidate.manifest, sample, examiner);
-    });
+    const selection = await select(left, sample.dataset, wish, tried);
     const passedOver = [...refused, ...selection.passedOver];
     const { chosen } = selection;
-    if (chosen === undefined) return { ...selection, passedOver };
-    const verdict = await examiner.examine(await read(chosen), { tier: 1 });
-    if (verdict.ok) return { ...selection, passedOver };
+    const verdict = chosen && await confirmed(chosen);
+    if (chosen === undefined || verdict === undefined || !("code" in verdict)) {
+      return { ...selection, passedOver };
+    }
     const why = `${verdict.message} [${verdict.code}]`;
     refused.push({ candidate: chosen, rule: "confirm", why });
     left = left.filter((it) => it !== chosen);
   }
 }
 
-function readSource({ source }: Candidate): Promise<Uint8Array> {
-  return Deno.readFile(source);
+async function readSource({ source }: Candidate): Promise<Uint8Array | Refusal> {
+  try {
+    return await Deno.readFile(source);
+  } catch (error) {
+    return unreadable(source, error);
+  }
 }

@@ -32,11 +32,10 @@ export function updateIndex(folder: string): Finding[] {
   const after = new Map<string, Indexed>();
   const findings: Finding[] = [];
   for (const found of scan([folder])) {
-    const known = found.ok ? reusable(found, before.get(pathIn(folder, found))) : undefined;
-    const finding = known ? { ...found, digest: known.entry.digest } : lookedInto(found);
+    const finding = found.ok ? known(found, before.get(pathIn(folder, found))) : found;
     findings.push(finding);
     if (!finding.ok) continue;
-    const indexed = known ?? indexedOf(folder, finding);
+    const indexed = indexedOf(folder, finding);
     const key = `${indexed.id} ${indexed.version}`;
     if (!after.has(key)) after.set(key, indexed);
   }
@@ -45,19 +44,15 @@ export function updateIndex(folder: string): Finding[] {
   return findings;
 }
 
-/** The entry of a file that has not changed since it was made. */
-function reusable({ manifest, size, mtime }: Found, known?: Indexed): Indexed | undefined {
-  if (known === undefined) return undefined;
-  const { id, version } = manifest.domain;
-  const same = known.id === id && known.version === version && known.entry.size === size &&
-    known.entry.mtime === timeOf(mtime);
-  return same ? known : undefined;
-}
-
-function lookedInto(finding: Finding): Finding {
-  if (!finding.ok) return finding;
-  const { path, size, mtime } = finding;
-  return scanFile({ path, size, mtime }, { digest: true });
+/** What only the whole file tells: from its entry, where the file has not changed since. */
+function known(found: Found, indexed?: Indexed): Finding {
+  const { path, size, mtime, manifest: { domain } } = found;
+  if (
+    indexed === undefined || indexed.entry.size !== size || indexed.entry.mtime !== timeOf(mtime) ||
+    indexed.id !== domain.id || indexed.version !== domain.version
+  ) return scanFile({ path, size, mtime }, { digest: true });
+  const { digest, signatures } = indexed.entry;
+  return { ...found, digest, signers: signatures };
 }
 
 function indexedOf(folder: string, found: Found): Indexed {
