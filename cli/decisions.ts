@@ -6,6 +6,7 @@
 import { FloreconError } from "../core/host/error.ts";
 import type { Report } from "../core/host/report.ts";
 import type { Workspace } from "../core/host/workspace.ts";
+import { lastingId } from "./group_ids.ts";
 
 /** A part of a row, in minor units. */
 export interface DecidedPart {
@@ -24,6 +25,8 @@ export interface Decision {
 
 /** A decision that the rows no longer bear out. */
 export interface Lapsed {
+  /** The lasting id of its group, by which `unpin` drops it. */
+  group_id: number;
   decision: Decision;
   why: string;
 }
@@ -41,13 +44,19 @@ export function assertDecisions(workspace: Workspace, decisions: Decision[]): La
   const inOrder = decisions.toSorted((a, b) => Number(isLone(a)) - Number(isLone(b)));
   for (const decision of inOrder) {
     const why = changed(decision, whole) ?? pin(workspace, decision, free);
-    if (why !== null) lapsed.push({ decision, why });
-    else for (const { id, amount } of decision.allocations) free.set(id, free.get(id)! - amount);
+    if (why !== null) {
+      lapsed.push({ group_id: lastingId(decision.allocations), decision, why });
+    } else for (const { id, amount } of decision.allocations) free.set(id, free.get(id)! - amount);
   }
   return lapsed;
 }
 
-/** The pinned groups of a report, as decisions. */
+/**
+ * The pinned groups of a report, as decisions.
+ *
+ * @throws {FloreconError} `not_kept` for a lone part of a row of which another part is only proposed:
+ * a decision to leave a row open is about all that is free of it
+ */
 export function decisionsOf(report: Report): Decision[] {
   const whole = amountsById(report);
   const decisions = new Map<number, Decision>();
@@ -55,11 +64,38 @@ export function decisionsOf(report: Report): Decision[] {
     if (status !== "pinned") continue;
     decisions.set(group_id, { label: origin, ...(reason && { reason }), allocations: [] });
   }
+  const proposed = new Map<number, number>();
   for (const { id, group_id, amount } of report.allocations) {
     const of = whole.get(id)!;
-    decisions.get(group_id)?.allocations.push({ id, amount, ...(of !== amount && { of }) });
+    const decision = decisions.get(group_id);
+    if (decision) decision.allocations.push({ id, amount, ...(of !== amount && { of }) });
+    else proposed.set(id, group_id);
   }
-  return [...decisions.values()];
+  const all = [...decisions.values()];
+  for (const { allocations: [{ id }] } of all.filter(isLone)) {
+    const group = proposed.get(id);
+    if (group !== undefined) throw notKept(id, group);
+  }
+  return withOneForEachRow(all);
+}
+
+/** Decisions alone, as the report of a ledger that holds nothing else. */
+export function reportOfDecisions(decisions: Decision[]): Report {
+  const report: Report = { groups: [], allocations: [] };
+  for (const { label, reason, allocations } of decisions) {
+    const group_id = lastingId(allocations);
+    const net = allocations.reduce((sum, it) => sum + it.amount, 0);
+    report.groups.push({
+      group_id,
+      net,
+      size: allocations.length,
+      origin: label,
+      ...(reason && { reason }),
+      status: "pinned",
+    });
+    for (const { id, amount } of allocations) report.allocations.push({ id, group_id, amount });
+  }
+  return report;
 }
 
 /** How a person knows a decision: `"settled by hand" over rows 4, 7`. */
@@ -67,6 +103,28 @@ export function decisionName({ label, reason, allocations }: Decision): string {
   const ids = allocations.map((it) => it.id);
   const shown = ids.slice(0, 6).join(", ") + (ids.length > 6 ? ", …" : "");
   return `"${reason ?? label}" over row${ids.length === 1 ? "" : "s"} ${shown}`;
+}
+
+/** Lone parts of one row as one decision: that is how they will be found again. */
+function withOneForEachRow(decisions: Decision[]): Decision[] {
+  const lone = new Map<number, Decision>();
+  return decisions.filter((decision) => {
+    const [{ id, amount, of = amount }] = decision.allocations;
+    const first = isLone(decision) ? lone.get(id) : undefined;
+    if (isLone(decision) && !first) lone.set(id, decision);
+    if (!first) return true;
+    const sum = first.allocations[0].amount + amount;
+    first.allocations = [{ id, amount: sum, ...(of !== sum && { of }) }];
+    return false;
+  });
+}
+
+function notKept(id: number, group: number): FloreconError {
+  return new FloreconError(
+    "not_kept",
+    `row ${id} cannot be left open in part: pin group ${group} first, which holds the rest of it`,
+    { id, group_id: group },
+  );
 }
 
 function isLone(decision: Decision): boolean {

@@ -6,7 +6,7 @@ import type { LedgerFlags } from "./ledger_flags.ts";
 import { loadPlugin } from "./load_plugin.ts";
 import { requireLocked } from "./lock_file.ts";
 import { type Run, runPlugin } from "./run_plugin.ts";
-import { openSaved, type Saved } from "./saved.ts";
+import { type OpenedFile, openSaved } from "./saved.ts";
 import { readSettings } from "./settings.ts";
 import { readTrust } from "./trust.ts";
 
@@ -16,10 +16,8 @@ export interface Ledger extends Run {
   data: Data;
   /** How long the plugin took. */
   milliseconds: number;
-  /** The saved workspace, or null. */
-  saved: Saved | null;
-  /** The build that saved the decisions, where it was not this one. */
-  otherBuild: string | null;
+  /** The saved workspace, or null where none was asked for. */
+  opened: OpenedFile | null;
   /**
    * The plugin's own id of each group, by the id that its report has here: beside a saved workspace
    * group ids outlast a run.
@@ -44,14 +42,14 @@ export async function openLedger(
   await requireLocked(describe.domain, bytes, flags.plugin);
   const config = await readSettings(describe, flags.config, flags.set);
   const opened = flags.workspace === undefined
-    ? { saved: null, otherBuild: null }
+    ? null
     : await openSaved(flags.workspace, describe, codeDigest(bytes));
   const data = await readData(path, describe, flags.numberFormat);
 
   next();
   const started = performance.now();
-  const run = runPlugin(plugin, data, { config, decisions: opened.saved?.decisions });
+  const run = runPlugin(plugin, data, { config, decisions: opened?.saved.decisions });
   const milliseconds = performance.now() - started;
-  const groupIds = opened.saved === null ? new Map() : nameGroups(run.report);
-  return { ...run, ...opened, plugin, data, milliseconds, groupIds };
+  const groupIds = opened === null ? new Map() : nameGroups(run.report);
+  return { ...run, opened, plugin, data, milliseconds, groupIds };
 }

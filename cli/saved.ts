@@ -20,24 +20,34 @@ export interface Saved {
   tags: Record<string, number[]>;
 }
 
+/** A saved workspace that was opened. */
+export interface OpenedFile {
+  /** As the plugin at hand will save it. */
+  saved: Saved;
+  /** The build that saved it before, where it was not this one. */
+  otherBuild: string | null;
+  /** The file as it was, or null where there was none. */
+  text: string | null;
+}
+
 /**
  * Opens a saved workspace, or begins one where there is no such file.
  *
  * @param digest the code digest of the plugin at hand
- * @returns the workspace, as this plugin will save it, and whether another build of it did before
  * @throws {FloreconError} `cannot_read`, `bad_workspace`, `other_plugin`
  */
 export async function openSaved(
   file: string,
   describe: Describe,
   digest: string,
-): Promise<{ saved: Saved; otherBuild: string | null }> {
+): Promise<OpenedFile> {
   const { id: domain, version } = describe.domain;
   const plugin = { domain, version, digest };
-  if (kindOf(file) === "missing") {
-    return { saved: { florecon: 1, plugin, decisions: [], tags: {} }, otherBuild: null };
+  const text = await textOf(file);
+  if (text === null) {
+    return { saved: { florecon: 1, plugin, decisions: [], tags: {} }, otherBuild: null, text };
   }
-  const saved = parseSaved(new TextDecoder().decode(await readWhole(file)), file);
+  const saved = parseSaved(text, file);
   const was = saved.plugin;
   if (was.domain !== domain) {
     throw new FloreconError(
@@ -48,18 +58,40 @@ export async function openSaved(
     );
   }
   const otherBuild = was.digest === digest ? null : `${was.domain} ${was.version}`;
-  return { saved: { ...saved, plugin }, otherBuild };
+  return { saved: { ...saved, plugin }, otherBuild, text };
 }
 
-/** Saves the decisions of a report, and those that lapsed: they may hold again. */
+/**
+ * Reads a saved workspace that is there.
+ *
+ * @throws {FloreconError} `cannot_read`, `bad_workspace`
+ */
+export async function readSaved(file: string): Promise<Saved> {
+  return parseSaved(new TextDecoder().decode(await readWhole(file)), file);
+}
+
+/**
+ * Saves the decisions of a report, and those that lapsed: they may hold again.
+ *
+ * @throws {FloreconError} `workspace_changed` where somebody else has saved the file meanwhile;
+ * `not_kept`, `cannot_write`
+ */
 export async function saveDecisions(
   file: string,
-  saved: Saved,
+  { saved, text }: Pick<OpenedFile, "saved" | "text">,
   report: Report,
   lapsed: Lapsed[],
 ): Promise<void> {
   const decisions = [...decisionsOf(report), ...lapsed.map((it) => it.decision)];
+  if (await textOf(file) !== text) {
+    const message = `"${file}" was changed by somebody else meanwhile; run the command again`;
+    throw new FloreconError("workspace_changed", message, { file });
+  }
   await writeWhole(file, formatSaved({ ...saved, decisions }));
+}
+
+async function textOf(file: string): Promise<string | null> {
+  return kindOf(file) === "missing" ? null : new TextDecoder().decode(await readWhole(file));
 }
 
 /**
@@ -107,7 +139,12 @@ function savedFault(document: unknown): string | null {
       return `decisions[${at}] needs allocations of whole ids and amounts`;
     }
   }
-  return isRecord(tags) ? null : `"tags" is not an object`;
+  if (!isRecord(tags)) return `"tags" is not an object`;
+  for (const [tag, ids] of Object.entries(tags)) {
+    if (Array.isArray(ids) && ids.every(Number.isSafeInteger)) continue;
+    return `the tag ${JSON.stringify(tag)} is not a list of whole ids`;
+  }
+  return null;
 }
 
 function isPart(part: unknown): boolean {

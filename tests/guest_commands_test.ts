@@ -42,7 +42,18 @@ Deno.test("the module speaks version 1 and describes itself", async () => {
   const describe = JSON.parse(guest.describe());
   assertEquals(describe.abi_version, 1);
   assertEquals(describe.domain, { id: "florecon.pairs", version: "1.0.0" });
-  for (const capability of ["solve", "pin", "merge", "detach", "dissolve", "totals", "stages", "explain"]) {
+  for (
+    const capability of [
+      "solve",
+      "pin",
+      "merge",
+      "detach",
+      "dissolve",
+      "totals",
+      "stages",
+      "explain",
+    ]
+  ) {
     assert(describe.capabilities.includes(capability), capability);
   }
 });

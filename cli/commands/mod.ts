@@ -9,16 +9,24 @@ import { command as add } from "./add.ts";
 import { command as author } from "./author.ts";
 import { command as check } from "./check.ts";
 import { command as completions } from "./completions.ts";
+import { command as detach } from "./detach.ts";
+import { command as dissolve } from "./dissolve.ts";
+import { command as explain } from "./explain.ts";
 import { command as inspect } from "./inspect.ts";
 import { command as keygen } from "./keygen.ts";
+import { command as merge } from "./merge.ts";
 import { command as create } from "./new.ts";
+import { command as pin } from "./pin.ts";
 import { command as publish } from "./publish.ts";
+import { command as report } from "./report.ts";
 import { command as serve } from "./serve.ts";
 import { command as ship } from "./ship.ts";
 import { command as sign } from "./sign.ts";
 import { command as solve } from "./solve.ts";
+import { command as tag } from "./tag.ts";
 import { command as test } from "./test.ts";
 import { command as token } from "./token.ts";
+import { command as unpin } from "./unpin.ts";
 import { command as verify } from "./verify.ts";
 import { command as yank } from "./yank.ts";
 
@@ -30,6 +38,14 @@ export const commands: Command[] = [
   test,
   inspect,
   solve,
+  explain,
+  report,
+  pin,
+  unpin,
+  merge,
+  detach,
+  dissolve,
+  tag,
   serve,
   token,
   publish,

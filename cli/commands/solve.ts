@@ -62,11 +62,11 @@ async function solve(path: string, flags: Flags, next: () => void): Promise<Done
   const { saveDecisions } = await import("../saved.ts");
   const truth = flags.truth === undefined ? null : await readWhole(flags.truth);
   const ledger = await openLedger(path, flags, next);
-  const { saved, report, lapsed } = ledger;
+  const { opened, report, lapsed } = ledger;
 
   next();
   if (flags.out !== undefined) await writeReport(flags.out, report);
-  if (saved !== null) await saveDecisions(flags.workspace!, saved, report, lapsed);
+  if (opened !== null) await saveDecisions(flags.workspace!, opened, report, lapsed);
   return { ...ledger, score: truth === null ? null : await scoreOf(ledger, truth) };
 }
 
@@ -82,7 +82,7 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
   printOrigins(terminal, done.summary);
   printBreaks(terminal, done.summary);
   if (done.score) printScore(terminal, done.score);
-  if (flags.workspace) printDecisions(terminal, flags.workspace, done);
+  if (done.opened) printDecisions(terminal, flags.workspace!, done.opened, done);
   terminal.print(
     flags.out
       ? `\nreport written to ${name(flags.out)}`

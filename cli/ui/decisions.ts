@@ -1,5 +1,6 @@
 import { decisionName, type Lapsed } from "../decisions.ts";
 import type { Report } from "../../core/host/report.ts";
+import type { OpenedFile } from "../saved.ts";
 import { printable } from "./colour.ts";
 import { count } from "./numbers.ts";
 import type { Terminal } from "./terminal.ts";
@@ -8,20 +9,29 @@ import type { Terminal } from "./terminal.ts";
 export function printDecisions(
   terminal: Terminal,
   file: string,
-  { report, lapsed, otherBuild }: { report: Report; lapsed: Lapsed[]; otherBuild: string | null },
+  opened: OpenedFile,
+  { report, lapsed }: { report: Report; lapsed: Lapsed[] },
 ): void {
-  const { warn } = terminal.errorColours;
   const pinned = report.groups.filter((it) => it.status === "pinned").length;
   terminal.print(`\n${count(pinned, "decision")} kept in ${terminal.colours.name(file)}`);
+  warnOfDecisions(terminal, opened, lapsed);
+}
+
+/** What stands beside the result: that another build made the decisions, and which do not hold. */
+export function warnOfDecisions(
+  terminal: Terminal,
+  { otherBuild }: OpenedFile,
+  lapsed: Lapsed[],
+): void {
+  const { warn } = terminal.errorColours;
   if (otherBuild !== null) {
-    terminal.warn(`${warn("note")}: they were made with another build of ${otherBuild}`);
+    terminal.warn(`${warn("note")}: the decisions were made with another build of ${otherBuild}`);
   }
-  for (const { decision, why } of lapsed) {
+  for (const { group_id, decision, why } of lapsed) {
+    const named = printable(decisionName(decision));
     terminal.warn(
-      `${warn("no longer holds")}: ${
-        printable(decisionName(decision))
-      }: ${why}; it was not applied, and ` +
-        "stays in the file",
+      `${warn("no longer holds")}: ${named}: ${why}; it was not applied, and stays in the file ` +
+        `until florecon unpin ${group_id} drops it`,
     );
   }
 }

@@ -26,6 +26,11 @@ export class Terminal {
     write(Deno.stderr, text + "\n");
   }
 
+  /** The result as bytes, for another program. */
+  bytes(content: Uint8Array): void {
+    writeBytes(Deno.stdout, content);
+  }
+
   /** The one document of `--json`. */
   document(value: unknown): void {
     write(Deno.stdout, JSON.stringify(value) + "\n");
@@ -42,6 +47,9 @@ export class Terminal {
 }
 
 function write(stream: typeof Deno.stdout, text: string): void {
-  let bytes = new TextEncoder().encode(text);
-  while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+  writeBytes(stream, new TextEncoder().encode(text));
+}
+
+function writeBytes(stream: typeof Deno.stdout, content: Uint8Array): void {
+  for (let rest = content; rest.length > 0;) rest = rest.subarray(stream.writeSync(rest));
 }

@@ -17,6 +17,12 @@ interface Line {
   group: ReportGroup;
 }
 
+/** The tags of a row: an overlay for people. */
+export type TagsOf = (id: number) => string[];
+
+/** Stands between the tags of a row, where they share a cell. */
+const BETWEEN_TAGS = ";";
+
 const COLUMNS = ["id", "amount", "group_id", "net", "size", "origin", "reason", "status"] as const;
 
 /** A report as JSON, as on the wire. */
@@ -27,8 +33,10 @@ export function reportToJson(report: Report): string {
 /**
  * A report as a CSV of one line per allocation, joined to its group: `id, amount, group_id, net,
  * size, origin, reason, status`. Amounts are whole minor units. Lines end in `\r\n`.
+ *
+ * @param tagsOf adds a column `tags`, its words separated by `;`
  */
-export function reportToCsv(report: Report): string {
+export function reportToCsv(report: Report, tagsOf?: TagsOf): string {
   const rows = linesOf(report).map(({ id, amount, group }) => [
     id,
     amount,
@@ -38,17 +46,21 @@ export function reportToCsv(report: Report): string {
     group.origin,
     group.reason ?? "",
     group.status,
+    ...(tagsOf ? [tagsOf(id).join(BETWEEN_TAGS)] : []),
   ]);
+  const columns = [...COLUMNS, ...(tagsOf ? ["tags"] : [])];
   // The library comes without types.
-  return stringify([COLUMNS, ...rows], { headers: false }) as string;
+  return stringify([columns, ...rows], { headers: false }) as string;
 }
 
 /**
  * A report as an Arrow IPC stream of the same columns as the CSV: `Int64` for ids, groups and
  * amounts, `Int32` for `size`, dictionaries of `Utf8` for the rest. `reason` is null where there is
  * none.
+ *
+ * @param tagsOf adds a column `tags`, its words separated by `;`, null where there are none
  */
-export function reportToArrow(report: Report): Uint8Array {
+export function reportToArrow(report: Report, tagsOf?: TagsOf): Uint8Array {
   const lines = linesOf(report);
   const integers = (value: (line: Line) => number) =>
     makeVector(BigInt64Array.from(lines, (line) => BigInt(value(line))));
@@ -64,6 +76,7 @@ export function reportToArrow(report: Report): Uint8Array {
       origin: texts(({ group }) => group.origin),
       reason: texts(({ group }) => group.reason ?? null),
       status: texts(({ group }) => group.status),
+      ...(tagsOf && { tags: texts(({ id }) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
     }),
     "stream",
   );

@@ -1,0 +1,33 @@
+import { defineCommand } from "../command.ts";
+import { editWorkspace } from "../session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+
+/** Takes rows out of a proposed group. */
+export const command = defineCommand({
+  name: "detach",
+  summary: "take rows out of a proposed group",
+  description:
+    "Take rows out of a proposed group. They stay unmatched, each as a decision of its own,\n" +
+    "until unpin lets the plugin have them back. What is left of the group is not decided:\n" +
+    "the next solve proposes it as the plugin sees it without them; pin it to keep it.",
+  arguments: [
+    { name: "GROUP", summary: "an id as florecon report prints it" },
+    { name: "ROW", summary: "rows of the group, as the data names them", many: true },
+    DATA,
+  ],
+  flags: WORKSPACE_FLAGS,
+  example: "florecon detach 788557848370 9 ledger.csv --plugin solver.wasm --workspace march.json",
+
+  async run({ args: [group, ...rest], flags, terminal }) {
+    const { detach } = await import("../edits.ts");
+    const { groupIdsIn } = await import("../named_groups.ts");
+    const [id] = groupIdsIn([group]);
+    const rows = rest.slice(0, -1);
+    return await editWorkspace(
+      rest.at(-1)!,
+      flags,
+      terminal,
+      (session) => detach(session, id, rows),
+    );
+  },
+});

@@ -1,0 +1,25 @@
+import { defineCommand } from "../command.ts";
+import { editWorkspace } from "../session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+
+/** Takes proposed groups apart. */
+export const command = defineCommand({
+  name: "dissolve",
+  summary: "take proposed groups apart",
+  description:
+    "Take proposed groups apart. Their rows stay unmatched, each as a decision of its own: a\n" +
+    "solve would only propose the same group again. unpin lets the plugin have them back.",
+  arguments: [
+    { name: "GROUP", summary: "an id as florecon report prints it", many: true },
+    DATA,
+  ],
+  flags: WORKSPACE_FLAGS,
+  example: "florecon dissolve 788557848370 ledger.csv --plugin solver.wasm --workspace march.json",
+
+  async run({ args, flags, terminal }) {
+    const { dissolve } = await import("../edits.ts");
+    const { groupIdsIn } = await import("../named_groups.ts");
+    const ids = groupIdsIn(args.slice(0, -1));
+    return await editWorkspace(args.at(-1)!, flags, terminal, (session) => dissolve(session, ids));
+  },
+});

@@ -1,0 +1,81 @@
+import { rerunWithin } from "../child.ts";
+import { defineCommand, option } from "../command.ts";
+import type { Ledger } from "../ledger.ts";
+import { DATA, LEDGER_FLAGS } from "../ledger_flags.ts";
+import type { ExplainedRow } from "../ui/explanation.ts";
+import { withProgress } from "../ui/progress.ts";
+
+/** Tells why rows ended where they did. */
+export const command = defineCommand({
+  name: "explain",
+  summary: "say why rows matched, or why they did not",
+  description:
+    "Follow rows through the steps of a plugin: which steps saw them, what was proposed with\n" +
+    "them, by what figures a gate turned a proposal down, and where they ended. Net is the sum\n" +
+    "of a proposal, gross the sum of its magnitudes, both in minor units.",
+  arguments: [{ name: "ROW", summary: "a row as the data names it", many: true }, DATA],
+  flags: {
+    ...LEDGER_FLAGS,
+    workspace: option("FILE", "decisions to solve around", { completes: "file" }),
+  },
+  example: "florecon explain 9 110 ledger.csv --plugin solver.wasm",
+
+  async run({ args, flags, terminal }) {
+    if (flags.timeout !== undefined) throw await rerunWithin(flags.timeout, terminal.json);
+    const { openLedger } = await import("../ledger.ts");
+    const { namesOfRows, rowsNamed } = await import("../row_names.ts");
+    const { printExplanation } = await import("../ui/explanation.ts");
+    const { printTitle } = await import("../ui/summary.ts");
+    const { warnOfDecisions } = await import("../ui/decisions.ts");
+    const data = args.at(-1)!;
+    const { ledger, rows } = await withProgress(["reading", "solving"], async (next) => {
+      const ledger = await openLedger(data, flags, next);
+      const ids = rowsNamed(ledger.data, ledger.plugin.describe, args.slice(0, -1));
+      return { ledger, rows: await explained(ledger, [...new Set(ids)]) };
+    });
+
+    const { describe } = ledger.plugin;
+    const nameOf = namesOfRows(ledger.data, describe, rows.flatMap(idsIn));
+    printTitle(terminal, describe, ledger.data.file, []);
+    for (const [at, row] of rows.entries()) {
+      if (at > 0) terminal.print();
+      printExplanation(terminal, row, nameOf, ledger.opened !== null);
+    }
+    if (ledger.opened) warnOfDecisions(terminal, ledger.opened, ledger.lapsed);
+    return {
+      domain: describe.domain,
+      rows: rows.map(({ explanation, groups }) => ({
+        row: nameOf(explanation.id),
+        ...explanation,
+        groups: groups.map(({ group, amount }) => ({ ...group, amount })),
+      })),
+    };
+  },
+});
+
+async function explained(ledger: Ledger, ids: number[]): Promise<ExplainedRow[]> {
+  const { findRows } = await import("../rows.ts");
+  const { report, workspace, data, plugin } = ledger;
+  const { columns, cells } = await findRows(data, plugin.describe, ids);
+  const groupById = new Map(report.groups.map((group) => [group.group_id, group]));
+  const parts = Map.groupBy(report.allocations, (it) => it.id);
+  const lasting = new Map([...ledger.groupIds].map(([id, engineId]) => [engineId, id]));
+  return workspace.explain(ids).map((explanation) => ({
+    explanation: {
+      ...explanation,
+      pinned: explanation.pinned.map((it) => ({ ...it, group_id: lasting.get(it.group_id)! })),
+    },
+    cells: columns.map((column, at) => `${column} ${cells.get(explanation.id)?.[at] ?? ""}`)
+      .filter((_, at) => cells.get(explanation.id)?.[at]),
+    groups: (parts.get(explanation.id) ?? []).map(({ group_id, amount }) => ({
+      group: groupById.get(group_id)!,
+      amount,
+    })),
+  }));
+}
+
+/** The rows that an explanation names. */
+function idsIn({ explanation: { id, nodes } }: ExplainedRow): number[] {
+  const others = nodes.flatMap((node) => node.proposals).flatMap((it) => it.others);
+  return [id, ...others.map((it) => it.id)];
+}

@@ -1,0 +1,36 @@
+import { defineCommand, option } from "../command.ts";
+import { editWorkspace } from "../session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+
+/** Makes a match by hand. */
+export const command = defineCommand({
+  name: "merge",
+  summary: "match rows by hand",
+  description:
+    "Make one group of rows and sign it off. A row gives all that no pinned group holds of it,\n" +
+    "or with =AMOUNT a part of it, in minor units. What proposed groups lose by it is proposed\n" +
+    "anew by the next solve.",
+  arguments: [
+    { name: "ROW", summary: "a row as the data names it, or ROW=AMOUNT", many: true },
+    DATA,
+  ],
+  flags: {
+    label: option("TEXT", "what the report says the group comes from, merge unless given"),
+    reason: option("TEXT", "why, in your words"),
+    ...WORKSPACE_FLAGS,
+  },
+  example:
+    "florecon merge 9 110 ledger.csv --plugin solver.wasm --workspace march.json --reason rounding",
+
+  async run({ args, flags, terminal }) {
+    const { merge } = await import("../edits.ts");
+    const { label, reason } = flags;
+    const rows = args.slice(0, -1);
+    return await editWorkspace(
+      args.at(-1)!,
+      flags,
+      terminal,
+      (session) => merge(session, rows, { label, reason }),
+    );
+  },
+});

@@ -1,0 +1,43 @@
+import { defineCommand, minorUnits } from "../command.ts";
+import { UsageError } from "../errors.ts";
+import { editWorkspace } from "../session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+
+/** Signs groups off. */
+export const command = defineCommand({
+  name: "pin",
+  summary: "sign groups off: no solve touches them any more",
+  description:
+    "Make decisions of proposed groups. A decision is kept in the workspace file, by its rows\n" +
+    "and amounts, and every solve works around it. A lone row can be pinned too: it stays\n" +
+    "unmatched.\n" +
+    "\n" +
+    "A group id stands for the very rows and amounts that report or solve printed it with. If\n" +
+    "new data, another setting or another decision has changed the group since, there is no\n" +
+    "such group any more, and nothing is pinned.",
+  arguments: [
+    { name: "GROUP", summary: "an id as florecon report prints it", many: true, optional: true },
+    DATA,
+  ],
+  flags: {
+    clean: minorUnits("UNITS", "in place of GROUP: all matches with a net of this at most"),
+    ...WORKSPACE_FLAGS,
+  },
+  example: "florecon pin 788557848370 ledger.csv --plugin solver.wasm --workspace march.json",
+
+  async run({ args, flags, terminal }) {
+    const words = args.slice(0, -1);
+    if ((words.length > 0) === (flags.clean !== undefined)) {
+      throw new UsageError("pin takes one of the two: GROUP before DATA, or --clean UNITS");
+    }
+    const { pin, pinClean } = await import("../edits.ts");
+    const { groupIdsIn } = await import("../named_groups.ts");
+    const ids = groupIdsIn(words);
+    return await editWorkspace(
+      args.at(-1)!,
+      flags,
+      terminal,
+      (session) => flags.clean === undefined ? pin(session, ids) : pinClean(session, flags.clean),
+    );
+  },
+});

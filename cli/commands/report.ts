@@ -1,0 +1,105 @@
+import type { Report } from "../../core/host/report.ts";
+import { choice, defineCommand, option, type Values } from "../command.ts";
+import { UsageError } from "../errors.ts";
+import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+import type { Saved } from "../saved.ts";
+import type { Session } from "../session.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+const FORMATS = ["table", "csv", "json", "arrow"] as const;
+
+const flags = {
+  format: choice("FORMAT", "table, csv, json or arrow; a table unless given", FORMATS),
+  ...WORKSPACE_FLAGS,
+  plugin: option("FILE", "the plugin, a .wasm file; DATA needs one", { completes: "file" }),
+};
+
+type Flags = Values<typeof flags>;
+
+/** Shows a saved workspace as it stands. */
+export const command = defineCommand({
+  name: "report",
+  summary: "show a saved workspace as it stands, with group ids and tags",
+  description:
+    "Show what a saved workspace comes to on some data: every group, decided or proposed, with\n" +
+    "the id that pin, unpin, detach and dissolve take, every row that is left, and the tags.\n" +
+    "Without DATA, show the decisions and tags in the file alone. Nothing is saved.\n" +
+    "\n" +
+    "A group's id follows from its rows and amounts: it stays the same from run to run for as\n" +
+    "long as they do. csv and arrow have a line for each row's part in a group.",
+  arguments: [{ ...DATA, optional: true }],
+  flags,
+  example: "florecon report ledger.csv --plugin solver.wasm --workspace march.json",
+
+  async run({ args: [data], flags, terminal }) {
+    const { format = "table", plugin } = flags;
+    if (terminal.json && flags.format !== undefined) {
+      throw new UsageError("--json and --format both say what stdout is for; give one of them");
+    }
+    if (format === "arrow" && Deno.stdout.isTerminal()) {
+      throw new UsageError("--format arrow is for a file: put > report.arrow behind it");
+    }
+    if (data === undefined) return await showFile(flags, terminal, format);
+    if (plugin === undefined) throw new UsageError("report needs --plugin FILE to read DATA with");
+    const { openWorkspace } = await import("../session.ts");
+    const { warnOfDecisions } = await import("../ui/decisions.ts");
+    const session = await openWorkspace(data, { ...flags, plugin }, terminal);
+    const { report, opened, lapsed, input } = session;
+    if (format === "table") await printSession(terminal, session);
+    else await write(terminal, format, report, opened.saved);
+    warnOfDecisions(terminal, opened, lapsed);
+    return {
+      ...documentOf(flags, report, opened.saved),
+      in: { ...input.totals, rows: input.rows },
+      lapsed,
+    };
+  },
+});
+
+/** What the file itself says, without any data. */
+async function showFile(flags: Flags, terminal: Terminal, format: string) {
+  const { readSaved } = await import("../saved.ts");
+  const { reportOfDecisions } = await import("../decisions.ts");
+  const { tagsByRow } = await import("../tags.ts");
+  const { printReport } = await import("../ui/report.ts");
+  const saved = await readSaved(flags.workspace);
+  const report = reportOfDecisions(saved.decisions);
+  if (format === "table") {
+    const { domain, version } = saved.plugin;
+    const { bold, dim } = terminal.colours;
+    terminal.print(`${bold(domain)} ${version}: the decisions in ${flags.workspace}`);
+    printReport(terminal, report, { nameOf: String, tagsOf: tagsByRow(saved) });
+    terminal.print(dim("\nname DATA and --plugin to see what is proposed beside them"));
+  } else await write(terminal, format, report, saved);
+  return documentOf(flags, report, saved);
+}
+
+async function printSession(terminal: Terminal, session: Session): Promise<void> {
+  const { namesOfRows } = await import("../row_names.ts");
+  const { tagsByRow } = await import("../tags.ts");
+  const { printConservation, printTitle } = await import("../ui/summary.ts");
+  const { printReport, rowsToName } = await import("../ui/report.ts");
+  const { data, plugin: { describe }, input, summary, report, opened } = session;
+  printTitle(terminal, describe, data.file, []);
+  printConservation(terminal, input, summary);
+  const nameOf = namesOfRows(data, describe, rowsToName(report));
+  printReport(terminal, report, { nameOf, tagsOf: tagsByRow(opened.saved) });
+}
+
+async function write(
+  terminal: Terminal,
+  format: string,
+  report: Report,
+  saved: Saved,
+): Promise<void> {
+  const { reportToArrow, reportToCsv } = await import("../../core/host/export.ts");
+  const { tagsByRow } = await import("../tags.ts");
+  const text = (content: string) => terminal.bytes(new TextEncoder().encode(content));
+  if (format === "arrow") terminal.bytes(reportToArrow(report, tagsByRow(saved)));
+  else if (format === "csv") text(reportToCsv(report, tagsByRow(saved)));
+  else text(JSON.stringify({ ...report, tags: saved.tags }) + "\n");
+}
+
+function documentOf({ workspace }: Flags, report: Report, { plugin, tags }: Saved) {
+  return { domain: { id: plugin.domain, version: plugin.version }, workspace, report, tags };
+}

@@ -1,0 +1,37 @@
+import { defineCommand, toggle } from "../command.ts";
+import { UsageError } from "../errors.ts";
+import { editWorkspace } from "../session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+
+/** Puts tags on rows. */
+export const command = defineCommand({
+  name: "tag",
+  summary: "put a tag on rows, or take it off",
+  description:
+    "Put a tag on rows: a word for people, which report shows and no plugin sees. A row may\n" +
+    "have any number of tags.",
+  arguments: [
+    { name: "TAG", summary: "one word, such as disputed" },
+    { name: "ROW", summary: "a row as the data names it", many: true },
+    DATA,
+  ],
+  flags: {
+    remove: toggle("take the tag off"),
+    ...WORKSPACE_FLAGS,
+  },
+  example: "florecon tag disputed 9 110 ledger.csv --plugin solver.wasm --workspace march.json",
+
+  async run({ args: [name, ...rest], flags, terminal }) {
+    if (!/^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u.test(name)) {
+      throw new UsageError(`a tag is one word of letters, digits, . _ : / and -, not "${name}"`);
+    }
+    const { tag } = await import("../edits.ts");
+    const rows = rest.slice(0, -1);
+    return await editWorkspace(
+      rest.at(-1)!,
+      flags,
+      terminal,
+      (session) => tag(session, name, rows, flags.remove),
+    );
+  },
+});

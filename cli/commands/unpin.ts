@@ -1,0 +1,26 @@
+import { defineCommand } from "../command.ts";
+import { editWorkspace } from "../session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+
+/** Takes decisions back. */
+export const command = defineCommand({
+  name: "unpin",
+  summary: "take decisions back",
+  description:
+    "Take decisions back: from the next solve on, the plugin proposes again what becomes of\n" +
+    "their rows. The decisions of pin, merge, detach and dissolve are all taken back by the ids\n" +
+    "that report prints, and so is one that no longer holds.",
+  arguments: [
+    { name: "GROUP", summary: "an id as florecon report prints it", many: true },
+    DATA,
+  ],
+  flags: WORKSPACE_FLAGS,
+  example: "florecon unpin 788557848370 ledger.csv --plugin solver.wasm --workspace march.json",
+
+  async run({ args, flags, terminal }) {
+    const { unpin } = await import("../edits.ts");
+    const { groupIdsIn } = await import("../named_groups.ts");
+    const ids = groupIdsIn(args.slice(0, -1));
+    return await editWorkspace(args.at(-1)!, flags, terminal, (session) => unpin(session, ids));
+  },
+});
