@@ -8,8 +8,8 @@ export const command = defineCommand({
   summary: "take rows out of a proposed group",
   description:
     "Take rows out of a proposed group. They stay unmatched, each as a decision of its own,\n" +
-    "until unpin lets the plugin have them back. What is left of the group is not decided:\n" +
-    "the next solve proposes it as the plugin sees it without them; pin it to keep it.",
+    "until unpin lets the plugin have them back. What is left of the group is not decided: the\n" +
+    "plugin proposes anew what it sees in it without them.",
   arguments: [
     { name: "GROUP", summary: "an id as florecon report prints it" },
     { name: "ROW", summary: "rows of the group, as the data names them", many: true },

@@ -7,8 +7,8 @@ export const command = defineCommand({
   name: "dissolve",
   summary: "take proposed groups apart",
   description:
-    "Take proposed groups apart. Their rows stay unmatched, each as a decision of its own: a\n" +
-    "solve would only propose the same group again. unpin lets the plugin have them back.",
+    "Take proposed groups apart. Their rows stay unmatched, each as a decision of its own, since\n" +
+    "the plugin would only propose the same group again. unpin lets it have them back.",
   arguments: [
     { name: "GROUP", summary: "an id as florecon report prints it", many: true },
     DATA,

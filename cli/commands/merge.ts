@@ -8,8 +8,8 @@ export const command = defineCommand({
   summary: "match rows by hand",
   description:
     "Make one group of rows and sign it off. A row gives all that no pinned group holds of it,\n" +
-    "or with =AMOUNT a part of it, in minor units. What proposed groups lose by it is proposed\n" +
-    "anew by the next solve.",
+    "or with =AMOUNT a part of it, in minor units. What proposed groups have left without it is\n" +
+    "for the plugin to propose anew.",
   arguments: [
     { name: "ROW", summary: "a row as the data names it, or ROW=AMOUNT", many: true },
     DATA,

@@ -11,7 +11,7 @@ const FORMATS = ["table", "csv", "json", "arrow"] as const;
 const flags = {
   format: choice("FORMAT", "table, csv, json or arrow; a table unless given", FORMATS),
   ...WORKSPACE_FLAGS,
-  plugin: option("FILE", "the plugin, a .wasm file; DATA needs one", { completes: "file" }),
+  plugin: option("PATH", "the plugin, as for solve; DATA needs one", { completes: "file" }),
 };
 
 type Flags = Values<typeof flags>;
@@ -23,7 +23,8 @@ export const command = defineCommand({
   description:
     "Show what a saved workspace comes to on some data: every group, decided or proposed, with\n" +
     "the id that pin, unpin, detach and dissolve take, every row that is left, and the tags.\n" +
-    "Without DATA, show the decisions and tags in the file alone. Nothing is saved.\n" +
+    "Give the settings that you solve it with. Without DATA, show the decisions and tags in the\n" +
+    "file alone. Nothing is saved.\n" +
     "\n" +
     "A group's id follows from its rows and amounts: it stays the same from run to run for as\n" +
     "long as they do. csv and arrow have a line for each row's part in a group.",
@@ -40,7 +41,7 @@ export const command = defineCommand({
       throw new UsageError("--format arrow is for a file: put > report.arrow behind it");
     }
     if (data === undefined) return await showFile(flags, terminal, format);
-    if (plugin === undefined) throw new UsageError("report needs --plugin FILE to read DATA with");
+    if (plugin === undefined) throw new UsageError("report needs --plugin PATH to read DATA with");
     const { openWorkspace } = await import("../session.ts");
     const { warnOfDecisions } = await import("../ui/decisions.ts");
     const session = await openWorkspace(data, { ...flags, plugin }, terminal);

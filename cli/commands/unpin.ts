@@ -7,9 +7,9 @@ export const command = defineCommand({
   name: "unpin",
   summary: "take decisions back",
   description:
-    "Take decisions back: from the next solve on, the plugin proposes again what becomes of\n" +
-    "their rows. The decisions of pin, merge, detach and dissolve are all taken back by the ids\n" +
-    "that report prints, and so is one that no longer holds.",
+    "Take decisions back: what becomes of their rows is for the plugin to propose again. The\n" +
+    "decisions of pin, merge, detach and dissolve are all taken back by the ids that report\n" +
+    "prints, and so is one that no longer holds.",
   arguments: [
     { name: "GROUP", summary: "an id as florecon report prints it", many: true },
     DATA,
