@@ -36,8 +36,8 @@ export async function rerunWithin(seconds: number, json: boolean): Promise<Exit>
  * Runs this executable again and kills it when its time is up: a plugin can loop for ever on
  * purpose, and nothing inside one process stops a tight loop.
  *
- * The child reads and writes files and its environment, and may do nothing else. It shares stdin
- * and stderr; its stdout too, unless `keep` asks for it.
+ * The child reads and writes files and its environment, may start itself, and may do nothing else. It
+ * shares stdin and stderr; its stdout too, unless `keep` asks for it.
  *
  * @throws {FloreconError} `timed_out`
  */
@@ -92,5 +92,7 @@ const NOTHING = new Uint8Array();
 /** What comes before florecon's own arguments: nothing in a compiled binary. */
 function selfArguments(): string[] {
   if (Deno.build.standalone) return [];
-  return ["run", "--no-prompt", "--allow-read", "--allow-write", "--allow-env", Deno.mainModule];
+  const permissions = ["--allow-read", "--allow-write", "--allow-env"];
+  // It starts itself once more where a plugin is chosen by running several.
+  return ["run", "--no-prompt", ...permissions, `--allow-run=${Deno.execPath()}`, Deno.mainModule];
 }

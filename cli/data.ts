@@ -4,13 +4,17 @@ import { UsageError } from "./errors.ts";
 import { readWhole, suffix } from "./files.ts";
 import { DATA_SUFFIXES } from "./target.ts";
 
-/** Data, read for a plugin. */
-export interface Data {
+/** Data, before it is read for a plugin. */
+export interface RawData {
   /** As errors name it. */
   file: string;
   /** As it was read. */
   bytes: Uint8Array;
   isCsv: boolean;
+}
+
+/** Data, read for a plugin. */
+export interface Data extends RawData {
   /** The Arrow stream that the plugin gets. */
   stream: Uint8Array;
   /** How many rows the stream holds. */
@@ -29,6 +33,16 @@ export async function readData(
   describe: Describe,
   numberFormat?: string,
 ): Promise<Data> {
+  return await feed(await readRaw(path), describe, numberFormat);
+}
+
+/**
+ * Reads data that no plugin has been chosen for yet.
+ *
+ * @throws {FloreconError} `cannot_read`
+ * @throws {UsageError} for a suffix that is none of the three
+ */
+export async function readRaw(path: string): Promise<RawData> {
   const kind = suffix(path);
   const file = path === "-" ? "stdin" : path;
   const bytes = await readWhole(path);
@@ -37,7 +51,20 @@ export async function readData(
       `"${path}" is no data that can be read; it ends in .csv, .arrow, .feather`,
     );
   }
-  const isCsv = path === "-" ? !looksLikeArrow(bytes) : kind === "csv";
+  return { file, bytes, isCsv: path === "-" ? !looksLikeArrow(bytes) : kind === "csv" };
+}
+
+/**
+ * Makes the stream of a plugin out of raw data.
+ *
+ * @throws {FloreconError} `ingest`
+ * @throws {UsageError} for a number format that is none
+ */
+export async function feed(
+  { file, bytes, isCsv }: RawData,
+  describe: Describe,
+  numberFormat?: string,
+): Promise<Data> {
   const stream = isCsv
     ? await readCsvData(bytes, describe, file, numberFormat)
     : (await import("../core/host/arrow/read_arrow.ts")).readArrow(bytes, describe, { file });

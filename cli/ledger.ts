@@ -1,9 +1,11 @@
 import type { Plugin } from "../core/host/plugin.ts";
+import type { Selection } from "../registry/select/selection.ts";
 import { codeDigest } from "../registry/wasm.ts";
-import { type Data, readData } from "./data.ts";
+import { type Data, feed, readRaw } from "./data.ts";
+import { findPlugin } from "./find_plugin.ts";
 import { nameGroups } from "./group_ids.ts";
 import type { LedgerFlags } from "./ledger_flags.ts";
-import { loadPlugin } from "./load_plugin.ts";
+import { loadModule } from "./load_plugin.ts";
 import { requireLocked } from "./lock_file.ts";
 import { type Run, runPlugin } from "./run_plugin.ts";
 import { type OpenedFile, openSaved } from "./saved.ts";
@@ -13,6 +15,8 @@ import { readTrust } from "./trust.ts";
 /** Data that a plugin has solved around the decisions of a saved workspace, where there is one. */
 export interface Ledger extends Run {
   plugin: Plugin;
+  /** Why this plugin, where there was a choice. */
+  selection: Selection | null;
   data: Data;
   /** How long the plugin took. */
   milliseconds: number;
@@ -37,19 +41,24 @@ export async function openLedger(
   flags: LedgerFlags,
   next: () => void,
 ): Promise<Ledger> {
-  const { plugin, bytes } = await loadPlugin(flags.plugin, await readTrust(flags.trust));
+  const trust = await readTrust(flags.trust);
+  const raw = await readRaw(path);
+  const { numberFormat } = flags;
+  const found = await findPlugin(flags.plugin, raw, { trust, numberFormat });
+  const { source, bytes, selection } = found;
+  const plugin = await loadModule(bytes, source, trust);
   const { describe } = plugin;
-  await requireLocked(describe.domain, bytes, flags.plugin);
+  await requireLocked(describe.domain, bytes, source);
   const config = await readSettings(describe, flags.config, flags.set);
   const opened = flags.workspace === undefined
     ? null
     : await openSaved(flags.workspace, describe, codeDigest(bytes));
-  const data = await readData(path, describe, flags.numberFormat);
+  const data = await feed(raw, describe, numberFormat);
 
   next();
   const started = performance.now();
   const run = runPlugin(plugin, data, { config, decisions: opened?.saved.decisions });
   const milliseconds = performance.now() - started;
   const groupIds = opened === null ? new Map() : nameGroups(run.report);
-  return { ...run, opened, plugin, data, milliseconds, groupIds };
+  return { ...run, opened, plugin, selection, data, milliseconds, groupIds };
 }

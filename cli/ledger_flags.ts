@@ -3,7 +3,9 @@ import { TRUST_FLAG } from "./trust.ts";
 
 /** The flags of every command that runs a plugin over data. */
 export const LEDGER_FLAGS = {
-  plugin: required("FILE", "the plugin, a .wasm file", { completes: "file" }),
+  plugin: required("PATH", "the plugin: a .wasm file, or a folder to choose from", {
+    completes: "file",
+  }),
   config: option("FILE", "the plugin's settings, a JSON object", { completes: "file" }),
   set: list("KEY=VALUE", "one setting, going past --config"),
   numberFormat: option("FORMAT", "how a CSV writes the number 1234.56, such as 1.234,56"),

@@ -15,6 +15,15 @@ export async function loadPlugin(
   trust: Keyring | null = null,
 ): Promise<{ plugin: Plugin; bytes: Uint8Array }> {
   const bytes = await readWhole(file);
-  await requireTrust(bytes, file, trust);
-  return { plugin: await naming(file, () => Plugin.load(bytes)), bytes };
+  return { plugin: await loadModule(bytes, file, trust), bytes };
+}
+
+/** Loads a plugin whose bytes are there, from the file or the address that errors name. */
+export async function loadModule(
+  bytes: Uint8Array,
+  source: string,
+  trust: Keyring | null,
+): Promise<Plugin> {
+  await requireTrust(bytes, source, trust);
+  return await naming(source, () => Plugin.load(bytes));
 }

@@ -1,4 +1,4 @@
-import type { Candidate } from "./candidate.ts";
+import { type Candidate, nameOf } from "./candidate.ts";
 import { refused as unreadable } from "./scan/refused.ts";
 import type { Sample } from "./select/sample.ts";
 import type { PassedOver, Selection, Wish } from "./select/selection.ts";
@@ -42,16 +42,24 @@ export async function choose(
   const refused: PassedOver[] = [];
   for (let left = candidates;;) {
     const selection = await select(left, sample.dataset, wish, tried);
-    const passedOver = [...refused, ...selection.passedOver];
     const { chosen } = selection;
     const verdict = chosen && await confirmed(chosen);
     if (chosen === undefined || verdict === undefined || !("code" in verdict)) {
-      return { ...selection, passedOver };
+      return withRefused(selection, refused);
     }
     const why = `${verdict.message} [${verdict.code}]`;
     refused.push({ candidate: chosen, rule: "confirm", why });
     left = left.filter((it) => it !== chosen);
   }
+}
+
+/** A choice that was made without those that were refused before it. */
+function withRefused(selection: Selection, refused: PassedOver[]): Selection {
+  const passedOver = [...refused, ...selection.passedOver];
+  if (selection.chosen !== undefined || refused.length === 0) return { ...selection, passedOver };
+  const names = refused.map(({ candidate }) => nameOf(candidate)).join(" and ");
+  const why = `${names} would fit and cannot be run; without, ${selection.why}`;
+  return { ...selection, passedOver, why };
 }
 
 async function readSource({ source }: Candidate): Promise<Uint8Array | Refusal> {

@@ -129,8 +129,8 @@ function reasonFor(chosen: Candidate, rule: Rule | null, wish: Wish): string {
 function whyNone(candidates: Candidate[], { domain, range, tag }: Wish): string {
   if (candidates.length === 0) return "there are no plugins to choose from";
   if (domain === undefined) {
-    const tagged = tag === undefined ? "" : ` under the tag "${tag}"`;
-    return `no plugin${tagged} fits the data's columns, of ${candidates.length}`;
+    const tagged = tag === undefined ? "" : ` and has the tag "${tag}"`;
+    return `none of ${candidates.length} plugins fits the data${tagged}`;
   }
   const ids = [...new Set(candidates.map(({ id }) => id))];
   if (ids.includes(domain)) {

@@ -150,7 +150,7 @@ Deno.test("what is asked for in vain is answered with what there is", async () =
   );
   assertEquals(
     await why({ tag: "none" }),
-    'no plugin under the tag "none" fits the data\'s columns, of 8',
+    'none of 8 plugins fits the data and has the tag "none"',
   );
   assertEquals(await why({}, []), "there are no plugins to choose from");
   await assertRejects(() => select(SHELF, DATA, { domain: "a", range: "one" }), Error, "no range");

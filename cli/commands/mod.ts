@@ -10,6 +10,7 @@ import { command as author } from "./author.ts";
 import { command as check } from "./check.ts";
 import { command as completions } from "./completions.ts";
 import { command as detach } from "./detach.ts";
+import { command as discover } from "./discover.ts";
 import { command as dissolve } from "./dissolve.ts";
 import { command as explain } from "./explain.ts";
 import { command as inspect } from "./inspect.ts";
@@ -37,6 +38,7 @@ export const commands: Command[] = [
   ship,
   test,
   inspect,
+  discover,
   solve,
   explain,
   report,

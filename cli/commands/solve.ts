@@ -6,10 +6,12 @@ import type { Ledger } from "../ledger.ts";
 import { DATA, LEDGER_FLAGS } from "../ledger_flags.ts";
 import { checkOut, writeReport } from "../report_file.ts";
 import type { Run } from "../run_plugin.ts";
+import { selectionDocument } from "../selection.ts";
 import { printDecisions } from "../ui/decisions.ts";
 import { duration } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 import { printScore } from "../ui/score.ts";
+import { printSelection } from "../ui/selection.ts";
 import { printBreaks, printConservation, printOrigins, printTitle } from "../ui/summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -78,6 +80,10 @@ async function scoreOf({ report }: Run, truth: Uint8Array): Promise<Score> {
 function print(done: Done, flags: Flags, terminal: Terminal): void {
   const { dim, name } = terminal.colours;
   printTitle(terminal, done.plugin.describe, done.data.file, [duration(done.milliseconds)]);
+  if (done.selection) {
+    printSelection(terminal, done.selection);
+    terminal.print();
+  }
   printConservation(terminal, done.input, done.summary);
   printOrigins(terminal, done.summary);
   printBreaks(terminal, done.summary);
@@ -95,6 +101,7 @@ function documentOf(done: Done, flags: Flags): Record<string, unknown> {
   const { grouped, unmatched, split, zero, groups, breaks, origins } = summary;
   return {
     domain: plugin.describe.domain,
+    ...(done.selection && { selection: selectionDocument(done.selection) }),
     in: { ...input.totals, rows: input.rows },
     grouped,
     unmatched,

@@ -1,6 +1,7 @@
 import { readArrow } from "../../core/host/arrow/read_arrow.ts";
 import { streamHead, streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { csvHead } from "../../core/host/csv/lines.ts";
+import { numberFormat } from "../../core/host/csv/number_format.ts";
 import { readCsv, records } from "../../core/host/csv/read_csv.ts";
 import type { Describe } from "../../core/host/describe.ts";
 import type { Dataset } from "./fit.ts";
@@ -33,13 +34,14 @@ export interface Sample {
  * Reads what tells which plugin some data is for: the names and types of its columns, and later, for
  * plugins that cannot be told apart by these, some rows.
  *
- * @throws {FloreconError} `ingest` where it is no data
+ * @throws {FloreconError} `ingest` where it is no data, `bad_number_format`
  */
 export async function sampleOf(bytes: Uint8Array, options: SampleOptions): Promise<Sample> {
   return options.isCsv ? await csvSample(bytes, options) : arrowSample(bytes, options);
 }
 
 async function csvSample(bytes: Uint8Array, options: SampleOptions): Promise<Sample> {
+  if (options.numberFormat !== undefined) numberFormat(options.numberFormat);
   // Reads the header as `readCsv` does, and so refuses what it refuses.
   await readCsv(csvHead(bytes, 0), { input: [] }, options);
   const { value: names } = await records(csvHead(bytes, 0), ",").getReader().read();

@@ -1,0 +1,75 @@
+import { FloreconError } from "../core/host/error.ts";
+import type { Candidate } from "../registry/candidate.ts";
+import type { Selection, Wish } from "../registry/select/selection.ts";
+import type { RawData } from "./data.ts";
+import { kindOf, readWhole } from "./files.ts";
+import { sampleOfData } from "./sample.ts";
+import { requireChoice } from "./selection.ts";
+import { type Keyring, requireTrust } from "./trust.ts";
+
+/** A plugin's bytes, and how they were come by. */
+export interface FoundPlugin {
+  /** As errors name it. */
+  source: string;
+  bytes: Uint8Array;
+  /** Why this one, where there was a choice. */
+  selection: Selection | null;
+}
+
+/** What a choice is made by. */
+export interface FindOptions {
+  trust: Keyring | null;
+  numberFormat?: string;
+}
+
+/**
+ * What `--plugin` names: a file, or the plugin out of a folder that the data is for. With
+ * `plugins#acme.bank@^1` it is one that is named.
+ *
+ * @throws {FloreconError} `cannot_read`, `no_plugin`, `tied`, `bad_reference`, and what
+ * `requireTrust` refuses
+ */
+export async function findPlugin(
+  named: string,
+  data: RawData,
+  options: FindOptions,
+): Promise<FoundPlugin> {
+  const { place, wish } = await splitPlace(named);
+  if (kindOf(place) === "folder") return await chooseFrom(place, wish, data, options);
+  return { source: named, bytes: await readWhole(named), selection: null };
+}
+
+async function chooseFrom(
+  folder: string,
+  wish: Wish,
+  data: RawData,
+  { trust, numberFormat }: FindOptions,
+): Promise<FoundPlugin> {
+  const { scan } = await import("../registry/scan/mod.ts");
+  const { candidatesOf } = await import("../registry/candidates.ts");
+  const { choose } = await import("../registry/choose.ts");
+  const sample = await sampleOfData(data, numberFormat);
+  // The bytes that were looked at are the ones that are used, whatever becomes of the file.
+  const modules = new Map<Candidate, Uint8Array>();
+  const read = async (candidate: Candidate) => {
+    const bytes = modules.get(candidate) ?? await readWhole(candidate.source);
+    await requireTrust(bytes, candidate.source, trust);
+    modules.set(candidate, bytes);
+    return bytes;
+  };
+  const selection = await choose(candidatesOf(scan([folder])), sample, wish, { read });
+  const advice = `florecon discover ${folder} --data ${data.file} says more`;
+  const chosen = requireChoice(selection, folder, advice);
+  return { source: chosen.source, bytes: modules.get(chosen)!, selection };
+}
+
+/** A path, and what stands behind its `#`. A path may have a `#` of its own. */
+async function splitPlace(named: string): Promise<{ place: string; wish: Wish }> {
+  const at = named.lastIndexOf("#");
+  if (at < 0 || kindOf(named) !== "missing") return { place: named, wish: {} };
+  const { parseWanted } = await import("../registry/client/reference.ts");
+  const place = named.slice(0, at);
+  if (kindOf(place) === "folder") return { place, wish: parseWanted(named.slice(at + 1)) };
+  const message = `"${place}" is no folder to choose "${named.slice(at + 1)}" from; name one`;
+  throw new FloreconError("cannot_read", message, { file: place });
+}
