@@ -8,6 +8,7 @@ const SUITES: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   solve: () => import("./solve.ts"),
   ship: () => import("./ship.ts"),
   flow: () => import("./flow.ts"),
+  registry: () => import("./registry.ts"),
 };
 
 const names = Deno.args.length > 0 ? Deno.args : Object.keys(SUITES);
