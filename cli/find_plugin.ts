@@ -26,16 +26,17 @@ export interface FindOptions {
  * What `--plugin` names: a file, or the plugin out of a folder that the data is for. With
  * `plugins#acme.bank@^1` it is one that is named.
  *
+ * @param read reads the data, where there is a choice to make
  * @throws {FloreconError} `cannot_read`, `no_plugin`, `tied`, `bad_reference`, and what
  * `requireTrust` refuses
  */
 export async function findPlugin(
   named: string,
-  data: RawData,
+  read: () => Promise<RawData>,
   options: FindOptions,
 ): Promise<FoundPlugin> {
   const { place, wish } = await splitPlace(named);
-  if (kindOf(place) === "folder") return await chooseFrom(place, wish, data, options);
+  if (kindOf(place) === "folder") return await chooseFrom(place, wish, await read(), options);
   return { source: named, bytes: await readWhole(named), selection: null };
 }
 

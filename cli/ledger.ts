@@ -1,7 +1,7 @@
 import type { Plugin } from "../core/host/plugin.ts";
 import type { Selection } from "../registry/select/selection.ts";
 import { codeDigest } from "../registry/wasm.ts";
-import { type Data, feed, readRaw } from "./data.ts";
+import { type Data, feed, type RawData, readRaw } from "./data.ts";
 import { findPlugin } from "./find_plugin.ts";
 import { nameGroups } from "./group_ids.ts";
 import type { LedgerFlags } from "./ledger_flags.ts";
@@ -42,9 +42,10 @@ export async function openLedger(
   next: () => void,
 ): Promise<Ledger> {
   const trust = await readTrust(flags.trust);
-  const raw = await readRaw(path);
   const { numberFormat } = flags;
-  const found = await findPlugin(flags.plugin, raw, { trust, numberFormat });
+  let raw: RawData | undefined;
+  const read = async () => raw ??= await readRaw(path);
+  const found = await findPlugin(flags.plugin, read, { trust, numberFormat });
   const { source, bytes, selection } = found;
   const plugin = await loadModule(bytes, source, trust);
   const { describe } = plugin;
@@ -53,7 +54,7 @@ export async function openLedger(
   const opened = flags.workspace === undefined
     ? null
     : await openSaved(flags.workspace, describe, codeDigest(bytes));
-  const data = await feed(raw, describe, numberFormat);
+  const data = await feed(await read(), describe, numberFormat);
 
   next();
   const started = performance.now();
