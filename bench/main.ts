@@ -8,6 +8,7 @@ const SUITES: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   solve: () => import("./solve.ts"),
   ship: () => import("./ship.ts"),
   flow: () => import("./flow.ts"),
+  scan: () => import("./scan.ts"),
   registry: () => import("./registry.ts"),
 };
 

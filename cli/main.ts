@@ -5,6 +5,5 @@ import { run } from "./run.ts";
 if (isTriageChild()) {
   const { serveTriage } = await import("../registry/triage/child.ts");
   await serveTriage();
-  Deno.exit();
 }
 Deno.exit(await run(commands, Deno.args));

@@ -9,8 +9,14 @@ import { FrameReader, jsonFrame } from "./frames.ts";
 import type { Job } from "./verdict.ts";
 import { startWatchdog } from "./watchdog.ts";
 
-/** Carries out jobs until there are no more. */
-export async function serveTriage(): Promise<void> {
+/** Carries out jobs until there are no more, and ends this process. */
+export async function serveTriage(): Promise<never> {
+  await serve();
+  // The watchdog would keep it.
+  Deno.exit();
+}
+
+async function serve(): Promise<void> {
   const frames = new FrameReader(Deno.stdin.readable);
   const limits = await frames.nextJson<{ memory: number }>();
   if (limits === null) return;

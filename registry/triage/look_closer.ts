@@ -10,7 +10,7 @@ import type { Refusal } from "./verdict.ts";
 export async function lookCloser(
   finding: Finding,
   examiner: Examiner,
-  { tier, sample }: TriageOptions,
+  { tier, sample, read = Deno.readFile }: TriageOptions,
 ): Promise<Finding> {
   const { path, size, mtime } = finding;
   const refuse = ({ code, message }: Refusal): Finding => {
@@ -21,7 +21,7 @@ export async function lookCloser(
   if (large !== null) return refuse(large);
   let module: Uint8Array;
   try {
-    module = await Deno.readFile(path);
+    module = await read(path);
   } catch (error) {
     return refused(path, error);
   }
