@@ -1,4 +1,5 @@
 import { FloreconError } from "../core/host/error.ts";
+import { isUrl } from "../registry/client/reference.ts";
 import { Exit } from "./errors.ts";
 import { clearProgress } from "./ui/progress.ts";
 
@@ -14,12 +15,17 @@ export interface Ended {
  * there is to say; what comes back ends this process as the child ended.
  *
  * @param json keeps the child's stdout until it is done, so that no half of a document is printed
+ * @param plugin what `--plugin` names; the child may ask the registry that it is in
  * @throws {FloreconError} `timed_out`, `child_failed`
  */
-export async function rerunWithin(seconds: number, json: boolean): Promise<Exit> {
+export async function rerunWithin(
+  seconds: number,
+  json: boolean,
+  plugin: string,
+): Promise<Exit> {
   const end = Deno.args.indexOf("--");
   const args = Deno.args.toSpliced(end < 0 ? Deno.args.length : end, 0, "--timeout", "0");
-  const { code, output } = await runSelf(args, { seconds, keep: json });
+  const { code, output } = await runSelf(args, { seconds, keep: json, host: hostOf(plugin) });
   if (code > 2) {
     throw new FloreconError(
       "child_failed",
@@ -36,17 +42,17 @@ export async function rerunWithin(seconds: number, json: boolean): Promise<Exit>
  * Runs this executable again and kills it when its time is up: a plugin can loop for ever on
  * purpose, and nothing inside one process stops a tight loop.
  *
- * The child reads and writes files and its environment, may start itself, and may do nothing else. It
- * shares stdin and stderr; its stdout too, unless `keep` asks for it.
+ * The child reads and writes files and its environment, may start itself and ask `host`, and may do
+ * nothing else. It shares stdin and stderr; its stdout too, unless `keep` asks for it.
  *
  * @throws {FloreconError} `timed_out`
  */
 export async function runSelf(
   args: string[],
-  { seconds, keep }: { seconds: number; keep: boolean },
+  { seconds, keep, host }: { seconds: number; keep: boolean; host?: string },
 ): Promise<Ended> {
   const child = new Deno.Command(Deno.execPath(), {
-    args: [...selfArguments(), ...args],
+    args: [...selfArguments(host), ...args],
     stdin: "inherit",
     stdout: keep ? "piped" : "inherit",
     stderr: "inherit",
@@ -87,12 +93,24 @@ export async function runSelf(
   }
 }
 
+/** The host and port of an address, as Deno names what may be asked. */
+function hostOf(plugin: string): string | undefined {
+  if (!isUrl(plugin) || !URL.canParse(plugin)) return undefined;
+  const { hostname, port, protocol } = new URL(plugin);
+  return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+}
+
 const NOTHING = new Uint8Array();
 
-/** What comes before florecon's own arguments: nothing in a compiled binary. */
-function selfArguments(): string[] {
+/**
+ * What comes before florecon's own arguments: nothing in a compiled binary.
+ *
+ * @param host which the child may ask, where it needs one
+ */
+function selfArguments(host: string | undefined): string[] {
   if (Deno.build.standalone) return [];
   const permissions = ["--allow-read", "--allow-write", "--allow-env"];
+  if (host !== undefined) permissions.push(`--allow-net=${host}`);
   // It starts itself once more where a plugin is chosen by running several.
   return ["run", "--no-prompt", ...permissions, `--allow-run=${Deno.execPath()}`, Deno.mainModule];
 }

@@ -3,7 +3,7 @@ import { TRUST_FLAG } from "./trust.ts";
 
 /** The flags of every command that runs a plugin over data. */
 export const LEDGER_FLAGS = {
-  plugin: required("FILE", "the plugin: a .wasm file, or a folder to choose from", {
+  plugin: required("FILE", "a .wasm file, or a folder or a registry to choose from", {
     completes: "file",
   }),
   config: option("FILE", "the plugin's settings, a JSON object", { completes: "file" }),

@@ -34,7 +34,9 @@ export async function openWorkspace(
   flags: Flags,
   terminal: Terminal,
 ): Promise<Session> {
-  if (flags.timeout !== undefined) throw await rerunWithin(flags.timeout, terminal.json);
+  if (flags.timeout !== undefined) {
+    throw await rerunWithin(flags.timeout, terminal.json, flags.plugin);
+  }
   const { openLedger } = await import("./ledger.ts");
   const steps = ["reading", "solving"];
   return await withProgress(steps, (next) => openLedger(data, flags, next)) as Session;

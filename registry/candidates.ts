@@ -12,9 +12,9 @@ export function candidatesOf(findings: Iterable<Finding>): Candidate[] {
   const byName = Map.groupBy(found, ({ manifest: { domain } }) => `${domain.id} ${domain.version}`);
   for (const named of byName.values()) {
     const kept = named.length === 1 ? named : unlike(named);
-    for (const { manifest, path } of kept) {
+    for (const { manifest, path, yanked } of kept) {
       const { id, version } = manifest.domain;
-      candidates.push({ id, version, manifest, source: path });
+      candidates.push({ id, version, manifest, source: path, ...(yanked && { yanked }) });
     }
   }
   return candidates;

@@ -16,8 +16,10 @@ import { fileDigest } from "./wasm.ts";
 export { isUrl, parseReference, parseWanted } from "./client/reference.ts";
 export type { Reference, Wanted } from "./client/reference.ts";
 
-/** A version that a registry offers. */
+/** A version that a registry offers. Its `source` is what `--plugin` takes. */
 export interface Offer extends Candidate {
+  /** The address of its bytes. */
+  address: string;
   /** The file digest. */
   digest: string;
   /** Bytes. */
@@ -26,6 +28,7 @@ export interface Offer extends Candidate {
   mtime: number;
   /** Key ids in hex of the signatures that it carries. */
   signers: string[];
+  yanked?: true;
 }
 
 /** What a registry says of a module that it took in. */
@@ -70,10 +73,10 @@ export class RegistryClient {
     const text = new TextDecoder().decode(await ask(url));
     if (!text.trimStart().startsWith("{")) throw notARegistry(url, "it answers no index");
     // An index has no say over what else is asked, and ids become names of files.
-    const isSafe = ({ id, source }: Offer) => {
-      return source.startsWith(`${this.url}/`) && domainIdFault(id) === null;
+    const isSafe = ({ id, address }: Offer) => {
+      return address.startsWith(`${this.url}/`) && domainIdFault(id) === null;
     };
-    return parseIndex(text).map((indexed) => offerOf(indexed, url)).filter(isSafe);
+    return parseIndex(text).map((indexed) => offerOf(indexed, this.url)).filter(isSafe);
   }
 
   /**
@@ -94,15 +97,16 @@ export class RegistryClient {
    *
    * @throws {FloreconError} `cannot_reach`, `wrong_bytes`
    */
-  async download({ id, version, source, digest }: Offer): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = await ask(source);
+  async download({ id, version, address, digest }: Offer): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await ask(address);
     const actual = fileDigest(bytes);
     const domain = readManifest(bytes).manifest?.domain ?? { id, version };
     if (actual === digest && domain.id === id && domain.version === version) return bytes;
     const found = actual === digest ? `says it is ${domain.id} ${domain.version}` : `has ${actual}`;
-    const message = `"${source}" should be ${id} ${version} with digest ${digest}, and ${found}; ` +
+    const message =
+      `"${address}" should be ${id} ${version} with digest ${digest}, and ${found}; ` +
       "do not use it, and tell whoever runs the registry";
-    throw new FloreconError("wrong_bytes", message, { url: source, digest, actual, domain });
+    throw new FloreconError("wrong_bytes", message, { url: address, digest, actual, domain });
   }
 
   /**
@@ -154,10 +158,20 @@ export class RegistryClient {
   }
 }
 
-function offerOf(indexed: Indexed, index: string): Offer {
-  const { id, version, entry: { path, digest, size, mtime, signatures: signers, yanked } } =
-    indexed;
-  const source = URL.canParse(path, index) ? new URL(path, index).href : "";
-  const manifest = manifestOf(indexed);
-  return { id, version, manifest, source, digest, size, mtime: Date.parse(mtime), signers, yanked };
+function offerOf(indexed: Indexed, registry: string): Offer {
+  const { id, version, entry } = indexed;
+  const { path, digest, size, mtime, signatures: signers, yanked } = entry;
+  const index = `${registry}/index.json`;
+  return {
+    id,
+    version,
+    manifest: manifestOf(indexed),
+    source: `${registry}#${id}@${version}`,
+    address: URL.canParse(path, index) ? new URL(path, index).href : "",
+    digest,
+    size,
+    mtime: Date.parse(mtime),
+    signers,
+    ...(yanked && { yanked }),
+  };
 }

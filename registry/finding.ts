@@ -72,6 +72,8 @@ export interface Found extends Place {
   signers?: string[];
   /** What these come to, where somebody asked. */
   signature?: SignatureState;
+  /** Withdrawn by its publisher, in a registry. */
+  yanked?: true;
   /** How it did on the data, at tier 2. */
   trial?: Trial;
 }

@@ -1,9 +1,11 @@
 import type { Finding } from "../../registry/finding.ts";
 import type { Sample } from "../../registry/select/sample.ts";
+import { isUrl } from "../../registry/client/reference.ts";
 import type { Selection } from "../../registry/select/selection.ts";
 import { choice, defineCommand, option, seconds, toggle, type Values } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { kindOf } from "../files.ts";
+import { Registries } from "../registries.ts";
 import { requireChoice, selectionDocument } from "../selection.ts";
 import { printFindings } from "../ui/findings.ts";
 import { withProgress } from "../ui/progress.ts";
@@ -30,14 +32,20 @@ type Flags = Values<typeof flags>;
 /** Finds plugins, and says which one is for some data. */
 export const command = defineCommand({
   name: "discover",
-  summary: "find the plugins in folders, and the one for some data",
+  summary: "find the plugins in folders and registries, and the one for some data",
   description:
-    "List every plugin below some folders, and every .wasm file that is none, with why. With\n" +
-    "--data also say which plugin is for it, and why not each of the others. Plugins run in a\n" +
-    "process of their own, and only where --tier asks for it or a choice depends on it.",
-  arguments: [{ name: "PATH", summary: "a folder or a file", many: true, completes: "folder" }],
+    "List every plugin below some folders or in a registry, and every .wasm file that is none,\n" +
+    "with why. With --data also say which plugin is for it, and why not each of the others.\n" +
+    "Plugins run in a process of their own, and only where --tier asks for it or a choice does.",
+  arguments: [{
+    name: "PATH",
+    summary: "a folder, a file, or a registry's address",
+    many: true,
+    completes: "folder",
+  }],
   flags,
-  example: "florecon discover plugins\nflorecon discover plugins --data ledger.csv --tier 2",
+  example: "florecon discover plugins\nflorecon discover plugins --data ledger.csv --tier 2\n" +
+    "florecon discover http://127.0.0.1:8080",
 
   async run({ args: paths, flags, terminal }) {
     checkUsage(paths, flags);
@@ -63,28 +71,39 @@ interface Discovered {
 async function discover(paths: string[], flags: Flags, next: () => void): Promise<Discovered> {
   const sample = flags.data === undefined ? undefined : await readSample(flags.data, flags);
   const limits = flags.timeout === undefined ? {} : { seconds: flags.timeout };
-  let findings = await scanned(paths, flags.index);
+  const registries = new Registries();
+  const { read } = registries;
+  let findings = await foundIn(paths, registries, flags.index);
   next();
   const tier = Number(flags.tier ?? 0);
   if (tier === 1 || tier === 2) {
     const { triage } = await import("../../registry/triage/mod.ts");
-    findings = await triage(findings, { tier, sample, limits });
+    findings = await triage(findings, { tier, sample, limits, read });
   }
   next();
   if (sample === undefined) return { findings, selection: null };
   const { candidatesOf } = await import("../../registry/candidates.ts");
   const { choose } = await import("../../registry/choose.ts");
   const wish = { ...await wanted(flags.domain), tag: flags.tag };
-  return { findings, selection: await choose(candidatesOf(findings), sample, wish, { limits }) };
+  const selection = await choose(candidatesOf(findings), sample, wish, {
+    limits,
+    read: ({ source }) => read(source),
+  });
+  return { findings, selection };
 }
 
-async function scanned(paths: string[], index: boolean): Promise<Finding[]> {
-  if (!index) {
-    const { scan } = await import("../../registry/scan/mod.ts");
-    return [...scan(paths)];
-  }
+async function foundIn(
+  paths: string[],
+  registries: Registries,
+  index: boolean,
+): Promise<Finding[]> {
+  const { scan } = await import("../../registry/scan/mod.ts");
   const { updateIndex } = await import("../../registry/index_file.ts");
-  return paths.flatMap((folder) => updateIndex(folder));
+  // All folders in one scan: a file that two of them lead to is one.
+  const local = paths.filter((path) => !isUrl(path));
+  const found: Finding[] = index ? local.flatMap((it) => updateIndex(it)) : [...scan(local)];
+  for (const url of paths.filter(isUrl)) found.push(...await registries.find(url));
+  return found;
 }
 
 async function readSample(path: string, { numberFormat }: Flags): Promise<Sample> {

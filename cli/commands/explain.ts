@@ -21,7 +21,9 @@ export const command = defineCommand({
   example: "florecon explain 9 110 ledger.csv --plugin solver.wasm",
 
   async run({ args, flags, terminal }) {
-    if (flags.timeout !== undefined) throw await rerunWithin(flags.timeout, terminal.json);
+    if (flags.timeout !== undefined) {
+      throw await rerunWithin(flags.timeout, terminal.json, flags.plugin);
+    }
     const { openLedger } = await import("../ledger.ts");
     const { namesOfRows, rowsNamed } = await import("../row_names.ts");
     const { printExplanation } = await import("../ui/explanation.ts");

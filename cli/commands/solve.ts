@@ -41,7 +41,9 @@ export const command = defineCommand({
   example: "florecon solve ledger.csv --plugin solver.wasm --set tolerance=50 --out report.csv",
 
   async run({ args: [data], flags, terminal }) {
-    if (flags.timeout !== undefined) throw await rerunWithin(flags.timeout, terminal.json);
+    if (flags.timeout !== undefined) {
+      throw await rerunWithin(flags.timeout, terminal.json, flags.plugin);
+    }
     if (flags.out !== undefined) {
       checkOut(flags.out, [data, flags.plugin, flags.config, flags.workspace, flags.truth]);
     }

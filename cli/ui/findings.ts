@@ -34,9 +34,10 @@ function rowOf(found: Found): string[] {
 }
 
 /** How closely it was looked at, and what came of it. */
-function tierOf({ tier, trial, describeOnly }: Found): string {
+function tierOf({ tier, trial, describeOnly, yanked }: Found): string {
   const notes = [
     ...(describeOnly ? ["no manifest"] : []),
+    ...(yanked ? ["yanked"] : []),
     ...(trial && trial.rows > 0 ? [`${percent(trial.matched, trial.rows)} matched`] : []),
   ];
   return [tier, ...notes].join(", ");
