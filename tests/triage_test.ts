@@ -46,11 +46,6 @@ const REFUSED: Record<string, { module: Uint8Array; code: string; says: RegExp }
     code: "timed_out",
     says: /no answer within 2 s/,
   },
-  "that takes memory without end": {
-    module: wrong({ describeBody: GROWS }),
-    code: "out_of_memory",
-    says: /past 300 MB/,
-  },
   "with an import": {
     module: wrong({ imported: { module: "env", name: "open" } }),
     code: "has_imports",
@@ -102,6 +97,17 @@ Deno.test("each module that misbehaves is listed with its code, and hides nothin
     assertEquals([name, bad.code], [name, REFUSED[name].code]);
     assertMatch(bad.message, REFUSED[name].says);
     assertEquals(good.ok && [good.tier, good.manifest.domain.id], [1, "acme.good"]);
+  }
+});
+
+Deno.test("a module that takes memory without end is stopped, and the next one runs", async () => {
+  await using examiner = new Examiner({ seconds: 60, memory: 300 * MEGABYTE });
+  const answer = reportAnswer([]);
+  for (const parts of [{ describeBody: GROWS }, { dispatchBody: GROWS }]) {
+    const verdict = await examiner.examine(wrong(parts), { tier: 2 });
+    assertEquals(verdict.ok ? "" : verdict.code, "out_of_memory");
+    assertMatch(verdict.ok ? "" : verdict.message, /past 300 MB/);
+    assert((await examiner.examine(wrong({ answer }), { tier: 2 })).ok);
   }
 });
 
@@ -165,7 +171,6 @@ Deno.test("a plugin that refuses the data, answers nonsense, or never, fails the
     ["{}", {}, "probe_failed", /bad_answer/],
     ["{}", { dispatchBody: UNREACHABLE }, "probe_failed", /trapped/],
     ["{}", { dispatchBody: LOOPS }, "timed_out", /2 s/],
-    ["{}", { dispatchBody: GROWS }, "out_of_memory", /300 MB/],
   ];
   for (const [answer, parts, code, says] of cases) {
     const found = await probed(answer, parts);

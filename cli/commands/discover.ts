@@ -2,7 +2,15 @@ import type { Finding } from "../../registry/finding.ts";
 import type { Sample } from "../../registry/select/sample.ts";
 import { isUrl } from "../../registry/client/reference.ts";
 import type { Selection } from "../../registry/select/selection.ts";
-import { choice, defineCommand, option, seconds, toggle, type Values } from "../command.ts";
+import {
+  choice,
+  defineCommand,
+  flagName,
+  option,
+  seconds,
+  toggle,
+  type Values,
+} from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { kindOf } from "../files.ts";
 import { Registries } from "../registries.ts";
@@ -121,7 +129,7 @@ async function wanted(domain: string | undefined) {
 function checkUsage(paths: string[], flags: Flags): void {
   for (const key of ["domain", "tag", "numberFormat"] as const) {
     if (flags[key] === undefined || flags.data !== undefined) continue;
-    throw new UsageError(`--${key} chooses for some data; give it with --data FILE`);
+    throw new UsageError(`${flagName(key)} chooses for some data; give it with --data FILE`);
   }
   const file = flags.index ? paths.find((path) => kindOf(path) !== "folder") : undefined;
   if (file !== undefined) throw new UsageError(`--index takes folders, and "${file}" is none`);

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import type { Place, Refused } from "../finding.ts";
 import { refused } from "./refused.ts";
 
@@ -42,7 +42,7 @@ function* lookAt(
 
 function* lookInto(folder: Folder, seen: Set<string>): Generator<Place | Refused> {
   for (let it = folder.above; it !== null; it = it.above) {
-    if (it.real !== folder.real) continue;
+    if (!isIn(it.real, folder.real)) continue;
     const message = "this link leads back to a folder above it and is not followed; remove it";
     yield refused(folder.path, message);
     return;
@@ -85,6 +85,11 @@ function* placeOf(
   // Opening a pipe or a device could wait for ever, or never end.
   if (!info.isFile) yield refused(path, "this is no file that can be read; name a .wasm file");
   else yield { path, size: info.size, mtime: info.mtime?.getTime() ?? 0 };
+}
+
+/** Whether a path is a folder, or below it. */
+function isIn(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 function isModule(name: string): boolean {
