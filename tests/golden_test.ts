@@ -7,8 +7,8 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { Plugin as Author } from "../core/sdk/plugin.ts";
 import { Plugin } from "../core/host/plugin.ts";
-import { compile } from "../cli/compiler/mod.ts";
 import { brief } from "./golden/brief.ts";
+import { moduleOf } from "./golden/module.ts";
 import { type Command, type Line, NativeSession, type Source } from "./golden/native_session.ts";
 import { payload } from "./golden/payload.ts";
 import { replay } from "./golden/replay.ts";
@@ -42,7 +42,7 @@ for (const golden of goldens()) {
   });
 
   Deno.test(`${name} gives its golden answers in a module, byte for byte`, async () => {
-    const plugin = await Plugin.load(await moduleOf(golden));
+    const plugin = await Plugin.load(await moduleOf(golden, "author"));
     assertEquals(replay(plugin, script.steps, readRows(golden)), readAnswers(golden));
   });
 
@@ -82,13 +82,6 @@ function valueOf(cell: Cell, type: string): number | string {
   return Number(cell);
 }
 
-async function moduleOf({ folder }: Golden): Promise<Uint8Array> {
-  const read = (path: string) => Deno.readTextFileSync(new URL(`../${path}`, folder));
-  const compiled = await compile("plugin.ts", read, "author");
-  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("\n"));
-  return compiled.wasm;
-}
-
 async function sourceOf({ folder }: Golden): Promise<Source> {
   const { Line, Config, ...others } = await import(new URL("../plugin.ts", folder).href);
   const isPlugin = (it: unknown) => typeof it === "function" && it.prototype instanceof Author;
@@ -100,7 +93,7 @@ async function write(golden: Golden): Promise<void> {
   for (const name of Object.keys(script.rows)) {
     await Deno.writeFile(new URL(`${name}.arrow`, folder), payload(script, name));
   }
-  const plugin = await Plugin.load(await moduleOf(golden));
+  const plugin = await Plugin.load(await moduleOf(golden, "author"));
   const answers = replay(plugin, script.steps, readRows(golden));
   await Deno.writeTextFile(new URL("answers.jsonl", folder), answers.join("\n") + "\n");
 }

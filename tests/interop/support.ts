@@ -1,7 +1,7 @@
 /** What every host is given: the same modules, and the scripts with their answers. */
 
-import { compile } from "../../cli/compiler/mod.ts";
 import { run, temporaryFolder } from "../florecon_process.ts";
+import { moduleOf } from "../golden/module.ts";
 import { type Golden, goldens, readAnswers } from "../golden/script.ts";
 
 /** A plugin's module on disk, and what it has to answer. */
@@ -24,11 +24,8 @@ const root = new URL("../../", import.meta.url).pathname;
 /** Each plugin that has golden vectors, compiled once. */
 export const subjects: Subject[] = await Promise.all(
   goldens().map(async (golden) => {
-    const read = (path: string) => Deno.readTextFileSync(new URL(`../${path}`, golden.folder));
-    const compiled = await compile("plugin.ts", read, "ship");
-    if (!compiled.ok) throw new Error(compiled.problems[0].message);
     const module = `${scratch}/${golden.plugin}.wasm`;
-    await Deno.writeFile(module, compiled.wasm);
+    await Deno.writeFile(module, await moduleOf(golden, "ship"));
     return { ...golden, module, path: golden.folder.pathname, answers: readAnswers(golden) };
   }),
 );
