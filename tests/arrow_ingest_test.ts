@@ -16,8 +16,6 @@ import {
   Int32,
   Int64,
   LargeUtf8,
-  RecordBatchFileWriter,
-  RecordBatchStreamWriter,
   Table,
   tableFromIPC,
   tableToIPC,

@@ -2,9 +2,9 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { tableFromArrays, tableToIPC } from "apache-arrow";
-import asc from "assemblyscript/asc";
 import { florecon, temporaryFolder } from "./florecon_process.ts";
 import { moduleOf, starterSource } from "./starter_module.ts";
+import { tinyModule } from "./support/tiny_module.ts";
 
 const scope = temporaryFolder();
 const home = scope.path;
@@ -92,8 +92,12 @@ Deno.test("a plugin that is none, or speaks another version, is refused by name"
   const cases: [string, Uint8Array | string, RegExp][] = [
     ["text.wasm", "hello", /"text\.wasm": not a whole WebAssembly module.*\[not_wasm\]/],
     ["cut.wasm", Deno.readFileSync(`${home}/${PLUGIN}`).slice(0, 5000), /\[not_wasm\]/],
-    ["next.wasm", await abi(2), /"next\.wasm": the plugin speaks version 2.*\[abi_mismatch\]/],
-    ["bare.wasm", await abi(1), /"bare\.wasm": .*description.*\[bad_describe\]/],
+    [
+      "next.wasm",
+      tinyModule({ version: 2 }),
+      /"next\.wasm": the plugin speaks version 2.*\[abi_mismatch\]/,
+    ],
+    ["bare.wasm", tinyModule({ describe: "" }), /"bare\.wasm": .*description.*\[bad_describe\]/],
   ];
   for (const [name, content, says] of cases) {
     await put(name, content);
@@ -187,16 +191,3 @@ Deno.test("stdin, CSV, Arrow streams and Arrow files give one and the same repor
   }
   for (const { stdout } of same) assertEquals(stdout, wanted);
 });
-
-/** A module that exports what a plugin does, says this version, and describes nothing. */
-async function abi(version: number): Promise<Uint8Array> {
-  const { binary } = await asc.compileString(
-    `export function abi_version(): u32 { return ${version}; }
-     export function alloc(length: u32): usize { return length; }
-     export function dealloc(address: usize, length: u32): void {}
-     export function describe(): u64 { return 0; }
-     export function dispatch(a: usize, b: u32, c: usize, d: u32): u64 { return 0; }`,
-    { runtime: "stub", noExportMemory: false },
-  );
-  return binary!;
-}
