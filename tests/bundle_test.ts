@@ -34,6 +34,7 @@ Deno.test("the bundle makes, tries, ships, tests and runs a plugin by itself", a
     [["ship"], project, /written to solver\.wasm/],
     [["test", "solver.wasm"], project, /ok/],
     [["inspect", "solver.wasm"], project, /imports +none/],
+    [["discover", ".", "--tier", "1"], project, /example\.acme +0\.1\.0 +1 /],
     [[...SOLVE], project, /grouped +19 /],
     [[...SOLVE, "--timeout", "60"], project, /grouped +19 /],
   ];
