@@ -177,7 +177,8 @@ Deno.test("completions complete commands, flags and words in a real bash", async
     assertEquals(stderr.replaceAll(/.*compopt: not currently executing.*\n/g, ""), "");
     return stdout.trim().split("\n").sort();
   };
-  assertEquals(await complete("florecon", "s"), ["ship", "sign", "solve"]);
+  const begun = commands.map(({ name }) => name).filter((name) => name.startsWith("s"));
+  assertEquals(await complete("florecon", "s"), begun.sort());
   assertEquals(await complete("florecon", "solve", "--pl"), ["--plugin"]);
   assertEquals(await complete("florecon", "solve", "le"), ["le dger.csv"]);
   assertEquals(await complete("florecon", "completions", ""), ["bash", "fish", "zsh"]);

@@ -3,10 +3,13 @@
  *
  * @module
  */
+import { FloreconError } from "../../core/host/error.ts";
 import { createApp } from "./app.ts";
+import { problemHeaders, problemOf } from "./http/problem.ts";
 import type { RequestLine } from "./http/request_log.ts";
 import { Registry, type RegistryOptions, type Validate } from "./registry.ts";
 import { Guard } from "./tokens/guard.ts";
+import { Traffic } from "./traffic.ts";
 import { Validator } from "./validator.ts";
 
 export { createApp } from "./app.ts";
@@ -22,7 +25,16 @@ export interface ServeOptions extends Omit<RegistryOptions, "validate"> {
   tokenFile?: string;
   /** The version of florecon. */
   version: string;
-  log: (line: RequestLine) => void;
+  /** Takes one line for each request, and for what goes wrong between them. */
+  log: (line: RequestLine | Trouble) => void;
+}
+
+/** What went wrong without anybody asking. */
+export interface Trouble {
+  /** ISO 8601, UTC. */
+  at: string;
+  event: "refresh";
+  fault: string;
 }
 
 /** A registry that is being served. */
@@ -45,34 +57,67 @@ const GRACE = 30_000;
  * @throws {FloreconError} `registry_in_use`, `bad_log`, `bad_token_file`, `cannot_listen`
  */
 export function serve(options: ServeOptions): Serving {
-  const { hostname, port, tokenFile, version, log } = options;
+  const { tokenFile, version, log } = options;
   const guard = new Guard(tokenFile);
   const validator = new Validator();
   const validate: Validate = (bytes, sample) => validator.problem(bytes, sample);
   const registry = Registry.open({ ...options, validate });
   const app = createApp({ registry, guard, version, log });
   const stopped = new AbortController();
-  const server = Deno.serve(
-    { hostname, port, signal: stopped.signal, onListen: () => {} },
-    (request, { remoteAddr }) => app.fetch(request, { client: addressOf(remoteAddr) }),
-  );
-  const refreshing = setInterval(() => registry.refresh(), REFRESH);
+  const traffic = new Traffic();
+  const server = listen(options, stopped.signal, async (request, client) => {
+    return traffic.closed ? refusal() : await traffic.pass(() => app.fetch(request, { client }));
+  });
+  const refreshing = setInterval(() => {
+    try {
+      registry.refresh();
+    } catch (error) {
+      log({ at: new Date().toISOString(), event: "refresh", fault: String(error) });
+    }
+  }, REFRESH);
   return {
     url: `http://${urlHost(server.addr)}:${server.addr.port}`,
     registry,
     async stop() {
       clearInterval(refreshing);
-      const late = setTimeout(() => stopped.abort(), GRACE);
-      await server.shutdown();
-      clearTimeout(late);
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(() => {
+        stopped.abort();
+        resolve();
+      }, GRACE);
+      // Deno itself would cut a request whose body is still on its way.
+      await Promise.race([traffic.close().then(() => server.shutdown()), late]);
+      clearTimeout(timer);
       await validator[Symbol.asyncDispose]();
       await registry.close();
     },
   };
 }
 
-function addressOf(address: Deno.Addr): string | undefined {
-  return "hostname" in address ? address.hostname : undefined;
+/** Listens at an address, and hands on each request with the address that it came from. */
+function listen(
+  { hostname, port }: ServeOptions,
+  signal: AbortSignal,
+  handle: (request: Request, client: string) => Promise<Response>,
+) {
+  try {
+    return Deno.serve(
+      { hostname, port, signal, onListen: () => {} },
+      (request, { remoteAddr }) => handle(request, remoteAddr.hostname),
+    );
+  } catch (cause) {
+    const why = cause instanceof Deno.errors.AddrInUse ? "it is taken" : (cause as Error).message;
+    const message = `cannot listen at ${hostname}:${port}: ${why}; choose another --port`;
+    throw new FloreconError("cannot_listen", message, { hostname, port }, { cause });
+  }
+}
+
+/** The answer to what comes after the server was told to stop. */
+function refusal(): Response {
+  const message = "the registry is stopping; try again in a moment";
+  const problem = problemOf(new FloreconError("stopping", message, { retry_after: 5 }));
+  const headers = { ...problemHeaders(problem), Connection: "close" };
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
 function urlHost({ hostname }: Deno.NetAddr): string {
