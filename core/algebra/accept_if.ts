@@ -31,6 +31,7 @@ class AcceptIf<E> extends Strategy<E> {
  */
 function viewOf<E>(group: Group, bag: Item<E>[]): GroupView<E> | null {
   const view = new GroupView<E>();
+  view.reason = group.reason;
   for (const member of group.members) {
     const at = positionOf<E>(bag, member.id);
     if (at < 0) return null;

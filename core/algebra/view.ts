@@ -19,6 +19,8 @@ export class GroupView<E> {
   minLeg: f64 = 0;
   /** The sum of the rows' magnitudes at birth: the denominator of materiality. */
   originalTotal: f64 = 0;
+  /** Why the group was formed, where it is one already (`acceptIf`); empty for a bare proposal. */
+  reason: string = "";
 
   private positives: f64 = 0;
   private negatives: f64 = 0;

@@ -1,0 +1,302 @@
+import {
+  acceptIf,
+  aggNet,
+  amount,
+  domain,
+  exact1to1,
+  flow,
+  FlowSpec,
+  GroupView,
+  id,
+  Item,
+  labeled,
+  minor,
+  partitionBy,
+  pivot,
+  Plugin,
+  reclaim,
+  record,
+  refuse,
+  selector,
+  seq,
+  signalGroup,
+  Strategy,
+  subsetSum,
+  when,
+  windowed,
+} from "florecon";
+import { bundled } from "./bundled.ts";
+import { decimals } from "./decimals.ts";
+import {
+  conversionsIn,
+  hasOneTooMany,
+  isOnlySum,
+  isPair,
+  isSumOfBatch,
+  isUnique,
+  oneTooMany,
+  payoutsIn,
+  soldIn,
+} from "./gates.ts";
+import { isSimilar, references } from "./references.ts";
+import { Row, together } from "./row.ts";
+import { sparing } from "./sparing.ts";
+
+const KINDS: string[] = ["order", "refund", "chargeback", "fee", "reserve", "payout"];
+
+/** A transaction as shop and processor report it, or a payout as it arrived. */
+@record
+export class Line {
+  @id
+  row_id: i64 = 0;
+  /** `order`, `refund`, `chargeback`, `fee`, `reserve` or `payout`. */
+  kind: string = "";
+  /** The company whose account the payout arrives in. */
+  entity: string = "";
+  processor: string = "";
+  currency: string = "";
+  /** What was charged or paid: what counts for us is positive. */
+  @amount
+  amount: f64 = 0;
+  /** What the processor keeps of it. */
+  fee: f64 = 0;
+  /** What it comes to in another currency, the fee taken off; both empty where there is none. */
+  settled_currency: string = "";
+  settled_amount: f64 = 0;
+  /** Days since 1970-01-01. */
+  date: i64 = 0;
+  order_id: string = "";
+  /** The payout's reference, or what the bank shows in its place. */
+  payout: string = "";
+  memo: string = "";
+}
+
+/** Money is in minor units, time in days. */
+export class Config {
+  /** The difference that still counts as none. */
+  tolerance: f64 = 0;
+  /** What rounding may add to it: for each converted line, and at most. */
+  rounding: f64 = 0.5;
+  roundingMost: f64 = 20;
+  /** How far the rate of our books may be off the bank's, as a share of the payout. */
+  rateDrift: f64 = 0.05;
+  /** The most that a processor keeps without a line for it, as a share of the payout. */
+  feeShare: f64 = 0.02;
+  /** The reserve that it holds back without a line for it, as a share of the sales. */
+  reserveShare: f64 = 0.05;
+  /** The most that may be unexplained where both sides quote one payout, as a share of it. */
+  breakShare: f64 = 0;
+  /** How far apart in time a batch and a payout without a reference may be. */
+  days: f64 = 14;
+  /** How far apart the lines of one batch may be that do not all quote it. */
+  lineDays: f64 = 3;
+  /** How long after its sales a payout comes that pays a day without any reference. */
+  dayDelay: f64 = 5;
+  /** In how many working days it should come. */
+  dayLag: f64 = 1;
+  /** How soon a sale is called off. */
+  voidDays: f64 = 3;
+  /** The most lots that a search for sums puts together. */
+  pieces: f64 = 3;
+  /** The most lines that one reference may gather. */
+  lines: f64 = 5000;
+}
+
+@domain("florecon.payouts", "1.0.0")
+@selector({ tag: "payouts", priority: 100, requires: ["kind", "processor", "payout"] })
+export class Payouts extends Plugin<Line, Row, Config> {
+  project(line: Line): Row {
+    if (!KINDS.includes(line.kind)) refuse("kind must be one of " + KINDS.join(", "));
+    const isPayout = line.kind == "payout";
+    const isConverted = line.settled_currency.length > 0;
+    const places = decimals(line.currency);
+    const gross = minor(line.amount, places);
+    const charged = gross - minor(line.fee, places);
+    const currency = isConverted ? line.settled_currency : line.currency;
+    const settled = isConverted ? minor(line.settled_amount, decimals(currency)) : charged;
+    const row = new Row(
+      line.entity + " " + line.processor + " " + currency,
+      <f64> line.date,
+      line.currency,
+      isPayout ? -charged : charged,
+      isPayout ? -settled : settled,
+      line.order_id,
+      references(isPayout ? line.payout + " " + line.memo : line.payout),
+    );
+    row.payouts = isPayout ? 1 : 0;
+    row.conversions = currency != line.currency ? 1 : 0;
+    if (line.kind == "order") row.sold = isConverted ? settled : gross;
+    return row;
+  }
+
+  /** A payout counts downwards: it and all that it pays add up to zero. */
+  primary(row: Row): f64 {
+    return row.settled;
+  }
+
+  /** Surest first: what quotes the payout, then what comes to it exactly, then what is short. */
+  strategy(): Strategy<Row> {
+    const agrees = (g: GroupView<Row>): bool => this.agrees(g);
+    const isExact = (g: GroupView<Row>): bool => this.isExact(g);
+    const lacksFee = (g: GroupView<Row>): bool => this.lacksFee(g);
+    const hasBreak = (g: GroupView<Row>): bool =>
+      payoutsIn(g) == 1 && Math.abs(g.net) <= this.config.breakShare * g.maxLeg;
+    const steps = seq<Row>([
+      this.byReference("reference", agrees),
+      this.converted(this.byReference("reference", isExact)),
+      this.withoutReference(this.calledOff()),
+      this.withoutReference(this.byDay()),
+      sparing<Row>(oneTooMany, this.byReference("reference, less one", hasOneTooMany)),
+      this.byBatch(this.exactTotals()),
+      this.converted(this.byBatch(this.exactTotals())),
+      this.byReference("reference, less fee", lacksFee),
+      this.byBatch(this.shortTotals()),
+      this.withoutReference(this.bySum()),
+      this.byReference("reference, break", hasBreak),
+    ]);
+    return partitionBy<Row>((lot) => lot.data.book, (_book) => steps);
+  }
+
+  /** All lines that quote one payout. */
+  private byReference(label: string, accept: (g: GroupView<Row>) => bool): Strategy<Row> {
+    const quoted = signalGroup<Row>((lot) => lot.data.references, accept, this.config.lines);
+    return labeled<Row>(label, quoted);
+  }
+
+  /** The same in the currency before conversion: the net is what the exchange rate made of it. */
+  private converted(inner: Strategy<Row>): Strategy<Row> {
+    const isFair = (g: GroupView<Row>): bool => Math.abs(g.net) <= this.config.rateDrift * g.maxLeg;
+    const before = acceptIf<Row>(isFair, pivot<Row>((lot) => lot.data.charged, inner));
+    const each = partitionBy<Row>((lot) => lot.data.currency, (_currency) => before);
+    return labeled<Row>("converted", when<Row>((lot) => lot.data.conversions > 0, each));
+  }
+
+  private withoutReference(inner: Strategy<Row>): Strategy<Row> {
+    return when<Row>((lot) => lot.data.references.length == 0, inner);
+  }
+
+  /** A sale and its cancellation, before anybody settled them. */
+  private calledOff(): Strategy<Row> {
+    const pairs = exact1to1<Row>((lot) => lot.data.order);
+    const soon = windowed<Row>(day, this.config.voidDays, pairs);
+    return labeled<Row>("called off", seq<Row>([soon, this.converted(soon)]));
+  }
+
+  /** All sales of a working day; or all but one, if the payout comes on the day it should. */
+  private byDay(): Strategy<Row> {
+    const sold = (lot: Item<Row>): string => lot.data.isPayout ? "" : lot.data.workday;
+    const paid = (lot: Item<Row>): f64 =>
+      lot.data.isPayout ? lot.data.day : lot.data.workdaysLater(this.config.dayLag);
+    const soon = windowed<Row>(day, this.config.dayDelay, sameAmount());
+    const several = (g: GroupView<Row>): bool => g.size > 3 && hasOneTooMany(g);
+    const lessOne = sparing<Row>(oneTooMany, aggNet<Row, f64>(paid, several));
+    return seq<Row>([
+      labeled<Row>("day", bundled<Row>(sold, together, soon)),
+      labeled<Row>("day, less one", lessOne),
+    ]);
+  }
+
+  /** All lines of a batch as one lot: what matters is by how much they are over or short. */
+  private byBatch(inner: Strategy<Row>): Strategy<Row> {
+    return bundled<Row>((lot) => lot.data.batch, together, inner);
+  }
+
+  /** Batches, payouts and single lines that come to nothing together. */
+  private exactTotals(): Strategy<Row> {
+    const lines = seq<Row>([
+      labeled<Row>("unquoted line", sameAmount()),
+      labeled<Row>("unquoted lines", this.sums(isSumOfBatch)),
+    ]);
+    const totals = seq<Row>([
+      labeled<Row>("total", sameAmount()),
+      labeled<Row>("totals", this.sums(isSumOfBatch)),
+    ]);
+    return seq<Row>([
+      labeled<Row>("similar reference", this.similar((plus, minus) => plus == minus)),
+      when<Row>((lot) => !lot.data.isPayout, windowed<Row>(day, this.config.lineDays, lines)),
+      windowed<Row>(day, this.config.days, totals),
+      this.roundedTotals(),
+    ]);
+  }
+
+  /** Batches of converted lines, each rounded for itself, and payouts that were rounded once. */
+  private roundedTotals(): Strategy<Row> {
+    const most = this.config.tolerance + this.config.roundingMost;
+    const isOnly = (g: GroupView<Row>): bool =>
+      g.net != 0 && isPair(g) && isUnique(g) && this.agrees(g);
+    const pairs = acceptIf<Row>(isOnly, subsetSum<Row>(most, 2, 1));
+    return labeled<Row>(
+      "total, rounded",
+      when<Row>(
+        (lot) => lot.data.isPayout || lot.data.conversions > 0,
+        windowed<Row>(day, this.config.days, pairs),
+      ),
+    );
+  }
+
+  /** Batches whose payouts are short, and quote nearly their reference. */
+  private shortTotals(): Strategy<Row> {
+    const short = (plus: f64, minus: f64): bool =>
+      plus > minus && plus - minus <= this.config.feeShare * plus;
+    const whole = reclaim<Row>("settlement", this.similar(short));
+    const pairs = acceptIf<Row>((g) => isPair(g) && this.lacksFee(g), whole);
+    return labeled<Row>("similar reference, less fee", pairs);
+  }
+
+  /** A batch and a payout of nearly the same reference; of several, those nearest in time. */
+  private similar(fits: (plus: f64, minus: f64) => bool): Strategy<Row> {
+    const days = this.config.days;
+    const cost = (plus: Item<Row>, minus: Item<Row>): f64 => {
+      const may = fits(plus.amount, -minus.amount) &&
+        plus.data.payouts + minus.data.payouts == 1 &&
+        isSimilar(plus.data.batch, minus.data.batch);
+      return may ? Math.abs(plus.data.day - minus.data.day) : NaN;
+    };
+    const spec = new FlowSpec<Row>()
+      .penalty(days + 1).window(days).blockKey((row) => row.day).costOf(cost);
+    return when<Row>((lot) => lot.data.batch.length > 0, flow<Row>(spec));
+  }
+
+  /** A payout and the only few sales that come to it. */
+  private bySum(): Strategy<Row> {
+    return labeled<Row>("sum", windowed<Row>(day, this.config.lineDays, this.sums(isOnlySum)));
+  }
+
+  /** Few lots that come to nothing together. */
+  private sums(accept: (g: GroupView<Row>) => bool): Strategy<Row> {
+    return acceptIf<Row>(accept, subsetSum<Row>(this.config.tolerance, this.config.pieces, 1));
+  }
+
+  /** Nothing is left but what rounding makes. */
+  private agrees(g: GroupView<Row>): bool {
+    return Math.abs(g.net) <= this.roundingOf(g);
+  }
+
+  /** There is a payout, and nothing is left. */
+  private isExact(g: GroupView<Row>): bool {
+    return Math.abs(g.net) <= this.config.tolerance && payoutsIn(g) > 0;
+  }
+
+  /** The payout is short by a fee or by a reserve, and no single line is what it lacks. */
+  private lacksFee(g: GroupView<Row>): bool {
+    if (g.net <= 0 || g.members.some((lot) => lot.amount == g.net)) return false;
+    const reserve = this.config.reserveShare * soldIn(g);
+    return g.net <= this.config.feeShare * g.maxLeg ||
+      Math.abs(g.net - reserve) <= this.roundingOf(g) + 0.5;
+  }
+
+  /** What rounding each converted line for itself may come to, and what is tolerated anyway. */
+  private roundingOf(g: GroupView<Row>): f64 {
+    const rounding = this.config.rounding * conversionsIn(g);
+    return this.config.tolerance + Math.min(rounding, this.config.roundingMost);
+  }
+}
+
+function day(lot: Item<Row>): f64 {
+  return lot.data.day;
+}
+
+/** Two lots of opposite amounts, if there are no others of this amount. */
+function sameAmount(): Strategy<Row> {
+  return aggNet<Row, f64>((lot) => Math.abs(lot.amount), isPair);
+}

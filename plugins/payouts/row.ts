@@ -1,0 +1,73 @@
+import { Item } from "florecon";
+
+/** A line made comparable, or several lines as one. What the bank shows counts downwards. */
+export class Row {
+  /** How many lines it stands for, how many of them are payouts, and how many were converted. */
+  lines: f64 = 1;
+  payouts: f64 = 0;
+  conversions: f64 = 0;
+  /** What was sold, in the currency of the payout: what a reserve is a share of. */
+  sold: f64 = 0;
+
+  constructor(
+    /** Company, processor and currency of the payout: nothing is settled across them. */
+    public book: string,
+    public day: f64,
+    /** In which the customer paid; of a payout, in which the processor did. */
+    public currency: string,
+    /** Net of fees, in minor units: in that currency, and in the currency that arrived. */
+    public charged: f64,
+    public settled: f64,
+    public order: string,
+    /** Every payout reference that the line quotes. */
+    public references: string[],
+  ) {}
+
+  /** The batch that the line is of, or empty. */
+  get batch(): string {
+    return this.references.length > 0 ? this.references[0] : "";
+  }
+
+  get isPayout(): bool {
+    return this.payouts == this.lines;
+  }
+
+  /** The working day as a key. */
+  get workday(): string {
+    return (<i32> Math.floor(workday(this.day))).toString();
+  }
+
+  /** So many working days later. What is sold over a weekend counts as sold on the Monday. */
+  workdaysLater(days: f64): f64 {
+    let day = workday(this.day);
+    for (let i: f64 = 0; i < days; i++) day = workday(day + 1);
+    return day;
+  }
+}
+
+/** The day itself, or the Monday after a weekend. Day 0 was a Thursday. */
+function workday(day: f64): f64 {
+  const weekday = (day + 4) % 7;
+  if (weekday == 6) return day + 2;
+  return weekday == 0 ? day + 1 : day;
+}
+
+/** Several lines as one: its day is that of the last sale, or of the last payout if it is all. */
+export function together(lots: Item<Row>[]): Row {
+  const first = lots[0].data;
+  const sum = new Row(first.book, -Infinity, first.currency, 0, 0, "", first.references);
+  sum.lines = 0;
+  for (const lot of lots) {
+    const row = lot.data;
+    sum.lines += row.lines;
+    sum.payouts += row.payouts;
+    sum.conversions += row.conversions;
+    sum.sold += row.sold;
+    sum.charged += row.charged;
+    sum.settled += row.settled;
+  }
+  for (const lot of lots) {
+    if (sum.isPayout || !lot.data.isPayout) sum.day = Math.max(sum.day, lot.data.day);
+  }
+  return sum;
+}
