@@ -9,6 +9,7 @@ import { ABI_VERSION, type Manifest } from "../core/host/describe.ts";
 import { describeFault } from "../core/host/describe_check.ts";
 import { FloreconError, type Problem } from "../core/host/error.ts";
 import {
+  codeDigestOf,
   encodeCustomSection,
   inMemory,
   isCustom,
@@ -25,6 +26,11 @@ const MAX_MANIFEST_BYTES = 1 << 20;
 /** Why a module has no manifest that can be used. */
 export interface ManifestProblem extends Problem {
   code: "not_wasm" | "no_manifest" | "bad_manifest" | "abi_mismatch";
+}
+
+/** A module was changed since its manifest was written. */
+export interface DigestMismatch extends Problem {
+  code: "digest_mismatch";
 }
 
 /**
@@ -57,6 +63,13 @@ export function readManifestFrom(source: Source): ManifestRead {
   if (read.problem !== null || found.length === 1) return read;
   const message = `${found.length} manifest sections, of which only one may stand: ship it again`;
   return { manifest: read.manifest, problem: { code: "bad_manifest", message } };
+}
+
+/** Why a module's code is not what its manifest was written for, or `null`. Reads all of it. */
+export function digestFault({ build }: Manifest, source: Source): DigestMismatch | null {
+  if (build === undefined || build.digest === codeDigestOf(source)) return null;
+  const message = "the code is not what its manifest was written for; get the file again";
+  return { code: "digest_mismatch", message };
 }
 
 /**

@@ -15,7 +15,7 @@ import type { Dataset } from "../registry/select/fit.ts";
 import { sampleOf } from "../registry/select/sample.ts";
 import type { Selection, Wish } from "../registry/select/selection.ts";
 import { type Probe, select } from "../registry/select.ts";
-import { temporaryFolder } from "./florecon_process.ts";
+import { run, temporaryFolder } from "./florecon_process.ts";
 import { describeOf, madePlugin, reportAnswer, type Said } from "./support/made_plugin.ts";
 
 const columns = (text: string): InputField[] =>
@@ -325,6 +325,30 @@ Deno.test("two files with the same bytes are one plugin, with other bytes they a
   const other = madePlugin({ id: "acme.one", config: [] });
   using unlike = await folderOf({ "a.wasm": one, "b.wasm": other });
   assertEquals((await select(unlike.candidates, SAMPLE.dataset)).tied?.length, 2);
+});
+
+Deno.test("the example at the top of the registry's library runs as it stands", async () => {
+  const module = new URL("../registry/mod.ts", import.meta.url);
+  const [, indented] = /```ts\n([^]*?)```/.exec(await Deno.readTextFile(module))!;
+  const example = indented.replaceAll(/^ \* ?/gm, "")
+    .replace("@florecon/florecon/registry", module.href);
+  using folder = await folderOf({
+    "example.ts": new TextEncoder().encode(example),
+    "ledger.csv": CSV,
+  });
+  await Deno.mkdir(join(folder.path, "plugins"));
+  for (const id of ["acme.one", "acme.other"]) {
+    const path = join(folder.path, "plugins", `${id}.wasm`);
+    await Deno.writeFile(path, madePlugin({ id, selector: { priority: id.length } }));
+  }
+  const config = new URL("../deno.json", import.meta.url).pathname;
+  const args = ["run", "--no-lock", "--config", config, "-R", "--allow-run", "example.ts"];
+  const { stdout, stderr } = await run(Deno.execPath(), args, { cwd: folder.path });
+  assertEquals([stdout, stderr], [
+    "plugins/acme.other.wasm acme.other 1.0.0 has the highest priority of those that fit, 10\n" +
+    "not acme.one its priority is 8; acme.other 1.0.0 has 10\n",
+    "",
+  ]);
 });
 
 Deno.test("a sample is the first rows of the data, and of an Arrow stream whole batches", async () => {

@@ -3,7 +3,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { join } from "node:path";
-import { writeManifest } from "../registry/manifest.ts";
+import { readManifest, writeManifest } from "../registry/manifest.ts";
 import { scan } from "../registry/scan/mod.ts";
 import { sampleOf } from "../registry/select/sample.ts";
 import { Examiner, triage } from "../registry/triage/mod.ts";
@@ -35,6 +35,14 @@ const REFUSED: Record<string, { module: Uint8Array; code: string; says: RegExp }
     module: writeManifest(GOOD, describeOf({ id: "acme.better", selector: { priority: 9000 } })),
     code: "describe_mismatch",
     says: /differ in "domain"/,
+  },
+  "whose code was changed": {
+    module: writeManifest(
+      tinyModule({ describe: JSON.stringify(describeOf({ id: "acme.wrong" })), answer: "changed" }),
+      readManifest(wrong({ answer: "as it was" })).manifest!,
+    ),
+    code: "digest_mismatch",
+    says: /get the file again/,
   },
   "that describes itself for ever": {
     module: wrong({ describeBody: LOOPS }),

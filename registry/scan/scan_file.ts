@@ -1,14 +1,7 @@
-import type { Finding, Place, RefusalCode } from "../finding.ts";
-import { readManifestFrom } from "../manifest.ts";
+import type { Finding, Found, Place } from "../finding.ts";
+import { digestFault, readManifestFrom } from "../manifest.ts";
 import { readSignatures } from "../trust/mod.ts";
-import {
-  codeDigestOf,
-  fileDigestOf,
-  isCustom,
-  SIGNATURE_SECTION,
-  type Source,
-  walk,
-} from "../wasm.ts";
+import { fileDigestOf, isCustom, SIGNATURE_SECTION, type Source, walk } from "../wasm.ts";
 import { FileSource } from "./file_source.ts";
 import type { ScanOptions } from "./mod.ts";
 import { refused } from "./refused.ts";
@@ -27,23 +20,12 @@ export function scanFile(place: Place, { digest, onRead }: ScanOptions): Finding
 }
 
 function findingOf(place: Place, source: FileSource, checkDigest: boolean): Finding {
-  const refuse = (code: RefusalCode, message: string): Finding => ({
-    ...place,
-    ok: false,
-    code,
-    message,
-  });
   const { manifest, problem } = readManifestFrom(source);
-  if (problem !== null) return refuse(problem.code, problem.message);
-  if (!checkDigest) return { ...place, ok: true, tier: 0, manifest: manifest! };
-  if (manifest!.build !== undefined && manifest!.build.digest !== codeDigestOf(source)) {
-    return refuse(
-      "digest_mismatch",
-      "the code is not what its manifest was written for; get the file again",
-    );
-  }
-  const whole = { digest: fileDigestOf(source), signers: signersOf(source) };
-  return { ...place, ok: true, tier: 0, manifest: manifest!, ...whole };
+  const fault = problem ?? (checkDigest ? digestFault(manifest!, source) : null);
+  if (fault !== null) return { ...place, ok: false, ...fault };
+  const found: Found = { ...place, ok: true, tier: 0, manifest: manifest! };
+  if (!checkDigest) return found;
+  return { ...found, digest: fileDigestOf(source), signers: signersOf(source) };
 }
 
 /** The keys that say to have signed a module. The section that tells is its first, or counts for nothing. */

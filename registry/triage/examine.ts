@@ -8,6 +8,8 @@ import { describeEqualsManifest } from "../../core/host/conformance/describe_equ
 import { FloreconError } from "../../core/host/error.ts";
 import { Plugin } from "../../core/host/plugin.ts";
 import type { RefusalCode } from "../finding.ts";
+import { digestFault, readManifest } from "../manifest.ts";
+import { inMemory } from "../wasm.ts";
 import type { Job, Refusal, Verdict } from "./verdict.ts";
 
 /** What `Plugin.load` refuses a module for, as findings call it. */
@@ -47,7 +49,14 @@ export async function examine(
   }
 }
 
+/** Loads a module that is what its manifest says, where it has one. */
 async function load(module: Uint8Array): Promise<Plugin> {
+  const { manifest, problem } = readManifest(module);
+  if (problem !== null && problem.code !== "no_manifest") {
+    throw new FloreconError(problem.code, problem.message);
+  }
+  const changed = manifest && digestFault(manifest, inMemory(module));
+  if (changed) throw new FloreconError(changed.code, changed.message);
   const plugin = await Plugin.load(module);
   if (JSON.stringify(plugin.describe).length > MAX_DESCRIBE) {
     throw new FloreconError("bad_describe", `it describes itself in over ${MAX_DESCRIBE} bytes`);
