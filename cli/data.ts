@@ -1,5 +1,5 @@
 import type { Describe } from "../core/host/describe.ts";
-import { FloreconError } from "../core/host/error.ts";
+import { csvFault, csvOptions, type CsvStyle } from "./csv_flags.ts";
 import { UsageError } from "./errors.ts";
 import { readWhole, suffix } from "./files.ts";
 import { DATA_SUFFIXES } from "./target.ts";
@@ -11,6 +11,8 @@ export interface RawData {
   /** As it was read. */
   bytes: Uint8Array;
   isCsv: boolean;
+  /** How it is written, where it is a CSV. */
+  style: CsvStyle;
 }
 
 /** Data, read for a plugin. */
@@ -26,14 +28,10 @@ export interface Data extends RawData {
  * from there tells by its first bytes what it is.
  *
  * @throws {FloreconError} `cannot_read`, `ingest`
- * @throws {UsageError} for a suffix that is none of these, or a number format that is none
+ * @throws {UsageError} for a suffix that is none of these, or a style that is none
  */
-export async function readData(
-  path: string,
-  describe: Describe,
-  numberFormat?: string,
-): Promise<Data> {
-  return await feed(await readRaw(path), describe, numberFormat);
+export async function readData(path: string, describe: Describe, style?: CsvStyle): Promise<Data> {
+  return await feed(await readRaw(path, style), describe);
 }
 
 /**
@@ -42,7 +40,7 @@ export async function readData(
  * @throws {FloreconError} `cannot_read`
  * @throws {UsageError} for a suffix that is none of the three
  */
-export async function readRaw(path: string): Promise<RawData> {
+export async function readRaw(path: string, style: CsvStyle = {}): Promise<RawData> {
   const kind = suffix(path);
   const file = path === "-" ? "stdin" : path;
   const bytes = await readWhole(path);
@@ -51,41 +49,34 @@ export async function readRaw(path: string): Promise<RawData> {
       `"${path}" is no data that can be read; it ends in .csv, .arrow, .feather`,
     );
   }
-  return { file, bytes, isCsv: path === "-" ? !looksLikeArrow(bytes) : kind === "csv" };
+  const isCsv = path === "-" ? !looksLikeArrow(bytes) : kind === "csv";
+  return { file, bytes, isCsv, style: csvOptions(style) };
 }
 
 /**
  * Makes the stream of a plugin out of raw data.
  *
  * @throws {FloreconError} `ingest`
- * @throws {UsageError} for a number format that is none
+ * @throws {UsageError} for a style that is none
  */
-export async function feed(
-  { file, bytes, isCsv }: RawData,
-  describe: Describe,
-  numberFormat?: string,
-): Promise<Data> {
+export async function feed(data: RawData, describe: Describe): Promise<Data> {
+  const { file, bytes, isCsv } = data;
   const stream = isCsv
-    ? await readCsvData(bytes, describe, file, numberFormat)
+    ? await readCsvData(data, describe)
     : (await import("../core/host/arrow/read_arrow.ts")).readArrow(bytes, describe, { file });
   const { streamShape } = await import("../core/host/arrow/stream_shape.ts");
-  return { file, bytes, isCsv, stream, rows: streamShape(stream).rows };
+  return { ...data, stream, rows: streamShape(stream).rows };
 }
 
 async function readCsvData(
-  bytes: Uint8Array,
+  { file, bytes, style }: RawData,
   describe: Describe,
-  file: string,
-  numberFormat?: string,
 ): Promise<Uint8Array> {
   const { readCsv } = await import("../core/host/csv/read_csv.ts");
   try {
-    return await readCsv(bytes, describe, { file, numberFormat });
+    return await readCsv(bytes, describe, { file, ...style });
   } catch (error) {
-    if (error instanceof FloreconError && error.code === "bad_number_format") {
-      throw new UsageError(`--number-format: ${error.message}`);
-    }
-    throw error;
+    throw csvFault(error);
   }
 }
 

@@ -18,12 +18,6 @@ export interface FoundPlugin {
   selection: Selection | null;
 }
 
-/** What a choice is made by. */
-export interface FindOptions {
-  trust: Keyring | null;
-  numberFormat?: string;
-}
-
 /**
  * What `--plugin` names: a file, or the plugin out of a folder or a registry that the data is for.
  * With `plugins#acme.bank@^1` it is one that is named.
@@ -35,11 +29,11 @@ export interface FindOptions {
 export async function findPlugin(
   named: string,
   read: () => Promise<RawData>,
-  options: FindOptions,
+  trust: Keyring | null,
 ): Promise<FoundPlugin> {
   const { place, wish } = splitPlace(named);
   if (isUrl(place) || kindOf(place) === "folder") {
-    return await chooseFrom(place, wish, await read(), options);
+    return await chooseFrom(place, wish, await read(), trust);
   }
   return { source: named, bytes: await readWhole(named), selection: null };
 }
@@ -48,14 +42,14 @@ async function chooseFrom(
   place: string,
   wish: Wish,
   data: RawData,
-  { trust, numberFormat }: FindOptions,
+  trust: Keyring | null,
 ): Promise<FoundPlugin> {
   const { scan } = await import("../registry/scan/mod.ts");
   const registries = new Registries();
   const findings = isUrl(place) ? await registries.find(place) : scan([place]);
   const { candidatesOf } = await import("../registry/candidates.ts");
   const { choose } = await import("../registry/choose.ts");
-  const sample = await sampleOfData(data, numberFormat);
+  const sample = await sampleOfData(data);
   // The bytes that were looked at are the ones that are used, whatever becomes of the file.
   const modules = new Map<Candidate, Uint8Array>();
   const read = async (candidate: Candidate) => {

@@ -42,10 +42,9 @@ export async function openLedger(
   next: () => void,
 ): Promise<Ledger> {
   const trust = await readTrust(flags.trust);
-  const { numberFormat } = flags;
   let raw: RawData | undefined;
-  const read = async () => raw ??= await readRaw(path);
-  const found = await findPlugin(flags.plugin, read, { trust, numberFormat });
+  const read = async () => raw ??= await readRaw(path, flags);
+  const found = await findPlugin(flags.plugin, read, trust);
   const { source, bytes, selection } = found;
   const plugin = await loadModule(bytes, source, trust);
   const { describe } = plugin;
@@ -54,7 +53,7 @@ export async function openLedger(
   const opened = flags.workspace === undefined
     ? null
     : await openSaved(flags.workspace, describe, codeDigest(bytes));
-  const data = await feed(await read(), describe, numberFormat);
+  const data = await feed(await read(), describe);
 
   next();
   const started = performance.now();

@@ -1,4 +1,5 @@
 import { list, option, required, seconds, type Values } from "./command.ts";
+import { CSV_FLAGS } from "./csv_flags.ts";
 import { TRUST_FLAG } from "./trust.ts";
 
 /** The flags of every command that runs a plugin over data. */
@@ -8,7 +9,7 @@ export const LEDGER_FLAGS = {
   }),
   config: option("FILE", "the plugin's settings, a JSON object", { completes: "file" }),
   set: list("KEY=VALUE", "one setting, going past --config"),
-  numberFormat: option("FORMAT", "how a CSV writes the number 1234.56, such as 1.234,56"),
+  ...CSV_FLAGS,
   trust: TRUST_FLAG,
   timeout: seconds("SECONDS", "stop a plugin that takes longer"),
 };

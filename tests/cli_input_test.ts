@@ -169,6 +169,19 @@ Deno.test("separators and currency signs are read where --number-format says so,
   assertMatch(bad.stderr, /--number-format: "euros" is no number format/);
 });
 
+Deno.test("cells are separated by what --separator says, in errors too", async () => {
+  const data = await put("data.csv", '\ufeffrow_id;list;reference;amount\r\n1;ours;"a;b";1,50\r\n');
+  const single = await solve(data);
+  assertEquals(single.code, 1);
+  assertMatch(single.stderr, /line 1: .* separated by ";"/);
+  const german = ["--separator", ";", "--number-format", "1.234,56"];
+  const { stdout } = await solve(data, ...german, "--json");
+  assertEquals(JSON.parse(stdout).in, { rows: 1, amount: 150, gross: 150 });
+  const tabs = await put("tabs.csv", "row_id\tlist\treference\tamount\n1\tours\tA\tx\n");
+  assertMatch((await solve(tabs, "--separator", "tab")).stderr, /line 2, column "amount": "x"/);
+  assertEquals((await solve(data, "--separator", ";;")).code, 2);
+});
+
 Deno.test("stdin, CSV, Arrow streams and Arrow files give one and the same report", async () => {
   const csv = HEADER + "1,ours,A,10\n2,theirs,A,10\n3,ours,B,5\n";
   const table = tableFromArrays({

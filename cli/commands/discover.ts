@@ -11,6 +11,7 @@ import {
   toggle,
   type Values,
 } from "../command.ts";
+import { CSV_FLAGS } from "../csv_flags.ts";
 import { UsageError } from "../errors.ts";
 import { kindOf } from "../files.ts";
 import { Registries } from "../registries.ts";
@@ -30,7 +31,7 @@ const flags = {
   }),
   domain: option("ID[@RANGE]", "choose this plugin, such as acme.bank or acme.bank@^1"),
   tag: option("TAG", "choose among plugins with this tag"),
-  numberFormat: option("FORMAT", "how a CSV writes the number 1234.56, such as 1.234,56"),
+  ...CSV_FLAGS,
   index: toggle("write index.json into each folder, and read only what has changed since"),
   timeout: seconds("SECONDS", "stop a plugin that takes longer, 10 unless given"),
 };
@@ -114,10 +115,10 @@ async function foundIn(
   return found;
 }
 
-async function readSample(path: string, { numberFormat }: Flags): Promise<Sample> {
+async function readSample(path: string, flags: Flags): Promise<Sample> {
   const { readRaw } = await import("../data.ts");
   const { sampleOfData } = await import("../sample.ts");
-  return await sampleOfData(await readRaw(path), numberFormat);
+  return await sampleOfData(await readRaw(path, flags));
 }
 
 async function wanted(domain: string | undefined) {
@@ -127,7 +128,7 @@ async function wanted(domain: string | undefined) {
 }
 
 function checkUsage(paths: string[], flags: Flags): void {
-  for (const key of ["domain", "tag", "numberFormat"] as const) {
+  for (const key of ["domain", "tag", "numberFormat", "separator"] as const) {
     if (flags[key] === undefined || flags.data !== undefined) continue;
     throw new UsageError(`${flagName(key)} chooses for some data; give it with --data FILE`);
   }

@@ -94,7 +94,7 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
   terminal.print(
     flags.out
       ? `\nreport written to ${name(flags.out)}`
-      : dim("\nthe report was not written; --out report.csv does"),
+      : dim("\nthe report was not written; --out report.csv writes it"),
   );
 }
 

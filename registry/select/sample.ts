@@ -15,8 +15,9 @@ export interface SampleOptions {
   isCsv: boolean;
   /** The name that errors give the data. */
   file?: string;
-  /** How a CSV writes numbers; see `readCsv`. */
+  /** How a CSV writes numbers, and what separates its cells; see `readCsv`. */
   numberFormat?: string;
+  separator?: string;
 }
 
 /** Data before a plugin is chosen for it. */
@@ -44,7 +45,8 @@ async function csvSample(bytes: Uint8Array, options: SampleOptions): Promise<Sam
   if (options.numberFormat !== undefined) numberFormat(options.numberFormat);
   // Reads the header as `readCsv` does, and so refuses what it refuses.
   await readCsv(csvHead(bytes, 0), { input: [] }, options);
-  const { value: names } = await records(csvHead(bytes, 0), ",").getReader().read();
+  const { value: names } = await records(csvHead(bytes, 0), options.separator ?? ",").getReader()
+    .read();
   return {
     dataset: { columns: names!.map((name) => ({ name: name.trim() })) },
     rows: (describe) => readCsv(csvHead(bytes, ROWS), describe, options),

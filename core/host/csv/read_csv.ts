@@ -54,7 +54,10 @@ export async function readCsv(
 /** The records of a CSV, its header the first. The parser comes without types. */
 export function records(bytes: Uint8Array, separator: string): ReadableStream<string[]> {
   if (!/^[^"\r\n]$/u.test(separator)) {
-    throw new FloreconError("bad_separator", "the separator is not one character; give a comma");
+    throw new FloreconError(
+      "bad_separator",
+      "the separator is not one character; give one, such as a comma",
+    );
   }
   const parser: ReadableWritablePair<string[], string> = new CsvParseStream({ separator });
   return chunks(bytes)
