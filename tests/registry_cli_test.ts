@@ -77,6 +77,42 @@ Deno.test("a plain folder is served with no set-up, and lists what discover list
   assertEquals([...Deno.readDirSync(folder.plugins)].length, before);
 });
 
+Deno.test("a file that is no plugin is told as the server starts, and hides nothing", async () => {
+  using folder = registryFolder();
+  Deno.writeFileSync(`${folder.plugins}/bank.wasm`, tinyPlugin("acme.bank"));
+  Deno.writeTextFileSync(`${folder.plugins}/empty.wasm`, "");
+  Deno.writeFileSync(`${folder.plugins}/nul.wasm`, tinyPlugin("nul"));
+  await using registry = await served(folder.plugins);
+  await until(() => Promise.resolve(registry.said().split("\n").length > 3));
+  assertMatch(registry.said(), /^serving 1 plugin of/);
+  assertMatch(registry.said(), /left out .*empty\.wasm: .*\[not_wasm\]/);
+  assertMatch(registry.said(), /left out .*nul\.wasm: .*Windows.*\[bad_domain_id\]/);
+});
+
+Deno.test("hono and zod are loaded by serve and by nothing else", async () => {
+  const { stdout } = await run(Deno.execPath(), ["info", "--json", "cli/main.ts"]);
+  const { modules } = JSON.parse(stdout) as { modules: Module[] };
+  const bySpecifier = new Map(modules.map((it) => [it.specifier, it]));
+  const [main] = modules.filter((it) => it.specifier.endsWith("/cli/main.ts"));
+  const loaded = new Set<string>();
+  const load = (specifier: string) => {
+    if (loaded.has(specifier)) return;
+    loaded.add(specifier);
+    for (const { code, isDynamic } of bySpecifier.get(specifier)?.dependencies ?? []) {
+      if (code?.specifier && !isDynamic) load(code.specifier);
+    }
+  };
+  load(main.specifier);
+  assert(loaded.size > 30);
+  assertEquals([...loaded].filter((it) => /hono|zod|registry\/server\//.test(it)), []);
+});
+
+/** A module as `deno info` has it. */
+interface Module {
+  specifier: string;
+  dependencies?: { code?: { specifier?: string }; isDynamic?: boolean }[];
+}
+
 Deno.test("a plugin is published, found for some data, and solves it", async () => {
   using folder = registryFolder();
   for (const name of ["bank", "cards", "payroll", "payouts", "loans"]) {

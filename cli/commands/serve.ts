@@ -1,13 +1,19 @@
 import { defineCommand, type Flag, option, toggle } from "../command.ts";
+import type { LeftOut } from "../../registry/server/catalog/folder.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { UsageError } from "../errors.ts";
 import { kindOf } from "../files.ts";
 import { readTrust, TRUST_FLAG } from "../trust.ts";
+import { printable } from "../ui/colour.ts";
 import { count } from "../ui/numbers.ts";
+import type { Terminal } from "../ui/terminal.ts";
 import { VERSION } from "../version.ts";
 
 /** Where nothing else is asked for; the port of many a first try. */
 const PORT = 8080;
+
+/** Beyond so many files that are left out, the rest is only counted. */
+const SHOWN = 10;
 
 const port: Flag<number> = {
   summary: `where to listen, ${PORT} unless given, 0 for any that is free`,
@@ -67,12 +73,23 @@ export const command = defineCommand({
       `serving ${bold(count(plugins.length, "plugin"))} of ${folder} at ${name(serving.url)} ` +
         dim(`(${mode}; Ctrl-C stops it)`),
     );
+    printLeftOut(serving.registry.leftOut, terminal);
     await stopSignal();
     await serving.stop();
     log.flush();
     return { url: serving.url, requests: log.count };
   },
 });
+
+function printLeftOut(leftOut: LeftOut[], terminal: Terminal): void {
+  const { bad, dim } = terminal.errorColours;
+  for (const { path, code, message } of leftOut.slice(0, SHOWN)) {
+    const words = `${bad("left out")} ${printable(path)}: ${printable(message)}`;
+    terminal.warn(`${words} ${dim(`[${code}]`)}`);
+  }
+  const more = leftOut.length - SHOWN;
+  if (more > 0) terminal.warn(`and ${count(more, "file")} more; florecon discover lists them`);
+}
 
 /** Waits until somebody wants this process to end. The next time it ends at once. */
 async function stopSignal(): Promise<void> {

@@ -8,7 +8,7 @@ import { type Keyring, type SignatureState, verify } from "../trust/mod.ts";
 import { fileDigest } from "../wasm.ts";
 import { requireName, staticFault } from "./admission.ts";
 import { BlobCache } from "./blob_cache.ts";
-import { Folder } from "./catalog/folder.ts";
+import { Folder, type LeftOut } from "./catalog/folder.ts";
 import { Catalog, type Entry } from "./catalog/mod.ts";
 import { PublishedEntries } from "./catalog/published_entries.ts";
 import { type Act, readVerified, Store } from "./store/mod.ts";
@@ -70,6 +70,11 @@ export class Registry {
       this.#revision = revision;
     }
     return this.#catalog;
+  }
+
+  /** Files of the folder that are not offered, and why. */
+  get leftOut(): LeftOut[] {
+    return this.#folder.leftOut;
   }
 
   /** Looks at the folder again: files come and go without the registry's doing. */

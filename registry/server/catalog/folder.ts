@@ -1,15 +1,23 @@
 import { join, sep } from "node:path";
-import type { Finding, Place } from "../../finding.ts";
+import type { Problem } from "../../../core/host/error.ts";
+import type { Finding, Found, Place } from "../../finding.ts";
 import { scan } from "../../scan/mod.ts";
 import { domainIdFault } from "../../domain_id.ts";
 import { BLOBS } from "../store/mod.ts";
 import type { Entry } from "./entry.ts";
+
+/** A file that is not offered: a code, and one sentence. */
+export interface LeftOut extends Problem {
+  path: string;
+}
 
 /** The modules that lie in a registry's folder without anyone having published them. */
 export class Folder {
   /** Grows with every change. */
   revision = 0;
   entries: Entry[] = [];
+  /** Files that are not offered, and why. */
+  leftOut: LeftOut[] = [];
   #findings = new Map<string, Finding>();
 
   constructor(private readonly folder: string) {}
@@ -28,17 +36,31 @@ export class Folder {
     if (findings.length === before.size && findings.every((it) => before.get(it.path) === it)) {
       return;
     }
-    this.entries = findings.flatMap((it) => entryOf(it) ?? []);
+    this.entries = [];
+    this.leftOut = [];
+    for (const finding of findings) {
+      const problem = finding.ok ? nameProblem(finding) : finding;
+      if (problem === null) this.entries.push(entryOf(finding as Found));
+      else this.leftOut.push({ path: finding.path, code: problem.code, message: problem.message });
+    }
     this.revision++;
   }
 }
 
-/** A finding as something that can be offered: whole, and under a name that fits an address. */
-function entryOf(finding: Finding): Entry | null {
-  if (!finding.ok || finding.digest === undefined) return null;
-  const { manifest, digest, signers = [], size, mtime, path } = finding;
+/** Why a plugin cannot be offered under the name that it has. */
+function nameProblem({ manifest: { domain: { id } } }: Found): Problem | null {
+  const fault = domainIdFault(id);
+  if (fault === null) return null;
+  return {
+    code: "bad_domain_id",
+    message: `${JSON.stringify(id)} cannot be a domain id: ${fault}`,
+  };
+}
+
+function entryOf({ manifest, digest, signers, size, mtime, path }: Found): Entry {
   const { id, version } = manifest.domain;
-  if (domainIdFault(id) !== null) return null;
   const at = new Date(mtime).toISOString();
-  return { id, version, manifest, digest, size, signers, at, actor: null, yanked: null, path };
+  // Whole files were read, so these are known.
+  const known = { digest: digest!, signers: signers! };
+  return { id, version, manifest, ...known, size, at, actor: null, yanked: null, path };
 }

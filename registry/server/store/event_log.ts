@@ -6,7 +6,6 @@ import { type Event, parseEvent } from "./event.ts";
  * crash cut short at the end never happened, and is taken away before the next line is written.
  */
 export class EventLog {
-  /** Set once the file may end in something that is no whole line. */
   #torn = false;
 
   private constructor(
@@ -46,6 +45,11 @@ export class EventLog {
    */
   static read(path: string): Event[] {
     return readEvents(Deno.readFileSync(path), path).events;
+  }
+
+  /** Whether the file may end in a line of an event that failed. The next append takes it away. */
+  get torn(): boolean {
+    return this.#torn;
   }
 
   /** Appends one event. When this returns, it survives a crash; when it throws, it never happened. */

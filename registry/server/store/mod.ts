@@ -123,8 +123,8 @@ export class Store {
           actor,
         });
       } catch (error) {
-        // Nothing points at it, and on a full disk its room is needed.
-        await this.blobs.remove(digest).catch(() => {});
+        // Unless a line about it may be left, nothing points at it, and its room may be needed.
+        if (!this.log!.torn) await this.blobs.remove(digest).catch(() => {});
         throw error;
       }
       return true;
