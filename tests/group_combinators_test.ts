@@ -11,6 +11,7 @@ import {
   reclaim,
   Resolution,
   Strategy,
+  subsetSum,
 } from "../core/algebra/mod.ts";
 import { bags, trees } from "./support/arbitrary.ts";
 import { grow, type Row } from "./support/forest.ts";
@@ -61,6 +62,14 @@ Deno.test("acceptIf() shows the gate each leg with its row's size at birth", () 
   const out = acceptIf<string>(gate, new Handmade([group("", [1, 6], [2, -6])], [[1, 4]])).run(bag);
   assertEquals(seen, [[1, 6, 100, "row"], [2, -6, -6, "other"]]);
   assertEquals(out.residual, bag);
+});
+
+Deno.test("acceptIf() tells the gate why a group was formed", () => {
+  const inner = subsetSum<string>(0, 3, 1);
+  const out = acceptIf<string>((group) => group.reason == "subset sum", inner).run(
+    lots(10, -10, -10),
+  );
+  assertEquals(brief(out), { groups: [], residual: "1:10 2:-10 3:-10" });
 });
 
 Deno.test("acceptIf() adds up the parts of a lot from several refused groups", () => {

@@ -47,7 +47,7 @@ class Bundled<E> extends Strategy<E> {
     const bundles: Item<E>[][] = [];
     const places = new Map<string, i32>();
     for (const lot of bag) {
-      const key = this.key(lot);
+      const key = lot.amount != 0 ? this.key(lot) : "";
       if (key.length > 0 && places.has(key)) {
         bundles[<i32> places.get(key)].push(lot);
         continue;
@@ -74,7 +74,8 @@ class Bundled<E> extends Strategy<E> {
 /**
  * Runs `inner` on bundles: all lots of one key go in as a single lot, with the sum of their amounts
  * and the row that `join` makes of them. What `inner` does with a bundle, happens to each lot of it;
- * a group that takes a bundle in part is dropped. A lot whose key is empty goes in by itself.
+ * a group that takes a bundle in part is dropped. A lot whose key is empty goes in by itself, and so
+ * does one of amount zero.
  *
  * @param join makes a row of a bundle's lots, of which there are at least two
  */
