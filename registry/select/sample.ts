@@ -2,7 +2,7 @@ import { readArrow } from "../../core/host/arrow/read_arrow.ts";
 import { streamHead, streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { csvHead } from "../../core/host/csv/lines.ts";
 import { numberFormat } from "../../core/host/csv/number_format.ts";
-import { readCsv, records } from "../../core/host/csv/read_csv.ts";
+import { type CsvOptions, readCsv, records } from "../../core/host/csv/read_csv.ts";
 import type { Describe } from "../../core/host/describe.ts";
 import type { Dataset } from "./fit.ts";
 
@@ -10,14 +10,9 @@ import type { Dataset } from "./fit.ts";
 const ROWS = 10_000;
 
 /** How to read data that no plugin has been chosen for. */
-export interface SampleOptions {
-  /** A CSV; else Arrow, as a stream or as a file. */
+export interface SampleOptions extends CsvOptions {
+  /** A CSV; else Arrow, as a stream or as a file, and only the name counts of the other options. */
   isCsv: boolean;
-  /** The name that errors give the data. */
-  file?: string;
-  /** How a CSV writes numbers, and what separates its cells; see `readCsv`. */
-  numberFormat?: string;
-  separator?: string;
 }
 
 /** Data before a plugin is chosen for it. */
@@ -45,8 +40,8 @@ async function csvSample(bytes: Uint8Array, options: SampleOptions): Promise<Sam
   if (options.numberFormat !== undefined) numberFormat(options.numberFormat);
   // Reads the header as `readCsv` does, and so refuses what it refuses.
   await readCsv(csvHead(bytes, 0), { input: [] }, options);
-  const { value: names } = await records(csvHead(bytes, 0), options.separator ?? ",").getReader()
-    .read();
+  const header = records(csvHead(bytes, 0), options.separator ?? ",").getReader();
+  const { value: names } = await header.read();
   return {
     dataset: { columns: names!.map((name) => ({ name: name.trim() })) },
     rows: (describe) => readCsv(csvHead(bytes, ROWS), describe, options),
