@@ -13,6 +13,8 @@ export interface ScanOptions {
   digest?: boolean;
   /** What is known of a file that has not changed, and then is not opened. */
   known?: (place: Place) => Finding | undefined;
+  /** A folder that is not looked into. */
+  except?: string;
   /** Told how many bytes were read of each file. */
   onRead?: (bytes: number) => void;
 }
@@ -31,7 +33,7 @@ export interface ScanOptions {
  * ```
  */
 export function* scan(paths: string[], options: ScanOptions = {}): Generator<Finding> {
-  for (const place of places(paths)) {
+  for (const place of places(paths, options.except)) {
     yield "code" in place ? place : options.known?.(place) ?? scanFile(place, options);
   }
 }

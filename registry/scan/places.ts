@@ -13,9 +13,11 @@ interface Folder {
  * Every file that may be a plugin: each path that is a file, and below each folder whatever ends in
  * `.wasm`, in the order of names. Links are followed. A file or folder that several paths lead to is
  * met once, so that no tangle of links makes this long.
+ *
+ * @param except a folder that counts as met already
  */
-export function* places(paths: string[]): Generator<Place | Refused> {
-  const seen = new Set<string>();
+export function* places(paths: string[], except?: string): Generator<Place | Refused> {
+  const seen = new Set<string>(except === undefined ? [] : realPaths(except));
   for (const path of paths) yield* lookAt(path, null, seen);
 }
 
@@ -90,6 +92,15 @@ function* placeOf(
 /** Whether a path is a folder, or below it. */
 function isIn(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** Where a folder is, if it is there. */
+function realPaths(folder: string): string[] {
+  try {
+    return [Deno.realPathSync(folder)];
+  } catch {
+    return [];
+  }
 }
 
 function isModule(name: string): boolean {

@@ -1,4 +1,4 @@
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import type { Problem } from "../../../core/host/error.ts";
 import type { Finding, Found, Place } from "../../finding.ts";
 import { scan } from "../../scan/mod.ts";
@@ -29,9 +29,8 @@ export class Folder {
       const finding = before.get(path);
       return finding?.size === size && finding.mtime === mtime ? finding : undefined;
     };
-    const blobs = join(this.folder, BLOBS) + sep;
-    const findings = [...scan([this.folder], { digest: true, known })]
-      .filter(({ path }) => !path.startsWith(blobs));
+    const except = join(this.folder, BLOBS);
+    const findings = [...scan([this.folder], { digest: true, known, except })];
     this.#findings = new Map(findings.map((finding) => [finding.path, finding]));
     if (findings.length === before.size && findings.every((it) => before.get(it.path) === it)) {
       return;
