@@ -113,9 +113,14 @@ function parseManifest(content: Uint8Array): ManifestRead {
 function buildFault(build: unknown): string | null {
   if (build === undefined) return null;
   if (typeof build !== "object" || build === null) return "build is not an object";
-  const { digest } = build as Record<string, unknown>;
-  if (typeof digest === "string" && /^blake3:[0-9a-f]{64}$/.test(digest)) return null;
-  return "build.digest is not blake3: and 64 hex digits";
+  const { digest, ...rest } = build as Record<string, unknown>;
+  if (typeof digest !== "string" || !/^blake3:[0-9a-f]{64}$/.test(digest)) {
+    return "build.digest is not blake3: and 64 hex digits";
+  }
+  const wrong = ["git", "at", "toolchain"].find((key) => {
+    return rest[key] !== undefined && typeof rest[key] !== "string";
+  });
+  return wrong === undefined ? null : `build.${wrong} is not a text`;
 }
 
 function refused(code: ManifestProblem["code"], message: string): ManifestRead {

@@ -199,6 +199,10 @@ for (
         input: ["a", "b"].map((name) => ({ name, type: "f64", amount: true })),
       }),
     ],
+    [
+      "a build time that is no text",
+      JSON.stringify({ ...MANIFEST, build: { digest: BLAKE3_EMPTY, at: 5 } }),
+    ],
     ["a digest of another kind", JSON.stringify({ ...MANIFEST, build: { digest: "sha256:00" } })],
     ["more than a megabyte", " ".repeat(1 << 20) + JSON.stringify(MANIFEST)],
   ]

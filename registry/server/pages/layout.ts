@@ -29,7 +29,7 @@ export function layout(title: string, main: Html): Html {
     <main id="main">${main}</main>
     <footer>
       For programs: <a href="/index.json">index</a>, <a href="/openapi.json">API</a>.
-      Every address here answers JSON to <code>Accept: application/json</code>.
+      These pages answer JSON to <code>Accept: application/json</code>.
     </footer>
   </body>
 </html>`;

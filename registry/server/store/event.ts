@@ -11,7 +11,6 @@ export interface PublishEvent {
   at: string;
   /** The name of the token that did it. */
   actor: string;
-  reason?: string;
 }
 
 /** A version is passed over from now on, or no longer. */

@@ -31,16 +31,15 @@ export function keyOf(id: string, version: string): string {
 
 /** Carries out one event. A version is never replaced: of two, the first counts. */
 export function apply(versions: Versions, event: Event): void {
-  const { id, version, at, actor, reason } = event;
-  const key = keyOf(id, version);
+  const key = keyOf(event.id, event.version);
   const known = versions.get(key);
   if (event.event === "publish") {
-    const { digest, size } = event;
+    const { id, version, digest, size, at, actor } = event;
     if (known === undefined) {
       versions.set(key, { id, version, digest, size, at, actor, yanked: null });
     }
   } else if (known !== undefined) {
-    const yanked = event.event === "yank" ? { at, actor, reason: reason ?? "" } : null;
-    versions.set(key, { ...known, yanked });
+    const { at, actor, reason } = event;
+    versions.set(key, { ...known, yanked: event.event === "yank" ? { at, actor, reason } : null });
   }
 }
