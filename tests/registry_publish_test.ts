@@ -196,6 +196,19 @@ Deno.test("what the validator refuses is 422 with its report, and is nowhere aft
   assertEquals(await outcome(await registry.put("acme.bank", "1.0.0", BANK)), [201]);
 });
 
+Deno.test("a module that only says what it is fails the sample that comes with it", async () => {
+  await using validator = new Validator();
+  await using registry = testRegistry({ validate: (...given) => validator.problem(...given) });
+  const form = new FormData();
+  form.set("module", new Blob([BANK]));
+  form.set("sample", new Blob(["no rows"]));
+  const request = new Request("http://x", { method: "PUT", body: form });
+  const headers = { "Content-Type": request.headers.get("content-type")! };
+  const body = await request.arrayBuffer();
+  const response = await registry.put("acme.bank", "1.0.0", body, { headers });
+  assertEquals([response.status, (await response.json()).report.code], [422, "probe_failed"]);
+});
+
 Deno.test("with a trust file only what a known key signed can be published", async () => {
   const pair = await generateKeyPair();
   const key = await readSecretKey(pair.secret);

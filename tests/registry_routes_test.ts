@@ -370,3 +370,50 @@ Deno.test("the contract is valid OpenAPI 3.1, and names every address that answe
     "PUT /v1/plugins/{id}/{version}",
   ]);
 });
+
+Deno.test("a body that is no JSON is told so, whatever it says it is", async () => {
+  await using registry = testRegistry({ files: FILES });
+  const send = async (type: string, body: string) => {
+    const headers = { "Content-Type": type };
+    return (await problem(await registry.ask("/v1/select", { method: "POST", headers, body })))
+      .code;
+  };
+  assertEquals(await send("application/json", "{"), "bad_request");
+  assertEquals(await send("application/json", ""), "bad_request");
+  assertEquals(await send("text/plain", "{}"), "unsupported_type");
+  assertEquals(await send("application/json", `{"columns":[${" ".repeat(2 << 20)}]}`), "too_large");
+});
+
+Deno.test("nothing that is asked makes the server itself fail", async () => {
+  await using registry = testRegistry({ files: FILES });
+  const word = fc.oneof(
+    fc.constantFrom("..", "%2e%2e", "%00", "%ff", "%", "acme.bank", "1.0.0", "yank", "blobs"),
+    fc.string({ maxLength: 12 }),
+    fc.string({ unit: "binary", maxLength: 8 }).map((text) =>
+      encodeURIComponent(text.toWellFormed())
+    ),
+  );
+  const path = fc.tuple(
+    fc.constantFrom("/", "/v1/", "/v1/plugins/", "/v1/blobs/", "/plugins/", "/v1/select", "/?q="),
+    fc.array(word, { maxLength: 4 }),
+  ).map(([start, words]) => start + words.join("/"));
+  const header = fc.oneof(
+    fc.constantFrom("bytes=0-", "bytes=5-1", `Bearer ${TOKENS.all}`, "*/*;q=x", "text/html", '""'),
+    fc.stringMatching(/^[ -~]{0,20}$/),
+  );
+  const names = ["Range", "Accept", "Authorization", "Content-Type", "If-None-Match", "If-Range"];
+  const request = fc.record({
+    path,
+    method: fc.constantFrom("GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"),
+    headers: fc.dictionary(fc.constantFrom(...names), header),
+    body: fc.uint8Array({ maxLength: 60 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(request, async ({ path, method, headers, body }) => {
+      const sent = method === "GET" || method === "HEAD" ? undefined : body as BodyInit;
+      const { status } = await registry.ask(path, { method, headers, body: sent });
+      assert(status < 500, `${method} ${path} is ${status}`);
+    }),
+    { numRuns: 2000 },
+  );
+});

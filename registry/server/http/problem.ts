@@ -1,3 +1,4 @@
+import { HTTPException } from "hono/http-exception";
 import { FloreconError } from "../../../core/host/error.ts";
 
 /** What each code is answered with; a code that is not here is the server's own fault. */
@@ -55,11 +56,20 @@ export interface Problem {
 
 /** The problem document of an error. What goes wrong inside the server is not told outside. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof HTTPException) return refusedByHono(error);
   if (!(error instanceof FloreconError) || !(error.code in STATUS)) {
     return document("internal", 500, "the server failed; its log says why, so tell its operator");
   }
   const told = document(error.code, STATUS[error.code], error.message);
   return { ...told, ...error.details, ...told };
+}
+
+/** What hono finds wrong with a request before it reaches us. */
+function refusedByHono({ status }: HTTPException): Problem {
+  if (status === 415) {
+    return document("unsupported_type", 415, "this takes JSON; send it as application/json");
+  }
+  return document("bad_request", 400, "the body is not the JSON that it should be; mend it");
 }
 
 function document(code: string, status: number, detail: string): Problem {

@@ -65,9 +65,7 @@ export function publishRoutes(registry: Registry, guard: Guard, maxBytes: number
 /** What a request carries: a module, and perhaps a sample to try it on. */
 async function uploadOf(request: Request): Promise<{ module: Uint8Array; sample?: Uint8Array }> {
   const type = request.headers.get("content-type")?.split(";")[0].trim().toLowerCase() ?? "";
-  if (type === "application/wasm" || type === "application/octet-stream") {
-    return { module: new Uint8Array(await request.arrayBuffer()) };
-  }
+  if (type === "application/wasm") return { module: new Uint8Array(await request.arrayBuffer()) };
   if (type !== "multipart/form-data") {
     const message = `a body of type "${type}" is not read here; send application/wasm, or a ` +
       "multipart/form-data with module and sample";

@@ -23,7 +23,7 @@ const route = createRoute({
       description: "What was chosen, where something was",
       content: { "application/json": { schema: SelectAnswer } },
     },
-    ...problems(400, 413),
+    ...problems(400, 413, 415),
   },
 });
 
