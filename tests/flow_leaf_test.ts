@@ -186,6 +186,24 @@ Deno.test("+100 and -97: reclaimed, the break stays inside the group", () => {
   assertEquals(brief(whole(2).run(bag)), { groups: [], residual: "1:100 2:-97" });
 });
 
+Deno.test("one payment clears several invoices: three arcs, one settlement", () => {
+  const bag = dated([100, 1], [-50, 1], [-30, 2], [-20, 3]);
+  const arcs = flow(near);
+  assertEquals(brief(arcs.run(bag)).groups, ["1:50 2:-50", "1:30 3:-30", "1:20 4:-20"]);
+  const out = acceptIf<Line>((g) => g.net === 0, coalesce("settlement", arcs)).run(bag);
+  assertEquals(brief(out), { groups: ["1:100 2:-50 3:-30 4:-20"], residual: "" });
+  assertEquals(labels(out), ["settlement / coalesced 3 groups"]);
+});
+
+Deno.test("a net of zero hides a member that bleeds, whole lines do not", () => {
+  const bag = dated([100, 1], [-60, 1], [-30, 2]);
+  const even = (g: { net: number }) => g.net === 0;
+  const parts = acceptIf<Line>(even, coalesce("settlement", flow(near))).run(bag);
+  assertEquals(brief(parts), { groups: ["1:90 2:-60 3:-30"], residual: "1:10" });
+  const whole = acceptIf<Line>(even, reclaim("settlement", flow(near))).run(bag);
+  assertEquals(brief(whole), { groups: [], residual: "1:100 2:-60 3:-30" });
+});
+
 Deno.test("coalesce() makes one settlement of what flow() splits", () => {
   const bag = dated([70, 1], [30, 1], [-60, 2], [-40, 2], [9, 90], [-9, 90]);
   assertEquals(brief(coalesce("settlement", flow(near)).run(bag)), {

@@ -1,0 +1,16 @@
+import { GroupView, labeled, Strategy } from "florecon";
+import { Config } from "./config.ts";
+import { isPair } from "./gates.ts";
+import { inTurn } from "./in_turn.ts";
+import { Row } from "./row.ts";
+
+/** A line that names nobody, and the only other line of its amount that it can mean. */
+export function byAmount(config: Config): Strategy<Row> {
+  const only = (g: GroupView<Row>): bool => isPair(g, config.namelessDays) && isNameless(g);
+  return labeled<Row>("amount", inTurn(config.namelessDays, only));
+}
+
+/** Whether some line names no partner. */
+function isNameless(g: GroupView<Row>): bool {
+  return g.members.some((lot) => lot.data.partner.length == 0);
+}

@@ -1,0 +1,50 @@
+import {
+  acceptIf,
+  flow,
+  FlowSpec,
+  GroupView,
+  labeled,
+  partitionBy,
+  reclaim,
+  seq,
+  Strategy,
+  tier,
+  tiered,
+  when,
+  windowed,
+} from "florecon";
+import { Config } from "./config.ts";
+import { daysApart, isFee, isPair, lacksFee } from "./gates.ts";
+import { inTurn } from "./in_turn.ts";
+import { Row } from "./row.ts";
+import { summed } from "./summed.ts";
+
+/** Lines of one partner within some days. */
+export function byPartner(config: Config): Strategy<Row> {
+  const days = config.days;
+  const pair = (g: GroupView<Row>): bool => isPair(g, days);
+  const steps = seq<Row>([
+    labeled<Row>("partner, amount", inTurn(days, pair)),
+    labeled<Row>("partner, sum", windowed<Row>((lot) => lot.data.day, days, summed(config))),
+    labeled<Row>("partner, fee", short(config)),
+  ]);
+  return when<Row>(
+    (lot) => lot.data.partner.length > 0,
+    partitionBy<Row>((lot) => lot.data.partner, (_partner) => steps),
+  );
+}
+
+/**
+ * A transfer of which the bank kept a fee. It may be short of several postings; of all ways to pair
+ * them up, flow takes the one with the fewest days between. Taken back whole, the lines of a pair
+ * leave the fee as its net.
+ */
+function short(config: Config): Strategy<Row> {
+  const settles = (g: GroupView<Row>): bool => isPair(g, config.days) && lacksFee(g, config);
+  const lacks = (a: Row, b: Row): bool =>
+    a.fromBank != b.fromBank && isFee(-a.cents - b.cents, Math.max(a.cents, -b.cents), config);
+  const spec = new FlowSpec<Row>().penalty(config.days + 1)
+    .window(config.days).blockKey((row) => row.day)
+    .cost(tiered<Row>([tier<Row>(lacks, (a, b) => daysApart(a, b))]));
+  return acceptIf<Row>(settles, reclaim<Row>("settlement", flow<Row>(spec)));
+}

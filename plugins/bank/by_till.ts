@@ -1,0 +1,52 @@
+import {
+  acceptIf,
+  cumulative,
+  GroupView,
+  labeled,
+  partitionBy,
+  seq,
+  Strategy,
+  when,
+  windowed,
+} from "florecon";
+import { Config } from "./config.ts";
+import { isSplit } from "./gates.ts";
+import { Row } from "./row.ts";
+import { summed } from "./summed.ts";
+
+/** As much of a till's name as is hardly ever misread: the beginning. */
+const SAFE_LETTERS: i32 = 3;
+
+/** Takings, which have no number, pile up in a till until they are banked. */
+export function byTill(config: Config): Strategy<Row> {
+  const cleared = (g: GroupView<Row>): bool =>
+    Math.abs(g.net) <= config.tillDifference && isSplit(g);
+  const running = whileInTill(config, cumulative<Row>((lot) => lot.data.morning, cleared));
+  const anyTill = whileInTill(config, acceptIf<Row>(isOneTill, summed(config)));
+  const steps = seq<Row>([
+    labeled<Row>("till", partitionBy<Row>((lot) => lot.data.partner, (_till) => running)),
+    labeled<Row>("till, misread", partitionBy<Row>((lot) => begin(lot.data), (_tills) => anyTill)),
+  ]);
+  return when<Row>(
+    (lot) => lot.data.numbers.length == 0 && lot.data.partner.length > 0,
+    steps,
+  );
+}
+
+/** Keeps a strategy to takings that may still be in the till. */
+function whileInTill(config: Config, inner: Strategy<Row>): Strategy<Row> {
+  return windowed<Row>((lot) => lot.data.morning, 2 * config.tillDays, inner);
+}
+
+/** Whether all takings are of one till, and from before the deposit. */
+function isOneTill(g: GroupView<Row>): bool {
+  const deposits = g.members.filter((lot) => lot.data.fromBank);
+  const takings = g.members.filter((lot) => !lot.data.fromBank);
+  const deposit = deposits[0].data;
+  const till = takings[0].data.partner;
+  return takings.every((lot) => lot.data.partner == till && lot.data.morning < deposit.morning);
+}
+
+function begin(row: Row): string {
+  return row.partner.substring(0, SAFE_LETTERS);
+}

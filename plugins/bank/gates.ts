@@ -1,0 +1,34 @@
+import { GroupView } from "florecon";
+import { Config } from "./config.ts";
+import { Row } from "./row.ts";
+
+/** Nothing is over or short, within the tolerance. */
+export function balances(g: GroupView<Row>, config: Config): bool {
+  return Math.abs(g.net) <= config.tolerance;
+}
+
+/** The bank's side is short, by no more than a fee. */
+export function lacksFee(g: GroupView<Row>, config: Config): bool {
+  return isFee(-g.net, g.maxLeg, config);
+}
+
+/** Whether a bank may have kept so much of a transfer. */
+export function isFee(cents: f64, transfer: f64, config: Config): bool {
+  return cents > 0 && cents <= Math.min(config.fee, config.feeShare * transfer);
+}
+
+/** One line of one book and all others of the other book. */
+export function isSplit(g: GroupView<Row>): bool {
+  let fromBank: f64 = 0;
+  for (const lot of g.members) if (lot.data.fromBank) fromBank += 1;
+  return Math.min(fromBank, g.size - fromBank) == 1;
+}
+
+/** One line of each book, at most so many days apart. */
+export function isPair(g: GroupView<Row>, days: f64): bool {
+  return g.size == 2 && isSplit(g) && daysApart(g.members[0].data, g.members[1].data) <= days;
+}
+
+export function daysApart(a: Row, b: Row): f64 {
+  return Math.abs(a.day - b.day);
+}

@@ -1,0 +1,18 @@
+import { acceptIf, GroupView, Strategy, subsetSum } from "florecon";
+import { Config } from "./config.ts";
+import { balances, isSplit } from "./gates.ts";
+import { Row } from "./row.ts";
+
+/** What `subsetSum` says of a sum that no other lines make. Only such sums are kept, so any seed does. */
+const UNIQUE: string = "subset sum";
+const SEED: f64 = 1;
+
+/**
+ * A payment and the only lines of the other book that make its sum: two at least, for of a pair only
+ * one side's rivals are seen here (`inTurn` sees both).
+ */
+export function summed(config: Config): Strategy<Row> {
+  const settles = (g: GroupView<Row>): bool =>
+    g.reason == UNIQUE && g.size > 2 && isSplit(g) && balances(g, config);
+  return acceptIf<Row>(settles, subsetSum<Row>(config.tolerance, config.parts + 1, SEED));
+}
