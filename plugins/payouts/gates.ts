@@ -32,6 +32,11 @@ export function isPair(g: GroupView<Row>): bool {
   return g.size == 2 && payoutsIn(g) == 1;
 }
 
+/** How many days lie between the two lots of a pair. */
+export function daysApart(pair: GroupView<Row>): f64 {
+  return Math.abs(pair.members[0].data.day - pair.members[1].data.day);
+}
+
 /** A few lots that come to a payout as no others do; some of them are known to be of a batch. */
 export function isSumOfBatch(g: GroupView<Row>): bool {
   return isOnlySum(g) && g.members.some((lot) => lot.data.batch.length > 0);

@@ -29,6 +29,7 @@ import { bundled } from "./bundled.ts";
 import { decimals } from "./decimals.ts";
 import {
   conversionsIn,
+  daysApart,
   hasOneTooMany,
   isOnlySum,
   isPair,
@@ -187,11 +188,10 @@ export class Payouts extends Plugin<Line, Row, Config> {
     const sold = (lot: Item<Row>): string => lot.data.isPayout ? "" : lot.data.workday;
     const paid = (lot: Item<Row>): f64 =>
       lot.data.isPayout ? lot.data.day : lot.data.workdaysLater(this.config.dayLag);
-    const soon = windowed<Row>(day, this.config.dayDelay, sameAmount());
     const several = (g: GroupView<Row>): bool => g.size > 3 && hasOneTooMany(g);
     const lessOne = sparing<Row>(oneTooMany, aggNet<Row, f64>(paid, several));
     return seq<Row>([
-      labeled<Row>("day", bundled<Row>(sold, together, soon)),
+      labeled<Row>("day", bundled<Row>(sold, together, sameAmount(this.config.dayDelay))),
       labeled<Row>("day, less one", lessOne),
     ]);
   }
@@ -204,17 +204,14 @@ export class Payouts extends Plugin<Line, Row, Config> {
   /** Batches, payouts and single lines that come to nothing together. */
   private exactTotals(): Strategy<Row> {
     const lines = seq<Row>([
-      labeled<Row>("unquoted line", sameAmount()),
+      labeled<Row>("unquoted line", sameAmount(this.config.lineDays)),
       labeled<Row>("unquoted lines", this.sums(isSumOfBatch)),
-    ]);
-    const totals = seq<Row>([
-      labeled<Row>("total", sameAmount()),
-      labeled<Row>("totals", this.sums(isSumOfBatch)),
     ]);
     return seq<Row>([
       labeled<Row>("similar reference", this.similar((plus, minus) => plus == minus)),
       when<Row>((lot) => !lot.data.isPayout, windowed<Row>(day, this.config.lineDays, lines)),
-      windowed<Row>(day, this.config.days, totals),
+      labeled<Row>("total", sameAmount(this.config.days)),
+      labeled<Row>("totals", windowed<Row>(day, this.config.days, this.sums(isSumOfBatch))),
       this.roundedTotals(),
     ]);
   }
@@ -296,7 +293,8 @@ function day(lot: Item<Row>): f64 {
   return lot.data.day;
 }
 
-/** Two lots of opposite amounts, if there are no others of this amount. */
-function sameAmount(): Strategy<Row> {
-  return aggNet<Row, f64>((lot) => Math.abs(lot.amount), isPair);
+/** A payout and the only other lot of its amount, if they are near each other. */
+function sameAmount(days: f64): Strategy<Row> {
+  const only = (g: GroupView<Row>): bool => isPair(g) && daysApart(g) <= days;
+  return aggNet<Row, f64>((lot) => Math.abs(lot.amount), only);
 }

@@ -173,7 +173,7 @@ export const KINDS: Kind[] = [
     share: 10,
     settle: (w, r) => {
       const batch = w.batch(quoting);
-      const day = workday(batch.payday + r.below(4));
+      const day = workday(batch.payday + r.between(-3, 3));
       return [paid(batch, UNQUOTED), [batch.account.payout(batch, { ...UNQUOTED, day })]];
     },
   },
