@@ -170,7 +170,7 @@ Deno.test({ name: "the pages", ignore: browserPath === null }, async (t) => {
   }
 
   await t.step("search narrows, without a script, and keeps what was typed", async () => {
-    await visit(browser, url, { ...SIZES.desktop, javaScriptEnabled: true }, async (page) => {
+    await visit(browser, url, SIZES.desktop, async (page) => {
       const found = async () => await page.locator(".found h2").allInnerTexts();
       assertEquals((await found()).length, 6);
       await page.getByLabel("Name, tag or column").fill("bank");
