@@ -1,0 +1,54 @@
+import { aggNet, amount, domain, GroupView, id, labeled, minor, partitionBy } from "florecon";
+import { Plugin, record, refuse, seq, signalGroup, Strategy, tokens, windowed } from "florecon";
+
+/** A sale as a till rang it up, or as the acquirer settled it. A refund is negative in both. */
+@record
+export class Line {
+  @id
+  row_id: i64 = 0;
+  source: string = "";
+  terminal: string = "";
+  approval: string = "";
+  card: string = "";
+  @amount
+  amount: f64 = 0;
+  day: i64 = 0;
+}
+
+/** What the matching sees of a line: cents of a till count up, cents of the acquirer down. */
+export class Row {
+  constructor(public at: string, public refs: string[], public cents: f64, public day: f64) {}
+}
+
+export class Config {
+  /** How many days after the sale it may be settled, and the largest tip, as a share of both. */
+  days: f64 = 3;
+  tipShare: f64 = 0.2;
+}
+
+@domain("florecon.cards", "1.0.0")
+export class Cards extends Plugin<Line, Row, Config> {
+  project(line: Line): Row {
+    if (line.source != "till" && line.source != "acquirer") refuse("source: till or acquirer");
+    const cents = minor(line.amount, 2) * (line.source == "till" ? 1 : -1);
+    const card = line.terminal + " " + line.card;
+    return new Row(card, tokens(line.approval), cents, <f64> line.day);
+  }
+
+  primary(row: Row): f64 {
+    return row.cents;
+  }
+
+  strategy(): Strategy<Row> {
+    const same = (g: GroupView<Row>): bool => g.net == 0 && g.size == 2;
+    const tip = (g: GroupView<Row>): bool =>
+      g.size == 2 && g.net < 0 && -g.net <= this.config.tipShare * g.maxLeg;
+    const steps = seq<Row>([
+      labeled<Row>("approval", signalGroup<Row>((lot) => lot.data.refs, same, 2)),
+      labeled<Row>("approval, tip", signalGroup<Row>((lot) => lot.data.refs, tip, 2)),
+      labeled<Row>("card", aggNet<Row, f64>((lot) => Math.abs(lot.amount), same)),
+    ]);
+    const near = windowed<Row>((lot) => lot.data.day, this.config.days, steps);
+    return partitionBy<Row>((lot) => lot.data.at, (_card) => near);
+  }
+}
