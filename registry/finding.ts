@@ -26,6 +26,11 @@ export type RefusalCode =
   | "digest_mismatch"
   /** It is larger than what is ever run. */
   | "too_large"
+  /** It was changed since it was signed. */
+  | "signature_failed"
+  /** Nobody signed it, or nobody who counts, where a signature was asked for. */
+  | "unsigned"
+  | "unknown_key"
   /** It imports something, and so could have authority. */
   | "has_imports"
   /** It lacks a function of the plugin interface, or its memory. */

@@ -46,4 +46,5 @@ export type { PassedOver, Rule, Selection, Wish } from "./select/selection.ts";
 export { serveTriage } from "./triage/child.ts";
 export * from "./triage/mod.ts";
 export * from "./trust/mod.ts";
+export { vet } from "./vet.ts";
 export { codeDigest, fileDigest } from "./wasm.ts";

@@ -10,7 +10,14 @@ import type { Report } from "../core/host/report.ts";
 const TOTALS = { rows: 4, amount: 5, gross: 145 };
 /** The plugin below never reads it. */
 const STREAM = tableToIPC(tableFromArrays({ id: Int32Array.of(1, 2, 3, 4) }), "stream");
-const DATA = { file: "data.csv", bytes: new Uint8Array(), isCsv: true, stream: STREAM, rows: 4 };
+const DATA = {
+  file: "data.csv",
+  bytes: new Uint8Array(),
+  isCsv: true,
+  style: {},
+  stream: STREAM,
+  rows: 4,
+};
 
 const HONEST: Report = {
   groups: [

@@ -230,3 +230,24 @@ Deno.test("a lock that names another digest refuses the plugin, and says which",
     Deno.removeSync(`${home}/florecon.lock`);
   }
 });
+
+Deno.test("discover --trust offers what a trusted key signed, and says of the rest why not", async () => {
+  Deno.mkdirSync(`${home}/found`);
+  const changed = read("solver.wasm");
+  changed[changed.length - 2000] ^= 1;
+  write("found/changed.wasm", changed);
+  write("found/plain.wasm", read("unsigned.wasm"));
+  write("found/signed.wasm", read("solver.wasm"));
+  const { stdout } = await run("discover", "found", "--trust", "trusted.json", "--json");
+  const codes = Object.fromEntries(
+    JSON.parse(stdout).findings.map((it: { path: string; ok: boolean; code?: string }) => [
+      it.path,
+      it.ok ? "offered" : it.code,
+    ]),
+  );
+  assertEquals(codes, {
+    "found/changed.wasm": "signature_failed",
+    "found/plain.wasm": "unsigned",
+    "found/signed.wasm": "offered",
+  });
+});

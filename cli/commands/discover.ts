@@ -16,6 +16,7 @@ import { UsageError } from "../errors.ts";
 import { kindOf } from "../files.ts";
 import { Registries } from "../registries.ts";
 import { requireChoice, selectionDocument } from "../selection.ts";
+import { readTrust, TRUST_FLAG } from "../trust.ts";
 import { printFindings } from "../ui/findings.ts";
 import { withProgress } from "../ui/progress.ts";
 import { printSelection } from "../ui/selection.ts";
@@ -33,6 +34,7 @@ const flags = {
   tag: option("TAG", "choose among plugins with this tag"),
   ...CSV_FLAGS,
   index: toggle("write index.json into each folder, and read only what has changed since"),
+  trust: TRUST_FLAG,
   timeout: seconds("SECONDS", "stop a plugin that takes longer, 10 unless given"),
 };
 
@@ -82,7 +84,12 @@ async function discover(paths: string[], flags: Flags, next: () => void): Promis
   const limits = flags.timeout === undefined ? {} : { seconds: flags.timeout };
   const registries = new Registries();
   const { read } = registries;
+  const trust = await readTrust(flags.trust);
   let findings = await foundIn(paths, registries, flags.index);
+  if (trust !== null) {
+    const { vet } = await import("../../registry/vet.ts");
+    findings = await vet(findings, trust, read);
+  }
   next();
   const tier = Number(flags.tier ?? 0);
   if (tier === 1 || tier === 2) {

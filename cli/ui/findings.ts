@@ -34,8 +34,9 @@ function rowOf(found: Found): string[] {
 }
 
 /** How closely it was looked at, and what came of it. */
-function tierOf({ tier, trial, describeOnly, yanked }: Found): string {
+function tierOf({ tier, trial, describeOnly, yanked, signature }: Found): string {
   const notes = [
+    ...(signature?.state === "verified" ? [`signed by ${signature.by}`] : []),
     ...(describeOnly ? ["no manifest"] : []),
     ...(yanked ? ["yanked"] : []),
     ...(trial && trial.rows > 0 ? [`${percent(trial.matched, trial.rows)} matched`] : []),
