@@ -369,6 +369,8 @@ export class Options {
   runtime: number;
   stackSize: number;
   memoryBase: number;
+  /** The type of an address. */
+  usizeType: Type;
   noAssert: boolean;
   uncheckedBehavior: UncheckedBehavior;
   globalAliases: Map<string, string> | null;
@@ -536,14 +538,28 @@ export class Resolver {
   ): Element | null;
 }
 
+export interface MemorySegment {
+  buffer: Uint8Array;
+  offset: Int64;
+}
+
 export class Compiler {
   constructor(program: Program);
+  /** What memory holds at first. */
+  memorySegments: MemorySegment[];
+  /** Where the next segment would stand. */
+  memoryOffset: Int64;
+  /** Statements of the function that is being compiled; of the start function at the end. */
+  currentBody: ExpressionRef[];
+  addAlignedMemorySegment(buffer: Uint8Array, alignment?: number): MemorySegment;
+  /** Puts the segments into the module; the heap begins at `heapBase`. */
+  initDefaultMemory(heapBase: Int64): void;
   program: Program;
   resolver: Resolver;
   module: Module;
   currentFlow: Flow;
   currentType: Type;
-  options: { usizeType: Type };
+  options: Options;
   compile(): Module;
   compileFile(file: Element): void;
   compileFunction(instance: Function, forceStandard?: boolean): boolean;

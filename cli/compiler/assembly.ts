@@ -20,6 +20,7 @@ import {
   standardLibrary,
 } from "./internals.ts";
 import { emitted } from "./emit.ts";
+import { UNFOLD_PATH, UNFOLD_SOURCE } from "./folding.ts";
 import { sdk } from "./sdk.ts";
 
 /** How a program becomes a module. */
@@ -73,6 +74,7 @@ export class Assembly {
     }
     parser.parseFile(standardLibrary.get(RUNTIME.file)!, `${LIBRARY}${RUNTIME.file}.ts`, true);
     parser.parseFile(CLOSURE_SOURCE, CLOSURE_PATH, false);
+    parser.parseFile(UNFOLD_SOURCE, UNFOLD_PATH, false);
     parser.parseFile(sdk.get(ABORT.file)!, `${SDK}${ABORT.file}.ts`, false);
   }
 

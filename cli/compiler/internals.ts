@@ -32,6 +32,7 @@ import {
   getLocalGetIndex,
   getSideEffects,
   IdentifierExpression,
+  type Int64,
   libraryFiles,
   type Local,
   LocalFlags,
@@ -53,6 +54,7 @@ import {
   version,
 } from "./asc.ts";
 import { ITERATED } from "./for_of.ts";
+import { folded } from "./folding.ts";
 import { freeNames } from "./scopes.ts";
 import type { TrapCode } from "./traps/catalog.ts";
 
@@ -394,8 +396,28 @@ class RootingCompiler extends ClosureCompiler {
   }
 }
 
+/** The compiler, whose modules carry their data folded and unfold it before anything else. */
+class FoldingCompiler extends RootingCompiler {
+  override initDefaultMemory(heapBase: Int64): void {
+    const { module } = this;
+    const start = this.options.memoryBase;
+    const data = new Uint8Array(this.memoryOffset.low - start);
+    for (const { buffer, offset } of this.memorySegments) data.set(buffer, offset.low - start);
+    this.memorySegments = [];
+    const { buffer, offset } = this.addAlignedMemorySegment(folded(data));
+    const range = [offset.low, offset.low + buffer.length, start].map((at) => module.i32(at));
+    this.currentBody.unshift(module.call("~lib/florecon/unfold/__unfold", range, TypeRef.None));
+    super.initDefaultMemory(heapBase);
+  }
+
+  override compileFile(file: Element): void {
+    this.compileFunction(this.program.requireFunction("__unfold"));
+    super.compileFile(file);
+  }
+}
+
 /** The compiler of the dialect: with closures, and without what differs from JavaScript in silence. */
-export class DialectCompiler extends RootingCompiler {
+export class DialectCompiler extends FoldingCompiler {
   /** The innermost of the author's expressions that is being compiled. */
   place: Node | null = null;
   /** The author's places that first led to a class. */
