@@ -1,0 +1,96 @@
+/**
+ * Writes the intercompany lines of a group's ledgers, with the truth about which settle which.
+ *
+ *     deno run -W plugins/intercompany/generate.ts --seed 2026 --deals 1000 --out plugins/intercompany/data
+ *
+ * The same seed and size give the same bytes on every machine. `sample.csv` is what a group
+ * controller exports; `truth.csv` holds `row_id,truth`, where lines with the same label settle one
+ * another. A label begins with the kind of trouble (`typo-00017`), so that a score can be kept by
+ * kind.
+ *
+ * @module
+ */
+import { parseArgs } from "@std/cli/parse_args.js";
+import { Random } from "../bank/generator/random.ts";
+import { World } from "./generator/world.ts";
+import { type Kind, KINDS } from "./generator/kinds.ts";
+import { dollars, type Posting } from "./generator/posting.ts";
+
+/** What the committed sample was made with. */
+export const SAMPLE = { seed: 2026, deals: 1_100 };
+
+const COLUMNS = "row_id,company,icp,objsub,indicative_usd_amt,gl_date,base_currency,trx_currency," +
+  "trx_amt,fc_amt,reference,reference2,description,name_remark_explanation,invoice_no,is_offset";
+
+/**
+ * Both files as text.
+ *
+ * @param seed any integer
+ * @param deals how many deals to tell of; about 2.2 lines each
+ */
+export function generate(seed: number, deals: number): { sample: string; truth: string } {
+  const random = new Random(seed);
+  const world = new World(random, deals);
+  const lines: { posting: Posting; truth: string }[] = [];
+  let label = 0;
+  for (let i = 0; i < deals; i++) {
+    const kind = draw(random);
+    for (const settlement of kind.settle(random, world)) {
+      const truth = `${kind.name}-${String(++label).padStart(5, "0")}`;
+      for (const posting of settlement) lines.push({ posting, truth });
+    }
+  }
+  // A row's number must not betray its settlement: shuffle, then file by company and day.
+  const filed = random.shuffled(lines).sort((a, b) =>
+    Number(a.posting.company.code) - Number(b.posting.company.code) ||
+    a.posting.day - b.posting.day
+  );
+  const sample = [COLUMNS, ...filed.map(({ posting }, i) => row(i + 1, posting))];
+  const truth = ["row_id,truth", ...filed.map((line, i) => `${i + 1},${line.truth}`)];
+  return { sample: sample.join("\n") + "\n", truth: truth.join("\n") + "\n" };
+}
+
+function draw(random: Random): Kind {
+  let left = random.below(KINDS.reduce((sum, kind) => sum + kind.share, 0));
+  return KINDS.find((kind) => (left -= kind.share) < 0)!;
+}
+
+function row(id: number, posting: Posting): string {
+  const { company, partner, account, currency, minor, base, day } = posting;
+  const { reference, reference2, description, remark, invoice, offset } = posting;
+  return [
+    id,
+    company.code,
+    partner.code,
+    account,
+    decimal(dollars(posting)),
+    new Date(day * 86_400_000).toISOString().slice(0, 10),
+    company.base,
+    currency,
+    decimal(company.unsigned ? Math.abs(minor) : minor),
+    decimal(base),
+    reference,
+    reference2,
+    description,
+    remark,
+    invoice,
+    offset ? 1 : 0,
+  ].join(",");
+}
+
+function decimal(minor: number): string {
+  const digits = String(Math.abs(minor)).padStart(3, "0");
+  return `${minor < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+if (import.meta.main) {
+  const flags = parseArgs(Deno.args, { string: ["seed", "deals", "out"] });
+  const out = flags.out ?? `${import.meta.dirname}/data`;
+  const { sample, truth } = generate(
+    Number(flags.seed ?? SAMPLE.seed),
+    Number(flags.deals ?? SAMPLE.deals),
+  );
+  await Deno.mkdir(out, { recursive: true });
+  await Deno.writeTextFile(`${out}/sample.csv`, sample);
+  await Deno.writeTextFile(`${out}/truth.csv`, truth);
+}

@@ -1,0 +1,145 @@
+import {
+  acceptIf,
+  coalesce,
+  exact1to1,
+  flow,
+  FlowSpec,
+  GroupView,
+  Item,
+  labeled,
+  reclaim,
+  seq,
+  signalGroup,
+  Strategy,
+  windowed,
+} from "florecon";
+import { Config } from "./config.ts";
+import { contradict, differ, isWhole, refer } from "./evidence.ts";
+import { Gates, isMixed } from "./gates.ts";
+import { linked } from "./linked.ts";
+import { lonePairs } from "./lone_pairs.ts";
+import { Net, nets } from "./nets.ts";
+import { Row } from "./row.ts";
+import { alike } from "./text.ts";
+
+/** What it costs to leave a unit of a line open: more than any pair. */
+const OPEN: f64 = 1000;
+
+/** What settles in one currency, within a unit, the surest first. */
+export class Numeraire {
+  /**
+   * @param tag how reasons begin
+   * @param mixed whether only lines of different deals' currencies are compared: those of one
+   *   currency were compared in it already, and agree in another by accident
+   */
+  constructor(
+    private tag: string,
+    private mixed: bool,
+    private config: Config,
+    private gates: Gates,
+  ) {}
+
+  /** What document numbers settle. */
+  numbered(): Strategy<Row> {
+    const steps = [this.number(), this.numbers()];
+    if (this.mixed) steps.push(this.rates());
+    return seq<Row>(steps.concat([linked(seq<Row>([this.links(), this.parts()]))]));
+  }
+
+  /** What sums and amounts settle, where no number says what belongs together. */
+  unnumbered(): Strategy<Row> {
+    return seq<Row>([this.nets(), this.amounts()]);
+  }
+
+  /** Two lines of one amount about one number. */
+  private number(): Strategy<Row> {
+    return this.step("number", exact1to1<Row, f64>((lot) => lot.data.number));
+  }
+
+  /** All lines that quote a number, if they agree. */
+  private numbers(): Strategy<Row> {
+    const agrees = (g: GroupView<Row>): bool => this.gates.agrees(g);
+    return this.step("numbers", this.byNumbers(agrees));
+  }
+
+  /** The same, if rates explain the difference. */
+  private rates(): Strategy<Row> {
+    const agrees = (g: GroupView<Row>): bool => this.gates.agreesButForRates(g);
+    return this.step("rates", this.byNumbers(agrees));
+  }
+
+  private byNumbers(accept: (g: GroupView<Row>) => bool): Strategy<Row> {
+    return signalGroup<Row, f64>((lot) => lot.data.numbers, accept, this.config.numberLines);
+  }
+
+  /** All that is open within some days on an account, or else in the unit, if it nets. */
+  private nets(): Strategy<Row> {
+    const mixed = this.mixed;
+    const all = (_lot: Item<Row>): bool => true;
+    const accept = (g: GroupView<Row>): bool => this.gates.nets(g) && (!mixed || isMixed(g));
+    const band = nets([
+      new Net(this.tag + ", account", all, (lot) => lot.data.account, accept),
+      new Net(this.tag + ", unit", all, (lot) => lot.data.unit, accept),
+    ], this.gates);
+    return windowed<Row>((lot) => lot.data.day, this.config.netDays, band);
+  }
+
+  /** The only two lines of an amount, near each other or at least not far; the same of vouchers. */
+  private amounts(): Strategy<Row> {
+    const mixed = this.mixed;
+    const may = (a: Row, b: Row): bool => !(mixed && a.currency == b.currency) && !contradict(a, b);
+    const near = this.config.amountDays;
+    return seq<Row>([
+      lonePairs(this.tag + ", amount", [near, this.config.lateDays], false, may),
+      lonePairs(this.tag + ", voucher", [near], true, may),
+    ]);
+  }
+
+  /** Whole lines that hang together by numbers, or by one that was keyed in badly. */
+  private links(): Strategy<Row> {
+    const config = this.config;
+    const spec = new FlowSpec<Row>()
+      .penalty(OPEN)
+      .window(config.linkDays)
+      .blockKey((row) => row.day)
+      .costOf((a: Item<Row>, b: Item<Row>): f64 => {
+        const days = Math.abs(a.data.day - b.data.day);
+        const equal = isClose(a, b, config.share);
+        if (differ(a.data, b.data)) {
+          const one = equal && isWhole(a) && isWhole(b) && alike(a.data.invoice, b.data.invoice);
+          return one ? 4 + days * 0.02 : NaN;
+        }
+        if (!refer(a.data, b.data)) return NaN;
+        return (equal ? 1.0 : 1.5) + days * 0.002;
+      });
+    const accept = (g: GroupView<Row>): bool =>
+      this.gates.balances(g) && g.size <= config.linkLines && g.minSide <= config.linkSide;
+    return this.step("link", acceptIf<Row>(accept, reclaim<Row>("flow", flow<Row>(spec))));
+  }
+
+  /** Two lines of one number that nearly agree: what they agree on settles, the rest stays open. */
+  private parts(): Strategy<Row> {
+    const config = this.config;
+    const spec = new FlowSpec<Row>()
+      .penalty(OPEN)
+      .window(config.partDays)
+      .blockKey((row) => row.day)
+      .costOf((a: Item<Row>, b: Item<Row>): f64 => {
+        const nearly = isClose(a, b, config.partShare) && !differ(a.data, b.data);
+        if (!nearly || !refer(a.data, b.data)) return NaN;
+        return 1 + Math.abs(a.data.day - b.data.day) * 0.002;
+      });
+    const accept = (g: GroupView<Row>): bool =>
+      g.size <= config.linkLines && g.minSide <= config.partSide;
+    return this.step("part", acceptIf<Row>(accept, coalesce<Row>("flow", flow<Row>(spec))));
+  }
+
+  private step(name: string, inner: Strategy<Row>): Strategy<Row> {
+    return labeled<Row>(this.tag + ", " + name, inner);
+  }
+}
+
+/** Two opposite lots differ by no more than a share of the smaller one. */
+function isClose(plus: Item<Row>, minus: Item<Row>, share: f64): bool {
+  return Math.abs(plus.amount + minus.amount) <= share * Math.min(plus.amount, -minus.amount);
+}

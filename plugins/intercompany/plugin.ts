@@ -1,0 +1,101 @@
+import { amount, domain, id, minor, Plugin, record, selector, Strategy } from "florecon";
+import { sharedName } from "./accounts.ts";
+import { cascade } from "./cascade.ts";
+import { Config } from "./config.ts";
+import { Row } from "./row.ts";
+import { addNumbers, joined, keyOf } from "./text.ts";
+
+/** One line of a company's ledger on an intercompany account. */
+@record
+export class Line {
+  @id
+  row_id: i64 = 0;
+  /** Whose ledger it is, and the partner on the other side. */
+  company: string = "";
+  icp: string = "";
+  /** Account, with its subsidiary part. */
+  objsub: string = "";
+  /** In dollars at the group's rate, a debit positive. */
+  @amount
+  indicative_usd_amt: f64 = 0;
+  /** As days since 1970-01-01. */
+  gl_date: i64 = 0;
+  base_currency: string = "";
+  trx_currency: string = "";
+  /** In the currency of the deal, with its sign or without. */
+  trx_amt: f64 = 0;
+  /** In the company's own currency, with its sign or without. */
+  fc_amt: f64 = 0;
+  reference: string = "";
+  reference2: string = "";
+  description: string = "";
+  name_remark_explanation: string = "";
+  invoice_no: string = "";
+  /** 1 for a line that the ledger wrote by itself to balance a document. */
+  is_offset: i64 = 0;
+}
+
+@domain("florecon.intercompany", "1.0.0")
+@selector({ tag: "intercompany", priority: 100, requires: ["company", "icp", "objsub"] })
+export class Intercompany extends Plugin<Line, Row, Config> {
+  /** The numbers of the line at hand. */
+  private numbers: f64[] = [];
+
+  project(line: Line): Row {
+    const dollars = minor(line.indicative_usd_amt, 2);
+    const sign: f64 = dollars < 0 ? -1 : 1;
+    const base = sign * Math.abs(minor(line.fc_amt, 2));
+    const deal = sign * Math.abs(minor(line.trx_amt, 2));
+    const company = key(line.company);
+    const partner = key(line.icp);
+    const baseCurrency = key(line.base_currency);
+    const numbers = this.numbers;
+    numbers.length = 0;
+    addNumbers(line.invoice_no, 1, numbers);
+    const invoice: f64 = numbers.length > 0 ? numbers[0] : 0;
+    const fewest = this.config.digits;
+    addNumbers(line.reference, fewest, numbers);
+    addNumbers(line.reference2, fewest, numbers);
+    addNumbers(line.description, fewest, numbers);
+    addNumbers(line.name_remark_explanation, fewest, numbers);
+    const unit = joined(Math.min(company, partner), Math.max(company, partner));
+    // Who records no deal made it in the company's own currency.
+    const currency = deal != 0 ? key(line.trx_currency) : baseCurrency;
+    return new Row(
+      whyAside(line),
+      unit,
+      joined(unit, currency),
+      key(sharedName(line.objsub)),
+      line.invoice_no.length > 0,
+      <f64> line.gl_date,
+      dollars,
+      currency,
+      deal != 0 ? deal : base,
+      baseCurrency,
+      base,
+      line.reference.length > 0 ? joined(company, key(line.reference)) : 0,
+      invoice,
+      numbers.slice(0),
+    );
+  }
+
+  /** Cents of a dollar, the only measure that all companies share. */
+  primary(row: Row): f64 {
+    return row.dollars;
+  }
+
+  strategy(): Strategy<Row> {
+    return cascade(this.config);
+  }
+}
+
+/** Why a line is nobody's item to match; empty where it is one. */
+function whyAside(line: Line): string {
+  if (line.is_offset != 0) return "offset entry";
+  if (line.icp.length == 0) return "no partner";
+  return line.icp == line.company ? "own partner" : "";
+}
+
+function key(text: string): f64 {
+  return keyOf(text, 0, text.length);
+}

@@ -1,0 +1,39 @@
+/**
+ * A line made comparable. A debit is above zero in every currency. Texts that are only compared are
+ * numbers here, which is faster by far: see `keyOf`.
+ */
+export class Row {
+  constructor(
+    /** Why the line is no item to be matched; empty where it is one. */
+    public aside: string,
+    /** The two companies, whichever of them the line stands with. */
+    public unit: f64,
+    /** The two companies and the currency of their deal. */
+    public book: f64,
+    /** The account, one for both sides of a deal. */
+    public account: f64,
+    /** The line comes from an invoice, not from a journal. */
+    public billed: bool,
+    public day: f64,
+    /** Cents of a dollar. */
+    public dollars: f64,
+    /** The currency of the deal, and the amount in it. */
+    public currency: f64,
+    public deal: f64,
+    /** The currency of the company, and the amount in it. */
+    public baseCurrency: f64,
+    public base: f64,
+    /** The company's own document, of which the line may be a part; zero for none. */
+    public voucher: f64,
+    /** The invoice's number, or zero. */
+    public invoice: f64,
+    /** Every document number that the line quotes. */
+    public numbers: f64[],
+  ) {}
+
+  /** The number that the line is about; NaN where there is none. */
+  get number(): f64 {
+    if (this.invoice != 0) return this.invoice;
+    return this.numbers.length > 0 ? this.numbers[0] : NaN;
+  }
+}

@@ -1,0 +1,52 @@
+import { GroupView, Item, Strategy } from "florecon";
+import { Config } from "./config.ts";
+import { Gates } from "./gates.ts";
+import { Net, nets } from "./nets.ts";
+import { Row } from "./row.ts";
+import { dayOf } from "./text.ts";
+
+/** What agrees as a whole, without a look at its lines. */
+export class Structure {
+  constructor(private config: Config, private gates: Gates) {}
+
+  /** An account across the group: a pool whose shares several companies carry. */
+  wholeGroup(): Strategy<Row> {
+    const all = (_lot: Item<Row>): bool => true;
+    return nets([this.net("account, whole group", all, byAccount)], this.gates);
+  }
+
+  /** A unit: first the lines of the close that is signed off, then all of it. */
+  unit(): Strategy<Row> {
+    const close = dayOf(this.config.priorClose);
+    const prior = (lot: Item<Row>): bool => lot.data.day <= close;
+    const all = (_lot: Item<Row>): bool => true;
+    return nets([
+      this.net("prior close", prior, byUnit),
+      this.net("prior close, source", prior, bySource),
+      this.net("prior close, account", prior, byAccount),
+      this.net("unit", all, byUnit),
+      this.net("unit, source", all, bySource),
+      this.net("unit, account", all, byAccount),
+    ], this.gates);
+  }
+
+  private net(
+    tag: string,
+    among: (lot: Item<Row>) => bool,
+    key: (lot: Item<Row>) => f64,
+  ): Net {
+    return new Net(tag, among, key, (g: GroupView<Row>): bool => this.gates.nets(g));
+  }
+}
+
+function byUnit(lot: Item<Row>): f64 {
+  return lot.data.unit;
+}
+
+function bySource(lot: Item<Row>): f64 {
+  return lot.data.billed ? 1 : 0;
+}
+
+function byAccount(lot: Item<Row>): f64 {
+  return lot.data.account;
+}
