@@ -7,7 +7,6 @@ import {
   labeled,
   reclaim,
   seq,
-  signalGroup,
   Strategy,
   tier,
   tiered,
@@ -23,38 +22,36 @@ const OPEN: f64 = 100000;
 
 /** Lines that quote the same number: the best evidence there is, however far apart in time. */
 export function byNumber(config: Config): Strategy<Row> {
-  const whole = (g: GroupView<Row>): bool => balances(g, config);
-  const short = (g: GroupView<Row>): bool => lacksFee(g, config);
-  const most = config.lines;
   const pairs = exact1to1<Row>((lot) => lot.data.number);
   const oneWay = seq<Row>([
     when<Row>((lot) => lot.data.incoming, pairs),
     when<Row>((lot) => !lot.data.incoming, pairs),
   ]);
+  const even = (g: GroupView<Row>): bool => balances(g, config);
+  const short = (g: GroupView<Row>): bool => isSplit(g) && lacksFee(g, config);
+  const several = sharing();
   return seq<Row>([
     labeled<Row>("number", oneWay),
     labeled<Row>("reversal", when<Row>((lot) => !lot.data.fromBank, pairs)),
-    labeled<Row>("number, split", signalGroup<Row>((lot) => lot.data.numbers, whole, most)),
-    labeled<Row>("number, fee", signalGroup<Row>((lot) => lot.data.numbers, short, most)),
-    labeled<Row>("number, list", listed(config)),
+    labeled<Row>("number, several", acceptIf<Row>(even, several)),
+    labeled<Row>("number, fee", acceptIf<Row>(short, several)),
   ]);
 }
 
 /**
- * A transfer that lists several invoices, each of which has a number of its own. Other lines may
- * quote one of them too, rightly or by a slip of the pen: of all ways to share the money out, flow
- * takes the one within partners first and then with the fewest days between. A settlement counts if
- * its lines, taken back whole, come out even or short of a fee.
+ * Lines that hang together by their numbers: a payment in several postings, an invoice in several
+ * installments, a transfer that lists its invoices. Others may quote one of the numbers too, rightly
+ * or by a slip of the pen; of all ways to share the money out, flow takes the one within partners
+ * first and then with the fewest days between. Each line is taken back whole, for the gate to see
+ * what is over or short.
  */
-function listed(config: Config): Strategy<Row> {
-  const settles = (g: GroupView<Row>): bool =>
-    isSplit(g) && (balances(g, config) || lacksFee(g, config));
+function sharing(): Strategy<Row> {
   const spec = new FlowSpec<Row>().penalty(OPEN)
     .matchKeys((row) => row.numbers)
     .cost(tiered<Row>([
-      tier<Row>((a, b) => a.fromBank == b.fromBank, (_a, _b) => NaN),
+      tier<Row>((a, b) => a.fromBank == b.fromBank, (_a, _b) => NaN), // a book never pays itself
       tier<Row>((a, b) => a.partner == b.partner, (a, b) => daysApart(a, b)),
       tier<Row>((_a, _b) => true, (a, b) => STRANGER + daysApart(a, b)),
     ]));
-  return acceptIf<Row>(settles, reclaim<Row>("settlement", flow<Row>(spec)));
+  return reclaim<Row>("settlement", flow<Row>(spec));
 }

@@ -12,8 +12,6 @@ export class Config {
   /** How long takings may wait in the till, and by how much a deposit may differ from them. */
   tillDays: f64 = 7;
   tillDifference: f64 = 2000;
-  /** The most lines that one document number may gather. */
-  lines: f64 = 50;
   /** The most lines that may make a payment's sum without sharing a number with it; below 2, none. */
   parts: f64 = 5;
 }
