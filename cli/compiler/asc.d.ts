@@ -412,6 +412,7 @@ export class Module {
   dispose(): void;
   setFastMath(on: boolean): void;
   i32(value: number): ExpressionRef;
+  i64(low: number, high: number): ExpressionRef;
   unreachable(): ExpressionRef;
   local_get(index: number, type: TypeRef): ExpressionRef;
   local_set(index: number, value: ExpressionRef, managed: boolean): ExpressionRef;
@@ -432,6 +433,9 @@ export class Module {
     offset?: number,
   ): ExpressionRef;
   block(label: string | null, children: ExpressionRef[], type?: TypeRef): ExpressionRef;
+  binary(op: BinaryOp, left: ExpressionRef, right: ExpressionRef): ExpressionRef;
+  loop(label: string, body: ExpressionRef): ExpressionRef;
+  br(label: string, condition: ExpressionRef): ExpressionRef;
   call(target: string, operands: ExpressionRef[], result: TypeRef): ExpressionRef;
   call_indirect(
     table: string | null,
@@ -450,6 +454,11 @@ export class Module {
   ): void;
 }
 
+export enum BinaryOp {
+  AddI32,
+  SubI32,
+  LtU32,
+}
 export enum ExpressionId {
   LocalGet,
 }
@@ -538,6 +547,13 @@ export class Resolver {
   ): Element | null;
 }
 
+/** What moves the stack of references at the beginning and the end of each function. */
+export interface ShadowStack {
+  makeStackOffset(offset: number): ExpressionRef;
+  makeStackFill(size: number, statements: ExpressionRef[]): void;
+  makeStackCheck(): ExpressionRef;
+}
+
 export interface MemorySegment {
   buffer: Uint8Array;
   offset: Int64;
@@ -545,6 +561,7 @@ export interface MemorySegment {
 
 export class Compiler {
   constructor(program: Program);
+  shadowStack: ShadowStack;
   /** What memory holds at first. */
   memorySegments: MemorySegment[];
   /** Where the next segment would stand. */

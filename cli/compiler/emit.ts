@@ -10,6 +10,7 @@ const PASSES = [
   "remove-unused-module-elements",
   "dae-optimizing",
   "inlining",
+  "gufa",
   // In each function.
   "rse",
   "simplify-locals-notee-nostructure",
@@ -30,6 +31,8 @@ const PASSES = [
   "remove-unused-names",
   "merge-blocks",
   "optimize-instructions",
+  "local-cse",
+  "const-hoisting",
   // And over the whole of it once more.
   "duplicate-function-elimination",
   "merge-similar-functions",

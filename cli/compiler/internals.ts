@@ -14,6 +14,7 @@
  */
 import {
   type BinaryExpression,
+  BinaryOp,
   CallExpression,
   CommonFlags,
   Compiler,
@@ -396,8 +397,72 @@ class RootingCompiler extends ClosureCompiler {
   }
 }
 
+/** The global that says how far the stack of references reaches; it grows downward. */
+const STACK_POINTER = "~lib/memory/__stack_pointer";
+/** (bytes): opens a frame of zeros on that stack. */
+const OPEN_FRAME = "~stack/open";
+/** What a frame's size is a multiple of: two references. */
+const SLOT = 8;
+
+/**
+ * The compiler, with one function that opens a frame on the stack of references. The original writes
+ * the same eight instructions at the beginning of every function: a twentieth of a module.
+ */
+class FramingCompiler extends RootingCompiler {
+  private framed = false;
+
+  constructor(program: Program) {
+    super(program);
+    const { module, shadowStack } = this;
+    const move = shadowStack.makeStackOffset.bind(shadowStack);
+    shadowStack.makeStackOffset = (offset) => {
+      const size = SLOT * Math.ceil(Math.abs(offset) / SLOT);
+      return offset > 0 ? move(size) : module.call(OPEN_FRAME, [module.i32(size)], TypeRef.None);
+    };
+    shadowStack.makeStackFill = () => {};
+  }
+
+  /**
+   * The check of the stack's depth calls `abort`. What `abort` says and needs is compiled along with
+   * the first file: once the heap has its place it would be too late.
+   */
+  override compileFile(file: Element): void {
+    this.compileFunction(this.program.requireFunction("abort"));
+    const check = this.shadowStack.makeStackCheck();
+    if (!this.framed) addOpening(this.module, check);
+    this.framed = true;
+    super.compileFile(file);
+  }
+}
+
+function addOpening(module: Module, check: ExpressionRef): void {
+  const [size, at] = [0, 1];
+  const pointer = () => module.global_get(STACK_POINTER, TypeRef.I32);
+  const local = (index: number) => module.local_get(index, TypeRef.I32);
+  module.addFunction(
+    OPEN_FRAME,
+    TypeRef.I32,
+    TypeRef.None,
+    [TypeRef.I32],
+    module.block(null, [
+      module.global_set(STACK_POINTER, module.binary(BinaryOp.SubI32, pointer(), local(size))),
+      check,
+      module.local_set(at, pointer(), false),
+      module.local_set(size, module.binary(BinaryOp.AddI32, pointer(), local(size)), false),
+      module.loop(
+        "clear",
+        module.block(null, [
+          module.store(SLOT, local(at), module.i64(0, 0), TypeRef.I64),
+          module.local_set(at, module.binary(BinaryOp.AddI32, local(at), module.i32(SLOT)), false),
+          module.br("clear", module.binary(BinaryOp.LtU32, local(at), local(size))),
+        ]),
+      ),
+    ]),
+  );
+}
+
 /** The compiler, whose modules carry their data folded and unfold it before anything else. */
-class FoldingCompiler extends RootingCompiler {
+class FoldingCompiler extends FramingCompiler {
   override initDefaultMemory(heapBase: Int64): void {
     const { module } = this;
     const start = this.options.memoryBase;
@@ -424,15 +489,6 @@ export class DialectCompiler extends FoldingCompiler {
   private makers = new Map<Element, Node>();
   /** The innermost binary operation that is being compiled. */
   private operation: BinaryExpression | null = null;
-
-  /**
-   * The check of the stack's depth, which comes last, calls `abort`. What `abort` needs is compiled
-   * along with the first file: once the heap has its place it would be too late.
-   */
-  override compileFile(file: Element): void {
-    this.compileFunction(this.program.requireFunction("abort"));
-    super.compileFile(file);
-  }
 
   override compileExpression(
     expression: Expression,
