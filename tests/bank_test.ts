@@ -1,7 +1,6 @@
 /** What the bank plugin makes of small cases, worked out by hand. */
 import { assertEquals } from "@std/assert/equals.js";
-import { Config } from "../plugins/bank/config.ts";
-import { Bank, Line } from "../plugins/bank/plugin.ts";
+import { Bank, Config, Line } from "../plugins/bank/plugin.ts";
 import { settled, solveNatively } from "./native_run.ts";
 
 type Case = [side: "bank" | "ledger", amount: number, day: number, partner: string, text?: string];

@@ -11,8 +11,7 @@ import { Workspace } from "../core/host/workspace.ts";
 import { byKind } from "../plugins/by_kind.ts";
 import { generate, SAMPLE } from "../plugins/bank/generate.ts";
 import { Random } from "../plugins/bank/generator/random.ts";
-import { Config as BankConfig } from "../plugins/bank/config.ts";
-import { Bank, Line as BankLine } from "../plugins/bank/plugin.ts";
+import { Bank, Config as BankConfig, Line as BankLine } from "../plugins/bank/plugin.ts";
 import {
   Config as StarterConfig,
   Line as StarterLine,

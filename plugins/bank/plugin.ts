@@ -17,6 +17,8 @@ import { byPartner } from "./by_partner.ts";
 import { Config } from "./config.ts";
 import { Row } from "./row.ts";
 import { documentNumbers, shortName } from "./text.ts";
+
+export { Config } from "./config.ts";
 import { byTill } from "./by_till.ts";
 
 /** One line of the bank statement or of the ledger's bank account. A receipt is positive in both. */
