@@ -159,9 +159,9 @@ for (const { name, lines, native, turned } of SUBJECTS) {
     assertEquals(verdicts.filter(({ status }) => status !== "held"), []);
   });
 
-  Deno.test(`${name} ships in less than 160 kB`, async () => {
+  Deno.test(`${name} ships in less than 120 kB`, async () => {
     const { wasm } = await compiled(name);
-    assert(wasm.length < 160_000, `${wasm.length} bytes`);
+    assert(wasm.length < 120_000, `${wasm.length} bytes`);
   });
 }
 
