@@ -8,7 +8,7 @@ const PASSES = [
   // Over the whole module.
   "duplicate-function-elimination",
   "remove-unused-module-elements",
-  "dae-optimizing",
+  "dae",
   "inlining",
   "gufa",
   // In each function.
