@@ -6,6 +6,7 @@
  */
 const SUITES: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   solve: () => import("./solve.ts"),
+  intercompany: () => import("./intercompany.ts"),
   ship: () => import("./ship.ts"),
   flow: () => import("./flow.ts"),
   scan: () => import("./scan.ts"),

@@ -15,7 +15,7 @@ const RUNS = 5;
 const SIZES = [1, 2, 4, 8].map((eighths) => ROWS * eighths / 8);
 
 /** One run, in milliseconds and bytes. */
-interface Run {
+export interface Run {
   /** Decoding, projecting and keeping the rows. */
   in: number;
   solve: number;
@@ -59,7 +59,7 @@ export async function run(): Promise<void> {
 }
 
 /** Each run on an instance of its own: a host's first solve is a cold one. */
-async function once(plugin: Plugin, rows: Uint8Array): Promise<Run> {
+export async function once(plugin: Plugin, rows: Uint8Array): Promise<Run> {
   const instance = plugin.open();
   const send = (command: unknown, raw: Uint8Array = new Uint8Array()) =>
     timed(() => instance.dispatch(new TextEncoder().encode(JSON.stringify(command)), raw));
@@ -75,7 +75,7 @@ async function once(plugin: Plugin, rows: Uint8Array): Promise<Run> {
   };
 }
 
-function rounded(run: Run): Record<string, string> {
+export function rounded(run: Run): Record<string, string> {
   const { memory, ...phases } = run;
   return {
     ...Object.fromEntries(
@@ -103,7 +103,7 @@ async function floorOf(rows: number): Promise<number> {
   return median(runs);
 }
 
-async function widePlugin(): Promise<Plugin> {
+export async function widePlugin(): Promise<Plugin> {
   const read = (path: string) => Deno.readTextFileSync(new URL(path, import.meta.url));
   const compiled = await compile("wide_ledger.ts", read, "ship");
   if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("\n"));

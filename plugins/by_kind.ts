@@ -4,6 +4,9 @@
  *     florecon solve data/sample.csv --plugin solver.wasm --out report.json
  *     deno run -R plugins/by_kind.ts report.json data/truth.csv
  *
+ * Further arguments name the origins of groups that put rows aside and claim nothing of them, such
+ * as what is too small for a look.
+ *
  * The labels of the truth begin with the kind (`typo-00017`), as the generators in this folder write
  * them.
  *
@@ -28,6 +31,32 @@ export interface KindScore {
 export function byKind(report: Report, truth: Truth): KindScore[] {
   const kinds = [...new Set([...truth.values()].map(kindOf))].sort();
   return [...kinds.map((kind) => scoreOf(kind, report, truth)), scoreOf("", report, truth)];
+}
+
+/**
+ * The report with the parts of some groups each on its own: what a strategy soaks up is put aside,
+ * it does not say that its rows settle one another.
+ *
+ * @param origins of those groups
+ */
+export function withoutClaims({ groups, allocations }: Report, origins: string[]): Report {
+  const soaked = new Set(
+    groups.filter(({ origin }) => origins.includes(origin)).map(({ group_id }) => group_id),
+  );
+  const kept = groups.filter(({ group_id }) => !soaked.has(group_id));
+  let last = Math.max(0, ...groups.slice(-1).map(({ group_id }) => group_id));
+  const parts = allocations.filter(({ group_id }) => soaked.has(group_id)).map((part) => {
+    return { ...part, group_id: ++last };
+  });
+  return {
+    groups: [
+      ...kept,
+      ...parts.map(({ group_id, amount }) => {
+        return { group_id, net: amount, size: 1, origin: "aside", status: "proposed" as const };
+      }),
+    ],
+    allocations: [...allocations.filter(({ group_id }) => !soaked.has(group_id)), ...parts],
+  };
 }
 
 /** @param kind empty for all of them */
@@ -58,6 +87,7 @@ function kindOf(label: string): string {
 }
 
 if (import.meta.main) {
-  const [report, truth] = Deno.args.map((path) => Deno.readTextFileSync(path));
-  console.table(byKind(JSON.parse(report), readTruth(truth)));
+  const [report, truth] = Deno.args.slice(0, 2).map((path) => Deno.readTextFileSync(path));
+  const claims = withoutClaims(JSON.parse(report), Deno.args.slice(2));
+  console.table(byKind(claims, readTruth(truth)));
 }

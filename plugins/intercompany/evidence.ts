@@ -1,6 +1,6 @@
 import { Item } from "florecon";
+import { alike } from "./numbers.ts";
 import { Row } from "./row.ts";
-import { alike } from "./text.ts";
 
 /** One line quotes the number that the other is about. */
 export function refer(a: Row, b: Row): bool {
@@ -18,6 +18,6 @@ export function contradict(a: Row, b: Row): bool {
 }
 
 /** Nothing of the line is settled: what is left of one is a difference, not an amount of its own. */
-export function isWhole(lot: Item<Row>): bool {
-  return lot.amount == lot.original;
+export function isOpen(lot: Item<Row>): bool {
+  return lot.amount == lot.original && lot.amount != 0;
 }

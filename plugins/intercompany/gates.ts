@@ -3,51 +3,71 @@ import { Config } from "./config.ts";
 import { differ } from "./evidence.ts";
 import { Row } from "./row.ts";
 
-/** What may settle: the judgements behind the stages. */
+/** What may settle: the judgements behind the steps. */
 export class Gates {
   constructor(private config: Config) {}
 
   /** The lines agree. */
   balances(g: GroupView<Row>): bool {
-    return isWithin(g, this.config.tolerance, this.config.share);
+    return isWithin(g.net, g.minLeg, this.config.tolerance, this.config.share);
   }
 
-  /** Lines that one number names agree, and all of them are needed for it. */
+  /** Lines that one number names agree, and none of them without the others. */
   agrees(g: GroupView<Row>): bool {
     return this.balances(g) && !fallsApart(g);
   }
 
-  /** The same but for what exchange rates make of it: the deal stands in several currencies. */
-  agreesButForRates(g: GroupView<Row>): bool {
-    return Math.abs(g.net) <= this.config.rateShare * g.gross / 2.0 && isMixed(g) && !fallsApart(g);
+  /** The same in a currency that is not the deal's: there, one of the lines is about the number. */
+  agreesAbout(g: GroupView<Row>): bool {
+    return this.agrees(g) && isAbout(g);
   }
 
-  /** Lines that no number names agree closely, one against all others, and no number objects. */
+  /** The same of deals in several currencies, but for what exchange rates make of them. */
+  agreesButForRates(g: GroupView<Row>): bool {
+    return Math.abs(g.net) <= this.config.rateShare * g.gross / 2.0 && isMixed(g) && isAbout(g) &&
+      !fallsApart(g);
+  }
+
+  /** Whole lines that no number names agree closely, one against all others. */
   nets(g: GroupView<Row>): bool {
     return this.mayNet(g.net, g.minLeg, g.minSide) && g.gross == g.originalTotal && !fallsApart(g);
   }
 
-  /** What can be told of it by figures. */
+  /** As much of it as sums can tell. */
   mayNet(net: f64, minLeg: f64, minSide: f64): bool {
-    const config = this.config;
-    return minSide <= config.netSide &&
-      Math.abs(net) <= Math.max(config.netTolerance, config.share * minLeg);
+    return minSide > 0 && minSide <= this.config.netSide &&
+      isWithin(net, minLeg, this.config.netTolerance, this.config.share);
   }
 }
 
-/** The lines were dealt in several currencies. */
+/** The lines are of several units. */
+export function crossesUnits(g: GroupView<Row>): bool {
+  const first = g.members[0].data.unit;
+  return g.members.some((lot) => lot.data.unit != first);
+}
+
+/** The lines are of deals in several currencies. */
 export function isMixed(g: GroupView<Row>): bool {
   const first = g.members[0].data.currency;
   return g.members.some((lot) => lot.data.currency != first);
 }
 
-function isWithin(g: GroupView<Row>, amount: f64, share: f64): bool {
-  return Math.abs(g.net) <= Math.max(amount, share * g.minLeg);
+function isWithin(net: f64, minLeg: f64, tolerance: f64, share: f64): bool {
+  return Math.abs(net) <= Math.max(tolerance, share * minLeg);
+}
+
+/** All lines quote a number that one of them is about: a cost centre is no such number. */
+function isAbout(g: GroupView<Row>): bool {
+  return g.members.some((lot) => isOnAll(g, lot.data.number));
+}
+
+function isOnAll(g: GroupView<Row>, number: f64): bool {
+  return g.members.every((lot) => lot.data.numbers.includes(number));
 }
 
 /**
  * Some of the lines, not all, belong together more closely: two that cancel out, or lines of both
- * signs under one number. Then the others agree by accident, or by errors that cancel out. Two lines
+ * signs under one number. Then the whole agrees by accident, or by errors that cancel out. Two lines
  * fall apart where they are about different invoices.
  */
 function fallsApart(g: GroupView<Row>): bool {
@@ -69,8 +89,4 @@ function fallsApart(g: GroupView<Row>): bool {
     }
   }
   return false;
-}
-
-function isOnAll(g: GroupView<Row>, number: f64): bool {
-  return g.members.every((lot) => lot.data.numbers.includes(number));
 }

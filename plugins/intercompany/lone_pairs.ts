@@ -1,21 +1,24 @@
 import { Allocation, Group, Item, Resolution, sorted, Span, Strategy } from "florecon";
-import { isWhole } from "./evidence.ts";
+import { isOpen } from "./evidence.ts";
+import { nothing } from "./nothing.ts";
 import { Row } from "./row.ts";
 
-/** How many postings of one amount are looked at before one counts as ambiguous. */
-const MOST: i32 = 64;
-
-/** Up to this many lines are compared each with each. */
+/** Up to so many lines are compared each with each. */
 const FEW: i32 = 16;
 
-/** What most bags come to. */
-const NO_GROUPS: Group[] = [];
+/** So many postings of one amount are looked at before one counts as ambiguous. */
+const MOST: i32 = 64;
 
 /** What a posting has instead of a mate. */
 const NONE: i32 = -1;
 const SEVERAL: i32 = -2;
 
-/** A line, or the lines of a voucher, each of them the `rest` of the one before. */
+/** How far apart two postings may be, and the reason of the groups they make. */
+export class Reach {
+  constructor(public days: f64, public reason: string) {}
+}
+
+/** A line; or the lines of a voucher, each before the `rest` of them. */
 class Posting {
   amount: f64;
 
@@ -26,41 +29,40 @@ class Posting {
 
 class LonePairs extends Strategy<Row> {
   constructor(
-    private reason: string,
-    private days: f64[],
+    private reaches: Reach[],
     private byVoucher: bool,
     private may: (a: Row, b: Row) => bool,
   ) {
-    super("lone_pairs", reason);
+    super("lone_pairs");
   }
 
   resolve(bag: Item<Row>[], _span: Span | null): Resolution<Row> {
     let postings = this.byVoucher ? vouchers(bag) : lines(bag);
-    if (postings.length < 2) return new Resolution<Row>(NO_GROUPS, bag);
+    if (postings.length < 2) return nothing(bag);
     postings = sorted<Posting>(postings, byAmountThenDay);
     const groups: Group[] = [];
     const taken: f64[] = [];
-    for (const days of this.days) postings = this.pair(postings, days, groups, taken);
+    for (const reach of this.reaches) postings = this.pair(postings, reach, groups, taken);
     return new Resolution<Row>(groups, without(bag, taken));
   }
 
-  /** Adds the pairs to the groups and their lines to those taken; returns the other postings. */
-  private pair(line: Posting[], days: f64, groups: Group[], taken: f64[]): Posting[] {
-    const mates = this.matesOf(line, days);
+  /** Makes groups of the pairs, notes the ids of their lines, and hands back the other postings. */
+  private pair(line: Posting[], reach: Reach, groups: Group[], taken: f64[]): Posting[] {
+    const mates = this.matesOf(line, reach.days);
     const left: Posting[] = [];
     for (let at: i32 = 0; at < line.length; at++) {
       const mate = mates[at];
       if (mate < 0 || mates[mate] != at) left.push(line[at]);
-      if (mate <= at || mates[mate] != at) continue;
-      const members: Allocation[] = [];
-      take(line[at], members, taken);
-      take(line[mate], members, taken);
-      groups.push(new Group(sorted<Allocation>(members, byId), "lone_pairs", this.reason));
+      else if (at < mate) {
+        const members: Allocation[] = [];
+        take(line[at], members, taken);
+        take(line[mate], members, taken);
+        groups.push(new Group(sorted<Allocation>(members, byId), "lone_pairs", reach.reason));
+      }
     }
     return left;
   }
 
-  /** For each posting in line the place of its mate, or what it has instead. */
   private matesOf(line: Posting[], days: f64): i32[] {
     const mates: i32[] = [];
     let from: i32 = 0;
@@ -73,7 +75,7 @@ class LonePairs extends Strategy<Row> {
     return mates;
   }
 
-  /** The only posting within the days that could settle this one. */
+  /** Where the only posting stands that could settle this one, among those of its size. */
   private mateOf(line: Posting[], at: i32, from: i32, to: i32, days: f64): i32 {
     const one = line[at];
     let mate = NONE;
@@ -97,42 +99,43 @@ function lines(bag: Item<Row>[]): Posting[] {
   const postings: Posting[] = [];
   if (bag.length <= FEW) {
     for (const lot of bag) {
-      if (isMet(bag, lot) && isWhole(lot)) postings.push(new Posting(lot, null));
+      if (isOpen(lot) && isMet(lot, bag)) postings.push(new Posting(lot, null));
     }
     return postings;
   }
   const amounts = new Set<f64>();
   for (const lot of bag) amounts.add(lot.amount);
   for (const lot of bag) {
-    if (amounts.has(-lot.amount) && isWhole(lot)) postings.push(new Posting(lot, null));
+    if (isOpen(lot) && amounts.has(-lot.amount)) postings.push(new Posting(lot, null));
   }
   return postings;
 }
 
-function isMet(bag: Item<Row>[], lot: Item<Row>): bool {
+function isMet(lot: Item<Row>, bag: Item<Row>[]): bool {
   for (const other of bag) if (other.amount == -lot.amount) return true;
   return false;
 }
 
-/** The vouchers, most of them of one line; nothing where all of them are. */
+/** The vouchers, some of several lines and most of one; nothing where all are of one. */
 function vouchers(bag: Item<Row>[]): Posting[] {
   const postings: Posting[] = [];
   if (!hasVoucher(bag)) return postings;
-  const known = new Map<f64, i32>();
+  const places = new Map<f64, i32>();
   for (const lot of bag) {
-    if (!isWhole(lot)) continue;
+    if (!isOpen(lot)) continue;
     const voucher = lot.data.voucher;
-    const place: i32 = known.has(voucher) ? <i32> known.get(voucher)! : NONE;
-    if (place != NONE) postings[place] = new Posting(lot, postings[place]);
-    else {
-      if (voucher != 0) known.set(voucher, postings.length);
+    if (places.has(voucher)) {
+      const place = <i32> places.get(voucher)!;
+      postings[place] = new Posting(lot, postings[place]);
+    } else {
+      if (voucher != 0) places.set(voucher, postings.length);
       postings.push(new Posting(lot, null));
     }
   }
   return postings.filter((posting) => posting.amount != 0);
 }
 
-/** Whether several lines are of one voucher. */
+/** Whether some voucher has several lines. */
 function hasVoucher(bag: Item<Row>[]): bool {
   if (bag.length <= FEW) {
     for (let at: i32 = 1; at < bag.length; at++) {
@@ -145,16 +148,24 @@ function hasVoucher(bag: Item<Row>[]): bool {
   }
   const seen = new Set<f64>();
   for (const lot of bag) {
-    if (lot.data.voucher == 0) continue;
     if (seen.has(lot.data.voucher)) return true;
-    seen.add(lot.data.voucher);
+    if (lot.data.voucher != 0) seen.add(lot.data.voucher);
   }
   return false;
 }
 
+/** Adds a posting's lines to the members of a group, and their ids to a list. */
+function take(posting: Posting, members: Allocation[], ids: f64[]): void {
+  let at: Posting | null = posting;
+  while (at != null) {
+    members.push(new Allocation(at.lot.id, at.lot.amount));
+    ids.push(at.lot.id);
+    at = at.rest;
+  }
+}
+
 /** The lots whose ids are not listed. */
 function without(bag: Item<Row>[], ids: f64[]): Item<Row>[] {
-  if (ids.length == 0) return bag;
   const order = sorted<f64>(ids, (a, b) => a - b);
   const left: Item<Row>[] = [];
   let next: i32 = 0;
@@ -163,16 +174,6 @@ function without(bag: Item<Row>[], ids: f64[]): Item<Row>[] {
     else left.push(lot);
   }
   return left;
-}
-
-/** Adds a posting's lines to a group's members. */
-function take(posting: Posting, members: Allocation[], taken: f64[]): void {
-  let at: Posting | null = posting;
-  while (at != null) {
-    members.push(new Allocation(at.lot.id, at.lot.amount));
-    taken.push(at.lot.id);
-    at = at.rest;
-  }
 }
 
 function sizeOf(posting: Posting): f64 {
@@ -197,17 +198,15 @@ function byId(a: Allocation, b: Allocation): f64 {
  * with any other line: where three invoices of one amount meet two payments, nothing is paired. Only
  * lines of which nothing is settled take part.
  *
- * @param reason of the groups
- * @param days how far apart the two may be: first so far, then so far, and so on; below zero, nothing
- *   is paired
+ * @param reaches how far apart the two may be, one reach after the other; below zero days, a reach
+ *   pairs nothing
  * @param byVoucher whether the lines of one voucher count as one
  * @param may whether two lines of equal size could settle each other at all
  */
 export function lonePairs(
-  reason: string,
-  days: f64[],
+  reaches: Reach[],
   byVoucher: bool,
   may: (a: Row, b: Row) => bool,
 ): Strategy<Row> {
-  return new LonePairs(reason, days, byVoucher, may);
+  return new LonePairs(reaches, byVoucher, may);
 }

@@ -14,13 +14,12 @@ import {
   windowed,
 } from "florecon";
 import { Config } from "./config.ts";
-import { contradict, differ, isWhole, refer } from "./evidence.ts";
+import { contradict, differ, refer } from "./evidence.ts";
 import { Gates, isMixed } from "./gates.ts";
 import { linked } from "./linked.ts";
-import { lonePairs } from "./lone_pairs.ts";
+import { lonePairs, Reach } from "./lone_pairs.ts";
 import { Net, nets } from "./nets.ts";
 import { Row } from "./row.ts";
-import { alike } from "./text.ts";
 
 /** What it costs to leave a unit of a line open: more than any pair. */
 const OPEN: f64 = 1000;
@@ -58,7 +57,9 @@ export class Numeraire {
 
   /** All lines that quote a number, if they agree. */
   private numbers(): Strategy<Row> {
-    const agrees = (g: GroupView<Row>): bool => this.gates.agrees(g);
+    const mixed = this.mixed;
+    const agrees = (g: GroupView<Row>): bool =>
+      mixed ? this.gates.agreesAbout(g) : this.gates.agrees(g);
     return this.step("numbers", this.byNumbers(agrees));
   }
 
@@ -89,13 +90,17 @@ export class Numeraire {
     const mixed = this.mixed;
     const may = (a: Row, b: Row): bool => !(mixed && a.currency == b.currency) && !contradict(a, b);
     const near = this.config.amountDays;
+    const reaches = [
+      new Reach(near, this.tag + ", amount"),
+      new Reach(this.config.lateDays, this.tag + ", amount, late"),
+    ];
     return seq<Row>([
-      lonePairs(this.tag + ", amount", [near, this.config.lateDays], false, may),
-      lonePairs(this.tag + ", voucher", [near], true, may),
+      lonePairs(reaches, false, may),
+      lonePairs([new Reach(near, this.tag + ", voucher")], true, may),
     ]);
   }
 
-  /** Whole lines that hang together by numbers, or by one that was keyed in badly. */
+  /** Whole lines that hang together by numbers. */
   private links(): Strategy<Row> {
     const config = this.config;
     const spec = new FlowSpec<Row>()
@@ -105,11 +110,7 @@ export class Numeraire {
       .costOf((a: Item<Row>, b: Item<Row>): f64 => {
         const days = Math.abs(a.data.day - b.data.day);
         const equal = isClose(a, b, config.share);
-        if (differ(a.data, b.data)) {
-          const one = equal && isWhole(a) && isWhole(b) && alike(a.data.invoice, b.data.invoice);
-          return one ? 4 + days * 0.02 : NaN;
-        }
-        if (!refer(a.data, b.data)) return NaN;
+        if (differ(a.data, b.data) || !refer(a.data, b.data)) return NaN;
         return (equal ? 1.0 : 1.5) + days * 0.002;
       });
     const accept = (g: GroupView<Row>): bool =>

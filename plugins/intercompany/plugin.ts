@@ -2,8 +2,9 @@ import { amount, domain, id, minor, Plugin, record, selector, Strategy } from "f
 import { sharedName } from "./accounts.ts";
 import { cascade } from "./cascade.ts";
 import { Config } from "./config.ts";
+import { joined, keyOf } from "./keys.ts";
+import { addNumbers } from "./numbers.ts";
 import { Row } from "./row.ts";
-import { addNumbers, joined, keyOf } from "./text.ts";
 
 /** One line of a company's ledger on an intercompany account. */
 @record
@@ -46,12 +47,12 @@ export class Intercompany extends Plugin<Line, Row, Config> {
     const sign: f64 = dollars < 0 ? -1 : 1;
     const base = sign * Math.abs(minor(line.fc_amt, 2));
     const deal = sign * Math.abs(minor(line.trx_amt, 2));
-    const company = key(line.company);
-    const partner = key(line.icp);
-    const baseCurrency = key(line.base_currency);
+    const company = keyOf(line.company);
+    const partner = keyOf(line.icp);
+    const baseCurrency = keyOf(line.base_currency);
     const numbers = this.numbers;
     numbers.length = 0;
-    addNumbers(line.invoice_no, 1, numbers);
+    addNumbers(line.invoice_no, this.config.digits, numbers);
     const invoice: f64 = numbers.length > 0 ? numbers[0] : 0;
     const fewest = this.config.digits;
     addNumbers(line.reference, fewest, numbers);
@@ -60,12 +61,12 @@ export class Intercompany extends Plugin<Line, Row, Config> {
     addNumbers(line.name_remark_explanation, fewest, numbers);
     const unit = joined(Math.min(company, partner), Math.max(company, partner));
     // Who records no deal made it in the company's own currency.
-    const currency = deal != 0 ? key(line.trx_currency) : baseCurrency;
+    const currency = deal != 0 ? keyOf(line.trx_currency) : baseCurrency;
     return new Row(
       whyAside(line),
       unit,
       joined(unit, currency),
-      key(sharedName(line.objsub)),
+      keyOf(sharedName(line.objsub)),
       line.invoice_no.length > 0,
       <f64> line.gl_date,
       dollars,
@@ -73,7 +74,7 @@ export class Intercompany extends Plugin<Line, Row, Config> {
       deal != 0 ? deal : base,
       baseCurrency,
       base,
-      line.reference.length > 0 ? joined(company, key(line.reference)) : 0,
+      line.reference.length > 0 ? joined(company, keyOf(line.reference)) : 0,
       invoice,
       numbers.slice(0),
     );
@@ -94,8 +95,4 @@ function whyAside(line: Line): string {
   if (line.is_offset != 0) return "offset entry";
   if (line.icp.length == 0) return "no partner";
   return line.icp == line.company ? "own partner" : "";
-}
-
-function key(text: string): f64 {
-  return keyOf(text, 0, text.length);
 }

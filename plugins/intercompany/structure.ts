@@ -1,9 +1,9 @@
-import { GroupView, Item, Strategy } from "florecon";
+import { aggNet, GroupView, Item, labeled, Strategy } from "florecon";
 import { Config } from "./config.ts";
-import { Gates } from "./gates.ts";
+import { dayOf } from "./dates.ts";
+import { crossesUnits, Gates } from "./gates.ts";
 import { Net, nets } from "./nets.ts";
 import { Row } from "./row.ts";
-import { dayOf } from "./text.ts";
 
 /** What agrees as a whole, without a look at its lines. */
 export class Structure {
@@ -11,8 +11,8 @@ export class Structure {
 
   /** An account across the group: a pool whose shares several companies carry. */
   wholeGroup(): Strategy<Row> {
-    const all = (_lot: Item<Row>): bool => true;
-    return nets([this.net("account, whole group", all, byAccount)], this.gates);
+    const pools = (g: GroupView<Row>): bool => this.gates.nets(g) && crossesUnits(g);
+    return labeled<Row>("account, whole group", aggNet<Row, f64>(byAccount, pools));
   }
 
   /** A unit: first the lines of the close that is signed off, then all of it. */

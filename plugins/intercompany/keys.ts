@@ -1,0 +1,55 @@
+/** Texts of up to so many letters are keys as they stand. */
+const SHORT: i32 = 6;
+
+/** Primes below 2^26 and 2^27: a remainder by each makes a key of 53 bits. */
+const HIGH: f64 = 67108859;
+const LOW: f64 = 134217689;
+
+/**
+ * A number that stands for a text, which compares faster by far: equal for texts that are equal but
+ * for the case of A to Z. Texts of up to six letters of Latin-1 are told apart for certain, others
+ * but for one chance in 10^16.
+ */
+export function keyOf(text: string): f64 {
+  return keyOfPart(text, 0, text.length);
+}
+
+/** The same for the characters from one place up to another. */
+export function keyOfPart(text: string, from: i32, to: i32): f64 {
+  const packed = to - from <= SHORT ? packedPart(text, from, to) : NaN;
+  if (packed == packed) return packed;
+  let high: f64 = 1;
+  let low: f64 = 1;
+  for (let at = from; at < to; at++) {
+    const code = <f64> capital(text.charCodeAt(at));
+    high = rest(high * 131 + code, HIGH);
+    low = rest(low * 137 + code, LOW);
+  }
+  return high * LOW + low;
+}
+
+/** Letters as the bytes of a number; NaN where one needs more than a byte. */
+function packedPart(text: string, from: i32, to: i32): f64 {
+  let packed: f64 = 0;
+  for (let at = from; at < to; at++) {
+    const code = capital(text.charCodeAt(at));
+    if (code > 255) return NaN;
+    packed = packed * 256 + <f64> code;
+  }
+  return packed;
+}
+
+/** One key for two, in this order. */
+export function joined(a: f64, b: f64): f64 {
+  const high = rest(rest(a, HIGH) * 131 + rest(b, HIGH), HIGH);
+  const low = rest(rest(a, LOW) * 137 + rest(b, LOW), LOW);
+  return high * LOW + low;
+}
+
+function rest(x: f64, divisor: f64): f64 {
+  return x - Math.floor(x / divisor) * divisor;
+}
+
+function capital(code: i32): i32 {
+  return code >= 97 && code <= 122 ? code - 32 : code;
+}
