@@ -385,7 +385,7 @@ async function ship(): Promise<{ wasm: Uint8Array; describe: Describe }> {
 }
 
 function row({ day = 0, numbers = [] as number[], voucher = 0 }): Row {
-  return new Row("", 1, 1, 1, false, day, 0, 1, 0, 1, 0, voucher, 0, numbers);
+  return new Row("", 1, 1, false, day, 0, 1, 0, 1, 0, voucher, 0, numbers);
 }
 
 /** What the report holds of each row. */

@@ -8,9 +8,9 @@ import { Row } from "./row.ts";
 import { Structure } from "./structure.ts";
 
 /**
- * What agrees as a whole; then the immaterial is put aside; then, unit by unit, what settles in the
- * currency of the deal, in dollars, and in a currency that both companies keep their books in. All
- * of it again over what is left, as long as that changes anything.
+ * Unit by unit what document numbers settle, then what nets or has only one mate, as long as that
+ * finds anything; each in the currency of the deal, in dollars, and in a currency that both companies
+ * keep their books in. Then what nets across units. What is too small for a look is put aside last.
  */
 export function cascade(config: Config): Strategy<Row> {
   const gates = new Gates(config);
@@ -19,27 +19,31 @@ export function cascade(config: Config): Strategy<Row> {
   const dollars = new Numeraire("dollars", true, config, gates);
   const base = new Numeraire("base", true, config, gates);
 
-  const inBook = provided(hasBothSigns, pivot<Row>((lot) => lot.data.deal, deal.numbered()));
-  const otherwise = provided(
-    hasCurrencies,
-    seq<Row>([linked(dollars.numbered()), inBaseCurrency(linked(base.numbered()))]),
-  );
-  const units = structure.unit();
+  const numbered = seq<Row>([
+    inDealCurrency(deal.numbered()),
+    provided(
+      hasCurrencies,
+      linked(seq<Row>([dollars.numbered(), inBaseCurrency(base.numbered())])),
+    ),
+  ]);
+  const whole = structure.unit();
   const unnumbered = seq<Row>([
-    units,
-    inDealCurrency(seq<Row>([units, deal.unnumbered()])),
+    whole,
+    inDealCurrency(seq<Row>([whole, deal.unnumbered()])),
     provided(hasCurrencies, dollars.unnumbered()),
     provided(hasCurrencies, inBaseCurrency(base.unnumbered())),
   ]);
-  const steps = seq<Row>([
-    partitionBy<Row, f64>((lot) => lot.data.book, (_book) => inBook),
-    byUnit(otherwise),
+  const unit = seq<Row>([
+    numbered,
+    provided(hasBothSigns, fixedPoint<Row>(unnumbered, config.passes)),
+  ]);
+  return seq<Row>([
+    aside(),
+    partitionBy<Row, f64>((lot) => lot.data.unit, (_unit) => unit),
     structure.wholeGroup(),
     inDealCurrency(structure.wholeGroup()),
-    byUnit(provided(hasBothSigns, fixedPoint<Row>(unnumbered, config.passes))),
     small(config),
   ]);
-  return seq<Row>([aside(), when<Row>((lot) => lot.data.aside.length == 0, steps)]);
 }
 
 /** Lines that are nobody's item to match, in one group for each reason. */
@@ -60,10 +64,6 @@ function small(config: Config): Strategy<Row> {
     (billed) => billed ? billing : journal,
   );
   return when<Row>((lot) => Math.abs(lot.amount) <= config.small, sources);
-}
-
-function byUnit(inner: Strategy<Row>): Strategy<Row> {
-  return partitionBy<Row, f64>((lot) => lot.data.unit, (_unit) => inner);
 }
 
 function inDealCurrency(inner: Strategy<Row>): Strategy<Row> {

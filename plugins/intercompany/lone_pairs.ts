@@ -1,10 +1,7 @@
 import { Allocation, Group, Item, Resolution, sorted, Span, Strategy } from "florecon";
-import { isOpen } from "./evidence.ts";
 import { nothing } from "./nothing.ts";
+import { linePostings, Posting, voucherPostings } from "./postings.ts";
 import { Row } from "./row.ts";
-
-/** Up to so many lines are compared each with each. */
-const FEW: i32 = 16;
 
 /** So many postings of one amount are looked at before one counts as ambiguous. */
 const MOST: i32 = 64;
@@ -18,15 +15,6 @@ export class Reach {
   constructor(public days: f64, public reason: string) {}
 }
 
-/** A line; or the lines of a voucher, each before the `rest` of them. */
-class Posting {
-  amount: f64;
-
-  constructor(public lot: Item<Row>, public rest: Posting | null) {
-    this.amount = lot.amount + (rest != null ? rest.amount : 0);
-  }
-}
-
 class LonePairs extends Strategy<Row> {
   constructor(
     private reaches: Reach[],
@@ -37,7 +25,7 @@ class LonePairs extends Strategy<Row> {
   }
 
   resolve(bag: Item<Row>[], _span: Span | null): Resolution<Row> {
-    let postings = this.byVoucher ? vouchers(bag) : lines(bag);
+    let postings = this.byVoucher ? voucherPostings(bag) : linePostings(bag);
     if (postings.length < 2) return nothing(bag);
     postings = sorted<Posting>(postings, byAmountThenDay);
     const groups: Group[] = [];
@@ -92,66 +80,6 @@ class LonePairs extends Strategy<Row> {
     }
     return mate;
   }
-}
-
-/** The lines for which there is one of the opposite amount. */
-function lines(bag: Item<Row>[]): Posting[] {
-  const postings: Posting[] = [];
-  if (bag.length <= FEW) {
-    for (const lot of bag) {
-      if (isOpen(lot) && isMet(lot, bag)) postings.push(new Posting(lot, null));
-    }
-    return postings;
-  }
-  const amounts = new Set<f64>();
-  for (const lot of bag) amounts.add(lot.amount);
-  for (const lot of bag) {
-    if (isOpen(lot) && amounts.has(-lot.amount)) postings.push(new Posting(lot, null));
-  }
-  return postings;
-}
-
-function isMet(lot: Item<Row>, bag: Item<Row>[]): bool {
-  for (const other of bag) if (other.amount == -lot.amount) return true;
-  return false;
-}
-
-/** The vouchers, some of several lines and most of one; nothing where all are of one. */
-function vouchers(bag: Item<Row>[]): Posting[] {
-  const postings: Posting[] = [];
-  if (!hasVoucher(bag)) return postings;
-  const places = new Map<f64, i32>();
-  for (const lot of bag) {
-    if (!isOpen(lot)) continue;
-    const voucher = lot.data.voucher;
-    if (places.has(voucher)) {
-      const place = <i32> places.get(voucher)!;
-      postings[place] = new Posting(lot, postings[place]);
-    } else {
-      if (voucher != 0) places.set(voucher, postings.length);
-      postings.push(new Posting(lot, null));
-    }
-  }
-  return postings.filter((posting) => posting.amount != 0);
-}
-
-/** Whether some voucher has several lines. */
-function hasVoucher(bag: Item<Row>[]): bool {
-  if (bag.length <= FEW) {
-    for (let at: i32 = 1; at < bag.length; at++) {
-      const voucher = bag[at].data.voucher;
-      for (let i: i32 = 0; i < at; i++) {
-        if (voucher != 0 && bag[i].data.voucher == voucher) return true;
-      }
-    }
-    return false;
-  }
-  const seen = new Set<f64>();
-  for (const lot of bag) {
-    if (seen.has(lot.data.voucher)) return true;
-    if (lot.data.voucher != 0) seen.add(lot.data.voucher);
-  }
-  return false;
 }
 
 /** Adds a posting's lines to the members of a group, and their ids to a list. */

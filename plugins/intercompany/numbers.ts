@@ -11,19 +11,21 @@ const MOST_DIGITS: i32 = 15;
  * @param fewest how many characters a number has at least, letters in front not counted
  */
 export function addNumbers(text: string, fewest: f64, numbers: f64[]): void {
+  const end = text.length;
   let length: i32 = 0; // of the run since its first digit
   let plain: bool = true; // digits only
   let value: f64 = 0;
-  for (let at: i32 = 0; at <= text.length; at++) {
-    const code: i32 = at < text.length ? text.charCodeAt(at) : 0;
+  for (let at: i32 = 0; at <= end; at++) {
+    const code: i32 = at < end ? text.charCodeAt(at) : 0;
     if (isDigit(code)) {
       length++;
       value = value * 10 + <f64> (code - 48);
+    } else if (length == 0) {
+      continue;
     } else if (isLetter(code)) {
-      if (length == 0) continue;
       length++;
       plain = false;
-    } else if (length > 0) {
+    } else {
       if (<f64> length >= fewest && !(plain && isDate(value, length))) {
         const exact = plain && length <= MOST_DIGITS;
         add(exact ? value : keyOfPart(text, at - length, at), numbers);

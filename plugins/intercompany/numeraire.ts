@@ -15,7 +15,7 @@ import {
 } from "florecon";
 import { Config } from "./config.ts";
 import { contradict, differ, refer } from "./evidence.ts";
-import { Gates, isMixed } from "./gates.ts";
+import { Gates } from "./gates.ts";
 import { linked } from "./linked.ts";
 import { lonePairs, Reach } from "./lone_pairs.ts";
 import { Net, nets } from "./nets.ts";
@@ -47,7 +47,7 @@ export class Numeraire {
 
   /** What sums and amounts settle, where no number says what belongs together. */
   unnumbered(): Strategy<Row> {
-    return seq<Row>([this.nets(), this.amounts()]);
+    return this.mixed ? this.amounts() : seq<Row>([this.nets(), this.amounts()]);
   }
 
   /** Two lines of one amount about one number. */
@@ -75,9 +75,8 @@ export class Numeraire {
 
   /** All that is open within some days on an account, or else in the unit, if it nets. */
   private nets(): Strategy<Row> {
-    const mixed = this.mixed;
     const all = (_lot: Item<Row>): bool => true;
-    const accept = (g: GroupView<Row>): bool => this.gates.nets(g) && (!mixed || isMixed(g));
+    const accept = (g: GroupView<Row>): bool => this.gates.nets(g);
     const band = nets([
       new Net(this.tag + ", account", all, (lot) => lot.data.account, accept),
       new Net(this.tag + ", unit", all, (lot) => lot.data.unit, accept),

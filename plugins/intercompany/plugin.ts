@@ -59,13 +59,11 @@ export class Intercompany extends Plugin<Line, Row, Config> {
     addNumbers(line.reference2, fewest, numbers);
     addNumbers(line.description, fewest, numbers);
     addNumbers(line.name_remark_explanation, fewest, numbers);
-    const unit = joined(Math.min(company, partner), Math.max(company, partner));
     // Who records no deal made it in the company's own currency.
     const currency = deal != 0 ? keyOf(line.trx_currency) : baseCurrency;
     return new Row(
       whyAside(line),
-      unit,
-      joined(unit, currency),
+      joined(Math.min(company, partner), Math.max(company, partner)),
       keyOf(sharedName(line.objsub)),
       line.invoice_no.length > 0,
       <f64> line.gl_date,

@@ -8,8 +8,6 @@ export class Row {
     public aside: string,
     /** The two companies, whichever of them the line stands with. */
     public unit: f64,
-    /** The two companies and the currency of their deal. */
-    public book: f64,
     /** The account, one for both sides of a deal. */
     public account: f64,
     /** The line comes from an invoice, not from a journal. */
