@@ -19,12 +19,10 @@ export function cascade(config: Config): Strategy<Row> {
   const dollars = new Numeraire("dollars", true, config, gates);
   const base = new Numeraire("base", true, config, gates);
 
+  const inBase = inBaseCurrency(seq<Row>([base.paired(), base.gathered()]));
   const numbered = seq<Row>([
-    inDealCurrency(deal.numbered()),
-    provided(
-      hasCurrencies,
-      linked(seq<Row>([dollars.numbered(), inBaseCurrency(base.numbered())])),
-    ),
+    inDealCurrency(seq<Row>([deal.paired(), linked(deal.gathered())])),
+    provided(hasCurrencies, linked(seq<Row>([dollars.paired(), dollars.gathered(), inBase]))),
   ]);
   const whole = structure.unit();
   const unnumbered = seq<Row>([

@@ -5,23 +5,17 @@ import { Row } from "./row.ts";
 /** Up to so many lines are compared each with each. */
 const FEW: i32 = 12;
 
-/** The sides on which a number stands. */
-const DEBIT: i32 = 1;
-const CREDIT: i32 = 2;
-const BOTH: i32 = 3;
-
 class Linked extends Strategy<Row> {
   constructor(private inner: Strategy<Row>) {
     super("linked");
   }
 
   resolve(bag: Item<Row>[], span: Span | null): Resolution<Row> {
-    const sides = new Map<f64, i32>();
-    if (bag.length > FEW) noteSides(bag, sides);
     const linked: Item<Row>[] = [];
     const others: Item<Row>[] = [];
+    const met = bag.length > FEW ? metNumbers(bag) : new Map<f64, bool>();
     for (const lot of bag) {
-      const meets = bag.length > FEW ? meetsBoth(lot, sides) : meetsOneOf(lot, bag);
+      const meets = bag.length > FEW ? isMet(lot, met) : meetsOneOf(lot, bag);
       if (meets) linked.push(lot);
       else others.push(lot);
     }
@@ -31,18 +25,27 @@ class Linked extends Strategy<Row> {
   }
 }
 
-function noteSides(bag: Item<Row>[], sides: Map<f64, i32>): void {
+/** The numbers on the side that has fewer lots, and whether the other side has them too. */
+function metNumbers(bag: Item<Row>[]): Map<f64, bool> {
+  let debits: i32 = 0;
+  for (const lot of bag) if (lot.amount > 0) debits++;
+  const fewDebits = 2 * debits < bag.length;
+  const met = new Map<f64, bool>();
   for (const lot of bag) {
-    const side = lot.amount > 0 ? DEBIT : CREDIT;
-    for (const number of lot.data.numbers) {
-      const known: i32 = sides.has(number) ? <i32> sides.get(number)! : 0;
-      if ((known | side) != known) sides.set(number, known | side);
-    }
+    if (lot.amount > 0 != fewDebits) continue;
+    for (const number of lot.data.numbers) met.set(number, false);
   }
+  for (const lot of bag) {
+    if (lot.amount > 0 == fewDebits) continue;
+    for (const number of lot.data.numbers) if (met.has(number)) met.set(number, true);
+  }
+  return met;
 }
 
-function meetsBoth(lot: Item<Row>, sides: Map<f64, i32>): bool {
-  for (const number of lot.data.numbers) if (sides.get(number) == BOTH) return true;
+function isMet(lot: Item<Row>, met: Map<f64, bool>): bool {
+  for (const number of lot.data.numbers) {
+    if (met.has(number) && met.get(number) == true) return true;
+  }
   return false;
 }
 

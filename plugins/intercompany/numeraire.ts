@@ -16,7 +16,6 @@ import {
 import { Config } from "./config.ts";
 import { contradict, differ, refer } from "./evidence.ts";
 import { Gates } from "./gates.ts";
-import { linked } from "./linked.ts";
 import { lonePairs, Reach } from "./lone_pairs.ts";
 import { Net, nets } from "./nets.ts";
 import { Row } from "./row.ts";
@@ -38,21 +37,21 @@ export class Numeraire {
     private gates: Gates,
   ) {}
 
-  /** What document numbers settle. */
-  numbered(): Strategy<Row> {
-    const steps = [this.number(), this.numbers()];
+  /** Two lines of one amount about one number. */
+  paired(): Strategy<Row> {
+    return this.step("number", exact1to1<Row, f64>((lot) => lot.data.number));
+  }
+
+  /** What hangs together by numbers; to be asked of linked lines only, which saves time. */
+  gathered(): Strategy<Row> {
+    const steps = [this.numbers()];
     if (this.mixed) steps.push(this.rates());
-    return seq<Row>(steps.concat([linked(seq<Row>([this.links(), this.parts()]))]));
+    return seq<Row>(steps.concat([this.links(), this.parts()]));
   }
 
   /** What sums and amounts settle, where no number says what belongs together. */
   unnumbered(): Strategy<Row> {
     return this.mixed ? this.amounts() : seq<Row>([this.nets(), this.amounts()]);
-  }
-
-  /** Two lines of one amount about one number. */
-  private number(): Strategy<Row> {
-    return this.step("number", exact1to1<Row, f64>((lot) => lot.data.number));
   }
 
   /** All lines that quote a number, if they agree. */
