@@ -578,7 +578,6 @@ export class Compiler {
   currentType: Type;
   options: Options;
   compile(): Module;
-  compileFile(file: Element): void;
   compileFunction(instance: Function, forceStandard?: boolean): boolean;
   compileExpression(expression: Expression, type: Type, constraints?: number): ExpressionRef;
   compileFunctionExpression(

@@ -409,8 +409,6 @@ const SLOT = 8;
  * the same eight instructions at the beginning of every function: a twentieth of a module.
  */
 class FramingCompiler extends RootingCompiler {
-  private framed = false;
-
   constructor(program: Program) {
     super(program);
     const { module, shadowStack } = this;
@@ -423,15 +421,13 @@ class FramingCompiler extends RootingCompiler {
   }
 
   /**
-   * The check of the stack's depth calls `abort`. What `abort` says and needs is compiled along with
-   * the first file: once the heap has its place it would be too late.
+   * The check of the stack's depth calls `abort`. What `abort` says and needs is compiled first: once
+   * the heap has its place it would be too late.
    */
-  override compileFile(file: Element): void {
+  override compile(): Module {
     this.compileFunction(this.program.requireFunction("abort"));
-    const check = this.shadowStack.makeStackCheck();
-    if (!this.framed) addOpening(this.module, check);
-    this.framed = true;
-    super.compileFile(file);
+    addOpening(this.module, this.shadowStack.makeStackCheck());
+    return super.compile();
   }
 }
 
@@ -475,9 +471,9 @@ class FoldingCompiler extends FramingCompiler {
     super.initDefaultMemory(heapBase);
   }
 
-  override compileFile(file: Element): void {
+  override compile(): Module {
     this.compileFunction(this.program.requireFunction("__unfold"));
-    super.compileFile(file);
+    return super.compile();
   }
 }
 
