@@ -1,6 +1,5 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { compile } from "../cli/compiler/mod.ts";
 import { conform } from "../core/host/conformance/mod.ts";
 import { readCsv } from "../core/host/csv/read_csv.ts";
 import { Plugin } from "../core/host/plugin.ts";
@@ -8,6 +7,7 @@ import { Workspace } from "../core/host/workspace.ts";
 import { Cards, Config, Line } from "../plugins/cards/plugin.ts";
 import { writeManifest } from "../registry/manifest.ts";
 import { linesOf, settled, solveNatively } from "./native_run.ts";
+import { shipped } from "./support/shipped.ts";
 
 const folder = new URL("../plugins/cards/", import.meta.url);
 const text = (path: string) => Deno.readTextFileSync(new URL(path, folder));
@@ -21,15 +21,14 @@ Deno.test("cards settles what its sample says it settles", () => {
 });
 
 Deno.test("cards says the same in a module, and keeps every promise of the conformance kit", async () => {
-  const out = await compile("plugin.ts", text, "ship");
-  if (!out.ok) throw new Error(out.problems[0].message);
-  const rows = await readCsv(sample, out.describe);
-  const workspace = new Workspace(await Plugin.load(out.wasm));
+  const { wasm, describe } = await shipped("cards");
+  const rows = await readCsv(sample, describe);
+  const workspace = new Workspace(await Plugin.load(wasm));
   workspace.upsert(rows);
   const lines = linesOf(sample, new Line());
   const native = solveNatively(new Cards(), new Config(), lines, (line) => line.row_id);
   assertEquals(workspace.solve(), native);
-  const { verdicts } = await conform(writeManifest(out.wasm, out.describe), rows);
+  const { verdicts } = await conform(writeManifest(wasm, describe), rows);
   assertEquals(verdicts.filter(({ status }) => status !== "held"), []);
 });
 

@@ -1,11 +1,9 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
-import { compile } from "../cli/compiler/mod.ts";
 import { Item, Strategy } from "../core/sdk.ts";
 import { conform } from "../core/host/conformance/mod.ts";
 import { readCsv } from "../core/host/csv/read_csv.ts";
-import type { Describe } from "../core/host/describe.ts";
 import { Plugin } from "../core/host/plugin.ts";
 import type { Report } from "../core/host/report.ts";
 import { readTruth, score } from "../core/host/score.ts";
@@ -26,6 +24,7 @@ import { hasBothSigns, provided } from "../plugins/intercompany/provided.ts";
 import { Row } from "../plugins/intercompany/row.ts";
 import { writeManifest } from "../registry/manifest.ts";
 import { linesOf, settled, solveNatively } from "./native_run.ts";
+import { shipped } from "./support/shipped.ts";
 import { assertLawful } from "./support/lawful.ts";
 import { brief } from "./support/lots.ts";
 
@@ -342,7 +341,7 @@ Deno.test("lonePairs() pairs those and only those that have one mate each", () =
 });
 
 Deno.test("intercompany says the same in a module as on V8, byte for byte", async () => {
-  const { wasm, describe } = await module;
+  const { wasm, describe } = await shipped("intercompany");
   for (const [csv, rows] of [[sample, lines], [large.sample, largeLines]] as const) {
     const instance = (await Plugin.load(wasm)).open();
     const ask = (op: string, rows: Uint8Array = new Uint8Array(0)) =>
@@ -354,7 +353,7 @@ Deno.test("intercompany says the same in a module as on V8, byte for byte", asyn
 });
 
 Deno.test("intercompany gives every cent of its sample to exactly one place", async () => {
-  const { wasm, describe } = await module;
+  const { wasm, describe } = await shipped("intercompany");
   const workspace = new Workspace(await Plugin.load(wasm));
   workspace.upsert(await readCsv(sample, describe));
   const owned = lines.map((line) => {
@@ -364,25 +363,16 @@ Deno.test("intercompany gives every cent of its sample to exactly one place", as
 });
 
 Deno.test("intercompany keeps every promise of the conformance kit", async () => {
-  const { wasm, describe } = await module;
+  const { wasm, describe } = await shipped("intercompany");
   const rows = await readCsv(sample, describe);
   const { verdicts } = await conform(writeManifest(wasm, describe), rows);
   assertEquals(verdicts.filter(({ status }) => status !== "held"), []);
 });
 
 Deno.test("intercompany ships in less than 160 kB", async () => {
-  const { wasm } = await module;
+  const { wasm } = await shipped("intercompany");
   assert(wasm.length < 160_000, `${wasm.length} bytes`);
 });
-
-/** The module as it ships. */
-const module = ship();
-
-async function ship(): Promise<{ wasm: Uint8Array; describe: Describe }> {
-  const out = await compile("plugin.ts", text, "ship");
-  if (!out.ok) throw new Error(out.problems[0].message);
-  return out;
-}
 
 function row({ day = 0, numbers = [] as number[], voucher = 0 }): Row {
   return new Row("", 1, 1, false, day, 0, 1, 0, 1, 0, voucher, 0, numbers);

@@ -1,11 +1,9 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
-import { compile } from "../cli/compiler/mod.ts";
 import { exact1to1, flow, FlowSpec, Item, subsetSum } from "../core/sdk.ts";
 import { conform } from "../core/host/conformance/mod.ts";
 import { readCsv } from "../core/host/csv/read_csv.ts";
-import type { Describe } from "../core/host/describe.ts";
 import { Plugin } from "../core/host/plugin.ts";
 import type { Report } from "../core/host/report.ts";
 import { readTruth, score } from "../core/host/score.ts";
@@ -19,6 +17,7 @@ import { isSimilar, references } from "../plugins/payouts/references.ts";
 import { sparing } from "../plugins/payouts/sparing.ts";
 import { writeManifest } from "../registry/manifest.ts";
 import { linesOf, settled, solveNatively } from "./native_run.ts";
+import { shipped } from "./support/shipped.ts";
 import { assertLawful } from "./support/lawful.ts";
 import { brief, marked } from "./support/lots.ts";
 
@@ -242,7 +241,7 @@ Deno.test("bundled() takes the lots of a key together or not at all", () => {
 });
 
 Deno.test("payouts says the same in a module as on V8, byte for byte", async () => {
-  const { wasm, describe } = await module;
+  const { wasm, describe } = await shipped("payouts");
   const instance = (await Plugin.load(wasm)).open();
   const ask = (op: string, rows: Uint8Array = new Uint8Array(0)) =>
     decoder.decode(instance.dispatch(encoder.encode(JSON.stringify({ op })), rows));
@@ -252,7 +251,7 @@ Deno.test("payouts says the same in a module as on V8, byte for byte", async () 
 });
 
 Deno.test("payouts gives every cent of its sample to exactly one place", async () => {
-  const { wasm, describe } = await module;
+  const { wasm, describe } = await shipped("payouts");
   const workspace = new Workspace(await Plugin.load(wasm));
   workspace.upsert(await readCsv(sample, describe));
   const given = new Map<number, number>();
@@ -268,25 +267,16 @@ Deno.test("payouts gives every cent of its sample to exactly one place", async (
 });
 
 Deno.test("payouts keeps every promise of the conformance kit", async () => {
-  const { wasm, describe } = await module;
+  const { wasm, describe } = await shipped("payouts");
   const rows = await readCsv(sample, describe);
   const { verdicts } = await conform(writeManifest(wasm, describe), rows);
   assertEquals(verdicts.filter(({ status }) => status !== "held"), []);
 });
 
 Deno.test("payouts ships in less than 160 kB", async () => {
-  const { wasm } = await module;
+  const { wasm } = await shipped("payouts");
   assert(wasm.length < 160_000, `${wasm.length} bytes`);
 });
-
-/** The module as it ships. */
-const module = ship();
-
-async function ship(): Promise<{ wasm: Uint8Array; describe: Describe }> {
-  const out = await compile("plugin.ts", text, "ship");
-  if (!out.ok) throw new Error(out.problems[0].message);
-  return out;
-}
 
 function kind(label: string): string {
   return label.split("-")[0];

@@ -1,9 +1,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { compile } from "../cli/compiler/mod.ts";
 import { conform } from "../core/host/conformance/mod.ts";
 import { readCsv } from "../core/host/csv/read_csv.ts";
-import type { Describe } from "../core/host/describe.ts";
 import { Plugin } from "../core/host/plugin.ts";
 import type { Report } from "../core/host/report.ts";
 import { readTruth, score } from "../core/host/score.ts";
@@ -19,6 +17,7 @@ import {
 } from "../plugins/starter/plugin.ts";
 import { writeManifest } from "../registry/manifest.ts";
 import { linesOf, settled, solveNatively } from "./native_run.ts";
+import { shipped } from "./support/shipped.ts";
 
 const plugins = new URL("../plugins/", import.meta.url);
 const text = (path: string) => Deno.readTextFileSync(new URL(path, plugins));
@@ -128,7 +127,7 @@ for (const { name, lines, native, turned } of SUBJECTS) {
   const sample = text(`${name}/data/sample.csv`);
 
   Deno.test(`${name} says the same in a module as on V8, byte for byte`, async () => {
-    const { wasm, describe } = await compiled(name);
+    const { wasm, describe } = await shipped(name);
     const instance = (await Plugin.load(wasm)).open();
     const ask = (op: string, rows: Uint8Array = new Uint8Array(0)) =>
       decoder.decode(instance.dispatch(encoder.encode(JSON.stringify({ op })), rows));
@@ -138,7 +137,7 @@ for (const { name, lines, native, turned } of SUBJECTS) {
   });
 
   Deno.test(`${name} gives every cent of its sample to exactly one place`, async () => {
-    const { wasm, describe } = await compiled(name);
+    const { wasm, describe } = await shipped(name);
     const workspace = new Workspace(await Plugin.load(wasm));
     workspace.upsert(await readCsv(sample, describe));
     const given = new Map<number, number>();
@@ -153,31 +152,16 @@ for (const { name, lines, native, turned } of SUBJECTS) {
   });
 
   Deno.test(`${name} keeps every promise of the conformance kit`, async () => {
-    const { wasm, describe } = await compiled(name);
+    const { wasm, describe } = await shipped(name);
     const rows = await readCsv(sample, describe);
     const { verdicts } = await conform(writeManifest(wasm, describe), rows);
     assertEquals(verdicts.filter(({ status }) => status !== "held"), []);
   });
 
   Deno.test(`${name} ships in less than 120 kB`, async () => {
-    const { wasm } = await compiled(name);
+    const { wasm } = await shipped(name);
     assert(wasm.length < 120_000, `${wasm.length} bytes`);
   });
-}
-
-const modules = new Map<string, Promise<{ wasm: Uint8Array; describe: Describe }>>();
-
-/** The module as it ships, compiled once. */
-function compiled(name: string): Promise<{ wasm: Uint8Array; describe: Describe }> {
-  const module = modules.get(name) ?? ship(name);
-  modules.set(name, module);
-  return module;
-}
-
-async function ship(name: string): Promise<{ wasm: Uint8Array; describe: Describe }> {
-  const out = await compile("plugin.ts", (path) => text(`${name}/${path}`), "ship");
-  if (!out.ok) throw new Error(out.problems[0].message);
-  return out;
 }
 
 function solveStarter(tolerance = 0): Report {
