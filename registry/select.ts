@@ -4,12 +4,12 @@
  * @module
  */
 import { FloreconError } from "../core/host/error.ts";
-import { nearestWord } from "../core/host/nearest.ts";
 import { type Candidate, nameOf } from "./candidate.ts";
 import type { Trial } from "./finding.ts";
 import { Contest } from "./select/contest.ts";
 import { type Dataset, misfit } from "./select/fit.ts";
 import type { Rule, Selection, Wish } from "./select/selection.ts";
+import { whyNone } from "./select/why_none.ts";
 import type { Refusal } from "./triage/verdict.ts";
 import { compareVersions, isPreRelease, readRange } from "./versions.ts";
 
@@ -108,9 +108,18 @@ function outcome(contest: Contest, candidates: Candidate[], wish: Wish): Selecti
     const [chosen] = left;
     return { chosen, passedOver, why: `${nameOf(chosen)} ${reasonFor(chosen, lastRule, wish)}` };
   }
-  if (left.length === 0) return { passedOver, why: whyNone(candidates, wish) };
-  const names = left.map((it) => `${nameOf(it)} (${it.source})`).join(" and ");
-  return { tied: left, passedOver, why: `${names} fit equally well; name one of them` };
+  if (left.length > 0) {
+    return { tied: left, passedOver, why: `${listed(left)} fit equally well; name one of them` };
+  }
+  const tried = passedOver.filter(({ rule }) => rule === "probe").map((it) => it.candidate);
+  const why = tried.length > 0
+    ? `${listed(tried)} fit and fail on the data; mend one of them`
+    : whyNone(candidates, wish);
+  return { passedOver, why };
+}
+
+function listed(candidates: Candidate[]): string {
+  return candidates.map((it) => `${nameOf(it)} (${it.source})`).join(" and ");
 }
 
 function reasonFor(chosen: Candidate, rule: Rule | null, wish: Wish): string {
@@ -124,23 +133,6 @@ function reasonFor(chosen: Candidate, rule: Rule | null, wish: Wish): string {
     default:
       return wish.domain ? "was asked for" : "is the only one that fits";
   }
-}
-
-function whyNone(candidates: Candidate[], { domain, range, tag }: Wish): string {
-  if (candidates.length === 0) return "there are no plugins to choose from";
-  if (domain === undefined) {
-    const tagged = tag === undefined ? "" : ` and has the tag "${tag}"`;
-    return `none of ${candidates.length} plugins fits the data${tagged}`;
-  }
-  const ids = [...new Set(candidates.map(({ id }) => id))];
-  if (ids.includes(domain)) {
-    const versions = candidates.filter(({ id }) => id === domain).map(({ version }) => version);
-    return `${domain} has no version ${range ?? "that is not withdrawn"}; ` +
-      `it has ${versions.sort(compareVersions).join(", ")}`;
-  }
-  const nearest = nearestWord(domain, ids);
-  const advice = nearest ? `did you mean ${nearest}?` : `there are ${ids.sort().join(", ")}`;
-  return `there is no plugin ${domain}; ${advice}`;
 }
 
 function priorityOf({ manifest }: Candidate): number {

@@ -145,15 +145,40 @@ Deno.test("what is asked for in vain is answered with what there is", async () =
     "acme.bank has no version ^2; it has 1.0.0, 1.2.0",
   );
   assertEquals(
-    await why({ domain: "acme.zero" }),
-    "acme.zero has no version that is not withdrawn; it has 9.0.0",
-  );
-  assertEquals(
     await why({ tag: "none" }),
     'none of 8 plugins fits the data and has the tag "none"',
   );
   assertEquals(await why({}, []), "there are no plugins to choose from");
   await assertRejects(() => select(SHELF, DATA, { domain: "a", range: "one" }), Error, "no range");
+});
+
+Deno.test("where what is asked for is yanked, that is said, and what there is instead", async () => {
+  const versions = (all: string) =>
+    all.split(" ").map((version) => {
+      const yanked = version.endsWith("!");
+      return candidate({ id: "acme.bank", version: version.replace("!", ""), yanked });
+    });
+  const why = async (all: string, range?: string) =>
+    (await select(versions(all), DATA, { domain: "acme.bank", range })).why;
+  assertEquals(
+    await why("1.0.0! 2.0.0", "^1"),
+    "acme.bank 1.0.0 is yanked; ask for another: 2.0.0",
+  );
+  assertEquals(
+    await why("1.0.0! 1.1.0! 2.0.0 2.1.0", "^1"),
+    "acme.bank 1.0.0, 1.1.0 are yanked; ask for another: 2.0.0, 2.1.0",
+  );
+  assertEquals(
+    await why("1.0.0! 2.0.0", "^3"),
+    "acme.bank has no version ^3; it has 2.0.0",
+  );
+  const noOther = "and there is no other; ask its publisher for one";
+  assertEquals(await why("1.0.0!", "^1"), `acme.bank 1.0.0 is yanked, ${noOther}`);
+  assertEquals(await why("1.0.0! 2.0.0!"), `acme.bank 1.0.0, 2.0.0 are yanked, ${noOther}`);
+  assertEquals(
+    await why("1.0.0!", "^2"),
+    "acme.bank has no version ^2; all that it has is yanked",
+  );
 });
 
 Deno.test("a tag narrows what fits", async () => {
@@ -255,6 +280,17 @@ Deno.test("one that fails its trial is passed over, and an exact tie lists the c
 
   const untried = await select(TWINS, FITS);
   assertEquals(untried.tied?.length, 3);
+});
+
+Deno.test("where all that fit fail their trial, that is said, and not that nothing fits", async () => {
+  const copies = ["a", "b"].map((source) => candidate({ id: "acme.bank", source }));
+  const probe: Probe = () => Promise.resolve({ code: "timed_out", message: "it took too long" });
+  for (const wish of [{}, { domain: "acme.bank" }]) {
+    assertEquals(
+      (await select(copies, FITS, wish, probe)).why,
+      "acme.bank 1.0.0 (a) and acme.bank 1.0.0 (b) fit and fail on the data; mend one of them",
+    );
+  }
 });
 
 Deno.test("the order in which candidates are found decides nothing", async () => {
