@@ -15,17 +15,21 @@ export interface Ended {
  * there is to say; what comes back ends this process as the child ended.
  *
  * @param json keeps the child's stdout until it is done, so that no half of a document is printed
- * @param plugin what `--plugin` names; the child may ask the registry that it is in
+ * @param plugin what `--plugin` names, if anything; the child may ask the registry that it is in
  * @throws {FloreconError} `timed_out`, `child_failed`
  */
 export async function rerunWithin(
   seconds: number,
   json: boolean,
-  plugin: string,
+  plugin?: string,
 ): Promise<Exit> {
   const end = Deno.args.indexOf("--");
   const args = Deno.args.toSpliced(end < 0 ? Deno.args.length : end, 0, "--timeout", "0");
-  const { code, output } = await runSelf(args, { seconds, keep: json, host: hostOf(plugin) });
+  const { code, output } = await runSelf(args, {
+    seconds,
+    keep: json,
+    host: plugin && hostOf(plugin),
+  });
   if (code > 2) {
     throw new FloreconError(
       "child_failed",

@@ -57,7 +57,9 @@ export async function openLedger(
 
   next();
   const started = performance.now();
-  const run = runPlugin(plugin, data, { config, decisions: opened?.saved.decisions });
+  const decisions = opened?.saved.decisions;
+  // Who scores the groups asks the nodes which of them put rows aside.
+  const run = runPlugin(plugin, data, { config, decisions, stages: flags.truth !== undefined });
   const milliseconds = performance.now() - started;
   const groupIds = opened === null ? new Map() : nameGroups(run.report);
   return { ...run, opened, plugin, selection, data, milliseconds, groupIds };

@@ -21,7 +21,7 @@ export const WORKSPACE_FLAGS = {
 };
 
 /** What those flags were set to. */
-export type LedgerFlags = Values<typeof LEDGER_FLAGS> & { workspace?: string };
+export type LedgerFlags = Values<typeof LEDGER_FLAGS> & { workspace?: string; truth?: string };
 
 /** The last argument of such a command. */
 export const DATA = {

@@ -13,7 +13,7 @@
  * @module
  */
 import type { Report } from "../core/host/report.ts";
-import { readTruth, score, type Truth } from "../core/host/score.ts";
+import { readTruth, score, type ScoreOptions, type Truth } from "../core/host/score.ts";
 
 /** How a report does on one kind of trouble. */
 export interface KindScore {
@@ -28,42 +28,16 @@ export interface KindScore {
 }
 
 /** One score for each kind, by name, and one over all of them. */
-export function byKind(report: Report, truth: Truth): KindScore[] {
+export function byKind(report: Report, truth: Truth, options?: ScoreOptions): KindScore[] {
   const kinds = [...new Set([...truth.values()].map(kindOf))].sort();
-  return [...kinds.map((kind) => scoreOf(kind, report, truth)), scoreOf("", report, truth)];
-}
-
-/**
- * The report with the parts of some groups each on its own: what a strategy soaks up is put aside,
- * it does not say that its rows settle one another.
- *
- * @param origins of those groups
- */
-export function withoutClaims({ groups, allocations }: Report, origins: string[]): Report {
-  const soaked = new Set(
-    groups.filter(({ origin }) => origins.includes(origin)).map(({ group_id }) => group_id),
-  );
-  const kept = groups.filter(({ group_id }) => !soaked.has(group_id));
-  let last = Math.max(0, ...groups.slice(-1).map(({ group_id }) => group_id));
-  const parts = allocations.filter(({ group_id }) => soaked.has(group_id)).map((part) => {
-    return { ...part, group_id: ++last };
-  });
-  return {
-    groups: [
-      ...kept,
-      ...parts.map(({ group_id, amount }) => {
-        return { group_id, net: amount, size: 1, origin: "aside", status: "proposed" as const };
-      }),
-    ],
-    allocations: [...allocations.filter(({ group_id }) => !soaked.has(group_id)), ...parts],
-  };
+  return [...kinds, ""].map((kind) => scoreOf(kind, report, truth, options));
 }
 
 /** @param kind empty for all of them */
-function scoreOf(kind: string, report: Report, truth: Truth): KindScore {
+function scoreOf(kind: string, report: Report, truth: Truth, options?: ScoreOptions): KindScore {
   const own: Truth = new Map([...truth].filter(([_, label]) => !kind || kindOf(label) === kind));
-  const { pairs, amount } = score(report, own);
-  const claims = score(touching(own, report), truth).pairs;
+  const { pairs, amount } = score(report, own, options);
+  const claims = score(touching(own, report), truth, options).pairs;
   return {
     kind: kind || "all",
     pairs: pairs.expected,
@@ -88,6 +62,6 @@ function kindOf(label: string): string {
 
 if (import.meta.main) {
   const [report, truth] = Deno.args.slice(0, 2).map((path) => Deno.readTextFileSync(path));
-  const claims = withoutClaims(JSON.parse(report), Deno.args.slice(2));
-  console.table(byKind(claims, readTruth(truth)));
+  const options = { aside: Deno.args.slice(2) };
+  console.table(byKind(JSON.parse(report), readTruth(truth), options));
 }

@@ -207,6 +207,35 @@ Deno.test("solve scores the groups against a truth", async () => {
   assertMatch((await florecon(args, { cwd: home })).stdout, /^ +by pair of rows +100\.0% /m);
 });
 
+Deno.test("test scores a plugin where the truth is given, or stands beside the sample", async () => {
+  const test = async (...args: string[]) => {
+    const { code, stdout, stderr } = await florecon(["test", "solver.wasm", ...args], {
+      cwd: home,
+    });
+    assertEquals([code, stderr], [0, ""]);
+    return stdout;
+  };
+  const solved = ["solve", "data/sample.csv", "--plugin", "solver.wasm", "--truth", "truth.csv"];
+  const printed = /\n {2}against the truth[^]*?by amount.*\n/;
+  const expected = printed.exec((await florecon(solved, { cwd: home })).stdout)![0];
+
+  const told = await test("--truth", "truth.csv");
+  assertMatch(told, /(^ +ok +.*\n){10}\n {2}against the truth/m);
+  assertStringIncludes(told, expected);
+  const json = ["test", "solver.wasm", "--truth", "truth.csv", "--json"];
+  const { score, verdicts } = JSON.parse((await florecon(json, { cwd: home })).stdout);
+  assertEquals([score.pairs.precision, score.aside, verdicts.length], [1, [], 10]);
+
+  assertEquals(printed.test(await test()), false);
+  Deno.copyFileSync(`${home}/truth.csv`, `${home}/data/truth.csv`);
+  assertEquals(await test(), told);
+  Deno.writeTextFileSync(`${home}/data/truth.csv`, "row_id,truth\nx,1\n");
+  const bad = await florecon(["test", "solver.wasm"], { cwd: home });
+  Deno.removeSync(`${home}/data/truth.csv`);
+  assertEquals([bad.code, bad.stdout], [1, ""]);
+  assertMatch(bad.stderr, /^error: "data\/truth\.csv": .*"x" is no row id.*\[bad_truth\]\n$/);
+});
+
 Deno.test("--timeout stops a plugin that loops for ever, with one document under --json", async () => {
   const source = Deno.readTextFileSync(`${home}/plugin.ts`);
   const looping = source.replace("const close =", "while (true) {}\n    const close =");
@@ -215,6 +244,10 @@ Deno.test("--timeout stops a plugin that loops for ever, with one document under
   const { code, stdout, stderr } = await florecon(args, { cwd: home });
   assertEquals([code, JSON.parse(stdout).error.code], [1, "timed_out"]);
   assertMatch(stderr, /^error: [^\n]*\[timed_out\]\n$/);
+
+  const tested = await florecon(["test", "loop.wasm", "--timeout", "1"], { cwd: home });
+  assertEquals([tested.code, tested.stdout], [1, ""]);
+  assertMatch(tested.stderr, /^error: [^\n]*\[timed_out\]\n$/);
 });
 
 Deno.test("--timeout changes nothing where there is time enough", async () => {

@@ -9,7 +9,7 @@ import type { Report } from "../core/host/report.ts";
 import { readTruth, score } from "../core/host/score.ts";
 import { Workspace } from "../core/host/workspace.ts";
 import { Random } from "../plugins/bank/generator/random.ts";
-import { byKind, withoutClaims } from "../plugins/by_kind.ts";
+import { byKind } from "../plugins/by_kind.ts";
 import { Config } from "../plugins/intercompany/config.ts";
 import { dayOf } from "../plugins/intercompany/dates.ts";
 import { Gates } from "../plugins/intercompany/gates.ts";
@@ -48,10 +48,8 @@ function solve(lines: Line[], settings: Partial<Config> = {}): Report {
   return solveNatively(new Intercompany(), config, lines, (line) => line.row_id);
 }
 
-/** The report without what was put aside, which claims nothing. */
-function claims(lines: Line[], settings: Partial<Config> = {}): Report {
-  return withoutClaims(solve(lines, settings), ["small", "aside"]);
-}
+/** What was put aside claims nothing. */
+const ASIDE = { aside: ["small", "aside"] };
 
 /** A line of a deal in dollars between A and B, but for what a test says of it. */
 function line(row_id: number, dollars: number, own: Partial<Line> = {}): Line {
@@ -95,14 +93,14 @@ Deno.test("a larger intercompany sample is another one with the same truth about
 
 Deno.test("intercompany is wrong less than once in a hundred, and finds nine tenths", () => {
   for (const [some, labels] of [[lines, truth], [largeLines, largeTruth]] as const) {
-    const { pairs, amount } = score(claims(some), labels);
+    const { pairs, amount } = score(solve(some), labels, ASIDE);
     assert(pairs.precision > 0.99 && amount.precision > 0.99, JSON.stringify({ pairs, amount }));
     assert(amount.recall > 0.9, JSON.stringify(amount));
   }
 });
 
 Deno.test("intercompany finds all of what only has its number in other clothes", () => {
-  const kinds = byKind(claims(largeLines), largeTruth);
+  const kinds = byKind(solve(largeLines), largeTruth, ASIDE);
   for (const kind of ["exact", "dressed", "remark", "late", "misfiled", "reversed", "rounded"]) {
     const { pairs, found } = kinds.find((score) => score.kind === kind)!;
     assertEquals(found, pairs, kind);
@@ -234,14 +232,6 @@ Deno.test("small lines are put aside by source, and offset entries by themselves
     ["aside", "own partner", 1],
     ["unmatched", undefined, 1],
   ]);
-});
-
-Deno.test("withoutClaims() leaves every part where it was, but alone", () => {
-  const report = solve(lines);
-  const apart = withoutClaims(report, ["small", "aside"]);
-  assertEquals(apart.groups.filter(({ origin }) => origin === "small"), []);
-  assertEquals(totals(apart), totals(report));
-  assertEquals(settled(apart), settled(report).filter((_, i) => !isSoaked(report)[i]));
 });
 
 Deno.test("numbers are read without what clerks put around them", () => {
@@ -383,13 +373,6 @@ function totals({ allocations }: Report): Map<number, number> {
   const given = new Map<number, number>();
   for (const { id, amount } of allocations) given.set(id, (given.get(id) ?? 0) + amount);
   return given;
-}
-
-/** Of each group of two or more whether it claims nothing. */
-function isSoaked({ groups }: Report): boolean[] {
-  return groups.filter(({ size }) => size > 1).map(({ origin }) =>
-    origin === "small" || origin === "aside"
-  );
 }
 
 function kindsIn(truth: Map<number, string>): Set<string> {

@@ -2,10 +2,14 @@ import { assert } from "@std/assert/assert.js";
 import { assertAlmostEquals } from "@std/assert/almost_equals.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
+import { assertMatch } from "@std/assert/match.js";
 import fc from "fast-check";
+import { Item, partitionBy, seq, soak, Span } from "../core/algebra/mod.ts";
 import { FloreconError } from "../core/host/error.ts";
-import type { Report } from "../core/host/report.ts";
+import type { Report, Stage } from "../core/host/report.ts";
 import { readTruth, score, type Truth } from "../core/host/score.ts";
+import { soakOrigins } from "../core/host/soak_origins.ts";
+import { run } from "./florecon_process.ts";
 
 /** A report of groups, each a record of amounts by row id. */
 function reportOf(...groups: Record<number, number>[]): Report {
@@ -120,6 +124,57 @@ Deno.test("the score is what counting every pair gives", () => {
       return sum;
     }
   }));
+});
+
+/** The report, with an origin for each group. */
+function named(report: Report, ...origins: string[]): Report {
+  const groups = origins.map((origin, at) => {
+    return { group_id: at + 1, net: 0, size: 2, origin, status: "proposed" as const };
+  });
+  return { ...report, groups };
+}
+
+Deno.test("what is put aside claims nothing, and finds nothing", () => {
+  const report = named(reportOf({ 1: 5, 2: -5 }, { 3: 7, 4: -7 }, { 5: 2, 6: 1 }), "a", "b", "c");
+  const truth = truthOf({ 1: "x", 2: "x", 3: "y", 4: "y", 5: "x" });
+  const { pairs, amount } = score(report, truth, { aside: ["b", "c", "other"] });
+  // Claimed and right: 1 with 2. Expected: each two of 1, 2 and 5, and 3 with 4.
+  assertEquals([pairs.claimed, pairs.right, pairs.expected], [1, 1, 4]);
+  assertEquals([amount.claimed, amount.precision, amount.expected], [10, 1, 26]);
+  assertEquals(score(report, truth, { aside: [] }), score(report, truth));
+});
+
+Deno.test("a row that is put aside in part still settles with the rest of itself", () => {
+  const report = named(reportOf({ 1: 60, 2: -60 }, { 1: 40, 3: -40 }), "match", "small");
+  const truth = truthOf({ 1: "a", 2: "a", 3: "a" });
+  const { pairs, amount } = score(report, truth, { aside: ["small"] });
+  assertEquals([pairs.claimed, pairs.right, pairs.expected], [1, 1, 3]);
+  // Row 1 is worth 100 wherever its parts are; row 3 stands alone.
+  assertEquals([amount.claimed, amount.expected], [160, 200]);
+});
+
+Deno.test("the origins of what is soaked up are told by the nodes of a strategy", () => {
+  const strategy = seq<string>([
+    partitionBy<string>((lot) => lot.data, (_) => soak<string>("too small")),
+    seq<string>([soak<string>("nobody's")]),
+    soak<string>("nobody's"),
+  ]);
+  const trace = Span.root();
+  strategy.run([new Item(1, 5, 5, "A"), new Item(2, 7, 7, "B")], trace);
+  assertEquals(soakOrigins(stagesOf(trace)), ["nobody's", "too small"]);
+  assertEquals(soakOrigins(undefined), []);
+});
+
+/** What a plugin says of its nodes, as far as their names go. */
+function stagesOf({ children }: Span): Stage[] {
+  return children.flatMap((it) => [{ name: it.title } as Stage, ...stagesOf(it)]);
+}
+
+Deno.test("the example of score() prints what it says", async () => {
+  const file = new URL("../core/host/score.ts", import.meta.url).pathname;
+  const { code, stdout, stderr } = await run(Deno.execPath(), ["test", "--doc", "-A", file]);
+  assertEquals(code, 0, stderr);
+  assertMatch(stdout, /^1 0\.5 0\.7$/m);
 });
 
 Deno.test("one group of 300,000 rows is scored without comparing pairs", () => {

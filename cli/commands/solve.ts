@@ -1,12 +1,10 @@
-import type { Score } from "../../core/host/score.ts";
 import { rerunWithin } from "../child.ts";
 import { defineCommand, option, type Values } from "../command.ts";
-import { readWhole } from "../files.ts";
 import type { Ledger } from "../ledger.ts";
 import { DATA, LEDGER_FLAGS } from "../ledger_flags.ts";
 import { checkOut, writeReport } from "../report_file.ts";
-import type { Run } from "../run_plugin.ts";
 import { selectionDocument } from "../selection.ts";
+import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG } from "../truth.ts";
 import { printDecisions } from "../ui/decisions.ts";
 import { duration } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
@@ -18,9 +16,7 @@ import type { Terminal } from "../ui/terminal.ts";
 const flags = {
   ...LEDGER_FLAGS,
   workspace: option("FILE", "decisions to keep, read and saved back", { completes: "file" }),
-  truth: option("FILE", "a CSV of row_id,truth to score the groups against", {
-    completes: "file",
-  }),
+  truth: TRUTH_FLAG,
   out: option("FILE", "where to write the report: .json, .csv or .arrow", {
     short: "o",
     completes: "file",
@@ -58,25 +54,20 @@ export const command = defineCommand({
 
 /** All that a solve came to. */
 interface Done extends Ledger {
-  score: Score | null;
+  score: RunScore | null;
 }
 
 async function solve(path: string, flags: Flags, next: () => void): Promise<Done> {
   const { openLedger } = await import("../ledger.ts");
   const { saveDecisions } = await import("../saved.ts");
-  const truth = flags.truth === undefined ? null : await readWhole(flags.truth);
+  const truth = flags.truth === undefined ? null : await readTruthFile(flags.truth);
   const ledger = await openLedger(path, flags, next);
   const { opened, report, lapsed } = ledger;
 
   next();
   if (flags.out !== undefined) await writeReport(flags.out, report);
   if (opened !== null) await saveDecisions(flags.workspace!, opened, report, lapsed);
-  return { ...ledger, score: truth === null ? null : await scoreOf(ledger, truth) };
-}
-
-async function scoreOf({ report }: Run, truth: Uint8Array): Promise<Score> {
-  const { readTruth, score } = await import("../../core/host/score.ts");
-  return score(report, readTruth(truth));
+  return { ...ledger, score: truth && await scoreOf(ledger, truth) };
 }
 
 function print(done: Done, flags: Flags, terminal: Terminal): void {

@@ -1,8 +1,13 @@
+import type { Truth } from "../../core/host/truth.ts";
 import { build } from "../build.ts";
-import { defineCommand } from "../command.ts";
+import { rerunWithin } from "../child.ts";
+import { defineCommand, seconds } from "../command.ts";
+import type { Data } from "../data.ts";
 import { loadPlugin } from "../load_plugin.ts";
 import { openProject } from "../project.ts";
 import { type Target, targetOf } from "../target.ts";
+import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthBeside } from "../truth.ts";
+import { printScore } from "../ui/score.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 /** Tries the promises of the plugin interface. */
@@ -11,7 +16,8 @@ export const command = defineCommand({
   summary: "hold a plugin against the conformance kit",
   description:
     "Try every promise of the plugin interface on a plugin project, or on any module,\n" +
-    "with a sample of data.",
+    "with a sample of data. Where it is known which rows settle one another, also say how much\n" +
+    "of that is found and how much of what is proposed is right.",
   arguments: [
     {
       name: "DATA",
@@ -26,11 +32,20 @@ export const command = defineCommand({
       completes: "file",
     },
   ],
-  flags: {},
-  example: "florecon test\nflorecon test solver.wasm ledger.csv",
+  flags: {
+    truth: {
+      ...TRUTH_FLAG,
+      summary: `${TRUTH_FLAG.summary}; truth.csv beside a sample.csv unless given`,
+    },
+    timeout: seconds("SECONDS", "stop a plugin that takes longer"),
+  },
+  example: "florecon test\nflorecon test solver.wasm ledger.csv --truth truth.csv",
 
-  async run({ args, terminal }) {
+  async run({ args, flags, terminal }) {
+    if (flags.timeout !== undefined) throw await rerunWithin(flags.timeout, terminal.json);
     const target = targetOf(args);
+    const file = flags.truth ?? truthBeside(target.data);
+    const truth = file === undefined ? null : await readTruthFile(file);
     const { bytes, describe } = await moduleOf(target, terminal);
     const { printVerdicts, requireConformance, testPlugin } = await import("../conformance.ts");
     const tested = await testPlugin(bytes, describe, target.data);
@@ -38,9 +53,22 @@ export const command = defineCommand({
     terminal.print(`${terminal.colours.bold(id)} ${version} on ${tested.data.file}\n`);
     printVerdicts(terminal, tested);
     requireConformance(tested);
-    return { domain: describe.domain, file: tested.data.file, verdicts: tested.verdicts };
+    const score = truth && await scoreOn(tested.data, bytes, truth);
+    if (score) printScore(terminal, score);
+    return {
+      domain: describe.domain,
+      file: tested.data.file,
+      verdicts: tested.verdicts,
+      ...(score && { score }),
+    };
   },
 });
+
+async function scoreOn(data: Data, bytes: Uint8Array, truth: Truth): Promise<RunScore> {
+  const { Plugin } = await import("../../core/host/plugin.ts");
+  const { runPlugin } = await import("../run_plugin.ts");
+  return await scoreOf(runPlugin(await Plugin.load(bytes), data, { stages: true }), truth);
+}
 
 async function moduleOf(target: Target, terminal: Terminal) {
   if (target.module === undefined) {

@@ -1,12 +1,13 @@
-import type { Rating, Score } from "../../core/host/score.ts";
+import type { Rating } from "../../core/host/score.ts";
+import type { RunScore } from "../truth.ts";
+import { clip, table } from "./table.ts";
 import { integer, percent } from "./numbers.ts";
-import { table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
 const NUMBER = { align: "right" } as const;
 
 /** How well the groups agree with what is known to be true. */
-export function printScore(terminal: Terminal, { pairs, amount }: Score): void {
+export function printScore(terminal: Terminal, { pairs, amount, aside }: RunScore): void {
   const line = (name: string, it: Rating) => [
     name,
     percent(it.precision, 1),
@@ -28,4 +29,7 @@ export function printScore(terminal: Terminal, { pairs, amount }: Score): void {
     [line("by pair of rows", pairs), line("by amount", amount)],
     terminal.colours.bold,
   ));
+  if (aside.length === 0) return;
+  const origins = aside.map(({ origin, rows }) => `${clip(origin, 40)} (${integer(rows)})`);
+  terminal.print(terminal.colours.dim(`  rows put aside claim nothing: ${origins.join(", ")}`));
 }

@@ -32,6 +32,7 @@ export {
 } from "./projections.ts";
 export type { Report, ReportAllocation, ReportGroup, Solution, Stage, Totals } from "./report.ts";
 export { type Rows, rowsToStream } from "./rows.ts";
-export { type Rating, type Score, score } from "./score.ts";
+export { type Rating, type Score, score, type ScoreOptions } from "./score.ts";
+export { soakOrigins } from "./soak_origins.ts";
 export { readTruth, type Truth } from "./truth.ts";
 export { type Answer, type Config, type Part, Workspace } from "./workspace.ts";

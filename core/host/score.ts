@@ -44,6 +44,15 @@ export interface Score {
   amount: Rating;
 }
 
+/** What a score makes of a report. */
+export interface ScoreOptions {
+  /**
+   * Origins of groups that put rows aside, such as what is too small for a look: such a group does
+   * not claim that its rows settle one another, and finds nothing. `soakOrigins` tells which they are.
+   */
+  aside?: string[];
+}
+
 /** The rows of one set, in the two measures. */
 class Weight {
   rows = 0;
@@ -67,18 +76,30 @@ class Weight {
  *
  * @example
  * ```ts
- * const { pairs, amount } = score(workspace.solve(), readTruth(csv));
- * console.log(pairs.precision, amount.recall);
+ * import { exact1to1, readTruth, Recon, reportOf, score } from "@florecon/florecon";
+ *
+ * type Row = { reference: string; cents: number };
+ * const ledger = new Recon<Row>(exact1to1((lot) => lot.data.reference), (row) => row.cents);
+ * ledger.upsert(1, { reference: "A", cents: 70 });
+ * ledger.upsert(2, { reference: "A", cents: -70 });
+ * ledger.upsert(3, { reference: "B", cents: 30 });
+ * ledger.upsert(4, { reference: "", cents: -30 });
+ * ledger.solve();
+ *
+ * // Rows 3 and 4 settle one another too, which no reference says.
+ * const truth = readTruth("row_id,truth\n1,x\n2,x\n3,y\n4,y\n");
+ * const { pairs, amount } = score(reportOf(ledger), truth);
+ * console.log(pairs.precision, pairs.recall, amount.recall); // 1 0.5 0.7
  * ```
  */
-export function score(report: Report, truth: Truth): Score {
+export function score(report: Report, truth: Truth, { aside = [] }: ScoreOptions = {}): Score {
   const amounts = rowAmounts(report);
   const amountOf = (id: number) => Math.abs(amounts.get(id) ?? 0);
   const expected = weigh(truth, amountOf);
   const pairs = { claimed: 0, right: 0, expected: 0 };
   const amount = { claimed: 0, right: 0, expected: 0, found: 0 };
 
-  for (const { ids } of connectedComponents(report)) {
+  for (const { ids } of connectedComponents(apart(report, aside))) {
     const whole = new Weight();
     for (const id of ids) whole.add(amountOf(id));
     pairs.claimed += whole.pairs;
@@ -98,6 +119,18 @@ export function score(report: Report, truth: Truth): Score {
     if (whole.rows > 1) amount.expected += whole.amount;
   }
   return { pairs: rate({ ...pairs, found: pairs.right }), amount: rate(amount) };
+}
+
+/** The report with each part of a group of these origins on its own. */
+function apart(report: Report, origins: string[]): Report {
+  const aside = new Set(
+    report.groups.filter(({ origin }) => origins.includes(origin)).map((it) => it.group_id),
+  );
+  const allocations = report.allocations.map((part, at) => {
+    // No plugin gives a group an id below zero.
+    return aside.has(part.group_id) ? { ...part, group_id: -1 - at } : part;
+  });
+  return { ...report, allocations };
 }
 
 /** What stands behind each label. */
