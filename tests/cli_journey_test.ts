@@ -9,6 +9,7 @@ import { readManifest } from "../registry/manifest.ts";
 import { codeDigest, WASM_HEADER } from "../registry/wasm.ts";
 import { florecon, startFlorecon, temporaryFolder } from "./florecon_process.ts";
 import { moduleOf } from "./starter_module.ts";
+import { LOOPS, madePlugin } from "./support/made_plugin.ts";
 
 const scope = temporaryFolder();
 const home = `${scope.path}/acme`;
@@ -162,6 +163,19 @@ Deno.test("inspect tells all that the bytes tell", async () => {
   const sizes = json.sections.reduce((sum: number, it: { size: number }) => sum + it.size, 0);
   assertEquals(sizes + WASM_HEADER.length, json.size);
   assertEquals(json.exports.toSorted(), [...EXPORTS].sort());
+});
+
+Deno.test("inspect tells of a module that never answers what its bytes tell", async () => {
+  Deno.writeFileSync(`${home}/hang.wasm`, madePlugin({ id: "acme.hang" }, { describeBody: LOOPS }));
+  const args = ["inspect", "hang.wasm", "--timeout", "1"];
+  const { code, stdout, stderr } = await florecon(args, { cwd: home });
+  assertEquals([code, stderr], [0, ""]);
+  assertMatch(stdout, /^ +problem: it gave no answer within 1 s; mend the plugin \[timed_out\]$/m);
+  assertMatch(stdout, /^ +imports +none$/m);
+  const { describe, manifest, problems } = JSON.parse(
+    (await florecon([...args, "--json"], { cwd: home })).stdout,
+  );
+  assertEquals([describe, manifest.domain.id, problems.length], [null, "acme.hang", 1]);
 });
 
 Deno.test("solve writes JSON, CSV and Arrow of one and the same report, and says where", async () => {

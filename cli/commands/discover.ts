@@ -2,18 +2,11 @@ import type { Finding } from "../../registry/finding.ts";
 import type { Sample } from "../../registry/select/sample.ts";
 import { isUrl } from "../../registry/client/reference.ts";
 import type { Selection } from "../../registry/select/selection.ts";
-import {
-  choice,
-  defineCommand,
-  flagName,
-  option,
-  seconds,
-  toggle,
-  type Values,
-} from "../command.ts";
+import { choice, defineCommand, flagName, option, toggle, type Values } from "../command.ts";
 import { CSV_FLAGS } from "../csv_flags.ts";
 import { UsageError } from "../errors.ts";
 import { kindOf } from "../files.ts";
+import { LIMIT_FLAG, limitsOf } from "../limits.ts";
 import { Registries } from "../registries.ts";
 import { requireChoice, selectionDocument } from "../selection.ts";
 import { readTrust, TRUST_FLAG } from "../trust.ts";
@@ -35,7 +28,7 @@ const flags = {
   ...CSV_FLAGS,
   index: toggle("write index.json into each folder, and read only what has changed since"),
   trust: TRUST_FLAG,
-  timeout: seconds("SECONDS", "stop a plugin that takes longer, 10 unless given"),
+  timeout: LIMIT_FLAG,
 };
 
 type Flags = Values<typeof flags>;
@@ -81,7 +74,7 @@ interface Discovered {
 
 async function discover(paths: string[], flags: Flags, next: () => void): Promise<Discovered> {
   const sample = flags.data === undefined ? undefined : await readSample(flags.data, flags);
-  const limits = flags.timeout === undefined ? {} : { seconds: flags.timeout };
+  const limits = limitsOf(flags.timeout);
   const registries = new Registries();
   const { read } = registries;
   const trust = await readTrust(flags.trust);

@@ -1,25 +1,26 @@
 import type { Describe, InputField } from "../../core/host/describe.ts";
 import { FloreconError, type Problem } from "../../core/host/error.ts";
+import type { Limits, Verdict } from "../../registry/triage/mod.ts";
 import { defineCommand } from "../command.ts";
 import { readWhole } from "../files.ts";
+import { LIMIT_FLAG, limitsOf } from "../limits.ts";
 import { type Colours, printable } from "../ui/colour.ts";
 import { readTrust, TRUST_FLAG } from "../trust.ts";
 import { bytes as size, integer } from "../ui/numbers.ts";
 import { clip, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
-/** Tells all that a module's bytes tell. */
+/** Tells all that a module's bytes tell, and what it says of itself. */
 export const command = defineCommand({
   name: "inspect",
   summary: "show a module's manifest, columns, imports, exports, sections, digests and signatures",
   arguments: [{ name: "FILE", summary: "a .wasm file", completes: "file" }],
-  flags: { trust: TRUST_FLAG },
+  flags: { trust: TRUST_FLAG, timeout: LIMIT_FLAG },
   example: "florecon inspect solver.wasm",
 
   async run({ args: [file], flags, terminal }) {
     const trust = await readTrust(flags.trust);
     const bytes = await readWhole(file);
-    const { Plugin } = await import("../../core/host/plugin.ts");
     const { codeDigest, fileDigest, sections } = await import("../../registry/wasm.ts");
     const { readManifest } = await import("../../registry/manifest.ts");
     const { distrust, signatureWords, verify } = await import("../../registry/trust/mod.ts");
@@ -36,16 +37,17 @@ export const command = defineCommand({
     const signature = await verify(bytes, trust ?? new Map());
     const distrusted = distrust(signature, trust !== null);
     // What is not trusted is looked at, and not run.
-    const plugin = distrusted ?? await settled(Plugin.load(bytes));
+    const said = distrusted === null ? await ask(bytes, limitsOf(flags.timeout)) : null;
+    const refused = said === null ? distrusted : said.ok ? null : said;
     const facts = {
       file,
       size: bytes.length,
       digest: codeDigest(bytes),
       file_digest: fileDigest(bytes),
       signature,
-      describe: "code" in plugin ? null : plugin.describe,
+      describe: said?.ok ? said.describe : null,
       manifest,
-      problems: [...("code" in plugin ? [plugin] : []), ...(problem ? [problem] : [])]
+      problems: [refused, problem].filter((it) => it !== null)
         .map(({ code, message }) => ({ code, message })),
       imports: WebAssembly.Module.imports(module).map((it) => `${it.module}.${it.name}`),
       exports: WebAssembly.Module.exports(module).map((it) => it.name),
@@ -157,12 +159,11 @@ async function compiled(bytes: Uint8Array<ArrayBuffer>, file: string): Promise<W
   }
 }
 
-/** What a promise comes to, or what this host refuses the module for. */
-async function settled<T extends object>(promise: Promise<T>): Promise<T | FloreconError> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof FloreconError) return error;
-    throw error;
-  }
+/** What a module says of itself, in a process of its own: it may hang, or fill the memory. */
+async function ask(bytes: Uint8Array, limits: Partial<Limits>): Promise<Verdict> {
+  const { Examiner } = await import("../../registry/triage/mod.ts");
+  const { MANIFEST_SECTION, withoutSections } = await import("../../registry/wasm.ts");
+  await using examiner = new Examiner(limits);
+  // What stands in its manifest is told beside that, whether the two agree or not.
+  return await examiner.examine(withoutSections(bytes, [MANIFEST_SECTION]), { tier: 1 });
 }
