@@ -13,11 +13,11 @@ import type { Terminal } from "../ui/terminal.ts";
 /** Tries the promises of the plugin interface. */
 export const command = defineCommand({
   name: "test",
-  summary: "hold a plugin against the conformance kit",
+  summary: "hold a plugin against the conformance kit and a known truth",
   description:
     "Try every promise of the plugin interface on a plugin project, or on any module,\n" +
-    "with a sample of data. Where it is known which rows settle one another, also say how much\n" +
-    "of that is found and how much of what is proposed is right.",
+    "with a sample of data. Where a truth says which rows settle one another, also say how\n" +
+    "much of that is found, and how much of what is proposed is right.",
   arguments: [
     {
       name: "DATA",
