@@ -72,7 +72,9 @@ function linesOf({ rows }: Script, name: string): Line[] {
   if (!("columns" in table)) throw new Error(`${name} holds no rows`);
   const columns = Object.entries(table.columns);
   return table.batches.flat().map((cells) =>
-    Object.fromEntries(columns.map(([column, type], at) => [column, valueOf(cells[at], type)]))
+    Object.fromEntries(
+      columns.map(([column, type], at) => [column, valueOf(cells[at] ?? null, type)]),
+    )
   );
 }
 

@@ -6,6 +6,8 @@ import { joined, keyOf } from "./keys.ts";
 import { addNumbers } from "./numbers.ts";
 import { Row } from "./row.ts";
 
+export { Config } from "./config.ts";
+
 /** One line of a company's ledger on an intercompany account. */
 @record
 export class Line {

@@ -51,7 +51,7 @@ function stream({ columns, batches }: Table): Uint8Array {
   const filled = batches.map((batch) => {
     const children = Object.values(columns).map((type, at) => {
       const value = (cell: Cell) => cell === null ? null : TYPES[type].value(String(cell));
-      return vectorFromArray(batch.map((row) => value(row[at])), types[at]).data[0];
+      return vectorFromArray(batch.map((row) => value(row[at] ?? null)), types[at]).data[0];
     });
     const type = new Struct(fields);
     return new RecordBatch(schema, makeData({ type, length: batch.length, children }));

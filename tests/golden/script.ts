@@ -19,7 +19,7 @@ export interface Script {
 /** Rows to be written as Arrow, or bytes that are none. */
 export type Payload = Table | { text: string } | { of: string; cut: number };
 
-/** Rows with their Arrow types, in as many batches as are listed. */
+/** Rows with their Arrow types, in as many batches as are listed. Cells left out at the end are null. */
 export interface Table {
   columns: Record<string, ArrowType>;
   batches: Cell[][][];
