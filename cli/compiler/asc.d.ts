@@ -2,7 +2,7 @@
  * The part of assemblyscript 0.28.20 that this folder touches, declared by hand: its own types
  * redefine globals (`i32`, `Math`) that the dialect declares as well.
  *
- * What is marked internal is private in the original. Only `internals.ts` may use it.
+ * What is marked internal is private in the original. Only `internals/` may use it.
  */
 
 // Syntax
@@ -388,6 +388,7 @@ export function newProgram(options: Options): Program;
 
 /** A node of the module under construction. */
 export type ExpressionRef = number;
+export type FunctionRef = number;
 
 export enum TypeRef {
   None,
@@ -469,6 +470,9 @@ export function getExpressionId(expression: ExpressionRef): ExpressionId;
 export function getSideEffects(expression: ExpressionRef, module: number): number;
 export function getLoadPtr(load: ExpressionRef): ExpressionRef;
 export function getLocalGetIndex(get: ExpressionRef): number;
+export function getCallTarget(expression: ExpressionRef): string;
+export function getCallOperandAt(expression: ExpressionRef, index: number): ExpressionRef;
+export function getFunctionName(fun: FunctionRef): string;
 
 export class Type {
   static auto: Type;
@@ -548,7 +552,23 @@ export class Resolver {
 }
 
 /** What moves the stack of references at the beginning and the end of each function. */
-export interface ShadowStack {
+/** Walks every expression of a module; what it calls, and by which class it is made, is not exported. */
+export interface Pass {
+  /** The function that is being walked. */
+  readonly currentFunction: FunctionRef;
+  walkModule(): void;
+  walkFunctions(): void;
+  /** Called with each call, once its operands have been visited. */
+  visitCall(call: ExpressionRef): void;
+  visitCallIndirect(call: ExpressionRef): void;
+  /** Puts another expression in the place of the one that is being visited. */
+  replaceCurrent(replacement: ExpressionRef): void;
+}
+
+export type PassClass = new (module: Module) => Pass;
+
+/** Made by a class that extends `PassClass`. */
+export interface ShadowStack extends Pass {
   makeStackOffset(offset: number): ExpressionRef;
   makeStackFill(size: number, statements: ExpressionRef[]): void;
   makeStackCheck(): ExpressionRef;

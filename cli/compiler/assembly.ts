@@ -2,6 +2,7 @@ import {
   DiagnosticCategory,
   type DiagnosticMessage,
   ExportStatement,
+  libraryFiles,
   newOptions,
   newProgram,
   type Options,
@@ -12,13 +13,10 @@ import {
 } from "./asc.ts";
 import type { Read } from "./mod.ts";
 import { lowerForOf } from "./for_of.ts";
-import {
-  CLOSURE_PATH,
-  CLOSURE_SOURCE,
-  DialectCompiler,
-  DialectParser,
-  standardLibrary,
-} from "./internals.ts";
+import { CLOSURE_PATH, CLOSURE_SOURCE } from "./internals/closures.ts";
+import { DialectCompiler } from "./internals/dialect.ts";
+import { DialectParser } from "./internals/parser.ts";
+import "./internals/pinned.ts";
 import { emitted } from "./emit.ts";
 import { UNFOLD_PATH, UNFOLD_SOURCE } from "./folding.ts";
 import { sdk } from "./sdk.ts";
@@ -51,9 +49,20 @@ export class CompilerFault extends Error {
 const MEMORY_BASE = 1024;
 /** In bytes; it holds the references of every call that is under way. */
 const STACK_SIZE = 1 << 20;
-/** The incremental collector: flat memory over any number of dispatches. */
-const RUNTIME = { number: 2, file: "rt/index-incremental" };
-const ABORT = { file: "guest/last_words", name: "lastWords" };
+/** The one that keeps references on a stack, where a collector can see them. */
+const RUNTIME = 2;
+/** What stands in for the functions that the compiler calls by name, by our files. */
+const STAND_INS: Record<string, Record<string, string>> = {
+  "guest/last_words": { abort: "lastWords" },
+  "guest/heap/managed": {
+    __new: "__new",
+    __renew: "__renew",
+    __link: "__link",
+    __visit: "__visit",
+    __collect: "__collect",
+  },
+  "guest/heap/raw": { __alloc: "__alloc", __realloc: "__realloc", __free: "__free" },
+};
 const LIBRARY = "~lib/";
 const SDK = "~lib/florecon/";
 
@@ -68,14 +77,15 @@ export class Assembly {
     this.program = newProgram(optionsFor(settings));
     const parser = new DialectParser(this.program);
     this.program.parser = parser;
-    for (const [name, text] of standardLibrary) {
+    for (const [name, text] of Object.entries(libraryFiles)) {
       // What stands in a folder of the library is parsed where it is imported.
       if (!name.includes("/")) parser.parseFile(text, `${LIBRARY}${name}.ts`, false);
     }
-    parser.parseFile(standardLibrary.get(RUNTIME.file)!, `${LIBRARY}${RUNTIME.file}.ts`, true);
     parser.parseFile(CLOSURE_SOURCE, CLOSURE_PATH, false);
     parser.parseFile(UNFOLD_SOURCE, UNFOLD_PATH, false);
-    parser.parseFile(sdk.get(ABORT.file)!, `${SDK}${ABORT.file}.ts`, false);
+    for (const file of Object.keys(STAND_INS)) {
+      this.add({ path: `${SDK}${file}.ts`, text: sdk.get(file)! }, false);
+    }
   }
 
   /**
@@ -152,7 +162,7 @@ export class Assembly {
   private textOf(path: string): string | null {
     if (path.startsWith(SDK)) return sdk.get(path.slice(SDK.length)) ?? null;
     if (!path.startsWith(LIBRARY)) return this.read(`${path}.ts`);
-    return standardLibrary.get(path.slice(LIBRARY.length)) ?? null;
+    return libraryFiles[path.slice(LIBRARY.length)] ?? null;
   }
 }
 
@@ -162,14 +172,18 @@ function stale(path: string): string {
 
 function optionsFor(settings: Settings): Options {
   const options = newOptions();
-  options.runtime = RUNTIME.number;
+  options.runtime = RUNTIME;
   options.stackSize = STACK_SIZE;
   options.memoryBase = MEMORY_BASE;
   options.noAssert = !settings.assertions;
   options.uncheckedBehavior = settings.boundsChecked
     ? UncheckedBehavior.Never
     : UncheckedBehavior.Default;
-  options.globalAliases = new Map([["abort", `${SDK}${ABORT.file}/${ABORT.name}`]]);
+  options.globalAliases = new Map(
+    Object.entries(STAND_INS).flatMap(([file, names]) =>
+      Object.entries(names).map(([name, ours]) => [name, `${SDK}${file}/${ours}`])
+    ),
+  );
   return options;
 }
 

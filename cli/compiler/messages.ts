@@ -1,6 +1,6 @@
 import { nearestWord } from "../../core/host/nearest.ts";
 import { DiagnosticCode, type DiagnosticMessage } from "./asc.ts";
-import { TRAP_MESSAGE } from "./internals.ts";
+import { TRAP_MESSAGE } from "./internals/dialect.ts";
 import { type TrapCode, TRAPS } from "./traps/catalog.ts";
 import { plainTypes } from "./type_names.ts";
 

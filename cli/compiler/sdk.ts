@@ -81,6 +81,13 @@ import guestCommandFields from "../../core/guest/command/fields.ts" with { type:
 import guestCommandOps from "../../core/guest/command/ops.ts" with { type: "text" };
 import guestExplanation from "../../core/guest/explanation.ts" with { type: "text" };
 import guestFailure from "../../core/guest/failure.ts" with { type: "text" };
+import guestHeapCollector from "../../core/guest/heap/collector.ts" with { type: "text" };
+import guestHeapLarge from "../../core/guest/heap/large.ts" with { type: "text" };
+import guestHeapManaged from "../../core/guest/heap/managed.ts" with { type: "text" };
+import guestHeapMarks from "../../core/guest/heap/marks.ts" with { type: "text" };
+import guestHeapPools from "../../core/guest/heap/pools.ts" with { type: "text" };
+import guestHeapRaw from "../../core/guest/heap/raw.ts" with { type: "text" };
+import guestHeapRuns from "../../core/guest/heap/runs.ts" with { type: "text" };
 import guestIdentity from "../../core/guest/identity.ts" with { type: "text" };
 import guestIntake from "../../core/guest/intake.ts" with { type: "text" };
 import guestJsonBigNatural from "../../core/guest/json/big_natural.ts" with { type: "text" };
@@ -201,6 +208,13 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/command/ops", guestCommandOps],
   ["guest/explanation", guestExplanation],
   ["guest/failure", guestFailure],
+  ["guest/heap/collector", guestHeapCollector],
+  ["guest/heap/large", guestHeapLarge],
+  ["guest/heap/managed", guestHeapManaged],
+  ["guest/heap/marks", guestHeapMarks],
+  ["guest/heap/pools", guestHeapPools],
+  ["guest/heap/raw", guestHeapRaw],
+  ["guest/heap/runs", guestHeapRuns],
   ["guest/identity", guestIdentity],
   ["guest/intake", guestIntake],
   ["guest/json/big_natural", guestJsonBigNatural],

@@ -11,9 +11,20 @@ declare function store<T>(address: usize, value: T, offset?: usize): void;
 declare function changetype<T>(value: unknown): T;
 declare function reinterpret<T>(value: number): T;
 declare function clz<T>(value: T): T;
+declare function min<T>(a: T, b: T): T;
+declare function max<T>(a: T, b: T): T;
 declare function unreachable(): never;
 /** A managed object of so many bytes. */
 declare function __new(size: usize, type: u32): usize;
+/** Where the compiler's own data and stack end. */
+declare const __heap_base: usize;
+/** How far the stack of references reaches down from there. */
+declare const __stack_pointer: usize;
+/** What the compiler says of each type: a count, then a word of flags for each. */
+declare const __rtti_base: usize;
+/** Call `__visit` for every reference of the globals, or of an object. */
+declare function __visit_globals(cookie: u32): void;
+declare function __visit_members(object: usize, cookie: u32): void;
 /** A whole collection, now. */
 declare function __collect(): void;
 declare function idof<T>(): u32;
@@ -50,6 +61,10 @@ declare const memory: {
   fill(at: usize, value: u8, size: usize): void;
   /** In pages of 64 KiB. */
   size(): i32;
+  /** By so many pages; answers the size before, or -1. */
+  grow(pages: i32): i32;
+  /** The address of so many bytes that are part of the module. */
+  data(size: i32): usize;
 };
 
 declare class StaticArray<T> {
