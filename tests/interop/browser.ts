@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert/equals.js";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { Plugin, readCsv, reportToCsv, Workspace } from "../../mod.ts";
-import { bundle, hostTest, scratch, subjects, versionOf } from "./support.ts";
+import { findBrowser, startBrowser } from "../support/browser.ts";
+import { bundle, hostTest, scratch, subjects } from "./support.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-const version = await versionOf(CHROMIUM);
-const missing = version === null ? `there is no ${CHROMIUM}; install Chromium` : null;
+const program = findBrowser();
+const missing = program === null ? "there is no Chromium; install it" : null;
 
 /** The page and its scripts, by the path that they are asked for. */
 const FILES: Record<string, { path: string; contentType: string }> = {
@@ -63,7 +63,7 @@ hostTest("Chromium: what the page would send is seen, and goes nowhere", missing
 /** Loads the page, cuts it off from the network, and lists whatever it asks for. */
 async function inPage(test: (page: Page, requests: string[]) => Promise<void>): Promise<void> {
   await bundle();
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+  const browser = await startBrowser(program!);
   try {
     const context = await browser.newContext({ acceptDownloads: true });
     const requests: string[] = [];

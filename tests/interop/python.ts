@@ -1,12 +1,17 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { hostTest, once, output, scratch, subjects, versionOf } from "./support.ts";
+import { run } from "../florecon_process.ts";
+import { hostTest, output, scratch, subjects, versionOf } from "./support.ts";
 
 const here = new URL("python/", import.meta.url).pathname;
-const version = await versionOf("python3", ["-c", "import sys, ensurepip; print(sys.version)"]);
-const missing = version === null
-  ? "there is no python3 with pip; install Python 3.11 or later"
-  : null;
+
+/** Says its version where it is new enough and can make environments. */
+const ASK = "import sys, ensurepip, venv; assert sys.version_info >= (3, 11); print(sys.version)";
+
+/** How pip says that it could not reach its index. */
+const UNREACHED = /Retrying \(Retry\(|ConnectTimeout|ReadTimeout|NameResolutionError/;
+
+const { program, missing } = await environment();
 
 for (const { plugin, module, path, answers } of subjects) {
   const name = `Python: ${plugin} gives its golden answers, byte for byte, however pyarrow writes`;
@@ -32,28 +37,37 @@ hostTest("Python: the snippet of the README prints what the README says", missin
 });
 
 /** What a program of Python prints, run in an environment of its own. */
-async function python(args: string[], env: Record<string, string> = {}, cwd = here) {
-  const program = await environment();
+function python(args: string[], env: Record<string, string> = {}, cwd = here): Promise<string> {
   return output(program, args, { cwd, env: { PYTHONDONTWRITEBYTECODE: "1", ...env } });
 }
 
 /**
- * The interpreter of an environment with what `requirements.txt` asks for. It is kept in the user's
- * cache, since pyarrow is large.
+ * The interpreter of an environment with what `requirements.txt` asks for, or what is missing for
+ * one. It is kept in the user's cache, since pyarrow is large.
  */
-const environment = once(async () => {
+async function environment(): Promise<{ program: string; missing: string | null }> {
+  const version = await versionOf("python3", ["-c", ASK]);
+  if (version === null) {
+    return { program: "", missing: "there is no python3 with venv; install Python 3.11 or later" };
+  }
   const requirements = await Deno.readTextFile(`${here}requirements.txt`);
   const asked = new TextEncoder().encode(version + requirements);
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", asked)).toHex();
   const folder = `${cache()}/florecon/python-${hash.slice(0, 12)}`;
   const program = `${folder}/bin/python`;
-  if (await exists(`${folder}/ready`)) return program;
+  if (await exists(`${folder}/ready`)) return { program, missing: null };
+
   console.log(`installing wasmtime, pyarrow and pandas in ${folder}`);
   await output("python3", ["-m", "venv", "--clear", folder]);
-  await output(program, ["-m", "pip", "install", "-q", "-r", `${here}requirements.txt`]);
+  const install = ["install", "-q", "--retries", "2", "-r", `${here}requirements.txt`];
+  const { code, stderr } = await run(program, ["-m", "pip", ...install]);
+  if (code !== 0 && UNREACHED.test(stderr)) {
+    return { program, missing: "pip cannot reach its index" };
+  }
+  if (code !== 0) throw new Error(`pip cannot install what ${here} asks for:\n${stderr}`);
   await Deno.writeTextFile(`${folder}/ready`, "");
-  return program;
-});
+  return { program, missing: null };
+}
 
 function cache(): string {
   const home = Deno.env.get("HOME");

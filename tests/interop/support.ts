@@ -69,8 +69,8 @@ export async function versionOf(program: string, args = ["--version"]): Promise<
 }
 
 /**
- * A test that needs a program of somebody else. Where it is not there, the test is left out and says
- * so; with `INTEROP=required`, as `deno task interop` has it, it fails.
+ * A test that needs what others make: a program, or packages. Where that is missing, the test is left
+ * out and says so; with `INTEROP=required` it fails.
  */
 export function hostTest(
   name: string,
