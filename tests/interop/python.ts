@@ -8,8 +8,8 @@ const here = new URL("python/", import.meta.url).pathname;
 /** Says its version where it is new enough and can make environments. */
 const ASK = "import sys, ensurepip, venv; assert sys.version_info >= (3, 11); print(sys.version)";
 
-/** How pip says that it could not reach its index. */
-const UNREACHED = /Retrying \(Retry\(|ConnectTimeout|ReadTimeout|NameResolutionError/;
+/** How pip says that its index does not answer, or not well. */
+const UNREACHED = /from versions: none|Retrying \(Retry|HTTP error|timed out|IncompleteRead/;
 
 const { program, missing } = await environment();
 
@@ -62,7 +62,7 @@ async function environment(): Promise<{ program: string; missing: string | null 
   const install = ["install", "-q", "--retries", "2", "-r", `${here}requirements.txt`];
   const { code, stderr } = await run(program, ["-m", "pip", ...install]);
   if (code !== 0 && UNREACHED.test(stderr)) {
-    return { program, missing: "pip cannot reach its index" };
+    return { program, missing: "pip's index cannot be reached" };
   }
   if (code !== 0) throw new Error(`pip cannot install what ${here} asks for:\n${stderr}`);
   await Deno.writeTextFile(`${folder}/ready`, "");
