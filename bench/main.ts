@@ -1,24 +1,72 @@
 /**
- * `deno task bench` measures everything, `deno task bench flow ship` those two. Figures are medians,
- * each beside a baseline of the same run; nothing here passes or fails.
+ * Measures everything that florecon promises to be quick or small at, each figure beside a baseline
+ * of the same run. Nothing here passes or fails: a machine that is busy is no defect.
  *
  * @module
  */
-const SUITES: Record<string, () => Promise<{ run(): Promise<void> }>> = {
-  solve: () => import("./solve.ts"),
-  intercompany: () => import("./intercompany.ts"),
-  ship: () => import("./ship.ts"),
-  flow: () => import("./flow.ts"),
-  scan: () => import("./scan.ts"),
-  registry: () => import("./registry.ts"),
+import { machine } from "./machine.ts";
+import { type Results, results, toJson } from "./results.ts";
+import type { Row } from "./row.ts";
+import { toMarkdown } from "./show/markdown.ts";
+import { withFigures } from "./show/readme.ts";
+import { headText, rowText, summaryText } from "./show/terminal.ts";
+
+/** Measures one thing after the other, and hands each row over as soon as it is there. */
+interface Suite {
+  rows(): AsyncIterable<Row>;
+}
+
+const SUITES: Record<string, () => Promise<Suite>> = {
+  solve: () => import("./suites/solve.ts"),
+  intercompany: () => import("./suites/intercompany.ts"),
+  resolve: () => import("./suites/resolve.ts"),
+  leaves: () => import("./suites/leaves.ts"),
+  flow: () => import("./suites/flow.ts"),
+  csv: () => import("./suites/csv.ts"),
+  ship: () => import("./suites/ship.ts"),
+  scan: () => import("./suites/scan.ts"),
+  registry: () => import("./suites/registry.ts"),
 };
 
-const names = Deno.args.length > 0 ? Deno.args : Object.keys(SUITES);
-for (const name of names) {
-  const suite = SUITES[name];
-  if (suite === undefined) {
-    console.error(`there is no bench "${name}"; use ${Object.keys(SUITES).join(", ")}`);
-    Deno.exit(2);
+const HELP = `deno task bench               measure everything: about six minutes; writes
+                              bench/results.json
+deno task bench SUITE…        measure only these, and write nothing:
+                              ${Object.keys(SUITES).join(" ")}
+deno task bench --readme      put the figures of bench/results.json into the README`;
+
+const RESULTS = new URL("results.json", import.meta.url);
+const README = new URL("../README.md", import.meta.url);
+
+async function measure(names: string[]): Promise<Results> {
+  const [at, start, where] = [new Date(), performance.now(), machine()];
+  console.log(`${where.cpu}, ${where.cores} cores, load ${where.load}, Deno ${where.deno}`);
+  console.log(headText());
+  const suites: Record<string, Row[]> = {};
+  for (const name of names) {
+    console.log(`\n${name}`);
+    suites[name] = [];
+    for await (const row of (await SUITES[name]()).rows()) {
+      suites[name].push(row);
+      console.log(rowText(row));
+    }
   }
-  await (await suite()).run();
+  return results(at, (performance.now() - start) / 1000, where, suites);
+}
+
+async function writeReadme(): Promise<void> {
+  const figures = toMarkdown(JSON.parse(await Deno.readTextFile(RESULTS)));
+  await Deno.writeTextFile(README, withFigures(await Deno.readTextFile(README), figures));
+}
+
+const unknown = Deno.args.find((name) => !(name in SUITES));
+if (Deno.args.includes("--help")) console.log(HELP);
+else if (Deno.args.join() === "--readme") await writeReadme();
+else if (unknown !== undefined) {
+  console.error(`there is no bench "${unknown}"\n\n${HELP}`);
+  Deno.exit(2);
+} else {
+  const measured = await measure(Deno.args.length > 0 ? Deno.args : Object.keys(SUITES));
+  console.log(`\n${summaryText(measured)}`);
+  // Figures of different runs do not belong into one file.
+  if (Deno.args.length === 0) await Deno.writeTextFile(RESULTS, toJson(measured));
 }

@@ -4,11 +4,23 @@ export function median(figures: number[]): number {
   return ordered[ordered.length >> 1];
 }
 
+/** The mean for ratios: of 2 and a half it is 1. */
+export function geometricMean(ratios: number[]): number {
+  return Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+}
+
 /** Milliseconds that `work` takes, with what it returned. */
 export async function timed<T>(work: () => T | Promise<T>): Promise<{ ms: number; value: T }> {
   const start = performance.now();
   const value = await work();
   return { ms: performance.now() - start, value };
+}
+
+/** The milliseconds of several runs. */
+export async function timedRuns(runs: number, work: () => unknown): Promise<number[]> {
+  const took: number[] = [];
+  for (let run = 0; run < runs; run++) took.push((await timed(work)).ms);
+  return took;
 }
 
 /** The exponent of `cost ~ size^e`, fitted over all points by least squares in log space. */

@@ -23,6 +23,9 @@ import {
 
 const BATCH = 65_536;
 
+/** How many accounts the rows are spread over. */
+export const ACCOUNTS = 2000;
+
 /** Numbers from 0 to below `limit`, the same on every machine (Numerical Recipes' LCG). */
 export function numbers(seed: number): (limit: number) => number {
   let state = seed >>> 0;
@@ -34,30 +37,38 @@ export function numbers(seed: number): (limit: number) => number {
 
 type Cell = bigint | number | string | Date | null;
 
-/** One column: its type, and its cell in row `i`. */
+/** One column: its type, and its cell in row `i`. Rows are asked in order, and columns within. */
 interface Column {
   name: string;
   type: DataType;
   cell: (i: number) => Cell;
 }
 
+/** The account of row `i`: the two rows of a pair share one. */
+export function accountOf(i: number): string {
+  return `ACC-${100000 + accountNumber(i)}`;
+}
+
+function accountNumber(i: number): number {
+  return (i >> 1) % ACCOUNTS;
+}
+
 /**
- * An Arrow stream of `rows` rows over 2,000 accounts. Rows come in pairs of opposite sign; one pair
- * in eight is off by a cent in the accounts that are not divisible by four.
+ * Rows come in pairs of opposite sign; one pair in eight is off by a cent in the accounts that are
+ * not divisible by four.
  */
-export function ledger(rows: number, seed = 12345): Uint8Array {
-  const next = numbers(seed);
-  const account = (i: number) => (i >> 1) % 2000;
+function columns(): Column[] {
+  const next = numbers(12345);
   let last = 0;
-  const columns: Column[] = [
+  return [
     { name: "row_id", type: new Int64(), cell: (i) => BigInt(i + 1) },
-    { name: "account", type: new Utf8(), cell: (i) => `ACC-${100000 + account(i)}` },
+    { name: "account", type: new Utf8(), cell: accountOf },
     {
       name: "amount",
       type: new Float64(),
       cell: (i) => {
         if (i % 2 === 0) return last = (100 + next(1_000_000)) / 100;
-        const off = account(i) % 4 !== 0 && next(8) === 0 ? 0.01 : 0;
+        const off = accountNumber(i) % 4 !== 0 && next(8) === 0 ? 0.01 : 0;
         return Math.round((off - last) * 100) / 100;
       },
     },
@@ -79,17 +90,42 @@ export function ledger(rows: number, seed = 12345): Uint8Array {
     { name: "rate", type: new Float64(), cell: () => next(10_000) / 10_000 },
     { name: "line_no", type: new Int64(), cell: (i) => BigInt(i) },
   ];
-  const schema = new Schema(columns.map(({ name, type }) => new Field(name, type, true)));
+}
+
+/**
+ * The ledger as an Arrow stream.
+ *
+ * @param last the amount of the last row, where it is to be another
+ */
+export function ledger(rows: number, last?: number): Uint8Array {
+  const own = columns();
+  const schema = new Schema(own.map(({ name, type }) => new Field(name, type, true)));
   const batches: RecordBatch[] = [];
   for (let from = 0; from < rows; from += BATCH) {
     const length = Math.min(BATCH, rows - from);
-    const cells: Cell[][] = columns.map(() => []);
+    const cells: Cell[][] = own.map(() => []);
     for (let i = from; i < from + length; i++) {
-      columns.forEach(({ cell }, at) => cells[at].push(cell(i)));
+      own.forEach(({ cell }, at) => cells[at].push(cell(i)));
     }
-    const children = columns.map(({ type }, at) => vectorFromArray(cells[at], type).data[0]);
+    if (last !== undefined && from + length === rows) cells[AMOUNT][length - 1] = last;
+    const children = own.map(({ type }, at) => vectorFromArray(cells[at], type).data[0]);
     const type = new Struct(schema.fields);
     batches.push(new RecordBatch(schema, makeData({ type, length, nullCount: 0, children })));
   }
   return tableToIPC(new Table(schema, batches), "stream");
+}
+
+/** Where the amount stands among the columns. */
+const AMOUNT = 2;
+
+/** The same ledger as a CSV. */
+export function ledgerText(rows: number): string {
+  const own = columns();
+  const lines = [own.map(({ name }) => name).join(",")];
+  for (let i = 0; i < rows; i++) lines.push(own.map(({ cell }) => text(cell(i))).join(","));
+  return lines.join("\n") + "\n";
+}
+
+function text(cell: Cell): string {
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? "");
 }

@@ -1,0 +1,106 @@
+/**
+ * The flow solver beside LEMON's network simplex, on the same instances.
+ *
+ * Each solver runs in a process of its own. The figure is the median of the solves after the first, of
+ * the process's own time, so that a busy machine matters less; the solvers take turns, and the ratio
+ * is the median of the turns' ratios. "first" is the first solve by the clock, with whatever is
+ * compiled on the way.
+ *
+ * @module
+ */
+import { buildKernel } from "../flow/build.ts";
+import { type Instance, netgen, smallParts, transportation } from "../flow/instances.ts";
+import { buildLemon } from "../flow/lemon.ts";
+import { race, type Times } from "../flow/race.ts";
+import { type Baseline, figure, growth, type Row } from "../row.ts";
+import { integer } from "../show/words.ts";
+import { geometricMean, median } from "../timing.ts";
+
+/** The instances, and how many turns each is worth. The last is the one of many components. */
+const INSTANCES: [make: () => Instance, turns: number][] = [
+  [() => transportation(1000, 10), 21],
+  [() => transportation(5000, 10), 9],
+  [() => transportation(20000, 10), 3],
+  [() => transportation(2000, 52), 15],
+  [() => netgen(16000, 131000), 5],
+  [() => smallParts(20000, 8), 9],
+];
+
+/** Nodes on each side of a transportation problem. */
+const SIZES = [2500, 5000, 10000, 20000];
+const RUNS = 5;
+
+const NO_LEMON = "there is no C++ compiler or no LEMON (apt-get install g++ liblemon-dev)";
+
+export async function* rows(): AsyncGenerator<Row> {
+  const folder = await Deno.makeTempDir();
+  try {
+    yield* measured(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function* measured(folder: string): AsyncGenerator<Row> {
+  const lemon = await buildLemon(folder);
+  const wasm = `${folder}/kernel.wasm`;
+  await Deno.writeFile(wasm, await buildKernel("ship"));
+  const ratios: number[] = [];
+  for (const [make, turns] of INSTANCES) {
+    const instance = make();
+    const times = await race(folder, instance, { lemon, v8: true, wasm }, turns);
+    const baseline = besideLemon(times);
+    if ("ratio" in baseline) ratios.push(baseline.ratio);
+    yield rowOf(instance, times, baseline);
+  }
+  if (ratios.length > 0) yield meanOf(ratios);
+  yield await grown(folder, wasm);
+}
+
+function rowOf({ name, network }: Instance, times: Times, baseline: Baseline): Row {
+  const { wasm, v8 } = times;
+  return {
+    what: `flow kernel, ${name}`,
+    on: `${integer(network.nodes)} nodes, ${integer(network.arcs)} arcs, in wasm`,
+    measured: figure("ms", wasm!.steady),
+    goal: { of: "ratio", most: 1 },
+    baseline,
+    parts: {
+      first: figure("ms", [wasm!.first]),
+      "on V8": figure("ms", v8!.steady),
+      "first on V8": figure("ms", [v8!.first]),
+    },
+  };
+}
+
+function besideLemon({ wasm, lemon }: Times): Baseline {
+  const name = "LEMON";
+  if (lemon === undefined) return { name, why: NO_LEMON };
+  const turns = wasm!.steady.map((ms, turn) => ms / lemon.steady[turn % lemon.steady.length]);
+  return { name, measured: figure("ms", lemon.steady), ratio: median(turns) };
+}
+
+function meanOf(ratios: number[]): Row {
+  return {
+    what: "flow kernel, geometric mean",
+    on: `${ratios.length} networks, of LEMON's time`,
+    measured: figure("times", [geometricMean(ratios)]),
+    goal: { of: "figure", most: 0.5 },
+    parts: { "without the last": figure("times", [geometricMean(ratios.slice(0, -1))]) },
+  };
+}
+
+async function grown(folder: string, wasm: string): Promise<Row> {
+  const points = [];
+  let steady: number[] = [];
+  for (const size of SIZES) {
+    ({ steady } = (await race(folder, transportation(size, 10), { wasm }, RUNS)).wasm!);
+    points.push({ size, ms: median(steady) });
+  }
+  return {
+    what: "flow kernel, as it grows",
+    on: `transportation from ${integer(SIZES[0])} nodes a side, degree 10; need not be linear`,
+    measured: figure("ms", steady),
+    growth: growth("nodes a side", points),
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * Every leaf that keeps lots in buckets, alone, on V8, beside the floor: the same lots put into a
+ * plain JavaScript `Map` by account. And `subsetSum`, which searches, and has to stop somewhere.
+ *
+ * @module
+ */
+import {
+  aggNet,
+  cumulative,
+  exact1to1,
+  type GroupView,
+  Item,
+  partitionBy,
+  signalGroup,
+  type Strategy,
+  subsetSum,
+} from "florecon";
+import { accountOf, ACCOUNTS, numbers } from "../ledger/ledger.ts";
+import { beside, figure, growth, type Row } from "../row.ts";
+import { integer } from "../show/words.ts";
+import { median, timedRuns } from "../timing.ts";
+
+const ROWS = 279_000;
+const SIZES = [1, 2, 4, 8].map((eighths) => ROWS * eighths / 8);
+const RUNS = 7;
+
+/** Lots of one bag, with nothing but their amounts to tell them apart. */
+const SEARCHED = [500, 1000, 2000, 4000];
+
+interface Line {
+  account: string;
+  day: number;
+}
+
+const nets = (view: GroupView<Line>) => view.net === 0;
+const account = (lot: Item<Line>) => lot.data.account;
+
+const LEAVES: Record<string, Strategy<Line>> = {
+  exact1to1: exact1to1<Line>(account),
+  aggNet: aggNet<Line>(account, nets),
+  signalGroup: signalGroup<Line>((lot) => [lot.data.account], nets, ROWS),
+  cumulative: partitionBy<Line>(account, () => cumulative<Line>((lot) => lot.data.day, nets)),
+};
+
+export async function* rows(): AsyncGenerator<Row> {
+  const bags = SIZES.map((size) => lots(size));
+  const floor = figure("ms", await timedRuns(RUNS, () => byAccount(bags.at(-1)!)));
+  for (const [name, leaf] of Object.entries(LEAVES)) {
+    const { measured, growth } = await grown(leaf, bags);
+    yield {
+      what: `${name}, alone`,
+      on: `${integer(ROWS)} lots of ${integer(ACCOUNTS)} accounts, on V8`,
+      measured,
+      baseline: beside("a Map by account", measured, floor),
+      growth,
+    };
+  }
+  yield {
+    what: "subsetSum, alone",
+    on: `${integer(SEARCHED.at(-1)!)} lots in one bag, on V8`,
+    ...await grown(subsetSum<Line>(0, 8, 1), SEARCHED.map((size) => splits(size))),
+  };
+}
+
+/** A leaf on bags of n, 2n, 4n and 8n lots. */
+async function grown(
+  leaf: Strategy<Line>,
+  bags: Item<Line>[][],
+): Promise<Required<Pick<Row, "measured" | "growth">>> {
+  leaf.run(bags.at(-1)!); // so that the smallest bag does not pay for the compiler
+  const points = [];
+  let took: number[] = [];
+  for (const bag of bags) {
+    took = await timedRuns(RUNS, () => leaf.run(bag));
+    points.push({ size: bag.length, ms: median(took) });
+  }
+  return { measured: figure("ms", took), growth: growth("lots", points) };
+}
+
+/** Pairs of opposite sign, of which one in eight is off by a cent. */
+function lots(count: number): Item<Line>[] {
+  const next = numbers(4711);
+  let last = 0;
+  return Array.from({ length: count }, (_, i) => {
+    last = i % 2 === 0 ? 10_000 + next(100_000_000) : (next(8) === 0 ? 1 : 0) - last;
+    return new Item<Line>(i + 1, last, last, { account: accountOf(i), day: next(90) });
+  });
+}
+
+/** Payments, each of three bills. */
+function splits(count: number): Item<Line>[] {
+  const next = numbers(4711);
+  let owed = 0;
+  return Array.from({ length: count }, (_, i) => {
+    const bill = 10_000 + next(100_000_000);
+    if (i % 4 === 0) owed = 0;
+    const amount = i % 4 === 3 ? owed : -bill;
+    owed += bill;
+    return new Item<Line>(i + 1, amount, amount, { account: "", day: 0 });
+  });
+}
+
+function byAccount(bag: Item<Line>[]): Map<string, Item<Line>[]> {
+  const buckets = new Map<string, Item<Line>[]>();
+  for (const lot of bag) {
+    const bucket = buckets.get(lot.data.account);
+    if (bucket) bucket.push(lot);
+    else buckets.set(lot.data.account, [lot]);
+  }
+  return buckets;
+}

@@ -1,0 +1,119 @@
+/**
+ * The registry under load: 64 clients on this machine ask for the index and for blobs, over and over,
+ * each beside a bare `Deno.serve` that hands out the same bytes. Servers and clients share the
+ * machine's processors.
+ *
+ * @module
+ */
+import { readManifest, writeManifest } from "../../registry/manifest.ts";
+import { fileDigest } from "../../registry/wasm.ts";
+import { deno, florecon } from "../florecon.ts";
+import { type Load, load } from "../registry/load.ts";
+import { Server } from "../registry/server.ts";
+import { beside, type Figure, figure, type Row, type Unit } from "../row.ts";
+import { size } from "../show/words.ts";
+
+const ROUNDS = 3;
+
+/** How many plugins the index is of. */
+const PLUGINS = 50;
+
+const BARE = new URL("../registry/bare.ts", import.meta.url).pathname;
+
+/** A path of the registry and of the bare server, and what it is. */
+interface Asked {
+  what: string;
+  path: string;
+  on: string;
+}
+
+export async function* rows(): AsyncGenerator<Row> {
+  const folder = await Deno.makeTempDir();
+  try {
+    yield* measured(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function* measured(folder: string): AsyncGenerator<Row> {
+  const path = `${folder}/bank.wasm`;
+  await deno(florecon("ship", "plugins/bank", "-o", path));
+  const module = await Deno.readFile(path);
+  await copies(module, folder);
+  const registry = await Server.start(florecon("serve", folder, "--port", "0"));
+  const index = await bytesOf(`http://127.0.0.1:${registry.port}/index.json`);
+  await Deno.writeFile(`${folder}/index.json`, index);
+  const bare = await Server.start(["run", "-A", BARE, `${folder}/index.json`, path]);
+
+  const asked: Asked[] = [
+    {
+      what: "index",
+      path: "/index.json",
+      on: `64 clients, ${PLUGINS} plugins, ${size(index.length)}`,
+    },
+    {
+      what: "blob",
+      path: `/v1/blobs/${fileDigest(module)}`,
+      on: `64 clients, a module of ${size(module.length)}`,
+    },
+  ];
+  for (const one of asked) yield* rowsOf(one, registry.port, bare.port);
+  await registry.stop();
+  await bare.stop();
+}
+
+async function* rowsOf(asked: Asked, registry: number, bare: number): AsyncGenerator<Row> {
+  const ours: Load[] = [];
+  const floor: Load[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    ours.push(await load(registry, asked.path));
+    floor.push(await load(bare, asked.path));
+  }
+  const { on } = asked;
+  const [requests, bareRequests] = both("per second", "perSecond", ours, floor);
+  yield {
+    what: `registry, ${asked.what}`,
+    on,
+    measured: requests,
+    goal: { of: "figure", least: 5000 },
+    baseline: beside("a bare Deno.serve", requests, bareRequests),
+  };
+  const [p99, bareP99] = both("ms", "p99", ours, floor);
+  const [p50] = both("ms", "p50", ours, floor);
+  yield {
+    what: `registry, ${asked.what}, 99th percentile`,
+    on,
+    measured: p99,
+    goal: { of: "figure", most: 50 },
+    baseline: beside("a bare Deno.serve", p99, bareP99),
+    parts: { "50th percentile": p50 },
+  };
+  yield {
+    what: `registry, ${asked.what}, errors`,
+    on,
+    measured: figure("count", [ours.reduce((sum, { errors }) => sum + errors, 0)]),
+    goal: { of: "figure", most: 0 },
+  };
+}
+
+function both(unit: Unit, key: keyof Load, ours: Load[], floor: Load[]): [Figure, Figure] {
+  const of = (loads: Load[]) => figure(unit, loads.map((it) => it[key]));
+  return [of(ours), of(floor)];
+}
+
+/** The same plugin under other names, so that the index is one of a company and not of one plugin. */
+async function copies(module: Uint8Array, folder: string): Promise<void> {
+  const manifest = readManifest(module).manifest!;
+  for (let number = 1; number < PLUGINS; number++) {
+    const domain = { id: `acme.bank-${number}`, version: "1.0.0" };
+    await Deno.writeFile(
+      `${folder}/${number}.wasm`,
+      writeManifest(module, { ...manifest, domain }),
+    );
+  }
+}
+
+async function bytesOf(url: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetch(url)).arrayBuffer());
+}

@@ -1,0 +1,95 @@
+/**
+ * From the bank plugin's source to a signed module, each time in a process of its own as an author
+ * runs it: compiled with all optimisations, held against the conformance kit, signed and written.
+ * Then the author's loop in one process that watches: from a save to the printed result, compiled,
+ * run on the sample, and the short wait for an editor to be done included. And how large what ships
+ * is.
+ *
+ * @module
+ */
+import { deno, florecon } from "../florecon.ts";
+import { beside, type Figure, figure, type Row } from "../row.ts";
+import { AuthorLoop } from "../ship/author_loop.ts";
+import { timedRuns } from "../timing.ts";
+
+const RUNS = 5;
+const SAVES = 9;
+const OTHERS = ["starter", "cards", "payouts", "intercompany"];
+
+const COMPILE = new URL("../ship/compile.ts", import.meta.url).pathname;
+const EMPTY = new URL("../ship/empty.ts", import.meta.url).pathname;
+
+export async function* rows(): AsyncGenerator<Row> {
+  const folder = await Deno.makeTempDir();
+  try {
+    yield await shipping(folder);
+    yield await authoring(folder);
+    yield await sizes(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function shipping(folder: string): Promise<Row> {
+  await deno(florecon("keygen", `${folder}/bench`));
+  const took: Record<string, number[]> = { ship: [], compile: [], version: [], empty: [] };
+  for (let run = 0; run < RUNS; run++) {
+    took.ship.push(...await timedRuns(1, () => ship(folder, "bank")));
+    took.compile.push(...await timedRuns(1, () => deno(["run", "-A", COMPILE])));
+    took.version.push(...await timedRuns(1, () => deno(florecon("--version"))));
+    took.empty.push(...await timedRuns(1, () => deno(["run", "-A", EMPTY])));
+  }
+  const measured = figure("ms", took.ship);
+  return {
+    what: "ship, cold",
+    on: "the bank plugin, from source to signed wasm, conformance kit and all",
+    measured,
+    goal: { of: "figure", most: 2000 },
+    baseline: beside("compiling alone", measured, figure("ms", took.compile)),
+    parts: {
+      "florecon --version": figure("ms", took.version),
+      "an empty script": figure("ms", took.empty),
+    },
+  };
+}
+
+async function authoring(folder: string): Promise<Row> {
+  const { loop, first } = await AuthorLoop.start("bank", folder);
+  const saves: number[] = [];
+  for (let save = 0; save < SAVES; save++) saves.push(await loop.save());
+  await loop.stop();
+  const measured = figure("ms", saves);
+  return {
+    what: "author loop, warm",
+    on: "the bank plugin, from a save to its result on the sample",
+    measured,
+    goal: { of: "figure", most: 700 },
+    baseline: beside("the first result", measured, figure("ms", [first])),
+  };
+}
+
+async function sizes(folder: string): Promise<Row> {
+  const others: Record<string, Figure> = {};
+  for (const plugin of OTHERS) {
+    await ship(folder, plugin);
+    others[plugin] = await sizeOf(folder, plugin);
+  }
+  const measured = await sizeOf(folder, "bank");
+  return {
+    what: "module size",
+    on: "the bank plugin, signed",
+    measured,
+    goal: { of: "figure", most: 120_000 },
+    baseline: beside("the starter", measured, others.starter),
+    parts: others,
+  };
+}
+
+async function ship(folder: string, plugin: string): Promise<void> {
+  const out = `${folder}/${plugin}.wasm`;
+  await deno(florecon("ship", `plugins/${plugin}`, "--sign", `${folder}/bench.key`, "-o", out));
+}
+
+async function sizeOf(folder: string, plugin: string): Promise<Figure> {
+  return figure("bytes", [(await Deno.stat(`${folder}/${plugin}.wasm`)).size]);
+}
