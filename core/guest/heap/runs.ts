@@ -148,15 +148,18 @@ function levelOf(length: usize): usize {
   return 31 - clz<usize>(length);
 }
 
-/** Makes room for so many blocks, and for an eighth of all memory if that is more. */
+/**
+ * Makes room for so many blocks: with what memory there is, be it that a host has added to it, or by
+ * an eighth more if that is enough.
+ */
 function grow(length: usize): void {
   if (end == 0) {
     first = (__heap_base + WITHIN) & ~WITHIN;
     end = first;
-    append(<usize> memory.size() << PAGE_BITS, FREE);
-    if (findFree(length) != 0) return;
   }
   const size = <usize> memory.size();
+  append(size << PAGE_BITS);
+  if (findFree(length) != 0) return;
   const needed = (length + 3) >> (PAGE_BITS - BLOCK_BITS);
   if (size + needed > MOST_PAGES) throw new Error(FULL);
   let pages = max(size >> 3, needed);
@@ -164,19 +167,16 @@ function grow(length: usize): void {
     pages = needed;
     if (memory.grow(<i32> pages) < 0) throw new Error(FULL);
   }
-  // Where the host has grown the memory before, that part is the host's.
-  append(size << PAGE_BITS, RAW);
-  append((size + pages) << PAGE_BITS, FREE);
+  append((size + pages) << PAGE_BITS);
 }
 
-/** Lets the heap reach up to an address: with one more run, or a longer last one if both are free. */
-function append(to: usize, use: u32): void {
+/** Lets the heap reach up to an address: with one more run, or a longer last one if that is free. */
+function append(to: usize): void {
   if (to == end) return;
   const before = last;
   last = end;
   end = to;
-  store<u32>(last, use, USE);
   store<usize>(last, before == 0 ? 0 : load<usize>(before, LENGTH), LENGTH_BEFORE);
   measure(last, (to - last) >> BLOCK_BITS);
-  if (use == FREE) giveRun(last);
+  giveRun(last);
 }
