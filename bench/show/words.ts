@@ -8,10 +8,15 @@ export function words(unit: Unit, value: number): string {
   return unit === "times" ? times(value) : integer(value);
 }
 
-/** `148 ms (140 to 162 ms)`; the range only where there is one. */
+/** `148 ms (140 to 162)`; the range only where there is one, its units only where they differ. */
 export function figureWords({ unit, value, min, max }: Figure): string {
   const [middle, low, high] = [value, min, max].map((it) => words(unit, it));
-  return low === high ? middle : `${middle} (${low} to ${high})`;
+  if (low === high) return middle;
+  const [, tail] = /^[\d.,]+(.*)$/.exec(middle)!;
+  const range = [low, high].every((it) => it.endsWith(tail))
+    ? [low, high].map((it) => it.slice(0, it.length - tail.length))
+    : [low, high];
+  return `${middle} (${range.join(" to ")})`;
 }
 
 /** `at most 500 ms, met`, `at most 0.1 × the first solve, missed`; nothing where there is no goal. */

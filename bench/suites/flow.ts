@@ -60,8 +60,8 @@ async function* measured(folder: string): AsyncGenerator<Row> {
 function rowOf({ name, network }: Instance, times: Times, baseline: Baseline): Row {
   const { wasm, v8 } = times;
   return {
-    what: `flow kernel, ${name}`,
-    on: `${integer(network.nodes)} nodes, ${integer(network.arcs)} arcs, in wasm`,
+    what: "flow kernel",
+    on: `${name}: ${integer(network.nodes)} nodes, ${integer(network.arcs)} arcs`,
     measured: figure("ms", wasm!.steady),
     goal: { of: "ratio", most: 1 },
     baseline,
@@ -83,10 +83,10 @@ function besideLemon({ wasm, lemon }: Times): Baseline {
 function meanOf(ratios: number[]): Row {
   return {
     what: "flow kernel, geometric mean",
-    on: `${ratios.length} networks, of LEMON's time`,
+    on: `all ${ratios.length} networks, of LEMON's time`,
     measured: figure("times", [geometricMean(ratios)]),
     goal: { of: "figure", most: 0.5 },
-    parts: { "without the last": figure("times", [geometricMean(ratios.slice(0, -1))]) },
+    parts: { "without the components": figure("times", [geometricMean(ratios.slice(0, -1))]) },
   };
 }
 
@@ -99,7 +99,7 @@ async function grown(folder: string, wasm: string): Promise<Row> {
   }
   return {
     what: "flow kernel, as it grows",
-    on: `transportation from ${integer(SIZES[0])} nodes a side, degree 10; need not be linear`,
+    on: `transportation of ${integer(SIZES.at(-1)!)} nodes a side, degree 10; need not be linear`,
     measured: figure("ms", steady),
     growth: growth("nodes a side", points),
   };
