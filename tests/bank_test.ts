@@ -1,7 +1,19 @@
-/** What the bank plugin makes of small cases, worked out by hand. */
+/** What the bank plugin makes of small cases, worked out by hand, and of its sample. */
 import { assertEquals } from "@std/assert/equals.js";
+import { readTruth } from "../core/host/score.ts";
 import { Bank, Config, Line } from "../plugins/bank/plugin.ts";
-import { settled, solveNatively } from "./native_run.ts";
+import { byKind } from "../plugins/by_kind.ts";
+import { linesOf, settled, solveNatively } from "./native_run.ts";
+
+const data = new URL("../plugins/bank/data/", import.meta.url);
+const text = (path: string) => Deno.readTextFileSync(new URL(path, data));
+const truth = readTruth(text("truth.csv"));
+const sample = solveNatively(
+  new Bank(),
+  new Config(),
+  linesOf(text("sample.csv"), new Line()),
+  (line) => line.row_id,
+);
 
 type Case = [side: "bank" | "ledger", amount: number, day: number, partner: string, text?: string];
 
@@ -109,4 +121,19 @@ Deno.test("a line without a name settles with the only line of its amount nearby
   assertEquals(solve([...posted, ["ledger", 75, 2, "Bolt"]]), []);
   assertEquals(solve(posted, { namelessDays: 1 }), []);
   assertEquals(solve(posted, { namelessDays: -1 }), []);
+});
+
+Deno.test("of its sample, bank finds all takings, and all that is split or not quoted", () => {
+  const kinds = byKind(sample, truth);
+  for (const kind of ["takings", "split", "unquoted"]) {
+    const { pairs, found } = kinds.find((score) => score.kind === kind)!;
+    assertEquals(found, pairs, kind);
+  }
+});
+
+Deno.test("bank does not guess which of two equal payments it was", () => {
+  for (const ids of settled(sample)) {
+    const labels = new Set(ids.map((id) => truth.get(id)!));
+    if ([...labels].some((label) => label.startsWith("twin-"))) assertEquals(labels.size, 1);
+  }
 });

@@ -1,39 +1,20 @@
+/** What is particular to payouts; what it promises like every plugin is in `plugins_test.ts`. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
 import { exact1to1, flow, FlowSpec, Item, subsetSum } from "../core/sdk.ts";
-import { conform } from "../core/host/conformance/mod.ts";
-import { readCsv } from "../core/host/csv/read_csv.ts";
-import { Plugin } from "../core/host/plugin.ts";
 import type { Report } from "../core/host/report.ts";
-import { readTruth, score } from "../core/host/score.ts";
-import { Workspace } from "../core/host/workspace.ts";
+import { readTruth } from "../core/host/score.ts";
 import { Random } from "../plugins/bank/generator/random.ts";
-import { byKind } from "../plugins/by_kind.ts";
 import { bundled } from "../plugins/payouts/bundled.ts";
-import { generate, SAMPLE } from "../plugins/payouts/generate.ts";
+import { generate } from "../plugins/payouts/generate.ts";
 import { Config, Line, Payouts } from "../plugins/payouts/plugin.ts";
 import { isSimilar, references } from "../plugins/payouts/references.ts";
 import { sparing } from "../plugins/payouts/sparing.ts";
-import { writeManifest } from "../registry/manifest.ts";
 import { linesOf, settled, solveNatively } from "./native_run.ts";
-import { shipped } from "./support/shipped.ts";
+import { editsBetween } from "./support/edits_between.ts";
 import { assertLawful } from "./support/lawful.ts";
 import { brief, marked } from "./support/lots.ts";
-
-const folder = new URL("../plugins/payouts/", import.meta.url);
-const text = (path: string) => Deno.readTextFileSync(new URL(path, folder));
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-const sample = text("data/sample.csv");
-const truth = readTruth(text("data/truth.csv"));
-const lines = linesOf(sample, new Line());
-
-/** Some 20,000 lines of another seed. */
-const large = generate(1, 1_400);
-const largeLines = linesOf(large.sample, new Line());
-const largeTruth = readTruth(large.truth);
 
 /** What the plugin's source makes of lines on V8. */
 function solve(lines: Line[], settings: Partial<Config> = {}): Report {
@@ -47,73 +28,14 @@ function line(row_id: number, own: Partial<Line>): Line {
   return Object.assign(new Line(), blank, { row_id }, own);
 }
 
-Deno.test("the payouts sample is what its generator writes, byte for byte", () => {
-  const generated = generate(SAMPLE.seed, SAMPLE.payouts);
-  assertEquals(generated.sample, sample);
-  assertEquals(generated.truth, text("data/truth.csv"));
-});
-
-Deno.test("a larger payouts sample is another one with the same truth about its kinds", () => {
-  const labels = readTruth(generate(1, 3_000).truth).values();
-  const settlements = Map.groupBy(labels, (label) => label);
-  const lone = [...settlements].filter(([_, same]) => same.length === 1).map(([label]) =>
-    kind(label)
-  );
-  // A settlement of one line settles with nothing: only these kinds may have one.
-  assertEquals(
-    new Set(lone),
-    new Set([
-      "billed",
-      "coincidence",
-      "daily_open",
-      "decoy",
-      "doubled",
-      "missing",
-      "open",
-      "stray",
-      "twice",
-    ]),
-  );
-});
-
-Deno.test("payouts is wrong less than once in a hundred, and finds nine in ten", () => {
-  for (const [some, labels] of [[lines, truth], [largeLines, largeTruth]] as const) {
-    const { pairs, amount } = score(solve(some), labels);
-    assert(pairs.precision > 0.99 && amount.precision > 0.99, JSON.stringify({ pairs, amount }));
-    assert(pairs.recall > 0.9 && amount.recall > 0.9, JSON.stringify({ pairs, amount }));
-  }
-});
-
-Deno.test("payouts finds all of what is only late, dressed up, parted, short or converted", () => {
-  const kinds = byKind(solve(lines), truth);
-  const sure = ["exact", "dressed", "memo", "late", "halves", "fee", "reserve", "converted"];
-  for (const kind of sure) {
-    const { pairs, found } = kinds.find((score) => score.kind === kind)!;
-    assertEquals(found, pairs, kind);
-  }
-});
-
 Deno.test("payouts does not guess which of two equal payouts is meant", () => {
-  const payouts = largeLines.filter(({ kind }) => kind === "payout").map((line) => line.row_id);
-  const decoys = new Set(payouts.filter((id) => kind(largeTruth.get(id)!) === "decoy"));
+  const { sample, truth } = generate(1, 1_400);
+  const lines = linesOf(sample, new Line());
+  const labels = readTruth(truth);
+  const payouts = lines.filter(({ kind }) => kind === "payout").map((line) => line.row_id);
+  const decoys = new Set(payouts.filter((id) => labels.get(id)!.startsWith("decoy-")));
   assert(decoys.size > 0);
-  assertEquals(settled(solve(largeLines)).flat().filter((id) => decoys.has(id)), []);
-});
-
-Deno.test("payouts settles nothing across companies, processors and currencies", () => {
-  const book = new Map(
-    lines.map((line) => [
-      line.row_id,
-      [line.entity, line.processor, line.settled_currency || line.currency].join(),
-    ]),
-  );
-  for (const ids of settled(solve(lines))) {
-    assertEquals(new Set(ids.map((id) => book.get(id))).size, 1, ids.join());
-  }
-});
-
-Deno.test("payouts says the same whatever the order of its lines", () => {
-  assertEquals(solve(new Random(7).shuffled(lines)), solve(lines));
+  assertEquals(settled(solve(lines)).flat().filter((id) => decoys.has(id)), []);
 });
 
 Deno.test("a payout is what was sold less fees, refunds, disputes and reserves", () => {
@@ -206,7 +128,7 @@ Deno.test("similar() means one slip of the fingers, or up to three characters cu
   fc.assert(fc.property(reference, reference, (a, b) => {
     const [short, long] = a.length < b.length ? [a, b] : [b, a];
     const isCut = long.startsWith(short) && long.length - short.length <= 3;
-    assertEquals(isSimilar(a, b), isCut || distance(a, b) <= 1);
+    assertEquals(isSimilar(a, b), isCut || editsBetween(a, b) <= 1);
   }));
 });
 
@@ -239,60 +161,3 @@ Deno.test("bundled() takes the lots of a key together or not at all", () => {
   const pairs = bundled<string>(({ data }) => data, () => "", exact1to1<string>(() => "any"));
   assertEquals(brief(pairs.run(bag)), { groups: ["1:5 2:-2 3:-3"], residual: "4:4 5:-9" });
 });
-
-Deno.test("payouts says the same in a module as on V8, byte for byte", async () => {
-  const { wasm, describe } = await shipped("payouts");
-  const instance = (await Plugin.load(wasm)).open();
-  const ask = (op: string, rows: Uint8Array = new Uint8Array(0)) =>
-    decoder.decode(instance.dispatch(encoder.encode(JSON.stringify({ op })), rows));
-  ask("init");
-  ask("upsert", await readCsv(sample, describe));
-  assertEquals(ask("solve"), JSON.stringify({ ok: true, report: solve(lines) }));
-});
-
-Deno.test("payouts gives every cent of its sample to exactly one place", async () => {
-  const { wasm, describe } = await shipped("payouts");
-  const workspace = new Workspace(await Plugin.load(wasm));
-  workspace.upsert(await readCsv(sample, describe));
-  const given = new Map<number, number>();
-  for (const { id, amount } of workspace.solve().allocations) {
-    given.set(id, (given.get(id) ?? 0) + amount);
-  }
-  // All of the sample's payouts are in currencies of two decimals.
-  const owned = lines.map((line) => {
-    const net = line.settled_currency ? line.settled_amount : line.amount - line.fee;
-    return [line.row_id, Math.round(net * 100) * (line.kind === "payout" ? -1 : 1)] as const;
-  });
-  assertEquals(given, new Map(owned.filter(([_, cents]) => cents !== 0)));
-});
-
-Deno.test("payouts keeps every promise of the conformance kit", async () => {
-  const { wasm, describe } = await shipped("payouts");
-  const rows = await readCsv(sample, describe);
-  const { verdicts } = await conform(writeManifest(wasm, describe), rows);
-  assertEquals(verdicts.filter(({ status }) => status !== "held"), []);
-});
-
-Deno.test("payouts ships in less than 160 kB", async () => {
-  const { wasm } = await shipped("payouts");
-  assert(wasm.length < 160_000, `${wasm.length} bytes`);
-});
-
-function kind(label: string): string {
-  return label.split("-")[0];
-}
-
-/** How many edits make one text the other; swapping two neighbours is one. */
-function distance(a: string, b: string): number {
-  const rows = [[...b, ""].map((_, j) => j)];
-  for (let i = 1; i <= a.length; i++) {
-    rows.push([i]);
-    for (let j = 1; j <= b.length; j++) {
-      const change = rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swaps = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swap = swaps ? rows[i - 2][j - 2] + 1 : Infinity;
-      rows[i].push(Math.min(change, swap, rows[i - 1][j] + 1, rows[i][j - 1] + 1));
-    }
-  }
-  return rows[a.length][b.length];
-}
