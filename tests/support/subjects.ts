@@ -107,7 +107,7 @@ const intercompany = {
   kilobytes: 160,
   made: {
     generate: generateIntercompany,
-    sizes: { sample: 1_100, large: 8_700, huge: 21_800 },
+    sizes: { sample: 1_100, large: 8_700, huge: 22_000 },
     lone: ["decoy", "doubled", "offset", "open", "revalued", "stray", "trifle"],
     sure: ["exact", "dressed", "remark", "late", "misfiled", "reversed", "rounded", "fx"],
     aside: ["small", "aside"],
