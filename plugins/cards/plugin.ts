@@ -29,7 +29,9 @@ export class Config {
 @domain("florecon.cards", "1.0.0")
 export class Cards extends Plugin<Line, Row, Config> {
   project(line: Line): Row {
-    if (line.source != "till" && line.source != "acquirer") refuse("source: till or acquirer");
+    if (line.source != "till" && line.source != "acquirer") {
+      refuse("source must be till or acquirer");
+    }
     const cents = minor(line.amount, 2) * (line.source == "till" ? 1 : -1);
     const card = line.terminal + " " + line.card;
     return new Row(card, tokens(line.approval), cents, <f64> line.day);
