@@ -12,7 +12,8 @@ import { buildKernel } from "../flow/build.ts";
 import { type Instance, netgen, smallParts, transportation } from "../flow/instances.ts";
 import { buildLemon } from "../flow/lemon.ts";
 import { race, type Times } from "../flow/race.ts";
-import { type Baseline, figure, growth, type Row } from "../row.ts";
+import { grown } from "../grown.ts";
+import { type Baseline, figure, type Row } from "../row.ts";
 import { integer } from "../show/words.ts";
 import { geometricMean, median } from "../timing.ts";
 
@@ -54,7 +55,7 @@ async function* measured(folder: string): AsyncGenerator<Row> {
     yield rowOf(instance, times, baseline);
   }
   if (ratios.length > 0) yield meanOf(ratios);
-  yield await grown(folder, wasm);
+  yield await growing(folder, wasm);
 }
 
 function rowOf({ name, network }: Instance, times: Times, baseline: Baseline): Row {
@@ -90,17 +91,14 @@ function meanOf(ratios: number[]): Row {
   };
 }
 
-async function grown(folder: string, wasm: string): Promise<Row> {
-  const points = [];
-  let steady: number[] = [];
-  for (const size of SIZES) {
-    ({ steady } = (await race(folder, transportation(size, 10), { wasm }, RUNS)).wasm!);
-    points.push({ size, ms: median(steady) });
-  }
+async function growing(folder: string, wasm: string): Promise<Row> {
+  const cases = SIZES.map((size) => ({ size, instance: transportation(size, 10) }));
+  const solves = await grown("nodes a side", cases, RUNS, async ({ instance }) => {
+    return (await race(folder, instance, { wasm }, 1)).wasm!.steady;
+  });
   return {
     what: "flow kernel, as it grows",
-    on: `transportation of ${integer(SIZES.at(-1)!)} nodes a side, degree 10; need not be linear`,
-    measured: figure("ms", steady),
-    growth: growth("nodes a side", points),
+    on: `${cases.at(-1)!.instance.name}; need not be linear`,
+    ...solves,
   };
 }

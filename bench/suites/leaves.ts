@@ -16,9 +16,10 @@ import {
   subsetSum,
 } from "florecon";
 import { accountOf, ACCOUNTS, numbers } from "../ledger/ledger.ts";
-import { beside, figure, growth, type Row } from "../row.ts";
+import { type Grown, grown } from "../grown.ts";
+import { beside, figure, type Row } from "../row.ts";
 import { integer } from "../show/words.ts";
-import { median, timed, timedRuns } from "../timing.ts";
+import { timedRuns } from "../timing.ts";
 
 const ROWS = 279_000;
 const SIZES = [1, 2, 4, 8].map((eighths) => ROWS * eighths / 8);
@@ -46,7 +47,7 @@ export async function* rows(): AsyncGenerator<Row> {
   const bags = SIZES.map((size) => lots(size));
   const floor = figure("ms", await timedRuns(RUNS, () => byAccount(bags.at(-1)!)));
   for (const [name, leaf] of Object.entries(LEAVES)) {
-    const { measured, growth } = await grown(leaf, bags);
+    const { measured, growth } = await alone(leaf, bags);
     yield {
       what: `${name}, alone`,
       on: `${integer(ROWS)} lots of ${integer(ACCOUNTS)} accounts, on V8`,
@@ -58,24 +59,15 @@ export async function* rows(): AsyncGenerator<Row> {
   yield {
     what: "subsetSum, alone",
     on: `${integer(SEARCHED.at(-1)!)} lots in one bag, on V8`,
-    ...await grown(subsetSum<Line>(0, 8, 1), SEARCHED.map((size) => splits(size))),
+    ...await alone(subsetSum<Line>(0, 8, 1), SEARCHED.map((size) => splits(size))),
   };
 }
 
 /** A leaf on bags of n, 2n, 4n and 8n lots. */
-async function grown(
-  leaf: Strategy<Line>,
-  bags: Item<Line>[][],
-): Promise<Required<Pick<Row, "measured" | "growth">>> {
-  const took: number[][] = bags.map(() => []);
-  for (let turn = 0; turn <= RUNS; turn++) {
-    for (const [at, bag] of bags.entries()) {
-      const { ms } = await timed(() => leaf.run(bag));
-      if (turn > 0) took[at].push(ms); // the first turn pays for V8's compiler
-    }
-  }
-  const points = bags.map((bag, at) => ({ size: bag.length, ms: median(took[at]) }));
-  return { measured: figure("ms", took.at(-1)!), growth: growth("lots", points) };
+async function alone(leaf: Strategy<Line>, bags: Item<Line>[][]): Promise<Grown> {
+  for (const bag of bags) leaf.run(bag); // V8 compiles it meanwhile
+  const cases = bags.map((bag) => ({ size: bag.length, bag }));
+  return await grown("lots", cases, RUNS, ({ bag }) => timedRuns(1, () => leaf.run(bag)));
 }
 
 /** Pairs of opposite sign, of which one in eight is off by a cent. */

@@ -7,13 +7,14 @@
  */
 import { tableFromIPC } from "apache-arrow";
 import { Plugin } from "../../core/host/plugin.ts";
+import { grown } from "../grown.ts";
 import { intercompanyLedger } from "../ledger/intercompany.ts";
 import { ledger } from "../ledger/ledger.ts";
-import { beside, figure, growth, type Row } from "../row.ts";
+import { beside, figure, type Row } from "../row.ts";
 import { integer } from "../show/words.ts";
 import { edited } from "../solve/edited.ts";
 import { moduleOf } from "../solve/module.ts";
-import { median, timed } from "../timing.ts";
+import { timed } from "../timing.ts";
 
 const ROWS = 279_000;
 const SIZES = [1, 2, 4, 8];
@@ -22,11 +23,17 @@ const SIZES = [1, 2, 4, 8];
 const LEDGERS = 3;
 const CHANGES = 5;
 
+/** Rows as an Arrow stream. */
+interface Ledger {
+  size: number;
+  rows: Uint8Array;
+}
+
 /** A plugin, its ledgers in so many eighths of 279,000 rows, and what its amount is called. */
 interface Case {
   name: string;
   module: Uint8Array;
-  ledger: (eighths: number) => Promise<{ size: number; rows: Uint8Array }>;
+  ledger: (eighths: number) => Promise<Ledger>;
   amount: string;
 }
 
@@ -51,57 +58,52 @@ export async function* rows(): AsyncGenerator<Row> {
 
 async function resolved({ name, module, ledger, amount }: Case): Promise<Row> {
   const plugin = await Plugin.load(module);
-  const points = [];
-  let size = 0;
-  let took: Solves = { first: [], upsert: [], solve: [] };
-  for (const eighths of SIZES) {
-    const { size: rows, rows: stream } = await ledger(eighths);
-    size = rows;
-    took = await solves(plugin, stream, amount);
-    points.push({ size, ms: median(whole(took)) });
-  }
-  const again = figure("ms", whole(took));
+  const cases: Ledger[] = [];
+  for (const eighths of SIZES) cases.push(await ledger(eighths));
+  const largest = cases.at(-1)!;
+  const solved: Solves[] = [];
+  const { measured, growth } = await grown("rows", cases, LEDGERS, async (one) => {
+    const took = await solves(plugin, one.rows, amount);
+    if (one === largest) solved.push(took);
+    return took.changes.map(({ upsert, solve }) => upsert + solve);
+  });
+  const first = figure("ms", solved.map(({ first }) => first));
+  const changes = solved.flatMap(({ changes }) => changes);
   return {
     what: `re-solve, ${name}`,
-    on: `one of ${integer(size)} rows changed`,
-    measured: again,
+    on: `one of ${integer(largest.size)} rows changed`,
+    measured,
     goal: { of: "ratio", most: 0.1 },
-    baseline: beside("the first solve", again, figure("ms", took.first)),
-    growth: growth("rows", points),
-    parts: { upsert: figure("ms", took.upsert), solve: figure("ms", took.solve) },
+    baseline: beside("the first solve", measured, first),
+    growth,
+    parts: {
+      upsert: figure("ms", changes.map(({ upsert }) => upsert)),
+      solve: figure("ms", changes.map(({ solve }) => solve)),
+    },
   };
 }
 
-/** Milliseconds of every solve from nothing, and of every change after it. */
+/** Milliseconds of a solve from nothing, and of every change after it. */
 interface Solves {
-  first: number[];
-  upsert: number[];
-  solve: number[];
-}
-
-function whole({ upsert, solve }: Solves): number[] {
-  return upsert.map((ms, change) => ms + solve[change]);
+  first: number;
+  changes: { upsert: number; solve: number }[];
 }
 
 async function solves(plugin: Plugin, stream: Uint8Array, amount: string): Promise<Solves> {
   const table = tableFromIPC(stream);
-  const took: Solves = { first: [], upsert: [], solve: [] };
-  for (let number = 0; number < LEDGERS; number++) {
-    const instance = plugin.open();
-    const send = async (op: string, raw: Uint8Array = new Uint8Array()) => {
-      const command = new TextEncoder().encode(JSON.stringify({ op, report: false }));
-      const { ms, value } = await timed(() => instance.dispatch(command, raw));
-      const answer = new TextDecoder().decode(value);
-      if (!answer.startsWith('{"ok":true')) throw new Error(answer);
-      return ms;
-    };
-    await send("init", stream);
-    took.first.push(await send("solve"));
-    for (let change = 0; change < CHANGES; change++) {
-      const row = Math.floor(table.numRows * (change + 0.5) / CHANGES) + number;
-      took.upsert.push(await send("upsert", edited(table, row, amount)));
-      took.solve.push(await send("solve"));
-    }
+  const instance = plugin.open();
+  const send = async (op: string, raw: Uint8Array = new Uint8Array()) => {
+    const command = new TextEncoder().encode(JSON.stringify({ op, report: false }));
+    const { ms, value } = await timed(() => instance.dispatch(command, raw));
+    const answer = new TextDecoder().decode(value);
+    if (!answer.startsWith('{"ok":true')) throw new Error(answer);
+    return ms;
+  };
+  await send("init", stream);
+  const took: Solves = { first: await send("solve"), changes: [] };
+  for (let change = 0; change < CHANGES; change++) {
+    const row = edited(table, Math.floor(table.numRows * (change + 0.5) / CHANGES), amount);
+    took.changes.push({ upsert: await send("upsert", row), solve: await send("solve") });
   }
   return took;
 }

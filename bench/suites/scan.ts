@@ -6,14 +6,16 @@
  */
 import { updateIndex } from "../../registry/index_file.ts";
 import { MANIFEST_SECTION, sections } from "../../registry/wasm.ts";
-import { beside, type Figure, figure, growth, type Row } from "../row.ts";
+import { grown } from "../grown.ts";
+import { beside, type Figure, figure, type Row } from "../row.ts";
 import { fill, paddedPlugin, pathOf, share } from "../scan/folder.ts";
 import { scanned } from "../scan/scanned.ts";
 import { integer } from "../show/words.ts";
-import { median, timed, timedRuns } from "../timing.ts";
+import { timed, timedRuns } from "../timing.ts";
 
 const PLUGINS = 10_000;
 const SIZE = 100_000;
+const SIZES = [1, 2, 4, 8].map((eighths) => PLUGINS * eighths / 8);
 const RUNS = 7;
 
 /** Compiling is so much slower that fewer modules have to do; its time is scaled up. */
@@ -34,26 +36,24 @@ async function* measured(folder: string): AsyncGenerator<Row> {
   await fill(all, module, PLUGINS);
   const on = `${integer(PLUGINS)} plugins of ${integer(SIZE / 1000)} kB in one folder`;
 
-  const points = [];
-  let took: number[] = [];
-  let bytes = 0;
-  for (const parts of [8, 4, 2, 1]) {
-    const size = PLUGINS / parts;
+  const cases: { size: number; part: string }[] = [];
+  for (const size of SIZES) {
     const part = await share(all, `${folder}/${size}`, size);
-    bytes = scanned(part, size); // and now it is in the cache
-    took = await timedRuns(RUNS, () => scanned(part, size));
-    points.push({ size, ms: median(took) });
+    scanned(part, size); // and now it is in the cache
+    cases.push({ size, part });
   }
-  const scan = figure("ms", took);
+  const { measured: scan, growth } = await grown("plugins", cases, RUNS, ({ size, part }) => {
+    return timedRuns(1, () => scanned(part, size));
+  });
   yield {
     what: "tier-0 scan",
     on,
     measured: scan,
     goal: { of: "figure", most: 500 },
     baseline: beside("compiling and asking", scan, await compiling(all)),
-    growth: growth("plugins", points),
+    growth,
   };
-  const read = figure("bytes", [bytes / PLUGINS]);
+  const read = figure("bytes", [scanned(all, PLUGINS) / PLUGINS]);
   yield {
     what: "bytes read by the scan, of a plugin",
     on,
