@@ -13,6 +13,7 @@ import algebraHash from "../../core/algebra/hash.ts" with { type: "text" };
 import algebraIdentity from "../../core/algebra/identity.ts" with { type: "text" };
 import algebraItem from "../../core/algebra/item.ts" with { type: "text" };
 import algebraKey from "../../core/algebra/key.as.ts" with { type: "text" };
+import algebraKeys from "../../core/algebra/keys.ts" with { type: "text" };
 import algebraLabeled from "../../core/algebra/labeled.ts" with { type: "text" };
 import algebraMod from "../../core/algebra/mod.ts" with { type: "text" };
 import algebraMulDiv from "../../core/algebra/mul_div.ts" with { type: "text" };
@@ -24,6 +25,7 @@ import algebraReclaim from "../../core/algebra/reclaim.ts" with { type: "text" }
 import algebraResolution from "../../core/algebra/resolution.ts" with { type: "text" };
 import algebraRestart from "../../core/algebra/restart.ts" with { type: "text" };
 import algebraSeq from "../../core/algebra/seq.ts" with { type: "text" };
+import algebraShards from "../../core/algebra/shards.ts" with { type: "text" };
 import algebraSighting from "../../core/algebra/sighting.ts" with { type: "text" };
 import algebraSignalGroup from "../../core/algebra/signal_group.ts" with { type: "text" };
 import algebraSoak from "../../core/algebra/soak.ts" with { type: "text" };
@@ -144,6 +146,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/identity", algebraIdentity],
   ["algebra/item", algebraItem],
   ["algebra/key", algebraKey],
+  ["algebra/keys", algebraKeys],
   ["algebra/labeled", algebraLabeled],
   ["algebra/mod", algebraMod],
   ["algebra/mul_div", algebraMulDiv],
@@ -155,6 +158,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/resolution", algebraResolution],
   ["algebra/restart", algebraRestart],
   ["algebra/seq", algebraSeq],
+  ["algebra/shards", algebraShards],
   ["algebra/sighting", algebraSighting],
   ["algebra/signal_group", algebraSignalGroup],
   ["algebra/soak", algebraSoak],

@@ -1,22 +1,13 @@
-import { canonicalKey } from "./key.ts";
-import { sorted } from "./order.ts";
-
-/** Up to this many keys are compared one by one; past it, they are looked up. */
-const FEW: i32 = 8;
+import { Keys } from "./keys.ts";
 
 /**
  * Positions gathered by key. Fill it with `add`, then `close` it; bucket `b` holds the positions
  * `members[starts[b]]` up to `members[starts[b + 1]]`, in the order in which they were added.
  *
- * Minus zero and zero are one key, and so is every NaN. A position that comes twice running under
- * one key counts once.
- *
- * Flat arrays instead of a list for each bucket, and no map for a few keys: a ledger may have
- * 140,000 buckets, or 140,000 shards with buckets of their own.
+ * A position that comes twice running under one key counts once. Flat arrays instead of a list for
+ * each bucket: there may be as many buckets as positions.
  */
-export class Buckets<K> {
-  /** The key of each bucket, in order of first appearance. */
-  keys: K[] = [];
+export class Buckets<K> extends Keys<K> {
   members: i32[] = [];
   starts: i32[] = [];
 
@@ -24,22 +15,14 @@ export class Buckets<K> {
   private owners: i32[] = [];
   /** For each bucket, the position that it got last. */
   private lasts: i32[] = [];
-  private index: Map<K, i32> | null = null;
-  /** The bucket that was added to last: neighbours often share a key. */
-  private latest: i32 = -1;
-  private nan: i32 = -1;
 
-  add(raw: K, position: i32): void {
-    const key = canonicalKey<K>(raw);
-    if (this.latest < 0 || this.keys[this.latest] != key) this.latest = this.find(key);
-    if (this.lasts[this.latest] == position) return;
-    this.lasts[this.latest] = position;
+  add(key: K, position: i32): void {
+    const bucket = this.numberOf(key);
+    if (bucket == this.lasts.length) this.lasts.push(-1);
+    if (this.lasts[bucket] == position) return;
+    this.lasts[bucket] = position;
     this.members.push(position);
-    this.owners.push(this.latest);
-  }
-
-  get length(): i32 {
-    return this.keys.length;
+    this.owners.push(bucket);
   }
 
   sizeOf(bucket: i32): i32 {
@@ -62,50 +45,5 @@ export class Buckets<K> {
       next[this.owners[i]] = at + 1;
     }
     this.members = members;
-  }
-
-  /** The buckets in ascending order of key: strings by code unit, numbers by value, NaN last. */
-  ascending(): i32[] {
-    const order: i32[] = [];
-    for (let b: i32 = 0; b < this.keys.length; b++) order.push(b);
-    const keys = this.keys;
-    return sorted<i32>(order, (a, b) => {
-      const one = keys[a];
-      const other = keys[b];
-      if (one != one) return 1;
-      if (other != other) return -1;
-      return one > other ? 1 : -1;
-    });
-  }
-
-  private find(key: K): i32 {
-    if (key != key) {
-      if (this.nan < 0) this.nan = this.open(key);
-      return this.nan;
-    }
-    if (this.keys.length <= FEW) {
-      for (let b: i32 = 0; b < this.keys.length; b++) if (this.keys[b] == key) return b;
-      return this.open(key);
-    }
-    const index = this.lookup();
-    if (index.has(key)) return <i32> index.get(key);
-    const bucket = this.open(key);
-    index.set(key, bucket);
-    return bucket;
-  }
-
-  private lookup(): Map<K, i32> {
-    const known = this.index;
-    if (known != null) return known;
-    const index = new Map<K, i32>();
-    for (let b: i32 = 0; b < this.keys.length; b++) index.set(this.keys[b], b);
-    this.index = index;
-    return index;
-  }
-
-  private open(key: K): i32 {
-    this.keys.push(key);
-    this.lasts.push(-1);
-    return this.keys.length - 1;
   }
 }
