@@ -67,6 +67,36 @@ class Scatter extends Strategy<number> {
   }
 }
 
+/**
+ * Runs a strategy on three shards. One that remembers hands out the very same groups and rests again
+ * for a shard whose lots are the very same, be it from long ago: what a strategy that is pure may do.
+ */
+class Sharded extends Strategy<number> {
+  private known = new Map<string, { lots: Item<number>[]; out: Resolution<number> }>();
+
+  constructor(private inner: Scatter, private remembers: boolean) {
+    super("sharded");
+  }
+
+  resolve(bag: Item<number>[]): Resolution<number> {
+    const outs = [0, 1, 2].map((shard) =>
+      this.shard(shard, bag.filter(({ id }) => id % 3 === shard))
+    );
+    const residual = outs.flatMap((out) => out.residual);
+    return new Resolution(outs.flatMap((out) => out.groups), residual.sort((a, b) => a.id - b.id));
+  }
+
+  private shard(shard: number, lots: Item<number>[]): Resolution<number> {
+    const key = JSON.stringify([shard, this.inner.seed, this.inner.fault]);
+    const last = this.known.get(key);
+    const same = last?.lots.length === lots.length && lots.every((lot, i) => lot === last.lots[i]);
+    if (this.remembers && same) return last.out;
+    const out = this.inner.resolve(lots);
+    this.known.set(key, { lots, out });
+    return out;
+  }
+}
+
 function hash(...parts: number[]): number {
   let state = 17;
   for (const part of parts) state = Math.imul(state ^ part, 0x5bd1e995) ^ (state >>> 13);
@@ -306,7 +336,7 @@ const ids = fc.array(fc.oneof({ weight: 9, arbitrary: id }, fc.constant(99)), { 
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ op: fc.constant("upsert" as const), rows }),
   fc.record({ op: fc.constant("remove" as const), ids }),
-  fc.record({ op: fc.constant("solve" as const), seed: fc.nat(99), fault }),
+  fc.record({ op: fc.constant("solve" as const), seed: fc.nat(3), fault }),
   fc.record({ op: fc.constantFrom("pin", "unpin", "dissolve"), group: pick }),
   fc.record({ op: fc.constant("pinClean" as const), tol: fc.nat(4) }),
   fc.record({ op: fc.constant("pinSingletons" as const), ids }),
@@ -418,9 +448,9 @@ Deno.test("any sequence of commands does what the plain model does, and conserve
   fc.assert(
     fc.property(fc.array(command, { minLength: 20, maxLength: 60, size: "max" }), (commands) => {
       const strategy = new Scatter();
-      const model = new Model(strategy);
-      const recon = new Recon<number>(strategy, (amount) => amount);
-      const unwatched = new Recon<number>(strategy, (amount) => amount);
+      const model = new Model(new Sharded(strategy, false));
+      const recon = new Recon<number>(new Sharded(strategy, false), (amount) => amount);
+      const unwatched = new Recon<number>(new Sharded(strategy, true), (amount) => amount);
       let report = JSON.stringify(reportOf(recon));
       let highest = 0;
       for (const command of commands) {

@@ -115,6 +115,7 @@ import sdkUpper from "../../core/sdk/upper.as.ts" with { type: "text" };
 import workspaceAdmission from "../../core/workspace/admission.ts" with { type: "text" };
 import workspaceErrors from "../../core/workspace/errors.ts" with { type: "text" };
 import workspaceExplain from "../../core/workspace/explain.ts" with { type: "text" };
+import workspaceLastProposal from "../../core/workspace/last_proposal.ts" with { type: "text" };
 import workspaceLedger from "../../core/workspace/ledger.ts" with { type: "text" };
 import workspaceLegs from "../../core/workspace/legs.ts" with { type: "text" };
 import workspaceLiveGroup from "../../core/workspace/live_group.ts" with { type: "text" };
@@ -244,6 +245,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["workspace/admission", workspaceAdmission],
   ["workspace/errors", workspaceErrors],
   ["workspace/explain", workspaceExplain],
+  ["workspace/last_proposal", workspaceLastProposal],
   ["workspace/ledger", workspaceLedger],
   ["workspace/legs", workspaceLegs],
   ["workspace/live_group", workspaceLiveGroup],

@@ -9,6 +9,8 @@ export class Allocation {
 export class Group {
   /** The sum of the members: the break that the group commits, in minor units. */
   net: f64 = 0;
+  /** A note of whoever keeps the group: where it stands among all that are kept. */
+  place: i32 = -1;
 
   constructor(
     public members: Allocation[],

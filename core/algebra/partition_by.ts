@@ -1,6 +1,5 @@
-import { Buckets } from "./buckets.ts";
-import { Group } from "./group.ts";
 import { Item } from "./item.ts";
+import { Keys } from "./keys.ts";
 import { Resolution } from "./resolution.ts";
 import { Shards } from "./shards.ts";
 import { Strategy } from "./strategy.ts";
@@ -9,32 +8,43 @@ import { Span } from "./trace.ts";
 /** From so many lots on, a bag is worth remembering: with the next, only what differs is resolved. */
 const MEMORABLE: i32 = 256;
 
+class KeyedShards<E, K> extends Shards<E> {
+  private keys: Keys<K> = new Keys<K>();
+
+  constructor(private key: (lot: Item<E>) => K, private factory: (key: K) => Strategy<E>) {
+    super();
+  }
+
+  shardOf(lot: Item<E>): i32 {
+    return this.keys.numberOf(this.key(lot));
+  }
+
+  ascending(): i32[] {
+    return this.keys.ascending();
+  }
+
+  strategyOf(shard: i32): Strategy<E> {
+    return this.factory(this.keys.keys[shard]);
+  }
+}
+
 class PartitionBy<E, K> extends Strategy<E> {
-  private shards: Shards<E, K>;
+  private remembered: Shards<E> | null = null;
 
   constructor(private key: (lot: Item<E>) => K, private factory: (key: K) => Strategy<E>) {
     super("partition_by");
-    this.shards = new Shards<E, K>(key, factory);
   }
 
   resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+    const remembered = this.remembered;
     // Who watches wants to see every shard.
-    if (bag.length >= MEMORABLE && span == null) return this.shards.resolve(bag);
-    const buckets = new Buckets<K>();
-    for (let i: i32 = 0; i < bag.length; i++) buckets.add(this.key(bag[i]), i);
-    buckets.close();
-    const groups: Group[] = [];
-    const residual: Item<E>[] = [];
-    for (const bucket of buckets.ascending()) {
-      const lots = new Array<Item<E>>(buckets.sizeOf(bucket));
-      for (let i: i32 = 0; i < lots.length; i++) {
-        lots[i] = bag[buckets.members[buckets.starts[bucket] + i]];
-      }
-      const out = this.factory(buckets.keys[bucket]).run(lots, span);
-      for (const group of out.groups) groups.push(group);
-      for (const lot of out.residual) residual.push(lot);
-    }
-    return new Resolution<E>(groups, residual);
+    const remembers = bag.length >= MEMORABLE && span == null;
+    const shards: Shards<E> = remembers && remembered != null
+      ? remembered
+      : new KeyedShards<E, K>(this.key, this.factory);
+    const out = shards.resolve(bag, span);
+    if (remembers) this.remembered = shards.sparse ? null : shards;
+    return out;
   }
 }
 

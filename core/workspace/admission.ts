@@ -18,6 +18,7 @@ export function admit<E>(ledger: Ledger<E>, arrivals: Row<E>[]): Refusal | null 
       entering.push(row);
     } else {
       known.lot = row.lot;
+      ledger.move(known);
       if (known.amount != row.amount) {
         ledger.withdraw(known);
         known.amount = row.amount;

@@ -1,6 +1,8 @@
 import { Allocation } from "../algebra/group.ts";
+import { Item } from "../algebra/item.ts";
 import { sorted } from "../algebra/order.ts";
 import { LiveGroup, UNMATCHED } from "./live_group.ts";
+import { Proposal } from "./last_proposal.ts";
 import { Register } from "./register.ts";
 import { Roster } from "./roster.ts";
 import { Row } from "./row.ts";
@@ -19,6 +21,11 @@ export class Ledger<E> {
   amount: f64 = 0;
   /** The sum of their magnitudes. It bounds every other sum, and so keeps all of them exact. */
   gross: f64 = 0;
+  /** What the last solve was offered, and what it proposed. */
+  offered: Item<E>[] = [];
+  proposal: Proposal<E> = new Proposal<E>();
+  /** Rows of which something has changed since: their amount, their data, what they are in. */
+  moved: Row<E>[] = [];
   private register: Register = new Register();
   /** Groups that have lost something. */
   private unsettled: LiveGroup[] = [];
@@ -43,6 +50,19 @@ export class Ledger<E> {
     return row.groups();
   }
 
+  /** Notes that a row is not as the last solve left it. */
+  move(row: Row<E>): void {
+    if (row.moved) return;
+    row.moved = true;
+    this.moved.push(row);
+  }
+
+  /** Makes a group a decision, or a proposal. */
+  setPinned(group: LiveGroup, pinned: bool): void {
+    group.pinned = pinned;
+    for (const leg of group.legs) this.move(this.rows.find(leg.id)!);
+  }
+
   /** Counts a row's amount in. */
   enter(row: Row<E>): void {
     this.amount += row.amount;
@@ -52,6 +72,7 @@ export class Ledger<E> {
 
   /** Counts a row's amount out, and takes the row out of its groups. */
   withdraw(row: Row<E>): void {
+    this.move(row);
     this.amount -= row.amount;
     this.gross -= Math.abs(row.amount);
     for (const group of this.groupsOf(row)) this.take(group, row.id, group.amountOf(row.id));
@@ -77,10 +98,11 @@ export class Ledger<E> {
     row.prune();
   }
 
-  /** Opens a group over parts that have been drawn. */
-  open(group: LiveGroup): void {
+  /** Pins a group over parts that have been drawn. */
+  decide(group: LiveGroup): void {
     for (const leg of group.legs) this.rows.find(leg.id)!.join(group);
     this.groups().open(group);
+    this.setPinned(group, true);
   }
 
   /**
@@ -94,6 +116,7 @@ export class Ledger<E> {
       group.legs = group.legs.filter((leg) => leg.amount != 0);
       group.measure();
       if (group.pinned) {
+        this.setPinned(group, false);
         for (const leg of group.legs) this.freed.push(this.rows.find(leg.id)!);
         this.register.close(group);
       } else if (group.legs.length == 0) this.register.close(group);
@@ -105,17 +128,25 @@ export class Ledger<E> {
     for (let i: i32 = 0; i < freed.length; i++) {
       const row = freed[i];
       if (i > 0 && freed[i - 1] == row) continue;
+      this.move(row);
       row.prune();
       if (row.uncovered != 0) this.waiting.push(row);
     }
   }
 
-  /** Puts new proposals in the place of all there are, and covers the rows that they leave. */
-  replaceProposals(proposals: LiveGroup[], remainders: Row<E>[]): void {
+  /** The proposed groups that are there and do not stay. */
+  leaving(): LiveGroup[] {
+    return this.register.leaving();
+  }
+
+  /** Puts a proposal in the place of the last one: with the groups that stay, new ones, and rests. */
+  install(proposal: Proposal<E>, fresh: LiveGroup[]): void {
     this.register.skip(<f64> this.waiting.length);
-    this.register.forgetProposed();
-    for (const group of proposals) this.register.open(group);
-    this.waiting = remainders;
+    this.register.renew(fresh);
+    this.waiting = proposal.remainders.slice(0);
+    for (const row of this.moved) row.moved = false;
+    this.moved = [];
+    this.proposal = proposal;
   }
 
   private take(group: LiveGroup, id: f64, amount: f64): void {

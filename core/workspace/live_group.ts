@@ -14,6 +14,10 @@ export class LiveGroup {
   net: f64 = 0;
   /** A person's decision, which no solve touches; otherwise a proposal. */
   pinned: bool = false;
+  /** Where it stands among all that the strategy proposed with it. */
+  place: i32 = 0;
+  /** The solve under way proposes it again. */
+  stays: bool = false;
   /** Some legs have been shortened, and `Ledger.settle` has yet to put the group right. */
   unsettled: bool = false;
 

@@ -21,8 +21,7 @@ export function merge<E>(
   if (refusal != null) return refusal;
   for (const part of parts) ledger.draw(ledger.rows.find(part.id)!, part.amount);
   const group = new LiveGroup(parts, label, reason);
-  group.pinned = true;
-  ledger.open(group);
+  ledger.decide(group);
   ledger.settle();
   return null;
 }

@@ -1,14 +1,28 @@
 import { Item } from "../algebra/item.ts";
 import { Ledger } from "./ledger.ts";
 import { Row } from "./row.ts";
+import { byId } from "./row_order.ts";
 
-/** What a solve has to make groups of: all that is not pinned, ascending by id, no lot of zero. */
+/**
+ * What a solve has to make groups of: all that is not pinned, ascending by id, no lot of zero. It is
+ * the last offer but for the rows that have moved since.
+ */
 export function offer<E>(ledger: Ledger<E>): Item<E>[] {
-  const lots: Item<E>[] = [];
-  for (const row of ledger.rows.inOrder()) {
-    row.offered = row.free;
-    if (row.offered != 0) lots.push(lotOf<E>(row));
+  const moved = byId<E>(ledger.moved);
+  if (moved.length == 0) return ledger.offered;
+  const before = ledger.offered;
+  const lots = new Array<Item<E>>(before.length + moved.length);
+  let count: i32 = 0;
+  let at: i32 = 0;
+  for (const row of moved) {
+    while (at < before.length && before[at].id < row.id) lots[count++] = before[at++];
+    if (at < before.length && before[at].id == row.id) at++;
+    row.offered = row.gone ? 0 : row.free;
+    if (row.offered != 0) lots[count++] = lotOf<E>(row);
   }
+  while (at < before.length) lots[count++] = before[at++];
+  lots.length = count;
+  ledger.offered = lots;
   return lots;
 }
 

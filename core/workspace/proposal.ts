@@ -1,88 +1,196 @@
-import { Group } from "../algebra/group.ts";
+import { Allocation, Group } from "../algebra/group.ts";
 import { Item } from "../algebra/item.ts";
 import { sorted } from "../algebra/order.ts";
 import { Resolution } from "../algebra/resolution.ts";
 import { conservationViolated, repeatedMember } from "./errors.ts";
+import { Proposal } from "./last_proposal.ts";
 import { Ledger } from "./ledger.ts";
 import { compareIds, tidy } from "./legs.ts";
 import { LiveGroup } from "./live_group.ts";
 import { Refusal } from "./refusal.ts";
 import { Row } from "./row.ts";
+import { byId } from "./row_order.ts";
 import { isShare } from "./safe.ts";
 
 /**
  * Puts a resolution of what was offered in the place of every proposal, or says how it breaks the
- * law. It is drafted at the rows first, beside the live groups, so that a refused one leaves no mark.
+ * law.
+ *
+ * A group that is the very same as in the last solve stays, and so do its rows: nobody looks at them
+ * again. The others are drafted at the rows first, beside the live groups, so that a refused one
+ * leaves no mark.
  */
 export function propose<E>(ledger: Ledger<E>, resolution: Resolution<E>): Refusal | null {
-  const rows = ledger.rows.inOrder();
-  const remainders: Row<E>[] = [];
-  let refusal: Refusal | null = null;
-  for (let i: i32 = 0; i < resolution.groups.length && refusal == null; i++) {
-    refusal = draft<E>(ledger, resolution.groups[i]);
-  }
-  if (refusal == null) refusal = audit<E>(rows, resolution.residual, remainders);
-  if (refusal == null) ledger.replaceProposals(adopted<E>(rows), remainders);
-  else for (const row of rows) row.dropDrafts();
+  const change = new Change<E>(ledger);
+  const refusal = change.draft(resolution);
+  if (refusal == null) change.install();
+  else change.drop();
   return refusal;
 }
 
-function draft<E>(ledger: Ledger<E>, proposed: Group): Refusal | null {
-  const legs = tidy(proposed.members);
-  if (legs.length == 0) return null;
-  const group = new LiveGroup(legs, proposed.origin, proposed.reason);
-  for (let i: i32 = 0; i < legs.length; i++) {
-    const id = legs[i].id;
-    const amount = legs[i].amount;
-    const row = ledger.rows.find(id);
-    if (row == null) return conservationViolated(id, 0, amount);
-    if (i > 0 && legs[i - 1].id == id) {
-      return repeatedMember(id, row.amount, legs[i - 1].amount + amount);
-    }
-    row.draft(amount, group);
-    if (!isShare(amount, row.offered)) return violation<E>(row, row.drafted);
-  }
-  return null;
-}
+/** The change from one proposal to the next. */
+class Change<E> {
+  private before: Proposal<E>;
+  private after: Proposal<E> = new Proposal<E>();
+  private leaving: LiveGroup[] = [];
+  private residual: Item<E>[] = [];
+  /** Rows that may come to be in other groups, or in others' parts. All others stay as they are. */
+  private touched: Row<E>[] = [];
+  private losesRows: bool = false;
+  /** The first rest that is of no row. */
+  private stranger: Item<E> | null = null;
 
-/**
- * Finds the first row whose parts do not make up what was offered of it; both lists ascend by id.
- * The rows that have something left are added to `remainders`.
- */
-function audit<E>(rows: Row<E>[], residual: Item<E>[], remainders: Row<E>[]): Refusal | null {
-  let at: i32 = 0;
-  for (const row of rows) {
-    if (at < residual.length && residual[at].id < row.id) break;
-    let rest: f64 = 0;
-    if (at < residual.length && residual[at].id == row.id) rest = residual[at++].amount;
-    const taken = row.drafted + rest;
-    if (taken != row.offered || (rest != 0 && !isShare(rest, row.offered))) {
-      return violation<E>(row, taken);
-    }
-    if (rest != 0) remainders.push(row);
+  constructor(private ledger: Ledger<E>) {
+    this.before = ledger.proposal;
   }
-  if (at == residual.length) return null;
-  return conservationViolated(residual[at].id, 0, residual[at].amount);
+
+  /** Drafts what is new, and answers how the whole breaks the law. */
+  draft(resolution: Resolution<E>): Refusal | null {
+    for (const row of this.ledger.moved) {
+      if (row.gone) this.losesRows = true;
+      else this.touch(row);
+    }
+    const refusal = this.draftGroups(resolution.groups);
+    if (refusal != null) return refusal;
+    this.leaving = this.ledger.leaving();
+    for (const group of this.leaving) {
+      for (const leg of group.legs) this.touch(this.ledger.rows.find(leg.id)!);
+    }
+    this.residual = resolution.residual;
+    this.draftResidual();
+    this.touched = byId<E>(this.touched);
+    return this.audit();
+  }
+
+  /** Makes the draft the proposal. */
+  install(): void {
+    const after = this.after;
+    for (const group of this.leaving) group.legs = [];
+    this.ledger.install(after, this.adopted());
+    for (const group of after.lives) group.stays = false;
+  }
+
+  /** Leaves no mark. */
+  drop(): void {
+    for (const group of this.after.lives) group.stays = false;
+    for (const row of this.touched) {
+      row.dropDrafts();
+      row.touched = false;
+    }
+  }
+
+  private touch(row: Row<E>): void {
+    if (row.touched || row.gone) return;
+    row.touched = true;
+    this.touched.push(row);
+  }
+
+  private draftGroups(groups: Group[]): Refusal | null {
+    const lives = this.after.lives;
+    let last: i32 = -1;
+    for (const group of groups) {
+      const known = this.before.liveOf(group);
+      const place = group.place;
+      group.place = lives.length;
+      // Those that stay keep their order, as groups of the same rows are numbered by it.
+      if (known != null && place > last) {
+        last = place;
+        known.stays = true;
+        known.place = lives.length;
+        lives.push(known);
+        continue;
+      }
+      const legs = tidy(group.members);
+      const live = new LiveGroup(legs, group.origin, group.reason);
+      live.place = lives.length;
+      lives.push(live);
+      const refusal = this.draftLegs(live, legs);
+      if (refusal != null) return refusal;
+    }
+    this.after.groups = groups;
+    return null;
+  }
+
+  private draftLegs(group: LiveGroup, legs: Allocation[]): Refusal | null {
+    for (let i: i32 = 0; i < legs.length; i++) {
+      const id = legs[i].id;
+      const amount = legs[i].amount;
+      const row = this.ledger.rows.find(id);
+      if (row == null) return conservationViolated(id, 0, amount);
+      if (i > 0 && legs[i - 1].id == id) {
+        return repeatedMember(id, row.amount, legs[i - 1].amount + amount);
+      }
+      this.touch(row);
+      row.draft(amount, group);
+      if (!isShare(amount, row.offered)) return violation<E>(row, row.drafted);
+    }
+    return null;
+  }
+
+  /** Finds the row of each rest, and touches those whose rest is new or gone; both lists ascend by id. */
+  private draftResidual(): void {
+    const before = this.before;
+    let at: i32 = 0;
+    for (const rest of this.residual) {
+      if (at < before.residual.length && before.residual[at] == rest && !this.isGone(at)) {
+        this.after.leave(rest, before.remainders[at++]);
+        continue;
+      }
+      while (at < before.residual.length && before.residual[at].id <= rest.id) {
+        this.touch(before.remainders[at++]);
+      }
+      const row = this.ledger.rows.find(rest.id);
+      if (row == null) {
+        this.stranger = rest;
+        return;
+      }
+      this.touch(row);
+      if (rest.amount != 0) this.after.leave(rest, row);
+    }
+    while (at < before.residual.length) this.touch(before.remainders[at++]);
+  }
+
+  private isGone(remainder: i32): bool {
+    return this.losesRows && this.before.remainders[remainder].gone;
+  }
+
+  /** Finds the first row whose parts do not make up what was offered of it. */
+  private audit(): Refusal | null {
+    const residual = this.residual;
+    const stranger = this.stranger;
+    let at: i32 = 0;
+    for (const row of this.touched) {
+      if (stranger != null && stranger.id < row.id) break;
+      while (at < residual.length && residual[at].id < row.id) at++;
+      const rest = at < residual.length && residual[at].id == row.id ? residual[at].amount : 0;
+      const taken = row.drafted + row.staying() + rest;
+      if (taken != row.offered || (rest != 0 && !isShare(rest, row.offered))) {
+        return violation<E>(row, taken);
+      }
+    }
+    return stranger == null ? null : conservationViolated(stranger.id, 0, stranger.amount);
+  }
+
+  /**
+   * Makes the drafts the rows' own, and lists their groups in order of their lowest id. Those that
+   * share it go by their other ids.
+   */
+  private adopted(): LiveGroup[] {
+    const groups: LiveGroup[] = [];
+    for (const row of this.touched) {
+      const start = groups.length;
+      row.listOpened(groups);
+      if (groups.length - start > 1) rank(groups, start);
+      row.adoptDrafts();
+      row.touched = false;
+    }
+    return groups;
+  }
 }
 
 /** @param taken what the strategy made of the row; what was not offered is pinned */
 function violation<E>(row: Row<E>, taken: f64): Refusal {
   return conservationViolated(row.id, row.amount, row.amount - row.offered + taken);
-}
-
-/**
- * Makes the drafts the rows' own, and lists their groups in order of their lowest id. Those that
- * share it go by their other ids.
- */
-function adopted<E>(rows: Row<E>[]): LiveGroup[] {
-  const groups: LiveGroup[] = [];
-  for (const row of rows) {
-    const start = groups.length;
-    row.listOpened(groups);
-    if (groups.length - start > 1) rank(groups, start);
-    row.adoptDrafts();
-  }
-  return groups;
 }
 
 /** Sorts the end of a list, from an index on. */

@@ -127,7 +127,9 @@ export class Recon<E> {
 
   /** Pins every proposed group that the predicate accepts. */
   pinWhere(accept: (group: LiveGroup) => bool): void {
-    for (const group of this.live()) if (!group.pinned && accept(group)) group.pinned = true;
+    for (const group of this.live()) {
+      if (!group.pinned && accept(group)) this.ledger.setPinned(group, true);
+    }
   }
 
   /** Pins every proposed group of two or more whose net is within the tolerance, in minor units. */
@@ -141,7 +143,7 @@ export class Recon<E> {
       const row = this.ledger.rows.find(id);
       if (row != null) {
         for (const group of this.ledger.groupsOf(row)) {
-          if (group.legs.length == 1) group.pinned = true;
+          if (group.legs.length == 1) this.ledger.setPinned(group, true);
         }
       }
     }
@@ -191,7 +193,7 @@ export class Recon<E> {
   private setPinned(groupId: f64, pinned: bool): Refusal | null {
     const group = this.ledger.groups().find(groupId);
     if (group == null) return unknownGroup(groupId);
-    group.pinned = pinned;
+    this.ledger.setPinned(group, pinned);
     return null;
   }
 }

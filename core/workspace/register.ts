@@ -1,3 +1,4 @@
+import { compareIds } from "./legs.ts";
 import { LiveGroup } from "./live_group.ts";
 
 /**
@@ -12,10 +13,8 @@ export class Register {
 
   /** Numbers a group, which has its legs already, and lists it. */
   open(group: LiveGroup): void {
-    if (this.closed * 2 > this.groups.length) this.retain(false);
-    this.lastId += 1;
-    group.groupId = this.lastId;
-    this.groups.push(group);
+    if (this.closed * 2 > this.groups.length) this.compact();
+    this.groups.push(this.numbered(group));
   }
 
   /** Lets ids go by unused. */
@@ -28,9 +27,33 @@ export class Register {
     this.closed += 1;
   }
 
-  /** Forgets every proposal. */
-  forgetProposed(): void {
-    this.retain(true);
+  /** The proposals that do not stay. */
+  leaving(): LiveGroup[] {
+    return this.groups.filter((group) => !group.stays && !group.pinned && group.legs.length > 0);
+  }
+
+  /** Numbers all proposals afresh: those that stay and new ones, both in order of their ids. */
+  renew(fresh: LiveGroup[]): void {
+    const before = this.groups;
+    const groups = new Array<LiveGroup>(before.length + fresh.length);
+    const staying = new Array<LiveGroup>(before.length);
+    let count: i32 = 0;
+    let stay: i32 = 0;
+    for (const group of before) {
+      if (group.stays) staying[stay++] = group;
+      else if (group.pinned && group.legs.length > 0) groups[count++] = group;
+    }
+    staying.length = stay;
+    let next: i32 = 0;
+    for (const group of fresh) {
+      const place = indexAfter(staying, next, group);
+      while (next < place) groups[count++] = this.numbered(staying[next++]);
+      groups[count++] = this.numbered(group);
+    }
+    while (next < stay) groups[count++] = this.numbered(staying[next++]);
+    groups.length = count;
+    this.groups = groups;
+    this.closed = 0;
   }
 
   find(groupId: f64): LiveGroup | null {
@@ -48,16 +71,35 @@ export class Register {
 
   /** Every live group, ascending by group id. */
   inOrder(): LiveGroup[] {
-    if (this.closed > 0) this.retain(false);
+    if (this.closed > 0) this.compact();
     return this.groups.slice(0);
   }
 
-  private retain(pinnedOnly: bool): void {
-    const kept: LiveGroup[] = [];
-    for (const group of this.groups) {
-      if (group.legs.length > 0 && (group.pinned || !pinnedOnly)) kept.push(group);
-    }
-    this.groups = kept;
+  private numbered(group: LiveGroup): LiveGroup {
+    this.lastId += 1;
+    group.groupId = this.lastId;
+    return group;
+  }
+
+  private compact(): void {
+    this.groups = this.groups.filter((group) => group.legs.length > 0);
     this.closed = 0;
   }
+}
+
+/** The index, from `low` on, of the first group that comes after another. */
+function indexAfter(groups: LiveGroup[], low: i32, other: LiveGroup): i32 {
+  let high: i32 = groups.length;
+  while (low < high) {
+    const middle: i32 = (low + high) >> 1;
+    if (comesBefore(groups[middle], other)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** By their ids; groups of the same rows in the strategy's order. */
+function comesBefore(a: LiveGroup, b: LiveGroup): bool {
+  const order = compareIds(a.legs, b.legs);
+  return order < 0 || (order == 0 && a.place < b.place);
 }

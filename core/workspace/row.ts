@@ -13,9 +13,13 @@ const NONE: LiveGroup[] = [];
 export class Row<E> {
   /** The row as a strategy sees it. It stays the same object until something about it changes. */
   lot: Item<E>;
-  /** What the solve under way has to make groups of, and what its groups have taken so far. */
+  /** What the last solve had to make groups of, and what new groups of the one under way take. */
   offered: f64 = 0;
   drafted: f64 = 0;
+  /** Something about it is not as the last solve left it. */
+  moved: bool = false;
+  /** The solve under way changes what it is in. */
+  touched: bool = false;
   /** No longer in the ledger. */
   gone: bool = false;
   private first: LiveGroup | null = null;
@@ -52,9 +56,23 @@ export class Row<E> {
     else this.others = withOne(this.others, group);
   }
 
+  /** What the groups hold of it that are there and stay. */
+  staying(): f64 {
+    let held: f64 = 0;
+    const first = this.first;
+    if (first != null && first.stays) held += first.amountOf(this.id);
+    for (const group of this.others) if (group.stays) held += group.amountOf(this.id);
+    return held;
+  }
+
   /** Forgets the groups that have let go of the row. */
   prune(): void {
-    if (this.first == null) return;
+    const first = this.first;
+    if (first == null) return;
+    if (this.others.length == 0) {
+      if (!first.holds(this.id)) this.first = null;
+      return;
+    }
     const groups = this.groups();
     this.first = null;
     this.others = NONE;
@@ -81,15 +99,13 @@ export class Row<E> {
     this.otherDrafts = NONE;
   }
 
-  /** Puts the drafted groups in the place of the proposed ones. */
+  /** Makes the drafted groups its own, and forgets those that have let go of it. */
   adoptDrafts(): void {
-    const first = this.first;
-    const others = this.others;
-    this.first = this.firstDraft;
-    this.others = this.otherDrafts;
+    this.prune();
+    const first = this.firstDraft;
+    if (first != null) this.join(first);
+    for (const group of this.otherDrafts) this.join(group);
     this.dropDrafts();
-    if (first != null && first.pinned) this.join(first);
-    for (const group of others) if (group.pinned) this.join(group);
   }
 
   private held(pinnedOnly: bool): f64 {

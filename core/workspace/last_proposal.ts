@@ -1,0 +1,26 @@
+import { Group } from "../algebra/group.ts";
+import { Item } from "../algebra/item.ts";
+import { LiveGroup } from "./live_group.ts";
+import { Row } from "./row.ts";
+
+/** What a solve proposed: for each group how it lives, for each rest that is not zero its row. */
+export class Proposal<E> {
+  groups: Group[] = [];
+  lives: LiveGroup[] = [];
+  residual: Item<E>[] = [];
+  remainders: Row<E>[] = [];
+
+  /** How a group lives that is a part of this proposal, if it still does as it was proposed. */
+  liveOf(group: Group): LiveGroup | null {
+    const place = group.place;
+    if (place < 0 || place >= this.groups.length || this.groups[place] != group) return null;
+    const live = this.lives[place];
+    return live.legs == group.members && !live.pinned ? live : null;
+  }
+
+  /** Notes what is left of a row. */
+  leave(rest: Item<E>, row: Row<E>): void {
+    this.residual.push(rest);
+    this.remainders.push(row);
+  }
+}
