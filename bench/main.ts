@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { deno } from "./florecon.ts";
 import { machine } from "./machine.ts";
 import { type Results, results, toJson } from "./results.ts";
 import type { Row } from "./row.ts";
@@ -56,6 +57,7 @@ async function measure(names: string[]): Promise<Results> {
 async function writeReadme(): Promise<void> {
   const figures = toMarkdown(JSON.parse(await Deno.readTextFile(RESULTS)));
   await Deno.writeTextFile(README, withFigures(await Deno.readTextFile(README), figures));
+  await deno(["fmt", "--quiet", README.pathname]);
 }
 
 const unknown = Deno.args.find((name) => !(name in SUITES));

@@ -37,8 +37,10 @@ export interface Row {
   goal?: Goal;
   baseline?: Baseline;
   growth?: Growth;
-  /** What the figure consists of, or what else there is to say of the same run. */
-  parts?: Record<string, Figure>;
+  /** What the figure consists of. */
+  phases?: Record<string, Figure>;
+  /** What else was measured in the same run. */
+  also?: Record<string, Figure>;
 }
 
 /** A figure of one run or of several. */

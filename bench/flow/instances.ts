@@ -56,7 +56,8 @@ export function transportation(n: number, degree: number): Instance {
       network.addArc(i, n + random.below(n), random.below(10000));
     }
   }
-  const name = `transportation of ${n} by ${n}, degree ${degree}`;
+  const side = n.toLocaleString("en-US");
+  const name = `transportation of ${side} by ${side}`;
   return { name, network, grounded: true };
 }
 
@@ -88,7 +89,7 @@ export function netgen(nodes: number, arcs: number): Instance {
     const target = ends + random.below(nodes - ends);
     if (source != target) network.addArc(source, target, price(), 1 + random.below(amount));
   }
-  return { name: "sparse, NETGEN-style", network, grounded: false };
+  return { name: "a sparse network, NETGEN-style", network, grounded: false };
 }
 
 /** Many parts of 2 to `largest` nodes, their nodes and arcs shuffled together. */
@@ -120,7 +121,11 @@ export function smallParts(count: number, largest: number): Instance {
   for (const [source, target, cost] of shuffled(arcs, random)) {
     network.addArc(place[source], place[target], cost);
   }
-  return { name: `${count} components of 2 to ${largest} nodes`, network, grounded: true };
+  return {
+    name: `${count.toLocaleString("en-US")} components of 2 to ${largest} nodes`,
+    network,
+    grounded: true,
+  };
 }
 
 function shuffled<T>(list: T[], random: Random): T[] {

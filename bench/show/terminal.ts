@@ -1,6 +1,6 @@
 import type { Results } from "../results.ts";
 import type { Row } from "../row.ts";
-import { besideWords, figureWords, goalWords, growthWords, partsWords, words } from "./words.ts";
+import { besideWords, figureWords, goalWords, growthWords, listWords, words } from "./words.ts";
 
 const WIDTHS = [44, 32, 40];
 
@@ -10,10 +10,11 @@ export function headText(): string {
 
 /** One row of the table, as soon as it is there. */
 export function rowText(row: Row): string {
-  const { what, on, measured, baseline, growth, parts } = row;
+  const { what, on, measured, baseline, growth, phases, also } = row;
   const beside = baseline === undefined ? "" : besideWords(baseline);
   const lines = [line(what, figureWords(measured), goalWords(row), beside), `  ${on}`];
-  if (parts !== undefined) lines.push(`  ${partsWords(parts)}`);
+  if (phases !== undefined) lines.push(`  consists of ${listWords(phases)}`);
+  if (also !== undefined) lines.push(`  also ${listWords(also)}`);
   if (growth !== undefined) {
     const points = growth.points.map(({ size, ms }) => `${size}: ${words("ms", ms)}`);
     lines.push(`  grows as ${growthWords(growth)} (${points.join(", ")})`);

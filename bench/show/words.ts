@@ -44,8 +44,8 @@ export function growthWords({ of, exponent }: Growth): string {
 }
 
 /** `decode 120 ms · solve 240 ms`. */
-export function partsWords(parts: Record<string, Figure>): string {
-  return Object.entries(parts)
+export function listWords(figures: Record<string, Figure>): string {
+  return Object.entries(figures)
     .map(([name, { unit, value }]) => `${name} ${words(unit, value)}`)
     .join(" · ");
 }

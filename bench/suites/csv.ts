@@ -35,6 +35,6 @@ export async function* rows(): AsyncGenerator<Row> {
     goal: { of: "figure", most: 2000 },
     baseline: beside("split at line breaks and commas", measured, figure("ms", split)),
     growth,
-    parts: { "@std/csv alone, into texts": figure("ms", parsed) },
+    also: { "@std/csv alone, into texts": figure("ms", parsed) },
   };
 }

@@ -61,12 +61,12 @@ async function* measured(folder: string): AsyncGenerator<Row> {
 function rowOf({ name, network }: Instance, times: Times, baseline: Baseline): Row {
   const { wasm, v8 } = times;
   return {
-    what: "flow kernel",
-    on: `${name}: ${integer(network.nodes)} nodes, ${integer(network.arcs)} arcs`,
+    what: `flow, ${name}`,
+    on: `${integer(network.nodes)} nodes, ${integer(network.arcs)} arcs`,
     measured: figure("ms", wasm!.steady),
     goal: { of: "ratio", most: 1 },
     baseline,
-    parts: {
+    also: {
       first: figure("ms", [wasm!.first]),
       "on V8": figure("ms", v8!.steady),
       "first on V8": figure("ms", [v8!.first]),
@@ -83,11 +83,11 @@ function besideLemon({ wasm, lemon }: Times): Baseline {
 
 function meanOf(ratios: number[]): Row {
   return {
-    what: "flow kernel, geometric mean",
-    on: `all ${ratios.length} networks, of LEMON's time`,
+    what: "flow, geometric mean",
+    on: `${ratios.length} networks, of LEMON's time`,
     measured: figure("times", [geometricMean(ratios)]),
     goal: { of: "figure", most: 0.5 },
-    parts: { "without the components": figure("times", [geometricMean(ratios.slice(0, -1))]) },
+    also: { "without the components": figure("times", [geometricMean(ratios.slice(0, -1))]) },
   };
 }
 
@@ -97,8 +97,8 @@ async function growing(folder: string, wasm: string): Promise<Row> {
     return (await race(folder, instance, { wasm }, 1)).wasm!.steady;
   });
   return {
-    what: "flow kernel, as it grows",
-    on: `${cases.at(-1)!.instance.name}; need not be linear`,
+    what: "flow, as it grows",
+    on: `${cases.at(-1)!.instance.name}, 10 arcs a node; need not be linear`,
     ...solves,
   };
 }

@@ -54,7 +54,7 @@ async function* measured(folder: string): AsyncGenerator<Row> {
     measured: took,
     goal: { of: "figure", most: 1500 },
     baseline: beside("the simple cascade", took, figure("ms", others.map(total))),
-    parts: {
+    phases: {
       "compile the module": phase("load"),
       "decode, project, keep": phase("init"),
       solve: phase("solve"),

@@ -76,7 +76,7 @@ async function resolved({ name, module, ledger, amount }: Case): Promise<Row> {
     goal: { of: "ratio", most: 0.1 },
     baseline: beside("the first solve", measured, first),
     growth,
-    parts: {
+    phases: {
       upsert: figure("ms", changes.map(({ upsert }) => upsert)),
       solve: figure("ms", changes.map(({ solve }) => solve)),
     },

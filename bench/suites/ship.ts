@@ -46,7 +46,7 @@ async function shipping(folder: string): Promise<Row> {
     measured,
     goal: { of: "figure", most: 2000 },
     baseline: beside("compiling alone", measured, figure("ms", took.compile)),
-    parts: {
+    also: {
       "florecon --version": figure("ms", took.version),
       "an empty script": figure("ms", took.empty),
     },
@@ -81,7 +81,7 @@ async function sizes(folder: string): Promise<Row> {
     measured,
     goal: { of: "figure", most: 120_000 },
     baseline: beside("the starter", measured, others.starter),
-    parts: others,
+    also: others,
   };
 }
 

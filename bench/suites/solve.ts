@@ -71,7 +71,7 @@ async function* measured(folder: string): AsyncGenerator<Row> {
     measured: took,
     goal: { of: "figure", most: 500 },
     baseline: beside("a Map by account", took, floor),
-    parts: {
+    phases: {
       "compile the module": phase("load"),
       ...Object.fromEntries(
         Object.entries(phases).map(([name, ms]) => [name, figure("ms", ms)]),
