@@ -29,7 +29,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   registry: () => import("./suites/registry.ts"),
 };
 
-const HELP = `deno task bench               measure everything: about six minutes; writes
+const HELP = `deno task bench               measure everything: about five minutes; writes
                               bench/results.json
 deno task bench SUITE…        measure only these, and write nothing:
                               ${Object.keys(SUITES).join(" ")}
