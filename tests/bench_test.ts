@@ -102,7 +102,8 @@ Deno.test("figures read in the unit that fits them", () => {
   assertEquals(words("bytes", 119_596), "119.6 kB");
   assertEquals(words("bytes", 169 * 2 ** 20), "169 MiB");
   assertEquals(words("per second", 29_469), "29,500/s");
-  assertEquals(words("times", 0.00144), "0.0014");
+  assertEquals(words("times", 0.001442), "0.00144");
+  assertEquals(words("times", 78.4), "78");
   assertEquals(words("count", 0), "0");
   assertEquals(figureWords(figure("ms", [140, 148, 162])), "148 ms (140 to 162)");
   assertEquals(figureWords(figure("ms", [140, 148, 1620])), "148 ms (140 ms to 1.62 s)");

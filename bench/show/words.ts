@@ -1,6 +1,6 @@
 import { type Baseline, type Figure, type Growth, met, type Row, type Unit } from "../row.ts";
 
-/** `2.4 ms`, `148 ms`, `1.98 s`; `119.6 kB`, `169 MiB`; `29,500/s`; `0.16`; `3`. */
+/** `2.4 ms`, `148 ms`, `1.98 s`; `119.6 kB`, `169 MiB`; `29,500/s`; `0.164`; `3`. */
 export function words(unit: Unit, value: number): string {
   if (unit === "ms") return duration(value);
   if (unit === "bytes") return size(value);
@@ -31,7 +31,7 @@ export function goalWords(row: Row): string {
   return `${bound} ${wanted}${reached === undefined ? "" : reached ? ", met" : ", missed"}`;
 }
 
-/** `0.33 × LEMON: 105 ms`, or why there is none. */
+/** `0.328 × LEMON: 105 ms`, or why there is none. */
 export function besideWords(baseline: Baseline): string {
   if ("why" in baseline) return `${baseline.name}: ${baseline.why}`;
   const { name, measured, ratio } = baseline;
@@ -61,9 +61,10 @@ export function size(bytes: number): string {
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${Math.round(bytes / 2 ** 20)} MiB`;
 }
 
-/** Two digits, however small or large. */
+/** Two digits, and a third where it may decide: `0.104` is not a tenth. */
 function times(ratio: number): string {
-  return ratio < 10 ? String(Number(ratio.toPrecision(2))) : integer(ratio);
+  if (ratio >= 10) return integer(ratio);
+  return String(Number(ratio.toPrecision(ratio < 1 ? 3 : 2)));
 }
 
 /** `279,000`. */

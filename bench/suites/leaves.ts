@@ -49,16 +49,16 @@ export async function* rows(): AsyncGenerator<Row> {
   for (const [name, leaf] of Object.entries(LEAVES)) {
     const { measured, growth } = await alone(leaf, bags);
     yield {
-      what: `${name}, alone`,
-      on: `${integer(ROWS)} lots of ${integer(ACCOUNTS)} accounts, on V8`,
+      what: `${name} alone, on V8`,
+      on: `${integer(ROWS)} lots of ${integer(ACCOUNTS)} accounts`,
       measured,
       baseline: beside("a Map by account", measured, floor),
       growth,
     };
   }
   yield {
-    what: "subsetSum, alone",
-    on: `${integer(SEARCHED.at(-1)!)} lots in one bag, on V8`,
+    what: "subsetSum alone, on V8",
+    on: `${integer(SEARCHED.at(-1)!)} lots in one bag`,
     ...await alone(subsetSum<Line>(0, 8, 1), SEARCHED.map((size) => splits(size))),
   };
 }

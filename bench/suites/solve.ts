@@ -26,6 +26,9 @@ const SIZES = [1, 2, 4, 8].map((eighths) => ROWS * eighths / 8);
 const TURNS = 5;
 const AGAIN = 2;
 
+/** A few milliseconds each, where the collector of garbage is heard. */
+const FLOOR_RUNS = 25;
+
 /** No amount: `minor` refuses it. */
 const REFUSED = Number.MAX_VALUE;
 
@@ -63,7 +66,7 @@ async function* measured(folder: string): AsyncGenerator<Row> {
   }
 
   const took = figure("ms", cold.map(total));
-  const floor = figure("ms", await timedRuns(TURNS, byAccount));
+  const floor = figure("ms", await timedRuns(FLOOR_RUNS, byAccount));
   const phase = (name: keyof Run) => figure("ms", cold.map((run) => run[name]));
   yield {
     what: "whole solve, simple cascade, cold",
