@@ -67,14 +67,16 @@ export abstract class Shards<E> {
     const bag = this.bag;
     const owners = this.owners;
     const outcomes = this.outcomes;
+    const open: i32[] = [];
+    for (let i: i32 = 0; i < bag.length; i++) if (outcomes[owners[i]] == null) open.push(i);
     const ends = new Array<i32>(outcomes.length).fill(0);
-    for (let i: i32 = 0; i < bag.length; i++) if (outcomes[owners[i]] == null) ends[owners[i]] += 1;
+    for (const i of open) ends[owners[i]] += 1;
     for (let shard: i32 = 1; shard < ends.length; shard++) ends[shard] += ends[shard - 1];
     const starts = ends.slice(0);
-    const lots = new Array<Item<E>>(ends.length > 0 ? ends[ends.length - 1] : 0);
-    for (let i: i32 = bag.length - 1; i >= 0; i--) {
-      const shard = owners[i];
-      if (outcomes[shard] == null) lots[--starts[shard]] = bag[i];
+    const lots = new Array<Item<E>>(open.length);
+    for (let at: i32 = open.length - 1; at >= 0; at--) {
+      const i = open[at];
+      lots[--starts[owners[i]]] = bag[i];
     }
     for (const shard of this.order) {
       if (outcomes[shard] != null) continue;

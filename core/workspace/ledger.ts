@@ -33,20 +33,24 @@ export class Ledger<E> {
   private freed: Row<E>[] = [];
   /**
    * Rows whose singletons nobody has looked at yet. Most singletons are gone again with the next
-   * solve, so they are only opened for somebody who looks; their ids are theirs from the start.
+   * solve, so they are only opened for somebody who looks; their ids are theirs from the start, also
+   * if the row leaves before, and so its place.
    */
-  private waiting: Row<E>[] = [];
+  private waiting: (Row<E> | null)[] = [];
 
   /** The live groups. */
   groups(): Register {
-    for (const row of this.waiting) this.cover(row);
+    for (const row of this.waiting) {
+      if (row != null) this.cover(row);
+      else this.register.skip(1);
+    }
     this.waiting = [];
     return this.register;
   }
 
   /** The groups that hold a part of a row. */
   groupsOf(row: Row<E>): LiveGroup[] {
-    if (this.waiting.length > 0) this.groups();
+    if (row.waits) this.groups();
     return row.groups();
   }
 
@@ -75,7 +79,13 @@ export class Ledger<E> {
     this.move(row);
     this.amount -= row.amount;
     this.gross -= Math.abs(row.amount);
-    for (const group of this.groupsOf(row)) this.take(group, row.id, group.amountOf(row.id));
+    // The other rows of a decision that is void may wait, and what they wait for is not what is freed.
+    if (row.groups().some((group) => group.pinned)) this.groups();
+    if (row.waits) {
+      this.waiting[row.place] = null;
+      row.waits = false;
+    }
+    for (const group of row.groups()) this.take(group, row.id, group.amountOf(row.id));
     row.prune();
   }
 
@@ -130,7 +140,7 @@ export class Ledger<E> {
       if (i > 0 && freed[i - 1] == row) continue;
       this.move(row);
       row.prune();
-      if (row.uncovered != 0) this.waiting.push(row);
+      if (row.uncovered != 0) this.wait(row);
     }
   }
 
@@ -143,7 +153,9 @@ export class Ledger<E> {
   install(proposal: Proposal<E>, fresh: LiveGroup[]): void {
     this.register.skip(<f64> this.waiting.length);
     this.register.renew(fresh);
-    this.waiting = proposal.remainders.slice(0);
+    for (const row of this.waiting) if (row != null) row.waits = false;
+    this.waiting = [];
+    for (const row of proposal.remainders) this.wait(row);
     for (const row of this.moved) row.moved = false;
     this.moved = [];
     this.proposal = proposal;
@@ -158,7 +170,14 @@ export class Ledger<E> {
     group.shorten(id, amount);
   }
 
+  private wait(row: Row<E>): void {
+    row.waits = true;
+    row.place = this.waiting.length;
+    this.waiting.push(row);
+  }
+
   private cover(row: Row<E>): void {
+    row.waits = false;
     const group = new LiveGroup([new Allocation(row.id, row.uncovered)], UNMATCHED, "");
     row.join(group);
     this.register.open(group);

@@ -1,3 +1,4 @@
+import { positionOf } from "../algebra/bag.ts";
 import { Item } from "../algebra/item.ts";
 import { Ledger } from "./ledger.ts";
 import { Row } from "./row.ts";
@@ -10,20 +11,36 @@ import { byId } from "./row_order.ts";
 export function offer<E>(ledger: Ledger<E>): Item<E>[] {
   const moved = byId<E>(ledger.moved);
   if (moved.length == 0) return ledger.offered;
-  const before = ledger.offered;
-  const lots = new Array<Item<E>>(before.length + moved.length);
+  for (const row of moved) row.offered = row.gone ? 0 : row.free;
+  const replaced = withReplaced<E>(ledger.offered, moved);
+  ledger.offered = replaced != null ? replaced : withMerged<E>(ledger.offered, moved);
+  return ledger.offered;
+}
+
+/** The lots with others in their places, which is quick; null where some come or go. */
+function withReplaced<E>(lots: Item<E>[], moved: Row<E>[]): Item<E>[] | null {
+  if (moved.length * 2 > lots.length) return null;
+  const replaced = lots.slice(0);
+  for (const row of moved) {
+    const at = positionOf<E>(lots, row.id);
+    if (at < 0 || row.offered == 0) return null;
+    replaced[at] = lotOf<E>(row);
+  }
+  return replaced;
+}
+
+function withMerged<E>(lots: Item<E>[], moved: Row<E>[]): Item<E>[] {
+  const merged = new Array<Item<E>>(lots.length + moved.length);
   let count: i32 = 0;
   let at: i32 = 0;
   for (const row of moved) {
-    while (at < before.length && before[at].id < row.id) lots[count++] = before[at++];
-    if (at < before.length && before[at].id == row.id) at++;
-    row.offered = row.gone ? 0 : row.free;
-    if (row.offered != 0) lots[count++] = lotOf<E>(row);
+    while (at < lots.length && lots[at].id < row.id) merged[count++] = lots[at++];
+    if (at < lots.length && lots[at].id == row.id) at++;
+    if (row.offered != 0) merged[count++] = lotOf<E>(row);
   }
-  while (at < before.length) lots[count++] = before[at++];
-  lots.length = count;
-  ledger.offered = lots;
-  return lots;
+  while (at < lots.length) merged[count++] = lots[at++];
+  merged.length = count;
+  return merged;
 }
 
 /** The same object as in the last solve where nothing has changed: a strategy may know it again. */

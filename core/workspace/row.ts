@@ -18,6 +18,9 @@ export class Row<E> {
   drafted: f64 = 0;
   /** Something about it is not as the last solve left it. */
   moved: bool = false;
+  /** Something of it is in a singleton that is yet to be opened, at this place among all such. */
+  waits: bool = false;
+  place: i32 = 0;
   /** The solve under way changes what it is in. */
   touched: bool = false;
   /** No longer in the ledger. */
