@@ -28,9 +28,21 @@ const runs = fc.array(
     fc.uint8Array({ maxLength: 150 }),
     fc.string({ maxLength: 150 }).map((text) => utf16(text)),
     fc.nat(200).map((length) => new Uint8Array(length)),
+    // What has stood before, from anywhere.
+    fc.tuple(fc.nat(), fc.nat(300)),
   ),
-  { maxLength: 6 },
-).map((parts) => Uint8Array.from(parts.flatMap((part) => [...part])));
+  { maxLength: 8 },
+).map((parts) => {
+  const data: number[] = [];
+  for (const part of parts) {
+    if (part instanceof Uint8Array) data.push(...part);
+    else {
+      const from = part[0] % (data.length + 1);
+      data.push(...data.slice(from, from + part[1]));
+    }
+  }
+  return Uint8Array.from(data);
+});
 
 Deno.test("whatever a module holds at first is there once it has started, and nothing else", () => {
   fc.assert(
@@ -45,6 +57,8 @@ Deno.test("whatever a module holds at first is there once it has started, and no
 
 Deno.test("a text travels as a byte a letter, and no data grows by more than a 64th and one", () => {
   assertEquals(folded(utf16("unmatched")).length, 1 + 9);
+  // And one that comes again as three.
+  assertEquals(folded(utf16("unmatched, unmatched")).length, 1 + 11 + 3);
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 1000 }), (data) => {
       assert(folded(data).length <= data.length + Math.ceil(data.length / 64) + 1);

@@ -46,9 +46,9 @@ export function emitted(module: Module, optimized: boolean): Uint8Array<ArrayBuf
   module.setGenerateStackIR(true);
   module.setOptimizeStackIR(true);
   // In instructions: what is this small is called with more of them than it has itself.
-  module.setAlwaysInlineMaxSize(4);
+  module.setAlwaysInlineMaxSize(6);
   module.setFlexibleInlineMaxSize(20);
-  module.setOneCallerInlineMaxSize(400);
+  module.setOneCallerInlineMaxSize(200);
   module.setAllowInliningFunctionsWithLoops(false);
   module.setPartialInliningIfs(0);
   if (optimized) module.runPasses(PASSES);

@@ -1,15 +1,24 @@
 /**
  * A module's texts are UTF-16, so every other byte of its data is zero, and each has a header that
- * is mostly zero too. They travel as half of that and are unfolded when the module starts.
+ * is mostly zero too; and many say in part what another has said. They travel as a third of that and
+ * are unfolded when the module starts.
+ *
+ * What comes again is told by how far back it stood (Lempel and Ziv, 1977).
  *
  * @module
  */
 
-/** A run of a kind is 1 to 64 long; what its first byte says beside the length: */
+/** A run is told by a byte: the kind in the two highest bits, and one less than its length, 1 to 64. */
 const WIDE = 0x00; // bytes that are each followed by a zero
 const PLAIN = 0x40; // bytes as they are
 const ZEROS = 0x80; // zeros
+const AGAIN = 0xc0; // pairs of bytes, after five; two bytes say how far back they stand
 const LONGEST = 64;
+/** From so many bytes on it pays to say that they come again. */
+const LEAST_AGAIN = 12;
+const FARTHEST = 0xffff;
+/** How many places are looked at where the same may stand. */
+const TRIES = 16;
 
 /** The path of the source below. */
 export const UNFOLD_PATH = "~lib/florecon/unfold.ts";
@@ -24,12 +33,17 @@ export const UNFOLD_SOURCE = `
     if (head < ${PLAIN}) {
       for (let i: usize = 0; i < length; i++) store<u16>(target + (i << 1), <u16>load<u8>(from++));
       target += length << 1;
-    } else {
+    } else if (head < ${AGAIN}) {
       if (head < ${ZEROS}) {
         memory.copy(target, from, length);
         from += length;
       }
       target += length;
+    } else {
+      const size: usize = ${LEAST_AGAIN - 2} + (length << 1);
+      memory.copy(target, target - <usize>load<u16>(from), size);
+      target += size;
+      from += 2;
     }
   }
   memory.fill(start, 0, end - start);
@@ -39,40 +53,101 @@ export const UNFOLD_SOURCE = `
 /** Folds data; memory that is unfolded into holds zeros before. */
 export function folded(data: Uint8Array): Uint8Array {
   const out: number[] = [];
-  let plain: number[] = [];
-  const flush = () => {
-    for (let i = 0; i < plain.length; i += LONGEST) {
-      const run = plain.slice(i, i + LONGEST);
-      out.push(PLAIN | run.length - 1, ...run);
-    }
-    plain = [];
-  };
+  const runs = new Runs(out);
+  const earlier = new Places(data);
   for (let at = 0; at < data.length;) {
-    const wide = wideRun(data, at);
     const zeros = zeroRun(data, at);
-    if (zeros > 1) {
-      flush();
+    const again = zeros < LONGEST ? earlier.longest(at) : NOWHERE;
+    if (again.length >= LEAST_AGAIN && again.length > zeros) {
+      runs.end();
+      const pairs = (again.length - LEAST_AGAIN) / 2;
+      out.push(AGAIN | pairs, again.distance & 0xff, again.distance >> 8);
+      at += again.length;
+    } else if (zeros > 1) {
+      runs.end();
       out.push(ZEROS | zeros - 1);
       at += zeros;
-    } else if (wide > 1 || wide === 1 && plain.length === 0) {
-      flush();
-      out.push(WIDE | wide - 1);
-      for (let i = 0; i < wide; i++) out.push(data[at + 2 * i]);
-      at += 2 * wide;
-    } else plain.push(data[at++]);
+    } else if (isWide(data, at) && (runs.kind === WIDE || isWide(data, at + 2))) {
+      runs.add(WIDE, data[at]);
+      at += 2;
+    } else runs.add(PLAIN, data[at++]);
   }
-  flush();
+  runs.end();
   return Uint8Array.from(out);
 }
 
-/** How many bytes from here on are each followed by a zero. */
-function wideRun(data: Uint8Array, from: number): number {
-  let length = 0;
-  for (let at = from; at + 1 < data.length && length < LONGEST; at += 2) {
-    if (data[at] === 0 || data[at + 1] !== 0) break;
-    length++;
+/** Runs of bytes that are told themselves. */
+class Runs {
+  /** Of the run that is open; nothing where none is. */
+  kind: typeof WIDE | typeof PLAIN | undefined;
+  private bytes: number[] = [];
+
+  constructor(private out: number[]) {}
+
+  add(kind: typeof WIDE | typeof PLAIN, byte: number): void {
+    if (this.kind !== kind || this.bytes.length === LONGEST) this.end();
+    this.kind = kind;
+    this.bytes.push(byte);
   }
-  return length;
+
+  end(): void {
+    if (this.kind !== undefined) this.out.push(this.kind | this.bytes.length - 1, ...this.bytes);
+    this.kind = undefined;
+    this.bytes = [];
+  }
+}
+
+/** Whether a byte that is no zero is followed by one. */
+function isWide(data: Uint8Array, at: number): boolean {
+  return data[at] !== 0 && data[at + 1] === 0;
+}
+
+/** Bytes that stood before, and how far back. */
+interface Earlier {
+  length: number;
+  distance: number;
+}
+
+const NOWHERE: Earlier = { length: 0, distance: 0 };
+
+/** Where in some data each four bytes have stood so far. */
+class Places {
+  private places = new Map<number, number[]>();
+  private seen = 0;
+
+  constructor(private data: Uint8Array) {}
+
+  /** The longest that stands at a place and stood before, an even number of bytes. */
+  longest(at: number): Earlier {
+    while (this.seen < at) this.note(this.seen++);
+    let best = NOWHERE;
+    for (const place of (this.places.get(this.keyAt(at)) ?? []).slice(-TRIES).reverse()) {
+      const distance = at - place;
+      if (distance > FARTHEST) break;
+      const length = this.common(place, at, Math.min(distance, LEAST_AGAIN + 2 * LONGEST - 2)) & ~1;
+      if (length > best.length) best = { length, distance };
+    }
+    return best;
+  }
+
+  private note(at: number): void {
+    const key = this.keyAt(at);
+    const places = this.places.get(key);
+    if (places) places.push(at);
+    else this.places.set(key, [at]);
+  }
+
+  private keyAt(at: number): number {
+    const [a, b, c, d] = [0, 1, 2, 3].map((i) => this.data[at + i] ?? 0);
+    return a << 24 | b << 16 | c << 8 | d;
+  }
+
+  /** How many bytes two places have in common, up to a limit. */
+  private common(one: number, other: number, limit: number): number {
+    let length = 0;
+    while (length < limit && this.data[one + length] === this.data[other + length]) length++;
+    return Math.min(length, this.data.length - other);
+  }
 }
 
 function zeroRun(data: Uint8Array, from: number): number {

@@ -30,6 +30,15 @@ export function ranked(values: f64[]): i32[] {
   return byMerging(values, positions);
 }
 
+/** Sorts a copy, stably, in ascending order of a number that each has. */
+export function sortedBy<T>(list: T[], number: (one: T) => f64): T[] {
+  const numbers = new Array<f64>(list.length);
+  for (let i: i32 = 0; i < list.length; i++) numbers[i] = number(list[i]);
+  const out: T[] = [];
+  for (const at of ranked(numbers)) out.push(list[at]);
+  return out;
+}
+
 function before(a: f64, b: f64): bool {
   return a < b || (b != b && a == a);
 }

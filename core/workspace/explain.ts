@@ -1,4 +1,4 @@
-import { sorted } from "../algebra/order.ts";
+import { sortedBy } from "../algebra/ranked.ts";
 import { Sighting } from "../algebra/sighting.ts";
 import { Strategy } from "../algebra/strategy.ts";
 import { Span } from "../algebra/trace.ts";
@@ -44,7 +44,7 @@ export function explain<E>(
   told: Explained[],
 ): Refusal | null {
   const ascending: f64[] = [];
-  for (const id of sorted<f64>(ids, (a, b) => a - b)) {
+  for (const id of sortedBy<f64>(ids, (id) => id)) {
     if (ledger.rows.find(id) == null) return unknownId(id);
     if (ascending.length == 0 || ascending[ascending.length - 1] != id) ascending.push(id);
   }
@@ -58,7 +58,7 @@ export function explain<E>(
     if (ids.indexOf(id) < i) continue;
     const row = ledger.rows.find(id)!;
     const pinned = ledger.groupsOf(row).filter((group) => group.pinned);
-    const byGroupId = sorted<LiveGroup>(pinned, (a, b) => a.groupId - b.groupId);
+    const byGroupId = sortedBy<LiveGroup>(pinned, (group) => group.groupId);
     const explained = new Explained(id, row.amount, row.offered, byGroupId);
     explained.end = end.of(id);
     for (const child of root.children) listVisits(child, id, explained.visits);

@@ -1,9 +1,9 @@
 import { Allocation } from "../algebra/group.ts";
 import { Item } from "../algebra/item.ts";
-import { sorted } from "../algebra/order.ts";
+import { sortedBy } from "../algebra/ranked.ts";
 import { LiveGroup, UNMATCHED } from "./live_group.ts";
 import { Proposal } from "./last_proposal.ts";
-import { Register } from "./register.ts";
+import { Register, Standing } from "./register.ts";
 import { Roster } from "./roster.ts";
 import { Row } from "./row.ts";
 import { byId } from "./row_order.ts";
@@ -80,7 +80,7 @@ export class Ledger<E> {
     this.amount -= row.amount;
     this.gross -= Math.abs(row.amount);
     // The other rows of a decision that is void may wait, and what they wait for is not what is freed.
-    if (row.groups().some((group) => group.pinned)) this.groups();
+    for (const group of row.groups()) if (group.pinned) this.groups();
     if (row.waits) {
       this.waiting[row.place] = null;
       row.waits = false;
@@ -99,7 +99,7 @@ export class Ledger<E> {
   draw(row: Row<E>, amount: f64): void {
     let left = amount;
     const proposed = this.groupsOf(row).filter((group) => !group.pinned);
-    for (const group of sorted<LiveGroup>(proposed, (a, b) => a.groupId - b.groupId)) {
+    for (const group of sortedBy<LiveGroup>(proposed, (group) => group.groupId)) {
       const held = group.amountOf(row.id);
       const part = Math.abs(held) < Math.abs(left) ? held : left;
       if (part != 0) this.take(group, row.id, part);
@@ -144,19 +144,17 @@ export class Ledger<E> {
     }
   }
 
-  /** The proposed groups that are there and do not stay. */
-  leaving(): LiveGroup[] {
-    return this.register.leaving();
+  /** What the solve under way does to the groups. */
+  standing(): Standing {
+    return this.register.standing();
   }
 
-  /** Puts a proposal in the place of the last one: with the groups that stay, new ones, and rests. */
-  install(proposal: Proposal<E>, fresh: LiveGroup[]): void {
+  /** Puts a proposal in the place of the last one, and what it says of the groups. */
+  install(proposal: Proposal<E>, standing: Standing, fresh: LiveGroup[]): void {
     this.register.skip(<f64> this.waiting.length);
-    this.register.renew(fresh);
-    for (const row of this.waiting) if (row != null) row.waits = false;
+    this.register.renew(standing, fresh);
     this.waiting = [];
     for (const row of proposal.remainders) this.wait(row);
-    for (const row of this.moved) row.moved = false;
     this.moved = [];
     this.proposal = proposal;
   }

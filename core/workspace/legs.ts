@@ -1,12 +1,12 @@
 import { Allocation } from "../algebra/group.ts";
-import { sorted } from "../algebra/order.ts";
+import { sortedBy } from "../algebra/ranked.ts";
 
 /** Members as a group keeps them: ascending ids, no part zero; the same list where that holds. */
 export function tidy(members: Allocation[]): Allocation[] {
   for (let i: i32 = 0; i < members.length; i++) {
     if (members[i].amount == 0 || (i > 0 && !(members[i - 1].id <= members[i].id))) {
       const parts = members.filter((member) => member.amount != 0);
-      return sorted<Allocation>(parts, (a, b) => a.id - b.id);
+      return sortedBy<Allocation>(parts, (part) => part.id);
     }
   }
   return members;

@@ -1,5 +1,5 @@
 import { Allocation } from "../algebra/group.ts";
-import { sorted } from "../algebra/order.ts";
+import { sortedBy } from "../algebra/ranked.ts";
 import { insufficientLiveAmount, nothingAsked, tooFewRows, unknownId } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
 import { LiveGroup } from "./live_group.ts";
@@ -40,7 +40,7 @@ function objection<E>(ledger: Ledger<E>, parts: Allocation[]): Refusal | null {
 /** One part per id, ascending. */
 function addedUp(allocations: Allocation[]): Allocation[] {
   const parts: Allocation[] = [];
-  for (const part of sorted<Allocation>(allocations, (a, b) => a.id - b.id)) {
+  for (const part of sortedBy<Allocation>(allocations, (part) => part.id)) {
     const last = parts.length - 1;
     if (last >= 0 && parts[last].id == part.id) parts[last].amount += part.amount;
     else parts.push(new Allocation(part.id, part.amount));

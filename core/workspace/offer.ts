@@ -9,11 +9,10 @@ import { byId } from "./row_order.ts";
  * the last offer but for the rows that have moved since.
  */
 export function offer<E>(ledger: Ledger<E>): Item<E>[] {
-  const moved = byId<E>(ledger.moved);
-  if (moved.length == 0) return ledger.offered;
-  for (const row of moved) row.offered = row.gone ? 0 : row.free;
-  const replaced = withReplaced<E>(ledger.offered, moved);
-  ledger.offered = replaced != null ? replaced : withMerged<E>(ledger.offered, moved);
+  ledger.moved = byId<E>(ledger.moved);
+  if (ledger.moved.length == 0) return ledger.offered;
+  const replaced = withReplaced<E>(ledger.offered, ledger.moved);
+  ledger.offered = replaced != null ? replaced : withMerged<E>(ledger.offered, ledger.moved);
   return ledger.offered;
 }
 
@@ -23,8 +22,9 @@ function withReplaced<E>(lots: Item<E>[], moved: Row<E>[]): Item<E>[] | null {
   const replaced = lots.slice(0);
   for (const row of moved) {
     const at = positionOf<E>(lots, row.id);
-    if (at < 0 || row.offered == 0) return null;
-    replaced[at] = lotOf<E>(row);
+    const lot = lotOf<E>(row);
+    if (at < 0 || lot == null) return null;
+    replaced[at] = lot;
   }
   return replaced;
 }
@@ -36,15 +36,21 @@ function withMerged<E>(lots: Item<E>[], moved: Row<E>[]): Item<E>[] {
   for (const row of moved) {
     while (at < lots.length && lots[at].id < row.id) merged[count++] = lots[at++];
     if (at < lots.length && lots[at].id == row.id) at++;
-    if (row.offered != 0) merged[count++] = lotOf<E>(row);
+    const lot = lotOf<E>(row);
+    if (lot != null) merged[count++] = lot;
   }
   while (at < lots.length) merged[count++] = lots[at++];
   merged.length = count;
   return merged;
 }
 
-/** The same object as in the last solve where nothing has changed: a strategy may know it again. */
-function lotOf<E>(row: Row<E>): Item<E> {
+/**
+ * What is offered of a row; null for nothing. The same object as in the last solve where nothing has
+ * changed: a strategy may know it again.
+ */
+function lotOf<E>(row: Row<E>): Item<E> | null {
+  row.offered = row.gone ? 0 : row.free;
+  if (row.offered == 0) return null;
   if (row.lot.amount != row.offered) {
     row.lot = new Item<E>(row.id, row.amount, row.offered, row.lot.data);
   }

@@ -9,6 +9,7 @@ import { compareIds, tidy } from "./legs.ts";
 import { LiveGroup } from "./live_group.ts";
 import { Refusal } from "./refusal.ts";
 import { Row } from "./row.ts";
+import { Standing } from "./register.ts";
 import { byId } from "./row_order.ts";
 import { isShare } from "./safe.ts";
 
@@ -32,57 +33,56 @@ export function propose<E>(ledger: Ledger<E>, resolution: Resolution<E>): Refusa
 class Change<E> {
   private before: Proposal<E>;
   private after: Proposal<E> = new Proposal<E>();
-  private leaving: LiveGroup[] = [];
+  private standing: Standing = new Standing();
   private residual: Item<E>[] = [];
-  /** Rows that may come to be in other groups, or in others' parts. All others stay as they are. */
-  private touched: Row<E>[] = [];
-  private losesRows: bool = false;
+  /**
+   * Rows that may come to be in other groups, or in others' parts: those that have moved, and more
+   * that did not. All others stay as they are.
+   */
+  private touched: Row<E>[];
+  private more: Row<E>[] = [];
   /** The first rest that is of no row. */
   private stranger: Item<E> | null = null;
 
   constructor(private ledger: Ledger<E>) {
     this.before = ledger.proposal;
+    this.touched = ledger.moved;
   }
 
   /** Drafts what is new, and answers how the whole breaks the law. */
   draft(resolution: Resolution<E>): Refusal | null {
-    for (const row of this.ledger.moved) {
-      if (row.gone) this.losesRows = true;
-      else this.touch(row);
-    }
     const refusal = this.draftGroups(resolution.groups);
     if (refusal != null) return refusal;
-    this.leaving = this.ledger.leaving();
-    for (const group of this.leaving) {
+    this.standing = this.ledger.standing();
+    for (const group of this.standing.leaving) {
       for (const leg of group.legs) this.touch(this.ledger.rows.find(leg.id)!);
     }
     this.residual = resolution.residual;
     this.draftResidual();
-    this.touched = byId<E>(this.touched);
+    if (this.more.length > 0) this.touched = byId<E>(this.touched.concat(this.more));
     return this.audit();
   }
 
   /** Makes the draft the proposal. */
   install(): void {
-    const after = this.after;
-    for (const group of this.leaving) group.legs = [];
-    this.ledger.install(after, this.adopted());
-    for (const group of after.lives) group.stays = false;
+    for (const group of this.standing.leaving) group.legs = [];
+    this.ledger.install(this.after, this.standing, this.adopted());
   }
 
   /** Leaves no mark. */
   drop(): void {
     for (const group of this.after.lives) group.stays = false;
-    for (const row of this.touched) {
+    for (const row of this.ledger.moved) row.dropDrafts();
+    for (const row of this.more) {
       row.dropDrafts();
       row.touched = false;
     }
   }
 
   private touch(row: Row<E>): void {
-    if (row.touched || row.gone) return;
+    if (row.touched || row.moved || row.gone) return;
     row.touched = true;
-    this.touched.push(row);
+    this.more.push(row);
   }
 
   private draftGroups(groups: Group[]): Refusal | null {
@@ -132,7 +132,9 @@ class Change<E> {
     const before = this.before;
     let at: i32 = 0;
     for (const rest of this.residual) {
-      if (at < before.residual.length && before.residual[at] == rest && !this.isGone(at)) {
+      if (
+        at < before.residual.length && before.residual[at] == rest && !before.remainders[at].gone
+      ) {
         this.after.leave(rest, before.remainders[at++]);
         continue;
       }
@@ -150,16 +152,13 @@ class Change<E> {
     while (at < before.residual.length) this.touch(before.remainders[at++]);
   }
 
-  private isGone(remainder: i32): bool {
-    return this.losesRows && this.before.remainders[remainder].gone;
-  }
-
   /** Finds the first row whose parts do not make up what was offered of it. */
   private audit(): Refusal | null {
     const residual = this.residual;
     const stranger = this.stranger;
     let at: i32 = 0;
     for (const row of this.touched) {
+      if (row.gone) continue;
       if (stranger != null && stranger.id < row.id) break;
       while (at < residual.length && residual[at].id < row.id) at++;
       const rest = at < residual.length && residual[at].id == row.id ? residual[at].amount : 0;
@@ -183,6 +182,8 @@ class Change<E> {
       if (groups.length - start > 1) rank(groups, start);
       row.adoptDrafts();
       row.touched = false;
+      row.moved = false;
+      row.waits = false;
     }
     return groups;
   }

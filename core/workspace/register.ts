@@ -1,6 +1,13 @@
 import { compareIds } from "./legs.ts";
 import { LiveGroup } from "./live_group.ts";
 
+/** What becomes of the groups in a solve: decisions, proposals that stay, and those that leave. */
+export class Standing {
+  decided: LiveGroup[] = [];
+  staying: LiveGroup[] = [];
+  leaving: LiveGroup[] = [];
+}
+
 /**
  * The live groups, ascending by group id, and the counter that numbers them. A group without legs is
  * no longer live; it leaves the list when that costs next to nothing.
@@ -27,31 +34,29 @@ export class Register {
     this.closed += 1;
   }
 
-  /** The proposals that do not stay. */
-  leaving(): LiveGroup[] {
-    return this.groups.filter((group) => !group.stays && !group.pinned && group.legs.length > 0);
+  /** Sorts out what the solve under way does to the groups. */
+  standing(): Standing {
+    const standing = new Standing();
+    for (const group of this.groups) {
+      if (group.stays) standing.staying.push(group);
+      else if (group.legs.length == 0) continue;
+      else if (group.pinned) standing.decided.push(group);
+      else standing.leaving.push(group);
+    }
+    return standing;
   }
 
   /** Numbers all proposals afresh: those that stay and new ones, both in order of their ids. */
-  renew(fresh: LiveGroup[]): void {
-    const before = this.groups;
-    const groups = new Array<LiveGroup>(before.length + fresh.length);
-    const staying = new Array<LiveGroup>(before.length);
-    let count: i32 = 0;
-    let stay: i32 = 0;
-    for (const group of before) {
-      if (group.stays) staying[stay++] = group;
-      else if (group.pinned && group.legs.length > 0) groups[count++] = group;
-    }
-    staying.length = stay;
+  renew(standing: Standing, fresh: LiveGroup[]): void {
+    const groups = standing.decided;
+    const staying = standing.staying;
     let next: i32 = 0;
     for (const group of fresh) {
       const place = indexAfter(staying, next, group);
-      while (next < place) groups[count++] = this.numbered(staying[next++]);
-      groups[count++] = this.numbered(group);
+      while (next < place) groups.push(this.numbered(staying[next++]));
+      groups.push(this.numbered(group));
     }
-    while (next < stay) groups[count++] = this.numbered(staying[next++]);
-    groups.length = count;
+    while (next < staying.length) groups.push(this.numbered(staying[next++]));
     this.groups = groups;
     this.closed = 0;
   }
@@ -78,6 +83,7 @@ export class Register {
   private numbered(group: LiveGroup): LiveGroup {
     this.lastId += 1;
     group.groupId = this.lastId;
+    group.stays = false;
     return group;
   }
 
