@@ -89,19 +89,23 @@ export abstract class Shards<E> {
 
   private gathered(): Resolution<E> {
     let formed: i32 = 0;
+    let left: i32 = 0;
     let vacant: i32 = 0;
-    const residual: Item<E>[] = [];
     for (const shard of this.order) {
       const outcome = this.outcomes[shard]!;
       formed += outcome.groups.length;
-      for (const lot of outcome.residual) residual.push(lot);
+      left += outcome.residual.length;
       if (outcome.groups.length + outcome.residual.length == 0) vacant += 1;
     }
     this.sparse = 2 * vacant > this.order.length;
     const groups = new Array<Group>(formed);
-    let at: i32 = 0;
+    const residual = new Array<Item<E>>(left);
+    formed = 0;
+    left = 0;
     for (const shard of this.order) {
-      for (const group of this.outcomes[shard]!.groups) groups[at++] = group;
+      const outcome = this.outcomes[shard]!;
+      for (const group of outcome.groups) groups[formed++] = group;
+      for (const lot of outcome.residual) residual[left++] = lot;
     }
     return new Resolution<E>(groups, residual);
   }

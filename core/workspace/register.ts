@@ -37,26 +37,33 @@ export class Register {
   /** Sorts out what the solve under way does to the groups. */
   standing(): Standing {
     const standing = new Standing();
+    const staying = new Array<LiveGroup>(this.groups.length);
+    let stay: i32 = 0;
     for (const group of this.groups) {
-      if (group.stays) standing.staying.push(group);
+      if (group.stays) staying[stay++] = group;
       else if (group.legs.length == 0) continue;
       else if (group.pinned) standing.decided.push(group);
       else standing.leaving.push(group);
     }
+    staying.length = stay;
+    standing.staying = staying;
     return standing;
   }
 
   /** Numbers all proposals afresh: those that stay and new ones, both in order of their ids. */
   renew(standing: Standing, fresh: LiveGroup[]): void {
-    const groups = standing.decided;
+    const decided = standing.decided;
     const staying = standing.staying;
+    const groups = new Array<LiveGroup>(decided.length + staying.length + fresh.length);
+    let count: i32 = 0;
+    for (const group of decided) groups[count++] = group;
     let next: i32 = 0;
     for (const group of fresh) {
       const place = indexAfter(staying, next, group);
-      while (next < place) groups.push(this.numbered(staying[next++]));
-      groups.push(this.numbered(group));
+      while (next < place) groups[count++] = this.numbered(staying[next++]);
+      groups[count++] = this.numbered(group);
     }
-    while (next < staying.length) groups.push(this.numbered(staying[next++]));
+    while (next < staying.length) groups[count++] = this.numbered(staying[next++]);
     this.groups = groups;
     this.closed = 0;
   }
