@@ -20,12 +20,17 @@ export const warmEqualsCold: Property = {
     shrunk.solve();
     shrunk.remove(idsOnlyIn(shrunk, trial, kept));
 
-    return difference(
-      trial.solved(),
-      grown.solve(),
-      "in a ledger that solved half of them before",
-    ) ??
-      difference(trial.solved(kept), shrunk.solve(), "in a ledger from which rows were removed");
+    const [guest, ...others] = trial.shuffled(1);
+    const visited = trial.open();
+    visited.solve();
+    visited.remove(idsOnlyIn(visited, trial, others));
+    visited.solve();
+    if (guest !== undefined) visited.upsert(sample.stream([guest]));
+
+    const cold = trial.solved();
+    return difference(cold, grown.solve(), "in a ledger that solved half of them before") ??
+      difference(trial.solved(kept), shrunk.solve(), "in a ledger from which rows were removed") ??
+      difference(cold, visited.solve(), "in a ledger that a row left and came back to");
   },
 };
 
