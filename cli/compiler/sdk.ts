@@ -74,8 +74,10 @@ import guestColumnIntegerColumn from "../../core/guest/column/integer_column.ts"
   type: "text",
 };
 import guestColumnInterner from "../../core/guest/column/interner.ts" with { type: "text" };
+import guestColumnNumericColumn from "../../core/guest/column/numeric_column.ts" with {
+  type: "text",
+};
 import guestColumnTextColumn from "../../core/guest/column/text_column.ts" with { type: "text" };
-import guestColumnWhole from "../../core/guest/column/whole.ts" with { type: "text" };
 import guestCommandDecide from "../../core/guest/command/decide.ts" with { type: "text" };
 import guestCommandEdit from "../../core/guest/command/edit.ts" with { type: "text" };
 import guestCommandExplain from "../../core/guest/command/explain.ts" with { type: "text" };
@@ -204,8 +206,8 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/column/decimal_column", guestColumnDecimalColumn],
   ["guest/column/integer_column", guestColumnIntegerColumn],
   ["guest/column/interner", guestColumnInterner],
+  ["guest/column/numeric_column", guestColumnNumericColumn],
   ["guest/column/text_column", guestColumnTextColumn],
-  ["guest/column/whole", guestColumnWhole],
   ["guest/command/decide", guestCommandDecide],
   ["guest/command/edit", guestCommandEdit],
   ["guest/command/explain", guestCommandExplain],
