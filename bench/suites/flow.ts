@@ -12,6 +12,7 @@ import { buildKernel } from "../flow/build.ts";
 import { type Instance, netgen, smallParts, transportation } from "../flow/instances.ts";
 import { buildLemon } from "../flow/lemon.ts";
 import { race, type Times } from "../flow/race.ts";
+import { inFolder } from "../folder.ts";
 import { grown } from "../grown.ts";
 import { type Baseline, figure, type Row } from "../row.ts";
 import { integer } from "../show/words.ts";
@@ -33,13 +34,8 @@ const RUNS = 5;
 
 const NO_LEMON = "there is no C++ compiler or no LEMON (apt-get install g++ liblemon-dev)";
 
-export async function* rows(): AsyncGenerator<Row> {
-  const folder = await Deno.makeTempDir();
-  try {
-    yield* measured(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+export function rows(): AsyncGenerator<Row> {
+  return inFolder(measured);
 }
 
 async function* measured(folder: string): AsyncGenerator<Row> {

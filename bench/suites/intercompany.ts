@@ -6,6 +6,7 @@
  */
 import { intercompanyLedger } from "../ledger/intercompany.ts";
 import { ledger } from "../ledger/ledger.ts";
+import { inFolder } from "../folder.ts";
 import { beside, figure, type Row } from "../row.ts";
 import { integer } from "../show/words.ts";
 import { solveGrowth } from "../solve/solve_growth.ts";
@@ -17,13 +18,8 @@ const SIZES = [1, 2, 4, 8];
 /** How many processes solve; each once cold, and once again. */
 const TURNS = 5;
 
-export async function* rows(): AsyncGenerator<Row> {
-  const folder = await Deno.makeTempDir();
-  try {
-    yield* measured(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+export function rows(): AsyncGenerator<Row> {
+  return inFolder(measured);
 }
 
 async function* measured(folder: string): AsyncGenerator<Row> {

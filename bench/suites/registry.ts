@@ -10,6 +10,7 @@ import { fileDigest } from "../../registry/wasm.ts";
 import { deno, florecon } from "../florecon.ts";
 import { type Load, load } from "../registry/load.ts";
 import { Server } from "../registry/server.ts";
+import { inFolder } from "../folder.ts";
 import { beside, type Figure, figure, type Row, type Unit } from "../row.ts";
 import { size } from "../show/words.ts";
 
@@ -27,13 +28,8 @@ interface Asked {
   on: string;
 }
 
-export async function* rows(): AsyncGenerator<Row> {
-  const folder = await Deno.makeTempDir();
-  try {
-    yield* measured(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+export function rows(): AsyncGenerator<Row> {
+  return inFolder(measured);
 }
 
 async function* measured(folder: string): AsyncGenerator<Row> {

@@ -6,6 +6,7 @@
  */
 import { updateIndex } from "../../registry/index_file.ts";
 import { MANIFEST_SECTION, sections } from "../../registry/wasm.ts";
+import { inFolder } from "../folder.ts";
 import { grown } from "../grown.ts";
 import { beside, type Figure, figure, type Row } from "../row.ts";
 import { fill, paddedPlugin, pathOf, share } from "../scan/folder.ts";
@@ -21,13 +22,8 @@ const RUNS = 7;
 /** Compiling is so much slower that fewer modules have to do; its time is scaled up. */
 const COMPILED = 200;
 
-export async function* rows(): AsyncGenerator<Row> {
-  const folder = await Deno.makeTempDir();
-  try {
-    yield* measured(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+export function rows(): AsyncGenerator<Row> {
+  return inFolder(measured);
 }
 
 async function* measured(folder: string): AsyncGenerator<Row> {

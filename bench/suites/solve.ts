@@ -12,6 +12,7 @@
  * @module
  */
 import { accountOf, ledger } from "../ledger/ledger.ts";
+import { inFolder } from "../folder.ts";
 import { beside, figure, type Row } from "../row.ts";
 import { integer } from "../show/words.ts";
 import { solveGrowth } from "../solve/solve_growth.ts";
@@ -32,13 +33,8 @@ const FLOOR_RUNS = 25;
 /** No amount: `minor` refuses it. */
 const REFUSED = Number.MAX_VALUE;
 
-export async function* rows(): AsyncGenerator<Row> {
-  const folder = await Deno.makeTempDir();
-  try {
-    yield* measured(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+export function rows(): AsyncGenerator<Row> {
+  return inFolder(measured);
 }
 
 async function* measured(folder: string): AsyncGenerator<Row> {
