@@ -1,7 +1,7 @@
 import type { Describe } from "../../core/host/describe.ts";
-import type { Stage } from "../../core/host/report.ts";
+import type { ReportGroup, Stage } from "../../core/host/report.ts";
 import { printable } from "./colour.ts";
-import type { Input, Summary } from "../summary.ts";
+import type { Input, Origin, Summary } from "../summary.ts";
 import { clip, type Column, table } from "./table.ts";
 import { count, integer, percent } from "./numbers.ts";
 import type { Terminal } from "./terminal.ts";
@@ -58,14 +58,14 @@ export function printOrigins(terminal: Terminal, summary: Summary): void {
   const { bold } = terminal.colours;
   terminal.print();
   if (summary.origins.length === 0) return terminal.print("no groups");
-  const lines = summary.origins.map((it) => [
+  const cells = (it: Origin) => [
     clip(it.origin, 40),
     clip(it.reason, 40),
     integer(it.groups),
     integer(it.rows),
     integer(it.gross),
     integer(it.breaks),
-  ]);
+  ];
   const columns: Column[] = [
     { title: "origin" },
     { title: "reason" },
@@ -74,7 +74,7 @@ export function printOrigins(terminal: Terminal, summary: Summary): void {
     { title: "gross", ...NUMBER },
     { title: "break", ...NUMBER },
   ];
-  printSome(terminal, columns, lines, bold);
+  printSome(terminal, columns, summary.origins, cells, bold);
 }
 
 /** The groups that do not net to zero, largest break first. */
@@ -82,13 +82,13 @@ export function printBreaks(terminal: Terminal, { broken, breaks }: Summary): vo
   if (broken.length === 0) return;
   const { bold } = terminal.colours;
   terminal.print(`\nbreaks of ${integer(breaks)} in ${count(broken.length, "group")}`);
-  const lines = broken.map((it) => [
+  const cells = (it: ReportGroup) => [
     String(it.group_id),
     integer(it.net),
     integer(it.size),
     clip(it.origin, 40),
     clip(it.reason ?? "", 40),
-  ]);
+  ];
   const columns: Column[] = [
     { title: "group", ...NUMBER },
     { title: "net", ...NUMBER },
@@ -96,7 +96,7 @@ export function printBreaks(terminal: Terminal, { broken, breaks }: Summary): vo
     { title: "origin" },
     { title: "reason" },
   ];
-  printSome(terminal, columns, lines, bold);
+  printSome(terminal, columns, broken, cells, bold);
 }
 
 /** What each node of the strategy did. */
@@ -126,14 +126,16 @@ export function printStages(terminal: Terminal, stages: Stage[]): void {
   ));
 }
 
-function printSome(
+/** A line for each of the first, and how many more there are. */
+function printSome<T>(
   terminal: Terminal,
   columns: Column[],
-  lines: string[][],
+  all: T[],
+  cells: (one: T) => string[],
   title: (text: string) => string,
 ): void {
-  terminal.print(table(columns, lines.slice(0, SHOWN), title));
-  if (lines.length > SHOWN) {
-    terminal.print(terminal.colours.dim(`  and ${integer(lines.length - SHOWN)} more`));
+  terminal.print(table(columns, all.slice(0, SHOWN).map(cells), title));
+  if (all.length > SHOWN) {
+    terminal.print(terminal.colours.dim(`  and ${integer(all.length - SHOWN)} more`));
   }
 }
