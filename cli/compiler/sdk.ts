@@ -117,7 +117,6 @@ import sdkUpper from "../../core/sdk/upper.as.ts" with { type: "text" };
 import workspaceAdmission from "../../core/workspace/admission.ts" with { type: "text" };
 import workspaceErrors from "../../core/workspace/errors.ts" with { type: "text" };
 import workspaceExplain from "../../core/workspace/explain.ts" with { type: "text" };
-import workspaceLastProposal from "../../core/workspace/last_proposal.ts" with { type: "text" };
 import workspaceLedger from "../../core/workspace/ledger.ts" with { type: "text" };
 import workspaceLegs from "../../core/workspace/legs.ts" with { type: "text" };
 import workspaceLiveGroup from "../../core/workspace/live_group.ts" with { type: "text" };
@@ -125,6 +124,7 @@ import workspaceMerge from "../../core/workspace/merge.ts" with { type: "text" }
 import workspaceMod from "../../core/workspace/mod.ts" with { type: "text" };
 import workspaceOffer from "../../core/workspace/offer.ts" with { type: "text" };
 import workspaceProposal from "../../core/workspace/proposal.ts" with { type: "text" };
+import workspacePropose from "../../core/workspace/propose.ts" with { type: "text" };
 import workspaceRecon from "../../core/workspace/recon.ts" with { type: "text" };
 import workspaceRefusal from "../../core/workspace/refusal.ts" with { type: "text" };
 import workspaceRegister from "../../core/workspace/register.ts" with { type: "text" };
@@ -247,7 +247,6 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["workspace/admission", workspaceAdmission],
   ["workspace/errors", workspaceErrors],
   ["workspace/explain", workspaceExplain],
-  ["workspace/last_proposal", workspaceLastProposal],
   ["workspace/ledger", workspaceLedger],
   ["workspace/legs", workspaceLegs],
   ["workspace/live_group", workspaceLiveGroup],
@@ -255,6 +254,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["workspace/mod", workspaceMod],
   ["workspace/offer", workspaceOffer],
   ["workspace/proposal", workspaceProposal],
+  ["workspace/propose", workspacePropose],
   ["workspace/recon", workspaceRecon],
   ["workspace/refusal", workspaceRefusal],
   ["workspace/register", workspaceRegister],

@@ -2,7 +2,7 @@ import { Allocation } from "../algebra/group.ts";
 import { Item } from "../algebra/item.ts";
 import { sortedBy } from "../algebra/ranked.ts";
 import { LiveGroup, UNMATCHED } from "./live_group.ts";
-import { Proposal } from "./last_proposal.ts";
+import { Proposal } from "./proposal.ts";
 import { Register, Standing } from "./register.ts";
 import { Roster } from "./roster.ts";
 import { Row } from "./row.ts";

@@ -1,201 +1,26 @@
-import { Allocation, Group } from "../algebra/group.ts";
+import { Group } from "../algebra/group.ts";
 import { Item } from "../algebra/item.ts";
-import { sorted } from "../algebra/order.ts";
-import { Resolution } from "../algebra/resolution.ts";
-import { conservationViolated, repeatedMember } from "./errors.ts";
-import { Proposal } from "./last_proposal.ts";
-import { Ledger } from "./ledger.ts";
-import { compareIds, tidy } from "./legs.ts";
 import { LiveGroup } from "./live_group.ts";
-import { Refusal } from "./refusal.ts";
 import { Row } from "./row.ts";
-import { Standing } from "./register.ts";
-import { byId } from "./row_order.ts";
-import { isShare } from "./safe.ts";
 
-/**
- * Puts a resolution of what was offered in the place of every proposal, or says how it breaks the
- * law.
- *
- * A group that is the very same as in the last solve stays, and so do its rows: nobody looks at them
- * again. The others are drafted at the rows first, beside the live groups, so that a refused one
- * leaves no mark.
- */
-export function propose<E>(ledger: Ledger<E>, resolution: Resolution<E>): Refusal | null {
-  const change = new Change<E>(ledger);
-  const refusal = change.draft(resolution);
-  if (refusal == null) change.install();
-  else change.drop();
-  return refusal;
-}
+/** What a solve proposed: for each group how it lives, for each rest that is not zero its row. */
+export class Proposal<E> {
+  groups: Group[] = [];
+  lives: LiveGroup[] = [];
+  residual: Item<E>[] = [];
+  remainders: Row<E>[] = [];
 
-/** The change from one proposal to the next. */
-class Change<E> {
-  private before: Proposal<E>;
-  private after: Proposal<E> = new Proposal<E>();
-  private standing: Standing = new Standing();
-  private residual: Item<E>[] = [];
-  /**
-   * Rows that may come to be in other groups, or in others' parts: those that have moved, and more
-   * that did not. All others stay as they are.
-   */
-  private touched: Row<E>[];
-  private more: Row<E>[] = [];
-  /** The first rest that is of no row. */
-  private stranger: Item<E> | null = null;
-
-  constructor(private ledger: Ledger<E>) {
-    this.before = ledger.proposal;
-    this.touched = ledger.moved;
+  /** How a group lives that is a part of this proposal, if it still does as it was proposed. */
+  liveOf(group: Group): LiveGroup | null {
+    const place = group.place;
+    if (place < 0 || place >= this.groups.length || this.groups[place] != group) return null;
+    const live = this.lives[place];
+    return live.legs == group.members && !live.pinned ? live : null;
   }
 
-  /** Drafts what is new, and answers how the whole breaks the law. */
-  draft(resolution: Resolution<E>): Refusal | null {
-    const refusal = this.draftGroups(resolution.groups);
-    if (refusal != null) return refusal;
-    this.standing = this.ledger.standing();
-    for (const group of this.standing.leaving) {
-      for (const leg of group.legs) this.touch(this.ledger.rows.find(leg.id)!);
-    }
-    this.residual = resolution.residual;
-    this.draftResidual();
-    if (this.more.length > 0) this.touched = byId<E>(this.touched.concat(this.more));
-    return this.audit();
+  /** Notes what is left of a row. */
+  leave(rest: Item<E>, row: Row<E>): void {
+    this.residual.push(rest);
+    this.remainders.push(row);
   }
-
-  /** Makes the draft the proposal. */
-  install(): void {
-    for (const group of this.standing.leaving) group.legs = [];
-    this.ledger.install(this.after, this.standing, this.adopted());
-  }
-
-  /** Leaves no mark. */
-  drop(): void {
-    for (const group of this.after.lives) group.stays = false;
-    for (const row of this.ledger.moved) row.dropDrafts();
-    for (const row of this.more) {
-      row.dropDrafts();
-      row.touched = false;
-    }
-  }
-
-  private touch(row: Row<E>): void {
-    if (row.touched || row.moved || row.gone) return;
-    row.touched = true;
-    this.more.push(row);
-  }
-
-  private draftGroups(groups: Group[]): Refusal | null {
-    const lives = this.after.lives;
-    let last: i32 = -1;
-    for (const group of groups) {
-      const known = this.before.liveOf(group);
-      const place = group.place;
-      group.place = lives.length;
-      // Those that stay keep their order, as groups of the same rows are numbered by it.
-      if (known != null && place > last) {
-        last = place;
-        known.stays = true;
-        known.place = lives.length;
-        lives.push(known);
-        continue;
-      }
-      const legs = tidy(group.members);
-      const live = new LiveGroup(legs, group.origin, group.reason);
-      live.place = lives.length;
-      lives.push(live);
-      const refusal = this.draftLegs(live, legs);
-      if (refusal != null) return refusal;
-    }
-    this.after.groups = groups;
-    return null;
-  }
-
-  private draftLegs(group: LiveGroup, legs: Allocation[]): Refusal | null {
-    for (let i: i32 = 0; i < legs.length; i++) {
-      const id = legs[i].id;
-      const amount = legs[i].amount;
-      const row = this.ledger.rows.find(id);
-      if (row == null) return conservationViolated(id, 0, amount);
-      if (i > 0 && legs[i - 1].id == id) {
-        return repeatedMember(id, row.amount, legs[i - 1].amount + amount);
-      }
-      this.touch(row);
-      row.draft(amount, group);
-      if (!isShare(amount, row.offered)) return violation<E>(row, row.drafted);
-    }
-    return null;
-  }
-
-  /** Finds the row of each rest, and touches those whose rest is new or gone; both lists ascend by id. */
-  private draftResidual(): void {
-    const before = this.before;
-    let at: i32 = 0;
-    for (const rest of this.residual) {
-      if (
-        at < before.residual.length && before.residual[at] == rest && !before.remainders[at].gone
-      ) {
-        this.after.leave(rest, before.remainders[at++]);
-        continue;
-      }
-      while (at < before.residual.length && before.residual[at].id <= rest.id) {
-        this.touch(before.remainders[at++]);
-      }
-      const row = this.ledger.rows.find(rest.id);
-      if (row == null) {
-        this.stranger = rest;
-        return;
-      }
-      this.touch(row);
-      if (rest.amount != 0) this.after.leave(rest, row);
-    }
-    while (at < before.residual.length) this.touch(before.remainders[at++]);
-  }
-
-  /** Finds the first row whose parts do not make up what was offered of it. */
-  private audit(): Refusal | null {
-    const residual = this.residual;
-    const stranger = this.stranger;
-    let at: i32 = 0;
-    for (const row of this.touched) {
-      if (row.gone) continue;
-      if (stranger != null && stranger.id < row.id) break;
-      while (at < residual.length && residual[at].id < row.id) at++;
-      const rest = at < residual.length && residual[at].id == row.id ? residual[at].amount : 0;
-      const taken = row.drafted + row.staying() + rest;
-      if (taken != row.offered || (rest != 0 && !isShare(rest, row.offered))) {
-        return violation<E>(row, taken);
-      }
-    }
-    return stranger == null ? null : conservationViolated(stranger.id, 0, stranger.amount);
-  }
-
-  /**
-   * Makes the drafts the rows' own, and lists their groups in order of their lowest id. Those that
-   * share it go by their other ids.
-   */
-  private adopted(): LiveGroup[] {
-    const groups: LiveGroup[] = [];
-    for (const row of this.touched) {
-      const start = groups.length;
-      row.listOpened(groups);
-      if (groups.length - start > 1) rank(groups, start);
-      row.adoptDrafts();
-      row.touched = false;
-      row.moved = false;
-      row.waits = false;
-    }
-    return groups;
-  }
-}
-
-/** @param taken what the strategy made of the row; what was not offered is pinned */
-function violation<E>(row: Row<E>, taken: f64): Refusal {
-  return conservationViolated(row.id, row.amount, row.amount - row.offered + taken);
-}
-
-/** Sorts the end of a list, from an index on. */
-function rank(groups: LiveGroup[], start: i32): void {
-  const ranked = sorted<LiveGroup>(groups.slice(start), (a, b) => compareIds(a.legs, b.legs));
-  for (let i: i32 = 0; i < ranked.length; i++) groups[start + i] = ranked[i];
 }

@@ -8,7 +8,7 @@ import { Ledger } from "./ledger.ts";
 import { LiveGroup } from "./live_group.ts";
 import { merge } from "./merge.ts";
 import { offer } from "./offer.ts";
-import { propose } from "./proposal.ts";
+import { propose } from "./propose.ts";
 import { Refusal } from "./refusal.ts";
 import { Row } from "./row.ts";
 
