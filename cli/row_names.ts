@@ -20,6 +20,24 @@ const BETWEEN = "/";
  * @throws {FloreconError} `unknown_id`; `ambiguous_row` for the name of two rows
  */
 export function rowsNamed(data: Data, describe: Describe, words: string[]): number[] {
+  const found = findNamed(data, describe, words);
+  return words.map((word) => {
+    const id = found.get(word);
+    if (id === undefined) throw notThere(word, data, describe);
+    return id;
+  });
+}
+
+/**
+ * The same for words of which some may name no row: the ids of those that do.
+ *
+ * @throws {FloreconError} `ambiguous_row`
+ */
+export function findNamed(
+  data: Data,
+  describe: Describe,
+  words: string[],
+): Map<string, number> {
   const wanted = new Set(words);
   const byName = new Map<string, number>();
   const byId = new Map<string, number>();
@@ -30,11 +48,8 @@ export function rowsNamed(data: Data, describe: Describe, words: string[]): numb
     if (byName.has(name) && byName.get(name) !== id()) throw ambiguous(name);
     byName.set(name, id());
   }
-  return words.map((word) => {
-    const id = byName.get(word) ?? byId.get(word);
-    if (id === undefined) throw notThere(word, data, describe);
-    return id;
-  });
+  for (const [word, id] of byName) byId.set(word, id);
+  return byId;
 }
 
 /** What a person calls these rows; one that the data does not hold goes by its id. */
@@ -45,7 +60,7 @@ export function namesOfRows(
 ): (id: number) => string {
   const wanted = new Set(ids);
   const names = new Map<number, string>();
-  if (!isWhole(idFields(describe))) {
+  if (!goByNumber(describe)) {
     for (const { name, id } of rowsOf(data, describe)) {
       if (names.size === wanted.size) break;
       if (wanted.has(id())) names.set(id(), name);
@@ -73,7 +88,8 @@ function idFields({ input }: Describe): InputField[] {
 }
 
 /** Whether rows go by one whole number, which is name and id at once. */
-function isWhole(fields: InputField[]): boolean {
+export function goByNumber(describe: Describe): boolean {
+  const fields = idFields(describe);
   return fields.length === 1 && fields[0].type === "i64";
 }
 

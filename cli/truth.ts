@@ -1,7 +1,10 @@
 import { basename, dirname, join } from "node:path";
+import type { Describe } from "../core/host/describe.ts";
+import { FloreconError } from "../core/host/error.ts";
 import type { Score } from "../core/host/score.ts";
 import type { Truth } from "../core/host/truth.ts";
 import { option } from "./command.ts";
+import type { Data } from "./data.ts";
 import { kindOf, readWhole } from "./files.ts";
 import { naming } from "./naming.ts";
 import type { Run } from "./run_plugin.ts";
@@ -10,6 +13,8 @@ import type { Run } from "./run_plugin.ts";
 export interface RunScore extends Score {
   /** The origins of groups that put rows aside, and how many rows each has. */
   aside: { origin: string; rows: number }[];
+  /** How many rows the truth labels that the data does not hold; they are left out. */
+  elsewhere: number;
 }
 
 /** The flag of every command that compares groups with what is known. */
@@ -17,15 +22,57 @@ export const TRUTH_FLAG = option("FILE", "a CSV of row_id,truth to score the gro
   completes: "file",
 });
 
+/** A truth as its file has it: the label of each row, by what the file calls the row. */
+export interface TruthFile {
+  file: string;
+  labels: Map<string, string>;
+}
+
 /**
  * Reads a truth.
  *
  * @throws {FloreconError} `cannot_read`, `bad_truth`
  */
-export async function readTruthFile(file: string): Promise<Truth> {
-  const { readTruth } = await import("../core/host/truth.ts");
+export async function readTruthFile(file: string): Promise<TruthFile> {
+  const { readLabels } = await import("../core/host/truth.ts");
   const bytes = await readWhole(file);
-  return await naming(file, () => readTruth(bytes));
+  return { file, labels: await naming(file, () => readLabels(bytes)) };
+}
+
+/** What a truth says about some data. */
+export interface DataTruth {
+  truth: Truth;
+  /** How many rows it labels that the data does not hold. */
+  elsewhere: number;
+}
+
+/**
+ * Finds the rows of a truth in some data. It may say more than that, so that a month can be scored
+ * against the truth of a year.
+ *
+ * @throws {FloreconError} `bad_truth`, `other_truth` where it puts no two of the rows together
+ */
+export async function truthAbout(
+  data: Data,
+  describe: Describe,
+  { file, labels }: TruthFile,
+): Promise<DataTruth> {
+  const { wholeId } = await import("../core/host/truth.ts");
+  const { findNamed, goByNumber } = await import("./row_names.ts");
+  const called = (name: string) => goByNumber(describe) ? String(wholeId(name)) : name;
+  const named = await naming(file, () => [...labels.keys()].map(called));
+  const ids = findNamed(data, describe, named);
+  const truth: Truth = new Map();
+  for (const [at, label] of [...labels.values()].entries()) {
+    const id = ids.get(named[at]);
+    if (id !== undefined) truth.set(id, label);
+  }
+  if (new Set(truth.values()).size === truth.size) {
+    const message =
+      `"${file}" puts no two rows of ${data.file} together; give the truth about them`;
+    throw new FloreconError("other_truth", message, { file });
+  }
+  return { truth, elsewhere: labels.size - truth.size };
 }
 
 /** The `truth.csv` beside a `sample.csv`, where there is one. */
@@ -40,7 +87,10 @@ export function truthBeside(data: string): string | undefined {
  *
  * @param run with the work of each node, which tells what soaks
  */
-export async function scoreOf({ report, stages, summary }: Run, truth: Truth): Promise<RunScore> {
+export async function scoreOf(
+  { report, stages, summary }: Run,
+  { truth, elsewhere }: DataTruth,
+): Promise<RunScore> {
   const { score } = await import("../core/host/score.ts");
   const { soakOrigins } = await import("../core/host/soak_origins.ts");
   const soaked = soakOrigins(stages).map((origin) => {
@@ -48,5 +98,5 @@ export async function scoreOf({ report, stages, summary }: Run, truth: Truth): P
     return { origin, rows: groups.reduce((sum, { rows }) => sum + rows, 0) };
   });
   const aside = soaked.filter(({ rows }) => rows > 0);
-  return { ...score(report, truth, { aside: aside.map((it) => it.origin) }), aside };
+  return { ...score(report, truth, { aside: aside.map((it) => it.origin) }), aside, elsewhere };
 }

@@ -4,7 +4,7 @@ import type { Ledger } from "../ledger.ts";
 import { DATA, LEDGER_FLAGS } from "../ledger_flags.ts";
 import { checkOut, writeReport } from "../report_file.ts";
 import { selectionDocument } from "../selection.ts";
-import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG } from "../truth.ts";
+import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthAbout } from "../truth.ts";
 import { printDecisions } from "../ui/decisions.ts";
 import { duration } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
@@ -62,12 +62,13 @@ async function solve(path: string, flags: Flags, next: () => void): Promise<Done
   const { saveDecisions } = await import("../saved.ts");
   const truth = flags.truth === undefined ? null : await readTruthFile(flags.truth);
   const ledger = await openLedger(path, flags, next);
-  const { opened, report, lapsed } = ledger;
+  const { opened, report, lapsed, data, plugin: { describe } } = ledger;
+  const score = truth && await scoreOf(ledger, await truthAbout(data, describe, truth));
 
   next();
   if (flags.out !== undefined) await writeReport(flags.out, report);
   if (opened !== null) await saveDecisions(flags.workspace!, opened, report, lapsed);
-  return { ...ledger, score: truth && await scoreOf(ledger, truth) };
+  return { ...ledger, score };
 }
 
 function print(done: Done, flags: Flags, terminal: Terminal): void {

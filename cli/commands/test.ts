@@ -1,12 +1,20 @@
-import type { Truth } from "../../core/host/truth.ts";
 import { build } from "../build.ts";
 import { rerunWithin } from "../child.ts";
 import { defineCommand, seconds } from "../command.ts";
+import { CSV_FLAGS } from "../csv_flags.ts";
 import type { Data } from "../data.ts";
 import { loadPlugin } from "../load_plugin.ts";
 import { openProject } from "../project.ts";
 import { type Target, targetOf } from "../target.ts";
-import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthBeside } from "../truth.ts";
+import {
+  type DataTruth,
+  readTruthFile,
+  type RunScore,
+  scoreOf,
+  TRUTH_FLAG,
+  truthAbout,
+  truthBeside,
+} from "../truth.ts";
 import { printScore } from "../ui/score.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -37,6 +45,7 @@ export const command = defineCommand({
       ...TRUTH_FLAG,
       summary: `${TRUTH_FLAG.summary}; truth.csv beside a sample.csv unless given`,
     },
+    ...CSV_FLAGS,
     timeout: seconds("SECONDS", "stop a plugin that takes longer"),
   },
   example: "florecon test\nflorecon test solver.wasm ledger.csv --truth truth.csv",
@@ -45,10 +54,11 @@ export const command = defineCommand({
     if (flags.timeout !== undefined) throw await rerunWithin(flags.timeout, terminal.json);
     const target = targetOf(args);
     const file = flags.truth ?? truthBeside(target.data);
-    const truth = file === undefined ? null : await readTruthFile(file);
+    const told = file === undefined ? null : await readTruthFile(file);
     const { bytes, describe } = await moduleOf(target, terminal);
     const { printVerdicts, requireConformance, testPlugin } = await import("../conformance.ts");
-    const tested = await testPlugin(bytes, describe, target.data);
+    const tested = await testPlugin(bytes, describe, target.data, flags);
+    const truth = told && await truthAbout(tested.data, describe, told);
     const { id, version } = describe.domain;
     terminal.print(`${terminal.colours.bold(id)} ${version} on ${tested.data.file}\n`);
     printVerdicts(terminal, tested);
@@ -64,7 +74,7 @@ export const command = defineCommand({
   },
 });
 
-async function scoreOn(data: Data, bytes: Uint8Array, truth: Truth): Promise<RunScore> {
+async function scoreOn(data: Data, bytes: Uint8Array, truth: DataTruth): Promise<RunScore> {
   const { Plugin } = await import("../../core/host/plugin.ts");
   const { runPlugin } = await import("../run_plugin.ts");
   return await scoreOf(runPlugin(await Plugin.load(bytes), data, { stages: true }), truth);

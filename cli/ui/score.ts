@@ -1,13 +1,16 @@
 import type { Rating } from "../../core/host/score.ts";
 import type { RunScore } from "../truth.ts";
 import { clip, table } from "./table.ts";
-import { integer, percent } from "./numbers.ts";
+import { count, integer, percent } from "./numbers.ts";
 import type { Terminal } from "./terminal.ts";
 
 const NUMBER = { align: "right" } as const;
 
 /** How well the groups agree with what is known to be true. */
-export function printScore(terminal: Terminal, { pairs, amount, aside }: RunScore): void {
+export function printScore(
+  terminal: Terminal,
+  { pairs, amount, aside, elsewhere }: RunScore,
+): void {
   const line = (name: string, it: Rating) => [
     name,
     percent(it.precision, 1),
@@ -29,7 +32,8 @@ export function printScore(terminal: Terminal, { pairs, amount, aside }: RunScor
     [line("by pair of rows", pairs), line("by amount", amount)],
     terminal.colours.bold,
   ));
-  if (aside.length === 0) return;
+  const note = (text: string) => terminal.print(terminal.colours.dim(`  ${text}`));
   const origins = aside.map(({ origin, rows }) => `${clip(origin, 40)} (${integer(rows)})`);
-  terminal.print(terminal.colours.dim(`  rows put aside claim nothing: ${origins.join(", ")}`));
+  if (aside.length > 0) note(`rows put aside claim nothing: ${origins.join(", ")}`);
+  if (elsewhere > 0) note(`left out: ${count(elsewhere, "row")} of the truth, not in the data`);
 }

@@ -5,32 +5,60 @@ import { FloreconError } from "./error.ts";
 export type Truth = Map<number, string>;
 
 /**
- * Reads a truth from a CSV with a header line: the row's id first, its label second. An empty label
- * stands for none.
+ * Reads a truth from a CSV with a header line and two columns: the row's id, and its label. An empty
+ * label stands for none.
+ *
+ * @throws {FloreconError} `bad_truth`
+ *
+ * @example
+ * ```ts
+ * import { readTruth } from "@florecon/florecon";
+ *
+ * console.log(readTruth("row_id,truth\n1,a\n2,a\n3,\n").size); // 2
+ * ```
+ */
+export function readTruth(data: string | Uint8Array): Truth {
+  return new Map([...readLabels(data)].map(([name, label]) => [wholeId(name), label]));
+}
+
+/**
+ * The same where rows may go by any text: labels, by what the truth calls a row.
  *
  * @throws {FloreconError} `bad_truth`
  */
-export function readTruth(data: string | Uint8Array): Truth {
-  // The library comes without types.
-  let records: string[][];
+export function readLabels(data: string | Uint8Array): Map<string, string> {
+  const records = recordsOf(data);
+  if (records.length === 0) throw badTruth("it is empty");
+  const wrong = records.find((it) => it.length !== 2);
+  if (wrong !== undefined) throw badTruth(`a line has ${wrong.length} cells in place of two`);
+  const labels = new Map<string, string>();
+  for (const [name, label] of records.slice(1)) {
+    if (name.trim() === "") throw badTruth("a row has no id");
+    if (labels.has(name)) throw badTruth(`row ${name} stands in it twice`);
+    labels.set(name, label);
+  }
+  return new Map([...labels].filter(([_, label]) => label !== ""));
+}
+
+/**
+ * A row's id, where rows go by whole numbers.
+ *
+ * @throws {FloreconError} `bad_truth`
+ */
+export function wholeId(name: string): number {
+  const id = Number(name);
+  if (Number.isSafeInteger(id)) return id;
+  throw badTruth(`${JSON.stringify(name)} is no row id`);
+}
+
+function recordsOf(data: string | Uint8Array): string[][] {
+  const strict = new TextDecoder("utf-8", { fatal: true });
   try {
-    const text = typeof data === "string"
-      ? data
-      : new TextDecoder("utf-8", { fatal: true }).decode(data);
-    records = parse(text) as string[][];
+    // The library comes without types.
+    return parse(typeof data === "string" ? data : strict.decode(data)) as string[][];
   } catch (cause) {
     throw badTruth("it is not a CSV in UTF-8", cause);
   }
-  const truth: Truth = new Map();
-  for (const [id, label] of records.slice(1)) {
-    const row = Number(id);
-    if (id.trim() === "" || !Number.isSafeInteger(row)) {
-      throw badTruth(`${JSON.stringify(id)} is no row id`);
-    }
-    if (truth.has(row)) throw badTruth(`row ${row} stands in it twice`);
-    if (label) truth.set(row, label);
-  }
-  return truth;
 }
 
 function badTruth(why: string, cause?: unknown): FloreconError {
