@@ -46,7 +46,7 @@ export async function rerunWithin(
  * Runs this executable again and kills it when its time is up: a plugin can loop for ever on
  * purpose, and nothing inside one process stops a tight loop.
  *
- * The child reads and writes files and its environment, may start itself and ask `host`, and may do
+ * The child reads and writes files and its environment, may start itself and git, ask `host`, and may do
  * nothing else. It shares stdin and stderr; its stdout too, unless `keep` asks for it.
  *
  * @throws {FloreconError} `timed_out`
@@ -115,6 +115,7 @@ function selfArguments(host: string | undefined): string[] {
   if (Deno.build.standalone) return [];
   const permissions = ["--allow-read", "--allow-write", "--allow-env"];
   if (host !== undefined) permissions.push(`--allow-net=${host}`);
-  // It starts itself once more where a plugin is chosen by running several.
-  return ["run", "--no-prompt", ...permissions, `--allow-run=${Deno.execPath()}`, Deno.mainModule];
+  // It starts itself once more where a plugin is chosen by running several; git names a commit.
+  const programs = `--allow-run=${Deno.execPath()},git`;
+  return ["run", "--no-prompt", ...permissions, programs, Deno.mainModule];
 }

@@ -1,6 +1,7 @@
 import type { Describe } from "../core/host/describe.ts";
 import type { Conformance, Verdict } from "../core/host/conformance/mod.ts";
 import { FloreconError } from "../core/host/error.ts";
+import type { CsvStyle } from "./csv_flags.ts";
 import { type Data, readData } from "./data.ts";
 import { placeOf } from "./place.ts";
 import { printable } from "./ui/colour.ts";
@@ -17,15 +18,23 @@ export interface Tested extends Conformance {
  * Holds a module against the conformance kit.
  *
  * @param file the sample
+ * @param style how it is written, where it is a CSV
+ * @throws {FloreconError} `no_rows`, and what reading refuses
  */
 export async function testPlugin(
   bytes: Uint8Array,
   describe: Describe,
   file: string,
+  style: CsvStyle,
 ): Promise<Tested> {
   const { conform } = await import("../core/host/conformance/mod.ts");
   return await withProgress(["reading the sample", "testing"], async (next) => {
-    const data = await readData(file, describe);
+    const data = await readData(file, describe, style);
+    if (data.rows === 0) {
+      const message =
+        `"${file}" has no rows, and on none every plugin keeps its promises; add some`;
+      throw new FloreconError("no_rows", message, { file });
+    }
     next();
     return { ...await conform(bytes, data.stream), data };
   });

@@ -21,9 +21,13 @@ const FLAG_AT_FAULT: Record<string, string> = {
   bad_separator: flagName("separator"),
 };
 
-/** What reading threw: wrong usage where it is about one of these flags. */
+/** What reading threw: wrong usage where it is about one of these flags, which it names. */
 export function csvFault(error: unknown): unknown {
   if (!(error instanceof FloreconError)) return error;
   const flag = FLAG_AT_FAULT[error.code];
-  return flag === undefined ? error : new UsageError(`${flag}: ${error.message}`);
+  if (flag !== undefined) return new UsageError(`${flag}: ${error.message}`);
+  const { option, ...details } = error.details;
+  if (typeof option !== "string") return error;
+  const message = `${error.message} (${flagName(option)})`;
+  return new FloreconError(error.code, message, details, { cause: error });
 }

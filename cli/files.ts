@@ -1,5 +1,6 @@
-import { dirname, extname } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { FloreconError } from "../core/host/error.ts";
+import { UsageError } from "./errors.ts";
 
 /**
  * Reads a whole file, or stdin for `-`.
@@ -56,6 +57,18 @@ export async function writeNew(path: string, bytes: Uint8Array, mode: number): P
   }
 }
 
+/**
+ * Makes sure that what is written does not take the place of what is read.
+ *
+ * @param flag the flag that names the target, such as `--out`
+ * @throws {UsageError}
+ */
+export function keepInputs(flag: string, target: string, inputs: (string | undefined)[]): void {
+  if (inputs.some((it) => it !== undefined && realPath(it) === realPath(target))) {
+    throw new UsageError(`${flag} would write over "${target}", which is read; name another file`);
+  }
+}
+
 /** Whether a path is a folder, a file, or nothing at all. */
 export function kindOf(path: string): "folder" | "file" | "missing" {
   try {
@@ -70,7 +83,18 @@ export function suffix(path: string): string {
   return extname(path).slice(1).toLowerCase();
 }
 
-function cannotWrite(path: string, cause: unknown): FloreconError {
+/** Where a path leads, whether there is a file yet or not. */
+function realPath(path: string): string {
+  try {
+    return Deno.realPathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return kindOf(folder) === "folder" ? join(Deno.realPathSync(folder), basename(path)) : path;
+  }
+}
+
+/** What to say where a file or a folder could not be written. */
+export function cannotWrite(path: string, cause: unknown): FloreconError {
   const message = `cannot write "${path}": ${reason(cause)}; check the folder and its permissions`;
   return new FloreconError("cannot_write", message, { file: path }, { cause });
 }

@@ -2,13 +2,18 @@ import { list, option, required, seconds, type Values } from "./command.ts";
 import { CSV_FLAGS } from "./csv_flags.ts";
 import { TRUST_FLAG } from "./trust.ts";
 
+/** A plugin's settings for one run. */
+export const SETTING_FLAGS = {
+  config: option("FILE", "the plugin's settings, a JSON object", { completes: "file" }),
+  set: list("KEY=VALUE", "one setting, going past --config"),
+};
+
 /** The flags of every command that runs a plugin over data. */
 export const LEDGER_FLAGS = {
   plugin: required("FILE", "a .wasm file, or a folder or a registry to choose from", {
     completes: "file",
   }),
-  config: option("FILE", "the plugin's settings, a JSON object", { completes: "file" }),
-  set: list("KEY=VALUE", "one setting, going past --config"),
+  ...SETTING_FLAGS,
   ...CSV_FLAGS,
   trust: TRUST_FLAG,
   timeout: seconds("SECONDS", "stop a plugin that takes longer"),

@@ -80,8 +80,13 @@ async function unknownFlag(command: Command, typed: string, flags: Flags): Promi
   const nearest = await closest(typed, Object.keys(flags).map(flagName));
   return new UsageError(
     `${command.name} has no flag ${typed}; ` +
-      (nearest ? `did you mean ${nearest}?` : `florecon ${command.name} --help lists them`),
+      (nearest ? `did you mean ${nearest}?` : `${helpOf(command)} lists them`),
   );
+}
+
+/** Florecon's own flags are read as those of a command of its name. */
+function helpOf({ name }: Command): string {
+  return name === "florecon" ? "florecon --help" : `florecon ${name} --help`;
 }
 
 /** The nearest word, if it is near enough to be what was meant. */

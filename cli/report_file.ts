@@ -1,8 +1,8 @@
-import { basename, dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { FloreconError } from "../core/host/error.ts";
 import type { Report } from "../core/host/report.ts";
 import { UsageError } from "./errors.ts";
-import { kindOf, suffix, writeWhole } from "./files.ts";
+import { keepInputs, kindOf, suffix, writeWhole } from "./files.ts";
 
 /** The suffixes that a report can be written as. */
 const OUT_SUFFIXES = ["json", "csv", "arrow"];
@@ -22,9 +22,7 @@ export function checkOut(out: string, inputs: (string | undefined)[]): void {
   if (kindOf(folder) !== "folder") {
     throw new FloreconError("cannot_write", `there is no folder "${folder}"; make it first`);
   }
-  if (inputs.some((it) => it !== undefined && realPath(it) === realPath(out))) {
-    throw new UsageError(`--out would write over "${out}", which is read; name another file`);
-  }
+  keepInputs("--out", out, inputs);
 }
 
 /** Writes a report in the format that the suffix names. */
@@ -37,14 +35,4 @@ export async function writeReport(out: string, report: Report): Promise<void> {
     ? reportToCsv(report)
     : reportToArrow(report);
   await writeWhole(out, content);
-}
-
-/** Where a path leads, whether there is a file yet or not. */
-function realPath(path: string): string {
-  try {
-    return Deno.realPathSync(path);
-  } catch {
-    const folder = dirname(path);
-    return kindOf(folder) === "folder" ? join(Deno.realPathSync(folder), basename(path)) : path;
-  }
 }

@@ -16,7 +16,7 @@ export interface ShownRows {
  */
 export async function findRows(data: Data, describe: Describe, ids: number[]): Promise<ShownRows> {
   const places = placesOf(data.stream, describe, new Set(ids));
-  return data.isCsv ? await fromCsv(data.bytes, places) : fromArrow(data.stream, places);
+  return data.isCsv ? await fromCsv(data, places) : fromArrow(data.stream, places);
 }
 
 /** Where in the stream each of these rows stands. */
@@ -38,9 +38,11 @@ export function* rowIds(table: Table, { input }: Describe): Generator<[row: numb
   }
 }
 
-async function fromCsv(bytes: Uint8Array, places: Map<number, number>): Promise<ShownRows> {
+async function fromCsv({ bytes, style }: Data, places: Map<number, number>): Promise<ShownRows> {
   const { parse } = await import("@std/csv/parse.js");
-  const [columns = [], ...records]: string[][] = parse(new TextDecoder().decode(bytes));
+  const { separator = "," } = style;
+  const text = new TextDecoder().decode(bytes);
+  const [columns = [], ...records]: string[][] = parse(text, { separator });
   const cells = new Map<number, string[]>();
   for (const [row, id] of places) cells.set(id, columns.map((_, at) => records[row]?.[at] ?? ""));
   return { columns, cells };

@@ -28,10 +28,15 @@ export function requireChoice(selection: Selection, place: string, advice: strin
   if (selection.chosen !== undefined) return selection.chosen;
   const details = { ...selectionDocument(selection), place };
   if (selection.tied !== undefined) {
-    const message = `${selection.why}, as in ${place}#${selection.tied[0].id}`;
+    const message = `${selection.why}, as in ${oneOf(selection.tied, place)}`;
     throw new FloreconError("tied", message, details);
   }
   throw new FloreconError("no_plugin", `${selection.why}; ${advice}`, details);
+}
+
+/** How to ask for the first of them: by its id, where that tells it from the others. */
+function oneOf([first, ...others]: Candidate[], place: string): string {
+  return others.some(({ id }) => id === first.id) ? first.source : `${place}#${first.id}`;
 }
 
 function nameOf({ id, version, source }: Candidate) {

@@ -97,7 +97,8 @@ function write(file: string, text: string): void {
     try {
       Deno.removeSync(temporary);
     } catch { /* it was never made */ }
-    const why = error instanceof Error ? error.message : String(error);
+    const said = error instanceof Error ? error.message : String(error);
+    const why = said.replace(/ \(os error \d+\).*/s, "").toLowerCase();
     const message = `cannot write "${file}": ${why}; check the folder and its permissions`;
     throw new FloreconError("cannot_write", message, { file }, { cause: error });
   }

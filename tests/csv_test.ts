@@ -145,7 +145,8 @@ for (
 ) {
   Deno.test(`${cell} is no plain number`, async () => {
     const error = await refused(`x\n"${cell}"\n`, [{ name: "x", type: "f64" }]);
-    assertEquals(error.details, { file: "ledger.csv", line: 2, column: "x", cell });
+    const where = { file: "ledger.csv", line: 2, column: "x", cell };
+    assertEquals(error.details, { ...where, option: "numberFormat" });
   });
 }
 
@@ -214,7 +215,8 @@ for (const format of ["", "1234.5", "1,234,56", "abc", "€1234.56"]) {
 Deno.test("an error names file, line, column and cell, past quoted line breaks and blank lines", async () => {
   const text = '\ufeffid,memo\r\n1,"two\r\nlines"\r\n\r\n2,"say ""hi"""\r\nx,oops\r\n';
   const error = await refused(text, [ID, MEMO]);
-  assertEquals(error.details, { file: "ledger.csv", line: 6, column: "id", cell: "x" });
+  const where = { file: "ledger.csv", line: 6, column: "id", cell: "x" };
+  assertEquals(error.details, { ...where, option: "numberFormat" });
   assertStringIncludes(error.message, 'ledger.csv, line 6, column "id"');
 });
 

@@ -1,5 +1,8 @@
 import { build } from "../build.ts";
 import type { Describe } from "../../core/host/describe.ts";
+import type { Values } from "../command.ts";
+import type { CsvStyle } from "../csv_flags.ts";
+import type { SETTING_FLAGS } from "../ledger_flags.ts";
 import { openProject } from "../project.ts";
 import type { ShownRows } from "../rows.ts";
 import type { Run } from "../run_plugin.ts";
@@ -28,7 +31,11 @@ export interface Trial extends Run {
  *
  * @throws {FloreconError} `no_plugin`, `does_not_compile`, and what reading or the plugin answers
  */
-export async function tryPlugin(target: Target, terminal: Terminal): Promise<Trial> {
+export async function tryPlugin(
+  target: Target,
+  flags: Values<typeof SETTING_FLAGS> & CsvStyle,
+  terminal: Terminal,
+): Promise<Trial> {
   const project = openProject(target.folder);
   const started = performance.now();
   const { wasm } = await build(project, "author", terminal);
@@ -38,13 +45,15 @@ export async function tryPlugin(target: Target, terminal: Terminal): Promise<Tri
   const { readData } = await import("../data.ts");
   const { findRows } = await import("../rows.ts");
   const { runPlugin } = await import("../run_plugin.ts");
+  const { readSettings } = await import("../settings.ts");
   return await withProgress(["reading", "solving"], async (next) => {
     const plugin = await Plugin.load(wasm);
     const { describe } = plugin;
-    const data = await readData(target.data, describe);
+    const config = await readSettings(describe, flags.config, flags.set);
+    const data = await readData(target.data, describe, flags);
     next();
     const loaded = performance.now();
-    const run = runPlugin(plugin, data, { stages: true });
+    const run = runPlugin(plugin, data, { config, stages: true });
     const solved = performance.now();
     const largest = run.summary.open.slice(0, SHOWN_ROWS).map((it) => it.id);
     return {

@@ -1,9 +1,19 @@
 import type { Trial } from "../author/trial.ts";
-import { defineCommand, toggle } from "../command.ts";
+import { defineCommand, toggle, type Values } from "../command.ts";
+import { CSV_FLAGS } from "../csv_flags.ts";
 import { UsageError } from "../errors.ts";
+import { SETTING_FLAGS } from "../ledger_flags.ts";
 import { type Target, targetOf } from "../target.ts";
 import { faultOf, printFault } from "../ui/error.ts";
 import type { Terminal } from "../ui/terminal.ts";
+
+const flags = {
+  watch: toggle("again on every save, with what changed", { short: "w" }),
+  ...SETTING_FLAGS,
+  ...CSV_FLAGS,
+};
+
+type Flags = Values<typeof flags>;
 
 /** The author's loop: compile, run on the sample, show what matched. */
 export const command = defineCommand({
@@ -26,23 +36,21 @@ export const command = defineCommand({
       completes: "folder",
     },
   ],
-  flags: {
-    watch: toggle("again on every save, with what changed", { short: "w" }),
-  },
-  example: "florecon author --watch",
+  flags,
+  example: "florecon author --watch\nflorecon author march.csv --set tolerance=50",
 
   async run({ args, flags, terminal }) {
     const target = targetOf(args);
-    if (flags.watch) return await loop(target, terminal);
+    if (flags.watch) return await loop(target, flags, terminal);
     const { tryPlugin } = await import("../author/trial.ts");
     const { printTrial } = await import("../author/print.ts");
-    const trial = await tryPlugin(target, terminal);
+    const trial = await tryPlugin(target, flags, terminal);
     printTrial(terminal, trial);
     return documentOf(trial);
   },
 });
 
-async function loop(target: Target, terminal: Terminal): Promise<never> {
+async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<never> {
   if (terminal.json) throw new UsageError("--watch writes for people; leave out --json");
   const { tryPlugin } = await import("../author/trial.ts");
   const { printTrial } = await import("../author/print.ts");
@@ -53,7 +61,7 @@ async function loop(target: Target, terminal: Terminal): Promise<never> {
 
   const turn = async () => {
     try {
-      const trial = await tryPlugin(target, terminal);
+      const trial = await tryPlugin(target, flags, terminal);
       printTrial(terminal, trial);
       if (before) {
         const changes = changesBetween(before, trial);

@@ -1,3 +1,4 @@
+import { FloreconError } from "../../core/host/error.ts";
 import type { Finding } from "../../registry/finding.ts";
 import type { Sample } from "../../registry/select/sample.ts";
 import { isUrl } from "../../registry/client/reference.ts";
@@ -52,7 +53,7 @@ export const command = defineCommand({
     "florecon discover http://127.0.0.1:8080",
 
   async run({ args: paths, flags, terminal }) {
-    checkUsage(paths, flags);
+    checkPaths(paths, flags);
     const { findings, selection } = await withProgress(
       ["scanning", "running", "choosing"],
       (next) => discover(paths, flags, next),
@@ -127,10 +128,15 @@ async function wanted(domain: string | undefined) {
   return parseWanted(domain);
 }
 
-function checkUsage(paths: string[], flags: Flags): void {
+function checkPaths(paths: string[], flags: Flags): void {
   for (const key of ["domain", "tag", "numberFormat", "separator"] as const) {
     if (flags[key] === undefined || flags.data !== undefined) continue;
     throw new UsageError(`${flagName(key)} chooses for some data; give it with --data FILE`);
+  }
+  const gone = paths.find((path) => !isUrl(path) && kindOf(path) === "missing");
+  if (gone !== undefined) {
+    const message = `cannot read "${gone}": there is no such file or folder; check the path`;
+    throw new FloreconError("cannot_read", message, { file: gone });
   }
   const file = flags.index ? paths.find((path) => kindOf(path) !== "folder") : undefined;
   if (file !== undefined) throw new UsageError(`--index takes folders, and "${file}" is none`);

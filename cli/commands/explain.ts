@@ -28,7 +28,7 @@ export const command = defineCommand({
     const { namesOfRows, rowsNamed } = await import("../row_names.ts");
     const { printExplanation } = await import("../ui/explanation.ts");
     const { printTitle } = await import("../ui/summary.ts");
-    const { warnOfDecisions } = await import("../ui/decisions.ts");
+    const { warnOfSaved } = await import("../ui/decisions.ts");
     const data = args.at(-1)!;
     const { ledger, rows } = await withProgress(["reading", "solving"], async (next) => {
       const ledger = await openLedger(data, flags, next);
@@ -43,7 +43,7 @@ export const command = defineCommand({
       if (at > 0) terminal.print();
       printExplanation(terminal, row, nameOf, ledger.opened !== null);
     }
-    if (ledger.opened) warnOfDecisions(terminal, ledger.opened, ledger.lapsed);
+    if (ledger.opened) warnOfSaved(terminal, flags.workspace!, ledger.opened, ledger.lapsed);
     return {
       domain: describe.domain,
       rows: rows.map(({ explanation, groups }) => ({

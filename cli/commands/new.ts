@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
 import { choice, defineCommand } from "../command.ts";
 import { UsageError } from "../errors.ts";
@@ -24,7 +24,6 @@ export const command = defineCommand({
     const files = projectFiles(flags.template ?? "starter", domain);
     for (const [path, text] of files) {
       const target = join(folder, path);
-      await Deno.mkdir(dirname(target), { recursive: true });
       await writeWhole(target, text);
     }
     const made = [...files.keys()].filter((it) => !it.startsWith("."));

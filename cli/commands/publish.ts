@@ -1,5 +1,6 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { defineCommand, option } from "../command.ts";
+import { CSV_FLAGS } from "../csv_flags.ts";
 import { readWhole } from "../files.ts";
 import { REGISTRY_FLAG, TOKEN_FLAG } from "../registry_flags.ts";
 import { bytes as size } from "../ui/numbers.ts";
@@ -17,6 +18,7 @@ export const command = defineCommand({
     registry: REGISTRY_FLAG,
     token: TOKEN_FLAG,
     sample: option("DATA", "data to try it on there", { completes: "file" }),
+    ...CSV_FLAGS,
   },
   example: "florecon publish solver.wasm --registry http://127.0.0.1:8080 --sample data/sample.csv",
 
@@ -32,7 +34,7 @@ export const command = defineCommand({
     const receipt = await withProgress(["publishing"], async () => {
       if (flags.sample === undefined) return await registry.publish(bytes);
       const { readData } = await import("../data.ts");
-      const { stream } = await readData(flags.sample, manifest);
+      const { stream } = await readData(flags.sample, manifest, flags);
       return await registry.publish(bytes, stream);
     });
 

@@ -43,12 +43,12 @@ export const command = defineCommand({
     if (data === undefined) return await showFile(flags, terminal, format);
     if (plugin === undefined) throw new UsageError("report needs --plugin PATH to read DATA with");
     const { openWorkspace } = await import("../session.ts");
-    const { warnOfDecisions } = await import("../ui/decisions.ts");
+    const { warnOfSaved } = await import("../ui/decisions.ts");
     const session = await openWorkspace(data, { ...flags, plugin }, terminal);
     const { report, opened, lapsed, input } = session;
     if (format === "table") await printSession(terminal, session);
     else await write(terminal, format, report, opened.saved);
-    warnOfDecisions(terminal, opened, lapsed);
+    warnOfSaved(terminal, flags.workspace, opened, lapsed);
     return {
       ...documentOf(flags, report, opened.saved),
       in: { ...input.totals, rows: input.rows },

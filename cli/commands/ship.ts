@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { SecretKey } from "../../registry/trust/secret_key.ts";
 import { build } from "../build.ts";
-import { defineCommand, option, toggle } from "../command.ts";
+import { rerunWithin } from "../child.ts";
+import { defineCommand, option, seconds, toggle } from "../command.ts";
+import { CSV_FLAGS } from "../csv_flags.ts";
 import { UsageError } from "../errors.ts";
 import { suffix, writeWhole } from "../files.ts";
 import { openProject } from "../project.ts";
@@ -37,10 +39,13 @@ export const command = defineCommand({
     dryRun: toggle("do all but write"),
     sign: option("KEY", "sign it with a secret key", { completes: "file" }),
     reproducible: toggle("leave out commit and time, so that one source gives the same bytes"),
+    ...CSV_FLAGS,
+    timeout: seconds("SECONDS", "stop a plugin that takes longer"),
   },
   example: "florecon ship --sign acme.key -o solver.wasm",
 
   async run({ args, flags, terminal }) {
+    if (flags.timeout !== undefined) throw await rerunWithin(flags.timeout, terminal.json);
     const target = targetOf(args);
     const out = flags.out ?? join(target.folder, "solver.wasm");
     if (suffix(out) !== "wasm") throw new UsageError(`--out writes a .wasm file, not "${out}"`);
@@ -58,7 +63,7 @@ export const command = defineCommand({
     const shipped = key === null ? described : await sign(described, key);
 
     const { printVerdicts, requireConformance, testPlugin } = await import("../conformance.ts");
-    const tested = await testPlugin(shipped, describe, target.data);
+    const tested = await testPlugin(shipped, describe, target.data, flags);
     if (!tested.conforms) printVerdicts(terminal, tested);
     requireConformance(tested);
     if (!flags.dryRun) await writeWhole(out, shipped);

@@ -1,6 +1,6 @@
 import { defineCommand, option, required } from "../command.ts";
 import { UsageError } from "../errors.ts";
-import { kindOf, readWhole, writeWhole } from "../files.ts";
+import { keepInputs, kindOf, readWhole, writeWhole } from "../files.ts";
 import { count } from "../ui/numbers.ts";
 
 /** Puts a signature into a module, or beside it. */
@@ -29,6 +29,8 @@ export const command = defineCommand({
     if (flags.out !== undefined && detached !== undefined) {
       throw new UsageError("--out and --detached exclude each other: one leaves the module alone");
     }
+    if (flags.out !== undefined) keepInputs("--out", flags.out, [flags.key]);
+    if (detached !== undefined) keepInputs("--detached", detached, [flags.key, file]);
     if (file === "-") throw new UsageError("name a .wasm file to sign; stdin has no place to go");
     const { decodeSignatures } = await import("../../registry/trust/signature_data.ts");
     const { readSignatures } = await import("../../registry/trust/embedded.ts");

@@ -17,8 +17,20 @@ export function printDecisions(
   warnOfDecisions(terminal, opened, lapsed);
 }
 
+/** The same beside a result that saves nothing: a file that is not there stays so. */
+export function warnOfSaved(
+  terminal: Terminal,
+  file: string,
+  opened: OpenedFile,
+  lapsed: Lapsed[],
+): void {
+  if (opened.text !== null) return warnOfDecisions(terminal, opened, lapsed);
+  const { warn } = terminal.errorColours;
+  terminal.warn(`${warn("note")}: there is no "${printable(file)}", so no decisions either`);
+}
+
 /** What stands beside the result: that another build made the decisions, and which do not hold. */
-export function warnOfDecisions(
+function warnOfDecisions(
   terminal: Terminal,
   { otherBuild }: OpenedFile,
   lapsed: Lapsed[],

@@ -18,7 +18,7 @@ export function faultOf(error: unknown): Fault {
   if (error instanceof UsageError) return fault("usage", error.message);
   if (!(error instanceof Error)) return internal(String(error));
   if (error instanceof Deno.errors.NotCapable) return fault("not_permitted", error.message);
-  if (error.name in Deno.errors) return fault("io", error.message);
+  if (error.name in Deno.errors) return fault("io", refusalOf(error.message));
   return internal(error.message);
 }
 
@@ -31,6 +31,14 @@ export function printFault(terminal: Terminal, fault: Fault): void {
 
 function fault(code: string, message: string): Fault {
   return { code, message, details: {} };
+}
+
+/** "Permission denied (os error 13): open 'a.csv'" as a sentence. */
+function refusalOf(message: string): string {
+  const [, why, path] = /^(.*?) \(os error \d+\)(?:: \w+ '(.*)')?/s.exec(message) ?? [, message];
+  // A file is written beside its place first, under a name that says nothing to anybody.
+  const named = path === undefined ? "" : `"${path.replace(/\.[0-9a-f]{8}\.part$/, "")}": `;
+  return `${named}${why!.toLowerCase()}; check the path and its permissions`;
 }
 
 function internal(message: string): Fault {

@@ -1,5 +1,5 @@
 import { nearestWord } from "../../core/host/nearest.ts";
-import type { Candidate } from "../candidate.ts";
+import { type Candidate, nameOf } from "../candidate.ts";
 import { compareVersions, readRange } from "../versions.ts";
 import type { Wish } from "./selection.ts";
 
@@ -8,7 +8,9 @@ export function whyNone(candidates: Candidate[], { domain, range, tag }: Wish): 
   if (candidates.length === 0) return "there are no plugins to choose from";
   if (domain === undefined) {
     const tagged = tag === undefined ? "" : ` and has the tag "${tag}"`;
-    return `none of ${candidates.length} plugins fits the data${tagged}`;
+    return candidates.length === 1
+      ? `the only plugin, ${nameOf(candidates[0])}, is passed over`
+      : `none of ${candidates.length} plugins fits the data${tagged}`;
   }
   const ids = [...new Set(candidates.map(({ id }) => id))];
   if (ids.includes(domain)) {

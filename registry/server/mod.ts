@@ -106,10 +106,17 @@ function listen(
       (request, { remoteAddr }) => handle(request, remoteAddr.hostname),
     );
   } catch (cause) {
-    const why = cause instanceof Deno.errors.AddrInUse ? "it is taken" : (cause as Error).message;
-    const message = `cannot listen at ${hostname}:${port}: ${why}; choose another --port`;
+    const message = `cannot listen at ${hostname}:${port}: ${whyNot(cause)}`;
     throw new FloreconError("cannot_listen", message, { hostname, port }, { cause });
   }
+}
+
+function whyNot(cause: unknown): string {
+  if (cause instanceof Deno.errors.AddrInUse) return "it is taken; choose another port";
+  if (cause instanceof Deno.errors.PermissionDenied) {
+    return "ports below 1024 are for the system; choose a higher one";
+  }
+  return "this machine has no such address; choose 127.0.0.1, or 0.0.0.0 for all that it has";
 }
 
 /** The answer to what comes after the server was told to stop. */

@@ -28,7 +28,7 @@ const CHUNK = 1 << 18;
  * mark, with either kind of line break.
  *
  * @throws {FloreconError} `ingest`, with `file` and, where they apply, `line` (counted from 1, the
- * header's), `column` and `cell`; `bad_number_format`.
+ * header's), `column`, `cell`, and the `option` of this function that may help; `bad_number_format`.
  *
  * @example
  * ```ts
@@ -126,6 +126,7 @@ class Reading {
       throw this.#fault(
         `the header is a single cell; its columns seem to be separated by ` +
           `${JSON.stringify(separator)}, so give that as the separator`,
+        { option: "separator" },
       );
     }
     this.#width = names.length;
@@ -153,7 +154,7 @@ class Reading {
       throw this.#fault(
         `${JSON.stringify(cell)} is not ${expectation(field, this.options.numberFormat)}; ` +
           `mend the cell, or give the number format that the file uses`,
-        { column: field.name, cell },
+        { column: field.name, cell, option: "numberFormat" },
       );
     }
     if (value !== null) return value;
@@ -174,7 +175,7 @@ class Reading {
   /** An error about the record that is being read, unless it says another line. */
   #fault(
     why: string,
-    where: { line?: number; column?: string; cell?: string } = {},
+    where: { line?: number; column?: string; cell?: string; option?: keyof CsvOptions } = {},
   ): FloreconError {
     const line = where.line ?? lineOfRecord(this.bytes, this.#records);
     const column = where.column === undefined ? "" : `, column "${where.column}"`;
