@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { FloreconError } from "../core/host/error.ts";
+import type { RowWords } from "../core/host/export.ts";
 import type { Report } from "../core/host/report.ts";
 import { UsageError } from "./errors.ts";
 import { keepInputs, kindOf, suffix, writeWhole } from "./files.ts";
@@ -25,14 +26,14 @@ export function checkOut(out: string, inputs: (string | undefined)[]): void {
   keepInputs("--out", out, inputs);
 }
 
-/** Writes a report in the format that the suffix names. */
-export async function writeReport(out: string, report: Report): Promise<void> {
+/** Writes a report in the format that the suffix names. JSON is as on the wire, by ids alone. */
+export async function writeReport(out: string, report: Report, words: RowWords): Promise<void> {
   const { reportToArrow, reportToCsv, reportToJson } = await import("../core/host/export.ts");
   const kind = suffix(out);
   const content = kind === "json"
     ? reportToJson(report)
     : kind === "csv"
-    ? reportToCsv(report)
-    : reportToArrow(report);
+    ? reportToCsv(report, words)
+    : reportToArrow(report, words);
   await writeWhole(out, content);
 }

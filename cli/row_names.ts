@@ -6,6 +6,8 @@
  */
 import { tableFromIPC } from "apache-arrow";
 import type { Describe, InputField } from "../core/host/describe.ts";
+import type { RowWords } from "../core/host/export.ts";
+import type { Report } from "../core/host/report.ts";
 import { FloreconError } from "../core/host/error.ts";
 import type { Data } from "./data.ts";
 import { rowId } from "./identity.ts";
@@ -67,6 +69,12 @@ export function namesOfRows(
     }
   }
   return (id) => names.get(id) ?? String(id);
+}
+
+/** The names of all rows, where they tell more than ids do. */
+export function wordsFor(data: Data, describe: Describe, { allocations }: Report): RowWords {
+  if (goByNumber(describe)) return {};
+  return { nameOf: namesOfRows(data, describe, allocations.map(({ id }) => id)) };
 }
 
 /** Every row's name, and its id for who needs it: a hash takes its time. */

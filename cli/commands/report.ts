@@ -1,3 +1,4 @@
+import type { RowWords } from "../../core/host/export.ts";
 import type { Report } from "../../core/host/report.ts";
 import { choice, defineCommand, option, type Values } from "../command.ts";
 import { UsageError } from "../errors.ts";
@@ -47,7 +48,7 @@ export const command = defineCommand({
     const session = await openWorkspace(data, { ...flags, plugin }, terminal);
     const { report, opened, lapsed, input } = session;
     if (format === "table") await printSession(terminal, session);
-    else await write(terminal, format, report, opened.saved);
+    else await write(terminal, format, report, opened.saved, await wordsOf(session));
     warnOfSaved(terminal, flags.workspace, opened, lapsed);
     return {
       ...documentOf(flags, report, opened.saved),
@@ -87,17 +88,24 @@ async function printSession(terminal: Terminal, session: Session): Promise<void>
   printReport(terminal, report, { nameOf, tagsOf: tagsByRow(opened.saved) });
 }
 
+async function wordsOf({ data, plugin, report }: Session): Promise<RowWords> {
+  const { wordsFor } = await import("../row_names.ts");
+  return wordsFor(data, plugin.describe, report);
+}
+
 async function write(
   terminal: Terminal,
   format: string,
   report: Report,
   saved: Saved,
+  names: RowWords = {},
 ): Promise<void> {
   const { reportToArrow, reportToCsv } = await import("../../core/host/export.ts");
   const { tagsByRow } = await import("../tags.ts");
+  const words = { ...names, tagsOf: tagsByRow(saved) };
   const text = (content: string) => terminal.bytes(new TextEncoder().encode(content));
-  if (format === "arrow") terminal.bytes(reportToArrow(report, tagsByRow(saved)));
-  else if (format === "csv") text(reportToCsv(report, tagsByRow(saved)));
+  if (format === "arrow") terminal.bytes(reportToArrow(report, words));
+  else if (format === "csv") text(reportToCsv(report, words));
   else text(JSON.stringify({ ...report, tags: saved.tags }) + "\n");
 }
 

@@ -66,7 +66,10 @@ async function solve(path: string, flags: Flags, next: () => void): Promise<Done
   const score = truth && await scoreOf(ledger, await truthAbout(data, describe, truth));
 
   next();
-  if (flags.out !== undefined) await writeReport(flags.out, report);
+  if (flags.out !== undefined) {
+    const { wordsFor } = await import("../row_names.ts");
+    await writeReport(flags.out, report, wordsFor(data, describe, report));
+  }
   if (opened !== null) await saveDecisions(flags.workspace!, opened, report, lapsed);
   return { ...ledger, score };
 }

@@ -17,8 +17,13 @@ interface Line {
   group: ReportGroup;
 }
 
-/** The tags of a row: an overlay for people. */
-export type TagsOf = (id: number) => string[];
+/** What people say of rows; each adds a column to a flat report. */
+export interface RowWords {
+  /** What the data calls a row: `row`, for whom an id that is a hash tells nothing. */
+  nameOf?: (id: number) => string;
+  /** The tags of a row, an overlay for people: `tags`, its words separated by `;`. */
+  tagsOf?: (id: number) => string[];
+}
 
 /** Stands between the tags of a row, where they share a cell. */
 const BETWEEN_TAGS = ";";
@@ -32,11 +37,10 @@ export function reportToJson(report: Report): string {
 
 /**
  * A report as a CSV of one line per allocation, joined to its group: `id, amount, group_id, net,
- * size, origin, reason, status`. Amounts are whole minor units. Lines end in `\r\n`.
- *
- * @param tagsOf adds a column `tags`, its words separated by `;`
+ * size, origin, reason, status`, and `row` and `tags` where there are words for them. Amounts are
+ * whole minor units. Lines end in `\r\n`.
  */
-export function reportToCsv(report: Report, tagsOf?: TagsOf): string {
+export function reportToCsv(report: Report, { nameOf, tagsOf }: RowWords = {}): string {
   const rows = linesOf(report).map(({ id, amount, group }) => [
     id,
     amount,
@@ -46,9 +50,10 @@ export function reportToCsv(report: Report, tagsOf?: TagsOf): string {
     group.origin,
     group.reason ?? "",
     group.status,
+    ...(nameOf ? [nameOf(id)] : []),
     ...(tagsOf ? [tagsOf(id).join(BETWEEN_TAGS)] : []),
   ]);
-  const columns = [...COLUMNS, ...(tagsOf ? ["tags"] : [])];
+  const columns = [...COLUMNS, ...(nameOf ? ["row"] : []), ...(tagsOf ? ["tags"] : [])];
   // The library comes without types.
   return stringify([columns, ...rows], { headers: false }) as string;
 }
@@ -56,11 +61,9 @@ export function reportToCsv(report: Report, tagsOf?: TagsOf): string {
 /**
  * A report as an Arrow IPC stream of the same columns as the CSV: `Int64` for ids, groups and
  * amounts, `Int32` for `size`, dictionaries of `Utf8` for the rest. `reason` is null where there is
- * none.
- *
- * @param tagsOf adds a column `tags`, its words separated by `;`, null where there are none
+ * none, and so is `tags`.
  */
-export function reportToArrow(report: Report, tagsOf?: TagsOf): Uint8Array {
+export function reportToArrow(report: Report, { nameOf, tagsOf }: RowWords = {}): Uint8Array {
   const lines = linesOf(report);
   const integers = (value: (line: Line) => number) =>
     makeVector(BigInt64Array.from(lines, (line) => BigInt(value(line))));
@@ -76,6 +79,7 @@ export function reportToArrow(report: Report, tagsOf?: TagsOf): Uint8Array {
       origin: texts(({ group }) => group.origin),
       reason: texts(({ group }) => group.reason ?? null),
       status: texts(({ group }) => group.status),
+      ...(nameOf && { row: texts(({ id }) => nameOf(id)) }),
       ...(tagsOf && { tags: texts(({ id }) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
     }),
     "stream",

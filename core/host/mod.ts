@@ -19,7 +19,7 @@ export {
 } from "./describe.ts";
 export { FloreconError, type Problem } from "./error.ts";
 export type { Explanation, NodeSighting, Proposal } from "./explanation.ts";
-export { reportToArrow, reportToCsv, reportToJson } from "./export.ts";
+export { reportToArrow, reportToCsv, reportToJson, type RowWords } from "./export.ts";
 export type { Instance } from "./instance.ts";
 export { explanationOf } from "./native_explanation.ts";
 export { reportOf } from "./native_report.ts";

@@ -1,4 +1,4 @@
-/** Scores are of the data at hand: a truth finds its rows, and one about other data is refused. */
+/** Rows go by the names that their data gives them, in a truth and in a report. */
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { florecon, temporaryFolder } from "./florecon_process.ts";
@@ -26,6 +26,16 @@ Deno.test("rows that go by a text are scored under that text", async () => {
     (await score("texts.wasm", "truth.csv", "--json")).stdout,
   );
   assertEquals([pairs.claimed, pairs.right, pairs.expected], [1, 1, 1]);
+});
+
+Deno.test("a flat report names rows as their data does, where its ids are hashes", async () => {
+  put("data.csv", "row_id,list,reference,amount\na-1,ours,X,5\nb-1,theirs,X,5\n");
+  const out = ["solve", "data.csv", "--plugin", "texts.wasm", "-o", "report.csv"];
+  assertEquals((await florecon(out, { cwd: home })).code, 0);
+  const [header, ...lines] = Deno.readTextFileSync(`${home}/report.csv`).trim().split("\r\n");
+  assertMatch(header, /^id,amount,.*,status,row$/);
+  assertEquals(lines.map((line) => line.split(",").at(-1)).sort(), ["a-1", "b-1"]);
+  Deno.removeSync(`${home}/report.csv`);
 });
 
 Deno.test("a month is scored against the truth of a year, and told what was left out", async () => {
