@@ -170,6 +170,20 @@ const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][]
   ["a misspelled column", "unknown_member", "did you mean account?", {
     project: "return new Row(line.«acount», 0);",
   }],
+  [
+    "a field of a row, asked of its lot",
+    "unknown_member",
+    "a lot has its row in data: write data.account",
+    {
+      imports: `import { amount, domain, exact1to1, id, identity, minor, Plugin, record, Strategy }
+  from "florecon";`,
+      strategy: "const x = exact1to1<Row>((lot) => lot.«account»);",
+    },
+  ],
+  ["a misspelled import", "unknown_name", "did you mean windowed?", {
+    imports: `import { amount, domain, exact1to1, id, identity, minor, Plugin, record, Strategy,
+  «windwed» } from "florecon";`,
+  }],
   ["a tunable that is not there", "unknown_member", "it has tol", {
     strategy: "const t = this.config.«window»;",
   }],

@@ -357,6 +357,7 @@ export enum DiagnosticCode {
   Cannot_find_name_0,
   Type_0_is_not_assignable_to_type_1,
   Property_0_does_not_exist_on_type_1,
+  Module_0_has_no_exported_member_1,
   A_function_whose_declared_type_is_not_void_must_return_a_value,
   Operator_0_cannot_be_applied_to_types_1_and_2,
   Object_is_possibly_null,

@@ -77,8 +77,17 @@ export function said(message: DiagnosticMessage, context: Context): Said {
       return {
         code: "unknown_member",
         message: `${second} has no ${first}`,
-        hint: MEMBER_HINTS.get(first) ?? memberHint(first, context.members.get(second)),
+        hint: MEMBER_HINTS.get(first) ?? lotHint(first, second, context) ??
+          memberHint(first, context.members.get(second)),
       };
+    case DiagnosticCode.Module_0_has_no_exported_member_1: {
+      const nearest = first == "florecon" ? nearestWord(second, [...context.exports.keys()]) : null;
+      return {
+        code: "unknown_name",
+        message: `"${first}" has no ${second}`,
+        hint: nearest ? `did you mean ${nearest}?` : undefined,
+      };
+    }
     case DiagnosticCode.Type_0_is_not_assignable_to_type_1:
       return first == "<object>" ? trap("object_literal") : notAssignable(first, second);
     case DiagnosticCode.Conversion_from_type_0_to_1_requires_an_explicit_cast:
@@ -146,6 +155,12 @@ function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: Con
       : `write ${dot}${name}<T>(…) with the type of the result`,
     word: name,
   };
+}
+
+/** A lot is no row: it has one. */
+function lotHint(name: string, type: string, { row, members }: Context): string | undefined {
+  const meant = type == `Item<${row}>` && members.get(row)?.includes(name);
+  return meant ? `a lot has its row in data: write data.${name}` : undefined;
 }
 
 function memberHint(name: string, members: string[] = []): string | undefined {
