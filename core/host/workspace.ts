@@ -35,10 +35,10 @@ const NO_ROWS = new Uint8Array(0);
  *
  * @example
  * ```ts
- * const workspace = new Workspace(await Plugin.load(bytes), { config: { tol: 0 } });
+ * const workspace = new Workspace(await Plugin.load(wasm), { config: { tolerance: 0 } });
  * workspace.upsert([
- *   { id: 1, account: "A", amount: 100, day: 20_000, memo: "INV1" },
- *   { id: 2, account: "A", amount: -100, day: 20_001, memo: "INV1" },
+ *   { row_id: 1, list: "ours", reference: "A", amount: 100 },
+ *   { row_id: 2, list: "theirs", reference: "A", amount: 100 },
  * ]);
  * const report = workspace.solve(); // the proposal
  * workspace.pinClean(0); // sign off every match that nets to zero

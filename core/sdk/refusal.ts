@@ -7,10 +7,7 @@ let pending: string = "";
  *
  * @example
  * ```ts
- * project(line: Line): Row {
- *   if (line.currency.length != 3) refuse("currency must have three letters");
- *   return new Row(line.currency, minor(line.amount, 2));
- * }
+ * if (line.currency.length != 3) refuse("currency must have three letters");
  * ```
  */
 export function refuse(message: string): void {
