@@ -215,9 +215,16 @@ for (const format of ["", "1234.5", "1,234,56", "abc", "€1234.56"]) {
 Deno.test("an error names file, line, column and cell, past quoted line breaks and blank lines", async () => {
   const text = '\ufeffid,memo\r\n1,"two\r\nlines"\r\n\r\n2,"say ""hi"""\r\nx,oops\r\n';
   const error = await refused(text, [ID, MEMO]);
-  const where = { file: "ledger.csv", line: 6, column: "id", cell: "x" };
-  assertEquals(error.details, { ...where, option: "numberFormat" });
+  assertEquals(error.details, { file: "ledger.csv", line: 6, column: "id", cell: "x" });
   assertStringIncludes(error.message, 'ledger.csv, line 6, column "id"');
+});
+
+Deno.test("a number format is advised where one could help", async () => {
+  const option = async (cell: string) => (await refused(`id\n"${cell}"\n`, [ID])).details.option;
+  assertEquals(await option("1.234.567"), "numberFormat");
+  for (const cell of ["31.01.2026", "2026-02-30", "1e3", "A1"]) {
+    assertEquals(await option(cell), undefined);
+  }
 });
 
 Deno.test("a row with too few or too many cells is an error with its line", async () => {

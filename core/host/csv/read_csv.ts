@@ -151,10 +151,13 @@ class Reading {
     const field = this.declared[at];
     const value = this.#readers[at](cell);
     if (value === undefined) {
+      const wanted = expectation(field, this.options.numberFormat);
+      // No number format makes a whole number of a date.
+      const formatted = field.type === "f64" || /^-?\d{1,3}([.,' ]\d{3})+$/.test(cell);
       throw this.#fault(
-        `${JSON.stringify(cell)} is not ${expectation(field, this.options.numberFormat)}; ` +
-          `mend the cell, or give the number format that the file uses`,
-        { column: field.name, cell, option: "numberFormat" },
+        `${JSON.stringify(cell)} is not ${wanted}; mend the cell` +
+          (formatted ? ", or give the number format that the file uses" : ""),
+        { column: field.name, cell, ...(formatted && { option: "numberFormat" }) },
       );
     }
     if (value !== null) return value;
