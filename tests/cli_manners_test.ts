@@ -4,6 +4,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { faultOf } from "../cli/ui/error.ts";
+import { fittedTable } from "../cli/ui/table.ts";
 import { florecon, temporaryFolder } from "./florecon_process.ts";
 import { starterSource } from "./starter_module.ts";
 
@@ -109,5 +110,14 @@ Deno.test("what the system refuses is a sentence that names the file", () => {
   assertEquals(
     message,
     '"keys/t.json": permission denied; check the path and its permissions',
+  );
+});
+
+Deno.test("a narrow screen cuts texts, and never a number", () => {
+  const columns = [{ title: "group", align: "right" as const }, { title: "from" }];
+  const rows = [["1069015585816", "one to one: exact 1:1 pair"]];
+  assertEquals(
+    fittedTable(columns, rows, 30),
+    "          group  from\n  1069015585816  one to one: …",
   );
 });

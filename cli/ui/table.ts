@@ -23,7 +23,10 @@ export function table(columns: Column[], rows: string[][], title = (text: string
   return [...head, ...rows.map(line)].join("\n");
 }
 
-/** The same table with its widest cells cut, where it would not fit a screen of that width. */
+/**
+ * The same table with its widest texts cut, where it would not fit a screen of that width. Numbers
+ * stay whole: half of an amount, or of an id, is another one.
+ */
 export function fittedTable(
   columns: Column[],
   rows: string[][],
@@ -34,10 +37,11 @@ export function fittedTable(
     Math.max(column.title.length, ...rows.map((row) => row[i].length))
   );
   let cap = Math.max(...natural);
-  const total = () => natural.reduce((sum, it) => sum + 2 + Math.min(it, cap), 0);
+  const capOf = (i: number) => columns[i].align === "right" ? natural[i] : cap;
+  const total = () => natural.reduce((sum, it, i) => sum + 2 + Math.min(it, capOf(i)), 0);
   while (cap > 8 && total() > width) cap--;
-  const cut = columns.map((it) => ({ ...it, title: clip(it.title, cap) }));
-  return table(cut, rows.map((row) => row.map((cell) => clip(cell, cap))), title);
+  const cut = columns.map((it, i) => ({ ...it, title: clip(it.title, capOf(i)) }));
+  return table(cut, rows.map((row) => row.map((cell, i) => clip(cell, capOf(i)))), title);
 }
 
 /** A text from outside, cut to a width with an ellipsis. */
