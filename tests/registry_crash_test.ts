@@ -10,7 +10,8 @@ import { tinyPlugin, TOKEN, writeTestTokens } from "./support/registry.ts";
 const KILLS = 200;
 const LANES = 4;
 
-/** A server is killed so many milliseconds after it began to answer, at most. */
+/** A server is killed after none, one, two or three publishes, and so many milliseconds at most. */
+const FIRST = 4;
 const LATEST = 120;
 
 /** Who publishes at once. */
@@ -46,7 +47,7 @@ async function killAgainAndAgain(store: string, tokenFile: string, kills: number
     const before = new Map(acknowledged);
     const server = await startServer(store, tokenFile);
     await assertServed(server.url, before, 5);
-    await publishUntilKilled(server, `k${kill}`, acknowledged);
+    await publishUntilKilled(server, `k${kill}`, acknowledged, kill % FIRST);
     if (leftovers(store)) amid++;
     assertWhole(store, acknowledged);
   }
@@ -71,13 +72,19 @@ async function startServer(store: string, tokenFile: string): Promise<Server> {
   return { url: `http://127.0.0.1:${value!.trim()}`, child };
 }
 
-/** Publishes from several sides, reads what is there meanwhile, and ends it all without a warning. */
+/**
+ * Publishes from several sides, reads what is there meanwhile, and ends it all without a warning.
+ *
+ * @param first how many publishes have to be acknowledged before
+ */
 async function publishUntilKilled(
   { url, child }: Server,
   round: string,
   acknowledged: Acknowledged,
+  first: number,
 ): Promise<void> {
   let alive = true;
+  const enough = acknowledged.size + first;
   const publishers = Array.from({ length: PUBLISHERS }, async (_, who) => {
     for (let number = 0; alive; number++) {
       const [id, version] = [`acme.p${who}`, `1.${number}.0-${round}`];
@@ -97,6 +104,7 @@ async function publishUntilKilled(
     }
   });
   const reader = readWhileAlive(url, () => alive);
+  while (acknowledged.size < enough) await delay(1);
   await delay(Math.random() * LATEST);
   alive = false;
   child.kill("SIGKILL");
