@@ -1,5 +1,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { assertThrows } from "@std/assert/throws.js";
 import * as programs from "./support/heaps.ts";
 import { BothTargets, type Program } from "./support/both_targets.ts";
 import { type Guest, guestOf } from "./support/guest.ts";
@@ -94,6 +96,25 @@ Deno.test("what was never handed out, or is given back twice, changes nothing", 
     guest.exports.dealloc(bogus, 8);
   }
   assertEquals(guest.sendText({ op: "init" }, rows), answer);
+});
+
+Deno.test("what is given back twice was given back once, and takes no neighbour with it", async () => {
+  const { exports } = await guestOf("pairs_plugin.ts");
+  const [before, buffer, held] = [1, 2, 3].map(() => exports.alloc(40_000));
+  for (const gone of [before, buffer, buffer]) exports.dealloc(gone, 40_000);
+  const large = exports.alloc(100_000);
+  assert(large > held || large + 100_000 <= held);
+});
+
+Deno.test("all the memory that there can be is used, and then there is no more", async () => {
+  const guest = await guestOf("pairs_plugin.ts");
+  guest.exports.memory.grow(65_536 - guest.memory / 65_536);
+  const answer = guest.sendText({ op: "init" }, rows);
+  const gibibytes = [1, 2, 3].map(() => guest.exports.alloc(1 << 30) >>> 0);
+  assertThrows(() => guest.exports.alloc(1 << 30), WebAssembly.RuntimeError);
+  assertMatch(guest.lastWords(16), /memory is full/);
+  assertEquals(guest.sendText({ op: "init" }, rows), answer);
+  assertEquals(gibibytes.map((at) => at >>> 30), [0, 1, 2]);
 });
 
 Deno.test("memory that a host adds is used before more is asked for", async () => {

@@ -418,6 +418,7 @@ export class Module {
   unreachable(): ExpressionRef;
   local_get(index: number, type: TypeRef): ExpressionRef;
   local_set(index: number, value: ExpressionRef, managed: boolean): ExpressionRef;
+  local_tee(index: number, value: ExpressionRef, managed: boolean): ExpressionRef;
   global_get(name: string, type: TypeRef): ExpressionRef;
   global_set(name: string, value: ExpressionRef): ExpressionRef;
   load(
@@ -465,6 +466,7 @@ export enum ExpressionId {
   LocalGet,
 }
 export enum SideEffects {
+  Calls,
   WritesLocal,
 }
 export function getExpressionId(expression: ExpressionRef): ExpressionId;
@@ -632,6 +634,8 @@ export class Compiler {
   ): ExpressionRef;
   operandsTostack(signature: Signature, operands: ExpressionRef[]): void;
   needToStack(operand: ExpressionRef): boolean;
+  makeEq(left: ExpressionRef, right: ExpressionRef, type: Type, node: Node): ExpressionRef;
+  makeNe(left: ExpressionRef, right: ExpressionRef, type: Type, node: Node): ExpressionRef;
   makeDiv(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
   makeShru(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
   compileCallDirect(

@@ -2,7 +2,6 @@ import {
   DiagnosticCategory,
   type DiagnosticMessage,
   ExportStatement,
-  libraryFiles,
   newOptions,
   newProgram,
   type Options,
@@ -15,6 +14,7 @@ import type { Read } from "./mod.ts";
 import { lowerForOf } from "./for_of.ts";
 import { CLOSURE_PATH, CLOSURE_SOURCE } from "./internals/closures.ts";
 import { DialectCompiler } from "./internals/dialect.ts";
+import { library } from "./internals/library.ts";
 import { DialectParser } from "./internals/parser.ts";
 import "./internals/pinned.ts";
 import { emitted } from "./emit.ts";
@@ -77,7 +77,7 @@ export class Assembly {
     this.program = newProgram(optionsFor(settings));
     const parser = new DialectParser(this.program);
     this.program.parser = parser;
-    for (const [name, text] of Object.entries(libraryFiles)) {
+    for (const [name, text] of Object.entries(library)) {
       // What stands in a folder of the library is parsed where it is imported.
       if (!name.includes("/")) parser.parseFile(text, `${LIBRARY}${name}.ts`, false);
     }
@@ -162,7 +162,7 @@ export class Assembly {
   private textOf(path: string): string | null {
     if (path.startsWith(SDK)) return sdk.get(path.slice(SDK.length)) ?? null;
     if (!path.startsWith(LIBRARY)) return this.read(`${path}.ts`);
-    return libraryFiles[path.slice(LIBRARY.length)] ?? null;
+    return library[path.slice(LIBRARY.length)] ?? null;
   }
 }
 

@@ -5,8 +5,10 @@ import {
   getExpressionId,
   getLocalGetIndex,
   getSideEffects,
+  type Node,
   SideEffects,
   type Signature,
+  type Type,
 } from "../asc.ts";
 import { ClosureCompiler } from "./closures.ts";
 
@@ -29,6 +31,35 @@ export class RootingCompiler extends ClosureCompiler {
 
   override needToStack(operand: ExpressionRef): boolean {
     return !this.isHeld(operand) && super.needToStack(operand);
+  }
+
+  override makeEq(
+    left: ExpressionRef,
+    right: ExpressionRef,
+    type: Type,
+    node: Node,
+  ): ExpressionRef {
+    return super.makeEq(this.kept(left, right, type), right, type, node);
+  }
+
+  override makeNe(
+    left: ExpressionRef,
+    right: ExpressionRef,
+    type: Type,
+    node: Node,
+  ): ExpressionRef {
+    return super.makeNe(this.kept(left, right, type), right, type, node);
+  }
+
+  /**
+   * What an object is compared with may not take its place: the original lets go of the left one
+   * while it makes the right one, and then says that they are the same.
+   */
+  private kept(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    const { module, currentFlow } = this;
+    const mayCollect = (getSideEffects(right, module.ref) & SideEffects.Calls) != 0;
+    if (!type.isManaged || !mayCollect) return left;
+    return module.local_tee(currentFlow.getTempLocal(type).index, left, true);
   }
 
   /** Whether a variable holds an operand until the call is over. */

@@ -47,13 +47,17 @@ function refilled(bytes: usize): usize {
 /** The same object with another size, or its copy where it has no room for that. */
 export function __renew(object: usize, size: usize): usize {
   const old = load<usize>(object - 4);
-  if (size <= room(object)) {
-    if (size > old) memory.fill(object + old, 0, size - old);
-    store<usize>(object - 4, size);
-    return object;
-  }
-  const copy = __new(size, load<u32>(object - OBJECT));
-  memory.copy(copy, object, min(size, old));
+  if (size > room(object)) return copied(changetype<ArrayBuffer>(object), size);
+  if (size > old) memory.fill(object + old, 0, size - old);
+  store<usize>(object - 4, size);
+  return object;
+}
+
+/** It is an object here, not an address: for all we know nobody else keeps it from a collection. */
+function copied(object: ArrayBuffer, size: usize): usize {
+  const from = changetype<usize>(object);
+  const copy = __new(size, load<u32>(from - OBJECT));
+  memory.copy(copy, from, min(size, load<usize>(from - 4)));
   return copy;
 }
 

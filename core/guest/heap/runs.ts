@@ -89,6 +89,7 @@ export function takeRun(bytes: usize, use: u32): usize {
 
 /** Closes a run; answers the free run that it has become a part of. */
 export function giveRun(run: usize): usize {
+  store<u32>(run, FREE, USE); // also where it becomes the middle of another: it may be given back twice
   let head = run;
   let length = load<usize>(run, LENGTH);
   const after = run + bytesOf(run);
@@ -157,7 +158,7 @@ function grow(length: usize): void {
     first = (__heap_base + WITHIN) & ~WITHIN;
     end = first;
   }
-  const size = <usize> memory.size();
+  const size = min(<usize> memory.size(), MOST_PAGES);
   append(size << PAGE_BITS);
   if (findFree(length) != 0) return;
   const needed = (length + 3) >> (PAGE_BITS - BLOCK_BITS);
