@@ -1,5 +1,6 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { badInput } from "../core/host/conformance/bad_input.ts";
 import { conservation } from "../core/host/conformance/conservation.ts";
@@ -342,15 +343,32 @@ Deno.test("bad input: a command that should be refused and is not fails", () => 
   assertStringIncludes(message, '{"op":"fly"}');
 });
 
-Deno.test("no growth: eight bytes kept of every row fail", async () => {
-  const verdicts = await verdictsOf(
-    outside("const kept: f64[] = [];"),
-    inProject("kept.push(line.amount);"),
-  );
-  const verdict = verdicts.get("no growth over repeated sessions")!;
-  assertEquals(verdict.status, "failed");
-  assertStringIncludes(verdict.cause!, "outside the plugin class");
-});
+for (
+  const [what, declaration, statement] of [
+    ["eight bytes kept of every row", "const kept: f64[] = [];", "kept.push(line.amount);"],
+    [
+      "objects kept of every row, each by the next",
+      "class Kept {\n  constructor(public next: Kept | null) {}\n}\nlet kept: Kept | null = null;",
+      "kept = new Kept(kept);",
+    ],
+    [
+      "64 bytes kept of every session",
+      "const kept: string[] = [];",
+      'if (line.row_id == 1) kept.push("28 letters".padEnd(28));',
+    ],
+  ]
+) {
+  Deno.test(`no growth: ${what} fail`, async () => {
+    const verdicts = await verdictsOf(outside(declaration), inProject(statement));
+    const verdict = verdicts.get("no growth over repeated sessions")!;
+    assertEquals(verdict.status, "failed");
+    assertMatch(
+      verdict.message!,
+      /^memory grew from \d+ to \d+ bytes over \d+ sessions of \d+ rows/,
+    );
+    assertStringIncludes(verdict.cause!, "outside the plugin class");
+  });
+}
 
 function withReport(answer: Answer, change: (report: Report) => void): Answer {
   if (answer.report !== undefined) change(answer.report);
