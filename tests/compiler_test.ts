@@ -34,6 +34,23 @@ Deno.test("the same source gives the same bytes, whatever was compiled before", 
   }
 });
 
+Deno.test("a module starts with whatever texts it holds, be they megabytes", async () => {
+  // Park and Miller's numbers as letters: nothing in them comes again.
+  let state = 1;
+  const letter = () => String.fromCharCode(97 + (state = state * 16807 % 2147483647) % 26);
+  for (const kilobytes of [400, 600, 1200]) {
+    const text = Array.from({ length: kilobytes * 1024 }, letter).join("");
+    const { wasm } = await moduleOf(
+      pluginSource({
+        strategy: `if (TEXT.length != ${text.length} || !TEXT.endsWith("${text.slice(-20)}"))
+          throw new Error("it is another");`,
+        rest: `const TEXT = "${text}";`,
+      }),
+    );
+    assertEquals(new Running(wasm).dispatch({ op: "init" }).ok, true);
+  }
+});
+
 Deno.test("a module says of itself what the compiler said, and runs", async () => {
   for (const profile of PROFILES) {
     const { wasm, describe } = await moduleOf(pluginSource(), profile);

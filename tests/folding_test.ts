@@ -55,6 +55,21 @@ Deno.test("whatever a module holds at first is there once it has started, and no
   );
 });
 
+Deno.test("what comes again is told from up to 65,535 bytes farther back", () => {
+  const text = Uint8Array.from({ length: 20 }, (_, i) => i + 1);
+  const again = (distance: number) => {
+    const data = new Uint8Array(distance + text.length).fill(200, text.length);
+    data.set(text);
+    data.set(text, distance);
+    return data;
+  };
+  for (const distance of [65_534, 65_535, 65_536]) {
+    const data = again(distance);
+    assertEquals(unfolded(folded(data), data.length).data, data);
+  }
+  assertEquals(folded(again(65_536)).length - folded(again(65_535)).length, 1 + 20 - 3);
+});
+
 Deno.test("a text travels as a byte a letter, and no data grows by more than a 64th and one", () => {
   assertEquals(folded(utf16("unmatched")).length, 1 + 9);
   // And one that comes again as three.
