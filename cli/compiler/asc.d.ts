@@ -45,6 +45,11 @@ export abstract class Node {
     operand: Expression,
     range: Range,
   ): Expression;
+  static createUnaryPostfixExpression(
+    operator: Token,
+    operand: Expression,
+    range: Range,
+  ): Expression;
   static createPropertyAccessExpression(
     expression: Expression,
     property: IdentifierExpression,

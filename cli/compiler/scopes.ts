@@ -5,7 +5,6 @@
  * @module
  */
 import {
-  BinaryExpression,
   BlockStatement,
   ConstructorExpression,
   DecoratorNode,
@@ -19,21 +18,19 @@ import {
   Node,
   NullExpression,
   ObjectLiteralExpression,
-  ParenthesizedExpression,
   PropertyAccessExpression,
   Source,
   type Statement,
   SuperExpression,
   SwitchStatement,
   ThisExpression,
-  Token,
   TrueExpression,
   TypeName,
   TypeNode,
-  UnaryExpression,
   VariableDeclaration,
   VariableStatement,
 } from "./asc.ts";
+import { target } from "./assignment.ts";
 import { children } from "./tree.ts";
 
 /** A local variable or a parameter. */
@@ -230,17 +227,6 @@ function nameOf(node: IdentifierExpression): string | null {
 
 /** The variable that an expression writes, if it writes one. */
 function assigned(node: Node): IdentifierExpression | null {
-  let target: Node | null = null;
-  if (node instanceof BinaryExpression && isAssignment(node.operator)) target = node.left;
-  else if (node instanceof UnaryExpression && isStep(node.operator)) target = node.operand;
-  while (target instanceof ParenthesizedExpression) target = target.expression;
-  return target instanceof IdentifierExpression ? target : null;
-}
-
-function isAssignment(operator: Token): boolean {
-  return operator >= Token.Equals && operator <= Token.Caret_Equals;
-}
-
-function isStep(operator: Token): boolean {
-  return operator == Token.Plus_Plus || operator == Token.Minus_Minus;
+  const written = target(node);
+  return written instanceof IdentifierExpression ? written : null;
 }

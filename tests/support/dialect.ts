@@ -153,3 +153,66 @@ export function rounds_and_takes_remainders(): f64 {
   }
   return sum + <f64> (-7 % 3);
 }
+
+/** Objects to be handed out one by one. */
+class Shelf {
+  boxes: Box[] = [new Box(1), new Box(20), new Box(300)];
+  texts: string[] = ["a", "b", "c"];
+  asked: i32 = 0;
+
+  next(): Box {
+    this.asked++;
+    return this.boxes[this.asked - 1];
+  }
+
+  sum(): f64 {
+    let sum: f64 = this.asked * 10000;
+    for (const box of this.boxes) sum += box.value;
+    return sum;
+  }
+}
+
+export function changes_the_field_of_what_a_call_answers(): f64 {
+  const shelf = new Shelf();
+  shelf.next().value += 5;
+  const before = shelf.next().value++;
+  const after = --shelf.next().value;
+  return shelf.sum() + before * 3 + after * 7;
+}
+
+export function changes_what_it_takes_out_of_a_list(): f64 {
+  const shelf = new Shelf();
+  const boxes = shelf.boxes.slice(0);
+  boxes.pop()!.value *= 2;
+  boxes.shift()!.value -= 4;
+  return shelf.sum() + boxes.length;
+}
+
+export function changes_the_element_at_an_index_that_moves_on(): f64 {
+  const shelf = new Shelf();
+  const numbers: f64[] = [1, 2, 3, 4];
+  let at: i32 = 0;
+  numbers[at++] += 10;
+  numbers[at++]++;
+  const product = (numbers[at++] *= 2);
+  shelf.texts[shelf.asked++] += "xy";
+  shelf.texts[shelf.asked++] += shelf.texts[0];
+  let digits: f64 = product + at + shelf.asked;
+  for (const x of numbers) digits = digits * 100 + x;
+  return digits + shelf.texts.join("").length;
+}
+
+/** The left side comes first, whatever the right one does to what it was made of. */
+export function changes_the_object_that_a_variable_held(): f64 {
+  const shelf = new Shelf();
+  let box = shelf.boxes[0];
+  (box = shelf.boxes[1]).value += (box = shelf.boxes[2]).value;
+  return shelf.sum() + box.value;
+}
+
+export function changes_within_changes(): f64 {
+  const shelf = new Shelf();
+  let at: i32 = 0;
+  shelf.boxes[at++].value += shelf.boxes[at++].value += shelf.next().value++;
+  return shelf.sum() * 10 + at;
+}

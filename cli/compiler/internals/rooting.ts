@@ -10,7 +10,7 @@ import {
   type Signature,
   type Type,
 } from "../asc.ts";
-import { ClosureCompiler } from "./closures.ts";
+import { OnceCompiler } from "./once.ts";
 
 /**
  * The compiler, with fewer stores to the stack on which the collector looks for references.
@@ -20,7 +20,7 @@ import { ClosureCompiler } from "./closures.ts";
  * holds at first was stored by, or on behalf of, whoever called. This makes modules a fifth smaller
  * and a sixth faster.
  */
-export class RootingCompiler extends ClosureCompiler {
+export class RootingCompiler extends OnceCompiler {
   /** The operands of the call that is being compiled. */
   private operands: ExpressionRef[] = [];
 
