@@ -643,6 +643,14 @@ export function keeps_arguments_that_later_ones_replace(): f64 {
   return sum + box.value + replacing(boxed(5));
 }
 
+/** What is called is chosen first, and what it is given then is what choosing has left. */
+export function chooses_what_to_call_before_its_arguments(): f64 {
+  let box = boxed(1);
+  const read = (given: Box): f64 => afterCollecting(given, boxed(5), given);
+  const sum = (box = boxed(2), read)(box);
+  return sum + box.value;
+}
+
 export function hands_itself_to_what_it_captures(): f64 {
   const holder = new Holder();
   const box = new Box();

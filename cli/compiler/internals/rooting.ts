@@ -9,11 +9,13 @@ import {
   SideEffects,
   type Signature,
   type Type,
+  TypeRef,
 } from "../asc.ts";
 import { OnceCompiler } from "./once.ts";
 
 /**
- * The compiler, with fewer stores to the stack on which the collector looks for references.
+ * The compiler, with fewer stores to the stack on which the collector looks for references, and with
+ * some that the original forgets.
  *
  * The original stores every reference that it hands to a call. One that a variable of the caller
  * holds is on that stack already: a variable is stored whenever it is written, and what a parameter
@@ -31,6 +33,24 @@ export class RootingCompiler extends OnceCompiler {
 
   override needToStack(operand: ExpressionRef): boolean {
     return !this.isHeld(operand) && super.needToStack(operand);
+  }
+
+  /** Makes what is called first where that changes a variable, as in `(x = y, f)(x)`. */
+  override makeCallIndirect(
+    signature: Signature,
+    functionArg: ExpressionRef,
+    node: Node,
+    operands: ExpressionRef[] | null = null,
+    immediatelyDropped = false,
+  ): ExpressionRef {
+    const { module } = this;
+    const make = (callee: ExpressionRef) =>
+      super.makeCallIndirect(signature, callee, node, operands, immediatelyDropped);
+    if (!this.writesLocal(functionArg)) return make(functionArg);
+    const callee = this.currentFlow.getTempLocal(this.options.usizeType).index;
+    const call = make(module.local_get(callee, TypeRef.I32));
+    const made = module.local_set(callee, functionArg, true);
+    return module.block(null, [made, call], this.currentType.toRef());
   }
 
   override makeEq(
@@ -77,8 +97,10 @@ export class RootingCompiler extends OnceCompiler {
   /** Whether a later operand may give a variable another value, as in `f(x, x = y)`. */
   private isWrittenAfter(operand: ExpressionRef): boolean {
     const later = this.operands.slice(this.operands.indexOf(operand) + 1);
-    return later.some((other) =>
-      (getSideEffects(other, this.module.ref) & SideEffects.WritesLocal) != 0
-    );
+    return later.some((other) => this.writesLocal(other));
+  }
+
+  private writesLocal(expression: ExpressionRef): boolean {
+    return (getSideEffects(expression, this.module.ref) & SideEffects.WritesLocal) != 0;
   }
 }
