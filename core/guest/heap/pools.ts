@@ -10,7 +10,7 @@ import { BLOCK, NEXT, OWN, SMALL, takeRun, WITHIN } from "./runs.ts";
  * A cell holds the object's type, its size, and then the object.
  */
 export const OBJECT: usize = 8;
-/** The largest cell. */
+/** The largest cell: two of them fill a block. */
 export const LARGEST: usize = 8048;
 
 // A block: a bit for every eight bytes says whether an object that begins there is alive.
@@ -30,7 +30,7 @@ export const SIZE: usize = 16;
 const POOL: usize = 20;
 
 const pools: usize = memory.data(800);
-/** For every eighth of a cell's size the number of its pool. */
+/** By the eighth part of a size: the number of the pool whose cells it fits. */
 const numbers: usize = memory.data(1007);
 
 let count: usize = 0;
@@ -137,7 +137,7 @@ export function offer(block: usize): void {
   store<usize>(pool, block, BLOCKS);
 }
 
-/** Sizes go up by eight, then by a quarter of a power of two, then so that few fit a block. */
+/** Sizes go up by eight, then by a quarter of a power of two, then so that one cell less fits a block. */
 function define(): void {
   let size: usize = 8; // too small: an object's address is to lie in its own cell
   let from: usize = 0;

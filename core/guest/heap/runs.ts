@@ -87,9 +87,12 @@ export function takeRun(bytes: usize, use: u32): usize {
   return run;
 }
 
-/** Closes a run; answers the free run that it has become a part of. */
+/**
+ * Closes a run; answers the free run that it has become a part of. It says itself that it is free, for
+ * whoever gives it back once more.
+ */
 export function giveRun(run: usize): usize {
-  store<u32>(run, FREE, USE); // also where it becomes the middle of another: it may be given back twice
+  store<u32>(run, FREE, USE);
   let head = run;
   let length = load<usize>(run, LENGTH);
   const after = run + bytesOf(run);
