@@ -89,6 +89,23 @@ export function makes_lists_out_of_lists(): f64 {
   return worth(all) + worth(gone) + folded.value + hash(folded.text) + all.pop()!.value;
 }
 
+/** Where a list was longer once, there is nothing any more: neither for it nor for a collection. */
+export function fills_a_list_anew_from_its_end(): f64 {
+  const nodes: Node[] = [];
+  const places: (Node | null)[] = [];
+  let sum: f64 = 1;
+  for (let round: i32 = 0; round < 5; round++) {
+    for (let i: i32 = 9; i >= 0; i--) nodes[i] = node(i + round);
+    places.length = 10;
+    for (let i: i32 = 0; i < 10; i++) if (places[i] == null) sum += 1;
+    places[12] = node(round);
+    if (places[11] == null) sum += worth(nodes);
+    while (places.length > 0) places.pop();
+    nodes.length = 0;
+  }
+  return sum;
+}
+
 export function writes_lists_down(): f64 {
   const nodes: Node[] = [node(1), new Node(2, fresh(4)), node(3)];
   const nested: Node[][] = [[node(4)], [node(5), node(6)], []];
