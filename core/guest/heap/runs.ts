@@ -154,7 +154,7 @@ function levelOf(length: usize): usize {
 
 /**
  * Makes room for so many blocks: with what memory there is, be it that a host has added to it, or by
- * an eighth more if that is enough.
+ * an eighth of the heap if that is enough.
  */
 function grow(length: usize): void {
   if (end == 0) {
@@ -166,7 +166,7 @@ function grow(length: usize): void {
   if (findFree(length) != 0) return;
   const needed = (length + 3) >> (PAGE_BITS - BLOCK_BITS);
   if (size + needed > MOST_PAGES) throw new Error(FULL);
-  let pages = max(size >> 3, needed);
+  let pages = max((end - first) >> (PAGE_BITS + 3), needed);
   if (size + pages > MOST_PAGES || memory.grow(<i32> pages) < 0) {
     pages = needed;
     if (memory.grow(<i32> pages) < 0) throw new Error(FULL);
