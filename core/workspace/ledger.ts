@@ -126,7 +126,6 @@ export class Ledger<E> {
       group.legs = group.legs.filter((leg) => leg.amount != 0);
       group.measure();
       if (group.pinned) {
-        this.setPinned(group, false);
         for (const leg of group.legs) this.freed.push(this.rows.find(leg.id)!);
         this.register.close(group);
       } else if (group.legs.length == 0) this.register.close(group);
