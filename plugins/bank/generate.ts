@@ -9,8 +9,8 @@
  *
  * @module
  */
-import { parseArgs } from "@std/cli/parse_args.js";
-import { type Kind, KINDS } from "./generator/kinds.ts";
+import { writeGenerated } from "../write_generated.ts";
+import { KINDS } from "./generator/kinds.ts";
 import type { Entry } from "./generator/payment.ts";
 import { Random } from "./generator/random.ts";
 import { World } from "./generator/world.ts";
@@ -32,7 +32,7 @@ export function generate(seed: number, payments: number): { sample: string; trut
   const lines: { entry: Entry; truth: string }[] = [];
   let label = 0;
   for (let i = 0; i < payments; i++) {
-    const kind = draw(random);
+    const kind = random.weighted(KINDS);
     for (const settlement of kind.settle(world.payment(), random, world)) {
       const truth = `${kind.name}-${String(++label).padStart(5, "0")}`;
       for (const entry of settlement) lines.push({ entry, truth });
@@ -46,11 +46,6 @@ export function generate(seed: number, payments: number): { sample: string; trut
   const sample = [COLUMNS, ...filed.map(({ entry }, i) => row(i + 1, entry))];
   const truth = ["row_id,truth", ...filed.map((line, i) => `${i + 1},${line.truth}`)];
   return { sample: sample.join("\n") + "\n", truth: truth.join("\n") + "\n" };
-}
-
-function draw(random: Random): Kind {
-  let left = random.below(KINDS.reduce((sum, kind) => sum + kind.share, 0));
-  return KINDS.find((kind) => (left -= kind.share) < 0)!;
 }
 
 function row(id: number, entry: Entry): string {
@@ -73,13 +68,12 @@ function quoted(text: string): string {
 }
 
 if (import.meta.main) {
-  const flags = parseArgs(Deno.args, { string: ["seed", "payments", "out"] });
-  const out = flags.out ?? `${import.meta.dirname}/data`;
-  const { sample, truth } = generate(
-    Number(flags.seed ?? SAMPLE.seed),
-    Number(flags.payments ?? SAMPLE.payments),
-  );
-  await Deno.mkdir(out, { recursive: true });
-  await Deno.writeTextFile(`${out}/sample.csv`, sample);
-  await Deno.writeTextFile(`${out}/truth.csv`, truth);
+  const folder = `${import.meta.dirname}/data`;
+  await writeGenerated({
+    generate,
+    seed: SAMPLE.seed,
+    size: SAMPLE.payments,
+    flag: "payments",
+    folder,
+  });
 }

@@ -10,10 +10,10 @@
  *
  * @module
  */
-import { parseArgs } from "@std/cli/parse_args.js";
+import { writeGenerated } from "../write_generated.ts";
 import { Random } from "../bank/generator/random.ts";
 import { World } from "./generator/world.ts";
-import { type Kind, KINDS } from "./generator/kinds.ts";
+import { KINDS } from "./generator/kinds.ts";
 import { dollars, type Posting } from "./generator/posting.ts";
 
 /** What the committed sample was made with. */
@@ -34,7 +34,7 @@ export function generate(seed: number, deals: number): { sample: string; truth: 
   const lines: { posting: Posting; truth: string }[] = [];
   let label = 0;
   for (let i = 0; i < deals; i++) {
-    const kind = draw(random);
+    const kind = random.weighted(KINDS);
     for (const settlement of kind.settle(random, world)) {
       const truth = `${kind.name}-${String(++label).padStart(5, "0")}`;
       for (const posting of settlement) lines.push({ posting, truth });
@@ -48,11 +48,6 @@ export function generate(seed: number, deals: number): { sample: string; truth: 
   const sample = [COLUMNS, ...filed.map(({ posting }, i) => row(i + 1, posting))];
   const truth = ["row_id,truth", ...filed.map((line, i) => `${i + 1},${line.truth}`)];
   return { sample: sample.join("\n") + "\n", truth: truth.join("\n") + "\n" };
-}
-
-function draw(random: Random): Kind {
-  let left = random.below(KINDS.reduce((sum, kind) => sum + kind.share, 0));
-  return KINDS.find((kind) => (left -= kind.share) < 0)!;
 }
 
 function row(id: number, posting: Posting): string {
@@ -84,13 +79,6 @@ function decimal(minor: number): string {
 }
 
 if (import.meta.main) {
-  const flags = parseArgs(Deno.args, { string: ["seed", "deals", "out"] });
-  const out = flags.out ?? `${import.meta.dirname}/data`;
-  const { sample, truth } = generate(
-    Number(flags.seed ?? SAMPLE.seed),
-    Number(flags.deals ?? SAMPLE.deals),
-  );
-  await Deno.mkdir(out, { recursive: true });
-  await Deno.writeTextFile(`${out}/sample.csv`, sample);
-  await Deno.writeTextFile(`${out}/truth.csv`, truth);
+  const folder = `${import.meta.dirname}/data`;
+  await writeGenerated({ generate, seed: SAMPLE.seed, size: SAMPLE.deals, flag: "deals", folder });
 }

@@ -11,9 +11,9 @@
  *
  * @module
  */
-import { parseArgs } from "@std/cli/parse_args.js";
+import { writeGenerated } from "../write_generated.ts";
 import { Random } from "../bank/generator/random.ts";
-import { type Kind, KINDS } from "./generator/kinds.ts";
+import { KINDS } from "./generator/kinds.ts";
 import type { Line } from "./generator/line.ts";
 import { decimals } from "./generator/rates.ts";
 import { World } from "./generator/world.ts";
@@ -37,7 +37,7 @@ export function generate(seed: number, payouts: number): { sample: string; truth
   const lines: { line: Line; truth: string }[] = [];
   let label = 0;
   for (let i = 0; i < payouts; i++) {
-    const kind = draw(random);
+    const kind = random.weighted(KINDS);
     for (const settlement of kind.settle(world, random)) {
       const truth = `${kind.name}-${String(++label).padStart(5, "0")}`;
       for (const line of settlement) lines.push({ line, truth });
@@ -51,11 +51,6 @@ export function generate(seed: number, payouts: number): { sample: string; truth
   const sample = [COLUMNS, ...filed.map(({ line }, i) => row(i + 1, line))];
   const truth = ["row_id,truth", ...filed.map(({ truth }, i) => `${i + 1},${truth}`)];
   return { sample: sample.join("\n") + "\n", truth: truth.join("\n") + "\n" };
-}
-
-function draw(random: Random): Kind {
-  let left = random.below(KINDS.reduce((sum, kind) => sum + kind.share, 0));
-  return KINDS.find((kind) => (left -= kind.share) < 0)!;
 }
 
 function row(id: number, line: Line): string {
@@ -90,13 +85,12 @@ function iso(day: number): string {
 }
 
 if (import.meta.main) {
-  const flags = parseArgs(Deno.args, { string: ["seed", "payouts", "out"] });
-  const out = flags.out ?? `${import.meta.dirname}/data`;
-  const { sample, truth } = generate(
-    Number(flags.seed ?? SAMPLE.seed),
-    Number(flags.payouts ?? SAMPLE.payouts),
-  );
-  await Deno.mkdir(out, { recursive: true });
-  await Deno.writeTextFile(`${out}/sample.csv`, sample);
-  await Deno.writeTextFile(`${out}/truth.csv`, truth);
+  const folder = `${import.meta.dirname}/data`;
+  await writeGenerated({
+    generate,
+    seed: SAMPLE.seed,
+    size: SAMPLE.payouts,
+    flag: "payouts",
+    folder,
+  });
 }

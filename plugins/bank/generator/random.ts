@@ -29,6 +29,12 @@ export class Random {
     return list[this.below(list.length)];
   }
 
+  /** One of a list, each as likely as its share of all shares. */
+  weighted<T extends { share: number }>(list: readonly T[]): T {
+    let left = this.below(list.reduce((sum, { share }) => sum + share, 0));
+    return list.find(({ share }) => (left -= share) < 0)!;
+  }
+
   /** Every order with the same likelihood (Fisher and Yates). */
   shuffled<T>(list: readonly T[]): T[] {
     const deck = [...list];
