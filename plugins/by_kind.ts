@@ -12,8 +12,8 @@
  *
  * @module
  */
-import type { Report } from "../core/host/report.ts";
-import { readTruth, score, type ScoreOptions, type Truth } from "../core/host/score.ts";
+import type { Report } from "../core/host/report/report.ts";
+import { readTruth, score, type ScoreOptions, type Truth } from "../core/host/score/score.ts";
 
 /** How a report does on one kind of trouble. */
 export interface KindScore {

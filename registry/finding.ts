@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { Manifest } from "../core/host/describe.ts";
+import type { Manifest } from "../core/host/describe/describe.ts";
+import type { Problem } from "../core/host/error.ts";
 import type { SignatureState } from "./trust/mod.ts";
 
 /** How far a module was looked into: its manifest (0), what it says itself (1), what it does (2). */
@@ -83,12 +84,15 @@ export interface Found extends Place {
   trial?: Trial;
 }
 
-/** A file that is not offered: a code, and one sentence that says what to do. */
-export interface Refused extends Place {
-  ok: false;
+/** Why something is not offered: a code, and one sentence that says what to do. */
+export interface Refused extends Problem {
   code: RefusalCode;
-  message: string;
+}
+
+/** A file that is not offered. */
+export interface RefusedFile extends Place, Refused {
+  ok: false;
 }
 
 /** One file, or a folder that could not be looked into. */
-export type Finding = Found | Refused;
+export type Finding = Found | RefusedFile;

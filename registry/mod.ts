@@ -23,11 +23,20 @@
  *
  * @module
  */
-export type { Candidate } from "./candidate.ts";
-export { candidatesOf } from "./candidates.ts";
-export { choose, type ChooseOptions } from "./choose.ts";
-export * from "./client.ts";
-export type { Finding, Found, Place, RefusalCode, Refused, Tier, Trial } from "./finding.ts";
+export type { Candidate } from "./select/candidate.ts";
+export { candidatesOf } from "./select/candidates.ts";
+export { choose, type ChooseOptions } from "./triage/choose.ts";
+export * from "./client/mod.ts";
+export type {
+  Finding,
+  Found,
+  Place,
+  RefusalCode,
+  Refused,
+  RefusedFile,
+  Tier,
+  Trial,
+} from "./finding.ts";
 export {
   formatIndex,
   type Index,
@@ -35,16 +44,16 @@ export {
   type IndexEntry,
   manifestOf,
   parseIndex,
-} from "./index_entry.ts";
-export { INDEX_FILE, updateIndex } from "./index_file.ts";
-export { type ManifestRead, readManifest, writeManifest } from "./manifest.ts";
+} from "./index/entry.ts";
+export { INDEX_FILE, updateIndex } from "./index/file.ts";
+export { type ManifestRead, readManifest, writeManifest } from "./module/manifest.ts";
 export { scan, type ScanOptions } from "./scan/mod.ts";
-export { type Probe, select } from "./select.ts";
+export { type Probe, select } from "./select/mod.ts";
 export { type DataColumn, type Dataset, type Misfit, misfit } from "./select/fit.ts";
 export { type Sample, sampleOf, type SampleOptions } from "./select/sample.ts";
 export type { PassedOver, Rule, Selection, Wish } from "./select/selection.ts";
 export { serveTriage } from "./triage/child.ts";
 export * from "./triage/mod.ts";
 export * from "./trust/mod.ts";
-export { vet } from "./vet.ts";
-export { codeDigest, fileDigest } from "./wasm.ts";
+export { vet } from "./scan/vet.ts";
+export { codeDigest, fileDigest } from "./module/wasm.ts";

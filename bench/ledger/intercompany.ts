@@ -1,5 +1,5 @@
 import { readCsv } from "../../core/host/csv/read_csv.ts";
-import { Plugin } from "../../core/host/plugin.ts";
+import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { generate } from "../../plugins/intercompany/generate.ts";
 
 /** Deals for 35,000 lines, of about 2.3 lines each. */

@@ -1,5 +1,5 @@
-import { readManifest, writeManifest } from "../../registry/manifest.ts";
-import { codeDigest, encodeCustomSection } from "../../registry/wasm.ts";
+import { readManifest, writeManifest } from "../../registry/module/manifest.ts";
+import { codeDigest, encodeCustomSection } from "../../registry/module/wasm.ts";
 import { deno, florecon } from "../florecon.ts";
 
 /** The shipped starter with a section of zeros, so that it is as large as the goal has it. */

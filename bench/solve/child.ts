@@ -1,6 +1,6 @@
 // Solves the same rows some times over in one process, each time in a fresh instance; the first time
 // is a cold one. Usage: child.ts <module> <Arrow stream> <times> <whether to end after the intake>
-import { Plugin } from "../../core/host/plugin.ts";
+import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { timed } from "../timing.ts";
 import type { Run } from "./runs.ts";
 

@@ -1,4 +1,4 @@
-import { compile } from "../../cli/compiler/mod.ts";
+import { compile } from "../../compiler/mod.ts";
 
 /**
  * Compiles a plugin of this repository as it ships.

@@ -7,7 +7,7 @@
  */
 import { parse } from "@std/csv/parse.js";
 import { readCsv } from "../../core/host/csv/read_csv.ts";
-import { Plugin } from "../../core/host/plugin.ts";
+import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { grown } from "../grown.ts";
 import { ledgerText } from "../ledger/ledger.ts";
 import { beside, figure, type Row } from "../row.ts";

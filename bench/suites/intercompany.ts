@@ -9,7 +9,7 @@ import { ledger } from "../ledger/ledger.ts";
 import { inFolder } from "../folder.ts";
 import { beside, figure, type Row } from "../row.ts";
 import { integer } from "../show/words.ts";
-import { solveGrowth } from "../solve/solve_growth.ts";
+import { solveGrowth } from "../solve/growth.ts";
 import { moduleOf } from "../solve/module.ts";
 import { type Run, runs, subject, total } from "../solve/runs.ts";
 

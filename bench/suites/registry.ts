@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { readManifest, writeManifest } from "../../registry/manifest.ts";
-import { fileDigest } from "../../registry/wasm.ts";
+import { readManifest, writeManifest } from "../../registry/module/manifest.ts";
+import { fileDigest } from "../../registry/module/wasm.ts";
 import { deno, florecon } from "../florecon.ts";
 import { type Load, load } from "../registry/load.ts";
 import { Server } from "../registry/server.ts";

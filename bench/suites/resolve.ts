@@ -6,7 +6,7 @@
  * @module
  */
 import { tableFromIPC } from "apache-arrow";
-import { Plugin } from "../../core/host/plugin.ts";
+import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { grown } from "../grown.ts";
 import { intercompanyLedger } from "../ledger/intercompany.ts";
 import { ledger } from "../ledger/ledger.ts";

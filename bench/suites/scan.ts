@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { updateIndex } from "../../registry/index_file.ts";
-import { MANIFEST_SECTION, sections } from "../../registry/wasm.ts";
+import { updateIndex } from "../../registry/index/file.ts";
+import { MANIFEST_SECTION, sections } from "../../registry/module/wasm.ts";
 import { inFolder } from "../folder.ts";
 import { grown } from "../grown.ts";
 import { beside, type Figure, figure, type Row } from "../row.ts";

@@ -15,7 +15,7 @@ import { accountOf, ledger } from "../ledger/ledger.ts";
 import { inFolder } from "../folder.ts";
 import { beside, figure, type Row } from "../row.ts";
 import { integer } from "../show/words.ts";
-import { solveGrowth } from "../solve/solve_growth.ts";
+import { solveGrowth } from "../solve/growth.ts";
 import { moduleOf } from "../solve/module.ts";
 import { type Run, runs, subject, total } from "../solve/runs.ts";
 import { timedRuns } from "../timing.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
-import { defineCommand, option } from "../command.ts";
-import { writeWhole } from "../files.ts";
-import { REGISTRY_FLAG } from "../registry_flags.ts";
-import { readTrust, requireTrust, TRUST_FLAG } from "../trust.ts";
+import { defineCommand, option } from "../frame/command.ts";
+import { writeWhole } from "../system/files.ts";
+import { REGISTRY_FLAG } from "../plugin/registry_flags.ts";
+import { readTrust, requireTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { bytes as size } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 
@@ -26,8 +26,8 @@ export const command = defineCommand({
   example: "florecon add acme.bank@^1 --registry http://127.0.0.1:8080",
 
   async run({ args: [plugin], flags, terminal }) {
-    const { parseWanted, RegistryClient } = await import("../../registry/client.ts");
-    const { readLock, writeLock } = await import("../lock_file.ts");
+    const { parseWanted, RegistryClient } = await import("../../registry/client/mod.ts");
+    const { readLock, writeLock } = await import("../plugin/lock_file.ts");
     const registry = new RegistryClient(flags.registry);
     const wanted = parseWanted(plugin);
     const trust = await readTrust(flags.trust);

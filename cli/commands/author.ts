@@ -1,9 +1,9 @@
-import type { Trial } from "../author/trial.ts";
-import { defineCommand, toggle, type Values } from "../command.ts";
-import { CSV_FLAGS } from "../csv_flags.ts";
-import { UsageError } from "../errors.ts";
-import { SETTING_FLAGS } from "../ledger_flags.ts";
-import { type Target, targetOf } from "../target.ts";
+import type { Trial } from "../project/author/trial.ts";
+import { defineCommand, toggle, type Values } from "../frame/command.ts";
+import { CSV_FLAGS } from "../data/csv_flags.ts";
+import { UsageError } from "../system/errors.ts";
+import { SETTING_FLAGS } from "../workspace/flags.ts";
+import { type Target, targetOf } from "../data/target.ts";
 import { faultOf, printFault } from "../ui/error.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -42,8 +42,8 @@ export const command = defineCommand({
   async run({ args, flags, terminal }) {
     const target = targetOf(args);
     if (flags.watch) return await loop(target, flags, terminal);
-    const { tryPlugin } = await import("../author/trial.ts");
-    const { printTrial } = await import("../author/print.ts");
+    const { tryPlugin } = await import("../project/author/trial.ts");
+    const { printTrial } = await import("../project/author/print.ts");
     const trial = await tryPlugin(target, flags, terminal);
     printTrial(terminal, trial);
     return documentOf(trial);
@@ -52,10 +52,10 @@ export const command = defineCommand({
 
 async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<never> {
   if (terminal.json) throw new UsageError("--watch writes for people; leave out --json");
-  const { tryPlugin } = await import("../author/trial.ts");
-  const { printTrial } = await import("../author/print.ts");
-  const { changesBetween } = await import("../author/changes.ts");
-  const { onSave } = await import("../author/watch.ts");
+  const { tryPlugin } = await import("../project/author/trial.ts");
+  const { printTrial } = await import("../project/author/print.ts");
+  const { changesBetween } = await import("../project/author/changes.ts");
+  const { onSave } = await import("../project/author/watch.ts");
   const { bold, dim } = terminal.colours;
   let before: Trial | undefined;
 

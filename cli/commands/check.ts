@@ -1,7 +1,7 @@
-import { build } from "../build.ts";
-import { defineCommand } from "../command.ts";
-import { openProject } from "../project.ts";
-import { targetOf } from "../target.ts";
+import { build } from "../project/build.ts";
+import { defineCommand } from "../frame/command.ts";
+import { openProject } from "../project/project.ts";
+import { targetOf } from "../data/target.ts";
 
 /** Compiles a plugin for its errors alone. */
 export const command = defineCommand({

@@ -1,5 +1,5 @@
-import { type Command, defineCommand } from "../command.ts";
-import { UsageError } from "../errors.ts";
+import { type Command, defineCommand } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
 
 const SHELLS = ["bash", "zsh", "fish"] as const;
 
@@ -12,22 +12,21 @@ export const command = defineCommand({
   example: "source <(florecon completions bash)\n" +
     "florecon completions fish > ~/.config/fish/completions/florecon.fish",
 
-  async run({ args: [shell], terminal }) {
-    const { commands } = await import("./mod.ts");
+  async run({ args: [shell], terminal, commands }) {
     const script = await scriptFor(shell, commands);
     if (!terminal.json) terminal.print(script.trimEnd());
     return { script };
   },
 });
 
-async function scriptFor(shell: string, commands: Command[]): Promise<string> {
+async function scriptFor(shell: string, commands: readonly Command[]): Promise<string> {
   switch (shell) {
     case "bash":
-      return (await import("../completions/bash.ts")).bash(commands);
+      return (await import("../frame/completions/bash.ts")).bash(commands);
     case "zsh":
-      return (await import("../completions/zsh.ts")).zsh(commands);
+      return (await import("../frame/completions/zsh.ts")).zsh(commands);
     case "fish":
-      return (await import("../completions/fish.ts")).fish(commands);
+      return (await import("../frame/completions/fish.ts")).fish(commands);
   }
   throw new UsageError(`completions are for ${SHELLS.join(", ")}, not "${shell}"`);
 }

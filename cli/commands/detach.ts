@@ -1,6 +1,6 @@
-import { defineCommand } from "../command.ts";
-import { editWorkspace } from "../session.ts";
-import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+import { defineCommand } from "../frame/command.ts";
+import { editWorkspace } from "../workspace/session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 /** Takes rows out of a proposed group. */
 export const command = defineCommand({
@@ -19,8 +19,8 @@ export const command = defineCommand({
   example: "florecon detach 788557848370 9 ledger.csv --plugin solver.wasm --workspace march.json",
 
   async run({ args: [group, ...rest], flags, terminal }) {
-    const { detach } = await import("../edits.ts");
-    const { groupIdsIn } = await import("../named_groups.ts");
+    const { detach } = await import("../workspace/edits.ts");
+    const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const [id] = groupIdsIn([group]);
     const rows = rest.slice(0, -1);
     return await editWorkspace(

@@ -3,17 +3,17 @@ import type { Finding } from "../../registry/finding.ts";
 import type { Sample } from "../../registry/select/sample.ts";
 import { isUrl } from "../../registry/client/reference.ts";
 import type { Selection } from "../../registry/select/selection.ts";
-import { choice, defineCommand, flagName, option, toggle, type Values } from "../command.ts";
-import { CSV_FLAGS } from "../csv_flags.ts";
-import { UsageError } from "../errors.ts";
-import { kindOf } from "../files.ts";
-import { LIMIT_FLAG, limitsOf } from "../limits.ts";
-import { Registries } from "../registries.ts";
-import { requireChoice, selectionDocument } from "../selection.ts";
-import { readTrust, TRUST_FLAG } from "../trust.ts";
-import { printFindings } from "../ui/findings.ts";
+import { choice, defineCommand, flagName, option, toggle, type Values } from "../frame/command.ts";
+import { CSV_FLAGS } from "../data/csv_flags.ts";
+import { UsageError } from "../system/errors.ts";
+import { kindOf } from "../system/files.ts";
+import { LIMIT_FLAG, limitsOf } from "../plugin/limits.ts";
+import { Registries } from "../plugin/registries.ts";
+import { requireChoice, selectionDocument } from "../plugin/selection.ts";
+import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
+import { printFindings } from "../plugin/print_findings.ts";
 import { withProgress } from "../ui/progress.ts";
-import { printSelection } from "../ui/selection.ts";
+import { printSelection } from "../plugin/print_selection.ts";
 
 const flags = {
   tier: choice("TIER", "0 reads manifests, 1 runs each plugin as well, 2 has each solve the data", [
@@ -81,7 +81,7 @@ async function discover(paths: string[], flags: Flags, next: () => void): Promis
   const trust = await readTrust(flags.trust);
   let findings = await foundIn(paths, registries, flags.index);
   if (trust !== null) {
-    const { vet } = await import("../../registry/vet.ts");
+    const { vet } = await import("../../registry/scan/vet.ts");
     findings = await vet(findings, trust, read);
   }
   next();
@@ -92,8 +92,8 @@ async function discover(paths: string[], flags: Flags, next: () => void): Promis
   }
   next();
   if (sample === undefined) return { findings, selection: null };
-  const { candidatesOf } = await import("../../registry/candidates.ts");
-  const { choose } = await import("../../registry/choose.ts");
+  const { candidatesOf } = await import("../../registry/select/candidates.ts");
+  const { choose } = await import("../../registry/triage/choose.ts");
   const wish = { ...await wanted(flags.domain), tag: flags.tag };
   const selection = await choose(candidatesOf(findings), sample, wish, {
     limits,
@@ -108,7 +108,7 @@ async function foundIn(
   index: boolean,
 ): Promise<Finding[]> {
   const { scan } = await import("../../registry/scan/mod.ts");
-  const { updateIndex } = await import("../../registry/index_file.ts");
+  const { updateIndex } = await import("../../registry/index/file.ts");
   // All folders in one scan: a file that two of them lead to is one.
   const local = paths.filter((path) => !isUrl(path));
   const found: Finding[] = index ? local.flatMap((it) => updateIndex(it)) : [...scan(local)];
@@ -117,8 +117,8 @@ async function foundIn(
 }
 
 async function readSample(path: string, flags: Flags): Promise<Sample> {
-  const { readRaw } = await import("../data.ts");
-  const { sampleOfData } = await import("../sample.ts");
+  const { readRaw } = await import("../data/data.ts");
+  const { sampleOfData } = await import("../data/sample.ts");
   return await sampleOfData(await readRaw(path, flags));
 }
 

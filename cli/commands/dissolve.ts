@@ -1,6 +1,6 @@
-import { defineCommand } from "../command.ts";
-import { editWorkspace } from "../session.ts";
-import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+import { defineCommand } from "../frame/command.ts";
+import { editWorkspace } from "../workspace/session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 /** Takes proposed groups apart. */
 export const command = defineCommand({
@@ -17,8 +17,8 @@ export const command = defineCommand({
   example: "florecon dissolve 788557848370 ledger.csv --plugin solver.wasm --workspace march.json",
 
   async run({ args, flags, terminal }) {
-    const { dissolve } = await import("../edits.ts");
-    const { groupIdsIn } = await import("../named_groups.ts");
+    const { dissolve } = await import("../workspace/edits.ts");
+    const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const ids = groupIdsIn(args.slice(0, -1));
     return await editWorkspace(args.at(-1)!, flags, terminal, (session) => dissolve(session, ids));
   },

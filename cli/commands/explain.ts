@@ -1,8 +1,8 @@
-import { rerunWithin } from "../child.ts";
-import { defineCommand, option } from "../command.ts";
-import type { Ledger } from "../ledger.ts";
-import { DATA, LEDGER_FLAGS } from "../ledger_flags.ts";
-import type { ExplainedRow } from "../ui/explanation.ts";
+import { rerunWithin } from "../plugin/child.ts";
+import { defineCommand, option } from "../frame/command.ts";
+import type { Ledger } from "../workspace/ledger.ts";
+import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
+import type { ExplainedRow } from "../report/print_explanation.ts";
 import { withProgress } from "../ui/progress.ts";
 
 /** Tells why rows ended where they did. */
@@ -24,11 +24,11 @@ export const command = defineCommand({
     if (flags.timeout !== undefined) {
       throw await rerunWithin(flags.timeout, terminal.json, flags.plugin);
     }
-    const { openLedger } = await import("../ledger.ts");
-    const { namesOfRows, rowsNamed } = await import("../row_names.ts");
-    const { printExplanation } = await import("../ui/explanation.ts");
-    const { printTitle } = await import("../ui/summary.ts");
-    const { warnOfSaved } = await import("../ui/decisions.ts");
+    const { openLedger } = await import("../workspace/ledger.ts");
+    const { namesOfRows, rowsNamed } = await import("../data/row_names.ts");
+    const { printExplanation } = await import("../report/print_explanation.ts");
+    const { printTitle } = await import("../report/print_summary.ts");
+    const { warnOfSaved } = await import("../workspace/print_decisions.ts");
     const data = args.at(-1)!;
     const { ledger, rows } = await withProgress(["reading", "solving"], async (next) => {
       const ledger = await openLedger(data, flags, next);
@@ -56,7 +56,7 @@ export const command = defineCommand({
 });
 
 async function explained(ledger: Ledger, ids: number[]): Promise<ExplainedRow[]> {
-  const { findRows } = await import("../rows.ts");
+  const { findRows } = await import("../data/rows.ts");
   const { report, workspace, data, plugin } = ledger;
   const { columns, cells } = await findRows(data, plugin.describe, ids);
   const groupById = new Map(report.groups.map((group) => [group.group_id, group]));

@@ -1,11 +1,11 @@
-import type { Describe, InputField } from "../../core/host/describe.ts";
+import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError, type Problem } from "../../core/host/error.ts";
 import type { Limits, Verdict } from "../../registry/triage/mod.ts";
-import { defineCommand } from "../command.ts";
-import { readWhole } from "../files.ts";
-import { LIMIT_FLAG, limitsOf } from "../limits.ts";
+import { defineCommand } from "../frame/command.ts";
+import { readWhole } from "../system/files.ts";
+import { LIMIT_FLAG, limitsOf } from "../plugin/limits.ts";
 import { type Colours, printable } from "../ui/colour.ts";
-import { readTrust, TRUST_FLAG } from "../trust.ts";
+import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { bytes as size, integer } from "../ui/numbers.ts";
 import { clip, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -21,8 +21,8 @@ export const command = defineCommand({
   async run({ args: [file], flags, terminal }) {
     const trust = await readTrust(flags.trust);
     const bytes = await readWhole(file);
-    const { codeDigest, fileDigest, sections } = await import("../../registry/wasm.ts");
-    const { readManifest } = await import("../../registry/manifest.ts");
+    const { codeDigest, fileDigest, sections } = await import("../../registry/module/wasm.ts");
+    const { readManifest } = await import("../../registry/module/manifest.ts");
     const { distrust, signatureWords, verify } = await import("../../registry/trust/mod.ts");
     const walked = sections(bytes);
     if (walked.problem !== null) {
@@ -162,7 +162,7 @@ async function compiled(bytes: Uint8Array<ArrayBuffer>, file: string): Promise<W
 /** What a module says of itself, in a process of its own: it may hang, or fill the memory. */
 async function ask(bytes: Uint8Array, limits: Partial<Limits>): Promise<Verdict> {
   const { Examiner } = await import("../../registry/triage/mod.ts");
-  const { MANIFEST_SECTION, withoutSections } = await import("../../registry/wasm.ts");
+  const { MANIFEST_SECTION, withoutSections } = await import("../../registry/module/wasm.ts");
   await using examiner = new Examiner(limits);
   // What stands in its manifest is told beside that, whether the two agree or not.
   return await examiner.examine(withoutSections(bytes, [MANIFEST_SECTION]), { tier: 1 });

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
-import { defineCommand } from "../command.ts";
-import { UsageError } from "../errors.ts";
-import { writeNew } from "../files.ts";
+import { defineCommand } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
+import { writeNew } from "../system/files.ts";
 
 /** Only the owner may read a secret key. */
 const PRIVATE = 0o600;

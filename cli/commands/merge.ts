@@ -1,6 +1,6 @@
-import { defineCommand, option } from "../command.ts";
-import { editWorkspace } from "../session.ts";
-import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+import { defineCommand, option } from "../frame/command.ts";
+import { editWorkspace } from "../workspace/session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 /** Makes a match by hand. */
 export const command = defineCommand({
@@ -23,7 +23,7 @@ export const command = defineCommand({
     "florecon merge 9 110 ledger.csv --plugin solver.wasm --workspace march.json --reason rounding",
 
   async run({ args, flags, terminal }) {
-    const { merge } = await import("../edits.ts");
+    const { merge } = await import("../workspace/edits.ts");
     const { label, reason } = flags;
     const rows = args.slice(0, -1);
     return await editWorkspace(

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Command } from "../command.ts";
+import type { Command } from "../frame/command.ts";
 import { command as add } from "./add.ts";
 import { command as author } from "./author.ts";
 import { command as check } from "./check.ts";

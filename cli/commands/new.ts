@@ -1,9 +1,9 @@
 import { basename, join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
-import { choice, defineCommand } from "../command.ts";
-import { UsageError } from "../errors.ts";
-import { writeWhole } from "../files.ts";
-import { TEMPLATES } from "../templates/names.ts";
+import { choice, defineCommand } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
+import { writeWhole } from "../system/files.ts";
+import { TEMPLATES } from "../project/templates/names.ts";
 
 /** Scaffolds a plugin project. */
 export const command = defineCommand({
@@ -20,7 +20,7 @@ export const command = defineCommand({
   async run({ args: [folder], flags, terminal }) {
     const domain = domainOf(folder);
     refuseUnlessEmpty(folder);
-    const { projectFiles } = await import("../templates/mod.ts");
+    const { projectFiles } = await import("../project/templates/mod.ts");
     const files = projectFiles(flags.template ?? "starter", domain);
     for (const [path, text] of files) {
       const target = join(folder, path);

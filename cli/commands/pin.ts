@@ -1,7 +1,7 @@
-import { defineCommand, minorUnits } from "../command.ts";
-import { UsageError } from "../errors.ts";
-import { editWorkspace } from "../session.ts";
-import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+import { defineCommand, minorUnits } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
+import { editWorkspace } from "../workspace/session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 /** Signs groups off. */
 export const command = defineCommand({
@@ -30,8 +30,8 @@ export const command = defineCommand({
     if ((words.length > 0) === (flags.clean !== undefined)) {
       throw new UsageError("pin takes one of the two: GROUP before DATA, or --clean UNITS");
     }
-    const { pin, pinClean } = await import("../edits.ts");
-    const { groupIdsIn } = await import("../named_groups.ts");
+    const { pin, pinClean } = await import("../workspace/edits.ts");
+    const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const ids = groupIdsIn(words);
     return await editWorkspace(
       args.at(-1)!,

@@ -1,8 +1,8 @@
 import { FloreconError } from "../../core/host/error.ts";
-import { defineCommand, option } from "../command.ts";
-import { CSV_FLAGS } from "../csv_flags.ts";
-import { readWhole } from "../files.ts";
-import { REGISTRY_FLAG, TOKEN_FLAG } from "../registry_flags.ts";
+import { defineCommand, option } from "../frame/command.ts";
+import { CSV_FLAGS } from "../data/csv_flags.ts";
+import { readWhole } from "../system/files.ts";
+import { REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
 import { bytes as size } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 
@@ -23,8 +23,8 @@ export const command = defineCommand({
   example: "florecon publish solver.wasm --registry http://127.0.0.1:8080 --sample data/sample.csv",
 
   async run({ args: [file], flags, terminal }) {
-    const { RegistryClient } = await import("../../registry/client.ts");
-    const { readManifest } = await import("../../registry/manifest.ts");
+    const { RegistryClient } = await import("../../registry/client/mod.ts");
+    const { readManifest } = await import("../../registry/module/manifest.ts");
     const registry = new RegistryClient(flags.registry, flags.token);
     const bytes = await readWhole(file);
     const { manifest, problem } = readManifest(bytes);
@@ -33,7 +33,7 @@ export const command = defineCommand({
     }
     const receipt = await withProgress(["publishing"], async () => {
       if (flags.sample === undefined) return await registry.publish(bytes);
-      const { readData } = await import("../data.ts");
+      const { readData } = await import("../data/data.ts");
       const { stream } = await readData(flags.sample, manifest, flags);
       return await registry.publish(bytes, stream);
     });

@@ -1,10 +1,10 @@
-import type { RowWords } from "../../core/host/export.ts";
-import type { Report } from "../../core/host/report.ts";
-import { choice, defineCommand, option, type Values } from "../command.ts";
-import { UsageError } from "../errors.ts";
-import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
-import type { Saved } from "../saved.ts";
-import type { Session } from "../session.ts";
+import type { RowWords } from "../../core/host/report/export.ts";
+import type { Report } from "../../core/host/report/report.ts";
+import { choice, defineCommand, option, type Values } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
+import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import type { Saved } from "../workspace/saved.ts";
+import type { Session } from "../workspace/session.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const FORMATS = ["table", "csv", "json", "arrow"] as const;
@@ -43,8 +43,8 @@ export const command = defineCommand({
     }
     if (data === undefined) return await showFile(flags, terminal, format);
     if (plugin === undefined) throw new UsageError("report needs --plugin PATH to read DATA with");
-    const { openWorkspace } = await import("../session.ts");
-    const { warnOfSaved } = await import("../ui/decisions.ts");
+    const { openWorkspace } = await import("../workspace/session.ts");
+    const { warnOfSaved } = await import("../workspace/print_decisions.ts");
     const session = await openWorkspace(data, { ...flags, plugin }, terminal);
     const { report, opened, lapsed, input } = session;
     if (format === "table") await printSession(terminal, session);
@@ -60,10 +60,10 @@ export const command = defineCommand({
 
 /** What the file itself says, without any data. */
 async function showFile(flags: Flags, terminal: Terminal, format: string) {
-  const { readSaved } = await import("../saved.ts");
-  const { reportOfDecisions } = await import("../decisions.ts");
-  const { tagsByRow } = await import("../tags.ts");
-  const { printReport } = await import("../ui/report.ts");
+  const { readSaved } = await import("../workspace/saved.ts");
+  const { reportOfDecisions } = await import("../workspace/decisions.ts");
+  const { tagsByRow } = await import("../workspace/tags.ts");
+  const { printReport } = await import("../report/print_report.ts");
   const saved = await readSaved(flags.workspace);
   const report = reportOfDecisions(saved.decisions);
   if (format === "table") {
@@ -77,10 +77,10 @@ async function showFile(flags: Flags, terminal: Terminal, format: string) {
 }
 
 async function printSession(terminal: Terminal, session: Session): Promise<void> {
-  const { namesOfRows } = await import("../row_names.ts");
-  const { tagsByRow } = await import("../tags.ts");
-  const { printConservation, printTitle } = await import("../ui/summary.ts");
-  const { printReport, rowsToName } = await import("../ui/report.ts");
+  const { namesOfRows } = await import("../data/row_names.ts");
+  const { tagsByRow } = await import("../workspace/tags.ts");
+  const { printConservation, printTitle } = await import("../report/print_summary.ts");
+  const { printReport, rowsToName } = await import("../report/print_report.ts");
   const { data, plugin: { describe }, input, summary, report, opened } = session;
   printTitle(terminal, describe, data.file, []);
   printConservation(terminal, input, summary);
@@ -89,7 +89,7 @@ async function printSession(terminal: Terminal, session: Session): Promise<void>
 }
 
 async function wordsOf({ data, plugin, report }: Session): Promise<RowWords> {
-  const { wordsFor } = await import("../row_names.ts");
+  const { wordsFor } = await import("../data/row_names.ts");
   return wordsFor(data, plugin.describe, report);
 }
 
@@ -100,8 +100,8 @@ async function write(
   saved: Saved,
   names: RowWords = {},
 ): Promise<void> {
-  const { reportToArrow, reportToCsv } = await import("../../core/host/export.ts");
-  const { tagsByRow } = await import("../tags.ts");
+  const { reportToArrow, reportToCsv } = await import("../../core/host/report/export.ts");
+  const { tagsByRow } = await import("../workspace/tags.ts");
   const words = { ...names, tagsOf: tagsByRow(saved) };
   const text = (content: string) => terminal.bytes(new TextEncoder().encode(content));
   if (format === "arrow") terminal.bytes(reportToArrow(report, words));

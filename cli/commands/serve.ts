@@ -1,13 +1,13 @@
-import { defineCommand, type Flag, option, toggle } from "../command.ts";
+import { defineCommand, type Flag, option, toggle } from "../frame/command.ts";
 import type { LeftOut } from "../../registry/server/catalog/folder.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import { UsageError } from "../errors.ts";
-import { kindOf } from "../files.ts";
-import { readTrust, TRUST_FLAG } from "../trust.ts";
+import { UsageError } from "../system/errors.ts";
+import { kindOf } from "../system/files.ts";
+import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { printable } from "../ui/colour.ts";
 import { count } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { VERSION } from "../version.ts";
+import { VERSION } from "../frame/version.ts";
 
 /** Where nothing else is asked for; the port of many a first try. */
 const PORT = 8080;
@@ -54,7 +54,7 @@ export const command = defineCommand({
       throw new FloreconError("cannot_read", message, { file: folder });
     }
     const { serve } = await import("../../registry/server/mod.ts");
-    const { RequestLog } = await import("../request_log.ts");
+    const { RequestLog } = await import("../ui/request_log.ts");
     const { bold, name, dim } = terminal.errorColours;
     const log = new RequestLog(terminal);
     const serving = serve({

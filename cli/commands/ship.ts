@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { SecretKey } from "../../registry/trust/secret_key.ts";
-import { build } from "../build.ts";
-import { rerunWithin } from "../child.ts";
-import { defineCommand, option, seconds, toggle } from "../command.ts";
-import { CSV_FLAGS } from "../csv_flags.ts";
-import { UsageError } from "../errors.ts";
-import { suffix, writeWhole } from "../files.ts";
-import { openProject } from "../project.ts";
-import { targetOf } from "../target.ts";
+import { build } from "../project/build.ts";
+import { rerunWithin } from "../plugin/child.ts";
+import { defineCommand, option, seconds, toggle } from "../frame/command.ts";
+import { CSV_FLAGS } from "../data/csv_flags.ts";
+import { UsageError } from "../system/errors.ts";
+import { suffix, writeWhole } from "../system/files.ts";
+import { openProject } from "../project/project.ts";
+import { targetOf } from "../data/target.ts";
 import { bytes as size, count } from "../ui/numbers.ts";
 
 /** Builds the module that is handed out. */
@@ -53,16 +53,18 @@ export const command = defineCommand({
     const key = flags.sign === undefined ? null : await signingKey(flags.sign);
     const { wasm, describe } = await build(project, "ship", terminal);
 
-    const { codeDigest, fileDigest } = await import("../../registry/wasm.ts");
-    const { writeManifest } = await import("../../registry/manifest.ts");
-    const { manifestOf } = await import("../manifest.ts");
+    const { codeDigest, fileDigest } = await import("../../registry/module/wasm.ts");
+    const { writeManifest } = await import("../../registry/module/manifest.ts");
+    const { manifestOf } = await import("../project/manifest.ts");
     const digest = codeDigest(wasm);
     const manifest = await manifestOf(describe, digest, target.folder, flags.reproducible);
     const { sign } = await import("../../registry/trust/sign.ts");
     const described = writeManifest(wasm, manifest);
     const shipped = key === null ? described : await sign(described, key);
 
-    const { printVerdicts, requireConformance, testPlugin } = await import("../conformance.ts");
+    const { printVerdicts, requireConformance, testPlugin } = await import(
+      "../project/conformance.ts"
+    );
     const tested = await testPlugin(shipped, describe, target.data, flags);
     if (!tested.conforms) printVerdicts(terminal, tested);
     requireConformance(tested);
@@ -91,6 +93,6 @@ export const command = defineCommand({
 
 /** Read before anything is built: a wrong key should not cost a build. */
 async function signingKey(file: string): Promise<SecretKey> {
-  const { readSigningKey } = await import("../key_files.ts");
+  const { readSigningKey } = await import("../plugin/key_files.ts");
   return await readSigningKey(file);
 }

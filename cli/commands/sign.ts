@@ -1,6 +1,6 @@
-import { defineCommand, option, required } from "../command.ts";
-import { UsageError } from "../errors.ts";
-import { keepInputs, kindOf, readWhole, writeWhole } from "../files.ts";
+import { defineCommand, option, required } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
+import { keepInputs, kindOf, readWhole, writeWhole } from "../system/files.ts";
 import { count } from "../ui/numbers.ts";
 
 /** Puts a signature into a module, or beside it. */
@@ -35,9 +35,9 @@ export const command = defineCommand({
     const { decodeSignatures } = await import("../../registry/trust/signature_data.ts");
     const { readSignatures } = await import("../../registry/trust/embedded.ts");
     const { sign, signDetached } = await import("../../registry/trust/sign.ts");
-    const { fileDigest } = await import("../../registry/wasm.ts");
-    const { readSigningKey } = await import("../key_files.ts");
-    const { naming } = await import("../naming.ts");
+    const { fileDigest } = await import("../../registry/module/wasm.ts");
+    const { readSigningKey } = await import("../plugin/key_files.ts");
+    const { naming } = await import("../system/naming.ts");
 
     const key = await readSigningKey(flags.key);
     const bytes = await readWhole(file);

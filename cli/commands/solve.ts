@@ -1,16 +1,21 @@
-import { rerunWithin } from "../child.ts";
-import { defineCommand, option, type Values } from "../command.ts";
-import type { Ledger } from "../ledger.ts";
-import { DATA, LEDGER_FLAGS } from "../ledger_flags.ts";
-import { checkOut, writeReport } from "../report_file.ts";
-import { selectionDocument } from "../selection.ts";
-import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthAbout } from "../truth.ts";
-import { printDecisions } from "../ui/decisions.ts";
+import { rerunWithin } from "../plugin/child.ts";
+import { defineCommand, option, type Values } from "../frame/command.ts";
+import type { Ledger } from "../workspace/ledger.ts";
+import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
+import { checkOut, writeReport } from "../report/file.ts";
+import { selectionDocument } from "../plugin/selection.ts";
+import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthAbout } from "../score/truth.ts";
+import { printDecisions } from "../workspace/print_decisions.ts";
 import { duration } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
-import { printScore } from "../ui/score.ts";
-import { printSelection } from "../ui/selection.ts";
-import { printBreaks, printConservation, printOrigins, printTitle } from "../ui/summary.ts";
+import { printScore } from "../score/print_score.ts";
+import { printSelection } from "../plugin/print_selection.ts";
+import {
+  printBreaks,
+  printConservation,
+  printOrigins,
+  printTitle,
+} from "../report/print_summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
@@ -58,8 +63,8 @@ interface Done extends Ledger {
 }
 
 async function solve(path: string, flags: Flags, next: () => void): Promise<Done> {
-  const { openLedger } = await import("../ledger.ts");
-  const { saveDecisions } = await import("../saved.ts");
+  const { openLedger } = await import("../workspace/ledger.ts");
+  const { saveDecisions } = await import("../workspace/saved.ts");
   const truth = flags.truth === undefined ? null : await readTruthFile(flags.truth);
   const ledger = await openLedger(path, flags, next);
   const { opened, report, lapsed, data, plugin: { describe } } = ledger;
@@ -67,7 +72,7 @@ async function solve(path: string, flags: Flags, next: () => void): Promise<Done
 
   next();
   if (flags.out !== undefined) {
-    const { wordsFor } = await import("../row_names.ts");
+    const { wordsFor } = await import("../data/row_names.ts");
     await writeReport(flags.out, report, wordsFor(data, describe, report));
   }
   if (opened !== null) await saveDecisions(flags.workspace!, opened, report, lapsed);

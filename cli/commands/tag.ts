@@ -1,7 +1,7 @@
-import { defineCommand, toggle } from "../command.ts";
-import { UsageError } from "../errors.ts";
-import { editWorkspace } from "../session.ts";
-import { DATA, WORKSPACE_FLAGS } from "../ledger_flags.ts";
+import { defineCommand, toggle } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
+import { editWorkspace } from "../workspace/session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 /** Puts tags on rows. */
 export const command = defineCommand({
@@ -25,7 +25,7 @@ export const command = defineCommand({
     if (!/^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u.test(name)) {
       throw new UsageError(`a tag is one word of letters, digits, . _ : / and -, not "${name}"`);
     }
-    const { tag } = await import("../edits.ts");
+    const { tag } = await import("../workspace/edits.ts");
     const rows = rest.slice(0, -1);
     return await editWorkspace(
       rest.at(-1)!,

@@ -1,11 +1,11 @@
-import { build } from "../build.ts";
-import { rerunWithin } from "../child.ts";
-import { defineCommand, seconds } from "../command.ts";
-import { CSV_FLAGS } from "../csv_flags.ts";
-import type { Data } from "../data.ts";
-import { loadPlugin } from "../load_plugin.ts";
-import { openProject } from "../project.ts";
-import { type Target, targetOf } from "../target.ts";
+import { build } from "../project/build.ts";
+import { rerunWithin } from "../plugin/child.ts";
+import { defineCommand, seconds } from "../frame/command.ts";
+import { CSV_FLAGS } from "../data/csv_flags.ts";
+import type { Data } from "../data/data.ts";
+import { loadPlugin } from "../plugin/load.ts";
+import { openProject } from "../project/project.ts";
+import { type Target, targetOf } from "../data/target.ts";
 import {
   type DataTruth,
   readTruthFile,
@@ -14,8 +14,8 @@ import {
   TRUTH_FLAG,
   truthAbout,
   truthBeside,
-} from "../truth.ts";
-import { printScore } from "../ui/score.ts";
+} from "../score/truth.ts";
+import { printScore } from "../score/print_score.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 /** Tries the promises of the plugin interface. */
@@ -56,7 +56,9 @@ export const command = defineCommand({
     const file = flags.truth ?? truthBeside(target.data);
     const told = file === undefined ? null : await readTruthFile(file);
     const { bytes, describe } = await moduleOf(target, terminal);
-    const { printVerdicts, requireConformance, testPlugin } = await import("../conformance.ts");
+    const { printVerdicts, requireConformance, testPlugin } = await import(
+      "../project/conformance.ts"
+    );
     const tested = await testPlugin(bytes, describe, target.data, flags);
     const truth = told && await truthAbout(tested.data, describe, told);
     const { id, version } = describe.domain;
@@ -75,15 +77,15 @@ export const command = defineCommand({
 });
 
 async function scoreOn(data: Data, bytes: Uint8Array, truth: DataTruth): Promise<RunScore> {
-  const { Plugin } = await import("../../core/host/plugin.ts");
-  const { runPlugin } = await import("../run_plugin.ts");
+  const { Plugin } = await import("../../core/host/plugin/plugin.ts");
+  const { runPlugin } = await import("../workspace/run.ts");
   return await scoreOf(runPlugin(await Plugin.load(bytes), data, { stages: true }), truth);
 }
 
 async function moduleOf(target: Target, terminal: Terminal) {
   if (target.module === undefined) {
     const { wasm, describe } = await build(openProject(target.folder), "author", terminal);
-    const { writeManifest } = await import("../../registry/manifest.ts");
+    const { writeManifest } = await import("../../registry/module/manifest.ts");
     return { bytes: writeManifest(wasm, describe), describe };
   }
   const { bytes, plugin } = await loadPlugin(target.module);

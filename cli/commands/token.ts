@@ -1,6 +1,6 @@
 import { FloreconError } from "../../core/host/error.ts";
-import { defineCommand, type Flag, list, required, toggle } from "../command.ts";
-import { UsageError } from "../errors.ts";
+import { defineCommand, type Flag, list, required, toggle } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
 import { clip, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { Token } from "../../registry/server/tokens/token.ts";
@@ -40,7 +40,7 @@ export const command = defineCommand({
 
   async run({ args: [name], flags, terminal }) {
     const { readTokens, writeTokens } = await import(
-      "../../registry/server/tokens/token_file.ts"
+      "../../registry/server/tokens/file.ts"
     );
     const { hashOf, isScope, newSecret } = await import("../../registry/server/tokens/token.ts");
     const tokens = readTokens(flags.tokenFile);

@@ -1,7 +1,7 @@
-import { defineCommand, list, option } from "../command.ts";
-import { UsageError } from "../errors.ts";
-import { readWhole } from "../files.ts";
-import { readTrust, requireTrust, TRUST_FLAG } from "../trust.ts";
+import { defineCommand, list, option } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
+import { readWhole } from "../system/files.ts";
+import { readTrust, requireTrust, TRUST_FLAG } from "../plugin/trust.ts";
 
 /** Says whether a module is what somebody trusted signed. */
 export const command = defineCommand({
@@ -26,8 +26,8 @@ export const command = defineCommand({
     if (flags.trust === undefined && flags.by.length === 0) {
       throw new UsageError("say whose signature counts with --by acme.pub or --trust keys.json");
     }
-    const { readKeyring } = await import("../key_files.ts");
-    const { fileDigest } = await import("../../registry/wasm.ts");
+    const { readKeyring } = await import("../plugin/key_files.ts");
+    const { fileDigest } = await import("../../registry/module/wasm.ts");
     const keys = new Map([
       ...await readTrust(flags.trust) ?? [],
       ...await readKeyring(flags.by),

@@ -1,6 +1,6 @@
-import { defineCommand, option, toggle } from "../command.ts";
-import { UsageError } from "../errors.ts";
-import { REGISTRY_FLAG, TOKEN_FLAG } from "../registry_flags.ts";
+import { defineCommand, option, toggle } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
+import { REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
 
 /** Withdraws a version. */
 export const command = defineCommand({
@@ -20,7 +20,7 @@ export const command = defineCommand({
     '--reason "reads the sign the wrong way"',
 
   async run({ args: [plugin], flags, terminal }) {
-    const { parseWanted, RegistryClient } = await import("../../registry/client.ts");
+    const { parseWanted, RegistryClient } = await import("../../registry/client/mod.ts");
     const { domain: id, range: version } = parseWanted(plugin);
     if (version === undefined) {
       throw new UsageError(`say which version of ${id}, such as ${id}@1.2.0`);

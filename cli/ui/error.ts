@@ -1,5 +1,5 @@
 import { FloreconError } from "../../core/host/error.ts";
-import { UsageError } from "../errors.ts";
+import { UsageError } from "../system/errors.ts";
 import { printable } from "./colour.ts";
 import type { Terminal } from "./terminal.ts";
 

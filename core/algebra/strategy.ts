@@ -1,7 +1,7 @@
-import { ascending } from "./order.ts";
-import { Item } from "./item.ts";
-import { Resolution } from "./resolution.ts";
-import { Span } from "./trace.ts";
+import { ascending } from "./order/order.ts";
+import { Item } from "./lot/lot.ts";
+import { Resolution } from "./lot/resolution.ts";
+import { Span } from "./trace/trace.ts";
 
 /**
  * A pure function from a bag of lots to groups and a residual. Nothing is created or lost: for

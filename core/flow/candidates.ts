@@ -1,5 +1,5 @@
-import { Item } from "../algebra/item.ts";
-import { FlowSpec } from "./flow_spec.ts";
+import { Item } from "../algebra/lot/lot.ts";
+import { FlowSpec } from "./spec.ts";
 import { Neighbours } from "./neighbours.ts";
 import { SharedKeys } from "./shared_keys.ts";
 

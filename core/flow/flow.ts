@@ -1,11 +1,11 @@
-import { Allocation, Group } from "../algebra/group.ts";
-import { Item } from "../algebra/item.ts";
-import { Resolution } from "../algebra/resolution.ts";
+import { Allocation, Group } from "../algebra/lot/group.ts";
+import { Item } from "../algebra/lot/lot.ts";
+import { Resolution } from "../algebra/lot/resolution.ts";
 import { Strategy } from "../algebra/strategy.ts";
-import { Span } from "../algebra/trace.ts";
+import { Span } from "../algebra/trace/trace.ts";
 import { Candidates } from "./candidates.ts";
 import { costScale, scaled } from "./cost_scale.ts";
-import { FlowSpec } from "./flow_spec.ts";
+import { FlowSpec } from "./spec.ts";
 import { Network } from "./network.ts";
 import { solveTransport } from "./transport.ts";
 

@@ -1,4 +1,4 @@
-import { ranked } from "../algebra/ranked.ts";
+import { ranked } from "../algebra/order/ranked.ts";
 
 /** Positions on a line, to be asked which of them lie near a place. */
 export class Neighbours {

@@ -1,4 +1,4 @@
-import { Buckets } from "../algebra/buckets.ts";
+import { Buckets } from "../algebra/order/buckets.ts";
 
 /** A key that more lots carry tells nothing about any two of them. */
 const LARGEST_BUCKET: i32 = 256;

@@ -30,10 +30,10 @@
  */
 export { ABI_VERSION, alloc, answered, dealloc } from "./abi.ts";
 export { Column } from "./column/column.ts";
-export { DecimalColumn } from "./column/decimal_column.ts";
-export { IntegerColumn } from "./column/integer_column.ts";
-export { TextColumn } from "./column/text_column.ts";
+export { DecimalColumn } from "./column/decimal.ts";
+export { IntegerColumn } from "./column/integer.ts";
+export { TextColumn } from "./column/text.ts";
 export { Fields } from "./command/fields.ts";
 export { LAST_WORDS, lastWords } from "./last_words.ts";
-export { PART, Schema } from "./schema.ts";
+export { PART, Schema } from "./intake/schema.ts";
 export { Session } from "./session.ts";

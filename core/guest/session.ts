@@ -1,20 +1,20 @@
 /// <reference path="./assembly.d.ts" />
-import { Span } from "../algebra/trace.ts";
+import { Span } from "../algebra/trace/trace.ts";
 import { Plugin } from "../sdk/plugin.ts";
 import { Explained } from "../workspace/explain.ts";
 import { Refusal } from "../workspace/refusal.ts";
-import { done, refused } from "./answer.ts";
-import { Books } from "./books.ts";
+import { done, refused } from "./answer/envelope.ts";
+import { Books } from "./intake/books.ts";
 import { pin, unpin } from "./command/decide.ts";
 import { detach, dissolve, merge } from "./command/edit.ts";
 import { explain } from "./command/explain.ts";
 import { Fields, quoted } from "./command/fields.ts";
 import { OPS } from "./command/ops.ts";
-import { explanation } from "./explanation.ts";
+import { explanation } from "./answer/explanation.ts";
 import { badCommand, Failure } from "./failure.ts";
 import { Scanner } from "./json/scanner.ts";
 import { parse } from "./json/value.ts";
-import { Schema } from "./schema.ts";
+import { Schema } from "./intake/schema.ts";
 
 /** The whole of a plugin behind its exports: one command in, one envelope out. */
 export class Session<L, R, C> {

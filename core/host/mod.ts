@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { rowAmounts } from "./amounts.ts";
+export { rowAmounts } from "./report/amounts.ts";
 export { type ArrowOptions, readArrow } from "./arrow/read_arrow.ts";
 export { conform, type Conformance, type Verdict } from "./conformance/mod.ts";
 export { type CsvOptions, readCsv } from "./csv/read_csv.ts";
@@ -16,23 +16,30 @@ export {
   type InputField,
   type Manifest,
   type Selector,
-} from "./describe.ts";
+} from "./describe/describe.ts";
 export { FloreconError, type Problem } from "./error.ts";
-export type { Explanation, NodeSighting, Proposal } from "./explanation.ts";
-export { reportToArrow, reportToCsv, reportToJson, type RowWords } from "./export.ts";
-export type { Instance } from "./instance.ts";
-export { explanationOf } from "./native_explanation.ts";
-export { reportOf } from "./native_report.ts";
-export { Plugin, type PluginLike } from "./plugin.ts";
+export type { Explanation, NodeSighting, Proposal } from "./report/explanation.ts";
+export { reportToArrow, reportToCsv, reportToJson, type RowWords } from "./report/export.ts";
+export type { Instance } from "./plugin/instance.ts";
+export { explanationOf } from "./report/native_explanation.ts";
+export { reportOf } from "./report/native_report.ts";
+export { Plugin, type PluginLike } from "./plugin/plugin.ts";
 export {
   type Cluster,
   connectedComponents,
   primaryAssignments,
   strictAssignments,
-} from "./projections.ts";
-export type { Report, ReportAllocation, ReportGroup, Solution, Stage, Totals } from "./report.ts";
-export { type Rows, rowsToStream } from "./rows.ts";
-export { type Rating, type Score, score, type ScoreOptions } from "./score.ts";
-export { soakOrigins } from "./soak_origins.ts";
-export { readTruth, type Truth } from "./truth.ts";
-export { type Answer, type Config, type Part, Workspace } from "./workspace.ts";
+} from "./report/projections.ts";
+export type {
+  Report,
+  ReportAllocation,
+  ReportGroup,
+  Solution,
+  Stage,
+  Totals,
+} from "./report/report.ts";
+export { type Rows, rowsToStream } from "./arrow/rows.ts";
+export { type Rating, type Score, score, type ScoreOptions } from "./score/score.ts";
+export { soakOrigins } from "./report/soak_origins.ts";
+export { readTruth, type Truth } from "./score/truth.ts";
+export { type Answer, type Config, type Part, Workspace } from "./plugin/workspace.ts";

@@ -1,8 +1,8 @@
-import { sortedBy } from "../algebra/ranked.ts";
-import { Sighting } from "../algebra/sighting.ts";
+import { sortedBy } from "../algebra/order/ranked.ts";
+import { Sighting } from "../algebra/trace/sighting.ts";
 import { Strategy } from "../algebra/strategy.ts";
-import { Span } from "../algebra/trace.ts";
-import { Watch } from "../algebra/watch.ts";
+import { Span } from "../algebra/trace/trace.ts";
+import { Watch } from "../algebra/trace/watch.ts";
 import { unknownId } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
 import { LiveGroup } from "./live_group.ts";

@@ -1,6 +1,6 @@
-import { Allocation } from "../algebra/group.ts";
-import { Item } from "../algebra/item.ts";
-import { sortedBy } from "../algebra/ranked.ts";
+import { Allocation } from "../algebra/lot/group.ts";
+import { Item } from "../algebra/lot/lot.ts";
+import { sortedBy } from "../algebra/order/ranked.ts";
 import { LiveGroup, UNMATCHED } from "./live_group.ts";
 import { Proposal } from "./proposal.ts";
 import { Register, Standing } from "./register.ts";

@@ -1,5 +1,5 @@
-import { Allocation } from "../algebra/group.ts";
-import { sortedBy } from "../algebra/ranked.ts";
+import { Allocation } from "../algebra/lot/group.ts";
+import { sortedBy } from "../algebra/order/ranked.ts";
 
 /** Members as a group keeps them: ascending ids, no part zero; the same list where that holds. */
 export function tidy(members: Allocation[]): Allocation[] {

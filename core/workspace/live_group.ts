@@ -1,4 +1,4 @@
-import { Allocation } from "../algebra/group.ts";
+import { Allocation } from "../algebra/lot/group.ts";
 
 /** The label of a lone lot, and of a proposed group that has fallen to one member. */
 export const UNMATCHED: string = "unmatched";

@@ -1,5 +1,5 @@
-import { Allocation } from "../algebra/group.ts";
-import { sortedBy } from "../algebra/ranked.ts";
+import { Allocation } from "../algebra/lot/group.ts";
+import { sortedBy } from "../algebra/order/ranked.ts";
 import { insufficientLiveAmount, nothingAsked, tooFewRows, unknownId } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
 import { LiveGroup } from "./live_group.ts";

@@ -1,5 +1,5 @@
-import { positionOf } from "../algebra/bag.ts";
-import { Item } from "../algebra/item.ts";
+import { positionOf } from "../algebra/lot/bag.ts";
+import { Item } from "../algebra/lot/lot.ts";
 import { Ledger } from "./ledger.ts";
 import { Row } from "./row.ts";
 import { byId } from "./row_order.ts";

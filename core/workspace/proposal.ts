@@ -1,5 +1,5 @@
-import { Group } from "../algebra/group.ts";
-import { Item } from "../algebra/item.ts";
+import { Group } from "../algebra/lot/group.ts";
+import { Item } from "../algebra/lot/lot.ts";
 import { LiveGroup } from "./live_group.ts";
 import { Row } from "./row.ts";
 

@@ -1,7 +1,7 @@
-import { Allocation, Group } from "../algebra/group.ts";
-import { Item } from "../algebra/item.ts";
-import { sorted } from "../algebra/order.ts";
-import { Resolution } from "../algebra/resolution.ts";
+import { Allocation, Group } from "../algebra/lot/group.ts";
+import { Item } from "../algebra/lot/lot.ts";
+import { sorted } from "../algebra/order/order.ts";
+import { Resolution } from "../algebra/lot/resolution.ts";
 import { conservationViolated, repeatedMember } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
 import { compareIds, tidy } from "./legs.ts";

@@ -1,6 +1,6 @@
-import { Allocation } from "../algebra/group.ts";
+import { Allocation } from "../algebra/lot/group.ts";
 import { Strategy } from "../algebra/strategy.ts";
-import { Span } from "../algebra/trace.ts";
+import { Span } from "../algebra/trace/trace.ts";
 import { admit } from "./admission.ts";
 import { frozenGroup, unknownGroup, unknownMember } from "./errors.ts";
 import { explain, Explained } from "./explain.ts";

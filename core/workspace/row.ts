@@ -1,4 +1,4 @@
-import { Item } from "../algebra/item.ts";
+import { Item } from "../algebra/lot/lot.ts";
 import { LiveGroup } from "./live_group.ts";
 
 const NONE: LiveGroup[] = [];

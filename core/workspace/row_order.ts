@@ -1,4 +1,4 @@
-import { sortedBy } from "../algebra/ranked.ts";
+import { sortedBy } from "../algebra/order/ranked.ts";
 import { Row } from "./row.ts";
 
 /** Rows in ascending order of ids; a list that already is comes back as itself. */

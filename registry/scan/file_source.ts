@@ -1,4 +1,4 @@
-import type { Source } from "../wasm.ts";
+import type { Source } from "../module/wasm.ts";
 
 /** What is read at a time: a few headers. Larger windows read code that nobody asked for. */
 const WINDOW = 512;

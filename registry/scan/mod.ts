@@ -3,21 +3,12 @@
  *
  * @module
  */
-import type { Finding, Place } from "../finding.ts";
+import type { Finding } from "../finding.ts";
+import type { ScanOptions } from "./options.ts";
 import { places } from "./places.ts";
-import { scanFile } from "./scan_file.ts";
+import { scanFile } from "./file.ts";
 
-/** How to scan. */
-export interface ScanOptions {
-  /** Reads the files whole: checks the code against its manifest, and tells the file digests. */
-  digest?: boolean;
-  /** What is known of a file that has not changed, and then is not opened. */
-  known?: (place: Place) => Finding | undefined;
-  /** A folder that is not looked into. */
-  except?: string;
-  /** Told how many bytes were read of each file. */
-  onRead?: (bytes: number) => void;
-}
+export type { ScanOptions } from "./options.ts";
 
 /**
  * Finds the plugins among files and in folders, and whatever they have below them.

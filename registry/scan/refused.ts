@@ -1,11 +1,11 @@
-import type { Refused } from "../finding.ts";
+import type { RefusedFile } from "../finding.ts";
 
 /**
  * A path of which nothing could be read.
  *
  * @param why the system's own error, or a sentence
  */
-export function refused(path: string, why: unknown): Refused {
+export function refused(path: string, why: unknown): RefusedFile {
   const message = typeof why === "string" ? why : sentence(why);
   return { ok: false, path, size: 0, mtime: 0, code: "unreadable", message };
 }

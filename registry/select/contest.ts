@@ -1,4 +1,4 @@
-import type { Candidate } from "../candidate.ts";
+import type { Candidate } from "./candidate.ts";
 import type { PassedOver, Rule } from "./selection.ts";
 
 /** Candidates on the way to one: whoever leaves is told by which rule, and why. */

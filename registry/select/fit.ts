@@ -1,5 +1,5 @@
 import { FEEDS } from "../../core/host/arrow/read_arrow.ts";
-import type { ColumnType, Manifest } from "../../core/host/describe.ts";
+import type { ColumnType, Manifest } from "../../core/host/describe/describe.ts";
 import { nearestWord } from "../../core/host/nearest.ts";
 
 /** A column of a dataset. */

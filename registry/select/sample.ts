@@ -3,7 +3,7 @@ import { streamHead, streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { csvHead } from "../../core/host/csv/lines.ts";
 import { numberFormat } from "../../core/host/csv/number_format.ts";
 import { type CsvOptions, readCsv, records } from "../../core/host/csv/read_csv.ts";
-import type { Describe } from "../../core/host/describe.ts";
+import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Dataset } from "./fit.ts";
 
 /** Enough to tell one plugin from another, and little enough to try several. */

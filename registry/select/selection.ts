@@ -1,4 +1,4 @@
-import type { Candidate } from "../candidate.ts";
+import type { Candidate } from "./candidate.ts";
 
 /** Which plugin is wanted, where more is known than the data. */
 export interface Wish {

@@ -1,6 +1,6 @@
 import { nearestWord } from "../../core/host/nearest.ts";
-import { type Candidate, nameOf } from "../candidate.ts";
-import { compareVersions, readRange } from "../versions.ts";
+import { type Candidate, nameOf } from "./candidate.ts";
+import { compareVersions, readRange } from "../module/versions.ts";
 import type { Wish } from "./selection.ts";
 
 /** One sentence on why there is no plugin to choose: what was asked for, and what there is instead. */

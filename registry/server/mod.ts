@@ -9,8 +9,8 @@ import { problemHeaders, problemOf } from "./http/problem.ts";
 import type { RequestLine } from "./http/request_log.ts";
 import { Registry, type RegistryOptions, type Validate } from "./registry.ts";
 import { Guard } from "./tokens/guard.ts";
-import { Traffic } from "./traffic.ts";
-import { Validator } from "./validator.ts";
+import { Traffic } from "./http/traffic.ts";
+import { Validator } from "./publish/validator.ts";
 
 export { createApp } from "./app.ts";
 export type { RequestLine } from "./http/request_log.ts";

@@ -5,9 +5,9 @@
  */
 import { FloreconError, type Problem } from "../../core/host/error.ts";
 import { type Keyring, type SignatureState, verify } from "../trust/mod.ts";
-import { fileDigest } from "../wasm.ts";
-import { requireName, staticFault } from "./admission.ts";
-import { BlobCache } from "./blob_cache.ts";
+import { fileDigest } from "../module/wasm.ts";
+import { requireName, staticFault } from "./publish/rules.ts";
+import { BlobCache } from "./store/blob_cache.ts";
 import { Folder, type LeftOut } from "./catalog/folder.ts";
 import { Catalog, type Entry } from "./catalog/mod.ts";
 import { PublishedEntries } from "./catalog/published_entries.ts";

@@ -6,11 +6,11 @@
  */
 import { describeEqualsManifest } from "../../core/host/conformance/describe_equals_manifest.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import { Plugin } from "../../core/host/plugin.ts";
-import type { RefusalCode } from "../finding.ts";
-import { digestFault, readManifest } from "../manifest.ts";
-import { inMemory } from "../wasm.ts";
-import type { Job, Refusal, Verdict } from "./verdict.ts";
+import { Plugin } from "../../core/host/plugin/plugin.ts";
+import { digestFault, readManifest } from "../module/manifest.ts";
+import { inMemory } from "../module/wasm.ts";
+import type { RefusalCode, Refused } from "../finding.ts";
+import type { Job, Verdict } from "./verdict.ts";
 
 /** What `Plugin.load` refuses a module for, as findings call it. */
 const LOAD_CODES: Record<string, RefusalCode> = {
@@ -68,7 +68,7 @@ async function load(module: Uint8Array): Promise<Plugin> {
   return plugin;
 }
 
-function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown): Refused {
   if (!(error instanceof FloreconError)) {
     const why = error instanceof Error ? error.message : String(error);
     return { code: "trapped", message: `it cannot be run: ${clipped(why)}; mend the plugin` };

@@ -1,6 +1,7 @@
 import { Child } from "./child_process.ts";
 import { frame, jsonFrame } from "./frames.ts";
-import type { Job, Refusal, Verdict } from "./verdict.ts";
+import type { Refused } from "../finding.ts";
+import type { Job, Verdict } from "./verdict.ts";
 
 /** What a module may take. */
 export interface Limits {
@@ -72,12 +73,12 @@ export class Examiner implements AsyncDisposable {
     return verdict ?? { ok: false, ...answer === "late" ? this.#late() : await this.#died(child) };
   }
 
-  #late(): Refusal {
+  #late(): Refused {
     const { seconds } = this.#limits;
     return { code: "timed_out", message: `it gave no answer within ${seconds} s; mend the plugin` };
   }
 
-  async #died(child: Child): Promise<Refusal> {
+  async #died(child: Child): Promise<Refused> {
     const { signal, code } = await child.status;
     const how = signal ?? `code ${code}`;
     const limit = this.#limits.memory >> 20;
@@ -94,7 +95,7 @@ export class Examiner implements AsyncDisposable {
 }
 
 /** Why a module of so many bytes is never run, or `null`. */
-export function tooLarge(size: number): Refusal | null {
+export function tooLarge(size: number): Refused | null {
   if (size <= MAX_MODULE) return null;
   return {
     code: "too_large",

@@ -1,10 +1,9 @@
-import type { Finding, Found } from "../finding.ts";
+import type { Finding, Found, Refused } from "../finding.ts";
 import { refused } from "../scan/refused.ts";
 import { misfit } from "../select/fit.ts";
 import { type Examiner, tooLarge } from "./examiner.ts";
-import type { TriageOptions } from "./mod.ts";
+import type { TriageOptions } from "./options.ts";
 import { tryOn } from "./try_on.ts";
-import type { Refusal } from "./verdict.ts";
 
 /** Runs what was found, as far as is asked for. */
 export async function lookCloser(
@@ -13,7 +12,7 @@ export async function lookCloser(
   { tier, sample, read = Deno.readFile }: TriageOptions,
 ): Promise<Finding> {
   const { path, size, mtime } = finding;
-  const refuse = ({ code, message }: Refusal): Finding => {
+  const refuse = ({ code, message }: Refused): Finding => {
     return { path, size, mtime, ok: false, code, message };
   };
   // Asked before the file is read: it might not fit into memory.

@@ -4,26 +4,14 @@
  * @module
  */
 import type { Finding } from "../finding.ts";
-import type { Sample } from "../select/sample.ts";
-import { Examiner, type Limits } from "./examiner.ts";
+import { Examiner } from "./examiner.ts";
 import { lookCloser } from "./look_closer.ts";
+import type { TriageOptions } from "./options.ts";
 
 export { Examiner, type Limits, USUAL_LIMITS } from "./examiner.ts";
+export type { TriageOptions } from "./options.ts";
 export { isTriageChild } from "./spawn.ts";
-export type { Refusal, Verdict } from "./verdict.ts";
-
-/** How closely to look. */
-export interface TriageOptions {
-  tier: 1 | 2;
-  limits?: Partial<Limits>;
-  /** A module's bytes by its path, where that is no file. */
-  read?: (path: string) => Promise<Uint8Array>;
-  /**
-   * The data to solve at tier 2. A plugin that its columns cannot feed stays at tier 1. Without data
-   * each solves an empty ledger.
-   */
-  sample?: Sample;
-}
+export type { Verdict } from "./verdict.ts";
 
 /** A plugin that runs keeps one processor busy. */
 const AT_ONCE = Math.max(1, navigator.hardwareConcurrency);

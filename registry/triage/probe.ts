@@ -1,10 +1,10 @@
-import { rowAmounts } from "../../core/host/amounts.ts";
+import { rowAmounts } from "../../core/host/report/amounts.ts";
 import { streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { inconsistency, leak } from "../../core/host/conformance/conservation.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import type { Plugin } from "../../core/host/plugin.ts";
-import type { Report } from "../../core/host/report.ts";
-import { Workspace } from "../../core/host/workspace.ts";
+import type { Plugin } from "../../core/host/plugin/plugin.ts";
+import type { Report } from "../../core/host/report/report.ts";
+import { Workspace } from "../../core/host/plugin/workspace.ts";
 import type { Trial } from "../finding.ts";
 
 /**

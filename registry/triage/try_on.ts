@@ -1,9 +1,8 @@
-import type { Describe } from "../../core/host/describe.ts";
+import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import type { Trial } from "../finding.ts";
+import type { Refused, Trial } from "../finding.ts";
 import type { Sample } from "../select/sample.ts";
 import type { Examiner } from "./examiner.ts";
-import type { Refusal } from "./verdict.ts";
 
 /**
  * Tier 2: has a module solve some data, or an empty ledger. Data that cannot be read for the module
@@ -14,7 +13,7 @@ export async function tryOn(
   describe: Describe,
   sample: Sample | undefined,
   examiner: Examiner,
-): Promise<Trial | Refusal> {
+): Promise<Trial | Refused> {
   let rows: Uint8Array | undefined;
   try {
     rows = await sample?.rows(describe);

@@ -1,6 +1,5 @@
-import type { Describe } from "../../core/host/describe.ts";
-import type { Problem } from "../../core/host/error.ts";
-import type { RefusalCode, Trial } from "../finding.ts";
+import type { Describe } from "../../core/host/describe/describe.ts";
+import type { Refused, Trial } from "../finding.ts";
 
 /** What is asked of the child; the module and the rows follow as bytes of their own. */
 export interface Job {
@@ -8,12 +7,7 @@ export interface Job {
   tier: 1 | 2;
 }
 
-/** Why a module was refused. */
-export interface Refusal extends Problem {
-  code: RefusalCode;
-}
-
 /** What running a module came to. */
 export type Verdict =
   | { ok: true; describe: Describe; trial?: Trial }
-  | { ok: false } & Refusal;
+  | { ok: false } & Refused;

@@ -6,7 +6,7 @@ import {
   SIGNATURE_SECTION,
   WASM_HEADER,
   withoutSections,
-} from "../wasm.ts";
+} from "../module/wasm.ts";
 import { decodeSignatures, type SignatureRead } from "./signature_data.ts";
 
 /**

@@ -20,5 +20,5 @@ export { SecretKey } from "./secret_key.ts";
 export { sign, signDetached } from "./sign.ts";
 export { signatureWords } from "./signature_words.ts";
 export type { Signature, SignatureRead, SignedHash } from "./signature_data.ts";
-export { isKeyName, parseTrust } from "./trust_file.ts";
+export { isKeyName, parseTrust } from "./trusted_keys.ts";
 export { type Keyring, type SignatureState, verify } from "./verify.ts";

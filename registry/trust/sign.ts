@@ -1,6 +1,6 @@
 import { concat, sameBytes } from "../../core/host/bytes.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import { encodeCustomSection, sections, SIGNATURE_SECTION, WASM_HEADER } from "../wasm.ts";
+import { encodeCustomSection, sections, SIGNATURE_SECTION, WASM_HEADER } from "../module/wasm.ts";
 import { readSignatures, signedSections } from "./embedded.ts";
 import type { SecretKey } from "./secret_key.ts";
 import {

@@ -19,7 +19,7 @@
  * @module
  */
 import { concat, sameBytes } from "../../core/host/bytes.ts";
-import { decodeU32, encodeU32 } from "../wasm.ts";
+import { decodeU32, encodeU32 } from "../module/wasm.ts";
 
 /** Version 1 of the format; what is signed is a module; the hash is SHA-256. */
 export const FORMAT: Uint8Array<ArrayBuffer> = Uint8Array.of(1, 1, 1);

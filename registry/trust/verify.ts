@@ -1,4 +1,4 @@
-import { sections } from "../wasm.ts";
+import { sections } from "../module/wasm.ts";
 import { readSignatures } from "./embedded.ts";
 import type { PublicKey } from "./public_key.ts";
 import { decodeSignatures, type Signature, type SignedHash } from "./signature_data.ts";

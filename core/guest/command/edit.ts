@@ -1,4 +1,4 @@
-import { Allocation } from "../../algebra/group.ts";
+import { Allocation } from "../../algebra/lot/group.ts";
 import { Recon } from "../../workspace/recon.ts";
 import { Refusal } from "../../workspace/refusal.ts";
 import { Failure } from "../failure.ts";

@@ -1,5 +1,5 @@
 import { type Data, Float64, Int64, makeData, Utf8 } from "apache-arrow";
-import type { ColumnType } from "../describe.ts";
+import type { ColumnType } from "../describe/describe.ts";
 
 /** The cells of one column, written one by one and handed over as Arrow data, batch by batch. */
 export interface Cells<T = number | string> {

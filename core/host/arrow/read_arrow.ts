@@ -1,5 +1,5 @@
-import { locateColumns } from "../columns.ts";
-import type { ColumnType, Describe, InputField } from "../describe.ts";
+import { locateColumns } from "../describe/columns.ts";
+import type { ColumnType, Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import { FILE_MAGIC, fileToStream } from "./file_to_stream.ts";
 import { type StreamColumn, streamShape } from "./stream_shape.ts";

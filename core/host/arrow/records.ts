@@ -1,5 +1,5 @@
-import { locateColumns } from "../columns.ts";
-import type { ColumnType, InputField } from "../describe.ts";
+import { locateColumns } from "../describe/columns.ts";
+import type { ColumnType, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import { StreamBuilder } from "./stream_builder.ts";
 

@@ -1,5 +1,5 @@
 import { Field, makeData, RecordBatch, Schema, Struct, Table, tableToIPC } from "apache-arrow";
-import type { InputField } from "../describe.ts";
+import type { InputField } from "../describe/describe.ts";
 import { type Cells, cellsOf } from "./cells.ts";
 
 /** Small batches are written while their cells are still in the cache; larger ones took twice as long. */

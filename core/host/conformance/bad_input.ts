@@ -1,7 +1,7 @@
-import type { ColumnType } from "../describe.ts";
+import type { ColumnType } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
-import type { Instance } from "../instance.ts";
-import { parseAnswer } from "../workspace.ts";
+import type { Instance } from "../plugin/instance.ts";
+import { parseAnswer } from "../plugin/workspace.ts";
 import type { Property } from "./property.ts";
 import type { Cell } from "./sample.ts";
 import { randomIntegers, type Trial } from "./trial.ts";

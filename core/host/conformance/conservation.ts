@@ -1,7 +1,7 @@
-import { rowAmounts } from "../amounts.ts";
+import { rowAmounts } from "../report/amounts.ts";
 import { FloreconError } from "../error.ts";
-import type { Report, ReportAllocation, ReportGroup } from "../report.ts";
-import type { Workspace } from "../workspace.ts";
+import type { Report, ReportAllocation, ReportGroup } from "../report/report.ts";
+import type { Workspace } from "../plugin/workspace.ts";
 import type { Property } from "./property.ts";
 import type { Trial } from "./trial.ts";
 import type { Finding } from "./verdict.ts";

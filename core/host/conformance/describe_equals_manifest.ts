@@ -1,4 +1,4 @@
-import type { Describe, Manifest } from "../describe.ts";
+import type { Describe, Manifest } from "../describe/describe.ts";
 import type { Outcome } from "./verdict.ts";
 
 const SECTION = "florecon.manifest";

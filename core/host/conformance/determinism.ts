@@ -1,5 +1,5 @@
-import type { Report } from "../report.ts";
-import type { Workspace } from "../workspace.ts";
+import type { Report } from "../report/report.ts";
+import type { Workspace } from "../plugin/workspace.ts";
 import { difference } from "./partition.ts";
 import type { Property } from "./property.ts";
 import type { Finding } from "./verdict.ts";

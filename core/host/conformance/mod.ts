@@ -7,8 +7,8 @@
  * @module
  */
 import { FloreconError } from "../error.ts";
-import { Plugin, type PluginLike } from "../plugin.ts";
-import { type Rows, rowsToStream } from "../rows.ts";
+import { Plugin, type PluginLike } from "../plugin/plugin.ts";
+import { type Rows, rowsToStream } from "../arrow/rows.ts";
 import { badInput } from "./bad_input.ts";
 import { conservation } from "./conservation.ts";
 import { describeEqualsManifest } from "./describe_equals_manifest.ts";
@@ -20,7 +20,7 @@ import { pinnedSurvive } from "./pinned_survive.ts";
 import type { Property } from "./property.ts";
 import { Trial } from "./trial.ts";
 import { uniqueIdentity } from "./unique_identity.ts";
-import { Workspace } from "../workspace.ts";
+import { Workspace } from "../plugin/workspace.ts";
 import type { Conformance, Finding, Outcome, Verdict } from "./verdict.ts";
 import { warmEqualsCold } from "./warm_equals_cold.ts";
 

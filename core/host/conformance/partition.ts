@@ -1,4 +1,4 @@
-import type { Report, ReportGroup } from "../report.ts";
+import type { Report, ReportGroup } from "../report/report.ts";
 import type { Finding } from "./verdict.ts";
 
 /** How many rows of a group are named before the rest is only counted. */

@@ -1,4 +1,4 @@
-import type { Report } from "../report.ts";
+import type { Report } from "../report/report.ts";
 import type { Property } from "./property.ts";
 import type { Finding } from "./verdict.ts";
 

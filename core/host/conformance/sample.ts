@@ -1,6 +1,6 @@
 import { type Table, tableFromIPC, type Vector } from "apache-arrow";
 import { StreamBuilder } from "../arrow/stream_builder.ts";
-import type { ColumnType, InputField } from "../describe.ts";
+import type { ColumnType, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 
 /** A cell as a plugin reads it. */

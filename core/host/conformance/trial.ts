@@ -1,6 +1,6 @@
-import type { PluginLike } from "../plugin.ts";
-import type { Report } from "../report.ts";
-import { Workspace } from "../workspace.ts";
+import type { PluginLike } from "../plugin/plugin.ts";
+import type { Report } from "../report/report.ts";
+import { Workspace } from "../plugin/workspace.ts";
 import { Sample } from "./sample.ts";
 
 /** What a property is tried on: a plugin, and rows that it accepts. */

@@ -1,4 +1,4 @@
-import { rowAmounts } from "../amounts.ts";
+import { rowAmounts } from "../report/amounts.ts";
 import type { Property } from "./property.ts";
 
 /** Every row has an id of its own, that follows from the row and not from where it stands. */

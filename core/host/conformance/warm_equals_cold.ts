@@ -1,4 +1,4 @@
-import type { Workspace } from "../workspace.ts";
+import type { Workspace } from "../plugin/workspace.ts";
 import { difference } from "./partition.ts";
 import type { Property } from "./property.ts";
 import type { Trial } from "./trial.ts";

@@ -1,4 +1,4 @@
-import type { InputField } from "../describe.ts";
+import type { InputField } from "../describe/describe.ts";
 import { type Normalise, numberFormat } from "./number_format.ts";
 
 const MS_PER_DAY = 86_400_000;

@@ -1,7 +1,7 @@
 import { CsvParseStream } from "@std/csv/parse_stream.js";
 import { StreamBuilder } from "../arrow/stream_builder.ts";
-import { locateColumns } from "../columns.ts";
-import type { Describe, InputField } from "../describe.ts";
+import { locateColumns } from "../describe/columns.ts";
+import type { Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import { type CellReader, cellReader, expectation } from "./cell_reader.ts";
 import { lineOfBadText, lineOfRecord } from "./lines.ts";

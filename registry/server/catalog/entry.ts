@@ -1,4 +1,4 @@
-import type { Manifest } from "../../../core/host/describe.ts";
+import type { Manifest } from "../../../core/host/describe/describe.ts";
 import type { Yank } from "../store/mod.ts";
 
 /** One version of a plugin that the registry offers. */

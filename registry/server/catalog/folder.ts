@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Problem } from "../../../core/host/error.ts";
 import type { Finding, Found, Place } from "../../finding.ts";
 import { scan } from "../../scan/mod.ts";
-import { domainIdFault } from "../../domain_id.ts";
+import { domainIdFault } from "../../module/domain_id.ts";
 import { BLOBS } from "../store/mod.ts";
 import type { Entry } from "./entry.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { compareVersions, isPreRelease } from "../../versions.ts";
+import { compareVersions, isPreRelease } from "../../module/versions.ts";
 import type { Entry, PluginEntry } from "./entry.ts";
 
 export type { Entry, PluginEntry } from "./entry.ts";

@@ -1,7 +1,7 @@
-import type { Manifest } from "../../../core/host/describe.ts";
-import { readManifestFrom } from "../../manifest.ts";
+import type { Manifest } from "../../../core/host/describe/describe.ts";
+import { readManifestFrom } from "../../module/manifest.ts";
 import { FileSource } from "../../scan/file_source.ts";
-import { signersOf } from "../../scan/scan_file.ts";
+import { signersOf } from "../../scan/file.ts";
 import type { Published, Store } from "../store/mod.ts";
 import type { Entry } from "./entry.ts";
 

@@ -1,6 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import { FloreconError } from "../../../core/host/error.ts";
-import type { Env } from "../env.ts";
+import type { Env } from "./env.ts";
 import { type Rate, RateLimit } from "./rate_limit.ts";
 
 /** How often one address may ask. */

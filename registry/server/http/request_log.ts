@@ -1,5 +1,5 @@
 import { createMiddleware } from "hono/factory";
-import type { Env } from "../env.ts";
+import type { Env } from "./env.ts";
 
 /** One request, as a line of the log. */
 export interface RequestLine {

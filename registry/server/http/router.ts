@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { FloreconError } from "../../../core/host/error.ts";
-import type { Env } from "../env.ts";
+import type { Env } from "./env.ts";
 
 /** Routes whose requests are validated against their schemas before they are handled. */
 export type Router = OpenAPIHono<Env>;

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Manifest } from "../../../core/host/describe.ts";
+import type { Manifest } from "../../../core/host/describe/describe.ts";
 import type { SignatureState } from "../../trust/mod.ts";
 import type { Entry, PluginEntry } from "../catalog/mod.ts";
 import { type Html, layout } from "./layout.ts";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { ColumnType, InputField, Manifest } from "../../../core/host/describe.ts";
+import type { ColumnType, InputField, Manifest } from "../../../core/host/describe/describe.ts";
 import type { SignatureState } from "../../trust/mod.ts";
 import type { Html } from "./layout.ts";
 

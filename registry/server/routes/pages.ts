@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { search } from "../catalog/search.ts";
-import type { Env } from "../env.ts";
+import type { Env } from "../http/env.ts";
 import { wantsJson } from "../http/negotiate.ts";
 import { newRouter, type Router } from "../http/router.ts";
 import { ICON } from "../pages/icon.ts";

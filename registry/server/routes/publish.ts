@@ -4,7 +4,7 @@ import { limitBody } from "../http/limit_body.ts";
 import { newRouter, type Router } from "../http/router.ts";
 import type { Registry } from "../registry.ts";
 import type { Guard } from "../tokens/guard.ts";
-import { admission } from "./admission.ts";
+import { admission } from "../tokens/require_token.ts";
 import { problems } from "./problems.ts";
 import { Id, Receipt, Version } from "./schemas.ts";
 

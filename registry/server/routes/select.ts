@@ -1,6 +1,6 @@
 import { createRoute, type z } from "@hono/zod-openapi";
-import type { Candidate } from "../../candidate.ts";
-import { select } from "../../select.ts";
+import type { Candidate } from "../../select/candidate.ts";
+import { select } from "../../select/mod.ts";
 import type { Entry } from "../catalog/mod.ts";
 import { limitBody } from "../http/limit_body.ts";
 import { newRouter, type Router } from "../http/router.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { fileDigest } from "../../wasm.ts";
+import { fileDigest } from "../../module/wasm.ts";
 
 /** Modules by their digest, each in a file of its own that is whole or not there. */
 export class Blobs {

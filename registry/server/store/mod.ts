@@ -6,7 +6,7 @@
  */
 import { join } from "node:path";
 import { FloreconError } from "../../../core/host/error.ts";
-import { fileDigest } from "../../wasm.ts";
+import { fileDigest } from "../../module/wasm.ts";
 import { Blobs } from "./blobs.ts";
 import type { Event } from "./event.ts";
 import { EventLog } from "./event_log.ts";

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { FloreconError } from "../../../core/host/error.ts";
 import { covers, hashOf, type Token } from "./token.ts";
-import { readTokens } from "./token_file.ts";
+import { readTokens } from "./file.ts";
 
 /** Knows who may write what. A token that is added to the file, or taken out, counts at once. */
 export class Guard {

@@ -1,0 +1,119 @@
+/**
+ * How people name rows: as their file does. Where a plugin knows rows by a text, or by several
+ * columns, a report has a hash of those in their place, which nobody can read.
+ *
+ * @module
+ */
+import { tableFromIPC } from "apache-arrow";
+import type { Describe, InputField } from "../../core/host/describe/describe.ts";
+import type { RowWords } from "../../core/host/report/export.ts";
+import type { Report } from "../../core/host/report/report.ts";
+import { FloreconError } from "../../core/host/error.ts";
+import type { Data } from "./data.ts";
+import { rowId } from "./row_identity.ts";
+
+/** Stands between the columns of a name that has several. */
+const BETWEEN = "/";
+
+/**
+ * The ids of rows that a person named: by the id column; by the id columns with a slash between them,
+ * where there are several; or by the id that a report has.
+ *
+ * @throws {FloreconError} `unknown_id`; `ambiguous_row` for the name of two rows
+ */
+export function rowsNamed(data: Data, describe: Describe, words: string[]): number[] {
+  const found = findNamed(data, describe, words);
+  return words.map((word) => {
+    const id = found.get(word);
+    if (id === undefined) throw notThere(word, data, describe);
+    return id;
+  });
+}
+
+/**
+ * The same for words of which some may name no row: the ids of those that do.
+ *
+ * @throws {FloreconError} `ambiguous_row`
+ */
+export function findNamed(
+  data: Data,
+  describe: Describe,
+  words: string[],
+): Map<string, number> {
+  const wanted = new Set(words);
+  const byName = new Map<string, number>();
+  const byId = new Map<string, number>();
+  const reportsIds = words.some((it) => /^-?\d+$/.test(it));
+  for (const { name, id } of rowsOf(data, describe)) {
+    if (reportsIds && wanted.has(String(id()))) byId.set(String(id()), id());
+    if (!wanted.has(name)) continue;
+    if (byName.has(name) && byName.get(name) !== id()) throw ambiguous(name);
+    byName.set(name, id());
+  }
+  for (const [word, id] of byName) byId.set(word, id);
+  return byId;
+}
+
+/** What a person calls these rows; one that the data does not hold goes by its id. */
+export function namesOfRows(
+  data: Data,
+  describe: Describe,
+  ids: Iterable<number>,
+): (id: number) => string {
+  const wanted = new Set(ids);
+  const names = new Map<number, string>();
+  if (!goByNumber(describe)) {
+    for (const { name, id } of rowsOf(data, describe)) {
+      if (names.size === wanted.size) break;
+      if (wanted.has(id())) names.set(id(), name);
+    }
+  }
+  return (id) => names.get(id) ?? String(id);
+}
+
+/** The names of all rows, where they tell more than ids do. */
+export function wordsFor(data: Data, describe: Describe, { allocations }: Report): RowWords {
+  if (goByNumber(describe)) return {};
+  return { nameOf: namesOfRows(data, describe, allocations.map(({ id }) => id)) };
+}
+
+/** Every row's name, and its id for who needs it: a hash takes its time. */
+function* rowsOf(
+  data: Data,
+  describe: Describe,
+): Generator<{ name: string; id: () => number }> {
+  const table = tableFromIPC(data.stream);
+  const fields = idFields(describe);
+  const columns = fields.map((it) => table.getChild(it.name)!);
+  for (let row = 0; row < table.numRows; row++) {
+    const parts = columns.map((it) => it.get(row));
+    yield { name: parts.map(String).join(BETWEEN), id: () => rowId(fields, parts) };
+  }
+}
+
+function idFields({ input }: Describe): InputField[] {
+  return input.filter((it) => it.id);
+}
+
+/** Whether rows go by one whole number, which is name and id at once. */
+export function goByNumber(describe: Describe): boolean {
+  const fields = idFields(describe);
+  return fields.length === 1 && fields[0].type === "i64";
+}
+
+function notThere(word: string, data: Data, describe: Describe): FloreconError {
+  const columns = idFields(describe).map((it) => it.name).join(BETWEEN);
+  return new FloreconError(
+    "unknown_id",
+    `${data.file} has no row "${word}"; name rows by ${columns}, as they stand there`,
+    { row: word },
+  );
+}
+
+function ambiguous(word: string): FloreconError {
+  return new FloreconError(
+    "ambiguous_row",
+    `two rows are called "${word}"; name the one you mean by its id in a report`,
+    { row: word },
+  );
+}

@@ -1,0 +1,191 @@
+/**
+ * What a command declares of itself. Parsing, help, completions, environment variables and
+ * suggestions are all derived from this, so adding a command is one file in `commands/` and its
+ * name in `commands/mod.ts`.
+ *
+ * @module
+ */
+import { UsageError } from "../system/errors.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+/** What a shell offers after a flag or for an argument. */
+export type Completion = "file" | "folder" | readonly string[];
+
+/** An argument that has no name on the command line. */
+export interface Argument {
+  /** As help shows it: `DATA`. */
+  name: string;
+  summary: string;
+  optional?: boolean;
+  /** May be given more than once; at most one argument of a command may. */
+  many?: boolean;
+  completes?: Completion;
+}
+
+/** A flag whose value reaches the command as `T`. Made by the functions below. */
+export interface Flag<T> {
+  summary: string;
+  /** How help names its value: `FILE`. A flag without one is a switch. */
+  value?: string;
+  /** One letter, for `-o`. */
+  short?: string;
+  /** May be given more than once. */
+  many?: boolean;
+  required?: boolean;
+  completes?: Completion;
+  /**
+   * Turns what was typed into the value; an empty list means the flag was not given.
+   *
+   * @throws {UsageError} saying what was wrong with a text; the flag's name is put in front.
+   */
+  read(texts: string[]): T;
+}
+
+/** A command's flags, by name in camel case: `numberFormat` is `--number-format`. */
+// deno-lint-ignore no-explicit-any -- each flag has a type of its own; `Values` recovers it
+export type Flags = Record<string, Flag<any>>;
+
+/** The values that a set of flags reads. */
+export type Values<F extends Flags> = {
+  [K in keyof F]: F[K] extends Flag<infer T> ? T : never;
+};
+
+/** What a command is given to work with. */
+export interface Context<F extends Flags = Flags> {
+  /** As many as the command declares, at most, but for one that may be given more than once. */
+  args: string[];
+  flags: Values<F>;
+  terminal: Terminal;
+  /** Every command there is, in the order of help. */
+  commands: readonly Command[];
+}
+
+/** One command. */
+export interface Command<F extends Flags = Flags> {
+  name: string;
+  /** Half a line, for the list of commands. */
+  summary: string;
+  /** A paragraph, for the command's own help. */
+  description?: string;
+  arguments: readonly Argument[];
+  flags: F;
+  /** Command lines that work, one a line. */
+  example: string;
+  /** Does it. What it returns is the document that `--json` prints, beside `"ok": true`. */
+  run(context: Context<F>): Promise<Record<string, unknown>>;
+}
+
+/** Declares a command, so that `flags` has the types of what was declared. */
+export function defineCommand<F extends Flags>(command: Command<F>): Command {
+  return command as unknown as Command;
+}
+
+interface Extra {
+  short?: string;
+  completes?: Completion;
+}
+
+/** A flag that is on or off. */
+export function toggle(summary: string, extra: Extra = {}): Flag<boolean> {
+  return { summary, ...extra, read: (texts) => texts.at(-1) === "true" };
+}
+
+/** A flag that takes a text. */
+export function option(
+  value: string,
+  summary: string,
+  extra: Extra = {},
+): Flag<string | undefined> {
+  return { summary, value, ...extra, read: (texts) => texts.at(-1) };
+}
+
+/** A flag that takes a text and must be given. */
+export function required(value: string, summary: string, extra: Extra = {}): Flag<string> {
+  return { summary, value, ...extra, required: true, read: (texts) => texts.at(-1)! };
+}
+
+/** A flag that may be given several times. */
+export function list(value: string, summary: string, extra: Extra = {}): Flag<string[]> {
+  return { summary, value, many: true, ...extra, read: (texts) => texts };
+}
+
+/** A flag that takes one of a few words. */
+export function choice<T extends string>(
+  value: string,
+  summary: string,
+  words: readonly T[],
+): Flag<T | undefined> {
+  return {
+    summary,
+    value,
+    completes: words,
+    read: (texts) => {
+      const word = texts.at(-1);
+      if (word === undefined || words.includes(word as T)) return word as T | undefined;
+      throw new UsageError(`takes ${oneOf(words)}, not "${word}"`);
+    },
+  };
+}
+
+/** A flag that takes a duration in seconds, 0 for none. */
+export function seconds(value: string, summary: string): Flag<number | undefined> {
+  return {
+    summary,
+    value,
+    read: (texts) => {
+      const text = texts.at(-1);
+      if (text === undefined) return undefined;
+      const read = Number(text);
+      if (text.trim() !== "" && read >= 0 && read <= 1e6) return read || undefined;
+      throw new UsageError(`takes seconds, such as 30, not "${text}"`);
+    },
+  };
+}
+
+/** A flag that takes an amount in minor units, 0 or more. */
+export function minorUnits(value: string, summary: string): Flag<number | undefined> {
+  return {
+    summary,
+    value,
+    read: (texts) => {
+      const text = texts.at(-1);
+      if (text === undefined) return undefined;
+      if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+      throw new UsageError(`takes whole minor units, such as 50, not "${text}"`);
+    },
+  };
+}
+
+/** `--number-format` for `numberFormat`. */
+export function flagName(key: string): string {
+  return "--" + kebab(key);
+}
+
+/** `FLORECON_NUMBER_FORMAT` for `numberFormat`. */
+export function variableName(key: string): string {
+  return "FLORECON_" + kebab(key).replaceAll("-", "_").toUpperCase();
+}
+
+/** `solve DATA --plugin FILE [flags]`. */
+export function usage(command: Command): string {
+  const flags = Object.entries(command.flags);
+  return [
+    command.name,
+    ...command.arguments.map((it) => it.optional ? `[${shownName(it)}]` : shownName(it)),
+    ...flags.filter(([, it]) => it.required).map(([key, it]) => `${flagName(key)} ${it.value}`),
+    ...(flags.some(([, it]) => !it.required) ? ["[flags]"] : []),
+  ].join(" ");
+}
+
+/** `DATA`, and `ROW…` for one that may be given more than once. */
+export function shownName(argument: Argument): string {
+  return argument.name + (argument.many ? "…" : "");
+}
+
+function kebab(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
+}
+
+function oneOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}

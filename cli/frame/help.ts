@@ -1,0 +1,95 @@
+import {
+  type Argument,
+  type Command,
+  flagName,
+  type Flags,
+  shownName,
+  usage,
+  variableName,
+} from "./command.ts";
+import { COMMON, everyFlag } from "./parse.ts";
+import { table } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import { VERSION } from "./version.ts";
+
+/** What florecon can do. */
+export function printOverview(terminal: Terminal, commands: readonly Command[]): void {
+  const { bold, dim, name } = terminal.colours;
+  terminal.print(
+    `${bold("florecon")} ${VERSION}: reconcile ledgers, and write the plugins that do`,
+  );
+  terminal.print(`\n${bold("Usage")}: florecon COMMAND [flags]\n`);
+  terminal.print(rows(commands.map((it) => [name(it.name), it.summary])));
+  terminal.print(`\n${bold("Every command has")}`);
+  terminal.print(rows(flagRows(everyFlag(), terminal)));
+  terminal.print(dim("  In place of any flag, its variable: FLORECON_JSON=1 for --json."));
+  terminal.print(`\n${bold("Example")}`);
+  terminal.print("  florecon new acme && cd acme && florecon author --watch");
+}
+
+/** What one command does. */
+export function printHelp(terminal: Terminal, command: Command): void {
+  const { bold, name } = terminal.colours;
+  terminal.print(`${bold("Usage")}: florecon ${usage(command)}\n`);
+  terminal.print(command.description ?? sentence(command.summary));
+  if (command.arguments.length > 0) {
+    terminal.print(`\n${bold("Arguments")}`);
+    terminal.print(rows(command.arguments.map((it) => [name(shownName(it)), summaryOf(it)])));
+  }
+  terminal.print(`\n${bold("Flags")}`);
+  terminal.print(rows(flagRows(everyFlag(command), terminal)));
+  const [sample] = Object.keys({ ...command.flags, ...COMMON });
+  const variable = `${variableName(sample)} for ${flagName(sample)}`;
+  terminal.print(terminal.colours.dim(`  In place of any flag, its variable: ${variable}.`));
+  terminal.print(`\n${bold("Example")}`);
+  for (const line of command.example.split("\n")) terminal.print("  " + line);
+}
+
+/** The same, for machines. */
+export function helpDocument(commands: readonly Command[]): Record<string, unknown> {
+  return {
+    version: VERSION,
+    commands: commands.map((command) => ({
+      name: command.name,
+      summary: command.summary,
+      usage: `florecon ${usage(command)}`,
+      example: command.example,
+      arguments: command.arguments,
+      flags: Object.entries({ ...command.flags, ...COMMON }).map(([key, flag]) => ({
+        name: flagName(key),
+        variable: variableName(key),
+        value: flag.value,
+        short: flag.short && `-${flag.short}`,
+        many: flag.many,
+        required: flag.required,
+        summary: flag.summary,
+      })),
+    })),
+  };
+}
+
+function flagRows(flags: Flags, terminal: Terminal): string[][] {
+  const { dim, name } = terminal.colours;
+  return Object.entries(flags).map(([key, flag]) => {
+    const short = flag.short ? `-${flag.short}, ` : "    ";
+    const value = flag.value ? ` ${flag.value}` : "";
+    const notes = [
+      ...(flag.required ? ["required"] : []),
+      ...(flag.many ? ["repeatable"] : []),
+    ];
+    const note = notes.length > 0 ? dim(` (${notes.join(", ")})`) : "";
+    return [short + name(flagName(key)) + value, flag.summary + note];
+  });
+}
+
+function rows(cells: string[][]): string {
+  return table([{ title: "" }, { title: "" }], cells);
+}
+
+function summaryOf(argument: Argument): string {
+  return argument.summary + (argument.optional ? " (optional)" : "");
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1) + ".";
+}

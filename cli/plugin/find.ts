@@ -1,0 +1,79 @@
+import { FloreconError } from "../../core/host/error.ts";
+import type { Candidate } from "../../registry/select/candidate.ts";
+import { isUrl, parseReference, parseWanted } from "../../registry/client/reference.ts";
+import type { Selection, Wish } from "../../registry/select/selection.ts";
+import type { RawData } from "../data/data.ts";
+import { kindOf, readWhole } from "../system/files.ts";
+import { Registries } from "./registries.ts";
+import { sampleOfData } from "../data/sample.ts";
+import { requireChoice } from "./selection.ts";
+import { type Keyring, requireTrust } from "./trust.ts";
+
+/** A plugin's bytes, and how they were come by. */
+export interface FoundPlugin {
+  /** As errors name it. */
+  source: string;
+  bytes: Uint8Array;
+  /** Why this one, where there was a choice. */
+  selection: Selection | null;
+}
+
+/**
+ * What `--plugin` names: a file, or the plugin out of a folder or a registry that the data is for.
+ * With `plugins#acme.bank@^1` it is one that is named.
+ *
+ * @param read reads the data, where there is a choice to make
+ * @throws {FloreconError} `cannot_read`, `cannot_reach`, `no_plugin`, `tied`, `bad_reference`, and
+ * what `requireTrust` refuses
+ */
+export async function findPlugin(
+  named: string,
+  read: () => Promise<RawData>,
+  trust: Keyring | null,
+): Promise<FoundPlugin> {
+  const { place, wish } = splitPlace(named);
+  if (isUrl(place) || kindOf(place) === "folder") {
+    return await chooseFrom(place, wish, await read(), trust);
+  }
+  return { source: named, bytes: await readWhole(named), selection: null };
+}
+
+async function chooseFrom(
+  place: string,
+  wish: Wish,
+  data: RawData,
+  trust: Keyring | null,
+): Promise<FoundPlugin> {
+  const { scan } = await import("../../registry/scan/mod.ts");
+  const registries = new Registries();
+  const findings = isUrl(place) ? await registries.find(place) : scan([place]);
+  const { candidatesOf } = await import("../../registry/select/candidates.ts");
+  const { choose } = await import("../../registry/triage/choose.ts");
+  const sample = await sampleOfData(data);
+  // The bytes that were looked at are the ones that are used, whatever becomes of the file.
+  const modules = new Map<Candidate, Uint8Array>();
+  const read = async (candidate: Candidate) => {
+    const bytes = modules.get(candidate) ?? await registries.read(candidate.source);
+    await requireTrust(bytes, candidate.source, trust);
+    modules.set(candidate, bytes);
+    return bytes;
+  };
+  const selection = await choose(candidatesOf(findings), sample, wish, { read });
+  const advice = `florecon discover ${place} --data ${data.file} says more`;
+  const chosen = requireChoice(selection, place, advice);
+  return { source: chosen.source, bytes: modules.get(chosen)!, selection };
+}
+
+/** A path or an address, and what stands behind its `#`. A path may have a `#` of its own. */
+function splitPlace(named: string): { place: string; wish: Wish } {
+  if (isUrl(named)) {
+    const { registry, ...wish } = parseReference(named);
+    return { place: registry, wish };
+  }
+  const at = named.lastIndexOf("#");
+  if (at < 0 || kindOf(named) !== "missing") return { place: named, wish: {} };
+  const place = named.slice(0, at);
+  if (kindOf(place) === "folder") return { place, wish: parseWanted(named.slice(at + 1)) };
+  const message = `"${place}" is no folder to choose "${named.slice(at + 1)}" from; name one`;
+  throw new FloreconError("cannot_read", message, { file: place });
+}

@@ -1,0 +1,10 @@
+import type { Limits } from "../../registry/triage/examiner.ts";
+import { seconds } from "../frame/command.ts";
+
+/** The flag of a command that runs plugins in a process of their own, whoever made them. */
+export const LIMIT_FLAG = seconds("SECONDS", "stop a plugin that takes longer, 10 unless given");
+
+/** What that flag allows a plugin. */
+export function limitsOf(timeout: number | undefined): Partial<Limits> {
+  return timeout === undefined ? {} : { seconds: timeout };
+}

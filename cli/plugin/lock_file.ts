@@ -1,0 +1,59 @@
+import { FloreconError } from "../../core/host/error.ts";
+import { fileDigest } from "../../registry/module/wasm.ts";
+import {
+  formatLock,
+  type Lock,
+  LOCK_FILE,
+  lockProblem,
+  parseLock,
+} from "../../registry/trust/lock.ts";
+import { readWhole, writeWhole } from "../system/files.ts";
+import { naming } from "../system/naming.ts";
+
+/**
+ * Reads the lock of this folder. Where there is none, nothing is pinned.
+ *
+ * @throws {FloreconError} `cannot_read`, `bad_lock`
+ */
+export async function readLock(path: string = LOCK_FILE): Promise<Lock> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readWhole(path);
+  } catch (error) {
+    if ((error as Error).cause instanceof Deno.errors.NotFound) return new Map();
+    throw error;
+  }
+  return await naming(path, () => parseLock(new TextDecoder().decode(bytes)));
+}
+
+/**
+ * Writes the lock of this folder, the whole of it or nothing.
+ *
+ * @throws {FloreconError} `cannot_write`
+ */
+export async function writeLock(lock: Lock, path: string = LOCK_FILE): Promise<void> {
+  await writeWhole(path, formatLock(lock));
+}
+
+/**
+ * Refuses a plugin whose domain is pinned to other bytes.
+ *
+ * @param source as errors name the plugin: a path, or an address
+ * @throws {FloreconError} `lock_mismatch`, and what `readLock` refuses
+ */
+export async function requireLocked(
+  domain: { id: string; version: string },
+  bytes: Uint8Array,
+  source: string,
+  path: string = LOCK_FILE,
+): Promise<void> {
+  const lock = await readLock(path);
+  if (lock.size === 0) return;
+  const problem = lockProblem(lock, domain, fileDigest(bytes));
+  if (problem === null) return;
+  throw new FloreconError(problem.code, `"${source}": ${problem.message}`, {
+    file: source,
+    domain,
+    pinned: lock.get(domain.id),
+  });
+}

@@ -1,0 +1,45 @@
+import type { Finding, Found } from "../../registry/finding.ts";
+import { printable } from "../ui/colour.ts";
+import { count, percent } from "../ui/numbers.ts";
+import { type Column, fittedTable } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+const COLUMNS: Column[] = [
+  { title: "plugin" },
+  { title: "version" },
+  { title: "tier" },
+  { title: "tag" },
+  { title: "file" },
+  { title: "reads" },
+];
+
+/** What was found: the plugins that are offered, then whatever is not, each with why. */
+export function printFindings(terminal: Terminal, findings: Finding[]): void {
+  const { bold, bad, dim } = terminal.colours;
+  const found = findings.filter((it) => it.ok);
+  const refused = findings.filter((it) => !it.ok);
+  if (found.length === 0) terminal.print("no plugins");
+  else terminal.print(fittedTable(COLUMNS, found.map(rowOf), terminal.width, bold));
+  if (refused.length === 0) return;
+  terminal.print(`\n${count(refused.length, "file")} not offered`);
+  for (const { path, code, message } of refused) {
+    terminal.print(`  ${bad(printable(path))}: ${printable(message)} ${dim(`[${code}]`)}`);
+  }
+}
+
+function rowOf(found: Found): string[] {
+  const { domain, input, selector } = found.manifest;
+  const reads = input.map(({ name }) => name).join(" ");
+  return [domain.id, domain.version, tierOf(found), selector?.tag ?? "", found.path, reads];
+}
+
+/** How closely it was looked at, and what came of it. */
+function tierOf({ tier, trial, describeOnly, yanked, signature }: Found): string {
+  const notes = [
+    ...(signature?.state === "verified" ? [`signed by ${signature.by}`] : []),
+    ...(describeOnly ? ["no manifest"] : []),
+    ...(yanked ? ["yanked"] : []),
+    ...(trial && trial.rows > 0 ? [`${percent(trial.matched, trial.rows)} matched`] : []),
+  ];
+  return [tier, ...notes].join(", ");
+}

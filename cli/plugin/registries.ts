@@ -1,0 +1,34 @@
+import type { Found } from "../../registry/finding.ts";
+import type { Offer, RegistryClient } from "../../registry/client/mod.ts";
+import { readWhole } from "../system/files.ts";
+
+/** Plugins that are in registries, found and read as if they were in folders. */
+export class Registries {
+  readonly #offers = new Map<string, { registry: RegistryClient; offer: Offer }>();
+
+  /**
+   * What a registry offers, as a scan finds it. The path of each is what `--plugin` takes.
+   *
+   * @throws {FloreconError} `cannot_reach`, `not_a_registry`, `bad_reference`
+   */
+  async find(url: string): Promise<Found[]> {
+    const { RegistryClient } = await import("../../registry/client/mod.ts");
+    const registry = new RegistryClient(url);
+    return (await registry.offers()).map((offer) => {
+      const { source: path, size, mtime, manifest, digest, signers, yanked } = offer;
+      this.#offers.set(path, { registry, offer });
+      const found: Found = { path, size, mtime, ok: true, tier: 0, manifest, digest, signers };
+      return yanked ? { ...found, yanked } : found;
+    });
+  }
+
+  /**
+   * The bytes of what was found, in a registry or in a file.
+   *
+   * @throws {FloreconError} `cannot_reach`, `wrong_bytes`, `cannot_read`
+   */
+  readonly read = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const found = this.#offers.get(path);
+    return found ? await found.registry.download(found.offer) : await readWhole(path);
+  };
+}

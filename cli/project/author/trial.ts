@@ -1,0 +1,69 @@
+import { build } from "../build.ts";
+import type { Describe } from "../../../core/host/describe/describe.ts";
+import type { Values } from "../../frame/command.ts";
+import type { CsvStyle } from "../../data/csv_flags.ts";
+import type { SETTING_FLAGS } from "../../workspace/flags.ts";
+import { openProject } from "../project.ts";
+import type { ShownRows } from "../../data/rows.ts";
+import type { Run } from "../../workspace/run.ts";
+import type { Target } from "../../data/target.ts";
+import { withProgress } from "../../ui/progress.ts";
+import type { Terminal } from "../../ui/terminal.ts";
+
+/** How many unmatched rows are shown in full. */
+export const SHOWN_ROWS = 20;
+
+/** One turn of the author's loop. */
+export interface Trial extends Run {
+  describe: Describe;
+  /** The data, as errors name it. */
+  file: string;
+  wasm: Uint8Array;
+  /** In milliseconds. */
+  compiling: number;
+  solving: number;
+  /** The largest unmatched rows, as they were written. */
+  open: ShownRows;
+}
+
+/**
+ * Compiles a plugin and runs it on its sample.
+ *
+ * @throws {FloreconError} `no_plugin`, `does_not_compile`, and what reading or the plugin answers
+ */
+export async function tryPlugin(
+  target: Target,
+  flags: Values<typeof SETTING_FLAGS> & CsvStyle,
+  terminal: Terminal,
+): Promise<Trial> {
+  const project = openProject(target.folder);
+  const started = performance.now();
+  const { wasm } = await build(project, "author", terminal);
+  const compiled = performance.now();
+
+  const { Plugin } = await import("../../../core/host/plugin/plugin.ts");
+  const { readData } = await import("../../data/data.ts");
+  const { findRows } = await import("../../data/rows.ts");
+  const { runPlugin } = await import("../../workspace/run.ts");
+  const { readSettings } = await import("../../plugin/settings.ts");
+  return await withProgress(["reading", "solving"], async (next) => {
+    const plugin = await Plugin.load(wasm);
+    const { describe } = plugin;
+    const config = await readSettings(describe, flags.config, flags.set);
+    const data = await readData(target.data, describe, flags);
+    next();
+    const loaded = performance.now();
+    const run = runPlugin(plugin, data, { config, stages: true });
+    const solved = performance.now();
+    const largest = run.summary.open.slice(0, SHOWN_ROWS).map((it) => it.id);
+    return {
+      ...run,
+      describe,
+      wasm,
+      file: data.file,
+      compiling: compiled - started,
+      solving: solved - loaded,
+      open: await findRows(data, describe, largest),
+    };
+  });
+}

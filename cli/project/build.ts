@@ -1,0 +1,40 @@
+import { FloreconError } from "../../core/host/error.ts";
+import type { Describe } from "../../core/host/describe/describe.ts";
+import { ENTRY, type Project } from "./project.ts";
+import { count } from "../ui/numbers.ts";
+import { withProgress } from "../ui/progress.ts";
+import { renderProblem } from "./print_problems.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+/** A compiled plugin. */
+export interface Built {
+  wasm: Uint8Array;
+  describe: Describe;
+}
+
+/**
+ * Compiles a project. Problems are shown on stderr, each with its line and a caret.
+ *
+ * @throws {FloreconError} `does_not_compile`, with the `problems`
+ */
+export async function build(
+  project: Project,
+  profile: "author" | "ship",
+  terminal: Terminal,
+): Promise<Built> {
+  const { compile } = await import("../../compiler/mod.ts");
+  const compiled = await withProgress(
+    ["compiling"],
+    () => compile(ENTRY, project.read, profile),
+  );
+  if (compiled.ok) return compiled;
+  const { problems } = compiled;
+  for (const problem of problems) {
+    terminal.warn(renderProblem(problem, terminal.errorColours) + "\n");
+  }
+  throw new FloreconError(
+    "does_not_compile",
+    `the plugin has ${count(problems.length, "problem")}; mend the first one and look again`,
+    { problems },
+  );
+}

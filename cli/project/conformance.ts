@@ -1,0 +1,71 @@
+import type { Describe } from "../../core/host/describe/describe.ts";
+import type { Conformance, Verdict } from "../../core/host/conformance/mod.ts";
+import { FloreconError } from "../../core/host/error.ts";
+import type { CsvStyle } from "../data/csv_flags.ts";
+import { type Data, readData } from "../data/data.ts";
+import { placeOf } from "../data/place.ts";
+import { printable } from "../ui/colour.ts";
+import { count } from "../ui/numbers.ts";
+import { withProgress } from "../ui/progress.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+/** What the conformance kit found, and on what. */
+export interface Tested extends Conformance {
+  data: Data;
+}
+
+/**
+ * Holds a module against the conformance kit.
+ *
+ * @param file the sample
+ * @param style how it is written, where it is a CSV
+ * @throws {FloreconError} `no_rows`, and what reading refuses
+ */
+export async function testPlugin(
+  bytes: Uint8Array,
+  describe: Describe,
+  file: string,
+  style: CsvStyle,
+): Promise<Tested> {
+  const { conform } = await import("../../core/host/conformance/mod.ts");
+  return await withProgress(["reading the sample", "testing"], async (next) => {
+    const data = await readData(file, describe, style);
+    if (data.rows === 0) {
+      const message =
+        `"${file}" has no rows, and on none every plugin keeps its promises; add some`;
+      throw new FloreconError("no_rows", message, { file });
+    }
+    next();
+    return { ...await conform(bytes, data.stream), data };
+  });
+}
+
+/** One line for each property, and why where it does not hold. */
+export function printVerdicts(terminal: Terminal, { verdicts, data }: Tested): void {
+  const { good, bad, dim, name } = terminal.colours;
+  const marks = { held: good("ok     "), failed: bad("failed "), skipped: dim("skipped") };
+  for (const verdict of verdicts) {
+    terminal.print(`  ${marks[verdict.status]}  ${verdict.property}`);
+    if (verdict.message === undefined) continue;
+    terminal.print(`           ${sentence(verdict, data)}`);
+    if (verdict.cause) terminal.print(`           ${name(verdict.cause)}`);
+  }
+}
+
+/**
+ * Ends the command where a property does not hold.
+ *
+ * @throws {FloreconError} `not_conforming`
+ */
+export function requireConformance({ conforms, verdicts, data }: Tested): void {
+  if (conforms) return;
+  const broken = verdicts.filter((it) => it.status === "failed").length;
+  const message = `the plugin breaks ${count(broken, "promise")} of the plugin interface on ` +
+    `${data.file}; mend the first one and test again`;
+  throw new FloreconError("not_conforming", message, { verdicts });
+}
+
+function sentence({ message, row }: Verdict, data: Data): string {
+  const said = printable(message!);
+  return row === undefined ? said : `${placeOf(data, row)}: ${said}`;
+}

@@ -1,0 +1,41 @@
+import { dirname } from "node:path";
+import { FloreconError } from "../../core/host/error.ts";
+import type { RowWords } from "../../core/host/report/export.ts";
+import type { Report } from "../../core/host/report/report.ts";
+import { UsageError } from "../system/errors.ts";
+import { keepInputs, kindOf, suffix, writeWhole } from "../system/files.ts";
+
+/** The suffixes that a report can be written as. */
+const OUT_SUFFIXES = ["json", "csv", "arrow"];
+
+/**
+ * Makes sure that a report can be written there, before any work is done.
+ *
+ * @param inputs files that are read, and so may not be written over
+ * @throws {UsageError} for another suffix, or a file that is read
+ * @throws {FloreconError} `cannot_write` where there is no such folder
+ */
+export function checkOut(out: string, inputs: (string | undefined)[]): void {
+  if (!OUT_SUFFIXES.includes(suffix(out))) {
+    throw new UsageError(`--out writes .json, .csv or .arrow, not "${out}"`);
+  }
+  const folder = dirname(out);
+  if (kindOf(folder) !== "folder") {
+    throw new FloreconError("cannot_write", `there is no folder "${folder}"; make it first`);
+  }
+  keepInputs("--out", out, inputs);
+}
+
+/** Writes a report in the format that the suffix names. JSON is as on the wire, by ids alone. */
+export async function writeReport(out: string, report: Report, words: RowWords): Promise<void> {
+  const { reportToArrow, reportToCsv, reportToJson } = await import(
+    "../../core/host/report/export.ts"
+  );
+  const kind = suffix(out);
+  const content = kind === "json"
+    ? reportToJson(report)
+    : kind === "csv"
+    ? reportToCsv(report, words)
+    : reportToArrow(report, words);
+  await writeWhole(out, content);
+}

@@ -1,0 +1,60 @@
+import type { Explanation } from "../../core/host/report/explanation.ts";
+import type { ReportGroup } from "../../core/host/report/report.ts";
+import { stepsOf } from "./steps.ts";
+import { printable } from "../ui/colour.ts";
+import { count, integer } from "../ui/numbers.ts";
+import { clip, table } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+/** A row that was explained, and what a person knows of it. */
+export interface ExplainedRow {
+  explanation: Explanation;
+  /** Its cells, as they were written: `reference R-1008`. */
+  cells: string[];
+  /** The groups of the report that hold a part of it. */
+  groups: { group: ReportGroup; amount: number }[];
+}
+
+/**
+ * The path of a row through the cascade, and where it ended.
+ *
+ * @param withIds whether group ids are of use: those of a saved workspace are
+ */
+export function printExplanation(
+  terminal: Terminal,
+  { explanation, cells, groups }: ExplainedRow,
+  nameOf: (id: number) => string,
+  withIds: boolean,
+): void {
+  const { bold, dim } = terminal.colours;
+  const { id, amount, offered } = explanation;
+  terminal.print(`${bold(`row ${printable(nameOf(id))}`)}, ${integer(amount)}`);
+  terminal.print(dim(`  ${clip(cells.join(" · "), terminal.width - 2)}`));
+  if (amount === 0) terminal.print("  its amount is 0: it takes part in no proposal");
+  else if (offered === 0) terminal.print("  decided: no step sees any of it");
+  else if (offered !== amount) terminal.print(`  decided in part: steps see ${integer(offered)}`);
+  const steps = stepsOf(explanation, nameOf).flatMap(({ where, said }) =>
+    said.map((sentence, at) => [at === 0 ? printable(where) : "", printable(sentence)])
+  );
+  if (steps.length > 0) terminal.print(table([{ title: "" }, { title: "" }], steps));
+  for (const { group, amount } of groups) {
+    terminal.print(`  ${ending(terminal, group, amount, withIds)}`);
+  }
+}
+
+/** `grouped: 12,000 in 2 rows, net 0, one to one`; `unmatched: 25,000`. */
+function ending(
+  terminal: Terminal,
+  { group_id, origin, reason, size, net, status }: ReportGroup,
+  amount: number,
+  withIds: boolean,
+): string {
+  const { good, warn } = terminal.colours;
+  const beside = (status === "pinned" ? ", pinned" : "") + (withIds ? `, group ${group_id}` : "");
+  if (size === 1 && origin === "unmatched") {
+    return `${warn("unmatched")}: ${integer(amount)}${beside}`;
+  }
+  const why = printable(reason ?? origin);
+  return `${good("grouped")}: ${integer(amount)} in ${count(size, "row")}, net ${integer(net)}, ` +
+    `${why}${beside}`;
+}

@@ -1,0 +1,24 @@
+import type { ReportGroup } from "../../core/host/report/report.ts";
+import type { Part } from "../../core/host/plugin/workspace.ts";
+import { printable } from "../ui/colour.ts";
+import { integer } from "../ui/numbers.ts";
+
+/** How many rows a line names. */
+const NAMED = 12;
+
+/** `group 7205: rows 9, 110, net 50, one to one: exact 1:1 pair`. */
+export function groupLine(
+  { group_id, net, origin, reason }: ReportGroup,
+  parts: Part[],
+  nameOf: (id: number) => string,
+): string {
+  const rows = rowList(parts.map((it) => it.id), nameOf);
+  return `group ${group_id}: ${rows}, net ${integer(net)}, ${printable(reason ?? origin)}`;
+}
+
+/** `row 9`, `rows 9, 110`, `rows 1, 2, … and 40 more`. */
+export function rowList(ids: number[], nameOf: (id: number) => string): string {
+  const shown = ids.slice(0, NAMED).map((id) => printable(nameOf(id))).join(", ");
+  const more = ids.length > NAMED ? ` and ${integer(ids.length - NAMED)} more` : "";
+  return `row${ids.length === 1 ? "" : "s"} ${shown}${more}`;
+}

@@ -1,0 +1,114 @@
+import type { Report, ReportGroup } from "../../core/host/report/report.ts";
+import type { Part } from "../../core/host/plugin/workspace.ts";
+import { rowList } from "./print_group.ts";
+import { count, integer } from "../ui/numbers.ts";
+import { type Column, fittedTable } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+const NUMBER = { align: "right" } as const;
+
+/** How many groups, and how many lone rows, are listed before the rest is only counted. */
+const LISTED = 100;
+
+/** What a report says of rows, in a person's words. */
+export interface RowWords {
+  nameOf(id: number): string;
+  tagsOf(id: number): string[];
+}
+
+/** The rows that `printReport` is going to name. */
+export function rowsToName(report: Report): number[] {
+  const { matches, lone } = listed(report);
+  return [...matches.slice(0, LISTED), ...lone.slice(0, LISTED)]
+    .flatMap(({ parts }) => parts.map((it) => it.id));
+}
+
+/** Groups of rows, then lone rows, largest first. */
+export function printReport(terminal: Terminal, report: Report, words: RowWords): void {
+  const { matches, lone } = listed(report);
+  const tags = (parts: Part[]) =>
+    [...new Set(parts.flatMap((it) => words.tagsOf(it.id)))].join(" ");
+  printList(
+    terminal,
+    count(matches.length, "group"),
+    [
+      { title: "group", ...NUMBER },
+      { title: "status" },
+      { title: "net", ...NUMBER },
+      { title: "gross", ...NUMBER },
+      { title: "from" },
+      { title: "tags" },
+      { title: "rows" },
+    ],
+    matches,
+    ({ group, gross, parts }) => [
+      String(group.group_id),
+      group.status,
+      integer(group.net),
+      integer(gross),
+      group.reason ?? group.origin,
+      tags(parts),
+      rowList(parts.map((it) => it.id), words.nameOf).replace(/^rows? /, ""),
+    ],
+  );
+  printList(
+    terminal,
+    `${count(lone.length, "row")} unmatched`,
+    [
+      { title: "group", ...NUMBER },
+      { title: "status" },
+      { title: "open", ...NUMBER },
+      { title: "row" },
+      { title: "tags" },
+    ],
+    lone,
+    ({ group, parts }) => [
+      String(group.group_id),
+      group.status,
+      integer(group.net),
+      words.nameOf(parts[0].id),
+      tags(parts),
+    ],
+  );
+}
+
+interface Listed {
+  group: ReportGroup;
+  gross: number;
+  parts: Part[];
+}
+
+function listed({ groups, allocations }: Report): { matches: Listed[]; lone: Listed[] } {
+  const all = new Map<number, Listed>();
+  for (const group of groups) all.set(group.group_id, { group, gross: 0, parts: [] });
+  for (const { id, group_id, amount } of allocations) {
+    const one = all.get(group_id)!;
+    one.gross += Math.abs(amount);
+    one.parts.push({ id, amount });
+  }
+  const largestFirst = [...all.values()].toSorted((a, b) => b.gross - a.gross);
+  return {
+    matches: largestFirst.filter(({ parts }) => parts.length > 1),
+    lone: largestFirst.filter(({ parts }) => parts.length === 1),
+  };
+}
+
+function printList(
+  terminal: Terminal,
+  title: string,
+  columns: Column[],
+  list: Listed[],
+  cells: (one: Listed) => string[],
+): void {
+  const { bold, dim } = terminal.colours;
+  terminal.print(`\n${title}`);
+  if (list.length === 0) return;
+  const lines = list.slice(0, LISTED).map(cells);
+  const shown = columns.map((_, at) => lines.some((line) => line[at] !== ""));
+  const without = <T>(cells: T[]) => cells.filter((_, at) => shown[at]);
+  terminal.print(fittedTable(without(columns), lines.map(without), terminal.width, bold));
+  if (list.length > LISTED) {
+    const more = integer(list.length - LISTED);
+    terminal.print(dim(`  and ${more} more; --format csv lists all`));
+  }
+}

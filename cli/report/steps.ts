@@ -1,0 +1,117 @@
+/**
+ * The path of a row through a strategy, in a person's words: what each step made of it. Nodes that
+ * only pass the row on are left out, and labels stand in front of the step that they are about.
+ *
+ * @module
+ */
+import type { Explanation, NodeSighting, Proposal } from "../../core/host/report/explanation.ts";
+import { count, integer } from "../ui/numbers.ts";
+
+/** One step of the path. */
+export interface Step {
+  /** The author's words for it, and the node: `whole reference (agg_net)`. */
+  where: string;
+  /** What became of the row there, a sentence each. */
+  said: string[];
+}
+
+/** How many other rows of a proposal are named. */
+const NAMED = 6;
+
+/** What it means that a node proposed nothing with a row, or did not let it in. */
+const SILENCE: Record<string, string> = {
+  when: "its condition leaves the row out",
+  windowed: "the row has no place in its order",
+  pivot: "the row has no amount in the other unit",
+  exact_1to1: "no free row of the same key has the opposite amount",
+  agg_net: "no free row of the same key has the other sign",
+  signal_group: "no free row of the other sign shares a reference with it, or too many do",
+  cumulative: "no other row is in its run",
+  subset_sum: "no sum of free rows comes close enough",
+  flow: "no pair is worth its cost",
+  identity: "leaves every row as it is",
+};
+
+/** A node and the nodes below it that saw the row. */
+interface Branch {
+  node: NodeSighting;
+  children: Branch[];
+}
+
+/** The steps that an explanation tells of. */
+export function stepsOf(
+  { amount, nodes }: Explanation,
+  nameOf: (id: number) => string,
+): Step[] {
+  return branchesOf(nodes).flatMap((it) => walk(it, [], { whole: amount, pivoted: false, nameOf }));
+}
+
+/** What words depend on: the row's amount, whether it is another unit's, and what rows are called. */
+interface View {
+  whole: number;
+  pivoted: boolean;
+  nameOf(id: number): string;
+}
+
+function walk({ node, children }: Branch, labels: string[], view: View): Step[] {
+  const { name, word } = node;
+  const inner = name === "labeled" && word !== "" ? [...labels, word] : labels;
+  const innerView = name === "pivot" ? { ...view, pivoted: true } : view;
+  const below = children.flatMap((it) => walk(it, inner, innerView));
+  const said = [
+    ...node.proposals.map((it) => proposalWords(it, view)),
+    ...uncounted(node),
+    ...node.notes,
+  ];
+  if (said.length === 0 && children.length > 0) return below;
+  if (node.proposals.length === 0 && children.length === 0) {
+    said.unshift(SILENCE[name] ?? "makes no proposal with it");
+  }
+  const title = name === "labeled" || word === "" ? name : `${name} ${word}`;
+  const where = labels.length > 0 ? `${labels.join(", ")} (${title})` : title;
+  // A gate above a node turns down what that node has formed: its word comes after.
+  return [...below, { where, said }];
+}
+
+function proposalWords(
+  { outcome, times, amount, net, gross, size, others }: Proposal,
+  { whole, pivoted, nameOf }: View,
+): string {
+  const shown = others.slice(0, NAMED).map((it) => `${nameOf(it.id)} (${integer(it.amount)})`);
+  const rest = size - 1 - shown.length;
+  const more = rest > 0 ? ` and ${count(rest, "other row")}` : "";
+  return [
+    outcome === "refused" ? "turned down" : "grouped",
+    times > 1 ? ` ${integer(times)} times` : "",
+    `: net ${integer(net)}, gross ${integer(gross)}, ${count(size, "row")}`,
+    amount === whole ? "" : ` (${integer(amount)} of this one)`,
+    shown.length > 0 ? `, with ${shown.join(", ")}${more}` : "",
+    pivoted ? "; in the other unit" : "",
+  ].join("");
+}
+
+/** What there is beyond the proposals that were kept. */
+function uncounted({ formed, refused, proposals }: NodeSighting): string[] {
+  const kept = (outcome: string) =>
+    proposals.filter((it) => it.outcome === outcome).reduce((sum, it) => sum + it.times, 0);
+  const more: [number, string][] = [
+    [formed - kept("formed"), "grouped"],
+    [refused - kept("refused"), "turned down"],
+  ];
+  return more.filter(([left]) => left > 0).map(([left, how]) =>
+    `${how} ${integer(left)} times more`
+  );
+}
+
+/** The tree that a pre-order list with depths stands for. */
+function branchesOf(nodes: NodeSighting[]): Branch[] {
+  const roots: Branch[] = [];
+  const path: Branch[] = [];
+  for (const node of nodes) {
+    const branch = { node, children: [] };
+    path.length = node.depth;
+    (node.depth === 0 ? roots : path[node.depth - 1].children).push(branch);
+    path.push(branch);
+  }
+  return roots;
+}

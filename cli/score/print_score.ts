@@ -1,0 +1,39 @@
+import type { Rating } from "../../core/host/score/score.ts";
+import type { RunScore } from "./truth.ts";
+import { clip, table } from "../ui/table.ts";
+import { count, integer, percent } from "../ui/numbers.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+const NUMBER = { align: "right" } as const;
+
+/** How well the groups agree with what is known to be true. */
+export function printScore(
+  terminal: Terminal,
+  { pairs, amount, aside, elsewhere }: RunScore,
+): void {
+  const line = (name: string, it: Rating) => [
+    name,
+    percent(it.precision, 1),
+    percent(it.recall, 1),
+    percent(it.f1, 1),
+    integer(it.claimed),
+    integer(it.expected),
+  ];
+  terminal.print();
+  terminal.print(table(
+    [
+      { title: "against the truth" },
+      { title: "precision", ...NUMBER },
+      { title: "recall", ...NUMBER },
+      { title: "f1", ...NUMBER },
+      { title: "claimed", ...NUMBER },
+      { title: "expected", ...NUMBER },
+    ],
+    [line("by pair of rows", pairs), line("by amount", amount)],
+    terminal.colours.bold,
+  ));
+  const note = (text: string) => terminal.print(terminal.colours.dim(`  ${text}`));
+  const origins = aside.map(({ origin, rows }) => `${clip(origin, 40)} (${integer(rows)})`);
+  if (aside.length > 0) note(`rows put aside claim nothing: ${origins.join(", ")}`);
+  if (elsewhere > 0) note(`left out: ${count(elsewhere, "row")} of the truth, not in the data`);
+}

@@ -1,0 +1,110 @@
+import { basename, dirname, extname, join } from "node:path";
+import { FloreconError } from "../../core/host/error.ts";
+import { UsageError } from "./errors.ts";
+
+/**
+ * Reads a whole file, or stdin for `-`.
+ *
+ * @throws {FloreconError} `cannot_read`
+ */
+export async function readWhole(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    if (path === "-") return new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
+    return await Deno.readFile(path);
+  } catch (error) {
+    throw new FloreconError(
+      "cannot_read",
+      `cannot read "${path}": ${reason(error)}; check the path`,
+      { file: path },
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Writes a whole file or nothing: a reader, or a crash, never finds half of it. The folder is made
+ * where there is none.
+ *
+ * @throws {FloreconError} `cannot_write`
+ */
+export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const temporary = `${path}.${crypto.randomUUID().slice(0, 8)}.part`;
+  try {
+    await Deno.mkdir(dirname(path), { recursive: true });
+    await Deno.writeFile(temporary, bytes, { createNew: true });
+    await Deno.rename(temporary, path);
+  } catch (error) {
+    await Deno.remove(temporary).catch(() => {});
+    throw cannotWrite(path, error);
+  }
+}
+
+/**
+ * Writes a file that must not be there yet, readable as its mode says from the first byte on.
+ *
+ * @param mode who may read and write it, such as 0o600; Windows keeps to the folder's rights
+ * @throws {FloreconError} `file_exists`, `cannot_write`
+ */
+export async function writeNew(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  try {
+    await Deno.mkdir(dirname(path), { recursive: true });
+    await Deno.writeFile(path, bytes, { createNew: true, mode });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw cannotWrite(path, error);
+    const message = `"${path}" is there already and stays as it is; give another name`;
+    throw new FloreconError("file_exists", message, { file: path });
+  }
+}
+
+/**
+ * Makes sure that what is written does not take the place of what is read.
+ *
+ * @param flag the flag that names the target, such as `--out`
+ * @throws {UsageError}
+ */
+export function keepInputs(flag: string, target: string, inputs: (string | undefined)[]): void {
+  if (inputs.some((it) => it !== undefined && realPath(it) === realPath(target))) {
+    throw new UsageError(`${flag} would write over "${target}", which is read; name another file`);
+  }
+}
+
+/** Whether a path is a folder, a file, or nothing at all. */
+export function kindOf(path: string): "folder" | "file" | "missing" {
+  try {
+    return Deno.statSync(path).isDirectory ? "folder" : "file";
+  } catch {
+    return "missing";
+  }
+}
+
+/** What follows the last dot, in lower case: `csv`. */
+export function suffix(path: string): string {
+  return extname(path).slice(1).toLowerCase();
+}
+
+/** Where a path leads, whether there is a file yet or not. */
+function realPath(path: string): string {
+  try {
+    return Deno.realPathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return kindOf(folder) === "folder" ? join(Deno.realPathSync(folder), basename(path)) : path;
+  }
+}
+
+/** What to say where a file or a folder could not be written. */
+export function cannotWrite(path: string, cause: unknown): FloreconError {
+  const message = `cannot write "${path}": ${reason(cause)}; check the folder and its permissions`;
+  return new FloreconError("cannot_write", message, { file: path }, { cause });
+}
+
+/** Why the system refused, in a few words. */
+function reason(error: unknown): string {
+  if (error instanceof Deno.errors.NotFound) return "there is no such file or folder";
+  if (error instanceof Deno.errors.IsADirectory) return "it is a folder";
+  if (error instanceof Deno.errors.NotADirectory) return "a part of the path is not a folder";
+  if (error instanceof Deno.errors.PermissionDenied) return "permission denied";
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/ \(os error \d+\).*/, "").toLowerCase();
+}

@@ -1,0 +1,36 @@
+import { list, option, required, seconds, type Values } from "../frame/command.ts";
+import { CSV_FLAGS } from "../data/csv_flags.ts";
+import { TRUST_FLAG } from "../plugin/trust.ts";
+
+/** A plugin's settings for one run. */
+export const SETTING_FLAGS = {
+  config: option("FILE", "the plugin's settings, a JSON object", { completes: "file" }),
+  set: list("KEY=VALUE", "one setting, going past --config"),
+};
+
+/** The flags of every command that runs a plugin over data. */
+export const LEDGER_FLAGS = {
+  plugin: required("FILE", "a .wasm file, or a folder or a registry to choose from", {
+    completes: "file",
+  }),
+  ...SETTING_FLAGS,
+  ...CSV_FLAGS,
+  trust: TRUST_FLAG,
+  timeout: seconds("SECONDS", "stop a plugin that takes longer"),
+};
+
+/** The same for a command that is about a saved workspace. */
+export const WORKSPACE_FLAGS = {
+  workspace: required("FILE", "the saved workspace: decisions and tags", { completes: "file" }),
+  ...LEDGER_FLAGS,
+};
+
+/** What those flags were set to. */
+export type LedgerFlags = Values<typeof LEDGER_FLAGS> & { workspace?: string; truth?: string };
+
+/** The last argument of such a command. */
+export const DATA = {
+  name: "DATA",
+  summary: "a .csv, .arrow or .feather file; - is stdin",
+  completes: "file",
+} as const;

@@ -1,0 +1,66 @@
+import type { Plugin } from "../../core/host/plugin/plugin.ts";
+import type { Selection } from "../../registry/select/selection.ts";
+import { codeDigest } from "../../registry/module/wasm.ts";
+import { type Data, feed, type RawData, readRaw } from "../data/data.ts";
+import { findPlugin } from "../plugin/find.ts";
+import { nameGroups } from "./group_ids.ts";
+import type { LedgerFlags } from "./flags.ts";
+import { loadModule } from "../plugin/load.ts";
+import { requireLocked } from "../plugin/lock_file.ts";
+import { type Run, runPlugin } from "./run.ts";
+import { type OpenedFile, openSaved } from "./saved.ts";
+import { readSettings } from "../plugin/settings.ts";
+import { readTrust } from "../plugin/trust.ts";
+
+/** Data that a plugin has solved around the decisions of a saved workspace, where there is one. */
+export interface Ledger extends Run {
+  plugin: Plugin;
+  /** Why this plugin, where there was a choice. */
+  selection: Selection | null;
+  data: Data;
+  /** How long the plugin took. */
+  milliseconds: number;
+  /** The saved workspace, or null where none was asked for. */
+  opened: OpenedFile | null;
+  /**
+   * The plugin's own id of each group, by the id that its report has here: beside a saved workspace
+   * group ids outlast a run.
+   */
+  groupIds: Map<number, number>;
+}
+
+/**
+ * Loads a plugin, reads data, and solves it: with a workspace file, around its decisions. Whoever
+ * opens the same data with the same plugin, settings and decisions gets the same report.
+ *
+ * @param next is called as reading ends and solving begins
+ * @throws {FloreconError} what loading, reading, or the plugin refuses
+ */
+export async function openLedger(
+  path: string,
+  flags: LedgerFlags,
+  next: () => void,
+): Promise<Ledger> {
+  const trust = await readTrust(flags.trust);
+  let raw: RawData | undefined;
+  const read = async () => raw ??= await readRaw(path, flags);
+  const found = await findPlugin(flags.plugin, read, trust);
+  const { source, bytes, selection } = found;
+  const plugin = await loadModule(bytes, source, trust);
+  const { describe } = plugin;
+  await requireLocked(describe.domain, bytes, source);
+  const config = await readSettings(describe, flags.config, flags.set);
+  const opened = flags.workspace === undefined
+    ? null
+    : await openSaved(flags.workspace, describe, codeDigest(bytes));
+  const data = await feed(await read(), describe);
+
+  next();
+  const started = performance.now();
+  const decisions = opened?.saved.decisions;
+  // Who scores the groups asks the nodes which of them put rows aside.
+  const run = runPlugin(plugin, data, { config, decisions, stages: flags.truth !== undefined });
+  const milliseconds = performance.now() - started;
+  const groupIds = opened === null ? new Map() : nameGroups(run.report);
+  return { ...run, opened, plugin, selection, data, milliseconds, groupIds };
+}

@@ -1,0 +1,69 @@
+/**
+ * A session on a saved workspace: the ledger is opened around its decisions, perhaps changed, and
+ * saved. An edit that fails on the way leaves the file as it was.
+ *
+ * @module
+ */
+import { rerunWithin } from "../plugin/child.ts";
+import type { Values } from "../frame/command.ts";
+import type { Ledger } from "./ledger.ts";
+import type { WORKSPACE_FLAGS } from "./flags.ts";
+import type { OpenedFile } from "./saved.ts";
+import { printDecisions } from "./print_decisions.ts";
+import { withProgress } from "../ui/progress.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+type Flags = Values<typeof WORKSPACE_FLAGS>;
+
+/** A ledger with its saved workspace. */
+export interface Session extends Ledger {
+  opened: OpenedFile;
+}
+
+/** What an edit came to. */
+export interface Edited {
+  /** For people, a line for each thing that changed. */
+  lines: string[];
+  /** For machines. */
+  document: Record<string, unknown>;
+}
+
+/** Opens a ledger with its saved workspace. */
+export async function openWorkspace(
+  data: string,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<Session> {
+  if (flags.timeout !== undefined) {
+    throw await rerunWithin(flags.timeout, terminal.json, flags.plugin);
+  }
+  const { openLedger } = await import("./ledger.ts");
+  const steps = ["reading", "solving"];
+  return await withProgress(steps, (next) => openLedger(data, flags, next)) as Session;
+}
+
+/**
+ * Opens a saved workspace, changes it, saves it, and says what changed.
+ *
+ * @param edit works on the session's `workspace`, `lapsed`, and `opened.saved`
+ * @returns the document of `--json`
+ */
+export async function editWorkspace(
+  data: string,
+  flags: Flags,
+  terminal: Terminal,
+  edit: (session: Session) => Edited | Promise<Edited>,
+): Promise<Record<string, unknown>> {
+  const { saveDecisions } = await import("./saved.ts");
+  const { nameGroups } = await import("./group_ids.ts");
+  const session = await openWorkspace(data, flags, terminal);
+  const { lines, document } = await edit(session);
+  const report = session.workspace.report();
+  nameGroups(report);
+  const { opened, lapsed } = session;
+  await saveDecisions(flags.workspace, opened, report, lapsed);
+
+  for (const line of lines) terminal.print(line);
+  printDecisions(terminal, flags.workspace, opened, { report, lapsed });
+  return { workspace: flags.workspace, ...document, lapsed };
+}

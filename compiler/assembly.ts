@@ -1,0 +1,217 @@
+import {
+  DiagnosticCategory,
+  type DiagnosticMessage,
+  ExportStatement,
+  newOptions,
+  newProgram,
+  type Options,
+  type Program,
+  type Range,
+  type Source,
+  UncheckedBehavior,
+} from "./asc/asc.ts";
+import type { Read } from "./types.ts";
+import { lowerForOf } from "./source/for_of.ts";
+import { CLOSURE_PATH, CLOSURE_SOURCE } from "./dialect/closures.ts";
+import { DialectCompiler } from "./dialect/mod.ts";
+import { library } from "./dialect/library.ts";
+import { DialectParser } from "./dialect/parser.ts";
+import "./asc/pinned.ts";
+import { emitted } from "./emit.ts";
+import { UNFOLD_PATH, UNFOLD_SOURCE } from "./dialect/unfold.ts";
+import { sdk } from "./sdk/files.generated.ts";
+
+/** How a program becomes a module. */
+export interface Settings {
+  /** Makes the module small, which takes longer than everything else. */
+  optimized: boolean;
+  /** Keeps assertions. */
+  assertions: boolean;
+  /** Checks bounds even where the source says `unchecked`. */
+  boundsChecked: boolean;
+}
+
+/** A file, by its path with extension. */
+export interface File {
+  path: string;
+  text: string;
+}
+
+/** The compiler gave up, on an assertion of its own. */
+export class CompilerFault extends Error {
+  /** @param place what it was at work on */
+  constructor(cause: unknown, readonly place: Range) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** Where the memory ends that `core/guest/last_words.ts` writes to. */
+const MEMORY_BASE = 1024;
+/** In bytes; it holds the references of every call that is under way. */
+const STACK_SIZE = 1 << 20;
+/** The one that keeps references on a stack, where a collector can see them. */
+const RUNTIME = 2;
+/** What stands in for the functions that the compiler calls by name, by our files. */
+const STAND_INS: Record<string, Record<string, string>> = {
+  "guest/last_words": { abort: "lastWords" },
+  "guest/heap/managed": {
+    __new: "__new",
+    __renew: "__renew",
+    __link: "__link",
+    __visit: "__visit",
+    __collect: "__collect",
+  },
+  "guest/heap/raw": { __alloc: "__alloc", __realloc: "__realloc", __free: "__free" },
+};
+const LIBRARY = "~lib/";
+const SDK = "~lib/florecon/";
+
+/** What `"florecon"` is, where the compiler looks for it. */
+const INDEX = `${SDK}index`;
+const INDEX_SOURCE = `export * from "./sdk/mod";`;
+
+/** One compilation, step by step: sources come in, a module goes out. */
+export class Assembly {
+  private program: Program;
+  /** How many of the compiler's messages were handed out. */
+  private told = 0;
+
+  /** @param read the files that imports ask for */
+  constructor(private read: Read, private settings: Settings) {
+    this.program = newProgram(optionsFor(settings));
+    const parser = new DialectParser(this.program);
+    this.program.parser = parser;
+    for (const [name, text] of Object.entries(library)) {
+      // What stands in a folder of the library is parsed where it is imported.
+      if (!name.includes("/")) parser.parseFile(text, `${LIBRARY}${name}.ts`, false);
+    }
+    parser.parseFile(CLOSURE_SOURCE, CLOSURE_PATH, false);
+    parser.parseFile(UNFOLD_SOURCE, UNFOLD_PATH, false);
+    for (const file of Object.keys(STAND_INS)) {
+      this.add({ path: `${SDK}${file}.ts`, text: sdk.get(file)! }, false);
+    }
+  }
+
+  /**
+   * Parses a file and all that its imports ask for, and answers the sources that came in. A file
+   * that is not there is passed over: that is for the caller to see.
+   *
+   * @param isEntry whether its exports become the module's
+   * @throws {CompilerFault} where the parser fails without a word
+   */
+  add(file: File, isEntry: boolean): Source[] {
+    const { parser } = this.program;
+    const known = parser.sources.length;
+    this.parse(file, isEntry);
+    for (let next = parser.nextFile(); next != null; next = parser.nextFile()) {
+      const path = next + "/" == SDK ? INDEX : withoutExtension(next);
+      const text = this.textOf(path);
+      if (text != null) this.parse({ path: `${path}.ts`, text }, false);
+      else if (parser.getDependee(next)?.startsWith(SDK)) throw new Error(stale(path));
+    }
+    const added = parser.sources.slice(known);
+    added.forEach(resolveReexports);
+    return added;
+  }
+
+  private parse({ path, text }: File, isEntry: boolean): void {
+    const { parser } = this.program;
+    try {
+      parser.parseFile(text, path, isEntry);
+    } catch (fault) {
+      const source = parser.sources.at(-1)!;
+      throw new CompilerFault(fault, { start: 0, end: 0, source });
+    }
+  }
+
+  /** All that was parsed so far, the standard library included. */
+  get sources(): Source[] {
+    return this.program.parser.sources;
+  }
+
+  /** What the compiler has said since the last call, warnings left out. */
+  errors(): DiagnosticMessage[] {
+    const said = this.program.diagnostics.slice(this.told);
+    this.told = this.program.diagnostics.length;
+    return said.filter(({ category }) => category == DiagnosticCategory.Error);
+  }
+
+  /**
+   * The module; null where `errors` has something to say. Once only.
+   *
+   * @throws {CompilerFault} where the compiler fails without a word
+   */
+  compile(): Uint8Array<ArrayBuffer> | null {
+    const { program, settings } = this;
+    program.parser.sources.filter(isDialect).forEach(lowerForOf);
+    const compiler = new DialectCompiler(program);
+    try {
+      program.initialize();
+      program.parser.finish();
+      compiler.compile();
+      if (this.failed) return null;
+      return emitted(program.module, settings.optimized);
+    } catch (fault) {
+      if (this.failed) return null;
+      throw new CompilerFault(fault, compiler.place?.range ?? program.parser.sources.at(-1)!.range);
+    } finally {
+      program.module.dispose();
+    }
+  }
+
+  private get failed(): boolean {
+    return this.program.diagnostics.some(({ category }) => category == DiagnosticCategory.Error);
+  }
+
+  private textOf(path: string): string | null {
+    if (path == INDEX) return INDEX_SOURCE;
+    if (path.startsWith(SDK)) return sdk.get(path.slice(SDK.length)) ?? null;
+    if (!path.startsWith(LIBRARY)) return this.read(`${path}.ts`);
+    return library[path.slice(LIBRARY.length)] ?? null;
+  }
+}
+
+function stale(path: string): string {
+  return `the SDK lacks ${path.slice(SDK.length)}; run deno task sdk`;
+}
+
+function optionsFor(settings: Settings): Options {
+  const options = newOptions();
+  options.runtime = RUNTIME;
+  options.stackSize = STACK_SIZE;
+  options.memoryBase = MEMORY_BASE;
+  options.noAssert = !settings.assertions;
+  options.uncheckedBehavior = settings.boundsChecked
+    ? UncheckedBehavior.Never
+    : UncheckedBehavior.Default;
+  options.globalAliases = new Map(
+    Object.entries(STAND_INS).flatMap(([file, names]) =>
+      Object.entries(names).map(([name, ours]) => [name, `${SDK}${file}/${ours}`])
+    ),
+  );
+  return options;
+}
+
+/** Whether a source is not the standard library's, but the author's or ours. */
+function isDialect(source: Source): boolean {
+  return isAuthors(source) || source.internalPath.startsWith(SDK);
+}
+
+/** Whether a source is neither ours nor the standard library's. */
+export function isAuthors({ internalPath }: Source): boolean {
+  return !internalPath.startsWith(LIBRARY);
+}
+
+/** The compiler drops the extension of an import, but not of `export … from "./x.ts"`. */
+function resolveReexports(source: Source): void {
+  for (const statement of source.statements) {
+    if (statement instanceof ExportStatement && statement.internalPath) {
+      statement.internalPath = withoutExtension(statement.internalPath);
+    }
+  }
+  source.exportPaths = source.exportPaths?.map(withoutExtension) ?? null;
+}
+
+function withoutExtension(path: string): string {
+  return path.endsWith(".ts") ? path.slice(0, -".ts".length) : path;
+}

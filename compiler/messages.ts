@@ -1,0 +1,207 @@
+import { nearestWord } from "../core/host/nearest.ts";
+import { DiagnosticCode, type DiagnosticMessage } from "./asc/asc.ts";
+import { TRAP_MESSAGE } from "./dialect/mod.ts";
+import { type TrapCode, TRAPS } from "./traps/catalog.ts";
+import { plainTypes } from "./source/type_names.ts";
+
+/** What a message of the compiler is to an author. */
+export interface Said {
+  code: string;
+  message: string;
+  hint?: string;
+  /** The word that is meant, where the compiler points right behind it. */
+  word?: string;
+}
+
+/** What a message may need to know. */
+export interface Context {
+  /** How the plugin writes the type of its rows. */
+  row: string;
+  /** Names that "florecon" exports, with the names of their type parameters where they have any. */
+  exports: ReadonlyMap<string, string[]>;
+  /** What the author's classes have, by the name of the class. */
+  members: ReadonlyMap<string, string[]>;
+}
+
+const UNIMPLEMENTED = new Map<string, TrapCode>([
+  ["union types", "union_type"],
+  ["Exceptions", "exceptions"],
+  ["Regular expressions", "regular_expression"],
+  ["Spread operator", "spread"],
+  ["'in' operator", "in_operator"],
+  ["Const assertion", "const_assertion"],
+  ["Interface hidden classes", "object_literal"],
+]);
+
+const FOREIGN_TYPES = ["Record", "Partial", "Readonly", "Pick", "Omit", "Promise", "Iterable"];
+
+const NUMBER = /^[iuf]\d+$/;
+
+/** What to write instead of what JavaScript's own classes have and the dialect's have not. */
+const MEMBER_HINTS = new Map([
+  ["find", "use findIndex, or a loop that returns the first that fits"],
+  ["findLast", "use a loop from the end"],
+  ["flatMap", "use a loop that pushes"],
+  ["flat", "use a loop that pushes"],
+  ["entries", "loop over keys() and use get(key)"],
+  ["length", "loop over keys() or values(); how many there are is size"],
+  ["from", "use slice(0) or a loop that pushes"],
+  ["toSorted", "use sorted<T>(list, compare)"],
+  ["toFixed", "keep amounts in minor units; text is for the host to make"],
+  ["toLocaleString", "keep amounts in minor units; text is for the host to make"],
+  ["match", "use tokens(text), or indexOf and substring"],
+  ["matchAll", "use tokens(text), or indexOf and substring"],
+]);
+
+/** Says a message of the compiler in the author's terms. */
+export function said(message: DiagnosticMessage, context: Context): Said {
+  const text = message.message.replace(/\.$/, "");
+  const [first = "", second = ""] = [...text.matchAll(/'((?:'in' operator)|[^']*)'/g)]
+    .map(([, quoted]) => plainTypes(quoted));
+  switch (message.code) {
+    case DiagnosticCode.Transform_0_1:
+      if (first == TRAP_MESSAGE) return trap(text.split(": ")[1] as TrapCode);
+      break;
+    case DiagnosticCode.Not_implemented_0:
+      return notImplemented(text.slice(text.indexOf(": ") + 2));
+    case DiagnosticCode.Optional_parameter_must_have_an_initializer:
+    case DiagnosticCode.Optional_properties_are_not_supported:
+      return trap("optional_member");
+    case DiagnosticCode.Type_expected:
+      return missingType(message);
+    case DiagnosticCode.Type_argument_expected:
+      return missingTypeArgument(message, context);
+    case DiagnosticCode.Cannot_find_name_0:
+      return unknownName(first, context);
+    case DiagnosticCode.Property_0_does_not_exist_on_type_1:
+      return {
+        code: "unknown_member",
+        message: `${second} has no ${first}`,
+        hint: MEMBER_HINTS.get(first) ?? lotHint(first, second, context) ??
+          memberHint(first, context.members.get(second)),
+      };
+    case DiagnosticCode.Module_0_has_no_exported_member_1: {
+      const nearest = first == "florecon" ? nearestWord(second, [...context.exports.keys()]) : null;
+      return {
+        code: "unknown_name",
+        message: `"${first}" has no ${second}`,
+        hint: nearest ? `did you mean ${nearest}?` : undefined,
+      };
+    }
+    case DiagnosticCode.Type_0_is_not_assignable_to_type_1:
+      return first == "<object>" ? trap("object_literal") : notAssignable(first, second);
+    case DiagnosticCode.Conversion_from_type_0_to_1_requires_an_explicit_cast:
+      return lossy(first, second);
+    case DiagnosticCode.Operator_0_cannot_be_applied_to_types_1_and_2:
+      return {
+        code: "type_error",
+        message: plainTypes(text),
+        hint: NUMBER.test(second)
+          ? "bring both sides to one type first, as in <f64> a * b"
+          : undefined,
+      };
+    case DiagnosticCode.Object_is_possibly_null:
+      return { code: "type_error", message: "this may be null", hint: testForNull("x") };
+    case DiagnosticCode.A_function_whose_declared_type_is_not_void_must_return_a_value:
+      return {
+        code: "type_error",
+        message: plainTypes(text),
+        hint: "return a value on every path",
+      };
+    case DiagnosticCode
+      .Property_0_has_no_initializer_and_is_not_assigned_in_the_constructor_before_this_is_used_or_returned:
+      return {
+        code: "type_error",
+        message: `${first} has no initial value`,
+        hint: 'give it one: = 0, = "" or = []',
+      };
+  }
+  return { code: "type_error", message: plainTypes(text) };
+}
+
+function trap(code: TrapCode): Said {
+  return { code, ...TRAPS[code] };
+}
+
+function notImplemented(what: string): Said {
+  const code = UNIMPLEMENTED.get(what);
+  if (code) return trap(code);
+  return { code: "type_error", message: `the dialect has no ${what.toLowerCase()}` };
+}
+
+function missingType({ range }: DiagnosticMessage): Said {
+  const first = range?.source.text[range.start];
+  if (first == "[") return trap("tuple_type");
+  if (first == "{" || range?.source.text.startsWith("keyof", range.start)) {
+    return trap("object_type");
+  }
+  return {
+    code: "missing_type",
+    message: "this needs a type",
+    hint: 'name it: (x: f64): f64 => …, name: string = ""',
+  };
+}
+
+function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: Context): Said {
+  const before = range?.source.text.slice(0, range.start) ?? "";
+  const [, dot, name] = /(\.?)\s*([\w$]+)\s*$/.exec(before) ?? ["", "", "this call"];
+  const parameters = dot ? undefined : exports.get(name);
+  const types = parameters?.map((parameter) => parameter == "E" ? row : "string").join(", ");
+  return {
+    code: "missing_type_argument",
+    message: `the types of ${name} cannot be told from its arguments`,
+    hint: types
+      ? `write ${name}<${types}>(…)`
+      : `write ${dot}${name}<T>(…) with the type of the result`,
+    word: name,
+  };
+}
+
+/** A lot is no row: it has one. */
+function lotHint(name: string, type: string, { row, members }: Context): string | undefined {
+  const meant = type == `Item<${row}>` && members.get(row)?.includes(name);
+  return meant ? `a lot has its row in data: write data.${name}` : undefined;
+}
+
+function memberHint(name: string, members: string[] = []): string | undefined {
+  const nearest = nearestWord(name, members);
+  if (nearest) return `did you mean ${nearest}?`;
+  return members.length > 0 ? `it has ${members.join(", ")}` : undefined;
+}
+
+function unknownName(name: string, { exports }: Context): Said {
+  if (FOREIGN_TYPES.includes(name)) return trap("object_type");
+  return { code: "unknown_name", message: `nothing here is called ${name}`, hint: nameHint() };
+
+  function nameHint(): string | undefined {
+    if (exports.has(name)) return `write import { ${name} } from "florecon"`;
+    if (name in globalThis) return `the dialect has no ${name}`;
+    const nearest = nearestWord(name, [...exports.keys()]);
+    return nearest ? `did you mean ${nearest}?` : undefined;
+  }
+}
+
+function notAssignable(from: string, to: string): Said {
+  return { code: "type_error", message: `${from} is no ${to}`, hint: typeHint() };
+
+  function typeHint(): string | undefined {
+    if (from == `${to} | null`) return testForNull("x");
+    if (to == "string" && from.match(/^[iu]\d/)) return "write x.toString()";
+    if (from.startsWith("(this:")) return "a method loses its object: write (x) => this.method(x)";
+  }
+}
+
+function lossy(from: string, to: string): Said {
+  const isCut = from.startsWith("f") && !to.startsWith("f");
+  return {
+    code: "type_error",
+    message: `${from} does not become ${to} by itself`,
+    hint: isCut
+      ? `declare the variable as ${from}, or write <${to}> Math.floor(x)`
+      : `write <${to}> x, or declare the variable as ${from}`,
+  };
+}
+
+function testForNull(name: string): string {
+  return `test it first: if (${name} != null) …`;
+}

@@ -1,0 +1,34 @@
+/**
+ * From a plugin's source to its module, in process.
+ *
+ * @module
+ */
+import type { Compiled, Profile, Read } from "./types.ts";
+
+export type { Problem } from "./problem.ts";
+export type { Compiled, Profile, Read } from "./types.ts";
+
+/**
+ * Compiles a plugin, from its entry file and the files that this one imports, into a module without
+ * imports. The same sources give the same bytes.
+ *
+ * The compiler is loaded on the first call, which takes a few tenths of a second.
+ *
+ * @example
+ * ```ts
+ * const read = (path: string) => {
+ *   try {
+ *     return Deno.readTextFileSync(`plugins/bank/${path}`);
+ *   } catch {
+ *     return null;
+ *   }
+ * };
+ * const compiled = await compile("plugin.ts", read, "author");
+ * if (compiled.ok) console.log(compiled.describe.domain.id, compiled.wasm.length);
+ * else for (const problem of compiled.problems) console.error(problem.line, problem.message);
+ * ```
+ */
+export async function compile(entry: string, read: Read, profile: Profile): Promise<Compiled> {
+  const { compilePlugin } = await import("./compile.ts");
+  return compilePlugin(entry, read, profile);
+}

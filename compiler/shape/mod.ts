@@ -1,0 +1,159 @@
+/**
+ * What a plugin is, read from its source: the record, the config, the plugin class, and what they
+ * say of themselves.
+ *
+ * @module
+ */
+import { ABI_VERSION, type Describe } from "../../core/host/describe/describe.ts";
+import { ClassDeclaration, CommonFlags, type Source, type TypeNode } from "../asc/asc.ts";
+import type { Problems } from "../problem.ts";
+import { readConfig } from "./config.ts";
+import { decorator } from "./decorators.ts";
+import { readDomain, readSelector } from "./domain.ts";
+import { classesOf, declarationOf, typeName } from "../source/declarations.ts";
+import { usedColumns } from "./pruning.ts";
+import { type Column, readRecord } from "./record.ts";
+
+/** A plugin's class and the three types that it is a plugin of. */
+export interface Shape {
+  /** The file that declares the plugin class. */
+  source: Source;
+  plugin: ClassDeclaration;
+  record: ClassDeclaration;
+  row: TypeNode;
+  config: ClassDeclaration;
+  columns: Column[];
+  /** The columns that are loaded. */
+  used: Set<string>;
+  describe: Describe;
+}
+
+/** What every plugin built with this SDK can do. */
+const CAPABILITIES = ["solve", "pin", "merge", "detach", "dissolve", "stages", "totals", "explain"];
+
+const REPORT_SCHEMA = 1;
+
+/**
+ * Reads the shape of a plugin; null where something is missing or wrong, and then the problems say
+ * what.
+ *
+ * @param lastWords where in memory the guest leaves its last message
+ */
+export function readShape(files: Source[], lastWords: number, problems: Problems): Shape | null {
+  const found = pluginClass(files, problems);
+  if (!found) return null;
+  const { plugin, source } = found;
+  const types = plugin.extendsType?.typeArguments ?? [];
+  if (types.length != 3) {
+    problems.at(
+      plugin.extendsType!,
+      "plugin_types",
+      "Plugin takes three types: the record, the row and the config",
+      `write class ${plugin.name.text} extends Plugin<Line, Row, Config>`,
+    );
+    return null;
+  }
+  const record = classNamed(types[0], source, files, "record", problems);
+  const config = classNamed(types[2], source, files, "config", problems);
+  if (record) checkRecord(record, files, problems);
+  const columns = record ? readRecord(record, problems) : [];
+  const tunables = config ? readConfig(config, problems) : [];
+  const domain = readDomain(plugin, problems);
+  const selector = readSelector(plugin, columns, problems);
+  if (problems.any || !record || !config || !domain) return null;
+  const describe: Describe = {
+    abi_version: ABI_VERSION,
+    domain,
+    input: columns.map(({ name, type, id, amount }) => ({
+      name,
+      type,
+      ...(id ? { id } : {}),
+      ...(amount ? { amount } : {}),
+    })),
+    report_schema: REPORT_SCHEMA,
+    capabilities: CAPABILITIES,
+    config: tunables,
+    ...(selector ? { selector } : {}),
+    last_words: lastWords,
+  };
+  const used = usedColumns(plugin, columns);
+  return { source, plugin, record, row: types[1], config, columns, used, describe };
+}
+
+function pluginClass(
+  files: Source[],
+  problems: Problems,
+): { plugin: ClassDeclaration; source: Source } | null {
+  const found = files.flatMap((source) =>
+    classesOf(source)
+      .filter((plugin) => isPlugin(plugin) && !plugin.is(CommonFlags.Abstract))
+      .map((plugin) => ({ plugin, source }))
+  );
+  for (const { plugin } of found.slice(1)) {
+    problems.at(
+      plugin.name,
+      "two_plugins",
+      `${plugin.name.text} is the second plugin class`,
+      `${found[0].plugin.name.text} is the first; a module holds one plugin`,
+    );
+  }
+  if (found.length == 0) {
+    problems.at(
+      { start: 0, end: 0, source: files[0] },
+      "no_plugin",
+      "no class here extends Plugin",
+      "write export class Bank extends Plugin<Line, Row, Config>",
+    );
+  }
+  return found.length == 1 ? found[0] : null;
+}
+
+function isPlugin(declaration: ClassDeclaration): boolean {
+  const base = declaration.extendsType;
+  if (!base) return false;
+  let name = base.name;
+  while (name.next) name = name.next;
+  return name.identifier.text == "Plugin";
+}
+
+function classNamed(
+  type: TypeNode,
+  source: Source,
+  files: Source[],
+  role: string,
+  problems: Problems,
+): ClassDeclaration | null {
+  const name = typeName(type);
+  const found = name == null ? null : declarationOf(name, source, files)?.declaration;
+  if (found instanceof ClassDeclaration) return found;
+  problems.at(
+    type,
+    `no_${role}`,
+    `the ${role} must be a class of yours`,
+    role == "record"
+      ? "declare it with @record"
+      : "declare an empty class where there is no config",
+  );
+  return null;
+}
+
+function checkRecord(record: ClassDeclaration, files: Source[], problems: Problems): void {
+  if (!decorator(record, "record")) {
+    problems.at(
+      record.name,
+      "no_record",
+      `${record.name.text} is not marked @record`,
+      "write @record above the class",
+    );
+  }
+  for (const other of files.flatMap(classesOf)) {
+    if (other != record && decorator(other, "record")) {
+      problems.at(
+        other.name,
+        "two_records",
+        `${other.name.text} is marked @record, but the plugin reads ${record.name.text}`,
+        "a plugin has one record",
+      );
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import type { ColumnType } from "../../core/host/describe/describe.ts";
+import type { ClassDeclaration, FieldDeclaration } from "../asc/asc.ts";
+import type { Problems } from "../problem.ts";
+import { decorator, decoratorName } from "./decorators.ts";
+import { openFields } from "./fields.ts";
+import { typeName } from "../source/declarations.ts";
+
+/** A column that the host ships. */
+export interface Column {
+  name: string;
+  type: ColumnType;
+  id: boolean;
+  amount: boolean;
+  field: FieldDeclaration;
+}
+
+const TYPES = new Map<string, ColumnType>([["i64", "i64"], ["f64", "f64"], ["string", "utf8"]]);
+
+const TYPE_HINTS = new Map([
+  ["number", "write f64 for a decimal, i64 for a whole number"],
+  ["f32", "write f64"],
+  ["bool", "write i64 and compare it with 0"],
+  ["boolean", "write i64 and compare it with 0"],
+  ["String", "write string"],
+  ["bigint", "write i64"],
+  ["Date", "write i64: a date arrives as days since 1970, a date with a time as milliseconds"],
+]);
+
+/** The columns that a `@record` class declares. */
+export function readRecord(record: ClassDeclaration, problems: Problems): Column[] {
+  const columns: Column[] = [];
+  for (const field of openFields(record, "the record", problems)) {
+    const column = readColumn(field, problems);
+    if (column) columns.push(column);
+  }
+  checkRoles(record, columns, problems);
+  return columns;
+}
+
+function readColumn(field: FieldDeclaration, problems: Problems): Column | null {
+  const name = field.name.text;
+  for (const mark of field.decorators ?? []) {
+    const word = decoratorName(mark);
+    if (word != "id" && word != "amount") {
+      problems.at(
+        mark,
+        "unknown_mark",
+        `@${word ?? "…"} marks nothing on a column`,
+        "use @id or @amount",
+      );
+    } else if (mark.args) {
+      problems.at(mark, "unknown_mark", `@${word} takes no arguments`, `write @${word} alone`);
+    }
+  }
+  if (!field.type) return null;
+  if (field.type.isNullable) {
+    problems.at(
+      field.type,
+      "column_type",
+      `column ${name} cannot be null`,
+      'drop "| null": a missing value arrives as 0 or ""',
+    );
+    return null;
+  }
+  const spelled = typeName(field.type);
+  const type = spelled == null ? undefined : TYPES.get(spelled);
+  if (!type) {
+    const hint = TYPE_HINTS.get(spelled ?? "") ??
+      (/^[iu](8|16|32|64|size)$/.test(spelled ?? "")
+        ? "write i64; narrow it in project() where you need to"
+        : "use i64, f64 or string, and make anything else in project()");
+    problems.at(
+      field.type,
+      "column_type",
+      `column ${name} cannot have the type ${
+        field.type.range.source.text.slice(field.type.range.start, field.type.range.end)
+      }`,
+      hint,
+    );
+    return null;
+  }
+  const id = decorator(field, "id") != null;
+  const amount = decorator(field, "amount") != null;
+  if (id && type == "f64") {
+    problems.at(
+      field.name,
+      "id_type",
+      `the id ${name} is a decimal, which cannot identify a row`,
+      "declare it as i64 or string",
+    );
+  }
+  if (amount && type == "utf8") {
+    problems.at(
+      field.name,
+      "amount_type",
+      `the amount ${name} is a text`,
+      "declare it as f64, or as i64 of minor units",
+    );
+  }
+  return { name, type, id, amount, field };
+}
+
+function checkRoles(record: ClassDeclaration, columns: Column[], problems: Problems): void {
+  const marked = record.members.some((member) => decorator(member, "id"));
+  if (!marked) {
+    problems.at(
+      record.name,
+      "no_id",
+      `no column of ${record.name.text} is marked @id`,
+      "write @id before the column, or the columns, that identify a row",
+    );
+  }
+  for (const extra of columns.filter((column) => column.amount).slice(1)) {
+    problems.at(
+      extra.field.name,
+      "two_amounts",
+      `${extra.name} is the second column marked @amount`,
+      "keep the mark on the column that is shown as the amount",
+    );
+  }
+}

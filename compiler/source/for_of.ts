@@ -1,0 +1,92 @@
+import {
+  BlockStatement,
+  CommonFlags,
+  type Expression,
+  ForOfStatement,
+  IdentifierExpression,
+  type Int64,
+  Node,
+  type Range,
+  type Source,
+  type Statement,
+  Token,
+  type TypeNode,
+  VariableStatement,
+} from "../asc/asc.ts";
+
+declare const i64_new: (low: number) => Int64;
+
+/** What the variable that holds the iterated list is called; no author can write such a name. */
+export const ITERATED = "~of";
+
+/**
+ * Lowers every `for (const x of list)` of a file to a loop over an index, which reads the length
+ * anew at each step, as JavaScript does.
+ */
+export function lowerForOf(source: Source): void {
+  let loops = 0;
+  replaceBelow(source);
+
+  function replaceBelow(node: Node): void {
+    for (const [key, value] of Object.entries(node)) {
+      const slot = node as unknown as Record<string, unknown>;
+      if (value instanceof Node) slot[key] = replaced(value);
+      else if (Array.isArray(value)) {
+        value.forEach((item, i) => {
+          if (item instanceof Node) value[i] = replaced(item);
+        });
+      }
+    }
+  }
+
+  function replaced(node: Node): Node {
+    replaceBelow(node);
+    return node instanceof ForOfStatement && node.variable instanceof VariableStatement
+      ? lowered(node, node.variable, loops++)
+      : node;
+  }
+}
+
+function lowered(
+  loop: ForOfStatement,
+  variable: VariableStatement,
+  serial: number,
+): BlockStatement {
+  const range = loop.range;
+  const list = () => Node.createIdentifierExpression(ITERATED + serial, loop.iterable.range);
+  const index = () => Node.createIdentifierExpression(`~at${serial}`, range);
+  const { name, flags, type } = variable.declarations[0];
+  const element = Node.createElementAccessExpression(list(), index(), name.range);
+  const length = Node.createPropertyAccessExpression(
+    list(),
+    Node.createIdentifierExpression("length", loop.iterable.range),
+    loop.iterable.range,
+  );
+  return Node.createBlockStatement([
+    declare(list(), CommonFlags.Const, null, loop.iterable, range),
+    Node.createForStatement(
+      declare(
+        index(),
+        CommonFlags.Let,
+        null,
+        Node.createIntegerLiteralExpression(i64_new(0), range),
+        range,
+      ),
+      Node.createBinaryExpression(Token.LessThan, index(), length, range),
+      Node.createUnaryPrefixExpression(Token.Plus_Plus, index(), range),
+      Node.createBlockStatement([declare(name, flags, type, element, range), loop.body], range),
+      range,
+    ),
+  ], range);
+}
+
+function declare(
+  name: IdentifierExpression,
+  flags: CommonFlags,
+  type: TypeNode | null,
+  value: Expression,
+  range: Range,
+): Statement {
+  const declaration = Node.createVariableDeclaration(name, null, flags, type, value, range);
+  return Node.createVariableStatement(null, [declaration], range);
+}

@@ -1,0 +1,39 @@
+import { ExportStatement, ImportStatement, type Source } from "../asc/asc.ts";
+import type { Problems } from "../problem.ts";
+
+const PACKAGE = "florecon";
+
+/** Refuses imports of anything but "florecon" and files that are there. */
+export function checkImports(files: Source[], problems: Problems): void {
+  const known = new Set(files.map((file) => file.internalPath));
+  for (const statement of files.flatMap((file) => file.statements)) {
+    if (!(statement instanceof ImportStatement || statement instanceof ExportStatement)) continue;
+    const { path, internalPath } = statement;
+    if (!path || internalPath == null || path.value == PACKAGE) continue;
+    if (!path.value.startsWith(".")) {
+      const isOurs = path.value.startsWith(PACKAGE + "/");
+      problems.at(
+        path,
+        "unknown_import",
+        `there is no package "${path.value}"`,
+        isOurs
+          ? 'everything there is to import is in "florecon"'
+          : 'a plugin imports "florecon" and files of its own: import { x } from "./x.ts"',
+      );
+    } else if (!path.value.endsWith(".ts")) {
+      problems.at(
+        path,
+        "import_ending",
+        "an import names its file in full",
+        `write "${path.value}.ts"`,
+      );
+    } else if (!known.has(internalPath)) {
+      problems.at(
+        path,
+        "missing_file",
+        `there is no file ${path.value}`,
+        "paths start at the importing file",
+      );
+    }
+  }
+}

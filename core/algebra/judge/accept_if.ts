@@ -1,0 +1,57 @@
+import { merged, positionOf } from "../lot/bag.ts";
+import { Group } from "../lot/group.ts";
+import { Item } from "../lot/lot.ts";
+import { ascending } from "../order/order.ts";
+import { Resolution } from "../lot/resolution.ts";
+import { Strategy } from "../strategy.ts";
+import { passes, Span } from "../trace/trace.ts";
+import { GroupView } from "../lot/view.ts";
+
+class AcceptIf<E> extends Strategy<E> {
+  constructor(private pred: (group: GroupView<E>) => bool, private inner: Strategy<E>) {
+    super("accept_if");
+  }
+
+  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+    const out = this.inner.run(bag, span);
+    const kept: Group[] = [];
+    const refused: Item<E>[] = [];
+    for (const group of out.groups) {
+      const view = viewOf<E>(group, bag);
+      if (view == null || passes<E>(this.pred, view, span)) kept.push(group);
+      else for (const leg of view.members) refused.push(leg);
+    }
+    return new Resolution<E>(kept, merged<E>(out.residual, ascending<E>(refused)));
+  }
+}
+
+/**
+ * The group as a gate sees it. Nothing for a group that names an id from outside the bag: only an
+ * author's own strategy can, and the workspace's check of conservation then says so.
+ */
+function viewOf<E>(group: Group, bag: Item<E>[]): GroupView<E> | null {
+  const view = new GroupView<E>();
+  view.reason = group.reason;
+  for (const member of group.members) {
+    const at = positionOf<E>(bag, member.id);
+    if (at < 0) return null;
+    const lot = bag[at];
+    view.add(lot.amount == member.amount ? lot : lot.withAmount(member.amount));
+  }
+  return view;
+}
+
+/**
+ * Keeps the groups that the gate accepts. A refused group dissolves: its members go back to what is
+ * free, onto the same id's lot where one is left.
+ *
+ * ```ts
+ * acceptIf<Row>((g) => Math.abs(g.net) <= 5 && g.size <= 12, inner);
+ * ```
+ */
+export function acceptIf<E>(
+  pred: (group: GroupView<E>) => bool,
+  inner: Strategy<E>,
+): Strategy<E> {
+  return new AcceptIf<E>(pred, inner);
+}

@@ -1,0 +1,53 @@
+import { Item } from "./lot.ts";
+
+/** Where the lot of an id stands in a canonical bag, or -1. */
+export function positionOf<E>(bag: Item<E>[], id: f64): i32 {
+  if (bag.length == 0) return -1;
+  let low: i32 = 0;
+  let high: i32 = bag.length - 1;
+  // Ids often count up evenly: then the first look is the last.
+  const first = bag[low].id;
+  const last = bag[high].id;
+  if (id < first || id > last) return -1;
+  let at: i32 = first < last ? <i32> Math.floor((id - first) / (last - first) * <f64> high) : 0;
+  while (low <= high) {
+    const seen = bag[at].id;
+    if (seen == id) return at;
+    if (seen < id) low = at + 1;
+    else high = at - 1;
+    at = (low + high) >> 1;
+  }
+  return -1;
+}
+
+/** Two canonical bags as one; an id that stands in both becomes one lot. */
+export function merged<E>(a: Item<E>[], b: Item<E>[]): Item<E>[] {
+  if (a.length == 0) return b;
+  if (b.length == 0) return a;
+  const out: Item<E>[] = [];
+  let left: i32 = 0;
+  let right: i32 = 0;
+  while (left < a.length && right < b.length) {
+    const one = a[left];
+    const other = b[right];
+    if (one.id <= other.id) left++;
+    if (other.id <= one.id) right++;
+    if (one.id < other.id) out.push(one);
+    else if (other.id < one.id) out.push(other);
+    else out.push(one.withAmount(one.amount + other.amount));
+  }
+  while (left < a.length) out.push(a[left++]);
+  while (right < b.length) out.push(b[right++]);
+  return out;
+}
+
+/** The lots that nobody took, in the bag's order. */
+export function untaken<E>(bag: Item<E>[], taken: bool[]): Item<E>[] {
+  let count: i32 = 0;
+  for (let i: i32 = 0; i < bag.length; i++) if (!taken[i]) count++;
+  if (count == bag.length) return bag;
+  const out = new Array<Item<E>>(count);
+  let free: i32 = 0;
+  for (let i: i32 = 0; i < bag.length; i++) if (!taken[i]) out[free++] = bag[i];
+  return out;
+}

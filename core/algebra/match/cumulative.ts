@@ -1,0 +1,58 @@
+import { untaken } from "../lot/bag.ts";
+import { Group, groupOf } from "../lot/group.ts";
+import { Item } from "../lot/lot.ts";
+import { ranked } from "../order/ranked.ts";
+import { Resolution } from "../lot/resolution.ts";
+import { Strategy } from "../strategy.ts";
+import { Span } from "../trace/trace.ts";
+import { GroupView } from "../lot/view.ts";
+
+class Cumulative<E> extends Strategy<E> {
+  constructor(
+    private order: (lot: Item<E>) => f64,
+    private accept: (group: GroupView<E>) => bool,
+  ) {
+    super("cumulative");
+  }
+
+  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+    const orders: f64[] = [];
+    for (const lot of bag) orders.push(this.order(lot));
+    const groups: Group[] = [];
+    const taken = new Array<bool>(bag.length).fill(true);
+    let segment = new GroupView<E>();
+    let first: i32 = 0;
+    const line = ranked(orders);
+    for (let at: i32 = 0; at < line.length; at++) {
+      const lot = bag[line[at]];
+      if (lot.amount == 0) {
+        taken[line[at]] = false;
+        continue;
+      }
+      segment.add(lot);
+      if (segment.size < 2 || !this.accept(segment)) continue;
+      groups.push(groupOf<E>(segment.members, "cumulative", "running clear"));
+      segment = new GroupView<E>();
+      first = at + 1;
+    }
+    // A segment that may still close is no refusal; the tail that never did is.
+    if (span != null && segment.size >= 2) span.refuse<E>(segment);
+    for (let at = first; at < line.length; at++) taken[line[at]] = false;
+    return new Resolution<E>(groups, untaken<E>(bag, taken));
+  }
+}
+
+/**
+ * Walks the lots by `(order, id)` and closes the running segment as soon as it has at least two
+ * lots and the gate accepts it. The tail that never clears stays free. A NaN order comes last.
+ *
+ * ```ts
+ * cumulative<Row>((i) => i.data.day, (g) => g.net == 0);
+ * ```
+ */
+export function cumulative<E>(
+  order: (lot: Item<E>) => f64,
+  accept: (group: GroupView<E>) => bool,
+): Strategy<E> {
+  return new Cumulative<E>(order, accept);
+}

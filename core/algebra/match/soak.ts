@@ -1,0 +1,35 @@
+import { Group, groupOf } from "../lot/group.ts";
+import { Item } from "../lot/lot.ts";
+import { Resolution } from "../lot/resolution.ts";
+import { Strategy } from "../strategy.ts";
+import { Span } from "../trace/trace.ts";
+
+class Soak<E> extends Strategy<E> {
+  constructor(private origin: string) {
+    super("soak", origin);
+  }
+
+  resolve(bag: Item<E>[], _span: Span | null): Resolution<E> {
+    const lots: Item<E>[] = [];
+    const residual: Item<E>[] = [];
+    for (const lot of bag) {
+      if (lot.amount == 0) residual.push(lot);
+      else lots.push(lot);
+    }
+    const groups: Group[] = [];
+    if (lots.length > 0) groups.push(groupOf<E>(lots, this.origin, ""));
+    return new Resolution<E>(groups, residual);
+  }
+}
+
+/**
+ * Puts every lot that is not zero into one group, whatever its net. It ends a cascade: which lots
+ * it gets is a matter of `when`, how many groups it makes one of `partitionBy`.
+ *
+ * ```ts
+ * partitionBy<Row, string>((i) => i.data.account, (_account) => soak<Row>("unmatched"));
+ * ```
+ */
+export function soak<E>(origin: string): Strategy<E> {
+  return new Soak<E>(origin);
+}

@@ -1,0 +1,100 @@
+import { untaken } from "../lot/bag.ts";
+import { Group, groupOf } from "../lot/group.ts";
+import { hash } from "../order/hash.ts";
+import { Item } from "../lot/lot.ts";
+import { ranked } from "../order/ranked.ts";
+import { Resolution } from "../lot/resolution.ts";
+import { Strategy } from "../strategy.ts";
+import { SubsetSearch } from "./subset_search.ts";
+import { Span } from "../trace/trace.ts";
+
+/** How many steps one run may take: in wasm, up to two seconds. */
+const BUDGET: f64 = 67108864;
+/** Larger subsets are not in any pool. */
+const LARGEST_SUBSET: f64 = 30;
+
+class SubsetSum<E> extends Strategy<E> {
+  /** How many lots may join an anchor. */
+  private most: i32;
+
+  constructor(private band: f64, maxGroup: f64, private seed: f64) {
+    super("subset_sum");
+    this.most = maxGroup >= 2 ? <i32> Math.floor(Math.min(maxGroup - 1, LARGEST_SUBSET)) : 0;
+  }
+
+  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+    if (this.most == 0 || !(this.band >= 0)) return new Resolution<E>([], bag);
+    const byRank = this.byRank(bag);
+    const amounts: f64[] = [];
+    for (const position of byRank) amounts.push(bag[position].amount);
+    const search = new SubsetSearch(amounts, this.band, this.most);
+    const groups: Group[] = [];
+    const taken = new Array<bool>(bag.length).fill(false);
+    for (const anchor of search.anchors()) {
+      if (!search.free[anchor]) continue;
+      if (search.steps > BUDGET) {
+        if (span != null) span.note("budget exhausted");
+        break;
+      }
+      const finding = search.find(anchor);
+      if (finding.solutions == 0) continue;
+      const members: i32[] = [];
+      for (const rank of [anchor].concat(finding.ranks)) {
+        search.take(rank);
+        members.push(byRank[rank]);
+        taken[byRank[rank]] = true;
+      }
+      const reason = finding.solutions == 1 ? "subset sum" : "subset sum, not unique";
+      groups.push(groupOf<E>(lotsAt<E>(bag, members), "subset_sum", reason));
+    }
+    return new Resolution<E>(groups, untaken<E>(bag, taken));
+  }
+
+  /** The positions of the bag in the order that the seed gives them: by (hash, id). */
+  private byRank(bag: Item<E>[]): i32[] {
+    const hashes: f64[] = [];
+    for (const lot of bag) hashes.push(hash(lot.id, this.seed));
+    return ranked(hashes);
+  }
+}
+
+/** The lots at some positions, in the bag's order. */
+function lotsAt<E>(bag: Item<E>[], positions: i32[]): Item<E>[] {
+  const places: f64[] = [];
+  for (const position of positions) places.push(<f64> position);
+  const lots: Item<E>[] = [];
+  for (const at of ranked(places)) lots.push(bag[positions[at]]);
+  return lots;
+}
+
+/**
+ * Clears one lot by several: a payment of many invoices. Lots are taken whole, and what is over or
+ * short stays inside the group as its net.
+ *
+ * Each lot in turn is an anchor, the largest magnitude first, of equals the one whose id hashes lower
+ * with the seed. Its candidates are the free lots of the other sign that are no larger than it plus
+ * `band`. Of all subsets whose sum is within `band` of the anchor it takes the one with the smallest
+ * break, then the fewest lots, then the one whose lots come first by the seeded hash of their ids
+ * (compared lot by lot, the first of each first).
+ *
+ * Sums meet by accident: of thirty lots there are a thousand million subsets. A group that was not the
+ * only way seen to come within the band has the reason `subset sum, not unique`, so that a gate, or a
+ * person, can refuse it. Give `band` room for what may be found, and gate what may be kept.
+ *
+ * **Bounds.** All subsets of up to 60 candidates are seen where `maxGroup` is at most 5; of 42, 36 and
+ * 32 where it is 6, 7 and 8; and of 30 beyond. Of more candidates, every single one and every pair is
+ * still seen, but larger subsets are sought only among so many, those that come first by hash:
+ * another seed looks elsewhere (`restart`), and `partitionBy` or `windowed` in front keeps pools small.
+ * One run takes two seconds at most; then it stops, and the trace notes `budget exhausted`.
+ *
+ * ```ts
+ * acceptIf<Row>((g) => g.net == 0, subsetSum<Row>(100, 6, 1));
+ * ```
+ *
+ * @param band how far a sum may be off, in minor units, at least 0
+ * @param maxGroup the most lots in a group, the anchor among them; from 32 on as 31
+ * @param seed a safe integer
+ */
+export function subsetSum<E>(band: f64, maxGroup: f64, seed: f64): Strategy<E> {
+  return new SubsetSum<E>(band, maxGroup, seed);
+}

@@ -1,0 +1,104 @@
+import { Item } from "../lot/lot.ts";
+import { Resolution } from "../lot/resolution.ts";
+import { GroupView } from "../lot/view.ts";
+import { Watch } from "./watch.ts";
+
+/** A proposal that a gate turned down, with the figures it saw. */
+export class Refused {
+  constructor(public ids: f64[], public net: f64, public gross: f64) {}
+}
+
+/** How many refused proposals a node keeps in full; past that it only counts. */
+const KEPT: i32 = 100;
+
+/** Stands for the words of a node that has a different one on each run. */
+const SEVERAL: string = "…";
+
+/**
+ * What one node of a strategy did, summed over all its runs: a node below `partitionBy` runs once
+ * per shard and is still one line in the table.
+ */
+export class Span {
+  children: Span[] = [];
+  /** How many times the node ran. */
+  runs: f64 = 0;
+  lotsIn: f64 = 0;
+  lotsOut: f64 = 0;
+  groups: f64 = 0;
+  /** The sum of magnitudes that came in and that stayed free, in the node's numeraire. */
+  grossIn: f64 = 0;
+  grossOut: f64 = 0;
+  /** How many proposals a gate turned down; `refused` keeps the first hundred. */
+  refusals: f64 = 0;
+  refused: Refused[] = [];
+  /** What the node itself had to say, each sentence once: that a search ran into its budget, say. */
+  notes: string[] = [];
+  /** Who looks out for single rows here; null where nobody asked. */
+  watch: Watch | null = null;
+
+  constructor(public slot: i32, public name: string, public word: string, public depth: i32) {}
+
+  /** The root of a new trace. */
+  static root(): Span {
+    return new Span(0, "", "", -1);
+  }
+
+  /** How a table calls the node: `labeled by reference`. */
+  get title(): string {
+    return this.word.length == 0 ? this.name : this.name + " " + this.word;
+  }
+
+  /** The child's own line, the same one on every run, even where each shard has a word of its own. */
+  enter(slot: i32, name: string, word: string): Span {
+    for (let i = 0; i < this.children.length; i++) {
+      const child = this.children[i];
+      if (child.slot != slot || child.name != name) continue;
+      if (child.word != word) child.word = SEVERAL;
+      return child;
+    }
+    const child = new Span(slot, name, word, this.depth + 1);
+    const watch = this.watch;
+    if (watch != null) child.watch = watch.elsewhere();
+    this.children.push(child);
+    return child;
+  }
+
+  saw<E>(bag: Item<E>[], out: Resolution<E>): void {
+    this.runs += 1;
+    this.lotsIn += <f64> bag.length;
+    this.lotsOut += <f64> out.residual.length;
+    this.groups += <f64> out.groups.length;
+    for (let i = 0; i < bag.length; i++) this.grossIn += Math.abs(bag[i].amount);
+    for (let i = 0; i < out.residual.length; i++) {
+      this.grossOut += Math.abs(out.residual[i].amount);
+    }
+    const watch = this.watch;
+    // What a node with children hands up, they have formed.
+    if (watch != null) watch.saw<E>(bag, out, this.children.length == 0);
+  }
+
+  note(sentence: string): void {
+    if (!this.notes.includes(sentence)) this.notes.push(sentence);
+  }
+
+  refuse<E>(view: GroupView<E>): void {
+    this.refusals += 1;
+    const watch = this.watch;
+    if (watch != null) watch.refuse<E>(view);
+    if (this.refused.length >= KEPT) return;
+    const ids: f64[] = [];
+    for (let i = 0; i < view.members.length; i++) ids.push(view.members[i].id);
+    this.refused.push(new Refused(ids, view.net, view.gross));
+  }
+}
+
+/** Asks a gate, and notes a refusal where somebody is watching. */
+export function passes<E>(
+  accept: (group: GroupView<E>) => bool,
+  view: GroupView<E>,
+  span: Span | null,
+): bool {
+  if (accept(view)) return true;
+  if (span != null) span.refuse<E>(view);
+  return false;
+}

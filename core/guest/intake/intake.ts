@@ -1,0 +1,52 @@
+/// <reference path="../assembly.d.ts" />
+import { Plugin } from "../../sdk/plugin.ts";
+import { takeRefusal } from "../../sdk/refusal.ts";
+import { isSafe } from "../../workspace/safe.ts";
+import { ArrowReader } from "./reader.ts";
+import { badRow, Failure } from "../failure.ts";
+import { keyId } from "./identity.ts";
+import { Schema } from "./schema.ts";
+
+/** Rows on their way from a stream into the ledger: all of them are read before one is kept. */
+export class Intake<L, R, C> {
+  ids: f64[] = [];
+  rows: R[] = [];
+  /** The keys behind the ids, where ids are hashed. */
+  keys: string[] = [];
+
+  constructor(private schema: Schema<L, C>, private plugin: Plugin<L, R, C>) {}
+
+  read(start: usize, size: usize): Failure | null {
+    const reader = new ArrowReader(this.schema.columns(), start, size);
+    let failure: Failure | null = null;
+    takeRefusal(); // a strategy may have called minor() meanwhile: no row's business
+    if (reader.open()) {
+      const line = this.schema.line();
+      while (failure == null && reader.next()) failure = this.readBatch(reader, line);
+    }
+    reader.close();
+    return failure == null ? reader.failure : failure;
+  }
+
+  private readBatch(reader: ArrowReader, line: L): Failure | null {
+    const hashed = this.schema.hashed;
+    for (let row: i32 = 0; row < reader.rows; row++) {
+      this.schema.load(line, row);
+      if (hashed) {
+        const key = this.schema.key(line);
+        this.keys.push(key);
+        this.ids.push(keyId(key));
+      } else this.ids.push(this.schema.id(line));
+      const projected = this.plugin.project(line);
+      const amount = this.plugin.primary(projected);
+      const refusal = takeRefusal();
+      if (refusal.length > 0) return badRow(reader.firstRow + <f64> row, refusal);
+      if (!isSafe(amount)) return badRow(reader.firstRow + <f64> row, NOT_MINOR);
+      this.rows.push(projected);
+    }
+    return null;
+  }
+}
+
+const NOT_MINOR: string =
+  "primary() is not a whole number up to 2^53 - 1; turn the amount into minor units with minor()";

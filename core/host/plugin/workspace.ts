@@ -1,0 +1,236 @@
+import { rowAmounts } from "../report/amounts.ts";
+import { FloreconError } from "../error.ts";
+import type { Explanation } from "../report/explanation.ts";
+import type { Instance } from "./instance.ts";
+import type { PluginLike } from "./plugin.ts";
+import type { Report, ReportAllocation, Solution, Stage, Totals } from "../report/report.ts";
+import { type Rows, rowsToStream } from "../arrow/rows.ts";
+
+/** The values of a plugin's tunables; those left out keep their defaults. */
+export type Config = Record<string, number | string | boolean>;
+
+/** What a plugin answers to a command that it carried out. */
+export interface Answer {
+  ok: true;
+  report?: Report;
+  totals?: Totals;
+  stages?: Stage[];
+  [field: string]: unknown;
+}
+
+/** Part of a row, in minor units. */
+export type Part = Pick<ReportAllocation, "id" | "amount">;
+
+const NO_ROWS = new Uint8Array(0);
+
+/**
+ * A ledger under reconciliation, held by one running plugin.
+ *
+ * A group is either `proposed`, the solver's current opinion, rebuilt by every `solve`, or `pinned`,
+ * a person's decision, kept verbatim. Every operation is atomic: one that throws has changed nothing.
+ * Amounts are whole minor units.
+ *
+ * Every method throws a `FloreconError` with the code that the plugin answered, such as
+ * `frozen_group`, and the row and group that it concerns.
+ *
+ * @example
+ * ```ts
+ * const workspace = new Workspace(await Plugin.load(wasm), { config: { tolerance: 0 } });
+ * workspace.upsert([
+ *   { row_id: 1, list: "ours", reference: "A", amount: 100 },
+ *   { row_id: 2, list: "theirs", reference: "A", amount: 100 },
+ * ]);
+ * const report = workspace.solve(); // the proposal
+ * workspace.pinClean(0); // sign off every match that nets to zero
+ * workspace.solve(); // pinned groups stay as they are
+ * ```
+ */
+export class Workspace {
+  readonly #plugin: PluginLike;
+  readonly #instance: Instance;
+
+  /** @throws {FloreconError} `bad_command` for a config key that the plugin does not declare. */
+  constructor(plugin: PluginLike, options: { config?: Config } = {}) {
+    this.#plugin = plugin;
+    this.#instance = plugin.open();
+    this.#quietly({ op: "init", ...(options.config && { config: options.config }) });
+  }
+
+  /** The plugin that holds this ledger. */
+  get plugin(): PluginLike {
+    return this.#plugin;
+  }
+
+  /** The size of the plugin's memory, in bytes. It never shrinks. */
+  get memoryBytes(): number {
+    return this.#instance.memoryBytes;
+  }
+
+  /**
+   * Adds rows, and replaces those whose ids are known. Where a row's amount changed, the groups it
+   * was in let go of it, and a pinned one is demoted: the decision is void.
+   *
+   * @throws {FloreconError} `ingest`, `duplicate_id`, `amount_overflow`.
+   */
+  upsert(data: Rows): void {
+    this.#quietly({ op: "upsert" }, rowsToStream(data, this.#plugin.describe));
+  }
+
+  /** Takes rows out; ids that are not known are passed over. */
+  remove(ids: number[]): void {
+    this.#quietly({ op: "remove", ids });
+  }
+
+  /**
+   * Rebuilds every proposed group.
+   *
+   * @param options `stages` asks for the work of each node; a plugin that cannot tell leaves it out.
+   */
+  solve(options: { stages?: boolean } = {}): Solution {
+    const stages = options.stages === true && this.#can("stages");
+    const answer = this.dispatch({ op: "solve", ...(stages && { stages }) });
+    const report = reportOf(answer);
+    return answer.stages === undefined ? report : { ...report, stages: answer.stages };
+  }
+
+  /** Makes a proposed group a decision. A pinned one stays pinned. */
+  pin(groupId: number): void {
+    this.#quietly({ op: "pin", by: "group", group_id: groupId });
+  }
+
+  /** Pins every proposed group of two rows or more whose net is within `tol` minor units of zero. */
+  pinClean(tol = 0): void {
+    this.#quietly({ op: "pin", by: "clean", tol });
+  }
+
+  /** Pins the proposed lone groups of these rows: they are to stay unmatched. */
+  pinSingletons(ids: number[]): void {
+    this.#quietly({ op: "pin", by: "singletons", ids });
+  }
+
+  /** Makes a decision a proposal again, its members untouched. */
+  unpin(groupId: number): void {
+    this.#quietly({ op: "unpin", group_id: groupId });
+  }
+
+  /**
+   * Forms one pinned group of exact parts of rows, taken from the proposed groups that hold them.
+   *
+   * @throws {FloreconError} `unknown_id`, `insufficient_live_amount`, `degenerate_group`.
+   */
+  merge(allocations: Part[], options: { label?: string; reason?: string } = {}): void {
+    const { label, reason } = options;
+    const parts = allocations.map(({ id, amount }) => ({ id, amount }));
+    this.#quietly({ op: "merge", allocations: parts, label, reason });
+  }
+
+  /** Lets rows leave a proposed group, each on its own. */
+  detach(groupId: number, ids: number[]): void {
+    this.#quietly({ op: "detach", group_id: groupId, ids });
+  }
+
+  /** Takes a proposed group apart into lone rows. */
+  dissolve(groupId: number): void {
+    this.#quietly({ op: "dissolve", group_id: groupId });
+  }
+
+  /**
+   * Says of up to 100 rows how they would fare in the next solve: which nodes of the strategy see
+   * them, which proposals they are in, by what figures one is turned down, and where they end.
+   * Nothing is changed.
+   *
+   * @throws {FloreconError} `unknown_id`; `unsupported` where the plugin cannot explain.
+   */
+  explain(ids: number[]): Explanation[] {
+    if (!this.#can("explain")) {
+      const { id, version } = this.#plugin.describe.domain;
+      const message = `${id} ${version} cannot explain; build it again with this florecon`;
+      throw new FloreconError("unsupported", message, { capability: "explain" });
+    }
+    const { explanation } = this.dispatch({ op: "explain", ids });
+    if (!Array.isArray(explanation)) throw badAnswer("explanation");
+    return explanation;
+  }
+
+  /** The current state. */
+  report(): Report {
+    return reportOf(this.dispatch({ op: "report" }));
+  }
+
+  /**
+   * The ledger in three figures. A plugin without the `totals` capability is asked for its report,
+   * in which rows of amount zero do not appear and are not counted.
+   */
+  totals(): Totals {
+    if (this.#can("totals")) {
+      const { totals } = this.dispatch({ op: "report", report: false });
+      if (totals === undefined) throw badAnswer("totals");
+      return totals;
+    }
+    return totalsOf(this.report());
+  }
+
+  /**
+   * Sends any command and returns the whole answer: the way to what only some plugins can do.
+   *
+   * @param command Its `op` and fields, as on the wire.
+   * @param raw An Arrow IPC stream, where the command takes rows.
+   * @throws {FloreconError} the plugin's own code, `trapped`, or `bad_answer`.
+   */
+  dispatch(command: Record<string, unknown>, raw: Uint8Array = NO_ROWS): Answer {
+    return parseAnswer(this.dispatchBytes(command, raw));
+  }
+
+  /** Sends any command and returns the answer as it came: JSON, or an Arrow stream. */
+  dispatchBytes(command: Record<string, unknown>, raw: Uint8Array = NO_ROWS): Uint8Array {
+    return this.#instance.dispatch(new TextEncoder().encode(JSON.stringify(command)), raw);
+  }
+
+  /** Carries out a command whose report nobody reads, and so is not written where that can be asked. */
+  #quietly(command: Record<string, unknown>, raw?: Uint8Array): void {
+    this.dispatch(this.#can("totals") ? { ...command, report: false } : command, raw);
+  }
+
+  #can(capability: string): boolean {
+    return this.#plugin.describe.capabilities?.includes(capability) ?? false;
+  }
+}
+
+/** The totals of a report: of every row that has an amount. */
+export function totalsOf(report: Report): Totals {
+  const amounts = rowAmounts(report);
+  const totals: Totals = { rows: amounts.size, amount: 0, gross: 0 };
+  for (const amount of amounts.values()) {
+    totals.amount += amount;
+    totals.gross += Math.abs(amount);
+  }
+  return totals;
+}
+
+/**
+ * Reads an envelope.
+ *
+ * @throws {FloreconError} the code that it carries, or `bad_answer` where it is no envelope.
+ */
+export function parseAnswer(bytes: Uint8Array): Answer {
+  let envelope: Record<string, unknown>;
+  try {
+    envelope = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw badAnswer("JSON");
+  }
+  if (envelope?.ok === true) return envelope as Answer;
+  const { code, message, ...details } = (envelope?.error ?? {}) as Record<string, unknown>;
+  if (typeof code !== "string" || typeof message !== "string") throw badAnswer("error");
+  throw new FloreconError(code, message, details);
+}
+
+function reportOf(answer: Answer): Report {
+  if (answer.report === undefined) throw badAnswer("report");
+  return answer.report;
+}
+
+function badAnswer(what: string): FloreconError {
+  const message = `the plugin's answer holds no valid ${what}; mend the plugin`;
+  return new FloreconError("bad_answer", message, { missing: what });
+}

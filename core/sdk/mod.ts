@@ -1,0 +1,40 @@
+/**
+ * What a plugin author imports as `"florecon"`: the algebra, the base class and its decorators, and
+ * the helpers of a projection. The same names run on V8 and inside the plugin.
+ *
+ * ```ts
+ * import { amount, domain, exact1to1, id, minor, Plugin, record, Strategy } from "florecon";
+ *
+ * @record
+ * class Line {
+ *   @id id: i64 = 0;
+ *   @amount amount: f64 = 0;
+ * }
+ *
+ * class Row {
+ *   constructor(public cents: f64) {}
+ * }
+ *
+ * class Config {}
+ *
+ * @domain("acme.pairs", "1.0.0")
+ * class Pairs extends Plugin<Line, Row, Config> {
+ *   project(line: Line): Row {
+ *     return new Row(minor(line.amount, 2));
+ *   }
+ *   primary(row: Row): f64 {
+ *     return row.cents;
+ *   }
+ *   strategy(): Strategy<Row> {
+ *     return exact1to1<Row>((_lot) => "any");
+ *   }
+ * }
+ * ```
+ *
+ * @module
+ */
+export * from "../algebra/mod.ts";
+export { flow, FlowSpec, Tier, tier, tiered } from "../flow/mod.ts";
+export { amount, domain, id, record, selector } from "./decorators.ts";
+export { Plugin } from "./plugin.ts";
+export { minor, refuse, tokens } from "./projection.ts";

@@ -1,0 +1,177 @@
+/**
+ * The client's side of a registry: what it offers, the bytes of it, and publishing to it.
+ *
+ * @module
+ */
+import { FloreconError } from "../../core/host/error.ts";
+import type { Candidate } from "../select/candidate.ts";
+import { ask, askJson, notARegistry } from "./ask.ts";
+import { registryUrl, type Wanted } from "./reference.ts";
+import { domainIdFault } from "../module/domain_id.ts";
+import { type Indexed, manifestOf, parseIndex } from "../index/entry.ts";
+import { readManifest } from "../module/manifest.ts";
+import { select } from "../select/mod.ts";
+import { fileDigest } from "../module/wasm.ts";
+
+export { isUrl, parseReference, parseWanted } from "./reference.ts";
+export type { Reference, Wanted } from "./reference.ts";
+
+/** A version that a registry offers. Its `source` is what `--plugin` takes. */
+export interface Offer extends Candidate {
+  /** The address of its bytes. */
+  address: string;
+  /** The file digest. */
+  digest: string;
+  /** Bytes. */
+  size: number;
+  /** When it was published: milliseconds since 1970. */
+  mtime: number;
+  /** Key ids in hex of the signatures that it carries. */
+  signers: string[];
+  yanked?: true;
+}
+
+/** What a registry says of a module that it took in. */
+export interface Receipt {
+  id: string;
+  version: string;
+  digest: string;
+  size: number;
+  /** False where these very bytes were there before. */
+  created: boolean;
+}
+
+/**
+ * A registry that is somewhere else.
+ *
+ * @example
+ * ```ts
+ * const registry = new RegistryClient("http://127.0.0.1:8080");
+ * const offer = await registry.resolve({ domain: "acme.bank", range: "^1" });
+ * const plugin = await Plugin.load(await registry.download(offer));
+ * ```
+ */
+export class RegistryClient {
+  /** The address, without a slash at the end. */
+  readonly url: string;
+
+  /**
+   * @param token what publishing and yanking need
+   * @throws {FloreconError} `bad_reference`
+   */
+  constructor(url: string, private readonly token?: string) {
+    this.url = registryUrl(url);
+  }
+
+  /**
+   * Everything that is offered, yanked versions too.
+   *
+   * @throws {FloreconError} `cannot_reach`, `not_a_registry`
+   */
+  async offers(): Promise<Offer[]> {
+    const url = `${this.url}/index.json`;
+    const text = new TextDecoder().decode(await ask(url));
+    if (!text.trimStart().startsWith("{")) throw notARegistry(url, "it answers no index");
+    // An index has no say over what else is asked, and ids become names of files.
+    const isSafe = ({ id, address }: Offer) => {
+      return address.startsWith(`${this.url}/`) && domainIdFault(id) === null;
+    };
+    return parseIndex(text).map((indexed) => offerOf(indexed, this.url)).filter(isSafe);
+  }
+
+  /**
+   * The version to use of a domain: the highest that will do and is not yanked.
+   *
+   * @throws {FloreconError} `not_found`, `bad_range`, and what `offers` throws
+   */
+  async resolve({ domain, range }: Wanted): Promise<Offer> {
+    const offers = await this.offers();
+    const { chosen, why } = await select(offers, { columns: [] }, { domain, range });
+    const offer = offers.find((it) => it === chosen);
+    if (offer !== undefined) return offer;
+    throw new FloreconError("not_found", `${this.url}: ${why}`, { domain, range, url: this.url });
+  }
+
+  /**
+   * The bytes of a version, held against its digest.
+   *
+   * @throws {FloreconError} `cannot_reach`, `wrong_bytes`
+   */
+  async download({ id, version, address, digest }: Offer): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await ask(address);
+    const actual = fileDigest(bytes);
+    const domain = readManifest(bytes).manifest?.domain ?? { id, version };
+    if (actual === digest && domain.id === id && domain.version === version) return bytes;
+    const found = actual === digest ? `says it is ${domain.id} ${domain.version}` : `has ${actual}`;
+    const message =
+      `"${address}" should be ${id} ${version} with digest ${digest}, and ${found}; ` +
+      "do not use it, and tell whoever runs the registry";
+    throw new FloreconError("wrong_bytes", message, { url: address, digest, actual, domain });
+  }
+
+  /**
+   * Publishes a module under the id and version of its manifest.
+   *
+   * @param sample an Arrow stream of its columns, to be tried there
+   * @throws {FloreconError} what the module is refused for here or there
+   */
+  async publish(bytes: Uint8Array<ArrayBuffer>, sample?: Uint8Array): Promise<Receipt> {
+    const { manifest, problem } = readManifest(bytes);
+    if (problem !== null) throw new FloreconError(problem.code, problem.message);
+    const { id, version } = manifest!.domain;
+    const url = this.#versionUrl(id, version);
+    if (sample === undefined) {
+      const headers = { ...this.#authorization, "Content-Type": "application/wasm" };
+      return await askJson(url, { method: "PUT", headers, body: bytes }) as Receipt;
+    }
+    const form = new FormData();
+    form.set("module", new Blob([bytes]), "module.wasm");
+    form.set("sample", new Blob([sample as BlobPart]), "sample.arrow");
+    return await askJson(url, {
+      method: "PUT",
+      headers: this.#authorization,
+      body: form,
+    }) as Receipt;
+  }
+
+  /**
+   * Has a version passed over from now on, or offered again.
+   *
+   * @throws {FloreconError} what the registry refuses
+   */
+  async yank(
+    { id, version }: { id: string; version: string },
+    action: "yank" | "unyank",
+    reason: string,
+  ): Promise<void> {
+    const headers = { ...this.#authorization, "Content-Type": "application/json" };
+    const body = JSON.stringify({ reason });
+    await askJson(`${this.#versionUrl(id, version)}/${action}`, { method: "POST", headers, body });
+  }
+
+  get #authorization(): Record<string, string> {
+    return this.token === undefined ? {} : { Authorization: `Bearer ${this.token}` };
+  }
+
+  #versionUrl(id: string, version: string): string {
+    return `${this.url}/v1/plugins/${encodeURIComponent(id)}/${encodeURIComponent(version)}`;
+  }
+}
+
+function offerOf(indexed: Indexed, registry: string): Offer {
+  const { id, version, entry } = indexed;
+  const { path, digest, size, mtime, signatures: signers, yanked } = entry;
+  const index = `${registry}/index.json`;
+  return {
+    id,
+    version,
+    manifest: manifestOf(indexed),
+    source: `${registry}#${id}@${version}`,
+    address: URL.canParse(path, index) ? new URL(path, index).href : "",
+    digest,
+    size,
+    mtime: Date.parse(mtime),
+    signers,
+    ...(yanked && { yanked }),
+  };
+}

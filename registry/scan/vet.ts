@@ -1,0 +1,41 @@
+/**
+ * Whose signature a plugin carries, asked of everything that was found.
+ *
+ * @module
+ */
+import type { Finding, Found, RefusalCode } from "../finding.ts";
+import { distrust } from "../trust/distrust.ts";
+import { type Keyring, verify } from "../trust/verify.ts";
+
+/**
+ * Holds what is offered against the keys that count: an unsigned module, one signed by others, and
+ * one that was changed since are refused. Nothing runs.
+ *
+ * @param read the bytes of a finding, by its path
+ */
+export async function vet(
+  findings: Finding[],
+  keys: Keyring,
+  read: (path: string) => Promise<Uint8Array>,
+): Promise<Finding[]> {
+  const vetted: Finding[] = [];
+  for (const finding of findings) {
+    vetted.push(finding.ok ? await judged(finding, keys, await read(finding.path)) : finding);
+  }
+  return vetted;
+}
+
+async function judged(found: Found, keys: Keyring, bytes: Uint8Array): Promise<Finding> {
+  const signature = await verify(bytes, keys);
+  const problem = distrust(signature, true);
+  if (problem === null) return { ...found, signature };
+  const { path, size, mtime } = found;
+  return {
+    path,
+    size,
+    mtime,
+    ok: false,
+    code: problem.code as RefusalCode,
+    message: problem.message,
+  };
+}

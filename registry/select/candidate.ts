@@ -1,0 +1,19 @@
+import type { Manifest } from "../../core/host/describe/describe.ts";
+
+/** A plugin that may be chosen. */
+export interface Candidate {
+  /** The domain id. */
+  id: string;
+  /** Semver. */
+  version: string;
+  manifest: Manifest;
+  /** Where it is: a path or a URL. */
+  source: string;
+  /** Withdrawn by its publisher: never chosen, still there for whoever pinned it. */
+  yanked?: boolean;
+}
+
+/** `acme.bank 1.2.0`. */
+export function nameOf({ id, version }: Candidate): string {
+  return `${id} ${version}`;
+}

@@ -1,0 +1,23 @@
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Env } from "./http/env.ts";
+import { problemPage } from "./pages/problem_page.ts";
+import { wantsJson } from "./http/negotiate.ts";
+import { type Problem, problemHeaders, problemOf } from "./http/problem.ts";
+
+/** Answers with what went wrong: a page to people who look at pages, else a problem document. */
+export function answerError(error: unknown, c: Context<Env>): Response | Promise<Response> {
+  const problem: Problem = { ...problemOf(error), instance: c.req.path };
+  c.set("code", problem.code);
+  if (problem.code === "internal") c.set("fault", error);
+  const status = problem.status as ContentfulStatusCode;
+  const headers = problemHeaders(problem);
+  if (!isForPeople(c)) return c.body(JSON.stringify(problem), status, headers);
+  return c.html(problemPage(problem), status, { ...headers, "Content-Type": "text/html" });
+}
+
+function isForPeople(c: Context<Env>): boolean {
+  const { path } = c.req;
+  if (path === "/" || path.startsWith("/plugins/")) return !wantsJson(c);
+  return (c.req.header("accept") ?? "").includes("text/html");
+}

@@ -1,0 +1,57 @@
+import { FloreconError, type Problem } from "../../../core/host/error.ts";
+import { readManifest } from "../../module/manifest.ts";
+import { distrust, type Keyring, verify } from "../../trust/mod.ts";
+import { codeDigest } from "../../module/wasm.ts";
+import type { Catalog } from "../catalog/mod.ts";
+import { domainIdFault, foldedId } from "../../module/domain_id.ts";
+import type { Act } from "../store/mod.ts";
+
+/**
+ * Makes sure that a name can be published beside those that are there.
+ *
+ * @throws {FloreconError} `bad_domain_id`, `id_taken`, `version_taken`
+ */
+export function requireName({ id, version }: Act, digest: string, catalog: Catalog): void {
+  const fault = domainIdFault(id);
+  if (fault !== null) {
+    const message = `${JSON.stringify(id)} cannot be a domain id: ${fault}`;
+    throw new FloreconError("bad_domain_id", message, { id });
+  }
+  const twin = catalog.plugins.find((it) => it.id !== id && foldedId(it.id) === foldedId(id));
+  if (twin !== undefined) {
+    const message =
+      `${id} would be taken for ${twin.id}, which is there already; choose another id`;
+    throw new FloreconError("id_taken", message, { id, taken: twin.id });
+  }
+  const known = catalog.find(id, version);
+  if (known !== undefined && known.digest !== digest) {
+    const message = `${id} ${version} is there with other bytes, and a version is never reused; ` +
+      "raise the version and ship again";
+    throw new FloreconError("version_taken", message, { id, version, digest: known.digest });
+  }
+}
+
+/**
+ * Why a module may not be published under that name, as far as its bytes tell without running it.
+ *
+ * @param keys whose signatures count; without them an unsigned module will do
+ */
+export async function staticFault(
+  { id, version }: Act,
+  bytes: Uint8Array,
+  keys: Keyring | undefined,
+): Promise<Problem | null> {
+  const { manifest, problem } = readManifest(bytes);
+  if (manifest === null || problem !== null) return problem;
+  const { domain, build } = manifest;
+  if (domain.id !== id || domain.version !== version) {
+    const message = `the module says that it is ${domain.id} ${domain.version}, and was sent as ` +
+      `${id} ${version}; send it to its own address`;
+    return { code: "domain_mismatch", message };
+  }
+  if (build !== undefined && build.digest !== codeDigest(bytes)) {
+    const message = "the code is not what its manifest was written for; ship it again";
+    return { code: "digest_mismatch", message };
+  }
+  return distrust(await verify(bytes, keys ?? new Map()), keys !== undefined);
+}

@@ -1,0 +1,30 @@
+import type { Problem } from "../../../core/host/error.ts";
+import { Examiner } from "../../triage/examiner.ts";
+import { Pool } from "./pool.ts";
+
+/** Each is a process of its own; more of them than processors only wait for each other. */
+const EXAMINERS = Math.max(2, navigator.hardwareConcurrency);
+
+/** How many modules may wait for their turn. */
+const WAITING = 64;
+
+/** Runs modules in child processes before they are published: what they do there harms nobody. */
+export class Validator implements AsyncDisposable {
+  readonly #pool = new Pool(Array.from({ length: EXAMINERS }, () => new Examiner()), WAITING);
+
+  /**
+   * Tells why a module is not fit to be published; `null` where it is.
+   *
+   * @param sample an Arrow stream to solve; without one, the module only has to say what it is
+   * @throws {FloreconError} `busy`
+   */
+  async problem(bytes: Uint8Array, sample?: Uint8Array): Promise<Problem | null> {
+    const job = { tier: sample === undefined ? 1 : 2, rows: sample } as const;
+    const verdict = await this.#pool.use((examiner) => examiner.examine(bytes, job));
+    return verdict.ok ? null : { code: verdict.code, message: verdict.message };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#pool.members.map((it) => it[Symbol.asyncDispose]()));
+  }
+}

@@ -1,0 +1,13 @@
+import { createMiddleware } from "hono/factory";
+import type { Env } from "../http/env.ts";
+import type { Registry } from "../registry.ts";
+import type { Guard } from "./guard.ts";
+
+/** Lets a request pass that may write to the plugin of its address, before its body is read. */
+export function admission(registry: Registry, guard: Guard) {
+  return createMiddleware<Env>(async (c, next) => {
+    registry.requireWritable();
+    c.set("actor", guard.admit(c.req.header("authorization"), c.req.param("id")!));
+    await next();
+  });
+}

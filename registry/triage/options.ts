@@ -1,0 +1,15 @@
+import type { Sample } from "../select/sample.ts";
+import type { Limits } from "./examiner.ts";
+
+/** How closely to look. */
+export interface TriageOptions {
+  tier: 1 | 2;
+  limits?: Partial<Limits>;
+  /** A module's bytes by its path, where that is no file. */
+  read?: (path: string) => Promise<Uint8Array>;
+  /**
+   * The data to solve at tier 2. A plugin that its columns cannot feed stays at tier 1. Without data
+   * each solves an empty ledger.
+   */
+  sample?: Sample;
+}

@@ -1,0 +1,203 @@
+import { assertEquals } from "@std/assert/equals.js";
+import fc from "fast-check";
+import {
+  acceptIf,
+  Allocation,
+  coalesce,
+  Group,
+  type GroupView,
+  Item,
+  labeled,
+  reclaim,
+  Resolution,
+  Strategy,
+  subsetSum,
+} from "../../core/algebra/mod.ts";
+import { bags, trees } from "../support/data/arbitrary.ts";
+import { grow, type Row } from "../support/plugins/forest.ts";
+import { brief, labels, lots } from "../support/data/lots.ts";
+
+const RUNS = { seed: 31, numRuns: 1500 };
+
+/** Answers with the groups and tails that a test names, whatever the bag. */
+class Handmade extends Strategy<string> {
+  constructor(private groups: Group[], private tails: [id: number, amount: number][]) {
+    super("handmade");
+  }
+
+  resolve(bag: Item<string>[]): Resolution<string> {
+    const lot = (id: number) => bag.find((lot) => lot.id === id)!;
+    return new Resolution(this.groups, this.tails.map(([id, left]) => lot(id).withAmount(left)));
+  }
+}
+
+function group(reason: string, ...members: [number, number][]): Group {
+  return new Group(members.map(([id, amount]) => new Allocation(id, amount)), "handmade", reason);
+}
+
+Deno.test("labeled() puts its tag before a reason, or in its place", () => {
+  const inner = new Handmade([group("", [1, 5]), group("why", [2, -5])], []);
+  const out = labeled("tag", labeled("inner", inner)).run(lots(5, -5));
+  assertEquals(labels(out), ["handmade / tag: inner", "handmade / tag: inner: why"]);
+});
+
+Deno.test("acceptIf() folds a refused group back onto what is left of its lots", () => {
+  const inner = new Handmade(
+    [group("", [1, 6], [2, -6]), group("", [1, 3], [3, -3])],
+    [[1, 1], [3, -4]],
+  );
+  const out = acceptIf<string>((group) => group.gross > 10, inner).run(lots(10, -6, -7));
+  assertEquals(brief(out), { groups: ["1:6 2:-6"], residual: "1:4 3:-7" });
+});
+
+Deno.test("acceptIf() shows the gate each leg with its row's size at birth", () => {
+  const bag = [new Item(1, 100, 10, "row"), new Item(2, -6, -6, "other")];
+  const seen: [number, number, number, string][] = [];
+  const gate = (group: GroupView<string>) => {
+    for (const { id, amount, original, data } of group.members) {
+      seen.push([id, amount, original, data]);
+    }
+    return false;
+  };
+  const out = acceptIf<string>(gate, new Handmade([group("", [1, 6], [2, -6])], [[1, 4]])).run(bag);
+  assertEquals(seen, [[1, 6, 100, "row"], [2, -6, -6, "other"]]);
+  assertEquals(out.residual, bag);
+});
+
+Deno.test("acceptIf() tells the gate why a group was formed", () => {
+  const inner = subsetSum<string>(0, 3, 1);
+  const out = acceptIf<string>((group) => group.reason == "subset sum", inner).run(
+    lots(10, -10, -10),
+  );
+  assertEquals(brief(out), { groups: [], residual: "1:10 2:-10 3:-10" });
+});
+
+Deno.test("acceptIf() adds up the parts of a lot from several refused groups", () => {
+  const inner = new Handmade([group("", [1, 6], [2, -6]), group("", [1, 4], [3, -4])], []);
+  const out = acceptIf<string>(() => false, inner).run(lots(10, -6, -4));
+  assertEquals(brief(out), { groups: [], residual: "1:10 2:-6 3:-4" });
+});
+
+Deno.test("acceptIf() lets a group with an id from nowhere through, for the ledger to report", () => {
+  const inner = new Handmade([group("", [1, 5], [77, -5])], []);
+  assertEquals(brief(acceptIf<string>(() => false, inner).run(lots(5))).groups, ["1:5 77:-5"]);
+});
+
+Deno.test("acceptIf() keeps what its gate accepts and gives back the rest, unit by unit", () => {
+  fc.assert(
+    fc.property(bags, trees, fc.nat(10), (bag, tree, most) => {
+      const plain = grow(tree).run(bag);
+      const kept = plain.groups.filter((group) => group.members.length <= most);
+      const left = new Map(bag.map((lot) => [lot.id, lot.amount]));
+      for (const { id, amount } of kept.flatMap((group) => group.members)) {
+        left.set(id, left.get(id)! - amount);
+      }
+      const out = acceptIf<Row>((group) => group.size <= most, grow(tree)).run(bag);
+      assertEquals(out.groups, kept);
+      for (const lot of out.residual) assertEquals(lot.amount, left.get(lot.id));
+    }),
+    RUNS,
+  );
+});
+
+Deno.test("coalesce() makes one cluster of groups that share a row, with one leg for each", () => {
+  const inner = new Handmade([
+    group("a", [4, 2], [1, -2]),
+    group("b", [2, 5], [3, -5]),
+    group("c", [4, 3], [5, -3]),
+    group("d", [5, -1], [6, 1]),
+  ], []);
+  const out = coalesce("settlement", inner).run(lots(-2, 5, -5, 5, -4, 1));
+  assertEquals(brief(out).groups, ["1:-2 4:5 5:-4 6:1", "2:5 3:-5"]);
+  assertEquals(labels(out), ["settlement / coalesced 3 groups", "settlement / b"]);
+  assertEquals(out.groups[0].net, 0);
+});
+
+Deno.test("coalesce() drops legs and clusters that come to nothing", () => {
+  const inner = new Handmade([
+    group("", [1, 5], [2, -5]),
+    group("", [1, -5], [3, 5]),
+    group("", [4, 1]),
+    group("", [4, -1]),
+  ], [[1, 1], [4, 2]]);
+  const out = coalesce("c", inner).run(lots(1, -5, 5, 2));
+  assertEquals(brief(out), { groups: ["2:-5 3:5"], residual: "1:1 4:2" });
+});
+
+Deno.test("coalesce() tidies a lone group that an author left untidy", () => {
+  const inner = new Handmade([group("why", [3, 1], [1, 2], [3, 4], [2, 0])], []);
+  const out = coalesce("c", inner).run(lots(2, 0, 5));
+  assertEquals(brief(out).groups, ["1:2 3:5"]);
+  assertEquals(labels(out), ["c / why"]);
+});
+
+Deno.test("coalesce() finds the connected components of a plain search", () => {
+  const splitting = fc.constantFrom("tranches 1", "tranches 70", "seq 2 tranches 3 tranches 5");
+  fc.assert(
+    fc.property(bags, fc.oneof(splitting, trees), (bag, tree) => {
+      const plain = grow(tree).run(bag);
+      const waiting = new Set(plain.groups);
+      const clusters: string[] = [];
+      for (const first of plain.groups) {
+        if (!waiting.delete(first)) continue;
+        const cluster = [first];
+        for (const member of cluster) {
+          const ids = new Set(member.members.map(({ id }) => id));
+          for (const other of waiting) {
+            if (other.members.some(({ id }) => ids.has(id)) && waiting.delete(other)) {
+              cluster.push(other);
+            }
+          }
+        }
+        const sums = new Map<number, number>();
+        for (const { id, amount } of cluster.flatMap((group) => group.members)) {
+          sums.set(id, (sums.get(id) ?? 0) + amount);
+        }
+        const members = [...sums].filter(([_, amount]) => amount !== 0).sort(([a], [b]) => a - b);
+        const reason = cluster.length === 1 ? first.reason : `coalesced ${cluster.length} groups`;
+        if (members.length > 0) {
+          clusters.push(
+            `${members.map(([id, amount]) => `${id}:${amount}`).join(" ")} c / ${reason}`,
+          );
+        }
+      }
+      const out = coalesce("c", grow(tree)).run(bag);
+      const names = labels(out);
+      assertEquals(brief(out).groups.map((legs, i) => `${legs} ${names[i]}`), clusters);
+      assertEquals(out.residual, plain.residual);
+    }),
+    RUNS,
+  );
+});
+
+Deno.test("reclaim() lets each member take its own tail back, and nets whole lines", () => {
+  const inner = new Handmade([group("", [1, 97], [2, -97])], [[1, 3], [3, 8]]);
+  const out = reclaim("settlement", inner).run(lots(100, -97, 8));
+  assertEquals(brief(out), { groups: ["1:100 2:-97"], residual: "3:8" });
+  assertEquals(out.groups[0].net, 3);
+  assertEquals(out.groups[0].origin, "settlement");
+});
+
+Deno.test("reclaim() coalesces first, so that a tail has only one way to go", () => {
+  const inner = new Handmade(
+    [group("a", [1, 4], [2, -4]), group("b", [1, 3], [3, -3]), group("c", [4, 1], [5, -1])],
+    [[1, 2], [3, -1]],
+  );
+  const out = reclaim("r", inner).run(lots(9, -4, -4, 1, -1));
+  assertEquals(brief(out), { groups: ["1:9 2:-4 3:-4", "4:1 5:-1"], residual: "" });
+  assertEquals(labels(out), ["r / coalesced 2 groups", "r / c"]);
+});
+
+Deno.test("reclaim() leaves no row half in a group", () => {
+  fc.assert(
+    fc.property(bags, trees, (bag, tree) => {
+      const whole = new Map(bag.map((lot) => [lot.id, lot.amount]));
+      const out = reclaim("r", grow(tree)).run(bag);
+      const legs = out.groups.flatMap((group) => group.members);
+      for (const { id, amount } of legs) assertEquals(amount, whole.get(id));
+      for (const { id, amount } of out.residual) assertEquals(amount, whole.get(id));
+      assertEquals(new Set(legs.map(({ id }) => id)).size, legs.length);
+    }),
+    RUNS,
+  );
+});

@@ -1,0 +1,53 @@
+import { assertEquals } from "@std/assert/equals.js";
+import fc from "fast-check";
+import { GroupView, Item } from "../../core/algebra/mod.ts";
+
+const amount = fc.oneof(
+  fc.integer({ min: -3, max: 3 }),
+  fc.integer({ min: -(2 ** 40), max: 2 ** 40 }),
+);
+const members = fc.array(fc.record({ amount, original: amount }), { maxLength: 30 });
+
+Deno.test("after each lot, every figure is what adding up anew gives", () => {
+  fc.assert(
+    fc.property(members, (list) => {
+      const view = new GroupView<null>();
+      for (let size = 0; size <= list.length; size++) {
+        const seen = list.slice(0, size);
+        const legs = seen.map(({ amount }) => Math.abs(amount));
+        const total = (numbers: number[]) => numbers.reduce((sum, x) => sum + x, 0);
+        assertEquals({ ...figures(view) }, {
+          net: total(seen.map(({ amount }) => amount)),
+          gross: total(legs),
+          maxLeg: Math.max(0, ...legs),
+          minLeg: legs.some((leg) => leg > 0) ? Math.min(...legs.filter((leg) => leg > 0)) : 0,
+          originalTotal: total(seen.map(({ original }) => Math.abs(original))),
+          size,
+          minSide: Math.min(
+            seen.filter(({ amount }) => amount > 0).length,
+            seen.filter(({ amount }) => amount < 0).length,
+          ),
+        });
+        if (size === list.length) break;
+        view.add(new Item(size, list[size].original, list[size].amount, null));
+      }
+    }),
+    { seed: 5, numRuns: 500 },
+  );
+});
+
+function figures({ net, gross, maxLeg, minLeg, originalTotal, size, minSide }: GroupView<null>) {
+  return { net, gross, maxLeg, minLeg, originalTotal, size, minSide };
+}
+
+Deno.test("members carry id, leg, size at birth and the author's row", () => {
+  const view = new GroupView<{ day: number }>();
+  view.add(new Item(7, -500, -200, { day: 3 }));
+  const [{ id, amount, original, data }] = view.members;
+  assertEquals({ id, amount, original, data }, {
+    id: 7,
+    amount: -200,
+    original: -500,
+    data: { day: 3 },
+  });
+});

@@ -1,0 +1,139 @@
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import * as fc from "fast-check";
+import {
+  exact1to1,
+  Item,
+  partitionBy,
+  Resolution,
+  Span,
+  Strategy,
+} from "../../core/algebra/mod.ts";
+
+/** A row: its shard, and what it matches by. */
+interface Row {
+  shard: number;
+  ref: string;
+}
+
+/** Enough lots for a bag to be remembered. */
+const LOTS = 400;
+
+const cents = fc.integer({ min: 1, max: 4 }).chain((size) => fc.constantFrom(size, -size));
+const row: fc.Arbitrary<Row> = fc.record({
+  // A few large shards, many small ones, and one of everything that is no number.
+  shard: fc.oneof(fc.nat(3), fc.nat(60), fc.constantFrom(NaN, -0)),
+  ref: fc.constantFrom("a", "b"),
+});
+const bag = fc.array(fc.tuple(cents, row), { minLength: LOTS, maxLength: LOTS }).map((lots) =>
+  lots.map(([amount, data], i) => lot(3 * i, amount, data))
+);
+/** Lots that come, or that take the place of one of the same id; without an amount they go. */
+const edit = fc.array(fc.tuple(fc.nat(3 * LOTS + 20), fc.option(cents, { freq: 3 }), row), {
+  maxLength: 12,
+});
+type Edit = [id: number, amount: number | null, data: Row][];
+
+function lot(id: number, amount: number, data: Row): Item<Row> {
+  return new Item(id, amount, amount, data);
+}
+
+function edited(bag: Item<Row>[], changes: Edit): Item<Row>[] {
+  const lots = new Map(bag.map((lot) => [lot.id, lot]));
+  for (const [id, amount, data] of changes) {
+    if (amount === null) lots.delete(id);
+    else lots.set(id, lot(id, amount, data));
+  }
+  return [...lots.values()].sort((a, b) => a.id - b.id);
+}
+
+function pairs(asked: number[] = []): Strategy<Row> {
+  return partitionBy<Row, number>((lot) => lot.data.shard, (shard) => {
+    asked.push(shard);
+    return exact1to1<Row>((lot) => lot.data.ref);
+  });
+}
+
+/** The groups without the note of who keeps them. */
+function content({ groups, residual }: Resolution<Row>) {
+  return {
+    groups: groups.map(({ members, origin, reason }) => [members, origin, reason]),
+    residual,
+  };
+}
+
+function shardOf({ data }: Item<Row>): number {
+  return data.shard === 0 ? 0 : data.shard;
+}
+
+Deno.test("after any edits, what is remembered is what a fresh strategy says", () => {
+  fc.assert(
+    fc.property(bag, fc.array(edit, { minLength: 1, maxLength: 8 }), (first, edits) => {
+      const warm = pairs();
+      let lots = first;
+      warm.run(lots);
+      for (const changes of edits as Edit[]) {
+        lots = edited(lots, changes);
+        assertEquals(content(warm.run(lots)), content(pairs().run(lots)));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+Deno.test("only shards that an edit reaches are resolved again", () => {
+  fc.assert(
+    fc.property(bag, edit, (first, changes) => {
+      const asked: number[] = [];
+      const warm = pairs(asked);
+      warm.run(first);
+      asked.length = 0;
+      const next = edited(first, changes as Edit);
+      warm.run(next);
+      const gone = first.filter((lot) => !next.includes(lot));
+      const come = next.filter((lot) => !first.includes(lot));
+      const reached = new Set([...gone, ...come].map(shardOf));
+      const left = new Set(next.map(shardOf));
+      const expected = [...reached].filter((shard) => left.has(shard)).sort((a, b) =>
+        Number.isNaN(a) ? 1 : Number.isNaN(b) ? -1 : a - b
+      );
+      assertEquals(asked, expected);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+Deno.test("the groups of a shard that no edit reaches are the very same objects", () => {
+  const rows = Array.from({ length: LOTS }, (_, i) => {
+    return lot(i, i % 2 === 0 ? 5 : -5, { shard: i >> 3, ref: "a" });
+  });
+  const warm = pairs();
+  const before = warm.run(rows).groups;
+  const after = warm.run(edited(rows, [[0, 7, { shard: 0, ref: "a" }]])).groups;
+  assertEquals(after.filter((group) => !before.includes(group)).length, 3);
+  assertEquals(before.filter((group) => after.includes(group)).length, before.length - 4);
+});
+
+Deno.test("shards whose key never comes back are forgotten", () => {
+  const bagOf = (from: number) =>
+    Array.from({ length: LOTS }, (_, i) => lot(i, 5, { shard: from + i, ref: "a" }));
+  const warm = pairs();
+  for (let round = 0; round < 20; round++) {
+    const out = warm.run(bagOf(round * LOTS));
+    assertEquals(out.residual.length, LOTS);
+  }
+  const { remembered } = warm as unknown as { remembered: { keys: { keys: number[] } } | null };
+  assert(remembered === null || remembered.keys.keys.length <= 2 * LOTS);
+});
+
+Deno.test("who watches sees every shard, whatever is remembered", () => {
+  const rows = Array.from({ length: LOTS }, (_, i) => {
+    return lot(i, i % 2 === 0 ? 5 : -5, { shard: i >> 3, ref: "a" });
+  });
+  const warm = pairs();
+  warm.run(rows);
+  const root = Span.root();
+  warm.run(rows, root);
+  const [partition] = root.children;
+  assertEquals(partition.children[0].runs, LOTS / 8);
+});

@@ -1,0 +1,262 @@
+import { assertEquals } from "@std/assert/equals.js";
+import type { Describe } from "../../core/host/describe/describe.ts";
+import { describeFault } from "../../core/host/describe/check.ts";
+import { Assembly, isAuthors } from "../../compiler/assembly.ts";
+import { type Problem, Problems } from "../../compiler/problem.ts";
+import { readShape, type Shape } from "../../compiler/shape/mod.ts";
+import { marked } from "../support/compiler/marked.ts";
+import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
+
+// In each example the guillemets enclose what the problem must point at.
+const MALFORMED: [name: string, code: string, parts: Parts][] = [
+  ["a record without @record", "no_record", {
+    record: 'class «Line» { @id id: i64 = 0; account: string = ""; amount: f64 = 0; }',
+  }],
+  ["a second record", "two_records", { rest: "@record class «Other» { @id id: i64 = 0; }" }],
+  ["a second plugin", "two_plugins", {
+    rest:
+      '@domain("a.b", "1.0.0") abstract class Base extends Plugin<Line, Row, Config> {}\n@domain("a.b", "1.0.0") class «Second» extends Plugin<Line, Row, Config> {}',
+  }],
+  ["a plugin with too few types", "plugin_types", {
+    head: "class Test extends «Plugin<Line, Row>»",
+  }],
+  ["a record that is no class", "no_record", {
+    head: "class Test extends Plugin<«string», Row, Config>",
+  }],
+  ["a record from nowhere", "no_record", {
+    head: "class Test extends Plugin<«Lines», Row, Config>",
+  }],
+  ["a config that is no class", "no_config", {
+    head: "class Test extends Plugin<Line, Row, «f64»>",
+  }],
+  ["a column of an unknown type", "column_type", {
+    record: record("memo: «Row» | null = null;").replace(" | null = null", " = new Row()"),
+  }],
+  ["a column of numbers", "column_type", { record: record("memo: «number» = 0;") }],
+  ["a narrow column", "column_type", { record: record("memo: «i32» = 0;") }],
+  ["a column of flags", "column_type", { record: record("memo: «bool» = false;") }],
+  ["a column of dates", "column_type", { record: record("memo: «Date» = new Date(0);") }],
+  ["a column of lists", "column_type", { record: record("memo: «string[]» = [];") }],
+  ["a column that may be null", "column_type", { record: record("memo: «string | null» = null;") }],
+  ["a private column", "private_field", { record: record('private «memo»: string = "";') }],
+  ["a protected column", "private_field", { record: record('protected «memo»: string = "";') }],
+  ["a record without an id", "no_id", {
+    record: '@record class «Line» { account: string = ""; amount: f64 = 0; }',
+  }],
+  ["an id of decimals", "id_type", {
+    record: '@record class Line { @id «id»: f64 = 0; account: string = ""; amount: f64 = 0; }',
+  }],
+  ["a second amount", "two_amounts", { record: record("@amount «fee»: f64 = 0;") }],
+  ["an amount of text", "amount_type", {
+    record:
+      '@record class Line { @id id: i64 = 0; account: string = ""; @amount «amount»: string = ""; }',
+  }],
+  ["an unknown mark", "unknown_mark", { record: record('«@key» memo: string = "";') }],
+  ["a mark with arguments", "unknown_mark", { record: record('«@id("x")» memo: string = "";') }],
+  ["a record that inherits", "inherited_fields", {
+    record:
+      'class Base {} @record class Line extends «Base» { @id id: i64 = 0; account: string = ""; amount: f64 = 0; }',
+  }],
+  ["a record with a constructor", "constructor_arguments", {
+    record: record("«constructor»(x: f64) {}"),
+  }],
+  ["a config of an unknown type", "config_type", {
+    config: "class Config { tol: «Row» = new Row(); }",
+  }],
+  ["a narrow config", "config_type", { config: "class Config { tol: «i32» = 0; }" }],
+  ["a config that may be null", "config_type", {
+    config: "class Config { tol: «string | null» = null; }",
+  }],
+  ["a config without a default", "config_default", { config: "class Config { «tol»: f64; }" }],
+  ["a config with a computed default", "config_default", {
+    config: "class Config { tol: f64 = «24 * 60»; }",
+  }],
+  ["a config with a default of another type", "config_default", {
+    config: 'class Config { tol: f64 = «"a"»; }',
+  }],
+  ["a config of whole numbers with a fraction", "config_default", {
+    config: "class Config { tol: i64 = «0.5»; }",
+  }],
+  ["a config of flags with a number", "config_default", {
+    config: "class Config { tol: bool = «1»; }",
+  }],
+  ["a plugin without @domain", "no_domain", {
+    marks: "",
+    head: "class «Test» extends Plugin<Line, Row, Config>",
+  }],
+  ["a domain without a version", "bad_domain", { marks: '«@domain("acme.test")»' }],
+  ["a domain of computed text", "bad_domain", { marks: '«@domain("acme." + "test", "1.0.0")»' }],
+  ["a domain without an owner", "bad_domain", { marks: '@domain(«"test"», "1.0.0")' }],
+  ["a domain in capitals", "bad_domain", { marks: '@domain(«"Acme.Test"», "1.0.0")' }],
+  ["a version that is none", "bad_version", { marks: '@domain("acme.test", «"1.0"»)' }],
+  ["a version with leading zeros", "bad_version", { marks: '@domain("acme.test", «"01.0.0"»)' }],
+  ["a selector without a rule", "bad_selector", selected("«@selector()»")],
+  ["a selector of another kind", "bad_selector", selected('«@selector("bank")»')],
+  ["an unknown part of a selector", "bad_selector", selected("@selector({ «order»: 1 })")],
+  ["a tag that is no text", "bad_selector", selected("@selector({ tag: «1» })")],
+  ["a priority that is no number", "bad_selector", selected('@selector({ priority: «"high"» })')],
+  [
+    "a requirement that is no list",
+    "bad_selector",
+    selected('@selector({ requires: «"account"» })'),
+  ],
+  [
+    "a requirement that is no column",
+    "bad_selector",
+    selected('@selector({ requires: ["account", «"acount"»] })'),
+  ],
+];
+
+function record(field: string): string {
+  return `@record class Line {\n  @id id: i64 = 0;\n  account: string = "";\n  @amount amount: f64 = 0;\n  ${field}\n}`;
+}
+
+function selected(mark: string): Parts {
+  return { marks: `@domain("acme.test", "1.0.0")\n${mark}` };
+}
+
+for (const [name, code, parts] of MALFORMED) {
+  Deno.test(`${name} is refused in the author's terms`, () => {
+    const { text, place } = marked(pluginSource(parts));
+    const { problems } = shapeOf({ "plugin.ts": text });
+    const [problem] = problems;
+    assertEquals(
+      { code: problem?.code, place: [problem?.line, problem?.column, problem?.length] },
+      { code, place },
+      JSON.stringify(problems),
+    );
+    assertEquals(problems.length, 1, JSON.stringify(problems));
+    assertEquals(typeof problem.hint, "string");
+  });
+}
+
+Deno.test("a file without a plugin class is refused", () => {
+  const { problems } = shapeOf({ "plugin.ts": "export const x: f64 = 1;\n" });
+  assertEquals(problems.map(({ code, line }) => [code, line]), [["no_plugin", 1]]);
+});
+
+Deno.test("every problem of a shape is found at once", () => {
+  const { problems } = shapeOf({
+    "plugin.ts": pluginSource({
+      record: '@record\nclass Line {\n  account: number = 0;\n  @amount\n  amount: string = "";\n}',
+      config: "class Config {\n  a: f64;\n  b: i32 = 0;\n}",
+      marks: '@domain("Test", "1")',
+    }),
+  });
+  assertEquals(problems.map(({ code }) => code), [
+    "no_id",
+    "column_type",
+    "amount_type",
+    "config_default",
+    "config_type",
+    "bad_domain",
+  ]);
+});
+
+Deno.test("describe says what the source says", () => {
+  const { shape, problems } = shapeOf({
+    "plugin.ts": pluginSource({
+      record: `@record
+class Line {
+  static limit: f64 = 3;
+  @id bank: string = "";
+  @id id: i64 = 0;
+  account: string = "";
+  @amount amount: f64 = 0;
+  get size(): f64 { return this.amount; }
+}`,
+      config: `class Config {
+  tol: f64 = -0.5;
+  days: i64 = 5;
+  strict: bool = true;
+  prefix: string = "a\\"b";
+}`,
+      marks:
+        '@domain("acme.bank", "1.2.0-rc.1")\n@selector({ tag: "bank", priority: -1, requires: ["account", "amount"] })',
+    }),
+  });
+  assertEquals(problems, []);
+  const expected: Describe = {
+    abi_version: 1,
+    domain: { id: "acme.bank", version: "1.2.0-rc.1" },
+    input: [
+      { name: "bank", type: "utf8", id: true },
+      { name: "id", type: "i64", id: true },
+      { name: "account", type: "utf8" },
+      { name: "amount", type: "f64", amount: true },
+    ],
+    report_schema: 1,
+    capabilities: ["solve", "pin", "merge", "detach", "dissolve", "stages", "totals", "explain"],
+    config: [
+      { name: "tol", type: "f64", default: -0.5 },
+      { name: "days", type: "i64", default: 5 },
+      { name: "strict", type: "bool", default: true },
+      { name: "prefix", type: "utf8", default: 'a"b' },
+    ],
+    selector: { requires_fields: ["account", "amount"], tag: "bank", priority: -1 },
+    last_words: 16,
+  };
+  assertEquals(shape!.describe, expected);
+  assertEquals(describeFault(shape!.describe), null);
+});
+
+Deno.test("what is left out of a selector is left out of describe", () => {
+  const { shape } = shapeOf({ "plugin.ts": pluginSource(selected('@selector({ tag: "bank" })')) });
+  assertEquals(shape!.describe.selector, { tag: "bank" });
+  const { shape: without } = shapeOf({ "plugin.ts": pluginSource() });
+  assertEquals("selector" in without!.describe, false);
+});
+
+Deno.test("only the columns that project reads are loaded, next to identity and amount", () => {
+  const cases: [project: string, used: string[]][] = [
+    ["return new Row(line.account, minor(line.amount, 2));", ["id", "account", "amount"]],
+    ['return new Row("", 1);', ["id", "amount"]],
+    ['const f = (): f64 => <f64> line.day; return new Row("", f());', ["id", "amount", "day"]],
+    // The line goes elsewhere, and who knows what is read there.
+    ["return this.make(line);", ALL],
+    ["const other = line; return new Row(other.account, 1);", ALL],
+    ["return new Row(line.name(), 1);", ALL],
+    ['const f = (): Line => line; return new Row("", 1);', ALL],
+  ];
+  for (const [project, used] of cases) {
+    const { shape } = shapeOf({ "plugin.ts": pluginSource({ project }) });
+    assertEquals([...shape!.used].sort(), [...used].sort(), project);
+  }
+});
+
+const ALL = ["id", "account", "amount", "day"];
+
+Deno.test("record, row and config may stand in files of their own, under other names", () => {
+  const { shape, problems } = shapeOf({
+    "plugin.ts": pluginSource({
+      imports: `import { amount, domain, id, identity, minor, Plugin, Strategy } from "florecon";
+import { Entry as Line } from "./model/entry.ts";
+import { Config, Row } from "./model/rest.ts";`,
+      record: "",
+      row: "",
+      config: "",
+    }),
+    "model/entry.ts":
+      'import { id, record } from "florecon";\n@record export class Entry { @id id: i64 = 0; account: string = ""; amount: f64 = 0; }',
+    "model/rest.ts":
+      "export class Config {}\nexport class Row { constructor(public account: string, public cents: f64) {} }",
+  });
+  assertEquals(problems, []);
+  assertEquals(shape!.record.name.text, "Entry");
+  assertEquals(shape!.describe.input.map(({ name }) => name), ["id", "account", "amount"]);
+});
+
+function shapeOf(
+  sources: Record<string, string>,
+): { shape: Shape | null; problems: Problem[] } {
+  const assembly = new Assembly((path) => sources[path] ?? null, {
+    optimized: false,
+    assertions: true,
+    boundsChecked: false,
+  });
+  const files = assembly.add({ path: "plugin.ts", text: sources["plugin.ts"] }, false);
+  assertEquals(assembly.errors().map(({ message }) => message), []);
+  const problems = new Problems();
+  const shape = readShape(files.filter(isAuthors), 16, problems);
+  return { shape, problems: problems.inOrder() };
+}

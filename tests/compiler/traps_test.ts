@@ -1,0 +1,223 @@
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { compile, type Problem } from "../../compiler/mod.ts";
+import { type TrapCode, TRAPS } from "../../compiler/traps/catalog.ts";
+import { marked } from "../support/compiler/marked.ts";
+import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
+
+// In each example the guillemets enclose what the problem must point at. An example is code of a
+// method, unless it names another part of the plugin.
+const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
+  nullish: ['const s: string | null = null; const t = s «??» "";'],
+  optional_chaining: ["const s: string | null = null; const n = s«?.»length;"],
+  logical_assignment: [
+    'let s: string | null = null; s «??=» "";',
+    "let b = true; b «||=» false;",
+    "let b = true; b «&&=» false;",
+  ],
+  destructuring: [
+    '«const» { account, cents } = new Row("", 0);',
+    "«let» [a, b] = [1, 2];",
+    "for («const» [k, v] of [[1, 2]]) {}",
+    "const f = («{» account }: Row): string => account;",
+    "let a = 1; let b = 2; «[a, b] = [b, a]»;",
+  ],
+  spread: [
+    "const a = [1]; const b = [«...»a, 2];",
+    "const a = [1.0]; Math.max(«...»a);",
+    { rest: "function sum(«...»xs: f64[]): f64 { return 0; }" },
+  ],
+  union_type: [
+    "let x: string | «f64» = 1;",
+    { rest: "function f(x: f64 | «string»): void {}" },
+    { row: "class Row { constructor(public account: string | «f64», public cents: f64) {} }" },
+  ],
+  undefined_value: [
+    "let r: Row | null = «undefined»;",
+    'const r = new Row("", 0); if (r == «undefined») {}',
+    "let r: Row | «undefined» = null;",
+  ],
+  exceptions: ["«try» { minor(1, 2); } catch (e) {}", "«try» { minor(1, 2); } finally {}"],
+  regular_expression: [
+    'const m = «/ab+[/]c/i».test("abc");',
+    'const t = "a-b".replace(«/-/g», "");',
+  ],
+  label: [
+    "«outer»: for (let i = 0; i < 3; i++) { break outer; }",
+    "let i = 0; «again»: while (i < 3) { i++; continue again; }",
+  ],
+  tuple_type: ['let pair: «[»f64, string] = [1, "a"];', { rest: "type Pair = «[»f64, f64];" }],
+  object_type: [
+    "let point: «{» x: f64 } = { x: 1 };",
+    "let sizes: «Record»<string, f64> | null = null;",
+    { rest: "type Key = «keyof» Row;" },
+  ],
+  object_literal: [
+    "const o = «{ a: 1 }»;",
+    { strategy: "const p: Point = «{ x: 1 }»;", rest: "interface Point { x: f64; }" },
+  ],
+  private_name: [{ rest: "class A { «#»secret: f64 = 0; }" }],
+  import_type: [
+    { rest: '«import» type { Group } from "florecon";' },
+    { rest: "«export» type { Row };" },
+    { rest: 'import { Group, «type» Item } from "florecon";' },
+    { rest: "export { «type» Row };" },
+  ],
+  for_in: ['for («const» key in new Row("", 0)) {}'],
+  asynchronous: [
+    { rest: "«async» function later(): void {}" },
+    { rest: "«function»* some(): void {}" },
+    "const f = «async» (): void => {};",
+    "«await» minor(1, 2);",
+  ],
+  dynamic_import: ['const m = «import»("./rows.ts");'],
+  default_export: [{ head: "«export» default class Test extends Plugin<Line, Row, Config>" }],
+  satisfies: ["const x = 1 «satisfies» i32;"],
+  const_assertion: ["const x = «[1, 2] as const»;"],
+  bigint: ["const x = «10n»;"],
+  static_block: [{ rest: "class A { «static» { } }" }],
+  delete_operator: ['const m = new Map<string, f64>(); «delete» m["a"];'],
+  in_operator: ['const b = «"a" in new Row("", 0)»;'],
+  reserved_name: ["const «of» = 1;", { rest: "function f(«of»: f64): void {}" }],
+  optional_member: [
+    { rest: "function f(«x?: f64»): void {}", strategy: "f();" },
+    {
+      row:
+        "class Row { «extra?»: string; constructor(public account: string, public cents: f64) {} }",
+    },
+  ],
+  default_in_arrow: ["const f = «(x: f64 = 1): f64 => x»;"],
+  var_declaration: ["var «x» = 1;"],
+  any_type: ["let x: «any» = 1;", { rest: "function f(x: «unknown»): void {}" }],
+  identity: ['const b = «"a" === "a"»;', "const b = «1 !== 2»;"],
+  string_condition: [
+    'const s = "".trim(); if («s») {}',
+    'const s = "".trim(); const t = «s» ? 1 : 2;',
+    'const s = "".trim(); const t = «s» || "b";',
+    'const s = "".trim(); const t = «s» && "b";',
+    'const s = "".trim(); while («s») {}',
+    'const s = "".trim(); for (; «s»;) {}',
+    'const s = "".trim(); do {} while («s»);',
+    'const s: string | null = "".trim(); if («s») {}',
+    "if («this.config.tag») {}",
+  ],
+  string_iteration: ['for (const c of «"abc"») {}', 'const s = "".trim(); for (const c of «s») {}'],
+  integer_division: [
+    "const half = «1 / 2»;",
+    "const xs = [1, 2, 3]; const middle = «xs.length / 2»;",
+    "let i = 5; «i /= 2»;",
+    "const share: f64 = 0.5 * («[1].length / 2»);",
+    { project: "return new Row(line.account, <f64> («line.day / 7»));" },
+  ],
+  signed_shift: [
+    "const n = [1].length; const m = «n >>> 1»;",
+    "let n = [1].length; «n >>>= 1»;",
+  ],
+  cut_decimal: [
+    "const n = <i32> «this.config.tol»;",
+    "const n = «this.config.tol» as i64;",
+    "const n = <i32> («this.config.tol * 2»);",
+  ],
+  array_sort: [
+    "const xs = [2, 1]; «xs.sort()»;",
+    "const xs = [2.0, 1]; «xs.sort((a, b) => a < b ? -1 : 1)»;",
+  ],
+  sized_array: ["const xs = «new Array<f64>(5)»;"],
+  number_text: [
+    "const t = «this.config.tol.toString()»;",
+    "const t = `${«this.config.tol»}`;",
+    'const t = «[1.5].join(",")»;',
+  ],
+  impure: [
+    "const now = «Date.now()»;",
+    "const day = «new Date(0)»;",
+    "const x = «Math.random()»;",
+    '«console.log("x")»;',
+    "const t = «performance.now()»;",
+  ],
+};
+
+for (const [code, examples] of Object.entries(EXAMPLES)) {
+  Deno.test(`${code.replaceAll("_", " ")} is refused where it stands, with the way to write it`, async () => {
+    for (const example of examples) {
+      const parts = typeof example == "string" ? { strategy: example } : example;
+      const { text, place } = marked(pluginSource({ ...CONFIG, ...parts }));
+      const problems = await problemsOf(text);
+      const [problem] = problems;
+      assertEquals(
+        { code: problem.code, place: [problem.line, problem.column, problem.length] },
+        { code, place },
+        text.split("\n")[place[0] - 1],
+      );
+      assertEquals(problem.hint, TRAPS[code as TrapCode].hint);
+      assertEquals(problem.source, text.split("\n")[place[0] - 1]);
+      assertEquals(problem.file, "plugin.ts");
+      assertEquals(problems.length, 1, JSON.stringify(problems));
+    }
+  });
+}
+
+const CONFIG: Parts = { config: 'class Config {\n  tol: f64 = 0;\n  tag: string = "";\n}' };
+
+Deno.test("every trap has an example", () => {
+  assertEquals(Object.keys(EXAMPLES).sort(), Object.keys(TRAPS).sort());
+});
+
+Deno.test("what only looks like a trap compiles", async () => {
+  const strategy = `
+    const map = new Map<string, f64>();
+    map.delete("undefined ?? ?. ... #x /re/ try { for (const k in o) }"); // ?? ... /re/
+    const a: f64 = 6, b: f64 = 3;
+    const c = a / b / 2; /* async await */
+    const text = \`?? \${a > b ? "...": \`?.\`} #\`;
+    const of1 = text.length > 0 ? .5 : 1.5;
+    switch (text) { case "x": for (const x of [1]) map.set("a", x); break; default: break; }
+    const r = !text || text == null;
+    if (a < this.config.from || b < span.of) map.clear();
+    { type Small = f64; const small: Small = 1; }
+    const ordered = sorted<f64>([a, b], (x, y) => x - y);
+    const n = <i32> Math.floor(ordered[0]) + <i32> (Math.round(b)) + (r ? 1 : 0);
+    const label = c > 1 ? a : b;
+    const day = (<i64> n).toString() + (<i64> Math.round(label)).toString();`;
+  const compiled = await compiledSource(pluginSource({
+    imports:
+      'import { amount, domain, id, identity, minor, Plugin, record, sorted, Strategy } from "florecon";',
+    config: "class Config { from: f64 = 0; }",
+    strategy,
+    rest: "class Span { of: f64 = 0; }\nconst span: Span = new Span();",
+  }));
+  assert(compiled.ok, JSON.stringify(compiled));
+});
+
+Deno.test("the problems of several lines and files come together, in order", async () => {
+  const entry = pluginSource({
+    imports:
+      'import { other } from "./other.ts";\nimport { amount, domain, id, identity, minor, Plugin, record, seq, Strategy } from "florecon";',
+    strategy: "const a = other ?? 1;\nconst r = /x/;\nvar z = a?.b ?? 1;",
+  });
+  const problems = await problemsOf(entry, {
+    "other.ts": "export const other = 1;\nexport const y = undefined;\n",
+  });
+  assertEquals(problems.map(({ file, code }) => [file, code]), [
+    ["plugin.ts", "nullish"],
+    ["plugin.ts", "regular_expression"],
+    ["plugin.ts", "optional_chaining"],
+    ["other.ts", "undefined_value"],
+  ]);
+  const lines = problems.filter(({ file }) => file == "plugin.ts").map(({ line }) => line);
+  assertEquals(lines, lines.toSorted((a, b) => a - b));
+});
+
+function compiledSource(text: string, files: Record<string, string> = {}) {
+  return compile(
+    "plugin.ts",
+    (path) => path == "plugin.ts" ? text : files[path] ?? null,
+    "checked",
+  );
+}
+
+async function problemsOf(text: string, files?: Record<string, string>): Promise<Problem[]> {
+  const compiled = await compiledSource(text, files);
+  if (compiled.ok) throw new Error(`this compiles:\n${text}`);
+  return compiled.problems;
+}

@@ -1,5 +1,0 @@
-import * as programs from "./support/dialect.ts";
-import { BothTargets } from "./support/both_targets.ts";
-
-const source = Deno.readTextFileSync(new URL("support/dialect.ts", import.meta.url));
-new BothTargets(programs, source).register("the dialect");

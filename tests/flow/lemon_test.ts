@@ -1,0 +1,65 @@
+/** The optimum equals that of LEMON's network simplex, where the machine can build it. */
+import { assertEquals } from "@std/assert/equals.js";
+import fc from "fast-check";
+import { buildLemon, leastCostByLemon } from "../../bench/flow/lemon.ts";
+import { solveTransport } from "../../core/flow/transport.ts";
+import { networks, type Shape } from "../support/data/networks.ts";
+
+const FAMILIES: Record<string, Shape> = {
+  degenerate: {
+    nodes: [10, 60],
+    arcs: [10, 300],
+    supply: [-3, 3],
+    cost: [0, 4],
+    penalty: [1, 5],
+    bipartite: false,
+  },
+  unbalanced: {
+    nodes: [20, 200],
+    arcs: [20, 1000],
+    supply: [-100000, 100000],
+    cost: [0, 10000],
+    penalty: [0, 20000],
+    bipartite: true,
+  },
+  capacitated: {
+    nodes: [20, 200],
+    arcs: [20, 1000],
+    supply: [-1000, 1000],
+    cost: [0, 100],
+    penalty: [50, 500],
+    capacity: [1, 400],
+    bipartite: false,
+  },
+  disconnected: {
+    nodes: [100, 300],
+    arcs: [20, 120],
+    supply: [-1000, 1000],
+    cost: [0, 100],
+    penalty: [20, 500],
+    capacity: [1, 900],
+    bipartite: true,
+  },
+};
+
+const folder = await Deno.makeTempDir();
+const program = await buildLemon(folder);
+addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
+
+for (const [family, shape] of Object.entries(FAMILIES)) {
+  Deno.test({
+    name: `150 ${family} networks cost what LEMON makes them cost`,
+    ignore: program === null,
+    fn: () =>
+      fc.assert(
+        fc.asyncProperty(networks(shape), async (network) => {
+          const instance = { name: family, network, grounded: true };
+          assertEquals(
+            solveTransport(network).cost,
+            await leastCostByLemon(program!, instance),
+          );
+        }),
+        { seed: 20261120, numRuns: 150 },
+      ),
+  });
+}

@@ -1,0 +1,292 @@
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { assertRejects } from "@std/assert/rejects.js";
+import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { tableFromIPC } from "apache-arrow";
+import fc from "fast-check";
+import { type CsvOptions, readCsv } from "../../core/host/csv/read_csv.ts";
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { FloreconError } from "../../core/host/error.ts";
+
+const ID: InputField = { name: "id", type: "i64", id: true };
+const AMOUNT: InputField = { name: "amount", type: "f64", amount: true };
+const DAY: InputField = { name: "day", type: "i64" };
+const MEMO: InputField = { name: "memo", type: "utf8" };
+
+type Data = string | Uint8Array;
+
+/** What the plugin would see: one record a row, integers as numbers. */
+async function read(data: Data, input: InputField[], options?: CsvOptions) {
+  const table = tableFromIPC(await readCsv(data, { input }, options));
+  return table.toArray().map((row) =>
+    Object.fromEntries(
+      Object.entries(row.toJSON()).map(([name, cell]) => [
+        name,
+        typeof cell === "bigint" ? Number(cell) : cell,
+      ]),
+    )
+  );
+}
+
+/** The cells of one column of one declared type. */
+async function column(type: InputField["type"], cells: string[], options?: CsvOptions) {
+  const quoted = cells.map((cell) => `"${cell.replaceAll('"', '""')}"`);
+  const rows = await read(["x", ...quoted].join("\n"), [{ name: "x", type }], options);
+  return rows.map((row) => row.x);
+}
+
+async function refused(data: Data, input: InputField[], options?: CsvOptions) {
+  const file = "ledger.csv";
+  return await assertRejects(
+    () => readCsv(data, { input }, { file, ...options }),
+    FloreconError,
+  );
+}
+
+Deno.test("declared columns are read by name, others are passed over", async () => {
+  const text = "memo,extra,amount,id\nrent,x,12.5,1\nfee,y,-3,2\n";
+  assertEquals(await read(text, [ID, AMOUNT, MEMO]), [
+    { id: 1, amount: 12.5, memo: "rent" },
+    { id: 2, amount: -3, memo: "fee" },
+  ]);
+});
+
+Deno.test("a byte order mark, CRLF, a missing last line break and blank lines are no rows", async () => {
+  const text = "\ufeffid,memo\r\n\r\n1,a\r\n\n2,b";
+  assertEquals(await read(text, [ID, MEMO]), [{ id: 1, memo: "a" }, { id: 2, memo: "b" }]);
+});
+
+Deno.test("a header without rows is an empty stream of the declared columns", async () => {
+  const table = tableFromIPC(await readCsv("id,memo\n", { input: [ID, MEMO] }));
+  assertEquals(table.numRows, 0);
+  assertEquals(table.schema.names, ["id", "memo"]);
+});
+
+Deno.test("quoted cells hold separators, quotes and line breaks", async () => {
+  assertEquals(await column("utf8", ['a,"b"', "two\nlines", "Müller € 💶"]), [
+    'a,"b"',
+    "two\nlines",
+    "Müller € 💶",
+  ]);
+});
+
+Deno.test("any text survives the way into Arrow, over many batches", async () => {
+  const cell = fc.string({ unit: "grapheme", maxLength: 12 }).filter((text) => !/\r/.test(text));
+  await fc.assert(
+    fc.asyncProperty(fc.array(cell, { minLength: 1 }), async (cells) => {
+      const many = Array.from({ length: 200 }, () => cells).flat();
+      assertEquals(await column("utf8", many), many);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+Deno.test("an empty cell reads as zero or as no text", async () => {
+  assertEquals(await read("id,amount,day,memo\n1,5,,\n", [ID, AMOUNT, DAY, MEMO]), [
+    { id: 1, amount: 5, day: 0, memo: "" },
+  ]);
+});
+
+for (const [field, text] of [[ID, 'id\n1\n""\n'], [AMOUNT, 'amount\n1\n" "\n']] as const) {
+  Deno.test(`an empty ${field.name} is an error`, async () => {
+    const error = await refused(text, [field]);
+    assertEquals(error.code, "ingest");
+    assertEquals(error.details.line, 3);
+    assertEquals(error.details.column, field.name);
+  });
+}
+
+Deno.test("a date feeds an i64 column as days since 1970", async () => {
+  // Computed by hand: 56 years with 14 leap days (1972 to 2024) and 30 days of January.
+  const jan31 = 56 * 365 + 14 + 30;
+  assertEquals(
+    await column("i64", ["2026-01-31", "1970-01-01", "1969-12-31", "2000-02-29", "2024-02-29"]),
+    [jan31, 0, -1, 30 * 365 + 7 + 31 + 28, 54 * 365 + 13 + 31 + 28],
+  );
+});
+
+for (
+  const cell of ["2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-01-32", "2026-1-5"]
+) {
+  Deno.test(`${cell} is no day`, async () => {
+    const error = await refused(`day\n${cell}\n`, [DAY]);
+    assertEquals([error.code, error.details.cell], ["ingest", cell]);
+  });
+}
+
+Deno.test("whole numbers are exact up to 2^53 - 1", async () => {
+  assertEquals(await column("i64", ["9007199254740991", "-9007199254740991", "+7", " 007 "]), [
+    9007199254740991,
+    -9007199254740991,
+    7,
+    7,
+  ]);
+  for (const type of ["i64", "f64"] as const) {
+    for (const cell of ["9007199254740992", "-9007199254740993"]) {
+      const error = await refused(`x\n${cell}\n`, [{ name: "x", type }]);
+      assertStringIncludes(error.message, "2^53");
+    }
+  }
+});
+
+Deno.test("decimals are read as JavaScript reads them", async () => {
+  assertEquals(await column("f64", ["0.1", ".5", "5.", "-1e3", "1E-2", "-0"]), [
+    0.1,
+    0.5,
+    5,
+    -1000,
+    0.01,
+    0,
+  ]);
+});
+
+for (
+  const cell of ["1,234.56", "$5", "0x10", "Infinity", "NaN", "1e999", "1 2", "(5)", "5-", "--5"]
+) {
+  Deno.test(`${cell} is no plain number`, async () => {
+    const error = await refused(`x\n"${cell}"\n`, [{ name: "x", type: "f64" }]);
+    const where = { file: "ledger.csv", line: 2, column: "x", cell };
+    assertEquals(error.details, { ...where, option: "numberFormat" });
+  });
+}
+
+for (
+  const [format, cells, expected] of [
+    ["1,234.56", ["1,234.56", "1234.5", "12,345,678", "-0.5"], [1234.56, 1234.5, 12345678, -0.5]],
+    ["1.234,56", ["1.234,56", "1234,5", "12.345.678", "-0,5"], [1234.56, 1234.5, 12345678, -0.5]],
+    ["1 234,56", ["1 234,56", "1\u00a0234,5", "12\u202f345"], [1234.56, 1234.5, 12345]],
+    ["1'234.56", ["1'234.56", "1’234.5"], [1234.56, 1234.5]],
+    ["1234,56", ["1234,56", "5"], [1234.56, 5]],
+    ["1,234", ["1,234", "12"], [1234, 12]],
+    ["1,234.56", ["$1,234.56", "€ 5", "5 €", "-$5", "$-5", "EUR 7.50", "7 CHF"], [
+      1234.56,
+      5,
+      5,
+      -5,
+      -5,
+      7.5,
+      7,
+    ]],
+    ["1,234.56", ["(1,234.56)", "($5)", "5-", "5.00 -", "−5"], [-1234.56, -5, -5, -5, -5]],
+  ] as [string, string[], number[]][]
+) {
+  Deno.test(`the format ${format} reads ${cells.join(" | ")}`, async () => {
+    assertEquals(await column("f64", cells, { numberFormat: format }), expected);
+  });
+}
+
+for (
+  const [format, cell] of [
+    ["1,234.56", "1,23"],
+    ["1,234.56", "1,2345"],
+    ["1,234.56", "1234,567"],
+    ["1,234.56", "1.234,56"],
+    ["1.234,56", "1,234.56"],
+    ["1 234,56", "1 23"],
+    ["1234,56", "1234.56"],
+    ["1,234", "1.5"],
+    ["1,234.56", "(5"],
+    ["1,234.56", "5)"],
+    ["1,234.56", "(-5)"],
+    ["1,234.56", "-5-"],
+    ["1,234.56", "$"],
+  ]
+) {
+  Deno.test(`the format ${format} refuses ${cell}`, async () => {
+    const error = await refused(`x\n"${cell}"\n`, [{ name: "x", type: "f64" }], {
+      numberFormat: format,
+    });
+    assertStringIncludes(error.message, format);
+  });
+}
+
+Deno.test("a number format leaves whole numbers and dates as they are", async () => {
+  const options = { numberFormat: "1.234,56" };
+  assertEquals(await column("i64", ["12.345", "42", "1970-01-02"], options), [12345, 42, 1]);
+});
+
+for (const format of ["", "1234.5", "1,234,56", "abc", "€1234.56"]) {
+  Deno.test(`"${format}" is no number format`, async () => {
+    const error = await refused("x\n1\n", [DAY], { numberFormat: format });
+    assertEquals(error.code, "bad_number_format");
+  });
+}
+
+Deno.test("an error names file, line, column and cell, past quoted line breaks and blank lines", async () => {
+  const text = '\ufeffid,memo\r\n1,"two\r\nlines"\r\n\r\n2,"say ""hi"""\r\nx,oops\r\n';
+  const error = await refused(text, [ID, MEMO]);
+  assertEquals(error.details, { file: "ledger.csv", line: 6, column: "id", cell: "x" });
+  assertStringIncludes(error.message, 'ledger.csv, line 6, column "id"');
+});
+
+Deno.test("a number format is advised where one could help", async () => {
+  const option = async (cell: string) => (await refused(`id\n"${cell}"\n`, [ID])).details.option;
+  assertEquals(await option("1.234.567"), "numberFormat");
+  for (const cell of ["31.01.2026", "2026-02-30", "1e3", "A1"]) {
+    assertEquals(await option(cell), undefined);
+  }
+});
+
+Deno.test("a row with too few or too many cells is an error with its line", async () => {
+  for (const row of ["2", "2,b,c"]) {
+    assertEquals((await refused(`id,memo\n1,a\n\n${row}\n`, [ID, MEMO])).details.line, 4);
+  }
+});
+
+Deno.test("a quote that is never closed is an error with the line on which its row begins", async () => {
+  assertEquals((await refused('id,memo\n1,a\n2,"b\n3,c\n', [ID, MEMO])).details.line, 3);
+  assertEquals((await refused('id,memo\n1,a\n2,b"c\n', [ID, MEMO])).details.line, 3);
+});
+
+Deno.test("text that is not UTF-8 is an error with its line", async () => {
+  const latin1 = Uint8Array.from([..."id,memo\n1,a\n2,M\xfcller\n"].map((c) => c.charCodeAt(0)));
+  const error = await refused(latin1, [ID, MEMO]);
+  assertEquals([error.code, error.details.line], ["ingest", 3]);
+  assertStringIncludes(error.message, "UTF-8");
+  assertStringIncludes((await refused(Uint8Array.of(0xff, 0xfe, 0x69, 0), [ID])).message, "UTF-8");
+});
+
+for (const [what, text] of [["nothing", ""], ["blank lines", "\n\r\n\n"], ["a mark", "\ufeff"]]) {
+  Deno.test(`a file of ${what} is empty`, async () => {
+    assertStringIncludes((await refused(text, [ID])).message, "empty");
+  });
+}
+
+Deno.test("a missing column suggests the nearest name that is there", async () => {
+  const error = await refused("id,ammount\n1,2\n", [ID, AMOUNT]);
+  assertEquals([error.code, error.details.column, error.details.nearest], [
+    "ingest",
+    "amount",
+    "ammount",
+  ]);
+});
+
+Deno.test("a declared column that stands twice is an error, another one is not", async () => {
+  assertEquals((await refused("id,memo,id\n1,a,2\n", [ID])).details.column, "id");
+  assertEquals(await read("id,x,x\n1,a,b\n", [ID]), [{ id: 1 }]);
+});
+
+Deno.test("another separator is taken where it is given, and suggested where it is not", async () => {
+  assertEquals(await read("id;memo\n1;a,b\n", [ID, MEMO], { separator: ";" }), [{
+    id: 1,
+    memo: "a,b",
+  }]);
+  assertStringIncludes((await refused("id;memo\n1;a\n", [ID, MEMO])).message, '";"');
+  assertEquals((await refused("id\n1\n", [ID], { separator: ";;" })).code, "bad_separator");
+});
+
+Deno.test("no text makes the reader throw anything but a FloreconError", async () => {
+  const piece = fc.oneof(
+    fc.constantFrom('"', ",", "\n", "\r\n", "id", "1", "x", "\ufeff"),
+    fc.string(),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+      try {
+        await readCsv(pieces.join(""), { input: [ID] });
+      } catch (error) {
+        assert(error instanceof FloreconError, String(error));
+      }
+    }),
+  );
+});

@@ -1,0 +1,5 @@
+/** The same modules in every host: `deno task interop`. */
+import "./deno.ts";
+import "./node/mod.ts";
+import "./browser.ts";
+import "./python/mod.ts";

@@ -1,0 +1,139 @@
+/** What the bank plugin makes of small cases, worked out by hand, and of its sample. */
+import { assertEquals } from "@std/assert/equals.js";
+import { readTruth } from "../../core/host/score/score.ts";
+import { Bank, Config, Line } from "../../plugins/bank/plugin.ts";
+import { byKind } from "../../plugins/by_kind.ts";
+import { linesOf, settled, solveNatively } from "../support/plugins/native_run.ts";
+
+const data = new URL("../../plugins/bank/data/", import.meta.url);
+const text = (path: string) => Deno.readTextFileSync(new URL(path, data));
+const truth = readTruth(text("truth.csv"));
+const sample = solveNatively(
+  new Bank(),
+  new Config(),
+  linesOf(text("sample.csv"), new Line()),
+  (line) => line.row_id,
+);
+
+type Case = [side: "bank" | "ledger", amount: number, day: number, partner: string, text?: string];
+
+/** What is settled, as the lines' places in the list, each settlement with the stage it is from. */
+function solve(cases: Case[], change: Partial<Config> = {}): [stage: string, ...lines: number[]][] {
+  const lines = cases.map(([side, amount, date, counterparty, memo = ""], i) =>
+    Object.assign(new Line(), { row_id: i, side, amount, date, counterparty, memo })
+  );
+  const config = Object.assign(new Config(), change);
+  const report = solveNatively(new Bank(), config, lines, ({ row_id }) => Number(row_id));
+  const stages = report.groups.filter(({ size }) => size > 1)
+    .map(({ reason }) => reason!.split(":")[0]);
+  return settled(report).map((rows, i) => [stages[i], ...rows]);
+}
+
+Deno.test("a transfer settles the invoices that it lists", () => {
+  assertEquals(
+    solve([
+      ["ledger", 60, 1, "Acme", "INV-1001"],
+      ["ledger", 30, 1, "Acme", "INV-1002"],
+      ["ledger", 10, 1, "Acme", "INV-1003"],
+      ["bank", 90, 40, "Acme", "INV-1001, INV-1002"],
+    ]),
+    [["number, several", 0, 1, 3]],
+  );
+});
+
+Deno.test("a list that is short of a fee settles with the fee as its net, and no further short", () => {
+  const invoices: Case[] = [
+    ["ledger", 600, 1, "Acme", "INV-1001"],
+    ["ledger", 300, 1, "Acme", "INV-1002"],
+  ];
+  const paid = (amount: number) =>
+    solve([...invoices, ["bank", amount, 3, "Acme", "INV-1001, INV-1002"]]);
+  assertEquals(paid(880), [["number, fee", 0, 1, 2]]);
+  assertEquals(paid(879.99), []);
+  assertEquals(paid(900.01), []);
+});
+
+Deno.test("two transfers that list one invoice each settle with those of their own partner", () => {
+  assertEquals(
+    solve([
+      ["ledger", 60, 1, "Acme", "INV-1001"],
+      ["ledger", 30, 1, "Acme", "INV-1002"],
+      ["ledger", 60, 1, "Bolt", "INV-2001"],
+      ["ledger", 40, 1, "Bolt", "INV-2002"],
+      ["bank", 90, 3, "Acme", "1001 1002"],
+      // The last number is somebody else's.
+      ["bank", 100, 3, "Bolt", "2001 2002 1002"],
+    ]),
+    [["number, several", 0, 1, 4], ["number, several", 2, 3, 5]],
+  );
+});
+
+Deno.test("a payment settles the only lines of its partner that make its sum", () => {
+  const open: Case[] = [
+    ["ledger", 120, 1, "Acme"],
+    ["ledger", 70, 2, "Acme"],
+    ["ledger", 33, 2, "Acme"],
+    ["bank", 190, 4, "Acme"],
+  ];
+  assertEquals(solve(open), [["partner, sum", 0, 1, 3]]);
+  // Any other way to the same sum, and nobody can tell.
+  assertEquals(solve([...open, ["ledger", 157, 2, "Acme"]]), []);
+  assertEquals(solve(open, { parts: 1 }), []);
+});
+
+Deno.test("a payment short of a fee settles with the nearest posting that it could be for", () => {
+  assertEquals(
+    solve([
+      ["ledger", 1000, 1, "Acme"],
+      ["ledger", 1005, 4, "Acme"],
+      ["bank", 995, 4, "Acme"],
+      ["bank", 990, 2, "Acme"],
+    ]),
+    [["partner, fee", 0, 3], ["partner, fee", 1, 2]],
+  );
+});
+
+Deno.test("equal payments settle while they take turns, and stay open while they overlap", () => {
+  const first: Case[] = [["ledger", 500, 1, "Acme", "INV-1001"], ["bank", 500, 2, "Acme"]];
+  const second = (day: number): Case => ["ledger", 500, day, "Acme", "INV-1002"];
+  assertEquals(
+    solve([...first, second(3), ["bank", 500, 3, "Acme"]]),
+    [["partner, amount", 0, 1], ["partner, amount", 2, 3]],
+  );
+  assertEquals(solve([...first, second(2), ["bank", 500, 3, "Acme"]]), []);
+});
+
+Deno.test("a deposit whose till was misread settles with the only till that it can be from", () => {
+  const takings: Case[] = [
+    ["ledger", 300, 1, "Till 14"],
+    ["ledger", 250, 2, "Till 14"],
+    ["ledger", 410, 2, "Till 15"],
+  ];
+  assertEquals(solve([...takings, ["bank", 550, 3, "TILL I4"]]), [["till, misread", 0, 1, 3]]);
+  // From two tills, or from takings that came later, it cannot be.
+  assertEquals(solve([...takings, ["bank", 660, 3, "TILL I4"]]), []);
+  assertEquals(solve([...takings, ["bank", 550, 2, "TILL I4"]]), []);
+});
+
+Deno.test("a line without a name settles with the only line of its amount nearby", () => {
+  const posted: Case[] = [["ledger", 75, 1, "Acme"], ["bank", 75, 3, ""]];
+  assertEquals(solve(posted), [["amount", 0, 1]]);
+  assertEquals(solve([...posted, ["ledger", 75, 2, "Bolt"]]), []);
+  assertEquals(solve(posted, { namelessDays: 1 }), []);
+  assertEquals(solve(posted, { namelessDays: -1 }), []);
+});
+
+Deno.test("of its sample, bank finds all takings, and all that is split or not quoted", () => {
+  const kinds = byKind(sample, truth);
+  for (const kind of ["takings", "split", "unquoted"]) {
+    const { pairs, found } = kinds.find((score) => score.kind === kind)!;
+    assertEquals(found, pairs, kind);
+  }
+});
+
+Deno.test("bank does not guess which of two equal payments it was", () => {
+  for (const ids of settled(sample)) {
+    const labels = new Set(ids.map((id) => truth.get(id)!));
+    if ([...labels].some((label) => label.startsWith("twin-"))) assertEquals(labels.size, 1);
+  }
+});

@@ -1,0 +1,163 @@
+/** What is particular to payouts; what it promises like every plugin is in `plugins_test.ts`. */
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import fc from "fast-check";
+import { exact1to1, flow, FlowSpec, Item, subsetSum } from "../../core/sdk/mod.ts";
+import type { Report } from "../../core/host/report/report.ts";
+import { readTruth } from "../../core/host/score/score.ts";
+import { Random } from "../../plugins/bank/generator/random.ts";
+import { bundled } from "../../plugins/payouts/bundled.ts";
+import { generate } from "../../plugins/payouts/generate.ts";
+import { Config, Line, Payouts } from "../../plugins/payouts/plugin.ts";
+import { isSimilar, references } from "../../plugins/payouts/references.ts";
+import { sparing } from "../../plugins/payouts/sparing.ts";
+import { linesOf, settled, solveNatively } from "../support/plugins/native_run.ts";
+import { editsBetween } from "../support/data/edits_between.ts";
+import { assertLawful } from "../support/data/lawful.ts";
+import { brief, marked } from "../support/data/lots.ts";
+
+/** What the plugin's source makes of lines on V8. */
+function solve(lines: Line[], settings: Partial<Config> = {}): Report {
+  const config = Object.assign(new Config(), settings);
+  return solveNatively(new Payouts(), config, lines, (line) => line.row_id);
+}
+
+/** A line of an ordinary sale, but for what a test says of it. */
+function line(row_id: number, own: Partial<Line>): Line {
+  const blank = { kind: "order", entity: "DE01", processor: "Cardwell", currency: "EUR" };
+  return Object.assign(new Line(), blank, { row_id }, own);
+}
+
+Deno.test("payouts does not guess which of two equal payouts is meant", () => {
+  const { sample, truth } = generate(1, 1_400);
+  const lines = linesOf(sample, new Line());
+  const labels = readTruth(truth);
+  const payouts = lines.filter(({ kind }) => kind === "payout").map((line) => line.row_id);
+  const decoys = new Set(payouts.filter((id) => labels.get(id)!.startsWith("decoy-")));
+  assert(decoys.size > 0);
+  assertEquals(settled(solve(lines)).flat().filter((id) => decoys.has(id)), []);
+});
+
+Deno.test("a payout is what was sold less fees, refunds, disputes and reserves", () => {
+  const payout = "CW-104317";
+  const report = solve([
+    line(1, { amount: 100, fee: 1.65, payout }),
+    line(2, { amount: 49.99, fee: 0.95, payout }),
+    line(3, { kind: "refund", amount: -20, payout }),
+    line(4, { kind: "chargeback", amount: -30, fee: 15, payout }),
+    line(5, { kind: "fee", amount: -4.9, payout }),
+    line(6, { kind: "reserve", amount: -15, payout }),
+    line(7, { kind: "reserve", amount: 12.5, payout }),
+    line(8, { kind: "payout", amount: 74.99, payout: "CARDWELL CW104317 THANKS" }),
+  ]);
+  assertEquals(report.groups.map(({ net, size, reason }) => ({ net, size, reason })), [
+    { net: 0, size: 8, reason: "reference: shared reference" },
+  ]);
+});
+
+Deno.test("what the bank made of another currency is the net of a converted payout", () => {
+  const payout = "GL-104500";
+  const usd = { processor: "Globepay", currency: "USD", settled_currency: "EUR", payout };
+  const [group] = solve([
+    line(1, { ...usd, amount: 100, fee: 3.3, settled_amount: 90 }),
+    line(2, { ...usd, amount: 200, fee: 6.5, settled_amount: 180 }),
+    line(3, { ...usd, kind: "payout", amount: 290.2, settled_amount: 268.5 }),
+  ]).groups;
+  assertEquals([group.net, group.size, group.reason], [
+    150,
+    3,
+    "converted: reference: shared reference",
+  ]);
+});
+
+Deno.test("yen have no decimals and dinars have three", () => {
+  const report = solve([
+    line(1, { currency: "JPY", amount: 1200, fee: 43, payout: "A1001" }),
+    line(2, { currency: "JPY", kind: "payout", amount: 1157, payout: "A1001" }),
+    line(3, { currency: "KWD", amount: 1.5, fee: 0.045, payout: "A1002" }),
+    line(4, { currency: "KWD", kind: "payout", amount: 1.455, payout: "A1002" }),
+  ]);
+  assertEquals(report.allocations.map(({ amount }) => amount), [1157, -1157, 1455, -1455]);
+});
+
+Deno.test("a shortage that is one line's amount is that line, and no fee", () => {
+  const payout = "CW-104317";
+  const report = solve([
+    line(1, { amount: 900, payout }),
+    line(2, { amount: 80, payout }),
+    line(3, { amount: 20, payout }),
+    line(4, { kind: "payout", amount: 980, payout }),
+  ]);
+  assertEquals(settled(report), [[1, 2, 4]]);
+});
+
+Deno.test("of a sale that stands twice, the later line is left out", () => {
+  const sale = { amount: 25, order_id: "W1", payout: "CW-104317" };
+  const report = solve([
+    line(1, { ...sale, date: 20_002 }),
+    line(2, { ...sale, date: 20_001 }),
+    line(3, { ...sale, order_id: "W2" }),
+    line(4, { kind: "payout", amount: 50, payout: "CW-104317" }),
+  ]);
+  assertEquals(settled(report), [[2, 3, 4]]);
+});
+
+Deno.test("a break that nothing explains is proposed only where it is asked for", () => {
+  const payout = "CW-104317";
+  const broken = [
+    line(1, { amount: 900, payout }),
+    line(2, { amount: 70, payout }),
+    line(3, { kind: "payout", amount: 1_000, payout }),
+  ];
+  assertEquals(settled(solve(broken)), []);
+  assertEquals(settled(solve(broken, { breakShare: 0.05 })), [[1, 2, 3]]);
+});
+
+Deno.test("a payout's references are read without what a bank puts around them", () => {
+  assertEquals(references("CARDWELL PAYOUT CW-104317"), ["104317"]);
+  assertEquals(references("svwz+cw104317/1"), ["104317"]);
+  assertEquals(references("po_1QK7ZB4M8T2X"), ["1QK7ZB4M8T2X"]);
+  assertEquals(references("LA-104294 LA-104295"), ["104294", "104295"]);
+  assertEquals(references("2026-4117"), ["4117"]);
+  assertEquals(references("A2B1"), ["A2B1"]);
+  assertEquals(references("SEE LETTER"), []);
+});
+
+Deno.test("similar() means one slip of the fingers, or up to three characters cut off", () => {
+  const reference = fc.string({ unit: fc.constantFrom("1", "2", "3"), minLength: 4, maxLength: 7 });
+  fc.assert(fc.property(reference, reference, (a, b) => {
+    const [short, long] = a.length < b.length ? [a, b] : [b, a];
+    const isCut = long.startsWith(short) && long.length - short.length <= 3;
+    assertEquals(isSimilar(a, b), isCut || editsBetween(a, b) <= 1);
+  }));
+});
+
+Deno.test("bundled() and sparing() keep every law", () => {
+  const amount = fc.integer({ min: -6, max: 6 });
+  const bag = fc.array(fc.tuple(amount, fc.constantFrom("", "", "a", "b", "c")), { maxLength: 14 })
+    .map((pairs) => marked(...pairs));
+  const inner = fc.constantFrom(
+    exact1to1<string>((_lot) => "any"),
+    subsetSum<string>(1, 4, 1),
+    flow<string>(new FlowSpec<string>().penalty(9).window(0).cost((_a, _b) => 1)),
+  );
+  fc.assert(fc.property(bag, inner, fc.integer({ min: 1, max: 999 }), (bag, inner, seed) => {
+    const key = (lot: Item<string>) => lot.data;
+    for (
+      const strategy of [
+        bundled<string>(key, (lots) => lots[0].data, inner),
+        sparing<string>((g) => g.size > 2 ? g.members[0] : null, inner),
+      ]
+    ) {
+      const out = strategy.run(bag);
+      assertLawful(bag, out);
+      assertEquals(brief(strategy.run(new Random(seed).shuffled(bag))), brief(out));
+    }
+  }));
+});
+
+Deno.test("bundled() takes the lots of a key together or not at all", () => {
+  const bag = marked([5, "a"], [-2, "a"], [-3, "b"], [4, "c"], [-9, ""]);
+  const pairs = bundled<string>(({ data }) => data, () => "", exact1to1<string>(() => "any"));
+  assertEquals(brief(pairs.run(bag)), { groups: ["1:5 2:-2 3:-3"], residual: "4:4 5:-9" });
+});

@@ -1,0 +1,73 @@
+/** Runs the command line as its users do: as a process of its own. */
+
+const MAIN = new URL("../../../cli/main.ts", import.meta.url).pathname;
+
+/** How a process ended. */
+export interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  cwd?: string;
+  env?: Record<string, string>;
+  stdin?: Uint8Array | string;
+}
+
+/** `deno run -A cli/main.ts` with these arguments, in a clean environment. */
+export function florecon(args: string[], options: RunOptions = {}): Promise<Ran> {
+  return run(Deno.execPath(), ["run", "-A", MAIN, ...args], options);
+}
+
+/** The same, started and not waited for. */
+export function startFlorecon(args: string[], cwd: string): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", MAIN, ...args],
+    cwd,
+    env: inherited(),
+    clearEnv: true,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+/** Any command, its output as text. */
+export async function run(
+  program: string,
+  args: string[],
+  { cwd, env, stdin }: RunOptions = {},
+): Promise<Ran> {
+  const child = new Deno.Command(program, {
+    args,
+    cwd,
+    env: { ...inherited(), ...env },
+    clearEnv: true,
+    stdin: stdin === undefined ? "null" : "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  if (stdin !== undefined) {
+    const writer = child.stdin.getWriter();
+    await writer.write(typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin);
+    await writer.close();
+  }
+  const { code, stdout, stderr } = await child.output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, stdout: text(stdout), stderr: text(stderr) };
+}
+
+/** What deno and git need; a developer's own FLORECON_ variables stay out of the tests. */
+function inherited(): Record<string, string> {
+  const kept = Object.entries(Deno.env.toObject()).filter(([name]) =>
+    !/^FLORECON_|^NO_COLOR$/.test(name)
+  );
+  return Object.fromEntries(kept);
+}
+
+/** A new folder that is removed when the scope ends. */
+export function temporaryFolder(): Disposable & { path: string } {
+  const path = Deno.makeTempDirSync({ prefix: "florecon-" });
+  return { path, [Symbol.dispose]: () => Deno.removeSync(path, { recursive: true }) };
+}
