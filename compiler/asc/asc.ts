@@ -6,5 +6,5 @@
  */
 // @ts-types="./asc.d.ts"
 export * from "assemblyscript";
-// @ts-types="./asc_cli.d.ts"
+// @ts-types="./cli.d.ts"
 export { libraryFiles, version } from "assemblyscript/asc";
