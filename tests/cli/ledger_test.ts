@@ -14,7 +14,9 @@ globalThis.addEventListener("unload", () => scope[Symbol.dispose]());
 await Deno.writeFile(`${home}/plugin.wasm`, await moduleOf(starterSource()));
 await Deno.writeFile(
   `${home}/keyed.wasm`,
-  await moduleOf(Deno.readTextFileSync(new URL("support/keyed_plugin.ts", import.meta.url))),
+  await moduleOf(
+    Deno.readTextFileSync(new URL("../support/plugins/keyed_plugin.ts", import.meta.url)),
+  ),
 );
 
 /** Ours count up and theirs down: 1 and 2 pair, 3 to 5 balance, 6 and 7 are off by 0.50. */

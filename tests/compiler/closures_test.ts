@@ -9,7 +9,7 @@ import { BothTargets, type Program } from "../support/compiler/both_targets.ts";
 import { collectingEagerly } from "../support/compiler/eager_collector.ts";
 import { marked } from "../support/compiler/marked.ts";
 
-const source = Deno.readTextFileSync(new URL("support/closures.ts", import.meta.url));
+const source = Deno.readTextFileSync(new URL("../support/compiler/closures.ts", import.meta.url));
 const closures = new BothTargets(programs, source);
 closures.register("a closure");
 

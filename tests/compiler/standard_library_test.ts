@@ -3,7 +3,9 @@ import * as programs from "../support/compiler/standard_library.ts";
 import { BothTargets, type Program } from "../support/compiler/both_targets.ts";
 import { collectingEagerly } from "../support/compiler/eager_collector.ts";
 
-const source = Deno.readTextFileSync(new URL("support/standard_library.ts", import.meta.url));
+const source = Deno.readTextFileSync(
+  new URL("../support/compiler/standard_library.ts", import.meta.url),
+);
 const library = new BothTargets(programs, source);
 library.register("the library");
 

@@ -4,11 +4,12 @@ import { assertEquals } from "@std/assert/equals.js";
 import { tableFromArrays, tableToIPC } from "apache-arrow";
 import * as library from "../../mod.ts";
 import * as sdk from "../../core/sdk/mod.ts";
+import { sources } from "../support/repository/imports.ts";
 import { run, temporaryFolder } from "../support/process/florecon.ts";
 import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
 
 const ROOT = new URL("../../", import.meta.url);
-const ROOMS = ["algebra", "flow", "workspace", "sdk", "host", "host/csv", "host/arrow"];
+const ROOMS = ["algebra", "flow", "workspace", "sdk", "host"];
 
 /** What examples take for granted: a plugin with its classes, a ledger, and a piece or two. */
 const SETTING = `
@@ -75,9 +76,8 @@ Deno.test("every example in the documentation of the library compiles and runs",
 
   const modules: string[] = [];
   for (const room of ROOMS) {
-    for (const { name } of Deno.readDirSync(new URL(`core/${room}/`, ROOT))) {
-      const path = `core/${room}/${name}`;
-      if (!name.endsWith(".ts") || !isPublic(path)) continue;
+    for (const path of sources([`core/${room}`])) {
+      if (!isPublic(path)) continue;
       for (const example of examplesIn(path)) {
         const file = `${example.name.replaceAll(/\W+/g, "_")}.ts`;
         put(file, moduleFor(path, example.code));

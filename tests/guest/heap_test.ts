@@ -7,7 +7,7 @@ import { BothTargets, type Program } from "../support/compiler/both_targets.ts";
 import { type Guest, guestOf } from "../support/data/guest.ts";
 import { pairs } from "../support/plugins/pairs.ts";
 
-const source = Deno.readTextFileSync(new URL("support/heaps.ts", import.meta.url));
+const source = Deno.readTextFileSync(new URL("../support/compiler/heaps.ts", import.meta.url));
 const heaps = new BothTargets(programs, source);
 heaps.register("the heap");
 

@@ -17,7 +17,7 @@ const LATEST = 120;
 /** Who publishes at once. */
 const PUBLISHERS = 6;
 
-const SERVER = new URL("support/crash_server.ts", import.meta.url).pathname;
+const SERVER = new URL("../support/registry/crash_server.ts", import.meta.url).pathname;
 
 /** What was acknowledged: `id version` to the file digest. */
 type Acknowledged = Map<string, string>;

@@ -168,7 +168,7 @@ Deno.test("with two writers at once a reader finds a whole index, and so do they
   );
   using folder = folderOf(files);
   updateIndex(folder.path);
-  const script = new URL("support/rewrite_index.ts", import.meta.url).pathname;
+  const script = new URL("../support/registry/rewrite_index.ts", import.meta.url).pathname;
   const writers = [1, 2].map(() =>
     new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", script, folder.path, "25"],

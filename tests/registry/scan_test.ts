@@ -203,7 +203,7 @@ Deno.test({
     using folder = folderOf({ "a/good.wasm": GOOD, "b/good.wasm": GOOD, "c/good.wasm": GOOD });
     Deno.chmodSync(join(folder.path, "a/good.wasm"), 0);
     Deno.chmodSync(join(folder.path, "b"), 0);
-    const script = new URL("support/print_scan.ts", import.meta.url).pathname;
+    const script = new URL("../support/registry/print_scan.ts", import.meta.url).pathname;
     const command = [Deno.execPath(), "run", "-A", script, folder.path];
     // Root reads everything, unless it lets go of what makes it root.
     if (Deno.uid() === 0) command.unshift("setpriv", "--bounding-set=-all", "--inh-caps=-all");

@@ -256,7 +256,12 @@ Deno.test({
     await Deno.writeFile(path, wrong({ describeBody: LOOPS }));
     const mark = `FLORECON_TEST_${crypto.randomUUID()}`;
     const parent = new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", new URL("support/examine_file.ts", import.meta.url).pathname, path],
+      args: [
+        "run",
+        "-A",
+        new URL("../support/registry/examine_file.ts", import.meta.url).pathname,
+        path,
+      ],
       env: { [mark]: "1" },
       stdout: "piped",
     }).spawn();

@@ -6,7 +6,7 @@ export async function moduleOf(
   { folder }: Golden,
   profile: Profile,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const read = (path: string) => Deno.readTextFileSync(new URL(`../../${path}`, folder));
+  const read = (path: string) => Deno.readTextFileSync(new URL(`../${path}`, folder));
   const compiled = await compile("plugin.ts", read, profile);
   if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("\n"));
   return compiled.wasm;
