@@ -9,7 +9,7 @@ import { machine } from "./machine.ts";
 import { type Results, results, toJson } from "./results.ts";
 import type { Row } from "./row.ts";
 import { toMarkdown } from "./show/markdown.ts";
-import { withFigures } from "./show/readme.ts";
+import { withFigures } from "./show/page.ts";
 import { headText, rowText, summaryText } from "./show/terminal.ts";
 
 /** Measures one thing after the other, and hands each row over as soon as it is there. */
@@ -33,10 +33,10 @@ const HELP = `deno task bench               measure everything: about five minut
                               bench/results.json
 deno task bench SUITE…        measure only these, and write nothing:
                               ${Object.keys(SUITES).join(" ")}
-deno task bench --readme      put the figures of bench/results.json into the README`;
+deno task bench --show        put the figures of bench/results.json into docs/performance.md`;
 
 const RESULTS = new URL("results.json", import.meta.url);
-const README = new URL("../README.md", import.meta.url);
+const PAGE = new URL("../docs/performance.md", import.meta.url);
 
 async function measure(names: string[]): Promise<Results> {
   const [at, start, where] = [new Date(), performance.now(), machine()];
@@ -54,15 +54,15 @@ async function measure(names: string[]): Promise<Results> {
   return results(at, (performance.now() - start) / 1000, where, suites);
 }
 
-async function writeReadme(): Promise<void> {
+async function writePage(): Promise<void> {
   const figures = toMarkdown(JSON.parse(await Deno.readTextFile(RESULTS)));
-  await Deno.writeTextFile(README, withFigures(await Deno.readTextFile(README), figures));
-  await deno(["fmt", "--quiet", README.pathname]);
+  await Deno.writeTextFile(PAGE, withFigures(await Deno.readTextFile(PAGE), figures));
+  await deno(["fmt", "--quiet", PAGE.pathname]);
 }
 
 const unknown = Deno.args.find((name) => !(name in SUITES));
 if (Deno.args.includes("--help")) console.log(HELP);
-else if (Deno.args.join() === "--readme") await writeReadme();
+else if (Deno.args.join() === "--show") await writePage();
 else if (unknown !== undefined) {
   console.error(`there is no bench "${unknown}"\n\n${HELP}`);
   Deno.exit(2);

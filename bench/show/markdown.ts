@@ -20,7 +20,7 @@ export const HEADLINES = [
 ];
 
 /**
- * What the README shows of a run: some of the goals and whatever was missed, the phases of what has
+ * What the page shows of a run: some of the goals and whatever was missed, the phases of what has
  * some, and how cost grows.
  */
 export function toMarkdown({ at, machine, rows }: Results, headlines = HEADLINES): string {

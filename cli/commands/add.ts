@@ -10,6 +10,7 @@ import { withProgress } from "../ui/progress.ts";
 /** Takes a plugin out of a registry into this folder. */
 export const command = defineCommand({
   name: "add",
+  purpose: "share",
   summary: "download a plugin from a registry, and pin it",
   description:
     "Download the highest version in a range, check its digest and its signature, write it to\n" +

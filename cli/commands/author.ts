@@ -18,6 +18,7 @@ type Flags = Values<typeof flags>;
 /** The author's loop: compile, run on the sample, show what matched. */
 export const command = defineCommand({
   name: "author",
+  purpose: "author",
   summary: "try a plugin on its sample: what matched, what did not, and why",
   description:
     "Compile a plugin, run it on its sample, and show what matched, what did not, and\n" +

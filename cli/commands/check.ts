@@ -6,6 +6,7 @@ import { targetOf } from "../data/target.ts";
 /** Compiles a plugin for its errors alone. */
 export const command = defineCommand({
   name: "check",
+  purpose: "author",
   summary: "compile a plugin without output, and show what is wrong",
   arguments: [
     {

@@ -6,6 +6,7 @@ const SHELLS = ["bash", "zsh", "fish"] as const;
 /** Prints what a shell needs to complete florecon's commands and flags. */
 export const command = defineCommand({
   name: "completions",
+  purpose: "operate",
   summary: "print completions for a shell",
   arguments: [{ name: "SHELL", summary: "bash, zsh or fish", completes: SHELLS }],
   flags: {},

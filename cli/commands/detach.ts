@@ -5,6 +5,7 @@ import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 /** Takes rows out of a proposed group. */
 export const command = defineCommand({
   name: "detach",
+  purpose: "decide",
   summary: "take rows out of a proposed group",
   description:
     "Take rows out of a proposed group. They stay unmatched, each as a decision of its own,\n" +

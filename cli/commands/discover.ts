@@ -37,6 +37,7 @@ type Flags = Values<typeof flags>;
 /** Finds plugins, and says which one is for some data. */
 export const command = defineCommand({
   name: "discover",
+  purpose: "share",
   summary: "find the plugins in folders and registries, and the one for some data",
   description:
     "List every plugin below some folders or in a registry, and every .wasm file that is none,\n" +

@@ -5,6 +5,7 @@ import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 /** Takes proposed groups apart. */
 export const command = defineCommand({
   name: "dissolve",
+  purpose: "decide",
   summary: "take proposed groups apart",
   description:
     "Take proposed groups apart. Their rows stay unmatched, each as a decision of its own, since\n" +

@@ -8,6 +8,7 @@ import { withProgress } from "../ui/progress.ts";
 /** Tells why rows ended where they did. */
 export const command = defineCommand({
   name: "explain",
+  purpose: "reconcile",
   summary: "say why rows matched, or why they did not",
   description:
     "Follow rows through the steps of a plugin: which steps saw them, what was proposed with\n" +

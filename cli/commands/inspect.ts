@@ -13,6 +13,7 @@ import type { Terminal } from "../ui/terminal.ts";
 /** Tells all that a module's bytes tell, and what it says of itself. */
 export const command = defineCommand({
   name: "inspect",
+  purpose: "share",
   summary: "show a module's manifest, columns, imports, exports, sections, digests and signatures",
   arguments: [{ name: "FILE", summary: "a .wasm file", completes: "file" }],
   flags: { trust: TRUST_FLAG, timeout: LIMIT_FLAG },

@@ -10,6 +10,7 @@ const PUBLIC = 0o644;
 /** Makes a key pair to sign plugins with. */
 export const command = defineCommand({
   name: "keygen",
+  purpose: "share",
   summary: "make a key pair to sign plugins with",
   description:
     "Make an Ed25519 key pair: NAME.key is the secret half, which signs and which nobody\n" +

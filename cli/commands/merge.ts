@@ -5,6 +5,7 @@ import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 /** Makes a match by hand. */
 export const command = defineCommand({
   name: "merge",
+  purpose: "decide",
   summary: "match rows by hand",
   description:
     "Make one group of rows and sign it off. A row gives all that no pinned group holds of it,\n" +

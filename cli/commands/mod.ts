@@ -32,29 +32,33 @@ import { command as verify } from "./verify.ts";
 import { command as yank } from "./yank.ts";
 
 export const commands: Command[] = [
-  create,
-  author,
-  check,
-  ship,
-  test,
-  inspect,
-  discover,
   solve,
   explain,
   report,
+
   pin,
   unpin,
   merge,
   detach,
   dissolve,
   tag,
-  serve,
-  token,
+
+  create,
+  author,
+  check,
+  ship,
+  test,
+
+  inspect,
+  discover,
   publish,
   yank,
   add,
   keygen,
   sign,
   verify,
+
+  serve,
+  token,
   completions,
 ];

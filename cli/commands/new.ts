@@ -8,6 +8,7 @@ import { TEMPLATES } from "../project/templates/names.ts";
 /** Scaffolds a plugin project. */
 export const command = defineCommand({
   name: "new",
+  purpose: "author",
   summary: "start a plugin: a folder with a plugin that works, and a sample",
   arguments: [
     { name: "NAME", summary: "the folder to make; its last part names the plugin" },

@@ -6,6 +6,7 @@ import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 /** Signs groups off. */
 export const command = defineCommand({
   name: "pin",
+  purpose: "decide",
   summary: "sign groups off: no solve touches them any more",
   description:
     "Make decisions of proposed groups. A decision is kept in the workspace file, by its rows\n" +

@@ -9,6 +9,7 @@ import { withProgress } from "../ui/progress.ts";
 /** Puts a module into a registry. */
 export const command = defineCommand({
   name: "publish",
+  purpose: "share",
   summary: "publish a shipped module to a registry",
   description:
     "Publish a shipped module to a registry, under the id and version that its manifest has. The\n" +

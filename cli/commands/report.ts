@@ -20,6 +20,7 @@ type Flags = Values<typeof flags>;
 /** Shows a saved workspace as it stands. */
 export const command = defineCommand({
   name: "report",
+  purpose: "reconcile",
   summary: "show a saved workspace as it stands, with group ids and tags",
   description:
     "Show what a saved workspace comes to on some data: every group, decided or proposed, with\n" +

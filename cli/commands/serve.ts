@@ -29,6 +29,7 @@ const port: Flag<number> = {
 /** The registry. */
 export const command = defineCommand({
   name: "serve",
+  purpose: "operate",
   summary: "serve a folder of plugins as a registry",
   description:
     "Serve a folder of plugins as a registry, with pages for people, until it is stopped. A\n" +

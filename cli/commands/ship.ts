@@ -13,6 +13,7 @@ import { bytes as size, count } from "../ui/numbers.ts";
 /** Builds the module that is handed out. */
 export const command = defineCommand({
   name: "ship",
+  purpose: "author",
   summary: "build a plugin to hand out, tested on its sample",
   description:
     "Build a plugin with all optimisations, put its manifest into it, hold it against\n" +

@@ -6,6 +6,7 @@ import { count } from "../ui/numbers.ts";
 /** Puts a signature into a module, or beside it. */
 export const command = defineCommand({
   name: "sign",
+  purpose: "share",
   summary: "sign a module that is shipped already",
   description:
     "Sign a whole module with a secret key. Signing again replaces the key's own signature;\n" +

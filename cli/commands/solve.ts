@@ -33,6 +33,7 @@ type Flags = Values<typeof flags>;
 /** The main job: data in, a report out, and the proof that nothing was lost between. */
 export const command = defineCommand({
   name: "solve",
+  purpose: "reconcile",
   summary: "reconcile data with a plugin",
   description:
     "Reconcile data with a plugin, and prove that every row and every minor unit of it\n" +

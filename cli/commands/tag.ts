@@ -6,6 +6,7 @@ import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 /** Puts tags on rows. */
 export const command = defineCommand({
   name: "tag",
+  purpose: "decide",
   summary: "put a tag on rows, or take it off",
   description:
     "Put a tag on rows: a word for people, which report shows and no plugin sees. A row may\n" +

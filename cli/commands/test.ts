@@ -21,6 +21,7 @@ import type { Terminal } from "../ui/terminal.ts";
 /** Tries the promises of the plugin interface. */
 export const command = defineCommand({
   name: "test",
+  purpose: "author",
   summary: "hold a plugin against the conformance kit and a known truth",
   description:
     "Try every promise of the plugin interface on a plugin project, or on any module,\n" +

@@ -24,6 +24,7 @@ const days: Flag<number> = {
 /** Who may publish to a registry. */
 export const command = defineCommand({
   name: "token",
+  purpose: "operate",
   summary: "make, list or revoke the tokens that a registry takes",
   description:
     "Make a token that may publish to a registry, and show it once: the file keeps its hash.\n" +

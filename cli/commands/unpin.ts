@@ -5,6 +5,7 @@ import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 /** Takes decisions back. */
 export const command = defineCommand({
   name: "unpin",
+  purpose: "decide",
   summary: "take decisions back",
   description:
     "Take decisions back: what becomes of their rows is for the plugin to propose again. The\n" +

@@ -6,6 +6,7 @@ import { readTrust, requireTrust, TRUST_FLAG } from "../plugin/trust.ts";
 /** Says whether a module is what somebody trusted signed. */
 export const command = defineCommand({
   name: "verify",
+  purpose: "share",
   summary: "check who signed a module, and that nothing was changed since",
   description:
     "Check the signature of a whole module. Exit 0 means that one of the given keys signed\n" +

@@ -5,6 +5,7 @@ import { REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
 /** Withdraws a version. */
 export const command = defineCommand({
   name: "yank",
+  purpose: "share",
   summary: "withdraw a version from a registry, or offer it again",
   description:
     "Have a version passed over from now on. Whoever pinned it still gets it by its digest, and\n" +

@@ -60,9 +60,20 @@ export interface Context<F extends Flags = Flags> {
   commands: readonly Command[];
 }
 
+/** What people come to florecon for, in the order of help. */
+export const PURPOSES = {
+  reconcile: "Reconcile",
+  decide: "Decide",
+  author: "Write a plugin",
+  share: "Find and share plugins",
+  operate: "Operate",
+} as const;
+
 /** One command. */
 export interface Command<F extends Flags = Flags> {
   name: string;
+  /** What it is for: where help lists it. */
+  purpose: keyof typeof PURPOSES;
   /** Half a line, for the list of commands. */
   summary: string;
   /** A paragraph, for the command's own help. */

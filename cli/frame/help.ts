@@ -3,6 +3,7 @@ import {
   type Command,
   flagName,
   type Flags,
+  PURPOSES,
   shownName,
   usage,
   variableName,
@@ -15,11 +16,16 @@ import { VERSION } from "./version.ts";
 /** What florecon can do. */
 export function printOverview(terminal: Terminal, commands: readonly Command[]): void {
   const { bold, dim, name } = terminal.colours;
+  const widest = Math.max(...commands.map((it) => it.name.length));
   terminal.print(
     `${bold("florecon")} ${VERSION}: reconcile ledgers, and write the plugins that do`,
   );
-  terminal.print(`\n${bold("Usage")}: florecon COMMAND [flags]\n`);
-  terminal.print(rows(commands.map((it) => [name(it.name), it.summary])));
+  terminal.print(`\n${bold("Usage")}: florecon COMMAND [flags]`);
+  for (const [purpose, title] of Object.entries(PURPOSES)) {
+    const those = commands.filter((it) => it.purpose === purpose);
+    terminal.print(`\n${bold(title)}`);
+    terminal.print(rows(those.map((it) => [name(it.name.padEnd(widest)), it.summary])));
+  }
   terminal.print(`\n${bold("Every command has")}`);
   terminal.print(rows(flagRows(everyFlag(), terminal)));
   terminal.print(dim("  In place of any flag, its variable: FLORECON_JSON=1 for --json."));
@@ -51,6 +57,7 @@ export function helpDocument(commands: readonly Command[]): Record<string, unkno
     version: VERSION,
     commands: commands.map((command) => ({
       name: command.name,
+      purpose: command.purpose,
       summary: command.summary,
       usage: `florecon ${usage(command)}`,
       example: command.example,

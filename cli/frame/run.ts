@@ -62,6 +62,7 @@ async function overview(
 ): Promise<Record<string, unknown>> {
   const florecon: Command = {
     name: "florecon",
+    purpose: "reconcile",
     summary: "",
     arguments: [],
     flags: {},

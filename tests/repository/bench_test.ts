@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { results, toJson } from "../../bench/results.ts";
 import { beside, figure, growth, met, type Row } from "../../bench/row.ts";
 import { HEADLINES, toMarkdown } from "../../bench/show/markdown.ts";
-import { withFigures } from "../../bench/show/readme.ts";
+import { withFigures } from "../../bench/show/page.ts";
 import { rowText, summaryText } from "../../bench/show/terminal.ts";
 import { figureWords, words } from "../../bench/show/words.ts";
 import { exponent, geometricMean, median } from "../../bench/timing.ts";
@@ -134,7 +134,7 @@ Deno.test("the terminal shows a row whole, and in the end what was missed", () =
   );
 });
 
-Deno.test("the README shows the main goals, whatever was missed, the phases and the growth", () => {
+Deno.test("the page shows the main goals, whatever was missed, the phases and the growth", () => {
   const shown = (headlines: string[]) => toMarkdown(RESULTS, headlines).split("\n");
   const cellsOf = (lines: string[]) =>
     lines.filter((line) => line.startsWith("|"))
@@ -160,7 +160,7 @@ Deno.test("the README shows the main goals, whatever was missed, the phases and 
   );
 });
 
-Deno.test("what the README is to show is what is measured", () => {
+Deno.test("what the page is to show is what is measured", () => {
   const file = new URL("../../bench/results.json", import.meta.url);
   const measured: Row[] = JSON.parse(Deno.readTextFileSync(file)).rows;
   const names = measured.map(({ what }) => what);
