@@ -8,10 +8,21 @@ import { type Block, masked } from "./page.ts";
 /** A line of output that stands for any number of lines. */
 const LEFT_OUT = "…\n";
 
+/** A line that changes with every build of the compiler or the SDK: `  size         78.9 kB`. */
+const ABOUT_A_BUILD = /^ +(size|code digest) {2,}.*$/gm;
+
+/** Where `florecon serve` listens unless told otherwise; a test takes a port that is free. */
+const USUAL = "127.0.0.1:8080";
+
+/** How long a server may take until it says where it is, in tenths of a second. */
+const PATIENCE = 600;
+
 /** A shell that remembers where it is and what it exports. It begins where a checkout would. */
 export class Shell {
   #scope = temporaryFolder();
   #exports = "";
+  #server: Deno.ChildProcess | null = null;
+  #port = freePort();
   path = this.#scope.path;
 
   constructor() {
@@ -24,15 +35,10 @@ export class Shell {
 
   /** Runs a script, and gives what it prints: errors first, then output. */
   async run(script: string): Promise<string> {
-    const told = await run(
-      "bash",
-      ["-ec", `${this.#exports}cd "${this.path}"\n${script}\npwd >&2`],
-      {
-        env: { PATH: `${this.#scope.path}/.bin:${Deno.env.get("PATH")}`, NO_COLOR: "1" },
-      },
-    );
+    const command = `${this.#exports}cd "${this.path}"\n${script}\npwd >&2`;
+    const told = await run("bash", ["-ec", command], { env: this.#variables });
     assertEquals(told.code, 0, told.stderr);
-    const exported = script.match(/^export .*$/gm) ?? [];
+    const exported = script.match(/^(export|unset) .*$/gm) ?? [];
     this.#exports += exported.map((line) => `${line}\n`).join("");
     const said = told.stderr.trimEnd().split("\n");
     this.path = said.pop()!;
@@ -40,19 +46,55 @@ export class Shell {
   }
 
   /**
-   * Types what blocks of `sh` show, one after the other, and holds what it prints to the block of
-   * `text` that follows, where one does. Of several commands the last ones' output may be shown.
+   * Types what blocks of `sh` show, one after the other, and holds what is printed to the block of
+   * `text` that follows, where one does. What serves goes on until the shell is closed.
+   *
+   * @param built is handed a shown line about a build, and the line that the build at hand printed
    */
-  async follow(blocks: readonly Block[]): Promise<void> {
+  async follow(
+    blocks: readonly Block[],
+    built: (shown: string, printed: string) => string = (shown) => shown,
+  ): Promise<void> {
     for (const [at, { language, code }] of blocks.entries()) {
       if (language !== "sh") continue;
-      const printed = masked(await this.run(code));
+      const script = code.replaceAll(USUAL, `127.0.0.1:${this.#port}`);
+      if (/^florecon serve /m.test(script)) {
+        await this.#serve(script);
+        continue;
+      }
+      const printed = masked(await this.run(script));
       const next = blocks[at + 1];
-      if (next?.language === "text") assertShown(printed, masked(next.code), code);
+      if (next?.language !== "text") continue;
+      const shown = next.code.replaceAll(ABOUT_A_BUILD, (line) => {
+        const [what] = /^ +[a-z ]+ {2}/.exec(line)!;
+        return built(line, printed.split("\n").find((it) => it.startsWith(what)) ?? line);
+      });
+      assertShown(printed, masked(shown), code);
     }
   }
 
-  [Symbol.dispose](): void {
+  /** Runs a script whose last command serves, and waits until it does. */
+  async #serve(script: string): Promise<void> {
+    const said = `${this.path}/.served`;
+    const commands = script.trimEnd().split("\n");
+    const server = `exec ${commands.pop()} --port ${this.#port} > "${said}" 2>&1`;
+    const command = `${this.#exports}cd "${this.path}"\n${[...commands, server].join("\n")}`;
+    this.#server = new Deno.Command("bash", { args: ["-ec", command], env: this.#variables })
+      .spawn();
+    for (let waited = 0; waited < PATIENCE; waited++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      if (/^serving /m.test(await Deno.readTextFile(said).catch(() => ""))) return;
+    }
+    throw new Error(`the server did not start: ${script}`);
+  }
+
+  get #variables(): Record<string, string> {
+    return { PATH: `${this.#scope.path}/.bin:${Deno.env.get("PATH")}`, NO_COLOR: "1" };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server?.kill();
+    await this.#server?.status;
     this.#scope[Symbol.dispose]();
   }
 }
@@ -66,6 +108,11 @@ function assertShown(printed: string, shown: string, typed: string): void {
     assertStringIncludes(rest, part, typed);
     rest = rest.slice(rest.indexOf(part) + part.length);
   }
+}
+
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
 }
 
 function copyFolder(from: string, to: string): void {
