@@ -29,8 +29,8 @@ export function withPlace(error: unknown, data: Data, describe: Describe): unkno
 }
 
 /** The line of a CSV that a row stands on, from 1. */
-function lineOf({ isCsv, bytes }: Data, row: number): number | undefined {
-  return isCsv ? lineOfRecord(bytes, row + 1) : undefined;
+function lineOf({ isCsv, bytes, style }: Data, row: number): number | undefined {
+  return isCsv ? lineOfRecord(bytes, row + 1, style.separator) : undefined;
 }
 
 /** Which row of the data an error is about, from 0. */

@@ -2,7 +2,7 @@ import { readArrow } from "../../core/host/arrow/read_arrow.ts";
 import { streamHead, streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { csvHead } from "../../core/host/csv/lines.ts";
 import { numberFormat } from "../../core/host/csv/number_format.ts";
-import { type CsvOptions, readCsv, records } from "../../core/host/csv/read_csv.ts";
+import { csvHeader, type CsvOptions, readCsv } from "../../core/host/csv/read_csv.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Dataset } from "./fit.ts";
 
@@ -36,15 +36,13 @@ export async function sampleOf(bytes: Uint8Array, options: SampleOptions): Promi
   return options.isCsv ? await csvSample(bytes, options) : arrowSample(bytes, options);
 }
 
-async function csvSample(bytes: Uint8Array, options: SampleOptions): Promise<Sample> {
-  if (options.numberFormat !== undefined) numberFormat(options.numberFormat);
-  // Reads the header as `readCsv` does, and so refuses what it refuses.
-  await readCsv(csvHead(bytes, 0), { input: [] }, options);
-  const header = records(csvHead(bytes, 0), options.separator ?? ",").getReader();
-  const { value: names } = await header.read();
+function csvSample(bytes: Uint8Array, options: SampleOptions): Sample {
+  const { numberFormat: format, separator } = options;
+  if (format !== undefined) numberFormat(format);
+  const names = csvHeader(csvHead(bytes, 0, separator), options);
   return {
-    dataset: { columns: names!.map((name) => ({ name: name.trim() })) },
-    rows: (describe) => readCsv(csvHead(bytes, ROWS), describe, options),
+    dataset: { columns: names.map((name) => ({ name })) },
+    rows: (describe) => readCsv(csvHead(bytes, ROWS, separator), describe, options),
   };
 }
 

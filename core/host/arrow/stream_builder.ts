@@ -3,7 +3,7 @@ import type { InputField } from "../describe/describe.ts";
 import { type Cells, cellsOf } from "./cells.ts";
 
 /** Small batches are written while their cells are still in the cache; larger ones took twice as long. */
-const BATCH_ROWS = 4_096;
+export const BATCH_ROWS = 4_096;
 
 /**
  * Writes declared columns, row by row, into an Arrow IPC stream of `Int64`, `Float64` and `Utf8`.
@@ -25,9 +25,13 @@ export class StreamBuilder {
   #rows = 0;
   #total = 0;
 
-  constructor(fields: InputField[]) {
+  /** @param columns where cells are not pushed one by one: what takes them, with room for a batch */
+  constructor(
+    fields: InputField[],
+    columns: Cells[] = fields.map((field) => cellsOf(field.type, BATCH_ROWS)),
+  ) {
     this.#fields = fields;
-    this.columns = fields.map((field) => cellsOf(field.type, BATCH_ROWS));
+    this.columns = columns;
   }
 
   /** How many rows are complete. */

@@ -1,57 +1,56 @@
+import { BadQuote, Records } from "./records.ts";
+
 const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const QUOTE = 0x22;
+
+/** The line, counted from 1, that a byte stands on. */
+export function lineAt(bytes: Uint8Array, offset: number): number {
+  let line = 1;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0 && at < offset;) {
+    line++;
+    at = bytes.indexOf(LINE_FEED, at + 1);
+  }
+  return line;
+}
 
 /**
  * The line, counted from 1, on which a record begins: quoted cells may hold line breaks, and blank
- * lines hold no record. The parser does not tell, and this is only asked once something is wrong.
+ * lines hold no record. The bytes have been read already.
  *
- * @param record Counted from 0, the header.
+ * @param record counted from 0, the header
  */
-export function lineOfRecord(bytes: Uint8Array, record: number): number {
-  let records = 0;
-  let quoted = false;
-  for (const { number, text } of lines(bytes)) {
-    if (!quoted && text.length > 0 && records++ === record) return number;
-    for (const byte of text) if (byte === QUOTE) quoted = !quoted;
-  }
-  return 1;
+export function lineOfRecord(bytes: Uint8Array, record: number, separator = ","): number {
+  const records = new Records(bytes, separator);
+  for (let at = 0; at <= record && records.next(); at++);
+  return lineAt(bytes, records.start);
 }
 
-/** The beginning of a CSV: its header, and as many records at most; blank lines count as records. */
-export function csvHead(bytes: Uint8Array, records: number): Uint8Array {
-  let left = records + 1;
-  let quoted = false;
-  for (let at = 0; at < bytes.length; at++) {
-    if (bytes[at] === QUOTE) quoted = !quoted;
-    if (bytes[at] === LINE_FEED && !quoted && --left === 0) return bytes.subarray(0, at + 1);
+/**
+ * The beginning of a CSV: its header, and as many rows at most. What cannot be taken apart is there as
+ * a whole, for its reader to refuse.
+ */
+export function csvHead(bytes: Uint8Array, rows: number, separator = ","): Uint8Array {
+  const records = new Records(bytes, separator);
+  try {
+    for (let at = 0; at <= rows; at++) if (!records.next()) return bytes;
+    return records.next() ? bytes.subarray(0, records.start) : bytes;
+  } catch (error) {
+    if (error instanceof BadQuote) return bytes;
+    throw error;
   }
-  return bytes;
 }
 
-/** The first line, counted from 1, that is not UTF-8; `null` where all of them are. */
-export function lineOfBadText(bytes: Uint8Array): number | null {
+/** The first line, counted from 1, that is not UTF-8. */
+export function lineOfBadText(bytes: Uint8Array): number {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  for (const { number, text } of lines(bytes)) {
-    try {
-      decoder.decode(text);
-    } catch {
-      return number;
-    }
-  }
-  return null;
-}
-
-function* lines(bytes: Uint8Array): Generator<{ number: number; text: Uint8Array }> {
-  let number = 1;
-  // A byte order mark is no text.
-  let from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  while (from < bytes.length) {
+  for (let line = 1, from = 0;; line++) {
     const feed = bytes.indexOf(LINE_FEED, from);
     const end = feed < 0 ? bytes.length : feed;
-    const cut = end > from && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
-    yield { number, text: bytes.subarray(from, cut) };
-    from = end + 1;
-    number++;
+    try {
+      decoder.decode(bytes.subarray(from, end));
+    } catch {
+      return line;
+    }
+    if (feed < 0) return line;
+    from = feed + 1;
   }
 }

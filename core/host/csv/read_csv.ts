@@ -1,10 +1,11 @@
-import { CsvParseStream } from "@std/csv/parse_stream.js";
-import { StreamBuilder } from "../arrow/stream_builder.ts";
+import { BATCH_ROWS, StreamBuilder } from "../arrow/stream_builder.ts";
 import { locateColumns } from "../describe/columns.ts";
 import type { Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
-import { type CellReader, cellReader, expectation } from "./cell_reader.ts";
-import { lineOfBadText, lineOfRecord } from "./lines.ts";
+import { expectation } from "./cell_reader.ts";
+import { type Column, columnOf, EMPTY, TAKEN } from "./column.ts";
+import { lineAt, lineOfBadText } from "./lines.ts";
+import { BadQuote, Records } from "./records.ts";
 
 /** How to read a CSV. */
 export interface CsvOptions {
@@ -16,8 +17,8 @@ export interface CsvOptions {
   separator?: string;
 }
 
-/** Bytes that are decoded at a time. */
-const CHUNK = 1 << 18;
+/** Bytes that are decoded at a time, to see that they are text. */
+const CHUNK = 1 << 16;
 
 /**
  * Reads a CSV with a header line into an Arrow stream of the columns that a plugin declares.
@@ -28,7 +29,8 @@ const CHUNK = 1 << 18;
  * mark, with either kind of line break.
  *
  * @throws {FloreconError} `ingest`, with `file` and, where they apply, `line` (counted from 1, the
- * header's), `column`, `cell`, and the `option` of this function that may help; `bad_number_format`.
+ * header's), `column`, `cell`, and the `option` of this function that may help; `bad_number_format`,
+ * `bad_separator`.
  *
  * @example
  * ```ts
@@ -36,131 +38,85 @@ const CHUNK = 1 << 18;
  * workspace.upsert(await readCsv(text, plugin.describe, { file: "ledger.csv" }));
  * ```
  */
-export async function readCsv(
+export function readCsv(
   data: string | Uint8Array,
   describe: Pick<Describe, "input">,
   options: CsvOptions = {},
 ): Promise<Uint8Array> {
   const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
-  const reading = new Reading(bytes, describe.input, options);
-  try {
-    for await (const record of records(bytes, options.separator ?? ",")) reading.take(record);
-  } catch (cause) {
-    throw cause instanceof FloreconError ? cause : reading.explain(cause);
-  }
-  return reading.finish();
+  return new Promise((resolve) => resolve(new Reading(bytes, describe.input, options).run()));
 }
 
-/** The records of a CSV, its header the first. The parser comes without types. */
-export function records(bytes: Uint8Array, separator: string): ReadableStream<string[]> {
-  if (!/^[^"\r\n]$/u.test(separator)) {
-    throw new FloreconError(
-      "bad_separator",
-      "the separator is not one character; give one, such as a comma",
-    );
-  }
-  const parser: ReadableWritablePair<string[], string> = new CsvParseStream({ separator });
-  return chunks(bytes)
-    .pipeThrough(new TextDecoderStream("utf-8", { fatal: true }))
-    .pipeThrough(parser);
-}
-
-/** The bytes, a piece at a time. Chromium knows no `ReadableStream.from`. */
-function chunks(bytes: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (at >= bytes.length) return controller.close();
-      controller.enqueue(bytes.subarray(at, at += CHUNK) as Uint8Array<ArrayBuffer>);
-    },
-  });
+/**
+ * The names in the header of a CSV.
+ *
+ * @throws {FloreconError} as `readCsv`, of which this is the beginning
+ */
+export function csvHeader(bytes: Uint8Array, options: CsvOptions = {}): string[] {
+  return new Reading(bytes, [], options).header();
 }
 
 /** One pass over the records: the header first, then row by row. */
 class Reading {
+  readonly #records: Records;
+  readonly #columns: Column[];
   readonly #builder: StreamBuilder;
-  readonly #readers: CellReader[];
-  /** Where each declared column stands in a record. */
-  #places: number[] = [];
-  #width = 0;
-  #records = 0;
 
   constructor(
     private readonly bytes: Uint8Array,
     private readonly declared: InputField[],
     private readonly options: CsvOptions,
   ) {
-    this.#builder = new StreamBuilder(declared);
-    this.#readers = declared.map((field) => cellReader(field, options.numberFormat));
+    const { separator = ",", numberFormat } = options;
+    this.#records = new Records(bytes, separator);
+    this.#columns = declared.map((field) => columnOf(field, BATCH_ROWS, numberFormat));
+    this.#builder = new StreamBuilder(declared, this.#columns.map(({ cells }) => cells));
   }
 
-  take(record: string[]): void {
-    if (this.#records === 0) this.#takeHeader(record.map((name) => name.trim()));
-    else this.#takeRow(record);
-    this.#records++;
-  }
-
-  finish(): Uint8Array {
-    if (this.#records === 0) {
-      throw new FloreconError("ingest", `${this.#source} is empty; give it a header line and rows`);
-    }
+  run(): Uint8Array {
+    const names = this.header();
+    const places = locateColumns(this.declared, names, this.#source);
+    while (this.#next()) this.#takeRow(places, names.length);
     return this.#builder.finish();
   }
 
-  /** Says in a sentence what the parser or the decoder stumbled over. */
-  explain(cause: unknown): unknown {
-    if (cause instanceof SyntaxError) {
-      return this.#fault(
-        "a quote is never closed, or stands inside an unquoted cell; " +
-          "quote the whole cell and write the quotes inside it twice",
-      );
+  header(): string[] {
+    this.#requireText();
+    if (!this.#next()) {
+      throw new FloreconError("ingest", `${this.#source} is empty; give it a header line and rows`);
     }
-    const line = lineOfBadText(this.bytes);
-    if (line !== null) return this.#fault("this is not UTF-8; save the file as UTF-8", { line });
-    return cause;
-  }
-
-  #takeHeader(names: string[]): void {
+    const names = Array.from({ length: this.#records.width }, (_, at) => {
+      return this.#records.text(at).trim();
+    });
     const separator = names.length === 1 ? /[,;\t|]/.exec(names[0])?.[0] : undefined;
-    if (separator !== undefined) {
-      throw this.#fault(
-        `the header is a single cell; its columns seem to be separated by ` +
-          `${JSON.stringify(separator)}, so give that as the separator`,
-        { option: "separator" },
-      );
-    }
-    this.#width = names.length;
-    this.#places = locateColumns(this.declared, names, this.#source);
+    if (separator === undefined) return names;
+    throw this.#fault(
+      `the header is a single cell; its columns seem to be separated by ` +
+        `${JSON.stringify(separator)}, so give that as the separator`,
+      { option: "separator" },
+    );
   }
 
-  #takeRow(record: string[]): void {
-    if (record.length !== this.#width) {
+  #takeRow(places: number[], width: number): void {
+    const records = this.#records;
+    if (records.width !== width) {
       throw this.#fault(
-        `this row has ${record.length} cells and the header ${this.#width}; ` +
+        `this row has ${records.width} cells and the header ${width}; ` +
           `quote a cell that holds a separator`,
       );
     }
-    for (let at = 0; at < this.declared.length; at++) {
-      const cell = record[this.#places[at]];
-      this.#builder.columns[at].push(this.#read(cell, at));
+    for (let at = 0; at < places.length; at++) {
+      const taken = this.#columns[at].take(records, places[at]);
+      if (taken !== TAKEN) this.#takeOther(at, places[at], taken);
     }
     this.#builder.endRow();
   }
 
-  #read(cell: string, at: number): number | string {
+  /** Takes a cell that is empty, or says what is wrong with it. */
+  #takeOther(at: number, place: number, taken: number): void {
     const field = this.declared[at];
-    const value = this.#readers[at](cell);
-    if (value === undefined) {
-      const wanted = expectation(field, this.options.numberFormat);
-      // No number format makes a whole number of a date.
-      const formatted = field.type === "f64" || /^-?\d{1,3}([.,' ]\d{3})+$/.test(cell);
-      throw this.#fault(
-        `${JSON.stringify(cell)} is not ${wanted}; mend the cell` +
-          (formatted ? ", or give the number format that the file uses" : ""),
-        { column: field.name, cell, ...(formatted && { option: "numberFormat" }) },
-      );
-    }
-    if (value !== null) return value;
+    const cell = this.#records.text(place);
+    if (taken !== EMPTY) throw this.#unread(field, cell);
     if (field.id || field.amount) {
       const what = field.id ? "id" : "amount";
       throw this.#fault(`the cell is empty; every row needs its ${what}`, {
@@ -168,7 +124,43 @@ class Reading {
         cell,
       });
     }
-    return field.type === "utf8" ? "" : 0;
+    this.#columns[at].cells.push(0);
+  }
+
+  #unread(field: InputField, cell: string): FloreconError {
+    const wanted = expectation(field, this.options.numberFormat);
+    // No number format makes a whole number of a date.
+    const formatted = field.type === "f64" || /^-?\d{1,3}([.,' ]\d{3})+$/.test(cell);
+    return this.#fault(
+      `${JSON.stringify(cell)} is not ${wanted}; mend the cell` +
+        (formatted ? ", or give the number format that the file uses" : ""),
+      { column: field.name, cell, ...(formatted && { option: "numberFormat" }) },
+    );
+  }
+
+  #next(): boolean {
+    try {
+      return this.#records.next();
+    } catch (error) {
+      if (!(error instanceof BadQuote)) throw error;
+      throw this.#fault(
+        "a quote is never closed, or stands inside an unquoted cell; " +
+          "quote the whole cell and write the quotes inside it twice",
+      );
+    }
+  }
+
+  #requireText(): void {
+    const decoder = new TextDecoder("utf-8", { fatal: true });
+    try {
+      for (let at = 0; at < this.bytes.length; at += CHUNK) {
+        decoder.decode(this.bytes.subarray(at, at + CHUNK), { stream: true });
+      }
+      decoder.decode();
+    } catch {
+      const line = lineOfBadText(this.bytes);
+      throw this.#fault("this is not UTF-8; save the file as UTF-8", { line });
+    }
   }
 
   get #source(): string {
@@ -180,7 +172,7 @@ class Reading {
     why: string,
     where: { line?: number; column?: string; cell?: string; option?: keyof CsvOptions } = {},
   ): FloreconError {
-    const line = where.line ?? lineOfRecord(this.bytes, this.#records);
+    const line = where.line ?? lineAt(this.bytes, this.#records.start);
     const column = where.column === undefined ? "" : `, column "${where.column}"`;
     return new FloreconError("ingest", `${this.#source}, line ${line}${column}: ${why}`, {
       file: this.options.file,
