@@ -30,9 +30,8 @@
  * - the **host**: `Plugin` and `Workspace`, the same behind WebAssembly, with reading, export,
  *   projections, the score against a known truth, and the conformance kit.
  *
- * Two different things are called `Plugin`. The one here is a loaded module. The base class that an
- * author of plugins extends is `Plugin` of `@florecon/florecon/sdk`, which plugin sources import as
- * `"florecon"`.
+ * A loaded module is a `Plugin`. The class that its author wrote extends `Domain` of
+ * `@florecon/florecon/sdk`, which plugin sources import as `"florecon"`.
  *
  * Everything that throws throws a {@linkcode FloreconError}: a stable code, one sentence that says
  * what to do, and the row and group it concerns.

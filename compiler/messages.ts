@@ -159,7 +159,7 @@ function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: Con
 
 /** A lot is no row: it has one. */
 function lotHint(name: string, type: string, { row, members }: Context): string | undefined {
-  const meant = type == `Item<${row}>` && members.get(row)?.includes(name);
+  const meant = type == `Lot<${row}>` && members.get(row)?.includes(name);
   return meant ? `a lot has its row in data: write data.${name}` : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { domain, identity, Plugin, refuse, Strategy } from "florecon";
+import { Domain, domain, identity, refuse, Strategy } from "florecon";
 import { Config, Line, Row } from "./line.ts";
 
 /**
@@ -6,7 +6,7 @@ import { Config, Line, Row } from "./line.ts";
  * rows are one. What it takes less than `WideLedger` is the price of projecting.
  */
 @domain("bench.decode", "1.0.0")
-export class DecodeOnly extends Plugin<Line, Row, Config> {
+export class DecodeOnly extends Domain<Line, Row, Config> {
   private shared: Row = new Row("", 0, 0);
 
   /** Comparing is what keeps the columns read. An amount beyond all bounds ends the reading. */

@@ -1,13 +1,13 @@
 import {
   acceptIf,
   aggNet,
+  Domain,
   domain,
   exact1to1,
   GroupView,
   labeled,
   minor,
   partitionBy,
-  Plugin,
   seq,
   Strategy,
 } from "florecon";
@@ -15,7 +15,7 @@ import { Config, Line, Row } from "./line.ts";
 
 /** A simple cascade: whole accounts that net, then opposite pairs. */
 @domain("bench.ledger", "1.0.0")
-export class WideLedger extends Plugin<Line, Row, Config> {
+export class WideLedger extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     return new Row(line.account, minor(line.amount, 2), <f64> line.day);
   }

@@ -9,7 +9,7 @@ import {
   cumulative,
   exact1to1,
   type GroupView,
-  Item,
+  Lot,
   partitionBy,
   signalGroup,
   type Strategy,
@@ -34,7 +34,7 @@ interface Line {
 }
 
 const nets = (view: GroupView<Line>) => view.net === 0;
-const account = (lot: Item<Line>) => lot.data.account;
+const account = (lot: Lot<Line>) => lot.data.account;
 
 const LEAVES: Record<string, Strategy<Line>> = {
   exact1to1: exact1to1<Line>(account),
@@ -64,24 +64,24 @@ export async function* rows(): AsyncGenerator<Row> {
 }
 
 /** A leaf on bags of n, 2n, 4n and 8n lots. */
-async function alone(leaf: Strategy<Line>, bags: Item<Line>[][]): Promise<Grown> {
+async function alone(leaf: Strategy<Line>, bags: Lot<Line>[][]): Promise<Grown> {
   for (const bag of bags) leaf.run(bag); // V8 compiles it meanwhile
   const cases = bags.map((bag) => ({ size: bag.length, bag }));
   return await grown("lots", cases, RUNS, ({ bag }) => timedRuns(1, () => leaf.run(bag)));
 }
 
 /** Pairs of opposite sign, of which one in eight is off by a cent. */
-function lots(count: number): Item<Line>[] {
+function lots(count: number): Lot<Line>[] {
   const next = numbers(4711);
   let last = 0;
   return Array.from({ length: count }, (_, i) => {
     last = i % 2 === 0 ? 10_000 + next(100_000_000) : (next(8) === 0 ? 1 : 0) - last;
-    return new Item<Line>(i + 1, last, last, { account: accountOf(i), day: next(90) });
+    return new Lot<Line>(i + 1, last, last, { account: accountOf(i), day: next(90) });
   });
 }
 
 /** Payments, each of three bills. */
-function splits(count: number): Item<Line>[] {
+function splits(count: number): Lot<Line>[] {
   const next = numbers(4711);
   let owed = 0;
   return Array.from({ length: count }, (_, i) => {
@@ -89,12 +89,12 @@ function splits(count: number): Item<Line>[] {
     if (i % 4 === 0) owed = 0;
     const amount = i % 4 === 3 ? owed : -bill;
     owed += bill;
-    return new Item<Line>(i + 1, amount, amount, { account: "", day: 0 });
+    return new Lot<Line>(i + 1, amount, amount, { account: "", day: 0 });
   });
 }
 
-function byAccount(bag: Item<Line>[]): Map<string, Item<Line>[]> {
-  const buckets = new Map<string, Item<Line>[]>();
+function byAccount(bag: Lot<Line>[]): Map<string, Lot<Line>[]> {
+  const buckets = new Map<string, Lot<Line>[]>();
   for (const lot of bag) {
     const bucket = buckets.get(lot.data.account);
     if (bucket) bucket.push(lot);

@@ -113,9 +113,9 @@ import guestMod from "../../core/guest/mod.ts" with { type: "text" };
 import guestSession from "../../core/guest/session.ts" with { type: "text" };
 import guestUtf8 from "../../core/guest/utf8.ts" with { type: "text" };
 import sdkDecorators from "../../core/sdk/decorators.as.ts" with { type: "text" };
+import sdkDomain from "../../core/sdk/domain.ts" with { type: "text" };
 import sdkMinor from "../../core/sdk/minor.ts" with { type: "text" };
 import sdkMod from "../../core/sdk/mod.ts" with { type: "text" };
-import sdkPlugin from "../../core/sdk/plugin.ts" with { type: "text" };
 import sdkProjection from "../../core/sdk/projection.ts" with { type: "text" };
 import sdkRefusal from "../../core/sdk/refusal.ts" with { type: "text" };
 import sdkTokens from "../../core/sdk/tokens.ts" with { type: "text" };
@@ -243,9 +243,9 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/session", guestSession],
   ["guest/utf8", guestUtf8],
   ["sdk/decorators", sdkDecorators],
+  ["sdk/domain", sdkDomain],
   ["sdk/minor", sdkMinor],
   ["sdk/mod", sdkMod],
-  ["sdk/plugin", sdkPlugin],
   ["sdk/projection", sdkProjection],
   ["sdk/refusal", sdkRefusal],
   ["sdk/tokens", sdkTokens],

@@ -33,6 +33,9 @@ const CAPABILITIES = ["solve", "pin", "merge", "detach", "dissolve", "stages", "
 
 const REPORT_SCHEMA = 1;
 
+/** What a plugin's class extends, by its name and its older one. */
+const BASES = ["Domain", "Plugin"];
+
 /**
  * Reads the shape of a plugin; null where something is missing or wrong, and then the problems say
  * what.
@@ -48,8 +51,8 @@ export function readShape(files: Source[], lastWords: number, problems: Problems
     problems.at(
       plugin.extendsType!,
       "plugin_types",
-      "Plugin takes three types: the record, the row and the config",
-      `write class ${plugin.name.text} extends Plugin<Line, Row, Config>`,
+      "Domain takes three types: the record, the row and the config",
+      `write class ${plugin.name.text} extends Domain<Line, Row, Config>`,
     );
     return null;
   }
@@ -86,7 +89,7 @@ function pluginClass(
 ): { plugin: ClassDeclaration; source: Source } | null {
   const found = files.flatMap((source) =>
     classesOf(source)
-      .filter((plugin) => isPlugin(plugin) && !plugin.is(CommonFlags.Abstract))
+      .filter((plugin) => isDomain(plugin) && !plugin.is(CommonFlags.Abstract))
       .map((plugin) => ({ plugin, source }))
   );
   for (const { plugin } of found.slice(1)) {
@@ -101,19 +104,19 @@ function pluginClass(
     problems.at(
       { start: 0, end: 0, source: files[0] },
       "no_plugin",
-      "no class here extends Plugin",
-      "write export class Bank extends Plugin<Line, Row, Config>",
+      "no class here extends Domain",
+      "write export class Bank extends Domain<Line, Row, Config>",
     );
   }
   return found.length == 1 ? found[0] : null;
 }
 
-function isPlugin(declaration: ClassDeclaration): boolean {
+function isDomain(declaration: ClassDeclaration): boolean {
   const base = declaration.extendsType;
   if (!base) return false;
   let name = base.name;
   while (name.next) name = name.next;
-  return name.identifier.text == "Plugin";
+  return BASES.includes(name.identifier.text);
 }
 
 function classNamed(

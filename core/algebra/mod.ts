@@ -13,7 +13,11 @@ export { fixedPoint } from "./route/fixed_point.ts";
 export { Allocation, Group } from "./lot/group.ts";
 export { hash } from "./order/hash.ts";
 export { identity } from "./route/identity.ts";
-export { Item } from "./lot/lot.ts";
+export {
+  Lot,
+  /** @deprecated The older name of `Lot`; it goes with 0.2. */
+  Lot as Item,
+} from "./lot/lot.ts";
 export { labeled } from "./judge/labeled.ts";
 export { sorted } from "./order/order.ts";
 export { partitionBy } from "./route/partition_by.ts";

@@ -1,5 +1,5 @@
 import { ascending } from "./order/order.ts";
-import { Item } from "./lot/lot.ts";
+import { Lot } from "./lot/lot.ts";
 import { Resolution } from "./lot/resolution.ts";
 import { Span } from "./trace/trace.ts";
 
@@ -25,7 +25,7 @@ export abstract class Strategy<E> {
    * @param parent the trace of the node that calls, absent when nobody is watching
    * @param slot which of the caller's children this is, so that a trace tells two steps apart
    */
-  run(bag: Item<E>[], parent: Span | null = null, slot: i32 = 0): Resolution<E> {
+  run(bag: Lot<E>[], parent: Span | null = null, slot: i32 = 0): Resolution<E> {
     const lots = ascending<E>(bag);
     if (parent == null) return this.settled(this.resolve(lots, null));
     const span = parent.enter(slot, this.name, this.word);
@@ -38,7 +38,7 @@ export abstract class Strategy<E> {
    * What the node does. It sees each id once, in ascending order, and may hand its residual back in
    * any order: `run` sorts it. That is why no result depends on the order of a bag.
    */
-  abstract resolve(bag: Item<E>[], span: Span | null): Resolution<E>;
+  abstract resolve(bag: Lot<E>[], span: Span | null): Resolution<E>;
 
   /** Puts the residual in order, without touching a result that an author's node may keep. */
   private settled(out: Resolution<E>): Resolution<E> {

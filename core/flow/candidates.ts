@@ -1,4 +1,4 @@
-import { Item } from "../algebra/lot/lot.ts";
+import { Lot } from "../algebra/lot/lot.ts";
 import { FlowSpec } from "./spec.ts";
 import { Neighbours } from "./neighbours.ts";
 import { SharedKeys } from "./shared_keys.ts";
@@ -29,7 +29,7 @@ export class Candidates<E> {
   /** For each position, the positive lot that it was last priced with. */
   private latest: i32[];
 
-  constructor(private bag: Item<E>[], private spec: FlowSpec<E>) {
+  constructor(private bag: Lot<E>[], private spec: FlowSpec<E>) {
     this.latest = new Array<i32>(bag.length).fill(-1);
     for (const lot of bag) {
       const penalty: f64 = lot.amount != 0 ? spec.penaltyHook(lot) : NaN;

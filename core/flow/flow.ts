@@ -1,5 +1,5 @@
 import { Allocation, Group } from "../algebra/lot/group.ts";
-import { Item } from "../algebra/lot/lot.ts";
+import { Lot } from "../algebra/lot/lot.ts";
 import { Resolution } from "../algebra/lot/resolution.ts";
 import { Strategy } from "../algebra/strategy.ts";
 import { Span } from "../algebra/trace/trace.ts";
@@ -14,7 +14,7 @@ class Flow<E> extends Strategy<E> {
     super("flow");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const pairs = new Candidates<E>(bag, this.spec);
     if (pairs.tooMany) {
       if (span != null) span.note("too many pairs: narrow the window, or shard with partitionBy");
@@ -40,7 +40,7 @@ class Flow<E> extends Strategy<E> {
       const legs = [new Allocation(bag[plus].id, flow), new Allocation(bag[minus].id, -flow)];
       groups.push(new Group(legs, "flow", "flow match"));
     }
-    const residual: Item<E>[] = [];
+    const residual: Lot<E>[] = [];
     for (let i: i32 = 0; i < bag.length; i++) {
       if (free[i] == bag[i].amount) residual.push(bag[i]);
       else if (free[i] != 0) residual.push(bag[i].withAmount(free[i]));
@@ -50,7 +50,7 @@ class Flow<E> extends Strategy<E> {
 }
 
 /** The lots as nodes, the pairs themselves as arcs, and all costs in whole units. */
-function networkOf<E>(bag: Item<E>[], pairs: Candidates<E>): Network {
+function networkOf<E>(bag: Lot<E>[], pairs: Candidates<E>): Network {
   let largest: f64 = 0;
   for (const penalty of pairs.penalty) {
     if (penalty == penalty) largest = Math.max(largest, Math.abs(penalty));

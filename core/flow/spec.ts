@@ -1,4 +1,4 @@
-import { Item } from "../algebra/lot/lot.ts";
+import { Lot } from "../algebra/lot/lot.ts";
 
 /**
  * What `flow` matches by: which pairs it looks at, what a pair costs, and what it costs to leave a lot
@@ -19,21 +19,21 @@ import { Item } from "../algebra/lot/lot.ts";
 export class FlowSpec<E> {
   // What the leaf reads; to be set by the methods below.
   radius: f64 = -1;
-  penaltyHook: (lot: Item<E>) => f64 = (_lot: Item<E>): f64 => 0;
+  penaltyHook: (lot: Lot<E>) => f64 = (_lot: Lot<E>): f64 => 0;
   blockHook: (row: E) => f64 = (_row: E): f64 => 0;
-  keysHook: (lot: Item<E>) => string[] = (_lot: Item<E>): string[] => [];
-  costHook: (plus: Item<E>, minus: Item<E>) => f64 = (_a: Item<E>, _b: Item<E>): f64 => NaN;
+  keysHook: (lot: Lot<E>) => string[] = (_lot: Lot<E>): string[] => [];
+  costHook: (plus: Lot<E>, minus: Lot<E>) => f64 = (_a: Lot<E>, _b: Lot<E>): f64 => NaN;
 
   /**
    * What it costs to leave a unit of any lot unmatched; 0 at first. A pair is worth matching where it
    * costs less than the penalties of both its lots together.
    */
   penalty(cost: f64): FlowSpec<E> {
-    return this.penaltyOf((_lot: Item<E>): f64 => cost);
+    return this.penaltyOf((_lot: Lot<E>): f64 => cost);
   }
 
   /** The same, lot by lot. A lot whose penalty is not finite takes no part. */
-  penaltyOf(hook: (lot: Item<E>) => f64): FlowSpec<E> {
+  penaltyOf(hook: (lot: Lot<E>) => f64): FlowSpec<E> {
     const spec = this.copy();
     spec.penaltyHook = hook;
     return spec;
@@ -58,11 +58,11 @@ export class FlowSpec<E> {
    * more than 256 lots carry tells nothing and counts for none of them; nor does the empty key.
    */
   matchKeys(hook: (row: E) => string[]): FlowSpec<E> {
-    return this.matchKeysOf((lot: Item<E>): string[] => hook(lot.data));
+    return this.matchKeysOf((lot: Lot<E>): string[] => hook(lot.data));
   }
 
   /** The same, of the lot. */
-  matchKeysOf(hook: (lot: Item<E>) => string[]): FlowSpec<E> {
+  matchKeysOf(hook: (lot: Lot<E>) => string[]): FlowSpec<E> {
     const spec = this.copy();
     spec.keysHook = hook;
     return spec;
@@ -73,11 +73,11 @@ export class FlowSpec<E> {
    * `tiered` helps to write one.
    */
   cost(hook: (plus: E, minus: E) => f64): FlowSpec<E> {
-    return this.costOf((plus: Item<E>, minus: Item<E>): f64 => hook(plus.data, minus.data));
+    return this.costOf((plus: Lot<E>, minus: Lot<E>): f64 => hook(plus.data, minus.data));
   }
 
   /** The same, of the lots. */
-  costOf(hook: (plus: Item<E>, minus: Item<E>) => f64): FlowSpec<E> {
+  costOf(hook: (plus: Lot<E>, minus: Lot<E>) => f64): FlowSpec<E> {
     const spec = this.copy();
     spec.costHook = hook;
     return spec;

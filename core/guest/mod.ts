@@ -12,7 +12,7 @@
  * class Binding extends Schema<Line, Config> {} // see schema.ts
  *
  * const binding = new Binding();
- * const session = new Session<Line, Row, Config>((): Plugin<Line, Row, Config> => new Bank(), binding);
+ * const session = new Session<Line, Row, Config>((): Domain<Line, Row, Config> => new Bank(), binding);
  *
  * export { alloc, dealloc } from "…/guest/abi";
  * export function abi_version(): u32 {

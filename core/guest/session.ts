@@ -1,6 +1,6 @@
 /// <reference path="./assembly.d.ts" />
 import { Span } from "../algebra/trace/trace.ts";
-import { Plugin } from "../sdk/plugin.ts";
+import { Domain } from "../sdk/domain.ts";
 import { Explained } from "../workspace/explain.ts";
 import { Refusal } from "../workspace/refusal.ts";
 import { done, refused } from "./answer/envelope.ts";
@@ -27,7 +27,7 @@ export class Session<L, R, C> {
   private rawSize: usize = 0;
 
   /** @param make a fresh plugin for every `init` */
-  constructor(private make: () => Plugin<L, R, C>, private schema: Schema<L, C>) {}
+  constructor(private make: () => Domain<L, R, C>, private schema: Schema<L, C>) {}
 
   /** Runs a command. Whatever the bytes are, the answer is an envelope; a failure changes nothing. */
   dispatch(command: usize, commandSize: u32, raw: usize, rawSize: u32): u64 {

@@ -16,7 +16,7 @@ export function amount(_field: undefined, _context: ClassFieldDecoratorContext):
  * @example
  * ```ts
  * @domain("acme.bank", "1.2.0")
- * class Bank extends Plugin<Line, Row, Config> {}
+ * class Bank extends Domain<Line, Row, Config> {}
  * ```
  */
 export function domain(
@@ -33,7 +33,7 @@ export function domain(
  * @example
  * ```ts
  * @selector({ tag: "bank", priority: 100, requires: ["account"] })
- * class Bank extends Plugin<Line, Row, Config> {}
+ * class Bank extends Domain<Line, Row, Config> {}
  * ```
  */
 export function selector(

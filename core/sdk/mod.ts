@@ -3,7 +3,7 @@
  * the helpers of a projection. The same names run on V8 and inside the plugin.
  *
  * ```ts
- * import { amount, domain, exact1to1, id, minor, Plugin, record, Strategy } from "florecon";
+ * import { amount, Domain, domain, exact1to1, id, minor, record, Strategy } from "florecon";
  *
  * @record
  * class Line {
@@ -18,7 +18,7 @@
  * class Config {}
  *
  * @domain("acme.pairs", "1.0.0")
- * class Pairs extends Plugin<Line, Row, Config> {
+ * class Pairs extends Domain<Line, Row, Config> {
  *   project(line: Line): Row {
  *     return new Row(minor(line.amount, 2));
  *   }
@@ -36,5 +36,9 @@
 export * from "../algebra/mod.ts";
 export { flow, FlowSpec, Tier, tier, tiered } from "../flow/mod.ts";
 export { amount, domain, id, record, selector } from "./decorators.ts";
-export { Plugin } from "./plugin.ts";
+export {
+  Domain,
+  /** The older name of `Domain`, which sources may go on using. */
+  Domain as Plugin,
+} from "./domain.ts";
 export { minor, refuse, tokens } from "./projection.ts";

@@ -1,5 +1,5 @@
 import { Allocation } from "../algebra/lot/group.ts";
-import { Item } from "../algebra/lot/lot.ts";
+import { Lot } from "../algebra/lot/lot.ts";
 import { sortedBy } from "../algebra/order/ranked.ts";
 import { LiveGroup, UNMATCHED } from "./live_group.ts";
 import { Proposal } from "./proposal.ts";
@@ -22,7 +22,7 @@ export class Ledger<E> {
   /** The sum of their magnitudes. It bounds every other sum, and so keeps all of them exact. */
   gross: f64 = 0;
   /** What the last solve was offered, and what it proposed. */
-  offered: Item<E>[] = [];
+  offered: Lot<E>[] = [];
   proposal: Proposal<E> = new Proposal<E>();
   /** Rows of which something has changed since: their amount, their data, what they are in. */
   moved: Row<E>[] = [];

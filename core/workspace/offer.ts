@@ -1,5 +1,5 @@
 import { positionOf } from "../algebra/lot/bag.ts";
-import { Item } from "../algebra/lot/lot.ts";
+import { Lot } from "../algebra/lot/lot.ts";
 import { Ledger } from "./ledger.ts";
 import { Row } from "./row.ts";
 import { byId } from "./row_order.ts";
@@ -8,7 +8,7 @@ import { byId } from "./row_order.ts";
  * What a solve has to make groups of: all that is not pinned, ascending by id, no lot of zero. It is
  * the last offer but for the rows that have moved since.
  */
-export function offer<E>(ledger: Ledger<E>): Item<E>[] {
+export function offer<E>(ledger: Ledger<E>): Lot<E>[] {
   ledger.moved = byId<E>(ledger.moved);
   if (ledger.moved.length == 0) return ledger.offered;
   const replaced = withReplaced<E>(ledger.offered, ledger.moved);
@@ -17,7 +17,7 @@ export function offer<E>(ledger: Ledger<E>): Item<E>[] {
 }
 
 /** The lots with others in their places, which is quick; null where some come or go. */
-function withReplaced<E>(lots: Item<E>[], moved: Row<E>[]): Item<E>[] | null {
+function withReplaced<E>(lots: Lot<E>[], moved: Row<E>[]): Lot<E>[] | null {
   if (moved.length * 2 > lots.length) return null;
   const replaced = lots.slice(0);
   for (const row of moved) {
@@ -29,8 +29,8 @@ function withReplaced<E>(lots: Item<E>[], moved: Row<E>[]): Item<E>[] | null {
   return replaced;
 }
 
-function withMerged<E>(lots: Item<E>[], moved: Row<E>[]): Item<E>[] {
-  const merged = new Array<Item<E>>(lots.length + moved.length);
+function withMerged<E>(lots: Lot<E>[], moved: Row<E>[]): Lot<E>[] {
+  const merged = new Array<Lot<E>>(lots.length + moved.length);
   let count: i32 = 0;
   let at: i32 = 0;
   for (const row of moved) {
@@ -48,11 +48,11 @@ function withMerged<E>(lots: Item<E>[], moved: Row<E>[]): Item<E>[] {
  * What is offered of a row; null for nothing. The same object as in the last solve where nothing has
  * changed: a strategy may know it again.
  */
-function lotOf<E>(row: Row<E>): Item<E> | null {
+function lotOf<E>(row: Row<E>): Lot<E> | null {
   row.offered = row.gone ? 0 : row.free;
   if (row.offered == 0) return null;
   if (row.lot.amount != row.offered) {
-    row.lot = new Item<E>(row.id, row.amount, row.offered, row.lot.data);
+    row.lot = new Lot<E>(row.id, row.amount, row.offered, row.lot.data);
   }
   return row.lot;
 }

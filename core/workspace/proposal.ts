@@ -1,5 +1,5 @@
 import { Group } from "../algebra/lot/group.ts";
-import { Item } from "../algebra/lot/lot.ts";
+import { Lot } from "../algebra/lot/lot.ts";
 import { LiveGroup } from "./live_group.ts";
 import { Row } from "./row.ts";
 
@@ -7,7 +7,7 @@ import { Row } from "./row.ts";
 export class Proposal<E> {
   groups: Group[] = [];
   lives: LiveGroup[] = [];
-  residual: Item<E>[] = [];
+  residual: Lot<E>[] = [];
   remainders: Row<E>[] = [];
 
   /** How a group lives that is a part of this proposal, if it still does as it was proposed. */
@@ -19,7 +19,7 @@ export class Proposal<E> {
   }
 
   /** Notes what is left of a row. */
-  leave(rest: Item<E>, row: Row<E>): void {
+  leave(rest: Lot<E>, row: Row<E>): void {
     this.residual.push(rest);
     this.remainders.push(row);
   }

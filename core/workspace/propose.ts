@@ -1,5 +1,5 @@
 import { Allocation, Group } from "../algebra/lot/group.ts";
-import { Item } from "../algebra/lot/lot.ts";
+import { Lot } from "../algebra/lot/lot.ts";
 import { sorted } from "../algebra/order/order.ts";
 import { Resolution } from "../algebra/lot/resolution.ts";
 import { conservationViolated, repeatedMember } from "./errors.ts";
@@ -34,7 +34,7 @@ class Change<E> {
   private before: Proposal<E>;
   private after: Proposal<E> = new Proposal<E>();
   private standing: Standing = new Standing();
-  private residual: Item<E>[] = [];
+  private residual: Lot<E>[] = [];
   /**
    * Rows that may come to be in other groups, or in others' parts: those that have moved, and more
    * that did not. All others stay as they are.
@@ -42,7 +42,7 @@ class Change<E> {
   private touched: Row<E>[];
   private more: Row<E>[] = [];
   /** The first rest that is of no row. */
-  private stranger: Item<E> | null = null;
+  private stranger: Lot<E> | null = null;
 
   constructor(private ledger: Ledger<E>) {
     this.before = ledger.proposal;

@@ -1,4 +1,4 @@
-import { Item } from "../algebra/lot/lot.ts";
+import { Lot } from "../algebra/lot/lot.ts";
 import { LiveGroup } from "./live_group.ts";
 
 const NONE: LiveGroup[] = [];
@@ -12,7 +12,7 @@ const NONE: LiveGroup[] = [];
  */
 export class Row<E> {
   /** The row as a strategy sees it. It stays the same object until something about it changes. */
-  lot: Item<E>;
+  lot: Lot<E>;
   /** What the last solve had to make groups of, and what new groups of the one under way take. */
   offered: f64 = 0;
   drafted: f64 = 0;
@@ -31,7 +31,7 @@ export class Row<E> {
   private otherDrafts: LiveGroup[] = NONE;
 
   constructor(public id: f64, public amount: f64, data: E) {
-    this.lot = new Item<E>(id, amount, amount, data);
+    this.lot = new Lot<E>(id, amount, amount, data);
   }
 
   /** What no pinned group holds, in minor units. */

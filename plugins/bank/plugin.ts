@@ -1,10 +1,10 @@
 import {
   amount,
+  Domain,
   domain,
   id,
   minor,
   partitionBy,
-  Plugin,
   record,
   refuse,
   selector,
@@ -41,7 +41,7 @@ export class Line {
 
 @domain("florecon.bank", "1.0.0")
 @selector({ tag: "bank", priority: 100, requires: ["side", "account", "currency"] })
-export class Bank extends Plugin<Line, Row, Config> {
+export class Bank extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     if (line.side != "bank" && line.side != "ledger") refuse("side must be bank or ledger");
     return new Row(

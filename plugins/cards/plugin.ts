@@ -1,5 +1,5 @@
 import { aggNet, amount, domain, GroupView, id, labeled, minor, partitionBy } from "florecon";
-import { Plugin, record, refuse, seq, signalGroup, Strategy, tokens, windowed } from "florecon";
+import { Domain, record, refuse, seq, signalGroup, Strategy, tokens, windowed } from "florecon";
 
 /** A sale as a till rang it up, or as the acquirer settled it. A refund is negative in both. */
 @record
@@ -27,7 +27,7 @@ export class Config {
 }
 
 @domain("florecon.cards", "1.0.0")
-export class Cards extends Plugin<Line, Row, Config> {
+export class Cards extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     if (line.source != "till" && line.source != "acquirer") {
       refuse("source must be till or acquirer");

@@ -1,4 +1,4 @@
-import { Item } from "florecon";
+import { Lot } from "florecon";
 import { alike } from "./numbers.ts";
 import { Row } from "./row.ts";
 
@@ -18,6 +18,6 @@ export function contradict(a: Row, b: Row): bool {
 }
 
 /** Nothing of the line is settled: what is left of one is a difference, not an amount of its own. */
-export function isOpen(lot: Item<Row>): bool {
+export function isOpen(lot: Lot<Row>): bool {
   return lot.amount == lot.original && lot.amount != 0;
 }

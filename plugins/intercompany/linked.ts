@@ -1,4 +1,4 @@
-import { Item, Resolution, Span, Strategy } from "florecon";
+import { Lot, Resolution, Span, Strategy } from "florecon";
 import { nothing } from "./nothing.ts";
 import { Row } from "./row.ts";
 
@@ -10,9 +10,9 @@ class Linked extends Strategy<Row> {
     super("linked");
   }
 
-  resolve(bag: Item<Row>[], span: Span | null): Resolution<Row> {
-    const linked: Item<Row>[] = [];
-    const others: Item<Row>[] = [];
+  resolve(bag: Lot<Row>[], span: Span | null): Resolution<Row> {
+    const linked: Lot<Row>[] = [];
+    const others: Lot<Row>[] = [];
     const met = bag.length > FEW ? metNumbers(bag) : new Map<f64, bool>();
     for (const lot of bag) {
       const meets = bag.length > FEW ? isMet(lot, met) : meetsOneOf(lot, bag);
@@ -26,7 +26,7 @@ class Linked extends Strategy<Row> {
 }
 
 /** The numbers on the side that has fewer lots, and whether the other side has them too. */
-function metNumbers(bag: Item<Row>[]): Map<f64, bool> {
+function metNumbers(bag: Lot<Row>[]): Map<f64, bool> {
   let debits: i32 = 0;
   for (const lot of bag) if (lot.amount > 0) debits++;
   const fewDebits = 2 * debits < bag.length;
@@ -42,14 +42,14 @@ function metNumbers(bag: Item<Row>[]): Map<f64, bool> {
   return met;
 }
 
-function isMet(lot: Item<Row>, met: Map<f64, bool>): bool {
+function isMet(lot: Lot<Row>, met: Map<f64, bool>): bool {
   for (const number of lot.data.numbers) {
     if (met.has(number) && met.get(number) == true) return true;
   }
   return false;
 }
 
-function meetsOneOf(lot: Item<Row>, bag: Item<Row>[]): bool {
+function meetsOneOf(lot: Lot<Row>, bag: Lot<Row>[]): bool {
   for (const other of bag) {
     if (other.amount > 0 == lot.amount > 0) continue;
     for (const number of lot.data.numbers) if (other.data.numbers.includes(number)) return true;

@@ -1,4 +1,4 @@
-import { Allocation, Group, Item, Resolution, sorted, Span, Strategy } from "florecon";
+import { Allocation, Group, Lot, Resolution, sorted, Span, Strategy } from "florecon";
 import { nothing } from "./nothing.ts";
 import { linePostings, Posting, voucherPostings } from "./postings.ts";
 import { Row } from "./row.ts";
@@ -24,7 +24,7 @@ class LonePairs extends Strategy<Row> {
     super("lone_pairs");
   }
 
-  resolve(bag: Item<Row>[], _span: Span | null): Resolution<Row> {
+  resolve(bag: Lot<Row>[], _span: Span | null): Resolution<Row> {
     let postings = this.byVoucher ? voucherPostings(bag) : linePostings(bag);
     if (postings.length < 2) return nothing(bag);
     postings = sorted<Posting>(postings, byAmountThenDay);
@@ -93,9 +93,9 @@ function take(posting: Posting, members: Allocation[], ids: f64[]): void {
 }
 
 /** The lots whose ids are not listed. */
-function without(bag: Item<Row>[], ids: f64[]): Item<Row>[] {
+function without(bag: Lot<Row>[], ids: f64[]): Lot<Row>[] {
   const order = sorted<f64>(ids, (a, b) => a - b);
-  const left: Item<Row>[] = [];
+  const left: Lot<Row>[] = [];
   let next: i32 = 0;
   for (const lot of bag) {
     if (next < order.length && order[next] == lot.id) next++;

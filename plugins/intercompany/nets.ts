@@ -1,4 +1,4 @@
-import { aggNet, GroupView, Item, labeled, Resolution, Span, Strategy, when } from "florecon";
+import { aggNet, GroupView, labeled, Lot, Resolution, Span, Strategy, when } from "florecon";
 import { Gates } from "./gates.ts";
 import { nothing } from "./nothing.ts";
 import { Row } from "./row.ts";
@@ -20,19 +20,19 @@ export class Net {
    */
   constructor(
     reason: string,
-    private among: (lot: Item<Row>) => bool,
-    private key: (lot: Item<Row>) => f64,
+    private among: (lot: Lot<Row>) => bool,
+    private key: (lot: Lot<Row>) => f64,
     accept: (g: GroupView<Row>) => bool,
   ) {
     this.strategy = when<Row>(among, labeled<Row>(reason, aggNet<Row, f64>(key, accept)));
   }
 
-  run(bag: Item<Row>[], span: Span | null, slot: i32): Resolution<Row> {
+  run(bag: Lot<Row>[], span: Span | null, slot: i32): Resolution<Row> {
     return this.strategy.run(bag, span, slot);
   }
 
   /** Told by sums alone, which costs a tenth of proposing the groups. */
-  mayNet(bag: Item<Row>[], gates: Gates): bool {
+  mayNet(bag: Lot<Row>[], gates: Gates): bool {
     this.used = 0;
     for (const lot of bag) {
       if (lot.amount == 0 || !this.among(lot)) continue;
@@ -89,7 +89,7 @@ class Nets extends Strategy<Row> {
     super("nets");
   }
 
-  resolve(bag: Item<Row>[], span: Span | null): Resolution<Row> {
+  resolve(bag: Lot<Row>[], span: Span | null): Resolution<Row> {
     let settled = nothing(bag);
     for (let step: i32 = 0; step < this.steps.length; step++) {
       if (!this.steps[step].mayNet(settled.residual, this.gates)) continue;

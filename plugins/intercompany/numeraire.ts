@@ -5,8 +5,8 @@ import {
   flow,
   FlowSpec,
   GroupView,
-  Item,
   labeled,
+  Lot,
   reclaim,
   seq,
   signalGroup,
@@ -74,7 +74,7 @@ export class Numeraire {
 
   /** All that is open within some days on an account, or else in the unit, if it nets. */
   private nets(): Strategy<Row> {
-    const all = (_lot: Item<Row>): bool => true;
+    const all = (_lot: Lot<Row>): bool => true;
     const accept = (g: GroupView<Row>): bool => this.gates.nets(g);
     const band = nets([
       new Net(this.tag + ", account", all, (lot) => lot.data.account, accept),
@@ -105,7 +105,7 @@ export class Numeraire {
       .penalty(OPEN)
       .window(config.linkDays)
       .blockKey((row) => row.day)
-      .costOf((a: Item<Row>, b: Item<Row>): f64 => {
+      .costOf((a: Lot<Row>, b: Lot<Row>): f64 => {
         const days = Math.abs(a.data.day - b.data.day);
         const equal = isClose(a, b, config.share);
         if (differ(a.data, b.data) || !refer(a.data, b.data)) return NaN;
@@ -123,7 +123,7 @@ export class Numeraire {
       .penalty(OPEN)
       .window(config.partDays)
       .blockKey((row) => row.day)
-      .costOf((a: Item<Row>, b: Item<Row>): f64 => {
+      .costOf((a: Lot<Row>, b: Lot<Row>): f64 => {
         const nearly = isClose(a, b, config.partShare) && !differ(a.data, b.data);
         if (!nearly || !refer(a.data, b.data)) return NaN;
         return 1 + Math.abs(a.data.day - b.data.day) * 0.002;
@@ -139,6 +139,6 @@ export class Numeraire {
 }
 
 /** Two opposite lots differ by no more than a share of the smaller one. */
-function isClose(plus: Item<Row>, minus: Item<Row>, share: f64): bool {
+function isClose(plus: Lot<Row>, minus: Lot<Row>, share: f64): bool {
   return Math.abs(plus.amount + minus.amount) <= share * Math.min(plus.amount, -minus.amount);
 }

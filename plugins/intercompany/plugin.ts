@@ -1,4 +1,4 @@
-import { amount, domain, id, minor, Plugin, record, selector, Strategy } from "florecon";
+import { amount, Domain, domain, id, minor, record, selector, Strategy } from "florecon";
 import { sharedName } from "./accounts.ts";
 import { cascade } from "./cascade.ts";
 import { Config } from "./config.ts";
@@ -40,7 +40,7 @@ export class Line {
 
 @domain("florecon.intercompany", "1.0.0")
 @selector({ tag: "intercompany", priority: 100, requires: ["company", "icp", "objsub"] })
-export class Intercompany extends Plugin<Line, Row, Config> {
+export class Intercompany extends Domain<Line, Row, Config> {
   /** The numbers of the line at hand. */
   private numbers: f64[] = [];
 

@@ -1,4 +1,4 @@
-import { Item } from "florecon";
+import { Lot } from "florecon";
 import { isOpen } from "./evidence.ts";
 import { Row } from "./row.ts";
 
@@ -9,13 +9,13 @@ const FEW: i32 = 16;
 export class Posting {
   amount: f64;
 
-  constructor(public lot: Item<Row>, public rest: Posting | null) {
+  constructor(public lot: Lot<Row>, public rest: Posting | null) {
     this.amount = lot.amount + (rest != null ? rest.amount : 0);
   }
 }
 
 /** The lines for which there is one of the opposite amount. */
-export function linePostings(bag: Item<Row>[]): Posting[] {
+export function linePostings(bag: Lot<Row>[]): Posting[] {
   const postings: Posting[] = [];
   if (bag.length <= FEW) {
     for (const lot of bag) {
@@ -31,13 +31,13 @@ export function linePostings(bag: Item<Row>[]): Posting[] {
   return postings;
 }
 
-function isMet(lot: Item<Row>, bag: Item<Row>[]): bool {
+function isMet(lot: Lot<Row>, bag: Lot<Row>[]): bool {
   for (const other of bag) if (other.amount == -lot.amount) return true;
   return false;
 }
 
 /** The vouchers, some of several lines and most of one; nothing where all are of one. */
-export function voucherPostings(bag: Item<Row>[]): Posting[] {
+export function voucherPostings(bag: Lot<Row>[]): Posting[] {
   const postings: Posting[] = [];
   if (!hasVoucher(bag)) return postings;
   const places = new Map<f64, i32>();
@@ -56,7 +56,7 @@ export function voucherPostings(bag: Item<Row>[]): Posting[] {
 }
 
 /** Whether some voucher has several lines. */
-function hasVoucher(bag: Item<Row>[]): bool {
+function hasVoucher(bag: Lot<Row>[]): bool {
   if (bag.length <= FEW) {
     for (let at: i32 = 1; at < bag.length; at++) {
       const voucher = bag[at].data.voucher;

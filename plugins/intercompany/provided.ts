@@ -1,13 +1,13 @@
-import { Item, Resolution, Span, Strategy } from "florecon";
+import { Lot, Resolution, Span, Strategy } from "florecon";
 import { nothing } from "./nothing.ts";
 import { Row } from "./row.ts";
 
 class Provided extends Strategy<Row> {
-  constructor(private test: (bag: Item<Row>[]) => bool, private inner: Strategy<Row>) {
+  constructor(private test: (bag: Lot<Row>[]) => bool, private inner: Strategy<Row>) {
     super("provided");
   }
 
-  resolve(bag: Item<Row>[], span: Span | null): Resolution<Row> {
+  resolve(bag: Lot<Row>[], span: Span | null): Resolution<Row> {
     return this.test(bag) ? this.inner.run(bag, span) : nothing(bag);
   }
 }
@@ -16,12 +16,12 @@ class Provided extends Strategy<Row> {
  * Runs `inner` on bags that pass a test, and leaves the others as they are. Most units have nothing
  * left to settle after the first steps: to see that is most of the speed.
  */
-export function provided(test: (bag: Item<Row>[]) => bool, inner: Strategy<Row>): Strategy<Row> {
+export function provided(test: (bag: Lot<Row>[]) => bool, inner: Strategy<Row>): Strategy<Row> {
   return new Provided(test, inner);
 }
 
 /** There are lots above zero and lots below. */
-export function hasBothSigns(bag: Item<Row>[]): bool {
+export function hasBothSigns(bag: Lot<Row>[]): bool {
   for (let i: i32 = 1; i < bag.length; i++) {
     if (bag[i].amount > 0 != bag[0].amount > 0) return true;
   }
@@ -29,7 +29,7 @@ export function hasBothSigns(bag: Item<Row>[]): bool {
 }
 
 /** There are, and deals in several currencies. */
-export function hasCurrencies(bag: Item<Row>[]): bool {
+export function hasCurrencies(bag: Lot<Row>[]): bool {
   for (let i: i32 = 1; i < bag.length; i++) {
     if (bag[i].data.currency != bag[0].data.currency) return hasBothSigns(bag);
   }

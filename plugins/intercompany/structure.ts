@@ -1,4 +1,4 @@
-import { aggNet, GroupView, Item, labeled, Strategy } from "florecon";
+import { aggNet, GroupView, labeled, Lot, Strategy } from "florecon";
 import { Config } from "./config.ts";
 import { dayOf } from "./dates.ts";
 import { crossesUnits, Gates } from "./gates.ts";
@@ -18,8 +18,8 @@ export class Structure {
   /** A unit: first the lines of the close that is signed off, then all of it. */
   unit(): Strategy<Row> {
     const close = dayOf(this.config.priorClose);
-    const prior = (lot: Item<Row>): bool => lot.data.day <= close;
-    const all = (_lot: Item<Row>): bool => true;
+    const prior = (lot: Lot<Row>): bool => lot.data.day <= close;
+    const all = (_lot: Lot<Row>): bool => true;
     return nets([
       this.net("prior close", prior, byUnit),
       this.net("prior close, source", prior, bySource),
@@ -32,21 +32,21 @@ export class Structure {
 
   private net(
     tag: string,
-    among: (lot: Item<Row>) => bool,
-    key: (lot: Item<Row>) => f64,
+    among: (lot: Lot<Row>) => bool,
+    key: (lot: Lot<Row>) => f64,
   ): Net {
     return new Net(tag, among, key, (g: GroupView<Row>): bool => this.gates.nets(g));
   }
 }
 
-function byUnit(lot: Item<Row>): f64 {
+function byUnit(lot: Lot<Row>): f64 {
   return lot.data.unit;
 }
 
-function bySource(lot: Item<Row>): f64 {
+function bySource(lot: Lot<Row>): f64 {
   return lot.data.billed ? 1 : 0;
 }
 
-function byAccount(lot: Item<Row>): f64 {
+function byAccount(lot: Lot<Row>): f64 {
   return lot.data.account;
 }

@@ -1,17 +1,17 @@
-import { Allocation, Group, Item, Resolution, Span, Strategy } from "florecon";
+import { Allocation, Group, Lot, Resolution, Span, Strategy } from "florecon";
 
 class Bundled<E> extends Strategy<E> {
   constructor(
-    private key: (lot: Item<E>) => string,
-    private join: (lots: Item<E>[]) => E,
+    private key: (lot: Lot<E>) => string,
+    private join: (lots: Lot<E>[]) => E,
     private inner: Strategy<E>,
   ) {
     super("bundled");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const bundles = this.bundlesOf(bag);
-    const heads: Item<E>[] = [];
+    const heads: Lot<E>[] = [];
     const places = new Map<f64, i32>();
     const taken: bool[] = [];
     for (let b: i32 = 0; b < bundles.length; b++) {
@@ -35,7 +35,7 @@ class Bundled<E> extends Strategy<E> {
       groups.push(new Group(legs, group.origin, group.reason));
     }
 
-    const residual: Item<E>[] = [];
+    const residual: Lot<E>[] = [];
     for (let b: i32 = 0; b < bundles.length; b++) {
       if (!taken[b]) { for (const lot of bundles[b]) residual.push(lot); }
     }
@@ -43,8 +43,8 @@ class Bundled<E> extends Strategy<E> {
   }
 
   /** The lots of each key together, in the order of their first ones; without a key, each alone. */
-  private bundlesOf(bag: Item<E>[]): Item<E>[][] {
-    const bundles: Item<E>[][] = [];
+  private bundlesOf(bag: Lot<E>[]): Lot<E>[][] {
+    const bundles: Lot<E>[][] = [];
     const places = new Map<string, i32>();
     for (const lot of bag) {
       const key = lot.amount != 0 ? this.key(lot) : "";
@@ -59,7 +59,7 @@ class Bundled<E> extends Strategy<E> {
   }
 
   /** A bundle as one lot: it goes by the id of its first one. */
-  private headOf(lots: Item<E>[]): Item<E> {
+  private headOf(lots: Lot<E>[]): Lot<E> {
     if (lots.length == 1) return lots[0];
     let original: f64 = 0;
     let amount: f64 = 0;
@@ -67,7 +67,7 @@ class Bundled<E> extends Strategy<E> {
       original += lot.original;
       amount += lot.amount;
     }
-    return new Item<E>(lots[0].id, original, amount, this.join(lots));
+    return new Lot<E>(lots[0].id, original, amount, this.join(lots));
   }
 }
 
@@ -80,8 +80,8 @@ class Bundled<E> extends Strategy<E> {
  * @param join makes a row of a bundle's lots, of which there are at least two
  */
 export function bundled<E>(
-  key: (lot: Item<E>) => string,
-  join: (lots: Item<E>[]) => E,
+  key: (lot: Lot<E>) => string,
+  join: (lots: Lot<E>[]) => E,
   inner: Strategy<E>,
 ): Strategy<E> {
   return new Bundled<E>(key, join, inner);

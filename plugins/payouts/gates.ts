@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { GroupView, Item, sorted } from "florecon";
+import { GroupView, Lot, sorted } from "florecon";
 import { Row } from "./row.ts";
 
 /** How many payouts are in it, in batches too. */
@@ -61,15 +61,15 @@ export function hasOneTooMany(g: GroupView<Row>): bool {
  * The line by whose amount a group is over or short: the later one of two copies, or the only line
  * of this amount.
  */
-export function oneTooMany(g: GroupView<Row>): Item<Row> | null {
+export function oneTooMany(g: GroupView<Row>): Lot<Row> | null {
   const alike = g.members.filter((lot) => lot.amount == g.net);
   const copies = alike.filter((lot) => alike.some((other) => isCopy(lot, other)));
   if (copies.length == 0) return alike.length == 1 ? alike[0] : null;
-  return sorted<Item<Row>>(copies, (a, b) => a.data.day - b.data.day)[copies.length - 1];
+  return sorted<Lot<Row>>(copies, (a, b) => a.data.day - b.data.day)[copies.length - 1];
 }
 
 /** Whether two lines are the same one twice: they quote the same, and they do quote something. */
-function isCopy(one: Item<Row>, other: Item<Row>): bool {
+function isCopy(one: Lot<Row>, other: Lot<Row>): bool {
   const quotes = one.data.order.length > 0 || one.data.batch.length > 0;
   return one.id != other.id && quotes && one.data.order == other.data.order;
 }

@@ -2,18 +2,18 @@ import {
   acceptIf,
   aggNet,
   amount,
+  Domain,
   domain,
   exact1to1,
   flow,
   FlowSpec,
   GroupView,
   id,
-  Item,
   labeled,
+  Lot,
   minor,
   partitionBy,
   pivot,
-  Plugin,
   reclaim,
   record,
   refuse,
@@ -105,7 +105,7 @@ export class Config {
 
 @domain("florecon.payouts", "1.0.0")
 @selector({ tag: "payouts", priority: 100, requires: ["kind", "processor", "payout"] })
-export class Payouts extends Plugin<Line, Row, Config> {
+export class Payouts extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     if (!KINDS.includes(line.kind)) refuse("kind must be one of " + KINDS.join(", "));
     const isPayout = line.kind == "payout";
@@ -185,8 +185,8 @@ export class Payouts extends Plugin<Line, Row, Config> {
 
   /** All sales of a working day; or all but one, if the payout comes on the day it should. */
   private byDay(): Strategy<Row> {
-    const sold = (lot: Item<Row>): string => lot.data.isPayout ? "" : lot.data.workday;
-    const paid = (lot: Item<Row>): f64 =>
+    const sold = (lot: Lot<Row>): string => lot.data.isPayout ? "" : lot.data.workday;
+    const paid = (lot: Lot<Row>): f64 =>
       lot.data.isPayout ? lot.data.day : lot.data.workdaysLater(this.config.dayLag);
     const several = (g: GroupView<Row>): bool => g.size > 3 && hasOneTooMany(g);
     const lessOne = sparing<Row>(oneTooMany, aggNet<Row, f64>(paid, several));
@@ -243,7 +243,7 @@ export class Payouts extends Plugin<Line, Row, Config> {
   /** A batch and a payout of nearly the same reference; of several, those nearest in time. */
   private similar(fits: (plus: f64, minus: f64) => bool): Strategy<Row> {
     const days = this.config.days;
-    const cost = (plus: Item<Row>, minus: Item<Row>): f64 => {
+    const cost = (plus: Lot<Row>, minus: Lot<Row>): f64 => {
       const may = fits(plus.amount, -minus.amount) &&
         plus.data.payouts + minus.data.payouts == 1 &&
         isSimilar(plus.data.batch, minus.data.batch);
@@ -289,7 +289,7 @@ export class Payouts extends Plugin<Line, Row, Config> {
   }
 }
 
-function day(lot: Item<Row>): f64 {
+function day(lot: Lot<Row>): f64 {
   return lot.data.day;
 }
 

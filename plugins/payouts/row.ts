@@ -1,4 +1,4 @@
-import { Item } from "florecon";
+import { Lot } from "florecon";
 
 /** A line made comparable, or several lines as one. What the bank shows counts downwards. */
 export class Row {
@@ -53,7 +53,7 @@ function workday(day: f64): f64 {
 }
 
 /** Several lines as one: its day is that of the last sale, or of the last payout if it is all. */
-export function together(lots: Item<Row>[]): Row {
+export function together(lots: Lot<Row>[]): Row {
   const first = lots[0].data;
   const sum = new Row(first.book, -Infinity, first.currency, 0, 0, "", first.references);
   sum.lines = 0;

@@ -1,23 +1,23 @@
-import { Allocation, Group, GroupView, Item, Resolution, Span, Strategy } from "florecon";
+import { Allocation, Group, GroupView, Lot, Resolution, Span, Strategy } from "florecon";
 
 class Sparing<E> extends Strategy<E> {
   constructor(
-    private which: (group: GroupView<E>) => Item<E> | null,
+    private which: (group: GroupView<E>) => Lot<E> | null,
     private inner: Strategy<E>,
   ) {
     super("sparing");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const out = this.inner.run(bag, span);
-    const lots = new Map<f64, Item<E>>();
+    const lots = new Map<f64, Lot<E>>();
     for (const lot of bag) lots.set(lot.id, lot);
     const groups: Group[] = [];
     const residual = out.residual.slice(0);
     for (const group of out.groups) {
       const view = new GroupView<E>();
       for (const leg of group.members) {
-        view.add((<Item<E>> lots.get(leg.id)).withAmount(leg.amount));
+        view.add((<Lot<E>> lots.get(leg.id)).withAmount(leg.amount));
       }
       const spared = this.which(view);
       if (spared == null) {
@@ -38,7 +38,7 @@ class Sparing<E> extends Strategy<E> {
  * @param which the lot to leave out of a group, as it stands there; null to keep the group whole
  */
 export function sparing<E>(
-  which: (group: GroupView<E>) => Item<E> | null,
+  which: (group: GroupView<E>) => Lot<E> | null,
   inner: Strategy<E>,
 ): Strategy<E> {
   return new Sparing<E>(which, inner);

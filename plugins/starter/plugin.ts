@@ -1,13 +1,13 @@
 import {
   aggNet,
   amount,
+  Domain,
   domain,
   exact1to1,
   GroupView,
   id,
   labeled,
   minor,
-  Plugin,
   record,
   refuse,
   seq,
@@ -38,7 +38,7 @@ export class Config {
 }
 
 @domain("example.starter", "0.1.0")
-export class Starter extends Plugin<Line, Row, Config> {
+export class Starter extends Domain<Line, Row, Config> {
   /** One line into one row. Our amounts count up and theirs down: what agrees adds up to zero. */
   project(line: Line): Row {
     if (line.list != "ours" && line.list != "theirs") refuse("list must be ours or theirs");

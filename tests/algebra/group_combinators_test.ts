@@ -6,8 +6,8 @@ import {
   coalesce,
   Group,
   type GroupView,
-  Item,
   labeled,
+  Lot,
   reclaim,
   Resolution,
   Strategy,
@@ -25,7 +25,7 @@ class Handmade extends Strategy<string> {
     super("handmade");
   }
 
-  resolve(bag: Item<string>[]): Resolution<string> {
+  resolve(bag: Lot<string>[]): Resolution<string> {
     const lot = (id: number) => bag.find((lot) => lot.id === id)!;
     return new Resolution(this.groups, this.tails.map(([id, left]) => lot(id).withAmount(left)));
   }
@@ -51,7 +51,7 @@ Deno.test("acceptIf() folds a refused group back onto what is left of its lots",
 });
 
 Deno.test("acceptIf() shows the gate each leg with its row's size at birth", () => {
-  const bag = [new Item(1, 100, 10, "row"), new Item(2, -6, -6, "other")];
+  const bag = [new Lot(1, 100, 10, "row"), new Lot(2, -6, -6, "other")];
   const seen: [number, number, number, string][] = [];
   const gate = (group: GroupView<string>) => {
     for (const { id, amount, original, data } of group.members) {

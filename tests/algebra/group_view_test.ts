@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
-import { GroupView, Item } from "../../core/algebra/mod.ts";
+import { GroupView, Lot } from "../../core/algebra/mod.ts";
 
 const amount = fc.oneof(
   fc.integer({ min: -3, max: 3 }),
@@ -29,7 +29,7 @@ Deno.test("after each lot, every figure is what adding up anew gives", () => {
           ),
         });
         if (size === list.length) break;
-        view.add(new Item(size, list[size].original, list[size].amount, null));
+        view.add(new Lot(size, list[size].original, list[size].amount, null));
       }
     }),
     { seed: 5, numRuns: 500 },
@@ -42,7 +42,7 @@ function figures({ net, gross, maxLeg, minLeg, originalTotal, size, minSide }: G
 
 Deno.test("members carry id, leg, size at birth and the author's row", () => {
   const view = new GroupView<{ day: number }>();
-  view.add(new Item(7, -500, -200, { day: 3 }));
+  view.add(new Lot(7, -500, -200, { day: 3 }));
   const [{ id, amount, original, data }] = view.members;
   assertEquals({ id, amount, original, data }, {
     id: 7,

@@ -4,7 +4,7 @@
  */
 import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
-import type { Item, Resolution } from "../../core/algebra/mod.ts";
+import type { Lot, Resolution } from "../../core/algebra/mod.ts";
 import { bags, trees } from "../support/data/arbitrary.ts";
 import { grow, type Row } from "../support/plugins/forest.ts";
 import { assertLawful, watched } from "../support/data/lawful.ts";
@@ -73,6 +73,6 @@ Deno.test("purity: a strategy changes nothing and runs again, in any order", () 
   );
 });
 
-function snapshot(bag: Item<Row>[]): string {
+function snapshot(bag: Lot<Row>[]): string {
   return JSON.stringify(bag);
 }

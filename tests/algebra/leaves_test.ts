@@ -5,7 +5,7 @@ import {
   cumulative,
   exact1to1,
   type GroupView,
-  type Item,
+  type Lot,
   signalGroup,
 } from "../../core/algebra/mod.ts";
 import { bags } from "../support/data/arbitrary.ts";
@@ -18,7 +18,7 @@ const clean = (group: { net: number }) => group.net === 0;
 const sum = (lots: { amount: number }[]) => lots.reduce((net, lot) => net + lot.amount, 0);
 const field = <const T extends keyof Row>(...names: T[]) => fc.constantFrom(...names);
 const ids = (list: { id: number }[]) => list.map(({ id }) => id);
-const byId = (bag: Item<Row>[]) => bag.toSorted((a, b) => a.id - b.id);
+const byId = (bag: Lot<Row>[]) => bag.toSorted((a, b) => a.id - b.id);
 
 /** Groups as sorted lists of ids, in a canonical order: what a leaf found, whatever its order. */
 const found = (groups: { id: number }[][]) =>
@@ -57,8 +57,8 @@ Deno.test("exact1to1() takes minus zero and zero for one key", () => {
 Deno.test("exact1to1() finds the pairs of a search lot by lot", () => {
   fc.assert(
     fc.property(bags, field("account", "ref"), (bag, key) => {
-      const pairs: Item<Row>[][] = [];
-      const open: Item<Row>[] = [];
+      const pairs: Lot<Row>[][] = [];
+      const open: Lot<Row>[] = [];
       for (const lot of byId(bag).filter((lot) => lot.amount !== 0 && lot.data[key] !== "")) {
         const at = open.findIndex((other) =>
           other.amount === -lot.amount && other.data[key] === lot.data[key]
@@ -123,7 +123,7 @@ Deno.test("aggNet() finds the buckets of a plain grouping", () => {
         .filter((lots) =>
           lots!.some((lot) => lot.amount > 0) && lots!.some((lot) => lot.amount < 0)
         )
-        .filter((lots) => Math.abs(sum(lots!)) <= most) as Item<Row>[][];
+        .filter((lots) => Math.abs(sum(lots!)) <= most) as Lot<Row>[][];
       const gate = (group: GroupView<Row>) => Math.abs(group.net) <= most;
       const out = key === "day"
         ? aggNet<Row, number>((lot) => lot.data.day, gate).run(bag)
@@ -182,7 +182,7 @@ Deno.test("signalGroup() forms the groups of the rule followed word by word", ()
       const buckets = [...new Set(live.flatMap((lot) => lot.data.refs))]
         .map((signal) => ({ signal, lots: live.filter((lot) => lot.data.refs.includes(signal)) }))
         .sort((a, b) => a.lots.length - b.lots.length || (a.signal < b.signal ? -1 : 1));
-      const used = new Set<Item<Row>>();
+      const used = new Set<Lot<Row>>();
       const groups: number[][] = [];
       for (const bucket of buckets) {
         const free = bucket.lots.filter((lot) => !used.has(lot));

@@ -2,7 +2,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
 import { merged, positionOf } from "../../core/algebra/lot/bag.ts";
-import { Item } from "../../core/algebra/mod.ts";
+import { Lot } from "../../core/algebra/mod.ts";
 import { ascending, sorted } from "../../core/algebra/order/order.ts";
 import { ranked } from "../../core/algebra/order/ranked.ts";
 import { brief } from "../support/data/lots.ts";
@@ -52,7 +52,7 @@ Deno.test("sorted() is stable and leaves its list alone", () => {
 });
 
 Deno.test("ascending() folds lots that share an id and hands back a bag that is in order", () => {
-  const lot = (id: number, amount: number) => new Item(id, amount, amount, "");
+  const lot = (id: number, amount: number) => new Lot(id, amount, amount, "");
   const canonical = [lot(1, 5), lot(3, 7)];
   assert(ascending(canonical) === canonical);
   const folded = ascending([lot(9, 1), lot(2, 5), lot(9, 2), lot(2, -5), lot(4, 3)]);
@@ -60,7 +60,7 @@ Deno.test("ascending() folds lots that share an id and hands back a bag that is 
 });
 
 const bags = fc.uniqueArray(fc.oneof(fc.nat(30), fc.nat(Number.MAX_SAFE_INTEGER)))
-  .map((ids) => ids.sort((a, b) => a - b).map((id) => new Item(id, 1, 1, "")));
+  .map((ids) => ids.sort((a, b) => a - b).map((id) => new Lot(id, 1, 1, "")));
 
 Deno.test("positionOf() finds every id of a bag and no other", () => {
   fc.assert(

@@ -1,14 +1,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import * as fc from "fast-check";
-import {
-  exact1to1,
-  Item,
-  partitionBy,
-  Resolution,
-  Span,
-  Strategy,
-} from "../../core/algebra/mod.ts";
+import { exact1to1, Lot, partitionBy, Resolution, Span, Strategy } from "../../core/algebra/mod.ts";
 
 /** A row: its shard, and what it matches by. */
 interface Row {
@@ -34,11 +27,11 @@ const edit = fc.array(fc.tuple(fc.nat(3 * LOTS + 20), fc.option(cents, { freq: 3
 });
 type Edit = [id: number, amount: number | null, data: Row][];
 
-function lot(id: number, amount: number, data: Row): Item<Row> {
-  return new Item(id, amount, amount, data);
+function lot(id: number, amount: number, data: Row): Lot<Row> {
+  return new Lot(id, amount, amount, data);
 }
 
-function edited(bag: Item<Row>[], changes: Edit): Item<Row>[] {
+function edited(bag: Lot<Row>[], changes: Edit): Lot<Row>[] {
   const lots = new Map(bag.map((lot) => [lot.id, lot]));
   for (const [id, amount, data] of changes) {
     if (amount === null) lots.delete(id);
@@ -62,7 +55,7 @@ function content({ groups, residual }: Resolution<Row>) {
   };
 }
 
-function shardOf({ data }: Item<Row>): number {
+function shardOf({ data }: Lot<Row>): number {
   return data.shard === 0 ? 0 : data.shard;
 }
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import {
   Allocation,
   Group,
-  Item,
+  Lot,
   pivot,
   Resolution,
   soak,
@@ -17,22 +17,22 @@ const MAX = Number.MAX_SAFE_INTEGER;
 
 /** Runs what a test hands it. */
 class Handmade<E> extends Strategy<E> {
-  constructor(private body: (bag: Item<E>[]) => Resolution<E>) {
+  constructor(private body: (bag: Lot<E>[]) => Resolution<E>) {
     super("handmade");
   }
 
-  resolve(bag: Item<E>[]): Resolution<E> {
+  resolve(bag: Lot<E>[]): Resolution<E> {
     return this.body(bag);
   }
 }
 
 /** Lots with the ids 1, 2, 3… from `[alt, amount, original]`; the data is `alt`. */
-function rates(...triples: [number, number, number][]): Item<number>[] {
-  return triples.map(([alt, amount, original], i) => new Item(i + 1, original, amount, alt));
+function rates(...triples: [number, number, number][]): Lot<number>[] {
+  return triples.map(([alt, amount, original], i) => new Lot(i + 1, original, amount, alt));
 }
 
 /** The bag that a pivot's inner strategy sees. */
-function pivoted(bag: Item<number>[]): [id: number, original: number, amount: number][] {
+function pivoted(bag: Lot<number>[]): [id: number, original: number, amount: number][] {
   let seen: [number, number, number][] = [];
   const inner = new Handmade<number>((bag) => {
     seen = bag.map((lot) => [lot.id, lot.original, lot.amount]);
@@ -64,7 +64,7 @@ Deno.test("pivot() leaves lots free that have no other amount, or no whole unit 
 
 Deno.test("pivot() leaves the whole bag free where its gross would pass 2^53 - 1", () => {
   const half = 2 ** 52;
-  const run = (bag: Item<number>[]) =>
+  const run = (bag: Lot<number>[]) =>
     brief(pivot<number>((lot) => lot.data, soak<number>("all")).run(bag));
   assertEquals(run(rates([half, 1, 1], [-half, 1, 1])), { groups: [], residual: "1:1 2:1" });
   assertEquals(run(rates([half, 1, 1], [1 - half, 1, 1])), { groups: ["1:1 2:1"], residual: "" });
@@ -138,11 +138,11 @@ Deno.test("pivot() restores the very amounts, as a translation in BigInt does", 
 });
 
 /** The page's words in BigInt, from the bag in to the parts back. */
-function reference(bag: Item<Row>[], tree: string) {
+function reference(bag: Lot<Row>[], tree: string) {
   const quotient = (a: number, b: number, c: number) => BigInt(a) * BigInt(b) / BigInt(c);
   const ordered = bag.toSorted((a, b) => a.id - b.id);
   const inside = new Map<number, { outer: number; amount: number }>();
-  const lots: Item<Row>[] = [];
+  const lots: Lot<Row>[] = [];
   let gross = 0n;
   for (const lot of ordered) {
     const { alt } = lot.data;
@@ -151,7 +151,7 @@ function reference(bag: Item<Row>[], tree: string) {
     if (amount === 0n) continue;
     gross += amount < 0n ? -amount : amount;
     inside.set(lot.id, { outer: lot.amount, amount: Number(amount) });
-    lots.push(new Item(lot.id, alt, Number(amount), lot.data));
+    lots.push(new Lot(lot.id, alt, Number(amount), lot.data));
   }
   if (gross > BigInt(MAX)) return brief(new Resolution([], ordered));
 

@@ -2,7 +2,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
-import { acceptIf, hash, Item, Span } from "../../core/algebra/mod.ts";
+import { acceptIf, hash, Lot, Span } from "../../core/algebra/mod.ts";
 import { subsetSum } from "../../core/algebra/match/subset_sum.ts";
 import { assertLawful } from "../support/data/lawful.ts";
 import { brief, labels, lots } from "../support/data/lots.ts";
@@ -71,7 +71,7 @@ const bags = fc.constantFrom(4, 20, 1000, Math.floor(MAX / 80)).chain((largest) 
       debits.filter((_, i) => part[i]).reduce((sum, debit) => sum + debit, off)
     );
     const amounts = [...sums, ...credits, ...debits.map((debit) => -debit)].slice(0, 18);
-    return amounts.map((amount, i) => new Item((i * 7919) % 101, amount, amount, ""));
+    return amounts.map((amount, i) => new Lot((i * 7919) % 101, amount, amount, ""));
   });
 });
 const bands = fc.oneof(fc.constant(0), fc.nat(5), fc.constantFrom(100, 1e12));
@@ -177,10 +177,10 @@ interface Found {
 }
 
 /** The rules of the leaf, as plainly as they go: each anchor tries every subset of its pool. */
-function everySubset(bag: Item<string>[], band: number, most: number, seed: number): Found[] {
-  const rank = (a: Item<string>, b: Item<string>) =>
+function everySubset(bag: Lot<string>[], band: number, most: number, seed: number): Found[] {
+  const rank = (a: Lot<string>, b: Lot<string>) =>
     hash(a.id, seed) - hash(b.id, seed) || a.id - b.id;
-  const size = (lot: Item<string>) => Math.abs(lot.amount);
+  const size = (lot: Lot<string>) => Math.abs(lot.amount);
   const free = new Set(bag.filter((lot) => lot.amount !== 0));
   const found: Found[] = [];
   for (const anchor of bag.toSorted((a, b) => size(b) - size(a) || rank(a, b))) {
@@ -188,9 +188,9 @@ function everySubset(bag: Item<string>[], band: number, most: number, seed: numb
     const candidates = [...free].sort(rank).filter((lot) =>
       lot.amount > 0 !== anchor.amount > 0 && size(lot) <= size(anchor) + band
     );
-    let best: { distance: number; lots: Item<string>[] } | undefined;
+    let best: { distance: number; lots: Lot<string>[] } | undefined;
     let solutions = 0;
-    const take = (from: number, lots: Item<string>[], sum: number) => {
+    const take = (from: number, lots: Lot<string>[], sum: number) => {
       const distance = Math.abs(sum - size(anchor));
       if (lots.length > 0 && distance <= band) {
         solutions++;

@@ -1,7 +1,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
-import { exact1to1, Item, type Resolution, Strategy, windowed } from "../../core/algebra/mod.ts";
+import { exact1to1, Lot, type Resolution, Strategy, windowed } from "../../core/algebra/mod.ts";
 import { bags } from "../support/data/arbitrary.ts";
 import { grow, type Row } from "../support/plugins/forest.ts";
 import { brief, lots, marked } from "../support/data/lots.ts";
@@ -16,7 +16,7 @@ class Witness<E> extends Strategy<E> {
     super("witness");
   }
 
-  resolve(bag: Item<E>[]): Resolution<E> {
+  resolve(bag: Lot<E>[]): Resolution<E> {
     this.bands.push(bag.map((lot) => lot.id));
     return { groups: [], residual: bag };
   }
@@ -89,7 +89,7 @@ Deno.test("the sweep equals one that carries lots by hand", () => {
     fc.property(bags, inner, fc.integer({ min: 1, max: 200 }), (bag, tree, width) => {
       const day = new Map(bag.map((lot) => [lot.id, lot.data.day]));
       let waiting = bag.toSorted((a, b) => a.data.day - b.data.day || a.id - b.id);
-      let carry: Item<Row>[] = [];
+      let carry: Lot<Row>[] = [];
       const groups = [];
       const residual = [];
       while (waiting.length > 0) {

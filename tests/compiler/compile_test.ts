@@ -100,7 +100,7 @@ export function cents(amount: f64): f64 { return minor(amount, 2); }`,
     "all.ts": 'export * from "./rows/row.ts";\nexport { cents } from "./money.ts";',
   };
   const text = pluginSource({
-    imports: `import { amount, domain, id, identity, Plugin, record, Strategy } from "florecon";
+    imports: `import { amount, Domain, domain, id, identity, record, Strategy } from "florecon";
 import { rowOf } from "./all.ts";
 import { Row } from "./rows/row.ts";`,
     row: "",
@@ -153,12 +153,12 @@ Deno.test("columns and tunables may have the names of what binds them", async ()
 const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][] = [
   ["a generic call without its types", "missing_type_argument", "write exact1to1<Row>(…)", {
     imports:
-      'import { amount, domain, exact1to1, id, identity, minor, Plugin, record, seq, Strategy } from "florecon";',
+      'import { amount, Domain, domain, exact1to1, id, identity, minor, record, seq, Strategy } from "florecon";',
     strategy: 'const s = seq<Row>([«exact1to1»((_lot) => "any")]);',
   }],
   ["a generic call with several types", "missing_type_argument", "write aggNet<Row>(…)", {
     imports:
-      'import { aggNet, amount, domain, id, identity, minor, Plugin, record, Strategy } from "florecon";',
+      'import { aggNet, amount, Domain, domain, id, identity, minor, record, Strategy } from "florecon";',
     strategy: "const s = «aggNet»((lot) => lot.data.account, (g) => true);",
   }],
   [
@@ -192,13 +192,13 @@ const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][]
     "unknown_member",
     "a lot has its row in data: write data.account",
     {
-      imports: `import { amount, domain, exact1to1, id, identity, minor, Plugin, record, Strategy }
+      imports: `import { amount, Domain, domain, exact1to1, id, identity, minor, record, Strategy }
   from "florecon";`,
       strategy: "const x = exact1to1<Row>((lot) => lot.«account»);",
     },
   ],
   ["a misspelled import", "unknown_name", "did you mean windowed?", {
-    imports: `import { amount, domain, exact1to1, id, identity, minor, Plugin, record, Strategy,
+    imports: `import { amount, Domain, domain, exact1to1, id, identity, minor, record, Strategy,
   «windwed» } from "florecon";`,
   }],
   ["a tunable that is not there", "unknown_member", "it has tol", {
@@ -316,7 +316,7 @@ for (const [name, code, hint, parts] of REFUSED) {
 Deno.test("a type that fails inside the SDK is shown where the author gave it", async () => {
   const { text, place } = marked(pluginSource({
     imports:
-      'import { amount, domain, id, identity, minor, partitionBy, Plugin, record, Strategy } from "florecon";',
+      'import { amount, Domain, domain, id, identity, minor, partitionBy, record, Strategy } from "florecon";',
     // Shards run in the order of their keys, and rows have none.
     strategy: "const s = «partitionBy<Row, Row>((lot) => lot.data, (_row) => identity<Row>())»;",
   }));

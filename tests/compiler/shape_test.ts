@@ -15,19 +15,19 @@ const MALFORMED: [name: string, code: string, parts: Parts][] = [
   ["a second record", "two_records", { rest: "@record class «Other» { @id id: i64 = 0; }" }],
   ["a second plugin", "two_plugins", {
     rest:
-      '@domain("a.b", "1.0.0") abstract class Base extends Plugin<Line, Row, Config> {}\n@domain("a.b", "1.0.0") class «Second» extends Plugin<Line, Row, Config> {}',
+      '@domain("a.b", "1.0.0") abstract class Base extends Domain<Line, Row, Config> {}\n@domain("a.b", "1.0.0") class «Second» extends Domain<Line, Row, Config> {}',
   }],
   ["a plugin with too few types", "plugin_types", {
-    head: "class Test extends «Plugin<Line, Row>»",
+    head: "class Test extends «Domain<Line, Row>»",
   }],
   ["a record that is no class", "no_record", {
-    head: "class Test extends Plugin<«string», Row, Config>",
+    head: "class Test extends Domain<«string», Row, Config>",
   }],
   ["a record from nowhere", "no_record", {
-    head: "class Test extends Plugin<«Lines», Row, Config>",
+    head: "class Test extends Domain<«Lines», Row, Config>",
   }],
   ["a config that is no class", "no_config", {
-    head: "class Test extends Plugin<Line, Row, «f64»>",
+    head: "class Test extends Domain<Line, Row, «f64»>",
   }],
   ["a column of an unknown type", "column_type", {
     record: record("memo: «Row» | null = null;").replace(" | null = null", " = new Row()"),
@@ -82,7 +82,7 @@ const MALFORMED: [name: string, code: string, parts: Parts][] = [
   }],
   ["a plugin without @domain", "no_domain", {
     marks: "",
-    head: "class «Test» extends Plugin<Line, Row, Config>",
+    head: "class «Test» extends Domain<Line, Row, Config>",
   }],
   ["a domain without a version", "bad_domain", { marks: '«@domain("acme.test")»' }],
   ["a domain of computed text", "bad_domain", { marks: '«@domain("acme." + "test", "1.0.0")»' }],
@@ -229,7 +229,7 @@ const ALL = ["id", "account", "amount", "day"];
 Deno.test("record, row and config may stand in files of their own, under other names", () => {
   const { shape, problems } = shapeOf({
     "plugin.ts": pluginSource({
-      imports: `import { amount, domain, id, identity, minor, Plugin, Strategy } from "florecon";
+      imports: `import { amount, Domain, domain, id, identity, minor, Strategy } from "florecon";
 import { Entry as Line } from "./model/entry.ts";
 import { Config, Row } from "./model/rest.ts";`,
       record: "",

@@ -60,7 +60,7 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
   import_type: [
     { rest: '«import» type { Group } from "florecon";' },
     { rest: "«export» type { Row };" },
-    { rest: 'import { Group, «type» Item } from "florecon";' },
+    { rest: 'import { Group, «type» Lot } from "florecon";' },
     { rest: "export { «type» Row };" },
   ],
   for_in: ['for («const» key in new Row("", 0)) {}'],
@@ -71,7 +71,7 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
     "«await» minor(1, 2);",
   ],
   dynamic_import: ['const m = «import»("./rows.ts");'],
-  default_export: [{ head: "«export» default class Test extends Plugin<Line, Row, Config>" }],
+  default_export: [{ head: "«export» default class Test extends Domain<Line, Row, Config>" }],
   satisfies: ["const x = 1 «satisfies» i32;"],
   const_assertion: ["const x = «[1, 2] as const»;"],
   bigint: ["const x = «10n»;"],
@@ -181,7 +181,7 @@ Deno.test("what only looks like a trap compiles", async () => {
     const day = (<i64> n).toString() + (<i64> Math.round(label)).toString();`;
   const compiled = await compiledSource(pluginSource({
     imports:
-      'import { amount, domain, id, identity, minor, Plugin, record, sorted, Strategy } from "florecon";',
+      'import { amount, Domain, domain, id, identity, minor, record, sorted, Strategy } from "florecon";',
     config: "class Config { from: f64 = 0; }",
     strategy,
     rest: "class Span { of: f64 = 0; }\nconst span: Span = new Span();",
@@ -192,7 +192,7 @@ Deno.test("what only looks like a trap compiles", async () => {
 Deno.test("the problems of several lines and files come together, in order", async () => {
   const entry = pluginSource({
     imports:
-      'import { other } from "./other.ts";\nimport { amount, domain, id, identity, minor, Plugin, record, seq, Strategy } from "florecon";',
+      'import { other } from "./other.ts";\nimport { amount, Domain, domain, id, identity, minor, record, seq, Strategy } from "florecon";',
     strategy: "const a = other ?? 1;\nconst r = /x/;\nvar z = a?.b ?? 1;",
   });
   const problems = await problemsOf(entry, {

@@ -44,13 +44,13 @@ function moduleFor(path: string, code: string): string {
   const used = Object.keys(isSdk ? sdk : library)
     .filter((name) => new RegExp(`\\b${name}\\b`).test(code))
     // An empty class stands for a whole plugin.
-    .filter((name) => !isSdk || name !== "Plugin");
+    .filter((name) => !isSdk || name !== "Domain");
   const imports = code.match(/^import .*;$/gm) ??
     [`import { ${used} } from "${isSdk ? new URL("core/sdk/mod.ts", ROOT) : mod}";`];
   return `import * as library from "${mod}";
 ${imports.join("\n").replaceAll("@florecon/florecon", mod)}
 ${SETTING}
-${isSdk ? "class Plugin<_L, _R, _C> {}" : ""}
+${isSdk ? "class Domain<_L, _R, _C> {}" : ""}
 {
 ${code.replaceAll(/^import .*;$/gm, "")}
 }

@@ -2,14 +2,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
-import {
-  acceptIf,
-  coalesce,
-  Item,
-  reclaim,
-  type Resolution,
-  Span,
-} from "../../core/algebra/mod.ts";
+import { acceptIf, coalesce, Lot, reclaim, type Resolution, Span } from "../../core/algebra/mod.ts";
 import { costScale } from "../../core/flow/cost_scale.ts";
 import { flow, FlowSpec, Network, tier, tiered } from "../../core/flow/mod.ts";
 import { assertLawful } from "../support/data/lawful.ts";
@@ -99,7 +92,7 @@ Deno.test("flow() sees what is free of a lot through the hooks that take lots", 
   const bridged = new FlowSpec<string>().penaltyOf((lot) => lot.original)
     .matchKeysOf((lot) => [`${Math.abs(lot.amount)}`])
     .costOf((plus, minus) => plus.original + minus.original);
-  const bag = [new Item(1, 50, 7, ""), new Item(2, -20, -7, ""), new Item(3, -7, -9, "")];
+  const bag = [new Lot(1, 50, 7, ""), new Lot(2, -20, -7, ""), new Lot(3, -7, -9, "")];
   // 50 - 20 is no less than the penalties 50 and -20 together.
   assertEquals(brief(flow(bridged).run(bag)).groups, []);
   const cheap = bridged.costOf((plus, minus) => plus.original + minus.original - 1);
@@ -232,9 +225,7 @@ Deno.test("flow() finds the cheapest matching there is", () => {
   const two = near.window(2).penaltyOf((lot) => 3 + lot.id % 3).matchKeys((line) => line.refs);
   fc.assert(
     fc.property(lines, (list) => {
-      const bag = list.map(({ amount, day, refs }, i) =>
-        new Item(i, amount, amount, { day, refs })
-      );
+      const bag = list.map(({ amount, day, refs }, i) => new Lot(i, amount, amount, { day, refs }));
       const network = new Network();
       for (const lot of bag) network.addNode(lot.amount, 3 + lot.id % 3);
       for (const [i, plus] of bag.entries()) {
@@ -258,7 +249,7 @@ Deno.test("flow() does not depend on the order of the bag", () => {
   const kin = near.matchKeys((line) => line.refs);
   const shuffled = lines.chain((list) =>
     fc.tuple(
-      fc.constant(list.map((line, i) => new Item<Line>(i, line.amount, line.amount, line))),
+      fc.constant(list.map((line, i) => new Lot<Line>(i, line.amount, line.amount, line))),
       fc.shuffledSubarray(list.map((_, i) => i), { minLength: list.length }),
     )
   );
@@ -292,7 +283,7 @@ Deno.test("flow() says nothing in a trace where all went well", () => {
 });
 
 /** What a resolution costs under `Math.abs(days)` and a penalty of `3 + id % 3`. */
-function costOf(bag: Item<Line>[], out: Resolution<Line>): number {
+function costOf(bag: Lot<Line>[], out: Resolution<Line>): number {
   const dayOf = (id: number) => bag[id].data.day;
   const matched = out.groups.map(({ members: [plus, minus] }) =>
     plus.amount * Math.abs(dayOf(plus.id) - dayOf(minus.id))

@@ -252,14 +252,14 @@ Deno.test("pinned groups survive churn: a pin that does not outlive a removal fa
 
 Deno.test("conservation: a strategy that loses a row fails, with the row", async () => {
   const lossy = `class Lossy extends Strategy<Row> {
-  resolve(bag: Item<Row>[], _span: Span | null): Resolution<Row> {
+  resolve(bag: Lot<Row>[], _span: Span | null): Resolution<Row> {
     return new Resolution<Row>([], bag.slice(1));
   }
 }`;
   const verdicts = await verdictsOf(
     outside(lossy),
     (source) =>
-      source.replace("import {", "import { Item, Resolution, Span,")
+      source.replace("import {", "import { Lot, Resolution, Span,")
         .replace(
           "return when<Row>(",
           'if (close.length > -1) return new Lossy("lossy");\n    return when<Row>(',

@@ -4,7 +4,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { assertMatch } from "@std/assert/match.js";
 import fc from "fast-check";
-import { Item, partitionBy, seq, soak, Span } from "../../core/algebra/mod.ts";
+import { Lot, partitionBy, seq, soak, Span } from "../../core/algebra/mod.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Report, Stage } from "../../core/host/report/report.ts";
 import { readTruth, score, type Truth } from "../../core/host/score/score.ts";
@@ -160,7 +160,7 @@ Deno.test("the origins of what is soaked up are told by the nodes of a strategy"
     soak<string>("nobody's"),
   ]);
   const trace = Span.root();
-  strategy.run([new Item(1, 5, 5, "A"), new Item(2, 7, 7, "B")], trace);
+  strategy.run([new Lot(1, 5, 5, "A"), new Lot(2, 7, 7, "B")], trace);
   assertEquals(soakOrigins(stagesOf(trace)), ["nobody's", "too small"]);
   assertEquals(soakOrigins(undefined), []);
 });

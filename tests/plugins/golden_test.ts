@@ -5,7 +5,7 @@
  */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { Plugin as Author } from "../../core/sdk/plugin.ts";
+import { Domain } from "../../core/sdk/domain.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { brief } from "../support/golden/brief.ts";
 import { moduleOf } from "../support/golden/module.ts";
@@ -91,8 +91,8 @@ function valueOf(cell: Cell, type: string): number | string {
 
 async function sourceOf({ folder }: Golden): Promise<Source> {
   const { Line, Config, ...others } = await import(new URL("../plugin.ts", folder).href);
-  const isPlugin = (it: unknown) => typeof it === "function" && it.prototype instanceof Author;
-  return { Line, Config, Plugin: Object.values(others).find(isPlugin) } as Source;
+  const isDomain = (it: unknown) => typeof it === "function" && it.prototype instanceof Domain;
+  return { Line, Config, Domain: Object.values(others).find(isDomain) } as Source;
 }
 
 async function write(golden: Golden): Promise<void> {

@@ -2,7 +2,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
-import { Item, Strategy } from "../../core/sdk/mod.ts";
+import { Lot, Strategy } from "../../core/sdk/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { readTruth } from "../../core/host/score/score.ts";
 import { Random } from "../../plugins/bank/generator/random.ts";
@@ -226,7 +226,7 @@ Deno.test("lonePairs(), linked(), nets() and provided() keep every law", () => {
   const bags = fc.array(lot, { maxLength: 30 }).map((lots) =>
     lots.map(([amount, part, day, numbers], i) => {
       const free = Math.abs(part) < Math.abs(amount) ? amount : part;
-      return new Item(i + 1, free, amount, row({ day, numbers, voucher: day % 3 }));
+      return new Lot(i + 1, free, amount, row({ day, numbers, voucher: day % 3 }));
     })
   );
   const config = Object.assign(new Config(), { netTolerance: 1 });
@@ -256,8 +256,8 @@ Deno.test("lonePairs(), linked(), nets() and provided() keep every law", () => {
 Deno.test("lonePairs() pairs those and only those that have one mate each", () => {
   const lots = fc.array(fc.tuple(fc.constantFrom(-2, -1, 1, 2), fc.nat(12)), { maxLength: 24 });
   fc.assert(fc.property(lots, fc.nat(5), (lots, days) => {
-    const bag = lots.map(([amount, day], i) => new Item(i + 1, amount, amount, row({ day })));
-    const mates = (one: Item<Row>) =>
+    const bag = lots.map(([amount, day], i) => new Lot(i + 1, amount, amount, row({ day })));
+    const mates = (one: Lot<Row>) =>
       bag.filter((other) =>
         other.amount === -one.amount && Math.abs(other.data.day - one.data.day) <= days
       );

@@ -2,7 +2,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
-import { exact1to1, flow, FlowSpec, Item, subsetSum } from "../../core/sdk/mod.ts";
+import { exact1to1, flow, FlowSpec, Lot, subsetSum } from "../../core/sdk/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { readTruth } from "../../core/host/score/score.ts";
 import { Random } from "../../plugins/bank/generator/random.ts";
@@ -142,7 +142,7 @@ Deno.test("bundled() and sparing() keep every law", () => {
     flow<string>(new FlowSpec<string>().penalty(9).window(0).cost((_a, _b) => 1)),
   );
   fc.assert(fc.property(bag, inner, fc.integer({ min: 1, max: 999 }), (bag, inner, seed) => {
-    const key = (lot: Item<string>) => lot.data;
+    const key = (lot: Lot<string>) => lot.data;
     for (
       const strategy of [
         bundled<string>(key, (lots) => lots[0].data, inner),

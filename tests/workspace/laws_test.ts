@@ -1,7 +1,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import * as fc from "fast-check";
-import { Allocation, Group, type Item, Resolution, Strategy } from "../../core/algebra/mod.ts";
+import { Allocation, Group, type Lot, Resolution, Strategy } from "../../core/algebra/mod.ts";
 import { reportOf } from "../../core/host/report/native_report.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { Recon, type Refusal } from "../../core/workspace/mod.ts";
@@ -32,9 +32,9 @@ class Scatter extends Strategy<number> {
     super("scatter");
   }
 
-  resolve(bag: Item<number>[]): Resolution<number> {
+  resolve(bag: Lot<number>[]): Resolution<number> {
     const groups = new Map<number, Map<number, number>>();
-    const residual: Item<number>[] = [];
+    const residual: Lot<number>[] = [];
     for (const lot of bag) {
       let left = lot.amount;
       for (let piece = 0; piece < 3; piece++) {
@@ -72,13 +72,13 @@ class Scatter extends Strategy<number> {
  * for a shard whose lots are the very same, be it from long ago: what a strategy that is pure may do.
  */
 class Sharded extends Strategy<number> {
-  private known = new Map<string, { lots: Item<number>[]; out: Resolution<number> }>();
+  private known = new Map<string, { lots: Lot<number>[]; out: Resolution<number> }>();
 
   constructor(private inner: Scatter, private remembers: boolean) {
     super("sharded");
   }
 
-  resolve(bag: Item<number>[]): Resolution<number> {
+  resolve(bag: Lot<number>[]): Resolution<number> {
     const outs = [0, 1, 2].map((shard) =>
       this.shard(shard, bag.filter(({ id }) => id % 3 === shard))
     );
@@ -86,7 +86,7 @@ class Sharded extends Strategy<number> {
     return new Resolution(outs.flatMap((out) => out.groups), residual.sort((a, b) => a.id - b.id));
   }
 
-  private shard(shard: number, lots: Item<number>[]): Resolution<number> {
+  private shard(shard: number, lots: Lot<number>[]): Resolution<number> {
     const key = JSON.stringify([shard, this.inner.seed, this.inner.fault]);
     const last = this.known.get(key);
     const same = last?.lots.length === lots.length && lots.every((lot, i) => lot === last.lots[i]);
@@ -158,9 +158,9 @@ class Model {
     const free = new Map<number, number>();
     for (const [id, amount] of this.rows) free.set(id, amount - held(pinned, id));
     const bag = ascending(free.keys()).filter((id) => free.get(id) !== 0).map((id) => {
-      return { id, original: this.rows.get(id)!, amount: free.get(id)! } as Item<number>;
+      return { id, original: this.rows.get(id)!, amount: free.get(id)! } as Lot<number>;
     }).map((lot) => ({ ...lot, withAmount: (amount: number) => ({ ...lot, amount }) }));
-    const { groups, residual } = this.strategy.resolve(bag as Item<number>[], null);
+    const { groups, residual } = this.strategy.resolve(bag as Lot<number>[], null);
     const accounted = new Map<number, number>();
     for (const { id, amount } of [...groups.flatMap(({ members }) => members), ...residual]) {
       accounted.set(id, (accounted.get(id) ?? 0) + amount);

@@ -1,13 +1,6 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import {
-  Allocation,
-  Group,
-  type Item,
-  Resolution,
-  Span,
-  Strategy,
-} from "../../core/algebra/mod.ts";
+import { Allocation, Group, type Lot, Resolution, Span, Strategy } from "../../core/algebra/mod.ts";
 import { reportOf } from "../../core/host/report/native_report.ts";
 import { Recon, type Refusal } from "../../core/workspace/mod.ts";
 
@@ -15,13 +8,13 @@ const MAX = Number.MAX_SAFE_INTEGER;
 
 /** Answers with the same groups every time, cut down to what the bag holds; the rest is residual. */
 class Planned extends Strategy<number> {
-  seen: Item<number>[] = [];
+  seen: Lot<number>[] = [];
 
   constructor(public plan: Group[]) {
     super("planned");
   }
 
-  resolve(bag: Item<number>[]): Resolution<number> {
+  resolve(bag: Lot<number>[]): Resolution<number> {
     this.seen = bag;
     const left = new Map(bag.map(({ id, amount }) => [id, amount]));
     const groups = this.plan.filter(({ members }) => members.every(({ id }) => left.has(id)));
@@ -34,11 +27,11 @@ class Planned extends Strategy<number> {
 
 /** Answers with anything at all. */
 class Lawless extends Strategy<number> {
-  constructor(public answer: (bag: Item<number>[]) => Resolution<number>) {
+  constructor(public answer: (bag: Lot<number>[]) => Resolution<number>) {
     super("lawless");
   }
 
-  resolve(bag: Item<number>[]): Resolution<number> {
+  resolve(bag: Lot<number>[]): Resolution<number> {
     return this.answer(bag);
   }
 }
@@ -430,7 +423,7 @@ Deno.test("a strategy that breaks the law is refused, and its row named", () => 
         new Resolution<number>(
           groups,
           allocations(rest).map(({ id, amount }) =>
-            ({ id, original: amount, amount, data: 0 }) as Item<number>
+            ({ id, original: amount, amount, data: 0 }) as Lot<number>
           ),
         )
       ),

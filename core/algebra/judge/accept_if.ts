@@ -1,6 +1,6 @@
 import { merged, positionOf } from "../lot/bag.ts";
 import { Group } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { ascending } from "../order/order.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
@@ -12,10 +12,10 @@ class AcceptIf<E> extends Strategy<E> {
     super("accept_if");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const out = this.inner.run(bag, span);
     const kept: Group[] = [];
-    const refused: Item<E>[] = [];
+    const refused: Lot<E>[] = [];
     for (const group of out.groups) {
       const view = viewOf<E>(group, bag);
       if (view == null || passes<E>(this.pred, view, span)) kept.push(group);
@@ -29,7 +29,7 @@ class AcceptIf<E> extends Strategy<E> {
  * The group as a gate sees it. Nothing for a group that names an id from outside the bag: only an
  * author's own strategy can, and the workspace's check of conservation then says so.
  */
-function viewOf<E>(group: Group, bag: Item<E>[]): GroupView<E> | null {
+function viewOf<E>(group: Group, bag: Lot<E>[]): GroupView<E> | null {
   const view = new GroupView<E>();
   view.reason = group.reason;
   for (const member of group.members) {

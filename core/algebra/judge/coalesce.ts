@@ -1,5 +1,5 @@
 import { clusters } from "./clusters.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
@@ -9,7 +9,7 @@ class Coalesce<E> extends Strategy<E> {
     super("coalesce", origin);
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const out = this.inner.run(bag, span);
     return new Resolution<E>(clusters(out.groups, this.origin), out.residual);
   }

@@ -1,5 +1,5 @@
 import { Group } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
@@ -9,7 +9,7 @@ class Labeled<E> extends Strategy<E> {
     super("labeled", tag);
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const out = this.inner.run(bag, span);
     const groups: Group[] = [];
     for (const group of out.groups) {

@@ -1,7 +1,7 @@
 import { positionOf, untaken } from "../lot/bag.ts";
 import { clusters } from "./clusters.ts";
 import { Allocation, Group } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
@@ -11,7 +11,7 @@ class Reclaim<E> extends Strategy<E> {
     super("reclaim", origin);
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const out = this.inner.run(bag, span);
     const taken = new Array<bool>(out.residual.length).fill(false);
     const groups: Group[] = [];

@@ -1,7 +1,7 @@
-import { Item } from "./lot.ts";
+import { Lot } from "./lot.ts";
 
 /** Where the lot of an id stands in a canonical bag, or -1. */
-export function positionOf<E>(bag: Item<E>[], id: f64): i32 {
+export function positionOf<E>(bag: Lot<E>[], id: f64): i32 {
   if (bag.length == 0) return -1;
   let low: i32 = 0;
   let high: i32 = bag.length - 1;
@@ -21,10 +21,10 @@ export function positionOf<E>(bag: Item<E>[], id: f64): i32 {
 }
 
 /** Two canonical bags as one; an id that stands in both becomes one lot. */
-export function merged<E>(a: Item<E>[], b: Item<E>[]): Item<E>[] {
+export function merged<E>(a: Lot<E>[], b: Lot<E>[]): Lot<E>[] {
   if (a.length == 0) return b;
   if (b.length == 0) return a;
-  const out: Item<E>[] = [];
+  const out: Lot<E>[] = [];
   let left: i32 = 0;
   let right: i32 = 0;
   while (left < a.length && right < b.length) {
@@ -42,11 +42,11 @@ export function merged<E>(a: Item<E>[], b: Item<E>[]): Item<E>[] {
 }
 
 /** The lots that nobody took, in the bag's order. */
-export function untaken<E>(bag: Item<E>[], taken: bool[]): Item<E>[] {
+export function untaken<E>(bag: Lot<E>[], taken: bool[]): Lot<E>[] {
   let count: i32 = 0;
   for (let i: i32 = 0; i < bag.length; i++) if (!taken[i]) count++;
   if (count == bag.length) return bag;
-  const out = new Array<Item<E>>(count);
+  const out = new Array<Lot<E>>(count);
   let free: i32 = 0;
   for (let i: i32 = 0; i < bag.length; i++) if (!taken[i]) out[free++] = bag[i];
   return out;

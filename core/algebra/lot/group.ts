@@ -1,4 +1,4 @@
-import { Item } from "./lot.ts";
+import { Lot } from "./lot.ts";
 
 /** A signed part of one row that was given to a group, in minor units. */
 export class Allocation {
@@ -26,7 +26,7 @@ export class Group {
 }
 
 /** A group of lots with all that is free of them. */
-export function groupOf<E>(lots: Item<E>[], origin: string, reason: string): Group {
+export function groupOf<E>(lots: Lot<E>[], origin: string, reason: string): Group {
   const members = new Array<Allocation>(lots.length);
   for (let i: i32 = 0; i < lots.length; i++) {
     members[i] = new Allocation(lots[i].id, lots[i].amount);

@@ -3,7 +3,7 @@
  *
  * Amounts are whole minor units, safe integers held in a double.
  */
-export class Item<E> {
+export class Lot<E> {
   constructor(
     /** The row's id, a safe integer, unique in a bag. */
     public id: f64,
@@ -16,7 +16,7 @@ export class Item<E> {
   ) {}
 
   /** The same lot with another free amount. */
-  withAmount(amount: f64): Item<E> {
-    return new Item<E>(this.id, this.original, amount, this.data);
+  withAmount(amount: f64): Lot<E> {
+    return new Lot<E>(this.id, this.original, amount, this.data);
   }
 }

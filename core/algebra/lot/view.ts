@@ -1,4 +1,4 @@
-import { Item } from "./lot.ts";
+import { Lot } from "./lot.ts";
 
 /**
  * What a gate sees of a proposal. Each figure is kept up to date as members are added, so a gate
@@ -8,7 +8,7 @@ import { Item } from "./lot.ts";
  */
 export class GroupView<E> {
   /** The proposed legs: `amount` is the leg, `original` the row's size at birth. */
-  members: Item<E>[] = [];
+  members: Lot<E>[] = [];
   /** The signed sum of the legs: the break that the group would commit. */
   net: f64 = 0;
   /** The sum of the legs' magnitudes: the volume that would move. */
@@ -35,7 +35,7 @@ export class GroupView<E> {
     return Math.min(this.positives, this.negatives);
   }
 
-  add(lot: Item<E>): void {
+  add(lot: Lot<E>): void {
     const leg = Math.abs(lot.amount);
     this.members.push(lot);
     this.net += lot.amount;

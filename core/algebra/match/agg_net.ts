@@ -1,7 +1,7 @@
 import { untaken } from "../lot/bag.ts";
 import { Buckets } from "../order/buckets.ts";
 import { Group, groupOf } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { passes, Span } from "../trace/trace.ts";
@@ -9,13 +9,13 @@ import { GroupView } from "../lot/view.ts";
 
 class AggNet<E, K> extends Strategy<E> {
   constructor(
-    private key: (lot: Item<E>) => K,
+    private key: (lot: Lot<E>) => K,
     private accept: (group: GroupView<E>) => bool,
   ) {
     super("agg_net");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const buckets = new Buckets<K>();
     for (let i: i32 = 0; i < bag.length; i++) {
       if (bag[i].amount != 0) buckets.add(this.key(bag[i]), i);
@@ -48,7 +48,7 @@ class AggNet<E, K> extends Strategy<E> {
  * ```
  */
 export function aggNet<E, K = string>(
-  key: (lot: Item<E>) => K,
+  key: (lot: Lot<E>) => K,
   accept: (group: GroupView<E>) => bool,
 ): Strategy<E> {
   return new AggNet<E, K>(key, accept);

@@ -1,6 +1,6 @@
 import { untaken } from "../lot/bag.ts";
 import { Group, groupOf } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { ranked } from "../order/ranked.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
@@ -9,13 +9,13 @@ import { GroupView } from "../lot/view.ts";
 
 class Cumulative<E> extends Strategy<E> {
   constructor(
-    private order: (lot: Item<E>) => f64,
+    private order: (lot: Lot<E>) => f64,
     private accept: (group: GroupView<E>) => bool,
   ) {
     super("cumulative");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const orders: f64[] = [];
     for (const lot of bag) orders.push(this.order(lot));
     const groups: Group[] = [];
@@ -51,7 +51,7 @@ class Cumulative<E> extends Strategy<E> {
  * ```
  */
 export function cumulative<E>(
-  order: (lot: Item<E>) => f64,
+  order: (lot: Lot<E>) => f64,
   accept: (group: GroupView<E>) => bool,
 ): Strategy<E> {
   return new Cumulative<E>(order, accept);

@@ -1,6 +1,6 @@
 import { Buckets } from "../order/buckets.ts";
 import { Allocation, Group } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { isBlank } from "../order/key.ts";
 import { ranked } from "../order/ranked.ts";
 import { Resolution } from "../lot/resolution.ts";
@@ -14,11 +14,11 @@ const FEW: i32 = 8;
 const FIRST: i32[] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 class Exact1to1<E, K> extends Strategy<E> {
-  constructor(private key: (lot: Item<E>) => K) {
+  constructor(private key: (lot: Lot<E>) => K) {
     super("exact_1to1");
   }
 
-  resolve(bag: Item<E>[], _span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], _span: Span | null): Resolution<E> {
     const mates = new Array<i32>(bag.length).fill(-1);
     if (bag.length <= FEW) this.pairFew(bag, FIRST, 0, bag.length, mates);
     else this.pairAll(bag, mates);
@@ -26,7 +26,7 @@ class Exact1to1<E, K> extends Strategy<E> {
     let paired: i32 = 0;
     for (let i: i32 = 0; i < bag.length; i++) if (mates[i] > i) paired++;
     const groups = new Array<Group>(paired);
-    const residual = new Array<Item<E>>(bag.length - 2 * paired);
+    const residual = new Array<Lot<E>>(bag.length - 2 * paired);
     let group: i32 = 0;
     let free: i32 = 0;
     for (let i: i32 = 0; i < bag.length; i++) {
@@ -37,7 +37,7 @@ class Exact1to1<E, K> extends Strategy<E> {
     return new Resolution<E>(groups, residual);
   }
 
-  private pairAll(bag: Item<E>[], mates: i32[]): void {
+  private pairAll(bag: Lot<E>[], mates: i32[]): void {
     const magnitudes = new Array<f64>(bag.length);
     for (let i: i32 = 0; i < bag.length; i++) magnitudes[i] = Math.abs(bag[i].amount);
     const line = ranked(magnitudes);
@@ -55,7 +55,7 @@ class Exact1to1<E, K> extends Strategy<E> {
   }
 
   /** Each lot takes the first one before it that is still free. */
-  private pairFew(bag: Item<E>[], line: i32[], from: i32, to: i32, mates: i32[]): void {
+  private pairFew(bag: Lot<E>[], line: i32[], from: i32, to: i32, mates: i32[]): void {
     for (let i = from + 1; i < to; i++) {
       const lot = bag[line[i]];
       if (lot.amount == 0) continue;
@@ -72,7 +72,7 @@ class Exact1to1<E, K> extends Strategy<E> {
   }
 
   /** The same for many lots of one magnitude. */
-  private pairMany(bag: Item<E>[], line: i32[], from: i32, to: i32, mates: i32[]): void {
+  private pairMany(bag: Lot<E>[], line: i32[], from: i32, to: i32, mates: i32[]): void {
     const buckets = new Buckets<K>();
     for (let at = from; at < to; at++) {
       const key = this.key(bag[line[at]]);
@@ -85,13 +85,13 @@ class Exact1to1<E, K> extends Strategy<E> {
   }
 }
 
-function pair<E>(one: Item<E>, other: Item<E>): Group {
+function pair<E>(one: Lot<E>, other: Lot<E>): Group {
   const legs = [new Allocation(one.id, one.amount), new Allocation(other.id, other.amount)];
   return new Group(legs, "exact_1to1", "exact 1:1 pair");
 }
 
 /** The first positive lot with the first negative one, the second with the second. */
-function zip<E>(bag: Item<E>[], members: i32[], from: i32, to: i32, mates: i32[]): void {
+function zip<E>(bag: Lot<E>[], members: i32[], from: i32, to: i32, mates: i32[]): void {
   let plus = from;
   let minus = from;
   while (true) {
@@ -113,6 +113,6 @@ function zip<E>(bag: Item<E>[], members: i32[], from: i32, to: i32, mates: i32[]
  * exact1to1<Row>((i) => i.data.ref);
  * ```
  */
-export function exact1to1<E, K = string>(key: (lot: Item<E>) => K): Strategy<E> {
+export function exact1to1<E, K = string>(key: (lot: Lot<E>) => K): Strategy<E> {
   return new Exact1to1<E, K>(key);
 }

@@ -1,7 +1,7 @@
 import { untaken } from "../lot/bag.ts";
 import { Buckets } from "../order/buckets.ts";
 import { Group, groupOf } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { ranked } from "../order/ranked.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
@@ -10,14 +10,14 @@ import { GroupView } from "../lot/view.ts";
 
 class SignalGroup<E, K> extends Strategy<E> {
   constructor(
-    private signals: (lot: Item<E>) => K[],
+    private signals: (lot: Lot<E>) => K[],
     private accept: (group: GroupView<E>) => bool,
     private cap: f64,
   ) {
     super("signal_group");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const buckets = new Buckets<K>();
     for (let i: i32 = 0; i < bag.length; i++) {
       if (bag[i].amount == 0) continue;
@@ -40,7 +40,7 @@ class SignalGroup<E, K> extends Strategy<E> {
 
   /** The bucket's lots that are still free, or nothing where they are too few or too many. */
   private proposal(
-    bag: Item<E>[],
+    bag: Lot<E>[],
     buckets: Buckets<K>,
     bucket: i32,
     taken: bool[],
@@ -81,7 +81,7 @@ function smallestFirst<K>(buckets: Buckets<K>): i32[] {
  * ```
  */
 export function signalGroup<E, K = string>(
-  signals: (lot: Item<E>) => K[],
+  signals: (lot: Lot<E>) => K[],
   accept: (group: GroupView<E>) => bool,
   cap: f64,
 ): Strategy<E> {

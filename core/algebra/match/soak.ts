@@ -1,5 +1,5 @@
 import { Group, groupOf } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
@@ -9,9 +9,9 @@ class Soak<E> extends Strategy<E> {
     super("soak", origin);
   }
 
-  resolve(bag: Item<E>[], _span: Span | null): Resolution<E> {
-    const lots: Item<E>[] = [];
-    const residual: Item<E>[] = [];
+  resolve(bag: Lot<E>[], _span: Span | null): Resolution<E> {
+    const lots: Lot<E>[] = [];
+    const residual: Lot<E>[] = [];
     for (const lot of bag) {
       if (lot.amount == 0) residual.push(lot);
       else lots.push(lot);

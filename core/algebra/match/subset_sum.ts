@@ -1,7 +1,7 @@
 import { untaken } from "../lot/bag.ts";
 import { Group, groupOf } from "../lot/group.ts";
 import { hash } from "../order/hash.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { ranked } from "../order/ranked.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
@@ -22,7 +22,7 @@ class SubsetSum<E> extends Strategy<E> {
     this.most = maxGroup >= 2 ? <i32> Math.floor(Math.min(maxGroup - 1, LARGEST_SUBSET)) : 0;
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     if (this.most == 0 || !(this.band >= 0)) return new Resolution<E>([], bag);
     const byRank = this.byRank(bag);
     const amounts: f64[] = [];
@@ -51,7 +51,7 @@ class SubsetSum<E> extends Strategy<E> {
   }
 
   /** The positions of the bag in the order that the seed gives them: by (hash, id). */
-  private byRank(bag: Item<E>[]): i32[] {
+  private byRank(bag: Lot<E>[]): i32[] {
     const hashes: f64[] = [];
     for (const lot of bag) hashes.push(hash(lot.id, this.seed));
     return ranked(hashes);
@@ -59,10 +59,10 @@ class SubsetSum<E> extends Strategy<E> {
 }
 
 /** The lots at some positions, in the bag's order. */
-function lotsAt<E>(bag: Item<E>[], positions: i32[]): Item<E>[] {
+function lotsAt<E>(bag: Lot<E>[], positions: i32[]): Lot<E>[] {
   const places: f64[] = [];
   for (const position of positions) places.push(<f64> position);
-  const lots: Item<E>[] = [];
+  const lots: Lot<E>[] = [];
   for (const at of ranked(places)) lots.push(bag[positions[at]]);
   return lots;
 }

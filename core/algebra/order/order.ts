@@ -1,4 +1,4 @@
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { ranked } from "./ranked.ts";
 
 /**
@@ -36,14 +36,14 @@ export function sorted<T>(list: T[], compare: (a: T, b: T) => f64): T[] {
  * The bag in canonical order: ascending ids, one lot per id. A bag that already is comes back as
  * itself; lots that share an id are folded into one.
  */
-export function ascending<E>(bag: Item<E>[]): Item<E>[] {
+export function ascending<E>(bag: Lot<E>[]): Lot<E>[] {
   let canonical = true;
   for (let i: i32 = 1; i < bag.length && canonical; i++) canonical = bag[i - 1].id < bag[i].id;
   if (canonical) return bag;
   const ids = new Array<f64>(bag.length);
   for (let i: i32 = 0; i < bag.length; i++) ids[i] = bag[i].id;
   const order = ranked(ids);
-  const folded: Item<E>[] = [bag[order[0]]];
+  const folded: Lot<E>[] = [bag[order[0]]];
   for (let i: i32 = 1; i < order.length; i++) {
     const lot = bag[order[i]];
     const last = folded[folded.length - 1];

@@ -1,5 +1,5 @@
 import { Group } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
@@ -9,7 +9,7 @@ class FixedPoint<E> extends Strategy<E> {
     super("fixed_point");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const groups: Group[] = [];
     let residual = bag;
     for (let pass: f64 = 0; pass < this.maxPasses; pass++) {
@@ -24,7 +24,7 @@ class FixedPoint<E> extends Strategy<E> {
 }
 
 /** Whether two canonical bags hold the same amounts of the same ids. */
-function same<E>(a: Item<E>[], b: Item<E>[]): bool {
+function same<E>(a: Lot<E>[], b: Lot<E>[]): bool {
   if (a.length != b.length) return false;
   for (let i: i32 = 0; i < a.length; i++) {
     if (a[i].id != b[i].id || a[i].amount != b[i].amount) return false;

@@ -1,4 +1,4 @@
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
@@ -8,7 +8,7 @@ class Identity<E> extends Strategy<E> {
     super("identity");
   }
 
-  resolve(bag: Item<E>[], _span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], _span: Span | null): Resolution<E> {
     return new Resolution<E>([], bag);
   }
 }

@@ -1,4 +1,4 @@
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Keys } from "../order/keys.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Shards } from "./shards.ts";
@@ -11,11 +11,11 @@ const MEMORABLE: i32 = 256;
 class KeyedShards<E, K> extends Shards<E> {
   private keys: Keys<K> = new Keys<K>();
 
-  constructor(private key: (lot: Item<E>) => K, private factory: (key: K) => Strategy<E>) {
+  constructor(private key: (lot: Lot<E>) => K, private factory: (key: K) => Strategy<E>) {
     super();
   }
 
-  shardOf(lot: Item<E>): i32 {
+  shardOf(lot: Lot<E>): i32 {
     return this.keys.numberOf(this.key(lot));
   }
 
@@ -31,11 +31,11 @@ class KeyedShards<E, K> extends Shards<E> {
 class PartitionBy<E, K> extends Strategy<E> {
   private remembered: Shards<E> | null = null;
 
-  constructor(private key: (lot: Item<E>) => K, private factory: (key: K) => Strategy<E>) {
+  constructor(private key: (lot: Lot<E>) => K, private factory: (key: K) => Strategy<E>) {
     super("partition_by");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const remembered = this.remembered;
     // Who watches wants to see every shard.
     const remembers = bag.length >= MEMORABLE && span == null;
@@ -60,7 +60,7 @@ class PartitionBy<E, K> extends Strategy<E> {
  * ```
  */
 export function partitionBy<E, K = string>(
-  key: (lot: Item<E>) => K,
+  key: (lot: Lot<E>) => K,
   factory: (key: K) => Strategy<E>,
 ): Strategy<E> {
   return new PartitionBy<E, K>(key, factory);

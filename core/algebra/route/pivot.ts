@@ -1,20 +1,20 @@
 import { positionOf } from "../lot/bag.ts";
 import { Allocation, Group } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { isExact, MAX_EXACT, mulDiv } from "../order/mul_div.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
 
 class Pivot<E> extends Strategy<E> {
-  constructor(private amount: (lot: Item<E>) => f64, private inner: Strategy<E>) {
+  constructor(private amount: (lot: Lot<E>) => f64, private inner: Strategy<E>) {
     super("pivot");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
-    const outer: Item<E>[] = [];
-    const pivoted: Item<E>[] = [];
-    const residual: Item<E>[] = [];
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
+    const outer: Lot<E>[] = [];
+    const pivoted: Lot<E>[] = [];
+    const residual: Lot<E>[] = [];
     let gross: f64 = 0;
     for (const lot of bag) {
       const alt = this.amount(lot);
@@ -26,7 +26,7 @@ class Pivot<E> extends Strategy<E> {
       }
       gross += Math.abs(amount);
       outer.push(lot);
-      pivoted.push(new Item<E>(lot.id, alt, amount, lot.data));
+      pivoted.push(new Lot<E>(lot.id, alt, amount, lot.data));
     }
     // A quotient that is out of reach is NaN, and the gross with it.
     if (!(gross <= MAX_EXACT)) return new Resolution<E>([], bag);
@@ -40,10 +40,10 @@ const WITHDRAWN: i32 = -2;
 
 /** Translates a resolution of `pivoted` to the amounts of `outer`; what is free joins `free`. */
 function goBack<E>(
-  outer: Item<E>[],
-  pivoted: Item<E>[],
+  outer: Lot<E>[],
+  pivoted: Lot<E>[],
   out: Resolution<E>,
-  free: Item<E>[],
+  free: Lot<E>[],
 ): Group[] {
   // Group after group and member after member: whose part it is, and its size in outer units.
   const owners: i32[] = [];
@@ -113,6 +113,6 @@ function goBack<E>(
  * pivot<Row>((i) => i.data.dollars, aggNet<Row>((i) => i.data.unit, (g) => g.net == 0));
  * ```
  */
-export function pivot<E>(amount: (lot: Item<E>) => f64, inner: Strategy<E>): Strategy<E> {
+export function pivot<E>(amount: (lot: Lot<E>) => f64, inner: Strategy<E>): Strategy<E> {
   return new Pivot<E>(amount, inner);
 }

@@ -1,6 +1,6 @@
 import { Group } from "../lot/group.ts";
 import { hash } from "../order/hash.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
@@ -14,7 +14,7 @@ class Restart<E> extends Strategy<E> {
     super("restart");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     let best = new Resolution<E>([], bag);
     let most: f64 = -1;
     for (let attempt: f64 = 0; attempt < this.n; attempt++) {

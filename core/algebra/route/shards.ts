@@ -1,5 +1,5 @@
 import { Group } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
@@ -12,7 +12,7 @@ export abstract class Shards<E> {
   /** Most shards of the last bag were empty: their keys no longer occur. */
   sparse: bool = false;
 
-  private bag: Item<E>[] = [];
+  private bag: Lot<E>[] = [];
   /** For each lot of the bag, its shard. */
   private owners: i32[] = [];
   /** For each shard what became of it; null where that no longer holds. */
@@ -20,7 +20,7 @@ export abstract class Shards<E> {
   private order: i32[] = [];
 
   /** The shard of a lot: a number that is known, or the next one. */
-  abstract shardOf(lot: Item<E>): i32;
+  abstract shardOf(lot: Lot<E>): i32;
 
   /** All shards in ascending order of key. */
   abstract ascending(): i32[];
@@ -28,7 +28,7 @@ export abstract class Shards<E> {
   abstract strategyOf(shard: i32): Strategy<E>;
 
   /** @param bag in ascending order of ids */
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     this.follow(bag);
     if (this.order.length < this.outcomes.length) this.order = this.ascending();
     this.renew(span);
@@ -36,7 +36,7 @@ export abstract class Shards<E> {
   }
 
   /** Goes over to another bag, and forgets what became of each shard that is not what it was. */
-  private follow(bag: Item<E>[]): void {
+  private follow(bag: Lot<E>[]): void {
     const before = this.bag;
     const ownersBefore = this.owners;
     const owners = new Array<i32>(bag.length);
@@ -73,7 +73,7 @@ export abstract class Shards<E> {
     for (const i of open) ends[owners[i]] += 1;
     for (let shard: i32 = 1; shard < ends.length; shard++) ends[shard] += ends[shard - 1];
     const starts = ends.slice(0);
-    const lots = new Array<Item<E>>(open.length);
+    const lots = new Array<Lot<E>>(open.length);
     for (let at: i32 = open.length - 1; at >= 0; at--) {
       const i = open[at];
       lots[--starts[owners[i]]] = bag[i];
@@ -99,7 +99,7 @@ export abstract class Shards<E> {
     }
     this.sparse = 2 * vacant > this.order.length;
     const groups = new Array<Group>(formed);
-    const residual = new Array<Item<E>>(left);
+    const residual = new Array<Lot<E>>(left);
     formed = 0;
     left = 0;
     for (const shard of this.order) {

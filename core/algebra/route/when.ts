@@ -1,17 +1,17 @@
 import { merged } from "../lot/bag.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
 
 class When<E> extends Strategy<E> {
-  constructor(private pred: (lot: Item<E>) => bool, private inner: Strategy<E>) {
+  constructor(private pred: (lot: Lot<E>) => bool, private inner: Strategy<E>) {
     super("when");
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
-    const matching: Item<E>[] = [];
-    const others: Item<E>[] = [];
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
+    const matching: Lot<E>[] = [];
+    const others: Lot<E>[] = [];
     for (const lot of bag) {
       if (this.pred(lot)) matching.push(lot);
       else others.push(lot);
@@ -28,6 +28,6 @@ class When<E> extends Strategy<E> {
  * when<Row>((i) => Math.abs(i.amount) <= 100, soak<Row>("small"));
  * ```
  */
-export function when<E>(pred: (lot: Item<E>) => bool, inner: Strategy<E>): Strategy<E> {
+export function when<E>(pred: (lot: Lot<E>) => bool, inner: Strategy<E>): Strategy<E> {
   return new When<E>(pred, inner);
 }

@@ -1,5 +1,5 @@
 import { Group } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { ranked } from "../order/ranked.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
@@ -9,7 +9,7 @@ class Windowed<E> extends Strategy<E> {
   private width: f64;
 
   constructor(
-    private order: (lot: Item<E>) => f64,
+    private order: (lot: Lot<E>) => f64,
     width: f64,
     private inner: Strategy<E>,
   ) {
@@ -17,13 +17,13 @@ class Windowed<E> extends Strategy<E> {
     this.width = width >= 1 ? width : 1;
   }
 
-  resolve(bag: Item<E>[], span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const orders: f64[] = [];
     for (const lot of bag) orders.push(this.order(lot));
     const line = ranked(orders);
     const groups: Group[] = [];
-    const residual: Item<E>[] = [];
-    let carry: Item<E>[] = [];
+    const residual: Lot<E>[] = [];
+    let carry: Lot<E>[] = [];
     let at: i32 = 0;
     while (at < line.length) {
       const bottom = orders[line[at]];
@@ -31,7 +31,7 @@ class Windowed<E> extends Strategy<E> {
         residual.push(bag[line[at++]]);
         continue;
       }
-      const band: Item<E>[] = [];
+      const band: Lot<E>[] = [];
       for (const lot of carry) {
         if (this.order(lot) + this.width < bottom) residual.push(lot);
         else band.push(lot);
@@ -58,7 +58,7 @@ class Windowed<E> extends Strategy<E> {
  * @param width at least 1, in units of `order`
  */
 export function windowed<E>(
-  order: (lot: Item<E>) => f64,
+  order: (lot: Lot<E>) => f64,
   width: f64,
   inner: Strategy<E>,
 ): Strategy<E> {

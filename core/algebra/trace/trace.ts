@@ -1,4 +1,4 @@
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { GroupView } from "../lot/view.ts";
 import { Watch } from "./watch.ts";
@@ -63,7 +63,7 @@ export class Span {
     return child;
   }
 
-  saw<E>(bag: Item<E>[], out: Resolution<E>): void {
+  saw<E>(bag: Lot<E>[], out: Resolution<E>): void {
     this.runs += 1;
     this.lotsIn += <f64> bag.length;
     this.lotsOut += <f64> out.residual.length;

@@ -1,6 +1,6 @@
 import { positionOf } from "../lot/bag.ts";
 import { Group } from "../lot/group.ts";
-import { Item } from "../lot/lot.ts";
+import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Proposal, Sighting } from "./sighting.ts";
 import { GroupView } from "../lot/view.ts";
@@ -34,7 +34,7 @@ export class Watch {
    *
    * @param forms whether its groups are the node's own, and not handed up by a node below
    */
-  saw<E>(bag: Item<E>[], out: Resolution<E>, forms: bool): void {
+  saw<E>(bag: Lot<E>[], out: Resolution<E>, forms: bool): void {
     for (let place: i32 = 0; place < this.ids.length; place++) {
       const id = this.ids[place];
       const at = positionOf<E>(bag, id);

@@ -1,4 +1,4 @@
-import { Plugin } from "../../sdk/plugin.ts";
+import { Domain } from "../../sdk/domain.ts";
 import { Recon } from "../../workspace/recon.ts";
 import { Refusal } from "../../workspace/refusal.ts";
 import { Intake } from "./intake.ts";
@@ -10,7 +10,7 @@ export class Books<L, R, C> {
   recon: Recon<R>;
   private keys: KeyBook = new KeyBook();
 
-  constructor(private schema: Schema<L, C>, private plugin: Plugin<L, R, C>) {
+  constructor(private schema: Schema<L, C>, private plugin: Domain<L, R, C>) {
     this.recon = new Recon<R>(plugin.strategy(), (row: R): f64 => plugin.primary(row));
   }
 

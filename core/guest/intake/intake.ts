@@ -1,5 +1,5 @@
 /// <reference path="../assembly.d.ts" />
-import { Plugin } from "../../sdk/plugin.ts";
+import { Domain } from "../../sdk/domain.ts";
 import { takeRefusal } from "../../sdk/refusal.ts";
 import { isSafe } from "../../workspace/safe.ts";
 import { ArrowReader } from "./reader.ts";
@@ -14,7 +14,7 @@ export class Intake<L, R, C> {
   /** The keys behind the ids, where ids are hashed. */
   keys: string[] = [];
 
-  constructor(private schema: Schema<L, C>, private plugin: Plugin<L, R, C>) {}
+  constructor(private schema: Schema<L, C>, private plugin: Domain<L, R, C>) {}
 
   read(start: usize, size: usize): Failure | null {
     const reader = new ArrowReader(this.schema.columns(), start, size);

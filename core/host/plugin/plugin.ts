@@ -22,7 +22,7 @@ export interface PluginLike {
  * A loaded plugin module. It has no imports, hence no authority: nothing that it does reaches past
  * its own memory. Its time is not bounded here; run plugins that you do not trust in a child process.
  *
- * This is the host's side of a plugin. What an author extends is `Plugin` of `florecon`.
+ * This is the host's side of a plugin. What an author extends is `Domain` of `florecon`.
  */
 export class Plugin implements PluginLike {
   private constructor(

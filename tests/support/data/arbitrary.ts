@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Item } from "../../../core/algebra/mod.ts";
+import { Lot } from "../../../core/algebra/mod.ts";
 import { Row } from "../plugins/forest.ts";
 import { Forest, Line } from "../plugins/forest_plugin.ts";
 
@@ -61,16 +61,16 @@ export const lines: fc.Arbitrary<Line[]> = fc.constantFrom(2, 6, 12, 24, 24, 24)
   );
 
 /** The bag that a workspace would solve: every lot as large as at its birth. */
-export function bagOf(lines: Line[]): Item<Row>[] {
+export function bagOf(lines: Line[]): Lot<Row>[] {
   const plugin = new Forest();
   return lines.map((line) => {
     const row = plugin.project(line);
-    return new Item(line.id, plugin.primary(row), plugin.primary(row), row);
+    return new Lot(line.id, plugin.primary(row), plugin.primary(row), row);
   });
 }
 
 /** Bags as a node in the middle of a cascade sees them: lots may have been larger at birth. */
-export const bags: fc.Arbitrary<Item<Row>[]> = lines.chain((lines) =>
+export const bags: fc.Arbitrary<Lot<Row>[]> = lines.chain((lines) =>
   fc.array(fc.constantFrom(1, 1, 1, 2, 3, 0), {
     minLength: lines.length,
     maxLength: lines.length,
@@ -78,7 +78,7 @@ export const bags: fc.Arbitrary<Item<Row>[]> = lines.chain((lines) =>
     bagOf(lines).map((lot, i) => {
       const original = lot.amount * growth[i];
       const exact = Number.isSafeInteger(original) ? original : lot.amount;
-      return new Item(lot.id, exact + 0, lot.amount, lot.data);
+      return new Lot(lot.id, exact + 0, lot.amount, lot.data);
     })
   )
 );

@@ -1,9 +1,9 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { Item, type Resolution, Strategy } from "../../../core/algebra/mod.ts";
+import { Lot, type Resolution, Strategy } from "../../../core/algebra/mod.ts";
 
 /** Checks a resolution against its bag: conservation, well-formed groups, residual order. */
-export function assertLawful<E>(bag: Item<E>[], out: Resolution<E>): void {
+export function assertLawful<E>(bag: Lot<E>[], out: Resolution<E>): void {
   const accounted = new Map(bag.map((lot) => [lot.id, 0]));
   for (const group of out.groups) {
     let net = 0;
@@ -43,7 +43,7 @@ export function watched<T>(body: () => T): T {
     ...[bag, span, slot]: Parameters<Strategy<E>["run"]>
   ): Resolution<E> {
     const out = run.call(this, freeze(bag), span, slot) as Resolution<E>;
-    assertLawful(bag as Item<E>[], out);
+    assertLawful(bag as Lot<E>[], out);
     return freeze(out);
   };
   try {

@@ -56,7 +56,7 @@ export class Ledger {
   }
 
   private solve(lines: Numbered[]): Report {
-    const { Plugin, Config } = this.subject;
-    return solveNatively(new Plugin(), new Config(), lines, ({ row_id }) => row_id);
+    const { Domain, Config } = this.subject;
+    return solveNatively(new Domain(), new Config(), lines, ({ row_id }) => row_id);
   }
 }

@@ -1,13 +1,13 @@
-import { type Group, Item, type Resolution } from "../../../core/algebra/mod.ts";
+import { type Group, Lot, type Resolution } from "../../../core/algebra/mod.ts";
 
 /** Lots with the ids 1, 2, 3… and nothing matched yet. */
-export function lots(...amounts: number[]): Item<string>[] {
-  return amounts.map((amount, i) => new Item(i + 1, amount, amount, ""));
+export function lots(...amounts: number[]): Lot<string>[] {
+  return amounts.map((amount, i) => new Lot(i + 1, amount, amount, ""));
 }
 
 /** Lots with the ids 1, 2, 3… from `[amount, data]`. */
-export function marked<E>(...pairs: [number, E][]): Item<E>[] {
-  return pairs.map(([amount, data], i) => new Item(i + 1, amount, amount, data));
+export function marked<E>(...pairs: [number, E][]): Lot<E>[] {
+  return pairs.map(([amount, data], i) => new Lot(i + 1, amount, amount, data));
 }
 
 /** A resolution as one reads it aloud: `groups: ["1:5 2:-5"], residual: "3:1"`. */

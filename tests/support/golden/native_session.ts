@@ -1,4 +1,4 @@
-import type { Plugin } from "florecon";
+import type { Domain } from "florecon";
 import { Allocation } from "../../../core/algebra/lot/group.ts";
 import { Span } from "../../../core/algebra/trace/trace.ts";
 import { FloreconError } from "../../../core/host/error.ts";
@@ -12,7 +12,7 @@ import { Recon, type Refusal } from "../../../core/workspace/mod.ts";
 export interface Source {
   Line: new () => Record<string, unknown>;
   Config: new () => object;
-  Plugin: new () => Plugin<unknown, unknown, unknown>;
+  Domain: new () => Domain<unknown, unknown, unknown>;
 }
 
 /** The fields that the scripts' commands have, as on the wire. */
@@ -35,7 +35,7 @@ export type Line = Record<string, number | string>;
 
 /** What `init` opens. */
 interface Books {
-  plugin: Plugin<unknown, unknown, unknown>;
+  plugin: Domain<unknown, unknown, unknown>;
   recon: Recon<unknown>;
 }
 
@@ -78,7 +78,7 @@ export class NativeSession {
   }
 
   #init(config: object, lines: Line[]): void {
-    const plugin = new this.source.Plugin();
+    const plugin = new this.source.Domain();
     plugin.config = Object.assign(new this.source.Config(), config);
     const recon = new Recon<unknown>(plugin.strategy(), (row) => plugin.primary(row));
     this.#take({ plugin, recon }, lines);

@@ -1,10 +1,10 @@
 import {
   amount,
+  Domain,
   domain,
   id,
   minor,
   partitionBy,
-  Plugin,
   record,
   refuse,
   soak,
@@ -43,7 +43,7 @@ const NONE: f64[] = [];
 
 /** Says what it read: each group's origin is `day|rate in hundredths|text` of its rows. */
 @domain("florecon.echo", "1.0.0")
-export class Echo extends Plugin<Line, Row, Config> {
+export class Echo extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     if (line.text == "refuse me") refuse("this text is refused");
     if (line.text == "trap me") return new Row(NONE[<i32> line.day], "");

@@ -17,8 +17,8 @@ import {
   GroupView,
   hash,
   identity,
-  Item,
   labeled,
+  Lot,
   partitionBy,
   pivot,
   reclaim,
@@ -186,38 +186,38 @@ class Reader {
       .penaltyOf((lot) => Math.abs(lot.original) % (figure + 1));
   }
 
-  private text(): (lot: Item<Row>) => string {
+  private text(): (lot: Lot<Row>) => string {
     const name = this.word();
-    if (name == "account") return (lot: Item<Row>): string => lot.data.account;
-    if (name == "ref") return (lot: Item<Row>): string => lot.data.ref;
-    if (name == "any") return (_lot: Item<Row>): string => "any";
+    if (name == "account") return (lot: Lot<Row>): string => lot.data.account;
+    if (name == "ref") return (lot: Lot<Row>): string => lot.data.ref;
+    if (name == "any") return (_lot: Lot<Row>): string => "any";
     throw new Error("no text is called " + name);
   }
 
-  private number(): (lot: Item<Row>) => f64 {
+  private number(): (lot: Lot<Row>) => f64 {
     const name = this.word();
-    if (name == "day") return (lot: Item<Row>): f64 => lot.data.day;
-    if (name == "alt") return (lot: Item<Row>): f64 => lot.data.alt;
-    if (name == "id") return (lot: Item<Row>): f64 => lot.id;
-    if (name == "size") return (lot: Item<Row>): f64 => Math.abs(lot.amount);
-    if (name == "triple") return (lot: Item<Row>): f64 => lot.original * 3;
-    if (name == "tenth") return (lot: Item<Row>): f64 => Math.trunc(lot.original / 10);
-    if (name == "third") return (lot: Item<Row>): f64 => lot.data.day / 3;
+    if (name == "day") return (lot: Lot<Row>): f64 => lot.data.day;
+    if (name == "alt") return (lot: Lot<Row>): f64 => lot.data.alt;
+    if (name == "id") return (lot: Lot<Row>): f64 => lot.id;
+    if (name == "size") return (lot: Lot<Row>): f64 => Math.abs(lot.amount);
+    if (name == "triple") return (lot: Lot<Row>): f64 => lot.original * 3;
+    if (name == "tenth") return (lot: Lot<Row>): f64 => Math.trunc(lot.original / 10);
+    if (name == "third") return (lot: Lot<Row>): f64 => lot.data.day / 3;
     // Minus zero for every debit of an even day, NaN where nothing is known.
     if (name == "zero") {
-      return (lot: Item<Row>): f64 => lot.data.day % 2 == 0 ? lot.amount * 0 : lot.data.day;
+      return (lot: Lot<Row>): f64 => lot.data.day % 2 == 0 ? lot.amount * 0 : lot.data.day;
     }
-    if (name == "blank") return (lot: Item<Row>): f64 => lot.data.day > 3 ? NaN : lot.data.day;
+    if (name == "blank") return (lot: Lot<Row>): f64 => lot.data.day > 3 ? NaN : lot.data.day;
     throw new Error("no number is called " + name);
   }
 
-  private predicate(): (lot: Item<Row>) => bool {
+  private predicate(): (lot: Lot<Row>) => bool {
     const name = this.word();
-    if (name == "debit") return (lot: Item<Row>): bool => lot.amount > 0;
-    if (name == "referenced") return (lot: Item<Row>): bool => lot.data.refs.length > 0;
+    if (name == "debit") return (lot: Lot<Row>): bool => lot.amount > 0;
+    if (name == "referenced") return (lot: Lot<Row>): bool => lot.data.refs.length > 0;
     const figure = this.figure();
-    if (name == "small") return (lot: Item<Row>): bool => Math.abs(lot.amount) <= figure;
-    if (name == "late") return (lot: Item<Row>): bool => lot.data.day >= figure;
+    if (name == "small") return (lot: Lot<Row>): bool => Math.abs(lot.amount) <= figure;
+    if (name == "late") return (lot: Lot<Row>): bool => lot.data.day >= figure;
     throw new Error("no predicate is called " + name);
   }
 

@@ -1,4 +1,4 @@
-import { amount, domain, id, Plugin, record, Strategy } from "florecon";
+import { amount, Domain, domain, id, record, Strategy } from "florecon";
 import { grow, Row } from "./forest.ts";
 
 /** The columns of a forest's ledger; amounts are in minor units already. */
@@ -22,7 +22,7 @@ export class Config {
 
 /** A plugin whose strategy is its configuration: the same random trees, natively and in wasm. */
 @domain("florecon.forest", "1.0.0")
-export class Forest extends Plugin<Line, Row, Config> {
+export class Forest extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     const refs = line.memo.split(" ").filter((word) => word.length > 0);
     return new Row(line.amount, line.account, line.ref, line.day, line.alt, refs);

@@ -1,4 +1,4 @@
-import { amount, domain, exact1to1, id, Plugin, record, Strategy } from "florecon";
+import { amount, Domain, domain, exact1to1, id, record, Strategy } from "florecon";
 
 /** Rows are known by three columns together. */
 @record
@@ -17,7 +17,7 @@ export class Config {}
 
 /** Opposite amounts, in minor units already. */
 @domain("florecon.keyed", "1.0.0")
-export class Keyed extends Plugin<Line, f64, Config> {
+export class Keyed extends Domain<Line, f64, Config> {
   project(line: Line): f64 {
     return line.amount;
   }

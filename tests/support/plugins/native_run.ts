@@ -1,5 +1,5 @@
 import { parse } from "@std/csv/parse.js";
-import type { Plugin } from "florecon";
+import type { Domain } from "florecon";
 import { takeRefusal } from "../../../core/sdk/refusal.ts";
 import { reportOf } from "../../../core/host/report/native_report.ts";
 import type { Report } from "../../../core/host/report/report.ts";
@@ -22,7 +22,7 @@ export function linesOf<L extends object>(csv: string, blank: L): L[] {
  * @param id which field identifies a line: a whole number
  */
 export function solveNatively<L, R, C>(
-  plugin: Plugin<L, R, C>,
+  plugin: Domain<L, R, C>,
   config: C,
   lines: L[],
   id: (line: L) => number,

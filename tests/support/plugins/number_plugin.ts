@@ -1,5 +1,5 @@
 /// <reference path="../../../core/guest/assembly.d.ts" />
-import { amount, domain, id, Plugin, record, soak, Strategy } from "florecon";
+import { amount, Domain, domain, id, record, soak, Strategy } from "florecon";
 
 @record
 export class Line {
@@ -15,7 +15,7 @@ export class Config {
 
 /** Says which double its tunable is: the origin holds the upper and the lower half of its bits. */
 @domain("florecon.number", "1.0.0")
-export class Numbers extends Plugin<Line, f64, Config> {
+export class Numbers extends Domain<Line, f64, Config> {
   project(line: Line): f64 {
     return line.amount;
   }

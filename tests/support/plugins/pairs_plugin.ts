@@ -1,10 +1,10 @@
 import {
   amount,
+  Domain,
   domain,
   exact1to1,
   id,
-  Item,
-  Plugin,
+  Lot,
   record,
   Resolution,
   Span,
@@ -26,7 +26,7 @@ export class Config {
 
 /** Opposite amounts, in minor units already. */
 @domain("florecon.pairs", "1.0.0")
-export class Pairs extends Plugin<Line, f64, Config> {
+export class Pairs extends Domain<Line, f64, Config> {
   project(line: Line): f64 {
     return line.amount;
   }
@@ -46,7 +46,7 @@ class Cheat extends Strategy<f64> {
     super("cheat");
   }
 
-  resolve(bag: Item<f64>[], span: Span | null): Resolution<f64> {
+  resolve(bag: Lot<f64>[], span: Span | null): Resolution<f64> {
     return new Resolution<f64>(this.inner.run(bag, span).groups, []);
   }
 }

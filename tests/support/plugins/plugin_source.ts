@@ -16,7 +16,7 @@ export interface Parts {
 export function pluginSource(parts: Parts = {}): string {
   return `${
     parts.imports ??
-      'import { amount, domain, id, identity, minor, Plugin, record, selector, seq, Strategy } from "florecon";'
+      'import { amount, Domain, domain, id, identity, minor, record, selector, seq, Strategy } from "florecon";'
   }
 ${
     parts.record ?? `@record
@@ -38,7 +38,7 @@ ${
 }`
   }
 ${parts.marks ?? '@domain("acme.test", "1.0.0")'}
-${parts.head ?? "class Test extends Plugin<Line, Row, Config>"} {
+${parts.head ?? "class Test extends Domain<Line, Row, Config>"} {
   project(line: Line): Row {
     ${parts.project ?? "return new Row(line.account, minor(line.amount, 2));"}
   }

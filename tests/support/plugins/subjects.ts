@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Plugin } from "../../../core/sdk/mod.ts";
+import type { Domain } from "../../../core/sdk/mod.ts";
 import { generate as generateBank } from "../../../plugins/bank/generate.ts";
 import { Bank, Config as BankConfig, Line as BankLine } from "../../../plugins/bank/plugin.ts";
 import { Cards, Config as CardsConfig, Line as CardsLine } from "../../../plugins/cards/plugin.ts";
@@ -35,7 +35,7 @@ export interface Numbered {
 export interface Subject<L = Numbered> {
   name: string;
   Line: new () => L;
-  Plugin: new () => Plugin<L, unknown, unknown>;
+  Domain: new () => Domain<L, unknown, unknown>;
   Config: new () => unknown;
   /** What a line is worth in minor units, by another way than the plugin's own. */
   worth(line: L): number;
@@ -67,7 +67,7 @@ export interface Made<L = Numbered> {
 const bank = {
   name: "bank",
   Line: BankLine,
-  Plugin: Bank,
+  Domain: Bank,
   Config: BankConfig,
   worth: ({ amount, side }) => amount * (side === "ledger" ? -100 : 100),
   kilobytes: 120,
@@ -91,7 +91,7 @@ const bank = {
 const cards = {
   name: "cards",
   Line: CardsLine,
-  Plugin: Cards,
+  Domain: Cards,
   Config: CardsConfig,
   worth: ({ amount, source }) => amount * (source === "acquirer" ? -100 : 100),
   kilobytes: 100,
@@ -101,7 +101,7 @@ const cards = {
 const intercompany = {
   name: "intercompany",
   Line: IntercompanyLine,
-  Plugin: Intercompany,
+  Domain: Intercompany,
   Config: IntercompanyConfig,
   worth: ({ indicative_usd_amt }) => 100 * indicative_usd_amt,
   kilobytes: 160,
@@ -121,7 +121,7 @@ const intercompany = {
 const payouts = {
   name: "payouts",
   Line: PayoutsLine,
-  Plugin: Payouts,
+  Domain: Payouts,
   Config: PayoutsConfig,
   // All that is made arrives in currencies of two decimals.
   worth: ({ kind, amount, fee, settled_currency, settled_amount }) =>
@@ -152,7 +152,7 @@ const payouts = {
 const starter = {
   name: "starter",
   Line: StarterLine,
-  Plugin: Starter,
+  Domain: Starter,
   Config: StarterConfig,
   worth: ({ amount, list }) => amount * (list === "theirs" ? -100 : 100),
   kilobytes: 120,

@@ -1,4 +1,4 @@
-import { Allocation, Group, Item, Resolution, Span, Strategy } from "florecon";
+import { Allocation, Group, Lot, Resolution, Span, Strategy } from "florecon";
 
 /**
  * An author's own node, and the only one of the forest that splits a lot: debits are paid by
@@ -10,7 +10,7 @@ export class Tranches<E> extends Strategy<E> {
     super("tranches");
   }
 
-  resolve(bag: Item<E>[], _span: Span | null): Resolution<E> {
+  resolve(bag: Lot<E>[], _span: Span | null): Resolution<E> {
     const left: f64[] = [];
     for (const lot of bag) left.push(lot.amount);
     const groups: Group[] = [];
@@ -31,7 +31,7 @@ export class Tranches<E> extends Strategy<E> {
         else credit++;
       }
     }
-    const residual: Item<E>[] = [];
+    const residual: Lot<E>[] = [];
     for (let i: i32 = bag.length - 1; i >= 0; i--) {
       if (left[i] != 0 || bag[i].amount == 0) residual.push(bag[i].withAmount(left[i]));
     }

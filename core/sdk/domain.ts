@@ -6,7 +6,7 @@ import { Strategy } from "../algebra/strategy.ts";
  *
  * `L` is the `@record` class, `R` the author's own row, `C` the class of tunables.
  */
-export abstract class Plugin<L, R, C> {
+export abstract class Domain<L, R, C> {
   /** The tunables: what `init` was given, and the class's own initial values elsewhere. */
   config!: C;
 
