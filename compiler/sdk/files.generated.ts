@@ -121,10 +121,10 @@ import sdkRefusal from "../../core/sdk/refusal.ts" with { type: "text" };
 import sdkTokens from "../../core/sdk/tokens.ts" with { type: "text" };
 import sdkUpper from "../../core/sdk/upper.as.ts" with { type: "text" };
 import workspaceAdmission from "../../core/workspace/admission.ts" with { type: "text" };
+import workspaceAllocations from "../../core/workspace/allocations.ts" with { type: "text" };
 import workspaceErrors from "../../core/workspace/errors.ts" with { type: "text" };
 import workspaceExplain from "../../core/workspace/explain.ts" with { type: "text" };
 import workspaceLedger from "../../core/workspace/ledger.ts" with { type: "text" };
-import workspaceLegs from "../../core/workspace/legs.ts" with { type: "text" };
 import workspaceLiveGroup from "../../core/workspace/live_group.ts" with { type: "text" };
 import workspaceMerge from "../../core/workspace/merge.ts" with { type: "text" };
 import workspaceMod from "../../core/workspace/mod.ts" with { type: "text" };
@@ -251,10 +251,10 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["sdk/tokens", sdkTokens],
   ["sdk/upper", sdkUpper],
   ["workspace/admission", workspaceAdmission],
+  ["workspace/allocations", workspaceAllocations],
   ["workspace/errors", workspaceErrors],
   ["workspace/explain", workspaceExplain],
   ["workspace/ledger", workspaceLedger],
-  ["workspace/legs", workspaceLegs],
   ["workspace/live_group", workspaceLiveGroup],
   ["workspace/merge", workspaceMerge],
   ["workspace/mod", workspaceMod],

@@ -37,8 +37,8 @@ class Flow<E> extends Strategy<E> {
       const minus = pairs.minus[arc];
       free[plus] -= flow;
       free[minus] += flow;
-      const legs = [new Allocation(bag[plus].id, flow), new Allocation(bag[minus].id, -flow)];
-      groups.push(new Group(legs, "flow", "flow match"));
+      const members = [new Allocation(bag[plus].id, flow), new Allocation(bag[minus].id, -flow)];
+      groups.push(new Group(members, "flow", "flow match"));
     }
     const residual: Lot<E>[] = [];
     for (let i: i32 = 0; i < bag.length; i++) {
@@ -77,7 +77,7 @@ function networkOf<E>(bag: Lot<E>[], pairs: Candidates<E>): Network {
  * ones, in parts where need be, it takes one that costs least: the sum of matched amounts times their
  * pairs' costs, plus unmatched amounts times penalties.
  *
- * It says only what flows where: one group of two legs and net 0 for each pair that is matched, so
+ * It says only what flows where: one group of two members and net 0 for each pair that is matched, so
  * that a lot may stand in several groups. `coalesce` makes settlements of them, `reclaim` whole lines.
  *
  * Costs count to six decimals: they are scaled by a million and rounded; costs too large for that, by

@@ -64,7 +64,7 @@ export class Ledger<E> {
   /** Makes a group a decision, or a proposal. */
   setPinned(group: LiveGroup, pinned: bool): void {
     group.pinned = pinned;
-    for (const leg of group.legs) this.move(this.rows.find(leg.id)!);
+    for (const member of group.members) this.move(this.rows.find(member.id)!);
   }
 
   /** Counts a row's amount in. */
@@ -110,7 +110,7 @@ export class Ledger<E> {
 
   /** Pins a group over parts that have been drawn. */
   decide(group: LiveGroup): void {
-    for (const leg of group.legs) this.rows.find(leg.id)!.join(group);
+    for (const member of group.members) this.rows.find(member.id)!.join(group);
     this.groups().open(group);
     this.setPinned(group, true);
   }
@@ -123,13 +123,13 @@ export class Ledger<E> {
   settle(): void {
     for (const group of this.unsettled) {
       group.unsettled = false;
-      group.legs = group.legs.filter((leg) => leg.amount != 0);
+      group.members = group.members.filter((member) => member.amount != 0);
       group.measure();
       if (group.pinned) {
-        for (const leg of group.legs) this.freed.push(this.rows.find(leg.id)!);
+        for (const member of group.members) this.freed.push(this.rows.find(member.id)!);
         this.register.close(group);
-      } else if (group.legs.length == 0) this.register.close(group);
-      else if (group.legs.length == 1) group.origin = UNMATCHED;
+      } else if (group.members.length == 0) this.register.close(group);
+      else if (group.members.length == 1) group.origin = UNMATCHED;
     }
     this.unsettled = [];
     const freed = byId<E>(this.freed);
@@ -161,7 +161,7 @@ export class Ledger<E> {
   private take(group: LiveGroup, id: f64, amount: f64): void {
     if (!group.unsettled) {
       group.unsettled = true;
-      group.legs = group.legs.slice(0);
+      group.members = group.members.slice(0);
       this.unsettled.push(group);
     }
     group.shorten(id, amount);

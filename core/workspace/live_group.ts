@@ -10,7 +10,7 @@ export const UNMATCHED: string = "unmatched";
 export class LiveGroup {
   /** Counts up from 1 and is never used again. */
   groupId: f64 = 0;
-  /** The sum of the legs, in minor units. */
+  /** The sum of the members, in minor units. */
   net: f64 = 0;
   /** A person's decision, which no solve touches; otherwise a proposal. */
   pinned: bool = false;
@@ -18,15 +18,15 @@ export class LiveGroup {
   place: i32 = 0;
   /** The solve under way proposes it again. */
   stays: bool = false;
-  /** Some legs have been shortened, and `Ledger.settle` has yet to put the group right. */
+  /** Some members have been shortened, and `Ledger.settle` has yet to put the group right. */
   unsettled: bool = false;
 
   constructor(
     /**
      * The parts of rows that the group holds: ascending ids, each at most once, no part zero. The
-     * legs, and at first the list, are the strategy's own, so nobody changes them in place.
+     * members, and at first the list, are the strategy's own, so nobody changes them in place.
      */
-    public legs: Allocation[],
+    public members: Allocation[],
     /** Where it came from, for display: a strategy's name, `unmatched`, or a person's label. */
     public origin: string,
     /** Why, in a person's words; empty where nothing is said. */
@@ -37,13 +37,13 @@ export class LiveGroup {
 
   /** How many rows have a part in it. */
   get size(): f64 {
-    return <f64> this.legs.length;
+    return <f64> this.members.length;
   }
 
   /** Brings the net up to date. */
   measure(): void {
     let net: f64 = 0;
-    for (const leg of this.legs) net += leg.amount;
+    for (const member of this.members) net += member.amount;
     this.net = net;
   }
 
@@ -55,23 +55,23 @@ export class LiveGroup {
   /** How much of a row it holds, in minor units. */
   amountOf(id: f64): f64 {
     const at = this.placeOf(id);
-    return at < this.legs.length && this.legs[at].id == id ? this.legs[at].amount : 0;
+    return at < this.members.length && this.members[at].id == id ? this.members[at].amount : 0;
   }
 
-  /** Makes a member's leg smaller. The list must be the group's own by now. */
+  /** Makes a member smaller. The list must be the group's own by now. */
   shorten(id: f64, amount: f64): void {
     const at = this.placeOf(id);
-    this.legs[at] = new Allocation(id, this.legs[at].amount - amount);
+    this.members[at] = new Allocation(id, this.members[at].amount - amount);
   }
 
-  /** The index of the first leg whose id is not lower. */
+  /** The index of the first member whose id is not lower. */
   private placeOf(id: f64): i32 {
-    const legs = this.legs;
+    const members = this.members;
     let low: i32 = 0;
-    let high: i32 = legs.length;
+    let high: i32 = members.length;
     while (low < high) {
       const middle: i32 = (low + high) >> 1;
-      if (legs[middle].id < id) low = middle + 1;
+      if (members[middle].id < id) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -15,7 +15,7 @@ export class Proposal<E> {
     const place = group.place;
     if (place < 0 || place >= this.groups.length || this.groups[place] != group) return null;
     const live = this.lives[place];
-    return live.legs == group.members && !live.pinned ? live : null;
+    return live.members == group.members && !live.pinned ? live : null;
   }
 
   /** Notes what is left of a row. */

@@ -4,7 +4,7 @@ import { sorted } from "../algebra/order/order.ts";
 import { Resolution } from "../algebra/lot/resolution.ts";
 import { conservationViolated, repeatedMember } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
-import { compareIds, tidy } from "./legs.ts";
+import { compareIds, tidy } from "./allocations.ts";
 import { LiveGroup } from "./live_group.ts";
 import { Proposal } from "./proposal.ts";
 import { Refusal } from "./refusal.ts";
@@ -55,7 +55,7 @@ class Change<E> {
     if (refusal != null) return refusal;
     this.standing = this.ledger.standing();
     for (const group of this.standing.leaving) {
-      for (const leg of group.legs) this.touch(this.ledger.rows.find(leg.id)!);
+      for (const member of group.members) this.touch(this.ledger.rows.find(member.id)!);
     }
     this.residual = resolution.residual;
     this.draftResidual();
@@ -65,7 +65,7 @@ class Change<E> {
 
   /** Makes the draft the proposal. */
   install(): void {
-    for (const group of this.standing.leaving) group.legs = [];
+    for (const group of this.standing.leaving) group.members = [];
     this.ledger.install(this.after, this.standing, this.adopted());
   }
 
@@ -100,25 +100,25 @@ class Change<E> {
         lives.push(known);
         continue;
       }
-      const legs = tidy(group.members);
-      const live = new LiveGroup(legs, group.origin, group.reason);
+      const members = tidy(group.members);
+      const live = new LiveGroup(members, group.origin, group.reason);
       live.place = lives.length;
       lives.push(live);
-      const refusal = this.draftLegs(live, legs);
+      const refusal = this.draftMembers(live, members);
       if (refusal != null) return refusal;
     }
     this.after.groups = groups;
     return null;
   }
 
-  private draftLegs(group: LiveGroup, legs: Allocation[]): Refusal | null {
-    for (let i: i32 = 0; i < legs.length; i++) {
-      const id = legs[i].id;
-      const amount = legs[i].amount;
+  private draftMembers(group: LiveGroup, members: Allocation[]): Refusal | null {
+    for (let i: i32 = 0; i < members.length; i++) {
+      const id = members[i].id;
+      const amount = members[i].amount;
       const row = this.ledger.rows.find(id);
       if (row == null) return conservationViolated(id, 0, amount);
-      if (i > 0 && legs[i - 1].id == id) {
-        return repeatedMember(id, row.amount, legs[i - 1].amount + amount);
+      if (i > 0 && members[i - 1].id == id) {
+        return repeatedMember(id, row.amount, members[i - 1].amount + amount);
       }
       this.touch(row);
       row.draft(amount, group);
@@ -196,6 +196,6 @@ function violation<E>(row: Row<E>, taken: f64): Refusal {
 
 /** Sorts the end of a list, from an index on. */
 function rank(groups: LiveGroup[], start: i32): void {
-  const ranked = sorted<LiveGroup>(groups.slice(start), (a, b) => compareIds(a.legs, b.legs));
+  const ranked = sorted<LiveGroup>(groups.slice(start), (a, b) => compareIds(a.members, b.members));
   for (let i: i32 = 0; i < ranked.length; i++) groups[start + i] = ranked[i];
 }

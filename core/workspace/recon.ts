@@ -134,7 +134,7 @@ export class Recon<E> {
 
   /** Pins every proposed group of two or more whose net is within the tolerance, in minor units. */
   pinClean(tol: f64): void {
-    this.pinWhere((group) => group.legs.length > 1 && Math.abs(group.net) <= tol);
+    this.pinWhere((group) => group.members.length > 1 && Math.abs(group.net) <= tol);
   }
 
   /** Pins every proposed singleton that holds one of the rows. Unknown ids are ignored. */
@@ -143,7 +143,7 @@ export class Recon<E> {
       const row = this.ledger.rows.find(id);
       if (row != null) {
         for (const group of this.ledger.groupsOf(row)) {
-          if (group.legs.length == 1) this.ledger.setPinned(group, true);
+          if (group.members.length == 1) this.ledger.setPinned(group, true);
         }
       }
     }
@@ -185,7 +185,7 @@ export class Recon<E> {
     const group = this.ledger.groups().find(groupId);
     if (group == null) return unknownGroup(groupId);
     if (group.pinned) return frozenGroup(groupId);
-    for (const leg of group.legs) this.ledger.release(group, leg.id);
+    for (const member of group.members) this.ledger.release(group, member.id);
     this.ledger.settle();
     return null;
   }

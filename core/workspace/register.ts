@@ -1,4 +1,4 @@
-import { compareIds } from "./legs.ts";
+import { compareIds } from "./allocations.ts";
 import { LiveGroup } from "./live_group.ts";
 
 /** What becomes of the groups in a solve: decisions, proposals that stay, and those that leave. */
@@ -9,7 +9,7 @@ export class Standing {
 }
 
 /**
- * The live groups, ascending by group id, and the counter that numbers them. A group without legs is
+ * The live groups, ascending by group id, and the counter that numbers them. A group without members is
  * no longer live; it leaves the list when that costs next to nothing.
  */
 export class Register {
@@ -18,7 +18,7 @@ export class Register {
   private closed: i32 = 0;
   private lastId: f64 = 0;
 
-  /** Numbers a group, which has its legs already, and lists it. */
+  /** Numbers a group, which has its members already, and lists it. */
   open(group: LiveGroup): void {
     if (this.closed * 2 > this.groups.length) this.compact();
     this.groups.push(this.numbered(group));
@@ -30,7 +30,7 @@ export class Register {
   }
 
   close(group: LiveGroup): void {
-    group.legs = [];
+    group.members = [];
     this.closed += 1;
   }
 
@@ -41,7 +41,7 @@ export class Register {
     let stay: i32 = 0;
     for (const group of this.groups) {
       if (group.stays) staying[stay++] = group;
-      else if (group.legs.length == 0) continue;
+      else if (group.members.length == 0) continue;
       else if (group.pinned) standing.decided.push(group);
       else standing.leaving.push(group);
     }
@@ -78,7 +78,7 @@ export class Register {
       else high = middle;
     }
     if (low == groups.length || groups[low].groupId != groupId) return null;
-    return groups[low].legs.length > 0 ? groups[low] : null;
+    return groups[low].members.length > 0 ? groups[low] : null;
   }
 
   /** Every live group, ascending by group id. */
@@ -95,7 +95,7 @@ export class Register {
   }
 
   private compact(): void {
-    this.groups = this.groups.filter((group) => group.legs.length > 0);
+    this.groups = this.groups.filter((group) => group.members.length > 0);
     this.closed = 0;
   }
 }
@@ -113,6 +113,6 @@ function indexAfter(groups: LiveGroup[], low: i32, other: LiveGroup): i32 {
 
 /** By their ids; groups of the same rows in the strategy's order. */
 function comesBefore(a: LiveGroup, b: LiveGroup): bool {
-  const order = compareIds(a.legs, b.legs);
+  const order = compareIds(a.members, b.members);
   return order < 0 || (order == 0 && a.place < b.place);
 }

@@ -6,7 +6,7 @@ const NONE: LiveGroup[] = [];
 /**
  * A row of the ledger, and where to look for its parts.
  *
- * The groups' legs say what a row is in. The row remembers the groups that it joined, and while an
+ * The groups' members say what a row is in. The row remembers the groups that it joined, and while an
  * operation is under way some of them may have let go of it already. Nearly every row is in one
  * group, so the first has a field of its own, and most rows own no list.
  */
@@ -92,8 +92,8 @@ export class Row<E> {
   /** Adds the drafted groups in which no row has a lower id to a list. */
   listOpened(groups: LiveGroup[]): void {
     const first = this.firstDraft;
-    if (first != null && first.legs[0].id == this.id) groups.push(first);
-    for (const group of this.otherDrafts) if (group.legs[0].id == this.id) groups.push(group);
+    if (first != null && first.members[0].id == this.id) groups.push(first);
+    for (const group of this.otherDrafts) if (group.members[0].id == this.id) groups.push(group);
   }
 
   dropDrafts(): void {

@@ -9,7 +9,7 @@ export function balances(g: GroupView<Row>, config: Config): bool {
 
 /** The bank's side is short, by no more than a fee. */
 export function lacksFee(g: GroupView<Row>, config: Config): bool {
-  return isFee(-g.net, g.maxLeg, config);
+  return isFee(-g.net, g.maxAbs, config);
 }
 
 /** Whether a bank may have kept so much of a transfer. */

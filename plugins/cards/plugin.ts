@@ -44,7 +44,7 @@ export class Cards extends Domain<Line, Row, Config> {
   strategy(): Strategy<Row> {
     const same = (g: GroupView<Row>): bool => g.net == 0 && g.size == 2;
     const tip = (g: GroupView<Row>): bool =>
-      g.size == 2 && g.net < 0 && -g.net <= this.config.tipShare * g.maxLeg;
+      g.size == 2 && g.net < 0 && -g.net <= this.config.tipShare * g.maxAbs;
     const steps = seq<Row>([
       labeled<Row>("approval", signalGroup<Row>((lot) => lot.data.refs, same, 2)),
       labeled<Row>("approval, tip", signalGroup<Row>((lot) => lot.data.refs, tip, 2)),

@@ -9,7 +9,7 @@ export class Gates {
 
   /** The lines agree. */
   balances(g: GroupView<Row>): bool {
-    return isWithin(g.net, g.minLeg, this.config.tolerance, this.config.share);
+    return isWithin(g.net, g.minAbs, this.config.tolerance, this.config.share);
   }
 
   /** Lines that one number names agree, and none of them without the others. */
@@ -30,13 +30,13 @@ export class Gates {
 
   /** Whole lines that no number names agree closely, one against all others. */
   nets(g: GroupView<Row>): bool {
-    return this.mayNet(g.net, g.minLeg, g.minSide) && g.gross == g.originalTotal && !fallsApart(g);
+    return this.mayNet(g.net, g.minAbs, g.minSide) && g.gross == g.originalTotal && !fallsApart(g);
   }
 
   /** As much of it as sums can tell. */
-  mayNet(net: f64, minLeg: f64, minSide: f64): bool {
+  mayNet(net: f64, minAbs: f64, minSide: f64): bool {
     return minSide > 0 && minSide <= this.config.netSide &&
-      isWithin(net, minLeg, this.config.netTolerance, this.config.share);
+      isWithin(net, minAbs, this.config.netTolerance, this.config.share);
   }
 }
 
@@ -52,8 +52,8 @@ export function isMixed(g: GroupView<Row>): bool {
   return g.members.some((lot) => lot.data.currency != first);
 }
 
-function isWithin(net: f64, minLeg: f64, tolerance: f64, share: f64): bool {
-  return Math.abs(net) <= Math.max(tolerance, share * minLeg);
+function isWithin(net: f64, minAbs: f64, tolerance: f64, share: f64): bool {
+  return Math.abs(net) <= Math.max(tolerance, share * minAbs);
 }
 
 /** All lines quote a number that one of them is about: a cost centre is no such number. */

@@ -60,27 +60,27 @@ export class Net {
 class Tally {
   key: f64 = 0;
   private net: f64 = 0;
-  private minLeg: f64 = 0;
+  private minAbs: f64 = 0;
   private debits: f64 = 0;
   private credits: f64 = 0;
 
   begin(key: f64): void {
     this.key = key;
     this.net = 0;
-    this.minLeg = Infinity;
+    this.minAbs = Infinity;
     this.debits = 0;
     this.credits = 0;
   }
 
   add(amount: f64): void {
     this.net += amount;
-    this.minLeg = Math.min(this.minLeg, Math.abs(amount));
+    this.minAbs = Math.min(this.minAbs, Math.abs(amount));
     if (amount > 0) this.debits += 1;
     else this.credits += 1;
   }
 
   mayNet(gates: Gates): bool {
-    return gates.mayNet(this.net, this.minLeg, Math.min(this.debits, this.credits));
+    return gates.mayNet(this.net, this.minAbs, Math.min(this.debits, this.credits));
   }
 }
 

@@ -23,16 +23,16 @@ class Bundled<E> extends Strategy<E> {
 
     const groups: Group[] = [];
     for (const group of this.inner.run(heads, span).groups) {
-      const legs: Allocation[] = [];
-      if (!group.members.every((leg) => heads[<i32> places.get(leg.id)].amount == leg.amount)) {
+      const members: Allocation[] = [];
+      if (!group.members.every((it) => heads[<i32> places.get(it.id)].amount == it.amount)) {
         continue;
       }
-      for (const leg of group.members) {
-        const place = <i32> places.get(leg.id);
+      for (const member of group.members) {
+        const place = <i32> places.get(member.id);
         taken[place] = true;
-        for (const lot of bundles[place]) legs.push(new Allocation(lot.id, lot.amount));
+        for (const lot of bundles[place]) members.push(new Allocation(lot.id, lot.amount));
       }
-      groups.push(new Group(legs, group.origin, group.reason));
+      groups.push(new Group(members, group.origin, group.reason));
     }
 
     const residual: Lot<E>[] = [];

@@ -141,7 +141,7 @@ export class Payouts extends Domain<Line, Row, Config> {
     const isExact = (g: GroupView<Row>): bool => this.isExact(g);
     const lacksFee = (g: GroupView<Row>): bool => this.lacksFee(g);
     const hasBreak = (g: GroupView<Row>): bool =>
-      payoutsIn(g) == 1 && Math.abs(g.net) <= this.config.breakShare * g.maxLeg;
+      payoutsIn(g) == 1 && Math.abs(g.net) <= this.config.breakShare * g.maxAbs;
     const steps = seq<Row>([
       this.byReference("reference", agrees),
       this.converted(this.byReference("reference", isExact)),
@@ -166,7 +166,7 @@ export class Payouts extends Domain<Line, Row, Config> {
 
   /** The same in the currency before conversion: the net is what the exchange rate made of it. */
   private converted(inner: Strategy<Row>): Strategy<Row> {
-    const isFair = (g: GroupView<Row>): bool => Math.abs(g.net) <= this.config.rateDrift * g.maxLeg;
+    const isFair = (g: GroupView<Row>): bool => Math.abs(g.net) <= this.config.rateDrift * g.maxAbs;
     const before = acceptIf<Row>(isFair, pivot<Row>((lot) => lot.data.charged, inner));
     const each = partitionBy<Row>((lot) => lot.data.currency, (_currency) => before);
     return labeled<Row>("converted", when<Row>((lot) => lot.data.conversions > 0, each));
@@ -278,7 +278,7 @@ export class Payouts extends Domain<Line, Row, Config> {
   private lacksFee(g: GroupView<Row>): bool {
     if (g.net <= 0 || g.members.some((lot) => lot.amount == g.net)) return false;
     const reserve = this.config.reserveShare * soldIn(g);
-    return g.net <= this.config.feeShare * g.maxLeg ||
+    return g.net <= this.config.feeShare * g.maxAbs ||
       Math.abs(g.net - reserve) <= this.roundingOf(g) + 0.5;
   }
 

@@ -16,16 +16,16 @@ class Sparing<E> extends Strategy<E> {
     const residual = out.residual.slice(0);
     for (const group of out.groups) {
       const view = new GroupView<E>();
-      for (const leg of group.members) {
-        view.add((<Lot<E>> lots.get(leg.id)).withAmount(leg.amount));
+      for (const member of group.members) {
+        view.add((<Lot<E>> lots.get(member.id)).withAmount(member.amount));
       }
       const spared = this.which(view);
       if (spared == null) {
         groups.push(group);
         continue;
       }
-      const legs: Allocation[] = group.members.filter((leg) => leg.id != spared.id);
-      groups.push(new Group(legs, group.origin, group.reason));
+      const members: Allocation[] = group.members.filter((member) => member.id != spared.id);
+      groups.push(new Group(members, group.origin, group.reason));
       residual.push(spared);
     }
     return new Resolution<E>(groups, residual);

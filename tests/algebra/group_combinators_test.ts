@@ -50,7 +50,7 @@ Deno.test("acceptIf() folds a refused group back onto what is left of its lots",
   assertEquals(brief(out), { groups: ["1:6 2:-6"], residual: "1:4 3:-7" });
 });
 
-Deno.test("acceptIf() shows the gate each leg with its row's size at birth", () => {
+Deno.test("acceptIf() shows the gate each member with its row's size at birth", () => {
   const bag = [new Lot(1, 100, 10, "row"), new Lot(2, -6, -6, "other")];
   const seen: [number, number, number, string][] = [];
   const gate = (group: GroupView<string>) => {
@@ -100,7 +100,7 @@ Deno.test("acceptIf() keeps what its gate accepts and gives back the rest, unit 
   );
 });
 
-Deno.test("coalesce() makes one cluster of groups that share a row, with one leg for each", () => {
+Deno.test("coalesce() makes one cluster of groups that share a row, with one member for each", () => {
   const inner = new Handmade([
     group("a", [4, 2], [1, -2]),
     group("b", [2, 5], [3, -5]),
@@ -113,7 +113,7 @@ Deno.test("coalesce() makes one cluster of groups that share a row, with one leg
   assertEquals(out.groups[0].net, 0);
 });
 
-Deno.test("coalesce() drops legs and clusters that come to nothing", () => {
+Deno.test("coalesce() drops members and clusters that come to nothing", () => {
   const inner = new Handmade([
     group("", [1, 5], [2, -5]),
     group("", [1, -5], [3, 5]),
@@ -163,7 +163,7 @@ Deno.test("coalesce() finds the connected components of a plain search", () => {
       }
       const out = coalesce("c", grow(tree)).run(bag);
       const names = labels(out);
-      assertEquals(brief(out).groups.map((legs, i) => `${legs} ${names[i]}`), clusters);
+      assertEquals(brief(out).groups.map((members, i) => `${members} ${names[i]}`), clusters);
       assertEquals(out.residual, plain.residual);
     }),
     RUNS,
@@ -193,10 +193,10 @@ Deno.test("reclaim() leaves no row half in a group", () => {
     fc.property(bags, trees, (bag, tree) => {
       const whole = new Map(bag.map((lot) => [lot.id, lot.amount]));
       const out = reclaim("r", grow(tree)).run(bag);
-      const legs = out.groups.flatMap((group) => group.members);
-      for (const { id, amount } of legs) assertEquals(amount, whole.get(id));
+      const members = out.groups.flatMap((group) => group.members);
+      for (const { id, amount } of members) assertEquals(amount, whole.get(id));
       for (const { id, amount } of out.residual) assertEquals(amount, whole.get(id));
-      assertEquals(new Set(legs.map(({ id }) => id)).size, legs.length);
+      assertEquals(new Set(members.map(({ id }) => id)).size, members.length);
     }),
     RUNS,
   );

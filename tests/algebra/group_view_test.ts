@@ -14,13 +14,15 @@ Deno.test("after each lot, every figure is what adding up anew gives", () => {
       const view = new GroupView<null>();
       for (let size = 0; size <= list.length; size++) {
         const seen = list.slice(0, size);
-        const legs = seen.map(({ amount }) => Math.abs(amount));
+        const sizes = seen.map(({ amount }) => Math.abs(amount));
         const total = (numbers: number[]) => numbers.reduce((sum, x) => sum + x, 0);
         assertEquals({ ...figures(view) }, {
           net: total(seen.map(({ amount }) => amount)),
-          gross: total(legs),
-          maxLeg: Math.max(0, ...legs),
-          minLeg: legs.some((leg) => leg > 0) ? Math.min(...legs.filter((leg) => leg > 0)) : 0,
+          gross: total(sizes),
+          maxAbs: Math.max(0, ...sizes),
+          minAbs: sizes.some((size) => size > 0)
+            ? Math.min(...sizes.filter((size) => size > 0))
+            : 0,
           originalTotal: total(seen.map(({ original }) => Math.abs(original))),
           size,
           minSide: Math.min(
@@ -36,11 +38,11 @@ Deno.test("after each lot, every figure is what adding up anew gives", () => {
   );
 });
 
-function figures({ net, gross, maxLeg, minLeg, originalTotal, size, minSide }: GroupView<null>) {
-  return { net, gross, maxLeg, minLeg, originalTotal, size, minSide };
+function figures({ net, gross, maxAbs, minAbs, originalTotal, size, minSide }: GroupView<null>) {
+  return { net, gross, maxAbs, minAbs, originalTotal, size, minSide };
 }
 
-Deno.test("members carry id, leg, size at birth and the author's row", () => {
+Deno.test("members carry id, amount, size at birth and the author's row", () => {
   const view = new GroupView<{ day: number }>();
   view.add(new Lot(7, -500, -200, { day: 3 }));
   const [{ id, amount, original, data }] = view.members;

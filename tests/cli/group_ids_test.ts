@@ -51,11 +51,18 @@ Deno.test("two groups of the very same parts get two ids, and their order stays"
     origin: "flow",
     status: "proposed" as const,
   });
-  const leg = (group_id: number, id: number, amount: number) => ({ id, group_id, amount });
+  const part = (group_id: number, id: number, amount: number) => ({ id, group_id, amount });
   const report: Report = {
     groups: [group(4), group(7), group(9)],
     allocations: [
-      ...[leg(4, 1, 5), leg(4, 2, -5), leg(7, 1, 5), leg(7, 2, -5), leg(9, 3, 1), leg(9, 4, -1)],
+      ...[
+        part(4, 1, 5),
+        part(4, 2, -5),
+        part(7, 1, 5),
+        part(7, 2, -5),
+        part(9, 3, 1),
+        part(9, 4, -1),
+      ],
     ],
   };
   const numbers = nameGroups(report);

@@ -25,8 +25,10 @@ async function solved(): Promise<Guest> {
 function brief({ report, error }: Envelope): string[] {
   if (!report) throw new Error(JSON.stringify(error));
   return report.groups.map(({ group_id, status, origin }) => {
-    const legs = report.allocations.filter((leg) => leg.group_id == group_id);
-    return [group_id, status, origin, ...legs.map(({ id, amount }) => `${id}:${amount}`)].join(" ");
+    const members = report.allocations.filter((member) => member.group_id == group_id);
+    return [group_id, status, origin, ...members.map(({ id, amount }) => `${id}:${amount}`)].join(
+      " ",
+    );
   });
 }
 

@@ -89,7 +89,7 @@ Deno.test("integers are exact to 2^53 - 1 and refused beyond", async () => {
   guest.send({ op: "init" }, pairs([most, 1], [-most, 2]));
   for (const id of [most, -most, most - 1]) {
     const { report } = guest.send(`{"op":"remove","ids":[${id}]}`);
-    assert(!report!.allocations.some((leg) => leg.id == id));
+    assert(!report!.allocations.some((member) => member.id == id));
   }
   assertEquals(guest.send({ op: "report" }).report!.allocations, []);
   for (const id of ["9007199254740992", "-9007199254740992", "1e16", "0.1", "1e-400"]) {

@@ -153,7 +153,7 @@ Deno.test("a module without a manifest is offered where it says itself what it i
 
 const CSV = new TextEncoder().encode("row_id,amount\n1,5\n2,-5\n3,7\n4,0\n");
 const SAMPLE = await sampleOf(CSV, { isCsv: true });
-const leg = (id: number, amount: number) => ({ id, amount });
+const part = (id: number, amount: number) => ({ id, amount });
 
 /** What tier 2 makes of a plugin that answers whatever it is told with these words. */
 async function probed(answer: string, parts: TinyParts = {}, said = {}) {
@@ -165,14 +165,14 @@ async function probed(answer: string, parts: TinyParts = {}, said = {}) {
 }
 
 Deno.test("tier 2 says how many rows are in a group with another", async () => {
-  const answer = reportAnswer([[leg(1, 5), leg(2, -5)], [leg(3, 7)]]);
+  const answer = reportAnswer([[part(1, 5), part(2, -5)], [part(3, 7)]]);
   const found = await probed(answer);
   // Four rows; the one of amount zero is in no group.
   assertEquals(found.ok && [found.tier, found.trial], [2, { rows: 4, matched: 2 }]);
 });
 
 Deno.test("a report that does not add up fails the probe", async () => {
-  const answer = reportAnswer([[leg(1, 5), leg(2, -5)]]).replace('"net":0', '"net":1');
+  const answer = reportAnswer([[part(1, 5), part(2, -5)]]).replace('"net":0', '"net":1');
   const found = await probed(answer);
   assertEquals(found.ok ? "" : found.code, "probe_failed");
   assertMatch(found.ok ? "" : found.message, /group 1 says net 1/);

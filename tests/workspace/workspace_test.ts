@@ -56,8 +56,8 @@ function workspace(rows: Parts, ...plan: Group[]): Recon<number> {
 
 /** The groups on a line each: `7! rule 1:100 2:-100 (why)`, the mark for a pinned one. */
 function lines(recon: Recon<number>): string[] {
-  return recon.live().map(({ groupId, pinned, origin, reason, legs }) => {
-    const parts = legs.map(({ id, amount }) => `${id}:${amount}`).join(" ");
+  return recon.live().map(({ groupId, pinned, origin, reason, members }) => {
+    const parts = members.map(({ id, amount }) => `${id}:${amount}`).join(" ");
     return `${groupId}${pinned ? "!" : ""} ${origin} ${parts}${reason && ` (${reason})`}`;
   });
 }

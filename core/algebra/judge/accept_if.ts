@@ -19,7 +19,7 @@ class AcceptIf<E> extends Strategy<E> {
     for (const group of out.groups) {
       const view = viewOf<E>(group, bag);
       if (view == null || passes<E>(this.pred, view, span)) kept.push(group);
-      else for (const leg of view.members) refused.push(leg);
+      else for (const lot of view.members) refused.push(lot);
     }
     return new Resolution<E>(kept, merged<E>(out.residual, ascending<E>(refused)));
   }

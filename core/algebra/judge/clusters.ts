@@ -38,21 +38,21 @@ export function clusters(groups: Group[], origin: string): Group[] {
     }
     counts[clusterOf[g]] += 1;
   }
-  const legs: Allocation[][] = [];
+  const gathered: Allocation[][] = [];
   const whole: bool[] = [];
   for (let c: i32 = 0; c < firsts.length; c++) {
     const members = groups[firsts[c]].members;
     whole.push(counts[c] == 1 && isClean(members));
-    legs.push(whole[c] ? members : []);
+    gathered.push(whole[c] ? members : []);
   }
   for (const at of byId) {
     const cluster = clusterOf[owners[at]];
-    if (!whole[cluster]) addLeg(legs[cluster], ids[at], amounts[at]);
+    if (!whole[cluster]) addTo(gathered[cluster], ids[at], amounts[at]);
   }
 
   const out: Group[] = [];
   for (let c: i32 = 0; c < firsts.length; c++) {
-    const members = whole[c] ? legs[c] : legs[c].filter((leg) => leg.amount != 0);
+    const members = whole[c] ? gathered[c] : gathered[c].filter((member) => member.amount != 0);
     if (members.length == 0) continue;
     const reason = counts[c] == 1
       ? groups[firsts[c]].reason
@@ -71,10 +71,11 @@ function isClean(members: Allocation[]): bool {
   return members.length > 0;
 }
 
-/** Adds to the last leg where that is the same id's: legs arrive in ascending order. */
-function addLeg(legs: Allocation[], id: f64, amount: f64): void {
-  if (legs.length > 0 && legs[legs.length - 1].id == id) legs[legs.length - 1].amount += amount;
-  else legs.push(new Allocation(id, amount));
+/** Adds to the last member where that is the same id's: members arrive in ascending order. */
+function addTo(members: Allocation[], id: f64, amount: f64): void {
+  const last: i32 = members.length - 1;
+  if (last >= 0 && members[last].id == id) members[last].amount += amount;
+  else members.push(new Allocation(id, amount));
 }
 
 /** The lowest group of a cluster is its root, so that a root is met before the groups under it. */

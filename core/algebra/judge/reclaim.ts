@@ -16,17 +16,17 @@ class Reclaim<E> extends Strategy<E> {
     const taken = new Array<bool>(out.residual.length).fill(false);
     const groups: Group[] = [];
     for (const cluster of clusters(out.groups, this.origin)) {
-      const legs: Allocation[] = [];
+      const members: Allocation[] = [];
       for (const member of cluster.members) {
-        const tail = positionOf<E>(out.residual, member.id);
-        if (tail < 0) {
-          legs.push(member);
+        const rest = positionOf<E>(out.residual, member.id);
+        if (rest < 0) {
+          members.push(member);
           continue;
         }
-        taken[tail] = true;
-        legs.push(new Allocation(member.id, member.amount + out.residual[tail].amount));
+        taken[rest] = true;
+        members.push(new Allocation(member.id, member.amount + out.residual[rest].amount));
       }
-      groups.push(new Group(legs, cluster.origin, cluster.reason));
+      groups.push(new Group(members, cluster.origin, cluster.reason));
     }
     return new Resolution<E>(groups, untaken<E>(out.residual, taken));
   }
@@ -34,7 +34,7 @@ class Reclaim<E> extends Strategy<E> {
 
 /**
  * Makes settlements of whole lines. Groups that share a row are coalesced, then each member takes
- * back what stayed free of it, so that its leg is the whole amount that it came in with and the
+ * back what stayed free of it, so that it is the whole amount that it came in with and the
  * group's net is the break between whole lines. It commits everything; gate it with `acceptIf`.
  *
  * ```ts

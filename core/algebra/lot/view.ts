@@ -7,16 +7,16 @@ import { Lot } from "./lot.ts";
  * Figures are doubles, sizes too: `g.size / 2` means the same on V8 and in wasm.
  */
 export class GroupView<E> {
-  /** The proposed legs: `amount` is the leg, `original` the row's size at birth. */
+  /** The proposed members: `amount` is what is proposed, `original` the row's size at birth. */
   members: Lot<E>[] = [];
-  /** The signed sum of the legs: the break that the group would commit. */
+  /** The signed sum of the members: the break that the group would commit. */
   net: f64 = 0;
-  /** The sum of the legs' magnitudes: the volume that would move. */
+  /** The sum of the members' magnitudes: the volume that would move. */
   gross: f64 = 0;
-  /** The largest leg's magnitude. */
-  maxLeg: f64 = 0;
-  /** The smallest magnitude of a leg that is not zero; zero where there is none. */
-  minLeg: f64 = 0;
+  /** The largest member's magnitude. */
+  maxAbs: f64 = 0;
+  /** The smallest magnitude of a member that is not zero; zero where there is none. */
+  minAbs: f64 = 0;
   /** The sum of the rows' magnitudes at birth: the denominator of materiality. */
   originalTotal: f64 = 0;
   /** Why the group was formed, where it is one already (`acceptIf`); empty for a bare proposal. */
@@ -25,25 +25,25 @@ export class GroupView<E> {
   private positives: f64 = 0;
   private negatives: f64 = 0;
 
-  /** How many legs. */
+  /** How many members. */
   get size(): f64 {
     return <f64> this.members.length;
   }
 
-  /** The smaller of the two counts, legs above zero and legs below: zero for a one-sided group. */
+  /** The smaller of the two counts, members above zero and members below: zero for a one-sided group. */
   get minSide(): f64 {
     return Math.min(this.positives, this.negatives);
   }
 
   add(lot: Lot<E>): void {
-    const leg = Math.abs(lot.amount);
+    const magnitude = Math.abs(lot.amount);
     this.members.push(lot);
     this.net += lot.amount;
-    this.gross += leg;
+    this.gross += magnitude;
     this.originalTotal += Math.abs(lot.original);
     if (lot.amount > 0) this.positives += 1;
     if (lot.amount < 0) this.negatives += 1;
-    if (leg > this.maxLeg) this.maxLeg = leg;
-    if (leg > 0 && (this.minLeg == 0 || leg < this.minLeg)) this.minLeg = leg;
+    if (magnitude > this.maxAbs) this.maxAbs = magnitude;
+    if (magnitude > 0 && (this.minAbs == 0 || magnitude < this.minAbs)) this.minAbs = magnitude;
   }
 }

@@ -86,8 +86,8 @@ class Exact1to1<E, K> extends Strategy<E> {
 }
 
 function pair<E>(one: Lot<E>, other: Lot<E>): Group {
-  const legs = [new Allocation(one.id, one.amount), new Allocation(other.id, other.amount)];
-  return new Group(legs, "exact_1to1", "exact 1:1 pair");
+  const members = [new Allocation(one.id, one.amount), new Allocation(other.id, other.amount)];
+  return new Group(members, "exact_1to1", "exact 1:1 pair");
 }
 
 /** The first positive lot with the first negative one, the second with the second. */

@@ -19,7 +19,7 @@ export class Proposal {
   constructor(
     /** Turned down by a gate. */
     public refused: bool,
-    /** The row's own leg. */
+    /** The row's own part. */
     public amount: f64,
     /** The figures that the gate saw. */
     public net: f64,

@@ -88,8 +88,8 @@ function noteGroups(sighting: Sighting, id: f64, groups: Group[]): void {
     for (let m: i32 = 0; m < group.members.length; m++) {
       if (group.members[m].id != id) continue;
       const size: f64 = <f64> group.members.length;
-      const leg = group.members[m].amount;
-      const proposal = new Proposal(false, leg, group.net, grossOf(group), size);
+      const amount = group.members[m].amount;
+      const proposal = new Proposal(false, amount, group.net, grossOf(group), size);
       proposal.origin = group.origin;
       proposal.reason = group.reason;
       for (let other: i32 = 0; other < group.members.length; other++) {

@@ -71,11 +71,11 @@ function writeReport(out: JsonWriter, groups: LiveGroup[]): void {
   let first: bool = true;
   for (let i: i32 = 0; i < groups.length; i++) {
     const group = unchecked(groups[i]);
-    const legs = group.legs;
-    for (let k: i32 = 0; k < legs.length; k++) {
+    const members = group.members;
+    for (let k: i32 = 0; k < members.length; k++) {
       out.raw(first ? '{"id":' : ',{"id":');
       first = false;
-      writeLeg(out, unchecked(legs[k]), group.groupId);
+      writeAllocation(out, unchecked(members[k]), group.groupId);
     }
   }
   out.raw("]}");
@@ -96,12 +96,12 @@ function writeGroup(out: JsonWriter, group: LiveGroup): void {
   out.raw(group.pinned ? ',"status":"pinned"}' : ',"status":"proposed"}');
 }
 
-function writeLeg(out: JsonWriter, leg: Allocation, groupId: f64): void {
-  out.number(leg.id);
+function writeAllocation(out: JsonWriter, allocation: Allocation, groupId: f64): void {
+  out.number(allocation.id);
   out.raw(',"group_id":');
   out.number(groupId);
   out.raw(',"amount":');
-  out.number(leg.amount);
+  out.number(allocation.amount);
   out.raw("}");
 }
 

@@ -44,12 +44,12 @@ export interface Proposal {
   reason?: string;
   /** How often the very same one came up. */
   times: number;
-  /** The row's own leg. */
+  /** The row's own part. */
   amount: number;
-  /** The figures that a gate sees: the signed sum, the sum of magnitudes, the number of legs. */
+  /** The figures that a gate sees: the signed sum, the sum of magnitudes, the number of members. */
   net: number;
   gross: number;
   size: number;
-  /** The first twenty of the other legs. */
+  /** The first twenty of the other members. */
   others: { id: number; amount: number }[];
 }

@@ -7,7 +7,7 @@ import type { Report } from "./report.ts";
  */
 export function reportOf<E>(recon: Recon<E>): Report {
   const report: Report = { groups: [], allocations: [] };
-  for (const { groupId, net, size, origin, reason, pinned, legs } of recon.live()) {
+  for (const { groupId, net, size, origin, reason, pinned, members } of recon.live()) {
     report.groups.push({
       group_id: groupId,
       net,
@@ -16,7 +16,9 @@ export function reportOf<E>(recon: Recon<E>): Report {
       ...(reason === "" ? {} : { reason }),
       status: pinned ? "pinned" : "proposed",
     });
-    for (const { id, amount } of legs) report.allocations.push({ id, group_id: groupId, amount });
+    for (const { id, amount } of members) {
+      report.allocations.push({ id, group_id: groupId, amount });
+    }
   }
   return report;
 }

@@ -96,7 +96,7 @@ const gate = fc.letrec<{ gate: string }>((tie) => ({
     { maxDepth: 2, depthIdentifier: "gate" },
     words(
       [fc.constantFrom("all", "kin", "net 0")],
-      [fc.constantFrom("net", "promille", "moved", "size", "sides", "leg"), figure],
+      [fc.constantFrom("net", "promille", "moved", "size", "sides", "largest"), figure],
     ),
     words([fc.constant("both"), tie("gate"), tie("gate")]),
   ),

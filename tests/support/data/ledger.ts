@@ -46,10 +46,10 @@ export class Ledger {
   /** All that the report puts together, but for what is only put aside. */
   matches(aside: string[]): Match[] {
     const { groups, allocations } = this.report;
-    const legs = Map.groupBy(allocations, ({ group_id }) => group_id);
+    const members = Map.groupBy(allocations, ({ group_id }) => group_id);
     const claims = groups.filter(({ size, origin }) => size > 1 && !aside.includes(origin));
     return claims.map(({ group_id, net, reason = "" }) => {
-      const parts = legs.get(group_id)!;
+      const parts = members.get(group_id)!;
       const side = parts.reduce((sum, { amount }) => sum + Math.abs(amount), 0) / 2;
       return { reason, net, side, lines: parts.map(({ id }) => this.lines.get(id)!) };
     });

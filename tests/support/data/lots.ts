@@ -12,10 +12,13 @@ export function marked<E>(...pairs: [number, E][]): Lot<E>[] {
 
 /** A resolution as one reads it aloud: `groups: ["1:5 2:-5"], residual: "3:1"`. */
 export function brief<E>(out: Resolution<E>): { groups: string[]; residual: string } {
-  return { groups: out.groups.map((group) => legs(group.members)), residual: legs(out.residual) };
+  return {
+    groups: out.groups.map((group) => listed(group.members)),
+    residual: listed(out.residual),
+  };
 }
 
-function legs(list: Group["members"]): string {
+function listed(list: Group["members"]): string {
   return list.map(({ id, amount }) => `${id}:${amount}`).join(" ");
 }
 

@@ -31,10 +31,10 @@ export function brief(answer: string): string | string[] {
 }
 
 function lineOf({ group_id, status, origin, reason, net, size }: ReportGroup, report: Report) {
-  const legs = report.allocations.filter((leg) => leg.group_id === group_id);
+  const members = report.allocations.filter((member) => member.group_id === group_id);
   const mark = status === "pinned" ? " pinned" : "";
   const why = reason === undefined ? "" : ` (${reason})`;
-  const parts = legs.map(({ id, amount }) => `${id} ${amount}`).join(", ");
+  const parts = members.map(({ id, amount }) => `${id} ${amount}`).join(", ");
   return `${group_id}${mark} ${origin}${why}: ${parts}${size > 1 ? ` = ${net}` : ""}`;
 }
 

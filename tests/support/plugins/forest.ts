@@ -233,14 +233,14 @@ class Reader {
     const figure = this.figure();
     if (name == "net") return (group: GroupView<Row>): bool => Math.abs(group.net) <= figure;
     if (name == "promille") {
-      return (group: GroupView<Row>): bool => Math.abs(group.net) * 1000 <= figure * group.minLeg;
+      return (group: GroupView<Row>): bool => Math.abs(group.net) * 1000 <= figure * group.minAbs;
     }
     if (name == "moved") {
       return (group: GroupView<Row>): bool => group.gross * 1000 > figure * group.originalTotal;
     }
     if (name == "size") return (group: GroupView<Row>): bool => group.size <= figure;
     if (name == "sides") return (group: GroupView<Row>): bool => group.minSide >= figure;
-    if (name == "leg") return (group: GroupView<Row>): bool => group.maxLeg >= figure;
+    if (name == "largest") return (group: GroupView<Row>): bool => group.maxAbs >= figure;
     throw new Error("no gate is called " + name);
   }
 

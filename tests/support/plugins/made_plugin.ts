@@ -23,15 +23,15 @@ export function reportAnswer(groups: { id: number; amount: number }[][]): string
   return JSON.stringify({
     ok: true,
     report: {
-      groups: groups.map((legs, at) => ({
+      groups: groups.map((members, at) => ({
         group_id: at + 1,
-        net: legs.reduce((sum, leg) => sum + leg.amount, 0),
-        size: legs.length,
-        origin: legs.length > 1 ? "made" : "unmatched",
+        net: members.reduce((sum, { amount }) => sum + amount, 0),
+        size: members.length,
+        origin: members.length > 1 ? "made" : "unmatched",
         status: "proposed",
       })),
-      allocations: groups.flatMap((legs, at) =>
-        legs.map(({ id, amount }) => ({ id, group_id: at + 1, amount }))
+      allocations: groups.flatMap((members, at) =>
+        members.map(({ id, amount }) => ({ id, group_id: at + 1, amount }))
       ),
     },
   });

@@ -21,11 +21,11 @@ export class Tranches<E> extends Strategy<E> {
       while (credit < bag.length && left[credit] >= 0) credit++;
       if (debit >= bag.length || credit >= bag.length) break;
       const paid = Math.min(this.most, Math.min(left[debit], -left[credit]));
-      const legs = [new Allocation(bag[debit].id, paid), new Allocation(bag[credit].id, -paid)];
-      groups.push(new Group(legs, "tranches", ""));
+      const members = [new Allocation(bag[debit].id, paid), new Allocation(bag[credit].id, -paid)];
+      groups.push(new Group(members, "tranches", ""));
       left[debit] -= paid;
       left[credit] += paid;
-      // Cut short, both have a tail; they take turns to leave it.
+      // Cut short, both have a rest; they take turns to leave it.
       if (left[debit] > 0 && left[credit] < 0) {
         if (groups.length % 2 == 0) debit++;
         else credit++;

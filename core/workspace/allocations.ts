@@ -12,7 +12,7 @@ export function tidy(members: Allocation[]): Allocation[] {
   return members;
 }
 
-/** Orders legs by their ids, the first that differs; legs that run out come first. */
+/** Orders members by their ids, the first that differs; members that run out come first. */
 export function compareIds(a: Allocation[], b: Allocation[]): f64 {
   const shared: i32 = a.length < b.length ? a.length : b.length;
   for (let i: i32 = 0; i < shared; i++) {
