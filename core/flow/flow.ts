@@ -28,22 +28,22 @@ class Flow<E> extends Strategy<E> {
     }
 
     const groups: Group[] = [];
-    const free: f64[] = [];
-    for (const lot of bag) free.push(lot.amount);
+    const rests: f64[] = [];
+    for (const lot of bag) rests.push(lot.amount);
     for (let arc: i32 = 0; arc < pairs.cost.length; arc++) {
       const flow = shipment.flow[arc];
       if (flow == 0) continue;
       const plus = pairs.plus[arc];
       const minus = pairs.minus[arc];
-      free[plus] -= flow;
-      free[minus] += flow;
+      rests[plus] -= flow;
+      rests[minus] += flow;
       const members = [new Allocation(bag[plus].id, flow), new Allocation(bag[minus].id, -flow)];
       groups.push(new Group(members, "flow", "flow match"));
     }
     const residual: Lot<E>[] = [];
     for (let i: i32 = 0; i < bag.length; i++) {
-      if (free[i] == bag[i].amount) residual.push(bag[i]);
-      else if (free[i] != 0) residual.push(bag[i].withAmount(free[i]));
+      if (rests[i] == bag[i].amount) residual.push(bag[i]);
+      else if (rests[i] != 0) residual.push(bag[i].withAmount(rests[i]));
     }
     return new Resolution<E>(groups, residual);
   }

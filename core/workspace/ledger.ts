@@ -153,7 +153,7 @@ export class Ledger<E> {
     this.register.skip(<f64> this.waiting.length);
     this.register.renew(standing, fresh);
     this.waiting = [];
-    for (const row of proposal.remainders) this.wait(row);
+    for (const row of proposal.rows) this.wait(row);
     this.moved = [];
     this.proposal = proposal;
   }

@@ -8,7 +8,7 @@ export class Proposal<E> {
   groups: Group[] = [];
   lives: LiveGroup[] = [];
   residual: Lot<E>[] = [];
-  remainders: Row<E>[] = [];
+  rows: Row<E>[] = [];
 
   /** How a group lives that is a part of this proposal, if it still does as it was proposed. */
   liveOf(group: Group): LiveGroup | null {
@@ -21,6 +21,6 @@ export class Proposal<E> {
   /** Notes what is left of a row. */
   leave(rest: Lot<E>, row: Row<E>): void {
     this.residual.push(rest);
-    this.remainders.push(row);
+    this.rows.push(row);
   }
 }

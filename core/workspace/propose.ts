@@ -133,13 +133,13 @@ class Change<E> {
     let at: i32 = 0;
     for (const rest of this.residual) {
       if (
-        at < before.residual.length && before.residual[at] == rest && !before.remainders[at].gone
+        at < before.residual.length && before.residual[at] == rest && !before.rows[at].gone
       ) {
-        this.after.leave(rest, before.remainders[at++]);
+        this.after.leave(rest, before.rows[at++]);
         continue;
       }
       while (at < before.residual.length && before.residual[at].id <= rest.id) {
-        this.touch(before.remainders[at++]);
+        this.touch(before.rows[at++]);
       }
       const row = this.ledger.rows.find(rest.id);
       if (row == null) {
@@ -149,7 +149,7 @@ class Change<E> {
       this.touch(row);
       if (rest.amount != 0) this.after.leave(rest, row);
     }
-    while (at < before.residual.length) this.touch(before.remainders[at++]);
+    while (at < before.residual.length) this.touch(before.rows[at++]);
   }
 
   /** Finds the first row whose parts do not make up what was offered of it. */

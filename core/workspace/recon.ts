@@ -95,7 +95,7 @@ export class Recon<E> {
   /**
    * Runs the strategy on everything that is not pinned, and puts its groups in the place of all
    * proposals: numbered afresh in order of their lowest id, and after them a singleton for each
-   * remainder.
+   * rest.
    *
    * @param span a trace to run under, where somebody is watching
    * @returns `conservation_violated` if the strategy's parts of some row do not make up the row

@@ -22,8 +22,8 @@ export function keyOfPart(text: string, from: i32, to: i32): f64 {
   let low: f64 = 1;
   for (let at = from; at < to; at++) {
     const code = <f64> capital(text.charCodeAt(at));
-    high = rest(high * 131 + code, HIGH);
-    low = rest(low * 137 + code, LOW);
+    high = remainder(high * 131 + code, HIGH);
+    low = remainder(low * 137 + code, LOW);
   }
   return high * LOW + low;
 }
@@ -41,12 +41,12 @@ function packedPart(text: string, from: i32, to: i32): f64 {
 
 /** One key for two, in this order. */
 export function joined(a: f64, b: f64): f64 {
-  const high = rest(rest(a, HIGH) * 131 + rest(b, HIGH), HIGH);
-  const low = rest(rest(a, LOW) * 137 + rest(b, LOW), LOW);
+  const high = remainder(remainder(a, HIGH) * 131 + remainder(b, HIGH), HIGH);
+  const low = remainder(remainder(a, LOW) * 137 + remainder(b, LOW), LOW);
   return high * LOW + low;
 }
 
-function rest(x: f64, divisor: f64): f64 {
+function remainder(x: f64, divisor: f64): f64 {
   return x - Math.floor(x / divisor) * divisor;
 }
 

@@ -37,10 +37,10 @@ class LonePairs extends Strategy<Row> {
   /** Makes groups of the pairs, notes the ids of their lines, and hands back the other postings. */
   private pair(line: Posting[], reach: Reach, groups: Group[], taken: f64[]): Posting[] {
     const mates = this.matesOf(line, reach.days);
-    const left: Posting[] = [];
+    const others: Posting[] = [];
     for (let at: i32 = 0; at < line.length; at++) {
       const mate = mates[at];
-      if (mate < 0 || mates[mate] != at) left.push(line[at]);
+      if (mate < 0 || mates[mate] != at) others.push(line[at]);
       else if (at < mate) {
         const members: Allocation[] = [];
         take(line[at], members, taken);
@@ -48,7 +48,7 @@ class LonePairs extends Strategy<Row> {
         groups.push(new Group(sorted<Allocation>(members, byId), "lone_pairs", reach.reason));
       }
     }
-    return left;
+    return others;
   }
 
   private matesOf(line: Posting[], days: f64): i32[] {
@@ -95,13 +95,13 @@ function take(posting: Posting, members: Allocation[], ids: f64[]): void {
 /** The lots whose ids are not listed. */
 function without(bag: Lot<Row>[], ids: f64[]): Lot<Row>[] {
   const order = sorted<f64>(ids, (a, b) => a - b);
-  const left: Lot<Row>[] = [];
+  const residual: Lot<Row>[] = [];
   let next: i32 = 0;
   for (const lot of bag) {
     if (next < order.length && order[next] == lot.id) next++;
-    else left.push(lot);
+    else residual.push(lot);
   }
-  return left;
+  return residual;
 }
 
 function sizeOf(posting: Posting): f64 {

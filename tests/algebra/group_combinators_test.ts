@@ -19,15 +19,15 @@ import { brief, labels, lots } from "../support/data/lots.ts";
 
 const RUNS = { seed: 31, numRuns: 1500 };
 
-/** Answers with the groups and tails that a test names, whatever the bag. */
+/** Answers with the groups and rests that a test names, whatever the bag. */
 class Handmade extends Strategy<string> {
-  constructor(private groups: Group[], private tails: [id: number, amount: number][]) {
+  constructor(private groups: Group[], private rests: [id: number, amount: number][]) {
     super("handmade");
   }
 
   resolve(bag: Lot<string>[]): Resolution<string> {
     const lot = (id: number) => bag.find((lot) => lot.id === id)!;
-    return new Resolution(this.groups, this.tails.map(([id, left]) => lot(id).withAmount(left)));
+    return new Resolution(this.groups, this.rests.map(([id, rest]) => lot(id).withAmount(rest)));
   }
 }
 
@@ -170,7 +170,7 @@ Deno.test("coalesce() finds the connected components of a plain search", () => {
   );
 });
 
-Deno.test("reclaim() lets each member take its own tail back, and nets whole lines", () => {
+Deno.test("reclaim() lets each member take its own rest back, and nets whole lines", () => {
   const inner = new Handmade([group("", [1, 97], [2, -97])], [[1, 3], [3, 8]]);
   const out = reclaim("settlement", inner).run(lots(100, -97, 8));
   assertEquals(brief(out), { groups: ["1:100 2:-97"], residual: "3:8" });
@@ -178,7 +178,7 @@ Deno.test("reclaim() lets each member take its own tail back, and nets whole lin
   assertEquals(out.groups[0].origin, "settlement");
 });
 
-Deno.test("reclaim() coalesces first, so that a tail has only one way to go", () => {
+Deno.test("reclaim() coalesces first, so that a rest has only one way to go", () => {
   const inner = new Handmade(
     [group("a", [1, 4], [2, -4]), group("b", [1, 3], [3, -3]), group("c", [4, 1], [5, -1])],
     [[1, 2], [3, -1]],

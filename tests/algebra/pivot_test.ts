@@ -157,10 +157,10 @@ function reference(bag: Lot<Row>[], tree: string) {
 
   const out = grow(tree).run(lots);
   const parts = out.groups.flatMap((group, g) => group.members.map((member) => ({ g, ...member })));
-  const tails = out.residual.map((lot) => ({ g: -1, id: lot.id, amount: lot.amount }));
+  const rests = out.residual.map((lot) => ({ g: -1, id: lot.id, amount: lot.amount }));
   const translated: { g: number; id: number; amount: number }[] = [];
   for (const [id, { outer, amount }] of inside) {
-    const own = [...parts, ...tails].filter((part) => part.id === id);
+    const own = [...parts, ...rests].filter((part) => part.id === id);
     let left = outer;
     own.forEach((part, i) => {
       const share = i === own.length - 1 ? left : Number(quotient(part.amount, outer, amount));

@@ -66,7 +66,7 @@ Deno.test("a refused proposal is kept with the figures that the gate saw", () =>
   assertEquals(bucket.refused[0].net, 5);
 });
 
-Deno.test("a segment that may still close is no refusal; the tail that never did is one", () => {
+Deno.test("a segment that may still close is no refusal; the last one, that never did, is", () => {
   const root = Span.root();
   cumulative<string>((lot) => lot.id, clean).run(lots(1, 2, -3, 4, 5, 6), root);
   const [{ refusals, refused }] = root.children;

@@ -252,7 +252,7 @@ Deno.test("removing a row leaves what is left of a proposed group", () => {
   assertEquals(lines(recon), []);
 });
 
-Deno.test("a solve numbers groups by their lowest id, and the remainders after them", () => {
+Deno.test("a solve numbers groups by their lowest id, and the rests after them", () => {
   const recon = workspace(
     { 1: 1, 2: 2, 3: 3, 4: -3, 5: -2, 6: 6 },
     group({ 3: 3, 4: -3 }, "late"),

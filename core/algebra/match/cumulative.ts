@@ -35,7 +35,7 @@ class Cumulative<E> extends Strategy<E> {
       segment = new GroupView<E>();
       first = at + 1;
     }
-    // A segment that may still close is no refusal; the tail that never did is.
+    // A segment that may still close is no refusal; the last one, that never did, is.
     if (span != null && segment.size >= 2) span.refuse<E>(segment);
     for (let at = first; at < line.length; at++) taken[line[at]] = false;
     return new Resolution<E>(groups, untaken<E>(bag, taken));
@@ -44,7 +44,7 @@ class Cumulative<E> extends Strategy<E> {
 
 /**
  * Walks the lots by `(order, id)` and closes the running segment as soon as it has at least two
- * lots and the gate accepts it. The tail that never clears stays free. A NaN order comes last.
+ * lots and the gate accepts it. A last segment that never clears stays free. A NaN order comes last.
  *
  * ```ts
  * cumulative<Row>((i) => i.data.day, (g) => g.net == 0);

@@ -28,10 +28,10 @@ class Exact1to1<E, K> extends Strategy<E> {
     const groups = new Array<Group>(paired);
     const residual = new Array<Lot<E>>(bag.length - 2 * paired);
     let group: i32 = 0;
-    let free: i32 = 0;
+    let rest: i32 = 0;
     for (let i: i32 = 0; i < bag.length; i++) {
       const mate = mates[i];
-      if (mate < 0) residual[free++] = bag[i];
+      if (mate < 0) residual[rest++] = bag[i];
       else if (mate > i) groups[group++] = pair<E>(bag[i], bag[mate]);
     }
     return new Resolution<E>(groups, residual);

@@ -38,12 +38,12 @@ class Pivot<E> extends Strategy<E> {
 /** What `lastPart` holds for an id that goes to the residual whole. */
 const WITHDRAWN: i32 = -2;
 
-/** Translates a resolution of `pivoted` to the amounts of `outer`; what is free joins `free`. */
+/** Translates a resolution of `pivoted` to the amounts of `outer`; what is free joins `residual`. */
 function goBack<E>(
   outer: Lot<E>[],
   pivoted: Lot<E>[],
   out: Resolution<E>,
-  free: Lot<E>[],
+  residual: Lot<E>[],
 ): Group[] {
   // Group after group and member after member: whose part it is, and its size in outer units.
   const owners: i32[] = [];
@@ -65,19 +65,19 @@ function goBack<E>(
     }
   }
 
-  for (const tail of out.residual) {
-    const at = positionOf<E>(pivoted, tail.id);
-    if (tail.amount == 0 && at >= 0) continue;
-    if (at < 0) free.push(tail);
+  for (const rest of out.residual) {
+    const at = positionOf<E>(pivoted, rest.id);
+    if (rest.amount == 0 && at >= 0) continue;
+    if (at < 0) residual.push(rest);
     else if (grouped[at] == 0) lastPart[at] = WITHDRAWN;
     else if (isExact(grouped[at])) {
       lastPart[at] = -1;
-      free.push(outer[at].withAmount(outer[at].amount - grouped[at]));
+      residual.push(outer[at].withAmount(outer[at].amount - grouped[at]));
     }
   }
   for (let at: i32 = 0; at < outer.length; at++) {
     if (!isExact(grouped[at])) lastPart[at] = WITHDRAWN;
-    if (lastPart[at] == WITHDRAWN) free.push(outer[at]);
+    if (lastPart[at] == WITHDRAWN) residual.push(outer[at]);
     else if (lastPart[at] >= 0) parts[lastPart[at]] += outer[at].amount - grouped[at];
   }
 

@@ -89,23 +89,23 @@ export abstract class Shards<E> {
 
   private gathered(): Resolution<E> {
     let formed: i32 = 0;
-    let left: i32 = 0;
+    let rests: i32 = 0;
     let vacant: i32 = 0;
     for (const shard of this.order) {
       const outcome = this.outcomes[shard]!;
       formed += outcome.groups.length;
-      left += outcome.residual.length;
+      rests += outcome.residual.length;
       if (outcome.groups.length + outcome.residual.length == 0) vacant += 1;
     }
     this.sparse = 2 * vacant > this.order.length;
     const groups = new Array<Group>(formed);
-    const residual = new Array<Lot<E>>(left);
+    const residual = new Array<Lot<E>>(rests);
     formed = 0;
-    left = 0;
+    rests = 0;
     for (const shard of this.order) {
       const outcome = this.outcomes[shard]!;
       for (const group of outcome.groups) groups[formed++] = group;
-      for (const lot of outcome.residual) residual[left++] = lot;
+      for (const lot of outcome.residual) residual[rests++] = lot;
     }
     return new Resolution<E>(groups, residual);
   }

@@ -39,9 +39,9 @@ export class Watch {
       const id = this.ids[place];
       const at = positionOf<E>(bag, id);
       if (at < 0) continue;
-      const left = positionOf<E>(out.residual, id);
+      const rest = positionOf<E>(out.residual, id);
       const sighting = this.sightingAt(place);
-      sighting.pass(bag[at].amount, left < 0 ? 0 : out.residual[left].amount);
+      sighting.pass(bag[at].amount, rest < 0 ? 0 : out.residual[rest].amount);
       if (forms) noteGroups(sighting, id, out.groups);
     }
   }
