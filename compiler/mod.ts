@@ -5,7 +5,7 @@
  */
 import type { Compiled, Profile, Read } from "./types.ts";
 
-export type { Problem } from "./problem.ts";
+export type { Diagnostic } from "./diagnostic.ts";
 export type { Compiled, Profile, Read } from "./types.ts";
 
 /**
@@ -25,7 +25,7 @@ export type { Compiled, Profile, Read } from "./types.ts";
  * };
  * const compiled = await compile("plugin.ts", read, "author");
  * if (compiled.ok) console.log(compiled.describe.domain.id, compiled.wasm.length);
- * else for (const problem of compiled.problems) console.error(problem.line, problem.message);
+ * else for (const diagnostic of compiled.diagnostics) console.error(diagnostic.line, diagnostic.message);
  * ```
  */
 export async function compile(entry: string, read: Read, profile: Profile): Promise<Compiled> {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Describe } from "../core/host/describe/describe.ts";
-import type { Problem } from "./problem.ts";
+import type { Diagnostic } from "./diagnostic.ts";
 
 /** A file's text by its path from the plugin's folder, such as `rows.ts`; null where there is none. */
 export type Read = (path: string) => string | null;
@@ -18,4 +18,4 @@ export type Profile = "author" | "ship" | "checked";
 /** A module and what it says of itself, or everything that is wrong with the source. */
 export type Compiled =
   | { ok: true; wasm: Uint8Array<ArrayBuffer>; describe: Describe }
-  | { ok: false; problems: Problem[] };
+  | { ok: false; diagnostics: Diagnostic[] };

@@ -11,6 +11,6 @@ export async function moduleOf(entry: string): Promise<Uint8Array<ArrayBuffer>> 
   const folder = new URL(`../../${entry.slice(0, at)}`, import.meta.url);
   const read = (path: string) => Deno.readTextFileSync(new URL(path, folder));
   const compiled = await compile(entry.slice(at), read, "ship");
-  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("\n"));
+  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
   return compiled.wasm;
 }

@@ -3,7 +3,7 @@ import type { Describe } from "../../core/host/describe/describe.ts";
 import { ENTRY, type Project } from "./project.ts";
 import { count } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
-import { renderProblem } from "./print_problems.ts";
+import { renderDiagnostic } from "./print_diagnostics.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 /** A compiled plugin. */
@@ -13,7 +13,7 @@ export interface Built {
 }
 
 /**
- * Compiles a project. Problems are shown on stderr, each with its line and a caret.
+ * Compiles a project. Diagnostics are shown on stderr, each with its line and a caret.
  *
  * @throws {FloreconError} `does_not_compile`, with the `problems`
  */
@@ -28,13 +28,13 @@ export async function build(
     () => compile(ENTRY, project.read, profile),
   );
   if (compiled.ok) return compiled;
-  const { problems } = compiled;
-  for (const problem of problems) {
-    terminal.warn(renderProblem(problem, terminal.errorColours) + "\n");
+  const { diagnostics } = compiled;
+  for (const diagnostic of diagnostics) {
+    terminal.warn(renderDiagnostic(diagnostic, terminal.errorColours) + "\n");
   }
   throw new FloreconError(
     "does_not_compile",
-    `the plugin has ${count(problems.length, "problem")}; mend the first one and look again`,
-    { problems },
+    `the plugin has ${count(diagnostics.length, "problem")}; mend the first one and look again`,
+    { problems: diagnostics },
   );
 }

@@ -1,6 +1,6 @@
 import type { ConfigField } from "../../core/host/describe/describe.ts";
 import type { ClassDeclaration, FieldDeclaration } from "../asc/asc.ts";
-import type { Problems } from "../problem.ts";
+import type { Diagnostics } from "../diagnostic.ts";
 import { openFields } from "./fields.ts";
 import { literal } from "./literals.ts";
 import { typeName } from "../source/declarations.ts";
@@ -22,16 +22,16 @@ const TYPE_HINTS = new Map([
 ]);
 
 /** The tunables that a config class declares, with the defaults that stand in the source. */
-export function readConfig(config: ClassDeclaration, problems: Problems): ConfigField[] {
+export function readConfig(config: ClassDeclaration, diagnostics: Diagnostics): ConfigField[] {
   const fields: ConfigField[] = [];
-  for (const field of openFields(config, "the config", problems)) {
-    const tunable = readField(field, problems);
+  for (const field of openFields(config, "the config", diagnostics)) {
+    const tunable = readField(field, diagnostics);
     if (tunable) fields.push(tunable);
   }
   return fields;
 }
 
-function readField(field: FieldDeclaration, problems: Problems): ConfigField | null {
+function readField(field: FieldDeclaration, diagnostics: Diagnostics): ConfigField | null {
   const name = field.name.text;
   if (!field.type) return null;
   const spelled = typeName(field.type);
@@ -41,11 +41,11 @@ function readField(field: FieldDeclaration, problems: Problems): ConfigField | n
       (/^[iu](8|16|32|64|size)$/.test(spelled ?? "")
         ? "write i64"
         : "use f64, i64, bool or string");
-    problems.at(field.type, "config_type", `config ${name} cannot have this type`, hint);
+    diagnostics.at(field.type, "config_type", `config ${name} cannot have this type`, hint);
     return null;
   }
   if (!field.initializer) {
-    problems.at(
+    diagnostics.at(
       field.name,
       "config_default",
       `config ${name} has no default`,
@@ -55,7 +55,7 @@ function readField(field: FieldDeclaration, problems: Problems): ConfigField | n
   }
   const value = literal(field.initializer);
   if (value == null) {
-    problems.at(
+    diagnostics.at(
       field.initializer,
       "config_default",
       `the default of config ${name} is not a literal`,
@@ -64,7 +64,7 @@ function readField(field: FieldDeclaration, problems: Problems): ConfigField | n
     return null;
   }
   if (!fits(value, type)) {
-    problems.at(
+    diagnostics.at(
       field.initializer,
       "config_default",
       `the default of config ${name} is not of type ${spelled}`,

@@ -5,7 +5,7 @@ import {
   type Expression,
   ObjectLiteralExpression,
 } from "../asc/asc.ts";
-import type { Problems } from "../problem.ts";
+import type { Diagnostics } from "../diagnostic.ts";
 import { decorator } from "./decorators.ts";
 import { literal, textLiteral } from "./literals.ts";
 import type { Column } from "./record.ts";
@@ -19,11 +19,11 @@ const SEMVER =
 /** What `@domain("id", "version")` says. */
 export function readDomain(
   plugin: ClassDeclaration,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): Describe["domain"] | null {
   const mark = decorator(plugin, "domain");
   if (!mark) {
-    problems.at(
+    diagnostics.at(
       plugin.name,
       "no_domain",
       `${plugin.name.text} has no @domain`,
@@ -35,7 +35,7 @@ export function readDomain(
   const id = textLiteral(idNode ?? null);
   const version = textLiteral(versionNode ?? null);
   if (mark.args?.length != 2 || id == null || version == null) {
-    problems.at(
+    diagnostics.at(
       mark,
       "bad_domain",
       "@domain takes an id and a version",
@@ -44,7 +44,7 @@ export function readDomain(
     return null;
   }
   if (!ID.test(id)) {
-    problems.at(
+    diagnostics.at(
       idNode,
       "bad_domain",
       `"${id}" is not a dotted name in lower case`,
@@ -52,7 +52,7 @@ export function readDomain(
     );
   }
   if (!SEMVER.test(version)) {
-    problems.at(
+    diagnostics.at(
       versionNode,
       "bad_version",
       `"${version}" is not a semantic version`,
@@ -66,13 +66,13 @@ export function readDomain(
 export function readSelector(
   plugin: ClassDeclaration,
   columns: Column[],
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): Selector | null {
   const mark = decorator(plugin, "selector");
   if (!mark) return null;
   const [rule] = mark.args ?? [];
   if (mark.args?.length != 1 || !(rule instanceof ObjectLiteralExpression)) {
-    problems.at(
+    diagnostics.at(
       mark,
       "bad_selector",
       "@selector takes one object",
@@ -83,11 +83,11 @@ export function readSelector(
   const found: { tag?: string; priority?: number; requires?: string[] } = {};
   rule.names.forEach((name, i) => {
     const value = rule.values[i];
-    if (name.text == "tag") found.tag = tag(value, problems);
-    else if (name.text == "priority") found.priority = priority(value, problems);
-    else if (name.text == "requires") found.requires = requires(value, columns, problems);
+    if (name.text == "tag") found.tag = tag(value, diagnostics);
+    else if (name.text == "priority") found.priority = priority(value, diagnostics);
+    else if (name.text == "requires") found.requires = requires(value, columns, diagnostics);
     else {
-      problems.at(
+      diagnostics.at(
         name,
         "bad_selector",
         `@selector knows no ${name.text}`,
@@ -102,27 +102,31 @@ export function readSelector(
   return selector;
 }
 
-function tag(node: Expression, problems: Problems): string | undefined {
+function tag(node: Expression, diagnostics: Diagnostics): string | undefined {
   const text = textLiteral(node);
   if (text) return text;
-  problems.at(node, "bad_selector", "the tag is not a text", 'write tag: "bank"');
+  diagnostics.at(node, "bad_selector", "the tag is not a text", 'write tag: "bank"');
 }
 
-function priority(node: Expression, problems: Problems): number | undefined {
+function priority(node: Expression, diagnostics: Diagnostics): number | undefined {
   const value = literal(node);
   if (typeof value == "number" && Number.isFinite(value)) return value;
-  problems.at(node, "bad_selector", "the priority is not a number", "write priority: 100");
+  diagnostics.at(node, "bad_selector", "the priority is not a number", "write priority: 100");
 }
 
-function requires(node: Expression, columns: Column[], problems: Problems): string[] | undefined {
+function requires(
+  node: Expression,
+  columns: Column[],
+  diagnostics: Diagnostics,
+): string[] | undefined {
   if (!(node instanceof ArrayLiteralExpression)) {
-    problems.at(node, "bad_selector", "requires is not a list", 'write requires: ["account"]');
+    diagnostics.at(node, "bad_selector", "requires is not a list", 'write requires: ["account"]');
     return undefined;
   }
   for (const element of node.elementExpressions) {
     const name = textLiteral(element);
     if (columns.some((column) => column.name == name)) continue;
-    problems.at(
+    diagnostics.at(
       element,
       "bad_selector",
       name == null ? "requires lists names of columns" : `the record has no column ${name}`,

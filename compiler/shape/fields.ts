@@ -4,7 +4,7 @@ import {
   FieldDeclaration,
   MethodDeclaration,
 } from "../asc/asc.ts";
-import type { Problems } from "../problem.ts";
+import type { Diagnostics } from "../diagnostic.ts";
 
 /**
  * The fields of a class that the host fills: each is public and has a type of its own, and the
@@ -15,10 +15,10 @@ import type { Problems } from "../problem.ts";
 export function openFields(
   declaration: ClassDeclaration,
   role: string,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): FieldDeclaration[] {
   if (declaration.extendsType) {
-    problems.at(
+    diagnostics.at(
       declaration.extendsType,
       "inherited_fields",
       `${role} ${declaration.name.text} inherits from another class`,
@@ -30,7 +30,7 @@ export function openFields(
       member instanceof MethodDeclaration && member.signature.parameters.length > 0 &&
       member.is(CommonFlags.Constructor)
     ) {
-      problems.at(
+      diagnostics.at(
         member.name,
         "constructor_arguments",
         `${role} ${declaration.name.text} is made without arguments`,
@@ -41,7 +41,7 @@ export function openFields(
   return declaration.members.filter((member): member is FieldDeclaration => {
     if (!(member instanceof FieldDeclaration) || member.is(CommonFlags.Static)) return false;
     if (member.is(CommonFlags.Private) || member.is(CommonFlags.Protected)) {
-      problems.at(
+      diagnostics.at(
         member.name,
         "private_field",
         `${member.name.text} is private, so nothing can set it`,

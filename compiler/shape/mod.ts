@@ -6,7 +6,7 @@
  */
 import { ABI_VERSION, type Describe } from "../../core/host/describe/describe.ts";
 import { ClassDeclaration, CommonFlags, type Source, type TypeNode } from "../asc/asc.ts";
-import type { Problems } from "../problem.ts";
+import type { Diagnostics } from "../diagnostic.ts";
 import { readConfig } from "./config.ts";
 import { decorator } from "./decorators.ts";
 import { readDomain, readSelector } from "./domain.ts";
@@ -37,18 +37,22 @@ const REPORT_SCHEMA = 1;
 const BASES = ["Domain", "Plugin"];
 
 /**
- * Reads the shape of a plugin; null where something is missing or wrong, and then the problems say
+ * Reads the shape of a plugin; null where something is missing or wrong, and then the diagnostics say
  * what.
  *
  * @param lastWords where in memory the guest leaves its last message
  */
-export function readShape(files: Source[], lastWords: number, problems: Problems): Shape | null {
-  const found = pluginClass(files, problems);
+export function readShape(
+  files: Source[],
+  lastWords: number,
+  diagnostics: Diagnostics,
+): Shape | null {
+  const found = pluginClass(files, diagnostics);
   if (!found) return null;
   const { plugin, source } = found;
   const types = plugin.extendsType?.typeArguments ?? [];
   if (types.length != 3) {
-    problems.at(
+    diagnostics.at(
       plugin.extendsType!,
       "plugin_types",
       "Domain takes three types: the record, the row and the config",
@@ -56,14 +60,14 @@ export function readShape(files: Source[], lastWords: number, problems: Problems
     );
     return null;
   }
-  const record = classNamed(types[0], source, files, "record", problems);
-  const config = classNamed(types[2], source, files, "config", problems);
-  if (record) checkRecord(record, files, problems);
-  const columns = record ? readRecord(record, problems) : [];
-  const tunables = config ? readConfig(config, problems) : [];
-  const domain = readDomain(plugin, problems);
-  const selector = readSelector(plugin, columns, problems);
-  if (problems.any || !record || !config || !domain) return null;
+  const record = classNamed(types[0], source, files, "record", diagnostics);
+  const config = classNamed(types[2], source, files, "config", diagnostics);
+  if (record) checkRecord(record, files, diagnostics);
+  const columns = record ? readRecord(record, diagnostics) : [];
+  const tunables = config ? readConfig(config, diagnostics) : [];
+  const domain = readDomain(plugin, diagnostics);
+  const selector = readSelector(plugin, columns, diagnostics);
+  if (diagnostics.any || !record || !config || !domain) return null;
   const describe: Describe = {
     abi_version: ABI_VERSION,
     domain,
@@ -85,7 +89,7 @@ export function readShape(files: Source[], lastWords: number, problems: Problems
 
 function pluginClass(
   files: Source[],
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): { plugin: ClassDeclaration; source: Source } | null {
   const found = files.flatMap((source) =>
     classesOf(source)
@@ -93,7 +97,7 @@ function pluginClass(
       .map((plugin) => ({ plugin, source }))
   );
   for (const { plugin } of found.slice(1)) {
-    problems.at(
+    diagnostics.at(
       plugin.name,
       "two_plugins",
       `${plugin.name.text} is the second plugin class`,
@@ -101,7 +105,7 @@ function pluginClass(
     );
   }
   if (found.length == 0) {
-    problems.at(
+    diagnostics.at(
       { start: 0, end: 0, source: files[0] },
       "no_plugin",
       "no class here extends Domain",
@@ -124,12 +128,12 @@ function classNamed(
   source: Source,
   files: Source[],
   role: string,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): ClassDeclaration | null {
   const name = typeName(type);
   const found = name == null ? null : declarationOf(name, source, files)?.declaration;
   if (found instanceof ClassDeclaration) return found;
-  problems.at(
+  diagnostics.at(
     type,
     `no_${role}`,
     `the ${role} must be a class of yours`,
@@ -140,9 +144,9 @@ function classNamed(
   return null;
 }
 
-function checkRecord(record: ClassDeclaration, files: Source[], problems: Problems): void {
+function checkRecord(record: ClassDeclaration, files: Source[], diagnostics: Diagnostics): void {
   if (!decorator(record, "record")) {
-    problems.at(
+    diagnostics.at(
       record.name,
       "no_record",
       `${record.name.text} is not marked @record`,
@@ -151,7 +155,7 @@ function checkRecord(record: ClassDeclaration, files: Source[], problems: Proble
   }
   for (const other of files.flatMap(classesOf)) {
     if (other != record && decorator(other, "record")) {
-      problems.at(
+      diagnostics.at(
         other.name,
         "two_records",
         `${other.name.text} is marked @record, but the plugin reads ${record.name.text}`,

@@ -1,6 +1,6 @@
 import type { ColumnType } from "../../core/host/describe/describe.ts";
 import type { ClassDeclaration, FieldDeclaration } from "../asc/asc.ts";
-import type { Problems } from "../problem.ts";
+import type { Diagnostics } from "../diagnostic.ts";
 import { decorator, decoratorName } from "./decorators.ts";
 import { openFields } from "./fields.ts";
 import { typeName } from "../source/declarations.ts";
@@ -27,34 +27,34 @@ const TYPE_HINTS = new Map([
 ]);
 
 /** The columns that a `@record` class declares. */
-export function readRecord(record: ClassDeclaration, problems: Problems): Column[] {
+export function readRecord(record: ClassDeclaration, diagnostics: Diagnostics): Column[] {
   const columns: Column[] = [];
-  for (const field of openFields(record, "the record", problems)) {
-    const column = readColumn(field, problems);
+  for (const field of openFields(record, "the record", diagnostics)) {
+    const column = readColumn(field, diagnostics);
     if (column) columns.push(column);
   }
-  checkRoles(record, columns, problems);
+  checkRoles(record, columns, diagnostics);
   return columns;
 }
 
-function readColumn(field: FieldDeclaration, problems: Problems): Column | null {
+function readColumn(field: FieldDeclaration, diagnostics: Diagnostics): Column | null {
   const name = field.name.text;
   for (const mark of field.decorators ?? []) {
     const word = decoratorName(mark);
     if (word != "id" && word != "amount") {
-      problems.at(
+      diagnostics.at(
         mark,
         "unknown_mark",
         `@${word ?? "…"} marks nothing on a column`,
         "use @id or @amount",
       );
     } else if (mark.args) {
-      problems.at(mark, "unknown_mark", `@${word} takes no arguments`, `write @${word} alone`);
+      diagnostics.at(mark, "unknown_mark", `@${word} takes no arguments`, `write @${word} alone`);
     }
   }
   if (!field.type) return null;
   if (field.type.isNullable) {
-    problems.at(
+    diagnostics.at(
       field.type,
       "column_type",
       `column ${name} cannot be null`,
@@ -69,7 +69,7 @@ function readColumn(field: FieldDeclaration, problems: Problems): Column | null 
       (/^[iu](8|16|32|64|size)$/.test(spelled ?? "")
         ? "write i64; narrow it in project() where you need to"
         : "use i64, f64 or string, and make anything else in project()");
-    problems.at(
+    diagnostics.at(
       field.type,
       "column_type",
       `column ${name} cannot have the type ${
@@ -82,7 +82,7 @@ function readColumn(field: FieldDeclaration, problems: Problems): Column | null 
   const id = decorator(field, "id") != null;
   const amount = decorator(field, "amount") != null;
   if (id && type == "f64") {
-    problems.at(
+    diagnostics.at(
       field.name,
       "id_type",
       `the id ${name} is a decimal, which cannot identify a row`,
@@ -90,7 +90,7 @@ function readColumn(field: FieldDeclaration, problems: Problems): Column | null 
     );
   }
   if (amount && type == "utf8") {
-    problems.at(
+    diagnostics.at(
       field.name,
       "amount_type",
       `the amount ${name} is a text`,
@@ -100,10 +100,10 @@ function readColumn(field: FieldDeclaration, problems: Problems): Column | null 
   return { name, type, id, amount, field };
 }
 
-function checkRoles(record: ClassDeclaration, columns: Column[], problems: Problems): void {
+function checkRoles(record: ClassDeclaration, columns: Column[], diagnostics: Diagnostics): void {
   const marked = record.members.some((member) => decorator(member, "id"));
   if (!marked) {
-    problems.at(
+    diagnostics.at(
       record.name,
       "no_id",
       `no column of ${record.name.text} is marked @id`,
@@ -111,7 +111,7 @@ function checkRoles(record: ClassDeclaration, columns: Column[], problems: Probl
     );
   }
   for (const extra of columns.filter((column) => column.amount).slice(1)) {
-    problems.at(
+    diagnostics.at(
       extra.field.name,
       "two_amounts",
       `${extra.name} is the second column marked @amount`,

@@ -1,17 +1,17 @@
 import type { Source } from "../asc/asc.ts";
-import type { Problems } from "../problem.ts";
+import type { Diagnostics } from "../diagnostic.ts";
 import { type Binding, bindings } from "./scopes.ts";
 
 /**
  * Refuses closures over what changes. An arrow function takes copies of what it captures, which
  * JavaScript could tell from the variables themselves only where one is written again.
  */
-export function checkCaptures(source: Source, problems: Problems): void {
+export function checkCaptures(source: Source, diagnostics: Diagnostics): void {
   for (const binding of bindings(source)) {
     const written = writeThatShows(binding);
     const [capture] = binding.captures;
     if (binding.functionUses.length > 0) {
-      problems.at(
+      diagnostics.at(
         binding.functionUses[0],
         "captured_by_function",
         `a function inside a function cannot use its ${binding.name}`,
@@ -19,14 +19,14 @@ export function checkCaptures(source: Source, problems: Problems): void {
       );
     } else if (capture && written) {
       const line = written.range.source.lineAt(written.range.start);
-      problems.at(
+      diagnostics.at(
         capture,
         "captured_and_reassigned",
         `an arrow function captures ${binding.name}, which line ${line} changes`,
         `captures are copies: capture a const that holds the final value, or keep what changes in a field of an object`,
       );
     } else if (binding.early.length > 0) {
-      problems.at(
+      diagnostics.at(
         binding.early[0],
         "captured_too_early",
         `an arrow function captures ${binding.name} before it has its value`,

@@ -1,10 +1,10 @@
 import { ExportStatement, ImportStatement, type Source } from "../asc/asc.ts";
-import type { Problems } from "../problem.ts";
+import type { Diagnostics } from "../diagnostic.ts";
 
 const PACKAGE = "florecon";
 
 /** Refuses imports of anything but "florecon" and files that are there. */
-export function checkImports(files: Source[], problems: Problems): void {
+export function checkImports(files: Source[], diagnostics: Diagnostics): void {
   const known = new Set(files.map((file) => file.internalPath));
   for (const statement of files.flatMap((file) => file.statements)) {
     if (!(statement instanceof ImportStatement || statement instanceof ExportStatement)) continue;
@@ -12,7 +12,7 @@ export function checkImports(files: Source[], problems: Problems): void {
     if (!path || internalPath == null || path.value == PACKAGE) continue;
     if (!path.value.startsWith(".")) {
       const isOurs = path.value.startsWith(PACKAGE + "/");
-      problems.at(
+      diagnostics.at(
         path,
         "unknown_import",
         `there is no package "${path.value}"`,
@@ -21,14 +21,14 @@ export function checkImports(files: Source[], problems: Problems): void {
           : 'a plugin imports "florecon" and files of its own: import { x } from "./x.ts"',
       );
     } else if (!path.value.endsWith(".ts")) {
-      problems.at(
+      diagnostics.at(
         path,
         "import_ending",
         "an import names its file in full",
         `write "${path.value}.ts"`,
       );
     } else if (!known.has(internalPath)) {
-      problems.at(
+      diagnostics.at(
         path,
         "missing_file",
         `there is no file ${path.value}`,

@@ -5,7 +5,7 @@ export interface Trap {
   hint: string;
 }
 
-/** Every trap that the compiler step sees, by the code of its problem. */
+/** Every trap that the compiler step sees, by the code of its diagnostic. */
 export const TRAPS = {
   // Not in the language.
   nullish: { message: "the dialect has no ??", hint: "write x != null ? x : other" },

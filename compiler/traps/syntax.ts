@@ -1,6 +1,6 @@
 import type { Source } from "../asc/asc.ts";
 import { type Lexeme, lexemes } from "../source/lexer.ts";
-import type { Problems } from "../problem.ts";
+import type { Diagnostics } from "../diagnostic.ts";
 import { type TrapCode, TRAPS } from "./catalog.ts";
 
 const MARKS = new Map<string, TrapCode>([
@@ -18,13 +18,13 @@ const LOOPS = ["for", "while", "do", "switch"];
  * Finds what the compiler cannot even parse, and would stumble over somewhere behind it. It reads
  * the bare text for that.
  */
-export function findSyntaxTraps(source: Source, problems: Problems): void {
+export function findSyntaxTraps(source: Source, diagnostics: Diagnostics): void {
   const list = lexemes(source.text);
   list.forEach((lexeme, at) => {
     const code = trapAt(list, at);
     if (!code) return;
     const { message, hint } = TRAPS[code];
-    problems.at({ start: lexeme.start, end: lexeme.end, source }, code, message, hint);
+    diagnostics.at({ start: lexeme.start, end: lexeme.end, source }, code, message, hint);
   });
 }
 

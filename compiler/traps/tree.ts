@@ -11,17 +11,17 @@ import {
   Token,
   VariableDeclaration,
 } from "../asc/asc.ts";
-import type { Problems } from "../problem.ts";
+import type { Diagnostics } from "../diagnostic.ts";
 import { walk } from "../source/tree.ts";
 import { type TrapCode, TRAPS } from "./catalog.ts";
 
 const NO_TYPES = ["any", "unknown", "object", "never"];
 
 /** Finds what the compiler takes, and means another thing by, or refuses in words of its own. */
-export function findTreeTraps(source: Source, problems: Problems): void {
+export function findTreeTraps(source: Source, diagnostics: Diagnostics): void {
   walk(source, (node) => {
     const code = trapIn(node);
-    if (code) problems.at(placeOf(node), code, TRAPS[code].message, TRAPS[code].hint);
+    if (code) diagnostics.at(placeOf(node), code, TRAPS[code].message, TRAPS[code].hint);
   });
 }
 

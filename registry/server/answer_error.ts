@@ -3,11 +3,11 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Env } from "./http/env.ts";
 import { problemPage } from "./pages/problem_page.ts";
 import { wantsJson } from "./http/negotiate.ts";
-import { type Problem, problemHeaders, problemOf } from "./http/problem.ts";
+import { type ProblemDocument, problemHeaders, problemOf } from "./http/problem_document.ts";
 
 /** Answers with what went wrong: a page to people who look at pages, else a problem document. */
 export function answerError(error: unknown, c: Context<Env>): Response | Promise<Response> {
-  const problem: Problem = { ...problemOf(error), instance: c.req.path };
+  const problem: ProblemDocument = { ...problemOf(error), instance: c.req.path };
   c.set("code", problem.code);
   if (problem.code === "internal") c.set("fault", error);
   const status = problem.status as ContentfulStatusCode;

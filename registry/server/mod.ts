@@ -5,7 +5,7 @@
  */
 import { FloreconError } from "../../core/host/error.ts";
 import { createApp } from "./app.ts";
-import { problemHeaders, problemOf } from "./http/problem.ts";
+import { problemHeaders, problemOf } from "./http/problem_document.ts";
 import type { RequestLine } from "./http/request_log.ts";
 import { Registry, type RegistryOptions, type Validate } from "./registry.ts";
 import { Guard } from "./tokens/guard.ts";

@@ -53,25 +53,25 @@ Deno.test("shards add up in one line", () => {
   });
 });
 
-Deno.test("a refused proposal is kept with the figures that the gate saw", () => {
+Deno.test("a rejected proposal is kept with the figures that the gate saw", () => {
   const root = Span.root();
   acceptIf<string>((group) => group.size > 2, aggNet<string>(() => "k", () => true))
     .run(lots(5, -3), root);
   aggNet<string>(() => "k", clean).run(lots(8, -3), root);
   const [gate, bucket] = root.children;
-  assertEquals(gate.refused.map(({ ids, net, gross }) => ({ ids, net, gross })), [
+  assertEquals(gate.rejections.map(({ ids, net, gross }) => ({ ids, net, gross })), [
     { ids: [1, 2], net: 2, gross: 8 },
   ]);
-  assertEquals(bucket.refusals, 1);
-  assertEquals(bucket.refused[0].net, 5);
+  assertEquals(bucket.rejected, 1);
+  assertEquals(bucket.rejections[0].net, 5);
 });
 
-Deno.test("a segment that may still close is no refusal; the last one, that never did, is", () => {
+Deno.test("a segment that may still close is no rejection; the last one, that never did, is", () => {
   const root = Span.root();
   cumulative<string>((lot) => lot.id, clean).run(lots(1, 2, -3, 4, 5, 6), root);
-  const [{ refusals, refused }] = root.children;
-  assertEquals(refusals, 1);
-  assertEquals(refused[0].ids, [4, 5, 6]);
+  const [{ rejected, rejections }] = root.children;
+  assertEquals(rejected, 1);
+  assertEquals(rejections[0].ids, [4, 5, 6]);
 });
 
 Deno.test("a node is called by the author's word too, unless each shard has another one", () => {

@@ -2,7 +2,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { Assembly } from "../../compiler/assembly.ts";
 import { checkCaptures } from "../../compiler/source/captures.ts";
-import { Problems } from "../../compiler/problem.ts";
+import { Diagnostics } from "../../compiler/diagnostic.ts";
 import { sdk } from "../../compiler/sdk/files.generated.ts";
 import * as programs from "../support/compiler/closures.ts";
 import { BothTargets, type Program } from "../support/compiler/both_targets.ts";
@@ -32,7 +32,7 @@ Deno.test("nothing is lost though every single allocation collects", async () =>
   }
 });
 
-/** What must be refused; the guillemets enclose the capture that the problem points at. */
+/** What must be refused; the guillemets enclose the capture that the diagnostic points at. */
 const REASSIGNED: Record<string, string> = {
   "after the closure is made": `let n = 1; const f = (): i32 => «n»; n = 2;`,
   "before the closure is made": `let n = 1; n = 2; const f = (): i32 => «n»;`,
@@ -58,12 +58,12 @@ const REASSIGNED: Record<string, string> = {
 for (const [how, code] of Object.entries(REASSIGNED)) {
   Deno.test(`a captured variable that is reassigned ${how} is refused`, () => {
     const { text, place } = marked(`function main(): void { ${code} }`);
-    const [problem, ...rest] = capturesIn(text);
-    assertEquals(problem?.code, "captured_and_reassigned");
-    assertEquals([problem.line, problem.column, problem.length], place);
+    const [diagnostic, ...rest] = capturesIn(text);
+    assertEquals(diagnostic?.code, "captured_and_reassigned");
+    assertEquals([diagnostic.line, diagnostic.column, diagnostic.length], place);
     assertEquals(rest, []);
-    assert(problem.message.includes("line 1"));
-    assert(problem.hint!.includes("copies"));
+    assert(diagnostic.message.includes("line 1"));
+    assert(diagnostic.hint!.includes("copies"));
   });
 }
 
@@ -76,8 +76,8 @@ Deno.test("a captured parameter of a method or function that is reassigned is re
     ]
   ) {
     const { text, place } = marked(code);
-    const [problem] = capturesIn(text);
-    assertEquals([problem.line, problem.column, problem.length], place);
+    const [diagnostic] = capturesIn(text);
+    assertEquals([diagnostic.line, diagnostic.column, diagnostic.length], place);
   }
 });
 
@@ -89,9 +89,9 @@ Deno.test("a variable that is captured before it has its value is refused", () =
     ]
   ) {
     const { text, place } = marked(code);
-    const [problem] = capturesIn(text);
-    assertEquals(problem.code, "captured_too_early");
-    assertEquals([problem.line, problem.column, problem.length], place);
+    const [diagnostic] = capturesIn(text);
+    assertEquals(diagnostic.code, "captured_too_early");
+    assertEquals([diagnostic.line, diagnostic.column, diagnostic.length], place);
   }
 });
 
@@ -127,7 +127,7 @@ function capturesIn(text: string) {
     boundsChecked: false,
   });
   const [parsed] = assembly.add({ path: "captures.ts", text }, false);
-  const problems = new Problems();
-  checkCaptures(parsed, problems);
-  return problems.list;
+  const diagnostics = new Diagnostics();
+  checkCaptures(parsed, diagnostics);
+  return diagnostics.list;
 }

@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import fc from "fast-check";
 import { version } from "../../compiler/asc/asc.ts";
 import { PINNED } from "../../compiler/asc/pinned.ts";
-import { compile, type Problem, type Profile } from "../../compiler/mod.ts";
+import { compile, type Diagnostic, type Profile } from "../../compiler/mod.ts";
 import { sdk } from "../../compiler/sdk/files.generated.ts";
 import { SDK_FOLDERS, sdkModule } from "../../compiler/sdk/write.ts";
 import { readCsv } from "../../core/host/csv/read_csv.ts";
@@ -127,7 +127,7 @@ Deno.test("a plugin answers the same though every single allocation collects", a
   const normal = await compile("plugin.ts", read, "author");
   const eager = await collectingEagerly(() => compile("plugin.ts", read, "author"));
   for (const compiled of [normal, eager]) {
-    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
     const plugin = new Running(compiled.wasm);
     plugin.dispatch({ op: "init" }, await readCsv(sample, compiled.describe));
     const { report } = plugin.dispatch({ op: "solve" });
@@ -149,7 +149,7 @@ Deno.test("columns and tunables may have the names of what binds them", async ()
   assertEquals(describe.input.map(({ name }) => name), names);
 });
 
-// In each example the guillemets enclose what the problem must point at.
+// In each example the guillemets enclose what the diagnostic must point at.
 const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][] = [
   ["a generic call without its types", "missing_type_argument", "write exact1to1<Row>(…)", {
     imports:
@@ -300,16 +300,21 @@ const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][]
 for (const [name, code, hint, parts] of REFUSED) {
   Deno.test(`${name} is refused where it stands`, async () => {
     const { text, place: [line, column, length] } = marked(pluginSource(parts));
-    const problems = await problemsOf(text, { "rows.ts": "export const x: f64 = 1;" });
-    const [problem] = problems;
+    const diagnostics = await diagnosticsOf(text, { "rows.ts": "export const x: f64 = 1;" });
+    const [diagnostic] = diagnostics;
     assertEquals(
-      { code: problem.code, line: problem.line, column: problem.column, length: problem.length },
+      {
+        code: diagnostic.code,
+        line: diagnostic.line,
+        column: diagnostic.column,
+        length: diagnostic.length,
+      },
       { code, line, column, length: Math.max(1, length) },
-      JSON.stringify(problems, null, 1),
+      JSON.stringify(diagnostics, null, 1),
     );
-    if (hint != null) assertEquals(problem.hint, hint);
-    assertEquals(problem.source, text.split("\n")[line - 1]);
-    assertEquals(problems.length, 1, JSON.stringify(problems, null, 1));
+    if (hint != null) assertEquals(diagnostic.hint, hint);
+    assertEquals(diagnostic.source, text.split("\n")[line - 1]);
+    assertEquals(diagnostics.length, 1, JSON.stringify(diagnostics, null, 1));
   });
 }
 
@@ -320,28 +325,28 @@ Deno.test("a type that fails inside the SDK is shown where the author gave it", 
     // Shards run in the order of their keys, and rows have none.
     strategy: "const s = «partitionBy<Row, Row>((lot) => lot.data, (_row) => identity<Row>())»;",
   }));
-  const problems = await problemsOf(text);
-  for (const problem of problems) {
-    assertEquals(problem.file, "plugin.ts");
-    assertEquals(problem.line, place[0], JSON.stringify(problems));
-    assert(problem.hint);
+  const diagnostics = await diagnosticsOf(text);
+  for (const diagnostic of diagnostics) {
+    assertEquals(diagnostic.file, "plugin.ts");
+    assertEquals(diagnostic.line, place[0], JSON.stringify(diagnostics));
+    assert(diagnostic.hint);
   }
 });
 
 Deno.test("messages speak of types as authors write them", async () => {
-  const [problem] = await problemsOf(
+  const [diagnostic] = await diagnosticsOf(
     pluginSource({ strategy: "const x: Row[] = new Map<string, Row[]>();" }),
   );
-  assertEquals(problem.message, "Map<string,Row[]> is no Row[]");
+  assertEquals(diagnostic.message, "Map<string,Row[]> is no Row[]");
 });
 
-Deno.test("an entry that is not there is a problem, not a fault", async () => {
+Deno.test("an entry that is not there is a diagnostic, not a fault", async () => {
   const compiled = await compile("plugin.ts", () => null, "author");
   assertEquals(compiled.ok, false);
-  if (!compiled.ok) assertEquals(compiled.problems[0].code, "missing_file");
+  if (!compiled.ok) assertEquals(compiled.diagnostics[0].code, "missing_file");
 });
 
-Deno.test("whatever an author saves half-way is answered by problems", async () => {
+Deno.test("whatever an author saves half-way is answered by diagnostics", async () => {
   const text = pluginSource({
     strategy: "const xs = [1.5, 2]; for (const x of xs) { const f = (): f64 => x; f(); }",
   });
@@ -382,7 +387,7 @@ Deno.test("whatever an author saves half-way is answered by problems", async () 
       const compiled = await compiledSource(edited);
       if (compiled.ok) return;
       const lines = edited.split("\n");
-      for (const { line, column, source, message } of compiled.problems) {
+      for (const { line, column, source, message } of compiled.diagnostics) {
         assertEquals(source, lines[line - 1]);
         assert(column >= 1 && column <= source.length + 1 && message.length > 0);
       }
@@ -472,7 +477,7 @@ class Running {
 
 async function moduleOf(text: string, profile: Profile = "author") {
   const compiled = await compiledSource(text, {}, profile);
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
   return compiled;
 }
 
@@ -484,8 +489,8 @@ function compiledSource(
   return compile("plugin.ts", (path) => path == "plugin.ts" ? text : files[path] ?? null, profile);
 }
 
-async function problemsOf(text: string, files?: Record<string, string>): Promise<Problem[]> {
+async function diagnosticsOf(text: string, files?: Record<string, string>): Promise<Diagnostic[]> {
   const compiled = await compiledSource(text, files);
   if (compiled.ok) throw new Error(`this compiles:\n${text}`);
-  return compiled.problems;
+  return compiled.diagnostics;
 }

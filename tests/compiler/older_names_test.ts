@@ -53,6 +53,6 @@ function isDeprecated({ jsDoc }: Declared): boolean {
 async function wasmOf(source: string): Promise<Uint8Array> {
   const read = (path: string) => path === "plugin.ts" ? source : null;
   const compiled = await compile("plugin.ts", read, "ship");
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
   return compiled.wasm;
 }

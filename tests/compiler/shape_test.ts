@@ -2,12 +2,12 @@ import { assertEquals } from "@std/assert/equals.js";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { describeFault } from "../../core/host/describe/check.ts";
 import { Assembly, isAuthors } from "../../compiler/assembly.ts";
-import { type Problem, Problems } from "../../compiler/problem.ts";
+import { type Diagnostic, Diagnostics } from "../../compiler/diagnostic.ts";
 import { readShape, type Shape } from "../../compiler/shape/mod.ts";
 import { marked } from "../support/compiler/marked.ts";
 import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
 
-// In each example the guillemets enclose what the problem must point at.
+// In each example the guillemets enclose what the diagnostic must point at.
 const MALFORMED: [name: string, code: string, parts: Parts][] = [
   ["a record without @record", "no_record", {
     record: 'class «Line» { @id id: i64 = 0; account: string = ""; amount: f64 = 0; }',
@@ -118,32 +118,32 @@ function selected(mark: string): Parts {
 for (const [name, code, parts] of MALFORMED) {
   Deno.test(`${name} is refused in the author's terms`, () => {
     const { text, place } = marked(pluginSource(parts));
-    const { problems } = shapeOf({ "plugin.ts": text });
-    const [problem] = problems;
+    const { diagnostics } = shapeOf({ "plugin.ts": text });
+    const [diagnostic] = diagnostics;
     assertEquals(
-      { code: problem?.code, place: [problem?.line, problem?.column, problem?.length] },
+      { code: diagnostic?.code, place: [diagnostic?.line, diagnostic?.column, diagnostic?.length] },
       { code, place },
-      JSON.stringify(problems),
+      JSON.stringify(diagnostics),
     );
-    assertEquals(problems.length, 1, JSON.stringify(problems));
-    assertEquals(typeof problem.hint, "string");
+    assertEquals(diagnostics.length, 1, JSON.stringify(diagnostics));
+    assertEquals(typeof diagnostic.hint, "string");
   });
 }
 
 Deno.test("a file without a plugin class is refused", () => {
-  const { problems } = shapeOf({ "plugin.ts": "export const x: f64 = 1;\n" });
-  assertEquals(problems.map(({ code, line }) => [code, line]), [["no_plugin", 1]]);
+  const { diagnostics } = shapeOf({ "plugin.ts": "export const x: f64 = 1;\n" });
+  assertEquals(diagnostics.map(({ code, line }) => [code, line]), [["no_plugin", 1]]);
 });
 
-Deno.test("every problem of a shape is found at once", () => {
-  const { problems } = shapeOf({
+Deno.test("every diagnostic of a shape is found at once", () => {
+  const { diagnostics } = shapeOf({
     "plugin.ts": pluginSource({
       record: '@record\nclass Line {\n  account: number = 0;\n  @amount\n  amount: string = "";\n}',
       config: "class Config {\n  a: f64;\n  b: i32 = 0;\n}",
       marks: '@domain("Test", "1")',
     }),
   });
-  assertEquals(problems.map(({ code }) => code), [
+  assertEquals(diagnostics.map(({ code }) => code), [
     "no_id",
     "column_type",
     "amount_type",
@@ -154,7 +154,7 @@ Deno.test("every problem of a shape is found at once", () => {
 });
 
 Deno.test("describe says what the source says", () => {
-  const { shape, problems } = shapeOf({
+  const { shape, diagnostics } = shapeOf({
     "plugin.ts": pluginSource({
       record: `@record
 class Line {
@@ -175,7 +175,7 @@ class Line {
         '@domain("acme.bank", "1.2.0-rc.1")\n@selector({ tag: "bank", priority: -1, requires: ["account", "amount"] })',
     }),
   });
-  assertEquals(problems, []);
+  assertEquals(diagnostics, []);
   const expected: Describe = {
     abi_version: 1,
     domain: { id: "acme.bank", version: "1.2.0-rc.1" },
@@ -227,7 +227,7 @@ Deno.test("only the columns that project reads are loaded, next to identity and 
 const ALL = ["id", "account", "amount", "day"];
 
 Deno.test("record, row and config may stand in files of their own, under other names", () => {
-  const { shape, problems } = shapeOf({
+  const { shape, diagnostics } = shapeOf({
     "plugin.ts": pluginSource({
       imports: `import { amount, Domain, domain, id, identity, minor, Strategy } from "florecon";
 import { Entry as Line } from "./model/entry.ts";
@@ -241,14 +241,14 @@ import { Config, Row } from "./model/rest.ts";`,
     "model/rest.ts":
       "export class Config {}\nexport class Row { constructor(public account: string, public cents: f64) {} }",
   });
-  assertEquals(problems, []);
+  assertEquals(diagnostics, []);
   assertEquals(shape!.record.name.text, "Entry");
   assertEquals(shape!.describe.input.map(({ name }) => name), ["id", "account", "amount"]);
 });
 
 function shapeOf(
   sources: Record<string, string>,
-): { shape: Shape | null; problems: Problem[] } {
+): { shape: Shape | null; diagnostics: Diagnostic[] } {
   const assembly = new Assembly((path) => sources[path] ?? null, {
     optimized: false,
     assertions: true,
@@ -256,7 +256,7 @@ function shapeOf(
   });
   const files = assembly.add({ path: "plugin.ts", text: sources["plugin.ts"] }, false);
   assertEquals(assembly.errors().map(({ message }) => message), []);
-  const problems = new Problems();
-  const shape = readShape(files.filter(isAuthors), 16, problems);
-  return { shape, problems: problems.inOrder() };
+  const diagnostics = new Diagnostics();
+  const shape = readShape(files.filter(isAuthors), 16, diagnostics);
+  return { shape, diagnostics: diagnostics.inOrder() };
 }

@@ -1,11 +1,11 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { compile, type Problem } from "../../compiler/mod.ts";
+import { compile, type Diagnostic } from "../../compiler/mod.ts";
 import { type TrapCode, TRAPS } from "../../compiler/traps/catalog.ts";
 import { marked } from "../support/compiler/marked.ts";
 import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
 
-// In each example the guillemets enclose what the problem must point at. An example is code of a
+// In each example the guillemets enclose what the diagnostic must point at. An example is code of a
 // method, unless it names another part of the plugin.
 const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
   nullish: ['const s: string | null = null; const t = s «??» "";'],
@@ -142,17 +142,17 @@ for (const [code, examples] of Object.entries(EXAMPLES)) {
     for (const example of examples) {
       const parts = typeof example == "string" ? { strategy: example } : example;
       const { text, place } = marked(pluginSource({ ...CONFIG, ...parts }));
-      const problems = await problemsOf(text);
-      const [problem] = problems;
+      const diagnostics = await diagnosticsOf(text);
+      const [diagnostic] = diagnostics;
       assertEquals(
-        { code: problem.code, place: [problem.line, problem.column, problem.length] },
+        { code: diagnostic.code, place: [diagnostic.line, diagnostic.column, diagnostic.length] },
         { code, place },
         text.split("\n")[place[0] - 1],
       );
-      assertEquals(problem.hint, TRAPS[code as TrapCode].hint);
-      assertEquals(problem.source, text.split("\n")[place[0] - 1]);
-      assertEquals(problem.file, "plugin.ts");
-      assertEquals(problems.length, 1, JSON.stringify(problems));
+      assertEquals(diagnostic.hint, TRAPS[code as TrapCode].hint);
+      assertEquals(diagnostic.source, text.split("\n")[place[0] - 1]);
+      assertEquals(diagnostic.file, "plugin.ts");
+      assertEquals(diagnostics.length, 1, JSON.stringify(diagnostics));
     }
   });
 }
@@ -189,22 +189,22 @@ Deno.test("what only looks like a trap compiles", async () => {
   assert(compiled.ok, JSON.stringify(compiled));
 });
 
-Deno.test("the problems of several lines and files come together, in order", async () => {
+Deno.test("the diagnostics of several lines and files come together, in order", async () => {
   const entry = pluginSource({
     imports:
       'import { other } from "./other.ts";\nimport { amount, Domain, domain, id, identity, minor, record, seq, Strategy } from "florecon";',
     strategy: "const a = other ?? 1;\nconst r = /x/;\nvar z = a?.b ?? 1;",
   });
-  const problems = await problemsOf(entry, {
+  const diagnostics = await diagnosticsOf(entry, {
     "other.ts": "export const other = 1;\nexport const y = undefined;\n",
   });
-  assertEquals(problems.map(({ file, code }) => [file, code]), [
+  assertEquals(diagnostics.map(({ file, code }) => [file, code]), [
     ["plugin.ts", "nullish"],
     ["plugin.ts", "regular_expression"],
     ["plugin.ts", "optional_chaining"],
     ["other.ts", "undefined_value"],
   ]);
-  const lines = problems.filter(({ file }) => file == "plugin.ts").map(({ line }) => line);
+  const lines = diagnostics.filter(({ file }) => file == "plugin.ts").map(({ line }) => line);
   assertEquals(lines, lines.toSorted((a, b) => a - b));
 });
 
@@ -216,8 +216,8 @@ function compiledSource(text: string, files: Record<string, string> = {}) {
   );
 }
 
-async function problemsOf(text: string, files?: Record<string, string>): Promise<Problem[]> {
+async function diagnosticsOf(text: string, files?: Record<string, string>): Promise<Diagnostic[]> {
   const compiled = await compiledSource(text, files);
   if (compiled.ok) throw new Error(`this compiles:\n${text}`);
-  return compiled.problems;
+  return compiled.diagnostics;
 }

@@ -279,7 +279,7 @@ Deno.test("flow() says nothing in a trace where all went well", () => {
   flow(near).run(dated([100, 1], [-97, 1]), root);
   const [span] = root.children;
   assertEquals([span.name, span.groups, span.notes], ["flow", 1, []]);
-  assert(span.refusals === 0);
+  assert(span.rejected === 0);
 });
 
 /** What a resolution costs under `Math.abs(days)` and a penalty of `3 + id % 3`. */

@@ -15,13 +15,13 @@ class AcceptIf<E> extends Strategy<E> {
   resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
     const out = this.inner.run(bag, span);
     const kept: Group[] = [];
-    const refused: Lot<E>[] = [];
+    const rejected: Lot<E>[] = [];
     for (const group of out.groups) {
       const view = viewOf<E>(group, bag);
       if (view == null || passes<E>(this.pred, view, span)) kept.push(group);
-      else for (const lot of view.members) refused.push(lot);
+      else for (const lot of view.members) rejected.push(lot);
     }
-    return new Resolution<E>(kept, merged<E>(out.residual, ascending<E>(refused)));
+    return new Resolution<E>(kept, merged<E>(out.residual, ascending<E>(rejected)));
   }
 }
 
@@ -42,7 +42,7 @@ function viewOf<E>(group: Group, bag: Lot<E>[]): GroupView<E> | null {
 }
 
 /**
- * Keeps the groups that the gate accepts. A refused group dissolves: its members go back to what is
+ * Keeps the groups that the gate accepts. A rejected group dissolves: its members go back to what is
  * free, onto the same id's lot where one is left.
  *
  * ```ts

@@ -35,8 +35,8 @@ class Cumulative<E> extends Strategy<E> {
       segment = new GroupView<E>();
       first = at + 1;
     }
-    // A segment that may still close is no refusal; the last one, that never did, is.
-    if (span != null && segment.size >= 2) span.refuse<E>(segment);
+    // A segment that may still close is no rejection; the last one, that never did, is.
+    if (span != null && segment.size >= 2) span.reject<E>(segment);
     for (let at = first; at < line.length; at++) taken[line[at]] = false;
     return new Resolution<E>(groups, untaken<E>(bag, taken));
   }

@@ -18,7 +18,7 @@ export class Proposal {
 
   constructor(
     /** Turned down by a gate. */
-    public refused: bool,
+    public rejected: bool,
     /** The row's own part. */
     public amount: f64,
     /** The figures that the gate saw. */
@@ -35,7 +35,7 @@ export class Proposal {
   }
 
   equals(that: Proposal): bool {
-    if (this.refused != that.refused || this.amount != that.amount) return false;
+    if (this.rejected != that.rejected || this.amount != that.amount) return false;
     if (this.net != that.net || this.gross != that.gross || this.size != that.size) return false;
     if (this.origin != that.origin || this.reason != that.reason) return false;
     for (let i: i32 = 0; i < this.others.length; i++) {
@@ -55,7 +55,7 @@ export class Sighting {
   amountOut: f64 = 0;
   /** How many groups the node itself formed with it, and how many proposals a gate turned down. */
   formed: f64 = 0;
-  refused: f64 = 0;
+  rejected: f64 = 0;
   /** The first different ones of either kind. */
   proposals: Proposal[] = [];
 
@@ -66,7 +66,7 @@ export class Sighting {
   }
 
   note(proposal: Proposal): void {
-    if (proposal.refused) this.refused += 1;
+    if (proposal.rejected) this.rejected += 1;
     else this.formed += 1;
     let alike: i32 = 0;
     for (let i: i32 = 0; i < this.proposals.length; i++) {
@@ -75,7 +75,7 @@ export class Sighting {
         known.times += 1;
         return;
       }
-      if (known.refused == proposal.refused) alike++;
+      if (known.rejected == proposal.rejected) alike++;
     }
     if (alike < KEPT) this.proposals.push(proposal);
   }

@@ -4,11 +4,11 @@ import { GroupView } from "../lot/view.ts";
 import { Watch } from "./watch.ts";
 
 /** A proposal that a gate turned down, with the figures it saw. */
-export class Refused {
+export class Rejection {
   constructor(public ids: f64[], public net: f64, public gross: f64) {}
 }
 
-/** How many refused proposals a node keeps in full; past that it only counts. */
+/** How many rejected proposals a node keeps in full; past that it only counts. */
 const KEPT: i32 = 100;
 
 /** Stands for the words of a node that has a different one on each run. */
@@ -28,9 +28,9 @@ export class Span {
   /** The sum of magnitudes that came in and that stayed free, in the node's numeraire. */
   grossIn: f64 = 0;
   grossOut: f64 = 0;
-  /** How many proposals a gate turned down; `refused` keeps the first hundred. */
-  refusals: f64 = 0;
-  refused: Refused[] = [];
+  /** How many proposals a gate turned down; `rejections` keeps the first hundred. */
+  rejected: f64 = 0;
+  rejections: Rejection[] = [];
   /** What the node itself had to say, each sentence once: that a search ran into its budget, say. */
   notes: string[] = [];
   /** Who looks out for single rows here; null where nobody asked. */
@@ -81,24 +81,24 @@ export class Span {
     if (!this.notes.includes(sentence)) this.notes.push(sentence);
   }
 
-  refuse<E>(view: GroupView<E>): void {
-    this.refusals += 1;
+  reject<E>(view: GroupView<E>): void {
+    this.rejected += 1;
     const watch = this.watch;
-    if (watch != null) watch.refuse<E>(view);
-    if (this.refused.length >= KEPT) return;
+    if (watch != null) watch.reject<E>(view);
+    if (this.rejections.length >= KEPT) return;
     const ids: f64[] = [];
     for (let i = 0; i < view.members.length; i++) ids.push(view.members[i].id);
-    this.refused.push(new Refused(ids, view.net, view.gross));
+    this.rejections.push(new Rejection(ids, view.net, view.gross));
   }
 }
 
-/** Asks a gate, and notes a refusal where somebody is watching. */
+/** Asks a gate, and notes a rejection where somebody is watching. */
 export function passes<E>(
   accept: (group: GroupView<E>) => bool,
   view: GroupView<E>,
   span: Span | null,
 ): bool {
   if (accept(view)) return true;
-  if (span != null) span.refuse<E>(view);
+  if (span != null) span.reject<E>(view);
   return false;
 }

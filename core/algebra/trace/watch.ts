@@ -47,7 +47,7 @@ export class Watch {
   }
 
   /** Notes a proposal that a gate turned down, with each of the rows that is in it. */
-  refuse<E>(view: GroupView<E>): void {
+  reject<E>(view: GroupView<E>): void {
     for (let m: i32 = 0; m < view.members.length; m++) {
       const place = this.placeOf(view.members[m].id);
       if (place < 0) continue;

@@ -143,7 +143,7 @@ function writeStage(out: JsonWriter, span: Span): void {
   out.raw(',"gross_out":');
   out.number(span.grossOut);
   out.raw(',"refused":');
-  out.number(span.refusals);
+  out.number(span.rejected);
   out.raw("}");
   for (let i: i32 = 0; i < span.children.length; i++) {
     out.raw(",");

@@ -58,7 +58,7 @@ function writeNode(out: JsonWriter, node: Span, sighting: Sighting): void {
   figure(out, ',"amount_in":', sighting.amountIn);
   figure(out, ',"amount_out":', sighting.amountOut);
   figure(out, ',"formed":', sighting.formed);
-  figure(out, ',"refused":', sighting.refused);
+  figure(out, ',"refused":', sighting.rejected);
   out.raw(',"proposals":');
   writeProposals(out, sighting.proposals);
   out.raw(',"notes":[');
@@ -79,8 +79,8 @@ function writeProposals(out: JsonWriter, proposals: Proposal[]): void {
 }
 
 function writeProposal(out: JsonWriter, proposal: Proposal): void {
-  out.raw(proposal.refused ? '{"outcome":"refused"' : '{"outcome":"formed","origin":');
-  if (!proposal.refused) {
+  out.raw(proposal.rejected ? '{"outcome":"refused"' : '{"outcome":"formed","origin":');
+  if (!proposal.rejected) {
     out.string(proposal.origin);
     out.raw(',"reason":');
     out.string(proposal.reason);

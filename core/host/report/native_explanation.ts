@@ -43,7 +43,7 @@ function nodeOf({ node, sighting }: Visit): NodeSighting {
     amount_in: sighting.amountIn,
     amount_out: sighting.amountOut,
     formed: sighting.formed,
-    refused: sighting.refused,
+    refused: sighting.rejected,
     proposals: proposalsOf(sighting),
     notes: node.notes.slice(0, MOST_NOTES),
   };
@@ -55,8 +55,8 @@ function proposalsOf(sighting: Sighting | null): Proposal[] {
 
 function proposalOf(it: Proposed): Proposal {
   return {
-    outcome: it.refused ? "refused" : "formed",
-    ...(!it.refused && { origin: it.origin, reason: it.reason }),
+    outcome: it.rejected ? "refused" : "formed",
+    ...(!it.rejected && { origin: it.origin, reason: it.reason }),
     times: it.times,
     amount: it.amount,
     net: it.net,

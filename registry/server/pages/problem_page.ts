@@ -1,9 +1,9 @@
 import { html } from "hono/html";
-import type { Problem } from "../http/problem.ts";
+import type { ProblemDocument } from "../http/problem_document.ts";
 import { type Html, layout } from "./layout.ts";
 
 /** What went wrong, for people. */
-export function problemPage({ title, status, detail }: Problem): Html {
+export function problemPage({ title, status, detail }: ProblemDocument): Html {
   return layout(
     title,
     html`

@@ -1,4 +1,4 @@
-import { Problem } from "./schemas.ts";
+import { ProblemDocument } from "./schemas.ts";
 
 const MEANINGS: Record<number, string> = {
   400: "The request does not make sense",
@@ -19,6 +19,6 @@ const MEANINGS: Record<number, string> = {
 export function problems(...statuses: number[]) {
   return Object.fromEntries([...statuses, 429].map((status) => [status, {
     description: MEANINGS[status],
-    content: { "application/problem+json": { schema: Problem } },
+    content: { "application/problem+json": { schema: ProblemDocument } },
   }]));
 }

@@ -30,7 +30,7 @@ export const Digest = z.string().min(1).max(200).openapi({
   example: "blake3:af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262",
 });
 
-export const Problem = z.object({
+export const ProblemDocument = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),

@@ -108,6 +108,6 @@ async function moduleOf(file: string, profile: Profile): Promise<WebAssembly.Mod
     }
   };
   const compiled = await compile(file, read, profile);
-  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("\n"));
+  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
   return await WebAssembly.compile(compiled.wasm as BufferSource);
 }

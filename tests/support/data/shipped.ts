@@ -20,6 +20,6 @@ export function shipped(name: string): Promise<Shipped> {
 async function ship(name: string): Promise<Shipped> {
   const read = (path: string) => Deno.readTextFileSync(new URL(`${name}/${path}`, plugins));
   const compiled = await compile("plugin.ts", read, "ship");
-  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("\n"));
+  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
   return compiled;
 }

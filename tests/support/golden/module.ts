@@ -8,6 +8,6 @@ export async function moduleOf(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const read = (path: string) => Deno.readTextFileSync(new URL(`../${path}`, folder));
   const compiled = await compile("plugin.ts", read, profile);
-  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("\n"));
+  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
   return compiled.wasm;
 }

@@ -128,7 +128,7 @@ function check(refusal: Refusal | null): void {
 
 /** A node's line, then its children's. */
 function stagesOf(span: Span): Stage[] {
-  const { title: name, depth, runs, lotsIn, lotsOut, groups, grossIn, grossOut, refusals } = span;
+  const { title: name, depth, runs, lotsIn, lotsOut, groups, grossIn, grossOut, rejected } = span;
   return [
     {
       name,
@@ -139,7 +139,7 @@ function stagesOf(span: Span): Stage[] {
       groups,
       gross_in: grossIn,
       gross_out: grossOut,
-      refused: refusals,
+      refused: rejected,
     },
     ...span.children.flatMap(stagesOf),
   ];

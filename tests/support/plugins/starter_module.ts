@@ -11,6 +11,6 @@ export function starterSource(change: (source: string) => string = (source) => s
 export async function moduleOf(source: string): Promise<Uint8Array> {
   const read = (path: string) => path === "plugin.ts" ? source : null;
   const compiled = await compile("plugin.ts", read, "author");
-  if (!compiled.ok) throw new Error(compiled.problems.map((it) => it.message).join("\n"));
+  if (!compiled.ok) throw new Error(compiled.diagnostics.map((it) => it.message).join("\n"));
   return compiled.wasm;
 }

@@ -1,30 +1,30 @@
 import type { DiagnosticMessage, Range } from "./asc/asc.ts";
 import { type Context, said } from "./messages.ts";
-import { type Problem, problemAt } from "./problem.ts";
+import { type Diagnostic, diagnosticAt } from "./diagnostic.ts";
 
 /**
- * The compiler's messages as problems of the author's.
+ * The compiler's messages as diagnostics of the author's.
  *
  * @param fallback where a message goes that nothing in the author's code leads to
  */
-export function problemsOf(
+export function translated(
   messages: DiagnosticMessage[],
   context: Context,
   fallback: Range,
-): Problem[] {
-  return messages.map((message) => problemOf(message, context, fallback));
+): Diagnostic[] {
+  return messages.map((message) => diagnosticOf(message, context, fallback));
 }
 
-function problemOf(message: DiagnosticMessage, context: Context, fallback: Range): Problem {
+function diagnosticOf(message: DiagnosticMessage, context: Context, fallback: Range): Diagnostic {
   const { code, message: text, hint, word } = said(message, context);
   const { relatedRange } = message;
   const range = message.range && word ? wordBefore(message.range, word) : message.range;
-  if (range && isAuthors(range)) return problemAt(range, code, text, hint);
+  if (range && isAuthors(range)) return diagnosticAt(range, code, text, hint);
   const place = relatedRange && isAuthors(relatedRange) ? relatedRange : fallback;
   const inside = range
     ? ` (${range.source.normalizedPath}:${range.source.lineAt(range.start)})`
     : "";
-  return problemAt(place, code, `inside florecon${inside}: ${text}`, hint ?? CHECK_TYPES);
+  return diagnosticAt(place, code, `inside florecon${inside}: ${text}`, hint ?? CHECK_TYPES);
 }
 
 const CHECK_TYPES = "look at the types that are given here";

@@ -45,7 +45,7 @@ const TITLES: Record<number, string> = {
 };
 
 /** A problem document of RFC 9457, with the error's code and what the code carries. */
-export interface Problem {
+export interface ProblemDocument {
   type: string;
   title: string;
   status: number;
@@ -55,7 +55,7 @@ export interface Problem {
 }
 
 /** The problem document of an error. What goes wrong inside the server is not told outside. */
-export function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): ProblemDocument {
   if (error instanceof HTTPException) return refusedByHono(error);
   if (!(error instanceof FloreconError) || !(error.code in STATUS)) {
     return document("internal", 500, "the server failed; its log says why, so tell its operator");
@@ -65,19 +65,19 @@ export function problemOf(error: unknown): Problem {
 }
 
 /** What hono finds wrong with a request before it reaches us. */
-function refusedByHono({ status }: HTTPException): Problem {
+function refusedByHono({ status }: HTTPException): ProblemDocument {
   if (status === 415) {
     return document("unsupported_type", 415, "this takes JSON; send it as application/json");
   }
   return document("bad_request", 400, "the body is not the JSON that it should be; mend it");
 }
 
-function document(code: string, status: number, detail: string): Problem {
+function document(code: string, status: number, detail: string): ProblemDocument {
   return { type: `urn:florecon:problem:${code}`, title: TITLES[status], status, detail, code };
 }
 
 /** Headers that go with a problem. */
-export function problemHeaders({ status, retry_after }: Problem): Record<string, string> {
+export function problemHeaders({ status, retry_after }: ProblemDocument): Record<string, string> {
   return {
     "Content-Type": "application/problem+json",
     "Cache-Control": "no-store",

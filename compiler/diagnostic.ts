@@ -1,7 +1,7 @@
 import type { Node, Range } from "./asc/asc.ts";
 
 /** What keeps a source from compiling, at one place of it. */
-export interface Problem {
+export interface Diagnostic {
   code: string;
   /** What is wrong, in the author's terms. */
   message: string;
@@ -19,32 +19,32 @@ export interface Problem {
   hint?: string;
 }
 
-/** Gathers problems, so that an author sees all of them at once. */
-export class Problems {
-  readonly list: Problem[] = [];
+/** Gathers diagnostics, so that an author sees all of them at once. */
+export class Diagnostics {
+  readonly list: Diagnostic[] = [];
 
   get any(): boolean {
     return this.list.length > 0;
   }
 
-  add(...problems: Problem[]): void {
-    this.list.push(...problems);
+  add(...diagnostics: Diagnostic[]): void {
+    this.list.push(...diagnostics);
   }
 
-  /** Adds a problem with a node or range of a parsed source. */
+  /** Adds a diagnostic with a node or range of a parsed source. */
   at(place: Node | Range, code: string, message: string, hint?: string): void {
-    this.add(problemAt("range" in place ? place.range : place, code, message, hint));
+    this.add(diagnosticAt("range" in place ? place.range : place, code, message, hint));
   }
 
   /**
-   * The problems by file and line, one for each line: what else was found on it, later, is nearly
+   * The diagnostics by file and line, one for each line: what else was found on it, later, is nearly
    * always an echo.
    */
-  inOrder(): Problem[] {
-    const byLine = new Map<string, Problem>();
-    for (const problem of this.list) {
-      const line = `${problem.file}:${problem.line}`;
-      if (!byLine.has(line)) byLine.set(line, problem);
+  inOrder(): Diagnostic[] {
+    const byLine = new Map<string, Diagnostic>();
+    for (const diagnostic of this.list) {
+      const line = `${diagnostic.file}:${diagnostic.line}`;
+      if (!byLine.has(line)) byLine.set(line, diagnostic);
     }
     const files = [...new Set(this.list.map(({ file }) => file))];
     return [...byLine.values()].sort((a, b) =>
@@ -53,14 +53,19 @@ export class Problems {
   }
 }
 
-/** A problem with a range; of a range over several lines, the first is shown. */
-export function problemAt(range: Range, code: string, message: string, hint?: string): Problem {
+/** A diagnostic with a range; of a range over several lines, the first is shown. */
+export function diagnosticAt(
+  range: Range,
+  code: string,
+  message: string,
+  hint?: string,
+): Diagnostic {
   const { text, normalizedPath } = range.source;
   const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
   const newline = text.indexOf("\n", lineStart);
   const lineEnd = newline < 0 ? text.length : newline;
   const source = text.slice(lineStart, lineEnd).replace(/\r$/, "");
-  const problem: Problem = {
+  const diagnostic: Diagnostic = {
     code,
     message,
     file: normalizedPath,
@@ -69,6 +74,6 @@ export function problemAt(range: Range, code: string, message: string, hint?: st
     length: Math.max(1, Math.min(range.end, lineStart + source.length) - range.start),
     source,
   };
-  if (hint != undefined) problem.hint = hint;
-  return problem;
+  if (hint != undefined) diagnostic.hint = hint;
+  return diagnostic;
 }

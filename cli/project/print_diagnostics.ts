@@ -1,8 +1,8 @@
-import type { Problem } from "../../compiler/mod.ts";
+import type { Diagnostic } from "../../compiler/mod.ts";
 import type { Colours } from "../ui/colour.ts";
 
 /**
- * A problem in an author's source, with the line it is on and a caret under what is meant.
+ * A diagnostic of an author's source, with the line it is on and a caret under what is meant.
  *
  * ```text
  * plugin.ts:31:22: Type '~lib/string/String' is not assignable to type 'f64'. [TS2322]
@@ -11,8 +11,11 @@ import type { Colours } from "../ui/colour.ts";
  *       = a memo is text; minor() and Number.parseFloat() read amounts
  * ```
  */
-export function renderProblem(problem: Problem, { bold, bad, dim, name }: Colours): string {
-  const { code, message, file, line, column, length, source, hint } = problem;
+export function renderDiagnostic(
+  diagnostic: Diagnostic,
+  { bold, bad, dim, name }: Colours,
+): string {
+  const { code, message, file, line, column, length, source, hint } = diagnostic;
   const place = line > 0 ? `${file}:${line}:${column}` : file;
   const lines = [`${bold(place)}: ${bad(message)} ${dim(`[${code}]`)}`];
   if (line > 0) {
