@@ -39,6 +39,6 @@
  * @module
  */
 export * from "./core/algebra/mod.ts";
-export { flow, FlowSpec, Tier, tier, tiered } from "./core/flow/mod.ts";
+export { CostTier, flow, FlowSpec, tier, tiered } from "./core/flow/mod.ts";
 export * from "./core/workspace/mod.ts";
 export * from "./core/host/mod.ts";

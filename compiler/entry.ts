@@ -1,7 +1,7 @@
 import type { ConfigField } from "../core/host/describe/describe.ts";
 import { CommonFlags, NamedTypeNode, type Source, type TypeNode } from "./asc/asc.ts";
 import { declarationOf } from "./source/declarations.ts";
-import type { Column } from "./shape/record.ts";
+import type { RecordColumn } from "./shape/record.ts";
 import type { Shape } from "./shape/mod.ts";
 
 /** Where the generated entry stands: next to the author's files, under a name none can have. */
@@ -11,7 +11,7 @@ const COLUMN_CLASS = { i64: "IntegerColumn", f64: "DecimalColumn", utf8: "TextCo
 const READER = { i64: "integer", f64: "number", bool: "flag", utf8: "text" };
 
 /** What the binding calls a column: its own methods have names that columns have as well. */
-const bound = (column: Column) => `${column.name}_column`;
+const bound = (column: RecordColumn) => `${column.name}_column`;
 
 /**
  * The source of a plugin's entry: what binds columns and tunables to the author's classes, and the
@@ -35,7 +35,7 @@ ${fields.join("\n")}
 
   get hashed(): bool { return ${isHashed(columns)}; }
   describe(): string { return ${JSON.stringify(JSON.stringify(describe))}; }
-  columns(): guest.Column[] { return [${
+  columns(): guest.RecordColumn[] { return [${
     columns.map((column) => `this.${bound(column)}`).join(", ")
   }]; }
   line(): ${line} { return new ${line}(); }
@@ -64,7 +64,7 @@ export function dispatch(command: usize, size: u32, raw: usize, rawSize: u32): u
 `;
 }
 
-function columnField(column: Column): string {
+function columnField(column: RecordColumn): string {
   const { name, type, id, amount } = column;
   const made = `guest.${COLUMN_CLASS[type]}`;
   return `  ${bound(column)}: ${made} = new ${made}("${name}", ${id || amount});`;
@@ -77,17 +77,17 @@ function setting({ name, type }: ConfigField): string {
     : `    config.${name} = ${reader}("${name}", config.${name});`;
 }
 
-function idColumns(columns: Column[]): Column[] {
+function idColumns(columns: RecordColumn[]): RecordColumn[] {
   return columns.filter(({ id }) => id);
 }
 
 /** One whole number is the id as it stands; anything else is known by a hash of its parts. */
-function isHashed(columns: Column[]): boolean {
+function isHashed(columns: RecordColumn[]): boolean {
   const ids = idColumns(columns);
   return ids.length > 1 || ids[0].type != "i64";
 }
 
-function key(columns: Column[]): string {
+function key(columns: RecordColumn[]): string {
   const parts = idColumns(columns).map(({ name, type }) =>
     type == "utf8" ? `line.${name}` : `line.${name}.toString()`
   );

@@ -14,7 +14,7 @@ export interface Said {
 }
 
 /** What a message may need to know. */
-export interface Context {
+export interface MessageContext {
   /** How the plugin writes the type of its rows. */
   row: string;
   /** Names that "florecon" exports, with the names of their type parameters where they have any. */
@@ -54,7 +54,7 @@ const MEMBER_HINTS = new Map([
 ]);
 
 /** Says a message of the compiler in the author's terms. */
-export function said(message: DiagnosticMessage, context: Context): Said {
+export function said(message: DiagnosticMessage, context: MessageContext): Said {
   const text = message.message.replace(/\.$/, "");
   const [first = "", second = ""] = [...text.matchAll(/'((?:'in' operator)|[^']*)'/g)]
     .map(([, quoted]) => plainTypes(quoted));
@@ -142,7 +142,7 @@ function missingType({ range }: DiagnosticMessage): Said {
   };
 }
 
-function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: Context): Said {
+function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: MessageContext): Said {
   const before = range?.source.text.slice(0, range.start) ?? "";
   const [, dot, name] = /(\.?)\s*([\w$]+)\s*$/.exec(before) ?? ["", "", "this call"];
   const parameters = dot ? undefined : exports.get(name);
@@ -158,7 +158,7 @@ function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: Con
 }
 
 /** A lot is no row: it has one. */
-function lotHint(name: string, type: string, { row, members }: Context): string | undefined {
+function lotHint(name: string, type: string, { row, members }: MessageContext): string | undefined {
   const meant = type == `Lot<${row}>` && members.get(row)?.includes(name);
   return meant ? `a lot has its row in data: write data.${name}` : undefined;
 }
@@ -169,7 +169,7 @@ function memberHint(name: string, members: string[] = []): string | undefined {
   return members.length > 0 ? `it has ${members.join(", ")}` : undefined;
 }
 
-function unknownName(name: string, { exports }: Context): Said {
+function unknownName(name: string, { exports }: MessageContext): Said {
   if (FOREIGN_TYPES.includes(name)) return trap("object_type");
   return { code: "unknown_name", message: `nothing here is called ${name}`, hint: nameHint() };
 

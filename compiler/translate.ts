@@ -1,5 +1,5 @@
 import type { DiagnosticMessage, Range } from "./asc/asc.ts";
-import { type Context, said } from "./messages.ts";
+import { type MessageContext, said } from "./messages.ts";
 import { type Diagnostic, diagnosticAt } from "./diagnostic.ts";
 
 /**
@@ -9,13 +9,17 @@ import { type Diagnostic, diagnosticAt } from "./diagnostic.ts";
  */
 export function translated(
   messages: DiagnosticMessage[],
-  context: Context,
+  context: MessageContext,
   fallback: Range,
 ): Diagnostic[] {
   return messages.map((message) => diagnosticOf(message, context, fallback));
 }
 
-function diagnosticOf(message: DiagnosticMessage, context: Context, fallback: Range): Diagnostic {
+function diagnosticOf(
+  message: DiagnosticMessage,
+  context: MessageContext,
+  fallback: Range,
+): Diagnostic {
   const { code, message: text, hint, word } = said(message, context);
   const { relatedRange } = message;
   const range = message.range && word ? wordBefore(message.range, word) : message.range;

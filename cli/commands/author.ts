@@ -1,4 +1,4 @@
-import type { Trial } from "../project/author/trial.ts";
+import type { Turn } from "../project/author/turn.ts";
 import { defineCommand, toggle, type Values } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import { UsageError } from "../system/errors.ts";
@@ -43,34 +43,34 @@ export const command = defineCommand({
   async run({ args, flags, terminal }) {
     const target = targetOf(args);
     if (flags.watch) return await loop(target, flags, terminal);
-    const { tryPlugin } = await import("../project/author/trial.ts");
-    const { printTrial } = await import("../project/author/print.ts");
-    const trial = await tryPlugin(target, flags, terminal);
-    printTrial(terminal, trial);
-    return documentOf(trial);
+    const { tryPlugin } = await import("../project/author/turn.ts");
+    const { printTurn } = await import("../project/author/print.ts");
+    const turn = await tryPlugin(target, flags, terminal);
+    printTurn(terminal, turn);
+    return documentOf(turn);
   },
 });
 
 async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<never> {
   if (terminal.json) throw new UsageError("--watch writes for people; leave out --json");
-  const { tryPlugin } = await import("../project/author/trial.ts");
-  const { printTrial } = await import("../project/author/print.ts");
+  const { tryPlugin } = await import("../project/author/turn.ts");
+  const { printTurn } = await import("../project/author/print.ts");
   const { changesBetween } = await import("../project/author/changes.ts");
   const { onSave } = await import("../project/author/watch.ts");
   const { bold, dim } = terminal.colours;
-  let before: Trial | undefined;
+  let before: Turn | undefined;
 
-  const turn = async () => {
+  const takeTurn = async () => {
     try {
-      const trial = await tryPlugin(target, flags, terminal);
-      printTrial(terminal, trial);
+      const turn = await tryPlugin(target, flags, terminal);
+      printTurn(terminal, turn);
       if (before) {
-        const changes = changesBetween(before, trial);
+        const changes = changesBetween(before, turn);
         terminal.print(`\n${bold("since the last run")}`);
         for (const line of changes) terminal.print(`  ${line}`);
         if (changes.length === 0) terminal.print("  nothing changed");
       }
-      before = trial;
+      before = turn;
     } catch (error) {
       printFault(terminal, faultOf(error));
     }
@@ -78,18 +78,18 @@ async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<n
   };
   await onSave(target, async (path) => {
     if (path) terminal.print(dim(`\n── saved ${path} ──\n`));
-    await turn();
+    await takeTurn();
   });
   throw new Error("the folder is not watched any more");
 }
 
-function documentOf(trial: Trial): Record<string, unknown> {
-  const { describe, input, summary, stages } = trial;
+function documentOf(turn: Turn): Record<string, unknown> {
+  const { describe, input, summary, stages } = turn;
   const { grouped, unmatched, groups, breaks, origins, broken, open } = summary;
   return {
     domain: describe.domain,
-    file: trial.file,
-    size: trial.wasm.length,
+    file: turn.file,
+    size: turn.wasm.length,
     in: { ...input.totals, rows: input.rows },
     grouped,
     unmatched,

@@ -1,6 +1,6 @@
 import { rerunWithin } from "../plugin/child.ts";
 import { defineCommand, option } from "../frame/command.ts";
-import type { Ledger } from "../workspace/ledger.ts";
+import type { OpenLedger } from "../workspace/ledger.ts";
 import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
 import type { ExplainedRow } from "../report/print_explanation.ts";
 import { withProgress } from "../ui/progress.ts";
@@ -56,7 +56,7 @@ export const command = defineCommand({
   },
 });
 
-async function explained(ledger: Ledger, ids: number[]): Promise<ExplainedRow[]> {
+async function explained(ledger: OpenLedger, ids: number[]): Promise<ExplainedRow[]> {
   const { findRows } = await import("../data/rows.ts");
   const { report, workspace, data, plugin } = ledger;
   const { columns, cells } = await findRows(data, plugin.describe, ids);

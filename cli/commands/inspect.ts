@@ -1,6 +1,6 @@
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError, type Problem } from "../../core/host/error.ts";
-import type { Limits, Verdict } from "../../registry/triage/mod.ts";
+import type { Examination, Limits } from "../../registry/triage/mod.ts";
 import { defineCommand } from "../frame/command.ts";
 import { readWhole } from "../system/files.ts";
 import { LIMIT_FLAG, limitsOf } from "../plugin/limits.ts";
@@ -161,7 +161,7 @@ async function compiled(bytes: Uint8Array<ArrayBuffer>, file: string): Promise<W
 }
 
 /** What a module says of itself, in a process of its own: it may hang, or fill the memory. */
-async function ask(bytes: Uint8Array, limits: Partial<Limits>): Promise<Verdict> {
+async function ask(bytes: Uint8Array, limits: Partial<Limits>): Promise<Examination> {
   const { Examiner } = await import("../../registry/triage/mod.ts");
   const { MANIFEST_SECTION, withoutSections } = await import("../../registry/module/wasm.ts");
   await using examiner = new Examiner(limits);

@@ -4,7 +4,7 @@ import { choice, defineCommand, option, type Values } from "../frame/command.ts"
 import { UsageError } from "../system/errors.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import type { Saved } from "../workspace/saved.ts";
-import type { Session } from "../workspace/session.ts";
+import type { SavedLedger } from "../workspace/session.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const FORMATS = ["table", "csv", "json", "arrow"] as const;
@@ -77,7 +77,7 @@ async function showFile(flags: Flags, terminal: Terminal, format: string) {
   return documentOf(flags, report, saved);
 }
 
-async function printSession(terminal: Terminal, session: Session): Promise<void> {
+async function printSession(terminal: Terminal, session: SavedLedger): Promise<void> {
   const { namesOfRows } = await import("../data/row_names.ts");
   const { tagsByRow } = await import("../workspace/tags.ts");
   const { printConservation, printTitle } = await import("../report/print_summary.ts");
@@ -89,7 +89,7 @@ async function printSession(terminal: Terminal, session: Session): Promise<void>
   printReport(terminal, report, { nameOf, tagsOf: tagsByRow(opened.saved) });
 }
 
-async function wordsOf({ data, plugin, report }: Session): Promise<RowWords> {
+async function wordsOf({ data, plugin, report }: SavedLedger): Promise<RowWords> {
   const { wordsFor } = await import("../data/row_names.ts");
   return wordsFor(data, plugin.describe, report);
 }

@@ -1,6 +1,6 @@
 import { rerunWithin } from "../plugin/child.ts";
 import { defineCommand, option, type Values } from "../frame/command.ts";
-import type { Ledger } from "../workspace/ledger.ts";
+import type { OpenLedger } from "../workspace/ledger.ts";
 import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
 import { checkOut, writeReport } from "../report/file.ts";
 import { selectionDocument } from "../plugin/selection.ts";
@@ -59,7 +59,7 @@ export const command = defineCommand({
 });
 
 /** All that a solve came to. */
-interface Done extends Ledger {
+interface Done extends OpenLedger {
   score: RunScore | null;
 }
 

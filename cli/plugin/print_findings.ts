@@ -1,10 +1,10 @@
 import type { Finding, Found } from "../../registry/finding.ts";
 import { printable } from "../ui/colour.ts";
 import { count, percent } from "../ui/numbers.ts";
-import { type Column, fittedTable } from "../ui/table.ts";
+import { fittedTable, type TableColumn } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
-const COLUMNS: Column[] = [
+const COLUMNS: TableColumn[] = [
   { title: "plugin" },
   { title: "version" },
   { title: "tier" },

@@ -1,20 +1,15 @@
 import type { Report, ReportGroup } from "../../core/host/report/report.ts";
+import type { RowWords } from "../../core/host/report/export.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import { rowList } from "./print_group.ts";
 import { count, integer } from "../ui/numbers.ts";
-import { type Column, fittedTable } from "../ui/table.ts";
+import { fittedTable, type TableColumn } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const NUMBER = { align: "right" } as const;
 
 /** How many groups, and how many lone rows, are listed before the rest is only counted. */
 const LISTED = 100;
-
-/** What a report says of rows, in a person's words. */
-export interface RowWords {
-  nameOf(id: number): string;
-  tagsOf(id: number): string[];
-}
 
 /** The rows that `printReport` is going to name. */
 export function rowsToName(report: Report): number[] {
@@ -24,7 +19,7 @@ export function rowsToName(report: Report): number[] {
 }
 
 /** Groups of rows, then lone rows, largest first. */
-export function printReport(terminal: Terminal, report: Report, words: RowWords): void {
+export function printReport(terminal: Terminal, report: Report, words: Required<RowWords>): void {
   const { matches, lone } = listed(report);
   const tags = (parts: Part[]) =>
     [...new Set(parts.flatMap((it) => words.tagsOf(it.id)))].join(" ");
@@ -96,7 +91,7 @@ function listed({ groups, allocations }: Report): { matches: Listed[]; lone: Lis
 function printList(
   terminal: Terminal,
   title: string,
-  columns: Column[],
+  columns: TableColumn[],
   list: Listed[],
   cells: (one: Listed) => string[],
 ): void {

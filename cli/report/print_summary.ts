@@ -2,7 +2,7 @@ import type { Describe } from "../../core/host/describe/describe.ts";
 import type { ReportGroup, Stage } from "../../core/host/report/report.ts";
 import { printable } from "../ui/colour.ts";
 import type { Input, Origin, Summary } from "./summary.ts";
-import { clip, type Column, table } from "../ui/table.ts";
+import { clip, table, type TableColumn } from "../ui/table.ts";
 import { count, integer, percent } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -66,7 +66,7 @@ export function printOrigins(terminal: Terminal, summary: Summary): void {
     integer(it.gross),
     integer(it.breaks),
   ];
-  const columns: Column[] = [
+  const columns: TableColumn[] = [
     { title: "origin" },
     { title: "reason" },
     { title: "groups", ...NUMBER },
@@ -89,7 +89,7 @@ export function printBreaks(terminal: Terminal, { broken, breaks }: Summary): vo
     clip(it.origin, 40),
     clip(it.reason ?? "", 40),
   ];
-  const columns: Column[] = [
+  const columns: TableColumn[] = [
     { title: "group", ...NUMBER },
     { title: "net", ...NUMBER },
     { title: "rows", ...NUMBER },
@@ -129,7 +129,7 @@ export function printStages(terminal: Terminal, stages: Stage[]): void {
 /** A line for each of the first, and how many more there are. */
 function printSome<T>(
   terminal: Terminal,
-  columns: Column[],
+  columns: TableColumn[],
   all: T[],
   cells: (one: T) => string[],
   title: (text: string) => string,

@@ -1,14 +1,18 @@
 import { bare, printable } from "./colour.ts";
 
 /** A column of a table. */
-export interface Column {
+export interface TableColumn {
   title: string;
   /** Numbers end at the same place; texts begin there. */
   align?: "left" | "right";
 }
 
 /** Lines of text in columns, two blanks apart and two from the left. */
-export function table(columns: Column[], rows: string[][], title = (text: string) => text): string {
+export function table(
+  columns: TableColumn[],
+  rows: string[][],
+  title = (text: string) => text,
+): string {
   const widths = columns.map((column, i) =>
     Math.max(column.title.length, ...rows.map((row) => bare(row[i]).length))
   );
@@ -28,7 +32,7 @@ export function table(columns: Column[], rows: string[][], title = (text: string
  * stay whole: half of an amount, or of an id, is another one.
  */
 export function fittedTable(
-  columns: Column[],
+  columns: TableColumn[],
   rows: string[][],
   width: number,
   title?: (text: string) => string,

@@ -8,7 +8,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import { decisionName } from "./decisions.ts";
-import type { Edited, Session } from "./session.ts";
+import type { Edited, SavedLedger } from "./session.ts";
 import { lastingId } from "./group_ids.ts";
 import { groupsNamed, type NamedGroup, proposedGroups } from "./named_groups.ts";
 import { namesOfRows, rowsNamed } from "../data/row_names.ts";
@@ -17,7 +17,7 @@ import { groupLine, rowList } from "../report/print_group.ts";
 import { count, integer } from "../ui/numbers.ts";
 
 /** Signs groups off. */
-export function pin(session: Session, ids: number[]): Edited {
+export function pin(session: SavedLedger, ids: number[]): Edited {
   const named = groupsNamed(session, ids);
   for (const { engineId } of named) session.workspace.pin(engineId);
   return {
@@ -27,7 +27,7 @@ export function pin(session: Session, ids: number[]): Edited {
 }
 
 /** Signs off every match whose net is no further from zero than `tol`. */
-export function pinClean(session: Session, tol: number): Edited {
+export function pinClean(session: SavedLedger, tol: number): Edited {
   const clean = session.report.groups.filter(({ status, size, net }) =>
     status === "proposed" && size > 1 && Math.abs(net) <= tol
   );
@@ -39,7 +39,7 @@ export function pinClean(session: Session, tol: number): Edited {
 }
 
 /** Takes decisions back, those that no longer hold too. */
-export function unpin(session: Session, ids: number[]): Edited {
+export function unpin(session: SavedLedger, ids: number[]): Edited {
   const dropped = session.lapsed.filter((it) => ids.includes(it.group_id));
   session.lapsed = session.lapsed.filter((it) => !dropped.includes(it));
   const gone = new Set(dropped.map((it) => it.group_id));
@@ -62,7 +62,7 @@ export function unpin(session: Session, ids: number[]): Edited {
  * @param words rows, each with all that no pinned group holds of it, or with `=AMOUNT` a part of it
  */
 export function merge(
-  session: Session,
+  session: SavedLedger,
   words: string[],
   label: { label?: string; reason?: string },
 ): Edited {
@@ -85,7 +85,7 @@ export function merge(
 }
 
 /** Takes rows out of a proposed group, for good: they are pinned as lone rows. */
-export function detach(session: Session, id: number, words: string[]): Edited {
+export function detach(session: SavedLedger, id: number, words: string[]): Edited {
   const [{ engineId, group, parts }] = proposedGroups(session, [id]);
   const asked = rowsNamed(session.data, session.plugin.describe, words);
   const at = asked.findIndex((row) => !parts.some((part) => part.id === row));
@@ -103,7 +103,7 @@ export function detach(session: Session, id: number, words: string[]): Edited {
 }
 
 /** Takes proposed groups apart, for good: their rows are pinned as lone rows. */
-export function dissolve(session: Session, ids: number[]): Edited {
+export function dissolve(session: SavedLedger, ids: number[]): Edited {
   const named = proposedGroups(session, ids);
   for (const { engineId, parts } of named) {
     const rows = parts.map((it) => it.id);
@@ -116,7 +116,7 @@ export function dissolve(session: Session, ids: number[]): Edited {
 }
 
 /** Puts a tag on rows, or takes it off them. */
-export function tag(session: Session, name: string, words: string[], remove: boolean): Edited {
+export function tag(session: SavedLedger, name: string, words: string[], remove: boolean): Edited {
   const rows = rowsNamed(session.data, session.plugin.describe, words);
   const { saved } = session.opened;
   const before = new Set(Object.hasOwn(saved.tags, name) ? saved.tags[name] : []);
@@ -132,7 +132,7 @@ export function tag(session: Session, name: string, words: string[], remove: boo
 }
 
 /** Without a decision to leave its rows open, the next solve would propose the same group again. */
-function leaveOpen({ workspace }: Session, rows: number[], takeApart: () => void): void {
+function leaveOpen({ workspace }: SavedLedger, rows: number[], takeApart: () => void): void {
   takeApart();
   workspace.pinSingletons(rows);
 }
@@ -147,12 +147,12 @@ function freeAmounts({ groups, allocations }: Report): Map<number, number> {
   return free;
 }
 
-function linesOf(session: Session, named: NamedGroup[], done: string): string[] {
+function linesOf(session: SavedLedger, named: NamedGroup[], done: string): string[] {
   const names = nameOf(session, named.flatMap(({ parts }) => parts.map((it) => it.id)));
   return named.map(({ group, parts }) => `${done} ${groupLine(group, parts, names)}`);
 }
 
-function nameOf({ data, plugin }: Session, ids: number[]): (id: number) => string {
+function nameOf({ data, plugin }: SavedLedger, ids: number[]): (id: number) => string {
   return namesOfRows(data, plugin.describe, ids);
 }
 

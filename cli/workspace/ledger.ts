@@ -13,7 +13,7 @@ import { readSettings } from "../plugin/settings.ts";
 import { readTrust } from "../plugin/trust.ts";
 
 /** Data that a plugin has solved around the decisions of a saved workspace, where there is one. */
-export interface Ledger extends Run {
+export interface OpenLedger extends Run {
   plugin: Plugin;
   /** Why this plugin, where there was a choice. */
   selection: Selection | null;
@@ -40,7 +40,7 @@ export async function openLedger(
   path: string,
   flags: LedgerFlags,
   next: () => void,
-): Promise<Ledger> {
+): Promise<OpenLedger> {
   const trust = await readTrust(flags.trust);
   let raw: RawData | undefined;
   const read = async () => raw ??= await readRaw(path, flags);

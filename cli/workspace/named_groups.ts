@@ -2,7 +2,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import { UsageError } from "../system/errors.ts";
-import type { Ledger } from "./ledger.ts";
+import type { OpenLedger } from "./ledger.ts";
 
 /** A group that a person named by its id. */
 export interface NamedGroup {
@@ -26,7 +26,7 @@ export function groupIdsIn(words: string[]): number[] {
  *
  * @throws {FloreconError} `unknown_group`
  */
-export function groupsNamed({ report, groupIds }: Ledger, ids: number[]): NamedGroup[] {
+export function groupsNamed({ report, groupIds }: OpenLedger, ids: number[]): NamedGroup[] {
   const wanted = new Set(ids);
   const unknown = ids.find((id) => !groupIds.has(id));
   if (unknown !== undefined) throw unknownGroup(unknown);
@@ -46,7 +46,7 @@ export function groupsNamed({ report, groupIds }: Ledger, ids: number[]): NamedG
  *
  * @throws {FloreconError} `unknown_group`, `frozen_group`
  */
-export function proposedGroups(ledger: Ledger, ids: number[]): NamedGroup[] {
+export function proposedGroups(ledger: OpenLedger, ids: number[]): NamedGroup[] {
   const named = groupsNamed(ledger, ids);
   const pinned = named.find(({ group }) => group.status === "pinned");
   if (pinned) throw frozenGroup(pinned.group.group_id);

@@ -6,7 +6,7 @@
  */
 import { rerunWithin } from "../plugin/child.ts";
 import type { Values } from "../frame/command.ts";
-import type { Ledger } from "./ledger.ts";
+import type { OpenLedger } from "./ledger.ts";
 import type { WORKSPACE_FLAGS } from "./flags.ts";
 import type { OpenedFile } from "./saved.ts";
 import { printDecisions } from "./print_decisions.ts";
@@ -16,7 +16,7 @@ import type { Terminal } from "../ui/terminal.ts";
 type Flags = Values<typeof WORKSPACE_FLAGS>;
 
 /** A ledger with its saved workspace. */
-export interface Session extends Ledger {
+export interface SavedLedger extends OpenLedger {
   opened: OpenedFile;
 }
 
@@ -33,13 +33,13 @@ export async function openWorkspace(
   data: string,
   flags: Flags,
   terminal: Terminal,
-): Promise<Session> {
+): Promise<SavedLedger> {
   if (flags.timeout !== undefined) {
     throw await rerunWithin(flags.timeout, terminal.json, flags.plugin);
   }
   const { openLedger } = await import("./ledger.ts");
   const steps = ["reading", "solving"];
-  return await withProgress(steps, (next) => openLedger(data, flags, next)) as Session;
+  return await withProgress(steps, (next) => openLedger(data, flags, next)) as SavedLedger;
 }
 
 /**
@@ -52,7 +52,7 @@ export async function editWorkspace(
   data: string,
   flags: Flags,
   terminal: Terminal,
-  edit: (session: Session) => Edited | Promise<Edited>,
+  edit: (session: SavedLedger) => Edited | Promise<Edited>,
 ): Promise<Record<string, unknown>> {
   const { saveDecisions } = await import("./saved.ts");
   const { nameGroups } = await import("./group_ids.ts");

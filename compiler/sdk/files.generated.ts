@@ -10,6 +10,7 @@ import algebraLotLot from "../../core/algebra/lot/lot.ts" with { type: "text" };
 import algebraLotResolution from "../../core/algebra/lot/resolution.ts" with { type: "text" };
 import algebraLotView from "../../core/algebra/lot/view.ts" with { type: "text" };
 import algebraMatchAggNet from "../../core/algebra/match/agg_net.ts" with { type: "text" };
+import algebraMatchBestSubset from "../../core/algebra/match/best_subset.ts" with { type: "text" };
 import algebraMatchCumulative from "../../core/algebra/match/cumulative.ts" with { type: "text" };
 import algebraMatchExactTo1 from "../../core/algebra/match/exact_1to1.ts" with { type: "text" };
 import algebraMatchSignalGroup from "../../core/algebra/match/signal_group.ts" with {
@@ -17,9 +18,6 @@ import algebraMatchSignalGroup from "../../core/algebra/match/signal_group.ts" w
 };
 import algebraMatchSoak from "../../core/algebra/match/soak.ts" with { type: "text" };
 import algebraMatchSubsetCrowd from "../../core/algebra/match/subset_crowd.ts" with {
-  type: "text",
-};
-import algebraMatchSubsetFinding from "../../core/algebra/match/subset_finding.ts" with {
   type: "text",
 };
 import algebraMatchSubsetHalves from "../../core/algebra/match/subset_halves.ts" with {
@@ -129,8 +127,8 @@ import workspaceLiveGroup from "../../core/workspace/live_group.ts" with { type:
 import workspaceMerge from "../../core/workspace/merge.ts" with { type: "text" };
 import workspaceMod from "../../core/workspace/mod.ts" with { type: "text" };
 import workspaceOffer from "../../core/workspace/offer.ts" with { type: "text" };
-import workspaceProposal from "../../core/workspace/proposal.ts" with { type: "text" };
 import workspacePropose from "../../core/workspace/propose.ts" with { type: "text" };
+import workspaceProposed from "../../core/workspace/proposed.ts" with { type: "text" };
 import workspaceRecon from "../../core/workspace/recon.ts" with { type: "text" };
 import workspaceRefusal from "../../core/workspace/refusal.ts" with { type: "text" };
 import workspaceRegister from "../../core/workspace/register.ts" with { type: "text" };
@@ -152,12 +150,12 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/lot/resolution", algebraLotResolution],
   ["algebra/lot/view", algebraLotView],
   ["algebra/match/agg_net", algebraMatchAggNet],
+  ["algebra/match/best_subset", algebraMatchBestSubset],
   ["algebra/match/cumulative", algebraMatchCumulative],
   ["algebra/match/exact_1to1", algebraMatchExactTo1],
   ["algebra/match/signal_group", algebraMatchSignalGroup],
   ["algebra/match/soak", algebraMatchSoak],
   ["algebra/match/subset_crowd", algebraMatchSubsetCrowd],
-  ["algebra/match/subset_finding", algebraMatchSubsetFinding],
   ["algebra/match/subset_halves", algebraMatchSubsetHalves],
   ["algebra/match/subset_search", algebraMatchSubsetSearch],
   ["algebra/match/subset_sum", algebraMatchSubsetSum],
@@ -259,8 +257,8 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["workspace/merge", workspaceMerge],
   ["workspace/mod", workspaceMod],
   ["workspace/offer", workspaceOffer],
-  ["workspace/proposal", workspaceProposal],
   ["workspace/propose", workspacePropose],
+  ["workspace/proposed", workspaceProposed],
   ["workspace/recon", workspaceRecon],
   ["workspace/refusal", workspaceRefusal],
   ["workspace/register", workspaceRegister],

@@ -8,7 +8,7 @@ import {
 import type { Diagnostics } from "../diagnostic.ts";
 import { decorator } from "./decorators.ts";
 import { literal, textLiteral } from "./literals.ts";
-import type { Column } from "./record.ts";
+import type { RecordColumn } from "./record.ts";
 
 const ID = /^[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)+$/;
 
@@ -65,7 +65,7 @@ export function readDomain(
 /** What `@selector({ … })` says; null where there is none. */
 export function readSelector(
   plugin: ClassDeclaration,
-  columns: Column[],
+  columns: RecordColumn[],
   diagnostics: Diagnostics,
 ): Selector | null {
   const mark = decorator(plugin, "selector");
@@ -116,7 +116,7 @@ function priority(node: Expression, diagnostics: Diagnostics): number | undefine
 
 function requires(
   node: Expression,
-  columns: Column[],
+  columns: RecordColumn[],
   diagnostics: Diagnostics,
 ): string[] | undefined {
   if (!(node instanceof ArrayLiteralExpression)) {

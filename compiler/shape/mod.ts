@@ -12,7 +12,7 @@ import { decorator } from "./decorators.ts";
 import { readDomain, readSelector } from "./domain.ts";
 import { classesOf, declarationOf, typeName } from "../source/declarations.ts";
 import { usedColumns } from "./pruning.ts";
-import { type Column, readRecord } from "./record.ts";
+import { readRecord, type RecordColumn } from "./record.ts";
 
 /** A plugin's class and the three types that it is a plugin of. */
 export interface Shape {
@@ -22,7 +22,7 @@ export interface Shape {
   record: ClassDeclaration;
   row: TypeNode;
   config: ClassDeclaration;
-  columns: Column[];
+  columns: RecordColumn[];
   /** The columns that are loaded. */
   used: Set<string>;
   describe: Describe;

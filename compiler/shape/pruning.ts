@@ -7,13 +7,13 @@ import {
   TypeName,
 } from "../asc/asc.ts";
 import { children } from "../source/tree.ts";
-import type { Column } from "./record.ts";
+import type { RecordColumn } from "./record.ts";
 
 /**
  * The columns that the plugin needs of every line: its identity, its amount, and what `project`
  * reads as `line.name`. Where the line goes anywhere else, it may need them all.
  */
-export function usedColumns(plugin: ClassDeclaration, columns: Column[]): Set<string> {
+export function usedColumns(plugin: ClassDeclaration, columns: RecordColumn[]): Set<string> {
   const all = new Set(columns.map((column) => column.name));
   const project = plugin.members.find((member): member is MethodDeclaration =>
     member instanceof MethodDeclaration && member.name.text == "project"

@@ -6,7 +6,7 @@ import { openFields } from "./fields.ts";
 import { typeName } from "../source/declarations.ts";
 
 /** A column that the host ships. */
-export interface Column {
+export interface RecordColumn {
   name: string;
   type: ColumnType;
   id: boolean;
@@ -27,8 +27,8 @@ const TYPE_HINTS = new Map([
 ]);
 
 /** The columns that a `@record` class declares. */
-export function readRecord(record: ClassDeclaration, diagnostics: Diagnostics): Column[] {
-  const columns: Column[] = [];
+export function readRecord(record: ClassDeclaration, diagnostics: Diagnostics): RecordColumn[] {
+  const columns: RecordColumn[] = [];
   for (const field of openFields(record, "the record", diagnostics)) {
     const column = readColumn(field, diagnostics);
     if (column) columns.push(column);
@@ -37,7 +37,7 @@ export function readRecord(record: ClassDeclaration, diagnostics: Diagnostics): 
   return columns;
 }
 
-function readColumn(field: FieldDeclaration, diagnostics: Diagnostics): Column | null {
+function readColumn(field: FieldDeclaration, diagnostics: Diagnostics): RecordColumn | null {
   const name = field.name.text;
   for (const mark of field.decorators ?? []) {
     const word = decoratorName(mark);
@@ -100,7 +100,11 @@ function readColumn(field: FieldDeclaration, diagnostics: Diagnostics): Column |
   return { name, type, id, amount, field };
 }
 
-function checkRoles(record: ClassDeclaration, columns: Column[], diagnostics: Diagnostics): void {
+function checkRoles(
+  record: ClassDeclaration,
+  columns: RecordColumn[],
+  diagnostics: Diagnostics,
+): void {
   const marked = record.members.some((member) => decorator(member, "id"));
   if (!marked) {
     diagnostics.at(

@@ -7,5 +7,5 @@
 export { flow } from "./flow.ts";
 export { FlowSpec } from "./spec.ts";
 export { Network } from "./network.ts";
-export { Tier, tier, tiered } from "./tiered.ts";
+export { CostTier, tier, tiered } from "./tiered.ts";
 export { Shipment, solveTransport } from "./transport.ts";

@@ -1,5 +1,5 @@
 /** One tier of a cost: which pairs are in it, and what they cost. */
-export class Tier<E> {
+export class CostTier<E> {
   constructor(
     public holds: (plus: E, minus: E) => bool,
     public cost: (plus: E, minus: E) => f64,
@@ -10,8 +10,8 @@ export class Tier<E> {
 export function tier<E>(
   holds: (plus: E, minus: E) => bool,
   cost: (plus: E, minus: E) => f64,
-): Tier<E> {
-  return new Tier<E>(holds, cost);
+): CostTier<E> {
+  return new CostTier<E>(holds, cost);
 }
 
 /**
@@ -25,7 +25,7 @@ export function tier<E>(
  * ]));
  * ```
  */
-export function tiered<E>(tiers: Tier<E>[]): (plus: E, minus: E) => f64 {
+export function tiered<E>(tiers: CostTier<E>[]): (plus: E, minus: E) => f64 {
   return (plus: E, minus: E): f64 => {
     for (let i: i32 = 0; i < tiers.length; i++) {
       if (tiers[i].holds(plus, minus)) return tiers[i].cost(plus, minus);

@@ -34,7 +34,7 @@
  * @module
  */
 export * from "../algebra/mod.ts";
-export { flow, FlowSpec, Tier, tier, tiered } from "../flow/mod.ts";
+export { CostTier, flow, FlowSpec, tier, tiered } from "../flow/mod.ts";
 export { amount, domain, id, record, selector } from "./decorators.ts";
 export {
   Domain,

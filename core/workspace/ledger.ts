@@ -2,7 +2,7 @@ import { Allocation } from "../algebra/lot/group.ts";
 import { Lot } from "../algebra/lot/lot.ts";
 import { sortedBy } from "../algebra/order/ranked.ts";
 import { LiveGroup, UNMATCHED } from "./live_group.ts";
-import { Proposal } from "./proposal.ts";
+import { Proposed } from "./proposed.ts";
 import { Register, Standing } from "./register.ts";
 import { Roster } from "./roster.ts";
 import { Row } from "./row.ts";
@@ -23,7 +23,7 @@ export class Ledger<E> {
   gross: f64 = 0;
   /** What the last solve was offered, and what it proposed. */
   offered: Lot<E>[] = [];
-  proposal: Proposal<E> = new Proposal<E>();
+  proposal: Proposed<E> = new Proposed<E>();
   /** Rows of which something has changed since: their amount, their data, what they are in. */
   moved: Row<E>[] = [];
   private register: Register = new Register();
@@ -149,7 +149,7 @@ export class Ledger<E> {
   }
 
   /** Puts a proposal in the place of the last one, and what it says of the groups. */
-  install(proposal: Proposal<E>, standing: Standing, fresh: LiveGroup[]): void {
+  install(proposal: Proposed<E>, standing: Standing, fresh: LiveGroup[]): void {
     this.register.skip(<f64> this.waiting.length);
     this.register.renew(standing, fresh);
     this.waiting = [];

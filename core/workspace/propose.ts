@@ -6,7 +6,7 @@ import { conservationViolated, repeatedMember } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
 import { compareIds, tidy } from "./allocations.ts";
 import { LiveGroup } from "./live_group.ts";
-import { Proposal } from "./proposal.ts";
+import { Proposed } from "./proposed.ts";
 import { Refusal } from "./refusal.ts";
 import { Standing } from "./register.ts";
 import { Row } from "./row.ts";
@@ -31,8 +31,8 @@ export function propose<E>(ledger: Ledger<E>, resolution: Resolution<E>): Refusa
 
 /** The change from one proposal to the next. */
 class Change<E> {
-  private before: Proposal<E>;
-  private after: Proposal<E> = new Proposal<E>();
+  private before: Proposed<E>;
+  private after: Proposed<E> = new Proposed<E>();
   private standing: Standing = new Standing();
   private residual: Lot<E>[] = [];
   /**

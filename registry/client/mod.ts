@@ -12,7 +12,9 @@ import { type Indexed, manifestOf, parseIndex } from "../index/entry.ts";
 import { readManifest } from "../module/manifest.ts";
 import { select } from "../select/mod.ts";
 import { fileDigest } from "../module/wasm.ts";
+import type { Receipt } from "../receipt.ts";
 
+export type { Receipt } from "../receipt.ts";
 export { isUrl, parseReference, parseWanted } from "./reference.ts";
 export type { Reference, Wanted } from "./reference.ts";
 
@@ -29,16 +31,6 @@ export interface Offer extends Candidate {
   /** Key ids in hex of the signatures that it carries. */
   signers: string[];
   yanked?: true;
-}
-
-/** What a registry says of a module that it took in. */
-export interface Receipt {
-  id: string;
-  version: string;
-  digest: string;
-  size: number;
-  /** False where these very bytes were there before. */
-  created: boolean;
 }
 
 /**

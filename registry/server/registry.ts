@@ -7,6 +7,7 @@ import { FloreconError, type Problem } from "../../core/host/error.ts";
 import { type Keyring, type SignatureState, verify } from "../trust/mod.ts";
 import { fileDigest } from "../module/wasm.ts";
 import { requireName, staticFault } from "./publish/rules.ts";
+import type { Receipt } from "../receipt.ts";
 import { BlobCache } from "./store/blob_cache.ts";
 import { Folder, type LeftOut } from "./catalog/folder.ts";
 import { Catalog, type Entry } from "./catalog/mod.ts";
@@ -22,17 +23,6 @@ export interface RegistryOptions {
   /** Whose signatures count. Where they are given, only what they signed can be published. */
   keys?: Keyring;
   validate: Validate;
-}
-
-/** What publishing came to. */
-export interface Receipt {
-  id: string;
-  version: string;
-  digest: string;
-  /** Bytes. */
-  size: number;
-  /** False where these very bytes were there before. */
-  created: boolean;
 }
 
 /** Modules are kept in memory up to so many bytes. */

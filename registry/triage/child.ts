@@ -6,7 +6,7 @@
  */
 import { examine } from "./examine.ts";
 import { FrameReader, jsonFrame } from "./frames.ts";
-import type { Job } from "./verdict.ts";
+import type { Job } from "./examination.ts";
 import { startWatchdog } from "./watchdog.ts";
 
 /** Carries out jobs until there are no more, and ends this process. */

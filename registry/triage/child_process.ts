@@ -3,7 +3,7 @@ import { FrameReader, jsonFrame } from "./frames.ts";
 import { spawnChild } from "./spawn.ts";
 
 /** What came back: a value, or nothing because time was up or the child ended. */
-export type Answer = { value: unknown } | "late" | "ended";
+export type Reply = { value: unknown } | "late" | "ended";
 
 /** How long a child itself may take to start, on a busy machine. */
 const START_SECONDS = 60;
@@ -39,8 +39,8 @@ export class Child {
   }
 
   /** Sends messages, and waits for the one that answers them. */
-  async ask(messages: Uint8Array[], seconds: number): Promise<Answer> {
-    const { promise: late, resolve } = Promise.withResolvers<Answer>();
+  async ask(messages: Uint8Array[], seconds: number): Promise<Reply> {
+    const { promise: late, resolve } = Promise.withResolvers<Reply>();
     const timer = setTimeout(() => resolve("late"), seconds * 1000);
     try {
       return await Promise.race([this.#exchange(messages), late]);
@@ -59,7 +59,7 @@ export class Child {
     await this.#frames.cancel();
   }
 
-  async #exchange(messages: Uint8Array[]): Promise<Answer> {
+  async #exchange(messages: Uint8Array[]): Promise<Reply> {
     try {
       for (const message of messages) await this.#writer.write(message);
     } catch { /* it ended, and that is what is read next */ }

@@ -43,11 +43,11 @@ export async function choose(
   for (let left = candidates;;) {
     const selection = await select(left, sample.dataset, wish, tried);
     const { chosen } = selection;
-    const verdict = chosen && await confirmed(chosen);
-    if (chosen === undefined || verdict === undefined || !("code" in verdict)) {
+    const examined = chosen && await confirmed(chosen);
+    if (chosen === undefined || examined === undefined || !("code" in examined)) {
       return withRefused(selection, refused);
     }
-    const why = `${verdict.message} [${verdict.code}]`;
+    const why = `${examined.message} [${examined.code}]`;
     refused.push({ candidate: chosen, rule: "confirm", why });
     left = left.filter((it) => it !== chosen);
   }

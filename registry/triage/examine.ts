@@ -10,7 +10,7 @@ import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { digestFault, readManifest } from "../module/manifest.ts";
 import { inMemory } from "../module/wasm.ts";
 import type { RefusalCode, Refused } from "../finding.ts";
-import type { Job, Verdict } from "./verdict.ts";
+import type { Examination, Job } from "./examination.ts";
 
 /** What `Plugin.load` refuses a module for, as findings call it. */
 const LOAD_CODES: Record<string, RefusalCode> = {
@@ -38,7 +38,7 @@ export async function examine(
   { tier }: Job,
   module: Uint8Array,
   rows: Uint8Array,
-): Promise<Verdict> {
+): Promise<Examination> {
   try {
     const plugin = await load(module);
     if (tier === 1) return { ok: true, describe: plugin.describe };

@@ -1,7 +1,7 @@
 import { Child } from "./child_process.ts";
 import { frame, jsonFrame } from "./frames.ts";
 import type { Refused } from "../finding.ts";
-import type { Job, Verdict } from "./verdict.ts";
+import type { Examination, Job } from "./examination.ts";
 
 /** What a module may take. */
 export interface Limits {
@@ -26,8 +26,8 @@ const NO_ROWS = new Uint8Array(0);
  * @example
  * ```ts
  * await using examiner = new Examiner({ seconds: 5 });
- * const verdict = await examiner.examine(await Deno.readFile("solver.wasm"), { tier: 1 });
- * if (!verdict.ok) console.log(verdict.message);
+ * const examined = await examiner.examine(await Deno.readFile("solver.wasm"), { tier: 1 });
+ * if (!examined.ok) console.log(examined.message);
  * ```
  */
 export class Examiner implements AsyncDisposable {
@@ -45,10 +45,10 @@ export class Examiner implements AsyncDisposable {
    * @param job.rows an Arrow stream to solve at tier 2; without it an empty ledger is solved
    * @throws {FloreconError} `child_failed` where no child can be started
    */
-  examine(module: Uint8Array, job: Job & { rows?: Uint8Array }): Promise<Verdict> {
-    const verdict = this.#last.then(() => this.#examine(module, job));
-    this.#last = verdict.catch(() => {});
-    return verdict;
+  examine(module: Uint8Array, job: Job & { rows?: Uint8Array }): Promise<Examination> {
+    const examined = this.#last.then(() => this.#examine(module, job));
+    this.#last = examined.catch(() => {});
+    return examined;
   }
 
   /** Ends the child. */
@@ -57,7 +57,7 @@ export class Examiner implements AsyncDisposable {
     await this.#end();
   }
 
-  async #examine(module: Uint8Array, job: Job & { rows?: Uint8Array }): Promise<Verdict> {
+  async #examine(module: Uint8Array, job: Job & { rows?: Uint8Array }): Promise<Examination> {
     const large = tooLarge(module.length);
     if (large !== null) return { ok: false, ...large };
     const used = this.#child !== null;
@@ -65,12 +65,12 @@ export class Examiner implements AsyncDisposable {
     const { tier, rows = NO_ROWS } = job;
     const messages = [jsonFrame({ tier }), frame(module), frame(rows)];
     const answer = await child.ask(messages, this.#limits.seconds);
-    const verdict = typeof answer === "object" ? answer.value as Verdict : null;
-    if (verdict?.ok) return verdict;
+    const examined = typeof answer === "object" ? answer.value as Examination : null;
+    if (examined?.ok) return examined;
     await this.#end();
     // It may have died of what the modules before this one left behind.
     if (answer === "ended" && used) return await this.#examine(module, job);
-    return verdict ?? { ok: false, ...answer === "late" ? this.#late() : await this.#died(child) };
+    return examined ?? { ok: false, ...answer === "late" ? this.#late() : await this.#died(child) };
   }
 
   #late(): Refused {

@@ -21,6 +21,6 @@ export async function tryOn(
     if (!(error instanceof FloreconError)) throw error;
     return { code: "probe_failed", message: error.message };
   }
-  const verdict = await examiner.examine(module, { tier: 2, rows });
-  return verdict.ok ? verdict.trial! : verdict;
+  const examined = await examiner.examine(module, { tier: 2, rows });
+  return examined.ok ? examined.trial! : examined;
 }

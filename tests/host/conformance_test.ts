@@ -8,10 +8,10 @@ import { determinism } from "../../core/host/conformance/determinism.ts";
 import { conform, tryAll, type Verdict } from "../../core/host/conformance/mod.ts";
 import { pinnedSurvive } from "../../core/host/conformance/pinned_survive.ts";
 import type { Property } from "../../core/host/conformance/property.ts";
-import { Sample } from "../../core/host/conformance/sample.ts";
-import { Trial } from "../../core/host/conformance/trial.ts";
+import { SampleColumns } from "../../core/host/conformance/sample_columns.ts";
+import { Subject } from "../../core/host/conformance/subject.ts";
 import { uniqueIdentity } from "../../core/host/conformance/unique_identity.ts";
-import type { Finding } from "../../core/host/conformance/verdict.ts";
+import type { Breach } from "../../core/host/conformance/verdict.ts";
 import { readCsv } from "../../core/host/csv/read_csv.ts";
 import type { Manifest } from "../../core/host/describe/describe.ts";
 import { Plugin, type PluginLike } from "../../core/host/plugin/plugin.ts";
@@ -92,8 +92,8 @@ interface Answer {
 }
 
 /** What one property finds wrong with a plugin that is tampered with. */
-function found(property: Property, make: () => Tampering): Finding {
-  const outcome = property.check(new Trial(tampered(make), sample));
+function found(property: Property, make: () => Tampering): Breach {
+  const outcome = property.check(new Subject(tampered(make), sample));
   if (outcome === null || "skipped" in outcome) throw new Error(`${property.name} held`);
   return outcome;
 }
@@ -164,7 +164,7 @@ Deno.test("unique identity: ids that follow the place and not the row fail, with
   const { id, message } = found(uniqueIdentity, () => {
     let placed = 0;
     const rows = (raw: Uint8Array) => {
-      const given = Sample.of(raw, starter.describe.input);
+      const given = SampleColumns.of(raw, starter.describe.input);
       return given.stream(given.all, (cell, column) => column === 0 ? ++placed : cell);
     };
     return { rows };

@@ -118,9 +118,9 @@ Deno.test("a module that takes memory without end is stopped, and the next one r
   await using examiner = new Examiner({ seconds: 60, memory: 300 * MEGABYTE });
   const answer = reportAnswer([]);
   for (const parts of [{ describeBody: GROWS }, { dispatchBody: GROWS }]) {
-    const verdict = await examiner.examine(wrong(parts), { tier: 2 });
-    assertEquals(verdict.ok ? "" : verdict.code, "out_of_memory");
-    assertMatch(verdict.ok ? "" : verdict.message, /past 300 MB/);
+    const examined = await examiner.examine(wrong(parts), { tier: 2 });
+    assertEquals(examined.ok ? "" : examined.code, "out_of_memory");
+    assertMatch(examined.ok ? "" : examined.message, /past 300 MB/);
     assert((await examiner.examine(wrong({ answer }), { tier: 2 })).ok);
   }
 });
@@ -129,8 +129,8 @@ Deno.test("memory that is asked for and not used harms nobody", async () => {
   await using examiner = new Examiner(LIMITS);
   // Says in pages of 64 kB what it got, in place of its version.
   const greedy = tinyModule({ versionBody: ALL_MEMORY });
-  const verdict = await examiner.examine(greedy, { tier: 1 });
-  assert(!verdict.ok && verdict.code === "abi_mismatch", JSON.stringify(verdict));
+  const examined = await examiner.examine(greedy, { tier: 1 });
+  assert(!examined.ok && examined.code === "abi_mismatch", JSON.stringify(examined));
 });
 
 Deno.test("a module without a manifest is offered where it says itself what it is", async () => {
@@ -213,8 +213,8 @@ Deno.test("data with a cell that a plugin cannot read fails its probe, not the c
 Deno.test("without data a plugin solves an empty ledger", async () => {
   await using examiner = new Examiner(LIMITS);
   const empty = madePlugin({}, { answer: reportAnswer([]) });
-  const verdict = await examiner.examine(empty, { tier: 2 });
-  assertEquals(verdict.ok && verdict.trial, { rows: 0, matched: 0 });
+  const examined = await examiner.examine(empty, { tier: 2 });
+  assertEquals(examined.ok && examined.trial, { rows: 0, matched: 0 });
 });
 
 Deno.test("modules that are handed over at once wait for each other", async () => {
@@ -232,8 +232,8 @@ Deno.test("modules that are handed over at once wait for each other", async () =
 
 Deno.test("a module that is too large is not run", async () => {
   await using examiner = new Examiner(LIMITS);
-  const verdict = await examiner.examine(new Uint8Array(65 * MEGABYTE), { tier: 1 });
-  assertEquals(verdict.ok ? "" : verdict.code, "too_large");
+  const examined = await examiner.examine(new Uint8Array(65 * MEGABYTE), { tier: 1 });
+  assertEquals(examined.ok ? "" : examined.code, "too_large");
 });
 
 Deno.test("a module is not blamed for what the ones before it left behind", async () => {
@@ -242,8 +242,8 @@ Deno.test("a module is not blamed for what the ones before it left behind", asyn
   const text = JSON.stringify(describeOf());
   const heavy = tinyModule({ describe: text, startBody: writesTo(1600) });
   for (let round = 0; round < 6; round++) {
-    const verdict = await examiner.examine(heavy, { tier: 1 });
-    assertEquals(verdict.ok ? "ok" : verdict.message, "ok");
+    const examined = await examiner.examine(heavy, { tier: 1 });
+    assertEquals(examined.ok ? "ok" : examined.message, "ok");
   }
 });
 

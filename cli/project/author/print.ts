@@ -8,23 +8,23 @@ import {
 } from "../../report/print_summary.ts";
 import { fittedTable } from "../../ui/table.ts";
 import type { Terminal } from "../../ui/terminal.ts";
-import type { Trial } from "./trial.ts";
+import type { Turn } from "./turn.ts";
 
 /** What one turn of the loop came to. */
-export function printTrial(terminal: Terminal, trial: Trial): void {
-  printTitle(terminal, trial.describe, trial.file, [
-    `compiled in ${duration(trial.compiling)}, ${bytes(trial.wasm.length)}`,
-    `solved in ${duration(trial.solving)}`,
+export function printTurn(terminal: Terminal, turn: Turn): void {
+  printTitle(terminal, turn.describe, turn.file, [
+    `compiled in ${duration(turn.compiling)}, ${bytes(turn.wasm.length)}`,
+    `solved in ${duration(turn.solving)}`,
   ]);
-  printConservation(terminal, trial.input, trial.summary);
-  printOrigins(terminal, trial.summary);
-  printBreaks(terminal, trial.summary);
-  if (trial.stages) printStages(terminal, trial.stages);
-  printOpen(terminal, trial);
+  printConservation(terminal, turn.input, turn.summary);
+  printOrigins(terminal, turn.summary);
+  printBreaks(terminal, turn.summary);
+  if (turn.stages) printStages(terminal, turn.stages);
+  printOpen(terminal, turn);
 }
 
 /** The unmatched rows, largest first, as the author wrote them. */
-function printOpen(terminal: Terminal, { open, summary }: Trial): void {
+function printOpen(terminal: Terminal, { open, summary }: Turn): void {
   const { bold, dim } = terminal.colours;
   const { columns, cells } = open;
   const rest = summary.open.length - cells.size;

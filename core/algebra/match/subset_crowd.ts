@@ -1,4 +1,4 @@
-import { Finding } from "./subset_finding.ts";
+import { BestSubset } from "./best_subset.ts";
 
 /**
  * The free lots of one sign, where they are too many to see every subset of them: here every single
@@ -46,19 +46,19 @@ export class Crowd {
   }
 
   /** Looks at every lot and, where two may be taken, at every pair. */
-  search(target: f64, band: f64, most: i32, finding: Finding): void {
+  search(target: f64, band: f64, most: i32, best: BestSubset): void {
     const length = this.amounts.length;
     for (let k = this.firstFrom(target - band); k < length; k++) {
       const distance = Math.abs(this.amounts[k] - target);
       if (distance > band) break;
-      finding.count(this.lots[k]);
-      if (finding.rivals(distance, 1)) finding.offer(distance, [this.rankOf(k)]);
+      best.count(this.lots[k]);
+      if (best.rivals(distance, 1)) best.offer(distance, [this.rankOf(k)]);
       this.steps += 1;
     }
-    if (most >= 2) this.searchPairs(target, band, finding);
+    if (most >= 2) this.searchPairs(target, band, best);
   }
 
-  private searchPairs(target: f64, band: f64, finding: Finding): void {
+  private searchPairs(target: f64, band: f64, best: BestSubset): void {
     const last = this.amounts.length - 1;
     let at = this.firstFrom(target) - 1;
     this.steps += <f64> at;
@@ -72,8 +72,8 @@ export class Crowd {
         const distance = Math.abs(amount + this.amounts[j] - target);
         if (distance > band || (i == j && this.lots[i] == 1)) continue;
         // One pair where one lot, or just two, can make it; more are many.
-        finding.count(i == j ? this.lots[i] - 1 : this.lots[i] + this.lots[j] - 1);
-        if (finding.rivals(distance, 2)) finding.offer(distance, this.ranksOf(i, j));
+        best.count(i == j ? this.lots[i] - 1 : this.lots[i] + this.lots[j] - 1);
+        if (best.rivals(distance, 2)) best.offer(distance, this.ranksOf(i, j));
       }
     }
   }

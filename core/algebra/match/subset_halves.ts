@@ -1,4 +1,4 @@
-import { Finding } from "./subset_finding.ts";
+import { BestSubset } from "./best_subset.ts";
 
 /** How many subsets one half of a pool may have; no half has more than 30 lots. */
 const MOST_SUBSETS: f64 = 32768;
@@ -56,16 +56,16 @@ export class Halves {
   }
 
   /** Looks at every subset of `least` to `most` lots. */
-  search(least: i32, finding: Finding): void {
+  search(least: i32, best: BestSubset): void {
     for (let a: i32 = 0; a < this.left.bySize.length; a++) {
       for (let b: i32 = 0; b < this.right.bySize.length && a + b <= this.most; b++) {
-        if (a + b >= least && a + b > 0) this.meet(a, b, finding);
+        if (a + b >= least && a + b > 0) this.meet(a, b, best);
       }
     }
   }
 
   /** Looks at every subset of `a` lots on the left and `b` on the right. */
-  private meet(a: i32, b: i32, finding: Finding): void {
+  private meet(a: i32, b: i32, best: BestSubset): void {
     const target = this.target;
     const left = this.left.bySize[a];
     const right = this.right.bySize[b];
@@ -77,9 +77,9 @@ export class Halves {
       for (let j = at > 0 ? at - 1 : 0; j <= at + 2 && j <= last; j++) {
         const distance = Math.abs(left.sums[i] + right.sums[j] - target);
         if (distance > this.band) continue;
-        finding.count(left.ways[i] * right.ways[j]);
-        if (!finding.rivals(distance, a + b)) continue;
-        finding.offer(distance, this.ranksOf(left.masks[i], right.masks[j]));
+        best.count(left.ways[i] * right.ways[j]);
+        if (!best.rivals(distance, a + b)) continue;
+        best.offer(distance, this.ranksOf(left.masks[i], right.masks[j]));
         this.steps += <f64> this.ranks.length;
       }
     }

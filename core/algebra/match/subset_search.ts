@@ -1,6 +1,6 @@
 import { ranked } from "../order/ranked.ts";
 import { Crowd } from "./subset_crowd.ts";
-import { Finding } from "./subset_finding.ts";
+import { BestSubset } from "./best_subset.ts";
 import { Halves, poolSize } from "./subset_halves.ts";
 
 /** So many lots may be passed in vain before it pays to weed. */
@@ -53,8 +53,8 @@ export class SubsetSearch {
   }
 
   /** The best subset for an anchor among the free lots of the other sign. */
-  find(anchor: i32): Finding {
-    const finding = new Finding();
+  find(anchor: i32): BestSubset {
+    const best = new BestSubset();
     const target = this.magnitudes[anchor];
     const side = this.sideOf(-this.amounts[anchor]);
     const pool: i32[] = [];
@@ -75,14 +75,14 @@ export class SubsetSearch {
     this.steps += <f64> at;
     if (at > 2 * pool.length + FEW) this.weed(side, target + this.band);
 
-    if (isCut) this.searchCrowd(side, target, finding);
+    if (isCut) this.searchCrowd(side, target, best);
     // Of a crowd, single ones and pairs are seen already.
     const least: i32 = isCut ? 3 : 1;
-    if (this.most < least || total < target - this.band) return finding;
+    if (this.most < least || total < target - this.band) return best;
     const halves = new Halves(amounts, pool, this.most, target, this.band);
-    halves.search(least, finding);
+    halves.search(least, best);
     this.steps += halves.steps;
-    return finding;
+    return best;
   }
 
   /** Forgets the lots of a side that are taken, or too large for this anchor and all that follow. */
@@ -95,14 +95,14 @@ export class SubsetSearch {
     side.ranks = kept;
   }
 
-  private searchCrowd(side: Side, target: f64, finding: Finding): void {
+  private searchCrowd(side: Side, target: f64, best: BestSubset): void {
     let crowd = side.crowd;
     if (crowd == null) {
       crowd = new Crowd(this.byMagnitude(side), this.magnitudes, this.free);
       side.crowd = crowd;
     }
     const before = crowd.steps;
-    crowd.search(target, this.band, this.most, finding);
+    crowd.search(target, this.band, this.most, best);
     this.steps += crowd.steps - before;
   }
 

@@ -36,15 +36,15 @@ class SubsetSum<E> extends Strategy<E> {
         if (span != null) span.note("budget exhausted");
         break;
       }
-      const finding = search.find(anchor);
-      if (finding.solutions == 0) continue;
+      const best = search.find(anchor);
+      if (best.solutions == 0) continue;
       const members: i32[] = [];
-      for (const rank of [anchor].concat(finding.ranks)) {
+      for (const rank of [anchor].concat(best.ranks)) {
         search.take(rank);
         members.push(byRank[rank]);
         taken[byRank[rank]] = true;
       }
-      const reason = finding.solutions == 1 ? "subset sum" : "subset sum, not unique";
+      const reason = best.solutions == 1 ? "subset sum" : "subset sum, not unique";
       groups.push(groupOf<E>(lotsAt<E>(bag, members), "subset_sum", reason));
     }
     return new Resolution<E>(groups, untaken<E>(bag, taken));

@@ -7,7 +7,7 @@ const KEPT: i32 = 10;
 const OTHERS: i32 = 20;
 
 /** A proposal as one of its rows sees it. Amounts are in the numeraire of the node. */
-export class Proposal {
+export class SeenProposal {
   /** Where its group came from, and why; empty for one that a gate turned down. */
   origin: string = "";
   reason: string = "";
@@ -34,7 +34,7 @@ export class Proposal {
     return true;
   }
 
-  equals(that: Proposal): bool {
+  equals(that: SeenProposal): bool {
     if (this.rejected != that.rejected || this.amount != that.amount) return false;
     if (this.net != that.net || this.gross != that.gross || this.size != that.size) return false;
     if (this.origin != that.origin || this.reason != that.reason) return false;
@@ -57,7 +57,7 @@ export class Sighting {
   formed: f64 = 0;
   rejected: f64 = 0;
   /** The first different ones of either kind. */
-  proposals: Proposal[] = [];
+  proposals: SeenProposal[] = [];
 
   pass(amountIn: f64, amountOut: f64): void {
     if (this.runs == 0) this.amountIn = amountIn;
@@ -65,7 +65,7 @@ export class Sighting {
     this.amountOut = amountOut;
   }
 
-  note(proposal: Proposal): void {
+  note(proposal: SeenProposal): void {
     if (proposal.rejected) this.rejected += 1;
     else this.formed += 1;
     let alike: i32 = 0;

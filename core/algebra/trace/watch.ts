@@ -2,7 +2,7 @@ import { positionOf } from "../lot/bag.ts";
 import { Group } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
-import { Proposal, Sighting } from "./sighting.ts";
+import { SeenProposal, Sighting } from "./sighting.ts";
 import { GroupView } from "../lot/view.ts";
 
 /**
@@ -51,7 +51,13 @@ export class Watch {
     for (let m: i32 = 0; m < view.members.length; m++) {
       const place = this.placeOf(view.members[m].id);
       if (place < 0) continue;
-      const proposal = new Proposal(true, view.members[m].amount, view.net, view.gross, view.size);
+      const proposal = new SeenProposal(
+        true,
+        view.members[m].amount,
+        view.net,
+        view.gross,
+        view.size,
+      );
       for (let other: i32 = 0; other < view.members.length; other++) {
         const lot = view.members[other];
         if (other != m && !proposal.add(lot.id, lot.amount)) break;
@@ -89,7 +95,7 @@ function noteGroups(sighting: Sighting, id: f64, groups: Group[]): void {
       if (group.members[m].id != id) continue;
       const size: f64 = <f64> group.members.length;
       const amount = group.members[m].amount;
-      const proposal = new Proposal(false, amount, group.net, grossOf(group), size);
+      const proposal = new SeenProposal(false, amount, group.net, grossOf(group), size);
       proposal.origin = group.origin;
       proposal.reason = group.reason;
       for (let other: i32 = 0; other < group.members.length; other++) {

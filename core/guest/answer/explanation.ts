@@ -1,4 +1,4 @@
-import { Proposal, Sighting } from "../../algebra/trace/sighting.ts";
+import { SeenProposal, Sighting } from "../../algebra/trace/sighting.ts";
 import { Span } from "../../algebra/trace/trace.ts";
 import { Explained } from "../../workspace/explain.ts";
 import { LiveGroup } from "../../workspace/live_group.ts";
@@ -69,7 +69,7 @@ function writeNode(out: JsonWriter, node: Span, sighting: Sighting): void {
   out.raw("]}");
 }
 
-function writeProposals(out: JsonWriter, proposals: Proposal[]): void {
+function writeProposals(out: JsonWriter, proposals: SeenProposal[]): void {
   out.raw("[");
   for (let i: i32 = 0; i < proposals.length; i++) {
     if (i > 0) out.raw(",");
@@ -78,7 +78,7 @@ function writeProposals(out: JsonWriter, proposals: Proposal[]): void {
   out.raw("]");
 }
 
-function writeProposal(out: JsonWriter, proposal: Proposal): void {
+function writeProposal(out: JsonWriter, proposal: SeenProposal): void {
   out.raw(proposal.rejected ? '{"outcome":"refused"' : '{"outcome":"formed","origin":');
   if (!proposal.rejected) {
     out.string(proposal.origin);

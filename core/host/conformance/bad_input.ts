@@ -3,9 +3,9 @@ import { FloreconError } from "../error.ts";
 import type { Instance } from "../plugin/instance.ts";
 import { parseAnswer } from "../plugin/workspace.ts";
 import type { Property } from "./property.ts";
-import type { Cell } from "./sample.ts";
-import { randomIntegers, type Trial } from "./trial.ts";
-import type { Finding } from "./verdict.ts";
+import type { Cell } from "./sample_columns.ts";
+import { randomIntegers, type Subject } from "./subject.ts";
+import type { Breach } from "./verdict.ts";
 
 /** Rows that each attempt starts from. */
 const ROWS = 20;
@@ -52,49 +52,50 @@ export const badInput: Property = {
   name: "bad input answered by an envelope",
   cause: "project() or the strategy stops on a value that it did not expect; " +
     "check lengths and keys before you use them, and refuse() what cannot be read",
-  check(trial) {
-    return withoutSession(trial) ?? badCommands(trial) ?? badStreams(trial) ?? oddCells(trial);
+  check(subject) {
+    return withoutSession(subject) ?? badCommands(subject) ?? badStreams(subject) ??
+      oddCells(subject);
   },
 };
 
 /** Before `init`, every command is `no_session`. */
-function withoutSession(trial: Trial): Finding | null {
+function withoutSession(subject: Subject): Breach | null {
   for (const op of ["solve", "report", "upsert"]) {
-    const attempt = new Attempt(trial.plugin.open(), `"${op}" before init`);
-    const finding = attempt.send({ op }, op === "upsert" ? trial.stream : NO_ROWS);
-    if (finding !== null) return finding;
-    if (attempt.code !== "no_session") return attempt.finding("is not answered with no_session");
+    const attempt = new Attempt(subject.plugin.open(), `"${op}" before init`);
+    const breach = attempt.send({ op }, op === "upsert" ? subject.stream : NO_ROWS);
+    if (breach !== null) return breach;
+    if (attempt.code !== "no_session") return attempt.breach("is not answered with no_session");
   }
   return null;
 }
 
-function badCommands(trial: Trial): Finding | null {
-  const rows = trial.sample.stream(trial.sample.all.slice(0, ROWS));
-  const instance = trial.plugin.open();
+function badCommands(subject: Subject): Breach | null {
+  const rows = subject.sample.stream(subject.sample.all.slice(0, ROWS));
+  const instance = subject.plugin.open();
   const before = started(instance, rows);
   for (const text of [...BAD_COMMANDS, Uint8Array.of(0xff, 0xfe, 0x22)]) {
     const shown = typeof text === "string" ? text.slice(0, 80) : "bytes that are not UTF-8";
     const attempt = new Attempt(instance, `the command ${shown || "of no bytes"}`);
-    const finding = attempt.send(text);
-    if (finding !== null) return finding;
-    if (attempt.code === null) return attempt.finding("is carried out, and should be refused");
-    if (reportOf(instance) !== before) return attempt.finding("is refused, and changed the ledger");
+    const breach = attempt.send(text);
+    if (breach !== null) return breach;
+    if (attempt.code === null) return attempt.breach("is carried out, and should be refused");
+    if (reportOf(instance) !== before) return attempt.breach("is refused, and changed the ledger");
   }
   return null;
 }
 
-function badStreams(trial: Trial): Finding | null {
-  const { sample, plugin } = trial;
+function badStreams(subject: Subject): Breach | null {
+  const { sample, plugin } = subject;
   const rows = sample.stream(sample.all.slice(0, ROWS));
   const before = started(plugin.open(), rows);
   let instance = plugin.open();
   started(instance, rows);
   for (const [what, stream] of spoiled(rows)) {
     const attempt = new Attempt(instance, what);
-    const finding = attempt.send({ op: "upsert" }, stream);
-    if (finding !== null) return finding;
+    const breach = attempt.send({ op: "upsert" }, stream);
+    if (breach !== null) return breach;
     if (attempt.code !== null && reportOf(instance) !== before) {
-      return attempt.finding("is refused, and changed the ledger");
+      return attempt.breach("is refused, and changed the ledger");
     }
     // A changed byte may make other rows that are just as good.
     if (attempt.code === null) {
@@ -122,8 +123,8 @@ function* spoiled(stream: Uint8Array): Generator<[string, Uint8Array]> {
 }
 
 /** Rows of the sample, one cell of each replaced by one that is odd: refused or solved, either is well. */
-function oddCells(trial: Trial): Finding | null {
-  const { sample, plugin } = trial;
+function oddCells(subject: Subject): Breach | null {
+  const { sample, plugin } = subject;
   if (sample.rows === 0) return null;
   let instance = plugin.open();
   for (const [column, field] of sample.fields.entries()) {
@@ -132,8 +133,8 @@ function oddCells(trial: Trial): Finding | null {
       const stream = sample.stream([row], (own, at) => at === column ? cell : own);
       const shown = JSON.stringify(cell).slice(0, 40);
       const attempt = new Attempt(instance, `row ${row} with ${shown} in "${field.name}"`, row);
-      const finding = attempt.send({ op: "init" }, stream) ?? attempt.send({ op: "solve" });
-      if (finding !== null) return finding;
+      const breach = attempt.send({ op: "init" }, stream) ?? attempt.send({ op: "solve" });
+      if (breach !== null) return breach;
       // A refused init leaves the session before it; the next attempt is to start from nothing.
       if (attempt.code !== null) instance = plugin.open();
     }
@@ -153,7 +154,7 @@ class Attempt {
   ) {}
 
   /** Sends bytes, text or a command; says what is wrong where no envelope comes back. */
-  send(command: Uint8Array | string | object, raw: Uint8Array = NO_ROWS): Finding | null {
+  send(command: Uint8Array | string | object, raw: Uint8Array = NO_ROWS): Breach | null {
     const text = typeof command === "string" ? command : JSON.stringify(command);
     const bytes = command instanceof Uint8Array ? command : new TextEncoder().encode(text);
     this.code = null;
@@ -162,14 +163,14 @@ class Attempt {
       return null;
     } catch (error) {
       if (!(error instanceof FloreconError)) throw error;
-      if (error.code === "trapped") return this.finding(`traps: ${error.message}`);
-      if (error.code === "bad_answer") return this.finding("is answered by no envelope");
+      if (error.code === "trapped") return this.breach(`traps: ${error.message}`);
+      if (error.code === "bad_answer") return this.breach("is answered by no envelope");
       this.code = error.code;
       return null;
     }
   }
 
-  finding(why: string): Finding {
+  breach(why: string): Breach {
     return { message: `${this.what} ${why}`, row: this.row };
   }
 }

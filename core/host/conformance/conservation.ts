@@ -3,18 +3,18 @@ import { FloreconError } from "../error.ts";
 import type { Report, ReportAllocation, ReportGroup } from "../report/report.ts";
 import type { Workspace } from "../plugin/workspace.ts";
 import type { Property } from "./property.ts";
-import type { Trial } from "./trial.ts";
-import type { Finding } from "./verdict.ts";
+import type { Subject } from "./subject.ts";
+import type { Breach } from "./verdict.ts";
 
 /** After every command, each row's allocations sum to its amount, and the report adds up. */
 export const conservation: Property = {
   name: "conservation after every command",
   cause: "a strategy of your own gives rows more or less than they have; " +
     "make groups of what the bag holds, and leave the rest in the residual",
-  check(trial) {
-    const ledger = trial.open();
+  check(subject) {
+    const ledger = subject.open();
     const amounts = rowAmounts(ledger.report());
-    for (const [what, act] of script(trial)) {
+    for (const [what, act] of script(subject)) {
       try {
         act(ledger, ledger.report());
       } catch (error) {
@@ -31,8 +31,8 @@ export const conservation: Property = {
 type Act = (ledger: Workspace, report: Report) => void;
 
 /** One of everything that a person can do. */
-function script(trial: Trial): [string, Act][] {
-  const { sample } = trial;
+function script(subject: Subject): [string, Act][] {
+  const { sample } = subject;
   const steps: [string, string, Act][] = [
     ["solve", "a solve", (ledger) => ledger.solve()],
     ["merge", "a merge of parts of two rows", (ledger, report) => {
@@ -65,7 +65,7 @@ function script(trial: Trial): [string, Act][] {
     }],
     ["solve", "a last solve", (ledger) => ledger.solve()],
   ];
-  return steps.filter(([op]) => trial.can(op)).map(([, what, act]) => [what, act]);
+  return steps.filter(([op]) => subject.can(op)).map(([, what, act]) => [what, act]);
 }
 
 /** The first group of several rows that nobody has pinned. */
@@ -87,7 +87,7 @@ function halves(report: Report): Pick<ReportAllocation, "id" | "amount">[] {
 }
 
 /** The first row whose parts do not sum to its amount. */
-export function leak(report: Report, amounts: Map<number, number>, what: string): Finding | null {
+export function leak(report: Report, amounts: Map<number, number>, what: string): Breach | null {
   const now = rowAmounts(report);
   for (const id of new Set([...amounts.keys(), ...now.keys()])) {
     const [whole, parts] = [amounts.get(id) ?? 0, now.get(id) ?? 0];
@@ -100,7 +100,7 @@ export function leak(report: Report, amounts: Map<number, number>, what: string)
 }
 
 /** The first group whose figures are not those of its allocations. */
-export function inconsistency(report: Report, what: string): Finding | null {
+export function inconsistency(report: Report, what: string): Breach | null {
   const sums = new Map(report.groups.map(({ group_id }) => [group_id, { net: 0, size: 0 }]));
   for (const { id, group_id, amount } of report.allocations) {
     const sum = sums.get(group_id);
@@ -123,7 +123,7 @@ export function inconsistency(report: Report, what: string): Finding | null {
   return null;
 }
 
-function refusal(error: unknown, what: string): Finding {
+function refusal(error: unknown, what: string): Breach {
   if (!(error instanceof FloreconError)) throw error;
   return { message: `${what} was refused (${error.code}): ${error.message}`, id: error.id };
 }

@@ -2,22 +2,22 @@ import type { Report } from "../report/report.ts";
 import type { Workspace } from "../plugin/workspace.ts";
 import { difference } from "./partition.ts";
 import type { Property } from "./property.ts";
-import type { Finding } from "./verdict.ts";
+import type { Breach } from "./verdict.ts";
 
 /** The same commands get the same answers, byte for byte, in every instance, fresh or used. */
 export const determinism: Property = {
   name: "determinism across instances",
   cause: "a variable outside the plugin class lives on from one session to the next; " +
     "make everything inside the plugin and the strategy",
-  check(trial) {
-    const first = answers(trial.open(), trial.stream);
-    const second = answers(trial.open(), trial.stream);
-    const used = trial.open(trial.sample.all.reverse());
+  check(subject) {
+    const first = answers(subject.open(), subject.stream);
+    const second = answers(subject.open(), subject.stream);
+    const used = subject.open(subject.sample.all.reverse());
     used.solve();
     // One session more than the others had: opening one and answering begin one each.
-    used.dispatch({ op: "init" }, trial.stream);
+    used.dispatch({ op: "init" }, subject.stream);
     used.solve();
-    const third = answers(used, trial.stream);
+    const third = answers(used, subject.stream);
     return compare(first, second, "in another instance") ??
       compare(first, third, "in an instance that had a session before");
   },
@@ -33,7 +33,7 @@ function answers(ledger: Workspace, stream: Uint8Array): string[] {
   );
 }
 
-function compare(expected: string[], found: string[], where: string): Finding | null {
+function compare(expected: string[], found: string[], where: string): Breach | null {
   const at = expected.findIndex((answer, index) => answer !== found[index]);
   if (at < 0) return null;
   const reports = [expected[at], found[at]].map((text) => JSON.parse(text).report as Report);

@@ -6,10 +6,10 @@ export const idempotentUpsert: Property = {
   name: "idempotent upsert",
   cause: "project() or primary() answers differently the second time it sees a row; " +
     "let it depend on the line alone, and keep no variable outside it",
-  check(trial) {
-    const ledger = trial.open();
+  check(subject) {
+    const ledger = subject.open();
     const solved = ledger.solve();
-    ledger.upsert(trial.stream);
+    ledger.upsert(subject.stream);
     return difference(solved, ledger.report(), "after the same rows were upserted again") ??
       difference(solved, ledger.solve(), "after that and another solve");
   },

@@ -18,10 +18,10 @@ import { noGrowth } from "./no_growth.ts";
 import { orderIndependence } from "./order_independence.ts";
 import { pinnedSurvive } from "./pinned_survive.ts";
 import type { Property } from "./property.ts";
-import { Trial } from "./trial.ts";
+import { Subject } from "./subject.ts";
 import { uniqueIdentity } from "./unique_identity.ts";
 import { Workspace } from "../plugin/workspace.ts";
-import type { Conformance, Finding, Outcome, Verdict } from "./verdict.ts";
+import type { Breach, Conformance, Outcome, Verdict } from "./verdict.ts";
 import { warmEqualsCold } from "./warm_equals_cold.ts";
 
 export type { Conformance, Verdict } from "./verdict.ts";
@@ -71,10 +71,10 @@ export async function conform(bytes: Uint8Array, sample: Rows): Promise<Conforma
 
 /** Tries every promise but the manifest's on a plugin, however it is run. */
 export function tryAll(plugin: PluginLike, sample: Uint8Array): Verdict[] {
-  let trial: Trial;
+  let subject: Subject;
   try {
     new Workspace(plugin).upsert(sample);
-    trial = new Trial(plugin, sample);
+    subject = new Subject(plugin, sample);
   } catch (error) {
     const untried = { skipped: "the plugin does not accept the sample" };
     const [identity, ...rest] = PROPERTIES;
@@ -83,22 +83,22 @@ export function tryAll(plugin: PluginLike, sample: Uint8Array): Verdict[] {
       ...rest.map(({ name }) => verdict(name, untried)),
     ];
   }
-  return PROPERTIES.map((property) => tryOne(property, trial));
+  return PROPERTIES.map((property) => tryOne(property, subject));
 }
 
-function tryOne({ name, cause, check }: Property, trial: Trial): Verdict {
+function tryOne({ name, cause, check }: Property, subject: Subject): Verdict {
   let outcome: Outcome;
   try {
-    outcome = check(trial);
+    outcome = check(subject);
   } catch (error) {
     outcome = refusedBy(error);
   }
   if (outcome === null || "skipped" in outcome) return verdict(name, outcome);
-  return verdict(name, { cause, ...withRow(outcome, trial) });
+  return verdict(name, { cause, ...withRow(outcome, subject) });
 }
 
 /** A command that should have been carried out was not. */
-function refusedBy(error: unknown): Finding {
+function refusedBy(error: unknown): Breach {
   if (!(error instanceof FloreconError)) throw error;
   const { code, message, id, details } = error;
   const row = typeof details.row === "number" ? details.row : undefined;
@@ -106,13 +106,13 @@ function refusedBy(error: unknown): Finding {
 }
 
 /** Names the row's place in the sample where only its id is known. */
-function withRow(finding: Finding, trial: Trial): Finding {
-  if (finding.id === undefined || finding.row !== undefined) return finding;
+function withRow(breach: Breach, subject: Subject): Breach {
+  if (breach.id === undefined || breach.row !== undefined) return breach;
   try {
-    return defined({ ...finding, row: trial.rowOf(finding.id) });
+    return defined({ ...breach, row: subject.rowOf(breach.id) });
   } catch (error) {
     // A module that is broken enough to be here may well refuse the search too.
-    if (error instanceof FloreconError) return finding;
+    if (error instanceof FloreconError) return breach;
     throw error;
   }
 }

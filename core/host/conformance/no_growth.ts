@@ -1,6 +1,6 @@
 import type { Property } from "./property.ts";
-import type { Trial } from "./trial.ts";
-import type { Finding } from "./verdict.ts";
+import type { Subject } from "./subject.ts";
+import type { Breach } from "./verdict.ts";
 
 /** Rows of the sample that a session gets: as many as show what is kept of rows, then a handful. */
 const ROWS = [100, 4];
@@ -21,9 +21,9 @@ export const noGrowth: Property = {
   name: "no growth over repeated sessions",
   cause: "a variable outside the plugin class keeps something of every session; " +
     "hold it in the plugin or the strategy, which go with the session",
-  check(trial) {
+  check(subject) {
     for (const rows of ROWS) {
-      const growth = growthOver(trial, trial.sample.all.slice(0, rows));
+      const growth = growthOver(subject, subject.sample.all.slice(0, rows));
       if (growth !== null) return growth;
     }
     return null;
@@ -31,10 +31,10 @@ export const noGrowth: Property = {
 };
 
 /** What memory grows by over session after session of these rows. */
-function growthOver(trial: Trial, rows: number[]): Finding | null {
-  const stream = trial.sample.stream(rows);
-  const empty = trial.open([]).memoryBytes;
-  const ledger = trial.open(rows);
+function growthOver(subject: Subject, rows: number[]): Breach | null {
+  const stream = subject.sample.stream(rows);
+  const empty = subject.open([]).memoryBytes;
+  const ledger = subject.open(rows);
   ledger.solve();
   const kept = Math.max(OF_A_SESSION, OF_A_ROW * rows.length);
   const unseen = PAGE + SPARE * (ledger.memoryBytes - empty);

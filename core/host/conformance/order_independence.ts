@@ -6,12 +6,12 @@ export const orderIndependence: Property = {
   name: "order independence",
   cause: "project() or the strategy depends on which row comes first; " +
     "break ties by id, and count nothing across rows",
-  check(trial) {
-    const solved = trial.solved();
+  check(subject) {
+    const solved = subject.solved();
     return difference(
       solved,
-      trial.solved(trial.sample.all.reverse()),
+      subject.solved(subject.sample.all.reverse()),
       "with the rows in reverse",
-    ) ?? difference(solved, trial.solved(trial.shuffled(1)), "with the rows shuffled");
+    ) ?? difference(solved, subject.solved(subject.shuffled(1)), "with the rows shuffled");
   },
 };

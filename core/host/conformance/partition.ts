@@ -1,5 +1,5 @@
 import type { Report, ReportGroup } from "../report/report.ts";
-import type { Finding } from "./verdict.ts";
+import type { Breach } from "./verdict.ts";
 
 /** How many rows of a group are named before the rest is only counted. */
 const NAMED = 4;
@@ -18,7 +18,7 @@ interface Bundle {
  *
  * @param when What the second report was made after, as in "after the rows were reversed".
  */
-export function difference(before: Report, after: Report, when: string): Finding | null {
+export function difference(before: Report, after: Report, when: string): Breach | null {
   const [was, is] = [bundlesOf(before), bundlesOf(after)];
   const ids = [...new Set([...was.keys(), ...is.keys()])].sort((a, b) => a - b);
   for (const id of ids) {

@@ -1,6 +1,6 @@
 import type { Report } from "../report/report.ts";
 import type { Property } from "./property.ts";
-import type { Finding } from "./verdict.ts";
+import type { Breach } from "./verdict.ts";
 
 /** How many groups are pinned, spread over the report. */
 const PINS = 8;
@@ -9,9 +9,9 @@ const PINS = 8;
 export const pinnedSurvive: Property = {
   name: "pinned groups survive churn",
   cause: "a solve or an upsert touches pinned groups; only a change of their own rows may",
-  check(trial) {
-    if (!trial.can("pin")) return { skipped: "the plugin does not pin" };
-    const ledger = trial.open();
+  check(subject) {
+    if (!subject.can("pin")) return { skipped: "the plugin does not pin" };
+    const ledger = subject.open();
     const solved = ledger.solve();
     const matched = solved.groups.filter(({ size }) => size > 1).map(({ group_id }) => group_id);
     if (matched.length === 0) return { skipped: "the sample has no match to pin" };
@@ -25,11 +25,11 @@ export const pinnedSurvive: Property = {
     );
     const free = solved.allocations.map(({ id }) => id).filter((id) => !held.has(id));
     const churn: [string, () => void][] = [
-      ["the same rows were upserted again", () => ledger.upsert(trial.stream)],
+      ["the same rows were upserted again", () => ledger.upsert(subject.stream)],
       ["another solve", () => void ledger.solve()],
       ["every other row was removed", () => ledger.remove(free)],
       ["a solve without them", () => void ledger.solve()],
-      ["they came back", () => ledger.upsert(trial.stream)],
+      ["they came back", () => ledger.upsert(subject.stream)],
       ["a last solve", () => void ledger.solve()],
     ];
     for (const [what, act] of churn) {
@@ -59,7 +59,7 @@ function firstBroken(
   decided: Map<number, string>,
   now: Map<number, string>,
   what: string,
-): Finding | null {
+): Breach | null {
   for (const [groupId, text] of decided) {
     const found = now.get(groupId) ?? "gone";
     if (found === text) continue;

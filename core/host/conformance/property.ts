@@ -1,4 +1,4 @@
-import type { Trial } from "./trial.ts";
+import type { Subject } from "./subject.ts";
 import type { Outcome } from "./verdict.ts";
 
 /** A promise that every plugin keeps on every sample. */
@@ -6,5 +6,5 @@ export interface Property {
   name: string;
   /** What in an author's code usually breaks it. */
   cause: string;
-  check(trial: Trial): Outcome;
+  check(subject: Subject): Outcome;
 }

@@ -5,16 +5,16 @@ import type { Property } from "./property.ts";
 export const uniqueIdentity: Property = {
   name: "unique identity",
   cause: "mark with @id the columns that together tell one row from every other, and no others",
-  check(trial) {
-    const { sample } = trial;
-    const ledger = trial.open();
+  check(subject) {
+    const { sample } = subject;
+    const ledger = subject.open();
     const { rows } = ledger.totals();
-    const exact = trial.plugin.describe.capabilities?.includes("totals") ?? false;
+    const exact = subject.plugin.describe.capabilities?.includes("totals") ?? false;
     if (exact ? rows !== sample.rows : rows > sample.rows) {
       return { message: `the sample has ${sample.rows} rows, and the ledger holds ${rows}` };
     }
     const amounts = rowAmounts(ledger.report());
-    const reversed = rowAmounts(trial.open(sample.all.reverse()).report());
+    const reversed = rowAmounts(subject.open(sample.all.reverse()).report());
     for (const [id, amount] of amounts) {
       const other = reversed.get(id);
       if (other === amount) continue;

@@ -1,5 +1,5 @@
 /** What a property found wrong. */
-export interface Finding {
+export interface Breach {
   /** What was seen, in one sentence. */
   message: string;
   /** What in the author's code most likely does this, where it is not what usually does. */
@@ -16,10 +16,10 @@ export interface Skipped {
 }
 
 /** What became of one property: `null` where it holds. */
-export type Outcome = Finding | Skipped | null;
+export type Outcome = Breach | Skipped | null;
 
 /** One property, and what became of it on a module and a sample. */
-export interface Verdict extends Partial<Finding> {
+export interface Verdict extends Partial<Breach> {
   property: string;
   /** `skipped` where the module or the sample has nothing to try it on; `message` says what. */
   status: "held" | "failed" | "skipped";

@@ -1,4 +1,4 @@
-import type { Proposal as Proposed, Sighting } from "../../algebra/trace/sighting.ts";
+import type { SeenProposal, Sighting } from "../../algebra/trace/sighting.ts";
 import type { Explained, Recon, Visit } from "../../workspace/mod.ts";
 import { FloreconError } from "../error.ts";
 import type { Explanation, NodeSighting, Proposal } from "./explanation.ts";
@@ -53,7 +53,7 @@ function proposalsOf(sighting: Sighting | null): Proposal[] {
   return (sighting?.proposals ?? []).map(proposalOf);
 }
 
-function proposalOf(it: Proposed): Proposal {
+function proposalOf(it: SeenProposal): Proposal {
   return {
     outcome: it.rejected ? "refused" : "formed",
     ...(!it.rejected && { origin: it.origin, reason: it.reason }),

@@ -20,8 +20,8 @@ export class Validator implements AsyncDisposable {
    */
   async problem(bytes: Uint8Array, sample?: Uint8Array): Promise<Problem | null> {
     const job = { tier: sample === undefined ? 1 : 2, rows: sample } as const;
-    const verdict = await this.#pool.use((examiner) => examiner.examine(bytes, job));
-    return verdict.ok ? null : { code: verdict.code, message: verdict.message };
+    const examined = await this.#pool.use((examiner) => examiner.examine(bytes, job));
+    return examined.ok ? null : { code: examined.code, message: examined.message };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -8,6 +8,6 @@ export interface Job {
 }
 
 /** What running a module came to. */
-export type Verdict =
+export type Examination =
   | { ok: true; describe: Describe; trial?: Trial }
   | { ok: false } & Refused;

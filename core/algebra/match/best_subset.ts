@@ -3,7 +3,7 @@
  * the smaller distance from the target, then fewer lots, then the one that comes first when lots are
  * compared rank by rank.
  */
-export class Finding {
+export class BestSubset {
   /** How far the best subset's sum is from the target; Infinity where there is none. */
   distance: f64 = Infinity;
   /** The lots of the best subset, as ascending ranks. */

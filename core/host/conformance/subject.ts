@@ -1,15 +1,15 @@
 import type { PluginLike } from "../plugin/plugin.ts";
 import type { Report } from "../report/report.ts";
 import { Workspace } from "../plugin/workspace.ts";
-import { Sample } from "./sample.ts";
+import { SampleColumns } from "./sample_columns.ts";
 
 /** What a property is tried on: a plugin, and rows that it accepts. */
-export class Trial {
-  readonly sample: Sample;
+export class Subject {
+  readonly sample: SampleColumns;
 
   /** @param stream The sample as it was given. */
   constructor(readonly plugin: PluginLike, readonly stream: Uint8Array) {
-    this.sample = Sample.of(stream, plugin.describe.input);
+    this.sample = SampleColumns.of(stream, plugin.describe.input);
   }
 
   /** Whether the plugin claims a command. One that claims none at all is believed to have them all. */

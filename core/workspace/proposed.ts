@@ -4,7 +4,7 @@ import { LiveGroup } from "./live_group.ts";
 import { Row } from "./row.ts";
 
 /** What a solve proposed: for each group how it lives, for each rest that is not zero its row. */
-export class Proposal<E> {
+export class Proposed<E> {
   groups: Group[] = [];
   lives: LiveGroup[] = [];
   residual: Lot<E>[] = [];

@@ -7,7 +7,7 @@ import { FloreconError } from "../error.ts";
 export type Cell = number | string;
 
 /** The declared columns of a dataset, from which other streams are made: fewer rows, another order. */
-export class Sample {
+export class SampleColumns {
   private constructor(
     readonly fields: InputField[],
     private readonly columns: Cell[][],
@@ -19,10 +19,10 @@ export class Sample {
    * @param stream One that a plugin has accepted: the Arrow library trusts what it reads.
    * @throws {FloreconError} `ingest` where the library does not know a type that the plugin skips.
    */
-  static of(stream: Uint8Array, fields: InputField[]): Sample {
+  static of(stream: Uint8Array, fields: InputField[]): SampleColumns {
     const table = tableOf(stream);
     const columns = fields.map(({ name, type }) => cellsOf(table.getChild(name)!, type));
-    return new Sample(fields, columns, table.numRows);
+    return new SampleColumns(fields, columns, table.numRows);
   }
 
   /** All rows, by their places. */

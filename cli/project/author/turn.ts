@@ -14,7 +14,7 @@ import type { Terminal } from "../../ui/terminal.ts";
 export const SHOWN_ROWS = 20;
 
 /** One turn of the author's loop. */
-export interface Trial extends Run {
+export interface Turn extends Run {
   describe: Describe;
   /** The data, as errors name it. */
   file: string;
@@ -35,7 +35,7 @@ export async function tryPlugin(
   target: Target,
   flags: Values<typeof SETTING_FLAGS> & CsvStyle,
   terminal: Terminal,
-): Promise<Trial> {
+): Promise<Turn> {
   const project = openProject(target.folder);
   const started = performance.now();
   const { wasm } = await build(project, "author", terminal);
