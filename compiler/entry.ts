@@ -35,7 +35,7 @@ ${fields.join("\n")}
 
   get hashed(): bool { return ${isHashed(columns)}; }
   describe(): string { return ${JSON.stringify(JSON.stringify(describe))}; }
-  columns(): guest.RecordColumn[] { return [${
+  columns(): guest.Column[] { return [${
     columns.map((column) => `this.${bound(column)}`).join(", ")
   }]; }
   line(): ${line} { return new ${line}(); }
