@@ -37,8 +37,8 @@ export class Diagnostics {
   }
 
   /**
-   * The diagnostics by file and line, one for each line: what else was found on it, later, is nearly
-   * always an echo.
+   * The diagnostics by file and line, one for each line: what else was found on it, later, is
+   * nearly always an echo.
    */
   inOrder(): Diagnostic[] {
     const byLine = new Map<string, Diagnostic>();

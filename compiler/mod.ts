@@ -25,7 +25,7 @@ export type { Compiled, Profile, Read } from "./types.ts";
  * };
  * const compiled = await compile("plugin.ts", read, "author");
  * if (compiled.ok) console.log(compiled.describe.domain.id, compiled.wasm.length);
- * else for (const diagnostic of compiled.diagnostics) console.error(diagnostic.line, diagnostic.message);
+ * else for (const { line, message } of compiled.diagnostics) console.error(line, message);
  * ```
  */
 export async function compile(entry: string, read: Read, profile: Profile): Promise<Compiled> {

@@ -37,8 +37,8 @@ const REPORT_SCHEMA = 1;
 const BASES = ["Domain", "Plugin"];
 
 /**
- * Reads the shape of a plugin; null where something is missing or wrong, and then the diagnostics say
- * what.
+ * Reads the shape of a plugin; null where something is missing or wrong, and then the diagnostics
+ * say what.
  *
  * @param lastWords where in memory the guest leaves its last message
  */

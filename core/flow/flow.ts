@@ -77,8 +77,9 @@ function networkOf<E>(bag: Lot<E>[], pairs: Candidates<E>): Network {
  * ones, in parts where need be, it takes one that costs least: the sum of matched amounts times their
  * pairs' costs, plus unmatched amounts times penalties.
  *
- * It says only what flows where: one group of two members and net 0 for each pair that is matched, so
- * that a lot may stand in several groups. `coalesce` makes settlements of them, `reclaim` whole lines.
+ * It says only what flows where: one group of two members and net 0 for each pair that is matched,
+ * so that a lot may stand in several groups. `coalesce` makes settlements of them, `reclaim` whole
+ * lines.
  *
  * Costs count to six decimals: they are scaled by a million and rounded; costs too large for that, by
  * less (see `costScale`). Of ways that cost the same it takes one, always the same; a pair that costs

@@ -9,8 +9,8 @@ export class Standing {
 }
 
 /**
- * The live groups, ascending by group id, and the counter that numbers them. A group without members is
- * no longer live; it leaves the list when that costs next to nothing.
+ * The live groups, ascending by group id, and the counter that numbers them. A group without
+ * members is no longer live; it leaves the list when that costs next to nothing.
  */
 export class Register {
   private groups: LiveGroup[] = [];

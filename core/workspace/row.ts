@@ -6,8 +6,8 @@ const NONE: LiveGroup[] = [];
 /**
  * A row of the ledger, and where to look for its parts.
  *
- * The groups' members say what a row is in. The row remembers the groups that it joined, and while an
- * operation is under way some of them may have let go of it already. Nearly every row is in one
+ * The groups' members say what a row is in. The row remembers the groups that it joined, and while
+ * an operation is under way some of them may have let go of it already. Nearly every row is in one
  * group, so the first has a field of its own, and most rows own no list.
  */
 export class Row<E> {

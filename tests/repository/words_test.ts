@@ -16,7 +16,7 @@ const OLDER = "Item";
 
 const GLOSSARY = pageOf("docs/glossary.md");
 
-/** Words that went, and what is said now. A letter in a class of its own keeps this list out of itself. */
+/** Words that went, and what is said now. A letter in brackets keeps this list out of itself. */
 const GONE: [word: RegExp, now: string][] = [
   [/\b[lL]egs?\b|\w[L]egs?\b|\bleg[A-Z]/, "a group has members, each an allocation"],
   [/\bI[t]em\s*<|\bnew I[t]em\b|[{,]\s*I[t]em\b/, "Lot"],

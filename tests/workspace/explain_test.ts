@@ -255,7 +255,7 @@ Deno.test("a node that runs once a shard is one line, whatever the number of sha
   assertEquals(row.nodes[1].proposals[0].others, [{ id: 8, amount: -4 }]);
 });
 
-Deno.test("a last segment that never clears is told as refused; a segment that may still close is not", () => {
+Deno.test("a last segment that never clears is told as rejected; one that may still close is not", () => {
   const run = cumulative<Keyed>((lot) => lot.id, clean);
   const recon = ledger(run, [1, 1, ""], [2, -1, ""], [3, 4, ""], [4, 5, ""], [5, 6, ""]);
   const [cleared, open] = explanationOf(recon, [1, 4]);

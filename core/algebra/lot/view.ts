@@ -30,7 +30,7 @@ export class GroupView<E> {
     return <f64> this.members.length;
   }
 
-  /** The smaller of the two counts, members above zero and members below: zero for a one-sided group. */
+  /** The smaller count of members above zero and of those below: zero for a one-sided group. */
   get minSide(): f64 {
     return Math.min(this.positives, this.negatives);
   }
