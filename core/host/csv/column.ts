@@ -11,14 +11,14 @@ export const EMPTY = 1;
 export const UNREAD = 2;
 
 /** A declared column on its way from a CSV into Arrow. */
-export interface Column {
+export interface CsvColumn {
   readonly cells: Cells;
   /** Takes a cell of the record at hand, by where it stands in the record. */
   take(records: Records, cell: number): number;
 }
 
 /** The column that a field declares, whose numbers are written in that format. */
-export function columnOf(field: InputField, rows: number, format?: string): Column {
+export function columnOf(field: InputField, rows: number, format?: string): CsvColumn {
   if (field.type === "utf8") return new TextColumn(rows);
   const point = format === undefined ? POINT : decimalPointOf(format);
   const read = cellReader(field, format);
@@ -44,7 +44,7 @@ function decimalPointOf(format: string): number {
 }
 
 /** Text is copied from buffer to buffer: no string is made of it. */
-class TextColumn implements Column {
+class TextColumn implements CsvColumn {
   readonly cells: Utf8Cells;
 
   constructor(rows: number) {
@@ -61,7 +61,7 @@ class TextColumn implements Column {
 }
 
 /** Plain digits and ISO dates are read as they stand; whatever else there is, from text. */
-class WholeColumn implements Column {
+class WholeColumn implements CsvColumn {
   constructor(readonly cells: Cells<number>, private readonly read: CellReader) {}
 
   take(records: Records, cell: number): number {
@@ -93,7 +93,7 @@ class WholeColumn implements Column {
   }
 }
 
-class DecimalColumn implements Column {
+class DecimalColumn implements CsvColumn {
   constructor(
     readonly cells: Cells<number>,
     private readonly read: CellReader,

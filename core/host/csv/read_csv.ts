@@ -3,7 +3,7 @@ import { locateColumns } from "../describe/columns.ts";
 import type { Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import { expectation } from "./cell_reader.ts";
-import { type Column, columnOf, EMPTY, TAKEN } from "./column.ts";
+import { columnOf, type CsvColumn, EMPTY, TAKEN } from "./column.ts";
 import { lineAt, lineOfBadText } from "./lines.ts";
 import { BadQuote, Records } from "./records.ts";
 
@@ -59,7 +59,7 @@ export function csvHeader(bytes: Uint8Array, options: CsvOptions = {}): string[]
 /** One pass over the records: the header first, then row by row. */
 class Reading {
   readonly #records: Records;
-  readonly #columns: Column[];
+  readonly #columns: CsvColumn[];
   readonly #builder: StreamBuilder;
 
   constructor(
