@@ -2,7 +2,7 @@ import { nearestWord } from "../core/host/nearest.ts";
 import { DiagnosticCode, type DiagnosticMessage } from "./asc/asc.ts";
 import { TRAP_MESSAGE } from "./dialect/mod.ts";
 import { type TrapCode, TRAPS } from "./traps/catalog.ts";
-import { plainTypes } from "./source/type_names.ts";
+import { NUMBER_TYPES, plainTypes } from "./source/type_names.ts";
 
 /** What a message of the compiler is to an author. */
 export interface Said {
@@ -85,7 +85,11 @@ export function said(message: DiagnosticMessage, context: MessageContext): Said 
       return {
         code: "unknown_name",
         message: `"${first}" has no ${second}`,
-        hint: nearest ? `did you mean ${nearest}?` : undefined,
+        hint: NUMBER_TYPES.includes(second)
+          ? "leave it out: number types need no import"
+          : nearest
+          ? `did you mean ${nearest}?`
+          : undefined,
       };
     }
     case DiagnosticCode.Type_0_is_not_assignable_to_type_1:

@@ -291,6 +291,11 @@ export enum Token {
   Equals,
   Slash_Equals,
   Caret_Equals,
+  Export,
+  Import,
+  Type,
+  OpenBrace,
+  EndOfFile,
 }
 
 /** A 64-bit integer; `globalThis.i64_new` makes one. */
@@ -301,6 +306,16 @@ export interface Int64 {
 }
 
 // Programs and diagnostics
+
+/** Internal. */
+export interface Tokenizer {
+  mark(): unknown;
+  reset(mark: unknown): void;
+  /** The next token, which stays. */
+  peek(): Token;
+  /** Whether the next token was this one, which is then behind. */
+  skip(token: Token): boolean;
+}
 
 export class Parser {
   constructor(diagnostics: DiagnosticMessage[], sources: Source[]);
@@ -313,7 +328,11 @@ export class Parser {
   /** Which file first asked for one that `nextFile` answered. */
   getDependee(path: string): string | null;
   /** Internal: tries, and goes back where there are none. */
-  tryParseTypeArgumentsBeforeArguments(tokens: unknown): TypeNode[] | null;
+  tryParseTypeArgumentsBeforeArguments(tokens: Tokenizer): TypeNode[] | null;
+  /** Internal: null where it gave up, and the caller skips to the next. */
+  parseTopLevelStatement(tokens: Tokenizer, namespace?: unknown): Statement | null;
+  /** Internal: up to its semicolon or the end of its line, and over blocks whole. */
+  skipStatement(tokens: Tokenizer): void;
   /** Frees what only parsing needs. */
   finish(): void;
 }

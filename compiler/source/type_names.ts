@@ -1,8 +1,12 @@
+const NUMBERS = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64"];
+
+/** The types that the compiler has of its own, and that TypeScript imports. */
+export const NUMBER_TYPES = [...NUMBERS, "bool"];
+
 const SHORT = new Map([
   ["String", "string"],
   ["Boolean", "bool"],
-  ...["I8", "I16", "I32", "I64", "U8", "U16", "U32", "U64", "F32", "F64"]
-    .map((name) => [name, name.toLowerCase()] as const),
+  ...NUMBERS.map((name) => [name.toUpperCase(), name] as const),
 ]);
 
 /**

@@ -52,7 +52,10 @@ export const TRAPS = {
     hint: "declare a class and write new Name(…)",
   },
   private_name: { message: "the dialect has no #names", hint: "write private name" },
-  import_type: { message: "the dialect has no type imports", hint: "write import { Name }" },
+  import_type: {
+    message: "the dialect has no type imports but of number types",
+    hint: "write import { Name }; number types need no import",
+  },
   for_in: {
     message: "the dialect has no for … in",
     hint: "write for (const x of list), or loop over an index",

@@ -1,5 +1,6 @@
 import type { Source } from "../asc/asc.ts";
 import { type Lexeme, lexemes } from "../source/lexer.ts";
+import { NUMBER_TYPES } from "../source/type_names.ts";
 import type { Diagnostics } from "../diagnostic.ts";
 import { type TrapCode, TRAPS } from "./catalog.ts";
 
@@ -63,7 +64,8 @@ function wordTrap(
       return after == "{" ? "exceptions" : null;
     case "import":
       if (after == "(") return "dynamic_import";
-      return after == "type" && !["from", ","].includes(list[at + 2]?.text) ? "import_type" : null;
+      if (after != "type" || ["from", ","].includes(list[at + 2]?.text)) return null;
+      return areNumbers(list, at + 2) ? null : "import_type";
     case "export":
       if (after == "default") return "default_export";
       return after == "type" && list[at + 2]?.text == "{" ? "import_type" : null;
@@ -98,6 +100,13 @@ function isImported(list: Lexeme[], at: number): boolean {
   let open = at - 1;
   while (open > 0 && (list[open].kind == "word" || list[open].text == ",")) open--;
   return list[open]?.text == "{" && ["import", "export"].includes(list[open - 1]?.text);
+}
+
+/** Whether the braces that open here name number types alone, and those of "florecon". */
+function areNumbers(list: Lexeme[], open: number): boolean {
+  let close = open + 1;
+  while (NUMBER_TYPES.includes(list[close]?.text) || list[close]?.text == ",") close++;
+  return list[close]?.text == "}" && list[close + 2]?.text.slice(1, -1) == "florecon";
 }
 
 function isDeclared(before: string | undefined): boolean {

@@ -4,6 +4,7 @@
  *
  * ```ts
  * import { amount, Domain, domain, exact1to1, id, minor, record, Strategy } from "florecon";
+ * import type { f64, i64 } from "florecon";
  *
  * @record
  * class Line {
@@ -33,6 +34,7 @@
  *
  * @module
  */
+export type { bool, f32, f64, i16, i32, i64, i8, u16, u32, u64, u8 } from "../dialect.ts";
 export * from "../algebra/mod.ts";
 export { CostTier, flow, FlowSpec, tier, tiered } from "../flow/mod.ts";
 export { amount, domain, id, record, selector } from "./decorators.ts";

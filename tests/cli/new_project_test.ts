@@ -19,7 +19,7 @@ Deno.test("every file that an author can reach through the SDK is there", () => 
   const written = [...files.keys()].filter((it) => it.startsWith(".florecon/"));
   assertEquals(
     written.map((it) => it.replace(".florecon", "core")).sort(),
-    [...wanted, "core/dialect.d.ts"].sort(),
+    [...wanted, "core/dialect.d.ts", "core/dialect.ts"].sort(),
   );
 });
 

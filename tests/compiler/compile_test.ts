@@ -119,6 +119,16 @@ import { Row } from "./rows/row.ts";`,
   assert(folder.ok, JSON.stringify(folder));
 });
 
+Deno.test("number types that are imported for TypeScript's sake change no byte of a module", async () => {
+  const plain = pluginSource();
+  const { wasm } = await moduleOf(plain);
+  const some = 'import type { bool, f64, i64 } from "florecon";';
+  const others = "import type {\n  f32, i8, i16, i32,\n  u8, u16, u32, u64,\n} from 'florecon';";
+  for (const source of [`${some} ${plain}`, `${some}\n${others}\n${plain}`, plain + some]) {
+    assertEquals((await moduleOf(source)).wasm, wasm);
+  }
+});
+
 Deno.test("a plugin answers the same though every single allocation collects", async () => {
   const folder = new URL("../../plugins/bank/", import.meta.url);
   const read = (path: string) => Deno.readTextFileSync(new URL(path, folder));
@@ -184,6 +194,16 @@ const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][]
   ["a name of the browser", "unknown_name", "the dialect has no JSON", {
     strategy: 'const x = «JSON».parse("1");',
   }],
+  [
+    "a misspelled column, below an import of number types",
+    "unknown_member",
+    "did you mean account?",
+    {
+      imports: `import type { f64, i64 } from "florecon";
+import { amount, Domain, domain, id, identity, minor, record, Strategy } from "florecon";`,
+      project: "return new Row(line.«acount», 0);",
+    },
+  ],
   ["a misspelled column", "unknown_member", "did you mean account?", {
     project: "return new Row(line.«acount», 0);",
   }],
@@ -195,6 +215,15 @@ const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][]
       imports: `import { amount, Domain, domain, exact1to1, id, identity, minor, record, Strategy }
   from "florecon";`,
       strategy: "const x = exact1to1<Row>((lot) => lot.«account»);",
+    },
+  ],
+  [
+    "a number type among the imports",
+    "unknown_name",
+    "leave it out: number types need no import",
+    {
+      imports: `import { amount, Domain, domain, «f64», id, identity, minor, record, Strategy }
+  from "florecon";`,
     },
   ],
   ["a misspelled import", "unknown_name", "did you mean windowed?", {

@@ -59,6 +59,8 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
   private_name: [{ rest: "class A { «#»secret: f64 = 0; }" }],
   import_type: [
     { rest: '«import» type { Group } from "florecon";' },
+    { rest: '«import» type { f64, Group } from "florecon";' },
+    { rest: '«import» type { f64 } from "./numbers.ts";' },
     { rest: "«export» type { Row };" },
     { rest: 'import { Group, «type» Lot } from "florecon";' },
     { rest: "export { «type» Row };" },

@@ -16,10 +16,12 @@ import {
  * file; what a room does not name, it may not reach.
  */
 const MAY_IMPORT: Record<string, readonly string[]> = {
+  "core/dialect.ts": [],
+  "core/dialect.d.ts": ["core/dialect.ts"],
   "core/algebra": [],
   "core/flow": ["core/algebra"],
   "core/workspace": ["core/algebra"],
-  "core/sdk": ["core/algebra", "core/flow"],
+  "core/sdk": ["core/algebra", "core/dialect.ts", "core/flow"],
   "core/guest": ["core/algebra", "core/sdk", "core/workspace"],
   "core/host": ["core/algebra", "core/workspace"],
   "mod.ts": ["core/algebra", "core/flow", "core/host", "core/workspace"],

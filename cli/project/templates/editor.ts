@@ -5,7 +5,8 @@
  * @module
  */
 import key from "../../../core/algebra/order/key.ts" with { type: "text" };
-import dialect from "../../../core/dialect.d.ts" with { type: "text" };
+import globals from "../../../core/dialect.d.ts" with { type: "text" };
+import dialect from "../../../core/dialect.ts" with { type: "text" };
 import arrays from "../../../core/flow/arrays.ts" with { type: "text" };
 import decorators from "../../../core/sdk/decorators.ts" with { type: "text" };
 import upper from "../../../core/sdk/upper.ts" with { type: "text" };
@@ -25,7 +26,8 @@ const ON_V8: Record<string, string> = {
 export function editorFiles(): Map<string, string> {
   const files = new Map([
     ["deno.json", CONFIGURATION],
-    [`${FOLDER}/dialect.d.ts`, dialect],
+    [`${FOLDER}/dialect.d.ts`, globals],
+    [`${FOLDER}/dialect.ts`, dialect],
   ]);
   for (const [name, text] of sdk) {
     if (/^(guest|workspace)\//.test(name)) continue; // nothing that an author imports
