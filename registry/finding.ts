@@ -51,6 +51,7 @@ export type RefusalCode =
 
 /** How a plugin did on some rows. */
 export interface Trial {
+  /** How many were solved. */
   rows: number;
   /** How many of them are in a group with another row. */
   matched: number;
@@ -58,6 +59,7 @@ export interface Trial {
 
 /** Where a file stands, and what tells whether it has changed. */
 export interface Place {
+  /** As it was looked for: what was asked for, and below it the names in folders. */
   path: string;
   /** Bytes. */
   size: number;
@@ -67,8 +69,11 @@ export interface Place {
 
 /** A plugin that is offered. */
 export interface Found extends Place {
+  /** It may be used, as far as it was looked into. */
   ok: true;
+  /** How far that was. */
   tier: Tier;
+  /** What the plugin is. */
   manifest: Manifest;
   /** It has no manifest: `manifest` is what the module itself says. */
   describeOnly?: true;
@@ -86,11 +91,13 @@ export interface Found extends Place {
 
 /** Why something is not offered: a code, and one sentence that says what to do. */
 export interface Refused extends Problem {
+  /** For programs; each has its reason where it is declared. */
   code: RefusalCode;
 }
 
 /** A file that is not offered. */
 export interface RefusedFile extends Place, Refused {
+  /** `code` and `message` say why. */
   ok: false;
 }
 

@@ -46,7 +46,12 @@ export {
   parseIndex,
 } from "./index/entry.ts";
 export { INDEX_FILE, updateIndex } from "./index/file.ts";
-export { type ManifestRead, readManifest, writeManifest } from "./module/manifest.ts";
+export {
+  type ManifestProblem,
+  type ManifestRead,
+  readManifest,
+  writeManifest,
+} from "./module/manifest.ts";
 export { scan, type ScanOptions } from "./scan/mod.ts";
 export { type Probe, select } from "./select/mod.ts";
 export { type DataColumn, type Dataset, type Misfit, misfit } from "./select/fit.ts";

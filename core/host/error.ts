@@ -1,6 +1,8 @@
 /** One thing that is wrong, as data: a stable code and one sentence that says what to do. */
 export interface Problem {
+  /** Stable and for programs: `frozen_group`, `bad_manifest`. */
   code: string;
+  /** For people: what is wrong, and what to do about it. */
   message: string;
 }
 
@@ -21,11 +23,20 @@ export interface Problem {
  * ```
  */
 export class FloreconError extends Error {
+  /** `FloreconError`, as an uncaught error is printed. */
   override readonly name: string = "FloreconError";
 
+  /**
+   * Whoever runs plugins in another way, as an `Instance` of their own, throws it too.
+   *
+   * @param message one sentence that says what to do
+   * @param options the error that led to this one, as `cause`
+   */
   constructor(
+    /** Stable and for programs: `frozen_group`, `ingest`. */
     readonly code: string,
     message: string,
+    /** What the code is about, spelt as on the wire; empty where it says all. */
     readonly details: Record<string, unknown> = {},
     options?: ErrorOptions,
   ) {

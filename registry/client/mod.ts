@@ -30,6 +30,7 @@ export interface Offer extends Candidate {
   mtime: number;
   /** Key ids in hex of the signatures that it carries. */
   signers: string[];
+  /** Withdrawn by its publisher. Its bytes are still there for whoever pinned it. */
   yanked?: true;
 }
 
@@ -48,6 +49,9 @@ export class RegistryClient {
   readonly url: string;
 
   /**
+   * Asks nothing yet.
+   *
+   * @param url where the registry is, with or without `/index.json`
    * @param token what publishing and yanking need
    * @throws {FloreconError} `bad_reference`
    */

@@ -12,7 +12,9 @@ export interface Reference {
 
 /** A domain id, and the versions of it that will do. */
 export interface Wanted {
+  /** A dotted id, such as `acme.bank`. */
   domain: string;
+  /** As npm writes ranges: `^1`, `>=1.2 <2`. Any version where it is absent. */
   range?: string;
 }
 

@@ -16,10 +16,13 @@ export interface IndexEntry {
   size: number;
   /** When the file was last changed: ISO 8601, UTC. */
   mtime: string;
+  /** The columns that it reads, as its manifest declares them. */
   input: InputField[];
+  /** Which data it is for, where its manifest says so. */
   selector?: Selector;
   /** Key ids in hex of the signatures that it carries; whether they hold is another question. */
   signatures: string[];
+  /** Withdrawn by its publisher: never chosen, still there for whoever pinned it. */
   yanked: boolean;
 }
 
@@ -28,8 +31,11 @@ export type Index = Record<string, Record<string, IndexEntry>>;
 
 /** An entry with its name. */
 export interface Indexed {
+  /** The domain id. */
   id: string;
+  /** Semver. */
   version: string;
+  /** What the index says of it. */
   entry: IndexEntry;
 }
 

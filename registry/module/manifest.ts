@@ -25,6 +25,7 @@ const MAX_MANIFEST_BYTES = 1 << 20;
 
 /** Why a module has no manifest that can be used. */
 export interface ManifestProblem extends Problem {
+  /** No whole module, no manifest section, one that cannot be read, or another interface. */
   code: "not_wasm" | "no_manifest" | "bad_manifest" | "abi_mismatch";
 }
 
@@ -38,7 +39,9 @@ export interface DigestMismatch extends Problem {
  * was read: it names the plugin, and the problem refuses it.
  */
 export interface ManifestRead {
+  /** What was read; `null` where there is nothing to read. */
   manifest: Manifest | null;
+  /** Why it must not be used; `null` where it may. */
   problem: ManifestProblem | null;
 }
 

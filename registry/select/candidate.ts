@@ -6,6 +6,7 @@ export interface Candidate {
   id: string;
   /** Semver. */
   version: string;
+  /** What it reads and which data it is for. */
   manifest: Manifest;
   /** Where it is: a path or a URL. */
   source: string;

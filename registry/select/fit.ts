@@ -4,6 +4,7 @@ import { nearestWord } from "../../core/host/nearest.ts";
 
 /** A column of a dataset. */
 export interface DataColumn {
+  /** Letter by letter, as the data has it. */
   name: string;
   /** As Arrow spells it: `Int64`, `Utf8`. A CSV has none: it is read as what a plugin declares. */
   type?: string;
@@ -11,6 +12,7 @@ export interface DataColumn {
 
 /** Data that a plugin is looked for. */
 export interface Dataset {
+  /** In their order. */
   columns: DataColumn[];
 }
 
@@ -18,6 +20,7 @@ export interface Dataset {
 export interface Misfit {
   /** The columns at fault, as the plugin names them. */
   columns: string[];
+  /** One clause, without a full stop. */
   why: string;
 }
 

@@ -17,6 +17,7 @@ export interface SampleOptions extends CsvOptions {
 
 /** Data before a plugin is chosen for it. */
 export interface Sample {
+  /** Its columns: what most plugins are told apart by. */
   dataset: Dataset;
   /**
    * The first rows, as the stream that a plugin reads.

@@ -33,7 +33,9 @@ export type Rule =
 
 /** A candidate that was not chosen. */
 export interface PassedOver {
+  /** One of those that were there to choose from. */
   candidate: Candidate;
+  /** The first that was against it. */
   rule: Rule;
   /** One clause, without a full stop. */
   why: string;
@@ -47,6 +49,7 @@ export interface Selection {
   chosen?: Candidate;
   /** Those between which nothing decides. */
   tied?: Candidate[];
+  /** All the others, in the order in which they left. */
   passedOver: PassedOver[];
   /** One sentence on the outcome. */
   why: string;

@@ -14,6 +14,7 @@ export interface ChooseOptions {
    * left out, a candidate's source is a file.
    */
   read?: (candidate: Candidate) => Promise<Uint8Array | Refused>;
+  /** What each module may take as it is run; `USUAL_LIMITS` where nothing is said. */
   limits?: Partial<Limits>;
 }
 

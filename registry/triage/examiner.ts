@@ -35,6 +35,7 @@ export class Examiner implements AsyncDisposable {
   #child: Child | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
+  /** The first module that is examined starts the child. */
   constructor(limits: Partial<Limits> = {}) {
     this.#limits = { ...USUAL_LIMITS, ...limits };
   }

@@ -3,7 +3,9 @@ import type { Limits } from "./examiner.ts";
 
 /** How closely to look. */
 export interface TriageOptions {
+  /** 1 asks each module what it is; 2 has it solve the sample as well. */
   tier: 1 | 2;
+  /** What each module may take; `USUAL_LIMITS` where nothing is said. */
   limits?: Partial<Limits>;
   /** A module's bytes by its path, where that is no file. */
   read?: (path: string) => Promise<Uint8Array>;

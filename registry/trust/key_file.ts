@@ -17,8 +17,11 @@ const SECRET_TAG = 0x81;
 
 /** A new key pair, as its two files. */
 export interface KeyPairFiles {
+  /** 65 bytes, which only whoever signs may read. */
   secret: Uint8Array<ArrayBuffer>;
+  /** 33 bytes, for whoever is to trust what is signed. */
   public: Uint8Array<ArrayBuffer>;
+  /** What the public file holds. */
   publicKey: PublicKey;
 }
 

@@ -8,6 +8,7 @@ const LOCK_VERSION = 1;
 
 /** What a domain id is pinned to. */
 export interface Pin {
+  /** Semver, for people: the digest decides. */
   version: string;
   /** The file digest, `blake3:<hex>`. */
   digest: string;

@@ -46,11 +46,13 @@ export interface Signature {
 export interface SignedHash {
   /** SHA-256 of the signed sections, in hex. */
   hash: string;
+  /** At least one. */
   signatures: Signature[];
 }
 
 /** What was read: the sets, or why there are none. */
 export interface SignatureRead {
+  /** Empty where something is wrong. */
   sets: SignedHash[];
   /** What is wrong, in words that follow "the signature"; `null` where nothing is. */
   fault: string | null;

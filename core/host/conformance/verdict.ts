@@ -20,6 +20,7 @@ export type Outcome = Breach | Skipped | null;
 
 /** One property, and what became of it on a module and a sample. */
 export interface Verdict extends Partial<Breach> {
+  /** The promise in a few words, such as `warm equals cold`. */
   property: string;
   /** `skipped` where the module or the sample has nothing to try it on; `message` says what. */
   status: "held" | "failed" | "skipped";
@@ -29,5 +30,6 @@ export interface Verdict extends Partial<Breach> {
 export interface Conformance {
   /** No property failed. */
   conforms: boolean;
+  /** One for each property, the cheapest and most telling first. */
   verdicts: Verdict[];
 }

@@ -1,12 +1,18 @@
 /** The version of the plugin interface that this host speaks. */
 export const ABI_VERSION = 1;
 
-/** A column type of the wire. */
+/**
+ * A column type of the wire: whole numbers within plus or minus 2^53 - 1, finite numbers, or text.
+ * Arrow feeds `i64` with Int64, Int32, Date32 (days) and Date64 (milliseconds); `f64` with Float64,
+ * Float32, Int64 and Int32; `utf8` with Utf8, LargeUtf8 and dictionaries of them.
+ */
 export type ColumnType = "i64" | "f64" | "utf8";
 
 /** One column that a plugin declares. */
 export interface InputField {
+  /** The column's name in the data, letter by letter; no other column of the plugin has it. */
   name: string;
+  /** What the plugin reads it as. */
   type: ColumnType;
   /** Part of the row's identity. */
   id?: true;
@@ -16,27 +22,39 @@ export interface InputField {
 
 /** A tunable, set by `init`. */
 export interface ConfigField {
+  /** The key in a `Config`. */
   name: string;
+  /** As of a column, or a flag. */
   type: ColumnType | "bool";
+  /** The value where `init` sets none, of the field's type. */
   default: number | string | boolean;
 }
 
 /** When a plugin applies to a dataset. */
 export interface Selector {
+  /** Columns that the data must have; those in `input` are required anyway. */
   requires_fields?: string[];
+  /** A word for the kind of data, such as `bank`, that a choice can be narrowed to. */
   tag?: string;
+  /** Decides between several plugins that fit: the highest wins, and none counts as 0. */
   priority?: number;
 }
 
 /** What a plugin says of itself, as its `describe` export returns it. */
 export interface Describe {
+  /** The version of the plugin interface that it speaks; this host speaks `ABI_VERSION`. */
   abi_version: number;
-  /** `version` is semver. */
+  /** A dotted id such as `acme.bank`; `version` is semver. */
   domain: { id: string; version: string };
+  /** The columns that it reads; whatever else the data has is passed over. */
   input: InputField[];
+  /** The version of the shape that its reports have: 1. */
   report_schema: number;
+  /** What it can do, such as `pin`, `stages` and `explain`; absent where it does not say. */
   capabilities?: string[];
+  /** Its tunables; `init` refuses every other key. */
   config?: ConfigField[];
+  /** Which data it is for; absent where its columns say enough. */
   selector?: Selector;
   /** Where in memory a trapped plugin leaves its last message: a u32 length, then UTF-8. */
   last_words?: number;
@@ -46,13 +64,16 @@ export interface Describe {
 export interface Build {
   /** `blake3:<hex>` over the module without its manifest and signature sections. */
   digest: string;
+  /** The commit that it was built from; absent where there is none. */
   git?: string;
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC; absent from a reproducible build. */
   at?: string;
+  /** What compiled it: `florecon/0.1.0 asc/0.28.20`. */
   toolchain?: string;
 }
 
 /** The static manifest: what the plugin says of itself, and where it came from. */
 export interface Manifest extends Describe {
+  /** Absent where whoever wrote the module did not say. */
   build?: Build;
 }

@@ -14,7 +14,9 @@ const FUNCTIONS: Record<string, number> = {
 
 /** What a `Workspace` needs of a plugin. */
 export interface PluginLike {
+  /** What the plugin says of itself. */
   describe: Describe;
+  /** Starts the plugin on its own: two instances share nothing, and neither has a session yet. */
   open(): Instance;
 }
 

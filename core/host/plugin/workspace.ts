@@ -11,10 +11,15 @@ export type Config = Record<string, number | string | boolean>;
 
 /** What a plugin answers to a command that it carried out. */
 export interface Answer {
+  /** A command that was refused throws instead. */
   ok: true;
+  /** How the ledger stands now; absent where the command said `report: false`. */
   report?: Report;
+  /** The ledger in three figures, of a plugin that has the capability `totals`. */
   totals?: Totals;
+  /** What each node did, of a solve that was asked for its `stages`. */
   stages?: Stage[];
+  /** Whatever else the plugin has to say to this command. */
   [field: string]: unknown;
 }
 
@@ -49,7 +54,11 @@ export class Workspace {
   readonly #plugin: PluginLike;
   readonly #instance: Instance;
 
-  /** @throws {FloreconError} `bad_command` for a config key that the plugin does not declare. */
+  /**
+   * Opens a session of its own in a plugin, with no rows yet.
+   *
+   * @throws {FloreconError} `bad_command` for a config key that the plugin does not declare.
+   */
   constructor(plugin: PluginLike, options: { config?: Config } = {}) {
     this.#plugin = plugin;
     this.#instance = plugin.open();

@@ -1,6 +1,8 @@
 /** How one row fares in a solve, and by what figures. Amounts are in minor units. */
 export interface Explanation {
+  /** The row. */
   id: number;
+  /** The whole of it. */
   amount: number;
   /** What no pinned group holds, and so what a solve is offered. */
   offered: number;
@@ -17,6 +19,7 @@ export interface Explanation {
  * other numeraire.
  */
 export interface NodeSighting {
+  /** The strategy's name, in the wire's spelling: `exact_1to1`. */
   name: string;
   /** The author's own word for the node, or an empty text. */
   word: string;
@@ -24,11 +27,13 @@ export interface NodeSighting {
   depth: number;
   /** How many of its runs saw the row. */
   runs: number;
-  /** What was free of the row as it came in first, and as it left last. */
+  /** What was free of the row as it came in first. */
   amount_in: number;
+  /** What was free of it as it left last. */
   amount_out: number;
-  /** How many groups the node itself formed with it, and how many proposals a gate turned down. */
+  /** How many groups the node itself formed with it. */
   formed: number;
+  /** How many proposals with it a gate turned down. */
   refused: number;
   /** The first ten different ones of either kind. */
   proposals: Proposal[];
@@ -38,17 +43,21 @@ export interface NodeSighting {
 
 /** A proposal as one of its rows sees it. */
 export interface Proposal {
+  /** `refused` where a gate turned it down. */
   outcome: "formed" | "refused";
-  /** Where its group came from, and why; absent where it was refused. */
+  /** Where its group came from; absent where it was refused. */
   origin?: string;
+  /** Why it became a group, in a person's words; absent where it was refused. */
   reason?: string;
   /** How often the very same one came up. */
   times: number;
   /** The row's own part. */
   amount: number;
-  /** The figures that a gate sees: the signed sum, the sum of magnitudes, the number of members. */
+  /** The signed sum of all members: the break that the group commits. */
   net: number;
+  /** The sum of their magnitudes. */
   gross: number;
+  /** How many members. */
   size: number;
   /** The first twenty of the other members. */
   others: { id: number; amount: number }[];

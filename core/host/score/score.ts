@@ -40,7 +40,9 @@ export interface Rating {
 
 /** A report's score, by each of the two measures. */
 export interface Score {
+  /** By pair: every two rows that are put together count the same. */
   pairs: Rating;
+  /** By amount: rows count by their money, in minor units. */
   amount: Rating;
 }
 
