@@ -1,8 +1,10 @@
 /** What a registry says of a module that it took in. */
 export interface Receipt {
+  /** The domain id. */
   id: string;
+  /** Semver. */
   version: string;
-  /** The file digest. */
+  /** The file digest, `blake3:<hex>`. */
   digest: string;
   /** Bytes. */
   size: number;

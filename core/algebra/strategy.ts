@@ -13,6 +13,8 @@ import { Span } from "./trace/trace.ts";
  */
 export abstract class Strategy<E> {
   /**
+   * A node says what it is called; what it does is in `resolve`.
+   *
    * @param name how a trace calls this node, in the wire's spelling
    * @param word the author's own word for it, such as a label; empty where there is none
    */

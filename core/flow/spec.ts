@@ -18,10 +18,15 @@ import { Lot } from "../algebra/lot/lot.ts";
  */
 export class FlowSpec<E> {
   // What the leaf reads; to be set by the methods below.
+  /** @internal */
   radius: f64 = -1;
+  /** @internal */
   penaltyHook: (lot: Lot<E>) => f64 = (_lot: Lot<E>): f64 => 0;
+  /** @internal */
   blockHook: (row: E) => f64 = (_row: E): f64 => 0;
+  /** @internal */
   keysHook: (lot: Lot<E>) => string[] = (_lot: Lot<E>): string[] => [];
+  /** @internal */
   costHook: (plus: Lot<E>, minus: Lot<E>) => f64 = (_a: Lot<E>, _b: Lot<E>): f64 => NaN;
 
   /**
@@ -83,6 +88,7 @@ export class FlowSpec<E> {
     return spec;
   }
 
+  /** Another spec that says the same, for a method to change. */
   private copy(): FlowSpec<E> {
     const spec = new FlowSpec<E>();
     spec.radius = this.radius;

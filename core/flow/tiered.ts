@@ -1,7 +1,10 @@
 /** One tier of a cost: which pairs are in it, and what they cost. */
 export class CostTier<E> {
+  /** The same as `tier`. */
   constructor(
+    /** Whether a pair is in the tier. */
     public holds: (plus: E, minus: E) => bool,
+    /** What such a pair costs, per unit; what is not finite forbids it. */
     public cost: (plus: E, minus: E) => f64,
   ) {}
 }

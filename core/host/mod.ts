@@ -5,7 +5,7 @@
  */
 export { rowAmounts } from "./report/amounts.ts";
 export { type ArrowOptions, readArrow } from "./arrow/read_arrow.ts";
-export { conform, type Conformance, type Verdict } from "./conformance/mod.ts";
+export { type Breach, conform, type Conformance, type Verdict } from "./conformance/mod.ts";
 export { type CsvOptions, readCsv } from "./csv/read_csv.ts";
 export {
   ABI_VERSION,

@@ -11,7 +11,13 @@ import { Refusal } from "./refusal.ts";
 
 /** A node that saw a row, and what it made of it. */
 export class Visit {
-  constructor(public node: Span, public sighting: Sighting) {}
+  /** `Recon.explain` makes them. */
+  constructor(
+    /** The node, with what it did in the same trial run over all rows. */
+    public node: Span,
+    /** What it made of the row. */
+    public sighting: Sighting,
+  ) {}
 }
 
 /** How one row fares in a solve, and by what figures. Amounts are in minor units. */
@@ -21,8 +27,11 @@ export class Explained {
   /** What came out at the end; null where nothing of the row is offered to a solve. */
   end: Sighting | null = null;
 
+  /** `Recon.explain` makes them, and fills in the rest. */
   constructor(
+    /** The row. */
     public id: f64,
+    /** The whole of it. */
     public amount: f64,
     /** What no pinned group holds, and so what a solve is offered. */
     public offered: f64,

@@ -21,6 +21,11 @@ export class LiveGroup {
   /** Some members have been shortened, and `Ledger.settle` has yet to put the group right. */
   unsettled: bool = false;
 
+  /**
+   * A ledger makes groups; whoever else has one has asked for it.
+   *
+   * @internal
+   */
   constructor(
     /**
      * The parts of rows that the group holds: ascending ids, each at most once, no part zero. The

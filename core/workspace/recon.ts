@@ -31,6 +31,8 @@ export class Recon<E> {
   private ledger: Ledger<E> = new Ledger<E>();
 
   /**
+   * Begins with no rows.
+   *
    * @param strategy what a solve runs on the rows that are not pinned
    * @param primary a row's amount in whole minor units: the quantity that is conserved
    */
@@ -190,6 +192,7 @@ export class Recon<E> {
     return null;
   }
 
+  /** Makes a group a decision, or a proposal. `unknown_group` if there is none. */
   private setPinned(groupId: f64, pinned: bool): Refusal | null {
     const group = this.ledger.groups().find(groupId);
     if (group == null) return unknownGroup(groupId);

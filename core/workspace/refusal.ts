@@ -8,13 +8,16 @@ export class Refusal {
   id: f64 = NaN;
   /** The group that is meant. */
   groupId: f64 = NaN;
-  /** What a merge asked of the row, and what the row has to give, in minor units. */
+  /** What a merge asked of the row, in minor units. */
   requested: f64 = NaN;
+  /** What the row has to give, in minor units. */
   available: f64 = NaN;
-  /** What the row's amount is, and what its allocations would add up to, in minor units. */
+  /** What the row's amount is, in minor units. */
   original: f64 = NaN;
+  /** What the row's allocations would add up to, in minor units. */
   accounted: f64 = NaN;
 
+  /** The figures that go with the code are put in afterwards. */
   constructor(
     /** One of the wire's codes, such as `frozen_group`. */
     public code: string,

@@ -43,10 +43,14 @@ export class Examiner implements AsyncDisposable {
   /**
    * Runs one module; others wait for their turn. Never throws for what the module does.
    *
+   * @param job.tier 1 asks the module what it is; 2 has it solve the rows as well
    * @param job.rows an Arrow stream to solve at tier 2; without it an empty ledger is solved
    * @throws {FloreconError} `child_failed` where no child can be started
    */
-  examine(module: Uint8Array, job: Job & { rows?: Uint8Array }): Promise<Examination> {
+  examine(
+    module: Uint8Array,
+    job: { tier: 1 | 2; rows?: Uint8Array },
+  ): Promise<Examination> {
     const examined = this.#last.then(() => this.#examine(module, job));
     this.#last = examined.catch(() => {});
     return examined;

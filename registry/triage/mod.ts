@@ -11,7 +11,7 @@ import type { TriageOptions } from "./options.ts";
 export { Examiner, type Limits, USUAL_LIMITS } from "./examiner.ts";
 export type { TriageOptions } from "./options.ts";
 export { isTriageChild } from "./spawn.ts";
-export type { Examination, Job } from "./examination.ts";
+export type { Examination } from "./examination.ts";
 
 /** A plugin that runs keeps one processor busy. */
 const AT_ONCE = Math.max(1, navigator.hardwareConcurrency);

@@ -2,7 +2,13 @@ import { Lot } from "./lot.ts";
 
 /** A signed part of one row that was given to a group, in minor units. */
 export class Allocation {
-  constructor(public id: f64, public amount: f64) {}
+  /** Nobody changes one in place: another amount is another allocation. */
+  constructor(
+    /** The row. */
+    public id: f64,
+    /** Of the sign of the row, and never zero in a group. */
+    public amount: f64,
+  ) {}
 }
 
 /** A formed group. An id stands at most once among its members, and no member is zero. */
@@ -12,7 +18,9 @@ export class Group {
   /** A note of whoever keeps the group: where it stands among all that are kept. */
   place: i32 = -1;
 
+  /** Adds the members up. From here on nobody changes the list. */
   constructor(
+    /** The parts of rows that it holds. */
     public members: Allocation[],
     /** Which node formed the group, in the wire's spelling (`exact_1to1`). */
     public origin: string,

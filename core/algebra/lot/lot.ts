@@ -4,6 +4,7 @@
  * Amounts are whole minor units, safe integers held in a double.
  */
 export class Lot<E> {
+  /** Of a row that is free as a whole, `original` and `amount` are the same. */
   constructor(
     /** The row's id, a safe integer, unique in a bag. */
     public id: f64,

@@ -35,6 +35,7 @@ export class GroupView<E> {
     return Math.min(this.positives, this.negatives);
   }
 
+  /** Adds a member, with all that is free of it, and brings every figure up to date. */
   add(lot: Lot<E>): void {
     const magnitude = Math.abs(lot.amount);
     this.members.push(lot);

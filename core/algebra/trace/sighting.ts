@@ -8,22 +8,26 @@ const OTHERS: i32 = 20;
 
 /** A proposal as one of its rows sees it. Amounts are in the numeraire of the node. */
 export class SeenProposal {
-  /** Where its group came from, and why; empty for one that a gate turned down. */
+  /** Where its group came from; empty for one that a gate turned down. */
   origin: string = "";
+  /** Why, in a person's words; empty for the same. */
   reason: string = "";
   /** How often the very same one came up: a node may run again on what it left. */
   times: f64 = 1;
-  /** The first of the other members. */
+  /** The first twenty of the other members. */
   others: Allocation[] = [];
 
+  /** It came up once, and with nobody else; `add` brings the others in. */
   constructor(
     /** Turned down by a gate. */
     public rejected: bool,
     /** The row's own part. */
     public amount: f64,
-    /** The figures that the gate saw. */
+    /** The signed sum of all members: the break that the group commits. */
     public net: f64,
+    /** The sum of their magnitudes. */
     public gross: f64,
+    /** How many members, of which `others` may hold only the first. */
     public size: f64,
   ) {}
 
@@ -34,6 +38,7 @@ export class SeenProposal {
     return true;
   }
 
+  /** Whether another one is the very same, however often either came up. */
   equals(that: SeenProposal): bool {
     if (this.rejected != that.rejected || this.amount != that.amount) return false;
     if (this.net != that.net || this.gross != that.gross || this.size != that.size) return false;
@@ -50,21 +55,25 @@ export class SeenProposal {
 export class Sighting {
   /** How many runs saw the row. */
   runs: f64 = 0;
-  /** What was free of it as it came in first, and as it left last. */
+  /** What was free of it as it came in first. */
   amountIn: f64 = 0;
+  /** What was free of it as it left last. */
   amountOut: f64 = 0;
-  /** How many groups the node itself formed with it, and how many proposals a gate turned down. */
+  /** How many groups the node itself formed with it. */
   formed: f64 = 0;
+  /** How many proposals with it a gate turned down. */
   rejected: f64 = 0;
-  /** The first different ones of either kind. */
+  /** The first ten different ones of either kind. */
   proposals: SeenProposal[] = [];
 
+  /** Counts one run: what of the row was free before it, and after. */
   pass(amountIn: f64, amountOut: f64): void {
     if (this.runs == 0) this.amountIn = amountIn;
     this.runs += 1;
     this.amountOut = amountOut;
   }
 
+  /** Counts a proposal, and keeps it where it is new and there is room. */
   note(proposal: SeenProposal): void {
     if (proposal.rejected) this.rejected += 1;
     else this.formed += 1;

@@ -5,7 +5,15 @@ import { Watch } from "./watch.ts";
 
 /** A proposal that a gate turned down, with the figures it saw. */
 export class Rejection {
-  constructor(public ids: f64[], public net: f64, public gross: f64) {}
+  /** Without the members' amounts: the figures are what the gate went by. */
+  constructor(
+    /** The rows that were to form a group. */
+    public ids: f64[],
+    /** The signed sum of their parts: the break that there would have been. */
+    public net: f64,
+    /** The sum of the parts' magnitudes. */
+    public gross: f64,
+  ) {}
 }
 
 /** How many rejected proposals a node keeps in full; past that it only counts. */
@@ -19,24 +27,44 @@ const SEVERAL: string = "…";
  * per shard and is still one line in the table.
  */
 export class Span {
+  /** The nodes right below it, in the order in which they first ran. */
   children: Span[] = [];
   /** How many times the node ran. */
   runs: f64 = 0;
+  /** How many lots came in. */
   lotsIn: f64 = 0;
+  /** How many lots stayed free, in whole or in part. */
   lotsOut: f64 = 0;
+  /** How many groups came out, those of the nodes below it included. */
   groups: f64 = 0;
-  /** The sum of magnitudes that came in and that stayed free, in the node's numeraire. */
+  /** The sum of magnitudes that came in, in the node's numeraire. */
   grossIn: f64 = 0;
+  /** The sum of magnitudes that stayed free, in the same. */
   grossOut: f64 = 0;
   /** How many proposals a gate turned down; `rejections` keeps the first hundred. */
   rejected: f64 = 0;
+  /** The first hundred of these, in their order. */
   rejections: Rejection[] = [];
   /** What the node itself had to say, each sentence once: that a search ran into its budget, say. */
   notes: string[] = [];
-  /** Who looks out for single rows here; null where nobody asked. */
+  /**
+   * Who looks out for single rows here; null where nobody asked.
+   *
+   * @internal
+   */
   watch: Watch | null = null;
 
-  constructor(public slot: i32, public name: string, public word: string, public depth: i32) {}
+  /** A trace begins with `root`, and `enter` makes the rest of it. */
+  constructor(
+    /** Which of its parent's children the node is, so that two steps of one name are two lines. */
+    public slot: i32,
+    /** The strategy's name, in the wire's spelling. */
+    public name: string,
+    /** The author's own word for the node; empty where there is none. */
+    public word: string,
+    /** How far below the top of the strategy, which is 0. */
+    public depth: i32,
+  ) {}
 
   /** The root of a new trace. */
   static root(): Span {
@@ -63,6 +91,7 @@ export class Span {
     return child;
   }
 
+  /** Counts one run: what came in, and what came out of it. */
   saw<E>(bag: Lot<E>[], out: Resolution<E>): void {
     this.runs += 1;
     this.lotsIn += <f64> bag.length;
@@ -77,10 +106,12 @@ export class Span {
     if (watch != null) watch.saw<E>(bag, out, this.children.length == 0);
   }
 
+  /** Adds what a node has to say of its runs; the same sentence once. */
   note(sentence: string): void {
     if (!this.notes.includes(sentence)) this.notes.push(sentence);
   }
 
+  /** Counts a proposal that a gate turned down, and keeps its figures where there is room. */
   reject<E>(view: GroupView<E>): void {
     this.rejected += 1;
     const watch = this.watch;

@@ -24,7 +24,7 @@ import { Workspace } from "../plugin/workspace.ts";
 import type { Breach, Conformance, Outcome, Verdict } from "./verdict.ts";
 import { warmEqualsCold } from "./warm_equals_cold.ts";
 
-export type { Conformance, Verdict } from "./verdict.ts";
+export type { Breach, Conformance, Verdict } from "./verdict.ts";
 
 /** Cheapest and most telling first: a broken identity makes most of the others fail too. */
 const PROPERTIES: Property[] = [
