@@ -1,6 +1,6 @@
 /**
  * The conserving algebra: lots, groups, gates, and the combinators over them. It imports nothing
- * and runs unchanged on V8 and in every plugin.
+ * but the number types, and runs unchanged on V8 and in every plugin.
  *
  * @module
  */

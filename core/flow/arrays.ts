@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { f64, i32 } from "../dialect.ts";
 
 /** Whole numbers of 32 bits: nodes, arcs, counts. */
 export type Ints = Int32Array;

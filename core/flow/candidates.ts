@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../dialect.ts";
 import { Lot } from "../algebra/lot/lot.ts";
 import { FlowSpec } from "./spec.ts";
 import { Neighbours } from "./neighbours.ts";

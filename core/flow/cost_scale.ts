@@ -1,3 +1,4 @@
+import type { f64, i32 } from "../dialect.ts";
 import { LARGEST_POTENTIAL } from "./network_simplex.ts";
 
 /** Six decimals of a cost count. */

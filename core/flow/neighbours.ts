@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../dialect.ts";
 import { ranked } from "../algebra/order/ranked.ts";
 
 /** Positions on a line, to be asked which of them lie near a place. */

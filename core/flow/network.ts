@@ -1,3 +1,4 @@
+import type { f64, i32 } from "../dialect.ts";
 import { Doubles, doublesOf, Ints, intsOf } from "./arrays.ts";
 
 /** What to ship: nodes that give and take, and the arcs between them. */

@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../dialect.ts";
 import { Network, RawNetwork } from "./network.ts";
 import { LARGEST_POTENTIAL } from "./network_simplex.ts";
 

@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../dialect.ts";
 import { Arena, Doubles, Ints } from "./arrays.ts";
 
 /** How many arcs a search prices at a time: this many times the square root of the nodes' number. */

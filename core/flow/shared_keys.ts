@@ -1,3 +1,4 @@
+import type { i32 } from "../dialect.ts";
 import { Buckets } from "../algebra/order/buckets.ts";
 
 /** A key that more lots carry tells nothing about any two of them. */

@@ -1,3 +1,5 @@
+import type { bool, f64, i32 } from "../dialect.ts";
+
 /** One tier of a cost: which pairs are in it, and what they cost. */
 export class CostTier<E> {
   /** The same as `tier`. */

@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../dialect.ts";
 import { Arena, Doubles, listOf } from "./arrays.ts";
 import { Components } from "./components.ts";
 import { Network, RawNetwork } from "./network.ts";

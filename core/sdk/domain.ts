@@ -1,3 +1,4 @@
+import type { f64 } from "../dialect.ts";
 import { Strategy } from "../algebra/strategy.ts";
 
 /**

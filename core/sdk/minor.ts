@@ -1,3 +1,4 @@
+import type { f64, i32 } from "../dialect.ts";
 import { refuse } from "./refusal.ts";
 
 const MAX_SAFE: f64 = 9007199254740991;

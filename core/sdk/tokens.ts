@@ -1,3 +1,4 @@
+import type { bool, i32 } from "../dialect.ts";
 import { upper } from "./upper.ts";
 
 /** Shorter runs (`12`, `NR7`) are shared by accident far more often than by reference. */

@@ -1,3 +1,4 @@
+import type { i32 } from "../dialect.ts";
 import { badId, duplicateId, grossOverflow, unsafeAmount } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
 import { Refusal } from "./refusal.ts";

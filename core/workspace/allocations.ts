@@ -1,3 +1,4 @@
+import type { f64, i32 } from "../dialect.ts";
 import { Allocation } from "../algebra/lot/group.ts";
 import { sortedBy } from "../algebra/order/ranked.ts";
 

@@ -1,3 +1,4 @@
+import type { f64, i64 } from "../dialect.ts";
 import { Refusal } from "./refusal.ts";
 import { isSafe } from "./safe.ts";
 

@@ -1,3 +1,4 @@
+import type { f64, i32 } from "../dialect.ts";
 import { sortedBy } from "../algebra/order/ranked.ts";
 import { Sighting } from "../algebra/trace/sighting.ts";
 import { Strategy } from "../algebra/strategy.ts";

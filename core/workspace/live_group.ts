@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../dialect.ts";
 import { Allocation } from "../algebra/lot/group.ts";
 
 /** The label of a lone lot, and of a proposed group that has fallen to one member. */

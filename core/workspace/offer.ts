@@ -1,3 +1,4 @@
+import type { i32 } from "../dialect.ts";
 import { positionOf } from "../algebra/lot/bag.ts";
 import { Lot } from "../algebra/lot/lot.ts";
 import { Ledger } from "./ledger.ts";

@@ -1,3 +1,4 @@
+import type { f64, i32 } from "../dialect.ts";
 import { Allocation, Group } from "../algebra/lot/group.ts";
 import { Lot } from "../algebra/lot/lot.ts";
 import { sorted } from "../algebra/order/order.ts";

@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../dialect.ts";
 import { Allocation } from "../algebra/lot/group.ts";
 import { Strategy } from "../algebra/strategy.ts";
 import { Span } from "../algebra/trace/trace.ts";

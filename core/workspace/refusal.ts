@@ -1,3 +1,5 @@
+import type { f64 } from "../dialect.ts";
+
 /**
  * Why an operation was refused, as data. Nothing has changed when one comes back.
  *

@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../dialect.ts";
 import { compareIds } from "./allocations.ts";
 import { LiveGroup } from "./live_group.ts";
 

@@ -1,3 +1,4 @@
+import type { f64, i32 } from "../dialect.ts";
 import { Row } from "./row.ts";
 import { byId } from "./row_order.ts";
 

@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../dialect.ts";
 import { Lot } from "../algebra/lot/lot.ts";
 import { LiveGroup } from "./live_group.ts";
 

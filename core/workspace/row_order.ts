@@ -1,3 +1,4 @@
+import type { i32 } from "../dialect.ts";
 import { sortedBy } from "../algebra/order/ranked.ts";
 import { Row } from "./row.ts";
 

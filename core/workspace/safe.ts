@@ -1,3 +1,5 @@
+import type { bool, f64 } from "../dialect.ts";
+
 /** The largest whole number that a double, and so every JSON reader, keeps exactly: 2^53 - 1. */
 export const MAX_SAFE: f64 = 9007199254740991;
 

@@ -18,9 +18,9 @@ import {
 const MAY_IMPORT: Record<string, readonly string[]> = {
   "core/dialect.ts": [],
   "core/dialect.d.ts": ["core/dialect.ts"],
-  "core/algebra": [],
-  "core/flow": ["core/algebra"],
-  "core/workspace": ["core/algebra"],
+  "core/algebra": ["core/dialect.ts"],
+  "core/flow": ["core/algebra", "core/dialect.ts"],
+  "core/workspace": ["core/algebra", "core/dialect.ts"],
   "core/sdk": ["core/algebra", "core/dialect.ts", "core/flow"],
   "core/guest": ["core/algebra", "core/sdk", "core/workspace"],
   "core/host": ["core/algebra", "core/workspace"],

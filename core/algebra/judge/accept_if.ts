@@ -1,3 +1,4 @@
+import type { bool } from "../../dialect.ts";
 import { merged, positionOf } from "../lot/bag.ts";
 import { Group } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";

@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../../dialect.ts";
 import { Allocation, Group } from "../lot/group.ts";
 import { ranked } from "../order/ranked.ts";
 

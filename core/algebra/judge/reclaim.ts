@@ -1,3 +1,4 @@
+import type { bool } from "../../dialect.ts";
 import { positionOf, untaken } from "../lot/bag.ts";
 import { clusters } from "./clusters.ts";
 import { Allocation, Group } from "../lot/group.ts";

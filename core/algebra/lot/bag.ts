@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../../dialect.ts";
 import { Lot } from "./lot.ts";
 
 /** Where the lot of an id stands in a canonical bag, or -1. */

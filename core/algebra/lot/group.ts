@@ -1,3 +1,4 @@
+import type { f64, i32 } from "../../dialect.ts";
 import { Lot } from "./lot.ts";
 
 /** A signed part of one row that was given to a group, in minor units. */

@@ -1,3 +1,5 @@
+import type { f64 } from "../../dialect.ts";
+
 /**
  * A lot: the part of one row that is still free, in the active numeraire.
  *

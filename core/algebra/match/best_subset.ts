@@ -1,3 +1,5 @@
+import type { bool, f64, i32 } from "../../dialect.ts";
+
 /**
  * The best subset that a search has seen, and whether it saw a second one within the band. Better is
  * the smaller distance from the target, then fewer lots, then the one that comes first when lots are

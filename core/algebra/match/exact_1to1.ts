@@ -1,3 +1,4 @@
+import type { f64, i32 } from "../../dialect.ts";
 import { Buckets } from "../order/buckets.ts";
 import { Allocation, Group } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";

@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../../dialect.ts";
 import { BestSubset } from "./best_subset.ts";
 
 /**

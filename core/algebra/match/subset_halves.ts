@@ -1,3 +1,4 @@
+import type { f64, i32 } from "../../dialect.ts";
 import { BestSubset } from "./best_subset.ts";
 
 /** How many subsets one half of a pool may have; no half has more than 30 lots. */

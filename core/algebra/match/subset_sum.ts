@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../../dialect.ts";
 import { untaken } from "../lot/bag.ts";
 import { Group, groupOf } from "../lot/group.ts";
 import { hash } from "../order/hash.ts";

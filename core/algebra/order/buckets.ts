@@ -1,3 +1,4 @@
+import type { i32 } from "../../dialect.ts";
 import { Keys } from "./keys.ts";
 
 /**

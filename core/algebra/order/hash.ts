@@ -1,3 +1,5 @@
+import type { f64, i32 } from "../../dialect.ts";
+
 /**
  * MurmurHash3 (x86, 32 bit, seed 0) of two whole numbers: of the four little-endian words of
  * `value` and `seed`, each as a 64-bit two's complement integer.

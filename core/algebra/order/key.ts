@@ -4,6 +4,7 @@
  *
  * A key is a string, a boolean or a number; whole numbers are safe integers.
  */
+import type { bool } from "../../dialect.ts";
 
 /** The key itself, with minus zero as zero, so that the two are one key. */
 export function canonicalKey<K>(key: K): K {

@@ -1,3 +1,4 @@
+import type { i32 } from "../../dialect.ts";
 import { canonicalKey } from "./key.ts";
 import { sorted } from "./order.ts";
 

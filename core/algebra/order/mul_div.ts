@@ -1,3 +1,5 @@
+import type { bool, f64 } from "../../dialect.ts";
+
 /** The largest integer up to which a double counts without a gap, 2^53 - 1. */
 export const MAX_EXACT: f64 = 9007199254740991;
 

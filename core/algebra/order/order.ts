@@ -1,3 +1,4 @@
+import type { f64, i32 } from "../../dialect.ts";
 import { Lot } from "../lot/lot.ts";
 import { ranked } from "./ranked.ts";
 

@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../../dialect.ts";
 import { isExact, MAX_EXACT } from "./mul_div.ts";
 
 /** From this length on, sorting by digits is faster than merging. */

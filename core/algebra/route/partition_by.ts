@@ -1,3 +1,4 @@
+import type { i32 } from "../../dialect.ts";
 import { Lot } from "../lot/lot.ts";
 import { Keys } from "../order/keys.ts";
 import { Resolution } from "../lot/resolution.ts";

@@ -1,3 +1,4 @@
+import type { f64 } from "../../dialect.ts";
 import { Group } from "../lot/group.ts";
 import { hash } from "../order/hash.ts";
 import { Lot } from "../lot/lot.ts";

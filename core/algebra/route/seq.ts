@@ -1,3 +1,4 @@
+import type { i32 } from "../../dialect.ts";
 import { Group } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";

@@ -1,3 +1,4 @@
+import type { bool } from "../../dialect.ts";
 import { merged } from "../lot/bag.ts";
 import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";

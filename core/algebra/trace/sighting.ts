@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../../dialect.ts";
 import { Allocation } from "../lot/group.ts";
 
 /** How many different proposals of each kind are kept in full; past that they are only counted. */

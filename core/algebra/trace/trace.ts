@@ -1,3 +1,4 @@
+import type { bool, f64, i32 } from "../../dialect.ts";
 import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { GroupView } from "../lot/view.ts";
