@@ -114,14 +114,14 @@ function asksHelp(flags: Map<string, string[]>): boolean {
   return flags.get("help")!.at(-1) === "true";
 }
 
-const WORDS: Record<string, string> = { "1": "true", true: "true", "0": "false", false: "false" };
+const WORDS = new Map([["1", "true"], ["true", "true"], ["0", "false"], ["false", "false"]]);
 
 function fromEnvironment(variable: string, flag: Flags[string]): string[] {
   const text = Deno.env.get(variable);
   if (text === undefined || text === "") return [];
   if (flag.many) return text.split(",");
   if (flag.value !== undefined) return [text];
-  const word = WORDS[text.toLowerCase()];
+  const word = WORDS.get(text.toLowerCase());
   if (word === undefined) throw new UsageError(`${variable} takes 1 or 0, not "${text}"`);
   return [word];
 }

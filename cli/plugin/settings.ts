@@ -16,12 +16,11 @@ export async function readSettings(
   file: string | undefined,
   texts: string[],
 ): Promise<Config> {
+  const given = texts.map(splitOnce).map(([key, value]) => {
+    return [key, parseValue(fieldOf(describe, key), value)] as const;
+  });
   const settings: Config = file === undefined ? {} : await readFile(file);
-  for (const text of texts) {
-    const [key, value] = splitOnce(text);
-    settings[key] = parseValue(fieldOf(describe, key), value);
-  }
-  return settings;
+  return { ...settings, ...Object.fromEntries(given) };
 }
 
 async function readFile(file: string): Promise<Config> {

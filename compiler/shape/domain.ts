@@ -1,4 +1,5 @@
 import type { Describe, Selector } from "../../core/host/describe/describe.ts";
+import { isVersion } from "../../core/host/describe/version.ts";
 import {
   ArrayLiteralExpression,
   type ClassDeclaration,
@@ -11,10 +12,6 @@ import { literal, textLiteral } from "./literals.ts";
 import type { RecordColumn } from "./record.ts";
 
 const ID = /^[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)+$/;
-
-// The grammar of semver.org.
-const SEMVER =
-  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-.]+)?$/;
 
 /** What `@domain("id", "version")` says. */
 export function readDomain(
@@ -51,7 +48,7 @@ export function readDomain(
       'write an owner and a name, such as "acme.bank"',
     );
   }
-  if (!SEMVER.test(version)) {
+  if (!isVersion(version)) {
     diagnostics.at(
       versionNode,
       "bad_version",

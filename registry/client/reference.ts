@@ -34,6 +34,9 @@ export function parseReference(text: string): Reference {
   return plugin === undefined ? { registry } : { registry, ...parseWanted(plugin) };
 }
 
+/** Letters of a domain id, and of a range of versions. */
+const MAX_PART = 256;
+
 /**
  * Reads `acme.bank@^1`.
  *
@@ -41,6 +44,11 @@ export function parseReference(text: string): Reference {
  */
 export function parseWanted(text: string): Wanted {
   const [domain, range] = splitOnce(text, "@");
+  if (domain.length > MAX_PART || range !== undefined && range.length > MAX_PART) {
+    const message = `a plugin's name or range has at most ${MAX_PART} letters; ` +
+      "write it as acme.bank, or acme.bank@^1";
+    throw new FloreconError("bad_reference", message);
+  }
   if (domain !== "" && range !== "") return range === undefined ? { domain } : { domain, range };
   const message = `"${text}" names no plugin; write it as acme.bank, or acme.bank@^1`;
   throw new FloreconError("bad_reference", message, { reference: text });

@@ -5,6 +5,13 @@ import {
   type Selector,
 } from "../../core/host/describe/describe.ts";
 import { isDescribe } from "../../core/host/describe/check.ts";
+import { parseJson } from "../../core/host/json.ts";
+import { MAX_SIGNATURES } from "../trust/signature_data.ts";
+
+// Letters. An index comes from anywhere, and what it says goes into addresses and onto terminals.
+const MAX_PATH = 2048;
+const MAX_TIME = 64;
+const MAX_KEY_ID = 128;
 
 /** One version of a plugin, as an index has it. */
 export interface IndexEntry {
@@ -43,7 +50,7 @@ export interface Indexed {
 export function parseIndex(text: string): Indexed[] {
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    document = parseJson(text);
   } catch {
     return [];
   }
@@ -84,9 +91,14 @@ function isIndexed(indexed: Indexed): boolean {
   const { entry } = indexed;
   if (typeof entry !== "object" || entry === null || !isDescribe(manifestOf(indexed))) return false;
   const { path, digest, size, mtime, signatures, yanked } = entry;
-  return typeof path === "string" && typeof mtime === "string" && Number.isSafeInteger(size) &&
-    /^blake3:[0-9a-f]{64}$/.test(digest) && typeof yanked === "boolean" &&
-    Array.isArray(signatures) && signatures.every((it) => typeof it === "string");
+  return isText(path, MAX_PATH) && isText(mtime, MAX_TIME) && !Number.isNaN(Date.parse(mtime)) &&
+    Number.isSafeInteger(size) && /^blake3:[0-9a-f]{64}$/.test(digest) &&
+    typeof yanked === "boolean" && Array.isArray(signatures) &&
+    signatures.length <= MAX_SIGNATURES && signatures.every((it) => isText(it, MAX_KEY_ID));
+}
+
+function isText(value: unknown, letters: number): boolean {
+  return typeof value === "string" && value.length <= letters;
 }
 
 function fieldsOf(value: unknown): [string, unknown][] {

@@ -8,6 +8,7 @@ import { concat } from "../../core/host/bytes.ts";
 import { ABI_VERSION, type Manifest } from "../../core/host/describe/describe.ts";
 import { describeFault } from "../../core/host/describe/check.ts";
 import { FloreconError, type Problem } from "../../core/host/error.ts";
+import { parseJson } from "../../core/host/json.ts";
 import {
   codeDigestOf,
   encodeCustomSection,
@@ -95,9 +96,9 @@ export function writeManifest(bytes: Uint8Array, manifest: Manifest): Uint8Array
 function parseManifest(content: Uint8Array): ManifestRead {
   let document: unknown;
   try {
-    document = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(content));
+    document = parseJson(new TextDecoder("utf-8", { fatal: true }).decode(content));
   } catch {
-    return refused("bad_manifest", "the manifest is not JSON in UTF-8");
+    return refused("bad_manifest", "the manifest is not JSON in UTF-8, or is nested without end");
   }
   const version = (document as Partial<Manifest> | null)?.abi_version;
   // Asked first: what else a manifest must say is another version's own business.

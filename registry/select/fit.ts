@@ -1,5 +1,6 @@
 import { FEEDS } from "../../core/host/arrow/read_arrow.ts";
 import type { ColumnType, Manifest } from "../../core/host/describe/describe.ts";
+import { listed } from "../../core/host/listed.ts";
 import { nearestWord } from "../../core/host/nearest.ts";
 
 /** A column of a dataset. */
@@ -29,16 +30,28 @@ export interface Misfit {
  *
  * @returns `null` where it has.
  */
-export function misfit({ input, selector }: Manifest, { columns }: Dataset): Misfit | null {
+export function misfit(manifest: Manifest, dataset: Dataset): Misfit | null {
+  return misfitIn(byName(dataset), manifest);
+}
+
+/** The columns of a dataset, for asking about one plugin after the other. */
+export function byName({ columns }: Dataset): Map<string, DataColumn[]> {
+  return Map.groupBy(columns, ({ name }) => name);
+}
+
+/** The same of columns by their names. */
+export function misfitIn(
+  columns: Map<string, DataColumn[]>,
+  { input, selector }: Manifest,
+): Misfit | null {
   const wanted = new Map<string, ColumnType | undefined>();
   for (const name of selector?.requires_fields ?? []) wanted.set(name, undefined);
   for (const { name, type } of input) wanted.set(name, type);
 
-  const names = columns.map(({ name }) => name);
-  const missing = [...wanted.keys()].filter((name) => !names.includes(name));
-  if (missing.length > 0) return { columns: missing, why: lacks(missing, names) };
+  const missing = [...wanted.keys()].filter((name) => !columns.has(name));
+  if (missing.length > 0) return { columns: missing, why: lacks(missing, [...columns.keys()]) };
   for (const [name, type] of wanted) {
-    const found = columns.filter((it) => it.name === name);
+    const found = columns.get(name)!;
     const why = found.length > 1
       ? `the data has ${found.length} columns "${name}"`
       : cannotFeed(found[0], type);
@@ -53,8 +66,7 @@ function cannotFeed({ name, type: shipped }: DataColumn, type?: ColumnType): str
 }
 
 function lacks(missing: string[], names: string[]): string {
-  const quoted = missing.map((name) => `"${name}"`).join(", ");
   const nearest = missing.length === 1 ? nearestWord(missing[0], names) : undefined;
   const advice = nearest === undefined ? "" : `; did you mean "${nearest}"?`;
-  return `the data has no column${missing.length > 1 ? "s" : ""} ${quoted}${advice}`;
+  return `the data has no column${missing.length > 1 ? "s" : ""} ${listed(missing)}${advice}`;
 }

@@ -7,10 +7,10 @@ import { FloreconError } from "../../core/host/error.ts";
 import { type Candidate, nameOf } from "./candidate.ts";
 import type { Refused, Trial } from "../finding.ts";
 import { Contest } from "./contest.ts";
-import { type Dataset, misfit } from "./fit.ts";
+import { byName, type Dataset, misfitIn } from "./fit.ts";
 import type { Rule, Selection, Wish } from "./selection.ts";
 import { whyNone } from "./why_none.ts";
-import { compareVersions, isPreRelease, readRange } from "../module/versions.ts";
+import { compareVersions, isPreRelease, MAX_RANGE, readRange } from "../module/versions.ts";
 
 /** Tries a candidate on the data. */
 export type Probe = (candidate: Candidate) => Promise<Trial | Refused>;
@@ -50,18 +50,27 @@ export async function select(
 
 function keepAskedFor(contest: Contest, domain: string, range?: string): void {
   const within = range === undefined ? null : readRange(range);
-  if (range !== undefined && within === null) {
-    const message = `"${range}" is no range of versions; write one such as ^1 or >=1.2 <2`;
-    throw new FloreconError("bad_range", message, { range });
-  }
+  if (range !== undefined && within === null) throw badRange(range);
   contest.drop("domain", ({ id }) => id === domain ? null : { why: `${domain} was asked for` });
   contest.drop("range", ({ version }) => {
     return within === null || within.has(version) ? null : { why: `${range} was asked for` };
   });
 }
 
+function badRange(range: string): FloreconError {
+  const advice = "write one such as ^1 or >=1.2 <2";
+  if (range.length <= MAX_RANGE) {
+    const message = `"${range}" is no range of versions; ${advice}`;
+    return new FloreconError("bad_range", message, { range });
+  }
+  const message = `a range of ${range.length} letters is not read, only one of at most ` +
+    `${MAX_RANGE}; ${advice}`;
+  return new FloreconError("bad_range", message);
+}
+
 function keepFitting(contest: Contest, dataset: Dataset, tag?: string): void {
-  contest.drop("columns", ({ manifest }) => misfit(manifest, dataset));
+  const columns = byName(dataset);
+  contest.drop("columns", ({ manifest }) => misfitIn(columns, manifest));
   contest.drop("tag", ({ manifest }) => {
     const own = manifest.selector?.tag;
     if (tag === undefined || own === tag) return null;

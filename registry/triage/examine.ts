@@ -23,9 +23,6 @@ const LOAD_CODES: Record<string, RefusalCode> = {
   trapped: "trapped",
 };
 
-/** No honest description comes near a megabyte, and the parent has to hold it. */
-const MAX_DESCRIBE = 1 << 20;
-
 /** A module's own words may be part of a sentence, and they may be endless. */
 const MAX_MESSAGE = 500;
 
@@ -58,9 +55,6 @@ async function load(module: Uint8Array): Promise<Plugin> {
   const changed = manifest && digestFault(manifest, inMemory(module));
   if (changed) throw new FloreconError(changed.code, changed.message);
   const plugin = await Plugin.load(module);
-  if (JSON.stringify(plugin.describe).length > MAX_DESCRIBE) {
-    throw new FloreconError("bad_describe", `it describes itself in over ${MAX_DESCRIBE} bytes`);
-  }
   const lie = await describeEqualsManifest(module, plugin.describe);
   if (lie !== null && "message" in lie) {
     throw new FloreconError("describe_mismatch", `${lie.message}; ship it again`);

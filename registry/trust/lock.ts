@@ -1,3 +1,4 @@
+import { isVersion } from "../../core/host/describe/version.ts";
 import { FloreconError, type Problem } from "../../core/host/error.ts";
 
 /** The file that pins plugins, in the folder that they are used from. */
@@ -79,7 +80,7 @@ export function lockProblem(
 }
 
 function isPin(value: unknown): value is Pin {
-  return isObject(value) && typeof value.version === "string" &&
+  return isObject(value) && typeof value.version === "string" && isVersion(value.version) &&
     typeof value.digest === "string" && /^blake3:[0-9a-f]{64}$/.test(value.digest);
 }
 

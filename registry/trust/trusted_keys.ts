@@ -6,6 +6,9 @@ import type { Keyring } from "./verify.ts";
 /** A name goes into sentences, and lists of names have commas between. */
 const NAME = /^[^\s\p{C},]([^\p{C},]{0,98}[^\s\p{C},])?$/u;
 
+/** Each is held against all others, and against every signature. */
+const MAX_KEYS = 1_000;
+
 /** Whether a key may have that name in a trust file. */
 export function isKeyName(name: string): boolean {
   return NAME.test(name);
@@ -35,8 +38,12 @@ export async function parseTrust(text: string): Promise<Keyring> {
   if (typeof document !== "object" || document === null || Array.isArray(document)) {
     throw badTrust("not a JSON object; write one of names and public keys");
   }
+  const entries = Object.entries(document);
+  if (entries.length > MAX_KEYS) {
+    throw badTrust(`${entries.length} names, of which at most ${MAX_KEYS} are read; trust fewer`);
+  }
   const keys = new Map<string, PublicKey>();
-  for (const [name, value] of Object.entries(document)) {
+  for (const [name, value] of entries) {
     if (!isKeyName(name)) {
       throw badTrust(`the name ${JSON.stringify(name)} is not 1 to 100 letters without a comma`);
     }

@@ -395,8 +395,8 @@ Deno.test("on a full disk publishing is 507, what is there is served, and room m
   if (mount.code !== 0) return console.log("skipped: this machine mounts no tmpfs");
   try {
     await using registry = await served(folder.plugins, folder.tokens);
-    const publish = async (id: string, padding: number) => {
-      const bytes = tinyPlugin(id, "1.0.0", { capabilities: ["x".repeat(padding)] });
+    const publish = async (id: string, names: number) => {
+      const bytes = tinyPlugin(id, "1.0.0", { capabilities: Array(names).fill("x".repeat(200)) });
       const response = await fetch(`${registry.url}/v1/plugins/${id}/1.0.0`, {
         method: "PUT",
         headers: { Authorization: `Bearer ${TOKENS.all}`, "Content-Type": "application/wasm" },
@@ -405,12 +405,12 @@ Deno.test("on a full disk publishing is 507, what is there is served, and room m
       return [response.status, (await response.json()).code];
     };
     assertEquals(await publish("acme.small", 1), [201, undefined]);
-    assertEquals(await publish("acme.large", 50_000), [507, "storage_full"]);
+    assertEquals(await publish("acme.large", 250), [507, "storage_full"]);
     assertEquals((await fetch(`${registry.url}/v1/plugins/acme.large`)).status, 404);
     const { digest } = await (await fetch(`${registry.url}/v1/plugins/acme.small/1.0.0`)).json();
     assertEquals((await fetch(`${registry.url}/v1/blobs/${digest}`)).status, 200);
     assertEquals((await run("mount", ["-o", "remount,size=1m", folder.plugins])).code, 0);
-    assertEquals(await publish("acme.large", 50_000), [201, undefined]);
+    assertEquals(await publish("acme.large", 250), [201, undefined]);
     await registry.stop("SIGKILL");
     assertEquals(Store.open(folder.plugins, { readOnly: true }).list().length, 2);
     assertStringIncludes(Deno.readTextFileSync(`${folder.plugins}/${LOG}`), "acme.large");

@@ -1,5 +1,5 @@
 import { BATCH_ROWS, StreamBuilder } from "../arrow/stream_builder.ts";
-import { locateColumns } from "../describe/columns.ts";
+import { locateColumns, requireFewColumns } from "../describe/columns.ts";
 import type { Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import { expectation } from "./cell_reader.ts";
@@ -85,6 +85,7 @@ class Reading {
     if (!this.#next()) {
       throw new FloreconError("ingest", `${this.#source} is empty; give it a header line and rows`);
     }
+    requireFewColumns(this.#records.width, this.#source);
     const names = Array.from({ length: this.#records.width }, (_, at) => {
       return this.#records.text(at).trim();
     });

@@ -1,10 +1,11 @@
 import type { ColumnType, Describe } from "./describe.ts";
+import { MAX_DECLARED, MAX_NAME } from "./limits.ts";
+import { isVersion } from "./version.ts";
 
 const COLUMN_TYPES: ColumnType[] = ["i64", "f64", "utf8"];
 
-// The grammar of semver.org, with its build and pre-release parts.
-const SEMVER =
-  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-.]+)?$/;
+const LETTERS = `1 to ${MAX_NAME} letters`;
+const NAMES = `at most ${MAX_DECLARED} names of ${LETTERS}`;
 
 /**
  * Says what is wrong with a document that should be what a plugin says of itself, in a few words
@@ -29,8 +30,8 @@ export function isDescribe(document: unknown): document is Describe {
 
 function domainFault(domain: unknown): string | null {
   if (!isRecord(domain)) return "domain is missing";
-  if (!isName(domain.id)) return "domain.id is not a name";
-  if (typeof domain.version !== "string" || !SEMVER.test(domain.version)) {
+  if (!isName(domain.id)) return `domain.id is not a name of ${LETTERS}`;
+  if (typeof domain.version !== "string" || !isVersion(domain.version)) {
     return "domain.version is not a semantic version such as 1.2.0";
   }
   return null;
@@ -38,10 +39,11 @@ function domainFault(domain: unknown): string | null {
 
 function inputFault(input: unknown): string | null {
   if (!Array.isArray(input)) return "input is not a list of columns";
+  if (input.length > MAX_DECLARED) return `input has more than ${MAX_DECLARED} columns`;
   const names = new Set<string>();
   let amounts = 0;
   for (const [at, column] of input.entries()) {
-    if (!isRecord(column) || !isName(column.name)) return `input[${at}] has no name`;
+    if (!isRecord(column) || !isName(column.name)) return `input[${at}] has no name of ${LETTERS}`;
     if (!COLUMN_TYPES.includes(column.type as ColumnType)) {
       return `column "${column.name}" has no type of i64, f64, utf8`;
     }
@@ -54,14 +56,15 @@ function inputFault(input: unknown): string | null {
 
 function capabilitiesFault(capabilities: unknown): string | null {
   if (capabilities === undefined || isNames(capabilities)) return null;
-  return "capabilities is not a list of names";
+  return `capabilities is not a list of ${NAMES}`;
 }
 
 function configFault(config: unknown): string | null {
   if (config === undefined) return null;
   if (!Array.isArray(config)) return "config is not a list of fields";
+  if (config.length > MAX_DECLARED) return `config has more than ${MAX_DECLARED} fields`;
   for (const [at, field] of config.entries()) {
-    if (!isRecord(field) || !isName(field.name)) return `config[${at}] has no name`;
+    if (!isRecord(field) || !isName(field.name)) return `config[${at}] has no name of ${LETTERS}`;
     if (field.type !== "bool" && !COLUMN_TYPES.includes(field.type as ColumnType)) {
       return `config field "${field.name}" has no type of i64, f64, utf8, bool`;
     }
@@ -73,10 +76,11 @@ function selectorFault(selector: unknown): string | null {
   if (selector === undefined) return null;
   if (!isRecord(selector)) return "selector is not an object";
   if (selector.requires_fields !== undefined && !isNames(selector.requires_fields)) {
-    return "selector.requires_fields is not a list of names";
+    return `selector.requires_fields is not a list of ${NAMES}`;
   }
-  if (selector.tag !== undefined && typeof selector.tag !== "string") {
-    return "selector.tag is not a text";
+  const { tag } = selector;
+  if (tag !== undefined && (typeof tag !== "string" || tag.length > MAX_NAME)) {
+    return `selector.tag is not a text of up to ${MAX_NAME} letters`;
   }
   if (selector.priority !== undefined && !Number.isFinite(selector.priority)) {
     return "selector.priority is not a number";
@@ -94,9 +98,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isName(value: unknown): value is string {
-  return typeof value === "string" && value.length > 0;
+  return typeof value === "string" && value.length > 0 && value.length <= MAX_NAME;
 }
 
 function isNames(value: unknown): boolean {
-  return Array.isArray(value) && value.every(isName);
+  return Array.isArray(value) && value.length <= MAX_DECLARED && value.every(isName);
 }

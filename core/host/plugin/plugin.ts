@@ -1,6 +1,7 @@
 import { ABI_VERSION, type Describe } from "../describe/describe.ts";
 import { describeFault } from "../describe/check.ts";
 import { FloreconError } from "../error.ts";
+import { parseJson } from "../json.ts";
 import { type Instance, type PluginExports, WasmInstance } from "./instance.ts";
 
 /** The functions that every plugin exports, and how many parameters each takes. */
@@ -11,6 +12,9 @@ const FUNCTIONS: Record<string, number> = {
   describe: 0,
   dispatch: 4,
 };
+
+/** No honest description comes near a megabyte, and it is gone through in many places. */
+const MAX_DESCRIBE = 1 << 20;
 
 /** What a `Workspace` needs of a plugin. */
 export interface PluginLike {
@@ -117,11 +121,12 @@ function instantiate(module: WebAssembly.Module, lastWords?: number): WasmInstan
 }
 
 function parseDescribe(bytes: Uint8Array): Describe {
+  if (bytes.length > MAX_DESCRIBE) throw badDescribe(`it is longer than ${MAX_DESCRIBE} bytes`);
   let document: unknown;
   try {
-    document = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    document = parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw badDescribe("it is not JSON in UTF-8", cause);
+    throw badDescribe("it is not JSON in UTF-8, or is nested without end", cause);
   }
   const fault = describeFault(document);
   if (fault !== null) throw badDescribe(fault);

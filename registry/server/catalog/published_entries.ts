@@ -15,12 +15,14 @@ interface Told {
 export class PublishedEntries {
   readonly #told = new Map<string, Told>();
 
-  /** Versions whose blob was lost are left out: nobody could run them. */
+  /** Versions whose blob was lost, or says that it is another, are left out: nobody could run them. */
   of(store: Store): Entry[] {
     return store.list().flatMap((published) => {
       const path = store.pathOf(published.digest);
       const told = this.#toldBy(published, path);
-      return told === null ? [] : [{ ...published, ...told, path }];
+      const domain = told?.manifest.domain;
+      const isSame = domain?.id === published.id && domain.version === published.version;
+      return told === null || !isSame ? [] : [{ ...published, ...told, path }];
     });
   }
 

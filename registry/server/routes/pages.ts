@@ -33,7 +33,10 @@ const plugin = createRoute({
   method: "get",
   path: "/plugins/{id}",
   summary: "The page of a plugin, or all its versions as JSON",
-  request: { params: z.object({ id: Id }), query: z.object({ version: z.string().optional() }) },
+  request: {
+    params: z.object({ id: Id }),
+    query: z.object({ version: z.string().max(200).optional() }),
+  },
   responses: {
     200: {
       description: "By what `Accept` asks for",

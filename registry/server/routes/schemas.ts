@@ -5,6 +5,8 @@
  * @module
  */
 import { z } from "@hono/zod-openapi";
+import { MAX_COLUMNS, MAX_NAME } from "../../../core/host/describe/limits.ts";
+import { MAX_RANGE } from "../../module/versions.ts";
 
 const digest = z.string().regex(/^blake3:[0-9a-f]{64}$/).openapi({
   description: "BLAKE3 over the whole file",
@@ -137,15 +139,20 @@ export const Receipt = z.object({
 
 export const SelectRequest = z.object({
   columns: z.array(z.object({
-    name: z.string(),
-    type: z.string().optional().openapi({
+    name: z.string().max(MAX_NAME),
+    type: z.string().max(MAX_NAME).optional().openapi({
       description: "As Arrow spells it; left out where any will do, as in a CSV",
       example: "Int64",
     }),
-  })).max(10_000).openapi({ description: "What the data has" }),
-  domain: z.string().optional().openapi({ description: "A domain id, which wins over all else" }),
-  range: z.string().optional().openapi({ description: "Its versions that will do", example: "^1" }),
-  tag: z.string().optional(),
+  })).max(MAX_COLUMNS).openapi({ description: "What the data has" }),
+  domain: z.string().max(MAX_NAME).optional().openapi({
+    description: "A domain id, which wins over all else",
+  }),
+  range: z.string().max(MAX_RANGE).optional().openapi({
+    description: "Its versions that will do",
+    example: "^1",
+  }),
+  tag: z.string().max(MAX_NAME).optional(),
 }).openapi("SelectRequest");
 
 const Choice = z.object({

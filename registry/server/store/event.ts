@@ -40,8 +40,8 @@ export function parseEvent(line: string): Event | null {
   } catch {
     return null;
   }
-  const texts = TEXTS[document?.event as Event["event"]];
-  if (document === null || texts === undefined) return null;
+  if (document === null || !Object.hasOwn(TEXTS, String(document.event))) return null;
+  const texts = TEXTS[document.event as Event["event"]];
   if (texts.some((key) => typeof document[key] !== "string")) return null;
   if (document.event === "publish" && !Number.isSafeInteger(document.size)) return null;
   return document as unknown as Event;

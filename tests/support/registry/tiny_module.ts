@@ -34,6 +34,9 @@ export function handsOver(address: number, length: number): number[] {
 /** Where the text of `describe` stands in memory. */
 const TEXT_AT = 1024;
 
+/** Bytes of a page of memory. */
+const PAGE = 1 << 16;
+
 const I32 = 0x7f;
 const I64 = 0x7e;
 /** What a plugin exports. */
@@ -64,6 +67,7 @@ export function tinyModule(parts: TinyParts = {}): Uint8Array<ArrayBuffer> {
     parts.dispatchBody ?? (answer.length > 0 ? answers : tells),
     parts.startBody ?? [],
   ];
+  const pages = Math.ceil((TEXT_AT + text.length + answer.length) / PAGE);
   const shift = parts.imported === undefined ? 0 : 1;
   const itself = Object.fromEntries(NAMES.map((name) => [name, name]));
   const exports = Object.entries(parts.exports ?? itself).map(([name, own]) => {
@@ -76,7 +80,7 @@ export function tinyModule(parts: TinyParts = {}): Uint8Array<ArrayBuffer> {
     section(1, TYPES.map(([from, to]) => [0x60, ...vector(from), ...vector(to)])),
     ...(shift ? [section(2, [[...label(module), ...label(name), 0, 5]])] : []),
     section(3, TYPES.map((_, at) => [at])),
-    section(5, [[0, 1]]),
+    section(5, [[0, ...encodeU32(pages)]]),
     section(7, exports),
     ...(parts.startBody ? [Uint8Array.of(8, 1, 5 + shift)] : []),
     section(10, bodies.map((body) => vector([0, ...body, 0x0b]))),
