@@ -39,12 +39,16 @@ export function* rowIds(table: Table, { input }: Describe): Generator<[row: numb
 }
 
 async function fromCsv({ bytes, style }: Data, places: Map<number, number>): Promise<ShownRows> {
-  const { parse } = await import("@std/csv/parse.js");
-  const { separator = "," } = style;
-  const text = new TextDecoder().decode(bytes);
-  const [columns = [], ...records]: string[][] = parse(text, { separator });
+  const { Records } = await import("../../core/host/csv/records.ts");
+  const records = new Records(bytes, style.separator ?? ",");
+  const texts = () => Array.from({ length: records.width }, (_, at) => records.text(at));
+  records.next();
+  const columns = texts();
   const cells = new Map<number, string[]>();
-  for (const [row, id] of places) cells.set(id, columns.map((_, at) => records[row]?.[at] ?? ""));
+  for (let row = 0; cells.size < places.size && records.next(); row++) {
+    const id = places.get(row);
+    if (id !== undefined) cells.set(id, texts());
+  }
   return { columns, cells };
 }
 

@@ -1,5 +1,6 @@
 import type { ConfigField, Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import { parseJson } from "../../core/host/json.ts";
 import { nearestWord } from "../../core/host/nearest.ts";
 import type { Config } from "../../core/host/plugin/workspace.ts";
 import { UsageError } from "../system/errors.ts";
@@ -26,9 +27,9 @@ export async function readSettings(
 async function readFile(file: string): Promise<Config> {
   const bytes = await readWhole(file);
   try {
-    const document = JSON.parse(new TextDecoder().decode(bytes));
+    const document = parseJson(new TextDecoder().decode(bytes));
     if (typeof document === "object" && document !== null && !Array.isArray(document)) {
-      return document;
+      return document as Config;
     }
   } catch { /* said below */ }
   const message = `"${file}" is not a JSON object of settings; write {"name": value, …}`;

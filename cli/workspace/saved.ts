@@ -6,6 +6,7 @@
  */
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import { parseJson } from "../../core/host/json.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { type Decision, decisionsOf, type Lapsed } from "./decisions.ts";
 import { kindOf, readWhole, writeWhole } from "../system/files.ts";
@@ -102,7 +103,7 @@ async function textOf(file: string): Promise<string | null> {
 export function parseSaved(text: string, file: string): Saved {
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    document = parseJson(text);
   } catch {
     throw badWorkspace(file, "it is not JSON");
   }

@@ -1,4 +1,5 @@
 import { FloreconError } from "../../core/host/error.ts";
+import { parseJson } from "../../core/host/json.ts";
 
 /** How long a registry may take to answer, in seconds. Publishing runs the module there. */
 const PATIENCE = 120;
@@ -42,7 +43,7 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Uint8Arr
 export async function askJson(url: string, init?: RequestInit): Promise<unknown> {
   const bytes = await ask(url, init);
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return parseJson(new TextDecoder().decode(bytes));
   } catch (cause) {
     throw notARegistry(url, "it answers no JSON", cause);
   }

@@ -103,6 +103,7 @@ Deno.test("a file that is no saved workspace is refused with what is wrong", asy
   write(ROWS);
   const cases: [string, RegExp][] = [
     ["{", /it is not JSON/],
+    [`{"florecon": 1, "plugin": ${"[".repeat(100)}${"]".repeat(100)}}`, /it is not JSON/],
     ["[]", /it is not a JSON object/],
     [`{"florecon": 2}`, /"florecon" should be 1/],
     [

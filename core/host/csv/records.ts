@@ -32,6 +32,7 @@ export class Records {
   /** 1 for a cell in which quotes are written twice. */
   doubled: Uint8Array = new Uint8Array(64);
 
+  readonly #decoder = new TextDecoder();
   readonly #separator: Uint8Array;
   /** What each byte means for an unquoted cell: nothing, or one of the kinds above. */
   readonly #special = new Uint8Array(256);
@@ -104,7 +105,7 @@ export class Records {
   /** The text of a cell of the record at hand. */
   text(cell: number): string {
     const { bytes, start, from, to, doubled } = this;
-    const text = new TextDecoder().decode(bytes.subarray(start + from[cell], start + to[cell]));
+    const text = this.#decoder.decode(bytes.subarray(start + from[cell], start + to[cell]));
     return doubled[cell] === 1 ? text.replaceAll('""', '"') : text;
   }
 

@@ -1,4 +1,4 @@
-import { parse } from "@std/csv/parse.js";
+import { BadQuote, Records } from "../csv/records.ts";
 import { FloreconError } from "../error.ts";
 
 /** Which rows settle one another: those whose labels are equal. Rows left out settle with none. */
@@ -27,15 +27,14 @@ export function readTruth(data: string | Uint8Array): Truth {
  * @throws {FloreconError} `bad_truth`
  */
 export function readLabels(data: string | Uint8Array): Map<string, string> {
-  const records = recordsOf(data);
-  if (records.length === 0) throw badTruth("it is empty");
-  const wrong = records.find((it) => it.length !== 2);
-  if (wrong !== undefined) throw badTruth(`a line has ${wrong.length} cells in place of two`);
+  const records = new Records(bytesOf(data), ",");
+  if (!goOn(records)) throw badTruth("it is empty");
   const labels = new Map<string, string>();
-  for (const [name, label] of records.slice(1)) {
+  while (goOn(records)) {
+    const name = records.text(0);
     if (name.trim() === "") throw badTruth("a row has no id");
     if (labels.has(name)) throw badTruth(`row ${name} stands in it twice`);
-    labels.set(name, label);
+    labels.set(name, records.text(1));
   }
   return new Map([...labels].filter(([_, label]) => label !== ""));
 }
@@ -51,14 +50,25 @@ export function wholeId(name: string): number {
   throw badTruth(`${JSON.stringify(name)} is no row id`);
 }
 
-function recordsOf(data: string | Uint8Array): string[][] {
-  const strict = new TextDecoder("utf-8", { fatal: true });
+function bytesOf(data: string | Uint8Array): Uint8Array {
+  if (typeof data === "string") return new TextEncoder().encode(data);
   try {
-    // The library comes without types.
-    return parse(typeof data === "string" ? data : strict.decode(data)) as string[][];
+    new TextDecoder("utf-8", { fatal: true }).decode(data);
+    return data;
   } catch (cause) {
     throw badTruth("it is not a CSV in UTF-8", cause);
   }
+}
+
+/** Goes on to the next line, of two cells; false where there is none. */
+function goOn(records: Records): boolean {
+  try {
+    if (!records.next()) return false;
+  } catch (cause) {
+    throw cause instanceof BadQuote ? badTruth("it is not a CSV in UTF-8", cause) : cause;
+  }
+  if (records.width === 2) return true;
+  throw badTruth(`a line has ${records.width} cells in place of two`);
 }
 
 function badTruth(why: string, cause?: unknown): FloreconError {
