@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** A version came into being. Its bytes stand in `blobs/` under their digest. */
 export interface PublishEvent {
   event: "publish";
@@ -26,23 +28,19 @@ export interface YankEvent {
 /** One line of `registry.jsonl`. */
 export type Event = PublishEvent | YankEvent;
 
-const TEXTS: Record<Event["event"], string[]> = {
-  publish: ["id", "version", "digest", "at", "actor"],
-  yank: ["id", "version", "at", "actor", "reason"],
-  unyank: ["id", "version", "at", "actor", "reason"],
-};
+const act = { id: z.string(), version: z.string(), at: z.string(), actor: z.string() };
+const Line = z.discriminatedUnion("event", [
+  z.object({ event: z.literal("publish"), ...act, digest: z.string(), size: z.int() }),
+  z.object({ event: z.enum(["yank", "unyank"]), ...act, reason: z.string() }),
+]);
 
 /** Reads one line of the log; `null` where it is no event. */
 export function parseEvent(line: string): Event | null {
-  let document: Record<string, unknown> | null;
+  let document: unknown;
   try {
     document = JSON.parse(line);
   } catch {
     return null;
   }
-  if (document === null || !Object.hasOwn(TEXTS, String(document.event))) return null;
-  const texts = TEXTS[document.event as Event["event"]];
-  if (texts.some((key) => typeof document[key] !== "string")) return null;
-  if (document.event === "publish" && !Number.isSafeInteger(document.size)) return null;
-  return document as unknown as Event;
+  return Line.safeParse(document).data ?? null;
 }

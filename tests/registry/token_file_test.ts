@@ -1,0 +1,92 @@
+/** The file of tokens is read whole or refused, and the refusal names the field that is wrong. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { assertThrows } from "@std/assert/throws.js";
+import fc from "fast-check";
+import { FloreconError } from "../../core/host/error.ts";
+import { readTokens, writeTokens } from "../../registry/server/tokens/file.ts";
+import { hashOf } from "../../registry/server/tokens/token.ts";
+import { temporaryFolder } from "../support/process/florecon.ts";
+
+const TOKEN = {
+  name: "ci",
+  hash: hashOf("florecon_secret"),
+  scopes: ["acme.*"],
+  created: "2026-01-31T12:00:00.000Z",
+  expires: "2027-01-31T12:00:00.000Z",
+};
+
+/** What reading a file of this content comes to: its tokens, or the error. */
+function read(text: string): unknown[] | FloreconError {
+  using folder = temporaryFolder();
+  const path = `${folder.path}/tokens.json`;
+  Deno.writeTextFileSync(path, text);
+  try {
+    return readTokens(path);
+  } catch (error) {
+    if (error instanceof FloreconError) return error;
+    throw error;
+  }
+}
+
+Deno.test("tokens are read as they were written, with fields of a newer florecon", () => {
+  using folder = temporaryFolder();
+  const path = `${folder.path}/tokens.json`;
+  assertEquals(readTokens(path), []);
+  const newer = { ...TOKEN, name: "newer", team: "treasury" };
+  writeTokens(path, [TOKEN, newer]);
+  assertEquals<unknown>(readTokens(path), [TOKEN, newer]);
+});
+
+for (
+  const [what, text, why] of [
+    ["no JSON", "{", /cannot be read as JSON/],
+    ["a list", "[]", /it is not an object with a list "tokens"/],
+    ["no list", "{}", /its tokens is not a list/],
+    ["tokens by name", '{"tokens": {"ci": {}}}', /its tokens is not a list/],
+    ["a token that is null", '{"tokens": [null]}', /its tokens\[0\] is not an object/],
+    ["no name", fileOf({ name: undefined }), /its tokens\[1\]\.name is not a text/],
+    [
+      "a secret for a hash",
+      fileOf({ hash: "florecon_x" }),
+      /tokens\[1\]\.hash is not sha256: and 64/,
+    ],
+    ["one scope", fileOf({ scopes: "*" }), /tokens\[1\]\.scopes is not a list of texts/],
+    ["a scope of a number", fileOf({ scopes: ["*", 1] }), /tokens\[1\]\.scopes\[1\] is not a text/],
+    ["no end", fileOf({ expires: "never" }), /tokens\[1\]\.expires is no time such as 2027-01-31/],
+    ["too many", JSON.stringify({ tokens: Array(10_001).fill(TOKEN) }), /tokens has over 10000/],
+  ] as const
+) {
+  Deno.test(`a token file of ${what} is refused, and the error says where`, () => {
+    const error = read(text) as FloreconError;
+    assertEquals(error.code, "bad_token_file");
+    assertMatch(error.message, why);
+    assertMatch(
+      error.message,
+      /^"[^"]*tokens\.json" is no token file: .*; make one with florecon token$/,
+    );
+  });
+}
+
+Deno.test("whatever stands in a token file, the answer is tokens or one error of ours", () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc.jsonValue().map((it) => JSON.stringify({ tokens: [it] })),
+  );
+  fc.assert(fc.property(text, (text) => {
+    const found = read(text);
+    if (found instanceof FloreconError) assertEquals(found.code, "bad_token_file");
+  }));
+});
+
+function fileOf(changes: Record<string, unknown>): string {
+  return JSON.stringify({ tokens: [TOKEN, { ...TOKEN, ...changes }] });
+}
+
+Deno.test("no message about a token file repeats what stands in it, which may be a secret", () => {
+  const error = assertThrows(() => {
+    throw read(fileOf({ hash: "florecon_secret" }));
+  }, FloreconError);
+  assertEquals(Deno.inspect(error).includes("florecon_secret"), false);
+});
