@@ -4,6 +4,7 @@ import algebraJudgeClusters from "../../core/algebra/judge/clusters.ts" with { t
 import algebraJudgeCoalesce from "../../core/algebra/judge/coalesce.ts" with { type: "text" };
 import algebraJudgeLabeled from "../../core/algebra/judge/labeled.ts" with { type: "text" };
 import algebraJudgeReclaim from "../../core/algebra/judge/reclaim.ts" with { type: "text" };
+import algebraJudgeUnionFind from "../../core/algebra/judge/union_find.ts" with { type: "text" };
 import algebraLotBag from "../../core/algebra/lot/bag.ts" with { type: "text" };
 import algebraLotGroup from "../../core/algebra/lot/group.ts" with { type: "text" };
 import algebraLotLot from "../../core/algebra/lot/lot.ts" with { type: "text" };
@@ -144,6 +145,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/judge/coalesce", algebraJudgeCoalesce],
   ["algebra/judge/labeled", algebraJudgeLabeled],
   ["algebra/judge/reclaim", algebraJudgeReclaim],
+  ["algebra/judge/union_find", algebraJudgeUnionFind],
   ["algebra/lot/bag", algebraLotBag],
   ["algebra/lot/group", algebraLotGroup],
   ["algebra/lot/lot", algebraLotLot],

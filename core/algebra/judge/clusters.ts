@@ -1,6 +1,26 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
 import { Allocation, Group } from "../lot/group.ts";
 import { ranked } from "../order/ranked.ts";
+import { UnionFind } from "./union_find.ts";
+
+/** The members of all groups in one list. */
+class Members {
+  ids: f64[] = [];
+  amounts: f64[] = [];
+  /** The place of each one's group. */
+  owners: i32[] = [];
+  /** Their places in the order of their ids. */
+  byId: i32[] = [];
+}
+
+/** Which groups are one cluster. Clusters are numbered in the order of their first group. */
+class Clusters {
+  /** The cluster of each group. */
+  of: i32[] = [];
+  /** The first group of each cluster, and how many there are. */
+  firsts: i32[] = [];
+  counts: i32[] = [];
+}
 
 /**
  * Groups that share an id become one: a cluster holds one member per id, in ascending order, with
@@ -9,56 +29,68 @@ import { ranked } from "../order/ranked.ts";
  * Clusters come in the order of their first group.
  */
 export function clusters(groups: Group[], origin: string): Group[] {
-  const ids: f64[] = [];
-  const amounts: f64[] = [];
-  const owners: i32[] = [];
+  const members = membersOf(groups);
+  return merged(groups, members, clustered(members, groups.length), origin);
+}
+
+function membersOf(groups: Group[]): Members {
+  const members = new Members();
   for (let g: i32 = 0; g < groups.length; g++) {
     for (const member of groups[g].members) {
-      ids.push(member.id);
-      amounts.push(member.amount);
-      owners.push(g);
+      members.ids.push(member.id);
+      members.amounts.push(member.amount);
+      members.owners.push(g);
     }
   }
-  const byId = ranked(ids);
-  const parents: i32[] = [];
-  for (let g: i32 = 0; g < groups.length; g++) parents.push(g);
+  members.byId = ranked(members.ids);
+  return members;
+}
+
+/** Unites the groups that share an id: in the order of ids, two that do are neighbours. */
+function clustered(members: Members, groups: i32): Clusters {
+  const ids = members.ids;
+  const owners = members.owners;
+  const byId = members.byId;
+  const sets = new UnionFind(groups);
   for (let at: i32 = 1; at < byId.length; at++) {
-    if (ids[byId[at]] == ids[byId[at - 1]]) unite(parents, owners[byId[at]], owners[byId[at - 1]]);
+    if (ids[byId[at]] == ids[byId[at - 1]]) sets.unite(owners[byId[at]], owners[byId[at - 1]]);
   }
 
-  // Clusters are numbered in the order of their first group, which `firsts` holds.
-  const clusterOf: i32[] = [];
-  const firsts: i32[] = [];
-  const counts: i32[] = [];
-  for (let g: i32 = 0; g < groups.length; g++) {
-    const root = rootOf(parents, g);
-    clusterOf.push(root == g ? firsts.length : clusterOf[root]);
+  const found = new Clusters();
+  for (let g: i32 = 0; g < groups; g++) {
+    const root = sets.rootOf(g);
+    found.of.push(root == g ? found.firsts.length : found.of[root]);
     if (root == g) {
-      firsts.push(g);
-      counts.push(0);
+      found.firsts.push(g);
+      found.counts.push(0);
     }
-    counts[clusterOf[g]] += 1;
+    found.counts[found.of[g]] += 1;
   }
+  return found;
+}
+
+/** Each cluster as a group. One of a single group that is clean keeps its members as they are. */
+function merged(groups: Group[], members: Members, found: Clusters, origin: string): Group[] {
   const gathered: Allocation[][] = [];
-  const whole: bool[] = [];
-  for (let c: i32 = 0; c < firsts.length; c++) {
-    const members = groups[firsts[c]].members;
-    whole.push(counts[c] == 1 && isClean(members));
-    gathered.push(whole[c] ? members : []);
+  const kept: bool[] = [];
+  for (let c: i32 = 0; c < found.firsts.length; c++) {
+    const first = groups[found.firsts[c]].members;
+    kept.push(found.counts[c] == 1 && isClean(first));
+    gathered.push(kept[c] ? first : []);
   }
-  for (const at of byId) {
-    const cluster = clusterOf[owners[at]];
-    if (!whole[cluster]) addTo(gathered[cluster], ids[at], amounts[at]);
+  for (const at of members.byId) {
+    const cluster = found.of[members.owners[at]];
+    if (!kept[cluster]) addTo(gathered[cluster], members.ids[at], members.amounts[at]);
   }
 
   const out: Group[] = [];
-  for (let c: i32 = 0; c < firsts.length; c++) {
-    const members = whole[c] ? gathered[c] : gathered[c].filter((member) => member.amount != 0);
-    if (members.length == 0) continue;
-    const reason = counts[c] == 1
-      ? groups[firsts[c]].reason
-      : "coalesced " + counts[c].toString() + " groups";
-    out.push(new Group(members, origin, reason));
+  for (let c: i32 = 0; c < gathered.length; c++) {
+    const rest = kept[c] ? gathered[c] : gathered[c].filter((member) => member.amount != 0);
+    if (rest.length == 0) continue;
+    const reason = found.counts[c] == 1
+      ? groups[found.firsts[c]].reason
+      : "coalesced " + found.counts[c].toString() + " groups";
+    out.push(new Group(rest, origin, reason));
   }
   return out;
 }
@@ -77,21 +109,4 @@ function addTo(members: Allocation[], id: f64, amount: f64): void {
   const last: i32 = members.length - 1;
   if (last >= 0 && members[last].id == id) members[last].amount += amount;
   else members.push(new Allocation(id, amount));
-}
-
-/** The lowest group of a cluster is its root, so that a root is met before the groups under it. */
-function unite(parents: i32[], a: i32, b: i32): void {
-  const one = rootOf(parents, a);
-  const other = rootOf(parents, b);
-  if (one < other) parents[other] = one;
-  else parents[one] = other;
-}
-
-function rootOf(parents: i32[], group: i32): i32 {
-  let at = group;
-  while (parents[at] != at) {
-    parents[at] = parents[parents[at]];
-    at = parents[at];
-  }
-  return at;
 }

@@ -1,4 +1,4 @@
-import type { f64, i32 } from "../../dialect.ts";
+import type { bool, f64, i32 } from "../../dialect.ts";
 import { positionOf } from "../lot/bag.ts";
 import { Allocation, Group } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
@@ -31,70 +31,98 @@ class Pivot<E> extends Strategy<E> {
     }
     // A quotient that is out of reach is NaN, and the gross with it.
     if (!(gross <= MAX_EXACT)) return new Resolution<E>([], bag);
-    const out = this.inner.run(pivoted, span);
-    return new Resolution<E>(goBack<E>(outer, pivoted, out, residual), residual);
+    const back = new WayBack<E>(outer, pivoted, this.inner.run(pivoted, span));
+    back.prorate();
+    back.settle(residual);
+    return new Resolution<E>(back.regroup(), residual);
   }
 }
 
-/** What `lastPart` holds for an id that goes to the residual whole. */
-const WITHDRAWN: i32 = -2;
+/** The place of what has none. */
+const NOWHERE: i32 = -1;
 
-/** Translates a resolution of `pivoted` to the amounts of `outer`; what is free joins `residual`. */
-function goBack<E>(
-  outer: Lot<E>[],
-  pivoted: Lot<E>[],
-  out: Resolution<E>,
-  residual: Lot<E>[],
-): Group[] {
-  // Group after group and member after member: whose part it is, and its size in outer units.
-  const owners: i32[] = [];
-  const parts: f64[] = [];
-  const grouped = new Array<f64>(outer.length).fill(0);
-  const lastPart = new Array<i32>(outer.length).fill(-1);
-  for (const group of out.groups) {
-    for (const member of group.members) {
-      const at = positionOf<E>(pivoted, member.id);
-      const part = at < 0
-        ? member.amount
-        : mulDiv(member.amount, outer[at].amount, pivoted[at].amount);
-      if (at >= 0) {
-        grouped[at] += part;
-        lastPart[at] = parts.length;
+/**
+ * The way back: what was resolved in the new numeraire, told in the amounts that lots came in with.
+ * It is gone in three steps: `prorate`, `settle` and `regroup`.
+ */
+class WayBack<E> {
+  /** Of each lot, what its parts in groups come to; they are in `outer`'s amounts, as all below. */
+  private grouped: f64[];
+  /** The part of each lot that takes what prorating leaves over; NOWHERE where the residual does. */
+  private lastPart: i32[];
+  /** Whether a lot leaves its groups and stays free whole. */
+  private withdrawn: bool[];
+
+  /** The parts of all groups, one group after the other, and the place of each one's lot. */
+  private parts: f64[] = [];
+  private owners: i32[] = [];
+
+  constructor(private outer: Lot<E>[], private pivoted: Lot<E>[], private resolved: Resolution<E>) {
+    this.grouped = new Array<f64>(outer.length).fill(0);
+    this.lastPart = new Array<i32>(outer.length).fill(NOWHERE);
+    this.withdrawn = new Array<bool>(outer.length).fill(false);
+  }
+
+  /** Turns each part back, truncated toward zero. One of an id that is not in the bag stays as it is. */
+  prorate(): void {
+    for (const group of this.resolved.groups) {
+      for (const member of group.members) {
+        const at = positionOf<E>(this.pivoted, member.id);
+        let part = member.amount;
+        if (at != NOWHERE) {
+          part = mulDiv(member.amount, this.outer[at].amount, this.pivoted[at].amount);
+          this.grouped[at] += part;
+          this.lastPart[at] = this.parts.length;
+        }
+        this.parts.push(part);
+        this.owners.push(at);
       }
-      owners.push(at);
-      parts.push(part);
     }
   }
 
-  for (const rest of out.residual) {
-    const at = positionOf<E>(pivoted, rest.id);
-    if (rest.amount == 0 && at >= 0) continue;
-    if (at < 0) residual.push(rest);
-    else if (grouped[at] == 0) lastPart[at] = WITHDRAWN;
-    else if (isExact(grouped[at])) {
-      lastPart[at] = -1;
-      residual.push(outer[at].withAmount(outer[at].amount - grouped[at]));
+  /** Gives every unit that is in no part a place: in the residual, or in the last part of its lot. */
+  settle(residual: Lot<E>[]): void {
+    for (const rest of this.resolved.residual) this.free(rest, residual);
+    for (let at: i32 = 0; at < this.outer.length; at++) {
+      if (!isExact(this.grouped[at])) this.withdrawn[at] = true;
+      if (this.withdrawn[at]) residual.push(this.outer[at]);
+      else if (this.lastPart[at] != NOWHERE) this.parts[this.lastPart[at]] += this.ungrouped(at);
     }
-  }
-  for (let at: i32 = 0; at < outer.length; at++) {
-    if (!isExact(grouped[at])) lastPart[at] = WITHDRAWN;
-    if (lastPart[at] == WITHDRAWN) residual.push(outer[at]);
-    else if (lastPart[at] >= 0) parts[lastPart[at]] += outer[at].amount - grouped[at];
   }
 
-  const groups: Group[] = [];
-  let next: i32 = 0;
-  for (const group of out.groups) {
-    const members: Allocation[] = [];
-    for (const member of group.members) {
-      const at = owners[next];
-      const part = parts[next++];
-      if (part == 0 || (at >= 0 && lastPart[at] == WITHDRAWN)) continue;
-      members.push(new Allocation(member.id, part));
+  /** What stayed free in there stays free out here; a lot without anything in groups does so whole. */
+  private free(rest: Lot<E>, residual: Lot<E>[]): void {
+    const at = positionOf<E>(this.pivoted, rest.id);
+    if (at == NOWHERE) {
+      residual.push(rest);
+    } else if (rest.amount != 0 && this.grouped[at] == 0) {
+      this.withdrawn[at] = true;
+    } else if (rest.amount != 0 && isExact(this.grouped[at])) {
+      this.lastPart[at] = NOWHERE;
+      residual.push(this.outer[at].withAmount(this.ungrouped(at)));
     }
-    if (members.length > 0) groups.push(new Group(members, group.origin, group.reason));
   }
-  return groups;
+
+  private ungrouped(at: i32): f64 {
+    return this.outer[at].amount - this.grouped[at];
+  }
+
+  /** The groups, netted anew, without parts that came to nothing or whose lot was withdrawn. */
+  regroup(): Group[] {
+    const groups: Group[] = [];
+    let next: i32 = 0;
+    for (const group of this.resolved.groups) {
+      const members: Allocation[] = [];
+      for (const member of group.members) {
+        const at = this.owners[next];
+        const part = this.parts[next++];
+        if (part == 0 || (at != NOWHERE && this.withdrawn[at])) continue;
+        members.push(new Allocation(member.id, part));
+      }
+      if (members.length > 0) groups.push(new Group(members, group.origin, group.reason));
+    }
+    return groups;
+  }
 }
 
 /**
