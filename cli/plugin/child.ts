@@ -1,6 +1,7 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { isUrl } from "../../registry/client/reference.ts";
 import { Exit } from "../system/errors.ts";
+import { LOCAL_RIGHTS } from "../system/rights.ts";
 import { clearProgress } from "../ui/progress.ts";
 
 /** How a child of this executable ended. */
@@ -46,8 +47,8 @@ export async function rerunWithin(
  * Runs this executable again and kills it when its time is up: a plugin can loop for ever on
  * purpose, and nothing inside one process stops a tight loop.
  *
- * The child reads and writes files and its environment, may start itself and git, ask `host`, and may do
- * nothing else. It shares stdin and stderr; its stdout too, unless `keep` asks for it.
+ * The child reads and writes files, reads florecon's variables, may start itself and git, ask `host`,
+ * and may do nothing else. It shares stdin and stderr; its stdout too, unless `keep` asks for it.
  *
  * @throws {FloreconError} `timed_out`
  */
@@ -113,9 +114,10 @@ const NOTHING = new Uint8Array();
  */
 function selfArguments(host: string | undefined): string[] {
   if (Deno.build.standalone) return [];
-  const permissions = ["--allow-read", "--allow-write", "--allow-env"];
-  if (host !== undefined) permissions.push(`--allow-net=${host}`);
+  const rights = [...LOCAL_RIGHTS];
+  if (host !== undefined) rights.push(`--allow-net=${host}`);
   // It starts itself once more where a plugin is chosen by running several; git names a commit.
-  const programs = `--allow-run=${Deno.execPath()},git`;
-  return ["run", "--no-prompt", ...permissions, programs, Deno.mainModule];
+  rights.push(`--allow-run=${Deno.execPath()},git`);
+  // Deno has a word to say where there is no git.
+  return ["run", "--quiet", ...rights, Deno.mainModule];
 }

@@ -1,16 +1,18 @@
 /**
- * The child's side: what runs modules that nobody trusts yet. It has no permission at all, and what
- * it is told comes over stdin.
+ * The child's side: what runs modules that nobody trusts yet. It has no right at all, and what it is
+ * told comes over stdin.
  *
  * @module
  */
 import { examine } from "./examine.ts";
 import { FrameReader, jsonFrame } from "./frames.ts";
 import type { Job } from "./examination.ts";
+import { renounce } from "./renounce.ts";
 import { startWatchdog } from "./watchdog.ts";
 
 /** Carries out jobs until there are no more, and ends this process. */
 export async function serveTriage(): Promise<never> {
+  renounce();
   await serve();
   // The watchdog would keep it.
   Deno.exit();

@@ -4,11 +4,12 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { join } from "node:path";
 import type { InputField } from "../../core/host/describe/describe.ts";
+import { RIGHTS } from "../../cli/system/rights.ts";
 import { concat } from "../../core/host/bytes.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { writeManifest } from "../../registry/module/manifest.ts";
 import { WASM_HEADER } from "../../registry/module/wasm.ts";
-import { florecon, run, temporaryFolder } from "../support/process/florecon.ts";
+import { florecon, MAIN, run, temporaryFolder } from "../support/process/florecon.ts";
 import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
 import {
   describeOf,
@@ -216,8 +217,7 @@ Deno.test("everything that can be wrong with a file is listed, and the command e
     codes["locked"] = "unreadable";
   } else codes[join("locked", "good.wasm")] = "ok";
 
-  const main = new URL("../../cli/main.ts", import.meta.url).pathname;
-  const command = [Deno.execPath(), "run", "-A", main];
+  const command = [Deno.execPath(), "run", ...RIGHTS, MAIN];
   command.push("discover", "pit", "--tier", "1", "--timeout", "2", "--json");
   // Root reads everything, unless it lets go of what makes it root.
   const root = Deno.build.os === "linux" && Deno.uid() === 0;
@@ -292,7 +292,7 @@ Deno.test("what makes no sense together is wrong usage", async () => {
 Deno.test("the compiled binary examines plugins by itself", async (test) => {
   const root = new URL("../..", import.meta.url).pathname;
   const binary = join(home, Deno.build.os === "windows" ? "florecon.exe" : "florecon");
-  const compile = ["compile", "-q", "--no-check", "-A", "-o", binary, "cli/main.ts"];
+  const compile = ["compile", "-q", "--no-check", ...RIGHTS, "-o", binary, "cli/main.ts"];
   const compiled = await run(Deno.execPath(), compile, { cwd: root });
   await test.step({
     name: "where Deno has the runtime that it puts into a binary, or can fetch it",

@@ -7,7 +7,7 @@ import { readManifest, writeManifest } from "../../registry/module/manifest.ts";
 import { scan } from "../../registry/scan/mod.ts";
 import { sampleOf } from "../../registry/select/sample.ts";
 import { Examiner, triage } from "../../registry/triage/mod.ts";
-import { temporaryFolder } from "../support/process/florecon.ts";
+import { run, temporaryFolder } from "../support/process/florecon.ts";
 import {
   describeOf,
   GROWS,
@@ -274,6 +274,12 @@ Deno.test({
     await until(() => marked().length === 0);
     assertEquals(marked(), []);
   },
+});
+
+Deno.test("the child holds no right, whatever it was started with", async () => {
+  const child = new URL("../support/registry/child_rights.ts", import.meta.url).pathname;
+  const { code, stdout, stderr } = await run(Deno.execPath(), ["run", "-A", child]);
+  assertEquals([code, stdout, stderr], [0, "[]\n", ""]);
 });
 
 /** Instructions that write to so many more pages of 64 kB. */

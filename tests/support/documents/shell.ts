@@ -1,6 +1,7 @@
 /** A shell in a folder of its own, where `florecon` is a command. */
 import { assertEquals } from "@std/assert/equals.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { RIGHTS } from "../../../cli/system/rights.ts";
 import { run, temporaryFolder } from "../process/florecon.ts";
 import { ROOT } from "../repository/imports.ts";
 import { type Block, masked } from "./page.ts";
@@ -26,7 +27,8 @@ export class Shell {
   path = this.#scope.path;
 
   constructor() {
-    const main = `exec "${Deno.execPath()}" run -A "${ROOT}/cli/main.ts" "$@"`;
+    const rights = RIGHTS.map((it) => `'${it}'`).join(" ");
+    const main = `exec "${Deno.execPath()}" run ${rights} "${ROOT}/cli/main.ts" "$@"`;
     Deno.mkdirSync(`${this.path}/.bin`);
     Deno.writeTextFileSync(`${this.path}/.bin/florecon`, `#!/bin/sh\n${main}\n`, { mode: 0o755 });
     Deno.symlinkSync(`${ROOT}/plugins`, `${this.path}/plugins`);

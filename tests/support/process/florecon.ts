@@ -1,6 +1,8 @@
-/** Runs the command line as its users do: as a process of its own. */
+/** Runs the command line as its users do: as a process of its own, with the rights that it asks for. */
+import { RIGHTS } from "../../../cli/system/rights.ts";
 
-const MAIN = new URL("../../../cli/main.ts", import.meta.url).pathname;
+/** What `deno run` is given to start the command line. */
+export const MAIN = new URL("../../../cli/main.ts", import.meta.url).pathname;
 
 /** How a process ended. */
 export interface Ran {
@@ -15,15 +17,15 @@ export interface RunOptions {
   stdin?: Uint8Array | string;
 }
 
-/** `deno run -A cli/main.ts` with these arguments, in a clean environment. */
+/** `florecon` with these arguments, in a clean environment. */
 export function florecon(args: string[], options: RunOptions = {}): Promise<Ran> {
-  return run(Deno.execPath(), ["run", "-A", MAIN, ...args], options);
+  return run(Deno.execPath(), ["run", ...RIGHTS, MAIN, ...args], options);
 }
 
 /** The same, started and not waited for. */
 export function startFlorecon(args: string[], cwd: string): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", MAIN, ...args],
+    args: ["run", ...RIGHTS, MAIN, ...args],
     cwd,
     env: inherited(),
     clearEnv: true,

@@ -1,0 +1,142 @@
+/** What florecon may do where it is installed: all that its commands need, and nothing besides. */
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { commands } from "../../cli/commands/mod.ts";
+import { RIGHTS } from "../../cli/system/rights.ts";
+import { florecon, MAIN, run, temporaryFolder } from "../support/process/florecon.ts";
+import { served } from "../support/registry/served.ts";
+
+const scope = temporaryFolder();
+const home = Deno.realPathSync(scope.path);
+globalThis.addEventListener("unload", () => scope[Symbol.dispose]());
+
+/** The commands that were seen at work. */
+const tried = new Set<string>();
+
+const shop = `${home}/shop`;
+await done(["new", "shop"], home);
+await done(["ship"], shop);
+
+for (const task of ["florecon", "install", "compile"]) {
+  Deno.test(`deno task ${task} grants what florecon asks for, and nothing else`, async () => {
+    const { tasks } = JSON.parse(await Deno.readTextFile("deno.json"));
+    const granted = tasks[task].match(/-A\b|--(?:no-prompt|allow-[^\s']+)/g);
+    assertEquals(granted, [...RIGHTS]);
+  });
+}
+
+Deno.test("what deno task install puts on the path starts anywhere", async () => {
+  const env = { DENO_INSTALL_ROOT: `${home}/installed` };
+  const { code, stderr } = await run(Deno.execPath(), ["task", "install"], { env });
+  assertEquals(code, 0, stderr);
+  const suffix = Deno.build.os === "windows" ? ".cmd" : "";
+  const installed = `${home}/installed/bin/florecon${suffix}`;
+  const { stdout } = await run(installed, ["inspect", "solver.wasm"], { cwd: shop });
+  assertMatch(stdout, /example\.shop 0\.1\.0/);
+});
+
+Deno.test("every command does its work with these rights", async () => {
+  const project = `${home}/tour`;
+  await done(["new", "tour"], home);
+  await done(["author"], project);
+  await done(["check"], project);
+  await done(["keygen", "acme"], project);
+  await done(["ship", "--sign", "acme.key"], project);
+  await done(["sign", "solver.wasm", "--key", "acme.key"], project);
+  await done(["verify", "solver.wasm", "--by", "acme.pub"], project);
+  await done(["test", "solver.wasm"], project);
+  await done(["inspect", "solver.wasm"], project);
+
+  const tokens = ["--token-file", "tokens.json"];
+  const token = await done(["token", "ci", "--scope", "example.*", ...tokens], project);
+  Deno.mkdirSync(`${home}/plugins`);
+  const registry = await served(`${home}/plugins`, ["--token-file", `${project}/tokens.json`]);
+  await using _ = registry;
+  tried.add("serve");
+  const env = { FLORECON_REGISTRY: registry.url, FLORECON_TOKEN: token.trim() };
+  await done(["publish", "solver.wasm", "--sample", "data/sample.csv"], project, env);
+  await done(["add", "example.tour"], project, env);
+  await done(["discover", registry.url, "--tier", "2", "--data", "data/sample.csv"], project);
+  await done(["yank", "example.tour@0.1.0", "--reason", "a trial"], project, env);
+
+  const books = { FLORECON_PLUGIN: "solver.wasm", FLORECON_WORKSPACE: "march.json" };
+  const sample = "data/sample.csv";
+  await done(["solve", sample, "--timeout", "60", "--out", "report.csv"], project, books);
+  await done(["explain", "9", sample], project, books);
+  const report = JSON.parse(await done(["report", sample, "--json"], project, books)).report;
+  const [first, second] = report.groups.map((it: { group_id: number }) => String(it.group_id));
+  const [{ id }] = report.allocations.filter(inGroup(first));
+  await done(["detach", first, String(id), sample], project, books);
+  await done(["dissolve", second, sample], project, books);
+  const merge = ["merge", "9", "110", sample, "--json"];
+  const merged = JSON.parse(await done(merge, project, books)).group_id;
+  await done(["unpin", String(merged), sample], project, books);
+  await done(["pin", "--clean", "0", sample], project, books);
+  await done(["tag", "asked", "10", sample], project, books);
+  await done(["completions", "bash"], project);
+
+  assertEquals(commands.map(({ name }) => name).filter((name) => !tried.has(name)), []);
+});
+
+Deno.test("a plugin is watched with these rights", async () => {
+  const watching = new Deno.Command(Deno.execPath(), {
+    args: ["run", ...RIGHTS, MAIN, "author", "--watch"],
+    cwd: shop,
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  let said = "";
+  for await (const part of watching.stdout.pipeThrough(new TextDecoderStream())) {
+    said += part;
+    if (/watching/.test(said)) break;
+  }
+  watching.kill();
+  await watching.stderr.cancel();
+  await watching.status;
+  assertMatch(said, /conserved to the minor unit/);
+});
+
+Deno.test("each of these rights is needed", async () => {
+  const needs: Record<string, string[]> = {
+    "--allow-read": ["author"],
+    "--allow-write": ["ship"],
+    "--allow-env": ["--help"],
+    "--allow-net": ["discover", "http://127.0.0.1:65535"],
+    "--allow-run": ["discover", ".", "--tier", "1"],
+  };
+  assertEquals(RIGHTS.map(nameOf), ["--no-prompt", ...Object.keys(needs)]);
+  for (const [right, args] of Object.entries(needs)) {
+    const fewer = RIGHTS.filter((it) => nameOf(it) !== right);
+    const { code, stderr } = await run(Deno.execPath(), ["run", ...fewer, MAIN, ...args], {
+      cwd: shop,
+    });
+    assert(code !== 0, right);
+    assertMatch(stderr, /requires [a-z]+ access/i);
+  }
+});
+
+Deno.test("where there is no git, nothing is said of it", async () => {
+  const env = { PATH: home };
+  assertEquals((await florecon(["ship"], { cwd: shop, env })).stderr, "");
+  const solve = ["solve", "data/sample.csv", "--plugin", "solver.wasm", "--timeout", "60"];
+  const { code, stderr } = await florecon(solve, { cwd: shop, env });
+  assertEquals([code, stderr], [0, ""]);
+});
+
+/** What a command prints; it has to end well. */
+async function done(args: string[], cwd: string, env: Record<string, string> = {}) {
+  const { code, stdout, stderr } = await florecon(args, { cwd, env });
+  assertEquals([args, code], [args, 0], stderr);
+  tried.add(args[0]);
+  return stdout;
+}
+
+function inGroup(group: string) {
+  return (part: { group_id: number }) => String(part.group_id) === group;
+}
+
+/** `--allow-env` of `--allow-env=CI`. */
+function nameOf(right: string): string {
+  return right.split("=")[0];
+}
