@@ -114,10 +114,12 @@ const NOTHING = new Uint8Array();
  */
 function selfArguments(host: string | undefined): string[] {
   if (Deno.build.standalone) return [];
-  const rights = [...LOCAL_RIGHTS];
-  if (host !== undefined) rights.push(`--allow-net=${host}`);
+  const flags = [...LOCAL_RIGHTS];
+  if (host !== undefined) flags.push(`--allow-net=${host}`);
   // It starts itself once more where a plugin is chosen by running several; git names a commit.
-  rights.push(`--allow-run=${Deno.execPath()},git`);
+  flags.push(`--allow-run=${Deno.execPath()},git`);
+  // A bundle, where all modules are one, asks for nothing that a project around it configures.
+  if (import.meta.url === Deno.mainModule) flags.push("--no-config");
   // Deno has a word to say where there is no git.
-  return ["run", "--quiet", ...rights, Deno.mainModule];
+  return ["run", "--quiet", ...flags, Deno.mainModule];
 }

@@ -26,7 +26,9 @@ export function spawnChild(): Deno.ChildProcess {
 function childArguments(): string[] {
   if (Deno.build.standalone) return [ARGUMENT];
   const run = ["run", "--no-prompt", "--quiet"];
-  // In a bundle all modules are one.
-  if (import.meta.url === Deno.mainModule) return [...run, Deno.mainModule, ARGUMENT];
+  // In a bundle all modules are one, and it asks for nothing that a project around it configures.
+  if (import.meta.url === Deno.mainModule) {
+    return [...run, "--no-config", Deno.mainModule, ARGUMENT];
+  }
   return [...run, import.meta.resolve("./child_main.ts")];
 }

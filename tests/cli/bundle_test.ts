@@ -1,6 +1,7 @@
 /** The whole toolchain fits in one file, which needs nothing else: no source, no package cache. */
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { RIGHTS } from "../../cli/system/rights.ts";
 import { run, temporaryFolder } from "../support/process/florecon.ts";
 
 const scope = temporaryFolder();
@@ -12,16 +13,12 @@ const bundled = await run(Deno.execPath(), ["bundle", "-q", main, "-o", `${home}
 assertEquals(bundled.code, 0, bundled.stderr);
 
 /** Runs the bundle with a folder to itself: nothing outside of it can be read, nothing fetched. */
-function florecon(args: string[], cwd = home) {
-  const permissions = [
-    `--allow-read=${home}`,
-    `--allow-write=${home}`,
-    "--allow-env",
-    "--allow-run",
-  ];
+function florecon(args: string[], cwd = home, place = home) {
+  const rights = RIGHTS.filter((it) => !/net|read|write/.test(it));
+  rights.push(`--allow-read=${home}`, `--allow-write=${home}`);
   const env = { DENO_DIR: `${home}/empty_cache`, HOME: home };
-  const command = ["run", "--no-config", "--no-remote", "--no-prompt", ...permissions];
-  return run(Deno.execPath(), [...command, `${home}/florecon.js`, ...args], { cwd, env });
+  const command = ["run", "--no-config", "--no-remote", ...rights];
+  return run(Deno.execPath(), [...command, `${place}/florecon.js`, ...args], { cwd, env });
 }
 
 const SOLVE = ["solve", "data/sample.csv", "--plugin", "solver.wasm"];
@@ -42,6 +39,21 @@ Deno.test("the bundle makes, tries, ships, tests and runs a plugin by itself", a
     const { code, stdout, stderr } = await florecon(args, cwd);
     assertEquals([args, code, stderr], [args, 0, ""]);
     assertMatch(stdout, says);
+  }
+});
+
+Deno.test("what stands around the bundle is none of its business", async () => {
+  const around = `${home}/around/node_modules/florecon`;
+  Deno.mkdirSync(around, { recursive: true });
+  Deno.copyFileSync(`${home}/florecon.js`, `${around}/florecon.js`);
+  Deno.writeTextFileSync(`${around}/package.json`, '{ "dependencies": { "a": "0.0.0-none" } }');
+  Deno.writeTextFileSync(`${home}/around/deno.json`, "no JSON");
+  assertEquals((await florecon(["new", "acme"], around, around)).code, 0);
+  const project = `${around}/acme`;
+  assertEquals((await florecon(["ship"], project, around)).code, 0);
+  for (const args of [["discover", ".", "--tier", "1"], [...SOLVE, "--timeout", "60"]]) {
+    const { code, stderr } = await florecon(args, project, around);
+    assertEquals([args, code, stderr], [args, 0, ""]);
   }
 });
 
