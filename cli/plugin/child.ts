@@ -1,4 +1,5 @@
 import { FloreconError } from "../../core/host/error.ts";
+import { isBundled } from "../../registry/triage/spawn.ts";
 import { isUrl } from "../../registry/client/reference.ts";
 import { Exit } from "../system/errors.ts";
 import { LOCAL_RIGHTS } from "../system/rights.ts";
@@ -118,8 +119,7 @@ function selfArguments(host: string | undefined): string[] {
   if (host !== undefined) flags.push(`--allow-net=${host}`);
   // It starts itself once more where a plugin is chosen by running several; git names a commit.
   flags.push(`--allow-run=${Deno.execPath()},git`);
-  // A bundle, where all modules are one, asks for nothing that a project around it configures.
-  if (import.meta.url === Deno.mainModule) flags.push("--no-config");
+  if (isBundled()) flags.push("--no-config");
   // Deno has a word to say where there is no git.
   return ["run", "--quiet", ...flags, Deno.mainModule];
 }

@@ -11,6 +11,14 @@ export function isTriageChild(): boolean {
   return Deno.args.length === 1 && Deno.args[0] === ARGUMENT;
 }
 
+/**
+ * Whether this code was bundled. Its modules are no files of their own then, and what is configured
+ * around it is for others: whoever starts a bundle gives `--no-config`.
+ */
+export function isBundled(): boolean {
+  return !import.meta.url.endsWith(".ts");
+}
+
 /** Starts the child, with stdin and stdout to talk over. */
 export function spawnChild(): Deno.ChildProcess {
   if (isTriageChild()) {
@@ -26,9 +34,6 @@ export function spawnChild(): Deno.ChildProcess {
 function childArguments(): string[] {
   if (Deno.build.standalone) return [ARGUMENT];
   const run = ["run", "--no-prompt", "--quiet"];
-  // In a bundle all modules are one, and it asks for nothing that a project around it configures.
-  if (import.meta.url === Deno.mainModule) {
-    return [...run, "--no-config", Deno.mainModule, ARGUMENT];
-  }
+  if (isBundled()) return [...run, "--no-config", Deno.mainModule, ARGUMENT];
   return [...run, import.meta.resolve("./child_main.ts")];
 }

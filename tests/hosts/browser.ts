@@ -2,7 +2,8 @@ import { assertEquals } from "@std/assert/equals.js";
 import type { BrowserContext, Page } from "playwright-core";
 import { Plugin, readCsv, reportToCsv, Workspace } from "../../mod.ts";
 import { findBrowser, startBrowser } from "../support/process/browser.ts";
-import { bundle, hostTest, scratch, subjects } from "./support.ts";
+import { hostTest } from "../support/process/programs.ts";
+import { bundle, scratch, subjects } from "./support.ts";
 
 const program = findBrowser();
 const missing = program === null ? "there is no Chromium; install it" : null;

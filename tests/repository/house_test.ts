@@ -28,6 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "compiler": ["core/host"],
   "registry": ["core/host"],
   "cli": ["compiler", "core/host", "deno.json", "registry"],
+  "release": ["cli"],
   "plugins": ["core/host"],
   "bench": ["compiler", "core/flow", "core/host", "plugins", "registry"],
 };
@@ -35,7 +36,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Rooms that run in a browser and in wasm alike: no package, no Deno. */
 const PURE = ["core/algebra", "core/flow", "core/workspace", "core/sdk", "core/guest"];
 
-const FOLDERS = ["core", "compiler", "registry", "cli", "plugins", "bench"];
+const FOLDERS = ["core", "compiler", "registry", "cli", "release", "plugins", "bench"];
 const FILES = ["mod.ts", ...sources(FOLDERS)];
 const ARROWS = arrows(FILES);
 

@@ -1,10 +1,12 @@
 """The one error of this package."""
 
+from typing import Any
+
 
 class PluginError(Exception):
     """A stable `code`, one sentence that says what to do, and what it is about, as on the wire."""
 
-    def __init__(self, code: str, message: str, **details):
+    def __init__(self, code: str, message: str, **details: Any) -> None:
         super().__init__(message)
         self.code = code
         self.details = details

@@ -3,6 +3,7 @@
 import json
 from os import PathLike
 from pathlib import Path
+from typing import Any, cast
 
 import wasmtime
 
@@ -17,7 +18,7 @@ FUNCTIONS = ("abi_version", "alloc", "dealloc", "describe", "dispatch")
 class Plugin:
     """A loaded module. It has no imports, so all it can do is answer."""
 
-    def __init__(self, module: str | PathLike | bytes):
+    def __init__(self, module: str | PathLike[str] | bytes) -> None:
         wasm = module if isinstance(module, bytes) else Path(module).read_bytes()
         self._engine = wasmtime.Engine()
         try:
@@ -40,7 +41,7 @@ class Plugin:
             raise PluginError("abi_mismatch", message, abi_version=version)
         self.described = instance.describe()
         """What the plugin says of itself, as the bytes of a JSON document."""
-        self.describe = json.loads(self.described)
+        self.describe: dict[str, Any] = json.loads(self.described)
         """The same, read: `domain`, `input`, `config`, `capabilities`."""
 
     def open(self) -> "Instance":
@@ -51,10 +52,12 @@ class Plugin:
 class Instance:
     """One running plugin. After a trap it is lost."""
 
-    def __init__(self, engine, module, last_words: int | None = None):
+    def __init__(
+        self, engine: wasmtime.Engine, module: wasmtime.Module, last_words: int | None = None
+    ) -> None:
         self._store = wasmtime.Store(engine)
         self._exports = wasmtime.Instance(self._store, module, []).exports(self._store)
-        self._memory = self._exports["memory"]
+        self._memory = cast(wasmtime.Memory, self._exports["memory"])
         self._last_words = last_words
         self._lost: PluginError | None = None
 
@@ -90,8 +93,9 @@ class Instance:
     def _call(self, name: str, *figures: int) -> int:
         if self._lost is not None:
             raise self._lost
+        function = cast(wasmtime.Func, self._exports[name])
         try:
-            return self._exports[name](self._store, *figures)
+            return cast(int, function(self._store, *figures))
         except wasmtime.Trap as trap:
             words = self._words() or str(trap)
             message = f"the plugin stopped ({words}); open a fresh workspace and mend the plugin"

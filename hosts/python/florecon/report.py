@@ -1,19 +1,23 @@
 """What a workspace reports, and flatter ways to read it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from .error import PluginError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
 class Report:
     """Groups ascend by id, allocations by group and then by row; amounts are in minor units."""
 
-    groups: list[dict]
+    groups: list[dict[str, Any]]
     """`group_id`, `net`, `size`, `origin`, `reason` where there is one, and `status`."""
-    allocations: list[dict]
+    allocations: list[dict[str, Any]]
     """A row's part in one group: `id`, `group_id`, `amount`."""
 
     def to_arrow(self) -> pa.Table:
@@ -31,14 +35,14 @@ class Report:
             columns[name] = pa.array([group.get(name) for _, group in lines], text)
         return pa.table(columns)
 
-    def to_pandas(self):
+    def to_pandas(self) -> "pd.DataFrame":
         """The same as a dataframe."""
         return self.to_arrow().to_pandas()
 
 
 def strict_assignments(report: Report) -> dict[int, int]:
     """The one group of each row; `split_row` where a row has parts in two."""
-    assignments = {}
+    assignments: dict[int, int] = {}
     for part in report.allocations:
         first = assignments.setdefault(part["id"], part["group_id"])
         if first != part["group_id"]:
@@ -49,7 +53,7 @@ def strict_assignments(report: Report) -> dict[int, int]:
 
 def connected_components(report: Report) -> list[set[int]]:
     """The ids that hang together because groups share them, in the order of their lowest id."""
-    parents = {}
+    parents: dict[int, int] = {}
 
     def root(id: int) -> int:
         while parents.setdefault(id, id) != id:
@@ -57,11 +61,11 @@ def connected_components(report: Report) -> list[set[int]]:
             id = parents[id]
         return id
 
-    first_of = {}
+    first_of: dict[int, int] = {}
     for part in report.allocations:
         first = first_of.setdefault(part["group_id"], part["id"])
         parents[root(part["id"])] = root(first)
-    clusters = {}
+    clusters: dict[int, set[int]] = {}
     for id in sorted(parents):
         clusters.setdefault(root(id), set()).add(id)
     return list(clusters.values())

@@ -1,13 +1,16 @@
 """Rows on their way to a plugin: whatever Arrow can hold, as the stream that the plugin reads."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pyarrow as pa
 from pyarrow import types as is_
 
 from .error import PluginError
 
-PLAIN = {"i64": pa.int64(), "f64": pa.float64(), "utf8": pa.string()}
+PLAIN: dict[str, pa.DataType] = {"i64": pa.int64(), "f64": pa.float64(), "utf8": pa.string()}
 
-FEEDS = {
+FEEDS: dict[str, Callable[[pa.DataType], bool]] = {
     "i64": lambda it: is_.is_int64(it) or is_.is_int32(it) or is_.is_date32(it),
     "f64": lambda it: is_.is_floating(it) and it.bit_width >= 32
     or is_.is_int64(it)
@@ -16,7 +19,7 @@ FEEDS = {
 }
 """What a plugin takes as it stands."""
 
-TURNS_INTO = {
+TURNS_INTO: dict[str, Callable[[pa.DataType], bool]] = {
     "i64": lambda it: is_.is_integer(it) or is_.is_floating(it),
     "f64": lambda it: is_.is_integer(it) or is_.is_floating(it) or is_.is_decimal(it),
     "utf8": lambda it: is_.is_string_view(it),
@@ -24,7 +27,7 @@ TURNS_INTO = {
 """What becomes that without a guess; a float feeds an integer column where it is whole."""
 
 
-def to_stream(rows, declared: list[dict]) -> bytes:
+def to_stream(rows: Any, declared: list[dict[str, Any]]) -> bytes:
     """The declared columns of some rows as an Arrow IPC stream.
 
     `rows` is a pyarrow table or record batch, a dataframe (pandas, Polars, anything that offers
@@ -47,10 +50,11 @@ def stream_of(schema: pa.Schema, batches: list[pa.RecordBatch]) -> bytes:
     with pa.ipc.new_stream(sink, schema) as writer:
         for batch in batches:
             writer.write_batch(batch)
-    return sink.getvalue().to_pybytes()
+    stream: bytes = sink.getvalue().to_pybytes()
+    return stream
 
 
-def _table(rows, declared: list[dict]) -> pa.Table:
+def _table(rows: Any, declared: list[dict[str, Any]]) -> pa.Table:
     if isinstance(rows, pa.Table):
         return rows
     if not isinstance(rows, (list, tuple)):
@@ -60,7 +64,7 @@ def _table(rows, declared: list[dict]) -> pa.Table:
     return pa.table({name: [row.get(name) for row in rows] for name in given})
 
 
-def _fit(column: pa.ChunkedArray, field: dict) -> pa.ChunkedArray:
+def _fit(column: pa.ChunkedArray, field: dict[str, Any]) -> pa.ChunkedArray:
     declared, given = field["type"], column.type
     encoded = is_.is_dictionary(given)
     value = given.value_type if encoded else given

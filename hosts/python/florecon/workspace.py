@@ -1,6 +1,9 @@
 """A ledger under reconciliation, held by one running plugin."""
 
 import json
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from typing import Any, cast
 
 from .error import PluginError
 from .plugin import Plugin
@@ -15,13 +18,16 @@ class Workspace:
     decision, kept verbatim.
     """
 
-    def __init__(self, plugin, config: dict | None = None):
+    def __init__(
+        self, plugin: Plugin | str | PathLike[str] | bytes, config: Mapping[str, Any] | None = None
+    ) -> None:
         """`plugin` is a `Plugin`, or where to find its module; `config` sets its tunables."""
         self.plugin = plugin if isinstance(plugin, Plugin) else Plugin(plugin)
         self._instance = self.plugin.open()
-        self._quietly("init", **({"config": config} if config else {}))
+        fields: dict[str, Any] = {"config": dict(config)} if config else {}
+        self._quietly("init", **fields)
 
-    def upsert(self, *rows) -> None:
+    def upsert(self, *rows: Any) -> None:
         """Adds rows, and replaces those whose ids are known: a dataframe, or dicts."""
         whole = rows[0] if len(rows) == 1 and not isinstance(rows[0], dict) else rows
         self._quietly("upsert", to_stream(whole, self.plugin.describe["input"]))
@@ -40,19 +46,19 @@ class Workspace:
         """Signs off every match whose net is within `tol` minor units of zero."""
         self._quietly("pin", by="clean", tol=tol)
 
-    def pin_singletons(self, ids) -> None:
+    def pin_singletons(self, ids: Iterable[int]) -> None:
         """Signs lone rows off as open."""
         self._quietly("pin", by="singletons", ids=[int(id) for id in ids])
 
     def unpin(self, group_id: int) -> None:
         self._quietly("unpin", group_id=int(group_id))
 
-    def merge(self, allocs: dict[int, int], label: str = "merge", reason: str = "") -> None:
+    def merge(self, allocs: Mapping[int, int], label: str = "merge", reason: str = "") -> None:
         """Pins one group of exact parts of rows: amounts in minor units, by row."""
         parts = [{"id": int(id), "amount": int(amount)} for id, amount in allocs.items()]
         self._quietly("merge", allocations=parts, label=label, reason=reason)
 
-    def detach(self, group_id: int, ids) -> None:
+    def detach(self, group_id: int, ids: Iterable[int]) -> None:
         self._quietly("detach", group_id=int(group_id), ids=[int(id) for id in ids])
 
     def dissolve(self, group_id: int) -> None:
@@ -61,10 +67,10 @@ class Workspace:
     def report(self) -> Report:
         return self._report("report")
 
-    def dispatch(self, op: str, raw: bytes = b"", **fields) -> dict:
+    def dispatch(self, op: str, raw: bytes = b"", **fields: Any) -> dict[str, Any]:
         """Sends any command, and returns the plugin's whole answer."""
         command = json.dumps({"op": op, **fields}).encode()
-        answer = json.loads(self._instance.dispatch(command, raw))
+        answer = cast(dict[str, Any], json.loads(self._instance.dispatch(command, raw)))
         if answer["ok"]:
             return answer
         error = answer["error"]
@@ -74,7 +80,7 @@ class Workspace:
         report = self.dispatch(op)["report"]
         return Report(report["groups"], report["allocations"])
 
-    def _quietly(self, op: str, raw: bytes = b"", **fields) -> None:
+    def _quietly(self, op: str, raw: bytes = b"", **fields: Any) -> None:
         """Spares the plugin a report that nobody reads, where it can do without."""
         if "totals" in self.plugin.describe.get("capabilities", []):
             fields["report"] = False

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert/equals.js";
-import { bundle, hostTest, output, scratch, subjects, versionOf } from "../support.ts";
+import { hostTest, output, versionOf } from "../../support/process/programs.ts";
+import { bundle, scratch, subjects } from "../support.ts";
 
 const version = await versionOf("node");
 const missing = version === null ? "there is no node; install Node 20 or later" : null;

@@ -1,0 +1,33 @@
+/**
+ * The command line as JavaScript that needs Deno and nothing else: what the packages carry.
+ *
+ * @module
+ */
+import { RIGHTS } from "../cli/system/rights.ts";
+import { notices } from "./notices.ts";
+import { ROOT, run } from "./run.ts";
+
+/** A line of a bundle that says which file of which package follows. */
+const ORIGIN = /^\/\/ (\S+\/npm\/[^\/\s]+\/((?:@[^\/\s]+\/)?[^\/\s]+\/[^\/\s]+))\/\S+$/gm;
+
+/**
+ * Writes a folder of modules: `main.js` is what Deno runs, and loads the others as it needs them.
+ * Beside them stand `rights.json`, the flags that Deno runs it with, and `NOTICES.txt`, the licences
+ * of the packages that are inside.
+ */
+export async function bundleInto(folder: string): Promise<void> {
+  await Deno.mkdir(folder, { recursive: true });
+  const into = ["--code-splitting", "--outdir", folder];
+  await run(Deno.execPath(), ["bundle", "-q", ...into, "cli/main.ts"]);
+  const packages = new Set<string>();
+  for (const { name } of [...Deno.readDirSync(folder)]) {
+    const text = await Deno.readTextFile(`${folder}/${name}`);
+    for (const [, home] of text.matchAll(ORIGIN)) packages.add(`${ROOT}/${home}`);
+    // On whose machine it was built is nobody's business.
+    const anywhere = text.replaceAll(ORIGIN, "// npm:$2");
+    await Deno.writeTextFile(`${folder}/${name}`, anywhere);
+  }
+  const flags = ["--no-config", "--no-remote", ...RIGHTS];
+  await Deno.writeTextFile(`${folder}/rights.json`, JSON.stringify(flags) + "\n");
+  await Deno.writeTextFile(`${folder}/NOTICES.txt`, notices([...packages].sort()));
+}

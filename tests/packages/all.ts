@@ -1,0 +1,3 @@
+/** The packages as their users get them: `deno task packages`. */
+import "./npm.ts";
+import "./wheel.ts";
