@@ -5,7 +5,7 @@
  */
 import { RIGHTS } from "../cli/system/rights.ts";
 import { notices } from "./notices.ts";
-import { ROOT, run } from "./run.ts";
+import { ROOT, run } from "./files.ts";
 
 /** A line of a bundle that says which file of which package follows. */
 const ORIGIN = /^\/\/ (\S+\/npm\/[^\/\s]+\/((?:@[^\/\s]+\/)?[^\/\s]+\/[^\/\s]+))\/\S+$/gm;
@@ -16,9 +16,8 @@ const ORIGIN = /^\/\/ (\S+\/npm\/[^\/\s]+\/((?:@[^\/\s]+\/)?[^\/\s]+\/[^\/\s]+))
  * of the packages that are inside.
  */
 export async function bundleInto(folder: string): Promise<void> {
-  await Deno.mkdir(folder, { recursive: true });
   const into = ["--code-splitting", "--outdir", folder];
-  await run(Deno.execPath(), ["bundle", "-q", ...into, "cli/main.ts"]);
+  await run(Deno.execPath(), ["bundle", "-q", ...into, "cli/main.ts"], ROOT);
   const packages = new Set<string>();
   for (const { name } of [...Deno.readDirSync(folder)]) {
     const text = await Deno.readTextFile(`${folder}/${name}`);

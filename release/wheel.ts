@@ -1,35 +1,26 @@
+import { VERSION } from "../cli/frame/version.ts";
+import { copyFolder, ROOT, run, withFolder } from "./files.ts";
+
 /**
  * The Python package: the host, the command line, and a launcher that runs it with the package
  * index's Deno.
  *
- *     deno task wheel [FOLDER]
- *
- * Writes `florecon-VERSION-py3-none-any.whl` into the folder, `out` unless another is given.
- *
- * @module
+ * @param bundle a folder of `bundleInto`
+ * @returns the file's name, in the folder `target`
  */
-import { cp } from "node:fs/promises";
-import { resolve } from "node:path";
-import { VERSION } from "../cli/frame/version.ts";
-import { bundleInto } from "./bundle.ts";
-import { ROOT, run } from "./run.ts";
+export function packWheel(bundle: string, target: string): Promise<string> {
+  return withFolder(async (folder) => {
+    // Where everything stands as it does in the repository, pyproject.toml finds the version.
+    const host = `${folder}/hosts/python`;
+    await copyFolder(`${ROOT}/hosts/python`, host);
+    await copyFolder(bundle, `${host}/florecon_command/bundle`);
+    await Deno.copyFile(`${ROOT}/deno.json`, `${folder}/deno.json`);
+    await Deno.copyFile(`${ROOT}/LICENSE`, `${host}/LICENSE`);
 
-const target = resolve(Deno.args[0] ?? `${ROOT}/out`);
-const folder = await Deno.makeTempDir({ prefix: "florecon-wheel-" });
-try {
-  // Where everything stands as it does in the repository, pyproject.toml finds the version.
-  const host = `${folder}/hosts/python`;
-  const filter = (path: string) => !path.endsWith("__pycache__");
-  await cp(`${ROOT}/hosts/python`, host, { recursive: true, filter });
-  await Deno.copyFile(`${ROOT}/deno.json`, `${folder}/deno.json`);
-  await Deno.copyFile(`${ROOT}/LICENSE`, `${host}/LICENSE`);
-  await bundleInto(`${host}/florecon_command/bundle`);
-
-  const builder = `${folder}/builder`;
-  await run("python3", ["-m", "venv", builder]);
-  const build = ["wheel", "--quiet", "--no-deps", "--wheel-dir", target, host];
-  await run(`${builder}/bin/python`, ["-m", "pip", "--disable-pip-version-check", ...build]);
-  console.log(`${target}/florecon-${VERSION}-py3-none-any.whl`);
-} finally {
-  await Deno.remove(folder, { recursive: true });
+    const builder = `${folder}/builder`;
+    await run("python3", ["-m", "venv", builder], folder);
+    const pip = ["-m", "pip", "--disable-pip-version-check", "--quiet"];
+    await run(`${builder}/bin/python`, [...pip, "wheel", "--no-deps", "-w", target, host], folder);
+    return `florecon-${VERSION}-py3-none-any.whl`;
+  });
 }

@@ -288,22 +288,3 @@ Deno.test("what makes no sense together is wrong usage", async () => {
     assertMatch(stderr, says);
   }
 });
-
-Deno.test("the compiled binary examines plugins by itself", async (test) => {
-  const root = new URL("../..", import.meta.url).pathname;
-  const binary = join(home, Deno.build.os === "windows" ? "florecon.exe" : "florecon");
-  const compile = ["compile", "-q", "--no-check", ...RIGHTS, "-o", binary, "cli/main.ts"];
-  const compiled = await run(Deno.execPath(), compile, { cwd: root });
-  await test.step({
-    name: "where Deno has the runtime that it puts into a binary, or can fetch it",
-    ignore: compiled.code !== 0 && compiled.stderr.includes("denort"),
-    async fn() {
-      assertEquals([compiled.code, compiled.stderr], [0, ""]);
-      const args = ["discover", "shelf", "--tier", "1"];
-      const { code, stdout } = await run(binary, args, { cwd: home });
-      assertEquals(code, 0);
-      assertMatch(stdout, /example\.starter +0\.1\.0 +1 /);
-      assertMatch(stdout, /\[describe_mismatch\]/);
-    },
-  });
-});

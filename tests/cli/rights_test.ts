@@ -18,7 +18,7 @@ const shop = `${home}/shop`;
 await done(["new", "shop"], home);
 await done(["ship"], shop);
 
-for (const task of ["florecon", "install", "compile"]) {
+for (const task of ["florecon", "install"]) {
   Deno.test(`deno task ${task} grants what florecon asks for, and nothing else`, async () => {
     const { tasks } = JSON.parse(await Deno.readTextFile("deno.json"));
     const granted = tasks[task].match(/-A\b|--(?:no-prompt|allow-[^\s']+)/g);
