@@ -8,7 +8,7 @@ import { notices } from "./notices.ts";
 import { ROOT, run } from "./files.ts";
 
 /** A line of a bundle that says which file of which package follows. */
-const ORIGIN = /^\/\/ (\S+\/npm\/[^\/\s]+\/((?:@[^\/\s]+\/)?[^\/\s]+\/[^\/\s]+))\/\S+$/gm;
+const ORIGIN = /^\/\/ (.+\/npm\/[^\/\s]+\/((?:@[^\/\s]+\/)?[^\/\s]+\/[^\/\s]+))\/\S+$/gm;
 
 /**
  * Writes a folder of modules: `main.js` is what Deno runs, and loads the others as it needs them.
