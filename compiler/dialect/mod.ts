@@ -1,3 +1,31 @@
+/**
+ * The compiler of the dialect: asc's own, with one thing changed in each of seven classes. Each is
+ * the class before it in this chain, and leaves to that one all that it does not change.
+ *
+ * ```text
+ * ClosureCompiler   an arrow function captures the variables around it
+ * OnceCompiler      what f().x += 1 changes is looked for once
+ * RootingCompiler   a reference is shown to the collector where nothing else holds it
+ * FramingCompiler   one function opens the frames in which references are shown
+ * SparingCompiler   a function during which nothing is collected has no frame
+ * FoldingCompiler   a module carries its data folded
+ * DialectCompiler   what differs from JavaScript in silence is refused
+ * ```
+ *
+ * A later class gets to see an expression first, and what became of it last. Hence the order:
+ *
+ * - Closures are the ground, since the others make calls and variables of their own: what `Rooting`
+ *   has made of a call must be there before `Closure` reads the environment of the callee.
+ * - `Rooting` comes after `Once`, whose variables hold what they are given, as an author's do.
+ * - `Rooting` decides call by call, while it compiles. Which functions lead to a collection is known
+ *   when all of them are compiled, so `Sparing` takes back then, and before frames are laid out; what
+ *   a frame looks like, `Framing` has said by that time.
+ * - `Folding` needs all data, and so all code.
+ * - `Dialect` is outermost: it notes where the author's code stands before anybody else looks at it,
+ *   so that whatever is said below is said of that place.
+ *
+ * @module
+ */
 import {
   type BinaryExpression,
   CallExpression,
