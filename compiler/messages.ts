@@ -53,73 +53,96 @@ const MEMBER_HINTS = new Map([
   ["matchAll", "use tokens(text), or indexOf and substring"],
 ]);
 
+/** A message of the compiler, taken apart. */
+interface Told {
+  message: DiagnosticMessage;
+  /** Without its full stop. */
+  text: string;
+  /** What it puts in quotes first and second; empty where it does not. */
+  first: string;
+  second: string;
+  context: MessageContext;
+}
+
+/** What to say of each message that there is something better to say of than what it says itself. */
+const SAYINGS = new Map<number, (told: Told) => Said>([
+  [
+    DiagnosticCode.Transform_0_1,
+    (told) => told.first == TRAP_MESSAGE ? trap(told.text.split(": ")[1] as TrapCode) : plain(told),
+  ],
+  [
+    DiagnosticCode.Not_implemented_0,
+    ({ text }) => notImplemented(text.slice(text.indexOf(": ") + 2)),
+  ],
+  [
+    DiagnosticCode.Optional_parameter_must_have_an_initializer,
+    () => trap("optional_member"),
+  ],
+  [
+    DiagnosticCode.Optional_properties_are_not_supported,
+    () => trap("optional_member"),
+  ],
+  [DiagnosticCode.Type_expected, ({ message }) => missingType(message)],
+  [
+    DiagnosticCode.Type_argument_expected,
+    ({ message, context }) => missingTypeArgument(message, context),
+  ],
+  [DiagnosticCode.Cannot_find_name_0, ({ first, context }) => unknownName(first, context)],
+  [
+    DiagnosticCode.Property_0_does_not_exist_on_type_1,
+    ({ first, second, context }) => unknownMember(first, second, context),
+  ],
+  [
+    DiagnosticCode.Module_0_has_no_exported_member_1,
+    ({ first, second, context }) => unknownExport(first, second, context),
+  ],
+  [
+    DiagnosticCode.Type_0_is_not_assignable_to_type_1,
+    ({ first, second }) =>
+      first == "<object>" ? trap("object_literal") : notAssignable(first, second),
+  ],
+  [
+    DiagnosticCode.Conversion_from_type_0_to_1_requires_an_explicit_cast,
+    ({ first, second }) => lossy(first, second),
+  ],
+  [
+    DiagnosticCode.Operator_0_cannot_be_applied_to_types_1_and_2,
+    (told) => ({
+      ...plain(told),
+      hint: NUMBER.test(told.second)
+        ? "bring both sides to one type first, as in <f64> a * b"
+        : undefined,
+    }),
+  ],
+  [
+    DiagnosticCode.Object_is_possibly_null,
+    () => ({ code: "type_error", message: "this may be null", hint: testForNull("x") }),
+  ],
+  [
+    DiagnosticCode.A_function_whose_declared_type_is_not_void_must_return_a_value,
+    (told) => ({ ...plain(told), hint: "return a value on every path" }),
+  ],
+  [
+    DiagnosticCode
+      .Property_0_has_no_initializer_and_is_not_assigned_in_the_constructor_before_this_is_used_or_returned,
+    ({ first }) => ({
+      code: "type_error",
+      message: `${first} has no initial value`,
+      hint: 'give it one: = 0, = "" or = []',
+    }),
+  ],
+]);
+
 /** Says a message of the compiler in the author's terms. */
 export function said(message: DiagnosticMessage, context: MessageContext): Said {
   const text = message.message.replace(/\.$/, "");
   const [first = "", second = ""] = [...text.matchAll(/'((?:'in' operator)|[^']*)'/g)]
     .map(([, quoted]) => plainTypes(quoted));
-  switch (message.code) {
-    case DiagnosticCode.Transform_0_1:
-      if (first == TRAP_MESSAGE) return trap(text.split(": ")[1] as TrapCode);
-      break;
-    case DiagnosticCode.Not_implemented_0:
-      return notImplemented(text.slice(text.indexOf(": ") + 2));
-    case DiagnosticCode.Optional_parameter_must_have_an_initializer:
-    case DiagnosticCode.Optional_properties_are_not_supported:
-      return trap("optional_member");
-    case DiagnosticCode.Type_expected:
-      return missingType(message);
-    case DiagnosticCode.Type_argument_expected:
-      return missingTypeArgument(message, context);
-    case DiagnosticCode.Cannot_find_name_0:
-      return unknownName(first, context);
-    case DiagnosticCode.Property_0_does_not_exist_on_type_1:
-      return {
-        code: "unknown_member",
-        message: `${second} has no ${first}`,
-        hint: MEMBER_HINTS.get(first) ?? lotHint(first, second, context) ??
-          memberHint(first, context.members.get(second)),
-      };
-    case DiagnosticCode.Module_0_has_no_exported_member_1: {
-      const nearest = first == "florecon" ? nearestWord(second, [...context.exports.keys()]) : null;
-      return {
-        code: "unknown_name",
-        message: `"${first}" has no ${second}`,
-        hint: NUMBER_TYPES.includes(second)
-          ? "leave it out: number types need no import"
-          : nearest
-          ? `did you mean ${nearest}?`
-          : undefined,
-      };
-    }
-    case DiagnosticCode.Type_0_is_not_assignable_to_type_1:
-      return first == "<object>" ? trap("object_literal") : notAssignable(first, second);
-    case DiagnosticCode.Conversion_from_type_0_to_1_requires_an_explicit_cast:
-      return lossy(first, second);
-    case DiagnosticCode.Operator_0_cannot_be_applied_to_types_1_and_2:
-      return {
-        code: "type_error",
-        message: plainTypes(text),
-        hint: NUMBER.test(second)
-          ? "bring both sides to one type first, as in <f64> a * b"
-          : undefined,
-      };
-    case DiagnosticCode.Object_is_possibly_null:
-      return { code: "type_error", message: "this may be null", hint: testForNull("x") };
-    case DiagnosticCode.A_function_whose_declared_type_is_not_void_must_return_a_value:
-      return {
-        code: "type_error",
-        message: plainTypes(text),
-        hint: "return a value on every path",
-      };
-    case DiagnosticCode
-      .Property_0_has_no_initializer_and_is_not_assigned_in_the_constructor_before_this_is_used_or_returned:
-      return {
-        code: "type_error",
-        message: `${first} has no initial value`,
-        hint: 'give it one: = 0, = "" or = []',
-      };
-  }
+  const say = SAYINGS.get(message.code) ?? plain;
+  return say({ message, text, first, second, context });
+}
+
+function plain({ text }: Told): Said {
   return { code: "type_error", message: plainTypes(text) };
 }
 
@@ -159,6 +182,25 @@ function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: Mes
       : `write ${dot}${name}<T>(…) with the type of the result`,
     word: name,
   };
+}
+
+function unknownMember(name: string, type: string, context: MessageContext): Said {
+  return {
+    code: "unknown_member",
+    message: `${type} has no ${name}`,
+    hint: MEMBER_HINTS.get(name) ?? lotHint(name, type, context) ??
+      memberHint(name, context.members.get(type)),
+  };
+}
+
+function unknownExport(module: string, name: string, { exports }: MessageContext): Said {
+  return { code: "unknown_name", message: `"${module}" has no ${name}`, hint: exportHint() };
+
+  function exportHint(): string | undefined {
+    if (NUMBER_TYPES.includes(name)) return "leave it out: number types need no import";
+    const nearest = module == "florecon" ? nearestWord(name, [...exports.keys()]) : undefined;
+    return nearest ? `did you mean ${nearest}?` : undefined;
+  }
 }
 
 /** A lot is no row: it has one. */

@@ -38,7 +38,17 @@ export function readRecord(record: ClassDeclaration, diagnostics: Diagnostics): 
 }
 
 function readColumn(field: FieldDeclaration, diagnostics: Diagnostics): RecordColumn | null {
-  const name = field.name.text;
+  checkMarks(field, diagnostics);
+  const type = columnType(field, diagnostics);
+  if (!type) return null;
+  const id = decorator(field, "id") != null;
+  const amount = decorator(field, "amount") != null;
+  const column = { name: field.name.text, type, id, amount, field };
+  checkRole(column, diagnostics);
+  return column;
+}
+
+function checkMarks(field: FieldDeclaration, diagnostics: Diagnostics): void {
   for (const mark of field.decorators ?? []) {
     const word = decoratorName(mark);
     if (word != "id" && word != "amount") {
@@ -52,6 +62,10 @@ function readColumn(field: FieldDeclaration, diagnostics: Diagnostics): RecordCo
       diagnostics.at(mark, "unknown_mark", `@${word} takes no arguments`, `write @${word} alone`);
     }
   }
+}
+
+function columnType(field: FieldDeclaration, diagnostics: Diagnostics): ColumnType | null {
+  const name = field.name.text;
   if (!field.type) return null;
   if (field.type.isNullable) {
     diagnostics.at(
@@ -64,23 +78,26 @@ function readColumn(field: FieldDeclaration, diagnostics: Diagnostics): RecordCo
   }
   const spelled = typeName(field.type);
   const type = spelled == null ? undefined : TYPES.get(spelled);
-  if (!type) {
-    const hint = TYPE_HINTS.get(spelled ?? "") ??
-      (/^[iu](8|16|32|64|size)$/.test(spelled ?? "")
-        ? "write i64; narrow it in project() where you need to"
-        : "use i64, f64 or string, and make anything else in project()");
-    diagnostics.at(
-      field.type,
-      "column_type",
-      `column ${name} cannot have the type ${
-        field.type.range.source.text.slice(field.type.range.start, field.type.range.end)
-      }`,
-      hint,
-    );
-    return null;
-  }
-  const id = decorator(field, "id") != null;
-  const amount = decorator(field, "amount") != null;
+  if (type) return type;
+  const { source, start, end } = field.type.range;
+  const hint = TYPE_HINTS.get(spelled ?? "") ??
+    (/^[iu](8|16|32|64|size)$/.test(spelled ?? "")
+      ? "write i64; narrow it in project() where you need to"
+      : "use i64, f64 or string, and make anything else in project()");
+  diagnostics.at(
+    field.type,
+    "column_type",
+    `column ${name} cannot have the type ${source.text.slice(start, end)}`,
+    hint,
+  );
+  return null;
+}
+
+/** A column's type has to suit what it is marked as. */
+function checkRole(
+  { name, type, id, amount, field }: RecordColumn,
+  diagnostics: Diagnostics,
+): void {
   if (id && type == "f64") {
     diagnostics.at(
       field.name,
@@ -97,7 +114,6 @@ function readColumn(field: FieldDeclaration, diagnostics: Diagnostics): RecordCo
       "declare it as f64, or as i64 of minor units",
     );
   }
-  return { name, type, id, amount, field };
 }
 
 function checkRoles(

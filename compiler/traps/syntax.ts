@@ -13,7 +13,68 @@ const MARKS = new Map<string, TrapCode>([
   ["...", "spread"],
 ]);
 
+/** A word where it stands: the texts around it, where there are any. */
+interface Spot {
+  list: Lexeme[];
+  at: number;
+  before?: string;
+  after?: string;
+  afterKind?: Lexeme["kind"];
+  /** What comes behind `after`. */
+  next?: string;
+}
+
+/** A trap, and where a word is one. */
+interface Rule {
+  code: TrapCode;
+  when: (spot: Spot) => boolean;
+}
+
+const isBeforeWord = ({ afterKind }: Spot) => afterKind == "word";
+const isBefore = (...texts: string[]) => ({ after }: Spot) => texts.includes(after ?? "");
+
+const DECLARATION: Rule[] = [
+  { code: "destructuring", when: isBefore("{", "[") },
+  { code: "for_in", when: ({ next }) => next == "in" },
+];
+/** Fields, methods and functions may have the name. */
+const WAITING: Rule[] = [{ code: "asynchronous", when: (spot) => !isBefore(":", "(")(spot) }];
+
+/** What each word may be a trap for; the first rule that fits counts. */
+const WORDS = new Map<string, Rule[]>([
+  ["const", DECLARATION],
+  ["let", DECLARATION],
+  ["var", DECLARATION],
+  ["undefined", [{ code: "undefined_value", when: (spot) => !isBefore(":")(spot) }]],
+  ["try", [{ code: "exceptions", when: isBefore("{") }]],
+  ["import", [
+    { code: "dynamic_import", when: isBefore("(") },
+    { code: "import_type", when: isTypeImport },
+  ]],
+  ["export", [
+    { code: "default_export", when: isBefore("default") },
+    { code: "import_type", when: ({ after, next }) => after == "type" && next == "{" },
+  ]],
+  ["type", [{ code: "import_type", when: (spot) => isBeforeWord(spot) && isImported(spot) }]],
+  ["async", [{ code: "asynchronous", when: (spot) => isBeforeWord(spot) || isBefore("(")(spot) }]],
+  ["function", [{ code: "asynchronous", when: isBefore("*") }]],
+  ["await", WAITING],
+  ["yield", WAITING],
+  ["satisfies", [{ code: "satisfies", when: (spot) => isBeforeWord(spot) && spot.before != ";" }]],
+  ["static", [{ code: "static_block", when: isBefore("{") }]],
+  ["delete", [{ code: "delete_operator", when: isBeforeWord }]],
+  ["of", [{ code: "reserved_name", when: isDeclared }]],
+  // In a switch, it may stand before a loop.
+  ["default", []],
+]);
+
 const LOOPS = ["for", "while", "do", "switch"];
+
+/** Any other word may be a label. */
+const LABEL: Rule = {
+  code: "label",
+  when: ({ before, after, next }) => after == ":" && LOOPS.includes(next ?? "") && before != "case",
+};
 
 /**
  * Finds what the compiler cannot even parse, and would stumble over somewhere behind it. It reads
@@ -32,7 +93,6 @@ export function findSyntaxTraps(source: Source, diagnostics: Diagnostics): void 
 function trapAt(list: Lexeme[], at: number): TrapCode | null | undefined {
   const { kind, text } = list[at];
   const before = list[at - 1]?.text;
-  const after = list[at + 1]?.text;
   if (kind == "pattern") return "regular_expression";
   if (kind == "number") return text.endsWith("n") && !text.startsWith("0x") ? "bigint" : null;
   if (kind == "mark") {
@@ -41,62 +101,29 @@ function trapAt(list: Lexeme[], at: number): TrapCode | null | undefined {
     return MARKS.get(text);
   }
   if (kind != "word" || before == ".") return null;
-  return wordTrap(list, at, text, before, after);
+  return wordTrap(list, at);
 }
 
-function wordTrap(
-  list: Lexeme[],
-  at: number,
-  word: string,
-  before: string | undefined,
-  after: string | undefined,
-): TrapCode | null {
-  const isName = after == ":" || after == "(" && word != "import";
-  switch (word) {
-    case "const":
-    case "let":
-    case "var":
-      if (after == "{" || after == "[") return "destructuring";
-      return list[at + 2]?.text == "in" ? "for_in" : null;
-    case "undefined":
-      return after == ":" ? null : "undefined_value";
-    case "try":
-      return after == "{" ? "exceptions" : null;
-    case "import":
-      if (after == "(") return "dynamic_import";
-      if (after != "type" || ["from", ","].includes(list[at + 2]?.text)) return null;
-      return areNumbers(list, at + 2) ? null : "import_type";
-    case "export":
-      if (after == "default") return "default_export";
-      return after == "type" && list[at + 2]?.text == "{" ? "import_type" : null;
-    case "type":
-      return list[at + 1]?.kind == "word" && isImported(list, at) ? "import_type" : null;
-    case "async":
-      return list[at + 1]?.kind == "word" || after == "(" ? "asynchronous" : null;
-    case "function":
-      return after == "*" ? "asynchronous" : null;
-    case "await":
-    case "yield":
-      return isName ? null : "asynchronous";
-    case "satisfies":
-      return list[at + 1]?.kind == "word" && before != ";" ? "satisfies" : null;
-    case "static":
-      return after == "{" ? "static_block" : null;
-    case "delete":
-      return list[at + 1]?.kind == "word" ? "delete_operator" : null;
-    case "of":
-      return list[at + 1]?.kind == "mark" && isDeclared(before) ? "reserved_name" : null;
-    default:
-      return isLabel(word, before, after, list[at + 2]?.text) ? "label" : null;
-  }
+function wordTrap(list: Lexeme[], at: number): TrapCode | null {
+  const rules = WORDS.get(list[at].text) ?? [LABEL];
+  const spot: Spot = {
+    list,
+    at,
+    before: list[at - 1]?.text,
+    after: list[at + 1]?.text,
+    afterKind: list[at + 1]?.kind,
+    next: list[at + 2]?.text,
+  };
+  return rules.find(({ when }) => when(spot))?.code ?? null;
 }
 
-function isLabel(word: string, before?: string, after?: string, next?: string): boolean {
-  return after == ":" && LOOPS.includes(next ?? "") && before != "case" && word != "default";
+/** Whether an import is one of types, and not of number types alone, which the compiler has itself. */
+function isTypeImport({ list, at, after, next }: Spot): boolean {
+  return after == "type" && !["from", ","].includes(next ?? "") && !areNumbers(list, at + 2);
 }
 
 /** Whether a word stands in the braces of an import or export. */
-function isImported(list: Lexeme[], at: number): boolean {
+function isImported({ list, at }: Spot): boolean {
   let open = at - 1;
   while (open > 0 && (list[open].kind == "word" || list[open].text == ",")) open--;
   return list[open]?.text == "{" && ["import", "export"].includes(list[open - 1]?.text);
@@ -109,8 +136,9 @@ function areNumbers(list: Lexeme[], open: number): boolean {
   return list[close]?.text == "}" && list[close + 2]?.text.slice(1, -1) == "florecon";
 }
 
-function isDeclared(before: string | undefined): boolean {
-  return ["const", "let", "var", "(", ","].includes(before ?? "");
+/** Whether a word is the name of a variable or a parameter. */
+function isDeclared({ before, afterKind }: Spot): boolean {
+  return afterKind == "mark" && ["const", "let", "var", "(", ","].includes(before ?? "");
 }
 
 /** Whether the braces that open here are a parameter: a colon or an arrow comes behind them. */
