@@ -5,7 +5,7 @@ import type { Colours } from "../ui/colour.ts";
  * A diagnostic of an author's source, with the line it is on and a caret under what is meant.
  *
  * ```text
- * plugin.ts:31:22: Type '~lib/string/String' is not assignable to type 'f64'. [TS2322]
+ * plugin.ts:31:22: string is no f64 [type_error]
  *    31 |     const net: f64 = line.memo;
  *       |                      ^^^^^^^^^
  *       = a memo is text; minor() and Number.parseFloat() read amounts

@@ -35,7 +35,7 @@ export interface Summary {
   origins: Origin[];
   /** The groups whose net is not zero, largest first. */
   broken: ReportGroup[];
-  /** The ids of unmatched rows that have an amount, largest amount first. */
+  /** What is left over of rows, of grouped ones too, largest amount first. */
   open: Open[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * Which variable each name means. The closures of `internals/closures.ts` copy what they capture, so it must
+ * Which variable each name means. The closures of `dialect/closures.ts` copy what they capture, so it must
  * be known exactly what an arrow function takes from around itself, and that it never changes.
  *
  * @module

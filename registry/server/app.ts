@@ -36,7 +36,7 @@ export interface AppOptions {
   maxUpload?: number;
 }
 
-/** Bytes. A plugin is some 50 kB. */
+/** Bytes. A plugin is some 100 kB. */
 const MAX_UPLOAD = 16 << 20;
 
 /** Makes the application. */

@@ -87,7 +87,15 @@ Deno.test("an empty cell reads as zero or as no text", async () => {
   ]);
 });
 
-for (const [field, text] of [[ID, 'id\n1\n""\n'], [AMOUNT, 'amount\n1\n" "\n']] as const) {
+const TEXT_ID: InputField = { name: "number", type: "utf8", id: true };
+
+for (
+  const [field, text] of [
+    [ID, 'id\n1\n""\n'],
+    [AMOUNT, 'amount\n1\n" "\n'],
+    [TEXT_ID, 'number\n1\n""\n'],
+  ] as const
+) {
   Deno.test(`an empty ${field.name} is an error`, async () => {
     const error = await refused(text, [field]);
     assertEquals(error.code, "ingest");

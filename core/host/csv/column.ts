@@ -54,6 +54,7 @@ class TextColumn implements CsvColumn {
   take({ bytes, start, from, to, doubled }: Records, cell: number): number {
     const begin = start + from[cell];
     const end = start + to[cell];
+    if (begin === end) return EMPTY;
     if (doubled[cell] === 1) this.cells.appendHalved(bytes, begin, end);
     else this.cells.append(bytes, begin, end);
     return TAKEN;
@@ -135,7 +136,6 @@ function takeText(cells: Cells<number>, read: CellReader, records: Records, cell
   return TAKEN;
 }
 
-const DASH = MINUS;
 const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const DAYS_IN = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -143,7 +143,7 @@ const DAYS_IN = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 function epochDay({ bytes, start, from, to }: Records, cell: number): number | null {
   const begin = start + from[cell];
   if (to[cell] - from[cell] !== 10) return null;
-  if (bytes[begin + 4] !== DASH || bytes[begin + 7] !== DASH) return null;
+  if (bytes[begin + 4] !== MINUS || bytes[begin + 7] !== MINUS) return null;
   const year = digitsAt(bytes, begin, 4);
   const month = digitsAt(bytes, begin + 5, 2);
   const day = digitsAt(bytes, begin + 8, 2);

@@ -125,7 +125,7 @@ class Reading {
         cell,
       });
     }
-    this.#columns[at].cells.push(0);
+    this.#columns[at].cells.push(field.type === "utf8" ? "" : 0);
   }
 
   #unread(field: InputField, cell: string): FloreconError {

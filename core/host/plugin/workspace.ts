@@ -77,7 +77,7 @@ export class Workspace {
 
   /**
    * Adds rows, and replaces those whose ids are known. Where a row's amount changed, the groups it
-   * was in let go of it, and a pinned one is demoted: the decision is void.
+   * was in let go of it, and a pinned one falls apart into proposed singletons: the decision is void.
    *
    * @throws {FloreconError} `ingest`, `duplicate_id`, `amount_overflow`.
    */

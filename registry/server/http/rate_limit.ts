@@ -6,7 +6,7 @@ export interface Rate {
   burst: number;
 }
 
-/** A client of whom nothing was heard for so long has a full bucket again in any case. */
+/** Beyond so many clients, the one of whom nothing was heard for longest is forgotten. */
 const CLIENTS = 10_000;
 
 /** Counts requests by client: each has a bucket that fills with time and that a request takes from. */

@@ -21,8 +21,8 @@ export function publishRoutes(registry: Registry, guard: Guard, maxBytes: number
     path: "/v1/plugins/{id}/{version}",
     summary: "Publish a version",
     description:
-      "The module is validated as `florecon ship --dry-run` does it: its manifest, what " +
-      "it says of itself, and, where a sample comes with it, what it does.",
+      "The module is looked at before it is taken: its manifest and digest, its signature, what it " +
+      "says of itself, and, where a sample comes with it, whether it conserves that.",
     security: [{ token: [] }],
     middleware: [admission(registry, guard), limitBody(maxBytes)],
     request: {
