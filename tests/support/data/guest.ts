@@ -1,4 +1,5 @@
-import { compile, type Profile } from "../../../compiler/mod.ts";
+import type { Profile } from "../../../compiler/mod.ts";
+import { keptModuleIn } from "../compiler/kept.ts";
 
 /** What comes back from a command. */
 export interface Envelope {
@@ -89,9 +90,10 @@ export class Guest {
   }
 }
 
+const plugins = new URL("../plugins/", import.meta.url);
 const modules = new Map<string, Promise<WebAssembly.Module>>();
 
-/** A fresh instance of a plugin of `tests/support/plugins`, `echo_plugin.ts` say; each is compiled once. */
+/** A fresh instance of a plugin of `tests/support/plugins`, `echo_plugin.ts` say. */
 export async function guestOf(file: string, profile: Profile = "checked"): Promise<Guest> {
   const name = `${file} ${profile}`;
   if (!modules.has(name)) modules.set(name, moduleOf(file, profile));
@@ -99,15 +101,6 @@ export async function guestOf(file: string, profile: Profile = "checked"): Promi
 }
 
 async function moduleOf(file: string, profile: Profile): Promise<WebAssembly.Module> {
-  const folder = new URL("../plugins/", import.meta.url);
-  const read = (path: string) => {
-    try {
-      return Deno.readTextFileSync(new URL(path, folder));
-    } catch {
-      return null;
-    }
-  };
-  const compiled = await compile(file, read, profile);
-  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
-  return await WebAssembly.compile(compiled.wasm as BufferSource);
+  const { wasm } = await keptModuleIn(plugins, file, profile);
+  return await WebAssembly.compile(wasm);
 }

@@ -1,4 +1,5 @@
-import { compile, type Profile } from "../../../compiler/mod.ts";
+import type { Profile } from "../../../compiler/mod.ts";
+import { keptModuleIn } from "../compiler/kept.ts";
 import type { Golden } from "./script.ts";
 
 /** A plugin's module, compiled from the source beside its golden folder. */
@@ -6,8 +7,6 @@ export async function moduleOf(
   { folder }: Golden,
   profile: Profile,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const read = (path: string) => Deno.readTextFileSync(new URL(`../${path}`, folder));
-  const compiled = await compile("plugin.ts", read, profile);
-  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
-  return compiled.wasm;
+  const { wasm } = await keptModuleIn(new URL("../", folder), "plugin.ts", profile);
+  return wasm;
 }

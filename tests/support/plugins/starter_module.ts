@@ -1,4 +1,4 @@
-import { compile } from "../../../compiler/mod.ts";
+import { keptModule } from "../compiler/kept.ts";
 
 /** The starter's source, with a change where a test needs a plugin that misbehaves. */
 export function starterSource(change: (source: string) => string = (source) => source): string {
@@ -8,9 +8,8 @@ export function starterSource(change: (source: string) => string = (source) => s
 }
 
 /** A plugin's module, as `author` compiles it. */
-export async function moduleOf(source: string): Promise<Uint8Array> {
+export async function moduleOf(source: string): Promise<Uint8Array<ArrayBuffer>> {
   const read = (path: string) => path === "plugin.ts" ? source : null;
-  const compiled = await compile("plugin.ts", read, "author");
-  if (!compiled.ok) throw new Error(compiled.diagnostics.map((it) => it.message).join("\n"));
-  return compiled.wasm;
+  const { wasm } = await keptModule("plugin.ts", read, "author");
+  return wasm;
 }
