@@ -1,7 +1,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import fc from "fast-check";
 import { hash } from "../../core/algebra/mod.ts";
+import fc from "../support/data/fast_check.ts";
 
 /** MurmurHash3_x86_32 over whole words, from its description, in unbounded integers. */
 function murmur3(words: bigint[]): number {
@@ -39,7 +39,7 @@ Deno.test("hash() is MurmurHash3 of both numbers as 64-bit integers", () => {
     fc.property(safe, safe, (value, seed) => {
       assertEquals(hash(value, seed), reference(value, seed));
     }),
-    { seed: 3, numRuns: 5_000 },
+    { numRuns: 5_000 },
   );
 });
 

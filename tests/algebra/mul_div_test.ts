@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert/equals.js";
-import fc from "fast-check";
 import { mulDiv } from "../../core/algebra/order/mul_div.ts";
+import fc from "../support/data/fast_check.ts";
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
@@ -26,7 +26,7 @@ Deno.test("mulDiv() truncates the exact product's quotient, as BigInt does", () 
       divisor,
       (a, b, c) => assertEquals(mulDiv(a, b, c), reference(a, b, c)),
     ),
-    { seed: 53, numRuns: 20_000 },
+    { numRuns: 20_000 },
   );
 });
 
@@ -37,7 +37,7 @@ Deno.test("mulDiv() is exact where the quotient just misses a whole number", () 
     fc.property(near, near, fc.constantFrom(-1, 1), (b, c, off) => {
       assertEquals(mulDiv(c + off, b, c), reference(c + off, b, c));
     }),
-    { seed: 54, numRuns: 5_000 },
+    { numRuns: 5_000 },
   );
 });
 

@@ -1,7 +1,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import * as fc from "fast-check";
 import { exact1to1, Lot, partitionBy, Resolution, Span, Strategy } from "../../core/algebra/mod.ts";
+import fc from "../support/data/fast_check.ts";
 
 /** A row: its shard, and what it matches by. */
 interface Row {

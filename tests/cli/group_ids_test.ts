@@ -2,9 +2,9 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertNotEquals } from "@std/assert/not_equals.js";
-import fc from "fast-check";
 import { lastingId, nameGroups } from "../../cli/workspace/group_ids.ts";
 import type { Report } from "../../core/host/report/report.ts";
+import fc from "../support/data/fast_check.ts";
 
 const integer = fc.maxSafeInteger();
 const parts = fc.uniqueArray(fc.record({ id: integer, amount: integer }), {

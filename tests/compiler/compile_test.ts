@@ -1,6 +1,5 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import fc from "fast-check";
 import { version } from "../../compiler/asc/asc.ts";
 import { PINNED } from "../../compiler/asc/pinned.ts";
 import { compile, type Diagnostic, type Profile } from "../../compiler/mod.ts";
@@ -9,6 +8,7 @@ import { SDK_FOLDERS, sdkModule } from "../../compiler/sdk/write.ts";
 import { readCsv } from "../../core/host/csv/read_csv.ts";
 import { collectingEagerly } from "../support/compiler/eager_collector.ts";
 import { marked } from "../support/compiler/marked.ts";
+import fc from "../support/data/fast_check.ts";
 import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
 
 const PROFILES: Profile[] = ["author", "ship", "checked"];

@@ -1,7 +1,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import * as arrow from "apache-arrow";
-import fc from "fast-check";
+import fc from "../support/data/fast_check.ts";
 import { guestOf } from "../support/data/guest.ts";
 
 /** Rows of the keyed plugin: the three parts of the key, and an amount. */

@@ -1,6 +1,6 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import fc from "fast-check";
+import fc from "../support/data/fast_check.ts";
 import { guestOf } from "../support/data/guest.ts";
 import { pairs } from "../support/plugins/pairs.ts";
 

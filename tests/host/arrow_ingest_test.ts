@@ -25,13 +25,13 @@ import {
   type Vector,
   vectorFromArray,
 } from "apache-arrow";
-import fc from "fast-check";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { readArrow } from "../../core/host/arrow/read_arrow.ts";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { rowsToStream } from "../../core/host/arrow/rows.ts";
+import fc from "../support/data/fast_check.ts";
 
 const INPUT: InputField[] = [
   { name: "id", type: "i64", id: true },

@@ -2,11 +2,11 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { parse } from "@std/csv/parse.js";
 import { tableFromIPC } from "apache-arrow";
-import fc from "fast-check";
 import { readCsv } from "../../core/host/csv/read_csv.ts";
 import type { ColumnType } from "../../core/host/describe/describe.ts";
+import fc from "../support/data/fast_check.ts";
 
-const RUNS = { seed: 20261121, numRuns: 1000 };
+const RUNS = { numRuns: 1000 };
 const SEPARATORS = [",", ";", "\t", "|", "§"];
 
 /** A cell as a program writes it: in quotes where it must be, and now and then where it need not. */

@@ -3,10 +3,10 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { tableFromIPC } from "apache-arrow";
-import fc from "fast-check";
 import { type CsvOptions, readCsv } from "../../core/host/csv/read_csv.ts";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import fc from "../support/data/fast_check.ts";
 
 const ID: InputField = { name: "id", type: "i64", id: true };
 const AMOUNT: InputField = { name: "amount", type: "f64", amount: true };
@@ -114,7 +114,15 @@ Deno.test("a date feeds an i64 column as days since 1970", async () => {
 });
 
 for (
-  const cell of ["2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-01-32", "2026-1-5"]
+  const cell of [
+    "2026-02-29",
+    "1900-02-29",
+    "2026-13-01",
+    "0001-13-13",
+    "2026-00-10",
+    "2026-01-32",
+    "2026-1-5",
+  ]
 ) {
   Deno.test(`${cell} is no day`, async () => {
     const error = await refused(`day\n${cell}\n`, [DAY]);

@@ -1,7 +1,6 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { tableFromIPC } from "apache-arrow";
-import fc from "fast-check";
 import { FloreconError } from "../../core/host/error.ts";
 import { reportToArrow, reportToCsv, reportToJson } from "../../core/host/report/export.ts";
 import {
@@ -10,6 +9,7 @@ import {
   strictAssignments,
 } from "../../core/host/report/projections.ts";
 import type { Report } from "../../core/host/report/report.ts";
+import fc from "../support/data/fast_check.ts";
 
 /** A report of `[id, group, amount]`, in the order given. */
 function reportOf(...parts: [number, number, number][]): Report {

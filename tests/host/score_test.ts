@@ -3,12 +3,12 @@ import { assertAlmostEquals } from "@std/assert/almost_equals.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { assertMatch } from "@std/assert/match.js";
-import fc from "fast-check";
 import { Lot, partitionBy, seq, soak, Span } from "../../core/algebra/mod.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Report, Stage } from "../../core/host/report/report.ts";
 import { readTruth, score, type Truth } from "../../core/host/score/score.ts";
 import { soakOrigins } from "../../core/host/report/soak_origins.ts";
+import fc from "../support/data/fast_check.ts";
 import { run } from "../support/process/florecon.ts";
 
 /** A report of groups, each a record of amounts by row id. */

@@ -1,7 +1,6 @@
 /** What is particular to intercompany; what it promises like every plugin is in `plugins_test.ts`. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import fc from "fast-check";
 import { Lot, Strategy } from "../../core/sdk/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { readTruth } from "../../core/host/score/score.ts";
@@ -18,6 +17,7 @@ import { addNumbers, alike } from "../../plugins/intercompany/numbers.ts";
 import { Intercompany, Line } from "../../plugins/intercompany/plugin.ts";
 import { hasBothSigns, provided } from "../../plugins/intercompany/provided.ts";
 import { Row } from "../../plugins/intercompany/row.ts";
+import fc from "../support/data/fast_check.ts";
 import { settled, solveNatively } from "../support/plugins/native_run.ts";
 import { editsBetween } from "../support/data/edits_between.ts";
 import { assertLawful } from "../support/data/lawful.ts";

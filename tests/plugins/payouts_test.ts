@@ -1,7 +1,6 @@
 /** What is particular to payouts; what it promises like every plugin is in `plugins_test.ts`. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import fc from "fast-check";
 import { exact1to1, flow, FlowSpec, Lot, subsetSum } from "../../core/sdk/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { readTruth } from "../../core/host/score/score.ts";
@@ -11,6 +10,7 @@ import { generate } from "../../plugins/payouts/generate.ts";
 import { Config, Line, Payouts } from "../../plugins/payouts/plugin.ts";
 import { isSimilar, references } from "../../plugins/payouts/references.ts";
 import { sparing } from "../../plugins/payouts/sparing.ts";
+import fc from "../support/data/fast_check.ts";
 import { linesOf, settled, solveNatively } from "../support/plugins/native_run.ts";
 import { editsBetween } from "../support/data/edits_between.ts";
 import { assertLawful } from "../support/data/lawful.ts";

@@ -2,10 +2,10 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
-import fc from "fast-check";
 import { bytesResponse } from "../../registry/server/http/bytes_response.ts";
 import { RateLimit } from "../../registry/server/http/rate_limit.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
+import fc from "../support/data/fast_check.ts";
 import { testRegistry, tinyPlugin, TOKENS } from "../support/registry/registry.ts";
 
 const BANK = tinyPlugin("acme.bank", "1.0.0");

@@ -2,10 +2,10 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { assertThrows } from "@std/assert/throws.js";
-import fc from "fast-check";
 import { FloreconError } from "../../core/host/error.ts";
 import { type Act, BLOBS, LOG, readVerified, Store } from "../../registry/server/store/mod.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
+import fc from "../support/data/fast_check.ts";
 import { run, temporaryFolder } from "../support/process/florecon.ts";
 
 const BANK: Act = { id: "acme.bank", version: "1.0.0", actor: "ci" };

@@ -4,7 +4,6 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { assertThrows } from "@std/assert/throws.js";
-import fc from "fast-check";
 import { FloreconError } from "../../core/host/error.ts";
 import { distrust } from "../../registry/trust/distrust.ts";
 import { encodePublicKey } from "../../registry/trust/key_file.ts";
@@ -12,6 +11,7 @@ import { formatLock, type Lock, lockProblem, parseLock } from "../../registry/tr
 import { fileDigest } from "../../registry/module/wasm.ts";
 import { parseTrust } from "../../registry/trust/trusted_keys.ts";
 import { readLock, requireLocked, writeLock } from "../../cli/plugin/lock_file.ts";
+import fc from "../support/data/fast_check.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
 import { keyOf } from "../support/plugins/keys.ts";
 

@@ -3,7 +3,6 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
-import fc from "fast-check";
 import { Buffer } from "node:buffer";
 import { createHash, createHmac, createPrivateKey, createPublicKey } from "node:crypto";
 import { sign as nodeSign, verify as nodeVerify } from "node:crypto";
@@ -24,6 +23,7 @@ import {
   sections,
   WASM_HEADER,
 } from "../../registry/module/wasm.ts";
+import fc from "../support/data/fast_check.ts";
 import { keyOf, keyring, SEED } from "../support/plugins/keys.ts";
 import { tinyModule } from "../support/registry/tiny_module.ts";
 

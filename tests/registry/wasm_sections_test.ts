@@ -1,7 +1,6 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
-import fc from "fast-check";
 import { concat } from "../../core/host/bytes.ts";
 import type { Manifest } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
@@ -16,6 +15,7 @@ import {
   sections,
   WASM_HEADER,
 } from "../../registry/module/wasm.ts";
+import fc from "../support/data/fast_check.ts";
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 

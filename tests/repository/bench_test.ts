@@ -3,7 +3,6 @@ import { assert } from "@std/assert/assert.js";
 import { assertAlmostEquals } from "@std/assert/almost_equals.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
-import fc from "fast-check";
 import { results, toJson } from "../../bench/results.ts";
 import { beside, figure, growth, met, type Row } from "../../bench/row.ts";
 import { HEADLINES, toMarkdown } from "../../bench/show/markdown.ts";
@@ -11,6 +10,7 @@ import { withFigures } from "../../bench/show/page.ts";
 import { rowText, summaryText } from "../../bench/show/terminal.ts";
 import { figureWords, words } from "../../bench/show/words.ts";
 import { exponent, geometricMean, median } from "../../bench/timing.ts";
+import fc from "../support/data/fast_check.ts";
 
 const MACHINE = {
   cpu: "Abacus",

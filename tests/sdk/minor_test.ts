@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import * as arrow from "apache-arrow";
-import fc from "fast-check";
 import { minor, takeRefusal } from "../../core/sdk/projection.ts";
+import fc from "../support/data/fast_check.ts";
 import { written } from "../support/plugins/echo.ts";
 import { guestOf } from "../support/data/guest.ts";
 

@@ -1,10 +1,10 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import * as fc from "fast-check";
 import { Allocation, Group, type Lot, Resolution, Strategy } from "../../core/algebra/mod.ts";
 import { reportOf } from "../../core/host/report/native_report.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { Recon, type Refusal } from "../../core/workspace/mod.ts";
+import fc from "../support/data/fast_check.ts";
 
 type Part = [id: number, amount: number];
 

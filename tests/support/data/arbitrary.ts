@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { Lot } from "../../../core/algebra/mod.ts";
 import { Row } from "../plugins/forest.ts";
 import { Forest, Line } from "../plugins/forest_plugin.ts";
+import fc from "./fast_check.ts";
 
 const MAX = Number.MAX_SAFE_INTEGER;
 

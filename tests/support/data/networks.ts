@@ -1,7 +1,7 @@
 import { assert } from "@std/assert/assert.js";
-import fc from "fast-check";
 import { Network } from "../../../core/flow/network.ts";
 import type { Shipment } from "../../../core/flow/transport.ts";
+import fc from "./fast_check.ts";
 
 /** What random networks are made of: whole numbers from the first to the second. */
 export interface Shape {
