@@ -12,7 +12,8 @@ const DIGITS = /^[+-]?\d+$/;
 /** The spelling that needs no format. `Number` alone would also take hex, blanks and `Infinity`. */
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** `Date` alone would take 0001-13-13 for a day of 2013: what is no date to it, it guesses at. */
+const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /**
  * The reader for one declared column.
