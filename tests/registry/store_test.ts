@@ -6,6 +6,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { type Act, BLOBS, LOG, readVerified, Store } from "../../registry/server/store/mod.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
 import fc from "../support/data/fast_check.ts";
+import { within } from "../support/process/eventually.ts";
 import { run, temporaryFolder } from "../support/process/florecon.ts";
 
 const BANK: Act = { id: "acme.bank", version: "1.0.0", actor: "ci" };
@@ -177,6 +178,19 @@ Deno.test("two servers cannot write to one folder, but one more may read it", as
   assertEquals(Store.open(folder.path, { readOnly: true }).list(), []);
   await store.close();
   await open(folder.path).close();
+});
+
+Deno.test("a folder that is closed can be opened at once, whatever process is being started", async () => {
+  using folder = temporaryFolder();
+  // Until it is another program, a new process holds every file of the one that it comes from.
+  const starting = new URL("../support/registry/start_processes.ts", import.meta.url);
+  const worker = new Worker(starting, { type: "module" });
+  await within("processes start", new Promise((resolve) => worker.onmessage = resolve));
+  try {
+    for (let time = 0; time < 1000; time++) await open(folder.path).close();
+  } finally {
+    worker.terminate();
+  }
 });
 
 Deno.test("a store that is opened to read makes no file and refuses to write", async () => {

@@ -70,6 +70,8 @@ export class EventLog {
   }
 
   close(): void {
+    // Closing alone would leave the lock with a process that is being started just now.
+    this.file.unlockSync();
     this.file.close();
   }
 
