@@ -8,6 +8,7 @@ import { LOG, Store } from "../../registry/server/store/mod.ts";
 import { generateKeyPair, readSecretKey, sign } from "../../registry/trust/mod.ts";
 import { readManifest, writeManifest } from "../../registry/module/manifest.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
+import { delay, eventually } from "../support/process/eventually.ts";
 import {
   florecon,
   type Ran,
@@ -89,7 +90,8 @@ Deno.test("a file that is no plugin is told as the server starts, and hides noth
   Deno.writeTextFileSync(`${folder.plugins}/empty.wasm`, "");
   Deno.writeFileSync(`${folder.plugins}/nul.wasm`, tinyPlugin("nul"));
   await using registry = await served(folder.plugins);
-  await until(() => Promise.resolve(registry.said().split("\n").length > 3));
+  const said = () => registry.said().split("\n").length > 3;
+  await eventually("every file that is no plugin was told", said);
   assertMatch(registry.said(), /^serving 1 plugin of/);
   assertMatch(registry.said(), /left out .*empty\.wasm: .*\[not_wasm\]/);
   assertMatch(registry.said(), /left out .*nul\.wasm: .*Windows.*\[bad_domain_id\]/);
@@ -342,7 +344,8 @@ Deno.test("a server that is stopped answers what it was asked, and then ends wel
   await writer.write(bytes.slice(0, 100));
   await delay(300); // it has begun to take the body in, and nothing outside tells when
   const stopped = registry.stop();
-  await until(async () => (await fetch(`${registry.url}/healthz`)).status === 503);
+  const isClosing = async () => (await fetch(`${registry.url}/healthz`)).status === 503;
+  await eventually("the server takes no more requests", isClosing);
   await writer.write(bytes.slice(100));
   await writer.close();
   const response = await answer;
@@ -426,14 +429,6 @@ async function rawGet(port: number, path: string): Promise<[status: string, body
   await connection.write(new TextEncoder().encode(request));
   const text = await new Response(connection.readable).text();
   return [text.split(" ")[1], text];
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!await condition()) await delay(20);
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function exists(path: string): boolean {

@@ -3,123 +3,141 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { LOG, Store } from "../../registry/server/store/mod.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
+import { Random } from "../support/data/mutate.ts";
+import { delay, eventually, within } from "../support/process/eventually.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
 import { tinyPlugin, TOKEN, writeTestTokens } from "../support/registry/registry.ts";
 
-/** How often a server is killed, by how many at a time. */
-const KILLS = 200;
-const LANES = 4;
+/** How many registries one process keeps, and how often that process is killed. */
+const REGISTRIES = 4;
+const KILLS = 50;
 
-/** A server is killed after none, one, two or three publishes, and so many milliseconds at most. */
+/** It is killed after none, one, two or three publishes, and so many milliseconds at most. */
 const FIRST = 4;
 const LATEST = 120;
 
-/** Who publishes at once. */
+/** Who publishes to one registry at once. */
 const PUBLISHERS = 6;
 
 const SERVER = new URL("../support/registry/crash_server.ts", import.meta.url).pathname;
 
-/** What was acknowledged: `id version` to the file digest. */
-type Acknowledged = Map<string, string>;
+/** A registry, between one kill and the next. */
+interface Crashed {
+  folder: string;
+  /** What was acknowledged: `id version` to the file digest. */
+  acknowledged: Map<string, string>;
+}
 
-Deno.test(`${KILLS} kills lose nothing that was acknowledged, and leave nothing half done`, async () => {
+Deno.test(`${KILLS} kills of ${REGISTRIES} registries at work lose nothing that was acknowledged`, async () => {
   using folder = temporaryFolder();
   const tokenFile = `${folder.path}/tokens.json`;
   writeTestTokens(tokenFile);
-  const lanes = Array.from({ length: LANES }, async (_, lane) => {
-    const store = `${folder.path}/${lane}`;
-    Deno.mkdirSync(store);
-    return await killAgainAndAgain(store, tokenFile, KILLS / LANES);
+  const crashed = Array.from({ length: REGISTRIES }, (_, at): Crashed => {
+    const path = `${folder.path}/${at}`;
+    Deno.mkdirSync(path);
+    return { folder: path, acknowledged: new Map() };
   });
-  const counts = await Promise.all(lanes);
-  const acknowledged = counts.reduce((sum, it) => sum + it.acknowledged, 0);
-  const amid = counts.reduce((sum, it) => sum + it.amid, 0);
+  const random = new Random(2026);
+  let amid = 0;
+  for (let kill = 0; kill < KILLS; kill++) {
+    const server = await startServer(crashed, tokenFile);
+    const registries = crashed.map((it, at) => ({ ...it, url: server.urls[at] }));
+    await Promise.all(registries.map((it) => assertServed(it.url, it.acknowledged, 5)));
+    await killAtWork(server, registries, `k${kill}`, kill % FIRST, random.below(LATEST));
+    for (const registry of crashed) {
+      if (leftovers(registry.folder)) amid++;
+      assertWhole(registry);
+    }
+  }
+  const acknowledged = crashed.reduce((sum, it) => sum + it.acknowledged.size, 0);
   console.log(
-    `    ${acknowledged} publishes acknowledged, ${amid} kills came in the middle of a write`,
+    `    ${acknowledged} publishes acknowledged, ${amid} crashes in the middle of a write`,
   );
-  assert(acknowledged > KILLS, `only ${acknowledged} publishes went through`);
+  const least = KILLS * REGISTRIES;
+  assert(acknowledged > least, `only ${acknowledged} publishes went through`);
 });
 
-async function killAgainAndAgain(store: string, tokenFile: string, kills: number) {
-  const acknowledged: Acknowledged = new Map();
-  let amid = 0;
-  for (let kill = 0; kill < kills; kill++) {
-    const before = new Map(acknowledged);
-    const server = await startServer(store, tokenFile);
-    await assertServed(server.url, before, 5);
-    await publishUntilKilled(server, `k${kill}`, acknowledged, kill % FIRST);
-    if (leftovers(store)) amid++;
-    assertWhole(store, acknowledged);
-  }
-  return { acknowledged: acknowledged.size, amid };
-}
-
 interface Server {
-  url: string;
+  urls: string[];
   child: Deno.ChildProcess;
 }
 
-async function startServer(store: string, tokenFile: string): Promise<Server> {
+async function startServer(crashed: Crashed[], tokenFile: string): Promise<Server> {
+  const folders = crashed.map(({ folder }) => folder);
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", SERVER, store, tokenFile],
+    args: ["run", "-A", "--no-check", SERVER, tokenFile, ...folders],
     stdin: "null",
     stdout: "piped",
     stderr: "inherit",
   }).spawn();
   const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-  const { value } = await reader.read();
+  const { value } = await within("the registries say where they listen", reader.read());
   await reader.cancel();
-  return { url: `http://127.0.0.1:${value!.trim()}`, child };
+  return { urls: value!.trim().split(" ").map((port) => `http://127.0.0.1:${port}`), child };
 }
 
 /**
  * Publishes from several sides, reads what is there meanwhile, and ends it all without a warning.
  *
- * @param first how many publishes have to be acknowledged before
+ * @param first how many publishes to each have to be acknowledged before
+ * @param later how many milliseconds have to pass then
  */
-async function publishUntilKilled(
-  { url, child }: Server,
+async function killAtWork(
+  { child }: Server,
+  registries: (Crashed & { url: string })[],
   round: string,
-  acknowledged: Acknowledged,
   first: number,
+  later: number,
 ): Promise<void> {
   let alive = true;
-  const enough = acknowledged.size + first;
-  const publishers = Array.from({ length: PUBLISHERS }, async (_, who) => {
-    for (let number = 0; alive; number++) {
-      const [id, version] = [`acme.p${who}`, `1.${number}.0-${round}`];
-      const bytes = tinyPlugin(id, version);
-      try {
-        const response = await fetch(`${url}/v1/plugins/${id}/${version}`, {
-          method: "PUT",
-          headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/wasm" },
-          body: bytes,
-        });
-        await response.body?.cancel();
-        assertEquals(response.status, 201);
-        acknowledged.set(`${id} ${version}`, fileDigest(bytes));
-      } catch (error) {
-        if (alive) throw error;
-      }
-    }
-  });
-  const reader = readWhileAlive(url, () => alive);
-  while (acknowledged.size < enough) await delay(1);
-  await delay(Math.random() * LATEST);
+  const enough = registries.map(({ acknowledged }) => acknowledged.size + first);
+  const clients = registries.flatMap((registry) => [
+    ...Array.from({ length: PUBLISHERS }, (_, who) => publish(registry, who, round, () => alive)),
+    readWhileAlive(registry.url, () => alive),
+  ]);
+  const hasEnough = () => registries.every((it, at) => it.acknowledged.size >= enough[at]);
+  await eventually(`${first} publishes to each went through`, hasEnough);
+  await delay(later);
   alive = false;
   child.kill("SIGKILL");
-  await child.status;
-  await Promise.all([...publishers, reader]);
+  await within("the killed server is gone", child.status);
+  await Promise.all(clients);
+}
+
+/** One version after another, each under a name that nobody else publishes. */
+async function publish(
+  { url, acknowledged }: Crashed & { url: string },
+  who: number,
+  round: string,
+  isAlive: () => boolean,
+): Promise<void> {
+  for (let number = 0; isAlive(); number++) {
+    const [id, version] = [`acme.p${who}`, `1.${number}.0-${round}`];
+    const bytes = tinyPlugin(id, version);
+    try {
+      const response = await fetch(`${url}/v1/plugins/${id}/${version}`, {
+        method: "PUT",
+        headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/wasm" },
+        body: bytes,
+      });
+      await response.body?.cancel();
+      assertEquals(response.status, 201);
+      acknowledged.set(`${id} ${version}`, fileDigest(bytes));
+    } catch (error) {
+      if (isAlive()) throw error;
+    }
+  }
 }
 
 /** Whatever a server hands out is whole, at every moment. */
 async function readWhileAlive(url: string, isAlive: () => boolean): Promise<void> {
-  while (isAlive()) {
+  for (let turn = 0; isAlive(); turn++) {
     try {
       const index = await (await fetch(`${url}/index.json`)).json();
       const entries = Object.values(index as Record<string, Record<string, { digest: string }>>)
         .flatMap((versions) => Object.values(versions));
-      const { digest } = entries[Math.floor(Math.random() * entries.length)] ?? {};
+      // Far from the last one each time, so that old and new ones are looked at.
+      const { digest } = entries[turn * 7 % entries.length] ?? {};
       if (digest === undefined) continue;
       const response = await fetch(`${url}/v1/blobs/${digest}`);
       assertEquals(response.status, 200);
@@ -132,7 +150,11 @@ async function readWhileAlive(url: string, isAlive: () => boolean): Promise<void
 }
 
 /** Some of what was acknowledged before is still handed out by a server that came back. */
-async function assertServed(url: string, acknowledged: Acknowledged, some: number): Promise<void> {
+async function assertServed(
+  url: string,
+  acknowledged: Crashed["acknowledged"],
+  some: number,
+): Promise<void> {
   for (const [name, digest] of [...acknowledged].slice(-some)) {
     const [id, version] = name.split(" ");
     const told = await (await fetch(`${url}/v1/plugins/${id}/${version}`)).json();
@@ -143,7 +165,7 @@ async function assertServed(url: string, acknowledged: Acknowledged, some: numbe
 }
 
 /** The log replays, and every blob that it speaks of is whole. */
-function assertWhole(folder: string, acknowledged: Acknowledged): void {
+function assertWhole({ folder, acknowledged }: Crashed): void {
   const store = Store.open(folder, { readOnly: true });
   for (const { digest } of store.list()) {
     assertEquals(fileDigest(Deno.readFileSync(store.pathOf(digest))), digest);
@@ -159,8 +181,4 @@ function leftovers(folder: string): boolean {
   const log = Deno.readFileSync(`${folder}/${LOG}`);
   const parts = [...Deno.readDirSync(`${folder}/blobs`)].some(({ name }) => name.endsWith(".part"));
   return parts || log.length > 0 && log.at(-1) !== 10;
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

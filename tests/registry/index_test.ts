@@ -2,7 +2,6 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
-import fc from "fast-check";
 import { join } from "node:path";
 import { concat } from "../../core/host/bytes.ts";
 import { FloreconError } from "../../core/host/error.ts";
@@ -10,6 +9,8 @@ import { type Index, parseIndex } from "../../registry/index/entry.ts";
 import { updateIndex } from "../../registry/index/file.ts";
 import { SecretKey, sign } from "../../registry/trust/mod.ts";
 import { encodeCustomSection, fileDigest } from "../../registry/module/wasm.ts";
+import fc from "../support/data/fast_check.ts";
+import { delay, within } from "../support/process/eventually.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
 import { madePlugin } from "../support/plugins/made_plugin.ts";
 
@@ -176,7 +177,7 @@ Deno.test("with two writers at once a reader finds a whole index, and so do they
     }).output()
   );
   let [running, reads] = [true, 0];
-  const done = Promise.all(writers).finally(() => running = false);
+  const done = within("both writers are done", Promise.all(writers)).finally(() => running = false);
   while (running) {
     const text = Deno.readTextFileSync(folder.file);
     const versions = parseIndex(text).map(({ id }) => id);
@@ -186,7 +187,7 @@ Deno.test("with two writers at once a reader finds a whole index, and so do they
       `${versions.length} of ${text.length}`,
     );
     reads++;
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await delay(1);
   }
   for (const { code, stderr } of await done) {
     assertEquals([code, new TextDecoder().decode(stderr)], [0, ""]);

@@ -7,6 +7,7 @@ import { readManifest, writeManifest } from "../../registry/module/manifest.ts";
 import { scan } from "../../registry/scan/mod.ts";
 import { sampleOf } from "../../registry/select/sample.ts";
 import { Examiner, triage } from "../../registry/triage/mod.ts";
+import { eventually, within } from "../support/process/eventually.ts";
 import { run, temporaryFolder } from "../support/process/florecon.ts";
 import {
   describeOf,
@@ -266,13 +267,12 @@ Deno.test({
       stdout: "piped",
     }).spawn();
     // It says something once its child has something to run.
-    await parent.stdout.getReader().read();
+    await within("the child has a module", parent.stdout.getReader().read());
     const marked = () => processesWith(mark);
-    assertEquals((await until(() => marked().length === 2), marked().length), 2);
+    await eventually("parent and child are there", () => marked().length === 2);
     parent.kill("SIGKILL");
     await parent.status;
-    await until(() => marked().length === 0);
-    assertEquals(marked(), []);
+    await eventually("neither is there any more", () => marked().length === 0);
   },
 });
 
@@ -301,11 +301,4 @@ function processesWith(variable: string): string[] {
       return false; // it ended meanwhile
     }
   });
-}
-
-/** Waits for something, but not for ever. */
-async function until(condition: () => boolean): Promise<void> {
-  for (let round = 0; round < 200 && !condition(); round++) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -25,8 +25,8 @@ class Compiler {
   compile = (_entry: string, read: Read, profile: Profile): Promise<Compiled> => {
     this.runs++;
     const texts = Object.keys(FILES).map((path) => read(path));
-    const problems = texts[0] === null ? [problem("there is no plugin.ts")] : [];
-    if (problems.length > 0) return Promise.resolve({ ok: false, problems });
+    const diagnostics = texts[0] === null ? [diagnostic("there is no plugin.ts")] : [];
+    if (diagnostics.length > 0) return Promise.resolve({ ok: false, diagnostics });
     const wasm = new TextEncoder().encode(JSON.stringify([profile, ...texts]));
     return Promise.resolve({ ok: true, wasm, describe: DESCRIBE });
   };
@@ -39,7 +39,7 @@ const DESCRIBE = {
   report_schema: 1,
 };
 
-function problem(message: string) {
+function diagnostic(message: string) {
   return { code: "x", message, file: "plugin.ts", line: 1, column: 1, length: 1, source: "" };
 }
 

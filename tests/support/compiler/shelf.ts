@@ -61,7 +61,9 @@ export class Shelf {
     };
     const compiled = await this.compiler(entry, noted, profile);
     if (!compiled.ok) {
-      const said = compiled.diagnostics.map(({ file, line, message }) => `${file}:${line} ${message}`);
+      const said = compiled.diagnostics.map(({ file, line, message }) =>
+        `${file}:${line} ${message}`
+      );
       throw new Error(said.join("\n"));
     }
     const { describe, wasm } = compiled;

@@ -1,6 +1,7 @@
 /** A shell in a folder of its own, where `florecon` is a command. */
 import { assertEquals } from "@std/assert/equals.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { eventually } from "../process/eventually.ts";
 import { RIGHTS } from "../../../cli/system/rights.ts";
 import { run, temporaryFolder } from "../process/florecon.ts";
 import { ROOT } from "../repository/imports.ts";
@@ -14,9 +15,6 @@ const ABOUT_A_BUILD = /^ +(size|code digest) {2,}.*$/gm;
 
 /** Where `florecon serve` listens unless told otherwise; a test takes a port that is free. */
 const USUAL = "127.0.0.1:8080";
-
-/** How long a server may take until it says where it is, in tenths of a second. */
-const PATIENCE = 600;
 
 /** A shell that remembers where it is and what it exports. It begins where a checkout would. */
 export class Shell {
@@ -83,11 +81,8 @@ export class Shell {
     const command = `${this.#exports}cd "${this.path}"\n${[...commands, server].join("\n")}`;
     this.#server = new Deno.Command("bash", { args: ["-ec", command], env: this.#variables })
       .spawn();
-    for (let waited = 0; waited < PATIENCE; waited++) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      if (/^serving /m.test(await Deno.readTextFile(said).catch(() => ""))) return;
-    }
-    throw new Error(`the server did not start: ${script}`);
+    const isServing = async () => /^serving /m.test(await Deno.readTextFile(said).catch(() => ""));
+    await eventually(`this serves: ${script}`, isServing);
   }
 
   get #variables(): Record<string, string> {

@@ -1,18 +1,15 @@
-/** A registry to be killed: the real one, but that modules are taken at their word. */
+/** Registries to be killed: the real ones, but that modules are taken at their word. */
 import { createApp } from "../../../registry/server/app.ts";
 import { Registry } from "../../../registry/server/registry.ts";
 import { Guard } from "../../../registry/server/tokens/guard.ts";
 
-const [folder, tokenFile] = Deno.args;
-const registry = Registry.open({
-  folder,
-  readOnly: false,
-  validate: () => Promise.resolve(null),
-});
+const [tokenFile, ...folders] = Deno.args;
 const guard = new Guard(tokenFile);
-const app = createApp({ registry, guard, version: "0.0.0", log: () => {} });
-Deno.serve({
-  hostname: "127.0.0.1",
-  port: 0,
-  onListen: ({ port }) => console.log(port),
-}, (request) => app.fetch(request, {}));
+const ports = folders.map((folder) => {
+  const validate = () => Promise.resolve(null);
+  const registry = Registry.open({ folder, readOnly: false, validate });
+  const app = createApp({ registry, guard, version: "0.0.0", log: () => {} });
+  const options = { hostname: "127.0.0.1", port: 0, onListen: () => {} };
+  return Deno.serve(options, (request) => app.fetch(request, {})).addr.port;
+});
+console.log(ports.join(" "));

@@ -1,4 +1,5 @@
 /** `florecon serve` as its users run it: a process that is asked over HTTP. */
+import { within } from "../process/eventually.ts";
 import { startFlorecon } from "../process/florecon.ts";
 
 /** A registry in a process of its own. */
@@ -57,5 +58,5 @@ async function listening(child: Deno.ChildProcess): Promise<{ text: () => string
     }
     reject(new Error(`it never listened: ${text}`));
   })();
-  return { text: () => text, port: await promise };
+  return { text: () => text, port: await within("the registry says where it listens", promise) };
 }
