@@ -1,0 +1,107 @@
+/** From an empty folder to a plugin that says what it does: new, author, check. */
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { eventually } from "../support/process/eventually.ts";
+import { florecon, run, startFlorecon, temporaryFolder } from "../support/process/florecon.ts";
+import { Project } from "../support/plugins/project.ts";
+
+Deno.test("new makes a project that an editor understands", async () => {
+  using folder = temporaryFolder();
+  const home = `${folder.path}/acme`;
+  const made = await florecon(["new", "acme"], { cwd: folder.path });
+  assertEquals([made.code, made.stderr], [0, ""]);
+  assertMatch(made.stdout, /cd acme\n.*florecon author --watch/);
+  for (const path of ["plugin.ts", "README.md", "data/sample.csv", "deno.json"]) {
+    assert(Deno.statSync(`${home}/${path}`).isFile, path);
+  }
+  assertStringIncludes(Deno.readTextFileSync(`${home}/plugin.ts`), `"example.acme"`);
+  const checked = await run(Deno.execPath(), ["check", "plugin.ts"], { cwd: home });
+  assertEquals(checked.code, 0, checked.stderr);
+});
+
+Deno.test("new leaves a folder alone that holds something", async () => {
+  using project = new Project();
+  project.write("plugin.ts", "mine");
+  const again = await florecon(["new", "acme"], { cwd: project.above });
+  assertEquals(again.code, 1);
+  assertMatch(again.stderr, /is not empty.*\[not_empty\]/);
+  assertEquals(project.text("plugin.ts"), "mine");
+});
+
+Deno.test("author shows what matched, what did not, and what each stage did", async () => {
+  using project = new Project();
+  const { code, stdout, stderr } = await project.run("author");
+  assertEquals([code, stderr], [0, ""]);
+  // The sample has 28 rows, of which nine are there to stay open.
+  assertMatch(stdout, /^ +in +28 +100\.0%/m);
+  assertMatch(stdout, /^ +grouped +19 +67\.9%/m);
+  assertMatch(stdout, /^ +unmatched +9 +32\.1%/m);
+  assertMatch(stdout, /conserved to the minor unit/);
+  assertMatch(stdout, /^ +exact_1to1 +one to one/m);
+  assertMatch(stdout, /^ +aggNet|agg_net +1 /m);
+  assertMatch(stdout, /^9 rows unmatched/m);
+  assertMatch(stdout, /^ +51,200 +10 +ours +R-1009 +512\.00/m);
+});
+
+Deno.test("author --watch runs again on a save, says what changed, and outlives an error", async () => {
+  using project = new Project();
+  const source = project.text("plugin.ts");
+  const save = (text: string) => project.write("plugin.ts", text);
+  await using watching = watch(project.path);
+  await watching.says(/watching; save a file/);
+
+  save(source.replace("tolerance: f64 = 0", "tolerance: f64 = 50"));
+  const changed = await watching.says(/watching; save a file/);
+  assertMatch(changed, /since the last run/);
+  assertMatch(changed, /rows grouped 19 → 21/);
+  assertMatch(changed, /no longer unmatched: .*\b9\b/);
+
+  save(source.replace("return row.cents;", "return row.sense;"));
+  const broken = await watching.says(/watching; save a file/);
+  assertMatch(broken, /plugin\.ts:\d+:\d+: /);
+  assertMatch(broken, /\[does_not_compile\]/);
+
+  save(source);
+  assertMatch(await watching.says(/watching; save a file/), /rows grouped 21 → 19/);
+});
+
+Deno.test("check renders each problem with file, line, caret and exit 1", async () => {
+  using project = new Project();
+  const source = project.text("plugin.ts");
+  assertEquals((await project.run("check")).code, 0);
+  project.write("plugin.ts", source.replace("return row.cents;", "return row.sense;"));
+  const line = source.split("\n").findIndex((it) => it.includes("return row.cents;")) + 1;
+
+  const { code, stderr } = await project.run("check");
+  assertEquals(code, 1);
+  assertMatch(stderr, new RegExp(`^plugin\\.ts:${line}:\\d+: .*sense`, "m"));
+  assertMatch(stderr, new RegExp(`^  ${line} \\|     return row\\.sense;\\n +\\| +\\^{5}$`, "m"));
+  const json = JSON.parse((await project.run("check", "--json")).stdout);
+  assertEquals([json.ok, json.error.problems[0].line], [false, line]);
+});
+
+/** `author --watch` in a folder, read as it writes; killed when the scope ends. */
+function watch(cwd: string) {
+  const child = startFlorecon(["author", "--watch"], cwd);
+  let heard = "";
+  const listen = async (stream: ReadableStream<Uint8Array>) => {
+    for await (const text of stream.pipeThrough(new TextDecoderStream())) heard += text;
+  };
+  const listening = Promise.all([listen(child.stdout), listen(child.stderr)]);
+  return {
+    /** Waits for words, and gives all that was written up to then since the last time. */
+    async says(words: RegExp): Promise<string> {
+      await eventually(`author says ${words}`, () => words.test(heard));
+      const all = heard;
+      heard = "";
+      return all;
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill();
+      await child.status;
+      await listening;
+    },
+  };
+}

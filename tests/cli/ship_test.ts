@@ -1,0 +1,68 @@
+/** What is handed out: whole, tested, and the same from the same source. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { readManifest } from "../../registry/module/manifest.ts";
+import { codeDigest } from "../../registry/module/wasm.ts";
+import { florecon } from "../support/process/florecon.ts";
+import { Project, shippedFrom } from "../support/plugins/project.ts";
+
+Deno.test("ship writes a tested module whose manifest names its own digest", async () => {
+  using project = new Project();
+  const { code, stdout, stderr } = await project.run("ship");
+  assertEquals([code, stderr], [0, ""]);
+  assertMatch(stdout, /written to solver\.wasm/);
+  const bytes = project.bytes("solver.wasm");
+  const { manifest } = readManifest(bytes);
+  assertEquals(manifest?.build?.digest, codeDigest(bytes));
+  assertStringIncludes(stdout, codeDigest(bytes));
+  assertMatch(manifest!.build!.at!, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  assertMatch(manifest!.build!.toolchain!, /^florecon\/\S+ asc\/\S+$/);
+});
+
+Deno.test("two reproducible ships are byte for byte the same, wherever and whenever", async () => {
+  using project = new Project();
+  using other = new Project();
+  const ran = await project.run("ship", "--reproducible", "-o", "out.wasm");
+  assertEquals(ran.code, 0, ran.stderr);
+  const bytes = project.bytes("out.wasm");
+  // The other one was compiled by another process, perhaps days ago.
+  assertEquals(bytes, await shippedFrom(other.path));
+  const { build } = readManifest(bytes).manifest!;
+  assertEquals([build!.git, build!.at], [undefined, undefined]);
+});
+
+Deno.test("ship --dry-run writes nothing, and SOURCE_DATE_EPOCH fixes the time that it tells", async () => {
+  using project = new Project();
+  const dry = await florecon(["ship", "--dry-run", "-o", "dry.wasm", "--json"], {
+    cwd: project.path,
+    env: { SOURCE_DATE_EPOCH: "1780000000" },
+  });
+  assertEquals(dry.code, 0, dry.stderr);
+  const { out, build } = JSON.parse(dry.stdout);
+  // date -u -d @1780000000
+  assertEquals([out, build.at], [null, "2026-05-28T20:26:40Z"]);
+  assertEquals(modulesIn(project), []);
+});
+
+Deno.test("a plugin that breaks a promise is not shipped", async () => {
+  using project = new Project();
+  // It remembers how many sessions there were, and is more generous in each.
+  project.write(
+    "plugin.ts",
+    project.text("plugin.ts")
+      .replace("export class Config", "let sessions: f64 = 0;\nexport class Config")
+      .replace("const close =", "sessions += 1;\n    const close =")
+      .replace("<= this.config.tolerance", "<= sessions * 20"),
+  );
+  const { code, stdout, stderr } = await project.run("ship", "-o", "bad.wasm");
+  assertEquals(code, 1);
+  assertMatch(stdout, /^ +failed +determinism across instances\n +data\/sample\.csv, line \d+: /m);
+  assertMatch(stderr, /\[not_conforming\]/);
+  assertEquals(modulesIn(project), []);
+});
+
+function modulesIn({ path }: Project): string[] {
+  const names = [...Deno.readDirSync(path)].map(({ name }) => name);
+  return names.filter((name) => name.endsWith(".wasm"));
+}
