@@ -29,6 +29,8 @@ const SILENCE: Record<string, string> = {
   cumulative: "no other row is in its run",
   subset_sum: "no sum of free rows comes close enough",
   flow: "no pair is worth its cost",
+  restart: "makes no attempt",
+  fixed_point: "makes no pass",
   identity: "leaves every row as it is",
 };
 

@@ -20,7 +20,13 @@ class Labeled<E> extends Strategy<E> {
   }
 }
 
-/** Each group's reason becomes `tag`, or `tag: reason` where it had one. */
+/**
+ * Each group's reason becomes `tag`, or `tag: reason` where it had one.
+ *
+ * ```ts
+ * labeled<Row>("same reference", exact1to1<Row>((i) => i.data.ref));
+ * ```
+ */
 export function labeled<E>(tag: string, inner: Strategy<E>): Strategy<E> {
   return new Labeled<E>(tag, inner);
 }

@@ -13,7 +13,13 @@ class Identity<E> extends Strategy<E> {
   }
 }
 
-/** Forms no group: the whole bag stays free. The arm of a choice that does nothing. */
+/**
+ * Forms no group: the whole bag stays free. The arm of a choice that does nothing.
+ *
+ * ```ts
+ * partitionBy<Row>((i) => i.data.account, (key) => key == "suspense" ? identity<Row>() : inner);
+ * ```
+ */
 export function identity<E>(): Strategy<E> {
   return new Identity<E>();
 }

@@ -55,6 +55,10 @@ class Windowed<E> extends Strategy<E> {
  * once its order plus `width` is below the band's bottom. So two lots at most `width` apart always
  * meet, and two lots that are twice that apart never do.
  *
+ * ```ts
+ * windowed<Row>((i) => i.data.day, 5, inner);
+ * ```
+ *
  * @param order a finite number, such as a day; lots where it is not one stay free
  * @param width at least 1, in units of `order`
  */
