@@ -8,6 +8,9 @@ import { blake3 } from "@noble/hashes/blake3.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { concat } from "../../core/host/bytes.ts";
 import type { Problem } from "../../core/host/error.ts";
+import { decodeU32, encodeU32 } from "../../core/host/leb128.ts";
+
+export { decodeU32, encodeU32 };
 
 /** The custom section that holds a plugin's static manifest. */
 export const MANIFEST_SECTION = "florecon.manifest";
@@ -149,18 +152,6 @@ export function encodeCustomSection(name: string, content: Uint8Array): Uint8Arr
   return concat([Uint8Array.of(0), encodeU32(labelled.length), labelled]);
 }
 
-/** An unsigned LEB128 of up to 32 bits. */
-export function encodeU32(value: number): Uint8Array<ArrayBuffer> {
-  const bytes: number[] = [];
-  let rest = value >>> 0;
-  while (rest > 0x7f) {
-    bytes.push((rest & 0x7f) | 0x80);
-    rest >>>= 7;
-  }
-  bytes.push(rest);
-  return Uint8Array.from(bytes);
-}
-
 /** Whether a section is a custom one of that name. */
 export function isCustom(section: Section, name: string): boolean {
   return section.id === 0 && section.name === name;
@@ -185,19 +176,6 @@ function readSection(source: Source, start: number): Section | string {
   if (content > end) return `the custom section at byte ${start} has a name longer than itself`;
   const name = NAMES.decode(window.subarray(label.next, label.next + label.value));
   return { id, name, start, content, end };
-}
-
-/** Reads an unsigned LEB128 of at most five bytes and 32 bits, or `null`. */
-export function decodeU32(bytes: Uint8Array, at: number): { value: number; next: number } | null {
-  let value = 0;
-  for (let i = 0; i < 5 && at + i < bytes.length; i++) {
-    const byte = bytes[at + i];
-    if (i === 4 && byte > 0x0f) return null;
-    // Not a shift: the top bits of a u32 would come out negative.
-    value += (byte & 0x7f) * 2 ** (7 * i);
-    if (byte < 0x80) return { value, next: at + i + 1 };
-  }
-  return null;
 }
 
 /** What is left of a module without its custom sections of these names. */

@@ -1,7 +1,7 @@
 import type { ColumnType } from "../describe/describe.ts";
-import { FloreconError } from "../error.ts";
 import type { Instance } from "../plugin/instance.ts";
 import { parseAnswer } from "../plugin/workspace.ts";
+import { answered } from "./answered.ts";
 import type { Property } from "./property.ts";
 import type { Cell } from "./sample_columns.ts";
 import { randomIntegers, type Subject } from "./subject.ts";
@@ -99,7 +99,7 @@ function badStreams(subject: Subject): Breach | null {
     }
     // A changed byte may make other rows that are just as good.
     if (attempt.code === null) {
-      instance = plugin.open();
+      instance = plugin.again(instance);
       started(instance, rows);
     }
   }
@@ -136,7 +136,7 @@ function oddCells(subject: Subject): Breach | null {
       const breach = attempt.send({ op: "init" }, stream) ?? attempt.send({ op: "solve" });
       if (breach !== null) return breach;
       // A refused init leaves the session before it; the next attempt is to start from nothing.
-      if (attempt.code !== null) instance = plugin.open();
+      if (attempt.code !== null) instance = plugin.again(instance);
     }
   }
   return null;
@@ -162,10 +162,10 @@ class Attempt {
       parseAnswer(this.instance.dispatch(bytes, raw));
       return null;
     } catch (error) {
-      if (!(error instanceof FloreconError)) throw error;
-      if (error.code === "trapped") return this.breach(`traps: ${error.message}`);
-      if (error.code === "bad_answer") return this.breach("is answered by no envelope");
-      this.code = error.code;
+      const { code, message } = answered(error);
+      if (code === "trapped" || code === "out_of_memory") return this.breach(`traps: ${message}`);
+      if (code === "bad_answer") return this.breach("is answered by no envelope");
+      this.code = code;
       return null;
     }
   }

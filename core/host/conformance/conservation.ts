@@ -1,7 +1,7 @@
 import { rowAmounts } from "../report/amounts.ts";
-import { FloreconError } from "../error.ts";
 import type { Report, ReportAllocation, ReportGroup } from "../report/report.ts";
 import type { Workspace } from "../plugin/workspace.ts";
+import { answered } from "./answered.ts";
 import type { Property } from "./property.ts";
 import type { Subject } from "./subject.ts";
 import type { Breach } from "./verdict.ts";
@@ -124,6 +124,6 @@ export function inconsistency(report: Report, what: string): Breach | null {
 }
 
 function refusal(error: unknown, what: string): Breach {
-  if (!(error instanceof FloreconError)) throw error;
-  return { message: `${what} was refused (${error.code}): ${error.message}`, id: error.id };
+  const { code, message, id } = answered(error);
+  return { message: `${what} was refused (${code}): ${message}`, id };
 }

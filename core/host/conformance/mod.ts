@@ -6,9 +6,9 @@
  *
  * @module
  */
-import { FloreconError } from "../error.ts";
-import { Plugin, type PluginLike } from "../plugin/plugin.ts";
+import { type LoadOptions, Plugin, type PluginLike } from "../plugin/plugin.ts";
 import { type Rows, rowsToStream } from "../arrow/rows.ts";
+import { answered } from "./answered.ts";
 import { badInput } from "./bad_input.ts";
 import { conservation } from "./conservation.ts";
 import { describeEqualsManifest } from "./describe_equals_manifest.ts";
@@ -51,6 +51,7 @@ const CAUSES: Record<string, string> = {
  * Tries every promise of the plugin interface on a module and a sample.
  *
  * @param sample Rows that the plugin is meant for. A few hundred that match in many ways tell most.
+ * @param options What the module may take, and where it runs.
  * @throws {FloreconError} where the module cannot be loaded at all; see `Plugin.load`.
  *
  * @example
@@ -59,8 +60,12 @@ const CAUSES: Record<string, string> = {
  * for (const { property, status, message } of verdicts) console.log(status, property, message);
  * ```
  */
-export async function conform(bytes: Uint8Array, sample: Rows): Promise<Conformance> {
-  const plugin = await Plugin.load(bytes);
+export async function conform(
+  bytes: Uint8Array,
+  sample: Rows,
+  options?: LoadOptions,
+): Promise<Conformance> {
+  const plugin = await Plugin.load(bytes, options);
   const described = verdict(
     "describe equals manifest",
     await describeEqualsManifest(bytes, plugin.describe),
@@ -90,17 +95,20 @@ function tryOne({ name, cause, check }: Property, subject: Subject): Verdict {
   let outcome: Outcome;
   try {
     outcome = check(subject);
+    if (outcome !== null && !("skipped" in outcome)) {
+      outcome = { cause, ...withRow(outcome, subject) };
+    }
   } catch (error) {
-    outcome = refusedBy(error);
+    outcome = { cause, ...withRow(refusedBy(error), subject) };
+  } finally {
+    subject.plugin.end();
   }
-  if (outcome === null || "skipped" in outcome) return verdict(name, outcome);
-  return verdict(name, { cause, ...withRow(outcome, subject) });
+  return verdict(name, outcome);
 }
 
 /** A command that should have been carried out was not. */
 function refusedBy(error: unknown): Breach {
-  if (!(error instanceof FloreconError)) throw error;
-  const { code, message, id, details } = error;
+  const { code, message, id, details } = answered(error);
   const row = typeof details.row === "number" ? details.row : undefined;
   return defined({ message: `${message} (${code})`, id, row, cause: CAUSES[code] });
 }
@@ -112,8 +120,8 @@ function withRow(breach: Breach, subject: Subject): Breach {
     return defined({ ...breach, row: subject.rowOf(breach.id) });
   } catch (error) {
     // A module that is broken enough to be here may well refuse the search too.
-    if (error instanceof FloreconError) return breach;
-    throw error;
+    answered(error);
+    return breach;
   }
 }
 

@@ -1,14 +1,17 @@
 import type { PluginLike } from "../plugin/plugin.ts";
 import type { Report } from "../report/report.ts";
 import { Workspace } from "../plugin/workspace.ts";
+import { Leases } from "./leases.ts";
 import { SampleColumns } from "./sample_columns.ts";
 
 /** What a property is tried on: a plugin, and rows that it accepts. */
 export class Subject {
+  readonly plugin: Leases;
   readonly sample: SampleColumns;
 
   /** @param stream The sample as it was given. */
-  constructor(readonly plugin: PluginLike, readonly stream: Uint8Array) {
+  constructor(plugin: PluginLike, readonly stream: Uint8Array) {
+    this.plugin = new Leases(plugin);
     this.sample = SampleColumns.of(stream, plugin.describe.input);
   }
 

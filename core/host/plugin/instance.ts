@@ -1,17 +1,9 @@
 import { FloreconError } from "../error.ts";
+import type { FunctionName, Machine } from "./machine.ts";
+import { megabytes, MOST_MEMORY } from "./memory_limit.ts";
 
 /** The longest last message that is read out of a trapped plugin, in bytes. */
 const LAST_WORDS_LIMIT = 1000;
-
-/** The functions of the plugin interface, as the engine hands them over. */
-export interface PluginExports {
-  memory: WebAssembly.Memory;
-  abi_version(): number;
-  alloc(length: number): number;
-  dealloc(address: number, length: number): void;
-  describe(): bigint;
-  dispatch(command: number, commandLength: number, raw: number, rawLength: number): bigint;
-}
 
 /** One running plugin: what a `Workspace` and the conformance kit talk to. */
 export interface Instance {
@@ -20,103 +12,141 @@ export interface Instance {
    *
    * @param command JSON in UTF-8.
    * @param raw An Arrow IPC stream, or empty.
-   * @throws {FloreconError} `trapped` where the plugin stopped, `bad_answer` where it points outside
-   * its own memory. The instance is lost then, and every later call throws `trapped`.
+   * @throws {FloreconError} `trapped` where the plugin stopped, `out_of_memory` where it stopped for
+   * want of memory, `bad_answer` where it points outside its own memory. The instance is lost then,
+   * and every later call throws the same.
    */
   dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array;
   /** The size of the plugin's memory, in bytes. It never shrinks. */
   readonly memoryBytes: number;
+  /** Lets go of the memory at once, for who opens many; nothing is asked of it any more. */
+  close?(): void;
+}
+
+/** What a host knows of a plugin that it runs. */
+export interface InstanceOptions {
+  /** The address from `describe().last_words`. */
+  lastWords?: number;
+  /** What its memory may grow to, in bytes. */
+  mostMemory?: number;
 }
 
 /** A plugin in its own linear memory. */
 export class WasmInstance implements Instance {
-  readonly #exports: PluginExports;
+  readonly #machine: Machine;
   readonly #lastWords: number | undefined;
+  readonly #mostMemory: number;
   #lost: FloreconError | null = null;
 
-  /** @param lastWords The address from `describe().last_words`. */
-  constructor(exports: PluginExports, lastWords?: number) {
-    this.#exports = exports;
+  constructor(machine: Machine, { lastWords, mostMemory = MOST_MEMORY }: InstanceOptions = {}) {
+    this.#machine = machine;
     this.#lastWords = lastWords;
+    this.#mostMemory = mostMemory;
   }
 
   get memoryBytes(): number {
-    return this.#exports.memory.buffer.byteLength;
+    return this.#machine.memoryBytes;
   }
 
   abiVersion(): number {
-    return this.#guarded(() => this.#exports.abi_version() >>> 0);
+    return this.#guarded(() => this.#number("abi_version"));
   }
 
   /** The description, as the bytes of a JSON document. */
   describe(): Uint8Array {
-    return this.#guarded(() => this.#take(this.#exports.describe()));
+    return this.#guarded(() => this.#take(this.#machine.call("describe")));
   }
 
   dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array {
     return this.#guarded(() => {
-      const commandAt = this.#put(command);
-      const rawAt = this.#put(raw);
-      const answer = this.#exports.dispatch(commandAt, command.length, rawAt, raw.length);
-      this.#free(commandAt, command.length);
-      this.#free(rawAt, raw.length);
+      const at = [this.#put(command), command.length, this.#put(raw), raw.length];
+      const answer = this.#machine.call("dispatch", ...at);
+      this.#free(at[0], command.length);
+      this.#free(at[2], raw.length);
       return this.#take(answer);
-    });
+    }, command.length + raw.length);
+  }
+
+  close(): void {
+    this.#machine.close();
   }
 
   #put(bytes: Uint8Array): number {
     if (bytes.length === 0) return 0;
-    const address = this.#exports.alloc(bytes.length) >>> 0;
-    this.#view(address, bytes.length).set(bytes);
+    const address = this.#number("alloc", bytes.length);
+    this.#refuseOutside(address, bytes.length);
+    this.#machine.write(address, bytes);
     return address;
   }
 
   #free(address: number, length: number): void {
-    if (length > 0) this.#exports.dealloc(address, length);
+    if (length > 0) this.#machine.call("dealloc", address, length);
+  }
+
+  #number(name: FunctionName, ...values: number[]): number {
+    return (this.#machine.call(name, ...values) as number) >>> 0;
   }
 
   /** Copies out what the plugin handed over as `(length << 32) | address`, and frees it. */
-  #take(answer: bigint): Uint8Array {
+  #take(answer: unknown): Uint8Array {
     if (typeof answer !== "bigint") throw badAnswer("it is not 64 bits wide");
     const address = Number(answer & 0xffff_ffffn);
     const length = Number((answer >> 32n) & 0xffff_ffffn);
-    const bytes = this.#view(address, length).slice();
+    this.#refuseOutside(address, length);
+    const bytes = this.#machine.read(address, length);
     this.#free(address, length);
     return bytes;
   }
 
-  #view(address: number, length: number): Uint8Array {
-    if (address + length > this.memoryBytes) {
-      throw badAnswer(`it names ${length} bytes at ${address}, past the end of its memory`);
-    }
-    return new Uint8Array(this.#exports.memory.buffer, address, length);
+  #refuseOutside(address: number, length: number): void {
+    if (address + length <= this.memoryBytes) return;
+    throw badAnswer(`it names ${length} bytes at ${address}, past the end of its memory`);
   }
 
-  /** Runs a call into the plugin; whatever it dies of loses the instance. */
-  #guarded<T>(call: () => T): T {
+  /**
+   * Runs calls into the plugin; whatever it dies of loses the instance.
+   *
+   * @param handed how many bytes the calls need room for, in any case
+   */
+  #guarded<T>(calls: () => T, handed = 0): T {
     if (this.#lost !== null) throw this.#lost;
     try {
-      return call();
+      return calls();
     } catch (error) {
-      this.#lost = error instanceof FloreconError ? error : this.#trapped(error);
+      this.#lost = error instanceof FloreconError ? error : this.#stopped(error, handed);
       throw this.#lost;
     }
   }
 
-  #trapped(cause: unknown): FloreconError {
+  #stopped(cause: unknown, handed: number): FloreconError {
     const words = this.#readLastWords() ?? (cause instanceof Error ? cause.message : String(cause));
-    const message = `the plugin stopped (${words}); open a fresh workspace and mend the plugin`;
-    return new FloreconError("trapped", message, { last_words: words }, { cause });
+    const details = { last_words: words };
+    if (!this.#isFull(handed)) {
+      const message = `the plugin stopped (${words}); open a fresh workspace and mend the plugin`;
+      return new FloreconError("trapped", message, details, { cause });
+    }
+    const message = `the plugin stopped (${words}), having asked for memory past the ` +
+      `${megabytes(this.#mostMemory)} that it may have; give it fewer rows, or mend the plugin`;
+    return new FloreconError("out_of_memory", message, { ...details, most: this.#mostMemory }, {
+      cause,
+    });
+  }
+
+  /**
+   * Whether it was probably memory that a plugin stopped for: the engine does not tell a growth that
+   * it turned down. Whoever holds more than half of what there may be cannot double it.
+   */
+  #isFull(handed: number): boolean {
+    return 2 * this.memoryBytes + handed > this.#mostMemory;
   }
 
   #readLastWords(): string | null {
     const address = this.#lastWords;
-    const { buffer } = this.#exports.memory;
-    if (address === undefined || address + 4 > buffer.byteLength) return null;
-    const length = new DataView(buffer).getUint32(address, true);
+    if (address === undefined || address + 4 > this.memoryBytes) return null;
+    const length = new DataView(this.#machine.read(address, 4).buffer).getUint32(0, true);
     if (length === 0 || length > LAST_WORDS_LIMIT) return null;
-    if (address + 4 + length > buffer.byteLength) return null;
-    return new TextDecoder().decode(new Uint8Array(buffer, address + 4, length));
+    if (address + 4 + length > this.memoryBytes) return null;
+    return new TextDecoder().decode(this.#machine.read(address + 4, length));
   }
 }
 

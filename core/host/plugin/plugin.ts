@@ -2,16 +2,9 @@ import { ABI_VERSION, type Describe } from "../describe/describe.ts";
 import { describeFault } from "../describe/check.ts";
 import { FloreconError } from "../error.ts";
 import { parseJson } from "../json.ts";
-import { type Instance, type PluginExports, WasmInstance } from "./instance.ts";
-
-/** The functions that every plugin exports, and how many parameters each takes. */
-const FUNCTIONS: Record<string, number> = {
-  abi_version: 0,
-  alloc: 1,
-  dealloc: 2,
-  describe: 0,
-  dispatch: 4,
-};
+import { type Instance, type InstanceOptions, WasmInstance } from "./instance.ts";
+import { functionNames, FUNCTIONS, type Machine, type Start, startHere } from "./machine.ts";
+import { limitMemory, MOST_MEMORY } from "./memory_limit.ts";
 
 /** No honest description comes near a megabyte, and it is gone through in many places. */
 const MAX_DESCRIBE = 1 << 20;
@@ -24,9 +17,18 @@ export interface PluginLike {
   open(): Instance;
 }
 
+/** What a plugin may take, and where it runs. */
+export interface LoadOptions {
+  /** What its memory may grow to, in bytes: 4 GiB, all that there can be, unless given. */
+  maxMemory?: number;
+  /** Starts each instance; in this thread unless given. */
+  start?: Start;
+}
+
 /**
  * A loaded plugin module. It has no imports, hence no authority: nothing that it does reaches past
- * its own memory. Its time is not bounded here; run plugins that you do not trust in a child process.
+ * its own memory, and that never grows past `maxMemory`. Its time is not bounded here: run what may
+ * loop for ever in a worker or a process that somebody ends.
  *
  * This is the host's side of a plugin. What an author extends is `Domain` of `florecon`.
  */
@@ -35,13 +37,15 @@ export class Plugin implements PluginLike {
     private readonly module: WebAssembly.Module,
     /** What the plugin says of itself. */
     readonly describe: Describe,
+    private readonly starting: Starting,
   ) {}
 
   /**
    * Compiles a module and makes sure that this host can speak to it.
    *
-   * @throws {FloreconError} `not_wasm`, `has_imports`, `missing_export`, `abi_mismatch`,
-   * `bad_describe`, or `trapped` where the module stops before it has said what it is.
+   * @throws {FloreconError} `not_wasm`, `bad_memory`, `has_imports`, `missing_export`,
+   * `abi_mismatch`, `bad_describe`; `trapped` or `out_of_memory` where the module stops before it has
+   * said what it is.
    *
    * @example
    * ```ts
@@ -49,27 +53,33 @@ export class Plugin implements PluginLike {
    * console.log(plugin.describe.domain.id);
    * ```
    */
-  static async load(bytes: Uint8Array): Promise<Plugin> {
-    const module = await compile(bytes);
+  static async load(
+    bytes: Uint8Array,
+    { maxMemory = MOST_MEMORY, start = startHere }: LoadOptions = {},
+  ): Promise<Plugin> {
+    const limited = limitMemory(bytes, maxMemory);
+    const module = await compile(limited.bytes);
     refuseImports(module);
     refuseMissingExports(module);
-    const instance = instantiate(module);
-    const version = instance.abiVersion();
-    if (version !== ABI_VERSION) {
-      throw new FloreconError(
-        "abi_mismatch",
-        `the plugin speaks version ${version} of the plugin interface, this host version ` +
-          `${ABI_VERSION}; build the plugin with a florecon that fits`,
-        { abi_version: version },
-      );
+    const starting = { start, mostMemory: limited.most };
+    const instance = instantiate(module, starting);
+    try {
+      refuseOtherVersion(instance.abiVersion());
+      return new Plugin(module, parseDescribe(instance.describe()), starting);
+    } finally {
+      instance.close();
     }
-    return new Plugin(module, parseDescribe(instance.describe()));
   }
 
   /** Starts the plugin in a memory of its own, with no session yet. */
   open(): Instance {
-    return instantiate(this.module, this.describe.last_words);
+    return instantiate(this.module, { ...this.starting, lastWords: this.describe.last_words });
   }
+}
+
+/** How the instances of a plugin are started. */
+interface Starting extends InstanceOptions {
+  start: Start;
 }
 
 async function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
@@ -93,7 +103,7 @@ function refuseImports(module: WebAssembly.Module): void {
 function refuseMissingExports(module: WebAssembly.Module): void {
   const kinds = new Map(WebAssembly.Module.exports(module).map(({ name, kind }) => [name, kind]));
   if (kinds.get("memory") !== "memory") throw missingExport("memory", "a memory");
-  for (const name of Object.keys(FUNCTIONS)) {
+  for (const name of functionNames) {
     if (kinds.get(name) !== "function") throw missingExport(name, "a function");
   }
 }
@@ -103,21 +113,35 @@ function missingExport(name: string, what: string): FloreconError {
   return new FloreconError("missing_export", message, { export: name });
 }
 
-function instantiate(module: WebAssembly.Module, lastWords?: number): WasmInstance {
-  let exports: PluginExports;
+function instantiate(module: WebAssembly.Module, { start, ...options }: Starting): WasmInstance {
+  const machine = started(module, start);
+  for (const name of functionNames) {
+    const takes = machine.parameters[name];
+    if (takes === FUNCTIONS[name]) continue;
+    machine.close();
+    throw missingExport(name, `a function of ${FUNCTIONS[name]} parameters (it takes ${takes})`);
+  }
+  return new WasmInstance(machine, options);
+}
+
+function started(module: WebAssembly.Module, start: Start): Machine {
   try {
-    exports = new WebAssembly.Instance(module).exports as unknown as PluginExports;
+    return start(module);
   } catch (cause) {
+    if (cause instanceof FloreconError) throw cause;
     const message = `the plugin stopped as it was started: ${reason(cause)}`;
     throw new FloreconError("trapped", message, {}, { cause });
   }
-  for (const [name, parameters] of Object.entries(FUNCTIONS)) {
-    const { length } = exports[name as keyof PluginExports] as () => unknown;
-    if (length !== parameters) {
-      throw missingExport(name, `a function of ${parameters} parameters (it takes ${length})`);
-    }
-  }
-  return new WasmInstance(exports, lastWords);
+}
+
+function refuseOtherVersion(version: number): void {
+  if (version === ABI_VERSION) return;
+  throw new FloreconError(
+    "abi_mismatch",
+    `the plugin speaks version ${version} of the plugin interface, this host version ` +
+      `${ABI_VERSION}; build the plugin with a florecon that fits`,
+    { abi_version: version },
+  );
 }
 
 function parseDescribe(bytes: Uint8Array): Describe {
