@@ -34,6 +34,8 @@ export type RefusalCode =
   | "unknown_key"
   /** It imports something, and so could have authority. */
   | "has_imports"
+  /** It has several memories, or one that no limit can be put to. */
+  | "bad_memory"
   /** It lacks a function of the plugin interface, or its memory. */
   | "missing_export"
   /** It stops by itself as it is started or asked what it is. */

@@ -1,6 +1,8 @@
+import { FloreconError } from "../../core/host/error.ts";
 import type { Turn } from "../project/author/turn.ts";
 import { defineCommand, toggle, type Values } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
+import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { UsageError } from "../system/errors.ts";
 import { SETTING_FLAGS } from "../workspace/flags.ts";
 import { type Target, targetOf } from "../data/target.ts";
@@ -11,6 +13,7 @@ const flags = {
   watch: toggle("again on every save, with what changed", { short: "w" }),
   ...SETTING_FLAGS,
   ...CSV_FLAGS,
+  timeout: TIMEOUT_FLAG,
 };
 
 type Flags = Values<typeof flags>;
@@ -72,6 +75,8 @@ async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<n
       }
       before = turn;
     } catch (error) {
+      // Nothing but the end of the process ends a plugin that loops.
+      if (error instanceof FloreconError && error.code === "timed_out") throw error;
       printFault(terminal, faultOf(error));
     }
     terminal.print(dim("\nwatching; save a file to run again, Ctrl-C to stop"));

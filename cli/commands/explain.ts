@@ -1,4 +1,3 @@
-import { rerunWithin } from "../plugin/child.ts";
 import { defineCommand, option } from "../frame/command.ts";
 import type { OpenLedger } from "../workspace/ledger.ts";
 import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
@@ -22,9 +21,6 @@ export const command = defineCommand({
   example: "florecon explain 9 110 ledger.csv --plugin solver.wasm",
 
   async run({ args, flags, terminal }) {
-    if (flags.timeout !== undefined) {
-      throw await rerunWithin(flags.timeout, terminal.json, flags.plugin);
-    }
     const { openLedger } = await import("../workspace/ledger.ts");
     const { namesOfRows, rowsNamed } = await import("../data/row_names.ts");
     const { printExplanation } = await import("../report/print_explanation.ts");

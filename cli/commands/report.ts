@@ -46,7 +46,7 @@ export const command = defineCommand({
     if (plugin === undefined) throw new UsageError("report needs --plugin PATH to read DATA with");
     const { openWorkspace } = await import("../workspace/session.ts");
     const { warnOfSaved } = await import("../workspace/print_decisions.ts");
-    const session = await openWorkspace(data, { ...flags, plugin }, terminal);
+    const session = await openWorkspace(data, { ...flags, plugin });
     const { report, opened, lapsed, input } = session;
     if (format === "table") await printSession(terminal, session);
     else await write(terminal, format, report, opened.saved, await wordsOf(session));

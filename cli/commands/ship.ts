@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import type { SecretKey } from "../../registry/trust/secret_key.ts";
 import { build } from "../project/build.ts";
-import { rerunWithin } from "../plugin/child.ts";
-import { defineCommand, option, seconds, toggle } from "../frame/command.ts";
+import { defineCommand, option, toggle } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import { UsageError } from "../system/errors.ts";
 import { suffix, writeWhole } from "../system/files.ts";
+import { TIMEOUT_FLAG } from "../plugin/limits.ts";
+import { ModuleThread } from "../plugin/thread/mod.ts";
 import { openProject } from "../project/project.ts";
 import { targetOf } from "../data/target.ts";
 import { bytes as size, count } from "../ui/numbers.ts";
@@ -41,12 +42,11 @@ export const command = defineCommand({
     sign: option("KEY", "sign it with a secret key", { completes: "file" }),
     reproducible: toggle("leave out commit and time, so that one source gives the same bytes"),
     ...CSV_FLAGS,
-    timeout: seconds("SECONDS", "stop a plugin that takes longer"),
+    timeout: TIMEOUT_FLAG,
   },
   example: "florecon ship --sign acme.key -o solver.wasm",
 
   async run({ args, flags, terminal }) {
-    if (flags.timeout !== undefined) throw await rerunWithin(flags.timeout, terminal.json);
     const target = targetOf(args);
     const out = flags.out ?? join(target.folder, "solver.wasm");
     if (suffix(out) !== "wasm") throw new UsageError(`--out writes a .wasm file, not "${out}"`);
@@ -66,7 +66,8 @@ export const command = defineCommand({
     const { printVerdicts, requireConformance, testPlugin } = await import(
       "../project/conformance.ts"
     );
-    const tested = await testPlugin(shipped, describe, target.data, flags);
+    const thread = new ModuleThread(flags.timeout);
+    const tested = await testPlugin(shipped, describe, target.data, flags, thread);
     if (!tested.conforms) printVerdicts(terminal, tested);
     requireConformance(tested);
     if (!flags.dryRun) await writeWhole(out, shipped);

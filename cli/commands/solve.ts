@@ -1,4 +1,3 @@
-import { rerunWithin } from "../plugin/child.ts";
 import { defineCommand, option, type Values } from "../frame/command.ts";
 import type { OpenLedger } from "../workspace/ledger.ts";
 import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
@@ -43,9 +42,6 @@ export const command = defineCommand({
   example: "florecon solve ledger.csv --plugin solver.wasm --set tolerance=50 --out report.csv",
 
   async run({ args: [data], flags, terminal }) {
-    if (flags.timeout !== undefined) {
-      throw await rerunWithin(flags.timeout, terminal.json, flags.plugin);
-    }
     if (flags.out !== undefined) {
       checkOut(flags.out, [data, flags.plugin, flags.config, flags.workspace, flags.truth]);
     }

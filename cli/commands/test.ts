@@ -1,9 +1,10 @@
 import { build } from "../project/build.ts";
-import { rerunWithin } from "../plugin/child.ts";
-import { defineCommand, seconds } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import type { Data } from "../data/data.ts";
+import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { loadPlugin } from "../plugin/load.ts";
+import { ModuleThread } from "../plugin/thread/mod.ts";
 import { openProject } from "../project/project.ts";
 import { type Target, targetOf } from "../data/target.ts";
 import {
@@ -47,26 +48,26 @@ export const command = defineCommand({
       summary: `${TRUTH_FLAG.summary}; truth.csv beside a sample.csv unless given`,
     },
     ...CSV_FLAGS,
-    timeout: seconds("SECONDS", "stop a plugin that takes longer"),
+    timeout: TIMEOUT_FLAG,
   },
   example: "florecon test\nflorecon test solver.wasm ledger.csv --truth truth.csv",
 
   async run({ args, flags, terminal }) {
-    if (flags.timeout !== undefined) throw await rerunWithin(flags.timeout, terminal.json);
+    const thread = new ModuleThread(flags.timeout);
     const target = targetOf(args);
     const file = flags.truth ?? truthBeside(target.data);
     const told = file === undefined ? null : await readTruthFile(file);
-    const { bytes, describe } = await moduleOf(target, terminal);
+    const { bytes, describe } = await moduleOf(target, terminal, thread);
     const { printVerdicts, requireConformance, testPlugin } = await import(
       "../project/conformance.ts"
     );
-    const tested = await testPlugin(bytes, describe, target.data, flags);
+    const tested = await testPlugin(bytes, describe, target.data, flags, thread);
     const truth = told && await truthAbout(tested.data, describe, told);
     const { id, version } = describe.domain;
     terminal.print(`${terminal.colours.bold(id)} ${version} on ${tested.data.file}\n`);
     printVerdicts(terminal, tested);
     requireConformance(tested);
-    const score = truth && await scoreOn(tested.data, bytes, truth);
+    const score = truth && await scoreOn(tested.data, bytes, truth, thread);
     if (score) printScore(terminal, score);
     return {
       domain: describe.domain,
@@ -77,18 +78,24 @@ export const command = defineCommand({
   },
 });
 
-async function scoreOn(data: Data, bytes: Uint8Array, truth: DataTruth): Promise<RunScore> {
+async function scoreOn(
+  data: Data,
+  bytes: Uint8Array,
+  truth: DataTruth,
+  thread: ModuleThread,
+): Promise<RunScore> {
   const { Plugin } = await import("../../core/host/plugin/plugin.ts");
   const { runPlugin } = await import("../workspace/run.ts");
-  return await scoreOf(runPlugin(await Plugin.load(bytes), data, { stages: true }), truth);
+  const plugin = await Plugin.load(bytes, thread);
+  return await scoreOf(runPlugin(plugin, data, { stages: true }), truth);
 }
 
-async function moduleOf(target: Target, terminal: Terminal) {
+async function moduleOf(target: Target, terminal: Terminal, thread: ModuleThread) {
   if (target.module === undefined) {
     const { wasm, describe } = await build(openProject(target.folder), "author", terminal);
     const { writeManifest } = await import("../../registry/module/manifest.ts");
     return { bytes: writeManifest(wasm, describe), describe };
   }
-  const { bytes, plugin } = await loadPlugin(target.module);
+  const { bytes, plugin } = await loadPlugin(target.module, null, thread);
   return { bytes, describe: plugin.describe };
 }

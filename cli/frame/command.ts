@@ -138,7 +138,7 @@ export function choice<T extends string>(
   };
 }
 
-/** A flag that takes a duration in seconds, 0 for none. */
+/** A flag that takes a duration in seconds, above 0. */
 export function seconds(value: string, summary: string): Flag<number | undefined> {
   return {
     summary,
@@ -147,7 +147,7 @@ export function seconds(value: string, summary: string): Flag<number | undefined
       const text = texts.at(-1);
       if (text === undefined) return undefined;
       const read = Number(text);
-      if (text.trim() !== "" && read >= 0 && read <= 1e6) return read || undefined;
+      if (text.trim() !== "" && read > 0 && read <= 1e6) return read;
       throw new UsageError(`takes seconds, such as 30, not "${text}"`);
     },
   };

@@ -1,5 +1,5 @@
 import type { Command } from "./command.ts";
-import { Exit, UsageError } from "../system/errors.ts";
+import { UsageError } from "../system/errors.ts";
 import { helpDocument, printHelp, printOverview } from "./help.ts";
 import { parse, splitCommand, unknownCommand } from "./parse.ts";
 import { faultOf, printFault } from "../ui/error.ts";
@@ -18,7 +18,6 @@ export async function run(commands: readonly Command[], args: string[]): Promise
     if (terminal.json) terminal.document({ ok: true, ...document });
     return 0;
   } catch (error) {
-    if (error instanceof Exit) return error.exitCode;
     if (error instanceof Deno.errors.BrokenPipe) return 0; // the reader, such as head, has enough
     const fault = faultOf(error);
     if (terminal.json) {

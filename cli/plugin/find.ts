@@ -2,6 +2,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { Candidate } from "../../registry/select/candidate.ts";
 import { isUrl, parseReference, parseWanted } from "../../registry/client/reference.ts";
 import type { Selection, Wish } from "../../registry/select/selection.ts";
+import type { Limits } from "../../registry/triage/examiner.ts";
 import type { RawData } from "../data/data.ts";
 import { kindOf, readWhole } from "../system/files.ts";
 import { Registries } from "./registries.ts";
@@ -23,6 +24,7 @@ export interface FoundPlugin {
  * With `plugins#acme.bank@^1` it is one that is named.
  *
  * @param read reads the data, where there is a choice to make
+ * @param limits what each plugin may take that is tried before one is chosen
  * @throws {FloreconError} `cannot_read`, `cannot_reach`, `no_plugin`, `tied`, `bad_reference`, and
  * what `requireTrust` refuses
  */
@@ -30,10 +32,11 @@ export async function findPlugin(
   named: string,
   read: () => Promise<RawData>,
   trust: Keyring | null,
+  limits: Partial<Limits>,
 ): Promise<FoundPlugin> {
   const { place, wish } = splitPlace(named);
   if (isUrl(place) || kindOf(place) === "folder") {
-    return await chooseFrom(place, wish, await read(), trust);
+    return await chooseFrom(place, wish, await read(), trust, limits);
   }
   return { source: named, bytes: await readWhole(named), selection: null };
 }
@@ -43,6 +46,7 @@ async function chooseFrom(
   wish: Wish,
   data: RawData,
   trust: Keyring | null,
+  limits: Partial<Limits>,
 ): Promise<FoundPlugin> {
   const { scan } = await import("../../registry/scan/mod.ts");
   const registries = new Registries();
@@ -58,7 +62,7 @@ async function chooseFrom(
     modules.set(candidate, bytes);
     return bytes;
   };
-  const selection = await choose(candidatesOf(findings), sample, wish, { read });
+  const selection = await choose(candidatesOf(findings), sample, wish, { read, limits });
   const advice = `florecon discover ${place} --data ${data.file} says more`;
   const chosen = requireChoice(selection, place, advice);
   return { source: chosen.source, bytes: modules.get(chosen)!, selection };

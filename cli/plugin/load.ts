@@ -1,21 +1,24 @@
 import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { readWhole } from "../system/files.ts";
 import { naming } from "../system/naming.ts";
+import type { ModuleThread } from "./thread/mod.ts";
 import { type Keyring, requireTrust } from "./trust.ts";
 
 /**
  * Loads a plugin from a file, once its signatures have been checked.
  *
  * @param trust whose signatures count; `null` asks for none, and still refuses one that fails
+ * @param thread where it runs
  * @throws {FloreconError} `cannot_read`, what `requireTrust` and `Plugin.load` refuse; the sentence
  * names the file
  */
 export async function loadPlugin(
   file: string,
-  trust: Keyring | null = null,
+  trust: Keyring | null,
+  thread: ModuleThread,
 ): Promise<{ plugin: Plugin; bytes: Uint8Array }> {
   const bytes = await readWhole(file);
-  return { plugin: await loadModule(bytes, file, trust), bytes };
+  return { plugin: await loadModule(bytes, file, trust, thread), bytes };
 }
 
 /** Loads a plugin whose bytes are there, from the file or the address that errors name. */
@@ -23,7 +26,9 @@ export async function loadModule(
   bytes: Uint8Array,
   source: string,
   trust: Keyring | null,
+  thread: ModuleThread,
 ): Promise<Plugin> {
+  thread.begin();
   await requireTrust(bytes, source, trust);
-  return await naming(source, () => Plugin.load(bytes));
+  return await naming(source, () => Plugin.load(bytes, thread));
 }

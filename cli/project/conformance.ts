@@ -5,6 +5,7 @@ import type { CsvStyle } from "../data/csv_flags.ts";
 import { type Data, readData } from "../data/data.ts";
 import { placeOf } from "../data/place.ts";
 import { printable } from "../ui/colour.ts";
+import type { ModuleThread } from "../plugin/thread/mod.ts";
 import { count } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -19,13 +20,15 @@ export interface Tested extends Conformance {
  *
  * @param file the sample
  * @param style how it is written, where it is a CSV
- * @throws {FloreconError} `no_rows`, and what reading refuses
+ * @param thread where the module runs
+ * @throws {FloreconError} `no_rows`, `timed_out`, and what reading refuses
  */
 export async function testPlugin(
   bytes: Uint8Array,
   describe: Describe,
   file: string,
   style: CsvStyle,
+  thread: ModuleThread,
 ): Promise<Tested> {
   const { conform } = await import("../../core/host/conformance/mod.ts");
   return await withProgress(["reading the sample", "testing"], async (next) => {
@@ -36,7 +39,8 @@ export async function testPlugin(
       throw new FloreconError("no_rows", message, { file });
     }
     next();
-    return { ...await conform(bytes, data.stream), data };
+    thread.rows = data.rows;
+    return { ...await conform(bytes, data.stream, thread), data };
   });
 }
 

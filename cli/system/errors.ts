@@ -5,10 +5,3 @@
 export class UsageError extends Error {
   readonly code = "usage";
 }
-
-/** Ends the command with an exit code, when another process has said all there is to say. */
-export class Exit extends Error {
-  constructor(readonly exitCode: number) {
-    super(`exit ${exitCode}`);
-  }
-}

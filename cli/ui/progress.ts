@@ -41,9 +41,9 @@ export async function withProgress<T>(
   }
 }
 
-/** Takes a bar off the screen, one's own or that of a child that was killed. */
-export function clearProgress(): void {
-  if (Deno.stderr.isTerminal()) Deno.stderr.writeSync(new TextEncoder().encode("\r\x1b[K"));
+/** Takes the bar off the screen. */
+function clearProgress(): void {
+  Deno.stderr.writeSync(new TextEncoder().encode("\r\x1b[K"));
 }
 
 /** Runs in the worker, from its own text: it sees nothing of this module. */

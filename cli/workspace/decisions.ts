@@ -8,6 +8,9 @@ import type { Report } from "../../core/host/report/report.ts";
 import type { Workspace } from "../../core/host/plugin/workspace.ts";
 import { lastingId } from "./group_ids.ts";
 
+/** What a plugin is refused for good with, whatever it was asked. */
+const ENDS = new Set(["trapped", "bad_answer", "out_of_memory", "timed_out"]);
+
 /** A part of a row, in minor units. */
 export interface DecidedPart {
   id: number;
@@ -154,7 +157,7 @@ function pin(workspace: Workspace, decision: Decision, free: Map<number, number>
     workspace.merge(allocations, { label, reason });
     return null;
   } catch (error) {
-    if (error instanceof FloreconError && error.code !== "trapped") return error.message;
+    if (error instanceof FloreconError && !ENDS.has(error.code)) return error.message;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
-import { list, option, required, seconds, type Values } from "../frame/command.ts";
+import { list, option, required, type Values } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
+import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { TRUST_FLAG } from "../plugin/trust.ts";
 
 /** A plugin's settings for one run. */
@@ -16,7 +17,7 @@ export const LEDGER_FLAGS = {
   ...SETTING_FLAGS,
   ...CSV_FLAGS,
   trust: TRUST_FLAG,
-  timeout: seconds("SECONDS", "stop a plugin that takes longer"),
+  timeout: TIMEOUT_FLAG,
 };
 
 /** The same for a command that is about a saved workspace. */

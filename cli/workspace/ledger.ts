@@ -5,11 +5,13 @@ import { type Data, feed, type RawData, readRaw } from "../data/data.ts";
 import { findPlugin } from "../plugin/find.ts";
 import { nameGroups } from "./group_ids.ts";
 import type { LedgerFlags } from "./flags.ts";
+import { limitsOf } from "../plugin/limits.ts";
 import { loadModule } from "../plugin/load.ts";
 import { requireLocked } from "../plugin/lock_file.ts";
 import { type Run, runPlugin } from "./run.ts";
 import { type OpenedFile, openSaved } from "./saved.ts";
 import { readSettings } from "../plugin/settings.ts";
+import { ModuleThread } from "../plugin/thread/mod.ts";
 import { readTrust } from "../plugin/trust.ts";
 
 /** Data that a plugin has solved around the decisions of a saved workspace, where there is one. */
@@ -44,9 +46,10 @@ export async function openLedger(
   const trust = await readTrust(flags.trust);
   let raw: RawData | undefined;
   const read = async () => raw ??= await readRaw(path, flags);
-  const found = await findPlugin(flags.plugin, read, trust);
+  const found = await findPlugin(flags.plugin, read, trust, limitsOf(flags.timeout));
   const { source, bytes, selection } = found;
-  const plugin = await loadModule(bytes, source, trust);
+  const thread = new ModuleThread(flags.timeout);
+  const plugin = await loadModule(bytes, source, trust, thread);
   const { describe } = plugin;
   await requireLocked(describe.domain, bytes, source);
   const config = await readSettings(describe, flags.config, flags.set);
@@ -54,6 +57,7 @@ export async function openLedger(
     ? null
     : await openSaved(flags.workspace, describe, codeDigest(bytes));
   const data = await feed(await read(), describe);
+  thread.rows = data.rows;
 
   next();
   const started = performance.now();

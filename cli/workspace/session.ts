@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { rerunWithin } from "../plugin/child.ts";
 import type { Values } from "../frame/command.ts";
 import type { OpenLedger } from "./ledger.ts";
 import type { WORKSPACE_FLAGS } from "./flags.ts";
@@ -29,14 +28,7 @@ export interface Edited {
 }
 
 /** Opens a ledger with its saved workspace. */
-export async function openWorkspace(
-  data: string,
-  flags: Flags,
-  terminal: Terminal,
-): Promise<SavedLedger> {
-  if (flags.timeout !== undefined) {
-    throw await rerunWithin(flags.timeout, terminal.json, flags.plugin);
-  }
+export async function openWorkspace(data: string, flags: Flags): Promise<SavedLedger> {
   const { openLedger } = await import("./ledger.ts");
   const steps = ["reading", "solving"];
   return await withProgress(steps, (next) => openLedger(data, flags, next)) as SavedLedger;
@@ -56,7 +48,7 @@ export async function editWorkspace(
 ): Promise<Record<string, unknown>> {
   const { saveDecisions } = await import("./saved.ts");
   const { nameGroups } = await import("./group_ids.ts");
-  const session = await openWorkspace(data, flags, terminal);
+  const session = await openWorkspace(data, flags);
   const { lines, document } = await edit(session);
   const report = session.workspace.report();
   nameGroups(report);

@@ -29,7 +29,7 @@ async function serve(): Promise<void> {
     const module = await frames.next();
     const rows = await frames.next();
     if (job === null || module === null || rows === null) return;
-    await write(jsonFrame(await examine(job, module, rows)));
+    await write(jsonFrame(await examine(job, module, rows, limits.memory)));
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Runs a module and says what it came to. Nothing here bounds time or memory: this is what the child
- * does, and a module may hang it or fill it.
+ * Runs a module and says what it came to. Nothing here bounds its time: this is what the child does,
+ * and a module may hang it.
  *
  * @module
  */
@@ -16,6 +16,7 @@ import type { Examination, Job } from "./examination.ts";
 const LOAD_CODES: Record<string, RefusalCode> = {
   not_wasm: "not_wasm",
   has_imports: "has_imports",
+  bad_memory: "bad_memory",
   missing_export: "missing_export",
   abi_mismatch: "abi_mismatch",
   bad_describe: "bad_describe",
@@ -30,14 +31,16 @@ const MAX_MESSAGE = 500;
  * Carries out one job. Never throws.
  *
  * @param rows an Arrow stream that feeds what the module declares, for tier 2; empty for no rows
+ * @param maxMemory what its memory may grow to, in bytes
  */
 export async function examine(
   { tier }: Job,
   module: Uint8Array,
   rows: Uint8Array,
+  maxMemory: number,
 ): Promise<Examination> {
   try {
-    const plugin = await load(module);
+    const plugin = await load(module, maxMemory);
     if (tier === 1) return { ok: true, describe: plugin.describe };
     const { probe } = await import("./probe.ts");
     return { ok: true, describe: plugin.describe, trial: probe(plugin, rows) };
@@ -47,14 +50,14 @@ export async function examine(
 }
 
 /** Loads a module that is what its manifest says, where it has one. */
-async function load(module: Uint8Array): Promise<Plugin> {
+async function load(module: Uint8Array, maxMemory: number): Promise<Plugin> {
   const { manifest, problem } = readManifest(module);
   if (problem !== null && problem.code !== "no_manifest") {
     throw new FloreconError(problem.code, problem.message);
   }
   const changed = manifest && digestFault(manifest, inMemory(module));
   if (changed) throw new FloreconError(changed.code, changed.message);
-  const plugin = await Plugin.load(module);
+  const plugin = await Plugin.load(module, { maxMemory });
   const lie = await describeEqualsManifest(module, plugin.describe);
   if (lie !== null && "message" in lie) {
     throw new FloreconError("describe_mismatch", `${lie.message}; ship it again`);

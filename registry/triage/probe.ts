@@ -11,7 +11,7 @@ import type { Trial } from "../finding.ts";
  * Tier 2: has a plugin take rows in and solve them, and holds what comes out against what went in.
  *
  * @param rows an Arrow stream; where it is empty, an empty ledger is solved
- * @throws {FloreconError} `probe_failed`
+ * @throws {FloreconError} `probe_failed`, `out_of_memory`
  */
 export function probe(plugin: Plugin, rows: Uint8Array): Trial {
   const report = solved(plugin, rows);
@@ -31,6 +31,7 @@ function solved(plugin: Plugin, rows: Uint8Array): Report {
     if (lost === null) return report;
     throw new Error(`${lost.message}; do not use it, and tell its author`);
   } catch (error) {
+    if (error instanceof FloreconError && error.code === "out_of_memory") throw error;
     const code = error instanceof FloreconError ? ` (${error.code})` : "";
     const why = error instanceof Error ? error.message : String(error);
     throw new FloreconError("probe_failed", `on this data: ${why}${code}`);

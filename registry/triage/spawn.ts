@@ -15,7 +15,7 @@ export function isTriageChild(): boolean {
  * Whether this code was bundled. Its modules are no files of their own then, and what is configured
  * around it is for others: whoever starts a bundle gives `--no-config`.
  */
-export function isBundled(): boolean {
+function isBundled(): boolean {
   return !import.meta.url.endsWith(".ts");
 }
 

@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { RIGHTS } from "../../cli/system/rights.ts";
+import { LOOPS, madePlugin } from "../support/plugins/made_plugin.ts";
 import { run, temporaryFolder } from "../support/process/florecon.ts";
 
 const scope = temporaryFolder();
@@ -34,6 +35,7 @@ Deno.test("the bundle makes, tries, ships, tests and runs a plugin by itself", a
     [["discover", ".", "--tier", "1"], project, /example\.acme +0\.1\.0 +1 /],
     [[...SOLVE], project, /grouped +19 /],
     [[...SOLVE, "--timeout", "60"], project, /grouped +19 /],
+    [["solve", "data/sample.csv", "--plugin", ".", "--timeout", "60"], project, /grouped +19 /],
   ];
   for (const [args, cwd, says] of steps) {
     const { code, stdout, stderr } = await florecon(args, cwd);
@@ -55,6 +57,15 @@ Deno.test("what stands around the bundle is none of its business", async () => {
     const { code, stderr } = await florecon(args, project, around);
     assertEquals([args, code, stderr], [args, 0, ""]);
   }
+});
+
+Deno.test("the bundle stops a plugin that never ends", async () => {
+  const lines = "row_id,amount\n1,5\n";
+  await Deno.writeTextFile(`${home}/data.csv`, lines);
+  await Deno.writeFile(`${home}/loop.wasm`, madePlugin({}, { dispatchBody: LOOPS }));
+  const args = ["solve", "data.csv", "--plugin", "loop.wasm", "--timeout", "0.5", "--json"];
+  const { code, stdout } = await florecon(args);
+  assertEquals([code, JSON.parse(stdout).error.code], [1, "timed_out"]);
 });
 
 Deno.test("the bundle knows no path of the place it was built in", async () => {

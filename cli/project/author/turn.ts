@@ -7,6 +7,7 @@ import { openProject } from "../project.ts";
 import type { ShownRows } from "../../data/rows.ts";
 import type { Run } from "../../workspace/run.ts";
 import type { Target } from "../../data/target.ts";
+import { ModuleThread } from "../../plugin/thread/mod.ts";
 import { withProgress } from "../../ui/progress.ts";
 import type { Terminal } from "../../ui/terminal.ts";
 
@@ -29,11 +30,12 @@ export interface Turn extends Run {
 /**
  * Compiles a plugin and runs it on its sample.
  *
- * @throws {FloreconError} `no_plugin`, `does_not_compile`, and what reading or the plugin answers
+ * @throws {FloreconError} `no_plugin`, `does_not_compile`, `timed_out`, and what reading or the
+ * plugin answers
  */
 export async function tryPlugin(
   target: Target,
-  flags: Values<typeof SETTING_FLAGS> & CsvStyle,
+  flags: Values<typeof SETTING_FLAGS> & CsvStyle & { timeout?: number },
   terminal: Terminal,
 ): Promise<Turn> {
   const project = openProject(target.folder);
@@ -47,10 +49,12 @@ export async function tryPlugin(
   const { runPlugin } = await import("../../workspace/run.ts");
   const { readSettings } = await import("../../plugin/settings.ts");
   return await withProgress(["reading", "solving"], async (next) => {
-    const plugin = await Plugin.load(wasm);
+    using thread = new ModuleThread(flags.timeout);
+    const plugin = await Plugin.load(wasm, thread);
     const { describe } = plugin;
     const config = await readSettings(describe, flags.config, flags.set);
     const data = await readData(target.data, describe, flags);
+    thread.rows = data.rows;
     next();
     const loaded = performance.now();
     const run = runPlugin(plugin, data, { config, stages: true });

@@ -1,5 +1,6 @@
 import { FloreconError } from "../error.ts";
-import type { FunctionName, Machine } from "./machine.ts";
+import { BAD_ANSWER } from "./exchange.ts";
+import type { Machine } from "./machine.ts";
 import { megabytes, MOST_MEMORY } from "./memory_limit.ts";
 
 /** The longest last message that is read out of a trapped plugin, in bytes. */
@@ -49,73 +50,42 @@ export class WasmInstance implements Instance {
   }
 
   abiVersion(): number {
-    return this.#guarded(() => this.#number("abi_version"));
+    return this.#guarded(() => this.#machine.abiVersion());
   }
 
   /** The description, as the bytes of a JSON document. */
   describe(): Uint8Array {
-    return this.#guarded(() => this.#take(this.#machine.call("describe")));
+    return this.#guarded(() => this.#machine.describe());
   }
 
   dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array {
-    return this.#guarded(() => {
-      const at = [this.#put(command), command.length, this.#put(raw), raw.length];
-      const answer = this.#machine.call("dispatch", ...at);
-      this.#free(at[0], command.length);
-      this.#free(at[2], raw.length);
-      return this.#take(answer);
-    }, command.length + raw.length);
+    const handed = command.length + raw.length;
+    return this.#guarded(() => this.#machine.dispatch(command, raw), handed);
   }
 
   close(): void {
     this.#machine.close();
   }
 
-  #put(bytes: Uint8Array): number {
-    if (bytes.length === 0) return 0;
-    const address = this.#number("alloc", bytes.length);
-    this.#refuseOutside(address, bytes.length);
-    this.#machine.write(address, bytes);
-    return address;
-  }
-
-  #free(address: number, length: number): void {
-    if (length > 0) this.#machine.call("dealloc", address, length);
-  }
-
-  #number(name: FunctionName, ...values: number[]): number {
-    return (this.#machine.call(name, ...values) as number) >>> 0;
-  }
-
-  /** Copies out what the plugin handed over as `(length << 32) | address`, and frees it. */
-  #take(answer: unknown): Uint8Array {
-    if (typeof answer !== "bigint") throw badAnswer("it is not 64 bits wide");
-    const address = Number(answer & 0xffff_ffffn);
-    const length = Number((answer >> 32n) & 0xffff_ffffn);
-    this.#refuseOutside(address, length);
-    const bytes = this.#machine.read(address, length);
-    this.#free(address, length);
-    return bytes;
-  }
-
-  #refuseOutside(address: number, length: number): void {
-    if (address + length <= this.memoryBytes) return;
-    throw badAnswer(`it names ${length} bytes at ${address}, past the end of its memory`);
-  }
-
   /**
-   * Runs calls into the plugin; whatever it dies of loses the instance.
+   * Runs a call into the plugin; whatever it dies of loses the instance.
    *
-   * @param handed how many bytes the calls need room for, in any case
+   * @param handed how many bytes the call needs room for, in any case
    */
-  #guarded<T>(calls: () => T, handed = 0): T {
+  #guarded<T>(call: () => T, handed = 0): T {
     if (this.#lost !== null) throw this.#lost;
     try {
-      return calls();
+      return call();
     } catch (error) {
-      this.#lost = error instanceof FloreconError ? error : this.#stopped(error, handed);
+      this.#lost = this.#fault(error, handed);
       throw this.#lost;
     }
+  }
+
+  #fault(error: unknown, handed: number): FloreconError {
+    if (error instanceof FloreconError) return error;
+    if (error instanceof Error && error.name === BAD_ANSWER) return badAnswer(error.message);
+    return this.#stopped(error, handed);
   }
 
   #stopped(cause: unknown, handed: number): FloreconError {

@@ -1,3 +1,5 @@
+import { BAD_ANSWER, type Exchange, exchange, type PluginExports } from "./exchange.ts";
+
 /** The functions that every plugin exports, and how many parameters each takes. */
 export const FUNCTIONS = {
   abi_version: 0,
@@ -13,22 +15,20 @@ export type FunctionName = keyof typeof FUNCTIONS;
 /** All of them. */
 export const functionNames = Object.keys(FUNCTIONS) as FunctionName[];
 
-/** A module that runs in a memory of its own: in this thread, or in another one. */
+/**
+ * A module that runs in a memory of its own: in this thread, or in another one. Whatever it dies of is
+ * thrown, as the engine says it; an error of the name `BAD_ANSWER` says what of an answer is wrong.
+ */
 export interface Machine {
   /** How many parameters each function takes. */
   readonly parameters: Readonly<Record<FunctionName, number>>;
   /** The size of its memory, in bytes. It never shrinks. */
   readonly memoryBytes: number;
-  /**
-   * Calls a function; whatever the module dies of is thrown, as the engine says it.
-   *
-   * @throws {FloreconError} `timed_out` where a limit of time is kept
-   */
-  call(name: FunctionName, ...values: number[]): unknown;
-  /** A copy of bytes that lie within the memory. */
+  abiVersion(): number;
+  describe(): Uint8Array;
+  dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array;
+  /** A copy of bytes of its memory. */
   read(address: number, length: number): Uint8Array;
-  /** Puts bytes to where they lie within the memory. */
-  write(address: number, bytes: Uint8Array): void;
   /** Lets go of the memory at once; nothing is called any more. */
   close(): void;
 }
@@ -39,42 +39,49 @@ export type Start = (module: WebAssembly.Module) => Machine;
 /** Starts a module in this thread. */
 export const startHere: Start = (module) => new LocalMachine(new WebAssembly.Instance(module));
 
-type Exports = Record<FunctionName, (...values: number[]) => unknown> & {
-  memory: WebAssembly.Memory;
-};
-
 class LocalMachine implements Machine {
   readonly parameters: Machine["parameters"];
-  #exports: Exports | null;
+  #exchange: Exchange | null;
 
-  constructor(instance: WebAssembly.Instance) {
-    const exports = instance.exports as unknown as Exports;
-    const counted = functionNames.map((name) => [name, exports[name].length]);
+  constructor({ exports }: WebAssembly.Instance) {
+    const counted = functionNames.map((name) => [name, (exports[name] as () => unknown).length]);
     this.parameters = Object.fromEntries(counted);
-    this.#exports = exports;
+    this.#exchange = exchange(exports as unknown as PluginExports, BAD_ANSWER);
   }
 
   get memoryBytes(): number {
-    return this.#buffer.byteLength;
+    return this.#exchange!.memoryBytes;
   }
 
-  call(name: FunctionName, ...values: number[]): unknown {
-    return this.#exports![name](...values);
+  abiVersion(): number {
+    return this.#exchange!.abiVersion();
+  }
+
+  describe(): Uint8Array {
+    return this.#taken(this.#exchange!.describe());
+  }
+
+  dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array {
+    const exchange = this.#exchange!;
+    exchange.begin(command.length, raw.length);
+    exchange.feed(command);
+    exchange.feed(raw);
+    return this.#taken(exchange.dispatch());
   }
 
   read(address: number, length: number): Uint8Array {
-    return new Uint8Array(this.#buffer, address, length).slice();
-  }
-
-  write(address: number, bytes: Uint8Array): void {
-    new Uint8Array(this.#buffer, address, bytes.length).set(bytes);
+    const bytes = new Uint8Array(length);
+    this.#exchange!.read(address, bytes);
+    return bytes;
   }
 
   close(): void {
-    this.#exports = null;
+    this.#exchange = null;
   }
 
-  get #buffer(): ArrayBuffer {
-    return this.#exports!.memory.buffer as ArrayBuffer;
+  #taken(length: number): Uint8Array {
+    const bytes = new Uint8Array(length);
+    this.#exchange!.take(bytes);
+    return bytes;
   }
 }

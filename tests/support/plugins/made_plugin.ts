@@ -40,6 +40,29 @@ export function reportAnswer(groups: { id: number; amount: number }[][]): string
 /** Instructions that never end. */
 export const LOOPS = [0x03, 0x40, 0x0c, 0x00, 0x0b, 0x42, 0x00];
 
+/** What makes a plugin that never ends in one command, by the first letter of its op. */
+export function loopsIn(op: string): TinyParts {
+  const letter = op.charCodeAt(0);
+  return {
+    // A command has one buffer, and rows, which are longer, another: select of the two addresses.
+    allocBody: [
+      ...[0x41, 0x80, 0x20, 0x41, 0x80, 0xa0, 0x01],
+      ...[0x20, 0x00, 0x41, 0xc8, 0x01, 0x49, 0x1b],
+    ],
+    // A loop where the byte behind {"op":" is that letter.
+    dispatchFirst: [
+      ...[0x20, 0x00, 0x2d, 0x00, 0x07, 0x41, letter & 0x7f | 0x80, letter >> 7, 0x46],
+      ...[0x04, 0x40, 0x03, 0x40, 0x0c, 0x00, 0x0b, 0x0b],
+    ],
+  };
+}
+
+/** Instructions that ask for memory until there is none, write to none of it, and stop. */
+export const WANTS_ALL = [
+  ...[0x03, 0x40, 0x41, 0x10, 0x40, 0x00, 0x41, 0x7f, 0x47, 0x0d, 0x00, 0x0b],
+  0x00,
+];
+
 /** Instructions that never end, and write to a megabyte more of memory each time around. */
 export const GROWS = [
   ...[0x03, 0x40],

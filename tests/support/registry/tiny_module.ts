@@ -7,6 +7,8 @@ export interface TinyParts {
   version?: number;
   /** Instructions of `abi_version`, in place of returning a number. */
   versionBody?: number[];
+  /** Instructions of `alloc`, in place of handing out one buffer again and again. */
+  allocBody?: number[];
   /** What `describe` hands over. */
   describe?: string;
   /** Instructions of `describe`, in place of handing over a text. */
@@ -15,6 +17,8 @@ export interface TinyParts {
   answer?: string;
   /** Instructions of `dispatch`. */
   dispatchBody?: number[];
+  /** Instructions in front of those. */
+  dispatchFirst?: number[];
   /** Which of the interface's own stands behind each exported name. */
   exports?: Record<string, string>;
   /** One imported function. */
@@ -61,10 +65,13 @@ export function tinyModule(parts: TinyParts = {}): Uint8Array<ArrayBuffer> {
   const bodies = [
     parts.versionBody ?? [0x41, ...signed(BigInt(parts.version ?? 1))],
     // The allocator always hands out one buffer: enough for one small command.
-    [0x41, ...signed(4096n)],
+    parts.allocBody ?? [0x41, ...signed(4096n)],
     [],
     parts.describeBody ?? tells,
-    parts.dispatchBody ?? (answer.length > 0 ? answers : tells),
+    [
+      ...parts.dispatchFirst ?? [],
+      ...parts.dispatchBody ?? (answer.length > 0 ? answers : tells),
+    ],
     parts.startBody ?? [],
   ];
   const pages = Math.ceil((TEXT_AT + text.length + answer.length) / PAGE);

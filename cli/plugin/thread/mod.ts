@@ -1,0 +1,147 @@
+/**
+ * Runs modules in a thread of their own. Nothing interrupts a module in a tight loop; but the thread
+ * that waits for it can give up, say so, and end the process.
+ *
+ * @module
+ */
+import { FloreconError } from "../../../core/host/error.ts";
+import { BAD_ANSWER } from "../../../core/host/plugin/exchange.ts";
+import { functionNames, type Start } from "../../../core/host/plugin/machine.ts";
+import type { LoadOptions } from "../../../core/host/plugin/plugin.ts";
+import { RemoteMachine } from "./remote_machine.ts";
+import { type Delivery, serverUrl } from "./serve.ts";
+import {
+  ANSWER,
+  ASK,
+  MEMORY_CELL,
+  newShared,
+  PARAMETER_CELL,
+  type Shared,
+  TURN,
+} from "./shared.ts";
+
+/** What a call into a module may take unless somebody says otherwise, in seconds. */
+const USUAL_SECONDS = 60;
+const SECONDS_A_MILLION_ROWS = 60;
+
+/** How long the thread itself may take to start, on a busy machine. */
+const START_SECONDS = 60;
+
+/**
+ * A thread that runs modules, within a limit of time for each call. It starts with the first module,
+ * and is lost with the first that gives no answer.
+ *
+ * @example
+ * ```ts
+ * const thread = new ModuleThread(timeout);
+ * const plugin = await Plugin.load(bytes, thread);
+ * ```
+ */
+export class ModuleThread implements LoadOptions, Disposable {
+  /** How many rows there are to work on: more may take longer. */
+  rows = 0;
+  readonly #modules = new Map<WebAssembly.Module, number>();
+  readonly #shared: Shared = newShared();
+  #worker: Worker | null = null;
+  #lost: FloreconError | null = null;
+
+  /** @param timeout seconds that a call may take, whatever the rows */
+  constructor(private readonly timeout?: number) {}
+
+  /** Starts the thread, for who has something else to do while it comes up. */
+  begin(): void {
+    if (this.#worker !== null) return;
+    this.#worker = new Worker(serverUrl(), { type: "module" });
+    this.#shared.turn[0] = TURN.serving;
+    this.#send({ shared: this.#shared });
+  }
+
+  /** Starts a module there. */
+  readonly start: Start = (module) => {
+    const handle = this.ask(ASK.start, this.#modules.get(module) ?? this.#bring(module));
+    const { cells } = this.#shared;
+    const parameters = functionNames.map((name, at) => [name, cells[PARAMETER_CELL + at]]);
+    return new RemoteMachine(this, handle, Object.fromEntries(parameters));
+  };
+
+  /** What bytes are handed over through, so many at a time. */
+  get window(): Uint8Array {
+    return this.#shared.window;
+  }
+
+  /** How large the memory is of the machine that answered last, in bytes. */
+  get memoryBytes(): number {
+    return this.#shared.cells[MEMORY_CELL];
+  }
+
+  /** Asks for one thing, and waits for what comes of it. */
+  ask(...numbers: number[]): number {
+    const { cells, window } = this.#shared;
+    this.#handOver(numbers);
+    this.#wait(this.#seconds);
+    if (cells[0] === ANSWER.done) return cells[1];
+    const words = new TextDecoder().decode(window.slice(0, cells[1]));
+    throw Object.assign(new Error(words), cells[0] === ANSWER.badAnswer && { name: BAD_ANSWER });
+  }
+
+  /** Lets go of a machine. */
+  release(handle: number): void {
+    if (this.#lost === null) this.ask(ASK.close, handle);
+  }
+
+  /** Ends the thread, and all that runs there. */
+  [Symbol.dispose](): void {
+    if (this.#worker === null || this.#lost !== null) return;
+    this.#handOver([ASK.end]);
+    this.#worker = null;
+  }
+
+  /** Has the thread take a module in: it hears of one only while it listens. */
+  #bring(module: WebAssembly.Module): number {
+    this.begin();
+    this.#handOver([ASK.listen]);
+    this.#send({ module });
+    this.#wait(START_SECONDS);
+    const number = this.#modules.size;
+    this.#modules.set(module, number);
+    return number;
+  }
+
+  #send(message: Delivery): void {
+    this.#worker!.postMessage(message);
+  }
+
+  /** Hands the turn over, once the thread is up. */
+  #handOver(numbers: number[]): void {
+    this.#wait(START_SECONDS);
+    const { turn, cells } = this.#shared;
+    cells.set(numbers);
+    Atomics.store(turn, 0, TURN.serving);
+    Atomics.notify(turn, 0);
+  }
+
+  /** Waits until the thread has done what it was asked for. */
+  #wait(seconds: number): void {
+    if (this.#lost !== null) throw this.#lost;
+    const { turn } = this.#shared;
+    const end = performance.now() + seconds * 1000;
+    while (Atomics.load(turn, 0) === TURN.serving) {
+      const left = end - performance.now();
+      if (Atomics.wait(turn, 0, TURN.serving, left) !== "timed-out") continue;
+      this.#worker!.terminate();
+      this.#lost = late(seconds);
+      throw this.#lost;
+    }
+  }
+
+  get #seconds(): number {
+    return this.timeout ??
+      USUAL_SECONDS + Math.round(SECONDS_A_MILLION_ROWS * this.rows / 1_000_000);
+  }
+}
+
+function late(seconds: number): FloreconError {
+  const message = `the plugin gave no answer within ${seconds} s, so it was stopped; give it ` +
+    "longer with --timeout, or find with florecon author what takes the time";
+  return new FloreconError("timed_out", message, { seconds });
+}
