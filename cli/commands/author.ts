@@ -69,7 +69,7 @@ async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<n
       printTurn(terminal, turn);
       if (before) {
         const changes = changesBetween(before, turn);
-        terminal.print(`\n${bold("since the last run")}`);
+        terminal.print("", bold("since the last run"));
         for (const line of changes) terminal.print(`  ${line}`);
         if (changes.length === 0) terminal.print("  nothing changed");
       }
@@ -79,10 +79,10 @@ async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<n
       if (error instanceof FloreconError && error.code === "timed_out") throw error;
       printFault(terminal, faultOf(error));
     }
-    terminal.print(dim("\nwatching; save a file to run again, Ctrl-C to stop"));
+    terminal.print("", dim("watching; save a file to run again, Ctrl-C to stop"));
   };
   await onSave(target, async (path) => {
-    if (path) terminal.print(dim(`\n── saved ${path} ──\n`));
+    if (path) terminal.print("", dim(`── saved ${path} ──`), "");
     await takeTurn();
   });
   throw new Error("the folder is not watched any more");

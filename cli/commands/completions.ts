@@ -15,7 +15,7 @@ export const command = defineCommand({
 
   async run({ args: [shell], terminal, commands }) {
     const script = await scriptFor(shell, commands);
-    if (!terminal.json) terminal.print(script.trimEnd());
+    if (!terminal.json) terminal.text(script.trimEnd() + "\n");
     return { script };
   },
 });

@@ -4,10 +4,11 @@ import type { Examination, Limits } from "../../registry/triage/mod.ts";
 import { defineCommand } from "../frame/command.ts";
 import { readWhole } from "../system/files.ts";
 import { LIMIT_FLAG, limitsOf } from "../plugin/limits.ts";
-import { type Colours, printable } from "../ui/colour.ts";
+import { printable } from "../../core/host/printable.ts";
+import type { Colours } from "../ui/colour.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { bytes as size, integer } from "../ui/numbers.ts";
-import { clip, table } from "../ui/table.ts";
+import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 /** Tells all that a module's bytes tell, and what it says of itself. */
@@ -114,15 +115,15 @@ function print(facts: Facts, signature: string, terminal: Terminal): void {
   ];
   const told = lines.filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name, printable(value!)]);
-  terminal.print(table([{ title: "" }, { title: "" }], told));
+  terminal.print(...table([{ title: "" }, { title: "" }], told));
   for (const { code, message } of facts.problems) {
     terminal.print(`  ${bad("problem")}: ${printable(message)} ${dim(`[${code}]`)}`);
   }
   if (describe) printDescribe(describe, terminal);
   terminal.print();
-  terminal.print(table(
+  terminal.print(...table(
     [{ title: "section" }, { title: "bytes", align: "right" }],
-    facts.sections.map((it) => [clip(it.name, 60), integer(it.size)]),
+    facts.sections.map((it) => [printable(it.name, 60), integer(it.size)]),
     bold,
   ));
 }
@@ -130,20 +131,20 @@ function print(facts: Facts, signature: string, terminal: Terminal): void {
 function printDescribe({ input, config, selector }: Describe, terminal: Terminal): void {
   const { bold } = terminal.colours;
   terminal.print();
-  terminal.print(table(
+  terminal.print(...table(
     [{ title: "column" }, { title: "type" }, { title: "" }],
-    input.map((it) => [clip(it.name, 60), it.type, marksOf(it, terminal.colours)]),
+    input.map((it) => [printable(it.name, 60), it.type, marksOf(it, terminal.colours)]),
     bold,
   ));
   if (config && config.length > 0) {
     terminal.print();
-    terminal.print(table(
+    terminal.print(...table(
       [{ title: "setting" }, { title: "type" }, { title: "default" }],
-      config.map((it) => [clip(it.name, 60), it.type, JSON.stringify(it.default)]),
+      config.map((it) => [printable(it.name, 60), it.type, JSON.stringify(it.default)]),
       bold,
     ));
   }
-  if (selector) terminal.print(`\n  ${bold("selector")} ${JSON.stringify(selector)}`);
+  if (selector) terminal.print("", `  ${bold("selector")} ${JSON.stringify(selector)}`);
 }
 
 function marksOf(field: InputField, { name }: Colours): string {

@@ -39,7 +39,7 @@ export const command = defineCommand({
     );
     terminal.print(`${good("made")} ${publicFile}  the public half: hand it out`);
     terminal.print(`  key        ${pair.publicKey.id}`);
-    terminal.print(`  keys.json  ${JSON.stringify({ [name]: pair.public.toHex() })}\n`);
+    terminal.print(`  keys.json  ${JSON.stringify({ [name]: pair.public.toHex() })}`, "");
     terminal.print("next:");
     terminal.print(`  ${typed(`florecon ship --sign ${secretFile}`)}`);
     terminal.print(`  ${typed(`florecon verify solver.wasm --by ${publicFile}`)}`);

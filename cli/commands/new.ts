@@ -30,7 +30,7 @@ export const command = defineCommand({
     const made = [...files.keys()].filter((it) => !it.startsWith("."));
 
     const { good, name } = terminal.colours;
-    terminal.print(`${good("made")} ${folder}: ${made.join(", ")}\n`);
+    terminal.print(`${good("made")} ${folder}: ${made.join(", ")}`, "");
     terminal.print("next:");
     if (folder !== ".") terminal.print(`  ${name(`cd ${folder}`)}`);
     terminal.print(`  ${name("florecon author --watch")}   try it, again on every save`);

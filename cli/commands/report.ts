@@ -72,7 +72,7 @@ async function showFile(flags: Flags, terminal: Terminal, format: string) {
     const { bold, dim } = terminal.colours;
     terminal.print(`${bold(domain)} ${version}: the decisions in ${flags.workspace}`);
     printReport(terminal, report, { nameOf: String, tagsOf: tagsByRow(saved) });
-    terminal.print(dim("\nname DATA and --plugin to see what is proposed beside them"));
+    terminal.print("", dim("name DATA and --plugin to see what is proposed beside them"));
   } else await write(terminal, format, report, saved);
   return documentOf(flags, report, saved);
 }

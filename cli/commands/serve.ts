@@ -4,7 +4,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { UsageError } from "../system/errors.ts";
 import { kindOf } from "../system/files.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
-import { printable } from "../ui/colour.ts";
+import { printable } from "../../core/host/printable.ts";
 import { count } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { VERSION } from "../frame/version.ts";

@@ -89,9 +89,10 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
   if (done.score) printScore(terminal, done.score);
   if (done.opened) printDecisions(terminal, flags.workspace!, done.opened, done);
   terminal.print(
+    "",
     flags.out
-      ? `\nreport written to ${name(flags.out)}`
-      : dim("\nthe report was not written; --out report.csv writes it"),
+      ? `report written to ${name(flags.out)}`
+      : dim("the report was not written; --out report.csv writes it"),
   );
 }
 

@@ -64,7 +64,7 @@ export const command = defineCommand({
     const tested = await testPlugin(bytes, describe, target.data, flags, thread);
     const truth = told && await truthAbout(tested.data, describe, told);
     const { id, version } = describe.domain;
-    terminal.print(`${terminal.colours.bold(id)} ${version} on ${tested.data.file}\n`);
+    terminal.print(`${terminal.colours.bold(id)} ${version} on ${tested.data.file}`, "");
     printVerdicts(terminal, tested);
     requireConformance(tested);
     const score = truth && await scoreOn(tested.data, bytes, truth, thread);

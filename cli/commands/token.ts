@@ -1,7 +1,8 @@
 import { FloreconError } from "../../core/host/error.ts";
+import { printable } from "../../core/host/printable.ts";
 import { defineCommand, type Flag, list, required, toggle } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
-import { clip, table } from "../ui/table.ts";
+import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { Token } from "../../registry/server/tokens/token.ts";
 
@@ -88,13 +89,13 @@ export const command = defineCommand({
 function printTokens(terminal: Terminal, tokens: Token[]): Record<string, unknown> {
   const { bold, bad } = terminal.colours;
   const rows = tokens.map(({ name, scopes, expires }) => [
-    clip(name, 40),
-    clip(scopes.join(", "), 60),
+    printable(name, 40),
+    printable(scopes.join(", "), 60),
     Date.parse(expires) < Date.now() ? bad("expired") : expires.slice(0, 10),
   ]);
   terminal.print(
-    rows.length === 0
-      ? "no tokens; florecon token NAME --scope ID makes one"
+    ...rows.length === 0
+      ? ["no tokens; florecon token NAME --scope ID makes one"]
       : table([{ title: "name" }, { title: "may publish" }, { title: "until" }], rows, bold),
   );
   return { tokens: tokens.map(({ name, scopes, expires }) => ({ name, scopes, expires })) };

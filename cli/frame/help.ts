@@ -20,35 +20,35 @@ export function printOverview(terminal: Terminal, commands: readonly Command[]):
   terminal.print(
     `${bold("florecon")} ${VERSION}: reconcile ledgers, and write the plugins that do`,
   );
-  terminal.print(`\n${bold("Usage")}: florecon COMMAND [flags]`);
+  terminal.print("", `${bold("Usage")}: florecon COMMAND [flags]`);
   for (const [purpose, title] of Object.entries(PURPOSES)) {
     const those = commands.filter((it) => it.purpose === purpose);
-    terminal.print(`\n${bold(title)}`);
-    terminal.print(rows(those.map((it) => [name(it.name.padEnd(widest)), it.summary])));
+    terminal.print("", bold(title));
+    terminal.print(...rows(those.map((it) => [name(it.name.padEnd(widest)), it.summary])));
   }
-  terminal.print(`\n${bold("Every command has")}`);
-  terminal.print(rows(flagRows(everyFlag(), terminal)));
+  terminal.print("", bold("Every command has"));
+  terminal.print(...rows(flagRows(everyFlag(), terminal)));
   terminal.print(dim("  In place of any flag, its variable: FLORECON_JSON=1 for --json."));
-  terminal.print(`\n${bold("Example")}`);
+  terminal.print("", bold("Example"));
   terminal.print("  florecon new acme && cd acme && florecon author --watch");
 }
 
 /** What one command does. */
 export function printHelp(terminal: Terminal, command: Command): void {
   const { bold, name } = terminal.colours;
-  terminal.print(`${bold("Usage")}: florecon ${usage(command)}\n`);
-  terminal.print(command.description ?? sentence(command.summary));
+  terminal.print(`${bold("Usage")}: florecon ${usage(command)}`, "");
+  terminal.print(...(command.description ?? sentence(command.summary)).split("\n"));
   if (command.arguments.length > 0) {
-    terminal.print(`\n${bold("Arguments")}`);
-    terminal.print(rows(command.arguments.map((it) => [name(shownName(it)), summaryOf(it)])));
+    terminal.print("", bold("Arguments"));
+    terminal.print(...rows(command.arguments.map((it) => [name(shownName(it)), summaryOf(it)])));
   }
-  terminal.print(`\n${bold("Flags")}`);
-  terminal.print(rows(flagRows(everyFlag(command), terminal)));
+  terminal.print("", bold("Flags"));
+  terminal.print(...rows(flagRows(everyFlag(command), terminal)));
   const [sample] = Object.keys({ ...command.flags, ...COMMON });
   const variable = `${variableName(sample)} for ${flagName(sample)}`;
   terminal.print(terminal.colours.dim(`  In place of any flag, its variable: ${variable}.`));
-  terminal.print(`\n${bold("Example")}`);
-  for (const line of command.example.split("\n")) terminal.print("  " + line);
+  terminal.print("", bold("Example"));
+  terminal.print(...command.example.split("\n").map((line) => `  ${line}`));
 }
 
 /** The same, for machines. */
@@ -89,7 +89,7 @@ function flagRows(flags: Flags, terminal: Terminal): string[][] {
   });
 }
 
-function rows(cells: string[][]): string {
+function rows(cells: string[][]): string[] {
   return table([{ title: "" }, { title: "" }], cells);
 }
 

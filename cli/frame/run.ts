@@ -22,10 +22,10 @@ export async function run(commands: readonly Command[], args: string[]): Promise
     const fault = faultOf(error);
     if (terminal.json) {
       const { code, message, details } = fault;
-      terminal.document({ ok: false, error: { code, message, ...details } });
+      terminal.document({ ok: false, error: { ...details, code, message } });
     }
     printFault(terminal, fault);
-    if (asked("debug") || isOn("FLORECON_DEBUG")) terminal.warn(stackOf(error));
+    if (asked("debug") || isOn("FLORECON_DEBUG")) terminal.warn(...stackOf(error).split("\n"));
     return error instanceof UsageError ? 2 : 1;
   }
 }

@@ -1,5 +1,5 @@
 import type { Finding, Found } from "../../registry/finding.ts";
-import { printable } from "../ui/colour.ts";
+import { printable } from "../../core/host/printable.ts";
 import { count, percent } from "../ui/numbers.ts";
 import { fittedTable, type TableColumn } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -19,9 +19,9 @@ export function printFindings(terminal: Terminal, findings: Finding[]): void {
   const found = findings.filter((it) => it.ok);
   const refused = findings.filter((it) => !it.ok);
   if (found.length === 0) terminal.print("no plugins");
-  else terminal.print(fittedTable(COLUMNS, found.map(rowOf), terminal.width, bold));
+  else terminal.print(...fittedTable(COLUMNS, found.map(rowOf), terminal.width, bold));
   if (refused.length === 0) return;
-  terminal.print(`\n${count(refused.length, "file")} not offered`);
+  terminal.print("", `${count(refused.length, "file")} not offered`);
   for (const { path, code, message } of refused) {
     terminal.print(`  ${bad(printable(path))}: ${printable(message)} ${dim(`[${code}]`)}`);
   }

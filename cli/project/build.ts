@@ -30,7 +30,7 @@ export async function build(
   if (compiled.ok) return compiled;
   const { diagnostics } = compiled;
   for (const diagnostic of diagnostics) {
-    terminal.warn(renderDiagnostic(diagnostic, terminal.errorColours) + "\n");
+    terminal.warn(...renderDiagnostic(diagnostic, terminal.errorColours), "");
   }
   throw new FloreconError(
     "does_not_compile",

@@ -4,7 +4,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { CsvStyle } from "../data/csv_flags.ts";
 import { type Data, readData } from "../data/data.ts";
 import { placeOf } from "../data/place.ts";
-import { printable } from "../ui/colour.ts";
+import { printable } from "../../core/host/printable.ts";
 import type { ModuleThread } from "../plugin/thread/mod.ts";
 import { count } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";

@@ -14,7 +14,7 @@ import type { Colours } from "../ui/colour.ts";
 export function renderDiagnostic(
   diagnostic: Diagnostic,
   { bold, bad, dim, name }: Colours,
-): string {
+): string[] {
   const { code, message, file, line, column, length, source, hint } = diagnostic;
   const place = line > 0 ? `${file}:${line}:${column}` : file;
   const lines = [`${bold(place)}: ${bad(message)} ${dim(`[${code}]`)}`];
@@ -29,5 +29,5 @@ export function renderDiagnostic(
   } else if (hint) {
     lines.push(`  ${name(hint)}`);
   }
-  return lines.join("\n");
+  return lines;
 }

@@ -1,9 +1,9 @@
 import type { Explanation } from "../../core/host/report/explanation.ts";
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import { stepsOf } from "./steps.ts";
-import { printable } from "../ui/colour.ts";
+import { printable } from "../../core/host/printable.ts";
 import { count, integer } from "../ui/numbers.ts";
-import { clip, table } from "../ui/table.ts";
+import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 /** A row that was explained, and what a person knows of it. */
@@ -29,14 +29,14 @@ export function printExplanation(
   const { bold, dim } = terminal.colours;
   const { id, amount, offered } = explanation;
   terminal.print(`${bold(`row ${printable(nameOf(id))}`)}, ${integer(amount)}`);
-  terminal.print(dim(`  ${clip(cells.join(" · "), terminal.width - 2)}`));
+  terminal.print(dim(`  ${printable(cells.join(" · "), terminal.width - 2)}`));
   if (amount === 0) terminal.print("  its amount is 0: it takes part in no proposal");
   else if (offered === 0) terminal.print("  decided: no step sees any of it");
   else if (offered !== amount) terminal.print(`  decided in part: steps see ${integer(offered)}`);
   const steps = stepsOf(explanation, nameOf).flatMap(({ where, said }) =>
     said.map((sentence, at) => [at === 0 ? printable(where) : "", printable(sentence)])
   );
-  if (steps.length > 0) terminal.print(table([{ title: "" }, { title: "" }], steps));
+  if (steps.length > 0) terminal.print(...table([{ title: "" }, { title: "" }], steps));
   for (const { group, amount } of groups) {
     terminal.print(`  ${ending(terminal, group, amount, withIds)}`);
   }

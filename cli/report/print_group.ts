@@ -1,7 +1,10 @@
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
-import { printable } from "../ui/colour.ts";
+import { printable } from "../../core/host/printable.ts";
 import { integer } from "../ui/numbers.ts";
+
+/** How much of a row's name is said. */
+const LONGEST = 60;
 
 /** How many rows a line names. */
 const NAMED = 12;
@@ -18,7 +21,7 @@ export function groupLine(
 
 /** `row 9`, `rows 9, 110`, `rows 1, 2, … and 40 more`. */
 export function rowList(ids: number[], nameOf: (id: number) => string): string {
-  const shown = ids.slice(0, NAMED).map((id) => printable(nameOf(id))).join(", ");
+  const shown = ids.slice(0, NAMED).map((id) => printable(nameOf(id), LONGEST)).join(", ");
   const more = ids.length > NAMED ? ` and ${integer(ids.length - NAMED)} more` : "";
   return `row${ids.length === 1 ? "" : "s"} ${shown}${more}`;
 }

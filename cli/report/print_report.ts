@@ -96,12 +96,12 @@ function printList(
   cells: (one: Listed) => string[],
 ): void {
   const { bold, dim } = terminal.colours;
-  terminal.print(`\n${title}`);
+  terminal.print("", title);
   if (list.length === 0) return;
   const lines = list.slice(0, LISTED).map(cells);
   const shown = columns.map((_, at) => lines.some((line) => line[at] !== ""));
   const without = <T>(cells: T[]) => cells.filter((_, at) => shown[at]);
-  terminal.print(fittedTable(without(columns), lines.map(without), terminal.width, bold));
+  terminal.print(...fittedTable(without(columns), lines.map(without), terminal.width, bold));
   if (list.length > LISTED) {
     const more = integer(list.length - LISTED);
     terminal.print(dim(`  and ${more} more; --format csv lists all`));

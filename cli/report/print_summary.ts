@@ -1,8 +1,8 @@
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { ReportGroup, Stage } from "../../core/host/report/report.ts";
-import { printable } from "../ui/colour.ts";
+import { printable } from "../../core/host/printable.ts";
 import type { Input, Origin, Summary } from "./summary.ts";
-import { clip, table, type TableColumn } from "../ui/table.ts";
+import { table, type TableColumn } from "../ui/table.ts";
 import { count, integer, percent } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -20,7 +20,7 @@ export function printTitle(
 ): void {
   const { bold, dim } = terminal.colours;
   const beside = notes.map((it) => dim(` · ${it}`)).join("");
-  terminal.print(`${bold(printable(domain.id))} ${domain.version} on ${file}${beside}\n`);
+  terminal.print(`${bold(printable(domain.id))} ${domain.version} on ${file}${beside}`, "");
 }
 
 /** The proof: what went in is what was grouped and what was left, to the minor unit. */
@@ -36,7 +36,7 @@ export function printConservation(terminal: Terminal, input: Input, summary: Sum
     integer(share.gross),
     percent(share.gross, totals.gross),
   ];
-  terminal.print(table(
+  terminal.print(...table(
     [
       { title: "" },
       { title: "rows", ...NUMBER },
@@ -59,8 +59,8 @@ export function printOrigins(terminal: Terminal, summary: Summary): void {
   terminal.print();
   if (summary.origins.length === 0) return terminal.print("no groups");
   const cells = (it: Origin) => [
-    clip(it.origin, 40),
-    clip(it.reason, 40),
+    printable(it.origin, 40),
+    printable(it.reason, 40),
     integer(it.groups),
     integer(it.rows),
     integer(it.gross),
@@ -81,13 +81,13 @@ export function printOrigins(terminal: Terminal, summary: Summary): void {
 export function printBreaks(terminal: Terminal, { broken, breaks }: Summary): void {
   if (broken.length === 0) return;
   const { bold } = terminal.colours;
-  terminal.print(`\nbreaks of ${integer(breaks)} in ${count(broken.length, "group")}`);
+  terminal.print("", `breaks of ${integer(breaks)} in ${count(broken.length, "group")}`);
   const cells = (it: ReportGroup) => [
     String(it.group_id),
     integer(it.net),
     integer(it.size),
-    clip(it.origin, 40),
-    clip(it.reason ?? "", 40),
+    printable(it.origin, 40),
+    printable(it.reason ?? "", 40),
   ];
   const columns: TableColumn[] = [
     { title: "group", ...NUMBER },
@@ -103,7 +103,7 @@ export function printBreaks(terminal: Terminal, { broken, breaks }: Summary): vo
 export function printStages(terminal: Terminal, stages: Stage[]): void {
   const { bold } = terminal.colours;
   terminal.print();
-  terminal.print(table(
+  terminal.print(...table(
     [
       { title: "stage" },
       { title: "runs", ...NUMBER },
@@ -114,7 +114,7 @@ export function printStages(terminal: Terminal, stages: Stage[]): void {
       { title: "refused", ...NUMBER },
     ],
     stages.map((it) => [
-      "  ".repeat(it.depth) + clip(it.name, 40),
+      "  ".repeat(it.depth) + printable(it.name, 40),
       integer(it.runs),
       integer(it.lots_in),
       integer(it.lots_out),
@@ -134,7 +134,7 @@ function printSome<T>(
   cells: (one: T) => string[],
   title: (text: string) => string,
 ): void {
-  terminal.print(table(columns, all.slice(0, SHOWN).map(cells), title));
+  terminal.print(...table(columns, all.slice(0, SHOWN).map(cells), title));
   if (all.length > SHOWN) {
     terminal.print(terminal.colours.dim(`  and ${integer(all.length - SHOWN)} more`));
   }

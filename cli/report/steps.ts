@@ -5,6 +5,7 @@
  * @module
  */
 import type { Explanation, NodeSighting, Proposal } from "../../core/host/report/explanation.ts";
+import { printable } from "../../core/host/printable.ts";
 import { count, integer } from "../ui/numbers.ts";
 
 /** One step of the path. */
@@ -15,8 +16,9 @@ export interface Step {
   said: string[];
 }
 
-/** How many other rows of a proposal are named. */
+/** How many other rows of a proposal are named, and how much of a name is said. */
 const NAMED = 6;
+const LONGEST = 60;
 
 /** What it means that a node proposed nothing with a row, or did not let it in. */
 const SILENCE: Record<string, string> = {
@@ -79,7 +81,9 @@ function proposalWords(
   { outcome, times, amount, net, gross, size, others }: Proposal,
   { whole, pivoted, nameOf }: View,
 ): string {
-  const shown = others.slice(0, NAMED).map((it) => `${nameOf(it.id)} (${integer(it.amount)})`);
+  const shown = others.slice(0, NAMED).map((it) =>
+    `${printable(nameOf(it.id), LONGEST)} (${integer(it.amount)})`
+  );
   const rest = size - 1 - shown.length;
   const more = rest > 0 ? ` and ${count(rest, "other row")}` : "";
   return [

@@ -1,6 +1,7 @@
+import { printable } from "../../core/host/printable.ts";
 import type { Rating } from "../../core/host/score/score.ts";
 import type { RunScore } from "./truth.ts";
-import { clip, table } from "../ui/table.ts";
+import { table } from "../ui/table.ts";
 import { count, integer, percent } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -20,7 +21,7 @@ export function printScore(
     integer(it.expected),
   ];
   terminal.print();
-  terminal.print(table(
+  terminal.print(...table(
     [
       { title: "against the truth" },
       { title: "precision", ...NUMBER },
@@ -33,7 +34,7 @@ export function printScore(
     terminal.colours.bold,
   ));
   const note = (text: string) => terminal.print(terminal.colours.dim(`  ${text}`));
-  const origins = aside.map(({ origin, rows }) => `${clip(origin, 40)} (${integer(rows)})`);
+  const origins = aside.map(({ origin, rows }) => `${printable(origin, 40)} (${integer(rows)})`);
   if (aside.length > 0) note(`rows put aside claim nothing: ${origins.join(", ")}`);
   if (elsewhere > 0) note(`left out: ${count(elsewhere, "row")} of the truth, not in the data`);
 }

@@ -1,4 +1,4 @@
-/** Wraps a text in a terminal's escapes, or leaves it alone. */
+/** Marks a text to be painted, or leaves it alone. */
 export type Paint = (text: string) => string;
 
 /** The few colours there are, each with one meaning. */
@@ -15,10 +15,17 @@ export interface Colours {
 
 const ESCAPES = { bold: 1, dim: 2, bad: 31, good: 32, warn: 33, name: 36 };
 
+/**
+ * Stands for an escape until its line is written. Escapes in a text from outside are taken out before
+ * that, and nobody outside this process can write this.
+ */
+const MARK = `\ufdd0${crypto.randomUUID()}\ufdd0`;
+const MARKS = new RegExp(`${MARK}(\\d+);`, "g");
+
 /** Colours that paint, or that do nothing. */
 export function colours(on: boolean): Colours {
   const paint = (escape: number): Paint => (text) =>
-    on && text !== "" ? `\x1b[${escape}m${text}\x1b[0m` : text;
+    on && text !== "" ? `${MARK}${escape};${text}${MARK}0;` : text;
   return {
     bold: paint(ESCAPES.bold),
     dim: paint(ESCAPES.dim),
@@ -29,13 +36,12 @@ export function colours(on: boolean): Colours {
   };
 }
 
-/** A text from outside, on one line and without marks that would steer the terminal. */
-export function printable(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, "\ufffd");
+/** The text with a terminal's escapes in place of the marks. */
+export function painted(text: string): string {
+  return text.replace(MARKS, "\x1b[$1m");
 }
 
-/** The text without escapes, as a terminal measures it. */
+/** The text without the marks, as a terminal measures it. */
 export function bare(text: string): string {
-  // deno-lint-ignore no-control-regex -- the escapes written above
-  return text.replace(/\x1b\[\d+m/g, "");
+  return text.replace(MARKS, "");
 }

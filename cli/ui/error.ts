@@ -1,7 +1,10 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { UsageError } from "../system/errors.ts";
-import { printable } from "./colour.ts";
+import { printable } from "../../core/host/printable.ts";
 import type { Terminal } from "./terminal.ts";
+
+/** How much of a sentence is said. */
+const LONGEST = 1000;
 
 /** What went wrong, as data. */
 export interface Fault {
@@ -25,7 +28,7 @@ export function faultOf(error: unknown): Fault {
 /** One line: the sentence, then its code. */
 export function printFault(terminal: Terminal, fault: Fault): void {
   const { bad, dim } = terminal.errorColours;
-  const sentence = printable(fault.message).replace(/\.$/, "");
+  const sentence = printable(fault.message, LONGEST).replace(/\.$/, "");
   terminal.warn(`${bad("error")}: ${sentence} ${dim(`[${fault.code}]`)}`);
 }
 

@@ -1,3 +1,4 @@
+import { jsonLine } from "../../core/host/printable.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Lines are written together once there are so many, or so many milliseconds after the first. */
@@ -13,7 +14,7 @@ export class RequestLog {
   constructor(private readonly terminal: Terminal) {}
 
   readonly write = (line: object): void => {
-    this.#lines.push(JSON.stringify(line));
+    this.#lines.push(jsonLine(line));
     this.count++;
     if (this.#lines.length === 1) setTimeout(() => this.flush(), DELAY);
     if (this.#lines.length >= BATCH) this.flush();
@@ -23,6 +24,6 @@ export class RequestLog {
     if (this.#lines.length === 0) return;
     const lines = this.#lines;
     this.#lines = [];
-    this.terminal.print(lines.join("\n"));
+    this.terminal.text(lines.join("\n") + "\n");
   }
 }

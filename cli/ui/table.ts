@@ -1,4 +1,5 @@
-import { bare, printable } from "./colour.ts";
+import { printable } from "../../core/host/printable.ts";
+import { bare } from "./colour.ts";
 
 /** A column of a table. */
 export interface TableColumn {
@@ -7,14 +8,18 @@ export interface TableColumn {
   align?: "left" | "right";
 }
 
+/** No text in a cell is longer, whoever wrote it. */
+const LONGEST = 600;
+
 /** Lines of text in columns, two blanks apart and two from the left. */
 export function table(
   columns: TableColumn[],
   rows: string[][],
   title = (text: string) => text,
-): string {
+): string[] {
+  const cells = rows.map((row) => row.map((cell, i) => bounded(cell, columns[i])));
   const widths = columns.map((column, i) =>
-    Math.max(column.title.length, ...rows.map((row) => bare(row[i]).length))
+    Math.max(column.title.length, ...cells.map((row) => bare(row[i]).length))
   );
   const line = (cells: string[]) =>
     "  " + cells.map((cell, i) => {
@@ -24,7 +29,7 @@ export function table(
   const head = columns.some((it) => it.title !== "")
     ? [title(line(columns.map((it) => it.title)))]
     : [];
-  return [...head, ...rows.map(line)].join("\n");
+  return [...head, ...cells.map(line)];
 }
 
 /**
@@ -36,20 +41,22 @@ export function fittedTable(
   rows: string[][],
   width: number,
   title?: (text: string) => string,
-): string {
-  const natural = columns.map((column, i) =>
-    Math.max(column.title.length, ...rows.map((row) => row[i].length))
+): string[] {
+  const titles = columns.map((it) => printable(it.title));
+  const cells = rows.map((row) => row.map((cell) => printable(cell)));
+  const natural = titles.map((title, i) =>
+    Math.max(title.length, ...cells.map((row) => row[i].length))
   );
   let cap = Math.max(...natural);
   const capOf = (i: number) => columns[i].align === "right" ? natural[i] : cap;
   const total = () => natural.reduce((sum, it, i) => sum + 2 + Math.min(it, capOf(i)), 0);
   while (cap > 8 && total() > width) cap--;
-  const cut = columns.map((it, i) => ({ ...it, title: clip(it.title, capOf(i)) }));
-  return table(cut, rows.map((row) => row.map((cell, i) => clip(cell, capOf(i)))), title);
+  const cut = columns.map((it, i) => ({ ...it, title: printable(titles[i], capOf(i)) }));
+  return table(cut, cells.map((row) => row.map((cell, i) => printable(cell, capOf(i)))), title);
 }
 
-/** A text from outside, cut to a width with an ellipsis. */
-export function clip(text: string, width: number): string {
-  const line = printable(text);
-  return line.length <= width ? line : line.slice(0, Math.max(0, width - 1)) + "…";
+/** A cell that fits; a number stays whole. */
+function bounded(cell: string, { align }: TableColumn): string {
+  const text = bare(cell);
+  return align === "right" || text.length <= LONGEST ? cell : printable(text, LONGEST);
 }

@@ -1,8 +1,15 @@
-import { type Colours, colours } from "./colour.ts";
+import { jsonLine, shortened, steady } from "../../core/host/printable.ts";
+import { bare, type Colours, colours, painted } from "./colour.ts";
+
+/** No line that people are to read is longer; a text from outside may be endless. */
+const LONGEST = 2000;
 
 /**
  * Where a command writes. What people read goes to stdout, or to stderr when `--json` keeps stdout
  * for its one document; either way a colour is painted only where a terminal shows it.
+ *
+ * A line that is handed over is one line, whatever a plugin, a file or a registry has put into it:
+ * what would steer the terminal is taken out, and then it is painted.
  */
 export class Terminal {
   /** For what `print` writes. */
@@ -16,14 +23,14 @@ export class Terminal {
     this.colours = json ? this.errorColours : colours(!plain && Deno.stdout.isTerminal());
   }
 
-  /** A line for people. */
-  print(text = ""): void {
-    write(this.json ? Deno.stderr : Deno.stdout, text + "\n");
+  /** Lines for people; an empty one where none is given. */
+  print(...lines: string[]): void {
+    write(this.json ? Deno.stderr : Deno.stdout, shown(lines));
   }
 
-  /** A line beside the result. */
-  warn(text: string): void {
-    write(Deno.stderr, text + "\n");
+  /** Lines beside the result. */
+  warn(...lines: string[]): void {
+    write(Deno.stderr, shown(lines));
   }
 
   /** The result as bytes, for another program. */
@@ -31,9 +38,14 @@ export class Terminal {
     writeBytes(Deno.stdout, content);
   }
 
+  /** A text that this program has made itself, for another program. */
+  text(content: string): void {
+    write(Deno.stdout, content);
+  }
+
   /** The one document of `--json`. */
   document(value: unknown): void {
-    write(Deno.stdout, JSON.stringify(value) + "\n");
+    write(Deno.stdout, jsonLine(value) + "\n");
   }
 
   /** How many columns wide the screen is; 100 where nobody looks. */
@@ -44,6 +56,19 @@ export class Terminal {
       return 100;
     }
   }
+}
+
+function shown(lines: string[]): string {
+  return (lines.length > 0 ? lines : [""]).map((line) => painted(bounded(steady(line))) + "\n")
+    .join("");
+}
+
+/** A line that is too long ends at a blank: half of an amount would be another one. */
+function bounded(line: string): string {
+  const text = bare(line);
+  if (text.length <= LONGEST) return line;
+  const end = text.lastIndexOf(" ", LONGEST);
+  return end > 0 ? `${text.slice(0, end)} …` : shortened(text, LONGEST);
 }
 
 function write(stream: typeof Deno.stdout, text: string): void {

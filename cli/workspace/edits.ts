@@ -12,7 +12,7 @@ import type { Edited, SavedLedger } from "./session.ts";
 import { lastingId } from "./group_ids.ts";
 import { groupsNamed, type NamedGroup, proposedGroups } from "./named_groups.ts";
 import { namesOfRows, rowsNamed } from "../data/row_names.ts";
-import { printable } from "../ui/colour.ts";
+import { printable } from "../../core/host/printable.ts";
 import { groupLine, rowList } from "../report/print_group.ts";
 import { count, integer } from "../ui/numbers.ts";
 

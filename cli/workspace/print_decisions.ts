@@ -1,7 +1,7 @@
 import { decisionName, type Lapsed } from "./decisions.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { OpenedFile } from "./saved.ts";
-import { printable } from "../ui/colour.ts";
+import { printable } from "../../core/host/printable.ts";
 import { count } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -13,7 +13,7 @@ export function printDecisions(
   { report, lapsed }: { report: Report; lapsed: Lapsed[] },
 ): void {
   const pinned = report.groups.filter((it) => it.status === "pinned").length;
-  terminal.print(`\n${count(pinned, "decision")} kept in ${terminal.colours.name(file)}`);
+  terminal.print("", `${count(pinned, "decision")} kept in ${terminal.colours.name(file)}`);
   warnOfDecisions(terminal, opened, lapsed);
 }
 

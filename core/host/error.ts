@@ -58,3 +58,11 @@ export class FloreconError extends Error {
     return typeof value === "number" ? value : undefined;
   }
 }
+
+/** What a code is made of. */
+const CODE = /^[a-z0-9_]{1,64}$/;
+
+/** A code that came from outside, or what stands for one that is none. */
+export function codeOf(code: string, otherwise: string): string {
+  return CODE.test(code) ? code : otherwise;
+}

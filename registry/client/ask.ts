@@ -1,4 +1,4 @@
-import { FloreconError } from "../../core/host/error.ts";
+import { codeOf, FloreconError } from "../../core/host/error.ts";
 import { parseJson } from "../../core/host/json.ts";
 
 /** How long a registry may take to answer, in seconds. Publishing runs the module there. */
@@ -71,7 +71,7 @@ function refusal(url: string, { status }: Response, bytes: Uint8Array): Florecon
   try {
     const { code, detail, ...details } = JSON.parse(new TextDecoder().decode(bytes));
     if (typeof code === "string" && typeof detail === "string") {
-      return new FloreconError(code, detail, { url, ...details });
+      return new FloreconError(codeOf(code, "registry_error"), detail, { url, ...details });
     }
   } catch { /* said below */ }
   return notARegistry(url, `it answers ${status}`);

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { jsonLine } from "../../core/host/printable.ts";
 import type { Env } from "./http/env.ts";
 import { problemPage } from "./pages/problem_page.ts";
 import { wantsJson } from "./http/negotiate.ts";
@@ -12,7 +13,7 @@ export function answerError(error: unknown, c: Context<Env>): Response | Promise
   if (problem.code === "internal") c.set("fault", error);
   const status = problem.status as ContentfulStatusCode;
   const headers = problemHeaders(problem);
-  if (!isForPeople(c)) return c.body(JSON.stringify(problem), status, headers);
+  if (!isForPeople(c)) return c.body(jsonLine(problem), status, headers);
   return c.html(problemPage(problem), status, { ...headers, "Content-Type": "text/html" });
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { FloreconError } from "../../core/host/error.ts";
+import { jsonLine } from "../../core/host/printable.ts";
 import { createApp } from "./app.ts";
 import { problemHeaders, problemOf } from "./http/problem_document.ts";
 import type { RequestLine } from "./http/request_log.ts";
@@ -124,7 +125,7 @@ function refusal(): Response {
   const message = "the registry is stopping; try again in a moment";
   const problem = problemOf(new FloreconError("stopping", message, { retry_after: 5 }));
   const headers = { ...problemHeaders(problem), Connection: "close" };
-  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  return new Response(jsonLine(problem), { status: problem.status, headers });
 }
 
 function urlHost({ hostname }: Deno.NetAddr): string {

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { tableFromIPC } from "apache-arrow";
 import { FloreconError } from "../../core/host/error.ts";
+import { parse } from "@std/csv/parse.js";
 import { reportToArrow, reportToCsv, reportToJson } from "../../core/host/report/export.ts";
 import {
   connectedComponents,
@@ -129,6 +130,34 @@ Deno.test("a report as CSV is one line per allocation, joined to its group", () 
     "9007199254740991,9007199254740991,2,9007199254740991,1,unmatched,,proposed",
     "",
   ]);
+});
+
+Deno.test("no text of a CSV is a formula, or steers what shows it", () => {
+  const texts: [string, string][] = [
+    ["=HYPERLINK(1)", "'=HYPERLINK(1)"],
+    ["+1", "'+1"],
+    ["-1", "'-1"],
+    ["@SUM(A1)", "'@SUM(A1)"],
+    ["\t=1", "'\t=1"],
+    ["\r=1", "'=1"],
+    ["\x07=1", "'=1"],
+    ["\r\n=1", "'\n=1"],
+    ["a=b-c", "a=b-c"],
+    ["\x1b[2Jred\x07\x9b\x7f", "[2Jred"],
+    ["one\ntwo\r\nthree\rfour", "one\ntwo\nthreefour"],
+    ["a\tb", "a\tb"],
+  ];
+  // What reads a CSV makes one kind of all line breaks.
+  for (const [text, cell] of texts) {
+    const groups = TOLD.groups.map((it) => ({ ...it, origin: text, reason: text }));
+    const words = { nameOf: () => text, tagsOf: () => [text] };
+    const rows = parse(reportToCsv({ ...TOLD, groups }, words), { skipFirstRow: true });
+    for (const column of ["origin", "reason", "row", "tags"]) {
+      assertEquals(rows.map((row: Record<string, string>) => row[column]), [cell, cell, cell]);
+    }
+    assertEquals(rows[2].amount, "9007199254740991");
+    assertEquals(rows[0].net, "-3");
+  }
 });
 
 Deno.test("a report as Arrow holds the same, exact to 2^53 - 1", () => {

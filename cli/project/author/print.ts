@@ -28,14 +28,14 @@ function printOpen(terminal: Terminal, { open, summary }: Turn): void {
   const { bold, dim } = terminal.colours;
   const { columns, cells } = open;
   const rest = summary.open.length - cells.size;
-  if (summary.open.length === 0) return terminal.print("\nnothing is unmatched");
-  terminal.print(`\n${count(summary.open.length, "row")} unmatched, largest first`);
+  if (summary.open.length === 0) return terminal.print("", "nothing is unmatched");
+  terminal.print("", `${count(summary.open.length, "row")} unmatched, largest first`);
   const lines = summary.open.filter((it) => cells.has(it.id))
     .map(({ id, amount }) => [integer(amount), ...cells.get(id)!]);
   const titles = [
     { title: "open", align: "right" as const },
     ...columns.map((title) => ({ title })),
   ];
-  terminal.print(fittedTable(titles, lines, terminal.width, bold));
+  terminal.print(...fittedTable(titles, lines, terminal.width, bold));
   if (rest > 0) terminal.print(dim(`  and ${integer(rest)} more`));
 }

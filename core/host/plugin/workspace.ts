@@ -1,5 +1,5 @@
 import { rowAmounts } from "../report/amounts.ts";
-import { FloreconError } from "../error.ts";
+import { codeOf, FloreconError } from "../error.ts";
 import type { Explanation } from "../report/explanation.ts";
 import type { Instance } from "./instance.ts";
 import type { PluginLike } from "./plugin.ts";
@@ -219,7 +219,8 @@ export function totalsOf(report: Report): Totals {
 /**
  * Reads an envelope.
  *
- * @throws {FloreconError} the code that it carries, or `bad_answer` where it is no envelope.
+ * @throws {FloreconError} the code that it carries, `plugin_error` where that is none, or
+ * `bad_answer` where it is no envelope.
  */
 export function parseAnswer(bytes: Uint8Array): Answer {
   let envelope: Record<string, unknown>;
@@ -231,7 +232,7 @@ export function parseAnswer(bytes: Uint8Array): Answer {
   if (envelope?.ok === true) return envelope as Answer;
   const { code, message, ...details } = (envelope?.error ?? {}) as Record<string, unknown>;
   if (typeof code !== "string" || typeof message !== "string") throw badAnswer("error");
-  throw new FloreconError(code, message, details);
+  throw new FloreconError(codeOf(code, "plugin_error"), message, details);
 }
 
 function reportOf(answer: Answer): Report {

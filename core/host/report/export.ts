@@ -28,6 +28,13 @@ export interface RowWords {
 /** Stands between the tags of a row, where they share a cell. */
 const BETWEEN_TAGS = ";";
 
+/** What makes a spreadsheet read a cell as a formula, where it comes first. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** Controls that are no line break: nothing shows them, and a terminal obeys them. */
+// deno-lint-ignore no-control-regex -- it is what this is about
+const CONTROLS = /\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
+
 const COLUMNS = ["id", "amount", "group_id", "net", "size", "origin", "reason", "status"] as const;
 
 /** A report as JSON, as on the wire. */
@@ -38,7 +45,8 @@ export function reportToJson(report: Report): string {
 /**
  * A report as a CSV of one line per allocation, joined to its group: `id, amount, group_id, net,
  * size, origin, reason, status`, and `row` and `tags` where there are words for them. Amounts are
- * whole minor units. Lines end in `\r\n`.
+ * whole minor units. Lines end in `\r\n`. A text that a spreadsheet would take for a formula has a `'`
+ * before it, and controls other than line breaks are left out of texts.
  */
 export function reportToCsv(report: Report, { nameOf, tagsOf }: RowWords = {}): string {
   const rows = linesOf(report).map(({ id, amount, group }) => [
@@ -54,8 +62,9 @@ export function reportToCsv(report: Report, { nameOf, tagsOf }: RowWords = {}): 
     ...(tagsOf ? [tagsOf(id).join(BETWEEN_TAGS)] : []),
   ]);
   const columns = [...COLUMNS, ...(nameOf ? ["row"] : []), ...(tagsOf ? ["tags"] : [])];
+  const cells = rows.map((row) => row.map((it) => typeof it === "string" ? textCell(it) : it));
   // The library comes without types.
-  return stringify([columns, ...rows], { headers: false }) as string;
+  return stringify([columns, ...cells], { headers: false }) as string;
 }
 
 /**
@@ -84,6 +93,11 @@ export function reportToArrow(report: Report, { nameOf, tagsOf }: RowWords = {})
     }),
     "stream",
   );
+}
+
+function textCell(text: string): string {
+  const seen = text.replace(CONTROLS, "");
+  return FORMULA.test(seen) ? `'${seen}` : seen;
 }
 
 function linesOf(report: Report): Line[] {

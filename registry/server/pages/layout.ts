@@ -1,9 +1,5 @@
-import { html } from "hono/html";
-import type { HtmlEscapedString } from "hono/utils/html";
+import { type Html, html } from "./html.ts";
 import { STYLE_TAG } from "./style.ts";
-
-/** A piece of a page, with everything from outside escaped. */
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /**
  * A whole page.

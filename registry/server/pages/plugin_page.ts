@@ -1,8 +1,8 @@
-import { html } from "hono/html";
+import { type Html, html } from "./html.ts";
 import type { Manifest } from "../../../core/host/describe/describe.ts";
 import type { SignatureState } from "../../trust/mod.ts";
 import type { Entry, PluginEntry } from "../catalog/mod.ts";
-import { type Html, layout } from "./layout.ts";
+import { layout } from "./layout.ts";
 import {
   moment,
   purpose,

@@ -1,6 +1,6 @@
-import { html } from "hono/html";
+import { type Html, html } from "./html.ts";
 import type { ProblemDocument } from "../http/problem_document.ts";
-import { type Html, layout } from "./layout.ts";
+import { layout } from "./layout.ts";
 
 /** What went wrong, for people. */
 export function problemPage({ title, status, detail }: ProblemDocument): Html {

@@ -1,7 +1,7 @@
-import { html } from "hono/html";
+import { type Html, html } from "./html.ts";
 import type { PluginEntry } from "../catalog/mod.ts";
 import type { Page, Query } from "../catalog/search.ts";
-import { type Html, layout } from "./layout.ts";
+import { layout } from "./layout.ts";
 import { purpose } from "./words.ts";
 
 /**

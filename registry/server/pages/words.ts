@@ -1,7 +1,6 @@
-import { html } from "hono/html";
+import { type Html, html } from "./html.ts";
 import type { ColumnType, InputField, Manifest } from "../../../core/host/describe/describe.ts";
 import type { SignatureState } from "../../trust/mod.ts";
-import type { Html } from "./layout.ts";
 
 /** `47.1 kB`. */
 export function size(bytes: number): string {

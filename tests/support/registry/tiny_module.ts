@@ -35,8 +35,9 @@ export function handsOver(address: number, length: number): number[] {
   return [0x42, ...signed((BigInt(length) << 32n) | BigInt(address))];
 }
 
-/** Where the text of `describe` stands in memory. */
+/** Where the text of `describe` stands in memory, and what room the allocator has. */
 const TEXT_AT = 1024;
+const BUFFER = 61_440;
 
 /** Bytes of a page of memory. */
 const PAGE = 1 << 16;
@@ -60,12 +61,14 @@ const TYPES: [number[], number[]][] = [
 export function tinyModule(parts: TinyParts = {}): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(parts.describe ?? "{}");
   const answer = new TextEncoder().encode(parts.answer ?? "");
+  const buffer = Math.max(4096, TEXT_AT + text.length + answer.length);
+  const pages = Math.ceil((buffer + BUFFER) / 65_536);
   const tells = handsOver(TEXT_AT, text.length);
   const answers = handsOver(TEXT_AT + text.length, answer.length);
   const bodies = [
     parts.versionBody ?? [0x41, ...signed(BigInt(parts.version ?? 1))],
     // The allocator always hands out one buffer: enough for one small command.
-    parts.allocBody ?? [0x41, ...signed(4096n)],
+    parts.allocBody ?? [0x41, ...signed(BigInt(buffer))],
     [],
     parts.describeBody ?? tells,
     [
