@@ -1,6 +1,8 @@
 import type { RowWords } from "../../core/host/report/export.ts";
+import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { choice, defineCommand, option, type Values } from "../frame/command.ts";
+import { checkHead, HEAD_FLAG } from "../report/file.ts";
 import { UsageError } from "../system/errors.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import type { Saved } from "../workspace/saved.ts";
@@ -11,6 +13,7 @@ const FORMATS = ["table", "csv", "json", "arrow"] as const;
 
 const flags = {
   format: choice("FORMAT", "table, csv, json or arrow; a table unless given", FORMATS),
+  head: HEAD_FLAG,
   ...WORKSPACE_FLAGS,
   plugin: option("PATH", "the plugin, as for solve; DATA needs one", { completes: "file" }),
 };
@@ -42,14 +45,20 @@ export const command = defineCommand({
     if (format === "arrow" && Deno.stdout.isTerminal()) {
       throw new UsageError("--format arrow is for a file: put > report.arrow behind it");
     }
-    if (data === undefined) return await showFile(flags, terminal, format);
+    checkHead(flags.head, [data, plugin, flags.config, flags.workspace]);
+    if (data === undefined) {
+      if (flags.head === undefined) return await showFile(flags, terminal, format);
+      throw new UsageError("--head says what made a report, and without DATA there is none");
+    }
     if (plugin === undefined) throw new UsageError("report needs --plugin PATH to read DATA with");
     const { openWorkspace } = await import("../workspace/session.ts");
     const { warnOfSaved } = await import("../workspace/print_decisions.ts");
+    const { headOf, writeHead } = await import("../report/head.ts");
     const session = await openWorkspace(data, { ...flags, plugin });
     const { report, opened, lapsed, input } = session;
     if (format === "table") await printSession(terminal, session);
-    else await write(terminal, format, report, opened.saved, await wordsOf(session));
+    else await write(terminal, format, report, opened.saved, await partsOf(session));
+    if (flags.head !== undefined) await writeHead(flags.head, await headOf(session));
     warnOfSaved(terminal, flags.workspace, opened, lapsed);
     return {
       ...documentOf(flags, report, opened.saved),
@@ -89,9 +98,17 @@ async function printSession(terminal: Terminal, session: SavedLedger): Promise<v
   printReport(terminal, report, { nameOf, tagsOf: tagsByRow(opened.saved) });
 }
 
-async function wordsOf({ data, plugin, report }: SavedLedger): Promise<RowWords> {
+/** What a report of data says beyond the wire. */
+interface Parts {
+  names: RowWords;
+  head: MadeBy;
+}
+
+async function partsOf(session: SavedLedger): Promise<Parts> {
   const { wordsFor } = await import("../data/row_names.ts");
-  return wordsFor(data, plugin.describe, report);
+  const { headOf } = await import("../report/head.ts");
+  const { data, plugin, report } = session;
+  return { names: wordsFor(data, plugin.describe, report), head: await headOf(session) };
 }
 
 async function write(
@@ -99,15 +116,14 @@ async function write(
   format: string,
   report: Report,
   saved: Saved,
-  names: RowWords = {},
+  { names, head }: Partial<Parts> = {},
 ): Promise<void> {
   const { reportToArrow, reportToCsv } = await import("../../core/host/report/export.ts");
   const { tagsByRow } = await import("../workspace/tags.ts");
   const words = { ...names, tagsOf: tagsByRow(saved) };
-  const text = (content: string) => terminal.bytes(new TextEncoder().encode(content));
-  if (format === "arrow") terminal.bytes(reportToArrow(report, words));
-  else if (format === "csv") text(reportToCsv(report, words));
-  else text(JSON.stringify({ ...report, tags: saved.tags }) + "\n");
+  if (format === "arrow") terminal.bytes(reportToArrow(report, words, head));
+  else if (format === "csv") terminal.text(reportToCsv(report, words));
+  else terminal.text(JSON.stringify({ made_by: head, ...report, tags: saved.tags }) + "\n");
 }
 
 function documentOf({ workspace }: Flags, report: Report, { plugin, tags }: Saved) {

@@ -1,7 +1,8 @@
 import { defineCommand, option, type Values } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
 import type { OpenLedger } from "../workspace/ledger.ts";
 import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
-import { checkOut, writeReport } from "../report/file.ts";
+import { checkHead, checkOut, HEAD_FLAG, writeReport } from "../report/file.ts";
 import { selectionDocument } from "../plugin/selection.ts";
 import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthAbout } from "../score/truth.ts";
 import { printDecisions } from "../workspace/print_decisions.ts";
@@ -25,6 +26,7 @@ const flags = {
     short: "o",
     completes: "file",
   }),
+  head: HEAD_FLAG,
 };
 
 type Flags = Values<typeof flags>;
@@ -42,9 +44,12 @@ export const command = defineCommand({
   example: "florecon solve ledger.csv --plugin solver.wasm --set tolerance=50 --out report.csv",
 
   async run({ args: [data], flags, terminal }) {
-    if (flags.out !== undefined) {
-      checkOut(flags.out, [data, flags.plugin, flags.config, flags.workspace, flags.truth]);
+    const read = [data, flags.plugin, flags.config, flags.workspace, flags.truth];
+    if (flags.out !== undefined) checkOut(flags.out, read);
+    else if (flags.head !== undefined) {
+      throw new UsageError("--head says what made the report of --out FILE; give both");
     }
+    checkHead(flags.head, [...read, flags.out]);
     const done = await withProgress(
       ["reading", "solving", "writing"],
       (next) => solve(data, flags, next),
@@ -70,7 +75,10 @@ async function solve(path: string, flags: Flags, next: () => void): Promise<Done
   next();
   if (flags.out !== undefined) {
     const { wordsFor } = await import("../data/row_names.ts");
-    await writeReport(flags.out, report, wordsFor(data, describe, report));
+    const { headOf, writeHead } = await import("../report/head.ts");
+    const head = await headOf(ledger);
+    await writeReport(flags.out, report, wordsFor(data, describe, report), head);
+    await writeHead(flags.head, head);
   }
   if (opened !== null) await saveDecisions(flags.workspace!, opened, report, lapsed);
   return { ...ledger, score };

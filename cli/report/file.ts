@@ -1,12 +1,33 @@
 import { dirname } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
+import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
+import { option } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { keepInputs, kindOf, suffix, writeWhole } from "../system/files.ts";
 
 /** The suffixes that a report can be written as. */
 const OUT_SUFFIXES = ["json", "csv", "arrow"];
+
+/** The flag of every command that writes a report. */
+export const HEAD_FLAG = option(
+  "FILE",
+  "write there what made the report, as JSON: a .csv has no room for it",
+  { completes: "file" },
+);
+
+/**
+ * Makes sure that what made a report can be written there, before any work is done.
+ *
+ * @param others files that are read or written, and so may not be written over
+ * @throws {UsageError}
+ */
+export function checkHead(file: string | undefined, others: (string | undefined)[]): void {
+  if (file === undefined) return;
+  if (suffix(file) !== "json") throw new UsageError(`--head writes a .json file, not "${file}"`);
+  keepInputs("--head", file, others);
+}
 
 /**
  * Makes sure that a report can be written there, before any work is done.
@@ -26,16 +47,25 @@ export function checkOut(out: string, inputs: (string | undefined)[]): void {
   keepInputs("--out", out, inputs);
 }
 
-/** Writes a report in the format that the suffix names. JSON is as on the wire, by ids alone. */
-export async function writeReport(out: string, report: Report, words: RowWords): Promise<void> {
+/**
+ * Writes a report in the format that the suffix names. JSON is as on the wire, by ids alone.
+ *
+ * @param head what made it; a CSV has no room for that
+ */
+export async function writeReport(
+  out: string,
+  report: Report,
+  words: RowWords,
+  head: MadeBy,
+): Promise<void> {
   const { reportToArrow, reportToCsv, reportToJson } = await import(
     "../../core/host/report/export.ts"
   );
   const kind = suffix(out);
   const content = kind === "json"
-    ? reportToJson(report)
+    ? reportToJson(report, head)
     : kind === "csv"
     ? reportToCsv(report, words)
-    : reportToArrow(report, words);
+    : reportToArrow(report, words, head);
   await writeWhole(out, content);
 }

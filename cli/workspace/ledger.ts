@@ -1,4 +1,5 @@
 import type { Plugin } from "../../core/host/plugin/plugin.ts";
+import type { Config } from "../../core/host/plugin/workspace.ts";
 import type { Selection } from "../../registry/select/selection.ts";
 import { codeDigest } from "../../registry/module/wasm.ts";
 import { type Data, feed, type RawData, readRaw } from "../data/data.ts";
@@ -17,6 +18,10 @@ import { readTrust } from "../plugin/trust.ts";
 /** Data that a plugin has solved around the decisions of a saved workspace, where there is one. */
 export interface OpenLedger extends Run {
   plugin: Plugin;
+  /** Its bytes. */
+  module: Uint8Array;
+  /** The settings that were given. */
+  config: Config;
   /** Why this plugin, where there was a choice. */
   selection: Selection | null;
   data: Data;
@@ -66,5 +71,5 @@ export async function openLedger(
   const run = runPlugin(plugin, data, { config, decisions, stages: flags.truth !== undefined });
   const milliseconds = performance.now() - started;
   const groupIds = opened === null ? new Map() : nameGroups(run.report);
-  return { ...run, opened, plugin, selection, data, milliseconds, groupIds };
+  return { ...run, opened, plugin, module: bytes, config, selection, data, milliseconds, groupIds };
 }

@@ -19,7 +19,14 @@ export {
 } from "./describe/describe.ts";
 export { FloreconError, type Problem } from "./error.ts";
 export type { Explanation, NodeSighting, Proposal } from "./report/explanation.ts";
-export { reportToArrow, reportToCsv, reportToJson, type RowWords } from "./report/export.ts";
+export { type MadeBy, madeBy } from "./report/made_by.ts";
+export {
+  MADE_BY,
+  reportToArrow,
+  reportToCsv,
+  reportToJson,
+  type RowWords,
+} from "./report/export.ts";
 export type { Instance } from "./plugin/instance.ts";
 export { explanationOf } from "./report/native_explanation.ts";
 export { reportOf } from "./report/native_report.ts";

@@ -3,7 +3,14 @@ import { assertThrows } from "@std/assert/throws.js";
 import { tableFromIPC } from "apache-arrow";
 import { FloreconError } from "../../core/host/error.ts";
 import { parse } from "@std/csv/parse.js";
-import { reportToArrow, reportToCsv, reportToJson } from "../../core/host/report/export.ts";
+import type { Describe } from "../../core/host/describe/describe.ts";
+import { madeBy } from "../../core/host/report/made_by.ts";
+import {
+  MADE_BY,
+  reportToArrow,
+  reportToCsv,
+  reportToJson,
+} from "../../core/host/report/export.ts";
 import {
   connectedComponents,
   primaryAssignments,
@@ -181,6 +188,41 @@ Deno.test("a report as Arrow holds the same, exact to 2^53 - 1", () => {
 
 Deno.test("a report as JSON reads back as itself", () => {
   assertEquals(JSON.parse(reportToJson(TOLD)), TOLD);
+});
+
+Deno.test("a report says what made it, and nothing else of it changes", async () => {
+  const describe: Describe = {
+    abi_version: 1,
+    domain: { id: "acme.bank", version: "1.2.0" },
+    input: [],
+    report_schema: 1,
+    config: [{ name: "days", type: "i64", default: 5 }, {
+      name: "loose",
+      type: "bool",
+      default: false,
+    }],
+  };
+  const made = await madeBy(describe, {
+    module: "blake3:00",
+    config: { days: 7 },
+    sources: [new TextEncoder().encode("abc")],
+  });
+  // FIPS 180-2, appendix B.1: the SHA-256 of "abc".
+  const sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+  assertEquals(made, {
+    abi_version: 1,
+    domain: { id: "acme.bank", version: "1.2.0" },
+    module: "blake3:00",
+    config: { days: 7, loose: false },
+    sources: [{ sha256 }],
+  });
+  assertEquals(JSON.parse(reportToJson(TOLD, made)), { made_by: made, ...TOLD });
+  const table = tableFromIPC(reportToArrow(TOLD, {}, made));
+  assertEquals(JSON.parse(table.schema.metadata.get(MADE_BY)!), made);
+  assertEquals(
+    table.toArray().map(String),
+    tableFromIPC(reportToArrow(TOLD)).toArray().map(String),
+  );
 });
 
 Deno.test("an empty report is an empty table in every format", () => {

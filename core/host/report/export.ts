@@ -8,6 +8,7 @@ import {
   Utf8,
   vectorFromArray,
 } from "apache-arrow";
+import type { MadeBy } from "./made_by.ts";
 import type { Report, ReportGroup } from "./report.ts";
 
 /** An allocation joined to its group: one line of a flat report. */
@@ -37,9 +38,12 @@ const CONTROLS = /\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 
 const COLUMNS = ["id", "amount", "group_id", "net", "size", "origin", "reason", "status"] as const;
 
-/** A report as JSON, as on the wire. */
-export function reportToJson(report: Report): string {
-  return JSON.stringify(report);
+/** The key of an Arrow schema's metadata under which what made a report stands, as JSON. */
+export const MADE_BY = "florecon.made_by";
+
+/** A report as JSON, as on the wire, and in front of it `made_by` where that is told. */
+export function reportToJson(report: Report, made_by?: MadeBy): string {
+  return JSON.stringify({ made_by, ...report });
 }
 
 /**
@@ -70,29 +74,32 @@ export function reportToCsv(report: Report, { nameOf, tagsOf }: RowWords = {}): 
 /**
  * A report as an Arrow IPC stream of the same columns as the CSV: `Int64` for ids, groups and
  * amounts, `Int32` for `size`, dictionaries of `Utf8` for the rest. `reason` is null where there is
- * none, and so is `tags`.
+ * none, and so is `tags`. What made the report stands in the schema's metadata, under `MADE_BY`.
  */
-export function reportToArrow(report: Report, { nameOf, tagsOf }: RowWords = {}): Uint8Array {
+export function reportToArrow(
+  report: Report,
+  { nameOf, tagsOf }: RowWords = {},
+  madeBy?: MadeBy,
+): Uint8Array {
   const lines = linesOf(report);
   const integers = (value: (line: Line) => number) =>
     makeVector(BigInt64Array.from(lines, (line) => BigInt(value(line))));
   const texts = (value: (line: Line) => string | null) =>
     vectorFromArray(lines.map(value), new Dictionary(new Utf8(), new Int32()));
-  return tableToIPC(
-    new Table({
-      id: integers(({ id }) => id),
-      amount: integers(({ amount }) => amount),
-      group_id: integers(({ group }) => group.group_id),
-      net: integers(({ group }) => group.net),
-      size: makeVector(Int32Array.from(lines, ({ group }) => group.size)),
-      origin: texts(({ group }) => group.origin),
-      reason: texts(({ group }) => group.reason ?? null),
-      status: texts(({ group }) => group.status),
-      ...(nameOf && { row: texts(({ id }) => nameOf(id)) }),
-      ...(tagsOf && { tags: texts(({ id }) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
-    }),
-    "stream",
-  );
+  const table = new Table({
+    id: integers(({ id }) => id),
+    amount: integers(({ amount }) => amount),
+    group_id: integers(({ group }) => group.group_id),
+    net: integers(({ group }) => group.net),
+    size: makeVector(Int32Array.from(lines, ({ group }) => group.size)),
+    origin: texts(({ group }) => group.origin),
+    reason: texts(({ group }) => group.reason ?? null),
+    status: texts(({ group }) => group.status),
+    ...(nameOf && { row: texts(({ id }) => nameOf(id)) }),
+    ...(tagsOf && { tags: texts(({ id }) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
+  });
+  if (madeBy !== undefined) table.schema.metadata.set(MADE_BY, JSON.stringify(madeBy));
+  return tableToIPC(table, "stream");
 }
 
 function textCell(text: string): string {

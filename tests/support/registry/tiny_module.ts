@@ -62,7 +62,7 @@ export function tinyModule(parts: TinyParts = {}): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(parts.describe ?? "{}");
   const answer = new TextEncoder().encode(parts.answer ?? "");
   const buffer = Math.max(4096, TEXT_AT + text.length + answer.length);
-  const pages = Math.ceil((buffer + BUFFER) / 65_536);
+  const pages = Math.ceil((buffer + BUFFER) / PAGE);
   const tells = handsOver(TEXT_AT, text.length);
   const answers = handsOver(TEXT_AT + text.length, answer.length);
   const bodies = [
@@ -77,7 +77,6 @@ export function tinyModule(parts: TinyParts = {}): Uint8Array<ArrayBuffer> {
     ],
     parts.startBody ?? [],
   ];
-  const pages = Math.ceil((TEXT_AT + text.length + answer.length) / PAGE);
   const shift = parts.imported === undefined ? 0 : 1;
   const itself = Object.fromEntries(NAMES.map((name) => [name, name]));
   const exports = Object.entries(parts.exports ?? itself).map(([name, own]) => {
