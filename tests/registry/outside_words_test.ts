@@ -16,9 +16,9 @@ const loud = tinyPlugin("acme.loud", "1.0.0", {
   input: [
     { name: "row_id", type: "i64", id: true },
     { name: `amount ${NASTY}`, type: "f64", amount: true },
-    { name: LONG, type: "utf8" },
+    { name: LONG.slice(0, 256), type: "utf8" },
   ],
-  capabilities: [NASTY, LONG],
+  capabilities: [NASTY, LONG.slice(0, 256)],
   config: [{ name: NASTY, type: "utf8", default: NASTY + LONG }],
   selector: { requires_fields: ["row_id"], tag: NASTY, priority: 1 },
 });
