@@ -90,10 +90,13 @@ function commandLine(args: string[]): string[] {
   return ["run", ...flags, ...RIGHTS, MAIN, ...args];
 }
 
-/** What deno and git need; a developer's own FLORECON_ variables stay out of the tests. */
+/**
+ * What deno, git and npm need; a developer's own FLORECON_ variables stay out of the tests, and what
+ * npm told deno where it was npm that started it.
+ */
 function inherited(): Record<string, string> {
   const kept = Object.entries(Deno.env.toObject()).filter(([name]) =>
-    !/^FLORECON_|^NO_COLOR$/.test(name)
+    !/^FLORECON_|^NO_COLOR$|^npm_(?!config_registry$)/.test(name)
   );
   return Object.fromEntries(kept);
 }
