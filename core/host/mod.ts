@@ -30,7 +30,8 @@ export {
 export type { Instance } from "./plugin/instance.ts";
 export { explanationOf } from "./report/native_explanation.ts";
 export { reportOf } from "./report/native_report.ts";
-export { Plugin, type PluginLike } from "./plugin/plugin.ts";
+export type { Machine, Start } from "./plugin/machine.ts";
+export { type LoadOptions, Plugin, type PluginLike } from "./plugin/plugin.ts";
 export {
   type Cluster,
   connectedComponents,

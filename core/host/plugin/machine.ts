@@ -21,11 +21,14 @@ export const functionNames = Object.keys(FUNCTIONS) as FunctionName[];
  */
 export interface Machine {
   /** How many parameters each function takes. */
-  readonly parameters: Readonly<Record<FunctionName, number>>;
+  readonly parameters: Readonly<Record<string, number>>;
   /** The size of its memory, in bytes. It never shrinks. */
   readonly memoryBytes: number;
+  /** The version of the plugin interface that it speaks. */
   abiVersion(): number;
+  /** What it says of itself: JSON in UTF-8. */
   describe(): Uint8Array;
+  /** Carries a command out, JSON in UTF-8, on rows that are an Arrow stream or nothing. */
   dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array;
   /** A copy of bytes of its memory. */
   read(address: number, length: number): Uint8Array;

@@ -7,6 +7,7 @@ import type { ConfigField, Describe } from "../describe/describe.ts";
 export interface MadeBy {
   /** The version of the plugin interface. */
   abi_version: number;
+  /** The plugin: its id and its version. */
   domain: Describe["domain"];
   /** The module's code digest, `blake3:` and 64 hex digits. */
   module: string;
