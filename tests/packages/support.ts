@@ -31,7 +31,7 @@ export async function walk(florecon: Florecon, folder: string): Promise<void> {
     [["solve", ...books], shop, /grouped +19 /],
     [["pin", "--clean", "0", ...books], shop, /8 groups/],
     [["report", ...books], shop, /pinned/],
-    // What is started besides this process: with rights, and without any.
+    // What is started besides: a thread, and a process without rights.
     [["solve", ...books, "--timeout", "60"], shop, /8 decisions kept/],
     [["discover", ".", "--tier", "1"], shop, /example\.shop +0\.1\.0 +1 /],
   ];
