@@ -1,8 +1,8 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { compile, type Diagnostic } from "../../compiler/mod.ts";
 import { type TrapCode, TRAPS } from "../../compiler/traps/catalog.ts";
 import { marked } from "../support/compiler/marked.ts";
+import { compiledSource, diagnosticsOf } from "../support/compiler/plugins.ts";
 import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
 
 // In each example the guillemets enclose what the diagnostic must point at. An example is code of a
@@ -144,7 +144,7 @@ for (const [code, examples] of Object.entries(EXAMPLES)) {
     for (const example of examples) {
       const parts = typeof example == "string" ? { strategy: example } : example;
       const { text, place } = marked(pluginSource({ ...CONFIG, ...parts }));
-      const diagnostics = await diagnosticsOf(text);
+      const diagnostics = await diagnosticsOf(text, {}, "checked");
       const [diagnostic] = diagnostics;
       assertEquals(
         { code: diagnostic.code, place: [diagnostic.line, diagnostic.column, diagnostic.length] },
@@ -181,13 +181,17 @@ Deno.test("what only looks like a trap compiles", async () => {
     const n = <i32> Math.floor(ordered[0]) + <i32> (Math.round(b)) + (r ? 1 : 0);
     const label = c > 1 ? a : b;
     const day = (<i64> n).toString() + (<i64> Math.round(label)).toString();`;
-  const compiled = await compiledSource(pluginSource({
-    imports:
-      'import { amount, Domain, domain, id, identity, minor, record, sorted, Strategy } from "florecon";',
-    config: "class Config { from: f64 = 0; }",
-    strategy,
-    rest: "class Span { of: f64 = 0; }\nconst span: Span = new Span();",
-  }));
+  const compiled = await compiledSource(
+    pluginSource({
+      imports:
+        'import { amount, Domain, domain, id, identity, minor, record, sorted, Strategy } from "florecon";',
+      config: "class Config { from: f64 = 0; }",
+      strategy,
+      rest: "class Span { of: f64 = 0; }\nconst span: Span = new Span();",
+    }),
+    {},
+    "checked",
+  );
   assert(compiled.ok, JSON.stringify(compiled));
 });
 
@@ -209,17 +213,3 @@ Deno.test("the diagnostics of several lines and files come together, in order", 
   const lines = diagnostics.filter(({ file }) => file == "plugin.ts").map(({ line }) => line);
   assertEquals(lines, lines.toSorted((a, b) => a - b));
 });
-
-function compiledSource(text: string, files: Record<string, string> = {}) {
-  return compile(
-    "plugin.ts",
-    (path) => path == "plugin.ts" ? text : files[path] ?? null,
-    "checked",
-  );
-}
-
-async function diagnosticsOf(text: string, files?: Record<string, string>): Promise<Diagnostic[]> {
-  const compiled = await compiledSource(text, files);
-  if (compiled.ok) throw new Error(`this compiles:\n${text}`);
-  return compiled.diagnostics;
-}

@@ -1,0 +1,274 @@
+/** What is wrong with a source, where it stands, and what to do about it. */
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { compile } from "../../compiler/mod.ts";
+import { marked } from "../support/compiler/marked.ts";
+import { compiledSource, diagnosticsOf } from "../support/compiler/plugins.ts";
+import fc from "../support/data/fast_check.ts";
+import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
+
+// In each example the guillemets enclose what the diagnostic must point at.
+const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][] = [
+  ["a generic call without its types", "missing_type_argument", "write exact1to1<Row>(…)", {
+    imports:
+      'import { amount, Domain, domain, exact1to1, id, identity, minor, record, seq, Strategy } from "florecon";',
+    strategy: 'const s = seq<Row>([«exact1to1»((_lot) => "any")]);',
+  }],
+  ["a generic call with several types", "missing_type_argument", "write aggNet<Row>(…)", {
+    imports:
+      'import { aggNet, amount, Domain, domain, id, identity, minor, record, Strategy } from "florecon";',
+    strategy: "const s = «aggNet»((lot) => lot.data.account, (g) => true);",
+  }],
+  [
+    "a list method without its type",
+    "missing_type_argument",
+    "write .map<T>(…) with the type of the result",
+    {
+      strategy: "const s = [1, 2].«map»((x) => x * 2);",
+    },
+  ],
+  [
+    "an arrow function without types",
+    "missing_type",
+    'name it: (x: f64): f64 => …, name: string = ""',
+    {
+      strategy: "const f = (x«») => x;",
+    },
+  ],
+  ["a name that nothing has", "unknown_name", null, { strategy: "const x = «nowhere»(1);" }],
+  ["a name that was not imported", "unknown_name", 'write import { tokens } from "florecon"', {
+    strategy: 'const x = «tokens»("a");',
+  }],
+  ["a name of the browser", "unknown_name", "the dialect has no JSON", {
+    strategy: 'const x = «JSON».parse("1");',
+  }],
+  [
+    "a misspelled column, below an import of number types",
+    "unknown_member",
+    "did you mean account?",
+    {
+      imports: `import type { f64, i64 } from "florecon";
+import { amount, Domain, domain, id, identity, minor, record, Strategy } from "florecon";`,
+      project: "return new Row(line.«acount», 0);",
+    },
+  ],
+  ["a misspelled column", "unknown_member", "did you mean account?", {
+    project: "return new Row(line.«acount», 0);",
+  }],
+  [
+    "a field of a row, asked of its lot",
+    "unknown_member",
+    "a lot has its row in data: write data.account",
+    {
+      imports: `import { amount, Domain, domain, exact1to1, id, identity, minor, record, Strategy }
+  from "florecon";`,
+      strategy: "const x = exact1to1<Row>((lot) => lot.«account»);",
+    },
+  ],
+  [
+    "a number type among the imports",
+    "unknown_name",
+    "leave it out: number types need no import",
+    {
+      imports: `import { amount, Domain, domain, «f64», id, identity, minor, record, Strategy }
+  from "florecon";`,
+    },
+  ],
+  ["a misspelled import", "unknown_name", "did you mean windowed?", {
+    imports: `import { amount, Domain, domain, exact1to1, id, identity, minor, record, Strategy,
+  «windwed» } from "florecon";`,
+  }],
+  ["a tunable that is not there", "unknown_member", "it has tol", {
+    strategy: "const t = this.config.«window»;",
+  }],
+  ["a misspelled combinator", "unknown_name", "did you mean exact1to1?", {
+    strategy: "const s = «exact1to2»<Row>((lot) => lot.data.account);",
+  }],
+  [
+    "a method without its object",
+    "type_error",
+    "a method loses its object: write (x) => this.method(x)",
+    {
+      strategy: "const f: (row: Row) => f64 = «this.primary»;",
+    },
+  ],
+  ["find", "unknown_member", "use findIndex, or a loop that returns the first that fits", {
+    strategy: "const x = [1, 2].«find»((v) => v == 1);",
+  }],
+  [
+    "for … of over a map",
+    "unknown_member",
+    "loop over keys() or values(); how many there are is size",
+    {
+      strategy: "const m = new Map<string, f64>(); for (const k of «m») {}",
+    },
+  ],
+  ["flatMap", "unknown_member", "use a loop that pushes", {
+    strategy: "const x = [[1]].«flatMap»((v) => v);",
+  }],
+  ["a text for a number", "type_error", null, { strategy: 'const x: f64 = «"a"»;' }],
+  ["a number for a text", "type_error", "write x.toString()", {
+    strategy: "const x: string = «[1].length»;",
+  }],
+  [
+    "a decimal for a whole number",
+    "type_error",
+    "declare the variable as f64, or write <i32> Math.floor(x)",
+    {
+      strategy: "let n = 0; n = «this.config.tol»;",
+    },
+  ],
+  ["mixed widths", "type_error", "bring both sides to one type first, as in <f64> a * b", {
+    project: 'return new Row("", «line.day * 0.5»);',
+  }],
+  ["what may be null", "type_error", "test it first: if (x != null) …", {
+    strategy: "let row: Row | null = null; const x = «row».cents;",
+  }],
+  ["a function that forgets to answer", "type_error", "return a value on every path", {
+    strategy: "const f = (x: i32): «i32» => { if (x > 0) return 1; };",
+  }],
+  [
+    "a function statement that captures",
+    "captured_by_function",
+    "write it as an arrow function: const name = (x: f64): f64 => …",
+    {
+      strategy: "let n = [1].length; function f(): i32 { return «n»; }",
+    },
+  ],
+  [
+    "a package",
+    "unknown_import",
+    'a plugin imports "florecon" and files of its own: import { x } from "./x.ts"',
+    {
+      rest: 'import { x } from «"lodash"»;',
+    },
+  ],
+  [
+    "a package by its registry",
+    "unknown_import",
+    'a plugin imports "florecon" and files of its own: import { x } from "./x.ts"',
+    {
+      rest: 'import { x } from «"npm:lodash@4"»;',
+    },
+  ],
+  ["the inside of florecon", "unknown_import", 'everything there is to import is in "florecon"', {
+    rest: 'import { Session } from «"florecon/guest/mod"»;',
+  }],
+  [
+    "the compiler's own library",
+    "unknown_import",
+    'a plugin imports "florecon" and files of its own: import { x } from "./x.ts"',
+    {
+      rest: 'import { E_INDEXOUTOFRANGE } from «"util/error"»;',
+    },
+  ],
+  ["a file that is not there", "missing_file", "paths start at the importing file", {
+    rest: 'import { x } from «"./nowhere.ts"»;',
+  }],
+  ["an import without its ending", "import_ending", 'write "./rows.ts"', {
+    rest: 'import { x } from «"./rows"»;',
+  }],
+  ["a captured variable that changes", "captured_and_reassigned", null, {
+    strategy: "let n = 1; const f = (): i32 => «n»; n = 2;",
+  }],
+  ["an unfinished line", "syntax_error", null, { strategy: "const x = «»;" }],
+];
+
+for (const [name, code, hint, parts] of REFUSED) {
+  Deno.test(`${name} is refused where it stands`, async () => {
+    const { text, place: [line, column, length] } = marked(pluginSource(parts));
+    const diagnostics = await diagnosticsOf(text, { "rows.ts": "export const x: f64 = 1;" });
+    const [diagnostic] = diagnostics;
+    assertEquals(
+      {
+        code: diagnostic.code,
+        line: diagnostic.line,
+        column: diagnostic.column,
+        length: diagnostic.length,
+      },
+      { code, line, column, length: Math.max(1, length) },
+      JSON.stringify(diagnostics, null, 1),
+    );
+    if (hint != null) assertEquals(diagnostic.hint, hint);
+    assertEquals(diagnostic.source, text.split("\n")[line - 1]);
+    assertEquals(diagnostics.length, 1, JSON.stringify(diagnostics, null, 1));
+  });
+}
+
+Deno.test("a type that fails inside the SDK is shown where the author gave it", async () => {
+  const { text, place } = marked(pluginSource({
+    imports:
+      'import { amount, Domain, domain, id, identity, minor, partitionBy, record, Strategy } from "florecon";',
+    // Shards run in the order of their keys, and rows have none.
+    strategy: "const s = «partitionBy<Row, Row>((lot) => lot.data, (_row) => identity<Row>())»;",
+  }));
+  const diagnostics = await diagnosticsOf(text);
+  for (const diagnostic of diagnostics) {
+    assertEquals(diagnostic.file, "plugin.ts");
+    assertEquals(diagnostic.line, place[0], JSON.stringify(diagnostics));
+    assert(diagnostic.hint);
+  }
+});
+
+Deno.test("messages speak of types as authors write them", async () => {
+  const [diagnostic] = await diagnosticsOf(
+    pluginSource({ strategy: "const x: Row[] = new Map<string, Row[]>();" }),
+  );
+  assertEquals(diagnostic.message, "Map<string,Row[]> is no Row[]");
+});
+
+Deno.test("an entry that is not there is a diagnostic, not a fault", async () => {
+  const compiled = await compile("plugin.ts", () => null, "author");
+  assertEquals(compiled.ok, false);
+  if (!compiled.ok) assertEquals(compiled.diagnostics[0].code, "missing_file");
+});
+
+Deno.test("whatever an author saves half-way is answered by diagnostics", async () => {
+  const text = pluginSource({
+    strategy: "const xs = [1.5, 2]; for (const x of xs) { const f = (): f64 => x; f(); }",
+  });
+  const edits = fc.array(
+    fc.record({
+      at: fc.nat(text.length),
+      remove: fc.nat(12),
+      insert: fc.constantFrom(
+        "",
+        "{",
+        "}",
+        "(",
+        ")",
+        "<",
+        ">",
+        "=",
+        "?",
+        ";",
+        "@",
+        "`",
+        '"',
+        "of",
+        "new ",
+        "=> ",
+        "class ",
+        "/",
+        ": ",
+      ),
+    }),
+    { minLength: 1, maxLength: 3 },
+  );
+  await fc.assert(
+    fc.asyncProperty(edits, async (edits) => {
+      let edited = text;
+      for (const { at, remove, insert } of edits) {
+        edited = edited.slice(0, at) + insert + edited.slice(at + remove);
+      }
+      const compiled = await compiledSource(edited);
+      if (compiled.ok) return;
+      const lines = edited.split("\n");
+      for (const { line, column, source, message } of compiled.diagnostics) {
+        assertEquals(source, lines[line - 1]);
+        assert(column >= 1 && column <= source.length + 1 && message.length > 0);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
