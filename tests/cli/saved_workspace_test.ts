@@ -43,21 +43,26 @@ function save(saved: Record<string, unknown>): void {
 // deno-lint-ignore no-explicit-any -- documents of a foreign process
 type Document = any;
 
-async function solve(): Promise<{ document: Document; stderr: string; saved: Document }> {
-  const args = ["solve", "data.csv", "--plugin", "plugin.wasm", "--workspace", "saved.json"];
+interface Solved {
+  document: Document;
+  stderr: string;
+  saved: Document;
+}
+
+async function solve(workspace = "saved.json"): Promise<Solved> {
+  const args = ["solve", "data.csv", "--plugin", "plugin.wasm", "--workspace", workspace];
   const { stdout, stderr } = await florecon([...args, "--json"], { cwd: home });
-  const saved = JSON.parse(Deno.readTextFileSync(`${home}/saved.json`));
+  const saved = JSON.parse(Deno.readTextFileSync(`${home}/${workspace}`));
   return { document: JSON.parse(stdout), stderr, saved };
 }
 
 Deno.test("a workspace that is not there yet is created, with the plugin that it is for", async () => {
   write(ROWS);
-  const { document, saved } = await solve();
+  const { document, saved } = await solve("new.json");
   assertEquals(document.lapsed, []);
   assertEquals([saved.florecon, saved.decisions, saved.tags], [1, [], {}]);
   assertEquals([saved.plugin.domain, saved.plugin.version], ["example.starter", "0.1.0"]);
   assertMatch(saved.plugin.digest, /^blake3:[0-9a-f]{64}$/);
-  Deno.removeSync(`${home}/saved.json`);
 });
 
 Deno.test("decisions are kept verbatim, with tags, and the rest is solved around them", async () => {
