@@ -1,6 +1,6 @@
+/** Streams by hand: every layout that a writer may choose reads, and every lie is refused. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { seen } from "../support/plugins/echo.ts";
 import { i16, i32, i64, table, tables, text as name, u8 } from "../support/data/flatbuffer.ts";
 import { guestOf } from "../support/data/guest.ts";
 import {
@@ -11,62 +11,19 @@ import {
   dictionary,
   end,
   type FieldSpec,
-  float,
-  floats64,
   framed,
   type Framing,
   int,
   ints32,
   ints64,
   joined,
-  largeUtf8,
   message,
   none,
   schema,
   stream,
-  texts,
   utf8,
 } from "../support/data/ipc.ts";
-
-const FIELDS: FieldSpec[] = [
-  { name: "id", type: int(64) },
-  { name: "amount", type: float(2) },
-  { name: "day", type: int(32) },
-  { name: "rate", type: float(2) },
-  { name: "text", type: utf8 },
-];
-
-/** Two good rows, and how an extra column in front of them would look. */
-function twoRows(front: Partial<BatchSpec> = {}, ids = [1, 2]): BatchSpec {
-  const [offsets, data] = texts("a", "bc");
-  return {
-    rows: 2,
-    nodes: [...front.nodes ?? [], [2, 0], [2, 0], [2, 0], [2, 0], [2, 0]],
-    buffers: [
-      ...front.buffers ?? [],
-      ...[none, ints64(...ids)],
-      ...[none, floats64(1, 2)],
-      ...[none, ints32(3, 4)],
-      ...[none, floats64(0.5, 0.25)],
-      ...[none, offsets, data],
-    ],
-    views: front.views,
-  };
-}
-
-const SEEN = [[1, 100, 3, 50, "a"], [2, 200, 4, 25, "bc"]];
-
-async function read(rows: Uint8Array) {
-  const guest = await guestOf("echo_plugin.ts");
-  const { error } = guest.send({ op: "init", report: false }, rows);
-  assertEquals(error, undefined);
-  return seen(guest.send({ op: "solve" }));
-}
-
-async function refusal(rows: Uint8Array) {
-  const guest = await guestOf("echo_plugin.ts");
-  return guest.send({ op: "init" }, rows).error!;
-}
+import { encoded, FIELDS, read, refusal, SEEN, twoRows } from "../support/guest/echo_stream.ts";
 
 Deno.test("a stream by hand reads as it is", async () => {
   assertEquals(await read(stream(FIELDS, [batch(twoRows())])), SEEN);
@@ -207,87 +164,6 @@ for (const [title, field, front, framing = {}] of layouts) {
 Deno.test("a type from the future is refused by name", async () => {
   const rows = stream([{ name: "x", type: [27, table()] }, ...FIELDS], []);
   assert((await refusal(rows)).message.includes("unknown Arrow type 27"));
-});
-
-/** The fields with a dictionary behind the text, and batches of indices into it. */
-const encoded = (bits = 32, signed = true, values = utf8): FieldSpec[] => [
-  ...FIELDS.slice(0, 4),
-  { name: "text", type: values, dictionary: { id: 5, bits, signed } },
-];
-const indices = (list: Uint8Array, ids = [1, 2]): BatchSpec => {
-  const { nodes, buffers, rows } = twoRows({}, ids);
-  return { rows, nodes, buffers: [...buffers.slice(0, 8), none, list] };
-};
-const values = (...list: string[]): BatchSpec => ({
-  rows: list.length,
-  nodes: [[list.length, 0]],
-  buffers: [none, ...texts(...list)],
-});
-
-const widths: [string, FieldSpec[], Uint8Array][] = [
-  ["Int8", encoded(8), bytes(1, 0)],
-  ["UInt8", encoded(8, false), bytes(1, 0)],
-  ["Int16", encoded(16), bytes(1, 0, 0, 0)],
-  ["UInt16", encoded(16, false), bytes(1, 0, 0, 0)],
-  ["Int32", encoded(32), ints32(1, 0)],
-  ["UInt32", encoded(32, false), ints32(1, 0)],
-  ["Int64", encoded(64), ints64(1, 0)],
-  ["UInt64", encoded(64, false), ints64(1, 0)],
-];
-for (const [title, fields, list] of widths) {
-  Deno.test(`a dictionary takes indices of ${title}`, async () => {
-    const rows = stream(fields, [dictionary(5, values("zero", "one")), batch(indices(list))]);
-    assertEquals((await read(rows)).map((row) => row[4]), ["one", "zero"]);
-  });
-}
-
-Deno.test("a dictionary of LargeUtf8 reads", async () => {
-  const large = { ...values("a"), buffers: [none, ints64(0, 1), bytes(65)] };
-  const rows = stream(encoded(32, true, largeUtf8), [
-    dictionary(5, large),
-    batch(indices(ints32(0, 0))),
-  ]);
-  assertEquals((await read(rows)).map((row) => row[4]), ["A", "A"]);
-});
-
-Deno.test("a delta adds to a dictionary, another batch of it takes its place", async () => {
-  const rows = stream(encoded(), [
-    dictionary(5, values("a")),
-    dictionary(5, values("b"), true),
-    batch(indices(ints32(0, 1))),
-    dictionary(5, values("c", "d")),
-    dictionary(99, values("of a column that nobody declared")),
-    batch(indices(ints32(1, 0), [3, 4])),
-  ]);
-  assertEquals((await read(rows)).map((row) => row[4]), ["a", "b", "d", "c"]);
-});
-
-Deno.test("a null among a dictionary's values reads as an empty text", async () => {
-  const [offsets, data] = texts("a", "");
-  const rows = stream(encoded(), [
-    dictionary(5, { rows: 2, nodes: [[2, 1]], buffers: [bytes(1), offsets, data] }),
-    batch(indices(ints32(0, 1))),
-  ]);
-  assertEquals((await read(rows)).map((row) => row[4]), ["a", ""]);
-});
-
-const badIndices: [string, FieldSpec[], Uint8Array, number][] = [
-  ["past the end", encoded(), ints32(0, 2), 1],
-  ["below zero", encoded(), ints32(-1, 0), 0],
-  ["far below zero", encoded(64), ints64(0, -(2n ** 63n)), 1],
-  ["beyond 2^53", encoded(64, false), ints64(2n ** 62n, 0), 0],
-];
-for (const [title, fields, list, row] of badIndices) {
-  Deno.test(`an index ${title} is refused with its row`, async () => {
-    const rows = stream(fields, [dictionary(5, values("a", "b")), batch(indices(list))]);
-    const { code, column, row: found } = await refusal(rows);
-    assertEquals([code, column, found], ["ingest", "text", row]);
-  });
-}
-
-Deno.test("indices without a dictionary are refused", async () => {
-  const rows = stream(encoded(), [batch(indices(ints32(0, 0)))]);
-  assertEquals((await refusal(rows)).column, "text");
 });
 
 Deno.test("days and milliseconds keep their own unit", async () => {
