@@ -2,10 +2,10 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertThrows } from "@std/assert/throws.js";
-import fc from "fast-check";
 import { FloreconError } from "../../core/host/error.ts";
 import { readTokens, writeTokens } from "../../registry/server/tokens/file.ts";
 import { hashOf } from "../../registry/server/tokens/token.ts";
+import fc from "../support/data/fast_check.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
 
 const TOKEN = {
