@@ -1,6 +1,7 @@
 /** A module that never answers, or wants all memory, ends no command otherwise than with a sentence. */
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { delay, within } from "../support/process/eventually.ts";
 import { florecon, startFlorecon, temporaryFolder } from "../support/process/florecon.ts";
 import {
   describeOf,
@@ -40,6 +41,8 @@ for (const [where, parts] of Object.entries(ENDLESS)) {
   Deno.writeFileSync(`${home}/${where}.wasm`, module);
 }
 Deno.writeFileSync(`${home}/hungry.wasm`, madePlugin({}, { dispatchBody: WANTS_ALL }));
+Deno.mkdirSync(`${home}/pit`);
+Deno.copyFileSync(`${home}/describe.wasm`, `${home}/pit/describe.wasm`);
 Deno.writeTextFileSync(`${home}/data.csv`, "row_id,amount\n1,5\n2,-5\n3,7\n");
 
 const LIMIT = ["--timeout", "0.5"];
@@ -106,8 +109,6 @@ Deno.test("author, test and ship end where the plugin does not, and ship writes 
 Deno.test("inspect and discover list what never ends, and end", async () => {
   const inspected = await florecon(["inspect", "describe.wasm", ...LIMIT, "--json"], { cwd: home });
   assertEquals(JSON.parse(inspected.stdout).problems[0].code, "timed_out");
-  Deno.mkdirSync(`${home}/pit`);
-  Deno.copyFileSync(`${home}/describe.wasm`, `${home}/pit/describe.wasm`);
   const args = ["discover", "pit", "--tier", "1", ...LIMIT, "--json"];
   const { findings } = JSON.parse((await florecon(args, { cwd: home })).stdout);
   assertEquals(findings[0].code, "timed_out");
@@ -142,9 +143,9 @@ Deno.test({
   ignore: Deno.build.os === "windows",
   async fn() {
     const child = startFlorecon(["solve", "data.csv", "--plugin", "solve.wasm"], home);
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await delay(2000); // it has begun to solve, and nothing outside tells when
     child.kill("SIGINT");
-    const { signal } = await child.output();
+    const { signal } = await within("the command has ended", child.output());
     assertEquals(signal, "SIGINT");
   },
 });

@@ -3,10 +3,10 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertThrows } from "@std/assert/throws.js";
-import fc from "fast-check";
 import { concat } from "../../core/host/bytes.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { limitMemory } from "../../core/host/plugin/memory_limit.ts";
+import fc from "../support/data/fast_check.ts";
 import { tinyModule } from "../support/registry/tiny_module.ts";
 
 const PAGE = 65_536;

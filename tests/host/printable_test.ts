@@ -1,8 +1,8 @@
 /** Nothing that is said of a text from outside steers a terminal, and machines get all of it. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import fc from "fast-check";
 import { jsonLine, printable, shortened } from "../../core/host/printable.ts";
+import fc from "../support/data/fast_check.ts";
 
 /** What must not be seen, by the general categories and properties of Unicode. */
 const STEERS =
