@@ -46,6 +46,13 @@ Deno.test("a word that went does not come back", () => {
   assertEquals(found, []);
 });
 
+Deno.test("no text carries the marks of a merge", () => {
+  const marked = written().filter((path) => {
+    return /[<]{7} |[>]{7} /.test(Deno.readTextFileSync(resolve(ROOT, path)));
+  });
+  assertEquals(marked, []);
+});
+
 Deno.test("a word that went is seen wherever it hides", () => {
   const isGone = (line: string) => GONE.some(([word]) => word.test(line));
   const gone = ["one l-eg", "l-egs.length", "maxL-eg", "writeL-eg(", "new I-tem<Row>(1)"];
