@@ -37,10 +37,14 @@ export async function buildKernel(profile: Profile): Promise<Uint8Array<ArrayBuf
   return wasm;
 }
 
-/** A source as asc wants it: `x.as.ts` for `x.ts`, and imports without their ending. */
+/**
+ * A source as asc wants it: `x.as.ts` for `x.ts`, imports without their ending, and none of number
+ * types, which it has itself.
+ */
 function read(name: string): string | null {
   const source = textOf(name.replace(/\.ts$/, ".as.ts")) ?? textOf(name);
-  return source?.replace(/(from\s*"[^"]+)\.ts"/g, '$1"') ?? null;
+  const known = source?.replace(/^import type .*$/gm, "");
+  return known?.replace(/(from\s*"[^"]+)\.ts"/g, '$1"') ?? null;
 }
 
 function textOf(name: string): string | null {
