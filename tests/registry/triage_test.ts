@@ -19,7 +19,10 @@ import {
 import { NAMES, tinyModule, type TinyParts, UNREACHABLE } from "../support/registry/tiny_module.ts";
 
 const MEGABYTE = 1 << 20;
-const LIMITS = { seconds: 2, memory: 300 * MEGABYTE };
+const LIMITS = { seconds: 60, memory: 300 * MEGABYTE };
+
+/** Where a module never answers: no longer than it takes, and long enough for those beside it. */
+const SHORT = { ...LIMITS, seconds: 8 };
 
 const GOOD = madePlugin({ id: "acme.good" });
 
@@ -54,12 +57,12 @@ const REFUSED: Record<string, { module: Uint8Array; code: string; says: RegExp }
   "that describes itself for ever": {
     module: wrong({ describeBody: LOOPS }),
     code: "timed_out",
-    says: /no answer within 2 s/,
+    says: /no answer within 8 s/,
   },
   "that starts for ever": {
     module: wrong({ startBody: LOOPS.slice(0, 5) }),
     code: "timed_out",
-    says: /no answer within 2 s/,
+    says: /no answer within 8 s/,
   },
   "with an import": {
     module: wrong({ imported: { module: "env", name: "open" } }),
@@ -104,7 +107,7 @@ Deno.test("each module that misbehaves is listed with its code, and hides nothin
   const scanned = [...scan([folder.path])];
   assertEquals(scanned.filter((it) => !it.ok), []);
 
-  const findings = await triage(scanned, { tier: 1, limits: LIMITS });
+  const findings = await triage(scanned, { tier: 1, limits: SHORT });
   assertEquals(findings.map(({ path }) => path), scanned.map(({ path }) => path));
   for (const [at, name] of names.entries()) {
     const [bad, good] = findings.slice(2 * at);
@@ -161,7 +164,8 @@ async function probed(answer: string, parts: TinyParts = {}, said = {}) {
   using folder = temporaryFolder();
   const path = join(folder.path, "plugin.wasm");
   await Deno.writeFile(path, madePlugin(said, { answer, ...parts }));
-  const [finding] = await triage([...scan([path])], { tier: 2, sample: SAMPLE, limits: LIMITS });
+  const limits = parts.dispatchBody === LOOPS ? SHORT : LIMITS;
+  const [finding] = await triage([...scan([path])], { tier: 2, sample: SAMPLE, limits });
   return finding;
 }
 
@@ -185,7 +189,7 @@ Deno.test("a plugin that refuses the data, answers nonsense, or never, fails the
     [refusal, {}, "probe_failed", /row 1 is odd \(ingest\)/],
     ["{}", {}, "probe_failed", /bad_answer/],
     ["{}", { dispatchBody: UNREACHABLE }, "probe_failed", /trapped/],
-    ["{}", { dispatchBody: LOOPS }, "timed_out", /2 s/],
+    ["{}", { dispatchBody: LOOPS }, "timed_out", /8 s/],
   ];
   for (const [answer, parts, code, says] of cases) {
     const found = await probed(answer, parts);
@@ -219,7 +223,7 @@ Deno.test("without data a plugin solves an empty ledger", async () => {
 });
 
 Deno.test("modules that are handed over at once wait for each other", async () => {
-  await using examiner = new Examiner(LIMITS);
+  await using examiner = new Examiner(SHORT);
   const modules = [GOOD, wrong({ describeBody: LOOPS }), GOOD, wrong({ version: 2 }), GOOD];
   const verdicts = await Promise.all(modules.map((it) => examiner.examine(it, { tier: 1 })));
   assertEquals(verdicts.map((it) => it.ok ? "ok" : it.code), [
