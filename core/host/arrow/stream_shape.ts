@@ -1,4 +1,6 @@
-import { FlatTable } from "./flat_table.ts";
+import { FIELD, typeName } from "./field_type.ts";
+import type { FlatTable } from "./flat_table.ts";
+import { DICTIONARY_BATCH, MESSAGE, messages, RECORD_BATCH, SCHEMA } from "./messages.ts";
 
 /** One column of a stream: its name, and its type as Arrow spells it (`Int64`, `Date32`, `Utf8`). */
 export interface StreamColumn {
@@ -13,26 +15,10 @@ export interface StreamShape {
   compressed: boolean;
 }
 
-/** Opens every message but those of the oldest writers. */
-const CONTINUATION = 0xffff_ffff;
-
 // The numbers and fields below are those of Arrow's Message.fbs and Schema.fbs.
-const SCHEMA = 1;
-const DICTIONARY_BATCH = 2;
-const RECORD_BATCH = 3;
-const MESSAGE = { headerType: 1, header: 2, bodyLength: 3 };
 const FIELDS_OF_SCHEMA = 1;
-const FIELD = { name: 0, typeType: 2, type: 3, dictionary: 4 };
 const BATCH = { length: 0, compression: 3 };
 const BATCH_OF_DICTIONARY = 1;
-
-/** Type names by their number; those of several widths are spelt out by `typeName`. */
-const TYPES = [
-  ...["None", "Null", "Int", "Float", "Binary", "Utf8", "Bool", "Decimal", "Date", "Time"],
-  ...["Timestamp", "Interval", "List", "Struct", "Union", "FixedSizeBinary", "FixedSizeList"],
-  ...["Map", "Duration", "LargeBinary", "LargeUtf8", "LargeList", "RunEndEncoded"],
-  ...["BinaryView", "Utf8View", "ListView", "LargeListView"],
-];
 
 /**
  * Reads the headers of an Arrow IPC stream, and so whether it is whole, but no cell.
@@ -46,8 +32,8 @@ export function streamShape(stream: Uint8Array): StreamShape {
   let columns: StreamColumn[] | null = null;
   let rows = 0;
   let compressed = false;
-  for (const { message } of messages(stream)) {
-    const kind = message.uint8(MESSAGE.headerType);
+  for (const { header: message } of messages(stream)) {
+    const kind = message.uint8(MESSAGE.kind);
     if (columns === null) {
       if (kind !== SCHEMA) throw new Error("it does not begin with a schema");
       columns = readColumns(message.table(MESSAGE.header), stream.length);
@@ -67,30 +53,13 @@ export function streamShape(stream: Uint8Array): StreamShape {
  */
 export function streamHead(stream: Uint8Array, rows: number): Uint8Array {
   let left = rows;
-  for (const { message, end } of messages(stream)) {
-    if (message.uint8(MESSAGE.headerType) === RECORD_BATCH) {
-      left -= message.table(MESSAGE.header).length(BATCH.length);
+  for (const { header, end } of messages(stream)) {
+    if (header.uint8(MESSAGE.kind) === RECORD_BATCH) {
+      left -= header.table(MESSAGE.header).length(BATCH.length);
     }
     if (left <= 0) return stream.subarray(0, end);
   }
   return stream;
-}
-
-function* messages(stream: Uint8Array): Generator<{ message: FlatTable; end: number }> {
-  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
-  let at = 0;
-  while (at < stream.length) {
-    if (view.getUint32(at, true) === CONTINUATION) at += 4;
-    const length = view.getUint32(at, true);
-    if (length === 0) return;
-    const header = at + 4;
-    if (header + length > stream.length) throw new RangeError("a header is cut short");
-    const message = FlatTable.root(stream.subarray(header, header + length));
-    const body = message.length(MESSAGE.bodyLength);
-    at = header + length + body;
-    if (body < 0 || at > stream.length) throw new RangeError("a batch is cut short");
-    yield { message, end: at };
-  }
 }
 
 function readColumns(schema: FlatTable, budget: number): StreamColumn[] {
@@ -107,22 +76,6 @@ function readColumns(schema: FlatTable, budget: number): StreamColumn[] {
     });
   }
   return columns;
-}
-
-function typeName(field: FlatTable): string {
-  const name = TYPES[field.uint8(FIELD.typeType)] ?? "Unknown";
-  switch (name) {
-    case "Int": {
-      const type = field.table(FIELD.type);
-      return `${type.uint8(1) === 1 ? "" : "U"}Int${type.int32(0)}`;
-    }
-    case "Float":
-      return `Float${16 << field.table(FIELD.type).int16(0)}`;
-    case "Date":
-      return field.table(FIELD.type).int16(0, 1) === 0 ? "Date32" : "Date64";
-    default:
-      return name;
-  }
 }
 
 function isCompressed(message: FlatTable, kind: number): boolean {

@@ -18,6 +18,8 @@ export interface InputField {
   id?: true;
   /** The headline figure, for display; at most one column carries it. */
   amount?: true;
+  /** Days since 1970-01-01, whatever the column comes as. */
+  date?: true;
 }
 
 /** A tunable, set by `init`. */

@@ -1,0 +1,101 @@
+import { type Chunk, WIDTHS } from "./chunks.ts";
+
+/** A cell: null where there is none. */
+export type Cell = number | string | null;
+
+const HALF = 2 ** 32;
+
+/**
+ * The numbers of a chunk, as doubles: NaN where a row has none. Whole numbers beyond 2^53 are rounded,
+ * and so are seen to be no safe integers.
+ *
+ * @throws {Error} where the chunk holds texts.
+ */
+export function numbersOf({ type, rows, validity, buffers: [bytes] }: Chunk): Float64Array {
+  const numbers = decoded(type, bytes, rows);
+  if (validity !== null) {
+    for (let row = 0; row < rows; row++) if (!isSet(validity, row)) numbers[row] = NaN;
+  }
+  return numbers;
+}
+
+/** The cell of a row; the text where its number is a place in a dictionary. */
+export function cellAt(chunk: Chunk, row: number): Cell {
+  if (chunk.validity !== null && !isSet(chunk.validity, row)) return null;
+  const { type, buffers, dictionary } = chunk;
+  if (type === "Utf8" || type === "LargeUtf8") return textAt(chunk, row);
+  const width = buffers[0].length === 0 ? 0 : WIDTHS[type];
+  const number = decoded(type, buffers[0].subarray(row * width, (row + 1) * width), 1)[0];
+  if (dictionary === null) return number;
+  let place = number;
+  for (const part of dictionary) {
+    if (place >= 0 && place < part.rows) return cellAt(part, place);
+    place -= part.rows;
+  }
+  throw new RangeError("a place lies outside its dictionary");
+}
+
+function decoded(type: string, bytes: Uint8Array, rows: number): Float64Array {
+  switch (type) {
+    case "Float64":
+      return view(Float64Array, bytes, rows).slice();
+    case "Int64":
+    case "Date64":
+      return fromHalves(view(Int32Array, bytes, 2 * rows), rows);
+    case "UInt64":
+      return fromHalves(view(Uint32Array, bytes, 2 * rows), rows);
+    case "Float32":
+      return Float64Array.from(view(Float32Array, bytes, rows));
+    case "Int32":
+    case "Date32":
+      return Float64Array.from(view(Int32Array, bytes, rows));
+    case "UInt32":
+      return Float64Array.from(view(Uint32Array, bytes, rows));
+    case "Int16":
+      return Float64Array.from(view(Int16Array, bytes, rows));
+    case "UInt16":
+      return Float64Array.from(view(Uint16Array, bytes, rows));
+    case "Int8":
+      return Float64Array.from(view(Int8Array, bytes, rows));
+    case "UInt8":
+      return Float64Array.from(view(Uint8Array, bytes, rows));
+    default:
+      throw new Error(`a column is ${type}, and should hold numbers`);
+  }
+}
+
+/** Numbers of eight bytes, of which the upper four may carry a sign: a BigInt for each takes longer. */
+function fromHalves(halves: Int32Array | Uint32Array, rows: number): Float64Array {
+  const numbers = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    numbers[row] = halves[2 * row + 1] * HALF + (halves[2 * row] >>> 0);
+  }
+  return numbers;
+}
+
+function textAt({ type, buffers: [offsets, bytes] }: Chunk, row: number): string {
+  const width = type === "Utf8" ? 4 : 8;
+  const [from, to] = [row, row + 1].map((at) => {
+    const place = offsets.subarray(at * width, (at + 1) * width);
+    return decoded(type === "Utf8" ? "Int32" : "Int64", place, 1)[0];
+  });
+  if (!(from >= 0 && from <= to && to <= bytes.length)) {
+    throw new RangeError("a text lies outside its column");
+  }
+  return new TextDecoder().decode(bytes.subarray(from, to));
+}
+
+interface Numbers<T> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): T;
+}
+
+/** Bytes as numbers: in place where they lie as their width asks for. */
+function view<T>(kind: Numbers<T>, bytes: Uint8Array, length: number): T {
+  const whole = bytes.byteOffset % kind.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
+  return new kind(whole.buffer, whole.byteOffset, length);
+}
+
+function isSet(validity: Uint8Array, row: number): boolean {
+  return (validity[row >> 3] >> (row & 7) & 1) === 1;
+}
