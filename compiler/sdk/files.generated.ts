@@ -66,16 +66,21 @@ import flowSpec from "../../core/flow/spec.ts" with { type: "text" };
 import flowTiered from "../../core/flow/tiered.ts" with { type: "text" };
 import flowTransport from "../../core/flow/transport.ts" with { type: "text" };
 import guestAbi from "../../core/guest/abi.ts" with { type: "text" };
+import guestAnswerAmounts from "../../core/guest/answer/amounts.ts" with { type: "text" };
 import guestAnswerEnvelope from "../../core/guest/answer/envelope.ts" with { type: "text" };
 import guestAnswerExplanation from "../../core/guest/answer/explanation.ts" with { type: "text" };
+import guestAnswerFlatReport from "../../core/guest/answer/flat_report.ts" with { type: "text" };
 import guestArrowBatch from "../../core/guest/arrow/batch.ts" with { type: "text" };
 import guestArrowDictionary from "../../core/guest/arrow/dictionary.ts" with { type: "text" };
 import guestArrowField from "../../core/guest/arrow/field.ts" with { type: "text" };
 import guestArrowFlat from "../../core/guest/arrow/flat.ts" with { type: "text" };
+import guestArrowFlatWriter from "../../core/guest/arrow/flat_writer.ts" with { type: "text" };
 import guestArrowFormat from "../../core/guest/arrow/format.ts" with { type: "text" };
 import guestArrowSlots from "../../core/guest/arrow/slots.ts" with { type: "text" };
 import guestArrowStream from "../../core/guest/arrow/stream.ts" with { type: "text" };
+import guestArrowStreamWriter from "../../core/guest/arrow/stream_writer.ts" with { type: "text" };
 import guestArrowTexts from "../../core/guest/arrow/texts.ts" with { type: "text" };
+import guestArrowWords from "../../core/guest/arrow/words.ts" with { type: "text" };
 import guestColumnColumn from "../../core/guest/column/column.ts" with { type: "text" };
 import guestColumnDecimal from "../../core/guest/column/decimal.ts" with { type: "text" };
 import guestColumnInteger from "../../core/guest/column/integer.ts" with { type: "text" };
@@ -101,6 +106,7 @@ import guestIntakeIntake from "../../core/guest/intake/intake.ts" with { type: "
 import guestIntakeKeyBook from "../../core/guest/intake/key_book.ts" with { type: "text" };
 import guestIntakeReader from "../../core/guest/intake/reader.ts" with { type: "text" };
 import guestIntakeSchema from "../../core/guest/intake/schema.ts" with { type: "text" };
+import guestIntakeWorths from "../../core/guest/intake/worths.ts" with { type: "text" };
 import guestJsonBigNatural from "../../core/guest/json/big_natural.ts" with { type: "text" };
 import guestJsonDecimal from "../../core/guest/json/decimal.ts" with { type: "text" };
 import guestJsonKind from "../../core/guest/json/kind.ts" with { type: "text" };
@@ -109,6 +115,7 @@ import guestJsonValue from "../../core/guest/json/value.ts" with { type: "text" 
 import guestJsonWriter from "../../core/guest/json/writer.ts" with { type: "text" };
 import guestLastWords from "../../core/guest/last_words.ts" with { type: "text" };
 import guestMod from "../../core/guest/mod.ts" with { type: "text" };
+import guestRawBytes from "../../core/guest/raw_bytes.ts" with { type: "text" };
 import guestSession from "../../core/guest/session.ts" with { type: "text" };
 import guestUtf8 from "../../core/guest/utf8.ts" with { type: "text" };
 import sdkDecorators from "../../core/sdk/decorators.as.ts" with { type: "text" };
@@ -197,16 +204,21 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["flow/tiered", flowTiered],
   ["flow/transport", flowTransport],
   ["guest/abi", guestAbi],
+  ["guest/answer/amounts", guestAnswerAmounts],
   ["guest/answer/envelope", guestAnswerEnvelope],
   ["guest/answer/explanation", guestAnswerExplanation],
+  ["guest/answer/flat_report", guestAnswerFlatReport],
   ["guest/arrow/batch", guestArrowBatch],
   ["guest/arrow/dictionary", guestArrowDictionary],
   ["guest/arrow/field", guestArrowField],
   ["guest/arrow/flat", guestArrowFlat],
+  ["guest/arrow/flat_writer", guestArrowFlatWriter],
   ["guest/arrow/format", guestArrowFormat],
   ["guest/arrow/slots", guestArrowSlots],
   ["guest/arrow/stream", guestArrowStream],
+  ["guest/arrow/stream_writer", guestArrowStreamWriter],
   ["guest/arrow/texts", guestArrowTexts],
+  ["guest/arrow/words", guestArrowWords],
   ["guest/column/column", guestColumnColumn],
   ["guest/column/decimal", guestColumnDecimal],
   ["guest/column/integer", guestColumnInteger],
@@ -232,6 +244,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/intake/key_book", guestIntakeKeyBook],
   ["guest/intake/reader", guestIntakeReader],
   ["guest/intake/schema", guestIntakeSchema],
+  ["guest/intake/worths", guestIntakeWorths],
   ["guest/json/big_natural", guestJsonBigNatural],
   ["guest/json/decimal", guestJsonDecimal],
   ["guest/json/kind", guestJsonKind],
@@ -240,6 +253,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/json/writer", guestJsonWriter],
   ["guest/last_words", guestLastWords],
   ["guest/mod", guestMod],
+  ["guest/raw_bytes", guestRawBytes],
   ["guest/session", guestSession],
   ["guest/utf8", guestUtf8],
   ["sdk/decorators", sdkDecorators],

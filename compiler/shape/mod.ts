@@ -29,7 +29,10 @@ export interface Shape {
 }
 
 /** What every plugin built with this SDK can do. */
-const CAPABILITIES = ["solve", "pin", "merge", "detach", "dissolve", "stages", "totals", "explain"];
+const CAPABILITIES = [
+  ...["solve", "pin", "merge", "detach", "dissolve", "stages", "totals", "explain", "amounts"],
+  ...["amounts_of_rows", "report_arrow"],
+];
 
 const REPORT_SCHEMA = 1;
 

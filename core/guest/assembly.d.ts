@@ -75,7 +75,13 @@ declare class StaticArray<T> {
 
 interface StringConstructor {
   readonly UTF8: {
-    encodeUnsafe(text: usize, length: i32, to: usize): usize;
+    encodeUnsafe(
+      text: usize,
+      length: i32,
+      to: usize,
+      nullTerminated?: bool,
+      onLoneSurrogate?: i32,
+    ): usize;
     decodeUnsafe(from: usize, size: usize): string;
   };
 }

@@ -3,18 +3,24 @@ import { Span } from "../algebra/trace/trace.ts";
 import { Domain } from "../sdk/domain.ts";
 import { Explained } from "../workspace/explain.ts";
 import { Refusal } from "../workspace/refusal.ts";
+import { amounts, held } from "./answer/amounts.ts";
 import { done, refused } from "./answer/envelope.ts";
+import { flatReport } from "./answer/flat_report.ts";
 import { Books } from "./intake/books.ts";
 import { pin, unpin } from "./command/decide.ts";
 import { detach, dissolve, merge } from "./command/edit.ts";
 import { explain } from "./command/explain.ts";
 import { Fields, quoted } from "./command/fields.ts";
-import { OPS } from "./command/ops.ts";
+import { AMOUNTS, OPS } from "./command/ops.ts";
 import { explanation } from "./answer/explanation.ts";
 import { badCommand, Failure } from "./failure.ts";
 import { Scanner } from "./json/scanner.ts";
 import { parse } from "./json/value.ts";
 import { Schema } from "./intake/schema.ts";
+import { Worths } from "./intake/worths.ts";
+
+const JSON_FORMAT: string = "json";
+const ARROW_FORMAT: string = "arrow";
 
 /** The whole of a plugin behind its exports: one command in, one envelope out. */
 export class Session<L, R, C> {
@@ -23,6 +29,8 @@ export class Session<L, R, C> {
   private trace: Span | null = null;
   /** What there is to say of the rows that the command at hand asked about. */
   private told: Explained[] | null = null;
+  /** What the command at hand answers in the place of an envelope, or zero. */
+  private stream: u64 = 0;
   private raw: usize = 0;
   private rawSize: usize = 0;
 
@@ -35,6 +43,7 @@ export class Session<L, R, C> {
     this.rawSize = <usize> rawSize;
     this.trace = null;
     this.told = null;
+    this.stream = 0;
     const scanner = new Scanner(command, command + <usize> commandSize);
     const value = parse(scanner);
     if (scanner.problem.length > 0) {
@@ -48,6 +57,7 @@ export class Session<L, R, C> {
     const full = fields.flag("report", true);
     const refusal = op == "init" ? this.open(fields) : this.run(op, fields);
     if (refusal != null) return refused(refusal);
+    if (this.stream != 0) return this.stream;
     const told = this.told;
     if (told != null) return explanation(told);
     return done<R>(this.books!.recon, full, this.trace);
@@ -79,7 +89,7 @@ export class Session<L, R, C> {
   }
 
   private run(op: string, fields: Fields): Refusal | null {
-    if (!OPS.includes(op)) {
+    if (!OPS.includes(op) && op != AMOUNTS) {
       return badCommand("there is no op " + quoted(op) + "; use " + OPS.join(", "));
     }
     const books = this.books;
@@ -94,7 +104,8 @@ export class Session<L, R, C> {
     if (op == "solve") return this.solve(books, fields);
     if (op == "explain") return this.explain(books, fields);
     if (op == "upsert") return this.upsert(books, fields);
-    return op == "remove" ? this.remove(books, fields) : fields.close();
+    if (op == AMOUNTS) return this.amounts(books, fields);
+    return op == "remove" ? this.remove(books, fields) : this.report(books, fields);
   }
 
   private upsert(books: Books<L, R, C>, fields: Fields): Refusal | null {
@@ -114,6 +125,28 @@ export class Session<L, R, C> {
     if (fields.flag("stages", false)) this.trace = Span.root();
     const failure = fields.close();
     return failure == null ? books.recon.solve(this.trace) : failure;
+  }
+
+  private amounts(books: Books<L, R, C>, fields: Fields): Refusal | null {
+    const failure = fields.close();
+    if (failure != null) return failure;
+    const worths = this.rawSize == 0 ? held<R>(books.recon) : new Worths<R>();
+    if (this.rawSize > 0) {
+      const refusal = books.weigh(this.raw, this.rawSize, worths);
+      if (refusal != null) return refusal;
+    }
+    this.stream = amounts<L, R, C>(worths, books.domain);
+    return null;
+  }
+
+  private report(books: Books<L, R, C>, fields: Fields): Refusal | null {
+    const format = fields.text("format", JSON_FORMAT);
+    if (format != JSON_FORMAT && format != ARROW_FORMAT) {
+      fields.fail('report takes "json" or "arrow" in "format", not ' + quoted(format));
+    }
+    const failure = fields.close();
+    if (failure == null && format == ARROW_FORMAT) this.stream = flatReport(books.recon.live());
+    return failure;
   }
 
   private explain(books: Books<L, R, C>, fields: Fields): Refusal | null {

@@ -22,6 +22,14 @@ export abstract class Domain<L, R, C> {
   /** What the row is worth in whole minor units: a safe integer, zero included. */
   abstract primary(row: R): f64;
 
+  /**
+   * The currency that the row's amount is in, as three letters: for whoever shows amounts. Empty where
+   * all amounts of the plugin are in one, which `@amount` may name.
+   */
+  currency(_row: R): string {
+    return "";
+  }
+
   /** How rows are matched. Called once a session, after `config` is set. */
   abstract strategy(): Strategy<R>;
 }

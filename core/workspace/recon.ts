@@ -54,6 +54,11 @@ export class Recon<E> {
     return this.ledger.gross;
   }
 
+  /** Every row, ascending by id, those of amount zero too. The list is the ledger's own. */
+  all(): Row<E>[] {
+    return this.ledger.rows.inOrder();
+  }
+
   /** Every live group, in ascending order of group ids. */
   live(): LiveGroup[] {
     return this.ledger.groups().inOrder();

@@ -186,7 +186,10 @@ class Line {
       { name: "amount", type: "f64", amount: true },
     ],
     report_schema: 1,
-    capabilities: ["solve", "pin", "merge", "detach", "dissolve", "stages", "totals", "explain"],
+    capabilities: [
+      ...["solve", "pin", "merge", "detach", "dissolve"],
+      ...["stages", "totals", "explain", "amounts", "amounts_of_rows", "report_arrow"],
+    ],
     config: [
       { name: "tol", type: "f64", default: -0.5 },
       { name: "days", type: "i64", default: 5 },

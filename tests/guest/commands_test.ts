@@ -288,7 +288,7 @@ const badCommands: [unknown, string][] = [
   [{ op: "solve", stage: true }, 'solve has no field "stage"; it takes op, report, stages'],
   [{ op: "solve", stages: 1 }, 'solve takes true or false in "stages", not a number'],
   [{ op: "report", report: "no" }, 'report takes true or false in "report", not a text'],
-  [{ op: "report", format: "x" }, 'report has no field "format"; it takes op, report'],
+  [{ op: "report", format: "x" }, 'report takes "json" or "arrow" in "format", not "x"'],
   [{ op: "upsert", ids: [] }, 'upsert has no field "ids"; it takes op, report'],
   [{ op: "remove" }, 'remove needs the field "ids"'],
   [{ op: "remove", ids: 1 }, 'remove takes a list in "ids", not a number'],

@@ -48,6 +48,14 @@ Deno.test("a key of several parts is hashed as the interface says, in any script
   );
 });
 
+Deno.test("amounts tells keyed rows by the hash, those of amount zero too", async () => {
+  const guest = await guestOf("keyed_plugin.ts");
+  guest.send({ op: "init" }, keyed(["A", 1n, "x", 5], ["A", 2n, "x", 0]));
+  const told = arrow.tableFromIPC(guest.sendBytes({ op: "amounts" }));
+  const rows = [[expected("A", 1n, "x"), 5], [expected("A", 2n, "x"), 0]].sort(([a], [b]) => a - b);
+  assertEquals(told.toArray().map((row) => [Number(row.id), Number(row.amount)]), rows);
+});
+
 Deno.test("where one part ends and the next begins makes a difference", async () => {
   const guest = await guestOf("keyed_plugin.ts");
   const rows = keyed(["ab", 1n, "c", 1], ["a", 1n, "bc", 1], ["", 1n, "abc", 1], [

@@ -1,5 +1,8 @@
 // Every op of the interface, as the wire spells it.
 
+/** For hosts: no person who mistypes an op means this one. */
+export const AMOUNTS: string = "amounts";
+
 export const OPS: string[] = [
   "init",
   "upsert",

@@ -4,19 +4,20 @@ import { Refusal } from "../../workspace/refusal.ts";
 import { Intake } from "./intake.ts";
 import { KeyBook } from "./key_book.ts";
 import { Schema } from "./schema.ts";
+import { Worths } from "./worths.ts";
 
 /** What `init` opens: a plugin with its tunables, its ledger, and the keys behind hashed ids. */
 export class Books<L, R, C> {
   recon: Recon<R>;
   private keys: KeyBook = new KeyBook();
 
-  constructor(private schema: Schema<L, C>, private plugin: Domain<L, R, C>) {
-    this.recon = new Recon<R>(plugin.strategy(), (row: R): f64 => plugin.primary(row));
+  constructor(private schema: Schema<L, C>, public domain: Domain<L, R, C>) {
+    this.recon = new Recon<R>(domain.strategy(), (row: R): f64 => domain.primary(row));
   }
 
   /** Adds or replaces the rows of a stream, all of them or none. */
   upsert(start: usize, size: usize): Refusal | null {
-    const intake = new Intake<L, R, C>(this.schema, this.plugin);
+    const intake = new Intake<L, R, C>(this.schema, this.domain);
     const failure = intake.read(start, size);
     if (failure != null) return failure;
     if (this.schema.hashed) {
@@ -26,6 +27,19 @@ export class Books<L, R, C> {
     const refusal = this.recon.upsertAll(intake.ids, intake.rows);
     if (refusal == null && this.schema.hashed) this.keys.learn(intake.ids, intake.keys);
     return refusal;
+  }
+
+  /** Says what the rows of a stream are worth, in their order, and keeps none of them. */
+  weigh(start: usize, size: usize, worths: Worths<R>): Refusal | null {
+    const intake = new Intake<L, R, C>(this.schema, this.domain);
+    const failure = intake.read(start, size);
+    if (failure != null) return failure;
+    worths.ids = intake.ids;
+    worths.rows = intake.rows;
+    for (let i: i32 = 0; i < intake.rows.length; i++) {
+      worths.amounts.push(this.domain.primary(unchecked(intake.rows[i])));
+    }
+    return null;
   }
 
   remove(ids: f64[]): void {

@@ -1,4 +1,5 @@
 /// <reference path="../assembly.d.ts" />
+import { RawBytes } from "../raw_bytes.ts";
 
 /** The two decimal digits of 0 to 99, as the u16 that stores them in order. */
 const PAIRS: StaticArray<u16> = pairs();
@@ -15,20 +16,12 @@ function pairs(): StaticArray<u16> {
 const LARGEST: f64 = 1e18;
 
 /**
- * Writes JSON as UTF-8 into a raw buffer that outlives every collection and that the host frees.
- * The caller keeps the grammar: this class knows values and nothing of commas.
+ * Writes JSON as UTF-8. The caller keeps the grammar: this class knows values and nothing of commas.
  */
-export class JsonWriter {
-  /** Where the text begins. */
-  start: usize = 0;
-  /** Its bytes so far. */
-  size: usize = 0;
-  private room: usize = 0;
-
+export class JsonWriter extends RawBytes {
   /** @param room how many bytes to begin with */
   constructor(room: usize) {
-    this.room = room;
-    this.start = heap.alloc(room);
+    super(room);
   }
 
   /** Text that needs no escape: ASCII, written as it is. */
@@ -102,23 +95,6 @@ export class JsonWriter {
     }
     store<u8>(at++, 0x22);
     this.size += at - start;
-  }
-
-  /** The text so far as the interface answers it: size above, address below. */
-  packed(): u64 {
-    return (<u64> this.size << 32) | <u64> this.start;
-  }
-
-  /** The address of so many free bytes behind the text. */
-  @inline
-  private reserve(bytes: usize): usize {
-    if (this.size + bytes > this.room) this.grow(this.size + bytes);
-    return this.start + this.size;
-  }
-
-  private grow(needed: usize): void {
-    this.room = this.room * 2 > needed ? this.room * 2 : needed;
-    this.start = heap.realloc(this.start, this.room);
   }
 }
 

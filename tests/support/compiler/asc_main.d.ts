@@ -3,6 +3,11 @@ declare const asc: {
   compileString(
     text: string,
     options: Record<string, unknown>,
-  ): Promise<{ binary: Uint8Array<ArrayBuffer> | null; error: Error | null }>;
+  ): Promise<{
+    binary: Uint8Array<ArrayBuffer> | null;
+    error: Error | null;
+    /** What the compiler says besides. */
+    stderr: { toString(): string };
+  }>;
 };
 export default asc;

@@ -46,7 +46,7 @@ export class Guest {
   }
 
   describe(): string {
-    return this.take(this.exports.describe());
+    return decoder.decode(this.take(this.exports.describe()));
   }
 
   /** Sends a command, as a value or as bytes, and answers the envelope. */
@@ -55,7 +55,12 @@ export class Guest {
   }
 
   /** The same, with the envelope's own text. */
-  sendText(command: unknown, rows: Uint8Array = new Uint8Array()): string {
+  sendText(command: unknown, rows?: Uint8Array): string {
+    return decoder.decode(this.sendBytes(command, rows));
+  }
+
+  /** The same, with the answer as it comes: not every one is an envelope. */
+  sendBytes(command: unknown, rows: Uint8Array = new Uint8Array()): Uint8Array {
     const bytes = command instanceof Uint8Array
       ? command
       : encoder.encode(typeof command === "string" ? command : JSON.stringify(command));
@@ -80,13 +85,13 @@ export class Guest {
     return at;
   }
 
-  private take(answer: bigint): string {
+  private take(answer: bigint): Uint8Array {
     const packed = BigInt.asUintN(64, answer);
     const at = Number(packed & 0xffffffffn);
     const size = Number(packed >> 32n);
-    const text = decoder.decode(new Uint8Array(this.exports.memory.buffer, at, size));
+    const bytes = new Uint8Array(this.exports.memory.buffer, at, size).slice();
     this.exports.dealloc(at, size);
-    return text;
+    return bytes;
   }
 }
 

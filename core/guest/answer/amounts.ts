@@ -1,0 +1,46 @@
+/// <reference path="../assembly.d.ts" />
+import { Recon } from "../../workspace/recon.ts";
+import { Domain } from "../../sdk/domain.ts";
+import { Worths } from "../intake/worths.ts";
+import { StreamWriter, Written } from "../arrow/stream_writer.ts";
+import { Words } from "../arrow/words.ts";
+
+/** Every row of a session, ascending by id, those of amount zero too. */
+export function held<R>(recon: Recon<R>): Worths<R> {
+  const worths = new Worths<R>();
+  const rows = recon.all();
+  for (let i: i32 = 0; i < rows.length; i++) {
+    const row = unchecked(rows[i]);
+    worths.ids.push(row.id);
+    worths.rows.push(row.lot.data);
+    worths.amounts.push(row.amount);
+  }
+  return worths;
+}
+
+/**
+ * What rows are worth, as an Arrow stream: the `id` of each and its `amount` in minor units, both Int64,
+ * and the `currency` that the amount is in, or an empty text.
+ */
+export function amounts<L, R, C>(worths: Worths<R>, domain: Domain<L, R, C>): u64 {
+  const rows = worths.rows;
+  const words = new Words();
+  const places = new StaticArray<i32>(rows.length);
+  for (let i: i32 = 0; i < rows.length; i++) {
+    unchecked(places[i] = words.placeOf(domain.currency(unchecked(rows[i]))));
+  }
+  const columns = [
+    new Written("id", 64, null),
+    new Written("amount", 64, null),
+    new Written("currency", 32, words),
+  ];
+  const out = new StreamWriter(columns, rows.length);
+  const idsAt = out.values(0);
+  const amountsAt = out.values(1);
+  for (let i: i32 = 0; i < rows.length; i++) {
+    store<i64>(idsAt + (<usize> i << 3), <i64> unchecked(worths.ids[i]));
+    store<i64>(amountsAt + (<usize> i << 3), <i64> unchecked(worths.amounts[i]));
+  }
+  memory.copy(out.values(2), changetype<usize>(places), <usize> rows.length << 2);
+  return out.packed();
+}

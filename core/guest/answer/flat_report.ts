@@ -1,0 +1,81 @@
+/// <reference path="../assembly.d.ts" />
+import { LiveGroup } from "../../workspace/live_group.ts";
+import { StreamWriter, Written } from "../arrow/stream_writer.ts";
+import { Words } from "../arrow/words.ts";
+
+/** The place of a reason that is not there. */
+const NONE: i32 = -1;
+
+/**
+ * A report as an Arrow stream: a row for each allocation, ascending by group and then by id, with what
+ * there is to say of its group. `id`, `amount`, `group_id` and `net` are Int64, `size` is Int32, and
+ * `origin`, `reason` and `status` are texts; `reason` is null where there is none.
+ */
+export function flatReport(groups: LiveGroup[]): u64 {
+  const origins = new Words();
+  const reasons = new Words();
+  const statuses = new Words();
+  statuses.placeOf("proposed");
+  statuses.placeOf("pinned");
+  const originPlaces = new StaticArray<i32>(groups.length);
+  const reasonPlaces = new StaticArray<i32>(groups.length);
+  let rows: i32 = 0;
+  let nulls: i32 = 0;
+  for (let i: i32 = 0; i < groups.length; i++) {
+    const group = unchecked(groups[i]);
+    const size = group.members.length;
+    unchecked(originPlaces[i] = origins.placeOf(group.origin));
+    const isThere = group.reason.length > 0;
+    unchecked(reasonPlaces[i] = isThere ? reasons.placeOf(group.reason) : NONE);
+    rows += size;
+    if (!isThere) nulls += size;
+  }
+  const reason = new Written("reason", 32, reasons);
+  reason.nulls = nulls;
+  const columns = [
+    new Written("id", 64, null),
+    new Written("amount", 64, null),
+    new Written("group_id", 64, null),
+    new Written("net", 64, null),
+    new Written("size", 32, null),
+    new Written("origin", 32, origins),
+    reason,
+    new Written("status", 32, statuses),
+  ];
+  const out = new StreamWriter(columns, rows);
+  const ids = out.values(0);
+  const amounts = out.values(1);
+  const groupIds = out.values(2);
+  const nets = out.values(3);
+  const sizes = out.values(4);
+  const originsAt = out.values(5);
+  const reasonsAt = out.values(6);
+  const statusesAt = out.values(7);
+  let row: i32 = 0;
+  for (let i: i32 = 0; i < groups.length; i++) {
+    const group = unchecked(groups[i]);
+    const members = group.members;
+    const size = members.length;
+    const groupId = <i64> group.groupId;
+    const net = <i64> group.net;
+    const origin = unchecked(originPlaces[i]);
+    const place = unchecked(reasonPlaces[i]);
+    const status: i32 = group.pinned ? 1 : 0;
+    for (let k: i32 = 0; k < size; k++, row++) {
+      const member = unchecked(members[k]);
+      const wide = <usize> row << 3;
+      const narrow = <usize> row << 2;
+      store<i64>(ids + wide, <i64> member.id);
+      store<i64>(amounts + wide, <i64> member.amount);
+      store<i64>(groupIds + wide, groupId);
+      store<i64>(nets + wide, net);
+      store<i32>(sizes + narrow, size);
+      store<i32>(originsAt + narrow, origin);
+      store<i32>(statusesAt + narrow, status);
+      if (place == NONE) continue;
+      store<i32>(reasonsAt + narrow, place);
+      if (nulls > 0) out.set(6, row);
+    }
+  }
+  return out.packed();
+}
