@@ -7,6 +7,7 @@ import { UsageError } from "../system/errors.ts";
 import { SETTING_FLAGS } from "../workspace/flags.ts";
 import { type Target, targetOf } from "../data/target.ts";
 import { faultOf, printFault } from "../ui/error.ts";
+import { inputDocument } from "../report/summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
@@ -89,13 +90,13 @@ async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<n
 }
 
 function documentOf(turn: Turn): Record<string, unknown> {
-  const { describe, input, summary, stages } = turn;
+  const { describe, proof, summary, stages } = turn;
   const { grouped, unmatched, groups, breaks, origins, broken, open } = summary;
   return {
     domain: describe.domain,
     file: turn.file,
     size: turn.wasm.length,
-    in: { ...input.totals, rows: input.rows },
+    ...inputDocument(proof),
     grouped,
     unmatched,
     groups,

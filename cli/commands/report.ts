@@ -7,6 +7,7 @@ import { UsageError } from "../system/errors.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import type { Saved } from "../workspace/saved.ts";
 import type { SavedLedger } from "../workspace/session.ts";
+import { inputDocument } from "../report/summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const FORMATS = ["table", "csv", "json", "arrow"] as const;
@@ -55,14 +56,14 @@ export const command = defineCommand({
     const { warnOfSaved } = await import("../workspace/print_decisions.ts");
     const { headOf, writeHead } = await import("../report/head.ts");
     const session = await openWorkspace(data, { ...flags, plugin });
-    const { report, opened, lapsed, input } = session;
+    const { report, opened, lapsed, proof } = session;
     if (format === "table") await printSession(terminal, session);
     else await write(terminal, format, report, opened.saved, await partsOf(session));
     if (flags.head !== undefined) await writeHead(flags.head, await headOf(session));
     warnOfSaved(terminal, flags.workspace, opened, lapsed);
     return {
       ...documentOf(flags, report, opened.saved),
-      in: { ...input.totals, rows: input.rows },
+      ...inputDocument(proof),
       lapsed,
     };
   },
@@ -91,9 +92,9 @@ async function printSession(terminal: Terminal, session: SavedLedger): Promise<v
   const { tagsByRow } = await import("../workspace/tags.ts");
   const { printConservation, printTitle } = await import("../report/print_summary.ts");
   const { printReport, rowsToName } = await import("../report/print_report.ts");
-  const { data, plugin: { describe }, input, summary, report, opened } = session;
+  const { data, plugin: { describe }, proof, summary, report, opened } = session;
   printTitle(terminal, describe, data.file, []);
-  printConservation(terminal, input, summary);
+  printConservation(terminal, proof, summary);
   const nameOf = namesOfRows(data, describe, rowsToName(report));
   printReport(terminal, report, { nameOf, tagsOf: tagsByRow(opened.saved) });
 }

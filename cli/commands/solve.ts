@@ -16,6 +16,7 @@ import {
   printOrigins,
   printTitle,
 } from "../report/print_summary.ts";
+import { inputDocument } from "../report/summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
@@ -91,7 +92,7 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
     printSelection(terminal, done.selection);
     terminal.print();
   }
-  printConservation(terminal, done.input, done.summary);
+  printConservation(terminal, done.proof, done.summary);
   printOrigins(terminal, done.summary);
   printBreaks(terminal, done.summary);
   if (done.score) printScore(terminal, done.score);
@@ -105,12 +106,12 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
 }
 
 function documentOf(done: Done, flags: Flags): Record<string, unknown> {
-  const { input, summary, plugin, report } = done;
+  const { proof, summary, plugin, report } = done;
   const { grouped, unmatched, split, zero, groups, breaks, origins } = summary;
   return {
     domain: plugin.describe.domain,
     ...(done.selection && { selection: selectionDocument(done.selection) }),
-    in: { ...input.totals, rows: input.rows },
+    ...inputDocument(proof),
     grouped,
     unmatched,
     split,

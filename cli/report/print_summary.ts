@@ -1,7 +1,8 @@
 import type { Describe } from "../../core/host/describe/describe.ts";
+import type { Proof } from "../../core/host/proof/prover.ts";
 import type { ReportGroup, Stage } from "../../core/host/report/report.ts";
 import { printable } from "../../core/host/printable.ts";
-import type { Input, Origin, Summary } from "./summary.ts";
+import type { Origin, Summary } from "./summary.ts";
 import { table, type TableColumn } from "../ui/table.ts";
 import { count, integer, percent } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -24,17 +25,16 @@ export function printTitle(
 }
 
 /** The proof: what went in is what was grouped and what was left, to the minor unit. */
-export function printConservation(terminal: Terminal, input: Input, summary: Summary): void {
-  const { good, dim } = terminal.colours;
+export function printConservation(terminal: Terminal, proof: Proof, summary: Summary): void {
+  const { good, warn, dim } = terminal.colours;
   const { grouped, unmatched, split, zero } = summary;
-  const { rows, totals } = input;
   const line = (name: string, share: { rows: number; amount: number; gross: number }) => [
     name,
     integer(share.rows),
-    percent(share.rows, rows),
+    percent(share.rows, proof.rows),
     integer(share.amount),
     integer(share.gross),
-    percent(share.gross, totals.gross),
+    percent(share.gross, proof.gross),
   ];
   terminal.print(...table(
     [
@@ -45,10 +45,15 @@ export function printConservation(terminal: Terminal, input: Input, summary: Sum
       { title: "gross", ...NUMBER },
       { title: "", ...NUMBER },
     ],
-    [line("in", { ...totals, rows }), line("grouped", grouped), line("unmatched", unmatched)],
+    [line("in", proof), line("grouped", grouped), line("unmatched", unmatched)],
     dim,
   ));
-  terminal.print(`  ${good("conserved to the minor unit")}: in = grouped + unmatched`);
+  if (proof.by === "amounts") {
+    terminal.print(`  ${good("conserved to the minor unit")}: in = grouped + unmatched`);
+  } else {
+    terminal.print(`  ${warn("adds up by the plugin's own word")}: in = grouped + unmatched`);
+    terminal.print(dim("  it does not tell what each row is worth, so zeros are taken on trust"));
+  }
   if (split > 0) terminal.print(dim(`  ${count(split, "grouped row")} left a part unmatched`));
   if (zero > 0) terminal.print(dim(`  ${count(zero, "unmatched row")} of amount zero`));
 }

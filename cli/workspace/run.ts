@@ -1,10 +1,11 @@
 import type { PluginLike } from "../../core/host/plugin/plugin.ts";
+import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Report, Stage } from "../../core/host/report/report.ts";
 import { type Config, Workspace } from "../../core/host/plugin/workspace.ts";
 import type { Data } from "../data/data.ts";
 import { withPlace } from "../data/place.ts";
 import { assertDecisions, type Decision, type Lapsed } from "./decisions.ts";
-import { type Input, proveConservation, summarize, type Summary } from "../report/summary.ts";
+import { summarize, type Summary } from "../report/summary.ts";
 
 /** One run of a plugin over some data. */
 export interface Run {
@@ -12,7 +13,8 @@ export interface Run {
   workspace: Workspace;
   report: Report;
   stages?: Stage[];
-  input: Input;
+  /** What the report was held against. */
+  proof: Proof;
   summary: Summary;
   /** Decisions that were handed in and no longer hold. */
   lapsed: Lapsed[];
@@ -28,7 +30,7 @@ export interface RunOptions {
 }
 
 /**
- * Takes data in, solves it, adds the report up, and proves that nothing was lost.
+ * Takes data in, solves it, and adds the report up, which the host has held against what went in.
  *
  * @throws {FloreconError} what the plugin answered, or `not_conserved`
  */
@@ -36,17 +38,11 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
   const workspace = new Workspace(plugin, { config: options.config });
   try {
     workspace.upsert(data.stream);
+    const lapsed = assertDecisions(workspace, options.decisions ?? []);
+    const { stages, ...report } = workspace.solve({ stages: options.stages });
+    const summary = summarize(report, data.rows);
+    return { workspace, report, stages, proof: workspace.proof!, summary, lapsed };
   } catch (error) {
     throw withPlace(error, data, plugin.describe);
   }
-  const input: Input = {
-    rows: data.rows,
-    totals: workspace.totals(),
-    countsZero: plugin.describe.capabilities?.includes("totals") ?? false,
-  };
-  const lapsed = assertDecisions(workspace, options.decisions ?? []);
-  const { stages, ...report } = workspace.solve({ stages: options.stages });
-  const summary = summarize(report, data.rows);
-  proveConservation(input, summary);
-  return { workspace, report, stages, input, summary, lapsed };
 }

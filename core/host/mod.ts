@@ -50,4 +50,6 @@ export { type Rows, rowsToStream } from "./arrow/rows.ts";
 export { type Rating, type Score, score, type ScoreOptions } from "./score/score.ts";
 export { soakOrigins } from "./report/soak_origins.ts";
 export { readTruth, type Truth } from "./score/truth.ts";
-export { type Answer, type Config, type Part, Workspace } from "./plugin/workspace.ts";
+export type { Proof } from "./proof/prover.ts";
+export type { Answer } from "./report/answer.ts";
+export { type Config, type Part, Workspace } from "./plugin/workspace.ts";

@@ -57,10 +57,19 @@ function byProperty(verdicts: Verdict[]): Map<string, Verdict> {
 const statuses = (verdicts: Iterable<Verdict>) =>
   new Set([...verdicts].map(({ status }) => status));
 
+/** The starter as one that answers reports as JSON alone, where they can be tampered with. */
+const IN_JSON = {
+  ...starter.describe,
+  capabilities: starter.describe.capabilities!.filter((it) => it !== "report_arrow"),
+};
+
+/** Opens an envelope; an Arrow stream begins otherwise. */
+const BRACE = "{".charCodeAt(0);
+
 /** A plugin of which every command and every answer may be changed on its way. */
-function tampered(make: () => Tampering): PluginLike {
+function tampered(make: () => Tampering, describe = IN_JSON): PluginLike {
   return {
-    describe: starter.describe,
+    describe,
     open() {
       const instance = starter.open();
       const { rows = (raw) => raw, answer } = make();
@@ -70,7 +79,7 @@ function tampered(make: () => Tampering): PluginLike {
         },
         dispatch(command, raw) {
           const bytes = instance.dispatch(command, raw.length > 0 ? rows(raw) : raw);
-          if (answer === undefined) return bytes;
+          if (answer === undefined || bytes[0] !== BRACE) return bytes;
           const text = new TextDecoder().decode(command);
           const changed = answer(JSON.parse(new TextDecoder().decode(bytes)), text);
           return new TextEncoder().encode(JSON.stringify(changed));
@@ -92,8 +101,8 @@ interface Answer {
 }
 
 /** What one property finds wrong with a plugin that is tampered with. */
-function found(property: Property, make: () => Tampering): Breach {
-  const outcome = property.check(new Subject(tampered(make), sample));
+function found(property: Property, make: () => Tampering, describe = IN_JSON): Breach {
+  const outcome = property.check(new Subject(tampered(make, describe), sample));
   if (outcome === null || "skipped" in outcome) throw new Error(`${property.name} held`);
   return outcome;
 }

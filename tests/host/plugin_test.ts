@@ -241,13 +241,15 @@ Deno.test("stages tell the work of each node where they are asked for", () => {
   assertEquals(stages[0].lots_in, 3);
 });
 
-/** The starter with other capabilities, and with every command it gets written down. */
-function recorded(capabilities: string[] | undefined): { plugin: PluginLike; commands: unknown[] } {
-  const commands: unknown[] = [];
+/** The starter with other capabilities, and with every command that each instance gets written down. */
+function recorded(capabilities: string[] | undefined) {
+  const instances: Record<string, unknown>[][] = [];
   const plugin: PluginLike = {
     describe: { ...starter.describe, capabilities },
     open(): Instance {
       const instance = starter.open();
+      const commands: Record<string, unknown>[] = [];
+      instances.push(commands);
       return {
         get memoryBytes() {
           return instance.memoryBytes;
@@ -259,28 +261,44 @@ function recorded(capabilities: string[] | undefined): { plugin: PluginLike; com
       };
     },
   };
-  return { plugin, commands };
+  return { plugin, instances };
 }
 
 Deno.test("only what a plugin advertises is asked of it", () => {
   for (const capabilities of [undefined, ["solve", "pin"]]) {
-    const { plugin, commands } = recorded(capabilities);
-    const workspace = new Workspace(plugin);
-    workspace.upsert(PAIR);
-    workspace.solve({ stages: true });
+    const { workspace, instances: [session, ...witnesses] } = asked(capabilities);
     assertEquals(workspace.totals(), { rows: 2, amount: 0, gross: 20_000 });
-    const ops = ["init", "upsert", "solve", "report"];
-    assertEquals(commands, ops.map((op) => ({ op })));
+    assertEquals(session, ["init", "upsert", "solve", "report"].map((op) => ({ op })));
+    assertEquals(
+      new Set(witnesses.flat().map((it) => JSON.stringify(it))),
+      new Set(['{"op":"init"}', '{"op":"upsert"}']),
+    );
   }
 });
 
+function asked(capabilities: string[] | undefined) {
+  const { plugin, instances } = recorded(capabilities);
+  const workspace = new Workspace(plugin);
+  workspace.upsert(PAIR);
+  workspace.solve({ stages: true });
+  return { workspace, instances };
+}
+
+Deno.test("a config is sent only where there is one: not every plugin knows the field", () => {
+  const { plugin, instances } = recorded(undefined);
+  new Workspace(plugin, { config: {} });
+  new Workspace(plugin, { config: { tolerance: 1 } });
+  assertEquals(instances, [[{ op: "init" }], [{ op: "init", config: { tolerance: 1 } }]]);
+});
+
 Deno.test("no report is written for a command whose report nobody reads", () => {
-  const { plugin, commands } = recorded(["totals"]);
+  const { plugin, instances } = recorded(["totals", "amounts"]);
   const workspace = new Workspace(plugin);
   workspace.upsert(PAIR);
   workspace.pinClean();
   workspace.totals();
-  assert(commands.every((command) => (command as { report?: boolean }).report === false));
+  const written = instances.flat().filter(({ op }) => op !== "amounts");
+  assert(written.every(({ report }) => report === false));
 });
 
 Deno.test("two workspaces of one plugin do not know each other", () => {

@@ -16,7 +16,7 @@ export function printTurn(terminal: Terminal, turn: Turn): void {
     `compiled in ${duration(turn.compiling)}, ${bytes(turn.wasm.length)}`,
     `solved in ${duration(turn.solving)}`,
   ]);
-  printConservation(terminal, turn.input, turn.summary);
+  printConservation(terminal, turn.proof, turn.summary);
   printOrigins(terminal, turn.summary);
   printBreaks(terminal, turn.summary);
   if (turn.stages) printStages(terminal, turn.stages);

@@ -16,6 +16,10 @@ const PAGE = 65_536;
 /** A plugin that fills much memory with few rows is not tried for ever. */
 const MOST_SESSIONS = 3_000;
 
+const INIT = new TextEncoder().encode('{"op":"init"}');
+const SOLVE = new TextEncoder().encode('{"op":"solve"}');
+const NO_ROWS = new Uint8Array(0);
+
 /** Session after session in one memory, and it stops growing. */
 export const noGrowth: Property = {
   name: "no growth over repeated sessions",
@@ -39,12 +43,13 @@ function growthOver(subject: Subject, rows: number[]): Breach | null {
   const kept = Math.max(OF_A_SESSION, OF_A_ROW * rows.length);
   const unseen = PAGE + SPARE * (ledger.memoryBytes - empty);
   const sessions = Math.min(MOST_SESSIONS, Math.ceil(unseen / kept));
+  const instance = subject.plugin.open();
   const memoryAfter = (count: number) => {
     for (let done = 0; done < count; done++) {
-      ledger.dispatch({ op: "init" }, stream);
-      ledger.solve();
+      instance.dispatch(INIT, stream);
+      instance.dispatch(SOLVE, NO_ROWS);
     }
-    return ledger.memoryBytes;
+    return instance.memoryBytes;
   };
   const settled = memoryAfter(Math.ceil(sessions / 4));
   const grown = memoryAfter(sessions);

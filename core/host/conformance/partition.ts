@@ -36,7 +36,7 @@ function bundlesOf(report: Report): Map<number, Bundle[]> {
     bundles.set(group.group_id, { group, members: [], text: "" });
   }
   for (const { id, group_id, amount } of report.allocations) {
-    bundles.get(group_id)!.members.push([id, amount]);
+    bundles.get(group_id)?.members.push([id, amount]);
   }
   const byRow = new Map<number, Bundle[]>();
   for (const bundle of bundles.values()) {

@@ -15,9 +15,9 @@ export class Subject {
     this.sample = SampleColumns.of(stream, plugin.describe.input);
   }
 
-  /** Whether the plugin claims a command. One that claims none at all is believed to have them all. */
+  /** Whether the plugin claims a command. One that claims none at all still solves. */
   can(op: string): boolean {
-    return this.plugin.describe.capabilities?.includes(op) ?? true;
+    return this.plugin.describe.capabilities?.includes(op) ?? op === "solve";
   }
 
   /** A fresh ledger that holds these rows of the sample; all of them where none are named. */

@@ -1,32 +1,26 @@
 import { rowAmounts } from "../report/amounts.ts";
-import { codeOf, FloreconError } from "../error.ts";
+import { type Answer, badAnswer, parseAnswer, reportOf } from "../report/answer.ts";
+import { FloreconError } from "../error.ts";
 import type { Explanation } from "../report/explanation.ts";
+import { readFlatReport } from "../report/flat_report.ts";
 import type { Instance } from "./instance.ts";
 import type { PluginLike } from "./plugin.ts";
-import type { Report, ReportAllocation, Solution, Stage, Totals } from "../report/report.ts";
+import { type Proof, Prover, type Witness } from "../proof/prover.ts";
+import type { Report, ReportAllocation, Solution, ToldReport, Totals } from "../report/report.ts";
 import { type Rows, rowsToStream } from "../arrow/rows.ts";
 
 /** The values of a plugin's tunables; those left out keep their defaults. */
 export type Config = Record<string, number | string | boolean>;
 
-/** What a plugin answers to a command that it carried out. */
-export interface Answer {
-  /** A command that was refused throws instead. */
-  ok: true;
-  /** How the ledger stands now; absent where the command said `report: false`. */
-  report?: Report;
-  /** The ledger in three figures, of a plugin that has the capability `totals`. */
-  totals?: Totals;
-  /** What each node did, of a solve that was asked for its `stages`. */
-  stages?: Stage[];
-  /** Whatever else the plugin has to say to this command. */
-  [field: string]: unknown;
-}
-
 /** Part of a row, in minor units. */
 export type Part = Pick<ReportAllocation, "id" | "amount">;
 
 const NO_ROWS = new Uint8Array(0);
+
+/** What changes which rows a session holds. */
+const INTAKE = ["init", "upsert", "remove"];
+
+const encoder = new TextEncoder();
 
 /**
  * A ledger under reconciliation, held by one running plugin.
@@ -53,16 +47,20 @@ const NO_ROWS = new Uint8Array(0);
 export class Workspace {
   readonly #plugin: PluginLike;
   readonly #instance: Instance;
+  readonly #prover: Prover;
+  #proof: Proof | null = null;
 
   /**
    * Opens a session of its own in a plugin, with no rows yet.
    *
    * @throws {FloreconError} `bad_command` for a config key that the plugin does not declare.
    */
-  constructor(plugin: PluginLike, options: { config?: Config } = {}) {
+  constructor(plugin: PluginLike, { config = {} }: { config?: Config } = {}) {
     this.#plugin = plugin;
     this.#instance = plugin.open();
-    this.#quietly({ op: "init", ...(options.config && { config: options.config }) });
+    this.#prover = new Prover(plugin.describe, () => witnessOf(plugin.open()));
+    // A plugin without tunables knows no such field.
+    this.#quietly({ op: "init", ...(Object.keys(config).length > 0 && { config }) });
   }
 
   /** The plugin that holds this ledger. */
@@ -73,6 +71,11 @@ export class Workspace {
   /** The size of the plugin's memory, in bytes. It never shrinks. */
   get memoryBytes(): number {
     return this.#instance.memoryBytes;
+  }
+
+  /** What the last report was held against; null before there is one. */
+  get proof(): Proof | null {
+    return this.#proof;
   }
 
   /**
@@ -91,14 +94,18 @@ export class Workspace {
   }
 
   /**
-   * Rebuilds every proposed group.
+   * Rebuilds every proposed group. What comes back was held against what went in, row by row and group
+   * by group, and not against the plugin's word; `proof` says what it came to.
    *
    * @param options `stages` asks for the work of each node; a plugin that cannot tell leaves it out.
+   * @throws {FloreconError} `not_conserved`, with the row or group that shows it.
    */
   solve(options: { stages?: boolean } = {}): Solution {
     const stages = options.stages === true && this.#can("stages");
-    const answer = this.dispatch({ op: "solve", ...(stages && { stages }) });
-    const report = reportOf(answer);
+    const flat = this.#can("report_arrow");
+    const command = { op: "solve", ...(stages && { stages }), ...(flat && { report: false }) };
+    const answer = this.dispatch(command);
+    const report = flat ? this.report() : this.#proven({ report: reportOf(answer) });
     return answer.stages === undefined ? report : { ...report, stages: answer.stages };
   }
 
@@ -153,7 +160,7 @@ export class Workspace {
   explain(ids: number[]): Explanation[] {
     if (!this.#can("explain")) {
       const { id, version } = this.#plugin.describe.domain;
-      const message = `${id} ${version} cannot explain; build it again with this florecon`;
+      const message = `${id} ${version} cannot explain, as modules that florecon ships do`;
       throw new FloreconError("unsupported", message, { capability: "explain" });
     }
     const { explanation } = this.dispatch({ op: "explain", ids });
@@ -161,9 +168,18 @@ export class Workspace {
     return explanation;
   }
 
-  /** The current state. */
+  /**
+   * The current state, held against what went in as after `solve`.
+   *
+   * @throws {FloreconError} `not_conserved`
+   */
   report(): Report {
-    return reportOf(this.dispatch({ op: "report" }));
+    const flat = this.#can("report_arrow");
+    return this.#proven(
+      flat
+        ? readFlatReport(this.#send({ op: "report", format: "arrow" }, NO_ROWS))
+        : { report: reportOf(this.dispatch({ op: "report" })) },
+    );
   }
 
   /**
@@ -187,12 +203,26 @@ export class Workspace {
    * @throws {FloreconError} the plugin's own code, `trapped`, or `bad_answer`.
    */
   dispatch(command: Record<string, unknown>, raw: Uint8Array = NO_ROWS): Answer {
-    return parseAnswer(this.dispatchBytes(command, raw));
+    const answer = parseAnswer(this.#send(command, raw));
+    if (INTAKE.includes(command.op as string)) this.#prover.note(command, raw);
+    return answer;
   }
 
   /** Sends any command and returns the answer as it came: JSON, or an Arrow stream. */
   dispatchBytes(command: Record<string, unknown>, raw: Uint8Array = NO_ROWS): Uint8Array {
-    return this.#instance.dispatch(new TextEncoder().encode(JSON.stringify(command)), raw);
+    const answer = this.#send(command, raw);
+    if (INTAKE.includes(command.op as string) && isDone(answer)) this.#prover.note(command, raw);
+    return answer;
+  }
+
+  #send(command: Record<string, unknown>, raw: Uint8Array): Uint8Array {
+    return this.#instance.dispatch(encoder.encode(JSON.stringify(command)), raw);
+  }
+
+  #proven(told: ToldReport): Report {
+    const { report, proof } = this.#prover.prove(told);
+    this.#proof = proof;
+    return report;
   }
 
   /** Carries out a command whose report nobody reads, and so is not written where that can be asked. */
@@ -216,31 +246,23 @@ export function totalsOf(report: Report): Totals {
   return totals;
 }
 
-/**
- * Reads an envelope.
- *
- * @throws {FloreconError} the code that it carries, `plugin_error` where that is none, or
- * `bad_answer` where it is no envelope.
- */
-export function parseAnswer(bytes: Uint8Array): Answer {
-  let envelope: Record<string, unknown>;
+/** Whether a command was carried out. */
+function isDone(answer: Uint8Array): boolean {
   try {
-    envelope = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return parseAnswer(answer).ok;
   } catch {
-    throw badAnswer("JSON");
+    return false;
   }
-  if (envelope?.ok === true) return envelope as Answer;
-  const { code, message, ...details } = (envelope?.error ?? {}) as Record<string, unknown>;
-  if (typeof code !== "string" || typeof message !== "string") throw badAnswer("error");
-  throw new FloreconError(codeOf(code, "plugin_error"), message, details);
 }
 
-function reportOf(answer: Answer): Report {
-  if (answer.report === undefined) throw badAnswer("report");
-  return answer.report;
-}
-
-function badAnswer(what: string): FloreconError {
-  const message = `the plugin's answer holds no valid ${what}; mend the plugin`;
-  return new FloreconError("bad_answer", message, { missing: what });
+/** An instance that is asked for figures, and never to solve. */
+function witnessOf(instance: Instance): Witness {
+  return {
+    send: (command, raw = NO_ROWS) =>
+      instance.dispatch(encoder.encode(JSON.stringify(command)), raw),
+    get memory() {
+      return instance.memoryBytes;
+    },
+    close: () => instance.close?.(),
+  };
 }

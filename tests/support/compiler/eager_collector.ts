@@ -1,8 +1,6 @@
-import { assertNotEquals } from "@std/assert/not_equals.js";
-import { sdk } from "../../../compiler/sdk/files.generated.ts";
+import { type Patch, withPatchedSdk } from "./patched_sdk.ts";
 
-/** What is put in the place of what, by file of the SDK. */
-const CHANGES: [file: string, is: string, becomes: string][] = [
+const CHANGES: Patch[] = [
   ["guest/heap/managed", "collectIfDue();\n  const pool", "const pool"],
   ["guest/heap/managed", "const bytes = (size", "collect();\n  const bytes = (size"],
   [
@@ -25,18 +23,6 @@ const CHANGES: [file: string, is: string, becomes: string][] = [
  * Builds with a collector that runs before every single allocation, and overwrites what it takes
  * back: a reference that it is not told of does not survive the next line.
  */
-export async function collectingEagerly<T>(build: () => T | Promise<T>): Promise<T> {
-  const sources = sdk as Map<string, string>;
-  const originals = new Map(sources);
-  try {
-    for (const [file, is, becomes] of CHANGES) {
-      const source = sources.get(file)!;
-      const changed = source.replace(is, becomes);
-      assertNotEquals(changed, source);
-      sources.set(file, changed);
-    }
-    return await build();
-  } finally {
-    for (const [file, source] of originals) sources.set(file, source);
-  }
+export function collectingEagerly<T>(build: () => T | Promise<T>): Promise<T> {
+  return withPatchedSdk(CHANGES, build);
 }

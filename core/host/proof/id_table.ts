@@ -1,0 +1,103 @@
+const HALF = 2 ** 32;
+
+/** Ids that lie close enough for a window of so many slots for each, and so many more. */
+const SLOTS_EACH = 4;
+const SLOTS_MORE = 1024;
+
+/**
+ * The places of ids, in the order that they came in. A `Map` of as many numbers takes several times as
+ * long, and every row of a ledger passes through here more than once.
+ */
+export class IdTable {
+  #ids = new Float64Array(64);
+  #size = 0;
+  /**
+   * The place plus one of each id from `#first` on, while ids are close to each other, as numbered rows
+   * are; null once they are not.
+   */
+  #window: Int32Array | null = new Int32Array(SLOTS_MORE);
+  #first = 0;
+  /** Otherwise, hash to place plus one: a power of two, no more than half of them taken. */
+  #slots = new Int32Array(0);
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The id at a place. */
+  at(place: number): number {
+    return this.#ids[place];
+  }
+
+  /** The place of an id, or -1. */
+  find(id: number): number {
+    const window = this.#window;
+    if (window === null) return this.#hashed(id);
+    const slot = id - this.#first;
+    return slot >= 0 && slot < window.length ? window[slot] - 1 : -1;
+  }
+
+  /** The place of an id, a new one where it has none yet. */
+  add(id: number): number {
+    const found = this.find(id);
+    if (found >= 0) return found;
+    const place = this.#size++;
+    if (place === this.#ids.length) this.#ids = widened(this.#ids);
+    this.#ids[place] = id;
+    if (this.#window !== null) this.#look(id);
+    if (this.#window !== null) this.#window[id - this.#first] = place + 1;
+    else if (2 * this.#size > this.#slots.length) this.#hashAll();
+    else this.#put(place);
+    return place;
+  }
+
+  /** Moves the window so that an id lies in it, or gives it up. */
+  #look(id: number): void {
+    const window = this.#window!;
+    const last = this.#first + window.length - 1;
+    if (id >= this.#first && id <= last) return;
+    const isFirst = this.#size === 1;
+    const first = isFirst ? id : Math.min(this.#first, id);
+    const span = (isFirst ? id : Math.max(last, id)) - first + 1;
+    if (span > SLOTS_EACH * this.#size + SLOTS_MORE) {
+      this.#window = null;
+      return;
+    }
+    const wider = new Int32Array(2 * span + SLOTS_MORE);
+    if (!isFirst) wider.set(window, this.#first - first);
+    [this.#window, this.#first] = [wider, first];
+  }
+
+  #hashed(id: number): number {
+    const mask = this.#slots.length - 1;
+    for (let slot = hashOf(id) & mask;; slot = (slot + 1) & mask) {
+      const place = this.#slots[slot] - 1;
+      if (place < 0 || this.#ids[place] === id) return place;
+    }
+  }
+
+  #hashAll(): void {
+    this.#slots = new Int32Array(4 * this.#ids.length);
+    for (let place = 0; place < this.#size; place++) this.#put(place);
+  }
+
+  #put(place: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = hashOf(this.#ids[place]) & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.#slots[slot] = place + 1;
+  }
+}
+
+/** The same numbers with room for more. */
+export function widened(numbers: Float64Array): Float64Array<ArrayBuffer> {
+  const wider = new Float64Array(4 * numbers.length);
+  wider.set(numbers);
+  return wider;
+}
+
+/** Spreads both halves of a whole number over 32 bits. */
+function hashOf(id: number): number {
+  const bits = Math.imul(id | 0, 0x9e3779b1) ^ Math.imul(Math.floor(id / HALF), 0x85ebca6b);
+  return bits ^ (bits >>> 15);
+}

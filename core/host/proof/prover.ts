@@ -1,0 +1,220 @@
+import { chunks } from "../arrow/chunks.ts";
+import { partsOf } from "../arrow/parts.ts";
+import { numbersOf } from "../arrow/read_chunk.ts";
+import { streamShape } from "../arrow/stream_shape.ts";
+import type { Describe } from "../describe/describe.ts";
+import { FloreconError } from "../error.ts";
+import { parseAnswer } from "../report/answer.ts";
+import type { Report, ToldReport } from "../report/report.ts";
+import { Book, type Figures } from "./book.ts";
+import { hashOf, loneRows } from "./lone_rows.ts";
+import { notConserved } from "./not_conserved.ts";
+import { prove } from "./prove.ts";
+import { figuresOf, type Send, type Telling, tellingOf } from "./witness.ts";
+
+/** What a report was held against, and found to agree with. */
+export interface Proof {
+  /** How many rows went in, what they sum to, and their magnitudes: in minor units. */
+  rows: number;
+  amount: number;
+  gross: number;
+  /**
+   * Who said what each row is worth: `amounts`, another instance that was asked for nothing else, or
+   * `report`, no more than the plugin's own report of the rows as they came in. That one cannot tell a
+   * row of amount zero from one that was lost.
+   */
+  by: "amounts" | "report";
+}
+
+/** An instance that is asked for figures, and never to solve. */
+export interface Witness {
+  /** Carries a command over, and its answer back. */
+  send: Send;
+  /** In bytes. */
+  readonly memory: number;
+  /** Lets go of the memory. */
+  close(): void;
+}
+
+/** By plugin: streams of which rows were looked at alone, and how many are remembered. */
+const SEEN = new WeakMap<Describe, Set<string>>();
+const REMEMBERED = 1_000;
+
+const NONE: Figures = { ids: new Float64Array(0), amounts: new Float64Array(0) };
+
+/** Rows that are asked about together: enough that asking costs little, few enough for little memory. */
+const AT_ONCE = 4096;
+
+/** An instance that needed more than so many bytes is not kept for the rows that come next. */
+const KEPT = 1 << 24;
+
+/**
+ * Keeps account of what went into a session, and holds its reports against that. What rows are worth is
+ * asked of an instance that solves nothing, as they come in, and of some of them once more of one that
+ * never sees another row beside: a plugin that is to be believed would have to tell the same untruth
+ * there, before it knows what it will be asked.
+ */
+export class Prover {
+  readonly #describe: Describe;
+  readonly #open: () => Witness;
+  readonly #telling: Telling;
+  /** The name of the column that is the whole id. */
+  readonly #id: string | null;
+  #init: Record<string, unknown> = { op: "init" };
+  #book = new Book();
+  /** What was wrong already with what came in. */
+  #doubt: unknown = null;
+  /** Who is asked about all rows, and who never sees two of them at once. */
+  #together: Witness | null = null;
+  #alone: Witness | null = null;
+
+  /** @param open starts the plugin in a memory of its own */
+  constructor(describe: Describe, open: () => Witness) {
+    this.#describe = describe;
+    this.#open = open;
+    this.#telling = tellingOf(describe.capabilities);
+    const ids = describe.input.filter((field) => field.id);
+    this.#id = ids.length === 1 && ids[0].type === "i64" ? ids[0].name : null;
+  }
+
+  /** Takes note of a command that the session has carried out. */
+  note({ op, ids, config }: Record<string, unknown>, raw: Uint8Array): void {
+    if (op === "init") {
+      this.#init = { op, ...(config !== undefined && { config }), ...this.#quiet() };
+      this.#book = new Book();
+      this.#doubt = null;
+      this.#together = dismissed(this.#together);
+      this.#alone = dismissed(this.#alone);
+    }
+    if (op === "remove") { for (const id of ids as number[]) this.#book.remove(id); }
+    if (op !== "init" && op !== "upsert" || raw.length === 0) return;
+    try {
+      this.#take(raw);
+    } catch (error) {
+      this.#doubt ??= error;
+    }
+  }
+
+  /**
+   * Holds a report against all that went in.
+   *
+   * @throws {FloreconError} `not_conserved`, and whatever was wrong with what came in
+   */
+  prove({ report, columns }: ToldReport): { report: Report; proof: Proof } {
+    if (this.#doubt !== null) throw this.#doubt;
+    const proven = prove(report, this.#book, columns);
+    const proof: Proof = { ...this.#book.totals(), by: this.#tells ? "amounts" : "report" };
+    return { report: proven, proof };
+  }
+
+  #take(stream: Uint8Array): void {
+    const { rows } = streamShape(stream);
+    const together = this.#together ??= this.#begun();
+    let named = 0;
+    this.#book.begin();
+    for (const part of partsOf(stream, AT_ONCE)) {
+      const figures = this.#ask(part, together);
+      for (const some of figures) {
+        this.#book.take(some);
+        named += some.ids.length;
+      }
+      if (this.#id !== null) named += this.#checkIds(part, this.#id, figures);
+    }
+    if (together.memory > KEPT) this.#together = dismissed(together);
+    if (this.#tells ? named !== rows : named > rows) {
+      throw notConserved(`${rows} rows went in, and the plugin says what ${named} are worth`);
+    }
+    this.#book.nameless += rows - named;
+    if (rows > 1 && this.#tells) this.#lookCloser(stream, rows);
+  }
+
+  /** Looks at some rows alone, once for each stream: an instance that is new says the same again. */
+  #lookCloser(stream: Uint8Array, rows: number): void {
+    const seen = SEEN.get(this.#describe) ?? new Set();
+    const name = `${hashOf(stream)} ${JSON.stringify(this.#init)}`;
+    if (seen.has(name)) return;
+    this.#checkAlone(stream, rows);
+    if (seen.size === REMEMBERED) seen.clear();
+    SEEN.set(this.#describe, seen.add(name));
+  }
+
+  /**
+   * The ids are those of the data.
+   *
+   * @returns how many rows are of amount zero, which a plugin that tells no amounts leaves out
+   */
+  #checkIds(stream: Uint8Array, name: string, figures: Figures[]): number {
+    let zeros = 0;
+    for (const [chunk] of chunks(stream, [name])) {
+      const ids = numbersOf(chunk);
+      // Mostly they come back just as they went in.
+      if (figures.length === 1 && areSame(figures[0].ids, ids)) continue;
+      for (const id of ids) {
+        if (this.#book.isRecent(id)) continue;
+        if (this.#tells) {
+          throw notConserved(`row ${id} went in, and the plugin does not know it`, { id });
+        }
+        this.#book.take({ ids: Float64Array.of(id), amounts: Float64Array.of(0) });
+        zeros++;
+      }
+    }
+    return zeros;
+  }
+
+  /** Rows are worth the same without the others. */
+  #checkAlone(stream: Uint8Array, rows: number): void {
+    const { input } = this.#describe;
+    const at = input.findIndex(({ name }) => name === this.#id);
+    const alone = this.#alone ??= this.#begun();
+    for (const lone of loneRows(stream, rows, input)) {
+      const [{ ids, amounts: [worth] } = NONE] = this.#ask(lone.stream, alone);
+      const [id] = ids;
+      const known = at < 0 ? id : lone.cells[at];
+      const among = this.#book.isRecent(id) ? this.#book.amountOf(id) : NaN;
+      if (among === worth && ids.length === 1 && id === known) continue;
+      const why = id === known
+        ? `row ${id} is worth ${worth} by itself, and ${among} among the others`
+        : `the plugin takes row ${known} for row ${id}`;
+      throw notConserved(why, { id: known, row: lone.row });
+    }
+  }
+
+  /** An instance with a session. */
+  #begun(): Witness {
+    const witness = this.#open();
+    parseAnswer(witness.send(this.#init));
+    return witness;
+  }
+
+  #ask(stream: Uint8Array, { send }: Witness) {
+    try {
+      return figuresOf(stream, send, this.#telling, this.#init);
+    } catch (error) {
+      if (!(error instanceof FloreconError) || error.code === "trapped") throw error;
+      const why = `another instance of the plugin does not take the same rows (${error.message})`;
+      throw notConserved(why, error.details);
+    }
+  }
+
+  /** Whether the plugin says what rows are worth. */
+  get #tells(): boolean {
+    return this.#telling !== "report";
+  }
+
+  /** Spares a plugin a report that nobody reads, where it can do without. */
+  #quiet(): { report?: false } {
+    const can = this.#tells && this.#describe.capabilities?.includes("totals");
+    return can ? { report: false } : {};
+  }
+}
+
+function areSame(a: Float64Array, b: Float64Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+function dismissed(witness: Witness | null): null {
+  witness?.close();
+  return null;
+}

@@ -1,0 +1,280 @@
+/** What a plugin says is held against what went in, and nothing that is wrong passes. */
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { assertThrows } from "@std/assert/throws.js";
+import fc from "../support/data/fast_check.ts";
+import { readCsv } from "../../core/host/csv/read_csv.ts";
+import { FloreconError } from "../../core/host/error.ts";
+import { Plugin, type PluginLike } from "../../core/host/plugin/plugin.ts";
+import { Workspace } from "../../core/host/plugin/workspace.ts";
+import { Book } from "../../core/host/proof/book.ts";
+import { IdTable } from "../../core/host/proof/id_table.ts";
+import { prove } from "../../core/host/proof/prove.ts";
+import type { Report } from "../../core/host/report/report.ts";
+import { IN_ARROW, LEDGER, liar, LIES } from "../support/liars/modules.ts";
+
+/** Rows of 70, -70 and 5, and one of zero. */
+function booked(): Book {
+  const book = new Book();
+  book.begin();
+  book.take({ ids: Float64Array.of(1, 2, 3, 4), amounts: Float64Array.of(70, -70, 5, 0) });
+  return book;
+}
+
+const HONEST: Report = {
+  groups: [
+    { group_id: 5, net: 0, size: 2, origin: "exact_1to1", reason: "a pair", status: "proposed" },
+    { group_id: 6, net: 5, size: 1, origin: "unmatched", status: "pinned" },
+  ],
+  allocations: [
+    { id: 1, group_id: 5, amount: 70 },
+    { id: 2, group_id: 5, amount: -70 },
+    { id: 3, group_id: 6, amount: 5 },
+  ],
+};
+
+function refused(act: () => unknown): FloreconError {
+  return assertThrows(act, FloreconError);
+}
+
+Deno.test("prove() passes an honest report, rows of amount zero in no group", () => {
+  assertEquals(prove(structuredClone(HONEST), booked()), HONEST);
+  assertEquals(booked().totals(), { rows: 4, amount: 5, gross: 145 });
+});
+
+Deno.test("prove() passes a row that is split over groups", () => {
+  const split = structuredClone(HONEST);
+  split.allocations = [
+    { id: 1, group_id: 5, amount: 60 },
+    { id: 2, group_id: 5, amount: -70 },
+    { id: 1, group_id: 6, amount: 10 },
+    { id: 3, group_id: 6, amount: 5 },
+  ];
+  split.groups[0].net = -10;
+  Object.assign(split.groups[1], { net: 15, size: 2, origin: "rest" });
+  assertEquals(prove(split, booked()), split);
+});
+
+Deno.test("prove() puts a report into the order that the interface promises", () => {
+  const { groups, allocations } = structuredClone(HONEST);
+  const turned = { groups: groups.toReversed(), allocations: allocations.toReversed() };
+  assertEquals(prove(turned, booked()), HONEST);
+});
+
+// deno-lint-ignore no-explicit-any -- what is wrong may have any type
+const WRONG: Record<string, { lie(report: any): void; names: object }> = {
+  "loses a minor unit": { lie: (it) => it.allocations[2].amount = 4, names: { id: 3 } },
+  "loses a row": { lie: (it) => it.allocations.pop(), names: { id: 3 } },
+  "loses two rows that cancel out": { lie: (it) => it.allocations.splice(0, 2), names: { id: 1 } },
+  "grows two rows that cancel out": {
+    lie(it) {
+      it.allocations[0].amount = 71;
+      it.allocations[1].amount = -71;
+    },
+    names: { id: 1 },
+  },
+  "makes up a row": {
+    lie: (it) => it.allocations.push({ id: 9, group_id: 6, amount: 7 }),
+    names: { id: 9, group_id: 6 },
+  },
+  "lists a row of amount zero": {
+    lie: (it) => it.allocations.push({ id: 4, group_id: 6, amount: 0 }),
+    names: { id: 4, group_id: 6 },
+  },
+  "names a group that it does not have": {
+    lie: (it) => it.allocations[2].group_id = 7,
+    names: { id: 3, group_id: 7 },
+  },
+  "names a group in front of all others": {
+    lie: (it) => it.allocations[0].group_id = 1,
+    names: { id: 1, group_id: 1 },
+  },
+  "has a row twice in one group": {
+    lie(it) {
+      it.allocations[0].amount = 30;
+      it.allocations.push({ id: 1, group_id: 5, amount: 40 });
+    },
+    names: { id: 1, group_id: 5 },
+  },
+  "gives two groups one id": {
+    lie: (it) => it.groups.push({ ...it.groups[1] }),
+    names: { group_id: 6 },
+  },
+  "says another net": { lie: (it) => it.groups[0].net = 1, names: { group_id: 5 } },
+  "says another size": { lie: (it) => it.groups[0].size = 1, names: { group_id: 5 } },
+  "has a group that holds nothing": {
+    lie: (it) => it.groups.push({ ...it.groups[1], group_id: 7, net: 0, size: 0 }),
+    names: { group_id: 7 },
+  },
+  "calls a match unmatched": {
+    lie: (it) => it.groups[0].origin = "unmatched",
+    names: { group_id: 5 },
+  },
+  "splits a minor unit": { lie: (it) => it.allocations[0].amount = 0.5, names: { id: 1 } },
+  "writes a text for an amount": {
+    lie: (it) => it.allocations[0].amount = "70",
+    names: { id: 1 },
+  },
+  "leaves an amount out": { lie: (it) => delete it.allocations[0].amount, names: { id: 1 } },
+  "has an amount beyond all numbers": {
+    lie: (it) => it.allocations[0].amount = Infinity,
+    names: { id: 1 },
+  },
+  "has an id that is no number": { lie: (it) => it.allocations[0].id = null, names: {} },
+  "has a net beyond 2^53": { lie: (it) => it.groups[0].net = 2 ** 53, names: { group_id: 5 } },
+  "has a size that is no number": { lie: (it) => it.groups[0].size = {}, names: { group_id: 5 } },
+  "has a status of its own": { lie: (it) => it.groups[0].status = "sure", names: { group_id: 5 } },
+  "has no origin": { lie: (it) => delete it.groups[0].origin, names: { group_id: 5 } },
+};
+
+for (const [what, { lie, names }] of Object.entries(WRONG)) {
+  Deno.test(`prove() refuses a report that ${what}, and names what shows it`, () => {
+    const report = structuredClone(HONEST);
+    lie(report);
+    const { code, message, details } = refused(() => prove(report, booked()));
+    assertEquals(code, "not_conserved");
+    assertMatch(message, /; do not use this report, and tell the plugin's author$/);
+    for (const [name, value] of Object.entries(names)) assertEquals(details[name], value, name);
+  });
+}
+
+Deno.test("parts so large that their sum is no longer exact are refused", () => {
+  const huge = Number.MAX_SAFE_INTEGER;
+  const book = new Book();
+  book.take({ ids: Float64Array.of(1), amounts: Float64Array.of(huge) });
+  const group = { origin: "made", status: "proposed" } as const;
+  const report: Report = {
+    groups: [1, 2, 3].map((group_id) => ({ group_id, net: huge, size: 1, ...group })),
+    allocations: [huge, huge, -huge].map((amount, at) => ({ id: 1, group_id: at + 1, amount })),
+  };
+  assertEquals(refused(() => prove(report, book)).code, "not_conserved");
+});
+
+Deno.test("a Book replaces rows that come again, and forgets those that leave", () => {
+  const book = booked();
+  book.begin();
+  book.take({ ids: Float64Array.of(2, 9), amounts: Float64Array.of(-60, 1) });
+  for (const id of [3, 77, 3]) book.remove(id);
+  assertEquals(book.totals(), { rows: 4, amount: 11, gross: 131 });
+  assertEquals([2, 3, 77].map((id) => book.amountOf(id)), [-60, NaN, NaN]);
+});
+
+Deno.test("a Book refuses two rows of one id, and figures that no row can have", () => {
+  const wrong: [number[], number[]][] = [[[1, 1], [5, 6]], [[1], [0.5]], [[1], [NaN]], [[0.5], [
+    1,
+  ]]];
+  for (const [ids, amounts] of wrong) {
+    const figures = { ids: Float64Array.from(ids), amounts: Float64Array.from(amounts) };
+    const book = new Book();
+    book.begin();
+    assertEquals(refused(() => book.take(figures)).code, "not_conserved");
+  }
+});
+
+Deno.test("an IdTable finds what a Map finds", () => {
+  const ids = fc.array(fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -50, max: 50 })));
+  fc.assert(fc.property(ids, ids, (known, asked) => {
+    const table = new IdTable();
+    const map = new Map<number, number>();
+    for (const id of known) {
+      const place = map.get(id) ?? map.size;
+      map.set(id, place);
+      assertEquals(table.add(id), place);
+    }
+    assertEquals(table.size, map.size);
+    for (const id of [...known, ...asked]) assertEquals(table.find(id), map.get(id) ?? -1);
+  }));
+});
+
+Deno.test("an IdTable finds its way as ids spread, in whatever order they come", () => {
+  const near = fc.integer({ min: -3_000, max: 3_000 });
+  const spreading = fc.array(fc.tuple(near, fc.constantFrom(1, 1, 1, 2, 50, 10_000)));
+  fc.assert(fc.property(spreading, (steps) => {
+    const table = new IdTable();
+    const map = new Map<number, number>();
+    for (const [id, factor] of steps) {
+      for (let next = id * factor; next < id * factor + 20; next++) {
+        if (!map.has(next)) map.set(next, map.size);
+        assertEquals(table.add(next), map.get(next));
+      }
+    }
+    for (const [id, place] of map) assertEquals([table.find(id), table.at(place)], [place, id]);
+    assertEquals(table.find(1e9), -1);
+  }));
+});
+
+Deno.test("an IdTable holds a ledger's worth of ids, near and far apart", () => {
+  for (const step of [1, 1_000_003, 2 ** 32, 2 ** 33 + 1]) {
+    const table = new IdTable();
+    for (let at = 0; at < 100_000; at++) table.add(at * step);
+    for (let at = 0; at < 100_000; at += 7) assertEquals(table.find(at * step), at);
+  }
+});
+
+async function opened(plugin: PluginLike, rows: string): Promise<Workspace> {
+  const workspace = new Workspace(plugin);
+  workspace.upsert(await readCsv(rows, plugin.describe));
+  return workspace;
+}
+
+Deno.test("solve() says what a report was held against", async () => {
+  const workspace = await opened(await Plugin.load(await liar(0)), LEDGER);
+  assertEquals(workspace.proof, null);
+  workspace.solve();
+  assertEquals(workspace.proof, { rows: 8, amount: 27, gross: 229, by: "amounts" });
+});
+
+for (const [lie, what] of Object.entries(LIES)) {
+  Deno.test(`solve() refuses a module that ${what}`, async () => {
+    const workspace = await opened(await Plugin.load(await liar(Number(lie))), LEDGER);
+    const { code, details } = refused(() => workspace.solve());
+    assertEquals(code, "not_conserved");
+    assertEquals(details.id !== undefined || details.group_id !== undefined, true, "names neither");
+  });
+}
+
+for (const lie of IN_ARROW) {
+  Deno.test(`solve() refuses a module that, in Arrow, ${LIES[lie]}`, async () => {
+    const plugin = await Plugin.load(await liar(lie, true));
+    assert(plugin.describe.capabilities?.includes("report_arrow"));
+    const workspace = await opened(plugin, LEDGER);
+    assertEquals(refused(() => workspace.solve()).code, "not_conserved");
+  });
+}
+
+Deno.test("a report that comes as Arrow is the one that comes as JSON, in every byte", async () => {
+  const [inJson, inArrow] = await Promise.all([false, true].map(async (arrow) => {
+    const workspace = await opened(await Plugin.load(await liar(0, arrow)), LEDGER);
+    workspace.merge([{ id: 5, amount: 2 }, { id: 7, amount: 1 }], { label: "so", reason: "why" });
+    workspace.pinClean();
+    return JSON.stringify([workspace.solve({ stages: true }), workspace.report()]);
+  }));
+  assertEquals(inArrow, inJson);
+});
+
+Deno.test("what was wrong with rows that came in is remembered, and forgotten with the session", async () => {
+  const plugin = await Plugin.load(await liar(7));
+  const workspace = await opened(plugin, LEDGER);
+  refused(() => workspace.solve());
+  refused(() => workspace.report());
+  workspace.dispatch({ op: "init" });
+  assertEquals(workspace.solve().groups, []);
+});
+
+Deno.test("rows that are replaced and removed are held against what they are now", async () => {
+  const plugin = await Plugin.load(await liar(0));
+  const workspace = await opened(plugin, LEDGER);
+  workspace.upsert(await readCsv("id,amount\n1,80\n9,2\n", plugin.describe));
+  workspace.remove([7, 8, 1234]);
+  workspace.solve();
+  assertEquals(workspace.proof, { rows: 7, amount: 17, gross: 197, by: "amounts" });
+});
+
+Deno.test("a plugin that tells no amounts is held against its own report of the rows", async () => {
+  const plugin = await Plugin.load(await liar(0));
+  const describe = { ...plugin.describe, capabilities: ["solve"] };
+  const workspace = await opened({ describe, open: () => plugin.open() }, LEDGER);
+  workspace.solve();
+  assertEquals(workspace.proof, { rows: 8, amount: 27, gross: 229, by: "report" });
+});
