@@ -20,7 +20,7 @@ const SIZES = [1, 2, 4, 8].map((eighths) => ROWS * eighths / 8);
 const RUNS = 5;
 
 export async function* rows(): AsyncGenerator<Row> {
-  const { describe } = await Plugin.load(await moduleOf("bench/ledger/wide_ledger.ts"));
+  const { describe } = await Plugin.load(await moduleOf("bench/ledger/wide.ts"));
   const cases = SIZES.map((size) => ({ size, csv: new TextEncoder().encode(ledgerText(size)) }));
   const { measured, growth } = await grown("rows", cases, RUNS, ({ csv }) => {
     return timedRuns(1, () => readCsv(csv, describe));

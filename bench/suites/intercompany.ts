@@ -30,7 +30,7 @@ async function* measured(folder: string): AsyncGenerator<Row> {
   const on = `${integer(size)} rows of 16 columns`;
 
   const full = await subject(folder, module, stream);
-  const wide = await moduleOf("bench/ledger/wide_ledger.ts");
+  const wide = await moduleOf("bench/ledger/wide.ts");
   const simple = await subject(folder, wide, ledger(size));
   const cold: Run[] = [];
   const warm: Run[] = [];

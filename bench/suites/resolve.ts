@@ -41,7 +41,7 @@ export async function* rows(): AsyncGenerator<Row> {
   const intercompany = await moduleOf("plugins/intercompany/plugin.ts");
   yield await resolved({
     name: "simple cascade",
-    module: await moduleOf("bench/ledger/wide_ledger.ts"),
+    module: await moduleOf("bench/ledger/wide.ts"),
     ledger: (eighths) => {
       const size = ROWS * eighths / 8;
       return Promise.resolve({ size, rows: ledger(size) });

@@ -39,7 +39,7 @@ export function rows(): AsyncGenerator<Row> {
 
 async function* measured(folder: string): AsyncGenerator<Row> {
   const on = `${integer(ROWS)} rows of 16 columns`;
-  const module = await moduleOf("bench/ledger/wide_ledger.ts");
+  const module = await moduleOf("bench/ledger/wide.ts");
   const stream = ledger(ROWS);
   const cut = ledger(ROWS, REFUSED);
   const whole = await subject(folder, module, stream);
