@@ -9,7 +9,7 @@ import { UsageError } from "../system/errors.ts";
 import { kindOf } from "../system/files.ts";
 import { LIMIT_FLAG, limitsOf } from "../plugin/limits.ts";
 import { Registries } from "../plugin/registries.ts";
-import { requireChoice, selectionDocument } from "../plugin/selection.ts";
+import { adviceOn, requireChoice, selectionDocument } from "../plugin/selection.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { printFindings } from "../plugin/print_findings.ts";
 import { withProgress } from "../ui/progress.ts";
@@ -63,7 +63,7 @@ export const command = defineCommand({
     if (selection === null) return { findings };
     terminal.print();
     printSelection(terminal, selection);
-    requireChoice(selection, paths[0], "write one for it with florecon new");
+    requireChoice(selection, paths[0], adviceOn(findings, "write one for it with florecon new"));
     return { findings, selection: selectionDocument(selection) };
   },
 });

@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import type { SecretKey } from "../../registry/trust/secret_key.ts";
-import { build } from "../project/build.ts";
+import { build, type Built } from "../project/build.ts";
 import { defineCommand, option, toggle } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import { UsageError } from "../system/errors.ts";
-import { suffix, writeWhole } from "../system/files.ts";
+import { keepInputs, suffix, writeWhole } from "../system/files.ts";
+import { loadPlugin } from "../plugin/load.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { ModuleThread } from "../plugin/thread/mod.ts";
 import { openProject } from "../project/project.ts";
-import { targetOf } from "../data/target.ts";
+import { type Target, targetOf } from "../data/target.ts";
+import type { Terminal } from "../ui/terminal.ts";
 import { bytes as size, count } from "../ui/numbers.ts";
 
 /** Builds the module that is handed out. */
@@ -18,13 +20,14 @@ export const command = defineCommand({
   summary: "build a plugin to hand out, tested on its sample",
   description:
     "Build a plugin with all optimisations, put its manifest into it, hold it against\n" +
-    "the conformance kit on its sample, and write it only if it passes.",
+    "the conformance kit on its sample, and write it only if it passes. A module that was built\n" +
+    "elsewhere is given a manifest of what it says of itself, and held against the same.",
   arguments: [
     {
       name: "FOLDER",
-      summary: "the plugin's folder, this one unless given",
+      summary: "the plugin's folder, this one unless given; or a .wasm file",
       optional: true,
-      completes: "folder",
+      completes: "file",
     },
     {
       name: "DATA",
@@ -50,15 +53,19 @@ export const command = defineCommand({
     const target = targetOf(args);
     const out = flags.out ?? join(target.folder, "solver.wasm");
     if (suffix(out) !== "wasm") throw new UsageError(`--out writes a .wasm file, not "${out}"`);
-    const project = openProject(target.folder);
+    if (target.module !== undefined) keepInputs("--out", out, [target.module]);
     const key = flags.sign === undefined ? null : await signingKey(flags.sign);
-    const { wasm, describe } = await build(project, "ship", terminal);
+    const thread = new ModuleThread(flags.timeout);
+    const { wasm, describe } = await moduleOf(target, terminal, thread);
 
     const { codeDigest, fileDigest } = await import("../../registry/module/wasm.ts");
     const { writeManifest } = await import("../../registry/module/manifest.ts");
     const { manifestOf } = await import("../project/manifest.ts");
     const digest = codeDigest(wasm);
-    const manifest = await manifestOf(describe, digest, target.folder, flags.reproducible);
+    // Where a module comes from that was built elsewhere, nobody here can say.
+    const manifest = target.module === undefined
+      ? await manifestOf(describe, digest, target.folder, flags.reproducible)
+      : { ...describe, build: { digest } };
     const { sign } = await import("../../registry/trust/sign.ts");
     const described = writeManifest(wasm, manifest);
     const shipped = key === null ? described : await sign(described, key);
@@ -66,7 +73,6 @@ export const command = defineCommand({
     const { printVerdicts, requireConformance, testPlugin } = await import(
       "../project/conformance.ts"
     );
-    const thread = new ModuleThread(flags.timeout);
     const tested = await testPlugin(shipped, describe, target.data, flags, thread);
     if (!tested.conforms) printVerdicts(terminal, tested);
     requireConformance(tested);
@@ -92,6 +98,19 @@ export const command = defineCommand({
     };
   },
 });
+
+/** The module of a project, or one that is there already. */
+async function moduleOf(
+  { folder, module }: Target,
+  terminal: Terminal,
+  thread: ModuleThread,
+): Promise<Built> {
+  if (module === undefined) return await build(openProject(folder), "ship", terminal);
+  const { SIGNATURE_SECTION, withoutSections } = await import("../../registry/module/wasm.ts");
+  const { bytes, plugin } = await loadPlugin(module, null, thread);
+  // A signature is of all that was there, and does not hold beside a new manifest.
+  return { wasm: withoutSections(bytes, [SIGNATURE_SECTION]), describe: plugin.describe };
+}
 
 /** Read before anything is built: a wrong key should not cost a build. */
 async function signingKey(file: string): Promise<SecretKey> {

@@ -17,7 +17,8 @@ const BETWEEN = "/";
 
 /**
  * The ids of rows that a person named: by the id column; by the id columns with a slash between them,
- * where there are several; or by the id that a report has.
+ * where there are several; or by the id that a report has, which is all there is where the plugin marks
+ * no column as one.
  *
  * @throws {FloreconError} `unknown_id`; `ambiguous_row` for the name of two rows
  */
@@ -40,6 +41,7 @@ export function findNamed(
   describe: Describe,
   words: string[],
 ): Map<string, number> {
+  if (idFields(describe).length === 0) return idsAmong(words);
   const wanted = new Set(words);
   const byName = new Map<string, number>();
   const byId = new Map<string, number>();
@@ -52,6 +54,12 @@ export function findNamed(
   }
   for (const [word, id] of byName) byId.set(word, id);
   return byId;
+}
+
+/** The words that are ids of a report. Whether a row has one, the plugin knows alone. */
+function idsAmong(words: string[]): Map<string, number> {
+  const numbers = words.map((word) => [word, Number(word)] as const);
+  return new Map(numbers.filter(([word, id]) => /^-?\d+$/.test(word) && Number.isSafeInteger(id)));
 }
 
 /** What a person calls these rows; one that the data does not hold goes by its id. */
@@ -95,19 +103,20 @@ function idFields({ input }: Describe): InputField[] {
   return input.filter((it) => it.id);
 }
 
-/** Whether rows go by one whole number, which is name and id at once. */
+/** Whether rows go by one whole number, which is name and id at once; or by a report's ids alone. */
 export function goByNumber(describe: Describe): boolean {
   const fields = idFields(describe);
-  return fields.length === 1 && fields[0].type === "i64";
+  return fields.length === 0 || fields.length === 1 && fields[0].type === "i64";
 }
 
 function notThere(word: string, data: Data, describe: Describe): FloreconError {
   const columns = idFields(describe).map((it) => it.name).join(BETWEEN);
-  return new FloreconError(
-    "unknown_id",
-    `${data.file} has no row "${word}"; name rows by ${columns}, as they stand there`,
-    { row: word },
-  );
+  const advice = columns === ""
+    ? "name rows by their ids in a report"
+    : `name rows by ${columns}, as they stand there`;
+  return new FloreconError("unknown_id", `${data.file} has no row "${word}"; ${advice}`, {
+    row: word,
+  });
 }
 
 function ambiguous(word: string): FloreconError {

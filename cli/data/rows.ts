@@ -29,9 +29,10 @@ function placesOf(stream: Uint8Array, describe: Describe, wanted: Set<number>) {
   return places;
 }
 
-/** Each row of a table with the id that a report gives it. */
+/** Each row of a table with the id that a report gives it; none where nobody says which column it is. */
 export function* rowIds(table: Table, { input }: Describe): Generator<[row: number, id: number]> {
   const fields = input.filter((it) => it.id);
+  if (fields.length === 0) return;
   const columns = fields.map((it) => table.getChild(it.name)!);
   for (let row = 0; row < table.numRows; row++) {
     yield [row, rowId(fields, columns.map((it) => it.get(row)))];

@@ -7,7 +7,7 @@ import type { RawData } from "../data/data.ts";
 import { kindOf, readWhole } from "../system/files.ts";
 import { Registries } from "./registries.ts";
 import { sampleOfData } from "../data/sample.ts";
-import { requireChoice } from "./selection.ts";
+import { adviceOn, requireChoice } from "./selection.ts";
 import { type Keyring, requireTrust } from "./trust.ts";
 
 /** A plugin's bytes, and how they were come by. */
@@ -50,7 +50,7 @@ async function chooseFrom(
 ): Promise<FoundPlugin> {
   const { scan } = await import("../../registry/scan/mod.ts");
   const registries = new Registries();
-  const findings = isUrl(place) ? await registries.find(place) : scan([place]);
+  const findings = isUrl(place) ? await registries.find(place) : [...scan([place])];
   const { candidatesOf } = await import("../../registry/select/candidates.ts");
   const { choose } = await import("../../registry/triage/choose.ts");
   const sample = await sampleOfData(data);
@@ -63,8 +63,8 @@ async function chooseFrom(
     return bytes;
   };
   const selection = await choose(candidatesOf(findings), sample, wish, { read, limits });
-  const advice = `florecon discover ${place} --data ${data.file} says more`;
-  const chosen = requireChoice(selection, place, advice);
+  const usual = `florecon discover ${place} --data ${data.file} says more`;
+  const chosen = requireChoice(selection, place, adviceOn(findings, usual));
   return { source: chosen.source, bytes: modules.get(chosen)!, selection };
 }
 

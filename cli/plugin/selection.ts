@@ -1,4 +1,5 @@
 import { FloreconError } from "../../core/host/error.ts";
+import type { Finding } from "../../registry/finding.ts";
 import type { Candidate } from "../../registry/select/candidate.ts";
 import type { Selection } from "../../registry/select/selection.ts";
 
@@ -32,6 +33,17 @@ export function requireChoice(selection: Selection, place: string, advice: strin
     throw new FloreconError("tied", message, details);
   }
   throw new FloreconError("no_plugin", `${selection.why}; ${advice}`, details);
+}
+
+/**
+ * What to do where none was chosen: a module without a manifest can still be named.
+ *
+ * @param usual what to do where there is no such module
+ */
+export function adviceOn(findings: Finding[], usual: string): string {
+  const bare = findings.find((it) => !it.ok && it.code === "no_manifest");
+  if (bare === undefined) return usual;
+  return `"${bare.path}" has no manifest to be chosen by, so name the file: --plugin ${bare.path}`;
 }
 
 /** How to ask for the first of them: by its id, where that tells it from the others. */

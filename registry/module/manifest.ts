@@ -57,7 +57,10 @@ export function readManifestFrom(source: Source): ManifestRead {
   if (problem !== null) return { manifest: null, problem };
   const found = sections.filter((section) => isCustom(section, MANIFEST_SECTION));
   if (found.length === 0) {
-    return refused("no_manifest", `no ${MANIFEST_SECTION} section: write one with "florecon ship"`);
+    const message =
+      `no ${MANIFEST_SECTION} section: it can be named, and not chosen or published; ` +
+      '"florecon ship FILE" gives it one';
+    return refused("no_manifest", message);
   }
   const { content, end } = found[0];
   if (end - content > MAX_MANIFEST_BYTES) {
