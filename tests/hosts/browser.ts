@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert/equals.js";
+import { assertStringIncludes } from "@std/assert/string_includes.js";
 import type { BrowserContext, Page } from "playwright-core";
 import { Plugin, readCsv, reportToCsv, Workspace } from "../../mod.ts";
+import { LEDGER, liar } from "../support/liars/modules.ts";
 import { findBrowser, startBrowser } from "../support/process/browser.ts";
 import { hostTest } from "../support/process/programs.ts";
 import { bundle, scratch, subjects } from "./support.ts";
@@ -50,6 +52,24 @@ hostTest("Chromium: a CSV becomes a report without leaving the page", missing, a
     const report = await Deno.readTextFile(await download.path());
     assertEquals(report, reportToCsv(workspace.solve()));
     assertEquals(requests, ["/page.html", "/florecon.js"]);
+  });
+});
+
+hostTest("Chromium: a module that lies is told so in the page", missing, async () => {
+  const module = `${scratch}/liar.wasm`;
+  const ledger = `${scratch}/ledger.csv`;
+  await Deno.writeFile(module, await liar(1));
+  await Deno.writeTextFile(ledger, LEDGER);
+  await inPage("/page.html", async (page) => {
+    await page.setInputFiles("#plugin", module);
+    await page.setInputFiles("#rows", ledger);
+    await page.click("#reconcile");
+    await page.locator("#summary:not(:empty)").waitFor();
+    assertStringIncludes(
+      (await page.textContent("#summary"))!,
+      "row 5 has the amount 5, and its parts sum to 33",
+    );
+    assertEquals(await page.isHidden("#report"), true);
   });
 });
 

@@ -1,7 +1,8 @@
 """Runs florecon plugins from Python.
 
 The host knows nothing of any domain: it loads a plugin, reads what the plugin says of itself, and
-ships the columns that it declares. Amounts are whole minor units; nothing is created or lost.
+ships the columns that it declares. Amounts are whole minor units. That nothing is created or lost
+is checked here, whatever the plugin says.
 
     import pandas as pd
     from florecon import Workspace
@@ -13,6 +14,7 @@ ships the columns that it declares. Amounts are whole minor units; nothing is cr
 
 from .error import PluginError
 from .plugin import ABI_VERSION, Plugin
+from .proof import Proof
 from .report import Report, connected_components, strict_assignments
 from .workspace import Workspace
 
@@ -20,6 +22,7 @@ __all__ = [
     "ABI_VERSION",
     "Plugin",
     "PluginError",
+    "Proof",
     "Report",
     "Workspace",
     "connected_components",

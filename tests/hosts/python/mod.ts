@@ -1,5 +1,6 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import { liar, LIES } from "../../support/liars/modules.ts";
 import { hostTest, output } from "../../support/process/programs.ts";
 import { makeEnvironment, NO_PYTHON, pythonVersion } from "../../support/process/python.ts";
 import { scratch, subjects } from "../support.ts";
@@ -24,7 +25,15 @@ for (const { plugin, module, path, answers } of subjects) {
 }
 
 hostTest("Python: the host keeps its own promises", missing, async () => {
-  await python(["-m", "unittest"], { STARTER: `${scratch}/starter.wasm` });
+  const liars = `${scratch}/liars`;
+  await Deno.mkdir(liars);
+  for (const [lie, what] of Object.entries(LIES)) {
+    await Deno.writeFile(`${liars}/${what}.wasm`, await liar(Number(lie)));
+  }
+  const honest = `${scratch}/honest.wasm`;
+  await Deno.writeFile(honest, await liar(0, true));
+  const starter = `${scratch}/starter.wasm`;
+  await python(["-m", "unittest"], { STARTER: starter, HONEST: honest, LIARS: liars });
 });
 
 hostTest("Python: the package is typed throughout", missing, async () => {

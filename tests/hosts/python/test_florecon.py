@@ -1,9 +1,14 @@
-"""What the host promises: `STARTER=starter.wasm python -m unittest`."""
+"""What the host promises.
+
+`STARTER=starter.wasm HONEST=honest.wasm LIARS=a_folder python -m unittest`, where the folder holds
+modules that report other than what they were given.
+"""
 
 import os
 import unittest
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -11,6 +16,7 @@ import wasmtime
 from florecon import (
     Plugin,
     PluginError,
+    Proof,
     Report,
     Workspace,
     connected_components,
@@ -178,6 +184,53 @@ class Refusals(unittest.TestCase):
     def test_a_trap_is_told_in_the_plugins_last_words(self):
         error = self.refusal(Workspace, Plugin(trapping()))
         self.assertEqual((error.code, error.details["last_words"]), ("trapped", "a bag of none"))
+
+
+class Proofs(unittest.TestCase):
+    LEDGER = [
+        {"id": id, "amount": float(amount)}
+        for id, amount in enumerate((70, -70, 20, -20, 5, 0, 33, -11), start=1)
+    ]
+
+    def test_a_report_is_held_against_what_went_in(self):
+        workspace = opened()
+        self.assertIsNone(workspace.proof)
+        workspace.solve()
+        self.assertEqual(workspace.proof, Proof(4, 50, 83950, "amounts"))
+        workspace.remove(1)
+        workspace.upsert({**ROWS[1], "amount": 10.0})
+        workspace.report()
+        self.assertEqual(workspace.proof, Proof(3, -40950, 42950, "amounts"))
+
+    def test_no_module_that_lies_is_believed(self):
+        lies = sorted(Path(os.environ["LIARS"]).glob("*.wasm"))
+        self.assertGreater(len(lies), 15)
+        for path in lies:
+            with self.subTest(path.stem), self.assertRaisesRegex(PluginError, "not_conserved"):
+                workspace = Workspace(path)
+                workspace.upsert(self.LEDGER)
+                workspace.solve()
+
+    def test_an_honest_one_is_and_says_what_rows_are_worth(self):
+        workspace = Workspace(os.environ["HONEST"])
+        workspace.upsert(pa.Table.from_pylist(self.LEDGER))
+        report = workspace.solve()
+        self.assertEqual(workspace.proof, Proof(8, 27, 229, "amounts"))
+        told = workspace.amounts()
+        self.assertEqual([str(it) for it in told.schema.types[:2]], ["int64", "int64"])
+        self.assertEqual(told["id"].to_pylist(), [row["id"] for row in self.LEDGER])
+        self.assertEqual(told["amount"].to_pylist(), [row["amount"] for row in self.LEDGER])
+        table, own = workspace.report_table(), report.to_arrow()
+        self.assertEqual(table.column_names, own.column_names)
+        self.assertEqual(table.to_pylist(), own.to_pylist())
+
+    def test_one_that_tells_no_amounts_is_held_against_its_own_report(self):
+        plugin = Plugin(os.environ["HONEST"])
+        plugin.describe["capabilities"] = ["solve"]
+        workspace = Workspace(plugin)
+        workspace.upsert(self.LEDGER)
+        workspace.solve()
+        self.assertEqual(workspace.proof, Proof(8, 27, 229, "report"))
 
 
 class Projections(unittest.TestCase):
