@@ -35,6 +35,7 @@ ${fields.join("\n")}
 
   get hashed(): bool { return ${isHashed(columns)}; }
   describe(): string { return ${JSON.stringify(JSON.stringify(describe))}; }
+  currency(): string { return ${JSON.stringify(currencyOf(columns))}; }
   columns(): guest.Column[] { return [${
     columns.map((column) => `this.${bound(column)}`).join(", ")
   }]; }
@@ -65,9 +66,16 @@ export function dispatch(command: usize, size: u32, raw: usize, rawSize: u32): u
 }
 
 function columnField(column: RecordColumn): string {
-  const { name, type, id, amount } = column;
-  const made = `guest.${COLUMN_CLASS[type]}`;
-  return `  ${bound(column)}: ${made} = new ${made}("${name}", ${id || amount});`;
+  const { name, type, id, amount, date, optional } = column;
+  const made = `guest.${date ? "DateColumn" : COLUMN_CLASS[type]}`;
+  const required = (id || amount != null || date) && !optional;
+  return `  ${bound(column)}: ${made} = new ${made}("${name}", ${required});`;
+}
+
+/** The currency that all amounts are in, as the record says it. */
+function currencyOf(columns: RecordColumn[]): string {
+  const unit = columns.find(({ amount }) => amount != null)?.amount;
+  return typeof unit == "object" ? unit?.currency ?? "" : "";
 }
 
 function setting({ name, type }: ConfigField): string {

@@ -7,7 +7,7 @@ import { LIMIT_FLAG, limitsOf } from "../plugin/limits.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { Colours } from "../ui/colour.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
-import { bytes as size, integer } from "../ui/numbers.ts";
+import { bytes as size, count, integer } from "../ui/numbers.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -128,7 +128,7 @@ function print(facts: Facts, signature: string, terminal: Terminal): void {
   ));
 }
 
-function printDescribe({ input, config, selector }: Describe, terminal: Terminal): void {
+function printDescribe({ input, config, selector, shards }: Describe, terminal: Terminal): void {
   const { bold } = terminal.colours;
   terminal.print();
   terminal.print(...table(
@@ -145,10 +145,23 @@ function printDescribe({ input, config, selector }: Describe, terminal: Terminal
     ));
   }
   if (selector) terminal.print("", `  ${bold("selector")} ${JSON.stringify(selector)}`);
+  if (shards) terminal.print("", `  ${bold("shards")} ${JSON.stringify(shards)}`);
 }
 
 function marksOf(field: InputField, { name }: Colours): string {
-  return [...(field.id ? ["id"] : []), ...(field.amount ? ["amount"] : [])].map(name).join(", ");
+  const marks = (["id", "amount", "date", "optional"] as const).filter((mark) => field[mark]);
+  return marks.map((mark) => name(mark) + (mark === "amount" ? unitOf(field) : "")).join(", ");
+}
+
+/** In which unit amounts are shown, where that is said. */
+function unitOf({ amount }: InputField): string {
+  if (amount === undefined || amount === true) return "";
+  const { currency, digits } = amount;
+  const told = [
+    ...(currency === undefined ? [] : [printable(currency)]),
+    ...(digits === undefined ? [] : [count(digits, "digit")]),
+  ];
+  return told.length === 0 ? "" : ` in ${told.join(" with ")}`;
 }
 
 async function compiled(bytes: Uint8Array<ArrayBuffer>, file: string): Promise<WebAssembly.Module> {

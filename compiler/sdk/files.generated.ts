@@ -82,6 +82,7 @@ import guestArrowStreamWriter from "../../core/guest/arrow/stream_writer.ts" wit
 import guestArrowTexts from "../../core/guest/arrow/texts.ts" with { type: "text" };
 import guestArrowWords from "../../core/guest/arrow/words.ts" with { type: "text" };
 import guestColumnColumn from "../../core/guest/column/column.ts" with { type: "text" };
+import guestColumnDate from "../../core/guest/column/date.ts" with { type: "text" };
 import guestColumnDecimal from "../../core/guest/column/decimal.ts" with { type: "text" };
 import guestColumnInteger from "../../core/guest/column/integer.ts" with { type: "text" };
 import guestColumnInterner from "../../core/guest/column/interner.ts" with { type: "text" };
@@ -220,6 +221,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/arrow/texts", guestArrowTexts],
   ["guest/arrow/words", guestArrowWords],
   ["guest/column/column", guestColumnColumn],
+  ["guest/column/date", guestColumnDate],
   ["guest/column/decimal", guestColumnDecimal],
   ["guest/column/integer", guestColumnInteger],
   ["guest/column/interner", guestColumnInterner],

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { ABI_VERSION, type Describe } from "../../core/host/describe/describe.ts";
+import { ABI_VERSION, type Describe, type InputField } from "../../core/host/describe/describe.ts";
 import { ClassDeclaration, CommonFlags, type Source, type TypeNode } from "../asc/asc.ts";
 import type { Diagnostics } from "../diagnostic.ts";
 import { readConfig } from "./config.ts";
@@ -74,12 +74,7 @@ export function readShape(
   const describe: Describe = {
     abi_version: ABI_VERSION,
     domain,
-    input: columns.map(({ name, type, id, amount }) => ({
-      name,
-      type,
-      ...(id ? { id } : {}),
-      ...(amount ? { amount } : {}),
-    })),
+    input: columns.map(inputOf),
     report_schema: REPORT_SCHEMA,
     capabilities: CAPABILITIES,
     config: tunables,
@@ -88,6 +83,17 @@ export function readShape(
   };
   const used = usedColumns(plugin, columns);
   return { source, plugin, record, row: types[1], config, columns, used, describe };
+}
+
+function inputOf({ name, type, id, amount, date, optional }: RecordColumn): InputField {
+  return {
+    name,
+    type,
+    ...(id ? { id } : {}),
+    ...(amount ? { amount } : {}),
+    ...(date ? { date } : {}),
+    ...(optional ? { optional } : {}),
+  };
 }
 
 function pluginClass(

@@ -1,16 +1,16 @@
 import type { ColumnType } from "../../core/host/describe/describe.ts";
 import type { ClassDeclaration, FieldDeclaration } from "../asc/asc.ts";
 import type { Diagnostics } from "../diagnostic.ts";
-import { decorator, decoratorName } from "./decorators.ts";
+import { decorator } from "./decorators.ts";
 import { openFields } from "./fields.ts";
+import { type Marks, readMarks } from "./marks.ts";
 import { typeName } from "../source/declarations.ts";
 
 /** A column that the host ships. */
-export interface RecordColumn {
+export interface RecordColumn extends Marks {
   name: string;
+  /** As it is shipped: a date, which the record has as a number of days, is an `i64`. */
   type: ColumnType;
-  id: boolean;
-  amount: boolean;
   field: FieldDeclaration;
 }
 
@@ -23,7 +23,7 @@ const TYPE_HINTS = new Map([
   ["boolean", "write i64 and compare it with 0"],
   ["String", "write string"],
   ["bigint", "write i64"],
-  ["Date", "write i64: a date arrives as days since 1970, a date with a time as milliseconds"],
+  ["Date", "write @date and f64: a date arrives as days since 1970"],
 ]);
 
 /** The columns that a `@record` class declares. */
@@ -38,30 +38,12 @@ export function readRecord(record: ClassDeclaration, diagnostics: Diagnostics): 
 }
 
 function readColumn(field: FieldDeclaration, diagnostics: Diagnostics): RecordColumn | null {
-  checkMarks(field, diagnostics);
+  const marks = readMarks(field, diagnostics);
   const type = columnType(field, diagnostics);
   if (!type) return null;
-  const id = decorator(field, "id") != null;
-  const amount = decorator(field, "amount") != null;
-  const column = { name: field.name.text, type, id, amount, field };
-  checkRole(column, diagnostics);
-  return column;
-}
-
-function checkMarks(field: FieldDeclaration, diagnostics: Diagnostics): void {
-  for (const mark of field.decorators ?? []) {
-    const word = decoratorName(mark);
-    if (word != "id" && word != "amount") {
-      diagnostics.at(
-        mark,
-        "unknown_mark",
-        `@${word ?? "…"} marks nothing on a column`,
-        "use @id or @amount",
-      );
-    } else if (mark.args) {
-      diagnostics.at(mark, "unknown_mark", `@${word} takes no arguments`, `write @${word} alone`);
-    }
-  }
+  const name = field.name.text;
+  checkRole({ name, type, field, ...marks }, diagnostics);
+  return { name, type: marks.date ? "i64" : type, field, ...marks };
 }
 
 function columnType(field: FieldDeclaration, diagnostics: Diagnostics): ColumnType | null {
@@ -93,22 +75,35 @@ function columnType(field: FieldDeclaration, diagnostics: Diagnostics): ColumnTy
   return null;
 }
 
-/** A column's type has to suit what it is marked as. */
+/** A column's type, as the record has it, has to suit what it is marked as. */
 function checkRole(
-  { name, type, id, amount, field }: RecordColumn,
+  { name, type, id, amount, date, optional, field }: RecordColumn,
   diagnostics: Diagnostics,
 ): void {
-  if (id && type == "f64") {
-    diagnostics.at(
-      field.name,
+  const wrong = (code: string, message: string, advice: string) =>
+    diagnostics.at(field.name, code, message, advice);
+  if (date && type != "f64") {
+    wrong(
+      "date_type",
+      `the date ${name} is no number that can be missing`,
+      "declare it as f64: days since 1970-01-01, and NaN where an @optional one is empty",
+    );
+  }
+  if (date && (id || amount)) {
+    const other = id ? "id" : "amount";
+    wrong("date_type", `${name} is a date and the ${other}`, `drop @date or @${other}`);
+  } else if (id && type == "f64") {
+    wrong(
       "id_type",
       `the id ${name} is a decimal, which cannot identify a row`,
       "declare it as i64 or string",
     );
   }
+  if (id && optional) {
+    wrong("id_type", `the id ${name} is optional, and every row needs one`, "drop @optional");
+  }
   if (amount && type == "utf8") {
-    diagnostics.at(
-      field.name,
+    wrong(
       "amount_type",
       `the amount ${name} is a text`,
       "declare it as f64, or as i64 of minor units",

@@ -30,6 +30,7 @@
  */
 export { ABI_VERSION, alloc, answered, dealloc } from "./abi.ts";
 export { Column } from "./column/column.ts";
+export { DateColumn } from "./column/date.ts";
 export { DecimalColumn } from "./column/decimal.ts";
 export { IntegerColumn } from "./column/integer.ts";
 export { TextColumn } from "./column/text.ts";

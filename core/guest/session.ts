@@ -135,7 +135,7 @@ export class Session<L, R, C> {
       const refusal = books.weigh(this.raw, this.rawSize, worths);
       if (refusal != null) return refusal;
     }
-    this.stream = amounts<L, R, C>(worths, books.domain);
+    this.stream = amounts<L, R, C>(worths, books.domain, this.schema.currency());
     return null;
   }
 

@@ -3,5 +3,7 @@
 export function record(): void {}
 export function id(): void {}
 export function amount(): void {}
+export function date(): void {}
+export function optional(): void {}
 export function domain(): void {}
 export function selector(): void {}

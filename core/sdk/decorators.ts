@@ -7,8 +7,40 @@ export function record(_class: unknown, _context: ClassDecoratorContext): void {
 /** Marks a column of the row's identity. Several together identify it, and so does a text. */
 export function id(_field: undefined, _context: ClassFieldDecoratorContext): void {}
 
-/** Marks the headline figure, for display. At most one column carries it. */
-export function amount(_field: undefined, _context: ClassFieldDecoratorContext): void {}
+/** Running it does nothing to a column. */
+type FieldMark = (field: undefined, context: ClassFieldDecoratorContext) => void;
+
+/** In which unit a host shows amounts. */
+interface Unit {
+  /** The currency of all of them, as ISO 4217 has it; a plugin with more than one says `currency(row)`. */
+  currency?: string;
+  /** How many decimals a unit has: 2 for cents, 0 for pieces. The currency's own where left out. */
+  digits?: number;
+}
+
+/**
+ * Marks the headline figure, for display. At most one column carries it.
+ *
+ * @example
+ * ```ts
+ * @amount({ currency: "USD" }) amount: f64 = 0;
+ * ```
+ */
+export function amount(field: undefined, context: ClassFieldDecoratorContext): void;
+/** The same, with the unit that amounts are shown in. */
+export function amount(unit: Unit): FieldMark;
+export function amount(_unit: Unit | undefined, _context?: unknown): FieldMark {
+  return () => {};
+}
+
+/**
+ * Marks a date: an `f64` of days since 1970-01-01, whatever the column came as. An empty cell is refused
+ * unless the column is `@optional` too.
+ */
+export function date(_field: undefined, _context: ClassFieldDecoratorContext): void {}
+
+/** Marks a column of which cells may be empty: a date is then NaN, and anything else 0 or `""`. */
+export function optional(_field: undefined, _context: ClassFieldDecoratorContext): void {}
 
 /**
  * Names the plugin: a dotted id and a semantic version.

@@ -1,9 +1,11 @@
 import {
   amount,
+  date,
   Domain,
   domain,
   id,
   minor,
+  optional,
   partitionBy,
   record,
   refuse,
@@ -32,8 +34,10 @@ export class Line {
   currency: string = "";
   @amount
   amount: f64 = 0;
-  /** Value date or posting date, as days since 1970-01-01. */
-  date: i64 = 0;
+  /** Value date or posting date. */
+  @date
+  @optional
+  date: f64 = 0;
   reference: string = "";
   counterparty: string = "";
   memo: string = "";
@@ -48,14 +52,19 @@ export class Bank extends Domain<Line, Row, Config> {
       line.account + " " + line.currency,
       line.side == "bank",
       minor(line.amount, 2),
-      <f64> line.date,
+      isNaN(line.date) ? 0 : line.date,
       documentNumbers(line.reference + " " + line.memo),
       shortName(line.counterparty),
+      line.currency,
     );
   }
 
   primary(row: Row): f64 {
     return row.cents;
+  }
+
+  currency(row: Row): string {
+    return row.currency;
   }
 
   /** From the best evidence to the weakest; each stage sees what is left. */

@@ -11,6 +11,7 @@ export class Row {
     public numbers: string[],
     /** The counterparty, as far as a statement shows it. */
     public partner: string,
+    public currency: string,
   ) {}
 
   /** Cents with the ledger's sign turned: what agrees adds up to zero. */

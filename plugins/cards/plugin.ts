@@ -1,5 +1,15 @@
-import { aggNet, amount, domain, GroupView, id, labeled, minor, partitionBy } from "florecon";
-import { Domain, record, refuse, seq, signalGroup, Strategy, tokens, windowed } from "florecon";
+import { aggNet, amount, date, domain, GroupView, id, labeled, minor, optional } from "florecon";
+import {
+  Domain,
+  partitionBy,
+  record,
+  refuse,
+  seq,
+  signalGroup,
+  Strategy,
+  tokens,
+  windowed,
+} from "florecon";
 
 /** A sale as a till rang it up, or as the acquirer settled it. A refund is negative in both. */
 @record
@@ -12,7 +22,9 @@ export class Line {
   card: string = "";
   @amount
   amount: f64 = 0;
-  day: i64 = 0;
+  @date
+  @optional
+  day: f64 = 0;
 }
 
 /** What the matching sees of a line: cents of a till count up, cents of the acquirer down. */
@@ -34,7 +46,7 @@ export class Cards extends Domain<Line, Row, Config> {
     }
     const cents = minor(line.amount, 2) * (line.source == "till" ? 1 : -1);
     const card = line.terminal + " " + line.card;
-    return new Row(card, tokens(line.approval), cents, <f64> line.day);
+    return new Row(card, tokens(line.approval), cents, isNaN(line.day) ? 0 : line.day);
   }
 
   primary(row: Row): f64 {

@@ -1,4 +1,15 @@
-import { amount, Domain, domain, id, minor, record, selector, Strategy } from "florecon";
+import {
+  amount,
+  date,
+  Domain,
+  domain,
+  id,
+  minor,
+  optional,
+  record,
+  selector,
+  Strategy,
+} from "florecon";
 import { sharedName } from "./accounts.ts";
 import { cascade } from "./cascade.ts";
 import { Config } from "./config.ts";
@@ -19,10 +30,11 @@ export class Line {
   /** Account, with its subsidiary part. */
   objsub: string = "";
   /** In dollars at the group's rate, a debit positive. */
-  @amount
+  @amount({ currency: "USD" })
   indicative_usd_amt: f64 = 0;
-  /** As days since 1970-01-01. */
-  gl_date: i64 = 0;
+  @date
+  @optional
+  gl_date: f64 = 0;
   base_currency: string = "";
   trx_currency: string = "";
   /** In the currency of the deal, with its sign or without. */
@@ -68,7 +80,7 @@ export class Intercompany extends Domain<Line, Row, Config> {
       joined(Math.min(company, partner), Math.max(company, partner)),
       keyOf(sharedName(line.objsub)),
       line.invoice_no.length > 0,
-      <f64> line.gl_date,
+      isNaN(line.gl_date) ? 0 : line.gl_date,
       dollars,
       currency,
       deal != 0 ? deal : base,

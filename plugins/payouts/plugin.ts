@@ -2,6 +2,7 @@ import {
   acceptIf,
   aggNet,
   amount,
+  date,
   Domain,
   domain,
   exact1to1,
@@ -12,6 +13,7 @@ import {
   labeled,
   Lot,
   minor,
+  optional,
   partitionBy,
   pivot,
   reclaim,
@@ -64,8 +66,9 @@ export class Line {
   /** What it comes to in another currency, the fee taken off; both empty where there is none. */
   settled_currency: string = "";
   settled_amount: f64 = 0;
-  /** Days since 1970-01-01. */
-  date: i64 = 0;
+  @date
+  @optional
+  date: f64 = 0;
   order_id: string = "";
   /** The payout's reference, or what the bank shows in its place. */
   payout: string = "";
@@ -117,13 +120,14 @@ export class Payouts extends Domain<Line, Row, Config> {
     const settled = isConverted ? minor(line.settled_amount, decimals(currency)) : charged;
     const row = new Row(
       line.entity + " " + line.processor + " " + currency,
-      <f64> line.date,
+      isNaN(line.date) ? 0 : line.date,
       line.currency,
       isPayout ? -charged : charged,
       isPayout ? -settled : settled,
       line.order_id,
       references(isPayout ? line.payout + " " + line.memo : line.payout),
     );
+    row.arrived = currency;
     row.payouts = isPayout ? 1 : 0;
     row.conversions = currency != line.currency ? 1 : 0;
     if (line.kind == "order") row.sold = isConverted ? settled : gross;
@@ -133,6 +137,10 @@ export class Payouts extends Domain<Line, Row, Config> {
   /** A payout counts downwards: it and all that it pays add up to zero. */
   primary(row: Row): f64 {
     return row.settled;
+  }
+
+  currency(row: Row): string {
+    return row.arrived;
   }
 
   /** Surest first: what quotes the payout, then what comes to it exactly, then what is short. */

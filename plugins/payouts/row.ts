@@ -8,6 +8,8 @@ export class Row {
   conversions: f64 = 0;
   /** What was sold, in the currency of the payout: what a reserve is a share of. */
   sold: f64 = 0;
+  /** The currency that arrived. */
+  arrived: string = "";
 
   constructor(
     /** Company, processor and currency of the payout: nothing is settled across them. */

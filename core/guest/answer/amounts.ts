@@ -21,13 +21,20 @@ export function held<R>(recon: Recon<R>): Worths<R> {
 /**
  * What rows are worth, as an Arrow stream: the `id` of each and its `amount` in minor units, both Int64,
  * and the `currency` that the amount is in, or an empty text.
+ *
+ * @param usual the currency of a row that has none of its own
  */
-export function amounts<L, R, C>(worths: Worths<R>, domain: Domain<L, R, C>): u64 {
+export function amounts<L, R, C>(
+  worths: Worths<R>,
+  domain: Domain<L, R, C>,
+  usual: string,
+): u64 {
   const rows = worths.rows;
   const words = new Words();
   const places = new StaticArray<i32>(rows.length);
   for (let i: i32 = 0; i < rows.length; i++) {
-    unchecked(places[i] = words.placeOf(domain.currency(unchecked(rows[i]))));
+    const own = domain.currency(unchecked(rows[i]));
+    unchecked(places[i] = words.placeOf(own.length > 0 ? own : usual));
   }
   const columns = [
     new Written("id", 64, null),

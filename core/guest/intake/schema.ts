@@ -17,6 +17,7 @@ export const PART: string = "\u001f";
  *
  *   get hashed(): bool { return true; } // false where one i64 is the whole id
  *   describe(): string { return '{"abi_version":1,…}'; }
+ *   currency(): string { return ""; }
  *   columns(): Column[] { return [this.account, this.amount, this.day]; }
  *   line(): Line { return new Line(); }
  *   load(line: Line, row: i32): void {
@@ -39,6 +40,9 @@ export abstract class Schema<L, C> {
 
   /** The describe document, as JSON. */
   abstract describe(): string;
+
+  /** The currency that `@amount` names, or an empty text. */
+  abstract currency(): string;
 
   /** The declared columns, in declared order: the same objects every time. */
   abstract columns(): Column[];

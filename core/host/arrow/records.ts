@@ -1,6 +1,7 @@
-import { locateColumns } from "../describe/columns.ts";
+import { isNeeded, locateColumns } from "../describe/columns.ts";
 import type { ColumnType, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
+import type { Cell } from "./read_chunk.ts";
 import { StreamBuilder } from "./stream_builder.ts";
 
 const MS_PER_DAY = 86_400_000;
@@ -14,8 +15,8 @@ const ACCEPTED: Record<ColumnType, string> = {
 
 /**
  * Plain records as an Arrow stream of the columns that a plugin declares. Other fields are passed
- * over. `null` reads as `0` or `""`, but not in an id or amount column; a `Date` feeds an `i64` column
- * as days since 1970, in UTC.
+ * over. `null` reads as `0` or `""`, but not in an id, amount or date column, unless it is optional; a
+ * `Date` feeds an `i64` column as days since 1970, in UTC.
  *
  * @throws {FloreconError} `ingest` with the `column` and the `row`, counted from 0.
  */
@@ -37,8 +38,9 @@ export function recordsToStream(
 }
 
 /** The cell as the column holds it, or `undefined` where it cannot. */
-function readCell(value: unknown, field: InputField): number | string | undefined {
-  if (value === null && !field.id && !field.amount) return field.type === "utf8" ? "" : 0;
+function readCell(value: unknown, field: InputField): Cell | undefined {
+  if (value === null && field.optional) return null;
+  if (value === null && !isNeeded(field)) return field.type === "utf8" ? "" : 0;
   switch (field.type) {
     case "i64":
       return readInteger(value);

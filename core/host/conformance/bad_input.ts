@@ -139,7 +139,7 @@ function oddCells(subject: Subject): Breach | null {
   if (sample.rows === 0) return null;
   let instance = plugin.open();
   for (const [column, field] of sample.fields.entries()) {
-    for (const cell of ODD_CELLS[field.type]) {
+    for (const cell of [...ODD_CELLS[field.type], ...(field.optional ? [null] : [])]) {
       const row = column % sample.rows;
       const stream = sample.stream([row], (own, at) => at === column ? cell : own);
       const shown = JSON.stringify(cell).slice(0, 40);

@@ -1,4 +1,5 @@
 import { type Cells, cellsOf, Utf8Cells } from "../arrow/cells.ts";
+import { SparseCells } from "../arrow/sparse_cells.ts";
 import type { InputField } from "../describe/describe.ts";
 import { type CellReader, cellReader } from "./cell_reader.ts";
 import type { Records } from "./records.ts";
@@ -12,7 +13,7 @@ export const UNREAD = 2;
 
 /** A declared column on its way from a CSV into Arrow. */
 export interface CsvColumn {
-  readonly cells: Cells;
+  readonly cells: Cells<number | string | null>;
   /** Takes a cell of the record at hand, by where it stands in the record. */
   take(records: Records, cell: number): number;
 }
@@ -22,7 +23,8 @@ export function columnOf(field: InputField, rows: number, format?: string): CsvC
   if (field.type === "utf8") return new TextColumn(rows);
   const point = format === undefined ? POINT : decimalPointOf(format);
   const read = cellReader(field, format);
-  const cells = cellsOf(field.type, rows) as Cells<number>;
+  const plain = cellsOf(field.type, rows) as Cells<number>;
+  const cells = field.optional ? new SparseCells(plain, 0) : plain;
   return field.type === "i64"
     ? new WholeColumn(cells, read)
     : new DecimalColumn(cells, read, point);
@@ -63,7 +65,7 @@ class TextColumn implements CsvColumn {
 
 /** Plain digits and ISO dates are read as they stand; whatever else there is, from text. */
 class WholeColumn implements CsvColumn {
-  constructor(readonly cells: Cells<number>, private readonly read: CellReader) {}
+  constructor(readonly cells: Cells<number | null>, private readonly read: CellReader) {}
 
   take(records: Records, cell: number): number {
     const { bytes, start, from, to } = records;
@@ -96,7 +98,7 @@ class WholeColumn implements CsvColumn {
 
 class DecimalColumn implements CsvColumn {
   constructor(
-    readonly cells: Cells<number>,
+    readonly cells: Cells<number | null>,
     private readonly read: CellReader,
     private readonly point: number,
   ) {}
@@ -128,7 +130,12 @@ class DecimalColumn implements CsvColumn {
   }
 }
 
-function takeText(cells: Cells<number>, read: CellReader, records: Records, cell: number): number {
+function takeText(
+  cells: Cells<number | null>,
+  read: CellReader,
+  records: Records,
+  cell: number,
+): number {
   const value = read(records.text(cell));
   if (value === undefined) return UNREAD;
   if (value === null) return EMPTY;

@@ -1,5 +1,5 @@
 import { BATCH_ROWS, StreamBuilder } from "../arrow/stream_builder.ts";
-import { locateColumns, requireFewColumns } from "../describe/columns.ts";
+import { isNeeded, locateColumns, requireFewColumns } from "../describe/columns.ts";
 import type { Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import { expectation } from "./cell_reader.ts";
@@ -24,8 +24,8 @@ const CHUNK = 1 << 16;
  * Reads a CSV with a header line into an Arrow stream of the columns that a plugin declares.
  *
  * Types come from the declaration, never from guessing. An `i64` column takes whole numbers and dates
- * such as `2026-01-31`, as days since 1970-01-01. An empty cell reads as `0` or `""`, but not in an id
- * or amount column. Blank lines are passed over. The text is UTF-8, with or without a byte order
+ * such as `2026-01-31`, as days since 1970-01-01. An empty cell reads as `0` or `""`, but not in an id,
+ * amount or date column, unless it is optional. Blank lines are passed over. The text is UTF-8, with or without a byte order
  * mark, with either kind of line break.
  *
  * @throws {FloreconError} `ingest`, with `file` and, where they apply, `line` (counted from 1, the
@@ -118,14 +118,15 @@ class Reading {
     const field = this.declared[at];
     const cell = this.#records.text(place);
     if (taken !== EMPTY) throw this.#unread(field, cell);
-    if (field.id || field.amount) {
-      const what = field.id ? "id" : "amount";
+    if (isNeeded(field)) {
+      const what = field.id ? "id" : field.amount ? "amount" : "date";
       throw this.#fault(`the cell is empty; every row needs its ${what}`, {
         column: field.name,
         cell,
       });
     }
-    this.#columns[at].cells.push(field.type === "utf8" ? "" : 0);
+    const usual = field.type === "utf8" ? "" : 0;
+    this.#columns[at].cells.push(field.optional ? null : usual);
   }
 
   #unread(field: InputField, cell: string): FloreconError {

@@ -20,7 +20,8 @@ export function describeFault(document: unknown): string | null {
   if (!Number.isInteger(document.report_schema)) return "report_schema is not a whole number";
   return domainFault(document.domain) ?? inputFault(document.input) ??
     capabilitiesFault(document.capabilities) ?? configFault(document.config) ??
-    selectorFault(document.selector) ?? lastWordsFault(document.last_words);
+    selectorFault(document.selector) ?? shardsFault(document.shards) ??
+    lastWordsFault(document.last_words);
 }
 
 /** Whether a document is what a plugin says of itself; `describeFault` says why not. */
@@ -49,9 +50,25 @@ function inputFault(input: unknown): string | null {
     }
     if (names.has(column.name)) return `column "${column.name}" is declared twice`;
     names.add(column.name);
-    if (column.amount === true) amounts++;
+    const fault = marksFault(column);
+    if (fault !== null) return `column "${column.name}" ${fault}`;
+    if (column.amount) amounts++;
   }
   return amounts > 1 ? "more than one column is marked as the amount" : null;
+}
+
+function marksFault({ type, amount, date }: Record<string, unknown>): string | null {
+  if (date === true && type !== "i64") return "is a date and no i64";
+  if (!isRecord(amount)) return null;
+  const { currency, digits } = amount;
+  if (currency !== undefined && typeof currency !== "string") return "has no currency of letters";
+  const isCount = Number.isInteger(digits) && (digits as number) >= 0;
+  return digits === undefined || isCount ? null : "has no whole number of digits";
+}
+
+function shardsFault(shards: unknown): string | null {
+  if (shards === undefined || isRecord(shards) && isNames(shards.by)) return null;
+  return `shards.by is not a list of ${NAMES}`;
 }
 
 function capabilitiesFault(capabilities: unknown): string | null {

@@ -4,6 +4,11 @@ import { listed } from "../listed.ts";
 import { nearestWord } from "../nearest.ts";
 import { MAX_COLUMNS } from "./limits.ts";
 
+/** Whether a row is refused where this cell is empty. */
+export function isNeeded({ id, amount, date, optional }: InputField): boolean {
+  return !optional && Boolean(id || amount || date);
+}
+
 /**
  * Finds each declared column among the names that a dataset has.
  *

@@ -16,10 +16,28 @@ export interface InputField {
   type: ColumnType;
   /** Part of the row's identity. */
   id?: true;
-  /** The headline figure, for display; at most one column carries it. */
-  amount?: true;
-  /** Days since 1970-01-01, whatever the column comes as. */
+  /** The headline figure, for display, and its unit where one is said; at most one column carries it. */
+  amount?: true | AmountUnit;
+  /** The column counts days since 1970-01-01, whatever it comes as. */
   date?: true;
+  /** A cell may be empty. */
+  optional?: true;
+}
+
+/** In which unit amounts are shown. */
+export interface AmountUnit {
+  /** The currency of all of them, three letters of ISO 4217. */
+  currency?: string;
+  /** How many decimals a unit has; as many as the currency where it is left out. */
+  digits?: number;
+}
+
+/** By what a plugin's work may be cut into parts that know nothing of each other. */
+export interface Shards {
+  /** Columns, for people and planners. */
+  by: string[];
+  /** What the parts leave over is looked at once more, all together. */
+  after?: boolean;
 }
 
 /** A tunable, set by `init`. */
@@ -58,6 +76,8 @@ export interface Describe {
   config?: ConfigField[];
   /** Which data it is for; absent where its columns say enough. */
   selector?: Selector;
+  /** How its work may be cut; absent where it may not. */
+  shards?: Shards;
   /** Where in memory a trapped plugin leaves its last message: a u32 length, then UTF-8. */
   last_words?: number;
 }

@@ -44,7 +44,12 @@ const Column = z.object({
   name: z.string(),
   type: z.enum(["i64", "f64", "utf8"]),
   id: z.literal(true).optional(),
-  amount: z.literal(true).optional(),
+  amount: z.union([
+    z.literal(true),
+    z.object({ currency: z.string().optional(), digits: z.int().optional() }),
+  ]).optional(),
+  date: z.literal(true).optional(),
+  optional: z.literal(true).optional(),
 });
 
 export const Manifest = z.object({
@@ -63,6 +68,7 @@ export const Manifest = z.object({
     tag: z.string().optional(),
     priority: z.number().optional(),
   }).optional(),
+  shards: z.object({ by: z.array(z.string()), after: z.boolean().optional() }).optional(),
   build: z.object({
     digest: z.string(),
     git: z.string().optional(),
