@@ -1,6 +1,7 @@
 /** What a module's bytes tell of it, whether or not it can be run. */
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import type { InputField } from "../../core/host/describe/describe.ts";
 import { WASM_HEADER } from "../../registry/module/wasm.ts";
 import { LOOPS, madePlugin } from "../support/plugins/made_plugin.ts";
 import { Project } from "../support/plugins/project.ts";
@@ -22,6 +23,22 @@ Deno.test("inspect tells all that the bytes tell", async () => {
   const sizes = json.sections.reduce((sum: number, it: { size: number }) => sum + it.size, 0);
   assertEquals(sizes + WASM_HEADER.length, json.size);
   assertEquals(json.exports.toSorted(), [...EXPORTS].sort());
+});
+
+Deno.test("inspect tells what columns are marked as, and how work may be cut", async () => {
+  using project = new Project();
+  const input: InputField[] = [
+    { name: "row_id", type: "i64", id: true },
+    { name: "amount", type: "f64", amount: { currency: "JPY", digits: 0 } },
+    { name: "due", type: "i64", date: true, optional: true },
+  ];
+  const shards = { by: ["company", "icp"], after: true };
+  project.write("marked.wasm", madePlugin({ id: "acme.marked", input, shards }));
+  const { code, stdout } = await project.run("inspect", "marked.wasm");
+  assertEquals(code, 0);
+  assertMatch(stdout, /^ +amount +f64 +amount in JPY with 0 digits$/m);
+  assertMatch(stdout, /^ +due +i64 +date, optional$/m);
+  assertMatch(stdout, /shards {"by":\["company","icp"\],"after":true}$/m);
 });
 
 Deno.test("inspect tells of a module that never answers what its bytes tell", async () => {

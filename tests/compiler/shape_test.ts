@@ -51,6 +51,23 @@ const MALFORMED: [name: string, code: string, parts: Parts][] = [
     record:
       '@record class Line { @id id: i64 = 0; account: string = ""; @amount «amount»: string = ""; }',
   }],
+  ["an amount of what is no unit", "bad_amount", { record: amountMarked('«@amount("USD")»') }],
+  ["an amount of an unknown word", "bad_amount", {
+    record: amountMarked('@amount({ «unit»: "USD" })'),
+  }],
+  ["an amount of no currency", "bad_amount", {
+    record: amountMarked('@amount({ currency: «"usd"» })'),
+  }],
+  ["an amount of half a digit", "bad_amount", {
+    record: amountMarked("@amount({ digits: «0.5» })"),
+  }],
+  ["an amount of too many digits", "bad_amount", {
+    record: amountMarked("@amount({ digits: «19» })"),
+  }],
+  ["a date of text", "date_type", { record: record('@date «due»: string = "";') }],
+  ["a date that cannot be missing", "date_type", { record: record("@date «due»: i64 = 0;") }],
+  ["a date that is an id", "date_type", { record: record("@id @date «due»: f64 = 0;") }],
+  ["an id that may be missing", "id_type", { record: record("@id @optional «line»: i64 = 0;") }],
   ["an unknown mark", "unknown_mark", { record: record('«@key» memo: string = "";') }],
   ["a mark with arguments", "unknown_mark", { record: record('«@id("x")» memo: string = "";') }],
   ["a record that inherits", "inherited_fields", {
@@ -111,6 +128,10 @@ function record(field: string): string {
   return `@record class Line {\n  @id id: i64 = 0;\n  account: string = "";\n  @amount amount: f64 = 0;\n  ${field}\n}`;
 }
 
+function amountMarked(mark: string): string {
+  return record("").replace("@amount", mark);
+}
+
 function selected(mark: string): Parts {
   return { marks: `@domain("acme.test", "1.0.0")\n${mark}` };
 }
@@ -150,6 +171,29 @@ Deno.test("every diagnostic of a shape is found at once", () => {
     "config_default",
     "config_type",
     "bad_domain",
+  ]);
+});
+
+Deno.test("describe says what columns are marked as", () => {
+  const { shape, diagnostics } = shapeOf({
+    "plugin.ts": pluginSource({
+      record: `@record
+class Line {
+  @id id: i64 = 0;
+  account: string = "";
+  @amount({ currency: "JPY", digits: 0 }) @optional amount: f64 = 0;
+  @date day: f64 = 0;
+  @optional @date due: f64 = 0;
+  @optional memo: string = "";
+}`,
+    }),
+  });
+  assertEquals(diagnostics, []);
+  assertEquals(shape?.describe.input.slice(2), [
+    { name: "amount", type: "f64", amount: { currency: "JPY", digits: 0 }, optional: true },
+    { name: "day", type: "i64", date: true },
+    { name: "due", type: "i64", date: true, optional: true },
+    { name: "memo", type: "utf8", optional: true },
   ]);
 });
 

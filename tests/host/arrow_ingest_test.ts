@@ -238,3 +238,15 @@ Deno.test("a record without a declared column says which, and which was meant", 
     "Amount",
   ]);
 });
+
+Deno.test("a record's date may be missing where it is optional, and only there", () => {
+  const input: InputField[] = [{ name: "due", type: "i64", date: true, optional: true }];
+  const stream = rowsToStream([{ due: new Date("2026-01-31T23:00Z") }, { due: null }], {
+    ...DESCRIBE,
+    input,
+  });
+  assertEquals(rowsOf(stream), [{ due: 20484n }, { due: null }]);
+  const needed: InputField[] = [{ name: "due", type: "i64", date: true }];
+  const error = refusal(() => rowsToStream([{ due: null }], { ...DESCRIBE, input: needed }));
+  assertEquals([error.code, error.details.column, error.details.row], ["ingest", "due", 0]);
+});

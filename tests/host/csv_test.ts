@@ -307,3 +307,17 @@ Deno.test("no text makes the reader throw anything but a FloreconError", async (
     }),
   );
 });
+
+Deno.test("an empty date is refused, and an optional one is no cell", async () => {
+  const due = { name: "due", type: "i64", date: true } as const;
+  const error = await assertRejects(() => readCsv('due\n2026-01-31\n""\n', { input: [due] }));
+  assertStringIncludes((error as Error).message, "the cell is empty; every row needs its date");
+  const input: InputField[] = [
+    { ...due, optional: true },
+    { name: "rate", type: "f64", optional: true },
+    { name: "memo", type: "utf8", optional: true },
+  ];
+  const stream = await readCsv("due,rate,memo\n2026-01-31,1.5,a\n,,\n", { input });
+  const rows = tableFromIPC(stream).toArray().map((row) => ({ ...row.toJSON() }));
+  assertEquals(rows, [{ due: 20484n, rate: 1.5, memo: "a" }, { due: null, rate: null, memo: "" }]);
+});

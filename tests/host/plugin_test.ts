@@ -87,11 +87,38 @@ Deno.test("another version of the interface is refused", async () => {
   assertEquals([error.code, error.details.abi_version], ["abi_mismatch", 2]);
 });
 
+Deno.test("marks that this host knows are read, and those that it does not are passed over", async () => {
+  const input = [
+    { name: "amount", type: "f64", amount: { currency: "USD", digits: 2 } },
+    { name: "due", type: "i64", date: true, optional: true, of_tomorrow: { any: "thing" } },
+  ];
+  const plugin = await Plugin.load(
+    tinyModule({ describe: JSON.stringify({ ...DESCRIBE, input }) }),
+  );
+  assertEquals(plugin.describe.input, input as typeof plugin.describe.input);
+});
+
 for (
   const [what, describe] of [
     ["text that is not JSON", "{"],
     ["no document", "null"],
     ["no domain", JSON.stringify({ ...DESCRIBE, domain: undefined })],
+    ...[
+      { name: "a", type: "utf8", date: true },
+      { name: "a", type: "f64", amount: { currency: 7 } },
+      { name: "a", type: "f64", amount: { digits: 0.5 } },
+    ].map((column) => [
+      `the column ${JSON.stringify(column)}`,
+      JSON.stringify({ ...DESCRIBE, input: [column] }),
+    ]),
+    ["shards by nothing", JSON.stringify({ ...DESCRIBE, shards: { by: "company" } })],
+    [
+      "two amounts in units",
+      JSON.stringify({
+        ...DESCRIBE,
+        input: ["a", "b"].map((name) => ({ name, type: "f64", amount: { digits: 2 } })),
+      }),
+    ],
     [
       "two amounts",
       JSON.stringify({

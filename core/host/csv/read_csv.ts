@@ -125,8 +125,8 @@ class Reading {
         cell,
       });
     }
-    const usual = field.type === "utf8" ? "" : 0;
-    this.#columns[at].cells.push(field.optional ? null : usual);
+    const none = field.optional ? null : 0;
+    this.#columns[at].cells.push(field.type === "utf8" ? "" : none);
   }
 
   #unread(field: InputField, cell: string): FloreconError {
