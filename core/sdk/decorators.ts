@@ -23,7 +23,11 @@ interface Unit {
  *
  * @example
  * ```ts
- * @amount({ currency: "USD" }) amount: f64 = 0;
+ * @record
+ * class Line {
+ *   @amount({ currency: "USD" })
+ *   amount: f64 = 0;
+ * }
  * ```
  */
 export function amount(field: undefined, context: ClassFieldDecoratorContext): void;
