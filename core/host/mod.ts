@@ -9,9 +9,11 @@ export { type Breach, conform, type Conformance, type Verdict } from "./conforma
 export { type CsvOptions, readCsv } from "./csv/read_csv.ts";
 export {
   ABI_VERSION,
+  type AmountUnit,
   type Build,
   type ColumnType,
   type ConfigField,
+  type Cut,
   type Describe,
   type InputField,
   type Manifest,

@@ -7,17 +7,6 @@ export function record(_class: unknown, _context: ClassDecoratorContext): void {
 /** Marks a column of the row's identity. Several together identify it, and so does a text. */
 export function id(_field: undefined, _context: ClassFieldDecoratorContext): void {}
 
-/** Running it does nothing to a column. */
-type FieldMark = (field: undefined, context: ClassFieldDecoratorContext) => void;
-
-/** In which unit a host shows amounts. */
-interface Unit {
-  /** The currency of all of them, as ISO 4217 has it; a plugin with more than one says `currency(row)`. */
-  currency?: string;
-  /** How many decimals a unit has: 2 for cents, 0 for pieces. The currency's own where left out. */
-  digits?: number;
-}
-
 /**
  * Marks the headline figure, for display. At most one column carries it.
  *
@@ -31,9 +20,15 @@ interface Unit {
  * ```
  */
 export function amount(field: undefined, context: ClassFieldDecoratorContext): void;
-/** The same, with the unit that amounts are shown in. */
-export function amount(unit: Unit): FieldMark;
-export function amount(_unit: Unit | undefined, _context?: unknown): FieldMark {
+/**
+ * The same, with the unit that amounts are shown in: the currency of all of them, as ISO 4217 has it (a
+ * plugin with more than one says `currency(row)`), and how many decimals a unit has: 2 for cents, 0 for
+ * pieces, the currency's own where left out.
+ */
+export function amount(
+  unit: { currency?: string; digits?: number },
+): (field: undefined, context: ClassFieldDecoratorContext) => void;
+export function amount(_unit: unknown, _context?: unknown): () => void {
   return () => {};
 }
 

@@ -1,5 +1,6 @@
 import type { bool, f64, i32 } from "../dialect.ts";
 import { Allocation } from "../algebra/lot/group.ts";
+import { Lot } from "../algebra/lot/lot.ts";
 import { Strategy } from "../algebra/strategy.ts";
 import { Span } from "../algebra/trace/trace.ts";
 import { admit } from "./admission.ts";
@@ -54,9 +55,11 @@ export class Recon<E> {
     return this.ledger.gross;
   }
 
-  /** Every row, ascending by id, those of amount zero too. The list is the ledger's own. */
-  all(): Row<E>[] {
-    return this.ledger.rows.inOrder();
+  /** Every row as a whole lot, ascending by id, those of amount zero too. */
+  whole(): Lot<E>[] {
+    return this.ledger.rows.inOrder().map<Lot<E>>((row) =>
+      row.lot.amount == row.amount ? row.lot : row.lot.withAmount(row.amount)
+    );
   }
 
   /** Every live group, in ascending order of group ids. */

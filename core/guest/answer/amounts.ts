@@ -8,12 +8,12 @@ import { Words } from "../arrow/words.ts";
 /** Every row of a session, ascending by id, those of amount zero too. */
 export function held<R>(recon: Recon<R>): Worths<R> {
   const worths = new Worths<R>();
-  const rows = recon.all();
-  for (let i: i32 = 0; i < rows.length; i++) {
-    const row = unchecked(rows[i]);
-    worths.ids.push(row.id);
-    worths.rows.push(row.lot.data);
-    worths.amounts.push(row.amount);
+  const lots = recon.whole();
+  for (let i: i32 = 0; i < lots.length; i++) {
+    const lot = unchecked(lots[i]);
+    worths.ids.push(lot.id);
+    worths.rows.push(lot.data);
+    worths.amounts.push(lot.amount);
   }
   return worths;
 }

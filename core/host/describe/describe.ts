@@ -33,7 +33,7 @@ export interface AmountUnit {
 }
 
 /** By what a plugin's work may be cut into parts that know nothing of each other. */
-export interface Shards {
+export interface Cut {
   /** Columns, for people and planners. */
   by: string[];
   /** What the parts leave over is looked at once more, all together. */
@@ -77,7 +77,7 @@ export interface Describe {
   /** Which data it is for; absent where its columns say enough. */
   selector?: Selector;
   /** How its work may be cut; absent where it may not. */
-  shards?: Shards;
+  shards?: Cut;
   /** Where in memory a trapped plugin leaves its last message: a u32 length, then UTF-8. */
   last_words?: number;
 }

@@ -14,9 +14,11 @@ import { figuresOf, type Send, type Telling, tellingOf } from "./witness.ts";
 
 /** What a report was held against, and found to agree with. */
 export interface Proof {
-  /** How many rows went in, what they sum to, and their magnitudes: in minor units. */
+  /** How many rows went in. */
   rows: number;
+  /** What they sum to, in minor units. */
   amount: number;
+  /** What their magnitudes sum to, in minor units. */
   gross: number;
   /**
    * Who said what each row is worth: `amounts`, another instance that was asked for nothing else, or
