@@ -1,15 +1,6 @@
 import { aggNet, amount, date, domain, GroupView, id, labeled, minor, optional } from "florecon";
-import {
-  Domain,
-  partitionBy,
-  record,
-  refuse,
-  seq,
-  signalGroup,
-  Strategy,
-  tokens,
-  windowed,
-} from "florecon";
+import { Domain, partitionBy, record, refuse, seq } from "florecon";
+import { signalGroup, Strategy, tokens, windowed } from "florecon";
 
 /** A sale as a till rang it up, or as the acquirer settled it. A refund is negative in both. */
 @record
@@ -41,10 +32,9 @@ export class Config {
 @domain("florecon.cards", "1.0.0")
 export class Cards extends Domain<Line, Row, Config> {
   project(line: Line): Row {
-    if (line.source != "till" && line.source != "acquirer") {
-      refuse("source must be till or acquirer");
-    }
-    const cents = minor(line.amount, 2) * (line.source == "till" ? 1 : -1);
+    const isTill = line.source == "till";
+    if (!isTill && line.source != "acquirer") refuse("source must be till or acquirer");
+    const cents = minor(line.amount, 2) * (isTill ? 1 : -1);
     const card = line.terminal + " " + line.card;
     return new Row(card, tokens(line.approval), cents, isNaN(line.day) ? 0 : line.day);
   }
