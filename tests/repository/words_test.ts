@@ -6,7 +6,7 @@ import { ROOT, sources } from "../support/repository/imports.ts";
 import { publicTypes, typesDeclared } from "../support/repository/types.ts";
 
 /** Rooms that share their words; plugins and benchmarks are programs of their own. */
-const ROOMS = ["core", "compiler", "registry", "cli"];
+const ROOMS = ["core", "compiler", "registry", "sources", "cli"];
 
 /** What users of the library, authors of plugins and users of registries have before them. */
 const PUBLIC = ["mod.ts", "core/sdk/mod.ts", "registry/mod.ts"].flatMap(publicTypes);
@@ -83,8 +83,7 @@ function namedByGlossary(): string[] {
 
 /** Every text of the repository that a person wrote, but for data. */
 function written(): string[] {
-  const folders = ["core", "compiler", "registry", "cli", "plugins", "bench", "hosts", "tests"];
-  const files = folders.flatMap((folder) => texts(folder));
+  const files = [...ROOMS, "plugins", "bench", "hosts", "tests"].flatMap((folder) => texts(folder));
   return ["README.md", "mod.ts", ...texts("docs"), ...files]
     .filter((path) => path !== ABOUT_OLDER_NAMES);
 }

@@ -1,0 +1,34 @@
+/**
+ * One column of a table, by what its cells are. `null` is an empty cell; of text it is `""`.
+ *
+ * - `decimal`: exact; a cell is so many of `10 ** -scale`.
+ * - `number`: a double, as spreadsheets and dataframes hold them, and finite.
+ * - `date`: days since 1970-01-01, within the years 1 to 9999, as a time is.
+ * - `time`: nanoseconds since 1970-01-01T00:00; in UTC where a zone is stated, in which people read
+ *   it, and by a clock that nobody names where the zone is `null`.
+ * - `mixed`: each cell says itself what it is, as in a spreadsheet.
+ * - `other`: it is there, and nothing can be made of it; `type` is what its format calls it.
+ */
+export type SourceColumn =
+  & { name: string }
+  & (
+    | { kind: "text"; cell(row: number): string }
+    | { kind: "integer"; cell(row: number): bigint | null }
+    | { kind: "decimal"; scale: number; cell(row: number): bigint | null }
+    | { kind: "number"; cell(row: number): number | null }
+    | { kind: "date"; cell(row: number): number | null }
+    | { kind: "time"; zone: string | null; cell(row: number): bigint | null }
+    | { kind: "boolean"; cell(row: number): boolean | null }
+    | { kind: "mixed"; cell(row: number): MixedCell | null }
+    | { kind: "other"; type: string }
+  );
+
+/** A column of one kind. */
+export type ColumnOf<Kind extends SourceColumn["kind"]> = Extract<SourceColumn, { kind: Kind }>;
+
+/** A cell that says what it is, in the units of the column of that kind; its time has no zone. */
+export type MixedCell =
+  | { kind: "text"; value: string }
+  | { kind: "number" | "date"; value: number }
+  | { kind: "time"; value: bigint }
+  | { kind: "boolean"; value: boolean };

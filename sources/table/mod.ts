@@ -1,0 +1,13 @@
+/**
+ * What a file is once it has been read: typed columns, where each row stood, what was stepped over,
+ * and what the file says of its own balances. Every format ends in it, every mapping begins with it.
+ *
+ * @module
+ */
+export type { Balance } from "./balance.ts";
+export type { ColumnOf, MixedCell, SourceColumn } from "./column.ts";
+export { columnNamed } from "./named.ts";
+export { Problems, type SourceProblem, type Whereabouts } from "./problems.ts";
+export type { ReadOptions, ReadSettings } from "./settings.ts";
+export type { Placed, Skip, Table } from "./table.ts";
+export { cellText, dateText, decimalText, mixedText, timeText } from "./text.ts";

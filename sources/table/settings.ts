@@ -1,0 +1,32 @@
+/** How a source's files are to be read, as `florecon.json` says under `read`. */
+export interface ReadSettings {
+  /** What stands between the cells of a CSV, one character. */
+  separator?: string;
+  /** What cells of a CSV are quoted with, one character; `""` where nothing is. */
+  quote?: string;
+  /** As WHATWG names it: `utf-8`, `utf-16le`, `windows-1252`. */
+  encoding?: string;
+  /** The line of a CSV, or the row of a sheet, that has the columns' names, counted from 1. */
+  header?: number;
+  /** What the first line begins with that is no row any more, such as `Total`. */
+  until?: string;
+  /** The number 1234.56 as the file writes it. */
+  number?: string;
+  /** How the file writes dates, such as `DD.MM.YYYY`. */
+  date?: string;
+  /** A sheet's name. */
+  sheet?: string;
+  /** Whether digits below the minor unit are rounded away, and counted. */
+  round?: boolean;
+}
+
+/** What to read of a file, and how. */
+export interface ReadOptions {
+  /** The name that errors give it. */
+  file: string;
+  /** Left out, it is what the content says, then the suffix. */
+  format?: string;
+  read?: ReadSettings;
+  /** The columns that are needed, by name; all where it is left out. Others may be missing. */
+  columns?: string[];
+}

@@ -1,0 +1,38 @@
+import type { Balance } from "./balance.ts";
+import type { SourceColumn } from "./column.ts";
+import type { ReadSettings } from "./settings.ts";
+
+/** What a row's place in its file counts: its lines, a sheet's rows, or the entries of a statement. */
+export type Placed = "line" | "row" | "entry";
+
+/** What was stepped over on the way to the rows, for people to see. */
+export interface Skip {
+  /** `preamble` stands before the header, `totals` behind the last row, `empty` anywhere. */
+  what: "preamble" | "totals" | "empty";
+  /** How many lines, rows or entries, as the table counts its places. */
+  count: number;
+  /** The first of them, and how it reads. */
+  place: number;
+  text: string;
+}
+
+/** One file, or one sheet of a file, as it was read: columns of one length, and where each row stood. */
+export interface Table {
+  /** The name that errors give it. */
+  file: string;
+  /** `csv`, `xlsx`, `camt`. */
+  format: string;
+  /** The sheet's name, where files of this format have sheets. */
+  sheet?: string;
+  columns: SourceColumn[];
+  /** How many rows every column has. */
+  rows: number;
+  /** Where each row stands in the file, counted from 1. */
+  places: Uint32Array;
+  placed: Placed;
+  skipped: Skip[];
+  /** Empty where files of this format state none. */
+  balances: Balance[];
+  /** How it was read: what was asked for, and what the file says of itself. */
+  settings: ReadSettings;
+}
