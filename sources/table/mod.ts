@@ -7,6 +7,7 @@
 export type { Balance } from "./balance.ts";
 export type { ColumnOf, MixedCell, SourceColumn } from "./column.ts";
 export { columnNamed } from "./named.ts";
+export { Places } from "./places.ts";
 export { Problems, type SourceProblem, type Whereabouts } from "./problems.ts";
 export type { ReadOptions, ReadSettings } from "./settings.ts";
 export type { Placed, Skip, Table } from "./table.ts";

@@ -9,13 +9,12 @@ import type { Table } from "./table.ts";
  *
  * @throws {FloreconError} `ingest`, with `file` and `column`, where there is none, or more than one
  */
-export function columnNamed({ file, columns }: Table, name: string): SourceColumn {
+export function columnNamed({ file, columns, names }: Table, name: string): SourceColumn {
   const [column, another] = columns.filter((it) => it.name === name);
   if (another !== undefined) {
     throw refuse(`has two columns named "${name}"; rename one of them in the file`);
   }
   if (column !== undefined) return column;
-  const names = columns.map((it) => it.name);
   const nearest = nearestWord(name, names);
   throw refuse(
     `has no column "${name}"; ` +

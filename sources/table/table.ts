@@ -24,7 +24,10 @@ export interface Table {
   format: string;
   /** The sheet's name, where files of this format have sheets. */
   sheet?: string;
+  /** Those that were asked for, in the order of the file. */
   columns: SourceColumn[];
+  /** What all of the file's columns are called; `""` for one without a name. */
+  names: string[];
   /** How many rows every column has. */
   rows: number;
   /** Where each row stands in the file, counted from 1. */

@@ -16,6 +16,7 @@ const tableOf = (columns: SourceColumn[]): Table => ({
   file: "gl.csv",
   format: "csv",
   columns,
+  names: columns.map(({ name }) => name),
   rows: 1,
   places: Uint32Array.of(2),
   placed: "line",

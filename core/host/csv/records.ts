@@ -2,11 +2,13 @@ import { FloreconError } from "../error.ts";
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
-const QUOTE = 0x22;
 
 /** Kinds of bytes: one that ends an unquoted cell, and one that has to be looked at. */
 const ENDS = 1;
 const MAY_END = 2;
+
+/** What no byte is. */
+const NO_QUOTE = -1;
 
 /** Where a quote stands that nobody can make sense of: the record that it is in. */
 export class BadQuote extends Error {
@@ -34,28 +36,40 @@ export class Records {
 
   readonly #decoder = new TextDecoder();
   readonly #separator: Uint8Array;
+  readonly #quote: number;
   /** What each byte means for an unquoted cell: nothing, or one of the kinds above. */
   readonly #special = new Uint8Array(256);
   #next = 0;
 
   /**
    * @param separator one character
-   * @throws {FloreconError} `bad_separator`
+   * @param quote what stands around cells that hold others; `""` where nothing does
+   * @param start where the first record may begin, in bytes
+   * @throws {FloreconError} `bad_separator`, `bad_quote`
    */
-  constructor(readonly bytes: Uint8Array, separator: string) {
-    if (!/^[^"\r\n]$/u.test(separator)) {
+  constructor(
+    readonly bytes: Uint8Array,
+    separator: string,
+    private readonly quote = '"',
+    start = 0,
+  ) {
+    if (!/^[^\r\n]$/u.test(separator) || separator === quote) {
       throw new FloreconError(
         "bad_separator",
         "the separator is not one character; give one, such as a comma",
       );
     }
+    if (!/^[!-/:-@[-`{-~]?$/.test(quote)) {
+      throw new FloreconError("bad_quote", `the quote is no sign of ASCII; give one, such as "`);
+    }
+    this.#quote = quote === "" ? NO_QUOTE : quote.charCodeAt(0);
     this.#separator = new TextEncoder().encode(separator);
     const [first, ...others] = this.#separator;
     this.#special[LINE_FEED] = ENDS;
-    this.#special[QUOTE] = MAY_END;
+    if (quote !== "") this.#special[this.#quote] = MAY_END;
     this.#special[first] = others.length === 0 ? ENDS : MAY_END;
     const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    if (isMarked) this.#next = 3;
+    this.#next = Math.max(start, isMarked ? 3 : 0);
   }
 
   /**
@@ -67,6 +81,7 @@ export class Records {
     // One loop over locals, without a call for a cell that is not quoted: most of reading is this.
     const { bytes } = this;
     const special = this.#special;
+    const quote = this.#quote;
     const end = bytes.length;
     const step = this.#separator.length;
     let at = this.#afterBlankLines();
@@ -77,7 +92,7 @@ export class Records {
     for (;;) {
       const cell = this.width;
       if (cell === this.from.length) this.#grow();
-      if (bytes[at] === QUOTE) {
+      if (bytes[at] === quote) {
         at = this.#takeQuoted(at);
       } else {
         const first = at;
@@ -102,11 +117,16 @@ export class Records {
     return true;
   }
 
+  /** Where the record at hand ends, in bytes, with its line break. */
+  get end(): number {
+    return this.#next;
+  }
+
   /** The text of a cell of the record at hand. */
   text(cell: number): string {
     const { bytes, start, from, to, doubled } = this;
     const text = this.#decoder.decode(bytes.subarray(start + from[cell], start + to[cell]));
-    return doubled[cell] === 1 ? text.replaceAll('""', '"') : text;
+    return doubled[cell] === 1 ? text.replaceAll(this.quote + this.quote, this.quote) : text;
   }
 
   #afterBlankLines(): number {
@@ -122,24 +142,25 @@ export class Records {
 
   /** Whether a cell ends there: other characters may begin as the separator does. */
   #endsCell(at: number): boolean {
-    if (this.bytes[at] === QUOTE) throw new BadQuote(this.start);
+    if (this.bytes[at] === this.#quote) throw new BadQuote(this.start);
     return this.#isSeparator(at);
   }
 
   /** Takes a cell in quotes, and answers where what follows it begins. */
-  #takeQuoted(quote: number): number {
+  #takeQuoted(first: number): number {
     const { bytes } = this;
+    const quote = this.#quote;
     const end = bytes.length;
     let doubled = 0;
-    let at = quote + 1;
+    let at = first + 1;
     for (;;) {
-      while (at < end && bytes[at] !== QUOTE) at++;
+      while (at < end && bytes[at] !== quote) at++;
       if (at >= end) throw new BadQuote(this.start);
-      if (bytes[at + 1] !== QUOTE) break;
+      if (bytes[at + 1] !== quote) break;
       doubled = 1;
       at += 2;
     }
-    this.from[this.width] = quote + 1 - this.start;
+    this.from[this.width] = first + 1 - this.start;
     this.to[this.width] = at - this.start;
     this.doubled[this.width] = doubled;
     at++;

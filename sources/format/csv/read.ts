@@ -1,0 +1,215 @@
+import { BadQuote, Records } from "../../../core/host/csv/records.ts";
+import { requireFewColumns } from "../../../core/host/describe/columns.ts";
+import { FloreconError } from "../../../core/host/error.ts";
+import {
+  Places,
+  Problems,
+  type ReadOptions,
+  type ReadSettings,
+  type Skip,
+  type Table,
+} from "../../table/mod.ts";
+import { Spans, TextCells } from "./cells.ts";
+import { LineCounter, lineText, startOfLine } from "./lines.ts";
+import { type PlainText, textOf } from "./text.ts";
+
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+
+/** What tells spreadsheets the separator, on a line of its own before the header. */
+const SEPARATOR_LINE = /^sep=(.)$/iu;
+
+/** Cells of a CSV are text: what they mean is for those to say who know its columns. */
+export function readCsvTable(bytes: Uint8Array, options: ReadOptions): Table {
+  const problems = new Problems(options.file, "line");
+  const text = textOf(bytes, problems, options.read?.encoding);
+  try {
+    return new Reading(text, options, problems).run();
+  } catch (error) {
+    if (!(error instanceof FloreconError) || !(error.code in OPTION_AT_FAULT)) throw error;
+    throw problems.fatal(error.message, { option: OPTION_AT_FAULT[error.code] }, error);
+  }
+}
+
+const OPTION_AT_FAULT: Record<string, string> = {
+  bad_separator: "separator",
+  bad_quote: "quote",
+};
+
+/** One pass over the records: the header first, then row by row. */
+class Reading {
+  readonly #records: Records;
+  readonly #lines: LineCounter;
+  readonly #cells: TextCells;
+  readonly #settings: ReadSettings;
+  readonly #skipped: Skip[] = [];
+  #empty?: Skip;
+  /** Where the last record ended. */
+  #end: number;
+
+  constructor(
+    private readonly text: PlainText,
+    private readonly options: ReadOptions,
+    private readonly problems: Problems,
+  ) {
+    const { bytes, encoding } = text;
+    const { read = {}, file } = options;
+    const told = SEPARATOR_LINE.exec(lineText(bytes, 0).replace(/^\ufeff/, ""))?.[1];
+    const separator = read.separator ?? told ?? (/\.(tsv|tab)$/i.test(file) ? "\t" : ",");
+    const quote = read.quote ?? '"';
+    const header = read.header ?? (told === undefined ? 1 : 2);
+    this.#settings = { ...read, encoding, separator };
+    this.#end = startOfLine(bytes, header);
+    this.#records = new Records(bytes, separator, quote, this.#end);
+    this.#lines = new LineCounter(bytes);
+    this.#cells = new TextCells(text, quote);
+    if (header > 1) {
+      const text = lineText(bytes, 0);
+      this.#skipped.push({ what: "preamble", count: header - 1, place: 1, text });
+    }
+  }
+
+  run(): Table {
+    const names = this.#header();
+    const wanted = new Set(this.options.columns ?? names);
+    const places = new Places();
+    const columns = names.flatMap((name, at) => {
+      return wanted.has(name) ? [{ name, at, spans: new Spans() }] : [];
+    });
+    while (this.#nextRow(names.length)) {
+      for (const { at, spans } of columns) spans.take(this.#records, at);
+      places.push(this.#line);
+    }
+    this.problems.throwIfAny();
+    return {
+      file: this.options.file,
+      format: "csv",
+      columns: columns.map(({ name, spans }) => spans.column(name, this.#cells)),
+      names,
+      rows: places.rows,
+      places: places.finish(),
+      placed: "line",
+      skipped: this.#skipped,
+      balances: [],
+      settings: this.#settings,
+    };
+  }
+
+  #header(): string[] {
+    if (!this.#next()) throw this.problems.fatal("there is no header; give it one, and rows");
+    const { header } = this.#settings;
+    if (header !== undefined && header !== this.#line) {
+      throw this.problems.fatal(
+        `line ${header} is empty, where the header is said to be; say another line`,
+        { place: header, option: "header" },
+      );
+    }
+    requireFewColumns(this.#records.width, this.options.file);
+    const names = Array.from({ length: this.#records.width }, (_, at) => {
+      return this.#records.text(at).trim();
+    });
+    const other = names.length === 1 ? /[,;\t|]/.exec(names[0])?.[0] : undefined;
+    if (other === undefined) return names;
+    throw this.problems.fatal(
+      `the header is a single cell; its columns seem to be separated by ${
+        JSON.stringify(other)
+      }, ` +
+        "so give that as the separator, or the header's line where it is another one",
+      { place: this.#line, option: "separator" },
+    );
+  }
+
+  /** Goes on to the next record that is a row; false where the table ends. */
+  #nextRow(width: number): boolean {
+    const { until } = this.options.read ?? {};
+    while (!this.problems.isFull && this.#next()) {
+      if (this.#isEmpty()) this.#skipEmpty(this.#line, 1);
+      else if (until !== undefined && this.#firstCell().startsWith(until)) {
+        return this.#skipTotals();
+      } else if (this.#hasWidth(width)) return true;
+    }
+    if (until !== undefined) {
+      this.problems.add(
+        `no line begins with ${JSON.stringify(until)}, where the rows end; ` +
+          "see that the file is whole, or mend the setting",
+        { option: "until" },
+      );
+    }
+    return false;
+  }
+
+  #next(): boolean {
+    try {
+      if (!this.#records.next()) return false;
+    } catch (error) {
+      if (!(error instanceof BadQuote)) throw error;
+      throw this.problems.fatal(
+        "a quote is never closed, or stands inside an unquoted cell; quote the whole cell and " +
+          "write the quotes inside it twice, or say that nothing is quoted in this file",
+        { place: this.#lines.lineAt(error.record), option: "quote" },
+      );
+    }
+    const { start, end } = this.#records;
+    if (start > this.#end) {
+      const first = this.#lines.lineAt(this.#end);
+      const count = this.#lines.lineAt(start) - first;
+      if (count > 0) this.#skipEmpty(first, count);
+    }
+    this.#end = end;
+    return true;
+  }
+
+  /** Whether no cell of the record says anything. */
+  #isEmpty(): boolean {
+    const { bytes, start, from, to, width } = this.#records;
+    for (let cell = 0; cell < width; cell++) {
+      for (let at = start + from[cell]; at < start + to[cell]; at++) {
+        if (bytes[at] !== SPACE && bytes[at] !== TAB) return false;
+      }
+    }
+    return true;
+  }
+
+  #firstCell(): string {
+    const { width, from, to } = this.#records;
+    let cell = 0;
+    while (cell + 1 < width && from[cell] === to[cell]) cell++;
+    return this.#records.text(cell).trim();
+  }
+
+  /** Programs end a row with a separator, or leave cells away: the first changes nothing. */
+  #hasWidth(width: number): boolean {
+    const records = this.#records;
+    let own = records.width;
+    while (own > width && records.from[own - 1] === records.to[own - 1]) own--;
+    if (own === width) return true;
+    this.problems.add(
+      `this row has ${own} cells and the header ${width}; quote a cell that holds a separator, ` +
+        "or say where the rows end if it is a line of totals",
+      { place: this.#line, option: "until" },
+    );
+    return false;
+  }
+
+  #skipTotals(): false {
+    const place = this.#line;
+    const text = lineText(this.text.bytes, this.#records.start);
+    const end = this.#lines.lineAt(this.text.bytes.length);
+    const isBroken = this.text.bytes.at(-1) === LINE_FEED;
+    this.#skipped.push({ what: "totals", count: end - place + (isBroken ? 0 : 1), place, text });
+    return false;
+  }
+
+  #skipEmpty(place: number, count: number): void {
+    if (this.#empty === undefined) {
+      this.#empty = { what: "empty", count: 0, place, text: "" };
+      this.#skipped.push(this.#empty);
+    }
+    this.#empty.count += count;
+  }
+
+  get #line(): number {
+    return this.#lines.lineAt(this.#records.start);
+  }
+}
