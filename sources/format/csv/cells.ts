@@ -1,6 +1,6 @@
 import type { Records } from "../../../core/host/csv/records.ts";
 import type { ColumnOf } from "../../table/mod.ts";
-import type { PlainText } from "./text.ts";
+import type { PlainText } from "../../text/mod.ts";
 
 /**
  * The text of a file and where its cells are. No text is made of a cell before somebody asks for it,

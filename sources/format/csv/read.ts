@@ -9,9 +9,8 @@ import {
   type Skip,
   type Table,
 } from "../../table/mod.ts";
+import { LineCounter, lineText, type PlainText, startOfLine, textOf } from "../../text/mod.ts";
 import { Spans, TextCells } from "./cells.ts";
-import { LineCounter, lineText, startOfLine } from "./lines.ts";
-import { type PlainText, textOf } from "./text.ts";
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;

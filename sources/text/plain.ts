@@ -1,5 +1,5 @@
-import { lineOfBadText } from "../../../core/host/csv/lines.ts";
-import type { Problems } from "../../table/mod.ts";
+import { lineOfBadText } from "../../core/host/csv/lines.ts";
+import type { Problems } from "../table/mod.ts";
 import { ownEncoding, toUtf8, utf8Kind } from "./encoding.ts";
 
 /** A text file, whatever it was written in, as UTF-8 with line feeds. */

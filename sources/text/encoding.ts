@@ -1,4 +1,4 @@
-import { concat } from "../../../core/host/bytes.ts";
+import { concat } from "../../core/host/bytes.ts";
 
 /** What a text says of its own encoding: a byte order mark, or every other byte being zero. */
 export function ownEncoding(bytes: Uint8Array): string | undefined {
@@ -55,4 +55,10 @@ export function toUtf8(bytes: Uint8Array, encoding: string): Uint8Array {
   }
   parts.push(encoder.encode(decoder.decode()));
   return concat(parts);
+}
+
+/** How a file begins, read as text: enough to see what it is, and nothing that anybody relies on. */
+export function headText(bytes: Uint8Array, length = 4096): string {
+  const head = bytes.subarray(0, length);
+  return new TextDecoder(ownEncoding(bytes) ?? "windows-1252").decode(head);
 }

@@ -1,0 +1,14 @@
+/**
+ * The formats: each turns the bytes of a file into a table, and is loaded when a file needs it.
+ *
+ * @module
+ */
+import type { ReadOptions, Table } from "../table/mod.ts";
+
+/** Reads a file of one format. What is wrong with it is a `FloreconError`. */
+export type Reader = (bytes: Uint8Array, options: ReadOptions) => Table | Promise<Table>;
+
+/** The readers by the name of their format. */
+export const readers: Record<string, () => Promise<Reader>> = {
+  csv: async () => (await import("./csv/read.ts")).readCsvTable,
+};

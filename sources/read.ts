@@ -1,0 +1,42 @@
+import { FloreconError } from "../core/host/error.ts";
+import { printable } from "../core/host/printable.ts";
+import { readers } from "./format/mod.ts";
+import { formatOf } from "./sniff/mod.ts";
+import type { ReadOptions, Table } from "./table/mod.ts";
+
+/**
+ * Reads a file into a table: whole, or not at all.
+ *
+ * @throws {FloreconError} `ingest` with `file` and, where they apply, `sheet`, `line`, `row` or
+ * `entry`, `column`, `cell`, and the `option` of `read` that may help; `problems` are up to twenty
+ * such. `unknown_format` for what is in none that is read.
+ *
+ * @example
+ * ```ts
+ * const table = await readTable(await Deno.readFile("gl.xlsx"), { file: "gl.xlsx" });
+ * ```
+ */
+export async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
+  const { file } = options;
+  const format = options.format ?? formatOf(bytes, file);
+  if (!Object.hasOwn(readers, format)) throw unknown(format, file);
+  const read = await readers[format]();
+  try {
+    return await read(bytes, options);
+  } catch (cause) {
+    if (cause instanceof FloreconError) throw cause;
+    const why = printable(cause instanceof Error ? cause.message : String(cause));
+    throw new FloreconError(
+      "ingest",
+      `${file} is no whole file of the format ${format} (${why}); write it again`,
+      { file },
+      { cause },
+    );
+  }
+}
+
+function unknown(format: string, file: string): FloreconError {
+  const known = Object.keys(readers).join(", ");
+  const message = `no format is called "${printable(format)}"; say one of ${known}`;
+  return new FloreconError("unknown_format", message, { file });
+}

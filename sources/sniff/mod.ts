@@ -1,0 +1,6 @@
+/**
+ * What a file is before anybody has said so: sure enough to go on, or a proposal to be asked about.
+ *
+ * @module
+ */
+export { formatOf } from "./format.ts";

@@ -1,0 +1,8 @@
+/**
+ * Files of text: what they are written in, and where their lines are.
+ *
+ * @module
+ */
+export { headText, ownEncoding } from "./encoding.ts";
+export { LineCounter, lineText, startOfLine } from "./lines.ts";
+export { type PlainText, textOf } from "./plain.ts";
