@@ -119,6 +119,7 @@ import guestMod from "../../core/guest/mod.ts" with { type: "text" };
 import guestRawBytes from "../../core/guest/raw_bytes.ts" with { type: "text" };
 import guestSession from "../../core/guest/session.ts" with { type: "text" };
 import guestUtf8 from "../../core/guest/utf8.ts" with { type: "text" };
+import sdkCurrency from "../../core/sdk/currency.ts" with { type: "text" };
 import sdkDecorators from "../../core/sdk/decorators.as.ts" with { type: "text" };
 import sdkDomain from "../../core/sdk/domain.ts" with { type: "text" };
 import sdkMinor from "../../core/sdk/minor.ts" with { type: "text" };
@@ -258,6 +259,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/raw_bytes", guestRawBytes],
   ["guest/session", guestSession],
   ["guest/utf8", guestUtf8],
+  ["sdk/currency", sdkCurrency],
   ["sdk/decorators", sdkDecorators],
   ["sdk/domain", sdkDomain],
   ["sdk/minor", sdkMinor],

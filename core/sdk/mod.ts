@@ -43,4 +43,4 @@ export {
   /** The older name of `Domain`, which sources may go on using. */
   Domain as Plugin,
 } from "./domain.ts";
-export { minor, refuse, tokens } from "./projection.ts";
+export { digitsOf, minor, minorOf, refuse, tokens } from "./projection.ts";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { digitsOf, minorOf } from "./currency.ts";
 export { minor } from "./minor.ts";
 export { refuse, takeRefusal } from "./refusal.ts";
 export { tokens } from "./tokens.ts";
