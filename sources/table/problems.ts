@@ -37,6 +37,11 @@ export class Problems {
     private readonly sheet?: string,
   ) {}
 
+  /** What is known so far, at most as many as are told. */
+  get found(): readonly SourceProblem[] {
+    return this.#found;
+  }
+
   /** Whether there are as many as are told: what comes now only costs time. */
   get isFull(): boolean {
     return this.#found.length >= MOST;

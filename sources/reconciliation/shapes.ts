@@ -1,0 +1,161 @@
+import {
+  either,
+  FLAG,
+  isObject,
+  list,
+  named,
+  object,
+  text,
+  value,
+  type ValueShape,
+  whole,
+  word,
+} from "./shape.ts";
+
+/** Names of sources are parts of ids and of sentences. */
+const SOURCE_NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u;
+
+/** A number 1234.56 as `core/host/csv/number_format.ts` reads it. */
+const NUMBER_FORMAT = /^1\D?234(\D56)?$/u;
+
+/** Day, month and year, each once. */
+const DATE_FORMAT = new RegExp(
+  "^(?=.*Y)(?=.*M)(?=.*D)(?!.*(?:Y[^Y]+Y|M[^M]+M|D[^D]+D|Y{5}|M{4}|D{3}))" +
+    "(?:YYYY|YY|M{1,3}|DD?|[./ -])+$",
+);
+
+const COLUMN = text("the name of a column of the file", /./s);
+
+const READ = object({
+  separator: { shape: text("one character", /^[^"\r\n]$/u), says: "what stands between cells" },
+  quote: { shape: text("one character, or none", /^.?$/u), says: "what cells are quoted with" },
+  encoding: { shape: text("an encoding", /^[\w:-]+$/), says: "such as utf-8 or windows-1252" },
+  header: { shape: whole(1, 1_000_000), says: "the line that names the columns, from 1" },
+  until: {
+    shape: text("a text", /./s),
+    says: "what the first line after the last row begins with",
+  },
+  number: {
+    shape: text("the number 1234.56 as the file writes it", NUMBER_FORMAT),
+    says: "the number 1234.56 as the file writes it, such as 1.234,56",
+  },
+  date: {
+    shape: text("a date format such as DD.MM.YYYY", DATE_FORMAT),
+    says: "how the file writes dates, such as DD.MM.YYYY",
+  },
+  sheet: { shape: text("the name of a sheet", /./s), says: "the sheet of a workbook" },
+  round: { shape: FLAG, says: "round digits below the minor unit, and count them" },
+});
+
+const NEGATE = { shape: FLAG, says: "turn the sign" };
+const FORMAT = {
+  shape: text("a format of numbers or of dates", /./s),
+  says: "how this column writes numbers or dates, where not as read says",
+};
+const CURRENCY = {
+  shape: text("the name of a column of the plugin", /./s),
+  says: "the plugin's column that has the currency, for its digits",
+};
+const VALUE = value(
+  "a text or a number",
+  (it) => typeof it === "string" || Number.isFinite(it),
+  { type: ["string", "number"] },
+);
+const COLUMNS = list(COLUMN);
+const ALL = value("true", (it) => it === true, { const: true });
+const WORDS = list(text());
+
+const CONST = object({ const: { shape: VALUE, says: "one value for every row", needed: true } });
+
+const FROM = object({
+  from: {
+    shape: either([COLUMN, COLUMNS], (it) => Array.isArray(it) ? COLUMNS : COLUMN),
+    says: "the column of the file, or several",
+    needed: true,
+  },
+  join: { shape: text(), says: "what stands between the texts of several columns" },
+  default: { shape: VALUE, says: "what an empty cell stands for" },
+  trim: { shape: FLAG, says: "take blanks off both ends" },
+  case: { shape: word("upper", "lower"), says: "make all letters large, or small" },
+  format: FORMAT,
+  sign: {
+    shape: object({
+      column: { shape: COLUMN, says: "the column that says so", needed: true },
+      minus: { shape: WORDS, says: "its words for what counts downwards", needed: true },
+      plus: { shape: WORDS, says: "its words for what counts upwards; all others unless given" },
+    }),
+    says: "which word of another column makes a number count downwards",
+  },
+  negate: NEGATE,
+  currency: CURRENCY,
+});
+
+const SIDES = object({
+  credit: { shape: COLUMN, says: "the column of what counts upwards", needed: true },
+  debit: { shape: COLUMN, says: "the column of what counts downwards", needed: true },
+  signed: { shape: FLAG, says: "whether the debits bear a minus of their own" },
+  format: FORMAT,
+  negate: NEGATE,
+  currency: CURRENCY,
+});
+
+const CONTENT = object({
+  content: {
+    shape: either([ALL, COLUMNS], (it) => Array.isArray(it) ? COLUMNS : ALL),
+    says: "columns of the file that tell a row from others, or true for all",
+    needed: true,
+  },
+});
+
+/** Which settings there are, the plugin says. */
+const SETTINGS = value("an object of settings", isObject, { type: "object" });
+
+/** The rules, by the field that tells which one it is. */
+const RULES: Record<string, ValueShape> = {
+  const: CONST,
+  from: FROM,
+  credit: SIDES,
+  content: CONTENT,
+};
+
+/** How a column of a plugin is filled. */
+export const RULE: ValueShape = either([CONST, FROM, SIDES, CONTENT], (it) => {
+  const told = isObject(it) ? Object.keys(RULES).filter((name) => Object.hasOwn(it, name)) : [];
+  if (told.length === 1) return RULES[told[0]];
+  return 'it should be an object with one of "const", "from", "credit" and "debit", or "content"';
+});
+
+/**
+ * The document.
+ *
+ * @param columns what `columns` of a source should be, and `config`; of any plugin unless given
+ */
+export function reconciliationShape(
+  columns: ValueShape = named(RULE, /./s, "column"),
+  config: ValueShape = SETTINGS,
+): ValueShape {
+  return object({
+    $schema: { shape: text(), says: "for editors" },
+    plugin: {
+      shape: text("a file, a folder, or a registry's reference", /./s),
+      says: "a file, a folder, or a registry's reference",
+      needed: true,
+    },
+    config: { shape: config, says: "the plugin's settings" },
+    decisions: { shape: text("a file", /./s), says: "the file that keeps what people decide" },
+    sources: {
+      shape: named(
+        object({
+          files: { shape: list(text("a path", /./s)), says: "paths and globs", needed: true },
+          format: { shape: text("a format"), says: "left out, the content says it" },
+          read: { shape: READ, says: "how the files are to be read" },
+          columns: { shape: columns, says: "how each column is filled", needed: true },
+        }),
+        SOURCE_NAME,
+        "source",
+      ),
+      says: "the books, by name",
+      needed: true,
+    },
+  });
+}
