@@ -1,0 +1,104 @@
+const MS_PER_DAY = 86_400_000;
+
+/** ISO 8601 with and without hyphens. A clock behind it says nothing about the day. */
+const ISO = /^(\d{4})-(\d\d)-(\d\d)$/;
+const ISO_BASIC = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
+const CLOCK =
+  /(\d)(?:[T ] ?\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)$/;
+
+/** Two digits of a year from here on are of the century before. */
+const PIVOT = 80;
+
+/** The first letters of months, English and German. */
+const MONTHS = [
+  ["jan"],
+  ["feb"],
+  ["mar", "mär", "mrz"],
+  ["apr"],
+  ["may", "mai"],
+  ["jun"],
+  ["jul"],
+  ["aug"],
+  ["sep"],
+  ["oct", "okt"],
+  ["nov"],
+  ["dec", "dez"],
+];
+
+/** How many different texts are remembered: a file has few dates, each many times. */
+const REMEMBERED = 4096;
+
+/** Days from 1970-01-01 to what a text says; `undefined` where it is no such date. */
+export type DateOf = (text: string) => number | undefined;
+
+/**
+ * Reads dates of a format of `YYYY` or `YY`, `MMM` (the first letters of its name,
+ * English or German), `MM` or `M`, `DD` or `D`, each once, and what stands between them: `DD.MM.YYYY`,
+ * `DD-MMM-YY`. Without one, ISO 8601, and ISO 8601 without hyphens where the year is
+ * 1900 to 2099. Of two digits of a year, 80 to 99 are of the century before 2000. A time of day may
+ * follow the date, with its zone; the day is the one that is written.
+ */
+export function dateOf(format?: string): DateOf {
+  const read = format === undefined ? isoDate : byFormat(format);
+  const known = new Map<string, number | undefined>();
+  return (text) => {
+    const seen = known.get(text);
+    if (seen !== undefined) return seen;
+    const days = read(text.replace(CLOCK, "$1"));
+    if (known.size === REMEMBERED) known.clear();
+    known.set(text, days);
+    return days;
+  };
+}
+
+/** The formats that some dates can be read by, of those that there are; `undefined` is ISO. */
+export function formatsOf(
+  texts: string[],
+  formats: (string | undefined)[],
+): (string | undefined)[] {
+  return formats.filter((format) => {
+    const read = dateOf(format);
+    return texts.every((text) => read(text) !== undefined);
+  });
+}
+
+/** The day of a year, a month and a day of the month, if there is such a day. */
+function dayOf(year: number, month: number, day: number): number | undefined {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const isThere = year > 0 && month > 0 && date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day;
+  return isThere ? date.getTime() / MS_PER_DAY : undefined;
+}
+
+function isoDate(text: string): number | undefined {
+  const [, year, month, day] = ISO.exec(text) ?? ISO_BASIC.exec(text) ?? [];
+  return year === undefined ? undefined : dayOf(Number(year), Number(month), Number(day));
+}
+
+function byFormat(format: string): DateOf {
+  const order: string[] = [];
+  const source = format.split(/(Y+|M+|D+)/).map((part) => {
+    if (!/^[YMD]/.test(part)) return RegExp.escape(part);
+    order.push(part[0]);
+    if (part === "MMM") return "(\\p{L}{3})";
+    return part.length === 1 ? "(\\d{1,2})" : `(\\d{${part.length}})`;
+  });
+  const shape = new RegExp(`^${source.join("")}$`, "u");
+  const isShort = !format.includes("YYYY");
+  return (text) => {
+    const match = shape.exec(text);
+    if (match === null) return undefined;
+    const part = (letter: string) => match[order.indexOf(letter) + 1];
+    const year = Number(part("Y"));
+    const century = !isShort ? 0 : year >= PIVOT ? 1900 : 2000;
+    return dayOf(year + century, monthOf(part("M")), Number(part("D")));
+  };
+}
+
+/** A month's number, or 0 where it is none. */
+function monthOf(text: string): number {
+  const number = Number(text);
+  if (!Number.isNaN(number)) return number;
+  return MONTHS.findIndex((names) => names.includes(text.toLowerCase())) + 1;
+}

@@ -1,0 +1,104 @@
+import { cellText, type SourceColumn } from "../table/mod.ts";
+import type { ColumnReader, Unread } from "./column_reader.ts";
+import { type DateOf, dateOf } from "./dates.ts";
+
+const NANOSECONDS_PER_DAY = 86_400_000_000_000n;
+
+/** Clocks are set forward and back at the full quarter of an hour. */
+const SLOT = 900_000_000_000n;
+const SLOT_MILLISECONDS = 900_000;
+
+/** Digits of a day within living memory, as ISO 8601 writes it without hyphens. */
+const DIGITS = /^\d{8}$/;
+
+/** Reads dates as days since 1970-01-01, whatever they came as; a bare number is none. */
+export function dayReader(column: SourceColumn, format?: string): ColumnReader<number> {
+  const days = dateOf(format);
+  return {
+    read: readerOf(column, days, format),
+    why(row) {
+      const cell = cellText(column, row);
+      return { column: column.name, cell, ...whyNot(column, cell, format) };
+    },
+  };
+}
+
+function readerOf(
+  column: SourceColumn,
+  days: DateOf,
+  format: string | undefined,
+): ColumnReader<number>["read"] {
+  const ofText = (cell: string) => {
+    const text = cell.trim();
+    return text === "" ? null : days(text);
+  };
+  switch (column.kind) {
+    case "text":
+      return (row) => ofText(column.cell(row));
+    case "date":
+      return (row) => column.cell(row);
+    case "time": {
+      const day = dayIn(column.zone);
+      return (row) => {
+        const cell = column.cell(row);
+        return cell === null ? null : day(cell);
+      };
+    }
+    case "mixed": {
+      const day = dayIn(null);
+      return (row) => {
+        const cell = column.cell(row);
+        if (cell === null) return null;
+        if (cell.kind === "date") return cell.value;
+        if (cell.kind === "time") return day(cell.value);
+        return cell.kind === "text" ? ofText(cell.value) : undefined;
+      };
+    }
+    default:
+      // Digits are a date only where somebody says so.
+      return (row) => {
+        const text = cellText(column, row);
+        return text === "" ? null : format === undefined ? undefined : days(text);
+      };
+  }
+}
+
+/** The day of an instant, by the clocks of a zone; by the instant's own where there is none. */
+function dayIn(zone: string | null): (time: bigint) => number {
+  if (zone === null || zone === "UTC") return (time) => Number(floored(time, NANOSECONDS_PER_DAY));
+  const clock = new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" });
+  const days = dateOf();
+  const known = new Map<number, number>();
+  return (time) => {
+    const slot = Number(floored(time, SLOT));
+    let day = known.get(slot);
+    if (day === undefined) known.set(slot, day = days(clock.format(slot * SLOT_MILLISECONDS))!);
+    return day;
+  };
+}
+
+function floored(value: bigint, unit: bigint): bigint {
+  const quotient = value / unit;
+  return value % unit < 0n ? quotient - 1n : quotient;
+}
+
+function whyNot({ kind }: SourceColumn, text: string, format: string | undefined): Unread {
+  const shown = JSON.stringify(text);
+  const isText = kind === "text" || kind === "mixed";
+  if (!isText && DIGITS.test(text)) {
+    return { why: `${text} is a number; say that it is a date, such as YYYYMMDD`, option: "date" };
+  }
+  if (/^-?[\d.]+$/.test(text) && format === undefined && !/^\d+\.\d+\.\d+$/.test(text)) {
+    return { why: `${text} is a number and no date; write the date into the file` };
+  }
+  if (format !== undefined) {
+    return {
+      why: `${shown} is not a date such as ${format}; mend the cell, or say how`,
+      option: "date",
+    };
+  }
+  return {
+    why: `${shown} is not a date such as 2026-01-31; say how the file writes dates`,
+    option: "date",
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * Decimals as doubles. A double stands for the shortest decimal that means it; a decimal that is not
+ * that one would come back as another, and is not taken.
+ *
+ * @module
+ */
+
+/** A decimal, its sign apart. */
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
+
+/** So many digits always come back as they were. */
+const SAFE_DIGITS = 15;
+
+/**
+ * The double that stands for a decimal such as `-1234.50`; `undefined` where another decimal would
+ * come back, or it is beyond 2^53 - 1.
+ */
+export function exactNumber(text: string): number | undefined {
+  const value = Number(text);
+  if (!(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) return undefined;
+  // Adding 0 turns -0 into 0.
+  if (text.length <= SAFE_DIGITS) return value + 0;
+  return sameDecimal(text, plainText(value)) ? value + 0 : undefined;
+}
+
+/** A double without an exponent: `0.0000001`. */
+export function plainText(value: number): string {
+  const text = String(value);
+  const [, mantissa, power] = /^(.*)e([+-]\d+)$/.exec(text) ?? [];
+  if (mantissa === undefined) return text;
+  const [, sign, whole, fraction = ""] = DECIMAL.exec(mantissa)!;
+  const places = Number(power);
+  const digits = whole + fraction;
+  if (places < 0) return `${sign}0.${"0".repeat(-places - 1)}${digits}`;
+  return sign + digits.padEnd(places + 1, "0");
+}
+
+/** How many decimals a double has, as it is written. */
+export function decimalsOf(value: number): number {
+  const text = plainText(value);
+  const point = text.indexOf(".");
+  return point < 0 ? 0 : text.length - point - 1;
+}
+
+/** A double rounded to so many decimals, halves away from zero: of what is written, not of the bits. */
+export function roundedTo(value: number, decimals: number): number {
+  if (decimalsOf(value) <= decimals) return value;
+  const [, sign, whole, fraction] = DECIMAL.exec(plainText(value))!;
+  const units = BigInt(whole + fraction.slice(0, decimals)) + (fraction[decimals] >= "5" ? 1n : 0n);
+  const digits = String(units).padStart(decimals + 1, "0");
+  const end = digits.length - decimals;
+  return Number(`${sign}${digits.slice(0, end)}.${digits.slice(end)}`) + 0;
+}
+
+function sameDecimal(one: string, other: string): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical(text: string): string {
+  const [, sign, whole, fraction = ""] = DECIMAL.exec(text)!;
+  const digits = whole.replace(/^0+/, "");
+  const decimals = fraction.replace(/0+$/, "");
+  return digits + decimals === "" ? "0" : `${sign === "-" ? "-" : ""}${digits}.${decimals}`;
+}

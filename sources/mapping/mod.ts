@@ -1,0 +1,10 @@
+/**
+ * Tables to the columns of a plugin, as `florecon.json` says: exactly, or not at all.
+ *
+ * @module
+ */
+export { type Mapped, mapTables, type SourceTables } from "./map_tables.ts";
+export { Origins, type RowOrigin } from "./origins.ts";
+export type { Rounded } from "./rounding.ts";
+export type { FileSummary, SourceSummary } from "./summary.ts";
+export type { CurrencyTotal } from "./currency_sums.ts";

@@ -1,0 +1,38 @@
+import type { Balance, Skip, Table } from "../table/mod.ts";
+import type { Rounded } from "./rounding.ts";
+import type { CurrencyTotal } from "./currency_sums.ts";
+
+/** What one file of a source came to. */
+export interface FileSummary {
+  file: string;
+  sheet?: string;
+  rows: number;
+  skipped: Skip[];
+  /** What its statements say of their balances. */
+  balances: Balance[];
+  /** Columns in which every number that has a point reads two ways: `1.500`. */
+  doubtful: string[];
+}
+
+/** What one source came to. */
+export interface SourceSummary {
+  source: string;
+  /** How many rows the plugin gets of it. */
+  rows: number;
+  files: FileSummary[];
+  totals: CurrencyTotal[];
+  /** Days since 1970-01-01; null where no row has a date. */
+  firstDate: number | null;
+  lastDate: number | null;
+  /** Rows that another file of the source had before: dropped, and not lost. */
+  repeats: { rows: number; totals: CurrencyTotal[] };
+  rounded: Rounded[];
+}
+
+/** What a file came to. */
+export function fileSummary(
+  { file, sheet, rows, skipped, balances }: Table,
+  doubtful: string[],
+): FileSummary {
+  return { file, ...(sheet !== undefined && { sheet }), rows, skipped, balances, doubtful };
+}
