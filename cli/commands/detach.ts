@@ -1,6 +1,7 @@
 import { defineCommand } from "../frame/command.ts";
 import { editWorkspace } from "../workspace/session.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { splitData } from "../workspace/split_data.ts";
 
 /** Takes rows out of a proposed group. */
 export const command = defineCommand({
@@ -23,9 +24,9 @@ export const command = defineCommand({
     const { detach } = await import("../workspace/edits.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const [id] = groupIdsIn([group]);
-    const rows = rest.slice(0, -1);
+    const { words: rows, data } = splitData(rest, "row");
     return await editWorkspace(
-      rest.at(-1)!,
+      data,
       flags,
       terminal,
       (session) => detach(session, id, rows),

@@ -1,6 +1,7 @@
 import { defineCommand } from "../frame/command.ts";
 import { editWorkspace } from "../workspace/session.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { splitData } from "../workspace/split_data.ts";
 
 /** Takes proposed groups apart. */
 export const command = defineCommand({
@@ -20,7 +21,8 @@ export const command = defineCommand({
   async run({ args, flags, terminal }) {
     const { dissolve } = await import("../workspace/edits.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
-    const ids = groupIdsIn(args.slice(0, -1));
-    return await editWorkspace(args.at(-1)!, flags, terminal, (session) => dissolve(session, ids));
+    const { words, data } = splitData(args, "group");
+    const ids = groupIdsIn(words);
+    return await editWorkspace(data, flags, terminal, (session) => dissolve(session, ids));
   },
 });

@@ -1,6 +1,7 @@
 import { defineCommand, option } from "../frame/command.ts";
 import type { OpenLedger } from "../workspace/ledger.ts";
 import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
+import { splitData } from "../workspace/split_data.ts";
 import type { ExplainedRow } from "../report/print_explanation.ts";
 import { withProgress } from "../ui/progress.ts";
 
@@ -22,14 +23,16 @@ export const command = defineCommand({
 
   async run({ args, flags, terminal }) {
     const { openLedger } = await import("../workspace/ledger.ts");
+    const { setupOf } = await import("../workspace/setup.ts");
     const { namesOfRows, rowsNamed } = await import("../data/row_names.ts");
     const { printExplanation } = await import("../report/print_explanation.ts");
     const { printTitle } = await import("../report/print_summary.ts");
     const { warnOfSaved } = await import("../workspace/print_decisions.ts");
-    const data = args.at(-1)!;
+    const { data, words } = splitData(args, "row");
+    const setup = await setupOf(data, flags);
     const { ledger, rows } = await withProgress(["reading", "solving"], async (next) => {
-      const ledger = await openLedger(data, flags, next);
-      const ids = rowsNamed(ledger.data, ledger.plugin.describe, args.slice(0, -1));
+      const ledger = await openLedger(setup, flags, next);
+      const ids = rowsNamed(ledger.data, ledger.plugin.describe, words);
       return { ledger, rows: await explained(ledger, [...new Set(ids)]) };
     });
 
@@ -40,7 +43,7 @@ export const command = defineCommand({
       if (at > 0) terminal.print();
       printExplanation(terminal, row, nameOf, ledger.opened !== null);
     }
-    if (ledger.opened) warnOfSaved(terminal, flags.workspace!, ledger.opened, ledger.lapsed);
+    if (ledger.opened) warnOfSaved(terminal, ledger.opened, ledger.lapsed);
     return {
       domain: describe.domain,
       rows: rows.map(({ explanation, groups }) => ({

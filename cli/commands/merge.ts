@@ -1,6 +1,7 @@
 import { defineCommand, option } from "../frame/command.ts";
 import { editWorkspace } from "../workspace/session.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { splitData } from "../workspace/split_data.ts";
 
 /** Makes a match by hand. */
 export const command = defineCommand({
@@ -26,9 +27,9 @@ export const command = defineCommand({
   async run({ args, flags, terminal }) {
     const { merge } = await import("../workspace/edits.ts");
     const { label, reason } = flags;
-    const rows = args.slice(0, -1);
+    const { words: rows, data } = splitData(args, "row");
     return await editWorkspace(
-      args.at(-1)!,
+      data,
       flags,
       terminal,
       (session) => merge(session, rows, { label, reason }),

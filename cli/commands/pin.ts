@@ -2,6 +2,7 @@ import { defineCommand, minorUnits } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { editWorkspace } from "../workspace/session.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { splitData } from "../workspace/split_data.ts";
 
 /** Signs groups off. */
 export const command = defineCommand({
@@ -27,7 +28,7 @@ export const command = defineCommand({
   example: "florecon pin 788557848370 ledger.csv --plugin solver.wasm --workspace march.json",
 
   async run({ args, flags, terminal }) {
-    const words = args.slice(0, -1);
+    const { words, data } = splitData(args);
     if ((words.length > 0) === (flags.clean !== undefined)) {
       throw new UsageError("pin takes one of the two: GROUP before DATA, or --clean UNITS");
     }
@@ -35,7 +36,7 @@ export const command = defineCommand({
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const ids = groupIdsIn(words);
     return await editWorkspace(
-      args.at(-1)!,
+      data,
       flags,
       terminal,
       (session) => flags.clean === undefined ? pin(session, ids) : pinClean(session, flags.clean),

@@ -1,9 +1,11 @@
 import type { RowWords } from "../../core/host/report/export.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
-import { choice, defineCommand, option, type Values } from "../frame/command.ts";
+import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
+import { choice, defineCommand, option } from "../frame/command.ts";
 import { checkHead, HEAD_FLAG } from "../report/file.ts";
 import { UsageError } from "../system/errors.ts";
+import { kindOf } from "../system/files.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import type { Saved } from "../workspace/saved.ts";
 import type { SavedLedger } from "../workspace/session.ts";
@@ -18,8 +20,6 @@ const flags = {
   ...WORKSPACE_FLAGS,
   plugin: option("PATH", "the plugin, as for solve; DATA needs one", { completes: "file" }),
 };
-
-type Flags = Values<typeof flags>;
 
 /** Shows a saved workspace as it stands. */
 export const command = defineCommand({
@@ -39,30 +39,31 @@ export const command = defineCommand({
   example: "florecon report ledger.csv --plugin solver.wasm --workspace march.json",
 
   async run({ args: [data], flags, terminal }) {
-    const { format = "table", plugin } = flags;
+    const { format = "table" } = flags;
     if (terminal.json && flags.format !== undefined) {
       throw new UsageError("--json and --format both say what stdout is for; give one of them");
     }
     if (format === "arrow" && Deno.stdout.isTerminal()) {
       throw new UsageError("--format arrow is for a file: put > report.arrow behind it");
     }
-    checkHead(flags.head, [data, plugin, flags.config, flags.workspace]);
-    if (data === undefined) {
-      if (flags.head === undefined) return await showFile(flags, terminal, format);
+    if (data === undefined && kindOf(RECONCILIATION_FILE) === "missing") {
+      if (flags.head === undefined) return await showFile(flags.workspace!, terminal, format);
       throw new UsageError("--head says what made a report, and without DATA there is none");
     }
-    if (plugin === undefined) throw new UsageError("report needs --plugin PATH to read DATA with");
+    const { setupOf } = await import("../workspace/setup.ts");
+    const setup = await setupOf(data, flags);
+    checkHead(flags.head, setup.reads);
     const { openWorkspace } = await import("../workspace/session.ts");
     const { warnOfSaved } = await import("../workspace/print_decisions.ts");
     const { headOf, writeHead } = await import("../report/head.ts");
-    const session = await openWorkspace(data, { ...flags, plugin });
+    const session = await openWorkspace(setup, flags);
     const { report, opened, lapsed, proof } = session;
     if (format === "table") await printSession(terminal, session);
     else await write(terminal, format, report, opened.saved, await partsOf(session));
     if (flags.head !== undefined) await writeHead(flags.head, await headOf(session));
-    warnOfSaved(terminal, flags.workspace, opened, lapsed);
+    warnOfSaved(terminal, opened, lapsed);
     return {
-      ...documentOf(flags, report, opened.saved),
+      ...documentOf(opened.file, report, opened.saved),
       ...inputDocument(proof),
       lapsed,
     };
@@ -70,21 +71,21 @@ export const command = defineCommand({
 });
 
 /** What the file itself says, without any data. */
-async function showFile(flags: Flags, terminal: Terminal, format: string) {
+async function showFile(file: string, terminal: Terminal, format: string) {
   const { readSaved } = await import("../workspace/saved.ts");
   const { reportOfDecisions } = await import("../workspace/decisions.ts");
   const { tagsByRow } = await import("../workspace/tags.ts");
   const { printReport } = await import("../report/print_report.ts");
-  const saved = await readSaved(flags.workspace);
+  const saved = await readSaved(file);
   const report = reportOfDecisions(saved.decisions);
   if (format === "table") {
     const { domain, version } = saved.plugin;
     const { bold, dim } = terminal.colours;
-    terminal.print(`${bold(domain)} ${version}: the decisions in ${flags.workspace}`);
+    terminal.print(`${bold(domain)} ${version}: the decisions in ${file}`);
     printReport(terminal, report, { nameOf: String, tagsOf: tagsByRow(saved) });
     terminal.print("", dim("name DATA and --plugin to see what is proposed beside them"));
   } else await write(terminal, format, report, saved);
-  return documentOf(flags, report, saved);
+  return documentOf(file, report, saved);
 }
 
 async function printSession(terminal: Terminal, session: SavedLedger): Promise<void> {
@@ -127,6 +128,6 @@ async function write(
   else terminal.text(JSON.stringify({ made_by: head, ...report, tags: saved.tags }) + "\n");
 }
 
-function documentOf({ workspace }: Flags, report: Report, { plugin, tags }: Saved) {
+function documentOf(workspace: string, report: Report, { plugin, tags }: Saved) {
   return { domain: { id: plugin.domain, version: plugin.version }, workspace, report, tags };
 }

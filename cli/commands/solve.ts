@@ -1,6 +1,7 @@
 import { defineCommand, option, type Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import type { OpenLedger } from "../workspace/ledger.ts";
+import type { Setup } from "../workspace/setup.ts";
 import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
 import { checkHead, checkOut, HEAD_FLAG, writeReport } from "../report/file.ts";
 import { selectionDocument } from "../plugin/selection.ts";
@@ -16,6 +17,7 @@ import {
   printOrigins,
   printTitle,
 } from "../report/print_summary.ts";
+import { printSources } from "../reconciliation/print_sources.ts";
 import { inputDocument } from "../report/summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -45,15 +47,16 @@ export const command = defineCommand({
   example: "florecon solve ledger.csv --plugin solver.wasm --set tolerance=50 --out report.csv",
 
   async run({ args: [data], flags, terminal }) {
-    const read = [data, flags.plugin, flags.config, flags.workspace, flags.truth];
-    if (flags.out !== undefined) checkOut(flags.out, read);
+    const { setupOf } = await import("../workspace/setup.ts");
+    const setup = await setupOf(data, flags);
+    if (flags.out !== undefined) checkOut(flags.out, setup.reads);
     else if (flags.head !== undefined) {
       throw new UsageError("--head says what made the report of --out FILE; give both");
     }
-    checkHead(flags.head, [...read, flags.out]);
+    checkHead(flags.head, [...setup.reads, flags.out]);
     const done = await withProgress(
       ["reading", "solving", "writing"],
-      (next) => solve(data, flags, next),
+      (next) => solve(setup, flags, next),
     );
     print(done, flags, terminal);
     return documentOf(done, flags);
@@ -65,11 +68,11 @@ interface Done extends OpenLedger {
   score: RunScore | null;
 }
 
-async function solve(path: string, flags: Flags, next: () => void): Promise<Done> {
+async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done> {
   const { openLedger } = await import("../workspace/ledger.ts");
   const { saveDecisions } = await import("../workspace/saved.ts");
   const truth = flags.truth === undefined ? null : await readTruthFile(flags.truth);
-  const ledger = await openLedger(path, flags, next);
+  const ledger = await openLedger(setup, flags, next);
   const { opened, report, lapsed, data, plugin: { describe } } = ledger;
   const score = truth && await scoreOf(ledger, await truthAbout(data, describe, truth));
 
@@ -81,7 +84,7 @@ async function solve(path: string, flags: Flags, next: () => void): Promise<Done
     await writeReport(flags.out, report, wordsFor(data, describe, report), head);
     await writeHead(flags.head, head);
   }
-  if (opened !== null) await saveDecisions(flags.workspace!, opened, report, lapsed);
+  if (opened !== null) await saveDecisions(opened, report, lapsed);
   return { ...ledger, score };
 }
 
@@ -92,11 +95,15 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
     printSelection(terminal, done.selection);
     terminal.print();
   }
+  if (done.data.sources !== undefined) {
+    printSources(terminal, done.data.sources);
+    terminal.print();
+  }
   printConservation(terminal, done.proof, done.summary);
   printOrigins(terminal, done.summary);
   printBreaks(terminal, done.summary);
   if (done.score) printScore(terminal, done.score);
-  if (done.opened) printDecisions(terminal, flags.workspace!, done.opened, done);
+  if (done.opened) printDecisions(terminal, done.opened, done);
   terminal.print(
     "",
     flags.out
@@ -106,11 +113,12 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
 }
 
 function documentOf(done: Done, flags: Flags): Record<string, unknown> {
-  const { proof, summary, plugin, report } = done;
+  const { data, proof, summary, plugin, report } = done;
   const { grouped, unmatched, split, zero, groups, breaks, origins } = summary;
   return {
     domain: plugin.describe.domain,
     ...(done.selection && { selection: selectionDocument(done.selection) }),
+    ...(data.sources && { sources: data.sources }),
     ...inputDocument(proof),
     grouped,
     unmatched,
@@ -120,7 +128,7 @@ function documentOf(done: Done, flags: Flags): Record<string, unknown> {
     breaks,
     origins,
     ...(done.score && { score: done.score }),
-    ...(flags.workspace && { workspace: flags.workspace, lapsed: done.lapsed }),
+    ...(done.opened && { workspace: done.opened.file, lapsed: done.lapsed }),
     ...(flags.out ? { out: flags.out } : { report }),
   };
 }

@@ -2,6 +2,7 @@ import { defineCommand, toggle } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { editWorkspace } from "../workspace/session.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { splitData } from "../workspace/split_data.ts";
 
 /** Puts tags on rows. */
 export const command = defineCommand({
@@ -27,9 +28,9 @@ export const command = defineCommand({
       throw new UsageError(`a tag is one word of letters, digits, . _ : / and -, not "${name}"`);
     }
     const { tag } = await import("../workspace/edits.ts");
-    const rows = rest.slice(0, -1);
+    const { words: rows, data } = splitData(rest, "row");
     return await editWorkspace(
-      rest.at(-1)!,
+      data,
       flags,
       terminal,
       (session) => tag(session, name, rows, flags.remove),

@@ -1,6 +1,7 @@
 import { defineCommand } from "../frame/command.ts";
 import { editWorkspace } from "../workspace/session.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { splitData } from "../workspace/split_data.ts";
 
 /** Takes decisions back. */
 export const command = defineCommand({
@@ -21,7 +22,8 @@ export const command = defineCommand({
   async run({ args, flags, terminal }) {
     const { unpin } = await import("../workspace/edits.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
-    const ids = groupIdsIn(args.slice(0, -1));
-    return await editWorkspace(args.at(-1)!, flags, terminal, (session) => unpin(session, ids));
+    const { words, data } = splitData(args, "group");
+    const ids = groupIdsIn(words);
+    return await editWorkspace(data, flags, terminal, (session) => unpin(session, ids));
   },
 });

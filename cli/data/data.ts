@@ -1,10 +1,12 @@
 import type { Describe } from "../../core/host/describe/describe.ts";
+import type { SourceSummary } from "../../sources/mapping/mod.ts";
 import { csvFault, csvOptions, type CsvStyle } from "./csv_flags.ts";
 import { UsageError } from "../system/errors.ts";
 import { readWhole, suffix } from "../system/files.ts";
+import type { RowPlaces } from "./places.ts";
 import { DATA_SUFFIXES } from "./target.ts";
 
-/** Data, before it is read for a plugin. */
+/** One file, before it is read for a plugin. */
 export interface RawData {
   /** As errors name it. */
   file: string;
@@ -16,11 +18,18 @@ export interface RawData {
 }
 
 /** Data, read for a plugin. */
-export interface Data extends RawData {
+export interface Data {
+  /** As errors and titles name it. */
+  file: string;
   /** The Arrow stream that the plugin gets. */
   stream: Uint8Array;
   /** How many rows the stream holds. */
   rows: number;
+  /** Every file that it came from, as it was read. */
+  inputs: Uint8Array[];
+  places: RowPlaces;
+  /** What each source came to, where it came together from several. */
+  sources?: SourceSummary[];
 }
 
 /**
@@ -65,7 +74,9 @@ export async function feed(data: RawData, describe: Describe): Promise<Data> {
     ? await readCsvData(data, describe)
     : (await import("../../core/host/arrow/read_arrow.ts")).readArrow(bytes, describe, { file });
   const { streamShape } = await import("../../core/host/arrow/stream_shape.ts");
-  return { ...data, stream, rows: streamShape(stream).rows };
+  const { arrowPlaces, csvPlaces } = await import("./places.ts");
+  const places = isCsv ? csvPlaces(file, bytes, data.style.separator) : arrowPlaces(file, stream);
+  return { file, stream, rows: streamShape(stream).rows, inputs: [bytes], places };
 }
 
 async function readCsvData(

@@ -1,18 +1,15 @@
 import { tableFromIPC } from "apache-arrow";
-import { lineOfRecord } from "../../core/host/csv/lines.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Data } from "./data.ts";
+import type { RowPlace } from "./places.ts";
 import { rowIds } from "./rows.ts";
 
-/**
- * Where a person finds a row: `ledger.csv, line 3`, or `ledger.arrow, row 2`.
- *
- * @param row its place in the stream, from 0
- */
-export function placeOf(data: Data, row: number): string {
-  const line = lineOf(data, row);
-  return `${data.file}, ${line === undefined ? `row ${row + 1}` : `line ${line}`}`;
+/** Where a person finds a row: `ledger.csv, line 3`, `gl.xlsx, sheet "GL", row 2`. */
+export function placeWords({ file, sheet, line, row, entry }: RowPlace): string {
+  const within = sheet === undefined ? file : `${file}, sheet "${sheet}"`;
+  if (line !== undefined) return `${within}, line ${line}`;
+  return row === undefined ? `${within}, entry ${entry}` : `${within}, row ${row}`;
 }
 
 /**
@@ -23,14 +20,9 @@ export function withPlace(error: unknown, data: Data, describe: Describe): unkno
   if (!(error instanceof FloreconError)) return error;
   const row = rowOf(error, data, describe);
   if (row === undefined) return error;
-  const message = `${placeOf(data, row)}: ${error.message.replace(/^row \d+: /, "")}`;
-  const details = { ...error.details, file: data.file, line: lineOf(data, row) };
-  return new FloreconError(error.code, message, details, { cause: error });
-}
-
-/** The line of a CSV that a row stands on, from 1. */
-function lineOf({ isCsv, bytes, style }: Data, row: number): number | undefined {
-  return isCsv ? lineOfRecord(bytes, row + 1, style.separator) : undefined;
+  const place = data.places.at(row);
+  const message = `${placeWords(place)}: ${error.message.replace(/^row \d+: /, "")}`;
+  return new FloreconError(error.code, message, { ...error.details, ...place }, { cause: error });
 }
 
 /** Which row of the data an error is about, from 0. */

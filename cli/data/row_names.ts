@@ -70,7 +70,7 @@ export function namesOfRows(
 ): (id: number) => string {
   const wanted = new Set(ids);
   const names = new Map<number, string>();
-  if (!goByNumber(describe)) {
+  if (!goByNumber(data, describe)) {
     for (const { name, id } of rowsOf(data, describe)) {
       if (names.size === wanted.size) break;
       if (wanted.has(id())) names.set(id(), name);
@@ -81,7 +81,7 @@ export function namesOfRows(
 
 /** The names of all rows, where they tell more than ids do. */
 export function wordsFor(data: Data, describe: Describe, { allocations }: Report): RowWords {
-  if (goByNumber(describe)) return {};
+  if (goByNumber(data, describe)) return {};
   return { nameOf: namesOfRows(data, describe, allocations.map(({ id }) => id)) };
 }
 
@@ -95,7 +95,8 @@ function* rowsOf(
   const columns = fields.map((it) => table.getChild(it.name)!);
   for (let row = 0; row < table.numRows; row++) {
     const parts = columns.map((it) => it.get(row));
-    yield { name: parts.map(String).join(BETWEEN), id: () => rowId(fields, parts) };
+    const name = data.places.name?.(row) ?? parts.map(String).join(BETWEEN);
+    yield { name, id: () => rowId(fields, parts) };
   }
 }
 
@@ -104,7 +105,8 @@ function idFields({ input }: Describe): InputField[] {
 }
 
 /** Whether rows go by one whole number, which is name and id at once; or by a report's ids alone. */
-export function goByNumber(describe: Describe): boolean {
+export function goByNumber({ places }: Data, describe: Describe): boolean {
+  if (places.name !== undefined) return false;
   const fields = idFields(describe);
   return fields.length === 0 || fields.length === 1 && fields[0].type === "i64";
 }

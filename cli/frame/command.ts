@@ -17,6 +17,8 @@ export interface Argument {
   name: string;
   summary: string;
   optional?: boolean;
+  /** A file in this folder beside which it may be left out. */
+  unless?: string;
   /** May be given more than once; at most one argument of a command may. */
   many?: boolean;
   completes?: Completion;
@@ -32,6 +34,8 @@ export interface Flag<T> {
   /** May be given more than once. */
   many?: boolean;
   required?: boolean;
+  /** A file in this folder beside which it may be left out all the same. */
+  unless?: string;
   completes?: Completion;
   /**
    * Turns what was typed into the value; an empty list means the flag was not given.
@@ -115,6 +119,23 @@ export function required(value: string, summary: string, extra: Extra = {}): Fla
   return { summary, value, ...extra, required: true, read: (texts) => texts.at(-1)! };
 }
 
+/** A flag that takes a text, and may be left out only beside a file of that name. */
+export function requiredUnless(
+  file: string,
+  value: string,
+  summary: string,
+  extra: Extra = {},
+): Flag<string | undefined> {
+  return {
+    summary,
+    value,
+    ...extra,
+    required: true,
+    unless: file,
+    read: (texts) => texts.at(-1),
+  };
+}
+
 /** A flag that may be given several times. */
 export function list(value: string, summary: string, extra: Extra = {}): Flag<string[]> {
   return { summary, value, many: true, ...extra, read: (texts) => texts };
@@ -182,10 +203,17 @@ export function usage(command: Command): string {
   const flags = Object.entries(command.flags);
   return [
     command.name,
-    ...command.arguments.map((it) => it.optional ? `[${shownName(it)}]` : shownName(it)),
-    ...flags.filter(([, it]) => it.required).map(([key, it]) => `${flagName(key)} ${it.value}`),
+    ...command.arguments.map((it) => mayBeLeftOut(it) ? `[${shownName(it)}]` : shownName(it)),
+    ...flags.filter(([, it]) => it.required).map(([key, it]) => {
+      const flag = `${flagName(key)} ${it.value}`;
+      return it.unless === undefined ? flag : `[${flag}]`;
+    }),
     ...(flags.some(([, it]) => !it.required) ? ["[flags]"] : []),
   ].join(" ");
+}
+
+function mayBeLeftOut({ optional, unless }: Argument): boolean {
+  return optional === true || unless !== undefined;
 }
 
 /** `DATA`, and `ROW…` for one that may be given more than once. */

@@ -1,6 +1,7 @@
 import { splitArguments } from "./arguments.ts";
 import { type Command, flagName, type Flags, toggle, usage, variableName } from "./command.ts";
 import { UsageError } from "../system/errors.ts";
+import { kindOf } from "../system/files.ts";
 
 /** Flags that every command has. */
 export const COMMON = {
@@ -50,9 +51,10 @@ export async function parse(command: Command, args: string[]): Promise<Parsed> {
       if (error instanceof UsageError) error.message = `${source} ${error.message}`;
       throw error;
     }
-    if (flag.required && value.length === 0 && !asksHelp(given.flags)) {
+    if (flag.required && !isSaid(flag) && value.length === 0 && !asksHelp(given.flags)) {
+      const beside = flag.unless === undefined ? "" : `, or write ${flag.unless} with florecon map`;
       throw new UsageError(
-        `${command.name} needs ${name} ${flag.value}, ${flag.summary}; or set ${variable}`,
+        `${command.name} needs ${name} ${flag.value}, ${flag.summary}; or set ${variable}${beside}`,
       );
     }
   }
@@ -126,8 +128,13 @@ function fromEnvironment(variable: string, flag: Flags[string]): string[] {
   return [word];
 }
 
+/** Whether there is a file that may say it in place of the command line. */
+function isSaid({ unless }: { unless?: string }): boolean {
+  return unless !== undefined && kindOf(unless) === "file";
+}
+
 function countArguments(command: Command, given: string[]): void {
-  const missing = command.arguments.filter((it) => !it.optional)[given.length];
+  const missing = command.arguments.filter((it) => !it.optional && !isSaid(it))[given.length];
   if (missing) {
     throw new UsageError(`${command.name} needs ${missing.name}, ${missing.summary}`);
   }

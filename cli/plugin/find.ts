@@ -3,10 +3,9 @@ import type { Candidate } from "../../registry/select/candidate.ts";
 import { isUrl, parseReference, parseWanted } from "../../registry/client/reference.ts";
 import type { Selection, Wish } from "../../registry/select/selection.ts";
 import type { Limits } from "../../registry/triage/examiner.ts";
-import type { RawData } from "../data/data.ts";
+import type { Sample } from "../../registry/select/sample.ts";
 import { kindOf, readWhole } from "../system/files.ts";
 import { Registries } from "./registries.ts";
-import { sampleOfData } from "../data/sample.ts";
 import { adviceOn, requireChoice } from "./selection.ts";
 import { type Keyring, requireTrust } from "./trust.ts";
 
@@ -23,20 +22,20 @@ export interface FoundPlugin {
  * What `--plugin` names: a file, or the plugin out of a folder or a registry that the data is for.
  * With `plugins#acme.bank@^1` it is one that is named.
  *
- * @param read reads the data, where there is a choice to make
+ * @param data reads what the data tells, where there is a choice to make; `file` as errors name it
  * @param limits what each plugin may take that is tried before one is chosen
  * @throws {FloreconError} `cannot_read`, `cannot_reach`, `no_plugin`, `tied`, `bad_reference`, and
  * what `requireTrust` refuses
  */
 export async function findPlugin(
   named: string,
-  read: () => Promise<RawData>,
+  data: { file: string; sample(): Promise<Sample> },
   trust: Keyring | null,
   limits: Partial<Limits>,
 ): Promise<FoundPlugin> {
   const { place, wish } = splitPlace(named);
   if (isUrl(place) || kindOf(place) === "folder") {
-    return await chooseFrom(place, wish, await read(), trust, limits);
+    return await chooseFrom(place, wish, data, trust, limits);
   }
   return { source: named, bytes: await readWhole(named), selection: null };
 }
@@ -44,7 +43,7 @@ export async function findPlugin(
 async function chooseFrom(
   place: string,
   wish: Wish,
-  data: RawData,
+  data: { file: string; sample(): Promise<Sample> },
   trust: Keyring | null,
   limits: Partial<Limits>,
 ): Promise<FoundPlugin> {
@@ -53,7 +52,7 @@ async function chooseFrom(
   const findings = isUrl(place) ? await registries.find(place) : [...scan([place])];
   const { candidatesOf } = await import("../../registry/select/candidates.ts");
   const { choose } = await import("../../registry/triage/choose.ts");
-  const sample = await sampleOfData(data);
+  const sample = await data.sample();
   // The bytes that were looked at are the ones that are used, whatever becomes of the file.
   const modules = new Map<Candidate, Uint8Array>();
   const read = async (candidate: Candidate) => {

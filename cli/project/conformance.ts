@@ -3,7 +3,7 @@ import type { Conformance, Verdict } from "../../core/host/conformance/mod.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { CsvStyle } from "../data/csv_flags.ts";
 import { type Data, readData } from "../data/data.ts";
-import { placeOf } from "../data/place.ts";
+import { placeWords } from "../data/place.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { ModuleThread } from "../plugin/thread/mod.ts";
 import { count } from "../ui/numbers.ts";
@@ -71,5 +71,5 @@ export function requireConformance({ conforms, verdicts, data }: Tested): void {
 
 function sentence({ message, row }: Verdict, data: Data): string {
   const said = printable(message!);
-  return row === undefined ? said : `${placeOf(data, row)}: ${said}`;
+  return row === undefined ? said : `${placeWords(data.places.at(row))}: ${said}`;
 }

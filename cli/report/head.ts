@@ -9,13 +9,13 @@ interface Solved {
   plugin: { describe: Describe };
   module: Uint8Array;
   config: Config;
-  data: { bytes: Uint8Array };
+  data: { inputs: Uint8Array[] };
 }
 
 /** What made the report of a solve. */
 export async function headOf({ plugin, module, config, data }: Solved): Promise<MadeBy> {
   const digest = codeDigest(module);
-  return await madeBy(plugin.describe, { module: digest, config, sources: [data.bytes] });
+  return await madeBy(plugin.describe, { module: digest, config, sources: data.inputs });
 }
 
 /** Writes what made a report beside it, where that was asked for. */

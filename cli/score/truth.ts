@@ -59,7 +59,7 @@ export async function truthAbout(
 ): Promise<DataTruth> {
   const { wholeId } = await import("../../core/host/score/truth.ts");
   const { findNamed, goByNumber } = await import("../data/row_names.ts");
-  const called = (name: string) => goByNumber(describe) ? String(wholeId(name)) : name;
+  const called = (name: string) => goByNumber(data, describe) ? String(wholeId(name)) : name;
   const named = await naming(file, () => [...labels.keys()].map(called));
   const ids = findNamed(data, describe, named);
   const truth: Truth = new Map();

@@ -30,6 +30,14 @@ export function printFault(terminal: Terminal, fault: Fault): void {
   const { bad, dim } = terminal.errorColours;
   const sentence = printable(fault.message, LONGEST).replace(/\.$/, "");
   terminal.warn(`${bad("error")}: ${sentence} ${dim(`[${fault.code}]`)}`);
+  const { problems } = fault.details;
+  if (Array.isArray(problems)) terminal.warn(...problems.slice(1).map(problemLine));
+}
+
+/** One of several problems, where it is. */
+function problemLine({ path, message }: { path?: unknown; message?: unknown }): string {
+  const where = path === undefined || path === "" ? "" : `${path}: `;
+  return `  ${printable(`${where}${message}`, LONGEST)}`;
 }
 
 function fault(code: string, message: string): Fault {

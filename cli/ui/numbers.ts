@@ -3,6 +3,13 @@ export function integer(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 0 }).replace(/^-0$/, "0");
 }
 
+/** `1,234.50` for the exact decimal `1234.50`. */
+export function decimal(text: string): string {
+  const [whole, fraction] = text.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
 /** `+3`, `-3`, `0`. */
 export function signed(value: number): string {
   return (value > 0 ? "+" : "") + integer(value);

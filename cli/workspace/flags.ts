@@ -1,4 +1,5 @@
-import { list, option, required, type Values } from "../frame/command.ts";
+import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
+import { list, option, requiredUnless, type Values } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { TRUST_FLAG } from "../plugin/trust.ts";
@@ -11,9 +12,14 @@ export const SETTING_FLAGS = {
 
 /** The flags of every command that runs a plugin over data. */
 export const LEDGER_FLAGS = {
-  plugin: required("FILE", "a .wasm file, or a folder or a registry to choose from", {
-    completes: "file",
-  }),
+  plugin: requiredUnless(
+    RECONCILIATION_FILE,
+    "FILE",
+    "a .wasm file, or a folder or a registry to choose from",
+    {
+      completes: "file",
+    },
+  ),
   ...SETTING_FLAGS,
   ...CSV_FLAGS,
   trust: TRUST_FLAG,
@@ -22,7 +28,12 @@ export const LEDGER_FLAGS = {
 
 /** The same for a command that is about a saved workspace. */
 export const WORKSPACE_FLAGS = {
-  workspace: required("FILE", "the saved workspace: decisions and tags", { completes: "file" }),
+  workspace: requiredUnless(
+    RECONCILIATION_FILE,
+    "FILE",
+    "the saved workspace: decisions and tags",
+    { completes: "file" },
+  ),
   ...LEDGER_FLAGS,
 };
 
@@ -33,5 +44,6 @@ export type LedgerFlags = Values<typeof LEDGER_FLAGS> & { workspace?: string; tr
 export const DATA = {
   name: "DATA",
   summary: "a .csv, .arrow or .feather file; - is stdin",
+  unless: RECONCILIATION_FILE,
   completes: "file",
 } as const;

@@ -2,10 +2,11 @@ import type { Plugin } from "../../core/host/plugin/plugin.ts";
 import type { Config } from "../../core/host/plugin/workspace.ts";
 import type { Selection } from "../../registry/select/selection.ts";
 import { codeDigest } from "../../registry/module/wasm.ts";
-import { type Data, feed, type RawData, readRaw } from "../data/data.ts";
+import type { Data } from "../data/data.ts";
 import { findPlugin } from "../plugin/find.ts";
 import { nameGroups } from "./group_ids.ts";
 import type { LedgerFlags } from "./flags.ts";
+import type { Setup } from "./setup.ts";
 import { limitsOf } from "../plugin/limits.ts";
 import { loadModule } from "../plugin/load.ts";
 import { requireLocked } from "../plugin/lock_file.ts";
@@ -44,24 +45,23 @@ export interface OpenLedger extends Run {
  * @throws {FloreconError} what loading, reading, or the plugin refuses
  */
 export async function openLedger(
-  path: string,
+  setup: Setup,
   flags: LedgerFlags,
   next: () => void,
 ): Promise<OpenLedger> {
   const trust = await readTrust(flags.trust);
-  let raw: RawData | undefined;
-  const read = async () => raw ??= await readRaw(path, flags);
-  const found = await findPlugin(flags.plugin, read, trust, limitsOf(flags.timeout));
+  const found = await findPlugin(setup.plugin, setup, trust, limitsOf(flags.timeout));
   const { source, bytes, selection } = found;
   const thread = new ModuleThread(flags.timeout);
   const plugin = await loadModule(bytes, source, trust, thread);
   const { describe } = plugin;
   await requireLocked(describe.domain, bytes, source);
-  const config = await readSettings(describe, flags.config, flags.set);
-  const opened = flags.workspace === undefined
+  const settings = await readSettings(describe, flags.config, flags.set);
+  const config = { ...setup.config, ...settings };
+  const opened = setup.workspace === undefined
     ? null
-    : await openSaved(flags.workspace, describe, codeDigest(bytes));
-  const data = await feed(await read(), describe);
+    : await openSaved(setup.workspace, describe, codeDigest(bytes));
+  const data = await setup.read(describe);
   thread.rows = data.rows;
 
   next();

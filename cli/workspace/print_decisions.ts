@@ -8,25 +8,26 @@ import type { Terminal } from "../ui/terminal.ts";
 /** What became of the decisions of a saved workspace. */
 export function printDecisions(
   terminal: Terminal,
-  file: string,
   opened: OpenedFile,
   { report, lapsed }: { report: Report; lapsed: Lapsed[] },
 ): void {
   const pinned = report.groups.filter((it) => it.status === "pinned").length;
-  terminal.print("", `${count(pinned, "decision")} kept in ${terminal.colours.name(file)}`);
+  terminal.print(
+    "",
+    `${count(pinned, "decision")} kept in ${terminal.colours.name(printable(opened.file))}`,
+  );
   warnOfDecisions(terminal, opened, lapsed);
 }
 
 /** The same beside a result that saves nothing: a file that is not there stays so. */
 export function warnOfSaved(
   terminal: Terminal,
-  file: string,
   opened: OpenedFile,
   lapsed: Lapsed[],
 ): void {
   if (opened.text !== null) return warnOfDecisions(terminal, opened, lapsed);
   const { warn } = terminal.errorColours;
-  terminal.warn(`${warn("note")}: there is no "${printable(file)}", so no decisions either`);
+  terminal.warn(`${warn("note")}: there is no "${printable(opened.file)}", so no decisions either`);
 }
 
 /** What stands beside the result: that another build made the decisions, and which do not hold. */

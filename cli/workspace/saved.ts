@@ -25,6 +25,8 @@ export interface Saved {
 export interface OpenedFile {
   /** As the plugin at hand will save it. */
   saved: Saved;
+  /** Where it is kept. */
+  file: string;
   /** The build that saved it before, where it was not this one. */
   otherBuild: string | null;
   /** The file as it was, or null where there was none. */
@@ -46,7 +48,8 @@ export async function openSaved(
   const plugin = { domain, version, digest };
   const text = await textOf(file);
   if (text === null) {
-    return { saved: { florecon: 1, plugin, decisions: [], tags: {} }, otherBuild: null, text };
+    const saved: Saved = { florecon: 1, plugin, decisions: [], tags: {} };
+    return { saved, file, otherBuild: null, text };
   }
   const saved = parseSaved(text, file);
   const was = saved.plugin;
@@ -59,7 +62,7 @@ export async function openSaved(
     );
   }
   const otherBuild = was.digest === digest ? null : `${was.domain} ${was.version}`;
-  return { saved: { ...saved, plugin }, otherBuild, text };
+  return { saved: { ...saved, plugin }, file, otherBuild, text };
 }
 
 /**
@@ -78,8 +81,7 @@ export async function readSaved(file: string): Promise<Saved> {
  * `not_kept`, `cannot_write`
  */
 export async function saveDecisions(
-  file: string,
-  { saved, text }: Pick<OpenedFile, "saved" | "text">,
+  { saved, file, text }: Pick<OpenedFile, "saved" | "file" | "text">,
   report: Report,
   lapsed: Lapsed[],
 ): Promise<void> {

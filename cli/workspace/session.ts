@@ -4,15 +4,22 @@
  *
  * @module
  */
+import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
 import type { Values } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
 import type { OpenLedger } from "./ledger.ts";
 import type { WORKSPACE_FLAGS } from "./flags.ts";
 import type { OpenedFile } from "./saved.ts";
+import type { Setup } from "./setup.ts";
 import { printDecisions } from "./print_decisions.ts";
 import { withProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 type Flags = Values<typeof WORKSPACE_FLAGS>;
+
+const NO_WORKSPACE =
+  'decisions need a file to be kept in: give --workspace FILE, or say "decisions" ' +
+  `in ${RECONCILIATION_FILE}`;
 
 /** A ledger with its saved workspace. */
 export interface SavedLedger extends OpenLedger {
@@ -28,10 +35,14 @@ export interface Edited {
 }
 
 /** Opens a ledger with its saved workspace. */
-export async function openWorkspace(data: string, flags: Flags): Promise<SavedLedger> {
+export async function openWorkspace(
+  setup: Setup,
+  flags: Flags,
+): Promise<SavedLedger> {
   const { openLedger } = await import("./ledger.ts");
+  if (setup.workspace === undefined) throw new UsageError(NO_WORKSPACE);
   const steps = ["reading", "solving"];
-  return await withProgress(steps, (next) => openLedger(data, flags, next)) as SavedLedger;
+  return await withProgress(steps, (next) => openLedger(setup, flags, next)) as SavedLedger;
 }
 
 /**
@@ -41,21 +52,22 @@ export async function openWorkspace(data: string, flags: Flags): Promise<SavedLe
  * @returns the document of `--json`
  */
 export async function editWorkspace(
-  data: string,
+  data: string | undefined,
   flags: Flags,
   terminal: Terminal,
   edit: (session: SavedLedger) => Edited | Promise<Edited>,
 ): Promise<Record<string, unknown>> {
   const { saveDecisions } = await import("./saved.ts");
   const { nameGroups } = await import("./group_ids.ts");
-  const session = await openWorkspace(data, flags);
+  const { setupOf } = await import("./setup.ts");
+  const session = await openWorkspace(await setupOf(data, flags), flags);
   const { lines, document } = await edit(session);
   const report = session.workspace.report();
   nameGroups(report);
   const { opened, lapsed } = session;
-  await saveDecisions(flags.workspace, opened, report, lapsed);
+  await saveDecisions(opened, report, lapsed);
 
   for (const line of lines) terminal.print(line);
-  printDecisions(terminal, flags.workspace, opened, { report, lapsed });
-  return { workspace: flags.workspace, ...document, lapsed };
+  printDecisions(terminal, opened, { report, lapsed });
+  return { workspace: opened.file, ...document, lapsed };
 }

@@ -8,6 +8,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { Plugin, type PluginLike } from "../../core/host/plugin/plugin.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { readCsv } from "../../core/host/csv/read_csv.ts";
+import { csvPlaces } from "../../cli/data/places.ts";
 import { streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { Terminal } from "../../cli/ui/terminal.ts";
 import { liar } from "../support/liars/modules.ts";
@@ -18,7 +19,8 @@ async function run(plugin: PluginLike, csv: string): Promise<Run> {
   const bytes = new TextEncoder().encode(csv);
   const stream = await readCsv(bytes, plugin.describe);
   const { rows } = streamShape(stream);
-  return runPlugin(plugin, { file: "data.csv", bytes, isCsv: true, style: {}, stream, rows });
+  const places = csvPlaces("data.csv", bytes);
+  return runPlugin(plugin, { file: "data.csv", stream, rows, inputs: [bytes], places });
 }
 
 /** What is printed, without escapes. */

@@ -57,14 +57,15 @@ Deno.test("what somebody else has saved meanwhile is not written over", async ()
   const file = `${folder.path}/saved.json`;
   const plugin = { domain: "acme", version: "1.0.0", digest: "blake3:0" };
   const opened: OpenedFile = {
+    file,
     saved: { florecon: 1, plugin, decisions: [], tags: {} },
     otherBuild: null,
     text: null,
   };
-  await saveDecisions(file, opened, report(), []);
+  await saveDecisions(opened, report(), []);
   const theirs = Deno.readTextFileSync(file);
-  const error = await assertRejects(() => saveDecisions(file, opened, report(), []), FloreconError);
+  const error = await assertRejects(() => saveDecisions(opened, report(), []), FloreconError);
   assertEquals(error.code, "workspace_changed");
   assertEquals(Deno.readTextFileSync(file), theirs);
-  await saveDecisions(file, { ...opened, text: theirs }, report(), []);
+  await saveDecisions({ ...opened, text: theirs }, report(), []);
 });

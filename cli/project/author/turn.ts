@@ -4,7 +4,7 @@ import type { Values } from "../../frame/command.ts";
 import type { CsvStyle } from "../../data/csv_flags.ts";
 import type { SETTING_FLAGS } from "../../workspace/flags.ts";
 import { openProject } from "../project.ts";
-import type { ShownRows } from "../../data/rows.ts";
+import type { ShownRows } from "../../data/places.ts";
 import type { Run } from "../../workspace/run.ts";
 import type { Target } from "../../data/target.ts";
 import { ModuleThread } from "../../plugin/thread/mod.ts";

@@ -1,0 +1,64 @@
+import { tableFromIPC } from "apache-arrow";
+import { lineOfRecord } from "../../core/host/csv/lines.ts";
+
+/** Where people find a row. */
+export interface RowPlace {
+  file: string;
+  sheet?: string;
+  /** Counted from 1; which of the three there is depends on the file's format. */
+  line?: number;
+  row?: number;
+  entry?: number;
+}
+
+/** Rows as a person wrote them. */
+export interface ShownRows {
+  columns: string[];
+  /** The cells of each row that was asked for and found. */
+  cells: Map<number, string[]>;
+}
+
+/** Where the rows of some data stand, and how they read there. Rows are counted from 0. */
+export interface RowPlaces {
+  at(row: number): RowPlace;
+  /** @param ids the id of each row to show, by its place in the stream */
+  show(ids: Map<number, number>): Promise<ShownRows>;
+  /** What people call a row, where its id does not say. */
+  name?(row: number): string;
+}
+
+/** The rows of a CSV. Every column is shown, as it was written, whether the plugin declares it or not. */
+export function csvPlaces(file: string, bytes: Uint8Array, separator?: string): RowPlaces {
+  return {
+    at: (row) => ({ file, line: lineOfRecord(bytes, row + 1, separator) }),
+    async show(ids) {
+      const { Records } = await import("../../core/host/csv/records.ts");
+      const records = new Records(bytes, separator ?? ",");
+      const texts = () => Array.from({ length: records.width }, (_, at) => records.text(at));
+      records.next();
+      const columns = texts();
+      const cells = new Map<number, string[]>();
+      for (let row = 0; cells.size < ids.size && records.next(); row++) {
+        const id = ids.get(row);
+        if (id !== undefined) cells.set(id, texts());
+      }
+      return { columns, cells };
+    },
+  };
+}
+
+/** The rows of an Arrow stream. */
+export function arrowPlaces(file: string, stream: Uint8Array): RowPlaces {
+  return {
+    at: (row) => ({ file, row: row + 1 }),
+    show(ids) {
+      const table = tableFromIPC(stream);
+      const columns = table.schema.fields.map((it) => it.name);
+      const cells = new Map<number, string[]>();
+      for (const [row, id] of ids) {
+        cells.set(id, columns.map((_, at) => String(table.getChildAt(at)?.get(row) ?? "")));
+      }
+      return Promise.resolve({ columns, cells });
+    },
+  };
+}

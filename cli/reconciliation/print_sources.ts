@@ -1,0 +1,102 @@
+import type { CurrencyTotal, FileSummary, SourceSummary } from "../../sources/mapping/mod.ts";
+import { type Balance, dateText, type Skip } from "../../sources/mod.ts";
+import { printable } from "../../core/host/printable.ts";
+import { count, decimal, integer } from "../ui/numbers.ts";
+import { table } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+const NUMBER = { align: "right" } as const;
+
+/** What each source came to, each currency for itself, and what was stepped over on the way. */
+export function printSources(terminal: Terminal, sources: SourceSummary[]): void {
+  const { dim } = terminal.colours;
+  terminal.print(...table(
+    [
+      { title: "source" },
+      { title: "currency" },
+      { title: "rows", ...NUMBER },
+      { title: "credit", ...NUMBER },
+      { title: "debit", ...NUMBER },
+      { title: "sum", ...NUMBER },
+      { title: "from" },
+      { title: "to" },
+    ],
+    sources.flatMap(linesOf),
+    dim,
+  ));
+  for (const source of sources) {
+    for (const note of notesOf(source)) terminal.print(dim(`  ${note}`));
+    for (const warning of warningsOf(source)) {
+      terminal.warn(`${terminal.errorColours.warn("note")}: ${warning}`);
+    }
+  }
+}
+
+function linesOf({ source, rows, totals, firstDate, lastDate }: SourceSummary): string[][] {
+  const dates = [firstDate, lastDate].map((it) => it === null ? "" : dateText(it));
+  if (totals.length === 0) return [[source, "", integer(rows), "", "", "", ...dates]];
+  return totals.map((total, at) => [
+    at === 0 ? source : "",
+    printable(total.currency, 10),
+    integer(total.rows),
+    decimal(total.credit),
+    decimal(total.debit),
+    decimal(total.sum),
+    ...(at === 0 ? dates : ["", ""]),
+  ]);
+}
+
+/** What was left out, or changed. */
+function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
+  const skipped = files.flatMap((file) =>
+    file.skipped.length === 0 ? [] : [`${nameOf(file)}: stepped over ${skippedWords(file.skipped)}`]
+  );
+  const again = repeats.rows === 0 ? [] : [
+    `${source}: left out ${count(repeats.rows, "row")} that another file had before, ` +
+    sumsOf(repeats.totals),
+  ];
+  return [
+    ...skipped,
+    ...again,
+    ...rounded.map(({ column, cells, by }) =>
+      `${source}: rounded ${count(cells, "cell")} of "${printable(column)}", by ${
+        decimal(by)
+      } in all`
+    ),
+  ];
+}
+
+/** What a person should look at. */
+function warningsOf({ files }: SourceSummary): string[] {
+  return files.flatMap((file) => [
+    ...file.doubtful.map((column) =>
+      `${nameOf(file)}, column "${printable(column)}": every number with a point reads two ways, ` +
+      'such as 1.500; say "number" under "read"'
+    ),
+    ...file.balances.filter(({ difference }) => difference !== null && difference !== "0")
+      .map((balance) => `${nameOf(file)}: ${balanceWords(balance)}`),
+  ]);
+}
+
+function balanceWords({ account, currency, statement, difference }: Balance): string {
+  const which = [account, statement].filter((it) => it !== "").map((it) => printable(it)).join(" ");
+  return `the lines of ${which} do not lead from its opening to its closing balance; ` +
+    `${decimal(difference!)} ${currency} are missing or too many`;
+}
+
+function skippedWords(skipped: Skip[]): string {
+  const words = skipped.map(({ what, count: lines }) => {
+    if (what === "empty") return count(lines, "empty line");
+    return `${count(lines, "line")} of ${what}`;
+  });
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+function sumsOf(totals: CurrencyTotal[]): string {
+  return totals.map(({ sum, currency }) => `${decimal(sum)} ${printable(currency, 10)}`.trim())
+    .join(" and ");
+}
+
+function nameOf({ file, sheet }: FileSummary): string {
+  return sheet === undefined ? printable(file) : printable(`${file}, sheet "${sheet}"`);
+}

@@ -1,0 +1,46 @@
+import { type ReadOptions, readTable, type Table } from "../../sources/mod.ts";
+import type { SourceTables } from "../../sources/mapping/mod.ts";
+import { columnsRead } from "../../sources/reconciliation/mod.ts";
+import { readWhole } from "../system/files.ts";
+import type { OpenReconciliation } from "./open.ts";
+
+/** Every file of a reconciliation, read. */
+export interface ReadSources {
+  sources: SourceTables[];
+  /** The files as they were read, in the same order. */
+  inputs: Uint8Array[];
+  /** Reads a file once more, with the columns that no plugin asks for. */
+  wholly(table: Table): Promise<Table>;
+}
+
+/**
+ * Reads the files of a reconciliation.
+ *
+ * @throws {FloreconError} `cannot_read`, `ingest`, `unknown_format`
+ */
+export async function readSources(
+  { reconciliation, files }: OpenReconciliation,
+): Promise<ReadSources> {
+  const read = new Map<Table, { bytes: Uint8Array; options: ReadOptions }>();
+  const sources: SourceTables[] = [];
+  for (const [name, source] of Object.entries(reconciliation.sources)) {
+    const { columns } = source;
+    const tables: Table[] = [];
+    for (const file of files.get(name)!) {
+      const bytes = await readWhole(file);
+      const options: ReadOptions = { file, format: source.format, read: source.read };
+      const table = await readTable(bytes, { ...options, columns: columnsRead(columns) });
+      read.set(table, { bytes, options });
+      tables.push(table);
+    }
+    sources.push({ name, columns, tables });
+  }
+  return {
+    sources,
+    inputs: [...read.values()].map(({ bytes }) => bytes),
+    wholly(table) {
+      const { bytes, options } = read.get(table)!;
+      return readTable(bytes, options);
+    },
+  };
+}

@@ -1,0 +1,203 @@
+/** A month of two real files: `florecon.json` says how they are read, and no command needs arguments. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { keptModuleIn } from "../support/compiler/kept.ts";
+import { florecon, type Ran, temporaryFolder } from "../support/process/florecon.ts";
+import { layOut, MONTH, RECONCILIATION } from "../support/sources/month.ts";
+
+const BANK = new URL("../../plugins/bank/", import.meta.url);
+const module = (await keptModuleIn(BANK, "plugin.ts", "ship")).wasm;
+
+/** A folder with the month in it, and the commands that are run there. */
+function month() {
+  const folder = temporaryFolder();
+  layOut(folder.path);
+  Deno.writeFileSync(`${folder.path}/bank.wasm`, module);
+  return {
+    path: folder.path,
+    run: (...args: string[]) => florecon(args, { cwd: folder.path }),
+    async document(...args: string[]) {
+      const { stdout } = await florecon([...args, "--json"], { cwd: folder.path });
+      return JSON.parse(stdout);
+    },
+    [Symbol.dispose]: () => folder[Symbol.dispose](),
+  };
+}
+
+function assertDone({ code, stderr }: Ran): void {
+  assertEquals([code, stderr], [0, ""]);
+}
+
+Deno.test("solve without arguments reads both books and reconciles them", async () => {
+  using folder = month();
+  const { sources, proof, grouped, unmatched, origins, ...done } = await folder.document("solve");
+  assertEquals(proof, "amounts");
+  // In cents, the ledger's sign turned: 330970 of the bank, less 331950 of the ledger.
+  assertEquals(done.in, { rows: 9, amount: -980, gross: 383030 + 382050 });
+  assertEquals(grouped, { rows: 7, amount: 0, gross: 2 * (119000 + 238000 + 25050) });
+  // The bank's two charges nobody has booked yet. They are equal, and two.
+  assertEquals(unmatched, { rows: 2, amount: -980, gross: 980 });
+  assertEquals(origins.map((it: { groups: number }) => it.groups), [1, 1, 1]);
+  assertEquals(sources.map((it: { source: string }) => it.source), ["bank", "ledger"]);
+  const [bank, ledger] = sources;
+  assertEquals(bank.totals, [
+    { currency: "EUR", rows: 5, credit: "3570.00", debit: "-260.30", sum: "3309.70" },
+  ]);
+  assertEquals(ledger.totals, [
+    { currency: "EUR", rows: 4, credit: "3570.00", debit: "-250.50", sum: "3319.50" },
+  ]);
+  const skipped = bank.files[0].skipped.map((it: { what: string; count: number }) => [
+    it.what,
+    it.count,
+  ]);
+  assertEquals(skipped, [["preamble", 5], ["totals", 1]]);
+});
+
+Deno.test("what came in is shown by source and currency, with what was stepped over", async () => {
+  using folder = month();
+  const { stdout } = await folder.run("solve");
+  assertMatch(
+    stdout,
+    /bank +EUR +5 +3,570\.00 +-260\.30 +3,309\.70 +2026-03-02 +2026-03-06\n/,
+  );
+  assertMatch(stdout, /ledger +EUR +4 +3,570\.00 +-250\.50 +3,319\.50 /);
+  assertStringIncludes(
+    stdout,
+    "bank/2026-03.csv: stepped over 5 lines of preamble and 1 line of totals",
+  );
+});
+
+Deno.test("a row is named as its file does, and else by where it stands", async () => {
+  using folder = month();
+  const { rows: [explained] } = await folder.document("explain", "5004");
+  assertEquals([explained.row, explained.amount], ["5004", 25050]);
+  const { stdout } = await folder.run("explain", "5004");
+  assertStringIncludes(stdout, "Doc No 5004 · Posting Date 03-Mar-26");
+  assertStringIncludes(stdout, "with bank/2026-03.csv:8 (-25,050)");
+  assertStringIncludes((await folder.run("report")).stdout, "bank/2026-03.csv:10");
+});
+
+Deno.test("decisions need no arguments either, and are kept where florecon.json says", async () => {
+  using folder = month();
+  assertDone(await folder.run("pin", "--clean", "0"));
+  const saved = JSON.parse(Deno.readTextFileSync(`${folder.path}/march.json`));
+  assertEquals(saved.decisions.length, 3);
+  const merged = ["bank/2026-03.csv:10", "bank/2026-03.csv:11", "--reason", "charges"];
+  const { group_id, net } = await folder.document("merge", ...merged);
+  assertEquals(net, -980);
+  assertEquals((await folder.document("tag", "late", "5001")).rows.length, 1);
+  assertEquals((await folder.document("report")).report.groups.length, 4);
+  assertEquals((await folder.document("unpin", String(group_id))).unpinned, [group_id]);
+});
+
+Deno.test("an overlapping statement doubles nothing, and no decision is lost", async () => {
+  using folder = month();
+  await folder.run("pin", "--clean", "0");
+  const before = (await folder.document("report")).report;
+  const text = new TextDecoder("windows-1252").decode(MONTH["bank/2026-03.csv"]);
+  const lines = text.split("\r\n");
+  // From the 5th on, both charges too, and a new line.
+  const more = '"09.03.2026";"09.03.2026";"Neu";"Zahlung";"";"EUR";"";"1,00"';
+  const later = [...lines.slice(0, 6), ...lines.slice(8, 11), more, ...lines.slice(11)];
+  Deno.writeFileSync(
+    `${folder.path}/bank/2026-04.csv`,
+    Uint8Array.from(later.join("\r\n"), (letter) => letter.charCodeAt(0)),
+  );
+  const { sources: [bank], ...done } = await folder.document("solve");
+  assertEquals([done.in.rows, done.lapsed], [10, []]);
+  assertEquals(bank.repeats, {
+    rows: 3,
+    totals: [{ currency: "EUR", rows: 3, credit: "2380.00", debit: "-9.80", sum: "2370.20" }],
+  });
+  const after = (await folder.document("report")).report;
+  const ids = ({ allocations }: typeof after) => allocations.map((it: { id: number }) => it.id);
+  assertEquals(new Set(ids(before)).difference(new Set(ids(after))), new Set());
+  assertStringIncludes(
+    (await folder.run("solve")).stdout,
+    "bank: left out 3 rows that another file had before, 2,370.20 EUR",
+  );
+});
+
+Deno.test("a file with bad cells is refused whole, with the first twenty of them", async () => {
+  using folder = month();
+  const ledger = new TextDecoder().decode(MONTH["gl.csv"]).replace("03-Mar-26", "2026-03-03")
+    .replace('"1,000.00"', "1000 EUR");
+  Deno.writeTextFileSync(`${folder.path}/gl.csv`, ledger);
+  const { code, stdout, stderr } = await folder.run("solve", "--json", "--out", "report.csv");
+  const { error } = JSON.parse(stdout);
+  assertEquals([code, error.code], [1, "ingest"]);
+  assertEquals(
+    error.problems.map((it: Record<string, unknown>) => [it.file, it.line, it.column, it.cell]),
+    [["gl.csv", 3, "Debit", "1000 EUR"], ["gl.csv", 5, "Posting Date", "2026-03-03"]],
+  );
+  assertMatch(stderr, /^error: gl\.csv, line 3, column "Debit": "1000 EUR" has letters/);
+  assertMatch(stderr, /\n +gl\.csv, line 5, column "Posting Date": "2026-03-03" is not a date/);
+  assertEquals([...Deno.readDirSync(folder.path)].some((it) => it.name === "report.csv"), false);
+});
+
+Deno.test("flags win over florecon.json, and DATA over all of it", async () => {
+  using folder = month();
+  assertStringIncludes((await folder.run("solve", "--workspace", "mine.json")).stdout, "mine.json");
+  const strict = await folder.document("solve", "--set", "days=0");
+  assertEquals(strict.grouped.rows, 7);
+  Deno.writeTextFileSync(
+    `${folder.path}/own.csv`,
+    "row_id,side,account,currency,amount,date,reference,counterparty,memo\n" +
+      "1,bank,1,EUR,5,2026-01-01,RE-1001,,\n2,ledger,1,EUR,5,2026-01-01,RE-1001,,\n",
+  );
+  const own = await folder.document("solve", "own.csv", "--plugin", "bank.wasm");
+  assertEquals([own.in.rows, own.workspace], [2, undefined]);
+  const { stderr } = await folder.run("solve", "own.csv");
+  assertMatch(stderr, /"own\.csv" needs --plugin FILE/);
+  const separator = await folder.run("solve", "--separator", ";");
+  assertMatch(separator.stderr, /--separator is for DATA; florecon\.json says it for each source/);
+});
+
+Deno.test("what florecon.json says is checked before a file is read", async () => {
+  using folder = month();
+  const write = (document: unknown) =>
+    Deno.writeTextFileSync(`${folder.path}/florecon.json`, JSON.stringify(document));
+  const { bank } = RECONCILIATION.sources;
+  const { memo: _, ...columns } = bank.columns;
+  const wrong: [unknown, RegExp][] = [
+    [{ ...RECONCILIATION, plugn: 1 }, /florecon\.json, plugn: .*did you mean "plugin"\?/],
+    [{ ...RECONCILIATION, sources: { bank: { ...bank, files: ["b/*.csv"] } } }, /no file "b\/\*/],
+    [
+      { ...RECONCILIATION, sources: { bank: { ...bank, columns } } },
+      /sources\.bank\.columns\.memo: the plugin's column "memo" has no rule/,
+    ],
+    [
+      {
+        ...RECONCILIATION,
+        sources: { bank: { ...bank, columns: { ...columns, memo: { from: "X" } } } },
+      },
+      /bank\/2026-03\.csv has no column "X"/,
+    ],
+  ];
+  for (const [document, says] of wrong) {
+    write(document);
+    const { code, stderr } = await folder.run("solve");
+    assertEquals(code, 1);
+    assertMatch(stderr, says);
+  }
+});
+
+Deno.test("nothing that is read is written over", async () => {
+  using folder = month();
+  const { code, stderr } = await folder.run("solve", "--out", "gl.csv");
+  assertEquals(code, 2);
+  assertMatch(stderr, /--out would write over "gl\.csv", which is read/);
+});
+
+Deno.test("what made the report names every file that was read", async () => {
+  using folder = month();
+  assertDone(await folder.run("solve", "--out", "report.json"));
+  const { made_by } = JSON.parse(Deno.readTextFileSync(`${folder.path}/report.json`));
+  const digests = await Promise.all(
+    Object.values(MONTH).map(async (bytes) =>
+      new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as BufferSource)).toHex()
+    ),
+  );
+  assertEquals(made_by.sources.map((it: { sha256: string }) => it.sha256), digests);
+});
