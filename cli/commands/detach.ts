@@ -18,7 +18,8 @@ export const command = defineCommand({
     DATA,
   ],
   flags: WORKSPACE_FLAGS,
-  example: "florecon detach 788557848370 9 ledger.csv --plugin solver.wasm --workspace march.json",
+  example:
+    "florecon detach 788557848370 9 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args: [group, ...rest], flags, terminal }) {
     const { detach } = await import("../workspace/edits.ts");
@@ -26,6 +27,7 @@ export const command = defineCommand({
     const [id] = groupIdsIn([group]);
     const { words: rows, data } = splitData(rest, "row");
     return await editWorkspace(
+      "detach",
       data,
       flags,
       terminal,

@@ -16,13 +16,20 @@ export const command = defineCommand({
     DATA,
   ],
   flags: WORKSPACE_FLAGS,
-  example: "florecon dissolve 788557848370 ledger.csv --plugin solver.wasm --workspace march.json",
+  example:
+    "florecon dissolve 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args, flags, terminal }) {
     const { dissolve } = await import("../workspace/edits.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const { words, data } = splitData(args, "group");
     const ids = groupIdsIn(words);
-    return await editWorkspace(data, flags, terminal, (session) => dissolve(session, ids));
+    return await editWorkspace(
+      "dissolve",
+      data,
+      flags,
+      terminal,
+      (session) => dissolve(session, ids),
+    );
   },
 });

@@ -27,7 +27,7 @@ export const command = defineCommand({
     const { namesOfRows, rowsNamed } = await import("../data/row_names.ts");
     const { printExplanation } = await import("../report/print_explanation.ts");
     const { printTitle } = await import("../report/print_summary.ts");
-    const { warnOfSaved } = await import("../workspace/print_decisions.ts");
+    const { warnOfMissing } = await import("../workspace/print_decisions.ts");
     const { data, words } = splitData(args, "row");
     const setup = await setupOf(data, flags);
     const { ledger, rows } = await withProgress(["reading", "solving"], async (next) => {
@@ -43,7 +43,7 @@ export const command = defineCommand({
       if (at > 0) terminal.print();
       printExplanation(terminal, row, nameOf, ledger.opened !== null);
     }
-    if (ledger.opened) warnOfSaved(terminal, ledger.opened, ledger.lapsed);
+    if (ledger.opened) warnOfMissing(terminal, { ...ledger, opened: ledger.opened });
     return {
       domain: describe.domain,
       rows: rows.map(({ explanation, groups }) => ({

@@ -22,13 +22,14 @@ export const command = defineCommand({
     ...WORKSPACE_FLAGS,
   },
   example:
-    "florecon merge 9 110 ledger.csv --plugin solver.wasm --workspace march.json --reason rounding",
+    "florecon merge 9 110 ledger.csv --plugin solver.wasm --workspace march.florecon --reason rounding",
 
   async run({ args, flags, terminal }) {
     const { merge } = await import("../workspace/edits.ts");
     const { label, reason } = flags;
     const { words: rows, data } = splitData(args, "row");
     return await editWorkspace(
+      "merge",
       data,
       flags,
       terminal,

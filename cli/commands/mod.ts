@@ -8,13 +8,16 @@ import type { Command } from "../frame/command.ts";
 import { command as add } from "./add.ts";
 import { command as author } from "./author.ts";
 import { command as check } from "./check.ts";
+import { command as comment } from "./comment.ts";
 import { command as completions } from "./completions.ts";
 import { command as detach } from "./detach.ts";
 import { command as discover } from "./discover.ts";
 import { command as dissolve } from "./dissolve.ts";
 import { command as explain } from "./explain.ts";
 import { command as inspect } from "./inspect.ts";
+import { command as keep } from "./keep.ts";
 import { command as keygen } from "./keygen.ts";
+import { command as log } from "./log.ts";
 import { command as merge } from "./merge.ts";
 import { command as create } from "./new.ts";
 import { command as pin } from "./pin.ts";
@@ -27,6 +30,7 @@ import { command as solve } from "./solve.ts";
 import { command as tag } from "./tag.ts";
 import { command as test } from "./test.ts";
 import { command as token } from "./token.ts";
+import { command as undo } from "./undo.ts";
 import { command as unpin } from "./unpin.ts";
 import { command as verify } from "./verify.ts";
 import { command as yank } from "./yank.ts";
@@ -41,7 +45,11 @@ export const commands: Command[] = [
   merge,
   detach,
   dissolve,
+  keep,
   tag,
+  comment,
+  log,
+  undo,
 
   create,
   author,

@@ -9,8 +9,7 @@ export const command = defineCommand({
   name: "pin",
   purpose: "decide",
   summary: "sign groups off: no solve touches them any more",
-  description:
-    "Make decisions of proposed groups. A decision is kept in the workspace file, by its rows\n" +
+  description: "Make decisions of proposed groups. A decision is kept in the log, by its rows\n" +
     "and amounts, and every solve works around it. A lone row can be pinned too: it stays\n" +
     "unmatched.\n" +
     "\n" +
@@ -25,7 +24,7 @@ export const command = defineCommand({
     clean: minorUnits("UNITS", "in place of GROUP: all matches with a net of this at most"),
     ...WORKSPACE_FLAGS,
   },
-  example: "florecon pin 788557848370 ledger.csv --plugin solver.wasm --workspace march.json",
+  example: "florecon pin 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args, flags, terminal }) {
     const { words, data } = splitData(args);
@@ -36,6 +35,7 @@ export const command = defineCommand({
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const ids = groupIdsIn(words);
     return await editWorkspace(
+      "pin",
       data,
       flags,
       terminal,

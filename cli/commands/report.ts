@@ -7,8 +7,8 @@ import { checkHead, HEAD_FLAG } from "../report/file.ts";
 import { UsageError } from "../system/errors.ts";
 import { kindOf } from "../system/files.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
-import type { Saved } from "../workspace/saved.ts";
-import type { SavedLedger } from "../workspace/session.ts";
+import type { Settled } from "../../decisions/mod.ts";
+import type { DecidedLedger } from "../workspace/ledger.ts";
 import { inputDocument } from "../report/summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -21,13 +21,13 @@ const flags = {
   plugin: option("PATH", "the plugin, as for solve; DATA needs one", { completes: "file" }),
 };
 
-/** Shows a saved workspace as it stands. */
+/** Shows a ledger and its decisions as they stand. */
 export const command = defineCommand({
   name: "report",
   purpose: "reconcile",
-  summary: "show a saved workspace as it stands, with group ids and tags",
+  summary: "show a ledger as it stands, with decisions, group ids and tags",
   description:
-    "Show what a saved workspace comes to on some data: every group, decided or proposed, with\n" +
+    "Show what the decisions of a log come to on some data: every group, decided or proposed, with\n" +
     "the id that pin, unpin, detach and dissolve take, every row that is left, and the tags.\n" +
     "Give the settings that you solve it with. Without DATA, show the decisions and tags in the\n" +
     "file alone. Nothing is saved.\n" +
@@ -36,7 +36,7 @@ export const command = defineCommand({
     "long as they do. csv and arrow have a line for each row's part in a group.",
   arguments: [{ ...DATA, optional: true }],
   flags,
-  example: "florecon report ledger.csv --plugin solver.wasm --workspace march.json",
+  example: "florecon report ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args: [data], flags, terminal }) {
     const { format = "table" } = flags;
@@ -54,50 +54,51 @@ export const command = defineCommand({
     const setup = await setupOf(data, flags);
     checkHead(flags.head, setup.reads);
     const { openWorkspace } = await import("../workspace/session.ts");
-    const { warnOfSaved } = await import("../workspace/print_decisions.ts");
+    const { lapsedDocument, warnOfMissing } = await import("../workspace/print_decisions.ts");
     const { headOf, writeHead } = await import("../report/head.ts");
     const session = await openWorkspace(setup, flags);
     const { report, opened, lapsed, proof } = session;
     if (format === "table") await printSession(terminal, session);
-    else await write(terminal, format, report, opened.saved, await partsOf(session));
+    else await write(terminal, format, report, opened.settled, await partsOf(session));
     if (flags.head !== undefined) await writeHead(flags.head, await headOf(session));
-    warnOfSaved(terminal, opened, lapsed);
+    warnOfMissing(terminal, session);
     return {
-      ...documentOf(opened.file, report, opened.saved),
+      ...documentOf(opened.file, report, opened.settled),
       ...inputDocument(proof),
-      lapsed,
+      lapsed: lapsed.map(lapsedDocument),
     };
   },
 });
 
 /** What the file itself says, without any data. */
 async function showFile(file: string, terminal: Terminal, format: string) {
-  const { readSaved } = await import("../workspace/saved.ts");
-  const { reportOfDecisions } = await import("../workspace/decisions.ts");
-  const { tagsByRow } = await import("../workspace/tags.ts");
+  const { noLog, readDecisions } = await import("../workspace/opened.ts");
+  const { decisionsReport } = await import("../workspace/decisions_report.ts");
   const { printReport } = await import("../report/print_report.ts");
-  const saved = await readSaved(file);
-  const report = reportOfDecisions(saved.decisions);
+  const { settled, form } = await readDecisions(file);
+  if (form === "missing") throw noLog(file);
+  const report = decisionsReport(settled);
   if (format === "table") {
-    const { domain, version } = saved.plugin;
     const { bold, dim } = terminal.colours;
+    const [{ domain, version } = { domain: "no plugin yet", version: "" }] = settled.all(
+      "made with",
+    );
     terminal.print(`${bold(domain)} ${version}: the decisions in ${file}`);
-    printReport(terminal, report, { nameOf: String, tagsOf: tagsByRow(saved) });
+    printReport(terminal, report, { nameOf: String, tagsOf: tagsOf(settled) });
     terminal.print("", dim("name DATA and --plugin to see what is proposed beside them"));
-  } else await write(terminal, format, report, saved);
-  return documentOf(file, report, saved);
+  } else await write(terminal, format, report, settled);
+  return documentOf(file, report, settled);
 }
 
-async function printSession(terminal: Terminal, session: SavedLedger): Promise<void> {
+async function printSession(terminal: Terminal, session: DecidedLedger): Promise<void> {
   const { namesOfRows } = await import("../data/row_names.ts");
-  const { tagsByRow } = await import("../workspace/tags.ts");
   const { printConservation, printTitle } = await import("../report/print_summary.ts");
   const { printReport, rowsToName } = await import("../report/print_report.ts");
   const { data, plugin: { describe }, proof, summary, report, opened } = session;
   printTitle(terminal, describe, data.file, []);
   printConservation(terminal, proof, summary);
   const nameOf = namesOfRows(data, describe, rowsToName(report));
-  printReport(terminal, report, { nameOf, tagsOf: tagsByRow(opened.saved) });
+  printReport(terminal, report, { nameOf, tagsOf: tagsOf(opened.settled) });
 }
 
 /** What a report of data says beyond the wire. */
@@ -106,7 +107,7 @@ interface Parts {
   head: MadeBy;
 }
 
-async function partsOf(session: SavedLedger): Promise<Parts> {
+async function partsOf(session: DecidedLedger): Promise<Parts> {
   const { wordsFor } = await import("../data/row_names.ts");
   const { headOf } = await import("../report/head.ts");
   const { data, plugin, report } = session;
@@ -117,17 +118,25 @@ async function write(
   terminal: Terminal,
   format: string,
   report: Report,
-  saved: Saved,
+  settled: Settled,
   { names, head }: Partial<Parts> = {},
 ): Promise<void> {
   const { reportToArrow, reportToCsv } = await import("../../core/host/report/export.ts");
-  const { tagsByRow } = await import("../workspace/tags.ts");
-  const words = { ...names, tagsOf: tagsByRow(saved) };
+  const words = { ...names, tagsOf: tagsOf(settled) };
   if (format === "arrow") terminal.bytes(reportToArrow(report, words, head));
   else if (format === "csv") terminal.text(reportToCsv(report, words));
-  else terminal.text(JSON.stringify({ made_by: head, ...report, tags: saved.tags }) + "\n");
+  else {terminal.text(
+      JSON.stringify({ made_by: head, ...report, tags: settled.tagged() }) + "\n",
+    );}
 }
 
-function documentOf(workspace: string, report: Report, { plugin, tags }: Saved) {
-  return { domain: { id: plugin.domain, version: plugin.version }, workspace, report, tags };
+function documentOf(workspace: string, report: Report, settled: Settled) {
+  const [plugin] = settled.all("made with");
+  const domain = plugin && { id: plugin.domain, version: plugin.version };
+  return { domain, workspace, report, tags: settled.tagged() };
+}
+
+function tagsOf(settled: Settled): (id: number) => string[] {
+  const tags = settled.tags();
+  return (id) => tags.get(id) ?? [];
 }

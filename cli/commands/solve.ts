@@ -6,7 +6,7 @@ import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
 import { checkHead, checkOut, HEAD_FLAG, writeReport } from "../report/file.ts";
 import { selectionDocument } from "../plugin/selection.ts";
 import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthAbout } from "../score/truth.ts";
-import { printDecisions } from "../workspace/print_decisions.ts";
+import { lapsedDocument, printDecisions } from "../workspace/print_decisions.ts";
 import { duration } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 import { printScore } from "../score/print_score.ts";
@@ -23,7 +23,7 @@ import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
   ...LEDGER_FLAGS,
-  workspace: option("FILE", "decisions to keep, read and saved back", { completes: "file" }),
+  workspace: option("FILE", "decisions to work around: a log", { completes: "file" }),
   truth: TRUTH_FLAG,
   out: option("FILE", "where to write the report: .json, .csv or .arrow", {
     short: "o",
@@ -70,10 +70,9 @@ interface Done extends OpenLedger {
 
 async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done> {
   const { openLedger } = await import("../workspace/ledger.ts");
-  const { saveDecisions } = await import("../workspace/saved.ts");
   const truth = flags.truth === undefined ? null : await readTruthFile(flags.truth);
   const ledger = await openLedger(setup, flags, next);
-  const { opened, report, lapsed, data, plugin: { describe } } = ledger;
+  const { opened, report, data, plugin: { describe } } = ledger;
   const score = truth && await scoreOf(ledger, await truthAbout(data, describe, truth));
 
   next();
@@ -84,7 +83,10 @@ async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done
     await writeReport(flags.out, report, wordsFor(data, describe, report), head);
     await writeHead(flags.head, head);
   }
-  if (opened !== null) await saveDecisions(opened, report, lapsed);
+  if (opened?.form === "missing") {
+    const { writeDecision } = await import("../workspace/opened.ts");
+    writeDecision(opened, { verb: "begin", why: "", change: { adds: [], drops: [] } });
+  }
   return { ...ledger, score };
 }
 
@@ -103,7 +105,7 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
   printOrigins(terminal, done.summary);
   printBreaks(terminal, done.summary);
   if (done.score) printScore(terminal, done.score);
-  if (done.opened) printDecisions(terminal, done.opened, done);
+  if (done.opened) printDecisions(terminal, done.opened.file, { ...done, opened: done.opened });
   terminal.print(
     "",
     flags.out
@@ -128,7 +130,10 @@ function documentOf(done: Done, flags: Flags): Record<string, unknown> {
     breaks,
     origins,
     ...(done.score && { score: done.score }),
-    ...(done.opened && { workspace: done.opened.file, lapsed: done.lapsed }),
+    ...(done.opened && {
+      workspace: done.opened.file,
+      lapsed: done.lapsed.map(lapsedDocument),
+    }),
     ...(flags.out ? { out: flags.out } : { report }),
   };
 }

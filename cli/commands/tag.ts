@@ -21,7 +21,7 @@ export const command = defineCommand({
     remove: toggle("take the tag off"),
     ...WORKSPACE_FLAGS,
   },
-  example: "florecon tag disputed 9 110 ledger.csv --plugin solver.wasm --workspace march.json",
+  example: "florecon tag disputed 9 110 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args: [name, ...rest], flags, terminal }) {
     if (!/^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u.test(name)) {
@@ -30,6 +30,7 @@ export const command = defineCommand({
     const { tag } = await import("../workspace/edits.ts");
     const { words: rows, data } = splitData(rest, "row");
     return await editWorkspace(
+      "tag",
       data,
       flags,
       terminal,

@@ -17,13 +17,19 @@ export const command = defineCommand({
     DATA,
   ],
   flags: WORKSPACE_FLAGS,
-  example: "florecon unpin 788557848370 ledger.csv --plugin solver.wasm --workspace march.json",
+  example: "florecon unpin 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args, flags, terminal }) {
     const { unpin } = await import("../workspace/edits.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const { words, data } = splitData(args, "group");
     const ids = groupIdsIn(words);
-    return await editWorkspace(data, flags, terminal, (session) => unpin(session, ids));
+    return await editWorkspace(
+      "unpin",
+      data,
+      flags,
+      terminal,
+      (session) => unpin(session, ids),
+    );
   },
 });

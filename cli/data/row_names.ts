@@ -9,6 +9,7 @@ import type { Describe, InputField } from "../../core/host/describe/describe.ts"
 import type { RowWords } from "../../core/host/report/export.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import type { RowCells } from "../../decisions/mod.ts";
 import type { Data } from "./data.ts";
 import { rowId } from "./row_identity.ts";
 
@@ -62,11 +63,16 @@ function idsAmong(words: string[]): Map<string, number> {
   return new Map(numbers.filter(([word, id]) => /^-?\d+$/.test(word) && Number.isSafeInteger(id)));
 }
 
-/** What a person calls these rows; one that the data does not hold goes by its id. */
+/**
+ * What a person calls these rows; one that nobody knows the cells of goes by its id.
+ *
+ * @param was the cells of a row that the data does not hold any more
+ */
 export function namesOfRows(
   data: Data,
   describe: Describe,
   ids: Iterable<number>,
+  was: (id: number) => RowCells | undefined = () => undefined,
 ): (id: number) => string {
   const wanted = new Set(ids);
   const names = new Map<number, string>();
@@ -76,7 +82,11 @@ export function namesOfRows(
       if (wanted.has(id())) names.set(id(), name);
     }
   }
-  return (id) => names.get(id) ?? String(id);
+  return (id) => names.get(id) ?? nameIn(was(id), describe) ?? String(id);
+}
+
+function nameIn(cells: RowCells | undefined, describe: Describe): string | undefined {
+  return cells && idFields(describe).map((it) => String(cells[it.name])).join(BETWEEN);
 }
 
 /** The names of all rows, where they tell more than ids do. */

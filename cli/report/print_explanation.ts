@@ -18,7 +18,7 @@ export interface ExplainedRow {
 /**
  * The path of a row through the cascade, and where it ended.
  *
- * @param withIds whether group ids are of use: those of a saved workspace are
+ * @param withIds whether group ids are of use: those beside a log are
  */
 export function printExplanation(
   terminal: Terminal,

@@ -1,23 +1,25 @@
 /**
- * What a person can decide about a saved workspace. Each edit changes the ledger that is open; the
+ * What a person can decide about a ledger. Each edit changes the ledger that is open; the
  * file is saved when all of it went well.
  *
  * @module
  */
 import { FloreconError } from "../../core/host/error.ts";
+import { keyOf, type Pinned } from "../../decisions/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
-import { decisionName } from "./decisions.ts";
-import type { Edited, SavedLedger } from "./session.ts";
+import type { DecidedLedger } from "./ledger.ts";
+import type { Edited } from "./session.ts";
 import { lastingId } from "./group_ids.ts";
 import { groupsNamed, type NamedGroup, proposedGroups } from "./named_groups.ts";
 import { namesOfRows, rowsNamed } from "../data/row_names.ts";
 import { printable } from "../../core/host/printable.ts";
+import { whoAmI } from "../system/who.ts";
 import { groupLine, rowList } from "../report/print_group.ts";
 import { count, integer } from "../ui/numbers.ts";
 
 /** Signs groups off. */
-export function pin(session: SavedLedger, ids: number[]): Edited {
+export function pin(session: DecidedLedger, ids: number[]): Edited {
   const named = groupsNamed(session, ids);
   for (const { engineId } of named) session.workspace.pin(engineId);
   return {
@@ -27,7 +29,7 @@ export function pin(session: SavedLedger, ids: number[]): Edited {
 }
 
 /** Signs off every match whose net is no further from zero than `tol`. */
-export function pinClean(session: SavedLedger, tol: number): Edited {
+export function pinClean(session: DecidedLedger, tol: number): Edited {
   const clean = session.report.groups.filter(({ status, size, net }) =>
     status === "proposed" && size > 1 && Math.abs(net) <= tol
   );
@@ -39,10 +41,9 @@ export function pinClean(session: SavedLedger, tol: number): Edited {
 }
 
 /** Takes decisions back, those that no longer hold too. */
-export function unpin(session: SavedLedger, ids: number[]): Edited {
-  const dropped = session.lapsed.filter((it) => ids.includes(it.group_id));
-  session.lapsed = session.lapsed.filter((it) => !dropped.includes(it));
-  const gone = new Set(dropped.map((it) => it.group_id));
+export function unpin(session: DecidedLedger, ids: number[]): Edited {
+  const dropped = takeOut(session, ids);
+  const gone = new Set(dropped.map((it) => lastingId(it.parts)));
   const named = groupsNamed(session, ids.filter((id) => !gone.has(id)));
   const proposed = named.find(({ group }) => group.status === "proposed");
   if (proposed) throw notPinned(proposed.group.group_id);
@@ -50,7 +51,7 @@ export function unpin(session: SavedLedger, ids: number[]): Edited {
   return {
     lines: [
       ...linesOf(session, named, "unpinned"),
-      ...dropped.map(({ decision }) => `dropped ${printable(decisionName(decision))}`),
+      ...dropped.map(({ label, reason }) => `dropped ${printable(reason ?? label)}`),
     ],
     document: { unpinned: named.map(({ group }) => group.group_id), dropped: [...gone] },
   };
@@ -62,7 +63,7 @@ export function unpin(session: SavedLedger, ids: number[]): Edited {
  * @param words rows, each with all that no pinned group holds of it, or with `=AMOUNT` a part of it
  */
 export function merge(
-  session: SavedLedger,
+  session: DecidedLedger,
   words: string[],
   label: { label?: string; reason?: string },
 ): Edited {
@@ -81,11 +82,12 @@ export function merge(
   return {
     lines: [`merged ${rows} into group ${groupId}, net ${integer(net)}`],
     document: { group_id: groupId, net, allocations: parts },
+    why: label.reason,
   };
 }
 
 /** Takes rows out of a proposed group, for good: they are pinned as lone rows. */
-export function detach(session: SavedLedger, id: number, words: string[]): Edited {
+export function detach(session: DecidedLedger, id: number, words: string[]): Edited {
   const [{ engineId, group, parts }] = proposedGroups(session, [id]);
   const asked = rowsNamed(session.data, session.plugin.describe, words);
   const at = asked.findIndex((row) => !parts.some((part) => part.id === row));
@@ -103,7 +105,7 @@ export function detach(session: SavedLedger, id: number, words: string[]): Edite
 }
 
 /** Takes proposed groups apart, for good: their rows are pinned as lone rows. */
-export function dissolve(session: SavedLedger, ids: number[]): Edited {
+export function dissolve(session: DecidedLedger, ids: number[]): Edited {
   const named = proposedGroups(session, ids);
   for (const { engineId, parts } of named) {
     const rows = parts.map((it) => it.id);
@@ -116,23 +118,68 @@ export function dissolve(session: SavedLedger, ids: number[]): Edited {
 }
 
 /** Puts a tag on rows, or takes it off them. */
-export function tag(session: SavedLedger, name: string, words: string[], remove: boolean): Edited {
+export function tag(
+  session: DecidedLedger,
+  name: string,
+  words: string[],
+  remove: boolean,
+): Edited {
   const rows = rowsNamed(session.data, session.plugin.describe, words);
-  const { saved } = session.opened;
-  const before = new Set(Object.hasOwn(saved.tags, name) ? saved.tags[name] : []);
-  const after = remove ? before.difference(new Set(rows)) : before.union(new Set(rows));
-  const ids = [...after].toSorted((a, b) => a - b);
-  const { [name]: _, ...others } = saved.tags;
-  saved.tags = ids.length === 0 ? others : { ...others, [name]: ids };
+  const { settled } = session.opened;
+  const tagged = rows.map((row) => ({ kind: "tagged" as const, tag: name, row }));
+  const adds = remove ? [] : tagged.filter((it) => settled.get(keyOf(it)) === undefined);
+  const drops = remove ? tagged.map(keyOf).filter((key) => settled.get(key) !== undefined) : [];
   const done = remove ? "off" : "on";
   return {
     lines: [`${printable(name)} is ${done} ${rowList(rows, nameOf(session, rows))}`],
-    document: { tag: name, rows: ids },
+    document: { tag: name, rows },
+    change: { adds, drops },
   };
 }
 
+/** Says something about a group. */
+export function comment(session: DecidedLedger, id: number, text: string): Edited {
+  const [{ group }] = groupsNamed(session, [id]);
+  const about = { group: group.group_id };
+  const said = { about, text, who: whoAmI(), at: new Date().toISOString() };
+  return {
+    lines: [`noted beside group ${group.group_id}: ${printable(text)}`],
+    document: { group_id: group.group_id, text },
+    why: text,
+    change: { adds: [{ kind: "comment", ...said }], drops: [] },
+  };
+}
+
+/** Takes a decision over that lapsed: what its rows are now is what was decided about. */
+export function keep(session: DecidedLedger, ids: number[]): Edited {
+  const lapsed = takeOut(session, ids);
+  const unknown = ids.find((id) => !lapsed.some((it) => lastingId(it.parts) === id));
+  if (unknown !== undefined) throw notLapsed(unknown);
+  const lines: string[] = [];
+  for (const { parts, label, reason } of lapsed) {
+    if (parts.length === 1) session.workspace.pinSingletons([parts[0].id]);
+    else session.workspace.merge(parts, { label, reason });
+    lines.push(`kept ${printable(reason ?? label)} for the rows as they are now`);
+  }
+  return { lines, document: { kept: ids }, change: { adds: lapsed.map(bare), drops: [] } };
+}
+
+/** A group without what its rows once were. */
+function bare(group: Pinned): Pinned {
+  return { ...group, parts: group.parts.map(({ line: _, ...part }) => part) };
+}
+
+/** Takes groups that lapsed, or that are closed, out of what stays in the log. */
+function takeOut(session: DecidedLedger, ids: number[]): Pinned[] {
+  const named = (group: Pinned) => ids.includes(lastingId(group.parts));
+  const out = [...session.lapsed.map((it) => it.group), ...session.closed].filter(named);
+  session.lapsed = session.lapsed.filter((it) => !named(it.group));
+  session.closed = session.closed.filter((it) => !named(it));
+  return out;
+}
+
 /** Without a decision to leave its rows open, the next solve would propose the same group again. */
-function leaveOpen({ workspace }: SavedLedger, rows: number[], takeApart: () => void): void {
+function leaveOpen({ workspace }: DecidedLedger, rows: number[], takeApart: () => void): void {
   takeApart();
   workspace.pinSingletons(rows);
 }
@@ -147,12 +194,12 @@ function freeAmounts({ groups, allocations }: Report): Map<number, number> {
   return free;
 }
 
-function linesOf(session: SavedLedger, named: NamedGroup[], done: string): string[] {
+function linesOf(session: DecidedLedger, named: NamedGroup[], done: string): string[] {
   const names = nameOf(session, named.flatMap(({ parts }) => parts.map((it) => it.id)));
   return named.map(({ group, parts }) => `${done} ${groupLine(group, parts, names)}`);
 }
 
-function nameOf({ data, plugin }: SavedLedger, ids: number[]): (id: number) => string {
+function nameOf({ data, plugin }: DecidedLedger, ids: number[]): (id: number) => string {
   return namesOfRows(data, plugin.describe, ids);
 }
 
@@ -162,6 +209,12 @@ function nothingFree(row: string): FloreconError {
     `row ${row} has nothing left to give; unpin a group that holds it, or leave it out`,
     { row },
   );
+}
+
+function notLapsed(group: number): FloreconError {
+  const message =
+    `no decision of group ${group} has lapsed; name one that florecon report warns of`;
+  return new FloreconError("not_lapsed", message, { group_id: group });
 }
 
 function notPinned(group: number): FloreconError {

@@ -26,14 +26,14 @@ export const LEDGER_FLAGS = {
   timeout: TIMEOUT_FLAG,
 };
 
-/** The same for a command that is about a saved workspace. */
+/** The log that a command is about. */
+export const LOG_FLAG = requiredUnless(RECONCILIATION_FILE, "FILE", "the decision log", {
+  completes: "file",
+});
+
+/** The same for a command that is about what people decided. */
 export const WORKSPACE_FLAGS = {
-  workspace: requiredUnless(
-    RECONCILIATION_FILE,
-    "FILE",
-    "the saved workspace: decisions and tags",
-    { completes: "file" },
-  ),
+  workspace: LOG_FLAG,
   ...LEDGER_FLAGS,
 };
 

@@ -1,7 +1,7 @@
 /**
  * Group ids that outlast a run. A plugin numbers its groups anew in every solve, so that a number
  * that somebody read off a report means another group once a decision is saved or a row is added.
- * Beside a saved workspace, a group's id follows from the rows and amounts it holds instead: who
+ * Beside a log, a group's id follows from the rows and amounts it holds instead: who
  * names a group gets exactly what was on the report, or hears that it is not there any more.
  *
  * @module

@@ -11,12 +11,12 @@ import { limitsOf } from "../plugin/limits.ts";
 import { loadModule } from "../plugin/load.ts";
 import { requireLocked } from "../plugin/lock_file.ts";
 import { type Run, runPlugin } from "./run.ts";
-import { type OpenedFile, openSaved } from "./saved.ts";
+import { openDecisions, type OpenedDecisions } from "./opened.ts";
 import { readSettings } from "../plugin/settings.ts";
 import { ModuleThread } from "../plugin/thread/mod.ts";
 import { readTrust } from "../plugin/trust.ts";
 
-/** Data that a plugin has solved around the decisions of a saved workspace, where there is one. */
+/** Data that a plugin has solved around the decisions of a log, where there is one. */
 export interface OpenLedger extends Run {
   plugin: Plugin;
   /** Its bytes. */
@@ -28,17 +28,22 @@ export interface OpenLedger extends Run {
   data: Data;
   /** How long the plugin took. */
   milliseconds: number;
-  /** The saved workspace, or null where none was asked for. */
-  opened: OpenedFile | null;
+  /** The decisions, or null where none were asked for. */
+  opened: OpenedDecisions | null;
   /**
-   * The plugin's own id of each group, by the id that its report has here: beside a saved workspace
+   * The plugin's own id of each group, by the id that its report has here: beside a log
    * group ids outlast a run.
    */
   groupIds: Map<number, number>;
 }
 
+/** A ledger around the decisions of a log. */
+export interface DecidedLedger extends OpenLedger {
+  opened: OpenedDecisions;
+}
+
 /**
- * Loads a plugin, reads data, and solves it: with a workspace file, around its decisions. Whoever
+ * Loads a plugin, reads data, and solves it: with a log, around its decisions. Whoever
  * opens the same data with the same plugin, settings and decisions gets the same report.
  *
  * @param next is called as reading ends and solving begins
@@ -60,15 +65,20 @@ export async function openLedger(
   const config = { ...setup.config, ...settings };
   const opened = setup.workspace === undefined
     ? null
-    : await openSaved(setup.workspace, describe, codeDigest(bytes));
+    : await openDecisions(setup.workspace, describe, codeDigest(bytes));
   const data = await setup.read(describe);
   thread.rows = data.rows;
 
   next();
   const started = performance.now();
-  const decisions = opened?.saved.decisions;
+  const pinned = opened?.settled.all("pinned");
   // Who scores the groups asks the nodes which of them put rows aside.
-  const run = runPlugin(plugin, data, { config, decisions, stages: flags.truth !== undefined });
+  const run = runPlugin(plugin, data, {
+    config,
+    pinned,
+    lines: opened?.lines,
+    stages: flags.truth !== undefined,
+  });
   const milliseconds = performance.now() - started;
   const groupIds = opened === null ? new Map() : nameGroups(run.report);
   return { ...run, opened, plugin, module: bytes, config, selection, data, milliseconds, groupIds };

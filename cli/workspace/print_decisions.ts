@@ -1,50 +1,80 @@
-import { decisionName, type Lapsed } from "./decisions.ts";
-import type { Report } from "../../core/host/report/report.ts";
-import type { OpenedFile } from "./saved.ts";
+import { type CellChange, type Lapsed, savedGroup } from "../../decisions/mod.ts";
 import { printable } from "../../core/host/printable.ts";
+import type { DecidedLedger } from "./ledger.ts";
+import { namesOfRows } from "../data/row_names.ts";
 import { count } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import { lastingId } from "./group_ids.ts";
 
-/** What became of the decisions of a saved workspace. */
-export function printDecisions(
-  terminal: Terminal,
-  opened: OpenedFile,
-  { report, lapsed }: { report: Report; lapsed: Lapsed[] },
-): void {
-  const pinned = report.groups.filter((it) => it.status === "pinned").length;
-  terminal.print(
-    "",
-    `${count(pinned, "decision")} kept in ${terminal.colours.name(printable(opened.file))}`,
-  );
-  warnOfDecisions(terminal, opened, lapsed);
+/** What became of the decisions of a log. */
+export function printDecisions(terminal: Terminal, file: string, ledger: DecidedLedger): void {
+  const { workspace, lapsed, closed, carried } = ledger;
+  const held = workspace.report().groups.filter((it) => it.status === "pinned").length;
+  const parts = [
+    `${count(held, "decision")} kept in ${terminal.colours.name(printable(file))}`,
+    ...(closed.length > 0 ? [`${closed.length} closed: their rows have left`] : []),
+    ...(carried.size > 0 ? [`${count(carried.size, "row")} carried from before for them`] : []),
+    ...(lapsed.length > 0 ? [`${lapsed.length} lapsed`] : []),
+  ];
+  terminal.print("", parts.join("; "));
+  warnOfDecisions(terminal, ledger);
 }
 
-/** The same beside a result that saves nothing: a file that is not there stays so. */
-export function warnOfSaved(
-  terminal: Terminal,
-  opened: OpenedFile,
-  lapsed: Lapsed[],
-): void {
-  if (opened.text !== null) return warnOfDecisions(terminal, opened, lapsed);
+/** The same beside a result that keeps nothing: a log that is not there stays so. */
+export function warnOfMissing(terminal: Terminal, ledger: DecidedLedger): void {
+  if (ledger.opened.form !== "missing") return warnOfDecisions(terminal, ledger);
   const { warn } = terminal.errorColours;
-  terminal.warn(`${warn("note")}: there is no "${printable(opened.file)}", so no decisions either`);
+  const file = printable(ledger.opened.file);
+  terminal.warn(`${warn("note")}: there is no "${file}", so no decisions either`);
+}
+
+/** What a decision that lapsed is for machines. */
+export function lapsedDocument({ group, changed, missing, why }: Lapsed): Record<string, unknown> {
+  return { group_id: lastingId(group.parts), ...savedGroup(group), changed, missing, why };
 }
 
 /** What stands beside the result: that another build made the decisions, and which do not hold. */
-function warnOfDecisions(
-  terminal: Terminal,
-  { otherBuild }: OpenedFile,
-  lapsed: Lapsed[],
-): void {
+function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
+  const { opened: { otherBuild, lines }, lapsed, data, plugin: { describe } } = ledger;
   const { warn } = terminal.errorColours;
   if (otherBuild !== null) {
     terminal.warn(`${warn("note")}: the decisions were made with another build of ${otherBuild}`);
   }
-  for (const { group_id, decision, why } of lapsed) {
-    const named = printable(decisionName(decision));
+  if (lapsed.length === 0) return;
+  const ids = lapsed.flatMap(({ group }) => group.parts.map((it) => it.id));
+  const names = namesOfRows(data, describe, ids, (id) => {
+    const part = lapsed.flatMap(({ group }) => group.parts).find((it) => it.id === id);
+    return part?.line === undefined ? undefined : lines.get(part.line);
+  });
+  for (const one of lapsed) {
+    const group = lastingId(one.group.parts);
     terminal.warn(
-      `${warn("no longer holds")}: ${named}: ${why}; it was not applied, and stays in the file ` +
-        `until florecon unpin ${group_id} drops it`,
+      `${warn("no longer holds")}: ${printable(sentenceOf(one, names))}; it was not applied, and ` +
+        `stays in the log until florecon unpin ${group} drops it or florecon keep ${group} takes it over`,
     );
   }
+}
+
+/** `"settled by hand" over rows 4, 7: row 4: partner was "A" and is "B"`. */
+function sentenceOf(
+  { group, changed, missing, why }: Lapsed,
+  nameOf: (id: number) => string,
+): string {
+  const { label, reason, parts } = group;
+  const rows = parts.slice(0, 6).map((it) => nameOf(it.id)).join(", ") +
+    (parts.length > 6 ? ", …" : "");
+  const whys = [
+    ...changed.map(({ id, changes }) =>
+      `row ${nameOf(id)}: ${changes.map(changeWords).join(", ")}`
+    ),
+    ...missing.map((id) => `row ${nameOf(id)} is gone`),
+    ...(why === "" ? [] : [why]),
+  ];
+  return `"${reason ?? label}" over row${parts.length === 1 ? "" : "s"} ${rows}: ${
+    whys.join("; ")
+  }`;
+}
+
+function changeWords({ column, was, is }: CellChange): string {
+  return `${column} was ${JSON.stringify(was)} and is ${JSON.stringify(is)}`;
 }

@@ -1,14 +1,15 @@
+import { type Config, Workspace } from "../../core/host/plugin/workspace.ts";
 import type { PluginLike } from "../../core/host/plugin/plugin.ts";
 import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Report, Stage } from "../../core/host/report/report.ts";
-import { type Config, Workspace } from "../../core/host/plugin/workspace.ts";
+import { type Pinned, type RowCells, type Upheld, uphold } from "../../decisions/mod.ts";
 import type { Data } from "../data/data.ts";
+import { linesOf } from "../data/lines.ts";
 import { withPlace } from "../data/place.ts";
-import { assertDecisions, type Decision, type Lapsed } from "./decisions.ts";
 import { summarize, type Summary } from "../report/summary.ts";
 
 /** One run of a plugin over some data. */
-export interface Run {
+export interface Run extends Upheld {
   /** The plugin, as the solve has left it. */
   workspace: Workspace;
   report: Report;
@@ -16,8 +17,6 @@ export interface Run {
   /** What the report was held against. */
   proof: Proof;
   summary: Summary;
-  /** Decisions that were handed in and no longer hold. */
-  lapsed: Lapsed[];
 }
 
 /** What a run may be given. */
@@ -25,23 +24,32 @@ export interface RunOptions {
   config?: Config;
   /** Asks for the work of each node of the strategy. */
   stages?: boolean;
-  /** What a person decided before. */
-  decisions?: Decision[];
+  /** What people pinned before. */
+  pinned?: Pinned[];
+  /** The cells that they looked at, by digest. */
+  lines?: ReadonlyMap<string, RowCells>;
 }
 
 /**
- * Takes data in, solves it, and adds the report up, which the host has held against what went in.
+ * Takes data in, puts decisions on it, solves it, and adds the report up, which the host has held against
+ * what went in.
  *
  * @throws {FloreconError} what the plugin answered, or `not_conserved`
  */
 export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = {}): Run {
-  const workspace = new Workspace(plugin, { config: options.config });
+  const { config, pinned = [], lines = new Map() } = options;
+  const workspace = new Workspace(plugin, { config });
   try {
     workspace.upsert(data.stream);
-    const lapsed = assertDecisions(workspace, options.decisions ?? []);
+    const decided = pinned.flatMap(({ parts }) => parts.map((it) => it.id));
+    const today = linesOf(data, plugin.describe, decided);
+    const upheld = uphold(workspace, pinned, {
+      now: (id) => today.get(id),
+      was: (digest) => lines.get(digest),
+    });
     const { stages, ...report } = workspace.solve({ stages: options.stages });
-    const summary = summarize(report, data.rows);
-    return { workspace, report, stages, proof: workspace.proof!, summary, lapsed };
+    const summary = summarize(report, data.rows + upheld.carried.size);
+    return { ...upheld, workspace, report, stages, proof: workspace.proof!, summary };
   } catch (error) {
     throw withPlace(error, data, plugin.describe);
   }

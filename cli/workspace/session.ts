@@ -1,30 +1,29 @@
 /**
- * A session on a saved workspace: the ledger is opened around its decisions, perhaps changed, and
- * saved. An edit that fails on the way leaves the file as it was.
+ * A session on a decision log: the ledger is opened around what people decided, perhaps changed, and
+ * what changed is written down. An edit that fails on the way leaves the log as it was.
  *
  * @module
  */
-import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
+import {
+  type Change,
+  lineDigest,
+  type Pinned,
+  pinnedChange,
+  pinnedOf,
+  type RowCells,
+} from "../../decisions/mod.ts";
+import { linesOf } from "../data/lines.ts";
 import type { Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
-import type { OpenLedger } from "./ledger.ts";
-import type { WORKSPACE_FLAGS } from "./flags.ts";
-import type { OpenedFile } from "./saved.ts";
-import type { Setup } from "./setup.ts";
-import { printDecisions } from "./print_decisions.ts";
 import { withProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import type { WORKSPACE_FLAGS } from "./flags.ts";
+import type { DecidedLedger } from "./ledger.ts";
+import { NO_WORKSPACE } from "./opened.ts";
+import { lapsedDocument, printDecisions } from "./print_decisions.ts";
+import type { Setup } from "./setup.ts";
 
 type Flags = Values<typeof WORKSPACE_FLAGS>;
-
-const NO_WORKSPACE =
-  'decisions need a file to be kept in: give --workspace FILE, or say "decisions" ' +
-  `in ${RECONCILIATION_FILE}`;
-
-/** A ledger with its saved workspace. */
-export interface SavedLedger extends OpenLedger {
-  opened: OpenedFile;
-}
 
 /** What an edit came to. */
 export interface Edited {
@@ -32,42 +31,75 @@ export interface Edited {
   lines: string[];
   /** For machines. */
   document: Record<string, unknown>;
+  /** Why, in the words of whoever did it. */
+  why?: string;
+  /** What changed beside the groups that the ledger holds pinned. */
+  change?: Change;
 }
 
-/** Opens a ledger with its saved workspace. */
-export async function openWorkspace(
-  setup: Setup,
-  flags: Flags,
-): Promise<SavedLedger> {
+/** Opens a ledger with its decisions. */
+export async function openWorkspace(setup: Setup, flags: Flags): Promise<DecidedLedger> {
   const { openLedger } = await import("./ledger.ts");
   if (setup.workspace === undefined) throw new UsageError(NO_WORKSPACE);
   const steps = ["reading", "solving"];
-  return await withProgress(steps, (next) => openLedger(setup, flags, next)) as SavedLedger;
+  return await withProgress(steps, (next) => openLedger(setup, flags, next)) as DecidedLedger;
 }
 
 /**
- * Opens a saved workspace, changes it, saves it, and says what changed.
+ * Opens a ledger, changes it, writes down what changed, and says so.
  *
- * @param edit works on the session's `workspace`, `lapsed`, and `opened.saved`
+ * @param verb as the log calls it: the command's name
+ * @param edit works on the session's `workspace` and `lapsed`
  * @returns the document of `--json`
  */
 export async function editWorkspace(
+  verb: string,
   data: string | undefined,
   flags: Flags,
   terminal: Terminal,
-  edit: (session: SavedLedger) => Edited | Promise<Edited>,
+  edit: (session: DecidedLedger) => Edited | Promise<Edited>,
 ): Promise<Record<string, unknown>> {
-  const { saveDecisions } = await import("./saved.ts");
-  const { nameGroups } = await import("./group_ids.ts");
+  const { writeDecision } = await import("./opened.ts");
   const { setupOf } = await import("./setup.ts");
   const session = await openWorkspace(await setupOf(data, flags), flags);
-  const { lines, document } = await edit(session);
-  const report = session.workspace.report();
-  nameGroups(report);
-  const { opened, lapsed } = session;
-  await saveDecisions(opened, report, lapsed);
+  const { lines, document, why = "", change: beside } = await edit(session);
+  const { change, cells } = changeOf(session, beside);
+  const file = writeDecision(session.opened, { verb, why, change }, cells);
 
   for (const line of lines) terminal.print(line);
-  printDecisions(terminal, opened, { report, lapsed });
-  return { workspace: opened.file, ...document, lapsed };
+  printDecisions(terminal, file, session);
+  return { workspace: file, ...document, lapsed: session.lapsed.map(lapsedDocument) };
+}
+
+/** How what is pinned now differs from what the log says, and the cells of the rows it is about. */
+function changeOf(session: DecidedLedger, beside: Change = { adds: [], drops: [] }) {
+  const { opened, workspace, lapsed, closed, carried, data, plugin } = session;
+  // A document's decisions all begin to be known by their rows.
+  const known = opened.form === "document" ? [] : opened.settled.all("pinned");
+  const others = opened.form === "document" ? opened.settled.all("tagged") : [];
+  const apart = [...lapsed.map((it) => it.group), ...closed];
+  const { adds, drops } = pinnedChange(known, [...pinnedOf(workspace.report()), ...apart]);
+  const all = [...others, ...adds, ...beside.adds];
+  const decided = all.flatMap((it) => it.kind === "pinned" ? it.parts.map(({ id }) => id) : []);
+  const today = linesOf(data, plugin.describe, decided);
+  const cells = new Map<string, RowCells>();
+  const lined = all.map((it) => it.kind === "pinned" ? withLines(it, today, carried, cells) : it);
+  return { change: { adds: lined, drops: [...drops, ...beside.drops] }, cells };
+}
+
+/** A group that says what its rows were, where anybody knows. */
+function withLines(
+  group: Pinned,
+  today: Map<number, RowCells>,
+  carried: Map<number, RowCells>,
+  lines: Map<string, RowCells>,
+): Pinned {
+  const parts = group.parts.map((part) => {
+    const cells = today.get(part.id) ?? carried.get(part.id);
+    if (part.line !== undefined || cells === undefined) return part;
+    const line = lineDigest(cells);
+    lines.set(line, cells);
+    return { ...part, line };
+  });
+  return { ...group, parts };
 }

@@ -13,7 +13,7 @@ export interface Setup {
   plugin: string;
   /** Settings that go before none that the command line gives. */
   config: Config;
-  /** The saved workspace, where there is one. */
+  /** The decision log, where there is one. */
   workspace: string | undefined;
   /** Every file that is read, and so may not be written over. */
   reads: string[];

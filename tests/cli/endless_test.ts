@@ -76,7 +76,7 @@ for (const where of [...IN_SOLVE, "report"]) {
 }
 
 Deno.test("whatever opens a ledger ends where the module does not", async () => {
-  const saved = ["--workspace", "saved.json"];
+  const saved = ["--workspace", "saved.florecon"];
   await endsWith("timed_out", "explain", "1", ...DATA("explain"));
   await endsWith("timed_out", "report", ...DATA("solve"), ...saved);
   await endsWith("timed_out", "pin", "--clean", "0", ...DATA("pin"), ...saved);

@@ -16,7 +16,7 @@ const folder = temporaryFolder();
 addEventListener("unload", () => folder[Symbol.dispose]());
 const at = (name: string) => join(folder.path, name);
 Deno.mkdirSync(at("shelf"));
-const [module, data, workspace] = [at("shelf/pairs.wasm"), at("ledger.csv"), at("march.json")];
+const [module, data, workspace] = [at("shelf/pairs.wasm"), at("ledger.csv"), at("march.florecon")];
 Deno.writeFileSync(module, await foreignModule());
 Deno.writeTextFileSync(
   data,

@@ -28,7 +28,7 @@ const data = at("ledger.csv");
 /** Commands that run a module on data, in this process. */
 const COMMANDS: Record<string, (module: string) => string[]> = {
   solve: (module) => ["solve", data, "--plugin", module],
-  report: (module) => ["report", data, "--plugin", module, "--workspace", at("none.json")],
+  report: (module) => ["report", data, "--plugin", module, "--workspace", at("none.florecon")],
   test: (module) => ["test", module, data],
   explain: (module) => ["explain", "1", data, "--plugin", module],
 };

@@ -93,12 +93,12 @@ Deno.test("two builds of one version are told apart by their files", async () =>
 
 Deno.test("report says that there is no such workspace, and makes none", async () => {
   const { code, stderr } = await run(
-    ...["report", "sheet.csv", "--plugin", "shop/solver.wasm", "--workspace", "mrach.json"],
+    ...["report", "sheet.csv", "--plugin", "shop/solver.wasm", "--workspace", "mrach.florecon"],
     ...AS_WRITTEN,
   );
   assertEquals(code, 0);
-  assertEquals(stderr, 'note: there is no "mrach.json", so no decisions either\n');
-  assert(![...Deno.readDirSync(home)].some(({ name }) => name === "mrach.json"));
+  assertEquals(stderr, 'note: there is no "mrach.florecon", so no decisions either\n');
+  assert(![...Deno.readDirSync(home)].some(({ name }) => name === "mrach.florecon"));
 });
 
 Deno.test("florecon's own flags are listed by florecon --help", async () => {

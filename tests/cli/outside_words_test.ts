@@ -66,15 +66,15 @@ Deno.test("a plugin's names, origins and reasons are shown in every command, and
   assertEquals(solved.code, 0, solved.stderr);
   assertMatch(solved.stdout, /^acmea\ufffd\]0;pwned\ufffd\ufffd\[2J/);
   assertMatch(solved.stdout, /made a\ufffd\]0;pwned/);
-  const reported = await said("report", ...LEDGER, "--workspace", "saved.json");
+  const reported = await said("report", ...LEDGER, "--workspace", "saved.florecon");
   assertEquals(reported.code, 0, reported.stderr);
-  const kept = await said("solve", ...LEDGER, "--workspace", `saved.json`);
+  const kept = await said("solve", ...LEDGER, "--workspace", "saved.florecon");
   assertEquals(kept.code, 0, kept.stderr);
   for (
     const args of [
       ["explain", "1", ...LEDGER],
-      ["merge", "1", `2\x1b[31m`, ...LEDGER, "--workspace", "saved.json"],
-      ["tag", "late", NASTY, ...LEDGER, "--workspace", "saved.json"],
+      ["merge", "1", `2\x1b[31m`, ...LEDGER, "--workspace", "saved.florecon"],
+      ["tag", "late", NASTY, ...LEDGER, "--workspace", "saved.florecon"],
       ["solve", ...LEDGER, "--set", `rate\x1b[31m=1`],
       ["test", "terse.wasm", "data.csv"],
     ]

@@ -3,6 +3,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { keptModuleIn } from "../support/compiler/kept.ts";
+import { kept } from "../support/decisions/kept.ts";
 import { florecon, type Ran, temporaryFolder } from "../support/process/florecon.ts";
 import { layOut, MONTH, RECONCILIATION } from "../support/sources/month.ts";
 
@@ -81,8 +82,7 @@ Deno.test("a row is named as its file does, and else by where it stands", async 
 Deno.test("decisions need no arguments either, and are kept where florecon.json says", async () => {
   using folder = month();
   assertDone(await folder.run("pin", "--clean", "0"));
-  const saved = JSON.parse(Deno.readTextFileSync(`${folder.path}/march.json`));
-  assertEquals(saved.decisions.length, 3);
+  assertEquals(kept(`${folder.path}/march.florecon`).decisions.length, 3);
   const merged = ["bank/2026-03.csv:10", "bank/2026-03.csv:11", "--reason", "charges"];
   const { group_id, net } = await folder.document("merge", ...merged);
   assertEquals(net, -980);
@@ -138,7 +138,8 @@ Deno.test("a file with bad cells is refused whole, with the first twenty of them
 
 Deno.test("flags win over florecon.json, and DATA over all of it", async () => {
   using folder = month();
-  assertStringIncludes((await folder.run("solve", "--workspace", "mine.json")).stdout, "mine.json");
+  const mine = await folder.run("solve", "--workspace", "mine.florecon");
+  assertStringIncludes(mine.stdout, "mine.florecon");
   const strict = await folder.document("solve", "--set", "days=0");
   assertEquals(strict.grouped.rows, 7);
   Deno.writeTextFileSync(

@@ -76,7 +76,7 @@ Deno.test("other settings, data or modules show", async () => {
 
 Deno.test("report says it too, for the settings that it is given", async () => {
   const cwd = `${home}/here`;
-  const report = ["report", "data.csv", "--plugin", "plugin.wasm", "--workspace", "w.json"];
+  const report = ["report", "data.csv", "--plugin", "plugin.wasm", "--workspace", "w.florecon"];
   const told = await florecon([...report, "--format", "json", "--head", "h.json"], { cwd });
   const expected = { ...HEAD, config: { tolerance: 0 } };
   assertEquals(JSON.parse(told.stdout).made_by, expected);
@@ -89,8 +89,8 @@ Deno.test("a head takes the place of nothing that is read or written", async () 
     [...SOLVE, "-o", "o.json", "--head", "o.json"],
     [...SOLVE, "-o", "o.csv", "--head", "o.csv"],
     [...SOLVE, "--head", "h.json"],
-    ["report", "--workspace", "w.json", "--head", "w.json"],
-    ["report", "--workspace", "w.json", "--head", "h2.json"],
+    ["report", "--workspace", "w.florecon", "--head", "w.florecon"],
+    ["report", "--workspace", "w.florecon", "--head", "h2.json"],
   ];
   for (const args of wrong) assertEquals([args, (await florecon(args, { cwd })).code], [args, 2]);
 });

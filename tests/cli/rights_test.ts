@@ -60,7 +60,7 @@ Deno.test("every command does its work with these rights", async () => {
   await done(["discover", registry.url, "--tier", "2", "--data", "data/sample.csv"], project);
   await done(["yank", "example.tour@0.1.0", "--reason", "a trial"], project, env);
 
-  const books = { FLORECON_PLUGIN: "solver.wasm", FLORECON_WORKSPACE: "march.json" };
+  const books = { FLORECON_PLUGIN: "solver.wasm", FLORECON_WORKSPACE: "march.florecon" };
   const sample = "data/sample.csv";
   await done(["solve", sample, "--timeout", "60", "--out", "report.csv"], project, books);
   await done(["explain", "9", sample], project, books);
@@ -71,9 +71,19 @@ Deno.test("every command does its work with these rights", async () => {
   await done(["dissolve", second, sample], project, books);
   const merge = ["merge", "9", "110", sample, "--json"];
   const merged = JSON.parse(await done(merge, project, books)).group_id;
+  await done(["comment", String(merged), "asked", sample], project, books);
   await done(["unpin", String(merged), sample], project, books);
   await done(["pin", "--clean", "0", sample], project, books);
   await done(["tag", "asked", "10", sample], project, books);
+  await done(["log"], project, books);
+  await done(["undo"], project, books);
+  const changed = Deno.readTextFileSync(`${project}/${sample}`).replaceAll(
+    /,ours,(?=\S)/g,
+    ",ours,X",
+  );
+  Deno.writeTextFileSync(`${project}/${sample}`, changed);
+  const solved = JSON.parse(await done(["solve", sample, "--json"], project, books));
+  await done(["keep", String(solved.lapsed[0].group_id), sample], project, books);
   await done(["completions", "bash"], project);
 
   assertEquals(commands.map(({ name }) => name).filter((name) => !tried.has(name)), []);

@@ -23,7 +23,7 @@ export async function walk(florecon: Florecon, folder: string): Promise<void> {
   assertEquals(told, { code: 0, stdout: `${VERSION}\n`, stderr: "" });
 
   const shop = `${folder}/shop`;
-  const books = ["--plugin", "solver.wasm", "--workspace", "march.json", "data/sample.csv"];
+  const books = ["--plugin", "solver.wasm", "--workspace", "march.florecon", "data/sample.csv"];
   const steps: [string[], string, RegExp][] = [
     [["new", "shop"], folder, /made shop/],
     [["author"], shop, /conserved to the minor unit/],

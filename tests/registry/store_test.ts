@@ -7,7 +7,8 @@ import { type Act, BLOBS, LOG, readVerified, Store } from "../../registry/server
 import { fileDigest } from "../../registry/module/wasm.ts";
 import fc from "../support/data/fast_check.ts";
 import { within } from "../support/process/eventually.ts";
-import { run, temporaryFolder } from "../support/process/florecon.ts";
+import { temporaryFolder } from "../support/process/florecon.ts";
+import { smallDisk } from "../support/process/small_disk.ts";
 
 const BANK: Act = { id: "acme.bank", version: "1.0.0", actor: "ci" };
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
@@ -210,25 +211,6 @@ Deno.test("a blob whose bytes changed on the disk is not served", async () => {
   assertEquals(await readVerified(`${folder.path}/none`, digest), null);
   await store.close();
 });
-
-/** A file system of its own with so many kilobytes, where this machine lets us mount one. */
-async function smallDisk(kilobytes: number): Promise<(AsyncDisposable & { path: string }) | null> {
-  const path = Deno.makeTempDirSync({ prefix: "florecon-disk-" });
-  const size = `size=${kilobytes}k`;
-  const mounted = await run("mount", ["-t", "tmpfs", "-o", size, "tmpfs", path])
-    .then(({ code }) => code === 0, () => false);
-  if (!mounted) {
-    Deno.removeSync(path);
-    return null;
-  }
-  return {
-    path,
-    [Symbol.asyncDispose]: async () => {
-      await run("umount", [path]);
-      Deno.removeSync(path);
-    },
-  };
-}
 
 Deno.test("on a full disk a publish fails whole, and goes through once there is room", async (t) => {
   await using disk = await smallDisk(256);

@@ -25,10 +25,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "core/guest": ["core/algebra", "core/sdk", "core/workspace"],
   "core/host": ["core/algebra", "core/workspace"],
   "mod.ts": ["core/algebra", "core/flow", "core/host", "core/workspace"],
+  "decisions": ["core/host"],
   "compiler": ["core/host"],
   "registry": ["core/host"],
   "sources": ["core/host", "core/sdk"],
-  "cli": ["compiler", "core/host", "deno.json", "registry", "sources"],
+  "cli": ["compiler", "core/host", "decisions", "deno.json", "registry", "sources"],
   "release": ["cli"],
   "plugins": ["core/host"],
   "bench": ["compiler", "core/flow", "core/host", "plugins", "registry"],
@@ -37,7 +38,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Rooms that run in a browser and in wasm alike: no package, no Deno. */
 const PURE = ["core/algebra", "core/flow", "core/workspace", "core/sdk", "core/guest"];
 
-const FOLDERS = ["core", "compiler", "registry", "sources", "cli", "release", "plugins", "bench"];
+const FOLDERS = [
+  ...["core", "decisions", "compiler", "registry", "sources", "cli", "release"],
+  ...["plugins", "bench"],
+];
 const FILES = ["mod.ts", ...sources(FOLDERS)];
 const ARROWS = arrows(FILES);
 

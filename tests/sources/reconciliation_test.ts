@@ -30,7 +30,7 @@ Deno.test("parseReconciliation() reads what formatReconciliation() writes", () =
     $schema: "florecon.schema.json",
     plugin: "bank.wasm",
     config: { days: 7 },
-    decisions: "march.json",
+    decisions: "march.florecon",
     sources: {
       bank: BANK,
       ledger: {

@@ -40,7 +40,7 @@ export const MONTH: Record<string, Uint8Array> = {
 /** How both become the columns of the bank plugin. */
 export const RECONCILIATION: Reconciliation = {
   plugin: "bank.wasm",
-  decisions: "march.json",
+  decisions: "march.florecon",
   sources: {
     bank: {
       files: ["bank/*.csv"],

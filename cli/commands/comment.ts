@@ -1,0 +1,28 @@
+import { defineCommand } from "../frame/command.ts";
+import { editWorkspace } from "../workspace/session.ts";
+import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+
+/** Says something about a group. */
+export const command = defineCommand({
+  name: "comment",
+  purpose: "decide",
+  summary: "say something about a group, for whoever looks at it next",
+  description:
+    "Write down what is to be said about a group: what was asked, what the bank answered. No\n" +
+    "plugin sees it; florecon log and florecon report show it.",
+  arguments: [
+    { name: "GROUP", summary: "an id as florecon report prints it" },
+    { name: "TEXT", summary: "what there is to say" },
+    DATA,
+  ],
+  flags: WORKSPACE_FLAGS,
+  example:
+    "florecon comment 788557848370 'asked the bank' ledger.csv --plugin solver.wasm --workspace march.florecon",
+
+  async run({ args: [group, text, data], flags, terminal }) {
+    const { comment } = await import("../workspace/edits.ts");
+    const { groupIdsIn } = await import("../workspace/named_groups.ts");
+    const [id] = groupIdsIn([group]);
+    return await editWorkspace("comment", data, flags, terminal, (it) => comment(it, id, text));
+  },
+});

@@ -1,0 +1,110 @@
+/**
+ * What a person can settle about rows. What holds is a set of decisions, each known by its key; a
+ * change of the set is data, so that it can be kept, sent, looked at, and turned back.
+ *
+ * @module
+ */
+
+/** How much of one row is in a group, in minor units. */
+export interface DecidedPart {
+  id: number;
+  amount: number;
+  /** The whole row's amount, where the part is not all of it. */
+  of?: number;
+  /** The digest of the row's cells as they were decided about; absent where nobody knew them. */
+  line?: string;
+}
+
+/** These parts of rows are one group, or a lone one stays open: no solve touches them. */
+export interface Pinned {
+  kind: "pinned";
+  /** As the report's `origin`. */
+  label: string;
+  reason?: string;
+  /** At least one, of different rows. */
+  parts: DecidedPart[];
+}
+
+/** No row of the one side is ever grouped with one of the other. */
+export interface Apart {
+  kind: "apart";
+  left: number[];
+  right: number[];
+}
+
+/** These very rows are not a group; some of them, or more, may be. */
+export interface Never {
+  kind: "never";
+  rows: number[];
+}
+
+/** A word that people put on a row; no plugin sees it. */
+export interface Tagged {
+  kind: "tagged";
+  tag: string;
+  row: number;
+}
+
+/** What somebody had to say about a group or a row. */
+export interface Comment {
+  kind: "comment";
+  /** The group's id, or the row's. */
+  about: { group: number } | { row: number };
+  text: string;
+  /** Who said so, and when, ISO 8601. */
+  who: string;
+  at: string;
+}
+
+/** A period that is closed: what is dated up to its end is settled as it stands. */
+export interface SignedOff {
+  kind: "signed off";
+  /** The period's name, such as `2026-03`. */
+  period: string;
+  /** The last day of it, as days since 1970-01-01. */
+  until: number;
+  who: string;
+  /** What was signed: the digest of the log's head, of the module, and of each source. */
+  head: string;
+  module: string;
+  sources: Record<string, string>;
+}
+
+/** The plugin that the log is for, and by which build its decisions are made from here on. */
+export interface MadeWith {
+  kind: "made with";
+  domain: string;
+  version: string;
+  /** The module's code digest. */
+  module: string;
+}
+
+/** One thing that people settled. */
+export type Decision = MadeWith | Pinned | Apart | Never | Tagged | Comment | SignedOff;
+
+/** A change of what holds. */
+export interface Change {
+  /** What holds from now on; in place of what has the same key. */
+  adds: Decision[];
+  /** The keys of what no longer does. */
+  drops: string[];
+}
+
+/** The rows that a decision is about. */
+export function rowsOf(decision: Decision): number[] {
+  switch (decision.kind) {
+    case "pinned":
+      return decision.parts.map((it) => it.id);
+    case "apart":
+      return [...decision.left, ...decision.right];
+    case "never":
+      return decision.rows;
+    case "tagged":
+      return [decision.row];
+    case "comment":
+      return "row" in decision.about ? [decision.about.row] : [];
+    case "made with":
+    case "signed off":
+      return [];
+  }
+}

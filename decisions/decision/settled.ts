@@ -1,0 +1,72 @@
+import { type Change, type Decision, type Pinned, rowsOf } from "./decision.ts";
+import { keyOf } from "./key.ts";
+
+/** What holds: every decision by its key, in the order in which they were made. */
+export class Settled {
+  readonly #decisions = new Map<string, Decision>();
+
+  /** @param changes one after another, from the first of the log */
+  constructor(changes: Iterable<Change> = []) {
+    for (const change of changes) this.apply(change);
+  }
+
+  /** Carries a change out. What it drops and what was never there is passed over. */
+  apply({ adds, drops }: Change): void {
+    for (const key of drops) this.#decisions.delete(key);
+    for (const decision of adds) this.#decisions.set(keyOf(decision), decision);
+  }
+
+  /** The decision of a key, where it holds. */
+  get(key: string): Decision | undefined {
+    return this.#decisions.get(key);
+  }
+
+  /** All decisions of one kind. */
+  all<K extends Decision["kind"]>(kind: K): Extract<Decision, { kind: K }>[] {
+    const of: Extract<Decision, { kind: K }>[] = [];
+    for (const decision of this.#decisions.values()) {
+      if (decision.kind === kind) of.push(decision as Extract<Decision, { kind: K }>);
+    }
+    return of;
+  }
+
+  /** The tags of each row that has any, in alphabetical order. */
+  tags(): Map<number, string[]> {
+    const tags = new Map<number, string[]>();
+    for (const { tag, row } of this.all("tagged")) tags.set(row, [...tags.get(row) ?? [], tag]);
+    for (const [row, words] of tags) tags.set(row, words.toSorted());
+    return tags;
+  }
+
+  /** The rows of each tag, ascending. */
+  tagged(): Record<string, number[]> {
+    const rows = Map.groupBy(this.all("tagged"), ({ tag }) => tag);
+    const sorted = (of: { row: number }[]) => of.map(({ row }) => row).toSorted((a, b) => a - b);
+    return Object.fromEntries([...rows].map(([tag, of]) => [tag, sorted(of)]));
+  }
+}
+
+/**
+ * What has to change so that one set of pinned groups becomes another. A group that stands in both is
+ * left as it was decided, with the lines that were looked at then.
+ */
+export function pinnedChange(before: Pinned[], after: Pinned[]): Change {
+  const old = new Set(before.map(keyOf));
+  const now = new Set(after.map(keyOf));
+  return {
+    adds: after.filter((it) => !old.has(keyOf(it))),
+    drops: [...old].filter((key) => !now.has(key)),
+  };
+}
+
+/** Everything that a change touches: the keys, and the rows of what it adds and drops. */
+export function touchedBy(
+  change: Change,
+  before: Settled,
+): { keys: Set<string>; rows: Set<number> } {
+  const dropped = change.drops.flatMap((key) => before.get(key) ?? []);
+  return {
+    keys: new Set([...change.adds.map(keyOf), ...change.drops]),
+    rows: new Set([...change.adds, ...dropped].flatMap(rowsOf)),
+  };
+}

@@ -1,0 +1,53 @@
+import { FloreconError } from "../../core/host/error.ts";
+import { type Change, type Decision, rowsOf } from "./decision.ts";
+import { keyOf } from "./key.ts";
+import { Settled } from "./settled.ts";
+
+/** What happened at one place of a log. */
+interface Happened {
+  rev: number;
+  change: Change;
+}
+
+/**
+ * The change that takes an event back: what it added goes, and what it dropped or replaced holds again.
+ *
+ * @param events the log from its first event on
+ * @throws {FloreconError} `unknown_event`; `later_events` where others have decided about the same
+ * since, with the places of those events as `revs`
+ */
+export function undoChange(events: readonly Happened[], rev: number): Change {
+  const event = events.find((it) => it.rev === rev);
+  if (event === undefined) throw unknownEvent(rev);
+  const before = new Settled(events.filter((it) => it.rev < rev).map((it) => it.change));
+  const keys = new Set([...event.change.adds.map(keyOf), ...event.change.drops]);
+  const again = [...keys].flatMap((key) => before.get(key) ?? []);
+  refuseLater(events.filter((it) => it.rev > rev), rev, keys, again);
+  const back = new Set(again.map(keyOf));
+  return { adds: again, drops: [...keys].filter((key) => !back.has(key)) };
+}
+
+/** Later events stand in the way where they touch the same decisions, or pin rows that come back. */
+function refuseLater(
+  later: readonly Happened[],
+  rev: number,
+  keys: Set<string>,
+  again: readonly Decision[],
+): void {
+  const rows = new Set(again.filter((it) => it.kind === "pinned").flatMap(rowsOf));
+  const revs = later.filter(({ change: { adds, drops } }) =>
+    [...adds.map(keyOf), ...drops].some((key) => keys.has(key)) ||
+    adds.some((it) => it.kind === "pinned" && rowsOf(it).some((row) => rows.has(row)))
+  ).map((it) => it.rev);
+  if (revs.length === 0) return;
+  throw new FloreconError(
+    "later_events",
+    `event ${rev} cannot be undone by itself: ${revs.join(", ")} ` +
+      `${revs.length === 1 ? "stands" : "stand"} on it; undo from the last of them on`,
+    { rev, revs },
+  );
+}
+
+function unknownEvent(rev: number): FloreconError {
+  return new FloreconError("unknown_event", `there is no event ${rev}; see florecon log`, { rev });
+}

@@ -1,0 +1,143 @@
+/**
+ * Decisions as a JSON document, by row id: how they come from elsewhere and leave for elsewhere. A log
+ * is where they are made.
+ *
+ * @module
+ */
+import { FloreconError } from "../../core/host/error.ts";
+import { parseJson } from "../../core/host/json.ts";
+import type { Change, DecidedPart, MadeWith, Pinned } from "../decision/decision.ts";
+import type { Settled } from "../decision/settled.ts";
+
+/** The document. */
+export interface Saved {
+  florecon: 1;
+  /** The plugin that the decisions were made with; `digest` is its code digest. */
+  plugin: { domain: string; version: string; digest: string };
+  decisions: SavedGroup[];
+  /** Tag to row ids: an overlay for people, which no plugin sees. */
+  tags: Record<string, number[]>;
+}
+
+/** A group that a person pinned. */
+export interface SavedGroup {
+  label: string;
+  reason?: string;
+  allocations: Pick<DecidedPart, "id" | "amount" | "of">[];
+}
+
+/**
+ * Reads such a document.
+ *
+ * @param file as errors name it
+ * @throws {FloreconError} `bad_workspace`
+ */
+export function parseSaved(text: string, file: string): Saved {
+  let document: unknown;
+  try {
+    document = parseJson(text);
+  } catch {
+    throw badWorkspace(file, "it is not JSON");
+  }
+  const fault = savedFault(document);
+  if (fault !== null) throw badWorkspace(file, fault);
+  return document as Saved;
+}
+
+/** The document's text: one decision a line, so that a difference between two versions can be read. */
+export function formatSaved(saved: Saved): string {
+  const { florecon, plugin, decisions, tags } = saved;
+  const lines = decisions.map((it) => `    ${JSON.stringify(it)}`);
+  return `{
+  "florecon": ${florecon},
+  "plugin": ${JSON.stringify(plugin)},
+  "decisions": [${lines.length > 0 ? `\n${lines.join(",\n")}\n  ` : ""}],
+  "tags": ${JSON.stringify(tags)}
+}
+`;
+}
+
+/** What a document comes to in a log: the plugin, and then what people decided. */
+export function changesOf(
+  { plugin, decisions, tags }: Saved,
+): { plugin: MadeWith; change: Change } {
+  const { domain, version, digest } = plugin;
+  const groups = decisions.map(({ label, reason, allocations }): Pinned => ({
+    kind: "pinned",
+    label,
+    ...(reason && { reason }),
+    parts: allocations.map(({ id, amount, of }) => ({
+      id,
+      amount,
+      ...(of !== undefined && { of }),
+    })),
+  }));
+  const tagged = Object.entries(tags).flatMap(([tag, rows]) =>
+    rows.map((row) => ({ kind: "tagged" as const, tag, row }))
+  );
+  return {
+    plugin: { kind: "made with", domain, version, module: digest },
+    change: { adds: [...groups, ...tagged], drops: [] },
+  };
+}
+
+/** What holds, as such a document. */
+export function savedOf(settled: Settled): Saved {
+  const [{ domain, version, module }] = settled.all("made with");
+  return {
+    florecon: 1,
+    plugin: { domain, version, digest: module },
+    decisions: settled.all("pinned").map(savedGroup),
+    tags: settled.tagged(),
+  };
+}
+
+/** A pinned group, without what only a log says of it. */
+export function savedGroup({ label, reason, parts }: Pinned): SavedGroup {
+  const allocations = parts.map(({ id, amount, of }) => ({
+    id,
+    amount,
+    ...(of !== undefined && { of }),
+  }));
+  return { label, ...(reason && { reason }), allocations };
+}
+
+function savedFault(document: unknown): string | null {
+  if (!isRecord(document)) return "it is not a JSON object";
+  if (document.florecon !== 1) return `"florecon" should be 1`;
+  const { plugin, decisions, tags } = document;
+  if (!isRecord(plugin) || typeof plugin.domain !== "string") return `"plugin" names no domain`;
+  if (!Array.isArray(decisions)) return `"decisions" is not a list`;
+  for (const [at, decision] of decisions.entries()) {
+    const parts = isRecord(decision) ? decision.allocations : undefined;
+    if (!isRecord(decision) || typeof decision.label !== "string") {
+      return `decisions[${at}] has no label`;
+    }
+    if (!Array.isArray(parts) || parts.length === 0 || !parts.every(isPart)) {
+      return `decisions[${at}] needs allocations of whole ids and amounts`;
+    }
+  }
+  if (!isRecord(tags)) return `"tags" is not an object`;
+  for (const [tag, ids] of Object.entries(tags)) {
+    if (Array.isArray(ids) && ids.every(Number.isSafeInteger)) continue;
+    return `the tag ${JSON.stringify(tag)} is not a list of whole ids`;
+  }
+  return null;
+}
+
+function isPart(part: unknown): boolean {
+  return isRecord(part) && Number.isSafeInteger(part.id) && Number.isSafeInteger(part.amount) &&
+    (part.of === undefined || Number.isSafeInteger(part.of));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function badWorkspace(file: string, why: string): FloreconError {
+  return new FloreconError(
+    "bad_workspace",
+    `"${file}" is not a saved workspace: ${why}; name another file, or mend it`,
+    { file },
+  );
+}

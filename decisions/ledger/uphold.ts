@@ -1,0 +1,108 @@
+import { FloreconError } from "../../core/host/error.ts";
+import type { Workspace } from "../../core/host/plugin/workspace.ts";
+import { rowAmounts } from "../../core/host/report/amounts.ts";
+import type { Pinned } from "../decision/decision.ts";
+import { type ChangedRow, fateOf } from "../line/fate.ts";
+import type { RowCells } from "../line/line.ts";
+import { isLone } from "./pinned_of.ts";
+
+/** What a plugin is refused for good with, whatever it was asked. */
+const ENDS = new Set(["trapped", "bad_answer", "out_of_memory", "timed_out", "not_conserved"]);
+
+/** A decision that the rows of today do not bear out. */
+export interface Lapsed {
+  group: Pinned;
+  /** The rows that are others now, with the cells in which they are. */
+  changed: ChangedRow[];
+  /** Rows that are gone, and of which nobody knows what they were. */
+  missing: number[];
+  /** What else stood against it, as a sentence ends; empty where nothing did. */
+  why: string;
+}
+
+/** What became of all that people pinned. */
+export interface Upheld {
+  lapsed: Lapsed[];
+  /** Groups whose rows have all left. */
+  closed: Pinned[];
+  /** Rows that have left and were put back for the group that needs them, by id. */
+  carried: Map<number, RowCells>;
+  /** Groups of which nobody wrote down what their rows were. */
+  adopted: Pinned[];
+}
+
+/** Where rows come from. */
+export interface Sources {
+  /** A row's cells in today's data. */
+  now(id: number): RowCells | undefined;
+  /** The cells behind a digest, as they were decided about. */
+  was(digest: string): RowCells | undefined;
+}
+
+/**
+ * Pins what people decided on rows that were just taken in, before they are solved. Rows of a group
+ * that have left with their period are put back; a group of which a row is another one lapses.
+ */
+export function uphold(workspace: Workspace, groups: Pinned[], sources: Sources): Upheld {
+  const upheld: Upheld = { lapsed: [], closed: [], carried: new Map(), adopted: [] };
+  if (groups.length === 0) return upheld;
+  const held = groups.filter((group) => sort(group, sources, upheld));
+  if (upheld.carried.size > 0) workspace.upsert([...upheld.carried.values()]);
+  const whole = rowAmounts(workspace.report());
+  const free = new Map(whole);
+  // Groups come first: a pinned lone row is what they leave over.
+  for (const group of held.toSorted((a, b) => Number(isLone(a)) - Number(isLone(b)))) {
+    const why = worthless(group, whole) ?? pin(workspace, group, free);
+    if (why !== null) upheld.lapsed.push({ group, changed: [], missing: [], why });
+    else for (const { id, amount } of group.parts) free.set(id, free.get(id)! - amount);
+  }
+  return upheld;
+}
+
+/** Notes what a group's rows make of it; whether it is to be pinned. */
+function sort(group: Pinned, { now, was }: Sources, upheld: Upheld): boolean {
+  const fate = fateOf(group, now, was);
+  switch (fate.fate) {
+    case "holds":
+      return true;
+    case "adopted":
+      upheld.adopted.push(group);
+      return true;
+    case "carried":
+      for (const { id, cells } of fate.gone) upheld.carried.set(id, cells);
+      return true;
+    case "closed":
+      upheld.closed.push(group);
+      return false;
+    case "lapsed":
+      upheld.lapsed.push({ group, changed: fate.changed, missing: fate.missing, why: "" });
+      return false;
+  }
+}
+
+/** What a part's row is worth now where it was worth something else, or `null`. */
+function worthless(group: Pinned, whole: Map<number, number>): string | null {
+  for (const { id, amount, of = amount } of group.parts) {
+    const now = whole.get(id) ?? 0;
+    if (now !== of) return `row ${id} was worth ${of} and is worth ${now}`;
+  }
+  return null;
+}
+
+/** Pins one group; what stood against it, or `null`. */
+function pin(workspace: Workspace, group: Pinned, free: Map<number, number>): string | null {
+  const { label, reason, parts } = group;
+  if (isLone(group)) {
+    const [{ id, amount }] = parts;
+    if (free.get(id) !== amount) return `${free.get(id)} of row ${id} is left, not ${amount}`;
+    workspace.pinSingletons([id]);
+    return null;
+  }
+  try {
+    workspace.merge(parts, { label, reason });
+    return null;
+  } catch (error) {
+    if (error instanceof FloreconError && !ENDS.has(error.code)) return error.message;
+    throw error;
+  }
+}

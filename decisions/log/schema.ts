@@ -1,0 +1,32 @@
+/**
+ * The tables of a decision file. A file whose tables are others is not opened: what a stranger wrote
+ * into them, such as a trigger, would run here.
+ *
+ * @module
+ */
+
+/** "flor": what SQLite's own tools show of the file. */
+export const APPLICATION_ID = 0x666c6f72;
+
+/** The format. A file of a later one is refused, not misread. */
+export const FORMAT = 1;
+
+/** Each statement as SQLite keeps it. */
+export const TABLES: readonly string[] = [
+  `CREATE TABLE event (
+  rev INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  verb TEXT NOT NULL,
+  why TEXT NOT NULL,
+  change TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  digest TEXT NOT NULL
+) STRICT`,
+  `CREATE TABLE line (
+  digest TEXT PRIMARY KEY,
+  cells TEXT NOT NULL
+) STRICT, WITHOUT ROWID`,
+  `CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT raise(ABORT, 'events stay'); END`,
+  `CREATE TRIGGER event_lasts BEFORE DELETE ON event BEGIN SELECT raise(ABORT, 'events stay'); END`,
+];

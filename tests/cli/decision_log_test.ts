@@ -1,0 +1,206 @@
+/** What people decide outlives a run: it is kept, or it is said what became of it. */
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { kept } from "../support/decisions/kept.ts";
+import { florecon, temporaryFolder } from "../support/process/florecon.ts";
+import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
+
+const scope = temporaryFolder();
+const home = scope.path;
+globalThis.addEventListener("unload", () => scope[Symbol.dispose]());
+
+await Deno.writeFile(`${home}/plugin.wasm`, await moduleOf(starterSource()));
+
+type Row = [id: number, list: string, reference: string, amount: number];
+
+const JANUARY: Row[] = [
+  [1, "ours", "A", 10],
+  [2, "theirs", "A", 10],
+  [3, "ours", "B", 7],
+  [4, "theirs", "C", 6],
+  [5, "ours", "D", 3],
+];
+
+// deno-lint-ignore no-explicit-any -- documents of a foreign process
+type Document = any;
+
+/** A log of its own, on data that a test changes as it goes. */
+class Desk {
+  readonly file: string;
+
+  constructor(name: string, rows: Row[] = JANUARY) {
+    this.file = `${name}.florecon`;
+    this.write(rows);
+  }
+
+  write(rows: Row[]): void {
+    const csv = [["row_id", "list", "reference", "amount"], ...rows].map((it) => it.join(","));
+    Deno.writeTextFileSync(`${home}/${this.file}.csv`, csv.join("\n") + "\n");
+  }
+
+  run(command: string, words: (string | number)[] = [], who = "ann") {
+    const files = [`${this.file}.csv`, "--plugin", "plugin.wasm", "--workspace", this.file];
+    const env = { FLORECON_USER: who };
+    return florecon([command, ...words.map(String), ...files], { cwd: home, env });
+  }
+
+  /** A command about the log alone. */
+  alone(command: string, ...words: string[]) {
+    return florecon([command, ...words, "--workspace", this.file], { cwd: home });
+  }
+
+  async done(command: string, ...words: (string | number)[]): Promise<Document> {
+    const { code, stdout, stderr } = await this.run(command, [...words, "--json"]);
+    assertEquals(code, 0, stdout + stderr);
+    return JSON.parse(stdout);
+  }
+
+  async events(): Promise<Document[]> {
+    const { stdout } = await this.alone("log", "--json");
+    return JSON.parse(stdout).events;
+  }
+
+  get kept() {
+    return kept(`${home}/${this.file}`);
+  }
+}
+
+/** The groups of a report by their rows: `1+2` is `pinned`. */
+function statuses({ report }: Document): Record<string, string> {
+  return Object.fromEntries(report.groups.map((group: Document) => {
+    const parts = report.allocations.filter((it: Document) => it.group_id === group.group_id);
+    return [parts.map((it: Document) => it.id).join("+"), group.status];
+  }));
+}
+
+Deno.test("a log that is not there yet is begun, with the plugin that it is for", async () => {
+  const desk = new Desk("new");
+  assertEquals((await desk.done("solve")).lapsed, []);
+  const { plugin, decisions, tags } = desk.kept;
+  assertEquals([decisions, tags], [[], {}]);
+  assertEquals([plugin.domain, plugin.version], ["example.starter", "0.1.0"]);
+  assertMatch(plugin.digest, /^blake3:[0-9a-f]{64}$/);
+});
+
+Deno.test("the log says who did what and why", async () => {
+  const desk = new Desk("who");
+  await desk.run("merge", [3, 4, "--reason", "agreed on the phone"], "ben");
+  await desk.run("tag", ["late", 5], "eve");
+  const events = await desk.events();
+  assertEquals(events.map(({ rev, who, verb, why }) => [rev, who, verb, why]), [
+    [1, "ben", "begin", ""],
+    [2, "ben", "merge", "agreed on the phone"],
+    [3, "eve", "tag", ""],
+  ]);
+  const { stdout } = await desk.alone("log");
+  assertMatch(stdout, /2 +\d{4}-\d\d-\d\d \d\d:\d\d +ben +merge +1 group +agreed on the phone/);
+  assertMatch(stdout, /3 +.* +eve +tag +1 tag$/m);
+});
+
+Deno.test("undo takes an event back, and an undo too; the log keeps all of it", async () => {
+  const desk = new Desk("undo");
+  const { group_id } = await desk.done("merge", 3, 4);
+  await desk.done("unpin", group_id);
+  assertEquals(desk.kept.decisions.length, 0);
+  assertEquals((await desk.alone("undo")).code, 0);
+  assertEquals(desk.kept.decisions.length, 1);
+  assertEquals(statuses(await desk.done("report"))["3+4"], "pinned");
+  assertEquals((await desk.alone("undo")).code, 0);
+  assertEquals(desk.kept.decisions.length, 0);
+  // The merge cannot go from under the events that stand on it.
+  const refused = await desk.alone("undo", "2");
+  assertEquals(refused.code, 1);
+  assertMatch(refused.stderr, /event 2 cannot be undone by itself.*\[later_events\]/);
+  assertEquals((await desk.alone("undo", "99")).code, 1);
+  assertEquals((await desk.alone("undo", "none")).code, 2);
+  assertEquals((await desk.events()).length, 5);
+});
+
+Deno.test("row 1 of February is not row 1 of January", async () => {
+  const desk = new Desk("february");
+  const { pinned: [pair] } = await desk.done("pin", "--clean", 0);
+  // A stranger's debit of the same amount and number comes in under the old id.
+  desk.write([[1, "ours", "Z", 10], [2, "theirs", "A", 10]]);
+  const { lapsed, report } = await desk.done("solve");
+  assertEquals(lapsed.map((it: Document) => it.group_id), [pair]);
+  assertEquals(lapsed[0].changed, [
+    { id: 1, changes: [{ column: "reference", was: "A", is: "Z" }] },
+  ]);
+  assertEquals(Object.values(statuses({ report })), ["proposed", "proposed"]);
+  const { stderr } = await desk.run("report");
+  assertMatch(stderr, /no longer holds: .* over rows 1, 2: row 1: reference was "A" and is "Z"/);
+  // Who has looked at both takes it over, or drops it.
+  await desk.done("keep", pair);
+  const after = await desk.done("solve");
+  assertEquals([after.lapsed, statuses(after)["1+2"]], [[], "pinned"]);
+  assertEquals((await desk.run("keep", [pair])).code, 1);
+  assertEquals((await desk.alone("undo")).code, 0);
+  assertEquals((await desk.done("solve")).lapsed.length, 1);
+  assertEquals((await desk.done("unpin", pair)).dropped, [pair]);
+  assertEquals((await desk.done("solve")).lapsed, []);
+});
+
+Deno.test("a group of which some rows have left with their month stays whole", async () => {
+  const desk = new Desk("carried");
+  await desk.done("merge", 3, 4);
+  // Row 4 has left. Row 3 must not come back free, and match the next month's.
+  desk.write([[3, "ours", "B", 7], [6, "theirs", "B", 7]]);
+  const { report, lapsed } = await desk.done("solve");
+  assertEquals(lapsed, []);
+  assertEquals(statuses({ report }), { "3+4": "pinned", "6": "proposed" });
+  const { stdout } = await desk.run("solve");
+  assertMatch(stdout, /1 decision kept in carried\.florecon; 1 row carried from before for them/);
+  assertEquals(desk.kept.decisions.length, 1);
+});
+
+Deno.test("a group whose rows have all left is closed, and says nothing but that", async () => {
+  const desk = new Desk("closed");
+  await desk.done("merge", 3, 4);
+  desk.write([[1, "ours", "A", 10], [2, "theirs", "A", 10]]);
+  const { stdout, stderr } = await desk.run("solve");
+  assertEquals(stderr, "");
+  assertMatch(stdout, /0 decisions kept in closed\.florecon; 1 closed: their rows have left/);
+  await desk.done("pin", "--clean", 0);
+  assertEquals(desk.kept.decisions.length, 2);
+});
+
+Deno.test("a comment stands in the log", async () => {
+  const desk = new Desk("comment");
+  const { group_id } = await desk.done("merge", 3, 4);
+  await desk.run("comment", [group_id, "asked the bank"]);
+  const [, , { verb, why }] = await desk.events();
+  assertEquals([verb, why], ["comment", "asked the bank"]);
+  assertEquals((await desk.run("comment", [1, "nothing there"])).code, 1);
+});
+
+Deno.test("two people at once: nothing that was acknowledged is lost", async () => {
+  const rows = Array.from({ length: 40 }, (_, at): Row[] => [
+    [2 * at + 1, "ours", `N${at}`, at + 1],
+    [2 * at + 2, "theirs", `N${at}`, at + 1],
+  ]).flat();
+  const desk = new Desk("crowd", rows);
+  await desk.done("solve");
+  const ended = await Promise.all(
+    Array.from({ length: 8 }, (_, at) => desk.run("tag", [`by-${at % 4}`, at + 1], `w${at % 4}`)),
+  );
+  const good = ended.filter((it) => it.code === 0).length;
+  for (const { code, stderr } of ended) {
+    if (code !== 0) assertMatch(stderr, /\[(workspace_changed|cannot_write)\]/);
+  }
+  assert(good > 0);
+  assertEquals(Object.values(desk.kept.tags).flat().length, good);
+  assertEquals((await desk.events()).length, good + 1);
+});
+
+Deno.test("decisions of another plugin are refused, and the log is left alone", async () => {
+  const desk = new Desk("other");
+  const plugin = { domain: "acme.other", version: "1.0.0", digest: "blake3:other" };
+  const document = { florecon: 1, plugin, decisions: [], tags: {} };
+  Deno.writeTextFileSync(`${home}/${desk.file}`, JSON.stringify(document));
+  const before = Deno.readFileSync(`${home}/${desk.file}`);
+  const { code, stderr } = await desk.run("solve");
+  assertEquals(code, 1);
+  assertMatch(stderr, /made with acme\.other.*\[other_plugin\]/);
+  assertEquals(Deno.readFileSync(`${home}/${desk.file}`), before);
+});

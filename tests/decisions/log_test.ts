@@ -1,0 +1,241 @@
+/** The decision log: nothing that was acknowledged is lost, and nothing changed stays unseen. */
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { assertThrows } from "@std/assert/throws.js";
+import { DatabaseSync } from "node:sqlite";
+import { FloreconError } from "../../core/host/error.ts";
+import { DecisionLog, lineDigest, pinnedKey } from "../../decisions/mod.ts";
+import { adding, draft, pinned, tagged } from "../support/decisions/decide.ts";
+import { delay, within } from "../support/process/eventually.ts";
+import { temporaryFolder } from "../support/process/florecon.ts";
+import { smallDisk } from "../support/process/small_disk.ts";
+
+const writer = new URL("../support/decisions/writer.ts", import.meta.url).pathname;
+
+function codeOf(work: () => unknown): string {
+  return assertThrows(work, FloreconError).code;
+}
+
+/** What some work failed with, or null. */
+function faultOf(work: () => unknown): FloreconError | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (error instanceof FloreconError) return error;
+    throw error;
+  }
+}
+
+Deno.test("what was appended is there for whoever opens the file next", () => {
+  using folder = temporaryFolder();
+  const file = `${folder.path}/march.florecon`;
+  {
+    using log = DecisionLog.open(file);
+    assertEquals(log.head.rev, 0);
+    log.append(draft(adding(pinned([1, 5], [2, -5]))), 0);
+    log.append(draft(adding(tagged("late", 7)), "tag", "ben"), 1);
+  }
+  using log = DecisionLog.open(file);
+  assertEquals(log.events().map(({ rev, who, verb }) => [rev, who, verb]), [
+    [1, "ann", "pin"],
+    [2, "ben", "tag"],
+  ]);
+  assertEquals(log.events(1).map((it) => it.rev), [2]);
+  assertEquals(log.settled().all("tagged"), [tagged("late", 7)]);
+  assertEquals(log.settled().tags(), new Map([[7, ["late"]]]));
+});
+
+Deno.test("a decision keeps the cells that it was made about", () => {
+  using folder = temporaryFolder();
+  using log = DecisionLog.open(`${folder.path}/march.florecon`);
+  const cells = { row_id: 1, partner: "Müller", note: null };
+  const line = lineDigest(cells);
+  const decision = { ...pinned([1, 5], [2, -5]) };
+  decision.parts[0].line = line;
+  log.append(draft(adding(decision)), 0, new Map([[line, cells]]));
+  assertEquals(log.lines(), new Map([[line, cells]]));
+  log.database.exec("UPDATE line SET cells = replace(cells, 'M', 'N')");
+  assertEquals(codeOf(() => log.lines()), "bad_log");
+});
+
+Deno.test("who saw an older state is told what others did with the same rows, and nothing is written", () => {
+  using folder = temporaryFolder();
+  using log = DecisionLog.open(`${folder.path}/march.florecon`);
+  log.append(draft(adding(pinned([1, 5], [2, -5])), "pin", "ann"), 0);
+  const stale = draft(adding(pinned([2, -5], [3, 5])), "pin", "ben");
+  const error = assertThrows(() => log.append(stale, 0), FloreconError);
+  assertEquals(error.code, "workspace_changed");
+  assertEquals((error.details.events as { who: string }[]).map((it) => it.who), ["ann"]);
+  assertEquals(log.head.rev, 1);
+});
+
+Deno.test("what others did with other rows stands in nobody's way", () => {
+  using folder = temporaryFolder();
+  using log = DecisionLog.open(`${folder.path}/march.florecon`);
+  log.append(draft(adding(pinned([1, 5], [2, -5]))), 0);
+  log.append(draft(adding(pinned([3, 5], [4, -5])), "pin", "ben"), 0);
+  assertEquals(log.settled().all("pinned").length, 2);
+});
+
+Deno.test("who drops a group that was dropped meanwhile is told so", () => {
+  using folder = temporaryFolder();
+  using log = DecisionLog.open(`${folder.path}/march.florecon`);
+  const group = pinned([1, 5], [2, -5]);
+  log.append(draft(adding(group)), 0);
+  const drop = { adds: [], drops: [pinnedKey(group.parts)] };
+  log.append(draft(drop, "unpin"), 1);
+  assertEquals(codeOf(() => log.append(draft(drop, "unpin", "ben"), 1)), "workspace_changed");
+});
+
+for (
+  const [what, spoil] of Object.entries({
+    "changed event": "UPDATE event SET who = 'nobody' WHERE rev = 2",
+    "event taken out": "DELETE FROM event WHERE rev = 2",
+    "first event taken out": "DELETE FROM event WHERE rev = 1",
+    "event put in": "INSERT INTO event SELECT 4, at, who, verb, why, change, digest, digest " +
+      "FROM event WHERE rev = 3",
+  })
+) {
+  Deno.test(`a log with a ${what} is refused`, () => {
+    using folder = temporaryFolder();
+    const file = `${folder.path}/march.florecon`;
+    {
+      using log = DecisionLog.open(file);
+      for (const row of [1, 3, 5]) log.append(draft(adding(tagged("a", row))), (row - 1) / 2);
+    }
+    const database = new DatabaseSync(file);
+    const triggers = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+      .all();
+    for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
+    database.exec(spoil);
+    for (const { sql } of triggers) database.exec(String(sql));
+    database.close();
+    using log = DecisionLog.open(file);
+    assertEquals(codeOf(() => log.events()), "bad_log");
+  });
+}
+
+Deno.test("events can be neither changed nor deleted through the file's own tables", () => {
+  using folder = temporaryFolder();
+  const file = `${folder.path}/march.florecon`;
+  {
+    using log = DecisionLog.open(file);
+    log.append(draft(adding(tagged("a", 1))), 0);
+  }
+  using database = new DatabaseSync(file);
+  assertThrows(() => database.exec("UPDATE event SET who = 'x'"), Error, "events stay");
+  assertThrows(() => database.exec("DELETE FROM event"), Error, "events stay");
+});
+
+Deno.test("a file that is no log is refused, and left as it was", () => {
+  using folder = temporaryFolder();
+  const strange = new Map<string, (path: string) => void>([
+    ["text", (path) => Deno.writeTextFileSync(path, "decisions\n".repeat(100))],
+    ["another database", (path) => {
+      using database = new DatabaseSync(path);
+      database.exec("CREATE TABLE event (rev)");
+    }],
+    ["a log with a trigger more", (path) => {
+      DecisionLog.open(path).close();
+      using database = new DatabaseSync(path);
+      database.exec("CREATE TRIGGER t AFTER INSERT ON event BEGIN SELECT 1; END");
+    }],
+    ["a log of a later format", (path) => {
+      DecisionLog.open(path).close();
+      using database = new DatabaseSync(path);
+      database.exec("PRAGMA user_version=2");
+    }],
+  ]);
+  for (const [what, write] of strange) {
+    const path = `${folder.path}/${what}`;
+    write(path);
+    const before = Deno.readFileSync(path);
+    assertEquals(codeOf(() => DecisionLog.open(path)), "bad_log", what);
+    assertEquals(Deno.readFileSync(path), before, what);
+  }
+});
+
+Deno.test("a folder that is not there is not made", () => {
+  using folder = temporaryFolder();
+  assertEquals(codeOf(() => DecisionLog.open(`${folder.path}/none/march.florecon`)), "cannot_read");
+  assertEquals([...Deno.readDirSync(folder.path)], []);
+});
+
+Deno.test("behind a symlink the file itself is written, and keeps its mode", () => {
+  using folder = temporaryFolder();
+  const file = `${folder.path}/march.florecon`;
+  DecisionLog.open(file).close();
+  Deno.chmodSync(file, 0o640);
+  Deno.symlinkSync(file, `${folder.path}/link`);
+  {
+    using log = DecisionLog.open(`${folder.path}/link`);
+    log.append(draft(adding(tagged("a", 1))), 0);
+  }
+  assert(Deno.lstatSync(`${folder.path}/link`).isSymlink);
+  assertEquals(Deno.statSync(file).mode! & 0o777, 0o640);
+  using log = DecisionLog.open(file);
+  assertEquals(log.head.rev, 1);
+});
+
+Deno.test("four writers, killed again and again: what was acknowledged is there, once", async () => {
+  using folder = temporaryFolder();
+  const file = `${folder.path}/march.florecon`;
+  DecisionLog.open(file).close();
+  const acknowledged: number[] = [];
+  let rows = 1;
+  for (let round = 0; round < 10; round++) {
+    const writers = Array.from({ length: 4 }, (_, at) => {
+      const first = rows + at * 100_000;
+      const args = ["run", "--no-check", "-A", writer, file, `writer ${at}`, `${first}`];
+      return new Deno.Command(Deno.execPath(), { args, stdout: "piped", stderr: "piped" }).spawn();
+    });
+    rows += 400_000;
+    // Each is killed at a moment of its own, in the middle of whatever it does.
+    const ended = await Promise.all(writers.map(async (child, at) => {
+      const reader = child.stdout.getReader();
+      const begun = await within("the first event", reader.read());
+      const chunks = [begun.value ?? new Uint8Array()];
+      await delay(20 + 13 * ((round * 7 + at * 3) % 10));
+      child.kill("SIGKILL");
+      for (let it = await reader.read(); !it.done; it = await reader.read()) chunks.push(it.value);
+      const errors = await new Response(child.stderr).text();
+      await child.status;
+      return { said: new TextDecoder().decode(await new Blob(chunks).arrayBuffer()), errors };
+    }));
+    for (const { said, errors } of ended) {
+      assertEquals(errors, "");
+      acknowledged.push(...said.split("\n").slice(0, -1).map(Number));
+    }
+  }
+  using log = DecisionLog.open(file);
+  const kept = log.events().flatMap(({ change }) => change.adds)
+    .flatMap((it) => it.kind === "pinned" ? [it.parts[0].id] : []);
+  assert(acknowledged.length >= 40, `${acknowledged.length}`);
+  assertEquals(new Set(acknowledged).difference(new Set(kept)), new Set());
+  assertEquals(kept.length, new Set(kept).size);
+});
+
+Deno.test("on a full disk an event is refused whole, and goes through once there is room", async () => {
+  await using disk = await smallDisk(256);
+  if (disk === null) return void console.log("skipped: this machine mounts no tmpfs");
+  const file = `${disk.path}/march.florecon`;
+  let [kept, refused] = [0, 0];
+  {
+    using log = DecisionLog.open(file);
+    while (refused < 3) {
+      const why = "because ".repeat(1_000);
+      const large = { ...draft(adding(tagged("a", kept))), why };
+      const error = faultOf(() => log.append(large, kept));
+      if (error === null) {
+        kept++;
+        continue;
+      }
+      assertEquals([error.code, /disk is full/.test(error.message)], ["cannot_write", true]);
+      refused++;
+    }
+  }
+  assert(kept > 5);
+  using log = DecisionLog.open(file);
+  assertEquals(log.events().length, kept);
+});

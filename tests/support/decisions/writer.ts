@@ -1,0 +1,23 @@
+/**
+ * A writer of a decision log, to be killed at any moment: pins groups of its own rows, one event after
+ * another, and says of each on stdout that it was acknowledged, once it was.
+ *
+ * @module
+ */
+import { DecisionLog } from "../../../decisions/mod.ts";
+import { FloreconError } from "../../../core/host/error.ts";
+import { adding, draft, pinned } from "./decide.ts";
+
+const [file, who, first] = Deno.args;
+
+for (let row = Number(first);; row += 2) {
+  try {
+    using log = DecisionLog.open(file);
+    const seen = log.head.rev;
+    log.append(draft(adding(pinned([row, 5], [row + 1, -5])), "pin", who), seen);
+    Deno.stdout.writeSync(new TextEncoder().encode(`${row}\n`));
+  } catch (error) {
+    if (!(error instanceof FloreconError)) throw error;
+    Deno.stderr.writeSync(new TextEncoder().encode(`${error.code}\n`));
+  }
+}
