@@ -7,9 +7,12 @@ export type Placed = "line" | "row" | "entry";
 
 /** What was stepped over on the way to the rows, for people to see. */
 export interface Skip {
-  /** `preamble` stands before the header, `totals` behind the last row, `empty` anywhere. */
-  what: "preamble" | "totals" | "empty";
-  /** How many lines, rows or entries, as the table counts its places. */
+  /**
+   * `preamble` stands before the header, `totals` behind the last row, `empty` anywhere; cells
+   * `beside` a sheet's table have no header above them.
+   */
+  what: "preamble" | "totals" | "empty" | "beside";
+  /** How many lines, rows or entries, as the table counts its places; of those beside it, cells. */
   count: number;
   /** The first of them, and how it reads. */
   place: number;

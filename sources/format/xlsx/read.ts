@@ -1,0 +1,72 @@
+import { printable } from "../../../core/host/printable.ts";
+import { listed } from "../../../core/host/listed.ts";
+import { FloreconError } from "../../../core/host/error.ts";
+import type { ReadOptions, Table } from "../../table/mod.ts";
+import { XmlFault } from "../../xml/mod.ts";
+import { ZipFault } from "../../zip/mod.ts";
+import type { CellContext } from "./raw_cell.ts";
+import { rowsOf } from "./rows.ts";
+import { SheetReading } from "./sheet_reading.ts";
+import { readSharedStrings } from "./shared_strings.ts";
+import { readStyles } from "./styles.ts";
+import { openPart, openWorkbook, type Sheet, type Workbook } from "./workbook.ts";
+
+/**
+ * Reads one sheet of a workbook. Numbers are doubles, as spreadsheets have them; what a cell's format
+ * shows as a date is one. Of a formula, the value counts that was computed last.
+ */
+export async function readXlsxTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
+  try {
+    const workbook = await openWorkbook(bytes);
+    const context = await contextOf(workbook);
+    const sheet = await chosenSheet(workbook, options);
+    const part = await openPart(workbook.archive, sheet.path);
+    return new SheetReading(rowsOf(part, context), sheet.name, options).run();
+  } catch (cause) {
+    if (!(cause instanceof ZipFault || cause instanceof XmlFault)) throw cause;
+    const message = `${options.file} is no workbook that can be read: ${printable(cause.message)}`;
+    throw new FloreconError("ingest", message, { file: options.file }, { cause });
+  }
+}
+
+async function contextOf(workbook: Workbook): Promise<CellContext> {
+  const { archive, styles, sharedStrings, isFrom1904, isComputed } = workbook;
+  return {
+    styles: styles === undefined ? [] : readStyles(await openPart(archive, styles)),
+    strings: sharedStrings === undefined
+      ? []
+      : readSharedStrings(await openPart(archive, sharedStrings)),
+    isFrom1904,
+    isComputed,
+  };
+}
+
+/** The sheet that is asked for; else the only one that people see and that has something in it. */
+async function chosenSheet(workbook: Workbook, { file, read }: ReadOptions): Promise<Sheet> {
+  const { sheets, archive } = workbook;
+  const refuse = (why: string) => {
+    return new FloreconError("ingest", `${file} ${why}`, { file, option: "sheet" });
+  };
+  const names = listed(sheets.map(({ name }) => name));
+  if (read?.sheet !== undefined) {
+    const sheet = sheets.find(({ name }) => name === read.sheet);
+    if (sheet === undefined) throw refuse(`has no sheet "${read.sheet}"; it has ${names}`);
+    return sheet;
+  }
+  const seen = sheets.filter(({ isHidden }) => !isHidden);
+  const filled: Sheet[] = [];
+  for (const sheet of seen) {
+    if (seen.length === 1 || await hasCells(archive, sheet)) filled.push(sheet);
+  }
+  if (filled.length === 1) return filled[0];
+  if (filled.length === 0) throw refuse("has no sheet with anything in it");
+  throw refuse(`has several sheets; say which: ${listed(filled.map(({ name }) => name))}`);
+}
+
+async function hasCells(archive: Workbook["archive"], { path }: Sheet): Promise<boolean> {
+  const reader = await openPart(archive, path);
+  for (let event = reader.next(); event !== null; event = reader.next()) {
+    if (event === "open" && (reader.name === "v" || reader.name === "is")) return true;
+  }
+  return false;
+}

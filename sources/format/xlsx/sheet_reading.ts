@@ -1,0 +1,158 @@
+import { requireFewColumns } from "../../../core/host/describe/columns.ts";
+import {
+  mixedText,
+  Places,
+  Problems,
+  type ReadOptions,
+  type Skip,
+  type Table,
+} from "../../table/mod.ts";
+import { SheetCells } from "./cells.ts";
+import type { SheetRow } from "./rows.ts";
+
+/** One pass over the rows of a sheet: the header first. */
+export class SheetReading {
+  readonly #problems: Problems;
+  readonly #places = new Places();
+  readonly #skips = new Map<Skip["what"], Skip>();
+  /** The row that was looked at last. */
+  #last = 0;
+
+  constructor(
+    private readonly rows: Generator<SheetRow>,
+    private readonly sheet: string,
+    private readonly options: ReadOptions,
+  ) {
+    this.#problems = new Problems(options.file, "row", sheet);
+  }
+
+  run(): Table {
+    const { file, read, columns: needed } = this.options;
+    const header = this.#header();
+    const names = namesOf(header);
+    requireFewColumns(names.length, file);
+    const wanted = new Set(needed ?? names);
+    const columns = names.map((name) => wanted.has(name) ? new SheetCells(name) : null);
+    this.#takeRows(columns);
+    this.#requireHeader(header, names);
+    this.#problems.throwIfAny();
+    return {
+      file,
+      format: "xlsx",
+      sheet: this.sheet,
+      columns: columns.flatMap((column) => column?.column() ?? []),
+      names,
+      rows: this.#places.rows,
+      places: this.#places.finish(),
+      placed: "row",
+      skipped: [...this.#skips.values()],
+      balances: [],
+      settings: { ...read, sheet: this.sheet, header: header.row },
+    };
+  }
+
+  #header(): SheetRow {
+    const { header } = this.options.read ?? {};
+    for (let row = this.#next(); row !== null; row = this.#next()) {
+      if (header === undefined || row.row === header) return row;
+      if (row.row > header) break;
+      this.#skip("preamble", row.row, textOf(row));
+    }
+    throw this.#problems.fatal(
+      header === undefined
+        ? "there is no header; give the sheet one, and rows"
+        : `row ${header} is empty, where the header is said to be; say another row`,
+      { option: "header" },
+    );
+  }
+
+  /** A title is taken for a header by machines alone. */
+  #requireHeader({ row, cells }: SheetRow, names: string[]): void {
+    const isAsked = this.options.read?.header !== undefined;
+    if (isAsked || cells.size > 1 || !this.#skips.has("beside")) return;
+    throw this.#problems.fatal(
+      `${JSON.stringify(names.at(-1))} stands alone in its row, and rows below have more cells; ` +
+        "say which row is the header",
+      { place: row, option: "header" },
+    );
+  }
+
+  #takeRows(columns: (SheetCells | null)[]): void {
+    const { until } = this.options.read ?? {};
+    for (let row = this.#next(); row !== null; row = this.#next()) {
+      if (until !== undefined && firstText(row).startsWith(until)) return this.#skipTotals(row);
+      if (!this.#problems.isFull) this.#takeRow(row, columns);
+    }
+    if (until === undefined) return;
+    this.#problems.add(
+      `no row begins with ${JSON.stringify(until)}, where the rows end; ` +
+        "see that the file is whole, or mend the setting",
+      { option: "until" },
+    );
+  }
+
+  #takeRow({ row, cells }: SheetRow, columns: (SheetCells | null)[]): void {
+    for (const [at, column] of columns.entries()) {
+      if (column === null) continue;
+      const cell = cells.get(at) ?? null;
+      if (cell?.kind === "bad") {
+        this.#problems.add(cell.why, { place: row, column: column.name, cell: cell.text });
+      } else column.push(cell);
+    }
+    for (const [at, cell] of cells) {
+      if (at < columns.length) continue;
+      this.#skip("beside", row, cell.kind === "bad" ? cell.text : mixedText(cell));
+    }
+    this.#places.push(row);
+  }
+
+  /** The next row that says anything. */
+  #next(): SheetRow | null {
+    for (let next = this.rows.next(); !next.done; next = this.rows.next()) {
+      const row = next.value;
+      if (isEmpty(row)) continue;
+      const gap = row.row - this.#last - 1;
+      if (gap > 0) this.#skip("empty", this.#last + 1, "", gap);
+      this.#last = row.row;
+      return row;
+    }
+    return null;
+  }
+
+  /** The rest is gone through all the same: a sheet that is damaged is damaged. */
+  #skipTotals(first: SheetRow): void {
+    this.#skip("totals", first.row, textOf(first));
+    while (this.#next() !== null) this.#skip("totals", this.#last, "");
+  }
+
+  #skip(what: Skip["what"], place: number, text: string, count = 1): void {
+    const skip = this.#skips.get(what) ?? { what, count: 0, place, text };
+    skip.count += count;
+    this.#skips.set(what, skip);
+  }
+}
+
+/** What the columns are called, up to the last one that is called anything. */
+function namesOf({ cells }: SheetRow): string[] {
+  return Array.from({ length: Math.max(...cells.keys()) + 1 }, (_, at) => {
+    const cell = cells.get(at);
+    return cell === undefined || cell.kind === "bad" ? "" : mixedText(cell).trim();
+  });
+}
+
+function isEmpty({ cells }: SheetRow): boolean {
+  for (const cell of cells.values()) {
+    if (cell.kind !== "text" || cell.value.trim() !== "") return false;
+  }
+  return true;
+}
+
+function firstText({ cells }: SheetRow): string {
+  const [first] = cells.values();
+  return first.kind === "bad" ? first.text : mixedText(first).trim();
+}
+
+function textOf({ cells }: SheetRow): string {
+  return Array.from(cells.values(), (cell) => cell.kind === "bad" ? cell.text : mixedText(cell))
+    .join(" | ");
+}

@@ -1,0 +1,2 @@
+/** What is wrong with an archive, and what to do about it. */
+export class ZipFault extends Error {}
