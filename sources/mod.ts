@@ -4,4 +4,5 @@
  * @module
  */
 export { readTable } from "./read.ts";
+export { formatOf, type Habits, habitsOf } from "./sniff/mod.ts";
 export * from "./table/mod.ts";

@@ -2,7 +2,7 @@ import { FloreconError } from "../core/host/error.ts";
 import { printable } from "../core/host/printable.ts";
 import { readers } from "./format/mod.ts";
 import { formatOf } from "./sniff/mod.ts";
-import type { ReadOptions, Table } from "./table/mod.ts";
+import { damaged, type ReadOptions, type Table } from "./table/mod.ts";
 
 /**
  * Reads a file into a table: whole, or not at all.
@@ -24,14 +24,7 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
   try {
     return await read(bytes, options);
   } catch (cause) {
-    if (cause instanceof FloreconError) throw cause;
-    const why = printable(cause instanceof Error ? cause.message : String(cause));
-    throw new FloreconError(
-      "ingest",
-      `${file} is no whole file of the format ${format} (${why}); write it again`,
-      { file },
-      { cause },
-    );
+    throw damaged(cause, file, format);
   }
 }
 

@@ -10,6 +10,6 @@ export type Reader = (bytes: Uint8Array, options: ReadOptions) => Table | Promis
 
 /** The readers by the name of their format. */
 export const readers: Record<string, () => Promise<Reader>> = {
-  xlsx: async () => (await import("./xlsx/read.ts")).readXlsxTable,
+  xlsx: async () => (await import("./xlsx/mod.ts")).readXlsxTable,
   csv: async () => (await import("./csv/read.ts")).readCsvTable,
 };

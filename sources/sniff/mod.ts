@@ -4,3 +4,5 @@
  * @module
  */
 export { formatOf } from "./format.ts";
+export type { Habits } from "./habits.ts";
+export { habitsOf } from "./look.ts";

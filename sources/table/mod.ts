@@ -6,6 +6,7 @@
  */
 export type { Balance } from "./balance.ts";
 export type { ColumnOf, MixedCell, SourceColumn } from "./column.ts";
+export { damaged } from "./damaged.ts";
 export { columnNamed } from "./named.ts";
 export { Places } from "./places.ts";
 export { Problems, type SourceProblem, type Whereabouts } from "./problems.ts";

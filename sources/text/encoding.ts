@@ -62,3 +62,9 @@ export function headText(bytes: Uint8Array, length = 4096): string {
   const head = bytes.subarray(0, length);
   return new TextDecoder(ownEncoding(bytes) ?? "windows-1252").decode(head);
 }
+
+/** What a text is written in, and whether it says so itself: letters of one byte could be any. */
+export function encodingOf(bytes: Uint8Array): { encoding: string; isSure: boolean } {
+  const own = ownEncoding(bytes) ?? (utf8Kind(bytes) === undefined ? undefined : "utf-8");
+  return { encoding: own ?? "windows-1252", isSure: own !== undefined };
+}

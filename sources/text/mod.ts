@@ -3,6 +3,6 @@
  *
  * @module
  */
-export { headText, ownEncoding } from "./encoding.ts";
+export { encodingOf, headText, ownEncoding } from "./encoding.ts";
 export { LineCounter, lineText, startOfLine } from "./lines.ts";
 export { type PlainText, textOf } from "./plain.ts";

@@ -2,14 +2,14 @@ import type { XmlReader } from "../../xml/mod.ts";
 import { readNumber } from "./number.ts";
 import { durationText, momentOf, nanosecondsOf } from "./serial.ts";
 import { readRuns, unescaped } from "./shared_strings.ts";
-import type { Shown } from "./styles.ts";
+import type { StyleKind } from "./styles.ts";
 import { isTrue } from "./workbook.ts";
 import type { MixedCell } from "../../table/mod.ts";
 
 /** What a cell needs to be read that does not stand in its sheet. */
 export interface CellContext {
   strings: string[];
-  styles: Shown[];
+  styles: StyleKind[];
   isFrom1904: boolean;
   isComputed: boolean;
 }
@@ -69,7 +69,7 @@ function shared(index: string, strings: string[]): MixedCell | BadCell | null {
   return value === "" ? null : { kind: "text", value };
 }
 
-function readNumeric(text: string, shown: Shown, isFrom1904: boolean): MixedCell | BadCell {
+function readNumeric(text: string, shown: StyleKind, isFrom1904: boolean): MixedCell | BadCell {
   const value = readNumber(text);
   if (value === undefined) {
     return bad(

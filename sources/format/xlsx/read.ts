@@ -5,7 +5,7 @@ import type { ReadOptions, Table } from "../../table/mod.ts";
 import { XmlFault } from "../../xml/mod.ts";
 import { ZipFault } from "../../zip/mod.ts";
 import type { CellContext } from "./raw_cell.ts";
-import { rowsOf } from "./rows.ts";
+import { rowsOf, type SheetRow } from "./rows.ts";
 import { SheetReading } from "./sheet_reading.ts";
 import { readSharedStrings } from "./shared_strings.ts";
 import { readStyles } from "./styles.ts";
@@ -18,15 +18,28 @@ import { openPart, openWorkbook, type Sheet, type Workbook } from "./workbook.ts
 export async function readXlsxTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
   try {
     const workbook = await openWorkbook(bytes);
-    const context = await contextOf(workbook);
     const sheet = await chosenSheet(workbook, options);
-    const part = await openPart(workbook.archive, sheet.path);
-    return new SheetReading(rowsOf(part, context), sheet.name, options).run();
+    return new SheetReading(await openSheet(workbook, sheet), sheet.name, options).run();
   } catch (cause) {
     if (!(cause instanceof ZipFault || cause instanceof XmlFault)) throw cause;
     const message = `${options.file} is no workbook that can be read: ${printable(cause.message)}`;
     throw new FloreconError("ingest", message, { file: options.file }, { cause });
   }
+}
+
+/** The rows of a sheet. */
+export async function openSheet(workbook: Workbook, sheet: Sheet): Promise<Generator<SheetRow>> {
+  const context = await contextOf(workbook);
+  return rowsOf(await openPart(workbook.archive, sheet.path), context);
+}
+
+/** The sheets that people see and that have something in them. */
+export async function filledSheets({ sheets, archive }: Workbook): Promise<Sheet[]> {
+  const seen = sheets.filter(({ isHidden }) => !isHidden);
+  if (seen.length === 1) return seen;
+  const filled: Sheet[] = [];
+  for (const sheet of seen) if (await hasCells(archive, sheet)) filled.push(sheet);
+  return filled;
 }
 
 async function contextOf(workbook: Workbook): Promise<CellContext> {
@@ -41,26 +54,21 @@ async function contextOf(workbook: Workbook): Promise<CellContext> {
   };
 }
 
-/** The sheet that is asked for; else the only one that people see and that has something in it. */
+/** The sheet that is asked for; else the only one that can be meant. */
 async function chosenSheet(workbook: Workbook, { file, read }: ReadOptions): Promise<Sheet> {
-  const { sheets, archive } = workbook;
   const refuse = (why: string) => {
     return new FloreconError("ingest", `${file} ${why}`, { file, option: "sheet" });
   };
-  const names = listed(sheets.map(({ name }) => name));
+  const names = (sheets: Sheet[]) => listed(sheets.map(({ name }) => printable(name)));
   if (read?.sheet !== undefined) {
-    const sheet = sheets.find(({ name }) => name === read.sheet);
-    if (sheet === undefined) throw refuse(`has no sheet "${read.sheet}"; it has ${names}`);
-    return sheet;
+    const sheet = workbook.sheets.find(({ name }) => name === read.sheet);
+    if (sheet !== undefined) return sheet;
+    throw refuse(`has no sheet "${read.sheet}"; it has ${names(workbook.sheets)}`);
   }
-  const seen = sheets.filter(({ isHidden }) => !isHidden);
-  const filled: Sheet[] = [];
-  for (const sheet of seen) {
-    if (seen.length === 1 || await hasCells(archive, sheet)) filled.push(sheet);
-  }
+  const filled = await filledSheets(workbook);
   if (filled.length === 1) return filled[0];
   if (filled.length === 0) throw refuse("has no sheet with anything in it");
-  throw refuse(`has several sheets; say which: ${listed(filled.map(({ name }) => name))}`);
+  throw refuse(`has several sheets; say which: ${names(filled)}`);
 }
 
 async function hasCells(archive: Workbook["archive"], { path }: Sheet): Promise<boolean> {

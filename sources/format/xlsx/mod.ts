@@ -1,0 +1,7 @@
+/**
+ * Workbooks, as spreadsheets have written them since 2007.
+ *
+ * @module
+ */
+export { filledSheets, openSheet, readXlsxTable } from "./read.ts";
+export { openWorkbook } from "./workbook.ts";

@@ -1,0 +1,29 @@
+import { damaged } from "../table/mod.ts";
+import { csvHabits } from "./csv.ts";
+import { formatOf } from "./format.ts";
+import type { Habits } from "./habits.ts";
+
+/**
+ * How a file seems to be written, for people to agree to.
+ *
+ * @throws {FloreconError} `unknown_format`, where it cannot be read; `ingest`, where it is damaged
+ */
+export async function habitsOf(bytes: Uint8Array, file: string): Promise<Habits> {
+  const format = formatOf(bytes, file);
+  try {
+    return await look(bytes, format);
+  } catch (cause) {
+    throw damaged(cause, file, format);
+  }
+}
+
+async function look(bytes: Uint8Array, format: string): Promise<Habits> {
+  switch (format) {
+    case "csv":
+      return csvHabits(bytes);
+    case "xlsx":
+      return await (await import("./xlsx.ts")).xlsxHabits(bytes);
+    default:
+      return { format, read: {}, unsure: [] };
+  }
+}
