@@ -11,5 +11,6 @@ export type Reader = (bytes: Uint8Array, options: ReadOptions) => Table | Promis
 /** The readers by the name of their format. */
 export const readers: Record<string, () => Promise<Reader>> = {
   xlsx: async () => (await import("./xlsx/mod.ts")).readXlsxTable,
+  camt: async () => (await import("./camt/read.ts")).readCamtTable,
   csv: async () => (await import("./csv/read.ts")).readCsvTable,
 };

@@ -9,9 +9,9 @@ export type Placed = "line" | "row" | "entry";
 export interface Skip {
   /**
    * `preamble` stands before the header, `totals` behind the last row, `empty` anywhere; cells
-   * `beside` a sheet's table have no header above them.
+   * `beside` a sheet's table have no header above them; what is `pending` has not been booked.
    */
-  what: "preamble" | "totals" | "empty" | "beside";
+  what: "preamble" | "totals" | "empty" | "beside" | "pending";
   /** How many lines, rows or entries, as the table counts its places; of those beside it, cells. */
   count: number;
   /** The first of them, and how it reads. */

@@ -6,3 +6,4 @@
 export { decodeXml } from "./decode.ts";
 export { XmlFault } from "./fault.ts";
 export { type XmlEvent, XmlReader } from "./reader.ts";
+export { readTree, XmlTree } from "./tree.ts";

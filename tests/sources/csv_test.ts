@@ -4,18 +4,13 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { FloreconError } from "../../core/host/error.ts";
 import { readCsvTable } from "../../sources/format/csv/read.ts";
-import { cellText, type ReadSettings, type Table } from "../../sources/table/mod.ts";
+import type { ReadSettings } from "../../sources/table/mod.ts";
+import { rowsOf } from "../support/sources/rows.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
 const read = (data: string | Uint8Array, settings: ReadSettings = {}, file = "bank.csv") =>
   readCsvTable(typeof data === "string" ? encode(data) : data, { file, read: settings });
-
-const rowsOf = (table: Table) =>
-  Array.from(
-    { length: table.rows },
-    (_, row) => table.columns.map((column) => cellText(column, row)),
-  );
 
 const refused = (data: string | Uint8Array, settings?: ReadSettings) =>
   assertThrows(() => read(data, settings), FloreconError);

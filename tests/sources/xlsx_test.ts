@@ -3,7 +3,8 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { FloreconError } from "../../core/host/error.ts";
-import { cellText, type ReadSettings, readTable, type Table } from "../../sources/mod.ts";
+import { type ReadSettings, readTable } from "../../sources/mod.ts";
+import { kindsOf, rowsOf } from "../support/sources/rows.ts";
 import { type Parts, workbookOf } from "../support/sources/workbook.ts";
 
 const FOLDER = new URL("../fixtures/xlsx/", import.meta.url);
@@ -13,14 +14,6 @@ const readFile = (file: string, read?: ReadSettings, columns?: string[]) =>
 
 const readParts = async (parts: Parts, read?: ReadSettings) =>
   await readTable(await workbookOf(parts), { file: "gl.xlsx", read });
-
-const rowsOf = (table: Table) =>
-  Array.from(
-    { length: table.rows },
-    (_, row) => table.columns.map((column) => cellText(column, row)),
-  );
-
-const kindsOf = (table: Table) => table.columns.map(({ kind }) => kind);
 
 const refused = (promise: Promise<unknown>) => assertRejects(() => promise, FloreconError);
 
