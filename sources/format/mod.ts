@@ -12,5 +12,6 @@ export type Reader = (bytes: Uint8Array, options: ReadOptions) => Table | Promis
 export const readers: Record<string, () => Promise<Reader>> = {
   xlsx: async () => (await import("./xlsx/mod.ts")).readXlsxTable,
   camt: async () => (await import("./camt/read.ts")).readCamtTable,
+  mt940: async () => (await import("./mt940/read.ts")).readMt940Table,
   csv: async () => (await import("./csv/read.ts")).readCsvTable,
 };

@@ -1,4 +1,5 @@
 import { damaged } from "../table/mod.ts";
+import { encodingOf } from "../text/mod.ts";
 import { csvHabits } from "./csv.ts";
 import { formatOf } from "./format.ts";
 import type { Habits } from "./habits.ts";
@@ -23,7 +24,17 @@ async function look(bytes: Uint8Array, format: string): Promise<Habits> {
       return csvHabits(bytes);
     case "xlsx":
       return await (await import("./xlsx.ts")).xlsxHabits(bytes);
+    case "mt940":
+    case "bai2":
+    case "qif":
+      return textHabits(bytes, format);
     default:
       return { format, read: {}, unsure: [] };
   }
+}
+
+/** What is read of a text that has no separators: its letters. */
+function textHabits(bytes: Uint8Array, format: string): Habits {
+  const { encoding, isSure } = encodingOf(bytes);
+  return { format, read: { encoding }, unsure: isSure ? [] : ["encoding"] };
 }

@@ -1,12 +1,19 @@
-const MS_PER_DAY = 86_400_000;
+const DAYS_IN = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+/** 1969 years, 477 of them with a leap day. */
+const DAYS_TO_1970 = 1969 * 365 + 477;
 
 /** Days from 1970-01-01 to a day of the Gregorian calendar; `undefined` where there is none. */
 export function daysOf(year: number, month: number, day: number): number | undefined {
-  if (!(year >= 1 && year <= 9999)) return undefined;
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  const isThatDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isThatDay && month >= 1 ? date.getTime() / MS_PER_DAY : undefined;
+  if (!(year >= 1 && year <= 9999 && month >= 1 && month <= 12)) return undefined;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (!(day >= 1 && day <= DAYS_IN[month - 1]) || !isLeap && month === 2 && day === 29) {
+    return undefined;
+  }
+  const before = year - 1;
+  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+  const leapDay = isLeap && month > 2 ? 1 : 0;
+  return before * 365 + leapDays + DAYS_BEFORE[month - 1] + leapDay + day - 1 - DAYS_TO_1970;
 }
 
 /** The day that `2026-01-31` is, and that a time begins with: as it is written, in no zone. */

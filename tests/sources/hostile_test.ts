@@ -8,6 +8,8 @@ const FIXTURES = new URL("../fixtures/", import.meta.url);
 const FILES: [file: string, format: string][] = [
   ["xlsx/openpyxl.xlsx", "xlsx"],
   ["xlsx/xlsxwriter.xlsx", "xlsx"],
+  ["statements/bank.camt053.xml", "camt"],
+  ["statements/bank.mt940.sta", "mt940"],
 ];
 
 for (const [path, format] of FILES) {

@@ -5,6 +5,8 @@ import { FloreconError } from "../../core/host/error.ts";
 import {
   cellText,
   columnNamed,
+  dateText,
+  daysOf,
   decimalText,
   Problems,
   type SourceColumn,
@@ -79,4 +81,22 @@ Deno.test("a file is refused with its first twenty problems, each with its place
   const { problems: all, ...where } = error.details;
   assertEquals(where, { file: "gl.xlsx", sheet: "GL", row: 1, column: "Betrag", cell: "x" });
   assertEquals((all as unknown[]).length, 20);
+});
+
+Deno.test("daysOf() knows the days that JavaScript knows, and no other", () => {
+  for (let day = -719_162; day <= 2_932_896; day += 97) {
+    const [year, month, date] = dateText(day).split("-").map(Number);
+    assertEquals(daysOf(year, month, date), day);
+  }
+  for (
+    const [year, month, day] of [[2026, 2, 29], [1900, 2, 29], [2026, 13, 1], [0, 1, 1], [
+      2026,
+      4,
+      31,
+    ]]
+  ) {
+    assertEquals(daysOf(year, month, day), undefined);
+  }
+  assertEquals([daysOf(1, 1, 1), daysOf(9999, 12, 31)], [-719_162, 2_932_896]);
+  assertEquals([daysOf(2024, 2, 29), daysOf(2000, 2, 29)], [19_782, 11_016]);
 });

@@ -9,7 +9,10 @@ export function wordsOf(
   entry: XmlTree,
   details: XmlTree[],
 ): Partial<Record<StatementField, string>> {
-  const said = (read: (detail: XmlTree) => string[]) => joined(details.flatMap(read));
+  // Most entries have one detail, and no list is made for it.
+  const [only] = details;
+  const said = (read: (detail: XmlTree) => string[]) =>
+    joined(details.length === 1 ? read(only) : details.flatMap(read));
   const reference = (...names: string[]) =>
     said((detail) => [given(names.map((name) => detail.textOf("Refs", name)))]);
   return {
@@ -33,6 +36,7 @@ function given(texts: string[]): string {
 
 /** Texts in their order, each once. */
 function joined(texts: string[]): string {
+  if (texts.length <= 1) return texts[0] ?? "";
   return [...new Set(texts.filter((text) => text !== ""))].join(" ");
 }
 
