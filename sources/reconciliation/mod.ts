@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { reconciliationSchema } from "./schema.ts";
 export { columnsOf, columnsRead } from "./columns_read.ts";
 export { formatReconciliation, parseReconciliation } from "./parse.ts";
 export type {
@@ -15,4 +16,5 @@ export type {
   SourceRules,
 } from "./reconciliation.ts";
 export { RECONCILIATION_FILE } from "./name.ts";
-export type { PathProblem } from "./shape.ts";
+export { type PathProblem } from "./shape.ts";
+export { RULE } from "./shapes.ts";

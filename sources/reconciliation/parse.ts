@@ -1,8 +1,11 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { parseJson } from "../../core/host/json.ts";
 import type { Reconciliation } from "./reconciliation.ts";
-import type { PathProblem } from "./shape.ts";
+import { isObject, type PathProblem } from "./shape.ts";
 import { reconciliationShape } from "./shapes.ts";
+
+/** How wide a line may be, in letters. */
+const WIDTH = 96;
 
 /** No such document that a person reviews is longer, in UTF-16 units. */
 const LONGEST = 1 << 20;
@@ -30,7 +33,29 @@ export function parseReconciliation(text: string, file: string): Reconciliation 
 
 /** The text that `parseReconciliation` reads. */
 export function formatReconciliation(reconciliation: Reconciliation): string {
-  return JSON.stringify(reconciliation, null, 2) + "\n";
+  return `${formatted(reconciliation, "")}\n`;
+}
+
+/** JSON with what fits on a line on one line: a difference between two versions can be read. */
+function formatted(value: unknown, indent: string): string {
+  const line = onOneLine(value);
+  const isWhole = typeof value !== "object" || value === null;
+  if (isWhole || indent.length + line.length <= WIDTH) return line;
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    return `[\n${value.map((it) => inner + formatted(it, inner)).join(",\n")}\n${indent}]`;
+  }
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined)
+    .map(([name, field]) => `${inner}${JSON.stringify(name)}: ${formatted(field, inner)}`);
+  return `{\n${fields.join(",\n")}\n${indent}}`;
+}
+
+function onOneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(onOneLine).join(", ")}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined)
+    .map(([name, field]) => `${JSON.stringify(name)}: ${onOneLine(field)}`);
+  return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
 }
 
 function refusal(file: string, problems: PathProblem[]): FloreconError {

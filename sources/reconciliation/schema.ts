@@ -1,0 +1,51 @@
+import { isNeeded } from "../../core/host/describe/columns.ts";
+import type { ConfigField, Describe, InputField } from "../../core/host/describe/describe.ts";
+import { FLAG, object, text, value, type ValueShape } from "./shape.ts";
+import { reconciliationShape, RULE } from "./shapes.ts";
+
+/** JSON Schema of `florecon.json` for one plugin: editors complete its columns and settings by it. */
+export function reconciliationSchema(
+  { domain, input, config = [] }: Pick<Describe, "domain" | "input" | "config">,
+): Record<string, unknown> {
+  const columns = object(fieldsOf(input, ({ name }) => name, (field) => ({
+    shape: RULE,
+    says: wordsFor(field),
+    needed: true,
+  })));
+  const settings = object(fieldsOf(config, ({ name }) => name, (field) => ({
+    shape: settingShape(field),
+    says: `${JSON.stringify(field.default)} unless it is set`,
+  })));
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: `A reconciliation with ${domain.id} ${domain.version}`,
+    ...reconciliationShape(columns, settings).schema,
+  };
+}
+
+function fieldsOf<Field, Shaped>(
+  fields: Field[],
+  nameOf: (field: Field) => string,
+  shaped: (field: Field) => Shaped,
+): Record<string, Shaped> {
+  return Object.fromEntries(fields.map((field) => [nameOf(field), shaped(field)]));
+}
+
+function wordsFor(field: InputField): string {
+  const { type, date, id, amount } = field;
+  const what = date ? "a date" : { utf8: "a text", f64: "a number", i64: "a whole number" }[type];
+  const marks = [id && "part of a row's id", amount && "the amount"].filter((it) => it);
+  const needed = isNeeded(field) ? ["needed in every row"] : [];
+  return [what, ...marks, ...needed].join(", ");
+}
+
+function settingShape({ type }: ConfigField): ValueShape {
+  if (type === "bool") return FLAG;
+  if (type === "utf8") return text();
+  const isWhole = type === "i64";
+  return value(
+    isWhole ? "a whole number" : "a number",
+    (it) => isWhole ? Number.isSafeInteger(it) : Number.isFinite(it),
+    { type: isWhole ? "integer" : "number" },
+  );
+}
