@@ -8,7 +8,7 @@ import { exactNumber, plainText } from "./exact.ts";
 export interface NumberStyle {
   /** The number 1234.56 as texts write it; `1234.56` itself where it is left out. */
   format?: string;
-  /** Whether doubles are a spreadsheet's, which shows and means no more than 15 digits of them. */
+  /** Whether doubles are a spreadsheet's, which shows no more than 15 digits of them. */
   isSheet: boolean;
   /** Looks at what reads two ways, where no format is said. */
   doubtful?: Doubtful;
@@ -21,8 +21,9 @@ const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 const SIGN = /\p{Sc}/u;
 const LETTER = /\p{L}/u;
 
-/** Digits that a spreadsheet keeps. */
+/** Digits that a spreadsheet shows of a number, and what is no more than the dust of adding up. */
 const SHEET_DIGITS = 15;
+const DUST = 1e-6;
 
 /** The largest whole number of which every power of ten below is exact, and one division rounds once. */
 const EXACT = 1_000_000_000_000_000n;
@@ -104,7 +105,8 @@ function plainNumber(cell: number | null): number | null | undefined {
 /** A sum that a spreadsheet has worked out ends in digits that it does not show. */
 function sheetNumber(cell: number | null): number | null | undefined {
   if (cell === null) return null;
-  return plainNumber(Number.isInteger(cell) ? cell : Number(cell.toPrecision(SHEET_DIGITS)));
+  const shown = Number(cell.toPrecision(SHEET_DIGITS));
+  return plainNumber(Math.abs(shown - cell) < DUST ? shown : cell);
 }
 
 function whyNot(text: string, format: string | undefined): Unread {

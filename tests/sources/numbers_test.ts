@@ -108,6 +108,9 @@ Deno.test("digits that a spreadsheet adds up and does not show are no digits of 
   const sum = column("number", "A", [0.1 + 0.2]);
   const sheet = typedTable("a.xlsx", 1, [sum], { format: "xlsx" });
   assertEquals(cellsOf(AMOUNT, { from: "A" }, sheet), [0.3]);
+  const large = column("number", "A", [80000000000000.02]);
+  const whole = typedTable("a.xlsx", 1, [large], { format: "xlsx" });
+  assertEquals(cellsOf(AMOUNT, { from: "A" }, whole), [80000000000000.02]);
   const frame = typedTable("a.arrow", 1, [sum], { format: "arrow" });
   assertEquals(cellsOf(AMOUNT, { from: "A" }, frame), [0.30000000000000004]);
 });

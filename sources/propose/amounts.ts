@@ -1,0 +1,125 @@
+import type { ColumnRule } from "../reconciliation/reconciliation.ts";
+import type { Table } from "../table/mod.ts";
+import type { Facts } from "./facts.ts";
+import type { Choice } from "./question.ts";
+import { balanceTells, numbersOf } from "./running_balance.ts";
+import { saysOneOf, topicsOf } from "./words.ts";
+
+/** One way to fill a column of amounts. */
+export interface AmountChoice extends Choice {
+  rule: ColumnRule;
+}
+
+/** Words that say where money goes, whoever writes them; credit and debit depend on who keeps the book. */
+const IN = words(
+  "deposit deposits received paidin moneyin in eingang einnahme einnahmen gutschrift gutschriften " +
+    "encaissement entrata entrate ingreso ingresos bij wplaty uznania crdt",
+);
+const OUT = words(
+  "withdrawal withdrawals paidout moneyout out ausgang ausgabe ausgaben lastschrift lastschriften " +
+    "belastung belastungen decaissement uscita uscite egreso egresos cargo af wyplaty obciazenia dbit",
+);
+
+/** What columns of signs say: upwards for who keeps an account with a bank, and downwards. */
+const SIGNS: [plus: string, minus: string, isClear: boolean][] = [
+  ["+", "-", true],
+  ["CRDT", "DBIT", true],
+  ["Bij", "Af", true],
+  ["in", "out", true],
+  ["H", "S", false],
+  ["C", "D", false],
+  ["CR", "DR", false],
+  ["Haben", "Soll", false],
+  ["Credit", "Debit", false],
+  ["K", "D", false],
+];
+
+/**
+ * The ways to fill a column of amounts: from one column, from a column and one of signs, or from two of
+ * which each counts in one direction. Where the columns' words leave it open which direction is which,
+ * a running balance may tell; else there are two.
+ */
+export function amountChoices(facts: Facts[], table: Table): AmountChoice[] {
+  const numbers = facts.filter(({ isNumber, isDate, isEmpty }) => isNumber && !isDate && !isEmpty);
+  const about = (topic: string) => numbers.filter(({ name }) => topicsOf(name).has(topic));
+  const [balances, credits, debits] = ["balance", "credit", "debit"].map(about);
+  const values = (column: Facts) => numbersOf(column, table);
+  const pairs = credits.length === 1 && debits.length === 1 && credits[0] !== debits[0]
+    ? pairChoices(credits[0], debits[0], balances[0], values)
+    : [];
+  const taken = [...balances, ...credits, ...debits];
+  const singles = about("amount").filter((it) => !taken.includes(it));
+  return [...pairs, ...singles.flatMap((it) => singleChoices(it, facts, values(it)))];
+}
+
+function pairChoices(
+  up: Facts,
+  down: Facts,
+  balance: Facts | undefined,
+  values: (column: Facts) => (number | null)[],
+): AmountChoice[] {
+  const choice = (one: Facts, other: Facts): AmountChoice => ({
+    answer: `${one.name} - ${other.name}`,
+    says: `what stands in "${one.name}" counts upwards`,
+    rule: { credit: one.name, debit: other.name, ...(isSigned(values(other)) && { signed: true }) },
+  });
+  if (saysOneOf(up.name, IN) || saysOneOf(down.name, OUT)) return [choice(up, down)];
+  const told = balance === undefined ? 0 : balanceTells(values(balance), values(up), values(down));
+  const both = [choice(up, down), choice(down, up)];
+  return told === 0 ? both : told > 0 ? both.slice(0, 1) : both.slice(1);
+}
+
+/** Whether what counts downwards bears a minus of its own. */
+function isSigned(values: (number | null)[]): boolean {
+  const some = values.filter((it) => it !== null && it !== 0);
+  return some.length > 0 && some.every((it) => it! < 0);
+}
+
+function singleChoices(
+  { name, samples }: Facts,
+  facts: Facts[],
+  values: (number | null)[],
+): AmountChoice[] {
+  const plain: AmountChoice = { answer: name, says: samples.join(", "), rule: { from: name } };
+  const isBelow = values.some((it) => it !== null && it < 0);
+  const signs = isBelow ? [] : facts.flatMap((column) => signsIn(column));
+  const choices = signs.flatMap((sign) => signChoices(name, sign));
+  return choices.length === 0 ? [plain] : choices;
+}
+
+/** A column of signs: its words for upwards and downwards. */
+interface Signs {
+  column: string;
+  plus: string;
+  minus: string;
+  /** Whether the words leave no doubt which is which. */
+  isClear: boolean;
+}
+
+function signChoices(amount: string, { column, plus, minus, isClear }: Signs): AmountChoice[] {
+  const ways = isClear ? [[plus, minus]] : [[plus, minus], [minus, plus]];
+  return ways.map(([up, down]) => {
+    const rule: ColumnRule = { from: amount, sign: { column, minus: [down], plus: [up] } };
+    const says = `"${up}" in "${column}" counts upwards, "${down}" downwards`;
+    return { answer: JSON.stringify(rule), says, rule };
+  });
+}
+
+/** What the words of a column mean, where they are signs: of one word alone its name has to say so. */
+function signsIn({ name, words }: Facts): Signs[] {
+  if (words.length === 0 || words.length > 2) return [];
+  if (words.length === 1 && !topicsOf(name).has("sign")) return [];
+  const found = SIGNS.find(([plus, minus]) => words.every((it) => isOne(it, plus, minus)));
+  if (found === undefined) return [];
+  const [plus, minus, isClear] = found;
+  const written = (sign: string) => words.find((it) => isOne(it, sign)) ?? sign;
+  return [{ column: name, plus: written(plus), minus: written(minus), isClear }];
+}
+
+function isOne(word: string, ...signs: string[]): boolean {
+  return signs.some((sign) => word.toLowerCase() === sign.toLowerCase());
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(" "));
+}

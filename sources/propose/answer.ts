@@ -1,0 +1,43 @@
+import { parseJson } from "../../core/host/json.ts";
+import type { ColumnRule } from "../reconciliation/reconciliation.ts";
+import { type PathProblem, RULE } from "../reconciliation/mod.ts";
+
+/**
+ * What an answer says of a column: the name of a column of the file, `-` before it for the sign turned,
+ * `A - B` for a column of what counts upwards and one of what counts downwards, `A + B` for texts that
+ * are joined, `=text` for one value in every row, `=` for none, or a rule as `florecon.json` has it.
+ *
+ * @returns what is wrong with it where it says nothing
+ */
+export function ruleOf(answer: string, names: string[]): ColumnRule | string {
+  const text = answer.trim();
+  if (names.includes(text)) return { from: text };
+  if (text.startsWith("=")) return { const: text.slice(1) };
+  if (text.startsWith("{")) return writtenRule(text);
+  if (text.startsWith("-") && names.includes(text.slice(1).trim())) {
+    return { from: text.slice(1).trim(), negate: true };
+  }
+  const pair = splitBy(text, " - ", names);
+  if (pair?.length === 2) return { credit: pair[0], debit: pair[1] };
+  const several = splitBy(text, " + ", names);
+  if (several !== undefined && several.length > 1) return { from: several, join: " " };
+  return `"${text}" is no column of the file; name one, or write =TEXT for one value in every row`;
+}
+
+/** The names that stand between marks; undefined where one of them is none. */
+function splitBy(text: string, mark: string, names: string[]): string[] | undefined {
+  const parts = text.split(mark).map((it) => it.trim());
+  return parts.every((it) => names.includes(it)) ? parts : undefined;
+}
+
+function writtenRule(text: string): ColumnRule | string {
+  let rule: unknown;
+  try {
+    rule = parseJson(text);
+  } catch {
+    return "this is no JSON; write a rule as florecon.json has it";
+  }
+  const found: PathProblem[] = [];
+  RULE.check(rule, "", found);
+  return found.length === 0 ? rule as ColumnRule : found[0].message;
+}

@@ -1,0 +1,64 @@
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { isNeeded } from "../../core/host/describe/columns.ts";
+import type { ColumnRule } from "../reconciliation/mod.ts";
+import type { Table } from "../table/mod.ts";
+import { amountChoices } from "./amounts.ts";
+import { type Facts, isWrittenDate } from "./facts.ts";
+import type { Choice } from "./question.ts";
+import { likeness } from "./words.ts";
+
+/** One way to fill a column of a plugin. */
+export interface RuleChoice extends Choice {
+  rule: ColumnRule;
+}
+
+/** The likeliest ways to fill a column: one where it is clear, none where nothing fits. */
+export interface Ways {
+  choices: RuleChoice[];
+  /** How much their names have in common with the column's, from 0 to 100. */
+  like: number;
+}
+
+/** More choices than these nobody reads. */
+const SHOWN = 8;
+
+/** A name has to have so much in common. */
+const LIKE = 20;
+
+/** The ways to fill a column of a plugin from a table; not of its ids. */
+export function candidatesFor(
+  field: InputField,
+  facts: Facts[],
+  table: Table,
+): Ways {
+  const told = field.type === "f64" && field.amount ? amountChoices(facts, table) : [];
+  if (told.length > 0) return { choices: told, like: 100 };
+  const fitting = facts.filter((it) => !it.isEmpty && fits(field, it));
+  const rated = fitting.map((it) => ({ it, like: likeness(field.name, it.name) }));
+  const best = Math.max(0, ...rated.map(({ like }) => like));
+  const named = best < LIKE ? [] : rated.filter(({ like }) => like === best).map(({ it }) => it);
+  const own = named.length > 0 ? named : isNeeded(field) ? byValues(field, fitting) : [];
+  return { choices: own.slice(0, SHOWN).map(choiceOf), like: best };
+}
+
+/** What a question offers where nothing fits by its name. */
+export function anyOf(field: InputField, facts: Facts[]): RuleChoice[] {
+  const fitting = facts.filter((it) => !it.isEmpty && fits(field, it));
+  return (fitting.length > 0 ? fitting : facts).slice(0, SHOWN).map(choiceOf);
+}
+
+/** What is needed may be known by its cells alone: dates as people write them, amounts. */
+function byValues({ date, amount }: InputField, fitting: Facts[]): Facts[] {
+  if (date) return fitting.filter(isWrittenDate);
+  return amount ? fitting : [];
+}
+
+function fits({ type, date }: InputField, { isDate, isNumber }: Facts): boolean {
+  if (date) return isDate;
+  if (type === "f64") return isNumber && !isDate;
+  return type === "utf8" || isNumber || isDate;
+}
+
+function choiceOf({ name, samples }: Facts): RuleChoice {
+  return { answer: name, says: samples.join(", "), rule: { from: name } };
+}

@@ -1,0 +1,14 @@
+/**
+ * How the files that people have could become the columns of a plugin, and what has to be asked.
+ *
+ * @module
+ */
+export { questionsAcross } from "./across.ts";
+export {
+  propose,
+  type ProposeOptions,
+  type SourceFile,
+  type Suggestion,
+  type Unfit,
+} from "./propose.ts";
+export type { Answers, Choice, Question } from "./question.ts";

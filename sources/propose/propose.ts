@@ -1,0 +1,227 @@
+import { isNeeded } from "../../core/host/describe/columns.ts";
+import type { Describe, InputField } from "../../core/host/describe/describe.ts";
+import type { ReadSettings, Table } from "../mod.ts";
+import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/mod.ts";
+import { ruleOf } from "./answer.ts";
+import { anyOf, candidatesFor, type RuleChoice } from "./columns.ts";
+import { constantsFor, type TryOut } from "./constants.ts";
+import { type Facts, factsOf } from "./facts.ts";
+import { identityOf } from "./identity.ts";
+import type { Answers, Question } from "./question.ts";
+import { readingOf } from "./reading.ts";
+import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
+
+/** A file that is to become, or to join, a source. */
+export interface SourceFile {
+  /** The source's name. */
+  name: string;
+  /** The path, as `florecon.json` is to say it. */
+  file: string;
+  bytes: Uint8Array;
+  /** How the source was read before, where there is one of that name. */
+  known?: SourceRules;
+}
+
+/** What no longer fits of how a source was read before. */
+export interface Unfit {
+  key: string;
+  why: string;
+}
+
+/** How a file could be read, and what only a person can tell. */
+export interface Suggestion {
+  name: string;
+  file: string;
+  format: string;
+  read: ReadSettings;
+  /** How columns are filled, as far as that is known. */
+  columns: Record<string, ColumnRule>;
+  /** The file as it is read so far; null where something has to be asked before. */
+  table: Table | null;
+  questions: Question[];
+  changes: Unfit[];
+}
+
+/** What a suggestion is made with. */
+export interface ProposeOptions {
+  answers: Answers;
+  /** Says what the plugin refuses of the table's rows, filled by some rules. */
+  trial: (table: Table, columns: Record<string, ColumnRule>) => Promise<string | null>;
+}
+
+/**
+ * Says how a file could become the columns of a plugin. Who asks the questions, and asks again with the
+ * answers, comes to a source without questions.
+ *
+ * @throws {FloreconError} `ingest`, `unknown_format` for a file that cannot be read
+ */
+export async function propose(
+  source: SourceFile,
+  { input }: Pick<Describe, "input">,
+  options: ProposeOptions,
+): Promise<Suggestion> {
+  const { name, file, bytes, known } = source;
+  const reading = await readingOf(name, file, bytes, known, options.answers);
+  const changes = reading.changed.map(({ key, why }) => ({ key: `${name}.read.${key}`, why }));
+  const { format, read, table, questions } = reading;
+  const suggestion = { name, file, format, read, columns: {}, table, questions, changes };
+  if (table === null) return suggestion;
+  return await new Proposing(source, input, table, suggestion, options).run();
+}
+
+/** The columns of one table, one step after the other. */
+class Proposing {
+  readonly #facts: Facts[];
+  /** Columns that were proposed for one of the plugin's, and so for no other. */
+  readonly #taken = new Set<string>();
+
+  constructor(
+    private readonly source: SourceFile,
+    private readonly input: InputField[],
+    private readonly table: Table,
+    private readonly suggestion: Suggestion,
+    private readonly options: ProposeOptions,
+  ) {
+    this.#facts = factsOf(table);
+  }
+
+  async run(): Promise<Suggestion> {
+    const { columns } = this.suggestion;
+    const open = this.input.filter((field) => !this.#isSaid(field));
+    for (const field of this.#likeliestFirst(open.filter(({ id }) => !id))) this.#propose(field);
+    this.#settle("number", numberChoices);
+    this.#settle("date", dateChoices);
+    if (this.suggestion.questions.length > 0) return this.#inOrder();
+    for (const field of open.filter(({ id }) => id)) {
+      columns[field.name] = identityOf(field, this.#facts, columns);
+    }
+    await this.#fillWithConstants();
+    return this.#inOrder();
+  }
+
+  /** Takes what was answered, or said before and still fits. */
+  #isSaid({ name: field }: InputField): boolean {
+    const { columns, changes } = this.suggestion;
+    const answer = this.options.answers.get(this.#key(field));
+    if (answer !== undefined) {
+      const rule = ruleOf(answer, this.table.names);
+      if (typeof rule === "string") this.#ask(field, rule, anyOf(this.#field(field), this.#facts));
+      else columns[field] = rule;
+      return true;
+    }
+    const before = this.source.known?.columns[field];
+    if (before === undefined) return false;
+    const missing = columnsOf(before).filter((it) => !this.table.names.includes(it));
+    if (missing.length === 0) {
+      columns[field] = before;
+      return true;
+    }
+    const why = `there is no column "${missing[0]}" any more`;
+    changes.push({ key: this.#key(field), why });
+    return false;
+  }
+
+  #propose(field: InputField): void {
+    const free = this.#facts.filter(({ name }) => !this.#taken.has(name));
+    const { choices } = candidatesFor(field, free, this.table);
+    if (choices.length === 1) {
+      const [{ rule }] = choices;
+      this.suggestion.columns[field.name] = this.#polished(field, rule);
+      for (const column of columnsOf(rule)) this.#taken.add(column);
+    } else if (choices.length > 1) {
+      this.#ask(field.name, "more than one way would do", choices);
+    } else if (isNeeded(field)) {
+      this.#ask(field.name, "no column seems to be it", anyOf(field, free));
+    } else if (field.type !== "utf8") this.suggestion.columns[field.name] = { const: "" };
+  }
+
+  /** Currencies are letters as ISO 4217 has them, whatever blanks and small letters a file has. */
+  #polished({ name, type }: InputField, rule: ColumnRule): ColumnRule {
+    if (type !== "utf8" || !("from" in rule) || typeof rule.from !== "string") return rule;
+    if (!/currency|ccy/i.test(name)) return rule;
+    const { column } = this.#facts.find((it) => it.name === rule.from)!;
+    const texts = this.#texts(column);
+    return {
+      ...rule,
+      ...(texts.some((it) => it !== it.trim()) && { trim: true }),
+      ...(texts.some((it) => it !== it.toUpperCase()) && { case: "upper" as const }),
+    };
+  }
+
+  #texts(column: Facts["column"]): string[] {
+    if (column.kind !== "text") return [];
+    return Array.from({ length: this.table.rows }, (_, row) => column.cell(row));
+  }
+
+  /** Says how the numbers, or the dates, are written that rules read. */
+  #settle(
+    kind: "number" | "date",
+    choicesOf: typeof numberChoices,
+  ): void {
+    const { read, columns } = this.suggestion;
+    if (this.options.answers.has(this.#key(`read.${kind}`))) return;
+    const used = columnsFor(kind, columns, this.input, this.#facts);
+    const choices = choicesOf({ columns: used, rows: this.table.rows, said: read[kind] });
+    if (choices.length > 1) {
+      const key = this.#key(`read.${kind}`);
+      const asks = `How does the file write ${kind}s?`;
+      const why = `every ${kind} in it reads in more than one way`;
+      this.suggestion.questions.push({ key, asks, why, choices });
+    }
+    if (choices.length === 1) this.#say(kind, choices[0].format);
+  }
+
+  #say(kind: "number" | "date", format: string | undefined): void {
+    const { read, changes } = this.suggestion;
+    const before = this.source.known?.read?.[kind];
+    if (this.source.known !== undefined && before !== format) {
+      const why = `it was ${before ?? "not said"}, and the file has ${format ?? "the plain way"}`;
+      changes.push({ key: this.#key(`read.${kind}`), why });
+    }
+    if (format === undefined) delete read[kind];
+    else read[kind] = format;
+  }
+
+  async #fillWithConstants(): Promise<void> {
+    const { columns, questions } = this.suggestion;
+    const empty = this.input.filter(({ name }) => !(name in columns)).map(({ name }) => name);
+    const table = { ...this.table, settings: this.suggestion.read };
+    const trial: TryOut = (rules) => this.options.trial(table, rules);
+    const found = await constantsFor(this.source.name, columns, empty, trial);
+    Object.assign(columns, found.rules);
+    questions.push(...found.questions);
+  }
+
+  /** The surest first, so that a column is not taken by whom it fits less. */
+  #likeliestFirst(fields: InputField[]): InputField[] {
+    const rated = fields.map((field) => ({
+      field,
+      like: candidatesFor(field, this.#facts, this.table).like,
+    }));
+    return rated.sort((one, other) => other.like - one.like).map(({ field }) => field);
+  }
+
+  #ask(field: string, why: string, choices: RuleChoice[]): void {
+    const asks = `How is "${field}" filled?`;
+    const shown = choices.map(({ answer, says }) => ({ answer, says }));
+    this.suggestion.questions.push({ key: this.#key(field), asks, why, choices: shown });
+  }
+
+  /** The columns as the plugin declares them. */
+  #inOrder(): Suggestion {
+    const { columns } = this.suggestion;
+    const known = this.input.filter(({ name }) => name in columns);
+    return {
+      ...this.suggestion,
+      columns: Object.fromEntries(known.map(({ name }) => [name, columns[name]])),
+    };
+  }
+
+  #field(name: string): InputField {
+    return this.input.find((it) => it.name === name)!;
+  }
+
+  #key(what: string): string {
+    return `${this.source.name}.${what}`;
+  }
+}

@@ -1,0 +1,152 @@
+import { FloreconError } from "../../core/host/error.ts";
+import type { SourceRules } from "../reconciliation/mod.ts";
+import { type Habits, habitsOf, type ReadSettings, readTable, type Table } from "../mod.ts";
+import { encodingsOf } from "./encodings.ts";
+import type { Answers, Choice, Question } from "./question.ts";
+
+/** A file as it is to be read, or what has to be asked before it can be. */
+export interface Reading {
+  format: string;
+  read: ReadSettings;
+  /** Settings that were said before and no longer fit, with why. */
+  changed: { key: keyof ReadSettings; why: string }[];
+  table: Table | null;
+  questions: Question[];
+}
+
+/** Settings that are seen before a file is read. */
+const LAYOUT = ["encoding", "separator", "sheet", "header", "until", "quote"] as const;
+
+/** What is asked where it is open, and how. */
+const ASKS: Partial<Record<keyof ReadSettings, string>> = {
+  encoding: "What is the file written in?",
+  separator: "What stands between the cells?",
+  sheet: "Which sheet has the rows?",
+  header: "On which line do the columns have their names?",
+};
+
+const SEPARATORS: Choice[] = [
+  { answer: ";", says: "semicolon" },
+  { answer: ",", says: "comma" },
+  { answer: "tab", says: "" },
+  { answer: "|", says: "" },
+];
+
+/**
+ * Reads a file as it was said, or seems, to be written.
+ *
+ * @param known how the files of its source were read before
+ * @throws {FloreconError} `ingest`, `unknown_format`
+ */
+export async function readingOf(
+  name: string,
+  file: string,
+  bytes: Uint8Array,
+  known: Pick<SourceRules, "format" | "read"> | undefined,
+  answers: Answers,
+): Promise<Reading> {
+  const habits = await habitsOf(bytes, file);
+  const format = known?.format ?? habits.format;
+  const answered = answeredOf(name, answers);
+  const told = { ...known?.read, ...answered };
+  if (known !== undefined) {
+    const table = await attempt(bytes, file, format, told);
+    if (!(table instanceof FloreconError)) {
+      return { format, read: told, changed: [], table, questions: [] };
+    }
+    const key = table.details.option as keyof ReadSettings | undefined;
+    if (key === undefined || !LAYOUT.includes(key as "header") || key in answered) throw table;
+  }
+  const read = { ...withoutUsual(habits.read), ...kept(known?.read), ...answered };
+  const questions = open(habits, bytes, read, answered)
+    .map(({ key, ...question }) => ({ key: `${name}.read.${key}`, ...question }));
+  if (questions.length > 0) return { format, read, changed: [], table: null, questions };
+  const table = await readTable(bytes, { file, format, read });
+  return { format, read, changed: changesIn(known?.read, read), table, questions };
+}
+
+async function attempt(
+  bytes: Uint8Array,
+  file: string,
+  format: string,
+  read: ReadSettings,
+): Promise<Table | FloreconError> {
+  try {
+    return await readTable(bytes, { file, format, read });
+  } catch (error) {
+    if (error instanceof FloreconError) return error;
+    throw error;
+  }
+}
+
+/** What needs not be said, because it is so wherever nothing is. */
+function withoutUsual({ encoding, separator, ...others }: ReadSettings): ReadSettings {
+  return {
+    ...(encoding !== undefined && encoding !== "utf-8" && { encoding }),
+    ...(separator !== undefined && separator !== "," && { separator }),
+    ...others,
+  };
+}
+
+/** What of the settings of before does not depend on how this very file is laid out. */
+function kept({ number, date, round }: ReadSettings = {}): ReadSettings {
+  const settings = { number, date, round };
+  return Object.fromEntries(Object.entries(settings).filter(([, it]) => it !== undefined));
+}
+
+function changesIn(
+  before: ReadSettings | undefined,
+  now: ReadSettings,
+): { key: keyof ReadSettings; why: string }[] {
+  if (before === undefined) return [];
+  return LAYOUT.filter((key) => before[key] !== now[key]).map((key) => ({
+    key,
+    why: `it was ${JSON.stringify(before[key] ?? "not said")}, and the file seems to have ` +
+      JSON.stringify(now[key] ?? "none"),
+  }));
+}
+
+/** What nobody can see in the file alone. */
+function open(
+  { unsure, sheets }: Habits,
+  bytes: Uint8Array,
+  read: ReadSettings,
+  answered: ReadSettings,
+): Question[] {
+  return unsure.flatMap((key): Question[] => {
+    const asks = ASKS[key];
+    if (asks === undefined || key in answered) return [];
+    if (key === "encoding") {
+      const choices = encodingsOf(bytes);
+      if (choices.length === 1) read.encoding = choices[0].answer;
+      const why = "it is not UTF-8, and its letters could be those of several encodings";
+      return choices.length === 1 ? [] : [{ key, asks, why, choices }];
+    }
+    if (key === "separator") {
+      return [{ key, asks, why: "two of them make as good a table", choices: SEPARATORS }];
+    }
+    if (key === "sheet") {
+      const choices = sheets!.map((sheet) => ({ answer: sheet, says: "" }));
+      return [{ key, asks, why: "the workbook has several sheets", choices }];
+    }
+    return [{ key, asks, why: "no line has a name for each column", choices: [] }];
+  });
+}
+
+/** The settings that were answered for a source. */
+function answeredOf(name: string, answers: Answers): ReadSettings {
+  const prefix = `${name}.read.`;
+  const settings: Record<string, unknown> = {};
+  for (const [key, answer] of answers) {
+    if (!key.startsWith(prefix)) continue;
+    const setting = key.slice(prefix.length);
+    settings[setting] = setting === "header"
+      ? Number(answer)
+      : setting === "round"
+      ? answer === "true"
+      : answer === "tab"
+      ? "\t"
+      : answer;
+  }
+  return settings as ReadSettings;
+}

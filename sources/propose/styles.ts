@@ -1,0 +1,102 @@
+import { dateOf } from "../mapping/dates.ts";
+import { textNumber } from "../mapping/numbers.ts";
+import type { SourceColumn } from "../table/mod.ts";
+
+/** How numbers are written, the plainest first; `undefined` needs no format. */
+const NUMBERS: readonly (string | undefined)[] = [
+  undefined,
+  "1,234.56",
+  "1.234,56",
+  "1 234,56",
+  "1'234.56",
+  "1234,56",
+  "1 234.56",
+];
+
+/** How dates are written, the plainest first; `undefined` is ISO 8601. */
+const DATES: readonly (string | undefined)[] = [
+  undefined,
+  ...["DD.MM.YYYY", "D.M.YYYY", "DD.MM.YY", "D.M.YY"],
+  ...["DD/MM/YYYY", "D/M/YYYY", "DD/MM/YY", "D/M/YY"],
+  ...["MM/DD/YYYY", "M/D/YYYY", "MM/DD/YY", "M/D/YY"],
+  ...["DD-MM-YYYY", "D-M-YYYY", "DD-MM-YY", "MM-DD-YYYY", "M-D-YYYY", "MM-DD-YY"],
+  ...["YYYY/MM/DD", "YYYY.MM.DD", "YYYY/M/D", "YYYY-M-D"],
+  ...["DD-MMM-YYYY", "D-MMM-YYYY", "DD-MMM-YY", "D-MMM-YY", "DD MMM YYYY", "D MMM YYYY"],
+  ...["DD/MMM/YYYY", "DD.MMM.YYYY", "DDMMMYYYY", "YYYYMMDD", "DDMMYYYY", "YYMMDD", "DDMMYY"],
+];
+
+/** How many cells of a column are looked at. */
+const LOOKED = 2_000;
+
+/** A column may have so many cells that are slips: those are said when it is read. */
+const SLIPS = 0.05;
+
+/** One way to read texts, and what they come to by it; NaN where one is nothing. */
+export interface Style {
+  /** As `florecon.json` says it; `undefined` where nothing needs to be said. */
+  format: string | undefined;
+  values: number[];
+}
+
+/** The texts of a column that say anything: of a long one some from all over it. */
+export function textsOf(column: SourceColumn, rows: number): string[] {
+  if (column.kind !== "text" && column.kind !== "mixed") return [];
+  const step = Math.max(1, Math.floor(rows / LOOKED));
+  const texts: string[] = [];
+  for (let row = 0; row < rows; row += step) {
+    const cell = column.cell(row);
+    const text = typeof cell === "string" ? cell : cell?.kind === "text" ? cell.value : "";
+    if (text.trim() !== "") texts.push(text.trim());
+  }
+  return texts;
+}
+
+/** The ways to read some texts as numbers, the fewest slips first, of which no two come to the same. */
+export function numberStyles(texts: string[], formats = NUMBERS): Style[] {
+  return stylesOf(texts, formats, (format) => {
+    const read = textNumber(format);
+    return (text) => read(text) ?? undefined;
+  });
+}
+
+/** The same as dates. */
+export function dateStyles(texts: string[], formats = DATES): Style[] {
+  return stylesOf(texts, formats, dateOf);
+}
+
+function stylesOf(
+  texts: string[],
+  formats: readonly (string | undefined)[],
+  reader: (format: string | undefined) => (text: string) => number | undefined,
+): Style[] {
+  let styles: Style[] = [];
+  let fewest = Math.floor(SLIPS * texts.length);
+  for (const format of texts.length === 0 ? [] : formats) {
+    const values = valuesOf(texts, reader(format), fewest);
+    if (values === null) continue;
+    const slips = values.filter(Number.isNaN).length;
+    if (slips < fewest) [styles, fewest] = [[], slips];
+    if (!styles.some((other) => isSame(other.values, values))) styles.push({ format, values });
+  }
+  return styles;
+}
+
+/** What every text comes to; null where more than so many are nothing. */
+function valuesOf(
+  texts: string[],
+  read: (text: string) => number | undefined,
+  most: number,
+): number[] | null {
+  const values: number[] = [];
+  let slips = 0;
+  for (const text of texts) {
+    const value = read(text);
+    if (value === undefined && ++slips > most) return null;
+    values.push(value ?? NaN);
+  }
+  return values;
+}
+
+function isSame(one: number[], other: number[]): boolean {
+  return one.every((value, at) => Object.is(value, other[at]));
+}

@@ -1,0 +1,264 @@
+/** What a file tells of itself, and what has to be asked. */
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { propose, type Suggestion } from "../../sources/propose/mod.ts";
+import type { SourceRules } from "../../sources/reconciliation/mod.ts";
+import { MONTH, RECONCILIATION } from "../support/sources/month.ts";
+
+const INPUT: InputField[] = [
+  { name: "row_id", type: "i64", id: true },
+  { name: "side", type: "utf8" },
+  { name: "currency", type: "utf8" },
+  { name: "amount", type: "f64", amount: true },
+  { name: "date", type: "i64", date: true, optional: true },
+  { name: "reference", type: "utf8" },
+  { name: "memo", type: "utf8" },
+];
+
+interface Asked {
+  name?: string;
+  file?: string;
+  input?: InputField[];
+  answers?: Record<string, string>;
+  known?: SourceRules;
+  /** What the plugin refuses of the columns that are filled with one text. */
+  refuses?: (constants: Record<string, unknown>) => string | null;
+}
+
+/** What is proposed for a file. */
+function proposed(content: string | Uint8Array, asked: Asked = {}): Promise<Suggestion> {
+  const { name = "book", file = "book.csv", input = INPUT, answers = {}, known } = asked;
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return propose({ name, file, bytes, known }, { input }, {
+    answers: new Map(Object.entries(answers)),
+    trial(_table, columns) {
+      const constants = Object.entries(columns).map(([field, rule]) => [
+        field,
+        "const" in rule ? rule.const : undefined,
+      ]);
+      return Promise.resolve(asked.refuses?.(Object.fromEntries(constants)) ?? null);
+    },
+  });
+}
+
+const keysOf = ({ questions }: Suggestion) => questions.map(({ key }) => key);
+const answersOf = ({ questions }: Suggestion) =>
+  questions.map(({ choices }) => choices.map(({ answer }) => answer));
+
+Deno.test("a bank's CSV tells all but what it reads two ways", async () => {
+  const first = await proposed(MONTH["bank/2026-03.csv"], { name: "bank" });
+  assertEquals(first.read, {
+    encoding: "windows-1252",
+    separator: ";",
+    header: 6,
+    until: "Summe",
+  });
+  assertEquals(keysOf(first), ["bank.amount", "bank.date"]);
+  assertEquals(answersOf(first), [["Haben - Soll", "Soll - Haben"], ["Buchungstag", "Valuta"]]);
+  const answers = { "bank.amount": "Haben - Soll", "bank.date": "Valuta" };
+  const { columns, read, questions } = await proposed(MONTH["bank/2026-03.csv"], {
+    name: "bank",
+    answers,
+  });
+  assertEquals(questions, []);
+  assertEquals(read.number, "1.234,56");
+  assertEquals(columns, {
+    row_id: {
+      content: ["Valuta", "Verwendungszweck", "Kundenreferenz", "Währung", "Soll", "Haben"],
+    },
+    side: { const: "" },
+    currency: { from: "Währung", trim: true, case: "upper" },
+    amount: { credit: "Haben", debit: "Soll" },
+    date: { from: "Valuta" },
+    reference: { from: "Kundenreferenz" },
+    memo: { from: "Verwendungszweck" },
+  });
+});
+
+Deno.test("an English ledger tells its ids, its dates and its numbers", async () => {
+  const { columns, read } = await proposed(MONTH["gl.csv"], {
+    answers: { "book.amount": "Debit - Credit" },
+  });
+  assertEquals(read, { number: "1,234.56", date: "DD-MMM-YY" });
+  assertEquals(columns.row_id, { content: ["Doc No"] });
+  assertEquals(columns.memo, { from: "Text" });
+});
+
+Deno.test("columns are known by their names in eight languages", async () => {
+  const headers = [
+    "Transaction ID,Currency,Amount,Date,Reference,Description",
+    "Belegnummer,Währung,Betrag,Datum,Referenz,Buchungstext",
+    "N° pièce,Devise,Montant,Date,Référence,Libellé",
+    "Número,Moneda,Importe,Fecha,Referencia,Concepto",
+    "Numero documento,Divisa,Importo,Data,Riferimento,Causale",
+    "Boekstuknummer,Munt,Bedrag,Datum,Kenmerk,Omschrijving",
+    "Número,Moeda,Valor,Data,Referência,Descrição",
+    "Numer,Waluta,Kwota,Data,Referencja,Opis",
+  ];
+  for (const header of headers) {
+    const names = header.split(",");
+    const { columns, questions } = await proposed(
+      `${header}\nA-1,EUR,10.50,2026-01-02,R1,one\nA-3,EUR,-11.00,2026-01-03,R2,two\n` +
+        "A-7,EUR,12.00,2026-01-13,R4,two\n",
+    );
+    assertEquals([header, questions], [header, []]);
+    const from = ["currency", "amount", "date", "reference", "memo"].map((it) => columns[it]);
+    assertEquals([header, from], [header, names.slice(1).map((name) => ({ from: name }))]);
+  }
+});
+
+Deno.test("a date that reads two ways is asked, with what it would come to", async () => {
+  const text = "date,amount\n03/04/2026,1.50\n05/06/2026,2.50\n";
+  const { questions } = await proposed(text);
+  assertEquals(questions.map(({ key }) => key), ["book.read.date"]);
+  assertEquals(questions[0].choices, [
+    {
+      format: "DD/MM/YYYY",
+      answer: "DD/MM/YYYY",
+      says: "03/04/2026 is 2026-04-03, 05/06/2026 is 2026-06-05",
+    },
+    {
+      format: "MM/DD/YYYY",
+      answer: "MM/DD/YYYY",
+      says: "03/04/2026 is 2026-03-04, 05/06/2026 is 2026-05-06",
+    },
+  ] as unknown[]);
+  const told = await proposed("date,amount\n03/04/2026,1.50\n25/06/2026,2.50\n");
+  assertEquals([told.questions, told.read.date], [[], "DD/MM/YYYY"]);
+});
+
+Deno.test("numbers that all read two ways are asked", async () => {
+  const { questions } = await proposed("date;amount\n2026-01-01;1.500\n2026-01-02;2.250\n");
+  assertEquals(questions.map(({ key }) => key), ["book.read.number"]);
+  assertEquals(
+    questions[0].choices.map(({ answer, says }) => [answer, says]),
+    [["1234.56", "1.500 is 1.5, 2.250 is 2.25"], ["1.234,56", "1.500 is 1500, 2.250 is 2250"]],
+  );
+  const one = await proposed("date;amount\n2026-01-01;1.500\n2026-01-02;2,25\n");
+  assertEquals([one.questions, one.read.number], [[], "1.234,56"]);
+});
+
+Deno.test("which of two columns counts upwards follows from words that say so, or from a balance", async () => {
+  const clear = await proposed("date,Money in,Money out\n2026-01-01,5.00,\n2026-01-02,,2.00\n");
+  assertEquals(clear.columns.amount, { credit: "Money in", debit: "Money out" });
+  const rows = [["", "2.00", "98.00"], ["5.00", "", "103.00"], ["", "1.00", "102.00"]];
+  const table = (order: string[][]) =>
+    "date,Debit,Credit,Balance\n" + order.map((it) => `2026-01-01,${it.join(",")}\n`).join("");
+  const debitsRise = await proposed(table(rows.map(([a, b, c]) => [a, b, c])));
+  assertEquals(debitsRise.columns.amount, { credit: "Debit", debit: "Credit" });
+  const latestFirst = await proposed(table(rows.toReversed()));
+  assertEquals(latestFirst.columns.amount, { credit: "Debit", debit: "Credit" });
+  const creditsRise = await proposed(table(rows.map(([a, b, c]) => [b, a, c])));
+  assertEquals(creditsRise.columns.amount, { credit: "Credit", debit: "Debit" });
+});
+
+Deno.test("debits with a minus of their own are seen", async () => {
+  const { columns } = await proposed(
+    "date,Deposits,Withdrawals\n2026-01-01,5.00,\n2026-01-02,,-2.00\n",
+  );
+  assertEquals(columns.amount, { credit: "Deposits", debit: "Withdrawals", signed: true });
+});
+
+Deno.test("a column of signs is one only beside amounts without any", async () => {
+  const signs = await proposed("date,amount,S/H\n2026-01-01,5.00,S\n2026-01-02,2.00,H\n");
+  const rule = (plus: string, minus: string) =>
+    JSON.stringify({ from: "amount", sign: { column: "S/H", minus: [minus], plus: [plus] } });
+  assertEquals(answersOf(signs), [[rule("H", "S"), rule("S", "H")]]);
+  const clear = await proposed(
+    "date,amount,CdtDbtInd\n2026-01-01,5.00,CRDT\n2026-01-02,2.00,DBIT\n",
+  );
+  assertEquals(clear.columns.amount, {
+    from: "amount",
+    sign: { column: "CdtDbtInd", minus: ["DBIT"], plus: ["CRDT"] },
+  });
+  const signed = await proposed("date,amount,S/H\n2026-01-01,5.00,S\n2026-01-02,-2.00,H\n");
+  assertEquals(signed.columns.amount, { from: "amount" });
+});
+
+Deno.test("what is needed and has no name is asked, with what would fit", async () => {
+  const one = await proposed("a,b,c\n2026-01-01,5.00,x\n2026-01-02,2.00,y\n");
+  assertEquals([one.questions, one.columns.amount], [[], { from: "b" }]);
+  const { questions } = await proposed("a,b,c\n2026-01-01,5.00,7\n2026-01-02,2.00,9\n");
+  assertEquals(answersOf({ questions } as Suggestion), [["b", "c"]]);
+  const none = await proposed("a,b\n2026-01-01,x\n2026-01-02,y\n");
+  assertEquals(none.questions[0].why, "no column seems to be it");
+});
+
+Deno.test("an answer that is none is asked again, and says what it could be", async () => {
+  const content = "date,amount\n2026-01-01,5.00\n2026-01-02,2.00\n";
+  const { questions } = await proposed(content, { answers: { "book.amount": "Betrag" } });
+  assertEquals(keysOf({ questions } as Suggestion), ["book.amount"]);
+  assertMatch(questions[0].why, /"Betrag" is no column of the file/);
+  const rule = { "book.amount": '{"from": "amount", "negate": true}' };
+  assertEquals((await proposed(content, { answers: rule })).columns.amount, {
+    from: "amount",
+    negate: true,
+  });
+  const turned = await proposed(content, { answers: { "book.amount": "-amount" } });
+  assertEquals(turned.columns.amount, { from: "amount", negate: true });
+});
+
+Deno.test("a text that the plugin refuses to have empty is the book's name, or asked", async () => {
+  const content = "date,amount\n2026-01-01,5.00\n2026-01-02,2.00\n";
+  const refuses = ({ side }: Record<string, unknown>) =>
+    side === "bank" || side === "ledger" ? null : "side must be bank or ledger";
+  const named = await proposed(content, { name: "ledger", refuses });
+  assertEquals([named.questions, named.columns.side], [[], { const: "ledger" }]);
+  const { questions } = await proposed(content, { name: "gl", refuses });
+  assertEquals(questions[0].why, "side must be bank or ledger");
+  assertEquals(questions[0].choices.map(({ answer }) => answer), ["=bank", "=ledger"]);
+});
+
+Deno.test("letters of one byte are those of the only encoding in which they make words", async () => {
+  const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  const table = (word: string) => latin(`date;amount;memo\n2026-01-01;1;${word}\n2026-01-02;2;b\n`);
+  assertEquals((await proposed(table("Müller"))).read.encoding, "windows-1252");
+  const { questions } = await proposed(table("Ca\xf1on"));
+  assertEquals(questions.map(({ key }) => key), ["book.read.encoding"]);
+  const says = questions[0].choices.map(({ says }) => says.match(/Ca.on/u)?.[0]);
+  assert(says.includes("Cañon") && says.includes("Cańon"));
+});
+
+Deno.test("next month's file is read as the last one was, and says only what no longer fits", async () => {
+  const { ledger } = RECONCILIATION.sources;
+  const input = Object.keys(ledger.columns).map((name): InputField => {
+    const field = INPUT.find((it) => it.name === name);
+    return field ?? { name, type: "utf8" };
+  });
+  const text = new TextDecoder().decode(MONTH["gl.csv"]);
+  const next = await proposed(text.replaceAll("Mar-26", "Apr-26"), { known: ledger, input });
+  assertEquals([next.questions, next.changes], [[], []]);
+  assertEquals([next.columns, next.read], [ledger.columns, ledger.read]);
+
+  const renamed = await proposed(text.replace("Curr", "Currency"), { known: ledger, input });
+  assertEquals([renamed.questions, renamed.changes], [[], [
+    { key: "book.currency", why: 'there is no column "Curr" any more' },
+  ]]);
+  assertEquals(renamed.columns.currency, { from: "Currency" });
+
+  const longer = await proposed(`GL export\n\n${text}`, { known: ledger, input });
+  assertEquals(longer.changes.map(({ key }) => key), ["book.read.header"]);
+  assertEquals([longer.read.header, longer.read.date], [3, "DD-MMM-YY"]);
+
+  const dated = await proposed(
+    text.replace(/(\d\d)-Mar-26/g, "$1.03.2026"),
+    { known: ledger, input },
+  );
+  assertEquals(dated.changes.map(({ key }) => key), ["book.read.date"]);
+  assertEquals(dated.read.date, "DD.MM.YYYY");
+});
+
+Deno.test("one slip among many cells hides no column", async () => {
+  const rows = Array.from({ length: 40 }, (_, at) => `2026-01-02,${at}.50`);
+  const { columns } = await proposed(["date,amount", ...rows, "2026-01-02,12 EUR"].join("\n"));
+  assertEquals(columns.amount, { from: "amount" });
+});
+
+Deno.test("a number that only counts a file's rows is no id", async () => {
+  const { columns } = await proposed(
+    "No,date,amount\n1,2026-01-01,5\n2,2026-01-02,5\n3,2026-01-02,7\n",
+  );
+  assertEquals(columns.row_id, { content: ["date", "amount"] });
+});
