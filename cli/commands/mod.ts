@@ -18,6 +18,7 @@ import { command as inspect } from "./inspect.ts";
 import { command as keep } from "./keep.ts";
 import { command as keygen } from "./keygen.ts";
 import { command as log } from "./log.ts";
+import { command as map } from "./map.ts";
 import { command as merge } from "./merge.ts";
 import { command as create } from "./new.ts";
 import { command as pin } from "./pin.ts";
@@ -36,6 +37,7 @@ import { command as verify } from "./verify.ts";
 import { command as yank } from "./yank.ts";
 
 export const commands: Command[] = [
+  map,
   solve,
   explain,
   report,

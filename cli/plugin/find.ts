@@ -1,9 +1,11 @@
 import { FloreconError } from "../../core/host/error.ts";
+import type { Finding } from "../../registry/finding.ts";
 import type { Candidate } from "../../registry/select/candidate.ts";
 import { isUrl, parseReference, parseWanted } from "../../registry/client/reference.ts";
 import type { Selection, Wish } from "../../registry/select/selection.ts";
 import type { Limits } from "../../registry/triage/examiner.ts";
 import type { Sample } from "../../registry/select/sample.ts";
+import { UsageError } from "../system/errors.ts";
 import { kindOf, readWhole } from "../system/files.ts";
 import { Registries } from "./registries.ts";
 import { adviceOn, requireChoice } from "./selection.ts";
@@ -18,18 +20,26 @@ export interface FoundPlugin {
   selection: Selection | null;
 }
 
+/** Data that a plugin may be chosen for. */
+export interface DataAtHand {
+  /** As errors name it. */
+  file: string;
+  sample(): Promise<Sample>;
+}
+
 /**
  * What `--plugin` names: a file, or the plugin out of a folder or a registry that the data is for.
  * With `plugins#acme.bank@^1` it is one that is named.
  *
- * @param data reads what the data tells, where there is a choice to make; `file` as errors name it
+ * @param data reads what the data tells, where there is a choice to make; `file` as errors name it. Null
+ * where there is none yet, and the choice is by id alone
  * @param limits what each plugin may take that is tried before one is chosen
  * @throws {FloreconError} `cannot_read`, `cannot_reach`, `no_plugin`, `tied`, `bad_reference`, and
  * what `requireTrust` refuses
  */
 export async function findPlugin(
   named: string,
-  data: { file: string; sample(): Promise<Sample> },
+  data: DataAtHand | null,
   trust: Keyring | null,
   limits: Partial<Limits>,
 ): Promise<FoundPlugin> {
@@ -43,7 +53,7 @@ export async function findPlugin(
 async function chooseFrom(
   place: string,
   wish: Wish,
-  data: { file: string; sample(): Promise<Sample> },
+  data: DataAtHand | null,
   trust: Keyring | null,
   limits: Partial<Limits>,
 ): Promise<FoundPlugin> {
@@ -52,7 +62,7 @@ async function chooseFrom(
   const findings = isUrl(place) ? await registries.find(place) : [...scan([place])];
   const { candidatesOf } = await import("../../registry/select/candidates.ts");
   const { choose } = await import("../../registry/triage/choose.ts");
-  const sample = await data.sample();
+  const sample = data === null ? anySample(findings) : await data.sample();
   // The bytes that were looked at are the ones that are used, whatever becomes of the file.
   const modules = new Map<Candidate, Uint8Array>();
   const read = async (candidate: Candidate) => {
@@ -62,9 +72,22 @@ async function chooseFrom(
     return bytes;
   };
   const selection = await choose(candidatesOf(findings), sample, wish, { read, limits });
-  const usual = `florecon discover ${place} --data ${data.file} says more`;
+  const about = data === null ? "" : ` --data ${data.file}`;
+  const usual = `florecon discover ${place}${about} says more`;
   const chosen = requireChoice(selection, place, adviceOn(findings, usual));
   return { source: chosen.source, bytes: modules.get(chosen)!, selection };
+}
+
+/** Data that has every column that any of the plugins asks for, and no rows. */
+function anySample(findings: Finding[]): Sample {
+  const manifests = findings.flatMap((it) => it.ok ? [it.manifest] : []);
+  const names = new Set(manifests.flatMap(({ input, selector }) => [
+    ...input.map(({ name }) => name),
+    ...selector?.requires_fields ?? [],
+  ]));
+  const none = () =>
+    Promise.reject(new UsageError("name one plugin: there is no data to choose by"));
+  return { dataset: { columns: [...names].map((name) => ({ name })) }, rows: none };
 }
 
 /** A path or an address, and what stands behind its `#`. A path may have a `#` of its own. */

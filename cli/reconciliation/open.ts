@@ -20,12 +20,19 @@ export async function openReconciliation(): Promise<OpenReconciliation | null> {
   if (kindOf(RECONCILIATION_FILE) === "missing") return null;
   const text = new TextDecoder().decode(await readWhole(RECONCILIATION_FILE));
   const reconciliation = parseReconciliation(text, RECONCILIATION_FILE);
-  const sources = Object.entries(reconciliation.sources);
-  const files = new Map(sources.map(([name, { files }]) => [name, filesOf(name, files)]));
-  return { reconciliation, files };
+  return { reconciliation, files: filesOf(reconciliation) };
 }
 
-function filesOf(source: string, patterns: string[]): string[] {
+/**
+ * The files of every source, by its name.
+ *
+ * @throws {FloreconError} `no_files` for a source without any
+ */
+export function filesOf({ sources }: Reconciliation): Map<string, string[]> {
+  return new Map(Object.entries(sources).map(([name, { files }]) => [name, named(name, files)]));
+}
+
+function named(source: string, patterns: string[]): string[] {
   const files = [...new Set(patterns.flatMap((pattern) => filesNamed(".", pattern)))];
   if (files.length > 0) return files;
   const asked = patterns.map((it) => `"${it}"`).join(", ");

@@ -55,8 +55,14 @@ function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
     `${source}: left out ${count(repeats.rows, "row")} that another file had before, ` +
     sumsOf(repeats.totals),
   ];
+  const balanced = files.flatMap((file) => {
+    const even = file.balances.filter(({ difference }) => difference === "0").length;
+    const which = `${count(even, "statement")} from opening to closing balance`;
+    return even === 0 ? [] : [`${nameOf(file)}: its lines lead ${which}`];
+  });
   return [
     ...skipped,
+    ...balanced,
     ...again,
     ...rounded.map(({ column, cells, by }) =>
       `${source}: rounded ${count(cells, "cell")} of "${printable(column)}", by ${

@@ -51,7 +51,7 @@ export class Terminal {
   /** How many columns wide the screen is; 100 where nobody looks. */
   get width(): number {
     try {
-      return Deno.consoleSize().columns;
+      return Deno.consoleSize().columns || 100;
     } catch {
       return 100;
     }

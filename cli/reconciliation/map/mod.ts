@@ -1,0 +1,131 @@
+/**
+ * `florecon map`: from files to `florecon.json`, by what the files tell and what a person answers.
+ *
+ * @module
+ */
+import { FloreconError } from "../../../core/host/error.ts";
+import { mapTables } from "../../../sources/mapping/mod.ts";
+import type { Question } from "../../../sources/propose/mod.ts";
+import {
+  formatReconciliation,
+  parseReconciliation,
+  type Reconciliation,
+  reconciliationSchema,
+} from "../../../sources/reconciliation/mod.ts";
+import { RECONCILIATION_FILE } from "../../../sources/reconciliation/name.ts";
+import { findPlugin } from "../../plugin/find.ts";
+import { limitsOf } from "../../plugin/limits.ts";
+import { loadModule } from "../../plugin/load.ts";
+import { ModuleThread } from "../../plugin/thread/mod.ts";
+import { readTrust } from "../../plugin/trust.ts";
+import { UsageError } from "../../system/errors.ts";
+import { kindOf, readWhole, writeWhole } from "../../system/files.ts";
+import type { Terminal } from "../../ui/terminal.ts";
+import { filesOf } from "../open.ts";
+import { printSources } from "../print_sources.ts";
+import { readSources } from "../read_sources.ts";
+import { type Ask, talk } from "./dialogue.ts";
+import { sourceFiles } from "./files.ts";
+import type { MapFlags } from "./flags.ts";
+import { printColumns, printFile, printQuestions } from "./print.ts";
+import { type Suggestions, suggestionsFor, type Task } from "./suggestions.ts";
+
+/** Where editors find what may stand in `florecon.json`. */
+const SCHEMA_FILE = "florecon.schema.json";
+
+/** Maps files, and says as a document what it came to. */
+export async function mapFiles(
+  words: string[],
+  flags: MapFlags,
+  terminal: Terminal,
+): Promise<Record<string, unknown>> {
+  const answers = answersIn(flags.answer);
+  const task = await taskFor(words, flags);
+  const isAsked = !flags.yes && !terminal.json;
+  if (isAsked && !Deno.stdin.isTerminal()) {
+    throw new UsageError("there is nobody to ask; add --yes, or --json to hear what is open");
+  }
+  const suggestions = isAsked
+    ? (await talk(task, answers, terminal, prompted))?.suggestions
+    : await shown(task, answers, terminal);
+  if (suggestions === undefined) {
+    throw new FloreconError("broken_off", `nothing was written; run florecon map again`);
+  }
+  const document = documentOf(suggestions);
+  if (suggestions.reconciliation === null || !flags.yes && terminal.json) {
+    if (flags.yes) throw openQuestions(suggestions.questions);
+    return { ...document, written: false };
+  }
+  await write(suggestions.reconciliation, task);
+  terminal.print(`written to ${terminal.colours.name(RECONCILIATION_FILE)}`, "");
+  const sources = await outcome(suggestions.reconciliation, task);
+  printSources(terminal, sources);
+  terminal.print("", `next: ${terminal.colours.name("florecon solve")}`);
+  return { ...document, written: true, sources };
+}
+
+const prompted: Ask = (text) => prompt(text, "");
+
+async function shown(
+  task: Task,
+  answers: Map<string, string>,
+  terminal: Terminal,
+): Promise<Suggestions> {
+  const suggestions = await suggestionsFor(task, answers);
+  for (const suggestion of suggestions.all) {
+    printFile(terminal, suggestion);
+    printColumns(terminal, suggestion);
+  }
+  printQuestions(terminal, suggestions.questions);
+  return suggestions;
+}
+
+async function taskFor(words: string[], flags: MapFlags): Promise<Task> {
+  const known = await knownReconciliation();
+  const plugin = flags.plugin ?? known!.plugin;
+  const trust = await readTrust(flags.trust);
+  const { bytes, source } = await findPlugin(plugin, null, trust, limitsOf(flags.timeout));
+  const loaded = await loadModule(bytes, source, trust, new ModuleThread(flags.timeout));
+  return { files: await sourceFiles(words, known), plugin, loaded, known };
+}
+
+async function knownReconciliation(): Promise<Reconciliation | null> {
+  if (kindOf(RECONCILIATION_FILE) === "missing") return null;
+  const text = new TextDecoder().decode(await readWhole(RECONCILIATION_FILE));
+  return parseReconciliation(text, RECONCILIATION_FILE);
+}
+
+async function write(reconciliation: Reconciliation, { loaded }: Task): Promise<void> {
+  await writeWhole(RECONCILIATION_FILE, formatReconciliation(reconciliation));
+  const schema = reconciliationSchema(loaded.describe);
+  await writeWhole(SCHEMA_FILE, JSON.stringify(schema, null, 2) + "\n");
+}
+
+/** What the files come to as it is written now: cells that nobody can read are said here. */
+async function outcome(reconciliation: Reconciliation, { loaded }: Task) {
+  const files = filesOf(reconciliation);
+  const { sources } = await readSources({ reconciliation, files });
+  return mapTables(sources, loaded.describe).sources;
+}
+
+function documentOf({ all, questions, reconciliation }: Suggestions): Record<string, unknown> {
+  return { reconciliation, questions, changes: all.flatMap((it) => it.changes) };
+}
+
+function answersIn(texts: string[]): Map<string, string> {
+  return new Map(texts.map((text) => {
+    const at = text.indexOf("=");
+    if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+    throw new UsageError(`--answer takes KEY=ANSWER, such as bank.date=Valuta, not "${text}"`);
+  }));
+}
+
+function openQuestions(questions: Question[]): FloreconError {
+  const [{ key, asks }] = questions;
+  const more = questions.length === 1 ? "" : ` (and ${questions.length - 1} more)`;
+  return new FloreconError(
+    "open_questions",
+    `${key}: ${asks}${more}; say it with --answer ${key}=ANSWER, or run it in a terminal`,
+    { questions },
+  );
+}

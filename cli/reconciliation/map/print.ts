@@ -1,0 +1,95 @@
+import { printable } from "../../../core/host/printable.ts";
+import type { Question, Suggestion } from "../../../sources/propose/mod.ts";
+import { type ColumnRule, columnsOf } from "../../../sources/reconciliation/mod.ts";
+import { cellText, type Table } from "../../../sources/mod.ts";
+import { fittedTable, table } from "../../ui/table.ts";
+import type { Terminal } from "../../ui/terminal.ts";
+
+/** How many rows of a file are shown, and how many values of a column. */
+const ROWS = 10;
+const VALUES = 3;
+
+/** How a file is read, its first rows, and what of that was otherwise before. */
+export function printFile(terminal: Terminal, suggestion: Suggestion): void {
+  const { bold, dim, warn } = terminal.colours;
+  terminal.print(`${bold(printable(suggestion.name))} from ${printable(suggestion.file)}`);
+  const { format, read, table: rows, changes } = suggestion;
+  const settings = Object.entries(read).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+  terminal.print(dim(`  ${printable([format, ...settings].join(", "))}`));
+  if (rows !== null) terminal.print(...firstRows(rows, terminal));
+  for (const { key, why } of changes) {
+    terminal.print(`  ${warn("changed")} ${printable(key)}: ${printable(why)}`);
+  }
+  terminal.print();
+}
+
+/** How each column of the plugin is filled from a file. */
+export function printColumns(terminal: Terminal, { name, columns, table: rows }: Suggestion): void {
+  if (rows === null) return;
+  terminal.print(terminal.colours.bold(printable(name)), ...filled(columns, rows, terminal), "");
+}
+
+/** What is open, with the flag that answers it. */
+export function printQuestions(terminal: Terminal, questions: Question[]): void {
+  const { name, warn } = terminal.colours;
+  for (const { key, asks, why, choices } of questions) {
+    terminal.print(`${warn("open")} ${printable(key)}: ${printable(asks)} ${printable(why)}`);
+    const lines = choices.map(({ answer, says }) => [
+      name(`--answer ${printable(quoted(`${key}=${answer}`))}`),
+      printable(says, 60),
+    ]);
+    terminal.print(...table([{ title: "" }, { title: "" }], lines));
+  }
+}
+
+/** In words: `Haben - Soll`, `= bank`, `Text + Ref`. */
+export function ruleWords(rule: ColumnRule): string {
+  if ("const" in rule) return rule.const === "" ? "left empty" : `always ${rule.const}`;
+  if ("content" in rule) return `id of ${rule.content === true ? "all" : rule.content.join(", ")}`;
+  const negated = rule.negate ? ", sign turned" : "";
+  if ("credit" in rule) return `${rule.credit} less ${rule.debit}${negated}`;
+  const sign = rule.sign === undefined
+    ? ""
+    : `, below zero where ${rule.sign.column} is ${rule.sign.minus.join(" or ")}`;
+  return `${[rule.from].flat().join(" and ")}${sign}${negated}`;
+}
+
+function firstRows({ columns, rows }: Table, terminal: Terminal): string[] {
+  const shown = columns.filter(({ kind }) => kind !== "other");
+  const lines = Array.from(
+    { length: Math.min(rows, ROWS) },
+    (_, row) => shown.map((column) => cellText(column, row)),
+  );
+  const titles = shown.map(({ name }) => ({ title: name }));
+  return fittedTable(titles, lines, terminal.width, terminal.colours.dim);
+}
+
+function filled(
+  columns: Record<string, ColumnRule>,
+  rows: Table,
+  terminal: Terminal,
+): string[] {
+  const lines = Object.entries(columns).map(([field, rule]) => [
+    field,
+    ruleWords(rule),
+    values(rule, rows).join(", "),
+  ]);
+  const titles = [{ title: "column" }, { title: "filled from" }, { title: "such as" }];
+  return fittedTable(titles, lines, terminal.width, terminal.colours.bold);
+}
+
+function values(rule: ColumnRule, { columns, rows }: Table): string[] {
+  const read = columns.filter(({ name }) => columnsOf(rule).includes(name));
+  if ("content" in rule || read.length === 0) return [];
+  const texts: string[] = [];
+  for (let row = 0; row < rows && texts.length < VALUES; row++) {
+    const text = read.map((it) => cellText(it, row)).filter((it) => it !== "").join(" ");
+    if (text !== "" && !texts.includes(text)) texts.push(text);
+  }
+  return texts;
+}
+
+/** A word as a shell takes it. */
+function quoted(text: string): string {
+  return /^[\w.=/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,63 @@
+import type { PluginLike } from "../../../core/host/plugin/plugin.ts";
+import type { Answers, Question, SourceFile, Suggestion } from "../../../sources/propose/mod.ts";
+import { propose, questionsAcross } from "../../../sources/propose/mod.ts";
+import type { Reconciliation, SourceRules } from "../../../sources/reconciliation/mod.ts";
+import { filesNamed } from "../../system/globs.ts";
+import { trialOn } from "./trial.ts";
+
+/** Where decisions are kept unless somebody says otherwise. */
+const DECISIONS = "decisions.florecon";
+
+/** What `map` is given to work with. */
+export interface Task {
+  files: SourceFile[];
+  /** As `florecon.json` is to name it. */
+  plugin: string;
+  loaded: PluginLike;
+  known: Reconciliation | null;
+}
+
+/** How all files could become a reconciliation, with the answers so far. */
+export interface Suggestions {
+  all: Suggestion[];
+  questions: Question[];
+  /** The document, where no question is open. */
+  reconciliation: Reconciliation | null;
+}
+
+/** @throws {FloreconError} `ingest`, `unknown_format` for a file that cannot be read */
+export async function suggestionsFor(
+  { files, plugin, loaded, known }: Task,
+  answers: Answers,
+): Promise<Suggestions> {
+  const options = { answers, trial: trialOn(loaded, known?.config ?? {}) };
+  const all: Suggestion[] = [];
+  const sources: Record<string, SourceRules> = { ...known?.sources };
+  for (const file of files) {
+    const before = Object.hasOwn(sources, file.name) ? sources[file.name] : undefined;
+    const suggestion = await propose({ ...file, known: before }, loaded.describe, options);
+    all.push(suggestion);
+    sources[file.name] = sourceOf(suggestion, before);
+  }
+  const own = all.flatMap((it) => it.questions);
+  const questions = own.length > 0 ? own : questionsAcross(all, answers);
+  if (questions.length > 0) return { all, questions, reconciliation: null };
+  const { config, decisions = DECISIONS } = known ?? {};
+  const $schema = "./florecon.schema.json";
+  const reconciliation = { $schema, plugin, ...(config && { config }), decisions, sources };
+  return { all, questions, reconciliation };
+}
+
+function sourceOf(
+  { file, format, read, columns }: Suggestion,
+  before: SourceRules | undefined,
+): SourceRules {
+  const files = before?.files ?? [];
+  const isThere = files.some((pattern) => filesNamed(".", pattern).includes(file));
+  return {
+    files: isThere ? files : [...files, file],
+    ...(before === undefined ? format !== "csv" && { format } : before.format && { format }),
+    ...(Object.keys(read).length > 0 && { read }),
+    columns,
+  };
+}

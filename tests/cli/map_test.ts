@@ -1,0 +1,225 @@
+/** `florecon map`: from two files to `florecon.json`, by machines and by a person at a terminal. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { talk } from "../../cli/reconciliation/map/dialogue.ts";
+import { sourceFiles } from "../../cli/reconciliation/map/files.ts";
+import { Terminal } from "../../cli/ui/terminal.ts";
+import { Plugin } from "../../core/host/plugin/plugin.ts";
+import { keptModuleIn } from "../support/compiler/kept.ts";
+import { florecon, temporaryFolder } from "../support/process/florecon.ts";
+import { layOut, RECONCILIATION } from "../support/sources/month.ts";
+
+const BANK = new URL("../../plugins/bank/", import.meta.url);
+const module = (await keptModuleIn(BANK, "plugin.ts", "ship")).wasm;
+
+/** A folder with the month's files in it, and nothing that says how they are read. */
+function month() {
+  const folder = temporaryFolder();
+  layOut(folder.path);
+  Deno.removeSync(`${folder.path}/florecon.json`);
+  Deno.writeFileSync(`${folder.path}/bank.wasm`, module);
+  const read = (name: string) => Deno.readTextFileSync(`${folder.path}/${name}`);
+  return {
+    path: folder.path,
+    run: (...args: string[]) => florecon(args, { cwd: folder.path }),
+    written: () => JSON.parse(read("florecon.json")),
+    read,
+    [Symbol.dispose]: () => folder[Symbol.dispose](),
+  };
+}
+
+const FILES = ["bank=bank/2026-03.csv", "ledger=gl.csv"];
+const ANSWERS = [
+  "bank.amount=Haben - Soll",
+  "bank.date=Valuta",
+  "bank.account==1200",
+  "ledger.amount=Debit - Credit",
+].flatMap((it) => ["--answer", it]);
+
+/** What florecon.json then says, but for what the test of the month reads besides. */
+function expected() {
+  const { bank, ledger } = structuredClone(RECONCILIATION.sources);
+  const content = ["Valuta", "Auftraggeber/Empfänger", "Verwendungszweck", "Kundenreferenz"];
+  return {
+    bank: {
+      files: ["bank/2026-03.csv"],
+      read: bank.read,
+      columns: {
+        ...bank.columns,
+        row_id: { content: [...content, "Währung", "Soll", "Haben"] },
+        reference: { from: "Kundenreferenz" },
+        memo: { from: "Verwendungszweck" },
+      },
+    },
+    ledger: {
+      ...ledger,
+      columns: { ...ledger.columns, reference: { const: "" }, memo: { from: "Text" } },
+    },
+  };
+}
+
+Deno.test("map --json says what is open, and writes nothing", async () => {
+  using folder = month();
+  const { code, stdout } = await folder.run("map", ...FILES, "--plugin", "bank.wasm", "--json");
+  const { questions, reconciliation, written } = JSON.parse(stdout);
+  assertEquals([code, reconciliation, written], [0, null, false]);
+  assertEquals(questions.map((it: { key: string }) => it.key), [
+    "bank.amount",
+    "bank.date",
+    "ledger.amount",
+  ]);
+  assertEquals([...Deno.readDirSync(folder.path)].some((it) => /\.json$/.test(it.name)), false);
+});
+
+Deno.test("map --yes fails where something is open, and says how to answer it", async () => {
+  using folder = month();
+  const { code, stdout, stderr } = await folder.run(
+    "map",
+    ...FILES,
+    "--plugin",
+    "bank.wasm",
+    "--yes",
+  );
+  assertEquals(code, 1);
+  assertMatch(
+    stderr,
+    /bank\.amount: How is "amount" filled\? \(and 2 more\); say it with --answer/,
+  );
+  assertStringIncludes(stdout, "--answer 'bank.amount=Haben - Soll'");
+});
+
+Deno.test("map --yes with answers writes what solve reads", async () => {
+  using folder = month();
+  const { code, stdout, stderr } = await folder.run(
+    "map",
+    ...FILES,
+    "--plugin",
+    "bank.wasm",
+    "--yes",
+    ...ANSWERS,
+  );
+  assertEquals([code, stderr], [0, ""]);
+  assertMatch(stdout, /bank +EUR +5 +3,570\.00 +-260\.30 +3,309\.70 +2026-03-02 +2026-03-06\n/);
+  const { sources, plugin, decisions } = folder.written();
+  assertEquals([plugin, decisions], ["bank.wasm", "decisions.florecon"]);
+  assertEquals(sources, expected());
+  const schema = JSON.parse(folder.read("florecon.schema.json"));
+  const columns = schema.properties.sources.additionalProperties.properties.columns;
+  assertEquals(Object.keys(columns.properties), Object.keys(sources.bank.columns));
+  const solved = JSON.parse((await folder.run("solve", "--json")).stdout);
+  assertEquals([solved.grouped.rows, solved.unmatched.rows], [7, 2]);
+});
+
+Deno.test("next month's files join their books, and what fits is not asked again", async () => {
+  using folder = month();
+  await folder.run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS);
+  Deno.copyFileSync(`${folder.path}/bank/2026-03.csv`, `${folder.path}/bank/2026-04.csv`);
+  const { stdout } = await folder.run("map", "bank/2026-04.csv", "gl.csv", "--yes", "--json");
+  const { changes, questions } = JSON.parse(stdout);
+  assertEquals([changes, questions], [[], []]);
+  const { sources } = folder.written();
+  assertEquals(sources.bank.files, ["bank/2026-03.csv", "bank/2026-04.csv"]);
+  assertEquals(sources.ledger, expected().ledger);
+});
+
+Deno.test("where nobody is at the terminal, map asks nobody", async () => {
+  using folder = month();
+  const { code, stderr } = await folder.run("map", ...FILES, "--plugin", "bank.wasm");
+  assertEquals(code, 2);
+  assertMatch(stderr, /there is nobody to ask; add --yes, or --json/);
+});
+
+Deno.test("cells that cannot be read are said once the mapping is written", async () => {
+  using folder = month();
+  Deno.writeTextFileSync(
+    `${folder.path}/gl.csv`,
+    folder.read("gl.csv") + Array.from(
+      { length: 40 },
+      (_, at) =>
+        `${6000 + at},05-Mar-26,1200,More,Partner,${at === 9 ? "1 EUR" : `${at}.50`},,EUR\n`,
+    ).join(""),
+  );
+  const { code, stderr } = await folder.run(
+    "map",
+    ...FILES,
+    "--plugin",
+    "bank.wasm",
+    "--yes",
+    ...ANSWERS,
+  );
+  assertEquals(code, 1);
+  assertMatch(stderr, /gl\.csv, line 15, column "Debit": "1 EUR" has letters/);
+  assertEquals(Object.keys(folder.written().sources), ["bank", "ledger"]);
+});
+
+Deno.test("a plugin out of a folder is named by its id: there is no data yet to choose by", async () => {
+  using folder = month();
+  Deno.mkdirSync(`${folder.path}/plugins`);
+  const { writeManifest } = await import("../../registry/module/manifest.ts");
+  const { describe } = await Plugin.load(module);
+  Deno.writeFileSync(`${folder.path}/plugins/bank.wasm`, writeManifest(module, describe));
+  const plugin = "plugins#florecon.bank@^1";
+  const { code, stderr } = await folder.run(
+    "map",
+    ...FILES,
+    "--plugin",
+    plugin,
+    "--yes",
+    ...ANSWERS,
+  );
+  assertEquals([code, stderr], [0, ""]);
+  assertEquals(folder.written().plugin, plugin);
+  assertEquals((await folder.run("solve")).code, 0);
+});
+
+/** A conversation about the month's files: what was asked, and what it came to. */
+async function conversation(...lines: (string | null)[]) {
+  using folder = month();
+  const prompts: string[] = [];
+  const terminal = new Terminal(false);
+  const printed: string[] = [];
+  terminal.print = (...texts) => void printed.push(...texts);
+  const ask = (prompt: string) => {
+    prompts.push(prompt);
+    const line = lines.shift();
+    if (line === undefined) throw new Error(`nothing to answer to ${prompt}`);
+    return line;
+  };
+  const words = FILES.map((it) => it.replace("=", `=${folder.path}/`));
+  const task = {
+    files: await sourceFiles(words, null),
+    plugin: "bank.wasm",
+    loaded: await Plugin.load(module),
+    known: null,
+  };
+  const talked = await talk(task, new Map(), terminal, ask);
+  return { talked, prompts, printed: printed.join("\n") };
+}
+
+Deno.test("a person is asked one question at a time, and only what is open", async () => {
+  const { talked, prompts, printed } = await conversation("1", "Valuta", "2", "1", "");
+  assertEquals(prompts.length, 5);
+  const { bank, ledger } = talked!.suggestions.reconciliation!.sources;
+  assertEquals([bank.columns, ledger.columns], [
+    expected().bank.columns,
+    expected().ledger.columns,
+  ]);
+  assertStringIncludes(printed, "Müller GmbH");
+  assertMatch(printed, /1 +Haben - Soll +what stands in "Haben" counts upwards/);
+});
+
+Deno.test("a person may change what was proposed, and hears of what is no answer", async () => {
+  const lines = ["9", "1", "2", "Debit - Credit", "=1200"];
+  const change = ["ledger.mem", "ledger.memo", "Partner + Nothing", "Text + Partner", ""];
+  const { talked, printed } = await conversation(...lines, ...change);
+  const { ledger } = talked!.suggestions.reconciliation!.sources;
+  assertEquals(ledger.columns.memo, { from: ["Text", "Partner"], join: " " });
+  assertStringIncludes(printed, 'there is no answer "9" here');
+  assertStringIncludes(printed, 'there is no "ledger.mem"');
+  assertStringIncludes(printed, '"Partner + Nothing" is no column of the file');
+});
+
+Deno.test("who breaks off has written nothing", async () => {
+  assertEquals((await conversation("1", null)).talked, null);
+});
