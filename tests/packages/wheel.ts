@@ -27,11 +27,11 @@ hostTest("Python: the command goes from an empty folder to a decision", missing,
 });
 
 hostTest("Python: the package's page does what it shows", missing, async () => {
-  const [, make, example, printed] = blocksOf(pageOf("hosts/python/README.md"));
+  const [, make, example, printed, limits] = blocksOf(pageOf("hosts/python/README.md"));
   const folder = emptyFolder();
   const path = { PATH: `${python}/bin:${Deno.env.get("PATH")}` };
   await output("bash", ["-ec", make.code], { cwd: folder, env: { ...env, ...path } });
-  const script = ["-c", example.code];
+  const script = ["-c", example.code + limits.code];
   const told = await output(`${python}/bin/python`, script, { cwd: `${folder}/shop`, env });
   assertEquals(told, printed.code);
 });

@@ -1,19 +1,30 @@
 """The one error of this package."""
 
+from datetime import date
 from typing import Any
+
+from .printable import printable
+
+RowId = int | str | tuple[int | str | date, ...]
+"""What the data calls a row: a whole number, a text, or the values of several columns."""
 
 
 class PluginError(Exception):
-    """A stable `code`, one sentence that says what to do, and what it is about, as on the wire."""
+    """What cannot be done, as data: nothing has changed.
 
-    def __init__(self, code: str, message: str, **details: Any) -> None:
+    `code` is stable and for programs, such as `frozen_group`; the message is one sentence that says
+    what to do; `details` is what the code is about, spelt as on the wire (`id`, `group_id`,
+    `column`, `row`, `requested`, `available`).
+    """
+
+    def __init__(self, code: str, message: str, /, **details: Any) -> None:
         super().__init__(message)
         self.code = code
         self.details = details
 
     @property
-    def id(self) -> int | None:
-        """The row that is meant."""
+    def id(self) -> RowId | None:
+        """The row that is meant, as the data calls it."""
         return self.details.get("id")
 
     @property
@@ -22,4 +33,12 @@ class PluginError(Exception):
         return self.details.get("group_id")
 
     def __str__(self) -> str:
-        return f"{super().__str__()} [{self.code}]"
+        return f"{printable(super().__str__())} [{self.code}]"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors go from process to process whole."""
+        return _again, (self.code, *self.args, self.details)
+
+
+def _again(code: str, message: str, details: dict[str, Any]) -> PluginError:
+    return PluginError(code, message, **details)

@@ -1,131 +1,209 @@
 """A ledger under reconciliation, held by one running plugin."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from operator import index
 from os import PathLike
-from typing import Any, cast
+from typing import Any
 
 import pyarrow as pa
 
-from .error import PluginError
-from .plugin import Plugin
-from .proof import Proof, Prover, Send
-from .report import Report
-from .rows import to_stream
+from .error import PluginError, RowId
+from .module.answer import read_envelope, read_stream
+from .module.plugin import Plugin
+from .proof.lines import lines_of_report, lines_of_stream
+from .proof.prover import Proof, Prover
+from .report.group import Allocation
+from .report.report import Report
+from .rows.columns import Frame
+from .rows.names import RowNames
+from .rows.stream import fitted, to_stream
+
+AMOUNTS = {"id": pa.int64(), "amount": pa.int64(), "currency": pa.string()}
 
 
 class Workspace:
-    """Every method raises a `PluginError` where the plugin says no, and has then changed nothing.
+    """Rows, and the groups that they are in.
 
     A group is `proposed`, the solver's opinion, rebuilt by each `solve`, or `pinned`, a person's
-    decision, kept verbatim.
+    decision, kept verbatim. Rows are called what the data calls them: by a whole number, a text, or
+    a tuple where several columns are the id. Amounts are in minor units.
+
+    Every method raises a `PluginError` where the plugin says no, and has then changed nothing; after
+    `trapped`, `out_of_memory`, `timed_out` or `bad_answer` the plugin is lost, and every method
+    raises that again.
     """
 
     def __init__(
         self, plugin: Plugin | str | PathLike[str] | bytes, config: Mapping[str, Any] | None = None
     ) -> None:
-        """`plugin` is a `Plugin`, or where to find its module; `config` sets its tunables."""
+        """Opens a session of its own in a plugin, with no rows yet.
+
+        Args:
+            plugin: a `Plugin`, or where to find its module, or the module's bytes.
+            config: the plugin's tunables; what is left out is as the plugin has it.
+
+        Raises:
+            PluginError: what loading a plugin raises; `bad_command` for a setting that it has not.
+        """
         self.plugin = plugin if isinstance(plugin, Plugin) else Plugin(plugin)
         self._instance = self.plugin.open()
-        self._prover = Prover(self.plugin.describe, self._witness)
+        self._names = RowNames(self.plugin.describe["input"])
+        self._prover = Prover(self.plugin, self._names)
         self.proof: Proof | None = None
         """What the last report was held against."""
-        fields: dict[str, Any] = {"config": dict(config)} if config else {}
-        self._quietly("init", **fields)
+        # A plugin without tunables knows no such field.
+        self._quietly("init", b"", **({"config": dict(config)} if config else {}))
 
-    def upsert(self, *rows: Any) -> None:
-        """Adds rows, and replaces those whose ids are known: a dataframe, or dicts."""
-        whole = rows[0] if len(rows) == 1 and not isinstance(rows[0], dict) else rows
-        self._quietly("upsert", to_stream(whole, self.plugin.describe["input"]))
+    def upsert(self, *rows: Mapping[str, Any] | Frame | Iterable[Mapping[str, Any]]) -> None:
+        """Adds rows, and replaces those whose ids are known.
 
-    def remove(self, *ids: int) -> None:
-        self._quietly("remove", ids=[int(id) for id in ids])
+        Where a row's amount changed, the groups it was in let go of it, and a pinned one falls apart
+        into proposed single rows: the decision is void.
+
+        Args:
+            rows: one frame (of pandas, Polars, pyarrow or whatever speaks Arrow), or one list of
+                mappings, or mappings. A mapping may leave out columns that are empty.
+
+        Raises:
+            PluginError: `ingest`, naming the column and the row, counted from 0; `duplicate_id`;
+                `amount_overflow`.
+        """
+        whole: Any = rows[0] if len(rows) == 1 and not isinstance(rows[0], Mapping) else rows
+        table = fitted(whole, self.plugin.describe["input"])
+        self._instance.rows = self._prover.rows + table.num_rows
+        with self._in_names(table):
+            self._quietly("upsert", to_stream(table))
+
+    def remove(self, *ids: RowId) -> None:
+        """Takes rows out; those that are not there are passed over."""
+        self._quietly("remove", ids=[self._names.id(id) for id in ids if id in self._names])
 
     def solve(self) -> Report:
         """Proposes again around what is pinned.
 
-        The report was held against what went in, row by row and group by group; one that cannot be
-        right is `not_conserved`.
+        The report was held against what went in, row by row and group by group, and not against the
+        plugin's word; `proof` says what it came to.
+
+        Raises:
+            PluginError: `not_conserved`, with the row or group that shows it.
         """
-        return self._report("solve")
+        if not self.plugin.can("report_arrow"):
+            return self._proven(lines_of_report(self.dispatch("solve").get("report")))
+        with self._in_names():
+            self.dispatch("solve", report=False)
+        return self.report()
+
+    def report(self) -> Report:
+        """How things stand, held against what went in as after `solve`."""
+        if not self.plugin.can("report_arrow"):
+            return self._proven(lines_of_report(self.dispatch("report").get("report")))
+        return self._proven(lines_of_stream(self._send({"op": "report", "format": "arrow"})))
 
     def pin(self, group_id: int) -> None:
-        self._quietly("pin", by="group", group_id=int(group_id))
+        """Makes a proposed group a decision. A pinned one stays pinned."""
+        self._quietly("pin", by="group", group_id=index(group_id))
 
     def pin_clean(self, tol: float = 0) -> None:
         """Signs off every match whose net is within `tol` minor units of zero."""
         self._quietly("pin", by="clean", tol=tol)
 
-    def pin_singletons(self, ids: Iterable[int]) -> None:
+    def pin_singletons(self, ids: Iterable[RowId]) -> None:
         """Signs lone rows off as open."""
-        self._quietly("pin", by="singletons", ids=[int(id) for id in ids])
+        self._quietly("pin", by="singletons", ids=self._known(ids))
 
     def unpin(self, group_id: int) -> None:
-        self._quietly("unpin", group_id=int(group_id))
+        """Makes a decision a proposal again, its members untouched."""
+        self._quietly("unpin", group_id=index(group_id))
 
-    def merge(self, allocs: Mapping[int, int], label: str = "merge", reason: str = "") -> None:
-        """Pins one group of exact parts of rows: amounts in minor units, by row."""
-        parts = [{"id": int(id), "amount": int(amount)} for id, amount in allocs.items()]
-        self._quietly("merge", allocations=parts, label=label, reason=reason)
+    def merge(
+        self,
+        allocs: Mapping[RowId, int] | Iterable[Allocation],
+        label: str = "merge",
+        reason: str = "",
+    ) -> None:
+        """Pins one group of exact parts of rows, taken from the proposed groups that hold them.
 
-    def detach(self, group_id: int, ids: Iterable[int]) -> None:
-        self._quietly("detach", group_id=int(group_id), ids=[int(id) for id in ids])
+        Args:
+            allocs: how much of each row, in minor units; or members of groups, as a report has them.
+            label: where the group came from, for people.
+            reason: why.
+
+        Raises:
+            PluginError: `unknown_id`, `insufficient_live_amount`, `degenerate_group`.
+        """
+        parts = allocs.items() if isinstance(allocs, Mapping) else _parts_of(allocs)
+        allocations = [{"id": self._names.id(id), "amount": index(amount)} for id, amount in parts]
+        self._quietly("merge", allocations=allocations, label=label, reason=reason)
+
+    def detach(self, group_id: int, ids: Iterable[RowId]) -> None:
+        """Lets rows leave a proposed group, each on its own."""
+        self._quietly("detach", group_id=index(group_id), ids=self._known(ids))
 
     def dissolve(self, group_id: int) -> None:
-        self._quietly("dissolve", group_id=int(group_id))
-
-    def report(self) -> Report:
-        return self._report("report")
+        """Takes a proposed group apart into lone rows."""
+        self._quietly("dissolve", group_id=index(group_id))
 
     def amounts(self) -> pa.Table:
-        """What each row is worth, zeros too, where the plugin tells: `id`, `amount`, `currency`."""
-        return self._table("amounts")
+        """What each row is worth, those of zero too: `id`, `amount`, and `currency` where one is said.
 
-    def report_table(self) -> pa.Table:
-        """The report as the plugin writes it in Arrow: a line for each allocation, unchecked."""
-        return self._table("report", format="arrow")
+        Raises:
+            PluginError: `unsupported` where the plugin cannot tell.
+        """
+        if not self.plugin.can("amounts"):
+            domain = self.plugin.describe["domain"]
+            message = f"{domain['id']} {domain['version']} cannot say what rows are worth"
+            raise PluginError("unsupported", message, capability="amounts")
+        told = read_stream(self._send({"op": "amounts"}), AMOUNTS)
+        others = {name: told[name] for name in ("amount", "currency")}
+        return pa.table({**self._names.columns(told["id"]), **others})
 
     def dispatch(self, op: str, raw: bytes = b"", **fields: Any) -> dict[str, Any]:
-        """Sends any command, and returns the plugin's whole answer."""
+        """Sends any command, and returns the plugin's whole answer: as on the wire, and unproven."""
         command = {"op": op, **fields}
-        answer = _read(self._send(command, raw))
+        answer = read_envelope(self._send(command, raw))
         self._prover.note(command, raw)
         return answer
 
-    def _table(self, op: str, **fields: Any) -> pa.Table:
-        answer = self._send({"op": op, **fields}, b"")
-        if answer[:1] == b"{":
-            _read(answer)
-            message = f"the plugin's {op} is no Arrow stream; mend the plugin"
-            raise PluginError("bad_answer", message)
-        table = pa.ipc.open_stream(answer).read_all()
-        table.validate(full=True)
-        return table
+    def _known(self, ids: Iterable[RowId]) -> list[int]:
+        return [self._names.id(id) for id in ids]
 
-    def _report(self, op: str) -> Report:
-        report = self.dispatch(op)["report"]
-        groups, allocations = report["groups"], report["allocations"]
-        self.proof = self._prover.prove(groups, allocations)
-        return Report(groups, allocations)
-
-    def _send(self, command: dict[str, Any], raw: bytes) -> bytes:
-        return self._instance.dispatch(json.dumps(command).encode(), raw)
-
-    def _witness(self) -> Send:
-        """An instance that is asked for figures, and never to solve."""
-        instance = self.plugin.open()
-        return lambda command, raw: instance.dispatch(json.dumps(command).encode(), raw)
+    def _proven(self, lines: pa.Table) -> Report:
+        with self._in_names():
+            proven, self.proof = self._prover.prove(lines)
+        return Report(proven, self._names)
 
     def _quietly(self, op: str, raw: bytes = b"", **fields: Any) -> None:
         """Spares the plugin a report that nobody reads, where it can do without."""
-        if "totals" in self.plugin.describe.get("capabilities", []):
+        if self.plugin.can("totals"):
             fields["report"] = False
-        self.dispatch(op, raw, **fields)
+        with self._in_names():
+            self.dispatch(op, raw, **fields)
+
+    def _send(self, command: dict[str, Any], raw: bytes = b"") -> bytes:
+        try:
+            text = json.dumps(command, allow_nan=False)
+        except (TypeError, ValueError) as error:
+            message = f"the command {command['op']} cannot be written as JSON: {error}"
+            raise PluginError("bad_command", message) from error
+        return self._instance.dispatch(text.encode(), raw)
+
+    @contextmanager
+    def _in_names(self, rows: pa.Table | None = None) -> Iterator[None]:
+        """Within it, errors call rows what the data calls them; `rows` are on their way in."""
+        try:
+            yield
+        except PluginError as error:
+            id = error.details.get("id")
+            name = self._names.name(id) if isinstance(id, int) else id
+            if name == id and rows is not None and isinstance(id, int):
+                name = self._names.find(rows, id)
+            if name == id:
+                raise
+            message = error.args[0].replace(str(id), repr(name))
+            raise PluginError(error.code, message, **{**error.details, "id": name}) from error
 
 
-def _read(answer: bytes) -> dict[str, Any]:
-    envelope = cast(dict[str, Any], json.loads(answer))
-    if envelope["ok"]:
-        return envelope
-    error = envelope["error"]
-    raise PluginError(error.pop("code"), error.pop("message"), **error)
+def _parts_of(allocations: Iterable[Allocation]) -> Iterator[tuple[RowId, int]]:
+    return ((part.id, part.amount) for part in allocations)

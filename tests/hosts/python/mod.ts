@@ -1,9 +1,10 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { liar, LIES } from "../../support/liars/modules.ts";
+import { blocksOf, pageOf, sectionOf } from "../../support/documents/page.ts";
 import { hostTest, output } from "../../support/process/programs.ts";
 import { makeEnvironment, NO_PYTHON, pythonVersion } from "../../support/process/python.ts";
 import { scratch, subjects } from "../support.ts";
+import { writeModules } from "./modules.ts";
 
 const here = new URL("./", import.meta.url).pathname;
 
@@ -25,24 +26,30 @@ for (const { plugin, module, path, answers } of subjects) {
 }
 
 hostTest("Python: the host keeps its own promises", missing, async () => {
-  const liars = `${scratch}/liars`;
-  await Deno.mkdir(liars);
-  for (const [lie, what] of Object.entries(LIES)) {
-    await Deno.writeFile(`${liars}/${what}.wasm`, await liar(Number(lie)));
-  }
-  const honest = `${scratch}/honest.wasm`;
-  await Deno.writeFile(honest, await liar(0, true));
-  const starter = `${scratch}/starter.wasm`;
-  await python(["-m", "unittest"], { STARTER: starter, HONEST: honest, LIARS: liars });
+  await writeModules(scratch);
+  await python(["-m", "unittest"], { MODULES: scratch });
 });
 
-hostTest("Python: the package is typed throughout", missing, async () => {
-  await python(
-    ["-m", "mypy", "--cache-dir", `${scratch}/mypy`, "florecon", "florecon_command"],
-    {},
-    host,
-  );
+hostTest("Python: the page of hosts shows what it does", missing, async () => {
+  const [example, printed] = blocksOf(sectionOf(pageOf("docs/hosts.md"), "Python"));
+  const folder = `${scratch}/shown`;
+  await Deno.mkdir(folder);
+  await Deno.copyFile(`${scratch}/intercompany.wasm`, `${folder}/interco_plugin.wasm`);
+  assertEquals(await python(["-c", example.code], {}, folder), printed.code);
 });
+
+hostTest(
+  "Python: the package is typed throughout, and so is what its pages show",
+  missing,
+  async () => {
+    const pages = [sectionOf(pageOf("docs/hosts.md"), "Python"), pageOf("hosts/python/README.md")];
+    const shown = pages.flatMap(blocksOf).filter(({ language }) => language === "python");
+    const files = shown.map((_, at) => `${scratch}/shown_${at}.py`);
+    for (const [at, { code }] of shown.entries()) await Deno.writeTextFile(files[at], code);
+    const cache = ["--cache-dir", `${scratch}/mypy`];
+    await python(["-m", "mypy", ...cache, "florecon", "florecon_command", ...files], {}, host);
+  },
+);
 
 /** What a program of Python prints, run in an environment of its own. */
 function python(args: string[], env: Record<string, string> = {}, cwd = here): Promise<string> {

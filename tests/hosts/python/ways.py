@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from florecon.rows import stream_of
+from florecon.rows.stream import stream_of
 
 
 def ways(stored: bytes, declared: list[dict]) -> dict[str, bytes]:

@@ -1,0 +1,183 @@
+"""A report is held against what went in, and not against the plugin's own word."""
+
+import json
+import unittest
+from pathlib import Path
+
+import pyarrow as pa
+from florecon import Plugin, Proof, Workspace
+from florecon.proof.lines import COLUMNS
+from florecon.proof.prove import prove
+from support import MODULES, ROWS, Promises, made, opened
+
+LEDGER = [
+    {"id": id, "amount": float(amount)}
+    for id, amount in enumerate((70, -70, 20, -20, 5, 0, 33, -11), start=1)
+]
+
+
+class Proofs(Promises):
+    def test_a_report_is_held_against_what_went_in(self):
+        workspace = opened()
+        self.assertIsNone(workspace.proof)
+        workspace.solve()
+        self.assertEqual(workspace.proof, Proof(4, 50, 83950, "amounts"))
+        workspace.remove(1)
+        workspace.upsert({**ROWS[1], "amount": 10.0})
+        workspace.report()
+        self.assertEqual(workspace.proof, Proof(3, -40950, 42950, "amounts"))
+
+    def test_no_module_that_lies_is_believed(self):
+        lies = sorted((MODULES / "liars").glob("*.wasm"))
+        self.assertGreater(len(lies), 15)
+        for path in lies:
+            with self.subTest(path.stem):
+                workspace = Workspace(path)
+                workspace.upsert(LEDGER)
+                self.assertEqual(self.refusal(workspace.solve).code, "not_conserved")
+
+    def test_an_honest_one_is_and_says_what_rows_are_worth(self):
+        workspace = Workspace(MODULES / "honest.wasm")
+        workspace.upsert(pa.Table.from_pylist(LEDGER))
+        report = workspace.solve()
+        self.assertEqual(workspace.proof, Proof(8, 27, 229, "amounts"))
+        told = workspace.amounts()
+        self.assertEqual([str(it) for it in told.schema.types[:2]], ["int64", "int64"])
+        self.assertEqual(told["id"].to_pylist(), [row["id"] for row in LEDGER])
+        self.assertEqual(told["amount"].to_pylist(), [row["amount"] for row in LEDGER])
+        self.assertEqual(sum(part.amount for part in report.allocations), 27)
+
+    def test_one_that_tells_less_is_held_against_what_it_tells(self):
+        plugin = Plugin(MODULES / "honest.wasm")
+        expected = None
+        for capabilities, by in (
+            (plugin.describe["capabilities"], "amounts"),
+            (["solve", "amounts"], "amounts"),
+            (["solve"], "report"),
+        ):
+            plugin.describe["capabilities"] = capabilities
+            workspace = Workspace(plugin)
+            workspace.upsert(LEDGER)
+            report = workspace.solve()
+            expected = expected or report
+            self.assertEqual((report, workspace.proof), (expected, Proof(8, 27, 229, by)))
+
+    def test_rows_by_the_thousand_are_held_against_each_other_too(self):
+        # More than are asked about at once, of one amount, and by texts in a dictionary.
+        rows = pa.table({
+            "row_id": pa.array(range(20_000), pa.int32()),
+            "list": pa.array(["ours", "theirs"] * 10_000).dictionary_encode(),
+            "reference": pa.array([f"R{at // 2}" for at in range(20_000)]).dictionary_encode(),
+            "amount": pa.array([1.0] * 20_000),
+        })
+        workspace = opened(rows)
+        self.assertEqual(len(workspace.solve().groups), 10_000)
+        self.assertEqual(workspace.proof, Proof(20_000, 0, 2_000_000, "amounts"))
+
+    def test_a_session_that_is_opened_again_begins_with_nothing(self):
+        workspace = opened()
+        workspace.dispatch("init")
+        self.assertEqual(workspace.report().groups, [])
+        self.assertEqual(workspace.proof, Proof(0, 0, 0, "amounts"))
+
+
+class Lines(Promises):
+    """What a report says is checked column by column; here, by hand."""
+
+    GOOD = [
+        {"id": 1, "amount": 5, "group_id": 1, "net": 0, "size": 2, "origin": "a", "reason": None, "status": "proposed"},
+        {"id": 2, "amount": -5, "group_id": 1, "net": 0, "size": 2, "origin": "a", "reason": None, "status": "proposed"},
+        {"id": 3, "amount": 7, "group_id": 2, "net": 7, "size": 1, "origin": "unmatched", "reason": "r", "status": "pinned"},
+    ]
+    WORTH = {1: 5, 2: -5, 3: 7, 4: 0}
+
+    def prove(self, lines, worth=WORTH):
+        return prove(pa.Table.from_pylist(lines, pa.schema(list(COLUMNS.items()))), worth)
+
+    def changed(self, at, **changes):
+        """The good lines, but for one."""
+        return [{**line, **changes} if at == place else line for place, line in enumerate(self.GOOD)]
+
+    def test_lines_in_any_order_are_brought_into_theirs(self):
+        for lines in (self.GOOD, self.GOOD[::-1], [self.GOOD[i] for i in (2, 0, 1)]):
+            self.assertEqual(self.prove(lines).to_pylist(), self.GOOD)
+
+    def test_each_thing_that_cannot_be_is_seen_and_named(self):
+        good, huge = self.GOOD, 2**53
+        both = {"net": 1, "size": 2}
+        for why, lines, details in (
+            ("row 4 has a part of 0", [*good, {**good[2], "id": 4, "amount": 0}], {"id": 4, "group_id": 2}),
+            ("beyond 2\\^53", self.changed(2, id=huge), {"id": huge}),
+            ("beyond 2\\^53", self.changed(2, amount=-huge), {"id": 3}),
+            ("row 3 is in group 2 twice", [*good, good[2]], {"id": 3, "group_id": 2}),
+            ("two groups have the id 1", self.changed(1, origin="b"), {"group_id": 1}),
+            ("two groups have the id 1", self.changed(0, reason=""), {"group_id": 1}),
+            ("two groups have the id 1", self.changed(1, net=1), {"group_id": 1}),
+            ("group 2 says net 8", self.changed(2, net=8), {"group_id": 2}),
+            ("group 2 says net 7 and size 2", self.changed(2, size=2), {"group_id": 2}),
+            ("group 1 says net 1", [{**it, **both} for it in good[:2]] + good[2:], {"group_id": 1}),
+            ("group 2 has no status", self.changed(2, status="maybe"), {"group_id": 2}),
+            ("row 9 of group 2 never", self.changed(2, id=9), {"id": 9, "group_id": 2}),
+            ("row 3 has the amount 7, and its parts sum to 0", good[:2], {"id": 3, "expected": 7, "found": 0}),
+        ):
+            with self.subTest(why):
+                error = self.refusal(self.prove, lines)
+                self.assertEqual((error.code, error.details), ("not_conserved", details))
+                self.assertRegex(str(error), why)
+
+    def test_a_match_that_is_called_unmatched(self):
+        lines = [{**line, "origin": "unmatched"} for line in self.GOOD]
+        self.assertRegex(str(self.refusal(self.prove, lines)), "called unmatched, and holds 2 rows")
+
+    def test_sums_that_go_around_come_to_nothing(self):
+        # 2^11 parts of 2^53 - 1 and two more of 2^10 each add up to 0 in 64 bits.
+        most = 2**53 - 1
+        amounts = [most] * 2**11 + [2**10] * 2
+        lines = [
+            {**self.GOOD[2], "amount": amount, "net": amount, "group_id": at}
+            for at, amount in enumerate(amounts, start=1)
+        ]
+        error = self.refusal(self.prove, lines, {3: sum(amounts) - 2**64})
+        self.assertIn("sum to more than any ledger's", str(error))
+
+    def test_nothing_is_proven_of_nothing_only(self):
+        self.assertEqual(self.prove([], {4: 0}).num_rows, 0)
+        self.assertIn("row 3", str(self.refusal(self.prove, [], {3: 7})))
+
+
+class Documents(Promises):
+    """What a report in JSON says beside its lines."""
+
+    def told(self, groups, allocations):
+        answer = json.dumps({"ok": True, "report": {"groups": groups, "allocations": allocations}})
+        return self.refusal(Workspace(made(answer=answer)).solve)
+
+    def test_groups_and_rows_that_do_not_belong_together(self):
+        group = {"group_id": 1, "net": 5, "size": 1, "origin": "a", "status": "proposed"}
+        part = {"id": 1, "group_id": 1, "amount": 5}
+        for why, groups, parts in (
+            ("group 1 holds no row", [group], []),
+            ("two groups have the id 1", [group, group], [part]),
+            ("row 1 is in group 1, which is not told", [], [part]),
+            ("a group has the id '1'", [{**group, "group_id": "1"}], [part]),
+            ("group 1 has the net 0.5", [{**group, "net": 0.5}], [part]),
+            ("group 1 has the size True", [{**group, "size": True}], [part]),
+            ("group 1 has no origin", [{**group, "origin": None}], [part]),
+            ("group 1 has no reason", [{**group, "reason": 1}], [part]),
+            ("row 1 has a part of None", [group], [{"id": 1, "group_id": 1}]),
+            ("row 1 has a part of 1e+300", [group], [{**part, "amount": 1e300}]),
+            ("a row has the id {}", [group], [{**part, "id": {}}]),
+        ):
+            with self.subTest(why):
+                error = self.told(groups, parts)
+                self.assertEqual(error.code, "not_conserved")
+                self.assertIn(why, str(error))
+
+    def test_a_whole_number_may_have_a_point(self):
+        group = {"group_id": 1.0, "net": 5.0, "size": 1, "origin": "a", "status": "proposed"}
+        error = self.told([group], [{"id": 1, "group_id": 1, "amount": 5.0}])
+        self.assertIn("row 1 of group 1 never went in", str(error))
+
+
+if __name__ == "__main__":
+    unittest.main()

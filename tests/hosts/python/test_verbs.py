@@ -1,0 +1,135 @@
+"""What a workspace does, verb by verb."""
+
+import json
+import unittest
+
+from florecon import ABI_VERSION, Plugin, Workspace
+from support import MODULES, ROWS, STARTER, Promises, members, opened
+
+
+class Verbs(Promises):
+    def test_rows_come_one_by_one_too(self):
+        workspace = Workspace(STARTER)
+        workspace.upsert(ROWS[0], ROWS[2])
+        workspace.upsert(ROWS[1])
+        self.assertEqual(members(workspace.solve()), [("proposed", 1, 101), ("proposed", 2)])
+
+    def test_what_is_signed_off_stays(self):
+        workspace = opened()
+        workspace.solve()
+        workspace.pin_clean(tol=0)
+        workspace.pin_singletons([2])
+        pinned = [("pinned", 1, 101), ("pinned", 2), ("proposed", 102)]
+        self.assertEqual(members(workspace.solve()), pinned)
+
+    def test_config_reaches_the_plugin(self):
+        report = opened(tolerance=50).solve()
+        self.assertEqual(members(report), [("proposed", 1, 101), ("proposed", 2, 102)])
+        self.assertEqual([group.net for group in report.groups], [0, 50])
+
+    def test_a_person_decides_otherwise(self):
+        workspace = opened(tolerance=50)
+        first, second = (group.group_id for group in workspace.solve().groups)
+        workspace.detach(first, [101])
+        workspace.dissolve(second)
+        workspace.merge({1: 12000, 102: -12000}, "by phone", "they booked it there")
+        report = workspace.report()
+        merged = report.groups[-1]
+        self.assertEqual(members(report)[-1], ("pinned", 1, 102))
+        self.assertEqual((merged.origin, merged.reason), ("by phone", "they booked it there"))
+        workspace.unpin(merged.group_id)
+        workspace.remove(1, 102)
+        expected = [("proposed", 2), ("proposed", 101)]
+        self.assertEqual(sorted(members(workspace.solve())), expected)
+
+    def test_members_of_groups_merge_as_they_stand_in_a_report(self):
+        workspace = opened()
+        _, second, fourth = workspace.solve().groups
+        workspace.merge([*second.members, *fourth.members])
+        self.assertEqual(members(workspace.report())[-1], ("pinned", 2, 102))
+
+    def test_a_group_is_pinned_and_let_go_of(self):
+        workspace = opened()
+        group = workspace.solve().groups[0].group_id
+        workspace.pin(group)
+        workspace.pin(group)
+        self.assertEqual(members(workspace.solve())[0], ("pinned", 1, 101))
+        workspace.unpin(group)
+        self.assertEqual(members(workspace.report())[0], ("proposed", 1, 101))
+
+    def test_nothing_is_something_too(self):
+        workspace = Workspace(STARTER)
+        workspace.upsert()
+        workspace.upsert([])
+        workspace.remove()
+        report = workspace.solve()
+        self.assertEqual((report.groups, report.allocations), ([], []))
+        self.assertEqual(report.to_arrow().num_rows, 0)
+
+    def test_rows_that_are_not_there_are_gone_already(self):
+        workspace = opened()
+        workspace.remove(77)
+        self.assertEqual(workspace.solve().to_arrow().num_rows, 4)
+
+    def test_any_command_can_be_sent(self):
+        answer = opened().dispatch("report", report=False)
+        self.assertEqual(answer["totals"], {"rows": 4, "amount": 50, "gross": 83950})
+
+    def test_a_module_of_strangers_is_run_as_well(self):
+        # It has no manifest, marks no column, takes no config, and can do nothing that is optional.
+        workspace = Workspace(MODULES / "foreign.wasm")
+        workspace.upsert(*({"key": key, "cents": cents} for key, cents in ((1, 5), (2, -5), (3, 7))))
+        self.assertEqual(members(workspace.solve()), [("proposed", 1, 2), ("proposed", 3)])
+        self.assertEqual(workspace.proof.by, "report")
+        self.assertEqual(self.refusal(workspace.amounts).code, "unsupported")
+
+    def test_the_version_of_the_interface_is_told(self):
+        self.assertEqual((ABI_VERSION, STARTER.describe["abi_version"]), (1, 1))
+
+
+class Refusals(Promises):
+    def test_an_error_names_its_code_row_and_group(self):
+        workspace = opened()
+        workspace.solve()
+        workspace.pin_clean()
+        group = workspace.report().groups[0].group_id
+        frozen = self.refusal(workspace.dissolve, group)
+        self.assertEqual((frozen.code, frozen.group_id, frozen.id), ("frozen_group", group, None))
+        self.assertEqual(str(frozen), f"group {group} is pinned; unpin it first [frozen_group]")
+        short = self.refusal(workspace.merge, {2: 30001, 102: -1})
+        self.assertEqual((short.code, short.id), ("insufficient_live_amount", 2))
+        self.assertEqual(short.details["available"], 30000)
+
+    def test_what_is_refused_has_changed_nothing(self):
+        workspace = opened()
+        before = workspace.solve()
+        wrong = {**ROWS[0], "row_id": 9, "amount": float("inf")}
+        self.assertEqual(self.refusal(workspace.upsert, {**ROWS[1], "amount": 1.0}, wrong).code, "ingest")
+        self.assertEqual(self.refusal(workspace.merge, {1: 1}).code, "degenerate_group")
+        self.assertEqual(workspace.report(), before)
+
+    def test_a_setting_that_cannot_be(self):
+        with self.assertRaisesRegex(Exception, "tolerence.*bad_command"):
+            Workspace(STARTER, {"tolerence": 50})
+        for value in (float("nan"), {1}, "fifty"):
+            with self.subTest(value):
+                self.assertEqual(self.refusal(Workspace, STARTER, {"tolerance": value}).code, "bad_command")
+
+    def test_numbers_that_are_no_whole_ones_are_not_cut_off(self):
+        workspace = opened()
+        workspace.solve()
+        for action, given in (
+            (workspace.remove, (1.9,)),
+            (workspace.remove, ("1",)),
+            (workspace.merge, ({1: 12000.5, 101: -12000},)),
+            (workspace.detach, (1.5, [1])),
+            (workspace.pin_singletons, ([2.0],)),
+        ):
+            with self.subTest(given), self.assertRaises(TypeError):
+                action(*given)
+        self.assertEqual(workspace.report().to_arrow().num_rows, 4)
+        self.assertEqual(self.refusal(workspace.pin_clean, float("nan")).code, "bad_command")
+
+
+if __name__ == "__main__":
+    unittest.main()
