@@ -49,8 +49,7 @@ class Workspace:
         """
         self.plugin = plugin if isinstance(plugin, Plugin) else Plugin(plugin)
         self._instance = self.plugin.open()
-        self._names = RowNames(self.plugin.describe["input"])
-        self._prover = Prover(self.plugin, self._names)
+        self._prover = Prover(self.plugin)
         self.proof: Proof | None = None
         """What the last report was held against."""
         # A plugin without tunables knows no such field.
@@ -165,6 +164,10 @@ class Workspace:
         answer = read_envelope(self._send(command, raw))
         self._prover.note(command, raw)
         return answer
+
+    @property
+    def _names(self) -> RowNames:
+        return self._prover.names
 
     def _known(self, ids: Iterable[RowId]) -> list[int]:
         return [self._names.id(id) for id in ids]

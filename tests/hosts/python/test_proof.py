@@ -1,6 +1,7 @@
 """A report is held against what went in, and not against the plugin's own word."""
 
 import json
+import os
 import unittest
 from pathlib import Path
 
@@ -14,6 +15,15 @@ LEDGER = [
     {"id": id, "amount": float(amount)}
     for id, amount in enumerate((70, -70, 20, -20, 5, 0, 33, -11), start=1)
 ]
+
+
+# More than are asked about at once, of one amount, and by texts in a dictionary.
+MANY = pa.table({
+    "row_id": pa.array(range(20_000), pa.int32()),
+    "list": pa.array(["ours", "theirs"] * 10_000).dictionary_encode(),
+    "reference": pa.array([f"R{at // 2}" for at in range(20_000)]).dictionary_encode(),
+    "amount": pa.array([1.0] * 20_000),
+})
 
 
 class Proofs(Promises):
@@ -63,16 +73,27 @@ class Proofs(Promises):
             self.assertEqual((report, workspace.proof), (expected, Proof(8, 27, 229, by)))
 
     def test_rows_by_the_thousand_are_held_against_each_other_too(self):
-        # More than are asked about at once, of one amount, and by texts in a dictionary.
-        rows = pa.table({
-            "row_id": pa.array(range(20_000), pa.int32()),
-            "list": pa.array(["ours", "theirs"] * 10_000).dictionary_encode(),
-            "reference": pa.array([f"R{at // 2}" for at in range(20_000)]).dictionary_encode(),
-            "amount": pa.array([1.0] * 20_000),
-        })
-        workspace = opened(rows)
+        workspace = opened(MANY)
         self.assertEqual(len(workspace.solve().groups), 10_000)
         self.assertEqual(workspace.proof, Proof(20_000, 0, 2_000_000, "amounts"))
+        workspace.upsert(MANY.slice(0, 15_000))
+        workspace.remove(19_999)
+        self.assertEqual(len(workspace.solve().groups), 10_000)
+        self.assertEqual(workspace.proof, Proof(19_999, 100, 1_999_900, "amounts"))
+
+    def test_a_liar_is_found_out_among_many_too(self):
+        workspace = Workspace(MODULES / "liars" / "loses a row as it comes in.wasm")
+        workspace.upsert(pa.table({"id": range(1, 30_001), "amount": [5.0, -5.0] * 15_000}))
+        self.assertEqual(self.refusal(workspace.solve).code, "not_conserved")
+
+    @unittest.skipUnless(hasattr(os, "fork"), "there is no fork")
+    def test_a_process_that_was_forked_meanwhile_proves_as_well(self):
+        workspace = opened(MANY)
+        child = os.fork()
+        if child == 0:
+            workspace.solve()
+            os._exit(0 if workspace.proof == Proof(20_000, 0, 2_000_000, "amounts") else 1)
+        self.assertEqual(os.waitpid(child, 0)[1], 0)
 
     def test_a_session_that_is_opened_again_begins_with_nothing(self):
         workspace = opened()
@@ -92,7 +113,8 @@ class Lines(Promises):
     WORTH = {1: 5, 2: -5, 3: 7, 4: 0}
 
     def prove(self, lines, worth=WORTH):
-        return prove(pa.Table.from_pylist(lines, pa.schema(list(COLUMNS.items()))), worth)
+        known = pa.table({"id": list(worth.keys()), "amount": list(worth.values())})
+        return prove(pa.Table.from_pylist(lines, pa.schema(list(COLUMNS.items()))), known)
 
     def changed(self, at, **changes):
         """The good lines, but for one."""

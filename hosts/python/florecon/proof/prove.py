@@ -1,11 +1,10 @@
 """Checks the lines of a report, column by column: row by row it would cost as much as a solve."""
 
-from collections.abc import Mapping
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..rows.misfit import first_row
+from .book import by_id
 from .figures import require_exact
 from .lines import NUMBERS
 from .not_conserved import not_conserved
@@ -19,12 +18,12 @@ EXACT = float(2**60)
 """Below this the sum of magnitudes leaves 64 bits room for whatever is added up of them."""
 
 
-def prove(lines: pa.Table, worth: Mapping[int, int]) -> pa.Table:
+def prove(lines: pa.Table, worth: pa.Table) -> pa.Table:
     """Every row is there once whole and none is unknown, every group is what its members come to.
 
     Args:
         lines: a report, a line for each allocation.
-        worth: what each row is worth that went in, zeros included, in minor units.
+        worth: the `id` and `amount` of each row that went in, zeros included, ascending by `id`.
 
     Returns:
         The lines, ascending by group and then by row.
@@ -101,33 +100,45 @@ def _check_groups(lines: pa.Table) -> None:
 
 def _summed(lines: pa.Table) -> pa.Table:
     """The last line of each group, with the `sum` and the `count` of all of its lines."""
-    above, below = _pairs(lines)
-    ends = pc.indices_nonzero(pc.invert(_is_same(above, below))).cast(pa.int64())
-    ends = pa.concat_arrays([ends, pa.array([lines.num_rows - 1], pa.int64())])
-    sums = pc.cumulative_sum(lines["amount"].combine_chunks()).take(ends)
-    groups = lines.take(ends)
-    groups = groups.append_column("sum", pc.coalesce(pc.pairwise_diff(sums), sums))
-    return groups.append_column("count", pc.coalesce(pc.pairwise_diff(ends), pc.add(ends, 1)))
+    ends, sums, counts = _runs(lines["group_id"], lines["amount"])
+    return lines.take(ends).append_column("sum", sums).append_column("count", counts)
 
 
-def _check_rows(lines: pa.Table, worth: Mapping[int, int]) -> None:
-    told = lines.group_by("id").aggregate([("amount", "sum")]).sort_by("id")
-    ids, amounts = told["id"].combine_chunks(), told["amount_sum"].combine_chunks()
-    keys, values = pa.array(worth.keys(), pa.int64()), pa.array(worth.values(), pa.int64())
-    known = pa.table({"id": keys, "amount": values})
-    known = known.filter(pc.not_equal(known["amount"], 0)).sort_by("id")
-    if ids.equals(known["id"].combine_chunks()) and amounts.equals(known["amount"].combine_chunks()):
+def _runs(keys: pa.ChunkedArray, amounts: pa.ChunkedArray) -> tuple[pa.Array, pa.Array, pa.Array]:
+    """Where each run of one key ends, what the amounts in it sum to, and how many they are."""
+    last = len(keys) - 1
+    changes = pc.indices_nonzero(pc.not_equal(keys.slice(0, last), keys.slice(1)))
+    ends = pa.concat_arrays([changes.cast(pa.int64()), pa.array([last], pa.int64())])
+    sums = pc.cumulative_sum(amounts.combine_chunks()).take(ends)
+    counts = pc.coalesce(pc.pairwise_diff(ends), pc.add(ends, 1))
+    return ends, pc.coalesce(pc.pairwise_diff(sums), sums), counts
+
+
+def _check_rows(lines: pa.Table, worth: pa.Table) -> None:
+    told = _whole_rows(lines)
+    known = worth.filter(pc.not_equal(worth["amount"], 0))
+    if all(told[name].equals(known[name]) for name in ("id", "amount")):
         return
-    sums = dict(zip(ids.to_pylist(), amounts.to_pylist(), strict=True))
+    sums = dict(zip(told["id"].to_pylist(), told["amount"].to_pylist(), strict=True))
+    amounts = dict(zip(worth["id"].to_pylist(), worth["amount"].to_pylist(), strict=True))
     for id in sums:
-        if id not in worth:
+        if id not in amounts:
             group_id = _cell(lines.filter(pc.equal(lines["id"], id)), "group_id", 0)
             why = f"row {id} of group {group_id} never went in"
             raise not_conserved(why, id=id, group_id=group_id)
-    for id, amount in worth.items():
-        if sums.get(id, 0) != amount:
-            why = f"row {id} has the amount {amount}, and its parts sum to {sums.get(id, 0)}"
-            raise not_conserved(why, id=id, expected=amount, found=sums.get(id, 0))
+    for id, amount in amounts.items():
+        if (found := sums.get(id, 0)) != amount:
+            why = f"row {id} has the amount {amount}, and its parts sum to {found}"
+            raise not_conserved(why, id=id, expected=amount, found=found)
+
+
+def _whole_rows(lines: pa.Table) -> pa.Table:
+    """What the parts of each row come to, ascending by `id`."""
+    parts = by_id(lines.select(["id", "amount"]))
+    if not parts.num_rows:
+        return parts
+    ends, sums, _ = _runs(parts["id"], parts["amount"])
+    return pa.table({"id": parts["id"].take(ends), "amount": sums})
 
 
 def _pairs(lines: pa.Table) -> tuple[pa.Table, pa.Table]:

@@ -1,17 +1,21 @@
 """Keeps account of what went into a session, and holds its reports against that."""
 
 import random
+import threading
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import types as is_
 
 from ..error import PluginError
 from ..module.plugin import Plugin
 from ..rows.names import RowNames
 from ..rows.stream import stream_of
+from .book import Book
 from .not_conserved import not_conserved
 from .prove import prove
 from .witness import Witness, telling_of
@@ -21,6 +25,9 @@ SAMPLED = 64
 
 AT_ONCE = 4096
 """Rows that are asked about together: enough that asking costs little, few enough for little memory."""
+
+LITTLE = 1 << 18
+"""Bytes of a stream that are looked at at once: a thread of its own would cost more."""
 
 KEPT = 16 << 20
 """A witness of more bytes is not kept for the rows that come next."""
@@ -41,6 +48,26 @@ class Proof:
     row of amount zero from one that was lost."""
 
 
+class Looking:
+    """Rows that are looked at in a thread of their own."""
+
+    def __init__(self, look: Callable[[bytes], None], raw: bytes) -> None:
+        self.raw = raw
+        self._look = look
+        self._is_done = False
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def settle(self) -> bool:
+        """Waits for the end; false where that does not come, as in a process that was forked since."""
+        self._thread.join()
+        return self._is_done
+
+    def _run(self) -> None:
+        self._look(self.raw)
+        self._is_done = True
+
+
 class Prover:
     """Knows what a session has to hold, and believes nothing that it says.
 
@@ -49,84 +76,104 @@ class Prover:
     have to tell the same untruth there, before it knows what it will be asked.
     """
 
-    def __init__(self, plugin: Plugin, names: RowNames) -> None:
-        """`names` learns what the data calls each row that comes in."""
+    def __init__(self, plugin: Plugin) -> None:
         self._plugin = plugin
-        self._names = names
+        self._names = RowNames(plugin.describe["input"])
         telling = telling_of(plugin)
         self._tells = telling != "report"
         self._tells_in_order = telling == "rows"
         declared = plugin.describe["input"]
         self._columns = [field["name"] for field in declared]
         ids = [field["name"] for field in declared if field.get("id")]
-        self._id = ids[0] if ids and not names.are_hashed else None
+        self._id = ids[0] if ids and not self._names.are_hashed else None
         self._init: dict[str, Any] = {"op": "init"}
-        self._worth: dict[int, int] = {}
-        self._nameless = 0
-        self._doubt: PluginError | None = None
+        self._book = Book()
+        self._doubt: Exception | None = None
         self._together: Witness | None = None
         self._alone: Witness | None = None
+        self._looking: Looking | None = None
+
+    @property
+    def names(self) -> RowNames:
+        """What the data calls each row that came in."""
+        self._settle()
+        return self._names
+
+    @property
+    def rows(self) -> int:
+        """How many rows the session holds, or a few more."""
+        self._settle()
+        return self._book.rows
 
     def note(self, command: dict[str, Any], raw: bytes) -> None:
-        """Takes note of a command that the session has carried out."""
+        """Takes note of a command that the session has carried out.
+
+        Many rows are looked at while the session goes on: the engine needs no lock of Python's.
+        """
+        self._settle()
         op = command["op"]
         if op == "init":
             self._begin(command)
         elif op == "remove":
-            for id in command["ids"]:
-                self._worth.pop(id, None)
+            self._book.remove(command["ids"])
             self._names.forget(command["ids"])
-        if op in ("init", "upsert") and raw:
-            try:
-                self._take(raw)
-            except PluginError as error:
-                self._doubt = self._doubt or error
+        if op not in ("init", "upsert") or not raw:
+            return
+        if len(raw) <= LITTLE:
+            self._look(raw)
+        else:
+            self._looking = Looking(self._look, raw)
 
     def prove(self, lines: pa.Table) -> tuple[pa.Table, Proof]:
         """Raises `not_conserved` with the first row or group that shows it."""
+        self._settle()
         if self._doubt:
             raise self._doubt
-        proven = prove(lines, self._worth)
-        amounts = self._worth.values()
-        rows = len(self._worth) + self._nameless
+        worth = self._book.worth()
+        proven = prove(lines, worth)
+        amounts = worth["amount"]
+        amount, gross = (pc.sum(it).as_py() or 0 for it in (amounts, pc.abs(amounts)))
         by: Literal["amounts", "report"] = "amounts" if self._tells else "report"
-        return proven, Proof(rows, sum(amounts), sum(map(abs, amounts)), by)
+        return proven, Proof(worth.num_rows + self._book.nameless, amount, gross, by)
 
-    @property
-    def rows(self) -> int:
-        """How many rows the session holds."""
-        return len(self._worth) + self._nameless
+    def _settle(self) -> None:
+        """Waits until all rows were looked at that came in."""
+        looking, self._looking = self._looking, None
+        if looking is not None and not looking.settle():
+            self._together = self._alone = None
+            self._look(looking.raw)
 
     def _begin(self, command: dict[str, Any]) -> None:
         """Begins with no rows."""
         config = {"config": command["config"]} if "config" in command else {}
         quiet = {"report": False} if self._tells and self._plugin.can("totals") else {}
         self._init = {"op": "init", **config, **quiet}
-        self._worth = {}
-        self._nameless = 0
+        self._book = Book()
         self._doubt = None
         self._together = self._alone = None
         self._names.clear()
+
+    def _look(self, raw: bytes) -> None:
+        try:
+            self._take(raw)
+        except Exception as error:
+            self._doubt = self._doubt or error
 
     def _take(self, raw: bytes) -> None:
         # A dictionary would go along with each part, all of it.
         read = pa.ipc.open_stream(raw).read_all().select(self._columns)
         rows = pa.table({name: _plain(read[name]) for name in self._columns})
-        worth = self._ask_together(rows)
-        figures = dict(zip(worth["id"].to_pylist(), worth["amount"].to_pylist(), strict=True))
-        if len(figures) < worth.num_rows:
-            raise not_conserved("two of the rows that went in have one id")
-        if self._id is not None:
-            self._check_ids(_wholes(rows[self._id]), worth["id"], figures)
-        count, told = rows.num_rows, len(figures)
-        if told > count or self._tells and told < count:
-            why = f"{count} rows went in, and the plugin says what {told} are worth"
+        told = self._ask_together(rows)
+        self._names.learn(rows, told["id"].to_pylist() if self._tells_in_order else None)
+        worth = told if self._id is None else self._with_given(told, rows[self._id])
+        self._book.take(worth)
+        count = worth.num_rows
+        if count > rows.num_rows or self._tells and count < rows.num_rows:
+            why = f"{rows.num_rows} rows went in, and the plugin says what {count} are worth"
             raise not_conserved(why)
-        self._nameless += count - told
-        self._worth.update(figures)
-        self._names.learn(rows, worth["id"].to_pylist() if self._tells_in_order else None)
-        if self._tells and count > 1:
-            self._look_closer(rows, zlib.crc32(raw), figures)
+        self._book.nameless += rows.num_rows - count
+        if self._tells and rows.num_rows > 1:
+            self._look_closer(rows, zlib.crc32(raw), worth)
 
     def _ask_together(self, rows: pa.Table) -> pa.Table:
         witness = self._together or Witness(self._plugin, self._init)
@@ -135,17 +182,22 @@ class Prover:
         self._together = witness if witness.memory_bytes <= KEPT else None
         return pa.concat_tables(worths) if worths else witness.worth(stream_of(rows.schema, []))
 
-    def _check_ids(self, given: pa.ChunkedArray, told: pa.ChunkedArray, figures: dict[int, int]) -> None:
-        """The ids are those of the data."""
-        if given.equals(told):
-            return
-        for id in given.to_pylist():
-            if id not in figures and self._tells:
-                why = f"row {id} went in, and the plugin does not know it"
-                raise not_conserved(why, id=id)
-            figures.setdefault(id, 0)
+    def _with_given(self, told: pa.Table, column: pa.ChunkedArray) -> pa.Table:
+        """What is told of the ids that the data gives: a plugin that tells no amounts leaves out zeros.
 
-    def _look_closer(self, rows: pa.Table, seed: int, figures: dict[int, int]) -> None:
+        Raises `not_conserved` for a row that it should know.
+        """
+        given = _wholes(column)
+        if given.equals(told["id"]):
+            return told
+        missing = given.filter(pc.invert(pc.is_in(given, told["id"].combine_chunks())))
+        if len(missing) and self._tells:
+            id = missing[0].as_py()
+            raise not_conserved(f"row {id} went in, and the plugin does not know it", id=id)
+        zeros = pa.table({"id": missing, "amount": pa.array([0] * len(missing), pa.int64())})
+        return pa.concat_tables([told, zeros])
+
+    def _look_closer(self, rows: pa.Table, seed: int, worth: pa.Table) -> None:
         """Rows are worth the same without the others."""
         witness = self._alone = self._alone or Witness(self._plugin, self._init)
         count = min(SAMPLED, rows.num_rows)
@@ -154,12 +206,14 @@ class Prover:
             told = witness.worth(stream_of(lone.schema, lone.to_batches())).to_pylist()
             if len(told) != 1:
                 raise not_conserved(f"row {row} by itself is {len(told)} rows", row=row)
-            id, worth = told[0]["id"], told[0]["amount"]
+            id, amount = told[0]["id"], told[0]["amount"]
             known = id if self._id is None else _wholes(lone[self._id])[0].as_py()
             if id != known:
                 raise not_conserved(f"the plugin takes row {known} for row {id}", id=known, row=row)
-            if worth != figures.get(id):
-                why = f"row {id} is worth {worth} by itself, and {figures.get(id)} among the others"
+            at = pc.index(worth["id"], id).as_py()
+            among = worth["amount"][at].as_py() if at >= 0 else None
+            if amount != among:
+                why = f"row {id} is worth {amount} by itself, and {among} among the others"
                 raise not_conserved(why, id=id, row=row)
 
 
