@@ -10,8 +10,9 @@ from typing import Any
 import pyarrow as pa
 
 from .error import PluginError, RowId
-from .module.answer import read_envelope, read_stream
+from .module.answer import read_envelope
 from .module.plugin import Plugin
+from .module.stream import read_stream
 from .proof.lines import lines_of_report, lines_of_stream
 from .proof.prover import Proof, Prover
 from .report.group import Allocation

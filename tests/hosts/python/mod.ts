@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { blocksOf, pageOf, sectionOf } from "../../support/documents/page.ts";
 import { hostTest, output } from "../../support/process/programs.ts";
 import { makeEnvironment, NO_PYTHON, pythonVersion } from "../../support/process/python.ts";
-import { scratch, subjects } from "../support.ts";
+import { once, scratch, subjects } from "../support.ts";
 import { writeModules } from "./modules.ts";
 
 const here = new URL("./", import.meta.url).pathname;
@@ -25,10 +25,16 @@ for (const { plugin, module, path, answers } of subjects) {
   });
 }
 
-hostTest("Python: the host keeps its own promises", missing, async () => {
-  await writeModules(scratch);
-  await python(["-m", "unittest"], { MODULES: scratch });
-});
+const modulesWritten = once(() => writeModules(scratch));
+
+for (const { name } of Deno.readDirSync(here)) {
+  if (!/^test_.*\.py$/.test(name)) continue;
+  const [, promise] = /^"""(.+)\."""$/m.exec(Deno.readTextFileSync(here + name))!;
+  hostTest(`Python: ${promise}`, missing, async () => {
+    await modulesWritten();
+    await python(["-m", "unittest", name], { MODULES: scratch });
+  });
+}
 
 hostTest("Python: the page of hosts shows what it does", missing, async () => {
   const [example, printed] = blocksOf(sectionOf(pageOf("docs/hosts.md"), "Python"));

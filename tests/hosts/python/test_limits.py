@@ -1,4 +1,4 @@
-"""What a module may take of the machine: time, and memory."""
+"""A module gets no more time and memory than it may take."""
 
 import os
 import time

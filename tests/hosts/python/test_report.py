@@ -1,4 +1,4 @@
-"""What a report offers, and flatter ways to read it."""
+"""A report is a frame of any library, and its groups know their figures."""
 
 import unittest
 

@@ -1,4 +1,4 @@
-"""What a workspace does, verb by verb."""
+"""Every verb does what it says, or changes nothing."""
 
 import json
 import unittest

@@ -4,7 +4,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from ..module.answer import bad_answer, read_stream
+from ..module.answer import bad_answer
+from ..module.stream import MOST_TEXT, read_stream
 from .figures import whole
 from .not_conserved import not_conserved
 
@@ -53,7 +54,13 @@ def lines_of_report(report: Any) -> pa.Table:
             lines[name].append(_text(told[id], name))
     for id in told.keys() - held:
         raise not_conserved(f"group {id} holds no row", group_id=id)
-    return pa.table({name: pa.array(lines[name], type) for name, type in COLUMNS.items()})
+    for name in TEXTS:
+        if sum(len(text or "") for text in lines[name]) > MOST_TEXT:
+            raise bad_answer(name)
+    try:
+        return pa.table({name: pa.array(lines[name], type) for name, type in COLUMNS.items()})
+    except UnicodeError as error:
+        raise bad_answer("text", error) from error
 
 
 def _lists_of(report: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -6,9 +6,10 @@ from typing import Any, Literal
 import pyarrow as pa
 
 from ..error import PluginError
-from ..module.answer import read_envelope, read_stream
+from ..module.answer import read_envelope
 from ..module.instance import Instance
 from ..module.plugin import Plugin
+from ..module.stream import read_stream
 from .figures import require_exact
 from .lines import lines_of_report
 from .not_conserved import not_conserved
