@@ -15,7 +15,7 @@ is checked here, whatever the plugin says, and what a module may take of the mac
 from .error import PluginError, RowId
 from .module.describe import ABI_VERSION, Describe
 from .module.plugin import Plugin
-from .proof.prover import Proof
+from .proof.proof import Proof
 from .report.group import Allocation, Group
 from .report.projections import connected_components, strict_assignments
 from .report.report import Report

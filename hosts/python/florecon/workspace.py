@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from operator import index
 from os import PathLike
+from threading import RLock
 from typing import Any
 
 import pyarrow as pa
@@ -14,7 +15,8 @@ from .module.answer import read_envelope
 from .module.plugin import Plugin
 from .module.stream import read_stream
 from .proof.lines import lines_of_report, lines_of_stream
-from .proof.prover import Proof, Prover
+from .proof.proof import Proof
+from .proof.prover import Prover
 from .report.group import Allocation
 from .report.report import Report
 from .rows.columns import Frame
@@ -31,9 +33,9 @@ class Workspace:
     decision, kept verbatim. Rows are called what the data calls them: by a whole number, a text, or
     a tuple where several columns are the id. Amounts are in minor units.
 
-    Every method raises a `PluginError` where the plugin says no, and has then changed nothing; after
-    `trapped`, `out_of_memory`, `timed_out` or `bad_answer` the plugin is lost, and every method
-    raises that again.
+    Every method raises a `PluginError` where the plugin says no, and has then changed nothing.
+    After `trapped`, `out_of_memory` and `timed_out` the plugin is lost, and every method raises
+    that again. Threads may share a workspace: they take turns.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Workspace:
         self.plugin = plugin if isinstance(plugin, Plugin) else Plugin(plugin)
         self._instance = self.plugin.open()
         self._prover = Prover(self.plugin)
+        self._lock = RLock()
         self.proof: Proof | None = None
         """What the last report was held against."""
         # A plugin without tunables knows no such field.
@@ -59,8 +62,8 @@ class Workspace:
     def upsert(self, *rows: Mapping[str, Any] | Frame | Iterable[Mapping[str, Any]]) -> None:
         """Adds rows, and replaces those whose ids are known.
 
-        Where a row's amount changed, the groups it was in let go of it, and a pinned one falls apart
-        into proposed single rows: the decision is void.
+        Where a row's amount changed, the groups it was in let go of it, and a pinned one falls
+        apart into proposed single rows: the decision is void.
 
         Args:
             rows: one frame (of pandas, Polars, pyarrow or whatever speaks Arrow), or one list of
@@ -72,8 +75,8 @@ class Workspace:
         """
         whole: Any = rows[0] if len(rows) == 1 and not isinstance(rows[0], Mapping) else rows
         table = fitted(whole, self.plugin.describe["input"])
-        self._instance.rows = self._prover.rows + table.num_rows
-        with self._in_names(table):
+        with self._turn(table):
+            self._instance.rows = self._prover.rows + table.num_rows
             self._quietly("upsert", to_stream(table))
 
     def remove(self, *ids: RowId) -> None:
@@ -89,17 +92,18 @@ class Workspace:
         Raises:
             PluginError: `not_conserved`, with the row or group that shows it.
         """
-        if not self.plugin.can("report_arrow"):
-            return self._proven(lines_of_report(self.dispatch("solve").get("report")))
-        with self._in_names():
+        with self._turn():
+            if not self.plugin.can("report_arrow"):
+                return self._proven(lines_of_report(self.dispatch("solve").get("report")))
             self.dispatch("solve", report=False)
-        return self.report()
+            return self.report()
 
     def report(self) -> Report:
         """How things stand, held against what went in as after `solve`."""
-        if not self.plugin.can("report_arrow"):
-            return self._proven(lines_of_report(self.dispatch("report").get("report")))
-        return self._proven(lines_of_stream(self._send({"op": "report", "format": "arrow"})))
+        with self._turn():
+            if not self.plugin.can("report_arrow"):
+                return self._proven(lines_of_report(self.dispatch("report").get("report")))
+            return self._proven(lines_of_stream(self._send({"op": "report", "format": "arrow"})))
 
     def pin(self, group_id: int) -> None:
         """Makes a proposed group a decision. A pinned one stays pinned."""
@@ -126,7 +130,7 @@ class Workspace:
         """Pins one group of exact parts of rows, taken from the proposed groups that hold them.
 
         Args:
-            allocs: how much of each row, in minor units; or members of groups, as a report has them.
+            allocs: how much of each row, in minor units; or members of groups of a report.
             label: where the group came from, for people.
             reason: why.
 
@@ -146,7 +150,7 @@ class Workspace:
         self._quietly("dissolve", group_id=index(group_id))
 
     def amounts(self) -> pa.Table:
-        """What each row is worth, those of zero too: `id`, `amount`, and `currency` where one is said.
+        """What each row is worth, zeros too: `id`, `amount`, and `currency` where one is said.
 
         Raises:
             PluginError: `unsupported` where the plugin cannot tell.
@@ -160,7 +164,7 @@ class Workspace:
         return pa.table({**self._names.columns(told["id"]), **others})
 
     def dispatch(self, op: str, raw: bytes = b"", **fields: Any) -> dict[str, Any]:
-        """Sends any command, and returns the plugin's whole answer: as on the wire, and unproven."""
+        """Sends any command, and returns the plugin's whole answer, as on the wire and unproven."""
         command = {"op": op, **fields}
         answer = read_envelope(self._send(command, raw))
         self._prover.note(command, raw)
@@ -174,15 +178,14 @@ class Workspace:
         return [self._names.id(id) for id in ids]
 
     def _proven(self, lines: pa.Table) -> Report:
-        with self._in_names():
-            proven, self.proof = self._prover.prove(lines)
+        proven, self.proof = self._prover.prove(lines)
         return Report(proven, self._names)
 
     def _quietly(self, op: str, raw: bytes = b"", **fields: Any) -> None:
         """Spares the plugin a report that nobody reads, where it can do without."""
         if self.plugin.can("totals"):
             fields["report"] = False
-        with self._in_names():
+        with self._turn():
             self.dispatch(op, raw, **fields)
 
     def _send(self, command: dict[str, Any], raw: bytes = b"") -> bytes:
@@ -194,19 +197,21 @@ class Workspace:
         return self._instance.dispatch(text.encode(), raw)
 
     @contextmanager
-    def _in_names(self, rows: pa.Table | None = None) -> Iterator[None]:
-        """Within it, errors call rows what the data calls them; `rows` are on their way in."""
-        try:
-            yield
-        except PluginError as error:
-            id = error.details.get("id")
-            name = self._names.name(id) if isinstance(id, int) else id
-            if name == id and rows is not None and isinstance(id, int):
-                name = self._names.find(rows, id)
-            if name == id:
-                raise
-            message = error.args[0].replace(str(id), repr(name))
-            raise PluginError(error.code, message, **{**error.details, "id": name}) from error
+    def _turn(self, rows: pa.Table | None = None) -> Iterator[None]:
+        """Within it, no other thread does anything, and errors call rows what the data calls them.
+
+        `rows` are on their way in.
+        """
+        with self._lock:
+            try:
+                yield
+            except PluginError as error:
+                id = error.details.get("id")
+                if not isinstance(id, int) or not self._names.are_hashed:
+                    raise
+                name = self._names.name(id, rows)
+                message = error.args[0].replace(str(id), repr(name))
+                raise PluginError(error.code, message, **{**error.details, "id": name}) from error
 
 
 def _parts_of(allocations: Iterable[Allocation]) -> Iterator[tuple[RowId, int]]:

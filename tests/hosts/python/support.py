@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import wasmtime
+
 from florecon import Plugin, PluginError, Report, Workspace
 
 MODULES = Path(os.environ["MODULES"])

@@ -8,16 +8,18 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-from florecon import PluginError, Workspace
+from florecon import Workspace
 from florecon.rows.stream import fitted
-from support import MODULES, ROWS, STARTER, Promises, opened
+from support import MODULES, ROWS, Promises, opened
 
-VIEWS = pa.schema([
-    ("row_id", pa.int8()),
-    ("list", pa.string_view()),
-    ("reference", pa.large_string()),
-    ("amount", pa.float64()),
-])
+VIEWS = pa.schema(
+    [
+        ("row_id", pa.int8()),
+        ("list", pa.string_view()),
+        ("reference", pa.large_string()),
+        ("amount", pa.float64()),
+    ]
+)
 
 TEN_CENTS = Decimal("0.10")
 
@@ -40,11 +42,15 @@ class Frames(Promises):
             "decimals": frame.assign(amount=[Decimal(str(it)) for it in frame["amount"]]),
             "more columns than declared": frame.assign(more=1.5, and_more=[[1], {}, "2", object()]),
             "Polars": polars,
-            "categories of Polars": polars.cast({"list": pl.Categorical, "reference": pl.Categorical}),
+            "categories of Polars": polars.cast(
+                {"list": pl.Categorical, "reference": pl.Categorical}
+            ),
             "enumerations": polars.cast({"list": pl.Enum(["ours", "theirs"])}),
             "unsigned": polars.cast({"row_id": pl.UInt64}),
             "decimals of Polars": polars.cast({"amount": pl.Decimal(38, 2)}),
-            "objects that no plugin declares": polars.with_columns(more=pl.lit(object(), pl.Object)),
+            "objects that no plugin declares": polars.with_columns(
+                more=pl.lit(object(), pl.Object)
+            ),
             "pyarrow's table": pa.Table.from_pylist(ROWS),
             "a record batch": pa.RecordBatch.from_pylist(ROWS),
             "a reader of batches": pa.Table.from_pylist(ROWS).to_reader(max_chunksize=1),
@@ -143,7 +149,15 @@ class Cells(Promises):
         self.assert_refused("i64", [float("inf")], 0)
         self.assert_refused("i64", [Decimal("1.00"), Decimal("1.10")], 1)
         self.assert_refused("i64", pa.array([1, 2**63], pa.uint64()), 1)
-        for texts in (["12"], ["0012"], ["2026-01-31"], [b"12"], [[1]], [time(1, 2)], [timedelta(1)]):
+        for texts in (
+            ["12"],
+            ["0012"],
+            ["2026-01-31"],
+            [b"12"],
+            [[1]],
+            [time(1, 2)],
+            [timedelta(1)],
+        ):
             self.assert_refused("i64", texts, None)
         self.assert_refused("i64", [True], None, id=True)
 
@@ -232,7 +246,10 @@ class Cells(Promises):
             ([Decimal(1), 1.5], 1),
         ):
             with self.subTest(str(cells)):
-                for rows in ([{"cell": it} for it in cells], pd.DataFrame({"cell": pd.Series(cells, dtype=object)})):
+                for rows in (
+                    [{"cell": it} for it in cells],
+                    pd.DataFrame({"cell": pd.Series(cells, dtype=object)}),
+                ):
                     error = self.refusal(fitted, rows, [column])
                     self.assertEqual((error.code, error.details["row"]), ("ingest", row))
 
@@ -242,7 +259,12 @@ class Needed(Promises):
 
     def test_an_id_or_amount_that_is_not_there(self):
         nan = float("nan")
-        for column, missing in (("row_id", None), ("row_id", nan), ("amount", None), ("amount", nan)):
+        for column, missing in (
+            ("row_id", None),
+            ("row_id", nan),
+            ("amount", None),
+            ("amount", nan),
+        ):
             rows = [dict(row) for row in ROWS]
             rows[2][column] = missing
             frame = pd.DataFrame(rows)
@@ -262,7 +284,9 @@ class Needed(Promises):
         workspace = Workspace(MODULES / "dated.wasm")
         workspace.upsert(row)
         self.assertEqual(workspace.solve().groups[0].origin, "20484|none|0|")
-        frame = pd.DataFrame({**row, "booked": [pd.NaT], "due": pd.NaT, "rate": 1.0, "memo": "", "currency": ""})
+        frame = pd.DataFrame(
+            {**row, "booked": [pd.NaT], "due": pd.NaT, "rate": 1.0, "memo": "", "currency": ""}
+        )
         error = self.refusal(workspace.upsert, frame)
         self.assertEqual((error.details["column"], error.details["row"]), ("booked", 0))
 

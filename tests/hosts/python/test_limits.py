@@ -81,7 +81,12 @@ class Time(Promises):
 
     def test_limits_that_cannot_be_are_refused(self):
         for limits in (
-            *({"timeout": 0}, {"timeout": -1}, {"timeout": float("nan")}, {"timeout": float("inf")}),
+            *(
+                {"timeout": 0},
+                {"timeout": -1},
+                {"timeout": float("nan")},
+                {"timeout": float("inf")},
+            ),
             *({"max_memory": 0}, {"max_memory": 2**32 + 1}),
         ):
             with self.subTest(limits), self.assertRaises(ValueError):
@@ -118,8 +123,8 @@ class Memory(Promises):
 
 def endless_at(op: str) -> bytes:
     """A module that never ends at commands of that first letter: `{"op": "solve"}` has it there."""
-    loops = f"(if (i32.eq (i32.load8_u offset=8 (local.get 0)) (i32.const {ord(op)})) (then (loop br 0)))"
-    return made(dispatch=f"{loops} {at(64, len(EMPTY))}")
+    is_it = f"(i32.eq (i32.load8_u offset=8 (local.get 0)) (i32.const {ord(op)}))"
+    return made(dispatch=f"(if {is_it} (then (loop br 0))) {at(64, len(EMPTY))}")
 
 
 if __name__ == "__main__":

@@ -60,7 +60,9 @@ class Texts(Promises):
         workspace.pin_singletons([""])
         workspace.merge({"A-1": 200, "Ä 2 🜁": -100})
         merged = [it for it in workspace.report().groups if it.origin == "merge"]
-        self.assertEqual({it.id: it.amount for it in merged[0].members}, {"A-1": 200, "Ä 2 🜁": -100})
+        self.assertEqual(
+            {it.id: it.amount for it in merged[0].members}, {"A-1": 200, "Ä 2 🜁": -100}
+        )
         workspace.remove("A-1", "nobody")
         self.assertEqual(workspace.proof.rows, 4)
         workspace.solve()
@@ -122,7 +124,7 @@ class Keys(Promises):
 
 
 class Strangers(Promises):
-    """A plugin that does not say what rows are worth in their order: names are found by the hash."""
+    """A plugin that does not say what rows are worth in their order is asked by the hash."""
 
     def test_names_are_found_by_what_the_interface_makes_of_them(self):
         for capabilities in (["solve", "merge", "amounts"], ["solve", "merge"]):

@@ -3,7 +3,6 @@
 import json
 import os
 import unittest
-from pathlib import Path
 
 import pyarrow as pa
 from florecon import Plugin, Proof, Workspace
@@ -18,12 +17,14 @@ LEDGER = [
 
 
 # More than are asked about at once, of one amount, and by texts in a dictionary.
-MANY = pa.table({
-    "row_id": pa.array(range(20_000), pa.int32()),
-    "list": pa.array(["ours", "theirs"] * 10_000).dictionary_encode(),
-    "reference": pa.array([f"R{at // 2}" for at in range(20_000)]).dictionary_encode(),
-    "amount": pa.array([1.0] * 20_000),
-})
+MANY = pa.table(
+    {
+        "row_id": pa.array(range(20_000), pa.int32()),
+        "list": pa.array(["ours", "theirs"] * 10_000).dictionary_encode(),
+        "reference": pa.array([f"R{at // 2}" for at in range(20_000)]).dictionary_encode(),
+        "amount": pa.array([1.0] * 20_000),
+    }
+)
 
 
 class Proofs(Promises):
@@ -106,9 +107,36 @@ class Lines(Promises):
     """What a report says is checked column by column; here, by hand."""
 
     GOOD = [
-        {"id": 1, "amount": 5, "group_id": 1, "net": 0, "size": 2, "origin": "a", "reason": None, "status": "proposed"},
-        {"id": 2, "amount": -5, "group_id": 1, "net": 0, "size": 2, "origin": "a", "reason": None, "status": "proposed"},
-        {"id": 3, "amount": 7, "group_id": 2, "net": 7, "size": 1, "origin": "unmatched", "reason": "r", "status": "pinned"},
+        {
+            "id": 1,
+            "amount": 5,
+            "group_id": 1,
+            "net": 0,
+            "size": 2,
+            "origin": "a",
+            "reason": None,
+            "status": "proposed",
+        },
+        {
+            "id": 2,
+            "amount": -5,
+            "group_id": 1,
+            "net": 0,
+            "size": 2,
+            "origin": "a",
+            "reason": None,
+            "status": "proposed",
+        },
+        {
+            "id": 3,
+            "amount": 7,
+            "group_id": 2,
+            "net": 7,
+            "size": 1,
+            "origin": "unmatched",
+            "reason": "r",
+            "status": "pinned",
+        },
     ]
     WORTH = {1: 5, 2: -5, 3: 7, 4: 0}
 
@@ -118,7 +146,9 @@ class Lines(Promises):
 
     def changed(self, at, **changes):
         """The good lines, but for one."""
-        return [{**line, **changes} if at == place else line for place, line in enumerate(self.GOOD)]
+        return [
+            {**line, **changes} if at == place else line for place, line in enumerate(self.GOOD)
+        ]
 
     def test_lines_in_any_order_are_brought_into_theirs(self):
         for lines in (self.GOOD, self.GOOD[::-1], [self.GOOD[i] for i in (2, 0, 1)]):
@@ -128,7 +158,11 @@ class Lines(Promises):
         good, huge = self.GOOD, 2**53
         both = {"net": 1, "size": 2}
         for why, lines, details in (
-            ("row 4 has a part of 0", [*good, {**good[2], "id": 4, "amount": 0}], {"id": 4, "group_id": 2}),
+            (
+                "row 4 has a part of 0",
+                [*good, {**good[2], "id": 4, "amount": 0}],
+                {"id": 4, "group_id": 2},
+            ),
             ("beyond 2\\^53", self.changed(2, id=huge), {"id": huge}),
             ("beyond 2\\^53", self.changed(2, amount=-huge), {"id": 3}),
             ("row 3 is in group 2 twice", [*good, good[2]], {"id": 3, "group_id": 2}),
@@ -140,7 +174,11 @@ class Lines(Promises):
             ("group 1 says net 1", [{**it, **both} for it in good[:2]] + good[2:], {"group_id": 1}),
             ("group 2 has no status", self.changed(2, status="maybe"), {"group_id": 2}),
             ("row 9 of group 2 never", self.changed(2, id=9), {"id": 9, "group_id": 2}),
-            ("row 3 has the amount 7, and its parts sum to 0", good[:2], {"id": 3, "expected": 7, "found": 0}),
+            (
+                "row 3 has the amount 7, and its parts sum to 0",
+                good[:2],
+                {"id": 3, "expected": 7, "found": 0},
+            ),
         ):
             with self.subTest(why):
                 error = self.refusal(self.prove, lines)

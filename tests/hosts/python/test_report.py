@@ -13,7 +13,9 @@ class Groups(Promises):
     def test_a_group_has_its_members_and_what_they_come_to(self):
         group = opened(tolerance=50).solve().groups[1]
         parts = (Allocation(2, group.group_id, 30000), Allocation(102, group.group_id, -29950))
-        self.assertEqual(group, Group(group.group_id, 50, "agg_net", group.reason, "proposed", parts))
+        self.assertEqual(
+            group, Group(group.group_id, 50, "agg_net", group.reason, "proposed", parts)
+        )
         self.assertEqual((group.size, group.member_ids), (2, [2, 102]))
         self.assertEqual((group.abs_net, group.max_abs, group.min_abs), (50, 30000, 29950))
 
@@ -46,12 +48,23 @@ class Frames(Promises):
     def test_it_says_the_same_as_its_groups(self):
         report = opened(tolerance=50).solve()
         lines = [
-            (part.id, part.amount, group.group_id, group.net, group.size, group.origin, group.reason, group.status)
+            (
+                part.id,
+                part.amount,
+                group.group_id,
+                group.net,
+                group.size,
+                group.origin,
+                group.reason,
+                group.status,
+            )
             for group in report.groups
             for part in group.members
         ]
         self.assertEqual([tuple(row.values()) for row in report.to_arrow().to_pylist()], lines)
-        self.assertEqual([part for group in report.groups for part in group.members], report.allocations)
+        self.assertEqual(
+            [part for group in report.groups for part in group.members], report.allocations
+        )
 
     def test_two_that_say_the_same_are_equal(self):
         report = opened().solve()

@@ -22,16 +22,18 @@ def written(table: pa.Table, compression: str | None = None) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-LINES = pa.table({
-    "id": [1, 2, 3],
-    "amount": [5, -5, 7],
-    "group_id": [1, 1, 2],
-    "net": [0, 0, 7],
-    "size": pa.array([2, 2, 1], pa.int32()),
-    "origin": pa.array(["a", "a", "b"]).dictionary_encode(),
-    "reason": pa.array(["r", "r", None], pa.large_string()),
-    "status": ["proposed", "proposed", "pinned"],
-})
+LINES = pa.table(
+    {
+        "id": [1, 2, 3],
+        "amount": [5, -5, 7],
+        "group_id": [1, 1, 2],
+        "net": [0, 0, 7],
+        "size": pa.array([2, 2, 1], pa.int32()),
+        "origin": pa.array(["a", "a", "b"]).dictionary_encode(),
+        "reason": pa.array(["r", "r", None], pa.large_string()),
+        "status": ["proposed", "proposed", "pinned"],
+    }
+)
 
 
 class Streams(Promises):
@@ -46,14 +48,29 @@ class Streams(Promises):
         self.assertEqual(lines.to_pylist(), LINES.to_pylist())
 
     def test_what_is_no_stream_is_refused(self):
-        for answer in (b"", b"\xff\xff\xff\xff", b"\xff\xff\xff\xff\xff\xff\xff\x7f", b"[1]", b"x" * 99):
+        for answer in (
+            b"",
+            b"\xff\xff\xff\xff",
+            b"\xff\xff\xff\xff\xff\xff\xff\x7f",
+            b"[1]",
+            b"x" * 99,
+        ):
             self.refused(answer)
-        error = self.refusal(read_stream, b'{"ok":false,"error":{"code":"no_session","message":"m"}}', WORTH)
+        error = self.refusal(
+            read_stream, b'{"ok":false,"error":{"code":"no_session","message":"m"}}', WORTH
+        )
         self.assertEqual(error.code, "no_session")
         self.refused(b'{"ok":true}')
 
     def test_a_column_of_another_kind_is_refused(self):
-        for ids in (["1", "2"], [1.0, 2.0], [True, False], [[1], [2]], pa.nulls(2), pa.array([1, 2], pa.timestamp("s"))):
+        for ids in (
+            ["1", "2"],
+            [1.0, 2.0],
+            [True, False],
+            [[1], [2]],
+            pa.nulls(2),
+            pa.array([1, 2], pa.timestamp("s")),
+        ):
             self.refused(written(pa.table({"id": ids, "amount": [1, 2]})))
         self.refused(written(pa.table({"id": [1]})))
         self.refused(written(pa.table([[1], [1], [1]], ["id", "amount", "amount"])))
@@ -75,11 +92,19 @@ class Streams(Promises):
         long = pa.array(["x" * 1_000_000])
         places = pa.array([0] * 2_000, pa.int32())
         column = pa.DictionaryArray.from_arrays(places, long)
-        error = self.refusal(read_stream, written(pa.table({"origin": column})), {"origin": pa.string()})
+        error = self.refusal(
+            read_stream, written(pa.table({"origin": column})), {"origin": pa.string()}
+        )
         self.assertIn("more text than memory", str(error))
 
     def test_nor_does_a_report_in_json(self):
-        group = {"group_id": 1, "net": 0, "size": 2_000, "origin": "x" * 1_000_000, "status": "proposed"}
+        group = {
+            "group_id": 1,
+            "net": 0,
+            "size": 2_000,
+            "origin": "x" * 1_000_000,
+            "status": "proposed",
+        }
         parts = [{"id": id, "group_id": 1, "amount": 1} for id in range(2_000)]
         error = self.refusal(lines_of_report, {"groups": [group], "allocations": parts})
         self.assertEqual(error.code, "bad_answer")

@@ -1,9 +1,8 @@
 """Every verb does what it says, or changes nothing."""
 
-import json
 import unittest
 
-from florecon import ABI_VERSION, Plugin, Workspace
+from florecon import ABI_VERSION, Workspace
 from support import MODULES, ROWS, STARTER, Promises, members, opened
 
 
@@ -78,7 +77,9 @@ class Verbs(Promises):
     def test_a_module_of_strangers_is_run_as_well(self):
         # It has no manifest, marks no column, takes no config, and can do nothing that is optional.
         workspace = Workspace(MODULES / "foreign.wasm")
-        workspace.upsert(*({"key": key, "cents": cents} for key, cents in ((1, 5), (2, -5), (3, 7))))
+        workspace.upsert(
+            *({"key": key, "cents": cents} for key, cents in ((1, 5), (2, -5), (3, 7)))
+        )
         self.assertEqual(members(workspace.solve()), [("proposed", 1, 2), ("proposed", 3)])
         self.assertEqual(workspace.proof.by, "report")
         self.assertEqual(self.refusal(workspace.amounts).code, "unsupported")
@@ -104,7 +105,9 @@ class Refusals(Promises):
         workspace = opened()
         before = workspace.solve()
         wrong = {**ROWS[0], "row_id": 9, "amount": float("inf")}
-        self.assertEqual(self.refusal(workspace.upsert, {**ROWS[1], "amount": 1.0}, wrong).code, "ingest")
+        self.assertEqual(
+            self.refusal(workspace.upsert, {**ROWS[1], "amount": 1.0}, wrong).code, "ingest"
+        )
         self.assertEqual(self.refusal(workspace.merge, {1: 1}).code, "degenerate_group")
         self.assertEqual(workspace.report(), before)
 
@@ -113,7 +116,9 @@ class Refusals(Promises):
             Workspace(STARTER, {"tolerence": 50})
         for value in (float("nan"), {1}, "fifty"):
             with self.subTest(value):
-                self.assertEqual(self.refusal(Workspace, STARTER, {"tolerance": value}).code, "bad_command")
+                self.assertEqual(
+                    self.refusal(Workspace, STARTER, {"tolerance": value}).code, "bad_command"
+                )
 
     def test_numbers_that_are_no_whole_ones_are_not_cut_off(self):
         workspace = opened()

@@ -9,7 +9,8 @@ from typing import cast
 import wasmtime
 
 from ..error import PluginError
-from .limits import Limits, megabytes
+from . import faults
+from .limits import Limits
 from .watchdog import WATCHDOG
 
 LAST_WORDS_LIMIT = 1000
@@ -35,7 +36,9 @@ class Instance:
     outside its own memory. The instance is lost then, and every later call raises the same.
     """
 
-    def __init__(self, module: wasmtime.Module, limits: Limits, last_words: int | None = None) -> None:
+    def __init__(
+        self, module: wasmtime.Module, limits: Limits, last_words: int | None = None
+    ) -> None:
         self.rows = 0
         """How many rows there are to work on: more may take longer."""
         self._limits = limits
@@ -48,10 +51,8 @@ class Instance:
         with WATCHDOG.limit(self._store, limits.seconds(0)):
             try:
                 exports = wasmtime.Instance(self._store, module, []).exports(self._store)
-            except wasmtime.Trap as trap:
-                raise self._not_started(trap) from trap
-            except wasmtime.WasmtimeError as error:
-                raise self._too_large(error) from error
+            except (wasmtime.Trap, wasmtime.WasmtimeError) as error:
+                raise faults.not_started(error, limits) from error
         self._memory = cast(wasmtime.Memory, exports["memory"])
         self._functions = {name: cast(wasmtime.Func, exports[name]) for name in FUNCTIONS}
 
@@ -87,17 +88,17 @@ class Instance:
         """
         with self._turn:
             if self._lost is not None:
-                raise _again(self._lost)
+                raise faults.again(self._lost)
             seconds = self._limits.seconds(self.rows)
             try:
                 with WATCHDOG.limit(self._store, seconds):
                     yield
             except wasmtime.Trap as trap:
                 self._lost = self._stopped(trap, seconds, handed)
-                raise _again(self._lost) from trap
+                raise faults.again(self._lost) from trap
             except wasmtime.WasmtimeError as error:
-                self._lost = _trapped(_reason(error))
-                raise _again(self._lost) from error
+                self._lost = faults.stopped(faults.reason(error))
+                raise faults.again(self._lost) from error
             except PluginError as error:
                 self._lost = error
                 raise
@@ -105,7 +106,9 @@ class Instance:
     def _give(self, part: bytes) -> int:
         address = self._call("alloc", len(part)) & U32
         if address + len(part) > self.memory_bytes:
-            raise _unreadable(f"it made room for {len(part)} bytes past the end of its memory")
+            raise faults.unreadable(
+                f"it made room for {len(part)} bytes past the end of its memory"
+            )
         ctypes.memmove(self._base + address, part, len(part))
         return address
 
@@ -113,7 +116,7 @@ class Instance:
         """Copies out what the plugin handed over as `(length << 32) | address`, and frees it."""
         address, length = answer & U32, (answer >> 32) & U32
         if address + length > self.memory_bytes:
-            raise _unreadable(f"{length} bytes lead past the end of its memory")
+            raise faults.unreadable(f"{length} bytes lead past the end of its memory")
         taken = ctypes.string_at(self._base + address, length)
         self._call("dealloc", address, length)
         return taken
@@ -128,32 +131,13 @@ class Instance:
 
     def _stopped(self, trap: wasmtime.Trap, seconds: float, handed: int) -> PluginError:
         if trap.trap_code is wasmtime.TrapCode.INTERRUPT:
-            return _late(seconds)
-        words = self._read_last_words() or _reason(trap)
-        # The engine does not tell a growth that it turned down: whoever holds more than half of what
-        # there may be cannot double it.
+            return faults.late(seconds)
+        words = self._read_last_words() or faults.reason(trap)
+        # The engine does not tell a growth that it turned down: whoever holds more than half of
+        # what there may be cannot double it.
         if 2 * self.memory_bytes + handed <= self._limits.memory:
-            return _trapped(words)
-        most = self._limits.memory
-        message = (
-            f"the plugin stopped ({words}), having asked for memory past the {megabytes(most)} "
-            "that it may have; give it fewer rows, or mend the plugin"
-        )
-        return PluginError("out_of_memory", message, last_words=words, most=most)
-
-    def _not_started(self, trap: wasmtime.Trap) -> PluginError:
-        if trap.trap_code is wasmtime.TrapCode.INTERRUPT:
-            return _late(self._limits.seconds(0))
-        message = f"the plugin stopped as it was started ({_reason(trap)}); mend the plugin"
-        return PluginError("trapped", message)
-
-    def _too_large(self, error: wasmtime.WasmtimeError) -> PluginError:
-        most = self._limits.memory
-        message = (
-            f"the plugin cannot begin within the {megabytes(most)} that it may have "
-            f"({_reason(error)}); build it with less"
-        )
-        return PluginError("out_of_memory", message, most=most)
+            return faults.stopped(words)
+        return faults.out_of_memory(words, self._limits.memory)
 
     def _read_last_words(self) -> str:
         """The message that a stopped plugin leaves behind: a u32 length, then UTF-8."""
@@ -166,34 +150,6 @@ class Instance:
         return ctypes.string_at(self._base + at + 4, length).decode("utf-8", "replace")
 
 
-def _again(error: PluginError) -> PluginError:
-    """The same error, without the places where it was raised before."""
-    return PluginError(error.code, *error.args, **error.details)
-
-
-def _late(seconds: float) -> PluginError:
-    message = (
-        f"the plugin gave no answer within {seconds:g} s, so it was stopped; "
-        "give it longer with Plugin(…, timeout=…), or find out what takes the time"
-    )
-    return PluginError("timed_out", message, seconds=seconds)
-
-
 def _signed(figure: int) -> int:
     """An address or length as the engine takes it: 32 bits with a sign."""
     return figure - (1 << 32) if figure >= 1 << 31 else figure
-
-
-def _trapped(words: str) -> PluginError:
-    message = f"the plugin stopped ({words}); open a fresh workspace and mend the plugin"
-    return PluginError("trapped", message, last_words=words)
-
-
-def _unreadable(why: str) -> PluginError:
-    return PluginError("bad_answer", f"the plugin's answer cannot be read: {why}; mend the plugin")
-
-
-def _reason(error: Exception) -> str:
-    """What an engine says last, which is what happened."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[-1].removeprefix("wasm trap: ") if lines else "no reason was given"

@@ -17,7 +17,7 @@ class Limits:
     """What every instance of a plugin may take."""
 
     timeout: float | None = None
-    """How long a call may take, in seconds; a minute, and one more for each million rows, if none."""
+    """How long a call may take, in seconds; if none, a minute, and one more a million rows."""
     memory: int = MOST_MEMORY
     """What its memory may grow to, in bytes."""
     elements: int = MOST_ELEMENTS

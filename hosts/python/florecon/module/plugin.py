@@ -9,7 +9,8 @@ import wasmtime
 
 from ..error import PluginError
 from .answer import read_json
-from .describe import ABI_VERSION, Describe, describe_fault
+from .describe import ABI_VERSION, Describe
+from .describe_fault import describe_fault
 from .instance import FUNCTIONS, Instance
 from .limits import MOST_MEMORY, Limits, megabytes
 from .watchdog import WATCHDOG
@@ -37,15 +38,15 @@ class Plugin:
 
         Args:
             module: the module's bytes, or the path of the file that holds them.
-            timeout: how long any call into it may take, in seconds: a minute, and one more for each
-                million rows that its workspace holds, unless given.
+            timeout: how long any call into it may take, in seconds: a minute, and one more for
+                each million rows that its workspace holds, unless given.
             max_memory: what the memory of each of its instances may grow to, in bytes: 4 GiB, which
                 is all that there can be, unless given.
 
         Raises:
-            PluginError: `not_wasm`, `has_imports`, `missing_export`, `abi_mismatch`, `bad_describe`;
-                `trapped`, `timed_out` or `out_of_memory` where the module stops before it has said
-                what it is.
+            PluginError: `not_wasm`, `has_imports`, `missing_export`, `abi_mismatch`,
+                `bad_describe`; `trapped`, `timed_out` or `out_of_memory` where the module stops
+                before it has said what it is.
             OSError: where there is no such file.
         """
         self._limits = _limits(timeout, max_memory)

@@ -15,7 +15,7 @@ class Book:
 
     def __init__(self) -> None:
         self.nameless = 0
-        """How many rows are here that have no id: nobody says what a row of amount zero is called."""
+        """How many rows are here without an id: nobody says what a row of amount zero is called."""
         self._worth = WORTH.empty_table()
         self._incoming: list[pa.Table] = []
 

@@ -27,8 +27,8 @@ def lines_of_stream(answer: bytes) -> pa.Table:
 def lines_of_report(report: Any) -> pa.Table:
     """The lines of a report that came as JSON.
 
-    Raises `bad_answer` for what is no report, and `not_conserved` for what no line would show: groups
-    without rows, rows without groups, figures that are none.
+    Raises `bad_answer` for what is no report, and `not_conserved` for what no line would show:
+    groups without rows, rows without groups, figures that are none.
     """
     groups, parts = _lists_of(report)
     told: dict[int, dict[str, Any]] = {}
@@ -43,7 +43,9 @@ def lines_of_report(report: Any) -> pa.Table:
         row = whole(part.get("id"), "a row has the id")
         id = whole(part.get("group_id"), f"row {row} is in a group with the id", id=row)
         if id not in told:
-            raise not_conserved(f"row {row} is in group {id}, which is not told", id=row, group_id=id)
+            raise not_conserved(
+                f"row {row} is in group {id}, which is not told", id=row, group_id=id
+            )
         held.add(id)
         lines["id"].append(row)
         lines["amount"].append(whole(part.get("amount"), f"row {row} has a part of", id=row))

@@ -107,7 +107,8 @@ def _summed(lines: pa.Table) -> pa.Table:
 def _runs(keys: pa.ChunkedArray, amounts: pa.ChunkedArray) -> tuple[pa.Array, pa.Array, pa.Array]:
     """Where each run of one key ends, what the amounts in it sum to, and how many they are."""
     last = len(keys) - 1
-    changes = pc.indices_nonzero(pc.not_equal(keys.slice(0, last), keys.slice(1)))
+    joined = keys.combine_chunks()
+    changes = pc.indices_nonzero(pc.not_equal(joined.slice(0, last), joined.slice(1)))
     ends = pa.concat_arrays([changes.cast(pa.int64()), pa.array([last], pa.int64())])
     sums = pc.cumulative_sum(amounts.combine_chunks()).take(ends)
     counts = pc.coalesce(pc.pairwise_diff(ends), pc.add(ends, 1))

@@ -55,7 +55,8 @@ class Report:
         """A line for each allocation, joined to its group.
 
         The columns are `id`, `amount`, `group_id`, `net`, `size`, `origin`, `reason`, which is null
-        where there is none, and `status`. Where several columns are the id, `id.NAME` stands for each.
+        where there is none, and `status`. Where several columns are the id, there is `id.NAME` for
+        each.
         """
         return self._lines
 

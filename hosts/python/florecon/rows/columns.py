@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class Frame(Protocol):
-    """A dataframe or table of any library that speaks Arrow: pandas, Polars, pyarrow, and others."""
+    """A dataframe or table of whatever speaks Arrow: pandas, Polars, pyarrow, and others."""
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """The rows, as Arrow's C interface hands them over."""
+
 
 LISTED = 10
 """How many columns a message names."""
@@ -73,8 +74,8 @@ def _of_arrow(rows: Frame, names: list[str]) -> dict[str, pa.ChunkedArray]:
         table = pa.table(rows)
     except UNREADABLE as error:
         message = (
-            f"a {type(rows).__name__} cannot be read as rows ({error}); give a dataframe of pandas or "
-            "Polars, an Arrow table, or a dict for each row"
+            f"a {type(rows).__name__} cannot be read as rows ({error}); give a dataframe of pandas "
+            "or Polars, an Arrow table, or a dict for each row"
         )
         raise PluginError("ingest", message) from error
     _require(names, table.column_names)

@@ -1,39 +1,22 @@
 """Columns turned into what a plugin takes, where nothing is lost by it."""
 
 from collections.abc import Callable
-from decimal import Context, Decimal
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import types as is_
 
 from ..module.describe import InputField
-from .misfit import bad_cell, bad_column, first_refused, first_row
+from .decimals import doubles_of
+from .misfit import accepted, bad_column, first_refused, first_row, lost
 
 Fit = Callable[[pa.ChunkedArray, InputField], pa.ChunkedArray]
 
 PLAIN = {"i64": pa.int64(), "f64": pa.float64(), "utf8": pa.string()}
 
-ACCEPTED = {
-    "i64": "whole numbers",
-    "f64": "numbers",
-    "utf8": "texts",
-    "date": "dates, or days since 1970-01-01",
-}
-"""What a column may hold, in words."""
-
-SURE_DIGITS = 15
-"""Numbers of so many digits are told apart by a double, whatever they are."""
-
-MOST_EXACT = 22
-"""Powers of ten up to this one are exact in a double."""
-
-ALL = Context(prec=1_000)
-"""Room for every digit of a double."""
-
 
 def fit(column: pa.ChunkedArray, field: InputField) -> pa.ChunkedArray:
-    """A column as the plugin takes it; raises `ingest` with the row where that would lose something.
+    """A column as the plugin takes it; raises `ingest`, with the row that would lose by it.
 
     What the plugin itself refuses is left to it: nulls where there may be none, NaN, and whole
     numbers beyond 2^53 - 1.
@@ -49,7 +32,9 @@ def fit(column: pa.ChunkedArray, field: InputField) -> pa.ChunkedArray:
     for suits, turned in WAYS[field["type"]]:
         if suits(given):
             return turned(column, field)
-    raise bad_column(field["name"], f"it holds {given}; send {_accepted(field)}{_advice(given, field)}")
+    raise bad_column(
+        field["name"], f"it holds {given}; send {accepted(field)}{_advice(given, field)}"
+    )
 
 
 def _as_it_is(column: pa.ChunkedArray, _field: InputField) -> pa.ChunkedArray:
@@ -66,20 +51,20 @@ def _changed(column: pa.ChunkedArray, field: InputField, type: pa.DataType) -> p
         return column.cast(type)
     except pa.ArrowInvalid as error:
         row = first_refused(len(column), lambda count: column.slice(0, count).cast(type))
-        raise _lost(column, row, field) from error
+        raise lost(column, row, field) from error
 
 
 def _from_flags(column: pa.ChunkedArray, field: InputField) -> pa.ChunkedArray:
     """1 for true and 0 for false, where a number may be a flag."""
     if field.get("id") or field.get("date"):
-        raise bad_column(field["name"], f"it holds flags; send {_accepted(field)}")
+        raise bad_column(field["name"], f"it holds flags; send {accepted(field)}")
     return column.cast(pa.int64())
 
 
 def _from_texts(column: pa.ChunkedArray, field: InputField) -> pa.ChunkedArray:
     """Days of dates as ISO 8601 writes them."""
     if not field.get("date"):
-        raise bad_column(field["name"], f"it holds texts; send {_accepted(field)}")
+        raise bad_column(field["name"], f"it holds texts; send {accepted(field)}")
     return _changed(column, field, pa.date32())
 
 
@@ -89,38 +74,8 @@ def _from_times(column: pa.ChunkedArray, field: InputField) -> pa.ChunkedArray:
         column = pc.local_timestamp(column)
     days = column.cast(pa.date32(), safe=False)
     if (row := first_row(pc.not_equal(days.cast(column.type), column))) is not None:
-        raise _lost(column, row, field)
+        raise lost(column, row, field)
     return days
-
-
-def _from_decimals(column: pa.ChunkedArray, field: InputField) -> pa.ChunkedArray:
-    """Decimals as the doubles that are read back as the same decimals."""
-    scale = column.type.scale
-    if not 0 <= scale <= MOST_EXACT:
-        return _one_by_one(column, field)
-    # Whole numbers first: one exact number divided by another is the double nearest to the decimal.
-    # pyarrow multiplies by a power of ten that is not exact, and comes out beside it.
-    try:
-        decimals = column.cast(pa.decimal128(38, scale))
-        chunks = [chunk.view(pa.decimal128(38, 0)) for chunk in decimals.chunks]
-        wholes = pa.chunked_array(chunks, pa.decimal128(38, 0)).cast(pa.int64())
-    except pa.ArrowInvalid:
-        return _one_by_one(column, field)
-    least, most = pc.min_max(wholes).as_py().values()
-    if least is not None and max(-least, most) >= 10**SURE_DIGITS:
-        return _one_by_one(column, field)
-    return pc.divide(wholes.cast(pa.float64()), 10.0**scale)
-
-
-def _one_by_one(column: pa.ChunkedArray, field: InputField) -> pa.ChunkedArray:
-    """The same for decimals of any length, each held against the double with as many decimals."""
-    doubles: list[float | None] = []
-    for row, cell in enumerate(column.to_pylist()):
-        double = None if cell is None else float(cell)
-        doubles.append(double)
-        if double is not None and Decimal(double).quantize(cell.normalize(ALL), context=ALL) != cell:
-            raise _lost(column, row, field)
-    return pa.chunked_array([pa.array(doubles, pa.float64())])
 
 
 def _encoded_texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -161,24 +116,14 @@ WAYS: dict[str, list[tuple[Callable[[pa.DataType], bool], Fit]]] = {
     "f64": [
         (lambda it: _is_plain_whole(it) or is_.is_float32(it) or is_.is_float64(it), _as_it_is),
         (lambda it: is_.is_integer(it) or is_.is_floating(it), _cast),
-        (is_.is_decimal, _from_decimals),
+        (is_.is_decimal, doubles_of),
     ],
     "utf8": [(_is_plain_text, _as_it_is), (is_.is_string_view, _cast)],
 }
 """By declared type, what may be turned into it and how; the first that suits."""
 
 
-def _accepted(field: InputField) -> str:
-    return ACCEPTED["date" if field.get("date") else field["type"]]
-
-
 def _advice(given: pa.DataType, field: InputField) -> str:
     if field["type"] == "utf8" and is_.is_integer(given):
         return ": a number has lost the zeros in front, so read the column as text"
     return ""
-
-
-def _lost(column: pa.ChunkedArray, row: int, field: InputField) -> Exception:
-    """What stands in the way of a cell."""
-    why = f"{column[row].as_py()!s} cannot be had without loss; send {_accepted(field)}"
-    return bad_cell(field["name"], row, why)

@@ -8,6 +8,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..error import PluginError
+from ..module.describe import InputField
+
+ACCEPTED = {
+    "i64": "whole numbers",
+    "f64": "numbers",
+    "utf8": "texts",
+    "date": "dates, or days since 1970-01-01",
+}
+"""What a column may hold, in words."""
 
 UNREADABLE = (pa.ArrowException, ValueError, TypeError, OverflowError)
 """What pyarrow says no with."""
@@ -23,6 +32,17 @@ def bad_cell(column: str, row: int, why: str) -> PluginError:
     return PluginError("ingest", f"column {column}, row {row}: {why}", column=column, row=row)
 
 
+def lost(column: pa.ChunkedArray, row: int, field: InputField) -> PluginError:
+    """A cell would not be what it was."""
+    why = f"{column[row].as_py()!s} cannot be had without loss; send {accepted(field)}"
+    return bad_cell(field["name"], row, why)
+
+
+def accepted(field: InputField) -> str:
+    """What a column of the plugin may hold."""
+    return ACCEPTED["date" if field.get("date") else field["type"]]
+
+
 def first_row(wrong: pa.ChunkedArray) -> int | None:
     """The first row that is true in a column of flags."""
     row: int = pc.index(wrong, pa.scalar(True)).as_py()
@@ -30,7 +50,7 @@ def first_row(wrong: pa.ChunkedArray) -> int | None:
 
 
 def first_refused(rows: int, attempt: Callable[[int], object]) -> int:
-    """The row that is the first to be refused, where some row is: `attempt` takes that many rows."""
+    """The first row to be refused, where some row is: `attempt` takes that many rows."""
 
     def is_refused(count: int) -> bool:
         try:

@@ -32,11 +32,13 @@ class RowNames:
         self._fields = [field for field in declared if field.get("id")]
         types = [field["type"] for field in self._fields]
         self.are_hashed = types not in ([], ["i64"])
+        self.column = self._fields[0]["name"] if len(self._fields) == 1 else None
+        """The column that is the whole id."""
         self._names: dict[int, RowId] = {}
         self._ids: dict[RowId, int] = {}
 
     def learn(self, rows: pa.Table, ids: list[int] | None) -> None:
-        """Takes up the names of rows; `ids` are theirs in their order, where the plugin says them."""
+        """Takes up the names of rows; `ids` are theirs, in order, where the plugin says them."""
         if not self.are_hashed:
             return
         names = self._names_in(rows)
@@ -55,9 +57,11 @@ class RowNames:
         self._names.clear()
         self._ids.clear()
 
-    def name(self, id: int) -> RowId:
-        """What the data calls a row."""
-        return self._names.get(id, id)
+    def name(self, id: int, rows: pa.Table | None = None) -> RowId:
+        """What the data calls a row: one that is known, or one of `rows`."""
+        if id in self._names or rows is None:
+            return self._names.get(id, id)
+        return next((name for name in self._names_in(rows) if hashed(name) == id), id)
 
     def id(self, name: RowId) -> int:
         """What the plugin calls a row; raises `unknown_id` where no row has that name."""
@@ -84,12 +88,6 @@ class RowNames:
             f"id.{field['name']}": pa.chunked_array([pa.array(part)])
             for field, part in zip(self._fields, parts, strict=True)
         }
-
-    def find(self, rows: pa.Table, id: int) -> RowId:
-        """What the data calls one of the rows that were refused."""
-        if not self.are_hashed:
-            return id
-        return next((name for name in self._names_in(rows) if hashed(name) == id), id)
 
     def _names_in(self, rows: pa.Table) -> list[RowId]:
         columns = [rows[field["name"]].to_pylist() for field in self._fields]

@@ -1,0 +1,87 @@
+"""Asks what rows are worth: all of them together, and some of them alone."""
+
+import random
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import types as is_
+
+from ..module.plugin import Plugin
+from ..rows.stream import stream_of
+from .not_conserved import not_conserved
+from .witness import Witness
+
+SAMPLED = 64
+"""How many rows are looked at alone."""
+
+AT_ONCE = 4096
+"""Rows that are asked about together: many, so that asking costs little, in little memory."""
+
+KEPT = 16 << 20
+"""A witness of more bytes is not kept for the rows that come next."""
+
+
+class Inquiry:
+    """Asks instances that never solve: one about all rows, and one that never sees two at once.
+
+    A plugin that is to be believed would have to tell the same untruth to both, before it knows
+    what it will be asked.
+    """
+
+    def __init__(self, plugin: Plugin, init: dict[str, Any], id: str | None) -> None:
+        """`init` opens a session; `id` is the column that is the whole id, if there is one."""
+        self._plugin = plugin
+        self._init = init
+        self._id = id
+        self._together: Witness | None = None
+        self._alone: Witness | None = None
+
+    def forget(self) -> None:
+        """Lets go of the instances: others take their place."""
+        self._together = self._alone = None
+
+    def worth(self, rows: pa.Table) -> pa.Table:
+        """The `id` and `amount` of rows, as the plugin tells them; see `Witness.worth`."""
+        witness = self._together or Witness(self._plugin, self._init)
+        batches = rows.to_batches(max_chunksize=AT_ONCE)
+        told = [witness.worth(stream_of(rows.schema, [batch])) for batch in batches]
+        self._together = witness if witness.memory_bytes <= KEPT else None
+        return pa.concat_tables(told) if told else witness.worth(stream_of(rows.schema, []))
+
+    def missing(self, rows: pa.Table, told: pa.Table) -> pa.ChunkedArray:
+        """The ids that the data gives, and the plugin does not tell."""
+        given = _wholes(rows[self._id]) if self._id is not None else told["id"]
+        if given.equals(told["id"]):
+            return given.slice(0, 0)
+        return given.filter(pc.invert(pc.is_in(given, told["id"].combine_chunks())))
+
+    def look_closer(self, rows: pa.Table, worth: pa.Table, seed: int) -> None:
+        """Rows are worth the same alone; raises `not_conserved` for one that is not."""
+        witness = self._alone = self._alone or Witness(self._plugin, self._init)
+        count = min(SAMPLED, rows.num_rows)
+        for row in sorted(random.Random(seed).sample(range(rows.num_rows), count)):
+            lone = rows.slice(row, 1)
+            told = witness.worth(stream_of(lone.schema, lone.to_batches())).to_pylist()
+            if len(told) != 1:
+                raise not_conserved(f"row {row} by itself is {len(told)} rows", row=row)
+            id, amount = told[0]["id"], told[0]["amount"]
+            known = id if self._id is None else _wholes(lone[self._id])[0].as_py()
+            if id != known:
+                raise not_conserved(f"the plugin takes row {known} for row {id}", id=known, row=row)
+            at = pc.index(worth["id"], id).as_py()
+            among = worth["amount"][at].as_py() if at >= 0 else None
+            if amount != among:
+                why = f"row {id} is worth {amount} by itself, and {among} among the others"
+                raise not_conserved(why, id=id, row=row)
+
+
+def plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Without a dictionary, which would go along with every row that is sent."""
+    given = column.type
+    return column.cast(given.value_type) if is_.is_dictionary(given) else column
+
+
+def _wholes(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Whole numbers as a report has them: a date as its days."""
+    return (column.cast(pa.int32()) if is_.is_date32(column.type) else column).cast(pa.int64())
