@@ -118,6 +118,9 @@ import guestLastWords from "../../core/guest/last_words.ts" with { type: "text" 
 import guestMod from "../../core/guest/mod.ts" with { type: "text" };
 import guestRawBytes from "../../core/guest/raw_bytes.ts" with { type: "text" };
 import guestSession from "../../core/guest/session.ts" with { type: "text" };
+import guestTextNumberText from "../../core/guest/text/number_text.ts" with { type: "text" };
+import guestTextReadNumber from "../../core/guest/text/read_number.ts" with { type: "text" };
+import guestTextReplaced from "../../core/guest/text/replaced.ts" with { type: "text" };
 import guestUtf8 from "../../core/guest/utf8.ts" with { type: "text" };
 import sdkCurrency from "../../core/sdk/currency.ts" with { type: "text" };
 import sdkDecorators from "../../core/sdk/decorators.as.ts" with { type: "text" };
@@ -258,6 +261,9 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/mod", guestMod],
   ["guest/raw_bytes", guestRawBytes],
   ["guest/session", guestSession],
+  ["guest/text/number_text", guestTextNumberText],
+  ["guest/text/read_number", guestTextReadNumber],
+  ["guest/text/replaced", guestTextReplaced],
   ["guest/utf8", guestUtf8],
   ["sdk/currency", sdkCurrency],
   ["sdk/decorators", sdkDecorators],

@@ -24,6 +24,34 @@ export class BigNatural {
     if (carry != 0) this.limbs.push(<u32> carry);
   }
 
+  /** Becomes this + other. */
+  plus(other: BigNatural): void {
+    let carry: u64 = 0;
+    for (let i: i32 = 0; i < this.limbs.length || i < other.limbs.length; i++) {
+      if (i == this.limbs.length) this.limbs.push(0);
+      const sum: u64 = <u64> this.limbs[i] + other.limb(i) + carry;
+      this.limbs[i] = <u32> sum;
+      carry = sum >> 32;
+    }
+    if (carry != 0) this.limbs.push(<u32> carry);
+  }
+
+  /** Becomes this - other, which is not larger. */
+  minus(other: BigNatural): void {
+    let borrow: u64 = 0;
+    for (let i: i32 = 0; i < this.limbs.length; i++) {
+      const left: u64 = <u64> this.limbs[i];
+      const right: u64 = other.limb(i) + borrow;
+      this.limbs[i] = <u32> (left - right);
+      borrow = left < right ? 1 : 0;
+    }
+    while (this.limbs.length > 0 && this.limbs[this.limbs.length - 1] == 0) this.limbs.pop();
+  }
+
+  private limb(at: i32): u64 {
+    return at < this.limbs.length ? <u64> this.limbs[at] : 0;
+  }
+
   /** Becomes this * base^exponent, for a base of 2 or 10. */
   timesPower(base: u32, exponent: i64): void {
     const step: i64 = base == 2 ? 31 : 9; // the highest power that fits a limb

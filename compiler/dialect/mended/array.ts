@@ -1,0 +1,88 @@
+import type { Mend } from "./mend.ts";
+
+const file = "array";
+
+export const ARRAY: Mend[] = [
+  // A list that was longer once and grows without being pushed to showed what had stood there, which
+  // a collection may have taken since. What is there in JavaScript is nothing, which no number is.
+  {
+    file,
+    wrong: "newLength, alignof<T>(), false);\n",
+    right:
+      "newLength, alignof<T>(), false);\n    if (newLength > this.length_) this.empty(newLength);\n",
+  },
+  {
+    file,
+    wrong: "index + 1, alignof<T>());\n      this.length_ = index + 1;",
+    right:
+      "index + 1, alignof<T>());\n      if (index > this.length_) this.empty(index);\n      this.length_ = index + 1;",
+  },
+  {
+    file,
+    wrong: "  at(index: i32): T {",
+    right: `  private empty(to: i32): void {
+    if (!isReference<T>()) throw new RangeError("a list of numbers has no gaps: push what comes before");
+    const length = this.length_;
+    const start = this.dataStart + (<usize>length << alignof<T>());
+    memory.fill(start, 0, <usize>(to - length) << alignof<T>());
+  }
+
+  at(index: i32): T {`,
+  },
+  // What goes backwards read behind the end where a callback had made the list shorter.
+  {
+    file,
+    wrong: "for (let i = this.length_ - 1; i >= 0; --i) {\n      if (fn(",
+    right: "for (let i = this.length_ - 1; i >= 0; --i) {\n      if (i < this.length_ && fn(",
+  },
+  {
+    file,
+    wrong: "for (let i = this.length_ - 1; i >= 0; --i) {\n      acc = fn(",
+    right: "for (let i = this.length_ - 1; i >= 0; --i) {\n      if (i < this.length_) acc = fn(",
+  },
+  // `fill` from before the beginning of a list wrote there, whatever it was.
+  {
+    file: "util/bytes",
+    wrong: "start = start < 0 ? max(len + start, 0) : min(start, len);",
+    right: "start = start < 0 ? max(<isize>len + start, 0) : min(start, <isize>len);",
+  },
+  {
+    file: "util/bytes",
+    wrong: "end   = end   < 0 ? max(len + end,   0) : min(end,   len);",
+    right: "end = end < 0 ? max(<isize>len + end, 0) : min(end, <isize>len);",
+  },
+  // And nothing is copied within where nothing is left to copy.
+  {
+    file,
+    wrong: "let count = min(last - from, len - to);",
+    right: "let count = max(min(last - from, len - to), 0);",
+  },
+  // The one element of a list of long whole numbers was cut to 32 bits.
+  {
+    file: "util/string",
+    wrong: "return changetype<string>(itoa64(<i32>value, 10));",
+    right: "return changetype<string>(itoa64(value, 10));",
+  },
+  {
+    file: "util/string",
+    wrong: "return changetype<string>(utoa64(<u64>value, 10));",
+    right: "return changetype<string>(utoa64(value, 10));",
+  },
+  // Decimals are joined as JavaScript writes them.
+  {
+    file: "array",
+    wrong: "if (isFloat<T>())     return joinFloatArray<T>(ptr, len, separator);",
+    right: `if (isFloat<T>()) {
+      const texts = new Array<string>(len);
+      for (let i = 0; i < len; ++i) {
+        texts[i] = changetype<string>(dtoa(load<T>(ptr + (<usize>i << alignof<T>()))));
+      }
+      return texts.join(separator);
+    }`,
+  },
+  {
+    file,
+    wrong: `import { idof, isArray`,
+    right: `import { dtoa } from "./util/number";\nimport { idof, isArray`,
+  },
+];
