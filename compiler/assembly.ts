@@ -12,8 +12,10 @@ import {
 } from "./asc/asc.ts";
 import type { Read } from "./types.ts";
 import { lowerForOf } from "./source/for_of.ts";
+import { lowerStringCalls } from "./source/string_calls.ts";
 import { CLOSURE_PATH, CLOSURE_SOURCE } from "./dialect/closures.ts";
 import { DialectCompiler } from "./dialect/mod.ts";
+import { FITTING_PATH, FITTING_SOURCE } from "./dialect/fitting.ts";
 import { library } from "./dialect/library.ts";
 import { DialectParser } from "./dialect/parser.ts";
 import "./asc/pinned.ts";
@@ -73,6 +75,7 @@ const INDEX_SOURCE = `export * from "./sdk/mod";`;
 /** One compilation, step by step: sources come in, a module goes out. */
 export class Assembly {
   private program: Program;
+  private parser: DialectParser;
   /** How many of the compiler's messages were handed out. */
   private told = 0;
 
@@ -80,6 +83,7 @@ export class Assembly {
   constructor(private read: Read, private settings: Settings) {
     this.program = newProgram(optionsFor(settings));
     const parser = new DialectParser(this.program);
+    this.parser = parser;
     this.program.parser = parser;
     for (const [name, text] of Object.entries(library)) {
       // What stands in a folder of the library is parsed where it is imported.
@@ -87,6 +91,7 @@ export class Assembly {
     }
     parser.parseFile(CLOSURE_SOURCE, CLOSURE_PATH, false);
     parser.parseFile(UNFOLD_SOURCE, UNFOLD_PATH, false);
+    parser.parseFile(FITTING_SOURCE, FITTING_PATH, false);
     for (const file of Object.keys(STAND_INS)) {
       this.add({ path: `${SDK}${file}.ts`, text: sdk.get(file)! }, false);
     }
@@ -100,7 +105,7 @@ export class Assembly {
    * @throws {CompilerFault} where the parser fails without a word
    */
   add(file: File, isEntry: boolean): Source[] {
-    const { parser } = this.program;
+    const { parser } = this;
     const known = parser.sources.length;
     this.parse(file, isEntry);
     for (let next = parser.nextFile(); next != null; next = parser.nextFile()) {
@@ -115,7 +120,7 @@ export class Assembly {
   }
 
   private parse({ path, text }: File, isEntry: boolean): void {
-    const { parser } = this.program;
+    const { parser } = this;
     try {
       parser.parseFile(text, path, isEntry);
     } catch (fault) {
@@ -126,7 +131,7 @@ export class Assembly {
 
   /** All that was parsed so far, the standard library included. */
   get sources(): Source[] {
-    return this.program.parser.sources;
+    return this.parser.sources;
   }
 
   /** What the compiler has said since the last call, warnings left out. */
@@ -142,18 +147,19 @@ export class Assembly {
    * @throws {CompilerFault} where the compiler fails without a word
    */
   compile(): Uint8Array<ArrayBuffer> | null {
-    const { program, settings } = this;
-    program.parser.sources.filter(isDialect).forEach(lowerForOf);
+    const { program, parser, settings } = this;
+    parser.iterating.forEach(lowerForOf);
+    parser.sources.filter(isAuthors).forEach(lowerStringCalls);
     const compiler = new DialectCompiler(program);
     try {
       program.initialize();
-      program.parser.finish();
+      parser.finish();
       compiler.compile();
       if (this.failed) return null;
       return emitted(program.module, settings.optimized);
     } catch (fault) {
       if (this.failed) return null;
-      throw new CompilerFault(fault, compiler.place?.range ?? program.parser.sources.at(-1)!.range);
+      throw new CompilerFault(fault, compiler.place?.range ?? parser.sources.at(-1)!.range);
     } finally {
       program.module.dispose();
     }
@@ -190,11 +196,6 @@ function optionsFor(settings: Settings): Options {
     ),
   );
   return options;
-}
-
-/** Whether a source is not the standard library's, but the author's or ours. */
-function isDialect(source: Source): boolean {
-  return isAuthors(source) || source.internalPath.startsWith(SDK);
 }
 
 /** Whether a source is neither ours nor the standard library's. */

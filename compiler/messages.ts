@@ -238,13 +238,15 @@ function notAssignable(from: string, to: string): Said {
 }
 
 function lossy(from: string, to: string): Said {
+  const isFlag = from == "bool" || to == "bool";
+  if (isFlag) return trap(from == "bool" ? "flag_as_number" : "number_as_flag");
   const isCut = from.startsWith("f") && !to.startsWith("f");
   return {
     code: "type_error",
     message: `${from} does not become ${to} by itself`,
-    hint: isCut
-      ? `declare the variable as ${from}, or write <${to}> Math.floor(x)`
-      : `write <${to}> x, or declare the variable as ${from}`,
+    hint: `declare the variable as ${from}, or ${
+      isCut ? `round it: <${to}> Math.floor(x)` : `write <${to}> x`
+    }; the module stops where the number does not fit`,
   };
 }
 

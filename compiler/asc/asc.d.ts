@@ -31,8 +31,12 @@ export class Range {
 export abstract class Node {
   kind: number;
   range: Range;
+  /** Whether it is a member of `super`, or a call of one. */
+  readonly isAccessOnSuper: boolean;
+  readonly isAccessOnThis: boolean;
   static createIdentifierExpression(name: string, range: Range): IdentifierExpression;
   static createThisExpression(range: Range): IdentifierExpression;
+  static createSuperExpression(range: Range): IdentifierExpression;
   static createIntegerLiteralExpression(value: Int64, range: Range): Expression;
   static createBinaryExpression(
     operator: Token,
@@ -40,6 +44,19 @@ export abstract class Node {
     right: Expression,
     range: Range,
   ): BinaryExpression;
+  static createIfStatement(
+    condition: Expression,
+    ifTrue: Statement,
+    ifFalse: Statement | null,
+    range: Range,
+  ): Statement;
+  static createExpressionStatement(expression: Expression): Statement;
+  static createTernaryExpression(
+    condition: Expression,
+    ifThen: Expression,
+    ifElse: Expression,
+    range: Range,
+  ): TernaryExpression;
   static createUnaryPrefixExpression(
     operator: Token,
     operand: Expression,
@@ -58,6 +75,13 @@ export abstract class Node {
   static createElementAccessExpression(
     expression: Expression,
     element: Expression,
+    range: Range,
+  ): Expression;
+  static createTemplateLiteralExpression(
+    tag: Expression | null,
+    parts: string[],
+    rawParts: string[],
+    expressions: Expression[],
     range: Range,
   ): Expression;
   static createVariableDeclaration(
@@ -121,7 +145,11 @@ export class FalseExpression extends IdentifierExpression {}
 export class ThisExpression extends IdentifierExpression {}
 export class SuperExpression extends IdentifierExpression {}
 export class ConstructorExpression extends IdentifierExpression {}
+export enum AssertionKind {
+  NonNull,
+}
 export class AssertionExpression extends Expression {
+  assertionKind: AssertionKind;
   expression: Expression;
   toType: TypeNode | null;
 }
@@ -129,6 +157,9 @@ export class BinaryExpression extends Expression {
   operator: Token;
   left: Expression;
   right: Expression;
+}
+export class CommaExpression extends Expression {
+  expressions: Expression[];
 }
 export class CallExpression extends Expression {
   expression: Expression;
@@ -188,6 +219,15 @@ export class BlockStatement extends Statement {
 }
 export class ExpressionStatement extends Statement {
   expression: Expression;
+}
+export class IfStatement extends Statement {
+  condition: Expression;
+}
+export class WhileStatement extends Statement {
+  condition: Expression;
+}
+export class DoStatement extends Statement {
+  condition: Expression;
 }
 export class ForStatement extends Statement {
   initializer: Statement | null;
@@ -278,10 +318,27 @@ export enum CommonFlags {
   Constructor,
   DefinitelyAssigned,
   Scoped,
+  Overridden,
+  Stub,
 }
 
 export enum Token {
   LessThan,
+  LessThan_Equals,
+  GreaterThan,
+  GreaterThan_Equals,
+  Exclamation,
+  Ampersand_Ampersand,
+  Bar_Bar,
+  Ampersand,
+  Bar,
+  Caret,
+  Tilde,
+  LessThan_LessThan,
+  GreaterThan_GreaterThan,
+  GreaterThan_GreaterThan_GreaterThan,
+  Equals_Equals,
+  Exclamation_Equals,
   Equals_Equals_Equals,
   Exclamation_Equals_Equals,
   Slash,
@@ -309,6 +366,7 @@ export interface Int64 {
 
 /** Internal. */
 export interface Tokenizer {
+  readonly source: Source;
   mark(): unknown;
   reset(mark: unknown): void;
   /** The next token, which stays. */
@@ -333,6 +391,18 @@ export class Parser {
   parseTopLevelStatement(tokens: Tokenizer, namespace?: unknown): Statement | null;
   /** Internal: up to its semicolon or the end of its line, and over blocks whole. */
   skipStatement(tokens: Tokenizer): void;
+  /** Internal. */
+  parseForOfStatement(
+    tokens: Tokenizer,
+    start: number,
+    variable: Statement,
+  ): ForOfStatement | null;
+  /** Internal: null where it is no type. */
+  parseType(
+    tokens: Tokenizer,
+    acceptParenthesized?: boolean,
+    suppressErrors?: boolean,
+  ): TypeNode | null;
   /** Frees what only parsing needs. */
   finish(): void;
 }
@@ -439,7 +509,10 @@ export class Module {
   setFastMath(on: boolean): void;
   i32(value: number): ExpressionRef;
   i64(low: number, high: number): ExpressionRef;
+  f32(value: number): ExpressionRef;
+  f64(value: number): ExpressionRef;
   unreachable(): ExpressionRef;
+  drop(value: ExpressionRef): ExpressionRef;
   local_get(index: number, type: TypeRef): ExpressionRef;
   local_set(index: number, value: ExpressionRef, managed: boolean): ExpressionRef;
   local_tee(index: number, value: ExpressionRef, managed: boolean): ExpressionRef;
@@ -472,15 +545,20 @@ export class Module {
     results: TypeRef,
   ): ExpressionRef;
   addGlobal(name: string, type: TypeRef, mutable: boolean, initial: ExpressionRef): void;
+  /** The constant that an expression comes to; 0 where it cannot be told. */
+  runExpression(expression: ExpressionRef, flags: ExpressionRunnerFlags): ExpressionRef;
   addFunction(
     name: string,
     parameters: TypeRef,
     results: TypeRef,
     locals: TypeRef[] | null,
     body: ExpressionRef,
-  ): void;
+  ): FunctionRef;
 }
 
+export enum ExpressionRunnerFlags {
+  PreserveSideeffects,
+}
 export enum BinaryOp {
   AddI32,
   SubI32,
@@ -503,6 +581,15 @@ export function getFunctionName(fun: FunctionRef): string;
 
 export class Type {
   static auto: Type;
+  static bool: Type;
+  static i32: Type;
+  static i64: Type;
+  static u32: Type;
+  static void: Type;
+  static f32: Type;
+  static f64: Type;
+  /** In bits. */
+  size: number;
   byteSize: number;
   isManaged: boolean;
   isSignedIntegerValue: boolean;
@@ -510,6 +597,10 @@ export class Type {
   isFloatValue: boolean;
   isBooleanValue: boolean;
   nonNullableType: Type;
+  isNullableReference: boolean;
+  /** `auto` for nothing. */
+  exceptVoid: Type;
+  isAssignableTo(target: Type): boolean;
   /** The class behind a reference, nullable or not. */
   classReference: Class | null;
   getSignature(): Signature | null;
@@ -519,7 +610,10 @@ export class Type {
 export class Signature {
   thisType: Type | null;
   parameterTypes: Type[];
+  returnType: Type;
   type: Type;
+  paramRefs: TypeRef;
+  resultRefs: TypeRef;
 }
 
 export enum ElementKind {
@@ -536,18 +630,37 @@ export class Local extends Element {
   index: number;
   type: Type;
 }
-export class ClassPrototype extends Element {}
+export class ClassPrototype extends Element {
+  /** Whether it names no class that it extends. */
+  implicitlyExtendsObject: boolean;
+  /** Its own constructor, where it has one. */
+  constructorPrototype: FunctionPrototype | null;
+}
 export class Class extends Element {
   id: number;
+  type: Type;
+  base: Class | null;
+  prototype: ClassPrototype;
 }
 export class FunctionPrototype extends Element {
   bodyNode: Statement | null;
   arrowKind: number;
+  declaration: FunctionDeclaration;
+  /** The methods that override it, of whatever class. */
+  unboundOverrides: Set<FunctionPrototype> | null;
 }
 export class Function extends Element {
   prototype: FunctionPrototype;
+  declaration: FunctionDeclaration;
   signature: Signature;
   localsByIndex: Local[];
+  ref: FunctionRef;
+  /** Of what stands in it. */
+  flow: Flow;
+  /** What calls of an overridden method go to. */
+  overrideStub: Function | null;
+  /** A function of the same signature beside it. */
+  newStub(name: string, requiredParameters?: number): Function;
 }
 
 export enum LocalFlags {
@@ -555,6 +668,9 @@ export enum LocalFlags {
   Initialized,
 }
 export class Flow {
+  static createDefault(targetFunction: Function): Flow;
+  /** Whether it is that of a function whose body is put where it is called. */
+  isInline: boolean;
   targetFunction: Function;
   sourceFunction: Function;
   scopedLocals: Map<string, Local> | null;
@@ -562,6 +678,8 @@ export class Flow {
   addScopedLocal(name: string, type: Type): Local;
   setLocalFlag(index: number, flags: number): void;
   lookupLocal(name: string): Local | null;
+  /** Whether a value is known not to be null. */
+  isNonnull(compiled: ExpressionRef, type: Type): boolean;
   lookup(name: string): Element | null;
 }
 
@@ -569,9 +687,28 @@ export class Resolver {
   constructor(program: Program);
   currentThisExpression: Expression | null;
   currentElementExpression: Expression | null;
+  determineIntegerLiteralType(
+    literal: IntegerLiteralExpression,
+    negative: boolean,
+    wanted: Type,
+  ): Type;
+  /** Of each class that exists so far, the method that overrides one. */
+  resolveOverrides(method: Function): Function[] | null;
+  resolveBinaryExpression(
+    node: BinaryExpression,
+    flow: Flow,
+    type?: Type,
+    mode?: number,
+  ): Type | null;
   resolveClass(prototype: ClassPrototype, typeArguments: Type[]): Class | null;
   lookupThisExpression(
     node: ThisExpression,
+    flow: Flow,
+    type?: Type,
+    mode?: number,
+  ): Element | null;
+  lookupSuperExpression(
+    node: SuperExpression,
     flow: Flow,
     type?: Type,
     mode?: number,
@@ -626,6 +763,33 @@ export class Compiler {
   options: Options;
   compile(): Module;
   compileFunction(instance: Function, forceStandard?: boolean): boolean;
+  /** The function that fills in the defaults of what a call leaves out. */
+  ensureVarargsStub(original: Function): Function;
+  /** The global that says how many arguments were given. */
+  ensureArgumentsLength(): string;
+  /** The function that leads a call to the method of the object's own class. */
+  ensureOverrideStub(original: Function): Function;
+  /** Gives the latter its body, when all classes are known. */
+  finalizeOverrideStub(original: Function): void;
+  makeZero(type: Type): ExpressionRef;
+  makeFieldInitializationInConstructor(
+    classInstance: Class,
+    statements?: ExpressionRef[],
+  ): ExpressionRef[];
+  compileCallExpression(
+    expression: CallExpression,
+    contextualType: Type,
+    constraints: number,
+  ): ExpressionRef;
+  makeAssignment(
+    target: Element,
+    value: ExpressionRef,
+    valueType: Type,
+    valueExpression: Expression,
+    thisExpression: Expression | null,
+    indexExpression: Expression | null,
+    tee: boolean,
+  ): ExpressionRef;
   compileExpression(expression: Expression, type: Type, constraints?: number): ExpressionRef;
   compileFunctionExpression(
     expression: FunctionExpression,
@@ -649,6 +813,25 @@ export class Compiler {
     contextualType: Type,
     constraints: number,
   ): ExpressionRef;
+  compileStatement(statement: Statement): ExpressionRef;
+  /** Whether a condition is known beforehand. */
+  evaluateCondition(condition: ExpressionRef): number;
+  compileTernaryExpression(
+    expression: TernaryExpression,
+    contextualType: Type,
+    constraints: number,
+  ): ExpressionRef;
+  compileUnaryPrefixExpression(
+    expression: UnaryPrefixExpression,
+    contextualType: Type,
+    constraints: number,
+  ): ExpressionRef;
+  compileLiteralExpression(
+    expression: Expression,
+    contextualType: Type,
+    constraints: number,
+    implicitlyNegate?: boolean,
+  ): ExpressionRef;
   convertExpression(
     compiled: ExpressionRef,
     from: Type,
@@ -661,6 +844,22 @@ export class Compiler {
   makeEq(left: ExpressionRef, right: ExpressionRef, type: Type, node: Node): ExpressionRef;
   makeNe(left: ExpressionRef, right: ExpressionRef, type: Type, node: Node): ExpressionRef;
   makeDiv(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
+  makePow(left: ExpressionRef, right: ExpressionRef, type: Type, node: Node): ExpressionRef;
+  makeAdd(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
+  makeSub(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
+  makeMul(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
+  makeRem(left: ExpressionRef, right: ExpressionRef, type: Type, node: Node): ExpressionRef;
+  makeAnd(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
+  makeOr(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
+  makeXor(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
+  makeShl(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
+  makeShr(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
+  makeRuntimeNonNullCheck(compiled: ExpressionRef, type: Type, node: Node): ExpressionRef;
+  compileAssertionExpression(
+    expression: AssertionExpression,
+    contextualType: Type,
+    constraints: number,
+  ): ExpressionRef;
   makeShru(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef;
   compileCallDirect(
     instance: Function,

@@ -26,6 +26,7 @@ import {
   Resolver,
   type Signature,
   type Statement,
+  SuperExpression,
   ThisExpression,
   Type,
   TypeRef,
@@ -132,9 +133,11 @@ export class ClosureCompiler extends Compiler {
     contextualType: Type,
     constraints: number,
   ): ExpressionRef {
-    const self = expression instanceof ThisExpression ? capturedThis(this.currentFlow) : null;
+    const isSuper = expression instanceof SuperExpression;
+    const isSelf = isSuper || expression instanceof ThisExpression;
+    const self = isSelf ? capturedThis(this.currentFlow) : null;
     if (!self) return super.compileIdentifierExpression(expression, contextualType, constraints);
-    this.currentType = self.type;
+    this.currentType = isSuper ? self.type.classReference!.base!.type : self.type;
     return this.module.local_get(self.index, self.type.toRef());
   }
 
@@ -238,7 +241,7 @@ export class ClosureCompiler extends Compiler {
   }
 }
 
-/** The resolver, for which `this` inside an arrow function is the one around it. */
+/** The resolver, for which `this` and `super` inside an arrow function are those around it. */
 class ClosureResolver extends Resolver {
   override lookupThisExpression(
     node: ThisExpression,
@@ -252,8 +255,22 @@ class ClosureResolver extends Resolver {
     this.currentElementExpression = null;
     return self;
   }
+
+  override lookupSuperExpression(
+    node: SuperExpression,
+    flow: Flow,
+    type?: Type,
+    mode?: number,
+  ): Element | null {
+    const self = capturedThis(flow);
+    if (!self) return super.lookupSuperExpression(node, flow, type, mode);
+    this.currentThisExpression = null;
+    this.currentElementExpression = null;
+    return self.type.classReference!.base;
+  }
 }
 
+/** What `this` is in an arrow function: a local variable of its own. */
 function capturedThis(flow: Flow): Local | null {
   const { signature } = flow.sourceFunction;
   return signature && !signature.thisType ? flow.lookupLocal("this") : null;

@@ -1,6 +1,6 @@
 /**
- * The compiler of the dialect: asc's own, with one thing changed in each of seven classes. Each is
- * the class before it in this chain, and leaves to that one all that it does not change.
+ * The compiler of the dialect: asc's own, with one thing changed in each of these classes. Each is the
+ * class before it in this chain, and leaves to that one all that it does not change.
  *
  * ```text
  * ClosureCompiler   an arrow function captures the variables around it
@@ -9,7 +9,17 @@
  * FramingCompiler   one function opens the frames in which references are shown
  * SparingCompiler   a function during which nothing is collected has no frame
  * FoldingCompiler   a module carries its data folded
- * DialectCompiler   what differs from JavaScript in silence is refused
+ * RefusingCompiler  a place can be refused, with what to write instead
+ * LogicCompiler     a || b and a && b answer an operand, whatever is wanted of them
+ * ChoiceCompiler    a ? b : c has one type, whatever is known of a beforehand
+ * AncestorCompiler  super.x = v sets the property above
+ * FieldsCompiler    fields get their values when those of the class above have theirs
+ * DefaultsCompiler  the defaults of a method are those of the object's own class
+ * AssertingCompiler x! and <Row> x are checked in modules that ship, too
+ * FittingCompiler   a number keeps its value where it is given another type, or stops the plugin
+ * OperatorsCompiler what operators mean otherwise for whole numbers and flags is refused
+ * LiteralsCompiler  a number that is written down is the one that JavaScript reads
+ * DialectCompiler   calls that differ from JavaScript in silence are refused
  * ```
  *
  * A later class gets to see an expression first, and what became of it last. Hence the order:
@@ -21,42 +31,39 @@
  *   when all of them are compiled, so `Sparing` takes back then, and before frames are laid out; what
  *   a frame looks like, `Framing` has said by that time.
  * - `Folding` needs all data, and so all code.
+ * - From `Refusing` on, a class changes what an expression means, or refuses it. They come after those
+ *   that say how it runs, so that what they put in its place is rooted and framed as the author's is.
+ * - `Asserting` and `Fitting` see each conversion, and `Operators` each operand after it; `Literals`
+ *   looks at what a number became when all others have said which type is wanted of it.
  * - `Dialect` is outermost: it notes where the author's code stands before anybody else looks at it,
  *   so that whatever is said below is said of that place.
  *
  * @module
  */
 import {
-  type BinaryExpression,
-  CallExpression,
-  DiagnosticCode,
   type Element,
-  type ElementAccessExpression,
+  ElementAccessExpression,
   type Expression,
   type ExpressionRef,
   type Function,
   IdentifierExpression,
-  Node,
-  ParenthesizedExpression,
+  type Node,
   PropertyAccessExpression,
-  type Range,
   Type,
 } from "../asc/asc.ts";
 import { ITERATED } from "../source/for_of.ts";
 import type { TrapCode } from "../traps/catalog.ts";
-import { FoldingCompiler } from "./folding.ts";
+import { LiteralsCompiler } from "./literals.ts";
+import { isAuthors } from "./refusing.ts";
 
-/** Marks messages that carry the code of a trap, as in `Transform 'florecon': array_sort`. */
-export const TRAP_MESSAGE = "florecon";
+export { TRAP_MESSAGE } from "./refusing.ts";
 
 /** The compiler of the dialect: with closures, and without what differs from JavaScript in silence. */
-export class DialectCompiler extends FoldingCompiler {
+export class DialectCompiler extends LiteralsCompiler {
   /** The innermost of the author's expressions that is being compiled. */
   place: Node | null = null;
   /** The author's places that first led to a class. */
   private makers = new Map<Element, Node>();
-  /** The innermost binary operation that is being compiled. */
-  private operation: BinaryExpression | null = null;
 
   override compileExpression(
     expression: Expression,
@@ -91,11 +98,6 @@ export class DialectCompiler extends FoldingCompiler {
     return compiled;
   }
 
-  override makeIsTrueish(expression: ExpressionRef, type: Type, node: Node): ExpressionRef {
-    if (this.isText(type) && isDialect(node)) this.refuse(node, "string_condition");
-    return super.makeIsTrueish(expression, type, node);
-  }
-
   override compileElementAccessExpression(
     expression: ElementAccessExpression,
     contextualType: Type,
@@ -107,43 +109,6 @@ export class DialectCompiler extends FoldingCompiler {
       if (local && this.isText(local.type)) this.refuse(list, "string_iteration");
     }
     return super.compileElementAccessExpression(expression, contextualType, constraints);
-  }
-
-  override compileBinaryExpression(
-    expression: BinaryExpression,
-    contextualType: Type,
-    constraints: number,
-  ): ExpressionRef {
-    const outer = this.operation;
-    this.operation = expression;
-    const compiled = super.compileBinaryExpression(expression, contextualType, constraints);
-    this.operation = outer;
-    return compiled;
-  }
-
-  /** Called for both forms of division, once the operands are compiled. */
-  override makeDiv(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
-    const node = this.operation;
-    if (node && isAuthors(node) && type.isIntegerValue) this.refuse(node, "integer_division");
-    return super.makeDiv(left, right, type);
-  }
-
-  override makeShru(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
-    const node = this.operation;
-    if (node && isAuthors(node) && type.isSignedIntegerValue) this.refuse(node, "signed_shift");
-    return super.makeShru(left, right, type);
-  }
-
-  override convertExpression(
-    compiled: ExpressionRef,
-    from: Type,
-    to: Type,
-    explicit: boolean,
-    node: Node,
-  ): ExpressionRef {
-    const cuts = explicit && from.isFloatValue && to.isIntegerValue && !to.isBooleanValue;
-    if (cuts && isAuthors(node) && !isRounded(node)) this.refuse(node, "cut_decimal");
-    return super.convertExpression(compiled, from, to, explicit, node);
   }
 
   override compileCallDirect(
@@ -169,13 +134,9 @@ export class DialectCompiler extends FoldingCompiler {
   }
 
   private refuseCall({ internalName }: Function, node: Node): void {
-    if (!isAuthors(node)) return;
+    if (!isAuthors(node) || isOfLoop(node)) return;
     const refused = REFUSED_CALLS.find(([pattern]) => pattern.test(internalName));
     if (refused) this.refuse(node, refused[1]);
-  }
-
-  private refuse({ range }: Node, code: TrapCode): void {
-    this.error(DiagnosticCode.Transform_0_1, range, TRAP_MESSAGE, code);
   }
 
   private isText(type: Type): boolean {
@@ -187,27 +148,16 @@ export class DialectCompiler extends FoldingCompiler {
 const REFUSED_CALLS: [RegExp, TrapCode][] = [
   [/^~lib\/(static)?array\/\w+<.*>#sort$/, "array_sort"],
   [/^~lib\/typedarray\/\w+#sort$/, "array_sort"],
-  [/^~lib\/number\/F(32|64)#toString$/, "number_text"],
-  [/^~lib\/array\/Array<f(32|64)>#(join|toString)$/, "number_text"],
+  [/^~lib\/(map|set)\/\w+(Keys|Values)<.*>#(get:length|__get)$/, "iterator_as_list"],
+  [/^~lib\/string\/String#localeCompare$/, "locale_compare"],
   [/^~lib\/(bindings\/.*\/)?(console|date|performance|process|crypto|dom)\//, "impure"],
   [/^~lib\/math\/\w+\.(random|seedRandom)$/, "impure"],
 ];
 
-/** Whether an expression is rounded, so that making it an integer changes nothing. */
-function isRounded(node: Node): boolean {
-  if (node instanceof ParenthesizedExpression) return isRounded(node.expression);
-  const callee = node instanceof CallExpression ? node.expression : null;
-  return callee instanceof PropertyAccessExpression &&
-    ["floor", "ceil", "round", "trunc"].includes(callee.property.text);
-}
-
-/** Whether something stands in code of the dialect, not in the compiler's own library. */
-function isDialect({ range }: { range: Range | null }): boolean {
-  const path = range?.source.internalPath ?? "~lib/";
-  return !path.startsWith("~lib/") || path.startsWith("~lib/florecon/");
-}
-
-/** Whether something stands in the author's code. */
-function isAuthors({ range }: { range: Range | null }): boolean {
-  return range != null && !range.source.internalPath.startsWith("~");
+/** Whether it is a loop that asks a list how long it is, or for an element. */
+function isOfLoop(node: Node): boolean {
+  const isMember = node instanceof PropertyAccessExpression ||
+    node instanceof ElementAccessExpression;
+  return isMember && node.expression instanceof IdentifierExpression &&
+    node.expression.text.startsWith(ITERATED);
 }

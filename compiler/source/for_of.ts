@@ -13,6 +13,7 @@ import {
   type TypeNode,
   VariableStatement,
 } from "../asc/asc.ts";
+import { rewrite } from "./tree.ts";
 
 declare const i64_new: (low: number) => Int64;
 
@@ -25,26 +26,13 @@ export const ITERATED = "~of";
  */
 export function lowerForOf(source: Source): void {
   let loops = 0;
-  replaceBelow(source);
-
-  function replaceBelow(node: Node): void {
-    for (const [key, value] of Object.entries(node)) {
-      const slot = node as unknown as Record<string, unknown>;
-      if (value instanceof Node) slot[key] = replaced(value);
-      else if (Array.isArray(value)) {
-        value.forEach((item, i) => {
-          if (item instanceof Node) value[i] = replaced(item);
-        });
-      }
-    }
-  }
-
-  function replaced(node: Node): Node {
-    replaceBelow(node);
-    return node instanceof ForOfStatement && node.variable instanceof VariableStatement
-      ? lowered(node, node.variable, loops++)
-      : node;
-  }
+  rewrite(
+    source,
+    (node) =>
+      node instanceof ForOfStatement && node.variable instanceof VariableStatement
+        ? lowered(node, node.variable, loops++)
+        : node,
+  );
 }
 
 function lowered(

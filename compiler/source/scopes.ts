@@ -218,10 +218,9 @@ function isWithinFunction(inner: Scope, outer: Scope): boolean {
 
 /** What a use stands for: null for the words of the language. */
 function nameOf(node: IdentifierExpression): string | null {
-  if (node instanceof ThisExpression) return "this";
+  if (node instanceof ThisExpression || node instanceof SuperExpression) return "this";
   const isWord = node instanceof NullExpression || node instanceof TrueExpression ||
-    node instanceof FalseExpression || node instanceof SuperExpression ||
-    node instanceof ConstructorExpression;
+    node instanceof FalseExpression || node instanceof ConstructorExpression;
   return isWord ? null : node.text;
 }
 

@@ -19,3 +19,25 @@ export function walk(node: Node, visit: (node: Node) => boolean | void): void {
   if (visit(node) === false) return;
   for (const child of children(node)) walk(child, visit);
 }
+
+/**
+ * Puts what `change` answers in the place of every node below one, from the innermost outwards. What
+ * it answers the same stays.
+ */
+export function rewrite(node: Node, change: (node: Node) => Node): void {
+  const slots = node as unknown as Record<string, unknown>;
+  for (const key in slots) {
+    const value = slots[key];
+    if (value instanceof Node) slots[key] = rewritten(value, change);
+    else if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i++) {
+        if (value[i] instanceof Node) value[i] = rewritten(value[i], change);
+      }
+    }
+  }
+}
+
+function rewritten(node: Node, change: (node: Node) => Node): Node {
+  rewrite(node, change);
+  return change(node);
+}

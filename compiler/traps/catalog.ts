@@ -89,6 +89,14 @@ export const TRAPS = {
     message: "the dialect has no optional fields or parameters",
     hint: "give a default: x: f64 = 0, or x: T | null = null",
   },
+  unfinished_object: {
+    message: "a class that extends this one would see its own fields without their values here",
+    hint: "call the method once the object is made",
+  },
+  missing_default: {
+    message: "a call may leave this out: the method that this one overrides has a default for it",
+    hint: "give it a default as well",
+  },
   default_in_arrow: {
     message: "an arrow function has no default values in the dialect",
     hint: "pass the value, or make it a method",
@@ -106,23 +114,55 @@ export const TRAPS = {
   },
   string_condition: {
     message: "a text is always true in wasm, the empty one too",
-    hint: "write text.length > 0, or text != null",
+    hint: "write text.length > 0; where it may be null, text != null && text.length > 0",
+  },
+  number_as_flag: {
+    message: "a number stays a number in JavaScript where true or false is wanted",
+    hint: "write !!x, or compare it: x != 0",
   },
   string_iteration: {
     message: "for … of goes by UTF-16 units in wasm and by code points in JavaScript",
     hint: "loop over an index and use text.charCodeAt(i)",
+  },
+  iterator_as_list: {
+    message: "keys() and values() are no lists in JavaScript: they are gone over once",
+    hint: "write for (const key of map.keys()) …; how many there are is map.size",
   },
   integer_division: {
     message: "dividing whole numbers drops the fraction in wasm and keeps it in JavaScript",
     hint: "write <f64> a / <f64> b, or Math.floor(<f64> a / <f64> b)",
   },
   signed_shift: {
-    message: ">>> of a signed number may stay negative in wasm, and never is in JavaScript",
+    message: ">>> makes a number unsigned in JavaScript, and leaves it what it is in wasm",
     hint: "make it unsigned first: <u32> x >>> n",
+  },
+  wide_bits: {
+    message: "JavaScript reckons with 32 bits and a sign here, wasm with the type's own",
+    hint: "make it signed first, as in <i32> x & <i32> y; and unsigned again: <u32> (…) >>> 0",
+  },
+  unsigned_minus: {
+    message: "an unsigned number has no negative in wasm",
+    hint: "make it signed first: -<i64> x",
+  },
+  whole_power: {
+    message: "a power of whole numbers has no fraction in wasm",
+    hint: "write Math.pow(<f64> a, <f64> b)",
+  },
+  inexact_number: {
+    message: "JavaScript has no whole number with so many digits: it takes the nearest",
+    hint: "keep whole numbers below 2^53, which is 9,007,199,254,740,992; or write a decimal: 1e19",
   },
   cut_decimal: {
     message: "making a decimal an integer cuts its fraction in wasm and keeps it in JavaScript",
-    hint: "round it first: <i32> Math.floor(x)",
+    hint: "round it, and leave it a decimal: Math.floor(x); an index is <i32> Math.floor(x)",
+  },
+  flag_as_number: {
+    message: "true and false stay what they are in JavaScript where a number is wanted",
+    hint: "write flag ? 1 : 0; two of them go with &&, || and !=",
+  },
+  locale_compare: {
+    message: "the order of a language is not known to a plugin",
+    hint: "compare by characters: a < b ? -1 : a > b ? 1 : 0",
   },
   array_sort: {
     message: "Array.sort is not stable in wasm",
@@ -131,10 +171,6 @@ export const TRAPS = {
   sized_array: {
     message: "new Array(n) holds zeros in wasm and nothing in JavaScript",
     hint: "start from [] and push",
-  },
-  number_text: {
-    message: 'the text of a decimal differs: 5 is "5.0" in wasm',
-    hint: "write (<i64> x).toString() for a whole number",
   },
   impure: {
     message: "a plugin has no clock, no randomness and no output",

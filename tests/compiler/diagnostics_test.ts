@@ -113,11 +113,28 @@ import { amount, Domain, domain, id, identity, minor, record, Strategy } from "f
   [
     "a decimal for a whole number",
     "type_error",
-    "declare the variable as f64, or write <i32> Math.floor(x)",
+    "declare the variable as f64, or round it: <i32> Math.floor(x); the module stops where the number does not fit",
     {
       strategy: "let n = 0; n = «this.config.tol»;",
     },
   ],
+  [
+    "a long number for a short one",
+    "type_error",
+    "declare the variable as i64, or write <i32> x; the module stops where the number does not fit",
+    { project: 'let n = 0; n = «line.day»; return new Row("", <f64> n);' },
+  ],
+  [
+    "a flag for a number",
+    "flag_as_number",
+    "write flag ? 1 : 0; two of them go with &&, || and !=",
+    {
+      strategy: "let n = 0; n = «[1].length > 0»;",
+    },
+  ],
+  ["a number for a flag", "number_as_flag", "write !!x, or compare it: x != 0", {
+    strategy: "let b = true; b = «[1].length»;",
+  }],
   ["mixed widths", "type_error", "bring both sides to one type first, as in <f64> a * b", {
     project: 'return new Row("", «line.day * 0.5»);',
   }],

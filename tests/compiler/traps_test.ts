@@ -125,11 +125,50 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
     "const xs = [2.0, 1]; «xs.sort((a, b) => a < b ? -1 : 1)»;",
   ],
   sized_array: ["const xs = «new Array<f64>(5)»;"],
-  number_text: [
-    "const t = «this.config.tol.toString()»;",
-    "const t = `${«this.config.tol»}`;",
-    'const t = «[1.5].join(",")»;',
+  number_as_flag: [
+    "const b = <bool> «this.config.tol»;",
+    "const b: bool = «this.config.tol» || true;",
+    "let b = false; b = true && «this.config.tol»;",
+    "const b: bool = «1»;",
   ],
+  flag_as_number: [
+    "const n: f64 = «this.config.tol > 0»;",
+    "const n = <i32> («this.config.tol > 0»);",
+    "const b = this.config.tol > 0; const n = «b + b»;",
+    "const b = this.config.tol > 0; const n = «b & b»;",
+    "const b = this.config.tol > 0; const n = «-b»;",
+    "const b = this.config.tol > 0; const c = «b» == 1;",
+  ],
+  unfinished_object: [{
+    rest: `class A { constructor() { «this.m()»; } m(): f64 { return 1; } }
+class B extends A { x: f64 = 1; m(): f64 { return this.x; } }`,
+    strategy: "const b = new B();",
+  }],
+  missing_default: [{
+    rest: `class A { m(x: f64 = 1): f64 { return x; } }
+class B extends A { m(«x: f64»): f64 { return 2 * x; } }`,
+    strategy: "const a: A = new B(); a.m();",
+  }],
+  iterator_as_list: [
+    "const m = new Map<string, f64>(); const n = «m.keys().length»;",
+    "const m = new Map<string, f64>(); const k = «m.values()[0]»;",
+    "const s = new Set<f64>(); const all = s.values(); const n = «all.length»;",
+  ],
+  inexact_number: [
+    "const n: i64 = «9007199254740993»;",
+    "const n: u64 = «0x3FFF_FFFF_FFFF_FFFF»;",
+  ],
+  wide_bits: [
+    { project: "return new Row(line.account, <f64> («line.day & 1»));" },
+    { project: "return new Row(line.account, <f64> («~line.day»));" },
+    "let n: u32 = 5; «n <<= 2»;",
+    "const n: u32 = 5; const m = «n ^ 3»;",
+    "const n: u8 = 5; const m = «n << 2»;",
+    "const n: u8 = 5; const m = «~n»;",
+  ],
+  unsigned_minus: ["const n: u32 = 5; const m = «-n»;"],
+  whole_power: ["const n = [1].length; const m = «2 ** n»;"],
+  locale_compare: ['const n = «"a".localeCompare("b")»;'],
   impure: [
     "const now = «Date.now()»;",
     "const day = «new Date(0)»;",

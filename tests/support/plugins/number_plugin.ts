@@ -25,7 +25,8 @@ export class Numbers extends Domain<Line, f64, Config> {
   }
 
   strategy(): Strategy<f64> {
-    const bits = reinterpret<u64>(this.config.value);
-    return soak<f64>((bits >> 32).toString() + " " + (bits & 0xffffffff).toString());
+    const place = heap.alloc(8);
+    store<f64>(place, this.config.value);
+    return soak<f64>(`${load<u32>(place, 4)} ${load<u32>(place)}`);
   }
 }

@@ -1,0 +1,176 @@
+import {
+  type BinaryExpression,
+  type ExpressionRef,
+  IntegerLiteralExpression,
+  Node,
+  NullExpression,
+  type Program,
+  Token,
+  Type,
+  type UnaryPrefixExpression,
+} from "../asc/asc.ts";
+import type { TrapCode } from "../traps/catalog.ts";
+import { bare } from "../source/assignment.ts";
+import { BITWISE, FittingCompiler } from "./fitting.ts";
+import { isAuthors } from "./refusing.ts";
+
+const EQUALITY: Token[] = [Token.Equals_Equals, Token.Exclamation_Equals];
+
+/**
+ * The compiler, which refuses an author the operators that mean another thing in JavaScript: for whole
+ * numbers, which keep to their width here, and for true and false, which are numbers there.
+ */
+export class OperatorsCompiler extends FittingCompiler {
+  /** The innermost binary operation that is being compiled. */
+  private operation: BinaryExpression | null = null;
+
+  constructor(program: Program) {
+    super(program);
+    const { resolver } = program;
+    const resolve = resolver.resolveBinaryExpression.bind(resolver);
+    resolver.resolveBinaryExpression = (node, flow, wanted = Type.auto, mode) =>
+      resolve(node, flow, hasBits(node) ? bitsWanted(wanted) : wanted, mode);
+  }
+
+  override compileBinaryExpression(
+    expression: BinaryExpression,
+    wanted: Type,
+    constraints: number,
+  ): ExpressionRef {
+    const { operator, left, right, range } = expression;
+    if (EQUALITY.includes(operator) && left instanceof NullExpression) {
+      // The original takes the type of the first for the one that is wanted.
+      const turned = Node.createBinaryExpression(operator, right, left, range);
+      return super.compileBinaryExpression(turned, wanted, constraints);
+    }
+    const outer = this.operation;
+    this.operation = expression;
+    const operands = hasBits(expression) ? bitsWanted(wanted) : wanted;
+    const compiled = super.compileBinaryExpression(expression, operands, constraints);
+    this.operation = outer;
+    return compiled;
+  }
+
+  // Each is called once the operands are compiled, for `a / b` and for `a /= b`.
+
+  override makeDiv(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    this.check(type, type.isIntegerValue, "integer_division");
+    return super.makeDiv(left, right, type);
+  }
+
+  override makePow(
+    left: ExpressionRef,
+    right: ExpressionRef,
+    type: Type,
+    node: Node,
+  ): ExpressionRef {
+    const power = this.operation && bare(this.operation.right);
+    const isWhole = power instanceof IntegerLiteralExpression;
+    this.check(type, type.isIntegerValue && !isWhole, "whole_power");
+    return super.makePow(left, right, type, node);
+  }
+
+  override makeAdd(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    this.check(type, false);
+    return super.makeAdd(left, right, type);
+  }
+
+  override makeSub(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    this.check(type, false);
+    return super.makeSub(left, right, type);
+  }
+
+  override makeMul(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    this.check(type, false);
+    return super.makeMul(left, right, type);
+  }
+
+  override makeRem(
+    left: ExpressionRef,
+    right: ExpressionRef,
+    type: Type,
+    node: Node,
+  ): ExpressionRef {
+    this.check(type, false);
+    return super.makeRem(left, right, type, node);
+  }
+
+  override makeAnd(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    this.check(type, isWide(type), "wide_bits");
+    return super.makeAnd(left, right, type);
+  }
+
+  override makeOr(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    this.check(type, isWide(type), "wide_bits");
+    return super.makeOr(left, right, type);
+  }
+
+  override makeXor(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    this.check(type, isWide(type), "wide_bits");
+    return super.makeXor(left, right, type);
+  }
+
+  override makeShl(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    this.check(type, type != Type.i32, "wide_bits");
+    return super.makeShl(left, right, type);
+  }
+
+  override makeShr(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    this.check(type, type != Type.i32, "wide_bits");
+    return super.makeShr(left, right, type);
+  }
+
+  override makeShru(left: ExpressionRef, right: ExpressionRef, type: Type): ExpressionRef {
+    this.check(type, type != Type.u32, "signed_shift");
+    return super.makeShru(left, right, type);
+  }
+
+  override compileUnaryPrefixExpression(
+    expression: UnaryPrefixExpression,
+    wanted: Type,
+    constraints: number,
+  ): ExpressionRef {
+    const { operator, operand } = expression;
+    if (!isAuthors(expression) || operator == Token.Exclamation) {
+      return super.compileUnaryPrefixExpression(expression, wanted, constraints);
+    }
+    const signed = operator == Token.Minus && isUnsignedInteger(wanted) ? Type.auto : wanted;
+    const compiled = super.compileUnaryPrefixExpression(expression, signed, constraints);
+    const type = this.currentType;
+    const isUnsigned = isUnsignedInteger(type);
+    if (type.isBooleanValue) this.refuse(expression, "flag_as_number");
+    else if (operator == Token.Tilde && (isUnsigned || isWide(type))) {
+      this.refuse(expression, "wide_bits");
+    } else if (
+      operator == Token.Minus && isUnsigned && !(operand instanceof IntegerLiteralExpression)
+    ) {
+      this.refuse(expression, "unsigned_minus");
+    }
+    return compiled;
+  }
+
+  private check(type: Type, isRefused: boolean, code: TrapCode = "flag_as_number"): void {
+    const node = this.operation;
+    if (!node || !isAuthors(node)) return;
+    if (type.isBooleanValue) this.refuse(node, "flag_as_number");
+    else if (isRefused) this.refuse(node, code);
+  }
+}
+
+function hasBits(expression: BinaryExpression): boolean {
+  return BITWISE.includes(expression.operator) && isAuthors(expression);
+}
+
+/** Literals have the bits of an i32 where nothing shorter is wanted. */
+function bitsWanted(wanted: Type): Type {
+  return wanted.isIntegerValue && wanted.size < 32 ? wanted : Type.auto;
+}
+
+function isUnsignedInteger(type: Type): boolean {
+  return type.isIntegerValue && !type.isSignedIntegerValue;
+}
+
+/** Whether the lowest 32 bits of a whole number, read with a sign, may be another number. */
+function isWide(type: Type): boolean {
+  return type.size > 32 || type == Type.u32;
+}

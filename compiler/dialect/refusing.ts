@@ -1,0 +1,24 @@
+import { DiagnosticCode, type Node, type Range } from "../asc/asc.ts";
+import type { TrapCode } from "../traps/catalog.ts";
+import { FoldingCompiler } from "./folding.ts";
+
+/** Marks messages that carry the code of a trap, as in `Transform 'florecon': array_sort`. */
+export const TRAP_MESSAGE = "florecon";
+
+/** The compiler, which can refuse a place by one of our traps. */
+export class RefusingCompiler extends FoldingCompiler {
+  protected refuse({ range }: Node, code: TrapCode): void {
+    this.error(DiagnosticCode.Transform_0_1, range, TRAP_MESSAGE, code);
+  }
+}
+
+/** Whether something stands in the author's code. */
+export function isAuthors({ range }: { range: Range | null }): boolean {
+  return range != null && !range.source.internalPath.startsWith("~");
+}
+
+/** Whether something stands in code of the dialect, not in the compiler's own library. */
+export function isDialect({ range }: { range: Range | null }): boolean {
+  const path = range?.source.internalPath ?? "~lib/";
+  return !path.startsWith("~lib/") || path.startsWith("~lib/florecon/");
+}
