@@ -3,6 +3,7 @@ import { UsageError } from "../system/errors.ts";
 import type { OpenLedger } from "../workspace/ledger.ts";
 import type { Setup } from "../workspace/setup.ts";
 import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
+import { FAIL_ON_FLAG, failOn } from "../report/fail_on.ts";
 import { checkHead, checkOut, HEAD_FLAG, writeReport } from "../report/file.ts";
 import { selectionDocument } from "../plugin/selection.ts";
 import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthAbout } from "../score/truth.ts";
@@ -30,6 +31,7 @@ const flags = {
     completes: "file",
   }),
   head: HEAD_FLAG,
+  failOn: FAIL_ON_FLAG,
 };
 
 type Flags = Values<typeof flags>;
@@ -41,7 +43,10 @@ export const command = defineCommand({
   summary: "reconcile data with a plugin",
   description:
     "Reconcile data with a plugin, and prove that every row and every minor unit of it\n" +
-    "is either grouped or unmatched. Amounts are in minor units.",
+    "is either grouped or unmatched. Amounts are in minor units.\n" +
+    "\n" +
+    "A pipeline that is to stop where the books do not agree says at what with --fail-on. The\n" +
+    "report is written all the same, and --json has it within the error.",
   arguments: [DATA],
   flags,
   example: "florecon solve ledger.csv --plugin solver.wasm --set tolerance=50 --out report.csv",
@@ -59,7 +64,9 @@ export const command = defineCommand({
       (next) => solve(setup, flags, next),
     );
     print(done, flags, terminal);
-    return documentOf(done, flags);
+    const document = documentOf(done, flags);
+    failOn(flags.failOn, done, document);
+    return document;
   },
 });
 

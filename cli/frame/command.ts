@@ -159,6 +159,16 @@ export function choice<T extends string>(
   };
 }
 
+/** A flag that takes any of a few words, and may be given several times. */
+export function choices<T extends string>(
+  value: string,
+  summary: string,
+  words: readonly T[],
+): Flag<T[]> {
+  const one = choice(value, summary, words);
+  return { ...one, many: true, read: (texts) => texts.map((text) => one.read([text])!) };
+}
+
 /** A flag that takes a duration in seconds, above 0. */
 export function seconds(value: string, summary: string): Flag<number | undefined> {
   return {

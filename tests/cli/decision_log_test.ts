@@ -204,3 +204,27 @@ Deno.test("decisions of another plugin are refused, and the log is left alone", 
   assertMatch(stderr, /made with acme\.other.*\[other_plugin\]/);
   assertEquals(Deno.readFileSync(`${home}/${desk.file}`), before);
 });
+
+Deno.test("a pipeline stops where the books do not agree, and goes on where people have decided", async () => {
+  const desk = new Desk("pipeline");
+  const stops = async (...kinds: string[]) => {
+    const { code, stderr } = await desk.run("solve", kinds.flatMap((it) => ["--fail-on", it]));
+    return code === 0 ? "" : /agree yet: (.*); see/.exec(stderr)![1];
+  };
+  assertEquals(await stops("open", "breaks", "lapsed"), "3 open rows");
+  assertEquals(await stops("breaks"), "");
+  const { group_id } = await desk.done("merge", 3, 4);
+  const { stdout } = await desk.run("solve", ["--fail-on", "open", "--json"]);
+  const { ok, error } = JSON.parse(stdout);
+  assertEquals([ok, error.code, error.unmatched.rows], [false, "not_reconciled", 1]);
+  const { report } = await desk.done("report");
+  const alone = report.allocations.find((it: Document) => it.id === 5).group_id;
+  await desk.done("pin", alone);
+  assertEquals(await stops("open", "breaks"), "");
+  await desk.done("unpin", group_id);
+  assertEquals(await stops("open"), "2 open rows");
+  await desk.done("pin", "--clean", 0);
+  desk.write([[1, "ours", "A", 10], [2, "theirs", "Z", 10], ...JANUARY.slice(2)]);
+  assertEquals(await stops("lapsed"), "1 lapsed decision");
+  assertEquals((await desk.run("solve", ["--fail-on", "anything"])).code, 2);
+});

@@ -1,0 +1,58 @@
+import { FloreconError } from "../../core/host/error.ts";
+import type { Report } from "../../core/host/report/report.ts";
+import { choices } from "../frame/command.ts";
+import { count } from "../ui/numbers.ts";
+import type { Summary } from "./summary.ts";
+
+const KINDS = ["open", "breaks", "lapsed"] as const;
+
+/** What a pipeline is to stop at. */
+type Kind = typeof KINDS[number];
+
+/** The flag of commands that reconcile. */
+export const FAIL_ON_FLAG = choices(
+  "WHAT",
+  "end with 1 where there is any: open rows, breaks, or lapsed decisions",
+  KINDS,
+);
+
+/** A solve, as far as it can be at fault. */
+interface Outcome {
+  report: Report;
+  summary: Summary;
+  lapsed: readonly unknown[];
+}
+
+/**
+ * Ends a command whose outcome is not what it has to be. What somebody decided is in order: a row that is
+ * to stay open, and a break that was signed off.
+ *
+ * @param document what the command found, which the error carries
+ * @throws {FloreconError} `not_reconciled`
+ */
+export function failOn(
+  kinds: readonly Kind[],
+  { report, summary, lapsed }: Outcome,
+  document: Record<string, unknown>,
+): void {
+  const decided = new Set(
+    report.groups.filter((it) => it.status === "pinned").map((it) => it.group_id),
+  );
+  const pinned = new Set(
+    report.allocations.filter((it) => decided.has(it.group_id)).map(({ id }) => id),
+  );
+  const found: Record<Kind, string[]> = {
+    open: said(summary.open.filter(({ id }) => !pinned.has(id)).length, "open row"),
+    breaks: said(summary.broken.filter((it) => it.status !== "pinned").length, "break"),
+    lapsed: said(lapsed.length, "lapsed decision"),
+  };
+  const faults = kinds.flatMap((kind) => found[kind]);
+  if (faults.length === 0) return;
+  const message = `the books do not agree yet: ${faults.join(", ")}; see to them, or let ` +
+    "them pass without --fail-on";
+  throw new FloreconError("not_reconciled", message, document);
+}
+
+function said(number: number, what: string): string[] {
+  return number === 0 ? [] : [count(number, what)];
+}
