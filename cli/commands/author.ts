@@ -7,7 +7,7 @@ import { UsageError } from "../system/errors.ts";
 import { SETTING_FLAGS } from "../workspace/flags.ts";
 import { type Target, targetOf } from "../data/target.ts";
 import { faultOf, printFault } from "../ui/error.ts";
-import { inputDocument } from "../report/summary.ts";
+import { bookDocument } from "../report/summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
@@ -96,7 +96,7 @@ function documentOf(turn: Turn): Record<string, unknown> {
     domain: describe.domain,
     file: turn.file,
     size: turn.wasm.length,
-    ...inputDocument(proof),
+    ...bookDocument(proof, summary),
     grouped,
     unmatched,
     groups,

@@ -39,9 +39,10 @@ export const command = defineCommand({
     const { describe } = ledger.plugin;
     const nameOf = namesOfRows(ledger.data, describe, rows.flatMap(idsIn));
     printTitle(terminal, describe, ledger.data.file, []);
+    const { unitOf } = ledger.summary;
     for (const [at, row] of rows.entries()) {
       if (at > 0) terminal.print();
-      printExplanation(terminal, row, nameOf, ledger.opened !== null);
+      printExplanation(terminal, row, { nameOf, unitOf }, ledger.opened !== null);
     }
     if (ledger.opened) warnOfMissing(terminal, { ...ledger, opened: ledger.opened });
     return {

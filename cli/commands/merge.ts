@@ -1,4 +1,4 @@
-import { defineCommand, option } from "../frame/command.ts";
+import { defineCommand, option, toggle } from "../frame/command.ts";
 import { editWorkspace } from "../workspace/session.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
@@ -11,7 +11,10 @@ export const command = defineCommand({
   description:
     "Make one group of rows and sign it off. A row gives all that no pinned group holds of it,\n" +
     "or with =AMOUNT a part of it, in minor units. What proposed groups have left without it is\n" +
-    "for the plugin to propose anew.",
+    "for the plugin to propose anew.\n" +
+    "\n" +
+    "Rows that do not come to zero, or that are in several currencies, are merged only with\n" +
+    "--anyway and a --reason.",
   arguments: [
     { name: "ROW", summary: "a row as the data names it, or ROW=AMOUNT", many: true },
     DATA,
@@ -19,6 +22,7 @@ export const command = defineCommand({
   flags: {
     label: option("TEXT", "what the report says the group comes from, merge unless given"),
     reason: option("TEXT", "why, in your words"),
+    anyway: toggle("although they do not come to zero, or are in several currencies"),
     ...WORKSPACE_FLAGS,
   },
   example:
@@ -26,14 +30,14 @@ export const command = defineCommand({
 
   async run({ args, flags, terminal }) {
     const { merge } = await import("../workspace/edits.ts");
-    const { label, reason } = flags;
+    const { label, reason, anyway } = flags;
     const { words: rows, data } = splitData(args, "row");
     return await editWorkspace(
       "merge",
       data,
       flags,
       terminal,
-      (session) => merge(session, rows, { label, reason }),
+      (session) => merge(session, rows, { label, reason, anyway }),
     );
   },
 });

@@ -1,6 +1,7 @@
 import type { RowWords } from "../../core/host/report/export.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
+import { BARE } from "../../core/host/report/units.ts";
 import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
 import { choice, defineCommand, option } from "../frame/command.ts";
 import { checkHead, HEAD_FLAG } from "../report/file.ts";
@@ -9,7 +10,7 @@ import { kindOf } from "../system/files.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import type { Settled } from "../../decisions/mod.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
-import { inputDocument } from "../report/summary.ts";
+import { bookDocument } from "../report/summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const FORMATS = ["table", "csv", "json", "arrow"] as const;
@@ -64,7 +65,7 @@ export const command = defineCommand({
     warnOfMissing(terminal, session);
     return {
       ...documentOf(opened.file, report, opened.settled),
-      ...inputDocument(proof),
+      ...bookDocument(proof, session.summary),
       lapsed: lapsed.map(lapsedDocument),
     };
   },
@@ -84,7 +85,11 @@ async function showFile(file: string, terminal: Terminal, format: string) {
       "made with",
     );
     terminal.print(`${bold(domain)} ${version}: the decisions in ${file}`);
-    printReport(terminal, report, { nameOf: String, tagsOf: tagsOf(settled) });
+    printReport(terminal, report, {
+      nameOf: String,
+      tagsOf: tagsOf(settled),
+      unitOf: () => BARE,
+    });
     terminal.print("", dim("name DATA and --plugin to see what is proposed beside them"));
   } else await write(terminal, format, report, settled);
   return documentOf(file, report, settled);
@@ -98,7 +103,11 @@ async function printSession(terminal: Terminal, session: DecidedLedger): Promise
   printTitle(terminal, describe, data.file, []);
   printConservation(terminal, proof, summary);
   const nameOf = namesOfRows(data, describe, rowsToName(report));
-  printReport(terminal, report, { nameOf, tagsOf: tagsOf(opened.settled) });
+  printReport(terminal, report, {
+    nameOf,
+    tagsOf: tagsOf(opened.settled),
+    unitOf: summary.unitOf,
+  });
 }
 
 /** What a report of data says beyond the wire. */

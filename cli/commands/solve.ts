@@ -19,7 +19,7 @@ import {
   printTitle,
 } from "../report/print_summary.ts";
 import { printSources } from "../reconciliation/print_sources.ts";
-import { inputDocument } from "../report/summary.ts";
+import { bookDocument } from "../report/summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
@@ -123,14 +123,12 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
 
 function documentOf(done: Done, flags: Flags): Record<string, unknown> {
   const { data, proof, summary, plugin, report } = done;
-  const { grouped, unmatched, split, zero, groups, breaks, origins } = summary;
+  const { split, zero, groups, breaks, origins } = summary;
   return {
     domain: plugin.describe.domain,
     ...(done.selection && { selection: selectionDocument(done.selection) }),
     ...(data.sources && { sources: data.sources }),
-    ...inputDocument(proof),
-    grouped,
-    unmatched,
+    ...bookDocument(proof, summary),
     split,
     zero,
     groups,

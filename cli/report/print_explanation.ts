@@ -2,7 +2,8 @@ import type { Explanation } from "../../core/host/report/explanation.ts";
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import { stepsOf } from "./steps.ts";
 import { printable } from "../../core/host/printable.ts";
-import { count, integer } from "../ui/numbers.ts";
+import type { Unit, UnitOf } from "../../core/host/report/units.ts";
+import { count, money, priced } from "../ui/numbers.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -23,22 +24,25 @@ export interface ExplainedRow {
 export function printExplanation(
   terminal: Terminal,
   { explanation, cells, groups }: ExplainedRow,
-  nameOf: (id: number) => string,
+  { nameOf, unitOf }: { nameOf: (id: number) => string; unitOf: UnitOf },
   withIds: boolean,
 ): void {
   const { bold, dim } = terminal.colours;
   const { id, amount, offered } = explanation;
-  terminal.print(`${bold(`row ${printable(nameOf(id))}`)}, ${integer(amount)}`);
+  const unit = unitOf(id);
+  terminal.print(`${bold(`row ${printable(nameOf(id))}`)}, ${priced(amount, unit)}`);
   terminal.print(dim(`  ${printable(cells.join(" · "), terminal.width - 2)}`));
   if (amount === 0) terminal.print("  its amount is 0: it takes part in no proposal");
   else if (offered === 0) terminal.print("  decided: no step sees any of it");
-  else if (offered !== amount) terminal.print(`  decided in part: steps see ${integer(offered)}`);
-  const steps = stepsOf(explanation, nameOf).flatMap(({ where, said }) =>
+  else if (offered !== amount) {
+    terminal.print(`  decided in part: steps see ${money(offered, unit)}`);
+  }
+  const steps = stepsOf(explanation, nameOf, unitOf).flatMap(({ where, said }) =>
     said.map((sentence, at) => [at === 0 ? printable(where) : "", printable(sentence)])
   );
   if (steps.length > 0) terminal.print(...table([{ title: "" }, { title: "" }], steps));
   for (const { group, amount } of groups) {
-    terminal.print(`  ${ending(terminal, group, amount, withIds)}`);
+    terminal.print(`  ${ending(terminal, group, amount, unit, withIds)}`);
   }
 }
 
@@ -47,14 +51,17 @@ function ending(
   terminal: Terminal,
   { group_id, origin, reason, size, net, status }: ReportGroup,
   amount: number,
+  unit: Unit,
   withIds: boolean,
 ): string {
   const { good, warn } = terminal.colours;
   const beside = (status === "pinned" ? ", pinned" : "") + (withIds ? `, group ${group_id}` : "");
   if (size === 1 && origin === "unmatched") {
-    return `${warn("unmatched")}: ${integer(amount)}${beside}`;
+    return `${warn("unmatched")}: ${money(amount, unit)}${beside}`;
   }
   const why = printable(reason ?? origin);
-  return `${good("grouped")}: ${integer(amount)} in ${count(size, "row")}, net ${integer(net)}, ` +
+  return `${good("grouped")}: ${money(amount, unit)} in ${count(size, "row")}, net ${
+    money(net, unit)
+  }, ` +
     `${why}${beside}`;
 }

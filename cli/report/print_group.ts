@@ -1,7 +1,8 @@
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import { printable } from "../../core/host/printable.ts";
-import { integer } from "../ui/numbers.ts";
+import { type UnitOf, unitOfAll } from "../../core/host/report/units.ts";
+import { integer, priced } from "../ui/numbers.ts";
 
 /** How much of a row's name is said. */
 const LONGEST = 60;
@@ -14,9 +15,13 @@ export function groupLine(
   { group_id, net, origin, reason }: ReportGroup,
   parts: Part[],
   nameOf: (id: number) => string,
+  unitOf: UnitOf,
 ): string {
-  const rows = rowList(parts.map((it) => it.id), nameOf);
-  return `group ${group_id}: ${rows}, net ${integer(net)}, ${printable(reason ?? origin)}`;
+  const ids = parts.map((it) => it.id);
+  const amount = priced(net, unitOfAll(ids, unitOf));
+  return `group ${group_id}: ${rowList(ids, nameOf)}, net ${amount}, ${
+    printable(reason ?? origin)
+  }`;
 }
 
 /** `row 9`, `rows 9, 110`, `rows 1, 2, … and 40 more`. */

@@ -2,7 +2,8 @@ import type { Report, ReportGroup } from "../../core/host/report/report.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import { rowList } from "./print_group.ts";
-import { count, integer } from "../ui/numbers.ts";
+import { type UnitOf, unitOfAll } from "../../core/host/report/units.ts";
+import { count, currencyName, integer, money } from "../ui/numbers.ts";
 import { fittedTable, type TableColumn } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -19,8 +20,13 @@ export function rowsToName(report: Report): number[] {
 }
 
 /** Groups of rows, then lone rows, largest first. */
-export function printReport(terminal: Terminal, report: Report, words: Required<RowWords>): void {
+export function printReport(
+  terminal: Terminal,
+  report: Report,
+  words: Required<RowWords> & { unitOf: UnitOf },
+): void {
   const { matches, lone } = listed(report);
+  const unitOf = (parts: Part[]) => unitOfAll(parts.map(({ id }) => id), words.unitOf);
   const tags = (parts: Part[]) =>
     [...new Set(parts.flatMap((it) => words.tagsOf(it.id)))].join(" ");
   printList(
@@ -31,6 +37,7 @@ export function printReport(terminal: Terminal, report: Report, words: Required<
       { title: "status" },
       { title: "net", ...NUMBER },
       { title: "gross", ...NUMBER },
+      { title: "" },
       { title: "from" },
       { title: "tags" },
       { title: "rows" },
@@ -39,8 +46,9 @@ export function printReport(terminal: Terminal, report: Report, words: Required<
     ({ group, gross, parts }) => [
       String(group.group_id),
       group.status,
-      integer(group.net),
-      integer(gross),
+      money(group.net, unitOf(parts)),
+      money(gross, unitOf(parts)),
+      currencyName(unitOf(parts)),
       group.reason ?? group.origin,
       tags(parts),
       rowList(parts.map((it) => it.id), words.nameOf).replace(/^rows? /, ""),
@@ -53,6 +61,7 @@ export function printReport(terminal: Terminal, report: Report, words: Required<
       { title: "group", ...NUMBER },
       { title: "status" },
       { title: "open", ...NUMBER },
+      { title: "" },
       { title: "row" },
       { title: "tags" },
     ],
@@ -60,7 +69,8 @@ export function printReport(terminal: Terminal, report: Report, words: Required<
     ({ group, parts }) => [
       String(group.group_id),
       group.status,
-      integer(group.net),
+      money(group.net, unitOf(parts)),
+      currencyName(unitOf(parts)),
       words.nameOf(parts[0].id),
       tags(parts),
     ],

@@ -4,7 +4,8 @@ import type { ReportGroup, Stage } from "../../core/host/report/report.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { Origin, Summary } from "./summary.ts";
 import { table, type TableColumn } from "../ui/table.ts";
-import { count, integer, percent } from "../ui/numbers.ts";
+import { BARE } from "../../core/host/report/units.ts";
+import { count, currencyName, integer, money, percent, priced } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const NUMBER = { align: "right" } as const;
@@ -24,30 +25,37 @@ export function printTitle(
   terminal.print(`${bold(printable(domain.id))} ${domain.version} on ${file}${beside}`, "");
 }
 
+const PARTS = ["in", "grouped", "unmatched"] as const;
+
 /** The proof: what went in is what was grouped and what was left, to the minor unit. */
 export function printConservation(terminal: Terminal, proof: Proof, summary: Summary): void {
   const { good, warn, dim } = terminal.colours;
-  const { grouped, unmatched, split, zero } = summary;
-  const line = (name: string, share: { rows: number; amount: number; gross: number }) => [
-    name,
-    integer(share.rows),
-    percent(share.rows, proof.rows),
-    integer(share.amount),
-    integer(share.gross),
-    percent(share.gross, proof.gross),
+  const { books, grouped, unmatched, split, zero } = summary;
+  const whole = { in: proof, grouped, unmatched };
+  // Rows of amount zero are in no book, and count where there is but one.
+  const shown = books.length > 1 ? books : [{ ...whole, unit: books[0]?.unit ?? BARE }];
+  const lines = shown.flatMap((book) =>
+    PARTS.map((part, at) => [
+      at === 0 ? currencyName(book.unit) : "",
+      part,
+      integer(book[part].rows),
+      percent(book[part].rows, book.in.rows),
+      money(book[part].amount, book.unit),
+      money(book[part].gross, book.unit),
+      percent(book[part].gross, book.in.gross),
+    ])
+  );
+  const titles = [
+    { title: "" },
+    { title: "" },
+    { title: "rows", ...NUMBER },
+    { title: "", ...NUMBER },
+    { title: "amount", ...NUMBER },
+    { title: "gross", ...NUMBER },
+    { title: "", ...NUMBER },
   ];
-  terminal.print(...table(
-    [
-      { title: "" },
-      { title: "rows", ...NUMBER },
-      { title: "", ...NUMBER },
-      { title: "amount", ...NUMBER },
-      { title: "gross", ...NUMBER },
-      { title: "", ...NUMBER },
-    ],
-    [line("in", proof), line("grouped", grouped), line("unmatched", unmatched)],
-    dim,
-  ));
+  const from = lines.some(([currency]) => currency !== "") ? 0 : 1;
+  terminal.print(...table(titles.slice(from), lines.map((it) => it.slice(from)), dim));
   if (proof.by === "amounts") {
     terminal.print(`  ${good("conserved to the minor unit")}: in = grouped + unmatched`);
   } else {
@@ -68,8 +76,9 @@ export function printOrigins(terminal: Terminal, summary: Summary): void {
     printable(it.reason, 40),
     integer(it.groups),
     integer(it.rows),
-    integer(it.gross),
-    integer(it.breaks),
+    money(it.gross, it.unit),
+    money(it.breaks, it.unit),
+    currencyName(it.unit),
   ];
   const columns: TableColumn[] = [
     { title: "origin" },
@@ -78,18 +87,24 @@ export function printOrigins(terminal: Terminal, summary: Summary): void {
     { title: "rows", ...NUMBER },
     { title: "gross", ...NUMBER },
     { title: "break", ...NUMBER },
+    { title: "" },
   ];
   printSome(terminal, columns, summary.origins, cells, bold);
 }
 
 /** The groups that do not net to zero, largest break first. */
-export function printBreaks(terminal: Terminal, { broken, breaks }: Summary): void {
+export function printBreaks(terminal: Terminal, { broken, unitOfGroup }: Summary): void {
   if (broken.length === 0) return;
   const { bold } = terminal.colours;
-  terminal.print("", `breaks of ${integer(breaks)} in ${count(broken.length, "group")}`);
+  const unitOf = ({ group_id }: ReportGroup) => unitOfGroup(group_id);
+  const sums = [...Map.groupBy(broken, unitOf)].map(([unit, groups]) =>
+    priced(groups.reduce((sum, { net }) => sum + Math.abs(net), 0), unit)
+  );
+  terminal.print("", `breaks of ${sums.join(" and ")} in ${count(broken.length, "group")}`);
   const cells = (it: ReportGroup) => [
     String(it.group_id),
-    integer(it.net),
+    money(it.net, unitOf(it)),
+    currencyName(unitOf(it)),
     integer(it.size),
     printable(it.origin, 40),
     printable(it.reason ?? "", 40),
@@ -97,6 +112,7 @@ export function printBreaks(terminal: Terminal, { broken, breaks }: Summary): vo
   const columns: TableColumn[] = [
     { title: "group", ...NUMBER },
     { title: "net", ...NUMBER },
+    { title: "" },
     { title: "rows", ...NUMBER },
     { title: "origin" },
     { title: "reason" },
@@ -139,7 +155,11 @@ function printSome<T>(
   cells: (one: T) => string[],
   title: (text: string) => string,
 ): void {
-  terminal.print(...table(columns, all.slice(0, SHOWN).map(cells), title));
+  const lines = all.slice(0, SHOWN).map(cells);
+  // A column in which nobody says anything, such as a currency, is left out.
+  const said = columns.map((_, at) => lines.some((line) => line[at] !== ""));
+  const kept = <C>(line: C[]) => line.filter((_, at) => said[at]);
+  terminal.print(...table(kept(columns), lines.map(kept), title));
   if (all.length > SHOWN) {
     terminal.print(terminal.colours.dim(`  and ${integer(all.length - SHOWN)} more`));
   }

@@ -6,7 +6,8 @@
  */
 import type { Explanation, NodeSighting, Proposal } from "../../core/host/report/explanation.ts";
 import { printable } from "../../core/host/printable.ts";
-import { count, integer } from "../ui/numbers.ts";
+import { BARE, type Unit, type UnitOf } from "../../core/host/report/units.ts";
+import { count, integer, money } from "../ui/numbers.ts";
 
 /** One step of the path. */
 export interface Step {
@@ -44,23 +45,30 @@ interface Branch {
 
 /** The steps that an explanation tells of. */
 export function stepsOf(
-  { amount, nodes }: Explanation,
+  { id, amount, nodes }: Explanation,
   nameOf: (id: number) => string,
+  unitOf: UnitOf,
 ): Step[] {
-  return branchesOf(nodes).flatMap((it) => walk(it, [], { whole: amount, pivoted: false, nameOf }));
+  const view = { whole: amount, unit: unitOf(id), pivoted: false, nameOf, unitOf };
+  return branchesOf(nodes).flatMap((it) => walk(it, [], view));
 }
 
 /** What words depend on: the row's amount, whether it is another unit's, and what rows are called. */
 interface View {
   whole: number;
+  /** What amounts are in, as long as no pivot has changed it. */
+  unit: Unit;
   pivoted: boolean;
   nameOf(id: number): string;
+  unitOf: UnitOf;
 }
 
 function walk({ node, children }: Branch, labels: string[], view: View): Step[] {
   const { name, word } = node;
   const inner = name === "labeled" && word !== "" ? [...labels, word] : labels;
-  const innerView = name === "pivot" ? { ...view, pivoted: true } : view;
+  const innerView = name === "pivot"
+    ? { ...view, pivoted: true, unit: BARE, unitOf: () => BARE }
+    : view;
   const below = children.flatMap((it) => walk(it, inner, innerView));
   const said = [
     ...node.proposals.map((it) => proposalWords(it, view)),
@@ -79,18 +87,18 @@ function walk({ node, children }: Branch, labels: string[], view: View): Step[] 
 
 function proposalWords(
   { outcome, times, amount, net, gross, size, others }: Proposal,
-  { whole, pivoted, nameOf }: View,
+  { whole, unit, pivoted, nameOf, unitOf }: View,
 ): string {
   const shown = others.slice(0, NAMED).map((it) =>
-    `${printable(nameOf(it.id), LONGEST)} (${integer(it.amount)})`
+    `${printable(nameOf(it.id), LONGEST)} (${money(it.amount, unitOf(it.id))})`
   );
   const rest = size - 1 - shown.length;
   const more = rest > 0 ? ` and ${count(rest, "other row")}` : "";
   return [
     outcome === "refused" ? "turned down" : "grouped",
     times > 1 ? ` ${integer(times)} times` : "",
-    `: net ${integer(net)}, gross ${integer(gross)}, ${count(size, "row")}`,
-    amount === whole ? "" : ` (${integer(amount)} of this one)`,
+    `: net ${money(net, unit)}, gross ${money(gross, unit)}, ${count(size, "row")}`,
+    amount === whole ? "" : ` (${money(amount, unit)} of this one)`,
     shown.length > 0 ? `, with ${shown.join(", ")}${more}` : "",
     pivoted ? "; in the other unit" : "",
   ].join("");

@@ -1,5 +1,6 @@
 import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Report, ReportGroup } from "../../core/host/report/report.ts";
+import { BARE, type Unit, type UnitOf, unitsOfGroups } from "../../core/host/report/units.ts";
 
 /** Rows and their amounts, in minor units. */
 export interface Share {
@@ -9,7 +10,15 @@ export interface Share {
   gross: number;
 }
 
-/** The groups that came about in one way. */
+/** The books in one unit: what went in is what was grouped and what was left. */
+export interface Book {
+  unit: Unit;
+  in: Share;
+  grouped: Share;
+  unmatched: Share;
+}
+
+/** The groups that came about in one way, in one unit. */
 export interface Origin {
   origin: string;
   reason: string;
@@ -18,10 +27,18 @@ export interface Origin {
   gross: number;
   /** The sum of the absolute nets that its groups carry. */
   breaks: number;
+  /** What the amounts are in; null for groups across units. */
+  unit: Unit | null;
 }
 
 /** A report, added up. */
 export interface Summary {
+  /** Each unit for itself, in order of currency: no sum goes across them. */
+  books: Book[];
+  /** The unit of each row. */
+  unitOf: UnitOf;
+  /** The unit of a group's net; null for one across units. */
+  unitOfGroup(id: number): Unit | null;
   grouped: Share;
   /** Lone rows, and rows of amount zero, which are in no group. */
   unmatched: Share;
@@ -45,9 +62,17 @@ export interface Open {
   amount: number;
 }
 
-/** What went in, and who said what it is worth, as `--json` has them. */
-export function inputDocument({ rows, amount, gross, by }: Proof) {
-  return { in: { rows, amount, gross }, proof: by };
+/**
+ * What went in, what became of it, and who said what it is worth, as `--json` has them: in minor units, and
+ * where there are several currencies, each for itself.
+ */
+export function bookDocument({ rows, amount, gross, by }: Proof, summary: Summary) {
+  const { books, grouped, unmatched } = summary;
+  const whole = { in: { rows, amount, gross }, grouped, unmatched };
+  if (books.length < 2) return { ...whole, ...books[0]?.unit, proof: by };
+  const counts = Object.entries(whole).map(([part, { rows }]) => [part, { rows }]);
+  const currencies = books.map(({ unit, ...shares }) => ({ ...unit, ...shares }));
+  return { ...Object.fromEntries(counts), currencies, proof: by };
 }
 
 /** The origin of a lone row. */
@@ -58,7 +83,9 @@ const UNMATCHED = "unmatched";
  *
  * @param rows how many rows the ledger holds; those that no allocation names have amount zero
  */
-export function summarize(report: Report, rows: number): Summary {
+export function summarize(report: Report, rows: number, unitOf: UnitOf = () => BARE): Summary {
+  const units = unitsOfGroups(report, unitOf);
+  const unitOfGroup = (id: number) => units.has(id) ? units.get(id)! : BARE;
   const lone = new Set<number>();
   const origins = new Map<string, Origin>();
   const originOf = new Map<number, Origin>();
@@ -69,7 +96,7 @@ export function summarize(report: Report, rows: number): Summary {
       continue;
     }
     if (group.net !== 0) broken.push(group);
-    const origin = originFor(origins, group);
+    const origin = originFor(origins, group, unitOfGroup(group.group_id));
     origin.groups++;
     origin.rows += group.size;
     origin.breaks += Math.abs(group.net);
@@ -80,8 +107,10 @@ export function summarize(report: Report, rows: number): Summary {
   const unmatched = { rows: 0, amount: 0, gross: 0 };
   const inGroups = new Set<number>();
   const open = new Map<number, number>();
+  const books = new Books(unitOf);
   for (const { id, group_id, amount } of report.allocations) {
     const share = lone.has(group_id) ? unmatched : grouped;
+    books.add(id, amount, share === grouped);
     share.amount += amount;
     share.gross += Math.abs(amount);
     if (share === unmatched) open.set(id, (open.get(id) ?? 0) + amount);
@@ -94,6 +123,9 @@ export function summarize(report: Report, rows: number): Summary {
   grouped.rows = inGroups.size;
   unmatched.rows = rows - inGroups.size;
   return {
+    books: books.closed(inGroups, open),
+    unitOf,
+    unitOfGroup,
     grouped,
     unmatched,
     split,
@@ -107,12 +139,54 @@ export function summarize(report: Report, rows: number): Summary {
   };
 }
 
-function originFor(origins: Map<string, Origin>, group: ReportGroup): Origin {
+/** Adds amounts up, each unit for itself. */
+class Books {
+  readonly #books = new Map<Unit, Book>();
+
+  constructor(readonly unitOf: UnitOf) {}
+
+  add(id: number, amount: number, isGrouped: boolean): void {
+    const book = this.#bookOf(id);
+    for (const share of [book.in, isGrouped ? book.grouped : book.unmatched]) {
+      share.amount += amount;
+      share.gross += Math.abs(amount);
+    }
+  }
+
+  /** Counts the rows: one that is in a group counts as grouped, whatever is left of it. */
+  closed(grouped: Set<number>, open: Map<number, number>): Book[] {
+    for (const id of grouped) this.#bookOf(id).grouped.rows++;
+    for (const id of open.keys()) if (!grouped.has(id)) this.#bookOf(id).unmatched.rows++;
+    const books = [...this.#books.values()];
+    for (const book of books) book.in.rows = book.grouped.rows + book.unmatched.rows;
+    return books.toSorted((a, b) => a.unit.currency < b.unit.currency ? -1 : 1);
+  }
+
+  #bookOf(id: number): Book {
+    const unit = this.unitOf(id);
+    let book = this.#books.get(unit);
+    if (book === undefined) {
+      book = { unit, in: nothing(), grouped: nothing(), unmatched: nothing() };
+      this.#books.set(unit, book);
+    }
+    return book;
+  }
+}
+
+function nothing(): Share {
+  return { rows: 0, amount: 0, gross: 0 };
+}
+
+function originFor(
+  origins: Map<string, Origin>,
+  group: ReportGroup,
+  unit: Unit | null,
+): Origin {
   const reason = group.reason ?? "";
-  const key = `${group.origin}\n${reason}`;
+  const key = `${group.origin}\n${reason}\n${unit?.currency ?? "mixed"}`;
   const known = origins.get(key);
   if (known) return known;
-  const origin = { origin: group.origin, reason, groups: 0, rows: 0, gross: 0, breaks: 0 };
+  const origin = { origin: group.origin, reason, groups: 0, rows: 0, gross: 0, breaks: 0, unit };
   origins.set(key, origin);
   return origin;
 }

@@ -1,3 +1,6 @@
+import { printable } from "../../core/host/printable.ts";
+import type { Unit } from "../../core/host/report/units.ts";
+
 /** `1,234,567`, for counts and for amounts in minor units. */
 export function integer(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 0 }).replace(/^-0$/, "0");
@@ -10,9 +13,26 @@ export function decimal(text: string): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-/** `+3`, `-3`, `0`. */
-export function signed(value: number): string {
-  return (value > 0 ? "+" : "") + integer(value);
+/** `1,234.50` for 123450 minor units of EUR; minor units as they are where nobody names a unit. */
+export function money(amount: number, unit: Unit | null): string {
+  const digits = unit?.digits ?? 0;
+  if (digits === 0) return integer(amount);
+  const all = String(Math.abs(amount)).padStart(digits + 1, "0");
+  const sign = amount < 0 ? "-" : "";
+  return decimal(`${sign}${all.slice(0, -digits)}.${all.slice(-digits)}`);
+}
+
+/** The same with its currency behind it; `mixed` where it is a sum across several. */
+export function priced(amount: number, unit: Unit | null): string {
+  if (unit === null) return `${integer(amount)} mixed`;
+  return unit.currency === ""
+    ? money(amount, unit)
+    : `${money(amount, unit)} ${currencyName(unit)}`;
+}
+
+/** A currency in a cell of its own; empty where nobody names one. */
+export function currencyName(unit: Unit | null): string {
+  return unit === null ? "mixed" : printable(unit.currency, 10);
 }
 
 /** `97.3%`; what is not quite all never reads 100%, and what is not quite nothing never 0%. */

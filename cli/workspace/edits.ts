@@ -16,7 +16,8 @@ import { namesOfRows, rowsNamed } from "../data/row_names.ts";
 import { printable } from "../../core/host/printable.ts";
 import { whoAmI } from "../system/who.ts";
 import { groupLine, rowList } from "../report/print_group.ts";
-import { count, integer } from "../ui/numbers.ts";
+import { type Unit, unitOfAll } from "../../core/host/report/units.ts";
+import { count, integer, priced } from "../ui/numbers.ts";
 
 /** Signs groups off. */
 export function pin(session: DecidedLedger, ids: number[]): Edited {
@@ -65,7 +66,7 @@ export function unpin(session: DecidedLedger, ids: number[]): Edited {
 export function merge(
   session: DecidedLedger,
   words: string[],
-  label: { label?: string; reason?: string },
+  { label, reason, anyway }: { label?: string; reason?: string; anyway: boolean },
 ): Edited {
   const asked = words.map((word) => /^(.+)=(-?\d+)$/.exec(word) ?? [word, word]);
   const ids = rowsNamed(session.data, session.plugin.describe, asked.map(([, row]) => row));
@@ -75,14 +76,20 @@ export function merge(
     if (amount === undefined) throw nothingFree(asked[at][1]);
     return { id, amount };
   });
-  session.workspace.merge(parts, label);
-  const groupId = lastingId(parts);
   const net = parts.reduce((sum, it) => sum + it.amount, 0);
+  const unit = unitOfAll(ids, session.summary.unitOf);
+  if (parts.length > 1 && !(anyway && reason)) refuseUneven(net, unit);
+  session.workspace.merge(parts, { label, reason });
+  const groupId = lastingId(parts);
   const rows = rowList(ids, nameOf(session, ids));
   return {
-    lines: [`merged ${rows} into group ${groupId}, net ${integer(net)}`],
+    lines: [
+      `merged ${rows} into group ${groupId}, net ${
+        priced(net, unitOfAll(ids, session.summary.unitOf))
+      }`,
+    ],
     document: { group_id: groupId, net, allocations: parts },
-    why: label.reason,
+    why: reason,
   };
 }
 
@@ -196,7 +203,9 @@ function freeAmounts({ groups, allocations }: Report): Map<number, number> {
 
 function linesOf(session: DecidedLedger, named: NamedGroup[], done: string): string[] {
   const names = nameOf(session, named.flatMap(({ parts }) => parts.map((it) => it.id)));
-  return named.map(({ group, parts }) => `${done} ${groupLine(group, parts, names)}`);
+  return named.map(({ group, parts }) =>
+    `${done} ${groupLine(group, parts, names, session.summary.unitOf)}`
+  );
 }
 
 function nameOf({ data, plugin }: DecidedLedger, ids: number[]): (id: number) => string {
@@ -208,6 +217,19 @@ function nothingFree(row: string): FloreconError {
     "insufficient_live_amount",
     `row ${row} has nothing left to give; unpin a group that holds it, or leave it out`,
     { row },
+  );
+}
+
+/** What does not come to zero, or is in several currencies, is no match unless somebody says why. */
+function refuseUneven(net: number, unit: Unit | null): void {
+  if (net === 0 && unit !== null) return;
+  const what = unit === null
+    ? "these rows are in several currencies"
+    : `their net is ${priced(net, unit)}`;
+  throw new FloreconError(
+    "uneven_merge",
+    `${what}; if they belong together all the same, say so with --anyway and --reason TEXT`,
+    { net },
   );
 }
 

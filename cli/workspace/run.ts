@@ -48,7 +48,7 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
       was: (digest) => lines.get(digest),
     });
     const { stages, ...report } = workspace.solve({ stages: options.stages });
-    const summary = summarize(report, data.rows + upheld.carried.size);
+    const summary = summarize(report, data.rows + upheld.carried.size, workspace.units());
     return { ...upheld, workspace, report, stages, proof: workspace.proof!, summary };
   } catch (error) {
     throw withPlace(error, data, plugin.describe);

@@ -13,6 +13,7 @@ import {
   type Strategy,
   when,
 } from "florecon";
+import { BARE } from "../../core/host/report/units.ts";
 import { stepsOf } from "../../cli/report/steps.ts";
 import { explanationOf } from "../../core/host/report/native_explanation.ts";
 import { Recon } from "../../core/workspace/mod.ts";
@@ -22,7 +23,7 @@ function pathOf(strategy: Strategy<number>, ...amounts: number[]): [string, stri
   const recon = new Recon<number>(strategy, (cents) => cents);
   assertEquals(recon.upsertAll(amounts.map((_, at) => at + 1), amounts), null);
   const [explanation] = explanationOf(recon, [1]);
-  return stepsOf(explanation, (id) => `#${id}`).map(({ where, said }) => [where, said]);
+  return stepsOf(explanation, (id) => `#${id}`, () => BARE).map(({ where, said }) => [where, said]);
 }
 
 const all = aggNet<number>(() => "k", () => true);

@@ -111,7 +111,7 @@ Deno.test("pin, merge, detach and dissolve pass on that it knows no such thing",
   const group = String(allocations.find((part: { id: number }) => part.id === 1).group_id);
   const edits = [
     ["pin", group],
-    ["merge", "3", "5"],
+    ["merge", "3", "5", "--anyway", "--reason", "x"],
     ["detach", group, "1"],
     ["dissolve", group],
   ];

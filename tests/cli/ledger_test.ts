@@ -109,7 +109,9 @@ Deno.test("solve, pin, merge, detach, tag, report, and solve again with other da
   const pinned = await on("pin", [idOf(first, 1, 2)]);
   assertMatch(pinned.stdout, /^pinned group \d+: rows 1, 2, net 0, one to one: exact 1:1 pair$/m);
   assertMatch(pinned.stdout, /^1 decision kept in saved\.florecon$/m);
-  const merged = await done("merge", [6, 7], ["--label", "by hand", "--reason", "rounding"]);
+  const merged = await done("merge", [6, 7], [
+    ...["--label", "by hand", "--reason", "rounding", "--anyway"],
+  ]);
   assertEquals(merged.net, 50);
   await done("detach", [idOf(first, 3, 4, 5), 5]);
   await done("tag", ["disputed", 5, 8]);
@@ -204,7 +206,7 @@ Deno.test("a part of a row can be merged; the rest is left to the plugin", async
     .map((it: Document) => it.amount);
   assertEquals(parts.toSorted((a: number, b: number) => a - b), [5000, 20_000]);
   // Merging the row again takes what is free of it.
-  assertEquals((await done("merge", [6, 7])).net, 50);
+  assertEquals((await done("merge", [6, 7], ["--anyway", "--reason", "rounding"])).net, 50);
 });
 
 Deno.test("pin --clean signs off every match within a net, and no lone row", async () => {
@@ -233,7 +235,9 @@ Deno.test("an edit that cannot be done says why, and leaves the file alone", asy
     ["unpin", [three], /group \d+ is not pinned.*\[not_pinned\]/],
     ["pin", [three, 1], /there is no group 1 .*\[unknown_group\]/],
     ["merge", [1, 6], /row 1 has nothing left to give.*\[insufficient_live_amount\]/],
-    ["merge", ["6=30000", 7], /row 6 cannot give 30000.*between 0 and 25000/],
+    ["merge", ["6=30000", "7=-30000"], /row 6 cannot give 30000.*between 0 and 25000/],
+    ["merge", [6, 7], /their net is 50; if they belong together.*\[uneven_merge\]/],
+    ["merge", [6, 7, "--anyway"], /\[uneven_merge\]/],
     ["merge", [6], /needs at least two rows.*\[degenerate_group\]/],
     ["merge", [6, 99], /data\.csv has no row "99"; name rows by row_id.*\[unknown_id\]/],
     ["tag", ["x", 99], /\[unknown_id\]/],
@@ -326,7 +330,7 @@ Deno.test("explain follows rows through the steps, in words and figures", async 
   const loose = await florecon([...args, "--set", "tolerance=50"], { cwd: home });
   assertMatch(loose.stdout, /grouped: 25,000 in 2 rows, net 50, whole reference: aggregate net/);
 
-  const { group_id } = await done("merge", [6, 7]);
+  const { group_id } = await done("merge", [6, 7], ["--anyway", "--reason", "rounding"]);
   const decided = await on("explain", [6]);
   assertMatch(decided.stdout, /decided: no step sees any of it\n +grouped: .*, pinned, group \d+/);
   const [row] = (await done("explain", [6])).rows;
@@ -351,9 +355,17 @@ Deno.test("rows that are known by texts are named as the file names them", async
   assertMatch(explained.stdout, /exact_1to1 +grouped: .* with north\/2\/B \(-5\)/);
   assertMatch(explained.stdout, /^row south\/1\/A, 7\n(.*\n)+ +unmatched: 7/m);
 
-  const merged = await keyed("merge", "south/1/A", "north/2/B", "--json");
+  const merged = await keyed(
+    "merge",
+    "south/1/A",
+    "north/2/B",
+    "--anyway",
+    "--reason",
+    "x",
+    "--json",
+  );
   const { allocations } = JSON.parse(merged.stdout);
-  assertMatch((await keyed("report")).stdout, /merge +south\/1\/A, north\/2\/B$/m);
+  assertMatch((await keyed("report")).stdout, /x +south\/1\/A, north\/2\/B$/m);
   // The number that stands for a row in a report will do as well.
   const again = await keyed("explain", String(allocations[0].id), "--json");
   assertEquals(JSON.parse(again.stdout).rows[0].row, "south/1/A");

@@ -75,7 +75,7 @@ Deno.test("a row is named as its file does, and else by where it stands", async 
   assertEquals([explained.row, explained.amount], ["5004", 25050]);
   const { stdout } = await folder.run("explain", "5004");
   assertStringIncludes(stdout, "Doc No 5004 · Posting Date 03-Mar-26");
-  assertStringIncludes(stdout, "with bank/2026-03.csv:8 (-25,050)");
+  assertStringIncludes(stdout, "with bank/2026-03.csv:8 (-250.50)");
   assertStringIncludes((await folder.run("report")).stdout, "bank/2026-03.csv:10");
 });
 
@@ -83,7 +83,7 @@ Deno.test("decisions need no arguments either, and are kept where florecon.json 
   using folder = month();
   assertDone(await folder.run("pin", "--clean", "0"));
   assertEquals(kept(`${folder.path}/march.florecon`).decisions.length, 3);
-  const merged = ["bank/2026-03.csv:10", "bank/2026-03.csv:11", "--reason", "charges"];
+  const merged = ["bank/2026-03.csv:10", "bank/2026-03.csv:11", "--anyway", "--reason", "charges"];
   const { group_id, net } = await folder.document("merge", ...merged);
   assertEquals(net, -980);
   assertEquals((await folder.document("tag", "late", "5001")).rows.length, 1);

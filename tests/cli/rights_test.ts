@@ -69,7 +69,7 @@ Deno.test("every command does its work with these rights", async () => {
   const [{ id }] = report.allocations.filter(inGroup(first));
   await done(["detach", first, String(id), sample], project, books);
   await done(["dissolve", second, sample], project, books);
-  const merge = ["merge", "9", "110", sample, "--json"];
+  const merge = ["merge", "9", "110", sample, "--anyway", "--reason", "rounding", "--json"];
   const merged = JSON.parse(await done(merge, project, books)).group_id;
   await done(["comment", String(merged), "asked", sample], project, books);
   await done(["unpin", String(merged), sample], project, books);

@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "core/workspace": ["core/algebra", "core/dialect.ts"],
   "core/sdk": ["core/algebra", "core/dialect.ts", "core/flow"],
   "core/guest": ["core/algebra", "core/sdk", "core/workspace"],
-  "core/host": ["core/algebra", "core/workspace"],
+  "core/host": ["core/algebra", "core/sdk", "core/workspace"],
   "mod.ts": ["core/algebra", "core/flow", "core/host", "core/workspace"],
   "decisions": ["core/host"],
   "compiler": ["core/host"],

@@ -1,4 +1,4 @@
-import { bytes, count, duration, integer } from "../../ui/numbers.ts";
+import { bytes, count, duration, integer, money } from "../../ui/numbers.ts";
 import {
   printBreaks,
   printConservation,
@@ -31,7 +31,7 @@ function printOpen(terminal: Terminal, { open, summary }: Turn): void {
   if (summary.open.length === 0) return terminal.print("", "nothing is unmatched");
   terminal.print("", `${count(summary.open.length, "row")} unmatched, largest first`);
   const lines = summary.open.filter((it) => cells.has(it.id))
-    .map(({ id, amount }) => [integer(amount), ...cells.get(id)!]);
+    .map(({ id, amount }) => [money(amount, summary.unitOf(id)), ...cells.get(id)!]);
   const titles = [
     { title: "open", align: "right" as const },
     ...columns.map((title) => ({ title })),

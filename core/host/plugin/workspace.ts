@@ -6,6 +6,7 @@ import { readFlatReport } from "../report/flat_report.ts";
 import type { Instance } from "./instance.ts";
 import type { PluginLike } from "./plugin.ts";
 import { type Proof, Prover, type Witness } from "../proof/prover.ts";
+import { type UnitOf, unitsOf } from "../report/units.ts";
 import type { Report, ReportAllocation, Solution, ToldReport, Totals } from "../report/report.ts";
 import { type Rows, rowsToStream } from "../arrow/rows.ts";
 
@@ -193,6 +194,19 @@ export class Workspace {
       return totals;
     }
     return totalsOf(this.report());
+  }
+
+  /**
+   * In what each row's amount is counted: its currency, as the plugin knows it, or the unit that the
+   * plugin works in. Of a plugin that says neither, amounts are shown as they are, in minor units.
+   */
+  units(): UnitOf {
+    const told = this.#can("amounts") ? this.dispatchBytes({ op: "amounts" }) : null;
+    try {
+      return unitsOf(this.#plugin.describe, told);
+    } catch (cause) {
+      throw badAnswer("amounts", cause);
+    }
   }
 
   /**

@@ -1,0 +1,82 @@
+import { digitsOf } from "../../sdk/currency.ts";
+import { chunks } from "../arrow/chunks.ts";
+import { cellAt, numbersOf } from "../arrow/read_chunk.ts";
+import type { Describe } from "../describe/describe.ts";
+import type { Report } from "./report.ts";
+
+/** In what amounts are shown: minor units with so many digits behind the point. */
+export interface Unit {
+  /** Three letters of ISO 4217; empty where the plugin names none. */
+  currency: string;
+  /** 2 for EUR, and 0 where amounts are shown as they are: in minor units. */
+  digits: number;
+}
+
+/** Minor units of nobody says what. */
+export const BARE: Unit = { currency: "", digits: 0 };
+
+/** The unit of each row's amount. */
+export type UnitOf = (id: number) => Unit;
+
+/**
+ * The unit of each row: that of its currency, or the one that the plugin works in.
+ *
+ * @param told what the plugin answers to `amounts`; null where it cannot
+ * @throws {Error} that says what is wrong with the answer
+ */
+export function unitsOf(describe: Describe, told: Uint8Array | null): UnitOf {
+  const usual = usualUnit(describe);
+  if (told === null) return () => usual;
+  const units = new Map<number, Unit>();
+  let only: Unit | null = null;
+  const known = new Map<string, Unit>([["", usual]]);
+  for (const [ids, currencies] of chunks(told, ["id", "currency"])) {
+    const words = currencies.dictionary ?? [];
+    const count = words.reduce((sum, it) => sum + it.rows, 0);
+    const unitAt = (row: number) => unitNamed(String(cellAt(currencies, row) ?? ""), known, usual);
+    // Most books are in one currency: nobody has to look at their rows.
+    if (currencies.rows > 0 && count === 1 && (only === null || only === unitAt(0))) {
+      only = unitAt(0);
+      continue;
+    }
+    const rows = numbersOf(ids);
+    for (let row = 0; row < rows.length; row++) units.set(rows[row], unitAt(row));
+  }
+  return (id) => units.get(id) ?? only ?? usual;
+}
+
+/** The unit of a group's members; null where they have several, whose sum says nothing. */
+export function unitOfAll(ids: readonly number[], unitOf: UnitOf): Unit | null {
+  const [first, ...others] = ids.map(unitOf);
+  return others.every((it) => it === first) ? first ?? BARE : null;
+}
+
+/** The unit of each group of a report, by its id; null for one across units. */
+export function unitsOfGroups({ allocations }: Report, unitOf: UnitOf): Map<number, Unit | null> {
+  const units = new Map<number, Unit | null>();
+  for (const { id, group_id } of allocations) {
+    const unit = unitOf(id);
+    const known = units.get(group_id);
+    if (known === undefined) units.set(group_id, unit);
+    else if (known !== unit) units.set(group_id, null);
+  }
+  return units;
+}
+
+/** The unit that the column marked `amount` is declared in. */
+function usualUnit({ input }: Describe): Unit {
+  const mark = input.find((it) => it.amount)?.amount;
+  if (mark === undefined || mark === true) return BARE;
+  const { currency = "", digits } = mark;
+  return { currency, digits: digits ?? Math.max(0, digitsOf(currency)) };
+}
+
+function unitNamed(currency: string, known: Map<string, Unit>, usual: Unit): Unit {
+  const unit = known.get(currency);
+  if (unit !== undefined) return unit;
+  const digits = digitsOf(currency);
+  // What ISO 4217 does not have is shown as it is counted.
+  const made = digits < 0 ? { currency, digits: usual.digits } : { currency, digits };
+  known.set(currency, made);
+  return made;
+}
