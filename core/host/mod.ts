@@ -55,4 +55,4 @@ export { soakOrigins } from "./report/soak_origins.ts";
 export { readTruth, type Truth } from "./score/truth.ts";
 export type { Proof } from "./proof/prover.ts";
 export type { Answer } from "./report/answer.ts";
-export { type Config, type Part, Workspace } from "./plugin/workspace.ts";
+export { type Apart, type Config, type Part, Workspace } from "./plugin/workspace.ts";

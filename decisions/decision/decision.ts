@@ -26,7 +26,7 @@ export interface Pinned {
 }
 
 /** No row of the one side is ever grouped with one of the other. */
-export interface Apart {
+export interface KeptApart {
   kind: "apart";
   left: number[];
   right: number[];
@@ -80,7 +80,7 @@ export interface MadeWith {
 }
 
 /** One thing that people settled. */
-export type Decision = MadeWith | Pinned | Apart | Never | Tagged | Comment | SignedOff;
+export type Decision = MadeWith | Pinned | KeptApart | Never | Tagged | Comment | SignedOff;
 
 /** A change of what holds. */
 export interface Change {

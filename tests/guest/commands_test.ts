@@ -286,6 +286,17 @@ const badCommands: [unknown, string][] = [
     'there is no op "sovle"; use init, upsert, remove, solve, pin, unpin, merge, detach, dissolve, report, explain',
   ],
   [{ op: "solve", stage: true }, 'solve has no field "stage"; it takes op, report, stages'],
+  // What is not built yet is refused by whoever is asked for it all the same.
+  [{ op: "solve", certainty: true }, 'solve has no field "certainty"; it takes op, report, stages'],
+  [{ op: "solve", part: "each" }, 'solve has no field "part"; it takes op, report, stages'],
+  [
+    { op: "apart", left: [1], right: [2] },
+    'there is no op "apart"; use init, upsert, remove, solve, pin, unpin, merge, detach, dissolve, report, explain',
+  ],
+  [
+    { op: "shards" },
+    'there is no op "shards"; use init, upsert, remove, solve, pin, unpin, merge, detach, dissolve, report, explain',
+  ],
   [{ op: "solve", stages: 1 }, 'solve takes true or false in "stages", not a number'],
   [{ op: "report", report: "no" }, 'report takes true or false in "report", not a text'],
   [{ op: "report", format: "x" }, 'report takes "json" or "arrow" in "format", not "x"'],

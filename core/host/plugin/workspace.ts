@@ -1,6 +1,5 @@
 import { rowAmounts } from "../report/amounts.ts";
-import { type Answer, badAnswer, parseAnswer, reportOf } from "../report/answer.ts";
-import { FloreconError } from "../error.ts";
+import { type Answer, badAnswer, BRACE, parseAnswer, reportOf } from "../report/answer.ts";
 import type { Explanation } from "../report/explanation.ts";
 import { readFlatReport } from "../report/flat_report.ts";
 import type { Instance } from "./instance.ts";
@@ -9,12 +8,16 @@ import { type Proof, Prover, type Witness } from "../proof/prover.ts";
 import { type UnitOf, unitsOf } from "../report/units.ts";
 import type { Report, ReportAllocation, Solution, ToldReport, Totals } from "../report/report.ts";
 import { type Rows, rowsToStream } from "../arrow/rows.ts";
+import { unsupported } from "./unsupported.ts";
 
 /** The values of a plugin's tunables; those left out keep their defaults. */
 export type Config = Record<string, number | string | boolean>;
 
 /** Part of a row, in minor units. */
 export type Part = Pick<ReportAllocation, "id" | "amount">;
+
+/** Rows that do not belong together: none of `left` with any of `right`, or no group of this very set. */
+export type Apart = { left: number[]; right: number[] } | { set: number[] };
 
 const NO_ROWS = new Uint8Array(0);
 
@@ -99,12 +102,18 @@ export class Workspace {
    * by group, and not against the plugin's word; `proof` says what it came to.
    *
    * @param options `stages` asks for the work of each node; a plugin that cannot tell leaves it out.
-   * @throws {FloreconError} `not_conserved`, with the row or group that shows it.
+   * `certainty` asks how sure each group is.
+   * @throws {FloreconError} `not_conserved`, with the row or group that shows it; `unsupported` where
+   * the plugin knows no certainty.
    */
-  solve(options: { stages?: boolean } = {}): Solution {
+  solve(options: { stages?: boolean; certainty?: boolean } = {}): Solution {
+    const certainty = options.certainty === true;
+    if (certainty) this.#need("certainty", "say how sure a group is");
     const stages = options.stages === true && this.#can("stages");
-    const flat = this.#can("report_arrow");
-    const command = { op: "solve", ...(stages && { stages }), ...(flat && { report: false }) };
+    // As columns, a report says nothing of how sure it is.
+    const flat = this.#can("report_arrow") && !certainty;
+    const asked = { ...(stages && { stages }), ...(certainty && { certainty }) };
+    const command = { op: "solve", ...asked, ...(flat && { report: false }) };
     const answer = this.dispatch(command);
     const report = flat ? this.report() : this.#proven({ report: reportOf(answer) });
     return answer.stages === undefined ? report : { ...report, stages: answer.stages };
@@ -152,6 +161,33 @@ export class Workspace {
   }
 
   /**
+   * Has the plugin keep rows apart from now on: no solve proposes a group that holds them together.
+   *
+   * @throws {FloreconError} `unsupported` where the plugin cannot.
+   */
+  apart(rows: Apart): void {
+    this.#need("apart", "keep rows apart");
+    this.#quietly({ op: "apart", ...rows });
+  }
+
+  /**
+   * Asks by what its work on these rows may be cut: rows of different keys never meet.
+   *
+   * @returns the Arrow stream that the plugin answers with; none of the rows is kept
+   * @throws {FloreconError} `unsupported` where its describe says nothing of `shards`.
+   */
+  shards(data: Rows): Uint8Array {
+    const { describe } = this.#plugin;
+    if (describe.shards === undefined) throw unsupported(describe, "shards", "be cut");
+    const answer = this.#send({ op: "shards" }, rowsToStream(data, describe));
+    if (answer[0] === BRACE) {
+      parseAnswer(answer);
+      throw badAnswer("shards");
+    }
+    return answer;
+  }
+
+  /**
    * Says of up to 100 rows how they would fare in the next solve: which nodes of the strategy see
    * them, which proposals they are in, by what figures one is turned down, and where they end.
    * Nothing is changed.
@@ -159,11 +195,7 @@ export class Workspace {
    * @throws {FloreconError} `unknown_id`; `unsupported` where the plugin cannot explain.
    */
   explain(ids: number[]): Explanation[] {
-    if (!this.#can("explain")) {
-      const { id, version } = this.#plugin.describe.domain;
-      const message = `${id} ${version} cannot explain, as modules that florecon ships do`;
-      throw new FloreconError("unsupported", message, { capability: "explain" });
-    }
+    this.#need("explain", "explain");
     const { explanation } = this.dispatch({ op: "explain", ids });
     if (!Array.isArray(explanation)) throw badAnswer("explanation");
     return explanation;
@@ -242,6 +274,10 @@ export class Workspace {
   /** Carries out a command whose report nobody reads, and so is not written where that can be asked. */
   #quietly(command: Record<string, unknown>, raw?: Uint8Array): void {
     this.dispatch(this.#can("totals") ? { ...command, report: false } : command, raw);
+  }
+
+  #need(capability: string, what: string): void {
+    if (!this.#can(capability)) throw unsupported(this.#plugin.describe, capability, what);
   }
 
   #can(capability: string): boolean {

@@ -6,6 +6,8 @@ import { columnsOf, noFigure, noPart } from "./part_columns.ts";
 /** The origin of a lone row. */
 const UNMATCHED = "unmatched";
 
+const CERTAINTIES = ["sure", "likely", "ambiguous"];
+
 /** What the parts of a report come to. */
 interface Sums {
   /** By the place that a row has in the book. */
@@ -117,10 +119,22 @@ function checkGroup(group: ReportGroup, net: number, size: number): void {
       group_id,
     });
   }
+  if (!isMeasured(group)) {
+    throw notConserved(`group ${group_id} has no certainty, weight or keys that can be`, {
+      group_id,
+    });
+  }
   if (size > 1 && origin === UNMATCHED && status === "proposed") {
     const why = `group ${group_id} is called unmatched, and holds ${size} rows`;
     throw notConserved(why, { group_id });
   }
+}
+
+/** Of how sure a group is nothing is said, or what the interface has words for. */
+function isMeasured({ certainty, weight, keys }: ReportGroup): boolean {
+  return (certainty === undefined || CERTAINTIES.includes(certainty)) &&
+    (weight === undefined || Number.isSafeInteger(weight)) &&
+    (keys === undefined || Array.isArray(keys) && keys.every((key) => typeof key === "string"));
 }
 
 function wrongFigures(

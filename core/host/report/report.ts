@@ -12,6 +12,12 @@ export interface ReportGroup {
   reason?: string;
   /** `proposed` is the solver's opinion, made anew by every solve; `pinned` a person's decision. */
   status: "proposed" | "pinned";
+  /** How sure the plugin is of it, of a solve that was asked for its `certainty`; absent where unmarked. */
+  certainty?: "sure" | "likely" | "ambiguous";
+  /** The evidence for it in millibits, where it was weighed. */
+  weight?: number;
+  /** What its rows share: the documents that they name. */
+  keys?: string[];
 }
 
 /** A row's part in one group, in minor units. */
