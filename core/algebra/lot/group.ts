@@ -32,6 +32,42 @@ export class Group {
     for (let i = 0; i < members.length; i++) net += members[i].amount;
     this.net = net;
   }
+
+  /** The rows that have a part in it. */
+  get memberIds(): f64[] {
+    return this.members.map<f64>((member) => member.id);
+  }
+
+  /** How many rows have a part in it. */
+  get size(): f64 {
+    return <f64> this.members.length;
+  }
+
+  /** How far it is from zero, in minor units. */
+  get absNet(): f64 {
+    return Math.abs(this.net);
+  }
+
+  /** The largest part's magnitude, in minor units; zero where there is none. */
+  get maxAbs(): f64 {
+    let largest: f64 = 0;
+    for (const member of this.members) largest = Math.max(largest, Math.abs(member.amount));
+    return largest;
+  }
+
+  /** The smallest part's magnitude, in minor units; zero where there is none. */
+  get minAbs(): f64 {
+    let smallest: f64 = Infinity;
+    for (const member of this.members) smallest = Math.min(smallest, Math.abs(member.amount));
+    return this.members.length == 0 ? 0 : smallest;
+  }
+
+  /** The smaller count of parts above zero and of those below: zero for a one-sided group. */
+  get minSide(): f64 {
+    let above: f64 = 0;
+    for (const member of this.members) if (member.amount > 0) above += 1;
+    return Math.min(above, this.size - above);
+  }
 }
 
 /** A group of lots with all that is free of them. */
