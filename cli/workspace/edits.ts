@@ -41,6 +41,21 @@ export function pinClean(session: DecidedLedger, tol: number): Edited {
   };
 }
 
+/** Signs lone rows off as open. */
+export function pinRows(session: DecidedLedger, words: string[]): Edited {
+  const ids = [...new Set(rowsNamed(session.data, session.plugin.describe, words))];
+  const names = nameOf(session, ids);
+  const lone = loneGroups(session.report);
+  const groups = ids.map((id) => lone.get(id) ?? notLone(session.report, id, names(id)));
+  session.workspace.pinSingletons(ids);
+  return {
+    lines: [
+      `pinned ${rowList(ids, names)}: ${ids.length === 1 ? "it stays" : "each stays"} unmatched`,
+    ],
+    document: { pinned: groups, rows: ids },
+  };
+}
+
 /** Takes decisions back, those that no longer hold too. */
 export function unpin(session: DecidedLedger, ids: number[]): Edited {
   const dropped = takeOut(session, ids);
@@ -191,6 +206,14 @@ function leaveOpen({ workspace }: DecidedLedger, rows: number[], takeApart: () =
   workspace.pinSingletons(rows);
 }
 
+/** By row, the group that holds a part of it alone. */
+function loneGroups({ groups, allocations }: Report): Map<number, number> {
+  const lone = new Set(groups.filter((it) => it.size === 1).map((it) => it.group_id));
+  return new Map(
+    allocations.filter((it) => lone.has(it.group_id)).map((it) => [it.id, it.group_id]),
+  );
+}
+
 /** What no pinned group holds of each row. */
 function freeAmounts({ groups, allocations }: Report): Map<number, number> {
   const pinned = new Set(groups.filter((it) => it.status === "pinned").map((it) => it.group_id));
@@ -237,6 +260,19 @@ function notLapsed(group: number): FloreconError {
   const message =
     `no decision of group ${group} has lapsed; name one that florecon report warns of`;
   return new FloreconError("not_lapsed", message, { group_id: group });
+}
+
+function notLone({ allocations }: Report, id: number, name: string): never {
+  const group = allocations.find((it) => it.id === id)?.group_id;
+  const message = group === undefined
+    ? `row ${printable(name)} is worth nothing, so there is nothing to leave open`
+    : `row ${
+      printable(name)
+    } is in group ${group} with others; pin that group, or detach the row first`;
+  throw new FloreconError("not_lone", message, {
+    id,
+    ...(group !== undefined && { group_id: group }),
+  });
 }
 
 function notPinned(group: number): FloreconError {

@@ -223,6 +223,40 @@ Deno.test("pin --clean signs off every match within a net, and no lone row", asy
   assertEquals((await refused("pin", [])).code, 2);
 });
 
+Deno.test("pin --rows leaves lone rows open, by the names that the data has for them", async () => {
+  start();
+  const { stdout } = await on("pin", [6, 8], ["--rows"]);
+  assertMatch(stdout, /^pinned rows 6, 8: each stays unmatched$/m);
+  const first = await done("report");
+  assertEquals([groupsOf(first)["6"], groupsOf(first)["8"]], ["pinned 25000", "pinned 500"]);
+  assertEquals(
+    saved().decisions,
+    [6, 8].map((id) => ({
+      label: "unmatched",
+      allocations: [{ id, amount: id === 6 ? 25_000 : 500 }],
+    })),
+  );
+  // Though its other half comes in now, row 8 is decided; and whoever says so again changes nothing.
+  write([...ROWS, [9, "theirs", "", 5], [10, "ours", "Z", 0]]);
+  const { pinned, rows } = await done("pin", [8], ["--rows"]);
+  assertEquals([pinned, rows], [[idOf(first, 8)], [8]]);
+  assertEquals(groupsOf(await done("report"))["9"], "proposed -500");
+
+  const refusals: [(string | number)[], RegExp][] = [
+    [
+      [8, 1],
+      /row 1 is in group \d+ with others; pin that group, or detach the row first \[not_lone\]/,
+    ],
+    [[10], /row 10 is worth nothing, so there is nothing to leave open \[not_lone\]/],
+    [[99], /data\.csv has no row "99".*\[unknown_id\]/],
+    [[], /\[usage\]/],
+  ];
+  for (const [words, says] of refusals) {
+    assertMatch((await refused("pin", words, ["--rows"])).stderr, says);
+  }
+  assertEquals((await refused("pin", [], ["--rows", "--clean", "0"])).code, 2);
+});
+
 Deno.test("an edit that cannot be done says why, and leaves the file alone", async () => {
   start();
   const first = await done("solve");
@@ -369,6 +403,8 @@ Deno.test("rows that are known by texts are named as the file names them", async
   // The number that stands for a row in a report will do as well.
   const again = await keyed("explain", String(allocations[0].id), "--json");
   assertEquals(JSON.parse(again.stdout).rows[0].row, "south/1/A");
+  const pinned = await keyed("pin", "--rows", "north/1/A");
+  assertMatch(pinned.stdout, /^pinned row north\/1\/A: it stays unmatched$/m);
   const unknown = await keyed("tag", "x", "south/9/A");
   assertMatch(unknown.stderr, /has no row "south\/9\/A"; name rows by ledger\/line\/side/);
 });
