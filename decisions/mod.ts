@@ -9,15 +9,8 @@ export { pinnedChange, Settled } from "./decision/settled.ts";
 export { undoChange } from "./decision/undo.ts";
 export { type ChangedRow, type Fate, fateOf } from "./line/fate.ts";
 export { type CellChange, cellChanges, lineDigest, type RowCells } from "./line/line.ts";
-export {
-  changesOf,
-  formatSaved,
-  parseSaved,
-  type Saved,
-  type SavedGroup,
-  savedGroup,
-  savedOf,
-} from "./interchange/saved.ts";
+export type { Saved, SavedGroup } from "./interchange/document.ts";
+export { changesOf, formatSaved, parseSaved, savedGroup, savedOf } from "./interchange/saved.ts";
 export { isLone, pinnedOf } from "./ledger/pinned_of.ts";
 export { type Lapsed, type Sources, type Upheld, uphold } from "./ledger/uphold.ts";
 export type { Draft, LogEvent } from "./log/event.ts";

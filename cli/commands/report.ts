@@ -1,3 +1,4 @@
+import { printable } from "../../core/host/printable.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
@@ -81,10 +82,11 @@ async function showFile(file: string, terminal: Terminal, format: string) {
   const report = decisionsReport(settled);
   if (format === "table") {
     const { bold, dim } = terminal.colours;
-    const [{ domain, version } = { domain: "no plugin yet", version: "" }] = settled.all(
-      "made with",
-    );
-    terminal.print(`${bold(domain)} ${version}: the decisions in ${file}`);
+    const [made] = settled.all("made with");
+    const plugin = made === undefined
+      ? "no plugin is named"
+      : `${bold(printable(made.domain))} ${printable(made.version)}`.trimEnd();
+    terminal.print(`${plugin}: the decisions in ${file}`);
     printReport(terminal, report, {
       nameOf: String,
       tagsOf: tagsOf(settled),

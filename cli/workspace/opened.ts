@@ -40,6 +40,8 @@ export interface OpenedLog {
   settled: Settled;
   /** The cells that decisions were made about, by digest. */
   lines: Map<string, RowCells>;
+  /** What a document does not say, or says in another way. */
+  remarks: string[];
 }
 
 /** The same, for a plugin that is at hand. */
@@ -61,19 +63,27 @@ export async function readDecisions(file: string): Promise<OpenedLog> {
     if (/\.json$/i.test(file)) {
       throw new UsageError(`a new log of decisions is no JSON; name "${logOf(file)}"`);
     }
-    return { file, form: "missing", seen: 0, settled: new Settled(), lines: new Map() };
+    return {
+      file,
+      form: "missing",
+      seen: 0,
+      settled: new Settled(),
+      lines: new Map(),
+      remarks: [],
+    };
   }
   if (await isLog(file)) {
     using log = DecisionLog.open(file);
     const events = log.events();
     const settled = new Settled(events.map((it) => it.change));
-    return { file, form: "log", seen: events.length, settled, lines: log.lines() };
+    return { file, form: "log", seen: events.length, settled, lines: log.lines(), remarks: [] };
   }
   if (kindOf(logOf(file)) !== "missing") throw alreadyImported(file, logOf(file));
   const text = new TextDecoder().decode(await readWhole(file));
-  const { plugin, change } = changesOf(parseSaved(text, file));
-  const settled = new Settled([{ adds: [plugin], drops: [] }, change]);
-  return { file, form: "document", seen: 0, settled, lines: new Map() };
+  const { saved, remarks } = parseSaved(text, file);
+  const { plugin, change } = changesOf(saved);
+  const settled = new Settled([{ adds: plugin === null ? [] : [plugin], drops: [] }, change]);
+  return { file, form: "document", seen: 0, settled, lines: new Map(), remarks };
 }
 
 /**

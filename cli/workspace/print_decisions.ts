@@ -35,11 +35,12 @@ export function lapsedDocument({ group, changed, missing, why }: Lapsed): Record
 
 /** What stands beside the result: that another build made the decisions, and which do not hold. */
 function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
-  const { opened: { otherBuild, lines }, lapsed, data, plugin: { describe } } = ledger;
+  const { opened: { otherBuild, lines, remarks }, lapsed, data, plugin: { describe } } = ledger;
   const { warn } = terminal.errorColours;
   if (otherBuild !== null) {
     terminal.warn(`${warn("note")}: the decisions were made with another build of ${otherBuild}`);
   }
+  for (const remark of remarks) terminal.warn(`${warn("note")}: ${printable(remark)}`);
   if (lapsed.length === 0) return;
   const ids = lapsed.flatMap(({ group }) => group.parts.map((it) => it.id));
   const names = namesOfRows(data, describe, ids, (id) => {

@@ -41,3 +41,8 @@ function endOfText(text: string, open: number): number {
   }
   return at;
 }
+
+/** Whether a value of a document is an object, and neither a list nor nothing. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

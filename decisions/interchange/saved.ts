@@ -5,43 +5,34 @@
  * @module
  */
 import { FloreconError } from "../../core/host/error.ts";
-import { parseJson } from "../../core/host/json.ts";
-import type { Change, DecidedPart, MadeWith, Pinned } from "../decision/decision.ts";
+import { isRecord, parseJson } from "../../core/host/json.ts";
+import type { Change, MadeWith, Pinned } from "../decision/decision.ts";
 import type { Settled } from "../decision/settled.ts";
-
-/** The document. */
-export interface Saved {
-  florecon: 1;
-  /** The plugin that the decisions were made with; `digest` is its code digest. */
-  plugin: { domain: string; version: string; digest: string };
-  decisions: SavedGroup[];
-  /** Tag to row ids: an overlay for people, which no plugin sees. */
-  tags: Record<string, number[]>;
-}
-
-/** A group that a person pinned. */
-export interface SavedGroup {
-  label: string;
-  reason?: string;
-  allocations: Pick<DecidedPart, "id" | "amount" | "of">[];
-}
+import type { ReadDocument, Saved, SavedGroup } from "./document.ts";
+import { isOriginal, takeOver } from "./original.ts";
 
 /**
- * Reads such a document.
+ * Reads such a document, of florecon's own or of the original's hosts.
  *
  * @param file as errors name it
  * @throws {FloreconError} `bad_workspace`
  */
-export function parseSaved(text: string, file: string): Saved {
+export function parseSaved(text: string, file: string): ReadDocument {
   let document: unknown;
   try {
     document = parseJson(text);
   } catch {
     throw badWorkspace(file, "it is not JSON");
   }
+  if (isRecord(document) && isOriginal(document)) {
+    const taken = takeOver(document);
+    if (typeof taken === "string") throw badWorkspace(file, taken);
+    const { remarks, ...saved } = taken;
+    return { saved: { florecon: 1, ...saved }, remarks };
+  }
   const fault = savedFault(document);
   if (fault !== null) throw badWorkspace(file, fault);
-  return document as Saved;
+  return { saved: document as Saved, remarks: [] };
 }
 
 /** The document's text: one decision a line, so that a difference between two versions can be read. */
@@ -57,10 +48,10 @@ export function formatSaved(saved: Saved): string {
 `;
 }
 
-/** What a document comes to in a log: the plugin, and then what people decided. */
+/** What a document comes to in a log: the plugin, where it names one, and what people decided. */
 export function changesOf(
   { plugin, decisions, tags }: Saved,
-): { plugin: MadeWith; change: Change } {
+): { plugin: MadeWith | null; change: Change } {
   const { domain, version, digest } = plugin;
   const groups = decisions.map(({ label, reason, allocations }): Pinned => ({
     kind: "pinned",
@@ -76,7 +67,7 @@ export function changesOf(
     rows.map((row) => ({ kind: "tagged" as const, tag, row }))
   );
   return {
-    plugin: { kind: "made with", domain, version, module: digest },
+    plugin: domain === "" ? null : { kind: "made with", domain, version, module: digest },
     change: { adds: [...groups, ...tagged], drops: [] },
   };
 }
@@ -128,10 +119,6 @@ function savedFault(document: unknown): string | null {
 function isPart(part: unknown): boolean {
   return isRecord(part) && Number.isSafeInteger(part.id) && Number.isSafeInteger(part.amount) &&
     (part.of === undefined || Number.isSafeInteger(part.of));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function badWorkspace(file: string, why: string): FloreconError {

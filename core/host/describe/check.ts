@@ -1,3 +1,4 @@
+import { isRecord } from "../json.ts";
 import type { ColumnType, Describe } from "./describe.ts";
 import { MAX_DECLARED, MAX_NAME } from "./limits.ts";
 import { isVersion } from "./version.ts";
@@ -108,10 +109,6 @@ function selectorFault(selector: unknown): string | null {
 function lastWordsFault(address: unknown): string | null {
   if (address === undefined || (Number.isInteger(address) && (address as number) >= 0)) return null;
   return "last_words is not an address";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isName(value: unknown): value is string {
