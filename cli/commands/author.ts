@@ -5,7 +5,7 @@ import { CSV_FLAGS } from "../data/csv_flags.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { UsageError } from "../system/errors.ts";
 import { SETTING_FLAGS } from "../workspace/flags.ts";
-import { type Target, targetOf } from "../data/target.ts";
+import { projectOf, type Target } from "../data/target.ts";
 import { faultOf, printFault } from "../ui/error.ts";
 import { bookDocument } from "../report/summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -45,7 +45,7 @@ export const command = defineCommand({
   example: "florecon author --watch\nflorecon author march.csv --set tolerance=50",
 
   async run({ args, flags, terminal }) {
-    const target = targetOf(args);
+    const target = projectOf(args);
     if (flags.watch) return await loop(target, flags, terminal);
     const { tryPlugin } = await import("../project/author/turn.ts");
     const { printTurn } = await import("../project/author/print.ts");

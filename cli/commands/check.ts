@@ -1,7 +1,7 @@
 import { build } from "../project/build.ts";
 import { defineCommand } from "../frame/command.ts";
 import { openProject } from "../project/project.ts";
-import { targetOf } from "../data/target.ts";
+import { projectOf } from "../data/target.ts";
 
 /** Compiles a plugin for its errors alone. */
 export const command = defineCommand({
@@ -20,7 +20,7 @@ export const command = defineCommand({
   example: "florecon check",
 
   async run({ args, terminal }) {
-    const project = openProject(targetOf(args).folder);
+    const project = openProject(projectOf(args).folder);
     const { describe } = await build(project, "author", terminal);
     const { id, version } = describe.domain;
     terminal.print(`${terminal.colours.good("ok")} ${id} ${version} compiles`);

@@ -31,5 +31,22 @@ export function targetOf(args: string[]): Target {
     else throw new UsageError(`"${arg}" is neither a plugin's folder, nor a module, nor data`);
   }
   const folder = target.folder ?? (target.module ? dirname(target.module) : ".");
-  return { folder, module: target.module, data: target.data ?? join(folder, "data/sample.csv") };
+  const sample = join(folder, "data/sample.csv");
+  if (target.module && !target.data && kindOf(sample) === "missing") {
+    throw new UsageError(`name DATA to run "${target.module}" on: there is no "${sample}"`);
+  }
+  return { folder, module: target.module, data: target.data ?? sample };
+}
+
+/**
+ * The same for a command that compiles.
+ *
+ * @throws {UsageError} for a module
+ */
+export function projectOf(args: string[]): Target {
+  const module = args.find((arg) => suffix(arg) === "wasm");
+  if (module === undefined) return targetOf(args);
+  throw new UsageError(
+    `"${module}" is compiled already; name a plugin's folder, or florecon test it`,
+  );
 }

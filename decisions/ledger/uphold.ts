@@ -46,9 +46,14 @@ export interface Sources {
 export function uphold(workspace: Workspace, groups: Pinned[], sources: Sources): Upheld {
   const upheld: Upheld = { lapsed: [], closed: [], carried: new Map(), adopted: [] };
   if (groups.length === 0) return upheld;
-  const held = groups.filter((group) => sort(group, sources, upheld));
-  if (upheld.carried.size > 0) workspace.upsert([...upheld.carried.values()]);
-  const whole = rowAmounts(workspace.report());
+  let whole = rowAmounts(workspace.report());
+  // A row that no column names is there, and nobody can say what it holds.
+  const now = (id: number) => sources.now(id) ?? (whole.has(id) ? {} : undefined);
+  const held = groups.filter((group) => sort(group, { ...sources, now }, upheld));
+  if (upheld.carried.size > 0) {
+    workspace.upsert([...upheld.carried.values()]);
+    whole = rowAmounts(workspace.report());
+  }
   const free = new Map(whole);
   // Groups come first: a pinned lone row is what they leave over.
   for (const group of held.toSorted((a, b) => Number(isLone(a)) - Number(isLone(b)))) {
@@ -92,14 +97,13 @@ function worthless(group: Pinned, whole: Map<number, number>): string | null {
 /** Pins one group; what stood against it, or `null`. */
 function pin(workspace: Workspace, group: Pinned, free: Map<number, number>): string | null {
   const { label, reason, parts } = group;
-  if (isLone(group)) {
-    const [{ id, amount }] = parts;
-    if (free.get(id) !== amount) return `${free.get(id)} of row ${id} is left, not ${amount}`;
-    workspace.pinSingletons([id]);
-    return null;
+  const [{ id, amount }] = parts;
+  if (isLone(group) && free.get(id) !== amount) {
+    return `${free.get(id)} of row ${id} is left, not ${amount}`;
   }
   try {
-    workspace.merge(parts, { label, reason });
+    if (isLone(group)) workspace.pinSingletons([id]);
+    else workspace.merge(parts, { label, reason });
     return null;
   } catch (error) {
     if (error instanceof FloreconError && !ENDS.has(error.code)) return error.message;

@@ -2,14 +2,18 @@
  * A module that florecon did not build goes through every command: it has no manifest, marks no column,
  * has no settings, and none of the capabilities that a plugin may have.
  */
+import { kept } from "../support/decisions/kept.ts";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { join } from "node:path";
+import { commands } from "../../cli/commands/mod.ts";
 import { serve } from "../../registry/server/mod.ts";
 import { foreignModule } from "../support/foreign/module.ts";
-import { type Ran, temporaryFolder } from "../support/process/florecon.ts";
+import { eventually } from "../support/process/eventually.ts";
+import { florecon, type Ran, temporaryFolder } from "../support/process/florecon.ts";
 import { floreconHere } from "../support/process/in_process.ts";
+import { served } from "../support/registry/served.ts";
 import { TOKEN, writeTestTokens } from "../support/registry/registry.ts";
 
 const folder = temporaryFolder();
@@ -23,15 +27,23 @@ Deno.writeTextFileSync(
   "key,cents,memo\n1,500,rent\n2,-500,rent\n3,70,\n4,0,\n5,-20,\n6,20,\n7,-3,\n",
 );
 
+/** The commands that it has been through. */
+const tried = new Set<string>();
+
+/** Commands that are about no module. */
+const ABOUT_NONE = ["new", "token", "completions"];
+
 async function done(args: string[]): Promise<string> {
+  tried.add(args[0]);
   const { code, stdout, stderr } = await floreconHere(args);
   assertEquals(code, 0, stderr);
   return stdout;
 }
 
-async function refused(args: string[]): Promise<Ran> {
+async function refused(args: string[], expected = 1): Promise<Ran> {
+  tried.add(args[0]);
   const ran = await floreconHere(args);
-  assertEquals(ran.code, 1, ran.stdout);
+  assertEquals(ran.code, expected, ran.stdout);
   return ran;
 }
 
@@ -88,10 +100,8 @@ Deno.test("explain says that it cannot", async () => {
 });
 
 Deno.test("a setting that it does not have is wrong usage", async () => {
-  const { code, stderr } = await floreconHere([
-    ...["solve", data, "--plugin", module, "--set", "tolerance=1"],
-  ]);
-  assertEquals(code, 2);
+  const args = ["solve", data, "--plugin", module, "--set", "tolerance=1"];
+  const { stderr } = await refused(args, 2);
   assertStringIncludes(stderr, 'foreign.pairs has no setting "tolerance"; it has none');
 });
 
@@ -105,20 +115,97 @@ Deno.test("report names its rows by their ids, and tag goes by them", async () =
   assertStringIncludes(stderr, 'has no row "rent"; name rows by their ids in a report');
 });
 
-Deno.test("pin, merge, detach and dissolve pass on that it knows no such thing", async () => {
+Deno.test("author and check say that there is nothing to compile", async () => {
+  for (const command of ["author", "check"]) {
+    const { stderr } = await refused([command, module], 2);
+    assertStringIncludes(stderr, `"${module}" is compiled already; name a plugin's folder`);
+  }
+});
+
+Deno.test("test and ship ask for data where none lies beside it", async () => {
+  for (const command of ["test", "ship"]) {
+    const { stderr } = await refused([command, module], 2);
+    assertStringIncludes(stderr, `name DATA to run "${module}" on`);
+  }
+});
+
+Deno.test("what decides is refused, for it does not say that it can", async () => {
   const flags = [data, "--plugin", module, "--workspace", workspace];
   const { allocations } = JSON.parse(await done(["report", ...flags, "--json"])).report;
   const group = String(allocations.find((part: { id: number }) => part.id === 1).group_id);
-  const edits = [
-    ["pin", group],
-    ["merge", "3", "5", "--anyway", "--reason", "x"],
-    ["detach", group, "1"],
-    ["dissolve", group],
+  const before = Deno.readFileSync(workspace);
+  const edits: [capability: string, ...args: string[]][] = [
+    ["pin", "pin", group],
+    ["pin", "pin", "--rows", "7"],
+    ["pin", "pin", "--clean", "0"],
+    ["merge", "merge", "3", "5", "--anyway", "--reason", "x"],
+    ["detach", "detach", group, "1"],
+    ["dissolve", "dissolve", group],
   ];
-  for (const [command, ...args] of edits) {
-    const { stderr } = await refused([command, ...args, ...flags]);
-    assertStringIncludes(stderr, "there is no such op", command);
+  for (const [capability, ...args] of edits) {
+    const { stderr } = await refused([...args, ...flags]);
+    assertMatch(stderr, /^error: foreign\.pairs 2\.1\.0 cannot .* \[unsupported\]$/m);
+    assertStringIncludes(stderr, `it does not say that it has "${capability}"`);
   }
+  assertEquals(Deno.readFileSync(workspace), before);
+});
+
+Deno.test("decisions of another host lapse, by name and with the reason, until unpin drops them", async () => {
+  const file = at("april.json");
+  const plugin = { domain: "foreign.pairs", version: "2.1.0", digest: "blake3:0" };
+  const allocations = [{ id: 3, amount: 70 }, { id: 5, amount: -20 }];
+  const decisions = [
+    { label: "by hand", allocations },
+    { label: "unmatched", allocations: [{ id: 7, amount: -3 }] },
+  ];
+  Deno.writeTextFileSync(file, JSON.stringify({ florecon: 1, plugin, decisions, tags: {} }));
+  const flags = [data, "--plugin", module, "--workspace", file];
+  const { lapsed } = JSON.parse(await done(["solve", ...flags, "--json"]));
+  assertEquals(
+    lapsed.map((it: { label: string; allocations: unknown }) => [it.label, it.allocations]),
+    decisions.map((it) => [it.label, it.allocations]),
+  );
+  assertMatch(lapsed[0].why, /cannot merge: it does not say that it has "merge"/);
+  assertMatch(lapsed[1].why, /cannot pin: it does not say that it has "pin"/);
+  const ids = lapsed.map((it: { group_id: number }) => String(it.group_id));
+  await refused(["keep", ids[0], ...flags]);
+  assertMatch(await done(["unpin", ...ids, ...flags]), /^dropped by hand$/m);
+  const log = at("april.florecon");
+  assertEquals(kept(log).decisions, []);
+  const decided = [data, "--plugin", module, "--workspace", log];
+  await done(["comment", ids[1], "asked", ...decided]);
+  assertMatch(await done(["log", "--workspace", log]), / comment +1 comment +asked$/m);
+  await done(["undo", "--workspace", log]);
+});
+
+Deno.test("map writes what it reads from where", async () => {
+  const args = ["map", "ledger.csv", "--plugin", "shelf/pairs.wasm", "--yes"];
+  tried.add(args[0]);
+  const { code, stderr } = await florecon(args, { cwd: folder.path });
+  assertEquals(code, 0, stderr);
+  const { plugin } = JSON.parse(Deno.readTextFileSync(at("florecon.json")));
+  assertEquals(plugin, "shelf/pairs.wasm");
+});
+
+Deno.test("sign and verify take it as it is", async () => {
+  await done(["keygen", at("plain")]);
+  const signed = at("plain.wasm");
+  await done(["sign", module, "--key", at("plain.key"), "--out", signed]);
+  assertStringIncludes(
+    await done(["verify", signed, "--by", at("plain.pub")]),
+    "verified by plain",
+  );
+  assertMatch(await done(["solve", data, "--plugin", signed]), /^foreign\.pairs 2\.1\.0 /);
+});
+
+Deno.test("serve leaves it out, and says what it lacks", async () => {
+  tried.add("serve");
+  await using registry = await served(at("shelf"));
+  await eventually("it was told", () => registry.said().includes("left out"));
+  assertMatch(
+    registry.said(),
+    /left out .*pairs\.wasm: no florecon\.manifest section.*\[no_manifest\]/,
+  );
 });
 
 Deno.test("ship gives it a manifest, and then it is chosen, signed and published like any other", async () => {
@@ -130,7 +217,7 @@ Deno.test("ship gives it a manifest, and then it is chosen, signed and published
   await done(["keygen", at("acme")]);
   const signed = at("signed.wasm");
   await done(["sign", shipped, "--key", at("acme.key"), "--out", signed]);
-  assertStringIncludes(await done(["verify", signed, "--by", at("acme.pub")]), "signed");
+  assertStringIncludes(await done(["verify", signed, "--by", at("acme.pub")]), "verified by acme");
 
   writeTestTokens(at("tokens.json"));
   Deno.mkdirSync(at("registry"));
@@ -148,7 +235,24 @@ Deno.test("ship gives it a manifest, and then it is chosen, signed and published
     await done(["publish", signed, ...to, "--sample", data]);
     const chosen = await done(["solve", data, "--plugin", `${server.url}#foreign.pairs@^2`]);
     assertStringIncludes(chosen, "foreign.pairs 2.1.0");
+
+    tried.add("add");
+    const added = await florecon(["add", "foreign.pairs@^2", "--registry", server.url], {
+      cwd: folder.path,
+    });
+    assertStringIncludes(added.stdout, "foreign.pairs 2.1.0 added");
+    const file = at("plugins/foreign.pairs-2.1.0.wasm");
+    assertEquals(Deno.readFileSync(file), Deno.readFileSync(signed));
+    assertMatch(await done(["solve", data, "--plugin", file]), /^foreign\.pairs 2\.1\.0 /);
+    const why = ["--reason", "reads the sign the wrong way"];
+    const yanked = await done(["yank", "foreign.pairs@2.1.0", ...to, ...why]);
+    assertStringIncludes(yanked, "is passed over from now on");
   } finally {
     await server.stop();
   }
+});
+
+Deno.test("no command was left out", () => {
+  const names = commands.map(({ name }) => name);
+  assertEquals(names.filter((name) => !tried.has(name) && !ABOUT_NONE.includes(name)), []);
 });

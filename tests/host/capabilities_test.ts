@@ -38,6 +38,10 @@ const CALLS: Record<string, (workspace: Workspace) => unknown> = {
   apart: (workspace) => workspace.apart({ left: [1], right: [2] }),
   shards: (workspace) => workspace.shards(ROWS),
   explain: (workspace) => workspace.explain([1]),
+  pin: (workspace) => workspace.pinClean(),
+  merge: (workspace) => workspace.merge([{ id: 1, amount: 5 }, { id: 2, amount: -5 }]),
+  detach: (workspace) => workspace.detach(1, [1]),
+  dissolve: (workspace) => workspace.dissolve(1),
 };
 
 for (const [capability, call] of Object.entries(CALLS)) {

@@ -319,7 +319,7 @@ Deno.test("a config is sent only where there is one: not every plugin knows the 
 });
 
 Deno.test("no report is written for a command whose report nobody reads", () => {
-  const { plugin, instances } = recorded(["totals", "amounts"]);
+  const { plugin, instances } = recorded(["totals", "amounts", "pin"]);
   const workspace = new Workspace(plugin);
   workspace.upsert(PAIR);
   workspace.pinClean();

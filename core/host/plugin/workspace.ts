@@ -34,7 +34,8 @@ const encoder = new TextEncoder();
  * Amounts are whole minor units.
  *
  * Every method throws a `FloreconError` with the code that the plugin answered, such as
- * `frozen_group`, and the row and group that it concerns.
+ * `frozen_group`, and the row and group that it concerns; `unsupported`, before the plugin is asked,
+ * where it does not say that it can.
  *
  * @example
  * ```ts
@@ -121,21 +122,25 @@ export class Workspace {
 
   /** Makes a proposed group a decision. A pinned one stays pinned. */
   pin(groupId: number): void {
+    this.#need("pin", "pin");
     this.#quietly({ op: "pin", by: "group", group_id: groupId });
   }
 
   /** Pins every proposed group of two rows or more whose net is within `tol` minor units of zero. */
   pinClean(tol = 0): void {
+    this.#need("pin", "pin");
     this.#quietly({ op: "pin", by: "clean", tol });
   }
 
   /** Pins the proposed lone groups of these rows: they are to stay unmatched. */
   pinSingletons(ids: number[]): void {
+    this.#need("pin", "pin");
     this.#quietly({ op: "pin", by: "singletons", ids });
   }
 
   /** Makes a decision a proposal again, its members untouched. */
   unpin(groupId: number): void {
+    this.#need("pin", "unpin");
     this.#quietly({ op: "unpin", group_id: groupId });
   }
 
@@ -145,6 +150,7 @@ export class Workspace {
    * @throws {FloreconError} `unknown_id`, `insufficient_live_amount`, `degenerate_group`.
    */
   merge(allocations: Part[], options: { label?: string; reason?: string } = {}): void {
+    this.#need("merge", "merge");
     const { label, reason } = options;
     const parts = allocations.map(({ id, amount }) => ({ id, amount }));
     this.#quietly({ op: "merge", allocations: parts, label, reason });
@@ -152,11 +158,13 @@ export class Workspace {
 
   /** Lets rows leave a proposed group, each on its own. */
   detach(groupId: number, ids: number[]): void {
+    this.#need("detach", "detach");
     this.#quietly({ op: "detach", group_id: groupId, ids });
   }
 
   /** Takes a proposed group apart into lone rows. */
   dissolve(groupId: number): void {
+    this.#need("dissolve", "dissolve");
     this.#quietly({ op: "dissolve", group_id: groupId });
   }
 
