@@ -102,7 +102,7 @@ function documentOf(turn: Turn): Record<string, unknown> {
     groups,
     breaks,
     origins,
-    broken,
+    broken: broken.map((it) => it.group),
     open,
     stages,
   };

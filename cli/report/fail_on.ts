@@ -43,7 +43,7 @@ export function failOn(
   );
   const found: Record<Kind, string[]> = {
     open: said(summary.open.filter(({ id }) => !pinned.has(id)).length, "open row"),
-    breaks: said(summary.broken.filter((it) => it.status !== "pinned").length, "break"),
+    breaks: said(summary.broken.filter((it) => it.group.status !== "pinned").length, "break"),
     lapsed: said(lapsed.length, "lapsed decision"),
   };
   const faults = kinds.flatMap((kind) => found[kind]);

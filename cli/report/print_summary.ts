@@ -1,8 +1,8 @@
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Proof } from "../../core/host/proof/prover.ts";
-import type { ReportGroup, Stage } from "../../core/host/report/report.ts";
+import type { Stage } from "../../core/host/report/report.ts";
 import { printable } from "../../core/host/printable.ts";
-import type { Origin, Summary } from "./summary.ts";
+import type { Broken, Origin, Summary } from "./summary.ts";
 import { table, type TableColumn } from "../ui/table.ts";
 import { BARE } from "../../core/host/report/units.ts";
 import { count, currencyName, integer, money, percent, priced } from "../ui/numbers.ts";
@@ -93,21 +93,20 @@ export function printOrigins(terminal: Terminal, summary: Summary): void {
 }
 
 /** The groups that do not net to zero, largest break first. */
-export function printBreaks(terminal: Terminal, { broken, unitOfGroup }: Summary): void {
+export function printBreaks(terminal: Terminal, { broken }: Summary): void {
   if (broken.length === 0) return;
   const { bold } = terminal.colours;
-  const unitOf = ({ group_id }: ReportGroup) => unitOfGroup(group_id);
-  const sums = [...Map.groupBy(broken, unitOf)].map(([unit, groups]) =>
-    priced(groups.reduce((sum, { net }) => sum + Math.abs(net), 0), unit)
+  const sums = [...Map.groupBy(broken, ({ unit }) => unit)].map(([unit, groups]) =>
+    priced(groups.reduce((sum, { group }) => sum + Math.abs(group.net), 0), unit)
   );
   terminal.print("", `breaks of ${sums.join(" and ")} in ${count(broken.length, "group")}`);
-  const cells = (it: ReportGroup) => [
-    String(it.group_id),
-    money(it.net, unitOf(it)),
-    currencyName(unitOf(it)),
-    integer(it.size),
-    printable(it.origin, 40),
-    printable(it.reason ?? "", 40),
+  const cells = ({ group, unit }: Broken) => [
+    String(group.group_id),
+    money(group.net, unit),
+    currencyName(unit),
+    integer(group.size),
+    printable(group.origin, 40),
+    printable(group.reason ?? "", 40),
   ];
   const columns: TableColumn[] = [
     { title: "group", ...NUMBER },

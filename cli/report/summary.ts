@@ -37,8 +37,6 @@ export interface Summary {
   books: Book[];
   /** The unit of each row. */
   unitOf: UnitOf;
-  /** The unit of a group's net; null for one across units. */
-  unitOfGroup(id: number): Unit | null;
   grouped: Share;
   /** Lone rows, and rows of amount zero, which are in no group. */
   unmatched: Share;
@@ -51,9 +49,16 @@ export interface Summary {
   breaks: number;
   origins: Origin[];
   /** The groups whose net is not zero, largest first. */
-  broken: ReportGroup[];
+  broken: Broken[];
   /** What is left over of rows, of grouped ones too, largest amount first. */
   open: Open[];
+}
+
+/** A group whose net is not zero. */
+export interface Broken {
+  group: ReportGroup;
+  /** What its net is in; null for a group across units. */
+  unit: Unit | null;
 }
 
 /** What is left over of a row. */
@@ -85,18 +90,18 @@ const UNMATCHED = "unmatched";
  */
 export function summarize(report: Report, rows: number, unitOf: UnitOf = () => BARE): Summary {
   const units = unitsOfGroups(report, unitOf);
-  const unitOfGroup = (id: number) => units.has(id) ? units.get(id)! : BARE;
   const lone = new Set<number>();
   const origins = new Map<string, Origin>();
   const originOf = new Map<number, Origin>();
-  const broken: ReportGroup[] = [];
+  const broken: Broken[] = [];
   for (const group of report.groups) {
     if (group.origin === UNMATCHED && group.size <= 1) {
       lone.add(group.group_id);
       continue;
     }
-    if (group.net !== 0) broken.push(group);
-    const origin = originFor(origins, group, unitOfGroup(group.group_id));
+    const unit = units.has(group.group_id) ? units.get(group.group_id)! : BARE;
+    if (group.net !== 0) broken.push({ group, unit });
+    const origin = originFor(origins, group, unit);
     origin.groups++;
     origin.rows += group.size;
     origin.breaks += Math.abs(group.net);
@@ -125,15 +130,16 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
   return {
     books: books.closed(inGroups, open),
     unitOf,
-    unitOfGroup,
     grouped,
     unmatched,
     split,
     zero: rows - inGroups.size - open.size + split,
     groups: originOf.size,
-    breaks: broken.reduce((sum, group) => sum + Math.abs(group.net), 0),
+    breaks: broken.reduce((sum, { group }) => sum + Math.abs(group.net), 0),
     origins: [...origins.values()].sort((a, b) => b.gross - a.gross),
-    broken: broken.sort((a, b) => Math.abs(b.net) - Math.abs(a.net) || a.group_id - b.group_id),
+    broken: broken.sort(({ group: a }, { group: b }) =>
+      Math.abs(b.net) - Math.abs(a.net) || a.group_id - b.group_id
+    ),
     open: [...open].map(([id, amount]) => ({ id, amount }))
       .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount) || a.id - b.id),
   };

@@ -1,6 +1,7 @@
 /** Whoever adds a piece to the algebra is told what else it needs: nothing can be forgotten. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import { BARE } from "../../core/host/report/units.ts";
 import { stepsOf } from "../../cli/report/steps.ts";
 import * as algebra from "../../core/algebra/mod.ts";
 import * as flows from "../../core/flow/mod.ts";
@@ -76,7 +77,7 @@ for (const { name, source } of pieces) {
 }
 
 Deno.test("explain has words for every piece that may be silent about a row", () => {
-  const silent = explained.flatMap((row) => stepsOf(row, String))
+  const silent = explained.flatMap((row) => stepsOf(row, String, () => BARE))
     .filter(({ said }) => said.includes(NO_WORDS))
     .map(({ where }) => /(\w+)\)?$/.exec(where)![1]);
   assertEquals([...new Set(silent)], [AUTHORS_OWN], "give it words in cli/report/steps.ts");
