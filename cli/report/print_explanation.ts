@@ -2,7 +2,7 @@ import type { Explanation } from "../../core/host/report/explanation.ts";
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import { stepsOf } from "./steps.ts";
 import { printable } from "../../core/host/printable.ts";
-import type { Unit, UnitOf } from "../../core/host/report/units.ts";
+import type { MoneyUnit, UnitOf } from "../../core/host/report/units.ts";
 import { count, money, priced } from "../ui/numbers.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -51,7 +51,7 @@ function ending(
   terminal: Terminal,
   { group_id, origin, reason, size, net, status }: ReportGroup,
   amount: number,
-  unit: Unit,
+  unit: MoneyUnit,
   withIds: boolean,
 ): string {
   const { good, warn } = terminal.colours;

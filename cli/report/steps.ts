@@ -6,7 +6,7 @@
  */
 import type { Explanation, NodeSighting, Proposal } from "../../core/host/report/explanation.ts";
 import { printable } from "../../core/host/printable.ts";
-import { BARE, type Unit, type UnitOf } from "../../core/host/report/units.ts";
+import { BARE, type MoneyUnit, type UnitOf } from "../../core/host/report/units.ts";
 import { count, integer, money } from "../ui/numbers.ts";
 
 /** One step of the path. */
@@ -57,7 +57,7 @@ export function stepsOf(
 interface View {
   whole: number;
   /** What amounts are in, as long as no pivot has changed it. */
-  unit: Unit;
+  unit: MoneyUnit;
   pivoted: boolean;
   nameOf(id: number): string;
   unitOf: UnitOf;

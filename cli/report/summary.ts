@@ -1,6 +1,6 @@
 import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Report, ReportGroup } from "../../core/host/report/report.ts";
-import { BARE, type Unit, type UnitOf, unitsOfGroups } from "../../core/host/report/units.ts";
+import { BARE, type MoneyUnit, type UnitOf, unitsOfGroups } from "../../core/host/report/units.ts";
 
 /** Rows and their amounts, in minor units. */
 export interface Share {
@@ -11,8 +11,8 @@ export interface Share {
 }
 
 /** The books in one unit: what went in is what was grouped and what was left. */
-export interface Book {
-  unit: Unit;
+export interface CurrencyShares {
+  unit: MoneyUnit;
   in: Share;
   grouped: Share;
   unmatched: Share;
@@ -28,13 +28,13 @@ export interface Origin {
   /** The sum of the absolute nets that its groups carry. */
   breaks: number;
   /** What the amounts are in; null for groups across units. */
-  unit: Unit | null;
+  unit: MoneyUnit | null;
 }
 
 /** A report, added up. */
 export interface Summary {
   /** Each unit for itself, in order of currency: no sum goes across them. */
-  books: Book[];
+  books: CurrencyShares[];
   /** The unit of each row. */
   unitOf: UnitOf;
   grouped: Share;
@@ -58,7 +58,7 @@ export interface Summary {
 export interface Broken {
   group: ReportGroup;
   /** What its net is in; null for a group across units. */
-  unit: Unit | null;
+  unit: MoneyUnit | null;
 }
 
 /** What is left over of a row. */
@@ -112,7 +112,7 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
   const unmatched = { rows: 0, amount: 0, gross: 0 };
   const inGroups = new Set<number>();
   const open = new Map<number, number>();
-  const books = new Books(unitOf);
+  const books = new SharesByCurrency(unitOf);
   for (const { id, group_id, amount } of report.allocations) {
     const share = lone.has(group_id) ? unmatched : grouped;
     books.add(id, amount, share === grouped);
@@ -146,8 +146,8 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
 }
 
 /** Adds amounts up, each unit for itself. */
-class Books {
-  readonly #books = new Map<Unit, Book>();
+class SharesByCurrency {
+  readonly #books = new Map<MoneyUnit, CurrencyShares>();
 
   constructor(readonly unitOf: UnitOf) {}
 
@@ -160,7 +160,7 @@ class Books {
   }
 
   /** Counts the rows: one that is in a group counts as grouped, whatever is left of it. */
-  closed(grouped: Set<number>, open: Map<number, number>): Book[] {
+  closed(grouped: Set<number>, open: Map<number, number>): CurrencyShares[] {
     for (const id of grouped) this.#bookOf(id).grouped.rows++;
     for (const id of open.keys()) if (!grouped.has(id)) this.#bookOf(id).unmatched.rows++;
     const books = [...this.#books.values()];
@@ -168,7 +168,7 @@ class Books {
     return books.toSorted((a, b) => a.unit.currency < b.unit.currency ? -1 : 1);
   }
 
-  #bookOf(id: number): Book {
+  #bookOf(id: number): CurrencyShares {
     const unit = this.unitOf(id);
     let book = this.#books.get(unit);
     if (book === undefined) {
@@ -186,7 +186,7 @@ function nothing(): Share {
 function originFor(
   origins: Map<string, Origin>,
   group: ReportGroup,
-  unit: Unit | null,
+  unit: MoneyUnit | null,
 ): Origin {
   const reason = group.reason ?? "";
   const key = `${group.origin}\n${reason}\n${unit?.currency ?? "mixed"}`;

@@ -1,5 +1,5 @@
 import { printable } from "../../core/host/printable.ts";
-import type { Unit } from "../../core/host/report/units.ts";
+import type { MoneyUnit } from "../../core/host/report/units.ts";
 
 /** `1,234,567`, for counts and for amounts in minor units. */
 export function integer(value: number): string {
@@ -14,7 +14,7 @@ export function decimal(text: string): string {
 }
 
 /** `1,234.50` for 123450 minor units of EUR; minor units as they are where nobody names a unit. */
-export function money(amount: number, unit: Unit | null): string {
+export function money(amount: number, unit: MoneyUnit | null): string {
   const digits = unit?.digits ?? 0;
   if (digits === 0) return integer(amount);
   const all = String(Math.abs(amount)).padStart(digits + 1, "0");
@@ -23,7 +23,7 @@ export function money(amount: number, unit: Unit | null): string {
 }
 
 /** The same with its currency behind it; `mixed` where it is a sum across several. */
-export function priced(amount: number, unit: Unit | null): string {
+export function priced(amount: number, unit: MoneyUnit | null): string {
   if (unit === null) return `${integer(amount)} mixed`;
   return unit.currency === ""
     ? money(amount, unit)
@@ -31,7 +31,7 @@ export function priced(amount: number, unit: Unit | null): string {
 }
 
 /** A currency in a cell of its own; empty where nobody names one. */
-export function currencyName(unit: Unit | null): string {
+export function currencyName(unit: MoneyUnit | null): string {
   return unit === null ? "mixed" : printable(unit.currency, 10);
 }
 

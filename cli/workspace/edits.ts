@@ -16,7 +16,7 @@ import { namesOfRows, rowsNamed } from "../data/row_names.ts";
 import { printable } from "../../core/host/printable.ts";
 import { whoAmI } from "../system/who.ts";
 import { groupLine, rowList } from "../report/print_group.ts";
-import { type Unit, unitOfAll } from "../../core/host/report/units.ts";
+import { type MoneyUnit, unitOfAll } from "../../core/host/report/units.ts";
 import { count, integer, priced } from "../ui/numbers.ts";
 
 /** Signs groups off. */
@@ -244,7 +244,7 @@ function nothingFree(row: string): FloreconError {
 }
 
 /** What does not come to zero, or is in several currencies, is no match unless somebody says why. */
-function refuseUneven(net: number, unit: Unit | null): void {
+function refuseUneven(net: number, unit: MoneyUnit | null): void {
   if (net === 0 && unit !== null) return;
   const what = unit === null
     ? "these rows are in several currencies"

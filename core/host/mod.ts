@@ -48,7 +48,7 @@ export type {
   Stage,
   Totals,
 } from "./report/report.ts";
-export type { Unit, UnitOf } from "./report/units.ts";
+export type { MoneyUnit, UnitOf } from "./report/units.ts";
 export { type Rows, rowsToStream } from "./arrow/rows.ts";
 export { type Rating, type Score, score, type ScoreOptions } from "./score/score.ts";
 export { soakOrigins } from "./report/soak_origins.ts";

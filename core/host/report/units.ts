@@ -5,7 +5,7 @@ import type { Describe } from "../describe/describe.ts";
 import type { Report } from "./report.ts";
 
 /** In what amounts are shown: minor units with so many digits behind the point. */
-export interface Unit {
+export interface MoneyUnit {
   /** Three letters of ISO 4217; empty where the plugin names none. */
   currency: string;
   /** 2 for EUR, and 0 where amounts are shown as they are: in minor units. */
@@ -13,10 +13,10 @@ export interface Unit {
 }
 
 /** Minor units of nobody says what. */
-export const BARE: Unit = { currency: "", digits: 0 };
+export const BARE: MoneyUnit = { currency: "", digits: 0 };
 
 /** The unit of each row's amount. */
-export type UnitOf = (id: number) => Unit;
+export type UnitOf = (id: number) => MoneyUnit;
 
 /**
  * The unit of each row: that of its currency, or the one that the plugin works in.
@@ -27,9 +27,9 @@ export type UnitOf = (id: number) => Unit;
 export function unitsOf(describe: Describe, told: Uint8Array | null): UnitOf {
   const usual = usualUnit(describe);
   if (told === null) return () => usual;
-  const units = new Map<number, Unit>();
-  let only: Unit | null = null;
-  const known = new Map<string, Unit>([["", usual]]);
+  const units = new Map<number, MoneyUnit>();
+  let only: MoneyUnit | null = null;
+  const known = new Map<string, MoneyUnit>([["", usual]]);
   for (const [ids, currencies] of chunks(told, ["id", "currency"])) {
     const words = currencies.dictionary ?? [];
     const count = words.reduce((sum, it) => sum + it.rows, 0);
@@ -46,14 +46,17 @@ export function unitsOf(describe: Describe, told: Uint8Array | null): UnitOf {
 }
 
 /** The unit of a group's members; null where they have several, whose sum says nothing. */
-export function unitOfAll(ids: readonly number[], unitOf: UnitOf): Unit | null {
+export function unitOfAll(ids: readonly number[], unitOf: UnitOf): MoneyUnit | null {
   const [first, ...others] = ids.map(unitOf);
   return others.every((it) => it === first) ? first ?? BARE : null;
 }
 
 /** The unit of each group of a report, by its id; null for one across units. */
-export function unitsOfGroups({ allocations }: Report, unitOf: UnitOf): Map<number, Unit | null> {
-  const units = new Map<number, Unit | null>();
+export function unitsOfGroups(
+  { allocations }: Report,
+  unitOf: UnitOf,
+): Map<number, MoneyUnit | null> {
+  const units = new Map<number, MoneyUnit | null>();
   for (const { id, group_id } of allocations) {
     const unit = unitOf(id);
     const known = units.get(group_id);
@@ -64,14 +67,14 @@ export function unitsOfGroups({ allocations }: Report, unitOf: UnitOf): Map<numb
 }
 
 /** The unit that the column marked `amount` is declared in. */
-function usualUnit({ input }: Describe): Unit {
+function usualUnit({ input }: Describe): MoneyUnit {
   const mark = input.find((it) => it.amount)?.amount;
   if (mark === undefined || mark === true) return BARE;
   const { currency = "", digits } = mark;
   return { currency, digits: digits ?? Math.max(0, digitsOf(currency)) };
 }
 
-function unitNamed(currency: string, known: Map<string, Unit>, usual: Unit): Unit {
+function unitNamed(currency: string, known: Map<string, MoneyUnit>, usual: MoneyUnit): MoneyUnit {
   const unit = known.get(currency);
   if (unit !== undefined) return unit;
   const digits = digitsOf(currency);
