@@ -16,6 +16,7 @@ from .error import PluginError, RowId
 from .module.describe import ABI_VERSION, Describe
 from .module.plugin import Plugin
 from .proof.proof import Proof
+from .reconcile import reconcile
 from .report.group import Allocation, Group
 from .report.projections import connected_components, strict_assignments
 from .report.report import Report
@@ -33,5 +34,6 @@ __all__ = [
     "RowId",
     "Workspace",
     "connected_components",
+    "reconcile",
     "strict_assignments",
 ]

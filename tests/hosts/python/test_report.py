@@ -5,8 +5,8 @@ import unittest
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-from florecon import Allocation, Group, connected_components, strict_assignments
-from support import Promises, opened
+from florecon import Allocation, Group, connected_components, reconcile, strict_assignments
+from support import ROWS, STARTER, Promises, opened
 
 
 class Groups(Promises):
@@ -65,6 +65,15 @@ class Frames(Promises):
         self.assertEqual(
             [part for group in report.groups for part in group.members], report.allocations
         )
+
+    def test_a_frame_is_reconciled_in_its_own_library(self):
+        expected = opened(tolerance=50).solve().to_pandas()
+        table = pa.Table.from_pylist(ROWS)
+        for frame in (pd.DataFrame(ROWS), pl.DataFrame(ROWS), table, table.to_batches()[0]):
+            answer = reconcile(frame, STARTER, {"tolerance": 50})
+            same = pa.Table if isinstance(frame, pa.RecordBatch) else type(frame)
+            self.assertIs(type(answer), same)
+            pd.testing.assert_frame_equal(pa.table(answer).to_pandas(), expected)
 
     def test_two_that_say_the_same_are_equal(self):
         report = opened().solve()

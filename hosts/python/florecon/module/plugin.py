@@ -17,7 +17,7 @@ from .watchdog import WATCHDOG
 
 MAGIC = b"\0asm"
 
-MAX_MODULE = 64 << 20
+MAX_MODULE = 16 << 20
 """Bytes of a module: a plugin is some 100 kB, and all of it is compiled before any of it runs."""
 
 MAX_DESCRIBE = 1 << 20
