@@ -13,5 +13,7 @@ export const readers: Record<string, () => Promise<Reader>> = {
   xlsx: async () => (await import("./xlsx/mod.ts")).readXlsxTable,
   camt: async () => (await import("./camt/read.ts")).readCamtTable,
   mt940: async () => (await import("./mt940/read.ts")).readMt940Table,
+  arrow: async () => (await import("./arrow/read.ts")).readArrowTable,
+  parquet: async () => (await import("./parquet/read.ts")).readParquetTable,
   csv: async () => (await import("./csv/read.ts")).readCsvTable,
 };

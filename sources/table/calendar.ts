@@ -21,3 +21,14 @@ export function isoDay(text: string): number | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)(?:$|T|Z|[+-]\d\d:\d\d$)/.exec(text);
   return match === null ? undefined : daysOf(Number(match[1]), Number(match[2]), Number(match[3]));
 }
+
+/** The first and the last day of the years 1 to 9999. */
+export const DAYS: [first: number, last: number] = [-719_162, 2_932_896];
+
+const NS_PER_DAY = 86_400_000_000_000n;
+
+/** The first and the last nanosecond of those years. */
+export const INSTANTS: [first: bigint, last: bigint] = [
+  BigInt(DAYS[0]) * NS_PER_DAY,
+  BigInt(DAYS[1] + 1) * NS_PER_DAY - 1n,
+];

@@ -5,10 +5,11 @@
  * @module
  */
 export type { Balance } from "./balance.ts";
-export { daysOf, isoDay } from "./calendar.ts";
+export { DAYS, daysOf, INSTANTS, isoDay } from "./calendar.ts";
 export type { ColumnOf, MixedCell, SourceColumn } from "./column.ts";
 export { damaged } from "./damaged.ts";
 export { type Decimal, decimalOf, negated, rescaled, sumOf } from "./decimal.ts";
+export { SourceFault } from "./fault.ts";
 export { columnNamed } from "./named.ts";
 export { Places } from "./places.ts";
 export { Problems, type SourceProblem, type Whereabouts } from "./problems.ts";

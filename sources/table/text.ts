@@ -3,7 +3,10 @@ import type { MixedCell, SourceColumn } from "./column.ts";
 const MS_PER_DAY = 86_400_000;
 const NANOSECONDS = 1_000_000_000n;
 
-/** A cell as text, exactly: `""` where it is empty, dates as `2026-01-31`, decimals as `1234.50`. */
+/**
+ * A cell as text, exactly: `""` where it is empty, dates as `2026-01-31`, decimals as `1234.50`,
+ * a time of a stated zone in UTC, as `2026-01-31T12:00:00Z`.
+ */
 export function cellText(column: SourceColumn, row: number): string {
   if (column.kind === "other") return "";
   if (column.kind === "decimal") {
@@ -13,6 +16,7 @@ export function cellText(column: SourceColumn, row: number): string {
   const cell = column.cell(row);
   if (cell === null) return "";
   if (column.kind === "mixed") return mixedText(cell as MixedCell);
+  if (column.kind === "time" && column.zone !== null) return `${timeText(cell as bigint)}Z`;
   return valueText(column.kind, cell as string | number | bigint | boolean);
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
-export { encodingOf, headText, ownEncoding } from "./encoding.ts";
+export { encodingOf, headText, ownEncoding, utf8Kind } from "./encoding.ts";
 export { LineCounter, lineText, startOfLine } from "./lines.ts";
 export { type PlainText, textOf } from "./plain.ts";
+export { TextSlices, utf8Slices } from "./slices.ts";

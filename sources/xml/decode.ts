@@ -12,11 +12,13 @@ const DECLARED = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/;
  * @throws {XmlFault}
  */
 export function decodeXml(bytes: Uint8Array): string {
-  if (bytes.length > MOST) throw new XmlFault(`it has more than ${MOST >> 20} MiB; split it`, 1);
+  if (bytes.length > MOST) {
+    throw new XmlFault(`more than ${MOST >> 20} MiB behind it; split the file`, 1);
+  }
   const encoding = ownEncoding(bytes) ?? DECLARED.exec(headText(bytes, 256))?.[1] ?? "utf-8";
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new XmlFault(`it is not in the encoding ${encoding}, as it says`, 1);
+    throw new XmlFault(`letters that are not ${encoding}, as it says`, 1);
   }
 }

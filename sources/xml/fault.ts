@@ -1,7 +1,9 @@
+import { SourceFault } from "../table/mod.ts";
+
 /** What is wrong with a document, and where. */
-export class XmlFault extends Error {
+export class XmlFault extends SourceFault {
   /** @param line counted from 1 */
   constructor(why: string, readonly line: number) {
-    super(`line ${line}: ${why}`);
+    super(`line ${line} has ${why}`);
   }
 }

@@ -244,15 +244,15 @@ export class XmlReader {
 
   #after(end: string, from: number): number {
     const at = this.source.indexOf(end, from);
-    if (at < 0) throw this.#fault(`${end} is missing`, from);
+    if (at < 0) throw this.#fault(`no ${end} behind it`, from);
     return at + end.length;
   }
 
   #end(): null {
     if (this.depth > 0) {
-      throw this.#fault(`<${this.#open.at(-1)}> is not closed; is it whole?`, this.#at);
+      throw this.#fault(`no end of <${this.#open.at(-1)}>; is the file whole?`, this.#at);
     }
-    if (!this.#hasRoot) throw this.#fault("it has no element", this.#at);
+    if (!this.#hasRoot) throw this.#fault("no element before the end", this.#at);
     return null;
   }
 

@@ -1,3 +1,4 @@
+import { inflate } from "../codec/mod.ts";
 import { checksumOf } from "./checksum.ts";
 import { directoryOf, type ZipEntry } from "./directory.ts";
 import { ZipFault } from "./fault.ts";
@@ -54,18 +55,4 @@ export class ZipArchive {
     if (start + packed > this.bytes.length) throw new ZipFault(`${name} is cut short`);
     return this.bytes.subarray(start, start + packed);
   }
-}
-
-/** Unpacks until there is more than there should be. */
-async function inflate(packed: Uint8Array, most: number): Promise<Uint8Array> {
-  const whole = new Uint8Array(most);
-  let length = 0;
-  const inflated = new Blob([packed as BlobPart]).stream()
-    .pipeThrough(new DecompressionStream("deflate-raw"));
-  for await (const chunk of inflated) {
-    if (length + chunk.length > most) throw new ZipFault("there is more than it says");
-    whole.set(chunk, length);
-    length += chunk.length;
-  }
-  return whole.subarray(0, length);
 }

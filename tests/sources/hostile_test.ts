@@ -10,6 +10,15 @@ const FILES: [file: string, format: string][] = [
   ["xlsx/xlsxwriter.xlsx", "xlsx"],
   ["statements/bank.camt053.xml", "camt"],
   ["statements/bank.mt940.sta", "mt940"],
+  ["frames/pyarrow.feather", "arrow"],
+  ["frames/pyarrow_zstd.feather", "arrow"],
+  ["frames/pyarrow_odd.arrows", "arrow"],
+  ["frames/polars.arrow", "arrow"],
+  ["frames/pyarrow.parquet", "parquet"],
+  ["frames/pyarrow_none.parquet", "parquet"],
+  ["frames/pyarrow_delta.parquet", "parquet"],
+  ["frames/polars.parquet", "parquet"],
+  ["frames/spark_zstd.parquet", "parquet"],
 ];
 
 for (const [path, format] of FILES) {

@@ -1,6 +1,6 @@
 import { StatementBuilder, type StatementFormat } from "../../statement/mod.ts";
 import { isoDay, Problems, type ReadOptions, type Table } from "../../table/mod.ts";
-import { decodeXml, readTree, XmlFault, XmlReader, type XmlTree } from "../../xml/mod.ts";
+import { decodeXml, readTree, XmlReader, type XmlTree } from "../../xml/mod.ts";
 import { signedAmount } from "./amount.ts";
 import { linesOf } from "./entry.ts";
 import { accountOf } from "./words.ts";
@@ -36,14 +36,8 @@ const CLOSING = ["CLBD"];
  * of any version. What is pending or only told about is no line yet.
  */
 export function readCamtTable(bytes: Uint8Array, options: ReadOptions): Table {
-  const problems = new Problems(options.file, "entry");
-  try {
-    const reading = new Reading(new XmlReader(decodeXml(bytes)), options, problems);
-    return reading.run();
-  } catch (cause) {
-    if (!(cause instanceof XmlFault)) throw cause;
-    throw problems.fatal(`this is no XML that can be read: ${cause.message}`, {}, cause);
-  }
+  const reader = new XmlReader(decodeXml(bytes));
+  return new Reading(reader, options, new Problems(options.file, "entry")).run();
 }
 
 /** One pass over a message, entry by entry. */

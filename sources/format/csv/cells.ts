@@ -1,32 +1,11 @@
 import type { Records } from "../../../core/host/csv/records.ts";
 import type { ColumnOf } from "../../table/mod.ts";
-import type { PlainText } from "../../text/mod.ts";
+import type { TextSlices } from "../../text/mod.ts";
 
 /**
- * The text of a file and where its cells are. No text is made of a cell before somebody asks for it,
- * and none is copied: eight bytes a cell are what a column takes.
+ * One column, being filled record by record. It keeps where its cells stand, eight bytes for each: no
+ * text is made of one before somebody asks for it.
  */
-export class TextCells {
-  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  /** All of it, where every byte is a character: cutting is many times faster than decoding. */
-  #whole?: string;
-
-  constructor(private readonly text: PlainText, private readonly quote: string) {}
-
-  /** From one byte to another. A cell that was quoted may hold quotes, each of them twice. */
-  read(from: number, to: number, isDoubled: boolean): string {
-    const text = this.#slice(from, to);
-    return isDoubled ? text.replaceAll(this.quote + this.quote, this.quote) : text;
-  }
-
-  #slice(from: number, to: number): string {
-    if (!this.text.isAscii) return this.#decoder.decode(this.text.bytes.subarray(from, to));
-    this.#whole ??= this.#decoder.decode(this.text.bytes);
-    return this.#whole.slice(from, to);
-  }
-}
-
-/** One column, being filled record by record. */
 export class Spans {
   #starts = new Uint32Array(1024);
   /** How long a cell is; of one with doubled quotes, the complement. */
@@ -41,7 +20,7 @@ export class Spans {
     this.#rows++;
   }
 
-  column(name: string, cells: TextCells): ColumnOf<"text"> {
+  column(name: string, slices: TextSlices, quote: string): ColumnOf<"text"> {
     const starts = this.#starts.slice(0, this.#rows);
     const lengths = this.#lengths.slice(0, this.#rows);
     return {
@@ -50,7 +29,8 @@ export class Spans {
       cell: (row) => {
         const isDoubled = lengths[row] < 0;
         const length = isDoubled ? ~lengths[row] : lengths[row];
-        return length === 0 ? "" : cells.read(starts[row], starts[row] + length, isDoubled);
+        const text = slices.read(starts[row], starts[row] + length);
+        return isDoubled ? text.replaceAll(quote + quote, quote) : text;
       },
     };
   }

@@ -9,8 +9,15 @@ import {
   type Skip,
   type Table,
 } from "../../table/mod.ts";
-import { LineCounter, lineText, type PlainText, startOfLine, textOf } from "../../text/mod.ts";
-import { Spans, TextCells } from "./cells.ts";
+import {
+  LineCounter,
+  lineText,
+  type PlainText,
+  startOfLine,
+  textOf,
+  TextSlices,
+} from "../../text/mod.ts";
+import { Spans } from "./cells.ts";
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
@@ -40,7 +47,7 @@ const OPTION_AT_FAULT: Record<string, string> = {
 class Reading {
   readonly #records: Records;
   readonly #lines: LineCounter;
-  readonly #cells: TextCells;
+  readonly #quote: string;
   readonly #settings: ReadSettings;
   readonly #skipped: Skip[] = [];
   #empty?: Skip;
@@ -62,7 +69,7 @@ class Reading {
     this.#end = startOfLine(bytes, header);
     this.#records = new Records(bytes, separator, quote, this.#end);
     this.#lines = new LineCounter(bytes);
-    this.#cells = new TextCells(text, quote);
+    this.#quote = quote;
     if (header > 1) {
       const text = lineText(bytes, 0);
       this.#skipped.push({ what: "preamble", count: header - 1, place: 1, text });
@@ -81,10 +88,11 @@ class Reading {
       places.push(this.#line);
     }
     this.problems.throwIfAny();
+    const slices = new TextSlices(this.text.bytes, this.text.isAscii);
     return {
       file: this.options.file,
       format: "csv",
-      columns: columns.map(({ name, spans }) => spans.column(name, this.#cells)),
+      columns: columns.map(({ name, spans }) => spans.column(name, slices, this.#quote)),
       names,
       rows: places.rows,
       places: places.finish(),

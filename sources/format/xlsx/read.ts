@@ -2,8 +2,6 @@ import { printable } from "../../../core/host/printable.ts";
 import { listed } from "../../../core/host/listed.ts";
 import { FloreconError } from "../../../core/host/error.ts";
 import type { ReadOptions, Table } from "../../table/mod.ts";
-import { XmlFault } from "../../xml/mod.ts";
-import { ZipFault } from "../../zip/mod.ts";
 import type { CellContext } from "./raw_cell.ts";
 import { rowsOf, type SheetRow } from "./rows.ts";
 import { SheetReading } from "./sheet_reading.ts";
@@ -16,15 +14,9 @@ import { openPart, openWorkbook, type Sheet, type Workbook } from "./workbook.ts
  * shows as a date is one. Of a formula, the value counts that was computed last.
  */
 export async function readXlsxTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
-  try {
-    const workbook = await openWorkbook(bytes);
-    const sheet = await chosenSheet(workbook, options);
-    return new SheetReading(await openSheet(workbook, sheet), sheet.name, options).run();
-  } catch (cause) {
-    if (!(cause instanceof ZipFault || cause instanceof XmlFault)) throw cause;
-    const message = `${options.file} is no workbook that can be read: ${printable(cause.message)}`;
-    throw new FloreconError("ingest", message, { file: options.file }, { cause });
-  }
+  const workbook = await openWorkbook(bytes);
+  const sheet = await chosenSheet(workbook, options);
+  return new SheetReading(await openSheet(workbook, sheet), sheet.name, options).run();
 }
 
 /** The rows of a sheet. */

@@ -1,0 +1,4 @@
+import { SourceFault } from "../table/mod.ts";
+
+/** What is wrong with something packed. */
+export class CodecFault extends SourceFault {}

@@ -1,0 +1,62 @@
+import { Problems, type ReadOptions, type SourceColumn, type Table } from "../table/mod.ts";
+import { chained } from "./chained.ts";
+import { CellFault, type CellShape, emptyVector, type Vector } from "./vector.ts";
+
+/** A column of a frame before its cells are read. */
+export interface FrameColumn {
+  name: string;
+  shape: CellShape;
+  /** What reads its cells, part by part. */
+  parts: (() => Vector | Promise<Vector>)[];
+}
+
+/** The table of a frame: the columns that are needed, and no other, are read. */
+export async function frameTable(
+  format: string,
+  columns: FrameColumn[],
+  rows: number,
+  { file, read, columns: needed }: ReadOptions,
+): Promise<Table> {
+  const problems = new Problems(file, "row");
+  const names = columns.map(({ name }) => name);
+  const wanted = new Set(needed ?? names);
+  const own: SourceColumn[] = [];
+  for (const column of columns) {
+    if (wanted.has(column.name)) own.push(await readColumn(column, problems));
+  }
+  problems.throwIfAny();
+  return {
+    file,
+    format,
+    columns: own,
+    names,
+    rows,
+    places: Uint32Array.from({ length: rows }, (_, row) => row + 1),
+    placed: "row",
+    skipped: [],
+    balances: [],
+    settings: { ...read },
+  };
+}
+
+async function readColumn(
+  { name, shape, parts }: FrameColumn,
+  problems: Problems,
+): Promise<SourceColumn> {
+  if (shape.kind === "other") return { ...shape, name };
+  const vectors: Vector[] = [];
+  let before = 0;
+  for (const part of parts) {
+    try {
+      const vector = await part();
+      if (vector.rows > 0) vectors.push(vector);
+      before += vector.rows;
+    } catch (fault) {
+      if (!(fault instanceof CellFault)) throw fault;
+      problems.add(fault.message, { place: before + fault.row + 1, column: name });
+      break;
+    }
+  }
+  const { cell } = vectors.length === 0 ? emptyVector(0, null) : chained(vectors);
+  return { ...shape, name, cell } as SourceColumn;
+}

@@ -1,0 +1,25 @@
+import { utf8Kind } from "./encoding.ts";
+
+/** UTF-8 that texts are cut out of, one by one. No text is made of what nobody asks for. */
+export class TextSlices {
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  /** All of it, where it is ASCII: cutting is many times faster than decoding. */
+  #whole?: string;
+
+  constructor(private readonly bytes: Uint8Array, private readonly isAscii: boolean) {}
+
+  /** From one byte to another. What is no UTF-8 reads as U+FFFD. */
+  read(from: number, to: number): string {
+    if (from === to) return "";
+    if (!this.isAscii) return this.#decoder.decode(this.bytes.subarray(from, to));
+    this.#whole ??= this.#decoder.decode(this.bytes);
+    return this.#whole.slice(from, to);
+  }
+}
+
+/** @throws {RangeError} where the bytes are no UTF-8 */
+export function utf8Slices(bytes: Uint8Array): TextSlices {
+  const kind = utf8Kind(bytes);
+  if (kind === undefined) throw new RangeError("a text is not UTF-8");
+  return new TextSlices(bytes, kind === "ascii");
+}
