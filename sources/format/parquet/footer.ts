@@ -1,0 +1,141 @@
+import { ThriftReader, type ThriftStruct } from "./thrift.ts";
+
+// The fields below are those of Parquet's parquet.thrift.
+const FILE = { schema: 2, rows: 3, rowGroups: 4, keyValues: 5 };
+const ELEMENT = { type: 1, length: 2, repetition: 3, name: 4, children: 5, converted: 6, scale: 7 };
+const LOGICAL = 10;
+const ROW_GROUP = { columns: 1, rows: 3 };
+const CHUNK = { path: 1, meta: 3, crypto: 8 };
+const META = { codec: 4, values: 5, packed: 7, data: 9, dictionary: 11 };
+const KEY_VALUE = { key: 1, value: 2 };
+
+const MAGIC = "PAR1";
+const TAIL = 8;
+const REQUIRED = 0;
+const REPEATED = 2;
+
+/** What the bytes of a cell are, as Parquet numbers it. */
+export const PHYSICAL = {
+  boolean: 0,
+  int32: 1,
+  int64: 2,
+  int96: 3,
+  float: 4,
+  double: 5,
+  bytes: 6,
+  fixed: 7,
+};
+
+/** A column, as the schema has it. */
+export interface ParquetField {
+  name: string;
+  physical: number;
+  /** Of a cell of fixed length: its bytes. */
+  length: number;
+  isRequired: boolean;
+  /** Whether there is one cell a row: not lists, and nothing that holds others. */
+  isFlat: boolean;
+  /** The older and the newer word for what the cells mean. */
+  converted: number | undefined;
+  logical: ThriftStruct | undefined;
+  scale: number;
+  /** Where its chunk stands among those of a row group; a column of others has several. */
+  leaf: number;
+}
+
+/** The cells of one column in one row group. */
+export interface ColumnChunk {
+  codec: number;
+  /** How many cells it has, empty ones counted. */
+  values: number;
+  start: number;
+  end: number;
+}
+
+/** What a file says at its end. */
+export interface Footer {
+  fields: ParquetField[];
+  rows: number;
+  rowGroups: { rows: number; chunks: (ColumnChunk | null)[] }[];
+  /** What writers keep for themselves, by name. */
+  notes: Map<string, string>;
+}
+
+/** @throws {Error} that says what is wrong */
+export function readFooter(bytes: Uint8Array): Footer {
+  const end = bytes.length - TAIL;
+  const magic = new TextDecoder().decode(bytes.subarray(Math.max(0, end + 4)));
+  if (end < MAGIC.length || magic !== MAGIC) throw new Error("its end is missing");
+  const length = new DataView(bytes.buffer, bytes.byteOffset + end).getUint32(0, true);
+  if (length > end) throw new RangeError("the footer is longer than the file");
+  const file = new ThriftReader(bytes.subarray(0, end), end - length).struct();
+  return {
+    fields: fieldsOf(file.structs(FILE.schema)),
+    rows: file.needed(FILE.rows),
+    rowGroups: file.structs(FILE.rowGroups).map((group) => ({
+      rows: group.needed(ROW_GROUP.rows),
+      chunks: group.structs(ROW_GROUP.columns).map((chunk) => chunkOf(chunk, end)),
+    })),
+    notes: new Map(
+      file.structs(FILE.keyValues).map((it) => [it.text(KEY_VALUE.key), it.text(KEY_VALUE.value)]),
+    ),
+  };
+}
+
+/** The schema is a tree that is written out from its root; only what stands right below is a column. */
+function fieldsOf([root, ...elements]: ThriftStruct[]): ParquetField[] {
+  if (root === undefined) throw new Error("it holds no schema");
+  const fields: ParquetField[] = [];
+  let leaf = 0;
+  for (let at = 0; at < elements.length;) {
+    const element = elements[at];
+    const repetition = element.number(ELEMENT.repetition) ?? REQUIRED;
+    const end = endOf(elements, at);
+    const leaves = elements.slice(at, end).filter((it) => !hasChildren(it)).length;
+    fields.push({
+      name: element.text(ELEMENT.name),
+      physical: element.number(ELEMENT.type) ?? -1,
+      length: element.number(ELEMENT.length) ?? 0,
+      isRequired: repetition === REQUIRED,
+      isFlat: end === at + 1 && repetition !== REPEATED,
+      converted: element.number(ELEMENT.converted),
+      logical: element.struct(LOGICAL),
+      scale: element.number(ELEMENT.scale) ?? 0,
+      leaf,
+    });
+    leaf += leaves;
+    at = end;
+  }
+  return fields;
+}
+
+/** Where an element and all that is in it end. */
+function endOf(elements: ThriftStruct[], start: number): number {
+  let at = start;
+  for (let open = 1; open > 0; open--) {
+    const element = elements[at++];
+    if (element === undefined) throw new RangeError("the schema is cut short");
+    const children = element.number(ELEMENT.children) ?? 0;
+    if (!(children >= 0 && children <= elements.length)) {
+      throw new RangeError("the schema is damaged");
+    }
+    open += children;
+  }
+  return at;
+}
+
+function hasChildren(element: ThriftStruct): boolean {
+  return (element.number(ELEMENT.children) ?? 0) > 0;
+}
+
+function chunkOf(chunk: ThriftStruct, end: number): ColumnChunk | null {
+  const meta = chunk.struct(CHUNK.meta);
+  // Columns may stand in other files, or be encrypted.
+  if (meta === undefined || chunk.has(CHUNK.path) || chunk.has(CHUNK.crypto)) return null;
+  const data = meta.needed(META.data);
+  const dictionary = meta.number(META.dictionary);
+  const start = dictionary !== undefined && dictionary > 0 ? Math.min(dictionary, data) : data;
+  const stop = start + meta.needed(META.packed);
+  if (!(start >= 0 && stop >= start && stop <= end)) throw new RangeError("a column leads outside");
+  return { codec: meta.needed(META.codec), values: meta.needed(META.values), start, end: stop };
+}

@@ -1,0 +1,219 @@
+import {
+  CellFault,
+  type CellShape,
+  type CellValue,
+  clockText,
+  requireDay,
+  requireInstant,
+  shortest,
+} from "../../frame/mod.ts";
+import { TextSlices, utf8Kind } from "../../text/mod.ts";
+import { type ParquetField, PHYSICAL } from "./footer.ts";
+import type { PageValues, Slices } from "./values.ts";
+
+// The older and the newer numbers of what cells mean, as in Parquet's parquet.thrift.
+const CONVERTED = { text: [0, 4, 19], decimal: 5, date: 6, clock: [7, 8], time: [9, 10] };
+const UNSIGNED = { 11: 8, 12: 16, 13: 32, 14: 64 } as Record<number, number>;
+const SIGNED = [15, 16, 17, 18];
+const LOGICAL = {
+  text: [1, 4, 12],
+  decimal: 5,
+  date: 6,
+  clock: 7,
+  time: 8,
+  integer: 10,
+  nothing: 11,
+};
+const TIME = { isUtc: 1, unit: 2 };
+const UNITS: [field: number, nanoseconds: bigint][] = [[1, 1_000_000n], [2, 1_000n], [3, 1n]];
+
+/** More digits than these no decimal has. */
+const MOST_DIGITS = 76;
+
+/** How the values of a column are read as cells. */
+export interface Meaning {
+  shape: CellShape;
+  /** Whether there are values that no cell may have: reading one of those throws a `CellFault`. */
+  mayFault: boolean;
+  /** Reads one of the values; `row` is for what is wrong with it. */
+  reader(values: PageValues): (at: number, row: number) => CellValue;
+}
+
+/**
+ * What the cells of a column mean.
+ *
+ * @param zone in which people read a time, where its writer has left a note of it
+ */
+export function meaningOf(field: ParquetField, zone: string | null): Meaning {
+  const { physical, converted, logical } = field;
+  const has = (number: number) => logical?.has(number) ?? false;
+  if (!field.isFlat || physical < 0) return other("nested");
+  if (LOGICAL.text.some(has) || CONVERTED.text.includes(converted ?? -1)) return text();
+  if (has(LOGICAL.decimal) || converted === CONVERTED.decimal) return decimal(field.scale);
+  if (has(LOGICAL.date) || converted === CONVERTED.date) return date();
+  if (has(LOGICAL.time) || CONVERTED.time.includes(converted ?? -1)) return time(field, zone);
+  if (has(LOGICAL.clock) || CONVERTED.clock.includes(converted ?? -1)) return clock(field);
+  if (logical !== undefined && !has(LOGICAL.integer) && !has(LOGICAL.nothing)) {
+    return other("of another type");
+  }
+  if (converted !== undefined && !(converted in UNSIGNED) && !SIGNED.includes(converted)) {
+    return other("of another type");
+  }
+  switch (physical) {
+    case PHYSICAL.boolean:
+      return boolean();
+    case PHYSICAL.int32:
+    case PHYSICAL.int64:
+      return integer(unsignedBits(field));
+    case PHYSICAL.float:
+      return float(shortest);
+    case PHYSICAL.double:
+      return float((value) => value);
+    case PHYSICAL.int96:
+      return oldTime(zone);
+    default:
+      return other("BYTE_ARRAY");
+  }
+}
+
+function other(type: string): Meaning {
+  return { shape: { kind: "other", type }, mayFault: false, reader: () => () => null };
+}
+
+function boolean(): Meaning {
+  const reader = (values: PageValues) => numbers(values, (value) => value === 1);
+  return { shape: { kind: "boolean" }, mayFault: false, reader };
+}
+
+/** A time as Spark and Impala write it. Only Spark says whose clock it is by: it is that of UTC. */
+function oldTime(zone: string | null): Meaning {
+  const reader = (values: PageValues) => slices(values, int96);
+  return { shape: { kind: "time", zone }, mayFault: true, reader };
+}
+
+function text(): Meaning {
+  const reader = (values: PageValues) => {
+    if (values.kind !== "slices") throw new RangeError("a text that is a number");
+    const { bytes, starts, ends } = values.slices;
+    // Between the texts stand their lengths, so that the whole need not be UTF-8.
+    const isAscii = utf8Kind(bytes) === "ascii";
+    if (!isAscii) starts.forEach((start, at) => requireUtf8(bytes.subarray(start, ends[at])));
+    const cut = new TextSlices(bytes, isAscii);
+    return (at: number) => cut.read(starts[at], ends[at]);
+  };
+  return { shape: { kind: "text" }, mayFault: false, reader };
+}
+
+function requireUtf8(bytes: Uint8Array): void {
+  if (utf8Kind(bytes) === undefined) throw new RangeError("a text is not UTF-8");
+}
+
+function decimal(scale: number): Meaning {
+  if (!(scale >= 0 && scale <= MOST_DIGITS)) {
+    throw new RangeError(`a decimal with a scale of ${scale}`);
+  }
+  const reader = (values: PageValues): (at: number) => CellValue => {
+    switch (values.kind) {
+      case "numbers":
+        return (at) => BigInt(values.numbers[at]);
+      case "longs":
+        return (at) => values.longs[at];
+      case "slices":
+        return slices(values, bigEndian);
+    }
+  };
+  return { shape: { kind: "decimal", scale }, mayFault: false, reader };
+}
+
+/** A whole number of any length, the highest byte first. */
+function bigEndian(bytes: Uint8Array): bigint {
+  let value = 0n;
+  for (const byte of bytes) value = value << 8n | BigInt(byte);
+  return BigInt.asIntN(8 * bytes.length, value);
+}
+
+function date(): Meaning {
+  const reader = (values: PageValues) =>
+    numbers(values, (value, row) => {
+      requireDay(value, row);
+      return value;
+    });
+  return { shape: { kind: "date" }, mayFault: true, reader };
+}
+
+function time(field: ParquetField, zone: string | null): Meaning {
+  const told = field.logical?.struct(LOGICAL.time);
+  const unit = unitOf(field, told?.struct(TIME.unit));
+  const isUtc = told?.flag(TIME.isUtc) ?? true;
+  const reader = (values: PageValues) =>
+    longs(values, (value, row) => {
+      requireInstant(value * unit, row);
+      return value * unit;
+    });
+  return { shape: { kind: "time", zone: isUtc ? zone ?? "UTC" : null }, mayFault: true, reader };
+}
+
+function clock(field: ParquetField): Meaning {
+  const unit = unitOf(field, field.logical?.struct(LOGICAL.clock)?.struct(TIME.unit));
+  const reader = (values: PageValues): (at: number, row: number) => CellValue =>
+    values.kind === "numbers"
+      ? numbers(values, (value) => clockText(BigInt(value) * unit))
+      : longs(values, (value) => clockText(value * unit));
+  return { shape: { kind: "text" }, mayFault: false, reader };
+}
+
+/** Nanoseconds of a unit: the newer word, then the older one, of which the even ones are micros. */
+function unitOf({ converted }: ParquetField, unit: { has(field: number): boolean } | undefined) {
+  const told = UNITS.find(([field]) => unit?.has(field));
+  return told?.[1] ?? ((converted ?? 0) % 2 === 0 ? 1_000n : 1_000_000n);
+}
+
+/** Nanoseconds of the day, then the day, counted from noon of the first of January 4713 before. */
+function int96(bytes: Uint8Array, row: number): bigint {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const day = BigInt(view.getInt32(8, true)) - 2_440_588n;
+  const nanoseconds = day * 86_400_000_000_000n + view.getBigInt64(0, true);
+  requireInstant(nanoseconds, row);
+  return nanoseconds;
+}
+
+function integer(unsigned: number | null): Meaning {
+  const read = (value: bigint) => unsigned === null ? value : BigInt.asUintN(unsigned, value);
+  const reader = (values: PageValues): (at: number, row: number) => CellValue =>
+    values.kind === "longs" ? longs(values, read) : numbers(values, (value) => read(BigInt(value)));
+  return { shape: { kind: "integer" }, mayFault: false, reader };
+}
+
+/** The bits of a number that is never negative; `null` where one may be. */
+function unsignedBits({ converted, logical, physical }: ParquetField): number | null {
+  const told = logical?.struct(LOGICAL.integer);
+  if (told?.flag(2) === false) return physical === PHYSICAL.int64 ? 64 : 32;
+  return converted !== undefined && converted in UNSIGNED ? UNSIGNED[converted] : null;
+}
+
+function float(read: (value: number) => number): Meaning {
+  const reader = (values: PageValues) =>
+    numbers(values, (value, row) => {
+      if (Math.abs(value) === Infinity) {
+        throw new CellFault(row, "the number is infinite; mend it where it comes from");
+      }
+      return Number.isNaN(value) ? null : read(value);
+    });
+  return { shape: { kind: "number" }, mayFault: true, reader };
+}
+
+function numbers(values: PageValues, read: (value: number, row: number) => CellValue) {
+  if (values.kind !== "numbers") throw new RangeError("a column of another type");
+  return (at: number, row: number) => read(values.numbers[at], row);
+}
+
+function longs(values: PageValues, read: (value: bigint, row: number) => CellValue) {
+  if (values.kind !== "longs") throw new RangeError("a column of another type");
+  return (at: number, row: number) => read(values.longs[at], row);
+}
+
+function slices(values: PageValues, read: (bytes: Uint8Array, row: number) => CellValue) {
+  if (values.kind !== "slices") throw new RangeError("a column of another type");
+  const { bytes, starts, ends }: Slices = values.slices;
+  return (at: number, row = 0) => read(bytes.subarray(starts[at], ends[at]), row);
+}
