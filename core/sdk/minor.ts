@@ -6,31 +6,29 @@ const MAX_SAFE: f64 = 9007199254740991;
 /** Ten to this power and a digit more is still exact in a double. */
 const MOST_DIGITS: i32 = 18;
 
-/** Below this many minor units a half unit has at most 15 significant digits. */
-const FEW_DIGITS: f64 = 1e13;
+/** Below this many minor units each number of them is another double. */
+const FEW_DIGITS: f64 = 1e15;
 
 /** Splits a double into two halves of 26 bits: 2^27 + 1. */
 const SPLITTER: f64 = 134217729;
 
-/** Adding this share of a double to it gives the next double above: a little over 2^-53. */
-const NEXT: f64 = 1.1102230246251568e-16;
-
 /**
- * A decimal amount in whole minor units, halves rounded away from zero: `minor(12.345, 2)` is 1235.
+ * A decimal amount in whole minor units: `minor(12.34, 2)` is 1234. Nothing is rounded: what is not
+ * whole is refused.
  *
- * What is rounded is the number as a person writes it (the shortest decimal that means this double),
- * not the binary fraction behind it: 1.005 is 101 cents, although the double lies below 1.005.
+ * What counts is the number as a person writes it (the shortest decimal that means this double), not
+ * the binary fraction behind it: 1.1 is 110 cents, although the double lies above 1.1.
  *
- * Refuses the row where the result is not a safe integer, and for a NaN or an infinity; the answer
- * is then zero.
+ * Refuses the row where the result is no safe integer, and for a NaN or an infinity; the answer is then
+ * zero.
  *
  * @param x the amount
  * @param digits how many decimals a minor unit stands for, 0 to 18: 2 for EUR, 0 for JPY
  *
  * @example
  * ```ts
- * minor(0.285, 2); // 29
- * minor(-8.575, 2); // -858
+ * minor(0.29, 2); // 29
+ * minor(-8.575, 3); // -8575
  * ```
  */
 export function minor(x: f64, digits: i32): f64 {
@@ -41,6 +39,13 @@ export function minor(x: f64, digits: i32): f64 {
   const size = Math.abs(x);
   const scale = powerOfTen(digits);
   const units = size < FEW_DIGITS / scale ? fewDigits(size, scale) : manyDigits(size, scale);
+  if (units < 0) {
+    refuse(
+      x.toString() + " has a part of a minor unit of " + digits.toString() +
+        " digits; nothing rounds it",
+    );
+    return 0;
+  }
   if (!(units <= MAX_SAFE)) {
     refuse("an amount is not a number within plus or minus 2^53 - 1 minor units");
     return 0;
@@ -55,24 +60,20 @@ function powerOfTen(digits: i32): f64 {
   return power;
 }
 
-/**
- * The half unit above the whole part, as a double, tells on which side the written number lies: it
- * has at most 15 digits, so the double nearest to it is written as exactly that half.
- */
+/** The whole number of units that the double is nearest to, if it means that number; else -1. */
 function fewDigits(size: f64, scale: f64): f64 {
-  const whole = Math.floor(size * scale);
-  return size >= (whole * 10 + 5) / (scale * 10) ? whole + 1 : whole;
+  const units = Math.floor(size * scale + 0.5);
+  return units / scale == size ? units : -1;
 }
 
 /**
- * The same for amounts whose half unit needs 16 digits or more, where several decimals mean one
+ * The same for amounts whose units need 16 digits or more, where several numbers of units mean one
  * double. The written one has the fewest digits, and of those it is the nearest to the double.
  */
 function manyDigits(size: f64, scale: f64): f64 {
   const product = size * scale;
   if (!(product <= MAX_SAFE)) return product;
   const rest = productError(size, scale, product); // product + rest is exact
-
   let written: f64 = -1;
   let distance: f64 = 0;
   for (let at: i32 = -1; at <= 2; at++) {
@@ -85,15 +86,7 @@ function manyDigits(size: f64, scale: f64): f64 {
       distance = away;
     }
   }
-  if (written >= 0) return written;
-
-  // No whole number of units means this double, so at least one more decimal is written.
-  let whole = Math.floor(product);
-  if (product - whole + rest < 0) whole -= 1;
-  const overHalf = product - whole - 0.5 + rest;
-  const reach = (size + size * NEXT - size) * scale / 2; // how far above still means this double
-  const writtenAsHalf = overHalf > -0.05 && -overHalf <= reach;
-  return overHalf >= 0 || writtenAsHalf ? whole + 1 : whole;
+  return written;
 }
 
 /** What rounding took from a product: a * b == product + error, exactly (Dekker). */

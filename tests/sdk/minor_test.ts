@@ -7,7 +7,7 @@ import { guestOf } from "../support/data/guest.ts";
 
 const MAX = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** Rounds the decimal text of a double in whole numbers of any size; null beyond 2^53 - 1. */
+/** The decimal text of a double in whole units, of any size; null for a part of a unit, or beyond 2^53 - 1. */
 function expected(x: number, digits: number): number | null {
   if (!Number.isFinite(x)) return null;
   const [, sign, whole, fraction = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/
@@ -15,8 +15,8 @@ function expected(x: number, digits: number): number | null {
   const shift = digits - fraction.length + Number(exponent);
   const written = BigInt(whole + fraction);
   const unit = 10n ** BigInt(Math.abs(shift));
-  // Half away from zero: (2 * n + unit) / (2 * unit), rounded down.
-  const size = shift >= 0 ? written * unit : (2n * written + unit) / (2n * unit);
+  if (shift < 0 && written % unit !== 0n) return null;
+  const size = shift >= 0 ? written * unit : written / unit;
   return size > MAX ? null : 0 + (sign ? -Number(size) : Number(size));
 }
 
@@ -26,13 +26,13 @@ function answered(x: number, digits: number): number | null {
   return takeRefusal() == "" ? value : null;
 }
 
-/** Anywhere in the range, often near a half unit, often with more digits than a double keeps. */
+/** Anywhere in the range, as often whole units as not, often with more digits than a double keeps. */
 const digits = fc.nat(18);
 const amounts = fc.tuple(
   fc.double({ min: 0, max: 17, noNaN: true }),
-  fc.constantFrom(0, 0.05, 0.45, 0.5, 0.55, 0.95),
+  fc.constantFrom(0, 0, 0, 0.05, 0.45, 0.5, 0.55, 0.95),
   digits,
-  fc.integer({ min: -4, max: 4 }),
+  fc.constantFrom(0, 0, 0, 0, -4, -1, 1, 4),
   fc.boolean(),
 ).map(([power, part, digits, neighbours, negative]): [number, number] => {
   const units = Math.floor(10 ** power) + part;
@@ -42,31 +42,41 @@ const amounts = fc.tuple(
   return [bits.getFloat64(0) * (negative ? -1 : 1), digits];
 });
 
-const known: [number, number, number][] = [
-  [1.005, 2, 101],
-  [0.285, 2, 29],
-  [8.575, 2, 858],
-  [-8.575, 2, -858],
-  [1.004999, 2, 100],
-  [0.5, 0, 1],
-  [-0.5, 0, -1],
-  [0.49999999999999994, 0, 0],
-  [1234.5678, 3, 1234568],
-  [1e-7, 6, 0],
-  [5e-7, 6, 1],
+const known: [number, number, number | null][] = [
+  [1.005, 3, 1005],
+  [0.285, 3, 285],
+  [8.575, 3, 8575],
+  [-8.575, 3, -8575],
+  [1.1, 2, 110],
+  [0.07, 2, 7],
+  [1.005, 2, null],
+  [-8.575, 2, null],
+  [1.0000001, 2, null],
+  [0.5, 0, null],
+  [0.49999999999999994, 0, null],
+  [0.30000000000000004, 2, null],
+  [1e-7, 6, null],
+  [5e-7, 7, 5],
   [45035996273704.96, 2, 4503599627370496],
+  [80000000000000.02, 2, 8000000000000002],
   [900719925474099.1, 1, 9007199254740991],
   [9007199254740991, 0, 9007199254740991],
   [0.009007199254740991, 18, 9007199254740991],
 ];
-Deno.test("minor() rounds what is written, half away from zero", () => {
+Deno.test("minor() answers what is written, and refuses what it would have to round", () => {
   for (const [x, digits, units] of known) {
     assertEquals(answered(x, digits), units, `${x} ${digits}`);
   }
 });
 
+Deno.test("minor() says which digits are too many", () => {
+  minor(12.345, 2);
+  assertEquals(takeRefusal(), "12.345 has a part of a minor unit of 2 digits; nothing rounds it");
+});
+
 Deno.test("minor() never answers -0", () => {
-  for (const x of [-0, -0.001, -4e-324]) assertEquals(Object.is(minor(x, 2), 0), true);
+  for (const x of [-0, -0.001, 0, -4e-324]) assertEquals(Object.is(minor(x, 2), 0), true);
+  takeRefusal();
 });
 
 Deno.test("minor() is exact for any double and any number of digits", () => {
