@@ -123,6 +123,7 @@ import guestTextReadNumber from "../../core/guest/text/read_number.ts" with { ty
 import guestTextReplaced from "../../core/guest/text/replaced.ts" with { type: "text" };
 import guestUtf8 from "../../core/guest/utf8.ts" with { type: "text" };
 import sdkCurrency from "../../core/sdk/currency.ts" with { type: "text" };
+import sdkDays from "../../core/sdk/days.ts" with { type: "text" };
 import sdkDecorators from "../../core/sdk/decorators.as.ts" with { type: "text" };
 import sdkDomain from "../../core/sdk/domain.ts" with { type: "text" };
 import sdkMinor from "../../core/sdk/minor.ts" with { type: "text" };
@@ -266,6 +267,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/text/replaced", guestTextReplaced],
   ["guest/utf8", guestUtf8],
   ["sdk/currency", sdkCurrency],
+  ["sdk/days", sdkDays],
   ["sdk/decorators", sdkDecorators],
   ["sdk/domain", sdkDomain],
   ["sdk/minor", sdkMinor],

@@ -43,4 +43,4 @@ export {
   /** The older name of `Domain`, which sources may go on using. */
   Domain as Plugin,
 } from "./domain.ts";
-export { digitsOf, minor, minorOf, refuse, tokens } from "./projection.ts";
+export { daysApart, digitsOf, FAR, minor, minorOf, refuse, tokens } from "./projection.ts";

@@ -4,6 +4,7 @@
  * @module
  */
 export { digitsOf, minorOf } from "./currency.ts";
+export { daysApart, FAR } from "./days.ts";
 export { minor } from "./minor.ts";
 export { refuse, takeRefusal } from "./refusal.ts";
 export { tokens } from "./tokens.ts";

@@ -88,10 +88,11 @@ Deno.test("the sweep equals one that carries lots by hand", () => {
   fc.assert(
     fc.property(bags, inner, fc.integer({ min: 1, max: 200 }), (bag, tree, width) => {
       const day = new Map(bag.map((lot) => [lot.id, lot.data.day]));
-      let waiting = bag.toSorted((a, b) => a.data.day - b.data.day || a.id - b.id);
+      let waiting = bag.filter((lot) => !Number.isNaN(lot.data.day))
+        .sort((a, b) => a.data.day - b.data.day || a.id - b.id);
       let carry: Lot<Row>[] = [];
       const groups = [];
-      const residual = [];
+      const residual = bag.filter((lot) => Number.isNaN(lot.data.day));
       while (waiting.length > 0) {
         const bottom = waiting[0].data.day;
         residual.push(...carry.filter((lot) => day.get(lot.id)! + width < bottom));

@@ -6,7 +6,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { reportOf } from "../../core/host/report/native_report.ts";
 import { rowsToStream } from "../../core/host/arrow/rows.ts";
 import { Recon } from "../../core/workspace/mod.ts";
-import { lines, trees } from "../support/data/arbitrary.ts";
+import { lines, recordsOf, trees } from "../support/data/arbitrary.ts";
 import fc from "../support/data/fast_check.ts";
 import type { Row } from "../support/plugins/forest.ts";
 import { Config, Forest, type Line } from "../support/plugins/forest_plugin.ts";
@@ -37,7 +37,7 @@ function natively(ledger: Line[], tree: string): string {
 
 function inWasm(guest: Guest, ledger: Line[], tree: string): string {
   const describe = JSON.parse(guest.describe());
-  const rows = rowsToStream(ledger.map((line) => ({ ...line })), describe);
+  const rows = rowsToStream(recordsOf(ledger), describe);
   assertEquals(guest.send({ op: "init", config: { tree }, report: false }, rows).ok, true);
   return guest.sendText({ op: "solve" });
 }

@@ -28,7 +28,7 @@ import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { rowsToStream } from "../../core/host/arrow/rows.ts";
 import { Workspace } from "../../core/host/plugin/workspace.ts";
 import { Recon } from "../../core/workspace/mod.ts";
-import { lines, trees } from "../support/data/arbitrary.ts";
+import { lines, recordsOf, trees } from "../support/data/arbitrary.ts";
 import fc from "../support/data/fast_check.ts";
 import type { Row } from "../support/plugins/forest.ts";
 import { Config, Forest, type Line } from "../support/plugins/forest_plugin.ts";
@@ -286,7 +286,7 @@ function natively(ledger: Line[], tree: string, ids: number[]): string {
 }
 
 function inWasm(guest: Guest, ledger: Line[], tree: string, ids: number[]): string {
-  const rows = rowsToStream(ledger.map((line) => ({ ...line })), JSON.parse(guest.describe()));
+  const rows = rowsToStream(recordsOf(ledger), JSON.parse(guest.describe()));
   assertEquals(guest.send({ op: "init", config: { tree }, report: false }, rows).ok, true);
   guest.send({ op: "pin", by: "singletons", ids: ids.slice(0, 1), report: false });
   const before = guest.sendText({ op: "report" });

@@ -26,7 +26,7 @@ class Cumulative<E> extends Strategy<E> {
     const line = ranked(orders);
     for (let at: i32 = 0; at < line.length; at++) {
       const lot = bag[line[at]];
-      if (lot.amount == 0) {
+      if (lot.amount == 0 || isNaN(orders[line[at]])) {
         taken[line[at]] = false;
         continue;
       }
@@ -45,7 +45,8 @@ class Cumulative<E> extends Strategy<E> {
 
 /**
  * Walks the lots by `(order, id)` and closes the running segment as soon as it has at least two
- * lots and the gate accepts it. A last segment that never clears stays free. A NaN order comes last.
+ * lots and the gate accepts it. A last segment that never clears stays free, and so does a lot whose
+ * order is NaN: nobody knows before or after which it comes.
  *
  * ```ts
  * cumulative<Row>((i) => i.data.day, (g) => g.net == 0);

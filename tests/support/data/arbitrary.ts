@@ -38,7 +38,7 @@ const alt = fc.oneof(
   fc.constantFrom(0.5, -7.25, MAX, -MAX, 4503599627370497),
 );
 
-/** Lines of a forest's ledger: unique ids, a gross within 2^53 - 1, keys that collide. */
+/** Lines of a forest's ledger: unique ids, a gross within 2^53 - 1, keys that collide, days missing. */
 export const lines: fc.Arbitrary<Line[]> = fc.constantFrom(2, 6, 12, 24, 24, 24)
   .chain((most) => fc.uniqueArray(id, { minLength: most >> 1, maxLength: most }))
   .chain((ids) =>
@@ -48,7 +48,11 @@ export const lines: fc.Arbitrary<Line[]> = fc.constantFrom(2, 6, 12, 24, 24, 24)
         fc.record({
           account: fc.constantFrom("", "A", "B", "a", "Ä"),
           ref: fc.constantFrom("", "R1", "R2", "R10"),
-          day: fc.oneof(fc.integer({ min: -2, max: 9 }), fc.integer({ min: -500, max: 500 })),
+          day: fc.oneof(
+            fc.integer({ min: -2, max: 9 }),
+            fc.integer({ min: -500, max: 500 }),
+            fc.constant(NaN),
+          ),
           alt,
           memo: fc.array(fc.constantFrom("x", "y", "z", "xy", "w"), { maxLength: 3 })
             .map((words) => words.join(" ")),
@@ -59,6 +63,11 @@ export const lines: fc.Arbitrary<Line[]> = fc.constantFrom(2, 6, 12, 24, 24, 24)
       ids.map((id, i) => Object.assign(new Line(), { id, amount: amounts[i], ...rest[i] }))
     )
   );
+
+/** Lines as a host has them: a day that nobody knows is an empty cell. */
+export function recordsOf(lines: Line[]): Record<string, unknown>[] {
+  return lines.map((line) => ({ ...line, day: Number.isNaN(line.day) ? null : line.day }));
+}
 
 /** The bag that a workspace would solve: every lot as large as at its birth. */
 export function bagOf(lines: Line[]): Lot<Row>[] {

@@ -1,4 +1,4 @@
-import { amount, Domain, domain, id, record, Strategy } from "florecon";
+import { amount, date, Domain, domain, id, optional, record, Strategy } from "florecon";
 import { grow, Row } from "./forest.ts";
 
 /** The columns of a forest's ledger; amounts are in minor units already. */
@@ -10,6 +10,8 @@ export class Line {
   amount: f64 = 0;
   account: string = "";
   ref: string = "";
+  @date
+  @optional
   day: f64 = 0;
   alt: f64 = 0;
   /** References, separated by blanks. */
