@@ -13,7 +13,7 @@ import {
   when,
 } from "florecon";
 import { Config } from "./config.ts";
-import { balances, daysApart, isSplit, lacksFee } from "./gates.ts";
+import { balances, daysCost, isSplit, lacksFee } from "./gates.ts";
 import { Row } from "./row.ts";
 
 /** What it costs to match lines of two partners, and to leave one open: more than any days. */
@@ -50,8 +50,8 @@ function sharing(): Strategy<Row> {
     .matchKeys((row) => row.numbers)
     .cost(tiered<Row>([
       tier<Row>((a, b) => a.fromBank == b.fromBank, (_a, _b) => NaN), // a book never pays itself
-      tier<Row>((a, b) => a.partner == b.partner, (a, b) => daysApart(a, b)),
-      tier<Row>((_a, _b) => true, (a, b) => STRANGER + daysApart(a, b)),
+      tier<Row>((a, b) => a.partner == b.partner, (a, b) => daysCost(a, b)),
+      tier<Row>((_a, _b) => true, (a, b) => STRANGER + daysCost(a, b)),
     ]));
   return reclaim<Row>("settlement", flow<Row>(spec));
 }

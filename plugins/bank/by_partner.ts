@@ -14,7 +14,7 @@ import {
   windowed,
 } from "florecon";
 import { Config } from "./config.ts";
-import { daysApart, isFee, isPair, lacksFee } from "./gates.ts";
+import { daysCost, isFee, isPair, lacksFee } from "./gates.ts";
 import { inTurn } from "./in_turn.ts";
 import { Row } from "./row.ts";
 import { summed } from "./summed.ts";
@@ -45,6 +45,6 @@ function short(config: Config): Strategy<Row> {
     a.fromBank != b.fromBank && isFee(-a.cents - b.cents, Math.max(a.cents, -b.cents), config);
   const spec = new FlowSpec<Row>().penalty(config.days + 1)
     .window(config.days).blockKey((row) => row.day)
-    .cost(tiered<Row>([tier<Row>(lacks, (a, b) => daysApart(a, b))]));
+    .cost(tiered<Row>([tier<Row>(lacks, (a, b) => daysCost(a, b))]));
   return acceptIf<Row>(settles, reclaim<Row>("settlement", flow<Row>(spec)));
 }

@@ -1,4 +1,4 @@
-import { GroupView } from "florecon";
+import { daysApart, FAR, GroupView } from "florecon";
 import { Config } from "./config.ts";
 import { Row } from "./row.ts";
 
@@ -26,9 +26,11 @@ export function isSplit(g: GroupView<Row>): bool {
 
 /** One line of each book, at most so many days apart. */
 export function isPair(g: GroupView<Row>, days: f64): bool {
-  return g.size == 2 && isSplit(g) && daysApart(g.members[0].data, g.members[1].data) <= days;
+  return g.size == 2 && isSplit(g) &&
+    daysApart(g.members[0].data.day, g.members[1].data.day) <= days;
 }
 
-export function daysApart(a: Row, b: Row): f64 {
-  return Math.abs(a.day - b.day);
+/** What days between two lines cost: none is dearer than a day that nobody knows. */
+export function daysCost(a: Row, b: Row): f64 {
+  return Math.min(daysApart(a.day, b.day), FAR);
 }

@@ -6,6 +6,7 @@ export class Row {
     public fromBank: bool,
     /** Cents as both sides write them: two lines that agree have the same figure. */
     public booked: f64,
+    /** NaN where nobody says when. */
     public day: f64,
     /** Every document number that the line quotes. */
     public numbers: string[],

@@ -36,7 +36,7 @@ export class Cards extends Domain<Line, Row, Config> {
     if (!isTill && line.source != "acquirer") refuse("source must be till or acquirer");
     const cents = minor(line.amount, 2) * (isTill ? 1 : -1);
     const card = line.terminal + " " + line.card;
-    return new Row(card, tokens(line.approval), cents, isNaN(line.day) ? 0 : line.day);
+    return new Row(card, tokens(line.approval), cents, line.day);
   }
 
   primary(row: Row): f64 {

@@ -25,7 +25,8 @@ class LonePairs extends Strategy<Row> {
   }
 
   resolve(bag: Lot<Row>[], _span: Span | null): Resolution<Row> {
-    let postings = this.byVoucher ? voucherPostings(bag) : linePostings(bag);
+    const all = this.byVoucher ? voucherPostings(bag) : linePostings(bag);
+    let postings = all.filter((posting) => !isNaN(dayOf(posting)));
     if (postings.length < 2) return nothing(bag);
     postings = sorted<Posting>(postings, byAmountThenDay);
     const groups: Group[] = [];
@@ -124,7 +125,7 @@ function byId(a: Allocation, b: Allocation): f64 {
 /**
  * Pairs two lines of opposite amounts within some days of each other, where neither could settle
  * with any other line: where three invoices of one amount meet two payments, nothing is paired. Only
- * lines of which nothing is settled take part.
+ * lines of which nothing is settled take part, and only those with a date.
  *
  * @param reaches how far apart the two may be, one reach after the other; below zero days, a reach
  *   pairs nothing

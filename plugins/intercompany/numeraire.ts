@@ -1,6 +1,7 @@
 import {
   acceptIf,
   coalesce,
+  daysApart,
   exact1to1,
   flow,
   FlowSpec,
@@ -106,7 +107,7 @@ export class Numeraire {
       .window(config.linkDays)
       .blockKey((row) => row.day)
       .costOf((a: Lot<Row>, b: Lot<Row>): f64 => {
-        const days = Math.abs(a.data.day - b.data.day);
+        const days = daysApart(a.data.day, b.data.day);
         const equal = isClose(a, b, config.share);
         if (differ(a.data, b.data) || !refer(a.data, b.data)) return NaN;
         return (equal ? 1.0 : 1.5) + days * 0.002;
@@ -126,7 +127,7 @@ export class Numeraire {
       .costOf((a: Lot<Row>, b: Lot<Row>): f64 => {
         const nearly = isClose(a, b, config.partShare) && !differ(a.data, b.data);
         if (!nearly || !refer(a.data, b.data)) return NaN;
-        return 1 + Math.abs(a.data.day - b.data.day) * 0.002;
+        return 1 + daysApart(a.data.day, b.data.day) * 0.002;
       });
     const accept = (g: GroupView<Row>): bool =>
       g.size <= config.linkLines && g.minSide <= config.partSide;

@@ -4,7 +4,7 @@ import {
   Domain,
   domain,
   id,
-  minor,
+  minorOf,
   optional,
   record,
   selector,
@@ -57,10 +57,10 @@ export class Intercompany extends Domain<Line, Row, Config> {
   private numbers: f64[] = [];
 
   project(line: Line): Row {
-    const dollars = minor(line.indicative_usd_amt, 2);
+    const dollars = minorOf(line.indicative_usd_amt, "USD");
     const sign: f64 = dollars < 0 ? -1 : 1;
-    const base = sign * Math.abs(minor(line.fc_amt, 2));
-    const deal = sign * Math.abs(minor(line.trx_amt, 2));
+    const base = sign * Math.abs(units(line.fc_amt, line.base_currency));
+    const deal = sign * Math.abs(units(line.trx_amt, line.trx_currency));
     const company = keyOf(line.company);
     const partner = keyOf(line.icp);
     const baseCurrency = keyOf(line.base_currency);
@@ -80,7 +80,7 @@ export class Intercompany extends Domain<Line, Row, Config> {
       joined(Math.min(company, partner), Math.max(company, partner)),
       keyOf(sharedName(line.objsub)),
       line.invoice_no.length > 0,
-      isNaN(line.gl_date) ? 0 : line.gl_date,
+      line.gl_date,
       dollars,
       currency,
       deal != 0 ? deal : base,
@@ -100,6 +100,11 @@ export class Intercompany extends Domain<Line, Row, Config> {
   strategy(): Strategy<Row> {
     return cascade(this.config);
   }
+}
+
+/** Minor units, of which nothing needs no currency. */
+function units(amount: f64, currency: string): f64 {
+  return amount == 0 ? 0 : minorOf(amount, currency);
 }
 
 /** Why a line is nobody's item to match; empty where it is one. */

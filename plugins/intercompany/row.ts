@@ -12,6 +12,7 @@ export class Row {
     public account: f64,
     /** The line comes from an invoice, not from a journal. */
     public billed: bool,
+    /** NaN where nobody says when. */
     public day: f64,
     /** Cents of a dollar. */
     public dollars: f64,

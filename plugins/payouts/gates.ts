@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { GroupView, Lot, sorted } from "florecon";
+import { daysApart, GroupView, Lot, sorted } from "florecon";
 import { Row } from "./row.ts";
 
 /** How many payouts are in it, in batches too. */
@@ -33,8 +33,8 @@ export function isPair(g: GroupView<Row>): bool {
 }
 
 /** How many days lie between the two lots of a pair. */
-export function daysApart(pair: GroupView<Row>): f64 {
-  return Math.abs(pair.members[0].data.day - pair.members[1].data.day);
+export function pairApart(pair: GroupView<Row>): f64 {
+  return daysApart(pair.members[0].data.day, pair.members[1].data.day);
 }
 
 /** A few lots that come to a payout as no others do; some of them are known to be of a batch. */
@@ -65,6 +65,7 @@ export function oneTooMany(g: GroupView<Row>): Lot<Row> | null {
   const alike = g.members.filter((lot) => lot.amount == g.net);
   const copies = alike.filter((lot) => alike.some((other) => isCopy(lot, other)));
   if (copies.length == 0) return alike.length == 1 ? alike[0] : null;
+  if (copies.some((lot) => isNaN(lot.data.day))) return null; // nobody knows which is the later one
   return sorted<Lot<Row>>(copies, (a, b) => a.data.day - b.data.day)[copies.length - 1];
 }
 

@@ -3,6 +3,7 @@ import {
   aggNet,
   amount,
   date,
+  daysApart,
   Domain,
   domain,
   exact1to1,
@@ -12,7 +13,7 @@ import {
   id,
   labeled,
   Lot,
-  minor,
+  minorOf,
   optional,
   partitionBy,
   pivot,
@@ -28,16 +29,15 @@ import {
   windowed,
 } from "florecon";
 import { bundled } from "./bundled.ts";
-import { decimals } from "./decimals.ts";
 import {
   conversionsIn,
-  daysApart,
   hasOneTooMany,
   isOnlySum,
   isPair,
   isSumOfBatch,
   isUnique,
   oneTooMany,
+  pairApart,
   payoutsIn,
   soldIn,
 } from "./gates.ts";
@@ -113,14 +113,13 @@ export class Payouts extends Domain<Line, Row, Config> {
     if (!KINDS.includes(line.kind)) refuse("kind must be one of " + KINDS.join(", "));
     const isPayout = line.kind == "payout";
     const isConverted = line.settled_currency.length > 0;
-    const places = decimals(line.currency);
-    const gross = minor(line.amount, places);
-    const charged = gross - minor(line.fee, places);
+    const gross = minorOf(line.amount, line.currency);
+    const charged = gross - minorOf(line.fee, line.currency);
     const currency = isConverted ? line.settled_currency : line.currency;
-    const settled = isConverted ? minor(line.settled_amount, decimals(currency)) : charged;
+    const settled = isConverted ? minorOf(line.settled_amount, currency) : charged;
     const row = new Row(
       line.entity + " " + line.processor + " " + currency,
-      isNaN(line.date) ? 0 : line.date,
+      line.date,
       line.currency,
       isPayout ? -charged : charged,
       isPayout ? -settled : settled,
@@ -198,10 +197,11 @@ export class Payouts extends Domain<Line, Row, Config> {
       lot.data.isPayout ? lot.data.day : lot.data.workdaysLater(this.config.dayLag);
     const several = (g: GroupView<Row>): bool => g.size > 3 && hasOneTooMany(g);
     const lessOne = sparing<Row>(oneTooMany, aggNet<Row, f64>(paid, several));
-    return seq<Row>([
+    const steps = seq<Row>([
       labeled<Row>("day", bundled<Row>(sold, together, sameAmount(this.config.dayDelay))),
       labeled<Row>("day, less one", lessOne),
     ]);
+    return when<Row>((lot) => !isNaN(lot.data.day), steps);
   }
 
   /** All lines of a batch as one lot: what matters is by how much they are over or short. */
@@ -255,7 +255,7 @@ export class Payouts extends Domain<Line, Row, Config> {
       const may = fits(plus.amount, -minus.amount) &&
         plus.data.payouts + minus.data.payouts == 1 &&
         isSimilar(plus.data.batch, minus.data.batch);
-      return may ? Math.abs(plus.data.day - minus.data.day) : NaN;
+      return may ? daysApart(plus.data.day, minus.data.day) : NaN;
     };
     const spec = new FlowSpec<Row>()
       .penalty(days + 1).window(days).blockKey((row) => row.day).costOf(cost);
@@ -303,6 +303,6 @@ function day(lot: Lot<Row>): f64 {
 
 /** A payout and the only other lot of its amount, if they are near each other. */
 function sameAmount(days: f64): Strategy<Row> {
-  const only = (g: GroupView<Row>): bool => isPair(g) && daysApart(g) <= days;
+  const only = (g: GroupView<Row>): bool => isPair(g) && pairApart(g) <= days;
   return aggNet<Row, f64>((lot) => Math.abs(lot.amount), only);
 }

@@ -14,6 +14,7 @@ export class Row {
   constructor(
     /** Company, processor and currency of the payout: nothing is settled across them. */
     public book: string,
+    /** NaN where nobody says when. */
     public day: f64,
     /** In which the customer paid; of a payout, in which the processor did. */
     public currency: string,
@@ -34,8 +35,9 @@ export class Row {
     return this.payouts == this.lines;
   }
 
-  /** The working day as a key. */
+  /** The working day as a key; empty where nobody knows it. */
   get workday(): string {
+    if (isNaN(this.day)) return "";
     return (<i32> Math.floor(workday(this.day))).toString();
   }
 
@@ -54,10 +56,10 @@ function workday(day: f64): f64 {
   return weekday == 0 ? day + 1 : day;
 }
 
-/** Several lines as one: its day is that of the last sale, or of the last payout if it is all. */
+/** Several lines as one: its day is the last one known of a sale, or of a payout if it is all. */
 export function together(lots: Lot<Row>[]): Row {
   const first = lots[0].data;
-  const sum = new Row(first.book, -Infinity, first.currency, 0, 0, "", first.references);
+  const sum = new Row(first.book, NaN, first.currency, 0, 0, "", first.references);
   sum.lines = 0;
   for (const lot of lots) {
     const row = lot.data;
@@ -69,7 +71,13 @@ export function together(lots: Lot<Row>[]): Row {
     sum.settled += row.settled;
   }
   for (const lot of lots) {
-    if (sum.isPayout || !lot.data.isPayout) sum.day = Math.max(sum.day, lot.data.day);
+    if (sum.isPayout || !lot.data.isPayout) sum.day = later(sum.day, lot.data.day);
   }
   return sum;
+}
+
+/** The later one of two days, of which either may be missing. */
+function later(one: f64, other: f64): f64 {
+  if (isNaN(one)) return other;
+  return isNaN(other) ? one : Math.max(one, other);
 }

@@ -1,5 +1,6 @@
 /** What the bank plugin makes of small cases, worked out by hand, and of its sample. */
 import { assertEquals } from "@std/assert/equals.js";
+import { takeRefusal } from "../../core/sdk/projection.ts";
 import { readTruth } from "../../core/host/score/score.ts";
 import { Bank, Config, Line } from "../../plugins/bank/plugin.ts";
 import { byKind } from "../../plugins/by_kind.ts";
@@ -20,7 +21,10 @@ type Case = [side: "bank" | "ledger", amount: number, day: number, partner: stri
 /** What is settled, as the lines' places in the list, each settlement with the stage it is from. */
 function solve(cases: Case[], change: Partial<Config> = {}): [stage: string, ...lines: number[]][] {
   const lines = cases.map(([side, amount, date, counterparty, memo = ""], i) =>
-    Object.assign(new Line(), { row_id: i, side, amount, date, counterparty, memo })
+    Object.assign(new Line(), {
+      ...{ row_id: i, side, amount, date, counterparty, memo },
+      currency: "EUR",
+    })
   );
   const config = Object.assign(new Config(), change);
   const report = solveNatively(new Bank(), config, lines, ({ row_id }) => Number(row_id));
@@ -28,6 +32,33 @@ function solve(cases: Case[], change: Partial<Config> = {}): [stage: string, ...
     .map(({ reason }) => reason!.split(":")[0]);
   return settled(report).map((rows, i) => [stages[i], ...rows]);
 }
+
+Deno.test("undated lines are near nothing: they settle by a number, and never by a day", () => {
+  assertEquals(solve([["ledger", 50, NaN, "Acme"], ["bank", 50, NaN, "Acme"]]), []);
+  assertEquals(solve([["ledger", 50, NaN, ""], ["bank", 50, NaN, ""]]), []);
+  assertEquals(solve([["ledger", 50, NaN, "Acme"], ["bank", 49, NaN, "Acme"]]), []);
+  assertEquals(
+    solve([
+      ["ledger", 30, NaN, "Acme", "INV-1001"],
+      ["ledger", 20, 5, "Acme", "INV-1001"],
+      ["bank", 50, NaN, "Acme", "INV-1001"],
+      ["bank", 70, NaN, "Bolt", "INV-1002"],
+      ["ledger", 70, NaN, "Bolt", "INV-1002"],
+    ]),
+    [["number, several", 0, 1, 2], ["number", 3, 4]],
+  );
+});
+
+Deno.test("an amount is counted in the minor unit of its currency", () => {
+  const bank = new Bank();
+  bank.config = new Config();
+  const worth = (amount: number, currency: string) =>
+    bank.project(Object.assign(new Line(), { side: "bank", amount, currency })).cents;
+  assertEquals([worth(12.5, "EUR"), worth(1250, "JPY"), worth(1.125, "KWD")], [1250, 1250, 1125]);
+  assertEquals(takeRefusal(), "");
+  worth(1, "eur");
+  assertEquals(takeRefusal(), '"eur" is no currency of ISO 4217, such as EUR');
+});
 
 Deno.test("a transfer settles the invoices that it lists", () => {
   assertEquals(

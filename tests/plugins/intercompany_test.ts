@@ -46,6 +46,15 @@ function line(row_id: number, dollars: number, own: Partial<Line> = {}): Line {
   }, own);
 }
 
+Deno.test("undated lines of one amount are near nothing", () => {
+  // A third line, so that not all of the unit comes to nothing.
+  const pair = (own: Partial<Line>) =>
+    settled(solve([line(1, 500, own), line(2, -500, own), line(3, 77)]));
+  assertEquals(pair({}), [[1, 2]]);
+  assertEquals(pair({ gl_date: NaN }), []);
+  assertEquals(pair({ gl_date: NaN, invoice_no: "INV104311" }), [[1, 2]]);
+});
+
 Deno.test("the intercompany sample has every kind of trouble", () => {
   const data = new URL("../../plugins/intercompany/data/truth.csv", import.meta.url);
   const labels = [...readTruth(Deno.readTextFileSync(data)).values()];

@@ -28,6 +28,25 @@ function line(row_id: number, own: Partial<Line>): Line {
   return Object.assign(new Line(), blank, { row_id }, own);
 }
 
+Deno.test("undated lines settle by what they quote, and never by a day", () => {
+  const undated = { date: NaN };
+  const sale = line(1, { amount: 100, ...undated });
+  assertEquals(settled(solve([sale, line(2, { kind: "payout", amount: 100, ...undated })])), []);
+  const several = [1, 2, 3].map((id) => line(id, { amount: 10 * id, ...undated }));
+  assertEquals(
+    settled(solve([...several, line(4, { kind: "payout", amount: 60, ...undated })])),
+    [],
+  );
+  const payout = "CW-104317";
+  assertEquals(
+    settled(solve([
+      line(1, { amount: 100, payout, ...undated }),
+      line(2, { kind: "payout", amount: 100, payout, ...undated }),
+    ])),
+    [[1, 2]],
+  );
+});
+
 Deno.test("payouts does not guess which of two equal payouts is meant", () => {
   const { sample, truth } = generate(1, 1_400);
   const lines = linesOf(sample, new Line());

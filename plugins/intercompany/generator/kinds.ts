@@ -314,7 +314,8 @@ export const KINDS: Kind[] = [
     share: 10,
     settle: about((d, r) => {
       const day = r.pick([YEAR_END + 31, YEAR_END + 59, YEAR_END + 90]);
-      const minor = Math.trunc(d.minor * r.between(-20, 20) / 1_000) || 100;
+      const change = Math.trunc(d.minor * r.between(-20, 20) / 1_000);
+      const minor = whole(change, d.currency) || 100;
       const description = "REVALUATION";
       const posting = withoutDeal(sold(d, r, { ...unquoted(r), day, minor, description }));
       return day === YEAR_END + 90 ? [[posting]] : [[posting, takenBack(posting, 1, description)]];
