@@ -12,23 +12,23 @@ import fc from "../support/data/fast_check.ts";
 const TOGETHER = 500;
 const { seed } = fc.readConfigureGlobal();
 
-Deno.test("2000 random programs answer as on V8, as they come from the compiler", async () => {
-  for (let part = 0; part < 4; part++) await check(part, "debug");
+Deno.test("2000 random programs answer as on V8, as they come from the compiler", () => {
+  for (let part = 0; part < 4; part++) check(part, "debug");
 });
 
-Deno.test("1000 random programs answer as on V8, as plugins are shipped", async () => {
-  for (let part = 4; part < 6; part++) await check(part, "ship");
+Deno.test("1000 random programs answer as on V8, as plugins are shipped", () => {
+  for (let part = 4; part < 6; part++) check(part, "ship");
 });
 
 Deno.test("1000 random programs answer as on V8 though every allocation collects", async () => {
-  await collectingEagerly(async () => {
-    for (let part = 6; part < 8; part++) await check(part, "debug");
+  await collectingEagerly(() => {
+    for (let part = 6; part < 8; part++) check(part, "debug");
   });
 });
 
-Deno.test("a program that fails is made smaller, and fails as it did", async () => {
+Deno.test("a program that fails is made smaller, and fails as it did", () => {
   const { made } = choicesOf(0);
-  const small = await shrunk(made, "debug", ({ expected }) => expected.includes("'a'"));
+  const small = shrunk(made, "debug", ({ expected }) => expected.includes("'a'"));
   assert(small.expected.includes("'a'"));
   assert(small.source.length < 300, small.source);
 });
@@ -39,12 +39,12 @@ function choicesOf(index: number): { text: string; made: number[] } {
   return { text: program(choices, `p${index}`), made: choices.made };
 }
 
-async function check(part: number, build: Build): Promise<void> {
+function check(part: number, build: Build): void {
   const indices = Array.from({ length: TOGETHER }, (_, i) => part * TOGETHER + i);
   const programs = indices.map((index) => ({ name: `p${index}`, ...choicesOf(index) }));
-  const outcomes = await run(programs, build);
+  const outcomes = run(programs, build);
   const failing = outcomes.findIndex(differs);
   if (failing < 0) return;
-  const { source, expected, actual } = await shrunk(programs[failing].made, build);
+  const { source, expected, actual } = shrunk(programs[failing].made, build);
   assertEquals(actual, expected, `program ${indices[failing]} of seed ${seed}, less:\n${source}`);
 }

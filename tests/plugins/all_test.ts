@@ -17,7 +17,6 @@ const plugins = new URL("../../plugins/", import.meta.url);
 /** What the committed samples were made with, and what they were not. */
 const SAMPLE_SEED = 2026;
 const LARGE_SEED = 1;
-const HUGE_SEED = 3;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -111,8 +110,8 @@ function testMade(subject: Subject, made: Made, sample: Ledger): void {
     assertEquals(await answer(name, large.csv), nativeAnswer(large));
   });
 
-  Deno.test(`${name} keeps the kit's promises on fifty thousand lines`, async () => {
-    assertEquals(await broken(name, generate(HUGE_SEED, sizes.huge).sample), []);
+  Deno.test(`${name} keeps the kit's promises on twenty thousand lines`, async () => {
+    assertEquals(await broken(name, large.csv), []);
   });
 }
 

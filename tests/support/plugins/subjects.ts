@@ -50,8 +50,8 @@ export interface Subject<L = Numbered> {
 /** Data that a generator makes, and how the plugin does on it. */
 export interface Made<L = Numbered> {
   generate(seed: number, size: number): { sample: string; truth: string };
-  /** What makes the committed sample, some 20,000 lines, and some 50,000. */
-  sizes: { sample: number; large: number; huge: number };
+  /** What makes the committed sample, and some 20,000 lines. */
+  sizes: { sample: number; large: number };
   /** The kinds of trouble that leave a line which nothing settles. */
   lone: string[];
   /** The kinds of trouble of which all is found. */
@@ -73,7 +73,7 @@ const bank = {
   kilobytes: 130,
   made: {
     generate: generateBank,
-    sizes: { sample: 1_000, large: 7_900, huge: 19_800 },
+    sizes: { sample: 1_000, large: 7_900 },
     lone: ["charge", "coincidence", "decoy", "doubled", "open", "overpaid", "stray"],
     sure: [
       ...["exact", "dressed", "memo", "late", "fee", "unquoted_fee"],
@@ -107,7 +107,7 @@ const intercompany = {
   kilobytes: 160,
   made: {
     generate: generateIntercompany,
-    sizes: { sample: 1_100, large: 8_700, huge: 22_000 },
+    sizes: { sample: 1_100, large: 8_700 },
     lone: ["decoy", "doubled", "offset", "open", "revalued", "stray", "trifle"],
     sure: ["exact", "dressed", "remark", "late", "misfiled", "reversed", "rounded", "fx"],
     aside: ["small", "aside"],
@@ -129,7 +129,7 @@ const payouts = {
   kilobytes: 160,
   made: {
     generate: generatePayouts,
-    sizes: { sample: 200, large: 1_400, huge: 3_200 },
+    sizes: { sample: 200, large: 1_400 },
     lone: [
       ...["billed", "coincidence", "daily_open", "decoy", "doubled", "missing", "open"],
       ...["stray", "twice"],

@@ -17,28 +17,28 @@ export function differs({ expected, actual }: Outcome): boolean {
  * @param choices those that made the program
  * @param fails whether it still does
  */
-export async function shrunk(
+export function shrunk(
   choices: number[],
   build: Build,
   fails: (outcome: Outcome) => boolean = differs,
-): Promise<Outcome> {
+): Outcome {
   let serial = 0;
-  const tried = async (all: number[][]) => {
+  const tried = (all: number[][]) => {
     const made = all.map((numbers) => {
       const used = Choices.of(numbers);
       const name = `s${serial++}`;
       return { name, text: program(used, name), made: used.made };
     });
-    const outcomes = await run(made, build);
+    const outcomes = run(made, build);
     return outcomes.map((outcome, i) => ({ outcome, choices: trimmed(made[i].made) }));
   };
-  let [best] = await tried([choices]);
+  let [best] = tried([choices]);
   const isSame = ({ outcome }: { outcome: Outcome }) =>
     fails(outcome) && outcome.refused == best.outcome.refused;
   for (let round = 0, from = 0; round < ROUNDS; round++) {
     const all = candidates(best.choices);
     if (from >= all.length) break;
-    const results = await tried(all.slice(from, from + AT_ONCE));
+    const results = tried(all.slice(from, from + AT_ONCE));
     const smaller = results.filter((result) =>
       isSame(result) && isLess(result.choices, best.choices)
     );
