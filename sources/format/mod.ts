@@ -15,5 +15,6 @@ export const readers: Record<string, () => Promise<Reader>> = {
   mt940: async () => (await import("./mt940/read.ts")).readMt940Table,
   arrow: async () => (await import("./arrow/read.ts")).readArrowTable,
   parquet: async () => (await import("./parquet/read.ts")).readParquetTable,
+  jsonl: async () => (await import("./jsonl/read.ts")).readJsonlTable,
   csv: async () => (await import("./csv/read.ts")).readCsvTable,
 };
