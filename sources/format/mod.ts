@@ -16,5 +16,6 @@ export const readers: Record<string, () => Promise<Reader>> = {
   arrow: async () => (await import("./arrow/read.ts")).readArrowTable,
   parquet: async () => (await import("./parquet/read.ts")).readParquetTable,
   jsonl: async () => (await import("./jsonl/read.ts")).readJsonlTable,
+  ofx: async () => (await import("./ofx/read.ts")).readOfxTable,
   csv: async () => (await import("./csv/read.ts")).readCsvTable,
 };
