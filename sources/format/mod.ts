@@ -10,12 +10,14 @@ export type Reader = (bytes: Uint8Array, options: ReadOptions) => Table | Promis
 
 /** The readers by the name of their format. */
 export const readers: Record<string, () => Promise<Reader>> = {
+  csv: async () => (await import("./csv/read.ts")).readCsvTable,
   xlsx: async () => (await import("./xlsx/mod.ts")).readXlsxTable,
+  parquet: async () => (await import("./parquet/read.ts")).readParquetTable,
+  arrow: async () => (await import("./arrow/read.ts")).readArrowTable,
   camt: async () => (await import("./camt/read.ts")).readCamtTable,
   mt940: async () => (await import("./mt940/read.ts")).readMt940Table,
-  arrow: async () => (await import("./arrow/read.ts")).readArrowTable,
-  parquet: async () => (await import("./parquet/read.ts")).readParquetTable,
-  jsonl: async () => (await import("./jsonl/read.ts")).readJsonlTable,
+  bai2: async () => (await import("./bai2/read.ts")).readBai2Table,
   ofx: async () => (await import("./ofx/read.ts")).readOfxTable,
-  csv: async () => (await import("./csv/read.ts")).readCsvTable,
+  qif: async () => (await import("./qif/read.ts")).readQifTable,
+  jsonl: async () => (await import("./jsonl/read.ts")).readJsonlTable,
 };
