@@ -27,6 +27,7 @@ export const command = defineCommand({
     const { namesOfRows, rowsNamed } = await import("../data/row_names.ts");
     const { printExplanation } = await import("../report/print_explanation.ts");
     const { printTitle } = await import("../report/print_summary.ts");
+    const { remembered } = await import("../workspace/remembered.ts");
     const { warnOfMissing } = await import("../workspace/print_decisions.ts");
     const { data, words } = splitData(args, "row");
     const setup = await setupOf(data, flags);
@@ -37,7 +38,7 @@ export const command = defineCommand({
     });
 
     const { describe } = ledger.plugin;
-    const nameOf = namesOfRows(ledger.data, describe, rows.flatMap(idsIn));
+    const nameOf = namesOfRows(ledger.data, describe, rows.flatMap(idsIn), remembered(ledger));
     printTitle(terminal, describe, ledger.data.file, []);
     const { unitOf } = ledger.summary;
     for (const [at, row] of rows.entries()) {

@@ -7,6 +7,8 @@ import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
 import { choice, defineCommand, option } from "../frame/command.ts";
 import { checkHead, HEAD_FLAG } from "../report/file.ts";
 import { UsageError } from "../system/errors.ts";
+import { count } from "../ui/numbers.ts";
+import { idsOf } from "../../core/host/report/amounts.ts";
 import { kindOf } from "../system/files.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import type { Settled } from "../../decisions/mod.ts";
@@ -92,6 +94,7 @@ async function showFile(file: string, terminal: Terminal, format: string) {
       tagsOf: tagsOf(settled),
       unitOf: () => BARE,
     });
+    printComments(terminal, settled);
     terminal.print("", dim("name DATA and --plugin to see what is proposed beside them"));
   } else await write(terminal, format, report, settled);
   return documentOf(file, report, settled);
@@ -99,17 +102,30 @@ async function showFile(file: string, terminal: Terminal, format: string) {
 
 async function printSession(terminal: Terminal, session: DecidedLedger): Promise<void> {
   const { namesOfRows } = await import("../data/row_names.ts");
+  const { remembered } = await import("../workspace/remembered.ts");
   const { printConservation, printTitle } = await import("../report/print_summary.ts");
   const { printReport, rowsToName } = await import("../report/print_report.ts");
   const { data, plugin: { describe }, proof, summary, report, opened } = session;
   printTitle(terminal, describe, data.file, []);
   printConservation(terminal, proof, summary);
-  const nameOf = namesOfRows(data, describe, rowsToName(report));
+  const nameOf = namesOfRows(data, describe, rowsToName(report), remembered(session));
   printReport(terminal, report, {
     nameOf,
     tagsOf: tagsOf(opened.settled),
     unitOf: summary.unitOf,
   });
+  printComments(terminal, opened.settled);
+}
+
+/** What people said, from the first to the last. */
+function printComments(terminal: Terminal, settled: Settled): void {
+  const comments = commentsOf(settled);
+  if (comments.length === 0) return;
+  terminal.print("", count(comments.length, "comment"));
+  for (const { at, who, text, ...about } of comments) {
+    const where = Object.entries(about).map((it) => it.join(" ")).join();
+    terminal.print(`  ${at.slice(0, 10)} ${printable(who)} on ${where}: ${printable(text)}`);
+  }
 }
 
 /** What a report of data says beyond the wire. */
@@ -120,9 +136,13 @@ interface Parts {
 
 async function partsOf(session: DecidedLedger): Promise<Parts> {
   const { wordsFor } = await import("../data/row_names.ts");
+  const { remembered } = await import("../workspace/remembered.ts");
   const { headOf } = await import("../report/head.ts");
   const { data, plugin, report } = session;
-  return { names: wordsFor(data, plugin.describe, report), head: await headOf(session) };
+  return {
+    names: wordsFor(data, plugin.describe, idsOf(report), remembered(session)),
+    head: await headOf(session),
+  };
 }
 
 async function write(
@@ -144,7 +164,12 @@ async function write(
 function documentOf(workspace: string, report: Report, settled: Settled) {
   const [plugin] = settled.all("made with");
   const domain = plugin && { id: plugin.domain, version: plugin.version };
-  return { domain, workspace, report, tags: settled.tagged() };
+  return { domain, workspace, report, tags: settled.tagged(), comments: commentsOf(settled) };
+}
+
+/** What people said, without what only the log has to know. */
+function commentsOf(settled: Settled) {
+  return settled.all("comment").map(({ kind: _, about, ...said }) => ({ ...about, ...said }));
 }
 
 function tagsOf(settled: Settled): (id: number) => string[] {

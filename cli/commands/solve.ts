@@ -20,6 +20,7 @@ import {
 } from "../report/print_summary.ts";
 import { printSources } from "../reconciliation/print_sources.ts";
 import { bookDocument } from "../report/summary.ts";
+import { idsOf } from "../../core/host/report/amounts.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
@@ -85,9 +86,15 @@ async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done
   next();
   if (flags.out !== undefined) {
     const { wordsFor } = await import("../data/row_names.ts");
+    const { remembered } = await import("../workspace/remembered.ts");
     const { headOf, writeHead } = await import("../report/head.ts");
     const head = await headOf(ledger);
-    await writeReport(flags.out, report, wordsFor(data, describe, report), head);
+    await writeReport(
+      flags.out,
+      report,
+      wordsFor(data, describe, idsOf(report), remembered(ledger)),
+      head,
+    );
     await writeHead(flags.head, head);
   }
   if (opened?.form === "missing") {

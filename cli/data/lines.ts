@@ -5,6 +5,13 @@ import type { RowCells } from "../../decisions/mod.ts";
 import type { Data } from "./data.ts";
 import { rowIds } from "./rows.ts";
 
+/** A row as it stands in the data of today. */
+export interface DataLine {
+  cells: RowCells;
+  /** The source that it is of, where there are several. */
+  source?: string;
+}
+
 /**
  * What rows hold in the columns that a plugin declares. Where no column is marked as an id, nobody can
  * tell which row is meant, and there are none.
@@ -12,12 +19,12 @@ import { rowIds } from "./rows.ts";
  * @param ids as a report has them
  */
 export function linesOf(
-  { stream }: Data,
+  { stream, places: where }: Data,
   describe: Describe,
   ids: Iterable<number>,
-): Map<number, RowCells> {
+): Map<number, DataLine> {
   const wanted = new Set(ids);
-  const lines = new Map<number, RowCells>();
+  const lines = new Map<number, DataLine>();
   if (wanted.size === 0 || !describe.input.some((it) => it.id)) return lines;
   const places: number[] = [];
   const found: number[] = [];
@@ -29,7 +36,9 @@ export function linesOf(
   }
   const names = describe.input.map((it) => it.name);
   for (const [at, cells] of declaredRows(stream, describe.input, places).entries()) {
-    lines.set(found[at], Object.fromEntries(names.map((name, column) => [name, cells[column]])));
+    const source = where.source?.(places[at]);
+    const named = Object.fromEntries(names.map((name, column) => [name, cells[column]]));
+    lines.set(found[at], { cells: named, ...(source !== undefined && { source }) });
   }
   return lines;
 }

@@ -25,6 +25,8 @@ export interface RowPlaces {
   show(ids: Map<number, number>): Promise<ShownRows>;
   /** What people call a row, where its id does not say. */
   name?(row: number): string;
+  /** The source that a row is of, where there are several. */
+  source?(row: number): string;
 }
 
 /** The rows of a CSV. Every column is shown, as it was written, whether the plugin declares it or not. */

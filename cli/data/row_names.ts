@@ -7,9 +7,7 @@
 import { tableFromIPC } from "apache-arrow";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
-import type { Report } from "../../core/host/report/report.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import type { RowCells } from "../../decisions/mod.ts";
 import type { Data } from "./data.ts";
 import { rowId } from "./row_identity.ts";
 
@@ -64,15 +62,15 @@ function idsAmong(words: string[]): Map<string, number> {
 }
 
 /**
- * What a person calls these rows; one that nobody knows the cells of goes by its id.
+ * What a person calls these rows; one that nobody has a name for goes by its id.
  *
- * @param was the cells of a row that the data does not hold any more
+ * @param remembered what a row was called that the data does not hold any more
  */
 export function namesOfRows(
   data: Data,
   describe: Describe,
   ids: Iterable<number>,
-  was: (id: number) => RowCells | undefined = () => undefined,
+  remembered: (id: number) => string | undefined = () => undefined,
 ): (id: number) => string {
   const wanted = new Set(ids);
   const names = new Map<number, string>();
@@ -82,17 +80,18 @@ export function namesOfRows(
       if (wanted.has(id())) names.set(id(), name);
     }
   }
-  return (id) => names.get(id) ?? nameIn(was(id), describe) ?? String(id);
+  return (id) => names.get(id) ?? remembered(id) ?? String(id);
 }
 
-function nameIn(cells: RowCells | undefined, describe: Describe): string | undefined {
-  return cells && idFields(describe).map((it) => String(cells[it.name])).join(BETWEEN);
-}
-
-/** The names of all rows, where they tell more than ids do. */
-export function wordsFor(data: Data, describe: Describe, { allocations }: Report): RowWords {
+/** The names of rows, where they tell more than ids do. */
+export function wordsFor(
+  data: Data,
+  describe: Describe,
+  ids: Iterable<number>,
+  remembered?: (id: number) => string | undefined,
+): RowWords {
   if (goByNumber(data, describe)) return {};
-  return { nameOf: namesOfRows(data, describe, allocations.map(({ id }) => id)) };
+  return { nameOf: namesOfRows(data, describe, ids, remembered) };
 }
 
 /** Every row's name, and its id for who needs it: a hash takes its time. */

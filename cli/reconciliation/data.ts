@@ -25,6 +25,7 @@ function placesOf(origins: Origins, wholly: ReadSources["wholly"]): RowPlaces {
     },
     show: (ids) => shown(origins, ids, wholly),
     name: (row) => origins.name(row),
+    source: (row) => origins.at(row).source,
   };
 }
 

@@ -5,12 +5,14 @@
  * @module
  */
 import { FloreconError } from "../../core/host/error.ts";
+import { rowAmounts } from "../../core/host/report/amounts.ts";
 import { keyOf, type Pinned } from "../../decisions/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import type { DecidedLedger } from "./ledger.ts";
 import type { Edited } from "./session.ts";
 import { lastingId } from "./group_ids.ts";
+import { remembered } from "./remembered.ts";
 import { groupsNamed, type NamedGroup, proposedGroups } from "./named_groups.ts";
 import { namesOfRows, rowsNamed } from "../data/row_names.ts";
 import { printable } from "../../core/host/printable.ts";
@@ -178,7 +180,12 @@ export function keep(session: DecidedLedger, ids: number[]): Edited {
   const unknown = ids.find((id) => !lapsed.some((it) => lastingId(it.parts) === id));
   if (unknown !== undefined) throw notLapsed(unknown);
   const lines: string[] = [];
+  const worth = rowAmounts(session.workspace.report());
   for (const { parts, label, reason } of lapsed) {
+    const other = parts.find(({ id, amount, of = amount }) => worth.get(id) !== of);
+    if (other !== undefined) {
+      throw otherAmount(nameOf(session, [other.id])(other.id), lastingId(parts));
+    }
     if (parts.length === 1) session.workspace.pinSingletons([parts[0].id]);
     else session.workspace.merge(parts, { label, reason });
     lines.push(`kept ${printable(reason ?? label)} for the rows as they are now`);
@@ -231,8 +238,8 @@ function linesOf(session: DecidedLedger, named: NamedGroup[], done: string): str
   );
 }
 
-function nameOf({ data, plugin }: DecidedLedger, ids: number[]): (id: number) => string {
-  return namesOfRows(data, plugin.describe, ids);
+function nameOf(ledger: DecidedLedger, ids: number[]): (id: number) => string {
+  return namesOfRows(ledger.data, ledger.plugin.describe, ids, remembered(ledger));
 }
 
 function nothingFree(row: string): FloreconError {
@@ -253,6 +260,18 @@ function refuseUneven(net: number, unit: MoneyUnit | null): void {
     "uneven_merge",
     `${what}; if they belong together all the same, say so with --anyway and --reason TEXT`,
     { net },
+  );
+}
+
+/** What was decided about an amount says nothing of another one. */
+function otherAmount(row: string, group: number): FloreconError {
+  return new FloreconError(
+    "other_amount",
+    `row ${
+      printable(row)
+    } is not worth what it was, so that the group would be another one; drop it ` +
+      `with florecon unpin ${group}, and decide anew`,
+    { group_id: group },
   );
 }
 

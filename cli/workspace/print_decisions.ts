@@ -5,6 +5,7 @@ import { namesOfRows } from "../data/row_names.ts";
 import { count } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { lastingId } from "./group_ids.ts";
+import { remembered } from "./remembered.ts";
 
 /** What became of the decisions of a log. */
 export function printDecisions(terminal: Terminal, file: string, ledger: DecidedLedger): void {
@@ -35,7 +36,7 @@ export function lapsedDocument({ group, changed, missing, why }: Lapsed): Record
 
 /** What stands beside the result: that another build made the decisions, and which do not hold. */
 function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
-  const { opened: { otherBuild, lines, remarks }, lapsed, data, plugin: { describe } } = ledger;
+  const { opened: { otherBuild, remarks }, lapsed, data, plugin: { describe } } = ledger;
   const { warn } = terminal.errorColours;
   if (otherBuild !== null) {
     terminal.warn(`${warn("note")}: the decisions were made with another build of ${otherBuild}`);
@@ -43,10 +44,7 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
   for (const remark of remarks) terminal.warn(`${warn("note")}: ${printable(remark)}`);
   if (lapsed.length === 0) return;
   const ids = lapsed.flatMap(({ group }) => group.parts.map((it) => it.id));
-  const names = namesOfRows(data, describe, ids, (id) => {
-    const part = lapsed.flatMap(({ group }) => group.parts).find((it) => it.id === id);
-    return part?.line === undefined ? undefined : lines.get(part.line);
-  });
+  const names = namesOfRows(data, describe, ids, remembered(ledger));
   for (const one of lapsed) {
     const group = lastingId(one.group.parts);
     terminal.warn(

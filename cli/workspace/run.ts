@@ -4,6 +4,7 @@ import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Report, Stage } from "../../core/host/report/report.ts";
 import { type Pinned, type RowCells, type Upheld, uphold } from "../../decisions/mod.ts";
 import type { Data } from "../data/data.ts";
+import { coverageOf } from "../data/coverage.ts";
 import { linesOf } from "../data/lines.ts";
 import { withPlace } from "../data/place.ts";
 import { summarize, type Summary } from "../report/summary.ts";
@@ -44,8 +45,9 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
     const decided = pinned.flatMap(({ parts }) => parts.map((it) => it.id));
     const today = linesOf(data, plugin.describe, decided);
     const upheld = uphold(workspace, pinned, {
-      now: (id) => today.get(id),
+      now: (id) => today.get(id)?.cells,
       was: (digest) => lines.get(digest),
+      covers: coverageOf(data, plugin.describe),
     });
     const { stages, ...report } = workspace.solve({ stages: options.stages });
     const summary = summarize(report, data.rows + upheld.carried.size, workspace.units());

@@ -12,13 +12,15 @@ import {
   pinnedOf,
   type RowCells,
 } from "../../decisions/mod.ts";
-import { linesOf } from "../data/lines.ts";
+import { type DataLine, linesOf } from "../data/lines.ts";
+import { wordsFor } from "../data/row_names.ts";
 import type { Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { withProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { WORKSPACE_FLAGS } from "./flags.ts";
 import type { DecidedLedger } from "./ledger.ts";
+import { remembered } from "./remembered.ts";
 import { NO_WORKSPACE } from "./opened.ts";
 import { lapsedDocument, printDecisions } from "./print_decisions.ts";
 import type { Setup } from "./setup.ts";
@@ -83,23 +85,35 @@ function changeOf(session: DecidedLedger, beside: Change = { adds: [], drops: []
   const decided = all.flatMap((it) => it.kind === "pinned" ? it.parts.map(({ id }) => id) : []);
   const today = linesOf(data, plugin.describe, decided);
   const cells = new Map<string, RowCells>();
-  const lined = all.map((it) => it.kind === "pinned" ? withLines(it, today, carried, cells) : it);
+  const { nameOf } = wordsFor(data, plugin.describe, decided, remembered(session));
+  const lined = all.map((it) =>
+    it.kind === "pinned" ? withLines(it, { today, carried, nameOf }, cells) : it
+  );
   return { change: { adds: lined, drops: [...drops, ...beside.drops] }, cells };
+}
+
+/** What is known of the rows that somebody decides about. */
+interface Known {
+  today: Map<number, DataLine>;
+  carried: Map<number, RowCells>;
+  nameOf?: (id: number) => string;
 }
 
 /** A group that says what its rows were, where anybody knows. */
 function withLines(
   group: Pinned,
-  today: Map<number, RowCells>,
-  carried: Map<number, RowCells>,
+  { today, carried, nameOf }: Known,
   lines: Map<string, RowCells>,
 ): Pinned {
   const parts = group.parts.map((part) => {
-    const cells = today.get(part.id) ?? carried.get(part.id);
+    const found = today.get(part.id);
+    const cells = found?.cells ?? carried.get(part.id);
     if (part.line !== undefined || cells === undefined) return part;
     const line = lineDigest(cells);
     lines.set(line, cells);
-    return { ...part, line };
+    const { source } = found ?? {};
+    const name = nameOf?.(part.id);
+    return { ...part, line, ...(source !== undefined && { source }), ...(name && { name }) };
   });
   return { ...group, parts };
 }

@@ -13,6 +13,10 @@ export interface DecidedPart {
   of?: number;
   /** The digest of the row's cells as they were decided about; absent where nobody knew them. */
   line?: string;
+  /** The source that the row came from, where there are several. */
+  source?: string;
+  /** What people called the row, where that is not its id. */
+  name?: string;
 }
 
 /** These parts of rows are one group, or a lone one stays open: no solve touches them. */

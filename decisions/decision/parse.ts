@@ -50,7 +50,8 @@ function checkDecision(decision: unknown): asserts decision is Decision {
 
 function isPart(part: unknown): boolean {
   return isRecord(part) && Number.isSafeInteger(part.id) && Number.isSafeInteger(part.amount) &&
-    orAbsent(Number.isSafeInteger)(part.of) && orAbsent(isText)(part.line);
+    orAbsent(Number.isSafeInteger)(part.of) && orAbsent(isText)(part.line) &&
+    orAbsent(isText)(part.source) && orAbsent(isText)(part.name);
 }
 
 function isSubject(about: unknown): boolean {

@@ -2,7 +2,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { Workspace } from "../../core/host/plugin/workspace.ts";
 import { rowAmounts } from "../../core/host/report/amounts.ts";
 import type { Pinned } from "../decision/decision.ts";
-import { type ChangedRow, fateOf } from "../line/fate.ts";
+import { type ChangedRow, fateOf, type KnownRows } from "../line/fate.ts";
 import type { RowCells } from "../line/line.ts";
 import { isLone } from "./pinned_of.ts";
 
@@ -14,7 +14,7 @@ export interface Lapsed {
   group: Pinned;
   /** The rows that are others now, with the cells in which they are. */
   changed: ChangedRow[];
-  /** Rows that are gone, and of which nobody knows what they were. */
+  /** KnownRows that are gone, and of which nobody knows what they were. */
   missing: number[];
   /** What else stood against it, as a sentence ends; empty where nothing did. */
   why: string;
@@ -25,31 +25,23 @@ export interface Upheld {
   lapsed: Lapsed[];
   /** Groups whose rows have all left. */
   closed: Pinned[];
-  /** Rows that have left and were put back for the group that needs them, by id. */
+  /** KnownRows that have left and were put back for the group that needs them, by id. */
   carried: Map<number, RowCells>;
   /** Groups of which nobody wrote down what their rows were. */
   adopted: Pinned[];
 }
 
-/** Where rows come from. */
-export interface Sources {
-  /** A row's cells in today's data. */
-  now(id: number): RowCells | undefined;
-  /** The cells behind a digest, as they were decided about. */
-  was(digest: string): RowCells | undefined;
-}
-
 /**
- * Pins what people decided on rows that were just taken in, before they are solved. Rows of a group
+ * Pins what people decided on rows that were just taken in, before they are solved. KnownRows of a group
  * that have left with their period are put back; a group of which a row is another one lapses.
  */
-export function uphold(workspace: Workspace, groups: Pinned[], sources: Sources): Upheld {
+export function uphold(workspace: Workspace, groups: Pinned[], rows: KnownRows): Upheld {
   const upheld: Upheld = { lapsed: [], closed: [], carried: new Map(), adopted: [] };
   if (groups.length === 0) return upheld;
   let whole = rowAmounts(workspace.report());
   // A row that no column names is there, and nobody can say what it holds.
-  const now = (id: number) => sources.now(id) ?? (whole.has(id) ? {} : undefined);
-  const held = groups.filter((group) => sort(group, { ...sources, now }, upheld));
+  const now = (id: number) => rows.now(id) ?? (whole.has(id) ? {} : undefined);
+  const held = groups.filter((group) => sort(group, { ...rows, now }, upheld));
   if (upheld.carried.size > 0) {
     workspace.upsert([...upheld.carried.values()]);
     whole = rowAmounts(workspace.report());
@@ -65,8 +57,8 @@ export function uphold(workspace: Workspace, groups: Pinned[], sources: Sources)
 }
 
 /** Notes what a group's rows make of it; whether it is to be pinned. */
-function sort(group: Pinned, { now, was }: Sources, upheld: Upheld): boolean {
-  const fate = fateOf(group, now, was);
+function sort(group: Pinned, rows: KnownRows, upheld: Upheld): boolean {
+  const fate = fateOf(group, rows);
   switch (fate.fate) {
     case "holds":
       return true;

@@ -17,21 +17,27 @@ export type Fate =
   | { fate: "carried"; gone: { id: number; cells: RowCells }[] }
   /** All rows have left: it is settled, and of no concern any more. */
   | { fate: "closed" }
-  /** A row is another one now, or has left and nobody knows what it was. */
+  /**
+   * A row is another one now; or it is gone although its date says that it should be here; or it is
+   * gone and nobody knows what it was.
+   */
   | { fate: "lapsed"; changed: ChangedRow[]; missing: number[] };
+
+/** What is known of rows. */
+export interface KnownRows {
+  /** A row's cells in today's data, where it is there. */
+  now(id: number): RowCells | undefined;
+  /** The cells behind a digest, as somebody decided about them. */
+  was(digest: string): RowCells | undefined;
+  /** Whether a row of this date would be in what its source holds today. */
+  covers(part: DecidedPart, cells: RowCells): boolean;
+}
 
 /**
  * Holds a pinned group against the rows of today. It never moves to other business: a row of the same
  * id with other cells is another row.
- *
- * @param now a row's cells in today's data, where it is there
- * @param was the cells behind a digest, as somebody decided about them
  */
-export function fateOf(
-  group: Pinned,
-  now: (id: number) => RowCells | undefined,
-  was: (digest: string) => RowCells | undefined,
-): Fate {
+export function fateOf(group: Pinned, { now, was, covers }: KnownRows): Fate {
   const gone: DecidedPart[] = [];
   const changed: ChangedRow[] = [];
   let unknown = false;
@@ -45,13 +51,18 @@ export function fateOf(
       if (changes.length > 0) changed.push({ id: part.id, changes });
     }
   }
-  if (gone.length === group.parts.length) return { fate: "closed" };
-  const missing = gone.filter(({ line }) => line === undefined || was(line) === undefined);
+  const cellsOf = ({ line }: DecidedPart) => line === undefined ? undefined : was(line);
+  const vanished = gone.filter((part) => {
+    const cells = cellsOf(part);
+    return cells !== undefined && covers(part, cells);
+  });
+  if (gone.length === group.parts.length && vanished.length === 0) return { fate: "closed" };
+  const missing = [...vanished, ...gone.filter((part) => cellsOf(part) === undefined)];
   if (changed.length > 0 || missing.length > 0) {
     return { fate: "lapsed", changed, missing: missing.map((it) => it.id) };
   }
   if (gone.length > 0) {
-    return { fate: "carried", gone: gone.map(({ id, line }) => ({ id, cells: was(line!)! })) };
+    return { fate: "carried", gone: gone.map((it) => ({ id: it.id, cells: cellsOf(it)! })) };
   }
   return { fate: unknown ? "adopted" : "holds" };
 }

@@ -233,3 +233,26 @@ Deno.test("a pipeline stops where the books do not agree, and goes on where peop
   assertEquals(await stops("lapsed"), "1 lapsed decision");
   assertEquals((await desk.run("solve", ["--fail-on", "anything"])).code, 2);
 });
+
+Deno.test("what was decided about an amount is not kept for another one", async () => {
+  const desk = new Desk("amount");
+  const { pinned: [pair] } = await desk.done("pin", "--clean", 0);
+  desk.write(JANUARY.map((row) => row[0] < 3 ? [row[0], row[1], row[2], 11] : row));
+  const before = (await desk.events()).length;
+  const { code, stderr } = await desk.run("keep", [pair]);
+  assertEquals(code, 1);
+  assertMatch(stderr, /row 1 is not worth what it was.*florecon unpin \d+.*\[other_amount\]/);
+  assertEquals((await desk.events()).length, before);
+  assertEquals((await desk.done("unpin", pair)).lapsed, []);
+});
+
+Deno.test("report shows what people said, with data and without", async () => {
+  const desk = new Desk("said");
+  const { group_id } = await desk.merged();
+  await desk.run("comment", [group_id, "asked the bank"], "ben");
+  const said = new RegExp(`^ {2}\\d{4}-\\d\\d-\\d\\d ben on group ${group_id}: asked the bank$`, "m");
+  assertMatch((await desk.run("report")).stdout, said);
+  assertMatch((await desk.alone("report")).stdout, said);
+  const [comment] = (await desk.done("report")).comments;
+  assertEquals([comment.group, comment.who, comment.text], [group_id, "ben", "asked the bank"]);
+});

@@ -19,10 +19,10 @@ const group: Pinned = {
   })),
 };
 
-function fate(rows: RowCells[], of: Pinned = group): Fate {
+function fate(rows: RowCells[], of: Pinned = group, covers = () => false): Fate {
   const now = new Map(rows.map((cells) => [Number(cells.row_id), cells]));
   const was = new Map(JANUARY.map((cells) => [lineDigest(cells), cells]));
-  return fateOf(of, (id) => now.get(id), (digest) => was.get(digest));
+  return fateOf(of, { now: (id) => now.get(id), was: (digest) => was.get(digest), covers });
 }
 
 Deno.test("on the same rows a decision holds, whatever else has come", () => {
@@ -44,6 +44,12 @@ Deno.test("a decision of which some rows have left stays whole with what they we
     fate: "carried",
     gone: [{ id: 1, cells: JANUARY[0] }],
   });
+});
+
+Deno.test("a row that is gone although its period is still there takes its decision with it", () => {
+  const gone = { fate: "lapsed", changed: [], missing: [1] };
+  assertEquals(fate([JANUARY[1]], group, () => true), gone as Fate);
+  assertEquals(fate([], group, () => true), { ...gone, missing: [1, 2] } as Fate);
 });
 
 Deno.test("a decision of which all rows have left is closed", () => {

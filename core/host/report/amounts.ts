@@ -8,3 +8,8 @@ export function rowAmounts(report: Report): Map<number, number> {
   }
   return amounts;
 }
+
+/** The rows of a report, as often as it has parts of them. */
+export function idsOf({ allocations }: Report): number[] {
+  return allocations.map(({ id }) => id);
+}
