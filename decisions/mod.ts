@@ -7,7 +7,7 @@ export * from "./decision/decision.ts";
 export { keyOf, pinnedKey } from "./decision/key.ts";
 export { pinnedChange, Settled } from "./decision/settled.ts";
 export { undoChange } from "./decision/undo.ts";
-export { type ChangedRow, type Fate, fateOf, type KnownRows } from "./line/fate.ts";
+export { type ChangedRow, type Fate, fateOf, type RowsToday } from "./line/fate.ts";
 export { type CellChange, cellChanges, lineDigest, type RowCells } from "./line/line.ts";
 export type { Saved, SavedGroup } from "./interchange/document.ts";
 export { changesOf, formatSaved, parseSaved, savedGroup, savedOf } from "./interchange/saved.ts";

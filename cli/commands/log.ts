@@ -12,8 +12,8 @@ export const command = defineCommand({
     "seen, and the log refused. The last digest stands for all of it: who writes it down elsewhere\n" +
     "sees an end that was cut off, too.\n" +
     "\n" +
-    "With --json come the events whole, and as `saved` what holds now as a document that another\n" +
-    "log begins with, when it is given as its --workspace.",
+    "With --json come the events whole, and as `saved` the groups and tags that hold now as a\n" +
+    "document that another log begins with, when it is given as its --workspace.",
   arguments: [],
   flags: { workspace: LOG_FLAG },
   example: "florecon log --workspace march.florecon",

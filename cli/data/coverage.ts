@@ -1,14 +1,14 @@
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { chunks } from "../../core/host/arrow/chunks.ts";
 import { numbersOf } from "../../core/host/arrow/read_chunk.ts";
-import type { KnownRows } from "../../decisions/mod.ts";
+import type { RowsToday } from "../../decisions/mod.ts";
 import type { Data } from "./data.ts";
 
 /**
  * Whether a row of some date would be in today's data: what a source holds goes from its first date to
  * its last. Where no column is a date nobody can tell, and a row that is gone has left with its period.
  */
-export function coverageOf(data: Data, { input }: Describe): KnownRows["covers"] {
+export function coverageOf(data: Data, { input }: Describe): RowsToday["covers"] {
   const date = input.find((it) => it.date)?.name;
   if (date === undefined) return () => false;
   let spans: Map<string | undefined, Span> | undefined;

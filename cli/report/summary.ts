@@ -48,13 +48,13 @@ export interface Summary {
   /** The sum of the absolute nets that groups carry. */
   breaks: number;
   origins: Origin[];
-  /** The groups whose net is not zero, largest first. */
+  /** The groups whose net is not zero, or is across units, largest first. */
   broken: Broken[];
   /** What is left over of rows, of grouped ones too, largest amount first. */
   open: Open[];
 }
 
-/** A group whose net is not zero. */
+/** A group whose net is not zero, or is a sum across units. */
 export interface Broken {
   group: ReportGroup;
   /** What its net is in; null for a group across units. */
@@ -100,7 +100,7 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
       continue;
     }
     const unit = units.has(group.group_id) ? units.get(group.group_id)! : BARE;
-    if (group.net !== 0) broken.push({ group, unit });
+    if (group.net !== 0 || unit === null) broken.push({ group, unit });
     const origin = originFor(origins, group, unit);
     origin.groups++;
     origin.rows += group.size;

@@ -14,8 +14,9 @@ import type { Edited } from "./session.ts";
 import { lastingId } from "./group_ids.ts";
 import { remembered } from "./remembered.ts";
 import { groupsNamed, type NamedGroup, proposedGroups } from "./named_groups.ts";
-import { namesOfRows, rowsNamed } from "../data/row_names.ts";
+import { findNamed, namesOfRows, rowsNamed } from "../data/row_names.ts";
 import { printable } from "../../core/host/printable.ts";
+import { UsageError } from "../system/errors.ts";
 import { whoAmI } from "../system/who.ts";
 import { groupLine, rowList } from "../report/print_group.ts";
 import { type MoneyUnit, unitOfAll } from "../../core/host/report/units.ts";
@@ -33,10 +34,16 @@ export function pin(session: DecidedLedger, ids: number[]): Edited {
 
 /** Signs off every match whose net is no further from zero than `tol`. */
 export function pinClean(session: DecidedLedger, tol: number): Edited {
-  const clean = session.report.groups.filter(({ status, size, net }) =>
+  const all = session.report.groups.filter(({ status, size, net }) =>
     status === "proposed" && size > 1 && Math.abs(net) <= tol
   );
-  session.workspace.pinClean(tol);
+  // A net across currencies says nothing, whatever it is.
+  const mixed = new Set(
+    session.summary.broken.filter((it) => it.unit === null).map(({ group }) => group.group_id),
+  );
+  const clean = all.filter((it) => !mixed.has(it.group_id));
+  if (clean.length === all.length) session.workspace.pinClean(tol);
+  else for (const { group_id } of clean) session.workspace.pin(session.groupIds.get(group_id)!);
   return {
     lines: [`pinned ${count(clean.length, "group")} with a net of ${integer(tol)} at most`],
     document: { pinned: clean.map((it) => it.group_id) },
@@ -85,8 +92,16 @@ export function merge(
   words: string[],
   { label, reason, anyway }: { label?: string; reason?: string; anyway: boolean },
 ): Edited {
-  const asked = words.map((word) => /^(.+)=(-?\d+)$/.exec(word) ?? [word, word]);
-  const ids = rowsNamed(session.data, session.plugin.describe, asked.map(([, row]) => row));
+  const { data, plugin: { describe } } = session;
+  // A row whose name has an = in it is meant as a whole.
+  const whole = findNamed(data, describe, words);
+  const asked = words.map((word) => {
+    const part = /^(.+)=(-?\d+)$/.exec(word);
+    return part === null || whole.has(word) ? [word, word] : [word, part[1], part[2]];
+  });
+  const ids = rowsNamed(data, describe, asked.map(([, row]) => row));
+  const twice = ids.findIndex((id, at) => ids.indexOf(id) < at);
+  if (twice >= 0) throw namedTwice(asked[twice][1]);
   const free = freeAmounts(session.report);
   const parts: Part[] = ids.map((id, at) => {
     const amount = asked[at][2] === undefined ? free.get(id) : Number(asked[at][2]);
@@ -240,6 +255,12 @@ function linesOf(session: DecidedLedger, named: NamedGroup[], done: string): str
 
 function nameOf(ledger: DecidedLedger, ids: number[]): (id: number) => string {
   return namesOfRows(ledger.data, ledger.plugin.describe, ids, remembered(ledger));
+}
+
+function namedTwice(row: string): UsageError {
+  return new UsageError(
+    `row ${printable(row)} is named twice; name it once, with all that it gives`,
+  );
 }
 
 function nothingFree(row: string): FloreconError {

@@ -74,9 +74,7 @@ export async function readDecisions(file: string): Promise<OpenedLog> {
   }
   if (await isLog(file)) {
     using log = DecisionLog.open(file);
-    const events = log.events();
-    const settled = new Settled(events.map((it) => it.change));
-    return { file, form: "log", seen: events.length, settled, lines: log.lines(), remarks: [] };
+    return { file, form: "log", ...log.read(), remarks: [] };
   }
   if (kindOf(logOf(file)) !== "missing") throw alreadyImported(file, logOf(file));
   const text = new TextDecoder().decode(await readWhole(file));
@@ -134,7 +132,7 @@ export async function openDecisions(
  *
  * @param draft what was done, by whoever is at work
  * @returns the file that it stands in
- * @throws {FloreconError} `workspace_changed`, `cannot_write`, `already_imported`
+ * @throws {FloreconError} `workspace_changed`, `cannot_write`, `already_imported`, `other_plugin`
  */
 export function writeDecision(
   opened: OpenedDecisions,
@@ -145,6 +143,10 @@ export function writeDecision(
   const who = whoAmI();
   using log = DecisionLog.open(file);
   const begins = log.head.rev === 0;
+  const [was] = begins || opened.form === "log" ? [] : log.settled().all("made with");
+  if (was !== undefined && was.domain !== opened.plugin.domain) {
+    throw otherPlugin(file, was.domain, opened.plugin.domain);
+  }
   if (opened.form === "document" && !begins) throw alreadyImported(opened.file, file);
   let seen = opened.seen;
   const append = (draft: Draft, lines?: ReadonlyMap<string, RowCells>): LogEvent => {

@@ -13,12 +13,14 @@ interface Happened {
  * The change that takes an event back: what it added goes, and what it dropped or replaced holds again.
  *
  * @param events the log from its first event on
- * @throws {FloreconError} `unknown_event`; `later_events` where others have decided about the same
+ * @throws {FloreconError} `unknown_event`; `not_undone` for one that says which plugin the log is for;
+ * `later_events` where others have decided about the same
  * since, with the places of those events as `revs`
  */
 export function undoChange(events: readonly Happened[], rev: number): Change {
   const event = events.find((it) => it.rev === rev);
   if (event === undefined) throw unknownEvent(rev);
+  if (event.change.adds.some((it) => it.kind === "made with")) throw notUndone(rev);
   const before = new Settled(events.filter((it) => it.rev < rev).map((it) => it.change));
   const keys = new Set([...event.change.adds.map(keyOf), ...event.change.drops]);
   const again = [...keys].flatMap((key) => before.get(key) ?? []);
@@ -46,6 +48,11 @@ function refuseLater(
       `${revs.length === 1 ? "stands" : "stand"} on it; undo from the last of them on`,
     { rev, revs },
   );
+}
+
+function notUndone(rev: number): FloreconError {
+  const message = `event ${rev} says which plugin the log is for, and stays; undo another one`;
+  return new FloreconError("not_undone", message, { rev });
 }
 
 function unknownEvent(rev: number): FloreconError {

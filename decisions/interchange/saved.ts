@@ -74,7 +74,8 @@ export function changesOf(
 
 /** What holds, as such a document. */
 export function savedOf(settled: Settled): Saved {
-  const [{ domain, version, module }] = settled.all("made with");
+  const [made] = settled.all("made with");
+  const { domain, version, module } = made ?? { domain: "", version: "", module: "" };
   return {
     florecon: 1,
     plugin: { domain, version, digest: module },

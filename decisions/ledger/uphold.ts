@@ -2,7 +2,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { Workspace } from "../../core/host/plugin/workspace.ts";
 import { rowAmounts } from "../../core/host/report/amounts.ts";
 import type { Pinned } from "../decision/decision.ts";
-import { type ChangedRow, fateOf, type KnownRows } from "../line/fate.ts";
+import { type ChangedRow, fateOf, type RowsToday } from "../line/fate.ts";
 import type { RowCells } from "../line/line.ts";
 import { isLone } from "./pinned_of.ts";
 
@@ -14,7 +14,7 @@ export interface Lapsed {
   group: Pinned;
   /** The rows that are others now, with the cells in which they are. */
   changed: ChangedRow[];
-  /** KnownRows that are gone, and of which nobody knows what they were. */
+  /** RowsToday that are gone, and of which nobody knows what they were. */
   missing: number[];
   /** What else stood against it, as a sentence ends; empty where nothing did. */
   why: string;
@@ -25,17 +25,17 @@ export interface Upheld {
   lapsed: Lapsed[];
   /** Groups whose rows have all left. */
   closed: Pinned[];
-  /** KnownRows that have left and were put back for the group that needs them, by id. */
+  /** RowsToday that have left and were put back for the group that needs them, by id. */
   carried: Map<number, RowCells>;
   /** Groups of which nobody wrote down what their rows were. */
   adopted: Pinned[];
 }
 
 /**
- * Pins what people decided on rows that were just taken in, before they are solved. KnownRows of a group
+ * Pins what people decided on rows that were just taken in, before they are solved. RowsToday of a group
  * that have left with their period are put back; a group of which a row is another one lapses.
  */
-export function uphold(workspace: Workspace, groups: Pinned[], rows: KnownRows): Upheld {
+export function uphold(workspace: Workspace, groups: Pinned[], rows: RowsToday): Upheld {
   const upheld: Upheld = { lapsed: [], closed: [], carried: new Map(), adopted: [] };
   if (groups.length === 0) return upheld;
   let whole = rowAmounts(workspace.report());
@@ -57,7 +57,7 @@ export function uphold(workspace: Workspace, groups: Pinned[], rows: KnownRows):
 }
 
 /** Notes what a group's rows make of it; whether it is to be pinned. */
-function sort(group: Pinned, rows: KnownRows, upheld: Upheld): boolean {
+function sort(group: Pinned, rows: RowsToday, upheld: Upheld): boolean {
   const fate = fateOf(group, rows);
   switch (fate.fate) {
     case "holds":

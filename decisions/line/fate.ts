@@ -24,7 +24,7 @@ export type Fate =
   | { fate: "lapsed"; changed: ChangedRow[]; missing: number[] };
 
 /** What is known of rows. */
-export interface KnownRows {
+export interface RowsToday {
   /** A row's cells in today's data, where it is there. */
   now(id: number): RowCells | undefined;
   /** The cells behind a digest, as somebody decided about them. */
@@ -37,7 +37,7 @@ export interface KnownRows {
  * Holds a pinned group against the rows of today. It never moves to other business: a row of the same
  * id with other cells is another row.
  */
-export function fateOf(group: Pinned, { now, was, covers }: KnownRows): Fate {
+export function fateOf(group: Pinned, { now, was, covers }: RowsToday): Fate {
   const gone: DecidedPart[] = [];
   const changed: ChangedRow[] = [];
   let unknown = false;

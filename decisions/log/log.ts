@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Change } from "../decision/decision.ts";
@@ -42,7 +43,10 @@ export class DecisionLog implements Disposable {
    */
   static open(file: string): DecisionLog {
     return attempt(file, () => {
-      const database = new DatabaseSync(file, { timeout: PATIENCE, allowExtension: false });
+      const database = new DatabaseSync(resolve(file), {
+        timeout: PATIENCE,
+        allowExtension: false,
+      });
       try {
         database.exec("PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL");
         begin(database, file);
@@ -77,6 +81,22 @@ export class DecisionLog implements Disposable {
   /** What holds. */
   settled(): Settled {
     return new Settled(this.events().map((it) => it.change));
+  }
+
+  /**
+   * What holds, and the rows that it is about.
+   *
+   * @throws {FloreconError} `bad_log` where a row is missing that an event names
+   */
+  read(): { seen: number; settled: Settled; lines: Map<string, RowCells> } {
+    const events = this.events();
+    const lines = this.lines();
+    for (const { rev, change } of events) {
+      const named = change.adds.flatMap((it) => it.kind === "pinned" ? it.parts : []);
+      const isWhole = named.every(({ line }) => line === undefined || lines.has(line));
+      if (!isWhole) throw badLog(this.file, `a row of event ${rev} was taken out`);
+    }
+    return { seen: events.length, settled: new Settled(events.map((it) => it.change)), lines };
   }
 
   /** The cells of every line that some decision is about, by digest. */

@@ -28,5 +28,7 @@ export const TABLES: readonly string[] = [
   cells TEXT NOT NULL
 ) STRICT, WITHOUT ROWID`,
   `CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT raise(ABORT, 'events stay'); END`,
+  `CREATE TRIGGER line_stays BEFORE UPDATE ON line BEGIN SELECT raise(ABORT, 'lines stay'); END`,
+  `CREATE TRIGGER line_lasts BEFORE DELETE ON line BEGIN SELECT raise(ABORT, 'lines stay'); END`,
   `CREATE TRIGGER event_lasts BEFORE DELETE ON event BEGIN SELECT raise(ABORT, 'events stay'); END`,
 ];

@@ -2,6 +2,10 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { assertThrows } from "@std/assert/throws.js";
+import { writeDecision } from "../../cli/workspace/opened.ts";
+import { FloreconError } from "../../core/host/error.ts";
+import { Settled } from "../../decisions/mod.ts";
 import { kept } from "../support/decisions/kept.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
@@ -250,9 +254,46 @@ Deno.test("report shows what people said, with data and without", async () => {
   const desk = new Desk("said");
   const { group_id } = await desk.merged();
   await desk.run("comment", [group_id, "asked the bank"], "ben");
-  const said = new RegExp(`^ {2}\\d{4}-\\d\\d-\\d\\d ben on group ${group_id}: asked the bank$`, "m");
+  const said = new RegExp(
+    `^ {2}\\d{4}-\\d\\d-\\d\\d ben on group ${group_id}: asked the bank$`,
+    "m",
+  );
   assertMatch((await desk.run("report")).stdout, said);
   assertMatch((await desk.alone("report")).stdout, said);
   const [comment] = (await desk.done("report")).comments;
   assertEquals([comment.group, comment.who, comment.text], [group_id, "ben", "asked the bank"]);
+});
+
+Deno.test("a log that somebody else began meanwhile, for another plugin, is not written to", async () => {
+  const desk = new Desk("begun");
+  const other = { kind: "made with", domain: "acme.other", version: "1.0.0", module: "" } as const;
+  const opened = {
+    file: `${home}/${desk.file}`,
+    form: "missing" as const,
+    seen: 0,
+    settled: new Settled(),
+    lines: new Map(),
+    remarks: [],
+    otherBuild: null,
+  };
+  const change = { adds: [], drops: [] };
+  writeDecision({ ...opened, plugin: other }, { verb: "begin", why: "", change });
+  const mine = { ...other, domain: "example.starter" };
+  const late = () => writeDecision({ ...opened, plugin: mine }, { verb: "pin", why: "", change });
+  assertEquals(assertThrows(late, FloreconError).code, "other_plugin");
+});
+
+Deno.test("an empty file is an empty log", async () => {
+  const desk = new Desk("empty");
+  Deno.writeFileSync(`${home}/${desk.file}`, new Uint8Array());
+  assertEquals((await desk.alone("log")).code, 0);
+  await desk.merged();
+  assertEquals(desk.kept.decisions.length, 1);
+});
+
+Deno.test("a row is merged once, with all that it gives", async () => {
+  const desk = new Desk("twice");
+  const { code, stderr } = await desk.run("merge", ["3=100", "3=200", 4]);
+  assertEquals(code, 2);
+  assertMatch(stderr, /row 3 is named twice/);
 });

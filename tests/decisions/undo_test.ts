@@ -50,6 +50,12 @@ Deno.test("an event is not undone from under the events that stand on it", () =>
   }
 });
 
+Deno.test("which plugin a log is for is not undone", () => {
+  const made = { kind: "made with", domain: "acme", version: "1.0.0", module: "blake3:0" } as const;
+  const error = assertThrows(() => undoChange(log(adding(made)), 1), FloreconError);
+  assertEquals(error.code, "not_undone");
+});
+
 Deno.test("an event that is not there cannot be undone", () => {
   const error = assertThrows(() => undoChange([], 1), FloreconError);
   assertEquals(error.code, "unknown_event");

@@ -9,9 +9,13 @@ const ROWS = [100, 4];
 const OF_A_ROW = 8;
 const OF_A_SESSION = 64;
 
-/** The heap grows by an eighth, or a page; what is kept may go unseen until it takes as much. */
+/**
+ * The heap grows by an eighth, or a page, and begins with up to half a page to spare; what is kept may go
+ * unseen until it takes as much.
+ */
 const SPARE = 1 / 8;
 const PAGE = 65_536;
+const SPARE_AT_FIRST = PAGE / 2;
 
 /** A plugin that fills much memory with few rows is not tried for ever. */
 const MOST_SESSIONS = 3_000;
@@ -41,7 +45,7 @@ function growthOver(subject: Subject, rows: number[]): Breach | null {
   const ledger = subject.open(rows);
   ledger.solve();
   const kept = Math.max(OF_A_SESSION, OF_A_ROW * rows.length);
-  const unseen = PAGE + SPARE * (ledger.memoryBytes - empty);
+  const unseen = PAGE + SPARE_AT_FIRST + SPARE * (ledger.memoryBytes - empty);
   const sessions = Math.min(MOST_SESSIONS, Math.ceil(unseen / kept));
   const instance = subject.plugin.open();
   const memoryAfter = (count: number) => {

@@ -15,12 +15,16 @@ const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** `Date` alone would take 0001-13-13 for a day of 2013: what is no date to it, it guesses at. */
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
+/** ISO 8601's basic form. */
+const BASIC = /^(\d{4})(\d\d)(\d\d)$/;
+
 /**
  * The reader for one declared column.
  *
  * @param format How numbers are written where not as `1234.56`; see `numberFormat`.
  */
 export function cellReader(field: InputField, format?: string): CellReader {
+  if (field.date) return (cell) => readDate(cell.trim());
   const normalise = format === undefined ? plain : numberFormat(format);
   switch (field.type) {
     case "i64":
@@ -34,8 +38,15 @@ export function cellReader(field: InputField, format?: string): CellReader {
 
 /** What a column's cells should look like, in words. */
 export function expectation(field: InputField, format?: string): string {
+  if (field.date) return "a date such as 2026-01-31";
   if (field.type === "i64") return "a whole number up to 2^53 - 1 or a date such as 2026-01-31";
   return `a number such as ${format ?? "1234.56"}, within 2^53 - 1`;
+}
+
+/** `2026-01-31`, or the same without its strokes. */
+function readDate(cell: string): number | null | undefined {
+  if (cell === "") return null;
+  return epochDay(BASIC.test(cell) ? cell.replace(BASIC, "$1-$2-$3") : cell);
 }
 
 function readInteger(cell: string, normalise: Normalise): number | null | undefined {

@@ -25,6 +25,7 @@ export function columnOf(field: InputField, rows: number, format?: string): CsvC
   const read = cellReader(field, format);
   const plain = cellsOf(field.type, rows) as Cells<number>;
   const cells = field.optional ? new SparseCells(plain, 0) : plain;
+  if (field.date) return new DateColumn(cells, read);
   return field.type === "i64"
     ? new WholeColumn(cells, read)
     : new DecimalColumn(cells, read, point);
@@ -93,6 +94,18 @@ class WholeColumn implements CsvColumn {
       return TAKEN;
     }
     return takeText(this.cells, this.read, records, cell);
+  }
+}
+
+/** A bare number is no date: 45000 may be a day of Excel's, of Unix, or no day at all. */
+class DateColumn implements CsvColumn {
+  constructor(readonly cells: Cells<number | null>, private readonly read: CellReader) {}
+
+  take(records: Records, cell: number): number {
+    const day = epochDay(records, cell);
+    if (day === null) return takeText(this.cells, this.read, records, cell);
+    this.cells.push(day);
+    return TAKEN;
   }
 }
 

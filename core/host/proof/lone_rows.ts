@@ -26,9 +26,11 @@ export interface LoneRow {
 export function loneRows(stream: Uint8Array, rows: number, declared: InputField[]): LoneRow[] {
   const wanted = drawn(rows, hashOf(stream));
   const opening = schemaMessage(declared);
-  return declaredRows(stream, declared, wanted).map((cells, at) => {
+  const alone = declaredRows(stream, declared, wanted).map((cells, at) => {
     return { row: wanted[at], cells, stream: rowStream(opening, declared, cells) };
   });
+  // The other way round: a module that says of each row what the one before it held is found out.
+  return alone.reverse();
 }
 
 /** The places of some rows, ascending. */
