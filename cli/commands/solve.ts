@@ -27,7 +27,7 @@ const flags = {
   ...LEDGER_FLAGS,
   workspace: option("FILE", "decisions to work around: a log", { completes: "file" }),
   truth: TRUTH_FLAG,
-  out: option("FILE", "where to write the report: .json, .csv or .arrow", {
+  out: option("FILE", "where to write the report: .json, .csv, .arrow, .parquet or .xlsx", {
     short: "o",
     completes: "file",
   }),

@@ -8,7 +8,7 @@ import { UsageError } from "../system/errors.ts";
 import { keepInputs, kindOf, suffix, writeWhole } from "../system/files.ts";
 
 /** The suffixes that a report can be written as. */
-const OUT_SUFFIXES = ["json", "csv", "arrow"];
+const OUT_SUFFIXES = ["json", "csv", "arrow", "parquet", "xlsx"];
 
 /** The flag of every command that writes a report. */
 export const HEAD_FLAG = option(
@@ -38,7 +38,7 @@ export function checkHead(file: string | undefined, others: (string | undefined)
  */
 export function checkOut(out: string, inputs: (string | undefined)[]): void {
   if (!OUT_SUFFIXES.includes(suffix(out))) {
-    throw new UsageError(`--out writes .json, .csv or .arrow, not "${out}"`);
+    throw new UsageError(`--out writes .json, .csv, .arrow, .parquet or .xlsx, not "${out}"`);
   }
   const folder = dirname(out);
   if (kindOf(folder) !== "folder") {
@@ -58,14 +58,30 @@ export async function writeReport(
   words: RowWords,
   head: MadeBy,
 ): Promise<void> {
+  await writeWhole(out, await contentOf(suffix(out), report, words, head));
+}
+
+async function contentOf(
+  kind: string,
+  report: Report,
+  words: RowWords,
+  head: MadeBy,
+): Promise<string | Uint8Array> {
+  switch (kind) {
+    case "parquet":
+      return (await import("./tables.ts")).reportToParquet(report, words, head);
+    case "xlsx":
+      return await (await import("./tables.ts")).reportToXlsx(report, words, head);
+  }
   const { reportToArrow, reportToCsv, reportToJson } = await import(
     "../../core/host/report/export.ts"
   );
-  const kind = suffix(out);
-  const content = kind === "json"
-    ? reportToJson(report, head)
-    : kind === "csv"
-    ? reportToCsv(report, words)
-    : reportToArrow(report, words, head);
-  await writeWhole(out, content);
+  switch (kind) {
+    case "json":
+      return reportToJson(report, head);
+    case "csv":
+      return reportToCsv(report, words);
+    default:
+      return reportToArrow(report, words, head);
+  }
 }

@@ -7,11 +7,30 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return remainder;
 });
 
-/** The CRC-32 that archives have of each of their files. */
-export function checksumOf(bytes: Uint8Array): number {
-  let remainder = -1;
-  for (let at = 0; at < bytes.length; at++) {
-    remainder = TABLE[(remainder ^ bytes[at]) & 0xff] ^ remainder >>> 8;
+/** The CRC-32 that archives have of each of their files, and its length, as its bytes come in. */
+export class Checksum {
+  length = 0;
+  #remainder = -1;
+
+  /** Takes the next bytes, and hands them on. */
+  take(bytes: Uint8Array): Uint8Array {
+    let remainder = this.#remainder;
+    for (let at = 0; at < bytes.length; at++) {
+      remainder = TABLE[(remainder ^ bytes[at]) & 0xff] ^ remainder >>> 8;
+    }
+    this.#remainder = remainder;
+    this.length += bytes.length;
+    return bytes;
   }
-  return ~remainder >>> 0;
+
+  get value(): number {
+    return ~this.#remainder >>> 0;
+  }
+}
+
+/** The CRC-32 of a file that is there as a whole. */
+export function checksumOf(bytes: Uint8Array): number {
+  const checksum = new Checksum();
+  checksum.take(bytes);
+  return checksum.value;
 }

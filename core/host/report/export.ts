@@ -12,7 +12,7 @@ import type { MadeBy } from "./made_by.ts";
 import type { Report, ReportGroup } from "./report.ts";
 
 /** An allocation joined to its group: one line of a flat report. */
-interface Line {
+export interface ReportLine {
   id: number;
   amount: number;
   group: ReportGroup;
@@ -27,7 +27,7 @@ export interface RowWords {
 }
 
 /** Stands between the tags of a row, where they share a cell. */
-const BETWEEN_TAGS = ";";
+export const BETWEEN_TAGS = ";";
 
 /** What makes a spreadsheet read a cell as a formula, where it comes first. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -82,9 +82,9 @@ export function reportToArrow(
   madeBy?: MadeBy,
 ): Uint8Array {
   const lines = linesOf(report);
-  const integers = (value: (line: Line) => number) =>
+  const integers = (value: (line: ReportLine) => number) =>
     makeVector(BigInt64Array.from(lines, (line) => BigInt(value(line))));
-  const texts = (value: (line: Line) => string | null) =>
+  const texts = (value: (line: ReportLine) => string | null) =>
     vectorFromArray(lines.map(value), new Dictionary(new Utf8(), new Int32()));
   const table = new Table({
     id: integers(({ id }) => id),
@@ -107,7 +107,8 @@ function textCell(text: string): string {
   return FORMULA.test(seen) ? `'${seen}` : seen;
 }
 
-function linesOf(report: Report): Line[] {
+/** The lines of a flat report, in the order of its allocations. */
+export function linesOf(report: Report): ReportLine[] {
   const groups = new Map(report.groups.map((group) => [group.group_id, group]));
   return report.allocations.map(({ id, amount, group_id }) => ({
     id,

@@ -50,8 +50,9 @@ export function readCell(reader: XmlReader, context: CellContext): MixedCell | B
     case "s":
       return shared(value, context.strings);
     case "str":
-    case "inlineStr":
       return { kind: "text", value: unescaped(value) };
+    case "inlineStr":
+      return { kind: "text", value };
     case "b":
       return { kind: "boolean", value: isTrue(value) };
     case "e":

@@ -1,0 +1,61 @@
+import {
+  BETWEEN_TAGS,
+  linesOf,
+  MADE_BY,
+  type ReportLine,
+  type RowWords,
+} from "../../core/host/report/export.ts";
+import type { MadeBy } from "../../core/host/report/made_by.ts";
+import type { Report } from "../../core/host/report/report.ts";
+import type { SourceColumn } from "../../sources/table/mod.ts";
+import { writeParquet } from "../../sources/write/parquet.ts";
+import { writeXlsx } from "../../sources/write/xlsx/mod.ts";
+import type { WrittenTable } from "../../sources/write/written.ts";
+
+/** A report as Parquet, of the columns of the CSV; what made it is a note in the file. */
+export function reportToParquet(report: Report, words: RowWords, head: MadeBy): Uint8Array {
+  return writeParquet(tableOf(report, words), { [MADE_BY]: JSON.stringify(head) });
+}
+
+/** A report as a workbook, of the columns of the CSV; what made it is on a sheet of its own. */
+export function reportToXlsx(report: Report, words: RowWords, head: MadeBy): Promise<Uint8Array> {
+  return writeXlsx({ "Report": tableOf(report, words), "Made by": headTable(head) });
+}
+
+function tableOf(report: Report, { nameOf, tagsOf }: RowWords): WrittenTable {
+  const lines = linesOf(report);
+  const integer = (name: string, read: (line: ReportLine) => number): SourceColumn => ({
+    kind: "integer",
+    name,
+    cell: (row) => BigInt(read(lines[row])),
+  });
+  const text = (name: string, read: (line: ReportLine) => string): SourceColumn => ({
+    kind: "text",
+    name,
+    cell: (row) => read(lines[row]),
+  });
+  const columns = [
+    integer("id", ({ id }) => id),
+    integer("amount", ({ amount }) => amount),
+    integer("group_id", ({ group }) => group.group_id),
+    integer("net", ({ group }) => group.net),
+    integer("size", ({ group }) => group.size),
+    text("origin", ({ group }) => group.origin),
+    text("reason", ({ group }) => group.reason ?? ""),
+    text("status", ({ group }) => group.status),
+    ...(nameOf ? [text("row", ({ id }) => nameOf(id))] : []),
+    ...(tagsOf ? [text("tags", ({ id }) => tagsOf(id).join(BETWEEN_TAGS))] : []),
+  ];
+  return { columns, rows: lines.length };
+}
+
+/** A line for each thing that is said of it. */
+function headTable(head: MadeBy): WrittenTable {
+  const said = Object.entries(head);
+  const value = (it: unknown) => typeof it === "string" ? it : JSON.stringify(it);
+  const columns: SourceColumn[] = [
+    { kind: "text", name: "name", cell: (row) => said[row][0] },
+    { kind: "text", name: "value", cell: (row) => value(said[row][1]) },
+  ];
+  return { columns, rows: said.length };
+}
