@@ -156,3 +156,14 @@ Deno.test("every encoding of Parquet holds the same 300 rows", async () => {
 Deno.test("columns packed by a codec that is not read are refused with what to write instead", async () => {
   assertMatch((await refused("pyarrow_brotli.parquet")).message, /Brotli; write it with ZSTD/);
 });
+
+Deno.test("a run of a billion levels in a file of a kilobyte is as long as the page that it is in", async () => {
+  const whole = Deno.readFileSync(new URL("pyarrow_gaps.parquet", FOLDER));
+  const start = new TextDecoder("latin1").decode(whole).indexOf("\x0e\0\0\0\x1b{\xef\xbd");
+  assertEquals(start, 70);
+  // A repeated 1, as many times as 31 bits can say, in place of the levels.
+  whole.set([0xfe, 0xff, 0xff, 0xff, 0x07, 0x01], start + 4);
+  const file = "levels.parquet";
+  const error = await assertRejects(() => readTable(whole, { file }), FloreconError);
+  assertEquals(error.code, "ingest");
+});
