@@ -264,7 +264,7 @@ Deno.test("report shows what people said, with data and without", async () => {
   assertEquals([comment.group, comment.who, comment.text], [group_id, "ben", "asked the bank"]);
 });
 
-Deno.test("a log that somebody else began meanwhile, for another plugin, is not written to", async () => {
+Deno.test("a log that somebody else began meanwhile, for another plugin, is not written to", () => {
   const desk = new Desk("begun");
   const other = { kind: "made with", domain: "acme.other", version: "1.0.0", module: "" } as const;
   const opened = {
@@ -296,4 +296,15 @@ Deno.test("a row is merged once, with all that it gives", async () => {
   const { code, stderr } = await desk.run("merge", ["3=100", "3=200", 4]);
   assertEquals(code, 2);
   assertMatch(stderr, /row 3 is named twice/);
+});
+
+Deno.test("a name that SQLite reads in its own way is a file like any other", async () => {
+  const desk = new Desk("names");
+  const on = (name: string, command: string, ...words: string[]) =>
+    florecon([command, ...words, "--workspace", name], { cwd: home });
+  for (const name of [":memory:", "file:x.florecon?mode=memory"]) {
+    const solved = await on(name, "solve", `${desk.file}.csv`, "--plugin", "plugin.wasm");
+    assertEquals(solved.code, 0, solved.stderr);
+    assertMatch((await on(name, "log")).stdout, / begin +1 plugin$/m);
+  }
 });

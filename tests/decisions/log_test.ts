@@ -119,24 +119,6 @@ for (
   });
 }
 
-Deno.test("a name that SQLite reads in its own way is a file like any other", () => {
-  using folder = temporaryFolder();
-  const here = Deno.cwd();
-  Deno.chdir(folder.path);
-  try {
-    for (const name of [":memory:", "file:x.florecon?mode=memory"]) {
-      {
-        using log = DecisionLog.open(name);
-        log.append(draft(adding(tagged("a", 1))), 0);
-      }
-      using log = DecisionLog.open(name);
-      assertEquals([name, log.head.rev], [name, 1]);
-    }
-  } finally {
-    Deno.chdir(here);
-  }
-});
-
 Deno.test("events can be neither changed nor deleted through the file's own tables", () => {
   using folder = temporaryFolder();
   const file = `${folder.path}/march.florecon`;
