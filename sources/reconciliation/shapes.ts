@@ -33,7 +33,7 @@ const READ = object({
   header: { shape: whole(1, 1_000_000), says: "the line that names the columns, from 1" },
   until: {
     shape: text("a text", /./s),
-    says: "what the first line after the last row begins with",
+    says: "what lines of totals begin with, the last of which ends the rows",
   },
   number: {
     shape: text("the number 1234.56 as the file writes it", NUMBER_FORMAT),

@@ -1,15 +1,12 @@
 import { BadQuote, Records } from "../../core/host/csv/records.ts";
-import type { ReadSettings } from "../table/mod.ts";
+import { lookOf, type ReadSettings } from "../table/mod.ts";
+import { totalsOf } from "./totals.ts";
 import { encodingOf, LineCounter } from "../text/mod.ts";
 import type { Habits } from "./habits.ts";
 
 /** What a file is looked at: its beginning and its end. */
 const LOOKED = 1 << 16;
 const SEPARATORS = [",", ";", "\t", "|"];
-
-/** What programs call the line below the last one, in a dozen languages. */
-const TOTALS =
-  /^(grand |sub)?(totals?|total general|sums?|summe|gesamt|saldo|endsaldo|somme|totale|totaal|suma|razem|summa|итого|всего|合計)\b/iu;
 
 /** Money and counts, in any spelling, and dates of digits. */
 const FIGURES = /^[-+(]?[\p{Sc}]?\s?\d[\d.,'’\s/:-]*[\p{Sc}%)]?$/u;
@@ -113,15 +110,18 @@ function areNames(cells: string[]): boolean {
     cells.every((cell) => cell !== "" && cell.length < 80 && !FIGURES.test(cell));
 }
 
-/** What the first line behind the rows begins with, if there is one. */
+/** What the lines behind the rows begin with, if there are any. */
 function untilOf(bytes: Uint8Array, encoding: string, run: Run): string | undefined {
   const tail = tailOf(utf8(bytes.subarray(-LOOKED), encoding), bytes.length > LOOKED);
   const records = recordsOf(tail, run.separator, run.quote) ?? [];
   const first = bytes.length > LOOKED ? 0 : records.findIndex(({ line }) => line === run.line) + 1;
-  const found = records.slice(first).find(({ cells }) =>
-    widthOf(cells, run.width) !== run.width || TOTALS.test(cells.find((it) => it !== "") ?? "")
+  return totalsOf(
+    records.slice(first).map(({ cells }) => ({
+      first: cells.find((it) => it !== "") ?? "",
+      looks: cells.map(lookOf),
+      isAstray: widthOf(cells, run.width) !== run.width,
+    })),
   );
-  return found?.cells.find((cell) => cell !== "");
 }
 
 /** Whole lines only, where the beginning is missing. */

@@ -1,5 +1,6 @@
-import { filledSheets, openSheet, openWorkbook } from "../format/xlsx/mod.ts";
+import { filledSheets, firstText, looksOf, openSheet, openWorkbook } from "../format/xlsx/mod.ts";
 import type { Habits } from "./habits.ts";
+import { type Line, totalsOf } from "./totals.ts";
 
 /** Rows of a sheet that are looked at. */
 const LOOKED = 50;
@@ -11,23 +12,29 @@ export async function xlsxHabits(bytes: Uint8Array): Promise<Habits> {
   const [sheet] = sheets;
   if (sheet === undefined) return { format: "xlsx", read: {}, unsure: [] };
   const rows: { row: number; width: number; texts: number }[] = [];
-  for (const { row, cells } of await openSheet(workbook, sheet)) {
+  const lines: (Line & { row: number })[] = [];
+  for (const one of await openSheet(workbook, sheet)) {
+    const { row, cells } = one;
     const texts = [...cells.values()].filter(({ kind }) => kind === "text").length;
-    if (cells.size > 0) rows.push({ row, width: cells.size, texts });
-    if (rows.length === LOOKED) break;
+    if (cells.size > 0 && rows.length < LOOKED) rows.push({ row, width: cells.size, texts });
+    const first = firstText(one);
+    if (first !== "") lines.push({ row, first, looks: looksOf(one) });
   }
   const widest = Math.max(0, ...rows.map(({ width }) => width));
   // A header has a text for every column; what stands before it has fewer cells.
   const header = rows.find(({ width, texts }) => width === texts && 2 * width > widest);
+  const until = totalsOf(lines.filter(({ row }) => row > (header ?? rows[0]).row));
   return {
     format: "xlsx",
     read: {
       ...(sheets.length > 1 && { sheet: sheet.name }),
       ...(header !== undefined && header !== rows[0] && { header: header.row }),
+      ...(until !== undefined && { until }),
     },
     unsure: [
       ...(sheets.length > 1 ? ["sheet" as const] : []),
       ...(header === undefined ? ["header" as const] : []),
+      ...(until === undefined ? [] : ["until" as const]),
     ],
     ...(sheets.length > 1 && { sheets: sheets.map(({ name }) => name) }),
   };

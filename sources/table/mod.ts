@@ -13,6 +13,8 @@ export { SourceFault } from "./fault.ts";
 export { columnNamed } from "./named.ts";
 export { Places } from "./places.ts";
 export { Problems, type SourceProblem, type Whereabouts } from "./problems.ts";
+export { type CellLook, lookOf, RowShape } from "./row_shape.ts";
+export { type LineKind, RowsEnd } from "./rows_end.ts";
 export type { ReadOptions, ReadSettings } from "./settings.ts";
 export type { Placed, Skip, Table } from "./table.ts";
 export { cellText, dateText, decimalText, mixedText, timeText } from "./text.ts";

@@ -8,7 +8,7 @@ export interface ReadSettings {
   encoding?: string;
   /** The line of a CSV, or the row of a sheet, that has the columns' names, counted from 1. */
   header?: number;
-  /** What the first line begins with that is no row any more, such as `Total`. */
+  /** What lines of totals begin with, such as `Total`; the rows end at the last of them. */
   until?: string;
   /** The number 1234.56 as the file writes it. */
   number?: string;

@@ -2,10 +2,14 @@ import { BadQuote, Records } from "../../../core/host/csv/records.ts";
 import { requireFewColumns } from "../../../core/host/describe/columns.ts";
 import { FloreconError } from "../../../core/host/error.ts";
 import {
+  type CellLook,
+  type LineKind,
+  lookOf,
   Places,
   Problems,
   type ReadOptions,
   type ReadSettings,
+  RowsEnd,
   type Skip,
   type Table,
 } from "../../table/mod.ts";
@@ -51,6 +55,10 @@ class Reading {
   readonly #settings: ReadSettings;
   readonly #skipped: Skip[] = [];
   #empty?: Skip;
+  #totals?: Skip;
+  #rowsEnd: RowsEnd;
+  /** Up to here lines of totals are known to have rows behind them, in bytes. */
+  #goesOnTo = 0;
   /** Where the last record ended. */
   #end: number;
 
@@ -70,6 +78,7 @@ class Reading {
     this.#records = new Records(bytes, separator, quote, this.#end);
     this.#lines = new LineCounter(bytes);
     this.#quote = quote;
+    this.#rowsEnd = new RowsEnd(read.until);
     if (header > 1) {
       const text = lineText(bytes, 0);
       this.#skipped.push({ what: "preamble", count: header - 1, place: 1, text });
@@ -79,6 +88,7 @@ class Reading {
   run(): Table {
     const names = this.#header();
     const wanted = new Set(this.options.columns ?? names);
+    this.#learnRows();
     const places = new Places();
     const columns = names.flatMap((name, at) => {
       return wanted.has(name) ? [{ name, at, spans: new Spans() }] : [];
@@ -127,23 +137,72 @@ class Reading {
     );
   }
 
+  /** Looks at the first rows, where a line of totals has to be told from them. */
+  #learnRows(): void {
+    if (this.#rowsEnd.until === undefined) return;
+    for (const records of this.#recordsBehind()) {
+      const cells = textsOf(records);
+      if (!this.#rowsEnd.learn(firstOf(cells), cells.map(lookOf))) return;
+    }
+  }
+
   /** Goes on to the next record that is a row; false where the table ends. */
   #nextRow(width: number): boolean {
-    const { until } = this.options.read ?? {};
     while (!this.problems.isFull && this.#next()) {
-      if (this.#isEmpty()) this.#skipEmpty(this.#line, 1);
-      else if (until !== undefined && this.#firstCell().startsWith(until)) {
-        return this.#skipTotals();
-      } else if (this.#hasWidth(width)) return true;
+      if (this.#isEmpty()) {
+        this.#skipEmpty(this.#line, 1);
+        continue;
+      }
+      const kind = this.#kind();
+      if (kind === "either") this.#rowsEnd.addEither(this.problems, this.#line);
+      if (kind === "total") {
+        if (!this.#goesOn()) return this.#skipRest();
+        this.#skipTotals(1);
+      }
+      if (kind === "row" && this.#hasWidth(width)) return true;
     }
-    if (until !== undefined) {
-      this.problems.add(
-        `no line begins with ${JSON.stringify(until)}, where the rows end; ` +
-          "see that the file is whole, or mend the setting",
-        { option: "until" },
-      );
+    if (this.#rowsEnd.until !== undefined) this.#rowsEnd.addMissing(this.problems, "line");
+    return false;
+  }
+
+  #kind(): LineKind {
+    if (this.#rowsEnd.until === undefined) return "row";
+    return this.#rowsEnd.kindOf(this.#firstCell(), () => textsOf(this.#records).map(lookOf));
+  }
+
+  /** Whether rows follow the totals at hand, and totals them: rows behind the last ones are astray. */
+  #goesOn(): boolean {
+    if (this.#records.start < this.#goesOnTo) return true;
+    const astray: number[] = [];
+    for (const records of this.#recordsBehind()) {
+      const cells = textsOf(records);
+      const looks = (): CellLook[] => cells.map(lookOf);
+      if (this.#rowsEnd.kindOf(firstOf(cells), looks) === "total") {
+        this.#goesOnTo = records.start;
+        if (astray.length > 0) return true;
+      } else if (this.#rowsEnd.isRow(looks())) astray.push(records.start);
+    }
+    const lines = new LineCounter(this.text.bytes);
+    const end = this.#line;
+    for (const start of astray) {
+      if (this.problems.isFull) break;
+      this.#rowsEnd.addStray(this.problems, lines.lineAt(start), end);
     }
     return false;
+  }
+
+  /**
+   * The records behind the one at hand, which stays at hand. What stands below the totals may have quotes
+   * that make no sense.
+   */
+  *#recordsBehind(quote = this.#quote, start = this.#records.end): Generator<Records> {
+    const records = new Records(this.text.bytes, this.#settings.separator!, quote, start);
+    try {
+      while (records.next()) yield records;
+    } catch (error) {
+      if (!(error instanceof BadQuote)) throw error;
+      yield* this.#recordsBehind("", error.record);
+    }
   }
 
   #next(): boolean {
@@ -199,13 +258,22 @@ class Reading {
     return false;
   }
 
-  #skipTotals(): false {
-    const place = this.#line;
-    const text = lineText(this.text.bytes, this.#records.start);
+  #skipRest(): false {
+    this.#skipTotals(0);
+    const first = this.#line;
     const end = this.#lines.lineAt(this.text.bytes.length);
     const isBroken = this.text.bytes.at(-1) === LINE_FEED;
-    this.#skipped.push({ what: "totals", count: end - place + (isBroken ? 0 : 1), place, text });
+    this.#totals!.count += end - first + (isBroken ? 0 : 1);
     return false;
+  }
+
+  #skipTotals(count: number): void {
+    if (this.#totals === undefined) {
+      const text = lineText(this.text.bytes, this.#records.start);
+      this.#totals = { what: "totals", count: 0, place: this.#line, text };
+      this.#skipped.push(this.#totals);
+    }
+    this.#totals.count += count;
   }
 
   #skipEmpty(place: number, count: number): void {
@@ -219,4 +287,14 @@ class Reading {
   get #line(): number {
     return this.#lines.lineAt(this.#records.start);
   }
+}
+
+function textsOf(records: Records): string[] {
+  return Array.from({ length: records.width }, (_, at) => {
+    return records.text(at).trim().replace(/^"(.*)"$/s, "$1");
+  });
+}
+
+function firstOf(cells: string[]): string {
+  return cells.find((it) => it !== "") ?? "";
 }

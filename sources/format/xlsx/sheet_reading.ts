@@ -4,10 +4,12 @@ import {
   Places,
   Problems,
   type ReadOptions,
+  RowsEnd,
   type Skip,
   type Table,
 } from "../../table/mod.ts";
 import { SheetCells } from "./cells.ts";
+import { firstText, looksOf } from "./looks.ts";
 import type { SheetRow } from "./rows.ts";
 
 /** One pass over the rows of a sheet: the header first. */
@@ -15,6 +17,7 @@ export class SheetReading {
   readonly #problems: Problems;
   readonly #places = new Places();
   readonly #skips = new Map<Skip["what"], Skip>();
+  readonly #rowsEnd: RowsEnd;
   /** The row that was looked at last. */
   #last = 0;
 
@@ -24,6 +27,7 @@ export class SheetReading {
     private readonly options: ReadOptions,
   ) {
     this.#problems = new Problems(options.file, "row", sheet);
+    this.#rowsEnd = new RowsEnd(options.read?.until);
   }
 
   run(): Table {
@@ -78,17 +82,54 @@ export class SheetReading {
   }
 
   #takeRows(columns: (SheetCells | null)[]): void {
-    const { until } = this.options.read ?? {};
-    for (let row = this.#next(); row !== null; row = this.#next()) {
-      if (until !== undefined && firstText(row).startsWith(until)) return this.#skipTotals(row);
-      if (!this.#problems.isFull) this.#takeRow(row, columns);
+    /** Where the last totals stood, and what came behind them. */
+    let total = 0;
+    let behind: SheetRow[] = [];
+    for (const row of this.#learnt()) {
+      const kind = this.#rowsEnd.kindOf(firstText(row), () => looksOf(row));
+      if (kind === "either") this.#rowsEnd.addEither(this.#problems, row.row);
+      else if (kind === "row" && total === 0) this.#takeUnlessFull(row, columns);
+      else if (kind === "row") behind.push(row);
+      else {
+        const goesOn = behind.some((it) => this.#rowsEnd.isRow(looksOf(it)));
+        for (const it of behind) {
+          if (goesOn) this.#takeUnlessFull(it, columns);
+          else this.#skip("totals", it.row, textOf(it));
+        }
+        this.#skip("totals", row.row, textOf(row));
+        [total, behind] = [row.row, []];
+      }
     }
-    if (until === undefined) return;
-    this.#problems.add(
-      `no row begins with ${JSON.stringify(until)}, where the rows end; ` +
-        "see that the file is whole, or mend the setting",
-      { option: "until" },
-    );
+    if (total > 0) this.#end(total, behind);
+    else if (this.#rowsEnd.until !== undefined) this.#rowsEnd.addMissing(this.#problems, "row");
+  }
+
+  /** The rows, once the first of them have told how rows look. */
+  *#learnt(): Generator<SheetRow> {
+    const first: SheetRow[] = [];
+    let isLearning = this.#rowsEnd.until !== undefined;
+    for (let row = this.#next(); row !== null; row = this.#next()) {
+      if (!isLearning) yield row;
+      else {
+        first.push(row);
+        isLearning = this.#rowsEnd.learn(firstText(row), looksOf(row));
+        if (!isLearning) yield* first;
+      }
+    }
+    if (isLearning) yield* first;
+  }
+
+  /** What stands behind the last totals is no row, or else astray. */
+  #end(total: number, behind: SheetRow[]): void {
+    for (const row of behind) {
+      if (this.#rowsEnd.isRow(looksOf(row))) {
+        this.#rowsEnd.addStray(this.#problems, row.row, total);
+      } else this.#skip("totals", row.row, textOf(row));
+    }
+  }
+
+  #takeUnlessFull(row: SheetRow, columns: (SheetCells | null)[]): void {
+    if (!this.#problems.isFull) this.#takeRow(row, columns);
   }
 
   #takeRow({ row, cells }: SheetRow, columns: (SheetCells | null)[]): void {
@@ -119,12 +160,6 @@ export class SheetReading {
     return null;
   }
 
-  /** The rest is gone through all the same: a sheet that is damaged is damaged. */
-  #skipTotals(first: SheetRow): void {
-    this.#skip("totals", first.row, textOf(first));
-    while (this.#next() !== null) this.#skip("totals", this.#last, "");
-  }
-
   #skip(what: Skip["what"], place: number, text: string, count = 1): void {
     const skip = this.#skips.get(what) ?? { what, count: 0, place, text };
     skip.count += count;
@@ -145,11 +180,6 @@ function isEmpty({ cells }: SheetRow): boolean {
     if (cell.kind !== "text" || cell.value.trim() !== "") return false;
   }
   return true;
-}
-
-function firstText({ cells }: SheetRow): string {
-  const [first] = cells.values();
-  return first.kind === "bad" ? first.text : mixedText(first).trim();
 }
 
 function textOf({ cells }: SheetRow): string {

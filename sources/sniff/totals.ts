@@ -1,0 +1,47 @@
+import { type CellLook, RowShape } from "../table/mod.ts";
+
+/** What programs call the line below the last one, in a dozen languages. */
+const TOTALS =
+  /^(grand |sub)?(totals?|total general|sums?|summe|gesamt|saldo|endsaldo|somme|totale|totaal|suma|razem|summa|итого|всего|合計)(?![\p{L}\p{N}])/iu;
+
+/** A line of a file, below its header. */
+export interface Line {
+  /** The first cell that says anything. */
+  first: string;
+  looks: CellLook[];
+  /** Whether it has more or fewer cells than a row. */
+  isAstray?: boolean;
+}
+
+/**
+ * What lines begin with that are no rows: those that are called totals, or else the first of those behind
+ * the rows. A line with a date and an amount as rows have them is a row, whoever it is from.
+ */
+export function totalsOf(lines: Line[]): string | undefined {
+  const shape = new RowShape();
+  for (const line of lines) {
+    if (shape.isKnown) break;
+    if (!line.isAstray && !isNamed(line)) shape.learn(line.looks);
+  }
+  const others = lines.filter((line) =>
+    (line.isAstray || isNamed(line)) && !shape.isRow(line.looks)
+  );
+  const named = others.filter(isNamed).map(({ first }) => first);
+  const [end] = others;
+  const hasRowsBehind = () =>
+    lines.slice(lines.indexOf(end) + 1).some(({ looks }) => shape.isRow(looks));
+  if (end !== undefined && !isNamed(end) && !hasRowsBehind()) return end.first;
+  return named.length === 0 ? undefined : named.reduce(wordsOfBoth) || named[0];
+}
+
+/** The words that two texts both begin with. */
+export function wordsOfBoth(one: string, other: string): string {
+  const others = other.split(" ");
+  const words = one.split(" ");
+  const differs = words.findIndex((word, at) => word !== others[at]);
+  return words.slice(0, differs < 0 ? words.length : differs).join(" ");
+}
+
+function isNamed({ first }: Line): boolean {
+  return TOTALS.test(first);
+}

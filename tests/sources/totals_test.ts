@@ -1,0 +1,125 @@
+/** Lines of totals: none is read as a row, and no row is lost to one. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { assertRejects } from "@std/assert/rejects.js";
+import { FloreconError } from "../../core/host/error.ts";
+import { habitsOf, type ReadSettings, readTable } from "../../sources/mod.ts";
+import { workbookOf } from "../support/sources/workbook.ts";
+import { rowsOf } from "../support/sources/rows.ts";
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+const HEADER = "Name;Buchungstag;Zweck;Betrag;Währung";
+
+const csv = (...lines: string[]) => encode([HEADER, ...lines].join("\n"));
+const payment = (name: string, at = 1) => `${name};${10 + at}.10.2026;RE-${at};${at},00;EUR`;
+
+const read = (bytes: Uint8Array, settings: ReadSettings = {}) =>
+  readTable(bytes, { file: "b.csv", read: { separator: ";", ...settings } });
+
+/** What a file comes to as it seems to be written. */
+async function sniffed(bytes: Uint8Array, file = "b.csv") {
+  const habits = await habitsOf(bytes, file);
+  return { ...habits.read, table: await readTable(bytes, { file, read: habits.read }) };
+}
+
+async function refused(bytes: Uint8Array, settings?: ReadSettings) {
+  const error = await assertRejects(() => read(bytes, settings), FloreconError);
+  return error.details.problems as { line: number; option: string; message: string }[];
+}
+
+Deno.test("a partner who is called Total is no line of totals", async () => {
+  const names = Array.from({ length: 29 }, (_, at) => at === 9 ? "Total Energies GmbH" : `P${at}`);
+  const { until, table } = await sniffed(csv(...names.map(payment)));
+  assertEquals([until, table.rows], [undefined, 29]);
+  const first = await sniffed(csv(...names.slice(9).map(payment)));
+  assertEquals([first.until, first.table.rows], [undefined, 20]);
+});
+
+Deno.test("a row that begins as the totals do is a row", async () => {
+  const bytes = csv(
+    payment("A"),
+    payment("Summe der Teile GmbH"),
+    payment("B"),
+    "Summe;;;3,00;EUR",
+  );
+  const { until, table } = await sniffed(bytes);
+  assertEquals([until, table.rows], ["Summe", 3]);
+  assertEquals(table.skipped.map(({ what, count, place }) => [what, count, place]), [
+    ["totals", 1, 5],
+  ]);
+});
+
+Deno.test("a line that could be a row and a total is refused", async () => {
+  const dated = csv(payment("A"), payment("B"), "Summe;31.10.2026;;2,00;EUR", "Summe;;;2,00;EUR");
+  const [problem] = await refused(dated, { until: "Summe" });
+  assertEquals([problem.line, problem.option], [4, "until"]);
+  assertMatch(problem.message, /take it out of the file/);
+});
+
+Deno.test("rows behind the last totals are refused, each by its line", async () => {
+  const bytes = csv(payment("A"), "Summe;;;1,00;EUR", payment("B"), "Seite 1", payment("C"));
+  const problems = await refused(bytes, { until: "Summe" });
+  assertEquals(problems.map(({ line, option }) => [line, option]), [[4, "until"], [6, "until"]]);
+  assertMatch(problems[0].message, /reads as a row and stands behind "Summe" of 3/);
+});
+
+Deno.test("totals amid the rows are stepped over", async () => {
+  const bytes = csv(
+    ...[payment("A", 1), payment("B", 2), "Summe EUR;;;3,00;EUR", ""],
+    ...[
+      payment("C", 3),
+      "Summe USD;;;3,00;USD",
+      payment("D", 4),
+      "Summe;;;10,00;EUR",
+      "Stand;heute",
+    ],
+  );
+  const { until, table } = await sniffed(bytes);
+  assertEquals([until, rowsOf(table).map(([name]) => name)], ["Summe", ["A", "B", "C", "D"]]);
+  assertEquals([...table.places], [2, 3, 6, 8]);
+  const totals = table.skipped.find(({ what }) => what === "totals");
+  assertEquals([totals?.place, totals?.count], [4, 4]);
+});
+
+Deno.test("quotes below the totals need make no sense", async () => {
+  const bytes = csv(payment("A"), "Summe;;;1,00;EUR", 'Gedruckt von "M". Maier');
+  assertEquals((await read(bytes, { until: "Summe" })).rows, 1);
+  const more = csv(payment("A"), "Summe;;;1,00;EUR", 'Von "M". Maier', payment("B"));
+  assertEquals((await refused(more, { until: "Summe" })).map(({ line }) => line), [5]);
+});
+
+Deno.test("a row with a cell too many ends nothing", async () => {
+  const bytes = csv(payment("A"), payment("B; Sohn"), payment("C"), payment("D"), payment("E"));
+  assertEquals((await habitsOf(bytes, "b.csv")).read.until, undefined);
+});
+
+type SheetLine = [name: string, day: number | null, amount: number];
+
+/** A sheet of names, days and amounts. */
+function sheet(...rows: SheetLine[]) {
+  const text = (it: string) => `<c t="str"><v>${it}</v></c>`;
+  const cells = rows.map(([name, day, amount]) =>
+    text(name) + (day === null ? "<c/>" : `<c s="1"><v>${day}</v></c>`) + `<c><v>${amount}</v></c>`
+  );
+  const header = ["Name", "Day", "Amount"].map(text).join("");
+  const lines = [header, ...cells].map((it) => `<row>${it}</row>`);
+  return workbookOf({ sheets: { S: lines.join("") }, styles: ["General", "yyyy-mm-dd"] });
+}
+
+Deno.test("a sheet's totals are found, and a partner of that name is a row", async () => {
+  const bytes = await sheet(["A", 46296, 5], ["Total Energies", 46297, 6], ["Total", null, 11]);
+  const { until, table } = await sniffed(bytes, "b.xlsx");
+  assertEquals([until, table.rows, table.skipped.map(({ place }) => place)], ["Total", 2, [4]]);
+});
+
+Deno.test("a sheet's rows between totals are kept, and those behind the last refused", async () => {
+  const settings = { read: { until: "Total" }, file: "b.xlsx" };
+  const between = await sheet(
+    ...[["A", 46296, 5], ["Total A", null, 5], ["B", 46297, 6], ["Total", null, 11]] as SheetLine[],
+  );
+  assertEquals((await readTable(between, settings)).rows, 2);
+  const behind = await sheet(["A", 46296, 5], ["Total", null, 5], ["B", 46297, 6]);
+  const error = await assertRejects(() => readTable(behind, settings), FloreconError);
+  assertEquals([error.details.row, error.details.option], [4, "until"]);
+});
