@@ -3,6 +3,14 @@ import { type ColumnRule, columnsOf } from "../reconciliation/mod.ts";
 import type { Facts } from "./facts.ts";
 import { topicsOf } from "./words.ts";
 
+/** Of several columns, and of texts where a number is wanted, an id is made by their content. */
+export function asId({ id, type }: InputField, rule: ColumnRule, facts: Facts[]): ColumnRule {
+  if (!id || !("from" in rule)) return rule;
+  const names = [rule.from].flat();
+  const isText = facts.some(({ name, isNumber }) => names.includes(name) && !isNumber);
+  return names.length > 1 || isText && type !== "utf8" ? { content: names } : rule;
+}
+
 /** What a column is about that gives each row a name. */
 const NAMING = ["number", "document", "reference", "invoice", "order"];
 

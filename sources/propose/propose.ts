@@ -6,7 +6,7 @@ import { ruleOf } from "./answer.ts";
 import { anyOf, candidatesFor, type RuleChoice } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
 import { type Facts, factsOf } from "./facts.ts";
-import { identityOf } from "./identity.ts";
+import { asId, identityOf } from "./identity.ts";
 import type { Answers, Question } from "./question.ts";
 import { readingOf } from "./reading.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
@@ -106,7 +106,7 @@ class Proposing {
     if (answer !== undefined) {
       const rule = ruleOf(answer, this.table.names);
       if (typeof rule === "string") this.#ask(field, rule, anyOf(this.#field(field), this.#facts));
-      else columns[field] = rule;
+      else columns[field] = asId(this.#field(field), rule, this.#facts);
       return true;
     }
     const before = this.source.known?.columns[field];

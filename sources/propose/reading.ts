@@ -1,6 +1,7 @@
 import { FloreconError } from "../../core/host/error.ts";
 import type { SourceRules } from "../reconciliation/mod.ts";
 import { type Habits, habitsOf, type ReadSettings, readTable, type Table } from "../mod.ts";
+import { wordsOfBoth } from "../sniff/mod.ts";
 import { encodingsOf } from "./encodings.ts";
 import type { Answers, Choice, Question } from "./question.ts";
 
@@ -57,7 +58,8 @@ export async function readingOf(
     const key = table.details.option as keyof ReadSettings | undefined;
     if (key === undefined || !LAYOUT.includes(key as "header") || key in answered) throw table;
   }
-  const read = { ...withoutUsual(habits.read), ...kept(known?.read), ...answered };
+  const seen = withoutUsual(habits.read);
+  const read = { ...seen, ...untilOfBoth(known?.read, seen), ...kept(known?.read), ...answered };
   const questions = open(habits, bytes, read, answered)
     .map(({ key, ...question }) => ({ key: `${name}.read.${key}`, ...question }));
   if (questions.length > 0) return { format, read, changed: [], table: null, questions };
@@ -86,6 +88,13 @@ function withoutUsual({ encoding, separator, ...others }: ReadSettings): ReadSet
     ...(separator !== undefined && separator !== "," && { separator }),
     ...others,
   };
+}
+
+/** Where totals name their month, the words that they have in common: old files are to be read too. */
+function untilOfBoth(before: ReadSettings | undefined, now: ReadSettings): ReadSettings {
+  if (before?.until === undefined || now.until === undefined) return {};
+  const until = wordsOfBoth(before.until, now.until);
+  return until === "" ? {} : { until };
 }
 
 /** What of the settings of before does not depend on how this very file is laid out. */

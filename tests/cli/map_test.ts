@@ -8,7 +8,7 @@ import { Terminal } from "../../cli/ui/terminal.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
-import { layOut, RECONCILIATION } from "../support/sources/month.ts";
+import { layOut, MONTH, RECONCILIATION } from "../support/sources/month.ts";
 
 const BANK = new URL("../../plugins/bank/", import.meta.url);
 const module = (await keptModuleIn(BANK, "plugin.ts", "ship")).wasm;
@@ -23,6 +23,7 @@ function month() {
   return {
     path: folder.path,
     run: (...args: string[]) => florecon(args, { cwd: folder.path }),
+    has: (name: string) => [...Deno.readDirSync(folder.path)].some((it) => it.name === name),
     written: () => JSON.parse(read("florecon.json")),
     read,
     [Symbol.dispose]: () => folder[Symbol.dispose](),
@@ -130,7 +131,7 @@ Deno.test("where nobody is at the terminal, map asks nobody", async () => {
   assertMatch(stderr, /there is nobody to ask; add --yes, or --json/);
 });
 
-Deno.test("cells that cannot be read are said once the mapping is written", async () => {
+Deno.test("where cells cannot be read they are said, and nothing is written", async () => {
   using folder = month();
   Deno.writeTextFileSync(
     `${folder.path}/gl.csv`,
@@ -150,7 +151,65 @@ Deno.test("cells that cannot be read are said once the mapping is written", asyn
   );
   assertEquals(code, 1);
   assertMatch(stderr, /gl\.csv, line 15, column "Debit": "1 EUR" has letters/);
-  assertEquals(Object.keys(folder.written().sources), ["bank", "ledger"]);
+  assertMatch(stderr, /Nothing was written: mend the file/);
+  assertEquals(folder.has("florecon.json"), false);
+});
+
+Deno.test("an id of several columns is of their content", async () => {
+  using folder = month();
+  const ids = ["--answer", "ledger.row_id=Doc No + Text"];
+  const args = [...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS, ...ids];
+  const { code, stderr } = await folder.run("map", ...args);
+  assertEquals([code, stderr], [0, ""]);
+  assertEquals(folder.written().sources.ledger.columns.row_id, { content: ["Doc No", "Text"] });
+});
+
+Deno.test("what the plugin cannot be filled by is not written", async () => {
+  using folder = month();
+  const wrong = ["--answer", 'ledger.memo={"content": true}'];
+  const args = [...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS, ...wrong];
+  const { code, stderr } = await folder.run("map", ...args);
+  assertEquals([code, folder.has("florecon.json")], [1, false]);
+  assertMatch(stderr, /ledger\.columns\.memo: only an id can be made of content/);
+});
+
+/** The bank's file of another month, whose totals begin otherwise. */
+function layOutApril(folder: string, totals: string): void {
+  const march = MONTH["bank/2026-03.csv"];
+  const text = Array.from(march, (byte) => String.fromCharCode(byte)).join("")
+    .replaceAll(".03.2026", ".04.2026").replace('"Summe"', `"${totals}"`);
+  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  Deno.writeFileSync(`${folder}/bank/2026-04.csv`, bytes);
+}
+
+Deno.test("totals that begin otherwise from month to month end both files", async () => {
+  using folder = month();
+  await folder.run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS);
+  const march = JSON.parse(folder.read("florecon.json"));
+  march.sources.bank.read.until = "Summe März";
+  Deno.writeTextFileSync(`${folder.path}/florecon.json`, JSON.stringify(march));
+  layOutApril(folder.path, "Summe April");
+  const bytes = Deno.readFileSync(`${folder.path}/bank/2026-03.csv`);
+  const renamed = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")
+    .replace('"Summe"', '"Summe März"');
+  Deno.writeFileSync(
+    `${folder.path}/bank/2026-03.csv`,
+    Uint8Array.from(renamed, (letter) => letter.charCodeAt(0)),
+  );
+  const { code, stderr } = await folder.run("map", "bank=bank/2026-04.csv", "--yes");
+  assertEquals([code, stderr], [0, ""]);
+  assertEquals(folder.written().sources.bank.read.until, "Summe");
+});
+
+Deno.test("what would leave a file of before unread is not written, and says what to do", async () => {
+  using folder = month();
+  await folder.run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS);
+  const before = folder.read("florecon.json");
+  layOutApril(folder.path, "Gesamt");
+  const { code, stderr } = await folder.run("map", "bank=bank/2026-04.csv", "--yes");
+  assertEquals([code, folder.read("florecon.json")], [1, before]);
+  assertMatch(stderr, /2026-03\.csv: no line begins with "Gesamt"/);
+  assertMatch(stderr, /give the new one a source of its own, NAME=FILE/);
 });
 
 Deno.test("a plugin out of a folder is named by its id: there is no data yet to choose by", async () => {

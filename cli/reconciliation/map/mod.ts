@@ -56,9 +56,9 @@ export async function mapFiles(
     if (flags.yes) throw openQuestions(suggestions.questions);
     return { ...document, written: false };
   }
+  const sources = await outcome(suggestions.reconciliation, task);
   await write(suggestions.reconciliation, task);
   terminal.print(`written to ${terminal.colours.name(RECONCILIATION_FILE)}`, "");
-  const sources = await outcome(suggestions.reconciliation, task);
   printSources(terminal, sources);
   terminal.print("", `next: ${terminal.colours.name("florecon solve")}`);
   return { ...document, written: true, sources };
@@ -101,11 +101,31 @@ async function write(reconciliation: Reconciliation, { loaded }: Task): Promise<
   await writeWhole(SCHEMA_FILE, JSON.stringify(schema, null, 2) + "\n");
 }
 
-/** What the files come to as it is written now: cells that nobody can read are said here. */
-async function outcome(reconciliation: Reconciliation, { loaded }: Task) {
+/**
+ * What all files come to, before anything is written: those too that a source had before.
+ *
+ * @throws {FloreconError} `ingest`, `bad_reconciliation`
+ */
+async function outcome(reconciliation: Reconciliation, { loaded, files: given }: Task) {
   const files = filesOf(reconciliation);
-  const { sources } = await readSources({ reconciliation, files });
-  return mapTables(sources, loaded.describe).sources;
+  try {
+    const { sources } = await readSources({ reconciliation, files });
+    return mapTables(sources, loaded.describe).sources;
+  } catch (error) {
+    if (!(error instanceof FloreconError)) throw error;
+    const { file } = error.details;
+    const isOld = [...files.values()].flat().includes(file as string) &&
+      !given.some((it) => it.file === file);
+    const mend = isOld
+      ? "that file was of the source before; give the new one a source of its own, NAME=FILE"
+      : "mend the file, or answer otherwise";
+    throw new FloreconError(
+      error.code,
+      `${error.message}. Nothing was written: ${mend}`,
+      error.details,
+      { cause: error },
+    );
+  }
 }
 
 function documentOf({ all, questions, reconciliation }: Suggestions): Record<string, unknown> {
