@@ -85,6 +85,7 @@ Deno.test("every command does its work with these rights", async () => {
   const solved = JSON.parse(await done(["solve", sample, "--json"], project, books));
   await done(["keep", String(solved.lapsed[0].group_id), sample], project, books);
   await done(["completions", "bash"], project);
+  await done(["map", sample, "--plugin", "solver.wasm", "--yes"], project);
 
   assertEquals(commands.map(({ name }) => name).filter((name) => !tried.has(name)), []);
 });

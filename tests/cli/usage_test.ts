@@ -76,7 +76,10 @@ Deno.test("a wrong command line exits 2 and says what to write", async () => {
     [["solve", "a.csv", "--plugin"], /--plugin needs a value/],
     [["solve", "a.csv", "b.csv", "--plugin", "p.wasm"], /"b\.csv" is one argument too many/],
     [["solve", "a.csv", "--plugin", "p.wasm", "--timeout", "soon"], /--timeout takes seconds/],
-    [["solve", "a.csv", "--plugin", "p.wasm", "--out", "r.xlsx"], /\.json, \.csv or \.arrow/],
+    [
+      ["solve", "a.csv", "--plugin", "p.wasm", "--out", "r.pdf"],
+      /\.json, \.csv, \.arrow, \.parquet or \.xlsx/,
+    ],
     [["completions", "powershell"], /bash, zsh, fish/],
     [["new", "x", "--template", "none"], /--template takes starter/],
     [["new", "Not A Name"], /such as not-a-name/],
