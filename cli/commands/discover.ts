@@ -21,9 +21,13 @@ const flags = {
     "1",
     "2",
   ]),
-  data: option("FILE", "data to choose a plugin for: .csv, .arrow or .feather", {
-    completes: "file",
-  }),
+  data: option(
+    "FILE",
+    "data to choose a plugin for: .csv, .parquet, .arrow, .feather, .xlsx, .jsonl",
+    {
+      completes: "file",
+    },
+  ),
   domain: option("ID[@RANGE]", "choose this plugin, such as acme.bank or acme.bank@^1"),
   tag: option("TAG", "choose among plugins with this tag"),
   ...CSV_FLAGS,

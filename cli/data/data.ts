@@ -1,3 +1,4 @@
+import { FloreconError } from "../../core/host/error.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { SourceSummary } from "../../sources/mapping/mod.ts";
 import { csvFault, csvOptions, type CsvStyle } from "./csv_flags.ts";
@@ -6,13 +7,16 @@ import { readWhole, suffix } from "../system/files.ts";
 import type { RowPlaces } from "./places.ts";
 import { DATA_SUFFIXES } from "./target.ts";
 
+/** How a file is read: text, what a plugin may read as it stands, or through a table. */
+export type DataKind = "csv" | "arrow" | "table";
+
 /** One file, before it is read for a plugin. */
 export interface RawData {
   /** As errors name it. */
   file: string;
   /** As it was read. */
   bytes: Uint8Array;
-  isCsv: boolean;
+  kind: DataKind;
   /** How it is written, where it is a CSV. */
   style: CsvStyle;
 }
@@ -33,11 +37,10 @@ export interface Data {
 }
 
 /**
- * Reads data for a plugin: a CSV, or Arrow in the stream or file format. `-` is stdin, and what comes
- * from there tells by its first bytes what it is.
+ * Reads data for a plugin. `-` is stdin, and what comes from there tells by its content what it is.
  *
  * @throws {FloreconError} `cannot_read`, `ingest`
- * @throws {UsageError} for a suffix that is none of these, or a style that is none
+ * @throws {UsageError} for a suffix that is none of data, or a style that is none
  */
 export async function readData(path: string, describe: Describe, style?: CsvStyle): Promise<Data> {
   return await feed(await readRaw(path, style), describe);
@@ -47,19 +50,27 @@ export async function readData(path: string, describe: Describe, style?: CsvStyl
  * Reads data that no plugin has been chosen for yet.
  *
  * @throws {FloreconError} `cannot_read`
- * @throws {UsageError} for a suffix that is none of the three
+ * @throws {UsageError} for a suffix that is none of data
  */
 export async function readRaw(path: string, style: CsvStyle = {}): Promise<RawData> {
-  const kind = suffix(path);
+  const end = suffix(path);
   const file = path === "-" ? "stdin" : path;
   const bytes = await readWhole(path);
-  if (path !== "-" && !DATA_SUFFIXES.includes(kind)) {
+  if (path !== "-" && !DATA_SUFFIXES.includes(end)) {
     throw new UsageError(
-      `"${path}" is no data that can be read; it ends in .csv, .arrow, .feather`,
+      `"${path}" is no data that can be read; it ends in .csv, .parquet, .arrow, .xlsx or .jsonl`,
     );
   }
-  const isCsv = path === "-" ? !looksLikeArrow(bytes) : kind === "csv";
-  return { file, bytes, isCsv, style: csvOptions(style) };
+  const kind = path === "-" ? await kindOfContent(bytes) : KINDS[end] ?? "table";
+  return { file, bytes, kind, style: csvOptions(style) };
+}
+
+const KINDS: Record<string, DataKind> = { csv: "csv", arrow: "arrow", feather: "arrow" };
+
+async function kindOfContent(bytes: Uint8Array): Promise<DataKind> {
+  const { formatOf } = await import("../../sources/sniff/format.ts");
+  const format = formatOf(bytes, "stdin");
+  return format === "csv" || format === "arrow" ? format : "table";
 }
 
 /**
@@ -69,14 +80,36 @@ export async function readRaw(path: string, style: CsvStyle = {}): Promise<RawDa
  * @throws {UsageError} for a style that is none
  */
 export async function feed(data: RawData, describe: Describe): Promise<Data> {
-  const { file, bytes, isCsv } = data;
-  const stream = isCsv
+  const { file, bytes, kind } = data;
+  const stream = kind === "csv"
     ? await readCsvData(data, describe)
-    : (await import("../../core/host/arrow/read_arrow.ts")).readArrow(bytes, describe, { file });
+    : kind === "arrow"
+    ? await readAsItStands(data, describe)
+    : null;
+  if (stream === null) {
+    const { tableRows } = await import("./tables.ts");
+    return { file, inputs: [bytes], ...await tableRows(file, bytes, describe) };
+  }
   const { streamShape } = await import("../../core/host/arrow/stream_shape.ts");
   const { arrowPlaces, csvPlaces } = await import("./places.ts");
-  const places = isCsv ? csvPlaces(file, bytes, data.style.separator) : arrowPlaces(file, stream);
+  const places = kind === "csv"
+    ? csvPlaces(file, bytes, data.style.separator)
+    : arrowPlaces(file, stream);
   return { file, stream, rows: streamShape(stream).rows, inputs: [bytes], places };
+}
+
+/** Arrow whose columns a plugin reads without a copy; `null` where they have to be made first. */
+async function readAsItStands(
+  { file, bytes }: RawData,
+  describe: Describe,
+): Promise<Uint8Array | null> {
+  const { readArrow } = await import("../../core/host/arrow/read_arrow.ts");
+  try {
+    return readArrow(bytes, describe, { file });
+  } catch (error) {
+    if (error instanceof FloreconError && error.code === "ingest") return null;
+    throw error;
+  }
 }
 
 async function readCsvData(
@@ -89,10 +122,4 @@ async function readCsvData(
   } catch (error) {
     throw csvFault(error);
   }
-}
-
-/** Arrow streams begin with a continuation mark, files with their name. */
-function looksLikeArrow(bytes: Uint8Array): boolean {
-  const magic = String.fromCharCode(...bytes.subarray(0, 6));
-  return magic === "ARROW1" || magic.startsWith("\xff\xff\xff\xff");
 }

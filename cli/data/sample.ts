@@ -1,4 +1,5 @@
 import type { Sample } from "../../registry/select/sample.ts";
+import { FloreconError } from "../../core/host/error.ts";
 import { csvFault } from "./csv_flags.ts";
 import type { RawData } from "./data.ts";
 
@@ -9,10 +10,19 @@ import type { RawData } from "./data.ts";
  * @throws {UsageError} for a style that is none
  */
 export async function sampleOfData(data: RawData): Promise<Sample> {
+  if (data.kind === "table") {
+    return await (await import("./tables.ts")).tableSample(data.file, data.bytes);
+  }
   const { sampleOf } = await import("../../registry/select/sample.ts");
   try {
-    return await sampleOf(data.bytes, { file: data.file, isCsv: data.isCsv, ...data.style });
+    return await sampleOf(data.bytes, {
+      file: data.file,
+      isCsv: data.kind === "csv",
+      ...data.style,
+    });
   } catch (error) {
+    const isPacked = data.kind === "arrow" && error instanceof FloreconError;
+    if (isPacked) return await (await import("./tables.ts")).tableSample(data.file, data.bytes);
     throw csvFault(error);
   }
 }

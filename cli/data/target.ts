@@ -3,7 +3,10 @@ import { UsageError } from "../system/errors.ts";
 import { kindOf, suffix } from "../system/files.ts";
 
 /** The suffixes of data that can be read. */
-export const DATA_SUFFIXES = ["csv", "arrow", "feather"];
+export const DATA_SUFFIXES = [
+  ...["csv", "arrow", "feather"],
+  ...["tsv", "xlsx", "parquet", "arrows", "ipc", "jsonl", "ndjson"],
+];
 
 /** What the arguments of `author`, `check`, `ship` and `test` point at. */
 export interface Target {

@@ -43,7 +43,7 @@ export type LedgerFlags = Values<typeof LEDGER_FLAGS> & { workspace?: string; tr
 /** The last argument of such a command. */
 export const DATA = {
   name: "DATA",
-  summary: "a .csv, .arrow or .feather file; - is stdin",
+  summary: "a .csv, .parquet, .arrow, .feather, .xlsx or .jsonl file; - is stdin",
   unless: RECONCILIATION_FILE,
   completes: "file",
 } as const;

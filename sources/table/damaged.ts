@@ -8,6 +8,6 @@ export function damaged(cause: unknown, file: string, format: string): FloreconE
   const why = printable(cause instanceof Error ? cause.message : String(cause));
   const message = cause instanceof SourceFault
     ? `${file} cannot be read: ${why}`
-    : `${file} is no whole file of the format ${format} (${why}); write it again`;
+    : `${file} is not a whole file of the format ${format} (${why}); write it again`;
   return new FloreconError("ingest", message, { file }, { cause });
 }

@@ -1,0 +1,66 @@
+/** The bank's sample as every library writes it by default: solved, it comes to the same report. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { assertRejects } from "@std/assert/rejects.js";
+import { readData } from "../../cli/data/data.ts";
+import { FloreconError } from "../../core/host/error.ts";
+import { Plugin } from "../../core/host/plugin/plugin.ts";
+import { Workspace } from "../../core/host/plugin/workspace.ts";
+import { keptModuleIn } from "../support/compiler/kept.ts";
+import { temporaryFolder } from "../support/process/florecon.ts";
+
+const FOLDER = new URL("../fixtures/bank/", import.meta.url).pathname;
+const BANK = new URL("../../plugins/bank/", import.meta.url);
+
+const { wasm } = await keptModuleIn(BANK, "plugin.ts", "author");
+const bank = await Plugin.load(wasm);
+
+async function solved(path: string) {
+  const data = await readData(path, bank.describe);
+  const workspace = new Workspace(bank);
+  workspace.upsert(data.stream);
+  return { rows: data.rows, report: workspace.solve() };
+}
+
+const expected = await solved(`${FOLDER}sample.csv`);
+
+for (
+  const file of [
+    "polars.parquet",
+    "polars.arrow",
+    "polars_zstd.arrow",
+    "polars.jsonl",
+    "pandas.parquet",
+    "pandas.feather",
+    "pandas.xlsx",
+    "duckdb.parquet",
+    "spark.parquet",
+  ]
+) {
+  Deno.test(`${file} solves to the report of the CSV that it was made of`, async () => {
+    assertEquals(await solved(FOLDER + file), expected);
+  });
+}
+
+Deno.test("rows are where people find them, and read there as they stand", async () => {
+  const { places } = await readData(`${FOLDER}pandas.xlsx`, bank.describe);
+  assertEquals(places.at(0), { file: `${FOLDER}pandas.xlsx`, sheet: "Sheet1", row: 2 });
+  const { columns, cells } = await places.show(new Map([[1, 77]]));
+  assertEquals(columns.slice(0, 4), ["row_id", "side", "account", "currency"]);
+  assertEquals(cells.get(77)?.slice(0, 4), ["2", "bank", "1202", "EUR"]);
+});
+
+Deno.test("a cell that is not what the plugin declares is refused with its place", async () => {
+  using folder = temporaryFolder();
+  const path = `${folder.path}/a.jsonl`;
+  const row = { row_id: 1, side: "bank", account: "1", currency: "EUR", amount: 1, date: null };
+  const rest = { reference: "", counterparty: "", memo: "" };
+  Deno.writeTextFileSync(path, `${JSON.stringify({ ...row, ...rest, date: 46053 })}\n`);
+  const bare = await assertRejects(() => readData(path, bank.describe), FloreconError);
+  assertEquals([bare.code, bare.details.line, bare.details.column], ["ingest", 1, "date"]);
+  Deno.writeTextFileSync(
+    path,
+    `${JSON.stringify({ ...row, ...rest, amunt: 1, amount: undefined })}\n`,
+  );
+  assertMatch((await assertRejects(() => readData(path, bank.describe))).message, /amount/);
+});
