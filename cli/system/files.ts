@@ -1,17 +1,18 @@
 import { basename, dirname, extname, join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
+import { readBounded, readStream } from "./bounded.ts";
 import { UsageError } from "./errors.ts";
 
 /**
  * Reads a whole file, or stdin for `-`.
  *
- * @throws {FloreconError} `cannot_read`
+ * @throws {FloreconError} `cannot_read`; `too_large` for more than 2 GiB
  */
 export async function readWhole(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    if (path === "-") return new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
-    return await Deno.readFile(path);
+    return path === "-" ? await readStream(Deno.stdin.readable, "stdin") : await readBounded(path);
   } catch (error) {
+    if (error instanceof FloreconError) throw error;
     throw new FloreconError(
       "cannot_read",
       `cannot read "${path}": ${reason(error)}; check the path`,

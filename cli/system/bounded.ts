@@ -1,0 +1,62 @@
+import { concat } from "../../core/host/bytes.ts";
+import { FloreconError } from "../../core/host/error.ts";
+
+/** More is not read at a time: places in a file are counted in 31 bits. */
+const MOST_BYTES = 2 ** 31 - 1;
+const GIB = 2 ** 30;
+
+/**
+ * Reads a file as it is when it is opened.
+ *
+ * @throws {FloreconError} `too_large`; `cannot_read` for one that changes meanwhile
+ */
+export async function readBounded(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  using file = await Deno.open(path);
+  const { isFile, size } = await file.stat();
+  // A pipe has no size.
+  if (!isFile) return await readStream(file.readable, path);
+  if (size > MOST_BYTES) throw tooLarge(path, `${(size / GIB).toFixed(1)} GiB`);
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size;) {
+    const count = await file.read(bytes.subarray(at));
+    if (count === null) throw changed(path);
+    at += count;
+  }
+  if (await file.read(new Uint8Array(1)) !== null) throw changed(path);
+  return bytes;
+}
+
+/**
+ * Reads a stream to its end.
+ *
+ * @throws {FloreconError} `too_large`
+ */
+export async function readStream(
+  stream: ReadableStream<Uint8Array>,
+  name: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of stream) {
+    size += part.length;
+    if (size > MOST_BYTES) throw tooLarge(name, "more");
+    parts.push(part);
+  }
+  return concat(parts);
+}
+
+function tooLarge(file: string, size: string): FloreconError {
+  return new FloreconError(
+    "too_large",
+    `"${file}" has ${size}, and 2 GiB are read at a time; split it, or write it as Parquet`,
+    { file },
+  );
+}
+
+function changed(file: string): FloreconError {
+  return new FloreconError(
+    "cannot_read",
+    `"${file}" changed while it was read; try again when nobody writes it`,
+    { file },
+  );
+}
