@@ -5,7 +5,8 @@ import { assertRejects } from "@std/assert/rejects.js";
 import { FloreconError } from "../../core/host/error.ts";
 import { type ReadSettings, readTable } from "../../sources/mod.ts";
 import { kindsOf, rowsOf } from "../support/sources/rows.ts";
-import { type Parts, workbookOf } from "../support/sources/workbook.ts";
+import { filesOf, type Parts, workbookOf } from "../support/sources/workbook.ts";
+import { zipOf } from "../support/sources/zip.ts";
 
 const FOLDER = new URL("../fixtures/xlsx/", import.meta.url);
 
@@ -202,4 +203,20 @@ Deno.test("rows and cells that are out of order are refused", async () => {
       '<row><c r="ZZZZ1"/></row>',
     ]
   ) assertEquals((await refused(readParts({ sheets: { S: rows } }))).code, "ingest");
+});
+
+Deno.test("names with a prefix, no references and absolute targets, as other programs write them", async () => {
+  const bytes = await zipOf(
+    filesOf({ sheets: { S: "<row><c t='str'><v>x</v></c></row><row/><row><c><v>5</v></c></row>" } })
+      .map(({ name, content }) => ({
+        name,
+        content: (content as string)
+          .replaceAll(/<(\/?)(?=[a-zA-Z])/g, "<$1x:")
+          .replaceAll('Target="', name.startsWith("xl/") ? 'Target="/xl/' : 'Target="/')
+          .replaceAll('"/xl//', '"/')
+          .replace("<x:Relationships", '<x:Relationships xmlns:x="x"'),
+      })),
+  );
+  const table = await readTable(bytes, { file: "gl.xlsx" });
+  assertEquals([rowsOf(table), [...table.places]], [[["5"]], [3]]);
 });

@@ -1,9 +1,10 @@
 /** Files as they must not be: cut off, and changed at random. */
 import { FloreconError } from "../../../core/host/error.ts";
-import { cellText, type ReadOptions, readTable } from "../../../sources/mod.ts";
+import { cellText, habitsOf, type ReadOptions, readTable } from "../../../sources/mod.ts";
 
 /** What every file has to end in, whatever is in it: a table, or a refusal that says why. */
 export async function tried(bytes: Uint8Array, options: ReadOptions): Promise<"read" | "refused"> {
+  await looked(bytes, options.file);
   try {
     const table = await readTable(bytes, options);
     for (const column of table.columns) {
@@ -13,6 +14,15 @@ export async function tried(bytes: Uint8Array, options: ReadOptions): Promise<"r
   } catch (error) {
     if (!(error instanceof FloreconError)) throw error;
     return "refused";
+  }
+}
+
+/** How the file seems to be written is seen as well, or refused. */
+async function looked(bytes: Uint8Array, file: string): Promise<void> {
+  try {
+    await habitsOf(bytes, file);
+  } catch (error) {
+    if (!(error instanceof FloreconError)) throw error;
   }
 }
 
