@@ -63,6 +63,7 @@ const SUFFIXES: Record<string, string> = {
   qif: "qif",
   jsonl: "jsonl",
   ndjson: "jsonl",
+  json: "jsonl",
 };
 
 /**

@@ -1,4 +1,5 @@
 import { FloreconError, type Problem } from "../../core/host/error.ts";
+import { shortened } from "../../core/host/printable.ts";
 import type { Placed } from "./table.ts";
 
 /** What is wrong with a file, and where. */
@@ -26,6 +27,8 @@ export interface Whereabouts {
 
 /** More than these nobody mends at one sitting. */
 const MOST = 20;
+/** A cell may be a whole file: more letters than these nobody looks at. */
+const MOST_LETTERS = 1_000;
 
 /** What is wrong with one file, so far: it is refused as a whole, and the first twenty are told. */
 export class Problems {
@@ -71,12 +74,12 @@ export class Problems {
     ];
     return {
       code: "ingest",
-      message: `${this.file}${parts.join("")}: ${why}`,
+      message: `${this.file}${parts.join("")}: ${shortened(why, MOST_LETTERS)}`,
       file: this.file,
       ...(this.sheet !== undefined && { sheet: this.sheet }),
       ...(place !== undefined && { [this.placed]: place }),
       ...(column !== undefined && { column }),
-      ...(cell !== undefined && { cell }),
+      ...(cell !== undefined && { cell: shortened(cell, MOST_LETTERS) }),
       ...(option !== undefined && { option }),
     };
   }

@@ -100,3 +100,10 @@ Deno.test("daysOf() knows the days that JavaScript knows, and no other", () => {
   assertEquals([daysOf(1, 1, 1), daysOf(9999, 12, 31)], [-719_162, 2_932_896]);
   assertEquals([daysOf(2024, 2, 29), daysOf(2000, 2, 29)], [19_782, 11_016]);
 });
+
+Deno.test("of a cell as large as a file no more is told than anybody looks at", () => {
+  const problems = new Problems("a.xml", "entry");
+  problems.add(`${"9".repeat(10_000)}x is no date`, { place: 1, cell: "y".repeat(1 << 20) });
+  const error = assertThrows(() => problems.throwIfAny(), FloreconError);
+  assertEquals([error.message.length < 1_100, String(error.details.cell).length], [true, 1_000]);
+});
