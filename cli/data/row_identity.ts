@@ -1,8 +1,5 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
-
-const MASK_53 = (1n << 53n) - 1n;
-const FNV_OFFSET = 0xcbf29ce484222325n;
-const FNV_PRIME = 0x100000001b3n;
+import { hash53 } from "../../core/host/hash53.ts";
 
 /**
  * The id by which a report names a row: a lone whole number stands for itself; a text, or several
@@ -12,8 +9,5 @@ const FNV_PRIME = 0x100000001b3n;
  */
 export function rowId(fields: InputField[], parts: unknown[]): number {
   if (fields.length === 1 && fields[0].type === "i64") return Number(parts[0]);
-  const key = new TextEncoder().encode(parts.map(String).join("\u001f"));
-  let hash = FNV_OFFSET;
-  for (const byte of key) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
-  return Number((hash >> 53n) ^ (hash & MASK_53));
+  return hash53(parts.map(String).join("\u001f"));
 }
