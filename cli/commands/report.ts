@@ -8,7 +8,6 @@ import { choice, defineCommand, option } from "../frame/command.ts";
 import { checkHead, HEAD_FLAG } from "../report/file.ts";
 import { UsageError } from "../system/errors.ts";
 import { count } from "../ui/numbers.ts";
-import { idsOf } from "../../core/host/report/amounts.ts";
 import { kindOf } from "../system/files.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import type { Settled } from "../../decisions/mod.ts";
@@ -66,8 +65,10 @@ export const command = defineCommand({
     else await write(terminal, format, report, opened.settled, await partsOf(session));
     if (flags.head !== undefined) await writeHead(flags.head, await headOf(session));
     warnOfMissing(terminal, session);
+    const { names } = terminal.json ? await partsOf(session) : { names: {} };
+    const { namedReport } = await import("../../core/host/report/export.ts");
     return {
-      ...documentOf(opened.file, report, opened.settled),
+      ...documentOf(opened.file, namedReport(report, names), opened.settled),
       ...bookDocument(proof, session.summary),
       lapsed: lapsed.map(lapsedDocument),
     };
@@ -93,6 +94,7 @@ async function showFile(file: string, terminal: Terminal, format: string) {
       nameOf: String,
       tagsOf: tagsOf(settled),
       unitOf: () => BARE,
+      zeros: [],
     });
     printComments(terminal, settled);
     terminal.print("", dim("name DATA and --plugin to see what is proposed beside them"));
@@ -101,16 +103,18 @@ async function showFile(file: string, terminal: Terminal, format: string) {
 }
 
 async function printSession(terminal: Terminal, session: DecidedLedger): Promise<void> {
-  const { namesOfRows } = await import("../data/row_names.ts");
+  const { namesOfRows, zerosOf } = await import("../data/row_names.ts");
   const { remembered } = await import("../workspace/remembered.ts");
   const { printConservation, printTitle } = await import("../report/print_summary.ts");
   const { printReport, rowsToName } = await import("../report/print_report.ts");
   const { data, plugin: { describe }, proof, summary, report, opened } = session;
   printTitle(terminal, describe, data.file, []);
   printConservation(terminal, proof, summary);
-  const nameOf = namesOfRows(data, describe, rowsToName(report), remembered(session));
+  const zeros = zerosOf(data, describe, report);
+  const nameOf = namesOfRows(data, describe, rowsToName(report, zeros), remembered(session));
   printReport(terminal, report, {
     nameOf,
+    zeros,
     tagsOf: tagsOf(opened.settled),
     unitOf: summary.unitOf,
   });
@@ -135,14 +139,9 @@ interface Parts {
 }
 
 async function partsOf(session: DecidedLedger): Promise<Parts> {
-  const { wordsFor } = await import("../data/row_names.ts");
-  const { remembered } = await import("../workspace/remembered.ts");
+  const { reportWords } = await import("../workspace/report_words.ts");
   const { headOf } = await import("../report/head.ts");
-  const { data, plugin, report } = session;
-  return {
-    names: wordsFor(data, plugin.describe, idsOf(report), remembered(session)),
-    head: await headOf(session),
-  };
+  return { names: reportWords(session), head: await headOf(session) };
 }
 
 async function write(
@@ -152,13 +151,16 @@ async function write(
   settled: Settled,
   { names, head }: Partial<Parts> = {},
 ): Promise<void> {
-  const { reportToArrow, reportToCsv } = await import("../../core/host/report/export.ts");
+  const { namedReport, reportToArrow, reportToCsv } = await import(
+    "../../core/host/report/export.ts"
+  );
   const words = { ...names, tagsOf: tagsOf(settled) };
   if (format === "arrow") terminal.bytes(reportToArrow(report, words, head));
   else if (format === "csv") terminal.text(reportToCsv(report, words));
-  else {terminal.text(
-      JSON.stringify({ made_by: head, ...report, tags: settled.tagged() }) + "\n",
-    );}
+  else {
+    const document = { made_by: head, ...namedReport(report, words), tags: settled.tagged() };
+    terminal.text(JSON.stringify(document) + "\n");
+  }
 }
 
 function documentOf(workspace: string, report: Report, settled: Settled) {

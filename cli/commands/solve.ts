@@ -1,3 +1,4 @@
+import type { NamedReport } from "../../core/host/report/export.ts";
 import { defineCommand, option, type Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import type { OpenLedger } from "../workspace/ledger.ts";
@@ -20,7 +21,6 @@ import {
 } from "../report/print_summary.ts";
 import { printSources } from "../reconciliation/print_sources.ts";
 import { bookDocument } from "../report/summary.ts";
-import { idsOf } from "../../core/host/report/amounts.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
@@ -65,7 +65,7 @@ export const command = defineCommand({
       (next) => solve(setup, flags, next),
     );
     print(done, flags, terminal);
-    const document = documentOf(done, flags);
+    const document = await documentOf(done, flags, terminal.json);
     failOn(flags.failOn, done, document);
     return document;
   },
@@ -85,16 +85,10 @@ async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done
 
   next();
   if (flags.out !== undefined) {
-    const { wordsFor } = await import("../data/row_names.ts");
-    const { remembered } = await import("../workspace/remembered.ts");
+    const { reportWords } = await import("../workspace/report_words.ts");
     const { headOf, writeHead } = await import("../report/head.ts");
     const head = await headOf(ledger);
-    await writeReport(
-      flags.out,
-      report,
-      wordsFor(data, describe, idsOf(report), remembered(ledger)),
-      head,
-    );
+    await writeReport(flags.out, report, reportWords(ledger), head);
     await writeHead(flags.head, head);
   }
   if (opened?.form === "missing") {
@@ -128,8 +122,12 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
   );
 }
 
-function documentOf(done: Done, flags: Flags): Record<string, unknown> {
-  const { data, proof, summary, plugin, report } = done;
+async function documentOf(
+  done: Done,
+  flags: Flags,
+  isRead: boolean,
+): Promise<Record<string, unknown>> {
+  const { data, proof, summary, plugin } = done;
   const { split, zero, groups, breaks, origins } = summary;
   return {
     domain: plugin.describe.domain,
@@ -146,6 +144,13 @@ function documentOf(done: Done, flags: Flags): Record<string, unknown> {
       workspace: done.opened.file,
       lapsed: done.lapsed.map(lapsedDocument),
     }),
-    ...(flags.out ? { out: flags.out } : { report }),
+    ...(flags.out ? { out: flags.out } : { report: isRead ? await named(done) : done.report }),
   };
+}
+
+/** The report as `--json` has it. */
+async function named(ledger: Done): Promise<NamedReport> {
+  const { namedReport } = await import("../../core/host/report/export.ts");
+  const { reportWords } = await import("../workspace/report_words.ts");
+  return namedReport(ledger.report, reportWords(ledger));
 }

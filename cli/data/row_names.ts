@@ -7,9 +7,11 @@
 import { tableFromIPC } from "apache-arrow";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
+import type { Report } from "../../core/host/report/report.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Data } from "./data.ts";
 import { rowId } from "./row_identity.ts";
+import { rowIds } from "./rows.ts";
 
 /** Stands between the columns of a name that has several. */
 const BETWEEN = "/";
@@ -92,6 +94,19 @@ export function wordsFor(
 ): RowWords {
   if (goByNumber(data, describe)) return {};
   return { nameOf: namesOfRows(data, describe, ids, remembered) };
+}
+
+/** The rows of some data that no allocation of its report names. */
+export function zerosOf(
+  { stream, rows }: Data,
+  describe: Describe,
+  { allocations }: Report,
+): number[] {
+  const known = new Set(allocations.map(({ id }) => id));
+  if (known.size === rows) return [];
+  const zeros: number[] = [];
+  for (const [, id] of rowIds(tableFromIPC(stream), describe)) if (!known.has(id)) zeros.push(id);
+  return zeros;
 }
 
 /** Every row's name, and its id for who needs it: a hash takes its time. */

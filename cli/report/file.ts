@@ -48,7 +48,7 @@ export function checkOut(out: string, inputs: (string | undefined)[]): void {
 }
 
 /**
- * Writes a report in the format that the suffix names. JSON is as on the wire, by ids alone.
+ * Writes a report in the format that the suffix names.
  *
  * @param head what made it; a CSV has no room for that
  */
@@ -78,7 +78,7 @@ async function contentOf(
   );
   switch (kind) {
     case "json":
-      return reportToJson(report, head);
+      return reportToJson(report, head, words);
     case "csv":
       return reportToCsv(report, words);
     default:

@@ -1,6 +1,7 @@
 import type { Report, ReportGroup } from "../../core/host/report/report.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
+import { printable } from "../../core/host/printable.ts";
 import { rowList } from "./print_group.ts";
 import { type UnitOf, unitOfAll } from "../../core/host/report/units.ts";
 import { count, currencyName, integer, money } from "../ui/numbers.ts";
@@ -13,13 +14,13 @@ const NUMBER = { align: "right" } as const;
 const LISTED = 100;
 
 /** The rows that `printReport` is going to name. */
-export function rowsToName(report: Report): number[] {
+export function rowsToName(report: Report, zeros: number[]): number[] {
   const { matches, lone } = listed(report);
   return [...matches.slice(0, LISTED), ...lone.slice(0, LISTED)]
-    .flatMap(({ parts }) => parts.map((it) => it.id));
+    .flatMap(({ parts }) => parts.map((it) => it.id)).concat(zeros.slice(0, LISTED));
 }
 
-/** Groups of rows, then lone rows, largest first. */
+/** Groups of rows, then lone rows, largest first, then rows of amount zero. */
 export function printReport(
   terminal: Terminal,
   report: Report,
@@ -75,6 +76,19 @@ export function printReport(
       tags(parts),
     ],
   );
+  printZeros(terminal, words.zeros, words.nameOf);
+}
+
+function printZeros(terminal: Terminal, zeros: number[], nameOf: (id: number) => string): void {
+  if (zeros.length === 0) return;
+  terminal.print("", `${count(zeros.length, "row")} of amount zero`);
+  for (const id of zeros.slice(0, LISTED)) terminal.print(`  ${printable(nameOf(id))}`);
+  if (zeros.length > LISTED) terminal.print(terminal.colours.dim(`  ${moreThan(zeros.length)}`));
+}
+
+/** How many are not listed. */
+function moreThan(length: number): string {
+  return `and ${integer(length - LISTED)} more; --format csv lists all`;
 }
 
 interface Listed {
@@ -112,8 +126,5 @@ function printList(
   const shown = columns.map((_, at) => lines.some((line) => line[at] !== ""));
   const without = <T>(cells: T[]) => cells.filter((_, at) => shown[at]);
   terminal.print(...fittedTable(without(columns), lines.map(without), terminal.width, bold));
-  if (list.length > LISTED) {
-    const more = integer(list.length - LISTED);
-    terminal.print(dim(`  and ${more} more; --format csv lists all`));
-  }
+  if (list.length > LISTED) terminal.print(dim(`  ${moreThan(list.length)}`));
 }

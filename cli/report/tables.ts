@@ -4,6 +4,7 @@ import {
   MADE_BY,
   type ReportLine,
   type RowWords,
+  ZERO,
 } from "../../core/host/report/export.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
@@ -22,12 +23,16 @@ export function reportToXlsx(report: Report, words: RowWords, head: MadeBy): Pro
   return writeXlsx({ "Report": tableOf(report, words), "Made by": headTable(head) });
 }
 
-function tableOf(report: Report, { nameOf, tagsOf }: RowWords): WrittenTable {
-  const lines = linesOf(report);
-  const integer = (name: string, read: (line: ReportLine) => number): SourceColumn => ({
+function tableOf(report: Report, words: RowWords): WrittenTable {
+  const { nameOf, tagsOf } = words;
+  const lines = linesOf(report, words);
+  const integer = (name: string, read: (line: ReportLine) => number | undefined): SourceColumn => ({
     kind: "integer",
     name,
-    cell: (row) => BigInt(read(lines[row])),
+    cell(row) {
+      const value = read(lines[row]);
+      return value === undefined ? null : BigInt(value);
+    },
   });
   const text = (name: string, read: (line: ReportLine) => string): SourceColumn => ({
     kind: "text",
@@ -37,12 +42,12 @@ function tableOf(report: Report, { nameOf, tagsOf }: RowWords): WrittenTable {
   const columns = [
     integer("id", ({ id }) => id),
     integer("amount", ({ amount }) => amount),
-    integer("group_id", ({ group }) => group.group_id),
-    integer("net", ({ group }) => group.net),
-    integer("size", ({ group }) => group.size),
-    text("origin", ({ group }) => group.origin),
-    text("reason", ({ group }) => group.reason ?? ""),
-    text("status", ({ group }) => group.status),
+    integer("group_id", ({ group }) => group?.group_id),
+    integer("net", ({ group }) => group?.net),
+    integer("size", ({ group }) => group?.size),
+    text("origin", ({ group }) => group?.origin ?? ""),
+    text("reason", ({ group }) => group?.reason ?? ""),
+    text("status", ({ group }) => group?.status ?? ZERO),
     ...(nameOf ? [text("row", ({ id }) => nameOf(id))] : []),
     ...(tagsOf ? [text("tags", ({ id }) => tagsOf(id).join(BETWEEN_TAGS))] : []),
   ];

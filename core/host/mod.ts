@@ -24,6 +24,8 @@ export type { Explanation, NodeSighting, Proposal } from "./report/explanation.t
 export { type MadeBy, madeBy } from "./report/made_by.ts";
 export {
   MADE_BY,
+  type NamedReport,
+  namedReport,
   reportToArrow,
   reportToCsv,
   reportToJson,

@@ -1,6 +1,7 @@
 /** Rows go by the names that their data gives them, in a truth and in a report. */
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { tableFromIPC } from "apache-arrow";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
 
@@ -36,6 +37,31 @@ Deno.test("a flat report names rows as their data does, where its ids are hashes
   assertMatch(header, /^id,amount,.*,status,row$/);
   assertEquals(lines.map((line) => line.split(",").at(-1)).sort(), ["a-1", "b-1"]);
   Deno.removeSync(`${home}/report.csv`);
+});
+
+Deno.test("rows of amount zero are in every output for people, under their names", async () => {
+  put("data.csv", "row_id,list,reference,amount\na-1,ours,X,5\nb-1,theirs,X,5\nz-1,ours,Y,0\n");
+  const on = (...args: string[]) => florecon([...args, "--plugin", "texts.wasm"], { cwd: home });
+  const solve = (out: string) => on("solve", "data.csv", "-o", out);
+  const names = (list: { row: string }[]) => list.map(({ row }) => row).sort();
+  assertEquals((await solve("zero.csv")).code, 0);
+  assertMatch(Deno.readTextFileSync(`${home}/zero.csv`), /,0,,,,,,zero,z-1\r\n$/);
+  await solve("zero.json");
+  const told = JSON.parse(Deno.readTextFileSync(`${home}/zero.json`));
+  assertEquals([names(told.allocations), names(told.zeros)], [["a-1", "b-1"], ["z-1"]]);
+  await solve("zero.arrow");
+  const table = tableFromIPC(Deno.readFileSync(`${home}/zero.arrow`));
+  assertEquals(table.toArray().map((row) => [row.row, row.status]).sort(), [
+    ["a-1", "proposed"],
+    ["b-1", "proposed"],
+    ["z-1", "zero"],
+  ]);
+  const { report } = JSON.parse((await on("solve", "data.csv", "--json")).stdout);
+  assertEquals([names(report.allocations), names(report.zeros)], [["a-1", "b-1"], ["z-1"]]);
+  const shown = await on("report", "data.csv", "--workspace", "zero.florecon");
+  assertMatch(shown.stdout, /1 row of amount zero\n +z-1\n/);
+  const flat = await on("report", "data.csv", "--workspace", "zero.florecon", "--format", "json");
+  assertEquals(names(JSON.parse(flat.stdout).zeros), ["z-1"]);
 });
 
 Deno.test("a month is scored against the truth of a year, and told what was left out", async () => {

@@ -190,6 +190,33 @@ Deno.test("a report as JSON reads back as itself", () => {
   assertEquals(JSON.parse(reportToJson(TOLD)), TOLD);
 });
 
+Deno.test("a row of amount zero is in no group, and in every report for people", () => {
+  const zeros = { zeros: [7, 8], nameOf: (id: number) => `R-${id}` };
+  assertEquals(reportToCsv(TOLD, zeros).split("\r\n").slice(4), [
+    "7,0,,,,,,zero,R-7",
+    "8,0,,,,,,zero,R-8",
+    "",
+  ]);
+  const rows = tableFromIPC(reportToArrow(TOLD, zeros)).toArray().map((row) => row.toJSON());
+  assertEquals(rows.length, 5);
+  assertEquals({ ...rows[0], row: "" }, {
+    ...tableFromIPC(reportToArrow(TOLD)).get(0)!.toJSON(),
+    row: "",
+  });
+  const none = { group_id: null, net: null, size: null, origin: null, reason: null };
+  assertEquals({ ...rows[4] }, { id: 8n, amount: 0n, ...none, status: "zero", row: "R-8" });
+});
+
+Deno.test("a report as JSON names rows where there are words for them", () => {
+  const words = { zeros: [7], nameOf: (id: number) => `R-${id}` };
+  const { groups, allocations, zeros } = JSON.parse(reportToJson(TOLD, undefined, words));
+  assertEquals(groups, TOLD.groups);
+  assertEquals(allocations[1], { id: 2, row: "R-2", group_id: 1, amount: -8 });
+  assertEquals(zeros, [{ id: 7, row: "R-7" }]);
+  const bare = JSON.parse(reportToJson(TOLD, undefined, { zeros: [7] }));
+  assertEquals(bare, { ...TOLD, zeros: [{ id: 7 }] });
+});
+
 Deno.test("a report says what made it, and nothing else of it changes", async () => {
   const describe: Describe = {
     abi_version: 1,

@@ -2,6 +2,7 @@ import { stringify } from "@std/csv/stringify.js";
 import {
   Dictionary,
   Int32,
+  Int64,
   makeVector,
   Table,
   tableToIPC,
@@ -9,13 +10,13 @@ import {
   vectorFromArray,
 } from "apache-arrow";
 import type { MadeBy } from "./made_by.ts";
-import type { Report, ReportGroup } from "./report.ts";
+import type { Report, ReportAllocation, ReportGroup } from "./report.ts";
 
-/** An allocation joined to its group: one line of a flat report. */
+/** An allocation joined to its group: one line of a flat report. A row of amount zero is in none. */
 export interface ReportLine {
   id: number;
   amount: number;
-  group: ReportGroup;
+  group: ReportGroup | null;
 }
 
 /** What people say of rows; each adds a column to a flat report. */
@@ -24,7 +25,20 @@ export interface RowWords {
   nameOf?: (id: number) => string;
   /** The tags of a row, an overlay for people: `tags`, its words separated by `;`. */
   tagsOf?: (id: number) => string[];
+  /** The rows of amount zero, which no group holds: each has a line of its own, of status `zero`. */
+  zeros?: number[];
 }
+
+/** A report whose rows have names, and with those of amount zero. */
+export interface NamedReport extends Report {
+  /** With `row`, what the data calls it. */
+  allocations: (ReportAllocation & { row?: string })[];
+  /** The rows of amount zero, which no group holds. */
+  zeros?: { id: number; row?: string }[];
+}
+
+/** The status of a row that is in no group, because there is nothing of it to match. */
+export const ZERO = "zero";
 
 /** Stands between the tags of a row, where they share a cell. */
 export const BETWEEN_TAGS = ";";
@@ -41,27 +55,44 @@ const COLUMNS = ["id", "amount", "group_id", "net", "size", "origin", "reason", 
 /** The key of an Arrow schema's metadata under which what made a report stands, as JSON. */
 export const MADE_BY = "florecon.made_by";
 
-/** A report as JSON, as on the wire, and in front of it `made_by` where that is told. */
-export function reportToJson(report: Report, made_by?: MadeBy): string {
-  return JSON.stringify({ made_by, ...report });
+/** What a report says as a document: as on the wire, and the names of rows where there are any. */
+export function namedReport(report: Report, { nameOf, zeros }: RowWords): NamedReport {
+  const named = <T extends { id: number }>({ id, ...rest }: T) => ({
+    id,
+    row: nameOf!(id),
+    ...rest,
+  });
+  return {
+    groups: report.groups,
+    allocations: nameOf === undefined ? report.allocations : report.allocations.map(named),
+    ...(zeros && zeros.length > 0 && {
+      zeros: zeros.map((id) => nameOf === undefined ? { id } : named({ id })),
+    }),
+  };
+}
+
+/** A report as JSON, and in front of it `made_by` where that is told. */
+export function reportToJson(report: Report, made_by?: MadeBy, words: RowWords = {}): string {
+  return JSON.stringify({ made_by, ...namedReport(report, words) });
 }
 
 /**
  * A report as a CSV of one line per allocation, joined to its group: `id, amount, group_id, net,
- * size, origin, reason, status`, and `row` and `tags` where there are words for them. Amounts are
- * whole minor units. Lines end in `\r\n`. A text that a spreadsheet would take for a formula has a `'`
+ * size, origin, reason, status`, and `row` and `tags` where there are words for them. Of a row of amount
+ * zero, only the id, the amount and the status say anything. Amounts are whole minor units. Lines end in `\r\n`. A text that a spreadsheet would take for a formula has a `'`
  * before it, and controls other than line breaks are left out of texts.
  */
-export function reportToCsv(report: Report, { nameOf, tagsOf }: RowWords = {}): string {
-  const rows = linesOf(report).map(({ id, amount, group }) => [
+export function reportToCsv(report: Report, words: RowWords = {}): string {
+  const { nameOf, tagsOf } = words;
+  const rows = linesOf(report, words).map(({ id, amount, group }) => [
     id,
     amount,
-    group.group_id,
-    group.net,
-    group.size,
-    group.origin,
-    group.reason ?? "",
-    group.status,
+    group?.group_id ?? "",
+    group?.net ?? "",
+    group?.size ?? "",
+    group?.origin ?? "",
+    group?.reason ?? "",
+    group?.status ?? ZERO,
     ...(nameOf ? [nameOf(id)] : []),
     ...(tagsOf ? [tagsOf(id).join(BETWEEN_TAGS)] : []),
   ]);
@@ -74,27 +105,37 @@ export function reportToCsv(report: Report, { nameOf, tagsOf }: RowWords = {}): 
 /**
  * A report as an Arrow IPC stream of the same columns as the CSV: `Int64` for ids, groups and
  * amounts, `Int32` for `size`, dictionaries of `Utf8` for the rest. `reason` is null where there is
- * none, and so is `tags`. What made the report stands in the schema's metadata, under `MADE_BY`.
+ * none, and so is `tags`; of a row of amount zero, all is that is about a group. What made the report stands in the schema's metadata, under `MADE_BY`.
  */
 export function reportToArrow(
   report: Report,
-  { nameOf, tagsOf }: RowWords = {},
+  words: RowWords = {},
   madeBy?: MadeBy,
 ): Uint8Array {
-  const lines = linesOf(report);
+  const { nameOf, tagsOf } = words;
+  const lines = linesOf(report, words);
+  const known = nullsIn(lines);
   const integers = (value: (line: ReportLine) => number) =>
     makeVector(BigInt64Array.from(lines, (line) => BigInt(value(line))));
+  const ofGroup = (value: (group: ReportGroup) => number) =>
+    makeVector({
+      ...{ type: new Int64(), length: lines.length, ...known },
+      data: BigInt64Array.from(lines, ({ group }) => BigInt(group === null ? 0 : value(group))),
+    });
   const texts = (value: (line: ReportLine) => string | null) =>
     vectorFromArray(lines.map(value), new Dictionary(new Utf8(), new Int32()));
   const table = new Table({
     id: integers(({ id }) => id),
     amount: integers(({ amount }) => amount),
-    group_id: integers(({ group }) => group.group_id),
-    net: integers(({ group }) => group.net),
-    size: makeVector(Int32Array.from(lines, ({ group }) => group.size)),
-    origin: texts(({ group }) => group.origin),
-    reason: texts(({ group }) => group.reason ?? null),
-    status: texts(({ group }) => group.status),
+    group_id: ofGroup(({ group_id }) => group_id),
+    net: ofGroup(({ net }) => net),
+    size: makeVector({
+      ...{ type: new Int32(), length: lines.length, ...known },
+      data: Int32Array.from(lines, ({ group }) => group?.size ?? 0),
+    }),
+    origin: texts(({ group }) => group?.origin ?? null),
+    reason: texts(({ group }) => group?.reason ?? null),
+    status: texts(({ group }) => group?.status ?? ZERO),
     ...(nameOf && { row: texts(({ id }) => nameOf(id)) }),
     ...(tagsOf && { tags: texts(({ id }) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
   });
@@ -107,12 +148,26 @@ function textCell(text: string): string {
   return FORMULA.test(seen) ? `'${seen}` : seen;
 }
 
-/** The lines of a flat report, in the order of its allocations. */
-export function linesOf(report: Report): ReportLine[] {
+/** The lines of a flat report: in the order of its allocations, and behind them rows of amount zero. */
+export function linesOf(report: Report, { zeros = [] }: RowWords): ReportLine[] {
   const groups = new Map(report.groups.map((group) => [group.group_id, group]));
-  return report.allocations.map(({ id, amount, group_id }) => ({
+  const lines: ReportLine[] = report.allocations.map(({ id, amount, group_id }) => ({
     id,
     amount,
     group: groups.get(group_id)!,
   }));
+  return zeros.length === 0
+    ? lines
+    : [...lines, ...zeros.map((id) => ({ id, amount: 0, group: null }))];
+}
+
+/** Which lines are of a group, as Arrow marks it. */
+function nullsIn(lines: ReportLine[]): { nullCount: number; nullBitmap?: Uint8Array } {
+  const nullCount = lines.filter(({ group }) => group === null).length;
+  if (nullCount === 0) return { nullCount };
+  const nullBitmap = new Uint8Array(Math.ceil(lines.length / 8));
+  for (const [at, { group }] of lines.entries()) {
+    if (group !== null) nullBitmap[at >> 3] |= 1 << (at & 7);
+  }
+  return { nullCount, nullBitmap };
 }

@@ -1,0 +1,12 @@
+import { idsOf } from "../../core/host/report/amounts.ts";
+import type { RowWords } from "../../core/host/report/export.ts";
+import { wordsFor, zerosOf } from "../data/row_names.ts";
+import type { OpenLedger } from "./ledger.ts";
+import { remembered } from "./remembered.ts";
+
+/** What a report of a ledger says beyond the wire: what rows are called, and those of amount zero. */
+export function reportWords(ledger: OpenLedger): RowWords & { zeros: number[] } {
+  const { data, report, plugin: { describe } } = ledger;
+  const zeros = zerosOf(data, describe, report);
+  return { ...wordsFor(data, describe, [...idsOf(report), ...zeros], remembered(ledger)), zeros };
+}
