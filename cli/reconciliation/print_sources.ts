@@ -49,7 +49,7 @@ function linesOf({ source, rows, totals, firstDate, lastDate }: SourceSummary): 
 /** What was left out, or changed. */
 function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
   const skipped = files.flatMap((file) =>
-    file.skipped.length === 0 ? [] : [`${nameOf(file)}: stepped over ${skippedWords(file.skipped)}`]
+    file.skipped.length === 0 ? [] : [`${nameOf(file)}: stepped over ${skippedWords(file)}`]
   );
   const again = repeats.rows === 0 ? [] : [
     `${source}: left out ${count(repeats.rows, "row")} that another file had before, ` +
@@ -90,13 +90,22 @@ function balanceWords({ account, currency, statement, difference }: Balance): st
     `${decimal(difference!)} ${currency} are missing or too many`;
 }
 
-function skippedWords(skipped: Skip[]): string {
-  const words = skipped.map(({ what, count: lines }) => {
-    if (what === "empty") return count(lines, "empty line");
-    return `${count(lines, "line")} of ${what}`;
+function skippedWords({ skipped, placed }: FileSummary): string {
+  const words = skipped.map(({ what, count: places }) => {
+    const said = SKIPPED[what];
+    return said(places, placed === "entry" && places !== 1 ? "entrie" : placed);
   });
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+/** What was stepped over, in words; counts make the plural of what places are called. */
+const SKIPPED: Record<Skip["what"], (places: number, placed: string) => string> = {
+  preamble: (places, placed) => `${count(places, placed)} of preamble`,
+  totals: (places, placed) => `${count(places, placed)} of totals`,
+  empty: (places, placed) => count(places, `empty ${placed}`),
+  beside: (places) => `${count(places, "cell")} beside the table`,
+  pending: (places, placed) => `${count(places, placed)} that are not booked yet`,
+};
 
 function sumsOf(totals: CurrencyTotal[]): string {
   return totals.map(({ sum, currency }) => `${decimal(sum)} ${printable(currency, 10)}`.trim())

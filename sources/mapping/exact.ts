@@ -10,6 +10,7 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
 /** So many digits always come back as they were. */
 const SAFE_DIGITS = 15;
+const EXACT = 10 ** SAFE_DIGITS;
 
 /**
  * The double that stands for a decimal such as `-1234.50`; `undefined` where another decimal would
@@ -40,6 +41,15 @@ export function decimalsOf(value: number): number {
   const text = plainText(value);
   const point = text.indexOf(".");
   return point < 0 ? 0 : text.length - point - 1;
+}
+
+/** Whether a double is written with so many decimals at most. */
+export function hasDecimals(value: number, most: number): boolean {
+  const scale = 10 ** most;
+  const units = Math.round(value * scale);
+  // Of a number of units that is exact, one division makes the very double that was written.
+  if (Math.abs(units) < EXACT && units / scale === value) return true;
+  return decimalsOf(value) <= most;
 }
 
 /** A double rounded to so many decimals, halves away from zero: of what is written, not of the bits. */

@@ -1,16 +1,18 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { cellText, columnNamed, type SourceColumn, type Table } from "../table/mod.ts";
+import { Hash53 } from "../../core/host/hash53.ts";
+import { IdTable } from "../../core/host/proof/id_table.ts";
 import type { ContentRule } from "../reconciliation/reconciliation.ts";
+import { cellText, columnNamed, type SourceColumn, type Table } from "../table/mod.ts";
 
 /** Stands between the parts that are hashed. */
 const BETWEEN = "\u001f";
 
-const encoder = new TextEncoder();
+/** A text that needs no polish: no blanks but single ones between letters of ASCII. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
 /**
- * An id for each row of a table, whole, from zero up to 2^53 - 1: the first 53 bits of a SHA-256 over
- * the source's name, the cells that are named, and how many rows of the same file said the same before.
- * Blanks at the ends of a cell, and how many there are within, do not count.
+ * An id for each row of a table, whole, from zero up to 2^53 - 1: a hash over the source's name, the
+ * cells that are named, and how many rows of the same file said the same before, where some did. Blanks
+ * at the ends of a cell, and how many there are within, do not count.
  *
  * @throws {FloreconError} `ingest` for a column that the table does not have, or has twice
  */
@@ -18,29 +20,31 @@ export function contentIds(source: string, { content }: ContentRule, table: Tabl
   const columns = content === true
     ? table.columns
     : content.map((name) => columnNamed(table, name));
-  const seen = new Map<string, number>();
   const ids = new Float64Array(table.rows);
+  const seen = new IdTable();
+  let counts = new Uint32Array(1024);
   for (let row = 0; row < table.rows; row++) {
-    const text = said(source, columns, row);
-    const before = seen.get(text) ?? 0;
-    seen.set(text, before + 1);
-    ids[row] = hash53(`${text}${BETWEEN}${before}`);
+    const hash = hashOf(source, columns, row);
+    const place = seen.add(hash.value);
+    if (place === counts.length) counts = wider(counts);
+    const before = counts[place]++;
+    ids[row] = before === 0 ? hash.value : hash.add(`${BETWEEN}${before}`).value;
   }
   return ids;
 }
 
-/** The first 53 bits of a SHA-256. */
-export function hash53(text: string): number {
-  const [a, b, c, d, e, f, g] = sha256(encoder.encode(text));
-  const high = a * 2 ** 13 + b * 2 ** 5 + (c >> 3);
-  const low = (c & 7) * 2 ** 29 + d * 2 ** 21 + e * 2 ** 13 + f * 2 ** 5 + (g >> 3);
-  return high * 2 ** 32 + low;
+function hashOf(source: string, columns: SourceColumn[], row: number): Hash53 {
+  const hash = new Hash53().add(polished(source));
+  for (const column of columns) hash.add(BETWEEN).add(polished(cellText(column, row)));
+  return hash;
 }
 
-function said(source: string, columns: SourceColumn[], row: number): string {
-  let text = source.normalize("NFC");
-  for (const column of columns) {
-    text += BETWEEN + cellText(column, row).normalize("NFC").trim().replace(/\s+/g, " ");
-  }
-  return text;
+function polished(text: string): string {
+  return PLAIN.test(text) ? text : text.normalize("NFC").trim().replace(/\s+/g, " ");
+}
+
+function wider(counts: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(2 * counts.length);
+  more.set(counts);
+  return more;
 }

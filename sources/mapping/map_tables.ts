@@ -107,7 +107,8 @@ class Mapping {
     this.#known.add(values);
     this.#origins.add(row);
     account.take(values);
-    for (const [at, { type, optional }] of this.input.entries()) {
+    for (let at = 0; at < this.input.length; at++) {
+      const { type, optional } = this.input[at];
       const none = type === "utf8" ? "" : optional ? null : 0;
       this.#builder.columns[at].push(values[at] ?? none);
     }

@@ -2,7 +2,7 @@ import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import type { ColumnRule } from "../reconciliation/reconciliation.ts";
 import { Problems, type SourceProblem, type Table } from "../table/mod.ts";
-import { decimalsOf, plainText, roundedTo } from "./exact.ts";
+import { hasDecimals, plainText, roundedTo } from "./exact.ts";
 import { type Filler, filler, type Value } from "./filler.ts";
 import { contentIds } from "./identity.ts";
 import { Doubtful } from "./doubtful.ts";
@@ -51,8 +51,8 @@ export class RowFiller {
   fill(row: number): Value[] | null {
     const values: Value[] = [];
     let isWhole = true;
-    for (const [at, each] of this.#fillers.entries()) {
-      const value = each(row);
+    for (let at = 0; at < this.#fillers.length; at++) {
+      const value = this.#fillers[at](row);
       if (value === undefined) isWhole = false;
       else if (value === null && isNeeded(this.input[at])) isWhole = this.#lacks(row, at);
       values.push(value ?? null);
@@ -70,7 +70,8 @@ export class RowFiller {
   /** Whether every amount has no more digits than its currency; they are rounded where that is asked. */
   #fitUnits(row: number, values: Value[]): boolean {
     let fits = true;
-    for (const [at, unit] of this.#units.entries()) {
+    for (let at = 0; at < this.#units.length; at++) {
+      const unit = this.#units[at];
       const value = values[at];
       if (unit === undefined || value === null) continue;
       const digits = digitsIn(unit, values);
@@ -82,7 +83,7 @@ export class RowFiller {
         );
         return false;
       }
-      if (decimalsOf(value as number) <= digits) continue;
+      if (hasDecimals(value as number, digits)) continue;
       if (this.table.settings.round) values[at] = this.#round(at, value as number, digits);
       else fits = this.#tooFine(row, at, value as number, digits, currencyIn(unit, values));
     }

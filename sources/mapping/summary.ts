@@ -7,6 +7,8 @@ export interface FileSummary {
   file: string;
   sheet?: string;
   rows: number;
+  /** What places in the file count. */
+  placed: Table["placed"];
   skipped: Skip[];
   /** What its statements say of their balances. */
   balances: Balance[];
@@ -31,8 +33,8 @@ export interface SourceSummary {
 
 /** What a file came to. */
 export function fileSummary(
-  { file, sheet, rows, skipped, balances }: Table,
+  { file, sheet, rows, placed, skipped, balances }: Table,
   doubtful: string[],
 ): FileSummary {
-  return { file, ...(sheet !== undefined && { sheet }), rows, skipped, balances, doubtful };
+  return { file, ...(sheet !== undefined && { sheet }), rows, placed, skipped, balances, doubtful };
 }

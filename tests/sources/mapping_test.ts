@@ -1,0 +1,364 @@
+/** How rules fill the columns of a plugin, from one file and from several. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertThrows } from "@std/assert/throws.js";
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { FloreconError } from "../../core/host/error.ts";
+import { mapTables, type SourceTables } from "../../sources/mapping/mod.ts";
+import type { ColumnRule } from "../../sources/reconciliation/mod.ts";
+import type { Table } from "../../sources/table/mod.ts";
+import { cellsOf, refusedBy, rowsOf } from "../support/sources/mapped.ts";
+import { column, textTable, typedTable } from "../support/sources/tables.ts";
+
+const ID: InputField = { name: "id", type: "i64", id: true };
+const TEXT: InputField = { name: "text", type: "utf8" };
+const WHOLE: InputField = { name: "whole", type: "i64" };
+const AMOUNT: InputField = { name: "amount", type: "f64", amount: true };
+const CURRENCY: InputField = { name: "currency", type: "utf8" };
+const DATE: InputField = { name: "date", type: "i64", date: true };
+const MAYBE: InputField = { ...DATE, optional: true };
+
+const source = (columns: Record<string, ColumnRule>, ...tables: Table[]): SourceTables => ({
+  name: "book",
+  columns,
+  tables,
+});
+
+const mapped = (input: InputField[], ...sources: SourceTables[]) => mapTables(sources, { input });
+
+Deno.test("one value fills every row, and nothing is nothing", () => {
+  const table = textTable("a.csv", [["A"], ["x"], ["y"]]);
+  assertEquals(cellsOf(TEXT, { const: "bank" }, table), ["bank", "bank"]);
+  assertEquals(cellsOf(TEXT, { const: 1200 }, table), ["1200", "1200"]);
+  assertEquals(cellsOf(TEXT, { const: "" }, table), ["", ""]);
+  assertEquals(cellsOf(WHOLE, { const: 7 }, table), [7, 7]);
+  assertEquals(cellsOf(WHOLE, { const: "" }, table), [0, 0]);
+  assertEquals(cellsOf(DATE, { const: "2026-01-31" }, table), [20484, 20484]);
+  assertEquals(cellsOf(MAYBE, { const: "" }, table), [null, null]);
+});
+
+Deno.test("texts are trimmed, put in capitals and joined where that is said, and never else", () => {
+  const table = textTable("a.csv", [["A", "B"], [" eur ", "x"], ["Usd", ""]]);
+  assertEquals(cellsOf(TEXT, { from: "A" }, table), [" eur ", "Usd"]);
+  assertEquals(cellsOf(TEXT, { from: "A", trim: true, case: "upper" }, table), ["EUR", "USD"]);
+  assertEquals(cellsOf(TEXT, { from: ["A", "B"], trim: true }, table), ["eur x", "Usd"]);
+  assertEquals(cellsOf(TEXT, { from: ["B", "A"], join: "/", trim: true }, table), ["x/eur", "Usd"]);
+});
+
+Deno.test("what an empty cell stands for is said, or it is empty", () => {
+  const table = textTable("a.csv", [["A"], [""], ["5"]]);
+  assertEquals(cellsOf(TEXT, { from: "A", default: "EUR" }, table), ["EUR", "5"]);
+  assertEquals(cellsOf(AMOUNT, { from: "A", default: 0 }, table), [0, 5]);
+  assertEquals(cellsOf(WHOLE, { from: "A" }, table), [0, 5]);
+  const dates = textTable("a.csv", [["A"], [""], ["2026-01-31"]]);
+  assertEquals(cellsOf(DATE, { from: "A", default: "1970-01-02" }, dates), [1, 20484]);
+});
+
+Deno.test("a number where a text is wanted becomes its digits, unless it has lost some", () => {
+  const digits = typedTable("a", 2, [column("integer", "A", [1200n, -7n])]);
+  assertEquals(cellsOf(TEXT, { from: "A" }, digits), ["1200", "-7"]);
+  const doubles = typedTable("a", 2, [column("number", "A", [1200, 0.5])]);
+  assertEquals(cellsOf(TEXT, { from: "A" }, doubles), ["1200", "0.5"]);
+  const lost = typedTable("a", 1, [column("number", "A", [2 ** 60])]);
+  assertEquals(refusedBy([TEXT], source({ text: { from: "A" } }, lost)), [
+    'a, row 1, column "A": 1152921504606847000 is a number of more digits than are kept; ' +
+    "keep it as text in the file",
+  ]);
+});
+
+Deno.test("whole numbers are whole, and dates among them count days", () => {
+  const texts = textTable("a.csv", [["A"], ["12"], ["-3"], ["2026-01-31"]]);
+  assertEquals(cellsOf(WHOLE, { from: "A" }, texts), [12, -3, 20484]);
+  const typed = typedTable("a", 2, [column("mixed", "A", [
+    { kind: "number", value: 3 },
+    { kind: "date", value: 20484 },
+  ])]);
+  assertEquals(cellsOf(WHOLE, { from: "A" }, typed), [3, 20484]);
+  const parts = textTable("a.csv", [["A"], ["1.5"]]);
+  assertEquals(refusedBy([WHOLE], source({ whole: { from: "A" } }, parts)), [
+    'a.csv, line 2, column "A": "1.5" is not a whole number or a date; mend the cell',
+  ]);
+});
+
+const SIDES = textTable("a.csv", [["Soll", "Haben"], ["", "5"], ["3", ""], ["0.00", "2"], [
+  "",
+  "0",
+]]);
+
+Deno.test("credits count upwards, debits downwards, and turned the other way", () => {
+  const rule: ColumnRule = { credit: "Haben", debit: "Soll" };
+  assertEquals(cellsOf(AMOUNT, rule, SIDES), [5, -3, 2, 0]);
+  assertEquals(cellsOf(AMOUNT, { ...rule, negate: true }, SIDES), [-5, 3, -2, 0]);
+});
+
+Deno.test("debits with a minus are read where it is said what that means, and refused else", () => {
+  const table = textTable("a.csv", [["S", "H"], ["-5", ""], ["", "7"]]);
+  assertEquals(cellsOf(AMOUNT, { credit: "H", debit: "S", signed: true }, table), [-5, 7]);
+  // A debit below zero takes another one back.
+  assertEquals(cellsOf(AMOUNT, { credit: "H", debit: "S", signed: false }, table), [5, 7]);
+  const said = (rule: ColumnRule, ...rows: string[][]) =>
+    refusedBy([AMOUNT], source({ amount: rule }, textTable("a.csv", [["S", "H"], ...rows])));
+  assertEquals(said({ credit: "H", debit: "S" }, ["-5", ""]), [
+    'a.csv, line 2, column "S": -5 is below zero; say with "signed" whether debits bear a minus',
+  ]);
+  assertEquals(said({ credit: "H", debit: "S", signed: true }, ["5", ""]), [
+    'a.csv, line 2, column "S": 5 has no minus, and "signed" says that debits bear one; ' +
+    "mend one of them",
+  ]);
+  assertEquals(said({ credit: "H", debit: "S" }, ["5", "6"], ["", ""], ["x", ""]), [
+    'a.csv, line 2, column "S": there is 6 in the one column and 5 in the other; keep one of them',
+    'a.csv, line 3, column "amount": the cell is empty; every row needs its amount',
+    'a.csv, line 4, column "S": "x" has letters in it and is not a number such as 1234.56; ' +
+    "put them in another column",
+  ]);
+});
+
+Deno.test("a sign column turns amounts by its words, and knows no others", () => {
+  const table = textTable("a.csv", [["A", "S/H"], ["5", "S"], ["3", "H"], ["2", " S "]]);
+  const sign = { column: "S/H", minus: ["H"] };
+  assertEquals(cellsOf(AMOUNT, { from: "A", sign }, table), [5, -3, 2]);
+  const said = (sign: { column: string; minus: string[]; plus?: string[] }, ...rows: string[][]) =>
+    refusedBy(
+      [AMOUNT],
+      source({ amount: { from: "A", sign } }, textTable("a.csv", [["A", "S/H"], ...rows])),
+    );
+  assertEquals(said(sign, ["5", "S"], ["3", "s"], ["1", ""]), [
+    'a.csv, line 3, column "S/H": "s" is neither "minus" nor "plus"; list it as what it is',
+    'a.csv, line 4, column "S/H": "" is neither "minus" nor "plus"; list it as what it is',
+  ]);
+  assertEquals(said({ ...sign, plus: ["S"] }, ["5", "X"]).length, 1);
+  assertEquals(said(sign, ["-5", "H"]), [
+    'a.csv, line 2, column "S/H": the amount is below zero, and "H" is its sign; keep one of them',
+  ]);
+});
+
+Deno.test("digits below the minor unit are refused, or rounded and counted where that is said", () => {
+  const rows = [["A", "C"], ["1.005", "EUR"], ["2.5", "JPY"], ["1.125", "KWD"], ["7", "JPY"]];
+  const rules: Record<string, ColumnRule> = { amount: { from: "A" }, currency: { from: "C" } };
+  assertEquals(refusedBy([AMOUNT, CURRENCY], source(rules, textTable("a.csv", rows))), [
+    'a.csv, line 2, column "amount": 1.005 has more than the 2 digits of EUR; mend the cell, ' +
+    "or let the source round",
+    'a.csv, line 3, column "amount": 2.5 has more than the 0 digits of JPY; mend the cell, ' +
+    "or let the source round",
+  ]);
+  const rounding = textTable("a.csv", rows, { round: true });
+  const { stream, sources } = mapped([AMOUNT, CURRENCY], source(rules, rounding));
+  assertEquals(rowsOf(stream).map(({ amount }) => amount), [1.01, 3, 1.125, 7]);
+  assertEquals(sources[0].rounded, [{ column: "amount", cells: 2, by: "0.505" }]);
+});
+
+Deno.test("a code that is no currency is refused with its row", () => {
+  const table = textTable("a.csv", [["A", "C"], ["1", "EUR "], ["1", "eur"], ["1", ""]]);
+  const rules: Record<string, ColumnRule> = { amount: { from: "A" }, currency: { from: "C" } };
+  const none = (code: string, line: number) =>
+    `a.csv, line ${line}: ${JSON.stringify(code)} is no currency of ISO 4217, such as EUR; ` +
+    "mend the cell, or its rule";
+  assertEquals(refusedBy([AMOUNT, CURRENCY], source(rules, table)), [
+    none("EUR ", 2),
+    none("eur", 3),
+    none("", 4),
+  ]);
+  const polished = {
+    ...rules,
+    currency: { from: "C", trim: true, case: "upper" as const, default: "EUR" },
+  };
+  const { sources } = mapped([AMOUNT, CURRENCY], source(polished, table));
+  assertEquals(sources[0].totals, [
+    { currency: "EUR", rows: 3, credit: "3.00", debit: "0.00", sum: "3.00" },
+  ]);
+});
+
+Deno.test("each currency is added up for itself, with the digits that it has", () => {
+  const rows = [["A", "C"], ["1.5", "USD"], ["-0.25", "USD"], ["100", "JPY"], ["0.125", "KWD"]];
+  const rules: Record<string, ColumnRule> = { amount: { from: "A" }, currency: { from: "C" } };
+  const { sources: [{ totals }] } = mapped(
+    [AMOUNT, CURRENCY],
+    source(rules, textTable("a.csv", rows)),
+  );
+  assertEquals(totals, [
+    { currency: "JPY", rows: 1, credit: "100", debit: "0", sum: "100" },
+    { currency: "KWD", rows: 1, credit: "0.125", debit: "0.000", sum: "0.125" },
+    { currency: "USD", rows: 2, credit: "1.50", debit: "-0.25", sum: "1.25" },
+  ]);
+});
+
+Deno.test("a unit that the plugin states counts before the name of a column", () => {
+  const pieces: InputField = { ...AMOUNT, amount: { digits: 0 } };
+  const table = textTable("a.csv", [["A", "C"], ["1.5", "no code"]]);
+  const rules: Record<string, ColumnRule> = { amount: { from: "A" }, currency: { from: "C" } };
+  assertEquals(refusedBy([pieces, CURRENCY], source(rules, table)), [
+    'a.csv, line 2, column "amount": 1.5 has more than the 0 digits of its unit; mend the cell, ' +
+    "or let the source round",
+  ]);
+});
+
+Deno.test("up to twenty problems of all files are told at once", () => {
+  const bad = (file: string) =>
+    textTable(file, [["A"], ...Array.from({ length: 15 }, () => ["x"])]);
+  const said = refusedBy([AMOUNT], source({ amount: { from: "A" } }, bad("a.csv"), bad("b.csv")));
+  assertEquals(said.length, 20);
+  assertEquals([said[0].slice(0, 5), said[19].slice(0, 5)], ["a.csv", "b.csv"]);
+});
+
+Deno.test("a column that is not there, or there twice, is said by its name", () => {
+  const said = (rows: string[][]) =>
+    assertThrows(
+      () => mapped([TEXT], source({ text: { from: "Memo" } }, textTable("a.csv", rows))),
+      FloreconError,
+    ).message;
+  assertEquals(said([["Mem"], ["x"]]), 'a.csv has no column "Memo"; did you mean "Mem"?');
+  assertEquals(
+    said([["Memo", "Memo"], ["x", "y"]]),
+    'a.csv has two columns named "Memo"; rename one of them in the file',
+  );
+});
+
+Deno.test("rules that cannot fill a plugin's columns are refused before any row is read", () => {
+  const wrong: [InputField, ColumnRule | undefined, string][] = [
+    [TEXT, undefined, 'the plugin\'s column "text" has no rule; {"const": ""} leaves it empty'],
+    [AMOUNT, undefined, 'the plugin\'s column "amount" has no rule; say how it is filled'],
+    [AMOUNT, { const: "" }, "every row needs it; it cannot be empty"],
+    [AMOUNT, { const: "much" }, "the plugin wants a number here"],
+    [DATE, { const: "31.01.2026" }, "the plugin wants a date here"],
+    [TEXT, { content: ["A"] }, "only an id can be made of content; this column is none"],
+    [TEXT, { credit: "A", debit: "B" }, '"credit" and "debit" are for numbers, not for a text'],
+    [AMOUNT, { credit: "A", debit: "A" }, '"credit" and "debit" name one column; name two'],
+    [
+      AMOUNT,
+      { from: ["A", "B"] },
+      "only texts are joined, and the plugin wants a number here; name one column",
+    ],
+    [AMOUNT, { from: "A", trim: true }, '"trim" is not for a number; leave it away'],
+    [TEXT, { from: "A", negate: true }, '"negate" is not for a text; leave it away'],
+    [DATE, { from: "A", negate: true }, "a date has no sign"],
+    [
+      AMOUNT,
+      { from: "A", default: "none" },
+      '"default" should be a number, as the plugin wants it',
+    ],
+    [
+      AMOUNT,
+      { from: "A", currency: "curr" },
+      'the plugin has no column "curr" to take the currency from',
+    ],
+  ];
+  for (const [field, rule, message] of wrong) {
+    const columns = rule === undefined ? {} : { [field.name]: rule };
+    assertEquals(refusedBy([field], source(columns)), [
+      `sources.book.columns.${field.name}: ${message}`,
+    ]);
+  }
+  assertEquals(refusedBy([TEXT], source({ text: { const: "" }, txt: { const: "" } })), [
+    'sources.book.columns: the plugin has no column "txt"; did you mean "text"?',
+  ]);
+});
+
+const ROWS = [["D", "A"], ["1", "5"], ["1", "5"], ["2", "5"], ["2", "7"]];
+const CONTENT: Record<string, ColumnRule> = {
+  id: { content: ["D", "A"] },
+  amount: { from: "A" },
+};
+
+const idsOf = (...sources: SourceTables[]) =>
+  rowsOf(mapped([ID, AMOUNT], ...sources).stream).map(({ id }) => id);
+
+Deno.test("rows that say the same are two rows, and have ids of their own", () => {
+  const ids = idsOf(source(CONTENT, textTable("a.csv", ROWS)));
+  assertEquals(new Set(ids).size, 4);
+  assertEquals(ids.every((id) => Number.isSafeInteger(id) && Number(id) >= 0), true);
+});
+
+Deno.test("ids follow from the source and what its rows say, and from nothing else", () => {
+  const ids = idsOf(source(CONTENT, textTable("a.csv", ROWS)));
+  const blanks = ROWS.map((row, at) => at === 0 ? row : row.map((cell) => `  ${cell} `));
+  assertEquals(idsOf(source(CONTENT, textTable("b.csv", blanks))), ids);
+  const wider = ROWS.map(([d, a], at) =>
+    [a, `more ${at}`, d].map((it, i) => i === 1 && at === 0 ? "X" : it)
+  );
+  assertEquals(idsOf(source(CONTENT, textTable("a.csv", wider))), ids);
+  // What else a mapping says changes no id.
+  const negated = { ...CONTENT, amount: { from: "A", negate: true } };
+  assertEquals(idsOf(source(negated, textTable("a.csv", ROWS))), ids);
+  const other = { ...source(CONTENT, textTable("a.csv", ROWS)), name: "other" };
+  assertEquals(new Set([...ids, ...idsOf(other)]).size, 8);
+  const all = idsOf(source({ ...CONTENT, id: { content: true } }, textTable("a.csv", ROWS)));
+  assertEquals(all, ids);
+});
+
+Deno.test("a source is the union of its files: each row as often as in the file with most of it", () => {
+  const [header, a, b, c, d] = ROWS;
+  const first = textTable("1.csv", [header, a, b, c]);
+  const second = textTable("2.csv", [header, b, c, c, d]);
+  const { rows, sources: [{ repeats }], origins } = mapped(
+    [ID, AMOUNT],
+    source(CONTENT, first, second),
+  );
+  // Two of a, two of c, one of d: the second file brings one c and d.
+  assertEquals(rows, 5);
+  assertEquals(repeats, {
+    rows: 2,
+    totals: [{ currency: "", rows: 2, credit: "10", debit: "0", sum: "10" }],
+  });
+  const places = [0, 1, 2, 3, 4].map((row) => origins.at(row)).map((
+    { table, place },
+  ) => [table.file, place]);
+  assertEquals(places, [["1.csv", 2], ["1.csv", 3], ["1.csv", 4], ["2.csv", 4], ["2.csv", 5]]);
+});
+
+Deno.test("a statement with 68 honest repeats keeps them all, and imported twice doubles none", () => {
+  const rows = [["D", "A"], ...Array.from({ length: 68 }, () => ["1", "5"])];
+  const [one, again] = [textTable("1.csv", rows), textTable("2.csv", rows)];
+  const ids = idsOf(source(CONTENT, one));
+  assertEquals([ids.length, new Set(ids).size], [68, 68]);
+  assertEquals(idsOf(source(CONTENT, one, again)), ids);
+});
+
+Deno.test("the same row that says something else in another file is refused, not taken for either", () => {
+  const rules = { ...CONTENT, id: { content: ["D"] } };
+  const one = textTable("1.csv", [["D", "A"], ["1", "5"]]);
+  const other = textTable("2.csv", [["D", "A"], ["1", "6"]]);
+  assertEquals(refusedBy([ID, AMOUNT], source(rules, one, other)), [
+    '2.csv, line 2: the same row says something else in 1.csv, line 2, under "amount"; ' +
+    "leave one of the files out, or tell the rows apart by more columns",
+  ]);
+});
+
+Deno.test("ids that the file has are its own, and two rows with one id are refused", () => {
+  const rules: Record<string, ColumnRule> = { id: { from: "D" }, amount: { from: "A" } };
+  const table = textTable("a.csv", [["D", "A"], ["1", "5"], ["2", "5"], ["1", "7"]]);
+  assertEquals(refusedBy([ID, AMOUNT], source(rules, table)), [
+    "a.csv, line 4: the id 1 is that of a.csv, line 2 too; take ids that tell rows apart",
+  ]);
+  const one = textTable("a.csv", [["D", "A"], ["1", "5"]]);
+  const other = { ...source(rules, textTable("b.csv", [["D", "A"], ["1", "5"]])), name: "other" };
+  assertEquals(refusedBy([ID, AMOUNT], source(rules, one), other), [
+    "b.csv, line 2: the id 1 is that of a.csv, line 2 too; take ids that tell rows apart",
+  ]);
+  const twice = mapped(
+    [ID, AMOUNT],
+    source(rules, one, textTable("b.csv", [["D", "A"], ["1", "5"]])),
+  );
+  assertEquals([twice.rows, twice.sources[0].repeats.rows], [1, 1]);
+});
+
+Deno.test("people call a row what its file calls it, and else by where it stands", () => {
+  const table = textTable("a.csv", [["Doc", "A"], ["R-1", "5"], ["R-2", "6"]]);
+  const names = (id: ColumnRule) => {
+    const { origins } = mapped([ID, AMOUNT], source({ id, amount: { from: "A" } }, table));
+    return [origins.name(0), origins.name(1)];
+  };
+  assertEquals(names({ content: ["Doc"] }), ["R-1", "R-2"]);
+  assertEquals(names({ content: ["Doc", "A"] }), ["a.csv:2", "a.csv:3"]);
+  assertEquals(names({ content: true }), ["a.csv:2", "a.csv:3"]);
+});
+
+Deno.test("a column in which every number reads two ways is told, where nobody said how", () => {
+  const doubtful = (cells: string[], number?: string) => {
+    const table = textTable("a.csv", [["A"], ...cells.map((it) => [it])], { number });
+    const { sources: [{ files }] } = mapped([AMOUNT], source({ amount: { from: "A" } }, table));
+    return files[0].doubtful;
+  };
+  assertEquals(doubtful(["1.500", "2.250", "7"]), ["A"]);
+  assertEquals(doubtful(["1.500", "2.25"]), []);
+  assertEquals(doubtful(["15", "7"]), []);
+  assertEquals(doubtful(["1.500"], "1234.56"), []);
+});
