@@ -15,6 +15,8 @@ export interface RuleChoice extends Choice {
 /** The likeliest ways to fill a column: one where it is clear, none where nothing fits. */
 export interface Ways {
   choices: RuleChoice[];
+  /** Why what is called so is not it, where there is such a column and no other. */
+  unfit?: string;
   /** How much their names have in common with the column's, from 0 to 100. */
   like: number;
 }
@@ -33,12 +35,28 @@ export function candidatesFor(
 ): Ways {
   const told = field.type === "f64" && field.amount ? amountChoices(facts, table) : [];
   if (told.length > 0) return { choices: told, like: 100 };
-  const fitting = facts.filter((it) => !it.isEmpty && fits(field, it));
-  const rated = fitting.map((it) => ({ it, like: likeness(field.name, it.name) }));
-  const best = Math.max(0, ...rated.map(({ like }) => like));
-  const named = best < LIKE ? [] : rated.filter(({ like }) => like === best).map(({ it }) => it);
+  const filled = facts.filter(({ isEmpty }) => !isEmpty);
+  const fitting = filled.filter((it) => fits(field, it));
+  const { named, best } = likest(field, fitting);
+  if (named.length === 0) {
+    const [called] = likest(field, filled).named;
+    if (called !== undefined) return { choices: [], like: best, unfit: whyUnfit(field, called) };
+  }
   const own = named.length > 0 ? named : isNeeded(field) ? byValues(field, fitting) : [];
   return { choices: own.slice(0, SHOWN).map(choiceOf), like: best };
+}
+
+/** The columns whose names have the most in common with a field's, if that is enough. */
+function likest({ name }: InputField, facts: Facts[]): { named: Facts[]; best: number } {
+  const rated = facts.map((it) => ({ it, like: likeness(name, it.name) }));
+  const best = Math.max(0, ...rated.map(({ like }) => like));
+  const named = best < LIKE ? [] : rated.filter(({ like }) => like === best).map(({ it }) => it);
+  return { named, best };
+}
+
+function whyUnfit({ date }: InputField, { name, samples }: Facts): string {
+  const wanted = date ? "dates that are all written alike" : "numbers that are all written alike";
+  return `"${name}" is called so and has no ${wanted}: ${samples.join(", ")}`;
 }
 
 /** What a question offers where nothing fits by its name. */

@@ -1,21 +1,21 @@
 import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Question } from "./question.ts";
 
-/** Says what the plugin refuses of rows that are filled by some rules; null where nothing. */
+/** Says why rows that are filled by some rules are refused; null where they are not. */
 export type TryOut = (rules: Record<string, ColumnRule>) => Promise<string | null>;
 
-/** Words of a refusal that may be what the plugin takes, of which more are not tried. */
-const TRIED = 12;
+/** Words of a refusal that may be what is wanted, of which more are not tried. */
+const TRIED = 24;
 
-/** Texts that no column of a file has: left empty where the plugin takes that. */
+/** Texts that no column of a file has: left empty where that is taken. */
 export interface Constants {
   rules: Record<string, ColumnRule>;
   questions: Question[];
 }
 
 /**
- * What to put into texts of a plugin that no column of a file is for: nothing; or where the plugin
- * refuses that, the source's own name, or a word of the refusal, if it takes exactly one of them.
+ * What to put into texts of a plugin that no column of a file is for: nothing; or where that is refused,
+ * the source's own name, if it is taken. Which words of the refusal are taken is asked.
  *
  * @param rules those that there are
  * @param fields the texts that there is no rule for
@@ -24,49 +24,58 @@ export async function constantsFor(
   source: string,
   rules: Record<string, ColumnRule>,
   fields: string[],
-  trial: TryOut,
+  tryOut: TryOut,
 ): Promise<Constants> {
-  const empty = Object.fromEntries(fields.map((field) => [field, { const: "" }]));
-  if (fields.length === 0) return { rules: {}, questions: [] };
-  const refusal = await trial({ ...rules, ...empty });
-  if (refusal === null) return { rules: empty, questions: [] };
-  const byField = new Map<string, string[]>();
+  const settled = Object.fromEntries(fields.map((field): [string, ColumnRule] => [field, EMPTY]));
+  const questions: Question[] = [];
+  const assumed: Record<string, ColumnRule> = {};
+  const open = new Set(fields);
+  while (open.size > 0) {
+    const now = { ...rules, ...settled, ...assumed };
+    const refusal = await tryOut(now);
+    const found = refusal && await taker(source, now, [...open], refusal, tryOut);
+    if (!found) break;
+    const { field, words } = found;
+    open.delete(field);
+    assumed[field] = { const: words[0] };
+    if (words.includes(source)) settled[field] = assumed[field] = { const: source };
+    else {
+      delete settled[field];
+      questions.push(questionOf(`${source}.${field}`, field, refusal, words));
+    }
+  }
+  return { rules: settled, questions };
+}
+
+const EMPTY: ColumnRule = { const: "" };
+
+/** The first text that some words of a refusal, or the source's name, get beyond it. */
+async function taker(
+  source: string,
+  rules: Record<string, ColumnRule>,
+  fields: string[],
+  refusal: string,
+  tryOut: TryOut,
+): Promise<{ field: string; words: string[] } | null> {
+  const candidates = new Set([source, ...refusal.match(/[\p{L}\p{N}_-]+/gu) ?? []].slice(0, TRIED));
   for (const field of fields) {
-    const words = await taken(
-      [source, ...wordsOf(refusal)],
-      (word) => trial({ ...rules, ...empty, [field]: { const: word } }),
-    );
-    if (words.length > 0) byField.set(field, words);
+    const words: string[] = [];
+    for (const word of candidates) {
+      const next = await tryOut({ ...rules, [field]: { const: word } });
+      if (next === null || !isSame(next, refusal)) words.push(word);
+    }
+    if (words.length > 0 && words.length < candidates.size) return { field, words };
   }
-  if (byField.size !== 1) return { rules: empty, questions: [] };
-  const [[field, words]] = byField;
-  const { [field]: _, ...others } = empty;
-  if (words.includes(source)) {
-    return { rules: { ...empty, [field]: { const: source } }, questions: [] };
-  }
-  return {
-    rules: others,
-    questions: [{
-      key: `${source}.${field}`,
-      asks: `What is "${field}" in every row of this file?`,
-      why: refusal,
-      choices: words.map((word) => ({ answer: `=${word}`, says: "" })),
-    }],
-  };
+  return null;
 }
 
-/** The words that a plugin does not refuse. */
-async function taken(
-  words: string[],
-  trial: (word: string) => Promise<string | null>,
-): Promise<string[]> {
-  const found: string[] = [];
-  for (const word of new Set(words.slice(0, TRIED))) {
-    if (await trial(word) === null) found.push(word);
-  }
-  return found;
+/** Whether two refusals are about one thing, whatever text they quote. */
+function isSame(one: string, other: string): boolean {
+  const bare = (text: string) => text.replace(/"[^"]*"/g, '""');
+  return bare(one) === bare(other);
 }
 
-function wordsOf(refusal: string): string[] {
-  return refusal.match(/[\p{L}\p{N}_-]+/gu) ?? [];
+function questionOf(key: string, field: string, why: string, words: string[]): Question {
+  const asks = `What is "${field}" in every row of this file?`;
+  return { key, asks, why, choices: words.map((word) => ({ answer: `=${word}`, says: "" })) };
 }

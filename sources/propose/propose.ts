@@ -123,15 +123,15 @@ class Proposing {
 
   #propose(field: InputField): void {
     const free = this.#facts.filter(({ name }) => !this.#taken.has(name));
-    const { choices } = candidatesFor(field, free, this.table);
+    const { choices, unfit } = candidatesFor(field, free, this.table);
     if (choices.length === 1) {
       const [{ rule }] = choices;
       this.suggestion.columns[field.name] = this.#polished(field, rule);
       for (const column of columnsOf(rule)) this.#taken.add(column);
     } else if (choices.length > 1) {
       this.#ask(field.name, "more than one way would do", choices);
-    } else if (isNeeded(field)) {
-      this.#ask(field.name, "no column seems to be it", anyOf(field, free));
+    } else if (isNeeded(field) || unfit !== undefined) {
+      this.#ask(field.name, unfit ?? "no column seems to be it", anyOf(field, free));
     } else if (field.type !== "utf8") this.suggestion.columns[field.name] = { const: "" };
   }
 

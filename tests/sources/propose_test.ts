@@ -211,6 +211,35 @@ Deno.test("a text that the plugin refuses to have empty is the book's name, or a
   assertEquals(questions[0].choices.map(({ answer }) => answer), ["=bank", "=ledger"]);
 });
 
+Deno.test("of two texts that may not be empty, each is found by the refusal that is about it", async () => {
+  const content = "date,amount\n2026-01-01,5.00\n2026-01-02,2.00\n";
+  const refuses = ({ side, currency }: Record<string, unknown>) => {
+    if (currency !== "EUR" && currency !== "CHF") return `"${currency}" is none, such as EUR`;
+    return side === "bank" ? null : "side must be bank or ledger";
+  };
+  const { questions, columns } = await proposed(content, { name: "bank", refuses });
+  assertEquals(columns.side, { const: "bank" });
+  assertEquals(questions.map(({ key, choices }) => [key, choices.map(({ answer }) => answer)]), [
+    ["bank.currency", ["=EUR"]],
+  ]);
+});
+
+Deno.test("a column that is called so and cannot be it is asked about, and no other taken for it", async () => {
+  const mixed = 'date,amount,number\n2026-01-01,"1,234.56",7\n31.1.98,"5,00",8\n';
+  const { questions, columns } = await proposed(mixed);
+  assertEquals(questions.map(({ key, why }) => [key, why]), [
+    [
+      "book.amount",
+      '"amount" is called so and has no numbers that are all written alike: 1,234.56, 5,00',
+    ],
+    [
+      "book.date",
+      '"date" is called so and has no dates that are all written alike: 2026-01-01, 31.1.98',
+    ],
+  ]);
+  assertEquals([columns.amount, columns.date], [undefined, undefined]);
+});
+
 Deno.test("letters of one byte are those of the only encoding in which they make words", async () => {
   const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   const table = (word: string) => latin(`date;amount;memo\n2026-01-01;1;${word}\n2026-01-02;2;b\n`);

@@ -7,15 +7,16 @@ import type { ProposeOptions } from "../../../sources/propose/mod.ts";
 /** Enough rows to hear what a plugin refuses of all. */
 const ROWS = 20;
 
-/** What a plugin refuses of the first rows of a table; null too where they cannot even be read. */
+/** What is refused of the first rows of a table, by the plugin or before they reach it. */
 export function trialOn(plugin: PluginLike, config: Config): ProposeOptions["trial"] {
   return (table, columns) => {
     const head = { ...table, rows: Math.min(table.rows, ROWS) };
     const stream = caught(() =>
       mapTables([{ name: "trial", columns, tables: [head] }], plugin.describe).stream
     );
-    if (stream instanceof FloreconError) return Promise.resolve(null);
-    const refused = caught(() => new Workspace(plugin, { config }).upsert(stream));
+    const refused = stream instanceof FloreconError
+      ? stream
+      : caught(() => new Workspace(plugin, { config }).upsert(stream));
     return Promise.resolve(refused?.message.replace(/^row \d+: /, "") ?? null);
   };
 }
