@@ -48,8 +48,9 @@ export const command = defineCommand({
     if (ledger.opened) warnOfMissing(terminal, { ...ledger, opened: ledger.opened });
     return {
       domain: describe.domain,
-      rows: rows.map(({ explanation, groups }) => ({
+      rows: rows.map(({ explanation, place, groups }) => ({
         row: nameOf(explanation.id),
+        ...(place && { place }),
         ...explanation,
         groups: groups.map(({ group, amount }) => ({ ...group, amount })),
       })),
@@ -60,7 +61,7 @@ export const command = defineCommand({
 async function explained(ledger: OpenLedger, ids: number[]): Promise<ExplainedRow[]> {
   const { findRows } = await import("../data/rows.ts");
   const { report, workspace, data, plugin } = ledger;
-  const { columns, cells } = await findRows(data, plugin.describe, ids);
+  const { columns, cells, places } = await findRows(data, plugin.describe, ids);
   const groupById = new Map(report.groups.map((group) => [group.group_id, group]));
   const parts = Map.groupBy(report.allocations, (it) => it.id);
   const lasting = new Map([...ledger.groupIds].map(([id, engineId]) => [engineId, id]));
@@ -69,6 +70,7 @@ async function explained(ledger: OpenLedger, ids: number[]): Promise<ExplainedRo
       ...explanation,
       pinned: explanation.pinned.map((it) => ({ ...it, group_id: lasting.get(it.group_id)! })),
     },
+    place: places.get(explanation.id),
     cells: columns.map((column, at) => `${column} ${cells.get(explanation.id)?.[at] ?? ""}`)
       .filter((_, at) => cells.get(explanation.id)?.[at]),
     groups: (parts.get(explanation.id) ?? []).map(({ group_id, amount }) => ({

@@ -31,6 +31,8 @@ export interface Data {
   rows: number;
   /** Every file that it came from, as it was read. */
   inputs: Uint8Array[];
+  /** How it became the plugin's columns, where it did not have them, as text that says no more. */
+  mapping?: string;
   places: RowPlaces;
   /** What each source came to, where it came together from several. */
   sources?: SourceSummary[];

@@ -1,18 +1,27 @@
 import { type Table, tableFromIPC } from "apache-arrow";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Data } from "./data.ts";
-import type { ShownRows } from "./places.ts";
+import type { RowPlace, ShownRows } from "./places.ts";
 import { rowId } from "./row_identity.ts";
 
+/** Rows as a person wrote them, and where. */
+export interface FoundRows extends ShownRows {
+  /** By id, of each row that was found. */
+  places: Map<number, RowPlace>;
+}
+
 /** Finds rows of some data by the ids of a report. */
-export async function findRows(data: Data, describe: Describe, ids: number[]): Promise<ShownRows> {
+export async function findRows(data: Data, describe: Describe, ids: number[]): Promise<FoundRows> {
   const wanted = new Set(ids);
   const places = new Map<number, number>();
   for (const [row, id] of rowIds(tableFromIPC(data.stream), describe)) {
     if (wanted.has(id)) places.set(row, id);
     if (places.size === wanted.size) break;
   }
-  return await data.places.show(places);
+  return {
+    ...await data.places.show(places),
+    places: new Map([...places].map(([row, id]) => [id, data.places.at(row)])),
+  };
 }
 
 /** Each row of a table with the id that a report gives it; none where nobody says which column it is. */

@@ -16,5 +16,6 @@ export function mappedData(read: ReadSources, describe: Describe): Data {
     ...originPlaces(origins, read.wholly),
     source: (row: number) => origins.at(row).source,
   };
-  return { file: RECONCILIATION_FILE, stream, rows, inputs: read.inputs, places, sources };
+  const { inputs, mapping } = read;
+  return { file: RECONCILIATION_FILE, stream, rows, inputs, mapping, places, sources };
 }

@@ -1,6 +1,6 @@
 import { type ReadOptions, readTable, type Table } from "../../sources/mod.ts";
 import type { SourceTables } from "../../sources/mapping/mod.ts";
-import { columnsRead } from "../../sources/reconciliation/mod.ts";
+import { columnsRead, type SourceRules } from "../../sources/reconciliation/mod.ts";
 import { readWhole } from "../system/files.ts";
 import type { OpenReconciliation } from "./open.ts";
 
@@ -9,6 +9,8 @@ export interface ReadSources {
   sources: SourceTables[];
   /** The files as they were read, in the same order. */
   inputs: Uint8Array[];
+  /** How the files are read, and how they fill the plugin's columns: as JSON. */
+  mapping: string;
   /** Reads a file once more, with the columns that no plugin asks for. */
   wholly(table: Table): Promise<Table>;
 }
@@ -37,10 +39,16 @@ export async function readSources(
   }
   return {
     sources,
+    mapping: JSON.stringify(Object.entries(reconciliation.sources).map(mappingOf)),
     inputs: [...read.values()].map(({ bytes }) => bytes),
     wholly(table) {
       const { bytes, options } = read.get(table)!;
       return readTable(bytes, options);
     },
   };
+}
+
+/** What of a source says how it is read, and not which files it has. */
+function mappingOf([name, { format, read, columns }]: [string, SourceRules]) {
+  return { name, format, read, columns };
 }

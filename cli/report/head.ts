@@ -9,13 +9,14 @@ interface Solved {
   plugin: { describe: Describe };
   module: Uint8Array;
   config: Config;
-  data: { inputs: Uint8Array[] };
+  data: { inputs: Uint8Array[]; mapping?: string };
 }
 
 /** What made the report of a solve. */
 export async function headOf({ plugin, module, config, data }: Solved): Promise<MadeBy> {
   const digest = codeDigest(module);
-  return await madeBy(plugin.describe, { module: digest, config, sources: data.inputs });
+  const { inputs: sources, mapping } = data;
+  return await madeBy(plugin.describe, { module: digest, config, sources, mapping });
 }
 
 /** Writes what made a report beside it, where that was asked for. */

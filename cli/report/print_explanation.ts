@@ -1,5 +1,7 @@
 import type { Explanation } from "../../core/host/report/explanation.ts";
 import type { ReportGroup } from "../../core/host/report/report.ts";
+import { placeWords } from "../data/place.ts";
+import type { RowPlace } from "../data/places.ts";
 import { stepsOf } from "./steps.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { MoneyUnit, UnitOf } from "../../core/host/report/units.ts";
@@ -10,6 +12,8 @@ import type { Terminal } from "../ui/terminal.ts";
 /** A row that was explained, and what a person knows of it. */
 export interface ExplainedRow {
   explanation: Explanation;
+  /** Where it stands, where that can be told. */
+  place?: RowPlace;
   /** Its cells, as they were written: `reference R-1008`. */
   cells: string[];
   /** The groups of the report that hold a part of it. */
@@ -23,7 +27,7 @@ export interface ExplainedRow {
  */
 export function printExplanation(
   terminal: Terminal,
-  { explanation, cells, groups }: ExplainedRow,
+  { explanation, place, cells, groups }: ExplainedRow,
   { nameOf, unitOf }: { nameOf: (id: number) => string; unitOf: UnitOf },
   withIds: boolean,
 ): void {
@@ -31,6 +35,7 @@ export function printExplanation(
   const { id, amount, offered } = explanation;
   const unit = unitOf(id);
   terminal.print(`${bold(`row ${printable(nameOf(id))}`)}, ${priced(amount, unit)}`);
+  if (place !== undefined) terminal.print(dim(`  ${printable(placeWords(place))}`));
   terminal.print(dim(`  ${printable(cells.join(" · "), terminal.width - 2)}`));
   if (amount === 0) terminal.print("  its amount is 0: it takes part in no proposal");
   else if (offered === 0) terminal.print("  decided: no step sees any of it");

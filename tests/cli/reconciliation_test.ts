@@ -5,6 +5,7 @@ import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { keptModuleIn } from "../support/compiler/kept.ts";
 import { kept } from "../support/decisions/kept.ts";
 import { florecon, type Ran, temporaryFolder } from "../support/process/florecon.ts";
+import type { Reconciliation } from "../../sources/reconciliation/mod.ts";
 import { layOut, MONTH, RECONCILIATION } from "../support/sources/month.ts";
 
 const BANK = new URL("../../plugins/bank/", import.meta.url);
@@ -74,7 +75,8 @@ Deno.test("a row is named as its file does, and else by where it stands", async 
   const { rows: [explained] } = await folder.document("explain", "5004");
   assertEquals([explained.row, explained.amount], ["5004", 25050]);
   const { stdout } = await folder.run("explain", "5004");
-  assertStringIncludes(stdout, "Doc No 5004 · Posting Date 03-Mar-26");
+  assertStringIncludes(stdout, "  gl.csv, line 5\n  Doc No 5004 · Posting Date 03-Mar-26");
+  assertEquals(explained.place, { file: "gl.csv", line: 5 });
   assertStringIncludes(stdout, "with bank/2026-03.csv:8 (-250.50)");
   assertStringIncludes((await folder.run("report")).stdout, "bank/2026-03.csv:10");
 });
@@ -201,4 +203,17 @@ Deno.test("what made the report names every file that was read", async () => {
     ),
   );
   assertEquals(made_by.sources.map((it: { sha256: string }) => it.sha256), digests);
+  assertMatch(made_by.mapping, /^[0-9a-f]{64}$/);
+  const mapping = async (change: (document: Reconciliation) => void) => {
+    const document = structuredClone(RECONCILIATION);
+    change(document);
+    Deno.writeTextFileSync(`${folder.path}/florecon.json`, JSON.stringify(document, null, 3));
+    await folder.run("solve", "--out", "again.json");
+    return JSON.parse(Deno.readTextFileSync(`${folder.path}/again.json`)).made_by.mapping;
+  };
+  assertEquals(await mapping((it) => it.decisions = "other.florecon"), made_by.mapping);
+  const negated = (it: Reconciliation) => {
+    it.sources.bank.columns.memo = { const: "x" };
+  };
+  assertEquals(await mapping(negated) === made_by.mapping, false);
 });

@@ -15,12 +15,23 @@ export interface MadeBy {
   config: Record<string, ConfigField["default"]>;
   /** The data as it was read: the SHA-256 of each file, in hex. */
   sources: { sha256: string }[];
+  /**
+   * How those became the plugin's columns: the SHA-256 of what says so, in hex. Absent where the data
+   * has them itself.
+   */
+  mapping?: string;
+}
+
+/** What a report is made of, before it is digested. */
+interface Made extends Pick<MadeBy, "module" | "config"> {
+  sources: Uint8Array[];
+  mapping?: string;
 }
 
 /** Says what made a report. */
 export async function madeBy(
   { abi_version, domain, config: fields = [] }: Describe,
-  { module, config, sources }: Pick<MadeBy, "module" | "config"> & { sources: Uint8Array[] },
+  { module, config, sources, mapping }: Made,
 ): Promise<MadeBy> {
   const usual = Object.fromEntries(fields.map((field) => [field.name, field.default]));
   return {
@@ -29,6 +40,7 @@ export async function madeBy(
     module,
     config: { ...usual, ...config },
     sources: await Promise.all(sources.map(async (it) => ({ sha256: await sha256(it) }))),
+    ...(mapping !== undefined && { mapping: await sha256(new TextEncoder().encode(mapping)) }),
   };
 }
 
