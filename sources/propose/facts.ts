@@ -59,6 +59,7 @@ export function isWrittenDate({ isDate, samples }: Facts): boolean {
   return isDate && !samples.some((it) => DIGITS.test(it));
 }
 
+/** What stands in the cells, as far as it takes to see that it repeats itself and is much. */
 function cellsOf(column: SourceColumn, rows: number): { filled: number; distinct: Set<string> } {
   const distinct = new Set<string>();
   let filled = 0;
@@ -66,7 +67,7 @@ function cellsOf(column: SourceColumn, rows: number): { filled: number; distinct
     const text = cellText(column, row).trim();
     if (text === "") continue;
     filled++;
-    distinct.add(text);
+    if (distinct.add(text).size < filled && distinct.size > FEW) break;
   }
   return { filled, distinct };
 }

@@ -41,6 +41,11 @@ Deno.test("docs/month-end.md does what it shows, command by command", async () =
   await shell.follow(blocksOf(pageOf("docs/month-end.md")));
 });
 
+Deno.test("docs/sources.md does what it shows, command by command", async () => {
+  await using shell = new Shell();
+  await shell.follow(blocksOf(pageOf("docs/sources.md")));
+});
+
 Deno.test("the README shows what florecon new begins with", () => {
   const { code } = blocksOf(sectionOf(README, "A plugin")).find((it) => it.language === "ts")!;
   const plugin = pageOf("plugins/starter/plugin.ts").replaceAll(/^ {2}/gm, "");

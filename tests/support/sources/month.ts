@@ -4,38 +4,15 @@
  */
 import type { Reconciliation } from "../../../sources/reconciliation/mod.ts";
 
-/** Five lines before the header, the last of them empty; totals behind the rows. */
-const STATEMENT = `"Kontoauszug";"Geschäftskonto"
-"Konto";"DE89370400440532013000"
-"Zeitraum";"01.03.2026 - 31.03.2026"
-"Alter Kontostand";"10.000,00 EUR"
+const EXAMPLE = new URL("../../../examples/two-files/", import.meta.url);
 
-"Buchungstag";"Valuta";"Auftraggeber/Empfänger";"Verwendungszweck";"Kundenreferenz";"Währung";"Soll";"Haben"
-"02.03.2026";"02.03.2026";"Müller GmbH";"Rechnung RE-10441";"";"EUR";"";"1.190,00"
-"03.03.2026";"03.03.2026";"Stadtwerke";"Abschlag März";"";"EUR ";"250,50";""
-"05.03.2026";"05.03.2026";"Café Süß";"RE-10442";"RE-10443";"EUR";"";"2.380,00"
-"06.03.2026";"06.03.2026";"Bank";"Entgelt";"";"eur";"4,90";""
-"06.03.2026";"06.03.2026";"Bank";"Entgelt";"";"EUR";"4,90";""
-"Summe";"";"";"";"";"";"260,30";"3.570,00"
-`;
-
-const LEDGER = `Doc No,Posting Date,Account,Text,Partner,Debit,Credit,Curr
-5001,01-Mar-26,1200,Invoice RE-10441,Mueller GmbH,"1,190.00",,EUR
-5002,04-Mar-26,1200,Invoice RE-10442,Cafe Suess,"1,000.00",,EUR
-5003,04-Mar-26,1200,Invoice RE-10443,Cafe Suess,"1,380.00",,EUR
-5004,03-Mar-26,1200,Utilities March,Stadtwerke,,250.50,EUR
-`;
-
-/** The letters of windows-1252 that the statement has beyond ASCII stand where Unicode has them. */
-function windows1252(text: string): Uint8Array {
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-}
-
-/** The files, by their paths from the folder of `florecon.json`. */
-export const MONTH: Record<string, Uint8Array> = {
-  "bank/2026-03.csv": windows1252(STATEMENT.replaceAll("\n", "\r\n")),
-  "gl.csv": new TextEncoder().encode(LEDGER),
-};
+/**
+ * The files, by their paths from the folder of `florecon.json`. Five lines stand before the statement's
+ * header, the last of them empty, and one of totals behind its rows.
+ */
+export const MONTH: Record<string, Uint8Array> = Object.fromEntries(
+  ["bank/2026-03.csv", "gl.csv"].map((path) => [path, Deno.readFileSync(new URL(path, EXAMPLE))]),
+);
 
 /** How both become the columns of the bank plugin. */
 export const RECONCILIATION: Reconciliation = {
