@@ -81,6 +81,10 @@ function warningsOf({ files }: SourceSummary): string[] {
     ),
     ...file.balances.filter(({ difference }) => difference !== null && difference !== "0")
       .map((balance) => `${nameOf(file)}: ${balanceWords(balance)}`),
+    ...file.falseTotals.map(({ place, column, stated, sum }) =>
+      `${nameOf(file)}, ${file.placed} ${place}, column "${printable(column)}": the total says ` +
+      `${decimal(stated)}, and the rows come to ${decimal(sum)}`
+    ),
   ]);
 }
 

@@ -32,15 +32,15 @@ export class CurrencySums {
       .map(([currency, { rows, credit, debit }]) => ({
         currency,
         rows,
-        credit: inUnits(credit, currency),
-        debit: inUnits(debit, currency),
-        sum: inUnits(credit.plus(debit), currency),
+        credit: inUnits(credit.text, currency),
+        debit: inUnits(debit.text, currency),
+        sum: inUnits(credit.plus(debit).text, currency),
       }));
   }
 }
 
-/** A sum with as many digits as its currency has, and as many as it needs. */
-function inUnits({ text }: Sum, currency: string): string {
+/** A decimal with as many digits as its currency has, and as many as it needs. */
+export function inUnits(text: string, currency: string): string {
   const [whole, fraction = ""] = text.split(".");
   const digits = fraction.padEnd(digitsOf(currency), "0");
   return digits === "" ? whole : `${whole}.${digits}`;

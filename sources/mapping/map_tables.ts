@@ -11,6 +11,7 @@ import { RowFiller } from "./row_filler.ts";
 import { requireRules } from "./rule_problems.ts";
 import { Rounding } from "./rounding.ts";
 import { fileSummary, type SourceSummary } from "./summary.ts";
+import { falseTotals } from "./totals.ts";
 
 /** A source, and what its files hold, in their order. */
 export interface SourceTables {
@@ -69,7 +70,7 @@ class Mapping {
       this.#fillers.push(filler);
       this.#origins.begin(name, table, ids);
       this.#takeTable({ name, columns, tables }, table, filler, account);
-      return fileSummary(table, filler.doubtful.columns);
+      return fileSummary(table, falseTotals(table, this.input, columns), filler.doubtful.columns);
     });
     return {
       source: name,

@@ -1,17 +1,20 @@
-import type { Balance, Skip, Table } from "../table/mod.ts";
+import type { Balance, Placed, Skip, Table } from "../table/mod.ts";
 import type { Rounded } from "./rounding.ts";
 import type { CurrencyTotal } from "./currency_sums.ts";
+import type { FalseTotal } from "./totals.ts";
 
 /** What one file of a source came to. */
 export interface FileSummary {
   file: string;
   sheet?: string;
   rows: number;
-  /** What places in the file count. */
-  placed: Table["placed"];
   skipped: Skip[];
   /** What its statements say of their balances. */
   balances: Balance[];
+  /** What its lines of totals say that its rows do not come to. */
+  falseTotals: FalseTotal[];
+  /** What places count: lines, or rows. */
+  placed: Placed;
   /** Columns in which every number that has a point reads two ways: `1.500`. */
   doubtful: string[];
 }
@@ -34,7 +37,9 @@ export interface SourceSummary {
 /** What a file came to. */
 export function fileSummary(
   { file, sheet, rows, placed, skipped, balances }: Table,
+  falseTotals: FalseTotal[],
   doubtful: string[],
 ): FileSummary {
-  return { file, ...(sheet !== undefined && { sheet }), rows, placed, skipped, balances, doubtful };
+  const name = { file, ...(sheet !== undefined && { sheet }) };
+  return { ...name, rows, placed, skipped, balances, falseTotals, doubtful };
 }

@@ -17,4 +17,5 @@ export { type CellLook, lookOf, RowShape } from "./row_shape.ts";
 export { type LineKind, RowsEnd } from "./rows_end.ts";
 export type { ReadOptions, ReadSettings } from "./settings.ts";
 export type { Placed, Skip, Table } from "./table.ts";
+export type { TotalLines } from "./totals.ts";
 export { cellText, dateText, decimalText, mixedText, timeText } from "./text.ts";

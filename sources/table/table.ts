@@ -1,6 +1,7 @@
 import type { Balance } from "./balance.ts";
 import type { SourceColumn } from "./column.ts";
 import type { ReadSettings } from "./settings.ts";
+import type { TotalLines } from "./totals.ts";
 
 /** What a row's place in its file counts: its lines, a sheet's rows, or the entries of a statement. */
 export type Placed = "line" | "row" | "entry";
@@ -37,6 +38,8 @@ export interface Table {
   places: Uint32Array;
   placed: Placed;
   skipped: Skip[];
+  /** Left out where the file has none. */
+  totals?: TotalLines;
   /** Empty where files of this format state none. */
   balances: Balance[];
   /** How it was read: what was asked for, and what the file says of itself. */

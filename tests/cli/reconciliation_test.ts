@@ -217,3 +217,17 @@ Deno.test("what made the report names every file that was read", async () => {
   };
   assertEquals(await mapping(negated) === made_by.mapping, false);
 });
+
+Deno.test("a total that the rows do not come to is said", async () => {
+  using folder = month();
+  const text = new TextDecoder("windows-1252").decode(MONTH["bank/2026-03.csv"])
+    .replace('"260,30"', '"272,80"');
+  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  Deno.writeFileSync(`${folder.path}/bank/2026-03.csv`, bytes);
+  const { code, stderr } = await folder.run("solve");
+  assertEquals(code, 0);
+  assertMatch(
+    stderr,
+    /2026-03\.csv, line 12, column "Soll": the total says 272\.80, and the rows come to 260\.30/,
+  );
+});

@@ -2,8 +2,11 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
+import type { InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import { habitsOf, type ReadSettings, readTable } from "../../sources/mod.ts";
+import { mapTables } from "../../sources/mapping/mod.ts";
+import { habitsOf, type ReadSettings, readTable, type Table } from "../../sources/mod.ts";
+import type { ColumnRule } from "../../sources/reconciliation/mod.ts";
 import { workbookOf } from "../support/sources/workbook.ts";
 import { rowsOf } from "../support/sources/rows.ts";
 
@@ -122,4 +125,42 @@ Deno.test("a sheet's rows between totals are kept, and those behind the last ref
   const behind = await sheet(["A", 46296, 5], ["Total", null, 5], ["B", 46297, 6]);
   const error = await assertRejects(() => readTable(behind, settings), FloreconError);
   assertEquals([error.details.row, error.details.option], [4, "until"]);
+});
+
+const INPUT: InputField[] = [
+  { name: "currency", type: "utf8" },
+  { name: "amount", type: "f64", amount: true },
+];
+
+/** What the totals of a file say that its rows do not come to. */
+function falseTotals(table: Table, amount: ColumnRule): unknown[] {
+  const columns = { currency: { from: "Währung" }, amount };
+  const { sources } = mapTables([{ name: "bank", columns, tables: [table] }], { input: INPUT });
+  const [{ files: [file] }] = sources;
+  return file.falseTotals.map((it) => [it.place, it.column, it.stated, it.sum]);
+}
+
+Deno.test("a total that the rows do not come to is told", async () => {
+  const settings = { until: "Summe", number: "1.234,56" };
+  const lines = [payment("A", 1), payment("B", 2)];
+  const amount = { from: "Betrag" };
+  const wrong = await read(csv(...lines, "Summe;;;2,99;EUR"), settings);
+  assertEquals(falseTotals(wrong, amount), [[4, "Betrag", "2.99", "3.00"]]);
+  const short = await read(csv(...lines, "Summe;;;3,00"), settings);
+  assertEquals(falseTotals(short, amount), []);
+  const empty = await read(csv(...lines, "Summe"), settings);
+  assertEquals(falseTotals(empty, amount), []);
+});
+
+Deno.test("totals are of all rows, of those since another total, or of one currency", async () => {
+  const dollars = payment("C", 4).replace("EUR", "USD");
+  const bytes = csv(
+    ...[payment("A", 1), payment("B", 2), "Summe A;;;3,00;", payment("D", 3), "Summe B;;;3,00;"],
+    ...[dollars, "Summe EUR;;;6,00;EUR", "Summe USD;;;4,00;USD", "Summe;;;10,00;"],
+  );
+  const settings = { until: "Summe", number: "1.234,56" };
+  assertEquals(falseTotals(await read(bytes, settings), { from: "Betrag" }), []);
+  const balance = csv(payment("A", 1), "Saldo;;;900,00;EUR");
+  const table = await read(balance, { ...settings, until: "Saldo" });
+  assertEquals(falseTotals(table, { from: "Betrag" }), []);
 });

@@ -13,11 +13,13 @@ export class Spans {
   #rows = 0;
 
   take({ start, from, to, doubled }: Records, cell: number): void {
-    if (this.#rows === this.#starts.length) this.#grow();
     const length = to[cell] - from[cell];
-    this.#starts[this.#rows] = start + from[cell];
-    this.#lengths[this.#rows] = doubled[cell] === 1 ? ~length : length;
-    this.#rows++;
+    this.#push(start + from[cell], doubled[cell] === 1 ? ~length : length);
+  }
+
+  /** Takes a cell that a record leaves away. */
+  takeEmpty(): void {
+    this.#push(0, 0);
   }
 
   column(name: string, slices: TextSlices, quote: string): ColumnOf<"text"> {
@@ -33,6 +35,12 @@ export class Spans {
         return isDoubled ? text.replaceAll(quote + quote, quote) : text;
       },
     };
+  }
+
+  #push(start: number, length: number): void {
+    if (this.#rows === this.#starts.length) this.#grow();
+    this.#starts[this.#rows] = start;
+    this.#lengths[this.#rows++] = length;
   }
 
   #grow(): void {

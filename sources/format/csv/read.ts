@@ -12,6 +12,7 @@ import {
   RowsEnd,
   type Skip,
   type Table,
+  type TotalLines,
 } from "../../table/mod.ts";
 import {
   LineCounter,
@@ -93,21 +94,36 @@ class Reading {
     const columns = names.flatMap((name, at) => {
       return wanted.has(name) ? [{ name, at, spans: new Spans() }] : [];
     });
-    while (this.#nextRow(names.length)) {
-      for (const { at, spans } of columns) spans.take(this.#records, at);
-      places.push(this.#line);
+    const totals = columns.map(({ name, at }) => ({ name, at, spans: new Spans() }));
+    const stated: Omit<TotalLines, "columns"> = { names: [], places: [], rows: [] };
+    for (let kind = this.#nextLine(names.length); kind !== null;) {
+      const own = kind === "row" ? columns : totals;
+      for (const { at, spans } of own) {
+        if (at < this.#records.width) spans.take(this.#records, at);
+        else spans.takeEmpty();
+      }
+      if (kind === "row") places.push(this.#line);
+      else {
+        stated.names.push(this.#firstCell());
+        stated.places.push(this.#line);
+        stated.rows.push(places.rows);
+      }
+      kind = kind === "end" ? null : this.#nextLine(names.length);
     }
     this.problems.throwIfAny();
     const slices = new TextSlices(this.text.bytes, this.text.isAscii);
+    const finished = (own: typeof columns) =>
+      own.map(({ name, spans }) => spans.column(name, slices, this.#quote));
     return {
       file: this.options.file,
       format: "csv",
-      columns: columns.map(({ name, spans }) => spans.column(name, slices, this.#quote)),
+      columns: finished(columns),
       names,
       rows: places.rows,
       places: places.finish(),
       placed: "line",
       skipped: this.#skipped,
+      ...(stated.rows.length > 0 && { totals: { columns: finished(totals), ...stated } }),
       balances: [],
       settings: this.#settings,
     };
@@ -146,8 +162,8 @@ class Reading {
     }
   }
 
-  /** Goes on to the next record that is a row; false where the table ends. */
-  #nextRow(width: number): boolean {
+  /** Goes on to the next row, to totals, or to those at the end; null where there is none of them. */
+  #nextLine(width: number): "row" | "total" | "end" | null {
     while (!this.problems.isFull && this.#next()) {
       if (this.#isEmpty()) {
         this.#skipEmpty(this.#line, 1);
@@ -156,13 +172,14 @@ class Reading {
       const kind = this.#kind();
       if (kind === "either") this.#rowsEnd.addEither(this.problems, this.#line);
       if (kind === "total") {
-        if (!this.#goesOn()) return this.#skipRest();
-        this.#skipTotals(1);
+        const goesOn = this.#goesOn();
+        this.#skipTotals(goesOn ? 1 : this.#linesLeft());
+        return goesOn ? "total" : "end";
       }
-      if (kind === "row" && this.#hasWidth(width)) return true;
+      if (kind === "row" && this.#hasWidth(width)) return "row";
     }
     if (this.#rowsEnd.until !== undefined) this.#rowsEnd.addMissing(this.problems, "line");
-    return false;
+    return null;
   }
 
   #kind(): LineKind {
@@ -258,13 +275,11 @@ class Reading {
     return false;
   }
 
-  #skipRest(): false {
-    this.#skipTotals(0);
-    const first = this.#line;
-    const end = this.#lines.lineAt(this.text.bytes.length);
-    const isBroken = this.text.bytes.at(-1) === LINE_FEED;
-    this.#totals!.count += end - first + (isBroken ? 0 : 1);
-    return false;
+  /** How many lines there are from the one at hand on. */
+  #linesLeft(): number {
+    const rest = this.text.bytes.subarray(this.#records.start);
+    const isBroken = rest.at(-1) === LINE_FEED;
+    return new LineCounter(rest).lineAt(rest.length) - (isBroken ? 1 : 0);
   }
 
   #skipTotals(count: number): void {

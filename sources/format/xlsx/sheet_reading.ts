@@ -7,6 +7,7 @@ import {
   RowsEnd,
   type Skip,
   type Table,
+  type TotalLines,
 } from "../../table/mod.ts";
 import { SheetCells } from "./cells.ts";
 import { firstText, looksOf } from "./looks.ts";
@@ -18,6 +19,7 @@ export class SheetReading {
   readonly #places = new Places();
   readonly #skips = new Map<Skip["what"], Skip>();
   readonly #rowsEnd: RowsEnd;
+  readonly #stated: Omit<TotalLines, "columns"> = { names: [], places: [], rows: [] };
   /** The row that was looked at last. */
   #last = 0;
 
@@ -37,7 +39,8 @@ export class SheetReading {
     requireFewColumns(names.length, file);
     const wanted = new Set(needed ?? names);
     const columns = names.map((name) => wanted.has(name) ? new SheetCells(name) : null);
-    this.#takeRows(columns);
+    const totals = columns.map((column) => column === null ? null : new SheetCells(column.name));
+    this.#takeRows(columns, totals);
     this.#requireHeader(header, names);
     this.#problems.throwIfAny();
     return {
@@ -50,6 +53,9 @@ export class SheetReading {
       places: this.#places.finish(),
       placed: "row",
       skipped: [...this.#skips.values()],
+      ...(this.#stated.rows.length > 0 && {
+        totals: { columns: totals.flatMap((it) => it?.column() ?? []), ...this.#stated },
+      }),
       balances: [],
       settings: { ...read, sheet: this.sheet, header: header.row },
     };
@@ -81,7 +87,7 @@ export class SheetReading {
     );
   }
 
-  #takeRows(columns: (SheetCells | null)[]): void {
+  #takeRows(columns: (SheetCells | null)[], totals: (SheetCells | null)[]): void {
     /** Where the last totals stood, and what came behind them. */
     let total = 0;
     let behind: SheetRow[] = [];
@@ -96,7 +102,7 @@ export class SheetReading {
           if (goesOn) this.#takeUnlessFull(it, columns);
           else this.#skip("totals", it.row, textOf(it));
         }
-        this.#skip("totals", row.row, textOf(row));
+        this.#takeTotals(row, totals);
         [total, behind] = [row.row, []];
       }
     }
@@ -126,6 +132,17 @@ export class SheetReading {
         this.#rowsEnd.addStray(this.#problems, row.row, total);
       } else this.#skip("totals", row.row, textOf(row));
     }
+  }
+
+  #takeTotals(row: SheetRow, totals: (SheetCells | null)[]): void {
+    this.#skip("totals", row.row, textOf(row));
+    for (const [at, column] of totals.entries()) {
+      const cell = row.cells.get(at) ?? null;
+      column?.push(cell?.kind === "bad" ? null : cell);
+    }
+    this.#stated.names.push(firstText(row));
+    this.#stated.places.push(row.row);
+    this.#stated.rows.push(this.#places.rows);
   }
 
   #takeUnlessFull(row: SheetRow, columns: (SheetCells | null)[]): void {

@@ -1,0 +1,121 @@
+import type { InputField } from "../../core/host/describe/describe.ts";
+import type { ColumnRule } from "../reconciliation/reconciliation.ts";
+import { cellText, columnNamed, type SourceColumn, type Table } from "../table/mod.ts";
+import { inUnits } from "./currency_sums.ts";
+import { plainText } from "./exact.ts";
+import { numberReader } from "./numbers.ts";
+import { Sum } from "./sum.ts";
+
+/** A line of totals that says something else than the rows above it. */
+export interface FalseTotal {
+  place: number;
+  column: string;
+  /** As exact decimals: what it says, and what the rows above come to. */
+  stated: string;
+  sum: string;
+}
+
+/** What is called so is what an account holds, not what its rows come to. */
+const BALANCE = /saldo|balance|solde|stand/i;
+
+/**
+ * The lines of totals of a table that neither its rows come to, nor those since an earlier line of totals,
+ * in all currencies or in the line's own.
+ */
+export function falseTotals(
+  table: Table,
+  input: InputField[],
+  rules: Record<string, ColumnRule>,
+): FalseTotal[] {
+  const amount = input.find((it) => it.amount);
+  if (table.totals === undefined || amount === undefined) return [];
+  const rule = rules[amount.name];
+  const currency = currencyColumn(rule, input, rules);
+  return addedColumns(rule).flatMap((name) => falseIn(table, name, currency, rule));
+}
+
+/** The columns whose numbers add up as they stand. */
+function addedColumns(rule: ColumnRule): string[] {
+  if ("credit" in rule) return [rule.credit, rule.debit];
+  return "from" in rule && rule.sign === undefined ? [rule.from].flat() : [];
+}
+
+function currencyColumn(
+  rule: ColumnRule,
+  input: InputField[],
+  rules: Record<string, ColumnRule>,
+): string | undefined {
+  const said = "currency" in rule ? rule.currency : undefined;
+  const name = said ?? input.find((it) => it.name === "currency")?.name;
+  const from = name === undefined ? undefined : rules[name];
+  return from !== undefined && "from" in from ? [from.from].flat()[0] : undefined;
+}
+
+function falseIn(
+  table: Table,
+  name: string,
+  currency: string | undefined,
+  rule: ColumnRule,
+): FalseTotal[] {
+  const totals = table.totals!;
+  const format = ("format" in rule ? rule.format : undefined) ?? table.settings.number;
+  const numbers = (columns: SourceColumn[]) =>
+    numberReader(columnNamed({ ...table, columns }, name), {
+      format,
+      isSheet: table.format === "xlsx",
+    });
+  const words = (columns: SourceColumn[]) => {
+    const column = columns.find((it) => it.name === currency);
+    return (row: number) => column === undefined ? "" : cellText(column, row).trim().toUpperCase();
+  };
+  const [amounts, stated] = [table.columns, totals.columns].map(numbers);
+  const [currencies, statedIn] = [table.columns, totals.columns].map(words);
+  const all = new Added();
+  const byCurrency = new Map<string, Added>();
+  const found: FalseTotal[] = [];
+  let row = 0;
+  for (const [at, end] of totals.rows.entries()) {
+    for (; row < Math.min(end, table.rows); row++) {
+      const value = amounts.read(row) ?? 0;
+      all.add(value);
+      const own = currencies(row);
+      if (!byCurrency.has(own)) byCurrency.set(own, new Added());
+      byCurrency.get(own)!.add(value);
+    }
+    const says = stated.read(at);
+    const own = byCurrency.get(statedIn(at));
+    const isSum = typeof says === "number" && end <= table.rows && !BALANCE.test(totals.names[at]);
+    if (isSum && !all.comesTo(says) && !own?.comesTo(says)) {
+      const [only = "", ...others] = byCurrency.keys();
+      const unit = statedIn(at) || (others.length === 0 ? only : "");
+      const [said, sum] = [plainText(says), (own ?? all).text].map((it) => inUnits(it, unit));
+      found.push({ place: totals.places[at], column: name, stated: said, sum });
+    }
+    for (const each of [all, ...byCurrency.values()]) each.mark();
+  }
+  return found;
+}
+
+/** What numbers come to, from the first on, and from each mark. */
+class Added {
+  #sum = new Sum();
+  readonly #before = new Set(["0"]);
+
+  add(value: number): void {
+    this.#sum.add(value);
+  }
+
+  mark(): void {
+    this.#before.add(this.#sum.text);
+  }
+
+  comesTo(total: number): boolean {
+    const rest = new Sum();
+    rest.add(-total);
+    return this.#before.has(this.#sum.plus(rest).text);
+  }
+
+  get text(): string {
+    return this.#sum.text;
+  }
+}
