@@ -37,7 +37,7 @@ function wordsOf({ columns, table }: Suggestion, field: string): string[] {
   const column = table.columns.find((it) => it.name === name);
   if (column === undefined || column.kind === "date" || column.kind === "time") return [];
   const words = more.length > 0 ? null : distinct(table, (row) => cellText(column, row).trim());
-  return words === null || words.size > Math.max(1, table.rows / TIMES) ? [] : [...words];
+  return words === null || words.size > table.rows / TIMES ? [] : [...words];
 }
 
 /** Null where they are many, or where a row has none. */

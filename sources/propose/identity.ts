@@ -16,7 +16,8 @@ const NAMING = ["number", "document", "reference", "invoice", "order"];
 
 /**
  * How rows get their ids: by a column that gives each a name of its own, else by all that the other
- * rules read of them. Names may be the same in another book, and are texts as often as not, so that they
+ * rules read of them. What no other rule reads goes first: what rows are matched by is the same in two of
+ * them sooner or later. Names may be the same in another book, and are texts as often as not, so that they
  * are content too.
  */
 export function identityOf(
@@ -28,10 +29,10 @@ export function identityOf(
     const topics = topicsOf(name);
     return tellsApart && NAMING.some((topic) => topics.has(topic));
   });
+  const read = new Set(Object.values(rules).flatMap(columnsOf));
   if (naming.length > 0) {
-    const [{ name }] = naming;
+    const { name } = naming.find((it) => !read.has(it.name)) ?? naming[0];
     return field.type === "utf8" ? { from: name } : { content: [name] };
   }
-  const read = new Set(Object.values(rules).flatMap(columnsOf));
   return { content: facts.filter(({ name }) => read.has(name)).map(({ name }) => name) };
 }

@@ -4,8 +4,10 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { talk } from "../../cli/reconciliation/map/dialogue.ts";
 import { sourceFiles } from "../../cli/reconciliation/map/files.ts";
+import { valueText } from "../../cli/reconciliation/map/print.ts";
 import { Terminal } from "../../cli/ui/terminal.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
+import type { ColumnRule } from "../../sources/reconciliation/mod.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { layOut, MONTH, RECONCILIATION } from "../support/sources/month.ts";
@@ -281,4 +283,14 @@ Deno.test("a person may change what was proposed, and hears of what is no answer
 
 Deno.test("who breaks off has written nothing", async () => {
   assertEquals((await conversation("1", null)).talked, null);
+});
+
+Deno.test("a value is shown on the side that it counts on", () => {
+  const cells: Record<string, string> = { In: "", Out: "11.714,14", Sign: "S", Less: "-3,00" };
+  const shown = (rule: ColumnRule) => valueText(rule, (column) => cells[column]);
+  assertEquals(shown({ credit: "In", debit: "Out" }), "-11.714,14");
+  assertEquals(shown({ credit: "Out", debit: "In" }), "11.714,14");
+  assertEquals(shown({ credit: "In", debit: "Less", signed: true }), "-3,00");
+  assertEquals(shown({ from: "Out", sign: { column: "Sign", minus: ["S"] } }), "-11.714,14");
+  assertEquals(shown({ from: "Less", negate: true }), "3,00");
 });

@@ -3,7 +3,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import type { InputField } from "../../core/host/describe/describe.ts";
-import { propose, type Suggestion } from "../../sources/propose/mod.ts";
+import { propose, questionsAcross, type Suggestion } from "../../sources/propose/mod.ts";
 import type { SourceRules } from "../../sources/reconciliation/mod.ts";
 import { MONTH, RECONCILIATION } from "../support/sources/month.ts";
 
@@ -290,4 +290,25 @@ Deno.test("a number that only counts a file's rows is no id", async () => {
     "No,date,amount\n1,2026-01-01,5\n2,2026-01-02,5\n3,2026-01-02,7\n",
   );
   assertEquals(columns.row_id, { content: ["date", "amount"] });
+});
+
+Deno.test("an id is rather what rows are not matched by, if each has one of its own", async () => {
+  const rows = ["2026-01-01,5,R-1,B-7", "2026-01-02,5,R-2,B-8", "2026-01-03,7,R-4,B-9"];
+  const header = "date,amount,reference,bank_reference";
+  const both = await proposed([header, ...rows].join("\n"));
+  assertEquals(both.columns.row_id, { content: ["bank_reference"] });
+  const one = await proposed([header, ...rows, "2026-01-04,9,R-5,"].join("\n"));
+  assertEquals(one.columns.row_id, { content: ["reference"] });
+});
+
+Deno.test("a word of a book of one row is no word that both books have to agree on", async () => {
+  const answers = new Map();
+  const asked = async (...rows: string[]) => {
+    const one = await proposed(["date,amount,memo", ...rows].join("\n"), { name: "one" });
+    const other = await proposed("date,amount\n2026-01-01,5.00\n", { name: "other" });
+    return questionsAcross([one, other], answers).map(({ key }) => key);
+  };
+  assertEquals(await asked("2026-01-01,5.00,rent"), []);
+  const rows = [1, 2, 3].map((day) => `2026-01-0${day},5.00,rent`);
+  assertEquals(await asked(...rows), ["other.memo"]);
 });

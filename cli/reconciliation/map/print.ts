@@ -79,14 +79,32 @@ function filled(
 }
 
 function values(rule: ColumnRule, { columns, rows }: Table): string[] {
-  const read = columns.filter(({ name }) => columnsOf(rule).includes(name));
-  if ("content" in rule || read.length === 0) return [];
+  const read = new Map(columns.map((it) => [it.name, it]));
+  if (!columnsOf(rule).some((name) => read.has(name))) return [];
   const texts: string[] = [];
   for (let row = 0; row < rows && texts.length < VALUES; row++) {
-    const text = read.map((it) => cellText(it, row)).filter((it) => it !== "").join(" ");
+    const text = valueText(rule, (name) => {
+      const column = read.get(name);
+      return column === undefined ? "" : cellText(column, row).trim();
+    });
     if (text !== "" && !texts.includes(text)) texts.push(text);
   }
   return texts;
+}
+
+/** A value as its file writes it, on the side that it counts on. */
+export function valueText(rule: ColumnRule, cell: (column: string) => string): string {
+  if ("content" in rule || "const" in rule) return "";
+  const turned = (text: string, isTurned: boolean) =>
+    !isTurned || text === "" ? text : text.startsWith("-") ? text.slice(1) : `-${text}`;
+  if ("from" in rule) {
+    const isBelow = rule.sign?.minus.includes(cell(rule.sign.column)) === true;
+    const text = [rule.from].flat().map(cell).filter((it) => it !== "").join(" ");
+    return turned(turned(text, isBelow), rule.negate === true);
+  }
+  const [credit, debit] = [cell(rule.credit), cell(rule.debit)];
+  const isCredit = /[1-9]/.test(credit) || debit === "";
+  return turned(isCredit ? credit : turned(debit, rule.signed !== true), rule.negate === true);
 }
 
 /** A word as a shell takes it. */
