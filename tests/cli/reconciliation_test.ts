@@ -231,3 +231,34 @@ Deno.test("a total that the rows do not come to is said", async () => {
     /2026-03\.csv, line 12, column "Soll": the total says 272\.80, and the rows come to 260\.30/,
   );
 });
+
+/** Changes a word of the bank's statement. */
+function changeBank(folder: string, before: string, after: string): void {
+  const file = `${folder}/bank/2026-03.csv`;
+  const text = new TextDecoder("windows-1252").decode(Deno.readFileSync(file));
+  const changed = text.replace(before, after);
+  Deno.writeFileSync(file, Uint8Array.from(changed, (letter) => letter.charCodeAt(0)));
+}
+
+Deno.test("a changed cell that is no part of an id has a decision lapse", async () => {
+  using folder = month();
+  await folder.run("pin", "--clean", "0");
+  changeBank(folder.path, "Stadtwerke", "City works");
+  const { lapsed, in: all } = await folder.document("solve");
+  assertEquals([lapsed.length, all.rows], [1, 9]);
+  const { stderr } = await folder.run("solve");
+  assertStringIncludes(stderr, 'counterparty was "Stadtwerke" and is "City works"');
+});
+
+Deno.test("a changed cell that is part of an id makes another row, besides the one decided on", async () => {
+  using folder = month();
+  await folder.run("pin", "--clean", "0");
+  changeBank(folder.path, "Abschlag", "Vorschuss");
+  const { lapsed, in: all } = await folder.document("solve");
+  assertEquals([lapsed, all.rows], [[], 10]);
+  assertStringIncludes((await folder.run("solve")).stdout, "1 row carried from before");
+  const { stdout } = await folder.run("report");
+  const [, group] = /(\d+) +pinned .* 5004\b/.exec(stdout)!;
+  assertDone(await folder.run("unpin", group));
+  assertEquals((await folder.document("solve")).in.rows, 9);
+});
