@@ -18,6 +18,7 @@ import { DialectCompiler } from "./dialect/mod.ts";
 import { FITTING_PATH, FITTING_SOURCE } from "./dialect/fitting.ts";
 import { library } from "./dialect/library.ts";
 import { DialectParser } from "./dialect/parser.ts";
+import { RECKONING_PATH, RECKONING_SOURCE } from "./dialect/reckoning.ts";
 import "./asc/pinned.ts";
 import { emitted } from "./emit.ts";
 import { UNFOLD_PATH, UNFOLD_SOURCE } from "./dialect/unfold.ts";
@@ -92,6 +93,7 @@ export class Assembly {
     parser.parseFile(CLOSURE_SOURCE, CLOSURE_PATH, false);
     parser.parseFile(UNFOLD_SOURCE, UNFOLD_PATH, false);
     parser.parseFile(FITTING_SOURCE, FITTING_PATH, false);
+    parser.parseFile(RECKONING_SOURCE, RECKONING_PATH, false);
     for (const file of Object.keys(STAND_INS)) {
       this.add({ path: `${SDK}${file}.ts`, text: sdk.get(file)! }, false);
     }

@@ -2,7 +2,8 @@
  * The number types of the AssemblyScript dialect, as V8 sees them: every one is a double.
  * The algebra, the workspace and every plugin are written once in this dialect and run on both.
  *
- * The compiler has these types of its own and passes over the line that imports them.
+ * The compiler has these types of its own and passes over the line that imports them. A plugin stops
+ * where the value of a sum, a product or a conversion has no place in its type.
  *
  * @module
  */

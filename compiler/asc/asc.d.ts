@@ -206,10 +206,11 @@ export class ObjectLiteralExpression extends Expression {
 export class StringLiteralExpression extends Expression {
   value: string;
 }
-export class IntegerLiteralExpression extends Expression {
+export abstract class LiteralExpression extends Expression {}
+export class IntegerLiteralExpression extends LiteralExpression {
   value: Int64;
 }
-export class FloatLiteralExpression extends Expression {
+export class FloatLiteralExpression extends LiteralExpression {
   value: number;
 }
 export class RegexpLiteralExpression extends Expression {}
@@ -344,6 +345,9 @@ export enum Token {
   Slash,
   Plus_Plus,
   Minus_Minus,
+  Plus_Equals,
+  Minus_Equals,
+  Plus,
   Minus,
   Equals,
   Slash_Equals,
@@ -694,6 +698,8 @@ export class Resolver {
   ): Type;
   /** Of each class that exists so far, the method that overrides one. */
   resolveOverrides(method: Function): Function[] | null;
+  /** Null where it cannot be told. */
+  resolveExpression(node: Expression, flow: Flow, wanted?: Type, mode?: number): Type | null;
   resolveBinaryExpression(
     node: BinaryExpression,
     flow: Flow,
@@ -701,6 +707,18 @@ export class Resolver {
     mode?: number,
   ): Type | null;
   resolveClass(prototype: ClassPrototype, typeArguments: Type[]): Class | null;
+  lookupPropertyAccessExpression(
+    node: PropertyAccessExpression,
+    flow: Flow,
+    wanted: Type,
+    mode?: number,
+  ): Element | null;
+  lookupElementAccessExpression(
+    node: ElementAccessExpression,
+    flow: Flow,
+    wanted: Type,
+    mode?: number,
+  ): Element | null;
   lookupThisExpression(
     node: ThisExpression,
     flow: Flow,
@@ -818,6 +836,11 @@ export class Compiler {
   evaluateCondition(condition: ExpressionRef): number;
   compileTernaryExpression(
     expression: TernaryExpression,
+    contextualType: Type,
+    constraints: number,
+  ): ExpressionRef;
+  compileUnaryPostfixExpression(
+    expression: UnaryPostfixExpression,
     contextualType: Type,
     constraints: number,
   ): ExpressionRef;

@@ -65,7 +65,7 @@ export const BITWISE: Token[] = [
  */
 export class FittingCompiler extends AssertingCompiler {
   /** What is cut to its lowest bits on V8 as well. */
-  private bits = new Set<Node>();
+  protected bits = new Set<Node>();
 
   /** What becomes a short number is reckoned with as it is: `<u8> (200 + 100)` is 300, beyond it. */
   override compileExpression(
@@ -90,9 +90,8 @@ export class FittingCompiler extends AssertingCompiler {
     wanted: Type,
     constraints: number,
   ): ExpressionRef {
-    if (BITWISE.includes(expression.operator)) {
-      this.bits.add(bare(expression.left)).add(bare(expression.right));
-    }
+    const { operator, left, right } = expression;
+    if (BITWISE.includes(operator)) this.noteBits(left, right);
     return super.compileBinaryExpression(expression, wanted, constraints);
   }
 
@@ -101,7 +100,7 @@ export class FittingCompiler extends AssertingCompiler {
     wanted: Type,
     constraints: number,
   ): ExpressionRef {
-    if (expression.operator == Token.Tilde) this.bits.add(bare(expression.operand));
+    if (expression.operator == Token.Tilde) this.noteBits(expression.operand);
     return super.compileUnaryPrefixExpression(expression, wanted, constraints);
   }
 
@@ -110,7 +109,7 @@ export class FittingCompiler extends AssertingCompiler {
     wanted: Type,
     constraints: number,
   ): ExpressionRef {
-    if (this.bits.has(expression)) this.bits.add(bare(expression.expression));
+    if (this.bits.has(expression)) this.noteBits(expression.expression);
     return super.compileAssertionExpression(expression, wanted, constraints);
   }
 
@@ -144,8 +143,14 @@ export class FittingCompiler extends AssertingCompiler {
 
   /** Whether a whole number may become another one, which is not for the compiler to refuse. */
   private mayChange(from: Type, to: Type, explicit: boolean, node: Node): boolean {
+    const isCut = to.size == 32 && this.bits.has(bare(node as Expression));
     return from.isIntegerValue && to.isIntegerValue && !contains(rangeOf(to), rangeOf(from)) &&
-      (explicit || from.isAssignableTo(to)) && !this.bits.has(bare(node as Expression));
+      (explicit || from.isAssignableTo(to)) && !isCut;
+  }
+
+  /** Notes that of these only the lowest 32 bits are asked. */
+  protected noteBits(...expressions: Expression[]): void {
+    for (const expression of expressions) this.bits.add(bare(expression));
   }
 
   private fitting(
@@ -154,14 +159,19 @@ export class FittingCompiler extends AssertingCompiler {
     value: ExpressionRef,
     bounds: bigint[] = [],
   ): ExpressionRef {
-    const check = this.program.requireFunction(name);
-    this.compileFunction(check);
     const { module } = this;
     const bound = (of: bigint) =>
       type == Type.f64
         ? module.f64(Number(of))
         : module.i64(Number(BigInt.asIntN(32, of)), Number(BigInt.asIntN(32, of >> 32n)));
-    return module.call(check.internalName, [value, ...bounds.map(bound)], type.toRef());
+    return this.called(name, [value, ...bounds.map(bound)], type);
+  }
+
+  /** A call of one of our functions that the compiler knows by name. */
+  protected called(name: string, operands: ExpressionRef[], type: Type): ExpressionRef {
+    const instance = this.program.requireFunction(name);
+    this.compileFunction(instance);
+    return this.module.call(instance.internalName, operands, type.toRef());
   }
 }
 

@@ -1,11 +1,12 @@
 import {
   type Expression,
   type ExpressionRef,
+  FloatLiteralExpression,
   IntegerLiteralExpression,
   type Program,
   Type,
 } from "../asc/asc.ts";
-import { OperatorsCompiler } from "./operators.ts";
+import { ReckoningCompiler } from "./reckoning.ts";
 import { isAuthors } from "./refusing.ts";
 
 /** From here on a number has no place in 64 bits with a sign. */
@@ -16,7 +17,7 @@ const BEYOND = 2 ** 63;
  * original drops what is beyond 64 bits, and wraps what is beyond the i32 that it is compared with; and
  * it knows more digits than JavaScript does, which is refused.
  */
-export class LiteralsCompiler extends OperatorsCompiler {
+export class LiteralsCompiler extends ReckoningCompiler {
   constructor(program: Program) {
     super(program);
     const { resolver } = program;
@@ -37,12 +38,19 @@ export class LiteralsCompiler extends OperatorsCompiler {
     negative = false,
   ): ExpressionRef {
     const compiled = super.compileLiteralExpression(expression, wanted, constraints, negative);
+    const isSingle = this.currentType == Type.f32 && isAuthors(expression);
+    const isDecimal = expression instanceof FloatLiteralExpression;
+    if (isSingle && isDecimal && Math.fround(expression.value) != expression.value) {
+      this.refuse(expression, "single_precision");
+    }
     if (!(expression instanceof IntegerLiteralExpression) || !isAuthors(expression)) {
       return compiled;
     }
     const value = valueOf(expression);
     const type = this.currentType;
-    if (type.isIntegerValue && BigInt(value) != exactly(expression)) {
+    if (type == Type.f32 && Math.fround(value) != value) {
+      this.refuse(expression, "single_precision");
+    } else if (type.isIntegerValue && BigInt(value) != exactly(expression)) {
       this.refuse(expression, "inexact_number");
     }
     if (value < BEYOND) return compiled;

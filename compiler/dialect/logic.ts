@@ -4,6 +4,7 @@ import {
   type ExpressionRef,
   ExpressionRunnerFlags,
   Node,
+  type Program,
   type Source,
   type Statement,
   TernaryExpression,
@@ -34,13 +35,24 @@ const COMPARISONS: Token[] = [
  * The compiler, for which `a || b` and `a && b` answer an operand. Where true or false is wanted, the
  * original asks only whether they are true, and passes the want on to all that stands inside: of
  * `(days || 30) > 5` it compared one bit with five. Here nothing is wanted of what is compared or
- * reckoned with, and a number in the place of true or false is refused. And `(x = 5) && y` gives `x`
- * its value, though it can be told beforehand that it is true.
+ * reckoned with, nor of an object of which a member is wanted, and a number in the place of true or
+ * false is refused. And `(x = 5) && y` gives `x` its value, though what it comes to is known beforehand.
  */
 export class LogicCompiler extends RefusingCompiler {
   private conditions = new Map<Source, Set<Node>>();
   /** The innermost of the author's `a || b` in the place of true or false. */
   private flag: BinaryExpression | null = null;
+
+  constructor(program: Program) {
+    super(program);
+    const { resolver } = program;
+    const property = resolver.lookupPropertyAccessExpression.bind(resolver);
+    const element = resolver.lookupElementAccessExpression.bind(resolver);
+    resolver.lookupPropertyAccessExpression = (node, flow, _wanted, mode) =>
+      property(node, flow, Type.auto, mode);
+    resolver.lookupElementAccessExpression = (node, flow, _wanted, mode) =>
+      element(node, flow, Type.auto, mode);
+  }
 
   override compileBinaryExpression(
     expression: BinaryExpression,

@@ -18,6 +18,7 @@
  * AssertingCompiler x! and <Row> x are checked in modules that ship, too
  * FittingCompiler   a number keeps its value where it is given another type, or stops the plugin
  * OperatorsCompiler what operators mean otherwise for whole numbers and flags is refused
+ * ReckoningCompiler a sum of whole numbers has its place in their type, or stops the plugin
  * LiteralsCompiler  a number that is written down is the one that JavaScript reads
  * DialectCompiler   calls that differ from JavaScript in silence are refused
  * ```

@@ -64,9 +64,7 @@ export class OperatorsCompiler extends FittingCompiler {
     type: Type,
     node: Node,
   ): ExpressionRef {
-    const power = this.operation && bare(this.operation.right);
-    const isWhole = power instanceof IntegerLiteralExpression;
-    this.check(type, type.isIntegerValue && !isWhole, "whole_power");
+    this.check(type, type.isIntegerValue, "whole_power");
     return super.makePow(left, right, type, node);
   }
 
@@ -149,10 +147,16 @@ export class OperatorsCompiler extends FittingCompiler {
     return compiled;
   }
 
+  /** The operation, where it is an author's. */
+  protected get ownOperation(): BinaryExpression | null {
+    return this.operation && isAuthors(this.operation) ? this.operation : null;
+  }
+
   private check(type: Type, isRefused: boolean, code: TrapCode = "flag_as_number"): void {
-    const node = this.operation;
-    if (!node || !isAuthors(node)) return;
+    const node = this.ownOperation;
+    if (!node) return;
     if (type.isBooleanValue) this.refuse(node, "flag_as_number");
+    else if (type == Type.f32) this.refuse(node, "single_precision");
     else if (isRefused) this.refuse(node, code);
   }
 }

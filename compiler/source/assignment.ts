@@ -23,6 +23,7 @@ function isAssignment(operator: Token): boolean {
   return operator >= Token.Equals && operator <= Token.Caret_Equals;
 }
 
-function isStep(operator: Token): boolean {
+/** Whether it is `++` or `--`. */
+export function isStep(operator: Token): boolean {
   return operator == Token.Plus_Plus || operator == Token.Minus_Minus;
 }

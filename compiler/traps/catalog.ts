@@ -145,8 +145,12 @@ export const TRAPS = {
     hint: "make it signed first: -<i64> x",
   },
   whole_power: {
-    message: "a power of whole numbers has no fraction in wasm",
+    message: "a power of whole numbers has no fraction in wasm, and keeps to their width",
     hint: "write Math.pow(<f64> a, <f64> b)",
+  },
+  single_precision: {
+    message: "a decimal of 32 bits is rounded in wasm, and in JavaScript it is not",
+    hint: "declare it f64, or reckon with 64 bits: <f64> a * <f64> b",
   },
   inexact_number: {
     message: "JavaScript has no whole number with so many digits: it takes the nearest",

@@ -167,7 +167,16 @@ class B extends A { m(«x: f64»): f64 { return 2 * x; } }`,
     "const n: u8 = 5; const m = «~n»;",
   ],
   unsigned_minus: ["const n: u32 = 5; const m = «-n»;"],
-  whole_power: ["const n = [1].length; const m = «2 ** n»;"],
+  whole_power: [
+    "const n = [1].length; const m = «2 ** n»;",
+    "const n = [1].length; const m = «n ** 2»;",
+  ],
+  single_precision: [
+    "const x: f32 = 0.5; const y = «x * x»;",
+    "let x: f32 = 0.5; «x++»;",
+    "const x: f32 = «0.1»;",
+    "const x: f32 = «16777217»;",
+  ],
   locale_compare: ['const n = «"a".localeCompare("b")»;'],
   impure: [
     "const now = «Date.now()»;",

@@ -214,6 +214,13 @@ export function whole_power(): f64 {
   return sum;
 }
 
+export function single_precision(): f64 {
+  const a: f32 = 0.375;
+  const b: f32 = 1.25;
+  const c: f64 = 0.1;
+  return <f64> a * <f64> b + c;
+}
+
 export function inexact_number(): f64 {
   const large: f64 = 1e19;
   const small: i64 = 9007199254740991;

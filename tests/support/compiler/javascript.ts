@@ -92,6 +92,25 @@ export function what_is_there_or_is_not_decides_as_in_javascript(): f64 {
   return answers.digits;
 }
 
+class Dated extends Terms {
+  isDated: bool = true;
+  others: Terms[] = [];
+}
+
+export function what_is_wanted_of_a_member_says_nothing_of_its_object(): f64 {
+  const answers = new Answers();
+  const terms = new Terms(1, 2);
+  for (const dated of [new Dated(3, 4), new Dated(5, 6)]) {
+    dated.isDated = dated.days > 4;
+    dated.others.push(terms);
+    const other = terms.next || (dated || dated).others[0];
+    answers.add(other == terms);
+    answers.add((dated.cents > 5 ? dated : dated).others[0] == other);
+    if (terms.next || (dated || dated).isDated) answers.add(true);
+  }
+  return answers.digits;
+}
+
 let latest: f64 = 0;
 
 export function what_an_operand_changes_is_changed_though_it_is_known_to_be_true(): f64 {
@@ -422,6 +441,37 @@ export function numbers_too_long_for_64_bits_are_the_nearest_ones(): f64 {
   const numbers: f64[] = [10000000000000000000, 123456789012345680000, -10000000000000000000];
   const least = 12345678901234567890;
   return hash(numbers.join() + least.toString());
+}
+
+class Count {
+  small: u8 = 254;
+  of: u16[] = [65534];
+}
+
+let counts: f64 = 0;
+
+function counted(count: Count): Count {
+  counts++;
+  return count;
+}
+
+export function whole_numbers_are_counted_and_cut_as_in_javascript(): f64 {
+  counts = 0;
+  const count = new Count();
+  let sum: f64 = <f64> (counted(count).small++) + 3 * <f64> (counted(count).of[0]++);
+  sum += 5 * <f64> (--counted(count).small) + 7 * <f64> (count.of[0]--);
+  let down: u32 = 4;
+  for (; down > 0; down--) sum = sum * 3 + <f64> down;
+  let hash: i32 = 7;
+  let mark: u32 = 7;
+  for (const code of [104, 119, 8364, 65535, 0, 33]) {
+    hash = (hash * 31 + code) | 0;
+    mark = (mark * 31 + <u32> code + 5) >>> 0;
+    sum += <f64> (-hash) + 0.5 * <f64> ((mark - 9) >>> 0) + <f64> (~(hash + hash + code));
+  }
+  const long: i64 = 9007199254740991;
+  sum += <f64> (<u32> (hash = -7) >>> 1);
+  return sum + counts + <f64> (long - 5000 - (-long % 1000)) + <f64> ((2000000000 + hash) | 0);
 }
 
 let order = "";

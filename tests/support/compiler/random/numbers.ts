@@ -7,7 +7,7 @@ import { type Expression, isWhole, type Type, WHOLE, type Whole } from "./types.
 // - A whole number has no negative zero, which V8 may see when it becomes a decimal or is kept: what
 //   may be one gets `+ 0` there.
 // - i64 is exact beyond 2^53, where V8 is not: so far nothing goes.
-// - f32 rounds, where V8 does not: only eighths below a thousand are made, sums and no products.
+// - f32 rounds, where V8 does not: only eighths below a thousand are made, and nothing of them.
 // - Powers and roots are for each machine to approximate: only powers of small whole numbers are made.
 
 const DECIMALS = ["0", "1", "-1", "0.5", "2", "-0.25", "3", "10", "1e21", "2147483648", "NaN"];
@@ -33,11 +33,11 @@ function decimal(maker: Maker, wanted: boolean): Expression {
   };
   return oneOf<Expression>(maker, literal, () => variable(maker, "f64"), [
     () => ({ code: `(${operand()} ${choices.of(["+", "-", "*"])} ${part()})` }),
-    () => ({ code: `(${unfolded(operand())} ${choices.of(["/", "%"])} ${operand()})` }),
+    () => ({ code: `(${operand()} ${choices.of(["/", "%"])} ${operand()})` }),
     () => ({ code: `(${operand()} || ${part()})` }),
     () => ({ code: `(${operand()} && ${part()})` }),
     () => ({ code: `(${maker.condition()} ? ${operand()} : ${part()})` }),
-    () => ({ code: `-(${operand()})` }),
+    () => ({ code: negated(operand(), "f64") }),
     () => called(maker, "f64"),
     () => called(maker, "f64"),
     () => ({ code: `pick<f64>(${maker.value("bool").code}, ${part()}, ${part()})` }),
@@ -64,10 +64,10 @@ function decimal(maker: Maker, wanted: boolean): Expression {
   ]);
 }
 
-/** A number that is no constant: what takes the types away reckons 0 / 0 beforehand, and wrongly. */
-function unfolded(code: string): string {
-  const isConstant = !/[a-z]/i.test(code.replaceAll(/NaN|1e21/g, ""));
-  return isConstant ? `keep<f64>(${code})` : code;
+/** What takes the types away for V8 leaves out the brackets of `a / -(2 * 3)`, where both are constants. */
+function negated(code: string, type: Type): string {
+  const isConstant = !/[a-z]/i.test(code.replaceAll(/NaN|1e21|<\w+>/g, ""));
+  return isConstant ? `-keep<${type}>(${code})` : `-(${code})`;
 }
 
 /** A whole number that becomes a decimal by itself, between operands. */
@@ -83,7 +83,6 @@ function single(maker: Maker, wanted: boolean): Expression {
     return { code: wanted ? text : `(<f32> ${text})` };
   };
   return oneOf<Expression>(maker, literal, () => variable(maker, "f32"), [
-    () => ({ code: `eighths(${operand()} ${choices.of(["+", "-"])} ${operand()})` }),
     () => ({ code: `(${operand()} ${choices.of(["||", "&&"])} ${operand()})` }),
     () => ({ code: `(${maker.condition()} ? ${operand()} : ${operand()})` }),
     () => ({ code: `-(${operand()})` }),
@@ -151,7 +150,7 @@ function whole(maker: Maker, type: Whole, wanted: boolean): Expression {
       const isFine = lowest < 0 && fits(type, -value.most!, -value.least!);
       return isFine
         ? {
-          code: `-(${value.code})`,
+          code: negated(value.code, type),
           least: -value.most!,
           most: -value.least!,
           maybeMinusZero: true,

@@ -23,7 +23,6 @@ function or(x: string | null): string { return x != null ? x : "none"; }
 function maybe(x: string): string | null { return x == "a" ? null : x; }
 function place(at: i32, length: i32): i32 { return ((at % length) + length) % length; }
 function tame(x: f64): f64 { return x > 1000 ? 1000 : x > -1000 ? x : -1000; }
-function eighths(x: f32): f32 { return x > 900 ? 1 : x < -900 ? -1 : x; }
 function unit(x: string, at: i32): i32 { return x.length > 0 ? x.charCodeAt(place(at, x.length)) : -1; }
 function found(map: Map<string, f64>, key: string): f64 { return map.has(key) ? map.get(key)! : -0.5; }
 function lf(list: f64[]): f64[] { return list; }
