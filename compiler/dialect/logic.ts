@@ -74,7 +74,7 @@ export class LogicCompiler extends RefusingCompiler {
     const isFlag = wanted == Type.bool && isAuthors(expression);
     this.flag = isFlag ? expression : null;
     const { operator, left, right, range } = expression;
-    const asked = isFlag && branches(right)
+    const asked = isFlag && (branches(right) || this.isCondition(expression))
       ? Node.createBinaryExpression(operator, left, asFlag(right), range)
       : expression;
     const operands = unlessNull(wanted, expression);

@@ -46,6 +46,7 @@ export function or_and_and_answer_an_operand_where_whole_numbers_are_compared():
     const small = <u8> cents;
     const large = <i64> cents;
     if ((cents || 2) - 2) answers.add(true);
+    if (small && (200 + 100)) answers.add(true);
     answers.add((cents && 7) == 7 || (small || 9) > 8);
     answers.add((large || 3) * 2 == 6 && !((large && 2) == 2));
     answers.add(-(cents || 7) == -7 && ~(cents || 7) == -8);
