@@ -8,14 +8,16 @@ export function florecon(...args: string[]): string[] {
 /**
  * Runs a Deno process to its end, from the repository's root.
  *
+ * @returns what it wrote to stdout
  * @throws {Error} with what it said, where it failed
  */
-export async function deno(args: string[]): Promise<void> {
-  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+export async function deno(args: string[]): Promise<string> {
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args,
     cwd: new URL("../", import.meta.url),
-    stdout: "null",
+    stdout: "piped",
     stderr: "piped",
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));
+  return new TextDecoder().decode(stdout);
 }

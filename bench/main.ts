@@ -20,6 +20,7 @@ interface Suite {
 const SUITES: Record<string, () => Promise<Suite>> = {
   solve: () => import("./suites/solve.ts"),
   intercompany: () => import("./suites/intercompany.ts"),
+  proof: () => import("./suites/proof.ts"),
   resolve: () => import("./suites/resolve.ts"),
   leaves: () => import("./suites/leaves.ts"),
   flow: () => import("./suites/flow.ts"),

@@ -254,3 +254,17 @@ Deno.test("texts that repeat and texts that differ read alike", async () => {
     assertEquals(found.length, list.length);
   }
 });
+
+Deno.test("texts of every length that differ in any byte are told apart, and equal ones are not", async () => {
+  const list: string[] = [];
+  for (let length = 0; length <= 26; length++) {
+    const plain = "abcdefghijklmnopqrstuvwxyz".slice(0, length);
+    list.push(plain);
+    for (let at = 0; at < length; at++) {
+      list.push(`${plain.slice(0, at)}A${plain.slice(at + 1)}`, plain);
+    }
+  }
+  const rows = written({ text: vector([...list, ...list], new arrow.Utf8()) }, 2 * list.length);
+  const read = (await opened(rows)).send({ op: "solve" });
+  assertEquals(seen(read).map((row) => row[4]), [...list, ...list]);
+});

@@ -28,7 +28,12 @@ const COLUMNS: Record<string, [arrow.Vector, Cell[]]> = {
   "Float32": [vector([0.5, -2], new arrow.Float32()), [0.5, -2]],
   "Date32": [vector([new Date(20 * 864e5), null], new arrow.DateDay()), [20, null]],
   "Date64": [vector([new Date(20), new Date(-3)], new arrow.DateMillisecond()), [20, -3]],
-  "Utf8": [vector(["a", "", null, "grün 😀"], new arrow.Utf8()), ["a", "", null, "grün 😀"]],
+  "Utf8": [vector(["a", "", null, "\ufeffgrün 😀"], new arrow.Utf8()), [
+    "a",
+    "",
+    null,
+    "\ufeffgrün 😀",
+  ]],
   "LargeUtf8": [vector(["a", null, "ß"], new arrow.LargeUtf8()), ["a", null, "ß"]],
   "Dictionary": [
     vector(["x", "y", null, "x"], new arrow.Dictionary(new arrow.Utf8(), new arrow.Int16())),
@@ -145,24 +150,34 @@ function batches(...sizes: number[]): Uint8Array {
 
 Deno.test("partsOf() cuts between batches, into parts that are large enough, and loses nothing", () => {
   const stream = batches(3, 1, 1, 4, 2);
-  const sizes = (rows: number) => [...partsOf(stream, rows)].map((part) => streamShape(part).rows);
+  const sizes = (rows: number) => {
+    return Array.from(partsOf(stream, rows), (part) => {
+      assertEquals(streamShape(part.stream).rows, part.rows);
+      return part.rows;
+    });
+  };
   assertEquals(sizes(1), [3, 1, 1, 4, 2]);
   assertEquals(sizes(4), [4, 5, 2]);
   assertEquals(sizes(100), [11]);
   for (const rows of [1, 3, 100]) {
     for (const name of ["id", "memo"]) {
-      const parts = [...partsOf(stream, rows)].flatMap((part) => cellsOf(part, name));
-      assertEquals(parts, cellsOf(stream, name));
+      const parts = Array.from(partsOf(stream, rows), (part) => cellsOf(part.stream, name));
+      assertEquals(parts.flat(), cellsOf(stream, name));
     }
   }
 });
 
-Deno.test("partsOf() keeps a stream without rows, and one with dictionaries, as it is", () => {
-  const none = batches();
-  assertEquals([...partsOf(none, 5)].map((part) => streamShape(part).rows), [0]);
-  const words = vector(["a", "b"], new arrow.Dictionary(new arrow.Utf8(), new arrow.Int32()));
-  const encoded = arrow.tableToIPC(new arrow.Table({ words }), "stream");
-  assertEquals([...partsOf(encoded, 1)], [encoded]);
+Deno.test("partsOf() keeps as it is what is one part, and what has dictionaries, without a copy", () => {
+  for (const [stream, rows] of [[batches(), 0], [batches(5), 5], [batches(2, 2), 4]] as const) {
+    const [part, ...more] = partsOf(stream, 4);
+    assert(part.stream === stream);
+    assertEquals([part.rows, more], [rows, []]);
+  }
+  const words = vector(["a", "b", "a"], new arrow.Dictionary(new arrow.Utf8(), new arrow.Int32()));
+  const [table, other] = [new arrow.Table({ words }), new arrow.Table({ words })];
+  const encoded = arrow.tableToIPC(table.concat(other), "stream");
+  assertEquals(Array.from(partsOf(encoded, 1), ({ rows }) => rows), [6]);
+  assert([...partsOf(encoded, 1)][0].stream === encoded);
 });
 
 Deno.test("a StreamBuilder writes no cell where there is none", () => {

@@ -17,7 +17,7 @@ import { IN_ARROW, LEDGER, liar, LIES } from "../support/liars/modules.ts";
 /** Rows of 70, -70 and 5, and one of zero. */
 function booked(): Book {
   const book = new Book();
-  book.begin();
+  book.begin(0);
   book.take({ ids: Float64Array.of(1, 2, 3, 4), amounts: Float64Array.of(70, -70, 5, 0) });
   return book;
 }
@@ -153,7 +153,7 @@ Deno.test("parts so large that their sum is no longer exact are refused", () => 
 
 Deno.test("a Book replaces rows that come again, and forgets those that leave", () => {
   const book = booked();
-  book.begin();
+  book.begin(0);
   book.take({ ids: Float64Array.of(2, 9), amounts: Float64Array.of(-60, 1) });
   for (const id of [3, 77, 3]) book.remove(id);
   assertEquals(book.totals(), { rows: 4, amount: 11, gross: 131 });
@@ -167,7 +167,7 @@ Deno.test("a Book refuses two rows of one id, and figures that no row can have",
   for (const [ids, amounts] of wrong) {
     const figures = { ids: Float64Array.from(ids), amounts: Float64Array.from(amounts) };
     const book = new Book();
-    book.begin();
+    book.begin(0);
     assertEquals(refused(() => book.take(figures)).code, "not_conserved");
   }
 });

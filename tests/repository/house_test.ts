@@ -32,7 +32,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "cli": ["compiler", "core/host", "decisions", "deno.json", "registry", "sources"],
   "release": ["cli"],
   "plugins": ["core/host"],
-  "bench": ["compiler", "core/flow", "core/host", "plugins", "registry"],
+  "bench": ["cli", "compiler", "core/flow", "core/host", "plugins", "registry"],
 };
 
 /** Rooms that run in a browser and in wasm alike: no package, no Deno. */

@@ -84,24 +84,17 @@ export const WIDTHS: Record<string, number> = {
 /** The header of a batch, and its body. */
 class Batch {
   readonly #rows: number;
-  readonly #nodes: DataView[];
-  readonly #buffers: DataView[];
-  readonly #views: DataView[];
 
-  constructor(batch: FlatTable, private readonly body: Uint8Array) {
+  constructor(private readonly batch: FlatTable, private readonly body: Uint8Array) {
     if (batch.has(BATCH.compression)) throw new Error("a batch is compressed");
     this.#rows = batch.length(BATCH.length);
-    this.#nodes = [...batch.structs(BATCH.nodes, 16)];
-    this.#buffers = [...batch.structs(BATCH.buffers, 16)];
-    this.#views = [...batch.structs(BATCH.views, 8)];
   }
 
   viewBuffers(index: number): number {
-    const count = Number(at(this.#views, index).getBigInt64(0, true));
-    if (count < 0 || count > this.#buffers.length) {
-      throw new RangeError("a batch has other buffers");
-    }
-    return count;
+    const count = Number(this.#struct(BATCH.views, 8, index).getBigInt64(0, true));
+    if (count > 0 && this.batch.struct(BATCH.buffers, 16, count - 1) !== null) return count;
+    if (count !== 0) throw new RangeError("a batch has other buffers");
+    return 0;
   }
 
   /** A column of a type that a plugin reads or writes. */
@@ -109,7 +102,7 @@ class Batch {
     const width = WIDTHS[type];
     if (width === undefined) throw new Error(`a column is ${type}`);
     const rows = this.#rows;
-    const place = at(this.#nodes, node);
+    const place = this.#struct(BATCH.nodes, 16, node);
     if (Number(place.getBigInt64(0, true)) !== rows) throw new RangeError("a column is cut short");
     const nulls = Number(place.getBigInt64(8, true));
     const isText = type === "Utf8" || type === "LargeUtf8";
@@ -125,7 +118,7 @@ class Batch {
 
   /** A buffer that has so many bytes at least. */
   #bytes(index: number, least: number): Uint8Array {
-    const buffer = at(this.#buffers, index);
+    const buffer = this.#struct(BATCH.buffers, 16, index);
     const start = Number(buffer.getBigInt64(0, true));
     const length = Number(buffer.getBigInt64(8, true));
     if (!(start >= 0 && length >= least && start + length <= this.body.length)) {
@@ -133,9 +126,10 @@ class Batch {
     }
     return this.body.subarray(start, start + length);
   }
-}
 
-function at(places: DataView[], index: number): DataView {
-  if (index >= places.length) throw new RangeError("a batch has another shape than its schema");
-  return places[index];
+  #struct(field: number, size: number, index: number): DataView {
+    const found = this.batch.struct(field, size, index);
+    if (found === null) throw new RangeError("a batch has another shape than its schema");
+    return found;
+  }
 }

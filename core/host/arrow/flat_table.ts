@@ -76,6 +76,15 @@ export class FlatTable {
     }
   }
 
+  /** One of them; null behind the last. */
+  struct(field: number, size: number, index: number): DataView | null {
+    const at = this.#slot(field);
+    if (at === null) return null;
+    const { start, length } = this.#vector(at, size);
+    if (index >= length) return null;
+    return new DataView(this.#view.buffer, this.#view.byteOffset + start + size * index, size);
+  }
+
   /** The UTF-8 bytes of a text. */
   text(field: number): Uint8Array {
     const at = this.#slot(field);

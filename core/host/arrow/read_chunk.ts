@@ -5,6 +5,8 @@ export type Cell = number | string | null;
 
 const HALF = 2 ** 32;
 
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /**
  * The numbers of a chunk, as doubles: NaN where a row has none. Whole numbers beyond 2^53 are rounded,
  * and so are seen to be no safe integers.
@@ -24,7 +26,7 @@ export function cellAt(chunk: Chunk, row: number): Cell {
   if (chunk.validity !== null && !isSet(chunk.validity, row)) return null;
   const { type, buffers, dictionary } = chunk;
   if (type === "Utf8" || type === "LargeUtf8") return textAt(chunk, row);
-  const width = buffers[0].length === 0 ? 0 : WIDTHS[type];
+  const width = WIDTHS[type];
   const number = decoded(type, buffers[0].subarray(row * width, (row + 1) * width), 1)[0];
   if (dictionary === null) return number;
   let place = number;
@@ -75,14 +77,12 @@ function fromHalves(halves: Int32Array | Uint32Array, rows: number): Float64Arra
 
 function textAt({ type, buffers: [offsets, bytes] }: Chunk, row: number): string {
   const width = type === "Utf8" ? 4 : 8;
-  const [from, to] = [row, row + 1].map((at) => {
-    const place = offsets.subarray(at * width, (at + 1) * width);
-    return decoded(type === "Utf8" ? "Int32" : "Int64", place, 1)[0];
-  });
+  const both = offsets.subarray(row * width, (row + 2) * width);
+  const [from, to] = decoded(type === "Utf8" ? "Int32" : "Int64", both, 2);
   if (!(from >= 0 && from <= to && to <= bytes.length)) {
     throw new RangeError("a text lies outside its column");
   }
-  return new TextDecoder().decode(bytes.subarray(from, to));
+  return decoder.decode(bytes.subarray(from, to));
 }
 
 interface Numbers<T> {

@@ -1,5 +1,5 @@
 import type { Totals } from "../report/report.ts";
-import { IdTable, widened } from "./id_table.ts";
+import { IdTable, roomier } from "./id_table.ts";
 import { notConserved } from "./not_conserved.ts";
 
 /** What a plugin says of rows that went in. */
@@ -17,11 +17,11 @@ export class Book {
   /** Where each row stands that was ever here. */
   readonly places = new IdTable();
   /** By place: what the row is worth in minor units, NaN where it is gone. */
-  amounts = new Float64Array(64);
+  amounts: Float64Array = new Float64Array(64);
   /** How many rows are here that have no id: nobody says what a row of amount zero is called. */
   nameless = 0;
   /** By place: with which rows it came in last. */
-  #lots = new Float64Array(64);
+  #lots: Float64Array = new Float64Array(64);
   #lot = 0;
   #named = 0;
   /** What the rows that are here come to, and their magnitudes. */
@@ -33,9 +33,11 @@ export class Book {
     return this.#named + this.nameless;
   }
 
-  /** Begins with rows that come in together: no two of them have one id. */
-  begin(): void {
+  /** Begins with so many rows, which come in together: no two of them have one id. */
+  begin(rows: number): void {
     this.#lot++;
+    this.places.reserve(rows);
+    this.#reserve(this.places.size + rows);
   }
 
   /**
@@ -85,9 +87,7 @@ export class Book {
     }
     const known = this.places.size;
     const place = this.places.add(id);
-    if (place === this.amounts.length) {
-      [this.amounts, this.#lots] = [widened(this.amounts), widened(this.#lots)];
-    }
+    this.#reserve(place + 1);
     if (place < known && this.#lots[place] === this.#lot) {
       throw notConserved(`two of the rows that went in have the id ${id}`, { id });
     }
@@ -97,6 +97,11 @@ export class Book {
     this.#gross += Math.abs(amount);
     this.#lots[place] = this.#lot;
     this.amounts[place] = amount;
+  }
+
+  #reserve(rows: number): void {
+    this.amounts = roomier(this.amounts, rows);
+    this.#lots = roomier(this.#lots, rows);
   }
 
   #leave(place: number): void {

@@ -9,7 +9,7 @@ const SLOTS_MORE = 1024;
  * long, and every row of a ledger passes through here more than once.
  */
 export class IdTable {
-  #ids = new Float64Array(64);
+  #ids: Float64Array = new Float64Array(64);
   #size = 0;
   /**
    * The place plus one of each id from `#first` on, while ids are close to each other, as numbered rows
@@ -37,12 +37,17 @@ export class IdTable {
     return slot >= 0 && slot < window.length ? window[slot] - 1 : -1;
   }
 
+  /** Makes room for so many more ids at once: memory that is grown bit by bit is written several times. */
+  reserve(more: number): void {
+    this.#ids = roomier(this.#ids, this.#size + more);
+  }
+
   /** The place of an id, a new one where it has none yet. */
   add(id: number): number {
     const found = this.find(id);
     if (found >= 0) return found;
     const place = this.#size++;
-    if (place === this.#ids.length) this.#ids = widened(this.#ids);
+    this.#ids = roomier(this.#ids, place + 1);
     this.#ids[place] = id;
     if (this.#window !== null) this.#look(id);
     if (this.#window !== null) this.#window[id - this.#first] = place + 1;
@@ -89,9 +94,10 @@ export class IdTable {
   }
 }
 
-/** The same numbers with room for more. */
-export function widened(numbers: Float64Array): Float64Array<ArrayBuffer> {
-  const wider = new Float64Array(4 * numbers.length);
+/** The same numbers with room for so many, and where there was none, for more to come. */
+export function roomier(numbers: Float64Array, length: number): Float64Array {
+  if (length <= numbers.length) return numbers;
+  const wider = new Float64Array(Math.max(length, 2 * numbers.length));
   wider.set(numbers);
   return wider;
 }

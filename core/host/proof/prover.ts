@@ -110,24 +110,32 @@ export class Prover {
   }
 
   #take(stream: Uint8Array): void {
-    const { rows } = streamShape(stream);
     const together = this.#together ??= this.#begun();
+    const ids = this.#id === null ? null : idsIn(stream, this.#id);
+    let went = 0;
     let named = 0;
-    this.#book.begin();
-    for (const part of partsOf(stream, AT_ONCE)) {
+    // A row has bytes, whatever the headers say.
+    this.#book.begin(Math.min(streamShape(stream).rows, stream.length));
+    for (const { stream: part, rows } of partsOf(stream, AT_ONCE)) {
+      went += rows;
       const figures = this.#ask(part, together);
       for (const some of figures) {
         this.#book.take(some);
         named += some.ids.length;
       }
-      if (this.#id !== null) named += this.#checkIds(part, this.#id, figures);
+      for (let checked = 0; ids !== null && checked < rows;) {
+        const { value, done } = ids.next();
+        if (done) break;
+        checked += value.length;
+        named += this.#checkIds(value, figures);
+      }
     }
     if (together.memory > KEPT) this.#together = dismissed(together);
-    if (this.#tells ? named !== rows : named > rows) {
-      throw notConserved(`${rows} rows went in, and the plugin says what ${named} are worth`);
+    if (this.#tells ? named !== went : named > went) {
+      throw notConserved(`${went} rows went in, and the plugin says what ${named} are worth`);
     }
-    this.#book.nameless += rows - named;
-    if (rows > 1 && this.#tells) this.#lookCloser(stream, rows);
+    this.#book.nameless += went - named;
+    if (went > 1 && this.#tells) this.#lookCloser(stream, went);
   }
 
   /** Looks at some rows alone, once for each stream: an instance that is new says the same again. */
@@ -145,20 +153,17 @@ export class Prover {
    *
    * @returns how many rows are of amount zero, which a plugin that tells no amounts leaves out
    */
-  #checkIds(stream: Uint8Array, name: string, figures: Figures[]): number {
+  #checkIds(ids: Float64Array, figures: Figures[]): number {
+    // Mostly they come back just as they went in.
+    if (figures.length === 1 && areSame(figures[0].ids, ids)) return 0;
     let zeros = 0;
-    for (const [chunk] of chunks(stream, [name])) {
-      const ids = numbersOf(chunk);
-      // Mostly they come back just as they went in.
-      if (figures.length === 1 && areSame(figures[0].ids, ids)) continue;
-      for (const id of ids) {
-        if (this.#book.isRecent(id)) continue;
-        if (this.#tells) {
-          throw notConserved(`row ${id} went in, and the plugin does not know it`, { id });
-        }
-        this.#book.take({ ids: Float64Array.of(id), amounts: Float64Array.of(0) });
-        zeros++;
+    for (const id of ids) {
+      if (this.#book.isRecent(id)) continue;
+      if (this.#tells) {
+        throw notConserved(`row ${id} went in, and the plugin does not know it`, { id });
       }
+      this.#book.take({ ids: Float64Array.of(id), amounts: Float64Array.of(0) });
+      zeros++;
     }
     return zeros;
   }
@@ -208,6 +213,11 @@ export class Prover {
     const can = this.#tells && this.#describe.capabilities?.includes("totals");
     return can ? { report: false } : {};
   }
+}
+
+/** The numbers of a column, batch by batch. */
+function* idsIn(stream: Uint8Array, name: string): Generator<Float64Array, undefined> {
+  for (const [chunk] of chunks(stream, [name])) yield numbersOf(chunk);
 }
 
 function areSame(a: Float64Array, b: Float64Array): boolean {
