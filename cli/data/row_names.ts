@@ -10,7 +10,7 @@ import type { RowWords } from "../../core/host/report/export.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Data } from "./data.ts";
-import { rowId } from "./row_identity.ts";
+import { rowId } from "../../core/host/row_id.ts";
 import { rowIds } from "./rows.ts";
 
 /** Stands between the columns of a name that has several. */

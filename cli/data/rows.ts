@@ -2,7 +2,7 @@ import { type Table, tableFromIPC } from "apache-arrow";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Data } from "./data.ts";
 import type { RowPlace, ShownRows } from "./places.ts";
-import { rowId } from "./row_identity.ts";
+import { rowId } from "../../core/host/row_id.ts";
 
 /** Rows as a person wrote them, and where. */
 export interface FoundRows extends ShownRows {

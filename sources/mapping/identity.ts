@@ -1,10 +1,8 @@
 import { Hash53 } from "../../core/host/hash53.ts";
 import { IdTable } from "../../core/host/proof/id_table.ts";
+import { BETWEEN } from "../../core/host/row_id.ts";
 import type { ContentRule } from "../reconciliation/reconciliation.ts";
 import { cellText, columnNamed, type SourceColumn, type Table } from "../table/mod.ts";
-
-/** Stands between the parts that are hashed. */
-const BETWEEN = "\u001f";
 
 /** A text that needs no polish: no blanks but single ones between letters of ASCII. */
 const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;

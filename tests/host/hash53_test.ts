@@ -31,3 +31,13 @@ Deno.test("a text in pieces has the hash of the whole", () => {
     assertEquals(new Hash53().add(a).add(b).value, hash53(a + b));
   }));
 });
+
+Deno.test("bytes add what their text does, and a hash may begin anew", () => {
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {
+    const bytes = new TextEncoder().encode(`<${text}>`);
+    const hash = new Hash53().addBytes(bytes, 1, bytes.length - 1);
+    assertEquals(hash.value, hash53(text));
+    hash.reset();
+    assertEquals(hash.value, hash53(""));
+  }));
+});

@@ -21,6 +21,25 @@ export function numbersOf({ type, rows, validity, buffers: [bytes] }: Chunk): Fl
   return numbers;
 }
 
+/**
+ * The texts of a chunk: the UTF-8 of all, and where each begins; the end is where the next one does.
+ *
+ * @throws {Error} where the chunk holds numbers, or a text would lie outside.
+ */
+export function textsOf({ type, rows, buffers: [ends, bytes] }: Chunk) {
+  if (type !== "Utf8" && type !== "LargeUtf8") {
+    throw new Error("a column holds numbers, and should hold texts");
+  }
+  const offsets = rows === 0
+    ? new Float64Array(1)
+    : decoded(type === "Utf8" ? "Int32" : "Int64", ends, rows + 1);
+  for (let row = 0; row < rows; row++) {
+    if (!(offsets[row] >= 0 && offsets[row] <= offsets[row + 1])) throw outside();
+  }
+  if (offsets[rows] > bytes.length) throw outside();
+  return { bytes, offsets };
+}
+
 /** The cell of a row; the text where its number is a place in a dictionary. */
 export function cellAt(chunk: Chunk, row: number): Cell {
   if (chunk.validity !== null && !isSet(chunk.validity, row)) return null;
@@ -79,10 +98,12 @@ function textAt({ type, buffers: [offsets, bytes] }: Chunk, row: number): string
   const width = type === "Utf8" ? 4 : 8;
   const both = offsets.subarray(row * width, (row + 2) * width);
   const [from, to] = decoded(type === "Utf8" ? "Int32" : "Int64", both, 2);
-  if (!(from >= 0 && from <= to && to <= bytes.length)) {
-    throw new RangeError("a text lies outside its column");
-  }
+  if (!(from >= 0 && from <= to && to <= bytes.length)) throw outside();
   return decoder.decode(bytes.subarray(from, to));
+}
+
+function outside(): RangeError {
+  return new RangeError("a text lies outside its column");
 }
 
 interface Numbers<T> {

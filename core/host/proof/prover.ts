@@ -1,15 +1,15 @@
-import { chunks } from "../arrow/chunks.ts";
 import { partsOf } from "../arrow/parts.ts";
-import { numbersOf } from "../arrow/read_chunk.ts";
 import { streamShape } from "../arrow/stream_shape.ts";
-import type { Describe } from "../describe/describe.ts";
+import type { Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import { parseAnswer } from "../report/answer.ts";
 import type { Report, ToldReport } from "../report/report.ts";
+import { rowId } from "../row_id.ts";
 import { Book, type Figures } from "./book.ts";
 import { hashOf, loneRows } from "./lone_rows.ts";
 import { notConserved } from "./not_conserved.ts";
 import { prove } from "./prove.ts";
+import { idFields, rowIds } from "./row_ids.ts";
 import { figuresOf, type Send, type Telling, tellingOf } from "./witness.ts";
 
 /** What a report was held against, and found to agree with. */
@@ -60,8 +60,8 @@ export class Prover {
   readonly #describe: Describe;
   readonly #open: () => Witness;
   readonly #telling: Telling;
-  /** The name of the column that is the whole id. */
-  readonly #id: string | null;
+  /** What rows are known by; none where nobody says. */
+  readonly #ids: InputField[];
   #init: Record<string, unknown> = { op: "init" };
   #book = new Book();
   /** What was wrong already with what came in. */
@@ -75,8 +75,7 @@ export class Prover {
     this.#describe = describe;
     this.#open = open;
     this.#telling = tellingOf(describe.capabilities);
-    const ids = describe.input.filter((field) => field.id);
-    this.#id = ids.length === 1 && ids[0].type === "i64" ? ids[0].name : null;
+    this.#ids = idFields(describe.input);
   }
 
   /** Takes note of a command that the session has carried out. */
@@ -111,7 +110,7 @@ export class Prover {
 
   #take(stream: Uint8Array): void {
     const together = this.#together ??= this.#begun();
-    const ids = this.#id === null ? null : idsIn(stream, this.#id);
+    const ids = this.#ids.length === 0 ? null : rowIds(stream, this.#ids);
     let went = 0;
     let named = 0;
     // A row has bytes, whatever the headers say.
@@ -171,12 +170,13 @@ export class Prover {
   /** Rows are worth the same without the others. */
   #checkAlone(stream: Uint8Array, rows: number): void {
     const { input } = this.#describe;
-    const at = input.findIndex(({ name }) => name === this.#id);
+    const places = this.#ids.map((field) => input.indexOf(field));
     const alone = this.#alone ??= this.#begun();
     for (const lone of loneRows(stream, rows, input)) {
       const [{ ids, amounts: [worth] } = NONE] = this.#ask(lone.stream, alone);
       const [id] = ids;
-      const known = at < 0 ? id : lone.cells[at];
+      const parts = places.map((at) => lone.cells[at]);
+      const known = parts.length === 0 ? id : rowId(this.#ids, parts);
       const among = this.#book.isRecent(id) ? this.#book.amountOf(id) : NaN;
       if (among === worth && ids.length === 1 && id === known) continue;
       const why = id === known
@@ -213,11 +213,6 @@ export class Prover {
     const can = this.#tells && this.#describe.capabilities?.includes("totals");
     return can ? { report: false } : {};
   }
-}
-
-/** The numbers of a column, batch by batch. */
-function* idsIn(stream: Uint8Array, name: string): Generator<Float64Array, undefined> {
-  for (const [chunk] of chunks(stream, [name])) yield numbersOf(chunk);
 }
 
 function areSame(a: Float64Array, b: Float64Array): boolean {
