@@ -12,8 +12,8 @@ import { Book } from "../../core/host/proof/book.ts";
 import { IdTable } from "../../core/host/proof/id_table.ts";
 import { prove } from "../../core/host/proof/prove.ts";
 import type { Report } from "../../core/host/report/report.ts";
-import { moduleOf } from "../support/compiler/plugins.ts";
-import { type Patch, withPatchedSdk } from "../support/compiler/patched_sdk.ts";
+import { keptModuleIn } from "../support/compiler/kept.ts";
+import { madeUpNames } from "../support/liars/made_up_names.ts";
 import { IN_ARROW, LEDGER, liar, LIES } from "../support/liars/modules.ts";
 
 /** Rows of 70, -70 and 5, and one of zero. */
@@ -245,22 +245,16 @@ for (const lie of IN_ARROW) {
   });
 }
 
+const PLUGINS = new URL("../support/plugins/", import.meta.url);
 const KEYED = "ledger,line,side,amount\nnorth,1,A,70\nnorth,2,ß,-70\nsüd,1,😀,5\nsüd,2,😀,0\n";
 
-/** The keyed plugin, with ids that are not those of the interface where a `change` is given. */
-async function keyedPlugin(change?: [is: string, becomes: string]): Promise<Plugin> {
-  const url = new URL("../support/plugins/keyed_plugin.ts", import.meta.url);
-  const build = () => moduleOf(Deno.readTextFileSync(url));
-  const patches: Patch[] = change ? [["guest/intake/identity", ...change]] : [];
-  return await Plugin.load((await withPatchedSdk(patches, build)).wasm);
-}
-
 Deno.test("solve() knows the ids of rows that go by texts, and refuses a module that makes them up", async () => {
-  const honest = await opened(await keyedPlugin(), KEYED);
+  const { wasm } = await keptModuleIn(PLUGINS, "keyed_plugin.ts", "author");
+  const honest = await opened(await Plugin.load(wasm), KEYED);
   assertEquals(honest.solve().groups.map(({ size }) => size), [2, 1]);
   assertEquals(honest.proof, { rows: 4, amount: 5, gross: 145, by: "amounts" });
 
-  const plugin = await keyedPlugin(["0xcbf29ce484222325", "0xcbf29ce484222324"]);
+  const plugin = await Plugin.load(await madeUpNames());
   for (const capabilities of [plugin.describe.capabilities, ["solve"]]) {
     const describe = { ...plugin.describe, capabilities };
     const made = await opened({ describe, open: () => plugin.open() }, KEYED);

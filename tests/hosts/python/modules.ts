@@ -1,6 +1,7 @@
 /** The modules that the Python host is tested with, each in a file of its own. */
 import { keptModule, keptModuleIn } from "../../support/compiler/kept.ts";
 import { foreignModule } from "../../support/foreign/module.ts";
+import { madeUpNames } from "../../support/liars/made_up_names.ts";
 import { liar, LIES } from "../../support/liars/modules.ts";
 import { pluginSource } from "../../support/plugins/plugin_source.ts";
 
@@ -28,6 +29,7 @@ export async function writeModules(folder: string): Promise<void> {
   for (const [name, compiled] of Object.entries(own)) {
     await Deno.writeFile(`${folder}/${name}.wasm`, (await compiled()).wasm);
   }
+  await Deno.writeFile(`${folder}/made_up_names.wasm`, await madeUpNames());
   await Deno.writeFile(`${folder}/foreign.wasm`, await foreignModule());
   await Deno.writeFile(`${folder}/honest.wasm`, await liar(0, true));
   await Deno.mkdir(`${folder}/liars`);

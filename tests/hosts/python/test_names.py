@@ -47,6 +47,13 @@ class Texts(Promises):
         worth = {row["id"]: row["amount"] for row in told}
         self.assertEqual(worth, {"A-1": 500, "Ä 2 🜁": -500, "": 300, "B": 0})
 
+    def test_a_module_that_makes_ids_up_is_refused(self):
+        plugin = Plugin(MODULES / "made_up_names.wasm")
+        for capabilities in (plugin.describe["capabilities"], ["solve"]):
+            plugin.describe["capabilities"] = capabilities
+            workspace = opened(plugin, KEYS)
+            self.assertEqual(self.refusal(workspace.solve).code, "not_conserved")
+
     def test_whatever_they_come_in(self):
         expected = opened(NAMED, TEXTS).solve()
         for rows in (pd.DataFrame(TEXTS), pl.DataFrame(TEXTS), encoded(TEXTS), TEXTS[::-1]):

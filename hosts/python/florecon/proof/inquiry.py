@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 from pyarrow import types as is_
 
 from ..module.plugin import Plugin
+from ..rows.names import RowNames
 from ..rows.stream import stream_of
 from .not_conserved import not_conserved
 from .witness import Witness
@@ -29,11 +30,11 @@ class Inquiry:
     what it will be asked.
     """
 
-    def __init__(self, plugin: Plugin, init: dict[str, Any], id: str | None) -> None:
-        """`init` opens a session; `id` is the column that is the whole id, if there is one."""
+    def __init__(self, plugin: Plugin, init: dict[str, Any], names: RowNames) -> None:
+        """`init` opens a session; `names` know the ids that rows should have."""
         self._plugin = plugin
         self._init = init
-        self._id = id
+        self._names = names
         self._together: Witness | None = None
         self._alone: Witness | None = None
 
@@ -49,9 +50,9 @@ class Inquiry:
         self._together = witness if witness.memory_bytes <= KEPT else None
         return pa.concat_tables(told) if told else witness.worth(stream_of(rows.schema, []))
 
-    def missing(self, rows: pa.Table, told: pa.Table) -> pa.ChunkedArray:
-        """The ids that the data gives, and the plugin does not tell."""
-        given = _wholes(rows[self._id]) if self._id is not None else told["id"]
+    def missing(self, ids: pa.ChunkedArray | None, told: pa.Table) -> pa.ChunkedArray:
+        """The ids that rows have, and the plugin does not tell."""
+        given = told["id"] if ids is None else ids
         if given.equals(told["id"]):
             return given.slice(0, 0)
         return given.filter(pc.invert(pc.is_in(given, told["id"].combine_chunks())))
@@ -66,7 +67,8 @@ class Inquiry:
             if len(told) != 1:
                 raise not_conserved(f"row {row} by itself is {len(told)} rows", row=row)
             id, amount = told[0]["id"], told[0]["amount"]
-            known = id if self._id is None else _wholes(lone[self._id])[0].as_py()
+            ids = self._names.ids_in(lone)
+            known = id if ids is None else ids[0].as_py()
             if id != known:
                 raise not_conserved(f"the plugin takes row {known} for row {id}", id=known, row=row)
             at = pc.index(worth["id"], id).as_py()
@@ -80,8 +82,3 @@ def plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Without a dictionary, which would go along with every row that is sent."""
     given = column.type
     return column.cast(given.value_type) if is_.is_dictionary(given) else column
-
-
-def _wholes(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Whole numbers as a report has them: a date as its days."""
-    return (column.cast(pa.int32()) if is_.is_date32(column.type) else column).cast(pa.int64())

@@ -84,8 +84,7 @@ class Prover:
         """Begins with no rows."""
         config = {"config": command["config"]} if "config" in command else {}
         quiet = {"report": False} if self._tells and self._plugin.can("totals") else {}
-        id = None if self._names.are_hashed else self._names.column
-        self._inquiry = Inquiry(self._plugin, {"op": "init", **config, **quiet}, id)
+        self._inquiry = Inquiry(self._plugin, {"op": "init", **config, **quiet}, self._names)
         self._book = Book()
         self._doubt: Exception | None = None
         self._names.clear()
@@ -107,8 +106,9 @@ class Prover:
         read = pa.ipc.open_stream(raw).read_all().select(self._columns)
         rows = pa.table({name: plain(read[name]) for name in self._columns})
         told = self._inquiry.worth(rows)
-        self._names.learn(rows, told["id"].to_pylist() if self._telling == "rows" else None)
-        missing = self._inquiry.missing(rows, told)
+        ids = self._names.ids_in(rows)
+        self._names.learn(rows, ids)
+        missing = self._inquiry.missing(ids, told)
         if self._tells and len(missing):
             id = missing[0].as_py()
             raise not_conserved(f"row {id} went in, and the plugin does not know it", id=id)

@@ -6,6 +6,7 @@ from operator import index
 from typing import Any
 
 import pyarrow as pa
+from pyarrow import types as is_
 
 from ..error import PluginError, RowId
 from ..module.describe import InputField
@@ -29,7 +30,9 @@ class RowNames:
     """
 
     def __init__(self, declared: Sequence[InputField]) -> None:
-        self._fields = [field for field in declared if field.get("id")]
+        fields = [field for field in declared if field.get("id")]
+        # Of decimals nobody says how they would make an id.
+        self._fields = [] if any(field["type"] == "f64" for field in fields) else fields
         types = [field["type"] for field in self._fields]
         self.are_hashed = types not in ([], ["i64"])
         self.column = self._fields[0]["name"] if len(self._fields) == 1 else None
@@ -37,13 +40,19 @@ class RowNames:
         self._names: dict[int, RowId] = {}
         self._ids: dict[RowId, int] = {}
 
-    def learn(self, rows: pa.Table, ids: list[int] | None) -> None:
-        """Takes up the names of rows; `ids` are theirs, in order, where the plugin says them."""
+    def ids_in(self, rows: pa.Table) -> pa.ChunkedArray | None:
+        """The ids that the interface gives rows, in order; `None` where no column is marked."""
+        if not self._fields:
+            return None
         if not self.are_hashed:
+            return _wholes(rows[self.column])
+        return pa.chunked_array([pa.array(map(hashed, self._names_in(rows)), pa.int64())])
+
+    def learn(self, rows: pa.Table, ids: pa.ChunkedArray | None) -> None:
+        """Takes up the names of rows, from their `ids_in`."""
+        if not self.are_hashed or ids is None:
             return
-        names = self._names_in(rows)
-        known = map(hashed, names) if ids is None else ids
-        for id, name in zip(known, names, strict=True):
+        for id, name in zip(ids.to_pylist(), self._names_in(rows), strict=True):
             self._names[id] = name
             self._ids[name] = id
 
@@ -92,6 +101,11 @@ class RowNames:
     def _names_in(self, rows: pa.Table) -> list[RowId]:
         columns = [rows[field["name"]].to_pylist() for field in self._fields]
         return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+
+
+def _wholes(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Whole numbers as a report has them: a date as its days."""
+    return (column.cast(pa.int32()) if is_.is_date32(column.type) else column).cast(pa.int64())
 
 
 def hashed(name: RowId) -> int:
