@@ -96,3 +96,25 @@ Deno.test("shards() takes no envelope for the keys of rows", async () => {
   const error = assertThrows(() => workspace.shards(ROWS), FloreconError);
   assertEquals([error.code, told.at(-1)], ["bad_answer", { op: "shards" }]);
 });
+
+Deno.test("totals() hands on no figures that rows do not come to", async () => {
+  const envelope = { ...JSON.parse(ANSWER), totals: { rows: 2, amount: 0, gross: 10 } };
+  const told = async (totals: Record<string, unknown>) => {
+    const answer = JSON.stringify({ ...envelope, totals });
+    const plugin = await Plugin.load(madePlugin({ capabilities: ["totals"] }, { answer }));
+    const workspace = new Workspace(plugin);
+    workspace.upsert(ROWS);
+    return workspace;
+  };
+  assertEquals((await told(envelope.totals)).totals(), envelope.totals);
+  for (const wrong of [{ rows: 3 }, { amount: 1 }, { gross: "10" }, { gross: undefined }]) {
+    const workspace = await told({ ...envelope.totals, ...wrong });
+    assertEquals(assertThrows(() => workspace.totals(), FloreconError).code, "not_conserved");
+  }
+});
+
+Deno.test("totals() counts rows of amount zero, though no report has them", async () => {
+  const { workspace } = await workspaceOf({});
+  workspace.upsert([...ROWS, { row_id: 3, amount: 0 }]);
+  assertEquals(workspace.totals(), { rows: 3, amount: 0, gross: 10 });
+});

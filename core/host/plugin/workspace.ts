@@ -1,4 +1,3 @@
-import { rowAmounts } from "../report/amounts.ts";
 import { type Answer, badAnswer, BRACE, parseAnswer, reportOf } from "../report/answer.ts";
 import type { Explanation } from "../report/explanation.ts";
 import { readFlatReport } from "../report/flat_report.ts";
@@ -224,16 +223,18 @@ export class Workspace {
   }
 
   /**
-   * The ledger in three figures. A plugin without the `totals` capability is asked for its report,
-   * in which rows of amount zero do not appear and are not counted.
+   * The ledger in three figures, which the plugin and all that went in agree on.
+   *
+   * @throws {FloreconError} `not_conserved` where they do not.
    */
   totals(): Totals {
-    if (this.#can("totals")) {
-      const { totals } = this.dispatch({ op: "report", report: false });
-      if (totals === undefined) throw badAnswer("totals");
-      return totals;
+    if (!this.#can("totals")) {
+      this.report();
+      return this.#prover.totals();
     }
-    return totalsOf(this.report());
+    const { totals } = this.dispatch({ op: "report", report: false });
+    if (totals === undefined) throw badAnswer("totals");
+    return this.#prover.agreed(totals);
   }
 
   /**
@@ -291,17 +292,6 @@ export class Workspace {
   #can(capability: string): boolean {
     return this.#plugin.describe.capabilities?.includes(capability) ?? false;
   }
-}
-
-/** The totals of a report: of every row that has an amount. */
-export function totalsOf(report: Report): Totals {
-  const amounts = rowAmounts(report);
-  const totals: Totals = { rows: amounts.size, amount: 0, gross: 0 };
-  for (const amount of amounts.values()) {
-    totals.amount += amount;
-    totals.gross += Math.abs(amount);
-  }
-  return totals;
 }
 
 /** Whether a command was carried out. */

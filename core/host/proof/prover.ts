@@ -3,7 +3,7 @@ import { streamShape } from "../arrow/stream_shape.ts";
 import type { Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import { parseAnswer } from "../report/answer.ts";
-import type { Report, ToldReport } from "../report/report.ts";
+import type { Report, ToldReport, Totals } from "../report/report.ts";
 import { rowId } from "../row_id.ts";
 import { Book, type Figures } from "./book.ts";
 import { hashOf, loneRows } from "./lone_rows.ts";
@@ -104,8 +104,31 @@ export class Prover {
   prove({ report, columns }: ToldReport): { report: Report; proof: Proof } {
     if (this.#doubt !== null) throw this.#doubt;
     const proven = prove(report, this.#book, columns);
-    const proof: Proof = { ...this.#book.totals(), by: this.#tells ? "amounts" : "report" };
-    return { report: proven, proof };
+    return { report: proven, proof: { ...this.totals(), by: this.#tells ? "amounts" : "report" } };
+  }
+
+  /**
+   * What all that went in comes to.
+   *
+   * @throws {FloreconError} whatever was wrong with it
+   */
+  totals(): Totals {
+    if (this.#doubt !== null) throw this.#doubt;
+    return this.#book.totals();
+  }
+
+  /**
+   * The same, where a plugin says so too.
+   *
+   * @throws {FloreconError} `not_conserved` where it says otherwise
+   */
+  agreed(told: Totals): Totals {
+    const totals = this.totals();
+    for (const name of ["rows", "amount", "gross"] as const) {
+      if (told[name] === totals[name]) continue;
+      throw notConserved(`the plugin says ${name} ${told[name]}, and it is ${totals[name]}`);
+    }
+    return totals;
   }
 
   #take(stream: Uint8Array): void {
