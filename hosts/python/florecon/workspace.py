@@ -33,7 +33,8 @@ class Workspace:
     decision, kept verbatim. Rows are called what the data calls them: by a whole number, a text, or
     a tuple where several columns are the id. Amounts are in minor units.
 
-    Every method raises a `PluginError` where the plugin says no, and has then changed nothing.
+    Every method raises a `PluginError` where the plugin says no, and has then changed nothing; where
+    the plugin does not say that it can, `unsupported`, and the plugin is not asked.
     After `trapped`, `out_of_memory` and `timed_out` the plugin is lost, and every method raises
     that again. Threads may share a workspace: they take turns.
     """
@@ -107,18 +108,22 @@ class Workspace:
 
     def pin(self, group_id: int) -> None:
         """Makes a proposed group a decision. A pinned one stays pinned."""
+        self._need("pin", "pin")
         self._quietly("pin", by="group", group_id=index(group_id))
 
     def pin_clean(self, tol: float = 0) -> None:
         """Signs off every match whose net is within `tol` minor units of zero."""
+        self._need("pin", "pin")
         self._quietly("pin", by="clean", tol=tol)
 
     def pin_singletons(self, ids: Iterable[RowId]) -> None:
         """Signs lone rows off as open."""
+        self._need("pin", "pin")
         self._quietly("pin", by="singletons", ids=self._known(ids))
 
     def unpin(self, group_id: int) -> None:
         """Makes a decision a proposal again, its members untouched."""
+        self._need("pin", "unpin")
         self._quietly("unpin", group_id=index(group_id))
 
     def merge(
@@ -137,17 +142,36 @@ class Workspace:
         Raises:
             PluginError: `unknown_id`, `insufficient_live_amount`, `degenerate_group`.
         """
+        self._need("merge", "merge")
         parts = allocs.items() if isinstance(allocs, Mapping) else _parts_of(allocs)
         allocations = [{"id": self._names.id(id), "amount": index(amount)} for id, amount in parts]
         self._quietly("merge", allocations=allocations, label=label, reason=reason)
 
     def detach(self, group_id: int, ids: Iterable[RowId]) -> None:
         """Lets rows leave a proposed group, each on its own."""
+        self._need("detach", "detach")
         self._quietly("detach", group_id=index(group_id), ids=self._known(ids))
 
     def dissolve(self, group_id: int) -> None:
         """Takes a proposed group apart into lone rows."""
+        self._need("dissolve", "dissolve")
         self._quietly("dissolve", group_id=index(group_id))
+
+    def apart(self, left: Iterable[RowId], right: Iterable[RowId] | None = None) -> None:
+        """Has the plugin keep rows apart: from now on no solve proposes them together.
+
+        Args:
+            left: rows, none of which is to stand with one of `right`.
+            right: where it is left out, the rows of `left` are not to be a group as they are.
+
+        Raises:
+            PluginError: `unsupported` where the plugin cannot.
+        """
+        self._need("apart", "keep rows apart")
+        if right is None:
+            self._quietly("apart", set=self._known(left))
+        else:
+            self._quietly("apart", left=self._known(left), right=self._known(right))
 
     def amounts(self) -> pa.Table:
         """What each row is worth, zeros too: `id`, `amount`, and `currency` where one is said.
@@ -155,10 +179,7 @@ class Workspace:
         Raises:
             PluginError: `unsupported` where the plugin cannot tell.
         """
-        if not self.plugin.can("amounts"):
-            domain = self.plugin.describe["domain"]
-            message = f"{domain['id']} {domain['version']} cannot say what rows are worth"
-            raise PluginError("unsupported", message, capability="amounts")
+        self._need("amounts", "say what rows are worth")
         told = read_stream(self._send({"op": "amounts"}), AMOUNTS)
         others = {name: told[name] for name in ("amount", "currency")}
         return pa.table({**self._names.columns(told["id"]), **others})
@@ -176,6 +197,16 @@ class Workspace:
 
     def _known(self, ids: Iterable[RowId]) -> list[int]:
         return [self._names.id(id) for id in ids]
+
+    def _need(self, capability: str, what: str) -> None:
+        if self.plugin.can(capability):
+            return
+        domain = self.plugin.describe["domain"]
+        message = (
+            f"{domain['id']} {domain['version']} cannot {what}: it does not say that it has "
+            f'"{capability}"; use a version that does, or do without'
+        )
+        raise PluginError("unsupported", message, capability=capability)
 
     def _proven(self, lines: pa.Table) -> Report:
         proven, self.proof = self._prover.prove(lines)

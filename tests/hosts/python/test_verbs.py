@@ -2,8 +2,8 @@
 
 import unittest
 
-from florecon import ABI_VERSION, Workspace
-from support import MODULES, ROWS, STARTER, Promises, members, opened
+from florecon import ABI_VERSION, Plugin, Workspace
+from support import DESCRIBE, MODULES, ROWS, STARTER, Promises, made, members, opened
 
 
 class Verbs(Promises):
@@ -46,6 +46,42 @@ class Verbs(Promises):
         _, second, fourth = workspace.solve().groups
         workspace.merge([*second.members, *fourth.members])
         self.assertEqual(members(workspace.report())[-1], ("pinned", 2, 102))
+
+    def test_what_a_plugin_does_not_say_that_it_can_is_not_asked_of_it(self):
+        plugin = Plugin(MODULES / "starter.wasm")
+        plugin.describe["capabilities"] = ["solve"]
+        workspace = Workspace(plugin)
+        workspace.upsert(ROWS)
+        before = workspace.solve()
+        asked = (
+            ("pin", lambda: workspace.pin(1)),
+            ("pin", workspace.pin_clean),
+            ("pin", lambda: workspace.pin_singletons([1])),
+            ("pin", lambda: workspace.unpin(1)),
+            ("merge", lambda: workspace.merge({1: 1, 2: -1})),
+            ("detach", lambda: workspace.detach(1, [1])),
+            ("dissolve", lambda: workspace.dissolve(1)),
+            ("amounts", workspace.amounts),
+            ("apart", lambda: workspace.apart([1], [2, 101])),
+            ("apart", lambda: workspace.apart([1, 2, 101])),
+        )
+        for capability, ask in asked:
+            error = self.refusal(ask)
+            self.assertEqual(error.code, "unsupported")
+            self.assertEqual(error.details["capability"], capability)
+        self.assertEqual(workspace.report(), before)
+
+    def test_rows_are_kept_apart_where_a_plugin_can(self):
+        told = []
+        plugin = Plugin(made(describe={**DESCRIBE, "capabilities": ["apart"]}))
+        workspace = Workspace(plugin)
+        workspace.dispatch = lambda op, raw=b"", **fields: told.append({"op": op, **fields})
+        workspace.apart([1], [2, 3])
+        workspace.apart([1, 2, 4])
+        self.assertEqual(
+            told,
+            [{"op": "apart", "left": [1], "right": [2, 3]}, {"op": "apart", "set": [1, 2, 4]}],
+        )
 
     def test_a_group_is_pinned_and_let_go_of(self):
         workspace = opened()
