@@ -176,8 +176,9 @@ Deno.test("a Book refuses two rows of one id, and figures that no row can have",
 
 Deno.test("an IdTable finds what a Map finds", () => {
   const ids = fc.array(fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -50, max: 50 })));
-  fc.assert(fc.property(ids, ids, (known, asked) => {
+  fc.assert(fc.property(ids, ids, fc.nat(300), (known, asked, room) => {
     const table = new IdTable();
+    table.reserve(room);
     const map = new Map<number, number>();
     for (const id of known) {
       const place = map.get(id) ?? map.size;

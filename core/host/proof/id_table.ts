@@ -82,7 +82,7 @@ export class IdTable {
   }
 
   #hashAll(): void {
-    this.#slots = new Int32Array(4 * this.#ids.length);
+    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(4 * this.#ids.length)));
     for (let place = 0; place < this.#size; place++) this.#put(place);
   }
 
