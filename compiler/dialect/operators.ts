@@ -10,7 +10,6 @@ import {
   type UnaryPrefixExpression,
 } from "../asc/asc.ts";
 import type { TrapCode } from "../traps/catalog.ts";
-import { bare } from "../source/assignment.ts";
 import { BITWISE, FittingCompiler } from "./fitting.ts";
 import { isAuthors } from "./refusing.ts";
 
