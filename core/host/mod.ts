@@ -21,7 +21,7 @@ export {
 } from "./describe/describe.ts";
 export { FloreconError, type Problem } from "./error.ts";
 export type { Explanation, NodeSighting, Proposal } from "./report/explanation.ts";
-export { type MadeBy, madeBy } from "./report/made_by.ts";
+export { type MadeBy, madeBy, type ReportMakings } from "./report/made_by.ts";
 export {
   MADE_BY,
   type NamedReport,

@@ -23,7 +23,7 @@ export interface MadeBy {
 }
 
 /** What a report is made of, before it is digested. */
-interface Made extends Pick<MadeBy, "module" | "config"> {
+export interface ReportMakings extends Pick<MadeBy, "module" | "config"> {
   sources: Uint8Array[];
   mapping?: string;
 }
@@ -31,7 +31,7 @@ interface Made extends Pick<MadeBy, "module" | "config"> {
 /** Says what made a report. */
 export async function madeBy(
   { abi_version, domain, config: fields = [] }: Describe,
-  { module, config, sources, mapping }: Made,
+  { module, config, sources, mapping }: ReportMakings,
 ): Promise<MadeBy> {
   const usual = Object.fromEntries(fields.map((field) => [field.name, field.default]));
   return {
