@@ -24,7 +24,9 @@ export interface MadeBy {
 
 /** What a report is made of, before it is digested. */
 export interface ReportMakings extends Pick<MadeBy, "module" | "config"> {
+  /** Each file, as it was read. */
   sources: Uint8Array[];
+  /** How those became the plugin's columns, as text that says no more. */
   mapping?: string;
 }
 
