@@ -350,7 +350,10 @@ Deno.test("explain follows rows through the steps, in words and figures", async 
   const args = ["explain", "6", "8", "--plugin", "plugin.wasm", "data.csv"];
   const { code, stdout } = await florecon(args, { cwd: home });
   assertEquals(code, 0);
-  assertMatch(stdout, /^row 6, 25,000\n +row_id 6 · list ours · reference C · amount 250$/m);
+  assertMatch(
+    stdout,
+    /^row 6, 25,000\n +data\.csv, line 7\n +row_id 6 · list ours · reference C · amount 250$/m,
+  );
   assertMatch(stdout, /one to one \(exact_1to1\) +no free row of the same key has the opposite/);
   assertMatch(
     stdout,
@@ -358,7 +361,7 @@ Deno.test("explain follows rows through the steps, in words and figures", async 
   );
   assertMatch(
     stdout,
-    /^row 8, 500\n.*\n +when +its condition leaves the row out\n +unmatched: 500/m,
+    /^row 8, 500\n +data\.csv, line 9\n.*\n +when +its condition leaves the row out\n +unmatched: 500/m,
   );
 
   const loose = await florecon([...args, "--set", "tolerance=50"], { cwd: home });
