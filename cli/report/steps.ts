@@ -4,10 +4,15 @@
  *
  * @module
  */
-import type { Explanation, NodeSighting, Proposal } from "../../core/host/report/explanation.ts";
+import type {
+  Explanation,
+  NodeSighting,
+  Objection,
+  Proposal,
+} from "../../core/host/report/explanation.ts";
 import { printable } from "../../core/host/printable.ts";
 import { BARE, type MoneyUnit, type UnitOf } from "../../core/host/report/units.ts";
-import { count, integer, money } from "../ui/numbers.ts";
+import { count, figureWords, integer, money } from "../ui/numbers.ts";
 
 /** One step of the path. */
 export interface Step {
@@ -86,7 +91,7 @@ function walk({ node, children }: Branch, labels: string[], view: View): Step[] 
 }
 
 function proposalWords(
-  { outcome, times, amount, net, gross, size, others }: Proposal,
+  { outcome, times, amount, net, gross, size, others, objections }: Proposal,
   { whole, unit, pivoted, nameOf, unitOf }: View,
 ): string {
   const shown = others.slice(0, NAMED).map((it) =>
@@ -97,11 +102,31 @@ function proposalWords(
   return [
     outcome === "refused" ? "turned down" : "grouped",
     times > 1 ? ` ${integer(times)} times` : "",
+    outcome === "refused" ? objectionWords(objections, unit) : "",
     `: net ${money(net, unit)}, gross ${money(gross, unit)}, ${count(size, "row")}`,
     amount === whole ? "" : ` (${money(amount, unit)} of this one)`,
     shown.length > 0 ? `, with ${shown.join(", ")}${more}` : "",
     pivoted ? "; in the other unit" : "",
   ].join("");
+}
+
+/** ` (days 12, at most 5)`; ` by a gate of its own` where it does not say. */
+function objectionWords(objections: Objection[] = [], unit: MoneyUnit): string {
+  if (objections.length === 0) return " by a gate of its own";
+  return ` (${objections.map((it) => limitWords(it, unit)).join("; ")})`;
+}
+
+/** `fee 30.00, at most 20.00`, `days unknown, at most 5`, `needs two lines`. */
+export function limitWords(objection: Objection, unit: MoneyUnit): string {
+  const { kind, name } = objection;
+  if (kind === "need") return `needs ${printable(name, LONGEST)}`;
+  const { figure, limit } = objection;
+  // What is past its limit stays so in whole minor units.
+  const said = (it: number | null, round: (it: number) => number) =>
+    it === null ? "unknown" : kind === "amount" ? money(round(it), unit) : figureWords(it);
+  return `${printable(name, LONGEST)} ${said(figure, Math.ceil)}, at most ${
+    said(limit, Math.floor)
+  }`;
 }
 
 /** What there is beyond the proposals that were kept. */

@@ -6,6 +6,11 @@ export function integer(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 0 }).replace(/^-0$/, "0");
 }
 
+/** `5`, `0.25`: what is neither a count nor an amount, to three decimals. */
+export function figureWords(value: number): string {
+  return value.toLocaleString("en-US", { maximumFractionDigits: 3 });
+}
+
 /** `1,234.50` for the exact decimal `1234.50`. */
 export function decimal(text: string): string {
   const [whole, fraction] = text.split(".");

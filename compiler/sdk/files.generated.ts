@@ -6,6 +6,7 @@ import algebraJudgeLabeled from "../../core/algebra/judge/labeled.ts" with { typ
 import algebraJudgeReclaim from "../../core/algebra/judge/reclaim.ts" with { type: "text" };
 import algebraJudgeUnionFind from "../../core/algebra/judge/union_find.ts" with { type: "text" };
 import algebraLotBag from "../../core/algebra/lot/bag.ts" with { type: "text" };
+import algebraLotGateNote from "../../core/algebra/lot/gate_note.ts" with { type: "text" };
 import algebraLotGroup from "../../core/algebra/lot/group.ts" with { type: "text" };
 import algebraLotLot from "../../core/algebra/lot/lot.ts" with { type: "text" };
 import algebraLotResolution from "../../core/algebra/lot/resolution.ts" with { type: "text" };
@@ -160,6 +161,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/judge/reclaim", algebraJudgeReclaim],
   ["algebra/judge/union_find", algebraJudgeUnionFind],
   ["algebra/lot/bag", algebraLotBag],
+  ["algebra/lot/gate_note", algebraLotGateNote],
   ["algebra/lot/group", algebraLotGroup],
   ["algebra/lot/lot", algebraLotLot],
   ["algebra/lot/resolution", algebraLotResolution],

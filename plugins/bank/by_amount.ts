@@ -6,11 +6,15 @@ import { Row } from "./row.ts";
 
 /** A line that names nobody, and the only other line of its amount that it can mean. */
 export function byAmount(config: Config): Strategy<Row> {
-  const only = (g: GroupView<Row>): bool => isPair(g, config.namelessDays) && isNameless(g);
+  const only = (g: GroupView<Row>): bool =>
+    isPair(g, "namelessDays", config.namelessDays) && isNameless(g);
   return labeled<Row>("amount", inTurn(config.namelessDays, only));
 }
 
 /** Whether some line names no partner. */
 function isNameless(g: GroupView<Row>): bool {
-  return g.members.some((lot) => lot.data.partner.length == 0);
+  return g.needs(
+    "a line that names nobody",
+    g.members.some((lot) => lot.data.partner.length == 0),
+  );
 }

@@ -22,7 +22,7 @@ import { summed } from "./summed.ts";
 /** Lines of one partner within some days. */
 export function byPartner(config: Config): Strategy<Row> {
   const days = config.days;
-  const pair = (g: GroupView<Row>): bool => isPair(g, days);
+  const pair = (g: GroupView<Row>): bool => isPair(g, "days", days);
   const steps = seq<Row>([
     labeled<Row>("partner, amount", inTurn(days, pair)),
     labeled<Row>("partner, sum", windowed<Row>((lot) => lot.data.day, days, summed(config))),
@@ -40,7 +40,8 @@ export function byPartner(config: Config): Strategy<Row> {
  * leave the fee as its net.
  */
 function short(config: Config): Strategy<Row> {
-  const settles = (g: GroupView<Row>): bool => isPair(g, config.days) && lacksFee(g, config);
+  const settles = (g: GroupView<Row>): bool =>
+    isPair(g, "days", config.days) && lacksFee(g, config);
   const lacks = (a: Row, b: Row): bool =>
     a.fromBank != b.fromBank && isFee(-a.cents - b.cents, Math.max(a.cents, -b.cents), config);
   const spec = new FlowSpec<Row>().penalty(config.days + 1)

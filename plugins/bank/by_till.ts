@@ -20,7 +20,7 @@ const SAFE_LETTERS: i32 = 3;
 /** Takings, which have no number, pile up in a till until they are banked. */
 export function byTill(config: Config): Strategy<Row> {
   const cleared = (g: GroupView<Row>): bool =>
-    Math.abs(g.net) <= config.tillDifference && isSplit(g);
+    g.atMost("tillDifference", Math.abs(g.net), config.tillDifference) && isSplit(g);
   const running = whileInTill(config, cumulative<Row>((lot) => lot.data.morning, cleared));
   const anyTill = whileInTill(config, acceptIf<Row>(isOneTill, summed(config)));
   const steps = seq<Row>([
@@ -44,7 +44,10 @@ function isOneTill(g: GroupView<Row>): bool {
   const takings = g.members.filter((lot) => !lot.data.fromBank);
   const deposit = deposits[0].data;
   const till = takings[0].data.partner;
-  return takings.every((lot) => lot.data.partner == till && lot.data.morning < deposit.morning);
+  return g.needs(
+    "takings of one till, from before the deposit",
+    takings.every((lot) => lot.data.partner == till && lot.data.morning < deposit.morning),
+  );
 }
 
 function begin(row: Row): string {

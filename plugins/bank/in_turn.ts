@@ -11,8 +11,12 @@ const MEMORY: f64 = 4;
  * @param settles what a pair must be besides
  */
 export function inTurn(days: f64, settles: (g: GroupView<Row>) => bool): Strategy<Row> {
-  const cleared = cumulative<Row>((lot) => lot.data.evening, (g) => g.net == 0);
+  const cleared = cumulative<Row>((lot) => lot.data.evening, isEven);
   const pairs = acceptIf<Row>(settles, cleared);
   const perAmount = partitionBy<Row, f64>((lot) => lot.data.booked, (_amount) => pairs);
   return windowed<Row>((lot) => lot.data.day, MEMORY * days, perAmount);
+}
+
+function isEven(g: GroupView<Row>): bool {
+  return g.atMost("break", Math.abs(g.net), 0);
 }

@@ -13,6 +13,7 @@ const SEED: f64 = 1;
  */
 export function summed(config: Config): Strategy<Row> {
   const settles = (g: GroupView<Row>): bool =>
-    g.reason == UNIQUE && g.size > 2 && isSplit(g) && balances(g, config);
+    g.needs("to be the only sum", g.reason == UNIQUE) && g.needs("three lines", g.size > 2) &&
+    isSplit(g) && balances(g, config);
   return acceptIf<Row>(settles, subsetSum<Row>(config.tolerance, config.parts + 1, SEED));
 }

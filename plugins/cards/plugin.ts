@@ -35,8 +35,7 @@ export class Cards extends Domain<Line, Row, Config> {
     const isTill = line.source == "till";
     if (!isTill && line.source != "acquirer") refuse("source must be till or acquirer");
     const cents = minor(line.amount, 2) * (isTill ? 1 : -1);
-    const card = line.terminal + " " + line.card;
-    return new Row(card, tokens(line.approval), cents, line.day);
+    return new Row(line.terminal + " " + line.card, tokens(line.approval), cents, line.day);
   }
 
   primary(row: Row): f64 {
@@ -44,9 +43,10 @@ export class Cards extends Domain<Line, Row, Config> {
   }
 
   strategy(): Strategy<Row> {
-    const same = (g: GroupView<Row>): bool => g.net == 0 && g.size == 2;
+    const isPair = (g: GroupView<Row>): bool => g.needs("two lines", g.size == 2);
+    const same = (g: GroupView<Row>): bool => isPair(g) && g.atMost("break", Math.abs(g.net), 0);
     const tip = (g: GroupView<Row>): bool =>
-      g.size == 2 && g.net < 0 && -g.net <= this.config.tipShare * g.maxAbs;
+      isPair(g) && g.net < 0 && g.atMost("tip", -g.net, this.config.tipShare * g.maxAbs);
     const steps = seq<Row>([
       labeled<Row>("approval", signalGroup<Row>((lot) => lot.data.refs, same, 2)),
       labeled<Row>("approval, tip", signalGroup<Row>((lot) => lot.data.refs, tip, 2)),

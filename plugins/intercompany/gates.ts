@@ -9,12 +9,13 @@ export class Gates {
 
   /** The lines agree. */
   balances(g: GroupView<Row>): bool {
-    return isWithin(g.net, g.minAbs, this.config.tolerance, this.config.share);
+    const limit = most(g.minAbs, this.config.tolerance, this.config.share);
+    return g.atMost("break", Math.abs(g.net), limit);
   }
 
   /** Lines that one number names agree, and none of them without the others. */
   agrees(g: GroupView<Row>): bool {
-    return this.balances(g) && !fallsApart(g);
+    return this.balances(g) && isWhole(g);
   }
 
   /** The same in a currency that is not the deal's: there, one of the lines is about the number. */
@@ -24,19 +25,23 @@ export class Gates {
 
   /** The same of deals in several currencies, but for what exchange rates make of them. */
   agreesButForRates(g: GroupView<Row>): bool {
-    return Math.abs(g.net) <= this.config.rateShare * g.gross / 2.0 && isMixed(g) && isAbout(g) &&
-      !fallsApart(g);
+    return g.atMost("rateShare", Math.abs(g.net), this.config.rateShare * g.gross / 2.0) &&
+      g.needs("several currencies", isMixed(g)) && isAbout(g) && isWhole(g);
   }
 
   /** Whole lines that no number names agree closely, one against all others. */
   nets(g: GroupView<Row>): bool {
-    return this.mayNet(g.net, g.minAbs, g.minSide) && g.gross == g.originalTotal && !fallsApart(g);
+    const limit = most(g.minAbs, this.config.netTolerance, this.config.share);
+    return g.needs("both signs", g.minSide > 0) &&
+      g.within("netSide", g.minSide, this.config.netSide) &&
+      g.atMost("netTolerance", Math.abs(g.net), limit) &&
+      g.needs("whole lines", g.gross == g.originalTotal) && isWhole(g);
   }
 
   /** As much of it as sums can tell. */
   mayNet(net: f64, minAbs: f64, minSide: f64): bool {
     return minSide > 0 && minSide <= this.config.netSide &&
-      isWithin(net, minAbs, this.config.netTolerance, this.config.share);
+      Math.abs(net) <= most(minAbs, this.config.netTolerance, this.config.share);
   }
 }
 
@@ -52,17 +57,26 @@ export function isMixed(g: GroupView<Row>): bool {
   return g.members.some((lot) => lot.data.currency != first);
 }
 
-function isWithin(net: f64, minAbs: f64, tolerance: f64, share: f64): bool {
-  return Math.abs(net) <= Math.max(tolerance, share * minAbs);
+/** The largest break that counts as agreement. */
+function most(minAbs: f64, tolerance: f64, share: f64): f64 {
+  return Math.max(tolerance, share * minAbs);
 }
 
 /** All lines quote a number that one of them is about: a cost centre is no such number. */
 function isAbout(g: GroupView<Row>): bool {
-  return g.members.some((lot) => isOnAll(g, lot.data.number));
+  return g.needs(
+    "a line about the number",
+    g.members.some((lot) => isOnAll(g, lot.data.number)),
+  );
 }
 
 function isOnAll(g: GroupView<Row>, number: f64): bool {
   return g.members.every((lot) => lot.data.numbers.includes(number));
+}
+
+/** No part of it belongs together more closely than the whole. */
+function isWhole(g: GroupView<Row>): bool {
+  return g.needs("lines that only settle together", !fallsApart(g));
 }
 
 /**

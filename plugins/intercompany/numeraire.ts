@@ -113,7 +113,8 @@ export class Numeraire {
         return (equal ? 1.0 : 1.5) + days * 0.002;
       });
     const accept = (g: GroupView<Row>): bool =>
-      this.gates.balances(g) && g.size <= config.linkLines && g.minSide <= config.linkSide;
+      this.gates.balances(g) && g.within("linkLines", g.size, config.linkLines) &&
+      g.within("linkSide", g.minSide, config.linkSide);
     return this.step("link", acceptIf<Row>(accept, reclaim<Row>("flow", flow<Row>(spec))));
   }
 
@@ -130,7 +131,8 @@ export class Numeraire {
         return 1 + daysApart(a.data.day, b.data.day) * 0.002;
       });
     const accept = (g: GroupView<Row>): bool =>
-      g.size <= config.linkLines && g.minSide <= config.partSide;
+      g.within("linkLines", g.size, config.linkLines) &&
+      g.within("partSide", g.minSide, config.partSide);
     return this.step("part", acceptIf<Row>(accept, coalesce<Row>("flow", flow<Row>(spec))));
   }
 

@@ -11,7 +11,8 @@ export class Structure {
 
   /** An account across the group: a pool whose shares several companies carry. */
   wholeGroup(): Strategy<Row> {
-    const pools = (g: GroupView<Row>): bool => this.gates.nets(g) && crossesUnits(g);
+    const pools = (g: GroupView<Row>): bool =>
+      this.gates.nets(g) && g.needs("several units", crossesUnits(g));
     return labeled<Row>("account, whole group", aggNet<Row, f64>(byAccount, pools));
   }
 

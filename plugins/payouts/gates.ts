@@ -29,7 +29,7 @@ export function soldIn(g: GroupView<Row>): f64 {
 
 /** Two lots, with one payout between them. */
 export function isPair(g: GroupView<Row>): bool {
-  return g.size == 2 && payoutsIn(g) == 1;
+  return g.needs("two lots, one of them a payout", g.size == 2 && payoutsIn(g) == 1);
 }
 
 /** How many days lie between the two lots of a pair. */
@@ -39,22 +39,24 @@ export function pairApart(pair: GroupView<Row>): f64 {
 
 /** A few lots that come to a payout as no others do; some of them are known to be of a batch. */
 export function isSumOfBatch(g: GroupView<Row>): bool {
-  return isOnlySum(g) && g.members.some((lot) => lot.data.batch.length > 0);
+  return isOnlySum(g) &&
+    g.needs("a line of a batch", g.members.some((lot) => lot.data.batch.length > 0));
 }
 
 /** A few lots that come to a payout as no others do. A pair was looked at before. */
 export function isOnlySum(g: GroupView<Row>): bool {
-  return g.size > 2 && payoutsIn(g) == 1 && isUnique(g);
+  return g.needs("three lots, one of them a payout", g.size > 2 && payoutsIn(g) == 1) &&
+    isUnique(g);
 }
 
 /** Whether a sum was the only one that was seen. */
 export function isUnique(g: GroupView<Row>): bool {
-  return !g.reason.includes("not unique");
+  return g.needs("to be the only sum", !g.reason.includes("not unique"));
 }
 
 /** Whether all that a group is over or short is one of its lines. */
 export function hasOneTooMany(g: GroupView<Row>): bool {
-  return g.size > 2 && oneTooMany(g) != null;
+  return g.needs("one line too many", g.size > 2 && oneTooMany(g) != null);
 }
 
 /**

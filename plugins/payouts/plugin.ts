@@ -148,7 +148,8 @@ export class Payouts extends Domain<Line, Row, Config> {
     const isExact = (g: GroupView<Row>): bool => this.isExact(g);
     const lacksFee = (g: GroupView<Row>): bool => this.lacksFee(g);
     const hasBreak = (g: GroupView<Row>): bool =>
-      payoutsIn(g) == 1 && Math.abs(g.net) <= this.config.breakShare * g.maxAbs;
+      g.needs("one payout", payoutsIn(g) == 1) &&
+      g.atMost("breakShare", Math.abs(g.net), this.config.breakShare * g.maxAbs);
     const steps = seq<Row>([
       this.byReference("reference", agrees),
       this.converted(this.byReference("reference", isExact)),
@@ -173,7 +174,8 @@ export class Payouts extends Domain<Line, Row, Config> {
 
   /** The same in the currency before conversion: the net is what the exchange rate made of it. */
   private converted(inner: Strategy<Row>): Strategy<Row> {
-    const isFair = (g: GroupView<Row>): bool => Math.abs(g.net) <= this.config.rateDrift * g.maxAbs;
+    const isFair = (g: GroupView<Row>): bool =>
+      g.atMost("rateDrift", Math.abs(g.net), this.config.rateDrift * g.maxAbs);
     const before = acceptIf<Row>(isFair, pivot<Row>((lot) => lot.data.charged, inner));
     const each = partitionBy<Row>((lot) => lot.data.currency, (_currency) => before);
     return labeled<Row>("converted", when<Row>((lot) => lot.data.conversions > 0, each));
@@ -195,7 +197,8 @@ export class Payouts extends Domain<Line, Row, Config> {
     const sold = (lot: Lot<Row>): string => lot.data.isPayout ? "" : lot.data.workday;
     const paid = (lot: Lot<Row>): f64 =>
       lot.data.isPayout ? lot.data.day : lot.data.workdaysLater(this.config.dayLag);
-    const several = (g: GroupView<Row>): bool => g.size > 3 && hasOneTooMany(g);
+    const several = (g: GroupView<Row>): bool =>
+      g.needs("four lines", g.size > 3) && hasOneTooMany(g);
     const lessOne = sparing<Row>(oneTooMany, aggNet<Row, f64>(paid, several));
     const steps = seq<Row>([
       labeled<Row>("day", bundled<Row>(sold, together, sameAmount(this.config.dayDelay))),
@@ -228,7 +231,7 @@ export class Payouts extends Domain<Line, Row, Config> {
   private roundedTotals(): Strategy<Row> {
     const most = this.config.tolerance + this.config.roundingMost;
     const isOnly = (g: GroupView<Row>): bool =>
-      g.net != 0 && isPair(g) && isUnique(g) && this.agrees(g);
+      g.needs("a difference", g.net != 0) && isPair(g) && isUnique(g) && this.agrees(g);
     const pairs = acceptIf<Row>(isOnly, subsetSum<Row>(most, 2, 1));
     return labeled<Row>(
       "total, rounded",
@@ -274,20 +277,23 @@ export class Payouts extends Domain<Line, Row, Config> {
 
   /** Nothing is left but what rounding makes. */
   private agrees(g: GroupView<Row>): bool {
-    return Math.abs(g.net) <= this.roundingOf(g);
+    return g.atMost("break", Math.abs(g.net), this.roundingOf(g));
   }
 
   /** There is a payout, and nothing is left. */
   private isExact(g: GroupView<Row>): bool {
-    return Math.abs(g.net) <= this.config.tolerance && payoutsIn(g) > 0;
+    return g.atMost("break", Math.abs(g.net), this.config.tolerance) &&
+      g.needs("a payout", payoutsIn(g) > 0);
   }
 
   /** The payout is short by a fee or by a reserve, and no single line is what it lacks. */
   private lacksFee(g: GroupView<Row>): bool {
-    if (g.net <= 0 || g.members.some((lot) => lot.amount == g.net)) return false;
+    if (!g.needs("a payout that is short", g.net > 0)) return false;
+    const isLine = g.members.some((lot) => lot.amount == g.net);
+    if (!g.needs("no line that is all it is short of", !isLine)) return false;
     const reserve = this.config.reserveShare * soldIn(g);
-    return g.net <= this.config.feeShare * g.maxAbs ||
-      Math.abs(g.net - reserve) <= this.roundingOf(g) + 0.5;
+    return g.atMost("feeShare", g.net, this.config.feeShare * g.maxAbs) ||
+      g.atMost("beside the reserve", Math.abs(g.net - reserve), this.roundingOf(g) + 0.5);
   }
 
   /** What rounding each converted line for itself may come to, and what is tolerated anyway. */
@@ -303,6 +309,6 @@ function day(lot: Lot<Row>): f64 {
 
 /** A payout and the only other lot of its amount, if they are near each other. */
 function sameAmount(days: f64): Strategy<Row> {
-  const only = (g: GroupView<Row>): bool => isPair(g) && pairApart(g) <= days;
+  const only = (g: GroupView<Row>): bool => isPair(g) && g.within("days", pairApart(g), days);
   return aggNet<Row, f64>((lot) => Math.abs(lot.amount), only);
 }

@@ -53,7 +53,8 @@ export class Starter extends Domain<Line, Row, Config> {
 
   /** The steps, surest first. Each one sees what the steps before it left over. */
   strategy(): Strategy<Row> {
-    const close = (g: GroupView<Row>): bool => Math.abs(g.net) <= this.config.tolerance;
+    const close = (g: GroupView<Row>): bool =>
+      g.atMost("break", Math.abs(g.net), this.config.tolerance);
     return when<Row>(
       (lot) => lot.data.reference.length > 0,
       seq<Row>([

@@ -53,3 +53,27 @@ Deno.test("members carry id, amount, size at birth and the author's row", () => 
     data: { day: 3 },
   });
 });
+
+Deno.test("what is past its limit is turned down, and what nobody knows is too", () => {
+  const view = new GroupView<null>();
+  assertEquals([5, 5.5, NaN, Infinity].map((figure) => view.within("days", figure, 5)), [
+    true,
+    false,
+    false,
+    false,
+  ]);
+  assertEquals([0, 1].map((net) => view.atMost("break", net, 0)), [true, false]);
+  assertEquals([true, false].map((has) => view.needs("two lines", has)), [true, false]);
+  assertEquals(view.notes, null, "nobody listens");
+});
+
+Deno.test("a view that is listened to keeps what the latest gate said, ten answers at most", () => {
+  const view = new GroupView<null>();
+  view.listen();
+  view.within("days", 9, 5);
+  view.listen();
+  for (let asked = 0; asked < 20; asked++) view.atMost("fee", asked, 1);
+  assertEquals(view.notes!.map(({ kind, name, figure, limit }) => [kind, name, figure, limit]), [
+    ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((figure) => ["amount", "fee", figure, 1]),
+  ]);
+});

@@ -4,6 +4,7 @@ import {
   acceptIf,
   aggNet,
   exact1to1,
+  type GroupView,
   labeled,
   partitionBy,
   pivot,
@@ -52,14 +53,33 @@ Deno.test("a condition that leaves a row out is where its path ends", () => {
 Deno.test("a gate speaks after the node whose group it turns down", () => {
   assertEquals(pathOf(acceptIf<number>((group) => group.net === 0, all), 1000, -999), [
     ["agg_net", ["grouped: net 1, gross 1,999, 2 rows, with #2 (-999)"]],
-    ["accept_if", ["turned down: net 1, gross 1,999, 2 rows, with #2 (-999)"]],
+    ["accept_if", ["turned down by a gate of its own: net 1, gross 1,999, 2 rows, with #2 (-999)"]],
   ]);
+});
+
+Deno.test("a gate that says by what it turns down is quoted, with figure and limit", () => {
+  const words = (gate: (group: GroupView<number>) => boolean) =>
+    pathOf(aggNet<number>(() => "k", gate), 1000, -970)[0][1][0].replace(/: net .*/, "");
+  assertEquals(words((g) => g.atMost("fee", g.net, 20.5)), "turned down (fee 30, at most 20)");
+  assertEquals(words((g) => g.within("days", 12, 5)), "turned down (days 12, at most 5)");
+  assertEquals(
+    words((g) => g.within("days", Infinity, 5)),
+    "turned down (days unknown, at most 5)",
+  );
+  assertEquals(words((g) => g.needs("two books", false)), "turned down (needs two books)");
+  assertEquals(
+    words((g) => g.atMost("break", 30, 0) || g.within("share", 0.03, 0.025)),
+    "turned down (break 30, at most 0; share 0.03, at most 0.025)",
+  );
+  assertEquals(words((g) => g.within("\u001b[31m", 1, 0)), "turned down (\ufffd[31m 1, at most 0)");
 });
 
 Deno.test("what came up again is said once, and what is too much is counted", () => {
   const strict = aggNet<number>(() => "k", () => false);
   assertEquals(pathOf(restart<number>(3, 1, () => strict), 4, -1), [
-    ["agg_net", ["turned down 3 times: net 3, gross 5, 2 rows, with #2 (-1)"]],
+    ["agg_net", [
+      "turned down 3 times by a gate of its own: net 3, gross 5, 2 rows, with #2 (-1)",
+    ]],
   ]);
   const crowd = Array.from({ length: 12 }, (_, at) => -1 - at);
   const shared = signalGroup<number>(

@@ -357,7 +357,7 @@ Deno.test("explain follows rows through the steps, in words and figures", async 
   assertMatch(stdout, /one to one \(exact_1to1\) +no free row of the same key has the opposite/);
   assertMatch(
     stdout,
-    /whole reference \(agg_net\) +turned down: net 50, gross 49,950, 2 rows, with 7 \(-24,950\)\n +unmatched: 25,000/,
+    /whole reference \(agg_net\) +turned down \(break 50, at most 0\): net 50, gross 49,950, 2 rows, with 7 \(-24,950\)\n +unmatched: 25,000/,
   );
   assertMatch(
     stdout,

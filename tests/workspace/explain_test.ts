@@ -130,6 +130,25 @@ Deno.test("the path ends at the step that took the row", () => {
   assertEquals([lone.ended.groups, lone.ended.unmatched], [1, 0]);
 });
 
+Deno.test("a gate that speaks is told with its figures, and only of the segment that never cleared", () => {
+  const strict = (group: GroupView<Keyed>) =>
+    group.within("lines", group.size, 2) && group.atMost("break", Math.abs(group.net), 0);
+  const run = cumulative<Keyed>((lot) => lot.id, strict);
+  const recon = ledger(run, [1, 4, ""], [2, 5, ""], [3, 6, ""], [4, 9, ""]);
+  const [{ nodes: [{ proposals: [{ objections }] }] }] = explanationOf(recon, [1]);
+  assertEquals(objections, [{ kind: "measure", name: "lines", figure: 4, limit: 2 }]);
+
+  const undated = (group: GroupView<Keyed>) =>
+    group.within("days", Infinity, 5) || group.needs("a number", false);
+  const [row] = explanationOf(ledger(aggNet<Keyed>(() => "k", undated), [1, 5, ""], [2, -5, ""]), [
+    1,
+  ]);
+  assertEquals(row.nodes[0].proposals[0].objections, [
+    { kind: "measure", name: "days", figure: null, limit: 5 },
+    { kind: "need", name: "a number" },
+  ]);
+});
+
 Deno.test("a row that a condition leaves out is seen by nothing below it", () => {
   const recon = ledger(when<Keyed>((lot) => lot.data.key !== "", byKey), [1, 7, ""], [2, -7, "a"]);
   assertEquals(aloud(explanationOf(recon, [1])[0]), ["when ×1 7→7 formed 0 refused 0"]);

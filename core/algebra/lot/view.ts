@@ -1,5 +1,9 @@
-import type { f64 } from "../../dialect.ts";
+import type { bool, f64, i32 } from "../../dialect.ts";
+import { GateNote } from "./gate_note.ts";
 import { Lot } from "./lot.ts";
+
+/** A gate may ask many things of many members; so many answers are kept. */
+const MOST_NOTES: i32 = 10;
 
 /**
  * What a gate sees of a proposal. Each figure is kept up to date as members are added, so a gate
@@ -23,6 +27,13 @@ export class GroupView<E> {
   /** Why the group was formed, where it is one already (`acceptIf`); empty for a bare proposal. */
   reason: string = "";
 
+  /**
+   * What the gate said against it; null while nobody listens.
+   *
+   * @internal
+   */
+  notes: GateNote[] | null = null;
+
   private positives: f64 = 0;
   private negatives: f64 = 0;
 
@@ -36,6 +47,38 @@ export class GroupView<E> {
     return Math.min(this.positives, this.negatives);
   }
 
+  /**
+   * Whether an amount in minor units is no more than it may be. `explain` tells of one that is: a gate
+   * that asks here says by what it turned a proposal down.
+   *
+   * @example
+   * ```ts
+   * acceptIf<Row>((g) => g.atMost("break", Math.abs(g.net), 5), inner);
+   * ```
+   */
+  atMost(name: string, amount: f64, limit: f64): bool {
+    return amount <= limit ? true : this.against("amount", name, amount, limit);
+  }
+
+  /** The same of what is no amount: days, lines, a share. A figure that is NaN is not within. */
+  within(name: string, figure: f64, limit: f64): bool {
+    return figure <= limit ? true : this.against("measure", name, figure, limit);
+  }
+
+  /** Whether the group has what it needs, in words that go on from there: `one line of each book`. */
+  needs(what: string, has: bool): bool {
+    return has ? true : this.against("need", what, NaN, NaN);
+  }
+
+  /**
+   * From here on, what a gate says against it is noted; what an earlier one said is forgotten.
+   *
+   * @internal
+   */
+  listen(): void {
+    this.notes = [];
+  }
+
   /** Adds a member, with all that is free of it, and brings every figure up to date. */
   add(lot: Lot<E>): void {
     const magnitude = Math.abs(lot.amount);
@@ -47,5 +90,14 @@ export class GroupView<E> {
     if (lot.amount < 0) this.negatives += 1;
     if (magnitude > this.maxAbs) this.maxAbs = magnitude;
     if (magnitude > 0 && (this.minAbs == 0 || magnitude < this.minAbs)) this.minAbs = magnitude;
+  }
+
+  /** Turns a question down, and notes it where somebody listens. */
+  private against(kind: string, name: string, figure: f64, limit: f64): bool {
+    const notes = this.notes;
+    if (notes != null && notes.length < MOST_NOTES) {
+      notes.push(new GateNote(kind, name, figure, limit));
+    }
+    return false;
   }
 }

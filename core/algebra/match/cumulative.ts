@@ -31,7 +31,9 @@ class Cumulative<E> extends Strategy<E> {
         continue;
       }
       segment.add(lot);
-      if (segment.size < 2 || !this.accept(segment)) continue;
+      if (segment.size < 2) continue;
+      if (span != null) segment.listen();
+      if (!this.accept(segment)) continue;
       groups.push(groupOf<E>(segment.members, "cumulative", "running clear"));
       segment = new GroupView<E>();
       first = at + 1;

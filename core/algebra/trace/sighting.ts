@@ -1,4 +1,5 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
+import { GateNote } from "../lot/gate_note.ts";
 import { Allocation } from "../lot/group.ts";
 
 /** How many different proposals of each kind are kept in full; past that they are only counted. */
@@ -17,6 +18,8 @@ export class SeenProposal {
   times: f64 = 1;
   /** The first twenty of the other members. */
   others: Allocation[] = [];
+  /** What the gate said against it; nothing where it formed, or the gate does not say. */
+  notes: GateNote[] = [];
 
   /** It came up once, and with nobody else; `add` brings the others in. */
   constructor(
@@ -48,8 +51,24 @@ export class SeenProposal {
       if (this.others[i].id != that.others[i].id) return false;
       if (this.others[i].amount != that.others[i].amount) return false;
     }
-    return true;
+    return sameNotes(this.notes, that.notes);
   }
+}
+
+function sameNotes(some: GateNote[], others: GateNote[]): bool {
+  if (some.length != others.length) return false;
+  for (let i: i32 = 0; i < some.length; i++) {
+    const one = some[i];
+    const other = others[i];
+    if (one.kind != other.kind || one.name != other.name) return false;
+    if (isOther(one.figure, other.figure) || isOther(one.limit, other.limit)) return false;
+  }
+  return true;
+}
+
+/** Two that nobody knows are the same. */
+function isOther(one: f64, other: f64): bool {
+  return one != other && !(isNaN(one) && isNaN(other));
 }
 
 /** What a node made of one row, over all its runs. */

@@ -130,6 +130,7 @@ export function passes<E>(
   view: GroupView<E>,
   span: Span | null,
 ): bool {
+  if (span != null) view.listen();
   if (accept(view)) return true;
   if (span != null) span.reject<E>(view);
   return false;

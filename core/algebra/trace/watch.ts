@@ -63,6 +63,8 @@ export class Watch {
         const lot = view.members[other];
         if (other != m && !proposal.add(lot.id, lot.amount)) break;
       }
+      const notes = view.notes;
+      if (notes != null) proposal.notes = notes;
       this.sightingAt(place).note(proposal);
     }
   }

@@ -1,3 +1,4 @@
+import { GateNote } from "../../algebra/lot/gate_note.ts";
 import { SeenProposal, Sighting } from "../../algebra/trace/sighting.ts";
 import { Span } from "../../algebra/trace/trace.ts";
 import { Explained } from "../../workspace/explain.ts";
@@ -96,7 +97,26 @@ function writeProposal(out: JsonWriter, proposal: SeenProposal): void {
     figure(out, ',"amount":', proposal.others[i].amount);
     out.raw("}");
   }
-  out.raw("]}");
+  out.raw("]");
+  if (proposal.notes.length > 0) writeNotes(out, proposal.notes);
+  out.raw("}");
+}
+
+function writeNotes(out: JsonWriter, notes: GateNote[]): void {
+  out.raw(',"objections":[');
+  for (let i: i32 = 0; i < notes.length; i++) {
+    const note = notes[i];
+    out.raw(i == 0 ? '{"kind":' : ',{"kind":');
+    out.string(note.kind);
+    out.raw(',"name":');
+    out.string(note.name);
+    if (note.kind != "need") {
+      figure(out, ',"figure":', note.figure);
+      figure(out, ',"limit":', note.limit);
+    }
+    out.raw("}");
+  }
+  out.raw("]");
 }
 
 function figure(out: JsonWriter, name: string, value: f64): void {

@@ -61,4 +61,24 @@ export interface Proposal {
   size: number;
   /** The first twenty of the other members. */
   others: { id: number; amount: number }[];
+  /** What the gate said against it, ten at most; absent where it does not say. */
+  objections?: Objection[];
 }
+
+/** By what a gate turned a proposal down: a figure past its limit, or something that is missing. */
+export type Objection =
+  | {
+    /** `amount` in minor units, or `measure`: days, lines, a share. */
+    kind: "amount" | "measure";
+    /** What the author calls it: `days`, `fee`. */
+    name: string;
+    /** What it came to; null where nobody knows. */
+    figure: number | null;
+    /** The most that it may come to. */
+    limit: number | null;
+  }
+  | {
+    kind: "need";
+    /** What the group would have to have: `one line of each book`. */
+    name: string;
+  };

@@ -1,7 +1,8 @@
+import type { GateNote } from "../../algebra/lot/gate_note.ts";
 import type { SeenProposal, Sighting } from "../../algebra/trace/sighting.ts";
 import type { Explained, Recon, Visit } from "../../workspace/mod.ts";
 import { FloreconError } from "../error.ts";
-import type { Explanation, NodeSighting, Proposal } from "./explanation.ts";
+import type { Explanation, NodeSighting, Objection, Proposal } from "./explanation.ts";
 
 /** How many sentences of a node are passed on, as a plugin does. */
 const MOST_NOTES = 10;
@@ -63,5 +64,16 @@ function proposalOf(it: SeenProposal): Proposal {
     gross: it.gross,
     size: it.size,
     others: it.others.map(({ id, amount }) => ({ id, amount })),
+    ...(it.notes.length > 0 && { objections: it.notes.map(objectionOf) }),
   };
+}
+
+function objectionOf({ kind, name, figure, limit }: GateNote): Objection {
+  if (kind === "need") return { kind, name };
+  return { kind: kind as "amount" | "measure", name, figure: told(figure), limit: told(limit) };
+}
+
+/** As JSON has it. */
+function told(figure: number): number | null {
+  return Number.isFinite(figure) ? figure : null;
 }

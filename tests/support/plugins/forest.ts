@@ -224,21 +224,27 @@ class Reader {
   private gate(): (group: GroupView<Row>) => bool {
     const name = this.word();
     if (name == "all") return (_group: GroupView<Row>): bool => true;
-    if (name == "kin") return (group: GroupView<Row>): bool => isKin(group);
+    if (name == "kin") {
+      return (group: GroupView<Row>): bool => group.needs("one account", isKin(group));
+    }
     if (name == "both") {
       const one = this.gate();
       const other = this.gate();
       return (group: GroupView<Row>): bool => one(group) && other(group);
     }
     const figure = this.figure();
-    if (name == "net") return (group: GroupView<Row>): bool => Math.abs(group.net) <= figure;
+    if (name == "net") {
+      return (group: GroupView<Row>): bool => group.atMost("net", Math.abs(group.net), figure);
+    }
     if (name == "promille") {
       return (group: GroupView<Row>): bool => Math.abs(group.net) * 1000 <= figure * group.minAbs;
     }
     if (name == "moved") {
       return (group: GroupView<Row>): bool => group.gross * 1000 > figure * group.originalTotal;
     }
-    if (name == "size") return (group: GroupView<Row>): bool => group.size <= figure;
+    if (name == "size") {
+      return (group: GroupView<Row>): bool => group.within("size", group.size, figure);
+    }
     if (name == "sides") return (group: GroupView<Row>): bool => group.minSide >= figure;
     if (name == "largest") return (group: GroupView<Row>): bool => group.maxAbs >= figure;
     throw new Error("no gate is called " + name);

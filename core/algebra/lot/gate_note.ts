@@ -1,0 +1,16 @@
+import type { f64 } from "../../dialect.ts";
+
+/** What a gate had to say against a proposal. */
+export class GateNote {
+  /** `GroupView` makes them, while somebody listens. */
+  constructor(
+    /** `amount` for minor units, `measure` for days, lines and the like, `need` where there is no figure. */
+    public kind: string,
+    /** What the author calls it: `days`, `fee`, `one line of each book`. */
+    public name: string,
+    /** What it came to; not finite where nobody knows. */
+    public figure: f64,
+    /** The most that it may come to. */
+    public limit: f64,
+  ) {}
+}
