@@ -1,24 +1,40 @@
 // Written by deno task sdk; a test says when it is stale.
+import algebraApartApartness from "../../core/algebra/apart/apartness.ts" with { type: "text" };
+import algebraApartAround from "../../core/algebra/apart/around.ts" with { type: "text" };
+import algebraApartCompany from "../../core/algebra/apart/company.ts" with { type: "text" };
+import algebraApartFold from "../../core/algebra/apart/fold.ts" with { type: "text" };
+import algebraApartStanding from "../../core/algebra/apart/standing.ts" with { type: "text" };
 import algebraJudgeAcceptIf from "../../core/algebra/judge/accept_if.ts" with { type: "text" };
 import algebraJudgeClusters from "../../core/algebra/judge/clusters.ts" with { type: "text" };
 import algebraJudgeCoalesce from "../../core/algebra/judge/coalesce.ts" with { type: "text" };
 import algebraJudgeLabeled from "../../core/algebra/judge/labeled.ts" with { type: "text" };
+import algebraJudgeLikely from "../../core/algebra/judge/likely.ts" with { type: "text" };
+import algebraJudgeMembers from "../../core/algebra/judge/members.ts" with { type: "text" };
+import algebraJudgeRated from "../../core/algebra/judge/rated.ts" with { type: "text" };
 import algebraJudgeReclaim from "../../core/algebra/judge/reclaim.ts" with { type: "text" };
+import algebraJudgeSeparated from "../../core/algebra/judge/separated.ts" with { type: "text" };
+import algebraJudgeSure from "../../core/algebra/judge/sure.ts" with { type: "text" };
 import algebraJudgeUnionFind from "../../core/algebra/judge/union_find.ts" with { type: "text" };
 import algebraLotBag from "../../core/algebra/lot/bag.ts" with { type: "text" };
+import algebraLotCertainty from "../../core/algebra/lot/certainty.ts" with { type: "text" };
 import algebraLotGateNote from "../../core/algebra/lot/gate_note.ts" with { type: "text" };
 import algebraLotGroup from "../../core/algebra/lot/group.ts" with { type: "text" };
 import algebraLotLot from "../../core/algebra/lot/lot.ts" with { type: "text" };
 import algebraLotResolution from "../../core/algebra/lot/resolution.ts" with { type: "text" };
 import algebraLotView from "../../core/algebra/lot/view.ts" with { type: "text" };
+import algebraMatchAcceptable from "../../core/algebra/match/acceptable.ts" with { type: "text" };
 import algebraMatchAggNet from "../../core/algebra/match/agg_net.ts" with { type: "text" };
 import algebraMatchBestSubset from "../../core/algebra/match/best_subset.ts" with { type: "text" };
 import algebraMatchCumulative from "../../core/algebra/match/cumulative.ts" with { type: "text" };
 import algebraMatchExactTo1 from "../../core/algebra/match/exact_1to1.ts" with { type: "text" };
+import algebraMatchPairAround from "../../core/algebra/match/pair_around.ts" with { type: "text" };
 import algebraMatchSignalGroup from "../../core/algebra/match/signal_group.ts" with {
   type: "text",
 };
 import algebraMatchSoak from "../../core/algebra/match/soak.ts" with { type: "text" };
+import algebraMatchSubsetAround from "../../core/algebra/match/subset_around.ts" with {
+  type: "text",
+};
 import algebraMatchSubsetCrowd from "../../core/algebra/match/subset_crowd.ts" with {
   type: "text",
 };
@@ -89,6 +105,7 @@ import guestColumnInteger from "../../core/guest/column/integer.ts" with { type:
 import guestColumnInterner from "../../core/guest/column/interner.ts" with { type: "text" };
 import guestColumnNumeric from "../../core/guest/column/numeric.ts" with { type: "text" };
 import guestColumnText from "../../core/guest/column/text.ts" with { type: "text" };
+import guestCommandApart from "../../core/guest/command/apart.ts" with { type: "text" };
 import guestCommandDecide from "../../core/guest/command/decide.ts" with { type: "text" };
 import guestCommandEdit from "../../core/guest/command/edit.ts" with { type: "text" };
 import guestCommandExplain from "../../core/guest/command/explain.ts" with { type: "text" };
@@ -150,28 +167,43 @@ import workspaceRegister from "../../core/workspace/register.ts" with { type: "t
 import workspaceRoster from "../../core/workspace/roster.ts" with { type: "text" };
 import workspaceRow from "../../core/workspace/row.ts" with { type: "text" };
 import workspaceRowOrder from "../../core/workspace/row_order.ts" with { type: "text" };
+import workspaceRun from "../../core/workspace/run.as.ts" with { type: "text" };
 import workspaceSafe from "../../core/workspace/safe.ts" with { type: "text" };
 
 /** The sources of what authors import as "florecon", by import path without extension. */
 export const sdk: ReadonlyMap<string, string> = new Map([
+  ["algebra/apart/apartness", algebraApartApartness],
+  ["algebra/apart/around", algebraApartAround],
+  ["algebra/apart/company", algebraApartCompany],
+  ["algebra/apart/fold", algebraApartFold],
+  ["algebra/apart/standing", algebraApartStanding],
   ["algebra/judge/accept_if", algebraJudgeAcceptIf],
   ["algebra/judge/clusters", algebraJudgeClusters],
   ["algebra/judge/coalesce", algebraJudgeCoalesce],
   ["algebra/judge/labeled", algebraJudgeLabeled],
+  ["algebra/judge/likely", algebraJudgeLikely],
+  ["algebra/judge/members", algebraJudgeMembers],
+  ["algebra/judge/rated", algebraJudgeRated],
   ["algebra/judge/reclaim", algebraJudgeReclaim],
+  ["algebra/judge/separated", algebraJudgeSeparated],
+  ["algebra/judge/sure", algebraJudgeSure],
   ["algebra/judge/union_find", algebraJudgeUnionFind],
   ["algebra/lot/bag", algebraLotBag],
+  ["algebra/lot/certainty", algebraLotCertainty],
   ["algebra/lot/gate_note", algebraLotGateNote],
   ["algebra/lot/group", algebraLotGroup],
   ["algebra/lot/lot", algebraLotLot],
   ["algebra/lot/resolution", algebraLotResolution],
   ["algebra/lot/view", algebraLotView],
+  ["algebra/match/acceptable", algebraMatchAcceptable],
   ["algebra/match/agg_net", algebraMatchAggNet],
   ["algebra/match/best_subset", algebraMatchBestSubset],
   ["algebra/match/cumulative", algebraMatchCumulative],
   ["algebra/match/exact_1to1", algebraMatchExactTo1],
+  ["algebra/match/pair_around", algebraMatchPairAround],
   ["algebra/match/signal_group", algebraMatchSignalGroup],
   ["algebra/match/soak", algebraMatchSoak],
+  ["algebra/match/subset_around", algebraMatchSubsetAround],
   ["algebra/match/subset_crowd", algebraMatchSubsetCrowd],
   ["algebra/match/subset_halves", algebraMatchSubsetHalves],
   ["algebra/match/subset_search", algebraMatchSubsetSearch],
@@ -234,6 +266,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/column/interner", guestColumnInterner],
   ["guest/column/numeric", guestColumnNumeric],
   ["guest/column/text", guestColumnText],
+  ["guest/command/apart", guestCommandApart],
   ["guest/command/decide", guestCommandDecide],
   ["guest/command/edit", guestCommandEdit],
   ["guest/command/explain", guestCommandExplain],
@@ -295,5 +328,6 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["workspace/roster", workspaceRoster],
   ["workspace/row", workspaceRow],
   ["workspace/row_order", workspaceRowOrder],
+  ["workspace/run", workspaceRun],
   ["workspace/safe", workspaceSafe],
 ]);

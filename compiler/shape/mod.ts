@@ -31,7 +31,7 @@ export interface Shape {
 /** What every plugin built with this SDK can do. */
 const CAPABILITIES = [
   ...["solve", "pin", "merge", "detach", "dissolve", "stages", "totals", "explain", "amounts"],
-  ...["amounts_of_rows", "report_arrow"],
+  ...["amounts_of_rows", "report_arrow", "certainty", "apart"],
 ];
 
 const REPORT_SCHEMA = 1;

@@ -19,6 +19,7 @@ export {
   Lot as Item,
 } from "./lot/lot.ts";
 export { labeled } from "./judge/labeled.ts";
+export { likely } from "./judge/likely.ts";
 export { sorted } from "./order/order.ts";
 export { partitionBy } from "./route/partition_by.ts";
 export { pivot } from "./route/pivot.ts";
@@ -30,6 +31,7 @@ export { signalGroup } from "./match/signal_group.ts";
 export { soak } from "./match/soak.ts";
 export { Strategy } from "./strategy.ts";
 export { subsetSum } from "./match/subset_sum.ts";
+export { sure } from "./judge/sure.ts";
 export { Span } from "./trace/trace.ts";
 export { GroupView } from "./lot/view.ts";
 export { when } from "./route/when.ts";

@@ -1,4 +1,5 @@
 import type { i32 } from "../dialect.ts";
+import { withoutApart } from "./apart/fold.ts";
 import { ascending } from "./order/order.ts";
 import { Lot } from "./lot/lot.ts";
 import { Resolution } from "./lot/resolution.ts";
@@ -30,9 +31,9 @@ export abstract class Strategy<E> {
    */
   run(bag: Lot<E>[], parent: Span | null = null, slot: i32 = 0): Resolution<E> {
     const lots = ascending<E>(bag);
-    if (parent == null) return this.settled(this.resolve(lots, null));
+    if (parent == null) return this.settled(lots, this.resolve(lots, null), null);
     const span = parent.enter(slot, this.name, this.word);
-    const out = this.settled(this.resolve(lots, span));
+    const out = this.settled(lots, this.resolve(lots, span), span);
     span.saw<E>(lots, out);
     return out;
   }
@@ -43,9 +44,13 @@ export abstract class Strategy<E> {
    */
   abstract resolve(bag: Lot<E>[], span: Span | null): Resolution<E>;
 
-  /** Puts the residual in order, without touching a result that an author's node may keep. */
-  private settled(out: Resolution<E>): Resolution<E> {
+  /**
+   * Puts the residual in order, and lets no group stand whose rows are kept apart, without touching a
+   * result that an author's node may keep.
+   */
+  private settled(bag: Lot<E>[], out: Resolution<E>, span: Span | null): Resolution<E> {
     const residual = ascending<E>(out.residual);
-    return residual == out.residual ? out : new Resolution<E>(out.groups, residual);
+    const inOrder = residual == out.residual ? out : new Resolution<E>(out.groups, residual);
+    return withoutApart<E>(bag, inOrder, span);
   }
 }

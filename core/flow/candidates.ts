@@ -1,4 +1,6 @@
 import type { bool, f64, i32 } from "../dialect.ts";
+import { Apartness } from "../algebra/apart/apartness.ts";
+import { apartIn } from "../algebra/apart/standing.ts";
 import { Lot } from "../algebra/lot/lot.ts";
 import { FlowSpec } from "./spec.ts";
 import { Neighbours } from "./neighbours.ts";
@@ -11,7 +13,7 @@ export const MOST_KEPT: i32 = 4194304;
 /**
  * The pairs of a bag that `flow` may match: a positive and a negative lot that lie within the window
  * or share a match key, once each, where to match them costs less than to leave both. To drop the
- * others makes no optimum dearer.
+ * others makes no optimum dearer. Nobody prices a pair that people keep apart.
  *
  * They come by the positive lot's id; then those within the window by block key, and those that only
  * share a match key after them.
@@ -29,8 +31,10 @@ export class Candidates<E> {
   private priced: i32 = 0;
   /** For each position, the positive lot that it was last priced with. */
   private latest: i32[];
+  private apart: Apartness | null;
 
   constructor(private bag: Lot<E>[], private spec: FlowSpec<E>) {
+    this.apart = apartIn<E>(bag);
     this.latest = new Array<i32>(bag.length).fill(-1);
     for (const lot of bag) {
       const penalty: f64 = lot.amount != 0 ? spec.penaltyHook(lot) : NaN;
@@ -91,6 +95,8 @@ export class Candidates<E> {
   private price(plus: i32, minus: i32): void {
     if (this.latest[minus] == plus) return;
     this.latest[minus] = plus;
+    const apart = this.apart;
+    if (apart != null && apart.parts(this.bag[plus].id, this.bag[minus].id)) return;
     this.priced += 1;
     const cost = this.spec.costHook(this.bag[plus], this.bag[minus]);
     if (isFinite(cost) && cost < this.penalty[plus] + this.penalty[minus]) {

@@ -7,6 +7,7 @@ import { amounts, held } from "./answer/amounts.ts";
 import { done, refused } from "./answer/envelope.ts";
 import { flatReport } from "./answer/flat_report.ts";
 import { Books } from "./intake/books.ts";
+import { apart } from "./command/apart.ts";
 import { pin, unpin } from "./command/decide.ts";
 import { detach, dissolve, merge } from "./command/edit.ts";
 import { explain } from "./command/explain.ts";
@@ -27,6 +28,8 @@ export class Session<L, R, C> {
   private books: Books<L, R, C> | null = null;
   /** What each node did in the solve at hand, where the command asked for it. */
   private trace: Span | null = null;
+  /** Whether the command at hand asks how sure each group is. */
+  private certainty: bool = false;
   /** What there is to say of the rows that the command at hand asked about. */
   private told: Explained[] | null = null;
   /** What the command at hand answers in the place of an envelope, or zero. */
@@ -42,6 +45,7 @@ export class Session<L, R, C> {
     this.raw = raw;
     this.rawSize = <usize> rawSize;
     this.trace = null;
+    this.certainty = false;
     this.told = null;
     this.stream = 0;
     const scanner = new Scanner(command, command + <usize> commandSize);
@@ -60,7 +64,7 @@ export class Session<L, R, C> {
     if (this.stream != 0) return this.stream;
     const told = this.told;
     if (told != null) return explanation(told);
-    return done<R>(this.books!.recon, full, this.trace);
+    return done<R>(this.books!.recon, full, this.certainty, this.trace);
   }
 
   private open(fields: Fields): Refusal | null {
@@ -101,6 +105,7 @@ export class Session<L, R, C> {
     if (op == "merge") return merge<R>(books.recon, fields);
     if (op == "detach") return detach<R>(books.recon, fields);
     if (op == "dissolve") return dissolve<R>(books.recon, fields);
+    if (op == "apart") return apart<R>(books.recon, fields);
     if (op == "solve") return this.solve(books, fields);
     if (op == "explain") return this.explain(books, fields);
     if (op == "upsert") return this.upsert(books, fields);
@@ -123,6 +128,7 @@ export class Session<L, R, C> {
 
   private solve(books: Books<L, R, C>, fields: Fields): Refusal | null {
     if (fields.flag("stages", false)) this.trace = Span.root();
+    this.certainty = fields.flag("certainty", false);
     const failure = fields.close();
     return failure == null ? books.recon.solve(this.trace) : failure;
   }
@@ -144,8 +150,11 @@ export class Session<L, R, C> {
     if (format != JSON_FORMAT && format != ARROW_FORMAT) {
       fields.fail('report takes "json" or "arrow" in "format", not ' + quoted(format));
     }
+    this.certainty = fields.flag("certainty", false);
     const failure = fields.close();
-    if (failure == null && format == ARROW_FORMAT) this.stream = flatReport(books.recon.live());
+    if (failure == null && format == ARROW_FORMAT) {
+      this.stream = flatReport(books.recon.live(), this.certainty);
+    }
     return failure;
   }
 

@@ -93,6 +93,26 @@ export function insufficientLiveAmount(id: f64, requested: f64, available: f64):
   return refusal;
 }
 
+/** Rows that are to be kept apart are not there, or one is on both sides: its id, or NaN. */
+export function notApart(id: f64): Refusal {
+  if (isNaN(id)) {
+    return new Refusal("degenerate_apart", "apart needs a row on either side; name another one");
+  }
+  return about(
+    id,
+    "degenerate_apart",
+    `row ${text(id)} cannot be apart from itself; name it on one side only`,
+  );
+}
+
+/** A set that is to be no group has fewer than two rows, or one twice: its id, or NaN. */
+export function notASet(id: f64): Refusal {
+  if (isNaN(id)) {
+    return new Refusal("degenerate_apart", "a set needs at least two rows; name another one");
+  }
+  return about(id, "degenerate_apart", `row ${text(id)} stands twice in the set; name it once`);
+}
+
 /** A strategy broke the law: the parts of a row do not add up to the row. */
 export function conservationViolated(id: f64, original: f64, accounted: f64): Refusal {
   return violation(

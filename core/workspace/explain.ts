@@ -1,4 +1,5 @@
 import type { f64, i32 } from "../dialect.ts";
+import { Apartness } from "../algebra/apart/apartness.ts";
 import { sortedBy } from "../algebra/order/ranked.ts";
 import { Sighting } from "../algebra/trace/sighting.ts";
 import { Strategy } from "../algebra/strategy.ts";
@@ -9,6 +10,7 @@ import { Ledger } from "./ledger.ts";
 import { LiveGroup } from "./live_group.ts";
 import { offer } from "./offer.ts";
 import { Refusal } from "./refusal.ts";
+import { run } from "./run.ts";
 
 /** A node that saw a row, and what it made of it. */
 export class Visit {
@@ -50,6 +52,7 @@ export class Explained {
 export function explain<E>(
   ledger: Ledger<E>,
   strategy: Strategy<E>,
+  apart: Apartness | null,
   ids: f64[],
   told: Explained[],
 ): Refusal | null {
@@ -62,7 +65,7 @@ export function explain<E>(
   const root = Span.root();
   root.watch = end;
   const bag = offer<E>(ledger);
-  end.saw<E>(bag, strategy.run(bag, root), true);
+  end.saw<E>(bag, run<E>(strategy, bag, root, apart), true);
   for (let i: i32 = 0; i < ids.length; i++) {
     const id = ids[i];
     if (ids.indexOf(id) < i) continue;

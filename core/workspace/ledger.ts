@@ -1,4 +1,5 @@
 import type { bool, f64, i32 } from "../dialect.ts";
+import { SURE, UNMARKED } from "../algebra/lot/certainty.ts";
 import { Allocation } from "../algebra/lot/group.ts";
 import { Lot } from "../algebra/lot/lot.ts";
 import { sortedBy } from "../algebra/order/ranked.ts";
@@ -126,6 +127,8 @@ export class Ledger<E> {
       group.unsettled = false;
       group.members = group.members.filter((member) => member.amount != 0);
       group.measure();
+      // Nobody was sure of what is left of it.
+      if (group.certainty == SURE || group.members.length == 1) group.certainty = UNMARKED;
       if (group.pinned) {
         for (const member of group.members) this.freed.push(this.rows.find(member.id)!);
         this.register.close(group);

@@ -1,4 +1,5 @@
 import type { bool, f64, i32 } from "../dialect.ts";
+import { SURE, UNMARKED } from "../algebra/lot/certainty.ts";
 import { Allocation } from "../algebra/lot/group.ts";
 
 /** The label of a lone lot, and of a proposed group that has fallen to one member. */
@@ -13,6 +14,8 @@ export class LiveGroup {
   groupId: f64 = 0;
   /** The sum of the members, in minor units. */
   net: f64 = 0;
+  /** How sure the strategy is of it: `sure`, `likely`, `ambiguous`, or empty where it does not say. */
+  certainty: string = UNMARKED;
   /** A person's decision, which no solve touches; otherwise a proposal. */
   pinned: bool = false;
   /** Where it stands among all that the strategy proposed with it. */
@@ -44,6 +47,11 @@ export class LiveGroup {
   /** How many rows have a part in it. */
   get size(): f64 {
     return <f64> this.members.length;
+  }
+
+  /** Whether it is sure, or nobody says how sure. */
+  get isDoubtless(): bool {
+    return this.certainty == SURE || this.certainty == UNMARKED;
   }
 
   /** Brings the net up to date. */

@@ -104,6 +104,7 @@ class Change<E> {
       const members = tidy(group.members);
       const live = new LiveGroup(members, group.origin, group.reason);
       live.place = lives.length;
+      live.certainty = group.certainty;
       lives.push(live);
       const refusal = this.draftMembers(live, members);
       if (refusal != null) return refusal;

@@ -1,10 +1,12 @@
 import type { bool, f64, i32 } from "../dialect.ts";
+import { Apartness } from "../algebra/apart/apartness.ts";
 import { Allocation } from "../algebra/lot/group.ts";
 import { Lot } from "../algebra/lot/lot.ts";
+import { sortedBy } from "../algebra/order/ranked.ts";
 import { Strategy } from "../algebra/strategy.ts";
 import { Span } from "../algebra/trace/trace.ts";
 import { admit } from "./admission.ts";
-import { frozenGroup, unknownGroup, unknownMember } from "./errors.ts";
+import { frozenGroup, notApart, notASet, unknownGroup, unknownMember } from "./errors.ts";
 import { explain, Explained } from "./explain.ts";
 import { Ledger } from "./ledger.ts";
 import { LiveGroup } from "./live_group.ts";
@@ -13,6 +15,7 @@ import { offer } from "./offer.ts";
 import { propose } from "./propose.ts";
 import { Refusal } from "./refusal.ts";
 import { Row } from "./row.ts";
+import { run } from "./run.ts";
 
 /**
  * A stateful ledger around one strategy: a solve proposes groups, a person pins, merges, detaches and
@@ -31,6 +34,8 @@ import { Row } from "./row.ts";
  */
 export class Recon<E> {
   private ledger: Ledger<E> = new Ledger<E>();
+  /** Which rows people keep apart; null until they do. */
+  private kept: Apartness | null = null;
 
   /**
    * Begins with no rows.
@@ -112,7 +117,8 @@ export class Recon<E> {
    * @returns `conservation_violated` if the strategy's parts of some row do not make up the row
    */
   solve(span: Span | null = null): Refusal | null {
-    return propose<E>(this.ledger, this.strategy.run(offer<E>(this.ledger), span));
+    const bag = offer<E>(this.ledger);
+    return propose<E>(this.ledger, run<E>(this.strategy, bag, span, this.kept));
   }
 
   /**
@@ -123,7 +129,7 @@ export class Recon<E> {
    * @returns `unknown_id`
    */
   explain(ids: f64[], told: Explained[]): Refusal | null {
-    return explain<E>(this.ledger, this.strategy, ids, told);
+    return explain<E>(this.ledger, this.strategy, this.kept, ids, told);
   }
 
   /** Makes a proposal a decision, which no solve touches. `unknown_group` if there is none. */
@@ -143,9 +149,15 @@ export class Recon<E> {
     }
   }
 
-  /** Pins every proposed group of two or more whose net is within the tolerance, in minor units. */
-  pinClean(tol: f64): void {
-    this.pinWhere((group) => group.members.length > 1 && Math.abs(group.net) <= tol);
+  /**
+   * Pins every proposed group of two or more whose net is within the tolerance, in minor units.
+   *
+   * @param doubtless only those that are sure, or of which nobody says how sure
+   */
+  pinClean(tol: f64, doubtless: bool = false): void {
+    this.pinWhere((group) =>
+      group.members.length > 1 && Math.abs(group.net) <= tol && (!doubtless || group.isDoubtless)
+    );
   }
 
   /** Pins every proposed singleton that holds one of the rows. Unknown ids are ignored. */
@@ -201,6 +213,56 @@ export class Recon<E> {
     return null;
   }
 
+  /**
+   * Keeps rows apart from now on: no solve proposes a group that holds one of the left together with
+   * one of the right, but for a soak, which claims no relation. A merge by hand may still do so. Ids
+   * that no row has hold for the row that comes.
+   *
+   * @returns `degenerate_apart` where a side names no row, or a row is on both
+   */
+  apart(left: f64[], right: f64[]): Refusal | null {
+    const both = sharedId(left, right);
+    if (left.length == 0 || right.length == 0 || !isNaN(both)) return notApart(both);
+    this.apartness().keep(left, right);
+    this.renew(left);
+    this.renew(right);
+    return null;
+  }
+
+  /**
+   * Has no solve propose a group of these very rows from now on; of some of them, or with more, it may.
+   *
+   * @returns `degenerate_apart` for fewer than two rows, or one that is named twice
+   */
+  neverAgain(ids: f64[]): Refusal | null {
+    const ascending = sortedBy<f64>(ids, (id) => id);
+    for (let i: i32 = 1; i < ascending.length; i++) {
+      if (ascending[i] == ascending[i - 1]) return notASet(ascending[i]);
+    }
+    if (ids.length < 2) return notASet(NaN);
+    this.apartness().forbid(ids);
+    this.renew(ids);
+    return null;
+  }
+
+  private apartness(): Apartness {
+    const kept = this.kept;
+    if (kept != null) return kept;
+    const apart = new Apartness();
+    this.kept = apart;
+    return apart;
+  }
+
+  /** Gives rows lots of their own: what a strategy remembers of the old ones no longer holds. */
+  private renew(ids: f64[]): void {
+    for (const id of ids) {
+      const row = this.ledger.rows.find(id);
+      if (row == null) continue;
+      row.lot = row.lot.withAmount(row.lot.amount);
+      this.ledger.move(row);
+    }
+  }
+
   /** Makes a group a decision, or a proposal. `unknown_group` if there is none. */
   private setPinned(groupId: f64, pinned: bool): Refusal | null {
     const group = this.ledger.groups().find(groupId);
@@ -208,4 +270,16 @@ export class Recon<E> {
     this.ledger.setPinned(group, pinned);
     return null;
   }
+}
+
+/** The lowest id that stands in both lists, or NaN. */
+function sharedId(left: f64[], right: f64[]): f64 {
+  const ones = sortedBy<f64>(left, (id) => id);
+  const others = sortedBy<f64>(right, (id) => id);
+  let at: i32 = 0;
+  for (const id of ones) {
+    while (at < others.length && others[at] < id) at++;
+    if (at < others.length && others[at] == id) return id;
+  }
+  return NaN;
 }

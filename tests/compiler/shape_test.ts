@@ -233,6 +233,7 @@ class Line {
     capabilities: [
       ...["solve", "pin", "merge", "detach", "dissolve"],
       ...["stages", "totals", "explain", "amounts", "amounts_of_rows", "report_arrow"],
+      ...["certainty", "apart"],
     ],
     config: [
       { name: "tol", type: "f64", default: -0.5 },

@@ -283,19 +283,28 @@ const badCommands: [unknown, string][] = [
   ['{"op":"solve","op":"solve"}', 'a command has the field "op" twice; keep one'],
   [
     { op: "sovle" },
-    'there is no op "sovle"; use init, upsert, remove, solve, pin, unpin, merge, detach, dissolve, report, explain',
+    'there is no op "sovle"; use init, upsert, remove, solve, pin, unpin, merge, detach, dissolve, report, explain, apart',
   ],
-  [{ op: "solve", stage: true }, 'solve has no field "stage"; it takes op, report, stages'],
-  // What is not built yet is refused by whoever is asked for it all the same.
-  [{ op: "solve", certainty: true }, 'solve has no field "certainty"; it takes op, report, stages'],
-  [{ op: "solve", part: "each" }, 'solve has no field "part"; it takes op, report, stages'],
   [
-    { op: "apart", left: [1], right: [2] },
-    'there is no op "apart"; use init, upsert, remove, solve, pin, unpin, merge, detach, dissolve, report, explain',
+    { op: "solve", stage: true },
+    'solve has no field "stage"; it takes op, report, stages, certainty',
+  ],
+  // What is not built yet is refused by whoever is asked for it all the same.
+  [
+    { op: "solve", part: "each" },
+    'solve has no field "part"; it takes op, report, stages, certainty',
   ],
   [
     { op: "shards" },
-    'there is no op "shards"; use init, upsert, remove, solve, pin, unpin, merge, detach, dissolve, report, explain',
+    'there is no op "shards"; use init, upsert, remove, solve, pin, unpin, merge, detach, dissolve, report, explain, apart',
+  ],
+  [{ op: "solve", certainty: "yes" }, 'solve takes true or false in "certainty", not a text'],
+  [{ op: "apart" }, 'apart needs the field "left"'],
+  [{ op: "apart", left: [1] }, 'apart needs the field "right"'],
+  [{ op: "apart", left: [1], right: 2 }, 'apart takes a list in "right", not a number'],
+  [
+    { op: "apart", left: [1], set: [1, 2] },
+    'apart has no field "left"; it takes op, report, set',
   ],
   [{ op: "solve", stages: 1 }, 'solve takes true or false in "stages", not a number'],
   [{ op: "report", report: "no" }, 'report takes true or false in "report", not a text'],

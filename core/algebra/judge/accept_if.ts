@@ -1,12 +1,12 @@
 import type { bool } from "../../dialect.ts";
-import { merged, positionOf } from "../lot/bag.ts";
+import { merged } from "../lot/bag.ts";
 import { Group } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
 import { ascending } from "../order/order.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
 import { passes, Span } from "../trace/trace.ts";
-import { GroupView } from "../lot/view.ts";
+import { GroupView, viewOf } from "../lot/view.ts";
 
 class AcceptIf<E> extends Strategy<E> {
   constructor(private pred: (group: GroupView<E>) => bool, private inner: Strategy<E>) {
@@ -24,22 +24,6 @@ class AcceptIf<E> extends Strategy<E> {
     }
     return new Resolution<E>(kept, merged<E>(out.residual, ascending<E>(rejected)));
   }
-}
-
-/**
- * The group as a gate sees it. Nothing for a group that names an id from outside the bag: only an
- * author's own strategy can, and the workspace's check of conservation then says so.
- */
-function viewOf<E>(group: Group, bag: Lot<E>[]): GroupView<E> | null {
-  const view = new GroupView<E>();
-  view.reason = group.reason;
-  for (const member of group.members) {
-    const at = positionOf<E>(bag, member.id);
-    if (at < 0) return null;
-    const lot = bag[at];
-    view.add(lot.amount == member.amount ? lot : lot.withAmount(member.amount));
-  }
-  return view;
 }
 
 /**

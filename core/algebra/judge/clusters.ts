@@ -1,17 +1,10 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
+import { Apartness } from "../apart/apartness.ts";
+import { weaker } from "../lot/certainty.ts";
 import { Allocation, Group } from "../lot/group.ts";
-import { ranked } from "../order/ranked.ts";
+import { Members, membersOf } from "./members.ts";
+import { separated } from "./separated.ts";
 import { UnionFind } from "./union_find.ts";
-
-/** The members of all groups in one list. */
-class Members {
-  ids: f64[] = [];
-  amounts: f64[] = [];
-  /** The place of each one's group. */
-  owners: i32[] = [];
-  /** Their places in the order of their ids. */
-  byId: i32[] = [];
-}
 
 /** Which groups are one cluster. Clusters are numbered in the order of their first group. */
 class Clusters {
@@ -20,6 +13,10 @@ class Clusters {
   /** The first group of each cluster, and how many there are. */
   firsts: i32[] = [];
   counts: i32[] = [];
+  /** How sure each is: as its least sure group. */
+  certainties: string[] = [];
+  /** Whether all its groups only put rows aside. */
+  aside: bool[] = [];
 }
 
 /**
@@ -27,27 +24,18 @@ class Clusters {
  * the id's parts summed. Members that sum to zero are dropped, and so is a cluster that has none.
  *
  * Clusters come in the order of their first group.
+ *
+ * @param apart what groups may not become one for
  */
-export function clusters(groups: Group[], origin: string): Group[] {
+export function clusters(groups: Group[], origin: string, apart: Apartness | null): Group[] {
   const members = membersOf(groups);
-  return merged(groups, members, clustered(members, groups.length), origin);
-}
-
-function membersOf(groups: Group[]): Members {
-  const members = new Members();
-  for (let g: i32 = 0; g < groups.length; g++) {
-    for (const member of groups[g].members) {
-      members.ids.push(member.id);
-      members.amounts.push(member.amount);
-      members.owners.push(g);
-    }
-  }
-  members.byId = ranked(members.ids);
-  return members;
+  let sets = united(members, groups.length);
+  if (apart != null) sets = separated(groups, members, sets, apart);
+  return merged(groups, members, numbered(sets, groups), origin);
 }
 
 /** Unites the groups that share an id: in the order of ids, two that do are neighbours. */
-function clustered(members: Members, groups: i32): Clusters {
+function united(members: Members, groups: i32): UnionFind {
   const ids = members.ids;
   const owners = members.owners;
   const byId = members.byId;
@@ -55,16 +43,28 @@ function clustered(members: Members, groups: i32): Clusters {
   for (let at: i32 = 1; at < byId.length; at++) {
     if (ids[byId[at]] == ids[byId[at - 1]]) sets.unite(owners[byId[at]], owners[byId[at - 1]]);
   }
+  return sets;
+}
 
+/** Numbers the sets of groups, which are the clusters. */
+function numbered(sets: UnionFind, groups: Group[]): Clusters {
   const found = new Clusters();
-  for (let g: i32 = 0; g < groups; g++) {
+  for (let g: i32 = 0; g < groups.length; g++) {
+    const group = groups[g];
     const root = sets.rootOf(g);
-    found.of.push(root == g ? found.firsts.length : found.of[root]);
     if (root == g) {
+      found.of.push(found.firsts.length);
       found.firsts.push(g);
-      found.counts.push(0);
+      found.counts.push(1);
+      found.certainties.push(group.certainty);
+      found.aside.push(group.aside);
+      continue;
     }
-    found.counts[found.of[g]] += 1;
+    const cluster = found.of[root];
+    found.of.push(cluster);
+    found.counts[cluster] += 1;
+    found.certainties[cluster] = weaker(found.certainties[cluster], group.certainty);
+    found.aside[cluster] = found.aside[cluster] && group.aside;
   }
   return found;
 }
@@ -90,7 +90,10 @@ function merged(groups: Group[], members: Members, found: Clusters, origin: stri
     const reason = found.counts[c] == 1
       ? groups[found.firsts[c]].reason
       : "coalesced " + found.counts[c].toString() + " groups";
-    out.push(new Group(rest, origin, reason));
+    const group = new Group(rest, origin, reason);
+    group.certainty = found.certainties[c];
+    group.aside = found.aside[c];
+    out.push(group);
   }
   return out;
 }

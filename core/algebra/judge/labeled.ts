@@ -14,7 +14,7 @@ class Labeled<E> extends Strategy<E> {
     const groups: Group[] = [];
     for (const group of out.groups) {
       const reason = group.reason.length == 0 ? this.tag : this.tag + ": " + group.reason;
-      groups.push(new Group(group.members, group.origin, reason));
+      groups.push(group.remade(group.members, group.origin, reason));
     }
     return new Resolution<E>(groups, out.residual);
   }

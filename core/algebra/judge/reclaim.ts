@@ -16,7 +16,7 @@ class Reclaim<E> extends Strategy<E> {
     const out = this.inner.run(bag, span);
     const taken = new Array<bool>(out.residual.length).fill(false);
     const groups: Group[] = [];
-    for (const cluster of clusters(out.groups, this.origin)) {
+    for (const cluster of clusters(out.groups, this.origin, null)) {
       const members: Allocation[] = [];
       for (const member of cluster.members) {
         const rest = positionOf<E>(out.residual, member.id);
@@ -27,7 +27,7 @@ class Reclaim<E> extends Strategy<E> {
         taken[rest] = true;
         members.push(new Allocation(member.id, member.amount + out.residual[rest].amount));
       }
-      groups.push(new Group(members, cluster.origin, cluster.reason));
+      groups.push(cluster.remade(members, cluster.origin, cluster.reason));
     }
     return new Resolution<E>(groups, untaken<E>(out.residual, taken));
   }
@@ -36,7 +36,8 @@ class Reclaim<E> extends Strategy<E> {
 /**
  * Makes settlements of whole lines. Groups that share a row are coalesced, then each member takes
  * back what stayed free of it, so that it is the whole amount that it came in with and the
- * group's net is the break between whole lines. It commits everything; gate it with `acceptIf`.
+ * group's net is the break between whole lines. It commits everything; gate it with `acceptIf`. A
+ * settlement of rows that people keep apart dissolves.
  *
  * ```ts
  * acceptIf<Row>((g) => Math.abs(g.net) <= 5, reclaim<Row>("settlement", inner));

@@ -1,4 +1,5 @@
-import type { f64, i32 } from "../../dialect.ts";
+import type { bool, f64, i32 } from "../../dialect.ts";
+import { UNMARKED } from "./certainty.ts";
 import { Lot } from "./lot.ts";
 
 /** A signed part of one row that was given to a group, in minor units. */
@@ -18,6 +19,13 @@ export class Group {
   net: f64 = 0;
   /** A note of whoever keeps the group: where it stands among all that are kept. */
   place: i32 = -1;
+  /**
+   * How sure whoever formed it is: `sure`, `likely`, `ambiguous` where others would have done as well,
+   * or empty where nothing is said.
+   */
+  certainty: string = UNMARKED;
+  /** It only puts rows aside, and claims no relation between them. */
+  aside: bool = false;
 
   /** Adds the members up. From here on nobody changes the list. */
   constructor(
@@ -31,6 +39,14 @@ export class Group {
     let net: f64 = 0;
     for (let i = 0; i < members.length; i++) net += members[i].amount;
     this.net = net;
+  }
+
+  /** Another group, as sure as this one: for who changes what a strategy formed. */
+  remade(members: Allocation[], origin: string, reason: string): Group {
+    const group = new Group(members, origin, reason);
+    group.certainty = this.certainty;
+    group.aside = this.aside;
+    return group;
   }
 
   /** The rows that have a part in it. */

@@ -1,5 +1,7 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
+import { positionOf } from "./bag.ts";
 import { GateNote } from "./gate_note.ts";
+import { Group } from "./group.ts";
 import { Lot } from "./lot.ts";
 
 /** A gate may ask many things of many members; so many answers are kept. */
@@ -100,4 +102,22 @@ export class GroupView<E> {
     }
     return false;
   }
+}
+
+/**
+ * The group as a gate sees it. Nothing for a group that names an id from outside the bag: only an
+ * author's own strategy can, and the workspace's check of conservation then says so.
+ *
+ * @param bag in ascending order
+ */
+export function viewOf<E>(group: Group, bag: Lot<E>[]): GroupView<E> | null {
+  const view = new GroupView<E>();
+  view.reason = group.reason;
+  for (const member of group.members) {
+    const at = positionOf<E>(bag, member.id);
+    if (at < 0) return null;
+    const lot = bag[at];
+    view.add(lot.amount == member.amount ? lot : lot.withAmount(member.amount));
+  }
+  return view;
 }

@@ -1,12 +1,14 @@
 import type { bool, i32 } from "../../dialect.ts";
+import { apartIn } from "../apart/standing.ts";
 import { untaken } from "../lot/bag.ts";
 import { Buckets } from "../order/buckets.ts";
 import { Group, groupOf } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
-import { passes, Span } from "../trace/trace.ts";
+import { Span } from "../trace/trace.ts";
 import { GroupView } from "../lot/view.ts";
+import { acceptable, takeAll } from "./acceptable.ts";
 
 class AggNet<E, K> extends Strategy<E> {
   constructor(
@@ -22,6 +24,7 @@ class AggNet<E, K> extends Strategy<E> {
       if (bag[i].amount != 0) buckets.add(this.key(bag[i]), i);
     }
     buckets.close();
+    const apart = apartIn<E>(bag);
     const groups: Group[] = [];
     const taken = new Array<bool>(bag.length).fill(false);
     for (let bucket: i32 = 0; bucket < buckets.length; bucket++) {
@@ -30,8 +33,13 @@ class AggNet<E, K> extends Strategy<E> {
       for (let at = buckets.starts[bucket]; at < buckets.starts[bucket + 1]; at++) {
         view.add(bag[buckets.members[at]]);
       }
-      if (view.minSide == 0 || !passes<E>(this.accept, view, span)) continue;
-      groups.push(groupOf<E>(view.members, "agg_net", "aggregate net"));
+      const found = acceptable<E>(view, this.accept, apart, span);
+      if (found == null) continue;
+      groups.push(groupOf<E>(found.members, "agg_net", "aggregate net"));
+      if (found != view) {
+        takeAll<E>(found.members, bag, taken);
+        continue;
+      }
       for (let at = buckets.starts[bucket]; at < buckets.starts[bucket + 1]; at++) {
         taken[buckets.members[at]] = true;
       }

@@ -12,6 +12,8 @@ export class BestSubset {
   ranks: i32[] = [];
   /** How many subsets were within the band, counted up to two. */
   solutions: i32 = 0;
+  /** Larger subsets were looked for among some of the lots only. */
+  isPartial: bool = false;
 
   /** Notes that there are so many more subsets within the band. */
   count(subsets: i32): void {

@@ -1,4 +1,6 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
+import { Company } from "../apart/company.ts";
+import { apartIn } from "../apart/standing.ts";
 import { untaken } from "../lot/bag.ts";
 import { Group, groupOf } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
@@ -21,6 +23,8 @@ class Cumulative<E> extends Strategy<E> {
     for (const lot of bag) orders.push(this.order(lot));
     const groups: Group[] = [];
     const taken = new Array<bool>(bag.length).fill(true);
+    const apart = apartIn<E>(bag);
+    const company: Company | null = apart != null ? new Company(apart) : null;
     let segment = new GroupView<E>();
     let first: i32 = 0;
     const line = ranked(orders);
@@ -30,10 +34,18 @@ class Cumulative<E> extends Strategy<E> {
         taken[line[at]] = false;
         continue;
       }
+      // Who may not stand with those that are there stays out; the others go on.
+      if (company != null && !company.admits(lot.id)) {
+        taken[line[at]] = false;
+        continue;
+      }
       segment.add(lot);
+      if (company != null) company.add(lot.id);
       if (segment.size < 2) continue;
       if (span != null) segment.listen();
       if (!this.accept(segment)) continue;
+      if (company != null && company.isForbidden) continue;
+      if (company != null) company.clear();
       groups.push(groupOf<E>(segment.members, "cumulative", "running clear"));
       segment = new GroupView<E>();
       first = at + 1;
@@ -48,7 +60,8 @@ class Cumulative<E> extends Strategy<E> {
 /**
  * Walks the lots by `(order, id)` and closes the running segment as soon as it has at least two
  * lots and the gate accepts it. A last segment that never clears stays free, and so does a lot whose
- * order is NaN: nobody knows before or after which it comes.
+ * order is NaN: nobody knows before or after which it comes. One that people keep apart from a lot of
+ * the running segment is passed over.
  *
  * ```ts
  * cumulative<Row>((i) => i.data.day, (g) => g.net == 0);

@@ -1,4 +1,5 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
+import { apartIn } from "../apart/standing.ts";
 import { untaken } from "../lot/bag.ts";
 import { Buckets } from "../order/buckets.ts";
 import { Group, groupOf } from "../lot/group.ts";
@@ -6,8 +7,9 @@ import { Lot } from "../lot/lot.ts";
 import { ranked } from "../order/ranked.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
-import { passes, Span } from "../trace/trace.ts";
+import { Span } from "../trace/trace.ts";
 import { GroupView } from "../lot/view.ts";
+import { acceptable, takeAll } from "./acceptable.ts";
 
 class SignalGroup<E, K> extends Strategy<E> {
   constructor(
@@ -25,13 +27,19 @@ class SignalGroup<E, K> extends Strategy<E> {
       for (const signal of this.signals(bag[i])) buckets.add(signal, i);
     }
     buckets.close();
+    const apart = apartIn<E>(bag);
     const groups: Group[] = [];
     const taken = new Array<bool>(bag.length).fill(false);
     for (const bucket of smallestFirst<K>(buckets)) {
       const view = this.proposal(bag, buckets, bucket, taken);
-      if (view == null || view.minSide == 0) continue;
-      if (!passes<E>(this.accept, view, span)) continue;
-      groups.push(groupOf<E>(view.members, "signal_group", "shared reference"));
+      if (view == null) continue;
+      const found = acceptable<E>(view, this.accept, apart, span);
+      if (found == null) continue;
+      groups.push(groupOf<E>(found.members, "signal_group", "shared reference"));
+      if (found != view) {
+        takeAll<E>(found.members, bag, taken);
+        continue;
+      }
       for (let at = buckets.starts[bucket]; at < buckets.starts[bucket + 1]; at++) {
         taken[buckets.members[at]] = true;
       }
@@ -76,6 +84,7 @@ function smallestFirst<K>(buckets: Buckets<K>): i32[] {
  * specific goes first: the smallest bucket (its size before anything is used), then signal order.
  * Lots already used are skipped. What is left becomes a group where it is from two to `cap` lots,
  * of both signs, and the gate accepts it. Every signal counts, `""` too: leave it out of the list.
+ * What people keep apart from the others of a bucket stays out of it.
  *
  * ```ts
  * signalGroup<Row>((i) => i.data.refs, (g) => g.net == 0, 256);

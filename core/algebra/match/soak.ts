@@ -17,7 +17,11 @@ class Soak<E> extends Strategy<E> {
       else lots.push(lot);
     }
     const groups: Group[] = [];
-    if (lots.length > 0) groups.push(groupOf<E>(lots, this.origin, ""));
+    if (lots.length > 0) {
+      const group = groupOf<E>(lots, this.origin, "");
+      group.aside = true;
+      groups.push(group);
+    }
     return new Resolution<E>(groups, residual);
   }
 }

@@ -22,6 +22,8 @@ export class SubsetSearch {
   private plus: Side;
   private minus: Side;
   private poolSize: i32;
+  /** Some lots are barred for a while, and must not be forgotten. */
+  private isBarring: bool = false;
 
   /**
    * @param amounts the lots' signed amounts, by rank
@@ -74,15 +76,31 @@ export class SubsetSearch {
       amounts.push(magnitude);
     }
     this.steps += <f64> at;
-    if (at > 2 * pool.length + FEW) this.weed(side, target + this.band);
+    if (at > 2 * pool.length + FEW && !this.isBarring) this.weed(side, target + this.band);
 
     if (isCut) this.searchCrowd(side, target, best);
     // Of a crowd, single ones and pairs are seen already.
     const least: i32 = isCut ? 3 : 1;
+    best.isPartial = this.most >= least && isCut;
     if (this.most < least || total < target - this.band) return best;
     const halves = new Halves(amounts, pool, this.most, target, this.band);
     halves.search(least, best);
     this.steps += halves.steps;
+    return best;
+  }
+
+  /** The same without some lots of the other sign, which are free. */
+  findWithout(barred: i32[], anchor: i32): BestSubset {
+    if (barred.length == 0) return this.find(anchor);
+    const side = this.sideOf(-this.amounts[anchor]);
+    const crowd = side.crowd;
+    side.crowd = null;
+    this.isBarring = true;
+    for (const rank of barred) this.free[rank] = false;
+    const best = this.find(anchor);
+    for (const rank of barred) this.free[rank] = true;
+    this.isBarring = false;
+    side.crowd = crowd;
     return best;
   }
 

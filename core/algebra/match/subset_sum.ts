@@ -1,4 +1,6 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
+import { apartIn } from "../apart/standing.ts";
+import { AMBIGUOUS } from "../lot/certainty.ts";
 import { untaken } from "../lot/bag.ts";
 import { Group, groupOf } from "../lot/group.ts";
 import { hash } from "../order/hash.ts";
@@ -6,6 +8,7 @@ import { Lot } from "../lot/lot.ts";
 import { ranked } from "../order/ranked.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
+import { SubsetAround } from "./subset_around.ts";
 import { SubsetSearch } from "./subset_search.ts";
 import { Span } from "../trace/trace.ts";
 
@@ -29,6 +32,10 @@ class SubsetSum<E> extends Strategy<E> {
     const amounts: f64[] = [];
     for (const position of byRank) amounts.push(bag[position].amount);
     const search = new SubsetSearch(amounts, this.band, this.most);
+    const apart = apartIn<E>(bag);
+    const around: SubsetAround | null = apart != null
+      ? new SubsetAround(idsOf<E>(bag, byRank), amounts, apart)
+      : null;
     const groups: Group[] = [];
     const taken = new Array<bool>(bag.length).fill(false);
     for (const anchor of search.anchors()) {
@@ -37,7 +44,7 @@ class SubsetSum<E> extends Strategy<E> {
         if (span != null) span.note("budget exhausted");
         break;
       }
-      const best = search.find(anchor);
+      const best = around == null ? search.find(anchor) : around.find(search, anchor);
       if (best.solutions == 0) continue;
       const members: i32[] = [];
       for (const rank of [anchor].concat(best.ranks)) {
@@ -46,7 +53,9 @@ class SubsetSum<E> extends Strategy<E> {
         taken[byRank[rank]] = true;
       }
       const reason = best.solutions == 1 ? "subset sum" : "subset sum, not unique";
-      groups.push(groupOf<E>(lotsAt<E>(bag, members), "subset_sum", reason));
+      const group = groupOf<E>(lotsAt<E>(bag, members), "subset_sum", reason);
+      if (best.solutions > 1 || best.isPartial) group.certainty = AMBIGUOUS;
+      groups.push(group);
     }
     return new Resolution<E>(groups, untaken<E>(bag, taken));
   }
@@ -57,6 +66,10 @@ class SubsetSum<E> extends Strategy<E> {
     for (const lot of bag) hashes.push(hash(lot.id, this.seed));
     return ranked(hashes);
   }
+}
+
+function idsOf<E>(bag: Lot<E>[], byRank: i32[]): f64[] {
+  return byRank.map<f64>((position) => bag[position].id);
 }
 
 /** The lots at some positions, in the bag's order. */
@@ -80,7 +93,7 @@ function lotsAt<E>(bag: Lot<E>[], positions: i32[]): Lot<E>[] {
  *
  * Sums meet by accident: of thirty lots there are a thousand million subsets. A group that was not the
  * only way seen to come within the band has the reason `subset sum, not unique`, so that a gate, or a
- * person, can refuse it. Give `band` room for what may be found, and gate what may be kept.
+ * person, can refuse it; it is `ambiguous`, and so is one where not all larger subsets were looked at. Give `band` room for what may be found, and gate what may be kept.
  *
  * **Bounds.** All subsets of up to 60 candidates are seen where `maxGroup` is at most 5; of 42, 36 and
  * 32 where it is 6, 7 and 8; and of 30 beyond. Of more candidates, every single one and every pair is

@@ -119,7 +119,7 @@ class WayBack<E> {
         if (part == 0 || (at != NOWHERE && this.withdrawn[at])) continue;
         members.push(new Allocation(member.id, part));
       }
-      if (members.length > 0) groups.push(new Group(members, group.origin, group.reason));
+      if (members.length > 0) groups.push(group.remade(members, group.origin, group.reason));
     }
     return groups;
   }

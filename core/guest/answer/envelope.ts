@@ -46,26 +46,27 @@ function figure(out: JsonWriter, name: string, value: f64): void {
  * The envelope of a command that was done.
  *
  * @param full the whole report, or the ledger's totals alone
+ * @param certainty whether to say how sure each group is
  * @param trace what each node of the strategy did, where somebody asked
  */
-export function done<R>(recon: Recon<R>, full: bool, trace: Span | null): u64 {
+export function done<R>(recon: Recon<R>, full: bool, certainty: bool, trace: Span | null): u64 {
   const groups: LiveGroup[] = full ? recon.live() : [];
   // Most rows are in one group: a split one costs the writer a move at worst.
   const allocations: i32 = full ? <i32> recon.rows : 0;
   const out = new JsonWriter(512 + PER_GROUP * groups.length + PER_ALLOCATION * allocations);
   out.raw('{"ok":true,');
-  if (full) writeReport(out, groups);
+  if (full) writeReport(out, groups, certainty);
   else writeTotals<R>(out, recon);
   if (trace != null) writeStages(out, trace);
   out.raw("}");
   return out.packed();
 }
 
-function writeReport(out: JsonWriter, groups: LiveGroup[]): void {
+function writeReport(out: JsonWriter, groups: LiveGroup[], certainty: bool): void {
   out.raw('"report":{"groups":[');
   for (let i: i32 = 0; i < groups.length; i++) {
     out.raw(i == 0 ? '{"group_id":' : ',{"group_id":');
-    writeGroup(out, unchecked(groups[i]));
+    writeGroup(out, unchecked(groups[i]), certainty);
   }
   out.raw('],"allocations":[');
   let first: bool = true;
@@ -81,7 +82,7 @@ function writeReport(out: JsonWriter, groups: LiveGroup[]): void {
   out.raw("]}");
 }
 
-function writeGroup(out: JsonWriter, group: LiveGroup): void {
+function writeGroup(out: JsonWriter, group: LiveGroup, certainty: bool): void {
   out.number(group.groupId);
   out.raw(',"net":');
   out.number(group.net);
@@ -93,7 +94,12 @@ function writeGroup(out: JsonWriter, group: LiveGroup): void {
     out.raw(',"reason":');
     out.string(group.reason);
   }
-  out.raw(group.pinned ? ',"status":"pinned"}' : ',"status":"proposed"}');
+  out.raw(group.pinned ? ',"status":"pinned"' : ',"status":"proposed"');
+  if (certainty && group.certainty.length > 0) {
+    out.raw(',"certainty":');
+    out.string(group.certainty);
+  }
+  out.raw("}");
 }
 
 function writeAllocation(out: JsonWriter, allocation: Allocation, groupId: f64): void {

@@ -9,18 +9,22 @@ const NONE: i32 = -1;
 /**
  * A report as an Arrow stream: a row for each allocation, ascending by group and then by id, with what
  * there is to say of its group. `id`, `amount`, `group_id` and `net` are Int64, `size` is Int32, and
- * `origin`, `reason` and `status` are texts; `reason` is null where there is none.
+ * `origin`, `reason` and `status` are texts; `reason` is null where there is none. So is `certainty`,
+ * which stands behind them where it is asked for.
  */
-export function flatReport(groups: LiveGroup[]): u64 {
+export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
   const origins = new Words();
   const reasons = new Words();
   const statuses = new Words();
+  const certainties = new Words();
   statuses.placeOf("proposed");
   statuses.placeOf("pinned");
   const originPlaces = new StaticArray<i32>(groups.length);
   const reasonPlaces = new StaticArray<i32>(groups.length);
+  const certaintyPlaces = new StaticArray<i32>(certainty ? groups.length : 0);
   let rows: i32 = 0;
   let nulls: i32 = 0;
+  let unmarked: i32 = 0;
   for (let i: i32 = 0; i < groups.length; i++) {
     const group = unchecked(groups[i]);
     const size = group.members.length;
@@ -29,6 +33,10 @@ export function flatReport(groups: LiveGroup[]): u64 {
     unchecked(reasonPlaces[i] = isThere ? reasons.placeOf(group.reason) : NONE);
     rows += size;
     if (!isThere) nulls += size;
+    if (!certainty) continue;
+    const isMarked = group.certainty.length > 0;
+    unchecked(certaintyPlaces[i] = isMarked ? certainties.placeOf(group.certainty) : NONE);
+    if (!isMarked) unmarked += size;
   }
   const reason = new Written("reason", 32, reasons);
   reason.nulls = nulls;
@@ -42,6 +50,9 @@ export function flatReport(groups: LiveGroup[]): u64 {
     reason,
     new Written("status", 32, statuses),
   ];
+  const sureness = new Written("certainty", 32, certainties);
+  sureness.nulls = unmarked;
+  if (certainty) columns.push(sureness);
   const out = new StreamWriter(columns, rows);
   const ids = out.values(0);
   const amounts = out.values(1);
@@ -51,6 +62,7 @@ export function flatReport(groups: LiveGroup[]): u64 {
   const originsAt = out.values(5);
   const reasonsAt = out.values(6);
   const statusesAt = out.values(7);
+  const certaintiesAt = certainty ? out.values(8) : 0;
   let row: i32 = 0;
   for (let i: i32 = 0; i < groups.length; i++) {
     const group = unchecked(groups[i]);
@@ -61,6 +73,7 @@ export function flatReport(groups: LiveGroup[]): u64 {
     const origin = unchecked(originPlaces[i]);
     const place = unchecked(reasonPlaces[i]);
     const status: i32 = group.pinned ? 1 : 0;
+    const sure = certainty ? unchecked(certaintyPlaces[i]) : NONE;
     for (let k: i32 = 0; k < size; k++, row++) {
       const member = unchecked(members[k]);
       const wide = <usize> row << 3;
@@ -72,9 +85,13 @@ export function flatReport(groups: LiveGroup[]): u64 {
       store<i32>(sizes + narrow, size);
       store<i32>(originsAt + narrow, origin);
       store<i32>(statusesAt + narrow, status);
-      if (place == NONE) continue;
-      store<i32>(reasonsAt + narrow, place);
-      if (nulls > 0) out.set(6, row);
+      if (place != NONE) {
+        store<i32>(reasonsAt + narrow, place);
+        if (nulls > 0) out.set(6, row);
+      }
+      if (sure == NONE) continue;
+      store<i32>(certaintiesAt + narrow, sure);
+      if (unmarked > 0) out.set(8, row);
     }
   }
   return out.packed();

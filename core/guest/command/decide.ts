@@ -24,8 +24,9 @@ function pinClean<R>(recon: Recon<R>, fields: Fields): Refusal | null {
   fields.need("tol");
   const tol = fields.number("tol", 0);
   if (tol < 0) fields.fail('pin takes a number of 0 or more in "tol"');
+  const doubtless = fields.flag("certainty", false);
   const failure = fields.close();
-  if (failure == null) recon.pinClean(tol);
+  if (failure == null) recon.pinClean(tol, doubtless);
   return failure;
 }
 

@@ -15,4 +15,5 @@ export const OPS: string[] = [
   "dissolve",
   "report",
   "explain",
+  "apart",
 ];

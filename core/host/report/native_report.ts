@@ -1,13 +1,16 @@
 import type { Recon } from "../../workspace/mod.ts";
-import type { Report } from "./report.ts";
+import type { Certainty, Report } from "./report.ts";
 
 /**
  * The report of a workspace that runs here and not in a plugin. `JSON.stringify` of it is, byte for
  * byte, what a plugin in the same state puts on the wire.
+ *
+ * @param options `certainty` says how sure each group is, as on the wire where it is asked for
  */
-export function reportOf<E>(recon: Recon<E>): Report {
+export function reportOf<E>(recon: Recon<E>, options: { certainty?: boolean } = {}): Report {
   const report: Report = { groups: [], allocations: [] };
-  for (const { groupId, net, size, origin, reason, pinned, members } of recon.live()) {
+  for (const live of recon.live()) {
+    const { groupId, net, size, origin, reason, pinned, certainty, members } = live;
     report.groups.push({
       group_id: groupId,
       net,
@@ -15,6 +18,7 @@ export function reportOf<E>(recon: Recon<E>): Report {
       origin,
       ...(reason === "" ? {} : { reason }),
       status: pinned ? "pinned" : "proposed",
+      ...(options.certainty && certainty !== "" ? { certainty: certainty as Certainty } : {}),
     });
     for (const { id, amount } of members) {
       report.allocations.push({ id, group_id: groupId, amount });

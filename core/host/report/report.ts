@@ -1,3 +1,6 @@
+/** How sure a plugin is of a group. `ambiguous`: others would have done as well. */
+export type Certainty = "sure" | "likely" | "ambiguous";
+
 /** A group as the wire shows it. */
 export interface ReportGroup {
   /** Counts up from 1 and is never used again in the session. */
@@ -13,7 +16,7 @@ export interface ReportGroup {
   /** `proposed` is the solver's opinion, made anew by every solve; `pinned` a person's decision. */
   status: "proposed" | "pinned";
   /** How sure the plugin is of it, of a solve that was asked for its `certainty`; absent where unmarked. */
-  certainty?: "sure" | "likely" | "ambiguous";
+  certainty?: Certainty;
   /** The evidence for it in millibits, where it was weighed. */
   weight?: number;
   /** What its rows share: the documents that they name. */

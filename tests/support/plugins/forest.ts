@@ -18,6 +18,7 @@ import {
   hash,
   identity,
   labeled,
+  likely,
   Lot,
   partitionBy,
   pivot,
@@ -28,6 +29,7 @@ import {
   soak,
   Strategy,
   subsetSum,
+  sure,
   tier,
   tiered,
   when,
@@ -95,6 +97,8 @@ class Reader {
       return fixedPoint<Row>(this.node(), passes);
     }
     if (name == "restart") return this.attempts();
+    if (name == "sure") return sure<Row>(this.node());
+    if (name == "likely") return likely<Row>(this.node());
     const text = name == "acceptIf" ? "" : this.word();
     if (name == "labeled") return labeled<Row>(text, this.node());
     if (name == "coalesce") return coalesce<Row>(text, this.node());

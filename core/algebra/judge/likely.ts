@@ -1,0 +1,28 @@
+import { LIKELY } from "../lot/certainty.ts";
+import { Lot } from "../lot/lot.ts";
+import { Resolution } from "../lot/resolution.ts";
+import { Strategy } from "../strategy.ts";
+import { Span } from "../trace/trace.ts";
+import { rated } from "./rated.ts";
+
+class Likely<E> extends Strategy<E> {
+  constructor(private inner: Strategy<E>) {
+    super("likely");
+  }
+
+  resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
+    return rated<E>(this.inner.run(bag, span), LIKELY);
+  }
+}
+
+/**
+ * Says that what `inner` proposes is the best there is and may be wrong: a person looks before it is
+ * pinned. A group that is ambiguous stays so.
+ *
+ * ```ts
+ * likely<Row>(subsetSum<Row>(0, 4, 1));
+ * ```
+ */
+export function likely<E>(inner: Strategy<E>): Strategy<E> {
+  return new Likely<E>(inner);
+}
