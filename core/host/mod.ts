@@ -43,6 +43,7 @@ export {
   strictAssignments,
 } from "./report/projections.ts";
 export type {
+  Certainty,
   Report,
   ReportAllocation,
   ReportGroup,

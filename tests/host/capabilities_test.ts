@@ -4,8 +4,9 @@ import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { FloreconError } from "../../core/host/error.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
-import type { ReportGroup } from "../../core/host/report/report.ts";
+import type { Report, ReportGroup } from "../../core/host/report/report.ts";
 import { Workspace } from "../../core/host/plugin/workspace.ts";
+import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
 import { madePlugin, reportAnswer, type Said } from "../support/plugins/made_plugin.ts";
 
 const ROWS = [{ row_id: 1, amount: 5 }, { row_id: 2, amount: -5 }];
@@ -117,4 +118,27 @@ Deno.test("totals() counts rows of amount zero, though no report has them", asyn
   const { workspace } = await workspaceOf({});
   workspace.upsert([...ROWS, { row_id: 3, amount: 0 }]);
   assertEquals(workspace.totals(), { rows: 3, amount: 0, gross: 10 });
+});
+
+Deno.test("a module that is shipped keeps rows apart, and says how sure it is of a pair with rivals", async () => {
+  const workspace = new Workspace(await Plugin.load(await moduleOf(starterSource())));
+  const row = { reference: "R-1", amount: 5 };
+  workspace.upsert([
+    { row_id: 1, list: "ours", ...row },
+    { row_id: 2, list: "theirs", ...row },
+    { row_id: 3, list: "theirs", ...row },
+  ]);
+  const pairs = (report: Report) =>
+    report.groups.filter((it) => it.size > 1).map(({ group_id, certainty }) => [
+      certainty,
+      ...report.allocations.filter((it) => it.group_id === group_id).map(({ id }) => id),
+    ]);
+  assertEquals(pairs(workspace.solve({ certainty: true })), [["ambiguous", 1, 2]]);
+  assertEquals(pairs(workspace.report()), [[undefined, 1, 2]]);
+  workspace.pinClean();
+  assertEquals(workspace.report().groups.filter((it) => it.status === "pinned"), []);
+  workspace.apart({ left: [2], right: [1] });
+  assertEquals(pairs(workspace.solve({ certainty: true })), [[undefined, 1, 3]]);
+  workspace.apart({ set: [3, 1] });
+  assertEquals(pairs(workspace.solve()), []);
 });

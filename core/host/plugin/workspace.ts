@@ -107,15 +107,13 @@ export class Workspace {
    * the plugin knows no certainty.
    */
   solve(options: { stages?: boolean; certainty?: boolean } = {}): Solution {
-    const certainty = options.certainty === true;
-    if (certainty) this.#need("certainty", "say how sure a group is");
+    const certainty = this.#asksCertainty(options);
     const stages = options.stages === true && this.#can("stages");
-    // As columns, a report says nothing of how sure it is.
-    const flat = this.#can("report_arrow") && !certainty;
-    const asked = { ...(stages && { stages }), ...(certainty && { certainty }) };
+    const flat = this.#can("report_arrow");
+    const asked = { ...(stages && { stages }), ...(certainty && !flat && { certainty }) };
     const command = { op: "solve", ...asked, ...(flat && { report: false }) };
     const answer = this.dispatch(command);
-    const report = flat ? this.report() : this.#proven({ report: reportOf(answer) });
+    const report = flat ? this.report({ certainty }) : this.#proven({ report: reportOf(answer) });
     return answer.stages === undefined ? report : { ...report, stages: answer.stages };
   }
 
@@ -125,10 +123,14 @@ export class Workspace {
     this.#quietly({ op: "pin", by: "group", group_id: groupId });
   }
 
-  /** Pins every proposed group of two rows or more whose net is within `tol` minor units of zero. */
+  /**
+   * Pins every proposed group of two rows or more whose net is within `tol` minor units of zero. Of a
+   * plugin that says how sure it is, only those that are sure, or of which it says nothing.
+   */
   pinClean(tol = 0): void {
     this.#need("pin", "pin");
-    this.#quietly({ op: "pin", by: "clean", tol });
+    const certainty = this.#can("certainty");
+    this.#quietly({ op: "pin", by: "clean", tol, ...(certainty && { certainty }) });
   }
 
   /** Pins the proposed lone groups of these rows: they are to stay unmatched. */
@@ -211,14 +213,16 @@ export class Workspace {
   /**
    * The current state, held against what went in as after `solve`.
    *
-   * @throws {FloreconError} `not_conserved`
+   * @param options `certainty` asks how sure each group is.
+   * @throws {FloreconError} `not_conserved`; `unsupported` where the plugin knows no certainty.
    */
-  report(): Report {
-    const flat = this.#can("report_arrow");
+  report(options: { certainty?: boolean } = {}): Report {
+    const certainty = this.#asksCertainty(options);
+    const asked = { op: "report", ...(certainty && { certainty }) };
     return this.#proven(
-      flat
-        ? readFlatReport(this.#send({ op: "report", format: "arrow" }, NO_ROWS))
-        : { report: reportOf(this.dispatch({ op: "report" })) },
+      this.#can("report_arrow")
+        ? readFlatReport(this.#send({ ...asked, format: "arrow" }, NO_ROWS), certainty)
+        : { report: reportOf(this.dispatch(asked)) },
     );
   }
 
@@ -283,6 +287,11 @@ export class Workspace {
   /** Carries out a command whose report nobody reads, and so is not written where that can be asked. */
   #quietly(command: Record<string, unknown>, raw?: Uint8Array): void {
     this.dispatch(this.#can("totals") ? { ...command, report: false } : command, raw);
+  }
+
+  #asksCertainty({ certainty = false }: { certainty?: boolean }): boolean {
+    if (certainty) this.#need("certainty", "say how sure a group is");
+    return certainty;
   }
 
   #need(capability: string, what: string): void {

@@ -84,27 +84,34 @@ class Workspace:
         """Takes rows out; those that are not there are passed over."""
         self._quietly("remove", ids=[self._names.id(id) for id in ids if id in self._names])
 
-    def solve(self) -> Report:
+    def solve(self, certainty: bool = False) -> Report:
         """Proposes again around what is pinned.
 
         The report was held against what went in, row by row and group by group, and not against the
         plugin's word; `proof` says what it came to.
 
+        Args:
+            certainty: asks how sure the plugin is of each group.
+
         Raises:
-            PluginError: `not_conserved`, with the row or group that shows it.
+            PluginError: `not_conserved`, with the row or group that shows it; `unsupported` where the
+                plugin knows no certainty.
         """
         with self._turn():
+            asked = self._asks_certainty(certainty)
             if not self.plugin.can("report_arrow"):
-                return self._proven(lines_of_report(self.dispatch("solve").get("report")))
+                return self._told(self.dispatch("solve", **asked), certainty)
             self.dispatch("solve", report=False)
-            return self.report()
+            return self.report(certainty)
 
-    def report(self) -> Report:
+    def report(self, certainty: bool = False) -> Report:
         """How things stand, held against what went in as after `solve`."""
         with self._turn():
+            asked = self._asks_certainty(certainty)
             if not self.plugin.can("report_arrow"):
-                return self._proven(lines_of_report(self.dispatch("report").get("report")))
-            return self._proven(lines_of_stream(self._send({"op": "report", "format": "arrow"})))
+                return self._told(self.dispatch("report", **asked), certainty)
+            answer = self._send({"op": "report", "format": "arrow", **asked})
+            return self._proven(lines_of_stream(answer, certainty))
 
     def pin(self, group_id: int) -> None:
         """Makes a proposed group a decision. A pinned one stays pinned."""
@@ -112,9 +119,13 @@ class Workspace:
         self._quietly("pin", by="group", group_id=index(group_id))
 
     def pin_clean(self, tol: float = 0) -> None:
-        """Signs off every match whose net is within `tol` minor units of zero."""
+        """Signs off every match whose net is within `tol` minor units of zero.
+
+        Of a plugin that says how sure it is, only those that are sure, or of which it says nothing.
+        """
         self._need("pin", "pin")
-        self._quietly("pin", by="clean", tol=tol)
+        doubtless = {"certainty": True} if self.plugin.can("certainty") else {}
+        self._quietly("pin", by="clean", tol=tol, **doubtless)
 
     def pin_singletons(self, ids: Iterable[RowId]) -> None:
         """Signs lone rows off as open."""
@@ -198,6 +209,11 @@ class Workspace:
     def _known(self, ids: Iterable[RowId]) -> list[int]:
         return [self._names.id(id) for id in ids]
 
+    def _asks_certainty(self, certainty: bool) -> dict[str, bool]:
+        if certainty:
+            self._need("certainty", "say how sure a group is")
+        return {"certainty": True} if certainty else {}
+
     def _need(self, capability: str, what: str) -> None:
         if self.plugin.can(capability):
             return
@@ -207,6 +223,9 @@ class Workspace:
             f'"{capability}"; use a version that does, or do without'
         )
         raise PluginError("unsupported", message, capability=capability)
+
+    def _told(self, answer: dict[str, Any], certainty: bool) -> Report:
+        return self._proven(lines_of_report(answer.get("report"), certainty))
 
     def _proven(self, lines: pa.Table) -> Report:
         proven, self.proof = self._prover.prove(lines)

@@ -1,9 +1,16 @@
 """Every verb does what it says, or changes nothing."""
 
+import json
 import unittest
 
 from florecon import ABI_VERSION, Plugin, Workspace
 from support import DESCRIBE, MODULES, ROWS, STARTER, Promises, made, members, opened
+
+PAIR = (
+    '{"ok":true,"report":{"groups":[{"group_id":1,"net":0,"size":2,"origin":"x",'
+    '"status":"proposed"}],"allocations":[{"id":1,"group_id":1,"amount":5},'
+    '{"id":2,"group_id":1,"amount":-5}]}}'
+)
 
 
 class Verbs(Promises):
@@ -62,6 +69,8 @@ class Verbs(Promises):
             ("detach", lambda: workspace.detach(1, [1])),
             ("dissolve", lambda: workspace.dissolve(1)),
             ("amounts", workspace.amounts),
+            ("certainty", lambda: workspace.solve(certainty=True)),
+            ("certainty", lambda: workspace.report(certainty=True)),
             ("apart", lambda: workspace.apart([1], [2, 101])),
             ("apart", lambda: workspace.apart([1, 2, 101])),
         )
@@ -82,6 +91,34 @@ class Verbs(Promises):
             told,
             [{"op": "apart", "left": [1], "right": [2, 3]}, {"op": "apart", "set": [1, 2, 4]}],
         )
+
+    def test_rows_that_were_kept_apart_are_not_proposed_together_again(self):
+        third = {**ROWS[2], "row_id": 103}
+        workspace = opened([*ROWS, third])
+        [pair] = [it for it in workspace.solve(certainty=True).groups if it.size > 1]
+        self.assertEqual((pair.member_ids, pair.certainty), ([1, 101], "ambiguous"))
+        workspace.pin_clean()
+        self.assertNotIn("pinned", [it.status for it in workspace.report().groups])
+        workspace.apart([101], [1])
+        [pair] = [it for it in workspace.solve(certainty=True).groups if it.size > 1]
+        self.assertEqual((pair.member_ids, pair.certainty), ([1, 103], None))
+        self.assertEqual(workspace.report().groups[0].certainty, None)
+        self.assertIn("certainty", workspace.report(certainty=True).to_arrow().column_names)
+        workspace.pin_clean()
+        workspace.apart([1, 103])
+        self.assertIn(("pinned", 1, 103), members(workspace.solve()))
+
+    def test_certainty_is_one_of_three_words(self):
+        told = json.loads(PAIR)
+        for said in ("certain", 1):
+            told["report"]["groups"][0]["certainty"] = said
+            describe = {**DESCRIBE, "capabilities": ["certainty"]}
+            workspace = Workspace(Plugin(made(describe=describe, answer=json.dumps(told))))
+            with self.subTest(said):
+                self.assertIn(
+                    self.refusal(workspace.solve, certainty=True).code,
+                    ("not_conserved", "bad_answer"),
+                )
 
     def test_a_group_is_pinned_and_let_go_of(self):
         workspace = opened()

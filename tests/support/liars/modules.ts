@@ -48,7 +48,7 @@ const PATCHES: Patch[] = [
     "/** The version of the",
     'import { liedWords } from "./lies.ts";\n\n/** The version of the',
   ],
-  ["guest/session", "flatReport(books.recon.live())", "flatReport(liedGroups(books.recon.live()))"],
+  ["guest/session", "flatReport(books.recon.live()", "flatReport(liedGroups(books.recon.live())"],
   [
     "guest/session",
     'import { flatReport } from "./answer/flat_report.ts";',

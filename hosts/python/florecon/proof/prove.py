@@ -6,13 +6,14 @@ import pyarrow.compute as pc
 from ..rows.misfit import first_row
 from .book import by_id
 from .figures import require_exact
-from .lines import NUMBERS
+from .lines import CERTAINTY, NUMBERS
 from .not_conserved import not_conserved
 
 UNMATCHED = "unmatched"
 """The origin of a lone row."""
 
 STATUSES = pa.array(["proposed", "pinned"])
+CERTAINTIES = pa.array(["sure", "likely", "ambiguous", None], pa.string())
 
 EXACT = float(2**60)
 """Below this the sum of magnitudes leaves 64 bits room for whatever is added up of them."""
@@ -71,7 +72,8 @@ def _is_in_order(lines: pa.Table) -> bool:
 
 def _check_groups(lines: pa.Table) -> None:
     above, below = _pairs(lines)
-    for name in ("net", "size", "origin", "reason", "status"):
+    told = [CERTAINTY] if CERTAINTY in lines.column_names else []
+    for name in ("net", "size", "origin", "reason", "status", *told):
         differ = pc.and_(_is_same(above, below), _differ(above[name], below[name]))
         if (at := first_row(differ)) is not None:
             id = _cell(lines, "group_id", at)
@@ -92,6 +94,10 @@ def _check_groups(lines: pa.Table) -> None:
     if (at := first_row(pc.invert(pc.is_in(groups["status"], STATUSES)))) is not None:
         id = _cell(groups, "group_id", at)
         raise not_conserved(f"group {id} has no status that can be", group_id=id)
+    for name in told:
+        if (at := first_row(pc.invert(pc.is_in(groups[name], CERTAINTIES)))) is not None:
+            id = _cell(groups, "group_id", at)
+            raise not_conserved(f"group {id} has no certainty that can be", group_id=id)
     several = pc.and_(pc.greater(groups["size"], 1), pc.equal(groups["origin"], UNMATCHED))
     if (at := first_row(pc.and_(several, pc.equal(groups["status"], "proposed")))) is not None:
         id, size = _cell(groups, "group_id", at), _cell(groups, "size", at)

@@ -8,6 +8,9 @@ from ..error import RowId
 Status = Literal["proposed", "pinned"]
 """The solver's opinion, made anew by every solve; or a person's decision, kept as it is."""
 
+Certainty = Literal["sure", "likely", "ambiguous"]
+"""How sure the plugin is of a group; of an ambiguous one, others would have done as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
@@ -35,6 +38,8 @@ class Group:
     status: Status
     members: tuple[Allocation, ...]
     """How much of which rows it holds, ascending by what the plugin calls them."""
+    certainty: Certainty | None = None
+    """How sure the plugin is of it, where it was asked and says so."""
 
     @property
     def member_ids(self) -> list[RowId]:

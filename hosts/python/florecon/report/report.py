@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 GROUP_COLUMNS = ("group_id", "net", "origin", "reason", "status")
+CERTAINTY = "certainty"
 
 
 class Report:
@@ -48,15 +49,17 @@ class Report:
             members.append(tuple(parts[at : at + sizes[at]]))
             at += sizes[at]
         told = self._lines.take(pa.array(firsts, pa.int64()))
-        columns = [told[name].to_pylist() for name in GROUP_COLUMNS]
+        columns: list[list[Any]] = [told[name].to_pylist() for name in GROUP_COLUMNS]
+        if CERTAINTY in told.column_names:
+            return list(map(Group, *columns, members, told[CERTAINTY].to_pylist()))
         return list(map(Group, *columns, members))
 
     def to_arrow(self) -> pa.Table:
         """A line for each allocation, joined to its group.
 
         The columns are `id`, `amount`, `group_id`, `net`, `size`, `origin`, `reason`, which is null
-        where there is none, and `status`. Where several columns are the id, there is `id.NAME` for
-        each.
+        where there is none, and `status`; behind them `certainty`, where it was asked for, and null
+        where nothing is said. Where several columns are the id, there is `id.NAME` for each.
         """
         return self._lines
 
