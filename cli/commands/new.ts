@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
+import { domainIdFault } from "../../registry/module/domain_id.ts";
 import { choice, defineCommand } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { writeWhole } from "../system/files.ts";
@@ -43,17 +44,20 @@ export const command = defineCommand({
 function domainOf(folder: string): string {
   const path = folder === "." ? Deno.cwd() : folder;
   const name = basename(path);
-  if (!/^[a-z0-9]+([.-][a-z0-9]+)*$/.test(name)) {
+  const domain = name.includes(".") ? name : `example.${name}`;
+  const fault = domainIdFault(domain);
+  if (fault !== null) {
     const better = name.toLowerCase().replaceAll(/[^a-z0-9.]+/g, "-").replaceAll(
       /^[-.]+|[-.]+$/g,
       "",
     );
     throw new UsageError(
-      `"${name}" cannot name a plugin; use small letters, digits, - and ., ` +
-        `such as ${better || "acme"}`,
+      `"${name}" cannot name a plugin: ${fault}; take one such as ${
+        domainIdFault(better) === null ? better : "acme"
+      }`,
     );
   }
-  return name.includes(".") ? name : `example.${name}`;
+  return domain;
 }
 
 function refuseUnlessEmpty(folder: string): void {

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import type { Describe } from "../../core/host/describe/describe.ts";
+import { FloreconError } from "../../core/host/error.ts";
 import type { SecretKey } from "../../registry/trust/secret_key.ts";
 import { build, type Built } from "../project/build.ts";
 import { defineCommand, option, toggle } from "../frame/command.ts";
@@ -57,6 +59,7 @@ export const command = defineCommand({
     const key = flags.sign === undefined ? null : await signingKey(flags.sign);
     const thread = new ModuleThread(flags.timeout);
     const { wasm, describe } = await moduleOf(target, terminal, thread);
+    await requirePublishable(describe);
 
     const { codeDigest, fileDigest } = await import("../../registry/module/wasm.ts");
     const { writeManifest } = await import("../../registry/module/manifest.ts");
@@ -110,6 +113,13 @@ async function moduleOf(
   const { bytes, plugin } = await loadPlugin(module, null, thread);
   // A signature is of all that was there, and does not hold beside a new manifest.
   return { wasm: withoutSections(bytes, [SIGNATURE_SECTION]), describe: plugin.describe };
+}
+
+/** A module that no registry would take is not what is handed out. */
+async function requirePublishable({ domain }: Describe): Promise<void> {
+  const { nameProblem } = await import("../../registry/module/name.ts");
+  const problem = nameProblem(domain);
+  if (problem !== null) throw new FloreconError(problem.code, problem.message, { domain });
 }
 
 /** Read before anything is built: a wrong key should not cost a build. */

@@ -100,8 +100,8 @@ export class Registry {
    * Publishes a module as a version of a plugin.
    *
    * @param sample an Arrow stream to try it on
-   * @throws {FloreconError} `bad_domain_id`, `id_taken`, `version_taken`, `refused`, `busy`,
-   * `storage_full`, `read_only`
+   * @throws {FloreconError} `bad_domain_id`, `bad_version`, `id_taken`, `version_taken`, `refused`,
+   * `busy`, `storage_full`, `read_only`
    */
   async publish(act: Act, bytes: Uint8Array, sample?: Uint8Array): Promise<Receipt> {
     this.requireWritable();

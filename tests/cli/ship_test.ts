@@ -4,8 +4,9 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { readManifest } from "../../registry/module/manifest.ts";
 import { codeDigest } from "../../registry/module/wasm.ts";
-import { florecon } from "../support/process/florecon.ts";
+import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { Project, shippedFrom } from "../support/plugins/project.ts";
+import { tinyPlugin } from "../support/registry/registry.ts";
 
 Deno.test("ship writes a tested module whose manifest names its own digest", async () => {
   using project = new Project();
@@ -60,6 +61,33 @@ Deno.test("a plugin that breaks a promise is not shipped", async () => {
   assertMatch(stdout, /^ +failed +determinism across instances\n +data\/sample\.csv, line \d+: /m);
   assertMatch(stderr, /\[not_conforming\]/);
   assertEquals(modulesIn(project), []);
+});
+
+Deno.test("ship refuses a name that no registry takes, before it tries the module", async () => {
+  using folder = temporaryFolder();
+  const cases: [id: string, version: string, code: string][] = [
+    ["Acme.Bank", "1.0.0", "bad_domain_id"],
+    ["acme.nul", "1.0.0", "bad_domain_id"],
+    ["acme.bank", "1.0.0+aa", "bad_version"],
+  ];
+  Deno.writeTextFileSync(`${folder.path}/sample.csv`, "row_id,amount,memo\n1,1,a\n");
+  for (const [id, version, expected] of cases) {
+    Deno.writeFileSync(`${folder.path}/made.wasm`, tinyPlugin(id, version));
+    const args = ["ship", "made.wasm", "sample.csv", "--dry-run"];
+    const { code, stderr } = await florecon(args, { cwd: folder.path });
+    assertEquals(code, 1, stderr);
+    assertStringIncludes(stderr, `[${expected}]`);
+  }
+});
+
+Deno.test("new begins no plugin that ship would refuse for its name", async () => {
+  using folder = temporaryFolder();
+  for (const name of ["acme.nul", "Acme", "a".repeat(101), "a_b"]) {
+    const { code, stderr } = await florecon(["new", name], { cwd: folder.path });
+    assertEquals([name, code], [name, 2]);
+    assertMatch(stderr, /cannot name a plugin: .*; take one such as [a-z-]+ /);
+  }
+  assertEquals([...Deno.readDirSync(folder.path)], []);
 });
 
 function modulesIn({ path }: Project): string[] {

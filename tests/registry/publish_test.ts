@@ -284,21 +284,38 @@ Deno.test("an id that passes is a file name on every system, and its own address
   }));
 });
 
-Deno.test("versions are told apart by every letter, build and all", async () => {
+Deno.test("a version with build metadata is refused: no range could tell it from its release", async () => {
   await using registry = testRegistry();
-  for (const version of ["1.0.0", "1.0.0+eu", "1.0.0-rc.1"]) {
+  const publish = async (version: string) => {
     const response = await registry.put("acme.bank", version, tinyPlugin("acme.bank", version));
-    assertEquals(response.status, 201);
+    return [response.status, (await response.json()).detail];
+  };
+  assertEquals((await publish("1.0.0-rc.1"))[0], 201);
+  for (const version of ["1.0.0+eu", "1.0.0-rc.1+2"]) {
+    const [status, detail] = await publish(version);
+    assertEquals(status, 400);
+    assertStringIncludes(detail, `${version} cannot be told from ${version.split("+")[0]}`);
+  }
+  assertEquals((await publish("1.0.0"))[0], 201);
+});
+
+Deno.test("versions that lie in the folder are told apart by every letter, build and all", async () => {
+  const versions = ["1.0.0", "1.0.0+eu", "1.0.0-rc.1"];
+  await using registry = testRegistry({
+    files: Object.fromEntries(
+      versions.map((it, at) => [`${at}.wasm`, tinyPlugin("acme.bank", it)]),
+    ),
+  });
+  for (const version of versions) {
     const read = await registry.ask(`/v1/plugins/acme.bank/${encodeURIComponent(version)}`);
     assertEquals((await read.json()).version, version);
   }
-  const { versions, latest } = await (await registry.ask("/v1/plugins/acme.bank")).json();
-  assertEquals(versions.map((it: { version: string }) => it.version), [
+  const told = await (await registry.ask("/v1/plugins/acme.bank")).json();
+  assertEquals(told.versions.map((it: { version: string }) => it.version), [
     "1.0.0+eu",
     "1.0.0",
     "1.0.0-rc.1",
   ]);
-  assertEquals(latest, "1.0.0+eu");
 });
 
 Deno.test("a yanked version is passed over, says why, and can still be had by its digest", async () => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Problem } from "../../../core/host/error.ts";
 import type { Finding, Found, Place } from "../../finding.ts";
 import { scan } from "../../scan/mod.ts";
-import { domainIdFault } from "../../module/domain_id.ts";
+import { idProblem } from "../../module/name.ts";
 import { BLOBS } from "../store/mod.ts";
 import type { Entry } from "./entry.ts";
 
@@ -38,22 +38,12 @@ export class Folder {
     this.entries = [];
     this.leftOut = [];
     for (const finding of findings) {
-      const problem = finding.ok ? nameProblem(finding) : finding;
+      const problem = finding.ok ? idProblem(finding.manifest.domain.id) : finding;
       if (problem === null) this.entries.push(entryOf(finding as Found));
       else this.leftOut.push({ path: finding.path, code: problem.code, message: problem.message });
     }
     this.revision++;
   }
-}
-
-/** Why a plugin cannot be offered under the name that it has. */
-function nameProblem({ manifest: { domain: { id } } }: Found): Problem | null {
-  const fault = domainIdFault(id);
-  if (fault === null) return null;
-  return {
-    code: "bad_domain_id",
-    message: `${JSON.stringify(id)} cannot be a domain id: ${fault}`,
-  };
 }
 
 function entryOf({ manifest, digest, signers, size, mtime, path }: Found): Entry {

@@ -5,6 +5,7 @@ import { FloreconError } from "../../../core/host/error.ts";
 const STATUS: Record<string, number> = {
   bad_request: 400,
   bad_domain_id: 400,
+  bad_version: 400,
   bad_range: 400,
   unauthorized: 401,
   forbidden: 403,

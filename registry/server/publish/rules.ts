@@ -3,20 +3,18 @@ import { readManifest } from "../../module/manifest.ts";
 import { distrust, type Keyring, verify } from "../../trust/mod.ts";
 import { codeDigest } from "../../module/wasm.ts";
 import type { Catalog } from "../catalog/mod.ts";
-import { domainIdFault, foldedId } from "../../module/domain_id.ts";
+import { foldedId } from "../../module/domain_id.ts";
+import { nameProblem } from "../../module/name.ts";
 import type { Act } from "../store/mod.ts";
 
 /**
  * Makes sure that a name can be published beside those that are there.
  *
- * @throws {FloreconError} `bad_domain_id`, `id_taken`, `version_taken`
+ * @throws {FloreconError} `bad_domain_id`, `bad_version`, `id_taken`, `version_taken`
  */
 export function requireName({ id, version }: Act, digest: string, catalog: Catalog): void {
-  const fault = domainIdFault(id);
-  if (fault !== null) {
-    const message = `${JSON.stringify(id)} cannot be a domain id: ${fault}`;
-    throw new FloreconError("bad_domain_id", message, { id });
-  }
+  const problem = nameProblem({ id, version });
+  if (problem !== null) throw new FloreconError(problem.code, problem.message, { id, version });
   const twin = catalog.plugins.find((it) => it.id !== id && foldedId(it.id) === foldedId(id));
   if (twin !== undefined) {
     const message =
