@@ -41,26 +41,22 @@ export const command = defineCommand({
     "florecon token ci --revoke --token-file tokens.json",
 
   async run({ args: [name], flags, terminal }) {
-    const { readTokens, writeTokens } = await import(
-      "../../registry/server/tokens/file.ts"
-    );
+    const { changeTokens, readTokens } = await import("../../registry/server/tokens/file.ts");
     const { hashOf, isScope, newSecret } = await import("../../registry/server/tokens/token.ts");
-    const tokens = readTokens(flags.tokenFile);
+    const { tokenFile } = flags;
     if (name === undefined) {
       if (flags.revoke || flags.scope.length > 0) throw new UsageError("say whose token: NAME");
-      return printTokens(terminal, tokens);
+      return printTokens(terminal, readTokens(tokenFile));
     }
-    const others = tokens.filter((it) => it.name !== name);
     const { good, bold } = terminal.colours;
     if (flags.revoke) {
-      if (others.length === tokens.length) throw unknown(name, flags.tokenFile);
-      writeTokens(flags.tokenFile, others);
+      changeTokens(tokenFile, (tokens) => {
+        const others = tokens.filter((it) => it.name !== name);
+        if (others.length === tokens.length) throw unknown(name, tokenFile);
+        return others;
+      });
       terminal.print(`${good("ok")} the token of ${bold(name)} holds no longer`);
       return { revoked: name };
-    }
-    if (others.length < tokens.length) {
-      const message = `"${name}" has a token already; revoke it first, or take another name`;
-      throw new FloreconError("name_taken", message, { name });
     }
     if (flags.scope.length === 0) throw new UsageError('say what it may publish: --scope "acme.*"');
     const wrong = flags.scope.find((it) => !isScope(it));
@@ -76,7 +72,10 @@ export const command = defineCommand({
       created: new Date(now).toISOString(),
       expires: new Date(now + flags.days * DAY).toISOString(),
     };
-    writeTokens(flags.tokenFile, [...others, token]);
+    changeTokens(tokenFile, (tokens) => {
+      if (tokens.some((it) => it.name === name)) throw taken(name);
+      return [...tokens, token];
+    });
     terminal.print(secret);
     terminal.warn(
       `${bold(name)} may publish ${flags.scope.join(", ")} until ${token.expires.slice(0, 10)}; ` +
@@ -99,6 +98,11 @@ function printTokens(terminal: Terminal, tokens: Token[]): Record<string, unknow
       : table([{ title: "name" }, { title: "may publish" }, { title: "until" }], rows, bold),
   );
   return { tokens: tokens.map(({ name, scopes, expires }) => ({ name, scopes, expires })) };
+}
+
+function taken(name: string): FloreconError {
+  const message = `"${name}" has a token already; revoke it first, or take another name`;
+  return new FloreconError("name_taken", message, { name });
 }
 
 function unknown(name: string, file: string): FloreconError {

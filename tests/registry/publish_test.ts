@@ -4,7 +4,7 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { domainIdFault, foldedId } from "../../registry/module/domain_id.ts";
 import { covers, hashOf, isScope, newSecret } from "../../registry/server/tokens/token.ts";
-import { readTokens, writeTokens } from "../../registry/server/tokens/file.ts";
+import { changeTokens, readTokens } from "../../registry/server/tokens/file.ts";
 import { Validator } from "../../registry/server/publish/validator.ts";
 import { generateKeyPair, readSecretKey, sign } from "../../registry/trust/mod.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
@@ -88,9 +88,9 @@ Deno.test("a token counts as soon as it is in the file, and no longer than it is
     return (await registry.put("acme.bank", "1.0.0", BANK, { token: secret })).status;
   };
   assertEquals(await status(), 401);
-  writeTokens(registry.tokenFile, [...tokens, added]);
+  changeTokens(registry.tokenFile, () => [...tokens, added]);
   assertEquals(await status(), 201);
-  writeTokens(registry.tokenFile, tokens);
+  changeTokens(registry.tokenFile, () => tokens);
   assertEquals(await status(), 401);
 });
 

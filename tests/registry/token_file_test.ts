@@ -1,12 +1,13 @@
 /** The file of tokens is read whole or refused, and the refusal names the field that is wrong. */
+import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { FloreconError } from "../../core/host/error.ts";
-import { readTokens, writeTokens } from "../../registry/server/tokens/file.ts";
+import { changeTokens, readTokens } from "../../registry/server/tokens/file.ts";
 import { hashOf } from "../../registry/server/tokens/token.ts";
 import fc from "../support/data/fast_check.ts";
-import { temporaryFolder } from "../support/process/florecon.ts";
+import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 
 const TOKEN = {
   name: "ci",
@@ -34,8 +35,52 @@ Deno.test("tokens are read as they were written, with fields of a newer florecon
   const path = `${folder.path}/tokens.json`;
   assertEquals(readTokens(path), []);
   const newer = { ...TOKEN, name: "newer", team: "treasury" };
-  writeTokens(path, [TOKEN, newer]);
+  changeTokens(path, () => [TOKEN, newer]);
   assertEquals<unknown>(readTokens(path), [TOKEN, newer]);
+});
+
+Deno.test("six that make a token at once make six, and none shows a secret that no file holds", async () => {
+  using folder = temporaryFolder();
+  const path = `${folder.path}/tokens.json`;
+  const names = ["a", "b", "c", "d", "e", "f"];
+  const made = await Promise.all(names.map((name) => {
+    return florecon(["token", name, "--scope", "acme.*", "--token-file", path]);
+  }));
+  assertEquals(made.map(({ code, stderr }) => code === 0 ? "" : stderr), names.map(() => ""));
+  const hashes = made.map(({ stdout }) => hashOf(stdout.trim())).sort();
+  assertEquals(readTokens(path).map(({ hash }) => hash).sort(), hashes);
+  assertEquals([...Deno.readDirSync(folder.path)].map((it) => it.name), ["tokens.json"]);
+});
+
+Deno.test("a token file keeps its owner, its rights and its place behind a link", () => {
+  if (Deno.build.os === "windows") return;
+  using folder = temporaryFolder();
+  const [path, link] = [`${folder.path}/tokens.json`, `${folder.path}/link.json`];
+  changeTokens(path, () => []);
+  assertEquals(Deno.statSync(path).mode! & 0o777, 0o600);
+  Deno.chmodSync(path, 0o640);
+  const other = Deno.uid() === 0 ? 65534 : Deno.uid()!;
+  Deno.chownSync(path, other, Deno.uid() === 0 ? 65534 : Deno.gid()!);
+  Deno.symlinkSync(path, link);
+  changeTokens(link, () => [TOKEN]);
+  assert(Deno.lstatSync(link).isSymlink);
+  const { mode, uid } = Deno.statSync(path);
+  assertEquals([mode! & 0o777, uid, readTokens(path).length], [0o640, other, 1]);
+});
+
+Deno.test("a change that is refused leaves the token file as it was", () => {
+  using folder = temporaryFolder();
+  const path = `${folder.path}/tokens.json`;
+  changeTokens(path, () => [TOKEN]);
+  const refuse = () => {
+    throw new FloreconError("name_taken", "it is taken");
+  };
+  assertThrows(() => changeTokens(path, refuse), FloreconError);
+  // One more, and nobody could read the file.
+  const flood = () => changeTokens(path, () => Array(10_001).fill(TOKEN));
+  assertEquals(assertThrows(flood, FloreconError).code, "too_many_tokens");
+  assertEquals(readTokens(path).length, 1);
+  changeTokens(path, (tokens) => tokens);
 });
 
 for (

@@ -1,3 +1,4 @@
+import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { FloreconError } from "../../../core/host/error.ts";
 import type { Token } from "./token.ts";
@@ -44,12 +45,75 @@ export function readTokens(path: string): Token[] {
   throw bad(path, place.length === 0 ? `it ${message}` : `its ${nameOf(place)} ${message}`);
 }
 
-/** Writes the tokens of a file, whole or not at all, for its owner's eyes alone. */
-export function writeTokens(path: string, tokens: Token[]): void {
+/**
+ * Changes the tokens of a file: one process after another, each on what the one before has written.
+ * A reader, or a crash, finds the file as it was or as it is now; whose it is and who may read it
+ * stay as they were, and a new one is for its owner's eyes alone.
+ *
+ * @param change makes the new tokens of those that are there; what it throws leaves the file alone
+ * @throws {FloreconError} `bad_token_file`, `too_many_tokens`, and what `change` throws
+ */
+export function changeTokens(path: string, change: (tokens: Token[]) => Token[]): void {
+  const target = realPath(path);
+  using _lock = lockBeside(target);
+  const tokens = change(readTokens(target));
+  if (tokens.length > MAX_TOKENS) throw tooMany(path);
+  write(target, tokens);
+}
+
+function write(path: string, tokens: Token[]): void {
   const temporary = `${path}.${crypto.randomUUID().slice(0, 8)}.part`;
   const text = JSON.stringify({ tokens }, null, 2) + "\n";
-  Deno.writeTextFileSync(temporary, text, { createNew: true, mode: 0o600 });
-  Deno.renameSync(temporary, path);
+  try {
+    Deno.writeTextFileSync(temporary, text, { createNew: true, mode: 0o600 });
+    likeBefore(temporary, path);
+    Deno.renameSync(temporary, path);
+  } catch (error) {
+    try {
+      Deno.removeSync(temporary);
+    } catch { /* it was never made */ }
+    throw error;
+  }
+}
+
+/** Gives a file the owner and the rights of the one whose place it takes. */
+function likeBefore(temporary: string, path: string): void {
+  if (Deno.build.os === "windows") return; // the folder's rights hold
+  let before: Deno.FileInfo;
+  try {
+    before = Deno.statSync(path);
+  } catch {
+    return;
+  }
+  const made = Deno.statSync(temporary);
+  if (made.uid !== before.uid || made.gid !== before.gid) {
+    Deno.chownSync(temporary, before.uid, before.gid);
+  }
+  Deno.chmodSync(temporary, before.mode! & 0o777);
+}
+
+/** Waits until no other process changes a file of this folder, and keeps others waiting. */
+function lockBeside(path: string): Disposable {
+  // Windows opens no folder; a file beside it does there.
+  const locked = Deno.build.os === "windows"
+    ? Deno.openSync(`${path}.lock`, { write: true, create: true })
+    : Deno.openSync(dirname(path));
+  locked.lockSync(true);
+  return {
+    [Symbol.dispose]() {
+      locked.unlockSync();
+      locked.close();
+    },
+  };
+}
+
+/** Where a path leads: a link stays one. */
+function realPath(path: string): string {
+  try {
+    return Deno.realPathSync(path);
+  } catch {
+    return resolve(path);
+  }
 }
 
 /** `tokens[0].hash` */
@@ -57,6 +121,11 @@ function nameOf(place: PropertyKey[]): string {
   const [first, ...rest] = place;
   const parts = rest.map((it) => typeof it === "number" ? `[${it}]` : `.${String(it)}`);
   return String(first) + parts.join("");
+}
+
+function tooMany(path: string): FloreconError {
+  const message = `"${path}" holds ${MAX_TOKENS} tokens, which is all that it may; revoke some`;
+  return new FloreconError("too_many_tokens", message, { file: path });
 }
 
 function bad(path: string, why: string, cause?: unknown): FloreconError {

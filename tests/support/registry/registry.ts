@@ -5,7 +5,7 @@ import { type AppOptions, createApp } from "../../../registry/server/app.ts";
 import { Registry, type Validate } from "../../../registry/server/registry.ts";
 import { Guard } from "../../../registry/server/tokens/guard.ts";
 import { hashOf } from "../../../registry/server/tokens/token.ts";
-import { writeTokens } from "../../../registry/server/tokens/file.ts";
+import { changeTokens } from "../../../registry/server/tokens/file.ts";
 import { writeManifest } from "../../../registry/module/manifest.ts";
 import { codeDigest } from "../../../registry/module/wasm.ts";
 import type { Keyring } from "../../../registry/trust/mod.ts";
@@ -53,7 +53,7 @@ export const TOKENS = {
 /** Writes a file with the tokens above. */
 export function writeTestTokens(path: string): void {
   const made = { created: "2026-01-01T00:00:00.000Z", expires: NEVER };
-  writeTokens(path, [
+  changeTokens(path, () => [
     { name: "everything", hash: hashOf(TOKENS.all), scopes: ["*"], ...made },
     { name: "acme-ci", hash: hashOf(TOKENS.acme), scopes: ["acme.*"], ...made },
     { name: "old", hash: hashOf(TOKENS.expired), scopes: ["*"], ...made, expires: made.created },
