@@ -26,15 +26,24 @@ export class Contest {
    *
    * @param compare above 0 where the first is ahead
    * @param why what to say of one that is behind, and of one that is ahead
+   * @param rivals candidates are only held against those of the same name here
    */
   keepBest(
     rule: Rule,
     compare: (one: Candidate, other: Candidate) => number,
     why: (behind: Candidate, ahead: Candidate) => string,
+    rivals: (candidate: Candidate) => string = () => "",
   ): void {
     if (this.left.length < 2) return;
-    const best = this.left.reduce((best, it) => compare(it, best) > 0 ? it : best);
-    this.drop(rule, (it) => compare(it, best) < 0 ? { why: why(it, best) } : null);
+    const best = new Map<string, Candidate>();
+    for (const it of this.left) {
+      const ahead = best.get(rivals(it));
+      if (ahead === undefined || compare(it, ahead) > 0) best.set(rivals(it), it);
+    }
+    this.drop(rule, (it) => {
+      const ahead = best.get(rivals(it))!;
+      return compare(it, ahead) < 0 ? { why: why(it, ahead) } : null;
+    });
   }
 }
 

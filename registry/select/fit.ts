@@ -44,10 +44,7 @@ export function misfitIn(
   columns: Map<string, DataColumn[]>,
   { input, selector }: Manifest,
 ): Misfit | null {
-  const wanted = new Map<string, ColumnType | undefined>();
-  for (const name of selector?.requires_fields ?? []) wanted.set(name, undefined);
-  for (const { name, type } of input) wanted.set(name, type);
-
+  const wanted = wantedBy({ input, selector });
   const missing = [...wanted.keys()].filter((name) => !columns.has(name));
   if (missing.length > 0) return { columns: missing, why: lacks(missing, [...columns.keys()]) };
   for (const [name, type] of wanted) {
@@ -58,6 +55,21 @@ export function misfitIn(
     if (why !== null) return { columns: [name], why };
   }
   return null;
+}
+
+/** How many columns of a dataset a plugin asks for that fits it: the more, the closer it fits. */
+export function closeness(manifest: Manifest): number {
+  return wantedBy(manifest).size;
+}
+
+/** The columns that a plugin declares or requires, and as what it reads those that it declares. */
+function wantedBy(
+  { input, selector }: Pick<Manifest, "input" | "selector">,
+): Map<string, ColumnType | undefined> {
+  const wanted = new Map<string, ColumnType | undefined>();
+  for (const name of selector?.requires_fields ?? []) wanted.set(name, undefined);
+  for (const { name, type } of input) wanted.set(name, type);
+  return wanted;
 }
 
 function cannotFeed({ name, type: shipped }: DataColumn, type?: ColumnType): string | null {

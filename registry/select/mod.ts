@@ -7,7 +7,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { type Candidate, nameOf } from "./candidate.ts";
 import type { Refused, Trial } from "../finding.ts";
 import { Contest } from "./contest.ts";
-import { byName, type Dataset, misfitIn } from "./fit.ts";
+import { byName, closeness, type Dataset, misfitIn } from "./fit.ts";
 import type { Rule, Selection, Wish } from "./selection.ts";
 import { whyNone } from "./why_none.ts";
 import { compareVersions, isPreRelease, MAX_RANGE, readRange } from "../module/versions.ts";
@@ -20,8 +20,10 @@ export type Probe = (candidate: Candidate) => Promise<Trial | Refused>;
  *
  * 1. A domain id that is asked for wins: its highest version in the range.
  * 2. Otherwise whatever the data's columns can feed, and whose tag is the one asked for;
- * 3. of these the highest priority, and then the highest version, a release before a pre-release.
- * 4. What is still tied is tried on the data, and whichever matches most of it wins.
+ * 3. of these, for each publisher, the highest priority: a publisher has no say over the others';
+ * 4. of these the closest, which ask for most of the data's columns;
+ * 5. of each the highest version, a release before a pre-release.
+ * 6. What is still tied is tried on the data, and whichever matches most of it wins.
  *
  * @param probe decides ties; without it they stay
  * @throws {FloreconError} `bad_range`
@@ -80,6 +82,14 @@ function keepFitting(contest: Contest, dataset: Dataset, tag?: string): void {
     "priority",
     (one, other) => priorityOf(one) - priorityOf(other),
     (it, best) => `its priority is ${priorityOf(it)}; ${nameOf(best)} has ${priorityOf(best)}`,
+    publisherOf,
+  );
+  contest.keepBest(
+    "fit",
+    (one, other) => closeness(one.manifest) - closeness(other.manifest),
+    (it, best) =>
+      `it reads ${closeness(it.manifest)} of the data's columns; ${nameOf(best)} reads ` +
+      closeness(best.manifest),
   );
 }
 
@@ -87,7 +97,7 @@ function keepHighestVersion(contest: Contest): void {
   contest.keepBest("version", byVersion, (it, best) => {
     const released = isPreRelease(it.version) && !isPreRelease(best.version);
     return released ? `${nameOf(best)} is released` : `${nameOf(best)} is higher`;
-  });
+  }, ({ id }) => id);
 }
 
 async function keepBestMatch(contest: Contest, probe: Probe): Promise<void> {
@@ -134,6 +144,8 @@ function reasonFor(chosen: Candidate, rule: Rule | null, wish: Wish): string {
   switch (rule) {
     case "priority":
       return `has the highest priority of those that fit, ${priorityOf(chosen)}`;
+    case "fit":
+      return `reads ${closeness(chosen.manifest)} of the data's columns, more than the others`;
     case "version":
       return `is the highest version of ${wish.domain ? "those asked for" : "those that fit"}`;
     case "probe":
@@ -141,6 +153,11 @@ function reasonFor(chosen: Candidate, rule: Rule | null, wish: Wish): string {
     default:
       return wish.domain ? "was asked for" : "is the only one that fits";
   }
+}
+
+/** Whose a plugin is, as its id tells: `acme` of `acme.bank`. */
+function publisherOf({ id }: Candidate): string {
+  return id.slice(0, Math.max(0, id.lastIndexOf("."))) || id;
 }
 
 function priorityOf({ manifest }: Candidate): number {

@@ -22,9 +22,11 @@ export type Rule =
   | "columns"
   /** Another tag was asked for. */
   | "tag"
-  /** Another has a higher priority. */
+  /** Another of its publisher's has a higher priority. */
   | "priority"
-  /** Another has a higher version. */
+  /** Another reads more of the data's columns. */
+  | "fit"
+  /** It has a higher version itself. */
   | "version"
   /** It failed on the data, or another matched more of it. */
   | "probe"

@@ -50,8 +50,8 @@ const SHELF: Record<string, Uint8Array> = {
     selector: { requires_fields: ["entity"], tag: "ic", priority: 500 },
   }),
   "boast.wasm": writeManifest(
-    madePlugin({ id: "acme.boast" }),
-    describeOf({ id: "acme.boast", selector: { priority: 900 } }),
+    madePlugin({ id: "example.boast", input: describe.input }),
+    describeOf({ id: "example.boast", input: describe.input, selector: { priority: 900 } }),
   ),
   "lists.wasm": madePlugin({ id: "acme.lists", input: [column("lists", "utf8")] }),
 };
@@ -62,10 +62,10 @@ Deno.copyFileSync(SAMPLE, join(home, "ledger.csv"));
 
 const WHY_NOT: Record<string, [rule: string, why: RegExp]> = {
   "example.starter 0.0.9": ["version", /^example\.starter 0\.1\.0 is higher$/],
-  "acme.any 9.0.0": ["priority", /^its priority is -5; example\.starter 0\.1\.0 has 0$/],
+  "acme.any 9.0.0": ["fit", /^it reads 2 of the data's columns; example\.starter 0\.1\.0 reads 4$/],
   "acme.bank 1.0.0": ["columns", /no column "account"/],
   "acme.entity 1.0.0": ["columns", /no column "entity"/],
-  "acme.boast 1.0.0": ["confirm", /differ in "selector".*\[describe_mismatch\]/],
+  "example.boast 1.0.0": ["confirm", /differ in "selector".*\[describe_mismatch\]/],
   "acme.lists 1.0.0": ["columns", /no column "lists"; did you mean "list"\?/],
 };
 

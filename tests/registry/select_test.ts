@@ -97,6 +97,38 @@ Deno.test("of eight plugins the right one is chosen, and each other is passed ov
   assertEquals(missing.columns, ["entity", "counterparty"]);
 });
 
+Deno.test("a publisher's priority says nothing about the plugins of others", async () => {
+  const shelf = (priority: number) => [
+    candidate({ id: "acme.bank", input: BANK }),
+    candidate({
+      id: "evil.any",
+      version: "999.0.0",
+      input: columns("row_id:i64 amount:f64"),
+      selector: { priority },
+    }),
+  ];
+  for (const priority of [0, 1, 1e308]) {
+    const selection = await select(shelf(priority), DATA);
+    assertEquals(chosen(selection), "acme.bank 1.0.0");
+    assertEquals(reasons(selection), {
+      "evil.any 999.0.0": ["fit", "it reads 2 of the data's columns; acme.bank 1.0.0 reads 4"],
+    });
+    assertEquals(
+      selection.why,
+      "acme.bank 1.0.0 reads 4 of the data's columns, more than the others",
+    );
+  }
+});
+
+Deno.test("of two publishers' plugins that fit alike neither number decides: they are tied", async () => {
+  const shelf = [
+    candidate({ id: "acme.bank", input: BANK }),
+    candidate({ id: "evil.bank", version: "999.0.0", input: BANK, selector: { priority: 1e308 } }),
+  ];
+  const selection = await select(shelf, DATA);
+  assertEquals(selection.tied?.map(({ id }) => id), ["acme.bank", "evil.bank"]);
+});
+
 Deno.test("a domain id wins over columns, tag and priority, and a range narrows its versions", async () => {
   const ask = async (wish: Wish) => chosen(await select(SHELF, DATA, wish));
   assertEquals(await ask({ domain: "acme.intercompany" }), "acme.intercompany 1.0.0");
@@ -238,7 +270,7 @@ Deno.test("what is tied is tried, and whichever matches most of the data wins", 
   assertEquals(tried, ["a", "b", "c"]);
 
   tried.length = 0;
-  await select([...TWINS, candidate({ id: "d", selector: { priority: 1 } })], FITS, {}, probe);
+  await select(TWINS, FITS, { domain: "a" }, probe);
   assertEquals(tried, []); // nothing is run where nothing is tied
 });
 

@@ -56,7 +56,7 @@ export interface Selector {
   requires_fields?: string[];
   /** A word for the kind of data, such as `bank`, that a choice can be narrowed to. */
   tag?: string;
-  /** Decides between several plugins that fit: the highest wins, and none counts as 0. */
+  /** Decides between a publisher's own plugins that fit: the highest wins, and none counts as 0. */
   priority?: number;
 }
 
