@@ -8,6 +8,6 @@ export interface Receipt {
   digest: string;
   /** Bytes. */
   size: number;
-  /** False where these very bytes were there before. */
+  /** False where these very bytes were there before, and still are. */
   created: boolean;
 }

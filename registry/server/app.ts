@@ -15,7 +15,8 @@ import { newRouter, type Router } from "./http/router.ts";
 import { security } from "./http/security.ts";
 import type { Registry } from "./registry.ts";
 import { blobRoutes } from "./routes/blobs.ts";
-import { contractOf, healthRoutes } from "./routes/contract.ts";
+import { contractOf } from "./routes/contract.ts";
+import { healthRoutes } from "./routes/health.ts";
 import { indexRoutes } from "./routes/index_json.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { pluginRoutes } from "./routes/plugins.ts";
@@ -54,7 +55,7 @@ export function createApp(options: AppOptions): Router {
   app.route("/", publishRoutes(registry, guard, maxUpload));
   app.route("/", yankRoutes(registry, guard));
   app.route("/", pageRoutes(registry));
-  app.route("/", healthRoutes());
+  app.route("/", healthRoutes(registry));
   const contract = JSON.stringify(contractOf(app, options.version));
   app.get("/openapi.json", (c) => c.body(contract, 200, { "Content-Type": "application/json" }));
   app.onError(answerError);

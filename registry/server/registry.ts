@@ -12,7 +12,7 @@ import { BlobCache } from "./store/blob_cache.ts";
 import { Folder, type LeftOut } from "./catalog/folder.ts";
 import { Catalog, type Entry } from "./catalog/mod.ts";
 import { PublishedEntries } from "./catalog/published_entries.ts";
-import { type Act, readVerified, Store } from "./store/mod.ts";
+import { type Act, type Published, readVerified, Store } from "./store/mod.ts";
 
 /** Runs a module, on a sample where there is one, and tells why it is not fit to be published. */
 export type Validate = (bytes: Uint8Array, sample?: Uint8Array) => Promise<Problem | null>;
@@ -91,6 +91,11 @@ export class Registry {
     return state;
   }
 
+  /** The versions whose bytes are gone from the disk: nobody can have them any more. */
+  async lost(): Promise<Published[]> {
+    return await this.store.lost();
+  }
+
   /** @throws {FloreconError} `read_only` */
   requireWritable(): void {
     this.store.requireWritable();
@@ -109,7 +114,8 @@ export class Registry {
     const receipt = { id: act.id, version: act.version, digest, size: bytes.length };
     const requireFree = () => requireName(act, digest, this.catalog);
     requireFree();
-    if (this.catalog.find(act.id, act.version) !== undefined) return { ...receipt, created: false };
+    const known = this.catalog.find(act.id, act.version);
+    if (known !== undefined && await isWhole(known)) return { ...receipt, created: false };
     await this.#requireValid(act, bytes, sample);
     // Looked at again when it is this one's turn to be written: meanwhile it may be taken.
     const created = await this.store.publish(act, bytes, requireFree);
@@ -146,4 +152,9 @@ export class Registry {
       { report: problem },
     );
   }
+}
+
+/** Whether the bytes of a version are on the disk: what is in memory goes with the process. */
+async function isWhole({ path, digest }: Entry): Promise<boolean> {
+  return await readVerified(path, digest) !== null;
 }

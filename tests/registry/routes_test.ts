@@ -276,6 +276,7 @@ Deno.test("the contract is valid OpenAPI 3.1, and names every address that answe
     "GET /healthz",
     "GET /index.json",
     "GET /plugins/{id}",
+    "GET /readyz",
     "GET /v1/blobs/{digest}",
     "GET /v1/plugins",
     "GET /v1/plugins/{id}",

@@ -24,6 +24,7 @@ const STATUS: Record<string, number> = {
   refused: 422,
   too_many_requests: 429,
   busy: 503,
+  not_ready: 503,
   stopping: 503,
   storage_full: 507,
 };

@@ -1,25 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { newRouter, type Router } from "../http/router.ts";
-
-const health = createRoute({
-  method: "get",
-  path: "/healthz",
-  summary: "Whether the registry answers",
-  responses: {
-    200: {
-      description: "It does",
-      content: { "application/json": { schema: z.object({ ok: z.literal(true) }) } },
-    },
-  },
-});
-
-/** Liveness. */
-export function healthRoutes(): Router {
-  return newRouter().openapi(health, (c) => {
-    c.header("Cache-Control", "no-store");
-    return c.json({ ok: true } as const, 200);
-  });
-}
+import type { Router } from "../http/router.ts";
 
 /** What the contract says of itself. */
 export function contractOf(app: Router, version: string): unknown {

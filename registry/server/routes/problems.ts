@@ -11,7 +11,7 @@ const MEANINGS: Record<number, string> = {
   416: "There are no such bytes",
   422: "The validator refused the module; `report` says why",
   429: "Too many requests; `Retry-After` says when to try again",
-  503: "Too much is being published at once",
+  503: "Too much is asked for at once, or something is missing; `code` says which",
   507: "The registry's disk is full",
 };
 

@@ -18,6 +18,19 @@ export class Blobs {
     return join(this.folder, `${digest.replace("blake3:", "")}.wasm`);
   }
 
+  /** The digests that there are files of; what stands in them is not looked at. */
+  async digests(): Promise<Set<string>> {
+    const digests = new Set<string>();
+    try {
+      for await (const { name } of Deno.readDir(this.folder)) {
+        if (/^[0-9a-f]{64}\.wasm$/.test(name)) digests.add(`blake3:${name.slice(0, 64)}`);
+      }
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+    return digests;
+  }
+
   /** Writes a blob. When this returns it survives a crash; when it throws there is nothing of it. */
   async write(digest: string, bytes: Uint8Array): Promise<void> {
     const temporary = join(this.folder, crypto.randomUUID() + PART);

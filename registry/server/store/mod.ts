@@ -7,7 +7,7 @@
 import { join } from "node:path";
 import { FloreconError } from "../../../core/host/error.ts";
 import { fileDigest } from "../../module/wasm.ts";
-import { Blobs } from "./blobs.ts";
+import { Blobs, readVerified } from "./blobs.ts";
 import type { Event } from "./event.ts";
 import { EventLog } from "./event_log.ts";
 import { apply, keyOf, type Published, type Versions } from "./published.ts";
@@ -97,7 +97,8 @@ export class Store {
    * Publishes a version.
    *
    * @param check what else must hold, asked once no other write can come between
-   * @returns whether it is new; the same bytes again change nothing.
+   * @returns whether its bytes are new here; where they were lost they are put back, and the same
+   * bytes again change nothing.
    * @throws {FloreconError} `version_taken`, `storage_full`, `read_only`, and what `check` throws
    */
   publish(
@@ -109,7 +110,7 @@ export class Store {
     return this.#write(async () => {
       check();
       const known = this.find(id, version);
-      if (known?.digest === digest) return false;
+      if (known?.digest === digest) return await this.#restore(digest, bytes);
       if (known !== undefined) throw taken(known);
       await this.blobs.write(digest, bytes);
       try {
@@ -147,6 +148,28 @@ export class Store {
     });
   }
 
+  /**
+   * Puts the bytes of a version back that were lost or changed on the disk.
+   *
+   * @returns whether that was needed.
+   * @throws {FloreconError} `storage_full`, `read_only`
+   */
+  restore(bytes: Uint8Array): Promise<boolean> {
+    return this.#write(() => this.#restore(fileDigest(bytes), bytes));
+  }
+
+  /** The versions whose bytes are not there, as far as the names of files tell. */
+  async lost(): Promise<Published[]> {
+    const there = await this.blobs.digests();
+    return this.list().filter(({ digest }) => !there.has(digest));
+  }
+
+  /** Blobs that no version speaks of: what is left of a publish that a crash cut short. */
+  async unnamed(): Promise<string[]> {
+    const named = new Set(this.list().map(({ digest }) => digest));
+    return [...await this.blobs.digests()].filter((digest) => !named.has(digest));
+  }
+
   /** Waits for what is being written, and lets go of the folder. */
   async close(): Promise<void> {
     await this.#last;
@@ -163,6 +186,13 @@ export class Store {
     } catch (error) {
       throw isFull(error) ? storageFull(error) : error;
     }
+  }
+
+  async #restore(digest: string, bytes: Uint8Array): Promise<boolean> {
+    if (await readVerified(this.pathOf(digest), digest) !== null) return false;
+    await this.blobs.write(digest, bytes);
+    this.revision++;
+    return true;
   }
 
   async #record(event: Event): Promise<void> {
