@@ -23,6 +23,7 @@ import { command as merge } from "./merge.ts";
 import { command as create } from "./new.ts";
 import { command as pin } from "./pin.ts";
 import { command as publish } from "./publish.ts";
+import { command as registry } from "./registry.ts";
 import { command as report } from "./report.ts";
 import { command as serve } from "./serve.ts";
 import { command as ship } from "./ship.ts";
@@ -69,6 +70,7 @@ export const commands: Command[] = [
   verify,
 
   serve,
+  registry,
   token,
   completions,
 ];

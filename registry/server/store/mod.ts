@@ -61,6 +61,18 @@ export class Store {
     return store;
   }
 
+  /**
+   * Every version that a log speaks of, in the order of publishing.
+   *
+   * @param path the log's file
+   * @throws {FloreconError} `bad_log`
+   */
+  static replay(path: string): Published[] {
+    const versions: Versions = new Map();
+    for (const event of EventLog.read(path)) apply(versions, event);
+    return [...versions.values()];
+  }
+
   /** Reads what another process has written meanwhile. Whoever writes knows it all. */
   reload(): void {
     if (this.log !== null) return;

@@ -1,0 +1,111 @@
+/** The folder of a registry is checked, mended and copied, also while the registry is served. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { fileDigest } from "../../registry/module/wasm.ts";
+import { Store } from "../../registry/server/store/mod.ts";
+import { assertFails, client, registryFolder } from "../support/registry/client.ts";
+import { florecon, temporaryFolder } from "../support/process/florecon.ts";
+import { tinyPlugin } from "../support/registry/registry.ts";
+import { served } from "../support/registry/served.ts";
+
+const VERSIONS = ["1.0.0", "1.1.0", "2.0.0"];
+const bank = (version: string) => tinyPlugin("acme.bank", version);
+const blobOf = (version: string) => `blobs/${fileDigest(bank(version)).slice(7)}.wasm`;
+
+/** A folder that three versions were published to. */
+async function publishedFolder() {
+  const folder = temporaryFolder();
+  const store = Store.open(folder.path, { readOnly: false });
+  for (const version of VERSIONS) {
+    await store.publish({ id: "acme.bank", version, actor: "ci" }, bank(version));
+  }
+  await store.close();
+  return folder;
+}
+
+Deno.test("check says which versions are lost or changed, and --repair puts them back", async () => {
+  using folder = await publishedFolder();
+  using backup = temporaryFolder();
+  const check = (...args: string[]) => florecon(["registry", "check", folder.path, ...args]);
+  assertMatch((await check()).stdout, /ok 3 versions, every byte as it was published/);
+  const taken = await florecon(["registry", "snapshot", folder.path, "--out", backup.path]);
+  assertMatch(taken.stdout, /ok 3 versions in .* \(3 copied\)/);
+
+  Deno.removeSync(`${folder.path}/${blobOf("1.0.0")}`);
+  Deno.writeFileSync(`${folder.path}/${blobOf("1.1.0")}`, bank("2.0.0"));
+  const found = await check();
+  assertEquals(found.code, 1);
+  assertEquals(found.stdout, "lost acme.bank 1.0.0\nchanged acme.bank 1.1.0\n");
+  assertMatch(found.stderr, /2 versions of 3 cannot be had.*\[damaged\]/);
+
+  // One lies in the folder under another name.
+  Deno.writeFileSync(`${folder.path}/old.wasm`, bank("1.0.0"));
+  const half = await check("--repair");
+  assertEquals([half.code, half.stdout], [
+    1,
+    "put back acme.bank 1.0.0\nchanged acme.bank 1.1.0\n",
+  ]);
+  const whole = await check("--repair", "--from", backup.path, "--json");
+  const { restored, damaged } = JSON.parse(whole.stdout);
+  assertEquals([restored.length, damaged], [1, []]);
+  for (const version of VERSIONS) {
+    assertEquals(Deno.readFileSync(`${folder.path}/${blobOf(version)}`), bank(version));
+  }
+});
+
+Deno.test("check mends from a registry that is served elsewhere, and not while it is served here", async () => {
+  using folder = await publishedFolder();
+  using other = registryFolder();
+  Deno.writeFileSync(`${other.plugins}/bank.wasm`, bank("1.0.0"));
+  await using mirror = await served(other.plugins);
+  Deno.removeSync(`${folder.path}/${blobOf("1.0.0")}`);
+  const check = ["registry", "check", folder.path];
+  const repair = [...check, "--repair", "--from", mirror.url];
+  {
+    await using _registry = await served(folder.path, other.tokens);
+    assertFails(await florecon(repair), "registry_in_use", /stop it/);
+  }
+  assertEquals((await florecon(repair)).code, 0);
+  assertEquals((await florecon(check)).code, 0);
+});
+
+Deno.test("a snapshot of a registry at work serves all that was acknowledged before it", async () => {
+  using folder = registryFolder();
+  using backup = temporaryFolder();
+  await using registry = await served(folder.plugins, folder.tokens);
+  const ask = client(registry.url, folder.path);
+  const publish = async (version: string) => {
+    const file = `${folder.path}/${version}.wasm`;
+    Deno.writeFileSync(file, bank(version));
+    assertEquals((await ask(["publish", file])).code, 0);
+  };
+  const take = () => florecon(["registry", "snapshot", folder.plugins, "-o", backup.path]);
+  await publish("1.0.0");
+  await publish("1.1.0");
+  const [taken] = await Promise.all([take(), publish("2.0.0")]);
+  assertEquals(taken.code, 0, taken.stderr);
+  assertEquals((await florecon(["registry", "check", backup.path])).code, 0);
+  assertMatch((await take()).stdout, /ok 3 versions/);
+
+  await using restored = await served(backup.path);
+  const { versions } = await (await fetch(`${restored.url}/v1/plugins/acme.bank`)).json();
+  assertEquals(versions.map((it: { version: string }) => it.version), ["2.0.0", "1.1.0", "1.0.0"]);
+  for (const { digest } of versions) {
+    const blob = await fetch(`${restored.url}/v1/blobs/${digest}`);
+    assertEquals(fileDigest(new Uint8Array(await blob.arrayBuffer())), digest);
+  }
+});
+
+Deno.test("a snapshot goes into no folder of another kind, and leaves out nothing that is lost", async () => {
+  using folder = await publishedFolder();
+  using other = temporaryFolder();
+  const take = (out: string) => florecon(["registry", "snapshot", folder.path, "--out", out]);
+  Deno.writeTextFileSync(`${other.path}/notes.txt`, "mine");
+  assertFails(await take(other.path), "not_a_snapshot", /name another folder/);
+  using another = await publishedFolder();
+  assertFails(await take(another.path), "not_a_snapshot", /earlier snapshot of this registry/);
+  Deno.removeSync(`${folder.path}/${blobOf("2.0.0")}`);
+  assertFails(await take(`${other.path}/new`), "damaged", /acme\.bank 2\.0\.0/);
+  assertEquals((await florecon(["registry", "mend", folder.path])).code, 2);
+  assertEquals((await florecon(["registry", "check", folder.path, "--from", "x"])).code, 2);
+});
