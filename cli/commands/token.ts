@@ -22,6 +22,17 @@ const days: Flag<number> = {
   },
 };
 
+const quota: Flag<number | undefined> = {
+  summary: "how many versions it may publish in all, 1000 unless given",
+  value: "VERSIONS",
+  read: (texts) => {
+    const text = texts.at(-1);
+    if (text === undefined) return undefined;
+    if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+    throw new UsageError(`takes a number of versions, such as 5000, not "${text}"`);
+  },
+};
+
 /** Who may publish to a registry. */
 export const command = defineCommand({
   name: "token",
@@ -35,6 +46,7 @@ export const command = defineCommand({
     tokenFile: required("FILE", "the file that florecon serve reads", { completes: "file" }),
     scope: list("ID", "what it may publish: acme.bank, acme.* or *"),
     days,
+    quota,
     revoke: toggle("take the token of that name away"),
   },
   example: 'florecon token ci --scope "acme.*" --token-file tokens.json\n' +
@@ -69,6 +81,7 @@ export const command = defineCommand({
       name,
       hash: hashOf(secret),
       scopes: flags.scope,
+      ...(flags.quota !== undefined && { quota: flags.quota }),
       created: new Date(now).toISOString(),
       expires: new Date(now + flags.days * DAY).toISOString(),
     };

@@ -6,6 +6,7 @@
 import { FloreconError, type Problem } from "../../core/host/error.ts";
 import { type Keyring, type SignatureState, verify } from "../trust/mod.ts";
 import { fileDigest } from "../module/wasm.ts";
+import { requireQuota } from "./publish/quota.ts";
 import { requireName, staticFault } from "./publish/rules.ts";
 import type { Receipt } from "../receipt.ts";
 import { BlobCache } from "./store/blob_cache.ts";
@@ -106,13 +107,16 @@ export class Registry {
    *
    * @param sample an Arrow stream to try it on
    * @throws {FloreconError} `bad_domain_id`, `bad_version`, `id_taken`, `version_taken`, `refused`,
-   * `busy`, `storage_full`, `read_only`
+   * `quota_exceeded`, `busy`, `storage_full`, `read_only`
    */
   async publish(act: Act, bytes: Uint8Array, sample?: Uint8Array): Promise<Receipt> {
     this.requireWritable();
     const digest = fileDigest(bytes);
     const receipt = { id: act.id, version: act.version, digest, size: bytes.length };
-    const requireFree = () => requireName(act, digest, this.catalog);
+    const requireFree = () => {
+      requireName(act, digest, this.catalog);
+      if (this.store.find(act.id, act.version) === undefined) requireQuota(act, this.store.list());
+    };
     requireFree();
     const known = this.catalog.find(act.id, act.version);
     if (known !== undefined && await isWhole(known)) return { ...receipt, created: false };

@@ -7,6 +7,8 @@ export interface Env {
   Variables: {
     /** Whose token the request carried. */
     actor?: string;
+    /** How many versions that token may publish in all, where its operator said it. */
+    quota?: number;
     /** What it failed of. */
     code?: string;
     /** What was thrown where the server itself is at fault. */

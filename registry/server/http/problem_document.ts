@@ -9,6 +9,7 @@ const STATUS: Record<string, number> = {
   bad_range: 400,
   unauthorized: 401,
   forbidden: 403,
+  quota_exceeded: 403,
   read_only: 403,
   not_found: 404,
   unknown_plugin: 404,

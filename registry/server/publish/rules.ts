@@ -7,6 +7,9 @@ import { foldedId } from "../../module/domain_id.ts";
 import { nameProblem } from "../../module/name.ts";
 import type { Act } from "../store/mod.ts";
 
+/** What a version may put into the index that everybody reads, in bytes; twenty columns take 1,000. */
+const MAX_INDEXED = 16 << 10;
+
 /**
  * Makes sure that a name can be published beside those that are there.
  *
@@ -42,6 +45,12 @@ export async function staticFault(
   const { manifest, problem } = readManifest(bytes);
   if (manifest === null || problem !== null) return problem;
   const { domain, build } = manifest;
+  const said = new TextEncoder().encode(JSON.stringify([manifest.input, manifest.selector])).length;
+  if (said > MAX_INDEXED) {
+    const message = `its columns and its selector take ${said} bytes of the index, and ` +
+      `${MAX_INDEXED} at most are taken; shorten the names`;
+    return { code: "too_much_declared", message };
+  }
   if (domain.id !== id || domain.version !== version) {
     const message = `the module says that it is ${domain.id} ${domain.version}, and was sent as ` +
       `${id} ${version}; send it to its own address`;

@@ -3,7 +3,7 @@ import { ProblemDocument } from "./schemas.ts";
 const MEANINGS: Record<number, string> = {
   400: "The request does not make sense",
   401: "The token is missing, wrong or expired",
-  403: "The token does not cover this id, or nothing can be written here",
+  403: "The token does not cover this id or has used its quota up, or nothing can be written",
   404: "There is no such thing here",
   409: "It is taken",
   413: "The body is too large",

@@ -55,7 +55,7 @@ export function publishRoutes(registry: Registry, guard: Guard, maxBytes: number
   });
 
   return newRouter().openapi(publish, async (c) => {
-    const act = { ...c.req.valid("param"), actor: c.get("actor")! };
+    const act = { ...c.req.valid("param"), actor: c.get("actor")!, quota: c.get("quota") };
     const { module, sample } = await uploadOf(c.req.raw);
     const receipt = await registry.publish(act, module, sample);
     return c.json(receipt, receipt.created ? 201 : 200);

@@ -25,6 +25,8 @@ export interface Act {
   version: string;
   /** The name of the token. */
   actor: string;
+  /** How many versions it may publish in all; the usual number where its operator said nothing. */
+  quota?: number;
 }
 
 /** What is published. Writes happen one after another; readers see each one whole or not at all. */

@@ -16,6 +16,7 @@ const TokenFile = z.object({
         "is not sha256: and 64 hex digits",
       ),
       scopes: z.array(z.string("is not a text"), "is not a list of texts"),
+      quota: z.int("is not a whole number").positive("is not above 0").optional(),
       created: z.string("is not a text").default(""),
       expires: z.string("is not a text").refine(
         (text) => !Number.isNaN(Date.parse(text)),

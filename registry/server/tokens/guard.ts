@@ -17,11 +17,11 @@ export class Guard {
    * Lets a request through.
    *
    * @param authorization the header of that name
-   * @returns whose token it carries
+   * @returns the token that it carries
    * @throws {FloreconError} `unauthorized` where the token is missing, wrong or expired; `forbidden`
    * where it does not cover the domain id
    */
-  admit(authorization: string | undefined, id: string): string {
+  admit(authorization: string | undefined, id: string): Token {
     const secret = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
     if (secret === undefined) {
       throw unauthorized("this needs a token: send the header Authorization: Bearer TOKEN");
@@ -36,7 +36,7 @@ export class Guard {
         "ask for one that does";
       throw new FloreconError("forbidden", message, { scopes: token.scopes });
     }
-    return token.name;
+    return token;
   }
 
   /** Looks at every token, so that the time it takes tells nothing of which one was near. */

@@ -7,7 +7,9 @@ import type { Guard } from "./guard.ts";
 export function admission(registry: Registry, guard: Guard) {
   return createMiddleware<Env>(async (c, next) => {
     registry.requireWritable();
-    c.set("actor", guard.admit(c.req.header("authorization"), c.req.param("id")!));
+    const { name, quota } = guard.admit(c.req.header("authorization"), c.req.param("id")!);
+    c.set("actor", name);
+    c.set("quota", quota);
     await next();
   });
 }

@@ -8,6 +8,8 @@ export interface Token {
   hash: string;
   /** Domain ids: `acme.bank`, or all below a name, `acme.*`, or all, `*`. */
   scopes: string[];
+  /** How many versions it may publish in all, where it is not the usual number. */
+  quota?: number;
   /** When it was made: ISO 8601, UTC. */
   created: string;
   /** From when on it is refused. */

@@ -54,7 +54,7 @@ export const TOKENS = {
 export function writeTestTokens(path: string): void {
   const made = { created: "2026-01-01T00:00:00.000Z", expires: NEVER };
   changeTokens(path, () => [
-    { name: "everything", hash: hashOf(TOKENS.all), scopes: ["*"], ...made },
+    { name: "everything", hash: hashOf(TOKENS.all), scopes: ["*"], quota: 1_000_000, ...made },
     { name: "acme-ci", hash: hashOf(TOKENS.acme), scopes: ["acme.*"], ...made },
     { name: "old", hash: hashOf(TOKENS.expired), scopes: ["*"], ...made, expires: made.created },
   ]);
