@@ -2,7 +2,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { parseReconciliation, type Reconciliation } from "../../sources/reconciliation/mod.ts";
 import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
 import { kindOf, readWhole } from "../system/files.ts";
-import { filesNamed } from "../system/globs.ts";
+import { filesNamed, isPattern } from "../system/globs.ts";
 
 /** The reconciliation of this folder, and the files that it names. */
 export interface OpenReconciliation {
@@ -14,7 +14,8 @@ export interface OpenReconciliation {
 /**
  * Opens `florecon.json` of this folder; null where there is none.
  *
- * @throws {FloreconError} `cannot_read`, `bad_reconciliation`; `no_files` for a source without any
+ * @throws {FloreconError} `cannot_read`, `bad_reconciliation`; `no_files` for a source without any, or
+ * a file that is missing
  */
 export async function openReconciliation(): Promise<OpenReconciliation | null> {
   if (kindOf(RECONCILIATION_FILE) === "missing") return null;
@@ -26,17 +27,25 @@ export async function openReconciliation(): Promise<OpenReconciliation | null> {
 /**
  * The files of every source, by its name.
  *
- * @throws {FloreconError} `no_files` for a source without any
+ * @throws {FloreconError} `no_files` for a source without any, or a file that is missing
  */
 export function filesOf({ sources }: Reconciliation): Map<string, string[]> {
   return new Map(Object.entries(sources).map(([name, { files }]) => [name, named(name, files)]));
 }
 
+/** The patterns that no file is called by. */
+export function unmatchedOf(patterns: string[]): string[] {
+  return patterns.filter((it) => isPattern(it) && filesNamed(".", it).length === 0);
+}
+
 function named(source: string, patterns: string[]): string[] {
-  const files = [...new Set(patterns.flatMap((pattern) => filesNamed(".", pattern)))];
-  if (files.length > 0) return files;
-  const asked = patterns.map((it) => `"${it}"`).join(", ");
-  const message = `there is no file ${asked} for the source "${source}"; put it there, or say ` +
-    `its name in ${RECONCILIATION_FILE}`;
-  throw new FloreconError("no_files", message, { source, files: patterns });
+  const missing = patterns.find((it) => !isPattern(it) && filesNamed(".", it).length === 0);
+  const files = new Set(patterns.flatMap((pattern) => filesNamed(".", pattern)));
+  if (missing === undefined && files.size > 0) return [...files];
+  const asked = missing === undefined ? patterns : [missing];
+  const shown = asked.map((it) => `"${it}"`).join(", ");
+  const otherwise = patterns.length > asked.length ? "take it out of" : "say its name in";
+  const message = `there is no file ${shown} for the source "${source}"; put it there, or ` +
+    `${otherwise} ${RECONCILIATION_FILE}`;
+  throw new FloreconError("no_files", message, { source, files: asked });
 }

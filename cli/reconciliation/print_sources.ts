@@ -73,8 +73,13 @@ function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
 }
 
 /** What a person should look at. */
-function warningsOf({ files }: SourceSummary): string[] {
-  return files.flatMap((file) => [
+function warningsOf({ source, files, unmatched }: SourceSummary): string[] {
+  const absent = unmatched.map((it) => `${source}: no file is called "${printable(it)}"`);
+  return [...absent, ...files.flatMap(fileWarnings)];
+}
+
+function fileWarnings(file: FileSummary): string[] {
+  return [
     ...file.doubtful.map((column) =>
       `${nameOf(file)}, column "${printable(column)}": every number with a point reads two ways, ` +
       'such as 1.500; say "number" under "read"'
@@ -85,7 +90,7 @@ function warningsOf({ files }: SourceSummary): string[] {
       `${nameOf(file)}, ${file.placed} ${place}, column "${printable(column)}": the total says ` +
       `${decimal(stated)}, and the rows come to ${decimal(sum)}`
     ),
-  ]);
+  ];
 }
 
 function balanceWords({ account, currency, statement, difference }: Balance): string {

@@ -2,7 +2,7 @@ import { type ReadOptions, readTable, type Table } from "../../sources/mod.ts";
 import type { SourceTables } from "../../sources/mapping/mod.ts";
 import { columnsRead, type SourceRules } from "../../sources/reconciliation/mod.ts";
 import { readWhole } from "../system/files.ts";
-import type { OpenReconciliation } from "./open.ts";
+import { type OpenReconciliation, unmatchedOf } from "./open.ts";
 
 /** Every file of a reconciliation, read. */
 export interface ReadSources {
@@ -35,7 +35,7 @@ export async function readSources(
       read.set(table, { bytes, options });
       tables.push(table);
     }
-    sources.push({ name, columns, tables });
+    sources.push({ name, columns, tables, unmatched: unmatchedOf(source.files) });
   }
   return {
     sources,

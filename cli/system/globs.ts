@@ -7,6 +7,11 @@ const DEEPEST = 16;
 /** What makes a part of a path a pattern. */
 const WILD = /[*?]/;
 
+/** Whether it is a pattern, and no path of one file. */
+export function isPattern(path: string): boolean {
+  return WILD.test(path);
+}
+
 /**
  * The files that a path or a pattern names, as paths from a folder, in order of name: `*` stands for any
  * letters of a name, `?` for one, and `**` for any folders. A name that begins with a dot has to be

@@ -18,6 +18,8 @@ export interface SourceTables {
   name: string;
   columns: SourceRules["columns"];
   tables: Table[];
+  /** Patterns that no file is called by, for people to hear of. */
+  unmatched?: string[];
 }
 
 /** What sources come to for a plugin. */
@@ -60,7 +62,7 @@ class Mapping {
     this.#known = new KnownRows(input);
   }
 
-  take({ name, columns, tables }: SourceTables): SourceSummary {
+  take({ name, columns, tables, unmatched = [] }: SourceTables): SourceSummary {
     const before = this.#builder.rows;
     const account = new Account(this.input, columns);
     const rounding = new Rounding();
@@ -76,6 +78,7 @@ class Mapping {
       source: name,
       rows: this.#builder.rows - before,
       files,
+      unmatched,
       ...account.summary,
       rounded: rounding.all,
     };

@@ -25,6 +25,8 @@ export interface SourceSummary {
   /** How many rows the plugin gets of it. */
   rows: number;
   files: FileSummary[];
+  /** Patterns that no file is called by: what they are for has not come yet, or is misspelt. */
+  unmatched: string[];
   totals: CurrencyTotal[];
   /** Days since 1970-01-01; null where no row has a date. */
   firstDate: number | null;

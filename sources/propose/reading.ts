@@ -1,5 +1,5 @@
 import { FloreconError } from "../../core/host/error.ts";
-import type { SourceRules } from "../reconciliation/mod.ts";
+import { settingProblem, type SourceRules } from "../reconciliation/mod.ts";
 import { type Habits, habitsOf, type ReadSettings, readTable, type Table } from "../mod.ts";
 import { wordsOfBoth } from "../sniff/mod.ts";
 import { encodingsOf } from "./encodings.ts";
@@ -48,8 +48,9 @@ export async function readingOf(
 ): Promise<Reading> {
   const habits = await habitsOf(bytes, file);
   const format = known?.format ?? habits.format;
-  const answered = answeredOf(name, answers);
+  const { answered, wrong } = answeredOf(name, answers);
   const told = { ...known?.read, ...answered };
+  if (wrong.length > 0) return { format, read: told, changed: [], table: null, questions: wrong };
   if (known !== undefined) {
     const table = await attempt(bytes, file, format, told);
     if (!(table instanceof FloreconError)) {
@@ -142,20 +143,31 @@ function open(
   });
 }
 
-/** The settings that were answered for a source. */
-function answeredOf(name: string, answers: Answers): ReadSettings {
+/** The settings that were answered for a source; what is none of them is asked again. */
+function answeredOf(
+  name: string,
+  answers: Answers,
+): { answered: ReadSettings; wrong: Question[] } {
   const prefix = `${name}.read.`;
   const settings: Record<string, unknown> = {};
+  const wrong: Question[] = [];
   for (const [key, answer] of answers) {
     if (!key.startsWith(prefix)) continue;
     const setting = key.slice(prefix.length);
-    settings[setting] = setting === "header"
-      ? Number(answer)
-      : setting === "round"
-      ? answer === "true"
-      : answer === "tab"
-      ? "\t"
-      : answer;
+    const value = valueOf(setting, answer);
+    const problem = settingProblem(setting, value);
+    if (problem === undefined) settings[setting] = value;
+    else {
+      const asks = ASKS[setting as keyof ReadSettings] ?? `What is "${setting}" in this file?`;
+      wrong.push({ key, asks, why: `"${answer}" does not say it; ${problem}`, choices: [] });
+    }
   }
-  return settings as ReadSettings;
+  return { answered: settings as ReadSettings, wrong };
+}
+
+/** An answer as `florecon.json` has it: the text itself where it is nothing else. */
+function valueOf(setting: string, answer: string): string | number | boolean {
+  if (setting === "header" && /^\d+$/.test(answer)) return Number(answer);
+  if (setting === "round" && /^(true|false)$/.test(answer)) return answer === "true";
+  return answer === "tab" ? "\t" : answer;
 }

@@ -19,10 +19,13 @@ const DATES: readonly (string | undefined)[] = [
   ...["DD.MM.YYYY", "D.M.YYYY", "DD.MM.YY", "D.M.YY"],
   ...["DD/MM/YYYY", "D/M/YYYY", "DD/MM/YY", "D/M/YY"],
   ...["MM/DD/YYYY", "M/D/YYYY", "MM/DD/YY", "M/D/YY"],
-  ...["DD-MM-YYYY", "D-M-YYYY", "DD-MM-YY", "MM-DD-YYYY", "M-D-YYYY", "MM-DD-YY"],
+  ...["DD-MM-YYYY", "D-M-YYYY", "DD-MM-YY", "D-M-YY"],
+  ...["MM-DD-YYYY", "M-D-YYYY", "MM-DD-YY", "M-D-YY"],
   ...["YYYY/MM/DD", "YYYY.MM.DD", "YYYY/M/D", "YYYY-M-D"],
+  ...["YY-MM-DD", "YY/MM/DD", "YY.MM.DD", "YY-M-D", "YY/M/D", "YY.M.D"],
   ...["DD-MMM-YYYY", "D-MMM-YYYY", "DD-MMM-YY", "D-MMM-YY", "DD MMM YYYY", "D MMM YYYY"],
-  ...["DD/MMM/YYYY", "DD.MMM.YYYY", "DDMMMYYYY", "YYYYMMDD", "DDMMYYYY", "YYMMDD", "DDMMYY"],
+  ...["DD/MMM/YYYY", "DD.MMM.YYYY", "DDMMMYYYY"],
+  ...["YYYYMMDD", "DDMMYYYY", "MMDDYYYY", "YYMMDD", "DDMMYY", "MMDDYY"],
 ];
 
 /** How many cells of a column are looked at. */

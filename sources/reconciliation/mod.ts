@@ -17,4 +17,4 @@ export type {
 } from "./reconciliation.ts";
 export { RECONCILIATION_FILE } from "./name.ts";
 export { type PathProblem } from "./shape.ts";
-export { RULE } from "./shapes.ts";
+export { READ_SETTINGS, RULE, settingProblem } from "./shapes.ts";

@@ -5,6 +5,8 @@ import {
   list,
   named,
   object,
+  type PathProblem,
+  type ShapedField,
   text,
   value,
   type ValueShape,
@@ -26,7 +28,7 @@ const DATE_FORMAT = new RegExp(
 
 const COLUMN = text("the name of a column of the file", /./s);
 
-const READ = object({
+const READ_FIELDS: Record<string, ShapedField> = {
   separator: { shape: text("one character", /^[^"\r\n]$/u), says: "what stands between cells" },
   quote: { shape: text("one character, or none", /^.?$/u), says: "what cells are quoted with" },
   encoding: { shape: text("an encoding", /^[\w:-]+$/), says: "such as utf-8 or windows-1252" },
@@ -45,7 +47,19 @@ const READ = object({
   },
   sheet: { shape: text("the name of a sheet", /./s), says: "the sheet of a workbook" },
   round: { shape: FLAG, says: "round digits below the minor unit, and count them" },
-});
+};
+
+const READ = object(READ_FIELDS);
+
+/** What may be said of how a file is read. */
+export const READ_SETTINGS = Object.keys(READ_FIELDS);
+
+/** What is wrong with one setting of how a file is read; `undefined` where nothing is. */
+export function settingProblem(setting: string, value: unknown): string | undefined {
+  const found: PathProblem[] = [];
+  READ.check({ [setting]: value }, "", found);
+  return found[0]?.message;
+}
 
 const NEGATE = { shape: FLAG, says: "turn the sign" };
 const FORMAT = {

@@ -92,6 +92,29 @@ Deno.test("map --yes fails where something is open, and says how to answer it", 
   assertStringIncludes(stdout, "--answer 'bank.amount=Haben - Soll'");
 });
 
+Deno.test("an answer to what is not asked is refused, with what was probably meant", async () => {
+  using folder = month();
+  const refused = async (...answers: string[]) => {
+    const { code, stderr } = await folder.run(
+      "map",
+      ...FILES,
+      ...["--plugin", "bank.wasm", "--yes"],
+      ...answers.flatMap((it) => ["--answer", it]),
+    );
+    assertEquals(code, 2);
+    return stderr;
+  };
+  assertMatch(await refused("bank.dat=Valuta"), /nothing is called "bank\.dat".*"bank\.date"\?/);
+  assertMatch(await refused("bank.read.dat=DD.MM.YY"), /did you mean "bank\.read\.date"\?/);
+  assertMatch(await refused("bnak.date=Valuta"), /did you mean "bank\.date"\?/);
+  assertMatch(await refused("x=1"), /nothing is called "x".* such as bank\./);
+  assertMatch(
+    await refused("bank.date=Valuta", "bank.date=Buchungstag"),
+    /"bank\.date" is answered twice/,
+  );
+  assertEquals(folder.has("florecon.json"), false);
+});
+
 Deno.test("map --yes with answers writes what solve reads", async () => {
   using folder = month();
   const { code, stdout, stderr } = await folder.run(

@@ -186,6 +186,30 @@ Deno.test("what florecon.json says is checked before a file is read", async () =
   }
 });
 
+Deno.test("a file that florecon.json lists and that is missing is refused, whatever else is there", async () => {
+  using folder = month();
+  const { bank, ledger } = RECONCILIATION.sources;
+  const list = (...files: string[]) =>
+    Deno.writeTextFileSync(
+      `${folder.path}/florecon.json`,
+      JSON.stringify({ ...RECONCILIATION, sources: { bank: { ...bank, files }, ledger } }),
+    );
+  list("bank/2026-03.csv", "bank/2026-04.csv");
+  const { code, stderr } = await folder.run("solve");
+  assertEquals(code, 1);
+  assertStringIncludes(
+    stderr,
+    'there is no file "bank/2026-04.csv" for the source "bank"; put it there, or take it out of',
+  );
+  // A pattern may be for what comes next month, and is said.
+  list("bank/*.csv", "bank/*.sta");
+  const ran = await folder.run("solve");
+  assertEquals(ran.code, 0);
+  assertStringIncludes(ran.stderr, 'bank: no file is called "bank/*.sta"');
+  const { sources } = await folder.document("solve");
+  assertEquals(sources.map((it: { unmatched: string[] }) => it.unmatched), [["bank/*.sta"], []]);
+});
+
 Deno.test("nothing that is read is written over", async () => {
   using folder = month();
   const { code, stderr } = await folder.run("solve", "--out", "gl.csv");

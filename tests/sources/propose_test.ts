@@ -129,6 +129,36 @@ Deno.test("a date that reads two ways is asked, with what it would come to", asy
   assertEquals([told.questions, told.read.date], [[], "DD/MM/YYYY"]);
 });
 
+Deno.test("two digits of a year are asked about wherever they could be those of a day", async () => {
+  const asked = async (...dates: string[]) => {
+    const rows = dates.map((it, at) => `${it},${at + 1}.50\n`).join("");
+    const { questions, read } = await proposed(`date,amount\n${rows}`);
+    return questions.length === 0 ? read.date : questions.flatMap((it) => {
+      return it.choices.map(({ answer }) => answer);
+    });
+  };
+  assertEquals(await asked("26-03-01", "26-04-02"), ["DD-MM-YY", "YY-MM-DD"]);
+  assertEquals(await asked("26/03/01"), ["DD/MM/YY", "YY/MM/DD"]);
+  assertEquals(await asked("26.03.01"), ["DD.MM.YY", "YY.MM.DD"]);
+  assertEquals(await asked("3-4-26"), ["D-M-YY", "M-D-YY"]);
+  assertEquals(await asked("260301"), ["YYMMDD", "DDMMYY"]);
+  assertEquals(await asked("03042026"), ["DDMMYYYY", "MMDDYYYY"]);
+  // Where a day of 32 and more, or a month of 13 and more, is none, one way is left.
+  assertEquals(await asked("32-03-01"), "YY-MM-DD");
+  assertEquals(await asked("01.03.26", "02.03.32"), "DD.MM.YY");
+  assertEquals(await asked("25-03-99"), "DD-MM-YY");
+});
+
+Deno.test("a setting that is none is asked again, and says what it should be", async () => {
+  const content = "date,amount\n2026-01-01,5.00\n2026-01-02,2.00\n";
+  for (const [setting, answer] of Object.entries({ header: "two", round: "yes", date: "MM" })) {
+    const key = `book.read.${setting}`;
+    const { questions } = await proposed(content, { answers: { [key]: answer } });
+    assertEquals(questions.map((it) => it.key), [key]);
+    assertMatch(questions[0].why, new RegExp(`"${answer}" does not say it; it should be`));
+  }
+});
+
 Deno.test("numbers that all read two ways are asked", async () => {
   const { questions } = await proposed("date;amount\n2026-01-01;1.500\n2026-01-02;2.250\n");
   assertEquals(questions.map(({ key }) => key), ["book.read.number"]);

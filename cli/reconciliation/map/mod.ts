@@ -24,6 +24,7 @@ import type { Terminal } from "../../ui/terminal.ts";
 import { filesOf } from "../open.ts";
 import { printSources } from "../print_sources.ts";
 import { readSources } from "../read_sources.ts";
+import { answersIn, answersTo } from "./answers.ts";
 import { type Ask, talk } from "./dialogue.ts";
 import { sourceFiles } from "./files.ts";
 import type { MapFlags } from "./flags.ts";
@@ -39,8 +40,9 @@ export async function mapFiles(
   flags: MapFlags,
   terminal: Terminal,
 ): Promise<Record<string, unknown>> {
-  const answers = answersIn(flags.answer);
+  const given = answersIn(flags.answer);
   const task = await taskFor(words, flags);
+  const answers = answersTo(task, given);
   const isAsked = !flags.yes && !terminal.json;
   if (isAsked && !Deno.stdin.isTerminal()) {
     throw new UsageError("there is nobody to ask; add --yes, or --json to hear what is open");
@@ -130,14 +132,6 @@ async function outcome(reconciliation: Reconciliation, { loaded, files: given }:
 
 function documentOf({ all, questions, reconciliation }: Suggestions): Record<string, unknown> {
   return { reconciliation, questions, changes: all.flatMap((it) => it.changes) };
-}
-
-function answersIn(texts: string[]): Map<string, string> {
-  return new Map(texts.map((text) => {
-    const at = text.indexOf("=");
-    if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
-    throw new UsageError(`--answer takes KEY=ANSWER, such as bank.date=Valuta, not "${text}"`);
-  }));
 }
 
 function openQuestions(questions: Question[]): FloreconError {

@@ -1,0 +1,46 @@
+import { nearestWord } from "../../../core/host/nearest.ts";
+import { READ_SETTINGS } from "../../../sources/reconciliation/mod.ts";
+import { UsageError } from "../../system/errors.ts";
+import type { Task } from "./suggestions.ts";
+
+/** An answer of the command line. */
+type Answer = [key: string, answer: string];
+
+/**
+ * The answers that the command line gives.
+ *
+ * @throws {UsageError} for what is none, or answers again
+ */
+export function answersIn(texts: string[]): Answer[] {
+  const answers = texts.map((text): Answer => {
+    const at = text.indexOf("=");
+    if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+    throw new UsageError(`--answer takes KEY=ANSWER, such as bank.date=Valuta, not "${text}"`);
+  });
+  const keys = answers.map(([key]) => key);
+  const twice = keys.find((key, at) => keys.indexOf(key) < at);
+  if (twice === undefined) return answers;
+  throw new UsageError(`"${twice}" is answered twice; answer it once`);
+}
+
+/**
+ * The same by their keys: each says how a column of a source is filled, or how its files are read.
+ *
+ * @throws {UsageError} for a key that nothing goes by
+ */
+export function answersTo({ files, loaded }: Task, answers: Answer[]): Map<string, string> {
+  const columns = loaded.describe.input.map(({ name }) => name);
+  const settings = READ_SETTINGS.map((it) => `read.${it}`);
+  const sources = [...new Set(files.map(({ name }) => name))];
+  const keys = sources.flatMap((name) => [...columns, ...settings].map((it) => `${name}.${it}`));
+  for (const [key] of answers) if (!keys.includes(key)) throw unknown(key, keys);
+  return new Map(answers);
+}
+
+function unknown(key: string, keys: string[]): UsageError {
+  const nearest = nearestWord(key, keys);
+  const advice = nearest === undefined
+    ? `answer one such as ${keys[0]} or ${keys.at(-1)}`
+    : `did you mean "${nearest}"?`;
+  return new UsageError(`--answer: nothing is called "${key}" here; ${advice}`);
+}
