@@ -33,7 +33,7 @@ export function compilePlugin(path: string, read: Read, profile: Profile): Compi
     const wasm = assembly.compile();
     if (wasm) {
       checkModule(wasm);
-      return { ok: true, wasm, describe: shape.describe };
+      return { ok: true, wasm, describe: shape.describe, docs: shape.docs };
     }
     diagnostics.add(...explained(assembly, shape));
   } catch (fault) {

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Describe } from "../core/host/describe/describe.ts";
+import type { PluginDocs } from "../core/host/describe/docs.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
 /** A file's text by its path from the plugin's folder, such as `rows.ts`; null where there is none. */
@@ -17,5 +18,5 @@ export type Profile = "author" | "ship" | "checked";
 
 /** A module and what it says of itself, or everything that is wrong with the source. */
 export type Compiled =
-  | { ok: true; wasm: Uint8Array<ArrayBuffer>; describe: Describe }
+  | { ok: true; wasm: Uint8Array<ArrayBuffer>; describe: Describe; docs: PluginDocs }
   | { ok: false; diagnostics: Diagnostic[] };

@@ -8,6 +8,7 @@
  * @module
  */
 import { deno, florecon } from "../florecon.ts";
+import { DOCS_SECTION, withoutSections } from "../../registry/module/wasm.ts";
 import { beside, type Figure, figure, type Row } from "../row.ts";
 import { AuthorLoop } from "../ship/author_loop.ts";
 import { timedRuns } from "../timing.ts";
@@ -90,6 +91,8 @@ async function ship(folder: string, plugin: string): Promise<void> {
   await deno(florecon("ship", `plugins/${plugin}`, "--sign", `${folder}/bench.key`, "-o", out));
 }
 
+/** Without what its author says of it, which no host loads. */
 async function sizeOf(folder: string, plugin: string): Promise<Figure> {
-  return figure("bytes", [(await Deno.stat(`${folder}/${plugin}.wasm`)).size]);
+  const module = await Deno.readFile(`${folder}/${plugin}.wasm`);
+  return figure("bytes", [withoutSections(module, [DOCS_SECTION]).length]);
 }

@@ -21,9 +21,12 @@ export const command = defineCommand({
 
   async run({ args, terminal }) {
     const project = openProject(projectOf(args).folder);
-    const { describe } = await build(project, "author", terminal);
+    const { describe, docs } = await build(project, "author", terminal);
+    const { undocumented } = await import("../../core/host/describe/docs.ts");
+    const hints = undocumented(describe, docs);
     const { id, version } = describe.domain;
     terminal.print(`${terminal.colours.good("ok")} ${id} ${version} compiles`);
-    return { domain: describe.domain };
+    for (const hint of hints) terminal.print(`  ${terminal.colours.dim("hint")} ${hint}`);
+    return { domain: describe.domain, hints };
   },
 });

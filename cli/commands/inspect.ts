@@ -1,9 +1,11 @@
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
+import { type PluginDocs, saidOf, type StageDocs } from "../../core/host/describe/docs.ts";
 import { FloreconError, type Problem } from "../../core/host/error.ts";
 import type { Examination, Limits } from "../../registry/triage/mod.ts";
 import { defineCommand } from "../frame/command.ts";
 import { readWhole } from "../system/files.ts";
 import { LIMIT_FLAG, limitsOf } from "../plugin/limits.ts";
+import { fieldWords } from "../plugin/field_words.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { Colours } from "../ui/colour.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
@@ -15,7 +17,8 @@ import type { Terminal } from "../ui/terminal.ts";
 export const command = defineCommand({
   name: "inspect",
   purpose: "share",
-  summary: "show a module's manifest, columns, imports, exports, sections, digests and signatures",
+  summary:
+    "show a module's manifest, docs, columns, imports, exports, sections, digests and signatures",
   arguments: [{ name: "FILE", summary: "a .wasm file", completes: "file" }],
   flags: { trust: TRUST_FLAG, timeout: LIMIT_FLAG },
   example: "florecon inspect solver.wasm",
@@ -36,6 +39,8 @@ export const command = defineCommand({
 
     const module = await compiled(bytes, file);
     const { manifest, problem } = readManifest(bytes);
+    const { readDocs } = await import("../../registry/module/docs.ts");
+    const { docs, problem: docsProblem } = readDocs(bytes);
     const signature = await verify(bytes, trust ?? new Map());
     const distrusted = distrust(signature, trust !== null);
     // What is not trusted is looked at, and not run.
@@ -49,7 +54,8 @@ export const command = defineCommand({
       signature,
       describe: said?.ok ? said.describe : null,
       manifest,
-      problems: [refused, problem].filter((it) => it !== null)
+      docs,
+      problems: [refused, problem, docsProblem].filter((it) => it !== null)
         .map(({ code, message }) => ({ code, message })),
       imports: WebAssembly.Module.imports(module).map((it) => `${it.module}.${it.name}`),
       exports: WebAssembly.Module.exports(module).map((it) => it.name),
@@ -64,6 +70,12 @@ export const command = defineCommand({
     throw new FloreconError(distrusted.code, `"${file}": ${distrusted.message}`, facts);
   },
 });
+
+/** More steps than these nobody reads; a document for machines has them all. */
+const MOST_STAGES = 100;
+
+/** How much of a comment stands in a table. */
+const LONGEST_COMMENT = 200;
 
 /** The standard's own sections, by id. */
 const SECTION_NAMES: Record<number, string> = {
@@ -88,6 +100,7 @@ type Facts = {
   digest: string;
   file_digest: string;
   describe: Describe | null;
+  docs: PluginDocs;
   manifest: { build?: { git?: string; at?: string; toolchain?: string } } | null;
   problems: Problem[];
   imports: string[];
@@ -96,12 +109,15 @@ type Facts = {
 };
 
 function print(facts: Facts, signature: string, terminal: Terminal): void {
-  const { describe, manifest } = facts;
+  const { describe, docs, manifest } = facts;
   const { bad, bold, dim } = terminal.colours;
   const title = describe
     ? `${bold(printable(describe.domain.id))} ${describe.domain.version}`
     : facts.file;
   terminal.print(`${title} ${dim(size(facts.size))}`);
+  for (const text of [docs.summary, docs.description]) {
+    if (text !== undefined) terminal.print(`  ${printable(text)}`);
+  }
   const lines: [string, string | undefined][] = [
     ["code digest", facts.digest],
     ["file digest", facts.file_digest],
@@ -109,6 +125,10 @@ function print(facts: Facts, signature: string, terminal: Terminal): void {
     ["built", manifest?.build?.at],
     ["commit", manifest?.build?.git],
     ["toolchain", manifest?.build?.toolchain],
+    ["licence", docs.license],
+    ["repository", docs.repository],
+    ["authors", docs.authors?.join(", ")],
+    ["keywords", docs.keywords?.join(", ")],
     ["capabilities", describe?.capabilities?.join(", ")],
     ["imports", facts.imports.join(", ") || "none"],
     ["exports", facts.exports.join(", ")],
@@ -119,7 +139,8 @@ function print(facts: Facts, signature: string, terminal: Terminal): void {
   for (const { code, message } of facts.problems) {
     terminal.print(`  ${bad("problem")}: ${printable(message)} ${dim(`[${code}]`)}`);
   }
-  if (describe) printDescribe(describe, terminal);
+  if (describe) printDescribe(describe, docs, terminal);
+  if (docs.stages) printStages(docs.stages, terminal);
   terminal.print();
   terminal.print(...table(
     [{ title: "section" }, { title: "bytes", align: "right" }],
@@ -128,24 +149,47 @@ function print(facts: Facts, signature: string, terminal: Terminal): void {
   ));
 }
 
-function printDescribe({ input, config, selector, shards }: Describe, terminal: Terminal): void {
+function printDescribe(
+  { input, config, selector, shards }: Describe,
+  docs: PluginDocs,
+  terminal: Terminal,
+): void {
   const { bold } = terminal.colours;
   terminal.print();
   terminal.print(...table(
-    [{ title: "column" }, { title: "type" }, { title: "" }],
-    input.map((it) => [printable(it.name, 60), it.type, marksOf(it, terminal.colours)]),
+    [{ title: "column" }, { title: "type" }, { title: "" }, { title: "" }],
+    input.map((it) => [
+      printable(it.name, 60),
+      it.type,
+      marksOf(it, terminal.colours),
+      fieldWords(saidOf(docs.columns, it.name)),
+    ]),
     bold,
   ));
   if (config && config.length > 0) {
     terminal.print();
     terminal.print(...table(
-      [{ title: "setting" }, { title: "type" }, { title: "default" }],
-      config.map((it) => [printable(it.name, 60), it.type, JSON.stringify(it.default)]),
+      [{ title: "setting" }, { title: "type" }, { title: "default" }, { title: "" }],
+      config.map((it) => [
+        printable(it.name, 60),
+        it.type,
+        JSON.stringify(it.default),
+        fieldWords(saidOf(docs.settings, it.name)),
+      ]),
       bold,
     ));
   }
   if (selector) terminal.print("", `  ${bold("selector")} ${JSON.stringify(selector)}`);
   if (shards) terminal.print("", `  ${bold("shards")} ${JSON.stringify(shards)}`);
+}
+
+function printStages(stages: StageDocs[], terminal: Terminal): void {
+  const lines = stages.slice(0, MOST_STAGES).map(({ name, comment }) => [
+    printable(name, 60),
+    printable(comment, LONGEST_COMMENT),
+  ]);
+  terminal.print();
+  terminal.print(...table([{ title: "step" }, { title: "" }], lines, terminal.colours.bold));
 }
 
 function marksOf(field: InputField, { name }: Colours): string {

@@ -1,4 +1,5 @@
 import { FloreconError } from "../../core/host/error.ts";
+import { printable } from "../../core/host/printable.ts";
 import { defineCommand, option } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import { readWhole } from "../system/files.ts";
@@ -32,6 +33,12 @@ export const command = defineCommand({
     if (manifest === null || problem !== null) {
       throw new FloreconError(problem!.code, `"${file}": ${problem!.message}`, { file });
     }
+    const { readDocs } = await import("../../registry/module/docs.ts");
+    const { undocumented } = await import("../../core/host/describe/docs.ts");
+    const warnings = undocumented(manifest, readDocs(bytes).docs);
+    for (const it of warnings) {
+      terminal.warn(`${terminal.errorColours.warn("note")}: ${printable(it)}`);
+    }
     const receipt = await withProgress(["publishing"], async () => {
       if (flags.sample === undefined) return await registry.publish(bytes);
       const { readData } = await import("../data/data.ts");
@@ -48,6 +55,6 @@ export const command = defineCommand({
     terminal.print(
       `  to use it    ${name(`--plugin "${registry.url}#${receipt.id}@${receipt.version}"`)}`,
     );
-    return { registry: registry.url, ...receipt };
+    return { registry: registry.url, ...receipt, warnings };
   },
 });

@@ -21,7 +21,7 @@ export const command = defineCommand({
   purpose: "author",
   summary: "build a plugin to hand out, tested on its sample",
   description:
-    "Build a plugin with all optimisations, put its manifest into it, hold it against\n" +
+    "Build a plugin with all optimisations, put its manifest and its docs into it, hold it against\n" +
     "the conformance kit on its sample, and write it only if it passes. A module that was built\n" +
     "elsewhere is given a manifest of what it says of itself, and held against the same.",
   arguments: [
@@ -58,7 +58,7 @@ export const command = defineCommand({
     if (target.module !== undefined) keepInputs("--out", out, [target.module]);
     const key = flags.sign === undefined ? null : await signingKey(flags.sign);
     const thread = new ModuleThread(flags.timeout);
-    const { wasm, describe } = await moduleOf(target, terminal, thread);
+    const { wasm, describe, docs } = await moduleOf(target, terminal, thread);
     await requirePublishable(describe);
 
     const { codeDigest, fileDigest } = await import("../../registry/module/wasm.ts");
@@ -70,7 +70,9 @@ export const command = defineCommand({
       ? await manifestOf(describe, digest, target.folder, flags.reproducible)
       : { ...describe, build: { digest } };
     const { sign } = await import("../../registry/trust/sign.ts");
-    const described = writeManifest(wasm, manifest);
+    const { writeDocs } = await import("../../registry/module/docs.ts");
+    const plain = writeManifest(wasm, manifest);
+    const described = writeDocs(plain, docs);
     const shipped = key === null ? described : await sign(described, key);
 
     const { printVerdicts, requireConformance, testPlugin } = await import(
@@ -84,7 +86,10 @@ export const command = defineCommand({
     const { good, dim, name } = terminal.colours;
     const done = flags.dryRun ? dim("not written (--dry-run)") : `written to ${name(out)}`;
     terminal.print(`${good("ok")} ${describe.domain.id} ${describe.domain.version} ${done}`);
-    terminal.print(`  size         ${size(shipped.length)}`);
+    const documented = described.length - plain.length;
+    terminal.print(
+      `  size         ${size(shipped.length)}, of which ${size(documented)} are docs`,
+    );
     terminal.print(`  code digest  ${digest}`);
     terminal.print(`  file digest  ${fileDigest(shipped)}`);
     if (key !== null) terminal.print(`  signed with  key ${key.publicKey.id}`);
@@ -108,11 +113,18 @@ async function moduleOf(
   terminal: Terminal,
   thread: ModuleThread,
 ): Promise<Built> {
-  if (module === undefined) return await build(openProject(folder), "ship", terminal);
+  if (module === undefined) {
+    const { projectDocs } = await import("../project/docs.ts");
+    const project = openProject(folder);
+    const { wasm, describe, docs } = await build(project, "ship", terminal);
+    return { wasm, describe, docs: projectDocs(project, docs, describe.domain.version) };
+  }
   const { SIGNATURE_SECTION, withoutSections } = await import("../../registry/module/wasm.ts");
+  const { readDocs } = await import("../../registry/module/docs.ts");
   const { bytes, plugin } = await loadPlugin(module, null, thread);
   // A signature is of all that was there, and does not hold beside a new manifest.
-  return { wasm: withoutSections(bytes, [SIGNATURE_SECTION]), describe: plugin.describe };
+  const wasm = withoutSections(bytes, [SIGNATURE_SECTION]);
+  return { wasm, describe: plugin.describe, docs: readDocs(bytes).docs };
 }
 
 /** A module that no registry would take is not what is handed out. */

@@ -1,4 +1,5 @@
 import { FloreconError } from "../../core/host/error.ts";
+import type { PluginDocs } from "../../core/host/describe/docs.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { ENTRY, type Project } from "./project.ts";
 import { count } from "../ui/numbers.ts";
@@ -10,6 +11,8 @@ import type { Terminal } from "../ui/terminal.ts";
 export interface Built {
   wasm: Uint8Array;
   describe: Describe;
+  /** What the comments of its source say. */
+  docs: PluginDocs;
 }
 
 /**

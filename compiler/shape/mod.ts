@@ -5,10 +5,12 @@
  * @module
  */
 import { ABI_VERSION, type Describe, type InputField } from "../../core/host/describe/describe.ts";
+import type { PluginDocs } from "../../core/host/describe/docs.ts";
 import { ClassDeclaration, CommonFlags, type Source, type TypeNode } from "../asc/asc.ts";
 import type { Diagnostics } from "../diagnostic.ts";
 import { readConfig } from "./config.ts";
 import { decorator } from "./decorators.ts";
+import { readDocs } from "./docs.ts";
 import { readDomain, readSelector } from "./domain.ts";
 import { classesOf, declarationOf, typeName } from "../source/declarations.ts";
 import { usedColumns } from "./pruning.ts";
@@ -26,6 +28,8 @@ export interface Shape {
   /** The columns that are loaded. */
   used: Set<string>;
   describe: Describe;
+  /** What the source's comments say. */
+  docs: PluginDocs;
 }
 
 /** What every plugin built with this SDK can do. */
@@ -82,7 +86,8 @@ export function readShape(
     last_words: lastWords,
   };
   const used = usedColumns(plugin, columns);
-  return { source, plugin, record, row: types[1], config, columns, used, describe };
+  const docs = readDocs(files, { plugin, record, config });
+  return { source, plugin, record, row: types[1], config, columns, used, describe, docs };
 }
 
 function inputOf({ name, type, id, amount, date, optional }: RecordColumn): InputField {

@@ -24,8 +24,11 @@ export function byPartner(config: Config): Strategy<Row> {
   const days = config.days;
   const pair = (g: GroupView<Row>): bool => isPair(g, "days", days);
   const steps = seq<Row>([
+    /** Two lines of the partner with one amount, within some days. */
     labeled<Row>("partner, amount", inTurn(days, pair)),
+    /** Lines of the partner that make up the sum of one of the other side. */
     labeled<Row>("partner, sum", windowed<Row>((lot) => lot.data.day, days, summed(config))),
+    /** A transfer to or from the partner of which the bank kept a fee. */
     labeled<Row>("partner, fee", short(config)),
   ]);
   return when<Row>(

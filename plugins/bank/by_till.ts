@@ -24,7 +24,9 @@ export function byTill(config: Config): Strategy<Row> {
   const running = whileInTill(config, cumulative<Row>((lot) => lot.data.morning, cleared));
   const anyTill = whileInTill(config, acceptIf<Row>(isOneTill, summed(config)));
   const steps = seq<Row>([
+    /** Takings of one till up to a deposit that comes to them. */
     labeled<Row>("till", partitionBy<Row>((lot) => lot.data.partner, (_till) => running)),
+    /** The same where the deposit's name of the till begins alike and goes on otherwise. */
     labeled<Row>("till, misread", partitionBy<Row>((lot) => begin(lot.data), (_tills) => anyTill)),
   ]);
   return when<Row>(

@@ -26,23 +26,40 @@ import { byTill } from "./by_till.ts";
 /** One line of the bank statement or of the ledger's bank account. A receipt is positive in both. */
 @record
 export class Line {
+  /** What tells the line from all others, on both sides. */
   @id
   row_id: i64 = 0;
   /** `bank` or `ledger`. */
   side: string = "";
+  /**
+   * The bank account; lines of two accounts never meet.
+   * @example 1200
+   */
   account: string = "";
+  /**
+   * As ISO 4217 has it; lines of two currencies never meet.
+   * @example EUR
+   */
   currency: string = "";
+  /** Positive is money in, on both sides. */
   @amount
   amount: f64 = 0;
   /** Value date or posting date. */
   @date
   @optional
   date: f64 = 0;
+  /** Where the numbers of documents stand that a payment is for. */
   reference: string = "";
+  /** Who paid, or was paid. */
   counterparty: string = "";
+  /** What else is said; numbers of documents are looked for here too. */
   memo: string = "";
 }
 
+/**
+ * Pairs the lines of a bank statement with those of the ledger's bank account. By the numbers of
+ * documents first, then by partner, till and amount; each stage sees what the ones before it left.
+ */
 @domain("florecon.bank", "1.0.0")
 @selector({ tag: "bank", priority: 100, requires: ["side", "account", "currency"] })
 export class Bank extends Domain<Line, Row, Config> {

@@ -24,11 +24,16 @@ export class Row {
 }
 
 export class Config {
-  /** How many days after the sale it may be settled, and the largest tip, as a share of both. */
+  /**
+   * How long after the sale it may be settled.
+   * @unit days
+   */
   days: f64 = 3;
+  /** The largest tip, as a share of sale and tip. */
   tipShare: f64 = 0.2;
 }
 
+/** Pairs what tills rang up with what the acquirer settled, tips included. */
 @domain("florecon.cards", "1.0.0")
 export class Cards extends Domain<Line, Row, Config> {
   project(line: Line): Row {

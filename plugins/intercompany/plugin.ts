@@ -50,6 +50,7 @@ export class Line {
   is_offset: i64 = 0;
 }
 
+/** Matches what two companies of a group keep on their accounts with one another. */
 @domain("florecon.intercompany", "1.0.0")
 @selector({ tag: "intercompany", priority: 100, requires: ["company", "icp", "objsub"] })
 export class Intercompany extends Domain<Line, Row, Config> {

@@ -79,8 +79,9 @@ export class Line {
 export class Config {
   /** The difference that still counts as none. */
   tolerance: f64 = 0;
-  /** What rounding may add to it: for each converted line, and at most. */
+  /** What rounding may add to it for each converted line. */
   rounding: f64 = 0.5;
+  /** What rounding may add to it at most. */
   roundingMost: f64 = 20;
   /** How far the rate of our books may be off the bank's, as a share of the payout. */
   rateDrift: f64 = 0.05;
@@ -106,6 +107,7 @@ export class Config {
   lines: f64 = 5000;
 }
 
+/** Pairs the sales of a shop, less fees and reserves, with the payouts that a processor made of them. */
 @domain("florecon.payouts", "1.0.0")
 @selector({ tag: "payouts", priority: 100, requires: ["kind", "processor", "payout"] })
 export class Payouts extends Domain<Line, Row, Config> {

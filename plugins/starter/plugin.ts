@@ -20,6 +20,7 @@ import {
 export class Line {
   @id
   row_id: i64 = 0;
+  /** `ours` or `theirs`. */
   list: string = "";
   reference: string = "";
   @amount
@@ -33,10 +34,14 @@ export class Row {
 
 /** What can be set for each run: `--set tolerance=50`. */
 export class Config {
-  /** The largest difference within a reference that still counts as agreement, in cents. */
+  /**
+   * The largest difference within a reference that still counts as agreement.
+   * @unit cents
+   */
   tolerance: f64 = 0;
 }
 
+/** Pairs two lists by their references, and whole references where single lines do not pair. */
 @domain("example.starter", "0.1.0")
 export class Starter extends Domain<Line, Row, Config> {
   /** One line into one row. Our amounts count up and theirs down: what agrees adds up to zero. */

@@ -15,6 +15,9 @@ export { decodeU32, encodeU32 };
 /** The custom section that holds a plugin's static manifest. */
 export const MANIFEST_SECTION = "florecon.manifest";
 
+/** The custom section that holds what a plugin's author says of it. */
+export const DOCS_SECTION = "florecon.docs";
+
 /** The custom section that holds a module's signatures. */
 export const SIGNATURE_SECTION = "signature";
 
@@ -120,8 +123,11 @@ export function withoutSections(bytes: Uint8Array, names: string[]): Uint8Array<
   return concat(keptRanges(inMemory(bytes), names).map(([from, to]) => bytes.subarray(from, to)));
 }
 
+/** What a module says of itself, and what others say of it: no part of its code. */
+const BESIDE_CODE = [MANIFEST_SECTION, DOCS_SECTION, SIGNATURE_SECTION];
+
 /**
- * The code digest: BLAKE3 over the module without its manifest and signature sections, so that
+ * The code digest: BLAKE3 over the module without its manifest, docs and signature sections, so that
  * neither describing nor signing a module again changes it.
  *
  * @returns `blake3:` and 64 lower-case hex digits.
@@ -132,7 +138,7 @@ export function codeDigest(bytes: Uint8Array): string {
 
 /** The code digest of a module that is read piece by piece. */
 export function codeDigestOf(source: Source): string {
-  return digestOf(source, keptRanges(source, [MANIFEST_SECTION, SIGNATURE_SECTION]));
+  return digestOf(source, keptRanges(source, BESIDE_CODE));
 }
 
 /** The file digest: BLAKE3 over every byte. Blobs, the index and the lock are keyed by it. */

@@ -14,6 +14,8 @@ export interface Question {
   asks: string;
   /** Why nobody can tell, or what is wrong with what was there. */
   why: string;
+  /** What the plugin's author says of the column that it is about. */
+  about?: string;
   /** What is likely meant; another answer may do as well. */
   choices: Choice[];
 }

@@ -1,26 +1,48 @@
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { ConfigField, Describe, InputField } from "../../core/host/describe/describe.ts";
+import { type FieldDocs, type PluginDocs, saidOf } from "../../core/host/describe/docs.ts";
+import { printable } from "../../core/host/printable.ts";
 import { FLAG, object, text, value, type ValueShape } from "./shape.ts";
 import { reconciliationShape, RULE } from "./shapes.ts";
 
-/** JSON Schema of `florecon.json` for one plugin: editors complete its columns and settings by it. */
+/**
+ * JSON Schema of `florecon.json` for one plugin: editors complete its columns and settings by it.
+ *
+ * @param docs what the plugin's author says of them
+ */
 export function reconciliationSchema(
   { domain, input, config = [] }: Pick<Describe, "domain" | "input" | "config">,
+  docs: PluginDocs = {},
 ): Record<string, unknown> {
   const columns = object(fieldsOf(input, ({ name }) => name, (field) => ({
     shape: RULE,
-    says: wordsFor(field),
+    says: explained(saidOf(docs.columns, field.name), wordsFor(field)),
     needed: true,
   })));
   const settings = object(fieldsOf(config, ({ name }) => name, (field) => ({
     shape: settingShape(field),
-    says: `${JSON.stringify(field.default)} unless it is set`,
+    says: explained(
+      saidOf(docs.settings, field.name),
+      `${JSON.stringify(field.default)} unless it is set`,
+    ),
   })));
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: `A reconciliation with ${domain.id} ${domain.version}`,
+    ...(docs.summary !== undefined && { description: printable(docs.summary) }),
     ...reconciliationShape(columns, settings).schema,
   };
+}
+
+/** What an author says of a field, and what the plugin does: an editor shows it as it stands. */
+function explained(said: FieldDocs | undefined, what: string): string {
+  if (said === undefined) return what;
+  const { comment, unit, example } = said;
+  const more = [
+    ...(unit === undefined ? [] : [`in ${printable(unit)}`]),
+    ...(example === undefined ? [] : [`such as ${printable(example)}`]),
+  ];
+  return `${printable(comment)} (${[what, ...more].join("; ")})`;
 }
 
 function fieldsOf<Field, Shaped>(

@@ -7,13 +7,15 @@ import { sourceFiles } from "../../cli/reconciliation/map/files.ts";
 import { valueText } from "../../cli/reconciliation/map/print.ts";
 import { Terminal } from "../../cli/ui/terminal.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
+import { writeDocs } from "../../registry/module/docs.ts";
 import type { ColumnRule } from "../../sources/reconciliation/mod.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { layOut, MONTH, RECONCILIATION } from "../support/sources/month.ts";
 
 const BANK = new URL("../../plugins/bank/", import.meta.url);
-const module = (await keptModuleIn(BANK, "plugin.ts", "ship")).wasm;
+const { wasm, docs } = await keptModuleIn(BANK, "plugin.ts", "ship");
+const module = writeDocs(wasm, docs);
 
 /** A folder with the month's files in it, and nothing that says how they are read. */
 function month() {
@@ -133,6 +135,13 @@ Deno.test("map --yes with answers writes what solve reads", async () => {
   const schema = JSON.parse(folder.read("florecon.schema.json"));
   const columns = schema.properties.sources.additionalProperties.properties.columns;
   assertEquals(Object.keys(columns.properties), Object.keys(sources.bank.columns));
+  const { config } = schema.properties;
+  assertStringIncludes(
+    columns.properties.amount.description,
+    "Positive is money in, on both sides.",
+  );
+  assertStringIncludes(config.properties.days.description, "How far apart two lines");
+  assertMatch(config.properties.days.description, /\(5 unless it is set; in days\)$/);
   const solved = JSON.parse((await folder.run("solve", "--json")).stdout);
   assertEquals([solved.grouped.rows, solved.unmatched.rows], [7, 2]);
 });
@@ -275,6 +284,7 @@ async function conversation(...lines: (string | null)[]) {
     files: await sourceFiles(words, null),
     plugin: "bank.wasm",
     loaded: await Plugin.load(module),
+    docs: { columns: { amount: { comment: "Positive is money in.", unit: "euros" } } },
     known: null,
   };
   const talked = await talk(task, new Map(), terminal, ask);
@@ -291,6 +301,7 @@ Deno.test("a person is asked one question at a time, and only what is open", asy
   ]);
   assertStringIncludes(printed, "Müller GmbH");
   assertMatch(printed, /1 +Haben - Soll +what stands in "Haben" counts upwards/);
+  assertStringIncludes(printed, "Positive is money in. · in euros");
 });
 
 Deno.test("a person may change what was proposed, and hears of what is no answer", async () => {

@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { readDocs } from "../../registry/module/docs.ts";
 import { readManifest } from "../../registry/module/manifest.ts";
 import { codeDigest } from "../../registry/module/wasm.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
@@ -19,6 +20,39 @@ Deno.test("ship writes a tested module whose manifest names its own digest", asy
   assertStringIncludes(stdout, codeDigest(bytes));
   assertMatch(manifest!.build!.at!, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
   assertMatch(manifest!.build!.toolchain!, /^florecon\/\S+ asc\/\S+$/);
+});
+
+Deno.test("ship writes what the author says of the plugin, beside its code", async () => {
+  using project = new Project();
+  await project.ship();
+  const before = project.bytes("solver.wasm");
+  project.write(
+    "CHANGELOG.md",
+    "# Changes\n\n## [0.1.0] - 2026-03-01\n\nThe first one.\n\n## 0.0.9\n",
+  );
+  project.write("deno.json", JSON.stringify({ license: "MIT", keywords: ["lists"], authors: [1] }));
+  await project.ship();
+  const { docs, problem } = readDocs(project.bytes("solver.wasm"));
+  assertEquals(problem, null);
+  assertStringIncludes(docs.summary!, "Pairs two lists by their references");
+  assertEquals(docs.readme, project.text("README.md"));
+  assertEquals(docs.changes, "The first one.");
+  assertEquals([docs.license, docs.keywords, docs.authors], ["MIT", ["lists"], undefined]);
+  assertEquals(docs.settings!.tolerance.unit, "cents");
+  assertEquals(codeDigest(project.bytes("solver.wasm")), codeDigest(before));
+});
+
+Deno.test("check hints at what nobody says of a plugin", async () => {
+  using project = new Project();
+  const silent = project.text("plugin.ts").replaceAll(/\/\*\*[^]*?\*\//g, "");
+  project.write("plugin.ts", silent);
+  const { code, stdout } = await project.run("check");
+  assertEquals(code, 0);
+  assertMatch(
+    stdout,
+    /hint nothing says what the plugin is for; write \/\*\* … \*\/ above its class/,
+  );
+  assertMatch(stdout, /hint nothing says what "tolerance" sets; write/);
 });
 
 Deno.test("two reproducible ships are byte for byte the same, wherever and whenever", async () => {

@@ -51,12 +51,13 @@ export async function talk(
 
 /** Puts one question. */
 function put(
-  { key, asks, why, choices }: Question,
+  { key, asks, why, about, choices }: Question,
   terminal: Terminal,
   ask: Ask,
 ): [string, string] | null {
   const { bold, dim } = terminal.colours;
   terminal.print(`${bold(printable(`${key}: ${asks}`))} ${dim(printable(why))}`);
+  if (about !== undefined) terminal.print(dim(`  ${printable(about)}`));
   const lines = choices.map(({ answer, says }, at) => [
     String(at + 1),
     printable(answer, 60),

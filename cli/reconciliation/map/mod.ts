@@ -88,7 +88,9 @@ async function taskFor(words: string[], flags: MapFlags): Promise<Task> {
   const trust = await readTrust(flags.trust);
   const { bytes, source } = await findPlugin(plugin, null, trust, limitsOf(flags.timeout));
   const loaded = await loadModule(bytes, source, trust, new ModuleThread(flags.timeout));
-  return { files: await sourceFiles(words, known), plugin, loaded, known };
+  const { readDocs } = await import("../../../registry/module/docs.ts");
+  const { docs } = readDocs(bytes);
+  return { files: await sourceFiles(words, known), plugin, loaded, docs, known };
 }
 
 async function knownReconciliation(): Promise<Reconciliation | null> {
@@ -97,9 +99,9 @@ async function knownReconciliation(): Promise<Reconciliation | null> {
   return parseReconciliation(text, RECONCILIATION_FILE);
 }
 
-async function write(reconciliation: Reconciliation, { loaded }: Task): Promise<void> {
+async function write(reconciliation: Reconciliation, { loaded, docs }: Task): Promise<void> {
   await writeWhole(RECONCILIATION_FILE, formatReconciliation(reconciliation));
-  const schema = reconciliationSchema(loaded.describe);
+  const schema = reconciliationSchema(loaded.describe, docs);
   await writeWhole(SCHEMA_FILE, JSON.stringify(schema, null, 2) + "\n");
 }
 

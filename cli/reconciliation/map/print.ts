@@ -31,9 +31,10 @@ export function printColumns(terminal: Terminal, { name, columns, table: rows }:
 
 /** What is open, with the flag that answers it. */
 export function printQuestions(terminal: Terminal, questions: Question[]): void {
-  const { name, warn } = terminal.colours;
-  for (const { key, asks, why, choices } of questions) {
+  const { dim, name, warn } = terminal.colours;
+  for (const { key, asks, why, about, choices } of questions) {
     terminal.print(`${warn("open")} ${printable(key)}: ${printable(asks)} ${printable(why)}`);
+    if (about !== undefined) terminal.print(dim(`  ${printable(about)}`));
     const lines = choices.map(({ answer, says }) => [
       name(`--answer ${printable(quoted(`${key}=${answer}`))}`),
       printable(says, 60),

@@ -1,7 +1,9 @@
+import { type PluginDocs, saidOf } from "../../../core/host/describe/docs.ts";
 import type { PluginLike } from "../../../core/host/plugin/plugin.ts";
 import type { Answers, Question, SourceFile, Suggestion } from "../../../sources/propose/mod.ts";
 import { propose, questionsAcross } from "../../../sources/propose/mod.ts";
 import type { Reconciliation, SourceRules } from "../../../sources/reconciliation/mod.ts";
+import { fieldWords } from "../../plugin/field_words.ts";
 import { filesNamed } from "../../system/globs.ts";
 import { trialOn } from "./trial.ts";
 
@@ -14,6 +16,8 @@ export interface Task {
   /** As `florecon.json` is to name it. */
   plugin: string;
   loaded: PluginLike;
+  /** What its author says of it. */
+  docs: PluginDocs;
   known: Reconciliation | null;
 }
 
@@ -27,7 +31,7 @@ export interface Suggestions {
 
 /** @throws {FloreconError} `ingest`, `unknown_format` for a file that cannot be read */
 export async function suggestionsFor(
-  { files, plugin, loaded, known }: Task,
+  { files, plugin, loaded, docs, known }: Task,
   answers: Answers,
 ): Promise<Suggestions> {
   const options = { answers, trial: trialOn(loaded, known?.config ?? {}) };
@@ -40,7 +44,8 @@ export async function suggestionsFor(
     sources[file.name] = sourceOf(suggestion, before);
   }
   const own = all.flatMap((it) => it.questions);
-  const questions = own.length > 0 ? own : questionsAcross(all, answers);
+  const asked = own.length > 0 ? own : questionsAcross(all, answers);
+  const questions = asked.map((it) => ({ ...it, ...aboutOf(it, docs) }));
   if (questions.length > 0) return { all, questions, reconciliation: null };
   const { config, decisions = DECISIONS } = known ?? {};
   const $schema = "./florecon.schema.json";
@@ -60,4 +65,10 @@ function sourceOf(
     ...(Object.keys(read).length > 0 && { read }),
     columns,
   };
+}
+
+/** What the author says of the column that a question is about. */
+function aboutOf({ key }: Question, { columns }: PluginDocs): Pick<Question, "about"> {
+  const said = saidOf(columns, key.slice(key.indexOf(".") + 1));
+  return said === undefined ? {} : { about: fieldWords(said) };
 }

@@ -84,7 +84,7 @@ export interface Describe {
 
 /** Where a module came from. */
 export interface Build {
-  /** `blake3:<hex>` over the module without its manifest and signature sections. */
+  /** `blake3:<hex>` over the module without its manifest, docs and signature sections. */
   digest: string;
   /** The commit that it was built from; absent where there is none. */
   git?: string;

@@ -5,7 +5,7 @@ import { compile, type Compiled, type Profile, type Read } from "../../../compil
 export type Module = Extract<Compiled, { ok: true }>;
 
 /** How a file of a shelf reads. */
-interface Kept extends Pick<Module, "describe"> {
+interface Kept extends Pick<Module, "describe" | "docs"> {
   /** Every text that the compiler asked for, in order. */
   read: [path: string, text: string | null][];
   /** In base 64. */
@@ -66,8 +66,8 @@ export class Shelf {
       );
       throw new Error(said.join("\n"));
     }
-    const { describe, wasm } = compiled;
-    const kept: Kept = { read: [...texts], describe, wasm: wasm.toBase64() };
+    const { describe, docs, wasm } = compiled;
+    const kept: Kept = { read: [...texts], describe, docs, wasm: wasm.toBase64() };
     const part = await Deno.makeTempFile({ dir: this.#folder });
     await Deno.writeTextFile(part, JSON.stringify(kept));
     await Deno.rename(part, path);
@@ -92,9 +92,9 @@ export function digestOf(texts: readonly string[]): string {
 function keptAt(path: string, read: Read): Module | null {
   const text = whereThere(() => Deno.readTextFileSync(path));
   if (text === null) return null;
-  const { read: texts, describe, wasm }: Kept = JSON.parse(text);
+  const { read: texts, describe, docs, wasm }: Kept = JSON.parse(text);
   if (texts.some(([file, text]) => read(file) !== text)) return null;
-  return { ok: true, describe, wasm: Uint8Array.fromBase64(wasm) };
+  return { ok: true, describe, docs, wasm: Uint8Array.fromBase64(wasm) };
 }
 
 function isThere(path: string): boolean {

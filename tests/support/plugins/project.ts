@@ -1,7 +1,10 @@
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { manifestOf } from "../../../cli/project/manifest.ts";
+import { projectDocs } from "../../../cli/project/docs.ts";
+import { openProject } from "../../../cli/project/project.ts";
 import { projectFiles } from "../../../cli/project/templates/mod.ts";
+import { writeDocs } from "../../../registry/module/docs.ts";
 import { writeManifest } from "../../../registry/module/manifest.ts";
 import { codeDigest } from "../../../registry/module/wasm.ts";
 import { keptModuleIn } from "../compiler/kept.ts";
@@ -50,6 +53,9 @@ export class Project implements Disposable {
 
 /** What `florecon ship --reproducible` writes for a folder. */
 export async function shippedFrom(folder: string): Promise<Uint8Array<ArrayBuffer>> {
-  const { wasm, describe } = await keptModuleIn(pathToFileURL(`${folder}/`), "plugin.ts", "ship");
-  return writeManifest(wasm, await manifestOf(describe, codeDigest(wasm), folder, true));
+  const made = await keptModuleIn(pathToFileURL(`${folder}/`), "plugin.ts", "ship");
+  const { wasm, describe } = made;
+  const docs = projectDocs(openProject(folder), made.docs, describe.domain.version);
+  const manifest = await manifestOf(describe, codeDigest(wasm), folder, true);
+  return writeDocs(writeManifest(wasm, manifest), docs);
 }
