@@ -15,3 +15,34 @@ export { isLone, pinnedOf } from "./ledger/pinned_of.ts";
 export { type Lapsed, type Upheld, uphold } from "./ledger/uphold.ts";
 export type { Draft, LogEvent } from "./log/event.ts";
 export { DecisionLog, type Lines } from "./log/log.ts";
+export { KeptRuns } from "./run/kept_runs.ts";
+export {
+  hasSameSources,
+  isSame,
+  KEPT_RUNS,
+  type KeptRun,
+  type RunData,
+  type RunFacts,
+  type RunSource,
+  type RunTotal,
+} from "./run/run.ts";
+export { snapshotOfRun } from "./run/reopened.ts";
+export { amountsOf, type Differences, differencesOf } from "./since/differences.ts";
+export { type AgedRows, type Ageing, ageingOf } from "./snapshot/ageing.ts";
+export {
+  type FilterContext,
+  filteredGroups,
+  type GroupFilter,
+  partnerColumns,
+} from "./snapshot/filter.ts";
+export {
+  firstDay,
+  groupsOf,
+  type GroupSum,
+  lastDay,
+  type SnapshotGroup,
+  sumsOfGroups,
+} from "./snapshot/groups.ts";
+export { type GroupSort, sortedGroups, SORTS } from "./snapshot/sort.ts";
+export { LedgerSnapshot, type SnapshotParts } from "./snapshot/ledger_snapshot.ts";
+export { wordsToArrow } from "./snapshot/words.ts";

@@ -14,7 +14,7 @@ import { lineDigest, type RowCells } from "../line/line.ts";
 import { parseJson } from "../../core/host/json.ts";
 import { type Draft, eventDigest, type LogEvent, NOTHING } from "./event.ts";
 import { faultOf } from "./fault.ts";
-import { APPLICATION_ID, FORMAT, TABLES } from "./schema.ts";
+import { APPLICATION_ID, EVENT_TABLES, FORMAT, RUN_TABLES, WITHOUT_RUNS } from "./schema.ts";
 
 /** How long a writer waits for the others, in milliseconds. */
 const PATIENCE = 10_000;
@@ -117,18 +117,34 @@ export class DecisionLog implements Disposable {
    * decisions; `cannot_write`, and then nothing was written
    */
   append(draft: Draft, seen: number, lines: Lines = new Map()): LogEvent {
+    return this.atOnce(() => {
+      this.#refuseStale(draft.change, seen);
+      return this.#insert(draft, lines);
+    });
+  }
+
+  /**
+   * Does several things in the file that are kept together, or not at all.
+   *
+   * @throws {FloreconError} `cannot_write`
+   */
+  atOnce<T>(work: (database: DatabaseSync) => T): T {
     return attempt(this.file, () => {
       this.database.exec("BEGIN IMMEDIATE");
       try {
-        this.#refuseStale(draft.change, seen);
-        const event = this.#insert(draft, lines);
+        const done = work(this.database);
         this.database.exec("COMMIT");
-        return event;
+        return done;
       } catch (error) {
         if (this.database.isTransaction) this.database.exec("ROLLBACK");
         throw error;
       }
     });
+  }
+
+  /** Looks something up in the file. */
+  look<T>(work: (database: DatabaseSync) => T): T {
+    return attempt(this.file, () => work(this.database));
   }
 
   /** Lets the file go. */
@@ -177,7 +193,7 @@ function begin(database: DatabaseSync, file: string): void {
     database.exec("BEGIN IMMEDIATE");
     // Somebody else may have begun it meanwhile.
     if (tables().length === 0) {
-      for (const table of TABLES) database.exec(table);
+      for (const table of [...EVENT_TABLES, ...RUN_TABLES]) database.exec(table);
       database.exec(`PRAGMA application_id=${APPLICATION_ID}; PRAGMA user_version=${FORMAT}`);
     }
     database.exec("COMMIT");
@@ -186,9 +202,12 @@ function begin(database: DatabaseSync, file: string): void {
     throw badLog(file, "it was made by another program");
   }
   const format = number("user_version");
-  if (format !== FORMAT) throw badLog(file, `its format is ${format}; a later florecon reads it`);
+  if (format !== FORMAT && format !== WITHOUT_RUNS) {
+    throw badLog(file, `its format is ${format}; a later florecon reads it`);
+  }
   const found = tables().map((it) => String(it.sql)).toSorted();
-  if (JSON.stringify(found) !== JSON.stringify(TABLES.toSorted())) {
+  const wanted = format === FORMAT ? [...EVENT_TABLES, ...RUN_TABLES] : EVENT_TABLES;
+  if (JSON.stringify(found) !== JSON.stringify(wanted.toSorted())) {
     throw badLog(file, "its tables are not those of a decision log");
   }
 }
@@ -249,7 +268,8 @@ function readCells({ digest, cells }: Record<string, unknown>, file: string): Ro
   return read;
 }
 
-function badLog(file: string, why: string): FloreconError {
+/** What is wrong with a file that is to be a log. */
+export function badLog(file: string, why: string): FloreconError {
   const message =
     `"${file}" is no decision log that can be trusted: ${why}; name another file, or ` +
     "take it from a backup";

@@ -9,10 +9,13 @@
 export const APPLICATION_ID = 0x666c6f72;
 
 /** The format. A file of a later one is refused, not misread. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
-/** Each statement as SQLite keeps it. */
-export const TABLES: readonly string[] = [
+/** The format of before, which has no runs: it is read as it stands, and gets them with its first run. */
+export const WITHOUT_RUNS = 1;
+
+/** What somebody decided, and about what. Each statement as SQLite keeps it. */
+export const EVENT_TABLES: readonly string[] = [
   `CREATE TABLE event (
   rev INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
@@ -31,4 +34,25 @@ export const TABLES: readonly string[] = [
   `CREATE TRIGGER line_stays BEFORE UPDATE ON line BEGIN SELECT raise(ABORT, 'lines stay'); END`,
   `CREATE TRIGGER line_lasts BEFORE DELETE ON line BEGIN SELECT raise(ABORT, 'lines stay'); END`,
   `CREATE TRIGGER event_lasts BEFORE DELETE ON event BEGIN SELECT raise(ABORT, 'events stay'); END`,
+];
+
+/** What solves came to. A run stays; its rows and groups are there for as long as they are of use. */
+export const RUN_TABLES: readonly string[] = [
+  `CREATE TABLE run (
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  parts TEXT NOT NULL,
+  digest TEXT NOT NULL
+) STRICT`,
+  `CREATE TABLE run_part (
+  run INTEGER NOT NULL,
+  part TEXT NOT NULL,
+  content BLOB NOT NULL,
+  UNIQUE (run, part)
+) STRICT`,
+  `CREATE TRIGGER run_stays BEFORE UPDATE ON run BEGIN SELECT raise(ABORT, 'runs stay'); END`,
+  `CREATE TRIGGER run_lasts BEFORE DELETE ON run BEGIN SELECT raise(ABORT, 'runs stay'); END`,
+  `CREATE TRIGGER part_stays BEFORE UPDATE ON run_part BEGIN SELECT raise(ABORT, 'runs stay'); END`,
 ];

@@ -147,7 +147,7 @@ Deno.test("a file that is no log is refused, and left as it was", () => {
     ["a log of a later format", (path) => {
       DecisionLog.open(path).close();
       using database = new DatabaseSync(path);
-      database.exec("PRAGMA user_version=2");
+      database.exec("PRAGMA user_version=3");
     }],
   ]);
   for (const [what, write] of strange) {

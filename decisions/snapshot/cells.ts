@@ -1,0 +1,106 @@
+import { type Chunk, chunks } from "../../core/host/arrow/chunks.ts";
+import { type Cell, cellAt, numbersOf, textsOf } from "../../core/host/arrow/read_chunk.ts";
+import type { InputField } from "../../core/host/describe/describe.ts";
+
+const MS_PER_DAY = 86_400_000;
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** One column of one batch. */
+interface Column {
+  cell(row: number): Cell;
+  /** The bytes of a text, which are compared without being read; absent where there are none. */
+  bytes?(row: number): Uint8Array | null;
+}
+
+/** One batch: its rows from the first up to the end, and its columns. */
+interface Batch {
+  first: number;
+  end: number;
+  columns: Column[];
+}
+
+/**
+ * The cells of all rows in the columns that a plugin declares, batch by batch as they lie in their
+ * streams: none is read before it is asked for.
+ */
+export class DeclaredCells {
+  readonly rows: number;
+  readonly #batches: Batch[] = [];
+  #last: Batch | undefined;
+
+  /**
+   * @param streams one behind the other, as plugins get them
+   * @throws {Error} that says what is wrong with a stream
+   */
+  constructor(streams: readonly Uint8Array[], input: readonly InputField[]) {
+    let rows = 0;
+    const names = input.map(({ name }) => name);
+    for (const stream of streams) {
+      for (const batch of chunks(stream, names)) {
+        const columns = batch.map((chunk, at) => columnOf(chunk, input[at]));
+        const end = rows + (batch[0]?.rows ?? 0);
+        this.#batches.push({ first: rows, end, columns });
+        rows = end;
+      }
+    }
+    this.rows = rows;
+  }
+
+  /** The cell of a row, counted from 0, in a declared column. */
+  at(row: number, column: number): Cell {
+    const { first, columns } = this.#batchOf(row);
+    return columns[column].cell(row - first);
+  }
+
+  /** Whether two rows hold the same in a column each. */
+  same(row: number, column: number, other: DeclaredCells, otherRow: number, otherColumn: number) {
+    const [mine, theirs] = [this.#batchOf(row), other.#batchOf(otherRow)];
+    const [here, there] = [mine.columns[column], theirs.columns[otherColumn]];
+    if (here.bytes === undefined || there.bytes === undefined) {
+      return here.cell(row - mine.first) === there.cell(otherRow - theirs.first);
+    }
+    return areSame(here.bytes(row - mine.first), there.bytes(otherRow - theirs.first));
+  }
+
+  #batchOf(row: number): Batch {
+    const last = this.#last;
+    if (last !== undefined && row >= last.first && row < last.end) return last;
+    let [low, high] = [0, this.#batches.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#batches[middle].first <= row) low = middle;
+      else high = middle - 1;
+    }
+    return this.#last = this.#batches[low];
+  }
+}
+
+function columnOf(chunk: Chunk, { date }: InputField): Column {
+  const { type, validity, dictionary } = chunk;
+  const isThere = (row: number) => validity === null || (validity[row >> 3] >> (row & 7) & 1) === 1;
+  if (dictionary !== null) return { cell: (row) => cellAt(chunk, row) };
+  if (type === "Utf8" || type === "LargeUtf8") {
+    let texts: ReturnType<typeof textsOf> | undefined;
+    const bytes = (row: number) => {
+      texts ??= textsOf(chunk);
+      return isThere(row) ? texts.bytes.subarray(texts.offsets[row], texts.offsets[row + 1]) : null;
+    };
+    return { bytes, cell: (row) => isThere(row) ? decoder.decode(bytes(row)!) : null };
+  }
+  let numbers: Float64Array | undefined;
+  const part = date === true && type === "Date64" ? MS_PER_DAY : 1;
+  return {
+    cell(row) {
+      numbers ??= numbersOf(chunk);
+      return isThere(row) ? part === 1 ? numbers[row] : Math.floor(numbers[row] / part) : null;
+    },
+  };
+}
+
+function areSame(one: Uint8Array | null, other: Uint8Array | null): boolean {
+  if (one === null || other === null) return one === other;
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
+}
