@@ -12,6 +12,9 @@ export const command = defineCommand({
     "seen, and the log refused. The last digest stands for all of it: who writes it down elsewhere\n" +
     "sees an end that was cut off, too.\n" +
     "\n" +
+    "Below stand the runs: what each solve came to that was kept, by the number that report --since\n" +
+    "takes. The last ten keep their rows and groups, and so does each that was signed off.\n" +
+    "\n" +
     "With --json come the events whole, and as `saved` the groups and tags that hold now as a\n" +
     "document that another log begins with, when it is given as its --workspace.",
   arguments: [],
@@ -20,12 +23,15 @@ export const command = defineCommand({
 
   async run({ flags, terminal }) {
     const { logNamed, openLog } = await import("../workspace/opened.ts");
-    const { savedOf, Settled } = await import("../../decisions/mod.ts");
+    const { KeptRuns, savedOf, Settled } = await import("../../decisions/mod.ts");
     const { printLog } = await import("../workspace/print_log.ts");
+    const { printRuns } = await import("../workspace/print_runs.ts");
     using log = openLog(await logNamed(flags.workspace));
     const events = log.events();
+    const runs = new KeptRuns(log).all();
     printLog(terminal, events);
+    printRuns(terminal, runs);
     const saved = savedOf(new Settled(events.map((it) => it.change)));
-    return { workspace: log.file, head: log.head, events, saved };
+    return { workspace: log.file, head: log.head, events, runs, saved };
   },
 });

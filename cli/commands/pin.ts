@@ -1,6 +1,8 @@
 import { defineCommand, minorUnits, toggle } from "../frame/command.ts";
+import { FILTER_FLAGS, filterOf } from "../view/filter_flags.ts";
 import { UsageError } from "../system/errors.ts";
 import { editWorkspace } from "../workspace/session.ts";
+import type { Terminal } from "../ui/terminal.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 
@@ -15,7 +17,11 @@ export const command = defineCommand({
     "\n" +
     "A group id stands for the very rows and amounts that report or solve printed it with. If\n" +
     "new data, another setting or another decision has changed the group since, there is no\n" +
-    "such group any more, and nothing is pinned.",
+    "such group any more, and nothing is pinned.\n" +
+    "\n" +
+    "The filters of report take the place of ids: all proposed matches that they let through, or\n" +
+    "with --open the rows, are pinned once it was said how many they are and what they come to,\n" +
+    "and somebody has said yes; in a script --yes does.",
   arguments: [
     {
       name: "GROUP",
@@ -28,24 +34,44 @@ export const command = defineCommand({
   flags: {
     clean: minorUnits("UNITS", "in place of GROUP: all matches with a net of this at most"),
     rows: toggle("GROUP names lone rows, which are to stay unmatched"),
+    ...FILTER_FLAGS,
+    yes: toggle("pin what the filters let through without asking"),
     ...WORKSPACE_FLAGS,
   },
   example:
     "florecon pin 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
+    "florecon pin --stage number --over 1000 --yes ledger.csv --plugin solver.wasm " +
+    "--workspace march.florecon\n" +
     "florecon pin --rows 205 206 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args, flags, terminal }) {
     const { words, data } = splitData(args);
-    const isClean = flags.clean !== undefined;
-    if ((words.length > 0) === isClean || flags.rows && isClean) {
-      throw new UsageError("pin takes one of the two: GROUP before DATA, or --clean UNITS");
+    const filter = filterOf(flags);
+    const isAll = flags.clean !== undefined || filter !== null;
+    if ((words.length > 0) === isAll || flags.rows && isAll) {
+      throw new UsageError(
+        "pin takes one of the two: GROUP before DATA, or --clean UNITS and filters",
+      );
     }
-    const { pin, pinClean, pinRows } = await import("../workspace/edits.ts");
+    const { pin, pinClean, pinFiltered, pinRows } = await import("../workspace/edits.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const ids = flags.rows ? [] : groupIdsIn(words);
     return await editWorkspace("pin", data, flags, terminal, (session) => {
+      if (filter !== null) {
+        return pinFiltered(session, { filter, on: flags.on, clean: flags.clean }, (what) => {
+          return flags.yes || isSure(`pin ${what}?`, terminal);
+        });
+      }
       if (flags.clean !== undefined) return pinClean(session, flags.clean);
       return flags.rows ? pinRows(session, words) : pin(session, ids);
     });
   },
 });
+
+/** Asks whether to go on; where nobody can be asked, that is for --yes to say. */
+function isSure(question: string, terminal: Terminal): boolean {
+  if (terminal.json || !Deno.stdin.isTerminal()) {
+    throw new UsageError(`${question} There is nobody to ask; look with report, and add --yes`);
+  }
+  return /^y(es)?$/i.test(prompt(`${question} [y/N]`) ?? "");
+}

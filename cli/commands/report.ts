@@ -1,25 +1,19 @@
-import { printable } from "../../core/host/printable.ts";
-import type { RowWords } from "../../core/host/report/export.ts";
-import type { MadeBy } from "../../core/host/report/made_by.ts";
-import type { Report } from "../../core/host/report/report.ts";
-import { BARE } from "../../core/host/report/units.ts";
 import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
-import { choice, defineCommand, option } from "../frame/command.ts";
+import { defineCommand, flagName, option } from "../frame/command.ts";
 import { checkHead, HEAD_FLAG } from "../report/file.ts";
+import { checkFormat, FORMAT_FLAG } from "../show/write.ts";
+import { FILTER_FLAGS, filterFlag, SORT_FLAG } from "../view/filter_flags.ts";
 import { UsageError } from "../system/errors.ts";
-import { count } from "../ui/numbers.ts";
 import { kindOf } from "../system/files.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
-import type { Settled } from "../../decisions/mod.ts";
-import type { DecidedLedger } from "../workspace/ledger.ts";
-import { bookDocument } from "../report/summary.ts";
-import type { Terminal } from "../ui/terminal.ts";
-
-const FORMATS = ["table", "csv", "json", "arrow"] as const;
 
 const flags = {
-  format: choice("FORMAT", "table, csv, json or arrow; a table unless given", FORMATS),
+  format: FORMAT_FLAG,
   head: HEAD_FLAG,
+  since: option("RUN", "what is new, gone, changed or matched since: last, a run, or two as 3..5"),
+  run: option("RUN", "as it stood in a run that was kept: last, or its number"),
+  ...FILTER_FLAGS,
+  sort: SORT_FLAG,
   ...WORKSPACE_FLAGS,
   plugin: option("PATH", "the plugin, as for solve; DATA needs one", { completes: "file" }),
 };
@@ -33,148 +27,75 @@ export const command = defineCommand({
     "Show what the decisions of a log come to on some data: every group, decided or proposed, with\n" +
     "the id that pin, unpin, detach and dissolve take, every row that is left, and the tags.\n" +
     "Give the settings that you solve it with. Without DATA, show the decisions and tags in the\n" +
-    "file alone. Nothing is saved.\n" +
+    "file alone, or with --run how the ledger stood in a solve that was kept. Nothing is saved.\n" +
     "\n" +
     "A group's id follows from its rows and amounts: it stays the same from run to run for as\n" +
-    "long as they do. csv and arrow have a line for each row's part in a group.",
+    "long as they do. csv and arrow have a line for each row's part in a group.\n" +
+    "\n" +
+    "--since compares with a run: `last` is the last one of other data than today's.",
   arguments: [{ ...DATA, optional: true }],
   flags,
-  example: "florecon report ledger.csv --plugin solver.wasm --workspace march.florecon",
+  example: "florecon report ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
+    "florecon report --open --age 30.. --over 1000 --sort age\n" +
+    "florecon report --since last",
 
   async run({ args: [data], flags, terminal }) {
     const { format = "table" } = flags;
-    if (terminal.json && flags.format !== undefined) {
-      throw new UsageError("--json and --format both say what stdout is for; give one of them");
-    }
-    if (format === "arrow" && Deno.stdout.isTerminal()) {
-      throw new UsageError("--format arrow is for a file: put > report.arrow behind it");
+    checkFormat(flags.format, terminal.json);
+    const { runIn, runsIn } = await import("../workspace/runs.ts");
+    const since = flags.since === undefined ? undefined : runsIn(flags.since);
+    const run = flags.run === undefined ? undefined : runIn(flags.run);
+    const isAlone = run !== undefined || since?.to !== undefined;
+    const other = oneOnly(flags, since !== undefined, isAlone, data);
+    if (other !== undefined) throw new UsageError(other);
+    if (isAlone) {
+      const { logNamed } = await import("../workspace/opened.ts");
+      const file = await logNamed(flags.workspace);
+      if (run !== undefined) {
+        const { showRun } = await import("../show/run.ts");
+        return await showRun(file, run, flags, terminal, format);
+      }
+      const { showBetween } = await import("../show/since.ts");
+      return showBetween(file, Number(since!.from), since!.to!, terminal);
     }
     if (data === undefined && kindOf(RECONCILIATION_FILE) === "missing") {
-      if (flags.head === undefined) return await showFile(flags.workspace!, terminal, format);
-      throw new UsageError("--head says what made a report, and without DATA there is none");
+      const alone = ["head", "since"].find((it) => flags[it as "head" | "since"] !== undefined);
+      const filter = alone === undefined ? filterFlag(flags) : flagName(alone);
+      if (filter !== undefined) {
+        throw new UsageError(`${filter} is about a solve; name DATA, or a run with --run`);
+      }
+      const { showLogAlone } = await import("../show/log_alone.ts");
+      return await showLogAlone(flags.workspace!, terminal, format);
     }
     const { setupOf } = await import("../workspace/setup.ts");
     const setup = await setupOf(data, flags);
     checkHead(flags.head, setup.reads);
     const { openWorkspace } = await import("../workspace/session.ts");
-    const { lapsedDocument, warnOfMissing } = await import("../workspace/print_decisions.ts");
-    const { headOf, writeHead } = await import("../report/head.ts");
-    const session = await openWorkspace(setup, flags);
-    const { report, opened, lapsed, proof } = session;
-    if (format === "table") await printSession(terminal, session);
-    else await write(terminal, format, report, opened.settled, await partsOf(session));
-    if (flags.head !== undefined) await writeHead(flags.head, await headOf(session));
-    warnOfMissing(terminal, session);
-    const { names } = terminal.json ? await partsOf(session) : { names: {} };
-    const { namedReport } = await import("../../core/host/report/export.ts");
-    return {
-      ...documentOf(opened.file, namedReport(report, names), opened.settled),
-      ...bookDocument(proof, session.summary),
-      lapsed: lapsed.map(lapsedDocument),
-    };
+    const ledger = await openWorkspace(setup, flags);
+    if (flags.head !== undefined) {
+      const { headOf, writeHead } = await import("../report/head.ts");
+      await writeHead(flags.head, await headOf(ledger));
+    }
+    if (since !== undefined) {
+      const { showSince } = await import("../show/since.ts");
+      return await showSince(ledger, since.from, terminal);
+    }
+    const { showLedger } = await import("../show/ledger.ts");
+    return await showLedger(ledger, flags, terminal, format);
   },
 });
 
-/** What the file itself says, without any data. */
-async function showFile(file: string, terminal: Terminal, format: string) {
-  const { noLog, readDecisions } = await import("../workspace/opened.ts");
-  const { decisionsReport } = await import("../workspace/decisions_report.ts");
-  const { printReport } = await import("../report/print_report.ts");
-  const { settled, form } = await readDecisions(file);
-  if (form === "missing") throw noLog(file);
-  const report = decisionsReport(settled);
-  if (format === "table") {
-    const { bold, dim } = terminal.colours;
-    const [made] = settled.all("made with");
-    const plugin = made === undefined
-      ? "no plugin is named"
-      : `${bold(printable(made.domain))} ${printable(made.version)}`.trimEnd();
-    terminal.print(`${plugin}: the decisions in ${file}`);
-    printReport(terminal, report, {
-      nameOf: String,
-      tagsOf: tagsOf(settled),
-      unitOf: () => BARE,
-      zeros: [],
-    });
-    printComments(terminal, settled);
-    terminal.print("", dim("name DATA and --plugin to see what is proposed beside them"));
-  } else await write(terminal, format, report, settled);
-  return documentOf(file, report, settled);
-}
-
-async function printSession(terminal: Terminal, session: DecidedLedger): Promise<void> {
-  const { namesOfRows, zerosOf } = await import("../data/row_names.ts");
-  const { remembered } = await import("../workspace/remembered.ts");
-  const { printConservation, printTitle } = await import("../report/print_summary.ts");
-  const { printReport, rowsToName } = await import("../report/print_report.ts");
-  const { data, plugin: { describe }, proof, summary, report, opened } = session;
-  printTitle(terminal, describe, data.file, []);
-  printConservation(terminal, proof, summary);
-  const zeros = zerosOf(data, describe, report);
-  const nameOf = namesOfRows(data, describe, rowsToName(report, zeros), remembered(session));
-  printReport(terminal, report, {
-    nameOf,
-    zeros,
-    tagsOf: tagsOf(opened.settled),
-    unitOf: summary.unitOf,
-  });
-  printComments(terminal, opened.settled);
-}
-
-/** What people said, from the first to the last. */
-function printComments(terminal: Terminal, settled: Settled): void {
-  const comments = commentsOf(settled);
-  if (comments.length === 0) return;
-  terminal.print("", count(comments.length, "comment"));
-  for (const { at, who, text, ...about } of comments) {
-    const where = Object.entries(about).map((it) => it.join(" ")).join();
-    terminal.print(`  ${at.slice(0, 10)} ${printable(who)} on ${where}: ${printable(text)}`);
-  }
-}
-
-/** What a report of data says beyond the wire. */
-interface Parts {
-  names: RowWords;
-  head: MadeBy;
-}
-
-async function partsOf(session: DecidedLedger): Promise<Parts> {
-  const { reportWords } = await import("../workspace/report_words.ts");
-  const { headOf } = await import("../report/head.ts");
-  return { names: reportWords(session), head: await headOf(session) };
-}
-
-async function write(
-  terminal: Terminal,
-  format: string,
-  report: Report,
-  settled: Settled,
-  { names, head }: Partial<Parts> = {},
-): Promise<void> {
-  const { namedReport, reportToArrow, reportToCsv } = await import(
-    "../../core/host/report/export.ts"
-  );
-  const words = { ...names, tagsOf: tagsOf(settled) };
-  if (format === "arrow") terminal.bytes(reportToArrow(report, words, head));
-  else if (format === "csv") terminal.text(reportToCsv(report, words));
-  else {
-    const document = { made_by: head, ...namedReport(report, words), tags: settled.tagged() };
-    terminal.text(JSON.stringify(document) + "\n");
-  }
-}
-
-function documentOf(workspace: string, report: Report, settled: Settled) {
-  const [plugin] = settled.all("made with");
-  const domain = plugin && { id: plugin.domain, version: plugin.version };
-  return { domain, workspace, report, tags: settled.tagged(), comments: commentsOf(settled) };
-}
-
-/** What people said, without what only the log has to know. */
-function commentsOf(settled: Settled) {
-  return settled.all("comment").map(({ kind: _, about, ...said }) => ({ ...about, ...said }));
-}
-
-function tagsOf(settled: Settled): (id: number) => string[] {
-  const tags = settled.tags();
-  return (id) => tags.get(id) ?? [];
+/** What of a command line stands against the rest of it, as a sentence; undefined where nothing does. */
+function oneOnly(
+  flags: Parameters<typeof filterFlag>[0] & Record<string, unknown>,
+  isSince: boolean,
+  isAlone: boolean,
+  data: string | undefined,
+): string | undefined {
+  const filter = filterFlag(flags);
+  if (isSince && flags.run !== undefined) return "--since and --run show two things; give one";
+  if (isSince && flags.format !== undefined) return "--since is a table, or with --json a document";
+  if (isSince && filter !== undefined) return `--since shows every row; leave ${filter} out`;
+  if (isAlone && data !== undefined) return `a run has its data in the log; leave ${data} out`;
+  if (isAlone && flags.head !== undefined) return "--head is about a solve; leave it out";
 }

@@ -1,4 +1,6 @@
+import type { FloreconError } from "../../core/host/error.ts";
 import type { NamedReport } from "../../core/host/report/export.ts";
+import type { KeptRun } from "../../decisions/mod.ts";
 import { defineCommand, option, type Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import type { OpenLedger } from "../workspace/ledger.ts";
@@ -19,6 +21,7 @@ import {
   printOrigins,
   printTitle,
 } from "../report/print_summary.ts";
+import { warnOfRun } from "../workspace/print_runs.ts";
 import { printSources } from "../reconciliation/print_sources.ts";
 import { bookDocument } from "../report/summary.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -74,6 +77,8 @@ export const command = defineCommand({
 /** All that a solve came to. */
 interface Done extends OpenLedger {
   score: RunScore | null;
+  /** What was kept of it in the log; why it was not, where it could not be. */
+  run: KeptRun | FloreconError | null;
 }
 
 async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done> {
@@ -84,18 +89,20 @@ async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done
   const score = truth && await scoreOf(ledger, await truthAbout(data, describe, truth));
 
   next();
+  const { headOf, writeHead } = await import("../report/head.ts");
+  const head = flags.out !== undefined || opened !== null ? await headOf(ledger) : null;
   if (flags.out !== undefined) {
     const { reportWords } = await import("../workspace/report_words.ts");
-    const { headOf, writeHead } = await import("../report/head.ts");
-    const head = await headOf(ledger);
-    await writeReport(flags.out, report, reportWords(ledger), head);
-    await writeHead(flags.head, head);
+    await writeReport(flags.out, report, reportWords(ledger), head!);
+    await writeHead(flags.head, head!);
   }
   if (opened?.form === "missing") {
     const { writeDecision } = await import("../workspace/opened.ts");
     writeDecision(opened, { verb: "begin", why: "", change: { adds: [], drops: [] } });
   }
-  return { ...ledger, score };
+  if (opened === null) return { ...ledger, score, run: null };
+  const { keepRun } = await import("../workspace/keep_run.ts");
+  return { ...ledger, score, run: await keepRun({ ...ledger, opened }, head!) };
 }
 
 function print(done: Done, flags: Flags, terminal: Terminal): void {
@@ -113,7 +120,10 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
   printOrigins(terminal, done.summary);
   printBreaks(terminal, done.summary);
   if (done.score) printScore(terminal, done.score);
-  if (done.opened) printDecisions(terminal, done.opened.file, { ...done, opened: done.opened });
+  if (done.opened) {
+    printDecisions(terminal, done.opened.file, { ...done, opened: done.opened });
+    warnOfRun(terminal, done.run);
+  }
   terminal.print(
     "",
     flags.out
@@ -142,6 +152,7 @@ async function documentOf(
     ...(done.score && { score: done.score }),
     ...(done.opened && {
       workspace: done.opened.file,
+      ...(done.run && "number" in done.run && { run: done.run.number }),
       lapsed: done.lapsed.map(lapsedDocument),
     }),
     ...(flags.out ? { out: flags.out } : { report: isRead ? await named(done) : done.report }),

@@ -13,20 +13,23 @@ const NUMBER = { align: "right" } as const;
 /** How many groups, and how many lone rows, are listed before the rest is only counted. */
 const LISTED = 100;
 
+/** The place of a group, by its id, in an order that somebody asked for; the largest in front without. */
+export type RankOf = ((groupId: number) => number) | undefined;
+
 /** The rows that `printReport` is going to name. */
-export function rowsToName(report: Report, zeros: number[]): number[] {
-  const { matches, lone } = listed(report);
+export function rowsToName(report: Report, zeros: number[], rankOf?: RankOf): number[] {
+  const { matches, lone } = listed(report, rankOf);
   return [...matches.slice(0, LISTED), ...lone.slice(0, LISTED)]
     .flatMap(({ parts }) => parts.map((it) => it.id)).concat(zeros.slice(0, LISTED));
 }
 
-/** Groups of rows, then lone rows, largest first, then rows of amount zero. */
+/** Groups of rows, then lone rows, largest first unless ranked, then rows of amount zero. */
 export function printReport(
   terminal: Terminal,
   report: Report,
-  words: Required<RowWords> & { unitOf: UnitOf },
+  words: Required<RowWords> & { unitOf: UnitOf; rankOf?: RankOf },
 ): void {
-  const { matches, lone } = listed(report);
+  const { matches, lone } = listed(report, words.rankOf);
   const unitOf = (parts: Part[]) => unitOfAll(parts.map(({ id }) => id), words.unitOf);
   const tags = (parts: Part[]) =>
     [...new Set(parts.flatMap((it) => words.tagsOf(it.id)))].join(" ");
@@ -97,7 +100,10 @@ interface Listed {
   parts: Part[];
 }
 
-function listed({ groups, allocations }: Report): { matches: Listed[]; lone: Listed[] } {
+function listed(
+  { groups, allocations }: Report,
+  rankOf: RankOf,
+): { matches: Listed[]; lone: Listed[] } {
   const all = new Map<number, Listed>();
   for (const group of groups) all.set(group.group_id, { group, gross: 0, parts: [] });
   for (const { id, group_id, amount } of allocations) {
@@ -105,10 +111,11 @@ function listed({ groups, allocations }: Report): { matches: Listed[]; lone: Lis
     one.gross += Math.abs(amount);
     one.parts.push({ id, amount });
   }
-  const largestFirst = [...all.values()].toSorted((a, b) => b.gross - a.gross);
+  const rank = ({ group, gross }: Listed) => rankOf === undefined ? -gross : rankOf(group.group_id);
+  const ordered = [...all.values()].toSorted((a, b) => rank(a) - rank(b));
   return {
-    matches: largestFirst.filter(({ parts }) => parts.length > 1),
-    lone: largestFirst.filter(({ parts }) => parts.length === 1),
+    matches: ordered.filter(({ parts }) => parts.length > 1),
+    lone: ordered.filter(({ parts }) => parts.length === 1),
   };
 }
 

@@ -6,7 +6,7 @@
  */
 import { FloreconError } from "../../core/host/error.ts";
 import { rowAmounts } from "../../core/host/report/amounts.ts";
-import { keyOf, type Pinned } from "../../decisions/mod.ts";
+import { filteredGroups, type GroupFilter, keyOf, type Pinned } from "../../decisions/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import type { DecidedLedger } from "./ledger.ts";
@@ -18,6 +18,8 @@ import { findNamed, namesOfRows, rowsNamed } from "../data/row_names.ts";
 import { printable } from "../../core/host/printable.ts";
 import { UsageError } from "../system/errors.ts";
 import { whoAmI } from "../system/who.ts";
+import { groupsWords } from "../view/print_groups.ts";
+import { snapshotOf } from "./snapshot.ts";
 import { groupLine, rowList } from "../report/print_group.ts";
 import { type MoneyUnit, unitOfAll } from "../../core/host/report/units.ts";
 import { count, integer, priced } from "../ui/numbers.ts";
@@ -47,6 +49,38 @@ export function pinClean(session: DecidedLedger, tol: number): Edited {
   return {
     lines: [`pinned ${count(clean.length, "group")} with a net of ${integer(tol)} at most`],
     document: { pinned: clean.map((it) => it.group_id) },
+  };
+}
+
+/**
+ * Signs off what a filter lets through: matches, or with `open` the rows that are to stay open.
+ *
+ * @param sure asked once it is said what would be pinned: whether to go on
+ */
+export function pinFiltered(
+  session: DecidedLedger,
+  { filter, on, clean }: { filter: GroupFilter; on?: number; clean?: number },
+  sure: (what: string) => boolean,
+): Edited {
+  const snapshot = snapshotOf(session);
+  const tags = session.opened.settled.tags();
+  const tagsOf = (id: number) => tags.get(id) ?? [];
+  const groups = filteredGroups(snapshot, filter, { on: on ?? snapshot.lastDay, tagsOf })
+    .filter(({ group, isOpen, unit }) =>
+      group.status === "proposed" && isOpen === (filter.open === true) &&
+      (clean === undefined || unit !== null && Math.abs(group.net) <= clean)
+    );
+  const said = groupsWords(groups);
+  if (groups.length > 0 && !sure(said)) {
+    return { lines: ["nothing was pinned"], document: { pinned: [] } };
+  }
+  for (const { group } of groups) {
+    if (filter.open === undefined) session.workspace.pin(session.groupIds.get(group.group_id)!);
+  }
+  if (filter.open) session.workspace.pinSingletons(groups.flatMap(({ parts }) => parts[0].id));
+  return {
+    lines: [`pinned ${said}`],
+    document: { pinned: groups.map(({ group }) => group.group_id) },
   };
 }
 

@@ -1,0 +1,49 @@
+import type { GroupSort } from "../../decisions/mod.ts";
+import { headOf } from "../report/head.ts";
+import { printConservation, printTitle } from "../report/print_summary.ts";
+import { bookDocument } from "../report/summary.ts";
+import type { FilterFlags } from "../view/filter_flags.ts";
+import { printView, viewDocument } from "../view/print_view.ts";
+import { viewOf } from "../view/view.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import type { DecidedLedger } from "../workspace/ledger.ts";
+import { lapsedDocument, warnOfMissing } from "../workspace/print_decisions.ts";
+import { snapshotOf } from "../workspace/snapshot.ts";
+import { printComments } from "./comments.ts";
+import { shownDocument } from "./document.ts";
+import { wordsOfView } from "./run.ts";
+import { type ShownFormat, tagsOf, writeShown } from "./write.ts";
+
+/** Shows a ledger and its decisions as they stand. */
+export async function showLedger(
+  ledger: DecidedLedger,
+  flags: FilterFlags & { sort?: GroupSort },
+  terminal: Terminal,
+  format: ShownFormat,
+) {
+  const { data, plugin: { describe }, proof, summary, opened, lapsed } = ledger;
+  const { settled } = opened;
+  const view = viewOf(snapshotOf(ledger), flags, tagsOf(settled));
+  const words = wordsOfView(view.snapshot, view.zeros);
+  if (format === "table") {
+    printTitle(terminal, describe, data.file, []);
+    printConservation(terminal, proof, summary);
+    printView(terminal, view, flags.sort);
+    printComments(terminal, settled);
+  } else {
+    const head = await headOf(ledger);
+    await writeShown(terminal, format, view.report, settled, { words, head });
+  }
+  warnOfMissing(terminal, ledger);
+  const { namedReport } = await import("../../core/host/report/export.ts");
+  return {
+    ...shownDocument(
+      opened.file,
+      terminal.json ? namedReport(view.report, words) : view.report,
+      settled,
+    ),
+    ...bookDocument(proof, summary),
+    ...viewDocument(view),
+    lapsed: lapsed.map(lapsedDocument),
+  };
+}
