@@ -4,6 +4,7 @@
  * @module
  */
 import { RIGHTS } from "../cli/system/rights.ts";
+import { bundlePage, SCRIPT } from "../workbench/server/page_files.ts";
 import { notices } from "./notices.ts";
 import { ROOT, run } from "./files.ts";
 
@@ -11,13 +12,14 @@ import { ROOT, run } from "./files.ts";
 const ORIGIN = /^\/\/ (.+\/npm\/[^\/\s]+\/((?:@[^\/\s]+\/)?[^\/\s]+\/[^\/\s]+))\/\S+$/gm;
 
 /**
- * Writes a folder of modules: `main.js` is what Deno runs, and loads the others as it needs them.
- * Beside them stand `rights.json`, the flags that Deno runs it with, and `NOTICES.txt`, the licences
+ * Writes a folder of modules: `main.js` is what Deno runs, and loads the others as it needs them, and
+ * `workbench.js` what a browser runs. Beside them stand `rights.json`, the flags that Deno runs it with, and `NOTICES.txt`, the licences
  * of the packages that are inside.
  */
 export async function bundleInto(folder: string): Promise<void> {
   const into = ["--code-splitting", "--outdir", folder];
   await run(Deno.execPath(), ["bundle", "-q", ...into, "cli/main.ts"], ROOT);
+  await bundlePage(`${folder}/${SCRIPT}`);
   const packages = new Set<string>();
   for (const { name } of [...Deno.readDirSync(folder)]) {
     const text = await Deno.readTextFile(`${folder}/${name}`);

@@ -25,6 +25,7 @@ import { command as pin } from "./pin.ts";
 import { command as publish } from "./publish.ts";
 import { command as registry } from "./registry.ts";
 import { command as report } from "./report.ts";
+import { command as review } from "./review.ts";
 import { command as serve } from "./serve.ts";
 import { command as ship } from "./ship.ts";
 import { command as sign } from "./sign.ts";
@@ -42,6 +43,7 @@ export const commands: Command[] = [
   solve,
   explain,
   report,
+  review,
 
   pin,
   unpin,

@@ -1,8 +1,8 @@
-import { defineCommand, type Flag, option, toggle } from "../frame/command.ts";
+import { defineCommand, option, port, toggle } from "../frame/command.ts";
 import type { LeftOut } from "../../registry/server/catalog/folder.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import { UsageError } from "../system/errors.ts";
 import { kindOf } from "../system/files.ts";
+import { stopSignal } from "../system/stop_signal.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { printable } from "../../core/host/printable.ts";
 import { count } from "../ui/numbers.ts";
@@ -15,17 +15,6 @@ const PORT = 8080;
 /** Beyond so many files that are left out, the rest is only counted. */
 const SHOWN = 10;
 
-const port: Flag<number> = {
-  summary: `where to listen, ${PORT} unless given, 0 for any that is free`,
-  value: "PORT",
-  read: (texts) => {
-    const text = texts.at(-1);
-    if (text === undefined) return PORT;
-    if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
-    throw new UsageError(`takes a port, such as ${PORT}, not "${text}"`);
-  },
-};
-
 /** The registry. */
 export const command = defineCommand({
   name: "serve",
@@ -37,7 +26,7 @@ export const command = defineCommand({
     "has a token can publish: blobs/ and registry.jsonl in the folder keep what was published.",
   arguments: [{ name: "PATH", summary: "a folder", completes: "folder" }],
   flags: {
-    port,
+    port: port(`where to listen, ${PORT} unless given, 0 for any that is free`, PORT),
     host: option("ADDRESS", "the address to listen at, 127.0.0.1 unless given; 0.0.0.0 is all"),
     tokenFile: option("FILE", "who may publish what, as florecon token writes it", {
       completes: "file",
@@ -90,13 +79,4 @@ function printLeftOut(leftOut: LeftOut[], terminal: Terminal): void {
   }
   const more = leftOut.length - SHOWN;
   if (more > 0) terminal.warn(`and ${count(more, "file")} more; florecon discover lists them`);
-}
-
-/** Waits until somebody wants this process to end. The next time it ends at once. */
-async function stopSignal(): Promise<void> {
-  const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
-  const { promise, resolve } = Promise.withResolvers<void>();
-  for (const signal of signals) Deno.addSignalListener(signal, resolve);
-  await promise;
-  for (const signal of signals) Deno.removeSignalListener(signal, resolve);
 }

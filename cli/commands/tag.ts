@@ -3,6 +3,7 @@ import { UsageError } from "../system/errors.ts";
 import { editWorkspace } from "../workspace/session.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
+import { isTag } from "../workspace/tag_name.ts";
 
 /** Puts tags on rows. */
 export const command = defineCommand({
@@ -24,7 +25,7 @@ export const command = defineCommand({
   example: "florecon tag disputed 9 110 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args: [name, ...rest], flags, terminal }) {
-    if (!/^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u.test(name)) {
+    if (!isTag(name)) {
       throw new UsageError(`a tag is one word of letters, digits, . _ : / and -, not "${name}"`);
     }
     const { tag } = await import("../workspace/edits.ts");

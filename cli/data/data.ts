@@ -36,6 +36,8 @@ export interface Data {
   places: RowPlaces;
   /** What each source came to, where it came together from several. */
   sources?: SourceSummary[];
+  /** The plugin's columns that a column of a source's files fills; the one of its name, if left out. */
+  becomes?(source: string, column: string): string[];
 }
 
 /**

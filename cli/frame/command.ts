@@ -198,6 +198,20 @@ export function minorUnits(value: string, summary: string): Flag<number | undefi
   };
 }
 
+/** A flag that takes a port of this machine. */
+export function port(summary: string, usual: number): Flag<number> {
+  return {
+    summary,
+    value: "PORT",
+    read: (texts) => {
+      const text = texts.at(-1);
+      if (text === undefined) return usual;
+      if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+      throw new UsageError(`takes a port, such as 8080, not "${text}"`);
+    },
+  };
+}
+
 /** `--number-format` for `numberFormat`. */
 export function flagName(key: string): string {
   return "--" + kebab(key);

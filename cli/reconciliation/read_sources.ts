@@ -24,6 +24,7 @@ export async function readSources(
   { reconciliation, files }: OpenReconciliation,
 ): Promise<ReadSources> {
   const read = new Map<Table, { bytes: Uint8Array; options: ReadOptions }>();
+  const whole = new Map<Table, Promise<Table>>();
   const sources: SourceTables[] = [];
   for (const [name, source] of Object.entries(reconciliation.sources)) {
     const { columns } = source;
@@ -43,7 +44,9 @@ export async function readSources(
     inputs: [...read.values()].map(({ bytes }) => bytes),
     wholly(table) {
       const { bytes, options } = read.get(table)!;
-      return readTable(bytes, options);
+      const reading = whole.get(table) ?? readTable(bytes, options);
+      whole.set(table, reading);
+      return reading;
     },
   };
 }

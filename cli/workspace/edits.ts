@@ -211,10 +211,15 @@ export function tag(
 }
 
 /** Says something about a group. */
-export function comment(session: DecidedLedger, id: number, text: string): Edited {
+export function comment(
+  session: DecidedLedger,
+  id: number,
+  text: string,
+  who: string = whoAmI(),
+): Edited {
   const [{ group }] = groupsNamed(session, [id]);
   const about = { group: group.group_id };
-  const said = { about, text, who: whoAmI(), at: new Date().toISOString() };
+  const said = { about, text, who, at: new Date().toISOString() };
   return {
     lines: [`noted beside group ${group.group_id}: ${printable(text)}`],
     document: { group_id: group.group_id, text },

@@ -130,7 +130,8 @@ export async function openDecisions(
  * Writes an event down, behind a first one where the log begins, and one where the plugin was built anew.
  * What came from a document goes into a log of its name.
  *
- * @param draft what was done, by whoever is at work
+ * @param draft what was done
+ * @param who by whom
  * @returns the file that it stands in
  * @throws {FloreconError} `workspace_changed`, `cannot_write`, `already_imported`, `other_plugin`
  */
@@ -138,9 +139,9 @@ export function writeDecision(
   opened: OpenedDecisions,
   draft: Omit<Draft, "who">,
   lines: ReadonlyMap<string, RowCells> = new Map(),
+  who: string = whoAmI(),
 ): string {
   const file = opened.form === "document" ? logOf(opened.file) : opened.file;
-  const who = whoAmI();
   using log = DecisionLog.open(file);
   const begins = log.head.rev === 0;
   const [was] = begins || opened.form === "log" ? [] : log.settled().all("made with");

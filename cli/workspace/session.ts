@@ -74,7 +74,7 @@ export async function editWorkspace(
 }
 
 /** How what is pinned now differs from what the log says, and the cells of the rows it is about. */
-function changeOf(session: DecidedLedger, beside: Change = { adds: [], drops: [] }) {
+export function changeOf(session: DecidedLedger, beside: Change = { adds: [], drops: [] }) {
   const { opened, workspace, lapsed, closed, carried, data, plugin } = session;
   // A document's decisions all begin to be known by their rows.
   const known = opened.form === "document" ? [] : opened.settled.all("pinned");

@@ -29,8 +29,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "compiler": ["core/host"],
   "registry": ["core/host"],
   "sources": ["core/host", "core/sdk"],
-  "cli": ["compiler", "core/host", "decisions", "deno.json", "registry", "sources"],
-  "release": ["cli"],
+  "workbench/page": ["core/host", "workbench/server"],
+  "workbench/server": ["core/host"],
+  "cli": [
+    ...["compiler", "core/host", "decisions", "deno.json", "registry", "sources"],
+    "workbench/server",
+  ],
+  "release": ["cli", "workbench/server"],
   "plugins": ["core/host"],
   "bench": ["cli", "compiler", "core/flow", "core/host", "plugins", "registry"],
 };
@@ -39,7 +44,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const PURE = ["core/algebra", "core/flow", "core/workspace", "core/sdk", "core/guest"];
 
 const FOLDERS = [
-  ...["core", "decisions", "compiler", "registry", "sources", "cli", "release"],
+  ...["core", "decisions", "compiler", "registry", "sources", "workbench", "cli", "release"],
   ...["plugins", "bench"],
 ];
 const FILES = ["mod.ts", ...sources(FOLDERS)];

@@ -6,7 +6,7 @@ import { ROOT, sources } from "../support/repository/imports.ts";
 import { publicTypes, typesDeclared } from "../support/repository/types.ts";
 
 /** Rooms that share their words; plugins and benchmarks are programs of their own. */
-const ROOMS = ["core", "compiler", "registry", "sources", "decisions", "cli"];
+const ROOMS = ["core", "compiler", "registry", "sources", "decisions", "workbench", "cli"];
 
 /** What users of the library, authors of plugins and users of registries have before them. */
 const PUBLIC = ["mod.ts", "core/sdk/mod.ts", "registry/mod.ts"].flatMap(publicTypes);
@@ -92,6 +92,6 @@ function texts(folder: string): string[] {
   return [...Deno.readDirSync(resolve(ROOT, folder))].flatMap(({ name, isDirectory }) => {
     const path = `${folder}/${name}`;
     if (isDirectory) return texts(path);
-    return /\.(ts|md|py|mjs|html)$/.test(name) ? [path] : [];
+    return /\.(tsx?|md|py|mjs|html)$/.test(name) ? [path] : [];
   });
 }

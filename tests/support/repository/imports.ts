@@ -17,7 +17,7 @@ export function sources(folders: readonly string[]): string[] {
     return entries.flatMap(({ name, isDirectory }) => {
       const path = `${folder}/${name}`;
       if (isDirectory) return sources([path]);
-      return path.endsWith(".ts") ? [path] : [];
+      return /\.tsx?$/.test(path) ? [path] : [];
     });
   }).sort();
 }

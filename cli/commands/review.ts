@@ -1,0 +1,76 @@
+import { defineCommand, option, port } from "../frame/command.ts";
+import { UsageError } from "../system/errors.ts";
+import { stopSignal } from "../system/stop_signal.ts";
+import { whoAmI } from "../system/who.ts";
+import { withProgress } from "../ui/progress.ts";
+import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+
+/** A header is named by letters, digits and hyphens. */
+const HEADER = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
+
+/** The page. */
+export const command = defineCommand({
+  name: "review",
+  purpose: "reconcile",
+  summary: "look at a ledger and decide, on a page in the browser",
+  description:
+    "Serve a page on which people look at a ledger, sign groups off, match by hand and comment,\n" +
+    "until it is stopped. Each decision goes into the log as that of a command does, and what others\n" +
+    "decide meanwhile shows.\n" +
+    "\n" +
+    "The page is for this machine alone, and its address opens once. For a team it stands behind a\n" +
+    "proxy on this machine that signs people in and names them in the header of --trust-header; any\n" +
+    "program on this machine could send that header too.",
+  arguments: [DATA],
+  flags: {
+    port: port("where to listen on 127.0.0.1, any that is free unless given", 0),
+    trustHeader: option("NAME", "the header in which a proxy names whom it signed in"),
+    origin: option("URL", "where people reach that proxy, such as https://review.acme.com"),
+    ...WORKSPACE_FLAGS,
+  },
+  example: "florecon review\n" +
+    "florecon review ledger.csv --plugin solver.wasm --workspace march.florecon",
+
+  async run({ args: [data], flags, terminal }) {
+    const { trustHeader, origin } = flags;
+    if (trustHeader !== undefined && !HEADER.test(trustHeader)) {
+      throw new UsageError(
+        `--trust-header takes a header such as X-Remote-User, not "${trustHeader}"`,
+      );
+    }
+    const publicOrigin = origin === undefined ? undefined : originOf(origin);
+    const { setupOf } = await import("../workspace/setup.ts");
+    const { NO_WORKSPACE } = await import("../workspace/opened.ts");
+    const { openDesk } = await import("../desk/mod.ts");
+    const { serveWorkbench } = await import("../../workbench/server/mod.ts");
+    const setup = await setupOf(data, flags);
+    const { workspace } = setup;
+    if (workspace === undefined) throw new UsageError(NO_WORKSPACE);
+    using desk = await withProgress(
+      ["reading", "solving"],
+      (next) => openDesk({ ...setup, workspace }, flags, next),
+    );
+    const reviewing = await serveWorkbench({
+      desk,
+      port: flags.port,
+      who: whoAmI(),
+      trustHeader,
+      publicOrigin,
+      fault: (error) => terminal.warn(String(error instanceof Error ? error.stack : error)),
+    });
+    const { name, dim } = terminal.errorColours;
+    terminal.warn(`review ${name(reviewing.address)} ${dim("(opens once; Ctrl-C stops it)")}`);
+    await stopSignal();
+    await reviewing.stop();
+    return { workspace };
+  },
+});
+
+/** An address without a path. */
+function originOf(text: string): string {
+  const url = URL.parse(text);
+  if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "") {
+    return url.origin;
+  }
+  throw new UsageError(`--origin takes an address such as https://review.acme.com, not "${text}"`);
+}

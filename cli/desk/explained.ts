@@ -1,0 +1,40 @@
+import { printable } from "../../core/host/printable.ts";
+import type { ExplainedOnPage } from "../../workbench/server/desk.ts";
+import { stepsOf } from "../report/steps.ts";
+import { type Looked, whatIs } from "./shown_group.ts";
+
+/** So many rows are explained at a time: a person reads one after the other. */
+const MOST_ROWS = 20;
+
+/** So many other rows are named beside one. */
+const MOST_OTHERS = 12;
+
+/**
+ * How rows fared, in words, with the rows that they were seen with.
+ *
+ * @throws {FloreconError} `unknown_id`, `unsupported`
+ */
+export function explainedRows(looked: Looked, rows: number[]): ExplainedOnPage[] {
+  const { session: { workspace, summary: { unitOf } }, members } = looked;
+  const nameOf = (id: number) => whatIs(looked, id).name;
+  return workspace.explain(rows.slice(0, MOST_ROWS)).map((explanation) => {
+    const { id, amount, nodes } = explanation;
+    const seen = nodes.flatMap((it) => it.proposals).flatMap((it) => it.others);
+    const others = new Set(seen.map((it) => it.id));
+    return {
+      row: id,
+      name: nameOf(id),
+      amount,
+      currency: printable(unitOf(id).currency, 10),
+      steps: stepsOf(explanation, nameOf, unitOf).map(({ where, said }) => ({
+        where: printable(where),
+        said: said.map((it) => printable(it)),
+      })),
+      others: [...others].slice(0, MOST_OTHERS).map((row) => ({
+        row,
+        name: nameOf(row),
+        group: members.groupOf(row) ?? 0,
+      })),
+    };
+  });
+}

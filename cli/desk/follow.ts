@@ -1,0 +1,55 @@
+import type { Change, LogEvent, Settled } from "../../decisions/mod.ts";
+import { lastingId } from "../workspace/group_ids.ts";
+import type { DecidedLedger } from "../workspace/ledger.ts";
+
+/** A group that a change signs off, or opens again. */
+export interface Move {
+  id: number;
+  to: "pinned" | "proposed";
+}
+
+/** Kinds of decisions that no plugin sees. */
+const BESIDE = ["tagged", "comment"];
+
+/** The groups that a change moves. @param settled what held before */
+export function movesIn({ adds, drops }: Change, settled: Settled): Move[] {
+  const dropped = drops.flatMap((key) => settled.get(key) ?? []);
+  return [
+    ...dropped.flatMap((it) => it.kind === "pinned" ? [move(it.parts, "proposed")] : []),
+    ...adds.flatMap((it) => it.kind === "pinned" ? [move(it.parts, "pinned")] : []),
+  ];
+}
+
+/**
+ * Has the plugin follow what somebody else wrote down, where that only signs off what is proposed here, or
+ * takes such a thing back.
+ *
+ * @param proposed the groups that the last solve proposed
+ * @returns whether it could; where not, the ledger has to be opened anew
+ */
+export function follow(
+  { workspace, report, groupIds, opened: { settled } }: DecidedLedger,
+  { change }: LogEvent,
+  proposed: ReadonlySet<number>,
+): boolean {
+  const others = change.adds.some((it) => it.kind !== "pinned" && !BESIDE.includes(it.kind));
+  if (others || change.drops.some((key) => !isKnown(key, settled))) return false;
+  const moves = movesIn(change, settled);
+  const status = new Map(report.groups.map((it) => [it.group_id, it.status]));
+  if (!moves.every(({ id, to }) => proposed.has(id) && status.get(id) !== to)) return false;
+  for (const { id, to } of moves) {
+    const engineId = groupIds.get(id)!;
+    if (to === "pinned") workspace.pin(engineId);
+    else workspace.unpin(engineId);
+  }
+  return true;
+}
+
+function isKnown(key: string, settled: Settled): boolean {
+  const kind = settled.get(key)?.kind;
+  return kind === "pinned" || kind !== undefined && BESIDE.includes(kind);
+}
+
+function move(parts: { id: number; amount: number }[], to: Move["to"]): Move {
+  return { id: lastingId(parts), to };
+}

@@ -1,0 +1,184 @@
+import { FloreconError } from "../../core/host/error.ts";
+import { printable } from "../../core/host/printable.ts";
+import type { ReportAllocation, ReportGroup } from "../../core/host/report/report.ts";
+import type { LoggedEvent, ShownGroup, ShownRow, ShownSide } from "../../workbench/server/desk.ts";
+import { placeWords } from "../data/place.ts";
+import type { ShownRows } from "../data/places.ts";
+import type { DecidedLedger } from "../workspace/ledger.ts";
+import { remembered } from "../workspace/remembered.ts";
+import { MIXED, reasonOf, stageOf, statusOf } from "./lists.ts";
+import type { Members } from "./members.ts";
+import type { RowIndex } from "./row_index.ts";
+
+/** More rows of a book are not shown: nobody compares them by eye. */
+const MOST_ROWS = 100;
+
+/** A cell and a name are said as far as they are of use. */
+const LONGEST_CELL = 300;
+const LONGEST_NAME = 80;
+
+/** Where a group is looked up. */
+export interface Looked {
+  session: DecidedLedger;
+  index: RowIndex;
+  members: Members;
+}
+
+/**
+ * A group with its rows as their files have them, each book for itself, and what each cell says that the
+ * other book does not.
+ *
+ * @param history the events that are about it
+ * @throws {FloreconError} `unknown_group`
+ */
+export async function shownGroup(
+  looked: Looked,
+  id: number,
+  history: LoggedEvent[],
+): Promise<ShownGroup> {
+  const { session, members } = looked;
+  const group = session.report.groups.find((it) => it.group_id === id);
+  if (group === undefined) throw gone(id);
+  const parts = members.of(id);
+  return {
+    ...headOf(group, parts, session),
+    sides: await sidesOf(looked, parts),
+    comments: commentsAbout(session, id, parts),
+    history,
+  };
+}
+
+function headOf(group: ReportGroup, parts: ReportAllocation[], { summary }: DecidedLedger) {
+  const currencies = new Set(parts.map((it) => summary.unitOf(it.id).currency));
+  return {
+    id: group.group_id,
+    status: statusOf(group),
+    rows: group.size,
+    net: group.net,
+    gross: parts.reduce((sum, it) => sum + Math.abs(it.amount), 0),
+    currency: currencies.size > 1 ? null : printable([...currencies].join(), MIXED.length),
+    stage: stageOf(group),
+    reason: reasonOf(group),
+  };
+}
+
+async function sidesOf(looked: Looked, parts: ReportAllocation[]): Promise<ShownSide[]> {
+  const { index, session: { data } } = looked;
+  const bySide = Map.groupBy(parts, ({ id }) => index.side(id));
+  const shown = [...bySide.values()].flatMap((of) => of.slice(0, MOST_ROWS));
+  const places = new Map(
+    shown.map(({ id }) => [index.row(id), id] as const)
+      .filter((it): it is [number, number] => it[0] !== undefined),
+  );
+  const found = await data.places.show(places);
+  const sides = [...bySide].toSorted(([a], [b]) => a < b ? -1 : 1);
+  return sides.map(([name, of]) => {
+    const others = parts.filter(({ id }) => index.side(id) !== name).map(({ id }) => id);
+    return sideOf(looked, name, of, found, others);
+  });
+}
+
+function sideOf(
+  looked: Looked,
+  name: string,
+  parts: ReportAllocation[],
+  found: ShownRows,
+  others: number[],
+): ShownSide {
+  const rows = parts.slice(0, MOST_ROWS);
+  const filled = found.columns.map((_, at) => rows.some(({ id }) => found.cells.get(id)?.[at]));
+  const used = found.columns.map((_, at) => at)
+    .filter((at) => filled[at] && !isSaid(looked, found.columns[at]));
+  const differs = comparison(looked, others);
+  const tags = looked.session.opened.settled.tags();
+  const shown = rows.map(({ id, amount }): ShownRow => ({
+    ...whatIs(looked, id),
+    id,
+    amount,
+    cells: used.map((at) => ({
+      text: printable(cellOf(looked, found, id, at), LONGEST_CELL),
+      differs: differs(id, name, found.columns[at]),
+    })),
+    tags: (tags.get(id) ?? []).map((it) => printable(it, LONGEST_NAME)),
+  }));
+  return {
+    name: printable(name, LONGEST_NAME),
+    columns: used.map((at) => printable(found.columns[at], LONGEST_NAME)),
+    rows: shown,
+    amount: parts.reduce((sum, it) => sum + it.amount, 0),
+    more: parts.length - shown.length,
+  };
+}
+
+/** Whether a column says what stands above and beside it anyway: whose row it is, and which. */
+function isSaid({ session, index }: Looked, column: string): boolean {
+  const { data, plugin: { describe } } = session;
+  if (data.becomes !== undefined) return false;
+  return index.isSide(column) || describe.input.some((it) => it.id && it.name === column);
+}
+
+/** What people call a row, and where it stands. */
+export function whatIs({ session, index }: Looked, id: number): { name: string; place: string } {
+  const row = index.row(id);
+  const name = index.name(id) ?? remembered(session)(id) ?? String(id);
+  return {
+    name: printable(name, LONGEST_NAME),
+    place: row === undefined ? "" : printable(placeWords(session.data.places.at(row))),
+  };
+}
+
+/** A cell as its file has it; a day as a day, where the file only counts them. */
+function cellOf({ session, index }: Looked, found: ShownRows, id: number, at: number): string {
+  const text = found.cells.get(id)?.[at] ?? "";
+  const field = session.plugin.describe.input.find((it) => it.name === found.columns[at]);
+  if (field?.date === undefined || /\D/.test(text.replace(/^-/, "")) || text === "") return text;
+  const day = index.day(id);
+  return Number.isNaN(day) ? text : new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/**
+ * Whether a cell says what no row of the other books does, as the plugin reads both. Where they say
+ * nothing at all, or where nobody knows what the column becomes, there is nothing to compare.
+ */
+function comparison({ session, index }: Looked, others: number[]) {
+  const { plugin: { describe: { input } }, data } = session;
+  const theirs = new Map<string, Set<unknown>>();
+  const said = (column: string) => {
+    let known = theirs.get(column);
+    if (known === undefined) {
+      known = new Set(others.map((id) => index.cell(id, column)).filter((it) => !isEmpty(it)));
+      theirs.set(column, known);
+    }
+    return known;
+  };
+  return (id: number, side: string, column: string): boolean => {
+    if (others.length === 0) return false;
+    const becomes = data.becomes?.(side, column) ?? [column];
+    return input.some((field) => {
+      if (!becomes.includes(field.name) || field.id || index.isSide(field.name)) return false;
+      const own = index.cell(id, field.name);
+      return !isEmpty(own) && said(field.name).size > 0 && !said(field.name).has(own);
+    });
+  };
+}
+
+function isEmpty(cell: string | number | null): boolean {
+  return cell === null || cell === "";
+}
+
+function commentsAbout({ opened }: DecidedLedger, group: number, parts: ReportAllocation[]) {
+  const rows = new Set(parts.map((it) => it.id));
+  return opened.settled.all("comment")
+    .filter(({ about }) => "group" in about ? about.group === group : rows.has(about.row))
+    .map(({ who, at, text }) => ({
+      who: printable(who, LONGEST_NAME),
+      at,
+      text: printable(text, 2_000),
+      group,
+    }));
+}
+
+function gone(id: number): FloreconError {
+  const message = "this group is not there any more as it was; the list shows what is there now";
+  return new FloreconError("unknown_group", message, { group_id: id });
+}

@@ -1,0 +1,65 @@
+import { printable } from "../../core/host/printable.ts";
+import type { Lapsed } from "../../decisions/mod.ts";
+import type { DeskBook, DeskState, LapsedOnPage } from "../../workbench/server/desk.ts";
+import type { Share } from "../report/summary.ts";
+import { lastingId } from "../workspace/group_ids.ts";
+import { type Looked, whatIs } from "./shown_group.ts";
+
+/** So many decisions that lapsed are told one by one. */
+const MOST_LAPSED = 100;
+
+/** Where a ledger stands. */
+export function stateOf(
+  looked: Looked,
+  own: Pick<DeskState, "rev" | "version" | "verbs">,
+): DeskState {
+  const { session, index } = looked;
+  const { plugin: { describe }, data, opened, summary, proof, lapsed, closed, carried } = session;
+  const { id, version } = describe.domain;
+  return {
+    ...own,
+    domain: { id: printable(id), version: printable(version) },
+    file: printable(data.file),
+    log: printable(opened.file),
+    books: summary.books.map(({ unit, in: whole, grouped, unmatched }): DeskBook => ({
+      currency: printable(unit.currency, 10),
+      digits: unit.digits,
+      in: shareOf(whole),
+      grouped: shareOf(grouped),
+      open: shareOf(unmatched),
+    })),
+    proof: proof.by,
+    today: index.lastDay,
+    lapsed: lapsed.slice(0, MOST_LAPSED).map((it) => lapsedOnPage(looked, it)),
+    closed: closed.length,
+    carried: carried.size,
+    notes: [
+      ...(opened.otherBuild === null
+        ? []
+        : [`the decisions were made with another build of ${printable(opened.otherBuild)}`]),
+      ...opened.remarks.map((it) => printable(it)),
+    ],
+  };
+}
+
+function shareOf({ rows, amount, gross }: Share): Share {
+  return { rows, amount, gross };
+}
+
+function lapsedOnPage(looked: Looked, { group, changed, missing, why }: Lapsed): LapsedOnPage {
+  const named = (id: number) => whatIs(looked, id).name;
+  const said = (value: unknown) => value === null ? "empty" : `“${printable(String(value), 80)}”`;
+  return {
+    id: lastingId(group.parts),
+    label: printable(group.reason ?? group.label),
+    why: [
+      ...changed.flatMap(({ id, changes }) =>
+        changes.map(({ column, was, is }) =>
+          `row ${named(id)}: ${printable(column, 60)} was ${said(was)} and is ${said(is)}`
+        )
+      ),
+      ...missing.map((id) => `row ${named(id)} is gone`),
+      ...(why === "" ? [] : [printable(why)]),
+    ],
+  };
+}

@@ -1,0 +1,68 @@
+import type {
+  Asked,
+  DeskDecision,
+  DeskState,
+  ExplainedOnPage,
+  LoggedEvent,
+  ShownGroup,
+} from "../server/desk.ts";
+
+/** A request that was refused: a code, and one sentence for the person. */
+export class Denied extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly details: { events?: LoggedEvent[] } = {},
+  ) {
+    super(message);
+  }
+}
+
+/** What the page shows of where things stand. */
+export type State = DeskState & { who: string };
+
+/** What the server is asked. Each throws `Denied`. */
+export const api = {
+  state: () => json<State>("state"),
+  groups: () => bytes("groups"),
+  open: () => bytes("open"),
+  group: (id: number, signal: AbortSignal) => json<ShownGroup>(`group/${id}`, { signal }),
+  words: (ids: number[]) => json<string[]>(`words/${ids.join()}`),
+  find: (text: string) => json<number[]>(`find?text=${encodeURIComponent(text)}`),
+  explain: (rows: number[]) => json<ExplainedOnPage[]>(`explain/${rows.join()}`),
+  log: () => json<LoggedEvent[]>("log"),
+  decide: (asked: Asked) =>
+    json<DeskDecision>("decide", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(asked),
+    }),
+};
+
+async function json<T>(path: string, init?: RequestInit): Promise<T> {
+  return await (await answered(path, init)).json();
+}
+
+async function bytes(path: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await answered(path)).arrayBuffer());
+}
+
+async function answered(path: string, init?: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/${path}`, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Denied(
+      "unreachable",
+      "the server does not answer; what was shown as done is in the log. Start florecon review again",
+    );
+  }
+  if (response.ok) return response;
+  const problem = await response.json().catch(() => ({}));
+  throw new Denied(
+    problem.code ?? "internal",
+    problem.message ?? "the server failed; its terminal says why",
+    problem.details,
+  );
+}

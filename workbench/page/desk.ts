@@ -1,0 +1,23 @@
+/** Where things stand, as the server last said. */
+import { signal } from "@preact/signals";
+import type { LoggedEvent, ShownGroup } from "../server/desk.ts";
+import type { ExplainedOnPage } from "../server/desk.ts";
+import type { State } from "./api.ts";
+
+export const state = signal<State | null>(null);
+export const log = signal<LoggedEvent[]>([]);
+/** The group that is looked at, and why its rows are where they are. */
+export const detail = signal<{ group: ShownGroup; explained: ExplainedOnPage[] | null } | null>(
+  null,
+);
+/** What was just done, or what came of it. */
+export const said = signal<{ text: string; isTrouble: boolean }>({ text: "", isTrouble: false });
+/** The events that this window has written, for who takes them back. */
+export const done = signal<number[]>([]);
+/** Groups of which a decision is on its way. */
+export const waiting = signal<ReadonlySet<number>>(new Set());
+
+/** How many decimals amounts of a currency have. */
+export function digitsOf(currency: string): number {
+  return state.value?.books.find((it) => it.currency === currency)?.digits ?? 0;
+}

@@ -1,0 +1,207 @@
+import { comment, decide, decideMeant, detach, explain, lookAt, tag } from "./actions.ts";
+import type { ExplainedOnPage, ShownGroup, ShownSide } from "../server/desk.ts";
+import { markedRows, markRow } from "./choice.ts";
+import { detail, digitsOf, log, state } from "./desk.ts";
+import { Events } from "./events.tsx";
+import { count, money, time } from "./words.ts";
+
+/** What is looked at. */
+export function Detail() {
+  const shown = detail.value;
+  return (
+    <section class="detail" aria-label="What is looked at" id="detail">
+      {shown === null ? <Beginning /> : <Group {...shown} />}
+    </section>
+  );
+}
+
+function Beginning() {
+  return (
+    <>
+      <p class="none">
+        Choose a group with <kbd>j</kbd> and <kbd>k</kbd>, or with a click.
+      </p>
+      <Events title="What was decided" events={log.value} />
+    </>
+  );
+}
+
+function Group({ group, explained }: { group: ShownGroup; explained: ExplainedOnPage[] | null }) {
+  const { id, status, net, currency, reason, stage, sides, comments, history, rows } = group;
+  const digits = currency === null ? 0 : digitsOf(currency);
+  return (
+    <>
+      <div class="about">
+        <h2>
+          {sides.length === 0 ? "Group" : reason === "" ? stage : reason}
+        </h2>
+        <p>
+          <span class={`status ${status.replace(" ", "-")}`}>{status}</span> · {count(rows, "row")}
+          {" "}
+          · {currency === null
+            ? <strong class="bad">in several currencies</strong>
+            : net === 0
+            ? "comes to zero"
+            : rows === 1
+            ? `${money(net, digits)} ${currency} open`
+            : <strong class="bad">a break of {money(net, digits)} {currency}</strong>}
+          <small>group {String(id)}</small>
+        </p>
+        <Acts group={group} />
+      </div>
+      <div class="sides">
+        {sides.map((side) => <Side key={side.name} side={side} digits={digits} unit={currency} />)}
+      </div>
+      {explained !== null && <Explained rows={explained} />}
+      {comments.length > 0 && (
+        <section>
+          <h3>Comments</h3>
+          <ul class="comments">
+            {comments.map(({ who, at, text }) => (
+              <li key={at + who}>
+                <b>{who}</b> <time dateTime={at}>{time(at)}</time>
+                <p>{text}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Events title="History" events={history} />
+    </>
+  );
+}
+
+function Acts({ group: { id, status, rows } }: { group: ShownGroup }) {
+  const { verbs } = state.value!;
+  const isDecided = status === "signed off" || status === "left open";
+  return (
+    <div class="acts" role="group" aria-label="What to do with it">
+      {isDecided
+        ? (
+          <button type="button" onClick={() => void decide({ verb: "unpin", groups: [id] })}>
+            Open again <kbd>u</kbd>
+          </button>
+        )
+        : (
+          <button type="button" class="main" onClick={() => void decideMeant("pin")}>
+            {rows === 1 ? "Leave open" : "Sign off"} <kbd>p</kbd>
+          </button>
+        )}
+      {!isDecided && rows > 1 && verbs.includes("detach") && (
+        <button type="button" onClick={detach} disabled={markedRows.value.size === 0}>
+          Detach rows <kbd>x</kbd>
+        </button>
+      )}
+      {!isDecided && rows > 1 && verbs.includes("dissolve") && (
+        <button
+          type="button"
+          onClick={() => void decide({ verb: "dissolve", groups: [id] })}
+        >
+          Take apart
+        </button>
+      )}
+      <button type="button" onClick={tag}>
+        Tag <kbd>t</kbd>
+      </button>
+      <button type="button" onClick={comment}>
+        Comment <kbd>c</kbd>
+      </button>
+      <button type="button" onClick={() => void explain()}>
+        Explain <kbd>e</kbd>
+      </button>
+    </div>
+  );
+}
+
+function Side(
+  { side, digits, unit }: { side: ShownSide; digits: number; unit: string | null },
+) {
+  const { name, columns, rows, amount, more } = side;
+  return (
+    <div class="side">
+      <h3>
+        {name === "" ? "Rows" : name}
+        {unit !== null && <b>{money(amount, digits)} {unit}</b>}
+      </h3>
+      <div class="scrolls" tabIndex={0} role="region" aria-label={`Rows, ${name}`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span class="hidden">marked</span>
+              </th>
+              <th scope="col">row</th>
+              <th scope="col" class="number">counts as</th>
+              {columns.map((column) => <th scope="col" key={column}>{column}</th>)}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id} class={markedRows.value.has(row.id) ? "marked" : ""}>
+                <td>
+                  <input
+                    type="checkbox"
+                    aria-label={`Mark row ${row.name}`}
+                    checked={markedRows.value.has(row.id)}
+                    onChange={() =>
+                      markRow(row.id)}
+                  />
+                </td>
+                <th scope="row" title={row.place}>
+                  {row.name}
+                  {row.tags.map((it) => <em key={it}>{it}</em>)}
+                </th>
+                <td class="number">{money(row.amount, digits)}</td>
+                {row.cells.map(({ text, differs }, at) => (
+                  <td key={columns[at]} class={cellClass(text, differs)}>
+                    {differs ? <mark>{text}</mark> : text}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {more > 0 && <p class="none">and {count(more, "row")} more</p>}
+    </div>
+  );
+}
+
+/** Numbers stand below one another, wherever they come from. */
+function cellClass(text: string, differs: boolean): string {
+  return `${/^[-+−]?[\d.,' ]*\d[.,]\d+$/.test(text) ? "number" : ""}${differs ? " differs" : ""}`;
+}
+
+function Explained({ rows }: { rows: ExplainedOnPage[] }) {
+  return (
+    <section class="explained" aria-live="polite">
+      <h3>Why</h3>
+      {rows.map(({ row, name, amount, currency, steps, others }) => (
+        <article key={row}>
+          <h4>row {name}, {money(amount, digitsOf(currency))} {currency}</h4>
+          <dl>
+            {steps.map(({ where, said }, at) => (
+              <div key={at}>
+                <dt>{where}</dt>
+                {said.map((it) => <dd key={it}>{it}</dd>)}
+              </div>
+            ))}
+          </dl>
+          {others.length > 0 && (
+            <p class="others">
+              seen with {others.map(({ row: other, name: called, group }) => (
+                <button
+                  type="button"
+                  key={other}
+                  onClick={() => void lookAt(group)}
+                >
+                  row {called}
+                </button>
+              ))}
+            </p>
+          )}
+        </article>
+      ))}
+    </section>
+  );
+}

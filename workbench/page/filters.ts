@@ -1,0 +1,160 @@
+import { computed, signal } from "@preact/signals";
+import { type List, NO_LIST, wordAt } from "./lists.ts";
+import { state } from "./desk.ts";
+import { MIXED } from "./words.ts";
+
+/** Which of the two lists is looked at. */
+export type Which = "groups" | "open";
+
+/** By what a list can be narrowed. */
+export const FACETS = ["status", "stage", "currency", "age", "breaks", "tags"] as const;
+export type Facet = typeof FACETS[number];
+
+/** One value of a facet: how many there are under all other filters, and what they come to. */
+export interface FacetValue {
+  value: string;
+  count: number;
+  /** In the one currency that all of them have; null where they have several. */
+  gross: number | null;
+  currency: string;
+}
+
+/** By what a list can be sorted. */
+export const ORDERS = ["gross", "net", "day", "rows", "id"] as const;
+export type Order = typeof ORDERS[number];
+
+/** The ends of the buckets of age, in days, and what they are called. */
+const AGES: readonly [most: number, name: string][] = [
+  [30, "up to 30 days"],
+  [60, "31 to 60 days"],
+  [90, "61 to 90 days"],
+  [Infinity, "over 90 days"],
+];
+const UNDATED = "no date";
+
+/** How a group with a net is called, and one without. */
+const BREAK = "with a break";
+const EVEN = "comes to zero";
+
+export const which = signal<Which>("groups");
+export const lists = signal<Record<Which, List>>({ groups: NO_LIST, open: NO_LIST });
+/** Counts up where a status in a list has changed in place. */
+export const touched = signal(0);
+export const chosen = signal<Partial<Record<Facet, string>>>({});
+export const query = signal("");
+/** The groups that the search has found; null where nothing is searched. */
+export const found = signal<Set<number> | null>(null);
+export const order = signal<{ by: Order; down: boolean }>({ by: "gross", down: true });
+
+/** The list that is looked at. */
+export const list = computed(() => lists.value[which.value]);
+
+/** The value of each facet for each row, as a place in the facet's values. */
+const facets = computed(() => {
+  touched.value;
+  const { status, stage, currency, tags, net, day, length } = list.value;
+  const today = state.value?.today ?? NaN;
+  const ages = [...AGES.map(([, name]) => name), UNDATED];
+  const age = new Float64Array(length);
+  const breaks = new Float64Array(length);
+  const mixed = currency.words.indexOf(MIXED);
+  for (let row = 0; row < length; row++) {
+    const days = today - day[row];
+    age[row] = Number.isNaN(days) ? ages.length - 1 : AGES.findIndex(([most]) => days <= most);
+    breaks[row] = net[row] !== 0 || currency.places[row] === mixed ? 0 : 1;
+  }
+  return {
+    status,
+    stage,
+    currency,
+    tags,
+    age: { places: age, words: ages },
+    breaks: { places: breaks, words: [BREAK, EVEN] },
+  };
+});
+
+/** What is shown under all filters, and what could be under all but one. */
+const narrowed = computed(() => {
+  const { length, id, gross, currency } = list.value;
+  const all = facets.value;
+  const wanted = FACETS.map((facet) => {
+    const value = chosen.value[facet];
+    return value === undefined ? -1 : all[facet].words.indexOf(value);
+  });
+  const columns = FACETS.map((facet) => all[facet].places);
+  const isSet = FACETS.map((facet) => chosen.value[facet] !== undefined);
+  const currencies = currency.words.length;
+  const counts = FACETS.map((facet) => new Float64Array(all[facet].words.length));
+  const sums = FACETS.map((facet) => new Float64Array(all[facet].words.length * currencies));
+  const shown = new Uint32Array(length);
+  const hits = found.value;
+  let shownCount = 0;
+  for (let row = 0; row < length; row++) {
+    if (hits !== null && !hits.has(id[row])) continue;
+    let failed = -1;
+    let fails = 0;
+    for (let at = 0; at < columns.length; at++) {
+      if (isSet[at] && columns[at][row] !== wanted[at]) {
+        failed = at;
+        fails++;
+      }
+    }
+    if (fails > 1) continue;
+    if (fails === 0) shown[shownCount++] = row;
+    const unit = currency.places[row];
+    for (let at = 0; at < columns.length; at++) {
+      if (fails === 1 && failed !== at) continue;
+      const place = columns[at][row];
+      counts[at][place]++;
+      sums[at][place * currencies + unit] += gross[row];
+    }
+  }
+  return { shown: shown.subarray(0, shownCount), counts, sums, all };
+});
+
+/** The rows of the list that are shown, in order. */
+export const shown = computed<Uint32Array>(() => {
+  const { by, down } = order.value;
+  const { id, [by]: key } = list.value;
+  const sign = down ? -1 : 1;
+  const size = by === "net" || by === "gross" ? Math.abs : Number;
+  // Without a date is not older than with one.
+  const at = (row: number) => Number.isNaN(key[row]) ? Infinity * sign : size(key[row]);
+  return narrowed.value.shown.slice().sort((a, b) =>
+    at(a) === at(b) ? id[a] - id[b] : sign * (at(a) - at(b))
+  );
+});
+
+/** The values of a facet that there are, the largest first; ages and breaks in their own order. */
+export function choicesOf(facet: Facet): FacetValue[] {
+  const { counts, sums, all } = narrowed.value;
+  const at = FACETS.indexOf(facet);
+  const units = list.value.currency.words;
+  const choices = all[facet].words.map((value, place): FacetValue => {
+    const own = sums[at].subarray(place * units.length, (place + 1) * units.length);
+    const used = units.map((_, unit) => unit).filter((unit) => own[unit] !== 0);
+    const only = used.length === 1 && units[used[0]] !== MIXED ? used[0] : null;
+    return {
+      value,
+      count: counts[at][place],
+      gross: only === null ? null : own[only],
+      currency: only === null ? "" : units[only],
+    };
+  }).filter((it) => it.value !== "" && (it.count > 0 || chosen.value[facet] === it.value));
+  if (facet === "age" || facet === "breaks") return choices;
+  return choices.sort((a, b) => (b.gross ?? 0) - (a.gross ?? 0) || b.count - a.count);
+}
+
+/** What rows of the list come to, by currency: for who is about to decide about all of them. */
+export function sumOf(rows: Iterable<number>): Map<string, { gross: number; net: number }> {
+  const { currency, gross, net } = list.value;
+  const sums = new Map<string, { gross: number; net: number }>();
+  for (const row of rows) {
+    const unit = wordAt(currency, row);
+    const sum = sums.get(unit) ?? { gross: 0, net: 0 };
+    sum.gross += gross[row];
+    sum.net += Math.abs(net[row]);
+    sums.set(unit, sum);
+  }
+  return sums;
+}

@@ -1,0 +1,45 @@
+/** What stands where a group is in several currencies. */
+export const MIXED = "mixed";
+
+/** A day in milliseconds. */
+const DAY = 86_400_000;
+
+/** `1,234.50` for 123450 minor units with two decimals: digit by digit, since halves are no cents. */
+export function money(amount: number, digits: number): string {
+  const all = String(Math.abs(amount)).padStart(digits + 1, "0");
+  const whole = digits === 0 ? all : all.slice(0, -digits);
+  const cents = digits === 0 ? "" : `.${all.slice(-digits)}`;
+  return `${amount < 0 ? "−" : ""}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${cents}`;
+}
+
+/** `12,345`. */
+export function integer(value: number): string {
+  return money(value, 0);
+}
+
+/** `1 group`, `2 groups`. */
+export function count(value: number, noun: string): string {
+  return `${integer(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
+/** `2026-03-31` for days since 1970-01-01; nothing where there is none. */
+export function day(days: number): string {
+  return Number.isNaN(days) ? "" : new Date(days * DAY).toISOString().slice(0, 10);
+}
+
+/** `2026-03-31 14:05` for a time of the log, in the zone of whoever looks. */
+export function time(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return "";
+  const two = (value: number) => String(value).padStart(2, "0");
+  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${date} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** What is not quite all never reads 100 %, and what is not quite nothing never 0 %. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0) return "–";
+  const shown = Math.round(100 * part / whole);
+  const kept = part < whole ? Math.min(shown, 99) : shown;
+  return `${Math.max(kept, part > 0 ? 1 : 0)} %`;
+}

@@ -1,0 +1,74 @@
+import type { Desk } from "./desk.ts";
+
+/** How often the log is looked at for what others decide, in milliseconds. */
+const LOOK = 1_000;
+
+/** After so long without news a word is sent, so that nobody takes the line for dead. */
+const QUIET = 20_000;
+
+/** What windows are told: where the log and the lists stand. */
+interface News {
+  rev: number;
+  version: number;
+}
+
+/** Tells windows what changes, whoever changes it. */
+export class Changes {
+  readonly #listeners = new Set<(news: News | null) => void>();
+  #last: News = { rev: 0, version: 0 };
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #told = 0;
+
+  constructor(private readonly desk: Desk) {}
+
+  /** Has all windows know at once. */
+  tell(news: News): void {
+    if (news.rev === this.#last.rev && news.version === this.#last.version) return;
+    this.#last = { rev: news.rev, version: news.version };
+    this.#send(this.#last);
+  }
+
+  /** The news as server-sent events, until the window is closed. */
+  stream(since: number): Response {
+    const encoder = new TextEncoder();
+    let listener: (news: News | null) => void;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        listener = (news) => {
+          const line = news === null ? ":" : `data: ${JSON.stringify(news)}`;
+          controller.enqueue(encoder.encode(`${line}\n\n`));
+        };
+        this.#listeners.add(listener);
+        listener(this.#last.rev > since ? this.#last : null);
+        this.#begin();
+      },
+      cancel: () => {
+        this.#listeners.delete(listener);
+        if (this.#listeners.size === 0) this.stop();
+      },
+    });
+    return new Response(body, {
+      headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" },
+    });
+  }
+
+  /** Looks no more. */
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #begin(): void {
+    this.#timer ??= setInterval(async () => {
+      // What keeps the desk from answering is told to whoever asks it for something.
+      const state = await this.desk.state().catch(() => null);
+      if (state !== null) this.tell(state);
+      if (performance.now() - this.#told > QUIET) this.#send(null);
+    }, LOOK);
+  }
+
+  #send(news: News | null): void {
+    this.#told = performance.now();
+    for (const listener of this.#listeners) listener(news);
+  }
+}

@@ -1,0 +1,227 @@
+/**
+ * What the page needs of a reconciliation that is open. Whoever opens one makes a `Desk` of it; the
+ * server asks nothing else. All of it is data that can be sent: texts from outside are printable, and
+ * amounts are whole minor units of the currency beside them.
+ *
+ * @module
+ */
+
+/** A reconciliation that people work on. */
+export interface Desk {
+  /** Where it stands, with what others have decided meanwhile. */
+  state(): Promise<DeskState>;
+  /** Groups, as an Arrow stream of the columns `LIST_COLUMNS`. */
+  groups(): Promise<Uint8Array>;
+  /** Open items, the same way. */
+  open(): Promise<Uint8Array>;
+  /** One of either, with its rows. @throws {FloreconError} `unknown_group` */
+  group(id: number): Promise<ShownGroup>;
+  /** What a row is, in a few words, for each of some groups: the first row's texts. */
+  words(groups: number[]): Promise<string[]>;
+  /** The groups of which a row says something, at most `MOST_FOUND`. */
+  find(text: string): Promise<number[]>;
+  /** How rows fared. @throws {FloreconError} `unknown_id`, `unsupported` */
+  explain(rows: number[]): Promise<ExplainedOnPage[]>;
+  /** The last events of the log, the newest first. */
+  log(): Promise<LoggedEvent[]>;
+  /**
+   * Decides something. Nothing is answered before it is on the disk.
+   *
+   * @param who as the session has it, never as the page says
+   * @throws {FloreconError} `workspace_changed` with the `events` where `rev` is not the log's last;
+   * what the command of that name refuses
+   */
+  decide(asked: Asked, who: string): Promise<DeskDecision>;
+}
+
+/** The columns of a list, in order. */
+export const LIST_COLUMNS = [
+  "id",
+  "rows",
+  "net",
+  "gross",
+  "day",
+  "currency",
+  "status",
+  "stage",
+  "reason",
+  "tags",
+] as const;
+
+/** More groups are not found for one text. */
+export const MOST_FOUND = 50_000;
+
+/** Rows and their amounts. */
+export interface BookShare {
+  rows: number;
+  amount: number;
+  gross: number;
+}
+
+/** The books in one currency. */
+export interface DeskBook {
+  /** Three letters; empty where the plugin names none. */
+  currency: string;
+  /** How many decimals its amounts have. */
+  digits: number;
+  in: BookShare;
+  grouped: BookShare;
+  open: BookShare;
+}
+
+/** A decision that no longer holds, as it is shown. */
+export interface LapsedOnPage {
+  id: number;
+  /** What it was, and why it does not hold, a sentence each. */
+  label: string;
+  why: string[];
+}
+
+/** Where a reconciliation stands. */
+export interface DeskState {
+  /** The place of the log's last event. */
+  rev: number;
+  /** Counts up where the lists are others. */
+  version: number;
+  /** The plugin's id and version. */
+  domain: { id: string; version: string };
+  /** What is reconciled: the data's file. */
+  file: string;
+  /** The decision log. */
+  log: string;
+  books: DeskBook[];
+  /** Who said what the rows are worth: the plugin alone, or the columns that it declares too. */
+  proof: string;
+  /** The last day of the data, since 1970-01-01; null where there are no dates. */
+  today: number | null;
+  lapsed: LapsedOnPage[];
+  /** Decisions of which all rows have left. */
+  closed: number;
+  /** Rows that were put back for decisions that need them. */
+  carried: number;
+  /** What can be decided here. */
+  verbs: Verb[];
+  /** What is to be known beside: that the decisions were made with another build. */
+  notes: string[];
+}
+
+/** What a person can do. */
+export const VERBS = [
+  "pin",
+  "unpin",
+  "merge",
+  "detach",
+  "dissolve",
+  "tag",
+  "comment",
+  "keep",
+  "undo",
+] as const;
+
+/** One of them. */
+export type Verb = typeof VERBS[number];
+
+/** What somebody asks for. */
+export interface Asked {
+  verb: Verb;
+  /** The place of the last event that they saw. */
+  rev: number;
+  /** Groups and open items, by id. */
+  groups?: number[];
+  /** Rows, by id: what is detached. */
+  rows?: number[];
+  /** In their words: why, or what a comment says. */
+  why?: string;
+  tag?: string;
+  /** Takes the tag off. */
+  remove?: boolean;
+  /** Merges although the rows do not come to zero. */
+  anyway?: boolean;
+  /** The place of the event that is undone. */
+  event?: number;
+}
+
+/** What came of it. */
+export interface DeskDecision {
+  rev: number;
+  /** As `DeskState` has it: where it is another one, the lists are to be asked for anew. */
+  version: number;
+  /** What was done, in a sentence. */
+  said: string;
+  /** Groups that have another status now, where the lists are the same otherwise. */
+  statuses: { id: number; status: string }[];
+}
+
+/** One event of the log, for people. */
+export interface LoggedEvent {
+  rev: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  who: string;
+  verb: string;
+  /** What changed, counted. */
+  what: string;
+  why: string;
+  /** The groups that it is about, as far as it is of use. */
+  groups: number[];
+}
+
+/** One row of a group. */
+export interface ShownRow {
+  id: number;
+  name: string;
+  /** Where it stands: `gl.csv, line 3`. Empty where its data has left. */
+  place: string;
+  /** What of it is in the group. */
+  amount: number;
+  /** In the order of the side's columns. */
+  cells: ShownCell[];
+  tags: string[];
+}
+
+/** A cell as it is shown. */
+export interface ShownCell {
+  text: string;
+  /** Whether the other side has a column of that name and nowhere in it says the same. */
+  differs: boolean;
+}
+
+/** The rows of one book in a group. */
+export interface ShownSide {
+  /** The book's name; empty where there is one book only. */
+  name: string;
+  columns: string[];
+  rows: ShownRow[];
+  /** What its rows come to. */
+  amount: number;
+  /** How many rows there are beyond those that are shown. */
+  more: number;
+}
+
+/** A group with its rows. */
+export interface ShownGroup {
+  id: number;
+  status: string;
+  rows: number;
+  net: number;
+  gross: number;
+  /** Empty where nobody names one, null across several. */
+  currency: string | null;
+  stage: string;
+  reason: string;
+  sides: ShownSide[];
+  comments: { who: string; at: string; text: string; group: number }[];
+  history: LoggedEvent[];
+}
+
+/** How one row fared. */
+export interface ExplainedOnPage {
+  row: number;
+  name: string;
+  amount: number;
+  currency: string;
+  /** What each step made of it, in words. */
+  steps: { where: string; said: string[] }[];
+  /** The rows that it was seen with: where they are now. */
+  others: { row: number; name: string; group: number }[];
+}
