@@ -59,6 +59,7 @@ import algebraRoutePartitionBy from "../../core/algebra/route/partition_by.ts" w
   type: "text",
 };
 import algebraRoutePivot from "../../core/algebra/route/pivot.ts" with { type: "text" };
+import algebraRouteRare from "../../core/algebra/route/rare.ts" with { type: "text" };
 import algebraRouteRestart from "../../core/algebra/route/restart.ts" with { type: "text" };
 import algebraRouteSeq from "../../core/algebra/route/seq.ts" with { type: "text" };
 import algebraRouteShards from "../../core/algebra/route/shards.ts" with { type: "text" };
@@ -150,6 +151,7 @@ import sdkProjection from "../../core/sdk/projection.ts" with { type: "text" };
 import sdkRefusal from "../../core/sdk/refusal.ts" with { type: "text" };
 import sdkTokens from "../../core/sdk/tokens.ts" with { type: "text" };
 import sdkUpper from "../../core/sdk/upper.as.ts" with { type: "text" };
+import sdkWords from "../../core/sdk/words.ts" with { type: "text" };
 import workspaceAdmission from "../../core/workspace/admission.ts" with { type: "text" };
 import workspaceAllocations from "../../core/workspace/allocations.ts" with { type: "text" };
 import workspaceErrors from "../../core/workspace/errors.ts" with { type: "text" };
@@ -220,6 +222,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/route/identity", algebraRouteIdentity],
   ["algebra/route/partition_by", algebraRoutePartitionBy],
   ["algebra/route/pivot", algebraRoutePivot],
+  ["algebra/route/rare", algebraRouteRare],
   ["algebra/route/restart", algebraRouteRestart],
   ["algebra/route/seq", algebraRouteSeq],
   ["algebra/route/shards", algebraRouteShards],
@@ -311,6 +314,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["sdk/refusal", sdkRefusal],
   ["sdk/tokens", sdkTokens],
   ["sdk/upper", sdkUpper],
+  ["sdk/words", sdkWords],
   ["workspace/admission", workspaceAdmission],
   ["workspace/allocations", workspaceAllocations],
   ["workspace/errors", workspaceErrors],

@@ -23,6 +23,7 @@ export { likely } from "./judge/likely.ts";
 export { sorted } from "./order/order.ts";
 export { partitionBy } from "./route/partition_by.ts";
 export { pivot } from "./route/pivot.ts";
+export { rare } from "./route/rare.ts";
 export { reclaim } from "./judge/reclaim.ts";
 export { Resolution } from "./lot/resolution.ts";
 export { restart } from "./route/restart.ts";

@@ -44,3 +44,4 @@ export {
   Domain as Plugin,
 } from "./domain.ts";
 export { daysApart, digitsOf, FAR, minor, minorOf, refuse, tokens } from "./projection.ts";
+export { words } from "./words.ts";

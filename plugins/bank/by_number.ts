@@ -5,6 +5,7 @@ import {
   FlowSpec,
   GroupView,
   labeled,
+  Lot,
   reclaim,
   seq,
   Strategy,
@@ -14,6 +15,7 @@ import {
 } from "florecon";
 import { Config } from "./config.ts";
 import { balances, daysCost, isSplit, lacksFee } from "./gates.ts";
+import { areAlike } from "./names.ts";
 import { Row } from "./row.ts";
 
 /** What it costs to match lines of two partners, and to leave one open: more than any days. */
@@ -21,15 +23,18 @@ const STRANGER: f64 = 10000;
 const OPEN: f64 = 100000;
 
 /** Lines that quote the same number: the best evidence there is, however far apart in time. */
-export function byNumber(config: Config): Strategy<Row> {
-  const pairs = exact1to1<Row>((lot) => lot.data.number);
+export function byNumber(
+  numbers: (lot: Lot<Row>) => string[],
+  config: Config,
+): Strategy<Row> {
+  const pairs = exact1to1<Row>((lot) => firstOf(numbers(lot)));
   const oneWay = seq<Row>([
     when<Row>((lot) => lot.data.incoming, pairs),
     when<Row>((lot) => !lot.data.incoming, pairs),
   ]);
   const even = (g: GroupView<Row>): bool => balances(g, config);
   const short = (g: GroupView<Row>): bool => isSplit(g) && lacksFee(g, config);
-  const several = sharing();
+  const several = sharing(numbers);
   return seq<Row>([
     /** One line on each side quotes the number, over one amount. */
     labeled<Row>("number", oneWay),
@@ -49,13 +54,18 @@ export function byNumber(config: Config): Strategy<Row> {
  * first and then with the fewest days between. Each line is taken back whole, for the gate to see
  * what is over or short.
  */
-function sharing(): Strategy<Row> {
+function sharing(numbers: (lot: Lot<Row>) => string[]): Strategy<Row> {
   const spec = new FlowSpec<Row>().penalty(OPEN)
-    .matchKeys((row) => row.numbers)
+    .matchKeysOf(numbers)
     .cost(tiered<Row>([
       tier<Row>((a, b) => a.fromBank == b.fromBank, (_a, _b) => NaN), // a book never pays itself
-      tier<Row>((a, b) => a.partner == b.partner, (a, b) => daysCost(a, b)),
+      tier<Row>((a, b) => areAlike(a.partner, b.partner), (a, b) => daysCost(a, b)),
       tier<Row>((_a, _b) => true, (a, b) => STRANGER + daysCost(a, b)),
     ]));
   return reclaim<Row>("settlement", flow<Row>(spec));
+}
+
+/** The number that a line is about, or empty. */
+function firstOf(numbers: string[]): string {
+  return numbers.length > 0 ? numbers[0] : "";
 }

@@ -4,7 +4,6 @@ import {
   FlowSpec,
   GroupView,
   labeled,
-  partitionBy,
   reclaim,
   seq,
   Strategy,
@@ -13,6 +12,7 @@ import {
   when,
   windowed,
 } from "florecon";
+import { byName } from "./by_name.ts";
 import { Config } from "./config.ts";
 import { daysCost, isFee, isPair, lacksFee } from "./gates.ts";
 import { inTurn } from "./in_turn.ts";
@@ -33,7 +33,7 @@ export function byPartner(config: Config): Strategy<Row> {
   ]);
   return when<Row>(
     (lot) => lot.data.partner.length > 0,
-    partitionBy<Row>((lot) => lot.data.partner, (_partner) => steps),
+    byName(steps),
   );
 }
 

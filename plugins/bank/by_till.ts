@@ -3,6 +3,7 @@ import {
   cumulative,
   GroupView,
   labeled,
+  Lot,
   partitionBy,
   seq,
   Strategy,
@@ -18,7 +19,10 @@ import { summed } from "./summed.ts";
 const SAFE_LETTERS: i32 = 3;
 
 /** Takings, which have no number, pile up in a till until they are banked. */
-export function byTill(config: Config): Strategy<Row> {
+export function byTill(
+  numbers: (lot: Lot<Row>) => string[],
+  config: Config,
+): Strategy<Row> {
   const cleared = (g: GroupView<Row>): bool =>
     g.atMost("tillDifference", Math.abs(g.net), config.tillDifference) && isSplit(g);
   const running = whileInTill(config, cumulative<Row>((lot) => lot.data.morning, cleared));
@@ -30,7 +34,7 @@ export function byTill(config: Config): Strategy<Row> {
     labeled<Row>("till, misread", partitionBy<Row>((lot) => begin(lot.data), (_tills) => anyTill)),
   ]);
   return when<Row>(
-    (lot) => lot.data.numbers.length == 0 && lot.data.partner.length > 0,
+    (lot) => numbers(lot).length == 0 && lot.data.partner.length > 0,
     steps,
   );
 }

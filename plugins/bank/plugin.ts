@@ -7,6 +7,7 @@ import {
   minorOf,
   optional,
   partitionBy,
+  rare,
   record,
   refuse,
   selector,
@@ -17,8 +18,10 @@ import { byAmount } from "./by_amount.ts";
 import { byNumber } from "./by_number.ts";
 import { byPartner } from "./by_partner.ts";
 import { Config } from "./config.ts";
+import { isOneSettlement } from "./one_settlement.ts";
 import { Row } from "./row.ts";
-import { documentNumbers, shortName } from "./text.ts";
+import { headOf, nameOf } from "./names.ts";
+import { Numbers } from "./text.ts";
 
 export { Config } from "./config.ts";
 import { byTill } from "./by_till.ts";
@@ -65,13 +68,17 @@ export class Line {
 export class Bank extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     if (line.side != "bank" && line.side != "ledger") refuse("side must be bank or ledger");
+    const partner = nameOf(line.counterparty);
+    const numbers = new Numbers(headOf(partner), line.date);
+    numbers.add(line.reference, true);
+    numbers.add(line.memo, false);
     return new Row(
       line.account + " " + line.currency,
       line.side == "bank",
       minorOf(line.amount, line.currency),
       line.date,
-      documentNumbers(line.reference + " " + line.memo),
-      shortName(line.counterparty),
+      numbers.all(),
+      partner,
       line.currency,
     );
   }
@@ -87,12 +94,17 @@ export class Bank extends Domain<Line, Row, Config> {
   /** From the best evidence to the weakest; each stage sees what is left. */
   strategy(): Strategy<Row> {
     const config = this.config;
-    const steps = seq<Row>([
-      byNumber(config),
-      byPartner(config),
-      byTill(config),
-      byAmount(config),
-    ]);
+    const steps = rare<Row>(
+      (lot) => lot.data.numbers,
+      isOneSettlement,
+      (numbers) =>
+        seq<Row>([
+          byNumber(numbers, config),
+          byPartner(config),
+          byTill(numbers, config),
+          byAmount(config),
+        ]),
+    );
     return partitionBy<Row>((lot) => lot.data.book, (_book) => steps);
   }
 }

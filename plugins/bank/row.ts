@@ -10,7 +10,7 @@ export class Row {
     public day: f64,
     /** Every document number that the line quotes. */
     public numbers: string[],
-    /** The counterparty, as far as a statement shows it. */
+    /** The counterparty's words that tell partners apart; empty where the line names nobody. */
     public partner: string,
     public currency: string,
   ) {}
@@ -18,11 +18,6 @@ export class Row {
   /** Cents with the ledger's sign turned: what agrees adds up to zero. */
   get cents(): f64 {
     return this.fromBank ? this.booked : -this.booked;
-  }
-
-  /** The number that the line is about, or empty. */
-  get number(): string {
-    return this.numbers.length > 0 ? this.numbers[0] : "";
   }
 
   /** Whether money came in. */

@@ -1,41 +1,107 @@
-import { tokens } from "florecon";
+import { words } from "florecon";
 
-/** As much of a name as a statement that cuts it short still shows. */
-const NAME_LENGTH: i32 = 8;
+/** A run of digits this long is a document's whoever quotes it; a shorter one needs a witness. */
+const TELLING: i32 = 5;
+const SHORTEST: i32 = 4;
+
+/** How many numbers of a line count: past them it is no list of documents. */
+const MOST: i32 = 256;
+
+/** Words that say that a number behind them is a document's. */
+const DOCUMENT: string[] = (
+  "INV INVOICE RE RG RECHNUNG FACTURE FACTURA FATTURA FAKTURA BILL DOC DOCUMENT BELEG PO SO ORDER " +
+  "ORDERS BESTELLUNG AUFTRAG NO NR NUMMER NUMBER REF REFERENCE INVOICES RECHNUNGEN"
+).split(" ");
+
+/** Years this far from a line's own are years, and not numbers. */
+const NEAR_YEARS: f64 = 3;
+const DAYS_OF_YEAR: f64 = 365.2425;
 
 /**
- * The document numbers in a text, without the letters in front: a bank clerk writes `INV-104317`,
- * `inv104317` and `104317` for the same invoice. Letters elsewhere stay: `2026A7` is not `20267`.
+ * The numbers of documents that a line quotes, without the letters in front: a bank clerk writes
+ * `INV-104317`, `inv104317` and `104317` for the same invoice. Letters elsewhere stay: `2026A7` is not
+ * `20267`.
+ *
+ * Four digits of a memo, and digits that read as a day or a month of the line's time, are shared by
+ * accident: they count where a word such as `invoice` stands before them, and else together with the
+ * partner alone. A bare year is no number at all.
  */
-export function documentNumbers(text: string): string[] {
-  const numbers: string[] = [];
-  for (const token of tokens(text)) {
+export class Numbers {
+  private sure: string[] = [];
+  private doubtful: string[] = [];
+
+  /**
+   * @param partner whom the line names, empty where nobody
+   * @param day of the line, NaN where nobody says
+   */
+  constructor(private partner: string, private day: f64) {}
+
+  /** Adds what a text quotes; what stands in the column for references is one. */
+  add(text: string, isReference: bool): void {
+    let before = isReference ? DOCUMENT[0] : "";
+    for (const word of words(text)) {
+      this.addWord(word, isReference || DOCUMENT.includes(before));
+      // A list of numbers is named once.
+      if (!isNumber(word)) before = word;
+    }
+  }
+
+  /** The sure ones first. */
+  all(): string[] {
+    return this.sure.concat(this.doubtful);
+  }
+
+  private addWord(word: string, isNamed: bool): void {
+    if (word.length < SHORTEST || this.sure.length + this.doubtful.length >= MOST) return;
     let at: i32 = 0;
-    while (!isDigit(token.charCodeAt(at))) at++;
-    numbers.push(token.substring(at));
+    while (at < word.length && !isDigit(word.charCodeAt(at))) at++;
+    if (at == word.length) return;
+    const digits = word.substring(at);
+    const isSure = !isNumber(digits) || (digits.length >= TELLING && !this.isDate(digits));
+    if (isSure) return put(this.sure, digits);
+    if (digits.length < SHORTEST) return put(this.sure, word);
+    if (at == 0 && this.isYear(digits)) return;
+    if (at > 0 || isNamed) put(this.sure, digits);
+    // The other book may have it without the word.
+    if (this.partner.length > 0) put(this.doubtful, digits + " " + this.partner);
   }
-  return numbers;
-}
 
-/**
- * The first letters and digits of a name, in capitals: the same for `Kebobai Logistics Co` and for
- * the statement's `KEBOBAI LOGISTI`. Empty where there is no name.
- */
-export function shortName(name: string): string {
-  let short = "";
-  for (let at: i32 = 0; at < name.length && short.length < NAME_LENGTH; at++) {
-    const code = capital(name.charCodeAt(at));
-    if (isLetter(code) || isDigit(code)) short += String.fromCharCode(code);
+  /** Whether six or eight digits are a month or a day of the line's time. */
+  private isDate(digits: string): bool {
+    const begin = digits.substring(0, 4);
+    const next = digits.substring(4, 6);
+    if (digits.length == 6) return this.isYear(begin) && isMonth(next);
+    if (digits.length != 8) return false;
+    const end = digits.substring(4);
+    return (this.isYear(begin) && isMonth(next) && isDay(digits.substring(6))) ||
+      (this.isYear(end) && isMonth(digits.substring(2, 4)) && isDay(digits.substring(0, 2)));
   }
-  return short;
+
+  private isYear(digits: string): bool {
+    if (digits.length != 4 || digits < "1990" || digits > "2099") return false;
+    const own: f64 = 1970 + this.day / DAYS_OF_YEAR;
+    return !(Math.abs(parseInt(digits) - own) > NEAR_YEARS);
+  }
 }
 
-function capital(code: i32): i32 {
-  return code >= 97 && code <= 122 ? code - 32 : code;
+function put(numbers: string[], number: string): void {
+  if (!numbers.includes(number)) numbers.push(number);
 }
 
-function isLetter(code: i32): bool {
-  return code >= 65 && code <= 90;
+function isMonth(digits: string): bool {
+  return digits >= "01" && digits <= "12";
+}
+
+function isDay(digits: string): bool {
+  return digits >= "01" && digits <= "31";
+}
+
+/** Whether a word is digits alone. */
+function isNumber(word: string): bool {
+  for (let at: i32 = 0; at < word.length; at++) {
+    if (!isDigit(word.charCodeAt(at))) return false;
+  }
+  return true;
 }
 
 function isDigit(code: i32): bool {

@@ -22,6 +22,7 @@ import {
   Lot,
   partitionBy,
   pivot,
+  rare,
   reclaim,
   restart,
   seq,
@@ -99,6 +100,7 @@ class Reader {
     if (name == "restart") return this.attempts();
     if (name == "sure") return sure<Row>(this.node());
     if (name == "likely") return likely<Row>(this.node());
+    if (name == "rare") return this.telling();
     const text = name == "acceptIf" ? "" : this.word();
     if (name == "labeled") return labeled<Row>(text, this.node());
     if (name == "coalesce") return coalesce<Row>(text, this.node());
@@ -142,6 +144,22 @@ class Reader {
       count,
       seed,
       (each) => when<Row>((lot) => hash(lot.id, each) % 3 != 0, inner),
+    );
+  }
+
+  /** What is left of the references decides who meets whom, and how. */
+  private telling(): Strategy<Row> {
+    const gate = this.gate();
+    const cap = this.figure();
+    const inner = this.node();
+    return rare<Row>(
+      (lot) => lot.data.refs,
+      gate,
+      (refs) =>
+        seq<Row>([
+          signalGroup<Row>(refs, (group) => Math.abs(group.net) <= cap, 8),
+          when<Row>((lot) => refs(lot).length > 0, inner),
+        ]),
     );
   }
 

@@ -1,0 +1,163 @@
+/**
+ * Habits of data that a generator's author did not think of, laid over a set whose truth is known.
+ * Each changes the texts, days or amounts of lines, takes some away or adds some; what belongs
+ * together stays the same.
+ *
+ * @module
+ */
+import { Random } from "../../plugins/bank/generator/random.ts";
+
+/** One line of a set, with the settlement that it is part of. */
+export interface Known {
+  row_id: number;
+  side: string;
+  account: string;
+  currency: string;
+  amount: number;
+  /** Days since 1970-01-01. */
+  date: number;
+  reference: string;
+  counterparty: string;
+  memo: string;
+  /** Lines of one label settle one another. */
+  truth: string;
+}
+
+/** What one habit makes of a set. */
+export type Corruption = (lines: Known[], random: Random) => Known[];
+
+/** Every habit, by name. */
+export const CORRUPTIONS: Record<string, Corruption> = {
+  "nothing": (lines) => lines,
+  "customer number in every memo": each((line) => {
+    return { memo: `${line.memo} CUST ${numberOf(line.counterparty, 5)}` };
+  }),
+  "contract number first in every memo": each((line) => {
+    return { memo: `V${numberOf(line.counterparty, 7)} ${line.memo}` };
+  }),
+  "dates in memos": each((line, random) => {
+    const day = new Date((line.date + random.between(-2, 2)) * 86_400_000).toISOString();
+    const [year, month, date] = day.slice(0, 10).split("-");
+    const written = random.pick([
+      `${date}.${month}.${year}`,
+      `${year}-${month}-${date}`,
+      `${year}${month}${date}`,
+      `${date}/${month}/${year}`,
+      `${date}${month}${year}`,
+    ]);
+    return { memo: `${line.memo} ${written}` };
+  }),
+  "the year in memos": each((line, random) => {
+    return { memo: `${line.memo} ${random.pick(MONTHS)} 2026` };
+  }),
+  "the month as digits in memos": each((line) => {
+    const [year, month] = new Date(line.date * 86_400_000).toISOString().split("-");
+    return { memo: `${line.memo} ${month}/${year} ${year}${month}` };
+  }),
+  "postcodes behind names in memos": each((line) => {
+    return { memo: `${line.memo} ${numberOf(line.counterparty, 5)} BERLIN` };
+  }),
+  "our own IBAN in every memo": each((line) => {
+    return { memo: `${line.memo} IBAN DE89370400440532013000 BIC COBADEFFXXX` };
+  }),
+  "the partner's IBAN on the statement": each((line) => {
+    if (line.side !== "bank") return {};
+    return { memo: `${line.memo} IBAN DE${numberOf(line.counterparty, 9)}${"0532013"}` };
+  }),
+  "ACH CREDIT before every name": each((line) => {
+    return line.side === "bank" ? { counterparty: prefixed(line, "ACH CREDIT ") } : {};
+  }),
+  "POS PURCHASE and a card before names": each((line) => {
+    return line.side === "bank" ? { counterparty: prefixed(line, "POS PURCHASE 4417 ") } : {};
+  }),
+  "umlauts written out by the bank": each((line) => {
+    const name = line.counterparty.replace(/u/i, (u) => u === "U" ? "Ü" : "ü");
+    const plain = line.counterparty.replace(/u/i, (u) => u === "U" ? "UE" : "ue");
+    return { counterparty: line.side === "bank" ? plain : name };
+  }),
+  "accents that the bank leaves out": each((line) => {
+    const name = line.counterparty.replace(/e/i, (e) => e === "E" ? "É" : "é");
+    return { counterparty: line.side === "bank" ? line.counterparty : name };
+  }),
+  "legal forms in front": each((line) => {
+    return line.side === "bank" ? { counterparty: prefixed(line, "Firma ") } : {};
+  }),
+  "O for 0 and I for 1 in one number of ten": each((line, random) => {
+    if (line.side !== "bank" || !random.chance(10)) return {};
+    return { reference: line.reference.replace("0", "O").replace("1", "I") };
+  }),
+  "two days later at the bank": each((line) => {
+    return line.side === "bank" ? { date: line.date + 2 } : {};
+  }),
+  "two percent off in one amount of twenty": each((line, random) => {
+    if (line.side !== "bank" || !random.chance(5)) return {};
+    return { amount: cents(line.amount * (1 + random.between(-20, 20) / 1000)) };
+  }),
+  "one line of twenty missing": missing(5),
+  "one line of ten missing": missing(10),
+  "one line of five missing": missing(20),
+  "one bank line of twenty imported again": (lines, random) => {
+    const again = lines.filter(({ side }) => side === "bank" && random.chance(5));
+    const next = Math.max(...lines.map(({ row_id }) => row_id)) + 1;
+    return [...lines, ...again.map((line, i) => ({ ...line, row_id: next + i, truth: "" }))];
+  },
+  "one transfer of ten partly refunded": (lines, random) => {
+    const some = lines.filter(({ side, amount }) => side === "bank" && amount > 0);
+    const next = Math.max(...lines.map(({ row_id }) => row_id)) + 1;
+    const refunds = some.filter(() => random.chance(10)).map((line, i) => ({
+      ...line,
+      row_id: next + i,
+      amount: -cents(line.amount * random.between(5, 60) / 100),
+      date: line.date + random.between(1, 9),
+      truth: "",
+    }));
+    return [...lines, ...refunds];
+  },
+  "names of ten partners only": each((line) => {
+    const at = Number(numberOf(line.counterparty, 5)) % 10;
+    return line.counterparty === "" ? {} : { counterparty: FEW[at] };
+  }),
+  "no references on the statement": each((line) => {
+    return line.side === "bank" ? { reference: "", memo: "" } : {};
+  }),
+  "a running number of the bank's own": each((line) => {
+    return line.side === "bank" ? { memo: `${line.memo} NR ${100_000 + line.row_id}` } : {};
+  }),
+  "a time of day in every memo": each((line, random) => {
+    const [hour, minute] = [random.between(0, 23), random.between(0, 59)].map(two);
+    return { memo: `${line.memo} ${hour}${minute}` };
+  }),
+};
+
+const MONTHS = ["January", "February", "March", "Rate", "Instalment"];
+const FEW = "Acme|Bolt|Cargo|Delta|Echo|Fjord|Gamma|Harbour|Iris|Juno".split("|")
+  .map((it) => `${it} Trading`);
+
+function each(change: (line: Known, random: Random) => Partial<Known>): Corruption {
+  return (lines, random) => lines.map((line) => ({ ...line, ...change(line, random) }));
+}
+
+function missing(percent: number): Corruption {
+  return (lines, random) => lines.filter(() => !random.chance(percent));
+}
+
+function prefixed({ counterparty }: Known, prefix: string): string {
+  return counterparty === "" ? "" : prefix + counterparty;
+}
+
+/** So many digits that a partner always has, however its name is printed. */
+function numberOf(name: string, digits: number): string {
+  let hash = 7;
+  for (const letter of name.toLowerCase().slice(0, 6)) {
+    hash = (hash * 31 + letter.charCodeAt(0)) % 99991;
+  }
+  return String(hash * 7919 % 10 ** digits + 10 ** digits).slice(-digits);
+}
+
+function cents(amount: number): number {
+  return Math.round(amount * 100) / 100;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, "0");
+}

@@ -1,0 +1,87 @@
+import type { bool, i32 } from "../dialect.ts";
+import { upper } from "./upper.ts";
+
+/** The letters from À (U+00C0) to ſ (U+017F) without their marks; a blank for what is none. */
+const PLAIN: string = "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTS" + "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTY" +
+  "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNNOOOOOOOORRRRRR" +
+  "SSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
+
+const FIRST: i32 = 0xc0;
+const SHARP_S: i32 = 0xdf;
+
+/**
+ * The words of a text, to compare names by: capitals without accents, whatever the case; `ä`, `ae` and
+ * `a` are one letter, as are `ö`, `oe`, `ø` and `o`, and `ü`, `ue` and `u`; `ß` is `SS`. Letters of
+ * other alphabets stay as they are, Cyrillic and Greek in capitals. Anything that is no letter and no
+ * digit separates.
+ *
+ * @example
+ * ```ts
+ * words("Müller-Lüdenscheidt GmbH"); // ["MULLER", "LUDENSCHEIDT", "GMBH"]
+ * words("MUELLER LUEDENSCH"); // ["MULLER", "LUDENSCH"]
+ * ```
+ */
+export function words(text: string): string[] {
+  const found: string[] = [];
+  let from: i32 = 0;
+  let isAscii: bool = true;
+  for (let at: i32 = 0; at <= text.length; at++) {
+    const code: i32 = at < text.length ? text.charCodeAt(at) : 0x20;
+    if (isPartOfWord(code)) {
+      isAscii = isAscii && code < 0x80;
+      continue;
+    }
+    if (at > from) {
+      const word = text.substring(from, at);
+      const plain = joined(isAscii ? upper(word) : plainOf(word));
+      if (plain.length > 0) found.push(plain);
+    }
+    from = at + 1;
+    isAscii = true;
+  }
+  return found;
+}
+
+/** Letters, digits, and the marks that stand behind a letter; of far alphabets, all but punctuation. */
+function isPartOfWord(code: i32): bool {
+  if (code < 0x80) {
+    return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) ||
+      (code >= 0x61 && code <= 0x7a);
+  }
+  if (code < FIRST) return false;
+  if (code == 0xd7 || code == 0xf7) return false; // × and ÷
+  return !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f) &&
+    !(code >= 0xfe00 && code <= 0xff0f);
+}
+
+function plainOf(word: string): string {
+  let plain = "";
+  for (let at: i32 = 0; at < word.length; at++) {
+    const code: i32 = word.charCodeAt(at);
+    if (code < 0x80) plain += upper(word.substring(at, at + 1));
+    else if (code == SHARP_S) plain += "SS";
+    else if (code < FIRST + PLAIN.length) plain += PLAIN.charAt(code - FIRST);
+    else if (!isMark(code)) plain += String.fromCharCode(capital(code));
+  }
+  return plain;
+}
+
+/** Whether a code is a mark for the letter before it: an accent that stands by itself. */
+function isMark(code: i32): bool {
+  return code >= 0x300 && code <= 0x36f;
+}
+
+/** The capital of a Greek or Cyrillic letter. */
+function capital(code: i32): i32 {
+  if ((code >= 0x3b1 && code <= 0x3c9 && code != 0x3c2) || (code >= 0x430 && code <= 0x44f)) {
+    return code - 0x20;
+  }
+  return code >= 0x450 && code <= 0x45f ? code - 0x50 : code;
+}
+
+/** Two letters that stand for one with a mark, as that one without it. */
+function joined(word: string): string {
+  if (!word.includes("E") && !word.includes("AA")) return word;
+  return word.replaceAll("AE", "A").replaceAll("OE", "O").replaceAll("UE", "U")
+    .replaceAll("AA", "A");
+}

@@ -1,0 +1,54 @@
+import { assertEquals } from "@std/assert/equals.js";
+import { words } from "../../core/sdk/mod.ts";
+
+Deno.test("words() folds accents, umlauts and case, however they are written", () => {
+  for (
+    const [one, other] of [
+      ["Müller-Lüdenscheidt", "MUELLER LUEDENSCHEIDT"],
+      ["Müller", "mu\u0308ller"],
+      ["Straße", "STRASSE"],
+      ["Łódź", "LODZ"],
+      ["Åse Øst", "AASE OEST"],
+      ["Café", "CAFE"],
+      ["Σίσυφος", "σίσυφος"],
+      ["Иванов", "ИВАНОВ"],
+    ]
+  ) assertEquals(words(one), words(other), `${one} and ${other}`);
+});
+
+Deno.test("words() drops the marks that Unicode takes apart from the letters of Europe", () => {
+  // What has no decomposition is written as its base letter, by hand.
+  const base: Record<string, string> = {
+    "Æ": "A",
+    "Ð": "D",
+    "Ø": "O",
+    "Þ": "T",
+    "ß": "SS",
+    "Đ": "D",
+    "Ħ": "H",
+    "Ĳ": "I",
+    "ĸ": "K",
+    "Ŀ": "L",
+    "Ł": "L",
+    "ŉ": "N",
+    "Ŋ": "N",
+    "Œ": "O",
+    "Ŧ": "T",
+    "ı": "I",
+  };
+  for (let code = 0xc0; code < 0x180; code++) {
+    const letter = String.fromCharCode(code);
+    if (letter === "×" || letter === "÷") assertEquals(words(`a${letter}b`), ["A", "B"]);
+    else {
+      const upper = letter.toUpperCase();
+      const plain = base[letter] ?? base[upper] ?? upper.normalize("NFD")[0];
+      assertEquals(words(`x${letter}x`), [`X${plain}X`], letter);
+    }
+  }
+});
+
+Deno.test("words() splits where neither a letter nor a digit stands", () => {
+  assertEquals(words(" UBER *TRIP, 12-b/C "), ["UBER", "TRIP", "12", "B", "C"]);
+  assertEquals(words("–„“…　"), []);
+  assertEquals(words(""), []);
+});
