@@ -15,12 +15,12 @@ import type { DecidedLedger } from "../workspace/ledger.ts";
 import type { Edited } from "../workspace/session.ts";
 import { isTag } from "../workspace/tag_name.ts";
 import { isOpen } from "./lists.ts";
-import type { Members } from "./members.ts";
+import type { GroupRows } from "./group_rows.ts";
 
 /** What can be decided by an edit of the ledger. */
 type Edit = Exclude<Verb, "undo">;
 
-type CarryOut = (session: DecidedLedger, asked: Asked, members: Members, who: string) => Edited;
+type CarryOut = (session: DecidedLedger, asked: Asked, members: GroupRows, who: string) => Edited;
 
 /** Each verb by what its command does. */
 const EDITS: Record<Edit, CarryOut> = {
@@ -53,14 +53,14 @@ const EDITS: Record<Edit, CarryOut> = {
 export function carryOut(
   session: DecidedLedger,
   asked: Asked,
-  members: Members,
+  members: GroupRows,
   who: string,
 ): Edited {
   return EDITS[asked.verb as Edit](session, asked, members, who);
 }
 
 /** Groups are signed off; open items are signed off as open. */
-function signOff(session: DecidedLedger, { groups = [] }: Asked, members: Members): Edited {
+function signOff(session: DecidedLedger, { groups = [] }: Asked, members: GroupRows): Edited {
   const asked = new Set(some(groups));
   const lone = session.report.groups.filter((it) => asked.has(it.group_id) && isOpen(it));
   for (const { group_id } of lone) asked.delete(group_id);

@@ -33,7 +33,7 @@ import { explainedRows } from "./explained.ts";
 import { follow, movesIn } from "./follow.ts";
 import { listOf, statusOf } from "./lists.ts";
 import { eventsAbout, loggedEvent } from "./logged.ts";
-import { Members } from "./members.ts";
+import { GroupRows } from "./group_rows.ts";
 import { RowIndex } from "./row_index.ts";
 import { type Looked, shownGroup } from "./shown_group.ts";
 import { stateOf } from "./state.ts";
@@ -59,7 +59,7 @@ const SOLVES: readonly Verb[] = ["merge", "detach", "dissolve", "keep"];
 /** The desk of one ledger. */
 export class LedgerDesk implements Desk, Disposable {
   readonly #index: RowIndex;
-  #members: Members;
+  #members: GroupRows;
   #events: LogEvent[] = [];
   #log: DecisionLog | null = null;
   #version = 1;
@@ -71,7 +71,7 @@ export class LedgerDesk implements Desk, Disposable {
 
   constructor(private session: DecidedLedger) {
     this.#index = new RowIndex(session.data, session.plugin.describe);
-    this.#members = new Members(session.report);
+    this.#members = new GroupRows(session.report);
     this.#groups = byId(session.report);
     this.#proposed = proposedIn(session);
     this.#openLog();
@@ -264,7 +264,7 @@ export class LedgerDesk implements Desk, Disposable {
     const rows = session.data.rows + session.carried.size;
     session.summary = summarize(session.report, rows, session.workspace.units());
     this.session = session;
-    this.#members = new Members(session.report);
+    this.#members = new GroupRows(session.report);
     this.#groups = byId(session.report);
     this.#proposed = proposedIn(session);
     this.#version++;

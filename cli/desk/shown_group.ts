@@ -7,7 +7,7 @@ import type { ShownRows } from "../data/places.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
 import { remembered } from "../workspace/remembered.ts";
 import { MIXED, reasonOf, stageOf, statusOf } from "./lists.ts";
-import type { Members } from "./members.ts";
+import type { GroupRows } from "./group_rows.ts";
 import type { RowIndex } from "./row_index.ts";
 
 /** More rows of a book are not shown: nobody compares them by eye. */
@@ -21,7 +21,7 @@ const LONGEST_NAME = 80;
 export interface Looked {
   session: DecidedLedger;
   index: RowIndex;
-  members: Members;
+  members: GroupRows;
 }
 
 /**

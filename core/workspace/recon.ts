@@ -245,6 +245,7 @@ export class Recon<E> {
     return null;
   }
 
+  /** @internal */
   private apartness(): Apartness {
     const kept = this.kept;
     if (kept != null) return kept;

@@ -86,7 +86,7 @@ Deno.test("check renders each problem with file, line, caret and exit 1", async 
 function watch(cwd: string) {
   const child = startFlorecon(["author", "--watch"], cwd);
   let heard = "";
-  const listen = async (stream: ReadableStream<Uint8Array>) => {
+  const listen = async (stream: typeof child.stdout) => {
     for await (const text of stream.pipeThrough(new TextDecoderStream())) heard += text;
   };
   const listening = Promise.all([listen(child.stdout), listen(child.stderr)]);

@@ -2,7 +2,7 @@ import type { ReportAllocation } from "../../core/host/report/report.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
 
 /** The rows of each group of a report, found without a walk through all of them. */
-export class Members {
+export class GroupRows {
   readonly #spans = new Map<number, [from: number, to: number]>();
   #groupsOf: Map<number, number> | null = null;
 
