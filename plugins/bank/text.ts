@@ -13,6 +13,9 @@ const DOCUMENT: string[] = (
   "ORDERS BESTELLUNG AUFTRAG NO NR NUMMER NUMBER REF REFERENCE INVOICES RECHNUNGEN"
 ).split(" ");
 
+/** Words between the numbers of a list. */
+const AND: string[] = "AND UND ET Y E U N".split(" ");
+
 /** Years this far from a line's own are years, and not numbers. */
 const NEAR_YEARS: f64 = 3;
 const DAYS_OF_YEAR: f64 = 365.2425;
@@ -42,7 +45,7 @@ export class Numbers {
     for (const word of words(text)) {
       this.addWord(word, isReference || DOCUMENT.includes(before));
       // A list of numbers is named once.
-      if (!isNumber(word)) before = word;
+      if (!isNumber(word) && !AND.includes(word)) before = word;
     }
   }
 

@@ -1,0 +1,59 @@
+/**
+ * How well the bank plugin finds what belongs together in data that has habits its author did not
+ * think of, as it comes, with nothing set: beside it, what a spreadsheet finds by amount and date.
+ *
+ *     deno task quality            print the table
+ *     deno task quality --show     put it into docs/quality.md
+ *
+ * @module
+ */
+import { Plugin, readCsv, score, Workspace } from "../../core/host/mod.ts";
+import { Random } from "../../plugins/bank/generator/random.ts";
+import { deno } from "../florecon.ts";
+import { withFigures } from "../show/page.ts";
+import { moduleOf } from "../solve/module.ts";
+import { CORRUPTIONS, type Known } from "./corruptions.ts";
+import { greedy } from "./greedy.ts";
+import { bankLines, csvOf, truthOf } from "./lines.ts";
+
+const SEEDS = [11, 12, 13];
+const PAYMENTS = 2_000;
+
+const PAGE = new URL("../../docs/quality.md", import.meta.url);
+
+const HEAD = [
+  "| habit | precision | recall | by amount: precision | recall | spreadsheet: precision | recall |",
+  "| --- | --- | --- | --- | --- | --- | --- |",
+];
+
+const plugin = await Plugin.load(await moduleOf("plugins/bank/plugin.ts"));
+const sets = SEEDS.map((seed) => bankLines(seed, PAYMENTS));
+const table = [...HEAD];
+for (const [habit, corrupt] of Object.entries(CORRUPTIONS)) {
+  const scored: number[][] = [];
+  for (const [at, lines] of sets.entries()) {
+    scored.push(await scoresOf(corrupt(lines, new Random(SEEDS[at]))));
+  }
+  const lowest = scored[0].map((_, at) => Math.min(...scored.map((figures) => figures[at])));
+  table.push(`| ${habit} | ${lowest.map(percent).join(" | ")} |`);
+  console.log(table.at(-1));
+}
+if (Deno.args.includes("--show")) {
+  await Deno.writeTextFile(PAGE, withFigures(await Deno.readTextFile(PAGE), table.join("\n")));
+  await deno(["fmt", "--quiet", PAGE.pathname]);
+}
+
+/** Precision and recall, by pair of lines and by amount, and by pair for a spreadsheet. */
+async function scoresOf(lines: Known[]): Promise<number[]> {
+  const workspace = new Workspace(plugin);
+  const { describe } = plugin;
+  workspace.upsert(await readCsv(csvOf(lines), describe, { file: "quality.csv" }));
+  const truth = truthOf(lines);
+  const { pairs, amount } = score(workspace.solve(), truth);
+  const { pairs: beside } = score(greedy(lines), truth);
+  return [pairs, amount, beside].flatMap(({ precision, recall }) => [precision, recall]);
+}
+
+function percent(share: number): string {
+  return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
+}
