@@ -12,6 +12,7 @@ export { type CellChange, cellChanges, lineDigest, type RowCells } from "./line/
 export type { Saved, SavedGroup } from "./interchange/document.ts";
 export { changesOf, formatSaved, parseSaved, savedGroup, savedOf } from "./interchange/saved.ts";
 export { isLone, pinnedOf } from "./ledger/pinned_of.ts";
+export { type LapsedApart, separate, type Separated } from "./ledger/separate.ts";
 export { type Lapsed, type Upheld, uphold } from "./ledger/uphold.ts";
 export type { Draft, LogEvent } from "./log/event.ts";
 export { DecisionLog, type Lines } from "./log/log.ts";

@@ -10,6 +10,7 @@ import { command as author } from "./author.ts";
 import { command as check } from "./check.ts";
 import { command as comment } from "./comment.ts";
 import { command as completions } from "./completions.ts";
+import { command as decline } from "./decline.ts";
 import { command as detach } from "./detach.ts";
 import { command as discover } from "./discover.ts";
 import { command as dissolve } from "./dissolve.ts";
@@ -48,6 +49,7 @@ export const commands: Command[] = [
   pin,
   unpin,
   merge,
+  decline,
   detach,
   dissolve,
   keep,

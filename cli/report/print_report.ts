@@ -39,6 +39,7 @@ export function printReport(
     [
       { title: "group", ...NUMBER },
       { title: "status" },
+      { title: "certainty" },
       { title: "net", ...NUMBER },
       { title: "gross", ...NUMBER },
       { title: "" },
@@ -50,6 +51,7 @@ export function printReport(
     ({ group, gross, parts }) => [
       String(group.group_id),
       group.status,
+      group.certainty ?? "",
       money(group.net, unitOf(parts)),
       money(gross, unitOf(parts)),
       currencyName(unitOf(parts)),

@@ -4,6 +4,7 @@ import {
   MADE_BY,
   type ReportLine,
   type RowWords,
+  saysCertainty,
   ZERO,
 } from "../../core/host/report/export.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
@@ -50,6 +51,7 @@ function tableOf(report: Report, words: RowWords): WrittenTable {
     text("status", ({ group }) => group?.status ?? ZERO),
     ...(nameOf ? [text("row", ({ id }) => nameOf(id))] : []),
     ...(tagsOf ? [text("tags", ({ id }) => tagsOf(id).join(BETWEEN_TAGS))] : []),
+    ...(saysCertainty(report) ? [text("certainty", ({ group }) => group?.certainty ?? "")] : []),
   ];
   return { columns, rows: lines.length };
 }

@@ -34,10 +34,10 @@ export function pin(session: DecidedLedger, ids: number[]): Edited {
   };
 }
 
-/** Signs off every match whose net is no further from zero than `tol`. */
+/** Signs off every match whose net is no further from zero than `tol`, and that is not in doubt. */
 export function pinClean(session: DecidedLedger, tol: number): Edited {
-  const all = session.report.groups.filter(({ status, size, net }) =>
-    status === "proposed" && size > 1 && Math.abs(net) <= tol
+  const all = session.report.groups.filter(({ status, size, net, certainty = "sure" }) =>
+    status === "proposed" && size > 1 && Math.abs(net) <= tol && certainty === "sure"
   );
   // A net across currencies says nothing, whatever it is.
   const mixed = new Set(
@@ -359,7 +359,8 @@ function notPinned(group: number): FloreconError {
   return new FloreconError("not_pinned", message, { group_id: group });
 }
 
-function notIn(row: string, id: number, group: number): FloreconError {
+/** A row that a person named is none of the group's. */
+export function notIn(row: string, id: number, group: number): FloreconError {
   const message = `row ${row} is not in group ${group}; name rows that are`;
   return new FloreconError("unknown_member", message, { id, group_id: group });
 }

@@ -76,6 +76,9 @@ export async function openLedger(
   const run = runPlugin(plugin, data, {
     config,
     pinned,
+    declined: opened === null
+      ? []
+      : [...opened.settled.all("apart"), ...opened.settled.all("never")],
     lines: opened?.lines,
     stages: flags.truth !== undefined,
   });

@@ -1,7 +1,14 @@
-import { type CellChange, type Lapsed, savedGroup } from "../../decisions/mod.ts";
+import {
+  type CellChange,
+  type ChangedRow,
+  type Lapsed,
+  rowsOf,
+  savedGroup,
+} from "../../decisions/mod.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { DecidedLedger } from "./ledger.ts";
 import { namesOfRows } from "../data/row_names.ts";
+import { rowList } from "../report/print_group.ts";
 import { count } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { lastingId } from "./group_ids.ts";
@@ -16,6 +23,7 @@ export function printDecisions(terminal: Terminal, file: string, ledger: Decided
     ...(closed.length > 0 ? [`${closed.length} closed: their rows have left`] : []),
     ...(carried.size > 0 ? [`${count(carried.size, "row")} carried from before for them`] : []),
     ...(lapsed.length > 0 ? [`${lapsed.length} lapsed`] : []),
+    ...(ledger.apart > 0 ? [`${ledger.apart} declined`] : []),
   ];
   terminal.print("", parts.join("; "));
   warnOfDecisions(terminal, ledger);
@@ -42,9 +50,30 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
     terminal.warn(`${warn("note")}: the decisions were made with another build of ${otherBuild}`);
   }
   for (const remark of remarks) terminal.warn(`${warn("note")}: ${printable(remark)}`);
-  if (lapsed.length === 0) return;
-  const ids = lapsed.flatMap(({ group }) => group.parts.map((it) => it.id));
+  const { lapsedApart, unkept } = ledger;
+  if (unkept > 0) {
+    terminal.warn(
+      `${warn("no longer holds")}: ${printable(describe.domain.id)} ${
+        printable(describe.domain.version)
+      } cannot keep rows apart, so what was declined (${
+        count(unkept, "time")
+      }) may be proposed again; use a version that can`,
+    );
+  }
+  if (lapsed.length + lapsedApart.length === 0) return;
+  const ids = [
+    ...lapsed.flatMap(({ group }) => group.parts.map((it) => it.id)),
+    ...lapsedApart.flatMap(({ decision }) => rowsOf(decision)),
+  ];
   const names = namesOfRows(data, describe, ids, remembered(ledger));
+  for (const { decision, changed } of lapsedApart) {
+    terminal.warn(
+      `${warn("no longer holds")}: ${rowList(rowsOf(decision), names)} were declined together: ${
+        changed.map((it) => printable(changedWords(it, names))).join("; ")
+      }; what was declined is not applied to another row, and stays in the log until florecon undo ` +
+        "takes it back",
+    );
+  }
   for (const one of lapsed) {
     const group = lastingId(one.group.parts);
     terminal.warn(
@@ -63,15 +92,17 @@ function sentenceOf(
   const rows = parts.slice(0, 6).map((it) => nameOf(it.id)).join(", ") +
     (parts.length > 6 ? ", …" : "");
   const whys = [
-    ...changed.map(({ id, changes }) =>
-      `row ${nameOf(id)}: ${changes.map(changeWords).join(", ")}`
-    ),
+    ...changed.map((it) => changedWords(it, nameOf)),
     ...missing.map((id) => `row ${nameOf(id)} is gone`),
     ...(why === "" ? [] : [why]),
   ];
   return `"${reason ?? label}" over row${parts.length === 1 ? "" : "s"} ${rows}: ${
     whys.join("; ")
   }`;
+}
+
+function changedWords({ id, changes }: ChangedRow, nameOf: (id: number) => string): string {
+  return `row ${nameOf(id)}: ${changes.map(changeWords).join(", ")}`;
 }
 
 function changeWords({ column, was, is }: CellChange): string {

@@ -2,7 +2,17 @@ import { type Config, Workspace } from "../../core/host/plugin/workspace.ts";
 import type { PluginLike } from "../../core/host/plugin/plugin.ts";
 import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Report, Stage } from "../../core/host/report/report.ts";
-import { type Pinned, type RowCells, type Upheld, uphold } from "../../decisions/mod.ts";
+import {
+  type KeptApart,
+  type Never,
+  type Pinned,
+  type RowCells,
+  rowsOf,
+  separate,
+  type Separated,
+  type Upheld,
+  uphold,
+} from "../../decisions/mod.ts";
 import type { Data } from "../data/data.ts";
 import { coverageOf } from "../data/coverage.ts";
 import { linesOf } from "../data/lines.ts";
@@ -10,7 +20,7 @@ import { withPlace } from "../data/place.ts";
 import { summarize, type Summary } from "../report/summary.ts";
 
 /** One run of a plugin over some data. */
-export interface Run extends Upheld {
+export interface Run extends Upheld, Separated {
   /** The plugin, as the solve has left it. */
   workspace: Workspace;
   report: Report;
@@ -27,6 +37,8 @@ export interface RunOptions {
   stages?: boolean;
   /** What people pinned before. */
   pinned?: Pinned[];
+  /** What they declined before. */
+  declined?: (KeptApart | Never)[];
   /** The cells that they looked at, by digest. */
   lines?: ReadonlyMap<string, RowCells>;
 }
@@ -38,20 +50,22 @@ export interface RunOptions {
  * @throws {FloreconError} what the plugin answered, or `not_conserved`
  */
 export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = {}): Run {
-  const { config, pinned = [], lines = new Map() } = options;
+  const { config, pinned = [], declined = [], lines = new Map() } = options;
   const workspace = new Workspace(plugin, { config });
   try {
     workspace.upsert(data.stream);
-    const decided = pinned.flatMap(({ parts }) => parts.map((it) => it.id));
-    const today = linesOf(data, plugin.describe, decided);
-    const upheld = uphold(workspace, pinned, {
-      now: (id) => today.get(id)?.cells,
-      was: (digest) => lines.get(digest),
+    const today = linesOf(data, plugin.describe, [...pinned, ...declined].flatMap(rowsOf));
+    const rows = {
+      now: (id: number) => today.get(id)?.cells,
+      was: (digest: string) => lines.get(digest),
       covers: coverageOf(data, plugin.describe),
-    });
-    const { stages, ...report } = workspace.solve({ stages: options.stages });
+    };
+    const upheld = uphold(workspace, pinned, rows);
+    const separated = separate(workspace, declined, rows);
+    const certainty = plugin.describe.capabilities?.includes("certainty");
+    const { stages, ...report } = workspace.solve({ stages: options.stages, certainty });
     const summary = summarize(report, data.rows + upheld.carried.size, workspace.units());
-    return { ...upheld, workspace, report, stages, proof: workspace.proof!, summary };
+    return { ...upheld, ...separated, workspace, report, stages, proof: workspace.proof!, summary };
   } catch (error) {
     throw withPlace(error, data, plugin.describe);
   }

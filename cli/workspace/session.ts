@@ -6,11 +6,16 @@
  */
 import {
   type Change,
+  type Decision,
+  type KeptApart,
   lineDigest,
+  type LinesById,
+  type Never,
   type Pinned,
   pinnedChange,
   pinnedOf,
   type RowCells,
+  rowsOf,
 } from "../../decisions/mod.ts";
 import { type DataLine, linesOf } from "../data/lines.ts";
 import { wordsFor } from "../data/row_names.ts";
@@ -78,18 +83,42 @@ export function changeOf(session: DecidedLedger, beside: Change = { adds: [], dr
   const { opened, workspace, lapsed, closed, carried, data, plugin } = session;
   // A document's decisions all begin to be known by their rows.
   const known = opened.form === "document" ? [] : opened.settled.all("pinned");
-  const others = opened.form === "document" ? opened.settled.all("tagged") : [];
+  const { settled } = opened;
+  const others = opened.form === "document"
+    ? [...settled.all("tagged"), ...settled.all("apart"), ...settled.all("never")]
+    : [];
   const apart = [...lapsed.map((it) => it.group), ...closed];
   const { adds, drops } = pinnedChange(known, [...pinnedOf(workspace.report()), ...apart]);
   const all = [...others, ...adds, ...beside.adds];
-  const decided = all.flatMap((it) => it.kind === "pinned" ? it.parts.map(({ id }) => id) : []);
+  const decided = all.filter((it) => HAVE_LINES.includes(it.kind)).flatMap(rowsOf);
   const today = linesOf(data, plugin.describe, decided);
   const cells = new Map<string, RowCells>();
   const { nameOf } = wordsFor(data, plugin.describe, decided, remembered(session));
-  const lined = all.map((it) =>
-    it.kind === "pinned" ? withLines(it, { today, carried, nameOf }, cells) : it
-  );
+  const lined = all.map((it) => {
+    if (it.kind === "pinned") return withLines(it, { today, carried, nameOf }, cells);
+    return it.kind === "apart" || it.kind === "never" ? withRows(it, today, cells) : it;
+  });
   return { change: { adds: lined, drops: [...drops, ...beside.drops] }, cells };
+}
+
+/** The kinds of decisions that say what their rows were. */
+const HAVE_LINES: Decision["kind"][] = ["pinned", "apart", "never"];
+
+/** Rows that are kept apart, with what they are, where anybody knows. */
+function withRows(
+  decision: KeptApart | Never,
+  today: Map<number, DataLine>,
+  lines: Map<string, RowCells>,
+): KeptApart | Never {
+  const named: LinesById = {};
+  for (const id of rowsOf(decision)) {
+    const found = today.get(id);
+    if (found === undefined) continue;
+    const line = lineDigest(found.cells);
+    lines.set(line, found.cells);
+    named[String(id)] = line;
+  }
+  return Object.keys(named).length === 0 ? decision : { ...decision, lines: named };
 }
 
 /** What is known of the rows that somebody decides about. */

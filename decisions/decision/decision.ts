@@ -29,17 +29,22 @@ export interface Pinned {
   parts: DecidedPart[];
 }
 
+/** What rows were as somebody kept them apart: the digests of their cells by their ids, where known. */
+export type LinesById = Record<string, string>;
+
 /** No row of the one side is ever grouped with one of the other. */
 export interface KeptApart {
   kind: "apart";
   left: number[];
   right: number[];
+  lines?: LinesById;
 }
 
 /** These very rows are not a group; some of them, or more, may be. */
 export interface Never {
   kind: "never";
   rows: number[];
+  lines?: LinesById;
 }
 
 /** A word that people put on a row; no plugin sees it. */

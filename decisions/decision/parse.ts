@@ -8,8 +8,12 @@ type Check = (value: unknown) => boolean;
 const FIELDS: { [K in Decision["kind"]]: Record<string, Check> } = {
   "made with": { domain: isText, version: isText, module: isText },
   "pinned": { label: isText, reason: orAbsent(isText), parts: some(isPart) },
-  "apart": { left: some(Number.isSafeInteger), right: some(Number.isSafeInteger) },
-  "never": { rows: some(Number.isSafeInteger) },
+  "apart": {
+    left: some(Number.isSafeInteger),
+    right: some(Number.isSafeInteger),
+    lines: orAbsent(isTexts),
+  },
+  "never": { rows: some(Number.isSafeInteger), lines: orAbsent(isTexts) },
   "tagged": { tag: isText, row: Number.isSafeInteger },
   "comment": { about: isSubject, text: isText, who: isText, at: isText },
   "signed off": {

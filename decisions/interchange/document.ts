@@ -11,7 +11,12 @@ export interface Saved {
   decisions: SavedGroup[];
   /** Tag to row ids: an overlay for people, which no plugin sees. */
   tags: Record<string, number[]>;
+  /** What people declined, where they did: rows that are kept apart, and sets that are no group. */
+  declined?: SavedApart[];
 }
+
+/** Rows that are not to stand in one group, by row ids. */
+export type SavedApart = { left: number[]; right: number[] } | { set: number[] };
 
 /** A group that a person pinned. */
 export interface SavedGroup {

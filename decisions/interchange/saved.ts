@@ -6,9 +6,9 @@
  */
 import { FloreconError } from "../../core/host/error.ts";
 import { isRecord, parseJson } from "../../core/host/json.ts";
-import type { Change, MadeWith, Pinned } from "../decision/decision.ts";
+import type { Change, KeptApart, MadeWith, Never, Pinned } from "../decision/decision.ts";
 import type { Settled } from "../decision/settled.ts";
-import type { ReadDocument, Saved, SavedGroup } from "./document.ts";
+import type { ReadDocument, Saved, SavedApart, SavedGroup } from "./document.ts";
 import { isOriginal, takeOver } from "./original.ts";
 
 /**
@@ -37,20 +37,25 @@ export function parseSaved(text: string, file: string): ReadDocument {
 
 /** The document's text: one decision a line, so that a difference between two versions can be read. */
 export function formatSaved(saved: Saved): string {
-  const { florecon, plugin, decisions, tags } = saved;
-  const lines = decisions.map((it) => `    ${JSON.stringify(it)}`);
+  const { florecon, plugin, decisions, tags, declined = [] } = saved;
+  const listed = (all: unknown[]) => {
+    const lines = all.map((it) => `    ${JSON.stringify(it)}`);
+    return `[${lines.length > 0 ? `\n${lines.join(",\n")}\n  ` : ""}]`;
+  };
   return `{
   "florecon": ${florecon},
   "plugin": ${JSON.stringify(plugin)},
-  "decisions": [${lines.length > 0 ? `\n${lines.join(",\n")}\n  ` : ""}],
-  "tags": ${JSON.stringify(tags)}
+  "decisions": ${listed(decisions)},
+  "tags": ${JSON.stringify(tags)}${
+    declined.length > 0 ? `,\n  "declined": ${listed(declined)}` : ""
+  }
 }
 `;
 }
 
 /** What a document comes to in a log: the plugin, where it names one, and what people decided. */
 export function changesOf(
-  { plugin, decisions, tags }: Saved,
+  { plugin, decisions, tags, declined = [] }: Saved,
 ): { plugin: MadeWith | null; change: Change } {
   const { domain, version, digest } = plugin;
   const groups = decisions.map(({ label, reason, allocations }): Pinned => ({
@@ -66,9 +71,12 @@ export function changesOf(
   const tagged = Object.entries(tags).flatMap(([tag, rows]) =>
     rows.map((row) => ({ kind: "tagged" as const, tag, row }))
   );
+  const apart = declined.map((it): KeptApart | Never =>
+    "set" in it ? { kind: "never", rows: it.set } : { kind: "apart", left: it.left, right: it.right }
+  );
   return {
     plugin: domain === "" ? null : { kind: "made with", domain, version, module: digest },
-    change: { adds: [...groups, ...tagged], drops: [] },
+    change: { adds: [...groups, ...tagged, ...apart], drops: [] },
   };
 }
 
@@ -76,11 +84,16 @@ export function changesOf(
 export function savedOf(settled: Settled): Saved {
   const [made] = settled.all("made with");
   const { domain, version, module } = made ?? { domain: "", version: "", module: "" };
+  const declined: SavedApart[] = [
+    ...settled.all("apart").map(({ left, right }) => ({ left, right })),
+    ...settled.all("never").map(({ rows }) => ({ set: rows })),
+  ];
   return {
     florecon: 1,
     plugin: { domain, version, digest: module },
     decisions: settled.all("pinned").map(savedGroup),
     tags: settled.tagged(),
+    ...(declined.length > 0 && { declined }),
   };
 }
 
@@ -109,12 +122,27 @@ function savedFault(document: unknown): string | null {
       return `decisions[${at}] needs allocations of whole ids and amounts`;
     }
   }
+  const { declined = [] } = document;
+  const at = Array.isArray(declined) ? declined.findIndex((it) => !isApart(it)) : 0;
+  if (at >= 0) return `declined[${at}] needs whole ids as "left" and "right", or as "set"`;
   if (!isRecord(tags)) return `"tags" is not an object`;
   for (const [tag, ids] of Object.entries(tags)) {
     if (Array.isArray(ids) && ids.every(Number.isSafeInteger)) continue;
     return `the tag ${JSON.stringify(tag)} is not a list of whole ids`;
   }
   return null;
+}
+
+function isApart(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  if ("set" in value) return isSet(value.set) && value.set.length > 1;
+  const { left, right } = value;
+  return isSet(left) && isSet(right) && left.length > 0 && right.length > 0 &&
+    isSet([...left, ...right]);
+}
+
+function isSet(ids: unknown): ids is number[] {
+  return Array.isArray(ids) && ids.every(Number.isSafeInteger) && new Set(ids).size === ids.length;
 }
 
 function isPart(part: unknown): boolean {

@@ -7,7 +7,7 @@
 import { resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { FloreconError } from "../../core/host/error.ts";
-import type { Change } from "../decision/decision.ts";
+import type { Change, Decision } from "../decision/decision.ts";
 import { parseChange } from "../decision/parse.ts";
 import { Settled, touchedBy } from "../decision/settled.ts";
 import { lineDigest, type RowCells } from "../line/line.ts";
@@ -92,8 +92,7 @@ export class DecisionLog implements Disposable {
     const events = this.events();
     const lines = this.lines();
     for (const { rev, change } of events) {
-      const named = change.adds.flatMap((it) => it.kind === "pinned" ? it.parts : []);
-      const isWhole = named.every(({ line }) => line === undefined || lines.has(line));
+      const isWhole = change.adds.flatMap(linesNamed).every((line) => lines.has(line));
       if (!isWhole) throw badLog(this.file, `a row of event ${rev} was taken out`);
     }
     return { seen: events.length, settled: new Settled(events.map((it) => it.change)), lines };
@@ -183,6 +182,19 @@ export class DecisionLog implements Disposable {
     const insert = this.database.prepare("INSERT OR IGNORE INTO line VALUES (?, ?)");
     for (const [digest, cells] of lines) insert.run(digest, JSON.stringify(cells));
     return event;
+  }
+}
+
+/** The digests of the lines that a decision is about. */
+function linesNamed(decision: Decision): string[] {
+  switch (decision.kind) {
+    case "pinned":
+      return decision.parts.flatMap(({ line }) => line ?? []);
+    case "apart":
+    case "never":
+      return Object.values(decision.lines ?? {});
+    default:
+      return [];
   }
 }
 

@@ -141,6 +141,7 @@ Deno.test("what decides is refused, for it does not say that it can", async () =
     ["merge", "merge", "3", "5", "--anyway", "--reason", "x"],
     ["detach", "detach", group, "1"],
     ["dissolve", "dissolve", group],
+    ["apart", "decline", group],
   ];
   for (const [capability, ...args] of edits) {
     const { stderr } = await refused([...args, ...flags]);

@@ -78,12 +78,13 @@ export function reportToJson(report: Report, made_by?: MadeBy, words: RowWords =
 
 /**
  * A report as a CSV of one line per allocation, joined to its group: `id, amount, group_id, net,
- * size, origin, reason, status`, and `row` and `tags` where there are words for them. Of a row of amount
- * zero, only the id, the amount and the status say anything. Amounts are whole minor units. Lines end in `\r\n`. A text that a spreadsheet would take for a formula has a `'`
+ * size, origin, reason, status`, `row` and `tags` where there are words for them, and `certainty` where
+ * the report says of any group how sure it is. Of a row of amount zero, only the id, the amount and the status say anything. Amounts are whole minor units. Lines end in `\r\n`. A text that a spreadsheet would take for a formula has a `'`
  * before it, and controls other than line breaks are left out of texts.
  */
 export function reportToCsv(report: Report, words: RowWords = {}): string {
   const { nameOf, tagsOf } = words;
+  const certain = saysCertainty(report);
   const rows = linesOf(report, words).map(({ id, amount, group }) => [
     id,
     amount,
@@ -95,8 +96,14 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
     group?.status ?? ZERO,
     ...(nameOf ? [nameOf(id)] : []),
     ...(tagsOf ? [tagsOf(id).join(BETWEEN_TAGS)] : []),
+    ...(certain ? [group?.certainty ?? ""] : []),
   ]);
-  const columns = [...COLUMNS, ...(nameOf ? ["row"] : []), ...(tagsOf ? ["tags"] : [])];
+  const columns = [
+    ...COLUMNS,
+    ...(nameOf ? ["row"] : []),
+    ...(tagsOf ? ["tags"] : []),
+    ...(certain ? ["certainty"] : []),
+  ];
   const cells = rows.map((row) => row.map((it) => typeof it === "string" ? textCell(it) : it));
   // The library comes without types.
   return stringify([columns, ...cells], { headers: false }) as string;
@@ -105,7 +112,7 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
 /**
  * A report as an Arrow IPC stream of the same columns as the CSV: `Int64` for ids, groups and
  * amounts, `Int32` for `size`, dictionaries of `Utf8` for the rest. `reason` is null where there is
- * none, and so is `tags`; of a row of amount zero, all is that is about a group. What made the report stands in the schema's metadata, under `MADE_BY`.
+ * none, and so are `tags` and `certainty`; of a row of amount zero, all is that is about a group. What made the report stands in the schema's metadata, under `MADE_BY`.
  */
 export function reportToArrow(
   report: Report,
@@ -138,9 +145,15 @@ export function reportToArrow(
     status: texts(({ group }) => group?.status ?? ZERO),
     ...(nameOf && { row: texts(({ id }) => nameOf(id)) }),
     ...(tagsOf && { tags: texts(({ id }) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
+    ...(saysCertainty(report) && { certainty: texts(({ group }) => group?.certainty ?? null) }),
   });
   if (madeBy !== undefined) table.schema.metadata.set(MADE_BY, JSON.stringify(madeBy));
   return tableToIPC(table, "stream");
+}
+
+/** Whether a report says of any group how sure it is. */
+export function saysCertainty({ groups }: Report): boolean {
+  return groups.some(({ certainty }) => certainty !== undefined);
 }
 
 function textCell(text: string): string {

@@ -1,0 +1,67 @@
+import type { Apart, Workspace } from "../../core/host/plugin/workspace.ts";
+import { type KeptApart, type LinesById, type Never, rowsOf } from "../decision/decision.ts";
+import type { ChangedRow, RowsToday } from "../line/fate.ts";
+import { cellChanges } from "../line/line.ts";
+
+/** A decision to keep rows apart that no longer holds for some of them. */
+export interface LapsedApart {
+  decision: KeptApart | Never;
+  /** The rows that are others now, with the cells in which they are. */
+  changed: ChangedRow[];
+}
+
+/** What became of the decisions to keep rows apart. */
+export interface Separated {
+  /** How many hold, whole or for the rows that are still what they were. */
+  apart: number;
+  lapsedApart: LapsedApart[];
+  /** How many nobody can keep: the plugin knows no way to. */
+  unkept: number;
+}
+
+/**
+ * Has a plugin keep apart what people declined, on rows that were just taken in, before they are
+ * solved. A row that is another one now is kept apart from nobody; a row that is not there stays so
+ * for when it comes.
+ */
+export function separate(
+  workspace: Workspace,
+  decisions: (KeptApart | Never)[],
+  rows: Pick<RowsToday, "now" | "was">,
+): Separated {
+  const separated: Separated = { apart: 0, lapsedApart: [], unkept: 0 };
+  if (decisions.length === 0) return separated;
+  if (!workspace.plugin.describe.capabilities?.includes("apart")) {
+    return { ...separated, unkept: decisions.length };
+  }
+  for (const decision of decisions) {
+    const changed = rowsOf(decision).flatMap((id) => changedRow(id, decision.lines, rows));
+    if (changed.length > 0) separated.lapsedApart.push({ decision, changed });
+    const said = sayOf(decision, new Set(changed.map(({ id }) => id)));
+    if (said === null) continue;
+    workspace.apart(said);
+    separated.apart++;
+  }
+  return separated;
+}
+
+/** What of a decision the rows still bear out, or null where that is nothing. */
+function sayOf(decision: KeptApart | Never, gone: Set<number>): Apart | null {
+  if (decision.kind === "never") return gone.size === 0 ? { set: decision.rows } : null;
+  const left = decision.left.filter((id) => !gone.has(id));
+  const right = decision.right.filter((id) => !gone.has(id));
+  return left.length === 0 || right.length === 0 ? null : { left, right };
+}
+
+function changedRow(
+  id: number,
+  lines: LinesById | undefined,
+  { now, was }: Pick<RowsToday, "now" | "was">,
+): ChangedRow[] {
+  const digest = lines?.[String(id)];
+  const before = digest === undefined ? undefined : was(digest);
+  const after = now(id);
+  if (before === undefined || after === undefined) return [];
+  const changes = cellChanges(before, after);
+  return changes.length === 0 ? [] : [{ id, changes }];
+}
