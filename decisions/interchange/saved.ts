@@ -72,7 +72,9 @@ export function changesOf(
     rows.map((row) => ({ kind: "tagged" as const, tag, row }))
   );
   const apart = declined.map((it): KeptApart | Never =>
-    "set" in it ? { kind: "never", rows: it.set } : { kind: "apart", left: it.left, right: it.right }
+    "set" in it
+      ? { kind: "never", rows: it.set }
+      : { kind: "apart", left: it.left, right: it.right }
   );
   return {
     plugin: domain === "" ? null : { kind: "made with", domain, version, module: digest },

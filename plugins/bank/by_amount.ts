@@ -1,4 +1,4 @@
-import { GroupView, labeled, Strategy } from "florecon";
+import { GroupView, labeled, likely, Strategy } from "florecon";
 import { Config } from "./config.ts";
 import { isPair } from "./gates.ts";
 import { inTurn } from "./in_turn.ts";
@@ -8,7 +8,7 @@ import { Row } from "./row.ts";
 export function byAmount(config: Config): Strategy<Row> {
   const only = (g: GroupView<Row>): bool =>
     isPair(g, "namelessDays", config.namelessDays) && isNameless(g);
-  return labeled<Row>("amount", inTurn(config.namelessDays, only));
+  return likely<Row>(labeled<Row>("amount", inTurn(config.namelessDays, only)));
 }
 
 /** Whether some line names no partner. */

@@ -5,10 +5,12 @@ import {
   FlowSpec,
   GroupView,
   labeled,
+  likely,
   Lot,
   reclaim,
   seq,
   Strategy,
+  sure,
   tier,
   tiered,
   when,
@@ -37,13 +39,13 @@ export function byNumber(
   const several = sharing(numbers);
   return seq<Row>([
     /** One line on each side quotes the number, over one amount. */
-    labeled<Row>("number", oneWay),
+    sure<Row>(labeled<Row>("number", oneWay)),
     /** A posting of the ledger that another one of the same number takes back. */
     labeled<Row>("reversal", when<Row>((lot) => !lot.data.fromBank, pairs)),
     /** Several lines that hang together by their numbers, and come to nothing. */
     labeled<Row>("number, several", acceptIf<Row>(even, several)),
     /** The same, but for a fee that the bank kept. */
-    labeled<Row>("number, fee", acceptIf<Row>(short, several)),
+    likely<Row>(labeled<Row>("number, fee", acceptIf<Row>(short, several))),
   ]);
 }
 

@@ -4,6 +4,7 @@ import {
   FlowSpec,
   GroupView,
   labeled,
+  likely,
   reclaim,
   seq,
   Strategy,
@@ -27,9 +28,11 @@ export function byPartner(config: Config): Strategy<Row> {
     /** Two lines of the partner with one amount, within some days. */
     labeled<Row>("partner, amount", inTurn(days, pair)),
     /** Lines of the partner that make up the sum of one of the other side. */
-    labeled<Row>("partner, sum", windowed<Row>((lot) => lot.data.day, days, summed(config))),
+    likely<Row>(
+      labeled<Row>("partner, sum", windowed<Row>((lot) => lot.data.day, days, summed(config))),
+    ),
     /** A transfer to or from the partner of which the bank kept a fee. */
-    labeled<Row>("partner, fee", short(config)),
+    likely<Row>(labeled<Row>("partner, fee", short(config))),
   ]);
   return when<Row>(
     (lot) => lot.data.partner.length > 0,

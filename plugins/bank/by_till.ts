@@ -3,6 +3,7 @@ import {
   cumulative,
   GroupView,
   labeled,
+  likely,
   Lot,
   partitionBy,
   seq,
@@ -31,7 +32,12 @@ export function byTill(
     /** Takings of one till up to a deposit that comes to them. */
     labeled<Row>("till", partitionBy<Row>((lot) => lot.data.partner, (_till) => running)),
     /** The same where the deposit's name of the till begins alike and goes on otherwise. */
-    labeled<Row>("till, misread", partitionBy<Row>((lot) => begin(lot.data), (_tills) => anyTill)),
+    likely<Row>(
+      labeled<Row>(
+        "till, misread",
+        partitionBy<Row>((lot) => begin(lot.data), (_tills) => anyTill),
+      ),
+    ),
   ]);
   return when<Row>(
     (lot) => numbers(lot).length == 0 && lot.data.partner.length > 0,

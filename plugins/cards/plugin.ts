@@ -1,6 +1,6 @@
 import { aggNet, amount, date, domain, GroupView, id, labeled, minor, optional } from "florecon";
-import { Domain, partitionBy, record, refuse, seq } from "florecon";
-import { signalGroup, Strategy, tokens, windowed } from "florecon";
+import { Domain, likely, partitionBy, record, refuse, seq } from "florecon";
+import { signalGroup, Strategy, sure, tokens, windowed } from "florecon";
 
 /** A sale as a till rang it up, or as the acquirer settled it. A refund is negative in both. */
 @record
@@ -53,9 +53,9 @@ export class Cards extends Domain<Line, Row, Config> {
     const tip = (g: GroupView<Row>): bool =>
       isPair(g) && g.net < 0 && g.atMost("tip", -g.net, this.config.tipShare * g.maxAbs);
     const steps = seq<Row>([
-      labeled<Row>("approval", signalGroup<Row>((lot) => lot.data.refs, same, 2)),
-      labeled<Row>("approval, tip", signalGroup<Row>((lot) => lot.data.refs, tip, 2)),
-      labeled<Row>("card", aggNet<Row, f64>((lot) => Math.abs(lot.amount), same)),
+      sure<Row>(labeled<Row>("approval", signalGroup<Row>((lot) => lot.data.refs, same, 2))),
+      likely<Row>(labeled<Row>("approval, tip", signalGroup<Row>((lot) => lot.data.refs, tip, 2))),
+      likely<Row>(labeled<Row>("card", aggNet<Row, f64>((lot) => Math.abs(lot.amount), same))),
     ]);
     const near = windowed<Row>((lot) => lot.data.day, this.config.days, steps);
     return partitionBy<Row>((lot) => lot.data.at, (_card) => near);

@@ -7,6 +7,7 @@ import {
   FlowSpec,
   GroupView,
   labeled,
+  likely,
   Lot,
   reclaim,
   seq,
@@ -93,10 +94,10 @@ export class Numeraire {
       new Reach(near, this.tag + ", amount"),
       new Reach(this.config.lateDays, this.tag + ", amount, late"),
     ];
-    return seq<Row>([
+    return likely<Row>(seq<Row>([
       lonePairs(reaches, false, may),
       lonePairs([new Reach(near, this.tag + ", voucher")], true, may),
-    ]);
+    ]));
   }
 
   /** Whole lines that hang together by numbers. */

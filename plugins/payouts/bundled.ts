@@ -32,7 +32,7 @@ class Bundled<E> extends Strategy<E> {
         taken[place] = true;
         for (const lot of bundles[place]) members.push(new Allocation(lot.id, lot.amount));
       }
-      groups.push(new Group(members, group.origin, group.reason));
+      groups.push(group.remade(members, group.origin, group.reason));
     }
 
     const residual: Lot<E>[] = [];

@@ -12,6 +12,7 @@ import {
   GroupView,
   id,
   labeled,
+  likely,
   Lot,
   minorOf,
   optional,
@@ -25,6 +26,7 @@ import {
   signalGroup,
   Strategy,
   subsetSum,
+  sure,
   when,
   windowed,
 } from "florecon";
@@ -153,17 +155,17 @@ export class Payouts extends Domain<Line, Row, Config> {
       g.needs("one payout", payoutsIn(g) == 1) &&
       g.atMost("breakShare", Math.abs(g.net), this.config.breakShare * g.maxAbs);
     const steps = seq<Row>([
-      this.byReference("reference", agrees),
+      sure<Row>(this.byReference("reference", agrees)),
       this.converted(this.byReference("reference", isExact)),
       this.withoutReference(this.calledOff()),
       this.withoutReference(this.byDay()),
-      sparing<Row>(oneTooMany, this.byReference("reference, less one", hasOneTooMany)),
+      likely<Row>(sparing<Row>(oneTooMany, this.byReference("reference, less one", hasOneTooMany))),
       this.byBatch(this.exactTotals()),
       this.converted(this.byBatch(this.exactTotals())),
-      this.byReference("reference, less fee", lacksFee),
-      this.byBatch(this.shortTotals()),
-      this.withoutReference(this.bySum()),
-      this.byReference("reference, break", hasBreak),
+      likely<Row>(this.byReference("reference, less fee", lacksFee)),
+      likely<Row>(this.byBatch(this.shortTotals())),
+      likely<Row>(this.withoutReference(this.bySum())),
+      likely<Row>(this.byReference("reference, break", hasBreak)),
     ]);
     return partitionBy<Row>((lot) => lot.data.book, (_book) => steps);
   }
@@ -204,7 +206,7 @@ export class Payouts extends Domain<Line, Row, Config> {
     const lessOne = sparing<Row>(oneTooMany, aggNet<Row, f64>(paid, several));
     const steps = seq<Row>([
       labeled<Row>("day", bundled<Row>(sold, together, sameAmount(this.config.dayDelay))),
-      labeled<Row>("day, less one", lessOne),
+      likely<Row>(labeled<Row>("day, less one", lessOne)),
     ]);
     return when<Row>((lot) => !isNaN(lot.data.day), steps);
   }
@@ -218,13 +220,15 @@ export class Payouts extends Domain<Line, Row, Config> {
   private exactTotals(): Strategy<Row> {
     const lines = seq<Row>([
       labeled<Row>("unquoted line", sameAmount(this.config.lineDays)),
-      labeled<Row>("unquoted lines", this.sums(isSumOfBatch)),
+      likely<Row>(labeled<Row>("unquoted lines", this.sums(isSumOfBatch))),
     ]);
     return seq<Row>([
       labeled<Row>("similar reference", this.similar((plus, minus) => plus == minus)),
       when<Row>((lot) => !lot.data.isPayout, windowed<Row>(day, this.config.lineDays, lines)),
       labeled<Row>("total", sameAmount(this.config.days)),
-      labeled<Row>("totals", windowed<Row>(day, this.config.days, this.sums(isSumOfBatch))),
+      likely<Row>(
+        labeled<Row>("totals", windowed<Row>(day, this.config.days, this.sums(isSumOfBatch))),
+      ),
       this.roundedTotals(),
     ]);
   }
@@ -235,13 +239,13 @@ export class Payouts extends Domain<Line, Row, Config> {
     const isOnly = (g: GroupView<Row>): bool =>
       g.needs("a difference", g.net != 0) && isPair(g) && isUnique(g) && this.agrees(g);
     const pairs = acceptIf<Row>(isOnly, subsetSum<Row>(most, 2, 1));
-    return labeled<Row>(
+    return likely<Row>(labeled<Row>(
       "total, rounded",
       when<Row>(
         (lot) => lot.data.isPayout || lot.data.conversions > 0,
         windowed<Row>(day, this.config.days, pairs),
       ),
-    );
+    ));
   }
 
   /** Batches whose payouts are short, and quote nearly their reference. */

@@ -25,7 +25,7 @@ class Sparing<E> extends Strategy<E> {
         continue;
       }
       const members: Allocation[] = group.members.filter((member) => member.id != spared.id);
-      groups.push(new Group(members, group.origin, group.reason));
+      groups.push(group.remade(members, group.origin, group.reason));
       residual.push(spared);
     }
     return new Resolution<E>(groups, residual);

@@ -1,3 +1,4 @@
+import type { i32 } from "../../dialect.ts";
 import { SURE } from "../lot/certainty.ts";
 import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
@@ -10,8 +11,13 @@ class Sure<E> extends Strategy<E> {
     super("sure");
   }
 
+  /** It is no step of its own: a trace goes on with what stands in it. */
+  run(bag: Lot<E>[], parent: Span | null = null, slot: i32 = 0): Resolution<E> {
+    return rated<E>(this.inner.run(bag, parent, slot), SURE);
+  }
+
   resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
-    return rated<E>(this.inner.run(bag, span), SURE);
+    return this.run(bag, span);
   }
 }
 
