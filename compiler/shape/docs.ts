@@ -48,16 +48,21 @@ function fieldOf({ text, tags }: DocComment): FieldDocs {
   return { comment: text, ...(unit && { unit }), ...(example && { example }) };
 }
 
-/** What `labeled` names, with the comment before it, or else that of the function that is about it. */
+/** What `labeled` names, with the comment before it, or else that of the call or function around it. */
 function stagesOf(source: Source): StageDocs[] {
   const stages: StageDocs[] = [];
   const visit = (node: Node, around: DocComment | null) => {
     const isFunction = node instanceof FunctionDeclaration && !(node instanceof MethodDeclaration);
-    const own = isFunction ? commentOf(node) ?? around : around;
+    const isCall = node instanceof CallExpression;
+    const comment = isFunction
+      ? commentOf(node)
+      : isCall
+      ? commentBefore(source, node.range.start)
+      : null;
+    const own = comment ?? around;
     const name = nameOf(node);
-    if (name !== null) {
-      const { text } = commentBefore(source, node.range.start) ?? own ?? { text: "" };
-      if (text !== "") stages.push({ name, comment: text });
+    if (name !== null && own !== null && own.text !== "") {
+      stages.push({ name, comment: own.text });
     }
     for (const child of children(node)) visit(child, own);
   };
