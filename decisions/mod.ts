@@ -16,9 +16,12 @@ export { type LapsedApart, separate, type Separated } from "./ledger/separate.ts
 export { type Lapsed, type Upheld, uphold } from "./ledger/uphold.ts";
 export type { Draft, LogEvent } from "./log/event.ts";
 export { DecisionLog, type Lines } from "./log/log.ts";
+export { daysDecided, refuseFrozen, signedOff, signers } from "./period/frozen.ts";
+export { type Revisions, revisionsOf } from "./period/revisions.ts";
 export { KeptRuns } from "./run/kept_runs.ts";
 export {
   hasSameSources,
+  isMadeAlike,
   isSame,
   KEPT_RUNS,
   type KeptRun,

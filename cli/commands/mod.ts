@@ -25,11 +25,13 @@ import { command as create } from "./new.ts";
 import { command as pin } from "./pin.ts";
 import { command as publish } from "./publish.ts";
 import { command as registry } from "./registry.ts";
+import { command as reopen } from "./reopen.ts";
 import { command as report } from "./report.ts";
 import { command as review } from "./review.ts";
 import { command as serve } from "./serve.ts";
 import { command as ship } from "./ship.ts";
 import { command as sign } from "./sign.ts";
+import { command as signOff } from "./sign_off.ts";
 import { command as solve } from "./solve.ts";
 import { command as tag } from "./tag.ts";
 import { command as test } from "./test.ts";
@@ -55,6 +57,8 @@ export const commands: Command[] = [
   keep,
   tag,
   comment,
+  signOff,
+  reopen,
   log,
   undo,
 

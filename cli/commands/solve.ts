@@ -21,6 +21,8 @@ import {
   printOrigins,
   printTitle,
 } from "../report/print_summary.ts";
+import { revisionsDocument, warnOfRevisions } from "../workspace/print_revisions.ts";
+import type { RevisedPeriod } from "../workspace/revisions.ts";
 import { warnOfRun } from "../workspace/print_runs.ts";
 import { printSources } from "../reconciliation/print_sources.ts";
 import { bookDocument } from "../report/summary.ts";
@@ -79,6 +81,8 @@ interface Done extends OpenLedger {
   score: RunScore | null;
   /** What was kept of it in the log; why it was not, where it could not be. */
   run: KeptRun | FloreconError | null;
+  /** What came later for a period that is signed off, where anything did. */
+  revised: RevisedPeriod | null;
 }
 
 async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done> {
@@ -100,9 +104,16 @@ async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done
     const { writeDecision } = await import("../workspace/opened.ts");
     writeDecision(opened, { verb: "begin", why: "", change: { adds: [], drops: [] } });
   }
-  if (opened === null) return { ...ledger, score, run: null };
+  if (opened === null) return { ...ledger, score, run: null, revised: null };
   const { keepRun } = await import("../workspace/keep_run.ts");
-  return { ...ledger, score, run: await keepRun({ ...ledger, opened }, head!) };
+  const { revisionsIn } = await import("../workspace/revisions.ts");
+  const decided = { ...ledger, opened };
+  return {
+    ...ledger,
+    score,
+    run: await keepRun(decided, head!),
+    revised: await revisionsIn(decided),
+  };
 }
 
 function print(done: Done, flags: Flags, terminal: Terminal): void {
@@ -123,6 +134,7 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
   if (done.opened) {
     printDecisions(terminal, done.opened.file, { ...done, opened: done.opened });
     warnOfRun(terminal, done.run);
+    warnOfRevisions(terminal, done.revised);
   }
   terminal.print(
     "",
@@ -154,6 +166,7 @@ async function documentOf(
       workspace: done.opened.file,
       ...(done.run && "number" in done.run && { run: done.run.number }),
       lapsed: done.lapsed.map(lapsedDocument),
+      ...revisionsDocument(done.revised),
     }),
     ...(flags.out ? { out: flags.out } : { report: isRead ? await named(done) : done.report }),
   };

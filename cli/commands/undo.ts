@@ -25,6 +25,8 @@ export const command = defineCommand({
     const events = log.events();
     const rev = word === undefined ? events.length : placeIn(word);
     const change = undoChange(events, rev);
+    const { refuseFrozenUndo } = await import("../workspace/frozen.ts");
+    refuseFrozenUndo(log, events, change);
     const draft = { who: whoAmI(), verb: "undo", why: flags.reason ?? `undoes ${rev}`, change };
     const event = log.append(draft, events.length);
     terminal.print(`undid event ${rev} with event ${event.rev}: ${changeWords(change)}`);

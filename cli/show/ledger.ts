@@ -9,6 +9,8 @@ import type { Terminal } from "../ui/terminal.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
 import { lapsedDocument, warnOfMissing } from "../workspace/print_decisions.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
+import { revisionsDocument, warnOfRevisions } from "../workspace/print_revisions.ts";
+import { revisionsIn } from "../workspace/revisions.ts";
 import { printComments } from "./comments.ts";
 import { shownDocument } from "./document.ts";
 import { wordsOfView } from "./run.ts";
@@ -35,6 +37,8 @@ export async function showLedger(
     await writeShown(terminal, format, view.report, settled, { words, head });
   }
   warnOfMissing(terminal, ledger);
+  const revised = await revisionsIn(ledger);
+  warnOfRevisions(terminal, revised);
   const { namedReport } = await import("../../core/host/report/export.ts");
   return {
     ...shownDocument(
@@ -45,5 +49,6 @@ export async function showLedger(
     ...bookDocument(proof, summary),
     ...viewDocument(view),
     lapsed: lapsed.map(lapsedDocument),
+    ...revisionsDocument(revised),
   };
 }

@@ -141,6 +141,19 @@ export function writeDecision(
   lines: ReadonlyMap<string, RowCells> = new Map(),
   who: string = whoAmI(),
 ): string {
+  return write(opened, draft, lines).file;
+}
+
+/** The same for what changes something: the event that says so. */
+export function writeEvent(opened: OpenedDecisions, draft: Omit<Draft, "who">): LogEvent {
+  return write(opened, draft, new Map()).last!;
+}
+
+function write(
+  opened: OpenedDecisions,
+  draft: Omit<Draft, "who">,
+  lines: ReadonlyMap<string, RowCells>,
+): { file: string; last?: LogEvent } {
   const file = opened.form === "document" ? logOf(opened.file) : opened.file;
   using log = DecisionLog.open(file);
   const begins = log.head.rev === 0;
@@ -158,8 +171,8 @@ export function writeDecision(
   const built = { adds: [opened.plugin], drops: [] };
   if (begins) append({ who, verb: "begin", why: "", change: built });
   else if (opened.otherBuild !== null) append({ who, verb: "rebuild", why: "", change: built });
-  if (draft.change.adds.length + draft.change.drops.length > 0) append({ ...draft, who }, lines);
-  return file;
+  if (draft.change.adds.length + draft.change.drops.length === 0) return { file };
+  return { file, last: append({ ...draft, who }, lines) };
 }
 
 /** The log that decisions of a JSON document go on in. */

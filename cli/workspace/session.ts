@@ -6,6 +6,7 @@
  */
 import {
   type Change,
+  daysDecided,
   type Decision,
   type KeptApart,
   lineDigest,
@@ -14,8 +15,10 @@ import {
   type Pinned,
   pinnedChange,
   pinnedOf,
+  refuseFrozen,
   type RowCells,
   rowsOf,
+  signedOff,
 } from "../../decisions/mod.ts";
 import { type DataLine, linesOf } from "../data/lines.ts";
 import { wordsFor } from "../data/row_names.ts";
@@ -26,6 +29,7 @@ import type { Terminal } from "../ui/terminal.ts";
 import type { WORKSPACE_FLAGS } from "./flags.ts";
 import type { DecidedLedger } from "./ledger.ts";
 import { remembered } from "./remembered.ts";
+import { snapshotOf } from "./snapshot.ts";
 import { NO_WORKSPACE } from "./opened.ts";
 import { lapsedDocument, printDecisions } from "./print_decisions.ts";
 import type { Setup } from "./setup.ts";
@@ -71,11 +75,22 @@ export async function editWorkspace(
   const session = await openWorkspace(await setupOf(data, flags), flags);
   const { lines, document, why = "", change: beside } = await edit(session);
   const { change, cells } = changeOf(session, beside);
+  refuseFrozenRows(session, change);
   const file = writeDecision(session.opened, { verb, why, change }, cells);
 
   for (const line of lines) terminal.print(line);
   printDecisions(terminal, file, session);
   return { workspace: file, ...document, lapsed: session.lapsed.map(lapsedDocument) };
+}
+
+/** What is signed off stays as it is. */
+function refuseFrozenRows(session: DecidedLedger, change: Change): void {
+  const { settled } = session.opened;
+  if (signedOff(settled).length === 0) return;
+  const now = snapshotOf(session);
+  const date = now.input[now.dateColumn]?.name;
+  const before = daysDecided(settled, session.opened.lines, date);
+  refuseFrozen(change, settled, (id) => before.get(id) ?? now.dayOf(id));
 }
 
 /** How what is pinned now differs from what the log says, and the cells of the rows it is about. */

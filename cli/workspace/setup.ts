@@ -15,6 +15,8 @@ export interface Setup {
   config: Config;
   /** The decision log, where there is one. */
   workspace: string | undefined;
+  /** Whether a period is signed off by two people. */
+  fourEyes: boolean;
   /** Every file that is read, and so may not be written over. */
   reads: string[];
   /** What the data tells before a plugin is chosen for it. */
@@ -49,6 +51,7 @@ function fromFile(path: string, flags: LedgerFlags): Setup {
     plugin: flags.plugin,
     config: {},
     workspace: flags.workspace,
+    fourEyes: false,
     reads: [path],
     sample: async () => (await import("../data/sample.ts")).sampleOfData(await read()),
     read: async (describe) => (await import("../data/data.ts")).feed(await read(), describe),
@@ -65,7 +68,7 @@ async function fromReconciliation(flags: LedgerFlags): Promise<Setup> {
   const { isUrl } = await import("../../registry/client/reference.ts");
   const opened = await openReconciliation();
   if (opened === null) throw new UsageError(`there is no ${RECONCILIATION_FILE} here; name DATA`);
-  const { plugin, config = {}, decisions } = opened.reconciliation;
+  const { plugin, config = {}, decisions, four_eyes } = opened.reconciliation;
   const named = flags.plugin ?? plugin;
   const workspace = flags.workspace ?? decisions;
   const readSources = async () => {
@@ -79,6 +82,7 @@ async function fromReconciliation(flags: LedgerFlags): Promise<Setup> {
     plugin: named,
     config,
     workspace,
+    fourEyes: four_eyes === true,
     reads: [
       RECONCILIATION_FILE,
       ...[...opened.files.values()].flat(),

@@ -68,15 +68,20 @@ export interface Comment {
 /** A period that is closed: what is dated up to its end is settled as it stands. */
 export interface SignedOff {
   kind: "signed off";
-  /** The period's name, such as `2026-03`. */
+  /** The period's name: the last day of it, such as `2026-03-31`. */
   period: string;
-  /** The last day of it, as days since 1970-01-01. */
+  /** The same, as days since 1970-01-01. */
   until: number;
   who: string;
+  /** Who signed besides, where two have to; null as long as nobody has, and then nothing is closed. */
+  second?: string | null;
   /** What was signed: the digest of the log's head, of the module, and of each source. */
   head: string;
   module: string;
   sources: Record<string, string>;
+  /** The run that shows it, and its digest. */
+  run: number;
+  runDigest: string;
 }
 
 /** The plugin that the log is for, and by which build its decisions are made from here on. */

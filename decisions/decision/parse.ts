@@ -23,6 +23,9 @@ const FIELDS: { [K in Decision["kind"]]: Record<string, Check> } = {
     head: isText,
     module: isText,
     sources: isTexts,
+    run: Number.isSafeInteger,
+    runDigest: isText,
+    second: (value) => value === null || orAbsent(isText)(value),
   },
 };
 

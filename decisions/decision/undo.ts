@@ -13,7 +13,7 @@ interface Happened {
  * The change that takes an event back: what it added goes, and what it dropped or replaced holds again.
  *
  * @param events the log from its first event on
- * @throws {FloreconError} `unknown_event`; `not_undone` for one that says which plugin the log is for;
+ * @throws {FloreconError} `unknown_event`; `not_undone` for one that says which plugin the log is for, or signs a period off;
  * `later_events` where others have decided about the same
  * since, with the places of those events as `revs`
  */
@@ -21,6 +21,7 @@ export function undoChange(events: readonly Happened[], rev: number): Change {
   const event = events.find((it) => it.rev === rev);
   if (event === undefined) throw unknownEvent(rev);
   if (event.change.adds.some((it) => it.kind === "made with")) throw notUndone(rev);
+  if (isOfPeriod(event.change)) throw notReopened(rev);
   const before = new Settled(events.filter((it) => it.rev < rev).map((it) => it.change));
   const keys = new Set([...event.change.adds.map(keyOf), ...event.change.drops]);
   const again = [...keys].flatMap((key) => before.get(key) ?? []);
@@ -48,6 +49,19 @@ function refuseLater(
       `${revs.length === 1 ? "stands" : "stand"} on it; undo from the last of them on`,
     { rev, revs },
   );
+}
+
+/** Whether a change signs a period off, or reopens one. */
+export function isOfPeriod({ adds, drops }: Change): boolean {
+  return adds.some((it) => it.kind === "signed off") ||
+    drops.some((key) => key.startsWith("signed off "));
+}
+
+function notReopened(rev: number): FloreconError {
+  const message =
+    `event ${rev} is about a period that was signed off, and stays; florecon reopen ` +
+    "opens it again, with a reason";
+  return new FloreconError("not_undone", message, { rev });
 }
 
 function notUndone(rev: number): FloreconError {

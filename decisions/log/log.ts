@@ -10,6 +10,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { Change, Decision } from "../decision/decision.ts";
 import { parseChange } from "../decision/parse.ts";
 import { Settled, touchedBy } from "../decision/settled.ts";
+import { isOfPeriod } from "../decision/undo.ts";
 import { lineDigest, type RowCells } from "../line/line.ts";
 import { parseJson } from "../../core/host/json.ts";
 import { type Draft, eventDigest, type LogEvent, NOTHING } from "./event.ts";
@@ -163,7 +164,11 @@ export class DecisionLog implements Disposable {
     const clashes: LogEvent[] = [];
     for (const event of events.filter((it) => it.rev > seen)) {
       const theirs = touchedBy(event.change, then);
-      if (!mine.keys.isDisjointFrom(theirs.keys) || !mine.rows.isDisjointFrom(theirs.rows)) {
+      // Who signs off signs all that there is.
+      const isSigned = isOfPeriod(change) || isOfPeriod(event.change);
+      if (
+        isSigned || !mine.keys.isDisjointFrom(theirs.keys) || !mine.rows.isDisjointFrom(theirs.rows)
+      ) {
         clashes.push(event);
       }
       then.apply(event.change);

@@ -86,7 +86,12 @@ export interface RunData {
 
 /** Whether a solve comes to what a run came to: it was of the same, around the same decisions. */
 export function isSame(one: RunFacts, other: RunFacts): boolean {
-  return one.rev === other.rev && madeOf(one) === madeOf(other);
+  return one.rev === other.rev && isMadeAlike(one, other);
+}
+
+/** Whether two runs were made of the same data with the same module and settings. */
+export function isMadeAlike(one: RunFacts, other: RunFacts): boolean {
+  return madeOf(one) === madeOf(other);
 }
 
 /** Whether two runs were of the same data. */

@@ -11,6 +11,8 @@ export interface Reconciliation {
   config?: Config;
   /** The file that keeps what people decide. */
   decisions?: string;
+  /** Whether a period is signed off by two people. */
+  four_eyes?: boolean;
   /** The books, by name. */
   sources: Record<string, SourceRules>;
 }

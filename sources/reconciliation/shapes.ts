@@ -157,6 +157,7 @@ export function reconciliationShape(
     },
     config: { shape: config, says: "the plugin's settings" },
     decisions: { shape: text("a file", /./s), says: "the file that keeps what people decide" },
+    four_eyes: { shape: FLAG, says: "whether a period is signed off by two people" },
     sources: {
       shape: named(
         object({

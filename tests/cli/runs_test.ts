@@ -1,17 +1,7 @@
 /** Solves that were kept: a file says by itself how a ledger stood, and what has changed since. */
-import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
-import { keptModuleIn } from "../support/compiler/kept.ts";
-import { florecon, temporaryFolder } from "../support/process/florecon.ts";
-
-const BANK = new URL("../../plugins/bank/", import.meta.url);
-const module = (await keptModuleIn(BANK, "plugin.ts", "ship")).wasm;
-
-// deno-lint-ignore no-explicit-any -- documents of a foreign process
-type Document = any;
-
-const COLUMNS = "row_id,side,account,currency,amount,date,reference,counterparty,memo";
+import { desk, type Document } from "../support/decisions/desk.ts";
 
 const MARCH = [
   "1,bank,1200,EUR,100.00,2026-03-02,R-1001,Ander,",
@@ -21,40 +11,10 @@ const MARCH = [
   "102,ledger,1200,EUR,205.00,2026-03-19,R-1002,Bruno,",
 ];
 
-/** A folder with a plugin, some data, and a log. */
-function desk() {
-  const folder = temporaryFolder();
-  const { path } = folder;
-  Deno.writeFileSync(`${path}/bank.wasm`, module);
-  const env = {
-    FLORECON_PLUGIN: "bank.wasm",
-    FLORECON_WORKSPACE: "m.florecon",
-    FLORECON_USER: "ann",
-  };
-  const run = (...args: string[]) => florecon(args, { cwd: path, env });
-  return {
-    path,
-    run,
-    write: (rows: string[]) =>
-      Deno.writeTextFileSync(`${path}/data.csv`, [COLUMNS, ...rows, ""].join("\n")),
-    async done(...args: string[]): Promise<Document> {
-      const { code, stdout, stderr } = await run(...args, "--json");
-      assertEquals(code, 0, stdout + stderr);
-      return JSON.parse(stdout);
-    },
-    async refused(...args: string[]): Promise<string> {
-      const { code, stderr } = await run(...args);
-      assert(code !== 0, `${args.join(" ")} was done`);
-      return stderr;
-    },
-    [Symbol.dispose]: () => folder[Symbol.dispose](),
-  };
-}
-
 const rowsOf = (list: Document[]) => list.map((it) => it.id);
 
 Deno.test("a file shows how the ledger stood on a desk that has neither data nor plugin", async () => {
-  using here = desk();
+  using here = await desk();
   here.write(MARCH);
   const solved = await here.done("solve", "data.csv");
   assertEquals(solved.run, 1);
@@ -86,7 +46,7 @@ Deno.test("a file shows how the ledger stood on a desk that has neither data nor
 });
 
 Deno.test("since says which rows are new, gone, changed and matched, before and behind the solve", async () => {
-  using here = desk();
+  using here = await desk();
   here.write(MARCH);
   await here.done("solve", "data.csv");
   const corrected = MARCH.with(4, "102,ledger,1200,EUR,250.00,2026-03-19,R-1002,Bruno,");
@@ -115,7 +75,7 @@ Deno.test("since says which rows are new, gone, changed and matched, before and 
 });
 
 Deno.test("a solve that comes to what the last came to is kept once", async () => {
-  using here = desk();
+  using here = await desk();
   here.write(MARCH);
   assertEquals((await here.done("solve", "data.csv")).run, 1);
   assertEquals((await here.done("solve", "data.csv")).run, 1);
@@ -127,7 +87,7 @@ Deno.test("a solve that comes to what the last came to is kept once", async () =
 });
 
 Deno.test("what a filter lets through is counted and summed before it is pinned", async () => {
-  using here = desk();
+  using here = await desk();
   here.write([
     ...MARCH,
     "5,bank,1200,EUR,30.00,2026-03-05,R-1005,Carla,",
@@ -164,7 +124,7 @@ Deno.test("what a filter lets through is counted and summed before it is pinned"
 });
 
 Deno.test("a view that cannot be had says what to do", async () => {
-  using here = desk();
+  using here = await desk();
   here.write(MARCH);
   assertMatch(await here.refused("report", "--run", "last"), /there is no "m\.florecon"/);
   await here.done("tag", "late", "1", "data.csv");

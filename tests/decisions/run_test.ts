@@ -118,6 +118,7 @@ Deno.test("the last runs keep their rows, and so does one that was signed off", 
     head: "",
     module: "",
     sources: {},
+    runDigest: "",
   } as const;
   log.append(draft(adding(signed), "sign-off"), 0);
   for (let rev = 4; rev <= KEPT_RUNS + 3; rev++) runs.keep("ann", facts(rev), data);

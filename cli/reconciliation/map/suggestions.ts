@@ -47,9 +47,16 @@ export async function suggestionsFor(
   const asked = own.length > 0 ? own : questionsAcross(all, answers);
   const questions = asked.map((it) => ({ ...it, ...aboutOf(it, docs) }));
   if (questions.length > 0) return { all, questions, reconciliation: null };
-  const { config, decisions = DECISIONS } = known ?? {};
+  const { config, decisions = DECISIONS, four_eyes } = known ?? {};
   const $schema = "./florecon.schema.json";
-  const reconciliation = { $schema, plugin, ...(config && { config }), decisions, sources };
+  const reconciliation = {
+    $schema,
+    plugin,
+    ...(config && { config }),
+    decisions,
+    ...(four_eyes !== undefined && { four_eyes }),
+    sources,
+  };
   return { all, questions, reconciliation };
 }
 

@@ -1,0 +1,28 @@
+import { printable } from "../../core/host/printable.ts";
+import { signers } from "../../decisions/mod.ts";
+import { rowList } from "../report/print_group.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import type { RevisedPeriod } from "./revisions.ts";
+
+/** Says what came later for a period that is signed off. */
+export function warnOfRevisions(terminal: Terminal, revised: RevisedPeriod | null): void {
+  if (revised === null) return;
+  const { signed, arrived, changed, vanished, nameOf } = revised;
+  const kinds = [
+    { what: "came later", ids: arrived },
+    { what: "changed", ids: changed.map(({ id }) => id) },
+    { what: "vanished", ids: vanished },
+  ].filter(({ ids }) => ids.length > 0);
+  const said = kinds.map(({ what, ids }) => `${rowList(ids, nameOf)} ${what}`).join("; ");
+  terminal.warn(
+    `${terminal.errorColours.warn("revision")} of ${signed.period}, signed off by ` +
+      `${printable(signers(signed))}: ${said}; florecon report --since ${signed.run} shows all`,
+  );
+}
+
+/** The same for machines. */
+export function revisionsDocument(revised: RevisedPeriod | null) {
+  if (revised === null) return {};
+  const { signed: { period, run }, arrived, changed, vanished } = revised;
+  return { revisions: { period, run, arrived, changed, vanished } };
+}

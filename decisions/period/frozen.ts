@@ -1,0 +1,79 @@
+import { FloreconError } from "../../core/host/error.ts";
+import { type Change, type Decision, rowsOf, type SignedOff } from "../decision/decision.ts";
+import type { Settled } from "../decision/settled.ts";
+import type { RowCells } from "../line/line.ts";
+
+/** The periods that are signed off, the last one behind; one that still lacks a person is not. */
+export function signedOff(settled: Settled): SignedOff[] {
+  return settled.all("signed off").filter(({ second }) => second !== null)
+    .toSorted((a, b) => a.until - b.until);
+}
+
+/**
+ * Makes sure that a change leaves alone what is signed off: decisions all of whose rows are dated within
+ * the period. A row of it that settles with a later one belongs to the later period.
+ *
+ * @param dayOf the day of a row, since 1970-01-01; null where nobody knows
+ * @throws {FloreconError} `signed_off`
+ */
+export function refuseFrozen(
+  { adds, drops }: Change,
+  settled: Settled,
+  dayOf: (id: number) => number | null,
+): void {
+  const last = signedOff(settled).at(-1);
+  if (last === undefined) return;
+  const dropped = drops.flatMap((key) => settled.get(key) ?? []);
+  const frozen = [...adds, ...dropped].find((it) => isWithin(it, last.until, dayOf));
+  if (frozen === undefined) return;
+  const rows = rowsOf(frozen);
+  const shown = rows.slice(0, 6).join(", ") + (rows.length > 6 ? ", …" : "");
+  throw new FloreconError(
+    "signed_off",
+    `row${rows.length === 1 ? "" : "s"} ${shown} ${rows.length === 1 ? "is" : "are"} dated up to ` +
+      `${last.period}, which ${
+        signers(last)
+      } signed off; leave it, or florecon reopen ${last.period}`,
+    { period: last.period, rows },
+  );
+}
+
+/** `ann`, or `ann and ben`. */
+export function signers({ who, second }: SignedOff): string {
+  return second ? `${who} and ${second}` : who;
+}
+
+/** Whether a decision about groups of rows is about rows of a period alone. */
+function isWithin(
+  decision: Decision,
+  until: number,
+  dayOf: (id: number) => number | null,
+): boolean {
+  if (decision.kind === "comment" || decision.kind === "tagged") return false;
+  const rows = rowsOf(decision);
+  return rows.length > 0 && rows.every((id) => {
+    const day = dayOf(id);
+    return day !== null && day <= until;
+  });
+}
+
+/**
+ * The days of rows, as they were when people decided about them.
+ *
+ * @param date the name of the column that is the date; undefined where none is
+ */
+export function daysDecided(
+  settled: Settled,
+  lines: ReadonlyMap<string, RowCells>,
+  date: string | undefined,
+): Map<number, number> {
+  const days = new Map<number, number>();
+  if (date === undefined) return days;
+  for (const { parts } of settled.all("pinned")) {
+    for (const { id, line } of parts) {
+      const day = line === undefined ? undefined : lines.get(line)?.[date];
+      if (typeof day === "number") days.set(id, day);
+    }
+  }
+  return days;
+}
