@@ -1,12 +1,15 @@
-import { type Data, Float64, Int64, makeData, Utf8 } from "apache-arrow";
 import type { ColumnType } from "../describe/describe.ts";
+import type { ColumnData } from "./header_messages.ts";
 
-/** The cells of one column, written one by one and handed over as Arrow data, batch by batch. */
+/** The cells of one column, written one by one and handed over as Arrow lays them out, batch by batch. */
 export interface Cells<T = number | string> {
   push(cell: T): void;
-  /** What was pushed since the last time. */
-  flush(): Data;
+  /** What was pushed since the last time; it is there until the next push. */
+  flush(): ColumnData;
 }
+
+/** No bits are needed where there are all cells. */
+const ALL_THERE = new Uint8Array(0);
 
 /** Room for one column of that type. */
 export function cellsOf(type: ColumnType, batchRows: number): Cells {
@@ -24,14 +27,12 @@ export function cellsOf(type: ColumnType, batchRows: number): Cells {
 const UPPER = 2 ** 32;
 
 class Int64Cells implements Cells<number> {
-  #cells: BigInt64Array;
-  /** The same in halves, the lower one first: they are written several times as fast. */
+  /** In halves, the lower one first: they are written several times as fast as whole ones. */
   #halves: Int32Array;
   #length = 0;
 
   constructor(batchRows: number) {
-    this.#cells = new BigInt64Array(batchRows);
-    this.#halves = new Int32Array(this.#cells.buffer);
+    this.#halves = new Int32Array(2 * batchRows);
   }
 
   push(cell: number): void {
@@ -41,10 +42,10 @@ class Int64Cells implements Cells<number> {
     this.#halves[at + 1] = upper;
   }
 
-  flush(): Data {
-    const data = this.#cells.slice(0, this.#length);
+  flush(): ColumnData {
+    const rows = this.#length;
     this.#length = 0;
-    return makeData({ type: new Int64(), length: data.length, nullCount: 0, data });
+    return { rows, nulls: 0, buffers: [ALL_THERE, bytesOf(this.#halves, 2 * rows)] };
   }
 }
 
@@ -60,10 +61,10 @@ class Float64Cells implements Cells<number> {
     this.#cells[this.#length++] = cell;
   }
 
-  flush(): Data {
-    const data = this.#cells.slice(0, this.#length);
+  flush(): ColumnData {
+    const rows = this.#length;
     this.#length = 0;
-    return makeData({ type: new Float64(), length: data.length, nullCount: 0, data });
+    return { rows, nulls: 0, buffers: [ALL_THERE, bytesOf(this.#cells, rows)] };
   }
 }
 
@@ -75,18 +76,27 @@ class TextCells implements Cells<string> {
     this.#cells.push(cell);
   }
 
-  flush(): Data {
+  flush(): ColumnData {
     const cells = this.#cells;
     this.#cells = [];
     const text = cells.join("");
     const data = new TextEncoder().encode(text);
     const ascii = data.length === text.length;
-    const valueOffsets = new Int32Array(cells.length + 1);
+    const offsets = new Int32Array(cells.length + 1);
     for (let at = 0; at < cells.length; at++) {
-      valueOffsets[at + 1] = valueOffsets[at] + (ascii ? cells[at].length : utf8Length(cells[at]));
+      offsets[at + 1] = offsets[at] + (ascii ? cells[at].length : utf8Length(cells[at]));
     }
-    return makeData({ type: new Utf8(), length: cells.length, nullCount: 0, valueOffsets, data });
+    return {
+      rows: cells.length,
+      nulls: 0,
+      buffers: [ALL_THERE, bytesOf(offsets, offsets.length), data],
+    };
   }
+}
+
+/** The first numbers of an array, as they lie in memory. */
+function bytesOf(numbers: Int32Array | Float64Array, length: number): Uint8Array {
+  return new Uint8Array(numbers.buffer, 0, length * numbers.BYTES_PER_ELEMENT);
 }
 
 /** How many bytes a well-formed text takes in UTF-8. */
@@ -125,43 +135,58 @@ export class Utf8Cells implements Cells<string> {
 
   /** Takes a cell from elsewhere. */
   append(source: Uint8Array, from: number, to: number): void {
-    this.#makeRoom(to - from);
+    this.makeRoom(to - from);
     const bytes = this.#bytes;
     let used = this.#used;
     for (let at = from; at < to; at++) bytes[used++] = source[at];
-    this.#end(used);
+    this.end(used);
   }
 
   /** Takes a cell in which every quote is written twice. */
   appendHalved(source: Uint8Array, from: number, to: number): void {
-    this.#makeRoom(to - from);
+    this.makeRoom(to - from);
     const bytes = this.#bytes;
     let used = this.#used;
     for (let at = from; at < to; at++) {
       bytes[used++] = source[at];
       if (source[at] === QUOTE) at++;
     }
-    this.#end(used);
+    this.end(used);
   }
 
-  flush(): Data {
-    const length = this.#length;
-    const valueOffsets = this.#offsets.slice(0, length + 1);
-    const data = this.#bytes.slice(0, this.#used);
+  /** Where the next cell's bytes are to lie, for who writes them there; `makeRoom` gives it room. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  /** How many of those bytes are taken. */
+  get used(): number {
+    return this.#used;
+  }
+
+  /** Takes what was written up to there for a cell. */
+  end(used: number): void {
+    this.#used = used;
+    this.#offsets[++this.#length] = used;
+  }
+
+  flush(): ColumnData {
+    const rows = this.#length;
+    const buffers = [
+      ALL_THERE,
+      bytesOf(this.#offsets, rows + 1),
+      this.#bytes.subarray(0, this.#used),
+    ];
     this.#length = 0;
     this.#used = 0;
-    return makeData({ type: new Utf8(), length, nullCount: 0, valueOffsets, data });
+    return { rows, nulls: 0, buffers };
   }
 
-  #makeRoom(size: number): void {
+  /** Makes room for so many bytes more. */
+  makeRoom(size: number): void {
     if (this.#used + size <= this.#bytes.length) return;
     const wider = new Uint8Array(2 * (this.#used + size));
     wider.set(this.#bytes.subarray(0, this.#used));
     this.#bytes = wider;
-  }
-
-  #end(used: number): void {
-    this.#used = used;
-    this.#offsets[++this.#length] = used;
   }
 }

@@ -1,5 +1,5 @@
-import type { Data } from "apache-arrow";
 import type { Cells } from "./cells.ts";
+import type { ColumnData } from "./header_messages.ts";
 
 /** The cells of a column of which some may be none. */
 export class SparseCells implements Cells<number | string | null> {
@@ -20,15 +20,13 @@ export class SparseCells implements Cells<number | string | null> {
     this.#cells.push(cell ?? this.#none);
   }
 
-  flush(): Data {
-    const data = this.#cells.flush();
+  flush(): ColumnData {
+    const { rows, buffers: [, ...buffers] } = this.#cells.flush();
     const gaps = this.#gaps;
     this.#length = 0;
-    if (gaps.length === 0) return data;
     this.#gaps = [];
-    const bitmap = new Uint8Array(Math.ceil(data.length / 8)).fill(255);
-    for (const row of gaps) bitmap[row >> 3] &= ~(1 << (row & 7));
-    const { type, length, valueOffsets, values, typeIds } = data;
-    return data.clone(type, 0, length, gaps.length, [valueOffsets, values, bitmap, typeIds]);
+    const bits = new Uint8Array(gaps.length === 0 ? 0 : Math.ceil(rows / 8)).fill(255);
+    for (const row of gaps) bits[row >> 3] &= ~(1 << (row & 7));
+    return { rows, nulls: gaps.length, buffers: [bits, ...buffers] };
   }
 }

@@ -1,7 +1,7 @@
-import { Field, makeData, RecordBatch, Schema, Struct, Table, tableToIPC } from "apache-arrow";
 import type { InputField } from "../describe/describe.ts";
 import { type Cells, cellsOf } from "./cells.ts";
 import { SparseCells } from "./sparse_cells.ts";
+import { BatchWriter } from "./batch_writer.ts";
 
 /** Small batches are written while their cells are still in the cache; larger ones took twice as long. */
 export const BATCH_ROWS = 4_096;
@@ -21,8 +21,7 @@ export const BATCH_ROWS = 4_096;
 export class StreamBuilder {
   /** One for each field, in order. Every row pushes one cell to each. */
   readonly columns: Cells<number | string | null>[];
-  readonly #fields: InputField[];
-  readonly #batches: ReturnType<Cells["flush"]>[][] = [];
+  readonly #writer: BatchWriter;
   #rows = 0;
   #total = 0;
 
@@ -33,13 +32,18 @@ export class StreamBuilder {
       new SparseCells(cellsOf(type, BATCH_ROWS), type === "utf8" ? "" : 0)
     ),
   ) {
-    this.#fields = fields;
+    this.#writer = new BatchWriter(fields);
     this.columns = columns;
   }
 
-  /** How many rows are complete. */
+  /** How many rows are complete, of all streams. */
   get rows(): number {
     return this.#total + this.#rows;
+  }
+
+  /** How many bytes the batches take that are complete. */
+  get size(): number {
+    return this.#writer.size;
   }
 
   endRow(): void {
@@ -49,32 +53,22 @@ export class StreamBuilder {
 
   /** Lets the rows that come next stand in another batch. */
   endBatch(): void {
-    this.#batches.push(this.columns.map((column) => column.flush()));
+    this.#writer.write(this.#rows, this.columns.map((column) => column.flush()));
     this.#total += this.#rows;
     this.#rows = 0;
   }
 
-  /** The whole stream. A stream without rows still carries its schema. */
+  /**
+   * The stream of all rows since the last one. It is there until the next batch is complete; one without
+   * rows still carries its schema.
+   */
+  take(): Uint8Array {
+    if (this.#rows > 0) this.endBatch();
+    return this.#writer.take();
+  }
+
+  /** The whole stream; no row comes any more. */
   finish(): Uint8Array {
-    if (this.#rows > 0 || this.#batches.length === 0) this.endBatch();
-    const [first] = this.#batches;
-    const schema = new Schema(
-      this.#fields.map((field, at) => {
-        const nullable = this.#batches.some((columns) => columns[at].nullCount > 0);
-        return new Field(field.name, first[at].type, nullable);
-      }),
-    );
-    const batches = this.#batches.map((children) =>
-      new RecordBatch(
-        schema,
-        makeData({
-          type: new Struct(schema.fields),
-          length: children[0]?.length ?? 0,
-          nullCount: 0,
-          children,
-        }),
-      )
-    );
-    return tableToIPC(new Table(schema, batches), "stream");
+    return this.take();
   }
 }

@@ -11,9 +11,13 @@ export const EMPTY = 1;
 /** It does not parse; nothing was taken. */
 export const UNREAD = 2;
 
+/** How the cells of a column are written where they are plain: see `PlainRows`. */
+export type PlainKind = "text" | "whole" | "decimal" | "date";
+
 /** A declared column on its way from a CSV into Arrow. */
 export interface CsvColumn {
   readonly cells: Cells<number | string | null>;
+  readonly plain: PlainKind;
   /** Takes a cell of the record at hand, by where it stands in the record. */
   take(records: Records, cell: number): number;
 }
@@ -21,14 +25,13 @@ export interface CsvColumn {
 /** The column that a field declares, whose numbers are written in that format. */
 export function columnOf(field: InputField, rows: number, format?: string): CsvColumn {
   if (field.type === "utf8") return new TextColumn(rows);
-  const point = format === undefined ? POINT : decimalPointOf(format);
   const read = cellReader(field, format);
   const plain = cellsOf(field.type, rows) as Cells<number>;
   const cells = field.optional ? new SparseCells(plain, 0) : plain;
   if (field.date) return new DateColumn(cells, read);
   return field.type === "i64"
     ? new WholeColumn(cells, read)
-    : new DecimalColumn(cells, read, point);
+    : new DecimalColumn(cells, read, pointOf(format));
 }
 
 const MINUS = 0x2d;
@@ -36,18 +39,20 @@ const POINT = 0x2e;
 const ZERO = 0x30;
 
 /** Digits that always fit: a whole number of so many is exact in a double. */
-const EXACT_DIGITS = 15;
+export const EXACT_DIGITS = 15;
 /** Powers of ten up to here are exact as well, and one division rounds once. */
-const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
+export const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
 
-/** What stands before the cents in a format: a byte, or -1 where nothing that is one does. */
-function decimalPointOf(format: string): number {
+/** What stands before the cents: a byte, or -1 where nothing that is one does. */
+export function pointOf(format: string | undefined): number {
+  if (format === undefined) return POINT;
   const point = /^1\D?234(\D)56$/u.exec(format)?.[1].charCodeAt(0) ?? -1;
   return point < 0x80 ? point : -1;
 }
 
 /** Text is copied from buffer to buffer: no string is made of it. */
 class TextColumn implements CsvColumn {
+  readonly plain = "text";
   readonly cells: Utf8Cells;
 
   constructor(rows: number) {
@@ -66,6 +71,8 @@ class TextColumn implements CsvColumn {
 
 /** Plain digits and ISO dates are read as they stand; whatever else there is, from text. */
 class WholeColumn implements CsvColumn {
+  readonly plain = "whole";
+
   constructor(readonly cells: Cells<number | null>, private readonly read: CellReader) {}
 
   take(records: Records, cell: number): number {
@@ -99,6 +106,8 @@ class WholeColumn implements CsvColumn {
 
 /** A bare number is no date: 45000 may be a day of Excel's, of Unix, or no day at all. */
 class DateColumn implements CsvColumn {
+  readonly plain = "date";
+
   constructor(readonly cells: Cells<number | null>, private readonly read: CellReader) {}
 
   take(records: Records, cell: number): number {
@@ -110,6 +119,8 @@ class DateColumn implements CsvColumn {
 }
 
 class DecimalColumn implements CsvColumn {
+  readonly plain = "decimal";
+
   constructor(
     readonly cells: Cells<number | null>,
     private readonly read: CellReader,
@@ -159,10 +170,13 @@ function takeText(
 const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const DAYS_IN = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Days from 1970-01-01 to `2026-01-31`; null where that is no date so written. */
+/** The day in a cell, since 1970-01-01; null where it is no date written as `2026-01-31`. */
 function epochDay({ bytes, start, from, to }: Records, cell: number): number | null {
-  const begin = start + from[cell];
-  if (to[cell] - from[cell] !== 10) return null;
+  return to[cell] - from[cell] === 10 ? epochDayAt(bytes, start + from[cell]) : null;
+}
+
+/** Days from 1970-01-01 to the `2026-01-31` that stands there; null where none so written does. */
+export function epochDayAt(bytes: Uint8Array, begin: number): number | null {
   if (bytes[begin + 4] !== MINUS || bytes[begin + 7] !== MINUS) return null;
   const year = digitsAt(bytes, begin, 4);
   const month = digitsAt(bytes, begin + 5, 2);

@@ -3,9 +3,11 @@ import { isNeeded, locateColumns, requireFewColumns } from "../describe/columns.
 import type { Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import { expectation } from "./cell_reader.ts";
-import { columnOf, type CsvColumn, EMPTY, TAKEN } from "./column.ts";
+import { columnOf, type CsvColumn, EMPTY, pointOf, TAKEN } from "./column.ts";
 import { lineAt, lineOfBadText } from "./lines.ts";
+import { PlainRows } from "./plain_rows.ts";
 import { BadQuote, Records } from "./records.ts";
+import { isUtf8 } from "./utf8.ts";
 
 /** How to read a CSV. */
 export interface CsvOptions {
@@ -16,6 +18,8 @@ export interface CsvOptions {
   /** What stands between cells, one character; a comma where it is left out. */
   separator?: string;
 }
+
+const QUOTE = 0x22;
 
 /** Bytes that are decoded at a time, to see that they are text. */
 const CHUNK = 1 << 16;
@@ -44,7 +48,33 @@ export function readCsv(
   options: CsvOptions = {},
 ): Promise<Uint8Array> {
   const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
-  return new Promise((resolve) => resolve(new Reading(bytes, describe.input, options).run()));
+  return new Promise((resolve) => {
+    const [{ stream }] = new Reading(bytes, describe.input, options).parts(Infinity);
+    resolve(stream);
+  });
+}
+
+/** What a stretch of a CSV came to. */
+export interface CsvPart {
+  /** A stream of its own. */
+  stream: Uint8Array;
+  rows: number;
+}
+
+/**
+ * The same in parts, for a ledger that is handed on piece by piece: each is only there until the next
+ * one is asked for. There is one at least.
+ *
+ * @param size about how many bytes a stream is to have
+ * @throws {FloreconError} as `readCsv`, once it comes to what is wrong
+ */
+export function csvParts(
+  bytes: Uint8Array,
+  describe: Pick<Describe, "input">,
+  options: CsvOptions,
+  size: number,
+): Generator<CsvPart> {
+  return new Reading(bytes, describe.input, options).parts(size);
 }
 
 /**
@@ -73,15 +103,19 @@ class Reading {
     this.#builder = new StreamBuilder(declared, this.#columns.map(({ cells }) => cells));
   }
 
-  run(): Uint8Array {
-    const names = this.header();
-    const places = locateColumns(this.declared, names, this.#source);
-    while (this.#next()) this.#takeRow(places, names.length);
-    return this.#builder.finish();
+  /** Reads all of it into streams of about that size, each of which is there until the next one. */
+  *parts(size: number): Generator<CsvPart> {
+    try {
+      yield* this.#parts(size);
+    } catch (error) {
+      // What seems wrong may only be read in the wrong letters.
+      this.#requireText();
+      throw error;
+    }
   }
 
+  /** The names of the columns. */
   header(): string[] {
-    this.#requireText();
     if (!this.#next()) {
       throw new FloreconError("ingest", `${this.#source} is empty; give it a header line and rows`);
     }
@@ -98,7 +132,52 @@ class Reading {
     );
   }
 
-  #takeRow(places: number[], width: number): void {
+  *#parts(size: number): Generator<CsvPart> {
+    const names = this.header();
+    const places = locateColumns(this.declared, names, this.#source);
+    this.#requireTextAtHand();
+    const plain = this.#plainRows(places, names.length);
+    const builder = this.#builder;
+    let known = 0;
+    const part = () => {
+      const stream = builder.take();
+      const rows = builder.rows - known;
+      known = builder.rows;
+      return { stream, rows };
+    };
+    for (let at = this.#records.end;;) {
+      const next = plain === null ? -1 : plain.take(at);
+      if (next >= 0) {
+        builder.endRow();
+        at = next;
+      } else {
+        this.#records.seek(at);
+        if (!this.#next()) break;
+        this.#takeRecord(places, names.length);
+        at = this.#records.end;
+      }
+      if (builder.size >= size) yield part();
+    }
+    if (known === 0 || builder.rows > known) yield part();
+  }
+
+  /** Who takes most rows; null where a separator is of several bytes. */
+  #plainRows(places: number[], width: number): PlainRows | null {
+    const { separator = ",", numberFormat } = this.options;
+    const bytes = new TextEncoder().encode(separator);
+    if (bytes.length > 1) return null;
+    const fields = this.declared.map((field, at) => {
+      return { field, cell: places[at], column: this.#columns[at] };
+    });
+    return new PlainRows(this.bytes, fields, width, {
+      separator: bytes[0],
+      quote: QUOTE,
+      point: pointOf(numberFormat),
+    });
+  }
+
+  /** Takes the record at hand, whatever is particular about it, or says what is wrong. */
+  #takeRecord(places: number[], width: number): void {
     const records = this.#records;
     if (records.width !== width) {
       throw this.#fault(
@@ -106,6 +185,7 @@ class Reading {
           `quote a cell that holds a separator`,
       );
     }
+    this.#requireTextAtHand();
     for (let at = 0; at < places.length; at++) {
       const taken = this.#columns[at].take(records, places[at]);
       if (taken !== TAKEN) this.#takeOther(at, places[at], taken);
@@ -152,6 +232,12 @@ class Reading {
     }
   }
 
+  #requireTextAtHand(): void {
+    const { start, end } = this.#records;
+    if (!isUtf8(this.bytes, start, end)) this.#requireText();
+  }
+
+  /** Goes through all of it, to say on which line it is none. */
   #requireText(): void {
     const decoder = new TextDecoder("utf-8", { fatal: true });
     try {

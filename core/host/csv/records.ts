@@ -122,6 +122,11 @@ export class Records {
     return this.#next;
   }
 
+  /** Lets the next record be the one that begins there, in bytes. */
+  seek(start: number): void {
+    this.#next = start;
+  }
+
   /** The text of a cell of the record at hand. */
   text(cell: number): string {
     const { bytes, start, from, to, doubled } = this;

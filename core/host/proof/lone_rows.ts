@@ -1,6 +1,6 @@
 import { declaredRows } from "../arrow/declared_rows.ts";
 import type { Cell } from "../arrow/read_chunk.ts";
-import { rowStream, schemaMessage } from "../arrow/row_stream.ts";
+import { StreamBuilder } from "../arrow/stream_builder.ts";
 import type { InputField } from "../describe/describe.ts";
 
 /** How many rows are looked at alone. */
@@ -25,9 +25,11 @@ export interface LoneRow {
  */
 export function loneRows(stream: Uint8Array, rows: number, declared: InputField[]): LoneRow[] {
   const wanted = drawn(rows, hashOf(stream));
-  const opening = schemaMessage(declared);
+  const builder = new StreamBuilder(declared);
   const alone = declaredRows(stream, declared, wanted).map((cells, at) => {
-    return { row: wanted[at], cells, stream: rowStream(opening, declared, cells) };
+    for (const [column, cell] of cells.entries()) builder.columns[column].push(cell);
+    builder.endRow();
+    return { row: wanted[at], cells, stream: builder.take().slice() };
   });
   // The other way round: a module that says of each row what the one before it held is found out.
   return alone.reverse();
