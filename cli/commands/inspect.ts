@@ -3,7 +3,6 @@ import { type PluginDocs, saidOf, type StageDocs } from "../../core/host/describ
 import { FloreconError, type Problem } from "../../core/host/error.ts";
 import type { Examination, Limits } from "../../registry/triage/mod.ts";
 import { defineCommand } from "../frame/command.ts";
-import { readWhole } from "../system/files.ts";
 import { LIMIT_FLAG, limitsOf } from "../plugin/limits.ts";
 import { fieldWords } from "../plugin/field_words.ts";
 import { printable } from "../../core/host/printable.ts";
@@ -12,6 +11,7 @@ import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { bytes as size, count, integer } from "../ui/numbers.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import { readModule } from "../plugin/module_file.ts";
 
 /** Tells all that a module's bytes tell, and what it says of itself. */
 export const command = defineCommand({
@@ -25,7 +25,7 @@ export const command = defineCommand({
 
   async run({ args: [file], flags, terminal }) {
     const trust = await readTrust(flags.trust);
-    const bytes = await readWhole(file);
+    const bytes = await readModule(file);
     const { codeDigest, fileDigest, sections } = await import("../../registry/module/wasm.ts");
     const { readManifest } = await import("../../registry/module/manifest.ts");
     const { distrust, signatureWords, verify } = await import("../../registry/trust/mod.ts");

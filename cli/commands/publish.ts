@@ -2,10 +2,10 @@ import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import { defineCommand, option } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
-import { readWhole } from "../system/files.ts";
 import { REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
 import { bytes as size } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
+import { readModule } from "../plugin/module_file.ts";
 
 /** Puts a module into a registry. */
 export const command = defineCommand({
@@ -28,7 +28,7 @@ export const command = defineCommand({
     const { RegistryClient } = await import("../../registry/client/mod.ts");
     const { readManifest } = await import("../../registry/module/manifest.ts");
     const registry = new RegistryClient(flags.registry, flags.token);
-    const bytes = await readWhole(file);
+    const bytes = await readModule(file);
     const { manifest, problem } = readManifest(bytes);
     if (manifest === null || problem !== null) {
       throw new FloreconError(problem!.code, `"${file}": ${problem!.message}`, { file });

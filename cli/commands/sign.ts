@@ -2,6 +2,7 @@ import { defineCommand, option, required } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { keepInputs, kindOf, readWhole, writeWhole } from "../system/files.ts";
 import { count } from "../ui/numbers.ts";
+import { readModule } from "../plugin/module_file.ts";
 
 /** Puts a signature into a module, or beside it. */
 export const command = defineCommand({
@@ -41,7 +42,7 @@ export const command = defineCommand({
     const { naming } = await import("../system/naming.ts");
 
     const key = await readSigningKey(flags.key);
-    const bytes = await readWhole(file);
+    const bytes = await readModule(file);
     const written = detached ?? out;
     const earlier = detached !== undefined && kindOf(detached) === "file"
       ? await readWhole(detached)

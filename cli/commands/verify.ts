@@ -2,6 +2,7 @@ import { defineCommand, list, option } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { readWhole } from "../system/files.ts";
 import { readTrust, requireTrust, TRUST_FLAG } from "../plugin/trust.ts";
+import { readModule } from "../plugin/module_file.ts";
 
 /** Says whether a module is what somebody trusted signed. */
 export const command = defineCommand({
@@ -33,7 +34,7 @@ export const command = defineCommand({
       ...await readTrust(flags.trust) ?? [],
       ...await readKeyring(flags.by),
     ]);
-    const bytes = await readWhole(file);
+    const bytes = await readModule(file);
     const detached = flags.detached === undefined ? undefined : await readWhole(flags.detached);
     const signature = await requireTrust(bytes, file, keys, detached);
 

@@ -6,10 +6,11 @@ import type { Selection, Wish } from "../../registry/select/selection.ts";
 import type { Limits } from "../../registry/triage/examiner.ts";
 import type { Sample } from "../../registry/select/sample.ts";
 import { UsageError } from "../system/errors.ts";
-import { kindOf, readWhole } from "../system/files.ts";
+import { kindOf } from "../system/files.ts";
 import { Registries } from "./registries.ts";
 import { adviceOn, requireChoice } from "./selection.ts";
 import { type Keyring, requireTrust } from "./trust.ts";
+import { readModule } from "./module_file.ts";
 
 /** A plugin's bytes, and how they were come by. */
 export interface FoundPlugin {
@@ -47,7 +48,7 @@ export async function findPlugin(
   if (isUrl(place) || kindOf(place) === "folder") {
     return await chooseFrom(place, wish, data, trust, limits);
   }
-  return { source: named, bytes: await readWhole(named), selection: null };
+  return { source: named, bytes: await readModule(named), selection: null };
 }
 
 async function chooseFrom(

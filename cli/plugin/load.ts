@@ -1,8 +1,8 @@
 import { Plugin } from "../../core/host/plugin/plugin.ts";
-import { readWhole } from "../system/files.ts";
 import { naming } from "../system/naming.ts";
 import type { ModuleThread } from "./thread/mod.ts";
 import { type Keyring, requireTrust } from "./trust.ts";
+import { readModule } from "./module_file.ts";
 
 /**
  * Loads a plugin from a file, once its signatures have been checked.
@@ -17,7 +17,7 @@ export async function loadPlugin(
   trust: Keyring | null,
   thread: ModuleThread,
 ): Promise<{ plugin: Plugin; bytes: Uint8Array }> {
-  const bytes = await readWhole(file);
+  const bytes = await readModule(file);
   return { plugin: await loadModule(bytes, file, trust, thread), bytes };
 }
 

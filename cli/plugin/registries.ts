@@ -1,6 +1,6 @@
 import type { Found } from "../../registry/finding.ts";
 import type { Offer, RegistryClient } from "../../registry/client/mod.ts";
-import { readWhole } from "../system/files.ts";
+import { readModule } from "./module_file.ts";
 
 /** Plugins that are in registries, found and read as if they were in folders. */
 export class Registries {
@@ -29,6 +29,6 @@ export class Registries {
    */
   readonly read = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
     const found = this.#offers.get(path);
-    return found ? await found.registry.download(found.offer) : await readWhole(path);
+    return found ? await found.registry.download(found.offer) : await readModule(path);
   };
 }

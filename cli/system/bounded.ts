@@ -8,14 +8,18 @@ const GIB = 2 ** 30;
 /**
  * Reads a file as it is when it is opened.
  *
+ * @param most bytes
  * @throws {FloreconError} `too_large`; `cannot_read` for one that changes meanwhile
  */
-export async function readBounded(path: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBounded(
+  path: string,
+  most: number = MOST_BYTES,
+): Promise<Uint8Array<ArrayBuffer>> {
   using file = await Deno.open(path);
   const { isFile, size } = await file.stat();
   // A pipe has no size.
-  if (!isFile) return await readStream(file.readable, path);
-  if (size > MOST_BYTES) throw tooLarge(path, `${(size / GIB).toFixed(1)} GiB`);
+  if (!isFile) return await readStream(file.readable, path, most);
+  if (size > most) throw tooLarge(path, `${(size / GIB).toFixed(1)} GiB`);
   const bytes = new Uint8Array(size);
   for (let at = 0; at < size;) {
     const count = await file.read(bytes.subarray(at));
@@ -29,17 +33,19 @@ export async function readBounded(path: string): Promise<Uint8Array<ArrayBuffer>
 /**
  * Reads a stream to its end.
  *
+ * @param most bytes
  * @throws {FloreconError} `too_large`
  */
 export async function readStream(
   stream: ReadableStream<Uint8Array>,
   name: string,
+  most: number = MOST_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of stream) {
     size += part.length;
-    if (size > MOST_BYTES) throw tooLarge(name, "more");
+    if (size > most) throw tooLarge(name, "more");
     parts.push(part);
   }
   return concat(parts);

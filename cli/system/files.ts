@@ -6,11 +6,14 @@ import { UsageError } from "./errors.ts";
 /**
  * Reads a whole file, or stdin for `-`.
  *
- * @throws {FloreconError} `cannot_read`; `too_large` for more than 2 GiB
+ * @param most bytes; 2 GiB where nothing is said
+ * @throws {FloreconError} `cannot_read`, `too_large`
  */
-export async function readWhole(path: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function readWhole(path: string, most?: number): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return path === "-" ? await readStream(Deno.stdin.readable, "stdin") : await readBounded(path);
+    return path === "-"
+      ? await readStream(Deno.stdin.readable, "stdin", most)
+      : await readBounded(path, most);
   } catch (error) {
     if (error instanceof FloreconError) throw error;
     throw new FloreconError(

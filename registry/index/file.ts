@@ -11,6 +11,9 @@ import { formatIndex, type Indexed, parseIndex } from "./entry.ts";
 import { scan } from "../scan/mod.ts";
 import { scanFile } from "../scan/file.ts";
 
+/** No honest index is larger. */
+const MAX_BYTES = 64 << 20;
+
 /** The name of an index. */
 export const INDEX_FILE = "index.json";
 
@@ -82,6 +85,8 @@ function timeOf(mtime: number): string {
 /** An index that is not there, or cannot be read, is made anew. */
 function readText(file: string): string {
   try {
+    const { isFile, size } = Deno.statSync(file);
+    if (!isFile || size > MAX_BYTES) return "";
     return Deno.readTextFileSync(file);
   } catch {
     return "";

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Finding, Found, RefusalCode } from "../finding.ts";
+import { sizeProblem } from "../module/size.ts";
 import { distrust } from "../trust/distrust.ts";
 import { type Keyring, verify } from "../trust/verify.ts";
 
@@ -20,9 +21,21 @@ export async function vet(
 ): Promise<Finding[]> {
   const vetted: Finding[] = [];
   for (const finding of findings) {
-    vetted.push(finding.ok ? await judged(finding, keys, await read(finding.path)) : finding);
+    vetted.push(finding.ok ? await looked(finding, keys, read) : finding);
   }
   return vetted;
+}
+
+/** Its size is looked at before it is read: it might not fit into memory. */
+async function looked(
+  found: Found,
+  keys: Keyring,
+  read: (path: string) => Promise<Uint8Array>,
+): Promise<Finding> {
+  const { path, size, mtime } = found;
+  const large = sizeProblem(size);
+  if (large !== null) return { path, size, mtime, ok: false, ...large };
+  return await judged(found, keys, await read(path));
 }
 
 async function judged(found: Found, keys: Keyring, bytes: Uint8Array): Promise<Finding> {

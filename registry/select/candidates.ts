@@ -1,5 +1,6 @@
 import type { Candidate } from "./candidate.ts";
 import type { Finding, Found } from "../finding.ts";
+import { sizeProblem } from "../module/size.ts";
 import { fileDigest } from "../module/wasm.ts";
 
 /**
@@ -26,8 +27,9 @@ function unlike(files: Found[]): Found[] {
   return [...byDigest.values()].reverse();
 }
 
-/** The file digest; one of its own where the file is gone meanwhile. */
-function digestOf({ path, digest }: Found): string {
+/** The file digest; one of its own where the file is gone meanwhile, or is no module for its size. */
+function digestOf({ path, size, digest }: Found): string {
+  if (sizeProblem(size) !== null) return path;
   try {
     return digest ?? fileDigest(Deno.readFileSync(path));
   } catch {

@@ -69,18 +69,20 @@ export function serve(options: ServeOptions): Serving {
   const server = listen(options, stopped.signal, async (request, client) => {
     return traffic.closed ? refusal() : await traffic.pass(() => app.fetch(request, { client }));
   });
-  const refreshing = setInterval(() => {
+  const refresh = async () => {
     try {
-      registry.refresh();
+      await registry.refreshInTurns();
     } catch (error) {
       log({ at: new Date().toISOString(), event: "refresh", fault: String(error) });
     }
-  }, REFRESH);
+    if (!traffic.closed) refreshing = setTimeout(refresh, REFRESH);
+  };
+  let refreshing = setTimeout(refresh, REFRESH);
   return {
     url: `http://${urlHost(server.addr)}:${server.addr.port}`,
     registry,
     async stop() {
-      clearInterval(refreshing);
+      clearTimeout(refreshing);
       const { promise: late, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(() => {
         stopped.abort();

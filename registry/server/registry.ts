@@ -74,6 +74,12 @@ export class Registry {
     this.#folder.reload();
   }
 
+  /** The same while others are served: reading many new files takes no longer than their turn. */
+  async refreshInTurns(): Promise<void> {
+    this.store.reload();
+    await this.#folder.reloadInTurns();
+  }
+
   /** The bytes under a file digest; `null` where nothing that is offered has it. */
   async blob(digest: string): Promise<Uint8Array | null> {
     const entry = this.catalog.withDigest(digest);

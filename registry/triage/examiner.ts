@@ -1,6 +1,7 @@
 import { Child } from "./child_process.ts";
 import { frame, jsonFrame } from "./frames.ts";
 import type { Refused } from "../finding.ts";
+import { sizeProblem } from "../module/size.ts";
 import type { Examination, Job } from "./examination.ts";
 
 /** What a module may take. */
@@ -13,9 +14,6 @@ export interface Limits {
 
 /** Ample for a module of any size on a sample, and little enough to wait for. */
 export const USUAL_LIMITS: Limits = { seconds: 10, memory: 1 << 30 };
-
-/** A module is some 100 kB. The child has to hold it, and to compile it. */
-const MAX_MODULE = 64 << 20;
 
 const NO_ROWS = new Uint8Array(0);
 
@@ -63,7 +61,7 @@ export class Examiner implements AsyncDisposable {
   }
 
   async #examine(module: Uint8Array, job: Job & { rows?: Uint8Array }): Promise<Examination> {
-    const large = tooLarge(module.length);
+    const large = sizeProblem(module.length);
     if (large !== null) return { ok: false, ...large };
     const used = this.#child !== null;
     const child = this.#child ??= await Child.start(this.#limits.memory);
@@ -97,13 +95,4 @@ export class Examiner implements AsyncDisposable {
     await this.#child?.kill();
     this.#child = null;
   }
-}
-
-/** Why a module of so many bytes is never run, or `null`. */
-export function tooLarge(size: number): Refused | null {
-  if (size <= MAX_MODULE) return null;
-  return {
-    code: "too_large",
-    message: `it is larger than ${MAX_MODULE >> 20} MB; ship it smaller`,
-  };
 }

@@ -1,7 +1,8 @@
 import type { Finding, Found, Refused } from "../finding.ts";
 import { refused } from "../scan/refused.ts";
 import { misfit } from "../select/fit.ts";
-import { type Examiner, tooLarge } from "./examiner.ts";
+import { sizeProblem } from "../module/size.ts";
+import type { Examiner } from "./examiner.ts";
 import type { TriageOptions } from "./options.ts";
 import { tryOn } from "./try_on.ts";
 
@@ -16,7 +17,7 @@ export async function lookCloser(
     return { path, size, mtime, ok: false, code, message };
   };
   // Asked before the file is read: it might not fit into memory.
-  const large = tooLarge(size);
+  const large = sizeProblem(size);
   if (large !== null) return refuse(large);
   let module: Uint8Array;
   try {

@@ -11,6 +11,9 @@ export interface LeftOut extends Problem {
   path: string;
 }
 
+/** For so many milliseconds others may have to wait while files are read. */
+const TURN = 20;
+
 /** The modules that lie in a registry's folder without anyone having published them. */
 export class Folder {
   /** Grows with every change. */
@@ -24,13 +27,34 @@ export class Folder {
 
   /** Looks at every file again, and reads those that have changed. */
   reload(): void {
+    this.#take([...this.#look()]);
+  }
+
+  /** The same, and lets others have their turn between one file and the next. */
+  async reloadInTurns(): Promise<void> {
+    const findings: Finding[] = [];
+    let since = performance.now();
+    for (const finding of this.#look()) {
+      findings.push(finding);
+      if (performance.now() - since < TURN) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
+    this.#take(findings);
+  }
+
+  #look(): Iterable<Finding> {
     const before = this.#findings;
     const known = ({ path, size, mtime }: Place) => {
       const finding = before.get(path);
       return finding?.size === size && finding.mtime === mtime ? finding : undefined;
     };
     const except = join(this.folder, BLOBS);
-    const findings = [...scan([this.folder], { digest: true, known, except })];
+    return scan([this.folder], { digest: true, known, except });
+  }
+
+  #take(findings: Finding[]): void {
+    const before = this.#findings;
     this.#findings = new Map(findings.map((finding) => [finding.path, finding]));
     if (findings.length === before.size && findings.every((it) => before.get(it.path) === it)) {
       return;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { sizeProblem } from "../../module/size.ts";
 import { fileDigest } from "../../module/wasm.ts";
 
 /** Modules by their digest, each in a file of its own that is whole or not there. */
@@ -54,6 +55,9 @@ export class Blobs {
 /** Reads a module from wherever it stands; `null` where the bytes are not those of the digest. */
 export async function readVerified(path: string, digest: string): Promise<Uint8Array | null> {
   try {
+    const { isFile, size } = await Deno.stat(path);
+    // What stands there now may be anything: a pipe, or holes without end.
+    if (!isFile || sizeProblem(size) !== null) return null;
     const bytes = await Deno.readFile(path);
     return fileDigest(bytes) === digest ? bytes : null;
   } catch (error) {
