@@ -72,7 +72,12 @@ async function chooseFrom(
     modules.set(candidate, bytes);
     return bytes;
   };
-  const selection = await choose(candidatesOf(findings), sample, wish, { read, limits });
+  const { keepPinned } = await import("./pinned.ts");
+  const { readLock } = await import("./lock_file.ts");
+  const found = findings.filter((it) => it.ok);
+  const { left, passedOver } = keepPinned(candidatesOf(findings), found, await readLock());
+  const chosenOf = await choose(left, sample, wish, { read, limits });
+  const selection = { ...chosenOf, passedOver: [...passedOver, ...chosenOf.passedOver] };
   const about = data === null ? "" : ` --data ${data.file}`;
   const usual = `florecon discover ${place}${about} says more`;
   const chosen = requireChoice(selection, place, adviceOn(findings, usual));

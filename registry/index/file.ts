@@ -53,7 +53,12 @@ function known(found: Found, indexed?: Indexed): Finding {
   if (
     indexed === undefined || indexed.entry.size !== size || indexed.entry.mtime !== timeOf(mtime) ||
     indexed.id !== domain.id || indexed.version !== domain.version
-  ) return scanFile({ path, size, mtime }, { digest: true });
+  ) {
+    return {
+      ...scanFile({ path, size, mtime }, { digest: true }),
+      ...(found.yanked && { yanked: true }),
+    };
+  }
   const { digest, signatures } = indexed.entry;
   return { ...found, digest, signers: signatures };
 }
@@ -69,7 +74,7 @@ function indexedOf(folder: string, found: Found): Indexed {
     input,
     ...(selector && { selector }),
     signatures: signers!,
-    yanked: false,
+    yanked: found.yanked === true,
   };
   return { id, version, entry };
 }

@@ -7,6 +7,7 @@ import type { Finding } from "../finding.ts";
 import type { ScanOptions } from "./options.ts";
 import { places } from "./places.ts";
 import { scanFile } from "./file.ts";
+import { Withdrawn } from "./withdrawn.ts";
 
 export type { ScanOptions } from "./options.ts";
 
@@ -15,6 +16,7 @@ export type { ScanOptions } from "./options.ts";
  *
  * Of each module its section headers and its manifest are read, and nothing is compiled. Whatever is
  * wrong with a file is a finding of its own; nothing makes this throw, and nothing hides the rest.
+ * In the folder of a registry, what was withdrawn there is marked as such.
  *
  * @example
  * ```ts
@@ -24,7 +26,9 @@ export type { ScanOptions } from "./options.ts";
  * ```
  */
 export function* scan(paths: string[], options: ScanOptions = {}): Generator<Finding> {
+  const withdrawn = new Withdrawn();
   for (const place of places(paths, options.except)) {
-    yield "code" in place ? place : options.known?.(place) ?? scanFile(place, options);
+    if ("code" in place) yield place;
+    else yield options.known?.(place) ?? withdrawn.mark(scanFile(place, options));
   }
 }

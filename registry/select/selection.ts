@@ -12,6 +12,8 @@ export interface Wish {
 
 /** By what a candidate was passed over. */
 export type Rule =
+  /** The lock pins its id to other bytes. */
+  | "lock"
   /** Its publisher withdrew it. */
   | "yanked"
   /** Another id was asked for. */

@@ -1,5 +1,6 @@
 import { FloreconError } from "../../../core/host/error.ts";
-import { type Event, parseEvent } from "./event.ts";
+import type { Event } from "../../log/event.ts";
+import { readEvents } from "../../log/mod.ts";
 
 /**
  * The append-only log: one event a line. An event counts once its whole line is on the disk; what a
@@ -36,15 +37,6 @@ export class EventLog {
       file.close();
       throw error;
     }
-  }
-
-  /**
-   * The events of a log that another process may be writing to.
-   *
-   * @throws {FloreconError} `bad_log`
-   */
-  static read(path: string): Event[] {
-    return readEvents(Deno.readFileSync(path), path).events;
   }
 
   /** Whether the file may end in a line of an event that failed. The next append takes it away. */
@@ -92,26 +84,3 @@ function contentOf(file: Deno.FsFile): Uint8Array {
   }
   return bytes.subarray(0, at);
 }
-
-/** Every whole event, and how many bytes they take. Only the last line may be anything else. */
-function readEvents(bytes: Uint8Array, path: string): { events: Event[]; length: number } {
-  const decoder = new TextDecoder();
-  const events: Event[] = [];
-  let length = 0;
-  while (length < bytes.length) {
-    const end = bytes.indexOf(NEWLINE, length);
-    const event = end < 0 ? null : parseEvent(decoder.decode(bytes.subarray(length, end)));
-    if (event === null) {
-      if (end < 0 || end === bytes.length - 1) break;
-      const line = events.length + 1;
-      const message = `"${path}", line ${line} is no event of a registry; ` +
-        "put the file back from a backup, or mend that line";
-      throw new FloreconError("bad_log", message, { file: path, line });
-    }
-    events.push(event);
-    length = end + 1;
-  }
-  return { events, length };
-}
-
-const NEWLINE = 10;

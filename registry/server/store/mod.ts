@@ -8,16 +8,12 @@ import { join } from "node:path";
 import { FloreconError } from "../../../core/host/error.ts";
 import { fileDigest } from "../../module/wasm.ts";
 import { Blobs, readVerified } from "./blobs.ts";
-import type { Event } from "./event.ts";
+import type { Event } from "../../log/event.ts";
+import { apply, BLOBS, keyOf, LOG, type Published, replay, type Versions } from "../../log/mod.ts";
 import { EventLog } from "./event_log.ts";
-import { apply, keyOf, type Published, type Versions } from "./published.ts";
 
+export { BLOBS, LOG, type Published, type Yank } from "../../log/mod.ts";
 export { readVerified } from "./blobs.ts";
-export type { Published, Yank } from "./published.ts";
-
-/** The folder of modules, and the file of events, inside a registry's folder. */
-export const BLOBS = "blobs";
-export const LOG = "registry.jsonl";
 
 /** Who does something, and to what. */
 export interface Act {
@@ -63,18 +59,6 @@ export class Store {
     return store;
   }
 
-  /**
-   * Every version that a log speaks of, in the order of publishing.
-   *
-   * @param path the log's file
-   * @throws {FloreconError} `bad_log`
-   */
-  static replay(path: string): Published[] {
-    const versions: Versions = new Map();
-    for (const event of EventLog.read(path)) apply(versions, event);
-    return [...versions.values()];
-  }
-
   /** Reads what another process has written meanwhile. Whoever writes knows it all. */
   reload(): void {
     if (this.log !== null) return;
@@ -82,8 +66,8 @@ export class Store {
     if (seen === this.#seen) return;
     this.#seen = seen;
     this.#versions.clear();
-    const events = seen === MISSING ? [] : EventLog.read(this.path);
-    for (const event of events) apply(this.#versions, event);
+    const versions = seen === MISSING ? [] : replay(this.path);
+    for (const it of versions) this.#versions.set(keyOf(it.id, it.version), it);
     this.revision++;
   }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { FloreconError } from "../../../core/host/error.ts";
-import { BLOBS, LOG, type Published, Store } from "../store/mod.ts";
+import { BLOBS, LOG, type Published, replay } from "../../log/mod.ts";
 import { digestOf } from "./damage.ts";
 
 /** What a snapshot holds. */
@@ -24,7 +24,7 @@ export async function snapshot(folder: string, target: string): Promise<Snapshot
   const staged = join(target, `${LOG}.part`);
   await Deno.writeFile(staged, log);
   // Replayed from the copy: the registry's own may have grown meanwhile.
-  const versions = Store.replay(staged);
+  const versions = replay(staged);
   let copied = 0;
   for (const published of versions) {
     if (await copyBlob(folder, target, published)) copied++;

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** A version came into being. Its bytes stand in `blobs/` under their digest. */
 export interface PublishEvent {
   event: "publish";
@@ -28,11 +26,13 @@ export interface YankEvent {
 /** One line of `registry.jsonl`. */
 export type Event = PublishEvent | YankEvent;
 
-const act = { id: z.string(), version: z.string(), at: z.string(), actor: z.string() };
-const Line = z.discriminatedUnion("event", [
-  z.object({ event: z.literal("publish"), ...act, digest: z.string(), size: z.int() }),
-  z.object({ event: z.enum(["yank", "unyank"]), ...act, reason: z.string() }),
-]);
+/** What an event has to say, besides what it is. */
+const TEXTS = ["id", "version", "at", "actor"];
+const ALSO: Record<Event["event"], (said: Record<string, unknown>) => boolean> = {
+  publish: ({ digest, size }) => typeof digest === "string" && Number.isSafeInteger(size),
+  yank: ({ reason }) => typeof reason === "string",
+  unyank: ({ reason }) => typeof reason === "string",
+};
 
 /** Reads one line of the log; `null` where it is no event. */
 export function parseEvent(line: string): Event | null {
@@ -42,5 +42,10 @@ export function parseEvent(line: string): Event | null {
   } catch {
     return null;
   }
-  return Line.safeParse(document).data ?? null;
+  if (typeof document !== "object" || document === null) return null;
+  const said = document as Record<string, unknown>;
+  const { event } = said;
+  const isEvent = typeof event === "string" && Object.hasOwn(ALSO, event) &&
+    TEXTS.every((name) => typeof said[name] === "string") && ALSO[event as Event["event"]](said);
+  return isEvent ? document as Event : null;
 }
