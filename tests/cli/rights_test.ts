@@ -5,6 +5,7 @@ import { assertMatch } from "@std/assert/match.js";
 import { commands } from "../../cli/commands/mod.ts";
 import { RIGHTS } from "../../cli/system/rights.ts";
 import { florecon, MAIN, run, temporaryFolder } from "../support/process/florecon.ts";
+import { reviewed } from "../support/workbench/reviewed.ts";
 import { served } from "../support/registry/served.ts";
 
 const scope = temporaryFolder();
@@ -84,6 +85,10 @@ Deno.test("every command does its work with these rights", async () => {
   Deno.writeTextFileSync(`${project}/${sample}`, changed);
   const solved = JSON.parse(await done(["solve", sample, "--json"], project, books));
   await done(["keep", String(solved.lapsed[0].group_id), sample], project, books);
+  await using _page = await reviewed(project, [
+    ...[sample, "--plugin", "solver.wasm", "--workspace", "march.florecon"],
+  ]);
+  tried.add("review");
   await done(["completions", "bash"], project);
   await done(["map", sample, "--plugin", "solver.wasm", "--yes"], project);
 

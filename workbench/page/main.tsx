@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 import { render } from "preact";
 import { listen, load, look, say } from "./actions.ts";
 import { App } from "./app.tsx";
