@@ -42,7 +42,7 @@ export async function shownGroup(
   const parts = members.of(id);
   return {
     ...headOf(group, parts, session),
-    sides: await sidesOf(looked, parts),
+    ...await sidesOf(looked, parts),
     comments: commentsAbout(session, id, parts),
     history,
   };
@@ -62,7 +62,10 @@ function headOf(group: ReportGroup, parts: ReportAllocation[], { summary }: Deci
   };
 }
 
-async function sidesOf(looked: Looked, parts: ReportAllocation[]): Promise<ShownSide[]> {
+async function sidesOf(
+  looked: Looked,
+  parts: ReportAllocation[],
+): Promise<Pick<ShownGroup, "sides" | "common">> {
   const { index, session: { data } } = looked;
   const bySide = Map.groupBy(parts, ({ id }) => index.side(id));
   const shown = [...bySide.values()].flatMap((of) => of.slice(0, MOST_ROWS));
@@ -72,23 +75,47 @@ async function sidesOf(looked: Looked, parts: ReportAllocation[]): Promise<Shown
   );
   const found = await data.places.show(places);
   const sides = [...bySide].toSorted(([a], [b]) => a < b ? -1 : 1);
-  return sides.map(([name, of]) => {
-    const others = parts.filter(({ id }) => index.side(id) !== name).map(({ id }) => id);
-    return sideOf(looked, name, of, found, others);
-  });
+  const same = sameEverywhere(found);
+  const saying = found.columns.map((column, at) => !same.has(at) && !isSaid(looked, column));
+  return {
+    common: [...same].filter(([at]) => !isSaid(looked, found.columns[at])).map(([at, text]) =>
+      `${printable(found.columns[at], LONGEST_NAME)} ${printable(text, LONGEST_NAME)}`
+    ),
+    sides: sides.map(([name, of]) => {
+      const others = parts.filter(({ id }) => index.side(id) !== name).map(({ id }) => id);
+      return sideOf(looked, name, of, { found, saying, others });
+    }),
+  };
+}
+
+/** The columns that say one thing in all rows, where there are several; by their places. */
+function sameEverywhere({ columns, cells }: ShownRows): Map<number, string> {
+  const [first, ...rest] = cells.values();
+  if (rest.length === 0) return new Map();
+  const same = columns.map((_, at) => at)
+    .filter((at) => first[at] !== "" && rest.every((row) => row[at] === first[at]));
+  return new Map(same.map((at) => [at, first[at]]));
+}
+
+/** What a side is made of. */
+interface SideParts {
+  found: ShownRows;
+  /** Which of its columns say something of a row. */
+  saying: boolean[];
+  /** The rows of the other sides. */
+  others: number[];
 }
 
 function sideOf(
   looked: Looked,
   name: string,
   parts: ReportAllocation[],
-  found: ShownRows,
-  others: number[],
+  { found, saying, others }: SideParts,
 ): ShownSide {
   const rows = parts.slice(0, MOST_ROWS);
   const filled = found.columns.map((_, at) => rows.some(({ id }) => found.cells.get(id)?.[at]));
   const used = found.columns.map((_, at) => at)
-    .filter((at) => filled[at] && !isSaid(looked, found.columns[at]));
+    .filter((at) => filled[at] && saying[at]);
   const differs = comparison(looked, others);
   const tags = looked.session.opened.settled.tags();
   const shown = rows.map(({ id, amount }): ShownRow => ({

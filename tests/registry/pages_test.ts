@@ -2,13 +2,13 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
-import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { serve } from "../../registry/server/mod.ts";
 import { generateKeyPair, readSecretKey, sign } from "../../registry/trust/mod.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { findBrowser, startBrowser } from "../support/process/browser.ts";
+import { violations } from "../support/process/violations.ts";
 import { tinyPlugin, TOKENS, writeTestTokens } from "../support/registry/registry.ts";
 
 const browserPath = findBrowser();
@@ -117,15 +117,6 @@ async function visit(
   } finally {
     await context.close();
   }
-}
-
-/** What axe-core finds wrong, in every rule set that it has. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })") as {
-    violations: { id: string; help: string; nodes: { html: string }[] }[];
-  };
-  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0].html}`);
 }
 
 async function shoot(page: Page, name: string): Promise<void> {

@@ -106,11 +106,16 @@ async function decideOnce(asked: Omit<Asked, "rev">): Promise<void> {
     done.value = asked.verb === "undo" ? done.value.slice(0, -1) : [...done.value, rev];
     waiting.value = new Set();
     markedRows.value = new Set();
-    if (isSame) show(statuses);
-    say(words);
+    if (isSame && asked.verb !== "tag") {
+      show(statuses);
+      say(words);
+    }
   });
   if (isSame && asked.verb !== "tag") log.value = await api.log();
-  else await load();
+  else {
+    await load();
+    say(words);
+  }
   lookAgain();
 }
 

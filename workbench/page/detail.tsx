@@ -27,7 +27,8 @@ function Beginning() {
 }
 
 function Group({ group, explained }: { group: ShownGroup; explained: ExplainedOnPage[] | null }) {
-  const { id, status, net, currency, reason, stage, sides, comments, history, rows } = group;
+  const { id, status, net, currency, reason, stage, rows } = group;
+  const { sides, common, comments, history } = group;
   const digits = currency === null ? 0 : digitsOf(currency);
   return (
     <>
@@ -52,6 +53,7 @@ function Group({ group, explained }: { group: ShownGroup; explained: ExplainedOn
       <div class="sides">
         {sides.map((side) => <Side key={side.name} side={side} digits={digits} unit={currency} />)}
       </div>
+      {common.length > 0 && <p class="common">in all rows: {common.join(" · ")}</p>}
       {explained !== null && <Explained rows={explained} />}
       {comments.length > 0 && (
         <section>

@@ -33,8 +33,8 @@ function Asking({ title, text, sums, events, field, action, answer }: Prompt) {
           <label>
             {field.label}
             {field.isShort
-              ? <input type="text" onInput={(it) => setTyped(it.currentTarget.value)} autofocus />
-              : <textarea rows={3} onInput={(it) => setTyped(it.currentTarget.value)} autofocus />}
+              ? <input type="text" onInput={(it) => setTyped(it.currentTarget.value)} />
+              : <textarea rows={3} onInput={(it) => setTyped(it.currentTarget.value)} />}
           </label>
         )}
         <div class="acts">

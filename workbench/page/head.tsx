@@ -75,7 +75,8 @@ function Book({ currency, digits, in: whole, grouped, open }: DeskBook) {
       {share(grouped)}
       {share(open)}
       <td class={isConserved ? "good" : "bad"}>
-        {isConserved ? "✓ in = grouped + open" : "✗ something is missing"}
+        {isConserved ? "✓ " : "✗ "}
+        <span>{isConserved ? "in = grouped + open" : "something is missing"}</span>
       </td>
     </tr>
   );

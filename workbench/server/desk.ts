@@ -209,6 +209,8 @@ export interface ShownGroup {
   currency: string | null;
   stage: string;
   reason: string;
+  /** Columns that say the same in every row: `account 1200`. They are in no side. */
+  common: string[];
   sides: ShownSide[];
   comments: { who: string; at: string; text: string; group: number }[];
   history: LoggedEvent[];
