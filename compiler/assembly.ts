@@ -12,6 +12,8 @@ import {
 } from "./asc/asc.ts";
 import type { Read } from "./types.ts";
 import { lowerForOf } from "./source/for_of.ts";
+import { lowerMaybes } from "./source/maybe.ts";
+import { withoutMarks } from "./source/optional.ts";
 import { lowerStringCalls } from "./source/string_calls.ts";
 import { CLOSURE_PATH, CLOSURE_SOURCE } from "./dialect/closures.ts";
 import { DialectCompiler } from "./dialect/mod.ts";
@@ -124,7 +126,8 @@ export class Assembly {
   private parse({ path, text }: File, isEntry: boolean): void {
     const { parser } = this;
     try {
-      parser.parseFile(text, path, isEntry);
+      parser.parseFile(path.startsWith(LIBRARY) ? text : withoutMarks(text), path, isEntry);
+      parser.sources.at(-1)!.text = text;
     } catch (fault) {
       const source = parser.sources.at(-1)!;
       throw new CompilerFault(fault, { start: 0, end: 0, source });
@@ -151,7 +154,10 @@ export class Assembly {
   compile(): Uint8Array<ArrayBuffer> | null {
     const { program, parser, settings } = this;
     parser.iterating.forEach(lowerForOf);
-    parser.sources.filter(isAuthors).forEach(lowerStringCalls);
+    for (const source of parser.sources.filter(isAuthors)) {
+      lowerStringCalls(source);
+      lowerMaybes(source);
+    }
     const compiler = new DialectCompiler(program);
     try {
       program.initialize();

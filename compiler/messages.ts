@@ -44,7 +44,7 @@ const MEMBER_HINTS = new Map([
   ["flatMap", "use a loop that pushes"],
   ["flat", "use a loop that pushes"],
   ["entries", "loop over keys() and use get(key)"],
-  ["length", "loop over keys() or values(); how many there are is size"],
+  ["length", "a loop goes over a list, a map or a set; how many a map or a set holds is size"],
   ["from", "use slice(0) or a loop that pushes"],
   ["toSorted", "use sorted<T>(list, compare)"],
   ["toFixed", "keep amounts in minor units; text is for the host to make"],

@@ -29,6 +29,7 @@ export class Range {
 }
 
 export abstract class Node {
+  constructor(kind: number, range: Range);
   kind: number;
   range: Range;
   /** Whether it is a member of `super`, or a call of one. */
@@ -37,6 +38,22 @@ export abstract class Node {
   static createIdentifierExpression(name: string, range: Range): IdentifierExpression;
   static createThisExpression(range: Range): IdentifierExpression;
   static createSuperExpression(range: Range): IdentifierExpression;
+  static createNullExpression(range: Range): Expression;
+  static createFalseExpression(range: Range): Expression;
+  /** What is compiled already. */
+  static createCompiledExpression(compiled: ExpressionRef, type: Type, range: Range): Expression;
+  static createAssertionExpression(
+    kind: AssertionKind,
+    expression: Expression,
+    type: TypeNode | null,
+    range: Range,
+  ): Expression;
+  static createCallExpression(
+    expression: Expression,
+    typeArguments: TypeNode[] | null,
+    args: Expression[],
+    range: Range,
+  ): CallExpression;
   static createIntegerLiteralExpression(value: Int64, range: Range): Expression;
   static createBinaryExpression(
     operator: Token,
@@ -356,6 +373,11 @@ export enum Token {
   Import,
   Type,
   OpenBrace,
+  CloseBrace,
+  OpenBracket,
+  CloseBracket,
+  Comma,
+  Colon,
   EndOfFile,
 }
 
@@ -373,6 +395,12 @@ export interface Tokenizer {
   readonly source: Source;
   mark(): unknown;
   reset(mark: unknown): void;
+  next(): Token;
+  /** Whether a name comes next, which is then to be read. */
+  skipIdentifier(): boolean;
+  readIdentifier(): string;
+  /** Where the last token stands. */
+  range(): Range;
   /** The next token, which stays. */
   peek(): Token;
   /** Whether the next token was this one, which is then behind. */
@@ -407,6 +435,26 @@ export class Parser {
     acceptParenthesized?: boolean,
     suppressErrors?: boolean,
   ): TypeNode | null;
+  /** Internal: up to what binds less. */
+  parseExpression(tokens: Tokenizer, precedence?: number): Expression | null;
+  /** Internal. */
+  parseParameter(tokens: Tokenizer, isConstructor?: boolean): ParameterNode | null;
+  /** Internal. */
+  parseVariable(
+    tokens: Tokenizer,
+    flags: CommonFlags,
+    decorators: DecoratorNode[] | null,
+    start: number,
+    isFor?: boolean,
+  ): VariableStatement | null;
+  /** Internal. */
+  parseVariableDeclaration(
+    tokens: Tokenizer,
+    flags: CommonFlags,
+    decorators: DecoratorNode[] | null,
+    isFor?: boolean,
+  ): VariableDeclaration | null;
+  error(code: DiagnosticCode, range: Range, first?: string, second?: string): void;
   /** Frees what only parsing needs. */
   finish(): void;
 }
@@ -602,6 +650,8 @@ export class Type {
   isBooleanValue: boolean;
   nonNullableType: Type;
   isNullableReference: boolean;
+  isReference: boolean;
+  asNullable(): Type;
   /** `auto` for nothing. */
   exceptVoid: Type;
   isAssignableTo(target: Type): boolean;
@@ -645,6 +695,7 @@ export class Class extends Element {
   type: Type;
   base: Class | null;
   prototype: ClassPrototype;
+  typeArguments: Type[] | null;
 }
 export class FunctionPrototype extends Element {
   bodyNode: Statement | null;
@@ -678,6 +729,10 @@ export class Flow {
   targetFunction: Function;
   sourceFunction: Function;
   scopedLocals: Map<string, Local> | null;
+  /** One that sees what this one sees. */
+  fork(): Flow;
+  /** A local of which nothing but its type is asked. */
+  addScopedDummyLocal(name: string, type: Type, declaration: Node): Local;
   getTempLocal(type: Type): Local;
   addScopedLocal(name: string, type: Type): Local;
   setLocalFlag(index: number, flags: number): void;
@@ -706,6 +761,9 @@ export class Resolver {
     type?: Type,
     mode?: number,
   ): Type | null;
+  /** Null where it cannot be told. */
+  lookupExpression(node: Expression, flow: Flow, wanted?: Type, mode?: number): Element | null;
+  getElementOfType(type: Type): Element | null;
   resolveClass(prototype: ClassPrototype, typeArguments: Type[]): Class | null;
   lookupPropertyAccessExpression(
     node: PropertyAccessExpression,
@@ -832,6 +890,7 @@ export class Compiler {
     constraints: number,
   ): ExpressionRef;
   compileStatement(statement: Statement): ExpressionRef;
+  compileVariableStatement(statement: VariableStatement): ExpressionRef;
   /** Whether a condition is known beforehand. */
   evaluateCondition(condition: ExpressionRef): number;
   compileTernaryExpression(

@@ -12,6 +12,10 @@
  * RefusingCompiler  a place can be refused, with what to write instead
  * LogicCompiler     a || b and a && b answer an operand, whatever is wanted of them
  * ChoiceCompiler    a ? b : c has one type, whatever is known of a beforehand
+ * MaybeCompiler     a?.b and a ?? b ask once whether something is there
+ * IteratingCompiler for … of goes over maps and sets, and pair[0] is a pair's key
+ * SeekingCompiler   map.get(key) is null where the key leads nowhere
+ * IdentityCompiler  a === b compares as a == b does
  * AncestorCompiler  super.x = v sets the property above
  * FieldsCompiler    fields get their values when those of the class above have theirs
  * DefaultsCompiler  the defaults of a method are those of the object's own class
@@ -53,6 +57,7 @@ import {
   Type,
 } from "../asc/asc.ts";
 import { ITERATED } from "../source/for_of.ts";
+import { PARTED } from "../source/patterns.ts";
 import type { TrapCode } from "../traps/catalog.ts";
 import { LiteralsCompiler } from "./literals.ts";
 import { isAuthors } from "./refusing.ts";
@@ -105,7 +110,9 @@ export class DialectCompiler extends LiteralsCompiler {
     constraints: number,
   ): ExpressionRef {
     const list = expression.expression;
-    if (list instanceof IdentifierExpression && list.text.startsWith(ITERATED)) {
+    const isTaken = list instanceof IdentifierExpression &&
+      (list.text.startsWith(ITERATED) || list.text.startsWith(PARTED));
+    if (isTaken) {
       const local = this.currentFlow.lookupLocal(list.text);
       if (local && this.isText(local.type)) this.refuse(list, "string_iteration");
     }
@@ -149,7 +156,7 @@ export class DialectCompiler extends LiteralsCompiler {
 const REFUSED_CALLS: [RegExp, TrapCode][] = [
   [/^~lib\/(static)?array\/\w+<.*>#sort$/, "array_sort"],
   [/^~lib\/typedarray\/\w+#sort$/, "array_sort"],
-  [/^~lib\/(map|set)\/\w+(Keys|Values)<.*>#(get:length|__get)$/, "iterator_as_list"],
+  [/^~lib\/(map|set)\/\w+(Keys|Values|Pairs)<.*>#(get:length|__get)$/, "iterator_as_list"],
   [/^~lib\/string\/String#localeCompare$/, "locale_compare"],
   [/^~lib\/(bindings\/.*\/)?(console|date|performance|process|crypto|dom)\//, "impure"],
   [/^~lib\/math\/\w+\.(random|seedRandom)$/, "impure"],

@@ -33,7 +33,7 @@ export class OnceCompiler extends ClosureCompiler {
     const place = changed(change);
     if (!place) return super.compileExpression(expression, type, constraints);
     const before: ExpressionRef[] = [];
-    const once = (part: Expression) => acts(part) ? this.variable(part, before) : part;
+    const once = (part: Expression) => this.once(part, before);
     const still = place instanceof PropertyAccessExpression
       ? Node.createPropertyAccessExpression(once(place.expression), place.property, place.range)
       : Node.createElementAccessExpression(
@@ -43,6 +43,11 @@ export class OnceCompiler extends ClosureCompiler {
       );
     const compiled = super.compileExpression(withTarget(change, still), type, constraints);
     return this.module.block(null, [...before, compiled], this.currentType.toRef());
+  }
+
+  /** What stands for an expression that is asked more than once. */
+  protected once(part: Expression, before: ExpressionRef[]): Expression {
+    return acts(part) ? this.variable(part, before) : part;
   }
 
   /** A variable that is given the value of an expression before all else. */

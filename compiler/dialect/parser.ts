@@ -1,5 +1,12 @@
 import {
+  CommonFlags,
+  type DecoratorNode,
+  DiagnosticCode,
   type ForOfStatement,
+  type IdentifierExpression,
+  NamedTypeNode,
+  Node,
+  type ParameterNode,
   Parser,
   type Program,
   type Source,
@@ -7,10 +14,21 @@ import {
   Token,
   type Tokenizer,
   type TypeNode,
+  type VariableDeclaration,
+  VariableStatement,
 } from "../asc/asc.ts";
+import { PARTED, partsOf, type Pattern, type PatternPart } from "../source/patterns.ts";
+import { NUMBER_TYPES } from "../source/type_names.ts";
+import type { TrapCode } from "../traps/catalog.ts";
+import { TRAP_MESSAGE } from "./refusing.ts";
+
+/** An expression up to the comma that follows it. */
+const BEFORE_COMMA = 2;
+/** Words that cannot be types of what is missing. */
+const VALUES = [...NUMBER_TYPES, "number", "boolean"];
 
 /**
- * The parser, which complains of what it only tries to read, type arguments in `a < b.from` and an
+ * The parser, which knows optional parameters and what takes an object or a list apart; and which complains of what it only tries to read, type arguments in `a < b.from` and an
  * arrow function in `a ? (b) : c`, and which stumbles over `import type { … }` and
  * `export type { … }`. What those name is the number types, for TypeScript's sake: the compiler has
  * them itself.
@@ -18,6 +36,9 @@ import {
 export class DialectParser extends Parser {
   /** The files in which a `for … of` stands: what is looked for in those only takes less time. */
   readonly iterating = new Set<Source>();
+  /** What variables are taken apart by. */
+  private patterns = new Map<VariableDeclaration, { pattern: Pattern; flags: CommonFlags }>();
+  private parted = 0;
 
   constructor({ diagnostics, sources, options }: Program) {
     super(diagnostics, sources);
@@ -36,7 +57,116 @@ export class DialectParser extends Parser {
     variable: Statement,
   ): ForOfStatement | null {
     this.iterating.add(tokens.source);
+    if (variable instanceof VariableStatement) this.takeApart(variable, true);
     return super.parseForOfStatement(tokens, start, variable);
+  }
+
+  /** What may be left out is null where it is. */
+  override parseParameter(tokens: Tokenizer, isConstructor?: boolean): ParameterNode | null {
+    const parameter = super.parseParameter(tokens, isConstructor);
+    if (!parameter || parameter.initializer || !isLeftOut(parameter)) return parameter;
+    const { type, name } = parameter;
+    const isValue = type instanceof NamedTypeNode && VALUES.includes(type.name.identifier.text);
+    if (!isValue) {
+      type.isNullable = true;
+      parameter.initializer = Node.createNullExpression(name.range);
+    }
+    return parameter;
+  }
+
+  override parseVariable(
+    tokens: Tokenizer,
+    flags: CommonFlags,
+    decorators: DecoratorNode[] | null,
+    start: number,
+    isFor?: boolean,
+  ): VariableStatement | null {
+    const statement = super.parseVariable(tokens, flags, decorators, start, isFor);
+    if (statement) this.takeApart(statement, false);
+    return statement;
+  }
+
+  override parseVariableDeclaration(
+    tokens: Tokenizer,
+    flags: CommonFlags,
+    decorators: DecoratorNode[] | null,
+    isFor?: boolean,
+  ): VariableDeclaration | null {
+    const next = tokens.peek();
+    if (next != Token.OpenBrace && next != Token.OpenBracket) {
+      return super.parseVariableDeclaration(tokens, flags, decorators, isFor);
+    }
+    const start = tokens.mark();
+    const pattern = this.parsePattern(tokens);
+    if (!pattern) {
+      tokens.reset(start);
+      tokens.next();
+      this.refuse(tokens, "destructuring");
+      return null;
+    }
+    const type = tokens.skip(Token.Colon) ? this.parseType(tokens) : null;
+    const value = tokens.skip(Token.Equals) ? this.parseExpression(tokens, BEFORE_COMMA) : null;
+    const name = Node.createIdentifierExpression(this.partedName(), tokens.range());
+    const declaration = Node.createVariableDeclaration(
+      name,
+      decorators,
+      flags & ~CommonFlags.Let | CommonFlags.Const,
+      type,
+      value,
+      name.range,
+    );
+    this.patterns.set(declaration, { pattern, flags });
+    return declaration;
+  }
+
+  /** What takes an object or a list apart; null where it does more than the dialect can. */
+  private parsePattern(tokens: Tokenizer): Pattern | null {
+    const isObject = tokens.skip(Token.OpenBrace);
+    if (!isObject && !tokens.skip(Token.OpenBracket)) return null;
+    const end = isObject ? Token.CloseBrace : Token.CloseBracket;
+    const parts: PatternPart[] = [];
+    for (let place = 0; !tokens.skip(end); place++) {
+      if (!isObject && tokens.skip(Token.Comma)) continue;
+      const part = isObject ? this.parseMember(tokens) : this.parseTarget(tokens);
+      if (!part) return null;
+      parts.push(
+        isObject
+          ? part as PatternPart
+          : { member: null, place, target: part as PatternPart["target"] },
+      );
+      if (!tokens.skip(Token.Comma) && tokens.peek() != end) return null;
+    }
+    return { parts };
+  }
+
+  private parseMember(tokens: Tokenizer): PatternPart | null {
+    const member = identifier(tokens);
+    if (!member) return null;
+    const target = tokens.skip(Token.Colon) ? this.parseTarget(tokens) : member;
+    return target && { member, place: 0, target };
+  }
+
+  private parseTarget(tokens: Tokenizer): PatternPart["target"] | null {
+    return identifier(tokens) ?? this.parsePattern(tokens);
+  }
+
+  /** Puts the parts of what is taken apart behind it, where it has its value by then. */
+  private takeApart(statement: VariableStatement, isLoop: boolean): void {
+    statement.declarations = statement.declarations.flatMap((declaration) => {
+      const taken = this.patterns.get(declaration);
+      if (!taken || (!declaration.initializer && !isLoop)) return [declaration];
+      const { pattern, flags } = taken;
+      const { name } = declaration;
+      return [declaration, ...partsOf(name, pattern, flags, () => this.partedName())];
+    });
+  }
+
+  private partedName(): string {
+    return `${PARTED}${this.parted++}`;
+  }
+
+  private refuse(tokens: Tokenizer, code: TrapCode): void {
+    this.error(DiagnosticCode.Transform_0_1, tokens.range(), TRAP_MESSAGE, code);
   }
 
   override tryParseTypeArgumentsBeforeArguments(tokens: Tokenizer): TypeNode[] | null {
@@ -56,6 +186,18 @@ export class DialectParser extends Parser {
     if (!found && isTried) this.diagnostics.length = told;
     return found;
   }
+}
+
+/** The next name, where one comes next. */
+function identifier(tokens: Tokenizer): IdentifierExpression | null {
+  return tokens.skipIdentifier()
+    ? Node.createIdentifierExpression(tokens.readIdentifier(), tokens.range())
+    : null;
+}
+
+/** Whether a parameter is written with a question mark. */
+function isLeftOut({ name: { range } }: ParameterNode): boolean {
+  return /^\s*\?/.test(range.source.text.slice(range.end, range.end + 20));
 }
 
 /** Whether an import or export of types comes next; its first two words are behind then. */

@@ -43,7 +43,7 @@ function lowered(
   const range = loop.range;
   const list = () => Node.createIdentifierExpression(ITERATED + serial, loop.iterable.range);
   const index = () => Node.createIdentifierExpression(`~at${serial}`, range);
-  const { name, flags, type } = variable.declarations[0];
+  const [{ name, flags, type }, ...parts] = variable.declarations;
   const element = Node.createElementAccessExpression(list(), index(), name.range);
   const length = Node.createPropertyAccessExpression(
     list(),
@@ -62,7 +62,11 @@ function lowered(
       ),
       Node.createBinaryExpression(Token.LessThan, index(), length, range),
       Node.createUnaryPrefixExpression(Token.Plus_Plus, index(), range),
-      Node.createBlockStatement([declare(name, flags, type, element, range), loop.body], range),
+      Node.createBlockStatement([
+        declare(name, flags, type, element, range),
+        ...(parts.length > 0 ? [Node.createVariableStatement(null, parts, range)] : []),
+        loop.body,
+      ], range),
       range,
     ),
   ], range);

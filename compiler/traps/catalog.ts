@@ -8,15 +8,17 @@ export interface Trap {
 /** Every trap that the compiler step sees, by the code of its diagnostic. */
 export const TRAPS = {
   // Not in the language.
-  nullish: { message: "the dialect has no ??", hint: "write x != null ? x : other" },
-  optional_chaining: { message: "the dialect has no ?.", hint: "test first: if (x != null) …" },
+  optional_call: {
+    message: "the dialect calls nothing by ?.",
+    hint: "test first: if (call != null) call(x)",
+  },
   logical_assignment: {
     message: "the dialect has no assignment of this kind",
     hint: "write it out with if",
   },
   destructuring: {
-    message: "the dialect has no destructuring",
-    hint: "read the parts one by one: const a = pair.a;",
+    message: "the dialect takes nothing apart here, and knows no other value for a part",
+    hint: "take it apart in a const of its own: const { a, b } = pair;",
   },
   spread: {
     message: "the dialect has no spread and no rest parameters",
@@ -108,8 +110,16 @@ export const TRAPS = {
   },
 
   // In the language, with another meaning.
+  never_null: {
+    message: "this is never null, so it cannot be told whether something is missing",
+    hint: 'ask the map: map.get(key) ?? 0, map.has(key); a missing cell of a file is 0 or ""',
+  },
+  optional_chaining: {
+    message: "where nothing is there, this has no value that it could be",
+    hint: "say what it is then: part?.cents ?? 0",
+  },
   identity: {
-    message: "=== compares by identity in wasm, so that two equal texts differ",
+    message: "=== tells null from undefined in JavaScript, and what is missing may be either",
     hint: "write == or !=",
   },
   string_condition: {

@@ -5,8 +5,6 @@ import type { Diagnostics } from "../diagnostic.ts";
 import { type TrapCode, TRAPS } from "./catalog.ts";
 
 const MARKS = new Map<string, TrapCode>([
-  ["??", "nullish"],
-  ["?.", "optional_chaining"],
   ["??=", "logical_assignment"],
   ["||=", "logical_assignment"],
   ["&&=", "logical_assignment"],
@@ -33,10 +31,7 @@ interface Rule {
 const isBeforeWord = ({ afterKind }: Spot) => afterKind == "word";
 const isBefore = (...texts: string[]) => ({ after }: Spot) => texts.includes(after ?? "");
 
-const DECLARATION: Rule[] = [
-  { code: "destructuring", when: isBefore("{", "[") },
-  { code: "for_in", when: ({ next }) => next == "in" },
-];
+const DECLARATION: Rule[] = [{ code: "for_in", when: ({ next }) => next == "in" }];
 /** Fields, methods and functions may have the name. */
 const WAITING: Rule[] = [{ code: "asynchronous", when: (spot) => !isBefore(":", "(")(spot) }];
 
@@ -98,6 +93,7 @@ function trapAt(list: Lexeme[], at: number): TrapCode | null | undefined {
   if (kind == "mark") {
     if (text == "#" && list[at + 1]?.kind == "word") return "private_name";
     if (text == "{" && before == "(" && isParameter(list, at)) return "destructuring";
+    if (text == "?." && list[at + 1]?.text == "(") return "optional_call";
     return MARKS.get(text);
   }
   if (kind != "word" || before == ".") return null;

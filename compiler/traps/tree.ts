@@ -45,9 +45,6 @@ function trapIn(node: Node): TrapCode | null {
 }
 
 function binaryTrap({ operator, left }: BinaryExpression): TrapCode | null {
-  if (operator == Token.Equals_Equals_Equals || operator == Token.Exclamation_Equals_Equals) {
-    return "identity";
-  }
   const isPattern = left instanceof ArrayLiteralExpression ||
     left instanceof ObjectLiteralExpression;
   return operator == Token.Equals && isPattern ? "destructuring" : null;

@@ -96,11 +96,11 @@ import { amount, Domain, domain, id, identity, minor, record, Strategy } from "f
     strategy: "const x = [1, 2].«find»((v) => v == 1);",
   }],
   [
-    "for … of over a map",
+    "for … of over an object",
     "unknown_member",
-    "loop over keys() or values(); how many there are is size",
+    "a loop goes over a list, a map or a set; how many a map or a set holds is size",
     {
-      strategy: "const m = new Map<string, f64>(); for (const k of «m») {}",
+      strategy: 'const r = new Row("", 0); for (const k of «r») {}',
     },
   ],
   ["flatMap", "unknown_member", "use a loop that pushes", {

@@ -15,7 +15,6 @@ const IN_WORDS = [
   "const_assertion",
   "default_export",
   "default_in_arrow",
-  "destructuring",
   "dynamic_import",
   "exceptions",
   "import_type",

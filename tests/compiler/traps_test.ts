@@ -8,17 +8,15 @@ import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
 // In each example the guillemets enclose what the diagnostic must point at. An example is code of a
 // method, unless it names another part of the plugin.
 const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
-  nullish: ['const s: string | null = null; const t = s «??» "";'],
-  optional_chaining: ["const s: string | null = null; const n = s«?.»length;"],
+  optional_call: ["const f: (() => f64) | null = null; const n = f«?.»();"],
   logical_assignment: [
     'let s: string | null = null; s «??=» "";',
     "let b = true; b «||=» false;",
     "let b = true; b «&&=» false;",
   ],
   destructuring: [
-    '«const» { account, cents } = new Row("", 0);',
-    "«let» [a, b] = [1, 2];",
-    "for («const» [k, v] of [[1, 2]]) {}",
+    'const «{» account, cents = 5 } = new Row("", 0);',
+    "const «[» a = 2 ] = [1, 2];",
     "const f = («{» account }: Row): string => account;",
     "let a = 1; let b = 2; «[a, b] = [b, a]»;",
   ],
@@ -91,7 +89,18 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
   default_in_arrow: ["const f = «(x: f64 = 1): f64 => x»;"],
   var_declaration: ["var «x» = 1;"],
   any_type: ["let x: «any» = 1;", { rest: "function f(x: «unknown»): void {}" }],
-  identity: ['const b = «"a" === "a"»;', "const b = «1 !== 2»;"],
+  never_null: [
+    "const n: f64 = 1; const m = «n» ?? 2;",
+    "const n: f64 = 1; const b = «n» == null;",
+    'const m = new Map<string, f64>(); const n = m.get("a"); if («n» != null) {}',
+  ],
+  optional_chaining: [
+    "const r: Row | null = this.config.tol > 0 ? null : new Row('', 0); const n = «r?.cents»;",
+  ],
+  identity: [
+    "const r: Row | null = this.config.tol > 0 ? null : new Row('', 0); if («r === null») {}",
+    "const r: Row | null = this.config.tol > 0 ? null : new Row('', 0); const s: Row | null = this.config.tol > 1 ? null : r; const b = «r !== s»;",
+  ],
   string_condition: [
     'const s = "".trim(); if («s») {}',
     'const s = "".trim(); const t = «s» ? 1 : 2;',
@@ -247,15 +256,15 @@ Deno.test("the diagnostics of several lines and files come together, in order", 
   const entry = pluginSource({
     imports:
       'import { other } from "./other.ts";\nimport { amount, Domain, domain, id, identity, minor, record, seq, Strategy } from "florecon";',
-    strategy: "const a = other ?? 1;\nconst r = /x/;\nvar z = a?.b ?? 1;",
+    strategy: "const a = [...other];\nconst r = /x/;\nvar z = a?.() ?? 1;",
   });
   const diagnostics = await diagnosticsOf(entry, {
     "other.ts": "export const other = 1;\nexport const y = undefined;\n",
   });
   assertEquals(diagnostics.map(({ file, code }) => [file, code]), [
-    ["plugin.ts", "nullish"],
+    ["plugin.ts", "spread"],
     ["plugin.ts", "regular_expression"],
-    ["plugin.ts", "optional_chaining"],
+    ["plugin.ts", "optional_call"],
     ["other.ts", "undefined_value"],
   ]);
   const lines = diagnostics.filter(({ file }) => file == "plugin.ts").map(({ line }) => line);

@@ -28,6 +28,10 @@ export const COLLECTIONS: Mend[] = [
     wrong: "export class Map<K,V> {",
     right: `${iterator("MapKeys<K,V>", "Map<K,V>", "K", "__keyAt")}
 ${iterator("MapValues<K,V>", "Map<K,V>", "V", "__valueAt")}
+${iterator("MapPairs<K,V>", "Map<K,V>", "MapPair<K,V>", "__pairAt")}
+@final export class MapPair<K,V> {
+  constructor(readonly key: K, readonly value: V) {}
+}
 export class Map<K,V> {`,
   },
   {
@@ -39,6 +43,20 @@ export class Map<K,V> {`,
 
   @unsafe __valueAt(at: i32): V {
     return changetype<MapEntry<K,V>>(changetype<usize>(this.entries) + <usize>at * ENTRY_SIZE<K,V>()).value;
+  }
+
+  @unsafe __pairAt(at: i32): MapPair<K,V> {
+    return new MapPair<K,V>(this.__keyAt(at), this.__valueAt(at));
+  }
+
+  __pairs(): MapPairs<K,V> {
+    return new MapPairs<K,V>(this);
+  }
+
+  /** What a key leads to, and nothing where it leads nowhere. */
+  __found(key: K): V | null {
+    let entry = this.find(key, HASH<K>(key));
+    return entry ? entry.value : null;
   }
 
   toString(): string {`,

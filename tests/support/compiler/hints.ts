@@ -35,25 +35,38 @@ function maybe(text: string): string | null {
   return text == "" ? null : text;
 }
 
-export function nullish(): f64 {
-  const other = "other";
-  let all = "";
-  for (const text of TEXTS) {
-    const x = maybe(text);
-    all += x != null ? x : other;
-  }
-  return hash(all);
-}
-
 export function optional_chaining(): f64 {
   const part = new Part("a");
-  let sum: f64 = 1;
-  const x = part.next;
-  if (x != null) sum += x.cents;
+  let sum: f64 = part.next?.cents ?? 1;
   part.next = new Part("b", 5);
-  const y = part.next;
-  if (y != null) sum += y.cents;
+  sum += part.next?.cents ?? 0;
   return sum;
+}
+
+export function optional_call(): f64 {
+  let sum: f64 = 0;
+  for (let x: f64 = 0; x < 3; x++) {
+    const call: ((x: f64) => f64) | null = x > 0 ? (y: f64): f64 => y + 3 : null;
+    if (call != null) sum += call(x);
+  }
+  return sum;
+}
+
+export function never_null(): f64 {
+  const map = new Map<string, f64>().set("a", 0);
+  const has = map.has("a") && !map.has("b");
+  return (map.get("a") ?? 5) * 10 + (map.get("b") ?? 6) + (has ? 100 : 0);
+}
+
+class Pair {
+  a: f64 = 3;
+  b: f64 = 4;
+}
+
+export function destructuring(): f64 {
+  const pair = new Pair();
+  const { a, b } = pair;
+  return a * 10 + b;
 }
 
 export function spread(): f64 {

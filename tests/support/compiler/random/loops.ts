@@ -16,7 +16,10 @@ const COLLECTIONS = [
   ["Map<i32, f64>", "values", "f64"],
   ["Set<f64>", "values", "f64"],
   ["Set<string>", "values", "string"],
+  ["Set<f64>", "", "f64"],
+  ["Set<string>", "", "string"],
 ];
+const MAPS = [["Map<string, f64>", "string", "f64"], ["Map<f64, string>", "f64", "string"]];
 
 /** A loop of one of the kinds, around what `make` makes at an indentation. */
 export function loops(maker: Maker, indent: string, make: (indent: string) => string): string {
@@ -58,6 +61,18 @@ export function loops(maker: Maker, indent: string, make: (indent: string) => st
       const few = `few${of == "string" ? "s" : of == "i32" ? "i" : ""}`;
       const head = `for (const ${name} of ${few}(${maker.value(type).code})) {`;
       return line(head) + inner(element(name, of)) + line("}");
+    },
+    () => {
+      // Pairs, taken apart.
+      const [type, of, held] = choices.of(MAPS);
+      const all = maker.seen(type);
+      if (all.length == 0) return line(declared(maker, type));
+      const [key, value, left] = [maker.fresh("e"), maker.fresh("e"), maker.fresh("k")];
+      const over = choices.of(all).code + choices.of(["", ".entries()"]);
+      return line(`let ${left} = ${choices.between(2, 9)};`) +
+        line(`for (const [${key}, ${value}] of ${over}) {`) +
+        line(`  if (--${left} < 0 || !go()) break;`) +
+        inner(element(key, of), element(value, held)) + line("}");
     },
     () => {
       // Something that may change on the way.

@@ -1,4 +1,5 @@
 import { type Maker, oneOf } from "./maker.ts";
+import { question } from "./questions.ts";
 import { called } from "./calls.ts";
 import { type Expression, isWhole, type Type, WHOLE, type Whole } from "./types.ts";
 
@@ -60,6 +61,10 @@ function decimal(maker: Maker, wanted: boolean): Expression {
     }),
     () => ({ code: `(<f64> ${maker.value("f32", false).code})` }),
     () => element(maker, "f64"),
+    () => {
+      const code = question(maker, "f64");
+      return code == null ? null : { code };
+    },
     () => ({ code: `parse${choices.of(["Float", "Int"])}(${maker.value("string").code})` }),
   ]);
 }

@@ -1,5 +1,6 @@
 import { called } from "./calls.ts";
 import { type Maker, oneOf } from "./maker.ts";
+import { question } from "./questions.ts";
 import type { Expression } from "./types.ts";
 
 // Restrictions:
@@ -32,6 +33,7 @@ export function text(maker: Maker): Expression {
     () => `${maker.value("string[]").code}.join(${part()})`,
     () => `${maker.value("f64[]").code}.join(${part()})`,
     () => `or(${maker.value("string | null").code})`,
+    () => question(maker, "string"),
     () => {
       const all = maker.seen("string[]");
       if (all.length == 0) return null;

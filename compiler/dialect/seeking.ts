@@ -1,0 +1,124 @@
+import {
+  type AssertionExpression,
+  AssertionKind,
+  BinaryExpression,
+  CallExpression,
+  type Expression,
+  type ExpressionRef,
+  Node,
+  NullExpression,
+  PropertyAccessExpression,
+  Token,
+  type Type,
+} from "../asc/asc.ts";
+import { bare } from "../source/assignment.ts";
+import type { MaybeExpression } from "../source/maybe.ts";
+import { IteratingCompiler } from "./iterating.ts";
+import { isAuthors } from "./refusing.ts";
+
+/** `map.get(key)`, taken apart. */
+interface Get {
+  map: Expression;
+  key: Expression;
+  /** Whether what it leads to can be null. */
+  isReference: boolean;
+}
+
+/**
+ * The compiler, for which `map.get(key)` is null where the key leads nowhere: the original stops there.
+ * A number cannot be null, so for one it is asked in the same breath: `map.get(key) ?? 0`,
+ * `map.get(key) == null`.
+ */
+export class SeekingCompiler extends IteratingCompiler {
+  /** What is said to be there. */
+  private assured = new Set<Node>();
+
+  override compileCallExpression(
+    expression: CallExpression,
+    wanted: Type,
+    constraints: number,
+  ): ExpressionRef {
+    const get = this.assured.has(expression) ? null : this.getIn(expression);
+    const call = get?.isReference ? called(get, "__found") : expression;
+    return super.compileCallExpression(call, wanted, constraints);
+  }
+
+  override compileAssertionExpression(
+    expression: AssertionExpression,
+    wanted: Type,
+    constraints: number,
+  ): ExpressionRef {
+    if (expression.assertionKind == AssertionKind.NonNull) {
+      this.assured.add(bare(expression.expression));
+    }
+    return super.compileAssertionExpression(expression, wanted, constraints);
+  }
+
+  override compileBinaryExpression(
+    expression: BinaryExpression,
+    wanted: Type,
+    constraints: number,
+  ): ExpressionRef {
+    const { operator, left, right, range } = expression;
+    const isEquality = operator == Token.Equals_Equals;
+    const compares = (isEquality || operator == Token.Exclamation_Equals) && isAuthors(expression);
+    const [one, other] = [bare(left), bare(right)];
+    const asked = !compares
+      ? null
+      : other instanceof NullExpression
+      ? one
+      : one instanceof NullExpression
+      ? other
+      : null;
+    if (!asked || asked instanceof NullExpression) {
+      return super.compileBinaryExpression(expression, wanted, constraints);
+    }
+    const get = this.getIn(asked);
+    if (get && !get.isReference) {
+      const has = called(get, "has");
+      const answer = isEquality
+        ? Node.createUnaryPrefixExpression(Token.Exclamation, has, range)
+        : has;
+      return this.compileExpression(answer, wanted, constraints);
+    }
+    if (this.isValue(asked)) this.refuse(asked, "never_null");
+    return super.compileBinaryExpression(expression, wanted, constraints);
+  }
+
+  protected override compileMaybe(expression: MaybeExpression, wanted: Type): ExpressionRef {
+    const { asked, found, it, otherwise, range } = expression;
+    const get = found == it ? this.getIn(bare(asked)) : null;
+    if (!otherwise || !get || get.isReference) return super.compileMaybe(expression, wanted);
+    const before: ExpressionRef[] = [];
+    const map = this.once(get.map, before);
+    const key = this.once(get.key, before);
+    const still = { ...get, map, key };
+    const choice = Node.createTernaryExpression(
+      called(still, "has"),
+      called(still, "get"),
+      otherwise,
+      range,
+    );
+    const compiled = this.compileExpression(choice, wanted);
+    return this.module.block(null, [...before, compiled], this.currentType.toRef());
+  }
+
+  /** What an expression asks of a map; null where it is something else. */
+  private getIn(expression: Expression): Get | null {
+    if (!(expression instanceof CallExpression) || !isAuthors(expression)) return null;
+    const { expression: callee, args } = expression;
+    const isGet = callee instanceof PropertyAccessExpression && callee.property.text == "get" &&
+      args.length == 1;
+    if (!isGet) return null;
+    const map = this.collectionOf(callee.expression, this.currentFlow);
+    return map?.name == "Map"
+      ? { map: callee.expression, key: args[0], isReference: map.types[1].isReference }
+      : null;
+  }
+}
+
+function called({ map, key }: Get, method: string): CallExpression {
+  const name = Node.createIdentifierExpression(method, map.range);
+  const callee = Node.createPropertyAccessExpression(map, name, map.range);
+  return Node.createCallExpression(callee, null, [key], map.range);
+}

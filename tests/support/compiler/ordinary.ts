@@ -1,0 +1,257 @@
+// Programs as a TypeScript developer writes them. Each runs on V8 as it stands and, compiled, in wasm;
+// both must answer the same number. `ordinary_test.ts` compares them.
+
+class Terms {
+  next: Terms | null = null;
+  constructor(public days: f64, public kind: string = "a") {}
+
+  twice(): f64 {
+    return this.days * 2;
+  }
+
+  isLate(than: f64): boolean {
+    return this.days > than;
+  }
+}
+
+/** How often somebody asked. */
+let asked: f64 = 0;
+
+function perhaps(days: f64): Terms | null {
+  asked++;
+  if (days <= 0) return null;
+  const terms = new Terms(days);
+  terms.next = days > 1 ? new Terms(days - 1, "b") : null;
+  return terms;
+}
+
+function mark(value: f64): f64 {
+  asked += 100;
+  return value;
+}
+
+function textOf(days: f64): string | null {
+  return days > 0 ? "x".repeat(3) : null;
+}
+
+function list(): Terms[] {
+  return [new Terms(1), new Terms(2, "bc"), new Terms(3, "")];
+}
+
+function amounts(): Map<string, f64> {
+  return new Map<string, f64>().set("a", 0).set("bc", 2).set("", 5);
+}
+
+export function question_marks_ask_once(): f64 {
+  asked = 0;
+  let sum: f64 = 0;
+  for (const days of [0, 1, 2] as f64[]) {
+    sum = sum * 10 + (perhaps(days)?.days ?? mark(7));
+    sum = sum * 10 + (perhaps(days)?.next?.days ?? mark(8));
+    sum = sum * 10 + (perhaps(days) ?? new Terms(mark(9))).days;
+    perhaps(days)?.twice();
+    perhaps(days)?.isLate(mark(1));
+  }
+  return sum * 10000 + asked;
+}
+
+export function question_marks_reach_through_a_chain(): f64 {
+  let digits: f64 = 0;
+  for (const days of [0, 1, 2, 3] as f64[]) {
+    const end = perhaps(days)?.next?.next;
+    digits = digits * 10 + (end == null ? 1 : end.days + 2);
+    digits = digits * 10 + (perhaps(days)?.next?.kind.padEnd(3).length ?? 4);
+    digits = digits * 10 + (perhaps(days)?.twice() ?? 5);
+  }
+  return digits;
+}
+
+export function question_marks_stand_in_conditions(): f64 {
+  let bits: f64 = 1;
+  for (const days of [0, 1, 4] as f64[]) {
+    const terms = perhaps(days);
+    if (terms?.isLate(2)) bits += 1;
+    bits *= 2;
+    if (!terms?.isLate(2)) bits += 1;
+    bits *= 2;
+    if (terms?.days && terms?.next?.days) bits += 1;
+    bits *= 2;
+    bits += terms?.kind == "a" ? 1 : 0;
+    bits *= 2;
+    bits += terms?.next?.kind != "b" ? 1 : 0;
+    bits *= 2;
+    while (terms?.isLate(bits % 7)) bits += 1;
+  }
+  return bits;
+}
+
+export function question_marks_ask_for_elements(): f64 {
+  const none: f64[] | null = asked < 0 ? [1] : null;
+  const some: Terms[] | null = asked >= 0 ? list() : null;
+  return (none?.[0] ?? 3) * 100 + (some?.[1]?.days ?? 4) * 10 + (some?.length ?? 9);
+}
+
+export function question_marks_give_texts(): f64 {
+  const text = textOf(0) ?? "";
+  const other = textOf(1) ?? "none";
+  return (text + "," + other + "," + (textOf(0) ?? textOf(-1) ?? "ab")).length;
+}
+
+export function question_marks_stand_in_closures(): f64 {
+  const other: f64 = 30;
+  const all = [perhaps(0), perhaps(2)];
+  const ask = (at: i32): f64 => all[at]?.days ?? other;
+  const far = (at: i32): f64 => (all[at] ?? new Terms(other)).days;
+  return ask(0) * 1000 + ask(1) * 100 + far(0) * 10 + far(1);
+}
+
+class Part<T> {
+  constructor(public held: T | null, public size: f64 = 1) {}
+
+  or(other: T): T {
+    return this.held ?? other;
+  }
+}
+
+export function question_marks_stand_in_generic_classes(): f64 {
+  const empty = new Part<Terms>(null);
+  const full = new Part<string>("abcd");
+  return empty.or(new Terms(5)).days * 10 + full.or("x").length;
+}
+
+function priced(days: f64, terms?: Terms, kind?: string): f64 {
+  return days + (terms?.days ?? 10) + (kind ?? "four").length;
+}
+
+class Rule {
+  constructor(public limit: f64, public terms?: Terms) {}
+
+  days(other?: Terms | null): f64 {
+    return (other ?? this.terms)?.days ?? this.limit;
+  }
+}
+
+class Strict extends Rule {
+  override days(other?: Terms): f64 {
+    return other != null ? other.days * 3 : super.days() + 1;
+  }
+}
+
+export function parameters_may_be_left_out(): f64 {
+  const rules: Rule[] = [new Rule(1), new Rule(1, new Terms(2)), new Strict(4)];
+  let digits = priced(1) * 100 + priced(1, new Terms(2)) + priced(1, new Terms(2), "");
+  for (const rule of rules) digits = digits * 100 + rule.days() * 10 + rule.days(new Terms(3));
+  return digits;
+}
+
+export function objects_are_taken_apart(): f64 {
+  asked = 0;
+  const { days, kind: { length } } = perhaps(5)!;
+  let { next } = perhaps(3)!;
+  const first = next!.days;
+  next = null;
+  return days * 1000 + length * 100 + first * 10 + asked + (next == null ? 5 : 0);
+}
+
+export function lists_are_taken_apart(): f64 {
+  const [a, b] = [3, 4];
+  const [, kind, rest] = "x-yy-zzz".split("-");
+  const [[one], [, two]] = [[1, 2], [3, 5]];
+  let [days] = [2.5];
+  days *= 2;
+  return a * 10000 + b * 1000 + kind.length * 100 + rest.length * 10 + one + two + days;
+}
+
+export function loops_take_apart_what_they_go_over(): f64 {
+  let digits: f64 = 0;
+  for (const { days, kind: { length } } of list()) digits = digits * 10 + days + length;
+  for (const [a, b] of [[1, 2], [3, 4]]) digits = digits * 10 + <f64> (b - a);
+  for (let { days } of list()) {
+    days += 1;
+    digits = digits * 10 + days;
+  }
+  return digits;
+}
+
+export function loops_go_over_maps(): f64 {
+  const map = amounts();
+  let digits: f64 = 0;
+  for (const [key, value] of map) digits = digits * 10 + value + key.length;
+  for (const [key, value] of map.entries()) {
+    if (key == "a") map.set("later", 7);
+    if (key == "bc") map.delete("");
+    digits = digits * 10 + value;
+  }
+  for (const pair of map) digits = digits * 10 + pair[1] + pair[0].length;
+  for (const [, value] of new Map<i32, Terms>().set(3, new Terms(4))) digits += value.days;
+  return digits;
+}
+
+export function loops_go_over_sets(): f64 {
+  const set = new Set<string>().add("a").add("bc");
+  let digits: f64 = 0;
+  for (const text of set) {
+    digits = digits * 10 + text.length;
+    if (set.size < 4) set.add("abc".repeat(set.size));
+  }
+  return digits;
+}
+
+export function closures_of_a_loop_over_a_map_keep_their_pair(): f64 {
+  const calls: (() => f64)[] = [];
+  for (const [key, value] of amounts()) calls.push((): f64 => value * 10 + key.length);
+  let sum: f64 = 1;
+  for (const call of calls) sum = sum * 100 + call();
+  return sum;
+}
+
+export function maps_answer_nothing_for_a_key_that_is_not_there(): f64 {
+  const map = amounts();
+  const kinds = new Map<string, Terms>().set("a", new Terms(4));
+  const found = kinds.get("a");
+  const missing = kinds.get("b");
+  let digits = (map.get("a") ?? 3) * 10 + (map.get("zz") ?? 3);
+  digits = digits * 10 + (map.get("a") == null ? 1 : 2) + (map.get("zz") != null ? 4 : 5);
+  digits = digits * 10 + (found != null ? found.days : 0) + (missing == null ? 1 : 2);
+  return digits * 10 + (kinds.get("a")?.days ?? 8) + (kinds.get("b")?.days ?? 1);
+}
+
+export function maps_count_and_group(): f64 {
+  const counts = new Map<string, i32>();
+  const groups = new Map<string, Terms[]>();
+  for (const terms of list().concat(list())) {
+    counts.set(terms.kind, (counts.get(terms.kind) ?? 0) + 1);
+    const group = groups.get(terms.kind) ?? [];
+    group.push(terms);
+    groups.set(terms.kind, group);
+  }
+  let sum: f64 = 0;
+  for (const [kind, group] of groups) {
+    for (const { days } of group) sum = sum * 3 + days * <f64> (counts.get(kind) ?? 0);
+  }
+  return sum;
+}
+
+export function a_map_is_asked_once(): f64 {
+  asked = 0;
+  const map = (): Map<string, f64> => {
+    mark(0);
+    return amounts();
+  };
+  const key = (): string => "x".repeat(<i32> Math.floor(mark(1)));
+  return (map().get(key()) ?? 7) * 1000 + asked;
+}
+
+export function three_equals_signs_compare_what_is_of_one_type(): f64 {
+  let bits: f64 = 1;
+  const some = list();
+  const [first] = some;
+  for (const terms of some) {
+    bits = bits * 2 + (terms === first ? 1 : 0);
+    bits = bits * 2 + (("b" + terms.kind).slice(1) === "bc" ? 1 : 0);
+    bits = bits * 2 + (terms.days !== 2 ? 1 : 0);
+    bits = bits * 2 + (perhaps(terms.days)?.next?.kind === "b" ? 1 : 0);
+    bits = bits * 2 + (terms.days * 2 === terms.twice() ? 1 : 0);
+  }
+  return bits;
+}

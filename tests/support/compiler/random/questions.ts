@@ -1,0 +1,36 @@
+import { type Maker } from "./maker.ts";
+import { stored } from "./numbers.ts";
+
+/** `a?.b ?? c` and `map.get(a) ?? b` of a type; null where nothing is in sight that they could ask. */
+export function question(maker: Maker, type: "f64" | "string"): string | null {
+  const { choices } = maker;
+  const other = () => stored(maker, type);
+  const ways: (() => string)[] = [];
+  for (const { name, members } of maker.classes) {
+    for (const [member, of] of members) {
+      if (of != type || maker.self || maker.quiet) continue;
+      const perhaps = () => `keep<${name} | null>(${maker.value(`${name} | null`).code})`;
+      ways.push(() => `(${perhaps()}?.${member} ?? ${other()})`);
+      ways.push(() => `((${perhaps()} ?? ${maker.value(name).code}).${member})`);
+      if (name == maker.classes[0].name) {
+        ways.push(() => `(${perhaps()}?.next?.${member} ?? ${other()})`);
+      }
+    }
+  }
+  if (type == "string") {
+    const perhaps = () => `keep<string | null>(${maker.value("string | null").code})`;
+    ways.push(() => `(${perhaps()} ?? ${other()})`);
+    ways.push(() => `(${perhaps()}?.slice(${choices.between(-2, 3)}) ?? ${other()})`);
+    for (const { code } of maker.seen("Map<f64, string>")) {
+      ways.push(() => `(${code}.get(${maker.value("f64").code}) ?? ${other()})`);
+    }
+  } else {
+    for (const { code } of maker.seen("Map<string, f64>")) {
+      ways.push(() => `(${code}.get(${maker.value("string").code}) ?? ${other()})`);
+    }
+    for (const { code } of maker.seen("f64[]")) {
+      ways.push(() => `(keep<f64[] | null>(${code})?.length ?? ${other()})`);
+    }
+  }
+  return ways.length > 0 ? choices.of(ways)() : null;
+}
