@@ -26,7 +26,8 @@ import { count } from "../ui/numbers.ts";
 import { nameGroups } from "../workspace/group_ids.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
 import { openDecisions, writeDecision } from "../workspace/opened.ts";
-import { changeOf } from "../workspace/session.ts";
+import { refuseFrozenUndo } from "../workspace/frozen.ts";
+import { changeOf, refuseFrozenRows } from "../workspace/session.ts";
 import { runPlugin } from "../workspace/run.ts";
 import { carryOut } from "./carry_out.ts";
 import { explainedRows } from "./explained.ts";
@@ -180,6 +181,7 @@ export class LedgerDesk implements Desk, Disposable {
     try {
       const { lines, why = "", change: beside } = carryOut(this.session, asked, this.#members, who);
       const { change, cells } = changeOf(this.session, beside);
+      refuseFrozenRows(this.session, change);
       const draft = { verb, why: asked.why?.trim() || why, change };
       writeDecision(this.session.opened, draft, cells, who);
       said = lines;
@@ -198,6 +200,7 @@ export class LedgerDesk implements Desk, Disposable {
   async #undo({ event, why }: Asked, who: string): Promise<DeskDecision> {
     if (this.#log === null || event === undefined) throw nothingToUndo();
     const change = undoChange(this.#events, event);
+    refuseFrozenUndo(this.#log, this.#events, change);
     const draft = { who, verb: "undo", why: why?.trim() || `undoes ${event}`, change };
     this.#log.append(draft, this.#rev);
     await this.#follow();

@@ -83,8 +83,12 @@ export async function editWorkspace(
   return { workspace: file, ...document, lapsed: session.lapsed.map(lapsedDocument) };
 }
 
-/** What is signed off stays as it is. */
-function refuseFrozenRows(session: DecidedLedger, change: Change): void {
+/**
+ * Makes sure that a change leaves what is signed off as it is.
+ *
+ * @throws {FloreconError} `signed_off`
+ */
+export function refuseFrozenRows(session: DecidedLedger, change: Change): void {
   const { settled } = session.opened;
   if (signedOff(settled).length === 0) return;
   const now = snapshotOf(session);
