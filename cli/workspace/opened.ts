@@ -141,17 +141,17 @@ export function writeDecision(
   lines: ReadonlyMap<string, RowCells> = new Map(),
   who: string = whoAmI(),
 ): string {
-  return write(opened, draft, lines).file;
+  return write(opened, { ...draft, who }, lines).file;
 }
 
 /** The same for what changes something: the event that says so. */
 export function writeEvent(opened: OpenedDecisions, draft: Omit<Draft, "who">): LogEvent {
-  return write(opened, draft, new Map()).last!;
+  return write(opened, { ...draft, who: whoAmI() }, new Map()).last!;
 }
 
 function write(
   opened: OpenedDecisions,
-  draft: Omit<Draft, "who">,
+  draft: Draft,
   lines: ReadonlyMap<string, RowCells>,
 ): { file: string; last?: LogEvent } {
   const file = opened.form === "document" ? logOf(opened.file) : opened.file;
@@ -169,10 +169,11 @@ function write(
     return event;
   };
   const built = { adds: [opened.plugin], drops: [] };
+  const { who } = draft;
   if (begins) append({ who, verb: "begin", why: "", change: built });
   else if (opened.otherBuild !== null) append({ who, verb: "rebuild", why: "", change: built });
   if (draft.change.adds.length + draft.change.drops.length === 0) return { file };
-  return { file, last: append({ ...draft, who }, lines) };
+  return { file, last: append(draft, lines) };
 }
 
 /** The log that decisions of a JSON document go on in. */
