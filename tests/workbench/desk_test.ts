@@ -215,7 +215,13 @@ Deno.test("explain says it in words, with the rows that were seen, and no JSON",
   const [explained] = await month.desk.explain([9]);
   assertEquals([explained.name, explained.amount, explained.currency], ["9", 65450, "EUR"]);
   const said = explained.steps.flatMap((it) => it.said);
-  assert(said.some((it) => /^turned down: net 9.00, gross 1,300.00, 2 rows, with 109/.test(it)));
+  assert(
+    said.some((it) =>
+      /^turned down \(break 9.00, at most 0.00\): net 9.00, gross 1,300.00, 2 rows, with 109/.test(
+        it,
+      )
+    ),
+  );
   assertEquals(explained.others.map((it) => it.name), ["109"]);
   assertEquals(said.filter((it) => /[{}"]/.test(it)), []);
 });
