@@ -13,7 +13,12 @@ export const command = defineCommand({
   description:
     "Follow rows through the steps of a plugin: which steps saw them, what was proposed with\n" +
     "them, by what figures a gate turned a proposal down, and where they ended. Net is the sum\n" +
-    "of a proposal, gross the sum of its magnitudes, both in minor units.",
+    "of a proposal, gross the sum of its magnitudes, both in minor units.\n" +
+    "Of a row that stayed open, the nearest rows of the other book are named, with what kept each\n" +
+    "apart and the setting that it met. The plugin itself was asked: it would match them, were they\n" +
+    "the same in that, or did the setting reach as far. With --json, `near` has each with its\n" +
+    "`obstacles`, by code and figure, and the `setting` with its value and what would be `enough`;\n" +
+    "`repeats` has the rows that are the same line again.",
   arguments: [{ name: "ROW", summary: "a row as the data names it", many: true }, DATA],
   flags: {
     ...LEDGER_FLAGS,
@@ -48,11 +53,12 @@ export const command = defineCommand({
     if (ledger.opened) warnOfMissing(terminal, { ...ledger, opened: ledger.opened });
     return {
       domain: describe.domain,
-      rows: rows.map(({ explanation, place, groups }) => ({
+      rows: rows.map(({ explanation, place, groups, why }) => ({
         row: nameOf(explanation.id),
         ...(place && { place }),
         ...explanation,
         groups: groups.map(({ group, amount }) => ({ ...group, amount })),
+        ...(why && { repeats: why.repeats, near: why.near }),
       })),
     };
   },
@@ -60,10 +66,12 @@ export const command = defineCommand({
 
 async function explained(ledger: OpenLedger, ids: number[]): Promise<ExplainedRow[]> {
   const { findRows } = await import("../data/rows.ts");
-  const { report, workspace, data, plugin } = ledger;
+  const { whyOpen } = await import("../../core/host/unmatched/why_open.ts");
+  const { report, workspace, data, plugin, config } = ledger;
   const { columns, cells, places } = await findRows(data, plugin.describe, ids);
   const groupById = new Map(report.groups.map((group) => [group.group_id, group]));
   const parts = Map.groupBy(report.allocations, (it) => it.id);
+  const open = whyOpen({ plugin, config, stream: data.stream, report }, ids);
   const lasting = new Map([...ledger.groupIds].map(([id, engineId]) => [engineId, id]));
   return workspace.explain(ids).map((explanation) => ({
     explanation: {
@@ -77,11 +85,20 @@ async function explained(ledger: OpenLedger, ids: number[]): Promise<ExplainedRo
       group: groupById.get(group_id)!,
       amount,
     })),
+    why: open.find(({ id }) => id === explanation.id),
   }));
 }
 
 /** The rows that an explanation names. */
-function idsIn({ explanation: { id, nodes } }: ExplainedRow): number[] {
+function idsIn({ explanation: { id, nodes }, why }: ExplainedRow): number[] {
   const others = nodes.flatMap((node) => node.proposals).flatMap((it) => it.others);
-  return [id, ...others.map((it) => it.id)];
+  const near = why === undefined ? [] : [
+    ...why.repeats.map((it) => it.id),
+    ...why.near.flatMap(({ ids, obstacles }) => [
+      ...ids,
+      ...obstacles.flatMap((it) => "ids" in it ? it.ids : []),
+      ...obstacles.flatMap((it) => "askers" in it ? it.askers : []),
+    ]),
+  ];
+  return [id, ...others.map((it) => it.id), ...near];
 }

@@ -2,6 +2,8 @@ import type { Explanation } from "../../core/host/report/explanation.ts";
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import { placeWords } from "../data/place.ts";
 import type { RowPlace } from "../data/places.ts";
+import type { OpenRow } from "../../core/host/unmatched/open_row.ts";
+import { nearMissWords } from "./near_misses.ts";
 import { stepsOf } from "./steps.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { MoneyUnit, UnitOf } from "../../core/host/report/units.ts";
@@ -18,6 +20,8 @@ export interface ExplainedRow {
   cells: string[];
   /** The groups of the report that hold a part of it. */
   groups: { group: ReportGroup; amount: number }[];
+  /** What it came near to, where it stayed open. */
+  why?: OpenRow;
 }
 
 /**
@@ -27,7 +31,7 @@ export interface ExplainedRow {
  */
 export function printExplanation(
   terminal: Terminal,
-  { explanation, place, cells, groups }: ExplainedRow,
+  { explanation, place, cells, groups, why }: ExplainedRow,
   { nameOf, unitOf }: { nameOf: (id: number) => string; unitOf: UnitOf },
   withIds: boolean,
 ): void {
@@ -48,6 +52,10 @@ export function printExplanation(
   if (steps.length > 0) terminal.print(...table([{ title: "" }, { title: "" }], steps));
   for (const { group, amount } of groups) {
     terminal.print(`  ${ending(terminal, group, amount, unit, withIds)}`);
+  }
+  if (why === undefined) return;
+  for (const sentence of nearMissWords(why, { nameOf, unitOf })) {
+    terminal.print(`    ${printable(sentence)}`);
   }
 }
 

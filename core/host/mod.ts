@@ -56,6 +56,8 @@ export { type Rows, rowsToStream } from "./arrow/rows.ts";
 export { type Rating, type Score, score, type ScoreOptions } from "./score/score.ts";
 export { soakOrigins } from "./report/soak_origins.ts";
 export { readTruth, type Truth } from "./score/truth.ts";
+export type { NearMiss, Obstacle, OpenRow, Reach, Repeat } from "./unmatched/open_row.ts";
+export { type SolvedLedger, whyOpen } from "./unmatched/why_open.ts";
 export type { Proof } from "./proof/prover.ts";
 export type { Answer } from "./report/answer.ts";
 export { type Apart, type Config, type Part, Workspace } from "./plugin/workspace.ts";
