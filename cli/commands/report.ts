@@ -1,6 +1,6 @@
 import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
 import { defineCommand, flagName, option } from "../frame/command.ts";
-import { checkHead, HEAD_FLAG } from "../report/file.ts";
+import { checkHead, checkOut, HEAD_FLAG, OUT_FLAG } from "../report/file.ts";
 import { checkFormat, FORMAT_FLAG } from "../show/write.ts";
 import { FILTER_FLAGS, filterFlag, SORT_FLAG } from "../view/filter_flags.ts";
 import { UsageError } from "../system/errors.ts";
@@ -9,6 +9,7 @@ import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 const flags = {
   format: FORMAT_FLAG,
+  out: OUT_FLAG,
   head: HEAD_FLAG,
   since: option("RUN", "what is new, gone, changed or matched since: last, a run, or two as 3..5"),
   run: option("RUN", "as it stood in a run that was kept: last, or its number"),
@@ -32,7 +33,9 @@ export const command = defineCommand({
     "A group's id follows from its rows and amounts: it stays the same from run to run for as\n" +
     "long as they do. csv and arrow have a line for each row's part in a group.\n" +
     "\n" +
-    "--since compares with a run: `last` is the last one of other data than today's.",
+    "--out writes what is shown; as .xlsx it has sheets for the summary, the groups with both books\n" +
+    "next to each other, open items, breaks and decisions. --since compares with a run: `last` is the\n" +
+    "last one of other data than today's.",
   arguments: [{ ...DATA, optional: true }],
   flags,
   example: "florecon report ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
@@ -46,12 +49,16 @@ export const command = defineCommand({
     const since = flags.since === undefined ? undefined : runsIn(flags.since);
     const run = flags.run === undefined ? undefined : runIn(flags.run);
     const isAlone = run !== undefined || since?.to !== undefined;
+    if (flags.out !== undefined && flags.format !== undefined) {
+      throw new UsageError("--out and --format both say what is written; give one of them");
+    }
     const other = oneOnly(flags, since !== undefined, isAlone, data);
     if (other !== undefined) throw new UsageError(other);
     if (isAlone) {
       const { logNamed } = await import("../workspace/opened.ts");
       const file = await logNamed(flags.workspace);
       if (run !== undefined) {
+        if (flags.out !== undefined) checkOut(flags.out, [file]);
         const { showRun } = await import("../show/run.ts");
         return await showRun(file, run, flags, terminal, format);
       }
@@ -59,7 +66,7 @@ export const command = defineCommand({
       return showBetween(file, Number(since!.from), since!.to!, terminal);
     }
     if (data === undefined && kindOf(RECONCILIATION_FILE) === "missing") {
-      const alone = ["head", "since"].find((it) => flags[it as "head" | "since"] !== undefined);
+      const alone = (["head", "since", "out"] as const).find((it) => flags[it] !== undefined);
       const filter = alone === undefined ? filterFlag(flags) : flagName(alone);
       if (filter !== undefined) {
         throw new UsageError(`${filter} is about a solve; name DATA, or a run with --run`);
@@ -69,7 +76,8 @@ export const command = defineCommand({
     }
     const { setupOf } = await import("../workspace/setup.ts");
     const setup = await setupOf(data, flags);
-    checkHead(flags.head, setup.reads);
+    if (flags.out !== undefined) checkOut(flags.out, setup.reads);
+    checkHead(flags.head, [...setup.reads, flags.out]);
     const { openWorkspace } = await import("../workspace/session.ts");
     const ledger = await openWorkspace(setup, flags);
     if (flags.head !== undefined) {
@@ -95,6 +103,7 @@ function oneOnly(
   const filter = filterFlag(flags);
   if (isSince && flags.run !== undefined) return "--since and --run show two things; give one";
   if (isSince && flags.format !== undefined) return "--since is a table, or with --json a document";
+  if (isSince && flags.out !== undefined) return "--since is no report; leave --out out";
   if (isSince && filter !== undefined) return `--since shows every row; leave ${filter} out`;
   if (isAlone && data !== undefined) return `a run has its data in the log; leave ${data} out`;
   if (isAlone && flags.head !== undefined) return "--head is about a solve; leave it out";

@@ -7,7 +7,7 @@ import type { OpenLedger } from "../workspace/ledger.ts";
 import type { Setup } from "../workspace/setup.ts";
 import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
 import { FAIL_ON_FLAG, failOn } from "../report/fail_on.ts";
-import { checkHead, checkOut, HEAD_FLAG, writeReport } from "../report/file.ts";
+import { checkHead, checkOut, HEAD_FLAG, OUT_FLAG, writeReport } from "../report/file.ts";
 import { selectionDocument } from "../plugin/selection.ts";
 import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthAbout } from "../score/truth.ts";
 import { lapsedDocument, printDecisions } from "../workspace/print_decisions.ts";
@@ -32,10 +32,7 @@ const flags = {
   ...LEDGER_FLAGS,
   workspace: option("FILE", "decisions to work around: a log", { completes: "file" }),
   truth: TRUTH_FLAG,
-  out: option("FILE", "where to write the report: .json, .csv, .arrow, .parquet or .xlsx", {
-    short: "o",
-    completes: "file",
-  }),
+  out: OUT_FLAG,
   head: HEAD_FLAG,
   failOn: FAIL_ON_FLAG,
 };
@@ -97,7 +94,8 @@ async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done
   const head = flags.out !== undefined || opened !== null ? await headOf(ledger) : null;
   if (flags.out !== undefined) {
     const { reportWords } = await import("../workspace/report_words.ts");
-    await writeReport(flags.out, report, reportWords(ledger), head!);
+    const sheets = async () => (await import("../workspace/sheets.ts")).ledgerSheets(ledger);
+    await writeReport(flags.out, { report, words: reportWords(ledger), head: head!, sheets });
     await writeHead(flags.head, head!);
   }
   if (opened?.form === "missing") {

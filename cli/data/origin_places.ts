@@ -1,6 +1,11 @@
 import type { Origins } from "../../sources/mapping/mod.ts";
-import { cellText, type Table } from "../../sources/table/mod.ts";
-import type { RowPlaces, ShownRows } from "./places.ts";
+import {
+  cellText,
+  type MixedCell,
+  type SourceColumn,
+  type Table,
+} from "../../sources/table/mod.ts";
+import type { FileCells, RowPlaces, ShownRows } from "./places.ts";
 
 /** The rows of tables. */
 export function originPlaces(
@@ -13,6 +18,7 @@ export function originPlaces(
       return { file, ...(sheet !== undefined && { sheet }), [placed]: place };
     },
     show: (ids) => shown(origins, ids, wholly),
+    wholly: () => fileCells(origins, wholly),
     name: (row) => origins.name(row),
   };
 }
@@ -35,4 +41,49 @@ async function shown(
     cells.set(id, columns.map((name) => own.has(name) ? cellText(own.get(name)!, row) : ""));
   }
   return { columns, cells };
+}
+
+/** Every cell of the files, by the columns of each. */
+async function fileCells(
+  origins: Origins,
+  wholly: (table: Table) => Promise<Table>,
+): Promise<FileCells> {
+  const whole = new Map<Table, Map<string, SourceColumn>>();
+  const books = new Map<string, Set<string>>();
+  for (const { source, table } of origins.tables) {
+    const { columns } = await wholly(table);
+    whole.set(table, new Map(columns.map((it) => [it.name, it])));
+    for (const { name } of columns) books.set(name, (books.get(name) ?? new Set()).add(source));
+  }
+  const columns = [...books].map(([name, of]) => ({ name, of }));
+  return {
+    columns,
+    cell(row, at) {
+      const { table, row: there } = origins.at(row);
+      const column = whole.get(table)?.get(columns[at].name);
+      return column === undefined ? null : mixedCell(column, there);
+    },
+  };
+}
+
+/** A cell as what it is; an exact decimal as the number that it reads as. */
+function mixedCell(column: SourceColumn, row: number): MixedCell | null {
+  if (column.kind === "other") return null;
+  if (column.kind === "mixed") return column.cell(row);
+  const cell = column.cell(row);
+  if (cell === null || cell === "") return null;
+  switch (column.kind) {
+    case "integer":
+    case "decimal":
+      return { kind: "number", value: Number(cellText(column, row)) };
+    case "number":
+    case "date":
+      return { kind: column.kind, value: cell as number };
+    case "time":
+      return { kind: "time", value: cell as bigint };
+    case "boolean":
+      return { kind: "boolean", value: cell as boolean };
+    case "text":
+      return { kind: "text", value: cell as string };
+  }
 }

@@ -1,4 +1,5 @@
 import { tableFromIPC } from "apache-arrow";
+import type { MixedCell } from "../../sources/table/mod.ts";
 import { lineOfRecord } from "../../core/host/csv/lines.ts";
 
 /** Where people find a row. */
@@ -18,11 +19,21 @@ export interface ShownRows {
   cells: Map<number, string[]>;
 }
 
+/** The cells of every row in the columns of its own file, each as what it is there. */
+export interface FileCells {
+  /** The books that have a column, where there are several. */
+  columns: { name: string; of?: ReadonlySet<string> }[];
+  /** Null where it is empty, or the row's file has no such column. */
+  cell(row: number, column: number): MixedCell | null;
+}
+
 /** Where the rows of some data stand, and how they read there. Rows are counted from 0. */
 export interface RowPlaces {
   at(row: number): RowPlace;
   /** @param ids the id of each row to show, by its place in the stream */
   show(ids: Map<number, number>): Promise<ShownRows>;
+  /** Reads the columns that no plugin asks for, too; absent where the plugin's are all there is. */
+  wholly?(): Promise<FileCells>;
   /** What people call a row, where its id does not say. */
   name?(row: number): string;
   /** The source that a row is of, where there are several. */

@@ -3,12 +3,20 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
+import type { WrittenTable } from "../../sources/write/written.ts";
 import { option } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { keepInputs, kindOf, suffix, writeWhole } from "../system/files.ts";
 
 /** The suffixes that a report can be written as. */
 const OUT_SUFFIXES = ["json", "csv", "arrow", "parquet", "xlsx"];
+
+/** The flag that says where a report goes. */
+export const OUT_FLAG = option(
+  "FILE",
+  "where to write the report: .json, .csv, .arrow, .parquet or .xlsx",
+  { short: "o", completes: "file" },
+);
 
 /** The flag of every command that writes a report. */
 export const HEAD_FLAG = option(
@@ -47,31 +55,30 @@ export function checkOut(out: string, inputs: (string | undefined)[]): void {
   keepInputs("--out", out, inputs);
 }
 
-/**
- * Writes a report in the format that the suffix names.
- *
- * @param head what made it; a CSV has no room for that
- */
-export async function writeReport(
-  out: string,
-  report: Report,
-  words: RowWords,
-  head: MadeBy,
-): Promise<void> {
-  await writeWhole(out, await contentOf(suffix(out), report, words, head));
+/** What a report is written of. */
+interface Written {
+  report: Report;
+  words: RowWords;
+  /** What made it; a CSV has no room for that. */
+  head: MadeBy;
+  /** The sheets that a workbook has besides, made where they are asked for. */
+  sheets(): Promise<Record<string, WrittenTable>>;
+}
+
+/** Writes a report in the format that the suffix names. */
+export async function writeReport(out: string, written: Written): Promise<void> {
+  await writeWhole(out, await contentOf(suffix(out), written));
 }
 
 async function contentOf(
   kind: string,
-  report: Report,
-  words: RowWords,
-  head: MadeBy,
+  { report, words, head, sheets }: Written,
 ): Promise<string | Uint8Array> {
   switch (kind) {
     case "parquet":
       return (await import("./tables.ts")).reportToParquet(report, words, head);
     case "xlsx":
-      return await (await import("./tables.ts")).reportToXlsx(report, words, head);
+      return await (await import("./tables.ts")).reportToXlsx(report, words, head, await sheets());
   }
   const { reportToArrow, reportToCsv, reportToJson } = await import(
     "../../core/host/report/export.ts"

@@ -19,13 +19,21 @@ export function reportToParquet(report: Report, words: RowWords, head: MadeBy): 
   return writeParquet(tableOf(report, words), { [MADE_BY]: JSON.stringify(head) });
 }
 
-/** A report as a workbook, of the columns of the CSV; what made it is on a sheet of its own. */
-export function reportToXlsx(report: Report, words: RowWords, head: MadeBy): Promise<Uint8Array> {
-  return writeXlsx({ "Report": tableOf(report, words), "Made by": headTable(head) });
+/**
+ * A report as a workbook: the sheets that people look at, one of the columns of the CSV, and what made
+ * it.
+ */
+export function reportToXlsx(
+  report: Report,
+  words: RowWords,
+  head: MadeBy,
+  sheets: Record<string, WrittenTable>,
+): Promise<Uint8Array> {
+  return writeXlsx({ ...sheets, "Report": tableOf(report, words), "Made by": headTable(head) });
 }
 
 function tableOf(report: Report, words: RowWords): WrittenTable {
-  const { nameOf, tagsOf } = words;
+  const { nameOf, tagsOf, unitOf } = words;
   const lines = linesOf(report, words);
   const integer = (name: string, read: (line: ReportLine) => number | undefined): SourceColumn => ({
     kind: "integer",
@@ -52,6 +60,7 @@ function tableOf(report: Report, words: RowWords): WrittenTable {
     ...(nameOf ? [text("row", ({ id }) => nameOf(id))] : []),
     ...(tagsOf ? [text("tags", ({ id }) => tagsOf(id).join(BETWEEN_TAGS))] : []),
     ...(saysCertainty(report) ? [text("certainty", ({ group }) => group?.certainty ?? "")] : []),
+    ...(unitOf ? [text("currency", ({ id }) => unitOf(id).currency)] : []),
   ];
   return { columns, rows: lines.length };
 }

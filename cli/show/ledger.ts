@@ -1,4 +1,5 @@
 import type { GroupSort } from "../../decisions/mod.ts";
+import { writeReport } from "../report/file.ts";
 import { headOf } from "../report/head.ts";
 import { printConservation, printTitle } from "../report/print_summary.ts";
 import { bookDocument } from "../report/summary.ts";
@@ -8,18 +9,19 @@ import { viewOf } from "../view/view.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
 import { lapsedDocument, warnOfMissing } from "../workspace/print_decisions.ts";
+import { ledgerSheets } from "../workspace/sheets.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { revisionsDocument, warnOfRevisions } from "../workspace/print_revisions.ts";
 import { revisionsIn } from "../workspace/revisions.ts";
 import { printComments } from "./comments.ts";
 import { shownDocument } from "./document.ts";
 import { wordsOfView } from "./run.ts";
-import { type ShownFormat, tagsOf, writeShown } from "./write.ts";
+import { printWritten, type ShownFormat, tagsOf, writeShown } from "./write.ts";
 
 /** Shows a ledger and its decisions as they stand. */
 export async function showLedger(
   ledger: DecidedLedger,
-  flags: FilterFlags & { sort?: GroupSort },
+  flags: FilterFlags & { sort?: GroupSort; out?: string },
   terminal: Terminal,
   format: ShownFormat,
 ) {
@@ -36,6 +38,15 @@ export async function showLedger(
     const head = await headOf(ledger);
     await writeShown(terminal, format, view.report, settled, { words, head });
   }
+  if (flags.out !== undefined) {
+    await writeReport(flags.out, {
+      report: view.report,
+      words: { ...words, tagsOf: view.tagsOf },
+      head: await headOf(ledger),
+      sheets: () => ledgerSheets(ledger, view),
+    });
+    printWritten(terminal, flags.out);
+  }
   warnOfMissing(terminal, ledger);
   const revised = await revisionsIn(ledger);
   warnOfRevisions(terminal, revised);
@@ -48,6 +59,7 @@ export async function showLedger(
     ),
     ...bookDocument(proof, summary),
     ...viewDocument(view),
+    ...(flags.out !== undefined && { out: flags.out }),
     lapsed: lapsed.map(lapsedDocument),
     ...revisionsDocument(revised),
   };

@@ -1,25 +1,28 @@
 import { printable } from "../../core/host/printable.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
 import type { GroupSort, LedgerSnapshot } from "../../decisions/mod.ts";
+import { writeReport } from "../report/file.ts";
 import type { FilterFlags } from "../view/filter_flags.ts";
 import { printView, viewDocument } from "../view/print_view.ts";
 import { viewOf } from "../view/view.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { readDecisions } from "../workspace/opened.ts";
 import { printRuns, runWords } from "../workspace/print_runs.ts";
+import { runSheets } from "../workspace/sheets.ts";
 import { openRun } from "../workspace/runs.ts";
 import { shownDocument } from "./document.ts";
-import { type ShownFormat, tagsOf, writeShown } from "./write.ts";
+import { printWritten, type ShownFormat, tagsOf, writeShown } from "./write.ts";
 
 /** Shows how a ledger stood in a run that was kept: neither data nor plugin is needed. */
 export async function showRun(
   file: string,
   named: number | "last",
-  flags: FilterFlags & { sort?: GroupSort },
+  flags: FilterFlags & { sort?: GroupSort; out?: string },
   terminal: Terminal,
   format: ShownFormat,
 ) {
-  const { run, snapshot } = openRun(file, named);
+  const opened = openRun(file, named);
+  const { run, snapshot } = opened;
   const { settled, seen } = await readDecisions(file);
   const view = viewOf(snapshot, flags, tagsOf(settled));
   const words = wordsOfView(snapshot, view.zeros);
@@ -36,15 +39,31 @@ export async function showRun(
       terminal.print("", dim(since));
     }
   } else await writeShown(terminal, format, view.report, settled, { words, head: run.made });
+  if (flags.out !== undefined) {
+    await writeReport(flags.out, {
+      report: view.report,
+      words: { ...words, tagsOf: view.tagsOf },
+      head: run.made,
+      sheets: () => Promise.resolve(runSheets(file, opened, view)),
+    });
+    printWritten(terminal, flags.out);
+  }
   const { namedReport } = await import("../../core/host/report/export.ts");
   return {
     ...shownDocument(file, namedReport(view.report, words), settled),
     ...viewDocument(view),
+    ...(flags.out !== undefined && { out: flags.out }),
     run,
   };
 }
 
 /** What a report of a snapshot says beyond the wire. */
 export function wordsOfView(snapshot: LedgerSnapshot, zeros: number[]): RowWords {
-  return { zeros, ...(snapshot.hasNames && { nameOf: (id) => snapshot.nameOf(id) }) };
+  const [first] = snapshot.ids;
+  const isPriced = first !== undefined && snapshot.unitOf(first).currency !== "";
+  return {
+    zeros,
+    ...(snapshot.hasNames && { nameOf: (id) => snapshot.nameOf(id) }),
+    ...(isPriced && { unitOf: snapshot.unitOf }),
+  };
 }

@@ -1,3 +1,4 @@
+import { printable } from "../../core/host/printable.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
@@ -51,6 +52,11 @@ export async function writeShown(
     const document = { made_by: head, ...namedReport(report, all), tags: settled.tagged() };
     terminal.text(JSON.stringify(document) + "\n");
   }
+}
+
+/** Says where a report went. */
+export function printWritten(terminal: Terminal, out: string): void {
+  terminal.print("", `report written to ${terminal.colours.name(printable(out))}`);
 }
 
 /** The tags of a row. */

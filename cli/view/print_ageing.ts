@@ -1,4 +1,4 @@
-import type { AgedRows, Ageing } from "../../decisions/mod.ts";
+import { type Ageing, bucketWords } from "../../decisions/mod.ts";
 import { currencyName, integer, money } from "../ui/numbers.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -41,13 +41,4 @@ export function ageingDocument(ageing: Ageing[], on: number) {
       buckets: buckets.map(({ bucket, ...sums }) => ({ age: bucketWords(bucket), ...sums })),
     })),
   };
-}
-
-/** `8 to 30 days`. */
-export function bucketWords(bucket: AgedRows["bucket"]): string {
-  if (bucket === null) return "without a date";
-  if (bucket.from === -Infinity) return "dated later";
-  return bucket.to === Infinity
-    ? `over ${bucket.from - 1} days`
-    : `${bucket.from} to ${bucket.to} days`;
 }

@@ -6,7 +6,12 @@ import { remembered } from "./remembered.ts";
 
 /** What a report of a ledger says beyond the wire: what rows are called, and those of amount zero. */
 export function reportWords(ledger: OpenLedger): RowWords & { zeros: number[] } {
-  const { data, report, plugin: { describe } } = ledger;
+  const { data, report, summary, plugin: { describe } } = ledger;
   const zeros = zerosOf(data, describe, report);
-  return { ...wordsFor(data, describe, [...idsOf(report), ...zeros], remembered(ledger)), zeros };
+  const isNamed = summary.books.some(({ unit }) => unit.currency !== "");
+  return {
+    ...(isNamed && { unitOf: summary.unitOf }),
+    ...wordsFor(data, describe, [...idsOf(report), ...zeros], remembered(ledger)),
+    zeros,
+  };
 }

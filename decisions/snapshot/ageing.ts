@@ -55,3 +55,12 @@ export function ageingOf(snapshot: LedgerSnapshot, on: number): Ageing[] {
   return [...books].toSorted(([a], [b]) => a.currency < b.currency ? -1 : 1)
     .map(([unit, book]) => ({ unit, buckets: book.filter(({ rows }) => rows > 0) }));
 }
+
+/** `8 to 30 days`. */
+export function bucketWords(bucket: AgedRows["bucket"]): string {
+  if (bucket === null) return "without a date";
+  if (bucket.from === -Infinity) return "dated later";
+  return bucket.to === Infinity
+    ? `over ${bucket.from - 1} days`
+    : `${bucket.from} to ${bucket.to} days`;
+}

@@ -29,11 +29,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "compiler": ["core/host"],
   "registry": ["core/host"],
   "sources": ["core/host", "core/sdk"],
+  "workbook": ["core/host", "decisions", "sources"],
   "workbench/page": ["core/host", "workbench/server"],
   "workbench/server": ["core/host"],
   "cli": [
     ...["compiler", "core/host", "decisions", "deno.json", "registry", "sources"],
-    "workbench/server",
+    ...["workbench/server", "workbook"],
   ],
   "release": ["cli", "workbench/server"],
   "plugins": ["core/host"],
@@ -44,7 +45,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const PURE = ["core/algebra", "core/flow", "core/workspace", "core/sdk", "core/guest"];
 
 const FOLDERS = [
-  ...["core", "decisions", "compiler", "registry", "sources", "workbench", "cli", "release"],
+  ...[
+    "core",
+    "decisions",
+    "compiler",
+    "registry",
+    "sources",
+    "workbench",
+    "workbook",
+    "cli",
+    "release",
+  ],
   ...["plugins", "bench"],
 ];
 const FILES = ["mod.ts", ...sources(FOLDERS)];

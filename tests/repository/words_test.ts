@@ -6,7 +6,16 @@ import { ROOT, sources } from "../support/repository/imports.ts";
 import { publicTypes, typesDeclared } from "../support/repository/types.ts";
 
 /** Rooms that share their words; plugins and benchmarks are programs of their own. */
-const ROOMS = ["core", "compiler", "registry", "sources", "decisions", "workbench", "cli"];
+const ROOMS = [
+  "core",
+  "compiler",
+  "registry",
+  "sources",
+  "decisions",
+  "workbench",
+  "workbook",
+  "cli",
+];
 
 /** What users of the library, authors of plugins and users of registries have before them. */
 const PUBLIC = ["mod.ts", "core/sdk/mod.ts", "registry/mod.ts"].flatMap(publicTypes);

@@ -11,6 +11,7 @@ import {
 } from "apache-arrow";
 import type { MadeBy } from "./made_by.ts";
 import type { Report, ReportAllocation, ReportGroup } from "./report.ts";
+import { type MoneyUnit, type UnitOf, unitsOfGroups } from "./units.ts";
 
 /** An allocation joined to its group: one line of a flat report. A row of amount zero is in none. */
 export interface ReportLine {
@@ -25,6 +26,11 @@ export interface RowWords {
   nameOf?: (id: number) => string;
   /** The tags of a row, an overlay for people: `tags`, its words separated by `;`. */
   tagsOf?: (id: number) => string[];
+  /**
+   * What the amount of a row is counted in: `currency`, and `amount_in_units` and `net_in_units` as
+   * decimals of whole units. A net across currencies is none, and left empty.
+   */
+  unitOf?: UnitOf;
   /** The rows of amount zero, which no group holds: each has a line of its own, of status `zero`. */
   zeros?: number[];
 }
@@ -52,6 +58,8 @@ const CONTROLS = /\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 
 const COLUMNS = ["id", "amount", "group_id", "net", "size", "origin", "reason", "status"] as const;
 
+const UNIT_COLUMNS = ["currency", "amount_in_units", "net_in_units"];
+
 /** The key of an Arrow schema's metadata under which what made a report stands, as JSON. */
 export const MADE_BY = "florecon.made_by";
 
@@ -78,13 +86,19 @@ export function reportToJson(report: Report, made_by?: MadeBy, words: RowWords =
 
 /**
  * A report as a CSV of one line per allocation, joined to its group: `id, amount, group_id, net,
- * size, origin, reason, status`, `row` and `tags` where there are words for them, and `certainty` where
- * the report says of any group how sure it is. Of a row of amount zero, only the id, the amount and the status say anything. Amounts are whole minor units. Lines end in `\r\n`. A text that a spreadsheet would take for a formula has a `'`
- * before it, and controls other than line breaks are left out of texts.
+ * size, origin, reason, status`; `row` and `tags` where there are words for them, `certainty` where the
+ * report says of any group how sure it is, and `currency`, `amount_in_units` and `net_in_units` where
+ * there are units. Of a row of amount zero, only the id, the amount and the status say anything.
+ * Amounts are whole minor units, but for the last two. Lines end in `\r\n`. A text that a spreadsheet
+ * would take for a formula has a `'` before it, and controls other than line breaks are left out of
+ * texts.
  */
 export function reportToCsv(report: Report, words: RowWords = {}): string {
-  const { nameOf, tagsOf } = words;
+  const { nameOf, tagsOf, unitOf } = words;
   const certain = saysCertainty(report);
+  const units = unitOf && unitsOfGroups(report, unitOf);
+  const netOf = (group: ReportGroup | null) =>
+    group === null ? "" : inUnits(group.net, units!.get(group.group_id) ?? null);
   const rows = linesOf(report, words).map(({ id, amount, group }) => [
     id,
     amount,
@@ -97,29 +111,34 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
     ...(nameOf ? [nameOf(id)] : []),
     ...(tagsOf ? [tagsOf(id).join(BETWEEN_TAGS)] : []),
     ...(certain ? [group?.certainty ?? ""] : []),
+    ...(unitOf ? [unitOf(id).currency, inUnits(amount, unitOf(id)), netOf(group)] : []),
   ]);
   const columns = [
     ...COLUMNS,
     ...(nameOf ? ["row"] : []),
     ...(tagsOf ? ["tags"] : []),
     ...(certain ? ["certainty"] : []),
+    ...(unitOf ? UNIT_COLUMNS : []),
   ];
-  const cells = rows.map((row) => row.map((it) => typeof it === "string" ? textCell(it) : it));
+  const cells = rows.map((row) =>
+    row.map((it) => it instanceof Decimal ? it.text : typeof it === "string" ? textCell(it) : it)
+  );
   // The library comes without types.
   return stringify([columns, ...cells], { headers: false }) as string;
 }
 
 /**
- * A report as an Arrow IPC stream of the same columns as the CSV: `Int64` for ids, groups and
- * amounts, `Int32` for `size`, dictionaries of `Utf8` for the rest. `reason` is null where there is
- * none, and so are `tags` and `certainty`; of a row of amount zero, all is that is about a group. What made the report stands in the schema's metadata, under `MADE_BY`.
+ * A report as an Arrow IPC stream of the same columns as the CSV, but for those in whole units: `Int64`
+ * for ids, groups and amounts, `Int32` for `size`, dictionaries of `Utf8` for the rest. `reason` is null
+ * where there is none, and so are `tags` and `certainty`; of a row of amount zero, all is that is about
+ * a group. What made the report stands in the schema's metadata, under `MADE_BY`.
  */
 export function reportToArrow(
   report: Report,
   words: RowWords = {},
   madeBy?: MadeBy,
 ): Uint8Array {
-  const { nameOf, tagsOf } = words;
+  const { nameOf, tagsOf, unitOf } = words;
   const lines = linesOf(report, words);
   const known = nullsIn(lines);
   const integers = (value: (line: ReportLine) => number) =>
@@ -146,6 +165,7 @@ export function reportToArrow(
     ...(nameOf && { row: texts(({ id }) => nameOf(id)) }),
     ...(tagsOf && { tags: texts(({ id }) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
     ...(saysCertainty(report) && { certainty: texts(({ group }) => group?.certainty ?? null) }),
+    ...(unitOf && { currency: texts(({ id }) => unitOf(id).currency) }),
   });
   if (madeBy !== undefined) table.schema.metadata.set(MADE_BY, JSON.stringify(madeBy));
   return tableToIPC(table, "stream");
@@ -154,6 +174,20 @@ export function reportToArrow(
 /** Whether a report says of any group how sure it is. */
 export function saysCertainty({ groups }: Report): boolean {
   return groups.some(({ certainty }) => certainty !== undefined);
+}
+
+/** A number of whole units, which is no text, whatever sign it begins with. */
+class Decimal {
+  constructor(readonly text: string) {}
+}
+
+/** `-12.50` for 1250 minor units below zero of EUR; empty across currencies. */
+function inUnits(amount: number, unit: MoneyUnit | null): Decimal {
+  if (unit === null) return new Decimal("");
+  const digits = String(Math.abs(amount)).padStart(unit.digits + 1, "0");
+  const point = digits.length - unit.digits;
+  const fraction = unit.digits === 0 ? "" : `.${digits.slice(point)}`;
+  return new Decimal(`${amount < 0 ? "-" : ""}${digits.slice(0, point)}${fraction}`);
 }
 
 function textCell(text: string): string {

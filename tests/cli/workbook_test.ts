@@ -1,0 +1,115 @@
+/** A report as a workbook: what people sign, in cells that a spreadsheet can count with. */
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { readTable } from "../../sources/mod.ts";
+import { cellText, type SourceColumn } from "../../sources/table/mod.ts";
+import { keptModuleIn } from "../support/compiler/kept.ts";
+import { desk } from "../support/decisions/desk.ts";
+import { florecon, temporaryFolder } from "../support/process/florecon.ts";
+import { hostTest, output, versionOf } from "../support/process/programs.ts";
+import { layOut } from "../support/sources/month.ts";
+
+const ROWS = [
+  "1,bank,1200,EUR,100.00,2026-03-02,R-1001,Ander,",
+  "101,ledger,1200,EUR,100.00,2026-03-01,R-1001,Ander,",
+  "2,bank,1200,EUR,-12.50,2026-03-20,,=SUM(A1:A9),+49 30 1234",
+  "3,bank,1200,JPY,900,2026-01-05,,@Sato,-7",
+];
+
+/** What stands on a sheet, by its columns' names; the first of those that share one. */
+async function sheetOf(path: string, sheet: string): Promise<Record<string, string[]>> {
+  const table = await readTable(Deno.readFileSync(path), { file: path, read: { sheet } });
+  const cells = (column: SourceColumn) =>
+    Array.from({ length: table.rows }, (_, row) => cellText(column, row));
+  const all = table.columns.map((it): [string, string[]] => [it.name, cells(it)]);
+  return Object.fromEntries(all.toReversed());
+}
+
+Deno.test("the sheets hold the summary, both books side by side, what is open, and who decided", async () => {
+  using here = await desk();
+  here.write(ROWS);
+  await here.done("pin", "--clean", "0", "data.csv");
+  const { out } = await here.done("report", "data.csv", "--out", "march.xlsx");
+  assertEquals(out, "march.xlsx");
+  const path = `${here.path}/march.xlsx`;
+  const summary = await sheetOf(path, "Summary");
+  assertEquals(summary.currency.slice(0, 6), ["EUR", "EUR", "EUR", "JPY", "JPY", "JPY"]);
+  assertEquals(summary.amount.slice(0, 6).map(Number), [-12.5, 0, -12.5, 900, 0, 900]);
+  assertEquals(summary.what.slice(6), ["open, 0 to 7 days", "open, 61 to 90 days"]);
+  const groups = await sheetOf(path, "Groups");
+  assertEquals([groups["bank row"], groups["ledger row"]], [["1"], ["101"]]);
+  assertEquals(groups["bank part"].map(Number), [100]);
+  assertEquals([groups["bank day"], groups["ledger date"]], [["2026-03-02"], ["2026-03-01"]]);
+  const open = await sheetOf(path, "Open items");
+  assertEquals([open.row, open.age, open.part.map(Number)], [["2", "3"], ["0", "74"], [
+    -12.5,
+    900,
+  ]]);
+  assertEquals(open.counterparty, ["=SUM(A1:A9)", "@Sato"]);
+  const decisions = await sheetOf(path, "Decisions");
+  assertEquals([decisions.who, decisions.did, decisions.rows], [["ann"], ["pin"], ["1, 101"]]);
+});
+
+Deno.test("a filter is kept to, and a kept run is written without data or plugin", async () => {
+  using here = await desk();
+  here.write(ROWS);
+  await here.done("solve", "data.csv");
+  Deno.removeSync(`${here.path}/data.csv`);
+  Deno.removeSync(`${here.path}/bank.wasm`);
+  await here.done("report", "--run", "1", "--currency", "JPY", "--out", "yen.xlsx");
+  assertEquals((await sheetOf(`${here.path}/yen.xlsx`, "Open items")).row, ["3"]);
+  await here.done("report", "--run", "1", "--out", "all.csv");
+  const [header, ...lines] = Deno.readTextFileSync(`${here.path}/all.csv`).trim().split("\r\n");
+  assertMatch(header, /,currency,amount_in_units,net_in_units$/);
+  const amounts = lines.map((it) => it.split(",").slice(-3));
+  assertEquals(amounts, [
+    ["EUR", "100.00", "0.00"],
+    ["EUR", "-100.00", "0.00"],
+    ["EUR", "-12.50", "-12.50"],
+    ["JPY", "900", "900"],
+  ]);
+  assertMatch(await here.refused("report", "--run", "1", "--out", "m.florecon"), /--out writes/);
+});
+
+Deno.test("rows of two files stand there with the columns of their own files", async () => {
+  using folder = temporaryFolder();
+  layOut(folder.path);
+  const { wasm } = await keptModuleIn(
+    new URL("../../plugins/bank/", import.meta.url),
+    "plugin.ts",
+    "ship",
+  );
+  Deno.writeFileSync(`${folder.path}/bank.wasm`, wasm);
+  const { code, stderr } = await florecon(["solve", "--out", "march.xlsx"], { cwd: folder.path });
+  assertEquals([code, stderr], [0, ""]);
+  const groups = await sheetOf(`${folder.path}/march.xlsx`, "Groups");
+  assertEquals(groups["ledger Doc No"].includes("5004"), true);
+  assert("bank Valuta" in groups && !("bank Doc No" in groups), Object.keys(groups).join());
+});
+
+const missing = await versionOf("soffice") === null
+  ? "there is no soffice; install libreoffice-calc-nogui"
+  : null;
+
+hostTest(
+  "LibreOffice opens it: numbers are numbers, dates are dates, no text is a formula",
+  missing,
+  async () => {
+    using here = await desk();
+    here.write(ROWS);
+    await here.done("pin", "--clean", "0", "data.csv");
+    await here.done("report", "data.csv", "--out", "march.xlsx");
+    const home = `-env:UserInstallation=file://${here.path}/office`;
+    const args = [home, "--headless", "--convert-to", "fods", "march.xlsx"];
+    await output("soffice", args, { cwd: here.path, env: { HOME: here.path } });
+    const text = Deno.readTextFileSync(`${here.path}/march.fods`);
+    const sheets = [...text.matchAll(/<table:table table:name="([^"]+)"/g)].map(([, name]) => name);
+    assertEquals(sheets.slice(0, 5), ["Summary", "Groups", "Open items", "Breaks", "Decisions"]);
+    assertEquals(/table:formula=/.test(text), false);
+    assertMatch(text, /office:value-type="float" office:value="-12\.5"/);
+    assertMatch(text, /office:value-type="date" office:date-value="2026-03-20"/);
+    assertMatch(text, /office:value-type="string"[^>]*>\s*<text:p>=SUM\(A1:A9\)<\/text:p>/);
+    assertMatch(text, /office:value-type="string"[^>]*>\s*<text:p>-7<\/text:p>/);
+  },
+);

@@ -1,0 +1,25 @@
+import type {
+  LedgerSnapshot,
+  LogEvent,
+  RunTotal,
+  Settled,
+  SnapshotGroup,
+} from "../decisions/mod.ts";
+import type { OwnCells } from "./own_cells.ts";
+
+/** What a workbook is made of. */
+export interface Contents {
+  snapshot: LedgerSnapshot;
+  /** The groups that are shown, open rows among them, in order. */
+  groups: SnapshotGroup[];
+  own: OwnCells;
+  totals: RunTotal[];
+  /** The day that ages count to; null where no row has a day. */
+  on: number | null;
+  tagsOf(id: number): string[];
+  /** What people settled, and the events that say so; absent without a log. */
+  decided?: { settled: Settled; events: LogEvent[]; groupIdOf(parts: Part[]): number };
+}
+
+/** A part of a row. */
+type Part = SnapshotGroup["parts"][number];
