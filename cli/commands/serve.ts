@@ -47,7 +47,7 @@ export const command = defineCommand({
     const { RequestLog } = await import("../ui/request_log.ts");
     const { bold, name, dim } = terminal.errorColours;
     const log = new RequestLog(terminal);
-    const serving = serve({
+    const serving = await serve({
       folder,
       hostname: flags.host ?? "127.0.0.1",
       port: flags.port,

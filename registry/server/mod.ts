@@ -11,6 +11,7 @@ import type { RequestLine } from "./http/request_log.ts";
 import { Registry, type RegistryOptions, type Validate } from "./registry.ts";
 import { Guard } from "./tokens/guard.ts";
 import { Traffic } from "./http/traffic.ts";
+import { listen } from "./listen/mod.ts";
 import { Validator } from "./publish/validator.ts";
 
 export { createApp } from "./app.ts";
@@ -34,7 +35,7 @@ export interface ServeOptions extends Omit<RegistryOptions, "validate"> {
 export interface Trouble {
   /** ISO 8601, UTC. */
   at: string;
-  event: "refresh";
+  event: "refresh" | "connections";
   fault: string;
 }
 
@@ -50,76 +51,58 @@ export interface Serving {
 const REFRESH = 5_000;
 
 /** How long a request may still take once the server is told to stop, in milliseconds. */
-const GRACE = 30_000;
+const GRACE = 8_000;
 
 /**
  * Serves a folder as a registry.
  *
  * @throws {FloreconError} `registry_in_use`, `bad_log`, `bad_token_file`, `cannot_listen`
  */
-export function serve(options: ServeOptions): Serving {
+export async function serve(options: ServeOptions): Promise<Serving> {
   const { tokenFile, version, log } = options;
   const guard = new Guard(tokenFile);
   const validator = new Validator();
   const validate: Validate = (bytes, sample) => validator.problem(bytes, sample);
   const registry = Registry.open({ ...options, validate });
   const app = createApp({ registry, guard, version, log });
-  const stopped = new AbortController();
   const traffic = new Traffic();
-  const server = listen(options, stopped.signal, async (request, client) => {
-    return traffic.closed ? refusal() : await traffic.pass(() => app.fetch(request, { client }));
+  const trouble = (event: Trouble["event"], fault: string) => {
+    log({ at: new Date().toISOString(), event, fault });
+  };
+  const server = await listen({
+    ...options,
+    handle: async (request, client) => {
+      return traffic.closed ? refusal() : await traffic.pass(() => app.fetch(request, { client }));
+    },
+    trouble: (fault) => trouble("connections", fault),
+  }).catch(async (error) => {
+    await registry.close();
+    throw error;
   });
   const refresh = async () => {
     try {
       await registry.refreshInTurns();
     } catch (error) {
-      log({ at: new Date().toISOString(), event: "refresh", fault: String(error) });
+      trouble("refresh", String(error));
     }
     if (!traffic.closed) refreshing = setTimeout(refresh, REFRESH);
   };
   let refreshing = setTimeout(refresh, REFRESH);
   return {
-    url: `http://${urlHost(server.addr)}:${server.addr.port}`,
+    url: `http://${urlHost(server.hostname)}:${server.port}`,
     registry,
     async stop() {
       clearTimeout(refreshing);
       const { promise: late, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(() => {
-        stopped.abort();
-        resolve();
-      }, GRACE);
-      // Deno itself would cut a request whose body is still on its way.
-      await Promise.race([traffic.close().then(() => server.shutdown()), late]);
+      const timer = setTimeout(resolve, GRACE);
+      // Those that come now are told that it stops, and those that are here are answered.
+      await Promise.race([traffic.close().then(() => server.connections.drained()), late]);
       clearTimeout(timer);
+      server.close("all");
       await validator[Symbol.asyncDispose]();
       await registry.close();
     },
   };
-}
-
-/** Listens at an address, and hands on each request with the address that it came from. */
-function listen(
-  { hostname, port }: ServeOptions,
-  signal: AbortSignal,
-  handle: (request: Request, client: string) => Promise<Response>,
-) {
-  try {
-    return Deno.serve(
-      { hostname, port, signal, onListen: () => {} },
-      (request, { remoteAddr }) => handle(request, remoteAddr.hostname),
-    );
-  } catch (cause) {
-    const message = `cannot listen at ${hostname}:${port}: ${whyNot(cause)}`;
-    throw new FloreconError("cannot_listen", message, { hostname, port }, { cause });
-  }
-}
-
-function whyNot(cause: unknown): string {
-  if (cause instanceof Deno.errors.AddrInUse) return "it is taken; choose another port";
-  if (cause instanceof Deno.errors.PermissionDenied) {
-    return "ports below 1024 are for the system; choose a higher one";
-  }
-  return "this machine has no such address; choose 127.0.0.1, or 0.0.0.0 for all that it has";
 }
 
 /** The answer to what comes after the server was told to stop. */
@@ -130,6 +113,6 @@ function refusal(): Response {
   return new Response(jsonLine(problem), { status: problem.status, headers });
 }
 
-function urlHost({ hostname }: Deno.NetAddr): string {
+function urlHost(hostname: string): string {
   return hostname.includes(":") ? `[${hostname}]` : hostname;
 }

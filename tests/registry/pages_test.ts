@@ -45,7 +45,7 @@ async function servedRegistry() {
   Deno.mkdirSync(`${folder.path}/plugins`);
   const pair = await generateKeyPair();
   const key = await readSecretKey(pair.secret);
-  const serving = serve({
+  const serving = await serve({
     folder: `${folder.path}/plugins`,
     hostname: "127.0.0.1",
     port: 0,

@@ -1,5 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import { FloreconError } from "../../../core/host/error.ts";
+import { isLoopback } from "../listen/connections.ts";
 import type { Env } from "./env.ts";
 import { type Rate, RateLimit } from "./rate_limit.ts";
 
@@ -30,10 +31,6 @@ export function limitRate({ reads, writes }: Rates) {
     }
     await next();
   });
-}
-
-function isLoopback(address: string): boolean {
-  return address === "::1" || /^(::ffff:)?127\./.test(address);
 }
 
 function tooMany(seconds: number): FloreconError {

@@ -28,10 +28,21 @@ export function florecon(args: string[], options: RunOptions = {}): Promise<Ran>
   return run(Deno.execPath(), commandLine(args), options);
 }
 
-/** The same, started and not waited for. */
-export function startFlorecon(args: string[], cwd: string): Deno.ChildProcess {
-  return new Deno.Command(Deno.execPath(), {
-    args: commandLine(args),
+/**
+ * The same, started and not waited for.
+ *
+ * @param openFiles how many files it may have open, where that is to be few
+ */
+export function startFlorecon(
+  args: string[],
+  cwd: string,
+  openFiles?: number,
+): Deno.ChildProcess {
+  const own = [Deno.execPath(), ...commandLine(args)];
+  const limited = ["sh", "-c", `ulimit -n ${openFiles}; exec "$@"`, "sh", ...own];
+  const [program, ...rest] = openFiles === undefined ? own : limited;
+  return new Deno.Command(program, {
+    args: rest,
     cwd,
     env: inherited(),
     clearEnv: true,

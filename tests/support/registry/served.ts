@@ -20,9 +20,17 @@ export interface Stopped {
   lines: Record<string, unknown>[];
 }
 
-/** Serves a folder at a port that is free. */
-export async function served(folder: string, flags: string[] = []): Promise<Served> {
-  const child = startFlorecon(["serve", folder, "--port", "0", ...flags], ".");
+/**
+ * Serves a folder at a port that is free.
+ *
+ * @param openFiles how many files the server may have open, where that is to be few
+ */
+export async function served(
+  folder: string,
+  flags: string[] = [],
+  openFiles?: number,
+): Promise<Served> {
+  const child = startFlorecon(["serve", folder, "--port", "0", ...flags], ".", openFiles);
   const lines = new Response(child.stdout).text();
   const { text, port } = await listening(child);
   let stopped: Promise<Stopped> | undefined;
