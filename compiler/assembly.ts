@@ -14,7 +14,7 @@ import type { Read } from "./types.ts";
 import { lowerForOf } from "./source/for_of.ts";
 import { lowerMaybes } from "./source/maybe.ts";
 import { withoutMarks } from "./source/optional.ts";
-import { lowerStringCalls } from "./source/string_calls.ts";
+import { CALLS_PATH, CALLS_SOURCE, lowerCalls } from "./source/calls.ts";
 import { CLOSURE_PATH, CLOSURE_SOURCE } from "./dialect/closures.ts";
 import { DialectCompiler } from "./dialect/mod.ts";
 import { FITTING_PATH, FITTING_SOURCE } from "./dialect/fitting.ts";
@@ -95,6 +95,7 @@ export class Assembly {
     parser.parseFile(CLOSURE_SOURCE, CLOSURE_PATH, false);
     parser.parseFile(UNFOLD_SOURCE, UNFOLD_PATH, false);
     parser.parseFile(FITTING_SOURCE, FITTING_PATH, false);
+    parser.parseFile(CALLS_SOURCE, CALLS_PATH, false);
     parser.parseFile(RECKONING_SOURCE, RECKONING_PATH, false);
     for (const file of Object.keys(STAND_INS)) {
       this.add({ path: `${SDK}${file}.ts`, text: sdk.get(file)! }, false);
@@ -155,7 +156,7 @@ export class Assembly {
     const { program, parser, settings } = this;
     parser.iterating.forEach(lowerForOf);
     for (const source of parser.sources.filter(isAuthors)) {
-      lowerStringCalls(source);
+      lowerCalls(source);
       lowerMaybes(source);
     }
     const compiler = new DialectCompiler(program);

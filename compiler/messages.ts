@@ -39,8 +39,6 @@ const NUMBER = /^[iuf]\d+$/;
 
 /** What to write instead of what JavaScript's own classes have and the dialect's have not. */
 const MEMBER_HINTS = new Map([
-  ["find", "use findIndex, or a loop that returns the first that fits"],
-  ["findLast", "use a loop from the end"],
   ["flatMap", "use a loop that pushes"],
   ["flat", "use a loop that pushes"],
   ["entries", "loop over keys() and use get(key)"],

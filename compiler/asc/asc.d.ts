@@ -94,6 +94,7 @@ export abstract class Node {
     element: Expression,
     range: Range,
   ): Expression;
+  static createArrayLiteralExpression(elements: Expression[], range: Range): Expression;
   static createTemplateLiteralExpression(
     tag: Expression | null,
     parts: string[],

@@ -5,9 +5,11 @@ import {
   CallExpression,
   type Expression,
   type ExpressionRef,
+  type Int64,
   Node,
   NullExpression,
   PropertyAccessExpression,
+  type Range,
   Token,
   type Type,
 } from "../asc/asc.ts";
@@ -16,12 +18,22 @@ import type { MaybeExpression } from "../source/maybe.ts";
 import { IteratingCompiler } from "./iterating.ts";
 import { isAuthors } from "./refusing.ts";
 
+declare const i64_new: (low: number) => Int64;
+
 /** `map.get(key)`, taken apart. */
 interface Get {
   map: Expression;
   key: Expression;
   /** Whether what it leads to can be null. */
   isReference: boolean;
+}
+
+/** `list.find(…)` in a list of numbers, taken apart. */
+interface Find {
+  list: Expression;
+  way: "find" | "findLast";
+  args: Expression[];
+  range: Range;
 }
 
 /**
@@ -39,6 +51,7 @@ export class SeekingCompiler extends IteratingCompiler {
     constraints: number,
   ): ExpressionRef {
     const get = this.assured.has(expression) ? null : this.getIn(expression);
+    if (this.findIn(expression)) this.refuse(expression, "number_not_found");
     const call = get?.isReference ? called(get, "__found") : expression;
     return super.compileCallExpression(call, wanted, constraints);
   }
@@ -88,6 +101,8 @@ export class SeekingCompiler extends IteratingCompiler {
   protected override compileMaybe(expression: MaybeExpression, wanted: Type): ExpressionRef {
     const { asked, found, it, otherwise, range } = expression;
     const get = found == it ? this.getIn(bare(asked)) : null;
+    const find = found == it ? this.findIn(bare(asked)) : null;
+    if (otherwise && find) return this.compileFind(find, otherwise, wanted);
     if (!otherwise || !get || get.isReference) return super.compileMaybe(expression, wanted);
     const before: ExpressionRef[] = [];
     const map = this.once(get.map, before);
@@ -101,6 +116,35 @@ export class SeekingCompiler extends IteratingCompiler {
     );
     const compiled = this.compileExpression(choice, wanted);
     return this.module.block(null, [...before, compiled], this.currentType.toRef());
+  }
+
+  /** `list.find(…) ?? other` for a list of numbers: where it is, and what stands there. */
+  private compileFind({ list, way, args, range }: Find, otherwise: Expression, wanted: Type) {
+    const before: ExpressionRef[] = [];
+    const still = this.once(list, before);
+    const index = Node.createIdentifierExpression(`${way}Index`, range);
+    const callee = Node.createPropertyAccessExpression(still, index, range);
+    const at = this.once(Node.createCallExpression(callee, null, args, range), before);
+    const none = Node.createIntegerLiteralExpression(i64_new(0), range);
+    const choice = Node.createTernaryExpression(
+      Node.createBinaryExpression(Token.GreaterThan_Equals, at, none, range),
+      Node.createElementAccessExpression(still, at, range),
+      otherwise,
+      range,
+    );
+    const compiled = this.compileExpression(choice, wanted);
+    return this.module.block(null, [...before, compiled], this.currentType.toRef());
+  }
+
+  /** What an expression looks for in a list of numbers; null where it is something else. */
+  private findIn(expression: Expression): Find | null {
+    if (!(expression instanceof CallExpression) || !isAuthors(expression)) return null;
+    const { expression: callee, args, range } = expression;
+    if (!(callee instanceof PropertyAccessExpression)) return null;
+    const { expression: list, property: { text: way } } = callee;
+    if (way != "find" && way != "findLast") return null;
+    const of = this.collectionOf(list, this.currentFlow);
+    return of?.name == "Array" && !of.types[0].isReference ? { list, way, args, range } : null;
   }
 
   /** What an expression asks of a map; null where it is something else. */

@@ -114,6 +114,10 @@ export const TRAPS = {
     message: "this is never null, so it cannot be told whether something is missing",
     hint: 'ask the map: map.get(key) ?? 0, map.has(key); a missing cell of a file is 0 or ""',
   },
+  number_not_found: {
+    message: "a number that is not found cannot be null",
+    hint: "say what it is then: list.find((x) => x > 1) ?? 0; or ask for its findIndex",
+  },
   optional_chaining: {
     message: "where nothing is there, this has no value that it could be",
     hint: "say what it is then: part?.cents ?? 0",

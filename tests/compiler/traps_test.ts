@@ -94,6 +94,10 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
     "const n: f64 = 1; const b = «n» == null;",
     'const m = new Map<string, f64>(); const n = m.get("a"); if («n» != null) {}',
   ],
+  number_not_found: [
+    "const n = «[1.5].find((x) => x > 1)»;",
+    "const n = «[1, 2].findLast((x) => x > 1)»;",
+  ],
   optional_chaining: [
     "const r: Row | null = this.config.tol > 0 ? null : new Row('', 0); const n = «r?.cents»;",
   ],

@@ -3,6 +3,25 @@ import type { Mend } from "./mend.ts";
 const file = "array";
 
 export const ARRAY: Mend[] = [
+  // What finds nothing answers nothing, which a number cannot be.
+  {
+    file,
+    wrong: "  findIndex(fn:",
+    right: `${finding("find")}
+${finding("findLast")}
+  __splice(start: i32, deleteCount: i32, items: T[]): Array<T> {
+    const length = this.length_;
+    const from = start < 0 ? max<i32>(length + start, 0) : min<i32>(start, length);
+    const behind = this.slice(from);
+    const taken = behind.splice(0, deleteCount);
+    this.length = from;
+    for (let i = 0; i < items.length; i++) this.push(items[i]);
+    for (let i = 0; i < behind.length; i++) this.push(behind[i]);
+    return taken;
+  }
+
+  findIndex(fn:`,
+  },
   // A list that was longer once and grows without being pushed to showed what had stood there, which
   // a collection may have taken since. What is there in JavaScript is nothing, which no number is.
   {
@@ -86,3 +105,12 @@ export const ARRAY: Mend[] = [
     right: `import { dtoa } from "./util/number";\nimport { idof, isArray`,
   },
 ];
+
+function finding(name: string): string {
+  return `
+  ${name}(fn: (value: T, index: i32, array: Array<T>) => bool): T | null {
+    const at = this.${name}Index(fn);
+    return at < 0 ? null : this[at];
+  }
+`;
+}

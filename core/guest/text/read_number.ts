@@ -4,24 +4,30 @@ import { decimal } from "../json/decimal.ts";
 /** Up to here every whole number is exact. */
 const EXACT: f64 = 9007199254740992;
 
+const ENDLESS = "Infinity";
+
 /** What JavaScript's `parseFloat` reads: the number that a text begins with, rounded once. */
 export function readDecimal(text: string): f64 {
   const at = start(text);
   const from = at + signs(text, at);
-  if (text.startsWith("Infinity", from)) return isNegative(text, at) ? -Infinity : Infinity;
-  const whole = digits(text, from, 10);
-  let end = from + whole;
-  if (unit(text, end) == 0x2e) {
-    const fraction = digits(text, end + 1, 10);
-    if (whole + fraction > 0) end += 1 + fraction;
+  if (text.startsWith(ENDLESS, from)) return isNegative(text, at) ? -Infinity : Infinity;
+  const end = decimalEnd(text, from);
+  return end == from ? NaN : value(text, from, end, isNegative(text, at));
+}
+
+/** What JavaScript's `Number` makes of a text: the number that it is from end to end, or NaN. */
+export function readNumber(text: string): f64 {
+  const plain = text.trim();
+  if (plain.length == 0) return 0;
+  const base = baseOf(plain);
+  if (base != 10) {
+    const isWhole = digits(plain, 2, base) == plain.length - 2;
+    return isWhole ? readInteger(plain.substring(2), base) : NaN;
   }
-  if (end == from) return NaN;
-  if ((unit(text, end) | 0x20) == 0x65) {
-    const exponent = end + 1 + signs(text, end + 1);
-    const power = digits(text, exponent, 10);
-    if (power > 0) end = exponent + power;
-  }
-  return value(text, from, end, isNegative(text, at));
+  const from = signs(plain, 0);
+  if (plain.startsWith(ENDLESS, from) && plain.length > from + ENDLESS.length) return NaN;
+  const isWhole = decimalEnd(plain, from) == plain.length || plain.endsWith(ENDLESS);
+  return isWhole ? readDecimal(plain) : NaN;
 }
 
 /** What JavaScript's `parseInt` reads: the whole number that a text begins with. */
@@ -42,6 +48,30 @@ export function readInteger(text: string, radix: i32): f64 {
   for (let i = from; i < end; i++) number = number * base + digit(unit(text, i));
   if (number > EXACT) throw new RangeError("a number beyond 2^53 in another base than ten");
   return isNegative(text, at) ? -number : number;
+}
+
+/** The base that a text says it is written in. */
+function baseOf(text: string): i32 {
+  if (unit(text, 0) != 0x30) return 10;
+  const letter: i32 = unit(text, 1) | 0x20;
+  return letter == 0x78 ? 16 : letter == 0x6f ? 8 : letter == 0x62 ? 2 : 10;
+}
+
+/** Where the decimal ends that begins at a place; that place where none does. */
+function decimalEnd(text: string, from: i32): i32 {
+  const whole = digits(text, from, 10);
+  let end = from + whole;
+  if (unit(text, end) == 0x2e) {
+    const fraction = digits(text, end + 1, 10);
+    if (whole + fraction > 0) end += 1 + fraction;
+  }
+  if (end == from) return from;
+  if ((unit(text, end) | 0x20) == 0x65) {
+    const exponent = end + 1 + signs(text, end + 1);
+    const power = digits(text, exponent, 10);
+    if (power > 0) end = exponent + power;
+  }
+  return end;
 }
 
 /** Where the blanks in front of a text end. */

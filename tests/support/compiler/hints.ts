@@ -43,6 +43,13 @@ export function optional_chaining(): f64 {
   return sum;
 }
 
+export function number_not_found(): f64 {
+  const list: f64[] = [1, 2, 3];
+  const other: f64[] = [0];
+  return (list.find((x) => x > 1) ?? 0) * 10 + (other.find((x) => x > 1) ?? 7) +
+    <f64> list.findIndex((x) => x > 5);
+}
+
 export function optional_call(): f64 {
   let sum: f64 = 0;
   for (let x: f64 = 0; x < 3; x++) {

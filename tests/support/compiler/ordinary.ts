@@ -255,3 +255,86 @@ export function three_equals_signs_compare_what_is_of_one_type(): f64 {
   }
   return bits;
 }
+
+export function finds_what_is_there_and_what_is_not(): f64 {
+  asked = 0;
+  const all = list();
+  const late = all.find((terms) => terms.days > 1);
+  const none = all.findLast((terms) => terms.days > mark(9));
+  let digits = (late != null ? late.days : 0) * 10 + (none == null ? 1 : 2);
+  digits = digits * 10 + (all.find((terms) => terms.days > 2)?.days ?? 7);
+  digits = digits * 10 + (all.findLast((terms) => terms.isLate(0))?.kind.length ?? 7);
+  digits = digits * 10 + ([1, 5, 7].find((n) => n > 4) ?? 0);
+  digits = digits * 10 + ([0.5, 1.5].findLast((n) => n > 4) ?? mark(3));
+  return digits * 1000 + asked;
+}
+
+export function splices_with_insertion(): f64 {
+  const all: f64[] = [1, 2, 3, 4];
+  const taken = all.splice(1, 2, 7, 8, 9);
+  const kinds = ["a", "b"];
+  kinds.splice(-1, 0, "cd", "e");
+  kinds.splice(9, 5, "end");
+  let digits: f64 = 0;
+  for (const n of all.concat(taken)) digits = digits * 10 + n;
+  return digits * 100 + kinds.join(",").indexOf("end") + kinds.length;
+}
+
+export function takes_the_largest_of_several(): f64 {
+  const days: f64 = 3.5;
+  const largest = Math.max(1, days, -2, 3) * 100 + Math.min(4, days, 9) * 10;
+  const isNothing = isNaN(Math.max(1, NaN, 3)) && 1 / Math.min(0, -0, 2) < 0;
+  return largest + Math.max(days) + (isNothing ? 1000 : 0);
+}
+
+export function makes_sets_of_lists(): f64 {
+  const kinds = new Set(["a", "b", "a"]);
+  const days = new Set<f64>(list().map<f64>((terms) => terms.days).concat([2, NaN, NaN]));
+  return kinds.size * 100 + days.size * 10 + (kinds.has("b") && days.has(NaN) ? 1 : 0);
+}
+
+export function reads_numbers(): f64 {
+  let bits: f64 = 1;
+  const texts = [
+    "",
+    " ",
+    "12.5",
+    " 3 ",
+    "+4",
+    "-0.5",
+    ".5",
+    "5.",
+    ".",
+    "1e3",
+    "1e",
+    "1e+2",
+    "--1",
+    "0x1F",
+    "0x",
+  ].concat([
+    "0b101",
+    "0o17",
+    "-0x1",
+    "Infinity",
+    "-Infinity",
+    "Infinityx",
+    "infinity",
+    "1_000",
+    "1,5",
+    "12x",
+    "\t7\n",
+    "0x1g",
+    "NaN",
+    "1 2",
+    "00012",
+    "9007199254740993",
+    "1e400",
+    "+",
+    "-",
+  ]);
+  for (const text of texts) {
+    const number = Number(text);
+    bits = (bits * 31 + (isNaN(number) ? 7 : isFinite(number) ? number * 8 : 5)) % 1000003;
+  }
+  return bits + Number(true) + Number(<f64> 3) + Number(`${bits}`);
+}

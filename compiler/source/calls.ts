@@ -1,0 +1,86 @@
+/**
+ * Calls of JavaScript's own functions that the compiler's library has in another form.
+ *
+ * @module
+ */
+import {
+  CallExpression,
+  type Expression,
+  IdentifierExpression,
+  NewExpression,
+  Node,
+  PropertyAccessExpression,
+  type Source,
+} from "../asc/asc.ts";
+import { rewrite } from "./tree.ts";
+
+/** The path of the source below. */
+export const CALLS_PATH = "~lib/florecon/calls.ts";
+
+/** What `Number(x)` and `new Set(list)` call. */
+export const CALLS_SOURCE = `
+import { readNumber } from "./guest/text/read_number";
+
+@global export function __number<T>(value: T): f64 {
+  if (isString<T>()) return readNumber(changetype<string>(value));
+  return <f64> value;
+}
+
+@global export function __setOf<T>(list: T[]): Set<T> {
+  const set = new Set<T>();
+  for (let i = 0; i < list.length; i++) set.add(list[i]);
+  return set;
+}
+`;
+
+/** Puts the forms that the library has in the place of such calls, all over a file. */
+export function lowerCalls(source: Source): void {
+  rewrite(source, (node) => {
+    if (node instanceof NewExpression) return setOf(node);
+    if (!(node instanceof CallExpression)) return node;
+    const { expression: callee } = node;
+    if (callee instanceof PropertyAccessExpression) return ofMember(node, callee);
+    const name = callee instanceof IdentifierExpression ? callee.text : "";
+    return node.args.length == 1 ? conversion(name, node) : node;
+  });
+}
+
+/** `String(x)` is a template of nothing but `x`. */
+function conversion(name: string, node: CallExpression): Expression {
+  const { args, range } = node;
+  if (name == "String") {
+    return Node.createTemplateLiteralExpression(null, ["", ""], ["", ""], args, range);
+  }
+  return name == "Number" ? called("__number", node) : node;
+}
+
+/** `new Set([…])`. */
+function setOf(node: NewExpression): Expression {
+  const isFilled = node.typeName.identifier.text == "Set" && node.args.length == 1;
+  return isFilled ? called("__setOf", node) : node;
+}
+
+function ofMember(node: CallExpression, callee: PropertyAccessExpression): Expression {
+  const { args, typeArguments, range } = node;
+  const { expression: object, property } = callee;
+  const isMath = object instanceof IdentifierExpression && object.text == "Math";
+  if (isMath && ["max", "min"].includes(property.text) && args.length > 0 && args.length != 2) {
+    return args.slice(1).reduce(
+      (one: Expression, other) => Node.createCallExpression(callee, null, [one, other], range),
+      args[0],
+    );
+  }
+  if (property.text == "splice" && args.length > 2) {
+    const name = Node.createIdentifierExpression("__splice", property.range);
+    const inserting = Node.createPropertyAccessExpression(object, name, callee.range);
+    const list = Node.createArrayLiteralExpression(args.slice(2), range);
+    return Node.createCallExpression(inserting, typeArguments, [args[0], args[1], list], range);
+  }
+  return node;
+}
+
+/** A call of one of our functions with the arguments of another one. */
+function called(name: string, { typeArguments, args, range }: CallExpression | NewExpression) {
+  const callee = Node.createIdentifierExpression(name, range);
+  return Node.createCallExpression(callee, typeArguments, args, range);
+}
