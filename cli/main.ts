@@ -1,9 +1,13 @@
 import { isTriageChild } from "../registry/triage/spawn.ts";
 import { commands } from "./commands/mod.ts";
+import { isDeskThread } from "./desk/thread/name.ts";
 import { run } from "./frame/run.ts";
 
 if (isTriageChild()) {
   const { serveTriage } = await import("../registry/triage/child.ts");
   await serveTriage();
 }
-Deno.exit(await run(commands, Deno.args));
+if (isDeskThread()) {
+  const { serveDesk } = await import("./desk/thread/serve.ts");
+  serveDesk();
+} else Deno.exit(await run(commands, Deno.args));

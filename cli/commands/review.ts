@@ -39,17 +39,13 @@ export const command = defineCommand({
       );
     }
     const publicOrigin = origin === undefined ? undefined : originOf(origin);
-    const { setupOf } = await import("../workspace/setup.ts");
-    const { NO_WORKSPACE } = await import("../workspace/opened.ts");
-    const { openDesk } = await import("../desk/mod.ts");
+    const { RemoteDesk } = await import("../desk/thread/mod.ts");
     const { serveWorkbench } = await import("../../workbench/server/mod.ts");
-    const setup = await setupOf(data, flags);
-    const { workspace } = setup;
-    if (workspace === undefined) throw new UsageError(NO_WORKSPACE);
-    using desk = await withProgress(
+    const { desk, log } = await withProgress(
       ["reading", "solving"],
-      (next) => openDesk({ ...setup, workspace }, flags, next),
+      (next) => RemoteDesk.open({ data, flags }, next),
     );
+    using _ = desk;
     const reviewing = await serveWorkbench({
       desk,
       port: flags.port,
@@ -62,7 +58,7 @@ export const command = defineCommand({
     terminal.warn(`review ${name(reviewing.address)} ${dim("(opens once; Ctrl-C stops it)")}`);
     await stopSignal();
     await reviewing.stop();
-    return { workspace };
+    return { workspace: log };
   },
 });
 

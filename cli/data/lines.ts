@@ -17,23 +17,23 @@ export interface DataLine {
  * tell which row is meant, and there are none.
  *
  * @param ids as a report has them
+ * @param rowOf where a row stands, for who knows it already: nobody has to look through all of them
  */
 export function linesOf(
   { stream, places: where }: Data,
   describe: Describe,
   ids: Iterable<number>,
+  rowOf?: (id: number) => number | undefined,
 ): Map<number, DataLine> {
   const wanted = new Set(ids);
   const lines = new Map<number, DataLine>();
   if (wanted.size === 0 || !describe.input.some((it) => it.id)) return lines;
-  const places: number[] = [];
-  const found: number[] = [];
-  for (const [row, id] of rowIds(tableFromIPC(stream), describe)) {
-    if (!wanted.has(id)) continue;
-    places.push(row);
-    found.push(id);
-    if (found.length === wanted.size) break;
-  }
+  const known = rowOf === undefined
+    ? lookedFor(stream, describe, wanted)
+    : [...wanted].map((id) => [rowOf(id) ?? -1, id] as const).filter(([row]) => row >= 0)
+      .toSorted(([a], [b]) => a - b);
+  const places = known.map(([row]) => row);
+  const found = known.map(([, id]) => id);
   const names = describe.input.map((it) => it.name);
   for (const [at, cells] of declaredRows(stream, describe.input, places).entries()) {
     const source = where.source?.(places[at]);
@@ -41,4 +41,15 @@ export function linesOf(
     lines.set(found[at], { cells: named, ...(source !== undefined && { source }) });
   }
   return lines;
+}
+
+/** Where rows stand, in the order of the stream. */
+function lookedFor(stream: Uint8Array, describe: Describe, wanted: Set<number>) {
+  const found: [row: number, id: number][] = [];
+  for (const [row, id] of rowIds(tableFromIPC(stream), describe)) {
+    if (!wanted.has(id)) continue;
+    found.push([row, id]);
+    if (found.length === wanted.size) break;
+  }
+  return found;
 }

@@ -4,7 +4,7 @@ import type { DecidedLedger } from "../workspace/ledger.ts";
 /** The rows of each group of a report, found without a walk through all of them. */
 export class GroupRows {
   readonly #spans = new Map<number, [from: number, to: number]>();
-  #groupsOf: Map<number, number> | null = null;
+  #groupsOf: Map<number, number[]> | null = null;
 
   constructor(private readonly report: DecidedLedger["report"]) {
     const { allocations } = report;
@@ -29,8 +29,13 @@ export class GroupRows {
 
   /** A group that holds a part of a row. */
   groupOf(row: number): number | undefined {
-    this.#groupsOf ??= new Map(this.report.allocations.map((it) => [it.id, it.group_id]));
-    return this.#groupsOf.get(row);
+    return this.groupsOf(row)[0];
+  }
+
+  /** All groups that hold a part of a row. */
+  groupsOf(row: number): readonly number[] {
+    this.#groupsOf ??= groupsByRow(this.report);
+    return this.#groupsOf.get(row) ?? [];
   }
 
   /** The groups that hold one of these rows, as many as are asked for. */
@@ -42,4 +47,14 @@ export class GroupRows {
     }
     return [...found];
   }
+}
+
+function groupsByRow({ allocations }: DecidedLedger["report"]): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (const { id, group_id } of allocations) {
+    const known = groups.get(id);
+    if (known === undefined) groups.set(id, [group_id]);
+    else known.push(group_id);
+  }
+  return groups;
 }

@@ -7,7 +7,7 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { ReportGroup } from "../../core/host/report/report.ts";
-import { DecisionLog, type LogEvent, undoChange } from "../../decisions/mod.ts";
+import { type Change, DecisionLog, type LogEvent, undoChange } from "../../decisions/mod.ts";
 import {
   type Asked,
   type Desk,
@@ -27,7 +27,7 @@ import { nameGroups } from "../workspace/group_ids.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
 import { openDecisions, writeDecision } from "../workspace/opened.ts";
 import { refuseFrozenUndo } from "../workspace/frozen.ts";
-import { changeOf, refuseFrozenRows } from "../workspace/session.ts";
+import { changeOf, refuseFrozenRows, withCells, type WrittenDown } from "../workspace/session.ts";
 import { runPlugin } from "../workspace/run.ts";
 import { carryOut } from "./carry_out.ts";
 import { explainedRows } from "./explained.ts";
@@ -36,6 +36,7 @@ import { listOf, statusOf } from "./lists.ts";
 import { eventsAbout, loggedEvent } from "./logged.ts";
 import { GroupRows } from "./group_rows.ts";
 import { RowIndex } from "./row_index.ts";
+import { movedChange } from "./moved.ts";
 import { type Looked, shownGroup } from "./shown_group.ts";
 import { stateOf } from "./state.ts";
 
@@ -56,6 +57,9 @@ const NEEDS: Partial<Record<Verb, string>> = {
 
 /** Verbs after which the plugin has rows to look at anew. */
 const SOLVES: readonly Verb[] = ["merge", "detach", "dissolve", "keep"];
+
+/** Verbs that say something beside the groups, and leave those as they are. */
+const BESIDE: readonly Verb[] = ["tag", "comment"];
 
 /** The desk of one ledger. */
 export class LedgerDesk implements Desk, Disposable {
@@ -180,7 +184,7 @@ export class LedgerDesk implements Desk, Disposable {
     let said: string[];
     try {
       const { lines, why = "", change: beside } = carryOut(this.session, asked, this.#members, who);
-      const { change, cells } = changeOf(this.session, beside);
+      const { change, cells } = this.#changed(asked, beside);
       refuseFrozenRows(this.session, change);
       const draft = { verb, why: asked.why?.trim() || why, change };
       writeDecision(this.session.opened, draft, cells, who);
@@ -190,10 +194,28 @@ export class LedgerDesk implements Desk, Disposable {
       await this.#reopen();
       throw error;
     }
-    const moves = verb === "unpin" && !groups.every((it) => this.#proposed.has(it));
-    await this.#written(moves || SOLVES.includes(verb));
+    await this.#written(SOLVES.includes(verb) || verb === "unpin" && !this.#wereProposed(groups));
     const statuses = this.#version === before ? this.#statuses(groups) : [];
     return { ...this.#where(), said: sentence(verb, said), statuses };
+  }
+
+  /** What an edit has changed. */
+  #changed({ verb, groups = [] }: Asked, beside?: Change): WrittenDown {
+    const whole = () => changeOf(this.session, beside);
+    // What came from a document is to be known by its rows, all of it.
+    if (this.session.opened.form === "document") return whole();
+    if (BESIDE.includes(verb) && beside !== undefined) return withCells(this.session, beside);
+    const moves = verb === "pin" || verb === "unpin" && this.#wereProposed(groups);
+    if (!moves) return whole();
+    const moved = groups.map((id) => this.#groups.get(id)!);
+    const to = verb === "pin" ? "pinned" : "proposed";
+    const change = movedChange(this.session, this.#members, moved, to);
+    return change === null ? whole() : withCells(this.session, change, this.#index);
+  }
+
+  /** Whether all of these are proposals of the last solve. */
+  #wereProposed(groups: number[]): boolean {
+    return groups.every((it) => this.#proposed.has(it));
   }
 
   /** Takes an event of the log back. */
@@ -203,8 +225,12 @@ export class LedgerDesk implements Desk, Disposable {
     refuseFrozenUndo(this.#log, this.#events, change);
     const draft = { who, verb: "undo", why: why?.trim() || `undoes ${event}`, change };
     this.#log.append(draft, this.#rev);
-    await this.#follow();
-    return { ...this.#where(), said: `took back event ${event}`, statuses: [] };
+    const moved = await this.#takeIn();
+    return {
+      ...this.#where(),
+      said: `took back event ${event}`,
+      statuses: this.#statuses(moved ?? []),
+    };
   }
 
   /** Takes in what was just written down. */
@@ -222,13 +248,30 @@ export class LedgerDesk implements Desk, Disposable {
   async #follow(): Promise<void> {
     this.#openLog();
     if (this.#log === null || this.#log.head.rev === this.#rev) return;
-    if (this.session.opened.form !== "log") return await this.#reopen();
-    this.#version++;
+    if (await this.#takeIn() !== null) this.#version++;
+  }
+
+  /**
+   * Follows the log to its end.
+   *
+   * @returns the groups that have moved; null where the ledger was opened anew
+   */
+  async #takeIn(): Promise<number[] | null> {
+    const events = this.session.opened.form === "log" ? this.#log!.events(this.#rev) : [];
+    const moved: number[] = [];
+    const { settled } = this.session.opened;
     this.#lists.clear();
-    for (const event of this.#log.events(this.#rev)) {
-      if (!follow(this.session, event, this.#proposed)) return await this.#reopen();
+    for (const event of events) {
+      if (!follow(this.session, event, this.#proposed)) {
+        await this.#reopen();
+        return null;
+      }
+      moved.push(...movesIn(event.change, settled).map(({ id }) => id));
       this.#note(event);
     }
+    if (events.length > 0) return moved;
+    await this.#reopen();
+    return null;
   }
 
   #note(event: LogEvent): void {

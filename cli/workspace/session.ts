@@ -21,7 +21,7 @@ import {
   signedOff,
 } from "../../decisions/mod.ts";
 import { type DataLine, linesOf } from "../data/lines.ts";
-import { wordsFor } from "../data/row_names.ts";
+import { goByNumber, wordsFor } from "../data/row_names.ts";
 import type { Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { withProgress } from "../ui/progress.ts";
@@ -97,9 +97,18 @@ export function refuseFrozenRows(session: DecidedLedger, change: Change): void {
   refuseFrozen(change, settled, (id) => before.get(id) ?? now.dayOf(id));
 }
 
+/** What is to be written down: the change, and the cells of the rows that it is about. */
+export interface WrittenDown {
+  change: Change;
+  cells: Map<string, RowCells>;
+}
+
 /** How what is pinned now differs from what the log says, and the cells of the rows it is about. */
-export function changeOf(session: DecidedLedger, beside: Change = { adds: [], drops: [] }) {
-  const { opened, workspace, lapsed, closed, carried, data, plugin } = session;
+export function changeOf(
+  session: DecidedLedger,
+  beside: Change = { adds: [], drops: [] },
+): WrittenDown {
+  const { opened, workspace, lapsed, closed } = session;
   // A document's decisions all begin to be known by their rows.
   const known = opened.form === "document" ? [] : opened.settled.all("pinned");
   const { settled } = opened;
@@ -109,15 +118,40 @@ export function changeOf(session: DecidedLedger, beside: Change = { adds: [], dr
   const apart = [...lapsed.map((it) => it.group), ...closed];
   const { adds, drops } = pinnedChange(known, [...pinnedOf(workspace.report()), ...apart]);
   const all = [...others, ...adds, ...beside.adds];
-  const decided = all.filter((it) => HAVE_LINES.includes(it.kind)).flatMap(rowsOf);
-  const today = linesOf(data, plugin.describe, decided);
+  return withCells(session, { adds: all, drops: [...drops, ...beside.drops] });
+}
+
+/** Where rows stand and what they are called, for who has looked all of them up already. */
+export interface RowLookup {
+  row(id: number): number | undefined;
+  name(id: number): string | undefined;
+}
+
+/** A change whose decisions say what their rows were as somebody decided about them. */
+export function withCells(
+  session: DecidedLedger,
+  { adds, drops }: Change,
+  rows?: RowLookup,
+): WrittenDown {
+  const { data, plugin: { describe }, carried } = session;
+  const decided = adds.filter((it) => HAVE_LINES.includes(it.kind)).flatMap(rowsOf);
+  const today = linesOf(data, describe, decided, rows && ((id) => rows.row(id)));
   const cells = new Map<string, RowCells>();
-  const { nameOf } = wordsFor(data, plugin.describe, decided, remembered(session));
-  const lined = all.map((it) => {
-    if (it.kind === "pinned") return withLines(it, { today, carried, nameOf }, cells);
+  const known = { today, carried, nameOf: namesFor(session, decided, rows) };
+  const lined = adds.map((it) => {
+    if (it.kind === "pinned") return withLines(it, known, cells);
     return it.kind === "apart" || it.kind === "never" ? withRows(it, today, cells) : it;
   });
-  return { change: { adds: lined, drops: [...drops, ...beside.drops] }, cells };
+  return { change: { adds: lined, drops }, cells };
+}
+
+/** What rows are called, where that is not their id. */
+function namesFor(session: DecidedLedger, decided: number[], rows?: RowLookup): Known["nameOf"] {
+  const { data, plugin: { describe } } = session;
+  const known = remembered(session);
+  if (rows === undefined) return wordsFor(data, describe, decided, known).nameOf;
+  if (goByNumber(data, describe)) return undefined;
+  return (id) => rows.name(id) ?? known(id) ?? String(id);
 }
 
 /** The kinds of decisions that say what their rows were. */

@@ -225,3 +225,20 @@ Deno.test("explain says it in words, with the rows that were seen, and no JSON",
   assertEquals(explained.others.map((it) => it.name), ["109"]);
   assertEquals(said.filter((it) => /[{}"]/.test(it)), []);
 });
+
+Deno.test("a group that is signed off on the page is written down as the command writes it", async () => {
+  using month = await monthDesk();
+  using other = await monthDesk();
+  const args = ["march.csv", "--plugin", "bank.wasm", "--workspace", "march.florecon"];
+  for (const { id } of [...await listed(month.desk), ...await listed(month.desk, "open")]) {
+    await decide(month.desk, { verb: "pin", groups: [id] });
+    const { code, stderr } = await florecon(["pin", String(id), ...args], { cwd: other.path });
+    assertEquals(code, 0, stderr);
+  }
+  const changes = async ({ path }: { path: string }) => {
+    const log = ["log", "--workspace", "march.florecon", "--json"];
+    const { events } = JSON.parse((await florecon(log, { cwd: path })).stdout);
+    return events.map((it: { change: unknown }) => it.change);
+  };
+  assertEquals(await changes(month), await changes(other));
+});

@@ -49,10 +49,9 @@ export const order = signal<{ by: Order; down: boolean }>({ by: "gross", down: t
 /** The list that is looked at. */
 export const list = computed(() => lists.value[which.value]);
 
-/** The value of each facet for each row, as a place in the facet's values. */
-const facets = computed(() => {
-  touched.value;
-  const { status, stage, currency, tags, net, day, length } = list.value;
+/** The age and the break of each row, as a place in the values that there are. */
+const judged = computed(() => {
+  const { currency, net, day, length } = list.value;
   const today = state.value?.today ?? NaN;
   const ages = [...AGES.map(([, name]) => name), UNDATED];
   const age = new Float64Array(length);
@@ -63,20 +62,26 @@ const facets = computed(() => {
     age[row] = Number.isNaN(days) ? ages.length - 1 : AGES.findIndex(([most]) => days <= most);
     breaks[row] = net[row] !== 0 || currency.places[row] === mixed ? 0 : 1;
   }
-  return {
-    status,
-    stage,
-    currency,
-    tags,
-    age: { places: age, words: ages },
-    breaks: { places: breaks, words: [BREAK, EVEN] },
-  };
+  return { age: { places: age, words: ages }, breaks: { places: breaks, words: [BREAK, EVEN] } };
+});
+
+/** All rows in order, whether they are shown or not: a status that changes changes no order. */
+const sorted = computed<Uint32Array>(() => {
+  const { by, down } = order.value;
+  const { id, length, [by]: key } = list.value;
+  const sign = down ? -1 : 1;
+  const size = by === "net" || by === "gross" ? Math.abs : Number;
+  // Without a date is not older than with one.
+  const keys = Float64Array.from(key, (it) => Number.isNaN(it) ? Infinity : sign * size(it));
+  const rows = Uint32Array.from({ length }, (_, row) => row);
+  return rows.sort((a, b) => keys[a] === keys[b] ? id[a] - id[b] : keys[a] - keys[b]);
 });
 
 /** What is shown under all filters, and what could be under all but one. */
 const narrowed = computed(() => {
-  const { length, id, gross, currency } = list.value;
-  const all = facets.value;
+  touched.value;
+  const { length, id, gross, currency, status, stage, tags } = list.value;
+  const all = { status, stage, currency, tags, ...judged.value };
   const wanted = FACETS.map((facet) => {
     const value = chosen.value[facet];
     return value === undefined ? -1 : all[facet].words.indexOf(value);
@@ -89,7 +94,7 @@ const narrowed = computed(() => {
   const shown = new Uint32Array(length);
   const hits = found.value;
   let shownCount = 0;
-  for (let row = 0; row < length; row++) {
+  for (const row of sorted.value) {
     if (hits !== null && !hits.has(id[row])) continue;
     let failed = -1;
     let fails = 0;
@@ -113,17 +118,7 @@ const narrowed = computed(() => {
 });
 
 /** The rows of the list that are shown, in order. */
-export const shown = computed<Uint32Array>(() => {
-  const { by, down } = order.value;
-  const { id, [by]: key } = list.value;
-  const sign = down ? -1 : 1;
-  const size = by === "net" || by === "gross" ? Math.abs : Number;
-  // Without a date is not older than with one.
-  const at = (row: number) => Number.isNaN(key[row]) ? Infinity * sign : size(key[row]);
-  return narrowed.value.shown.slice().sort((a, b) =>
-    at(a) === at(b) ? id[a] - id[b] : sign * (at(a) - at(b))
-  );
-});
+export const shown = computed<Uint32Array>(() => narrowed.value.shown);
 
 /** The values of a facet that there are, the largest first; ages and breaks in their own order. */
 export function choicesOf(facet: Facet): FacetValue[] {

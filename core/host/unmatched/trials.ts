@@ -1,5 +1,5 @@
 import type { Cell } from "../arrow/read_chunk.ts";
-import { rowStream, schemaMessage } from "../arrow/row_stream.ts";
+import { StreamBuilder } from "../arrow/stream_builder.ts";
 import { FloreconError } from "../error.ts";
 import type { Instance } from "../plugin/instance.ts";
 import type { PluginLike } from "../plugin/plugin.ts";
@@ -23,13 +23,13 @@ const encoder = new TextEncoder();
  * it would match is the plugin.
  */
 export class Trials {
-  readonly #opening: Uint8Array;
+  readonly #builder: StreamBuilder;
   #instance: Instance | null = null;
   #asked = 0;
 
   /** @param config the settings that the ledger was solved with */
   constructor(private readonly plugin: PluginLike, private readonly config: Config) {
-    this.#opening = schemaMessage(plugin.describe.input);
+    this.#builder = new StreamBuilder(plugin.describe.input);
   }
 
   /** Begins with another row. */
@@ -97,12 +97,13 @@ export class Trials {
   }
 
   #fill(rows: Cell[][], change: Config): void {
-    const { input } = this.plugin.describe;
     const config = { ...this.config, ...change };
     // A plugin without tunables knows no such field.
     this.#quietly({ op: "init", ...(Object.keys(config).length > 0 && { config }) });
     for (const cells of rows) {
-      this.#quietly({ op: "upsert" }, rowStream(this.#opening, input, cells));
+      for (const [column, cell] of cells.entries()) this.#builder.columns[column].push(cell);
+      this.#builder.endRow();
+      this.#quietly({ op: "upsert" }, this.#builder.take());
     }
   }
 
