@@ -32,7 +32,10 @@ export const command = defineCommand({
     DATA,
   ],
   flags: {
-    clean: minorUnits("UNITS", "in place of GROUP: all matches with a net of this at most"),
+    clean: minorUnits(
+      "UNITS",
+      "in place of GROUP: all undoubted matches with a net of this at most",
+    ),
     rows: toggle("GROUP names lone rows, which are to stay unmatched"),
     ...FILTER_FLAGS,
     yes: toggle("pin what the filters let through without asking"),

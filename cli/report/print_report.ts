@@ -51,7 +51,7 @@ export function printReport(
     ({ group, gross, parts }) => [
       String(group.group_id),
       group.status,
-      group.certainty ?? "",
+      doubtOf(group),
       money(group.net, unitOf(parts)),
       money(gross, unitOf(parts)),
       currencyName(unitOf(parts)),
@@ -94,6 +94,11 @@ function printZeros(terminal: Terminal, zeros: number[], nameOf: (id: number) =>
 /** How many are not listed. */
 function moreThan(length: number): string {
   return `and ${integer(length - LISTED)} more; --format csv lists all`;
+}
+
+/** What a person has to look at before it is signed off; of what is sure, or not marked, nothing. */
+function doubtOf({ certainty, status }: ReportGroup): string {
+  return certainty === undefined || certainty === "sure" || status === "pinned" ? "" : certainty;
 }
 
 interface Listed {

@@ -52,7 +52,7 @@ export class Explained {
 export function explain<E>(
   ledger: Ledger<E>,
   strategy: Strategy<E>,
-  apart: Apartness | null,
+  apart: Apartness,
   ids: f64[],
   told: Explained[],
 ): Refusal | null {

@@ -34,8 +34,8 @@ import { run } from "./run.ts";
  */
 export class Recon<E> {
   private ledger: Ledger<E> = new Ledger<E>();
-  /** Which rows people keep apart; null until they do. */
-  private kept: Apartness | null = null;
+  /** Which rows people keep apart. */
+  private kept: Apartness = new Apartness();
 
   /**
    * Begins with no rows.
@@ -223,7 +223,7 @@ export class Recon<E> {
   apart(left: f64[], right: f64[]): Refusal | null {
     const both = sharedId(left, right);
     if (left.length == 0 || right.length == 0 || !isNaN(both)) return notApart(both);
-    this.apartness().keep(left, right);
+    this.kept.keep(left, right);
     this.renew(left);
     this.renew(right);
     return null;
@@ -240,18 +240,9 @@ export class Recon<E> {
       if (ascending[i] == ascending[i - 1]) return notASet(ascending[i]);
     }
     if (ids.length < 2) return notASet(NaN);
-    this.apartness().forbid(ids);
+    this.kept.forbid(ids);
     this.renew(ids);
     return null;
-  }
-
-  /** @internal */
-  private apartness(): Apartness {
-    const kept = this.kept;
-    if (kept != null) return kept;
-    const apart = new Apartness();
-    this.kept = apart;
-    return apart;
   }
 
   /** Gives rows lots of their own: what a strategy remembers of the old ones no longer holds. */

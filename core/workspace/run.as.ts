@@ -10,9 +10,9 @@ export function run<E>(
   strategy: Strategy<E>,
   bag: Lot<E>[],
   span: Span | null,
-  apart: Apartness | null,
+  apart: Apartness,
 ): Resolution<E> {
-  hold(apart);
+  hold(apart.length > 0 ? apart : null);
   const out = strategy.run(bag, span);
   hold(null);
   return out;

@@ -14,9 +14,9 @@ export function run<E>(
   strategy: Strategy<E>,
   bag: Lot<E>[],
   span: Span | null,
-  apart: Apartness | null,
+  apart: Apartness,
 ): Resolution<E> {
-  hold(apart);
+  hold(apart.length > 0 ? apart : null);
   try {
     return strategy.run(bag, span);
   } finally {
