@@ -1,7 +1,8 @@
 import { FloreconError } from "../../core/host/error.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { SourceSummary } from "../../sources/mapping/mod.ts";
-import { csvFault, csvOptions, type CsvStyle } from "./csv_flags.ts";
+import type { IntakePart } from "../../core/host/plugin/intake.ts";
+import { csvOptions, type CsvStyle } from "./csv_flags.ts";
 import { UsageError } from "../system/errors.ts";
 import { readWhole, suffix } from "../system/files.ts";
 import type { RowPlaces } from "./places.ts";
@@ -26,9 +27,11 @@ export interface Data {
   /** As errors and titles name it. */
   file: string;
   /** The Arrow stream that the plugin gets. */
-  stream: Uint8Array;
+  readonly stream: Uint8Array;
   /** How many rows the stream holds. */
-  rows: number;
+  readonly rows: number;
+  /** The same rows part by part, where nobody has them as one stream yet. */
+  parts?(): Iterable<IntakePart>;
   /** Every file that it came from, as it was read. */
   inputs: Uint8Array[];
   /** How it became the plugin's columns, where it did not have them, as text that says no more. */
@@ -85,20 +88,18 @@ async function kindOfContent(bytes: Uint8Array): Promise<DataKind> {
  */
 export async function feed(data: RawData, describe: Describe): Promise<Data> {
   const { file, bytes, kind } = data;
-  const stream = kind === "csv"
-    ? await readCsvData(data, describe)
-    : kind === "arrow"
-    ? await readAsItStands(data, describe)
-    : null;
+  if (kind === "csv") {
+    const { csvData } = await import("./csv_data.ts");
+    return csvData(data, describe);
+  }
+  const stream = kind === "arrow" ? await readAsItStands(data, describe) : null;
   if (stream === null) {
     const { tableRows } = await import("./tables.ts");
     return { file, inputs: [bytes], ...await tableRows(file, bytes, describe) };
   }
   const { streamShape } = await import("../../core/host/arrow/stream_shape.ts");
-  const { arrowPlaces, csvPlaces } = await import("./places.ts");
-  const places = kind === "csv"
-    ? csvPlaces(file, bytes, data.style.separator)
-    : arrowPlaces(file, stream);
+  const { arrowPlaces } = await import("./places.ts");
+  const places = arrowPlaces(file, stream);
   return { file, stream, rows: streamShape(stream).rows, inputs: [bytes], places };
 }
 
@@ -113,17 +114,5 @@ async function readAsItStands(
   } catch (error) {
     if (error instanceof FloreconError && error.code === "ingest") return null;
     throw error;
-  }
-}
-
-async function readCsvData(
-  { file, bytes, style }: RawData,
-  describe: Describe,
-): Promise<Uint8Array> {
-  const { readCsv } = await import("../../core/host/csv/read_csv.ts");
-  try {
-    return await readCsv(bytes, describe, { file, ...style });
-  } catch (error) {
-    throw csvFault(error);
   }
 }

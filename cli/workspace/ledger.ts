@@ -67,7 +67,6 @@ export async function openLedger(
     ? null
     : await openDecisions(setup.workspace, describe, codeDigest(bytes));
   const data = await setup.read(describe);
-  thread.rows = data.rows;
 
   next();
   const started = performance.now();
@@ -81,6 +80,8 @@ export async function openLedger(
       : [...opened.settled.all("apart"), ...opened.settled.all("never")],
     lines: opened?.lines,
     stages: flags.truth !== undefined,
+    // More rows may take longer.
+    taken: (rows) => thread.rows = rows,
   });
   const milliseconds = performance.now() - started;
   const groupIds = opened === null ? new Map() : nameGroups(run.report);

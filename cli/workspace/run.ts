@@ -39,6 +39,8 @@ export interface RunOptions {
   pinned?: Pinned[];
   /** What they declined before. */
   declined?: (KeptApart | Never)[];
+  /** Is told how many rows are in, before they are solved. */
+  taken?: (rows: number) => void;
   /** The cells that they looked at, by digest. */
   lines?: ReadonlyMap<string, RowCells>;
 }
@@ -53,7 +55,9 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
   const { config, pinned = [], declined = [], lines = new Map() } = options;
   const workspace = new Workspace(plugin, { config });
   try {
-    workspace.upsert(data.stream);
+    if (data.parts !== undefined && workspace.takesParts) workspace.upsertParts(data.parts());
+    else workspace.upsert(data.stream);
+    options.taken?.(data.rows);
     const today = linesOf(data, plugin.describe, [...pinned, ...declined].flatMap(rowsOf));
     const rows = {
       now: (id: number) => today.get(id)?.cells,

@@ -6,7 +6,7 @@
 export { rowAmounts } from "./report/amounts.ts";
 export { type ArrowOptions, readArrow } from "./arrow/read_arrow.ts";
 export { type Breach, conform, type Conformance, type Verdict } from "./conformance/mod.ts";
-export { type CsvOptions, readCsv } from "./csv/read_csv.ts";
+export { type CsvOptions, type CsvPart, csvParts, readCsv } from "./csv/read_csv.ts";
 export {
   ABI_VERSION,
   type AmountUnit,
@@ -32,6 +32,7 @@ export {
   type RowWords,
 } from "./report/export.ts";
 export type { Instance } from "./plugin/instance.ts";
+export type { IntakePart } from "./plugin/intake.ts";
 export { explanationOf } from "./report/native_explanation.ts";
 export { reportOf } from "./report/native_report.ts";
 export type { Machine, Start } from "./plugin/machine.ts";

@@ -58,7 +58,10 @@ export function readCsv(
 export interface CsvPart {
   /** A stream of its own. */
   stream: Uint8Array;
+  /** How many rows it has. */
   rows: number;
+  /** How much of the file has been read with it, from 0 to 1. */
+  share: number;
 }
 
 /**
@@ -67,6 +70,12 @@ export interface CsvPart {
  *
  * @param size about how many bytes a stream is to have
  * @throws {FloreconError} as `readCsv`, once it comes to what is wrong
+ *
+ * @example
+ * ```ts
+ * const bytes = await Deno.readFile("ledger.csv");
+ * workspace.upsertParts(csvParts(bytes, plugin.describe, { file: "ledger.csv" }, 1 << 24));
+ * ```
  */
 export function csvParts(
   bytes: Uint8Array,
@@ -139,11 +148,11 @@ class Reading {
     const plain = this.#plainRows(places, names.length);
     const builder = this.#builder;
     let known = 0;
-    const part = () => {
+    const part = (at: number) => {
       const stream = builder.take();
       const rows = builder.rows - known;
       known = builder.rows;
-      return { stream, rows };
+      return { stream, rows, share: at / this.bytes.length };
     };
     for (let at = this.#records.end;;) {
       const next = plain === null ? -1 : plain.take(at);
@@ -156,9 +165,9 @@ class Reading {
         this.#takeRecord(places, names.length);
         at = this.#records.end;
       }
-      if (builder.size >= size) yield part();
+      if (builder.size >= size) yield part(at);
     }
-    if (known === 0 || builder.rows > known) yield part();
+    if (known === 0 || builder.rows > known) yield part(this.bytes.length);
   }
 
   /** Who takes most rows; null where a separator is of several bytes. */

@@ -6,6 +6,10 @@ import { megabytes, MOST_MEMORY } from "./memory_limit.ts";
 /** The longest last message that is read out of a trapped plugin, in bytes. */
 const LAST_WORDS_LIMIT = 1000;
 
+/** What to do where rows do not fit. */
+export const FEWER_ROWS =
+  "solve the rows in parts that settle among themselves, such as by account";
+
 /** One running plugin: what a `Workspace` and the conformance kit talk to. */
 export interface Instance {
   /**
@@ -20,6 +24,8 @@ export interface Instance {
   dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array;
   /** The size of the plugin's memory, in bytes. It never shrinks. */
   readonly memoryBytes: number;
+  /** What that may grow to, in bytes; 4 GiB where it is not said. */
+  readonly mostMemory?: number;
   /** Lets go of the memory at once, for who opens many; nothing is asked of it any more. */
   close?(): void;
 }
@@ -36,13 +42,13 @@ export interface InstanceOptions {
 export class WasmInstance implements Instance {
   readonly #machine: Machine;
   readonly #lastWords: number | undefined;
-  readonly #mostMemory: number;
+  readonly mostMemory: number;
   #lost: FloreconError | null = null;
 
   constructor(machine: Machine, { lastWords, mostMemory = MOST_MEMORY }: InstanceOptions = {}) {
     this.#machine = machine;
     this.#lastWords = lastWords;
-    this.#mostMemory = mostMemory;
+    this.mostMemory = mostMemory;
   }
 
   get memoryBytes(): number {
@@ -96,8 +102,8 @@ export class WasmInstance implements Instance {
       return new FloreconError("trapped", message, details, { cause });
     }
     const message = `the plugin stopped (${words}), having asked for memory past the ` +
-      `${megabytes(this.#mostMemory)} that it may have; give it fewer rows, or mend the plugin`;
-    return new FloreconError("out_of_memory", message, { ...details, most: this.#mostMemory }, {
+      `${megabytes(this.mostMemory)} that it may have; ${FEWER_ROWS}, or mend the plugin`;
+    return new FloreconError("out_of_memory", message, { ...details, most: this.mostMemory }, {
       cause,
     });
   }
@@ -107,7 +113,7 @@ export class WasmInstance implements Instance {
    * it turned down. Whoever holds more than half of what there may be cannot double it.
    */
   #isFull(handed: number): boolean {
-    return 2 * this.memoryBytes + handed > this.#mostMemory;
+    return 2 * this.memoryBytes + handed > this.mostMemory;
   }
 
   #readLastWords(): string | null {

@@ -1,3 +1,6 @@
+import { duplicateId } from "../../workspace/errors.ts";
+import { streamShape } from "../arrow/stream_shape.ts";
+import { FloreconError } from "../error.ts";
 import { type Answer, badAnswer, BRACE, parseAnswer, reportOf } from "../report/answer.ts";
 import type { Explanation } from "../report/explanation.ts";
 import { readFlatReport } from "../report/flat_report.ts";
@@ -7,6 +10,14 @@ import { type Proof, Prover, type Witness } from "../proof/prover.ts";
 import { type UnitOf, unitsOf } from "../report/units.ts";
 import type { Report, ReportAllocation, Solution, ToldReport, Totals } from "../report/report.ts";
 import { type Rows, rowsToStream } from "../arrow/rows.ts";
+import {
+  comesInParts,
+  countedFrom,
+  type IntakePart,
+  intakeParts,
+  PART_BYTES,
+  Room,
+} from "./intake.ts";
 import { unsupported } from "./unsupported.ts";
 
 /** The values of a plugin's tunables; those left out keep their defaults. */
@@ -52,7 +63,10 @@ export class Workspace {
   readonly #plugin: PluginLike;
   readonly #instance: Instance;
   readonly #prover: Prover;
+  readonly #init: Record<string, unknown>;
   #proof: Proof | null = null;
+  /** Whether nothing has been asked of the session yet that could leave a trace. */
+  #isFresh = true;
 
   /**
    * Opens a session of its own in a plugin, with no rows yet.
@@ -64,7 +78,9 @@ export class Workspace {
     this.#instance = plugin.open();
     this.#prover = new Prover(plugin.describe, () => witnessOf(plugin.open()));
     // A plugin without tunables knows no such field.
-    this.#quietly({ op: "init", ...(Object.keys(config).length > 0 && { config }) });
+    this.#init = { op: "init", ...(Object.keys(config).length > 0 && { config }) };
+    this.#quietly(this.#init);
+    this.#isFresh = true;
   }
 
   /** The plugin that holds this ledger. */
@@ -86,10 +102,47 @@ export class Workspace {
    * Adds rows, and replaces those whose ids are known. Where a row's amount changed, the groups it
    * was in let go of it, and a pinned one falls apart into proposed singletons: the decision is void.
    *
-   * @throws {FloreconError} `ingest`, `duplicate_id`, `amount_overflow`.
+   * @throws {FloreconError} `ingest`, `duplicate_id`, `amount_overflow`; `too_many_rows` where the
+   * first of them show that all will not fit
    */
   upsert(data: Rows): void {
-    this.#quietly({ op: "upsert" }, rowsToStream(data, this.#plugin.describe));
+    const stream = rowsToStream(data, this.#plugin.describe);
+    if (this.takesParts && stream.length > PART_BYTES) this.upsertParts(intakeParts(stream));
+    else this.#quietly({ op: "upsert" }, stream);
+  }
+
+  /** Whether rows may come in part by part: only the first ones, and where ids can be told apart. */
+  get takesParts(): boolean {
+    return this.#isFresh && comesInParts(this.#plugin.describe);
+  }
+
+  /**
+   * Adds the first rows part by part, so that nobody has to hold all of them at once: all or none. No
+   * two of them may have one id.
+   *
+   * @throws {FloreconError} as `upsert`, rows counted from the first part on; `unsupported` where
+   * `takesParts` says no
+   */
+  upsertParts(parts: Iterable<IntakePart>): void {
+    if (!this.takesParts) throw unsupported(this.#plugin.describe, "totals", "take rows in parts");
+    const room = new Room(this.#instance);
+    let rows = 0;
+    try {
+      for (const { stream, share } of parts) {
+        const isMore = rows > 0;
+        const command = { op: "upsert", report: false };
+        parseAnswer(this.#send(command, stream));
+        this.#prover.note(command, stream, isMore);
+        const { repeatedId } = this.#prover;
+        if (isMore && repeatedId !== undefined) throw repeated(repeatedId);
+        rows += streamShape(stream).rows;
+        room.require(rows, share);
+      }
+    } catch (error) {
+      this.#startOver();
+      throw countedFrom(error, rows);
+    }
+    this.#isFresh = false;
   }
 
   /** Takes rows out; ids that are not known are passed over. */
@@ -262,6 +315,7 @@ export class Workspace {
    * @throws {FloreconError} the plugin's own code, `trapped`, or `bad_answer`.
    */
   dispatch(command: Record<string, unknown>, raw: Uint8Array = NO_ROWS): Answer {
+    this.#isFresh = false;
     const answer = parseAnswer(this.#send(command, raw));
     if (INTAKE.includes(command.op as string)) this.#prover.note(command, raw);
     return answer;
@@ -269,6 +323,7 @@ export class Workspace {
 
   /** Sends any command and returns the answer as it came: JSON, or an Arrow stream. */
   dispatchBytes(command: Record<string, unknown>, raw: Uint8Array = NO_ROWS): Uint8Array {
+    this.#isFresh = false;
     const answer = this.#send(command, raw);
     if (INTAKE.includes(command.op as string) && isDone(answer)) this.#prover.note(command, raw);
     return answer;
@@ -294,6 +349,16 @@ export class Workspace {
     return certainty;
   }
 
+  /** Lets go of whatever came in; where the plugin has stopped for good there is nothing to let go of. */
+  #startOver(): void {
+    try {
+      this.#quietly(this.#init);
+      this.#isFresh = true;
+    } catch (error) {
+      if (!(error instanceof FloreconError)) throw error;
+    }
+  }
+
   #need(capability: string, what: string): void {
     if (!this.#can(capability)) throw unsupported(this.#plugin.describe, capability, what);
   }
@@ -310,6 +375,12 @@ function isDone(answer: Uint8Array): boolean {
   } catch {
     return false;
   }
+}
+
+/** Two rows of one id, in two parts of what came in together. */
+function repeated(id: number): FloreconError {
+  const { code, message } = duplicateId(id);
+  return new FloreconError(code, message, { id });
 }
 
 /** An instance that is asked for figures, and never to solve. */

@@ -20,6 +20,8 @@ export class Book {
   amounts: Float64Array = new Float64Array(64);
   /** How many rows are here that have no id: nobody says what a row of amount zero is called. */
   nameless = 0;
+  /** The id that two of the rows had that came in together; `undefined` where all have their own. */
+  repeatedId: number | undefined = undefined;
   /** By place: with which rows it came in last. */
   #lots: Float64Array = new Float64Array(64);
   #lot = 0;
@@ -33,9 +35,13 @@ export class Book {
     return this.#named + this.nameless;
   }
 
-  /** Begins with so many rows, which come in together: no two of them have one id. */
-  begin(rows: number): void {
-    this.#lot++;
+  /**
+   * Begins with so many rows, which come in together: no two of them have one id.
+   *
+   * @param areMore whether they belong to those that came in last
+   */
+  begin(rows: number, areMore = false): void {
+    if (!areMore) this.#lot++;
     this.places.reserve(rows);
     this.#reserve(this.places.size + rows);
   }
@@ -89,6 +95,7 @@ export class Book {
     const place = this.places.add(id);
     this.#reserve(place + 1);
     if (place < known && this.#lots[place] === this.#lot) {
+      this.repeatedId = id;
       throw notConserved(`two of the rows that went in have the id ${id}`, { id });
     }
     if (place < known) this.#leave(place);

@@ -78,8 +78,12 @@ export class Prover {
     this.#ids = idFields(describe.input);
   }
 
-  /** Takes note of a command that the session has carried out. */
-  note({ op, ids, config }: Record<string, unknown>, raw: Uint8Array): void {
+  /**
+   * Takes note of a command that the session has carried out.
+   *
+   * @param areMore whether its rows belong to those of the command before it
+   */
+  note({ op, ids, config }: Record<string, unknown>, raw: Uint8Array, areMore = false): void {
     if (op === "init") {
       this.#init = { op, ...(config !== undefined && { config }), ...this.#quiet() };
       this.#book = new Book();
@@ -90,10 +94,15 @@ export class Prover {
     if (op === "remove") { for (const id of ids as number[]) this.#book.remove(id); }
     if (op !== "init" && op !== "upsert" || raw.length === 0) return;
     try {
-      this.#take(raw);
+      this.#take(raw, areMore);
     } catch (error) {
       this.#doubt ??= error;
     }
+  }
+
+  /** The id that two of the rows had that came in together; `undefined` where all have their own. */
+  get repeatedId(): number | undefined {
+    return this.#book.repeatedId;
   }
 
   /**
@@ -131,13 +140,13 @@ export class Prover {
     return totals;
   }
 
-  #take(stream: Uint8Array): void {
+  #take(stream: Uint8Array, areMore: boolean): void {
     const together = this.#together ??= this.#begun();
     const ids = this.#ids.length === 0 ? null : rowIds(stream, this.#ids);
     let went = 0;
     let named = 0;
     // A row has bytes, whatever the headers say.
-    this.#book.begin(Math.min(streamShape(stream).rows, stream.length));
+    this.#book.begin(Math.min(streamShape(stream).rows, stream.length), areMore);
     for (const { stream: part, rows } of partsOf(stream, AT_ONCE)) {
       went += rows;
       const figures = this.#ask(part, together);

@@ -1,4 +1,3 @@
-import { stringify } from "@std/csv/stringify.js";
 import {
   Dictionary,
   Int32,
@@ -52,6 +51,14 @@ export const BETWEEN_TAGS = ";";
 /** What makes a spreadsheet read a cell as a formula, where it comes first. */
 const FORMULA = /^[=+\-@\t\r]/;
 
+/** Letters and digits, of which nothing has to be seen to: most cells. */
+const PLAIN_CELL = /^[A-Za-z][\w .:;/-]*$/;
+
+const LINE_BREAK = "\r\n";
+
+/** How many lines are put together at a time. */
+const PIECES = 4096;
+
 /** Controls that are no line break: nothing shows them, and a terminal obeys them. */
 // deno-lint-ignore no-control-regex -- it is what this is about
 const CONTROLS = /\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
@@ -94,25 +101,8 @@ export function reportToJson(report: Report, made_by?: MadeBy, words: RowWords =
  * texts.
  */
 export function reportToCsv(report: Report, words: RowWords = {}): string {
-  const { nameOf, tagsOf, unitOf } = words;
+  const { nameOf, tagsOf, unitOf, zeros = [] } = words;
   const certain = saysCertainty(report);
-  const units = unitOf && unitsOfGroups(report, unitOf);
-  const netOf = (group: ReportGroup | null) =>
-    group === null ? "" : inUnits(group.net, units!.get(group.group_id) ?? null);
-  const rows = linesOf(report, words).map(({ id, amount, group }) => [
-    id,
-    amount,
-    group?.group_id ?? "",
-    group?.net ?? "",
-    group?.size ?? "",
-    group?.origin ?? "",
-    group?.reason ?? "",
-    group?.status ?? ZERO,
-    ...(nameOf ? [nameOf(id)] : []),
-    ...(tagsOf ? [tagsOf(id).join(BETWEEN_TAGS)] : []),
-    ...(certain ? [group?.certainty ?? ""] : []),
-    ...(unitOf ? [unitOf(id).currency, inUnits(amount, unitOf(id)), netOf(group)] : []),
-  ]);
   const columns = [
     ...COLUMNS,
     ...(nameOf ? ["row"] : []),
@@ -120,11 +110,37 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
     ...(certain ? ["certainty"] : []),
     ...(unitOf ? UNIT_COLUMNS : []),
   ];
-  const cells = rows.map((row) =>
-    row.map((it) => it instanceof Decimal ? it.text : typeof it === "string" ? textCell(it) : it)
-  );
-  // The library comes without types.
-  return stringify([columns, ...cells], { headers: false }) as string;
+  const text = new LongText(columns.join(",") + LINE_BREAK);
+  const wordsOf = (id: number) => {
+    const name = nameOf === undefined ? "" : `,${textCell(nameOf(id))}`;
+    return tagsOf === undefined ? name : `${name},${textCell(tagsOf(id).join(BETWEEN_TAGS))}`;
+  };
+  const unitsOf = (id: number, amount: number, net: string) => {
+    if (unitOf === undefined) return "";
+    const unit = unitOf(id);
+    return `,${textCell(unit.currency)},${inUnits(amount, unit)},${net}`;
+  };
+  // What is said of a group is said of each of its rows.
+  const units = unitOf && unitsOfGroups(report, unitOf);
+  const groups = new Map(report.groups.map((group) => [group.group_id, {
+    cells: groupCells(group),
+    certainty: certain ? `,${group.certainty ?? ""}` : "",
+    net: units === undefined ? "" : inUnits(group.net, units.get(group.group_id) ?? null),
+  }]));
+  for (const { id, amount, group_id } of report.allocations) {
+    const { cells, certainty, net } = groups.get(group_id)!;
+    const behind = `${wordsOf(id)}${certainty}${unitsOf(id, amount, net)}`;
+    text.add(`${id},${amount},${cells}${behind}${LINE_BREAK}`);
+  }
+  for (const id of zeros) {
+    const behind = `${wordsOf(id)}${certain ? "," : ""}${unitsOf(id, 0, "")}`;
+    text.add(`${id},0,,,,,,${ZERO}${behind}${LINE_BREAK}`);
+  }
+  return text.whole();
+}
+
+function groupCells({ group_id, net, size, origin, reason, status }: ReportGroup): string {
+  return `${group_id},${net},${size},${textCell(origin)},${textCell(reason ?? "")},${status}`;
 }
 
 /**
@@ -176,23 +192,45 @@ export function saysCertainty({ groups }: Report): boolean {
   return groups.some(({ certainty }) => certainty !== undefined);
 }
 
-/** A number of whole units, which is no text, whatever sign it begins with. */
-class Decimal {
-  constructor(readonly text: string) {}
-}
-
 /** `-12.50` for 1250 minor units below zero of EUR; empty across currencies. */
-function inUnits(amount: number, unit: MoneyUnit | null): Decimal {
-  if (unit === null) return new Decimal("");
+function inUnits(amount: number, unit: MoneyUnit | null): string {
+  if (unit === null) return "";
   const digits = String(Math.abs(amount)).padStart(unit.digits + 1, "0");
   const point = digits.length - unit.digits;
   const fraction = unit.digits === 0 ? "" : `.${digits.slice(point)}`;
-  return new Decimal(`${amount < 0 ? "-" : ""}${digits.slice(0, point)}${fraction}`);
+  return `${amount < 0 ? "-" : ""}${digits.slice(0, point)}${fraction}`;
 }
 
+/** A text as a cell of a CSV: nothing in it is a formula, a control, or the end of the cell. */
 function textCell(text: string): string {
+  if (PLAIN_CELL.test(text)) return text;
   const seen = text.replace(CONTROLS, "");
-  return FORMULA.test(seen) ? `'${seen}` : seen;
+  const safe = FORMULA.test(seen) ? `'${seen}` : seen;
+  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A text of many pieces, put together some thousands at a time: each by itself is too much to keep. */
+class LongText {
+  readonly #whole: string[] = [];
+  #pieces: string[];
+
+  constructor(first: string) {
+    this.#pieces = [first];
+  }
+
+  add(piece: string): void {
+    if (this.#pieces.push(piece) === PIECES) this.#join();
+  }
+
+  whole(): string {
+    this.#join();
+    return this.#whole.join("");
+  }
+
+  #join(): void {
+    this.#whole.push(this.#pieces.join(""));
+    this.#pieces = [];
+  }
 }
 
 /** The lines of a flat report: in the order of its allocations, and behind them rows of amount zero. */
