@@ -28,7 +28,7 @@ import type { DecidedLedger } from "../workspace/ledger.ts";
 import { openDecisions, writeDecision } from "../workspace/opened.ts";
 import { refuseFrozenUndo } from "../workspace/frozen.ts";
 import { changeOf, refuseFrozenRows, withCells, type WrittenDown } from "../workspace/session.ts";
-import { runPlugin } from "../workspace/run.ts";
+import { runPlugin, solveAnew } from "../workspace/run.ts";
 import { carryOut } from "./carry_out.ts";
 import { explainedRows } from "./explained.ts";
 import { follow, movesIn } from "./follow.ts";
@@ -288,7 +288,7 @@ export class LedgerDesk implements Desk, Disposable {
   /** Has the plugin propose anew around what is decided now. */
   #solve(): void {
     const { workspace } = this.session;
-    const { stages: _, ...report } = workspace.solve();
+    const { stages: _, ...report } = solveAnew(workspace);
     this.#take({ ...this.session, report, proof: workspace.proof! });
   }
 
@@ -299,7 +299,8 @@ export class LedgerDesk implements Desk, Disposable {
     const from = kindOf(log) === "missing" ? file : log;
     const opened = await openDecisions(from, plugin.describe, module);
     const pinned = opened.settled.all("pinned");
-    const run = runPlugin(plugin, data, { config, pinned, lines: opened.lines });
+    const declined = opened.settled.declined();
+    const run = runPlugin(plugin, data, { config, pinned, declined, lines: opened.lines });
     this.#openLog();
     this.#events = this.#log?.events() ?? [];
     this.#take({ ...this.session, ...run, opened });

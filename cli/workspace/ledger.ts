@@ -75,9 +75,7 @@ export async function openLedger(
   const run = runPlugin(plugin, data, {
     config,
     pinned,
-    declined: opened === null
-      ? []
-      : [...opened.settled.all("apart"), ...opened.settled.all("never")],
+    declined: opened?.settled.declined(),
     lines: opened?.lines,
     stages: flags.truth !== undefined,
     // More rows may take longer.

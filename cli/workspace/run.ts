@@ -1,7 +1,7 @@
 import { type Config, Workspace } from "../../core/host/plugin/workspace.ts";
 import type { PluginLike } from "../../core/host/plugin/plugin.ts";
 import type { Proof } from "../../core/host/proof/prover.ts";
-import type { Report, Stage } from "../../core/host/report/report.ts";
+import type { Report, Solution, Stage } from "../../core/host/report/report.ts";
 import {
   type KeptApart,
   type Never,
@@ -45,6 +45,12 @@ export interface RunOptions {
   lines?: ReadonlyMap<string, RowCells>;
 }
 
+/** Has a plugin propose, and say how sure it is where it can. */
+export function solveAnew(workspace: Workspace, stages = false): Solution {
+  const certainty = workspace.plugin.describe.capabilities?.includes("certainty");
+  return workspace.solve({ stages, certainty });
+}
+
 /**
  * Takes data in, puts decisions on it, solves it, and adds the report up, which the host has held against
  * what went in.
@@ -66,8 +72,7 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
     };
     const upheld = uphold(workspace, pinned, rows);
     const separated = separate(workspace, declined, rows);
-    const certainty = plugin.describe.capabilities?.includes("certainty");
-    const { stages, ...report } = workspace.solve({ stages: options.stages, certainty });
+    const { stages, ...report } = solveAnew(workspace, options.stages);
     const summary = summarize(report, data.rows + upheld.carried.size, workspace.units());
     return { ...upheld, ...separated, workspace, report, stages, proof: workspace.proof!, summary };
   } catch (error) {

@@ -113,7 +113,7 @@ export function changeOf(
   const known = opened.form === "document" ? [] : opened.settled.all("pinned");
   const { settled } = opened;
   const others = opened.form === "document"
-    ? [...settled.all("tagged"), ...settled.all("apart"), ...settled.all("never")]
+    ? [...settled.all("tagged"), ...settled.declined()]
     : [];
   const apart = [...lapsed.map((it) => it.group), ...closed];
   const { adds, drops } = pinnedChange(known, [...pinnedOf(workspace.report()), ...apart]);

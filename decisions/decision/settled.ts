@@ -1,4 +1,11 @@
-import { type Change, type Decision, type Pinned, rowsOf } from "./decision.ts";
+import {
+  type Change,
+  type Decision,
+  type KeptApart,
+  type Never,
+  type Pinned,
+  rowsOf,
+} from "./decision.ts";
 import { keyOf } from "./key.ts";
 
 /** What holds: every decision by its key, in the order in which they were made. */
@@ -28,6 +35,11 @@ export class Settled {
       if (decision.kind === kind) of.push(decision as Extract<Decision, { kind: K }>);
     }
     return of;
+  }
+
+  /** What people declined: rows that are kept apart, and sets that are no group. */
+  declined(): (KeptApart | Never)[] {
+    return [...this.all("apart"), ...this.all("never")];
   }
 
   /** The tags of each row that has any, in alphabetical order. */

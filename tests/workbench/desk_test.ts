@@ -200,6 +200,22 @@ Deno.test("what the command line decides meanwhile is there at the next look", a
   );
 });
 
+Deno.test("what the command line declines meanwhile is not proposed on the page again, and an undo is seen", async () => {
+  using month = await monthDesk();
+  const { desk } = month;
+  const id = await groupOf(desk, "PAPIERWERK");
+  const files = ["march.csv", "--plugin", "bank.wasm", "--workspace", "march.florecon"];
+  const run = (...args: string[]) => florecon(args, { cwd: month.path });
+  assertEquals((await run("decline", String(id), "--exact", ...files)).code, 0);
+  const ids = async () => (await listed(desk)).map((it) => it.id);
+  assert(!(await ids()).includes(id));
+  const other = await groupOf(desk, "STADTWERKE");
+  await decide(desk, { verb: "dissolve", groups: [other] }, "ann");
+  assert(!(await ids()).includes(id));
+  assertEquals((await run("undo", "2", "--workspace", "march.florecon")).code, 0);
+  assert((await ids()).includes(id));
+});
+
 Deno.test("of what fails half way nothing is done: the ledger is as the log has it", async () => {
   using month = await monthDesk();
   const { desk } = month;
