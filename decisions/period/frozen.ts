@@ -69,11 +69,11 @@ export function daysDecided(
 ): Map<number, number> {
   const days = new Map<number, number>();
   if (date === undefined) return days;
-  for (const { parts } of settled.all("pinned")) {
-    for (const { id, line } of parts) {
-      const day = line === undefined ? undefined : lines.get(line)?.[date];
-      if (typeof day === "number") days.set(id, day);
-    }
-  }
+  const note = (id: number, line: string | undefined) => {
+    const day = line === undefined ? undefined : lines.get(line)?.[date];
+    if (typeof day === "number") days.set(id, day);
+  };
+  for (const { parts } of settled.all("pinned")) for (const { id, line } of parts) note(id, line);
+  for (const it of settled.declined()) for (const id of rowsOf(it)) note(id, it.lines?.[id]);
   return days;
 }

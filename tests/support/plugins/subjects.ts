@@ -94,7 +94,7 @@ const cards = {
   Domain: Cards,
   Config: CardsConfig,
   worth: ({ amount, source }) => amount * (source === "acquirer" ? -100 : 100),
-  kilobytes: 100,
+  kilobytes: 110,
   settles: [[1, 101], [2, 102], [3, 103], [4, 104], [5, 105], [6, 106], [7, 107], [8, 108]],
 } satisfies Subject<CardsLine>;
 
