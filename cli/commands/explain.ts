@@ -67,11 +67,11 @@ export const command = defineCommand({
 async function explained(ledger: OpenLedger, ids: number[]): Promise<ExplainedRow[]> {
   const { findRows } = await import("../data/rows.ts");
   const { whyOpen } = await import("../../core/host/unmatched/why_open.ts");
-  const { report, workspace, data, plugin, config } = ledger;
+  const { report, workspace, data, plugin, config, apart } = ledger;
   const { columns, cells, places } = await findRows(data, plugin.describe, ids);
   const groupById = new Map(report.groups.map((group) => [group.group_id, group]));
   const parts = Map.groupBy(report.allocations, (it) => it.id);
-  const open = whyOpen({ plugin, config, stream: data.stream, report }, ids);
+  const open = whyOpen({ plugin, config, stream: data.stream, report, apart }, ids);
   const lasting = new Map([...ledger.groupIds].map(([id, engineId]) => [engineId, id]));
   return workspace.explain(ids).map((explanation) => ({
     explanation: {

@@ -83,6 +83,8 @@ function obstacleWords(obstacle: Obstacle, id: number, { nameOf, unitOf }: Namin
     }
     case "decided":
       return "fits, and is decided to stay open";
+    case "declined":
+      return "fits, and was declined: they are kept apart";
     case "rivals": {
       const { ids, askers } = obstacle;
       const so = ids.length === 0 ? "fits" : `fits, and so ${does(ids)} ${rowList(ids, nameOf)}`;

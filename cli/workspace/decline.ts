@@ -43,7 +43,7 @@ export function decline(session: DecidedLedger, id: number, { row, exact, why }:
   if (after.groups.some((it) => it.group_id === group.group.group_id)) {
     throw putAside(group.group.group_id);
   }
-  session.apart++;
+  session.apart.push(said);
 
   const rows = group.parts.map((it) => it.id);
   const instead = groupsWith(after, rows);

@@ -23,7 +23,7 @@ export function printDecisions(terminal: Terminal, file: string, ledger: Decided
     ...(closed.length > 0 ? [`${closed.length} closed: their rows have left`] : []),
     ...(carried.size > 0 ? [`${count(carried.size, "row")} carried from before for them`] : []),
     ...(lapsed.length > 0 ? [`${lapsed.length} lapsed`] : []),
-    ...(ledger.apart > 0 ? [`${ledger.apart} declined`] : []),
+    ...(ledger.apart.length > 0 ? [`${ledger.apart.length} declined`] : []),
   ];
   terminal.print("", parts.join("; "));
   warnOfDecisions(terminal, ledger);

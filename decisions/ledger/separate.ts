@@ -12,8 +12,8 @@ export interface LapsedApart {
 
 /** What became of the decisions to keep rows apart. */
 export interface Separated {
-  /** How many hold, whole or for the rows that are still what they were. */
-  apart: number;
+  /** What holds, whole or for the rows that are still what they were. */
+  apart: Apart[];
   lapsedApart: LapsedApart[];
   /** How many nobody can keep: the plugin knows no way to. */
   unkept: number;
@@ -29,7 +29,7 @@ export function separate(
   decisions: (KeptApart | Never)[],
   rows: Pick<RowsToday, "now" | "was">,
 ): Separated {
-  const separated: Separated = { apart: 0, lapsedApart: [], unkept: 0 };
+  const separated: Separated = { apart: [], lapsedApart: [], unkept: 0 };
   if (decisions.length === 0) return separated;
   if (!workspace.plugin.describe.capabilities?.includes("apart")) {
     return { ...separated, unkept: decisions.length };
@@ -40,7 +40,7 @@ export function separate(
     const said = sayOf(decision, new Set(changed.map(({ id }) => id)));
     if (said === null) continue;
     workspace.apart(said);
-    separated.apart++;
+    separated.apart.push(said);
   }
   return separated;
 }

@@ -165,6 +165,14 @@ Deno.test("it does not move to other business: a row that is another one now is 
   assertStringIncludes(stdout, "1, 2");
 });
 
+Deno.test("explain says of an open row that what would fit was declined", async () => {
+  const desk = new Desk("explained", JANUARY.slice(0, 2));
+  await desk.decline("1+2");
+  const { stdout, code } = await desk.run("explain", [1]);
+  assertEquals(code, 0);
+  assertStringIncludes(stdout, "fits, and was declined: they are kept apart");
+});
+
 Deno.test("a person may still merge what somebody declined", async () => {
   const desk = new Desk("merged");
   await desk.decline("1+2");
@@ -193,9 +201,13 @@ Deno.test("a plugin that cannot keep rows apart is asked nothing, and what nobod
   const said: KeptApart = { kind: "apart", left: [1], right: [2] };
   const rows = { now: () => undefined, was: () => undefined };
   const able = new Workspace(plugin);
-  assertEquals(separate(able, [said], rows), { apart: 1, lapsedApart: [], unkept: 0 });
+  assertEquals(separate(able, [said], rows), {
+    apart: [{ left: [1], right: [2] }],
+    lapsedApart: [],
+    unkept: 0,
+  });
   const capabilities = plugin.describe.capabilities!.filter((it) => it !== "apart");
   const describe = { ...plugin.describe, capabilities };
   const unable = new Workspace({ describe, open: () => plugin.open() });
-  assertEquals(separate(unable, [said], rows), { apart: 0, lapsedApart: [], unkept: 1 });
+  assertEquals(separate(unable, [said], rows), { apart: [], lapsedApart: [], unkept: 1 });
 });

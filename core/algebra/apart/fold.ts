@@ -8,8 +8,8 @@ import { Span } from "../trace/trace.ts";
 import { Company } from "./company.ts";
 import { apartIn } from "./standing.ts";
 
-/** What a trace says of a node of which a group was not let stand. */
-const KEPT_APART: string = "people keep rows apart that it put together";
+/** What a trace says that a group lacks which was not let stand. */
+const UNDECLINED: string = "rows that nobody declined together";
 
 /**
  * What a node made of a bag, without the groups of rows that are kept apart: these go back to what is
@@ -40,8 +40,9 @@ export function withoutApart<E>(
     }
     for (const lot of view.members) freed.push(lot);
     if (span == null) continue;
+    view.listen();
+    view.needs(UNDECLINED, false);
     span.reject<E>(view);
-    span.note(KEPT_APART);
   }
   if (kept.length == out.groups.length) return out;
   return new Resolution<E>(kept, merged<E>(out.residual, ascending<E>(freed)));

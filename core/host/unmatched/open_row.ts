@@ -45,6 +45,8 @@ export type Obstacle =
   | { code: "taken"; group_id: number; reason: string; ids: number[] }
   /** They would match, and somebody decided that the other one stays open. */
   | { code: "decided" }
+  /** They would match, and somebody declined that: they are kept apart. */
+  | { code: "declined" }
   /** They would match; so would the row and one of `ids`, or the other one and one of `askers`. */
   | { code: "rivals"; ids: number[]; askers: number[] }
   /** They would match alone, and do not among all other rows. */

@@ -10,11 +10,12 @@
  */
 import type { Cell } from "../arrow/read_chunk.ts";
 import type { PluginLike } from "../plugin/plugin.ts";
-import type { Config } from "../plugin/workspace.ts";
+import type { Apart, Config } from "../plugin/workspace.ts";
 import type { Report } from "../report/report.ts";
 import { SolvedRows } from "./solved_rows.ts";
 import { amountDifference, type Difference, differenceOf } from "./differences.ts";
 import { areAlike, folded } from "./folded.ts";
+import { areApart } from "./kept_apart.ts";
 import type { NearMiss, Obstacle, OpenRow, Repeat } from "./open_row.ts";
 import { reachOf } from "./reach.ts";
 import { type Contender, Search } from "./search.ts";
@@ -45,6 +46,8 @@ export interface SolvedLedger {
   stream: Uint8Array;
   /** What came of it. */
   report: Report;
+  /** Rows that it was to keep apart. */
+  apart?: Apart[];
 }
 
 /**
@@ -61,7 +64,7 @@ export interface SolvedLedger {
  * ```
  */
 export function whyOpen(
-  { plugin, config = {}, stream, report }: SolvedLedger,
+  { plugin, config = {}, stream, report, apart = [] }: SolvedLedger,
   ids: number[],
 ): OpenRow[] {
   const books = new SolvedRows(stream, plugin.describe, report);
@@ -70,7 +73,9 @@ export function whyOpen(
   const search = new Search(books, places);
   const trials = new Trials(plugin, config);
   try {
-    return places.map((place) => new Inquiry(books, search, trials, config, place).answer());
+    return places.map((place) =>
+      new Inquiry(books, search, trials, { config, apart }, place).answer()
+    );
   } finally {
     trials.close();
   }
@@ -103,7 +108,7 @@ class Inquiry {
     private readonly books: SolvedRows,
     private readonly search: Search,
     private readonly trials: Trials,
-    private readonly config: Config,
+    private readonly solved: Required<Pick<SolvedLedger, "config" | "apart">>,
     private readonly place: number,
   ) {
     this.#id = books.ids[place];
@@ -236,7 +241,7 @@ class Inquiry {
   #withReach(obstacle: Obstacle, rows: Cell[][], amounts: number[]): Obstacle {
     const { describe } = this.books;
     const sizes = amounts.map(Math.abs);
-    const setting = reachOf(obstacle, sizes, describe, this.config, (change) => {
+    const setting = reachOf(obstacle, sizes, describe, this.solved.config, (change) => {
       return this.trials.match(rows, change);
     });
     return setting === undefined ? obstacle : { ...obstacle, setting } as Obstacle;
@@ -245,6 +250,7 @@ class Inquiry {
   /** Who has, or may have, what would fit. */
   #contender({ place }: Heard, heard: Heard[]): Obstacle {
     const { ids, open } = this.books;
+    if (this.#isDeclined(ids[place])) return { code: "declined" };
     const group = this.books.groupOf(ids[place]);
     if (group !== undefined) {
       const members = this.books.membersOf(group.group_id).filter((id) => id !== ids[place]);
@@ -253,7 +259,9 @@ class Inquiry {
     }
     if (!open.has(ids[place])) return { code: "decided" };
     const other = this.#cells.get(place)!;
-    const others = heard.filter((it) => it.fits && it.place !== place && open.has(ids[it.place]));
+    const others = heard.filter((it) =>
+      it.fits && it.place !== place && open.has(ids[it.place]) && !this.#isDeclined(ids[it.place])
+    );
     const askers = this.#alike.filter((it) =>
       open.has(ids[it]) && this.trials.match([this.#cells.get(it)!, other])
     );
@@ -263,6 +271,10 @@ class Inquiry {
       ids: others.map((it) => ids[it.place]).slice(0, RIVALS),
       askers: askers.map((it) => ids[it]).slice(0, RIVALS),
     };
+  }
+
+  #isDeclined(...others: number[]): boolean {
+    return areApart(this.solved.apart, [this.#id, ...others]);
   }
 
   /** Rows that come to the row's amount together; or with it, to one of the other book. */
@@ -295,7 +307,8 @@ class Inquiry {
       same: ["amount"],
     };
     if (this.trials.match(rows)) {
-      return { ...about, obstacles: [{ code: "crowd" }], settles: "any", objections: [] };
+      const code = this.#isDeclined(...about.ids) ? "declined" : "crowd";
+      return { ...about, obstacles: [{ code }], settles: "any", objections: [] };
     }
     // Sums meet by accident: only one that a setting would let through is told.
     const all = [this.place, ...places];
