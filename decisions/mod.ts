@@ -11,6 +11,7 @@ export { type ChangedRow, type Fate, fateOf, type RowsToday } from "./line/fate.
 export { type CellChange, cellChanges, lineDigest, type RowCells } from "./line/line.ts";
 export type { Saved, SavedGroup } from "./interchange/document.ts";
 export { changesOf, formatSaved, parseSaved, savedGroup, savedOf } from "./interchange/saved.ts";
+export { type LapsedTag, lapsedTags } from "./ledger/lapsed_tags.ts";
 export { isLone, pinnedOf } from "./ledger/pinned_of.ts";
 export { type LapsedApart, separate, type Separated } from "./ledger/separate.ts";
 export { type Lapsed, type Upheld, uphold } from "./ledger/uphold.ts";

@@ -4,7 +4,7 @@ import type { ReportAllocation, ReportGroup } from "../../core/host/report/repor
 import type { LoggedEvent, ShownGroup, ShownRow, ShownSide } from "../../workbench/server/desk.ts";
 import { placeWords } from "../data/place.ts";
 import type { ShownRows } from "../data/places.ts";
-import type { DecidedLedger } from "../workspace/ledger.ts";
+import { type DecidedLedger, settledToday } from "../workspace/ledger.ts";
 import { remembered } from "../workspace/remembered.ts";
 import { MIXED, reasonOf, stageOf, statusOf } from "./lists.ts";
 import type { GroupRows } from "./group_rows.ts";
@@ -117,7 +117,7 @@ function sideOf(
   const used = found.columns.map((_, at) => at)
     .filter((at) => filled[at] && saying[at]);
   const differs = comparison(looked, others);
-  const tags = looked.session.opened.settled.tags();
+  const tags = settledToday(looked.session).tags();
   const shown = rows.map(({ id, amount }): ShownRow => ({
     ...whatIs(looked, id),
     id,

@@ -7,7 +7,7 @@ import type { FilterFlags } from "../view/filter_flags.ts";
 import { printView, viewDocument } from "../view/print_view.ts";
 import { viewOf } from "../view/view.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import type { DecidedLedger } from "../workspace/ledger.ts";
+import { type DecidedLedger, settledToday } from "../workspace/ledger.ts";
 import { lapsedDocument, warnOfMissing } from "../workspace/print_decisions.ts";
 import { ledgerSheets } from "../workspace/sheets.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
@@ -26,7 +26,7 @@ export async function showLedger(
   format: ShownFormat,
 ) {
   const { data, plugin: { describe }, proof, summary, opened, lapsed } = ledger;
-  const { settled } = opened;
+  const settled = settledToday(ledger);
   const view = viewOf(snapshotOf(ledger), flags, tagsOf(settled));
   const words = wordsOfView(view.snapshot, view.zeros);
   if (format === "table") {

@@ -9,7 +9,7 @@ import { rowAmounts } from "../../core/host/report/amounts.ts";
 import { filteredGroups, type GroupFilter, keyOf, type Pinned } from "../../decisions/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
-import type { DecidedLedger } from "./ledger.ts";
+import { type DecidedLedger, settledToday } from "./ledger.ts";
 import type { Edited } from "./session.ts";
 import { lastingId } from "./group_ids.ts";
 import { remembered } from "./remembered.ts";
@@ -63,7 +63,7 @@ export function pinFiltered(
   sure: (what: string) => boolean,
 ): Edited {
   const snapshot = snapshotOf(session);
-  const tags = session.opened.settled.tags();
+  const tags = settledToday(session).tags();
   const tagsOf = (id: number) => tags.get(id) ?? [];
   const groups = filteredGroups(snapshot, filter, { on: on ?? snapshot.lastDay, tagsOf })
     .filter(({ group, isOpen, unit }) =>
@@ -200,7 +200,8 @@ export function tag(
   const rows = rowsNamed(session.data, session.plugin.describe, words);
   const { settled } = session.opened;
   const tagged = rows.map((row) => ({ kind: "tagged" as const, tag: name, row }));
-  const adds = remove ? [] : tagged.filter((it) => settled.get(keyOf(it)) === undefined);
+  const held = settledToday(session);
+  const adds = remove ? [] : tagged.filter((it) => held.get(keyOf(it)) === undefined);
   const drops = remove ? tagged.map(keyOf).filter((key) => settled.get(key) !== undefined) : [];
   const done = remove ? "off" : "on";
   return {

@@ -2,6 +2,9 @@ import type { Plugin } from "../../core/host/plugin/plugin.ts";
 import type { Config } from "../../core/host/plugin/workspace.ts";
 import type { Selection } from "../../registry/select/selection.ts";
 import { codeDigest } from "../../registry/module/wasm.ts";
+import type { Describe } from "../../core/host/describe/describe.ts";
+import { keyOf, type LapsedTag, lapsedTags, type Settled } from "../../decisions/mod.ts";
+import { linesOf } from "../data/lines.ts";
 import type { Data } from "../data/data.ts";
 import { findPlugin } from "../plugin/find.ts";
 import { nameGroups } from "./group_ids.ts";
@@ -35,6 +38,8 @@ export interface OpenLedger extends Run {
    * group ids outlast a run.
    */
   groupIds: Map<number, number>;
+  /** Tags of rows that are others now. */
+  lapsedTags: LapsedTag[];
 }
 
 /** A ledger around the decisions of a log. */
@@ -83,5 +88,32 @@ export async function openLedger(
   });
   const milliseconds = performance.now() - started;
   const groupIds = opened === null ? new Map() : nameGroups(run.report);
-  return { ...run, opened, plugin, module: bytes, config, selection, data, milliseconds, groupIds };
+  return {
+    ...run,
+    ...{ opened, plugin, module: bytes, config, selection, data, milliseconds, groupIds },
+    lapsedTags: opened === null ? [] : lapsedTagsIn(opened, data, describe),
+  };
+}
+
+function lapsedTagsIn(
+  { settled, lines }: OpenedDecisions,
+  data: Data,
+  describe: Describe,
+): LapsedTag[] {
+  const today = linesOf(data, describe, settled.all("tagged").map(({ row }) => row));
+  return lapsedTags(settled, {
+    now: (id) => today.get(id)?.cells,
+    was: (digest) => lines.get(digest),
+  });
+}
+
+/** What holds of what people settled, without tags of rows that are others now. */
+export function settledToday({ opened, lapsedTags }: DecidedLedger): Settled {
+  const { settled } = opened;
+  // Who has tagged a row again has seen what it is.
+  const lapsed = lapsedTags.map(({ tagged }) => tagged).filter((it) => {
+    const held = settled.get(keyOf(it));
+    return held?.kind === "tagged" && held.line === it.line;
+  });
+  return lapsed.length === 0 ? settled : settled.without(lapsed.map(keyOf));
 }

@@ -44,7 +44,8 @@ export function lapsedDocument({ group, changed, missing, why }: Lapsed): Record
 
 /** What stands beside the result: that another build made the decisions, and which do not hold. */
 function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
-  const { opened: { otherBuild, remarks }, lapsed, data, plugin: { describe } } = ledger;
+  const { opened: { otherBuild, remarks }, lapsed, lapsedTags, data, plugin: { describe } } =
+    ledger;
   const { warn } = terminal.errorColours;
   if (otherBuild !== null) {
     terminal.warn(`${warn("note")}: the decisions were made with another build of ${otherBuild}`);
@@ -60,12 +61,22 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
       }) may be proposed again; use a version that can`,
     );
   }
-  if (lapsed.length + lapsedApart.length === 0) return;
+  if (lapsed.length + lapsedApart.length + lapsedTags.length === 0) return;
   const ids = [
     ...lapsed.flatMap(({ group }) => group.parts.map((it) => it.id)),
     ...lapsedApart.flatMap(({ decision }) => rowsOf(decision)),
+    ...lapsedTags.map(({ tagged }) => tagged.row),
   ];
   const names = namesOfRows(data, describe, ids, remembered(ledger));
+  for (const { tagged: { tag, row }, changes } of lapsedTags) {
+    const why = `row ${names(row)}: ${changes.map(changeWords).join(", ")}`;
+    terminal.warn(
+      `${warn("no longer tagged")}: ${
+        printable(`${tag} was on another ${why}`)
+      }; tag it again, or ` +
+        "take the tag off with --remove",
+    );
+  }
   for (const { decision, changed } of lapsedApart) {
     terminal.warn(
       `${warn("no longer holds")}: ${rowList(rowsOf(decision), names)} were declined together: ${

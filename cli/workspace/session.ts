@@ -19,6 +19,7 @@ import {
   type RowCells,
   rowsOf,
   signedOff,
+  type Tagged,
 } from "../../decisions/mod.ts";
 import { type DataLine, linesOf } from "../data/lines.ts";
 import { goByNumber, wordsFor } from "../data/row_names.ts";
@@ -140,6 +141,7 @@ export function withCells(
   const known = { today, carried, nameOf: namesFor(session, decided, rows) };
   const lined = adds.map((it) => {
     if (it.kind === "pinned") return withLines(it, known, cells);
+    if (it.kind === "tagged") return withLine(it, known, cells);
     return it.kind === "apart" || it.kind === "never" ? withRows(it, today, cells) : it;
   });
   return { change: { adds: lined, drops }, cells };
@@ -155,7 +157,7 @@ function namesFor(session: DecidedLedger, decided: number[], rows?: RowLookup): 
 }
 
 /** The kinds of decisions that say what their rows were. */
-const HAVE_LINES: Decision["kind"][] = ["pinned", "apart", "never"];
+const HAVE_LINES: Decision["kind"][] = ["pinned", "apart", "never", "tagged"];
 
 /** Rows that are kept apart, with what they are, where anybody knows. */
 function withRows(
@@ -198,4 +200,17 @@ function withLines(
     return { ...part, line, ...(source !== undefined && { source }), ...(name && { name }) };
   });
   return { ...group, parts };
+}
+
+/** A tag that says what its row was, where anybody knows. */
+function withLine(
+  tagged: Tagged,
+  { today, carried }: Known,
+  lines: Map<string, RowCells>,
+): Tagged {
+  const cells = today.get(tagged.row)?.cells ?? carried.get(tagged.row);
+  if (cells === undefined) return tagged;
+  const line = lineDigest(cells);
+  lines.set(line, cells);
+  return { ...tagged, line };
 }

@@ -3,7 +3,7 @@ import type { WrittenTable } from "../../sources/write/written.ts";
 import { declaredCells, type OwnCells, sheetsOf } from "../../workbook/mod.ts";
 import type { View } from "../view/view.ts";
 import { lastingId } from "./group_ids.ts";
-import type { OpenLedger } from "./ledger.ts";
+import { type OpenLedger, settledToday } from "./ledger.ts";
 import type { OpenedRun } from "./runs.ts";
 import { snapshotOf } from "./snapshot.ts";
 
@@ -21,7 +21,7 @@ export async function ledgerSheets(
 ): Promise<Record<string, WrittenTable>> {
   const { data, summary, opened } = ledger;
   const snapshot = view?.snapshot ?? snapshotOf(ledger);
-  const tags = opened?.settled.tags();
+  const tags = opened === null ? undefined : settledToday({ ...ledger, opened }).tags();
   const shown: Shown = view ?? {
     groups: groupsOf(snapshot),
     on: snapshot.lastDay,

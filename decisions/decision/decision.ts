@@ -52,6 +52,8 @@ export interface Tagged {
   kind: "tagged";
   tag: string;
   row: number;
+  /** The digest of the row's cells as it was tagged; absent where nobody knew them. */
+  line?: string;
 }
 
 /** What somebody had to say about a group or a row. */

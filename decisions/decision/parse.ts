@@ -14,7 +14,7 @@ const FIELDS: { [K in Decision["kind"]]: Record<string, Check> } = {
     lines: orAbsent(isTexts),
   },
   "never": { rows: some(Number.isSafeInteger), lines: orAbsent(isTexts) },
-  "tagged": { tag: isText, row: Number.isSafeInteger },
+  "tagged": { tag: isText, row: Number.isSafeInteger, line: orAbsent(isText) },
   "comment": { about: isSubject, text: isText, who: isText, at: isText },
   "signed off": {
     period: isText,

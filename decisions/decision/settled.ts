@@ -42,6 +42,14 @@ export class Settled {
     return [...this.all("apart"), ...this.all("never")];
   }
 
+  /** The same without the decisions of some keys. */
+  without(keys: Iterable<string>): Settled {
+    return new Settled([
+      { adds: [...this.#decisions.values()], drops: [] },
+      { adds: [], drops: [...keys] },
+    ]);
+  }
+
   /** The tags of each row that has any, in alphabetical order. */
   tags(): Map<number, string[]> {
     const tags = new Map<number, string[]>();

@@ -198,6 +198,8 @@ function linesNamed(decision: Decision): string[] {
     case "apart":
     case "never":
       return Object.values(decision.lines ?? {});
+    case "tagged":
+      return decision.line === undefined ? [] : [decision.line];
     default:
       return [];
   }

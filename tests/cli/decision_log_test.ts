@@ -308,3 +308,21 @@ Deno.test("a name that SQLite reads in its own way is a file like any other", as
     assertMatch((await on(name, "log")).stdout, / begin +1 plugin$/m);
   }
 });
+
+Deno.test("a tag does not follow an id that is used again", async () => {
+  const desk = new Desk("tagged");
+  await desk.done("tag", "late", 1);
+  desk.write([[1, "ours", "Z", 10], [2, "theirs", "A", 10]]);
+  assertEquals((await desk.done("report")).tags, {});
+  const { stdout, stderr } = await desk.run("report");
+  assertMatch(stderr, /no longer tagged: late was on another row 1: reference was "A" and is "Z"/);
+  assertEquals(/late/.test(stdout), false);
+  assertEquals((await desk.done("report", "--tag", "late")).report.groups, []);
+  // Who has looked at the row that is there now tags that one.
+  await desk.done("tag", "late", 1);
+  const after = await desk.run("report");
+  assertEquals([after.stderr, /late/.test(after.stdout)], ["", true]);
+  desk.write(JANUARY);
+  await desk.done("tag", "--remove", "late", 1);
+  assertEquals((await desk.run("report")).stderr, "");
+});

@@ -187,7 +187,7 @@ Deno.test("four writers, killed again and again: what was acknowledged is there,
   DecisionLog.open(file).close();
   const acknowledged: number[] = [];
   let rows = 1;
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < 40; round++) {
     const writers = Array.from({ length: 4 }, (_, at) => {
       const first = rows + at * 100_000;
       const args = ["run", "--no-check", "-A", writer, file, `writer ${at}`, `${first}`];

@@ -1,0 +1,160 @@
+/** A month end of three days, and the turn of a month, as people type them: two books, one log. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { type Desk, desk, type Document } from "../support/decisions/desk.ts";
+
+/** A line of a book: id, amount, date, reference, partner. */
+type Line = [id: number, amount: string, date: string, reference: string, partner: string];
+
+const RECONCILIATION = {
+  plugin: "bank.wasm",
+  decisions: "m.florecon",
+  sources: Object.fromEntries(["bank", "ledger"].map((book) => [book, {
+    files: [`${book}.csv`],
+    columns: {
+      row_id: { from: "id" },
+      side: { const: book },
+      account: { const: "1200" },
+      currency: { const: "EUR" },
+      amount: { from: "amount" },
+      date: { from: "date" },
+      reference: { from: "reference" },
+      counterparty: { from: "partner" },
+      memo: { const: "" },
+    },
+  }])),
+};
+
+/** A desk with two books. */
+async function books() {
+  const here = await desk();
+  Deno.writeTextFileSync(`${here.path}/florecon.json`, JSON.stringify(RECONCILIATION));
+  return here;
+}
+
+function write({ path }: Desk, bank: Line[], ledger: Line[]): void {
+  for (const [book, lines] of Object.entries({ bank, ledger })) {
+    const text = [["id", "amount", "date", "reference", "partner"], ...lines].join("\n") + "\n";
+    Deno.writeTextFileSync(`${path}/${book}.csv`, text);
+  }
+}
+
+/** The groups that are pinned, by their rows: `1+101`. */
+function pinned({ report }: Document): string[] {
+  const groups = report.groups.filter((it: Document) => it.status === "pinned");
+  return groups.map((group: Document) => {
+    const parts = report.allocations.filter((it: Document) => it.group_id === group.group_id);
+    return parts.map((it: Document) => it.id).toSorted((a: number, b: number) => a - b).join("+");
+  }).toSorted();
+}
+
+const BANK: Line[] = [
+  [1, "100.00", "2026-03-02", "R-1001", "Ander"],
+  [2, "250.00", "2026-03-10", "R-1002", "Bruno"],
+  [3, "80.00", "2026-03-11", "R-1003", "Carla"],
+  [4, "-4.90", "2026-03-12", "", "House Bank"],
+  [5, "61.00", "2026-03-30", "", "Doris"],
+];
+
+const LEDGER: Line[] = [
+  [101, "100.00", "2026-03-01", "R-1001", "Ander"],
+  [102, "250.00", "2026-03-09", "R-1002", "Bruno"],
+  [103, "80.00", "2026-03-10", "R-1003", "Carla"],
+  [105, "60.00", "2026-03-25", "R-1005", "Doris"],
+];
+
+Deno.test("a month end of three days: all that was decided is there, and what lapsed is named", async () => {
+  using here = await books();
+
+  // The first day: what is plain, what a person knows, and what is left open.
+  write(here, BANK, LEDGER);
+  await here.done("solve");
+  await here.done("pin", "--clean", "0");
+  await here.done("merge", "5", "105", "--anyway", "--reason", "one euro too much, agreed");
+  await here.done("pin", "--rows", "4");
+  await here.done("tag", "ask-bank", "4");
+  const first = pinned(await here.done("solve"));
+  assertEquals(first, ["1+101", "2+102", "3+103", "4", "5+105"]);
+
+  // The second: both books have grown, a line of one has changed, and one of the other is gone.
+  const grown: Line[] = [
+    ...BANK.filter(([id]) => id !== 3),
+    [6, "19.00", "2026-03-31", "R-1006", "Emil"],
+  ];
+  const changed: Line[] = [
+    ...LEDGER.map((it): Line =>
+      it[0] === 102 ? [102, "250.00", "2026-03-09", "R-1002", "Berta"] : it
+    ),
+    [106, "19.00", "2026-03-31", "R-1006", "Emil"],
+  ];
+  write(here, grown, changed);
+  const second = await here.done("solve");
+  assertEquals(pinned(second), ["1+101", "4", "5+105"]);
+  assertEquals(second.lapsed.length, 2);
+  const { stderr } = await here.run("solve");
+  assertMatch(stderr, /rows 2, 102: row 102: counterparty was "Bruno" and is "Berta"; it was not/);
+  assertMatch(stderr, /rows 3, 103: row 3 is gone; it was not applied/);
+  const since = await here.done("report", "--since", "last");
+  const ids = (kind: string) => since[kind].map((it: Document) => it.id);
+  assertEquals([ids("arrived"), ids("vanished"), ids("changed")], [[6, 106], [3], [102]]);
+  assertMatch(
+    await here.refused("sign-off", "--through", "2026-03-31"),
+    /nobody has decided 2 groups of 4 rows: 269\.00 EUR/,
+  );
+
+  // The third: it is seen that 102 is the same business, and that 3 was none.
+  const lapsed = Object.fromEntries(
+    second.lapsed.map((it: Document) => [it.allocations[0].id, String(it.group_id)]),
+  );
+  await here.done("keep", lapsed[2]);
+  await here.done("unpin", lapsed[3]);
+  const clean = ["pin", "--through", "2026-03-31", "--yes"];
+  assertEquals((await here.done(...clean)).pinned.length, 1);
+  const third = await here.done("solve");
+  assertEquals([pinned(third), third.lapsed], [["1+101", "2+102", "4", "5+105", "6+106"], []]);
+  const { signed } = await here.done("sign-off", "--through", "2026-03-31");
+  assertEquals(Object.keys(signed.sources), ["bank.csv", "ledger.csv"]);
+  const { events } = await here.done("log");
+  assertEquals(events.map((it: Document) => it.verb), [
+    ...["begin", "pin", "merge", "pin", "tag", "keep", "unpin", "pin", "sign-off"],
+  ]);
+  assertEquals((await here.done("report")).tags, { "ask-bank": [4] });
+});
+
+Deno.test("a month turns: nothing of January comes back, and one line says what became of it", async () => {
+  using here = await books();
+  const january: Line[] = [
+    [1, "100.00", "2026-01-12", "R-1001", "Ander"],
+    [2, "250.00", "2026-01-20", "R-1002", "Bruno"],
+  ];
+  const booked: Line[] = [
+    [101, "100.00", "2026-01-11", "R-1001", "Ander"],
+    [102, "250.00", "2026-01-19", "R-1002", "Bruno"],
+  ];
+  write(here, january, booked);
+  await here.done("solve");
+  await here.done("pin", "--clean", "0");
+  await here.done("sign-off", "--through", "2026-01-31");
+
+  // The bank hands over February alone; the ledger goes on. A payment of February could be of January's.
+  const february: Line[] = [
+    [3, "250.00", "2026-02-02", "R-1002", "Bruno"],
+    [4, "70.00", "2026-02-03", "R-1004", "Dora"],
+  ];
+  write(here, february, [...booked, [104, "70.00", "2026-02-01", "R-1004", "Dora"]]);
+  const solved = await here.done("solve");
+  assertEquals([solved.lapsed, solved.revisions], [[], undefined]);
+  assertEquals(pinned(solved), ["1+101", "2+102"]);
+  const proposed = solved.report.groups.filter((it: Document) => it.status === "proposed");
+  assertEquals(proposed.map((it: Document) => [it.size, it.net]), [[2, 0], [1, 25000]]);
+  const { stdout, stderr } = await here.run("solve");
+  assertEquals(stderr, "");
+  assertMatch(stdout, /2 decisions kept in m\.florecon; 2 rows carried from before for them\n/);
+
+  // And then the ledger begins anew, too.
+  write(here, february, [[104, "70.00", "2026-02-01", "R-1004", "Dora"]]);
+  const { stdout: turned } = await here.run("solve");
+  assertMatch(turned, /0 decisions kept in m\.florecon; 2 closed: their rows have left\n/);
+  const open = await here.done("report", "--open");
+  assertEquals(open.report.allocations.map((it: Document) => it.id), [3]);
+});
