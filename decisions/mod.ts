@@ -51,3 +51,9 @@ export {
 export { type GroupSort, sortedGroups, SORTS } from "./snapshot/sort.ts";
 export { LedgerSnapshot, type SnapshotParts } from "./snapshot/ledger_snapshot.ts";
 export { wordsToArrow } from "./snapshot/words.ts";
+export {
+  type StatedBook,
+  type StatedOpen,
+  type Statement,
+  statementOf,
+} from "./statement/statement.ts";

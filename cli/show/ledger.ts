@@ -5,6 +5,7 @@ import { printConservation, printTitle } from "../report/print_summary.ts";
 import { bookDocument } from "../report/summary.ts";
 import type { FilterFlags } from "../view/filter_flags.ts";
 import { printView, viewDocument } from "../view/print_view.ts";
+import { printStatements, statementDocument } from "../view/print_statement.ts";
 import { viewOf } from "../view/view.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { type DecidedLedger, settledToday } from "../workspace/ledger.ts";
@@ -13,6 +14,7 @@ import { ledgerSheets } from "../workspace/sheets.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { revisionsDocument, warnOfRevisions } from "../workspace/print_revisions.ts";
 import { revisionsIn } from "../workspace/revisions.ts";
+import { statementsOf } from "../workspace/statements.ts";
 import { printComments } from "./comments.ts";
 import { shownDocument } from "./document.ts";
 import { wordsOfView } from "./run.ts";
@@ -28,11 +30,13 @@ export async function showLedger(
   const { data, plugin: { describe }, proof, summary, opened, lapsed } = ledger;
   const settled = settledToday(ledger);
   const view = viewOf(snapshotOf(ledger), flags, tagsOf(settled));
+  const statements = statementsOf(ledger, view.snapshot);
   const words = wordsOfView(view.snapshot, view.zeros);
   if (format === "table") {
     printTitle(terminal, describe, data.file, []);
     printConservation(terminal, proof, summary);
     printView(terminal, view, flags.sort);
+    if (view.filter === null) printStatements(terminal, statements);
     printComments(terminal, settled);
   } else {
     const head = await headOf(ledger);
@@ -59,6 +63,7 @@ export async function showLedger(
     ),
     ...bookDocument(proof, summary),
     ...viewDocument(view),
+    ...statementDocument(statements),
     ...(flags.out !== undefined && { out: flags.out }),
     lapsed: lapsed.map(lapsedDocument),
     ...revisionsDocument(revised),

@@ -158,3 +158,51 @@ Deno.test("a month turns: nothing of January comes back, and one line says what 
   const open = await here.done("report", "--open");
   assertEquals(open.report.allocations.map((it: Document) => it.id), [3]);
 });
+
+const STATEMENT = [
+  ":20:MARCH",
+  ":25:DE12/1200",
+  ":28C:3/1",
+  ":60F:C260228EUR1000,00",
+  ":61:2603020302C100,00NTRFR-1001",
+  ":61:2603100310C30,00NTRFR-1002",
+  ":61:2603300330D4,90NTRFNONREF",
+  ":62F:C260331EUR1125,10",
+  "-",
+];
+
+Deno.test("the bank's own balance leads to the one that the ledger has to show", async () => {
+  using here = await books();
+  const sources = {
+    ...RECONCILIATION.sources,
+    bank: {
+      files: ["bank.sta"],
+      columns: {
+        ...RECONCILIATION.sources.bank.columns,
+        row_id: { content: true },
+        counterparty: { const: "" },
+      },
+    },
+  };
+  Deno.writeTextFileSync(
+    `${here.path}/florecon.json`,
+    JSON.stringify({ ...RECONCILIATION, sources }),
+  );
+  // Booked are 100 of the one, 28 of the other's 30, and 50 that the bank has yet to see.
+  write(here, [], [
+    [101, "100.00", "2026-03-01", "R-1001", "Ander"],
+    [102, "28.00", "2026-03-09", "R-1002", "Bruno"],
+    [103, "50.00", "2026-03-31", "R-1003", "Carla"],
+  ]);
+  Deno.writeTextFileSync(`${here.path}/bank.sta`, STATEMENT.join("\r\n") + "\r\n");
+  const { statements: [statement] } = await here.done("report");
+  assertEquals(statement.from, { name: "bank", closing: 112510, day: "2026-03-31" });
+  // 1000 before, and 100, 28 and 50 since, where nothing was open before.
+  const open = statement.open.reduce((sum: number, it: Document) => {
+    return sum + (it.book === "bank" ? -it.amount : it.amount);
+  }, 0);
+  assertEquals([statement.expected, 112510 + open - statement.breaks.amount], [117800, 117800]);
+  const { stdout } = await here.run("report");
+  assertMatch(stdout, /bank shows on 2026-03-31 +1,125\.10\n/);
+  assertMatch(stdout, /ledger has to show +1,178\.00\n/);
+});

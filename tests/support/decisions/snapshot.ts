@@ -17,6 +17,7 @@ export interface Payment {
   partner: string;
   amount: number;
   unit?: MoneyUnit;
+  source?: string;
 }
 
 /** Groups of ids, by their rows in one list each; what is in none is open. */
@@ -57,6 +58,7 @@ export function snapshotOf(
         input,
       ),
     ],
+    sourceAt: (place) => payments[place].source,
     unitOf: (id) => units.get(id) ?? BARE,
   });
 }

@@ -1,0 +1,58 @@
+/** How one book's balance leads to the other's. */
+import { assertEquals } from "@std/assert/equals.js";
+import { type StatedBook, statementOf } from "../../decisions/mod.ts";
+import { snapshotOf } from "../support/decisions/snapshot.ts";
+
+const EUR = { currency: "EUR", digits: 2 };
+
+/**
+ * Worked out by hand, in euros. The bank had 1,000 and took in 100, 30 and 7, and paid 5: 1,132. The
+ * ledger had 1,000 and booked 100, 28 for the 30, and a payment of 40 that the bank has yet to make:
+ * 1,088. What a plugin makes of the ledger has the opposite sign.
+ */
+const BOOKS = snapshotOf([
+  { id: 1, day: 1, partner: "", amount: 10_000, unit: EUR, source: "bank" },
+  { id: 2, day: 1, partner: "", amount: 3_000, unit: EUR, source: "bank" },
+  { id: 3, day: 1, partner: "", amount: 700, unit: EUR, source: "bank" },
+  { id: 4, day: 1, partner: "", amount: -500, unit: EUR, source: "bank" },
+  { id: 11, day: 1, partner: "", amount: -10_000, unit: EUR, source: "ledger" },
+  { id: 12, day: 1, partner: "", amount: -2_800, unit: EUR, source: "ledger" },
+  { id: 13, day: 1, partner: "", amount: 4_000, unit: EUR, source: "ledger" },
+], [[1, 11], [2, 12]]);
+
+const BANK: StatedBook = { name: "bank", sign: 1, closing: 113_200, day: 31 };
+const LEDGER: StatedBook = { name: "ledger", sign: -1, closing: 108_800, day: null };
+
+Deno.test("the bank's balance, less and plus what stands in one book alone, is the ledger's", () => {
+  assertEquals(statementOf(BOOKS, EUR, [BANK, LEDGER]), {
+    unit: EUR,
+    from: BANK,
+    to: LEDGER,
+    open: [
+      { book: "bank", direction: "up", rows: 1, amount: 700 },
+      { book: "bank", direction: "down", rows: 1, amount: -500 },
+      { book: "ledger", direction: "down", rows: 1, amount: -4_000 },
+    ],
+    breaks: { groups: 1, amount: 200 },
+    expected: 108_800,
+    unexplained: 0,
+  });
+});
+
+Deno.test("it leads back the same way, and says what it cannot explain", () => {
+  const back = statementOf(BOOKS, EUR, [LEDGER, BANK])!;
+  assertEquals([back.expected, back.unexplained, back.breaks.amount], [113_200, 0, -200]);
+  const off = statementOf(BOOKS, EUR, [BANK, { ...LEDGER, closing: 108_900 }])!;
+  assertEquals([off.expected, off.unexplained], [108_800, 100]);
+});
+
+Deno.test("of a book without a balance it says what it has to show", () => {
+  const alone = statementOf(BOOKS, EUR, [{ ...LEDGER, closing: null }, BANK])!;
+  assertEquals([alone.from.name, alone.expected, alone.unexplained], ["bank", 108_800, null]);
+});
+
+Deno.test("without any balance, or of books that do not face each other, nothing is stated", () => {
+  const none = { closing: null };
+  assertEquals(statementOf(BOOKS, EUR, [{ ...BANK, ...none }, { ...LEDGER, ...none }]), null);
+  assertEquals(statementOf(BOOKS, EUR, [BANK, { ...LEDGER, sign: 1 }]), null);
+});
