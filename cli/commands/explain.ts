@@ -31,6 +31,7 @@ export const command = defineCommand({
     const { setupOf } = await import("../workspace/setup.ts");
     const { namesOfRows, rowsNamed } = await import("../data/row_names.ts");
     const { printExplanation } = await import("../report/print_explanation.ts");
+    const { idsNear } = await import("../report/near_misses.ts");
     const { printTitle } = await import("../report/print_summary.ts");
     const { remembered } = await import("../workspace/remembered.ts");
     const { warnOfMissing } = await import("../workspace/print_decisions.ts");
@@ -43,7 +44,8 @@ export const command = defineCommand({
     });
 
     const { describe } = ledger.plugin;
-    const nameOf = namesOfRows(ledger.data, describe, rows.flatMap(idsIn), remembered(ledger));
+    const named = rows.flatMap((row) => [...idsIn(row), ...(row.why ? idsNear(row.why) : [])]);
+    const nameOf = namesOfRows(ledger.data, describe, named, remembered(ledger));
     printTitle(terminal, describe, ledger.data.file, []);
     const { unitOf } = ledger.summary;
     for (const [at, row] of rows.entries()) {
@@ -89,16 +91,8 @@ async function explained(ledger: OpenLedger, ids: number[]): Promise<ExplainedRo
   }));
 }
 
-/** The rows that an explanation names. */
-function idsIn({ explanation: { id, nodes }, why }: ExplainedRow): number[] {
+/** The rows that the steps of an explanation name. */
+function idsIn({ explanation: { id, nodes } }: ExplainedRow): number[] {
   const others = nodes.flatMap((node) => node.proposals).flatMap((it) => it.others);
-  const near = why === undefined ? [] : [
-    ...why.repeats.map((it) => it.id),
-    ...why.near.flatMap(({ ids, obstacles }) => [
-      ...ids,
-      ...obstacles.flatMap((it) => "ids" in it ? it.ids : []),
-      ...obstacles.flatMap((it) => "askers" in it ? it.askers : []),
-    ]),
-  ];
-  return [id, ...others.map((it) => it.id), ...near];
+  return [id, ...others.map((it) => it.id)];
 }

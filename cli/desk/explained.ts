@@ -1,5 +1,7 @@
 import { printable } from "../../core/host/printable.ts";
+import { whyOpen } from "../../core/host/unmatched/why_open.ts";
 import type { ExplainedOnPage } from "../../workbench/server/desk.ts";
+import { idsNear, nearMissWords } from "../report/near_misses.ts";
 import { stepsOf } from "../report/steps.ts";
 import { type Looked, whatIs } from "./shown_group.ts";
 
@@ -15,12 +17,16 @@ const MOST_OTHERS = 12;
  * @throws {FloreconError} `unknown_id`, `unsupported`
  */
 export function explainedRows(looked: Looked, rows: number[]): ExplainedOnPage[] {
-  const { session: { workspace, summary: { unitOf } }, members } = looked;
+  const { session: { workspace, summary: { unitOf }, ...ledger }, members } = looked;
   const nameOf = (id: number) => whatIs(looked, id).name;
-  return workspace.explain(rows.slice(0, MOST_ROWS)).map((explanation) => {
+  const asked = rows.slice(0, MOST_ROWS);
+  const open = whyOpen({ ...ledger, stream: ledger.data.stream }, asked);
+  return workspace.explain(asked).map((explanation) => {
     const { id, amount, nodes } = explanation;
+    const why = open.find((it) => it.id === id);
     const seen = nodes.flatMap((it) => it.proposals).flatMap((it) => it.others);
-    const others = new Set(seen.map((it) => it.id));
+    const near = why === undefined ? [] : idsNear(why);
+    const others = new Set([...near, ...seen.map((it) => it.id)]);
     return {
       row: id,
       name: nameOf(id),
@@ -30,6 +36,9 @@ export function explainedRows(looked: Looked, rows: number[]): ExplainedOnPage[]
         where: printable(where),
         said: said.map((it) => printable(it)),
       })),
+      near: why === undefined
+        ? []
+        : nearMissWords(why, { nameOf, unitOf }).map((it) => printable(it)),
       others: [...others].slice(0, MOST_OTHERS).map((row) => ({
         row,
         name: nameOf(row),

@@ -31,6 +31,16 @@ export interface Naming {
   unitOf: UnitOf;
 }
 
+/** The rows that the sentences name. */
+export function idsNear({ repeats, near }: OpenRow): number[] {
+  const named = near.flatMap(({ ids, obstacles }) => [
+    ...ids,
+    ...obstacles.flatMap((it) => "ids" in it ? it.ids : []),
+    ...obstacles.flatMap((it) => "askers" in it ? it.askers : []),
+  ]);
+  return [...repeats.map(({ id }) => id), ...named];
+}
+
 /** The sentences for one row. */
 export function nearMissWords({ id, repeats, near }: OpenRow, naming: Naming): string[] {
   const twice = repeats.map(({ id, group_id }) =>

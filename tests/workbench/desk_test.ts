@@ -239,6 +239,9 @@ Deno.test("explain says it in words, with the rows that were seen, and no JSON",
     ),
   );
   assertEquals(explained.others.map((it) => it.name), ["109"]);
+  assertEquals(explained.near, [
+    "row 109: same reference and counterparty; 9.00 less, tolerance is 0.00",
+  ]);
   assertEquals(said.filter((it) => /[{}"]/.test(it)), []);
 });
 

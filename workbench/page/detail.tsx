@@ -178,7 +178,7 @@ function Explained({ rows }: { rows: ExplainedOnPage[] }) {
   return (
     <section class="explained" aria-live="polite">
       <h3>Why</h3>
-      {rows.map(({ row, name, amount, currency, steps, others }) => (
+      {rows.map(({ row, name, amount, currency, steps, near, others }) => (
         <article key={row}>
           <h4>row {name}, {money(amount, digitsOf(currency))} {currency}</h4>
           <dl>
@@ -189,6 +189,7 @@ function Explained({ rows }: { rows: ExplainedOnPage[] }) {
               </div>
             ))}
           </dl>
+          {near.map((it) => <p class="near" key={it}>{it}</p>)}
           {others.length > 0 && (
             <p class="others">
               seen with {others.map(({ row: other, name: called, group }) => (

@@ -224,6 +224,8 @@ export interface ExplainedOnPage {
   currency: string;
   /** What each step made of it, in words. */
   steps: { where: string; said: string[] }[];
-  /** The rows that it was seen with: where they are now. */
+  /** What it came near to and what kept it apart, in words; nothing where it is not open. */
+  near: string[];
+  /** The rows that it was seen with, or came near to: where they are now. */
   others: { row: number; name: string; group: number }[];
 }
