@@ -68,12 +68,12 @@ export const command = defineCommand({
 
 async function explained(ledger: OpenLedger, ids: number[]): Promise<ExplainedRow[]> {
   const { findRows } = await import("../data/rows.ts");
-  const { whyOpen } = await import("../../core/host/unmatched/why_open.ts");
-  const { report, workspace, data, plugin, config, apart } = ledger;
+  const { whyRowsAreOpen } = await import("../workspace/why_open.ts");
+  const { report, workspace, data, plugin } = ledger;
   const { columns, cells, places } = await findRows(data, plugin.describe, ids);
   const groupById = new Map(report.groups.map((group) => [group.group_id, group]));
   const parts = Map.groupBy(report.allocations, (it) => it.id);
-  const open = whyOpen({ plugin, config, stream: data.stream, report, apart }, ids);
+  const open = whyRowsAreOpen(ledger, ids);
   const lasting = new Map([...ledger.groupIds].map(([id, engineId]) => [engineId, id]));
   return workspace.explain(ids).map((explanation) => ({
     explanation: {

@@ -1,8 +1,8 @@
 import { printable } from "../../core/host/printable.ts";
-import { whyOpen } from "../../core/host/unmatched/why_open.ts";
 import type { ExplainedOnPage } from "../../workbench/server/desk.ts";
 import { idsNear, nearMissWords } from "../report/near_misses.ts";
 import { stepsOf } from "../report/steps.ts";
+import { whyRowsAreOpen } from "../workspace/why_open.ts";
 import { type Looked, whatIs } from "./shown_group.ts";
 
 /** So many rows are explained at a time: a person reads one after the other. */
@@ -17,10 +17,10 @@ const MOST_OTHERS = 12;
  * @throws {FloreconError} `unknown_id`, `unsupported`
  */
 export function explainedRows(looked: Looked, rows: number[]): ExplainedOnPage[] {
-  const { session: { workspace, summary: { unitOf }, ...ledger }, members } = looked;
+  const { session: { workspace, summary: { unitOf } }, session, members } = looked;
   const nameOf = (id: number) => whatIs(looked, id).name;
   const asked = rows.slice(0, MOST_ROWS);
-  const open = whyOpen({ ...ledger, stream: ledger.data.stream }, asked);
+  const open = whyRowsAreOpen(session, asked);
   return workspace.explain(asked).map((explanation) => {
     const { id, amount, nodes } = explanation;
     const why = open.find((it) => it.id === id);

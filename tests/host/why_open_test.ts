@@ -69,6 +69,21 @@ Deno.test("a row that somebody decided to leave open is neither asked about nor 
   ]);
 });
 
+Deno.test("rows that people keep apart are said to be, and are nobody's rivals", () => {
+  const three: Line[] = [[1, "ours", "R-1", 7], [2, "theirs", "R-1", 7], [3, "theirs", "R-1", 7]];
+  const { plugin, stream, workspace } = solved(starter, three);
+  const apart = [{ left: [1], right: [2] }, { set: [3, 1] }];
+  for (const it of apart) workspace.apart(it);
+  const report = workspace.solve();
+  const [{ near }] = whyOpen({ plugin, stream, report, apart }, [1]);
+  assertEquals(near.map(({ ids, obstacles }) => [ids, obstacles]), [
+    [[2], [{ code: "declined" }]],
+    [[3], [{ code: "declined" }]],
+  ]);
+  const [other] = whyOpen({ plugin, stream, report, apart }, [2]);
+  assertEquals(other.near.map(({ obstacles }) => obstacles), [[{ code: "declined" }]]);
+});
+
 Deno.test("asking leaves no instance behind, and touches no session", () => {
   let opened = 0;
   let closed = 0;

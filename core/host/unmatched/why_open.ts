@@ -15,7 +15,6 @@ import type { Report } from "../report/report.ts";
 import { SolvedRows } from "./solved_rows.ts";
 import { amountDifference, type Difference, differenceOf } from "./differences.ts";
 import { areAlike, folded } from "./folded.ts";
-import { areApart } from "./kept_apart.ts";
 import type { NearMiss, Obstacle, OpenRow, Repeat } from "./open_row.ts";
 import { reachOf } from "./reach.ts";
 import { type Contender, Search } from "./search.ts";
@@ -46,7 +45,7 @@ export interface SolvedLedger {
   stream: Uint8Array;
   /** What came of it. */
   report: Report;
-  /** Rows that it was to keep apart. */
+  /** Rows that it was told to keep apart. */
   apart?: Apart[];
 }
 
@@ -108,7 +107,7 @@ class Inquiry {
     private readonly books: SolvedRows,
     private readonly search: Search,
     private readonly trials: Trials,
-    private readonly solved: Required<Pick<SolvedLedger, "config" | "apart">>,
+    private readonly told: Required<Pick<SolvedLedger, "config" | "apart">>,
     private readonly place: number,
   ) {
     this.#id = books.ids[place];
@@ -241,7 +240,7 @@ class Inquiry {
   #withReach(obstacle: Obstacle, rows: Cell[][], amounts: number[]): Obstacle {
     const { describe } = this.books;
     const sizes = amounts.map(Math.abs);
-    const setting = reachOf(obstacle, sizes, describe, this.solved.config, (change) => {
+    const setting = reachOf(obstacle, sizes, describe, this.told.config, (change) => {
       return this.trials.match(rows, change);
     });
     return setting === undefined ? obstacle : { ...obstacle, setting } as Obstacle;
@@ -250,20 +249,23 @@ class Inquiry {
   /** Who has, or may have, what would fit. */
   #contender({ place }: Heard, heard: Heard[]): Obstacle {
     const { ids, open } = this.books;
-    if (this.#isDeclined(ids[place])) return { code: "declined" };
     const group = this.books.groupOf(ids[place]);
     if (group !== undefined) {
       const members = this.books.membersOf(group.group_id).filter((id) => id !== ids[place]);
       const { group_id, reason = group.origin } = group;
       return { code: "taken", group_id, reason, ids: members.slice(0, RIVALS) };
     }
+    if (areApart([this.#id, ids[place]], this.told.apart)) return { code: "declined" };
     if (!open.has(ids[place])) return { code: "decided" };
     const other = this.#cells.get(place)!;
+    const { apart } = this.told;
     const others = heard.filter((it) =>
-      it.fits && it.place !== place && open.has(ids[it.place]) && !this.#isDeclined(ids[it.place])
+      it.fits && it.place !== place && open.has(ids[it.place]) &&
+      !areApart([this.#id, ids[it.place]], apart)
     );
     const askers = this.#alike.filter((it) =>
-      open.has(ids[it]) && this.trials.match([this.#cells.get(it)!, other])
+      open.has(ids[it]) && !areApart([ids[it], ids[place]], apart) &&
+      this.trials.match([this.#cells.get(it)!, other])
     );
     if (others.length + askers.length === 0) return { code: "crowd" };
     return {
@@ -271,10 +273,6 @@ class Inquiry {
       ids: others.map((it) => ids[it.place]).slice(0, RIVALS),
       askers: askers.map((it) => ids[it]).slice(0, RIVALS),
     };
-  }
-
-  #isDeclined(...others: number[]): boolean {
-    return areApart(this.solved.apart, [this.#id, ...others]);
   }
 
   /** Rows that come to the row's amount together; or with it, to one of the other book. */
@@ -307,8 +305,7 @@ class Inquiry {
       same: ["amount"],
     };
     if (this.trials.match(rows)) {
-      const code = this.#isDeclined(...about.ids) ? "declined" : "crowd";
-      return { ...about, obstacles: [{ code }], settles: "any", objections: [] };
+      return { ...about, obstacles: [{ code: "crowd" }], settles: "any", objections: [] };
     }
     // Sums meet by accident: only one that a setting would let through is told.
     const all = [this.place, ...places];
@@ -336,6 +333,15 @@ class Inquiry {
       return { id: ids[it], ...(group !== undefined && { group_id: group.group_id }) };
     });
   }
+}
+
+/** Whether people said of two rows that they are no group. */
+function areApart([one, other]: [number, number], apart: Apart[]): boolean {
+  return apart.some((it) => {
+    if ("set" in it) return it.set.length === 2 && it.set.includes(one) && it.set.includes(other);
+    return it.left.includes(one) && it.right.includes(other) ||
+      it.left.includes(other) && it.right.includes(one);
+  });
 }
 
 /** Both rows, made the same in some things. */
