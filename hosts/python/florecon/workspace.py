@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from .error import PluginError, RowId
-from .module.answer import read_envelope
+from .module.answer import bad_answer, read_envelope
 from .module.plugin import Plugin
 from .module.stream import read_stream
 from .proof.lines import lines_of_report, lines_of_stream
@@ -195,6 +195,26 @@ class Workspace:
         others = {name: told[name] for name in ("amount", "currency")}
         return pa.table({**self._names.columns(told["id"]), **others})
 
+    def explain(self, *ids: RowId) -> list[dict[str, Any]]:
+        """Says of up to 100 rows how they would fare in the next solve, and changes nothing.
+
+        Each is told as on the wire: the nodes that saw it, the proposals that it was in, and of one
+        that a gate turned down, the `objections`: by which figure and limit. Rows are called what
+        the data calls them.
+
+        Raises:
+            PluginError: `unknown_id`; `unsupported` where the plugin cannot tell.
+        """
+        self._need("explain", "explain")
+        with self._turn():
+            told = self.dispatch("explain", ids=self._known(ids)).get("explanation")
+            if not isinstance(told, list):
+                raise bad_answer("explanation")
+            try:
+                return [self._named(row) for row in told]
+            except RecursionError as error:
+                raise bad_answer("explanation", error) from error
+
     def dispatch(self, op: str, raw: bytes = b"", **fields: Any) -> dict[str, Any]:
         """Sends any command, and returns the plugin's whole answer, as on the wire and unproven."""
         command = {"op": op, **fields}
@@ -205,6 +225,17 @@ class Workspace:
     @property
     def _names(self) -> RowNames:
         return self._prover.names
+
+    def _named(self, told: Any) -> Any:
+        """The same with every row called what the data calls it."""
+        if isinstance(told, list):
+            return [self._named(it) for it in told]
+        if not isinstance(told, dict):
+            return told
+        return {
+            key: self._names.name(it) if key == "id" and isinstance(it, int) else self._named(it)
+            for key, it in told.items()
+        }
 
     def _known(self, ids: Iterable[RowId]) -> list[int]:
         return [self._names.id(id) for id in ids]

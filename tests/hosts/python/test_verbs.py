@@ -69,6 +69,7 @@ class Verbs(Promises):
             ("detach", lambda: workspace.detach(1, [1])),
             ("dissolve", lambda: workspace.dissolve(1)),
             ("amounts", workspace.amounts),
+            ("explain", lambda: workspace.explain(1)),
             ("certainty", lambda: workspace.solve(certainty=True)),
             ("certainty", lambda: workspace.report(certainty=True)),
             ("apart", lambda: workspace.apart([1], [2, 101])),
@@ -79,6 +80,26 @@ class Verbs(Promises):
             self.assertEqual(error.code, "unsupported")
             self.assertEqual(error.details["capability"], capability)
         self.assertEqual(workspace.report(), before)
+
+    def test_a_row_is_explained_with_the_figure_and_the_limit_that_a_gate_saw(self):
+        workspace = opened()
+        before = workspace.solve()
+        [row] = workspace.explain(2)
+        self.assertEqual((row["id"], row["amount"], row["ended"]["unmatched"]), (2, 30000, 30000))
+        [refused] = [it for node in row["nodes"] for it in node["proposals"]]
+        self.assertEqual(refused["others"], [{"id": 102, "amount": -29950}])
+        objection = {"kind": "amount", "name": "break", "figure": 50, "limit": 0}
+        self.assertEqual(refused["objections"], [objection])
+        self.assertEqual(workspace.report(), before)
+        self.assertEqual(self.refusal(workspace.explain, 77).code, "unknown_id")
+
+    def test_an_explanation_that_is_none_is_refused(self):
+        describe = {**DESCRIBE, "capabilities": ["explain"]}
+        for told in ('"no"', "[" * 900 + "]" * 900):
+            answer = '{"ok":true,"explanation":' + told + "}"
+            workspace = Workspace(Plugin(made(describe=describe, answer=answer)))
+            with self.subTest(told[:9]):
+                self.assertEqual(self.refusal(workspace.explain, 1).code, "bad_answer")
 
     def test_rows_are_kept_apart_where_a_plugin_can(self):
         told = []
