@@ -4,7 +4,7 @@ import { streamShape } from "../arrow/stream_shape.ts";
 import type { Describe, InputField } from "../describe/describe.ts";
 import { idFields, rowIds } from "../proof/row_ids.ts";
 import { rowAmounts } from "../report/amounts.ts";
-import type { Report, ReportGroup } from "../report/report.ts";
+import type { Report, ReportAllocation, ReportGroup } from "../report/report.ts";
 import { numberColumn } from "./columns.ts";
 
 /** A solved ledger, row by row: what each is worth, in which book it stands, and what became of it. */
@@ -31,6 +31,8 @@ export class SolvedRows {
   readonly open: Map<number, number> = new Map();
   readonly #groups = new Map<number, ReportGroup>();
   readonly #groupOf = new Map<number, number>();
+  /** Made once somebody asks: a large ledger has many. */
+  #members: Map<number, ReportAllocation[]> | null = null;
 
   constructor(
     readonly stream: Uint8Array,
@@ -70,7 +72,8 @@ export class SolvedRows {
 
   /** The rows of a group, by id. */
   membersOf(groupId: number): number[] {
-    return this.report.allocations.filter((it) => it.group_id === groupId).map(({ id }) => id);
+    this.#members ??= Map.groupBy(this.report.allocations, (it) => it.group_id);
+    return (this.#members.get(groupId) ?? []).map(({ id }) => id);
   }
 
   /** Whether two rows stand in different books. */

@@ -32,6 +32,9 @@ const NUMBER = "number";
 /** An amount that is less than this share of the other one is far from it. */
 const FAR = 0.5;
 
+/** How many rows may be the sum that a row is a part of. */
+const TOTALS = 20;
+
 /** How many rows that fit as well are named. */
 const RIVALS = 5;
 
@@ -284,7 +287,7 @@ class Inquiry {
     const parts = summing(others.map(openOf), -this.#open);
     if (parts !== null && parts.length > 1) return this.#sumOf(parts.map((at) => others[at]));
     const siblings = kin.filter((it) => !books.areOpposite(place, it));
-    for (const total of others) {
+    for (const total of others.slice(0, TOTALS)) {
       if (Math.abs(openOf(total)) <= Math.abs(this.#open)) continue;
       const left = -openOf(total) - this.#open;
       const found = siblings.length === 1 && openOf(siblings[0]) === left

@@ -124,7 +124,7 @@ class Workspace:
         Of a plugin that says how sure it is, only those that are sure, or of which it says nothing.
         """
         self._need("pin", "pin")
-        doubtless = {"certainty": True} if self.plugin.can("certainty") else {}
+        doubtless: dict[str, Any] = {"certainty": True} if self.plugin.can("certainty") else {}
         self._quietly("pin", by="clean", tol=tol, **doubtless)
 
     def pin_singletons(self, ids: Iterable[RowId]) -> None:
@@ -240,7 +240,7 @@ class Workspace:
     def _known(self, ids: Iterable[RowId]) -> list[int]:
         return [self._names.id(id) for id in ids]
 
-    def _asks_certainty(self, certainty: bool) -> dict[str, bool]:
+    def _asks_certainty(self, certainty: bool) -> dict[str, Any]:
         if certainty:
             self._need("certainty", "say how sure a group is")
         return {"certainty": True} if certainty else {}
