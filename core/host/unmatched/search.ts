@@ -4,9 +4,6 @@ import { CROWD, lookThrough, type SoughtTexts } from "./columns.ts";
 import { plainColumns } from "./plain_columns.ts";
 import { likeness, numberHashes } from "./folded.ts";
 
-/** A number that more rows quote is a year or a customer. */
-const COMMON_NUMBER = 100;
-
 /** Amounts so far apart are still near, as a share of the larger one. */
 const NEAR = 0.05;
 
@@ -75,10 +72,18 @@ export class Search {
     );
   }
 
-  /** Whether a row shares a text of some column with another, and few others do. */
-  sharesTelling(place: number, column: string): boolean {
+  /** Whether the text that a row has in some column is worth naming: not every tenth row has it. */
+  isTelling(place: number, column: string): boolean {
     const places = this.#keys.get(place)!.wholes.get(column);
-    return places !== undefined && this.#tells(places);
+    return places !== undefined && places.size < CROWD &&
+      places.size <= Math.max(FEWEST, this.books.rows / 10);
+  }
+
+  /** Whether both have a text, or quote a number, that few others do. */
+  shareRare(place: number, other: number): boolean {
+    const { wholes } = this.#keys.get(place)!;
+    return this.shareNumber(place, other) ||
+      [...wholes.values()].some((places) => this.#isRare(places) && places.has(other));
   }
 
   /** Whether both quote a number that few others do. */
@@ -96,7 +101,7 @@ export class Search {
     else if (isNear(open, amounts[other])) score += 15;
     if (this.shareNumber(place, other)) score += 30;
     for (const places of wholes.values()) {
-      if (this.#tells(places) && places.has(other)) score += places.size <= FEW ? 10 : 3;
+      if (this.#isRare(places) && places.has(other)) score += 10;
     }
     const apart = days === null ? NaN : Math.abs(days[place] - days[other]);
     if (apart >= 0) score += Math.max(0, 9 - apart / 4);
@@ -121,9 +126,13 @@ export class Search {
     return open.get(ids[place]) ?? amounts[place];
   }
 
+  #isRare({ size }: Set<number>): boolean {
+    return size <= Math.max(FEWEST, Math.min(FEW, FEW_SHARE * this.books.rows));
+  }
+
   /** What a third of all rows have tells nothing of two of them. */
   #tells({ size }: Set<number>): boolean {
-    return size < CROWD && size <= Math.max(3, this.books.rows / 3);
+    return size < CROWD && size <= Math.max(FEWEST, this.books.rows / 3);
   }
 
   #lookForTexts(cells: Map<number, Cell[]>): void {
@@ -155,7 +164,7 @@ export class Search {
     for (const [name, it] of wanted) lookThrough(books.stream, name, it);
     for (const [keys, quoted] of quoting) {
       keys.numbers = [...quoted].map((hash) => numbers.get(hash)!)
-        .filter((places) => places.size <= COMMON_NUMBER && this.#tells(places));
+        .filter((places) => this.#isRare(places));
     }
   }
 }
@@ -163,8 +172,10 @@ export class Search {
 /** What says more than a date that is near, and a text that many rows have. */
 const ENOUGH = 25;
 
-/** So few rows share a partner, or a document. */
+/** So few rows share a partner, or a document: as many, or as large a share of all, and always three. */
 const FEW = 50;
+const FEW_SHARE = 0.05;
+const FEWEST = 3;
 
 /** Whether two amounts of opposite signs are near, or the digits of one a slip away from the other's. */
 function isNear(open: number, amount: number): boolean {

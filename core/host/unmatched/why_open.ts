@@ -128,7 +128,7 @@ class Inquiry {
   answer(): OpenRow {
     const heard = this.#contenders.map((it) => this.#hear(it));
     for (const it of heard) if (it.fits) it.miss.obstacles = [this.#contender(it, heard)];
-    const near = heard.filter((it) => this.#isWorthTelling(it))
+    const near = withoutChance(heard.filter((it) => this.#isWorthTelling(it)))
       .sort((a, b) => orderOf(a) - orderOf(b) || b.score - a.score);
     const sum = near.some(({ fits }) => fits) ? null : this.#sum();
     const single = near.filter(({ miss: { ids: [id] } }) => !sum?.ids.includes(id));
@@ -150,7 +150,8 @@ class Inquiry {
     if (isFar && !this.search.shareNumber(this.place, place)) return false;
     if (settles === "any") return !isTaken || same.includes("amount");
     if (isTaken || same.length === 0) return false;
-    return settles === "none" || obstacles.length <= 2 || same.length > 1;
+    const isWeak = same.length < 2 && !this.search.shareRare(this.place, place);
+    return !isWeak || settles === "all" && obstacles.length <= 2;
   }
 
   #hear(contender: Contender): Heard {
@@ -171,7 +172,7 @@ class Inquiry {
   /** In what two rows agree that few others do. */
   #same(row: Cell[], other: Cell[], place: number): string[] {
     const { amounts, texts, describe: { input } } = this.books;
-    const columns = texts.filter(({ name }) => this.search.sharesTelling(this.place, name))
+    const columns = texts.filter(({ name }) => this.search.isTelling(this.place, name))
       .filter((field) => {
         const at = input.indexOf(field);
         return areAlike(String(row[at] ?? ""), String(other[at] ?? ""));
@@ -345,6 +346,12 @@ function areApart([one, other]: [number, number], apart: Apart[]): boolean {
     return it.left.includes(one) && it.right.includes(other) ||
       it.left.includes(other) && it.right.includes(one);
   });
+}
+
+/** Beside a row that has more in common, one that has its amount alone has it by chance. */
+function withoutChance(near: Heard[]): Heard[] {
+  const telling = near.filter(({ fits, miss: { same } }) => fits || same.length > 1);
+  return telling.length > 0 ? telling : near;
 }
 
 /** Both rows, made the same in some things. */
