@@ -35,10 +35,6 @@ export const command = defineCommand({
     }
     const { readDocs } = await import("../../registry/module/docs.ts");
     const { undocumented } = await import("../../core/host/describe/docs.ts");
-    const warnings = undocumented(manifest, readDocs(bytes).docs);
-    for (const it of warnings) {
-      terminal.warn(`${terminal.errorColours.warn("note")}: ${printable(it)}`);
-    }
     const receipt = await withProgress(["publishing"], async () => {
       if (flags.sample === undefined) return await registry.publish(bytes);
       const { readData } = await import("../data/data.ts");
@@ -55,6 +51,10 @@ export const command = defineCommand({
     terminal.print(
       `  to use it    ${name(`--plugin "${registry.url}#${receipt.id}@${receipt.version}"`)}`,
     );
+    const warnings = undocumented(manifest, readDocs(bytes).docs);
+    for (const it of warnings) {
+      terminal.warn(`${terminal.errorColours.warn("note")}: ${printable(it)}`);
+    }
     return { registry: registry.url, ...receipt, warnings };
   },
 });

@@ -72,6 +72,8 @@ export async function openLedger(
     ? null
     : await openDecisions(setup.workspace, describe, codeDigest(bytes));
   const data = await setup.read(describe);
+  // More rows may take longer: known now, or once they are in.
+  if (data.parts === undefined) thread.rows = data.rows;
 
   next();
   const started = performance.now();
@@ -83,7 +85,6 @@ export async function openLedger(
     declined: opened?.settled.declined(),
     lines: opened?.lines,
     stages: flags.truth !== undefined,
-    // More rows may take longer.
     taken: (rows) => thread.rows = rows,
   });
   const milliseconds = performance.now() - started;
