@@ -140,7 +140,9 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
 }
 
 function groupCells({ group_id, net, size, origin, reason, status }: ReportGroup): string {
-  return `${group_id},${net},${size},${textCell(origin)},${textCell(reason ?? "")},${status}`;
+  return `${group_id},${net},${size},${textCell(origin)},${textCell(reason ?? "")},${
+    textCell(status)
+  }`;
 }
 
 /**
