@@ -98,8 +98,10 @@ function decimalNumber(cell: bigint | null, scale: number): number | null | unde
   return exactNumber(decimalText(cell, scale));
 }
 
+/** A double is written by the shortest decimal that means it, which comes back as the same. */
 function plainNumber(cell: number | null): number | null | undefined {
-  return cell === null ? null : exactNumber(plainText(cell));
+  if (cell === null) return null;
+  return Math.abs(cell) <= Number.MAX_SAFE_INTEGER ? cell + 0 : undefined;
 }
 
 /** A sum that a spreadsheet has worked out ends in digits that it does not show. */

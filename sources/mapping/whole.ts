@@ -12,7 +12,8 @@ export function wholeReader(
   const numbers = numberReader(column, style);
   const days = dateOf(dates);
   return {
-    read(row) {
+    // A date is a day as it stands: nothing has to be written first.
+    read: column.kind === "date" ? column.cell : (row) => {
       const number = numbers.read(row);
       if (number === null || Number.isSafeInteger(number)) return number;
       return number === undefined ? dayIn(column, row, days) : undefined;
@@ -28,7 +29,6 @@ export function wholeReader(
 }
 
 function dayIn(column: SourceColumn, row: number, days: DateOf): number | undefined {
-  if (column.kind === "date") return column.cell(row) ?? undefined;
   if (column.kind === "text") return days(column.cell(row).trim());
   const cell = column.kind === "mixed" ? column.cell(row) : null;
   if (cell?.kind === "date") return cell.value;

@@ -1,5 +1,8 @@
 import { utf8Kind } from "./encoding.ts";
 
+/** Bytes of a text that is short. */
+const SHORT = 32;
+
 /** UTF-8 that texts are cut out of, one by one. No text is made of what nobody asks for. */
 export class TextSlices {
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -11,9 +14,22 @@ export class TextSlices {
   /** From one byte to another. What is no UTF-8 reads as U+FFFD. */
   read(from: number, to: number): string {
     if (from === to) return "";
-    if (!this.isAscii) return this.#decoder.decode(this.bytes.subarray(from, to));
+    if (!this.isAscii) return this.#shortAscii(from, to) ?? this.#decode(from, to);
     this.#whole ??= this.#decoder.decode(this.bytes);
     return this.#whole.slice(from, to);
+  }
+
+  #decode(from: number, to: number): string {
+    return this.#decoder.decode(this.bytes.subarray(from, to));
+  }
+
+  /** A few letters are put together here sooner than they are handed to a decoder. */
+  #shortAscii(from: number, to: number): string | undefined {
+    if (to - from > SHORT) return undefined;
+    let bits = 0;
+    for (let at = from; at < to; at++) bits |= this.bytes[at];
+    if (bits >= 0x80) return undefined;
+    return String.fromCharCode.apply(null, this.bytes.subarray(from, to) as unknown as number[]);
   }
 }
 
