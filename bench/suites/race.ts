@@ -1,0 +1,67 @@
+/**
+ * The race for a CSV: 279,000 rows of 16 columns, read by libraries of others and by ours, each in a
+ * process that has read nothing before, taking turns. What counts is the processor time of all threads
+ * from the file to columns in memory; ours has every cell checked against what a plugin declares, and
+ * starts with nothing compiled.
+ *
+ * @module
+ */
+import { deno } from "../florecon.ts";
+import { inFolder } from "../folder.ts";
+import { ledgerText } from "../ledger/ledger.ts";
+import { environment } from "../race/environment.ts";
+import { type Baseline, type Figure, figure, type Row } from "../row.ts";
+import { integer } from "../show/words.ts";
+import { moduleOf } from "../solve/module.ts";
+import { median } from "../timing.ts";
+
+const ROWS = 279_000;
+const TURNS = 7;
+
+/** Whom the goal is about, and who runs along. */
+const RIVAL = "pyarrow";
+const OTHERS = ["polars", "duckdb"];
+
+const READ = new URL("../race/read.ts", import.meta.url).pathname;
+const RIVALS = new URL("../race/rivals.py", import.meta.url).pathname;
+
+export function rows(): AsyncGenerator<Row> {
+  return inFolder(measured);
+}
+
+async function* measured(folder: string): AsyncGenerator<Row> {
+  const [csv, module] = [`${folder}/ledger.csv`, `${folder}/wide.wasm`];
+  await Deno.writeTextFile(csv, ledgerText(ROWS));
+  await Deno.writeFile(module, await moduleOf("bench/ledger/wide.ts"));
+  const found = await environment();
+  const ours: number[] = [];
+  const others = new Map([RIVAL, ...OTHERS].map((name): [string, number[]] => [name, []]));
+  for (let turn = 0; turn < TURNS; turn++) {
+    ours.push(Number(await deno(["run", "-A", READ, module, csv])));
+    if ("why" in found) continue;
+    for (const [name, took] of others) took.push(await rival(found.python, name, csv));
+  }
+  const figures = [...others].filter(([, took]) => took.length > 0)
+    .map(([name, took]): [string, Figure] => [name, figure("ms", took)]);
+  yield {
+    what: "CSV race, processor time",
+    on: `${integer(ROWS)} rows of 16 columns, a process each`,
+    measured: figure("ms", ours),
+    goal: { of: "ratio", most: 1.5 },
+    baseline: "why" in found ? { name: RIVAL, ...found } : besideInTurn(ours, others.get(RIVAL)!),
+    also: Object.fromEntries(figures.filter(([name]) => name !== RIVAL)),
+  };
+}
+
+/** On a busy machine the ratios of the turns say more than that of the medians. */
+function besideInTurn(ours: number[], theirs: number[]): Baseline {
+  const ratio = median(ours.map((own, turn) => own / theirs[turn]));
+  return { name: RIVAL, measured: figure("ms", theirs), ratio };
+}
+
+async function rival(python: string, name: string, csv: string): Promise<number> {
+  const args = [RIVALS, name, csv];
+  const { success, stdout, stderr } = await new Deno.Command(python, { args }).output();
+  if (!success) throw new Error(new TextDecoder().decode(stderr));
+  return Number(new TextDecoder().decode(stdout));
+}
