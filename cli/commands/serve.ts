@@ -1,6 +1,7 @@
-import { defineCommand, option, port, toggle } from "../frame/command.ts";
+import { defineCommand, list, option, port, toggle } from "../frame/command.ts";
 import type { LeftOut } from "../../registry/server/catalog/folder.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import { UsageError } from "../system/errors.ts";
 import { kindOf } from "../system/files.ts";
 import { stopSignal } from "../system/stop_signal.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
@@ -33,6 +34,12 @@ export const command = defineCommand({
     }),
     readOnly: toggle("let nobody publish"),
     trust: TRUST_FLAG,
+    trustProxy: toggle("take X-Forwarded-For for who asks; only where nobody else can ask"),
+    cors: list(
+      "ORIGIN",
+      "let pages of this origin read, such as https://tools.acme.example; * is all",
+    ),
+    metrics: toggle("answer /metrics, for Prometheus, to whoever asks"),
   },
   example: "florecon serve plugins\n" +
     'florecon token ci --scope "acme.*" --token-file tokens.json\n' +
@@ -55,6 +62,9 @@ export const command = defineCommand({
       readOnly: flags.readOnly || flags.tokenFile === undefined,
       keys: await readTrust(flags.trust) ?? undefined,
       version: VERSION,
+      trustProxy: flags.trustProxy,
+      origins: flags.cors.map(originOf),
+      metrics: flags.metrics,
       log: log.write,
     });
     const { plugins } = serving.registry.catalog;
@@ -70,6 +80,12 @@ export const command = defineCommand({
     return { url: serving.url, requests: log.count };
   },
 });
+
+/** An origin as browsers send it. */
+function originOf(text: string): string {
+  if (text === "*" || URL.canParse(text) && new URL(text).origin === text) return text;
+  throw new UsageError(`--cors takes an origin such as https://tools.acme.example, not "${text}"`);
+}
 
 function printLeftOut(leftOut: LeftOut[], terminal: Terminal): void {
   const { bad, dim } = terminal.errorColours;

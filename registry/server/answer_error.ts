@@ -8,7 +8,11 @@ import { type ProblemDocument, problemHeaders, problemOf } from "./http/problem_
 
 /** Answers with what went wrong: a page to people who look at pages, else a problem document. */
 export function answerError(error: unknown, c: Context<Env>): Response | Promise<Response> {
-  const problem: ProblemDocument = { ...problemOf(error), instance: c.req.path };
+  const problem: ProblemDocument = {
+    ...problemOf(error),
+    instance: c.req.path,
+    request: c.get("request"),
+  };
   c.set("code", problem.code);
   if (problem.code === "internal") c.set("fault", error);
   const status = problem.status as ContentfulStatusCode;

@@ -9,6 +9,11 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Env } from "./http/env.ts";
 import { answerError } from "./answer_error.ts";
+import { type Gauges, Metrics } from "./http/metrics.ts";
+import { otherOrigins } from "./http/other_origins.ts";
+import { requestId } from "./http/request_id.ts";
+import { trueClient } from "./http/true_client.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
 import { limitRate, type Rates, USUAL_RATES } from "./http/limit_rate.ts";
 import { type RequestLine, requestLog } from "./http/request_log.ts";
 import { newRouter, type Router } from "./http/router.ts";
@@ -35,6 +40,12 @@ export interface AppOptions {
   rates?: Rates;
   /** The largest module with its sample, in bytes. */
   maxUpload?: number;
+  /** A proxy in front says who asks, in `X-Forwarded-For`. */
+  trustProxy?: boolean;
+  /** Pages of these origins may read what is offered: `https://tools.acme.example`, or `*`. */
+  origins?: readonly string[];
+  /** Answers `/metrics`, with these figures of the server besides. */
+  metrics?: () => Gauges;
 }
 
 /** Bytes. A plugin is some 100 kB. */
@@ -44,8 +55,15 @@ const MAX_UPLOAD = 16 << 20;
 export function createApp(options: AppOptions): Router {
   const { registry, guard, rates = USUAL_RATES, maxUpload = MAX_UPLOAD } = options;
   const app = newRouter();
-  app.use(requestLog(options.log));
+  const metrics = new Metrics();
+  if (options.trustProxy) app.use(trueClient);
+  app.use(requestLog((line) => {
+    metrics.count(line);
+    options.log(line);
+  }));
+  app.use(requestId);
   app.use(security);
+  if (options.origins?.length) app.use(otherOrigins(options.origins));
   app.use(limitRate(rates));
   app.use(methodNotAllowed({ app, onMethodNotAllowed }));
   app.route("/", indexRoutes(registry));
@@ -56,6 +74,7 @@ export function createApp(options: AppOptions): Router {
   app.route("/", yankRoutes(registry, guard));
   app.route("/", pageRoutes(registry));
   app.route("/", healthRoutes(registry));
+  if (options.metrics) app.route("/", metricsRoutes(registry, metrics, options.metrics));
   const contract = JSON.stringify(contractOf(app, options.version));
   app.get("/openapi.json", (c) => c.body(contract, 200, { "Content-Type": "application/json" }));
   app.onError(answerError);

@@ -25,6 +25,12 @@ export interface ServeOptions extends Omit<RegistryOptions, "validate"> {
   port: number;
   /** Who may write. */
   tokenFile?: string;
+  /** A proxy in front says who asks. */
+  trustProxy?: boolean;
+  /** Origins whose pages may read what is offered. */
+  origins?: readonly string[];
+  /** Answers `/metrics`. */
+  metrics?: boolean;
   /** The version of florecon. */
   version: string;
   /** Takes one line for each request, and for what goes wrong between them. */
@@ -64,7 +70,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const validator = new Validator();
   const validate: Validate = (bytes, sample) => validator.problem(bytes, sample);
   const registry = Registry.open({ ...options, validate });
-  const app = createApp({ registry, guard, version, log });
+  let held = () => 0;
+  const gauges = () => ({ connections: held(), publishes_waiting: validator.waiting });
+  const metrics = options.metrics ? gauges : undefined;
+  const { trustProxy, origins } = options;
+  const app = createApp({ registry, guard, version, log, trustProxy, origins, metrics });
   const traffic = new Traffic();
   const trouble = (event: Trouble["event"], fault: string) => {
     log({ at: new Date().toISOString(), event, fault });
@@ -79,6 +89,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     await registry.close();
     throw error;
   });
+  held = () => server.connections.size;
   const refresh = async () => {
     try {
       await registry.refreshInTurns();

@@ -113,6 +113,21 @@ Deno.test("a server that is stopped answers what it was asked, and then ends wel
   assertEquals(Store.open(folder.plugins, { readOnly: true }).list().length, 1);
 });
 
+Deno.test("a server that is stopped waits for nobody who does not end, and ends within seconds", async () => {
+  using folder = registryFolder();
+  await using registry = await served(folder.plugins, folder.tokens);
+  using connection = await Deno.connect({ port: registry.port });
+  const head = "PUT /v1/plugins/acme.bank/1.0.0 HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n" +
+    `Content-Type: application/wasm\r\nAuthorization: Bearer ${TOKENS.all}\r\n\r\nhalf`;
+  await connection.write(new TextEncoder().encode(head));
+  await delay(300); // it has begun to take the body in, and nothing outside tells when
+  const started = performance.now();
+  const { code } = await registry.stop();
+  const seconds = (performance.now() - started) / 1000;
+  assertEquals(code, 0);
+  assert(seconds < 20, `it took ${seconds} s`); // 8 s, on a machine with much else to do
+});
+
 Deno.test("a body over the limit is told so, however much of it is still to come", async () => {
   using folder = registryFolder();
   await using registry = await served(folder.plugins, folder.tokens);

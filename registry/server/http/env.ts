@@ -9,6 +9,8 @@ export interface Env {
     actor?: string;
     /** How many versions that token may publish in all, where its operator said it. */
     quota?: number;
+    /** What it is called in the log. */
+    request?: string;
     /** What it failed of. */
     code?: string;
     /** What was thrown where the server itself is at fault. */

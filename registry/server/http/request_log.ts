@@ -12,6 +12,8 @@ export interface RequestLine {
   milliseconds: number;
   /** The address that it came from. */
   client?: string;
+  /** What the answer calls it, in `X-Request-Id`. */
+  request?: string;
   /** Whose token it carried. */
   actor?: string;
   /** What it failed of. */
@@ -34,6 +36,7 @@ export function requestLog(write: (line: RequestLine) => void) {
       status: c.res.status,
       milliseconds: Math.round(1000 * (performance.now() - started)) / 1000,
       client: c.env?.client,
+      request: c.get("request"),
       actor: c.get("actor"),
       code: c.get("code"),
       fault: faultOf(c.get("fault")),

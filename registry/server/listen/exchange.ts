@@ -35,6 +35,7 @@ export async function send(
   // What was not read of the body would be taken for the next request.
   if (!message.complete) to.setHeader("Connection", "close");
   response.headers.forEach((value, name) => to.setHeader(name, value));
+  if (bytes.length > 0) to.setHeader("Content-Length", bytes.length);
   to.writeHead(response.status);
   const { promise: sent, resolve } = Promise.withResolvers<void>();
   to.once("close", resolve);

@@ -10,6 +10,11 @@ export class Pool<T> {
     this.#idle = [...members];
   }
 
+  /** How much work is waiting. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** @throws {FloreconError} `busy` where too much is waiting */
   async use<R>(work: (member: T) => Promise<R>): Promise<R> {
     const member = this.#idle.pop() ?? await this.#turn();

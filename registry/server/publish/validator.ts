@@ -24,6 +24,11 @@ export class Validator implements AsyncDisposable {
     return examined.ok ? null : { code: examined.code, message: examined.message };
   }
 
+  /** How many modules wait for their turn. */
+  get waiting(): number {
+    return this.#pool.waiting;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#pool.members.map((it) => it[Symbol.asyncDispose]()));
   }

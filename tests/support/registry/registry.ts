@@ -60,7 +60,8 @@ export function writeTestTokens(path: string): void {
   ]);
 }
 
-export interface TestOptions extends Partial<Pick<AppOptions, "rates" | "maxUpload">> {
+export interface TestOptions
+  extends Partial<Pick<AppOptions, "rates" | "maxUpload" | "trustProxy" | "origins" | "metrics">> {
   readOnly?: boolean;
   keys?: Keyring;
   validate?: Validate;

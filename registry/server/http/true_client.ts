@@ -1,0 +1,15 @@
+import { createMiddleware } from "hono/factory";
+import type { Env } from "./env.ts";
+
+/** As proxies write addresses. */
+const ADDRESS = /^[0-9a-f.:]{2,45}$/i;
+
+/**
+ * Takes a client for the one that the proxy in front names: the last of `X-Forwarded-For`, which the
+ * proxy itself wrote. Those before it are what the client says.
+ */
+export const trueClient = createMiddleware<Env>(async (c, next) => {
+  const named = c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
+  if (ADDRESS.test(named) && c.env !== undefined) c.env.client = named;
+  await next();
+});

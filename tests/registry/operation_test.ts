@@ -1,0 +1,94 @@
+/** What an operator sees of a registry, and sets: figures, names of requests, proxies, origins. */
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { FILES, problem } from "../support/registry/offered.ts";
+import { testRegistry, tinyPlugin } from "../support/registry/registry.ts";
+
+Deno.test("/metrics counts what was answered, refused and taken in, in Prometheus' text format", async () => {
+  await using registry = testRegistry({ files: FILES, metrics: () => ({ connections: 7 }) });
+  await registry.ask("/v1/plugins");
+  await registry.ask("/v1/plugins/none");
+  await registry.ask("/v1/plugins", { method: "PROPFIND" });
+  await registry.put("acme.new", "1.0.0", tinyPlugin("acme.new"));
+  const response = await registry.ask("/metrics");
+  assertMatch(response.headers.get("content-type")!, /^text\/plain; version=0\.0\.4/);
+  const text = await response.text();
+  const value = (name: string) =>
+    text.split("\n").find((line) => line.startsWith(`${name} `))?.split(" ")[1];
+  assertEquals(value('florecon_requests_total{method="GET",status="200"}'), "1");
+  assertEquals(value('florecon_requests_total{method="GET",status="404"}'), "1");
+  assertEquals(value('florecon_requests_total{method="other",status="405"}'), "1");
+  assertEquals(value('florecon_refusals_total{code="unknown_plugin"}'), "1");
+  assertEquals(value("florecon_publishes_total"), "1");
+  assertEquals(value('florecon_request_seconds_bucket{le="+Inf"}'), "4");
+  assertEquals(value("florecon_request_seconds_count"), "4");
+  assertEquals(value("florecon_plugins"), "3");
+  assertEquals(value("florecon_versions"), "4");
+  assertEquals(value("florecon_lost_blobs"), "0");
+  assertEquals(value("florecon_connections"), "7");
+  // Each line is a comment or a sample, and a bucket holds at least what the one before does.
+  for (const line of text.trimEnd().split("\n")) {
+    assertMatch(line, /^(# (HELP|TYPE) \w+ .+|\w+(\{[^{}]*\})? \d+(\.\d+)?(e-?\d+)?)$/);
+  }
+  const buckets = [...text.matchAll(/_bucket\{le="[^"]+"\} (\d+)/g)].map(([, it]) => Number(it));
+  assertEquals(buckets, buckets.toSorted((one, other) => one - other));
+});
+
+Deno.test("/metrics is nothing where nobody asked for it", async () => {
+  await using registry = testRegistry({ files: FILES });
+  assertEquals((await registry.ask("/metrics")).status, 404);
+});
+
+Deno.test("a request has one name in its answer, its problem and the log", async () => {
+  await using registry = testRegistry({ files: FILES });
+  const named = await registry.ask("/v1/plugins/none", { headers: { "X-Request-Id": "proxy-1" } });
+  assertEquals(named.headers.get("x-request-id"), "proxy-1");
+  assertEquals((await problem(named)).request, "proxy-1");
+  const forged = 'a"}\u2028{"status":200';
+  for (const id of ["x".repeat(65), encodeURIComponent(forged), "a b", ""]) {
+    const response = await registry.ask("/healthz", { headers: { "X-Request-Id": id } });
+    assertMatch(response.headers.get("x-request-id")!, /^[0-9a-f-]{36}$/);
+  }
+  const [first, ...others] = registry.lines.map(({ request }) => request);
+  assertEquals([first, new Set(others).size], ["proxy-1", 4]);
+});
+
+Deno.test("who asks is the proxy's last word where it is trusted, and the connection's elsewhere", async () => {
+  const rate = { perSecond: 0.1, burst: 2 };
+  const rates = { reads: rate, writes: rate };
+  const told = { headers: { "X-Forwarded-For": "192.0.2.66, 203.0.113.7" } };
+  await using behind = testRegistry({ files: FILES, trustProxy: true, rates });
+  const ask = async (init: RequestInit) => (await behind.ask("/healthz", init, "127.0.0.1")).status;
+  assertEquals([await ask(told), await ask(told), await ask(told)], [200, 200, 429]);
+  const other = { headers: { "X-Forwarded-For": "203.0.113.7, 203.0.113.8" } };
+  assertEquals(await ask(other), 200);
+  assertEquals(await ask({ headers: { "X-Forwarded-For": "not an address\t" } }), 200);
+  const clients = behind.lines.map(({ client }) => client);
+  assertEquals(clients, [
+    ...Array(3).fill("203.0.113.7"),
+    "203.0.113.8",
+    "127.0.0.1",
+  ]);
+  await using direct = testRegistry({ files: FILES });
+  await direct.ask("/healthz", told, "198.51.100.1");
+  assertEquals(direct.lines[0].client, "198.51.100.1");
+});
+
+Deno.test("pages of the origins that are named may read, and none may publish", async () => {
+  const origin = "https://tools.acme.example";
+  await using registry = testRegistry({ files: FILES, origins: [origin] });
+  const from = (Origin: string) => ({ headers: { Origin } });
+  const allowed = (response: Response) => response.headers.get("access-control-allow-origin");
+  assertEquals(allowed(await registry.ask("/index.json", from(origin))), origin);
+  assertEquals(allowed(await registry.ask("/index.json", from("https://evil.example"))), null);
+  const preflight = await registry.ask("/v1/select", {
+    method: "OPTIONS",
+    headers: { "Origin": origin, "Access-Control-Request-Method": "PUT" },
+  });
+  assertEquals(preflight.status, 204);
+  assert(!preflight.headers.get("access-control-allow-methods")!.includes("PUT"));
+  assert(!preflight.headers.get("access-control-allow-headers")!.includes("Authorization"));
+  await using closed = testRegistry({ files: FILES });
+  assertEquals(allowed(await closed.ask("/index.json", from(origin))), null);
+});
