@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
-import { defineCommand, option } from "../frame/command.ts";
+import { defineCommand, option, toggle } from "../frame/command.ts";
 import { writeWhole } from "../system/files.ts";
-import { REGISTRY_FLAG } from "../plugin/registry_flags.ts";
+import { INSECURE_FLAG, REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
 import { readTrust, requireTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { bytes as size } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
@@ -14,22 +14,26 @@ export const command = defineCommand({
   summary: "download a plugin from a registry, and pin it",
   description:
     "Download the highest version in a range, check its digest and its signature, write it to\n" +
-    "plugins/, and pin it in florecon.lock: from then on nothing else is run under that id here.",
+    "plugins/, and pin it in florecon.lock: from then on nothing else is run under that id here.\n" +
+    "The lock is this folder's, or the nearest one's above it that has one.",
   arguments: [{ name: "ID[@RANGE]", summary: "the plugin, such as acme.bank or acme.bank@^1" }],
   flags: {
     registry: REGISTRY_FLAG,
+    token: TOKEN_FLAG,
+    insecure: INSECURE_FLAG,
     trust: TRUST_FLAG,
     out: option("FOLDER", "where to write it, plugins unless given", {
       short: "o",
       completes: "folder",
     }),
+    downgrade: toggle("go back to a version below the pinned one"),
   },
   example: "florecon add acme.bank@^1 --registry http://127.0.0.1:8080",
 
   async run({ args: [plugin], flags, terminal }) {
     const { parseWanted, RegistryClient } = await import("../../registry/client/mod.ts");
     const { readLock, writeLock } = await import("../plugin/lock_file.ts");
-    const registry = new RegistryClient(flags.registry);
+    const registry = new RegistryClient(flags.registry, flags.token, flags.insecure);
     const wanted = parseWanted(plugin);
     const trust = await readTrust(flags.trust);
     const lock = await readLock();
@@ -47,6 +51,7 @@ export const command = defineCommand({
         `has ${digest}; a version never changes, so find out which one is right`;
       throw new FloreconError("lock_mismatch", message, { id, version, digest, pinned: before });
     }
+    if (before !== undefined && !flags.downgrade) await requireHigher(before, offer);
     const folder = flags.out ?? "plugins";
     const file = join(folder, `${id}-${version}.wasm`);
     await Deno.mkdir(folder, { recursive: true });
@@ -62,6 +67,18 @@ export const command = defineCommand({
     return { id, version, digest, file, signature, replaced: instead ? before : null };
   },
 });
+
+/** What is older may have the faults that the pinned one is free of, whoever offers it now. */
+async function requireHigher(
+  pinned: { version: string },
+  { id, version }: { id: string; version: string },
+): Promise<void> {
+  const { compareVersions } = await import("../../registry/module/versions.ts");
+  if (compareVersions(version, pinned.version) >= 0) return;
+  const message = `${id} is pinned to ${pinned.version}, and the highest that is offered and ` +
+    `asked for is ${version}; add --downgrade to go back to it`;
+  throw new FloreconError("downgrade", message, { id, version, pinned });
+}
 
 function signatureWords(signature: Awaited<ReturnType<typeof requireTrust>>): string {
   if (signature.state === "verified") return `verified by ${signature.by}`;

@@ -2,7 +2,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import { defineCommand, option } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
-import { REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
+import { INSECURE_FLAG, REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
 import { bytes as size } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 import { readModule } from "../plugin/module_file.ts";
@@ -19,6 +19,7 @@ export const command = defineCommand({
   flags: {
     registry: REGISTRY_FLAG,
     token: TOKEN_FLAG,
+    insecure: INSECURE_FLAG,
     sample: option("DATA", "data to try it on there", { completes: "file" }),
     ...CSV_FLAGS,
   },
@@ -27,7 +28,7 @@ export const command = defineCommand({
   async run({ args: [file], flags, terminal }) {
     const { RegistryClient } = await import("../../registry/client/mod.ts");
     const { readManifest } = await import("../../registry/module/manifest.ts");
-    const registry = new RegistryClient(flags.registry, flags.token);
+    const registry = new RegistryClient(flags.registry, flags.token, flags.insecure);
     const bytes = await readModule(file);
     const { manifest, problem } = readManifest(bytes);
     if (manifest === null || problem !== null) {

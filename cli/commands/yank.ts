@@ -1,6 +1,6 @@
 import { defineCommand, option, toggle } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
-import { REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
+import { INSECURE_FLAG, REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
 
 /** Withdraws a version. */
 export const command = defineCommand({
@@ -14,6 +14,7 @@ export const command = defineCommand({
   flags: {
     registry: REGISTRY_FLAG,
     token: TOKEN_FLAG,
+    insecure: INSECURE_FLAG,
     reason: option("TEXT", "why; it is shown with the version"),
     undo: toggle("offer it again"),
   },
@@ -27,7 +28,7 @@ export const command = defineCommand({
       throw new UsageError(`say which version of ${id}, such as ${id}@1.2.0`);
     }
     if (flags.reason === undefined) throw new UsageError('say why: --reason "TEXT"');
-    const registry = new RegistryClient(flags.registry, flags.token);
+    const registry = new RegistryClient(flags.registry, flags.token, flags.insecure);
     const action = flags.undo ? "unyank" : "yank";
     await registry.yank({ id, version }, action, flags.reason);
 

@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
 import {
@@ -7,15 +8,24 @@ import {
   lockProblem,
   parseLock,
 } from "../../registry/trust/lock.ts";
-import { readWhole, writeWhole } from "../system/files.ts";
+import { kindOf, readWhole, writeWhole } from "../system/files.ts";
 import { naming } from "../system/naming.ts";
 
+/** The lock that counts here: of this folder, or of the nearest above it that has one. */
+export function lockPath(): string {
+  for (let folder = Deno.cwd();; folder = dirname(folder)) {
+    const path = join(folder, LOCK_FILE);
+    if (kindOf(path) !== "missing") return path === join(Deno.cwd(), LOCK_FILE) ? LOCK_FILE : path;
+    if (folder === dirname(folder)) return LOCK_FILE;
+  }
+}
+
 /**
- * Reads the lock of this folder. Where there is none, nothing is pinned.
+ * Reads the lock that counts here. Where there is none, nothing is pinned.
  *
  * @throws {FloreconError} `cannot_read`, `bad_lock`
  */
-export async function readLock(path: string = LOCK_FILE): Promise<Lock> {
+export async function readLock(path: string = lockPath()): Promise<Lock> {
   let bytes: Uint8Array;
   try {
     bytes = await readWhole(path);
@@ -27,11 +37,11 @@ export async function readLock(path: string = LOCK_FILE): Promise<Lock> {
 }
 
 /**
- * Writes the lock of this folder, the whole of it or nothing.
+ * Writes the lock that counts here, the whole of it or nothing.
  *
  * @throws {FloreconError} `cannot_write`
  */
-export async function writeLock(lock: Lock, path: string = LOCK_FILE): Promise<void> {
+export async function writeLock(lock: Lock, path: string = lockPath()): Promise<void> {
   await writeWhole(path, formatLock(lock));
 }
 
@@ -45,7 +55,7 @@ export async function requireLocked(
   domain: { id: string; version: string },
   bytes: Uint8Array,
   source: string,
-  path: string = LOCK_FILE,
+  path: string = lockPath(),
 ): Promise<void> {
   const lock = await readLock(path);
   if (lock.size === 0) return;

@@ -1,4 +1,5 @@
 import type { Found } from "../../registry/finding.ts";
+import { registryUrl } from "../../registry/client/reference.ts";
 import type { Offer, RegistryClient } from "../../registry/client/mod.ts";
 import { readModule } from "./module_file.ts";
 
@@ -13,7 +14,7 @@ export class Registries {
    */
   async find(url: string): Promise<Found[]> {
     const { RegistryClient } = await import("../../registry/client/mod.ts");
-    const registry = new RegistryClient(url);
+    const registry = new RegistryClient(url, ...tokenFor(url));
     return (await registry.offers()).map((offer) => {
       const { source: path, size, mtime, manifest, digest, signers, yanked } = offer;
       this.#offers.set(path, { registry, offer });
@@ -31,4 +32,13 @@ export class Registries {
     const found = this.#offers.get(path);
     return found ? await found.registry.download(found.offer) : await readModule(path);
   };
+}
+
+/** `FLORECON_TOKEN` is for the registry of `FLORECON_REGISTRY`, and goes to no other. */
+function tokenFor(url: string): [token?: string, insecure?: boolean] {
+  const [registry, token, insecure] = ["REGISTRY", "TOKEN", "INSECURE"].map((name) => {
+    return Deno.env.get(`FLORECON_${name}`) || undefined;
+  });
+  const isMeant = registry !== undefined && registryUrl(registry) === registryUrl(url);
+  return isMeant ? [token, insecure === "true"] : [];
 }

@@ -52,11 +52,16 @@ export class RegistryClient {
    * Asks nothing yet.
    *
    * @param url where the registry is, with or without `/index.json`
-   * @param token what publishing and yanking need
-   * @throws {FloreconError} `bad_reference`
+   * @param token what publishing and yanking need, and reading what is not for everybody
+   * @param insecure sends the token over plain HTTP as well, to machines other than this one
+   * @throws {FloreconError} `bad_reference`, `token_in_clear`
    */
-  constructor(url: string, private readonly token?: string) {
+  constructor(url: string, private readonly token?: string, insecure = false) {
     this.url = registryUrl(url);
+    if (token === undefined || insecure || isConfidential(new URL(this.url))) return;
+    const message = `the token would travel to "${this.url}" for everybody on the way to read; ` +
+      "use https, or --insecure where the network is your own";
+    throw new FloreconError("token_in_clear", message, { url: this.url });
   }
 
   /**
@@ -66,7 +71,7 @@ export class RegistryClient {
    */
   async offers(): Promise<Offer[]> {
     const url = `${this.url}/index.json`;
-    const text = new TextDecoder().decode(await ask(url));
+    const text = new TextDecoder().decode(await ask(url, this.#reading));
     if (!text.trimStart().startsWith("{")) throw notARegistry(url, "it answers no index");
     // An index has no say over what else is asked, and ids become names of files.
     const isSafe = ({ id, address }: Offer) => {
@@ -94,7 +99,7 @@ export class RegistryClient {
    * @throws {FloreconError} `cannot_reach`, `wrong_bytes`
    */
   async download({ id, version, address, digest }: Offer): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = await ask(address);
+    const bytes = await ask(address, this.#reading);
     const actual = fileDigest(bytes);
     const domain = readManifest(bytes).manifest?.domain ?? { id, version };
     if (actual === digest && domain.id === id && domain.version === version) return bytes;
@@ -145,6 +150,11 @@ export class RegistryClient {
     await askJson(`${this.#versionUrl(id, version)}/${action}`, { method: "POST", headers, body });
   }
 
+  /** A registry that sends us elsewhere would send the token there, so it goes nowhere else. */
+  get #reading(): RequestInit {
+    return this.token === undefined ? {} : { headers: this.#authorization };
+  }
+
   get #authorization(): Record<string, string> {
     return this.token === undefined ? {} : { Authorization: `Bearer ${this.token}` };
   }
@@ -152,6 +162,12 @@ export class RegistryClient {
   #versionUrl(id: string, version: string): string {
     return `${this.url}/v1/plugins/${encodeURIComponent(id)}/${encodeURIComponent(version)}`;
   }
+}
+
+/** Whether nobody on the way can read what is sent to an address. */
+function isConfidential({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" || hostname === "localhost" || hostname === "[::1]" ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 function offerOf(indexed: Indexed, registry: string): Offer {

@@ -101,13 +101,70 @@ Deno.test("add checks, writes, and pins; a yanked version is no longer found", a
 
   const yank = ["yank", "acme.bank@1.1.0", "--reason", "reads the sign the wrong way"];
   assertEquals((await ask(yank)).code, 0);
-  const back = await ask(["add", "acme.bank@^1"]);
+  const older = await ask(["add", "acme.bank@^1"]);
+  assertFails(
+    older,
+    "downgrade",
+    /pinned to 1\.1\.0, and the highest .* is 1\.0\.0; add --downgrade/,
+  );
+  assertEquals(pin()["acme.bank"].version, "1.1.0");
+  const back = await ask(["add", "acme.bank@^1", "--downgrade"]);
   assertMatch(back.stdout, /1\.0\.0 added in place of 1\.1\.0/);
   assertEquals((await ask([...yank, "--undo"])).code, 0);
   await ask(["add", "acme.bank@^1"]);
   assertEquals(pin()["acme.bank"].version, "1.1.0");
   const listed = await florecon(["discover", registry.url]);
   assertEquals(listed.stdout.match(/yanked/g), null);
+});
+
+Deno.test("the lock of the nearest folder above counts, for what is added and for what is run", async () => {
+  using folder = registryFolder();
+  await using registry = await served(folder.plugins, folder.tokens);
+  const below = `${folder.path}/month/may`;
+  Deno.mkdirSync(below, { recursive: true });
+  await client(registry.url, folder.path)(["publish", STARTER]);
+  await client(registry.url, folder.path)(["add", "example.starter"]);
+  const own = `${below}/other.wasm`;
+  Deno.writeFileSync(own, starterAs("example.starter", "0.1.0", { config: undefined }));
+  const ran = await florecon(["solve", SAMPLE, "--plugin", own], { cwd: below });
+  assertFails(ran, "lock_mismatch", /example\.starter is pinned to 0\.1\.0/);
+  Deno.writeFileSync(`${folder.path}/v.wasm`, tinyPlugin("acme.bank"));
+  await client(registry.url, folder.path)(["publish", `${folder.path}/v.wasm`]);
+  assertEquals((await client(registry.url, below)(["add", "acme.bank"])).code, 0);
+  const { plugins } = JSON.parse(Deno.readTextFileSync(`${folder.path}/florecon.lock`));
+  assertEquals(Object.keys(plugins), ["acme.bank", "example.starter"]);
+  assert(!exists(`${below}/florecon.lock`));
+});
+
+Deno.test("a token goes to its own registry alone, and never in clear beyond this machine", async () => {
+  using folder = registryFolder();
+  const seen: (string | null)[] = [];
+  const listener = () =>
+    Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, ({ headers }) => {
+      seen.push(headers.get("authorization"));
+      return new Response("{}");
+    });
+  await using own = listener();
+  await using other = listener();
+  const url = (server: typeof own) => `http://127.0.0.1:${server.addr.port}`;
+  const env = { FLORECON_REGISTRY: `${url(own)}/`, FLORECON_TOKEN: "florecon_secret" };
+  const ask = (args: string[], more = {}) =>
+    florecon(args, { cwd: folder.path, env: { ...env, ...more } });
+  await ask(["discover", url(own)]);
+  await ask(["discover", url(other)]);
+  await ask(["add", "acme.bank"]);
+  assertEquals(seen, ["Bearer florecon_secret", null, "Bearer florecon_secret"]);
+
+  const far = { FLORECON_REGISTRY: "http://registry.invalid" };
+  const reading = ["discover", "http://registry.invalid"];
+  const file = `${folder.path}/v.wasm`;
+  Deno.writeFileSync(file, tinyPlugin("acme.bank"));
+  for (const args of [["publish", file], ["add", "acme.bank"], reading]) {
+    assertFails(await ask(args, far), "token_in_clear", /use https, or --insecure/);
+  }
+  assertFails(await ask(["publish", file, "--insecure"], far), "cannot_reach", /no such host/);
+  const insecure = await ask(reading, { ...far, FLORECON_INSECURE: "true" });
+  assertFails(insecure, "cannot_reach", /no such host/);
 });
 
 Deno.test("add refuses a wrong signature, other bytes than pinned, and a registry that lies", async () => {
