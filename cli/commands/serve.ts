@@ -34,6 +34,7 @@ export const command = defineCommand({
     }),
     readOnly: toggle("let nobody publish"),
     trust: TRUST_FLAG,
+    private: list("ID", "plugins that only tokens may read: acme.bank, acme.* or *"),
     trustProxy: toggle("take X-Forwarded-For for who asks; only where nobody else can ask"),
     cors: list(
       "ORIGIN",
@@ -62,6 +63,7 @@ export const command = defineCommand({
       readOnly: flags.readOnly || flags.tokenFile === undefined,
       keys: await readTrust(flags.trust) ?? undefined,
       version: VERSION,
+      secret: flags.private.map(patternOf),
       trustProxy: flags.trustProxy,
       origins: flags.cors.map(originOf),
       metrics: flags.metrics,
@@ -80,6 +82,12 @@ export const command = defineCommand({
     return { url: serving.url, requests: log.count };
   },
 });
+
+/** Which plugins are private. */
+function patternOf(text: string): string {
+  if (/^(\*|[a-z0-9][a-z0-9.-]*?(\.\*)?)$/.test(text)) return text;
+  throw new UsageError(`--private takes acme.bank, acme.* or *, not "${text}"`);
+}
 
 /** An origin as browsers send it. */
 function originOf(text: string): string {

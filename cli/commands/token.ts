@@ -40,11 +40,15 @@ export const command = defineCommand({
   summary: "make, list or revoke the tokens that a registry takes",
   description:
     "Make a token that may publish to a registry, and show it once: the file keeps its hash.\n" +
+    "A scope behind read: lets it read what is private, one behind operate: take versions down.\n" +
     "Without NAME, list the tokens of the file. A running florecon serve takes changes up at once.",
   arguments: [{ name: "NAME", summary: "who uses it; the log names it", optional: true }],
   flags: {
     tokenFile: required("FILE", "the file that florecon serve reads", { completes: "file" }),
-    scope: list("ID", "what it may publish: acme.bank, acme.* or *"),
+    scope: list(
+      "ID",
+      "what it may publish: acme.bank, acme.* or *; read:acme.* and operate:* are less and more",
+    ),
     days,
     quota,
     revoke: toggle("take the token of that name away"),
@@ -73,7 +77,9 @@ export const command = defineCommand({
     if (flags.scope.length === 0) throw new UsageError('say what it may publish: --scope "acme.*"');
     const wrong = flags.scope.find((it) => !isScope(it));
     if (wrong !== undefined) {
-      throw new UsageError(`--scope takes acme.bank, acme.* or *, not "${wrong}"`);
+      throw new UsageError(
+        `--scope takes acme.bank, acme.*, *, or one of them behind read: or operate:, not "${wrong}"`,
+      );
     }
     const secret = newSecret();
     const now = Date.now();
@@ -91,7 +97,7 @@ export const command = defineCommand({
     });
     terminal.print(secret);
     terminal.warn(
-      `${bold(name)} may publish ${flags.scope.join(", ")} until ${token.expires.slice(0, 10)}; ` +
+      `${bold(name)} may use ${flags.scope.join(", ")} until ${token.expires.slice(0, 10)}; ` +
         "this is shown once, so keep it: FLORECON_TOKEN takes it",
     );
     return { name, token: secret, scopes: token.scopes, expires: token.expires };
@@ -108,7 +114,7 @@ function printTokens(terminal: Terminal, tokens: Token[]): Record<string, unknow
   terminal.print(
     ...rows.length === 0
       ? ["no tokens; florecon token NAME --scope ID makes one"]
-      : table([{ title: "name" }, { title: "may publish" }, { title: "until" }], rows, bold),
+      : table([{ title: "name" }, { title: "may use" }, { title: "until" }], rows, bold),
   );
   return { tokens: tokens.map(({ name, scopes, expires }) => ({ name, scopes, expires })) };
 }

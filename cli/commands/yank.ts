@@ -17,6 +17,7 @@ export const command = defineCommand({
     insecure: INSECURE_FLAG,
     reason: option("TEXT", "why; it is shown with the version"),
     undo: toggle("offer it again"),
+    takedown: toggle("take its bytes away for good, from those who pinned it too; for operators"),
   },
   example: "florecon yank acme.bank@1.2.0 --registry http://127.0.0.1:8080 " +
     '--reason "reads the sign the wrong way"',
@@ -29,11 +30,16 @@ export const command = defineCommand({
     }
     if (flags.reason === undefined) throw new UsageError('say why: --reason "TEXT"');
     const registry = new RegistryClient(flags.registry, flags.token, flags.insecure);
-    const action = flags.undo ? "unyank" : "yank";
+    if (flags.undo && flags.takedown) throw new UsageError("what is taken down is gone for good");
+    const action = flags.takedown ? "takedown" : flags.undo ? "unyank" : "yank";
     await registry.yank({ id, version }, action, flags.reason);
 
     const { good, bold } = terminal.colours;
-    const done = flags.undo ? "is offered again" : "is passed over from now on";
+    const done = {
+      yank: "is passed over from now on",
+      unyank: "is offered again",
+      takedown: "is gone for good",
+    }[action];
     terminal.print(`${good("ok")} ${bold(id)} ${version} ${done}`);
     return { registry: registry.url, id, version, yanked: !flags.undo, reason: flags.reason };
   },

@@ -136,13 +136,13 @@ export class RegistryClient {
   }
 
   /**
-   * Has a version passed over from now on, or offered again.
+   * Has a version passed over from now on, or offered again, or taken away for good.
    *
    * @throws {FloreconError} what the registry refuses
    */
   async yank(
     { id, version }: { id: string; version: string },
-    action: "yank" | "unyank",
+    action: "yank" | "unyank" | "takedown",
     reason: string,
   ): Promise<void> {
     const headers = { ...this.#authorization, "Content-Type": "application/json" };

@@ -23,8 +23,18 @@ export interface YankEvent {
   reason: string;
 }
 
+/** A version's bytes were taken away for good, and its number with them. */
+export interface TakedownEvent {
+  event: "takedown";
+  id: string;
+  version: string;
+  at: string;
+  actor: string;
+  reason: string;
+}
+
 /** One line of `registry.jsonl`. */
-export type Event = PublishEvent | YankEvent;
+export type Event = PublishEvent | YankEvent | TakedownEvent;
 
 /** What an event has to say, besides what it is. */
 const TEXTS = ["id", "version", "at", "actor"];
@@ -32,6 +42,7 @@ const ALSO: Record<Event["event"], (said: Record<string, unknown>) => boolean> =
   publish: ({ digest, size }) => typeof digest === "string" && Number.isSafeInteger(size),
   yank: ({ reason }) => typeof reason === "string",
   unyank: ({ reason }) => typeof reason === "string",
+  takedown: ({ reason }) => typeof reason === "string",
 };
 
 /** Reads one line of the log; `null` where it is no event. */

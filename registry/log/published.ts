@@ -19,6 +19,8 @@ export interface Published {
   at: string;
   actor: string;
   yanked: Yank | null;
+  /** By whom and why its bytes were taken away; nobody can have them, or the version, again. */
+  takenDown: Yank | null;
 }
 
 /** Every version, by `keyOf` of it, in the order of publishing. */
@@ -36,10 +38,12 @@ export function apply(versions: Versions, event: Event): void {
   if (event.event === "publish") {
     const { id, version, digest, size, at, actor } = event;
     if (known === undefined) {
-      versions.set(key, { id, version, digest, size, at, actor, yanked: null });
+      versions.set(key, { id, version, digest, size, at, actor, yanked: null, takenDown: null });
     }
   } else if (known !== undefined) {
     const { at, actor, reason } = event;
-    versions.set(key, { ...known, yanked: event.event === "yank" ? { at, actor, reason } : null });
+    const why = { at, actor, reason };
+    if (event.event === "takedown") versions.set(key, { ...known, takenDown: why });
+    else versions.set(key, { ...known, yanked: event.event === "yank" ? why : null });
   }
 }

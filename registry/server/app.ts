@@ -27,6 +27,8 @@ import { pageRoutes } from "./routes/pages.ts";
 import { pluginRoutes } from "./routes/plugins.ts";
 import { publishRoutes } from "./routes/publish.ts";
 import { selectRoutes } from "./routes/select.ts";
+import { takedownRoutes } from "./routes/takedown.ts";
+import { visibility } from "./tokens/visibility.ts";
 import { yankRoutes } from "./routes/yank.ts";
 import type { Guard } from "./tokens/guard.ts";
 
@@ -44,6 +46,8 @@ export interface AppOptions {
   trustProxy?: boolean;
   /** Pages of these origins may read what is offered: `https://tools.acme.example`, or `*`. */
   origins?: readonly string[];
+  /** Plugins that only those may read whose token says so: `acme.*`. */
+  secret?: readonly string[];
   /** Answers `/metrics`, with these figures of the server besides. */
   metrics?: () => Gauges;
 }
@@ -65,13 +69,15 @@ export function createApp(options: AppOptions): Router {
   app.use(security);
   if (options.origins?.length) app.use(otherOrigins(options.origins));
   app.use(limitRate(rates));
+  app.use(visibility(registry, guard, options.secret ?? []));
   app.use(methodNotAllowed({ app, onMethodNotAllowed }));
-  app.route("/", indexRoutes(registry));
+  app.route("/", indexRoutes());
   app.route("/", blobRoutes(registry));
   app.route("/", pluginRoutes(registry));
-  app.route("/", selectRoutes(registry));
+  app.route("/", selectRoutes());
   app.route("/", publishRoutes(registry, guard, maxUpload));
   app.route("/", yankRoutes(registry, guard));
+  app.route("/", takedownRoutes(registry, guard));
   app.route("/", pageRoutes(registry));
   app.route("/", healthRoutes(registry));
   if (options.metrics) app.route("/", metricsRoutes(registry, metrics, options.metrics));

@@ -29,6 +29,8 @@ export interface ServeOptions extends Omit<RegistryOptions, "validate"> {
   trustProxy?: boolean;
   /** Origins whose pages may read what is offered. */
   origins?: readonly string[];
+  /** Plugins that only those may read whose token says so. */
+  secret?: readonly string[];
   /** Answers `/metrics`. */
   metrics?: boolean;
   /** The version of florecon. */
@@ -73,8 +75,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   let held = () => 0;
   const gauges = () => ({ connections: held(), publishes_waiting: validator.waiting });
   const metrics = options.metrics ? gauges : undefined;
-  const { trustProxy, origins } = options;
-  const app = createApp({ registry, guard, version, log, trustProxy, origins, metrics });
+  const app = createApp({ ...options, registry, guard, version, log, metrics });
   const traffic = new Traffic();
   const trouble = (event: Trouble["event"], fault: string) => {
     log({ at: new Date().toISOString(), event, fault });

@@ -147,6 +147,15 @@ export class Registry {
     await this.store.yank(act, event, reason);
   }
 
+  /**
+   * Takes the bytes of a version away for good.
+   *
+   * @throws {FloreconError} `unknown_version`, `storage_full`, `read_only`
+   */
+  async takeDown(act: Act, reason: string): Promise<void> {
+    await this.store.takeDown(act, reason);
+  }
+
   /** Waits for what is being written, and lets go of the folder. */
   async close(): Promise<void> {
     await this.store.close();

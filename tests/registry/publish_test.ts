@@ -105,15 +105,15 @@ Deno.test("the token file holds no token, and is for its owner's eyes", async ()
 
 Deno.test("a scope covers what is below it and nothing beside it", () => {
   const token = (...scopes: string[]) => ({ ...readless, scopes });
-  assert(covers(token("acme.*"), "acme.bank"));
-  assert(covers(token("acme.*"), "acme.bank.eu"));
-  assert(!covers(token("acme.*"), "acme"));
-  assert(!covers(token("acme.*"), "acmeX.bank"));
-  assert(!covers(token("acme.*"), "evil.acme.bank"));
-  assert(covers(token("other", "acme.bank"), "acme.bank"));
-  assert(!covers(token("acme.bank"), "acme.bank.eu"));
-  assert(covers(token("*"), "any.thing"));
-  assert(!covers(token(), "acme.bank"));
+  assert(covers(token("acme.*"), "publish", "acme.bank"));
+  assert(covers(token("acme.*"), "publish", "acme.bank.eu"));
+  assert(!covers(token("acme.*"), "publish", "acme"));
+  assert(!covers(token("acme.*"), "publish", "acmeX.bank"));
+  assert(!covers(token("acme.*"), "publish", "evil.acme.bank"));
+  assert(covers(token("other", "acme.bank"), "publish", "acme.bank"));
+  assert(!covers(token("acme.bank"), "publish", "acme.bank.eu"));
+  assert(covers(token("*"), "publish", "any.thing"));
+  assert(!covers(token(), "publish", "acme.bank"));
   for (const scope of ["*", "acme", "acme.*", "acme.eu.*", "a-b.c"]) assert(isScope(scope), scope);
   for (const scope of ["", "acme*", "*.acme", "Acme.*", "acme.**", " "]) {
     assert(!isScope(scope), scope);

@@ -281,6 +281,7 @@ Deno.test("the contract is valid OpenAPI 3.1, and names every address that answe
     "GET /v1/plugins",
     "GET /v1/plugins/{id}",
     "GET /v1/plugins/{id}/{version}",
+    "POST /v1/plugins/{id}/{version}/takedown",
     "POST /v1/plugins/{id}/{version}/unyank",
     "POST /v1/plugins/{id}/{version}/yank",
     "POST /v1/select",

@@ -31,6 +31,12 @@ export class Catalog {
     this.#byId = new Map(this.plugins.map((plugin) => [plugin.id, plugin]));
   }
 
+  /** The part of it whose ids will do. */
+  only(isShown: (id: string) => boolean): Catalog {
+    const shown = this.plugins.filter(({ id }) => isShown(id));
+    return new Catalog(shown.flatMap(({ versions }) => versions));
+  }
+
   plugin(id: string): PluginEntry | undefined {
     return this.#byId.get(id);
   }

@@ -17,7 +17,8 @@ export class PublishedEntries {
 
   /** Versions whose blob was lost, or says that it is another, are left out: nobody could run them. */
   of(store: Store): Entry[] {
-    return store.list().flatMap((published) => {
+    return store.list().flatMap(({ takenDown, ...published }) => {
+      if (takenDown !== null) return [];
       const path = store.pathOf(published.digest);
       const told = this.#toldBy(published, path);
       const domain = told?.manifest.domain;
@@ -26,7 +27,7 @@ export class PublishedEntries {
     });
   }
 
-  #toldBy({ digest, size }: Published, path: string): Told | null {
+  #toldBy({ digest, size }: Pick<Published, "digest" | "size">, path: string): Told | null {
     const known = this.#told.get(digest);
     if (known !== undefined) return known;
     const told = read(path, size);

@@ -1,3 +1,5 @@
+import type { Catalog } from "../catalog/mod.ts";
+
 /** What hono carries through one request. */
 export interface Env {
   Bindings: {
@@ -5,6 +7,8 @@ export interface Env {
     client?: string;
   };
   Variables: {
+    /** What is offered to whoever asks. */
+    catalog: Catalog;
     /** Whose token the request carried. */
     actor?: string;
     /** How many versions that token may publish in all, where its operator said it. */

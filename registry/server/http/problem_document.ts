@@ -19,6 +19,7 @@ const STATUS: Record<string, number> = {
   version_taken: 409,
   id_taken: 409,
   not_published: 409,
+  taken_down: 409,
   too_large: 413,
   unsupported_type: 415,
   range_not_satisfiable: 416,

@@ -27,7 +27,8 @@ export function blobRoutes(registry: Registry): Router {
   return newRouter().openapi(blob, async (c) => {
     const { digest } = c.req.valid("param");
     const hex = digest.replace(/^blake3:/, "");
-    const bytes = await registry.blob(`blake3:${hex}`);
+    const isOffered = c.get("catalog").withDigest(`blake3:${hex}`) !== undefined;
+    const bytes = isOffered ? await registry.blob(`blake3:${hex}`) : null;
     if (bytes === null) {
       const message = "no module that is offered here has this digest; look it up in /index.json";
       throw new FloreconError("unknown_blob", message, { digest });

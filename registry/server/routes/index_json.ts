@@ -4,7 +4,6 @@ import { formatIndex, type Indexed } from "../../index/entry.ts";
 import type { Catalog, Entry } from "../catalog/mod.ts";
 import { bytesResponse } from "../http/bytes_response.ts";
 import { newRouter, type Router } from "../http/router.ts";
-import type { Registry } from "../registry.ts";
 import { problems } from "./problems.ts";
 
 const index = createRoute({
@@ -22,10 +21,10 @@ const index = createRoute({
 });
 
 /** The index. */
-export function indexRoutes(registry: Registry): Router {
+export function indexRoutes(): Router {
   let made: { catalog: Catalog; bytes: Uint8Array; tag: string } | undefined;
   return newRouter().openapi(index, (c) => {
-    const { catalog } = registry;
+    const catalog = c.get("catalog");
     if (made?.catalog !== catalog) {
       const indexed = catalog.plugins.flatMap(({ versions }) => versions.map(indexedOf));
       const bytes = new TextEncoder().encode(formatIndex(indexed));

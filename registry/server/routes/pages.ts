@@ -51,7 +51,7 @@ export function pageRoutes(registry: Registry): Router {
   const router = newRouter();
   router.openapi(home, (c) => {
     const query = c.req.valid("query");
-    const { plugins } = registry.catalog;
+    const { plugins } = c.get("catalog");
     const page = search(plugins, query);
     c.header("Vary", "Accept");
     if (wantsJson(c)) return c.json(foundPage(page), 200);
@@ -59,7 +59,7 @@ export function pageRoutes(registry: Registry): Router {
     return c.html(searchPage(query, page, [...tags].sort()));
   });
   router.openapi(plugin, async (c) => {
-    const { catalog } = registry;
+    const catalog = c.get("catalog");
     const plugin = requirePlugin(catalog, c.req.valid("param").id);
     c.header("Vary", "Accept");
     if (wantsJson(c)) return c.json(pluginDetail(plugin), 200);

@@ -55,15 +55,15 @@ const version = createRoute({
 export function pluginRoutes(registry: Registry): Router {
   return newRouter()
     .openapi(find, (c) => {
-      return c.json(foundPage(search(registry.catalog.plugins, c.req.valid("query"))), 200);
+      return c.json(foundPage(search(c.get("catalog").plugins, c.req.valid("query"))), 200);
     })
     .openapi(plugin, (c) => {
       const { id } = c.req.valid("param");
-      return c.json(pluginDetail(requirePlugin(registry.catalog, id)), 200);
+      return c.json(pluginDetail(requirePlugin(c.get("catalog"), id)), 200);
     })
     .openapi(version, async (c) => {
       const { id, version } = c.req.valid("param");
-      const entry = requireEntry(registry.catalog, id, version);
+      const entry = requireEntry(c.get("catalog"), id, version);
       return c.json(versionDetail(entry, await registry.signature(entry)), 200);
     });
 }

@@ -135,6 +135,9 @@ export const YankRequest = z.object({
   reason: z.string().trim().min(1).max(1000).openapi({ example: "reads the sign the wrong way" }),
 }).openapi("YankRequest");
 
+export const Takedown = z.object({ id: z.string(), version: z.string(), reason: z.string() })
+  .openapi("Takedown");
+
 export const Receipt = z.object({
   id: z.string(),
   version: z.string(),

@@ -1,10 +1,9 @@
 import { createRoute, type z } from "@hono/zod-openapi";
 import type { Candidate } from "../../select/candidate.ts";
 import { select } from "../../select/mod.ts";
-import type { Entry } from "../catalog/mod.ts";
+import type { Catalog, Entry } from "../catalog/mod.ts";
 import { limitBody } from "../http/limit_body.ts";
 import { newRouter, type Router } from "../http/router.ts";
-import type { Registry } from "../registry.ts";
 import { problems } from "./problems.ts";
 import { SelectAnswer, SelectRequest } from "./schemas.ts";
 
@@ -28,10 +27,11 @@ const route = createRoute({
 });
 
 /** Selection among all that is offered. It is told columns and no rows, so what is tied stays so. */
-export function selectRoutes(registry: Registry): Router {
+export function selectRoutes(): Router {
   return newRouter().openapi(route, async (c) => {
     const { columns, ...wish } = c.req.valid("json");
-    const candidates = registry.catalog.plugins.flatMap((it) => it.versions.map(candidateOf));
+    const catalog: Catalog = c.get("catalog");
+    const candidates = catalog.plugins.flatMap((it) => it.versions.map(candidateOf));
     const { chosen, tied = [], passedOver, why } = await select(candidates, { columns }, wish);
     const answer: z.infer<typeof SelectAnswer> = {
       chosen: chosen === undefined ? null : choiceOf(chosen),

@@ -97,7 +97,8 @@ export class Store {
    * @param check what else must hold, asked once no other write can come between
    * @returns whether its bytes are new here; where they were lost they are put back, and the same
    * bytes again change nothing.
-   * @throws {FloreconError} `version_taken`, `storage_full`, `read_only`, and what `check` throws
+   * @throws {FloreconError} `version_taken`, `taken_down`, `storage_full`, `read_only`, and what `check`
+   * throws
    */
   publish(
     { id, version, actor }: Act,
@@ -108,6 +109,7 @@ export class Store {
     return this.#write(async () => {
       check();
       const known = this.find(id, version);
+      if (known?.takenDown) throw goneForGood(known);
       if (known?.digest === digest) return await this.#restore(digest, bytes);
       if (known !== undefined) throw taken(known);
       await this.blobs.write(digest, bytes);
@@ -159,13 +161,31 @@ export class Store {
   /** The versions whose bytes are not there, as far as the names of files tell. */
   async lost(): Promise<Published[]> {
     const there = await this.blobs.digests();
-    return this.list().filter(({ digest }) => !there.has(digest));
+    return this.list().filter(({ digest, takenDown }) => takenDown === null && !there.has(digest));
   }
 
   /** Blobs that no version speaks of: what is left of a publish that a crash cut short. */
   async unnamed(): Promise<string[]> {
     const named = new Set(this.list().map(({ digest }) => digest));
     return [...await this.blobs.digests()].filter((digest) => !named.has(digest));
+  }
+
+  /**
+   * Takes the bytes of a version away for good. The log keeps that it was there, and why it went.
+   *
+   * @throws {FloreconError} `unknown_version`, `storage_full`, `read_only`
+   */
+  takeDown({ id, version, actor }: Act, reason: string): Promise<void> {
+    return this.#write(async () => {
+      const known = this.find(id, version);
+      if (known === undefined) throw unknownVersion(id, version);
+      if (known.takenDown === null) {
+        await this.#record({ event: "takedown", id, version, at: now(), actor, reason });
+      }
+      await this.blobs.remove(known.digest).catch((error) => {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+      });
+    });
   }
 
   /** Waits for what is being written, and lets go of the folder. */
@@ -205,6 +225,17 @@ export function unknownVersion(id: string, version: string): FloreconError {
   return new FloreconError(
     "unknown_version",
     `there is no ${id} ${version} here; look at /v1/plugins/${encodeURIComponent(id)}`,
+    { domain: { id, version } },
+  );
+}
+
+function goneForGood({ id, version, takenDown }: Published): FloreconError {
+  return new FloreconError(
+    "taken_down",
+    `${id} ${version} was taken down (${
+      takenDown!.reason
+    }), and neither its bytes nor its number ` +
+      "come back; raise the version",
     { domain: { id, version } },
   );
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { FloreconError } from "../../../core/host/error.ts";
-import { covers, hashOf, type Token } from "./token.ts";
+import { covers, hashOf, type Permission, type Token } from "./token.ts";
 import { readTokens } from "./file.ts";
 
 /** Knows who may write what. A token that is added to the file, or taken out, counts at once. */
@@ -21,7 +21,21 @@ export class Guard {
    * @throws {FloreconError} `unauthorized` where the token is missing, wrong or expired; `forbidden`
    * where it does not cover the domain id
    */
-  admit(authorization: string | undefined, id: string): Token {
+  admit(authorization: string | undefined, permission: Permission, id: string): Token {
+    const token = this.identify(authorization);
+    if (covers(token, permission, id)) return token;
+    const asked = permission === "publish" ? id : `${permission}:${id}`;
+    const message = `the token of ${token.name} covers ${token.scopes.join(", ")}, not ${asked}; ` +
+      "ask for one that does";
+    throw new FloreconError("forbidden", message, { scopes: token.scopes });
+  }
+
+  /**
+   * Tells whose token a request carries.
+   *
+   * @throws {FloreconError} `unauthorized`
+   */
+  identify(authorization: string | undefined): Token {
     const secret = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
     if (secret === undefined) {
       throw unauthorized("this needs a token: send the header Authorization: Bearer TOKEN");
@@ -30,11 +44,6 @@ export class Guard {
     if (token === undefined) throw unauthorized("this token is not known here; ask for a new one");
     if (Date.parse(token.expires) <= Date.now()) {
       throw unauthorized(`this token expired at ${token.expires}; ask for a new one`);
-    }
-    if (!covers(token, id)) {
-      const message = `the token of ${token.name} covers ${token.scopes.join(", ")}, not ${id}; ` +
-        "ask for one that does";
-      throw new FloreconError("forbidden", message, { scopes: token.scopes });
     }
     return token;
   }

@@ -6,7 +6,10 @@ export interface Token {
   name: string;
   /** `sha256:<hex>` of the token. */
   hash: string;
-  /** Domain ids: `acme.bank`, or all below a name, `acme.*`, or all, `*`. */
+  /**
+   * Domain ids: `acme.bank`, or all below a name, `acme.*`, or all, `*`. What may be done to them
+   * stands in front, `read:acme.*`; to publish, where nothing does.
+   */
   scopes: string[];
   /** How many versions it may publish in all, where it is not the usual number. */
   quota?: number;
@@ -26,16 +29,23 @@ export function hashOf(secret: string): string {
   return "sha256:" + createHash("sha256").update(secret).digest("hex");
 }
 
-/** Whether a token covers a domain id. */
-export function covers({ scopes }: Token, id: string): boolean {
-  return scopes.some((scope) =>
-    scope === "*" || scope === id || scope.endsWith(".*") && id.startsWith(scope.slice(0, -1))
-  );
+/** What can be done with a plugin; whoever may do one of them may do those before it. */
+const PERMISSIONS = ["read", "publish", "operate"] as const;
+
+export type Permission = typeof PERMISSIONS[number];
+
+/** Whether a token may do something with a plugin. */
+export function covers({ scopes }: Token, permission: Permission, id: string): boolean {
+  return scopes.some((scope) => {
+    const [own, ids] = scope.includes(":") ? scope.split(":") : ["publish", scope];
+    if (PERMISSIONS.indexOf(own as Permission) < PERMISSIONS.indexOf(permission)) return false;
+    return ids === "*" || ids === id || ids.endsWith(".*") && id.startsWith(ids.slice(0, -1));
+  });
 }
 
-/** Whether a text is a scope: a domain id, `acme.*` or `*`. */
+/** Whether a text is a scope: a domain id, `acme.*` or `*`, and what may be done in front. */
 export function isScope(text: string): boolean {
-  return /^(\*|[a-z0-9][a-z0-9.-]*?(\.\*)?)$/.test(text);
+  return /^((read|publish|operate):)?(\*|[a-z0-9][a-z0-9.-]*?(\.\*)?)$/.test(text);
 }
 
 const PREFIX = "florecon_";

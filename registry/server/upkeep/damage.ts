@@ -9,7 +9,8 @@ export interface Damage extends Pick<Published, "id" | "version" | "digest" | "s
 
 /** Holds every blob against the digest that the log has for it, reading all of them. */
 export function* damages(store: Store): Generator<Damage> {
-  for (const { id, version, digest, size } of store.list()) {
+  for (const { id, version, digest, size, takenDown } of store.list()) {
+    if (takenDown !== null) continue;
     const actual = digestOf(store.pathOf(digest));
     if (actual === digest) continue;
     yield { id, version, digest, size, what: actual === null ? "lost" : "changed" };

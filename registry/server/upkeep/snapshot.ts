@@ -24,7 +24,7 @@ export async function snapshot(folder: string, target: string): Promise<Snapshot
   const staged = join(target, `${LOG}.part`);
   await Deno.writeFile(staged, log);
   // Replayed from the copy: the registry's own may have grown meanwhile.
-  const versions = replay(staged);
+  const versions = replay(staged).filter(({ takenDown }) => takenDown === null);
   let copied = 0;
   for (const published of versions) {
     if (await copyBlob(folder, target, published)) copied++;

@@ -60,8 +60,10 @@ export function writeTestTokens(path: string): void {
   ]);
 }
 
-export interface TestOptions
-  extends Partial<Pick<AppOptions, "rates" | "maxUpload" | "trustProxy" | "origins" | "metrics">> {
+export interface TestOptions extends
+  Partial<
+    Pick<AppOptions, "rates" | "maxUpload" | "trustProxy" | "origins" | "metrics" | "secret">
+  > {
   readOnly?: boolean;
   keys?: Keyring;
   validate?: Validate;
