@@ -129,6 +129,8 @@ export abstract class Statement extends Node {}
 export abstract class Expression extends Node {}
 export abstract class TypeNode extends Node {
   isNullable: boolean;
+  /** Whether it names one of these. */
+  hasGenericComponent(parameters: TypeParameterNode[]): boolean;
 }
 
 export class TypeName extends Node {
@@ -190,6 +192,9 @@ export class ElementAccessExpression extends Expression {
 }
 export class FunctionExpression extends Expression {
   declaration: FunctionDeclaration;
+}
+export class ReturnStatement extends Statement {
+  value: Expression | null;
 }
 export class NewExpression extends Expression {
   typeName: TypeName;
@@ -465,6 +470,8 @@ export class Program {
   sources: Source[];
   options: Options;
   diagnostics: DiagnosticMessage[];
+  /** By internal path. */
+  filesByName: Map<string, Element>;
   /** Internal. */
   resolver: Resolver;
   /** Internal. */
@@ -652,6 +659,7 @@ export class Type {
   nonNullableType: Type;
   isNullableReference: boolean;
   isReference: boolean;
+  signatureReference: Signature | null;
   asNullable(): Type;
   /** `auto` for nothing. */
   exceptVoid: Type;
@@ -663,6 +671,7 @@ export class Type {
 }
 
 export class Signature {
+  static create(program: Program, parameterTypes: Type[], returnType: Type): Signature;
   thisType: Type | null;
   parameterTypes: Type[];
   returnType: Type;
@@ -675,6 +684,8 @@ export enum ElementKind {
   Local,
 }
 export class Element {
+  /** Of a class: the types that its parameters stand for. */
+  contextualTypeArguments: Map<string, Type> | null;
   kind: ElementKind;
   parent: Element;
   internalName: string;
@@ -702,6 +713,7 @@ export class FunctionPrototype extends Element {
   bodyNode: Statement | null;
   arrowKind: number;
   declaration: FunctionDeclaration;
+  functionTypeNode: FunctionTypeNode;
   /** The methods that override it, of whatever class. */
   unboundOverrides: Set<FunctionPrototype> | null;
 }
@@ -729,6 +741,7 @@ export class Flow {
   isInline: boolean;
   targetFunction: Function;
   sourceFunction: Function;
+  contextualTypeArguments: Map<string, Type> | null;
   scopedLocals: Map<string, Local> | null;
   /** One that sees what this one sees. */
   fork(): Flow;
@@ -765,6 +778,29 @@ export class Resolver {
   /** Null where it cannot be told. */
   lookupExpression(node: Expression, flow: Flow, wanted?: Type, mode?: number): Element | null;
   getElementOfType(type: Type): Element | null;
+  resolveType(
+    node: TypeNode,
+    flow: Flow | null,
+    within: Element,
+    types?: Map<string, Type>,
+    mode?: number,
+  ): Type | null;
+  /** Internal: the types of a call that does not give them. */
+  inferGenericTypeArguments(
+    node: CallExpression | NewExpression,
+    prototype: FunctionPrototype,
+    parameters: TypeParameterNode[] | null,
+    flow: Flow,
+    mode?: number,
+  ): Type[] | null;
+  /** Internal: notes what the names in a type stand for, given a type that it is. */
+  propagateInferredGenericTypes(
+    node: TypeNode,
+    type: Type,
+    within: Element,
+    types: Map<string, Type>,
+    names: Set<string>,
+  ): void;
   resolveClass(prototype: ClassPrototype, typeArguments: Type[]): Class | null;
   lookupPropertyAccessExpression(
     node: PropertyAccessExpression,

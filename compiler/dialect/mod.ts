@@ -16,6 +16,7 @@
  * IteratingCompiler for … of goes over maps and sets, and pair[0] is a pair's key
  * SeekingCompiler   map.get(key) is null where the key leads nowhere
  * IdentityCompiler  a === b compares as a == b does
+ * InferringCompiler the types of a call are told from what is given
  * AncestorCompiler  super.x = v sets the property above
  * FieldsCompiler    fields get their values when those of the class above have theirs
  * DefaultsCompiler  the defaults of a method are those of the object's own class

@@ -17,6 +17,11 @@ export function isAuthors({ range }: { range: Range | null }): boolean {
   return range != null && !range.source.internalPath.startsWith("~");
 }
 
+/** Whether something stands in the SDK. */
+export function isSdk({ range }: { range: Range | null }): boolean {
+  return range != null && range.source.internalPath.startsWith("~lib/florecon/");
+}
+
 /** Whether something stands in code of the dialect, not in the compiler's own library. */
 export function isDialect({ range }: { range: Range | null }): boolean {
   const path = range?.source.internalPath ?? "~lib/";

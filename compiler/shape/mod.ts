@@ -12,7 +12,7 @@ import { readConfig } from "./config.ts";
 import { decorator } from "./decorators.ts";
 import { readDocs } from "./docs.ts";
 import { readDomain, readSelector } from "./domain.ts";
-import { classesOf, declarationOf, typeName } from "../source/declarations.ts";
+import { classesOf, declarationOf, isDomain, typeName } from "../source/declarations.ts";
 import { usedColumns } from "./pruning.ts";
 import { readRecord, type RecordColumn } from "./record.ts";
 
@@ -39,9 +39,6 @@ const CAPABILITIES = [
 ];
 
 const REPORT_SCHEMA = 1;
-
-/** What a plugin's class extends, by its name and its older one. */
-const BASES = ["Domain", "Plugin"];
 
 /**
  * Reads the shape of a plugin; null where something is missing or wrong, and then the diagnostics
@@ -127,14 +124,6 @@ function pluginClass(
     );
   }
   return found.length == 1 ? found[0] : null;
-}
-
-function isDomain(declaration: ClassDeclaration): boolean {
-  const base = declaration.extendsType;
-  if (!base) return false;
-  let name = base.name;
-  while (name.next) name = name.next;
-  return BASES.includes(name.identifier.text);
 }
 
 function classNamed(

@@ -1,5 +1,6 @@
 import {
   ClassDeclaration,
+  CommonFlags,
   DeclarationStatement,
   ExportDefaultStatement,
   ImportStatement,
@@ -40,6 +41,24 @@ export function classesOf(source: Source): ClassDeclaration[] {
     )
     .filter((statement) => statement instanceof ClassDeclaration)
     .filter((declaration) => !(declaration instanceof InterfaceDeclaration));
+}
+
+/** What a plugin's class extends, by its name and its older one. */
+const BASES = ["Domain", "Plugin"];
+
+/** The plugin class that a file declares; null where it declares none. */
+export function domainOf(source: Source): ClassDeclaration | null {
+  return classesOf(source).find((declaration) =>
+    isDomain(declaration) && !declaration.is(CommonFlags.Abstract)
+  ) ?? null;
+}
+
+/** Whether a class extends that of all plugins. */
+export function isDomain({ extendsType }: ClassDeclaration): boolean {
+  if (!extendsType) return false;
+  let name = extendsType.name;
+  while (name.next) name = name.next;
+  return BASES.includes(name.identifier.text);
 }
 
 /** The name of a plain type, without its arguments; null for any other type. */

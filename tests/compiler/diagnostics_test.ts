@@ -9,22 +9,21 @@ import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
 
 // In each example the guillemets enclose what the diagnostic must point at.
 const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][] = [
-  ["a generic call without its types", "missing_type_argument", "write exact1to1<Row>(…)", {
-    imports:
-      'import { amount, Domain, domain, exact1to1, id, identity, minor, record, seq, Strategy } from "florecon";',
-    strategy: 'const s = seq<Row>([«exact1to1»((_lot) => "any")]);',
-  }],
-  ["a generic call with several types", "missing_type_argument", "write aggNet<Row>(…)", {
-    imports:
-      'import { aggNet, amount, Domain, domain, id, identity, minor, record, Strategy } from "florecon";',
-    strategy: "const s = «aggNet»((lot) => lot.data.account, (g) => true);",
-  }],
   [
-    "a list method without its type",
+    "a generic call without its types",
+    "missing_type_argument",
+    "write none<T>(…) with the type of the result",
+    {
+      strategy: "const s = «none»();",
+      rest: "function none<T>(): T[] { return []; }",
+    },
+  ],
+  [
+    "a list method whose type cannot be told",
     "missing_type_argument",
     "write .map<T>(…) with the type of the result",
     {
-      strategy: "const s = [1, 2].«map»((x) => x * 2);",
+      strategy: "const s = [1, 2].«map»((x) => { for (;;) { const y = x; return y; } });",
     },
   ],
   [
@@ -92,9 +91,6 @@ import { amount, Domain, domain, id, identity, minor, record, Strategy } from "f
       strategy: "const f: (row: Row) => f64 = «this.primary»;",
     },
   ],
-  ["find", "unknown_member", "use findIndex, or a loop that returns the first that fits", {
-    strategy: "const x = [1, 2].«find»((v) => v == 1);",
-  }],
   [
     "for … of over an object",
     "unknown_member",

@@ -338,3 +338,46 @@ export function reads_numbers(): f64 {
   }
   return bits + Number(true) + Number(<f64> 3) + Number(`${bits}`);
 }
+
+function applied<A, B>(value: A, change: (value: A) => B): B {
+  return change(value);
+}
+
+function folded<A, B>(all: A[], start: B, step: (sum: B, one: A, at: i32) => B): B {
+  let sum = start;
+  for (let at = 0; at < all.length; at++) sum = step(sum, all[at], at);
+  return sum;
+}
+
+export function calls_tell_their_types_from_what_they_are_given(): f64 {
+  const limit: f64 = 1;
+  const days = list().map((terms) => terms.days);
+  const kinds = list().map((terms) => `${terms.kind}!`).filter((kind) => kind.length > limit);
+  const late = list().map((terms) => {
+    const { days } = terms;
+    const twice = terms.twice();
+    if (days > limit) return twice + days;
+    return 0.5;
+  });
+  const next = list().map((terms) => terms.next ?? new Terms(terms.days + limit));
+  let digits = days[2] * 100 + kinds.join("").length * 10 + late[0] + late[1] + next[1].days;
+  digits = digits * 10 + applied(list(), (all) => all.length);
+  digits = digits * 10 + applied("abc", (text) => applied(text.slice(1), (rest) => rest.length));
+  return digits * 10 + folded(days, 0.5, (sum, one, at) => sum + one * <f64> at);
+}
+
+export function arrow_functions_need_not_say_what_they_answer(): f64 {
+  const base: f64 = 3;
+  const twice = (days: f64) => days * 2 + base;
+  const name = (terms: Terms) => terms.kind.toUpperCase() + "!";
+  const first = (all: Terms[], least: f64) => {
+    for (const terms of all) {
+      if (terms.days >= least) return terms;
+    }
+    return all[0];
+  };
+  let calls: f64 = 0;
+  const make = (days: f64) => new Terms(days);
+  calls += first(list(), 2).days + make(7).days;
+  return twice(5) * 1000 + name(list()[1]).length * 100 + calls;
+}
