@@ -3,6 +3,7 @@ import type { Turn } from "../project/author/turn.ts";
 import { defineCommand, toggle, type Values } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
+import { TRUTH_FLAG } from "../score/truth.ts";
 import { UsageError } from "../system/errors.ts";
 import { SETTING_FLAGS } from "../workspace/flags.ts";
 import { projectOf, type Target } from "../data/target.ts";
@@ -12,6 +13,10 @@ import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
   watch: toggle("again on every save, with what changed", { short: "w" }),
+  truth: {
+    ...TRUTH_FLAG,
+    summary: `${TRUTH_FLAG.summary}; truth.csv beside a sample.csv unless given`,
+  },
   ...SETTING_FLAGS,
   ...CSV_FLAGS,
   timeout: TIMEOUT_FLAG,
@@ -26,7 +31,9 @@ export const command = defineCommand({
   summary: "try a plugin on its sample: what matched, what did not, and why",
   description:
     "Compile a plugin, run it on its sample, and show what matched, what did not, and\n" +
-    "what each stage of the strategy did. Amounts are in minor units.",
+    "what each stage of the strategy did. Where a truth says which rows settle one another, also\n" +
+    "how much of it each stage finds, and what is missed, split and merged. Amounts are in minor\n" +
+    "units.",
   arguments: [
     {
       name: "DATA",
@@ -105,5 +112,6 @@ function documentOf(turn: Turn): Record<string, unknown> {
     broken: broken.map((it) => it.group),
     open,
     stages,
+    ...(turn.score && { score: turn.score }),
   };
 }

@@ -1,5 +1,5 @@
 import { build } from "../project/build.ts";
-import { defineCommand } from "../frame/command.ts";
+import { defineCommand, type Values } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import type { Data } from "../data/data.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
@@ -7,16 +7,13 @@ import { loadPlugin } from "../plugin/load.ts";
 import { ModuleThread } from "../plugin/thread/mod.ts";
 import { openProject } from "../project/project.ts";
 import { type Target, targetOf } from "../data/target.ts";
-import {
-  type DataTruth,
-  readTruthFile,
-  type RunScore,
-  scoreOf,
-  TRUTH_FLAG,
-  truthAbout,
-  truthBeside,
-} from "../score/truth.ts";
+import { readTruthFile, scoreOf, TRUTH_FLAG, truthAbout, truthBeside } from "../score/truth.ts";
+import { casesBeside, judgeCases, readCases, requireCases } from "../score/cases.ts";
+import { printCases } from "../score/print_cases.ts";
+import { namesIn, printDifferences } from "../score/print_differences.ts";
 import { printScore } from "../score/print_score.ts";
+import { SETTING_FLAGS } from "../workspace/flags.ts";
+import type { Run } from "../workspace/run.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 /** Tries the promises of the plugin interface. */
@@ -27,7 +24,9 @@ export const command = defineCommand({
   description:
     "Try every promise of the plugin interface on a plugin project, or on any module,\n" +
     "with a sample of data. Where a truth says which rows settle one another, also say how\n" +
-    "much of that is found, and how much of what is proposed is right.",
+    "much of that is found, and how much of what is proposed is right, stage by stage. Where a\n" +
+    "cases.csv lies beside a sample.csv, each of its lines says of some rows that they must stand\n" +
+    "together, or apart. Settings count for these two; the promises are tried without.",
   arguments: [
     {
       name: "DATA",
@@ -47,16 +46,20 @@ export const command = defineCommand({
       ...TRUTH_FLAG,
       summary: `${TRUTH_FLAG.summary}; truth.csv beside a sample.csv unless given`,
     },
+    ...SETTING_FLAGS,
     ...CSV_FLAGS,
     timeout: TIMEOUT_FLAG,
   },
-  example: "florecon test\nflorecon test solver.wasm ledger.csv --truth truth.csv",
+  example:
+    "florecon test --set tolerance=50\nflorecon test solver.wasm ledger.csv --truth truth.csv",
 
   async run({ args, flags, terminal }) {
     const thread = new ModuleThread(flags.timeout);
     const target = targetOf(args);
     const file = flags.truth ?? truthBeside(target.data);
     const told = file === undefined ? null : await readTruthFile(file);
+    const casesFile = casesBeside(target.data);
+    const cases = casesFile === undefined ? [] : await readCases(casesFile);
     const { bytes, describe } = await moduleOf(target, terminal, thread);
     const { printVerdicts, requireConformance, testPlugin } = await import(
       "../project/conformance.ts"
@@ -67,27 +70,39 @@ export const command = defineCommand({
     terminal.print(`${terminal.colours.bold(id)} ${version} on ${tested.data.file}`, "");
     printVerdicts(terminal, tested);
     requireConformance(tested);
-    const score = truth && await scoreOn(tested.data, bytes, truth, thread);
-    if (score) printScore(terminal, score);
+    const run = truth || cases.length > 0
+      ? await runOn(tested.data, bytes, flags, thread)
+      : undefined;
+    const score = truth && run && await scoreOf(run, truth);
+    if (score) {
+      printScore(terminal, score);
+      printDifferences(terminal, score.differences, namesIn(tested.data, describe, score));
+    }
+    const judged = run ? judgeCases(cases, run.report, tested.data, describe) : [];
+    if (judged.length > 0) printCases(terminal, judged);
+    requireCases(judged);
     return {
       domain: describe.domain,
       file: tested.data.file,
       verdicts: tested.verdicts,
       ...(score && { score }),
+      ...(judged.length > 0 && { cases: judged }),
     };
   },
 });
 
-async function scoreOn(
+async function runOn(
   data: Data,
   bytes: Uint8Array,
-  truth: DataTruth,
+  { config: file, set }: Values<typeof SETTING_FLAGS>,
   thread: ModuleThread,
-): Promise<RunScore> {
+): Promise<Run> {
   const { Plugin } = await import("../../core/host/plugin/plugin.ts");
   const { runPlugin } = await import("../workspace/run.ts");
+  const { readSettings } = await import("../plugin/settings.ts");
   const plugin = await Plugin.load(bytes, thread);
-  return await scoreOf(runPlugin(plugin, data, { stages: true }), truth);
+  const config = await readSettings(plugin.describe, file, set);
+  return runPlugin(plugin, data, { config, stages: true });
 }
 
 async function moduleOf(target: Target, terminal: Terminal, thread: ModuleThread) {

@@ -67,6 +67,71 @@ Deno.test("author --watch runs again on a save, says what changed, and outlives 
   assertMatch(await watching.says(/watching; save a file/), /rows grouped 21 → 19/);
 });
 
+/** Which rows of the starter's sample settle one another, as its last column says; not all. */
+const TRUTH = "row_id,truth\n1,a\n101,a\n10,b\n111,b\n";
+
+Deno.test("author scores the sample against the truth beside it, and says what a save changed", async () => {
+  using project = new Project();
+  const source = project.text("plugin.ts");
+  project.write("data/truth.csv", TRUTH);
+  const { stdout } = await project.run("author");
+  assertMatch(stdout, /against the truth +precision +recall/);
+  assertMatch(
+    stdout,
+    /by stage +reason +precision +recall +pairs +right\n +agg_net .*\n +exact_1to1 +one to one/,
+  );
+  assertMatch(stdout, /1 settlement missed: belongs together, stands apart\n +10 \| 111$/m);
+  assertMatch(stdout, /merged: stands together, belongs apart/);
+
+  await using watching = watch(project.path);
+  await watching.says(/watching; save a file/);
+  project.write("plugin.ts", source.replace("tolerance: f64 = 0", "tolerance: f64 = 50000"));
+  assertMatch(await watching.says(/watching; save a file/), /precision \d+\.\d% → \d+\.\d%/);
+});
+
+Deno.test("test holds a plugin to the cases beside its sample, with the settings given", async () => {
+  using project = new Project();
+  const cases = (text: string) => project.write("data/cases.csv", `expect,rows,why\n${text}`);
+  cases("together,1; 101,the first pair\napart,1; 9; 10,others\n");
+  const held = await project.run("test");
+  assertEquals([held.code, held.stderr], [0, ""]);
+  assertMatch(held.stdout, /^2 of 2 cases hold$/m);
+
+  cases("apart,1; 101,never these\n");
+  const broken = await project.run("test");
+  assertEquals(broken.code, 1);
+  assertMatch(broken.stdout, /0 of 1 cases hold\n +must stand apart: 1 101 +never these/);
+  assertMatch(
+    broken.stderr,
+    /rows 1 and 101 stand together.*florecon explain 1 101.*\[case_broken\]/,
+  );
+
+  cases("together,9; 110,\n");
+  assertMatch((await project.run("test")).stderr, /\[case_broken\]/);
+  const set = await project.run("test", "--set", "tolerance=50");
+  assertEquals([set.code, set.stderr], [0, ""]);
+  assertMatch((await project.run("test", "--set", "nothing=1")).stderr, /nothing/);
+});
+
+Deno.test("test refuses cases that say nothing", async () => {
+  using project = new Project();
+  const files: [text: string, what: RegExp][] = [
+    ["rows,expect\n1; 2,together\n", /head is not expect,rows,why/],
+    ["expect,rows\nnear,1; 2\n", /record 2: a case expects together or apart/],
+    ["expect,rows\napart,1\n", /a case is of two rows at least/],
+    ['expect,rows\napart,"1; 2\n', /a quote is not closed/],
+  ];
+  for (const [text, what] of files) {
+    project.write("data/cases.csv", text);
+    const { code, stderr } = await project.run("test");
+    assertEquals(code, 1);
+    assertMatch(stderr, what);
+    assertMatch(stderr, /\[bad_cases\]/);
+  }
+  project.write("data/cases.csv", "expect,rows\ntogether,1; 777\n");
+  assertMatch((await project.run("test")).stderr, /777.*\[unknown_id\]/);
+});
+
 Deno.test("check renders each problem with file, line, caret and exit 1", async () => {
   using project = new Project();
   const source = project.text("plugin.ts");

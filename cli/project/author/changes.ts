@@ -1,13 +1,19 @@
 import type { Report } from "../../../core/host/report/report.ts";
+import type { RunScore } from "../../score/truth.ts";
 import type { Run } from "../../workspace/run.ts";
-import { count, integer } from "../../ui/numbers.ts";
+import { count, integer, percent } from "../../ui/numbers.ts";
 
 /** How many row ids a line names. */
 const NAMED = 12;
 
+/** A run, and its score where a truth is known. */
+export interface Scored extends Run {
+  score?: RunScore;
+}
+
 /** What a save changed, in a line for each thing that did; none where nothing did. */
-export function changesBetween(before: Run, after: Run): string[] {
-  const lines: string[] = [];
+export function changesBetween(before: Scored, after: Scored): string[] {
+  const lines = scoreChanges(before.score, after.score);
   const figures: [string, (run: Run) => number][] = [
     ["rows grouped", (it) => it.summary.grouped.rows],
     ["gross grouped", (it) => it.summary.grouped.gross],
@@ -30,6 +36,15 @@ export function changesBetween(before: Run, after: Run): string[] {
   const gone = minus(groupsBefore, groupsAfter).length;
   if (formed + gone > 0) lines.push(`${count(formed, "group")} formed, ${integer(gone)} gone`);
   return lines;
+}
+
+/** How precision and recall by pair of rows have moved. */
+function scoreChanges(before: RunScore | undefined, after: RunScore | undefined): string[] {
+  if (!before || !after) return [];
+  const figures = ["precision", "recall"] as const;
+  return figures.filter((it) => before.pairs[it] !== after.pairs[it]).map((it) =>
+    `${it} ${percent(before.pairs[it], 1)} → ${percent(after.pairs[it], 1)}`
+  );
 }
 
 /** Groups by what they hold: ids count up anew in every run. */

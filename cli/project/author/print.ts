@@ -6,6 +6,8 @@ import {
   printStages,
   printTitle,
 } from "../../report/print_summary.ts";
+import { printDifferences } from "../../score/print_differences.ts";
+import { printScore } from "../../score/print_score.ts";
 import { fittedTable } from "../../ui/table.ts";
 import type { Terminal } from "../../ui/terminal.ts";
 import type { Turn } from "./turn.ts";
@@ -20,6 +22,10 @@ export function printTurn(terminal: Terminal, turn: Turn): void {
   printOrigins(terminal, turn.summary);
   printBreaks(terminal, turn.summary);
   if (turn.stages) printStages(terminal, turn.stages);
+  if (turn.score) {
+    printScore(terminal, turn.score);
+    printDifferences(terminal, turn.score.differences, turn.nameOf);
+  }
   printOpen(terminal, turn);
 }
 

@@ -6,6 +6,14 @@ import type { SETTING_FLAGS } from "../../workspace/flags.ts";
 import { openProject } from "../project.ts";
 import type { ShownRows } from "../../data/places.ts";
 import type { Run } from "../../workspace/run.ts";
+import { namesIn } from "../../score/print_differences.ts";
+import {
+  readTruthFile,
+  type RunScore,
+  scoreOf,
+  truthAbout,
+  truthBeside,
+} from "../../score/truth.ts";
 import type { Target } from "../../data/target.ts";
 import { ModuleThread } from "../../plugin/thread/mod.ts";
 import { withProgress } from "../../ui/progress.ts";
@@ -25,6 +33,10 @@ export interface Turn extends Run {
   solving: number;
   /** The largest unmatched rows, as they were written. */
   open: ShownRows;
+  /** Where a truth is known. */
+  score?: RunScore;
+  /** What a person calls a row of the score. */
+  nameOf: (id: number) => string;
 }
 
 /**
@@ -35,10 +47,12 @@ export interface Turn extends Run {
  */
 export async function tryPlugin(
   target: Target,
-  flags: Values<typeof SETTING_FLAGS> & CsvStyle & { timeout?: number },
+  flags: Values<typeof SETTING_FLAGS> & CsvStyle & { timeout?: number; truth?: string },
   terminal: Terminal,
 ): Promise<Turn> {
   const project = openProject(target.folder);
+  const truthFile = flags.truth ?? truthBeside(target.data);
+  const told = truthFile === undefined ? undefined : await readTruthFile(truthFile);
   const started = performance.now();
   const { wasm } = await build(project, "author", terminal);
   const compiled = performance.now();
@@ -59,6 +73,7 @@ export async function tryPlugin(
     const loaded = performance.now();
     const run = runPlugin(plugin, data, { config, stages: true });
     const solved = performance.now();
+    const score = told && await scoreOf(run, await truthAbout(data, describe, told));
     const largest = run.summary.open.slice(0, SHOWN_ROWS).map((it) => it.id);
     return {
       ...run,
@@ -68,6 +83,8 @@ export async function tryPlugin(
       compiling: compiled - started,
       solving: solved - loaded,
       open: await findRows(data, describe, largest),
+      ...(score && { score }),
+      nameOf: score ? namesIn(data, describe, score) : String,
     };
   });
 }

@@ -16,6 +16,7 @@
 import { rowAmounts } from "../report/amounts.ts";
 import { connectedComponents } from "../report/projections.ts";
 import type { Report } from "../report/report.ts";
+import { apart } from "./apart.ts";
 import type { Truth } from "./truth.ts";
 
 export { readTruth, type Truth } from "./truth.ts";
@@ -121,18 +122,6 @@ export function score(report: Report, truth: Truth, { aside = [] }: ScoreOptions
     if (whole.rows > 1) amount.expected += whole.amount;
   }
   return { pairs: rate({ ...pairs, found: pairs.right }), amount: rate(amount) };
-}
-
-/** The report with each part of a group of these origins on its own. */
-function apart(report: Report, origins: string[]): Report {
-  const aside = new Set(
-    report.groups.filter(({ origin }) => origins.includes(origin)).map((it) => it.group_id),
-  );
-  const allocations = report.allocations.map((part, at) => {
-    // No plugin gives a group an id below zero.
-    return aside.has(part.group_id) ? { ...part, group_id: -1 - at } : part;
-  });
-  return { ...report, allocations };
 }
 
 /** What stands behind each label. */
