@@ -149,6 +149,7 @@ import sdkMinor from "../../core/sdk/minor.ts" with { type: "text" };
 import sdkMod from "../../core/sdk/mod.ts" with { type: "text" };
 import sdkProjection from "../../core/sdk/projection.ts" with { type: "text" };
 import sdkRefusal from "../../core/sdk/refusal.ts" with { type: "text" };
+import sdkTesting from "../../core/sdk/testing.ts" with { type: "text" };
 import sdkTokens from "../../core/sdk/tokens.ts" with { type: "text" };
 import sdkUpper from "../../core/sdk/upper.as.ts" with { type: "text" };
 import sdkWords from "../../core/sdk/words.ts" with { type: "text" };
@@ -312,6 +313,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["sdk/mod", sdkMod],
   ["sdk/projection", sdkProjection],
   ["sdk/refusal", sdkRefusal],
+  ["sdk/testing", sdkTesting],
   ["sdk/tokens", sdkTokens],
   ["sdk/upper", sdkUpper],
   ["sdk/words", sdkWords],

@@ -17,8 +17,49 @@ Deno.test("new makes a project that an editor understands", async () => {
     assert(Deno.statSync(`${home}/${path}`).isFile, path);
   }
   assertStringIncludes(Deno.readTextFileSync(`${home}/plugin.ts`), `"example.acme"`);
-  const checked = await run(Deno.execPath(), ["check", "plugin.ts"], { cwd: home });
-  assertEquals(checked.code, 0, checked.stderr);
+  for (const command of ["check", "lint", "test"]) {
+    const { code, stdout, stderr } = await run(Deno.execPath(), [command], { cwd: home });
+    assertEquals(code, 0, `deno ${command}\n${stdout}${stderr}`);
+  }
+});
+
+Deno.test("the editor underlines what check would refuse, and mends what has one mend", async () => {
+  using project = new Project();
+  const lines = [
+    "const all = [...list];",
+    "for (const k in all) list.length = all.length;",
+    'const text = "x".replace(/a/, "b") + 5n;',
+    "const by = ({ cents }: { cents: number }): number => cents;",
+    "try { by(list[0]); } catch { /* nothing */ }",
+    "if (row === null) return 0;",
+    "return all.sort((a, b) => a.cents - b.cents).length + text.length;",
+  ];
+  const text = `import { Row } from "./plugin.ts";
+export function bad(list: Row[], row: Row | null): number {\n${lines.join("\n")}\n}\n`;
+  project.write("bad.ts", text);
+  project.write("bad_test.ts", text.replaceAll("bad", "tested"));
+  const lint = (...flags: string[]) =>
+    run(Deno.execPath(), ["lint", ...flags], { cwd: project.path });
+  const found = JSON.parse((await lint("--json")).stdout).diagnostics as {
+    code: string;
+    filename: string;
+    range: { start: { line: number } };
+  }[];
+  const ours = found.filter(({ code }) => code.startsWith("florecon/"));
+  assertEquals(ours.filter(({ filename }) => filename.endsWith("_test.ts")), []);
+  assertEquals(ours.map(({ code, range }) => `${range.start.line - 2} ${code.slice(9)}`).sort(), [
+    "1 spread",
+    "2 for_in",
+    "3 bigint",
+    "3 regular_expression",
+    "4 destructuring",
+    "4 object_type",
+    "5 exceptions",
+    "6 identity",
+    "7 array_sort",
+  ]);
+  await lint("--fix");
+  assertStringIncludes(project.text("bad.ts"), "if (row == null) return 0;");
 });
 
 Deno.test("new leaves a folder alone that holds something", async () => {

@@ -1,6 +1,6 @@
 /**
- * What an editor, or `deno check`, needs to understand a plugin: the SDK's own sources, as they run
- * on V8, and a `deno.json` that points "florecon" at them.
+ * What an editor, `deno check`, `deno lint` and `deno test` need to understand a plugin: the SDK's own
+ * sources, as they run on V8, the traps of the dialect, and a `deno.json` that points at them.
  *
  * @module
  */
@@ -10,6 +10,8 @@ import dialect from "../../../core/dialect.ts" with { type: "text" };
 import arrays from "../../../core/flow/arrays.ts" with { type: "text" };
 import decorators from "../../../core/sdk/decorators.ts" with { type: "text" };
 import upper from "../../../core/sdk/upper.ts" with { type: "text" };
+import traps from "../../../compiler/traps/catalog.ts" with { type: "text" };
+import lint from "../../../compiler/traps/lint_plugin.ts" with { type: "text" };
 import { sdk } from "../../../compiler/sdk/files.generated.ts";
 
 const FOLDER = ".florecon";
@@ -28,6 +30,8 @@ export function editorFiles(): Map<string, string> {
     ["deno.json", CONFIGURATION],
     [`${FOLDER}/dialect.d.ts`, globals],
     [`${FOLDER}/dialect.ts`, dialect],
+    [`${FOLDER}/traps/catalog.ts`, traps],
+    [`${FOLDER}/traps/lint_plugin.ts`, lint],
   ]);
   for (const [name, text] of sdk) {
     if (/^(guest|workspace)\//.test(name)) continue; // nothing that an author imports
@@ -37,8 +41,12 @@ export function editorFiles(): Map<string, string> {
 }
 
 const CONFIGURATION = `{
-  "imports": { "florecon": "./${FOLDER}/sdk/mod.ts" },
+  "imports": {
+    "florecon": "./${FOLDER}/sdk/mod.ts",
+    "florecon/testing": "./${FOLDER}/sdk/testing.ts"
+  },
   "compilerOptions": { "types": ["./${FOLDER}/dialect.d.ts"] },
+  "lint": { "plugins": ["./${FOLDER}/traps/lint_plugin.ts"] },
   "fmt": { "lineWidth": 100 },
   "exclude": ["${FOLDER}/"]
 }
