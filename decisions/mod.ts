@@ -33,7 +33,7 @@ export {
 } from "./run/run.ts";
 export { snapshotOfRun } from "./run/reopened.ts";
 export { amountsOf, type Differences, differencesOf } from "./since/differences.ts";
-export { type AgedRows, type Ageing, ageingOf, bucketWords } from "./snapshot/ageing.ts";
+export { type AgedRows, type Ageing, ageingOf, BUCKETS, bucketWords } from "./snapshot/ageing.ts";
 export {
   type FilterContext,
   filteredGroups,

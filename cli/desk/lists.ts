@@ -59,7 +59,8 @@ export function listOf(session: DecidedLedger, index: RowIndex, open: boolean): 
   const tagsOf = settledToday(session).tags();
   const listed = groups.filter((it) => isOpen(it) === open);
   const length = listed.length;
-  const gross = new Float64Array(length);
+  const up = new Float64Array(length);
+  const down = new Float64Array(length);
   const day = new Float64Array(length).fill(NaN);
   const currency: string[] = new Array(length);
   const tags: string[] = new Array(length).fill("");
@@ -67,7 +68,8 @@ export function listOf(session: DecidedLedger, index: RowIndex, open: boolean): 
   for (const { id, group_id, amount } of allocations) {
     const at = placeOf.get(group_id);
     if (at === undefined) continue;
-    gross[at] += Math.abs(amount);
+    if (amount > 0) up[at] += amount;
+    else down[at] -= amount;
     const own = index.day(id);
     if (!(day[at] <= own) && !Number.isNaN(own)) day[at] = own;
     const unit = unitOf(id).currency;
@@ -80,7 +82,7 @@ export function listOf(session: DecidedLedger, index: RowIndex, open: boolean): 
     id: numbers((it) => it.group_id),
     rows: makeVector(Int32Array.from(listed, (it) => it.size)),
     net: numbers((it) => it.net),
-    gross: makeVector(gross),
+    amount: makeVector(up.map((it, at) => Math.max(it, down[at]))),
     day: new Vector([makeData({ type: new Float64(), length, data: day })]),
     currency: texts(currency.map((it) => printable(it, 10))),
     status: texts(listed.map(statusOf)),

@@ -55,7 +55,6 @@ function headOf(group: ReportGroup, parts: ReportAllocation[], { summary }: Deci
     status: statusOf(group),
     rows: group.size,
     net: group.net,
-    gross: parts.reduce((sum, it) => sum + Math.abs(it.amount), 0),
     currency: currencies.size > 1 ? null : printable([...currencies].join(), MIXED.length),
     stage: stageOf(group),
     reason: reasonOf(group),

@@ -1,5 +1,5 @@
 import { printable } from "../../core/host/printable.ts";
-import type { Lapsed } from "../../decisions/mod.ts";
+import { BUCKETS, type Lapsed } from "../../decisions/mod.ts";
 import type { DeskBook, DeskState, LapsedOnPage } from "../../workbench/server/desk.ts";
 import type { Share } from "../report/summary.ts";
 import { lastingId } from "../workspace/group_ids.ts";
@@ -30,6 +30,7 @@ export function stateOf(
     })),
     proof: proof.by,
     today: index.lastDay,
+    ages: BUCKETS.map(({ from, to }) => ({ from, to: Number.isFinite(to) ? to : null })),
     lapsed: lapsed.slice(0, MOST_LAPSED).map((it) => lapsedOnPage(looked, it)),
     closed: closed.length,
     carried: carried.size,

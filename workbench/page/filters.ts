@@ -15,21 +15,15 @@ export interface FacetValue {
   value: string;
   count: number;
   /** In the one currency that all of them have; null where they have several. */
-  gross: number | null;
+  amount: number | null;
   currency: string;
 }
 
 /** By what a list can be sorted. */
-export const ORDERS = ["gross", "net", "day", "rows", "id"] as const;
+export const ORDERS = ["amount", "net", "day", "rows", "id"] as const;
 export type Order = typeof ORDERS[number];
 
-/** The ends of the buckets of age, in days, and what they are called. */
-const AGES: readonly [most: number, name: string][] = [
-  [30, "up to 30 days"],
-  [60, "31 to 60 days"],
-  [90, "61 to 90 days"],
-  [Infinity, "over 90 days"],
-];
+/** What has no age, and what is dated after the last day that was read. */
 const UNDATED = "no date";
 
 /** How a group with a net is called, and one without. */
@@ -44,7 +38,7 @@ export const chosen = signal<Partial<Record<Facet, string>>>({});
 export const query = signal("");
 /** The groups that the search has found; null where nothing is searched. */
 export const found = signal<Set<number> | null>(null);
-export const order = signal<{ by: Order; down: boolean }>({ by: "gross", down: true });
+export const order = signal<{ by: Order; down: boolean }>({ by: "amount", down: true });
 
 /** The list that is looked at. */
 export const list = computed(() => lists.value[which.value]);
@@ -53,24 +47,32 @@ export const list = computed(() => lists.value[which.value]);
 const judged = computed(() => {
   const { currency, net, day, length } = list.value;
   const today = state.value?.today ?? NaN;
-  const ages = [...AGES.map(([, name]) => name), UNDATED];
+  const buckets = state.value?.ages ?? [];
+  const ages = [...buckets.map(ageName), UNDATED];
   const age = new Float64Array(length);
   const breaks = new Float64Array(length);
   const mixed = currency.words.indexOf(MIXED);
   for (let row = 0; row < length; row++) {
     const days = today - day[row];
-    age[row] = Number.isNaN(days) ? ages.length - 1 : AGES.findIndex(([most]) => days <= most);
+    const bucket = buckets.findIndex(({ to }) => days <= (to ?? Infinity));
+    age[row] = Number.isNaN(days) ? ages.length - 1 : bucket;
     breaks[row] = net[row] !== 0 || currency.places[row] === mixed ? 0 : 1;
   }
   return { age: { places: age, words: ages }, breaks: { places: breaks, words: [BREAK, EVEN] } };
 });
+
+/** `8 to 30 days`, `over 90 days`. */
+function ageName({ from, to }: { from: number; to: number | null }): string {
+  if (to === null) return `over ${from - 1} days`;
+  return from === 0 ? `up to ${to} days` : `${from} to ${to} days`;
+}
 
 /** All rows in order, whether they are shown or not: a status that changes changes no order. */
 const sorted = computed<Uint32Array>(() => {
   const { by, down } = order.value;
   const { id, length, [by]: key } = list.value;
   const sign = down ? -1 : 1;
-  const size = by === "net" || by === "gross" ? Math.abs : Number;
+  const size = by === "net" || by === "amount" ? Math.abs : Number;
   // Without a date is not older than with one.
   const keys = Float64Array.from(key, (it) => Number.isNaN(it) ? Infinity : sign * size(it));
   const rows = Uint32Array.from({ length }, (_, row) => row);
@@ -80,7 +82,7 @@ const sorted = computed<Uint32Array>(() => {
 /** What is shown under all filters, and what could be under all but one. */
 const narrowed = computed(() => {
   touched.value;
-  const { length, id, gross, currency, status, stage, tags } = list.value;
+  const { length, id, amount, currency, status, stage, tags } = list.value;
   const all = { status, stage, currency, tags, ...judged.value };
   const wanted = FACETS.map((facet) => {
     const value = chosen.value[facet];
@@ -111,7 +113,7 @@ const narrowed = computed(() => {
       if (fails === 1 && failed !== at) continue;
       const place = columns[at][row];
       counts[at][place]++;
-      sums[at][place * currencies + unit] += gross[row];
+      sums[at][place * currencies + unit] += amount[row];
     }
   }
   return { shown: shown.subarray(0, shownCount), counts, sums, all };
@@ -132,22 +134,22 @@ export function choicesOf(facet: Facet): FacetValue[] {
     return {
       value,
       count: counts[at][place],
-      gross: only === null ? null : own[only],
+      amount: only === null ? null : own[only],
       currency: only === null ? "" : units[only],
     };
   }).filter((it) => it.value !== "" && (it.count > 0 || chosen.value[facet] === it.value));
   if (facet === "age" || facet === "breaks") return choices;
-  return choices.sort((a, b) => (b.gross ?? 0) - (a.gross ?? 0) || b.count - a.count);
+  return choices.sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0) || b.count - a.count);
 }
 
 /** What rows of the list come to, by currency: for who is about to decide about all of them. */
-export function sumOf(rows: Iterable<number>): Map<string, { gross: number; net: number }> {
-  const { currency, gross, net } = list.value;
-  const sums = new Map<string, { gross: number; net: number }>();
+export function sumOf(rows: Iterable<number>): Map<string, { amount: number; net: number }> {
+  const { currency, amount, net } = list.value;
+  const sums = new Map<string, { amount: number; net: number }>();
   for (const row of rows) {
     const unit = wordAt(currency, row);
-    const sum = sums.get(unit) ?? { gross: 0, net: 0 };
-    sum.gross += gross[row];
+    const sum = sums.get(unit) ?? { amount: 0, net: 0 };
+    sum.amount += amount[row];
     sum.net += Math.abs(net[row]);
     sums.set(unit, sum);
   }

@@ -49,7 +49,7 @@ function Values({ facet, title }: { facet: Facet; title: string }) {
   const isSet = chosen.value[facet] !== undefined;
   if (choices.length < 2 && !isSet) return null;
   if (which.value === "open" && (facet === "breaks" || facet === "stage")) return null;
-  const most = Math.max(...choices.map((it) => it.gross ?? 0));
+  const most = Math.max(...choices.map((it) => it.amount ?? 0));
   return (
     <section>
       <h2>{title}</h2>
@@ -66,7 +66,7 @@ function Values({ facet, title }: { facet: Facet; title: string }) {
 
 /** @param most what the longest bar stands for; 0 for none */
 function Value({ facet, choice, most }: { facet: Facet; choice: FacetValue; most: number }) {
-  const { value, count, gross, currency } = choice;
+  const { value, count, amount, currency } = choice;
   const isChosen = chosen.value[facet] === value;
   const choose = () => {
     chosen.value = { ...chosen.value, [facet]: isChosen ? undefined : value };
@@ -77,9 +77,9 @@ function Value({ facet, choice, most }: { facet: Facet; choice: FacetValue; most
     <button type="button" aria-pressed={isChosen} onClick={choose}>
       <span class="value">{value}</span>
       <b>{integer(count)}</b>
-      {gross !== null && <small>{money(gross, digitsOf(currency))} {currency}</small>}
-      {most > 0 && gross !== null && (
-        <meter min={0} max={most} value={gross} aria-label={`${value}, as a bar`} />
+      {amount !== null && <small>{money(amount, digitsOf(currency))} {currency}</small>}
+      {most > 0 && amount !== null && (
+        <meter min={0} max={most} value={amount} aria-label={`${value}, as a bar`} />
       )}
     </button>
   );

@@ -32,7 +32,7 @@ const seen = computed(() => ({
 
 /** How wide a column of amounts is, in digits: no amount is ever cut. */
 const widths = computed(() => {
-  const { gross, net, currency, length } = list.value;
+  const { amount, net, currency, length } = list.value;
   let [widest, broadest] = [8, 6];
   const digits = currency.words.map((it) => it === MIXED ? 0 : digitsOf(it));
   const wide = (amount: number, places: number) => {
@@ -41,10 +41,10 @@ const widths = computed(() => {
   };
   for (let row = 0; row < length; row++) {
     const places = digits[currency.places[row]];
-    widest = Math.max(widest, wide(gross[row], places));
+    widest = Math.max(widest, wide(amount[row], places));
     if (net[row] !== 0) broadest = Math.max(broadest, wide(net[row], places));
   }
-  return { gross: widest, net: broadest };
+  return { amount: widest, net: broadest };
 });
 
 const COLUMNS: [order: Order | null, title: string, className: string][] = [
@@ -52,7 +52,7 @@ const COLUMNS: [order: Order | null, title: string, className: string][] = [
   [null, "who and what", "words"],
   [null, "matched by", "stage"],
   ["rows", "rows", "number"],
-  ["gross", "amount", "number"],
+  ["amount", "amount", "number"],
   ["net", "break", "number"],
   ["day", "since", "day"],
   [null, "status", "status"],
@@ -67,7 +67,7 @@ export function Grid() {
   useSize(scroller);
   useWords();
   useCursor(scroller);
-  const { gross, net } = widths.value;
+  const { amount, net } = widths.value;
   return (
     <div
       id="list"
@@ -79,7 +79,7 @@ export function Grid() {
       aria-rowcount={shown.value.length + 1}
       aria-multiselectable="true"
       aria-activedescendant={shown.value.length > 0 ? `row-${cursor.value}` : undefined}
-      style={{ "--gross": `${gross}ch`, "--net": `${net}ch` }}
+      style={{ "--amount": `${amount}ch`, "--net": `${net}ch` }}
       onScroll={({ currentTarget }) => top.value = currentTarget.scrollTop}
     >
       <div role="rowgroup" class="titles">
@@ -121,7 +121,7 @@ function Title({ by, title, className }: { by: Order | null; title: string; clas
 function Line({ at }: { at: number }) {
   touched.value;
   const row = shown.value[at];
-  const { id, rows, net, gross, day: days, currency, status, stage, reason, tags } = list.value;
+  const { id, rows, net, amount, day: days, currency, status, stage, reason, tags } = list.value;
   const group = id[row];
   const unit = wordAt(currency, row);
   const isMixed = unit === MIXED;
@@ -156,7 +156,7 @@ function Line({ at }: { at: number }) {
       <span role="gridcell" class="stage" title={wordAt(reason, row)}>{wordAt(stage, row)}</span>
       <span role="gridcell" class="number">{integer(rows[row])}</span>
       <span role="gridcell" class="number">
-        {isMixed ? "several currencies" : `${money(gross[row], digits)} ${unit}`.trim()}
+        {isMixed ? "several currencies" : `${money(amount[row], digits)} ${unit}`.trim()}
       </span>
       <span role="gridcell" class={`number${net[row] === 0 && !isMixed ? " even" : " bad"}`}>
         {isMixed ? "?" : net[row] === 0 ? "–" : money(net[row], digits)}

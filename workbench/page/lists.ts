@@ -14,7 +14,7 @@ export interface List {
   id: Float64Array;
   rows: Float64Array;
   net: Float64Array;
-  gross: Float64Array;
+  amount: Float64Array;
   /** The oldest day of each, since 1970-01-01; NaN where there is none. */
   day: Float64Array;
   currency: WordColumn;
@@ -26,7 +26,7 @@ export interface List {
 
 /** A list without anything in it. */
 export const NO_LIST: List = listOf({
-  ...{ id: none(), rows: none(), net: none(), gross: none(), day: none() },
+  ...{ id: none(), rows: none(), net: none(), amount: none(), day: none() },
   ...{ currency: noWords(), status: noWords(), stage: noWords(), reason: noWords() },
   tags: noWords(),
 });

@@ -56,10 +56,13 @@ export function signOffShown(): void {
   const rows = proposedAmong(shown.value);
   const groups = rows.map((row) => list.value.id[row]);
   const isOpen = which.value === "open";
-  const sums = [...sumOf(rows)].flatMap(([currency, { gross, net }]) => {
+  const sums = [...sumOf(rows)].flatMap(([currency, { amount, net }]) => {
     if (currency === MIXED) return ["groups in several currencies are among them"];
     const priced = (amount: number) => `${money(amount, digitsOf(currency))} ${currency}`.trim();
-    return [`${priced(gross)} in all`, ...(net > 0 && !isOpen ? [`breaks of ${priced(net)}`] : [])];
+    return [
+      `${priced(amount)} in all`,
+      ...(net > 0 && !isOpen ? [`breaks of ${priced(net)}`] : []),
+    ];
   });
   if (groups.length === 0) {
     return ask({

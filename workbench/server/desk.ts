@@ -34,12 +34,15 @@ export interface Desk {
   decide(asked: Asked, who: string): Promise<DeskDecision>;
 }
 
-/** The columns of a list, in order. */
+/**
+ * The columns of a list, in order. An amount is the larger of a group's two sides, or that of an open item
+ * without its sign.
+ */
 export const LIST_COLUMNS = [
   "id",
   "rows",
   "net",
-  "gross",
+  "amount",
   "day",
   "currency",
   "status",
@@ -94,6 +97,8 @@ export interface DeskState {
   proof: string;
   /** The last day of the data, since 1970-01-01; null where there are no dates. */
   today: number | null;
+  /** The ages that are told apart, in days, both ends included; without an end where `to` is null. */
+  ages: { from: number; to: number | null }[];
   lapsed: LapsedOnPage[];
   /** Decisions of which all rows have left. */
   closed: number;
@@ -204,7 +209,6 @@ export interface ShownGroup {
   status: string;
   rows: number;
   net: number;
-  gross: number;
   /** Empty where nobody names one, null across several. */
   currency: string | null;
   stage: string;
