@@ -6,6 +6,7 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { FloreconError } from "../../core/host/error.ts";
+import { printable } from "../../core/host/printable.ts";
 import { answerError } from "./answer_error.ts";
 import { askedOf } from "./asked.ts";
 import type { Changes } from "./changes.ts";
@@ -41,7 +42,10 @@ export function createWorkbench(
     c.header("Cache-Control", "no-store");
   });
 
-  app.get("/api/state", async (c) => c.json({ ...await desk.state(), who: c.get("who") }));
+  app.get(
+    "/api/state",
+    async (c) => c.json({ ...await desk.state(), who: printable(c.get("who"), 200) }),
+  );
   app.get("/api/groups", async () => arrow(await desk.groups()));
   app.get("/api/open", async () => arrow(await desk.open()));
   app.get("/api/group/:id", async (c) => c.json(await desk.group(idsIn(c.req.param("id"))[0])));
