@@ -29,6 +29,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   ship: () => import("./suites/ship.ts"),
   scan: () => import("./suites/scan.ts"),
   registry: () => import("./suites/registry.ts"),
+  page: () => import("./suites/page.ts"),
 };
 
 const HELP = `deno task bench               measure everything: about five minutes; writes

@@ -1,6 +1,11 @@
 /** A server in a process of its own, which says on stderr where it listens. */
 export class Server {
-  private constructor(private readonly child: Deno.ChildProcess, readonly port: number) {}
+  private constructor(
+    private readonly child: Deno.ChildProcess,
+    readonly port: number,
+    /** Where a person begins. */
+    readonly address: string,
+  ) {}
 
   /** @throws {Error} with what it said, where it ends without listening */
   static async start(args: string[]): Promise<Server> {
@@ -13,8 +18,8 @@ export class Server {
     let said = "";
     for await (const text of child.stderr.pipeThrough(new TextDecoderStream())) {
       said += text;
-      const port = /http:\/\/127\.0\.0\.1:(\d+) /.exec(said)?.[1];
-      if (port !== undefined) return new Server(child, Number(port));
+      const found = /http:\/\/127\.0\.0\.1:(\d+)(?=[ \/])\S*(?= )/.exec(said);
+      if (found !== null) return new Server(child, Number(found[1]), found[0]);
     }
     throw new Error(said);
   }

@@ -127,6 +127,24 @@ const JOURNEYS: Journey[] = [
     assertEquals(await verbs(), ["begin", "pin", "undo"]);
   }],
 
+  ["sign off one after the other faster than the disk, each one once", async (desk) => {
+    const { page, verbs } = desk;
+    await page.locator("#list").focus();
+    await page.keyboard.type("ppp");
+    const counts = async () => await page.locator("#signed").innerText() === "3";
+    await eventually("three are signed off", counts);
+    assertEquals(await verbs(), ["begin", "pin", "pin", "pin"]);
+    // Under a filter what is signed off leaves the list, and the cursor stays with what is next.
+    await page.getByRole("button", { name: /^proposed/ }).click();
+    await page.locator("#list").focus();
+    await page.keyboard.type("ppp");
+    await eventually(
+      "all are signed off",
+      async () => await page.locator("#signed").innerText() === "6",
+    );
+    assertEquals((await verbs()).length, 7);
+  }],
+
   ["sign off many by a filter, after a count and a sum", async ({ page, verbs }) => {
     await page.getByRole("button", { name: /^comes to zero/ }).click();
     await page.getByRole("button", { name: "Sign off all that is shown" }).click();

@@ -5,7 +5,7 @@ import { api, Denied } from "./api.ts";
 import { current, cursor, marked, markedRows, meant } from "./choice.ts";
 import { detail, done, log, said, state, waiting } from "./desk.ts";
 import { ask } from "./dialog.ts";
-import { chosen, found, list, lists, query, touched, type Which, which } from "./filters.ts";
+import { chosen, found, list, lists, query, shown, touched, type Which, which } from "./filters.ts";
 import { readList, setWord } from "./lists.ts";
 import { count } from "./words.ts";
 
@@ -13,6 +13,8 @@ import { count } from "./words.ts";
 const PASSING = 60;
 
 let underway = 0;
+/** Decisions go out one after the other: each has to have seen the one before. */
+let lastDecision: Promise<void> = Promise.resolve();
 let news: { rev: number; version: number } | null = null;
 let looking = new AbortController();
 let lookTimer: ReturnType<typeof setTimeout> | undefined;
@@ -77,10 +79,13 @@ export async function attempt(work: () => Promise<void>): Promise<void> {
 }
 
 /** Decides, and shows it as done once the server has it on disk. */
-export async function decide(asked: Omit<Asked, "rev">): Promise<void> {
-  const { groups = [] } = asked;
-  waiting.value = new Set(groups);
+export function decide(asked: Omit<Asked, "rev">): Promise<void> {
+  waiting.value = new Set([...waiting.value, ...asked.groups ?? []]);
   underway++;
+  return lastDecision = lastDecision.then(() => decideInTurn(asked));
+}
+
+async function decideInTurn(asked: Omit<Asked, "rev">): Promise<void> {
   try {
     await decideOnce(asked);
   } catch (error) {
@@ -90,7 +95,7 @@ export async function decide(asked: Omit<Asked, "rev">): Promise<void> {
       mergeAnyway(asked, error.message);
     } else say(error instanceof Error ? error.message : String(error), true);
   } finally {
-    waiting.value = new Set();
+    settle(asked);
     if (--underway === 0) void catchUp();
   }
 }
@@ -104,14 +109,14 @@ async function decideOnce(asked: Omit<Asked, "rev">): Promise<void> {
   batch(() => {
     state.value = { ...state.value!, rev, version };
     done.value = asked.verb === "undo" ? done.value.slice(0, -1) : [...done.value, rev];
-    waiting.value = new Set();
+    settle(asked);
     markedRows.value = new Set();
     if (isSame && asked.verb !== "tag") {
       show(statuses);
       say(words);
     }
   });
-  if (isSame && asked.verb !== "tag") log.value = await api.log();
+  if (isSame && asked.verb !== "tag") void attempt(async () => void (log.value = await api.log()));
   else {
     await load();
     say(words);
@@ -119,7 +124,13 @@ async function decideOnce(asked: Omit<Asked, "rev">): Promise<void> {
   lookAgain();
 }
 
+function settle({ groups = [] }: Omit<Asked, "rev">): void {
+  waiting.value = new Set([...waiting.value].filter((id) => !groups.includes(id)));
+}
+
+/** Shows what has changed, and keeps the cursor where it is: what is shown may be less now. */
 function show(statuses: { id: number; status: string }[]): void {
+  const at = current.value;
   const byId = new Map(statuses.map(({ id, status }) => [id, status]));
   for (const { id, status, length } of Object.values(lists.value)) {
     for (let row = 0; row < length; row++) {
@@ -129,6 +140,8 @@ function show(statuses: { id: number; status: string }[]): void {
   }
   touched.value++;
   marked.value = new Set();
+  const place = shown.value.findIndex((row) => list.value.id[row] === at);
+  if (place >= 0) cursor.value = place;
 }
 
 /** Shows what others did meanwhile, and asks again. */
@@ -189,14 +202,14 @@ function lookAgain(): void {
 
 /** Says why the rows that are looked at are where they are. */
 export async function explain(): Promise<void> {
-  const shown = detail.value;
-  if (shown === null) return;
-  const { group: { sides } } = shown;
+  const looked = detail.value;
+  if (looked === null) return;
+  const { group: { sides } } = looked;
   const rows = sides.flatMap((side) => side.rows.map((it) => it.id));
   const asked = rows.filter((id) => markedRows.value.size === 0 || markedRows.value.has(id));
   await attempt(async () => {
     const explained = await api.explain(asked.slice(0, 6));
-    detail.value = { group: shown.group, explained };
+    detail.value = { group: looked.group, explained };
   });
 }
 
@@ -216,9 +229,9 @@ export function signOff(): void {
 export async function decideMeant(verb: Verb): Promise<void> {
   const groups = meant();
   if (groups.length === 0) return say("nothing is chosen", true);
-  const alone = marked.value.size === 0;
+  // Who signs off one after the other does not wait for the disk.
+  if (marked.value.size === 0 && verb === "pin") move(1);
   await decide({ verb, groups });
-  if (alone && verb === "pin") move(1);
 }
 
 /** Goes up or down the list. */
@@ -303,11 +316,11 @@ export function merge(): void {
 
 /** Takes the marked rows out of the group that is looked at. */
 export function detach(): void {
-  const shown = detail.value;
-  if (shown === null) return;
+  const looked = detail.value;
+  if (looked === null) return;
   const rows = [...markedRows.value];
   if (rows.length === 0) return say("mark the rows that do not belong here first", true);
-  void decide({ verb: "detach", groups: [shown.group.id], rows });
+  void decide({ verb: "detach", groups: [looked.group.id], rows });
 }
 
 /** The rows of the list that a decision about all of it would be about. */
