@@ -4,6 +4,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { commands } from "../../cli/commands/mod.ts";
 import { RIGHTS } from "../../cli/system/rights.ts";
+import { keptModuleIn } from "../support/compiler/kept.ts";
 import { florecon, MAIN, run, temporaryFolder } from "../support/process/florecon.ts";
 import { reviewed } from "../support/workbench/reviewed.ts";
 import { served } from "../support/registry/served.ts";
@@ -89,11 +90,41 @@ Deno.test("every command does its work with these rights", async () => {
     ...[sample, "--plugin", "solver.wasm", "--workspace", "march.florecon"],
   ]);
   tried.add("review");
+  await done(["registry", "snapshot", `${home}/plugins`, "--out", `${home}/backup`], project);
+  await closeMonth();
   await done(["completions", "bash"], project);
   await done(["map", sample, "--plugin", "solver.wasm", "--yes"], project);
 
   assertEquals(commands.map(({ name }) => name).filter((name) => !tried.has(name)), []);
 });
+
+/** A month of two pairs: one is declined, what is open stays so, and the month is closed and opened. */
+async function closeMonth(): Promise<void> {
+  const folder = `${home}/march`;
+  Deno.mkdirSync(folder);
+  const bank = await keptModuleIn(
+    new URL("../../plugins/bank/", import.meta.url),
+    "plugin.ts",
+    "ship",
+  );
+  Deno.writeFileSync(`${folder}/bank.wasm`, bank.wasm);
+  const rows = [
+    "row_id,side,account,currency,amount,date,reference,counterparty,memo",
+    "1,bank,1200,EUR,10.00,2026-03-02,INV-104317,Acme,",
+    "2,ledger,1200,EUR,10.00,2026-03-02,INV-104317,Acme,",
+    "3,bank,1200,EUR,20.00,2026-03-02,INV-104318,Bolt,",
+    "4,ledger,1200,EUR,20.00,2026-03-02,INV-104318,Bolt,",
+  ];
+  Deno.writeTextFileSync(`${folder}/march.csv`, rows.join("\n"));
+  const env = { FLORECON_PLUGIN: "bank.wasm", FLORECON_WORKSPACE: "march.florecon" };
+  const { report } = JSON.parse(await done(["report", "march.csv", "--json"], folder, env));
+  const [first] = report.groups.filter(({ size }: { size: number }) => size === 2);
+  await done(["decline", String(first.group_id), "march.csv"], folder, env);
+  await done(["pin", "--clean", "0", "march.csv"], folder, env);
+  await done(["solve", "march.csv"], folder, env);
+  await done(["sign-off", "--through", "2026-03-31", "march.csv"], folder, env);
+  await done(["reopen", "2026-03-31", "--reason", "a correction"], folder, env);
+}
 
 Deno.test("a plugin is watched with these rights", async () => {
   const watching = new Deno.Command(Deno.execPath(), {
