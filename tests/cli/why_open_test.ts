@@ -327,3 +327,22 @@ Deno.test("a row that is grouped is said to be near nothing", async () => {
   const { rows: [row] } = JSON.parse(await explained({ ...CASES[0], row: 910 }, "--json"));
   assert(!("near" in row) && !("repeats" in row));
 });
+
+Deno.test("what was declined is said to be", async () => {
+  const lines = [
+    "1,bank,1200,EUR,100.00,2026-03-02,INV-7001,BLUE DOOR,",
+    "205,ledger,1200,EUR,100.00,2026-03-02,INV-7001,Blue Door,",
+  ];
+  const pair: Case = { situation: "", lines, row: 1, said: [] };
+  const flags = ["--workspace", `${scope.path}/declined.florecon`];
+  const { rows: [{ groups: [{ group_id }] }] } = JSON.parse(
+    await explained({ ...pair, flags }, "--json"),
+  );
+  const decline = ["decline", `${group_id}`, `${scope.path}/data.csv`];
+  const plugin = ["--plugin", `${scope.path}/bank.wasm`];
+  const { code, stderr } = await floreconHere([...decline, ...plugin, ...flags]);
+  assertEquals(code, 0, stderr);
+  assertEquals(sentences(await explained({ ...pair, flags })), [
+    "row 205: same amount, reference and counterparty; fits, and was declined: they are kept apart",
+  ]);
+});
