@@ -25,6 +25,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   leaves: () => import("./suites/leaves.ts"),
   flow: () => import("./suites/flow.ts"),
   csv: () => import("./suites/csv.ts"),
+  pin: () => import("./suites/pin.ts"),
   race: () => import("./suites/race.ts"),
   ship: () => import("./suites/ship.ts"),
   scan: () => import("./suites/scan.ts"),

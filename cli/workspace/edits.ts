@@ -68,7 +68,8 @@ export function pinFiltered(
   const groups = filteredGroups(snapshot, filter, { on: on ?? snapshot.lastDay, tagsOf })
     .filter(({ group, isOpen, unit }) =>
       group.status === "proposed" && isOpen === (filter.open === true) &&
-      (clean === undefined || unit !== null && Math.abs(group.net) <= clean)
+      (clean === undefined ||
+        unit !== null && Math.abs(group.net) <= clean && (group.certainty ?? "sure") === "sure")
     );
   const said = groupsWords(groups);
   if (groups.length > 0 && !sure(said)) {

@@ -28,8 +28,13 @@ export function keyOf(decision: Decision): string {
 
 /** The key of the pinned group of these parts. */
 export function pinnedKey(parts: Pick<DecidedPart, "id" | "amount">[]): string {
+  return `pinned ${digestOf(partsText(parts))}`;
+}
+
+/** Rows and amounts as a text: the same for the same, in whatever order they stand. */
+export function partsText(parts: Pick<DecidedPart, "id" | "amount">[]): string {
   const sorted = parts.toSorted((a, b) => a.id - b.id);
-  return `pinned ${digestOf(sorted.map(({ id, amount }) => `${id}:${amount}`).join(" "))}`;
+  return sorted.map(({ id, amount }) => `${id}:${amount}`).join(" ");
 }
 
 function listed(rows: number[]): string {

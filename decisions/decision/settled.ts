@@ -6,7 +6,7 @@ import {
   type Pinned,
   rowsOf,
 } from "./decision.ts";
-import { keyOf } from "./key.ts";
+import { keyOf, partsText } from "./key.ts";
 
 /** What holds: every decision by its key, in the order in which they were made. */
 export class Settled {
@@ -71,11 +71,12 @@ export class Settled {
  * left as it was decided, with the lines that were looked at then.
  */
 export function pinnedChange(before: Pinned[], after: Pinned[]): Change {
-  const old = new Set(before.map(keyOf));
-  const now = new Set(after.map(keyOf));
+  // Keys are digests, and only few groups of a hundred thousand differ.
+  const old = new Map(before.map((it) => [partsText(it.parts), it]));
+  const now = new Set(after.map((it) => partsText(it.parts)));
   return {
-    adds: after.filter((it) => !old.has(keyOf(it))),
-    drops: [...old].filter((key) => !now.has(key)),
+    adds: after.filter((it) => !old.has(partsText(it.parts))),
+    drops: [...old].filter(([text]) => !now.has(text)).map(([, it]) => keyOf(it)),
   };
 }
 

@@ -38,7 +38,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   "release": ["cli", "workbench/server"],
   "plugins": ["core/host"],
-  "bench": ["cli", "compiler", "core/flow", "core/host", "plugins", "registry"],
+  "bench": ["cli", "compiler", "core/flow", "core/host", "decisions", "plugins", "registry"],
 };
 
 /** Rooms that run in a browser and in wasm alike: no package, no Deno. */
