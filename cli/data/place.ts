@@ -1,15 +1,39 @@
 import { tableFromIPC } from "apache-arrow";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import type { RowWords } from "../../core/host/report/export.ts";
 import type { Data } from "./data.ts";
 import type { RowPlace } from "./places.ts";
 import { rowIds } from "./rows.ts";
 
 /** Where a person finds a row: `ledger.csv, line 3`, `gl.xlsx, sheet "GL", row 2`. */
-export function placeWords({ file, sheet, line, row, entry }: RowPlace): string {
-  const within = sheet === undefined ? file : `${file}, sheet "${sheet}"`;
-  if (line !== undefined) return `${within}, line ${line}`;
-  return row === undefined ? `${within}, entry ${entry}` : `${within}, row ${row}`;
+export function placeWords(place: RowPlace): string {
+  return `${place.file}, ${placeWithin(place)}`;
+}
+
+/** The same within its file: `line 3`, `sheet "GL", row 2`. */
+function placeWithin({ sheet, line, row, entry }: RowPlace): string {
+  const within = sheet === undefined ? "" : `sheet "${sheet}", `;
+  if (line !== undefined) return `${within}line ${line}`;
+  return row === undefined ? `${within}entry ${entry}` : `${within}row ${row}`;
+}
+
+/**
+ * Where rows stand, by the ids of a report; `undefined` for one that the data does not hold. Of one file
+ * everybody knows which it is, and nothing is said.
+ */
+export function placesFor(data: Data, describe: Describe): Pick<RowWords, "placeOf"> {
+  if (data.sources === undefined) return {};
+  const rows = new Map<number, number>();
+  for (const [row, id] of rowIds(tableFromIPC(data.stream), describe)) rows.set(id, row);
+  return {
+    placeOf(id) {
+      const row = rows.get(id);
+      if (row === undefined) return undefined;
+      const place = data.places.at(row);
+      return { file: place.file, place: placeWithin(place) };
+    },
+  };
 }
 
 /**

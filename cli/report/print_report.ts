@@ -27,7 +27,7 @@ export function rowsToName(report: Report, zeros: number[], rankOf?: RankOf): nu
 export function printReport(
   terminal: Terminal,
   report: Report,
-  words: Required<RowWords> & { unitOf: UnitOf; rankOf?: RankOf },
+  words: Required<Omit<RowWords, "placeOf">> & { unitOf: UnitOf; rankOf?: RankOf },
 ): void {
   const { matches, lone } = listed(report, words.rankOf);
   const unitOf = (parts: Part[]) => unitOfAll(parts.map(({ id }) => id), words.unitOf);

@@ -33,7 +33,7 @@ export function reportToXlsx(
 }
 
 function tableOf(report: Report, words: RowWords): WrittenTable {
-  const { nameOf, tagsOf, unitOf } = words;
+  const { nameOf, tagsOf, unitOf, placeOf } = words;
   const lines = linesOf(report, words);
   const integer = (name: string, read: (line: ReportLine) => number | undefined): SourceColumn => ({
     kind: "integer",
@@ -61,6 +61,12 @@ function tableOf(report: Report, words: RowWords): WrittenTable {
     ...(tagsOf ? [text("tags", ({ id }) => tagsOf(id).join(BETWEEN_TAGS))] : []),
     ...(saysCertainty(report) ? [text("certainty", ({ group }) => group?.certainty ?? "")] : []),
     ...(unitOf ? [text("currency", ({ id }) => unitOf(id).currency)] : []),
+    ...(placeOf
+      ? [
+        text("file", ({ id }) => placeOf(id)?.file ?? ""),
+        text("place", ({ id }) => placeOf(id)?.place ?? ""),
+      ]
+      : []),
   ];
   return { columns, rows: lines.length };
 }

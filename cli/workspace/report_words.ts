@@ -1,5 +1,6 @@
 import { idsOf } from "../../core/host/report/amounts.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
+import { placesFor } from "../data/place.ts";
 import { wordsFor, zerosOf } from "../data/row_names.ts";
 import type { OpenLedger } from "./ledger.ts";
 import { remembered } from "./remembered.ts";
@@ -12,6 +13,7 @@ export function reportWords(ledger: OpenLedger): RowWords & { zeros: number[] } 
   return {
     ...(isNamed && { unitOf: summary.unitOf }),
     ...wordsFor(data, describe, [...idsOf(report), ...zeros], remembered(ledger)),
+    ...placesFor(data, describe),
     zeros,
   };
 }

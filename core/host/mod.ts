@@ -29,6 +29,7 @@ export {
   reportToArrow,
   reportToCsv,
   reportToJson,
+  type RowSource,
   type RowWords,
 } from "./report/export.ts";
 export type { Instance } from "./plugin/instance.ts";

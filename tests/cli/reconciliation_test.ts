@@ -2,6 +2,8 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { tableFromIPC } from "apache-arrow";
+import { cellText, readTable } from "../../sources/mod.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
 import { kept } from "../support/decisions/kept.ts";
 import { florecon, type Ran, temporaryFolder } from "../support/process/florecon.ts";
@@ -79,6 +81,33 @@ Deno.test("a row is named as its file does, and else by where it stands", async 
   assertEquals(explained.place, { file: "gl.csv", line: 5 });
   assertStringIncludes(stdout, "with bank/2026-03.csv:8 (-250.50)");
   assertStringIncludes((await folder.run("report")).stdout, "bank/2026-03.csv:10");
+});
+
+Deno.test("every report says in which file and where a row stands", async () => {
+  using folder = month();
+  assertDone(await folder.run("solve", "--out", "report.csv"));
+  const [header, ...lines] = Deno.readTextFileSync(`${folder.path}/report.csv`).split("\r\n");
+  assertMatch(header, /,file,place$/);
+  assertEquals(lines.filter((it) => it.endsWith(",gl.csv,line 5")).length, 1);
+  assertEquals(lines.filter((it) => /,bank\/2026-03\.csv,line \d+$/.test(it)).length, 5);
+  assertDone(await folder.run("solve", "--out", "report.arrow"));
+  const table = tableFromIPC(Deno.readFileSync(`${folder.path}/report.arrow`));
+  const places = table.toArray().map((row) => `${row.row} ${row.file} ${row.place}`);
+  assertEquals(places.includes("5004 gl.csv line 5"), true);
+  const { report } = await folder.document("solve");
+  const [found] = report.allocations.filter((it: { row: string }) => it.row === "5004");
+  assertEquals([found.file, found.place], ["gl.csv", "line 5"]);
+  for (const kind of ["parquet", "xlsx"]) {
+    assertDone(await folder.run("solve", "--out", `report.${kind}`));
+    const bytes = Deno.readFileSync(`${folder.path}/report.${kind}`);
+    const read = kind === "xlsx" ? { sheet: "Report" } : {};
+    const { columns, rows } = await readTable(bytes, { file: `report.${kind}`, read });
+    const cells = (name: string) => {
+      const column = columns.find((it) => it.name === name)!;
+      return Array.from({ length: rows }, (_, row) => cellText(column, row));
+    };
+    assertEquals(cells("place")[cells("row").indexOf("5004")], "line 5");
+  }
 });
 
 Deno.test("decisions need no arguments either, and are kept where florecon.json says", async () => {

@@ -19,6 +19,13 @@ export interface ReportLine {
   group: ReportGroup | null;
 }
 
+/** Where a row stands in the files that it came from. */
+export interface RowSource {
+  file: string;
+  /** Within it: `line 3`, `sheet "GL", row 2`. */
+  place: string;
+}
+
 /** What people say of rows; each adds a column to a flat report. */
 export interface RowWords {
   /** What the data calls a row: `row`, for whom an id that is a hash tells nothing. */
@@ -30,16 +37,23 @@ export interface RowWords {
    * decimals of whole units. A net across currencies is none, and left empty.
    */
   unitOf?: UnitOf;
+  /** Where a row stands, as `file` and `place`; of one that no file holds any more, nothing. */
+  placeOf?: (id: number) => RowSource | undefined;
   /** The rows of amount zero, which no group holds: each has a line of its own, of status `zero`. */
   zeros?: number[];
+}
+
+/** What is said of one row, where there are words for it. */
+interface RowsWords extends Partial<RowSource> {
+  row?: string;
 }
 
 /** A report whose rows have names, and with those of amount zero. */
 export interface NamedReport extends Report {
   /** With `row`, what the data calls it. */
-  allocations: (ReportAllocation & { row?: string })[];
+  allocations: (ReportAllocation & RowsWords)[];
   /** The rows of amount zero, which no group holds. */
-  zeros?: { id: number; row?: string }[];
+  zeros?: ({ id: number } & RowsWords)[];
 }
 
 /** The status of a row that is in no group, because there is nothing of it to match. */
@@ -65,24 +79,30 @@ const CONTROLS = /\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 
 const COLUMNS = ["id", "amount", "group_id", "net", "size", "origin", "reason", "status"] as const;
 
+const PLACE_COLUMNS = ["file", "place"];
+
+/** Where a row stands that no file holds. */
+const NOWHERE: RowSource = { file: "", place: "" };
+
 const UNIT_COLUMNS = ["currency", "amount_in_units", "net_in_units"];
 
 /** The key of an Arrow schema's metadata under which what made a report stands, as JSON. */
 export const MADE_BY = "florecon.made_by";
 
 /** What a report says as a document: as on the wire, and the names of rows where there are any. */
-export function namedReport(report: Report, { nameOf, zeros }: RowWords): NamedReport {
+export function namedReport(report: Report, words: RowWords): NamedReport {
+  const { nameOf, placeOf, zeros } = words;
   const named = <T extends { id: number }>({ id, ...rest }: T) => ({
     id,
-    row: nameOf!(id),
+    ...(nameOf && { row: nameOf(id) }),
     ...rest,
+    ...placeOf?.(id),
   });
+  const isBare = nameOf === undefined && placeOf === undefined;
   return {
     groups: report.groups,
-    allocations: nameOf === undefined ? report.allocations : report.allocations.map(named),
-    ...(zeros && zeros.length > 0 && {
-      zeros: zeros.map((id) => nameOf === undefined ? { id } : named({ id })),
-    }),
+    allocations: isBare ? report.allocations : report.allocations.map(named),
+    ...(zeros && zeros.length > 0 && { zeros: zeros.map((id) => named({ id })) }),
   };
 }
 
@@ -94,14 +114,14 @@ export function reportToJson(report: Report, made_by?: MadeBy, words: RowWords =
 /**
  * A report as a CSV of one line per allocation, joined to its group: `id, amount, group_id, net,
  * size, origin, reason, status`; `row` and `tags` where there are words for them, `certainty` where the
- * report says of any group how sure it is, and `currency`, `amount_in_units` and `net_in_units` where
- * there are units. Of a row of amount zero, only the id, the amount and the status say anything.
+ * report says of any group how sure it is, `currency`, `amount_in_units` and `net_in_units` where there are
+ * units, and `file` and `place` where it is said in which file a row stands. Of a row of amount zero, only the id, the amount and the status say anything.
  * Amounts are whole minor units, but for the last two. Lines end in `\r\n`. A text that a spreadsheet
  * would take for a formula has a `'` before it, and controls other than line breaks are left out of
  * texts.
  */
 export function reportToCsv(report: Report, words: RowWords = {}): string {
-  const { nameOf, tagsOf, unitOf, zeros = [] } = words;
+  const { nameOf, tagsOf, unitOf, placeOf, zeros = [] } = words;
   const certain = saysCertainty(report);
   const columns = [
     ...COLUMNS,
@@ -109,6 +129,7 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
     ...(tagsOf ? ["tags"] : []),
     ...(certain ? ["certainty"] : []),
     ...(unitOf ? UNIT_COLUMNS : []),
+    ...(placeOf ? PLACE_COLUMNS : []),
   ];
   const text = new LongText(columns.join(",") + LINE_BREAK);
   const wordsOf = (id: number) => {
@@ -120,6 +141,11 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
     const unit = unitOf(id);
     return `,${textCell(unit.currency)},${inUnits(amount, unit)},${net}`;
   };
+  const placesOf = (id: number) => {
+    if (placeOf === undefined) return "";
+    const { file, place } = placeOf(id) ?? NOWHERE;
+    return `,${textCell(file)},${textCell(place)}`;
+  };
   // What is said of a group is said of each of its rows.
   const units = unitOf && unitsOfGroups(report, unitOf);
   const groups = new Map(report.groups.map((group) => [group.group_id, {
@@ -129,11 +155,11 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
   }]));
   for (const { id, amount, group_id } of report.allocations) {
     const { cells, certainty, net } = groups.get(group_id)!;
-    const behind = `${wordsOf(id)}${certainty}${unitsOf(id, amount, net)}`;
+    const behind = `${wordsOf(id)}${certainty}${unitsOf(id, amount, net)}${placesOf(id)}`;
     text.add(`${id},${amount},${cells}${behind}${LINE_BREAK}`);
   }
   for (const id of zeros) {
-    const behind = `${wordsOf(id)}${certain ? "," : ""}${unitsOf(id, 0, "")}`;
+    const behind = `${wordsOf(id)}${certain ? "," : ""}${unitsOf(id, 0, "")}${placesOf(id)}`;
     text.add(`${id},0,,,,,,${ZERO}${behind}${LINE_BREAK}`);
   }
   return text.whole();
@@ -156,7 +182,7 @@ export function reportToArrow(
   words: RowWords = {},
   madeBy?: MadeBy,
 ): Uint8Array {
-  const { nameOf, tagsOf, unitOf } = words;
+  const { nameOf, tagsOf, unitOf, placeOf } = words;
   const lines = linesOf(report, words);
   const known = nullsIn(lines);
   const integers = (value: (line: ReportLine) => number) =>
@@ -184,6 +210,10 @@ export function reportToArrow(
     ...(tagsOf && { tags: texts(({ id }) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
     ...(saysCertainty(report) && { certainty: texts(({ group }) => group?.certainty ?? null) }),
     ...(unitOf && { currency: texts(({ id }) => unitOf(id).currency) }),
+    ...(placeOf && {
+      file: texts(({ id }) => placeOf(id)?.file ?? null),
+      place: texts(({ id }) => placeOf(id)?.place ?? null),
+    }),
   });
   if (madeBy !== undefined) table.schema.metadata.set(MADE_BY, JSON.stringify(madeBy));
   return tableToIPC(table, "stream");
