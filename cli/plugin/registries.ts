@@ -40,5 +40,5 @@ function tokenFor(url: string): [token?: string, insecure?: boolean] {
     return Deno.env.get(`FLORECON_${name}`) || undefined;
   });
   const isMeant = registry !== undefined && registryUrl(registry) === registryUrl(url);
-  return isMeant ? [token, insecure === "true"] : [];
+  return isMeant ? [token, /^(1|true)$/i.test(insecure ?? "")] : [];
 }

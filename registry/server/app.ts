@@ -27,6 +27,7 @@ import { pageRoutes } from "./routes/pages.ts";
 import { pluginRoutes } from "./routes/plugins.ts";
 import { publishRoutes } from "./routes/publish.ts";
 import { selectRoutes } from "./routes/select.ts";
+import { eventRoutes } from "./routes/events.ts";
 import { takedownRoutes } from "./routes/takedown.ts";
 import { visibility } from "./tokens/visibility.ts";
 import { yankRoutes } from "./routes/yank.ts";
@@ -78,6 +79,7 @@ export function createApp(options: AppOptions): Router {
   app.route("/", publishRoutes(registry, guard, maxUpload));
   app.route("/", yankRoutes(registry, guard));
   app.route("/", takedownRoutes(registry, guard));
+  app.route("/", eventRoutes(registry, guard));
   app.route("/", pageRoutes(registry));
   app.route("/", healthRoutes(registry));
   if (options.metrics) app.route("/", metricsRoutes(registry, metrics, options.metrics));

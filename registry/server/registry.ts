@@ -8,6 +8,7 @@ import { type Keyring, type SignatureState, verify } from "../trust/mod.ts";
 import { fileDigest } from "../module/wasm.ts";
 import { requireQuota } from "./publish/quota.ts";
 import { requireName, staticFault } from "./publish/rules.ts";
+import type { Event } from "../log/event.ts";
 import type { Receipt } from "../receipt.ts";
 import { BlobCache } from "./store/blob_cache.ts";
 import { Folder, type LeftOut } from "./catalog/folder.ts";
@@ -96,6 +97,11 @@ export class Registry {
     const state = await verify(bytes, this.options.keys ?? new Map());
     this.#signatures.set(digest, state);
     return state;
+  }
+
+  /** Some of what happened here, and how much that is in all. */
+  async events(after: number, limit: number): Promise<{ events: Event[]; total: number }> {
+    return await this.store.events(after, limit);
   }
 
   /** The versions whose bytes are gone from the disk: nobody can have them any more. */

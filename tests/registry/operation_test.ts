@@ -2,8 +2,10 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { changeTokens } from "../../registry/server/tokens/file.ts";
+import { hashOf } from "../../registry/server/tokens/token.ts";
 import { FILES, problem } from "../support/registry/offered.ts";
-import { testRegistry, tinyPlugin } from "../support/registry/registry.ts";
+import { testRegistry, tinyPlugin, TOKENS } from "../support/registry/registry.ts";
 
 Deno.test("/metrics counts what was answered, refused and taken in, in Prometheus' text format", async () => {
   await using registry = testRegistry({ files: FILES, metrics: () => ({ connections: 7 }) });
@@ -73,6 +75,41 @@ Deno.test("who asks is the proxy's last word where it is trusted, and the connec
   await using direct = testRegistry({ files: FILES });
   await direct.ask("/healthz", told, "198.51.100.1");
   assertEquals(direct.lines[0].client, "198.51.100.1");
+});
+
+Deno.test("whoever operates all plugins reads what happened, a page at a time", async () => {
+  await using registry = testRegistry();
+  changeTokens(registry.tokenFile, (tokens) => [
+    ...tokens,
+    { ...tokens[0], name: "ann", hash: hashOf("ann"), scopes: ["operate:*"] },
+    { ...tokens[0], name: "bob", hash: hashOf("bob"), scopes: ["operate:acme.*"] },
+  ]);
+  const read = (query: string, token = "ann") =>
+    registry.ask(`/v1/events?${query}`, { headers: { Authorization: `Bearer ${token}` } });
+  assertEquals(await (await read("")).json(), { events: [], total: 0, next: null });
+  await registry.put("acme.bank", "1.0.0", tinyPlugin("acme.bank"), { token: TOKENS.acme });
+  await registry.put("open.bank", "1.0.0", tinyPlugin("open.bank"));
+  await registry.ask("/v1/plugins/acme.bank/1.0.0/yank", {
+    method: "POST",
+    headers: { "Authorization": `Bearer ${TOKENS.acme}`, "Content-Type": "application/json" },
+    body: JSON.stringify({ reason: "wrong sign" }),
+  });
+  const first = await (await read("limit=2")).json();
+  assertEquals([first.total, first.next], [3, 2]);
+  const rest = await (await read(`after=${first.next}`)).json();
+  assertEquals(rest.next, null);
+  const told = [...first.events, ...rest.events].map((
+    it,
+  ) => [it.event, it.id, it.actor, it.reason]);
+  assertEquals(told, [
+    ["publish", "acme.bank", "acme-ci", undefined],
+    ["publish", "open.bank", "everything", undefined],
+    ["yank", "acme.bank", "acme-ci", "wrong sign"],
+  ]);
+  assertEquals((await read("", "bob")).status, 403);
+  assertEquals((await read("", TOKENS.all)).status, 403);
+  assertEquals((await registry.ask("/v1/events")).status, 401);
+  assertEquals((await read("limit=0")).status, 400);
 });
 
 Deno.test("pages of the origins that are named may read, and none may publish", async () => {

@@ -278,6 +278,7 @@ Deno.test("the contract is valid OpenAPI 3.1, and names every address that answe
     "GET /plugins/{id}",
     "GET /readyz",
     "GET /v1/blobs/{digest}",
+    "GET /v1/events",
     "GET /v1/plugins",
     "GET /v1/plugins/{id}",
     "GET /v1/plugins/{id}/{version}",

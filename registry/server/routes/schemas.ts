@@ -135,6 +135,28 @@ export const YankRequest = z.object({
   reason: z.string().trim().min(1).max(1000).openapi({ example: "reads the sign the wrong way" }),
 }).openapi("YankRequest");
 
+export const EventQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0).openapi({
+    description: "`next` of the page before",
+  }),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});
+
+export const EventPage = z.object({
+  events: z.array(z.object({
+    event: z.enum(["publish", "yank", "unyank", "takedown"]),
+    id: z.string(),
+    version: z.string(),
+    at: moment,
+    actor: z.string().openapi({ description: "The name of the token" }),
+    digest: digest.optional(),
+    size: z.int().optional(),
+    reason: z.string().optional(),
+  })),
+  total: z.int(),
+  next: z.int().nullable().openapi({ description: "Where the next page begins" }),
+}).openapi("EventPage");
+
 export const Takedown = z.object({ id: z.string(), version: z.string(), reason: z.string() })
   .openapi("Takedown");
 

@@ -9,7 +9,16 @@ import { FloreconError } from "../../../core/host/error.ts";
 import { fileDigest } from "../../module/wasm.ts";
 import { Blobs, readVerified } from "./blobs.ts";
 import type { Event } from "../../log/event.ts";
-import { apply, BLOBS, keyOf, LOG, type Published, replay, type Versions } from "../../log/mod.ts";
+import {
+  apply,
+  BLOBS,
+  keyOf,
+  LOG,
+  type Published,
+  readEvents,
+  replay,
+  type Versions,
+} from "../../log/mod.ts";
 import { EventLog } from "./event_log.ts";
 
 export { BLOBS, LOG, type Published, type Yank } from "../../log/mod.ts";
@@ -156,6 +165,18 @@ export class Store {
    */
   restore(bytes: Uint8Array): Promise<boolean> {
     return this.#write(() => this.#restore(fileDigest(bytes), bytes));
+  }
+
+  /**
+   * Some of what happened, in its order, read from the disk.
+   *
+   * @param after how many events to leave out at the beginning
+   * @throws {FloreconError} `bad_log`
+   */
+  async events(after: number, limit: number): Promise<{ events: Event[]; total: number }> {
+    if (stateOf(this.path) === MISSING) return { events: [], total: 0 };
+    const { events } = readEvents(await Deno.readFile(this.path), this.path);
+    return { events: events.slice(after, after + limit), total: events.length };
   }
 
   /** The versions whose bytes are not there, as far as the names of files tell. */
