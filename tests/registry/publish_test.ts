@@ -10,6 +10,7 @@ import { generateKeyPair, readSecretKey, sign } from "../../registry/trust/mod.t
 import { fileDigest } from "../../registry/module/wasm.ts";
 import fc from "../support/data/fast_check.ts";
 import { describing, testRegistry, tinyPlugin, TOKENS } from "../support/registry/registry.ts";
+import { LOOPS } from "../support/plugins/made_plugin.ts";
 import { tinyModule, UNREACHABLE } from "../support/registry/tiny_module.ts";
 import { writeManifest } from "../../registry/module/manifest.ts";
 
@@ -207,6 +208,26 @@ Deno.test("a module that only says what it is fails the sample that comes with i
   const body = await request.arrayBuffer();
   const response = await registry.put("acme.bank", "1.0.0", body, { headers });
   assertEquals([response.status, (await response.json()).report.code], [422, "probe_failed"]);
+});
+
+Deno.test("a module that never ends on its sample is refused in seconds, and keeps nobody waiting", async () => {
+  await using validator = new Validator();
+  await using registry = testRegistry({ validate: (...given) => validator.problem(...given) });
+  const describe = describing("acme.bank");
+  const code = tinyModule({ describe: JSON.stringify(describe), dispatchBody: LOOPS });
+  const form = new FormData();
+  form.set("module", new Blob([writeManifest(code, describe)]));
+  form.set("sample", new Blob(["rows"]));
+  const request = new Request("http://x", { method: "PUT", body: form });
+  const headers = { "Content-Type": request.headers.get("content-type")! };
+  let ended = false;
+  const publishing = registry.put("acme.bank", "1.0.0", await request.arrayBuffer(), { headers })
+    .finally(() => ended = true);
+  assertEquals((await registry.ask("/v1/plugins")).status, 200);
+  assertEquals((await registry.put("acme.cards", "1.0.0", tinyPlugin("acme.cards"))).status, 201);
+  assertEquals(ended, false);
+  const response = await publishing;
+  assertEquals([response.status, (await response.json()).report.code], [422, "timed_out"]);
 });
 
 Deno.test("with a trust file only what a known key signed can be published", async () => {
