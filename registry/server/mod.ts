@@ -83,8 +83,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const server = await listen({
     ...options,
     handle: async (request, client) => {
-      return traffic.closed ? refusal() : await traffic.pass(() => app.fetch(request, { client }));
+      return traffic.closed
+        ? refusal("stopping")
+        : await traffic.pass(() => app.fetch(request, { client }));
     },
+    refuse: (why) => refusal(why),
     trouble: (fault) => trouble("connections", fault),
   }).catch(async (error) => {
     await registry.close();
@@ -117,10 +120,17 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   };
 }
 
-/** The answer to what comes after the server was told to stop. */
-function refusal(): Response {
-  const message = "the registry is stopping; try again in a moment";
-  const problem = problemOf(new FloreconError("stopping", message, { retry_after: 5 }));
+/** Why a request reaches no route, and what to do. */
+const REFUSALS = {
+  stopping: "the registry is stopping; try again in a moment",
+  busy: "too much is asked for from this address at once; try again in a moment",
+  bad_request: "this is no request that can be read; ask for an address such as /index.json",
+};
+
+/** The answer to what reaches no route. */
+function refusal(why: keyof typeof REFUSALS): Response {
+  const details = why === "bad_request" ? {} : { retry_after: 5 };
+  const problem = problemOf(new FloreconError(why, REFUSALS[why], details));
   const headers = { ...problemHeaders(problem), Connection: "close" };
   return new Response(jsonLine(problem), { status: problem.status, headers });
 }

@@ -1,7 +1,10 @@
 /** Connections on which nobody asks for anything: the others are answered all the same. */
+import { EventEmitter } from "node:events";
+import type { Socket } from "node:net";
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { Connections } from "../../registry/server/listen/connections.ts";
 import { listen } from "../../registry/server/listen/mod.ts";
 import { delay, eventually, within } from "../support/process/eventually.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
@@ -19,6 +22,7 @@ async function listening() {
     port: 0,
     patience: PATIENCE,
     handle: async (request) => new Response(`ok ${(await request.arrayBuffer()).byteLength}`),
+    refuse: (why) => new Response(why, { status: 400 }),
     trouble: (fault) => faults.push(fault),
   });
   return { ...server, faults, [Symbol.dispose]: () => server.close("all") };
@@ -31,6 +35,63 @@ async function answerTo(port: number, sent: string): Promise<string> {
   const text = new Response(connection.readable).text().catch(() => "");
   return await within("the server closes the connection", text);
 }
+
+/** A connection from an address, that only knows whether it is closed. */
+function connectionFrom(remoteAddress: string) {
+  const socket = Object.assign(new EventEmitter(), {
+    remoteAddress,
+    destroyed: false,
+    destroy() {
+      socket.destroyed = true;
+      socket.emit("close");
+    },
+  });
+  return socket as unknown as Socket;
+}
+
+Deno.test("where there is no room, the connection that was idle longest gives way, and none at work", () => {
+  const connections = new Connections(3);
+  const [first, second, third, fourth] = Array.from({ length: 4 }, () => connectionFrom("::1"));
+  for (const it of [first, second, third]) connections.add(it);
+  connections.begin(first);
+  connections.add(fourth);
+  const closed = () => [first, second, third, fourth].map((it) => it.destroyed);
+  assertEquals(closed(), [false, true, false, false]);
+  assertEquals([connections.size, connections.turnedAway], [3, 1]);
+  // Where all are at work, the new one is not taken.
+  connections.begin(third);
+  connections.begin(fourth);
+  const late = connectionFrom("::1");
+  connections.add(late);
+  assertEquals([late.destroyed, connections.size], [true, 3]);
+});
+
+Deno.test("one address has a quarter of what is at work, and this machine all of it", () => {
+  const connections = new Connections(40);
+  const begun = (address: string) =>
+    Array.from({ length: 12 }, () => {
+      const socket = connectionFrom(address);
+      connections.add(socket);
+      return connections.begin(socket);
+    });
+  assertEquals(begun("203.0.113.7").filter((it) => it).length, 10);
+  assertEquals(begun("127.0.0.1").filter((it) => it).length, 12);
+});
+
+Deno.test("it is known when nothing is asked on any connection, one that was cut off included", async () => {
+  const connections = new Connections(4);
+  const [answered, cut] = [connectionFrom("::1"), connectionFrom("::1")];
+  for (const it of [answered, cut]) {
+    connections.add(it);
+    connections.begin(it);
+  }
+  const drained = connections.drained();
+  connections.end(answered);
+  cut.destroy();
+  await within("nothing is asked any more", drained);
+  connections.close("all");
+  assertEquals(answered.destroyed, true);
+});
 
 Deno.test({
   name: "600 idle connections at once, of which 68 can be held, keep nobody from being answered",
@@ -108,6 +169,7 @@ Deno.test("a client that does not read its answer is let go", async () => {
     port: 0,
     patience: PATIENCE,
     handle: () => Promise.resolve(new Response(new Uint8Array(64 << 20))),
+    refuse: (why) => new Response(why, { status: 400 }),
     trouble: (fault) => faults.push(fault),
   });
   using connection = await Deno.connect({ port: server.port });

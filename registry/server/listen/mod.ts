@@ -40,6 +40,8 @@ export interface ListenOptions {
   port: number;
   /** Answers a request. Never throws. */
   handle: (request: Request, client: string | undefined) => Promise<Response>;
+  /** What is answered to no request at all, and to one too many of an address. */
+  refuse: (why: "bad_request" | "busy") => Response;
   patience?: Patience;
   /** How many connections to hold; what this process can where nothing is said. */
   most?: number;
@@ -58,18 +60,19 @@ export interface Listening {
 
 /** @throws {FloreconError} `cannot_listen` */
 export async function listen(options: ListenOptions): Promise<Listening> {
-  const { hostname, port, handle, trouble, patience = USUAL_PATIENCE } = options;
+  const { hostname, port, handle, refuse, trouble, patience = USUAL_PATIENCE } = options;
   const { most = mostConnections() } = options;
   const connections = new Connections(most);
   const answer = async (message: IncomingMessage, to: ServerResponse) => {
     const { socket } = message;
     try {
       const request = requestOf(message);
-      if (request === null || !connections.begin(socket)) {
-        to.writeHead(request === null ? 400 : 503, { Connection: "close" }).end();
-        return;
-      }
-      const response = await handle(request, socket.remoteAddress);
+      const isTaken = connections.begin(socket);
+      const response = request === null
+        ? refuse("bad_request")
+        : isTaken
+        ? await handle(request, socket.remoteAddress)
+        : refuse("busy");
       const timer = setTimeout(() => socket.destroy(), patience.answer);
       await send(response, message, to).finally(() => clearTimeout(timer));
     } catch {

@@ -8,6 +8,7 @@ const { port } = await listen({
   port: 0,
   most: 100_000,
   handle: () => Promise.resolve(new Response("ok")),
+  refuse: () => new Response(null, { status: 503 }),
   trouble: (fault) => console.log(fault),
 });
 console.log(`http://127.0.0.1:${port}`);
