@@ -47,7 +47,7 @@ export const command = defineCommand({
     tokenFile: required("FILE", "the file that florecon serve reads", { completes: "file" }),
     scope: list(
       "ID",
-      "what it may publish: acme.bank, acme.* or *; read:acme.* and operate:* are less and more",
+      "what it may publish: acme.bank, acme.* or *; read: or operate: may stand in front",
     ),
     days,
     quota,

@@ -61,6 +61,7 @@ Deno.test("every command does its work with these rights", async () => {
   await done(["add", "example.tour"], project, env);
   await done(["discover", registry.url, "--tier", "2", "--data", "data/sample.csv"], project);
   await done(["yank", "example.tour@0.1.0", "--reason", "a trial"], project, env);
+  await done(["registry", "snapshot", `${home}/plugins`, "--out", `${home}/backup`], project);
 
   const books = { FLORECON_PLUGIN: "solver.wasm", FLORECON_WORKSPACE: "march.florecon" };
   const sample = "data/sample.csv";
