@@ -11,6 +11,8 @@ import {
   UncheckedBehavior,
 } from "./asc/asc.ts";
 import type { Read } from "./types.ts";
+import { CELL_PATH, CELL_SOURCE, lowerCells } from "./source/cells.ts";
+import { lowerEnums } from "./source/enums.ts";
 import { lowerForOf } from "./source/for_of.ts";
 import { lowerMaybes } from "./source/maybe.ts";
 import { withoutMarks } from "./source/optional.ts";
@@ -95,6 +97,7 @@ export class Assembly {
     parser.parseFile(CLOSURE_SOURCE, CLOSURE_PATH, false);
     parser.parseFile(UNFOLD_SOURCE, UNFOLD_PATH, false);
     parser.parseFile(FITTING_SOURCE, FITTING_PATH, false);
+    parser.parseFile(CELL_SOURCE, CELL_PATH, false);
     parser.parseFile(CALLS_SOURCE, CALLS_PATH, false);
     parser.parseFile(RECKONING_SOURCE, RECKONING_PATH, false);
     for (const file of Object.keys(STAND_INS)) {
@@ -154,8 +157,11 @@ export class Assembly {
    */
   compile(): Uint8Array<ArrayBuffer> | null {
     const { program, parser, settings } = this;
+    const files = parser.sources.filter(isAuthors);
+    files.forEach(lowerCells);
     parser.iterating.forEach(lowerForOf);
-    for (const source of parser.sources.filter(isAuthors)) {
+    lowerEnums(files);
+    for (const source of files) {
       lowerCalls(source);
       lowerMaybes(source);
     }

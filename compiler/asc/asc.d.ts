@@ -94,6 +94,20 @@ export abstract class Node {
     element: Expression,
     range: Range,
   ): Expression;
+  static createSimpleTypeName(name: string, range: Range): TypeName;
+  static createNamedType(
+    name: TypeName,
+    typeArguments: TypeNode[] | null,
+    isNullable: boolean,
+    range: Range,
+  ): NamedTypeNode;
+  static createNamespaceDeclaration(
+    name: IdentifierExpression,
+    decorators: DecoratorNode[] | null,
+    flags: CommonFlags,
+    members: Statement[],
+    range: Range,
+  ): NamespaceDeclaration;
   static createArrayLiteralExpression(elements: Expression[], range: Range): Expression;
   static createTemplateLiteralExpression(
     tag: Expression | null,
@@ -310,6 +324,13 @@ export class VariableDeclaration extends VariableLikeDeclarationStatement {}
 export class FieldDeclaration extends VariableLikeDeclarationStatement {
   /** Which constructor parameter declares it; -1 where none does. */
   parameterIndex: number;
+}
+export class EnumValueDeclaration extends VariableLikeDeclarationStatement {}
+export class EnumDeclaration extends DeclarationStatement {
+  values: EnumValueDeclaration[];
+}
+export class NamespaceDeclaration extends DeclarationStatement {
+  members: Statement[];
 }
 export class ImportDeclaration extends DeclarationStatement {
   foreignName: IdentifierExpression;

@@ -1,5 +1,6 @@
 import type { Source } from "../asc/asc.ts";
 import type { Diagnostics } from "../diagnostic.ts";
+import { isCell } from "./cells.ts";
 import { type Binding, bindings } from "./scopes.ts";
 
 /**
@@ -8,6 +9,7 @@ import { type Binding, bindings } from "./scopes.ts";
  */
 export function checkCaptures(source: Source, diagnostics: Diagnostics): void {
   for (const binding of bindings(source)) {
+    if (isCell(binding)) continue;
     const written = writeThatShows(binding);
     const [capture] = binding.captures;
     if (binding.functionUses.length > 0) {

@@ -46,6 +46,10 @@ export class Binding {
   /** Steps of the `for` that declares it, and the captures among them. */
   steps: Node[] = [];
   capturedSteps: Node[] = [];
+  /** Every use, writes included. */
+  uses: IdentifierExpression[] = [];
+  /** Where it is declared, but for parameters and the heads of loops. */
+  declaration: VariableDeclaration | null = null;
   hasValue = false;
 
   constructor(public name: string, public scope: Scope) {}
@@ -65,6 +69,11 @@ class Scope {
     const binding = new Binding(name, this);
     this.bindings.set(name, binding);
     return binding;
+  }
+
+  /** What is declared here so far is of the head of a loop. */
+  leave(): void {
+    for (const binding of this.bindings.values()) binding.declaration = null;
   }
 
   own(name: string): Binding | undefined {
@@ -134,7 +143,9 @@ class Reader {
   private block(statements: Statement[], scope: Scope): void {
     for (const statement of statements) {
       if (!(statement instanceof VariableStatement)) continue;
-      for (const variable of statement.declarations) this.declare(variable.name.text, scope);
+      for (const variable of statement.declarations) {
+        this.declare(variable.name.text, scope).declaration = variable;
+      }
     }
     this.visitAll(statements, scope);
   }
@@ -149,6 +160,7 @@ class Reader {
   private for(node: ForStatement, outer: Scope): void {
     const scope = new Scope(outer, outer.owner);
     if (node.initializer) this.block([node.initializer], scope);
+    scope.leave();
     if (node.condition) this.visit(node.condition, scope);
     this.visit(node.body, scope);
     const before = this.stepping;
@@ -166,7 +178,12 @@ class Reader {
       }
     } else if (node.variable instanceof ExpressionStatement) {
       const target = node.variable.expression;
-      if (target instanceof IdentifierExpression) this.assign(target, node.variable, scope);
+      if (target instanceof IdentifierExpression) {
+        this.assign(target, node.variable, scope);
+        // A loop takes no member for its variable.
+        const binding = scope.find(target.text);
+        if (binding) binding.declaration = null;
+      }
     }
     this.visit(node.body, scope);
   }
@@ -191,6 +208,7 @@ class Reader {
     const name = nameOf(node);
     if (name == null) return;
     const binding = scope.find(name);
+    binding?.uses.push(node);
     if (!binding) this.free.add(name);
     else if (binding.scope.owner != scope.owner) {
       binding.captures.push(node);

@@ -182,7 +182,7 @@ import { amount, Domain, domain, id, identity, minor, record, Strategy } from "f
     rest: 'import { x } from «"./rows"»;',
   }],
   ["a captured variable that changes", "captured_and_reassigned", null, {
-    strategy: "let n = 1; const f = (): i32 => «n»; n = 2;",
+    strategy: "for (let n = 1; n < 3; n++) { const f = (): i32 => «n»; n += 1; }",
   }],
   ["an unfinished line", "syntax_error", null, { strategy: "const x = «»;" }],
 ];

@@ -381,3 +381,94 @@ export function arrow_functions_need_not_say_what_they_answer(): f64 {
   calls += first(list(), 2).days + make(7).days;
   return twice(5) * 1000 + name(list()[1]).length * 100 + calls;
 }
+
+enum Side {
+  Ours = "ours",
+  Theirs = "theirs",
+  Nobody = "",
+}
+
+class Entry {
+  constructor(public cents: f64, public side: Side = Side.Ours, public other: Side | null = null) {}
+}
+
+function sign(side: Side): f64 {
+  switch (side) {
+    case Side.Ours:
+      return 1;
+    case Side.Theirs:
+      return -1;
+    default:
+      return 0.5;
+  }
+}
+
+export function enums_of_texts(): f64 {
+  const counts = new Map<Side, f64>();
+  const entries = [new Entry(5), new Entry(3, Side.Theirs), new Entry(2, Side.Nobody, Side.Theirs)];
+  let sum: f64 = 0;
+  for (const { cents, side, other } of entries) {
+    sum += cents * sign(side) + (other === Side.Theirs ? 100 : 0) + side.length;
+    counts.set(side, (counts.get(side) ?? 0) + cents);
+  }
+  const sides: Side[] = [Side.Ours, Side.Theirs];
+  return sum * 100 + (counts.get(Side.Theirs) ?? 0) * 10 + sides.join("").length;
+}
+
+export function closures_change_what_is_around_them(): f64 {
+  let sum: f64 = 0;
+  let best: Terms | null = null;
+  let seen = 0;
+  let all = "";
+  const note = (text: string): void => {
+    all += text;
+    seen++;
+  };
+  list().forEach((terms) => {
+    sum += terms.days;
+    const before = best;
+    if (before == null || before.days < terms.days) best = terms;
+    note(terms.kind);
+  });
+  seen += 2;
+  const last = best as Terms | null;
+  return sum * 1000 + all.length * 100 + seen * 10 + (last?.days ?? 0);
+}
+
+export function closures_of_a_loop_share_what_the_loop_makes(): f64 {
+  const adds: ((by: f64) => f64)[] = [];
+  let calls: f64 = 0;
+  for (const start of [1, 5] as f64[]) {
+    let total = start;
+    adds.push((by) => total += by);
+    adds.push((by) => {
+      calls++;
+      return (total *= by) + calls;
+    });
+    total++;
+  }
+  let digits: f64 = 0;
+  for (const add of adds) digits = digits * 100 + add(2);
+  for (let at = 0; at < 3; at++) {
+    let twice = at;
+    const step = () => twice += at;
+    step();
+    digits += twice + calls;
+  }
+  return digits;
+}
+
+export function closures_see_a_variable_as_it_is_when_they_run(): f64 {
+  let days: f64 = 1;
+  const ask = (): f64 => days;
+  const first = ask();
+  days = 7;
+  const inner = (): () => f64 => (): f64 => days++ * 10;
+  const next = inner()();
+  let at = 0;
+  while (at < 3) {
+    const look = (): i32 => at;
+    at = look() + 1;
+  }
+  return first * 1000 + next + days + <f64> at;
+}
