@@ -70,7 +70,7 @@ export function closure(maker: Maker, type: Type): string {
   const { scope } = maker;
   const takes = type.startsWith("(x: f64)");
   maker.scope = scope.filter(({ mutable, code, type }) =>
-    !mutable && code != "x" && !type.includes("=>")
+    (!mutable || code.startsWith("x")) && code != "x" && !type.includes("=>")
   );
   if (takes) maker.scope.push({ code: "x", type: "f64", mutable: false });
   const body = maker.value(takes ? "f64" : "string").code;

@@ -5,7 +5,7 @@ import { isWhole, type Variable } from "./types.ts";
 
 // Restrictions:
 // - A loop goes a few times round, and ends when a program has gone round often enough.
-// - What a closure captures never changes: the dialect refuses anything else.
+// - What a closure captures is no parameter and of no head of a loop, where it changes.
 
 const LISTS = [["f64[]", "f64"], ["string[]", "string"], ["i32[]", "i32"]];
 const COLLECTIONS = [

@@ -226,12 +226,15 @@ function counted(maker: Maker): Expression {
 export function within<T>(maker: Maker, type: Type, name: string, make: () => T): T {
   const { scope, closure } = maker;
   const all = isWhole(type) ? bounds(type) : {};
-  maker.scope = [...scope.filter(({ mutable, code }) => !mutable && code != name), {
-    code: name,
-    type,
-    mutable: false,
-    ...all,
-  }];
+  maker.scope = [
+    ...scope.filter((it) => (!it.mutable || it.code.startsWith("x")) && it.code != name),
+    {
+      code: name,
+      type,
+      mutable: false,
+      ...all,
+    },
+  ];
   maker.closure = true;
   const made = make();
   maker.scope = scope;
