@@ -11,6 +11,7 @@ import {
   tag,
   unpin,
 } from "../workspace/edits.ts";
+import { decline } from "../workspace/decline.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
 import type { Edited } from "../workspace/session.ts";
 import { isTag } from "../workspace/tag_name.ts";
@@ -30,6 +31,10 @@ const EDITS: Record<Edit, CarryOut> = {
   keep: (session, { groups = [] }) => keep(session, some(groups)),
   detach: (session, { groups = [], rows = [] }) =>
     detach(session, some(groups)[0], words(some(rows))),
+  decline: (session, { groups = [], rows = [], exact = false, why }) => {
+    const [row] = words(rows);
+    return decline(session, some(groups)[0], { row, exact, why: why?.trim() || undefined });
+  },
   merge: (session, { groups = [], why, anyway = false }, members) => {
     const rows = some(groups).flatMap((group) => members.of(group).map((it) => it.id));
     return merge(session, words([...new Set(rows)]), { reason: why || undefined, anyway });

@@ -53,10 +53,11 @@ const NEEDS: Partial<Record<Verb, string>> = {
   merge: "merge",
   detach: "detach",
   dissolve: "dissolve",
+  decline: "apart",
 };
 
 /** Verbs after which the plugin has rows to look at anew. */
-const SOLVES: readonly Verb[] = ["merge", "detach", "dissolve", "keep"];
+const SOLVES: readonly Verb[] = ["merge", "detach", "dissolve", "decline", "keep"];
 
 /** Verbs that say something beside the groups, and leave those as they are. */
 const BESIDE: readonly Verb[] = ["tag", "comment"];

@@ -88,6 +88,7 @@ export function listOf(session: DecidedLedger, index: RowIndex, open: boolean): 
     status: texts(listed.map(statusOf)),
     stage: texts(remembering(listed, stageOf)),
     reason: texts(remembering(listed, reasonOf)),
+    certainty: texts(listed.map(({ certainty }) => certainty ?? "")),
     tags: texts(tags),
   };
   return tableToIPC(new Table(columns), "stream");

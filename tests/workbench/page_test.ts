@@ -202,6 +202,21 @@ const JOURNEYS: Journey[] = [
     assertEquals(await verbs(), ["begin", "detach", "tag", "comment"]);
   }],
 
+  ["decline a proposal: it does not come back, and an undo brings it back", async (desk) => {
+    const { page, verbs } = desk;
+    await lookAt(page, "PAPIERWERK");
+    await page.locator("#list").focus();
+    await page.keyboard.press("d");
+    await page.getByLabel("Why").fill("two orders of one price");
+    await page.getByRole("button", { name: "Decline", exact: true }).last().click();
+    await heard(page, /^decline/);
+    assertEquals(await line(page, "PAPIERWERK").count(), 0);
+    assertEquals(await verbs(), ["begin", "decline"]);
+    await page.keyboard.press("z");
+    await heard(page, /^took back event 2/);
+    await line(page, "PAPIERWERK").waitFor();
+  }],
+
   ["two windows in conflict: the second is told, and asked again", async (desk) => {
     const { page, path, served } = desk;
     const state = await page.context().storageState();

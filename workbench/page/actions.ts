@@ -314,6 +314,30 @@ export function merge(): void {
   });
 }
 
+/** Asks why the group that is looked at is to be declined, and what of it is wrong. */
+export function decline(): void {
+  const looked = detail.value;
+  if (looked === null) return;
+  const { group: { id, rows: size } } = looked;
+  const rows = [...markedRows.value];
+  if (rows.length > 1) return say("mark the one row that does not belong here, or none", true);
+  const what = size === 2
+    ? "These two never stand in one group again; each is free for anything else."
+    : rows.length === 1
+    ? "The marked row never stands in one group with any of the others again."
+    : "These very rows are not a group; some of them may be. Mark a row to say which is wrong.";
+  ask({
+    title: "Decline this proposal",
+    text: [what],
+    field: { label: "Why (may be left empty)", isNeeded: false },
+    action: "Decline",
+    answer: (why) => {
+      const exact = size > 2 && rows.length === 0;
+      void decide({ verb: "decline", groups: [id], rows, exact, ...(why.trim() && { why }) });
+    },
+  });
+}
+
 /** Takes the marked rows out of the group that is looked at. */
 export function detach(): void {
   const looked = detail.value;

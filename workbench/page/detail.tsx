@@ -1,4 +1,4 @@
-import { comment, decide, decideMeant, detach, explain, lookAt, tag } from "./actions.ts";
+import { comment, decide, decideMeant, decline, detach, explain, lookAt, tag } from "./actions.ts";
 import type { ExplainedOnPage, ShownGroup, ShownSide } from "../server/desk.ts";
 import { markedRows, markRow } from "./choice.ts";
 import { detail, digitsOf, log, state } from "./desk.ts";
@@ -89,6 +89,11 @@ function Acts({ group: { id, status, rows } }: { group: ShownGroup }) {
             {rows === 1 ? "Leave open" : "Sign off"} <kbd>p</kbd>
           </button>
         )}
+      {!isDecided && rows > 1 && verbs.includes("decline") && (
+        <button type="button" onClick={decline}>
+          Decline <kbd>d</kbd>
+        </button>
+      )}
       {!isDecided && rows > 1 && verbs.includes("detach") && (
         <button type="button" onClick={detach} disabled={markedRows.value.size === 0}>
           Detach rows <kbd>x</kbd>

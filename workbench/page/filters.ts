@@ -7,7 +7,15 @@ import { MIXED } from "./words.ts";
 export type Which = "groups" | "open";
 
 /** By what a list can be narrowed. */
-export const FACETS = ["status", "stage", "currency", "age", "breaks", "tags"] as const;
+export const FACETS = [
+  "status",
+  "stage",
+  "certainty",
+  "currency",
+  "age",
+  "breaks",
+  "tags",
+] as const;
 export type Facet = typeof FACETS[number];
 
 /** One value of a facet: how many there are under all other filters, and what they come to. */
@@ -82,8 +90,8 @@ const sorted = computed<Uint32Array>(() => {
 /** What is shown under all filters, and what could be under all but one. */
 const narrowed = computed(() => {
   touched.value;
-  const { length, id, amount, currency, status, stage, tags } = list.value;
-  const all = { status, stage, currency, tags, ...judged.value };
+  const { length, id, amount, currency, status, stage, certainty, tags } = list.value;
+  const all = { status, stage, certainty, currency, tags, ...judged.value };
   const wanted = FACETS.map((facet) => {
     const value = chosen.value[facet];
     return value === undefined ? -1 : all[facet].words.indexOf(value);

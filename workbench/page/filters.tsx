@@ -7,6 +7,7 @@ import { integer, money } from "./words.ts";
 const TITLES: [Facet, string][] = [
   ["status", "Status"],
   ["breaks", "Break"],
+  ["certainty", "How sure"],
   ["stage", "Matched by"],
   ["age", "Age"],
   ["currency", "Currency"],

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import {
   comment,
   decideMeant,
+  decline,
   detach,
   explain,
   look,
@@ -30,6 +31,7 @@ export const KEYS: readonly [keys: string[], what: string, act: () => void][] = 
   [[" "], "mark it, or take the mark off", markCurrent],
   [["p"], "sign off", signOff],
   [["u"], "open again", () => void decideMeant("unpin")],
+  [["d"], "decline", decline],
   [["m"], "match what is marked by hand", merge],
   [["x"], "detach the marked rows", detach],
   [["t"], "tag", tag],

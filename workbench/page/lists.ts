@@ -21,6 +21,8 @@ export interface List {
   status: WordColumn;
   stage: WordColumn;
   reason: WordColumn;
+  /** `sure`, `likely` or `ambiguous`; empty where the plugin does not say. */
+  certainty: WordColumn;
   tags: WordColumn;
 }
 
@@ -28,7 +30,7 @@ export interface List {
 export const NO_LIST: List = listOf({
   ...{ id: none(), rows: none(), net: none(), amount: none(), day: none() },
   ...{ currency: noWords(), status: noWords(), stage: noWords(), reason: noWords() },
-  tags: noWords(),
+  ...{ certainty: noWords(), tags: noWords() },
 });
 
 /** Reads the stream that the server sends: one batch of the columns of a list. */

@@ -4,6 +4,7 @@ import { marked } from "./choice.ts";
 import { digitsOf } from "./desk.ts";
 import { ask } from "./dialog.ts";
 import { list, query, shown, sumOf, which } from "./filters.ts";
+import { wordAt } from "./lists.ts";
 import { count, MIXED, money } from "./words.ts";
 
 /** A person is not searched for at every letter, in milliseconds. */
@@ -51,6 +52,13 @@ export function Tools() {
   );
 }
 
+/** What of it the plugin itself is not sure of. */
+function doubts(rows: number[]): string[] {
+  const { certainty } = list.value;
+  const doubtful = rows.filter((row) => wordAt(certainty, row) === "ambiguous").length;
+  return doubtful === 0 ? [] : [`${count(doubtful, "group")} ambiguous: another match is as good`];
+}
+
 /** Signs off whatever is shown and not yet decided, once its count and its sums were read. */
 export function signOffShown(): void {
   const rows = proposedAmong(shown.value);
@@ -75,7 +83,7 @@ export function signOffShown(): void {
   ask({
     title: isOpen ? "Leave these open, as they are?" : "Sign off all of these?",
     text: [isOpen ? "No solve proposes them again." : "No solve touches them any more."],
-    sums: [count(groups.length, isOpen ? "open item" : "group"), ...sums],
+    sums: [count(groups.length, isOpen ? "open item" : "group"), ...sums, ...doubts(rows)],
     action: isOpen ? "Leave open" : "Sign off",
     answer: () => void decide({ verb: "pin", groups }),
   });

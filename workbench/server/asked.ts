@@ -14,6 +14,7 @@ const CHECKS: Record<keyof Asked, (value: unknown) => boolean> = {
   tag: isText,
   remove: isFlag,
   anyway: isFlag,
+  exact: isFlag,
   event: isCount,
 };
 

@@ -48,6 +48,7 @@ export const LIST_COLUMNS = [
   "status",
   "stage",
   "reason",
+  "certainty",
   "tags",
 ] as const;
 
@@ -117,6 +118,7 @@ export const VERBS = [
   "merge",
   "detach",
   "dissolve",
+  "decline",
   "tag",
   "comment",
   "keep",
@@ -142,6 +144,8 @@ export interface Asked {
   remove?: boolean;
   /** Merges although the rows do not come to zero. */
   anyway?: boolean;
+  /** Declines no more than that these very rows are a group. */
+  exact?: boolean;
   /** The place of the event that is undone. */
   event?: number;
 }
