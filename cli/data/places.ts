@@ -1,6 +1,6 @@
 import { tableFromIPC } from "apache-arrow";
 import type { MixedCell } from "../../sources/table/mod.ts";
-import { lineOfRecord } from "../../core/host/csv/lines.ts";
+import { CsvRecords } from "./csv_records.ts";
 
 /** Where people find a row. */
 export interface RowPlace {
@@ -42,20 +42,16 @@ export interface RowPlaces {
 
 /** The rows of a CSV. Every column is shown, as it was written, whether the plugin declares it or not. */
 export function csvPlaces(file: string, bytes: Uint8Array, separator?: string): RowPlaces {
+  const records = new CsvRecords(bytes, separator);
   return {
-    at: (row) => ({ file, line: lineOfRecord(bytes, row + 1, separator) }),
-    async show(ids) {
-      const { Records } = await import("../../core/host/csv/records.ts");
-      const records = new Records(bytes, separator ?? ",");
-      const texts = () => Array.from({ length: records.width }, (_, at) => records.text(at));
-      records.next();
-      const columns = texts();
+    at: (row) => ({ file, line: records.line(row + 1) }),
+    show(ids) {
       const cells = new Map<number, string[]>();
-      for (let row = 0; cells.size < ids.size && records.next(); row++) {
-        const id = ids.get(row);
-        if (id !== undefined) cells.set(id, texts());
+      for (const [row, id] of ids) {
+        const texts = records.texts(row + 1);
+        if (texts !== null) cells.set(id, texts);
       }
-      return { columns, cells };
+      return Promise.resolve({ columns: records.texts(0) ?? [], cells });
     },
   };
 }

@@ -13,18 +13,6 @@ export function lineAt(bytes: Uint8Array, offset: number): number {
 }
 
 /**
- * The line, counted from 1, on which a record begins: quoted cells may hold line breaks, and blank
- * lines hold no record. The bytes have been read already.
- *
- * @param record counted from 0, the header
- */
-export function lineOfRecord(bytes: Uint8Array, record: number, separator = ","): number {
-  const records = new Records(bytes, separator);
-  for (let at = 0; at <= record && records.next(); at++);
-  return lineAt(bytes, records.start);
-}
-
-/**
  * The beginning of a CSV: its header, and as many rows at most. What cannot be taken apart is there as
  * a whole, for its reader to refuse.
  */

@@ -1,0 +1,46 @@
+import { Records } from "../../core/host/csv/records.ts";
+
+const LINE_FEED = 0x0a;
+
+/** The records of a CSV in any order: where each begins is looked up once, for who asks about many. */
+export class CsvRecords {
+  readonly #separator: string;
+  #starts: number[] | null = null;
+  #lines: number[] = [];
+
+  constructor(private readonly bytes: Uint8Array, separator = ",") {
+    this.#separator = separator;
+  }
+
+  /** The line of a record, counted from 1. @param record counted from 0, the header */
+  line(record: number): number {
+    this.#look();
+    return this.#lines[record];
+  }
+
+  /** The cells of a record, as they are written; null where there is none. */
+  texts(record: number): string[] | null {
+    const start = this.#look()[record];
+    if (start === undefined) return null;
+    const records = new Records(this.bytes, this.#separator, '"', start);
+    records.next();
+    return Array.from({ length: records.width }, (_, at) => records.text(at));
+  }
+
+  #look(): number[] {
+    if (this.#starts !== null) return this.#starts;
+    const starts: number[] = [];
+    const records = new Records(this.bytes, this.#separator);
+    let line = 1;
+    let feed = this.bytes.indexOf(LINE_FEED);
+    while (records.next()) {
+      // Quoted cells may hold line breaks, and blank lines hold no record.
+      for (; feed >= 0 && feed < records.start; feed = this.bytes.indexOf(LINE_FEED, feed + 1)) {
+        line++;
+      }
+      starts.push(records.start);
+      this.#lines.push(line);
+    }
+    return this.#starts = starts;
+  }
+}
