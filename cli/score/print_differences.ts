@@ -1,5 +1,5 @@
 import { printable } from "../../core/host/printable.ts";
-import type { Differences } from "../../core/host/score/differences.ts";
+import type { TruthDifferences } from "../../core/host/score/differences.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Data } from "../data/data.ts";
 import { namesOfRows } from "../data/row_names.ts";
@@ -22,7 +22,7 @@ const NAMED = 8;
  */
 export function printDifferences(
   terminal: Terminal,
-  { stages, expected, missed, split, merged }: Differences,
+  { stages, expected, missed, split, merged }: TruthDifferences,
   nameOf: (id: number) => string,
 ): void {
   const { bold, dim } = terminal.colours;
@@ -78,7 +78,7 @@ export function printDifferences(
 export function namesIn(
   data: Data,
   describe: Describe,
-  { differences: { missed, split, merged } }: { differences: Differences },
+  { differences: { missed, split, merged } }: { differences: TruthDifferences },
 ): (id: number) => string {
   const ids = [...missed, ...split, ...merged].flatMap(({ parts }) => parts.flat());
   return namesOfRows(data, describe, ids);

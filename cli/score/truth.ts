@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import type { Differences } from "../../core/host/score/differences.ts";
+import type { TruthDifferences } from "../../core/host/score/differences.ts";
 import type { Score } from "../../core/host/score/score.ts";
 import type { Truth } from "../../core/host/score/truth.ts";
 import { option } from "../frame/command.ts";
@@ -17,7 +17,7 @@ export interface RunScore extends Score {
   /** How many rows the truth labels that the data does not hold; they are left out. */
   elsewhere: number;
   /** Where the run and the truth differ. */
-  differences: Differences;
+  differences: TruthDifferences;
 }
 
 /** The flag of every command that compares groups with what is known. */

@@ -31,6 +31,7 @@ export {
   reportToJson,
   type RowSource,
   type RowWords,
+  type SaidOfRow,
 } from "./report/export.ts";
 export type { Instance } from "./plugin/instance.ts";
 export type { IntakePart } from "./plugin/intake.ts";

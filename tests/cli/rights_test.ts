@@ -91,7 +91,6 @@ Deno.test("every command does its work with these rights", async () => {
     ...[sample, "--plugin", "solver.wasm", "--workspace", "march.florecon"],
   ]);
   tried.add("review");
-  await done(["registry", "snapshot", `${home}/plugins`, "--out", `${home}/backup`], project);
   await closeMonth();
   await done(["completions", "bash"], project);
   await done(["map", sample, "--plugin", "solver.wasm", "--yes"], project);

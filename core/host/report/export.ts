@@ -21,6 +21,7 @@ export interface ReportLine {
 
 /** Where a row stands in the files that it came from. */
 export interface RowSource {
+  /** As it was named, from the folder at work. */
   file: string;
   /** Within it: `line 3`, `sheet "GL", row 2`. */
   place: string;
@@ -44,16 +45,17 @@ export interface RowWords {
 }
 
 /** What is said of one row, where there are words for it. */
-interface RowsWords extends Partial<RowSource> {
+export interface SaidOfRow extends Partial<RowSource> {
+  /** What the data calls it. */
   row?: string;
 }
 
 /** A report whose rows have names, and with those of amount zero. */
 export interface NamedReport extends Report {
   /** With `row`, what the data calls it. */
-  allocations: (ReportAllocation & RowsWords)[];
+  allocations: (ReportAllocation & SaidOfRow)[];
   /** The rows of amount zero, which no group holds. */
-  zeros?: ({ id: number } & RowsWords)[];
+  zeros?: ({ id: number } & SaidOfRow)[];
 }
 
 /** The status of a row that is in no group, because there is nothing of it to match. */

@@ -36,7 +36,7 @@ export interface Merged {
 }
 
 /** All differences between a report and a truth. */
-export interface Differences {
+export interface TruthDifferences {
   /** The largest claims first. */
   stages: StageScore[];
   /** Pairs of rows that belong together. */
@@ -55,7 +55,7 @@ export function differences(
   report: Report,
   truth: Truth,
   { aside = [] }: ScoreOptions = {},
-): Differences {
+): TruthDifferences {
   const origins = new Map(report.groups.map(({ group_id, origin }) => [group_id, origin]));
   const placeOf = new Map<number, number>();
   const merged: Merged[] = [];
