@@ -38,6 +38,9 @@ export const command = defineCommand({
         `--trust-header takes a header such as X-Remote-User, not "${trustHeader}"`,
       );
     }
+    if (origin !== undefined && trustHeader === undefined) {
+      throw new UsageError("--origin is where people reach a proxy; give --trust-header beside it");
+    }
     const publicOrigin = origin === undefined ? undefined : originOf(origin);
     const { RemoteDesk } = await import("../desk/thread/mod.ts");
     const { serveWorkbench } = await import("../../workbench/server/mod.ts");

@@ -1,7 +1,6 @@
 /** Where things stand, as the server last said. */
 import { signal } from "@preact/signals";
-import type { LoggedEvent, ShownGroup } from "../server/desk.ts";
-import type { ExplainedOnPage } from "../server/desk.ts";
+import type { ExplainedOnPage, LoggedEvent, ShownGroup } from "../server/desk.ts";
 import type { State } from "./api.ts";
 
 export const state = signal<State | null>(null);

@@ -2,7 +2,7 @@ import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { look } from "./actions.ts";
 import { api } from "./api.ts";
-import { current, cursor, mark, marked, markTo } from "./choice.ts";
+import { cursor, mark, marked, markTo } from "./choice.ts";
 import { digitsOf, waiting } from "./desk.ts";
 import { list, lists, type Order, order, shown, touched, which } from "./filters.ts";
 import { wordAt } from "./lists.ts";
@@ -207,5 +207,4 @@ function useCursor(scroller: { current: HTMLDivElement | null }): void {
   useEffect(() => {
     scroller.current!.scrollTop = 0;
   }, [which.value]);
-  void current.value;
 }
