@@ -35,7 +35,11 @@ export async function tableRows(
   const wholly = () => readTable(bytes, { file });
   const columns = describe.input.map(({ name }) => name);
   const { stream, rows, origins } = mapped(await readTable(bytes, { file, columns }), describe);
-  return { stream, rows, places: originPlaces(origins, wholly) };
+  const { name, ...places } = originPlaces(origins, wholly);
+  // The columns are the plugin's own: one that counts rows says what they are called, as in a CSV.
+  const ids = describe.input.filter(({ id }) => id);
+  const isNumbered = ids.length === 1 && ids[0].type === "i64";
+  return { stream, rows, places: isNumbered ? places : { ...places, name } };
 }
 
 /** What a table tells before a plugin is chosen for it. */

@@ -3,6 +3,8 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { readData } from "../../cli/data/data.ts";
+import { wordsFor } from "../../cli/data/row_names.ts";
+import { idsOf } from "../../core/host/report/amounts.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { Workspace } from "../../core/host/plugin/workspace.ts";
@@ -19,7 +21,9 @@ async function solved(path: string) {
   const data = await readData(path, bank.describe);
   const workspace = new Workspace(bank);
   workspace.upsert(data.stream);
-  return { rows: data.rows, report: workspace.solve() };
+  const report = workspace.solve();
+  // In no file is a row called anything but its number.
+  return { rows: data.rows, report, words: wordsFor(data, bank.describe, idsOf(report)) };
 }
 
 const expected = await solved(`${FOLDER}sample.csv`);
