@@ -10,7 +10,7 @@ import { type Target, targetOf } from "../data/target.ts";
 import { readTruthFile, scoreOf, TRUTH_FLAG, truthAbout, truthBeside } from "../score/truth.ts";
 import { casesBeside, judgeCases, readCases, requireCases } from "../score/cases.ts";
 import { printCases } from "../score/print_cases.ts";
-import { namesIn, printDifferences } from "../score/print_differences.ts";
+import { namesIn, printMistakes } from "../score/print_mistakes.ts";
 import { printScore } from "../score/print_score.ts";
 import { SETTING_FLAGS } from "../workspace/flags.ts";
 import type { Run } from "../workspace/run.ts";
@@ -76,7 +76,7 @@ export const command = defineCommand({
     const score = truth && run && await scoreOf(run, truth);
     if (score) {
       printScore(terminal, score);
-      printDifferences(terminal, score.differences, namesIn(tested.data, describe, score));
+      printMistakes(terminal, score.mistakes, namesIn(tested.data, describe, score));
     }
     const judged = run ? judgeCases(cases, run.report, tested.data, describe) : [];
     if (judged.length > 0) printCases(terminal, judged);

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import type { TruthDifferences } from "../../core/host/score/differences.ts";
+import type { Mistakes } from "../../core/host/score/mistakes.ts";
 import type { Score } from "../../core/host/score/score.ts";
 import type { Truth } from "../../core/host/score/truth.ts";
 import { option } from "../frame/command.ts";
@@ -17,7 +17,7 @@ export interface RunScore extends Score {
   /** How many rows the truth labels that the data does not hold; they are left out. */
   elsewhere: number;
   /** Where the run and the truth differ. */
-  differences: TruthDifferences;
+  mistakes: Mistakes;
 }
 
 /** The flag of every command that compares groups with what is known. */
@@ -101,12 +101,12 @@ export async function scoreOf(
     return { origin, rows: groups.reduce((sum, { rows }) => sum + rows, 0) };
   });
   const aside = soaked.filter(({ rows }) => rows > 0);
-  const { differences } = await import("../../core/host/score/differences.ts");
+  const { mistakes } = await import("../../core/host/score/mistakes.ts");
   const options = { aside: aside.map((it) => it.origin) };
   return {
     ...score(report, truth, options),
     aside,
     elsewhere,
-    differences: differences(report, truth, options),
+    mistakes: mistakes(report, truth, options),
   };
 }

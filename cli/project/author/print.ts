@@ -6,7 +6,7 @@ import {
   printStages,
   printTitle,
 } from "../../report/print_summary.ts";
-import { printDifferences } from "../../score/print_differences.ts";
+import { printMistakes } from "../../score/print_mistakes.ts";
 import { printScore } from "../../score/print_score.ts";
 import { fittedTable } from "../../ui/table.ts";
 import type { Terminal } from "../../ui/terminal.ts";
@@ -24,7 +24,7 @@ export function printTurn(terminal: Terminal, turn: Turn): void {
   if (turn.stages) printStages(terminal, turn.stages);
   if (turn.score) {
     printScore(terminal, turn.score);
-    printDifferences(terminal, turn.score.differences, turn.nameOf);
+    printMistakes(terminal, turn.score.mistakes, turn.nameOf);
   }
   printOpen(terminal, turn);
 }

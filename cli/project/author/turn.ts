@@ -6,7 +6,7 @@ import type { SETTING_FLAGS } from "../../workspace/flags.ts";
 import { openProject } from "../project.ts";
 import type { ShownRows } from "../../data/places.ts";
 import type { Run } from "../../workspace/run.ts";
-import { namesIn } from "../../score/print_differences.ts";
+import { namesIn } from "../../score/print_mistakes.ts";
 import {
   readTruthFile,
   type RunScore,

@@ -35,8 +35,8 @@ export interface Merged {
   origins: string[];
 }
 
-/** All differences between a report and a truth. */
-export interface TruthDifferences {
+/** Where a report and a truth differ. */
+export interface Mistakes {
   /** The largest claims first. */
   stages: StageScore[];
   /** Pairs of rows that belong together. */
@@ -49,13 +49,13 @@ export interface TruthDifferences {
 }
 
 /**
- * Finds the differences. Time and memory grow with the allocations.
+ * Finds where a report and a truth differ. Time and memory grow with the allocations.
  */
-export function differences(
+export function mistakes(
   report: Report,
   truth: Truth,
   { aside = [] }: ScoreOptions = {},
-): TruthDifferences {
+): Mistakes {
   const origins = new Map(report.groups.map(({ group_id, origin }) => [group_id, origin]));
   const placeOf = new Map<number, number>();
   const merged: Merged[] = [];

@@ -1,7 +1,7 @@
 /** What a score sums up, row by row. */
 import { assertEquals } from "@std/assert/equals.js";
 import type { Report } from "../../core/host/report/report.ts";
-import { differences } from "../../core/host/score/differences.ts";
+import { mistakes } from "../../core/host/score/mistakes.ts";
 import { score, type Truth } from "../../core/host/score/score.ts";
 import fc from "../support/data/fast_check.ts";
 
@@ -25,8 +25,8 @@ function reportOf(...groups: [origin: string, reason: string, ids: number[]][]):
 const truthOf = (...sets: number[][]): Truth =>
   new Map(sets.flatMap((ids, at) => ids.map((id) => [id, `t${at}`])));
 
-Deno.test("differences() tells what is missed from what is split", () => {
-  const { missed, split, merged, expected } = differences(
+Deno.test("mistakes() tells what is missed from what is split", () => {
+  const { missed, split, merged, expected } = mistakes(
     reportOf(["a", "", [1, 2]], ["a", "", [3, 4]], ["", "", [5]], ["", "", [6]], ["a", "", [7, 8]]),
     truthOf([1, 2], [3, 4, 5], [6, 9], [7, 8]),
   );
@@ -36,16 +36,16 @@ Deno.test("differences() tells what is missed from what is split", () => {
   assertEquals(expected, 1 + 3 + 1 + 1);
 });
 
-Deno.test("differences() says which groups hold what belongs apart, and where they came from", () => {
-  const { merged } = differences(
+Deno.test("mistakes() says which groups hold what belongs apart, and where they came from", () => {
+  const { merged } = mistakes(
     reportOf(["a", "", [1, 2]], ["b", "", [2, 3, 8]], ["c", "", [4, 5]]),
     truthOf([1, 2], [3, 6], [4, 5]),
   );
   assertEquals(merged, [{ parts: [[1, 2], [3], [8]], origins: ["a", "b"] }]);
 });
 
-Deno.test("differences() rates each origin and reason, the largest claim first", () => {
-  const { stages } = differences(
+Deno.test("mistakes() rates each origin and reason, the largest claim first", () => {
+  const { stages } = mistakes(
     reportOf(["a", "x", [1, 2]], ["a", "y", [3, 4, 5]], ["a", "x", [6, 7]], ["soak", "", [8, 9]]),
     truthOf([1, 2], [3, 4], [6, 8]),
     { aside: ["soak"] },
@@ -64,7 +64,7 @@ Deno.test("where groups share no row, the stages claim and find what the score c
       ...sets(groups).map((ids) => ["a", "", ids] as [string, string, number[]]),
     );
     const truth = truthOf(...sets(labels));
-    const { stages, expected, missed, split, merged } = differences(report, truth);
+    const { stages, expected, missed, split, merged } = mistakes(report, truth);
     const { pairs } = score(report, truth);
     const sum = (of: "claimed" | "right") => stages.reduce((total, it) => total + it[of], 0);
     assertEquals([sum("claimed"), sum("right"), expected], [

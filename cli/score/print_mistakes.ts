@@ -1,5 +1,5 @@
 import { printable } from "../../core/host/printable.ts";
-import type { TruthDifferences } from "../../core/host/score/differences.ts";
+import type { Mistakes } from "../../core/host/score/mistakes.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Data } from "../data/data.ts";
 import { namesOfRows } from "../data/row_names.ts";
@@ -9,7 +9,7 @@ import type { Terminal } from "../ui/terminal.ts";
 
 const NUMBER = { align: "right" } as const;
 
-/** How many differences of a kind are shown before the rest is only counted. */
+/** How many mistakes of a kind are shown before the rest is only counted. */
 const SHOWN = 5;
 const STAGES = 12;
 /** How many rows of one are named. */
@@ -20,9 +20,9 @@ const NAMED = 8;
  *
  * @param nameOf what a person calls a row
  */
-export function printDifferences(
+export function printMistakes(
   terminal: Terminal,
-  { stages, expected, missed, split, merged }: TruthDifferences,
+  { stages, expected, missed, split, merged }: Mistakes,
   nameOf: (id: number) => string,
 ): void {
   const { bold, dim } = terminal.colours;
@@ -74,11 +74,11 @@ export function printDifferences(
   );
 }
 
-/** What a person calls the rows of a score's differences. */
+/** What a person calls the rows of a score's mistakes. */
 export function namesIn(
   data: Data,
   describe: Describe,
-  { differences: { missed, split, merged } }: { differences: TruthDifferences },
+  { mistakes: { missed, split, merged } }: { mistakes: Mistakes },
 ): (id: number) => string {
   const ids = [...missed, ...split, ...merged].flatMap(({ parts }) => parts.flat());
   return namesOfRows(data, describe, ids);
