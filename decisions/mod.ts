@@ -32,7 +32,7 @@ export {
   type RunTotal,
 } from "./run/run.ts";
 export { snapshotOfRun } from "./run/reopened.ts";
-export { amountsOf, type Differences, differencesOf } from "./since/differences.ts";
+export { amountsOf, differencesOf, type RowDifferences } from "./since/differences.ts";
 export { type AgedRows, type Ageing, ageingOf, BUCKETS, bucketWords } from "./snapshot/ageing.ts";
 export {
   type FilterContext,

@@ -3,8 +3,8 @@ import type { MoneyUnit } from "../../core/host/report/units.ts";
 import {
   amountsOf,
   type CellChange,
-  type Differences,
   type LedgerSnapshot,
+  type RowDifferences,
 } from "../../decisions/mod.ts";
 import { count, currencyName, integer, money } from "../ui/numbers.ts";
 import { fittedTable, table } from "../ui/table.ts";
@@ -32,7 +32,11 @@ export interface Between {
 }
 
 /** How many rows of each kind there are, and what they are worth; then the rows themselves. */
-export function printSince(terminal: Terminal, differences: Differences, between: Between): void {
+export function printSince(
+  terminal: Terminal,
+  differences: RowDifferences,
+  between: Between,
+): void {
   const { bold, dim } = terminal.colours;
   const lines = KINDS.flatMap(({ kind, title, at }) => {
     const ids = idsOf(differences[kind]);
@@ -84,7 +88,7 @@ export function printSince(terminal: Terminal, differences: Differences, between
 }
 
 /** The same for machines, with the names of rows. */
-export function sinceDocument(differences: Differences, between: Between) {
+export function sinceDocument(differences: RowDifferences, between: Between) {
   return Object.fromEntries(KINDS.map(({ kind, at }) => {
     const amountOf = amountsOf(between[at]);
     return [

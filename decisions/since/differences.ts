@@ -4,7 +4,7 @@ import type { ChangedRow } from "../line/fate.ts";
 import type { LedgerSnapshot } from "../snapshot/ledger_snapshot.ts";
 
 /** How a ledger stands now beside how it stood. Rows are ids, in the order of the data. */
-export interface Differences {
+export interface RowDifferences {
   /** Rows that were not there before. */
   arrived: number[];
   /** Rows that have left, with the days that the data no longer covers. */
@@ -24,7 +24,7 @@ export interface Differences {
  *
  * @throws {FloreconError} `unknown_rows` where the plugin marks no column as an id
  */
-export function differencesOf(before: LedgerSnapshot, after: LedgerSnapshot): Differences {
+export function differencesOf(before: LedgerSnapshot, after: LedgerSnapshot): RowDifferences {
   const known = [before, after].every(({ ids, cells }) => ids.length === cells.rows);
   if (!known) throw unknownRows();
   const gone = [...before.ids].filter((id) => after.placeOf(id) === undefined);
