@@ -12,7 +12,7 @@ class Sure<E> extends Strategy<E> {
   }
 
   /** It is no step of its own: a trace goes on with what stands in it. */
-  run(bag: Lot<E>[], parent: Span | null = null, slot: i32 = 0): Resolution<E> {
+  override run(bag: Lot<E>[], parent: Span | null = null, slot: i32 = 0): Resolution<E> {
     return rated<E>(this.inner.run(bag, parent, slot), SURE);
   }
 
