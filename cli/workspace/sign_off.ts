@@ -56,7 +56,9 @@ export async function signOff(
   const period = dayText(until);
   const last = signedOff(opened.settled).at(-1);
   if (last !== undefined && last.until >= until) throw alreadySigned(period, last);
-  refuseUndecided(ledger, snapshotOf(ledger), until);
+  const snapshot = snapshotOf(ledger);
+  if (snapshot.dateColumn < 0) throw undated();
+  refuseUndecided(ledger, snapshot, until);
   const who = whoAmI();
   const first = awaitedIn(opened.settled.all("signed off"), period);
   const isSecond = first !== undefined && standsAsSigned(ledger, head, first);
@@ -120,6 +122,12 @@ function refuseUndecided(ledger: DecidedLedger, snapshot: LedgerSnapshot, until:
       lapsed.length === 1 ? "s" : ""
     }; keep or unpin what florecon report warns of`,
   );
+}
+
+function undated(): FloreconError {
+  const message = "no column of this plugin is a date, so that nothing is dated within a period; " +
+    "pin what is decided, and leave it at that";
+  return new FloreconError("no_such_column", message);
 }
 
 function alreadySigned(period: string, last: SignedOff): FloreconError {

@@ -13,6 +13,7 @@ import { foreignModule } from "../support/foreign/module.ts";
 import { eventually } from "../support/process/eventually.ts";
 import { florecon, type Ran, temporaryFolder } from "../support/process/florecon.ts";
 import { floreconHere } from "../support/process/in_process.ts";
+import { reviewed } from "../support/workbench/reviewed.ts";
 import { served } from "../support/registry/served.ts";
 import { TOKEN, writeTestTokens } from "../support/registry/registry.ts";
 
@@ -179,6 +180,30 @@ Deno.test("decisions of another host lapse, by name and with the reason, until u
   await done(["undo", "--workspace", log]);
 });
 
+Deno.test("without a column for the date, no period can be signed off, and none opened again", async () => {
+  const decided = [data, "--plugin", module, "--workspace", at("april.florecon")];
+  const { stderr } = await refused(["sign-off", "--through", "2026-03-31", ...decided], 1);
+  assertStringIncludes(
+    stderr,
+    "no column of this plugin is a date, so that nothing is dated within",
+  );
+  const again = ["reopen", "2026-03-31", "--reason", "x", "--workspace", at("april.florecon")];
+  assertMatch((await refused(again)).stderr, /^error: .*2026-03-31/);
+});
+
+Deno.test("review shows its groups, and offers what it can do", async () => {
+  const flags = [data, "--plugin", module, "--workspace", workspace];
+  await using page = await reviewed(folder.path, flags);
+  tried.add("review");
+  const entered = await fetch(page.address, { redirect: "manual" });
+  await entered.body?.cancel();
+  const cookie = entered.headers.get("set-cookie")!.split(";")[0];
+  const state = await fetch(new URL("/api/state", page.address), { headers: { Cookie: cookie } });
+  const { verbs, books } = await state.json();
+  assertEquals(verbs, ["tag", "comment", "keep", "undo"]);
+  assertEquals(books[0].grouped, { rows: 4, amount: 0, gross: 1040 });
+});
+
 Deno.test("map writes what it reads from where", async () => {
   const args = ["map", "ledger.csv", "--plugin", "shelf/pairs.wasm", "--yes"];
   tried.add(args[0]);
@@ -251,6 +276,10 @@ Deno.test("ship gives it a manifest, and then it is chosen, signed and published
   } finally {
     await server.stop();
   }
+  assertStringIncludes(
+    await done(["registry", "check", at("registry")]),
+    "ok 1 version, every byte as it was published",
+  );
 });
 
 Deno.test("no command was left out", () => {
