@@ -29,7 +29,8 @@ export function question(maker: Maker, type: "f64" | "string"): string | null {
       ways.push(() => `(${code}.get(${maker.value("string").code}) ?? ${other()})`);
     }
     for (const { code } of maker.seen("f64[]")) {
-      ways.push(() => `(keep<f64[] | null>(${code})?.length ?? ${other()})`);
+      // A length is a whole number of 32 bits, and no other number stands in for it without a cast.
+      ways.push(() => `(keep<f64[] | null>(${code})?.length ?? ${choices.between(-2, 3)})`);
     }
   }
   return ways.length > 0 ? choices.of(ways)() : null;
