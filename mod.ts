@@ -18,7 +18,7 @@
  * const matches = proposal.groups.filter((group) => group.size > 1);
  * console.log(`${matches.length} matches, of ${workspace.totals().rows} rows`);
  *
- * workspace.pinClean(0); // sign off every match that nets to zero
+ * workspace.pinClean(0); // sign off every match that nets to zero, and is in no doubt
  * await Deno.writeTextFile("report.csv", reportToCsv(workspace.solve()));
  * ```
  *

@@ -27,6 +27,8 @@ import { noLog, writeEvent } from "./opened.ts";
 import { openRun } from "./runs.ts";
 import { snapshotOf } from "./snapshot.ts";
 
+const DAY = 86_400_000;
+
 /** A period that somebody signed. */
 export interface SignedPeriod {
   signed: SignedOff;
@@ -42,7 +44,7 @@ export interface SignedPeriod {
  *
  * @param until its last day, since 1970-01-01
  * @param fourEyes whether a second person has to sign before it counts
- * @throws {FloreconError} `no_such_column` without dates, `undecided`, `already_signed`,
+ * @throws {FloreconError} `no_such_column` without dates, `not_over`, `undecided`, `already_signed`,
  * `needs_second_person`, `workspace_changed`, `cannot_write`
  */
 export async function signOff(
@@ -54,6 +56,7 @@ export async function signOff(
   const { opened } = ledger;
   if (opened.form === "missing") throw noLog(opened.file);
   const period = dayText(until);
+  if (until * DAY > Date.now()) throw notOver(period);
   const last = signedOff(opened.settled).at(-1);
   if (last !== undefined && last.until >= until) throw alreadySigned(period, last);
   const snapshot = snapshotOf(ledger);
@@ -62,7 +65,7 @@ export async function signOff(
   const who = whoAmI();
   const first = awaitedIn(opened.settled.all("signed off"), period);
   const isSecond = first !== undefined && standsAsSigned(ledger, head, first);
-  if (isSecond && first.who === who) throw needsSecondPerson(period, who);
+  if (isSecond && isOnePerson(first.who, who)) throw needsSecondPerson(period, who);
   const run = await keepRun(ledger, head);
   if (run === null) throw notYetALog(opened.file);
   if (run instanceof FloreconError) throw run;
@@ -122,6 +125,18 @@ function refuseUndecided(ledger: DecidedLedger, snapshot: LedgerSnapshot, until:
       lapsed.length === 1 ? "s" : ""
     }; keep or unpin what florecon report warns of`,
   );
+}
+
+/** Whether two names are one, however they are typed. */
+function isOnePerson(one: string, other: string): boolean {
+  const plain = (name: string) => name.normalize("NFKC").trim().toLowerCase();
+  return plain(one) === plain(other);
+}
+
+function notOver(period: string): FloreconError {
+  const message = `${period} is not over yet: rows that nobody has seen would be signed off with ` +
+    "it; sign off a day that has passed";
+  return new FloreconError("not_over", message, { period });
 }
 
 function undated(): FloreconError {

@@ -1,3 +1,4 @@
+import { folded } from "../../core/host/unmatched/folded.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { firstDay, groupsOf, lastDay, type SnapshotGroup } from "./groups.ts";
 import type { LedgerSnapshot } from "./ledger_snapshot.ts";
@@ -44,7 +45,8 @@ export function partnerColumns({ input }: LedgerSnapshot): number[] {
  * The groups that a filter lets through, in the report's order. A group across currencies is over
  * nothing, as its amount is no sum.
  *
- * @throws {FloreconError} `no_such_column` where it asks for days or partners, and no column has them
+ * @throws {FloreconError} `no_such_column` where it asks for days or partners, and no column has them;
+ * `no_such_word` for a currency or a tag that no row has
  */
 export function filteredGroups(
   snapshot: LedgerSnapshot,
@@ -64,10 +66,17 @@ export function filteredGroups(
   if (over !== undefined) {
     tests.push(({ unit, amount }) => unit !== null && amount > minorUnits(over, unit.digits));
   }
+  const all = groupsOf(snapshot);
+  const wordsOf = (of: (id: number) => string[]) =>
+    new Set(all.flatMap(({ parts }) => parts.flatMap(({ id }) => of(id))));
   if (currency !== undefined) {
-    tests.push(({ parts }) => parts.some(({ id }) => snapshot.unitOf(id).currency === currency));
+    const code = currency.toUpperCase();
+    const currencyOf = (id: number) => snapshot.unitOf(id).currency;
+    needOneOf("row is in", code, wordsOf((id) => [currencyOf(id)]));
+    tests.push(({ parts }) => parts.some(({ id }) => currencyOf(id) === code));
   }
   if (tag !== undefined) {
+    needOneOf("row is tagged", tag, wordsOf(tagsOf));
     tests.push(({ parts }) => parts.some(({ id }) => tagsOf(id).includes(tag)));
   }
   if (partner !== undefined) tests.push(isWith(snapshot, partner));
@@ -79,7 +88,7 @@ export function filteredGroups(
       return last !== null && last <= through;
     });
   }
-  return groupsOf(snapshot).filter((it) => tests.every((test) => test(it)));
+  return all.filter((it) => tests.every((test) => test(it)));
 }
 
 /** An amount of whole units in minor ones; a part of a minor unit stays one. */
@@ -92,10 +101,10 @@ function isWith(snapshot: LedgerSnapshot, partner: string): (it: SnapshotGroup) 
   if (columns.length === 0) {
     throw noSuchColumn("no column of this plugin is a partner; take --stage, --tag or --over");
   }
-  const part = partner.toLowerCase();
+  const part = folded(partner);
   return ({ parts }) =>
     parts.some(({ id }) =>
-      columns.some((at) => String(snapshot.cellOf(id, at) ?? "").toLowerCase().includes(part))
+      columns.some((at) => folded(String(snapshot.cellOf(id, at) ?? "")).includes(part))
     );
 }
 
@@ -110,6 +119,14 @@ function isAged(
     if (day === null || on === null) return false;
     return on - day >= least && on - day <= most;
   };
+}
+
+/** What no row has would let nothing through, and look like an answer. */
+function needOneOf(what: string, word: string, known: Set<string>): void {
+  if (known.has(word)) return;
+  const others = [...known].filter((it) => it !== "").sort().slice(0, 12).join(", ");
+  const message = `no ${what} ${word}; ${others === "" ? "none is in any" : `there are ${others}`}`;
+  throw new FloreconError("no_such_word", message, { word });
 }
 
 function needDates({ dateColumn }: LedgerSnapshot): void {

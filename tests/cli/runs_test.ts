@@ -118,7 +118,7 @@ Deno.test("what a filter lets through is counted and summed before it is pinned"
   const { report } = await here.done("report", "data.csv", "--status", "pinned");
   assertEquals(report.allocations.map((it: Document) => it.id).toSorted(), [1, 101, 3]);
   assertEquals(
-    (await here.done("pin", "--clean", "0", "--yes", "--tag", "none", "data.csv")).pinned,
+    (await here.done("pin", "--clean", "0", "--yes", "--stage", "none", "data.csv")).pinned,
     [],
   );
 });

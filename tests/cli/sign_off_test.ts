@@ -125,6 +125,8 @@ Deno.test("with four eyes it counts once a second person has signed it as it sta
     await here.refused("sign-off", ...MARCH),
     /somebody else has to.*\[needs_second_person\]/,
   );
+  // However she types her name, she is one person.
+  assertMatch((await here.as("Ann ", "sign-off", ...MARCH)).stderr, /\[needs_second_person\]/);
   // What was decided in between was not signed: it begins anew.
   await here.done("tag", "seen", "1");
   assertMatch((await here.as("ben", "sign-off", ...MARCH)).stdout, /changed since ann signed/);
@@ -132,4 +134,12 @@ Deno.test("with four eyes it counts once a second person has signed it as it sta
   const { stdout } = await here.run("sign-off", ...MARCH);
   assertMatch(stdout, /signed off: 2026-03-31 by ben and ann/);
   assertMatch(await here.refused("unpin", String(group)), /which ben and ann signed off/);
+});
+
+Deno.test("a day that has not passed is signed off by nobody", async () => {
+  const { here } = await signed();
+  using _ = here;
+  const [tomorrow] = new Date(Date.now() + 86_400_000).toISOString().split("T");
+  const refusal = await here.refused("sign-off", "--through", tomorrow, "data.csv");
+  assertMatch(refusal, /is not over yet: .*\[not_over\]/);
 });

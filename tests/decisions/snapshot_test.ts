@@ -42,8 +42,10 @@ Deno.test("each filter lets through what it says, and together what all of them 
   assertEquals(through({ open: true }), [[3], [4], [5]]);
   assertEquals(through({ stage: "Exact 1:1" }), [[1, 2]]);
   assertEquals(through({ partner: "müller" }), [[1, 2]]);
+  assertEquals(through({ partner: "Mueller" }), [[1, 2]]);
   assertEquals(through({ tag: "late" }), [[3]]);
   assertEquals(through({ currency: "JPY" }), [[3], [4]]);
+  assertEquals(through({ currency: "jpy" }), [[3], [4]]);
   assertEquals(through({ status: "pinned" }), []);
   assertEquals(through({ age: { least: 5 } }), [[1, 2], [3]]);
   assertEquals(through({ age: { most: 5 } }), [[1, 2], [5]]);
@@ -67,6 +69,17 @@ Deno.test("what no column says is refused, and not taken for none", () => {
   for (const filter of [{ age: { least: 0 } }, { partner: "a" }, { through: DAY }]) {
     const error = assertThrows(() => through(filter, bare), FloreconError);
     assertEquals(error.code, "no_such_column");
+  }
+});
+
+Deno.test("a currency or a tag that no row has is refused with those that there are", () => {
+  const refusals: [GroupFilter, string][] = [
+    [{ currency: "XYZ" }, "no row is in XYZ; there are EUR, JPY"],
+    [{ tag: "lat" }, "no row is tagged lat; there are late"],
+  ];
+  for (const [filter, message] of refusals) {
+    const error = assertThrows(() => through(filter), FloreconError);
+    assertEquals([error.code, error.message], ["no_such_word", message]);
   }
 });
 

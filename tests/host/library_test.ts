@@ -23,8 +23,9 @@ Deno.test("the example at the top of the library runs as it stands", async () =>
     const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
     // The sample says of itself which rows match: eight settlements, and a ninth within 50 cents.
     assertEquals(text(stdout), "9 matches, of 28 rows\n", text(stderr));
+    // Of the eight, one is in doubt: 13 and 14 are booked twice, and either would do.
     const report = await Deno.readTextFile(`${folder}/report.csv`);
-    assertEquals(report.split("\r\n").filter((line) => line.endsWith("pinned")).length, 19);
+    assertEquals(report.split("\r\n").filter((line) => line.endsWith("pinned")).length, 17);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
