@@ -10,14 +10,21 @@ export { undoChange } from "./decision/undo.ts";
 export { type ChangedRow, type Fate, fateOf, type RowsToday } from "./line/fate.ts";
 export { type CellChange, cellChanges, lineDigest, type RowCells } from "./line/line.ts";
 export type { Saved, SavedGroup } from "./interchange/document.ts";
-export { changesOf, formatSaved, parseSaved, savedGroup, savedOf } from "./interchange/saved.ts";
+export {
+  changesOf,
+  formatSaved,
+  parseSaved,
+  savedApart,
+  savedGroup,
+  savedOf,
+} from "./interchange/saved.ts";
 export { type LapsedTag, lapsedTags } from "./ledger/lapsed_tags.ts";
 export { isLone, pinnedOf } from "./ledger/pinned_of.ts";
 export { type LapsedApart, separate, type Separated } from "./ledger/separate.ts";
 export { type Lapsed, type Upheld, uphold } from "./ledger/uphold.ts";
 export type { Draft, LogEvent } from "./log/event.ts";
 export { DecisionLog, type Lines } from "./log/log.ts";
-export { daysDecided, refuseFrozen, signedOff, signers } from "./period/frozen.ts";
+export { daysDecided, isWithin, refuseFrozen, signedOff, signers } from "./period/frozen.ts";
 export { type Revisions, revisionsOf } from "./period/revisions.ts";
 export { KeptRuns } from "./run/kept_runs.ts";
 export {

@@ -10,7 +10,7 @@ import { FAIL_ON_FLAG, failOn } from "../report/fail_on.ts";
 import { checkHead, checkOut, HEAD_FLAG, OUT_FLAG, writeReport } from "../report/file.ts";
 import { selectionDocument } from "../plugin/selection.ts";
 import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthAbout } from "../score/truth.ts";
-import { lapsedDocument, printDecisions } from "../workspace/print_decisions.ts";
+import { lapsedDocuments, lapsedIn, printDecisions } from "../workspace/print_decisions.ts";
 import { duration } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 import { printScore } from "../score/print_score.ts";
@@ -68,7 +68,7 @@ export const command = defineCommand({
     );
     print(done, flags, terminal);
     const document = await documentOf(done, flags, terminal.json);
-    failOn(flags.failOn, done, document);
+    failOn(flags.failOn, { ...done, lapsed: lapsedIn(done) }, document);
     return document;
   },
 });
@@ -163,7 +163,7 @@ async function documentOf(
     ...(done.opened && {
       workspace: done.opened.file,
       ...(done.run && "number" in done.run && { run: done.run.number }),
-      lapsed: done.lapsed.map(lapsedDocument),
+      lapsed: lapsedDocuments(done),
       ...revisionsDocument(done.revised),
     }),
     ...(flags.out ? { out: flags.out } : { report: isRead ? await named(done) : done.report }),

@@ -6,7 +6,8 @@ import type { Data } from "./data.ts";
 
 /**
  * Whether a row of some date would be in today's data: what a source holds goes from its first date to
- * its last. Where no column is a date nobody can tell, and a row that is gone has left with its period.
+ * its last. Where no column is a date nobody can tell, and a row that is gone has left with its period;
+ * of a row whose source nobody wrote down, every source has to cover the day.
  */
 export function coverageOf(data: Data, { input }: Describe): RowsToday["covers"] {
   const date = input.find((it) => it.date)?.name;
@@ -14,9 +15,11 @@ export function coverageOf(data: Data, { input }: Describe): RowsToday["covers"]
   let spans: Map<string | undefined, Span> | undefined;
   return ({ source }, cells) => {
     spans ??= spansOf(data, date);
-    const span = spans.get(source);
     const day = cells[date];
-    return span !== undefined && typeof day === "number" && day >= span.first && day <= span.last;
+    const span = spans.get(source);
+    const all = source === undefined ? [...spans.values()] : span === undefined ? [] : [span];
+    return typeof day === "number" && all.length > 0 &&
+      all.every(({ first, last }) => day >= first && day <= last);
   };
 }
 

@@ -3,6 +3,7 @@ import { BUCKETS, type Lapsed } from "../../decisions/mod.ts";
 import type { DeskBook, DeskState, LapsedOnPage } from "../../workbench/server/desk.ts";
 import type { Share } from "../report/summary.ts";
 import { lastingId } from "../workspace/group_ids.ts";
+import { declinedWords } from "../workspace/print_decisions.ts";
 import { type Looked, whatIs } from "./shown_group.ts";
 
 /** So many decisions that lapsed are told one by one. */
@@ -39,6 +40,9 @@ export function stateOf(
         ? []
         : [`the decisions were made with another build of ${printable(opened.otherBuild)}`]),
       ...opened.remarks.map((it) => printable(it)),
+      ...session.lapsedApart.slice(0, MOST_LAPSED).map((it) =>
+        printable(`no longer holds: ${declinedWords(it, (id) => whatIs(looked, id).name)}`)
+      ),
     ],
   };
 }

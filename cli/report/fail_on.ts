@@ -20,7 +20,8 @@ export const FAIL_ON_FLAG = choices(
 interface Outcome {
   report: Report;
   summary: Summary;
-  lapsed: readonly unknown[];
+  /** How many decisions. */
+  lapsed: number;
 }
 
 /**
@@ -44,7 +45,7 @@ export function failOn(
   const found: Record<Kind, string[]> = {
     open: said(summary.open.filter(({ id }) => !pinned.has(id)).length, "open row"),
     breaks: said(summary.broken.filter((it) => it.group.status !== "pinned").length, "break"),
-    lapsed: said(lapsed.length, "lapsed decision"),
+    lapsed: said(lapsed, "lapsed decision"),
   };
   const faults = kinds.flatMap((kind) => found[kind]);
   if (faults.length === 0) return;

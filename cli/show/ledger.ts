@@ -9,7 +9,7 @@ import { printStatements, statementDocument } from "../view/print_statement.ts";
 import { viewOf } from "../view/view.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { type DecidedLedger, settledToday } from "../workspace/ledger.ts";
-import { lapsedDocument, warnOfMissing } from "../workspace/print_decisions.ts";
+import { lapsedDocuments, warnOfMissing } from "../workspace/print_decisions.ts";
 import { ledgerSheets } from "../workspace/sheets.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { revisionsDocument, warnOfRevisions } from "../workspace/print_revisions.ts";
@@ -27,7 +27,7 @@ export async function showLedger(
   terminal: Terminal,
   format: ShownFormat,
 ) {
-  const { data, plugin: { describe }, proof, summary, opened, lapsed } = ledger;
+  const { data, plugin: { describe }, proof, summary, opened } = ledger;
   const settled = settledToday(ledger);
   const view = viewOf(snapshotOf(ledger), flags, tagsOf(settled));
   const statements = statementsOf(ledger, view.snapshot);
@@ -65,7 +65,7 @@ export async function showLedger(
     ...viewDocument(view),
     ...statementDocument(statements),
     ...(flags.out !== undefined && { out: flags.out }),
-    lapsed: lapsed.map(lapsedDocument),
+    lapsed: lapsedDocuments(ledger),
     ...revisionsDocument(revised),
   };
 }

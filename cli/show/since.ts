@@ -4,7 +4,7 @@ import { type Between, printSince, sinceDocument } from "../view/print_since.ts"
 import type { Terminal } from "../ui/terminal.ts";
 import { runFacts } from "../workspace/keep_run.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
-import { lapsedDocument, warnOfMissing } from "../workspace/print_decisions.ts";
+import { lapsedDocuments, warnOfMissing } from "../workspace/print_decisions.ts";
 import { runWords } from "../workspace/print_runs.ts";
 import { openRun, openRunBefore } from "../workspace/runs.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
@@ -23,12 +23,12 @@ export async function showSince(
   named: number | "last",
   terminal: Terminal,
 ) {
-  const { opened: { file }, lapsed } = ledger;
+  const { opened: { file } } = ledger;
   const { run, snapshot } = openRunBefore(file, named, runFacts(ledger, await headOf(ledger)));
   const between = { before: snapshot, after: snapshotOf(ledger) };
   const shown = show(`now, since ${runWords(run)}`, run, between, terminal);
   warnOfMissing(terminal, ledger);
-  return { workspace: file, ...shown, lapsed: lapsed.map(lapsedDocument) };
+  return { workspace: file, ...shown, lapsed: lapsedDocuments(ledger) };
 }
 
 function show(title: string, { number }: KeptRun, between: Between, terminal: Terminal) {

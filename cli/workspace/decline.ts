@@ -1,8 +1,14 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { unsupported } from "../../core/host/plugin/unsupported.ts";
-import type { Apart } from "../../core/host/plugin/workspace.ts";
 import type { Report } from "../../core/host/report/report.ts";
-import type { KeptApart, Never } from "../../decisions/mod.ts";
+import {
+  type KeptApart,
+  keyOf,
+  type LapsedApart,
+  type Never,
+  rowsOf,
+  savedApart,
+} from "../../decisions/mod.ts";
 import { namesOfRows, rowsNamed } from "../data/row_names.ts";
 import { groupLine, rowList } from "../report/print_group.ts";
 import { UsageError } from "../system/errors.ts";
@@ -36,7 +42,7 @@ export function decline(session: DecidedLedger, id: number, { row, exact, why }:
   const [group] = proposedGroups(session, [id]);
   const decision = decisionOf(session, group, row, exact);
   const { workspace, summary: { unitOf } } = session;
-  const said = sayOf(decision);
+  const said = savedApart(decision);
   workspace.apart(said);
   const after = workspace.solve();
   nameGroups(after);
@@ -47,12 +53,18 @@ export function decline(session: DecidedLedger, id: number, { row, exact, why }:
 
   const rows = group.parts.map((it) => it.id);
   const instead = groupsWith(after, rows);
-  const all = [...rows, ...instead.flatMap(({ parts }) => parts.map((it) => it.id))];
+  const before = takeOver(session, rows);
+  const all = [
+    ...rows,
+    ...instead.flatMap(({ parts }) => parts.map((it) => it.id)),
+    ...before.flatMap(rowsOf),
+  ];
   const names = namesOfRows(session.data, describe, all, remembered(session));
   return {
     lines: [
       `declined ${groupLine(group.group, group.parts, names, unitOf)}`,
       `  ${sentenceOf(decision, names)}`,
+      ...before.map((it) => `  in place of what no longer held of ${rowList(rowsOf(it), names)}`),
       ...instead.map((it) => `  instead ${groupLine(it.group, it.parts, names, unitOf)}`),
     ],
     document: {
@@ -61,7 +73,7 @@ export function decline(session: DecidedLedger, id: number, { row, exact, why }:
       instead: instead.map((it) => it.group.group_id),
     },
     why,
-    change: { adds: [decision], drops: [] },
+    change: { adds: [decision], drops: before.map(keyOf) },
   };
 }
 
@@ -93,9 +105,18 @@ function groupsWith({ groups, allocations }: Report, rows: number[]): NamedGroup
   ).map((group) => ({ group, engineId: NaN, parts: byGroup.get(group.group_id)! }));
 }
 
-function sayOf(decision: KeptApart | Never): Apart {
-  if (decision.kind === "never") return { set: decision.rows };
-  return { left: decision.left, right: decision.right };
+/**
+ * Takes what no longer holds of anything out of the session, where the rows of it that are still there
+ * are among those that are declined now.
+ */
+function takeOver(session: DecidedLedger, rows: number[]): (KeptApart | Never)[] {
+  const settles = ({ decision, missing, holds }: LapsedApart) => {
+    const there = rowsOf(decision).filter((id) => !missing.includes(id));
+    return holds === null && there.length > 0 && there.every((id) => rows.includes(id));
+  };
+  const { lapsedApart } = session;
+  session.lapsedApart = lapsedApart.filter((it) => !settles(it));
+  return lapsedApart.filter(settles).map((it) => it.decision);
 }
 
 function sentenceOf(decision: KeptApart | Never, nameOf: (id: number) => string): string {

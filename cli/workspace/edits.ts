@@ -11,6 +11,7 @@ import type { Report } from "../../core/host/report/report.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import { type DecidedLedger, settledToday } from "./ledger.ts";
 import type { Edited } from "./session.ts";
+import { freeAmounts } from "./free_amounts.ts";
 import { lastingId } from "./group_ids.ts";
 import { remembered } from "./remembered.ts";
 import { groupsNamed, type NamedGroup, proposedGroups } from "./named_groups.ts";
@@ -275,16 +276,6 @@ function loneGroups({ groups, allocations }: Report): Map<number, number> {
   return new Map(
     allocations.filter((it) => lone.has(it.group_id)).map((it) => [it.id, it.group_id]),
   );
-}
-
-/** What no pinned group holds of each row. */
-function freeAmounts({ groups, allocations }: Report): Map<number, number> {
-  const pinned = new Set(groups.filter((it) => it.status === "pinned").map((it) => it.group_id));
-  const free = new Map<number, number>();
-  for (const { id, group_id, amount } of allocations) {
-    if (!pinned.has(group_id)) free.set(id, (free.get(id) ?? 0) + amount);
-  }
-  return free;
 }
 
 function linesOf(session: DecidedLedger, named: NamedGroup[], done: string): string[] {

@@ -1,13 +1,43 @@
 import {
   type Change,
   daysDecided,
+  type Decision,
   type DecisionLog,
+  isWithin,
   KeptRuns,
   type LogEvent,
   refuseFrozen,
   Settled,
   signedOff,
 } from "../../decisions/mod.ts";
+import type { DecidedLedger } from "./ledger.ts";
+import { snapshotOf } from "./snapshot.ts";
+
+/** The signed-off period that a decision is within, which no edit may touch; null where none is. */
+export function signedPeriods(ledger: DecidedLedger): (decision: Decision) => string | null {
+  const last = signedOff(ledger.opened.settled).at(-1);
+  if (last === undefined) return () => null;
+  const dayOf = daysIn(ledger);
+  return (decision) => isWithin(decision, last.until, dayOf) ? last.period : null;
+}
+
+/**
+ * Makes sure that a change leaves what is signed off as it is.
+ *
+ * @throws {FloreconError} `signed_off`
+ */
+export function refuseFrozenRows(ledger: DecidedLedger, change: Change): void {
+  const { settled } = ledger.opened;
+  if (signedOff(settled).length > 0) refuseFrozen(change, settled, daysIn(ledger));
+}
+
+/** The day of each row, as it was when somebody decided about it, or as it is. */
+function daysIn(ledger: DecidedLedger): (id: number) => number | null {
+  const now = snapshotOf(ledger);
+  const date = now.input[now.dateColumn]?.name;
+  const before = daysDecided(ledger.opened.settled, ledger.opened.lines, date);
+  return (id) => before.get(id) ?? now.dayOf(id);
+}
 
 /**
  * Makes sure that an undo leaves alone what is signed off. What its rows were dated, the log says.

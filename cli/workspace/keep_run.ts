@@ -13,6 +13,7 @@ import {
 import { goByNumber } from "../data/row_names.ts";
 import { whoAmI } from "../system/who.ts";
 import type { DecidedLedger } from "./ledger.ts";
+import { lapsedIn } from "./print_decisions.ts";
 import { snapshotParts } from "./snapshot.ts";
 
 /**
@@ -44,7 +45,7 @@ export async function keepRun(
 
 /** What a solve says of itself. */
 export function runFacts(ledger: DecidedLedger, head: MadeBy): RunFacts {
-  const { opened, plugin: { describe }, report, summary, lapsed, closed } = ledger;
+  const { opened, plugin: { describe }, report, summary, closed } = ledger;
   return {
     // A log that was not there begins with the plugin that it is for.
     rev: opened.form === "missing" ? 1 : opened.seen,
@@ -57,7 +58,7 @@ export function runFacts(ledger: DecidedLedger, head: MadeBy): RunFacts {
     })),
     decisions: {
       held: report.groups.filter((it) => it.status === "pinned").length,
-      lapsed: lapsed.length,
+      lapsed: lapsedIn(ledger),
       closed: closed.length,
     },
   };

@@ -1,29 +1,36 @@
 import {
   type CellChange,
   type ChangedRow,
+  type Decision,
   type Lapsed,
+  type LapsedApart,
   rowsOf,
+  savedApart,
   savedGroup,
 } from "../../decisions/mod.ts";
 import { printable } from "../../core/host/printable.ts";
-import type { DecidedLedger } from "./ledger.ts";
+import type { DecidedLedger, OpenLedger } from "./ledger.ts";
 import { namesOfRows } from "../data/row_names.ts";
 import { rowList } from "../report/print_group.ts";
 import { count } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { lastingId } from "./group_ids.ts";
+import { signedPeriods } from "./frozen.ts";
+import { keepable } from "./keepable.ts";
 import { remembered } from "./remembered.ts";
 
 /** What became of the decisions of a log. */
 export function printDecisions(terminal: Terminal, file: string, ledger: DecidedLedger): void {
-  const { workspace, lapsed, closed, carried } = ledger;
+  const { workspace, closed, carried, apart, lapsedApart } = ledger;
+  const lapsed = lapsedIn(ledger);
+  const declined = apart.length - lapsedApart.filter(({ holds }) => holds !== null).length;
   const held = workspace.report().groups.filter((it) => it.status === "pinned").length;
   const parts = [
     `${count(held, "decision")} kept in ${terminal.colours.name(printable(file))}`,
     ...(closed.length > 0 ? [`${closed.length} closed: their rows have left`] : []),
     ...(carried.size > 0 ? [`${count(carried.size, "row")} carried from before for them`] : []),
-    ...(lapsed.length > 0 ? [`${lapsed.length} lapsed`] : []),
-    ...(ledger.apart.length > 0 ? [`${ledger.apart.length} declined`] : []),
+    ...(lapsed > 0 ? [`${lapsed} lapsed`] : []),
+    ...(declined > 0 ? [`${declined} declined`] : []),
   ];
   terminal.print("", parts.join("; "));
   warnOfDecisions(terminal, ledger);
@@ -37,9 +44,23 @@ export function warnOfMissing(terminal: Terminal, ledger: DecidedLedger): void {
   terminal.warn(`${warn("note")}: there is no "${file}", so no decisions either`);
 }
 
-/** What a decision that lapsed is for machines. */
-export function lapsedDocument({ group, changed, missing, why }: Lapsed): Record<string, unknown> {
-  return { group_id: lastingId(group.parts), ...savedGroup(group), changed, missing, why };
+/** How many decisions lapsed. */
+export function lapsedIn({ lapsed, lapsedApart }: Pick<OpenLedger, "lapsed" | "lapsedApart">) {
+  return lapsed.length + lapsedApart.length;
+}
+
+/** What the decisions that lapsed are for machines. */
+export function lapsedDocuments(
+  { lapsed, lapsedApart }: Pick<OpenLedger, "lapsed" | "lapsedApart">,
+): Record<string, unknown>[] {
+  return [
+    ...lapsed.map(({ group, changed, missing, why }) => (
+      { group_id: lastingId(group.parts), ...savedGroup(group), changed, missing, why }
+    )),
+    ...lapsedApart.map(({ decision, changed, missing }) => (
+      { declined: savedApart(decision), changed, missing }
+    )),
+  ];
 }
 
 /** What stands beside the result: that another build made the decisions, and which do not hold. */
@@ -77,21 +98,39 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
         "take the tag off with --remove",
     );
   }
-  for (const { decision, changed } of lapsedApart) {
+  const periodOf = signedPeriods(ledger);
+  const until = (decision: Decision) => {
+    const period = periodOf(decision);
+    return `stays in the log until ${
+      period === null ? "" : `florecon reopen ${period} opens its period and `
+    }`;
+  };
+  for (const one of lapsedApart) {
     terminal.warn(
-      `${warn("no longer holds")}: ${rowList(rowsOf(decision), names)} were declined together: ${
-        changed.map((it) => printable(changedWords(it, names))).join("; ")
-      }; what was declined is not applied to another row, and stays in the log until florecon undo ` +
-        "takes it back",
+      `${warn("no longer holds")}: ${printable(declinedWords(one, names))}; what was declined is ` +
+        `not applied to another row, and ${
+          until(one.decision)
+        }florecon undo REV takes it back, with REV as florecon log prints it`,
     );
   }
+  const canKeep = keepable(ledger);
   for (const one of lapsed) {
     const group = lastingId(one.group.parts);
     terminal.warn(
       `${warn("no longer holds")}: ${printable(sentenceOf(one, names))}; it was not applied, and ` +
-        `stays in the log until florecon unpin ${group} drops it or florecon keep ${group} takes it over`,
+        `${until(one.group)}florecon unpin ${group} drops it` +
+        (canKeep(one) ? ` or florecon keep ${group} takes it over` : ""),
     );
   }
+}
+
+/** `rows 4, 7 were declined together: row 7 is gone`. */
+export function declinedWords(
+  { decision, changed, missing }: LapsedApart,
+  nameOf: (id: number) => string,
+): string {
+  const rows = rowList(rowsOf(decision), nameOf);
+  return `${rows} were declined together: ${othersWords(changed, missing, nameOf).join("; ")}`;
 }
 
 /** `"settled by hand" over rows 4, 7: row 4: partner was "A" and is "B"`. */
@@ -102,18 +141,24 @@ function sentenceOf(
   const { label, reason, parts } = group;
   const rows = parts.slice(0, 6).map((it) => nameOf(it.id)).join(", ") +
     (parts.length > 6 ? ", …" : "");
-  const whys = [
-    ...changed.map((it) => changedWords(it, nameOf)),
-    ...missing.map((id) => `row ${nameOf(id)} is gone`),
-    ...(why === "" ? [] : [why]),
-  ];
+  const whys = [...othersWords(changed, missing, nameOf), ...(why === "" ? [] : [why])];
   return `"${reason ?? label}" over row${parts.length === 1 ? "" : "s"} ${rows}: ${
     whys.join("; ")
   }`;
 }
 
-function changedWords({ id, changes }: ChangedRow, nameOf: (id: number) => string): string {
-  return `row ${nameOf(id)}: ${changes.map(changeWords).join(", ")}`;
+/** What became of the rows that are not what they were. */
+function othersWords(
+  changed: ChangedRow[],
+  missing: number[],
+  nameOf: (id: number) => string,
+): string[] {
+  return [
+    ...changed.map(({ id, changes }) =>
+      `row ${nameOf(id)}: ${changes.map(changeWords).join(", ")}`
+    ),
+    ...missing.map((id) => `row ${nameOf(id)} is gone`),
+  ];
 }
 
 function changeWords({ column, was, is }: CellChange): string {

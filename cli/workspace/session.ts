@@ -6,20 +6,17 @@
  */
 import {
   type Change,
-  daysDecided,
   type Decision,
   type KeptApart,
   lineDigest,
-  type LinesById,
   type Never,
   type Pinned,
   pinnedChange,
   pinnedOf,
-  refuseFrozen,
   type RowCells,
   rowsOf,
-  signedOff,
   type Tagged,
+  type TextById,
 } from "../../decisions/mod.ts";
 import { type DataLine, linesOf } from "../data/lines.ts";
 import { goByNumber, wordsFor } from "../data/row_names.ts";
@@ -28,11 +25,11 @@ import { UsageError } from "../system/errors.ts";
 import { withProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { WORKSPACE_FLAGS } from "./flags.ts";
+import { refuseFrozenRows } from "./frozen.ts";
 import type { DecidedLedger } from "./ledger.ts";
 import { remembered } from "./remembered.ts";
-import { snapshotOf } from "./snapshot.ts";
 import { NO_WORKSPACE } from "./opened.ts";
-import { lapsedDocument, printDecisions } from "./print_decisions.ts";
+import { lapsedDocuments, printDecisions } from "./print_decisions.ts";
 import type { Setup } from "./setup.ts";
 
 type Flags = Values<typeof WORKSPACE_FLAGS>;
@@ -81,21 +78,7 @@ export async function editWorkspace(
 
   for (const line of lines) terminal.print(line);
   printDecisions(terminal, file, session);
-  return { workspace: file, ...document, lapsed: session.lapsed.map(lapsedDocument) };
-}
-
-/**
- * Makes sure that a change leaves what is signed off as it is.
- *
- * @throws {FloreconError} `signed_off`
- */
-export function refuseFrozenRows(session: DecidedLedger, change: Change): void {
-  const { settled } = session.opened;
-  if (signedOff(settled).length === 0) return;
-  const now = snapshotOf(session);
-  const date = now.input[now.dateColumn]?.name;
-  const before = daysDecided(settled, session.opened.lines, date);
-  refuseFrozen(change, settled, (id) => before.get(id) ?? now.dayOf(id));
+  return { workspace: file, ...document, lapsed: lapsedDocuments(session) };
 }
 
 /** What is to be written down: the change, and the cells of the rows that it is about. */
@@ -142,7 +125,7 @@ export function withCells(
   const lined = adds.map((it) => {
     if (it.kind === "pinned") return withLines(it, known, cells);
     if (it.kind === "tagged") return withLine(it, known, cells);
-    return it.kind === "apart" || it.kind === "never" ? withRows(it, today, cells) : it;
+    return it.kind === "apart" || it.kind === "never" ? withRows(it, known, cells) : it;
   });
   return { change: { adds: lined, drops }, cells };
 }
@@ -162,18 +145,24 @@ const HAVE_LINES: Decision["kind"][] = ["pinned", "apart", "never", "tagged"];
 /** Rows that are kept apart, with what they are, where anybody knows. */
 function withRows(
   decision: KeptApart | Never,
-  today: Map<number, DataLine>,
-  lines: Map<string, RowCells>,
+  { today, nameOf }: Known,
+  cells: Map<string, RowCells>,
 ): KeptApart | Never {
-  const named: LinesById = {};
+  const lines: TextById = {};
+  const sources: TextById = {};
+  const names: TextById = {};
   for (const id of rowsOf(decision)) {
     const found = today.get(id);
     if (found === undefined) continue;
-    const line = lineDigest(found.cells);
-    lines.set(line, found.cells);
-    named[String(id)] = line;
+    lines[id] = lineDigest(found.cells);
+    cells.set(lines[id], found.cells);
+    if (found.source !== undefined) sources[id] = found.source;
+    const name = nameOf?.(id);
+    if (name) names[id] = name;
   }
-  return Object.keys(named).length === 0 ? decision : { ...decision, lines: named };
+  const known = Object.entries({ lines, sources, names })
+    .filter(([, texts]) => Object.keys(texts).length > 0);
+  return { ...decision, ...Object.fromEntries(known) };
 }
 
 /** What is known of the rows that somebody decides about. */

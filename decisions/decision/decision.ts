@@ -29,22 +29,30 @@ export interface Pinned {
   parts: DecidedPart[];
 }
 
-/** What rows were as somebody kept them apart: the digests of their cells by their ids, where known. */
-export type LinesById = Record<string, string>;
+/** A text for each row of which it is known, by its id. */
+export type TextById = Record<string, string>;
+
+/** What rows were as somebody kept them apart, where that is known: as a part of a pinned group says it. */
+interface RowsThen {
+  /** The digests of their cells. */
+  lines?: TextById;
+  /** The sources that they came from, where there are several. */
+  sources?: TextById;
+  /** What people called them, where that is not their id. */
+  names?: TextById;
+}
 
 /** No row of the one side is ever grouped with one of the other. */
-export interface KeptApart {
+export interface KeptApart extends RowsThen {
   kind: "apart";
   left: number[];
   right: number[];
-  lines?: LinesById;
 }
 
 /** These very rows are not a group; some of them, or more, may be. */
-export interface Never {
+export interface Never extends RowsThen {
   kind: "never";
   rows: number[];
-  lines?: LinesById;
 }
 
 /** A word that people put on a row; no plugin sees it. */

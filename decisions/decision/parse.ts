@@ -4,16 +4,18 @@ import type { Change, Decision } from "./decision.ts";
 type Fields = Record<string, unknown>;
 type Check = (value: unknown) => boolean;
 
+const ROWS_THEN = {
+  lines: orAbsent(isTexts),
+  sources: orAbsent(isTexts),
+  names: orAbsent(isTexts),
+};
+
 /** What each kind of decision is made of. */
 const FIELDS: { [K in Decision["kind"]]: Record<string, Check> } = {
   "made with": { domain: isText, version: isText, module: isText },
   "pinned": { label: isText, reason: orAbsent(isText), parts: some(isPart) },
-  "apart": {
-    left: some(Number.isSafeInteger),
-    right: some(Number.isSafeInteger),
-    lines: orAbsent(isTexts),
-  },
-  "never": { rows: some(Number.isSafeInteger), lines: orAbsent(isTexts) },
+  "apart": { left: some(Number.isSafeInteger), right: some(Number.isSafeInteger), ...ROWS_THEN },
+  "never": { rows: some(Number.isSafeInteger), ...ROWS_THEN },
   "tagged": { tag: isText, row: Number.isSafeInteger, line: orAbsent(isText) },
   "comment": { about: isSubject, text: isText, who: isText, at: isText },
   "signed off": {

@@ -86,10 +86,7 @@ export function changesOf(
 export function savedOf(settled: Settled): Saved {
   const [made] = settled.all("made with");
   const { domain, version, module } = made ?? { domain: "", version: "", module: "" };
-  const declined: SavedApart[] = [
-    ...settled.all("apart").map(({ left, right }) => ({ left, right })),
-    ...settled.all("never").map(({ rows }) => ({ set: rows })),
-  ];
+  const declined = settled.declined().map(savedApart);
   return {
     florecon: 1,
     plugin: { domain, version, digest: module },
@@ -107,6 +104,12 @@ export function savedGroup({ label, reason, parts }: Pinned): SavedGroup {
     ...(of !== undefined && { of }),
   }));
   return { label, ...(reason && { reason }), allocations };
+}
+
+/** What was declined, without what only a log says of it. */
+export function savedApart(decision: KeptApart | Never): SavedApart {
+  if (decision.kind === "never") return { set: decision.rows };
+  return { left: decision.left, right: decision.right };
 }
 
 function savedFault(document: unknown): string | null {

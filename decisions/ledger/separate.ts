@@ -1,6 +1,6 @@
 import type { Apart, Workspace } from "../../core/host/plugin/workspace.ts";
-import { type KeptApart, type LinesById, type Never, rowsOf } from "../decision/decision.ts";
-import type { ChangedRow, RowsToday } from "../line/fate.ts";
+import { type KeptApart, type Never, rowsOf } from "../decision/decision.ts";
+import { type ChangedRow, hasVanished, type RowsToday } from "../line/fate.ts";
 import { cellChanges } from "../line/line.ts";
 
 /** A decision to keep rows apart that no longer holds for some of them. */
@@ -8,6 +8,10 @@ export interface LapsedApart {
   decision: KeptApart | Never;
   /** The rows that are others now, with the cells in which they are. */
   changed: ChangedRow[];
+  /** The rows that are gone although their sources still cover their days. */
+  missing: number[];
+  /** What of it holds for the other rows; null where nothing does. */
+  holds: Apart | null;
 }
 
 /** What became of the decisions to keep rows apart. */
@@ -21,13 +25,13 @@ export interface Separated {
 
 /**
  * Has a plugin keep apart what people declined, on rows that were just taken in, before they are
- * solved. A row that is another one now is kept apart from nobody; a row that is not there stays so
- * for when it comes.
+ * solved. A row that is another one now, or has vanished, is kept apart from nobody; a row that is not
+ * there because its days are not stays so for when it comes.
  */
 export function separate(
   workspace: Workspace,
   decisions: (KeptApart | Never)[],
-  rows: Pick<RowsToday, "now" | "was">,
+  rows: RowsToday,
 ): Separated {
   const separated: Separated = { apart: [], lapsedApart: [], unkept: 0 };
   if (decisions.length === 0) return separated;
@@ -35,12 +39,19 @@ export function separate(
     return { ...separated, unkept: decisions.length };
   }
   for (const decision of decisions) {
-    const changed = rowsOf(decision).flatMap((id) => changedRow(id, decision.lines, rows));
-    if (changed.length > 0) separated.lapsedApart.push({ decision, changed });
-    const said = sayOf(decision, new Set(changed.map(({ id }) => id)));
-    if (said === null) continue;
-    workspace.apart(said);
-    separated.apart.push(said);
+    const parts = rowsOf(decision).map((id) => ({
+      id,
+      line: decision.lines?.[id],
+      source: decision.sources?.[id],
+    }));
+    const changed = parts.flatMap(({ id, line }) => changedRow(id, line, rows));
+    const missing = parts.filter((it) => hasVanished(it, rows)).map(({ id }) => id);
+    const gone = new Set([...changed.map(({ id }) => id), ...missing]);
+    const holds = sayOf(decision, gone);
+    if (gone.size > 0) separated.lapsedApart.push({ decision, changed, missing, holds });
+    if (holds === null) continue;
+    workspace.apart(holds);
+    separated.apart.push(holds);
   }
   return separated;
 }
@@ -55,10 +66,9 @@ function sayOf(decision: KeptApart | Never, gone: Set<number>): Apart | null {
 
 function changedRow(
   id: number,
-  lines: LinesById | undefined,
+  digest: string | undefined,
   { now, was }: Pick<RowsToday, "now" | "was">,
 ): ChangedRow[] {
-  const digest = lines?.[String(id)];
   const before = digest === undefined ? undefined : was(digest);
   const after = now(id);
   if (before === undefined || after === undefined) return [];

@@ -30,14 +30,24 @@ export interface RowsToday {
   /** The cells behind a digest, as somebody decided about them. */
   was(digest: string): RowCells | undefined;
   /** Whether a row of this date would be in what its source holds today. */
-  covers(part: DecidedPart, cells: RowCells): boolean;
+  covers(part: Pick<DecidedPart, "source">, cells: RowCells): boolean;
+}
+
+/** Whether a row is gone although its source still covers its day. */
+export function hasVanished(
+  { id, line, source }: Omit<DecidedPart, "amount">,
+  { now, was, covers }: RowsToday,
+): boolean {
+  const before = line === undefined ? undefined : was(line);
+  return before !== undefined && now(id) === undefined && covers({ source }, before);
 }
 
 /**
  * Holds a pinned group against the rows of today. It never moves to other business: a row of the same
  * id with other cells is another row.
  */
-export function fateOf(group: Pinned, { now, was, covers }: RowsToday): Fate {
+export function fateOf(group: Pinned, rows: RowsToday): Fate {
+  const { now, was } = rows;
   const gone: DecidedPart[] = [];
   const changed: ChangedRow[] = [];
   let unknown = false;
@@ -52,10 +62,7 @@ export function fateOf(group: Pinned, { now, was, covers }: RowsToday): Fate {
     }
   }
   const cellsOf = ({ line }: DecidedPart) => line === undefined ? undefined : was(line);
-  const vanished = gone.filter((part) => {
-    const cells = cellsOf(part);
-    return cells !== undefined && covers(part, cells);
-  });
+  const vanished = gone.filter((part) => hasVanished(part, rows));
   if (gone.length === group.parts.length && vanished.length === 0) return { fate: "closed" };
   const missing = [...vanished, ...gone.filter((part) => cellsOf(part) === undefined)];
   if (changed.length > 0 || missing.length > 0) {

@@ -44,7 +44,7 @@ export function signers({ who, second }: SignedOff): string {
 }
 
 /** Whether a decision about groups of rows is about rows of a period alone. */
-function isWithin(
+export function isWithin(
   decision: Decision,
   until: number,
   dayOf: (id: number) => number | null,

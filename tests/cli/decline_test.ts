@@ -199,7 +199,7 @@ Deno.test("a decision, a lone row, and what is only put aside cannot be declined
 Deno.test("a plugin that cannot keep rows apart is asked nothing, and what nobody keeps is counted", async () => {
   const plugin = await Plugin.load(starter);
   const said: KeptApart = { kind: "apart", left: [1], right: [2] };
-  const rows = { now: () => undefined, was: () => undefined };
+  const rows = { now: () => undefined, was: () => undefined, covers: () => false };
   const able = new Workspace(plugin);
   assertEquals(separate(able, [said], rows), {
     apart: [{ left: [1], right: [2] }],

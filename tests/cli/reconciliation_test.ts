@@ -310,4 +310,36 @@ Deno.test("a changed cell that is part of an id makes another row, and a decisio
   const { lapsed, in: all } = await folder.document("solve");
   assertEquals(lapsed.map((it: { missing: number[] }) => it.missing.length), [1]);
   assertEquals(all.rows, 9);
+  const { stderr } = await folder.run("solve");
+  assertMatch(stderr, /is gone; .* stays in the log until florecon unpin \d+ drops it\n/);
+});
+
+Deno.test("what was declined is named once a row of it is another one, until somebody declines that", async () => {
+  using folder = month();
+  const fee = async () => {
+    const { report } = await folder.document("solve");
+    return report.allocations.find((it: { row: string }) => it.row === "5004").group_id;
+  };
+  await folder.run("decline", String(await fee()), "--why", "another contract");
+  assertMatch((await folder.run("solve")).stdout, /; 1 declined\n/);
+  changeBank(folder.path, "Abschlag", "Vorschuss");
+  const { stdout, stderr } = await folder.run("solve");
+  assertMatch(stdout, /0 decisions kept in march\.florecon; 1 lapsed\n/);
+  assertMatch(
+    stderr,
+    /no longer holds: rows (bank\/2026-03\.csv:8, 5004|5004, bank\/2026-03\.csv:8) were declined together: row bank\/2026-03\.csv:8 is gone; /,
+  );
+  const { lapsed } = await folder.document("solve");
+  assertEquals(lapsed.map((it: { missing: number[] }) => it.missing.length), [1]);
+  const failing = await folder.run("solve", "--fail-on", "lapsed");
+  assertEquals(failing.code, 1);
+  assertStringIncludes(failing.stderr, "1 lapsed decision");
+  // It can be taken back; or who declines the two that meet now has settled what they were.
+  assertDone(await folder.run("undo", "2"));
+  assertDone(await folder.run("solve", "--fail-on", "lapsed"));
+  assertDone(await folder.run("undo"));
+  const again = await folder.run("decline", String(await fee()));
+  assertStringIncludes(again.stdout, "in place of what no longer held");
+  assertMatch(again.stdout, /; 1 declined\n/);
+  assertDone(await folder.run("solve", "--fail-on", "lapsed"));
 });

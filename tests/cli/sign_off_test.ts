@@ -103,6 +103,23 @@ Deno.test("what comes later with a date within is shown as a revision", async ()
   assertEquals((await here.done("report", "data.csv")).revisions, undefined);
 });
 
+Deno.test("of a decision that lapsed within, it is said that its period comes first, and what can be done then", async () => {
+  const { here } = await signed();
+  using _ = here;
+  const after = async (line: string) => {
+    here.write(ROWS.with(2, line));
+    return (await here.run("solve", "data.csv")).stderr;
+  };
+  const ways =
+    /log until florecon reopen 2026-03-31 opens its period and florecon unpin (\d+) drops it or florecon keep \1 takes it over\n/;
+  assertMatch(await after("2,bank,1200,EUR,250.00,2026-03-20,R-1002,Berta,"), ways);
+  // Of another amount it is another group, which nobody can keep.
+  assertMatch(
+    await after("2,bank,1200,EUR,251.00,2026-03-20,R-1002,Bruno,"),
+    /log until florecon reopen 2026-03-31 opens its period and florecon unpin \d+ drops it\n/,
+  );
+});
+
 Deno.test("with four eyes it counts once a second person has signed it as it stands", async () => {
   using here = await desk();
   here.write(ROWS);

@@ -15,6 +15,7 @@ import {
   parseSaved,
   refuseFrozen,
   type RowCells,
+  type RowsToday,
   savedOf,
   separate,
   Settled,
@@ -34,12 +35,22 @@ const sum: Never = { kind: "never", rows: [2, 3, 4], lines: linesOf(2, 3, 4) };
 
 /** What a session is told where rows hold what they hold now. */
 function told(now: Record<number, RowCells>, ...decisions: (KeptApart | Never)[]) {
+  return toldWithin(() => false, now, ...decisions);
+}
+
+/** The same where the data covers some days of some sources. */
+function toldWithin(
+  covers: RowsToday["covers"],
+  now: Record<number, RowCells>,
+  ...decisions: (KeptApart | Never)[]
+) {
   const said: unknown[] = [];
   const workspace = new Workspace(plugin);
   workspace.apart = (rows) => void said.push(rows);
   const separated = separate(workspace, decisions, {
     now: (id) => now[id],
     was: (digest) => was.get(digest),
+    covers,
   });
   return { said, ...separated };
 }
@@ -56,6 +67,25 @@ Deno.test("a row that is another one now is kept apart from nobody, and the othe
   const changed = [{ id: 3, changes: [{ column: "day", was: 3, is: 99 }] }];
   assertEquals([apart, lapsedApart.map((it) => it.changed)], [said, [changed, changed]]);
   assertEquals(told({ 1: cells(99) }, payout).said, []);
+});
+
+Deno.test("what was declined lapses with a row that is gone although its source still covers its day", () => {
+  const sources = { 1: "bank", 2: "bank", 3: "ledger", 4: "ledger" };
+  const pair: KeptApart = { ...payout, right: [3], sources };
+  const covers: RowsToday["covers"] = ({ source }, { day }) => source === "ledger" && day === 3;
+  const here = { 1: cells(1), 2: cells(2), 4: cells(4) };
+  const { said, lapsedApart } = toldWithin(covers, here, pair, { ...payout, sources }, {
+    ...sum,
+    sources,
+  });
+  assertEquals(said, [{ left: [1], right: [2] }]);
+  assertEquals(lapsedApart.map(({ missing, holds }) => [missing, holds]), [
+    [[3], null],
+    [[3], { left: [1], right: [2] }],
+    [[3], null],
+  ]);
+  // The bank no longer covers the days of its rows: they have left with their period.
+  assertEquals(toldWithin(covers, { 3: cells(3) }, { ...payout, sources }).lapsedApart, []);
 });
 
 Deno.test("what was declined is told in a document, read from one, and refused where it is none", () => {
