@@ -2,31 +2,116 @@ import { Hash53 } from "../../core/host/hash53.ts";
 import { IdTable } from "../../core/host/proof/id_table.ts";
 import { BETWEEN } from "../../core/host/row_id.ts";
 import type { ContentRule } from "../reconciliation/reconciliation.ts";
-import { cellText, columnNamed, type SourceColumn, type Table } from "../table/mod.ts";
+import {
+  type Balance,
+  cellText,
+  columnNamed,
+  type SourceColumn,
+  type Table,
+} from "../table/mod.ts";
 
 /** A text that needs no polish: no blanks but single ones between letters of ASCII. */
 const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
-/**
- * An id for each row of a table, whole, from zero up to 2^53 - 1: a hash over the source's name, the
- * cells that are named, and how many rows of the same file said the same before, where some did. Blanks
- * at the ends of a cell, and how many there are within, do not count.
- *
- * @throws {FloreconError} `ingest` for a column that the table does not have, or has twice
- */
-export function contentIds(source: string, { content }: ContentRule, table: Table): Float64Array {
+/** Ids of content for the tables of one source. */
+export class ContentIds {
+  readonly #chained = new Map<ContentRule, Map<Table, Float64Array>>();
+
+  /** @param before the statement that each one goes on from */
+  constructor(
+    private readonly source: string,
+    private readonly tables: Table[],
+    private readonly before: Map<Balance, Balance>,
+  ) {}
+
+  /**
+   * An id for each row of a table, whole, from zero up to 2^53 - 1: a hash over the source's name, the
+   * cells that are named, and how many rows said the same before, where some did: in the same file, and
+   * in the statements that its own go on from. Blanks at the ends of a cell, and how many there are
+   * within, do not count.
+   *
+   * @throws {FloreconError} `ingest` for a column that the table does not have, or has twice
+   */
+  of(rule: ContentRule, table: Table): Float64Array {
+    if (this.before.size === 0) return contentIds(this.source, rule, table);
+    const known = this.#chained.get(rule) ?? this.#chain(rule);
+    this.#chained.set(rule, known);
+    return known.get(table)!;
+  }
+
+  /** All tables, each after those that it goes on from. */
+  #chain(rule: ContentRule): Map<Table, Float64Array> {
+    const tableOf = new Map(
+      this.tables.flatMap((table) => table.balances.map((it) => [it, table] as const)),
+    );
+    const ids = new Map<Table, Float64Array>();
+    const said = new Said(this.before);
+    const begun = new Set<Table>();
+    const visit = (table: Table) => {
+      if (begun.has(table)) return;
+      begun.add(table);
+      for (const balance of table.balances) {
+        const earlier = this.before.get(balance);
+        if (earlier !== undefined) visit(tableOf.get(earlier)!);
+      }
+      ids.set(table, contentIds(this.source, rule, table, said));
+    };
+    this.tables.forEach(visit);
+    return ids;
+  }
+}
+
+/** How often statements said the same, together with those that they go on from. */
+class Said {
+  readonly #all = new IdTable();
+  readonly #counts = new Map<Balance, Map<number, number>>();
+
+  constructor(private readonly before: Map<Balance, Balance>) {}
+
+  /** How often the statements said it that this one goes on from. */
+  earlier(statement: Balance, hash: number): number {
+    if (this.#all.find(hash) < 0) return 0;
+    let it = this.before.get(statement);
+    while (it !== undefined) {
+      const count = this.#counts.get(it)?.get(hash);
+      if (count !== undefined) return count;
+      it = this.before.get(it);
+    }
+    return 0;
+  }
+
+  note(statement: Balance, hash: number, count: number): void {
+    this.#all.add(hash);
+    if (!this.#counts.has(statement)) this.#counts.set(statement, new Map());
+    this.#counts.get(statement)!.set(hash, count);
+  }
+}
+
+function contentIds(
+  source: string,
+  { content }: ContentRule,
+  table: Table,
+  said?: Said,
+): Float64Array {
   const columns = content === true
     ? table.columns
     : content.map((name) => columnNamed(table, name));
   const ids = new Float64Array(table.rows);
   const seen = new IdTable();
   let counts = new Uint32Array(1024);
+  let next = 0;
   for (let row = 0; row < table.rows; row++) {
     const hash = hashOf(source, columns, row);
-    const place = seen.add(hash.value);
+    const { value } = hash;
+    const place = seen.add(value);
     if (place === counts.length) counts = wider(counts);
-    const before = counts[place]++;
-    ids[row] = before === 0 ? hash.value : hash.add(`${BETWEEN}${before}`).value;
+    while (table.balances[next]?.to <= row) next++;
+    const statement = table.balances[next];
+    const earlier = statement === undefined ? 0 : said?.earlier(statement, value) ?? 0;
+    const before = Math.max(counts[place], earlier);
+    counts[place] = before + 1;
+    if (statement !== undefined) said?.note(statement, value, before + 1);
+    ids[row] = before === 0 ? value : hash.add(`${BETWEEN}${before}`).value;
   }
   return ids;
 }

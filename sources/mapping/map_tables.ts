@@ -5,11 +5,13 @@ import type { SourceRules } from "../reconciliation/reconciliation.ts";
 import type { SourceProblem, Table } from "../table/mod.ts";
 import { Account } from "./account.ts";
 import type { Value } from "./filler.ts";
+import { ContentIds } from "./identity.ts";
 import { KnownRows } from "./known_rows.ts";
 import { Origins, type RowOrigin } from "./origins.ts";
 import { RowFiller } from "./row_filler.ts";
 import { requireRules } from "./rule_problems.ts";
 import { Rounding } from "./rounding.ts";
+import { successionOf } from "./succession.ts";
 import { fileSummary, type SourceSummary } from "./summary.ts";
 import { falseTotals } from "./totals.ts";
 
@@ -49,6 +51,11 @@ export function mapTables(sources: SourceTables[], describe: Pick<Describe, "inp
   return { ...mapping.finish(), sources: summaries };
 }
 
+/** A source while its rows are taken. */
+interface Taken extends Pick<SourceTables, "name" | "columns"> {
+  contentIds: ContentIds;
+}
+
 class Mapping {
   readonly #builder: StreamBuilder;
   readonly #origins = new Origins();
@@ -66,12 +73,14 @@ class Mapping {
     const before = this.#builder.rows;
     const account = new Account(this.input, columns);
     const rounding = new Rounding();
+    const { before: earlier, gaps } = successionOf(tables);
+    const contentIds = new ContentIds(name, tables, earlier);
     const ids = this.input.filter(({ id }) => id).map((field) => columns[field.name]);
     const files = tables.map((table) => {
-      const filler = new RowFiller(this.input, name, columns, table, rounding);
+      const filler = new RowFiller(this.input, contentIds, columns, table, rounding);
       this.#fillers.push(filler);
       this.#origins.begin(name, table, ids);
-      this.#takeTable({ name, columns, tables }, table, filler, account);
+      this.#takeTable({ name, columns, contentIds }, table, filler, account);
       return fileSummary(table, falseTotals(table, this.input, columns), filler.doubtful.columns);
     });
     return {
@@ -79,6 +88,7 @@ class Mapping {
       rows: this.#builder.rows - before,
       files,
       unmatched,
+      gaps,
       ...account.summary,
       rounded: rounding.all,
     };
@@ -92,7 +102,7 @@ class Mapping {
     return { stream: this.#builder.finish(), rows, origins: this.#origins };
   }
 
-  #takeTable(source: SourceTables, table: Table, filler: RowFiller, account: Account): void {
+  #takeTable(source: Taken, table: Table, filler: RowFiller, account: Account): void {
     for (let row = 0; row < table.rows && filler.problems.length < MOST; row++) {
       const values = filler.fill(row);
       if (values === null) continue;
@@ -120,7 +130,7 @@ class Mapping {
   }
 
   /** Why a row may not have the id of one that came before; null where it is the same one again. */
-  #clash(source: SourceTables, table: Table, values: Value[], met: RowOrigin): string | null {
+  #clash(source: Taken, table: Table, values: Value[], met: RowOrigin): string | null {
     const there = `${met.table.file}, ${met.table.placed} ${met.place}`;
     const name = this.#known.name(values);
     if (met.source !== source.name || met.table === table) {
@@ -133,9 +143,9 @@ class Mapping {
       "leave one of the files out, or tell the rows apart by more columns";
   }
 
-  #again({ name, columns }: SourceTables, { table, row }: RowOrigin): Value[] {
+  #again({ columns, contentIds }: Taken, { table, row }: RowOrigin): Value[] {
     const reader = this.#readers.get(table) ??
-      new RowFiller(this.input, name, columns, table, new Rounding());
+      new RowFiller(this.input, contentIds, columns, table, new Rounding());
     this.#readers.set(table, reader);
     return reader.fill(row)!;
   }

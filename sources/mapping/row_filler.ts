@@ -4,7 +4,7 @@ import type { ColumnRule } from "../reconciliation/reconciliation.ts";
 import { Problems, type SourceProblem, type Table } from "../table/mod.ts";
 import { hasDecimals, plainText, roundedTo } from "./exact.ts";
 import { type Filler, filler, type Value } from "./filler.ts";
-import { contentIds } from "./identity.ts";
+import type { ContentIds } from "./identity.ts";
 import { Doubtful } from "./doubtful.ts";
 import type { Rounding } from "./rounding.ts";
 import { currencyIn, digitsIn, type Unit, unitsOf } from "./units.ts";
@@ -22,7 +22,7 @@ export class RowFiller {
    */
   constructor(
     private readonly input: InputField[],
-    source: string,
+    contentIds: ContentIds,
     rules: Record<string, ColumnRule>,
     private readonly table: Table,
     private readonly rounding: Rounding,
@@ -32,7 +32,7 @@ export class RowFiller {
     this.#fillers = input.map((field) => {
       const rule = rules[field.name];
       if (!("content" in rule)) return filler(field, rule, table, this.#problems, this.doubtful);
-      const ids = contentIds(source, rule, table);
+      const ids = contentIds.of(rule, table);
       return field.type === "utf8" ? (row) => ids[row].toString(36) : (row) => ids[row];
     });
   }

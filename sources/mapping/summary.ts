@@ -1,6 +1,7 @@
 import type { Balance, Placed, Skip, Table } from "../table/mod.ts";
 import type { Rounded } from "./rounding.ts";
 import type { CurrencyTotal } from "./currency_sums.ts";
+import type { Gap } from "./succession.ts";
 import type { FalseTotal } from "./totals.ts";
 
 /** What one file of a source came to. */
@@ -27,6 +28,8 @@ export interface SourceSummary {
   files: FileSummary[];
   /** Patterns that no file is called by: what they are for has not come yet, or is misspelt. */
   unmatched: string[];
+  /** Where its statements do not lead from one to the next. */
+  gaps: Gap[];
   totals: CurrencyTotal[];
   /** Days since 1970-01-01; null where no row has a date. */
   firstDate: number | null;

@@ -1,0 +1,85 @@
+/** Statements that go on where others ended: none of their lines is a repeat, and none is missing unsaid. */
+import { assertEquals } from "@std/assert/equals.js";
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { mapTables } from "../../sources/mapping/mod.ts";
+import { readTable } from "../../sources/mod.ts";
+import { rowsOf } from "../support/sources/mapped.ts";
+
+const INPUT: InputField[] = [
+  { name: "id", type: "i64", id: true },
+  { name: "amount", type: "f64", amount: true },
+];
+
+const COLUMNS = { id: { content: ["date", "amount", "memo"] }, amount: { from: "amount" } };
+
+const FEE = ":61:2603050305DR5,00NCHGNONREF\n:86:808?00ENTGELT?20SVWZ+Bargeldeinzahlung Gebuehr\n";
+const PAID = ":61:2603040304CR119,00NTRFNONREF\n:86:166?00GUTSCHRIFT?20SVWZ+RE-1001\n";
+
+const statement = (number: string, opening: string, lines: string, closing: string) =>
+  `:20:X\n:25:DE12/1200\n:28C:${number}\n:60F:${opening}\n${lines}:62F:${closing}\n-\n`;
+
+const ONE = statement("00001/001", "C260303EUR1000,00", PAID + FEE, "C260305EUR1114,00");
+const TWO = statement("00002/001", "C260305EUR1114,00", FEE, "C260305EUR1109,00");
+const THREE = statement("00003/001", "C260310EUR1109,00", "", "C260310EUR1109,00");
+
+async function mapped(...files: string[]) {
+  const tables = await Promise.all(
+    files.map((text, at) =>
+      readTable(new TextEncoder().encode(text), { file: `b${at + 1}.sta`, format: "mt940" })
+    ),
+  );
+  const { stream, sources: [source] } = mapTables(
+    [{ name: "bank", columns: COLUMNS, tables }],
+    { input: INPUT },
+  );
+  const rows = rowsOf(stream);
+  const ids = rows.map(({ id }) => id as number);
+  return { ids, amounts: rows.map(({ amount }) => amount), repeats: source.repeats.rows, source };
+}
+
+Deno.test("a statement that goes on where another ended repeats none of its lines", async () => {
+  const alone = await mapped(ONE);
+  const both = await mapped(ONE, TWO);
+  assertEquals([both.amounts, both.repeats], [[119, -5, -5], 0]);
+  assertEquals(both.ids.slice(0, 2), alone.ids);
+  assertEquals(new Set(both.ids).size, 3);
+  // Whatever the files are called, and however many statements one of them has.
+  const turned = await mapped(TWO, ONE);
+  assertEquals([turned.ids, turned.repeats], [[both.ids[2], both.ids[0], both.ids[1]], 0]);
+  assertEquals((await mapped(ONE + TWO)).ids, both.ids);
+});
+
+Deno.test("the same statement twice, alone or among others, doubles nothing", async () => {
+  const { ids } = await mapped(ONE, TWO);
+  for (const files of [[ONE, TWO, TWO], [ONE, ONE + TWO], [ONE + TWO, TWO], [ONE, TWO, ONE]]) {
+    assertEquals(new Set((await mapped(...files)).ids), new Set(ids));
+  }
+  // What comes to nothing opens with its own closing balance, and goes on from itself nowhere.
+  const back = FEE.replace("DR5", "CR5");
+  const even = statement("00001/001", "C260305EUR1114,00", FEE + back, "C260305EUR1114,00");
+  assertEquals((await mapped(even, even)).repeats, 2);
+});
+
+Deno.test("a closing balance that the next statement does not open with is said", async () => {
+  const gap = {
+    account: "DE12/1200",
+    currency: "EUR",
+    closing: "1114.00",
+    closingFile: "b1.sta",
+    closingDate: 20517,
+    opening: "1109.00",
+    openingFile: "b2.sta",
+    openingDate: 20522,
+  };
+  assertEquals((await mapped(ONE, THREE)).source.gaps, [gap]);
+  assertEquals((await mapped(ONE, THREE, THREE)).source.gaps, [gap]);
+  assertEquals((await mapped(THREE, TWO, ONE)).source.gaps, []);
+  assertEquals((await mapped(ONE, ONE, TWO)).source.gaps, []);
+});
+
+Deno.test("statements whose days overlap, or of other accounts and currencies, leave no gap", async () => {
+  const other = THREE.replace("DE12/1200", "DE34/5600");
+  assertEquals((await mapped(ONE, other, THREE.replaceAll("EUR", "USD"))).source.gaps, []);
+  const within = statement("1", "C260304EUR1119,00", FEE, "C260306EUR1114,00");
+  assertEquals((await mapped(ONE, within)).source.gaps, []);
+});
