@@ -1,4 +1,4 @@
-import type { CurrencyTotal, FileSummary, SourceSummary } from "../../sources/mapping/mod.ts";
+import type { CurrencyTotal, FileSummary, Gap, SourceSummary } from "../../sources/mapping/mod.ts";
 import { type Balance, dateText, type Skip } from "../../sources/mod.ts";
 import { printable } from "../../core/host/printable.ts";
 import { count, decimal, integer } from "../ui/numbers.ts";
@@ -26,9 +26,14 @@ export function printSources(terminal: Terminal, sources: SourceSummary[]): void
   ));
   for (const source of sources) {
     for (const note of notesOf(source)) terminal.print(dim(`  ${note}`));
-    for (const warning of warningsOf(source)) {
-      terminal.warn(`${terminal.errorColours.warn("note")}: ${warning}`);
-    }
+    warnOfSources(terminal, [source]);
+  }
+}
+
+/** What of sources a person should look at. */
+export function warnOfSources(terminal: Terminal, sources: SourceSummary[]): void {
+  for (const warning of sources.flatMap(warningsOf)) {
+    terminal.warn(`${terminal.errorColours.warn("note")}: ${warning}`);
   }
 }
 
@@ -72,10 +77,21 @@ function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
   ];
 }
 
-/** What a person should look at. */
-function warningsOf({ source, files, unmatched }: SourceSummary): string[] {
+function warningsOf({ source, files, unmatched, gaps }: SourceSummary): string[] {
   const absent = unmatched.map((it) => `${source}: no file is called "${printable(it)}"`);
-  return [...absent, ...files.flatMap(fileWarnings)];
+  return [
+    ...absent,
+    ...gaps.map((gap) => `${source}: ${gapWords(gap)}`),
+    ...files.flatMap(fileWarnings),
+  ];
+}
+
+function gapWords(gap: Gap): string {
+  const of = (balance: string, file: string, day: number) =>
+    `${decimal(balance)} of ${printable(file)} (${dateText(day)})`;
+  return `closing ${of(gap.closing, gap.closingFile, gap.closingDate)} is not the opening ` +
+    `${of(gap.opening, gap.openingFile, gap.openingDate)}: ` +
+    "a statement is missing, or lies between";
 }
 
 function fileWarnings(file: FileSummary): string[] {

@@ -1,4 +1,5 @@
 import type { GroupSort } from "../../decisions/mod.ts";
+import { warnOfSources } from "../reconciliation/print_sources.ts";
 import { writeReport } from "../report/file.ts";
 import { headOf } from "../report/head.ts";
 import { printConservation, printTitle } from "../report/print_summary.ts";
@@ -51,6 +52,7 @@ export async function showLedger(
     });
     printWritten(terminal, flags.out);
   }
+  warnOfSources(terminal, data.sources ?? []);
   warnOfMissing(terminal, ledger);
   const revised = await revisionsIn(ledger);
   warnOfRevisions(terminal, revised);
@@ -61,6 +63,7 @@ export async function showLedger(
       terminal.json ? namedReport(view.report, words) : view.report,
       settled,
     ),
+    ...(data.sources && { sources: data.sources }),
     ...bookDocument(proof, summary),
     ...viewDocument(view),
     ...statementDocument(statements),

@@ -171,19 +171,52 @@ const STATEMENT = [
   "-",
 ];
 
+const STA = {
+  ...RECONCILIATION.sources.bank,
+  files: ["*.sta"],
+  columns: {
+    ...RECONCILIATION.sources.bank.columns,
+    row_id: { content: true },
+    counterparty: { const: "" },
+  },
+};
+
+/** A statement of one line; balances as `C260303EUR1000,00`. */
+const oneLine = (number: string, opening: string, line: string, closing: string) =>
+  [":20:X", ":25:DE12/1200", `:28C:${number}`, `:60F:${opening}`, `:61:${line}`, `:62F:${closing}`]
+    .join("\r\n") + "\r\n-\r\n";
+
+Deno.test("a statement that is missing between two is said by map, solve and report", async () => {
+  using here = await books();
+  const sources = { ...RECONCILIATION.sources, bank: STA };
+  Deno.writeTextFileSync(
+    `${here.path}/florecon.json`,
+    JSON.stringify({ ...RECONCILIATION, sources }),
+  );
+  write(here, [], [[101, "119.00", "2026-03-04", "R-1001", "Ander"]]);
+  const put = (name: string, text: string) => Deno.writeTextFileSync(`${here.path}/${name}`, text);
+  const paid = "2603040304C114,00NTRFR-1001";
+  put("b1.sta", oneLine("1/1", "C260303EUR1000,00", paid, "C260305EUR1114,00"));
+  const more = "2603100310C1,00NTRFR-1002";
+  put("b3.sta", oneLine("3/1", "C260310EUR1109,00", more, "C260310EUR1110,00"));
+  const says = "note: bank: closing 1,114.00 of b1.sta (2026-03-05) is not the opening 1,109.00 " +
+    "of b3.sta (2026-03-10): a statement is missing, or lies between\n";
+  for (const command of [["map", "bank=b1.sta", "bank=b3.sta", "--yes"], ["solve"], ["report"]]) {
+    assertEquals((await here.run(...command)).stderr, says, command[0]);
+    const [bank] = (await here.done(...command)).sources;
+    assertEquals(bank.gaps.map((it: Document) => [it.closing, it.opening]), [[
+      "1114.00",
+      "1109.00",
+    ]]);
+  }
+  const fee = "2603050305DR5,00NCHGNONREF";
+  put("b2.sta", oneLine("2/1", "C260305EUR1114,00", fee, "C260305EUR1109,00"));
+  assertEquals((await here.run("solve")).stderr, "");
+});
+
 Deno.test("the bank's own balance leads to the one that the ledger has to show", async () => {
   using here = await books();
-  const sources = {
-    ...RECONCILIATION.sources,
-    bank: {
-      files: ["bank.sta"],
-      columns: {
-        ...RECONCILIATION.sources.bank.columns,
-        row_id: { content: true },
-        counterparty: { const: "" },
-      },
-    },
-  };
+  const sources = { ...RECONCILIATION.sources, bank: { ...STA, files: ["bank.sta"] } };
   Deno.writeTextFileSync(
     `${here.path}/florecon.json`,
     JSON.stringify({ ...RECONCILIATION, sources }),
