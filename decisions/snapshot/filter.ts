@@ -46,7 +46,7 @@ export function partnerColumns({ input }: LedgerSnapshot): number[] {
  * nothing, as its amount is no sum.
  *
  * @throws {FloreconError} `no_such_column` where it asks for days or partners, and no column has them;
- * `no_such_word` for a currency or a tag that no row has
+ * `no_such_currency` for one that no row is in
  */
 export function filteredGroups(
   snapshot: LedgerSnapshot,
@@ -67,16 +67,13 @@ export function filteredGroups(
     tests.push(({ unit, amount }) => unit !== null && amount > minorUnits(over, unit.digits));
   }
   const all = groupsOf(snapshot);
-  const wordsOf = (of: (id: number) => string[]) =>
-    new Set(all.flatMap(({ parts }) => parts.flatMap(({ id }) => of(id))));
   if (currency !== undefined) {
     const code = currency.toUpperCase();
     const currencyOf = (id: number) => snapshot.unitOf(id).currency;
-    needOneOf("row is in", code, wordsOf((id) => [currencyOf(id)]));
+    needCurrency(code, new Set(all.flatMap(({ parts }) => parts.map(({ id }) => currencyOf(id)))));
     tests.push(({ parts }) => parts.some(({ id }) => currencyOf(id) === code));
   }
   if (tag !== undefined) {
-    needOneOf("row is tagged", tag, wordsOf(tagsOf));
     tests.push(({ parts }) => parts.some(({ id }) => tagsOf(id).includes(tag)));
   }
   if (partner !== undefined) tests.push(isWith(snapshot, partner));
@@ -121,12 +118,14 @@ function isAged(
   };
 }
 
-/** What no row has would let nothing through, and look like an answer. */
-function needOneOf(what: string, word: string, known: Set<string>): void {
-  if (known.has(word)) return;
-  const others = [...known].filter((it) => it !== "").sort().slice(0, 12).join(", ");
-  const message = `no ${what} ${word}; ${others === "" ? "none is in any" : `there are ${others}`}`;
-  throw new FloreconError("no_such_word", message, { word });
+/** A currency that no row is in would let nothing through, and look like an answer. */
+function needCurrency(code: string, known: Set<string>): void {
+  if (known.has(code)) return;
+  const others = [...known].filter((it) => it !== "").sort().join(", ");
+  const message = `no row is in ${code}; ${
+    others === "" ? "none says its own" : `there are ${others}`
+  }`;
+  throw new FloreconError("no_such_currency", message, { currency: code });
 }
 
 function needDates({ dateColumn }: LedgerSnapshot): void {
