@@ -1,4 +1,10 @@
-import type { CurrencyTotal, FileSummary, Gap, SourceSummary } from "../../sources/mapping/mod.ts";
+import type {
+  CurrencyTotal,
+  FileSummary,
+  Gap,
+  SourceSummary,
+  Unled,
+} from "../../sources/mapping/mod.ts";
 import { type Balance, dateText, type Skip } from "../../sources/mod.ts";
 import { printable } from "../../core/host/printable.ts";
 import { count, decimal, integer } from "../ui/numbers.ts";
@@ -77,13 +83,20 @@ function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
   ];
 }
 
-function warningsOf({ source, files, unmatched, gaps }: SourceSummary): string[] {
+function warningsOf({ source, files, unmatched, gaps, unled }: SourceSummary): string[] {
   const absent = unmatched.map((it) => `${source}: no file is called "${printable(it)}"`);
   return [
     ...absent,
     ...gaps.map((gap) => `${source}: ${gapWords(gap)}`),
+    ...unled.map((it) => `${source}: ${unledWords(it)}`),
     ...files.flatMap(fileWarnings),
   ];
+}
+
+function unledWords({ opening, openingFile, closing, closingFile, currency, difference }: Unled) {
+  return `the rows that are kept do not lead from the opening ${decimal(opening)} of ` +
+    `${printable(openingFile)} to the closing ${decimal(closing)} of ${printable(closingFile)}; ` +
+    `${decimal(difference)} ${currency} are missing or too many`;
 }
 
 function gapWords(gap: Gap): string {

@@ -7,6 +7,7 @@ import { Account } from "./account.ts";
 import type { Value } from "./filler.ts";
 import { ContentIds } from "./identity.ts";
 import { KnownRows } from "./known_rows.ts";
+import { Leading } from "./leading.ts";
 import { Origins, type RowOrigin } from "./origins.ts";
 import { RowFiller } from "./row_filler.ts";
 import { requireRules } from "./rule_problems.ts";
@@ -54,12 +55,14 @@ export function mapTables(sources: SourceTables[], describe: Pick<Describe, "inp
 /** A source while its rows are taken. */
 interface Taken extends Pick<SourceTables, "name" | "columns"> {
   contentIds: ContentIds;
+  leading: Leading;
 }
 
 class Mapping {
   readonly #builder: StreamBuilder;
   readonly #origins = new Origins();
   readonly #known: KnownRows;
+  readonly #amountAt: number;
   readonly #fillers: RowFiller[] = [];
   /** Who reads rows once more that were taken before. */
   readonly #readers = new Map<Table, RowFiller>();
@@ -67,20 +70,22 @@ class Mapping {
   constructor(private readonly input: InputField[]) {
     this.#builder = new StreamBuilder(input);
     this.#known = new KnownRows(input);
+    this.#amountAt = input.findIndex(({ amount }) => amount);
   }
 
   take({ name, columns, tables, unmatched = [] }: SourceTables): SourceSummary {
     const before = this.#builder.rows;
     const account = new Account(this.input, columns);
     const rounding = new Rounding();
-    const { before: earlier, gaps } = successionOf(tables);
+    const { before: earlier, gaps, stretches } = successionOf(tables);
+    const leading = new Leading(stretches);
     const contentIds = new ContentIds(name, tables, earlier);
     const ids = this.input.filter(({ id }) => id).map((field) => columns[field.name]);
     const files = tables.map((table) => {
       const filler = new RowFiller(this.input, contentIds, columns, table, rounding);
       this.#fillers.push(filler);
       this.#origins.begin(name, table, ids);
-      this.#takeTable({ name, columns, contentIds }, table, filler, account);
+      this.#takeTable({ name, columns, contentIds, leading }, table, filler, account);
       return fileSummary(table, falseTotals(table, this.input, columns), filler.doubtful.columns);
     });
     return {
@@ -89,6 +94,7 @@ class Mapping {
       files,
       unmatched,
       gaps,
+      unled: leading.unled,
       ...account.summary,
       rounded: rounding.all,
     };
@@ -103,10 +109,16 @@ class Mapping {
   }
 
   #takeTable(source: Taken, table: Table, filler: RowFiller, account: Account): void {
+    let next = 0;
     for (let row = 0; row < table.rows && filler.problems.length < MOST; row++) {
       const values = filler.fill(row);
       if (values === null) continue;
       const before = this.#known.find(values);
+      while (table.balances[next]?.to <= row) next++;
+      const statement = table.balances[next];
+      if (statement !== undefined && this.#amountAt >= 0) {
+        source.leading.take(statement, values[this.#amountAt] as number, before < 0);
+      }
       if (before < 0) this.#keep(row, values, account);
       else {
         const met = this.#origins.at(before);

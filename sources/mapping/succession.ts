@@ -13,11 +13,24 @@ export interface Gap {
   openingDate: number;
 }
 
+/** Statements of one account that lead from an opening to a closing balance, without a gap. */
+export interface Stretch {
+  account: string;
+  currency: string;
+  opening: string;
+  openingFile: string;
+  closing: string;
+  closingFile: string;
+  statements: Balance[];
+}
+
 /** How the statements of a source follow each other, each account and currency for itself. */
 export interface Succession {
   /** The statement that each one goes on from; none that goes on from nothing known. */
   before: Map<Balance, Balance>;
   gaps: Gap[];
+  /** None of an account with a gap, nor where two statements could be its first or its last. */
+  stretches: Stretch[];
 }
 
 /** A statement with both its balances and their days. */
@@ -44,8 +57,14 @@ export function successionOf(tables: Table[]): Succession {
     ({ balance: { account, currency } }) => account + BETWEEN + currency,
   );
   const before: Succession["before"] = new Map();
-  const gaps = [...accounts.values()].flatMap((statements) => follow(statements, before));
-  return { before, gaps };
+  const gaps: Gap[] = [];
+  const stretches: Stretch[] = [];
+  for (const statements of accounts.values()) {
+    const own = follow(statements, before);
+    gaps.push(...own);
+    if (own.length === 0) stretches.push(...stretchOf(statements, before));
+  }
+  return { before, gaps, stretches };
 }
 
 function wholeIn({ file, balances }: Table): Whole[] {
@@ -116,6 +135,28 @@ function ending(day: number, balance: string): string {
   return day + BETWEEN + balance;
 }
 
+function stretchOf(statements: Whole[], before: Succession["before"]): Stretch[] {
+  const past = new Set(before.values());
+  const from = statements.reduce((day, it) => Math.min(day, it.from), Infinity);
+  const to = statements.reduce((day, it) => Math.max(day, it.to), -Infinity);
+  const firsts = statements.filter((it) => it.from === from && !before.has(it.balance));
+  const lasts = statements.filter((it) => it.to === to && !past.has(it.balance));
+  const areKnown = new Set(firsts.map(({ opening }) => opening)).size === 1 &&
+    new Set(lasts.map(({ closing }) => closing)).size === 1;
+  if (!areKnown) return [];
+  const [[first], [last]] = [firsts, lasts];
+  const { account, currency } = first.balance;
+  return [{
+    account,
+    currency,
+    opening: first.balance.opening!,
+    openingFile: first.file,
+    closing: last.balance.closing!,
+    closingFile: last.file,
+    statements: statements.map(({ balance }) => balance),
+  }];
+}
+
 function gapOf(last: Whole, next: Whole): Gap {
   const { account, currency } = next.balance;
   return {
@@ -131,6 +172,6 @@ function gapOf(last: Whole, next: Whole): Gap {
 }
 
 /** A decimal by what it means: `1.50` is `1.5`. */
-function plain(decimal: string): string {
+export function plain(decimal: string): string {
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }

@@ -1,6 +1,7 @@
 import type { Balance, Placed, Skip, Table } from "../table/mod.ts";
 import type { Rounded } from "./rounding.ts";
 import type { CurrencyTotal } from "./currency_sums.ts";
+import type { Unled } from "./leading.ts";
 import type { Gap } from "./succession.ts";
 import type { FalseTotal } from "./totals.ts";
 
@@ -30,6 +31,8 @@ export interface SourceSummary {
   unmatched: string[];
   /** Where its statements do not lead from one to the next. */
   gaps: Gap[];
+  /** Where too many of its rows, or too few, were taken for repeats. */
+  unled: Unled[];
   totals: CurrencyTotal[];
   /** Days since 1970-01-01; null where no row has a date. */
   firstDate: number | null;

@@ -212,6 +212,15 @@ Deno.test("a statement that is missing between two is said by map, solve and rep
   const fee = "2603050305DR5,00NCHGNONREF";
   put("b2.sta", oneLine("2/1", "C260305EUR1114,00", fee, "C260305EUR1109,00"));
   assertEquals((await here.run("solve")).stderr, "");
+
+  // Dated amid the days of the first, the same line is taken for a repeat.
+  Deno.removeSync(`${here.path}/b3.sta`);
+  put("b2.sta", oneLine("1/1", "C260304EUR1114,00", paid, "C260306EUR1228,00"));
+  assertEquals(
+    (await here.run("report")).stderr,
+    "note: bank: the rows that are kept do not lead from the opening 1,000.00 of b1.sta to the " +
+      "closing 1,228.00 of b2.sta; 114.00 EUR are missing or too many\n",
+  );
 });
 
 Deno.test("the bank's own balance leads to the one that the ledger has to show", async () => {

@@ -83,3 +83,24 @@ Deno.test("statements whose days overlap, or of other accounts and currencies, l
   const within = statement("1", "C260304EUR1119,00", FEE, "C260306EUR1114,00");
   assertEquals((await mapped(ONE, within)).source.gaps, []);
 });
+
+Deno.test("rows that are kept and do not lead from the first to the last balance are said", async () => {
+  // Dated amid the other's days, so that nobody can tell that it goes on from there.
+  const amid = statement("2", "C260304EUR1114,00", FEE, "C260306EUR1109,00");
+  const { amounts, source } = await mapped(ONE, amid);
+  assertEquals(amounts, [119, -5]);
+  assertEquals(source.unled, [{
+    account: "DE12/1200",
+    currency: "EUR",
+    opening: "1000.00",
+    openingFile: "b1.sta",
+    closing: "1109.00",
+    closingFile: "b2.sta",
+    difference: "-5.00",
+  }]);
+  const overlap = statement("2", "C260304EUR1119,00", FEE + FEE, "C260306EUR1109,00");
+  for (const files of [[ONE, TWO], [ONE, ONE + TWO, TWO], [ONE, overlap]]) {
+    const { amounts, source } = await mapped(...files);
+    assertEquals([amounts, source.unled], [[119, -5, -5], []]);
+  }
+});
