@@ -61,7 +61,7 @@ export function successionOf(tables: Table[]): Succession {
   const stretches: Stretch[] = [];
   for (const statements of accounts.values()) {
     const own = follow(statements, before);
-    gaps.push(...own);
+    for (const gap of own) gaps.push(gap);
     if (own.length === 0) stretches.push(...stretchOf(statements, before));
   }
   return { before, gaps, stretches };
