@@ -15,6 +15,6 @@ export function byAmount(config: Config): Strategy<Row> {
 function isNameless(g: GroupView<Row>): bool {
   return g.needs(
     "a line that names nobody",
-    g.members.some((lot) => lot.data.partner.length == 0),
+    g.members.some((lot) => lot.data.partner.words.length == 0),
   );
 }

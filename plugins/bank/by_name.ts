@@ -1,5 +1,4 @@
 import { Lot, partitionBy, Resolution, Span, Strategy } from "florecon";
-import { headOf, tailOf } from "./names.ts";
 import { Row } from "./row.ts";
 
 /**
@@ -9,7 +8,7 @@ import { Row } from "./row.ts";
  */
 export function byName(inner: Strategy<Row>): Strategy<Row> {
   const perHead = new PerTail(inner);
-  return partitionBy<Row>((lot) => headOf(lot.data.partner), (_head) => perHead);
+  return partitionBy<Row>((lot) => lot.data.partner.head, (_head) => perHead);
 }
 
 class PerTail extends Strategy<Row> {
@@ -22,7 +21,7 @@ class PerTail extends Strategy<Row> {
     if (known.size < 2) return this.inner.run(bag, span);
     const inner = this.inner;
     const tailKnown = (lot: Lot<Row>): string => {
-      const tail = tailOf(lot.data.partner);
+      const tail = lot.data.partner.tail;
       return known.has(tail) ? tail : "";
     };
     return partitionBy<Row>(tailKnown, (_tail) => inner).run(bag, span);
@@ -33,9 +32,9 @@ class PerTail extends Strategy<Row> {
 function knownTails(bag: Lot<Row>[]): Set<string> {
   const bank = new Set<string>();
   const known = new Set<string>();
-  for (const lot of bag) if (lot.data.fromBank) bank.add(tailOf(lot.data.partner));
+  for (const lot of bag) if (lot.data.fromBank) bank.add(lot.data.partner.tail);
   for (const lot of bag) {
-    const tail = tailOf(lot.data.partner);
+    const tail = lot.data.partner.tail;
     if (!lot.data.fromBank && tail.length > 0 && bank.has(tail)) known.add(tail);
   }
   return known;

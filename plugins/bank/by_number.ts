@@ -17,7 +17,6 @@ import {
 } from "florecon";
 import { Config } from "./config.ts";
 import { balances, daysCost, isSplit, lacksFee } from "./gates.ts";
-import { areAlike } from "./names.ts";
 import { Row } from "./row.ts";
 
 /** What it costs to match lines of two partners, and to leave one open: more than any days. */
@@ -61,7 +60,7 @@ function sharing(numbers: (lot: Lot<Row>) => string[]): Strategy<Row> {
     .matchKeysOf(numbers)
     .cost(tiered<Row>([
       tier<Row>((a, b) => a.fromBank == b.fromBank, (_a, _b) => NaN), // a book never pays itself
-      tier<Row>((a, b) => areAlike(a.partner, b.partner), (a, b) => daysCost(a, b)),
+      tier<Row>((a, b) => a.partner.isLike(b.partner), (a, b) => daysCost(a, b)),
       tier<Row>((_a, _b) => true, (a, b) => STRANGER + daysCost(a, b)),
     ]));
   return reclaim<Row>("settlement", flow<Row>(spec));

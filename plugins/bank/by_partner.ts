@@ -35,7 +35,7 @@ export function byPartner(config: Config): Strategy<Row> {
     likely<Row>(labeled<Row>("partner, fee", short(config))),
   ]);
   return when<Row>(
-    (lot) => lot.data.partner.length > 0,
+    (lot) => lot.data.partner.words.length > 0,
     byName(steps),
   );
 }

@@ -30,7 +30,7 @@ export function byTill(
   const anyTill = whileInTill(config, acceptIf<Row>(isOneTill, summed(config)));
   const steps = seq<Row>([
     /** Takings of one till up to a deposit that comes to them. */
-    labeled<Row>("till", partitionBy<Row>((lot) => lot.data.partner, (_till) => running)),
+    labeled<Row>("till", partitionBy<Row>((lot) => lot.data.partner.words, (_till) => running)),
     /** The same where the deposit's name of the till begins alike and goes on otherwise. */
     likely<Row>(
       labeled<Row>(
@@ -40,7 +40,7 @@ export function byTill(
     ),
   ]);
   return when<Row>(
-    (lot) => numbers(lot).length == 0 && lot.data.partner.length > 0,
+    (lot) => numbers(lot).length == 0 && lot.data.partner.words.length > 0,
     steps,
   );
 }
@@ -55,13 +55,13 @@ function isOneTill(g: GroupView<Row>): bool {
   const deposits = g.members.filter((lot) => lot.data.fromBank);
   const takings = g.members.filter((lot) => !lot.data.fromBank);
   const deposit = deposits[0].data;
-  const till = takings[0].data.partner;
+  const till = takings[0].data.partner.words;
   return g.needs(
     "takings of one till, from before the deposit",
-    takings.every((lot) => lot.data.partner == till && lot.data.morning < deposit.morning),
+    takings.every((lot) => lot.data.partner.words == till && lot.data.morning < deposit.morning),
   );
 }
 
 function begin(row: Row): string {
-  return row.partner.substring(0, SAFE_LETTERS);
+  return row.partner.words.substring(0, SAFE_LETTERS);
 }

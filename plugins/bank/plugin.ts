@@ -20,7 +20,7 @@ import { byPartner } from "./by_partner.ts";
 import { Config } from "./config.ts";
 import { isOneSettlement } from "./one_settlement.ts";
 import { Row } from "./row.ts";
-import { headOf, nameOf } from "./names.ts";
+import { Partner } from "./names.ts";
 import { Numbers } from "./text.ts";
 
 export { Config } from "./config.ts";
@@ -68,8 +68,8 @@ export class Line {
 export class Bank extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     if (line.side != "bank" && line.side != "ledger") refuse("side must be bank or ledger");
-    const partner = nameOf(line.counterparty);
-    const numbers = new Numbers(headOf(partner), line.date);
+    const partner = new Partner(line.counterparty);
+    const numbers = new Numbers(partner.head, line.date);
     numbers.add(line.reference, true);
     numbers.add(line.memo, false);
     return new Row(

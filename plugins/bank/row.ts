@@ -1,3 +1,5 @@
+import { Partner } from "./names.ts";
+
 /** A line made comparable. */
 export class Row {
   constructor(
@@ -10,8 +12,7 @@ export class Row {
     public day: f64,
     /** Every document number that the line quotes. */
     public numbers: string[],
-    /** The counterparty's words that tell partners apart; empty where the line names nobody. */
-    public partner: string,
+    public partner: Partner,
     public currency: string,
   ) {}
 

@@ -1,4 +1,5 @@
 import { words } from "florecon";
+import { isDigit } from "./digits.ts";
 
 /** A run of digits this long is a document's whoever quotes it; a shorter one needs a witness. */
 const TELLING: i32 = 5;
@@ -105,8 +106,4 @@ function isNumber(word: string): bool {
     if (!isDigit(word.charCodeAt(at))) return false;
   }
   return true;
-}
-
-function isDigit(code: i32): bool {
-  return code >= 48 && code <= 57;
 }

@@ -4,7 +4,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { score } from "../../core/host/score/score.ts";
 import { CORRUPTIONS } from "../../bench/quality/corruptions.ts";
 import { bankLines, truthOf } from "../../bench/quality/lines.ts";
-import { areAlike, nameOf } from "../../plugins/bank/names.ts";
+import { Partner } from "../../plugins/bank/names.ts";
 import { Bank, Config, Line } from "../../plugins/bank/plugin.ts";
 import { Random } from "../../plugins/bank/generator/random.ts";
 import { Numbers } from "../../plugins/bank/text.ts";
@@ -66,7 +66,7 @@ Deno.test("dates, months and years are no documents, and short numbers need a wo
 });
 
 Deno.test("a name is compared by its words, and not by its first letters", () => {
-  const alike = (one: string, other: string) => areAlike(nameOf(one), nameOf(other));
+  const alike = (one: string, other: string) => new Partner(one).isLike(new Partner(other));
   for (
     const [one, other] of [
       ["Müller Logistik GmbH", "ACH CREDIT MUELLER LOGIST"],
