@@ -1,6 +1,6 @@
 import { Detail } from "./detail.tsx";
 import { Dialogs } from "./dialogs.tsx";
-import { Filters } from "./filters.tsx";
+import { Filters } from "./sidebar.tsx";
 import { Foot } from "./foot.tsx";
 import { Grid } from "./grid.tsx";
 import { Head } from "./head.tsx";
