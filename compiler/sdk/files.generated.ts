@@ -52,6 +52,7 @@ import algebraOrderKey from "../../core/algebra/order/key.as.ts" with { type: "t
 import algebraOrderKeys from "../../core/algebra/order/keys.ts" with { type: "text" };
 import algebraOrderMulDiv from "../../core/algebra/order/mul_div.ts" with { type: "text" };
 import algebraOrderOrder from "../../core/algebra/order/order.ts" with { type: "text" };
+import algebraOrderPlace from "../../core/algebra/order/place.ts" with { type: "text" };
 import algebraOrderRanked from "../../core/algebra/order/ranked.ts" with { type: "text" };
 import algebraRouteFixedPoint from "../../core/algebra/route/fixed_point.ts" with { type: "text" };
 import algebraRouteIdentity from "../../core/algebra/route/identity.ts" with { type: "text" };
@@ -218,6 +219,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/order/keys", algebraOrderKeys],
   ["algebra/order/mul_div", algebraOrderMulDiv],
   ["algebra/order/order", algebraOrderOrder],
+  ["algebra/order/place", algebraOrderPlace],
   ["algebra/order/ranked", algebraOrderRanked],
   ["algebra/route/fixed_point", algebraRouteFixedPoint],
   ["algebra/route/identity", algebraRouteIdentity],

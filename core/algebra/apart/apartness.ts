@@ -1,4 +1,5 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
+import { placeIn } from "../order/place.ts";
 import { ranked } from "../order/ranked.ts";
 
 /** Which rows are not to stand in one group: a relation by id, beside every bag. */
@@ -49,15 +50,7 @@ export class Apartness {
   /** Where a row stands among those that are named, or -1. */
   placeOf(id: f64): i32 {
     this.index();
-    let low: i32 = 0;
-    let high: i32 = this.ids.length - 1;
-    while (low <= high) {
-      const middle: i32 = (low + high) >> 1;
-      if (this.ids[middle] == id) return middle;
-      if (this.ids[middle] < id) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
+    return placeIn(this.ids, id);
   }
 
   /** Where the entries of the row at a place begin; they end where those of the next begin. */

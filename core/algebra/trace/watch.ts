@@ -2,6 +2,7 @@ import type { bool, f64, i32 } from "../../dialect.ts";
 import { positionOf } from "../lot/bag.ts";
 import { Group } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
+import { placeIn } from "../order/place.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { SeenProposal, Sighting } from "./sighting.ts";
 import { GroupView } from "../lot/view.ts";
@@ -78,15 +79,7 @@ export class Watch {
   }
 
   private placeOf(id: f64): i32 {
-    let low: i32 = 0;
-    let high: i32 = this.ids.length - 1;
-    while (low <= high) {
-      const middle: i32 = (low + high) >> 1;
-      if (this.ids[middle] == id) return middle;
-      if (this.ids[middle] < id) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
+    return placeIn(this.ids, id);
   }
 }
 
