@@ -4,22 +4,27 @@
  * @module
  */
 import { RIGHTS } from "../cli/system/rights.ts";
-import { bundlePage, SCRIPT } from "../workbench/server/page_files.ts";
+import { bundleScript, type Script } from "../browser/mod.ts";
+import { TRYOUT_SCRIPTS } from "../registry/server/tryout/scripts.ts";
+import { PAGE_SCRIPT } from "../workbench/server/page_files.ts";
 import { notices } from "./notices.ts";
 import { ROOT, run } from "./files.ts";
 
 /** A line of a bundle that says which file of which package follows. */
 const ORIGIN = /^\/\/ (.+\/npm\/[^\/\s]+\/((?:@[^\/\s]+\/)?[^\/\s]+\/[^\/\s]+))\/\S+$/gm;
 
+/** What browsers run. */
+export const SCRIPTS: readonly Script[] = [PAGE_SCRIPT, ...TRYOUT_SCRIPTS];
+
 /**
- * Writes a folder of modules: `main.js` is what Deno runs, and loads the others as it needs them, and
- * `workbench.js` what a browser runs. Beside them stand `rights.json`, the flags that Deno runs it with, and `NOTICES.txt`, the licences
- * of the packages that are inside.
+ * Writes a folder of modules: `main.js` is what Deno runs, and loads the others as it needs them. Beside
+ * them stand the scripts that browsers run, `rights.json`, the flags that Deno runs it with, and
+ * `NOTICES.txt`, the licences of the packages that are inside.
  */
 export async function bundleInto(folder: string): Promise<void> {
   const into = ["--code-splitting", "--outdir", folder];
   await run(Deno.execPath(), ["bundle", "-q", ...into, "cli/main.ts"], ROOT);
-  await bundlePage(`${folder}/${SCRIPT}`);
+  for (const script of SCRIPTS) await bundleScript(script, `${folder}/${script.name}`);
   const packages = new Set<string>();
   for (const { name } of [...Deno.readDirSync(folder)]) {
     const text = await Deno.readTextFile(`${folder}/${name}`);

@@ -1,6 +1,6 @@
 import { VERSION } from "../cli/frame/version.ts";
 import { RIGHTS } from "../cli/system/rights.ts";
-import { SCRIPT } from "../workbench/server/page_files.ts";
+import { SCRIPTS } from "./bundle.ts";
 import { ROOT, run, withFolder } from "./files.ts";
 
 /** The machines that Deno has a runtime for. */
@@ -22,8 +22,8 @@ export const MACHINES = [
  */
 export async function compile(bundle: string, file: string, machine?: string): Promise<void> {
   const target = machine === undefined ? [] : ["--target", machine];
-  const page = ["--include", SCRIPT];
-  const flags = ["--quiet", "--no-check", "--no-config", ...RIGHTS, ...page, ...target];
+  const scripts = SCRIPTS.flatMap(({ name }) => ["--include", name]);
+  const flags = ["--quiet", "--no-check", "--no-config", ...RIGHTS, ...scripts, ...target];
   await run(Deno.execPath(), ["compile", ...flags, "--output", file, "main.js"], bundle);
 }
 

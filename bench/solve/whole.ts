@@ -6,7 +6,7 @@ import { readData } from "../../cli/data/data.ts";
 import { ModuleThread } from "../../cli/plugin/thread/mod.ts";
 import { writeReport } from "../../cli/report/file.ts";
 import { headOf } from "../../cli/report/head.ts";
-import { summarize } from "../../cli/report/summary.ts";
+import { summarize } from "../../core/host/summary/summarize.ts";
 import { runPlugin } from "../../cli/workspace/run.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { parseAnswer } from "../../core/host/report/answer.ts";

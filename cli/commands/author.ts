@@ -8,7 +8,7 @@ import { UsageError } from "../system/errors.ts";
 import { SETTING_FLAGS } from "../workspace/flags.ts";
 import { projectOf, type Target } from "../data/target.ts";
 import { faultOf, printFault } from "../ui/error.ts";
-import { bookDocument } from "../report/summary.ts";
+import { bookDocument } from "../../core/host/summary/summarize.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {

@@ -20,7 +20,9 @@ export const command = defineCommand({
     registry: REGISTRY_FLAG,
     token: TOKEN_FLAG,
     insecure: INSECURE_FLAG,
-    sample: option("DATA", "data to try it on there", { completes: "file" }),
+    sample: option("DATA", "data to try it on there, kept for who looks at its page", {
+      completes: "file",
+    }),
     ...CSV_FLAGS,
   },
   example: "florecon publish solver.wasm --registry http://127.0.0.1:8080 --sample data/sample.csv",

@@ -25,7 +25,7 @@ import { revisionsDocument, warnOfRevisions } from "../workspace/print_revisions
 import type { RevisedPeriod } from "../workspace/revisions.ts";
 import { warnOfRun } from "../workspace/print_runs.ts";
 import { printSources } from "../reconciliation/print_sources.ts";
-import { bookDocument } from "../report/summary.ts";
+import { bookDocument } from "../../core/host/summary/summarize.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {

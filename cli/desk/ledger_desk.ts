@@ -20,7 +20,7 @@ import {
   type Verb,
   VERBS,
 } from "../../workbench/server/desk.ts";
-import { summarize } from "../report/summary.ts";
+import { summarize } from "../../core/host/summary/summarize.ts";
 import { kindOf } from "../system/files.ts";
 import { count } from "../ui/numbers.ts";
 import { nameGroups } from "../workspace/group_ids.ts";

@@ -1,7 +1,7 @@
 import { printable } from "../../core/host/printable.ts";
 import { BUCKETS, type Lapsed } from "../../decisions/mod.ts";
 import type { DeskBook, DeskState, LapsedOnPage } from "../../workbench/server/desk.ts";
-import type { Share } from "../report/summary.ts";
+import type { Share } from "../../core/host/summary/summarize.ts";
 import { lastingId } from "../workspace/group_ids.ts";
 import { declinedWords } from "../workspace/print_decisions.ts";
 import { type Looked, whatIs } from "./shown_group.ts";

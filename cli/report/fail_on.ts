@@ -2,7 +2,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { choices } from "../frame/command.ts";
 import { count } from "../ui/numbers.ts";
-import type { Summary } from "./summary.ts";
+import type { Summary } from "../../core/host/summary/summarize.ts";
 
 const KINDS = ["open", "breaks", "lapsed"] as const;
 

@@ -2,7 +2,7 @@ import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Stage } from "../../core/host/report/report.ts";
 import { printable } from "../../core/host/printable.ts";
-import type { Broken, Origin, Summary } from "./summary.ts";
+import type { Broken, Origin, Summary } from "../../core/host/summary/summarize.ts";
 import { table, type TableColumn } from "../ui/table.ts";
 import { BARE } from "../../core/host/report/units.ts";
 import { count, currencyName, integer, money, percent, priced } from "../ui/numbers.ts";

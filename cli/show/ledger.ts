@@ -3,7 +3,7 @@ import { warnOfSources } from "../reconciliation/print_sources.ts";
 import { writeReport } from "../report/file.ts";
 import { headOf } from "../report/head.ts";
 import { printConservation, printTitle } from "../report/print_summary.ts";
-import { bookDocument } from "../report/summary.ts";
+import { bookDocument } from "../../core/host/summary/summarize.ts";
 import type { FilterFlags } from "../view/filter_flags.ts";
 import { printView, viewDocument } from "../view/print_view.ts";
 import { printStatements, statementDocument } from "../view/print_statement.ts";

@@ -1,4 +1,5 @@
 import { printable } from "../../core/host/printable.ts";
+import { wholeUnits } from "../../core/host/report/money.ts";
 import type { MoneyUnit } from "../../core/host/report/units.ts";
 
 /** `1,234,567`, for counts and for amounts in minor units. */
@@ -20,11 +21,7 @@ export function decimal(text: string): string {
 
 /** `1,234.50` for 123450 minor units of EUR; minor units as they are where nobody names a unit. */
 export function money(amount: number, unit: MoneyUnit | null): string {
-  const digits = unit?.digits ?? 0;
-  if (digits === 0) return integer(amount);
-  const all = String(Math.abs(amount)).padStart(digits + 1, "0");
-  const sign = amount < 0 ? "-" : "";
-  return decimal(`${sign}${all.slice(0, -digits)}.${all.slice(-digits)}`);
+  return wholeUnits(amount, unit?.digits ?? 0);
 }
 
 /** The same with its currency behind it; `mixed` where it is a sum across several. */

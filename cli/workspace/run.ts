@@ -17,7 +17,7 @@ import type { Data } from "../data/data.ts";
 import { coverageOf } from "../data/coverage.ts";
 import { linesOf } from "../data/lines.ts";
 import { withPlace } from "../data/place.ts";
-import { summarize, type Summary } from "../report/summary.ts";
+import { summarize, type Summary } from "../../core/host/summary/summarize.ts";
 
 /** One run of a plugin over some data. */
 export interface Run extends Upheld, Separated {

@@ -7,7 +7,16 @@
 import { concat } from "../../core/host/bytes.ts";
 import { MAX_DOCS_BYTES, parseDocs, type PluginDocs } from "../../core/host/describe/docs.ts";
 import { FloreconError, type Problem } from "../../core/host/error.ts";
-import { customSection, DOCS_SECTION, encodeCustomSection, withoutSections } from "./wasm.ts";
+import {
+  DOCS_SECTION,
+  encodeCustomSection,
+  inMemory,
+  isCustom,
+  type Section,
+  type Source,
+  walk,
+  withoutSections,
+} from "./wasm.ts";
 
 /** What a module's section of docs says. */
 export interface DocsRead {
@@ -19,8 +28,13 @@ export interface DocsRead {
 
 /** Reads what is said of a module's plugin. Never throws. */
 export function readDocs(bytes: Uint8Array): DocsRead {
-  const content = customSection(bytes, DOCS_SECTION);
-  const docs = content === null ? {} : parseDocs(content);
+  return readDocsFrom(inMemory(bytes));
+}
+
+/** Reads the same of a module that is read piece by piece: its section headers, and that section. */
+export function readDocsFrom(source: Source): DocsRead {
+  const section = walk(source).sections.find((it) => isCustom(it, DOCS_SECTION));
+  const docs = section === undefined ? {} : parseSection(source, section);
   if (typeof docs !== "string") return { docs, problem: null };
   const message = `the plugin's docs cannot be read: ${docs}`;
   return { docs: {}, problem: { code: "bad_docs", message } };
@@ -41,4 +55,9 @@ export function writeDocs(bytes: Uint8Array, docs: PluginDocs): Uint8Array<Array
   }
   const rest = withoutSections(bytes, [DOCS_SECTION]);
   return concat([rest, encodeCustomSection(DOCS_SECTION, content)]);
+}
+
+/** One byte more than may stand there is enough to tell that it is too much. */
+function parseSection(source: Source, { content, end }: Section): PluginDocs | string {
+  return parseDocs(source.read(content, Math.min(end - content, MAX_DOCS_BYTES + 1)));
 }

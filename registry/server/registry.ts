@@ -3,8 +3,10 @@
  *
  * @module
  */
+import type { PluginDocs } from "../../core/host/describe/docs.ts";
 import { FloreconError, type Problem } from "../../core/host/error.ts";
 import { type Keyring, type SignatureState, verify } from "../trust/mod.ts";
+import { readDocs } from "../module/docs.ts";
 import { fileDigest } from "../module/wasm.ts";
 import { requireQuota } from "./publish/quota.ts";
 import { requireName, staticFault } from "./publish/rules.ts";
@@ -99,6 +101,22 @@ export class Registry {
     return state;
   }
 
+  /** The rows that a version was published with; `null` where there are none. */
+  async sample({ digest }: Entry): Promise<Uint8Array | null> {
+    return await this.store.sample(digest);
+  }
+
+  /** Whether a version was published with rows to try it on. */
+  async hasSample({ digest }: Entry): Promise<boolean> {
+    return await this.store.hasSample(digest);
+  }
+
+  /** What the author of a version says of it; nothing where nothing can be read. */
+  async docs({ digest }: Entry): Promise<PluginDocs> {
+    const bytes = await this.blob(digest);
+    return bytes === null ? {} : readDocs(bytes).docs;
+  }
+
   /** Some of what happened here, and how much that is in all. */
   async events(after: number, limit: number): Promise<{ events: Event[]; total: number }> {
     return await this.store.events(after, limit);
@@ -134,7 +152,7 @@ export class Registry {
     if (known !== undefined && await isWhole(known)) return { ...receipt, created: false };
     await this.#requireValid(act, bytes, sample);
     // Looked at again when it is this one's turn to be written: meanwhile it may be taken.
-    const created = await this.store.publish(act, bytes, requireFree);
+    const created = await this.store.publish(act, bytes, requireFree, sample);
     return { ...receipt, created };
   }
 

@@ -2,7 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { printConservation } from "../../cli/report/print_summary.ts";
-import { summarize } from "../../cli/report/summary.ts";
+import { summarize } from "../../core/host/summary/summarize.ts";
 import { type Run, runPlugin } from "../../cli/workspace/run.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { Plugin, type PluginLike } from "../../core/host/plugin/plugin.ts";

@@ -166,10 +166,10 @@ Deno.test({ name: "the pages", ignore: browserPath === null }, async (t) => {
     await visit(browser, url, SIZES.desktop, async (page) => {
       const found = async () => await page.locator(".found h2").allInnerTexts();
       assertEquals((await found()).length, 6);
-      await page.getByLabel("Name, tag or column").fill("bank");
+      await page.getByLabel("Name, word or column").fill("bank");
       await page.getByRole("button", { name: "Search" }).click();
       assertEquals(await found(), ["acme.bank", "globex.bank"]);
-      assertEquals(await page.getByLabel("Name, tag or column").inputValue(), "bank");
+      assertEquals(await page.getByLabel("Name, word or column").inputValue(), "bank");
       await page.getByLabel("Reads the column").fill("iban");
       await page.keyboard.press("Enter");
       await page.waitForURL(/field=iban/);

@@ -25,18 +25,20 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "core/guest": ["core/algebra", "core/sdk", "core/workspace"],
   "core/host": ["core/algebra", "core/sdk", "core/workspace"],
   "mod.ts": ["core/algebra", "core/flow", "core/host", "core/workspace"],
+  "browser": ["core/host"],
   "decisions": ["core/host"],
   "compiler": ["core/host"],
-  "registry": ["core/host"],
+  "registry": ["browser", "core/host"],
+  "registry/page": ["core/host"],
   "sources": ["core/host", "core/sdk"],
   "workbook": ["core/host", "decisions", "sources"],
   "workbench/page": ["core/host", "workbench/server"],
-  "workbench/server": ["core/host"],
+  "workbench/server": ["browser", "core/host"],
   "cli": [
     ...["compiler", "core/host", "decisions", "deno.json", "registry", "sources"],
     ...["workbench/server", "workbook"],
   ],
-  "release": ["cli", "workbench/server"],
+  "release": ["browser", "cli", "registry", "workbench/server"],
   "plugins": ["core/host"],
   "bench": ["cli", "compiler", "core/flow", "core/host", "decisions", "plugins", "registry"],
 };
@@ -47,6 +49,7 @@ const PURE = ["core/algebra", "core/flow", "core/workspace", "core/sdk", "core/g
 const FOLDERS = [
   ...[
     "core",
+    "browser",
     "decisions",
     "compiler",
     "registry",

@@ -1,15 +1,14 @@
+import { wholeUnits } from "../../core/host/report/money.ts";
+
 /** What stands where a group is in several currencies. */
 export const MIXED = "mixed";
 
 /** A day in milliseconds. */
 const DAY = 86_400_000;
 
-/** `1,234.50` for 123450 minor units with two decimals: digit by digit, since halves are no cents. */
+/** `1,234.50` for 123450 minor units with two decimals, and `−1,234.50`. */
 export function money(amount: number, digits: number): string {
-  const all = String(Math.abs(amount)).padStart(digits + 1, "0");
-  const whole = digits === 0 ? all : all.slice(0, -digits);
-  const cents = digits === 0 ? "" : `.${all.slice(-digits)}`;
-  return `${amount < 0 ? "−" : ""}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${cents}`;
+  return wholeUnits(amount, digits).replace("-", "−");
 }
 
 /** `12,345`. */

@@ -14,7 +14,7 @@ export * from "./desk.ts";
 export { createWorkbench } from "./app.ts";
 export { Changes } from "./changes.ts";
 export { Door, type DoorOptions } from "./door.ts";
-export { bundlePage, pageFiles, SCRIPT } from "./page_files.ts";
+export { PAGE_SCRIPT, pageFiles } from "./page_files.ts";
 
 /** The one address that it listens at. */
 const HOSTNAME = "127.0.0.1";

@@ -1,11 +1,20 @@
 import type { Manifest } from "../../../core/host/describe/describe.ts";
 import type { Yank } from "../store/mod.ts";
 
+/** What an author says of a plugin in a few words. */
+export interface Blurb {
+  /** One sentence; empty where there is none. */
+  summary: string;
+  keywords: string[];
+}
+
 /** One version of a plugin that the registry offers. */
 export interface Entry {
   id: string;
   version: string;
   manifest: Manifest;
+  /** What its author says of it, as far as people look for it by that. */
+  said: Blurb;
   /** The file digest. */
   digest: string;
   /** Bytes. */

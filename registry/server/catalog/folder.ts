@@ -4,7 +4,9 @@ import type { Finding, Found, Place } from "../../finding.ts";
 import { scan } from "../../scan/mod.ts";
 import { idProblem } from "../../module/name.ts";
 import { BLOBS } from "../store/mod.ts";
-import type { Entry } from "./entry.ts";
+import { FileSource } from "../../scan/file_source.ts";
+import type { Blurb, Entry } from "./entry.ts";
+import { saidIn } from "./said.ts";
 
 /** A file that is not offered: a code, and one sentence. */
 export interface LeftOut extends Problem {
@@ -75,5 +77,15 @@ function entryOf({ manifest, digest, signers, size, mtime, path }: Found): Entry
   const at = new Date(mtime).toISOString();
   // Whole files were read, so these are known.
   const known = { digest: digest!, signers: signers! };
-  return { id, version, manifest, ...known, size, at, actor: null, yanked: null, path };
+  const said = saidAt(path, size);
+  return { id, version, manifest, said, ...known, size, at, actor: null, yanked: null, path };
+}
+
+function saidAt(path: string, size: number): Blurb {
+  try {
+    using file = Deno.openSync(path);
+    return saidIn(new FileSource(file, size));
+  } catch {
+    return { summary: "", keywords: [] }; // it was there a moment ago
+  }
 }

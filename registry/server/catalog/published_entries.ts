@@ -3,12 +3,14 @@ import { readManifestFrom } from "../../module/manifest.ts";
 import { FileSource } from "../../scan/file_source.ts";
 import { signersOf } from "../../scan/file.ts";
 import type { Published, Store } from "../store/mod.ts";
-import type { Entry } from "./entry.ts";
+import type { Blurb, Entry } from "./entry.ts";
+import { saidIn } from "./said.ts";
 
 /** What the headers of a blob tell. */
 interface Told {
   manifest: Manifest;
   signers: string[];
+  said: Blurb;
 }
 
 /** What was published, with what its blobs tell. A blob never changes, so each is read once. */
@@ -41,7 +43,8 @@ function read(path: string, size: number): Told | null {
     using file = Deno.openSync(path);
     const source = new FileSource(file, size);
     const { manifest } = readManifestFrom(source);
-    return manifest === null ? null : { manifest, signers: signersOf(source) };
+    if (manifest === null) return null;
+    return { manifest, signers: signersOf(source), said: saidIn(source) };
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@ import type { PluginEntry } from "./entry.ts";
 
 /** What is looked for; an empty text looks for nothing in particular. */
 export interface Query {
-  /** Words, each of which the id, the tag or a column's name has in it. */
+  /** Words, each of which stands in the id, the tag, a column's or a setting's name, or in what is said. */
   q: string;
   tag: string;
   /** A column that the plugin reads. */
@@ -31,10 +31,13 @@ export function search(plugins: PluginEntry[], query: Query): Page {
 }
 
 function fits({ id, latest }: PluginEntry, { q, tag, field }: Query): boolean {
-  const { input, selector } = latest.manifest;
+  const { input, selector, config = [] } = latest.manifest;
   const columns = input.map(({ name }) => name.toLowerCase());
   if (tag !== "" && selector?.tag !== tag) return false;
   if (field !== "" && !columns.includes(field.toLowerCase())) return false;
-  const texts = [id.toLowerCase(), selector?.tag?.toLowerCase() ?? "", ...columns];
+  const { summary, keywords } = latest.said;
+  const settings = config.map(({ name }) => name);
+  const said = [id, selector?.tag ?? "", summary, ...keywords, ...settings];
+  const texts = [...columns, ...said.map((it) => it.toLowerCase())];
   return q.toLowerCase().split(/\s+/).every((word) => texts.some((text) => text.includes(word)));
 }

@@ -1,17 +1,11 @@
 import { type Html, html } from "./html.ts";
-import type { Manifest } from "../../../core/host/describe/describe.ts";
+import type { PluginDocs } from "../../../core/host/describe/docs.ts";
 import type { SignatureState } from "../../trust/mod.ts";
 import type { Entry, PluginEntry } from "../catalog/mod.ts";
 import { layout } from "./layout.ts";
-import {
-  moment,
-  purpose,
-  signatureBadge,
-  signatureInWords,
-  size,
-  typeInWords,
-  useInWords,
-} from "./words.ts";
+import { columns, settings, stages } from "./declared.ts";
+import { rendered } from "./markdown.ts";
+import { moment, purpose, signatureBadge, signatureInWords, size } from "./words.ts";
 
 /** What a page shows. */
 export interface Shown {
@@ -19,12 +13,14 @@ export interface Shown {
   /** The version that is shown. */
   entry: Entry;
   signature: SignatureState;
+  /** What its author says of it. */
+  docs: PluginDocs;
   /** The address of this registry, as people reach it. */
   origin: string;
 }
 
 /** All that there is to know of a plugin before one uses it. */
-export function pluginPage({ plugin, entry, signature, origin }: Shown): Html {
+export function pluginPage({ plugin, entry, signature, docs, origin }: Shown): Html {
   const { manifest } = entry;
   return layout(
     `${entry.id} ${entry.version}`,
@@ -36,18 +32,25 @@ export function pluginPage({ plugin, entry, signature, origin }: Shown): Html {
         ${entry.yanked ? html`<span class="badge warn">yanked</span>` : ""}
       </p>
       ${yankNotice(entry)}
+      ${paragraphs(docs.summary)}
+      <p><a class="action" href="${tryAddress(entry)}">Try it here</a> on a file of yours or on a
+        sample: it runs in this browser, and no byte leaves it.</p>
       <h2 id="purpose">What it reconciles</h2>
+      ${paragraphs(docs.description)}
       <p>${purpose(manifest)} Whatever it cannot settle stays unmatched: no row and no minor unit is
         lost.</p>
       <h2 id="columns">The columns it needs</h2>
-      ${columns(manifest)}
-      ${settings(manifest)}
+      ${columns(manifest, docs)}
+      ${settings(manifest, docs)}
+      ${stages(docs)}
       <h2 id="use">How to use it</h2>
       ${entry.yanked ? insteadOf(entry, plugin.latest) : commands(entry, origin)}
+      ${readme(docs)}
       <h2 id="versions">Versions</h2>
+      ${changes(entry, docs)}
       ${versions(plugin, entry)}
       <h2 id="origin">Where it comes from</h2>
-      ${provenance(entry, signature)}
+      ${provenance(entry, signature, docs)}
     `,
   );
 }
@@ -58,55 +61,31 @@ function yankNotice({ yanked, version }: Entry): Html | string {
     ${yanked.actor}, ${moment(yanked.at)}: ${yanked.reason}</p>`;
 }
 
-function columns({ input }: Manifest): Html {
-  return table(
-    "Columns",
-    html`
-      <thead>
-        <tr>
-          <th scope="col">Column</th>
-          <th scope="col">Holds</th>
-          <th scope="col">What for</th>
-        </tr>
-      </thead>
-      <tbody>${input.map((field) =>
-        html`
-          <tr>
-            <th scope="row"><code>${field.name}</code></th>
-            <td>${typeInWords(field.type)} <code>${field.type}</code></td>
-            <td>${useInWords(field)}</td>
-          </tr>
-        `
-      )}</tbody>
-    `,
-  );
+/** The address at which a version can be tried. */
+export function tryAddress({ id, version }: Entry): string {
+  return `/plugins/${encodeURIComponent(id)}/try?version=${encodeURIComponent(version)}`;
 }
 
-function settings({ config = [] }: Manifest): Html | string {
-  if (config.length === 0) return "";
-  return html`<h2 id="settings">Its settings</h2>${
-    table(
-      "Settings",
-      html`
-        <thead>
-          <tr>
-            <th scope="col">Setting</th>
-            <th scope="col">Takes</th>
-            <th scope="col">Unless set</th>
-          </tr>
-        </thead>
-        <tbody>${config.map((field) =>
-          html`
-            <tr>
-              <th scope="row"><code>${field.name}</code></th>
-              <td>${typeInWords(field.type)}</td>
-              <td><code>${JSON.stringify(field.default)}</code></td>
-            </tr>
-          `
-        )}</tbody>
-      `,
-    )
-  }`;
+/** A line for each paragraph. */
+function paragraphs(text: string | undefined): Html | string {
+  if (text === undefined) return "";
+  return html`${text.split("\n").filter((it) => it !== "").map((it) => html`<p>${it}</p>`)}`;
+}
+
+function readme({ readme = "" }: PluginDocs): Html | string {
+  if (readme.trim() === "") return "";
+  return html`
+    <h2 id="readme">Read me</h2>
+    <div class="prose">${rendered(readme)}</div>
+  `;
+}
+
+function changes({ version }: Entry, { changes = "" }: PluginDocs): Html | string {
+  if (changes.trim() === "") return "";
+  return html`
+    <h3>New in ${version}</h3>
+    <div class="prose">${rendered(changes)}</div>
+  `;
 }
 
 /** A withdrawn version is found by nobody: only who has its digest gets it. */
@@ -172,6 +151,7 @@ function versionLink(id: string, { version }: Entry, isShown: boolean): Html {
 function provenance(
   { digest, manifest: { build, capabilities = [] } }: Entry,
   signature: SignatureState,
+  { license, repository, authors = [], keywords = [] }: PluginDocs,
 ): Html {
   const facts: [string, Html | string | undefined][] = [
     ["Signature", signatureInWords(signature)],
@@ -181,6 +161,10 @@ function provenance(
     ["Commit", build?.git && html`<code>${build.git}</code>`],
     ["Toolchain", build?.toolchain],
     ["Can do", capabilities.join(", ") || undefined],
+    ["Licence", license],
+    ["Repository", repository],
+    ["Authors", authors.join(", ") || undefined],
+    ["Keywords", keywords.join(", ") || undefined],
   ];
   return html`<dl>${
     facts.filter(([, value]) => value !== undefined).map(([name, value]) =>
@@ -190,13 +174,4 @@ function provenance(
       `
     )
   }</dl>`;
-}
-
-/** A table that scrolls by itself where a screen is narrower than its words, for the keyboard too. */
-function table(label: string, rows: Html): Html {
-  return html`
-    <div class="scroll" role="region" aria-label="${label}" tabindex="0">
-      <table>${rows}</table>
-    </div>
-  `;
 }

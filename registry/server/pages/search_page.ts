@@ -18,7 +18,7 @@ export function searchPage(query: Query, page: Page, tags: string[]): Html {
         is for, or by a column that your data has.</p>
       <form class="search" role="search" action="/" method="get">
         <div>
-          <label for="q">Name, tag or column</label>
+          <label for="q">Name, word or column</label>
           <input id="q" name="q" type="search" value="${query
             .q}" autocomplete="off" maxlength="200">
         </div>
@@ -57,7 +57,7 @@ function item({ id, latest, versions }: PluginEntry): Html {
       <span class="badge">${latest.version}</span>
       ${tag ? html`<span class="badge">${tag}</span>` : ""}
       ${latest.yanked ? html`<span class="badge warn">yanked</span>` : ""}
-      <p>${purpose(latest.manifest)}</p>
+      <p>${latest.said.summary || purpose(latest.manifest)}</p>
       <p class="lead">${versions.length === 1 ? "1 version" : `${versions.length} versions`}</p>
     </li>
   `;

@@ -77,6 +77,7 @@ export function signatureInWords(signature: SignatureState): Html {
     Check it with your own trust file: <code>florecon add … --trust keys.json</code>.`;
 }
 
-function code(text: string): Html {
+/** A name as it is written in a program. */
+export function code(text: string): Html {
   return html`<code>${text}</code>`;
 }

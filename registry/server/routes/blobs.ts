@@ -22,9 +22,42 @@ const blob = createRoute({
   },
 });
 
-/** Modules by their file digest. */
+const sample = createRoute({
+  method: "get",
+  path: "/v1/blobs/{digest}/sample",
+  summary: "The rows that a module was published with",
+  request: { params: z.object({ digest: Digest }) },
+  responses: {
+    200: {
+      description: "An Arrow stream of the columns that it declares",
+      content: {
+        "application/vnd.apache.arrow.stream": { schema: { type: "string", format: "binary" } },
+      },
+    },
+    206: { description: "The part that `Range` asks for" },
+    304: { description: "The client has them" },
+    ...problems(404, 416),
+  },
+});
+
+/** Modules by their file digest, and their samples. */
 export function blobRoutes(registry: Registry): Router {
-  return newRouter().openapi(blob, async (c) => {
+  return newRouter().openapi(sample, async (c) => {
+    const { digest } = c.req.valid("param");
+    const hex = digest.replace(/^blake3:/, "");
+    const entry = c.get("catalog").withDigest(`blake3:${hex}`);
+    const bytes = entry === undefined ? null : await registry.sample(entry);
+    if (bytes === null) {
+      const message = "there is no sample of this module here; publish it with --sample";
+      throw new FloreconError("unknown_sample", message, { digest });
+    }
+    return bytesResponse(c.req.raw, {
+      bytes,
+      tag: `${hex}.sample`,
+      type: "application/vnd.apache.arrow.stream",
+      cacheControl: "public, max-age=31536000, immutable",
+    });
+  }).openapi(blob, async (c) => {
     const { digest } = c.req.valid("param");
     const hex = digest.replace(/^blake3:/, "");
     const isOffered = c.get("catalog").withDigest(`blake3:${hex}`) !== undefined;

@@ -1,3 +1,4 @@
+import { scriptText } from "../../../browser/mod.ts";
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { search } from "../catalog/search.ts";
@@ -7,8 +8,10 @@ import { newRouter, type Router } from "../http/router.ts";
 import { ICON } from "../pages/icon.ts";
 import { pluginPage } from "../pages/plugin_page.ts";
 import { searchPage } from "../pages/search_page.ts";
+import { tryoutPage } from "../pages/tryout_page.ts";
 import { STYLE } from "../pages/style.ts";
 import type { Registry } from "../registry.ts";
+import { TRYOUT, TRYOUT_SCRIPTS } from "../tryout/scripts.ts";
 import { foundPage, pluginDetail, requireEntry, requirePlugin } from "./documents.ts";
 import { problems } from "./problems.ts";
 import { FoundPage, Id, PluginDetail, SearchQuery } from "./schemas.ts";
@@ -46,6 +49,17 @@ const plugin = createRoute({
   },
 });
 
+const tryout = createRoute({
+  method: "get",
+  path: "/plugins/{id}/try",
+  summary: "The page on which a plugin runs in the browser, on a person's own file",
+  request: {
+    params: z.object({ id: Id }),
+    query: z.object({ version: z.string().max(200).optional() }),
+  },
+  responses: { 200: { description: "The page", content: PAGE }, ...problems(404) },
+});
+
 /** Pages for people. The same addresses answer programs in JSON. */
 export function pageRoutes(registry: Registry): Router {
   const router = newRouter();
@@ -65,9 +79,26 @@ export function pageRoutes(registry: Registry): Router {
     if (wantsJson(c)) return c.json(pluginDetail(plugin), 200);
     const { version = plugin.latest.version } = c.req.valid("query");
     const entry = requireEntry(catalog, plugin.id, version);
-    const signature = await registry.signature(entry);
-    return c.html(pluginPage({ plugin, entry, signature, origin: originOf(c) }));
+    const [signature, docs] = await Promise.all([registry.signature(entry), registry.docs(entry)]);
+    return c.html(pluginPage({ plugin, entry, signature, docs, origin: originOf(c) }));
   });
+  router.openapi(tryout, async (c) => {
+    const catalog = c.get("catalog");
+    const plugin = requirePlugin(catalog, c.req.valid("param").id);
+    const { version = plugin.latest.version } = c.req.valid("query");
+    const entry = requireEntry(catalog, plugin.id, version);
+    const hasSample = await registry.hasSample(entry);
+    const sample = hasSample ? `/v1/blobs/${entry.digest}/sample` : null;
+    return c.html(tryoutPage({ entry, sample, script: `/${TRYOUT.name}` }));
+  });
+  for (const script of TRYOUT_SCRIPTS) {
+    router.get(`/${script.name}`, async (c) => {
+      c.header("Cache-Control", "no-cache");
+      return c.body(await scriptText(script), 200, {
+        "Content-Type": "text/javascript; charset=utf-8",
+      });
+    });
+  }
   router.get("/style.css", (c) => asset(c, "text/css; charset=utf-8", STYLE));
   router.get("/icon.svg", (c) => asset(c, "image/svg+xml", ICON));
   return router;

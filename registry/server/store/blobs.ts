@@ -19,6 +19,11 @@ export class Blobs {
     return join(this.folder, `${digest.replace("blake3:", "")}.wasm`);
   }
 
+  /** Where the sample stands that a module came with. */
+  samplePathOf(digest: string): string {
+    return this.pathOf(digest).replace(/\.wasm$/, SAMPLE);
+  }
+
   /** The digests that there are files of; what stands in them is not looked at. */
   async digests(): Promise<Set<string>> {
     const digests = new Set<string>();
@@ -32,23 +37,32 @@ export class Blobs {
     return digests;
   }
 
-  /** Writes a blob. When this returns it survives a crash; when it throws there is nothing of it. */
-  async write(digest: string, bytes: Uint8Array): Promise<void> {
+  /**
+   * Writes a blob, and before it the sample that it came with. When this returns both survive a crash;
+   * when it throws there is nothing of the blob.
+   */
+  async write(digest: string, bytes: Uint8Array, sample?: Uint8Array): Promise<void> {
+    if (sample !== undefined) await this.#write(this.samplePathOf(digest), sample);
+    await this.#write(this.pathOf(digest), bytes);
+  }
+
+  async remove(digest: string): Promise<void> {
+    await Deno.remove(this.samplePathOf(digest)).catch(() => {});
+    await Deno.remove(this.pathOf(digest));
+  }
+
+  async #write(path: string, bytes: Uint8Array): Promise<void> {
     const temporary = join(this.folder, crypto.randomUUID() + PART);
     try {
       using file = await Deno.open(temporary, { write: true, createNew: true });
       for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
       await file.sync();
-      await Deno.rename(temporary, this.pathOf(digest));
+      await Deno.rename(temporary, path);
       await syncFolder(this.folder);
     } catch (error) {
       await Deno.remove(temporary).catch(() => {});
       throw error;
     }
-  }
-
-  async remove(digest: string): Promise<void> {
-    await Deno.remove(this.pathOf(digest));
   }
 }
 
@@ -74,3 +88,6 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 const PART = ".part";
+
+/** An Arrow stream, beside the module's own file. */
+export const SAMPLE = ".arrow";

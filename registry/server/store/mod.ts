@@ -100,9 +100,21 @@ export class Store {
     return this.blobs.pathOf(digest);
   }
 
+  /** The rows that a blob was published with; `null` where there are none. */
+  async sample(digest: string): Promise<Uint8Array | null> {
+    return await Deno.readFile(this.blobs.samplePathOf(digest)).catch(() => null);
+  }
+
+  /** Whether there are such rows. */
+  async hasSample(digest: string): Promise<boolean> {
+    const path = this.blobs.samplePathOf(digest);
+    return await Deno.stat(path).then(({ isFile }) => isFile, () => false);
+  }
+
   /**
    * Publishes a version.
    *
+   * @param sample rows to try it on, for who wants to see it at work
    * @param check what else must hold, asked once no other write can come between
    * @returns whether its bytes are new here; where they were lost they are put back, and the same
    * bytes again change nothing.
@@ -113,6 +125,7 @@ export class Store {
     { id, version, actor }: Act,
     bytes: Uint8Array,
     check: () => void = () => {},
+    sample?: Uint8Array,
   ): Promise<boolean> {
     const digest = fileDigest(bytes);
     return this.#write(async () => {
@@ -121,7 +134,7 @@ export class Store {
       if (known?.takenDown) throw goneForGood(known);
       if (known?.digest === digest) return await this.#restore(digest, bytes);
       if (known !== undefined) throw taken(known);
-      await this.blobs.write(digest, bytes);
+      await this.blobs.write(digest, bytes, sample);
       try {
         await this.#record({
           event: "publish",

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { FloreconError } from "../../../core/host/error.ts";
 import { BLOBS, LOG, type Published, replay } from "../../log/mod.ts";
+import { SAMPLE } from "../store/blobs.ts";
 import { digestOf } from "./damage.ts";
 
 /** What a snapshot holds. */
@@ -40,6 +41,8 @@ async function copyBlob(folder: string, target: string, published: Published): P
   const name = `${digest.replace("blake3:", "")}.wasm`;
   const [from, to] = [folder, target].map((it) => join(it, BLOBS, name));
   if (digestOf(to) === digest) return false;
+  // Whoever asks for the blob finds its sample there.
+  await copySample(from, to);
   const part = `${to}.part`;
   await Deno.copyFile(from, part).catch(() => {});
   if (digestOf(part) !== digest) {
@@ -50,6 +53,16 @@ async function copyBlob(folder: string, target: string, published: Published): P
   await sync(part);
   await Deno.rename(part, to);
   return true;
+}
+
+/** A module may have come without one. */
+async function copySample(from: string, to: string): Promise<void> {
+  const [there, here] = [from, to].map((path) => path.replace(/\.wasm$/, SAMPLE));
+  try {
+    await Deno.copyFile(there, here);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
 }
 
 /** Two registries in one folder would be neither. */

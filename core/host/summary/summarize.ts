@@ -1,6 +1,6 @@
-import type { Proof } from "../../core/host/proof/prover.ts";
-import type { Report, ReportGroup } from "../../core/host/report/report.ts";
-import { BARE, type MoneyUnit, type UnitOf, unitsOfGroups } from "../../core/host/report/units.ts";
+import type { Proof } from "../proof/prover.ts";
+import type { Report, ReportGroup } from "../report/report.ts";
+import { BARE, type MoneyUnit, type UnitOf, unitsOfGroups } from "../report/units.ts";
 
 /** Rows and their amounts, in minor units. */
 export interface Share {

@@ -1,0 +1,129 @@
+import { printable } from "../../core/host/printable.ts";
+import { wholeUnits } from "../../core/host/report/money.ts";
+import type { BookLines, GroupLines, TryoutResult } from "./tryout.ts";
+
+/** What a cell shows at most, in UTF-16 units. */
+const CELL = 80;
+
+/** Shows what came of a tryout: the headline, the proof, groups, and what is open. */
+export function showResult(into: HTMLElement, name: string, outcome: TryoutResult): void {
+  into.replaceChildren(
+    element("h2", {}, headline(outcome)),
+    element(
+      "p",
+      {},
+      `This was ${name}. It went through the plugin in this browser: no byte of it left it.`,
+    ),
+    element("p", {}, "Conserved to the minor unit: in = grouped + unmatched."),
+    proof(outcome.books),
+    report(outcome.csv),
+    ...groups(outcome),
+    ...open(outcome),
+  );
+  into.querySelector("h2")!.tabIndex = -1;
+  into.querySelector("h2")!.focus();
+}
+
+function headline({ rows, grouped, groups, open }: TryoutResult): string {
+  const left = open === 0 ? "nothing is open" : `${count(open, "row")} open`;
+  return `${integer(grouped)} of ${count(rows, "row")} in ${count(groups, "group")}, ${left}`;
+}
+
+/** What went in is what was grouped and what is left: each currency for itself. */
+function proof(books: BookLines[]): HTMLElement {
+  const lines = books.flatMap(({ currency, parts }) =>
+    parts.map(({ name, rows, amount }) => [name, integer(rows), `${amount} ${currency}`.trimEnd()])
+  );
+  return table("What went in and what became of it", ["", "Rows", "Amount"], lines, [1, 2]);
+}
+
+function report(csv: string): HTMLElement {
+  const link = element("a", {}, "Keep the report as CSV");
+  link.setAttribute("href", URL.createObjectURL(new Blob([csv], { type: "text/csv" })));
+  link.setAttribute("download", "report.csv");
+  return element("p", {}, link);
+}
+
+function groups({ groups, shown, columns }: TryoutResult): HTMLElement[] {
+  if (groups === 0) return [];
+  const title = shown.length < groups
+    ? `The ${integer(shown.length)} largest of ${count(groups, "group")}`
+    : "Groups";
+  return [element("h3", {}, title), ...shown.map((it) => group(it, columns))];
+}
+
+function group({ reason, net, size, rows }: GroupLines, columns: string[]): HTMLElement {
+  const words = [count(size, "row"), reason, net && `differs by ${net}`].filter((it) => it !== "");
+  const more = size > rows.length
+    ? [element("p", {}, `and ${count(size - rows.length, "row")} more`)]
+    : [];
+  return element(
+    "details",
+    {},
+    element("summary", {}, printable(words.join(" · "))),
+    rowsTable("Rows of the group", columns, rows),
+    ...more,
+  );
+}
+
+function open({ open, openRows, columns }: TryoutResult): HTMLElement[] {
+  if (open === 0) return [];
+  const title = openRows.length < open
+    ? `The ${integer(openRows.length)} largest of ${count(open, "open row")}`
+    : "Open";
+  return [element("h3", {}, title), rowsTable("Open rows", columns, openRows)];
+}
+
+function rowsTable(label: string, columns: string[], rows: string[][]): HTMLElement {
+  const isNamed = rows.every((it) => it.length === columns.length);
+  return table(label, isNamed ? columns : ["Row"], rows, []);
+}
+
+/** A table that scrolls by itself. @param numbers the columns whose cells stand right */
+function table(
+  label: string,
+  titles: string[],
+  rows: string[][],
+  numbers: number[],
+): HTMLElement {
+  const right = (at: number): Record<string, string> =>
+    numbers.includes(at) ? { class: "number" } : {};
+  const head = titles.map((it, at) => {
+    return it === ""
+      ? element("td")
+      : element("th", { scope: "col", ...right(at) }, printable(it, CELL));
+  });
+  const body = rows.map((cells) =>
+    element("tr", {}, ...cells.map((it, at) => element("td", right(at), printable(it, CELL))))
+  );
+  const shown = element(
+    "table",
+    {},
+    element("thead", {}, element("tr", {}, ...head)),
+    element("tbody", {}, ...body),
+  );
+  return element(
+    "div",
+    { class: "scroll", role: "region", "aria-label": label, tabindex: "0" },
+    shown,
+  );
+}
+
+function element(
+  name: string,
+  attributes: Record<string, string> = {},
+  ...children: (Node | string)[]
+): HTMLElement {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function integer(value: number): string {
+  return wholeUnits(value, 0);
+}
+
+function count(value: number, noun: string): string {
+  return `${integer(value)} ${noun}${value === 1 ? "" : "s"}`;
+}

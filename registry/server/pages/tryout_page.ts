@@ -1,0 +1,44 @@
+import type { Entry } from "../catalog/mod.ts";
+import { type Html, html } from "./html.ts";
+import { layout } from "./layout.ts";
+import { code } from "./words.ts";
+
+/** What the page has to know. */
+export interface Tried {
+  entry: Entry;
+  /** Where its sample is; `null` where nobody published one. */
+  sample: string | null;
+  /** Where the page's script is. */
+  script: string;
+}
+
+/** The page on which a plugin runs in the browser, on a file that never leaves it. */
+export function tryoutPage({ entry, sample, script }: Tried): Html {
+  const { id, version, digest, manifest: { input } } = entry;
+  const back = `/plugins/${encodeURIComponent(id)}?version=${encodeURIComponent(version)}`;
+  return layout(
+    `Try ${id} ${version}`,
+    html`
+      <h1>Try ${id} <span class="badge">${version}</span></h1>
+      <p
+        class="lead">Choose a CSV or Arrow file with the columns ${input.map((it, at) =>
+          html`${at > 0 ? ", " : ""}${code(it.name)}`
+        )}. It goes through the plugin here, in this browser: no byte of it is sent anywhere.</p>
+      <div id="tryout" data-module="/v1/blobs/${digest}" data-sample="${sample ?? ""}">
+        <div class="choices">
+          <label for="file">A file of yours</label>
+          <input id="file" type="file" accept=".csv,.txt,.arrow,.arrows,.feather" disabled>
+          ${sample === null
+            ? ""
+            : html`<button id="sample" type="button" disabled>Run it on its sample</button>`}
+          <button id="stop" type="button" hidden>Stop</button>
+        </div>
+        <p id="status" role="status"></p>
+        <div id="outcome"></div>
+      </div>
+      <p><a href="${back}">All about ${id}</a></p>
+      <noscript><p class="notice warn">This page needs a browser that runs its script.</p></noscript>
+      <script type="module" src="${script}"></script>
+    `,
+  );
+}

@@ -1,0 +1,207 @@
+/** A plugin is tried on its page: in a browser, with every request watched, and with nobody asked. */
+import { Buffer } from "node:buffer";
+import { existsSync } from "node:fs";
+import { assert } from "@std/assert/assert.js";
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import { assertStringIncludes } from "@std/assert/string_includes.js";
+import type { Browser, Page } from "playwright-core";
+import { readCsv } from "../../core/host/csv/read_csv.ts";
+import { readManifest } from "../../registry/module/manifest.ts";
+import { serve } from "../../registry/server/mod.ts";
+import { findBrowser, startBrowser } from "../support/process/browser.ts";
+import { temporaryFolder } from "../support/process/florecon.ts";
+import { violations } from "../support/process/violations.ts";
+import { loopsIn, madePlugin } from "../support/plugins/made_plugin.ts";
+import { shippedFrom } from "../support/plugins/project.ts";
+import { TOKENS, writeTestTokens } from "../support/registry/registry.ts";
+
+const browserPath = findBrowser();
+if (browserPath === null) {
+  console.log(
+    "tests/registry/tryout_test.ts is skipped: there is no Chromium (apt-get install chromium)",
+  );
+}
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const idOf = (name: string) => name === "starter" ? "example.starter" : `florecon.${name}`;
+const PLUGINS = ["bank", "cards", "intercompany", "payouts", "starter"];
+
+/** Where screenshots go, for whoever wants to look at them. */
+const SHOTS = Deno.env.get("FLORECON_SCREENSHOTS");
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (SHOTS === undefined) return;
+  await Deno.mkdir(SHOTS, { recursive: true });
+  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+}
+
+/** A registry with the repository's own plugins, each with its sample. */
+async function servedPlugins() {
+  const folder = temporaryFolder();
+  const tokenFile = `${folder.path}/tokens.json`;
+  writeTestTokens(tokenFile);
+  Deno.mkdirSync(`${folder.path}/plugins`);
+  const serving = await serve({
+    folder: `${folder.path}/plugins`,
+    hostname: "127.0.0.1",
+    port: 0,
+    tokenFile,
+    readOnly: false,
+    version: "0.0.0",
+    log: () => {},
+  });
+  const publish = async (module: Uint8Array, sample?: Uint8Array) => {
+    const { id, version } = readManifest(module).manifest!.domain;
+    const form = new FormData();
+    form.append("module", new File([module as BlobPart], "module"));
+    if (sample) form.append("sample", new File([sample as BlobPart], "sample"));
+    const response = await fetch(`${serving.url}/v1/plugins/${id}/${version}`, {
+      method: "PUT",
+      headers: { Authorization: `Bearer ${TOKENS.all}` },
+      body: form,
+    });
+    assertEquals(response.status, 201, await response.text());
+  };
+  for (const name of PLUGINS) {
+    const module = await shippedFrom(`${ROOT}plugins/${name}`);
+    const csv = Deno.readFileSync(`${ROOT}plugins/${name}/data/sample.csv`);
+    await publish(module, await readCsv(csv, readManifest(module).manifest!));
+  }
+  await publish(madePlugin({ id: "acme.endless" }, loopsIn("init")));
+  return {
+    ...serving,
+    async [Symbol.asyncDispose]() {
+      await serving.stop();
+      folder[Symbol.dispose]();
+    },
+  };
+}
+
+/** Opens a page, and notes every request that it makes and every complaint of the browser. */
+async function visit(
+  browser: Browser,
+  url: string,
+  look: (page: Page, asked: string[]) => Promise<void>,
+  colorScheme: "light" | "dark" = "light",
+): Promise<void> {
+  const context = await browser.newContext({ colorScheme, viewport: { width: 1100, height: 900 } });
+  try {
+    const page = await context.newPage();
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    context.on("request", (it) => asked.push(`${it.method()} ${new URL(it.url()).pathname}`));
+    page.on("console", (it) => complaints.push(it.text()));
+    page.on("pageerror", (it) => complaints.push(it.message));
+    await page.goto(url);
+    await look(page, asked);
+    assertEquals(complaints, []);
+  } finally {
+    await context.close();
+  }
+}
+
+Deno.test({ name: "trying a plugin", ignore: browserPath === null }, async (t) => {
+  await using registry = await servedPlugins();
+  const browser = await startBrowser(browserPath!);
+  const { url } = registry;
+  const outcome = (page: Page) => page.locator("#outcome");
+
+  for (const name of PLUGINS) {
+    await t.step(`${name}: its page says what it is for, and it runs on its sample`, async () => {
+      await visit(browser, `${url}/plugins/${idOf(name)}`, async (page, asked) => {
+        const settings = page.getByRole("region", { name: "Settings" });
+        const silent = settings.getByRole("row").filter({
+          has: page.locator("td:nth-child(2):empty"),
+        });
+        assertEquals(await silent.count(), 0, "a setting that nobody explains");
+        const readme = page.getByRole("heading", { name: "Read me" });
+        assertEquals(await readme.count(), existsSync(`${ROOT}plugins/${name}/README.md`) ? 1 : 0);
+        assertEquals(await violations(page), []);
+        await shoot(page, `${name}-page`);
+        await page.getByRole("link", { name: "Try it here" }).click();
+        const before = asked.length;
+        await page.getByRole("button", { name: "Run it on its sample" }).click();
+        await outcome(page).getByRole("heading").first().waitFor({ timeout: 60_000 });
+        assertMatch(await outcome(page).innerText(), /\d+ of [\d,]+ rows? in [\d,]+ groups?/);
+        const csv = Deno.readTextFileSync(`${ROOT}plugins/${name}/data/sample.csv`);
+        const rows = csv.trimEnd().split("\n").length - 1;
+        assertStringIncludes(
+          (await outcome(page).innerText()).replaceAll(",", ""),
+          `of ${rows} rows`,
+        );
+        const since = asked.slice(before).filter((it) => !/blob|icon/.test(it));
+        await shoot(page, `${name}-tried`);
+        assertEquals(since, ["GET /tryout_runner.js"], "nothing but its own script");
+        assertEquals(await violations(page), []);
+      });
+    });
+  }
+
+  await t.step("a file of one's own is reconciled, and no byte of it leaves the page", async () => {
+    await visit(browser, `${url}/plugins/florecon.bank/try`, async (page, asked) => {
+      const csv = Deno.readTextFileSync(`${ROOT}plugins/bank/data/sample.csv`);
+      await page.getByLabel("A file of yours").setInputFiles({
+        name: "mine.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from(csv),
+      });
+      await outcome(page).getByRole("heading").first().waitFor({ timeout: 60_000 });
+      assertStringIncludes(await outcome(page).innerText(), "This was mine.csv");
+      assertEquals(asked.filter((it) => !it.startsWith("GET ")), []);
+      await outcome(page).locator("summary").first().click();
+      const rows = outcome(page).getByRole("region", { name: "Rows of the group" }).first();
+      assertMatch(await rows.innerText(), /\d{4}-\d\d-\d\d/, "dates are dates");
+      assertMatch(await rows.innerText(), /\d\.\d\d\b/, "amounts have their decimals");
+      const [report] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: "Keep the report as CSV" }).click(),
+      ]);
+      assert(Deno.readTextFileSync(await report.path()).startsWith("id,amount,group_id"));
+    }, "dark");
+  });
+
+  await t.step("a file that does not fit is refused with what to do", async () => {
+    await visit(browser, `${url}/plugins/florecon.bank/try`, async (page) => {
+      const buffer = Buffer.from("what,ever\n1,<img src=x onerror=alert(1)>\n");
+      await page.getByLabel("A file of yours").setInputFiles({
+        name: "odd.csv",
+        mimeType: "text/csv",
+        buffer,
+      });
+      const status = page.locator("#status");
+      await status.filter({ hasText: "column" }).waitFor();
+      assertStringIncludes(await status.innerText(), "odd.csv");
+      assertEquals(await outcome(page).innerText(), "");
+    });
+  });
+
+  await t.step("only what runs the module may run one, and it can reach nobody", async () => {
+    const policyOf = async (path: string) => {
+      const response = await fetch(url + path);
+      await response.body?.cancel();
+      return response.headers.get("content-security-policy")!;
+    };
+    assert((await policyOf("/tryout_runner.js")).includes("'wasm-unsafe-eval'"));
+    assert(!(await policyOf("/tryout_runner.js")).includes("connect-src"));
+    for (const path of ["/", "/plugins/florecon.bank", "/plugins/florecon.bank/try"]) {
+      assert(!(await policyOf(path)).includes("wasm-unsafe-eval"), path);
+      assert(!(await policyOf(path)).includes("unsafe-inline"), path);
+    }
+    assert(!(await policyOf("/plugins/florecon.bank")).includes("script-src"));
+  });
+
+  await t.step("a module that never ends is ended by the person", async () => {
+    await visit(browser, `${url}/plugins/acme.endless/try`, async (page) => {
+      await page.getByLabel("A file of yours").setInputFiles({
+        name: "mine.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from("row_id,amount\n1,2\n"),
+      });
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.locator("#status").filter({ hasText: "stopped" }).waitFor();
+    });
+  });
+
+  await browser.close();
+});
