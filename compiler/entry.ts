@@ -20,12 +20,10 @@ const bound = (column: RecordColumn) => `${column.name}_column`;
  * What it imports is marked as exported on the way, so that authors need not export anything.
  */
 export function entryText(shape: Shape, files: Source[]): string {
-  const { record, row, config, plugin, columns, used, describe } = shape;
+  const { record, row, config, plugin, columns, used, weighed, describe } = shape;
   const [line, tunables] = [record.name.text, config.name.text];
   const types = `${line}, ${spelled(row)}, ${tunables}`;
   const fields = columns.map(columnField);
-  const loads = columns.filter(({ name }) => used.has(name))
-    .map((column) => `    line.${column.name} = this.${bound(column)}.at(row);`);
   const settings = (describe.config ?? []).map(setting);
   return `${imports(shape, files).join("\n")}
 import * as guest from "florecon/guest/mod";
@@ -36,13 +34,12 @@ ${fields.join("\n")}
   get hashed(): bool { return ${isHashed(columns)}; }
   describe(): string { return ${JSON.stringify(JSON.stringify(describe))}; }
   currency(): string { return ${JSON.stringify(currencyOf(columns))}; }
-  columns(): guest.Column[] { return [${
-    columns.map((column) => `this.${bound(column)}`).join(", ")
-  }]; }
+  columns(): guest.Column[] { return ${listed(columns)}; }
   line(): ${line} { return new ${line}(); }
   load(line: ${line}, row: i32): void {
-${loads.join("\n")}
+${loads(columns.filter(({ name }) => used.has(name)))}
   }
+${weighed == null ? "" : weighing(line, columns.filter(({ name }) => weighed.has(name)))}
   id(line: ${line}): f64 { return ${
     isHashed(columns) ? "0" : `<f64>line.${idColumns(columns)[0].name}`
   }; }
@@ -63,6 +60,23 @@ export function dispatch(command: usize, size: u32, raw: usize, rawSize: u32): u
   return session.dispatch(command, size, raw, rawSize);
 }
 `;
+}
+
+/** What it takes less than all columns to say. */
+function weighing(line: string, columns: RecordColumn[]): string {
+  return `  weighed(): guest.Column[] { return ${listed(columns)}; }
+  loadWeighed(line: ${line}, row: i32): void {
+${loads(columns)}
+  }`;
+}
+
+function listed(columns: RecordColumn[]): string {
+  return `[${columns.map((column) => `this.${bound(column)}`).join(", ")}]`;
+}
+
+function loads(columns: RecordColumn[]): string {
+  return columns.map((column) => `    line.${column.name} = this.${bound(column)}.at(row);`)
+    .join("\n");
 }
 
 function columnField(column: RecordColumn): string {

@@ -24,6 +24,10 @@ export class WideLedger extends Domain<Line, Row, Config> {
     return row.cents;
   }
 
+  worth(line: Line): f64 {
+    return minor(line.amount, 2);
+  }
+
   strategy(): Strategy<Row> {
     const clean = (g: GroupView<Row>): bool => Math.abs(g.net) <= this.config.tol;
     const small = (g: GroupView<Row>): bool => g.size <= this.config.maxGroup;

@@ -2,7 +2,7 @@
 // that all its threads took, in milliseconds: as the command line does it, or the same with nothing
 // proved and nobody watching. Usage: whole.ts <believed | proved> <module> <Arrow file> <report>
 import process from "node:process";
-import { readData } from "../../cli/data/data.ts";
+import { type Data, readData } from "../../cli/data/data.ts";
 import { ModuleThread } from "../../cli/plugin/thread/mod.ts";
 import { writeReport } from "../../cli/report/file.ts";
 import { headOf } from "../../cli/report/head.ts";
@@ -12,6 +12,7 @@ import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { parseAnswer } from "../../core/host/report/answer.ts";
 import { readFlatReport } from "../../core/host/report/flat_report.ts";
 import type { Report } from "../../core/host/report/report.ts";
+import { unitsOf } from "../../core/host/report/units.ts";
 
 const [how, path, rows, out] = Deno.args;
 const isProved = how === "proved";
@@ -20,20 +21,22 @@ using thread = new ModuleThread();
 const plugin = await Plugin.load(module, isProved ? thread : {});
 const data = await readData(rows, plugin.describe);
 thread.rows = data.rows;
-const report = isProved ? runPlugin(plugin, data).report : believed(data.stream);
-if (!isProved) summarize(report, data.rows);
+const report = isProved ? runPlugin(plugin, data).report : believed(data);
 const head = await headOf({ plugin, module, config: {}, data });
 await writeReport(out, { report, words: {}, head, sheets: () => Promise.resolve({}) });
 const { user, system } = process.cpuUsage();
 console.log(JSON.stringify((user + system) / 1000));
 
-/** The report, as the plugin tells it. */
-function believed(stream: Uint8Array): Report {
+/** The report as the plugin tells it, and everything that is said of it. */
+function believed({ stream, rows }: Data): Report {
   const instance = plugin.open();
   const send = (command: Record<string, unknown>, raw: Uint8Array = new Uint8Array()) =>
     instance.dispatch(new TextEncoder().encode(JSON.stringify(command)), raw);
   parseAnswer(send({ op: "init", report: false }));
   parseAnswer(send({ op: "upsert", report: false }, stream));
   parseAnswer(send({ op: "solve", report: false }));
-  return readFlatReport(send({ op: "report", format: "arrow" })).report;
+  const told = send({ op: "report", format: "arrow", certainty: true });
+  const { report } = readFlatReport(told, true);
+  summarize(report, rows, unitsOf(plugin.describe, send({ op: "amounts" })));
+  return report;
 }

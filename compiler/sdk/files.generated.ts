@@ -127,6 +127,7 @@ import guestIntakeIntake from "../../core/guest/intake/intake.ts" with { type: "
 import guestIntakeKeyBook from "../../core/guest/intake/key_book.ts" with { type: "text" };
 import guestIntakeReader from "../../core/guest/intake/reader.ts" with { type: "text" };
 import guestIntakeSchema from "../../core/guest/intake/schema.ts" with { type: "text" };
+import guestIntakeWeighing from "../../core/guest/intake/weighing.ts" with { type: "text" };
 import guestIntakeWorths from "../../core/guest/intake/worths.ts" with { type: "text" };
 import guestJsonBigNatural from "../../core/guest/json/big_natural.ts" with { type: "text" };
 import guestJsonDecimal from "../../core/guest/json/decimal.ts" with { type: "text" };
@@ -292,6 +293,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/intake/key_book", guestIntakeKeyBook],
   ["guest/intake/reader", guestIntakeReader],
   ["guest/intake/schema", guestIntakeSchema],
+  ["guest/intake/weighing", guestIntakeWeighing],
   ["guest/intake/worths", guestIntakeWorths],
   ["guest/json/big_natural", guestJsonBigNatural],
   ["guest/json/decimal", guestJsonDecimal],

@@ -27,6 +27,8 @@ export interface Shape {
   columns: RecordColumn[];
   /** The columns that are loaded. */
   used: Set<string>;
+  /** Those that it takes to say what a line is worth; null where that takes what `project` does. */
+  weighed: Set<string> | null;
   describe: Describe;
   /** What the source's comments say. */
   docs: PluginDocs;
@@ -82,9 +84,11 @@ export function readShape(
     ...(selector ? { selector } : {}),
     last_words: lastWords,
   };
-  const used = usedColumns(plugin, columns);
+  const used = usedColumns(plugin, "project", columns) ?? new Set(columns.map(({ name }) => name));
+  const weighed = usedColumns(plugin, "worth", columns);
   const docs = readDocs(files, { plugin, record, config });
-  return { source, plugin, record, row: types[1], config, columns, used, describe, docs };
+  const row = types[1];
+  return { source, plugin, record, row, config, columns, used, weighed, describe, docs };
 }
 
 function inputOf({ name, type, id, amount, date, optional }: RecordColumn): InputField {

@@ -23,6 +23,15 @@ export abstract class Domain<L, R, C> {
   abstract primary(row: R): f64;
 
   /**
+   * What a line is worth: what `primary` says of the row that `project` makes of it. A host asks for it
+   * once more, to prove a report; where the line alone tells, it can be said here without the rest of
+   * `project`. What it says otherwise than `primary`, a host refuses.
+   */
+  worth(line: L): f64 {
+    return this.primary(this.project(line));
+  }
+
+  /**
    * The currency that the row's amount is in, as three letters: for whoever shows amounts. Empty where
    * all amounts of the plugin are in one, which `@amount` may name.
    */

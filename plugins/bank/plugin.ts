@@ -87,6 +87,10 @@ export class Bank extends Domain<Line, Row, Config> {
     return row.cents;
   }
 
+  worth(line: Line): f64 {
+    return minorOf(line.amount, line.currency);
+  }
+
   currency(row: Row): string {
     return row.currency;
   }

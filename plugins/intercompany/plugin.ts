@@ -98,6 +98,10 @@ export class Intercompany extends Domain<Line, Row, Config> {
     return row.dollars;
   }
 
+  worth(line: Line): f64 {
+    return minorOf(line.indicative_usd_amt, "USD");
+  }
+
   strategy(): Strategy<Row> {
     return cascade(this.config);
   }

@@ -272,6 +272,20 @@ Deno.test("only the columns that project reads are loaded, next to identity and 
   }
 });
 
+Deno.test("what a line is worth takes the columns that worth reads, next to identity and amount", () => {
+  const cases: [rest: string, weighed: string[] | null][] = [
+    ["", null],
+    ["worth(line: Line): f64 { return minor(line.amount, 2); }", ["id", "amount"]],
+    ["worth(line: Line): f64 { return <f64> line.day; }", ["id", "amount", "day"]],
+    ["worth(line: Line): f64 { return this.primary(this.project(line)); }", ALL],
+  ];
+  for (const [members, weighed] of cases) {
+    const { shape } = shapeOf({ "plugin.ts": pluginSource({ members }) });
+    const found = shape!.weighed === null ? null : [...shape!.weighed].sort();
+    assertEquals(found, weighed?.toSorted() ?? null, members);
+  }
+});
+
 const ALL = ["id", "account", "amount", "day"];
 
 Deno.test("record, row and config may stand in files of their own, under other names", () => {

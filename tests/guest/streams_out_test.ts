@@ -7,7 +7,10 @@ import { numbersOf } from "../../core/host/arrow/read_chunk.ts";
 import { chunks } from "../../core/host/arrow/chunks.ts";
 import { reportToArrow } from "../../core/host/report/export.ts";
 import { type Envelope, type Guest, guestOf } from "../support/data/guest.ts";
+import { keptModule } from "../support/compiler/kept.ts";
+import { running } from "../support/compiler/plugins.ts";
 import { pairs } from "../support/plugins/pairs.ts";
+import { pluginSource } from "../support/plugins/plugin_source.ts";
 
 const TYPES = {
   amounts: ["id: Int64", "amount: Int64", "currency: Dictionary<Int32, Utf8>"],
@@ -76,6 +79,16 @@ Deno.test("amounts of rows that come along are told in their order, and none of 
     }),
     { numRuns: 60 },
   );
+});
+
+Deno.test("of rows that come along no more columns are read than worth does", async () => {
+  const source = pluginSource({
+    members: "worth(line: Line): f64 { return minor(line.amount, 2); }",
+  });
+  const guest = running(await keptModule("plugin.ts", () => source, "ship"));
+  assertEquals(guest.send({ op: "init" }).error, undefined);
+  const told = rowsIn(guest.sendBytes(AMOUNTS, pairs([7, 1.5], [3, 0])));
+  assertEquals(told.map(({ id, amount }) => [id, amount]), [[7, 150], [3, 0]]);
 });
 
 Deno.test("rows that come along and cannot be read are an ingest error", async () => {

@@ -12,9 +12,10 @@ import { Book } from "../../core/host/proof/book.ts";
 import { IdTable } from "../../core/host/proof/id_table.ts";
 import { prove } from "../../core/host/proof/prove.ts";
 import type { Report } from "../../core/host/report/report.ts";
-import { keptModuleIn } from "../support/compiler/kept.ts";
+import { keptModule, keptModuleIn } from "../support/compiler/kept.ts";
 import { madeUpNames } from "../support/liars/made_up_names.ts";
 import { IN_ARROW, LEDGER, liar, LIES } from "../support/liars/modules.ts";
+import { pluginSource } from "../support/plugins/plugin_source.ts";
 
 /** Rows of 70, -70 and 5, and one of zero. */
 function booked(): Book {
@@ -236,6 +237,16 @@ for (const [lie, what] of Object.entries(LIES)) {
     assertEquals(details.id !== undefined || details.group_id !== undefined, true, "names neither");
   });
 }
+
+Deno.test("solve() refuses a plugin whose worth is not what primary says", async () => {
+  const source = pluginSource({ members: WORTH_WITHOUT_SIGN });
+  const plugin = await Plugin.load((await keptModule("plugin.ts", () => source, "author")).wasm);
+  const workspace = await opened(plugin, "id,account,amount,day\n1,a,7,0\n2,a,-7,0\n");
+  const { code, details } = refused(() => workspace.solve());
+  assertEquals([code, details.id], ["not_conserved", 2]);
+});
+
+const WORTH_WITHOUT_SIGN = "worth(line: Line): f64 { return Math.abs(minor(line.amount, 2)); }";
 
 for (const lie of IN_ARROW) {
   Deno.test(`solve() refuses a module that, in Arrow, ${LIES[lie]}`, async () => {

@@ -22,7 +22,7 @@ export function held<R>(recon: Recon<R>): Worths<R> {
  * What rows are worth, as an Arrow stream: the `id` of each and its `amount` in minor units, both Int64,
  * and the `currency` that the amount is in, or an empty text.
  *
- * @param usual the currency of a row that has none of its own
+ * @param usual the currency of a row that has none of its own, or was only weighed
  */
 export function amounts<L, R, C>(
   worths: Worths<R>,
@@ -30,10 +30,11 @@ export function amounts<L, R, C>(
   usual: string,
 ): u64 {
   const rows = worths.rows;
+  const length = worths.ids.length;
   const words = new Words();
-  const places = new StaticArray<i32>(rows.length);
-  for (let i: i32 = 0; i < rows.length; i++) {
-    const own = domain.currency(unchecked(rows[i]));
+  const places = new StaticArray<i32>(length);
+  for (let i: i32 = 0; i < length; i++) {
+    const own = i < rows.length ? domain.currency(unchecked(rows[i])) : "";
     unchecked(places[i] = words.placeOf(own.length > 0 ? own : usual));
   }
   const columns = [
@@ -41,13 +42,13 @@ export function amounts<L, R, C>(
     new Written("amount", 64, null),
     new Written("currency", 32, words),
   ];
-  const out = new StreamWriter(columns, rows.length);
+  const out = new StreamWriter(columns, length);
   const idsAt = out.values(0);
   const amountsAt = out.values(1);
-  for (let i: i32 = 0; i < rows.length; i++) {
+  for (let i: i32 = 0; i < length; i++) {
     store<i64>(idsAt + (<usize> i << 3), <i64> unchecked(worths.ids[i]));
     store<i64>(amountsAt + (<usize> i << 3), <i64> unchecked(worths.amounts[i]));
   }
-  memory.copy(out.values(2), changetype<usize>(places), <usize> rows.length << 2);
+  memory.copy(out.values(2), changetype<usize>(places), <usize> length << 2);
   return out.packed();
 }

@@ -4,6 +4,7 @@ import { Refusal } from "../../workspace/refusal.ts";
 import { Intake } from "./intake.ts";
 import { KeyBook } from "./key_book.ts";
 import { Schema } from "./schema.ts";
+import { Weighing } from "./weighing.ts";
 import { Worths } from "./worths.ts";
 
 /** What `init` opens: a plugin with its tunables, its ledger, and the keys behind hashed ids. */
@@ -31,15 +32,7 @@ export class Books<L, R, C> {
 
   /** Says what the rows of a stream are worth, in their order, and keeps none of them. */
   weigh(start: usize, size: usize, worths: Worths<R>): Refusal | null {
-    const intake = new Intake<L, R, C>(this.schema, this.domain);
-    const failure = intake.read(start, size);
-    if (failure != null) return failure;
-    worths.ids = intake.ids;
-    worths.rows = intake.rows;
-    for (let i: i32 = 0; i < intake.rows.length; i++) {
-      worths.amounts.push(this.domain.primary(unchecked(intake.rows[i])));
-    }
-    return null;
+    return new Weighing<L, R, C>(this.schema, this.domain, worths).read(start, size);
   }
 
   remove(ids: f64[]): void {

@@ -48,5 +48,5 @@ export class Intake<L, R, C> {
   }
 }
 
-const NOT_MINOR: string =
+export const NOT_MINOR: string =
   "primary() is not a whole number up to 2^53 - 1; turn the amount into minor units with minor()";

@@ -52,6 +52,16 @@ export abstract class Schema<L, C> {
   /** Fills a line from a row of the batch at hand: at least the id and what the plugin reads. */
   abstract load(line: L, row: i32): void;
 
+  /** The declared columns that it takes to say what a line is worth. */
+  weighed(): Column[] {
+    return this.columns();
+  }
+
+  /** Fills a line with as much as that takes, from a row of the batch at hand. */
+  loadWeighed(line: L, row: i32): void {
+    this.load(line, row);
+  }
+
   /** The id of a line whose id is one whole number. */
   abstract id(line: L): f64;
 

@@ -84,6 +84,17 @@ const PATCHES: Patch[] = [
     'import { Schema } from "./schema.ts";',
     'import { Schema } from "./schema.ts";\nimport { liedRows } from "../lies.ts";',
   ],
+  // Who is asked what rows are worth hears the same lie: here a row is its amount.
+  [
+    "guest/intake/weighing",
+    "reader.close();",
+    "reader.close();\n    liedRows<f64>(this.worths.ids, this.worths.amounts);",
+  ],
+  [
+    "guest/intake/weighing",
+    'import { Schema } from "./schema.ts";',
+    'import { Schema } from "./schema.ts";\nimport { liedRows } from "../lies.ts";',
+  ],
 ];
 
 /** The mark of `lies.as` as a module's bytes have it; the lowest seven bits come first. */

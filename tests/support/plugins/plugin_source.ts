@@ -8,6 +8,8 @@ export interface Parts {
   head?: string;
   project?: string;
   strategy?: string;
+  /** More members of the class. */
+  members?: string;
   /** More declarations, behind the class. */
   rest?: string;
 }
@@ -49,6 +51,7 @@ ${parts.head ?? "class Test extends Domain<Line, Row, Config>"} {
     ${parts.strategy ?? ""}
     return identity<Row>();
   }
+  ${parts.members ?? ""}
 }
 ${parts.rest ?? ""}
 `;
