@@ -88,7 +88,8 @@ export class Bank extends Domain<Line, Row, Config> {
   }
 
   worth(line: Line): f64 {
-    return minorOf(line.amount, line.currency);
+    const booked = minorOf(line.amount, line.currency);
+    return line.side == "bank" ? booked : -booked;
   }
 
   currency(row: Row): string {
