@@ -14,6 +14,7 @@ import { command as decline } from "./decline.ts";
 import { command as detach } from "./detach.ts";
 import { command as discover } from "./discover.ts";
 import { command as dissolve } from "./dissolve.ts";
+import { command as doctor } from "./doctor.ts";
 import { command as explain } from "./explain.ts";
 import { command as inspect } from "./inspect.ts";
 import { command as keep } from "./keep.ts";
@@ -80,5 +81,6 @@ export const commands: Command[] = [
   serve,
   registry,
   token,
+  doctor,
   completions,
 ];

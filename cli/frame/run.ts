@@ -85,7 +85,12 @@ function version(terminal: Terminal): Record<string, unknown> {
 }
 
 function isOn(variable: string): boolean {
-  const text = Deno.env.get(variable);
+  let text: string | undefined;
+  try {
+    text = Deno.env.get(variable);
+  } catch {
+    return false; // may not be read, which is said as the command line is
+  }
   return text === "1" || text?.toLowerCase() === "true";
 }
 

@@ -93,6 +93,7 @@ Deno.test("every command does its work with these rights", async () => {
   tried.add("review");
   await closeMonth();
   await done(["completions", "bash"], project);
+  await done(["doctor"], project);
   await done(["map", sample, "--plugin", "solver.wasm", "--yes"], project);
 
   assertEquals(commands.map(({ name }) => name).filter((name) => !tried.has(name)), []);
