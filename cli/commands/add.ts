@@ -3,7 +3,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { defineCommand, option, toggle } from "../frame/command.ts";
 import { writeWhole } from "../system/files.ts";
 import { INSECURE_FLAG, REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
-import { readTrust, requireTrust, TRUST_FLAG } from "../plugin/trust.ts";
+import { readTrust, type SignatureState, TRUST_FLAG } from "../plugin/trust.ts";
 import { bytes as size } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 
@@ -15,7 +15,8 @@ export const command = defineCommand({
   description:
     "Download the highest version in a range, check its digest and its signature, write it to\n" +
     "plugins/, and pin it in florecon.lock: from then on nothing else is run under that id here.\n" +
-    "The lock is this folder's, or the nearest one's above it that has one.",
+    "The lock is this folder's, or the nearest one's above it that has one. It keeps who signed\n" +
+    "the plugin and the registry's index too: what comes later has to have the same signatures.",
   arguments: [{ name: "ID[@RANGE]", summary: "the plugin, such as acme.bank or acme.bank@^1" }],
   flags: {
     registry: REGISTRY_FLAG,
@@ -32,19 +33,24 @@ export const command = defineCommand({
 
   async run({ args: [plugin], flags, terminal }) {
     const { parseWanted, RegistryClient } = await import("../../registry/client/mod.ts");
-    const { readLock, writeLock } = await import("../plugin/lock_file.ts");
-    const registry = new RegistryClient(flags.registry, flags.token, flags.insecure);
-    const wanted = parseWanted(plugin);
-    const trust = await readTrust(flags.trust);
+    const { registryUrl } = await import("../../registry/client/reference.ts");
+    const { lockPath, pathUnder, readLock, writeLock } = await import("../plugin/lock_file.ts");
+    const { requireSamePublisher, requireSigner } = await import("../plugin/publisher.ts");
     const lock = await readLock();
+    const url = registryUrl(flags.registry);
+    const known = lock.registries.get(url);
+    const registry = new RegistryClient(url, flags.token, flags.insecure, known);
+    const wanted = parseWanted(plugin);
+    const before = lock.plugins.get(wanted.domain);
+    requireSamePublisher(wanted.domain, before, url);
+    const trust = await readTrust(flags.trust);
     const { offer, bytes } = await withProgress(["asking", "downloading"], async (next) => {
       const offer = await registry.resolve(wanted);
       next();
       return { offer, bytes: await registry.download(offer) };
     });
     const { id, version, digest, source } = offer;
-    const signature = await requireTrust(bytes, source, trust);
-    const before = lock.get(id);
+    const { signature, signer } = await requireSigner(bytes, source, trust, before);
     if (before?.version === version && before.digest !== digest) {
       const message =
         `${id} ${version} is pinned with digest ${before.digest}, and this registry ` +
@@ -56,7 +62,10 @@ export const command = defineCommand({
     const file = join(folder, `${id}-${version}.wasm`);
     await Deno.mkdir(folder, { recursive: true });
     await writeWhole(file, bytes);
-    await writeLock(lock.set(id, { version, digest }));
+    const path = pathUnder(lockPath(), file);
+    lock.plugins.set(id, { version, digest, path, registry: url, signer });
+    if (registry.known !== null) lock.registries.set(url, registry.known);
+    await writeLock(lock);
 
     const { good, bold, dim, name } = terminal.colours;
     const instead = before && before.digest !== digest ? ` in place of ${before.version}` : "";
@@ -64,7 +73,18 @@ export const command = defineCommand({
     terminal.print(`  written to   ${name(file)}`);
     terminal.print(`  file digest  ${digest}`);
     terminal.print(`  signature    ${signatureWords(signature)}`);
-    return { id, version, digest, file, signature, replaced: instead ? before : null };
+    if (registry.known !== null && known === undefined) {
+      terminal.print(`  index        signed by ${registry.known.key}, kept in florecon.lock`);
+    }
+    return {
+      id,
+      version,
+      digest,
+      file,
+      signature,
+      index: registry.known,
+      replaced: instead ? before : null,
+    };
   },
 });
 
@@ -80,7 +100,7 @@ async function requireHigher(
   throw new FloreconError("downgrade", message, { id, version, pinned });
 }
 
-function signatureWords(signature: Awaited<ReturnType<typeof requireTrust>>): string {
+function signatureWords(signature: SignatureState): string {
   if (signature.state === "verified") return `verified by ${signature.by}`;
   return signature.state === "unsigned" && signature.unknown ? "by an unknown key" : "unsigned";
 }

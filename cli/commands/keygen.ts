@@ -1,6 +1,7 @@
 import { basename } from "node:path";
-import { defineCommand } from "../frame/command.ts";
+import { defineCommand, toggle } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
+import { newPassphrase } from "../system/passphrase.ts";
 import { writeNew } from "../system/files.ts";
 
 /** Only the owner may read a secret key. */
@@ -14,17 +15,19 @@ export const command = defineCommand({
   summary: "make a key pair to sign plugins with",
   description:
     "Make an Ed25519 key pair: NAME.key is the secret half, which signs and which nobody\n" +
-    "else may have; NAME.pub is the public half, by which others know the signature.",
+    "else may have; NAME.pub is the public half, by which others know the signature. Behind a\n" +
+    "passphrase the secret half is of no use to whoever finds it: FLORECON_PASSPHRASE holds it\n" +
+    "where nobody can be asked.",
   arguments: [{ name: "NAME", summary: "what to call the two files; the last part names the key" }],
-  flags: {},
-  example: "florecon keygen acme",
+  flags: { protect: toggle("ask for a passphrase, without which the secret half cannot be used") },
+  example: "florecon keygen acme\nflorecon keygen acme --protect",
 
-  async run({ args: [path], terminal }) {
+  async run({ args: [path], flags, terminal }) {
     const { generateKeyPair, isKeyName } = await import("../../registry/trust/mod.ts");
     const name = basename(path);
     if (!isKeyName(name)) throw new UsageError(`"${name}" cannot name a key; try acme`);
     const [secretFile, publicFile] = [`${path}.key`, `${path}.pub`];
-    const pair = await generateKeyPair();
+    const pair = await generateKeyPair(flags.protect ? newPassphrase(secretFile) : undefined);
     await writeNew(secretFile, pair.secret, PRIVATE);
     try {
       await writeNew(publicFile, pair.public, PUBLIC);
@@ -35,7 +38,9 @@ export const command = defineCommand({
 
     const { good, name: typed } = terminal.colours;
     terminal.print(
-      `${good("made")} ${secretFile}  the secret half, which signs: keep it to yourself`,
+      `${good("made")} ${secretFile}  the secret half, which signs: ${
+        flags.protect ? "keep it, and its passphrase apart from it" : "keep it to yourself"
+      }`,
     );
     terminal.print(`${good("made")} ${publicFile}  the public half: hand it out`);
     terminal.print(`  key        ${pair.publicKey.id}`);
@@ -47,6 +52,7 @@ export const command = defineCommand({
       name,
       secret_file: secretFile,
       public_file: publicFile,
+      protected: flags.protect,
       key_id: pair.publicKey.id,
       public_key: pair.public.toHex(),
     };

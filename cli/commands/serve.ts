@@ -7,6 +7,7 @@ import { stopSignal } from "../system/stop_signal.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { printable } from "../../core/host/printable.ts";
 import { count } from "../ui/numbers.ts";
+import type { SecretKey } from "../../registry/trust/secret_key.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { VERSION } from "../frame/version.ts";
 
@@ -34,6 +35,13 @@ export const command = defineCommand({
     }),
     readOnly: toggle("let nobody publish"),
     trust: TRUST_FLAG,
+    sign: option(
+      "KEY",
+      "sign the index with a secret key, so that clients see what is old or forged",
+      {
+        completes: "file",
+      },
+    ),
     private: list("ID", "plugins that only tokens may read: acme.bank, acme.* or *"),
     trustProxy: toggle("take X-Forwarded-For for who asks; only where nobody else can ask"),
     cors: list(
@@ -62,6 +70,7 @@ export const command = defineCommand({
       tokenFile: flags.tokenFile,
       readOnly: flags.readOnly || flags.tokenFile === undefined,
       keys: await readTrust(flags.trust) ?? undefined,
+      indexKey: flags.sign === undefined ? undefined : await signingKey(flags.sign),
       version: VERSION,
       secret: flags.private.map(patternOf),
       trustProxy: flags.trustProxy,
@@ -82,6 +91,11 @@ export const command = defineCommand({
     return { url: serving.url, requests: log.count };
   },
 });
+
+async function signingKey(file: string): Promise<SecretKey> {
+  const { readSigningKey } = await import("../plugin/key_files.ts");
+  return await readSigningKey(file);
+}
 
 /** Which plugins are private. */
 function patternOf(text: string): string {

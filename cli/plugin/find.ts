@@ -60,7 +60,7 @@ async function chooseFrom(
 ): Promise<FoundPlugin> {
   const { scan } = await import("../../registry/scan/mod.ts");
   const registries = new Registries();
-  const findings = isUrl(place) ? await registries.find(place) : [...scan([place])];
+  const findings = isUrl(place) ? await registries.find(place, wish.domain) : [...scan([place])];
   const { candidatesOf } = await import("../../registry/select/candidates.ts");
   const { choose } = await import("../../registry/triage/choose.ts");
   const sample = data === null ? anySample(findings) : await data.sample();

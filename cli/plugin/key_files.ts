@@ -6,12 +6,13 @@ import type { SecretKey } from "../../registry/trust/secret_key.ts";
 import type { Keyring } from "../../registry/trust/verify.ts";
 import { UsageError } from "../system/errors.ts";
 import { readWhole } from "../system/files.ts";
+import { askPassphrase } from "../system/passphrase.ts";
 import { naming } from "../system/naming.ts";
 
 /**
  * Reads the key to sign with.
  *
- * @throws {FloreconError} `cannot_read`, `bad_key`
+ * @throws {FloreconError} `cannot_read`, `bad_key`, `passphrase_needed`
  */
 export async function readSigningKey(file: string): Promise<SecretKey> {
   // Every other error names the file, and would say aloud what was to be kept.
@@ -19,7 +20,7 @@ export async function readSigningKey(file: string): Promise<SecretKey> {
     throw new FloreconError("bad_key", "this is a key itself; put it into a file and name that");
   }
   const bytes = await readWhole(file);
-  return await naming(file, () => readSecretKey(bytes));
+  return await naming(file, () => readSecretKey(bytes, () => askPassphrase(file)));
 }
 
 /**

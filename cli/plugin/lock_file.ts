@@ -1,7 +1,9 @@
-import { dirname, join } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
+import { isUrl } from "../../registry/client/reference.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
 import {
+  emptyLock,
   formatLock,
   type Lock,
   LOCK_FILE,
@@ -30,7 +32,7 @@ export async function readLock(path: string = lockPath()): Promise<Lock> {
   try {
     bytes = await readWhole(path);
   } catch (error) {
-    if ((error as Error).cause instanceof Deno.errors.NotFound) return new Map();
+    if ((error as Error).cause instanceof Deno.errors.NotFound) return emptyLock();
     throw error;
   }
   return await naming(path, () => parseLock(new TextDecoder().decode(bytes)));
@@ -58,12 +60,18 @@ export async function requireLocked(
   path: string = lockPath(),
 ): Promise<void> {
   const lock = await readLock(path);
-  if (lock.size === 0) return;
-  const problem = lockProblem(lock, domain, fileDigest(bytes));
+  if (lock.plugins.size === 0) return;
+  const problem = lockProblem(lock, domain, fileDigest(bytes), pathUnder(path, source));
   if (problem === null) return;
   throw new FloreconError(problem.code, `"${source}": ${problem.message}`, {
     file: source,
     domain,
-    pinned: lock.get(domain.id),
+    pinned: lock.plugins.get(domain.id),
   });
+}
+
+/** Where a file is from a lock's folder, as a pin has it; not at all where it is no file. */
+export function pathUnder(lock: string, source: string): string | undefined {
+  if (isUrl(source) || source === "-") return undefined;
+  return relative(dirname(resolve(lock)), resolve(source)).replaceAll(sep, "/");
 }

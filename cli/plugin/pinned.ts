@@ -24,7 +24,7 @@ export interface Unlocked {
 export function keepPinned(candidates: Candidate[], found: Found[], lock: Lock): Unlocked {
   const byPath = new Map(found.map((it) => [it.path, it]));
   const pinned = candidates.filter(({ id, source }) => {
-    const pin = lock.get(id);
+    const pin = lock.plugins.get(id);
     return pin !== undefined && digestOf(byPath.get(source)) === pin.digest;
   });
   const ids = new Set(pinned.map(({ id }) => id));
@@ -35,7 +35,7 @@ export function keepPinned(candidates: Candidate[], found: Found[], lock: Lock):
     if (!ids.has(candidate.id)) left.push(candidate);
     else if (pinned.includes(candidate)) left.push(offered);
     else {
-      const why = `${LOCK_FILE} pins ${candidate.id} to ${lock.get(candidate.id)!.version}`;
+      const why = `${LOCK_FILE} pins ${candidate.id} to ${lock.plugins.get(candidate.id)!.version}`;
       passedOver.push({ candidate, rule: "lock", why });
     }
   }

@@ -10,12 +10,17 @@ export class Registries {
   /**
    * What a registry offers, as a scan finds it. The path of each is what `--plugin` takes.
    *
+   * @param id of the one plugin that is wanted: where there is it, the others are not asked for
    * @throws {FloreconError} `cannot_reach`, `not_a_registry`, `bad_reference`
    */
-  async find(url: string): Promise<Found[]> {
+  async find(url: string, id?: string): Promise<Found[]> {
     const { RegistryClient } = await import("../../registry/client/mod.ts");
-    const registry = new RegistryClient(url, ...tokenFor(url));
-    return (await registry.offers()).map((offer) => {
+    const { readLock } = await import("./lock_file.ts");
+    const known = (await readLock()).registries.get(registryUrl(url));
+    const registry = new RegistryClient(url, ...tokenFor(url), known);
+    const named = id === undefined ? [] : await registry.offers(id);
+    const offers = named.length > 0 ? named : await registry.offers();
+    return offers.map((offer) => {
       const { source: path, size, mtime, manifest, digest, signers, yanked } = offer;
       this.#offers.set(path, { registry, offer });
       const found: Found = { path, size, mtime, ok: true, tier: 0, manifest, digest, signers };
@@ -35,10 +40,10 @@ export class Registries {
 }
 
 /** `FLORECON_TOKEN` is for the registry of `FLORECON_REGISTRY`, and goes to no other. */
-function tokenFor(url: string): [token?: string, insecure?: boolean] {
+function tokenFor(url: string): [token: string | undefined, insecure: boolean] {
   const [registry, token, insecure] = ["REGISTRY", "TOKEN", "INSECURE"].map((name) => {
     return Deno.env.get(`FLORECON_${name}`) || undefined;
   });
   const isMeant = registry !== undefined && registryUrl(registry) === registryUrl(url);
-  return isMeant ? [token, /^(1|true)$/i.test(insecure ?? "")] : [];
+  return isMeant ? [token, /^(1|true)$/i.test(insecure ?? "")] : [undefined, false];
 }

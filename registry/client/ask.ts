@@ -10,10 +10,15 @@ const MAX_BYTES = 64 << 20;
 /**
  * Asks a registry, and reads all of its answer.
  *
+ * @param most bytes that are read of what is asked for
  * @throws {FloreconError} `cannot_reach`, or what the registry answered, with its code, its sentence
  * and its details
  */
-export async function ask(url: string, init: RequestInit = {}): Promise<Uint8Array<ArrayBuffer>> {
+export async function ask(
+  url: string,
+  init: RequestInit = {},
+  most: number = MAX_BYTES,
+): Promise<Uint8Array<ArrayBuffer>> {
   let response: Response;
   let bytes: Uint8Array<ArrayBuffer>;
   try {
@@ -24,7 +29,8 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Uint8Arr
       signal: AbortSignal.timeout(PATIENCE * 1000),
       ...init,
     });
-    bytes = await readAll(response, url);
+    // What it refuses with is a few sentences, however little was asked for.
+    bytes = await readAll(response, url, response.ok ? most : MAX_BYTES);
   } catch (error) {
     if (error instanceof FloreconError) throw error;
     const message = `cannot reach "${url}": ${reason(error)}; check the address, and that the ` +
@@ -55,12 +61,16 @@ export function notARegistry(url: string, why: string, cause?: unknown): Floreco
   return new FloreconError("not_a_registry", message, { url }, { cause });
 }
 
-async function readAll(response: Response, url: string): Promise<Uint8Array<ArrayBuffer>> {
+async function readAll(
+  response: Response,
+  url: string,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const part of response.body ?? []) {
     size += part.length;
-    if (size > MAX_BYTES) throw notARegistry(url, `it answers more than ${MAX_BYTES} bytes`);
+    if (size > most) throw notARegistry(url, `it answers more than ${most} bytes`);
     parts.push(part);
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());

@@ -4,11 +4,14 @@
  * @module
  */
 import { FloreconError } from "../../core/host/error.ts";
+import { nearestWord } from "../../core/host/nearest.ts";
 import type { Candidate } from "../select/candidate.ts";
-import { ask, askJson, notARegistry } from "./ask.ts";
+import { ask, askJson } from "./ask.ts";
 import { registryUrl, type Wanted } from "./reference.ts";
 import { domainIdFault } from "../module/domain_id.ts";
-import { type Indexed, manifestOf, parseIndex } from "../index/entry.ts";
+import { type Indexed, manifestOf } from "../index/entry.ts";
+import { IndexReader } from "./index_reader.ts";
+import type { KnownIndex } from "../trust/mod.ts";
 import { readManifest } from "../module/manifest.ts";
 import { select } from "../select/mod.ts";
 import { fileDigest } from "../module/wasm.ts";
@@ -47,6 +50,7 @@ export interface Offer extends Candidate {
 export class RegistryClient {
   /** The address, without a slash at the end. */
   readonly url: string;
+  readonly #index: IndexReader;
 
   /**
    * Asks nothing yet.
@@ -54,10 +58,18 @@ export class RegistryClient {
    * @param url where the registry is, with or without `/index.json`
    * @param token what publishing and yanking need, and reading what is not for everybody
    * @param insecure sends the token over plain HTTP as well, to machines other than this one
+   * @param known what was known of its index the last time: an older one is refused, and one that
+   * somebody else signs
    * @throws {FloreconError} `bad_reference`, `token_in_clear`
    */
-  constructor(url: string, private readonly token?: string, insecure = false) {
+  constructor(
+    url: string,
+    private readonly token?: string,
+    insecure = false,
+    known: KnownIndex | null = null,
+  ) {
     this.url = registryUrl(url);
+    this.#index = new IndexReader(this.url, this.#reading, known);
     if (token === undefined || insecure || isConfidential(new URL(this.url))) return;
     const message = `the token would travel to "${this.url}" for everybody on the way to read; ` +
       "use https, or --insecure where the network is your own";
@@ -65,19 +77,26 @@ export class RegistryClient {
   }
 
   /**
-   * Everything that is offered, yanked versions too.
+   * Everything that is offered, yanked versions too; or what is of one plugin.
    *
-   * @throws {FloreconError} `cannot_reach`, `not_a_registry`
+   * @param id of the plugin
+   * @throws {FloreconError} `cannot_reach`, `not_a_registry`, and where the index is not to be
+   * believed, `wrong_signer`, `index_unsigned`, `index_rolled_back`, `index_expired`,
+   * `index_from_the_future`, `wrong_bytes`
    */
-  async offers(): Promise<Offer[]> {
-    const url = `${this.url}/index.json`;
-    const text = new TextDecoder().decode(await ask(url, this.#reading));
-    if (!text.trimStart().startsWith("{")) throw notARegistry(url, "it answers no index");
+  async offers(id?: string): Promise<Offer[]> {
     // An index has no say over what else is asked, and ids become names of files.
     const isSafe = ({ id, address }: Offer) => {
       return address.startsWith(`${this.url}/`) && domainIdFault(id) === null;
     };
-    return parseIndex(text).map((indexed) => offerOf(indexed, this.url)).filter(isSafe);
+    const indexed = await this.#index.read(id);
+    return indexed.map((it) => offerOf(it, this.url)).filter(isSafe);
+  }
+
+  /** What is known of the registry's index now, to be given to the next client; `null` where nobody
+   * signs it. */
+  get known(): KnownIndex | null {
+    return this.#index.known;
   }
 
   /**
@@ -86,11 +105,27 @@ export class RegistryClient {
    * @throws {FloreconError} `not_found`, `bad_range`, and what `offers` throws
    */
   async resolve({ domain, range }: Wanted): Promise<Offer> {
-    const offers = await this.offers();
+    const offers = await this.offers(domain);
     const { chosen, why } = await select(offers, { columns: [] }, { domain, range });
     const offer = offers.find((it) => it === chosen);
     if (offer !== undefined) return offer;
-    throw new FloreconError("not_found", `${this.url}: ${why}`, { domain, range, url: this.url });
+    const reason = offers.length > 0 ? why : await this.#whyMissing(domain);
+    throw new FloreconError("not_found", `${this.url}: ${reason}`, {
+      domain,
+      range,
+      url: this.url,
+    });
+  }
+
+  /** Why there is no plugin of that name: what is near it, as far as one page of a search tells. */
+  async #whyMissing(domain: string): Promise<string> {
+    const word = encodeURIComponent(domain.slice(0, domain.lastIndexOf(".") + 1) || domain);
+    const page = await askJson(`${this.url}/v1/plugins?limit=100&q=${word}`, this.#reading)
+      .catch(() => null) as { plugins?: { id?: unknown }[] } | null;
+    const ids = Array.isArray(page?.plugins) ? page.plugins.map((it) => String(it?.id)) : [];
+    const nearest = nearestWord(domain, ids);
+    const advice = nearest === undefined ? "look at its page" : `did you mean ${nearest}?`;
+    return `there is no plugin ${domain}; ${advice}`;
   }
 
   /**

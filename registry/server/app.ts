@@ -22,6 +22,7 @@ import type { Registry } from "./registry.ts";
 import { blobRoutes } from "./routes/blobs.ts";
 import { contractOf } from "./routes/contract.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { indexPartRoutes } from "./routes/index_parts.ts";
 import { indexRoutes } from "./routes/index_json.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { pluginRoutes } from "./routes/plugins.ts";
@@ -30,6 +31,7 @@ import { selectRoutes } from "./routes/select.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { takedownRoutes } from "./routes/takedown.ts";
 import { visibility } from "./tokens/visibility.ts";
+import type { SecretKey } from "../trust/mod.ts";
 import { yankRoutes } from "./routes/yank.ts";
 import type { Guard } from "./tokens/guard.ts";
 
@@ -49,6 +51,8 @@ export interface AppOptions {
   origins?: readonly string[];
   /** Plugins that only those may read whose token says so: `acme.*`. */
   secret?: readonly string[];
+  /** Signs the index. */
+  indexKey?: SecretKey;
   /** Answers `/metrics`, with these figures of the server besides. */
   metrics?: () => Gauges;
 }
@@ -73,6 +77,7 @@ export function createApp(options: AppOptions): Router {
   app.use(visibility(registry, guard, options.secret ?? []));
   app.use(methodNotAllowed({ app, onMethodNotAllowed }));
   app.route("/", indexRoutes());
+  app.route("/", indexPartRoutes(options.indexKey));
   app.route("/", blobRoutes(registry));
   app.route("/", pluginRoutes(registry));
   app.route("/", selectRoutes());

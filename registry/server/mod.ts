@@ -10,6 +10,7 @@ import { problemHeaders, problemOf } from "./http/problem_document.ts";
 import type { RequestLine } from "./http/request_log.ts";
 import { Registry, type RegistryOptions, type Validate } from "./registry.ts";
 import { Guard } from "./tokens/guard.ts";
+import type { SecretKey } from "../trust/mod.ts";
 import { Traffic } from "./http/traffic.ts";
 import { listen } from "./listen/mod.ts";
 import { Validator } from "./publish/validator.ts";
@@ -31,6 +32,8 @@ export interface ServeOptions extends Omit<RegistryOptions, "validate"> {
   origins?: readonly string[];
   /** Plugins that only those may read whose token says so. */
   secret?: readonly string[];
+  /** Signs the index. */
+  indexKey?: SecretKey;
   /** Answers `/metrics`. */
   metrics?: boolean;
   /** The version of florecon. */

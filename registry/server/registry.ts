@@ -37,7 +37,7 @@ export class Registry {
   readonly #signatures = new Map<string, SignatureState>();
   readonly #published = new PublishedEntries();
   readonly #folder: Folder;
-  #catalog = new Catalog([]);
+  #catalog = Catalog.empty;
   /** What the catalog was made of. */
   #revision = "";
 
@@ -60,7 +60,8 @@ export class Registry {
   get catalog(): Catalog {
     const revision = `${this.store.revision} ${this.#folder.revision}`;
     if (revision !== this.#revision) {
-      this.#catalog = new Catalog([...this.#published.of(this.store), ...this.#folder.entries]);
+      const entries = [...this.#published.of(this.store), ...this.#folder.entries];
+      this.#catalog = Catalog.of(entries, this.#catalog);
       this.#revision = revision;
     }
     return this.#catalog;

@@ -9,6 +9,7 @@
  */
 import { concat, sameBytes } from "../../core/host/bytes.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import { type LockedKey, lockSeed, readLockedKey, unlockSeed } from "./locked_key.ts";
 import { PUBLIC_KEY_BYTES, PublicKey } from "./public_key.ts";
 import { SecretKey, SEED_BYTES } from "./secret_key.ts";
 
@@ -17,7 +18,7 @@ const SECRET_TAG = 0x81;
 
 /** A new key pair, as its two files. */
 export interface KeyPairFiles {
-  /** 65 bytes, which only whoever signs may read. */
+  /** 65 bytes, or a document that a passphrase unlocks: only whoever signs may read it. */
   secret: Uint8Array<ArrayBuffer>;
   /** 33 bytes, for whoever is to trust what is signed. */
   public: Uint8Array<ArrayBuffer>;
@@ -25,15 +26,19 @@ export interface KeyPairFiles {
   publicKey: PublicKey;
 }
 
-/** Makes a new key pair. */
-export async function generateKeyPair(): Promise<KeyPairFiles> {
+/**
+ * Makes a new key pair.
+ *
+ * @param passphrase locks the secret half; without one it lies open in its file
+ */
+export async function generateKeyPair(passphrase?: string): Promise<KeyPairFiles> {
   const seed = crypto.getRandomValues(new Uint8Array(SEED_BYTES));
   const { publicKey } = await SecretKey.ofSeed(seed);
-  return {
-    secret: concat([Uint8Array.of(SECRET_TAG), seed, publicKey.bytes]),
-    public: encodePublicKey(publicKey),
-    publicKey,
-  };
+  const publicFile = encodePublicKey(publicKey);
+  const secret = passphrase === undefined
+    ? concat([Uint8Array.of(SECRET_TAG), seed, publicKey.bytes])
+    : await lockSeed(seed, publicFile.toHex(), passphrase);
+  return { secret, public: publicFile, publicKey };
 }
 
 /** The file of a public key, 33 bytes. */
@@ -61,10 +66,16 @@ export async function readPublicKey(file: Uint8Array): Promise<PublicKey> {
 /**
  * Reads a secret key file, or PEM that is not encrypted.
  *
+ * @param passphrase is asked for where the key needs one
  * @throws {FloreconError} `bad_key`; the sentence begins with what is wrong, so that the file's
  * name can be put in front
  */
-export async function readSecretKey(file: Uint8Array): Promise<SecretKey> {
+export async function readSecretKey(
+  file: Uint8Array,
+  passphrase?: () => string | Promise<string>,
+): Promise<SecretKey> {
+  const locked = readLockedKey(file);
+  if (locked !== null) return await unlocked(locked, passphrase);
   if (isTagged(file, SECRET_TAG, SEED_BYTES + PUBLIC_KEY_BYTES)) {
     const key = await SecretKey.ofSeed(file.subarray(1, 1 + SEED_BYTES));
     if (sameBytes(key.publicKey.bytes, file.subarray(1 + SEED_BYTES))) return key;
@@ -81,13 +92,27 @@ export async function readSecretKey(file: Uint8Array): Promise<SecretKey> {
   return await SecretKey.ofSeed(Uint8Array.fromBase64(d!, { alphabet: "base64url" }));
 }
 
+async function unlocked(
+  locked: LockedKey,
+  passphrase?: () => string | Promise<string>,
+): Promise<SecretKey> {
+  if (passphrase === undefined) throw badKey("locked; give its passphrase");
+  const seed = await unlockSeed(locked, await passphrase());
+  if (seed?.length !== SEED_BYTES) {
+    throw badKey("locked, and this passphrase does not open it, or the file is damaged; try again");
+  }
+  const key = await SecretKey.ofSeed(seed);
+  if (encodePublicKey(key.publicKey).toHex() === locked.publicKey) return key;
+  throw badKey("damaged: its public half does not belong to its secret half");
+}
+
 function isPublic(file: Uint8Array): boolean {
   return isTagged(file, PUBLIC_TAG, PUBLIC_KEY_BYTES) || unwrapPem(file, "PUBLIC KEY") !== null;
 }
 
 function isSecret(file: Uint8Array): boolean {
   return isTagged(file, SECRET_TAG, SEED_BYTES + PUBLIC_KEY_BYTES) ||
-    unwrapPem(file, "PRIVATE KEY") !== null;
+    unwrapPem(file, "PRIVATE KEY") !== null || readLockedKey(file) !== null;
 }
 
 function isTagged(file: Uint8Array, tag: number, length: number): boolean {

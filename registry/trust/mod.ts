@@ -14,7 +14,16 @@ export {
   readPublicKey,
   readSecretKey,
 } from "./key_file.ts";
-export { formatLock, type Lock, LOCK_FILE, lockProblem, parseLock, type Pin } from "./lock.ts";
+export {
+  emptyLock,
+  formatLock,
+  type KnownIndex,
+  type Lock,
+  LOCK_FILE,
+  lockProblem,
+  parseLock,
+  type Pin,
+} from "./lock.ts";
 export { PublicKey } from "./public_key.ts";
 export { SecretKey } from "./secret_key.ts";
 export { sign, signDetached } from "./sign.ts";

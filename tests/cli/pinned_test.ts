@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { fileDigest } from "../../registry/module/wasm.ts";
 import { Store } from "../../registry/server/store/mod.ts";
-import { formatLock } from "../../registry/trust/lock.ts";
+import { emptyLock, formatLock } from "../../registry/trust/lock.ts";
 import { LOG } from "../../registry/log/mod.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { madePlugin } from "../support/plugins/made_plugin.ts";
@@ -34,7 +34,10 @@ async function withRegistry() {
     return { ...ran, chosen: /chosen: (\S+ \S+)/.exec(ran.stdout)?.[1] };
   };
   const pin = (version: string, digest = fileDigest(starter(version))) => {
-    const lock = formatLock(new Map([["example.starter", { version, digest }]]));
+    const lock = formatLock({
+      ...emptyLock(),
+      plugins: new Map([["example.starter", { version, digest }]]),
+    });
     Deno.writeTextFileSync(`${folder.path}/florecon.lock`, lock);
   };
   return { path: folder.path, choose, pin, [Symbol.dispose]: () => folder[Symbol.dispose]() };

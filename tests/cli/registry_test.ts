@@ -97,7 +97,14 @@ Deno.test("add checks, writes, and pins; a yanked version is no longer found", a
   const file = `${folder.path}/plugins/acme.bank-1.1.0.wasm`;
   assertEquals(Deno.readFileSync(file), tinyPlugin("acme.bank", "1.1.0"));
   const digest = fileDigest(tinyPlugin("acme.bank", "1.1.0"));
-  assertEquals(pin(), { "acme.bank": { version: "1.1.0", digest } });
+  assertEquals(pin(), {
+    "acme.bank": {
+      version: "1.1.0",
+      digest,
+      path: "plugins/acme.bank-1.1.0.wasm",
+      registry: registry.url,
+    },
+  });
 
   const yank = ["yank", "acme.bank@1.1.0", "--reason", "reads the sign the wrong way"];
   assertEquals((await ask(yank)).code, 0);
@@ -138,10 +145,10 @@ Deno.test("the lock of the nearest folder above counts, for what is added and fo
 
 Deno.test("a token goes to its own registry alone, and never in clear beyond this machine", async () => {
   using folder = registryFolder();
-  const seen: (string | null)[] = [];
+  const seen: [port: string, token: string | null][] = [];
   const listener = () =>
-    Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, ({ headers }) => {
-      seen.push(headers.get("authorization"));
+    Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, ({ url, headers }) => {
+      seen.push([new URL(url).port, headers.get("authorization")]);
       return new Response("{}");
     });
   await using own = listener();
@@ -153,7 +160,11 @@ Deno.test("a token goes to its own registry alone, and never in clear beyond thi
   await ask(["discover", url(own)]);
   await ask(["discover", url(other)]);
   await ask(["add", "acme.bank"]);
-  assertEquals(seen, ["Bearer florecon_secret", null, "Bearer florecon_secret"]);
+  assert(seen.length >= 3);
+  for (const [port, token] of seen) {
+    assertEquals(token, port === String(own.addr.port) ? "Bearer florecon_secret" : null);
+  }
+  assertEquals(new Set(seen.map(([port]) => port)).size, 2);
 
   const far = { FLORECON_REGISTRY: "http://registry.invalid" };
   const reading = ["discover", "http://registry.invalid"];
@@ -205,6 +216,79 @@ Deno.test("add refuses a wrong signature, other bytes than pinned, and a registr
   );
   await liar.shutdown();
   assert(!exists(`${folder.path}/plugins/acme.unsigned-1.0.0.wasm`));
+});
+
+Deno.test("the lock knows who signs a registry's index, and an older index is refused from then on", async () => {
+  using folder = registryFolder();
+  const pair = await generateKeyPair();
+  Deno.writeFileSync(`${folder.path}/index.key`, pair.secret);
+  Deno.writeFileSync(`${folder.plugins}/bank.wasm`, tinyPlugin("acme.bank"));
+  const signing = ["--sign", `${folder.path}/index.key`];
+  await using registry = await served(folder.plugins, [...folder.tokens, ...signing]);
+  const ask = client(registry.url, folder.path);
+  const first = await ask(["add", "acme.bank"]);
+  assertMatch(first.stdout, new RegExp(`index +signed by ${pair.public.toHex()}, kept in`));
+  assertMatch(
+    (await ask(["add", "acme.bank"])).stdout,
+    /^ok acme\.bank 1\.0\.0 added[^]*unsigned\n$/,
+  );
+
+  const path = `${folder.path}/florecon.lock`;
+  const lock = JSON.parse(Deno.readTextFileSync(path));
+  assertEquals(lock.registries[registry.url].key, pair.public.toHex());
+  const change = (known: Record<string, unknown>) => {
+    const registries = { [registry.url]: { ...lock.registries[registry.url], ...known } };
+    Deno.writeTextFileSync(path, JSON.stringify({ ...lock, registries }));
+  };
+  const reading = ["discover", registry.url];
+  const choosing = ["solve", SAMPLE, "--plugin", `${registry.url}#acme.bank`];
+  change({ version: Date.now() + 3_600_000 });
+  for (const args of [["add", "acme.bank"], reading, choosing]) {
+    assertFails(await ask(args), "index_rolled_back", /was seen before/);
+  }
+  change({ key: (await generateKeyPair()).public.toHex() });
+  assertFails(await ask(reading), "wrong_signer", /ask whoever runs it which key is right/);
+});
+
+Deno.test("a plugin that was signed stays so, and one of its name elsewhere is another", async () => {
+  using folder = registryFolder();
+  const [pair, other] = [await generateKeyPair(), await generateKeyPair()];
+  const keys = `${folder.path}/keys.json`;
+  Deno.writeTextFileSync(keys, JSON.stringify({ treasury: pair.public.toHex() }));
+  const put = async (version: string, secret: Uint8Array | null) => {
+    const bytes = tinyPlugin("acme.bank", version);
+    const key = secret && await readSecretKey(secret);
+    Deno.writeFileSync(`${folder.plugins}/${version}.wasm`, key ? await sign(bytes, key) : bytes);
+  };
+  await put("1.0.0", pair.secret);
+  const lock = () => JSON.parse(Deno.readTextFileSync(`${folder.path}/florecon.lock`)).plugins;
+  const add = (version: string, url: string, ...flags: string[]) =>
+    client(url, folder.path)(["add", `acme.bank@${version}`, ...flags]);
+  {
+    await using first = await served(folder.plugins);
+    assertEquals((await add("1.0.0", first.url, "--trust", keys)).code, 0);
+    assertEquals(lock()["acme.bank"].signer, pair.public.toHex());
+    await put("1.1.0", null);
+    await put("1.2.0", other.secret);
+    await put("1.3.0", pair.secret);
+  }
+  // Another address: the port is another one.
+  await using second = await served(folder.plugins);
+  assertFails(
+    await add("1.3.0", second.url),
+    "other_registry",
+    /take its pin out of florecon\.lock/,
+  );
+  const path = `${folder.path}/florecon.lock`;
+  const moved = Deno.readTextFileSync(path).replace(/http:[^"]+/, second.url);
+  Deno.writeTextFileSync(path, moved);
+  assertFails(await add("1.1.0", second.url), "signer_changed", /ask its publisher why/);
+  assertFails(await add("1.2.0", second.url), "signer_changed", /name who counts now with --trust/);
+  assertEquals((await add("1.3.0", second.url)).code, 0);
+  assertEquals([lock()["acme.bank"].version, lock()["acme.bank"].signer], [
+    "1.3.0",
+    pair.public.toHex(),
+  ]);
 });
 
 Deno.test("an index has no say over what else is asked, or where files are written", async () => {

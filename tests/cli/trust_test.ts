@@ -3,9 +3,10 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
-import { formatLock } from "../../registry/trust/lock.ts";
+import { emptyLock, formatLock } from "../../registry/trust/lock.ts";
 import { codeDigest, fileDigest, sections } from "../../registry/module/wasm.ts";
 import { readManifest } from "../../registry/module/manifest.ts";
+import { florecon } from "../support/process/florecon.ts";
 import { Project, shippedFrom } from "../support/plugins/project.ts";
 
 const project = new Project();
@@ -36,6 +37,25 @@ Deno.test("keygen writes a secret that its owner alone may read, and shows none 
   if (Deno.build.os !== "windows") {
     assertEquals(Deno.statSync(`${home}/shown.key`).mode! & 0o777, 0o600);
   }
+});
+
+Deno.test("a key behind a passphrase signs with it, and with nothing else", async () => {
+  const words = "correct horse battery";
+  const as = (passphrase: string, ...args: string[]) =>
+    florecon(args, { cwd: home, env: { FLORECON_PASSPHRASE: passphrase } });
+  const short = await as("short", "keygen", "vault", "--protect");
+  assertMatch(short.stderr, /12 letters at least; take a few words \[passphrase_short\]/);
+  const made = await as(words, "keygen", "vault", "--protect");
+  assertEquals(made.code, 0, made.stderr);
+  assert(!read("vault.key").toHex().includes(new TextEncoder().encode(words).toHex()));
+  const sign = ["sign", "solver.wasm", "--key", "vault.key", "--out", "vault.wasm"];
+  const without = await run(...sign);
+  assertMatch(without.stderr, /"vault\.key" needs a passphrase.*FLORECON_PASSPHRASE/);
+  const wrong = await as("correct horse batterie", ...sign);
+  assertMatch(wrong.stderr, /this passphrase does not open it.*\[bad_key\]/);
+  assert(!(wrong.stdout + wrong.stderr).includes("batterie"));
+  assertEquals((await as(words, ...sign)).code, 0);
+  assertEquals((await run("verify", "vault.wasm", "--by", "vault.pub")).code, 0);
 });
 
 Deno.test("keygen never writes over a key", async () => {
@@ -200,7 +220,10 @@ Deno.test("verify must be told whose signature counts", async () => {
 Deno.test("a lock that names another digest refuses the plugin, and says which", async () => {
   const bytes = read("solver.wasm");
   const pin = (digest: string) =>
-    formatLock(new Map([["example.acme", { version: "0.1.0", digest }]]));
+    formatLock({
+      ...emptyLock(),
+      plugins: new Map([["example.acme", { version: "0.1.0", digest }]]),
+    });
   try {
     write("florecon.lock", pin(fileDigest(bytes)));
     assertEquals((await run(...SOLVE, "solver.wasm")).code, 0);

@@ -1,8 +1,11 @@
 /** Kill -9 at any moment loses nothing that was acknowledged, and leaves nothing half done. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import { RegistryClient } from "../../registry/client/mod.ts";
+import type { KnownIndex } from "../../registry/trust/mod.ts";
 import { LOG, Store } from "../../registry/server/store/mod.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
+import { snapshot } from "../../registry/server/upkeep/snapshot.ts";
 import { Random } from "../support/data/mutate.ts";
 import { delay, eventually, within } from "../support/process/eventually.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
@@ -26,6 +29,8 @@ interface Crashed {
   folder: string;
   /** What was acknowledged: `id version` to the file digest. */
   acknowledged: Map<string, string>;
+  /** What clients know of its index, from before the kills too. */
+  seen: { known: KnownIndex | null };
 }
 
 Deno.test(`${KILLS} kills of ${REGISTRIES} registries at work lose nothing that was acknowledged`, async () => {
@@ -35,20 +40,21 @@ Deno.test(`${KILLS} kills of ${REGISTRIES} registries at work lose nothing that 
   const crashed = Array.from({ length: REGISTRIES }, (_, at): Crashed => {
     const path = `${folder.path}/${at}`;
     Deno.mkdirSync(path);
-    return { folder: path, acknowledged: new Map() };
+    return { folder: path, acknowledged: new Map(), seen: { known: null } };
   });
   const random = new Random(2026);
   let amid = 0;
   for (let kill = 0; kill < KILLS; kill++) {
     const server = await startServer(crashed, tokenFile);
     const registries = crashed.map((it, at) => ({ ...it, url: server.urls[at] }));
-    await Promise.all(registries.map((it) => assertServed(it.url, it.acknowledged, 5)));
+    await Promise.all(registries.map((it) => assertServed(it, 5)));
     await killAtWork(server, registries, `k${kill}`, kill % FIRST, random.below(LATEST));
     for (const registry of crashed) {
       if (leftovers(registry.folder)) amid++;
       assertWhole(registry);
     }
   }
+  await assertSnapshotsServed(crashed, folder.path, tokenFile);
   const acknowledged = crashed.reduce((sum, it) => sum + it.acknowledged.size, 0);
   console.log(
     `    ${acknowledged} publishes acknowledged, ${amid} crashes in the middle of a write`,
@@ -56,6 +62,23 @@ Deno.test(`${KILLS} kills of ${REGISTRIES} registries at work lose nothing that 
   const least = KILLS * REGISTRIES;
   assert(acknowledged > least, `only ${acknowledged} publishes went through`);
 });
+
+/** A snapshot that is served in place of its registry has all that was acknowledged, and is newer. */
+async function assertSnapshotsServed(
+  crashed: Crashed[],
+  folder: string,
+  tokenFile: string,
+): Promise<void> {
+  const restored = await Promise.all(crashed.map(async (it, at) => {
+    const target = `${folder}/restored${at}`;
+    await snapshot(it.folder, target);
+    return { ...it, folder: target };
+  }));
+  const { urls, child } = await startServer(restored, tokenFile);
+  await Promise.all(restored.map((it, at) => assertServed({ ...it, url: urls[at] }, 5)));
+  child.kill("SIGKILL");
+  await within("the server of the snapshots is gone", child.status);
+}
 
 interface Server {
   urls: string[];
@@ -93,7 +116,7 @@ async function killAtWork(
   const enough = registries.map(({ acknowledged }) => acknowledged.size + first);
   const clients = registries.flatMap((registry) => [
     ...Array.from({ length: PUBLISHERS }, (_, who) => publish(registry, who, round, () => alive)),
-    readWhileAlive(registry.url, () => alive),
+    readWhileAlive(registry, () => alive),
   ]);
   const hasEnough = () => registries.every((it, at) => it.acknowledged.size >= enough[at]);
   await eventually(`${first} publishes to each went through`, hasEnough);
@@ -129,32 +152,35 @@ async function publish(
   }
 }
 
-/** Whatever a server hands out is whole, at every moment. */
-async function readWhileAlive(url: string, isAlive: () => boolean): Promise<void> {
+/** Whatever a server hands out is whole, at every moment, and its index never goes back. */
+async function readWhileAlive(
+  { url, seen }: Crashed & { url: string },
+  isAlive: () => boolean,
+): Promise<void> {
   for (let turn = 0; isAlive(); turn++) {
     try {
-      const index = await (await fetch(`${url}/index.json`)).json();
-      const entries = Object.values(index as Record<string, Record<string, { digest: string }>>)
-        .flatMap((versions) => Object.values(versions));
+      const client = new RegistryClient(url, undefined, false, seen.known);
+      const offers = await client.offers();
+      seen.known = client.known;
       // Far from the last one each time, so that old and new ones are looked at.
-      const { digest } = entries[turn * 7 % entries.length] ?? {};
-      if (digest === undefined) continue;
-      const response = await fetch(`${url}/v1/blobs/${digest}`);
-      assertEquals(response.status, 200);
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      assertEquals(fileDigest(bytes), digest);
+      const offer = offers[turn * 7 % offers.length];
+      if (offer !== undefined) await client.download(offer);
     } catch (error) {
       if (isAlive()) throw error;
     }
   }
 }
 
-/** Some of what was acknowledged before is still handed out by a server that came back. */
+/** All that was acknowledged before stands in the index of a server that came back. */
 async function assertServed(
-  url: string,
-  acknowledged: Crashed["acknowledged"],
+  { url, acknowledged, seen }: Crashed & { url: string },
   some: number,
 ): Promise<void> {
+  const client = new RegistryClient(url, undefined, false, seen.known);
+  const offers = await client.offers();
+  seen.known = client.known;
+  const indexed = new Map(offers.map(({ id, version, digest }) => [`${id} ${version}`, digest]));
+  for (const [name, digest] of acknowledged) assertEquals(indexed.get(name), digest, name);
   for (const [name, digest] of [...acknowledged].slice(-some)) {
     const [id, version] = name.split(" ");
     const told = await (await fetch(`${url}/v1/plugins/${id}/${version}`)).json();

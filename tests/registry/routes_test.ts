@@ -281,6 +281,8 @@ Deno.test("the contract is valid OpenAPI 3.1, and names every address that answe
     "GET /v1/blobs/{digest}",
     "GET /v1/blobs/{digest}/sample",
     "GET /v1/events",
+    "GET /v1/index",
+    "GET /v1/index/{digest}",
     "GET /v1/plugins",
     "GET /v1/plugins/{id}",
     "GET /v1/plugins/{id}/{version}",

@@ -7,7 +7,14 @@ import { assertThrows } from "@std/assert/throws.js";
 import { FloreconError } from "../../core/host/error.ts";
 import { distrust } from "../../registry/trust/distrust.ts";
 import { encodePublicKey } from "../../registry/trust/key_file.ts";
-import { formatLock, type Lock, lockProblem, parseLock } from "../../registry/trust/lock.ts";
+import {
+  emptyLock,
+  formatLock,
+  type Lock,
+  lockProblem,
+  parseLock,
+  type Pin,
+} from "../../registry/trust/lock.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
 import { parseTrust } from "../../registry/trust/trusted_keys.ts";
 import { readLock, requireLocked, writeLock } from "../../cli/plugin/lock_file.ts";
@@ -94,12 +101,17 @@ Deno.test("an unsigned or unknown module is refused once somebody is trusted, a 
 
 const A = "blake3:" + "a".repeat(64);
 const B = "blake3:" + "b".repeat(64);
+const KEY = "01" + "c".repeat(64);
+
+function pinning(pins: Record<string, Pin>): Lock {
+  return { ...emptyLock(), plugins: new Map(Object.entries(pins)) };
+}
 
 Deno.test("a lock is written in the order of its ids, and read back", () => {
-  const lock: Lock = new Map([
-    ["zeta.bank", { version: "1.0.0", digest: A }],
-    ["acme.bank", { version: "1.2.0", digest: B }],
-  ]);
+  const lock = pinning({
+    "zeta.bank": { version: "1.0.0", digest: A },
+    "acme.bank": { version: "1.2.0", digest: B },
+  });
   assertEquals(
     formatLock(lock),
     `{
@@ -120,17 +132,43 @@ Deno.test("a lock is written in the order of its ids, and read back", () => {
   assertEquals(parseLock(formatLock(lock)), lock);
 });
 
+Deno.test("a lock keeps where a plugin lies, whence it came and who signed it, and what registries sign", () => {
+  const path = "plugins/acme.bank-1.2.0.wasm";
+  const registry = "https://plugins.acme.example";
+  const lock = pinning({
+    "acme.bank": { version: "1.2.0", digest: A, path, registry, signer: KEY },
+  });
+  lock.registries.set(registry, { key: KEY, version: 1_795_295_261_000 });
+  assertEquals(parseLock(formatLock(lock)), lock);
+});
+
+Deno.test("what is pinned at a path is what is run from there, whatever it calls itself", () => {
+  const lock = pinning({
+    "acme.bank": { version: "1.2.0", digest: A, path: "plugins/bank.wasm" },
+    "acme.cards": { version: "1.0.0", digest: B, path: "plugins/cards.wasm" },
+  });
+  const problem = (id: string, digest: string, path: string) => {
+    return lockProblem(lock, { id, version: "9.0.0" }, digest, path)?.code ?? null;
+  };
+  assertEquals(problem("acme.bank", A, "plugins/bank.wasm"), null);
+  assertEquals(problem("acme.bank", A, "elsewhere.wasm"), null);
+  assertEquals(problem("evil.bank", B, "plugins/bank.wasm"), "lock_mismatch");
+  assertEquals(problem("acme.cards", B, "plugins/bank.wasm"), "lock_mismatch");
+  assertEquals(problem("other.bank", B, "elsewhere.wasm"), null);
+});
+
 Deno.test("any id at all survives a lock", () => {
   const id = fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "1"));
   fc.assert(fc.property(fc.uniqueArray(id, { maxLength: 5 }), (ids) => {
-    const lock: Lock = new Map(ids.map((it) => [it, { version: "1.0.0", digest: A }]));
+    const lock = emptyLock();
+    for (const id of ids) lock.plugins.set(id, { version: "1.0.0", digest: A });
     const read = parseLock(formatLock(lock));
-    assertEquals(new Set(read.keys()), new Set(ids));
+    assertEquals(new Set(read.plugins.keys()), new Set(ids));
   }));
 });
 
 Deno.test("a lock refuses other bytes than the pinned ones, and says both digests", () => {
-  const lock: Lock = new Map([["acme.bank", { version: "1.2.0", digest: A }]]);
+  const lock = pinning({ "acme.bank": { version: "1.2.0", digest: A } });
   assertEquals(lockProblem(lock, { id: "acme.bank", version: "1.2.0" }, A), null);
   assertEquals(lockProblem(lock, { id: "acme.cards", version: "1.2.0" }, B), null);
   const problem = lockProblem(lock, { id: "acme.bank", version: "1.3.0" }, B)!;
@@ -147,6 +185,16 @@ for (
     ["no plugins", '{"lock": 1}', /not a lock file/],
     ["another version", '{"lock": 2, "plugins": {}}', /newer florecon/],
     ["a pin without a digest", '{"lock": 1, "plugins": {"a": {"version": "1.0.0"}}}', /"a" has no/],
+    [
+      "a signer that is no key",
+      `{"lock":1,"plugins":{"a":{"version":"1.0.0","digest":"${A}","signer":"01"}}}`,
+      /"a" has/,
+    ],
+    [
+      "a registry without a key",
+      '{"lock":1,"plugins":{},"registries":{"https://a":{"version":1}}}',
+      /"https:\/\/a" is no key/,
+    ],
     ["a short digest", '{"lock":1,"plugins":{"a":{"version":"1","digest":"blake3:0"}}}', /"a" has/],
   ] as const
 ) {
@@ -160,8 +208,8 @@ for (
 Deno.test("a lock file is written whole, and without one nothing is pinned", async () => {
   using folder = temporaryFolder();
   const path = `${folder.path}/florecon.lock`;
-  assertEquals(await readLock(path), new Map());
-  const lock: Lock = new Map([["acme.bank", { version: "1.2.0", digest: A }]]);
+  assertEquals(await readLock(path), emptyLock());
+  const lock = pinning({ "acme.bank": { version: "1.2.0", digest: A } });
   await writeLock(lock, path);
   assertEquals(await readLock(path), lock);
   assertEquals([...Deno.readDirSync(folder.path)].map(({ name }) => name), ["florecon.lock"]);
@@ -179,9 +227,10 @@ Deno.test("a plugin is refused under a lock by where it came from", async () => 
   const bytes = new TextEncoder().encode("a module");
   const domain = { id: "acme.bank", version: "1.2.0" };
   await requireLocked(domain, bytes, "https://registry.acme", path);
-  await writeLock(new Map([["acme.bank", { version: "1.2.0", digest: fileDigest(bytes) }]]), path);
+  const pin = { version: "1.2.0", digest: fileDigest(bytes) };
+  await writeLock(pinning({ "acme.bank": pin }), path);
   await requireLocked(domain, bytes, "https://registry.acme", path);
-  await writeLock(new Map([["acme.bank", { version: "1.2.0", digest: A }]]), path);
+  await writeLock(pinning({ "acme.bank": { version: "1.2.0", digest: A } }), path);
   const refused = () => requireLocked(domain, bytes, "https://registry.acme", path);
   const error = await assertRejects(refused, FloreconError);
   assertEquals([error.code, error.details.pinned], ["lock_mismatch", {

@@ -3,6 +3,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { createDecipheriv, pbkdf2Sync } from "node:crypto";
 import { FloreconError } from "../../core/host/error.ts";
 import {
   encodePublicKey,
@@ -47,6 +48,54 @@ Deno.test("a new key pair is two such files, and no two are the same", async () 
   assertEquals((await readSecretKey(one.secret)).publicKey.bytes, one.publicKey.bytes);
   assertEquals((await readPublicKey(one.public)).bytes, one.publicKey.bytes);
   assert(one.secret.toHex() !== two.secret.toHex());
+});
+
+Deno.test("a locked key opens with its passphrase alone, as node's own crypto sees it too", async () => {
+  const { secret, publicKey } = await generateKeyPair("schöne neue welt");
+  const read = (passphrase: string, file = secret) => readSecretKey(file, () => passphrase);
+  assertEquals((await read("schöne neue welt")).publicKey.bytes, publicKey.bytes);
+  assertEquals((await read("scho\u0308ne neue welt")).publicKey.bytes, publicKey.bytes);
+  for (const wrong of ["", "Schöne neue welt"]) {
+    const error = await assertRejects(() => read(wrong), FloreconError);
+    assertStringIncludes(error.message, "this passphrase does not open it");
+  }
+  await assertRejects(() => readSecretKey(secret), FloreconError, "give its passphrase");
+
+  const document = JSON.parse(new TextDecoder().decode(secret));
+  const { kdf, locked } = document;
+  const key = pbkdf2Sync("schöne neue welt", base64(kdf.salt), kdf.iterations, 32, "sha256");
+  const cipher = createDecipheriv("aes-256-gcm", key, base64(locked.iv));
+  cipher.setAAD(new TextEncoder().encode(document.public));
+  const sealed = base64(locked.seed);
+  cipher.setAuthTag(sealed.subarray(32));
+  const seed = new Uint8Array(cipher.update(sealed.subarray(0, 32)));
+  cipher.final();
+  assertEquals((await SecretKey.ofSeed(seed)).publicKey.bytes, publicKey.bytes);
+  assert(kdf.iterations >= 600_000);
+});
+
+Deno.test("a locked key whose file was changed does not open, and asks for no hours of work", async () => {
+  const { secret } = await generateKeyPair("schöne neue welt");
+  const document = JSON.parse(new TextDecoder().decode(secret));
+  const { public: other } = await generateKeyPair();
+  const { kdf, locked } = document;
+  const changed = [
+    { ...document, public: other.toHex() },
+    { ...document, locked: { ...locked, seed: locked.seed.replace(/^./, "#") } },
+    { ...document, locked: { ...locked, seed: "" } },
+    { ...document, kdf: { ...kdf, iterations: 1e12 } },
+    { ...document, kdf: { ...kdf, iterations: 0 } },
+    { ...document, kdf: { ...kdf, name: "none" } },
+  ];
+  for (const it of changed) {
+    const file = new TextEncoder().encode(JSON.stringify(it));
+    const error = await assertRejects(
+      () => readSecretKey(file, () => "schöne neue welt"),
+      FloreconError,
+    );
+    assertEquals(error.code, "bad_key");
+  }
+  await assertRejects(() => readPublicKey(secret), FloreconError, "this is a secret key");
 });
 
 Deno.test("a secret key does not come out of the object that signs with it", async () => {
@@ -163,4 +212,8 @@ async function has(program: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+function base64(text: string): Uint8Array {
+  return Uint8Array.fromBase64(text);
 }

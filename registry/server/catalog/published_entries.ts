@@ -16,17 +16,28 @@ interface Told {
 /** What was published, with what its blobs tell. A blob never changes, so each is read once. */
 export class PublishedEntries {
   readonly #told = new Map<string, Told>();
+  /** A version of which nothing has changed stays the very same entry. */
+  readonly #entries = new WeakMap<Published, Entry>();
 
   /** Versions whose blob was lost, or says that it is another, are left out: nobody could run them. */
   of(store: Store): Entry[] {
-    return store.list().flatMap(({ takenDown, ...published }) => {
-      if (takenDown !== null) return [];
-      const path = store.pathOf(published.digest);
-      const told = this.#toldBy(published, path);
-      const domain = told?.manifest.domain;
-      const isSame = domain?.id === published.id && domain.version === published.version;
-      return told === null || !isSame ? [] : [{ ...published, ...told, path }];
+    return store.list().flatMap((published) => {
+      const entry = this.#entries.get(published) ?? this.#entryOf(published, store);
+      return entry === null ? [] : [entry];
     });
+  }
+
+  #entryOf(published: Published, store: Store): Entry | null {
+    const { takenDown, ...version } = published;
+    if (takenDown !== null) return null;
+    const path = store.pathOf(published.digest);
+    const told = this.#toldBy(published, path);
+    const domain = told?.manifest.domain;
+    const isSame = domain?.id === published.id && domain.version === published.version;
+    if (told === null || !isSame) return null;
+    const entry = { ...version, ...told, path };
+    this.#entries.set(published, entry);
+    return entry;
   }
 
   #toldBy({ digest, size }: Pick<Published, "digest" | "size">, path: string): Told | null {

@@ -9,6 +9,8 @@ export interface Env {
   Variables: {
     /** What is offered to whoever asks. */
     catalog: Catalog;
+    /** What those have in common who are offered the same. */
+    view: string;
     /** Whose token the request carried. */
     actor?: string;
     /** How many versions that token may publish in all, where its operator said it. */

@@ -15,6 +15,7 @@ const STATUS: Record<string, number> = {
   unknown_plugin: 404,
   unknown_version: 404,
   unknown_blob: 404,
+  unknown_part: 404,
   method_not_allowed: 405,
   version_taken: 409,
   id_taken: 409,

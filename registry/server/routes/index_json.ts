@@ -1,7 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { fileDigest } from "../../module/wasm.ts";
-import { formatIndex, type Indexed } from "../../index/entry.ts";
-import type { Catalog, Entry } from "../catalog/mod.ts";
+import { formatIndex } from "../../index/entry.ts";
+import type { Catalog } from "../catalog/mod.ts";
+import { indexedOf } from "../catalog/indexed.ts";
 import { bytesResponse } from "../http/bytes_response.ts";
 import { newRouter, type Router } from "../http/router.ts";
 import { problems } from "./problems.ts";
@@ -15,8 +16,9 @@ const index = createRoute({
       description: "By domain id, then by version",
       content: { "application/json": { schema: z.record(z.string(), z.unknown()) } },
     },
+    206: { description: "The part that `Range` asks for" },
     304: { description: "The client has it" },
-    ...problems(),
+    ...problems(416),
   },
 });
 
@@ -33,23 +35,4 @@ export function indexRoutes(): Router {
     const type = "application/json";
     return bytesResponse(c.req.raw, { ...made, type, cacheControl: "public, max-age=60" });
   });
-}
-
-function indexedOf(entry: Entry): Indexed {
-  const { id, version, digest, size, at, signers, yanked, manifest: { input, selector } } = entry;
-  const path = `v1/blobs/${digest}`;
-  return {
-    id,
-    version,
-    entry: {
-      path,
-      digest,
-      size,
-      mtime: at,
-      input,
-      ...(selector && { selector }),
-      signatures: signers,
-      yanked: yanked !== null,
-    },
-  };
 }

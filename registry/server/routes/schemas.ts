@@ -32,6 +32,12 @@ export const Digest = z.string().min(1).max(200).openapi({
   example: "blake3:af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262",
 });
 
+export const PartDigest = z.string().regex(/^sha256:[0-9a-f]{64}$/).openapi({
+  param: { name: "digest", in: "path" },
+  description: "SHA-256 of a part of the index, as its root names it",
+  example: "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+});
+
 export const ProblemDocument = z.object({
   type: z.string(),
   title: z.string(),

@@ -16,10 +16,9 @@ export function visibility(registry: Registry, guard: Guard, secret: readonly st
   const isPrivate = (id: string) => covers(shared, "read", id);
   // Of one catalog, for one set of scopes.
   let views = { of: registry.catalog, known: new Map<string, Catalog>() };
-  const view = (token: Token | null): Catalog => {
+  const view = (key: string, token: Token | null): Catalog => {
     const { catalog } = registry;
     if (views.of !== catalog) views = { of: catalog, known: new Map() };
-    const key = token?.scopes.join(" ") ?? "";
     const known = views.known.get(key) ?? catalog.only((id) => {
       return !isPrivate(id) || token !== null && covers(token, "read", id);
     });
@@ -29,10 +28,14 @@ export function visibility(registry: Registry, guard: Guard, secret: readonly st
   return createMiddleware<Env>(async (c, next) => {
     if (secret.length === 0) {
       c.set("catalog", registry.catalog);
+      c.set("view", "");
       return await next();
     }
     const authorization = c.req.header("authorization");
-    c.set("catalog", view(authorization === undefined ? null : guard.identify(authorization)));
+    const token = authorization === undefined ? null : guard.identify(authorization);
+    const key = token?.scopes.join(" ") ?? "";
+    c.set("catalog", view(key, token));
+    c.set("view", key);
     await next();
     // What one may see is kept for nobody else.
     const kept = c.res.headers.get("cache-control");

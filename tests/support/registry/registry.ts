@@ -62,7 +62,10 @@ export function writeTestTokens(path: string): void {
 
 export interface TestOptions extends
   Partial<
-    Pick<AppOptions, "rates" | "maxUpload" | "trustProxy" | "origins" | "metrics" | "secret">
+    Pick<
+      AppOptions,
+      "rates" | "maxUpload" | "trustProxy" | "origins" | "metrics" | "secret" | "indexKey"
+    >
   > {
   readOnly?: boolean;
   keys?: Keyring;

@@ -1,0 +1,88 @@
+import { encodePublicKey, type SecretKey } from "../../trust/mod.ts";
+import { seal } from "../../trust/envelope.ts";
+import { formatRoot, ROOT_TYPE } from "../../index/root.ts";
+import { BlobCache } from "../store/blob_cache.ts";
+import type { Catalog } from "./mod.ts";
+import { bytesOf, type CatalogPart, type CatalogParts, partsOf } from "./parts.ts";
+
+/** How long a root holds, and after how long another is made: milliseconds. */
+const HOLDS = 24 * 3_600_000;
+const RENEWED = 3_600_000;
+
+/** Parts that a root named which somebody may still be reading. */
+const MOST_OLDER = 1024;
+
+/** Parts are kept in memory up to so many bytes; others are made again. */
+const CACHE_BYTES = 32 << 20;
+
+/** Parts of all views, by digest. */
+const cache = new BlobCache(CACHE_BYTES);
+
+/** The root as it stands at one moment. */
+interface Made {
+  catalog: Catalog;
+  parts: CatalogParts;
+  /** Milliseconds since 1970. */
+  version: number;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What one caller is offered, as an index in parts under a root that is signed and runs out. */
+export class SignedIndex {
+  #made: Made | null = null;
+  #making: Promise<Made> | null = null;
+  readonly #parts = new Map<string, CatalogPart>();
+
+  /** @param key who signs the root; without one nobody vouches for it */
+  constructor(private readonly key: SecretKey | undefined) {}
+
+  /** The root, in its envelope: of this catalog or a later one, and not about to run out. */
+  async root(catalog: Catalog): Promise<Uint8Array<ArrayBuffer>> {
+    for (;;) {
+      const made = this.#made;
+      const isOlder = made === null || made.catalog.revision < catalog.revision;
+      if (!isOlder && Date.now() - made.version < RENEWED) return made.bytes;
+      // What was asked for earlier is answered with what is newer, and never the other way round.
+      const latest = isOlder ? catalog : made.catalog;
+      this.#making ??= this.#make(latest).finally(() => this.#making = null);
+      await this.#making;
+    }
+  }
+
+  /** The bytes of a part that a root named lately; `null` where none did. */
+  async part(digest: string): Promise<Uint8Array | null> {
+    const part = this.#parts.get(digest);
+    if (part === undefined) return null;
+    return await cache.get(digest, () => Promise.resolve(bytesOf(part.plugins)));
+  }
+
+  async #make(catalog: Catalog): Promise<Made> {
+    const parts = await partsOf(catalog, this.#made?.parts);
+    // Never below the one before, whatever becomes of the clock.
+    const version = Math.max(Date.now(), (this.#made?.version ?? 0) + 1);
+    const root = {
+      ...(this.key && { key: encodePublicKey(this.key.publicKey).toHex() }),
+      version,
+      expires: new Date(version + HOLDS).toISOString(),
+      digits: parts.digits,
+      parts: Object.fromEntries(
+        [...parts.byName].map(([name, { digest, size }]) => [name, { digest, size }]),
+      ),
+    };
+    const envelope = await seal(ROOT_TYPE, formatRoot(root), this.key);
+    this.#keep(parts);
+    return this.#made = { catalog, parts, version, bytes: new TextEncoder().encode(envelope) };
+  }
+
+  /** Keeps the newest last, and of older ones so many. */
+  #keep({ byName }: CatalogParts): void {
+    for (const part of byName.values()) {
+      this.#parts.delete(part.digest);
+      this.#parts.set(part.digest, part);
+    }
+    for (const digest of this.#parts.keys()) {
+      if (this.#parts.size <= byName.size + MOST_OLDER) return;
+      this.#parts.delete(digest);
+    }
+  }
+}
