@@ -25,7 +25,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   leaves: () => import("./suites/leaves.ts"),
   flow: () => import("./suites/flow.ts"),
   csv: () => import("./suites/csv.ts"),
-  pin: () => import("./suites/pin.ts"),
+  decisions: () => import("./suites/decisions.ts"),
   race: () => import("./suites/race.ts"),
   ship: () => import("./suites/ship.ts"),
   scan: () => import("./suites/scan.ts"),

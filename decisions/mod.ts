@@ -34,6 +34,7 @@ export {
   KEPT_RUNS,
   type KeptRun,
   type RunData,
+  type RunDecisions,
   type RunFacts,
   type RunSource,
   type RunTotal,

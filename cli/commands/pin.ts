@@ -1,7 +1,7 @@
 import { defineCommand, minorUnits, toggle } from "../frame/command.ts";
 import { FILTER_FLAGS, filterOf } from "../view/filter_flags.ts";
 import { UsageError } from "../system/errors.ts";
-import { editWorkspace } from "../workspace/session.ts";
+import { editSetup } from "../workspace/session.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
@@ -56,10 +56,17 @@ export const command = defineCommand({
         "pin takes one of the two: GROUP before DATA, or --clean UNITS and filters",
       );
     }
-    const { pin, pinClean, pinFiltered, pinRows } = await import("../workspace/edits.ts");
+    const { setupOf } = await import("../workspace/setup.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const ids = flags.rows ? [] : groupIdsIn(words);
-    return await editWorkspace("pin", data, flags, terminal, (session) => {
+    const setup = await setupOf(data, flags);
+    if (ids.length > 0) {
+      const { pinStanding } = await import("../workspace/pin_standing.ts");
+      const document = await pinStanding(setup, flags, ids, terminal);
+      if (document !== null) return document;
+    }
+    const { pin, pinClean, pinFiltered, pinRows } = await import("../workspace/edits.ts");
+    return await editSetup("pin", setup, flags, terminal, (session) => {
       if (filter !== null) {
         return pinFiltered(session, { filter, on: flags.on, clean: flags.clean }, (what) => {
           return flags.yes || isSure(`pin ${what}?`, terminal);

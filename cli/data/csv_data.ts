@@ -1,7 +1,7 @@
 import { csvParts } from "../../core/host/csv/read_csv.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { type IntakePart, PART_BYTES } from "../../core/host/plugin/intake.ts";
-import { csvFault, type CsvStyle } from "./csv_flags.ts";
+import { csvFault, type CsvStyle, mappingOfStyle } from "./csv_flags.ts";
 import { csvPlaces, type RowPlaces } from "./places.ts";
 
 /** A CSV, as it was read. */
@@ -17,6 +17,7 @@ interface WholeCsv {
   stream: Uint8Array;
   rows: number;
   inputs: Uint8Array[];
+  mapping?: string;
   places: RowPlaces;
 }
 
@@ -35,12 +36,14 @@ export function csvData(raw: RawCsv, describe: Describe): CsvData | WholeCsv {
 /** A CSV that is read as its rows are taken in. */
 export class CsvData implements WholeCsv {
   readonly inputs: Uint8Array[];
+  readonly mapping?: string;
   readonly places: RowPlaces;
   #stream: Uint8Array | null = null;
   #rows: number | null = null;
 
   constructor(private readonly raw: RawCsv, private readonly describe: Describe) {
     this.inputs = [raw.bytes];
+    this.mapping = mappingOfStyle(raw.style);
     this.places = csvPlaces(raw.file, raw.bytes, raw.style.separator);
   }
 
@@ -67,9 +70,9 @@ export class CsvData implements WholeCsv {
 
   /** All of it, read now. */
   whole(): WholeCsv {
-    const { file, inputs, places } = this;
+    const { file, inputs, mapping, places } = this;
     const [{ stream, rows }] = this.#parts(Infinity);
-    return { file, stream, rows, inputs, places };
+    return { file, stream, rows, inputs, mapping, places };
   }
 
   *#parts(size: number) {

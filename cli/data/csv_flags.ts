@@ -16,6 +16,12 @@ export function csvOptions({ numberFormat, separator }: CsvStyle): CsvStyle {
   return { numberFormat, separator: separator === "tab" ? "\t" : separator };
 }
 
+/** The same as text; undefined where a CSV is written as usual. */
+export function mappingOfStyle({ numberFormat, separator }: CsvStyle): string | undefined {
+  if (numberFormat === undefined && separator === undefined) return undefined;
+  return JSON.stringify({ numberFormat, separator });
+}
+
 const FLAG_AT_FAULT: Record<string, string> = {
   bad_number_format: flagName("numberFormat"),
   bad_separator: flagName("separator"),

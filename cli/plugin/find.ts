@@ -51,6 +51,12 @@ export async function findPlugin(
   return { source: named, bytes: await readModule(named), selection: null };
 }
 
+/** The bytes of the file that `--plugin` names; null where a plugin is chosen from a folder or a registry. */
+export async function fileNamed(named: string): Promise<Uint8Array | null> {
+  const { place } = splitPlace(named);
+  return isUrl(place) || kindOf(place) === "folder" ? null : await readModule(named);
+}
+
 async function chooseFrom(
   place: string,
   wish: Wish,

@@ -6,6 +6,9 @@ import type { Config } from "../../core/host/plugin/workspace.ts";
 import { UsageError } from "../system/errors.ts";
 import { readWhole } from "../system/files.ts";
 
+/** What a plugin says of its settings. */
+type Settings = Pick<Describe, "config" | "domain">;
+
 /**
  * A plugin's settings for one run: a JSON file, and `key=value` texts that go past it.
  *
@@ -13,7 +16,7 @@ import { readWhole } from "../system/files.ts";
  * @throws {UsageError} for a key that the plugin does not have, or a value of another type
  */
 export async function readSettings(
-  describe: Describe,
+  describe: Settings,
   file: string | undefined,
   texts: string[],
 ): Promise<Config> {
@@ -42,7 +45,7 @@ function splitOnce(text: string): [string, string] {
   throw new UsageError(`--set takes key=value, not "${text}"`);
 }
 
-function fieldOf({ config = [], domain }: Describe, key: string): ConfigField {
+function fieldOf({ config = [], domain }: Settings, key: string): ConfigField {
   const field = config.find((it) => it.name === key);
   if (field) return field;
   const names = config.map((it) => it.name);

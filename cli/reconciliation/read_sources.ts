@@ -1,6 +1,10 @@
 import { type ReadOptions, readTable, type Table } from "../../sources/mod.ts";
 import type { SourceTables } from "../../sources/mapping/mod.ts";
-import { columnsRead, type SourceRules } from "../../sources/reconciliation/mod.ts";
+import {
+  columnsRead,
+  type Reconciliation,
+  type SourceRules,
+} from "../../sources/reconciliation/mod.ts";
 import { readWhole } from "../system/files.ts";
 import { type OpenReconciliation, unmatchedOf } from "./open.ts";
 
@@ -40,7 +44,7 @@ export async function readSources(
   }
   return {
     sources,
-    mapping: JSON.stringify(Object.entries(reconciliation.sources).map(mappingOf)),
+    mapping: mappingOf(reconciliation),
     inputs: [...read.values()].map(({ bytes }) => bytes),
     wholly(table) {
       const { bytes, options } = read.get(table)!;
@@ -51,7 +55,12 @@ export async function readSources(
   };
 }
 
+/** How the files of a reconciliation are read, and how they fill the plugin's columns: as JSON. */
+export function mappingOf({ sources }: Reconciliation): string {
+  return JSON.stringify(Object.entries(sources).map(rulesOf));
+}
+
 /** What of a source says how it is read, and not which files it has. */
-function mappingOf([name, { format, read, columns }]: [string, SourceRules]) {
+function rulesOf([name, { format, read, columns }]: [string, SourceRules]) {
   return { name, format, read, columns };
 }

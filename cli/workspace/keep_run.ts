@@ -13,7 +13,7 @@ import {
 import { goByNumber } from "../data/row_names.ts";
 import { whoAmI } from "../system/who.ts";
 import type { DecidedLedger } from "./ledger.ts";
-import { lapsedIn } from "./print_decisions.ts";
+import { decisionsIn } from "./print_decisions.ts";
 import { snapshotParts } from "./snapshot.ts";
 
 /**
@@ -45,22 +45,20 @@ export async function keepRun(
 
 /** What a solve says of itself. */
 export function runFacts(ledger: DecidedLedger, head: MadeBy): RunFacts {
-  const { opened, plugin: { describe }, report, summary, closed } = ledger;
+  const { opened, plugin: { describe }, report, summary } = ledger;
   return {
     // A log that was not there begins with the plugin that it is for.
     rev: opened.form === "missing" ? 1 : opened.seen,
     made: head,
     input: describe.input,
+    settings: describe.config ?? [],
+    capabilities: describe.capabilities ?? [],
     sources: sourcesOf(ledger, head),
     totals: summary.books,
     stages: summary.origins.map(({ origin, reason, groups, rows }) => ({
       ...{ origin, reason, groups, rows },
     })),
-    decisions: {
-      held: report.groups.filter((it) => it.status === "pinned").length,
-      lapsed: lapsedIn(ledger),
-      closed: closed.length,
-    },
+    decisions: decisionsIn(ledger, report),
   };
 }
 

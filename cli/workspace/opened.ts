@@ -181,7 +181,9 @@ function logOf(document: string): string {
   return `${document.replace(/\.json$/i, "")}.florecon`;
 }
 
-async function isLog(file: string): Promise<boolean> {
+/** Whether a file is a log, or an empty one that becomes it. */
+export async function isLog(file: string): Promise<boolean> {
+  if (kindOf(file) === "missing") return false;
   using opened = await Deno.open(file);
   const head = new Uint8Array(SQLITE.length);
   const read = await opened.read(head);

@@ -5,10 +5,12 @@ import {
   type Lapsed,
   type LapsedApart,
   rowsOf,
+  type RunDecisions,
   savedApart,
   savedGroup,
 } from "../../decisions/mod.ts";
 import { printable } from "../../core/host/printable.ts";
+import type { Report } from "../../core/host/report/report.ts";
 import type { DecidedLedger, OpenLedger } from "./ledger.ts";
 import { namesOfRows } from "../data/row_names.ts";
 import { rowList } from "../report/print_group.ts";
@@ -21,19 +23,34 @@ import { remembered } from "./remembered.ts";
 
 /** What became of the decisions of a log. */
 export function printDecisions(terminal: Terminal, file: string, ledger: DecidedLedger): void {
-  const { workspace, closed, carried, apart, lapsedApart } = ledger;
-  const lapsed = lapsedIn(ledger);
-  const declined = apart.length - lapsedApart.filter(({ holds }) => holds !== null).length;
-  const held = workspace.report().groups.filter((it) => it.status === "pinned").length;
+  printKept(terminal, file, decisionsIn(ledger, ledger.workspace.report()));
+  warnOfDecisions(terminal, ledger);
+}
+
+/** `3 decisions kept in march.florecon; 1 lapsed`. */
+export function printKept(terminal: Terminal, file: string, decisions: RunDecisions): void {
+  const { held, closed, carried = 0, lapsed, declined = 0 } = decisions;
   const parts = [
     `${count(held, "decision")} kept in ${terminal.colours.name(printable(file))}`,
-    ...(closed.length > 0 ? [`${closed.length} closed: their rows have left`] : []),
-    ...(carried.size > 0 ? [`${count(carried.size, "row")} carried from before for them`] : []),
+    ...(closed > 0 ? [`${closed} closed: their rows have left`] : []),
+    ...(carried > 0 ? [`${count(carried, "row")} carried from before for them`] : []),
     ...(lapsed > 0 ? [`${lapsed} lapsed`] : []),
     ...(declined > 0 ? [`${declined} declined`] : []),
   ];
   terminal.print("", parts.join("; "));
-  warnOfDecisions(terminal, ledger);
+}
+
+/** How many decisions of each kind a ledger stands around. */
+export function decisionsIn(ledger: DecidedLedger, { groups }: Report): Required<RunDecisions> {
+  const { closed, carried, apart, lapsedApart, lapsedTags, unkept } = ledger;
+  return {
+    held: groups.filter((it) => it.status === "pinned").length,
+    lapsed: lapsedIn(ledger),
+    closed: closed.length,
+    carried: carried.size,
+    declined: apart.length - lapsedApart.filter(({ holds }) => holds !== null).length,
+    unkept: lapsedTags.length + unkept,
+  };
 }
 
 /** The same beside a result that keeps nothing: a log that is not there stays so. */

@@ -68,9 +68,20 @@ export async function editWorkspace(
   terminal: Terminal,
   edit: (session: DecidedLedger) => Edited | Promise<Edited>,
 ): Promise<Record<string, unknown>> {
-  const { writeDecision } = await import("./opened.ts");
   const { setupOf } = await import("./setup.ts");
-  const session = await openWorkspace(await setupOf(data, flags), flags);
+  return await editSetup(verb, await setupOf(data, flags), flags, terminal, edit);
+}
+
+/** The same for data that is named already, and perhaps read. */
+export async function editSetup(
+  verb: string,
+  setup: Setup,
+  flags: Flags,
+  terminal: Terminal,
+  edit: (session: DecidedLedger) => Edited | Promise<Edited>,
+): Promise<Record<string, unknown>> {
+  const { writeDecision } = await import("./opened.ts");
+  const session = await openWorkspace(setup, flags);
   const { lines, document, why = "", change: beside } = await edit(session);
   const { change, cells } = changeOf(session, beside);
   refuseFrozenRows(session, change);

@@ -23,6 +23,14 @@ export interface Setup {
   sample(): Promise<Sample>;
   /** Reads the data for a plugin. */
   read(describe: Describe): Promise<Data>;
+  /** What the data is, without reading rows out of it. */
+  makings(): Promise<Makings>;
+}
+
+/** The files of some data, each with the book that it is of, and how they become a plugin's columns. */
+export interface Makings {
+  sources: { source?: string; bytes: Uint8Array }[];
+  mapping?: string;
 }
 
 /**
@@ -55,6 +63,11 @@ function fromFile(path: string, flags: LedgerFlags): Setup {
     reads: [path],
     sample: async () => (await import("../data/sample.ts")).sampleOfData(await read()),
     read: async (describe) => (await import("../data/data.ts")).feed(await read(), describe),
+    async makings() {
+      const { mappingOfStyle } = await import("../data/csv_flags.ts");
+      const { bytes, style } = await read();
+      return { sources: [{ bytes }], mapping: mappingOfStyle(style) };
+    },
   };
 }
 
@@ -96,6 +109,18 @@ async function fromReconciliation(flags: LedgerFlags): Promise<Setup> {
     async read(describe) {
       const { mappedData } = await import("../reconciliation/data.ts");
       return mappedData(await read(), describe);
+    },
+    async makings() {
+      const { mappingOf } = await import("../reconciliation/read_sources.ts");
+      const { readWhole } = await import("../system/files.ts");
+      const files = [...opened.files].flatMap(([source, all]) => all.map((it) => [source, it]));
+      return {
+        sources: await Promise.all(files.map(async ([source, file]) => ({
+          source,
+          bytes: await readWhole(file),
+        }))),
+        mapping: mappingOf(opened.reconciliation),
+      };
     },
   };
 }

@@ -23,6 +23,14 @@ const PATIENCE = 10_000;
 /** Lines that an event's decisions are about, by digest. */
 export type Lines = ReadonlyMap<string, RowCells>;
 
+/** What is known of a log without reading all of it. */
+export interface LogMarks {
+  /** The build that its last decisions were made with; undefined where nothing says so. */
+  built: string | undefined;
+  /** The last day that was ever signed off, since 1970-01-01; negative infinity where none was. */
+  signedUntil: number;
+}
+
 /** An event as it stands in the table. */
 type Stored = Omit<LogEvent, "change"> & { change: string };
 
@@ -76,6 +84,20 @@ export class DecisionLog implements Disposable {
       const events = eventsAfter(this.database, after, this.file);
       const previous = after === 0 ? NOTHING : digestAt(this.database, after);
       return chained(events, after, previous, this.file);
+    });
+  }
+
+  /** What the log is for by now, and up to which day anybody ever signed it off. */
+  marks(): LogMarks {
+    return attempt(this.file, () => {
+      const select = "SELECT change FROM event WHERE verb";
+      const built = this.database.prepare(`${select} IN ('begin', 'rebuild') ORDER BY rev`).all();
+      const signed = this.database.prepare(`${select} = 'sign-off'`).all();
+      const added = (stored: typeof built) =>
+        stored.flatMap(({ change }) => parseChange(String(change)).adds);
+      const module = added(built).findLast((it) => it.kind === "made with")?.module;
+      const days = added(signed).flatMap((it) => it.kind === "signed off" ? it.until : []);
+      return { built: module, signedUntil: Math.max(-Infinity, ...days) };
     });
   }
 

@@ -41,9 +41,13 @@ export class KeptRuns {
     });
   }
 
-  /** The last run, where there is one. */
+  /** The last run, where there is one; it has its rows and groups. */
   last(): KeptRun | undefined {
-    return this.all().at(-1);
+    return this.log.look((database) => {
+      if (isWithoutRuns(database)) return undefined;
+      const stored = database.prepare("SELECT * FROM run ORDER BY number DESC LIMIT 1").get();
+      return stored && this.#read(stored as unknown as Stored, true);
+    });
   }
 
   /**

@@ -1,4 +1,5 @@
 import { readFlatReport } from "../../core/host/report/flat_report.ts";
+import type { Report } from "../../core/host/report/report.ts";
 import { BARE } from "../../core/host/report/units.ts";
 import { LedgerSnapshot } from "../snapshot/ledger_snapshot.ts";
 import { readWords, unitNamed } from "../snapshot/words.ts";
@@ -6,11 +7,13 @@ import type { RunData, RunFacts } from "./run.ts";
 
 /** How the ledger stood in a run. */
 export function snapshotOfRun({ input, totals }: RunFacts, data: RunData): LedgerSnapshot {
-  const { report } = readFlatReport(data.report);
+  let report: Report | undefined;
   const units = totals.map(({ unit }) => unit);
   const words = data.words === undefined ? undefined : readWords(data.words);
   const snapshot: LedgerSnapshot = new LedgerSnapshot({
-    report,
+    get report() {
+      return report ??= readFlatReport(data.report).report;
+    },
     input,
     streams: [data.rows, ...(data.carried === undefined ? [] : [data.carried])],
     unitOf(id) {
@@ -19,7 +22,9 @@ export function snapshotOfRun({ input, totals }: RunFacts, data: RunData): Ledge
       return unitNamed(units, words.currencyAt(place));
     },
     nameAt: words?.nameAt,
-    hasNames: words?.hasNames,
+    get hasNames() {
+      return words?.hasNames;
+    },
     sourceAt: words?.sourceAt,
   });
   return snapshot;

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { InputField } from "../../core/host/describe/describe.ts";
+import type { ConfigField, InputField } from "../../core/host/describe/describe.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { MoneyUnit } from "../../core/host/report/units.ts";
 
@@ -44,6 +44,20 @@ export interface RunStage {
   rows: number;
 }
 
+/** How many decisions of each kind a run was solved around. */
+export interface RunDecisions {
+  held: number;
+  lapsed: number;
+  /** Their rows have all left. */
+  closed: number;
+  /** Rows that were put back for decisions; this and what follows is absent from older runs. */
+  carried?: number;
+  /** Rows that are kept apart, and sets that are no group, as far as that holds. */
+  declined?: number;
+  /** Tags of rows that are others now, and what was declined beside a plugin that keeps nothing apart. */
+  unkept?: number;
+}
+
 /** What a run says of itself. */
 export interface RunFacts {
   /** The last event that it was solved around. */
@@ -52,11 +66,13 @@ export interface RunFacts {
   made: MadeBy;
   /** The columns that the plugin declares. */
   input: InputField[];
+  /** Its settings, and what it can do; absent from runs of before that was kept. */
+  settings?: ConfigField[];
+  capabilities?: string[];
   sources: RunSource[];
   totals: RunTotal[];
   stages: RunStage[];
-  /** Decisions that held, that lapsed, and whose rows have all left. */
-  decisions: { held: number; lapsed: number; closed: number };
+  decisions: RunDecisions;
 }
 
 /** One run of a log. */

@@ -11,6 +11,8 @@ interface Column {
   cell(row: number): Cell;
   /** The bytes of a text, which are compared without being read; absent where there are none. */
   bytes?(row: number): Uint8Array | null;
+  /** All of them, where they are numbers. */
+  numbers?(): Float64Array;
 }
 
 /** One batch: its rows from the first up to the end, and its columns. */
@@ -53,6 +55,21 @@ export class DeclaredCells {
     return columns[column].cell(row - first);
   }
 
+  /** All cells of a column of whole numbers that none lacks, by row. */
+  numbers(column: number): Float64Array {
+    const all = new Float64Array(this.rows);
+    for (const { first, columns } of this.#batches) all.set(columns[column].numbers!(), first);
+    return all;
+  }
+
+  /** Whether any row has more than nothing in a column of texts. */
+  hasText(column: number): boolean {
+    return this.#batches.some(({ first, end, columns }) => {
+      for (let row = 0; row < end - first; row++) if (columns[column].cell(row)) return true;
+      return false;
+    });
+  }
+
   /** Whether two rows hold the same in a column each. */
   same(row: number, column: number, other: DeclaredCells, otherRow: number, otherColumn: number) {
     const [mine, theirs] = [this.#batchOf(row), other.#batchOf(otherRow)];
@@ -88,13 +105,13 @@ function columnOf(chunk: Chunk, { date }: InputField): Column {
     };
     return { bytes, cell: (row) => isThere(row) ? decoder.decode(bytes(row)!) : null };
   }
-  let numbers: Float64Array | undefined;
+  let read: Float64Array | undefined;
+  const numbers = () => read ??= numbersOf(chunk);
   const part = date === true && type === "Date64" ? MS_PER_DAY : 1;
   return {
-    cell(row) {
-      numbers ??= numbersOf(chunk);
-      return isThere(row) ? part === 1 ? numbers[row] : Math.floor(numbers[row] / part) : null;
-    },
+    numbers,
+    cell: (row) =>
+      isThere(row) ? part === 1 ? numbers()[row] : Math.floor(numbers()[row] / part) : null,
   };
 }
 

@@ -26,25 +26,32 @@ export interface SnapshotParts {
 /** Stands between the columns of a name that has several. */
 const BETWEEN = "/";
 
+/** So many rows are looked for one by one: a map of all is worth its while only for who asks for more. */
+const FEW = 64;
+
 /**
  * How a ledger stands, or stood in a run that was kept: its rows, its groups, and what rows are worth.
  * Where a plugin marks no column as an id, nobody can tell which row is which, and `ids` is empty.
  */
 export class LedgerSnapshot {
-  readonly report: Report;
   readonly input: InputField[];
   readonly unitOf: UnitOf;
   readonly cells: DeclaredCells;
   readonly #parts: SnapshotParts;
   #ids: Float64Array | undefined;
   #places: Map<number, number> | undefined;
+  #looked = 0;
 
   constructor(parts: SnapshotParts) {
     this.#parts = parts;
-    this.report = parts.report;
     this.input = parts.input;
     this.unitOf = parts.unitOf;
     this.cells = new DeclaredCells(parts.streams, parts.input);
+  }
+
+  /** Its groups, by ids that outlast a run. */
+  get report(): Report {
+    return this.#parts.report;
   }
 
   /** The id of each row, by its place. */
@@ -54,6 +61,11 @@ export class LedgerSnapshot {
 
   /** The place of a row, from 0; undefined where it is not there. */
   placeOf(id: number): number | undefined {
+    if (this.#places === undefined && this.#looked++ < FEW) {
+      // The last of two with one id, as in the map.
+      const place = this.ids.lastIndexOf(id);
+      return place < 0 ? undefined : place;
+    }
     this.#places ??= new Map(Array.from(this.ids, (it, place) => [it, place]));
     return this.#places.get(id);
   }
@@ -128,6 +140,7 @@ export class LedgerSnapshot {
     const columns = this.#idColumns;
     if (columns.length === 0) return new Float64Array();
     const fields = columns.map((at) => this.input[at]);
+    if (isNumbered(fields) && fields[0].optional !== true) return this.cells.numbers(columns[0]);
     const ids = new Float64Array(this.cells.rows);
     for (let place = 0; place < ids.length; place++) {
       ids[place] = rowId(fields, columns.map((at) => this.cells.at(place, at)));

@@ -1,7 +1,6 @@
-import { chunks } from "../../core/host/arrow/chunks.ts";
-import { cellAt } from "../../core/host/arrow/read_chunk.ts";
 import { StreamBuilder } from "../../core/host/arrow/stream_builder.ts";
 import { BARE, type MoneyUnit } from "../../core/host/report/units.ts";
+import { DeclaredCells } from "./cells.ts";
 import type { LedgerSnapshot } from "./ledger_snapshot.ts";
 
 /** What is said of each row beyond its cells. */
@@ -35,20 +34,19 @@ export function wordsToArrow(
   return builder.finish();
 }
 
-/** Reads them again. */
+/** Reads them again, each as somebody asks for it. */
 export function readWords(stream: Uint8Array): RowSayings {
-  const texts = COLUMNS.map((): string[] => []);
-  for (const batch of chunks(stream, COLUMNS.map(({ name }) => name))) {
-    for (const [at, chunk] of batch.entries()) {
-      for (let row = 0; row < chunk.rows; row++) texts[at].push(String(cellAt(chunk, row) ?? ""));
-    }
-  }
-  const [names, sources, currencies] = texts;
+  const cells = new DeclaredCells([stream], [...COLUMNS]);
+  const [name, source, currency] = COLUMNS.keys();
+  const textAt = (place: number, column: number) =>
+    place < cells.rows ? String(cells.at(place, column) ?? "") : "";
   return {
-    nameAt: (place) => names[place] || undefined,
-    hasNames: names.some((it) => it !== ""),
-    sourceAt: (place) => sources[place] || undefined,
-    currencyAt: (place) => currencies[place] ?? "",
+    nameAt: (place) => textAt(place, name) || undefined,
+    get hasNames() {
+      return cells.hasText(name);
+    },
+    sourceAt: (place) => textAt(place, source) || undefined,
+    currencyAt: (place) => textAt(place, currency),
   };
 }
 
