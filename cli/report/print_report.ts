@@ -4,7 +4,7 @@ import type { Part } from "../../core/host/plugin/workspace.ts";
 import { printable } from "../../core/host/printable.ts";
 import { rowList } from "./print_group.ts";
 import { type UnitOf, unitOfAll } from "../../core/host/report/units.ts";
-import { count, currencyName, integer, money } from "../ui/numbers.ts";
+import { bits, count, currencyName, integer, money } from "../ui/numbers.ts";
 import { fittedTable, type TableColumn } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -97,8 +97,9 @@ function moreThan(length: number): string {
 }
 
 /** What a person has to look at before it is signed off; of what is sure, or not marked, nothing. */
-function doubtOf({ certainty, status }: ReportGroup): string {
-  return certainty === undefined || certainty === "sure" || status === "pinned" ? "" : certainty;
+function doubtOf({ certainty, weight, status }: ReportGroup): string {
+  if (certainty === undefined || certainty === "sure" || status === "pinned") return "";
+  return weight === undefined ? certainty : `${certainty} ${bits(weight)}`;
 }
 
 interface Listed {

@@ -12,7 +12,7 @@ import type {
 } from "../../core/host/report/explanation.ts";
 import { printable } from "../../core/host/printable.ts";
 import { BARE, type MoneyUnit, type UnitOf } from "../../core/host/report/units.ts";
-import { count, figureWords, integer, money } from "../ui/numbers.ts";
+import { bits, count, figureWords, integer, money } from "../ui/numbers.ts";
 
 /** One step of the path. */
 export interface Step {
@@ -37,6 +37,7 @@ const SILENCE: Record<string, string> = {
   cumulative: "no other row is in its run",
   subset_sum: "no sum of free rows comes close enough",
   flow: "no pair is worth its cost",
+  scored: "no free row of the other sign is near enough to be compared",
   restart: "makes no attempt",
   fixed_point: "makes no pass",
   identity: "leaves every row as it is",
@@ -116,11 +117,12 @@ function objectionWords(objections: Objection[] = [], unit: MoneyUnit): string {
   return ` (${objections.map((it) => limitWords(it, unit)).join("; ")})`;
 }
 
-/** `fee 30.00, at most 20.00`, `days unknown, at most 5`, `needs two lines`. */
+/** `fee 30.00, at most 20.00`, `days unknown, at most 5`, `needs two lines`, `name same +3.2`. */
 export function limitWords(objection: Objection, unit: MoneyUnit): string {
   const { kind, name } = objection;
   if (kind === "need") return `needs ${printable(name, LONGEST)}`;
   const { figure, limit } = objection;
+  if (kind === "weight") return `${printable(name, LONGEST)} ${bits(figure ?? 0)}`;
   // What is past its limit stays so in whole minor units.
   const said = (it: number | null, round: (it: number) => number) =>
     it === null ? "unknown" : kind === "amount" ? money(round(it), unit) : figureWords(it);

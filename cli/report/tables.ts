@@ -5,6 +5,7 @@ import {
   type ReportLine,
   type RowWords,
   saysCertainty,
+  saysWeight,
   ZERO,
 } from "../../core/host/report/export.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
@@ -60,6 +61,7 @@ function tableOf(report: Report, words: RowWords): WrittenTable {
     ...(nameOf ? [text("row", ({ id }) => nameOf(id))] : []),
     ...(tagsOf ? [text("tags", ({ id }) => tagsOf(id).join(BETWEEN_TAGS))] : []),
     ...(saysCertainty(report) ? [text("certainty", ({ group }) => group?.certainty ?? "")] : []),
+    ...(saysWeight(report) ? [integer("weight", ({ group }) => group?.weight)] : []),
     ...(unitOf ? [text("currency", ({ id }) => unitOf(id).currency)] : []),
     ...(placeOf
       ? [

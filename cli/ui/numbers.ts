@@ -12,6 +12,12 @@ export function figureWords(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 3 });
 }
 
+/** `+3.2` for evidence of 3,210 millibits. */
+export function bits(millibits: number): string {
+  const text = Math.abs(millibits / 1000).toFixed(1);
+  return text === "0.0" ? text : `${millibits < 0 ? "-" : "+"}${text}`;
+}
+
 /** `1,234.50` for the exact decimal `1234.50`. */
 export function decimal(text: string): string {
   const [whole, fraction] = text.split(".");

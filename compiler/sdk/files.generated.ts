@@ -67,6 +67,7 @@ import algebraRouteShards from "../../core/algebra/route/shards.ts" with { type:
 import algebraRouteWhen from "../../core/algebra/route/when.ts" with { type: "text" };
 import algebraRouteWindowed from "../../core/algebra/route/windowed.ts" with { type: "text" };
 import algebraStrategy from "../../core/algebra/strategy.ts" with { type: "text" };
+import algebraTraceComparisons from "../../core/algebra/trace/comparisons.ts" with { type: "text" };
 import algebraTraceSighting from "../../core/algebra/trace/sighting.ts" with { type: "text" };
 import algebraTraceTrace from "../../core/algebra/trace/trace.ts" with { type: "text" };
 import algebraTraceWatch from "../../core/algebra/trace/watch.ts" with { type: "text" };
@@ -75,11 +76,14 @@ import flowCandidates from "../../core/flow/candidates.ts" with { type: "text" }
 import flowComponents from "../../core/flow/components.ts" with { type: "text" };
 import flowCostScale from "../../core/flow/cost_scale.ts" with { type: "text" };
 import flowFlow from "../../core/flow/flow.ts" with { type: "text" };
+import flowLevel from "../../core/flow/level.ts" with { type: "text" };
 import flowMod from "../../core/flow/mod.ts" with { type: "text" };
 import flowNeighbours from "../../core/flow/neighbours.ts" with { type: "text" };
 import flowNetwork from "../../core/flow/network.ts" with { type: "text" };
 import flowNetworkRules from "../../core/flow/network_rules.ts" with { type: "text" };
 import flowNetworkSimplex from "../../core/flow/network_simplex.ts" with { type: "text" };
+import flowRivals from "../../core/flow/rivals.ts" with { type: "text" };
+import flowScored from "../../core/flow/scored.ts" with { type: "text" };
 import flowSharedKeys from "../../core/flow/shared_keys.ts" with { type: "text" };
 import flowSpec from "../../core/flow/spec.ts" with { type: "text" };
 import flowTiered from "../../core/flow/tiered.ts" with { type: "text" };
@@ -233,6 +237,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/route/when", algebraRouteWhen],
   ["algebra/route/windowed", algebraRouteWindowed],
   ["algebra/strategy", algebraStrategy],
+  ["algebra/trace/comparisons", algebraTraceComparisons],
   ["algebra/trace/sighting", algebraTraceSighting],
   ["algebra/trace/trace", algebraTraceTrace],
   ["algebra/trace/watch", algebraTraceWatch],
@@ -241,11 +246,14 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["flow/components", flowComponents],
   ["flow/cost_scale", flowCostScale],
   ["flow/flow", flowFlow],
+  ["flow/level", flowLevel],
   ["flow/mod", flowMod],
   ["flow/neighbours", flowNeighbours],
   ["flow/network", flowNetwork],
   ["flow/network_rules", flowNetworkRules],
   ["flow/network_simplex", flowNetworkSimplex],
+  ["flow/rivals", flowRivals],
+  ["flow/scored", flowScored],
   ["flow/shared_keys", flowSharedKeys],
   ["flow/spec", flowSpec],
   ["flow/tiered", flowTiered],

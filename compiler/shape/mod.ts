@@ -12,6 +12,7 @@ import { readConfig } from "./config.ts";
 import { decorator } from "./decorators.ts";
 import { readDocs } from "./docs.ts";
 import { readDomain, readSelector } from "./domain.ts";
+import { usesOfSdk } from "../source/imports.ts";
 import { classesOf, declarationOf, isDomain, typeName } from "../source/declarations.ts";
 import { usedColumns } from "./pruning.ts";
 import { readRecord, type RecordColumn } from "./record.ts";
@@ -39,6 +40,9 @@ const CAPABILITIES = [
   ...["solve", "pin", "merge", "detach", "dissolve", "stages", "totals", "explain", "amounts"],
   ...["amounts_of_rows", "report_arrow", "certainty", "apart"],
 ];
+
+/** What one that weighs evidence can do besides. */
+const WEIGHING = { piece: "scored", capability: "compared" };
 
 const REPORT_SCHEMA = 1;
 
@@ -79,7 +83,9 @@ export function readShape(
     domain,
     input: columns.map(inputOf),
     report_schema: REPORT_SCHEMA,
-    capabilities: CAPABILITIES,
+    capabilities: usesOfSdk(files, WEIGHING.piece)
+      ? [...CAPABILITIES, WEIGHING.capability]
+      : CAPABILITIES,
     config: tunables,
     ...(selector ? { selector } : {}),
     last_words: lastWords,

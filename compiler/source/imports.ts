@@ -3,6 +3,14 @@ import type { Diagnostics } from "../diagnostic.ts";
 
 const PACKAGE = "florecon";
 
+/** Whether a source takes this from the SDK. */
+export function usesOfSdk(files: Source[], name: string): boolean {
+  return files.flatMap((file) => file.statements).some((statement) =>
+    statement instanceof ImportStatement && statement.path.value == PACKAGE &&
+    (statement.declarations ?? []).some((it) => it.foreignName.text == name)
+  );
+}
+
 /** Refuses imports of anything but "florecon" and files that are there. */
 export function checkImports(files: Source[], diagnostics: Diagnostics): void {
   const known = new Set(files.map((file) => file.internalPath));

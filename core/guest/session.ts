@@ -1,4 +1,5 @@
 /// <reference path="./assembly.d.ts" />
+import { Comparisons } from "../algebra/trace/comparisons.ts";
 import { Span } from "../algebra/trace/trace.ts";
 import { Domain } from "../sdk/domain.ts";
 import { Explained } from "../workspace/explain.ts";
@@ -30,6 +31,8 @@ export class Session<L, R, C> {
   private trace: Span | null = null;
   /** Whether the command at hand asks how sure each group is. */
   private certainty: bool = false;
+  /** The pairs that the solve at hand compared, where the command asked for them. */
+  private compared: Comparisons | null = null;
   /** What there is to say of the rows that the command at hand asked about. */
   private told: Explained[] | null = null;
   /** What the command at hand answers in the place of an envelope, or zero. */
@@ -46,6 +49,7 @@ export class Session<L, R, C> {
     this.rawSize = <usize> rawSize;
     this.trace = null;
     this.certainty = false;
+    this.compared = null;
     this.told = null;
     this.stream = 0;
     const scanner = new Scanner(command, command + <usize> commandSize);
@@ -64,7 +68,7 @@ export class Session<L, R, C> {
     if (this.stream != 0) return this.stream;
     const told = this.told;
     if (told != null) return explanation(told);
-    return done<R>(this.books!.recon, full, this.certainty, this.trace);
+    return done<R>(this.books!.recon, full, this.certainty, this.trace, this.compared);
   }
 
   private open(fields: Fields): Refusal | null {
@@ -129,8 +133,16 @@ export class Session<L, R, C> {
   private solve(books: Books<L, R, C>, fields: Fields): Refusal | null {
     if (fields.flag("stages", false)) this.trace = Span.root();
     this.certainty = fields.flag("certainty", false);
+    if (fields.flag("compared", false)) this.compared = new Comparisons();
     const failure = fields.close();
-    return failure == null ? books.recon.solve(this.trace) : failure;
+    if (failure != null) return failure;
+    const compared = this.compared;
+    let trace = this.trace;
+    if (compared != null) {
+      if (trace == null) trace = Span.root();
+      trace.compared = compared;
+    }
+    return books.recon.solve(trace);
   }
 
   private amounts(books: Books<L, R, C>, fields: Fields): Refusal | null {

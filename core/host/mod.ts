@@ -20,6 +20,7 @@ export {
   type Selector,
 } from "./describe/describe.ts";
 export { FloreconError, type Problem } from "./error.ts";
+export type { Compared, ComparedLevel, ComparedPair } from "./report/compared.ts";
 export type { Explanation, NodeSighting, Objection, Proposal } from "./report/explanation.ts";
 export { type MadeBy, madeBy, type ReportMakings } from "./report/made_by.ts";
 export {

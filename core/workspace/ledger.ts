@@ -129,6 +129,7 @@ export class Ledger<E> {
       group.measure();
       // Nobody was sure of what is left of it.
       if (group.certainty == SURE || group.members.length == 1) group.certainty = UNMARKED;
+      group.weight = NaN;
       if (group.pinned) {
         for (const member of group.members) this.freed.push(this.rows.find(member.id)!);
         this.register.close(group);

@@ -16,6 +16,8 @@ export class LiveGroup {
   net: f64 = 0;
   /** How sure the strategy is of it: `sure`, `likely`, `ambiguous`, or empty where it does not say. */
   certainty: string = UNMARKED;
+  /** How much evidence the strategy has for it, in millibits; NaN where it weighed none. */
+  weight: f64 = NaN;
   /** A person's decision, which no solve touches; otherwise a proposal. */
   pinned: bool = false;
   /** Where it stands among all that the strategy proposed with it. */

@@ -105,6 +105,7 @@ class Change<E> {
       const live = new LiveGroup(members, group.origin, group.reason);
       live.place = lives.length;
       live.certainty = group.certainty;
+      live.weight = group.weight;
       lives.push(live);
       const refusal = this.draftMembers(live, members);
       if (refusal != null) return refusal;

@@ -287,12 +287,12 @@ const badCommands: [unknown, string][] = [
   ],
   [
     { op: "solve", stage: true },
-    'solve has no field "stage"; it takes op, report, stages, certainty',
+    'solve has no field "stage"; it takes op, report, stages, certainty, compared',
   ],
   // What is not built yet is refused by whoever is asked for it all the same.
   [
     { op: "solve", part: "each" },
-    'solve has no field "part"; it takes op, report, stages, certainty',
+    'solve has no field "part"; it takes op, report, stages, certainty, compared',
   ],
   [
     { op: "shards" },

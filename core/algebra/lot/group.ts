@@ -24,6 +24,8 @@ export class Group {
    * or empty where nothing is said.
    */
   certainty: string = UNMARKED;
+  /** How much evidence there is for it, in millibits; NaN where nobody weighed any. */
+  weight: f64 = NaN;
   /** It only puts rows aside, and claims no relation between them. */
   aside: bool = false;
 
@@ -41,10 +43,11 @@ export class Group {
     this.net = net;
   }
 
-  /** Another group, as sure as this one: for who changes what a strategy formed. */
+  /** Another group, as sure as this one and as well founded: for who changes what a strategy formed. */
   remade(members: Allocation[], origin: string, reason: string): Group {
     const group = new Group(members, origin, reason);
     group.certainty = this.certainty;
+    group.weight = this.weight;
     group.aside = this.aside;
     return group;
   }

@@ -2,6 +2,7 @@ import type { bool, f64, i32 } from "../../dialect.ts";
 import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { GroupView } from "../lot/view.ts";
+import { Comparisons } from "./comparisons.ts";
 import { Watch } from "./watch.ts";
 
 /** A proposal that a gate turned down, with the figures it saw. */
@@ -54,6 +55,12 @@ export class Span {
    * @internal
    */
   watch: Watch | null = null;
+  /**
+   * Who gathers the pairs that are compared; null where nobody asked.
+   *
+   * @internal
+   */
+  compared: Comparisons | null = null;
 
   /** A trace begins with `root`, and `enter` makes the rest of it. */
   constructor(
@@ -88,6 +95,7 @@ export class Span {
     const child = new Span(slot, name, word, this.depth + 1);
     const watch = this.watch;
     if (watch != null) child.watch = watch.elsewhere();
+    child.compared = this.compared;
     this.children.push(child);
     return child;
   }

@@ -1,4 +1,5 @@
 import { Allocation } from "../../algebra/lot/group.ts";
+import { Comparisons } from "../../algebra/trace/comparisons.ts";
 import { Span } from "../../algebra/trace/trace.ts";
 import { LiveGroup } from "../../workspace/live_group.ts";
 import { Recon } from "../../workspace/recon.ts";
@@ -48,8 +49,15 @@ function figure(out: JsonWriter, name: string, value: f64): void {
  * @param full the whole report, or the ledger's totals alone
  * @param certainty whether to say how sure each group is
  * @param trace what each node of the strategy did, where somebody asked
+ * @param compared the pairs that it compared, where somebody asked
  */
-export function done<R>(recon: Recon<R>, full: bool, certainty: bool, trace: Span | null): u64 {
+export function done<R>(
+  recon: Recon<R>,
+  full: bool,
+  certainty: bool,
+  trace: Span | null,
+  compared: Comparisons | null,
+): u64 {
   const groups: LiveGroup[] = full ? recon.live() : [];
   // Most rows are in one group: a split one costs the writer a move at worst.
   const allocations: i32 = full ? <i32> recon.rows : 0;
@@ -58,6 +66,7 @@ export function done<R>(recon: Recon<R>, full: bool, certainty: bool, trace: Spa
   if (full) writeReport(out, groups, certainty);
   else writeTotals<R>(out, recon);
   if (trace != null) writeStages(out, trace);
+  if (compared != null) writeCompared(out, compared);
   out.raw("}");
   return out.packed();
 }
@@ -98,6 +107,10 @@ function writeGroup(out: JsonWriter, group: LiveGroup, certainty: bool): void {
   if (certainty && group.certainty.length > 0) {
     out.raw(',"certainty":');
     out.string(group.certainty);
+  }
+  if (certainty && !isNaN(group.weight)) {
+    out.raw(',"weight":');
+    out.number(group.weight);
   }
   out.raw("}");
 }
@@ -155,4 +168,35 @@ function writeStage(out: JsonWriter, span: Span): void {
     out.raw(",");
     writeStage(out, span.children[i]);
   }
+}
+
+/** Pairs as one list of numbers, three for each: its rows, and its answers. */
+function writeCompared(out: JsonWriter, compared: Comparisons): void {
+  out.raw(',"compared":{"levels":[');
+  for (let i: i32 = 0; i < compared.levels.length; i++) {
+    out.raw(i == 0 ? '{"name":' : ',{"name":');
+    out.string(compared.levels[i]);
+    out.raw(',"answers":[');
+    const answers = compared.answers[i];
+    for (let k: i32 = 0; k < answers.length; k++) {
+      if (k > 0) out.raw(",");
+      out.string(answers[k]);
+    }
+    out.raw("]}");
+  }
+  out.raw('],"pairs":[');
+  for (let i: i32 = 0; i < compared.codes.length; i++) {
+    if (i > 0) out.raw(",");
+    out.number(compared.plus[i]);
+    out.raw(",");
+    out.number(compared.minus[i]);
+    out.raw(",");
+    out.number(compared.codes[i]);
+  }
+  out.raw("]");
+  if (compared.problem.length > 0) {
+    out.raw(',"problem":');
+    out.string(compared.problem);
+  }
+  out.raw("}");
 }

@@ -10,7 +10,8 @@ const NONE: i32 = -1;
  * A report as an Arrow stream: a row for each allocation, ascending by group and then by id, with what
  * there is to say of its group. `id`, `amount`, `group_id` and `net` are Int64, `size` is Int32, and
  * `origin`, `reason` and `status` are texts; `reason` is null where there is none. So is `certainty`,
- * which stands behind them where it is asked for.
+ * which stands behind them where it is asked for; behind it, where a group has one, `weight` in
+ * millibits, Int64, null for the others.
  */
 export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
   const origins = new Words();
@@ -25,6 +26,7 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
   let rows: i32 = 0;
   let nulls: i32 = 0;
   let unmarked: i32 = 0;
+  let unweighed: i32 = 0;
   for (let i: i32 = 0; i < groups.length; i++) {
     const group = unchecked(groups[i]);
     const size = group.members.length;
@@ -37,6 +39,7 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
     const isMarked = group.certainty.length > 0;
     unchecked(certaintyPlaces[i] = isMarked ? certainties.placeOf(group.certainty) : NONE);
     if (!isMarked) unmarked += size;
+    if (isNaN(group.weight)) unweighed += size;
   }
   const reason = new Written("reason", 32, reasons);
   reason.nulls = nulls;
@@ -53,6 +56,12 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
   const sureness = new Written("certainty", 32, certainties);
   sureness.nulls = unmarked;
   if (certainty) columns.push(sureness);
+  const isWeighed = certainty && unweighed < rows;
+  if (isWeighed) {
+    const weight = new Written("weight", 64, null);
+    weight.nulls = unweighed;
+    columns.push(weight);
+  }
   const out = new StreamWriter(columns, rows);
   const ids = out.values(0);
   const amounts = out.values(1);
@@ -63,6 +72,7 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
   const reasonsAt = out.values(6);
   const statusesAt = out.values(7);
   const certaintiesAt = certainty ? out.values(8) : 0;
+  const weightsAt = isWeighed ? out.values(9) : 0;
   let row: i32 = 0;
   for (let i: i32 = 0; i < groups.length; i++) {
     const group = unchecked(groups[i]);
@@ -74,6 +84,7 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
     const place = unchecked(reasonPlaces[i]);
     const status: i32 = group.pinned ? 1 : 0;
     const sure = certainty ? unchecked(certaintyPlaces[i]) : NONE;
+    const hasWeight = isWeighed && !isNaN(group.weight);
     for (let k: i32 = 0; k < size; k++, row++) {
       const member = unchecked(members[k]);
       const wide = <usize> row << 3;
@@ -88,6 +99,10 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
       if (place != NONE) {
         store<i32>(reasonsAt + narrow, place);
         if (nulls > 0) out.set(6, row);
+      }
+      if (hasWeight) {
+        store<i64>(weightsAt + wide, <i64> group.weight);
+        if (unweighed > 0) out.set(9, row);
       }
       if (sure == NONE) continue;
       store<i32>(certaintiesAt + narrow, sure);

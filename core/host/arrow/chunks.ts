@@ -61,6 +61,17 @@ export function* chunks(stream: Uint8Array, names: readonly string[]): Generator
   }
 }
 
+/** Whether a stream has a column of a name. */
+export function hasColumn(stream: Uint8Array, name: string): boolean {
+  for (const { header: message } of messages(stream)) {
+    if (message.uint8(MESSAGE.kind) !== SCHEMA) continue;
+    const header = message.table(MESSAGE.header);
+    const layouts = layoutsOf(header, message.int16(VERSION), stream.length);
+    return layouts.some((it) => it.name === name);
+  }
+  return false;
+}
+
 /** Where in a batch the parts of each column begin. */
 function located(layouts: Layout[], batch: Batch) {
   let node = 0;

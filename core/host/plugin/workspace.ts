@@ -2,6 +2,7 @@ import { duplicateId } from "../../workspace/errors.ts";
 import { streamShape } from "../arrow/stream_shape.ts";
 import { FloreconError } from "../error.ts";
 import { type Answer, badAnswer, BRACE, parseAnswer, reportOf } from "../report/answer.ts";
+import { type Compared, comparedOf } from "../report/compared.ts";
 import type { Explanation } from "../report/explanation.ts";
 import { readFlatReport } from "../report/flat_report.ts";
 import type { Instance } from "./instance.ts";
@@ -168,6 +169,17 @@ export class Workspace {
     const answer = this.dispatch(command);
     const report = flat ? this.report({ certainty }) : this.#proven({ report: reportOf(answer) });
     return answer.stages === undefined ? report : { ...report, stages: answer.stages };
+  }
+
+  /**
+   * Solves, and tells which pairs the plugin weighed, and by what: what weights are learned from.
+   *
+   * @throws {FloreconError} `unsupported` where the plugin weighs none
+   */
+  compare(): Compared {
+    this.#need("compared", "say which pairs it weighs");
+    const quiet = this.#can("totals") && { report: false };
+    return comparedOf(this.dispatch({ op: "solve", compared: true, ...quiet }));
   }
 
   /** Makes a proposed group a decision. A pinned one stays pinned. */

@@ -68,8 +68,11 @@ export interface Proposal {
 /** By what a gate turned a proposal down: a figure past its limit, or something that is missing. */
 export type Objection =
   | {
-    /** `amount` in minor units, or `measure`: days, lines, a share. */
-    kind: "amount" | "measure";
+    /**
+     * `amount` in minor units, or `measure`: days, lines, a share. `weight` in millibits, for what a
+     * level makes of a pair: its limit is null.
+     */
+    kind: "amount" | "measure" | "weight";
     /** What the author calls it: `days`, `fee`. */
     name: string;
     /** What it came to; null where nobody knows. */

@@ -116,7 +116,7 @@ export function reportToJson(report: Report, made_by?: MadeBy, words: RowWords =
 /**
  * A report as a CSV of one line per allocation, joined to its group: `id, amount, group_id, net,
  * size, origin, reason, status`; `row` and `tags` where there are words for them, `certainty` where the
- * report says of any group how sure it is, `currency`, `amount_in_units` and `net_in_units` where there are
+ * report says of any group how sure it is, `weight` in millibits where it weighs any, `currency`, `amount_in_units` and `net_in_units` where there are
  * units, and `file` and `place` where it is said in which file a row stands. Of a row of amount zero, only the id, the amount and the status say anything.
  * Amounts are whole minor units, but for the last two. Lines end in `\r\n`. A text that a spreadsheet
  * would take for a formula has a `'` before it, and controls other than line breaks are left out of
@@ -125,11 +125,13 @@ export function reportToJson(report: Report, made_by?: MadeBy, words: RowWords =
 export function reportToCsv(report: Report, words: RowWords = {}): string {
   const { nameOf, tagsOf, unitOf, placeOf, zeros = [] } = words;
   const certain = saysCertainty(report);
+  const weighed = saysWeight(report);
   const columns = [
     ...COLUMNS,
     ...(nameOf ? ["row"] : []),
     ...(tagsOf ? ["tags"] : []),
     ...(certain ? ["certainty"] : []),
+    ...(weighed ? ["weight"] : []),
     ...(unitOf ? UNIT_COLUMNS : []),
     ...(placeOf ? PLACE_COLUMNS : []),
   ];
@@ -152,16 +154,18 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
   const units = unitOf && unitsOfGroups(report, unitOf);
   const groups = new Map(report.groups.map((group) => [group.group_id, {
     cells: groupCells(group),
-    certainty: certain ? `,${group.certainty ?? ""}` : "",
+    evidence: (certain ? `,${group.certainty ?? ""}` : "") +
+      (weighed ? `,${group.weight ?? ""}` : ""),
     net: units === undefined ? "" : inUnits(group.net, units.get(group.group_id) ?? null),
   }]));
   for (const { id, amount, group_id } of report.allocations) {
-    const { cells, certainty, net } = groups.get(group_id)!;
-    const behind = `${wordsOf(id)}${certainty}${unitsOf(id, amount, net)}${placesOf(id)}`;
+    const { cells, evidence, net } = groups.get(group_id)!;
+    const behind = `${wordsOf(id)}${evidence}${unitsOf(id, amount, net)}${placesOf(id)}`;
     text.add(`${id},${amount},${cells}${behind}${LINE_BREAK}`);
   }
   for (const id of zeros) {
-    const behind = `${wordsOf(id)}${certain ? "," : ""}${unitsOf(id, 0, "")}${placesOf(id)}`;
+    const none = `${certain ? "," : ""}${weighed ? "," : ""}`;
+    const behind = `${wordsOf(id)}${none}${unitsOf(id, 0, "")}${placesOf(id)}`;
     text.add(`${id},0,,,,,,${ZERO}${behind}${LINE_BREAK}`);
   }
   return text.whole();
@@ -176,7 +180,7 @@ function groupCells({ group_id, net, size, origin, reason, status }: ReportGroup
 /**
  * A report as an Arrow IPC stream of the same columns as the CSV, but for those in whole units: `Int64`
  * for ids, groups and amounts, `Int32` for `size`, dictionaries of `Utf8` for the rest. `reason` is null
- * where there is none, and so are `tags` and `certainty`; of a row of amount zero, all is that is about
+ * where there is none, and so are `tags`, `certainty` and `weight`; of a row of amount zero, all is that is about
  * a group. What made the report stands in the schema's metadata, under `MADE_BY`.
  */
 export function reportToArrow(
@@ -211,6 +215,12 @@ export function reportToArrow(
     ...(nameOf && { row: texts(({ id }) => nameOf(id)) }),
     ...(tagsOf && { tags: texts(({ id }) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
     ...(saysCertainty(report) && { certainty: texts(({ group }) => group?.certainty ?? null) }),
+    ...(saysWeight(report) && {
+      weight: vectorFromArray(
+        lines.map(({ group }) => group?.weight === undefined ? null : BigInt(group.weight)),
+        new Int64(),
+      ),
+    }),
     ...(unitOf && { currency: texts(({ id }) => unitOf(id).currency) }),
     ...(placeOf && {
       file: texts(({ id }) => placeOf(id)?.file ?? null),
@@ -224,6 +234,11 @@ export function reportToArrow(
 /** Whether a report says of any group how sure it is. */
 export function saysCertainty({ groups }: Report): boolean {
   return groups.some(({ certainty }) => certainty !== undefined);
+}
+
+/** Whether a report says of any group how much evidence there is for it. */
+export function saysWeight({ groups }: Report): boolean {
+  return groups.some(({ weight }) => weight !== undefined);
 }
 
 /** `-12.50` for 1250 minor units below zero of EUR; empty across currencies. */

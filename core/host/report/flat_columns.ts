@@ -1,10 +1,11 @@
-import { type Chunk, chunks } from "../arrow/chunks.ts";
+import { type Chunk, chunks, hasColumn } from "../arrow/chunks.ts";
 import { cellAt, numbersOf } from "../arrow/read_chunk.ts";
 import type { Certainty, ReportGroup } from "./report.ts";
 
 const NUMBERS = ["id", "group_id", "amount", "net", "size"];
 const TEXTS = ["origin", "reason", "status"];
 const CERTAINTY = "certainty";
+const WEIGHT = "weight";
 
 /** One batch of a flat report: its rows from the first up to the end. */
 export interface FlatBatch {
@@ -29,7 +30,9 @@ export interface FlatColumns {
  * @throws {Error} that says what is wrong with the stream
  */
 export function flatColumns(stream: Uint8Array, certainty: boolean): FlatColumns {
-  const names = [...NUMBERS, ...TEXTS, ...(certainty ? [CERTAINTY] : [])];
+  // Of groups that nobody weighed there is no such column.
+  const weighed = certainty && hasColumn(stream, WEIGHT) ? [WEIGHT] : [];
+  const names = [...NUMBERS, ...TEXTS, ...(certainty ? [CERTAINTY] : []), ...weighed];
   const all = [...chunks(stream, names)];
   const [ids, groupIds, amounts, nets, sizes] = NUMBERS.map((_, column) =>
     joined(all.map((batch) => numbersOf(batch[column])))
@@ -37,7 +40,8 @@ export function flatColumns(stream: Uint8Array, certainty: boolean): FlatColumns
   let first = 0;
   const batches = all.map((batch): FlatBatch => {
     const start = first;
-    const [origins, reasons, statuses, certainties] = batch.slice(NUMBERS.length).map(wordsOf);
+    const [texts, weights] = [batch.slice(NUMBERS.length, NUMBERS.length + 4), batch[9]];
+    const [origins, reasons, statuses, certainties] = texts.map(wordsOf);
     first += batch[0].rows;
     return {
       first: start,
@@ -54,6 +58,8 @@ export function flatColumns(stream: Uint8Array, certainty: boolean): FlatColumns
           : { group_id, net, size, origin, reason, status };
         const certainty = certainties?.(row) ?? null;
         if (certainty !== null) group.certainty = certainty as Certainty;
+        const weight = weights === undefined ? null : cellAt(weights, row);
+        if (weight !== null) group.weight = weight as number;
         return group;
       },
     };

@@ -70,7 +70,12 @@ function proposalOf(it: SeenProposal): Proposal {
 
 function objectionOf({ kind, name, figure, limit }: GateNote): Objection {
   if (kind === "need") return { kind, name };
-  return { kind: kind as "amount" | "measure", name, figure: told(figure), limit: told(limit) };
+  return {
+    kind: kind as "amount" | "measure" | "weight",
+    name,
+    figure: told(figure),
+    limit: told(limit),
+  };
 }
 
 /** As JSON has it. */

@@ -119,6 +119,7 @@ const leaf = words(
   [fc.constant("cumulative"), number, gate],
   [fc.constant("subsetSum"), figure, fc.constantFrom("2", "3", "6", "100"), figure],
   [fc.constantFrom("flow near", "flow kin", "flow tiers"), figure],
+  [fc.constantFrom("scored near", "scored kin"), figure, fc.constantFrom("0", "150")],
 );
 
 const tree: fc.Arbitrary<string> = fc.letrec<{ tree: string }>((tie) => ({

@@ -18,6 +18,7 @@ import {
   hash,
   identity,
   labeled,
+  level,
   likely,
   Lot,
   partitionBy,
@@ -25,6 +26,7 @@ import {
   rare,
   reclaim,
   restart,
+  scored,
   seq,
   signalGroup,
   soak,
@@ -72,6 +74,7 @@ class Reader {
       return cumulative<Row>(order, this.gate());
     }
     if (name == "flow") return flow<Row>(this.spec());
+    if (name == "scored") return this.weighed();
     if (name == "subsetSum") {
       const band = this.figure();
       const most = this.figure();
@@ -206,6 +209,27 @@ class Reader {
     ]);
     return spec.window(1).matchKeysOf((lot) => [lot.data.account]).cost(inTiers)
       .penaltyOf((lot) => Math.abs(lot.original) % (figure + 1));
+  }
+
+  /** By day, reference and size; one account may stand for nothing. */
+  private weighed(): Strategy<Row> {
+    const kind = this.word();
+    const least = this.figure();
+    const margin = this.figure();
+    const near = new FlowSpec<Row>().window(3).blockKey((row) => row.day);
+    const pairs = kind == "kin" ? near.matchKeys((row) => row.refs) : near;
+    const levels = [
+      level<Row>("day", ["same", "near", "far"], [300.5, 100, -200], (a, b) => {
+        const days = Math.abs(a.day - b.day);
+        return days == 0 ? 0 : days <= 1 ? 1 : 2;
+      }),
+      level<Row>("ref", ["same", "other"], [500, -100], (a, b) => a.ref == b.ref ? 0 : 1),
+      level<Row>("cents", ["even", "uneven"], [700, 0], (a, b) => {
+        if (kind == "kin" && a.account != b.account) return -1;
+        return a.cents + b.cents == 0 ? 0 : 1;
+      }),
+    ];
+    return scored<Row>(pairs, levels, least, margin);
   }
 
   private text(): (lot: Lot<Row>) => string {
