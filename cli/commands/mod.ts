@@ -10,6 +10,7 @@ import { command as author } from "./author.ts";
 import { command as check } from "./check.ts";
 import { command as comment } from "./comment.ts";
 import { command as completions } from "./completions.ts";
+import { command as decoy } from "./decoy.ts";
 import { command as decline } from "./decline.ts";
 import { command as detach } from "./detach.ts";
 import { command as discover } from "./discover.ts";
@@ -37,6 +38,7 @@ import { command as solve } from "./solve.ts";
 import { command as tag } from "./tag.ts";
 import { command as test } from "./test.ts";
 import { command as token } from "./token.ts";
+import { command as tune } from "./tune.ts";
 import { command as undo } from "./undo.ts";
 import { command as unpin } from "./unpin.ts";
 import { command as verify } from "./verify.ts";
@@ -62,6 +64,9 @@ export const commands: Command[] = [
   reopen,
   log,
   undo,
+
+  decoy,
+  tune,
 
   create,
   author,

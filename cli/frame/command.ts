@@ -68,6 +68,7 @@ export interface Context<F extends Flags = Flags> {
 export const PURPOSES = {
   reconcile: "Reconcile",
   decide: "Decide",
+  improve: "Find more",
   author: "Write a plugin",
   share: "Find and share plugins",
   operate: "Operate",

@@ -106,6 +106,16 @@ Deno.test("a setting that it does not have is wrong usage", async () => {
   assertStringIncludes(stderr, 'foreign.pairs has no setting "tolerance"; it has none');
 });
 
+Deno.test("tune finds no setting, and decoy no column that a row goes by", async () => {
+  const truth = at("truth.csv");
+  Deno.writeTextFileSync(truth, "row_id,truth\n1,a\n2,a\n");
+  const flags = [data, "--plugin", module];
+  const tuned = await refused(["tune", ...flags, "--truth", truth, "--set", "days=1"], 2);
+  assertStringIncludes(tuned.stderr, 'has no setting "days"; it has none');
+  const { stderr } = await refused(["decoy", ...flags, "--book", "memo"], 2);
+  assertStringIncludes(stderr, 'there is no column "memo"; few texts have: none');
+});
+
 Deno.test("report names its rows by their ids, and tag goes by them", async () => {
   const flags = [data, "--plugin", module, "--workspace", workspace];
   assertStringIncludes(await done(["tag", "query", "3", ...flags]), "query is on row 3");

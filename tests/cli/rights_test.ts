@@ -67,6 +67,12 @@ Deno.test("every command does its work with these rights", async () => {
   const sample = "data/sample.csv";
   await done(["solve", sample, "--timeout", "60", "--out", "report.csv"], project, books);
   await done(["explain", "9", sample], project, books);
+  const rows = Deno.readTextFileSync(`${project}/${sample}`).trim().split("\n").slice(1);
+  const truth = rows.map((row) => row.split(",")).map(([id, , label]) => `${id},${label}`);
+  Deno.writeTextFileSync(`${project}/truth.csv`, ["row_id,truth", ...truth].join("\n"));
+  const known = ["--truth", "truth.csv", "--precision", "0.1", "--out", "tuned.json"];
+  await done(["tune", sample, "--set", "tolerance=0,5", ...known], project, books);
+  await done(["decoy", sample, "--book", "list"], project, books);
   const report = JSON.parse(await done(["report", sample, "--json"], project, books)).report;
   const [first, second] = report.groups.map((it: { group_id: number }) => String(it.group_id));
   const [{ id }] = report.allocations.filter(inGroup(first));

@@ -6,6 +6,7 @@
 import { connectedComponents } from "../report/projections.ts";
 import type { Report } from "../report/report.ts";
 import { apart } from "./apart.ts";
+import { stageWord } from "./stage_word.ts";
 import type { ScoreOptions } from "./score.ts";
 import type { Truth } from "./truth.ts";
 
@@ -86,7 +87,8 @@ export function mistakes(
 function stagesOf({ groups, allocations }: Report, truth: Truth, aside: string[]): StageScore[] {
   const membersOf = Map.groupBy(allocations, ({ group_id }) => group_id);
   const stages = new Map<string, StageScore>();
-  for (const { group_id, origin, reason = "" } of groups) {
+  for (const { group_id, origin, reason: said = "", weight } of groups) {
+    const reason = stageWord(said, weight);
     const ids = [...new Set(membersOf.get(group_id)?.map(({ id }) => id))];
     if (ids.length < 2 || aside.includes(origin)) continue;
     const key = JSON.stringify([origin, reason]);
