@@ -3,7 +3,9 @@ import { type Answer, badAnswer } from "./answer.ts";
 
 /** One thing by which a plugin compares two rows, and what it may come to. */
 export interface ComparedLevel {
+  /** What is compared: `days`. */
   name: string;
+  /** What it may come to, the first that speaks most for a pair: `none`, `few`, `many`. */
   answers: string[];
 }
 
@@ -17,6 +19,7 @@ export interface ComparedPair {
 
 /** What a plugin compared in a solve. */
 export interface Compared {
+  /** By what, in their order. */
   levels: ComparedLevel[];
   /** Each pair once. */
   pairs: ComparedPair[];
