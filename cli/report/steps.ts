@@ -34,6 +34,7 @@ const SILENCE: Record<string, string> = {
   exact_1to1: "no free row of the same key has the opposite amount",
   agg_net: "no free row of the same key has the other sign",
   signal_group: "no free row of the other sign shares a reference with it, or too many do",
+  linked: "no free row of the other sign hangs together with it, or too many do",
   cumulative: "no other row is in its run",
   subset_sum: "no sum of free rows comes close enough",
   flow: "no pair is worth its cost",

@@ -14,7 +14,6 @@ import algebraJudgeRated from "../../core/algebra/judge/rated.ts" with { type: "
 import algebraJudgeReclaim from "../../core/algebra/judge/reclaim.ts" with { type: "text" };
 import algebraJudgeSeparated from "../../core/algebra/judge/separated.ts" with { type: "text" };
 import algebraJudgeSure from "../../core/algebra/judge/sure.ts" with { type: "text" };
-import algebraJudgeUnionFind from "../../core/algebra/judge/union_find.ts" with { type: "text" };
 import algebraLotBag from "../../core/algebra/lot/bag.ts" with { type: "text" };
 import algebraLotCertainty from "../../core/algebra/lot/certainty.ts" with { type: "text" };
 import algebraLotGateNote from "../../core/algebra/lot/gate_note.ts" with { type: "text" };
@@ -27,6 +26,7 @@ import algebraMatchAggNet from "../../core/algebra/match/agg_net.ts" with { type
 import algebraMatchBestSubset from "../../core/algebra/match/best_subset.ts" with { type: "text" };
 import algebraMatchCumulative from "../../core/algebra/match/cumulative.ts" with { type: "text" };
 import algebraMatchExactTo1 from "../../core/algebra/match/exact_1to1.ts" with { type: "text" };
+import algebraMatchLinked from "../../core/algebra/match/linked.ts" with { type: "text" };
 import algebraMatchPairAround from "../../core/algebra/match/pair_around.ts" with { type: "text" };
 import algebraMatchSignalGroup from "../../core/algebra/match/signal_group.ts" with {
   type: "text",
@@ -54,6 +54,7 @@ import algebraOrderMulDiv from "../../core/algebra/order/mul_div.ts" with { type
 import algebraOrderOrder from "../../core/algebra/order/order.ts" with { type: "text" };
 import algebraOrderPlace from "../../core/algebra/order/place.ts" with { type: "text" };
 import algebraOrderRanked from "../../core/algebra/order/ranked.ts" with { type: "text" };
+import algebraOrderUnionFind from "../../core/algebra/order/union_find.ts" with { type: "text" };
 import algebraRouteFixedPoint from "../../core/algebra/route/fixed_point.ts" with { type: "text" };
 import algebraRouteIdentity from "../../core/algebra/route/identity.ts" with { type: "text" };
 import algebraRoutePartitionBy from "../../core/algebra/route/partition_by.ts" with {
@@ -196,7 +197,6 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/judge/reclaim", algebraJudgeReclaim],
   ["algebra/judge/separated", algebraJudgeSeparated],
   ["algebra/judge/sure", algebraJudgeSure],
-  ["algebra/judge/union_find", algebraJudgeUnionFind],
   ["algebra/lot/bag", algebraLotBag],
   ["algebra/lot/certainty", algebraLotCertainty],
   ["algebra/lot/gate_note", algebraLotGateNote],
@@ -209,6 +209,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/match/best_subset", algebraMatchBestSubset],
   ["algebra/match/cumulative", algebraMatchCumulative],
   ["algebra/match/exact_1to1", algebraMatchExactTo1],
+  ["algebra/match/linked", algebraMatchLinked],
   ["algebra/match/pair_around", algebraMatchPairAround],
   ["algebra/match/signal_group", algebraMatchSignalGroup],
   ["algebra/match/soak", algebraMatchSoak],
@@ -226,6 +227,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/order/order", algebraOrderOrder],
   ["algebra/order/place", algebraOrderPlace],
   ["algebra/order/ranked", algebraOrderRanked],
+  ["algebra/order/union_find", algebraOrderUnionFind],
   ["algebra/route/fixed_point", algebraRouteFixedPoint],
   ["algebra/route/identity", algebraRouteIdentity],
   ["algebra/route/partition_by", algebraRoutePartitionBy],

@@ -20,6 +20,7 @@ export {
 } from "./lot/lot.ts";
 export { labeled } from "./judge/labeled.ts";
 export { likely } from "./judge/likely.ts";
+export { linked } from "./match/linked.ts";
 export { sorted } from "./order/order.ts";
 export { partitionBy } from "./route/partition_by.ts";
 export { pivot } from "./route/pivot.ts";

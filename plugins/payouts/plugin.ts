@@ -13,6 +13,7 @@ import {
   id,
   labeled,
   likely,
+  linked,
   Lot,
   minorOf,
   optional,
@@ -43,6 +44,7 @@ import {
   payoutsIn,
   soldIn,
 } from "./gates.ts";
+import { lacksLines, mostMissing } from "./missing.ts";
 import { isSimilar, references } from "./references.ts";
 import { Row, together } from "./row.ts";
 import { sparing } from "./sparing.ts";
@@ -91,6 +93,11 @@ export class Config {
   feeShare: f64 = 0.02;
   /** The reserve that it holds back without a line for it, as a share of the sales. */
   reserveShare: f64 = 0.05;
+  /**
+   * How many lines of a payout may be missing from our books, as a share of those that are there: one
+   * always may.
+   */
+  missingShare: f64 = 0.1;
   /** The most that may be unexplained where both sides quote one payout, as a share of it. */
   breakShare: f64 = 0;
   /** How far apart in time a batch and a payout without a reference may be. */
@@ -133,6 +140,8 @@ export class Payouts extends Domain<Line, Row, Config> {
     row.arrived = currency;
     row.payouts = isPayout ? 1 : 0;
     row.conversions = currency != line.currency ? 1 : 0;
+    if (isPayout) row.paid = Math.abs(settled);
+    else row.largest = Math.abs(settled);
     if (line.kind == "order") row.sold = isConverted ? settled : gross;
     return row;
   }
@@ -151,6 +160,7 @@ export class Payouts extends Domain<Line, Row, Config> {
     const agrees = (g: GroupView<Row>): bool => this.agrees(g);
     const isExact = (g: GroupView<Row>): bool => this.isExact(g);
     const lacksFee = (g: GroupView<Row>): bool => this.lacksFee(g);
+    const lacks = (g: GroupView<Row>): bool => lacksLines(g, this.config.missingShare);
     const hasBreak = (g: GroupView<Row>): bool =>
       g.needs("one payout", payoutsIn(g) == 1) &&
       g.atMost("breakShare", Math.abs(g.net), this.config.breakShare * g.maxAbs);
@@ -165,6 +175,9 @@ export class Payouts extends Domain<Line, Row, Config> {
       likely<Row>(this.byReference("reference, less fee", lacksFee)),
       likely<Row>(this.byBatch(this.shortTotals())),
       likely<Row>(this.withoutReference(this.bySum())),
+      likely<Row>(this.bentReferences(lacks)),
+      likely<Row>(this.byBatch(this.bentTotals())),
+      likely<Row>(this.withoutReference(this.bentDays(lacks))),
       likely<Row>(this.byReference("reference, break", hasBreak)),
     ]);
     return partitionBy<Row>((lot) => lot.data.book, (_book) => steps);
@@ -199,16 +212,26 @@ export class Payouts extends Domain<Line, Row, Config> {
   /** All sales of a working day; or all but one, if the payout comes on the day it should. */
   private byDay(): Strategy<Row> {
     const sold = (lot: Lot<Row>): string => lot.data.isPayout ? "" : lot.data.workday;
-    const paid = (lot: Lot<Row>): f64 =>
-      lot.data.isPayout ? lot.data.day : lot.data.workdaysLater(this.config.dayLag);
     const several = (g: GroupView<Row>): bool =>
       g.needs("four lines", g.size > 3) && hasOneTooMany(g);
-    const lessOne = sparing<Row>(oneTooMany, aggNet<Row, f64>(paid, several));
+    const lessOne = sparing<Row>(oneTooMany, aggNet<Row, f64>((lot) => this.dueOf(lot), several));
     const steps = seq<Row>([
       labeled<Row>("day", bundled<Row>(sold, together, sameAmount(this.config.dayDelay))),
       likely<Row>(labeled<Row>("day, less one", lessOne)),
     ]);
     return when<Row>((lot) => !isNaN(lot.data.day), steps);
+  }
+
+  /** All sales of a working day but those that are missing, if the payout comes on the day it should. */
+  private bentDays(lacks: (g: GroupView<Row>) => bool): Strategy<Row> {
+    const one = (g: GroupView<Row>): bool => g.needs("one payout", payoutsIn(g) == 1) && lacks(g);
+    const due = labeled<Row>("day, line missing", aggNet<Row, f64>((lot) => this.dueOf(lot), one));
+    return when<Row>((lot) => !isNaN(lot.data.day), due);
+  }
+
+  /** The day on which a payout came, or on which one should come for a line. */
+  private dueOf(lot: Lot<Row>): f64 {
+    return lot.data.isPayout ? lot.data.day : lot.data.workdaysLater(this.config.dayLag);
   }
 
   /** All lines of a batch as one lot: what matters is by how much they are over or short. */
@@ -223,7 +246,10 @@ export class Payouts extends Domain<Line, Row, Config> {
       likely<Row>(labeled<Row>("unquoted lines", this.sums(isSumOfBatch))),
     ]);
     return seq<Row>([
-      labeled<Row>("similar reference", this.similar((plus, minus) => plus == minus)),
+      labeled<Row>(
+        "similar reference",
+        this.similar((plus, minus) => plus.amount == -minus.amount),
+      ),
       when<Row>((lot) => !lot.data.isPayout, windowed<Row>(day, this.config.lineDays, lines)),
       labeled<Row>("total", sameAmount(this.config.days)),
       likely<Row>(
@@ -250,18 +276,36 @@ export class Payouts extends Domain<Line, Row, Config> {
 
   /** Batches whose payouts are short, and quote nearly their reference. */
   private shortTotals(): Strategy<Row> {
-    const short = (plus: f64, minus: f64): bool =>
-      plus > minus && plus - minus <= this.config.feeShare * plus;
+    const short = (plus: Lot<Row>, minus: Lot<Row>): bool => {
+      const fee = plus.amount + minus.amount;
+      return fee > 0 && fee <= this.config.feeShare * plus.amount;
+    };
     const whole = reclaim<Row>("settlement", this.similar(short));
     const pairs = acceptIf<Row>((g) => isPair(g) && this.lacksFee(g), whole);
     return labeled<Row>("similar reference, less fee", pairs);
   }
 
+  /** All that hangs together by references, but for lines that are missing. */
+  private bentReferences(lacks: (g: GroupView<Row>) => bool): Strategy<Row> {
+    const quoted = linked<Row>((lot) => lot.data.references, lacks, this.config.lines);
+    return labeled<Row>("reference, line missing", quoted);
+  }
+
+  /** Batches of which lines are missing, and payouts that quote nearly their reference. */
+  private bentTotals(): Strategy<Row> {
+    const share = this.config.missingShare;
+    const bent = (plus: Lot<Row>, minus: Lot<Row>): bool =>
+      Math.abs(plus.amount + minus.amount) <= mostMissing([plus, minus], share);
+    const whole = reclaim<Row>("settlement", this.similar(bent));
+    const pairs = acceptIf<Row>((g) => isPair(g) && lacksLines(g, share), whole);
+    return labeled<Row>("similar reference, line missing", pairs);
+  }
+
   /** A batch and a payout of nearly the same reference; of several, those nearest in time. */
-  private similar(fits: (plus: f64, minus: f64) => bool): Strategy<Row> {
+  private similar(fits: (plus: Lot<Row>, minus: Lot<Row>) => bool): Strategy<Row> {
     const days = this.config.days;
     const cost = (plus: Lot<Row>, minus: Lot<Row>): f64 => {
-      const may = fits(plus.amount, -minus.amount) &&
+      const may = fits(plus, minus) &&
         plus.data.payouts + minus.data.payouts == 1 &&
         isSimilar(plus.data.batch, minus.data.batch);
       return may ? daysApart(plus.data.day, minus.data.day) : NaN;

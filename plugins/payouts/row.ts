@@ -10,6 +10,10 @@ export class Row {
   sold: f64 = 0;
   /** The currency that arrived. */
   arrived: string = "";
+  /** What its payouts come to, whichever way the money went, in minor units of that currency. */
+  paid: f64 = 0;
+  /** The largest of its lines that are no payouts, in the same. */
+  largest: f64 = 0;
 
   constructor(
     /** Company, processor and currency of the payout: nothing is settled across them. */
@@ -67,6 +71,8 @@ export function together(lots: Lot<Row>[]): Row {
     sum.payouts += row.payouts;
     sum.conversions += row.conversions;
     sum.sold += row.sold;
+    sum.paid += row.paid;
+    sum.largest = Math.max(sum.largest, row.largest);
     sum.charged += row.charged;
     sum.settled += row.settled;
   }

@@ -4,6 +4,7 @@ import {
   cumulative,
   exact1to1,
   type GroupView,
+  linked,
   type Lot,
   signalGroup,
 } from "../../core/algebra/mod.ts";
@@ -173,6 +174,62 @@ Deno.test("signalGroup() counts what is free against the cap, and a doubled sign
   const run = (cap: number) => signalGroup<string[]>((lot) => lot.data, clean, cap).run(bag);
   assertEquals(brief(run(2)).groups, ["1:4 2:-4", "3:1 4:-1"]);
   assertEquals(brief(run(1)).groups, []);
+});
+
+Deno.test("linked() groups what hangs together, though no one key is on all of it", () => {
+  const bag = marked(
+    [-100, ["a", "b", "c"]],
+    [80, ["a"]],
+    [30, ["b"]],
+    [-10, ["c"]],
+    [5, ["d"]],
+    [-5, []],
+    [-5, []],
+  );
+  const out = linked<string[]>((lot) => lot.data, clean, 10).run(bag);
+  assertEquals(brief(out), { groups: ["1:-100 2:80 3:30 4:-10"], residual: "5:5 6:-5 7:-5" });
+  assertEquals(labels(out)[0], "linked / linked by references");
+});
+
+Deno.test("linked() takes all that hangs together, or nothing of it", () => {
+  const bag = marked([5, ["a"]], [-5, ["a", "b"]], [7, ["b"]]);
+  const run = (accept: (group: GroupView<string[]>) => boolean, cap: number) =>
+    brief(linked<string[]>((lot) => lot.data, accept, cap).run(bag)).groups;
+  assertEquals(run(clean, 10), []);
+  assertEquals(run(() => true, 2), []);
+  assertEquals(run(() => true, 3), ["1:5 2:-5 3:7"]);
+});
+
+Deno.test("linked() forms the groups of the rule followed word by word", () => {
+  fc.assert(
+    fc.property(bags, fc.nat(200), fc.integer({ min: 2, max: 8 }), (bag, most, cap) => {
+      const live = byId(bag).filter((lot) => lot.amount !== 0);
+      const seen = new Set<Lot<Row>>();
+      const groups: number[][] = [];
+      for (const first of live) {
+        if (seen.has(first)) continue;
+        const component = [first];
+        seen.add(first);
+        for (const lot of component) {
+          for (const other of live) {
+            const meets = other.data.refs.some((ref) => lot.data.refs.includes(ref));
+            if (meets && !seen.has(other)) {
+              component.push(other);
+              seen.add(other);
+            }
+          }
+        }
+        const both = component.some((lot) => lot.amount > 0) &&
+          component.some((lot) => lot.amount < 0);
+        if (!both || component.length > cap || Math.abs(sum(component)) > most) continue;
+        groups.push(ids(component).sort((a, b) => a - b));
+      }
+      const gate = (group: GroupView<Row>) => Math.abs(group.net) <= most;
+      const out = linked<Row>((lot) => lot.data.refs, gate, cap).run(bag);
+      assertEquals(out.groups.map((group) => ids(group.members)), groups);
+    }),
+    RUNS,
+  );
 });
 
 Deno.test("signalGroup() forms the groups of the rule followed word by word", () => {

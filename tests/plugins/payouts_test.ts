@@ -3,7 +3,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { exact1to1, flow, FlowSpec, Lot, subsetSum } from "../../core/sdk/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
-import { readTruth } from "../../core/host/score/score.ts";
+import { readTruth, score } from "../../core/host/score/score.ts";
 import { Random } from "../../plugins/bank/generator/random.ts";
 import { bundled } from "../../plugins/payouts/bundled.ts";
 import { generate } from "../../plugins/payouts/generate.ts";
@@ -131,6 +131,46 @@ Deno.test("a break that nothing explains is proposed only where it is asked for"
   assertEquals(settled(solve(broken)), []);
   assertEquals(settled(solve(broken, { breakShare: 0.05 })), [[1, 2, 3]]);
 });
+
+Deno.test("an order that is missing is a break of its payout, whose other lines settle", () => {
+  const sales = [40, 45, 20, 30].map((amount, at) => line(at + 1, { amount, payout: "CW-104317" }));
+  const payout = line(9, { kind: "payout", amount: 160, payout: "CW-104317" });
+  const [group] = solve([...sales, payout]).groups;
+  assertEquals([group.net, group.size], [-2_500, 5]);
+  // More than the largest of them is not one order, and half of a payout is no few.
+  assertEquals(settled(solve([...sales, { ...payout, amount: 181 }])), []);
+  const uneven = [300, 11, 10].map((amount, at) => line(at + 1, { amount, payout: "CW-104317" }));
+  assertEquals(settled(solve([...uneven, { ...payout, amount: 25 }])), []);
+  assertEquals(settled(solve([...sales, payout], { missingShare: 0 })), []);
+});
+
+Deno.test("a transfer of several batches that it lists may lack an order, too", () => {
+  const quoted = (row_id: number, amount: number, payout: string) =>
+    line(row_id, { amount, payout });
+  const report = solve([
+    ...[quoted(1, 40, "CW-104317"), quoted(2, 60, "CW-104317")],
+    ...[quoted(3, 30, "CW-104329"), quoted(4, 20, "CW-104329")],
+    line(5, { kind: "payout", amount: 175, payout: "CW-104317 CW-104329" }),
+  ]);
+  assertEquals(settled(report), [[1, 2, 3, 4, 5]]);
+});
+
+for (const [percent, least] of [[1, 0.92], [3, 0.85]]) {
+  Deno.test(`with ${percent} of 100 orders missing, ${least} of the money finds its company`, () => {
+    for (const seed of [31, 32, 33]) {
+      const { sample, truth } = generate(seed, 400);
+      const random = new Random(7 * seed + percent);
+      const lines = linesOf(sample, new Line()).filter(({ kind }) => {
+        return kind !== "order" || random.between(0, 999) >= 10 * percent;
+      });
+      const here = new Set(lines.map(({ row_id }) => row_id));
+      const labels = new Map([...readTruth(truth)].filter(([id]) => here.has(id)));
+      const { pairs, amount } = score(solve(lines), labels);
+      assert(amount.recall >= least, `${seed}: ${amount.recall}`);
+      assert(Math.min(pairs.precision, amount.precision) >= 0.99, `${seed}`);
+    }
+  });
+}
 
 Deno.test("a payout's references are read without what a bank puts around them", () => {
   assertEquals(references("CARDWELL PAYOUT CW-104317"), ["104317"]);

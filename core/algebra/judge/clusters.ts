@@ -4,7 +4,7 @@ import { weaker } from "../lot/certainty.ts";
 import { Allocation, Group } from "../lot/group.ts";
 import { Members, membersOf } from "./members.ts";
 import { separated } from "./separated.ts";
-import { UnionFind } from "./union_find.ts";
+import { UnionFind } from "../order/union_find.ts";
 
 /** Which groups are one cluster. Clusters are numbered in the order of their first group. */
 class Clusters {

@@ -4,7 +4,7 @@ import { Company } from "../apart/company.ts";
 import { Group } from "../lot/group.ts";
 import { sortedBy } from "../order/ranked.ts";
 import { Members } from "./members.ts";
-import { UnionFind } from "./union_find.ts";
+import { UnionFind } from "../order/union_find.ts";
 
 /**
  * The same sets of groups, but for those that hold rows which are kept apart: their groups are united

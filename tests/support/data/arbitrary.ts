@@ -115,7 +115,7 @@ const leaf = words(
   [fc.constantFrom("identity", "soak rest", "tranches 1", "tranches 70", "tranches 1000000")],
   [fc.constant("exact1to1"), fc.oneof(text, number)],
   [fc.constant("aggNet"), fc.oneof(text, number), gate],
-  [fc.constant("signalGroup"), fc.constantFrom("refs", "days"), gate, figure],
+  [fc.constantFrom("linked", "signalGroup"), fc.constantFrom("refs", "days"), gate, figure],
   [fc.constant("cumulative"), number, gate],
   [fc.constant("subsetSum"), figure, fc.constantFrom("2", "3", "6", "100"), figure],
   [fc.constantFrom("flow near", "flow kin", "flow tiers"), figure],

@@ -20,6 +20,7 @@ import {
   labeled,
   level,
   likely,
+  linked,
   Lot,
   partitionBy,
   pivot,
@@ -69,6 +70,7 @@ class Reader {
     if (name == "exact1to1") return this.exact();
     if (name == "aggNet") return this.net();
     if (name == "signalGroup") return this.signals();
+    if (name == "linked") return this.links();
     if (name == "cumulative") {
       const order = this.number();
       return cumulative<Row>(order, this.gate());
@@ -190,6 +192,14 @@ class Reader {
     const cap = this.figure();
     if (kind == "refs") return signalGroup<Row>((lot) => lot.data.refs, gate, cap);
     return signalGroup<Row, f64>((lot) => [lot.data.day, lot.data.alt % 3], gate, cap);
+  }
+
+  private links(): Strategy<Row> {
+    const kind = this.word();
+    const gate = this.gate();
+    const cap = this.figure();
+    if (kind == "refs") return linked<Row>((lot) => lot.data.refs, gate, cap);
+    return linked<Row, f64>((lot) => [lot.data.day, lot.data.alt % 3], gate, cap);
   }
 
   /** Near days, shared references, and costs with fractions. */

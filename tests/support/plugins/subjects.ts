@@ -143,6 +143,8 @@ const payouts = {
       [entity, processor, settled_currency || currency].join(),
     most: (reason, side) => {
       if (reason.includes("converted:")) return 0.05 * side;
+      // However many lines are missing, most of the payout is there.
+      if (reason.includes("line missing")) return 0.5 * side;
       // A reserve is five hundredths of what was sold, before fees.
       return reason.includes("less fee") ? 0.06 * side : 20;
     },
