@@ -137,8 +137,29 @@ function each(change: (line: Known, random: Random) => Partial<Known>): Corrupti
   return (lines, random) => lines.map((line) => ({ ...line, ...change(line, random) }));
 }
 
+/** Takes lines away. A copy of one that is gone, which nothing else belongs to, is it from there on. */
 function missing(percent: number): Corruption {
-  return (lines, random) => lines.filter(() => !random.chance(percent));
+  return (lines, random) => {
+    const alone = new Set(
+      [...Map.groupBy(lines, ({ truth }) => truth)].filter(([, its]) => its.length === 1)
+        .map(([truth]) => truth),
+    );
+    const gone = new Map<string, string>();
+    const left = lines.filter((line) => {
+      const isGone = random.chance(percent);
+      if (isGone && !alone.has(line.truth)) gone.set(looksOf(line), line.truth);
+      return !isGone;
+    });
+    return left.map((line) => {
+      const first = alone.has(line.truth) ? gone.get(looksOf(line)) : undefined;
+      return first === undefined || line.reference === "" ? line : { ...line, truth: first };
+    });
+  };
+}
+
+/** What a line and its copy have in common. */
+function looksOf({ side, account, currency, amount, reference }: Known): string {
+  return [side, account, currency, amount, reference].join();
 }
 
 function prefixed({ counterparty }: Known, prefix: string): string {

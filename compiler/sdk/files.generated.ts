@@ -35,6 +35,9 @@ import algebraMatchSoak from "../../core/algebra/match/soak.ts" with { type: "te
 import algebraMatchSubsetAround from "../../core/algebra/match/subset_around.ts" with {
   type: "text",
 };
+import algebraMatchSubsetChance from "../../core/algebra/match/subset_chance.ts" with {
+  type: "text",
+};
 import algebraMatchSubsetCrowd from "../../core/algebra/match/subset_crowd.ts" with {
   type: "text",
 };
@@ -214,6 +217,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/match/signal_group", algebraMatchSignalGroup],
   ["algebra/match/soak", algebraMatchSoak],
   ["algebra/match/subset_around", algebraMatchSubsetAround],
+  ["algebra/match/subset_chance", algebraMatchSubsetChance],
   ["algebra/match/subset_crowd", algebraMatchSubsetCrowd],
   ["algebra/match/subset_halves", algebraMatchSubsetHalves],
   ["algebra/match/subset_search", algebraMatchSubsetSearch],

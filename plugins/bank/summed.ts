@@ -3,9 +3,16 @@ import { Config } from "./config.ts";
 import { balances, isSplit } from "./gates.ts";
 import { Row } from "./row.ts";
 
-/** What `subsetSum` says of a sum that no other lines make. Only such sums are kept, so any seed does. */
-const UNIQUE: string = "subset sum";
+/**
+ * What `subsetSum` says of a sum that no other lines make, or no others of so few where there are too
+ * many lines to try all. Only such sums are kept, so any seed does.
+ */
+const ONLY: string = "subset sum";
+const ONLY_SMALL: string = "subset sum, larger ones sought in part";
 const SEED: f64 = 1;
+
+/** The most sums that may be expected to come out by accident. */
+const CHANCE: f64 = 0.3;
 
 /**
  * A payment and the only lines of the other book that make its sum: two at least, for of a pair only
@@ -13,7 +20,8 @@ const SEED: f64 = 1;
  */
 export function summed(config: Config): Strategy<Row> {
   const settles = (g: GroupView<Row>): bool =>
-    g.needs("to be the only sum", g.reason == UNIQUE) && g.needs("three lines", g.size > 2) &&
+    g.needs("to be the only sum", g.reason == ONLY || g.reason == ONLY_SMALL) &&
+    g.within("chance", g.chance, CHANCE) && g.needs("three lines", g.size > 2) &&
     isSplit(g) && balances(g, config);
   return acceptIf<Row>(settles, subsetSum<Row>(config.tolerance, config.parts + 1, SEED));
 }

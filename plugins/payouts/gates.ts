@@ -51,7 +51,7 @@ export function isOnlySum(g: GroupView<Row>): bool {
 
 /** Whether a sum was the only one that was seen. */
 export function isUnique(g: GroupView<Row>): bool {
-  return g.needs("to be the only sum", !g.reason.includes("not unique"));
+  return g.needs("to be the only sum", g.reason == "subset sum");
 }
 
 /** Whether all that a group is over or short is one of its lines. */

@@ -3,6 +3,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { acceptIf, hash, Lot, Span } from "../../core/algebra/mod.ts";
 import { subsetSum } from "../../core/algebra/match/subset_sum.ts";
+import { Random } from "../../plugins/bank/generator/random.ts";
 import fc from "../support/data/fast_check.ts";
 import { assertLawful } from "../support/data/lawful.ts";
 import { brief, labels, lots } from "../support/data/lots.ts";
@@ -35,6 +36,37 @@ Deno.test("subsetSum() says of a group that it was not the only one within the b
   assertEquals(reason(100, -60, -40, -40), ["subset_sum / subset sum, not unique"]);
   assertEquals(reason(100, -60, -40, -1), ["subset_sum / subset sum, not unique"]);
   assertEquals(reason(100, -60, -42, -60), ["subset_sum / subset sum, not unique"]);
+});
+
+Deno.test("subsetSum() says of a sum that many would come to that it may be one by chance", () => {
+  // Of 30 lots 31,930 sums of two to four come to some amount up to 9,000.
+  const debits = Array.from({ length: 30 }, (_, i) => -(1_000 + (i * i * 7919) % 1_999));
+  const stray = lots(9_000, ...debits);
+  const [group] = subsetSum<string>(0, 5, 1).run(stray).groups;
+  assert(group.reason === "subset sum, not unique" || group.reason === "subset sum, by chance");
+  assert(group.chance > 3 && group.chance < 4, `${group.chance}`);
+  assertEquals(group.certainty, "ambiguous");
+  // Whole tens meet ten times as often, but there is ten times as much room.
+  const tens = subsetSum<string>(0, 5, 1).run(lots(90_000, ...debits.map((amount) => 10 * amount)));
+  assertEquals(tens.groups[0].chance, group.chance);
+  // Of four lots, fifteen sums: one in ten thousand comes to a million and a half.
+  const few = subsetSum<string>(0, 5, 1).run(lots(1_500_007, -500_003, -1_000_004, -7, -9));
+  assertEquals([few.groups[0].reason, few.groups[0].chance], ["subset sum", 15 / 1_500_007]);
+  // Twice the same amount is no scale that sums keep to.
+  const twice = subsetSum<string>(0, 5, 1).run(lots(92_012, -46_006, -46_006));
+  assertEquals([twice.groups[0].reason, twice.groups[0].chance], ["subset sum", 3 / 92_012]);
+  const wide = subsetSum<string>(50, 5, 1).run(lots(1_500_007, -500_003, -1_000_004, -7, -9));
+  assertEquals(wide.groups[0].chance, 15 * 101 / 1_500_007);
+});
+
+Deno.test("subsetSum() does not call a sum the only one for taking what others may need", () => {
+  // 1,000 is 700 + 300 or 600 + 400, and whichever it takes, 900 was 600 + 300 or 500 + 400.
+  const bag = lots(1_000, 900, -700, -300, -600, -400, -500);
+  const reasons = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((seed) =>
+    labels(subsetSum<string>(0, 3, seed).run(bag))
+  );
+  assertEquals([...new Set(reasons)], ["subset_sum / subset sum, not unique"]);
+  assert(reasons.length > 8, "none found two");
 });
 
 Deno.test("subsetSum() finds nothing where there is nothing to find", () => {
@@ -91,7 +123,7 @@ Deno.test("subsetSum() finds what a look at every subset finds, and as many", ()
   );
 });
 
-Deno.test("subsetSum() sees every pair of a crowd, and triples among its first sixty by hash", () => {
+Deno.test("subsetSum() sees every pair and every three of a crowd", () => {
   const crowds = fc.tuple(
     fc.constantFrom(30, 300, 3000),
     fc.integer({ min: 61, max: 80 }),
@@ -117,6 +149,59 @@ Deno.test("subsetSum() sees every pair of a crowd, and triples among its first s
     }),
     { ...RUNS, numRuns: 60 },
   );
+});
+
+Deno.test("subsetSum() says of a crowd's sum that larger ones were not sought everywhere", () => {
+  const debits = Array.from(
+    { length: 100 },
+    (_, i) => -(1_000_003 + (i * i * 7_919_777) % 60_000_017),
+  );
+  const [a, b, c, d] = debits;
+  const found = (amount: number) => subsetSum<string>(0, 6, 1).run(lots(-amount, ...debits)).groups;
+  const [three] = found(a + b + c);
+  assertEquals(three.members.map(({ id }) => id), [1, 2, 3, 4]);
+  assertEquals([three.reason, three.certainty], [
+    "subset sum, larger ones sought in part",
+    "ambiguous",
+  ]);
+  for (const { reason } of found(a + b + c + d)) assert(reason !== "subset sum");
+  // Where all that may be taken are seen, there are no larger ones.
+  const [whole] = subsetSum<string>(0, 4, 1).run(lots(-(a + b + c), ...debits)).groups;
+  assertEquals([whole.reason, whole.certainty], ["subset sum", ""]);
+});
+
+/** Debits of a pool by some seed, in cents up to a few times `scale`. */
+function poolOf(size: number, seed: number, scale: number): number[] {
+  const random = new Random(seed);
+  return Array.from({ length: size }, () => random.between(scale / 100, 3 * scale));
+}
+
+Deno.test("subsetSum() calls no sum the only one where others fit, in pools of 50 to 200", () => {
+  for (const size of [50, 60, 100, 150, 200]) {
+    for (let seed = 1; seed <= 20; seed++) {
+      const pool = poolOf(size, seed, 500_000);
+      const target = pool[0] + pool[1] + pool[2];
+      // Four others come to the same.
+      pool[6] = target - pool[3] - pool[4] - pool[5];
+      if (pool[6] <= 0) continue;
+      const out = subsetSum<string>(0, 6, 1).run(lots(target, ...pool.map((amount) => -amount)));
+      for (const { certainty } of out.groups) assertEquals(certainty, "ambiguous");
+    }
+  }
+});
+
+Deno.test("subsetSum() finds nine of ten threes in pools of 100 and 200 that chance spares", () => {
+  for (const size of [100, 200]) {
+    let found = 0;
+    for (let seed = 1; seed <= 40; seed++) {
+      const pool = poolOf(size, seed, 10_000_000);
+      const target = pool[0] + pool[1] + pool[2];
+      const out = subsetSum<string>(0, 6, 1).run(lots(target, ...pool.map((amount) => -amount)));
+      const isIt = brief(out).groups.some((group) => /^1:\d+ 2:-\d+ 3:-\d+ 4:-\d+$/.test(group));
+      if (isIt && out.groups[0].chance < 0.1) found++;
+    }
+    assert(found >= 36, `${found} of 40 in ${size}`);
+  }
 });
 
 Deno.test("subsetSum() does not depend on the order of the bag", () => {
@@ -180,40 +265,72 @@ interface Found {
 function everySubset(bag: Lot<string>[], band: number, most: number, seed: number): Found[] {
   const rank = (a: Lot<string>, b: Lot<string>) =>
     hash(a.id, seed) - hash(b.id, seed) || a.id - b.id;
-  const size = (lot: Lot<string>) => Math.abs(lot.amount);
   const free = new Set(bag.filter((lot) => lot.amount !== 0));
+  const borrowed = new Set<Lot<string>>();
   const found: Found[] = [];
   for (const anchor of bag.toSorted((a, b) => size(b) - size(a) || rank(a, b))) {
     if (!free.has(anchor)) continue;
-    const candidates = [...free].sort(rank).filter((lot) =>
-      lot.amount > 0 !== anchor.amount > 0 && size(lot) <= size(anchor) + band
-    );
-    let best: { distance: number; lots: Lot<string>[] } | undefined;
-    let solutions = 0;
-    const take = (from: number, lots: Lot<string>[], sum: number) => {
-      const distance = Math.abs(sum - size(anchor));
-      if (lots.length > 0 && distance <= band) {
-        solutions++;
-        const better = best === undefined || distance < best.distance ||
-          distance === best.distance && lots.length < best.lots.length;
-        // Subsets come in the order of their lots' ranks: of equals the first stays.
-        if (better) best = { distance, lots };
-      }
-      for (let i = from; i < candidates.length && lots.length < most - 1; i++) {
-        if (i >= 60 && lots.length >= 2) break;
-        if (lots.length === 2 && candidates.indexOf(lots[1]) >= 60) break;
-        const larger = sum + size(candidates[i]);
-        if (larger <= size(anchor) + band) take(i + 1, [...lots, candidates[i]], larger);
-      }
-    };
-    take(0, [], 0);
+    const fits = (lot: Lot<string>) =>
+      lot.amount > 0 !== anchor.amount > 0 && size(lot) <= size(anchor) + band;
+    const pool = [...free].sort(rank).filter(fits);
+    const { best, solutions } = subsetsFor(size(anchor), pool, band, most - 1);
     if (best === undefined) continue;
-    const group = [anchor, ...best.lots];
-    for (const lot of group) free.delete(lot);
+    const lent = [...free, ...borrowed].sort(rank).filter(fits);
+    const all = subsetsFor(size(anchor), lent, band, most - 1).solutions;
+    const isOnly = solutions === 1 && all === 1;
+    const doubt = isOnly
+      ? (chance(pool, size(anchor), band, most - 1) < 1 ? "" : ", by chance")
+      : ", not unique";
+    const group = [anchor, ...best];
+    for (const lot of group) {
+      free.delete(lot);
+      if (doubt !== "") borrowed.add(lot);
+    }
     found.push({
       ids: group.map((lot) => lot.id).sort((a, b) => a - b),
-      reason: solutions === 1 ? "subset sum" : "subset sum, not unique",
+      reason: `subset sum${doubt}`,
     });
   }
   return found;
+}
+
+function size(lot: Lot<string>): number {
+  return Math.abs(lot.amount);
+}
+
+/** The best of all subsets of up to `most` lots that come within the band, and how many do. */
+function subsetsFor(target: number, pool: Lot<string>[], band: number, most: number) {
+  let nearest = Infinity;
+  let best: Lot<string>[] | undefined;
+  let solutions = 0;
+  const take = (from: number, lots: Lot<string>[], sum: number) => {
+    const distance = Math.abs(sum - target);
+    if (lots.length > 0 && distance <= band) {
+      solutions++;
+      const better = distance < nearest || distance === nearest && lots.length < best!.length;
+      // Subsets come in the order of their lots' ranks: of equals the first stays.
+      if (better) [nearest, best] = [distance, lots];
+    }
+    for (let i = from; i < pool.length && lots.length < most; i++) {
+      const larger = sum + size(pool[i]);
+      if (larger <= target + band) take(i + 1, [...lots, pool[i]], larger);
+    }
+  };
+  take(0, [], 0);
+  return { best, solutions };
+}
+
+/** How many subsets of up to `most` lots come within the band of a target by accident. */
+function chance(pool: Lot<string>[], target: number, band: number, most: number): number {
+  const common = pool.map(size).reduce((a, b) => {
+    while (b > 0) [a, b] = [b, a % b];
+    return a;
+  });
+  // Two or three amounts have some divisor in common, whatever they are.
+  const step = new Set(pool.map(size)).size < 4 ? 1 : common;
+  // Pascal's triangle, up to the leaf's own largest subset.
+  let row = [1];
+  for (const _ of pool) row = [1, ...row.map((ways, at) => ways + (row[at + 1] ?? 0))];
+  const ways = row.slice(1, Math.min(most, 30) + 1).reduce((sum, each) => sum + each, 0);
+  return ways * (2 * band + step) / target;
 }

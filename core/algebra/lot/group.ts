@@ -26,6 +26,11 @@ export class Group {
   certainty: string = UNMARKED;
   /** How much evidence there is for it, in millibits; NaN where nobody weighed any. */
   weight: f64 = NaN;
+  /**
+   * How many groups like it are to be expected by accident, where whoever formed it knows: a sum of
+   * many rows that comes to another meets by chance.
+   */
+  chance: f64 = 0;
   /** It only puts rows aside, and claims no relation between them. */
   aside: bool = false;
 
@@ -48,6 +53,7 @@ export class Group {
     const group = new Group(members, origin, reason);
     group.certainty = this.certainty;
     group.weight = this.weight;
+    group.chance = this.chance;
     group.aside = this.aside;
     return group;
   }

@@ -12,8 +12,10 @@ export class BestSubset {
   ranks: i32[] = [];
   /** How many subsets were within the band, counted up to two. */
   solutions: i32 = 0;
-  /** Larger subsets were looked for among some of the lots only. */
-  isPartial: bool = false;
+  /** Subsets of more lots than these were looked for among some of the lots only. */
+  whole: i32 = 0;
+  /** How many subsets are to be expected within the band by accident. */
+  chance: f64 = 0;
 
   /** Notes that there are so many more subsets within the band. */
   count(subsets: i32): void {

@@ -1,9 +1,13 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
+import { ranked } from "../order/ranked.ts";
 import { BestSubset } from "./best_subset.ts";
+
+/** Of so many magnitudes every three are seen: it takes 125,000 steps. */
+const MOST_FOR_THREES: i32 = 500;
 
 /**
  * The free lots of one sign, where they are too many to see every subset of them: here every single
- * one and every pair is seen. It is kept from one anchor to the next; lots only leave.
+ * one, every pair and, where that is not too much, every three are seen. It is kept from one anchor to the next; lots only leave.
  */
 export class Crowd {
   /** How many steps the searches took so far. */
@@ -46,8 +50,13 @@ export class Crowd {
     this.starts.splice(k, 1);
   }
 
-  /** Looks at every lot and, where two may be taken, at every pair. */
-  search(target: f64, band: f64, most: i32, best: BestSubset): void {
+  /**
+   * Looks at every lot and, where so many may be taken, at every pair, and at every three of them where
+   * the crowd is not too large for that.
+   *
+   * @returns how many lots the largest subsets have that were looked at
+   */
+  search(target: f64, band: f64, most: i32, best: BestSubset): i32 {
     const length = this.amounts.length;
     for (let k = this.firstFrom(target - band); k < length; k++) {
       const distance = Math.abs(this.amounts[k] - target);
@@ -56,7 +65,11 @@ export class Crowd {
       if (best.rivals(distance, 1)) best.offer(distance, [this.rankOf(k)]);
       this.steps += 1;
     }
-    if (most >= 2) this.searchPairs(target, band, best);
+    if (most == 1) return 1;
+    this.searchPairs(target, band, best);
+    if (most == 2 || this.firstFrom(target + band) > MOST_FOR_THREES) return 2;
+    this.searchThrees(target, band, best);
+    return 3;
   }
 
   private searchPairs(target: f64, band: f64, best: BestSubset): void {
@@ -77,6 +90,57 @@ export class Crowd {
         if (best.rivals(distance, 2)) best.offer(distance, this.ranksOf(i, j));
       }
     }
+  }
+
+  /** For every first one, every second one from there on, and of the third ones those that come nearest. */
+  private searchThrees(target: f64, band: f64, best: BestSubset): void {
+    const amounts = this.amounts;
+    const last = amounts.length - 1;
+    for (let i: i32 = 0; i <= last && 3 * amounts[i] <= target + band; i++) {
+      const rest = target - amounts[i];
+      let at = this.firstFrom(rest - amounts[i] + band) - 1;
+      if (at > last) at = last;
+      for (let j = i; j <= last && 2 * amounts[j] <= rest + band; j++) {
+        const wanted = rest - amounts[j];
+        while (at >= 0 && amounts[at] > wanted) at--;
+        this.steps += 1;
+        const isBelow = at >= 0 && wanted - amounts[at] <= band;
+        const isAbove = at < last && amounts[at + 1] - wanted <= band;
+        if (!isBelow && !isAbove) continue;
+        // One more each way, as a magnitude that too few lots have makes no three with itself.
+        for (let k = at - 2 > j ? at - 2 : j; k <= at + 3 && k <= last; k++) {
+          const distance = Math.abs(amounts[k] - wanted);
+          if (distance > band || !this.hasThree(i, j, k)) continue;
+          best.count(this.waysOf(i, j, k));
+          if (best.rivals(distance, 3)) best.offer(distance, this.threeOf(i, j, k));
+        }
+      }
+    }
+  }
+
+  /** Whether there are lots enough for a magnitude that is named more than once; they ascend. */
+  private hasThree(i: i32, j: i32, k: i32): bool {
+    if (i == k) return this.lots[i] >= 3;
+    return (i != j || this.lots[i] >= 2) && (j != k || this.lots[j] >= 2);
+  }
+
+  /** One where the lots that can make it are just three; more are many. */
+  private waysOf(i: i32, j: i32, k: i32): i32 {
+    let spare = this.lots[i] - 1;
+    spare += j == i ? -1 : this.lots[j] - 1;
+    spare += k == j ? -1 : this.lots[k] - 1;
+    return spare > 0 ? 2 : 1;
+  }
+
+  /** The first free lots of three magnitudes. */
+  private threeOf(i: i32, j: i32, k: i32): i32[] {
+    const ranks: i32[] = [];
+    for (const amount of [i, j, k]) {
+      let at = this.starts[amount];
+      while (!this.free[this.line[at]] || ranks.includes(this.line[at])) at++;
+      ranks.push(this.line[at]);
+    }
+    return ascending(ranks);
   }
 
   /** The first magnitude that is not below `amount`. */
@@ -108,4 +172,9 @@ export class Crowd {
     }
     return a < b ? [a, b] : [b, a];
   }
+}
+
+function ascending(three: i32[]): i32[] {
+  const places: f64[] = three.map<f64>((rank) => <f64> rank);
+  return ranked(places).map<i32>((at) => three[at]);
 }

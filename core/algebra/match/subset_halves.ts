@@ -1,5 +1,6 @@
 import type { f64, i32 } from "../../dialect.ts";
 import { BestSubset } from "./best_subset.ts";
+import { subsetsOf } from "./subset_chance.ts";
 
 /** How many subsets one half of a pool may have; no half has more than 30 lots. */
 const MOST_SUBSETS: f64 = 32768;
@@ -11,19 +12,8 @@ const LARGEST_HALF: i32 = 30;
  */
 export function poolSize(most: i32): i32 {
   let half: i32 = 1;
-  while (half < LARGEST_HALF && subsets(half + 1, most) <= MOST_SUBSETS) half++;
+  while (half < LARGEST_HALF && 1 + subsetsOf(half + 1, most) <= MOST_SUBSETS) half++;
   return 2 * half;
-}
-
-/** How many subsets of up to `most` elements a set has. */
-function subsets(elements: i32, most: i32): f64 {
-  let total: f64 = 1;
-  let ofSize: f64 = 1;
-  for (let size: i32 = 1; size <= most && size <= elements; size++) {
-    ofSize = ofSize * <f64> (elements - size + 1) / <f64> size;
-    total += ofSize;
-  }
-  return total;
 }
 
 /**

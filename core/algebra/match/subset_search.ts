@@ -2,6 +2,7 @@ import type { bool, f64, i32 } from "../../dialect.ts";
 import { ranked } from "../order/ranked.ts";
 import { Crowd } from "./subset_crowd.ts";
 import { BestSubset } from "./best_subset.ts";
+import { chanceOf } from "./subset_chance.ts";
 import { Halves, poolSize } from "./subset_halves.ts";
 
 /** So many lots may be passed in vain before it pays to weed. */
@@ -18,11 +19,14 @@ export class SubsetSearch {
   /** By rank, whether a lot can still be taken. */
   free: bool[] = [];
 
+  /** The ranks of the lots that were taken for a subset which may be another one's. */
+  private borrowed: i32[] = [];
+  private isBorrowed: bool[] = [];
   private magnitudes: f64[] = [];
   private plus: Side;
   private minus: Side;
   private poolSize: i32;
-  /** Some lots are barred for a while, and must not be forgotten. */
+  /** Some lots are not what they are, for a while: they must not be forgotten. */
   private isBarring: bool = false;
 
   /**
@@ -36,6 +40,7 @@ export class SubsetSearch {
     for (let rank: i32 = 0; rank < amounts.length; rank++) {
       const amount = amounts[rank];
       this.free.push(amount != 0);
+      this.isBorrowed.push(false);
       this.magnitudes.push(Math.abs(amount));
       if (amount != 0) this.sideOf(amount).ranks.push(rank);
     }
@@ -55,9 +60,35 @@ export class SubsetSearch {
     if (crowd != null) crowd.remove(this.magnitudes[rank]);
   }
 
+  /** Takes a lot for a subset that may be another one's: who finds one later, might have had this. */
+  borrow(rank: i32): void {
+    this.take(rank);
+    this.isBorrowed[rank] = true;
+    this.borrowed.push(rank);
+  }
+
   /** The best subset for an anchor among the free lots of the other sign. */
   find(anchor: i32): BestSubset {
+    const best = this.seek(anchor);
+    if (best.solutions == 1 && this.hasMore(anchor)) best.count(1);
+    return best;
+  }
+
+  /** Whether there are more subsets where what is borrowed is free again. */
+  private hasMore(anchor: i32): bool {
+    const lent: i32[] = [];
+    const largest = this.magnitudes[anchor] + this.band;
+    for (const rank of this.borrowed) {
+      const isOther = this.amounts[rank] > 0 != this.amounts[anchor] > 0;
+      if (isOther && this.magnitudes[rank] <= largest) lent.push(rank);
+    }
+    this.steps += <f64> this.borrowed.length;
+    return lent.length > 0 && this.seekWith(true, lent, anchor).solutions > 1;
+  }
+
+  private seek(anchor: i32): BestSubset {
     const best = new BestSubset();
+    best.whole = this.most;
     const target = this.magnitudes[anchor];
     const side = this.sideOf(-this.amounts[anchor]);
     const pool: i32[] = [];
@@ -78,27 +109,44 @@ export class SubsetSearch {
     this.steps += <f64> at;
     if (at > 2 * pool.length + FEW && !this.isBarring) this.weed(side, target + this.band);
 
-    if (isCut) this.searchCrowd(side, target, best);
-    // Of a crowd, single ones and pairs are seen already.
-    const least: i32 = isCut ? 3 : 1;
-    best.isPartial = this.most >= least && isCut;
-    if (this.most < least || total < target - this.band) return best;
-    const halves = new Halves(amounts, pool, this.most, target, this.band);
-    halves.search(least, best);
-    this.steps += halves.steps;
+    if (isCut) best.whole = this.searchCrowd(side, target, best);
+    // Of a crowd, the small ones are seen already.
+    const least: i32 = isCut ? best.whole + 1 : 1;
+    if (this.most >= least && total >= target - this.band) {
+      const halves = new Halves(amounts, pool, this.most, target, this.band);
+      halves.search(least, best);
+      this.steps += halves.steps;
+    }
+    if (best.solutions > 0) best.chance = this.chanceOf(best, side, target);
     return best;
+  }
+
+  /** How many subsets of the sizes that were searched whole come within the band by accident. */
+  private chanceOf(best: BestSubset, side: Side, target: f64): f64 {
+    const magnitudes: f64[] = [];
+    for (const rank of side.ranks) {
+      const magnitude = this.magnitudes[rank];
+      if (this.free[rank] && magnitude <= target + this.band) magnitudes.push(magnitude);
+    }
+    this.steps += <f64> side.ranks.length;
+    const most = best.ranks.length > best.whole ? best.ranks.length : best.whole;
+    return chanceOf(magnitudes, most, target, this.band);
   }
 
   /** The same without some lots of the other sign, which are free. */
   findWithout(barred: i32[], anchor: i32): BestSubset {
-    if (barred.length == 0) return this.find(anchor);
+    return barred.length == 0 ? this.find(anchor) : this.seekWith(false, barred, anchor);
+  }
+
+  /** Looks as if some lots of the other sign were free, or were not. */
+  private seekWith(isFree: bool, lots: i32[], anchor: i32): BestSubset {
     const side = this.sideOf(-this.amounts[anchor]);
     const crowd = side.crowd;
     side.crowd = null;
     this.isBarring = true;
-    for (const rank of barred) this.free[rank] = false;
-    const best = this.find(anchor);
-    for (const rank of barred) this.free[rank] = true;
+    for (const rank of lots) this.free[rank] = isFree;
+    const best = this.seek(anchor);
+    for (const rank of lots) this.free[rank] = !isFree;
     this.isBarring = false;
     side.crowd = crowd;
     return best;
@@ -108,21 +156,25 @@ export class SubsetSearch {
   private weed(side: Side, largest: f64): void {
     const kept: i32[] = [];
     for (const rank of side.ranks) {
-      if (this.free[rank] && this.magnitudes[rank] <= largest) kept.push(rank);
+      const stays = this.free[rank] || this.isBorrowed[rank];
+      if (stays && this.magnitudes[rank] <= largest) kept.push(rank);
     }
     this.steps += <f64> side.ranks.length;
     side.ranks = kept;
   }
 
-  private searchCrowd(side: Side, target: f64, best: BestSubset): void {
+  /** Looks at the small subsets of a crowd, and says up to how many lots these have. */
+  private searchCrowd(side: Side, target: f64, best: BestSubset): i32 {
     let crowd = side.crowd;
     if (crowd == null) {
       crowd = new Crowd(this.byMagnitude(side), this.magnitudes, this.free);
       side.crowd = crowd;
+      this.steps += <f64> side.ranks.length;
     }
     const before = crowd.steps;
-    crowd.search(target, this.band, this.most, best);
+    const whole = crowd.search(target, this.band, this.most, best);
     this.steps += crowd.steps - before;
+    return whole;
   }
 
   /** The free lots of a side by (magnitude, rank). */

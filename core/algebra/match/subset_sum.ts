@@ -8,6 +8,7 @@ import { Lot } from "../lot/lot.ts";
 import { ranked } from "../order/ranked.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { Strategy } from "../strategy.ts";
+import { BestSubset } from "./best_subset.ts";
 import { SubsetAround } from "./subset_around.ts";
 import { SubsetSearch } from "./subset_search.ts";
 import { Span } from "../trace/trace.ts";
@@ -46,18 +47,28 @@ class SubsetSum<E> extends Strategy<E> {
       }
       const best = around == null ? search.find(anchor) : around.find(search, anchor);
       if (best.solutions == 0) continue;
+      const doubt = this.doubtOf(best);
       const members: i32[] = [];
       for (const rank of [anchor].concat(best.ranks)) {
-        search.take(rank);
+        if (doubt.length > 0) search.borrow(rank);
+        else search.take(rank);
         members.push(byRank[rank]);
         taken[byRank[rank]] = true;
       }
-      const reason = best.solutions == 1 ? "subset sum" : "subset sum, not unique";
-      const group = groupOf<E>(lotsAt<E>(bag, members), "subset_sum", reason);
-      if (best.solutions > 1 || best.isPartial) group.certainty = AMBIGUOUS;
+      const group = groupOf<E>(lotsAt<E>(bag, members), "subset_sum", "subset sum" + doubt);
+      group.chance = best.chance;
+      if (doubt.length > 0) group.certainty = AMBIGUOUS;
       groups.push(group);
     }
     return new Resolution<E>(groups, untaken<E>(bag, taken));
+  }
+
+  /** Why a sum may be another one's; empty where nothing speaks for that. */
+  private doubtOf(best: BestSubset): string {
+    if (best.solutions > 1) return ", not unique";
+    if (best.chance >= 1) return ", by chance";
+    if (best.whole >= this.most) return "";
+    return best.ranks.length > best.whole ? ", sought in part" : ", larger ones sought in part";
   }
 
   /** The positions of the bag in the order that the seed gives them: by (hash, id). */
@@ -91,15 +102,25 @@ function lotsAt<E>(bag: Lot<E>[], positions: i32[]): Lot<E>[] {
  * break, then the fewest lots, then the one whose lots come first by the seeded hash of their ids
  * (compared lot by lot, the first of each first).
  *
- * Sums meet by accident: of thirty lots there are a thousand million subsets. A group that was not the
- * only way seen to come within the band has the reason `subset sum, not unique`, so that a gate, or a
- * person, can refuse it; it is `ambiguous`, and so is one where not all larger subsets were looked at. Give `band` room for what may be found, and gate what may be kept.
+ * Sums meet by accident: of thirty lots there are a thousand million subsets. A group that may be
+ * another's says so in its reason, so that a gate, or a person, can refuse it, and is `ambiguous`:
+ *
+ * - `subset sum, not unique`: it was not the only way seen to come within the band; lots that an
+ *   ambiguous group took before count as if they were free;
+ * - `subset sum, by chance`: one such subset or more is to be expected by accident, going by how many
+ *   there are in the pool, and how far apart their sums are. `g.chance` is that number;
+ * - `subset sum, larger ones sought in part`, or `sought in part` where it is a larger one itself: the
+ *   pool was too large to look at all subsets.
+ *
+ * One that is the only one says `subset sum`. Give `band` room for what may be found, and gate what may
+ * be kept.
  *
  * **Bounds.** All subsets of up to 60 candidates are seen where `maxGroup` is at most 5; of 42, 36 and
  * 32 where it is 6, 7 and 8; and of 30 beyond. Of more candidates, every single one and every pair is
- * still seen, but larger subsets are sought only among so many, those that come first by hash:
- * another seed looks elsewhere (`restart`), and `partitionBy` or `windowed` in front keeps pools small.
- * One run takes two seconds at most; then it stops, and the trace notes `budget exhausted`.
+ * still seen, and every three of up to 500; larger subsets are sought only among so many, those that
+ * come first by hash: another seed looks elsewhere (`restart`), and `partitionBy` or `windowed` in
+ * front keeps pools small. One run takes two seconds at most; then it stops, and the trace notes
+ * `budget exhausted`.
  *
  * ```ts
  * acceptIf<Row>((g) => g.net == 0, subsetSum<Row>(100, 6, 1));
