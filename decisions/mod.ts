@@ -8,7 +8,13 @@ export { keyOf, pinnedKey } from "./decision/key.ts";
 export { pinnedChange, Settled } from "./decision/settled.ts";
 export { undoChange } from "./decision/undo.ts";
 export { type ChangedRow, type Fate, fateOf, type RowsToday } from "./line/fate.ts";
-export { type CellChange, cellChanges, lineDigest, type RowCells } from "./line/line.ts";
+export {
+  type CellChange,
+  cellChanges,
+  lineDigest,
+  type Lines,
+  type RowCells,
+} from "./line/line.ts";
 export type { Saved, SavedGroup } from "./interchange/document.ts";
 export {
   changesOf,
@@ -23,7 +29,7 @@ export { isLone, pinnedOf } from "./ledger/pinned_of.ts";
 export { type LapsedApart, separate, type Separated } from "./ledger/separate.ts";
 export { type Lapsed, type Upheld, uphold } from "./ledger/uphold.ts";
 export type { Draft, LogEvent } from "./log/event.ts";
-export { DecisionLog, type Lines } from "./log/log.ts";
+export { DecisionLog } from "./log/log.ts";
 export { daysDecided, isWithin, refuseFrozen, signedOff, signers } from "./period/frozen.ts";
 export { type Revisions, revisionsOf } from "./period/revisions.ts";
 export { KeptRuns } from "./run/kept_runs.ts";
@@ -58,6 +64,7 @@ export {
 } from "./snapshot/groups.ts";
 export { type GroupSort, sortedGroups, SORTS } from "./snapshot/sort.ts";
 export { LedgerSnapshot, type SnapshotParts } from "./snapshot/ledger_snapshot.ts";
+export { placeOfHead, type VerifiedLog, verifyLog } from "./verify.ts";
 export { wordsToArrow } from "./snapshot/words.ts";
 export {
   type StatedBook,

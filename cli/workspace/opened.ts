@@ -10,6 +10,7 @@ import {
   changesOf,
   DecisionLog,
   type Draft,
+  type Lines,
   type LogEvent,
   type MadeWith,
   parseSaved,
@@ -39,7 +40,7 @@ export interface OpenedLog {
   seen: number;
   settled: Settled;
   /** The cells that decisions were made about, by digest. */
-  lines: Map<string, RowCells>;
+  lines: Lines;
   /** What a document does not say, or says in another way. */
   remarks: string[];
 }

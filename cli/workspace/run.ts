@@ -4,6 +4,7 @@ import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Report, Solution, Stage } from "../../core/host/report/report.ts";
 import {
   type KeptApart,
+  type Lines,
   type Never,
   type Pinned,
   type RowCells,
@@ -42,7 +43,7 @@ export interface RunOptions {
   /** Is told how many rows are in, before they are solved. */
   taken?: (rows: number) => void;
   /** The cells that they looked at, by digest. */
-  lines?: ReadonlyMap<string, RowCells>;
+  lines?: Lines;
 }
 
 /** Has a plugin propose, and say how sure it is where it can. */

@@ -132,3 +132,18 @@ export function rowsOf(decision: Decision): number[] {
       return [];
   }
 }
+
+/** The digests of what rows were as somebody decided about them, as far as it is known. */
+export function linesNamed(decision: Decision): string[] {
+  switch (decision.kind) {
+    case "pinned":
+      return decision.parts.flatMap(({ line }) => line ?? []);
+    case "apart":
+    case "never":
+      return Object.values(decision.lines ?? {});
+    case "tagged":
+      return decision.line === undefined ? [] : [decision.line];
+    default:
+      return [];
+  }
+}

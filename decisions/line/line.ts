@@ -3,6 +3,12 @@ import { digestOf } from "../digest.ts";
 /** A row's declared cells, by the name of the column. A null is an empty cell. */
 export type RowCells = Readonly<Record<string, string | number | null>>;
 
+/** The rows that people decided about, by digest, as they were then. */
+export interface Lines {
+  /** @throws {FloreconError} `bad_log` for one that was changed in its log, or taken out of it */
+  get(digest: string): RowCells | undefined;
+}
+
 /** A column in which a row is not what it was. */
 export interface CellChange {
   column: string;

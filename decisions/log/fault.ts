@@ -1,5 +1,7 @@
 import { FloreconError } from "../../core/host/error.ts";
 
+const DAMAGED = "it is damaged; take it from a backup";
+
 /**
  * What is to be done, by the beginning of what SQLite says (https://sqlite.org/rescode.html): the
  * binding hands no result code out.
@@ -31,11 +33,9 @@ const FAULTS: readonly (readonly [says: string, code: string, why: string])[] = 
     "it cannot be opened; check the path, and that its folder is there",
   ],
   ["file is not a database", "bad_log", "it is no decision log; name another file"],
-  [
-    "database disk image is malformed",
-    "bad_log",
-    "it is damaged; take it from a backup",
-  ],
+  ["database disk image is malformed", "bad_log", DAMAGED],
+  ["malformed database schema", "bad_log", DAMAGED],
+  ["unsupported file format", "bad_log", DAMAGED],
 ];
 
 /** What went wrong with a decision file, in terms of what to do about it. */

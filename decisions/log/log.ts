@@ -7,21 +7,18 @@
 import { resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { FloreconError } from "../../core/host/error.ts";
-import type { Change, Decision } from "../decision/decision.ts";
+import type { Change } from "../decision/decision.ts";
 import { parseChange } from "../decision/parse.ts";
 import { Settled, touchedBy } from "../decision/settled.ts";
 import { isOfPeriod } from "../decision/undo.ts";
-import { lineDigest, type RowCells } from "../line/line.ts";
-import { parseJson } from "../../core/host/json.ts";
+import type { Lines, RowCells } from "../line/line.ts";
 import { type Draft, eventDigest, type LogEvent, NOTHING } from "./event.ts";
 import { faultOf } from "./fault.ts";
+import { KeptLines } from "./lines.ts";
 import { APPLICATION_ID, EVENT_TABLES, FORMAT, RUN_TABLES, WITHOUT_RUNS } from "./schema.ts";
 
 /** How long a writer waits for the others, in milliseconds. */
 const PATIENCE = 10_000;
-
-/** Lines that an event's decisions are about, by digest. */
-export type Lines = ReadonlyMap<string, RowCells>;
 
 /** What is known of a log without reading all of it. */
 export interface LogMarks {
@@ -106,27 +103,20 @@ export class DecisionLog implements Disposable {
     return new Settled(this.events().map((it) => it.change));
   }
 
-  /**
-   * What holds, and the rows that it is about.
-   *
-   * @throws {FloreconError} `bad_log` where a row is missing that an event names
-   */
-  read(): { seen: number; settled: Settled; lines: Map<string, RowCells> } {
+  /** What holds, and the rows that it is about. */
+  read(): { seen: number; settled: Settled; lines: Lines } {
     const events = this.events();
-    const lines = this.lines();
-    for (const { rev, change } of events) {
-      const isWhole = change.adds.flatMap(linesNamed).every((line) => lines.has(line));
-      if (!isWhole) throw badLog(this.file, `a row of event ${rev} was taken out`);
-    }
-    return { seen: events.length, settled: new Settled(events.map((it) => it.change)), lines };
+    const settled = new Settled(events.map((it) => it.change));
+    return { seen: events.length, settled, lines: this.lines() };
   }
 
-  /** The cells of every line that some decision is about, by digest. */
-  lines(): Map<string, RowCells> {
-    return attempt(this.file, () => {
-      const stored = this.database.prepare("SELECT digest, cells FROM line").all();
-      return new Map(stored.map((it) => [String(it.digest), readCells(it, this.file)]));
-    });
+  /** The rows that decisions are about; they can be asked for when the log is closed, too. */
+  lines(): Lines {
+    const { file } = this;
+    return new KeptLines(() => {
+      using log = DecisionLog.open(file);
+      return log.look(textsOfLines);
+    }, (why) => badLog(file, why));
   }
 
   /**
@@ -138,7 +128,7 @@ export class DecisionLog implements Disposable {
    * @throws {FloreconError} `workspace_changed` with the `events` that touch the same rows or
    * decisions; `cannot_write`, and then nothing was written
    */
-  append(draft: Draft, seen: number, lines: Lines = new Map()): LogEvent {
+  append(draft: Draft, seen: number, lines: ReadonlyMap<string, RowCells> = new Map()): LogEvent {
     return this.atOnce(() => {
       this.#refuseStale(draft.change, seen);
       return this.#insert(draft, lines);
@@ -167,6 +157,18 @@ export class DecisionLog implements Disposable {
   /** Looks something up in the file. */
   look<T>(work: (database: DatabaseSync) => T): T {
     return attempt(this.file, () => work(this.database));
+  }
+
+  /**
+   * The digests of all rows that it keeps, each held against what it is of.
+   *
+   * @throws {FloreconError} `bad_log` for one that was changed
+   */
+  digestsOfLines(): Set<string> {
+    const texts = this.look(textsOfLines);
+    const lines = new KeptLines(() => texts, (why) => badLog(this.file, why));
+    for (const digest of texts.keys()) lines.get(digest);
+    return new Set(texts.keys());
   }
 
   /** Lets the file go. */
@@ -198,7 +200,7 @@ export class DecisionLog implements Disposable {
     if (clashes.length > 0) throw changed(this.file, clashes);
   }
 
-  #insert(draft: Draft, lines: Lines): LogEvent {
+  #insert(draft: Draft, lines: ReadonlyMap<string, RowCells>): LogEvent {
     const { rev, digest: previous } = headOf(this.database);
     const change = JSON.stringify(draft.change);
     const fields = { ...draft, rev: rev + 1, at: new Date().toISOString(), previous };
@@ -212,19 +214,12 @@ export class DecisionLog implements Disposable {
   }
 }
 
-/** The digests of the lines that a decision is about. */
-function linesNamed(decision: Decision): string[] {
-  switch (decision.kind) {
-    case "pinned":
-      return decision.parts.flatMap(({ line }) => line ?? []);
-    case "apart":
-    case "never":
-      return Object.values(decision.lines ?? {});
-    case "tagged":
-      return decision.line === undefined ? [] : [decision.line];
-    default:
-      return [];
+function textsOfLines(database: DatabaseSync): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const { digest, cells } of database.prepare("SELECT digest, cells FROM line").iterate()) {
+    texts.set(String(digest), String(cells));
   }
+  return texts;
 }
 
 function begin(database: DatabaseSync, file: string): void {
@@ -300,13 +295,6 @@ function changed(file: string, events: LogEvent[]): FloreconError {
     `meanwhile ${who} did a ${verb} on the same rows in "${file}"${others}; look again, and repeat`,
     { file, events },
   );
-}
-
-/** A line's cells, which its digest vouches for. */
-function readCells({ digest, cells }: Record<string, unknown>, file: string): RowCells {
-  const read = parseJson(String(cells)) as RowCells;
-  if (lineDigest(read) !== digest) throw badLog(file, `the row ${digest} was changed`);
-  return read;
 }
 
 /** What is wrong with a file that is to be a log. */

@@ -1,7 +1,7 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { type Change, type Decision, rowsOf, type SignedOff } from "../decision/decision.ts";
 import type { Settled } from "../decision/settled.ts";
-import type { RowCells } from "../line/line.ts";
+import type { Lines } from "../line/line.ts";
 
 /** The periods that are signed off, the last one behind; one that still lacks a person is not. */
 export function signedOff(settled: Settled): SignedOff[] {
@@ -64,7 +64,7 @@ export function isWithin(
  */
 export function daysDecided(
   settled: Settled,
-  lines: ReadonlyMap<string, RowCells>,
+  lines: Lines,
   date: string | undefined,
 ): Map<number, number> {
   const days = new Map<number, number>();

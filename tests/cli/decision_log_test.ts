@@ -107,6 +107,29 @@ Deno.test("the log says who did what and why", async () => {
   assertMatch(stdout, /3 +.* +eve +tag +1 tag$/m);
 });
 
+Deno.test("a head that was noted says later whether the log still has all that was there", async () => {
+  const desk = new Desk("head");
+  await desk.done("tag", "late", 5);
+  const { code, stdout } = await desk.alone("log", "--head");
+  assertEquals(code, 0);
+  assertMatch(stdout, /^[0-9a-f]{32}\n$/);
+  const head = stdout.trim();
+  Deno.copyFileSync(`${home}/${desk.file}`, `${home}/older.florecon`);
+  await desk.done("tag", "late", 3);
+  const whole = await desk.alone("log", "--verify", "--head", head);
+  assertEquals(whole.code, 0, whole.stderr);
+  assertMatch(whole.stdout, /^whole: head\.florecon holds 3 events, 2 rows that they are about/);
+  assertMatch(whole.stdout, /the head that was noted is event 2's: 1 event came since/);
+  const now = (await desk.alone("log", "--head")).stdout.trim();
+  Deno.copyFileSync(`${home}/older.florecon`, `${home}/${desk.file}`);
+  const cut = await desk.alone("log", "--verify", "--head", now);
+  assertEquals(cut.code, 1);
+  assertMatch(cut.stderr, /its end was cut off, or .*\[other_head\]/);
+  assertEquals((await desk.alone("log", "--verify")).code, 0);
+  assertEquals((await desk.alone("log", "--verify", "--head", "3")).code, 2);
+  assertEquals((await desk.alone("log", head)).code, 2);
+});
+
 Deno.test("undo takes an event back, and an undo too; the log keeps all of it", async () => {
   const desk = new Desk("undo");
   const { group_id } = await desk.merged();

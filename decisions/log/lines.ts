@@ -1,0 +1,34 @@
+import { parseJson } from "../../core/host/json.ts";
+import { lineDigest, type Lines, type RowCells } from "../line/line.ts";
+
+/**
+ * The rows of a log. They are fetched as the first is asked for, and each is held against its digest as it
+ * is asked for: who only adds an event needs none of them.
+ */
+export class KeptLines implements Lines {
+  #texts: ReadonlyMap<string, string> | undefined;
+  readonly #read = new Map<string, RowCells>();
+
+  /**
+   * @param fetch all rows as JSON, by digest
+   * @param bad what is wrong with the file, for who reads it
+   */
+  constructor(
+    private readonly fetch: () => ReadonlyMap<string, string>,
+    private readonly bad: (why: string) => Error,
+  ) {}
+
+  get(digest: string): RowCells {
+    const known = this.#read.get(digest);
+    if (known !== undefined) return known;
+    this.#texts ??= this.fetch();
+    // What was written since is there by now.
+    if (!this.#texts.has(digest)) this.#texts = this.fetch();
+    const text = this.#texts.get(digest);
+    if (text === undefined) throw this.bad(`the row ${digest} was taken out`);
+    const cells = parseJson(text) as RowCells;
+    if (lineDigest(cells) !== digest) throw this.bad(`the row ${digest} was changed`);
+    this.#read.set(digest, cells);
+    return cells;
+  }
+}
