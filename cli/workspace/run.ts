@@ -7,7 +7,6 @@ import {
   type Lines,
   type Never,
   type Pinned,
-  type RowCells,
   rowsOf,
   separate,
   type Separated,

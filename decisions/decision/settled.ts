@@ -8,19 +8,31 @@ import {
 } from "./decision.ts";
 import { keyOf, partsText } from "./key.ts";
 
-/** What holds: every decision by its key, in the order in which they were made. */
+/**
+ * What holds: every decision by its key, in the order in which they were made. Changes are carried out as
+ * somebody asks for what they come to: keys are digests, which take their time.
+ */
 export class Settled {
-  readonly #decisions = new Map<string, Decision>();
+  readonly #carriedOut = new Map<string, Decision>();
+  #left: Change[];
 
   /** @param changes one after another, from the first of the log */
   constructor(changes: Iterable<Change> = []) {
-    for (const change of changes) this.apply(change);
+    this.#left = [...changes];
   }
 
   /** Carries a change out. What it drops and what was never there is passed over. */
-  apply({ adds, drops }: Change): void {
-    for (const key of drops) this.#decisions.delete(key);
-    for (const decision of adds) this.#decisions.set(keyOf(decision), decision);
+  apply(change: Change): void {
+    this.#left.push(change);
+  }
+
+  get #decisions(): ReadonlyMap<string, Decision> {
+    for (const { adds, drops } of this.#left) {
+      for (const key of drops) this.#carriedOut.delete(key);
+      for (const decision of adds) this.#carriedOut.set(keyOf(decision), decision);
+    }
+    this.#left = [];
+    return this.#carriedOut;
   }
 
   /** The decision of a key, where it holds. */
