@@ -29,17 +29,18 @@ export const command = defineCommand({
     }),
     downgrade: toggle("go back to a version below the pinned one"),
   },
-  example: "florecon add acme.bank@^1 --registry http://127.0.0.1:8080",
+  example: "florecon add acme.bank@^1 --registry http://127.0.0.1:8080\n" +
+    "florecon add acme.bank@^1 --registry oci://ghcr.io/acme/bank",
 
   async run({ args: [plugin], flags, terminal }) {
-    const { parseWanted, RegistryClient } = await import("../../registry/client/mod.ts");
+    const { clientOf, parseWanted } = await import("../../registry/client/mod.ts");
     const { registryUrl } = await import("../../registry/client/reference.ts");
     const { lockPath, pathUnder, readLock, writeLock } = await import("../plugin/lock_file.ts");
     const { requireSamePublisher, requireSigner } = await import("../plugin/publisher.ts");
     const lock = await readLock();
     const url = registryUrl(flags.registry);
     const known = lock.registries.get(url);
-    const registry = new RegistryClient(url, flags.token, flags.insecure, known);
+    const registry = clientOf(url, flags.token, flags.insecure, known);
     const wanted = parseWanted(plugin);
     const before = lock.plugins.get(wanted.domain);
     requireSamePublisher(wanted.domain, before, url);

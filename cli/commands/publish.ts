@@ -2,6 +2,8 @@ import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import { defineCommand, option } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
+import { isOci } from "../../registry/client/repository.ts";
+import { UsageError } from "../system/errors.ts";
 import { INSECURE_FLAG, REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
 import { bytes as size } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
@@ -14,7 +16,9 @@ export const command = defineCommand({
   summary: "publish a shipped module to a registry",
   description:
     "Publish a shipped module to a registry, under the id and version that its manifest has. The\n" +
-    "registry validates it, and tries it on a sample where one is sent. A version is never reused.",
+    "registry validates it, and tries it on a sample where one is sent. A version is never reused.\n" +
+    "In an artifact registry, oci://, it becomes an artifact that other tools can pull, by its\n" +
+    "version as tag; there --token is name:password.",
   arguments: [{ name: "FILE", summary: "a .wasm file, as ship writes it", completes: "file" }],
   flags: {
     registry: REGISTRY_FLAG,
@@ -25,12 +29,14 @@ export const command = defineCommand({
     }),
     ...CSV_FLAGS,
   },
-  example: "florecon publish solver.wasm --registry http://127.0.0.1:8080 --sample data/sample.csv",
+  example:
+    "florecon publish solver.wasm --registry http://127.0.0.1:8080 --sample data/sample.csv\n" +
+    "florecon publish solver.wasm --registry oci://ghcr.io/acme/bank",
 
   async run({ args: [file], flags, terminal }) {
-    const { RegistryClient } = await import("../../registry/client/mod.ts");
+    const { clientOf } = await import("../../registry/client/mod.ts");
     const { readManifest } = await import("../../registry/module/manifest.ts");
-    const registry = new RegistryClient(flags.registry, flags.token, flags.insecure);
+    const registry = clientOf(flags.registry, flags.token, flags.insecure);
     const bytes = await readModule(file);
     const { manifest, problem } = readManifest(bytes);
     if (manifest === null || problem !== null) {
@@ -38,6 +44,11 @@ export const command = defineCommand({
     }
     const { readDocs } = await import("../../registry/module/docs.ts");
     const { undocumented } = await import("../../core/host/describe/docs.ts");
+    if (flags.sample !== undefined && isOci(flags.registry)) {
+      throw new UsageError(
+        "--sample is for a registry that tries it; an artifact registry keeps it",
+      );
+    }
     const receipt = await withProgress(["publishing"], async () => {
       if (flags.sample === undefined) return await registry.publish(bytes);
       const { readData } = await import("../data/data.ts");
@@ -52,7 +63,7 @@ export const command = defineCommand({
     );
     terminal.print(`  file digest  ${receipt.digest}`);
     terminal.print(
-      `  to use it    ${name(`--plugin "${registry.url}#${receipt.id}@${receipt.version}"`)}`,
+      `  to use it    ${name(`--plugin "${useOf(registry.url, receipt)}"`)}`,
     );
     const warnings = undocumented(manifest, readDocs(bytes).docs);
     for (const it of warnings) {
@@ -61,3 +72,9 @@ export const command = defineCommand({
     return { registry: registry.url, ...receipt, warnings };
   },
 });
+
+/** What `--plugin` takes to have what was published. */
+function useOf(url: string, { id, version }: { id: string; version: string }): string {
+  if (!isOci(url)) return `${url}#${id}@${version}`;
+  return url.endsWith(`:${version}`) ? url : `${url}:${version}`;
+}

@@ -42,6 +42,11 @@ export const command = defineCommand({
         completes: "file",
       },
     ),
+    upstream: option("URL", "take plugins over from another registry, or a repository: oci://…"),
+    upstreamToken: option(
+      "TOKEN",
+      "what reading there needs, name:password for oci://; better in FLORECON_UPSTREAM_TOKEN",
+    ),
     private: list("ID", "plugins that only tokens may read: acme.bank, acme.* or *"),
     trustProxy: toggle("take X-Forwarded-For for who asks; only where nobody else can ask"),
     cors: list(
@@ -60,6 +65,7 @@ export const command = defineCommand({
       throw new FloreconError("cannot_read", message, { file: folder });
     }
     const { serve } = await import("../../registry/server/mod.ts");
+    const { clientOf } = await import("../../registry/client/mod.ts");
     const { RequestLog } = await import("../ui/request_log.ts");
     const { bold, name, dim } = terminal.errorColours;
     const log = new RequestLog(terminal);
@@ -71,6 +77,9 @@ export const command = defineCommand({
       readOnly: flags.readOnly || flags.tokenFile === undefined,
       keys: await readTrust(flags.trust) ?? undefined,
       indexKey: flags.sign === undefined ? undefined : await signingKey(flags.sign),
+      upstream: flags.upstream === undefined
+        ? undefined
+        : clientOf(flags.upstream, flags.upstreamToken),
       version: VERSION,
       secret: flags.private.map(patternOf),
       trustProxy: flags.trustProxy,

@@ -1,4 +1,5 @@
 import { defineCommand, option, toggle } from "../frame/command.ts";
+import { isOci } from "../../registry/client/repository.ts";
 import { UsageError } from "../system/errors.ts";
 import { INSECURE_FLAG, REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
 
@@ -29,6 +30,9 @@ export const command = defineCommand({
       throw new UsageError(`say which version of ${id}, such as ${id}@1.2.0`);
     }
     if (flags.reason === undefined) throw new UsageError('say why: --reason "TEXT"');
+    if (isOci(flags.registry)) {
+      throw new UsageError("an artifact registry withdraws nothing; remove the tag there");
+    }
     const registry = new RegistryClient(flags.registry, flags.token, flags.insecure);
     if (flags.undo && flags.takedown) throw new UsageError("what is taken down is gone for good");
     const action = flags.takedown ? "takedown" : flags.undo ? "unyank" : "yank";

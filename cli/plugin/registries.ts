@@ -1,11 +1,12 @@
 import type { Found } from "../../registry/finding.ts";
 import { registryUrl } from "../../registry/client/reference.ts";
-import type { Offer, RegistryClient } from "../../registry/client/mod.ts";
+import { isOci, parseRepository } from "../../registry/client/repository.ts";
+import type { Offer, PluginSource } from "../../registry/client/mod.ts";
 import { readModule } from "./module_file.ts";
 
 /** Plugins that are in registries, found and read as if they were in folders. */
 export class Registries {
-  readonly #offers = new Map<string, { registry: RegistryClient; offer: Offer }>();
+  readonly #offers = new Map<string, { registry: PluginSource; offer: Offer }>();
 
   /**
    * What a registry offers, as a scan finds it. The path of each is what `--plugin` takes.
@@ -14,10 +15,10 @@ export class Registries {
    * @throws {FloreconError} `cannot_reach`, `not_a_registry`, `bad_reference`
    */
   async find(url: string, id?: string): Promise<Found[]> {
-    const { RegistryClient } = await import("../../registry/client/mod.ts");
+    const { clientOf } = await import("../../registry/client/mod.ts");
     const { readLock } = await import("./lock_file.ts");
     const known = (await readLock()).registries.get(registryUrl(url));
-    const registry = new RegistryClient(url, ...tokenFor(url), known);
+    const registry = clientOf(url, ...tokenFor(url), known);
     const named = id === undefined ? [] : await registry.offers(id);
     const offers = named.length > 0 ? named : await registry.offers();
     return offers.map((offer) => {
@@ -44,6 +45,11 @@ function tokenFor(url: string): [token: string | undefined, insecure: boolean] {
   const [registry, token, insecure] = ["REGISTRY", "TOKEN", "INSECURE"].map((name) => {
     return Deno.env.get(`FLORECON_${name}`) || undefined;
   });
-  const isMeant = registry !== undefined && registryUrl(registry) === registryUrl(url);
+  const isMeant = registry !== undefined && placeOf(registry) === placeOf(url);
   return isMeant ? [token, /^(1|true)$/i.test(insecure ?? "")] : [undefined, false];
+}
+
+/** What a token is for: a registry, or all of an artifact registry. */
+function placeOf(url: string): string {
+  return isOci(url) ? `oci ${parseRepository(url).origin}` : registryUrl(url);
 }

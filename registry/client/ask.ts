@@ -30,12 +30,9 @@ export async function ask(
       ...init,
     });
     // What it refuses with is a few sentences, however little was asked for.
-    bytes = await readAll(response, url, response.ok ? most : MAX_BYTES);
+    bytes = await readBody(response, url, response.ok ? most : MAX_BYTES);
   } catch (error) {
-    if (error instanceof FloreconError) throw error;
-    const message = `cannot reach "${url}": ${reason(error)}; check the address, and that the ` +
-      "registry runs";
-    throw new FloreconError("cannot_reach", message, { url }, { cause: error });
+    throw error instanceof FloreconError ? error : unreachable(url, error);
   }
   if (response.ok) return bytes;
   throw refusal(url, response, bytes);
@@ -61,7 +58,20 @@ export function notARegistry(url: string, why: string, cause?: unknown): Floreco
   return new FloreconError("not_a_registry", message, { url }, { cause });
 }
 
-async function readAll(
+/** What is said of an address at which nothing answers. */
+export function unreachable(url: string, error: unknown): FloreconError {
+  const message = `cannot reach "${url}": ${reason(error)}; check the address, and that the ` +
+    "registry runs";
+  return new FloreconError("cannot_reach", message, { url }, { cause: error });
+}
+
+/**
+ * All of an answer.
+ *
+ * @param most bytes that are read
+ * @throws {FloreconError} `not_a_registry`
+ */
+export async function readBody(
   response: Response,
   url: string,
   most: number,

@@ -5,7 +5,7 @@
  */
 import { FloreconError } from "../../core/host/error.ts";
 import { nearestWord } from "../../core/host/nearest.ts";
-import type { Candidate } from "../select/candidate.ts";
+import type { Offer, PluginSource } from "./offer.ts";
 import { ask, askJson } from "./ask.ts";
 import { registryUrl, type Wanted } from "./reference.ts";
 import { domainIdFault } from "../module/domain_id.ts";
@@ -13,28 +13,36 @@ import { type Indexed, manifestOf } from "../index/entry.ts";
 import { IndexReader } from "./index_reader.ts";
 import type { KnownIndex } from "../trust/mod.ts";
 import { readManifest } from "../module/manifest.ts";
+import { OciClient } from "./oci/client.ts";
+import { isOci } from "./repository.ts";
 import { select } from "../select/mod.ts";
 import { fileDigest } from "../module/wasm.ts";
 import type { Receipt } from "../receipt.ts";
 
 export type { Receipt } from "../receipt.ts";
+export type { Offer, PluginSource } from "./offer.ts";
+export { OciClient };
 export { isUrl, parseReference, parseWanted } from "./reference.ts";
 export type { Reference, Wanted } from "./reference.ts";
 
-/** A version that a registry offers. Its `source` is what `--plugin` takes. */
-export interface Offer extends Candidate {
-  /** The address of its bytes. */
-  address: string;
-  /** The file digest. */
-  digest: string;
-  /** Bytes. */
-  size: number;
-  /** When it was published: milliseconds since 1970. */
-  mtime: number;
-  /** Key ids in hex of the signatures that it carries. */
-  signers: string[];
-  /** Withdrawn by its publisher. Its bytes are still there for whoever pinned it. */
-  yanked?: true;
+/**
+ * The client of whatever an address names: a registry, or a repository of an artifact registry.
+ *
+ * @param token what publishing needs, and reading what is not for everybody; `name:password`, where an
+ * artifact registry asks for that
+ * @param insecure sends it over plain HTTP as well, to machines other than this one
+ * @param known what was known of the index the last time
+ * @throws {FloreconError} `bad_reference`, `token_in_clear`
+ */
+export function clientOf(
+  url: string,
+  token?: string,
+  insecure = false,
+  known: KnownIndex | null = null,
+): PluginSource {
+  return isOci(url)
+    ? new OciClient(url, token, insecure)
+    : new RegistryClient(url, token, insecure, known);
 }
 
 /**
@@ -47,7 +55,7 @@ export interface Offer extends Candidate {
  * const plugin = await Plugin.load(await registry.download(offer));
  * ```
  */
-export class RegistryClient {
+export class RegistryClient implements PluginSource {
   /** The address, without a slash at the end. */
   readonly url: string;
   readonly #index: IndexReader;

@@ -1,4 +1,5 @@
 import { FloreconError } from "../../core/host/error.ts";
+import { isOci, parseRepository, withoutSecret } from "./repository.ts";
 
 /** A plugin in a registry, or the registry as a whole. */
 export interface Reference {
@@ -18,13 +19,13 @@ export interface Wanted {
   range?: string;
 }
 
-/** Whether a text names a registry, and not a file or a folder. */
+/** Whether a text names a registry, or a repository of one, and not a file or a folder. */
 export function isUrl(text: string): boolean {
-  return /^https?:\/\//i.test(text);
+  return /^https?:\/\//i.test(text) || isOci(text);
 }
 
 /**
- * Reads `https://plugins.acme.example#acme.bank@^1`.
+ * Reads `https://plugins.acme.example#acme.bank@^1`, or `oci://ghcr.io/acme/bank:1.2.0`.
  *
  * @throws {FloreconError} `bad_reference`
  */
@@ -60,14 +61,19 @@ export function parseWanted(text: string): Wanted {
  * @throws {FloreconError} `bad_reference`
  */
 export function registryUrl(text: string): string {
+  if (isOci(text)) {
+    parseRepository(text);
+    return text;
+  }
   const url = isUrl(text) && URL.canParse(text) ? new URL(text) : null;
   if (url !== null && url.username === "" && url.password === "") {
     url.hash = "";
     url.search = "";
     return url.href.replace(/\/(index\.json)?$/, "");
   }
-  const message = `"${text}" is no address of a registry; write one such as http://127.0.0.1:8080`;
-  throw new FloreconError("bad_reference", message, { reference: text });
+  const shown = withoutSecret(text);
+  const message = `"${shown}" is no address of a registry; write one such as http://127.0.0.1:8080`;
+  throw new FloreconError("bad_reference", message, { reference: shown });
 }
 
 function splitOnce(text: string, mark: string): [string, string | undefined] {

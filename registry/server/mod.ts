@@ -9,6 +9,8 @@ import { createApp } from "./app.ts";
 import { problemHeaders, problemOf } from "./http/problem_document.ts";
 import type { RequestLine } from "./http/request_log.ts";
 import { Registry, type RegistryOptions, type Validate } from "./registry.ts";
+import type { PluginSource } from "../client/mod.ts";
+import { Upstream } from "./upkeep/upstream.ts";
 import { Guard } from "./tokens/guard.ts";
 import type { SecretKey } from "../trust/mod.ts";
 import { Traffic } from "./http/traffic.ts";
@@ -32,6 +34,8 @@ export interface ServeOptions extends Omit<RegistryOptions, "validate"> {
   origins?: readonly string[];
   /** Plugins that only those may read whose token says so. */
   secret?: readonly string[];
+  /** A registry, or a repository, whose plugins are taken over into the folder. */
+  upstream?: PluginSource;
   /** Signs the index. */
   indexKey?: SecretKey;
   /** Answers `/metrics`. */
@@ -46,7 +50,7 @@ export interface ServeOptions extends Omit<RegistryOptions, "validate"> {
 export interface Trouble {
   /** ISO 8601, UTC. */
   at: string;
-  event: "refresh" | "connections";
+  event: "refresh" | "connections" | "upstream";
   fault: string;
 }
 
@@ -97,7 +101,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     throw error;
   });
   held = () => server.connections.size;
+  const upstream = options.upstream && new Upstream(options.upstream, options.folder, options.keys);
   const refresh = async () => {
+    for (const fault of await upstream?.takeOver() ?? []) trouble("upstream", fault);
     try {
       await registry.refreshInTurns();
     } catch (error) {
@@ -105,7 +111,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     }
     if (!traffic.closed) refreshing = setTimeout(refresh, REFRESH);
   };
-  let refreshing = setTimeout(refresh, REFRESH);
+  let refreshing = setTimeout(refresh, upstream === undefined ? REFRESH : 0);
   return {
     url: `http://${urlHost(server.hostname)}:${server.port}`,
     registry,
