@@ -4,6 +4,7 @@ import type {
   RunTotal,
   Settled,
   SnapshotGroup,
+  Statement,
 } from "../decisions/mod.ts";
 import type { OwnCells } from "./own_cells.ts";
 
@@ -17,6 +18,8 @@ export interface Contents {
   /** The day that ages count to; null where no row has a day. */
   on: number | null;
   tagsOf(id: number): string[];
+  /** How the balance of one book leads to the other's, where their files state any. */
+  statements?: Statement[];
   /** What people settled, and the events that say so; absent without a log. */
   decided?: { settled: Settled; events: LogEvent[]; groupIdOf(parts: Part[]): number };
 }

@@ -9,7 +9,7 @@ import { type GroupHalf, sidesOf } from "./sides.ts";
 type Part = SnapshotGroup["parts"][number];
 
 /** A line of the sheet: a row of each side, where the group has so many. */
-interface Line {
+export interface GroupLine {
   of: SnapshotGroup;
   /** The net stands on the first line alone, so that the column can be summed. */
   isFirst: boolean;
@@ -45,7 +45,7 @@ export function groupsSheet(contents: Contents): WrittenTable {
 
 function sideColumns(
   contents: Contents,
-  lines: Line[],
+  lines: GroupLine[],
   side: GroupHalf,
   at: number,
 ): SourceColumn[] {
@@ -53,7 +53,8 @@ function sideColumns(
   return own.map((column) => ({ ...column, name: `${side.title} ${column.name}` }));
 }
 
-function linesOf(of: SnapshotGroup, sides: GroupHalf[]): Line[] {
+/** The lines of one group: as many as its longer side has rows. */
+export function linesOf(of: SnapshotGroup, sides: GroupHalf[]): GroupLine[] {
   const columns = sides.map((side) => of.parts.filter((part) => side.has(part)));
   const length = Math.max(1, ...columns.map((it) => it.length));
   return Array.from({ length }, (_, at) => ({

@@ -94,8 +94,11 @@ async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done
   const head = flags.out !== undefined || opened !== null ? await headOf(ledger) : null;
   if (flags.out !== undefined) {
     const { reportWords } = await import("../workspace/report_words.ts");
-    const sheets = async () => (await import("../workspace/sheets.ts")).ledgerSheets(ledger);
-    await writeReport(flags.out, { report, words: reportWords(ledger), head: head!, sheets });
+    await writeReport(flags.out, {
+      ...{ report, words: reportWords(ledger), head: head! },
+      title: ledger.data.file,
+      contents: async () => (await import("../workspace/contents.ts")).ledgerContents(ledger),
+    });
     await writeHead(flags.head, head!);
   }
   if (opened?.form === "missing") {

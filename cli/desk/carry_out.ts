@@ -19,7 +19,7 @@ import { isOpen } from "./lists.ts";
 import type { GroupRows } from "./group_rows.ts";
 
 /** What can be decided by an edit of the ledger. */
-type Edit = Exclude<Verb, "undo">;
+type Edit = Exclude<Verb, "undo" | "sign-off" | "reopen">;
 
 type CarryOut = (session: DecidedLedger, asked: Asked, members: GroupRows, who: string) => Edited;
 

@@ -9,7 +9,7 @@ export interface Move {
 }
 
 /** Kinds of decisions that no plugin sees. */
-const BESIDE = ["tagged", "comment"];
+const BESIDE = ["tagged", "comment", "signed off"];
 
 /** The groups that a change moves. @param settled what held before */
 export function movesIn({ adds, drops }: Change, settled: Settled): Move[] {

@@ -46,6 +46,9 @@ export function reasonOf({ reason }: ReportGroup): string {
   return printable(reason ?? "", LONGEST_REASON);
 }
 
+/** What stands where the rows of a group are with several partners. */
+const SEVERAL = "several partners";
+
 /** What currency a page reads where a group has several. */
 export const MIXED = "mixed";
 
@@ -64,6 +67,7 @@ export function listOf(session: DecidedLedger, index: RowIndex, open: boolean): 
   const day = new Float64Array(length).fill(NaN);
   const currency: string[] = new Array(length);
   const tags: string[] = new Array(length).fill("");
+  const partner: string[] = new Array(length).fill("");
   const placeOf = new Map(listed.map((it, at) => [it.group_id, at]));
   for (const { id, group_id, amount } of allocations) {
     const at = placeOf.get(group_id);
@@ -74,6 +78,8 @@ export function listOf(session: DecidedLedger, index: RowIndex, open: boolean): 
     if (!(day[at] <= own) && !Number.isNaN(own)) day[at] = own;
     const unit = unitOf(id).currency;
     currency[at] = currency[at] === undefined || currency[at] === unit ? unit : MIXED;
+    const other = index.partner(id);
+    if (other !== "" && other !== partner[at]) partner[at] = partner[at] === "" ? other : SEVERAL;
     const words = tagsOf.get(id);
     if (words !== undefined) tags[at] = withTags(tags[at], words);
   }
@@ -89,6 +95,7 @@ export function listOf(session: DecidedLedger, index: RowIndex, open: boolean): 
     stage: texts(remembering(listed, stageOf)),
     reason: texts(remembering(listed, reasonOf)),
     certainty: texts(listed.map(({ certainty }) => certainty ?? "")),
+    partner: texts(partner),
     tags: texts(tags),
   };
   return tableToIPC(new Table(columns), "stream");

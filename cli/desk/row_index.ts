@@ -1,8 +1,10 @@
 import { type Table, tableFromIPC, type Vector } from "apache-arrow";
 import { chunks } from "../../core/host/arrow/chunks.ts";
 import { numbersOf } from "../../core/host/arrow/read_chunk.ts";
-import type { Describe } from "../../core/host/describe/describe.ts";
+import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import { printable } from "../../core/host/printable.ts";
+import { folded } from "../../core/host/unmatched/folded.ts";
+import { partnerColumns } from "../../decisions/mod.ts";
 import type { Data } from "../data/data.ts";
 import { rowIds } from "../data/rows.ts";
 
@@ -30,9 +32,12 @@ export class RowIndex {
   readonly #side: Vector | null = null;
   readonly #sideName: string | null;
   readonly #table: Table;
+  readonly #input: InputField[];
   #searched: string[] | null = null;
+  #partners: { places: Int32Array; words: string[] } | null = null;
 
   constructor(private readonly data: Data, { input }: Describe) {
+    this.#input = input;
     this.#table = tableFromIPC(data.stream);
     const column = (name: string) => this.#table.getChild(name)!;
     for (const [row, id] of rowIds(this.#table, { input } as Describe)) this.#rowOf.set(id, row);
@@ -93,6 +98,13 @@ export class RowIndex {
     return typeof value === "bigint" ? Number(value) : value ?? null;
   }
 
+  /** Who it is with, spelled as in the first row that means the same; empty where nobody says. */
+  partner(id: number): string {
+    const row = this.#rowOf.get(id);
+    this.#partners ??= partnersIn(this.#table, this.#input);
+    return row === undefined ? "" : this.#partners.words[this.#partners.places[row]];
+  }
+
   /** The texts by which a person knows it again. */
   words(id: number): string {
     const row = this.#rowOf.get(id);
@@ -150,4 +162,30 @@ function daysIn(stream: Uint8Array, column: string, rows: number): Float64Array 
     at += numbers.length;
   }
   return days;
+}
+
+/** Who each row is with, by the first column that says so. */
+function partnersIn(
+  table: Table,
+  input: InputField[],
+): { places: Int32Array; words: string[] } {
+  const words = [""];
+  const places = new Int32Array(table.numRows);
+  const [at] = partnerColumns({ input });
+  if (at === undefined) return { places, words };
+  const column = table.getChild(input[at].name)!;
+  const known = new Map<string, number>();
+  const byMeaning = new Map([["", 0]]);
+  for (let row = 0; row < places.length; row++) {
+    const text = String(column.get(row) ?? "");
+    let place = known.get(text);
+    if (place === undefined) {
+      const meaning = folded(text);
+      place = byMeaning.get(meaning) ?? words.push(printable(text.trim(), 80)) - 1;
+      byMeaning.set(meaning, place);
+      known.set(text, place);
+    }
+    places[row] = place;
+  }
+  return { places, words };
 }

@@ -2,8 +2,10 @@ import { printable } from "../../core/host/printable.ts";
 import { BUCKETS, type Lapsed } from "../../decisions/mod.ts";
 import type { DeskBook, DeskState, LapsedOnPage } from "../../workbench/server/desk.ts";
 import type { Share } from "../../core/host/summary/summarize.ts";
+import { keepable } from "../workspace/keepable.ts";
 import { lastingId } from "../workspace/group_ids.ts";
 import { declinedWords } from "../workspace/print_decisions.ts";
+import { cellChangeWords } from "./cell_words.ts";
 import { type Looked, whatIs } from "./shown_group.ts";
 
 /** So many decisions that lapsed are told one by one. */
@@ -12,11 +14,12 @@ const MOST_LAPSED = 100;
 /** Where a ledger stands. */
 export function stateOf(
   looked: Looked,
-  own: Pick<DeskState, "rev" | "version" | "verbs">,
+  own: Pick<DeskState, "rev" | "version" | "verbs" | "stale">,
 ): DeskState {
   const { session, index } = looked;
   const { plugin: { describe }, data, opened, summary, proof, lapsed, closed, carried } = session;
   const { id, version } = describe.domain;
+  const canKeep = keepable(session);
   return {
     ...own,
     domain: { id: printable(id), version: printable(version) },
@@ -32,7 +35,7 @@ export function stateOf(
     proof: proof.by,
     today: index.lastDay,
     ages: BUCKETS.map(({ from, to }) => ({ from, to: Number.isFinite(to) ? to : null })),
-    lapsed: lapsed.slice(0, MOST_LAPSED).map((it) => lapsedOnPage(looked, it)),
+    lapsed: lapsed.slice(0, MOST_LAPSED).map((it) => lapsedOnPage(looked, it, canKeep(it))),
     closed: closed.length,
     carried: carried.size,
     notes: [
@@ -51,20 +54,23 @@ function shareOf({ rows, amount, gross }: Share): Share {
   return { rows, amount, gross };
 }
 
-function lapsedOnPage(looked: Looked, { group, changed, missing, why }: Lapsed): LapsedOnPage {
+function lapsedOnPage(
+  looked: Looked,
+  { group, changed, missing, why }: Lapsed,
+  isKeepable: boolean,
+): LapsedOnPage {
+  const { input } = looked.session.plugin.describe;
   const named = (id: number) => whatIs(looked, id).name;
-  const said = (value: unknown) => value === null ? "empty" : `“${printable(String(value), 80)}”`;
   return {
     id: lastingId(group.parts),
     label: printable(group.reason ?? group.label),
     why: [
       ...changed.flatMap(({ id, changes }) =>
-        changes.map(({ column, was, is }) =>
-          `row ${named(id)}: ${printable(column, 60)} was ${said(was)} and is ${said(is)}`
-        )
+        changes.map((it) => `row ${named(id)}: ${cellChangeWords(it, input)}`)
       ),
       ...missing.map((id) => `row ${named(id)} is gone`),
       ...(why === "" ? [] : [printable(why)]),
     ],
+    isKeepable,
   };
 }

@@ -3,18 +3,18 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
-import type { WrittenTable } from "../../sources/write/written.ts";
+import type { Contents } from "../../workbook/mod.ts";
 import { option } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { keepInputs, kindOf, suffix, writeWhole } from "../system/files.ts";
 
 /** The suffixes that a report can be written as. */
-const OUT_SUFFIXES = ["json", "csv", "arrow", "parquet", "xlsx"];
+const OUT_SUFFIXES = ["json", "csv", "arrow", "parquet", "xlsx", "html"];
 
 /** The flag that says where a report goes. */
 export const OUT_FLAG = option(
   "FILE",
-  "where to write the report: .json, .csv, .arrow, .parquet or .xlsx",
+  "where to write the report: .json, .csv, .arrow, .parquet, .xlsx or .html",
   { short: "o", completes: "file" },
 );
 
@@ -46,7 +46,9 @@ export function checkHead(file: string | undefined, others: (string | undefined)
  */
 export function checkOut(out: string, inputs: (string | undefined)[]): void {
   if (!OUT_SUFFIXES.includes(suffix(out))) {
-    throw new UsageError(`--out writes .json, .csv, .arrow, .parquet or .xlsx, not "${out}"`);
+    throw new UsageError(
+      `--out writes .json, .csv, .arrow, .parquet, .xlsx or .html, not "${out}"`,
+    );
   }
   const folder = dirname(out);
   if (kindOf(folder) !== "folder") {
@@ -61,8 +63,10 @@ interface Written {
   words: RowWords;
   /** What made it; a CSV has no room for that. */
   head: MadeBy;
-  /** The sheets that a workbook has besides, made where they are asked for. */
-  sheets(): Promise<Record<string, WrittenTable>>;
+  /** What is reconciled, as a page is headed. */
+  title: string;
+  /** What a workbook or a page holds besides, made where it is asked for. */
+  contents(): Promise<Contents>;
 }
 
 /** Writes a report in the format that the suffix names. */
@@ -70,15 +74,24 @@ export async function writeReport(out: string, written: Written): Promise<void> 
   await writeWhole(out, await contentOf(suffix(out), written));
 }
 
-async function contentOf(
+/** A report in the format of a suffix, as the file holds it. */
+export async function contentOf(
   kind: string,
-  { report, words, head, sheets }: Written,
+  { report, words, head, title, contents }: Written,
 ): Promise<string | Uint8Array> {
   switch (kind) {
     case "parquet":
       return (await import("./tables.ts")).reportToParquet(report, words, head);
     case "xlsx":
-      return await (await import("./tables.ts")).reportToXlsx(report, words, head, await sheets());
+      return await (await import("./tables.ts")).reportToXlsx(
+        report,
+        words,
+        head,
+        await contents(),
+      );
+    case "html":
+      return await (await import("../../workbook/page/mod.ts"))
+        .pageOf(title, await contents(), head);
   }
   const { reportToArrow, reportToCsv, reportToJson } = await import(
     "../../core/host/report/export.ts"

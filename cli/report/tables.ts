@@ -14,6 +14,7 @@ import type { SourceColumn } from "../../sources/table/mod.ts";
 import { writeParquet } from "../../sources/write/parquet.ts";
 import { writeXlsx } from "../../sources/write/xlsx/mod.ts";
 import type { WrittenTable } from "../../sources/write/written.ts";
+import { type Contents, sheetsOf } from "../../workbook/mod.ts";
 
 /** A report as Parquet, of the columns of the CSV; what made it is a note in the file. */
 export function reportToParquet(report: Report, words: RowWords, head: MadeBy): Uint8Array {
@@ -28,9 +29,13 @@ export function reportToXlsx(
   report: Report,
   words: RowWords,
   head: MadeBy,
-  sheets: Record<string, WrittenTable>,
+  contents: Contents,
 ): Promise<Uint8Array> {
-  return writeXlsx({ ...sheets, "Report": tableOf(report, words), "Made by": headTable(head) });
+  return writeXlsx({
+    ...sheetsOf(contents),
+    "Report": tableOf(report, words),
+    "Made by": headTable(head),
+  });
 }
 
 function tableOf(report: Report, words: RowWords): WrittenTable {

@@ -11,7 +11,7 @@ import { viewOf } from "../view/view.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { type DecidedLedger, settledToday } from "../workspace/ledger.ts";
 import { lapsedDocuments, warnOfMissing } from "../workspace/print_decisions.ts";
-import { ledgerSheets } from "../workspace/sheets.ts";
+import { ledgerContents } from "../workspace/contents.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { revisionsDocument, warnOfRevisions } from "../workspace/print_revisions.ts";
 import { revisionsIn } from "../workspace/revisions.ts";
@@ -48,7 +48,8 @@ export async function showLedger(
       report: view.report,
       words: { ...words, tagsOf: view.tagsOf },
       head: await headOf(ledger),
-      sheets: () => ledgerSheets(ledger, view),
+      title: data.file,
+      contents: () => ledgerContents(ledger, view),
     });
     printWritten(terminal, flags.out);
   }

@@ -8,7 +8,7 @@ import { viewOf } from "../view/view.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { readDecisions } from "../workspace/opened.ts";
 import { printRuns, runWords } from "../workspace/print_runs.ts";
-import { runSheets } from "../workspace/sheets.ts";
+import { runContents } from "../workspace/contents.ts";
 import { openRun } from "../workspace/runs.ts";
 import { shownDocument } from "./document.ts";
 import { printWritten, type ShownFormat, tagsOf, writeShown } from "./write.ts";
@@ -44,7 +44,8 @@ export async function showRun(
       report: view.report,
       words: { ...words, tagsOf: view.tagsOf },
       head: run.made,
-      sheets: () => Promise.resolve(runSheets(file, opened, view)),
+      title: `${file}, ${runWords(run)}`,
+      contents: () => Promise.resolve(runContents(file, opened, view)),
     });
     printWritten(terminal, flags.out);
   }

@@ -16,7 +16,7 @@ const NUMBER = { align: "right" } as const;
 const LISTED = 20;
 
 /** Each kind of difference: what it is called, and in which snapshot its rows are to be looked up. */
-const KINDS = [
+export const KINDS = [
   { kind: "arrived", title: "new", at: "after" },
   { kind: "matched", title: "newly matched", at: "after" },
   { kind: "opened", title: "open again", at: "after" },
@@ -107,12 +107,13 @@ export function sinceDocument(differences: RowDifferences, between: Between) {
   }));
 }
 
-function idsOf(rows: readonly (number | { id: number })[]): number[] {
+/** The rows of one kind. */
+export function idsOf(rows: readonly (number | { id: number })[]): number[] {
   return rows.map((it) => typeof it === "number" ? it : it.id);
 }
 
 /** Rows and their amounts, each unit for itself. */
-function sumsOf(
+export function sumsOf(
   ids: number[],
   snapshot: LedgerSnapshot,
 ): [MoneyUnit, rows: number, amount: number][] {

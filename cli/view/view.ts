@@ -52,7 +52,7 @@ export function viewOf(
 }
 
 /** Groups as a report, in their order. */
-function reportOfGroups(groups: SnapshotGroup[]): Report {
+export function reportOfGroups(groups: SnapshotGroup[]): Report {
   return {
     groups: groups.map(({ group }) => group),
     allocations: groups.flatMap(({ group: { group_id }, parts }) =>

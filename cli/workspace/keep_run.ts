@@ -26,6 +26,7 @@ import { snapshotParts } from "./snapshot.ts";
 export async function keepRun(
   ledger: DecidedLedger,
   head: MadeBy,
+  who: string = whoAmI(),
 ): Promise<KeptRun | FloreconError | null> {
   const { opened } = ledger;
   if (opened.form === "document") return null;
@@ -35,7 +36,7 @@ export async function keepRun(
     const runs = new KeptRuns(log);
     const last = runs.last();
     if (last !== undefined && isSame(last, facts)) return last;
-    return runs.keep(whoAmI(), facts, await runData(ledger));
+    return runs.keep(who, facts, await runData(ledger));
   } catch (error) {
     // Who may only read the log gets the report all the same.
     if (error instanceof FloreconError && error.code === "cannot_write") return error;

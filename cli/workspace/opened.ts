@@ -146,8 +146,12 @@ export function writeDecision(
 }
 
 /** The same for what changes something: the event that says so. */
-export function writeEvent(opened: OpenedDecisions, draft: Omit<Draft, "who">): LogEvent {
-  return write(opened, { ...draft, who: whoAmI() }, new Map()).last!;
+export function writeEvent(
+  opened: OpenedDecisions,
+  draft: Omit<Draft, "who">,
+  who: string,
+): LogEvent {
+  return write(opened, { ...draft, who }, new Map()).last!;
 }
 
 function write(

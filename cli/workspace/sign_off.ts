@@ -52,6 +52,7 @@ export async function signOff(
   until: number,
   fourEyes: boolean,
   head: MadeBy,
+  who: string = whoAmI(),
 ): Promise<SignedPeriod> {
   const { opened } = ledger;
   if (opened.form === "missing") throw noLog(opened.file);
@@ -62,11 +63,10 @@ export async function signOff(
   const snapshot = snapshotOf(ledger);
   if (snapshot.dateColumn < 0) throw undated();
   refuseUndecided(ledger, snapshot, until);
-  const who = whoAmI();
   const first = awaitedIn(opened.settled.all("signed off"), period);
   const isSecond = first !== undefined && standsAsSigned(ledger, head, first);
   if (isSecond && isOnePerson(first.who, who)) throw needsSecondPerson(period, who);
-  const run = await keepRun(ledger, head);
+  const run = await keepRun(ledger, head, who);
   if (run === null) throw notYetALog(opened.file);
   if (run instanceof FloreconError) throw run;
   using log = DecisionLog.open(opened.file);
@@ -83,7 +83,7 @@ export async function signOff(
     runDigest: run.digest,
   };
   const change = { adds: [signed as Decision], drops: [] };
-  const event = writeEvent(opened, { verb: "sign-off", why: "", change });
+  const event = writeEvent(opened, { verb: "sign-off", why: "", change }, who);
   return { signed, run, event, fell: first !== undefined && !isSecond ? first.who : null };
 }
 

@@ -35,7 +35,7 @@ const PARTNER =
   /^(counterparty|partner|party|payee|payer|beneficiary|name|customer|supplier|vendor|debtor|creditor|company|icp|entity)$/i;
 
 /** The columns of a snapshot that say who a row is with. */
-export function partnerColumns({ input }: LedgerSnapshot): number[] {
+export function partnerColumns({ input }: Pick<LedgerSnapshot, "input">): number[] {
   return [...input.keys()].filter((at) =>
     input[at].type === "utf8" && PARTNER.test(input[at].name)
   );

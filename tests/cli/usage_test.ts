@@ -78,7 +78,7 @@ Deno.test("a wrong command line exits 2 and says what to write", async () => {
     [["solve", "a.csv", "--plugin", "p.wasm", "--timeout", "soon"], /--timeout takes seconds/],
     [
       ["solve", "a.csv", "--plugin", "p.wasm", "--out", "r.pdf"],
-      /\.json, \.csv, \.arrow, \.parquet or \.xlsx/,
+      /\.json, \.csv, \.arrow, \.parquet, \.xlsx or \.html/,
     ],
     [["completions", "powershell"], /bash, zsh, fish/],
     [["new", "x", "--template", "none"], /--template takes starter/],

@@ -14,6 +14,7 @@ const ROOMS = [
   "decisions",
   "workbench",
   "workbook",
+  "look",
   "cli",
 ];
 

@@ -2,101 +2,25 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { findBrowser, startBrowser } from "../support/process/browser.ts";
+import { startBrowser } from "../support/process/browser.ts";
 import { eventually } from "../support/process/eventually.ts";
-import { florecon, temporaryFolder } from "../support/process/florecon.ts";
+import { florecon } from "../support/process/florecon.ts";
 import { violations } from "../support/process/violations.ts";
-import { bankModule, layOutMonth } from "../support/workbench/desk.ts";
-import { type Reviewed, reviewed } from "../support/workbench/reviewed.ts";
-
-const browserPath = findBrowser();
-if (browserPath === null) {
-  console.log(
-    "tests/workbench/page_test.ts is skipped: there is no Chromium (apt-get install chromium)",
-  );
-}
-
-/** Where screenshots go, for whoever wants to look at them. */
-const SHOTS = Deno.env.get("FLORECON_SCREENSHOTS");
-
-const BOOKS = ["march.csv", "--plugin", "bank.wasm", "--workspace", "march.florecon"];
-
-const SIZES: Record<string, BrowserContextOptions> = {
-  phone: { viewport: { width: 400, height: 800 }, isMobile: true, hasTouch: true },
-  desktop: { viewport: { width: 1280, height: 900 } },
-};
-
-/** A month, its page, and a window that looks at it. */
-interface Desk extends AsyncDisposable {
-  page: Page;
-  path: string;
-  served: Reviewed;
-  /** What the browser complained of. */
-  complaints: string[];
-  /** What the log says was done, the first first. */
-  verbs(): Promise<string[]>;
-}
-
-/** Opens the page of a new month. */
-async function opened(browser: Browser, options = SIZES.desktop): Promise<Desk> {
-  const folder = temporaryFolder();
-  layOutMonth(folder.path);
-  await Deno.writeFile(`${folder.path}/bank.wasm`, await bankModule());
-  const served = await reviewed(folder.path, BOOKS);
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (it) => complaints.push(it.text()));
-  page.on("pageerror", (it) => complaints.push(it.message));
-  await page.goto(served.address);
-  await page.locator("#list .line.on").waitFor();
-  return {
-    page,
-    path: folder.path,
-    served,
-    complaints,
-    async verbs() {
-      const args = ["log", "--workspace", "march.florecon", "--json"];
-      const { stdout } = await florecon(args, { cwd: folder.path });
-      return JSON.parse(stdout).events?.map((it: { verb: string }) => it.verb) ?? [];
-    },
-    async [Symbol.asyncDispose]() {
-      await context.close();
-      await served.stop();
-      folder[Symbol.dispose]();
-    },
-  };
-}
-
-/** Looks at a group, and waits until its rows are there. */
-async function lookAt(page: Page, text: string | RegExp): Promise<void> {
-  await line(page, text).click();
-  await page.locator(".side tbody tr").filter({ hasText: text }).first().waitFor();
-}
-
-/** Waits until the foot says something. */
-async function heard(page: Page, what: RegExp): Promise<void> {
-  let said = "";
-  const isSaid = async () => what.test(said = await page.locator("#said").innerText());
-  await eventually(`the page says ${what}`, isSaid).catch((error) => {
-    throw new Error(`${error.message}; it says: ${said}`);
-  });
-}
-
-/** A line of the list, by what stands in it. */
-function line(page: Page, text: string | RegExp) {
-  return page.locator("#list .lines .line").filter({ hasText: text });
-}
-
-async function shoot(page: Page, name: string): Promise<void> {
-  if (SHOTS === undefined) return;
-  await Deno.mkdir(SHOTS, { recursive: true });
-  await page.screenshot({ path: `${SHOTS}/${name}.png` });
-}
+import {
+  BOOKS,
+  BROWSER,
+  heard,
+  line,
+  lookAt,
+  opened,
+  type OpenPage,
+  shoot,
+  SIZES,
+} from "../support/workbench/page.ts";
+import { reviewed } from "../support/workbench/reviewed.ts";
 
 /** A step of the test, with a window of its own. */
-type Journey = [name: string, walk: (desk: Desk) => Promise<void>];
+type Journey = [name: string, walk: (desk: OpenPage) => Promise<void>];
 
 const JOURNEYS: Journey[] = [
   ["first look: in, grouped and open, to the cent, and both books of a group", async ({ page }) => {
@@ -314,8 +238,8 @@ const JOURNEYS: Journey[] = [
   }],
 ];
 
-Deno.test({ name: "the page of review", ignore: browserPath === null }, async (t) => {
-  const browser = await startBrowser(browserPath!);
+Deno.test({ name: "the page of review", ignore: BROWSER === null }, async (t) => {
+  const browser = await startBrowser(BROWSER!);
   for (const [name, walk] of JOURNEYS) {
     await t.step(name, async () => {
       await using desk = await opened(browser);

@@ -1,11 +1,13 @@
 import type {
   Asked,
+  AskedFile,
   DeskDecision,
   DeskState,
   ExplainedOnPage,
   LoggedEvent,
   ShownGroup,
 } from "../server/desk.ts";
+import type { DeskOverview, SinceOnPage } from "../server/overview.ts";
 
 /** A request that was refused: a code, and one sentence for the person. */
 export class Denied extends Error {
@@ -31,13 +33,21 @@ export const api = {
   find: (text: string) => json<number[]>(`find?text=${encodeURIComponent(text)}`),
   explain: (rows: number[]) => json<ExplainedOnPage[]>(`explain/${rows.join()}`),
   log: () => json<LoggedEvent[]>("log"),
-  decide: (asked: Asked) =>
-    json<DeskDecision>("decide", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(asked),
-    }),
+  overview: () => json<DeskOverview>("overview"),
+  since: () => json<SinceOnPage | null>("since"),
+  decide: (asked: Asked) => json<DeskDecision>("decide", posted(asked)),
+  reread: () => json<DeskDecision>("reread", posted({})),
+  export: async (asked: AskedFile) => {
+    const response = await answered("export", posted(asked));
+    const [, name] = /filename\*=UTF-8''(.*)$/.exec(response.headers.get("Content-Disposition")!)!;
+    return { name: decodeURIComponent(name), file: await response.blob() };
+  },
 };
+
+function posted(body: unknown): RequestInit {
+  const headers = { "Content-Type": "application/json" };
+  return { method: "POST", headers, body: JSON.stringify(body) };
+}
 
 async function json<T>(path: string, init?: RequestInit): Promise<T> {
   return await (await answered(path, init)).json();

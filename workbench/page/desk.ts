@@ -13,8 +13,10 @@ export const detail = signal<{ group: ShownGroup; explained: ExplainedOnPage[] |
 export const said = signal<{ text: string; isTrouble: boolean }>({ text: "", isTrouble: false });
 /** The events that this window has written, for who takes them back. */
 export const done = signal<number[]>([]);
-/** Groups of which a decision is on its way. */
-export const waiting = signal<ReadonlySet<number>>(new Set());
+/** Groups of which a decision is on its way, and what they are going to be; empty where it is not known. */
+export const waiting = signal<ReadonlyMap<number, string>>(new Map());
+/** How many decisions are on their way. */
+export const underway = signal(0);
 
 /** How many decimals amounts of a currency have. */
 export function digitsOf(currency: string): number {

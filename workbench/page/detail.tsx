@@ -1,8 +1,10 @@
-import { comment, decide, decideMeant, decline, detach, explain, lookAt, tag } from "./actions.ts";
+import { comment, decline, detach, tag } from "./asking.ts";
 import type { ExplainedOnPage, ShownGroup, ShownSide } from "../server/desk.ts";
 import { markedRows, markRow } from "./choice.ts";
+import { decide, decideMeant } from "./decide.ts";
 import { detail, digitsOf, log, state } from "./desk.ts";
 import { Events } from "./events.tsx";
+import { explain, lookAt } from "./look.ts";
 import { count, money, time } from "./words.ts";
 
 /** What is looked at. */

@@ -1,8 +1,10 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import type { ComponentChildren } from "preact";
-import { helpIsOpen, type Prompt, question } from "./dialog.ts";
+import type { TargetedEvent } from "preact";
+import { useState } from "preact/hooks";
+import { exportIsOpen, helpIsOpen, type Prompt, type PromptField, question } from "./dialog.ts";
 import { Events } from "./events.tsx";
+import { Exporting } from "./exporting.tsx";
 import { KEYS, keysAreOn, turnKeys } from "./keys.ts";
+import { Modal } from "./modal.tsx";
 
 /** Whatever a person is asked, or told apart from the page. */
 export function Dialogs() {
@@ -10,12 +12,13 @@ export function Dialogs() {
     <>
       {question.value !== null && <Asking key={question.value.title} {...question.value} />}
       {helpIsOpen.value && <Help />}
+      {exportIsOpen.value && <Exporting />}
     </>
   );
 }
 
 function Asking({ title, text, sums, events, field, action, answer }: Prompt) {
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(field?.begin ?? "");
   const close = () => question.value = null;
   const done = (event: Event) => {
     event.preventDefault();
@@ -32,9 +35,7 @@ function Asking({ title, text, sums, events, field, action, answer }: Prompt) {
         {field !== undefined && (
           <label>
             {field.label}
-            {field.isShort
-              ? <input type="text" onInput={(it) => setTyped(it.currentTarget.value)} />
-              : <textarea rows={3} onInput={(it) => setTyped(it.currentTarget.value)} />}
+            <Typed {...field} type={setTyped} />
           </label>
         )}
         <div class="acts">
@@ -44,6 +45,14 @@ function Asking({ title, text, sums, events, field, action, answer }: Prompt) {
       </form>
     </Modal>
   );
+}
+
+type TypedIn = TargetedEvent<HTMLInputElement>;
+
+function Typed({ kind, begin, type }: PromptField & { type: (text: string) => void }) {
+  if (kind === "text") return <textarea rows={3} onInput={(it) => type(it.currentTarget.value)} />;
+  const field = { defaultValue: begin, onInput: (it: TypedIn) => type(it.currentTarget.value) };
+  return kind === "day" ? <input type="date" {...field} /> : <input type="text" {...field} />;
 }
 
 function Help() {
@@ -70,22 +79,5 @@ function Help() {
         <button type="button" class="main" onClick={close}>Close</button>
       </div>
     </Modal>
-  );
-}
-
-function Modal(
-  { title, close, children }: { title: string; close: () => void; children: ComponentChildren },
-) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
-    dialog.current!.showModal();
-    return () => before?.focus();
-  }, []);
-  return (
-    <dialog ref={dialog} aria-labelledby="asked" onClose={close} onCancel={close}>
-      <h2 id="asked">{title}</h2>
-      {children}
-    </dialog>
   );
 }

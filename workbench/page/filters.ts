@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
-import { type List, NO_LIST, wordAt } from "./lists.ts";
+import { type List, NO_LIST, wordAt, type WordColumn } from "./lists.ts";
+import type { SinceOnPage } from "../server/overview.ts";
 import { state } from "./desk.ts";
 import { MIXED } from "./words.ts";
 
@@ -14,7 +15,9 @@ export const FACETS = [
   "currency",
   "age",
   "breaks",
+  "partner",
   "tags",
+  "since",
 ] as const;
 export type Facet = typeof FACETS[number];
 
@@ -48,6 +51,9 @@ export const query = signal("");
 export const found = signal<Set<number> | null>(null);
 export const order = signal<{ by: Order; down: boolean }>({ by: "amount", down: true });
 
+/** What is another one since a run; null where nobody has asked. */
+export const since = signal<SinceOnPage | null>(null);
+
 /** The list that is looked at. */
 export const list = computed(() => lists.value[which.value]);
 
@@ -67,6 +73,30 @@ const judged = computed(() => {
     breaks[row] = net[row] !== 0 || currency.places[row] === mixed ? 0 : 1;
   }
   return { age: { places: age, words: ages }, breaks: { places: breaks, words: [BREAK, EVEN] } };
+});
+
+/** What happened to the rows of each group since the run that is compared with. */
+const happened = computed<WordColumn>(() => {
+  const { id, length } = list.value;
+  const places = new Float64Array(length);
+  const words = [""];
+  if (since.value === null) return { places, words };
+  const rowOf = new Map(Array.from(id, (group, row) => [group, row]));
+  const said: string[][] = [];
+  for (const { title, groups } of since.value.kinds) {
+    for (const group of groups) {
+      const row = rowOf.get(group);
+      if (row !== undefined) (said[row] ??= []).push(title);
+    }
+  }
+  const placeOf = new Map([["", 0]]);
+  said.forEach((titles, row) => {
+    const word = titles.join(", ");
+    let place = placeOf.get(word);
+    if (place === undefined) placeOf.set(word, place = words.push(word) - 1);
+    places[row] = place;
+  });
+  return { places, words };
 });
 
 /** `8 to 30 days`, `over 90 days`. */
@@ -90,8 +120,9 @@ const sorted = computed<Uint32Array>(() => {
 /** What is shown under all filters, and what could be under all but one. */
 const narrowed = computed(() => {
   touched.value;
-  const { length, id, amount, currency, status, stage, certainty, tags } = list.value;
-  const all = { status, stage, certainty, currency, tags, ...judged.value };
+  const { length, id, amount, currency, status, stage, certainty, partner, tags } = list.value;
+  const beside = { ...judged.value, since: happened.value };
+  const all = { status, stage, certainty, currency, partner, tags, ...beside };
   const wanted = FACETS.map((facet) => {
     const value = chosen.value[facet];
     return value === undefined ? -1 : all[facet].words.indexOf(value);

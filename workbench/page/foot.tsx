@@ -1,6 +1,6 @@
-import { undo } from "./actions.ts";
+import { undo } from "./decide.ts";
 import { done, said } from "./desk.ts";
-import { helpIsOpen } from "./dialog.ts";
+import { exportIsOpen, helpIsOpen } from "./dialog.ts";
 import { keysAreOn } from "./keys.ts";
 
 /** What was just done, and the way back. */
@@ -11,6 +11,9 @@ export function Foot() {
       <p role="status" aria-live="polite" class={isTrouble ? "bad" : ""} id="said">{text}</p>
       <button type="button" onClick={undo} disabled={done.value.length === 0}>
         Undo {keysAreOn.value && <kbd>z</kbd>}
+      </button>
+      <button type="button" onClick={() => exportIsOpen.value = true}>
+        Export {keysAreOn.value && <kbd>s</kbd>}
       </button>
       <button type="button" onClick={() => helpIsOpen.value = true}>
         Keys {keysAreOn.value && <kbd>?</kbd>}

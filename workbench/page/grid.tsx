@@ -1,11 +1,11 @@
 import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { look } from "./actions.ts";
 import { api } from "./api.ts";
 import { cursor, mark, marked, markTo } from "./choice.ts";
 import { digitsOf, waiting } from "./desk.ts";
 import { list, lists, type Order, order, shown, touched, which } from "./filters.ts";
 import { wordAt } from "./lists.ts";
+import { look } from "./look.ts";
 import { day, integer, MIXED, money } from "./words.ts";
 
 /** The height of a row, and of the titles, in pixels. */
@@ -126,7 +126,9 @@ function Line({ at }: { at: number }) {
   const unit = wordAt(currency, row);
   const isMixed = unit === MIXED;
   const digits = isMixed ? 0 : digitsOf(unit);
-  const state = waiting.value.has(group) ? "…" : wordAt(status, row);
+  const coming = waiting.value.get(group);
+  const state = coming === undefined ? wordAt(status, row) : `${coming} …`.trim();
+  const kind = coming === undefined ? state.replace(" ", "-") : "coming";
   const tagged = wordAt(tags, row);
   const isMarked = marked.value.has(group);
   const choose = (event: MouseEvent) => {
@@ -162,7 +164,7 @@ function Line({ at }: { at: number }) {
         {isMixed ? "?" : net[row] === 0 ? "–" : money(net[row], digits)}
       </span>
       <span role="gridcell" class="day">{day(days[row])}</span>
-      <span role="gridcell" class={`status ${state.replace(" ", "-")}`}>{state}</span>
+      <span role="gridcell" class={`status ${kind}`}>{state}</span>
     </div>
   );
 }

@@ -1,19 +1,11 @@
 import { signal } from "@preact/signals";
-import {
-  comment,
-  decideMeant,
-  decline,
-  detach,
-  explain,
-  look,
-  merge,
-  move,
-  signOff,
-  tag,
-  undo,
-} from "./actions.ts";
+import { comment, decline, detach, merge, tag } from "./asking.ts";
 import { current, mark, marked } from "./choice.ts";
-import { helpIsOpen, question } from "./dialog.ts";
+import { decideMeant, signOff, undo } from "./decide.ts";
+import { exportIsOpen, helpIsOpen, question } from "./dialog.ts";
+import { explain, look, move } from "./look.ts";
+import { turnTo } from "./narrow.ts";
+import { openOverview } from "./overview.ts";
 
 /** Where a person's wish to have no keys is kept. */
 const KEPT = "florecon-keys";
@@ -38,7 +30,11 @@ export const KEYS: readonly [keys: string[], what: string, act: () => void][] = 
   [["c"], "comment", comment],
   [["e"], "explain", () => void explain()],
   [["z"], "undo", undo],
-  [["/"], "find", () => document.getElementById("find")!.focus()],
+  [["o"], "the overview", openOverview],
+  [["g"], "the groups", () => turnTo("groups")],
+  [["i"], "the open items", () => turnTo("open")],
+  [["s"], "export", () => exportIsOpen.value = true],
+  [["/"], "find", () => document.getElementById("find")?.focus()],
   [["Escape"], "take all marks off", () => marked.value = new Set()],
   [["?"], "this help", () => helpIsOpen.value = true],
 ];
@@ -56,7 +52,7 @@ export function turnKeys(on: boolean): void {
 export function onKey(event: KeyboardEvent): void {
   const at = event.target as HTMLElement;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (question.value !== null || helpIsOpen.value) return;
+  if (question.value !== null || helpIsOpen.value || exportIsOpen.value) return;
   if (at.matches("input[type=search], textarea, select, input[type=text]")) {
     if (event.key === "Escape" || event.key === "Enter") focusList();
     return;
@@ -76,6 +72,6 @@ function markCurrent(): void {
 }
 
 function focusList(): void {
-  document.getElementById("list")!.focus();
+  document.getElementById("list")?.focus();
   look();
 }

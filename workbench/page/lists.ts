@@ -23,6 +23,8 @@ export interface List {
   reason: WordColumn;
   /** `sure`, `likely` or `ambiguous`; empty where the plugin does not say. */
   certainty: WordColumn;
+  /** Who it is with; empty where the plugin knows no partners. */
+  partner: WordColumn;
   tags: WordColumn;
 }
 
@@ -30,7 +32,7 @@ export interface List {
 export const NO_LIST: List = listOf({
   ...{ id: none(), rows: none(), net: none(), amount: none(), day: none() },
   ...{ currency: noWords(), status: noWords(), stage: noWords(), reason: noWords() },
-  ...{ certainty: noWords(), tags: noWords() },
+  ...{ certainty: noWords(), partner: noWords(), tags: noWords() },
 });
 
 /** Reads the stream that the server sends: one batch of the columns of a list. */

@@ -1,7 +1,10 @@
 import { render } from "preact";
-import { listen, load, look, say } from "./actions.ts";
 import { App } from "./app.tsx";
 import { onKey } from "./keys.ts";
+import { listen, load } from "./load.ts";
+import { look } from "./look.ts";
+import { keepOverview } from "./overview.ts";
+import { say } from "./say.ts";
 
 const place = document.getElementById("page")!;
 try {
@@ -10,6 +13,7 @@ try {
   render(<App />, place);
   addEventListener("keydown", onKey);
   listen();
+  keepOverview();
   look();
 } catch (error) {
   say(error instanceof Error ? error.message : String(error), true);

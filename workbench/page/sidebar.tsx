@@ -1,7 +1,10 @@
-import { decide, look, turnTo } from "./actions.ts";
 import { cursor } from "./choice.ts";
+import { decide } from "./decide.ts";
 import { digitsOf, state } from "./desk.ts";
 import { choicesOf, chosen, type Facet, type FacetValue, lists, which } from "./filters.ts";
+import { look } from "./look.ts";
+import { turnTo } from "./narrow.ts";
+import { isOverview, openOverview } from "./overview.ts";
 import { integer, money } from "./words.ts";
 
 const TITLES: [Facet, string][] = [
@@ -11,36 +14,46 @@ const TITLES: [Facet, string][] = [
   ["stage", "Matched by"],
   ["age", "Age"],
   ["currency", "Currency"],
+  ["partner", "Partner"],
   ["tags", "Tag"],
+  ["since", "Since the last run"],
 ];
+
+/** More values of one kind are not listed. */
+const MOST_VALUES = 12;
 
 /** By what the list can be narrowed. */
 export function Filters() {
   const { groups, open } = lists.value;
   return (
     <nav aria-label="Filters">
-      <details open={matchMedia("(min-width: 60rem)").matches}>
-        <summary>Filters</summary>
-        <div class="which" role="group" aria-label="What to look at">
-          <button
-            type="button"
-            aria-pressed={which.value === "groups"}
-            onClick={() => turnTo("groups")}
-          >
-            Groups <b>{integer(groups.length)}</b>
-          </button>
-          <button
-            type="button"
-            aria-pressed={which.value === "open"}
-            onClick={() => turnTo("open")}
-          >
-            Open items <b>{integer(open.length)}</b>
-          </button>
-        </div>
-        {TITLES.map(([facet, title]) => <Values key={facet} facet={facet} title={title} />)}
-        <Lapsed />
-        <Notes />
-      </details>
+      <div class="which" role="group" aria-label="What to look at">
+        <button type="button" aria-pressed={isOverview.value} onClick={openOverview}>
+          Overview
+        </button>
+        <button
+          type="button"
+          aria-pressed={!isOverview.value && which.value === "groups"}
+          onClick={() => turnTo("groups")}
+        >
+          Groups <b>{integer(groups.length)}</b>
+        </button>
+        <button
+          type="button"
+          aria-pressed={!isOverview.value && which.value === "open"}
+          onClick={() => turnTo("open")}
+        >
+          Open items <b>{integer(open.length)}</b>
+        </button>
+      </div>
+      <Lapsed />
+      {!isOverview.value && (
+        <details open={matchMedia("(min-width: 60rem)").matches}>
+          <summary>Filters</summary>
+          {TITLES.map(([facet, title]) => <Values key={facet} facet={facet} title={title} />)}
+        </details>
+      )}
+      <Notes />
     </nav>
   );
 }
@@ -55,12 +68,15 @@ function Values({ facet, title }: { facet: Facet; title: string }) {
     <section>
       <h2>{title}</h2>
       <ul>
-        {choices.map((choice) => (
+        {choices.slice(0, MOST_VALUES).map((choice) => (
           <li key={choice.value}>
             <Value facet={facet} choice={choice} most={facet === "age" ? most : 0} />
           </li>
         ))}
       </ul>
+      {choices.length > MOST_VALUES && (
+        <small>and {integer(choices.length - MOST_VALUES)} smaller ones: find them by name</small>
+      )}
     </section>
   );
 }
@@ -93,13 +109,18 @@ function Lapsed() {
   return (
     <section class="lapsed">
       <h2>No longer holds</h2>
-      {lapsed.map(({ id, label, why }) => (
+      {lapsed.map(({ id, label, why, isKeepable }) => (
         <article key={id}>
           <p>{label}</p>
           <ul>{why.map((it) => <li key={it}>{it}</li>)}</ul>
-          <button type="button" onClick={() => void decide({ verb: "keep", groups: [id] })}>
-            Keep it
-          </button>
+          {isKeepable && (
+            <button
+              type="button"
+              onClick={() => void decide({ verb: "keep", groups: [id] })}
+            >
+              Keep it
+            </button>
+          )}
           <button type="button" onClick={() => void decide({ verb: "unpin", groups: [id] })}>
             Drop it
           </button>

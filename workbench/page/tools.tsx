@@ -1,10 +1,12 @@
 import { useRef } from "preact/hooks";
-import { decide, decideMeant, merge, proposedAmong, search, tag } from "./actions.ts";
+import { merge, tag } from "./asking.ts";
 import { marked } from "./choice.ts";
+import { decide, decideMeant } from "./decide.ts";
 import { digitsOf } from "./desk.ts";
 import { ask } from "./dialog.ts";
 import { list, query, shown, sumOf, which } from "./filters.ts";
 import { wordAt } from "./lists.ts";
+import { search } from "./narrow.ts";
 import { count, MIXED, money } from "./words.ts";
 
 /** A person is not searched for at every letter, in milliseconds. */
@@ -87,4 +89,11 @@ export function signOffShown(): void {
     action: isOpen ? "Leave open" : "Sign off",
     answer: () => void decide({ verb: "pin", groups }),
   });
+}
+
+/** The rows of the list that a decision about all of it would be about. */
+function proposedAmong(rows: Uint32Array): number[] {
+  const { status } = list.value;
+  const wanted = ["proposed", "open"].map((it) => status.words.indexOf(it));
+  return Array.from(rows).filter((row) => wanted.includes(status.places[row]));
 }

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import { answerError } from "./answer_error.ts";
-import { askedOf } from "./asked.ts";
+import { askedFileOf, askedOf } from "./asked.ts";
 import type { Changes } from "./changes.ts";
 import type { Desk } from "./desk.ts";
 import type { Door, DoorEnv } from "./door.ts";
@@ -17,6 +17,9 @@ import type { PageFiles } from "./page_files.ts";
 
 /** The largest decision, in bytes: a hundred thousand groups are signed off at once. */
 const MOST_ASKED = 4 << 20;
+
+/** The largest list of what a file is to hold, in bytes: half a million groups. */
+const MOST_NAMED_IN_FILE = 12 << 20;
 
 /** More ids are not taken in an address. */
 const MOST_NAMED = 200;
@@ -54,10 +57,25 @@ export function createWorkbench(
   app.get("/api/explain/:ids", async (c) => c.json(await desk.explain(idsIn(c.req.param("ids")))));
   app.get("/api/log", async (c) => c.json(await desk.log()));
   app.get("/api/changes", (c) => changes.stream(Number(c.req.query("since") ?? 0)));
-  app.post("/api/decide", bodyLimit({ maxSize: MOST_ASKED, onError: tooLarge }), async (c) => {
+  app.post("/api/decide", atMost(MOST_ASKED), async (c) => {
     const decided = await desk.decide(askedOf(await c.req.text()), c.get("who"));
     changes.tell(decided);
     return c.json(decided);
+  });
+
+  app.get("/api/overview", async (c) => c.json(await desk.overview()));
+  app.get("/api/since", async (c) => c.json(await desk.since()));
+  app.post("/api/export", atMost(MOST_NAMED_IN_FILE), async (c) => {
+    const { name, type, bytes } = await desk.export(askedFileOf(await c.req.text()));
+    return c.body(bytes as BodyInit as ArrayBuffer, 200, {
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    });
+  });
+  app.post("/api/reread", async (c) => {
+    const read = await desk.reread(c.get("who"));
+    changes.tell({ ...read, stale: "" });
+    return c.json(read);
   });
 
   for (const { path, type, text } of files) {
@@ -88,7 +106,11 @@ function idsIn(text: string): number[] {
   throw new FloreconError("bad_request", message);
 }
 
-function tooLarge(): never {
-  const message = `a decision of more than ${MOST_ASKED} bytes is not taken; decide in parts`;
-  throw new FloreconError("too_large", message);
+/** Takes a body of so many bytes, and no more. */
+function atMost(bytes: number): MiddlewareHandler {
+  const onError = () => {
+    const message = `more than ${bytes} bytes are not taken at a time; choose fewer groups`;
+    throw new FloreconError("too_large", message);
+  };
+  return bodyLimit({ maxSize: bytes, onError });
 }

@@ -1,4 +1,4 @@
-import type { Desk } from "./desk.ts";
+import type { Desk, News } from "./desk.ts";
 
 /** How often the log is looked at for what others decide, in milliseconds. */
 const LOOK = 1_000;
@@ -6,25 +6,20 @@ const LOOK = 1_000;
 /** After so long without news a word is sent, so that nobody takes the line for dead. */
 const QUIET = 20_000;
 
-/** What windows are told: where the log and the lists stand. */
-interface News {
-  rev: number;
-  version: number;
-}
-
 /** Tells windows what changes, whoever changes it. */
 export class Changes {
   readonly #listeners = new Set<(news: News | null) => void>();
-  #last: News = { rev: 0, version: 0 };
+  #last: News = { rev: 0, version: 0, stale: "" };
   #timer: ReturnType<typeof setInterval> | undefined;
   #told = 0;
 
   constructor(private readonly desk: Desk) {}
 
   /** Has all windows know at once. */
-  tell(news: News): void {
-    if (news.rev === this.#last.rev && news.version === this.#last.version) return;
-    this.#last = { rev: news.rev, version: news.version };
+  tell({ rev, version, stale = this.#last.stale }: Omit<News, "stale"> & Partial<News>): void {
+    const last = this.#last;
+    if (rev === last.rev && version === last.version && stale === last.stale) return;
+    this.#last = { rev, version, stale };
     this.#send(this.#last);
   }
 

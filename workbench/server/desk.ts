@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { DeskOverview, SinceOnPage } from "./overview.ts";
 
 /** A reconciliation that people work on. */
 export interface Desk {
@@ -32,7 +33,40 @@ export interface Desk {
    * what the command of that name refuses
    */
   decide(asked: Asked, who: string): Promise<DeskDecision>;
+  /** What there is to see besides the lists. */
+  overview(): Promise<DeskOverview>;
+  /** What is another one since the last run of other data; null where no run was kept yet. */
+  since(): Promise<SinceOnPage | null>;
+  /** What is to be kept or handed on. @throws {FloreconError} `too_large` for a page of too many rows */
+  export(asked: AskedFile): Promise<ExportedFile>;
+  /**
+   * Reads the files anew, as they are now. How things stood is kept as a run.
+   *
+   * @throws {FloreconError} what reading them refuses; then all is as it was
+   */
+  reread(who: string): Promise<DeskDecision>;
 }
+
+/** The formats in which a ledger leaves the page. */
+export const FILE_KINDS = ["xlsx", "csv", "html"] as const;
+
+/** What is to be kept of a ledger. */
+export interface AskedFile {
+  as: typeof FILE_KINDS[number];
+  /** The groups and open items, by id; all of them where left out. */
+  groups?: number[];
+}
+
+/** A file as it is to be kept. */
+export interface ExportedFile {
+  name: string;
+  /** As HTTP calls its type. */
+  type: string;
+  bytes: Uint8Array;
+}
+
+/** What windows are told: where the log and the lists stand, and which files are others on the disk. */
+export type News = Pick<DeskState, "rev" | "version" | "stale">;
 
 /**
  * The columns of a list, in order. An amount is the larger of a group's two sides, or that of an open item
@@ -49,6 +83,7 @@ export const LIST_COLUMNS = [
   "stage",
   "reason",
   "certainty",
+  "partner",
   "tags",
 ] as const;
 
@@ -79,6 +114,8 @@ export interface LapsedOnPage {
   /** What it was, and why it does not hold, a sentence each. */
   label: string;
   why: string[];
+  /** Whether it can be kept all the same. */
+  isKeepable: boolean;
 }
 
 /** Where a reconciliation stands. */
@@ -101,6 +138,8 @@ export interface DeskState {
   /** The ages that are told apart, in days, both ends included; without an end where `to` is null. */
   ages: { from: number; to: number | null }[];
   lapsed: LapsedOnPage[];
+  /** What was read and is another one on the disk now: `gl.csv and 1 file more`; empty where nothing. */
+  stale: string;
   /** Decisions of which all rows have left. */
   closed: number;
   /** Rows that were put back for decisions that need them. */
@@ -123,6 +162,8 @@ export const VERBS = [
   "comment",
   "keep",
   "undo",
+  "sign-off",
+  "reopen",
 ] as const;
 
 /** One of them. */
@@ -148,6 +189,8 @@ export interface Asked {
   exact?: boolean;
   /** The place of the event that is undone. */
   event?: number;
+  /** The last day of the period that is signed off or opened again: `2026-03-31`. */
+  period?: string;
 }
 
 /** What came of it. */

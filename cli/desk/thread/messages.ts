@@ -18,6 +18,10 @@ export const METHODS = [
   "explain",
   "log",
   "decide",
+  "overview",
+  "since",
+  "export",
+  "reread",
 ] as const;
 
 /** One of them. */

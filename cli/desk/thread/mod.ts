@@ -5,13 +5,16 @@
  */
 import type {
   Asked,
+  AskedFile,
   Desk,
   DeskDecision,
   DeskState,
   ExplainedOnPage,
+  ExportedFile,
   LoggedEvent,
   ShownGroup,
 } from "../../../workbench/server/desk.ts";
+import type { DeskOverview, SinceOnPage } from "../../../workbench/server/overview.ts";
 import {
   type Call,
   type DeskReply,
@@ -98,6 +101,22 @@ export class RemoteDesk implements Desk, Disposable {
 
   decide(asked: Asked, who: string): Promise<DeskDecision> {
     return this.#ask("decide", asked, who);
+  }
+
+  overview(): Promise<DeskOverview> {
+    return this.#ask("overview");
+  }
+
+  since(): Promise<SinceOnPage | null> {
+    return this.#ask("since");
+  }
+
+  export(asked: AskedFile): Promise<ExportedFile> {
+    return this.#ask("export", asked);
+  }
+
+  reread(who: string): Promise<DeskDecision> {
+    return this.#ask("reread", who);
   }
 
   /** Ends the thread. What was answered is on the disk. */

@@ -37,10 +37,13 @@ export function serveDesk(): void {
 }
 
 async function opened({ data, flags }: Opening) {
-  const setup = await setupOf(data, flags);
-  const { workspace } = setup;
-  if (workspace === undefined) throw new UsageError(NO_WORKSPACE);
-  return await openDesk({ ...setup, workspace }, flags, () => reply({ kind: "next" }));
+  const setupNow = async () => {
+    const setup = await setupOf(data, flags);
+    const { workspace } = setup;
+    if (workspace === undefined) throw new UsageError(NO_WORKSPACE);
+    return { ...setup, workspace };
+  };
+  return await openDesk(setupNow, flags, () => reply({ kind: "next" }));
 }
 
 function reply(message: DeskReply): void {

@@ -52,8 +52,11 @@ export async function deskIn(
       workspace: `${path}/march.florecon`,
       set: [] as string[],
     } as LedgerFlags & { workspace: string };
-    const setup = await setupOf(`${path}/march.csv`, flags);
-    return await openDesk({ ...setup, workspace: flags.workspace }, flags, () => {});
+    const setupNow = async () => {
+      const setup = await setupOf(`${path}/march.csv`, flags);
+      return { ...setup, workspace: flags.workspace };
+    };
+    return await openDesk(setupNow, flags, () => {});
   };
   const desks = [await open()];
   return {

@@ -1,28 +1,26 @@
 import { DecisionLog, groupsOf, Settled } from "../../decisions/mod.ts";
-import type { WrittenTable } from "../../sources/write/written.ts";
-import { declaredCells, type OwnCells, sheetsOf } from "../../workbook/mod.ts";
+import { type Contents, declaredCells, type OwnCells } from "../../workbook/mod.ts";
 import type { View } from "../view/view.ts";
 import { lastingId } from "./group_ids.ts";
 import { type OpenLedger, settledToday } from "./ledger.ts";
 import type { OpenedRun } from "./runs.ts";
 import { snapshotOf } from "./snapshot.ts";
+import { statementsOf } from "./statements.ts";
 
-/** What of a ledger goes on sheets. */
-type Shown = Pick<View, "groups" | "on" | "tagsOf">;
+/** What of a ledger is shown. */
+type Shown = Pick<View, "snapshot" | "groups" | "on" | "tagsOf">;
 
 /**
- * A ledger as sheets, with the columns of its own files.
+ * What a workbook or a page of a ledger is made of, with the columns of its own files.
  *
  * @param view what of it somebody asked to see; all of it where nobody did
  */
-export async function ledgerSheets(
-  ledger: OpenLedger,
-  view?: View,
-): Promise<Record<string, WrittenTable>> {
+export async function ledgerContents(ledger: OpenLedger, view?: Shown): Promise<Contents> {
   const { data, summary, opened } = ledger;
   const snapshot = view?.snapshot ?? snapshotOf(ledger);
   const tags = opened === null ? undefined : settledToday({ ...ledger, opened }).tags();
   const shown: Shown = view ?? {
+    snapshot,
     groups: groupsOf(snapshot),
     on: snapshot.lastDay,
     tagsOf: (id) => tags?.get(id) ?? [],
@@ -38,25 +36,18 @@ export async function ledgerSheets(
   };
   const isLog = opened?.form === "log";
   const decided = isLog ? decidedIn(opened.file) : undefined;
-  return sheetsOf({ snapshot, own, totals: summary.books, decided, ...shownOf(shown) });
+  const statements = statementsOf(ledger, snapshot);
+  return { own, totals: summary.books, statements, decided, ...shownOf(shown) };
 }
 
-/** A run as sheets, with the columns that its plugin declares. */
-export function runSheets(
-  file: string,
-  { run }: OpenedRun,
-  view: View,
-): Record<string, WrittenTable> {
-  const { snapshot } = view;
-  const own = declaredCells(snapshot);
-  return sheetsOf({
-    ...{ snapshot, own, totals: run.totals, decided: decidedIn(file) },
-    ...shownOf(view),
-  });
+/** The same of a run, with the columns that its plugin declares. */
+export function runContents(file: string, { run }: OpenedRun, view: View): Contents {
+  const own = declaredCells(view.snapshot);
+  return { own, totals: run.totals, decided: decidedIn(file), ...shownOf(view) };
 }
 
-function shownOf({ groups, on, tagsOf }: Shown): Shown {
-  return { groups, on, tagsOf };
+function shownOf({ snapshot, groups, on, tagsOf }: Shown): Shown {
+  return { snapshot, groups, on, tagsOf };
 }
 
 function decidedIn(file: string) {

@@ -1,0 +1,187 @@
+/**
+ * A ledger that stays open, and the log beside it: what is written there, by whomever, is taken in, with
+ * as little solving as that needs.
+ *
+ * @module
+ */
+import type { ReportGroup } from "../../core/host/report/report.ts";
+import { summarize } from "../../core/host/summary/summarize.ts";
+import { DecisionLog, type LogEvent } from "../../decisions/mod.ts";
+import type { DeskDecision } from "../../workbench/server/desk.ts";
+import { kindOf } from "../system/files.ts";
+import { nameGroups } from "../workspace/group_ids.ts";
+import type { DecidedLedger } from "../workspace/ledger.ts";
+import { openDecisions } from "../workspace/opened.ts";
+import { runPlugin, solveAnew } from "../workspace/run.ts";
+import { follow, movesIn } from "./follow.ts";
+import { GroupRows } from "./group_rows.ts";
+import { RowIndex } from "./row_index.ts";
+import type { Looked } from "./shown_group.ts";
+import { statusOf } from "./lists.ts";
+
+/** The open books of one ledger. */
+export class OpenBooks implements Looked, Disposable {
+  index: RowIndex;
+  members: GroupRows;
+  /** Every event of the log that is taken in. */
+  events: LogEvent[] = [];
+  /** Counts up where the lists are others. */
+  version = 1;
+  /** The groups by their ids. */
+  groups: Map<number, ReportGroup>;
+  #log: DecisionLog | null = null;
+  /** Groups as the last solve proposed them: signing one off changes nothing else, nor taking that back. */
+  #proposed: Set<number>;
+
+  constructor(public session: DecidedLedger) {
+    this.index = new RowIndex(session.data, session.plugin.describe);
+    this.members = new GroupRows(session.report);
+    this.groups = byId(session.report);
+    this.#proposed = proposedIn(session);
+    this.#openLog();
+    this.events = this.#log?.events() ?? [];
+  }
+
+  /** The place of the last event that is taken in. */
+  get rev(): number {
+    return this.session.opened.seen;
+  }
+
+  /** The log, where there is one. */
+  get log(): DecisionLog | null {
+    return this.#log;
+  }
+
+  /** Where log and lists stand. */
+  get where(): Pick<DeskDecision, "rev" | "version"> {
+    return { rev: this.rev, version: this.version };
+  }
+
+  /** What groups are now. */
+  statuses(groups: number[]): DeskDecision["statuses"] {
+    return groups.flatMap((id) => {
+      const group = this.groups.get(id);
+      return group === undefined ? [] : [{ id, status: statusOf(group) }];
+    });
+  }
+
+  /** Whether all of these are proposals of the last solve. */
+  wereProposed(groups: number[]): boolean {
+    return groups.every((it) => this.#proposed.has(it));
+  }
+
+  /** Takes in what others have decided meanwhile. @returns whether there was anything */
+  async follow(): Promise<boolean> {
+    this.#openLog();
+    if (this.#log === null || this.#log.head.rev === this.rev) return false;
+    if (await this.takeIn() !== null) this.version++;
+    return true;
+  }
+
+  /**
+   * Follows the log to its end.
+   *
+   * @returns the groups that have moved; null where the ledger was opened anew
+   */
+  async takeIn(): Promise<number[] | null> {
+    this.#openLog();
+    const events = this.session.opened.form === "log" ? this.#log!.events(this.rev) : [];
+    const moved: number[] = [];
+    const { settled } = this.session.opened;
+    for (const event of events) {
+      if (!follow(this.session, event, this.#proposed)) {
+        await this.reopen();
+        return null;
+      }
+      moved.push(...movesIn(event.change, settled).map(({ id }) => id));
+      this.#note(event);
+    }
+    if (events.length > 0) return moved;
+    await this.reopen();
+    return null;
+  }
+
+  /** Takes in what was just written down. @param solves whether the plugin has rows to look at anew */
+  async written(solves: boolean): Promise<void> {
+    this.#openLog();
+    const { opened } = this.session;
+    if (opened.form === "document") return await this.reopen();
+    opened.form = "log";
+    for (const event of this.#log!.events(opened.seen)) this.#note(event);
+    if (solves) this.#solve();
+  }
+
+  /** Reads the log anew, and begins again with the data as it was read. */
+  async reopen(): Promise<void> {
+    const { plugin, data, config, opened: { file, plugin: { module } } } = this.session;
+    const log = logOf(file);
+    const from = kindOf(log) === "missing" ? file : log;
+    const opened = await openDecisions(from, plugin.describe, module);
+    const pinned = opened.settled.all("pinned");
+    const declined = opened.settled.declined();
+    const run = runPlugin(plugin, data, { config, pinned, declined, lines: opened.lines });
+    this.#openLog();
+    this.events = this.#log?.events() ?? [];
+    this.#take({ ...this.session, ...run, opened });
+  }
+
+  /** Goes on with the same ledger of other data, or of another build of its plugin. */
+  replace(session: DecidedLedger): void {
+    this.index = new RowIndex(session.data, session.plugin.describe);
+    this.#openLog();
+    this.events = this.#log?.events() ?? [];
+    this.#take(session);
+  }
+
+  [Symbol.dispose](): void {
+    this.#log?.[Symbol.dispose]();
+  }
+
+  #note(event: LogEvent): void {
+    const { opened } = this.session;
+    for (const { id, to } of movesIn(event.change, opened.settled)) {
+      const group = this.groups.get(id);
+      if (group !== undefined) group.status = to;
+    }
+    opened.settled.apply(event.change);
+    opened.seen = event.rev;
+    this.events.push(event);
+  }
+
+  /** Has the plugin propose anew around what is decided now. */
+  #solve(): void {
+    const { workspace } = this.session;
+    const { stages: _, ...report } = solveAnew(workspace);
+    this.#take({ ...this.session, report, proof: workspace.proof! });
+  }
+
+  #take(session: DecidedLedger): void {
+    session.groupIds = nameGroups(session.report);
+    const rows = session.data.rows + session.carried.size;
+    session.summary = summarize(session.report, rows, session.workspace.units());
+    this.session = session;
+    this.members = new GroupRows(session.report);
+    this.groups = byId(session.report);
+    this.#proposed = proposedIn(session);
+    this.version++;
+  }
+
+  /** Another process may have begun the log. */
+  #openLog(): void {
+    const log = logOf(this.session.opened.file);
+    if (this.#log === null && kindOf(log) === "file") this.#log = DecisionLog.open(log);
+  }
+}
+
+/** The log that decisions go into; what a document says goes on in one of its name. */
+function logOf(file: string): string {
+  return /\.json$/i.test(file) ? `${file.slice(0, -".json".length)}.florecon` : file;
+}
+
+function byId({ groups }: DecidedLedger["report"]): Map<number, ReportGroup> {
+  return new Map(groups.map((it) => [it.group_id, it]));
+}
+
+function proposedIn({ report: { groups } }: DecidedLedger): Set<number> {
+  return new Set(groups.filter((it) => it.status === "proposed").map((it) => it.group_id));
+}

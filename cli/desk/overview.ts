@@ -1,0 +1,115 @@
+import { printable } from "../../core/host/printable.ts";
+import {
+  ageingOf,
+  bucketWords,
+  KeptRuns,
+  type RunTotal,
+  signedOff,
+  signers,
+  type Statement,
+} from "../../decisions/mod.ts";
+import type {
+  AgeingOnPage,
+  BookOnPage,
+  DeskOverview,
+  PeriodOnPage,
+  StatementOnPage,
+  TrendRun,
+} from "../../workbench/server/overview.ts";
+import { count } from "../ui/numbers.ts";
+import { dayText } from "../view/filter_flags.ts";
+import { snapshotOf } from "../workspace/snapshot.ts";
+import { statementsOf } from "../workspace/statements.ts";
+import type { OpenBooks } from "./open_books.ts";
+
+/** So many runs tell a trend. */
+const SHOWN_RUNS = 12;
+
+const DAY = 86_400_000;
+
+/** What there is to see of open books besides their lists. */
+export function overviewOf(books: OpenBooks): DeskOverview {
+  const { session } = books;
+  const snapshot = snapshotOf(session);
+  const on = snapshot.lastDay;
+  const periods = periodsOf(books);
+  return {
+    statements: statementsOf(session, snapshot).map(statementOnPage),
+    ageing: on === null ? [] : ageingOf(snapshot, on).map(({ unit, buckets }): AgeingOnPage => ({
+      currency: printable(unit.currency, 10),
+      digits: unit.digits,
+      buckets: buckets.map(({ bucket, ...sums }) => ({ age: bucketWords(bucket), ...sums })),
+    })),
+    on,
+    trend: trendOf(books),
+    periods,
+    next: on === null ? null : nextPeriod(on, periods),
+  };
+}
+
+function statementOnPage(statement: Statement): StatementOnPage {
+  const { unit, from, to, open, breaks, expected, unexplained } = statement;
+  const alone = open.map(({ book, direction, rows, amount }) => {
+    const isFirst = book === from.name;
+    const what = `${count(rows, "row")} of ${printable(book, 80)} alone, ${direction}wards`;
+    return { what: `${isFirst ? "less" : "and"} ${what}`, amount: isFirst ? -amount : amount };
+  });
+  const broken = breaks.groups === 0
+    ? []
+    : [{ what: `less the breaks of ${count(breaks.groups, "group")}`, amount: -breaks.amount }];
+  return {
+    currency: printable(unit.currency, 10),
+    digits: unit.digits,
+    from: bookOnPage(from),
+    steps: [...alone, ...broken],
+    expected,
+    to: bookOnPage(to),
+    unexplained,
+  };
+}
+
+function bookOnPage(book: Statement["to"]): BookOnPage {
+  return { name: printable(book.name, 80), amount: book.closing, day: book.day };
+}
+
+/** The last runs, and how things stand. */
+function trendOf({ log, session }: OpenBooks): TrendRun[] {
+  const runs = log === null ? [] : new KeptRuns(log).all().slice(-SHOWN_RUNS);
+  const { books } = session.summary;
+  return [
+    ...runs.map(({ number, at, who, totals }) => ({
+      ...{ run: number, at, who: printable(who, 80) },
+      ...sharesOf(totals),
+    })),
+    { run: null, at: new Date().toISOString(), who: "", ...sharesOf(books) },
+  ];
+}
+
+function sharesOf(totals: RunTotal[]): Pick<TrendRun, "books" | "open"> {
+  return {
+    books: totals.map((it) => ({
+      currency: printable(it.unit.currency, 10),
+      grouped: it.grouped.gross,
+      in: it.in.gross,
+    })),
+    open: totals.reduce((sum, it) => sum + it.unmatched.rows, 0),
+  };
+}
+
+function periodsOf({ session: { opened: { settled } } }: OpenBooks): PeriodOnPage[] {
+  const counting = new Set(signedOff(settled).map(({ period }) => period));
+  return settled.all("signed off").toSorted((a, b) => a.until - b.until).map((it) => ({
+    period: it.period,
+    who: printable(signers(it), 200),
+    counts: counting.has(it.period),
+  }));
+}
+
+/** The month that the data ends in, once it is over, or else the last day of the data. */
+function nextPeriod(on: number, periods: PeriodOnPage[]): string | null {
+  const last = new Date(on * DAY);
+  const end = Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 0) / DAY;
+  const period = dayText(end * DAY > Date.now() ? on : end);
+  const signed = periods.findLast(({ counts }) => counts)?.period ?? "";
+  return period > signed ? period : null;
+}

@@ -1,0 +1,50 @@
+import { printable } from "../../core/host/printable.ts";
+import { amountsOf, differencesOf, KeptRuns } from "../../decisions/mod.ts";
+import type { SinceOnPage } from "../../workbench/server/overview.ts";
+import { headOf } from "../report/head.ts";
+import { idsOf, KINDS, sumsOf } from "../view/print_since.ts";
+import { runFacts } from "../workspace/keep_run.ts";
+import { runWords } from "../workspace/print_runs.ts";
+import { openRunBefore } from "../workspace/runs.ts";
+import { snapshotOf } from "../workspace/snapshot.ts";
+import type { OpenBooks } from "./open_books.ts";
+import { cellChangeWords } from "./cell_words.ts";
+
+/** So many rows of a kind are named; the others are found in the list. */
+const NAMED = 20;
+
+/** What is another one since the last run of other data; null where no run was kept yet. */
+export async function sinceLast({ session, members, log }: OpenBooks): Promise<SinceOnPage | null> {
+  if (log === null || new KeptRuns(log).last() === undefined) return null;
+  const facts = runFacts(session, await headOf(session));
+  const { run, snapshot } = openRunBefore(session.opened.file, "last", facts);
+  const between = { before: snapshot, after: snapshotOf(session) };
+  const differences = differencesOf(between.before, between.after);
+  const changes = new Map(differences.changed.map((it) => [it.id, it.changes]));
+  const kinds = KINDS.map(({ kind, title, at }) => {
+    const rows = idsOf(differences[kind]);
+    const { unitOf, input } = between[at];
+    const said = (id: number) =>
+      (changes.get(id) ?? []).map((it) => cellChangeWords(it, input)).join(", ");
+    const amountOf = amountsOf(between[at]);
+    const groups = at === "after" ? rows.flatMap((id) => [...members.groupsOf(id)]) : [];
+    return {
+      title,
+      rows: rows.length,
+      sums: sumsOf(rows, between[at]).map(([unit, , amount]) => ({
+        currency: printable(unit.currency, 10),
+        digits: unit.digits,
+        amount,
+      })),
+      groups: [...new Set(groups)],
+      some: rows.slice(0, NAMED).map((id) => ({
+        name: printable(between[at].nameOf(id), 80),
+        amount: amountOf(id),
+        currency: printable(unitOf(id).currency, 10),
+        digits: unitOf(id).digits,
+        said: kind === "changed" ? said(id) : "",
+      })),
+    };
+  });
+  return { run: runWords(run), kinds: kinds.filter(({ rows }) => rows > 0) };
+}

@@ -1,0 +1,50 @@
+/** Two books of a month, as a folder with florecon.json has them. */
+
+/** A line of a book: id, amount, date, reference, partner. */
+type Line = [id: number, amount: string, date: string, reference: string, partner: string];
+
+const RECONCILIATION = {
+  plugin: "bank.wasm",
+  decisions: "march.florecon",
+  sources: Object.fromEntries(["bank", "ledger"].map((book) => [book, {
+    files: [`${book}.csv`],
+    columns: {
+      row_id: { from: "id" },
+      side: { const: book },
+      account: { const: "1200" },
+      currency: { const: "EUR" },
+      amount: { from: "amount" },
+      date: { from: "date" },
+      reference: { from: "reference" },
+      counterparty: { from: "partner" },
+      memo: { const: "" },
+    },
+  }])),
+};
+
+/** What the bank has. */
+export const BANK: Line[] = [
+  [1, "100.00", "2026-03-02", "R-1001", "Ander"],
+  [2, "250.00", "2026-03-10", "R-1002", "Bruno"],
+  [3, "80.00", "2026-03-11", "R-1003", "Carla"],
+  [4, "-4.90", "2026-03-12", "", "House Bank"],
+];
+
+const LEDGER: Line[] = [
+  [101, "100.00", "2026-03-01", "R-1001", "Ander"],
+  [102, "250.00", "2026-03-09", "R-1002", "Bruno"],
+  [103, "80.00", "2026-03-10", "R-1003", "Carla"],
+];
+
+/** Puts both books into a folder, and what says how they are read. */
+export function layOutBooks(path: string): void {
+  Deno.writeTextFileSync(`${path}/florecon.json`, JSON.stringify(RECONCILIATION));
+  writeBook(path, "bank", BANK);
+  writeBook(path, "ledger", LEDGER);
+}
+
+/** Writes one of the books. */
+export function writeBook(path: string, book: string, lines: Line[]): void {
+  const text = [["id", "amount", "date", "reference", "partner"], ...lines].join("\n") + "\n";
+  Deno.writeTextFileSync(`${path}/${book}.csv`, text);
+}

@@ -1,0 +1,65 @@
+/** What is looked at: the group under the cursor, and why its rows are where they are. */
+import { api } from "./api.ts";
+import { current, cursor, markedRows } from "./choice.ts";
+import { detail } from "./desk.ts";
+import { lists } from "./filters.ts";
+import { attempt } from "./say.ts";
+
+/** A person who goes down the list with a key held waits for no group on the way, in milliseconds. */
+const PASSING = 60;
+
+let looking = new AbortController();
+let lookTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Looks at the group under the cursor, once the person stays there. */
+export function look(): void {
+  clearTimeout(lookTimer);
+  lookTimer = setTimeout(() => void lookNow(), detail.value === null ? 0 : PASSING);
+}
+
+async function lookNow(): Promise<void> {
+  const id = current.value;
+  if (id === null || detail.value?.group.id === id) return;
+  markedRows.value = new Set();
+  await lookAt(id);
+}
+
+/** Looks at a group, wherever it stands. */
+export async function lookAt(id: number): Promise<void> {
+  looking.abort();
+  looking = new AbortController();
+  await attempt(async () => {
+    const group = await api.group(id, looking.signal);
+    detail.value = { group, explained: null };
+  });
+}
+
+/** Looks once more, at what is there now. */
+export function lookAgain(): void {
+  const id = detail.value?.group.id;
+  const there = id !== undefined && Object.values(lists.value).some((it) => it.id.includes(id));
+  if (there) void lookAt(id);
+  else {
+    detail.value = null;
+    look();
+  }
+}
+
+/** Says why the rows that are looked at are where they are. */
+export async function explain(): Promise<void> {
+  const looked = detail.value;
+  if (looked === null) return;
+  const { group: { sides } } = looked;
+  const rows = sides.flatMap((side) => side.rows.map((it) => it.id));
+  const asked = rows.filter((id) => markedRows.value.size === 0 || markedRows.value.has(id));
+  await attempt(async () => {
+    const explained = await api.explain(asked.slice(0, 6));
+    detail.value = { group: looked.group, explained };
+  });
+}
+
+/** Goes up or down the list. */
+export function move(by: number): void {
+  cursor.value = Math.max(0, cursor.value + by);
+  look();
+}

@@ -1,0 +1,87 @@
+/**
+ * What the page shows besides the lists: whether the books lead to one another, how old is what is open,
+ * how the runs went, which periods are signed, and what is another one since a run.
+ *
+ * @module
+ */
+
+/** An amount of a book on a day; null where nobody says one. */
+export interface BookOnPage {
+  name: string;
+  amount: number | null;
+  /** Since 1970-01-01; null where nobody says which. */
+  day: number | null;
+}
+
+/** How the balance of one book leads to the other's, in one currency. */
+export interface StatementOnPage {
+  currency: string;
+  digits: number;
+  from: BookOnPage;
+  /** What is put to it on the way, with its sign: open rows of either book, and breaks. */
+  steps: { what: string; amount: number }[];
+  /** What the other book has to show, and what it shows. */
+  expected: number;
+  to: BookOnPage;
+  /** What it shows beyond that; null where it shows nothing. */
+  unexplained: number | null;
+}
+
+/** How old is what is open, in one currency. */
+export interface AgeingOnPage {
+  currency: string;
+  digits: number;
+  buckets: { age: string; rows: number; amount: number; gross: number }[];
+}
+
+/** How much a run matched. */
+export interface TrendRun {
+  /** Its number; null for how things stand now. */
+  run: number | null;
+  /** ISO 8601, UTC. */
+  at: string;
+  who: string;
+  books: { currency: string; grouped: number; in: number }[];
+  /** Rows that nothing matched. */
+  open: number;
+}
+
+/** A period that somebody signed. */
+export interface PeriodOnPage {
+  /** Its last day, such as `2026-03-31`. */
+  period: string;
+  who: string;
+  /** Whether it counts; where not, a second person has to sign it. */
+  counts: boolean;
+}
+
+/** Everything of it. */
+export interface DeskOverview {
+  statements: StatementOnPage[];
+  ageing: AgeingOnPage[];
+  /** The day that ages count to, since 1970-01-01; null without dates. */
+  on: number | null;
+  trend: TrendRun[];
+  periods: PeriodOnPage[];
+  /** The last day of a month that could be signed off next; null where there is none. */
+  next: string | null;
+}
+
+/** Rows that are others in one way, since a run. */
+export interface ChangedRows {
+  /** What happened to them: `newly matched`. */
+  title: string;
+  rows: number;
+  sums: { currency: string; digits: number; amount: number }[];
+  /** The groups that hold them now. */
+  groups: number[];
+  /** The first of them, and what their cells said, where that is what changed. */
+  some: { name: string; amount: number; currency: string; digits: number; said: string }[];
+}
+
+/** What is another one since a run. */
+export interface SinceOnPage {
+  /** The run, in words. */
+  run: string;
+  kinds: ChangedRows[];
+}
