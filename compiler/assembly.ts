@@ -24,7 +24,7 @@ import { library } from "./dialect/library.ts";
 import { DialectParser } from "./dialect/parser.ts";
 import { RECKONING_PATH, RECKONING_SOURCE } from "./dialect/reckoning.ts";
 import "./asc/pinned.ts";
-import { emitted } from "./emit.ts";
+import { type Emitted, emitted } from "./emit.ts";
 import { UNFOLD_PATH, UNFOLD_SOURCE } from "./dialect/unfold.ts";
 import { sdk } from "./sdk/files.generated.ts";
 
@@ -36,6 +36,8 @@ export interface Settings {
   assertions: boolean;
   /** Checks bounds even where the source says `unchecked`. */
   boundsChecked: boolean;
+  /** Says of each instruction which place of a source it comes from. */
+  traced: boolean;
 }
 
 /** A file, by its path with extension. */
@@ -58,9 +60,9 @@ const MEMORY_BASE = 1024;
 const STACK_SIZE = 1 << 20;
 /** The one that keeps references on a stack, where a collector can see them. */
 const RUNTIME = 2;
-/** What stands in for the functions that the compiler calls by name, by our files. */
+/** What stands in for the functions that the compiler and its library call by name, by our files. */
 const STAND_INS: Record<string, Record<string, string>> = {
-  "guest/last_words": { abort: "lastWords" },
+  "guest/last_words": { abort: "lastWords", __outside: "outside" },
   "guest/heap/managed": {
     __new: "__new",
     __renew: "__renew",
@@ -155,7 +157,7 @@ export class Assembly {
    *
    * @throws {CompilerFault} where the compiler fails without a word
    */
-  compile(): Uint8Array<ArrayBuffer> | null {
+  compile(): Emitted | null {
     const { program, parser, settings } = this;
     const files = parser.sources.filter(isAuthors);
     files.forEach(lowerCells);
@@ -171,7 +173,7 @@ export class Assembly {
       parser.finish();
       compiler.compile();
       if (this.failed) return null;
-      return emitted(program.module, settings.optimized);
+      return emitted(program.module, settings);
     } catch (fault) {
       if (this.failed) return null;
       throw new CompilerFault(fault, compiler.place?.range ?? parser.sources.at(-1)!.range);
@@ -202,6 +204,7 @@ function optionsFor(settings: Settings): Options {
   options.stackSize = STACK_SIZE;
   options.memoryBase = MEMORY_BASE;
   options.noAssert = !settings.assertions;
+  options.sourceMap = settings.traced;
   options.uncheckedBehavior = settings.boundsChecked
     ? UncheckedBehavior.Never
     : UncheckedBehavior.Default;

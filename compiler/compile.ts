@@ -9,14 +9,15 @@ import type { Compiled, Profile, Read } from "./types.ts";
 import { checkModule } from "./module_check.ts";
 import { type Diagnostic, diagnosticAt, Diagnostics } from "./diagnostic.ts";
 import { sdk } from "./sdk/files.generated.ts";
-import { readShape, type Shape } from "./shape/mod.ts";
+import { type Addresses, readShape, type Shape } from "./shape/mod.ts";
 import { findSyntaxTraps } from "./traps/syntax.ts";
 import { findTreeTraps } from "./traps/tree.ts";
 
 const SETTINGS: Record<Profile, Settings> = {
-  author: { optimized: false, assertions: true, boundsChecked: false },
-  ship: { optimized: true, assertions: false, boundsChecked: false },
-  checked: { optimized: false, assertions: true, boundsChecked: true },
+  author: { optimized: false, assertions: true, boundsChecked: false, traced: false },
+  ship: { optimized: true, assertions: false, boundsChecked: false, traced: false },
+  checked: { optimized: false, assertions: true, boundsChecked: true, traced: false },
+  traced: { optimized: false, assertions: true, boundsChecked: false, traced: true },
 };
 
 /** Compiles a plugin; see `mod.ts`. */
@@ -30,10 +31,10 @@ export function compilePlugin(path: string, read: Read, profile: Profile): Compi
     const shape = inspect(files, assembly.errors(), diagnostics);
     if (!shape) return { ok: false, diagnostics: diagnostics.inOrder() };
     assembly.add({ path: ENTRY_PATH, text: entryText(shape, files) }, true);
-    const wasm = assembly.compile();
-    if (wasm) {
-      checkModule(wasm);
-      return { ok: true, wasm, describe: shape.describe, docs: shape.docs };
+    const emitted = assembly.compile();
+    if (emitted) {
+      checkModule(emitted.wasm);
+      return { ok: true, ...emitted, describe: shape.describe, docs: shape.docs };
     }
     diagnostics.add(...explained(assembly, shape));
   } catch (fault) {
@@ -55,7 +56,7 @@ function inspect(
   if (messages.length > 0) return null;
   checkImports(files, diagnostics);
   for (const file of files) checkCaptures(file, diagnostics);
-  const shape = readShape(files, lastWordsAddress(), diagnostics);
+  const shape = readShape(files, lastAddresses(), diagnostics);
   return diagnostics.any ? null : shape;
 }
 
@@ -97,8 +98,9 @@ function textOf({ source, start, end }: Range): string {
   return source.text.slice(start, end);
 }
 
-/** Where the guest writes its last words, as its own source says. */
-function lastWordsAddress(): number {
-  const [, address] = /LAST_WORDS: usize = (\d+);/.exec(sdk.get("guest/last_words")!)!;
-  return Number(address);
+/** Where the guest writes its last words and the row that it is at, as its own source says. */
+function lastAddresses(): Addresses {
+  const source = sdk.get("guest/last_words")!;
+  const address = (name: string) => Number(source.match(`${name}: usize = (\\d+);`)![1]);
+  return { last_words: address("LAST_WORDS"), last_row: address("LAST_ROW") };
 }

@@ -33,12 +33,25 @@ const PASSES = [
   "remove-unused-module-elements",
 ];
 
+/** What a map of its own place is called in a module: nobody reads it there. */
+const MAP = "map";
+
+/** A module, and where each of its instructions comes from, where that is asked for. */
+export interface Emitted {
+  wasm: Uint8Array<ArrayBuffer>;
+  /** A source map, as JSON; a place in it is an offset in `wasm`. */
+  map?: string;
+}
+
 /**
  * The bytes of a module, made smaller on the way where that is asked for. Arithmetic stays what IEEE
  * says, negative zeros and NaN included: otherwise a plugin could answer other than the same source
  * on V8.
  */
-export function emitted(module: Module, optimized: boolean): Uint8Array<ArrayBuffer> {
+export function emitted(
+  module: Module,
+  { optimized, traced }: { optimized: boolean; traced: boolean },
+): Emitted {
   // These are settings of Binaryen as a whole, so whatever the last module had is set anew.
   module.setFastMath(false);
   module.setOptimizeLevel(3);
@@ -52,5 +65,7 @@ export function emitted(module: Module, optimized: boolean): Uint8Array<ArrayBuf
   module.setAllowInliningFunctionsWithLoops(false);
   module.setPartialInliningIfs(0);
   if (optimized) module.runPasses(PASSES);
-  return module.toBinary(null).output;
+  module.setDebugInfo(traced);
+  const { output, sourceMap } = module.toBinary(traced ? MAP : null);
+  return { wasm: output, ...(traced && { map: sourceMap! }) };
 }

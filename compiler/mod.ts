@@ -6,6 +6,7 @@
 import type { Compiled, Profile, Read } from "./types.ts";
 
 export type { Diagnostic } from "./diagnostic.ts";
+export { type AuthorsCall, callsUnderWay } from "./trace/calls.ts";
 export type { Compiled, Profile, Read } from "./types.ts";
 
 /**

@@ -6,17 +6,24 @@
 import type { Describe } from "../core/host/describe/describe.ts";
 import type { PluginDocs } from "../core/host/describe/docs.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { Emitted } from "./emit.ts";
 
 /** A file's text by its path from the plugin's folder, such as `rows.ts`; null where there is none. */
 export type Read = (path: string) => string | null;
 
 /**
  * What a module is for: `author` is soonest there, `ship` is smallest, and `checked` stops at the
- * first failed assertion or index out of bounds, even where the source left the check out.
+ * first failed assertion or index out of bounds, even where the source left the check out. A `traced`
+ * one can be asked where in its source it stopped; see `placesOf`.
  */
-export type Profile = "author" | "ship" | "checked";
+export type Profile = "author" | "ship" | "checked" | "traced";
 
-/** A module and what it says of itself, or everything that is wrong with the source. */
-export type Compiled =
-  | { ok: true; wasm: Uint8Array<ArrayBuffer>; describe: Describe; docs: PluginDocs }
-  | { ok: false; diagnostics: Diagnostic[] };
+/** A module, what it says of itself, and where its instructions come from where it is `traced`. */
+export interface Module extends Emitted {
+  ok: true;
+  describe: Describe;
+  docs: PluginDocs;
+}
+
+/** A module, or everything that is wrong with the source. */
+export type Compiled = Module | { ok: false; diagnostics: Diagnostic[] };

@@ -33,12 +33,13 @@ export const command = defineCommand({
     const { printExplanation } = await import("../report/print_explanation.ts");
     const { idsNear } = await import("../report/near_misses.ts");
     const { printTitle } = await import("../report/print_summary.ts");
+    const { whereShippedStopped } = await import("../project/where_stopped.ts");
     const { remembered } = await import("../workspace/remembered.ts");
     const { warnOfMissing } = await import("../workspace/print_decisions.ts");
     const { data, words } = splitData(args, "row");
     const setup = await setupOf(data, flags);
     const { ledger, rows } = await withProgress(["reading", "solving"], async (next) => {
-      const ledger = await openLedger(setup, flags, next);
+      const ledger = await openLedger(setup, flags, next, whereShippedStopped(terminal));
       const ids = rowsNamed(ledger.data, ledger.plugin.describe, words);
       return { ledger, rows: await explained(ledger, [...new Set(ids)]) };
     });

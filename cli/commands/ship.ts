@@ -75,11 +75,16 @@ export const command = defineCommand({
     const described = writeDocs(plain, docs);
     const shipped = key === null ? described : await sign(described, key);
 
-    const { printVerdicts, requireConformance, testPlugin } = await import(
+    const { printVerdicts, requireConformance, tellStop, testPlugin } = await import(
       "../project/conformance.ts"
     );
     const tested = await testPlugin(shipped, describe, target.data, flags, thread);
-    if (!tested.conforms) printVerdicts(terminal, tested);
+    if (!tested.conforms) {
+      printVerdicts(terminal, tested);
+      const { whereStopped } = await import("../project/where_stopped.ts");
+      const project = openProject(target.folder);
+      await tellStop(tested, (error, again) => whereStopped(error, project, terminal, again));
+    }
     requireConformance(tested);
     if (!flags.dryRun) await writeWhole(out, shipped);
 

@@ -3,7 +3,7 @@ import type { NamedReport } from "../../core/host/report/export.ts";
 import type { KeptRun } from "../../decisions/mod.ts";
 import { defineCommand, option, type Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
-import type { OpenLedger } from "../workspace/ledger.ts";
+import type { OpenLedger, WhereStopped } from "../workspace/ledger.ts";
 import type { Setup } from "../workspace/setup.ts";
 import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
 import { FAIL_ON_FLAG, failOn } from "../report/fail_on.ts";
@@ -62,9 +62,10 @@ export const command = defineCommand({
       throw new UsageError("--head says what made the report of --out FILE; give both");
     }
     checkHead(flags.head, [...setup.reads, flags.out]);
+    const { whereShippedStopped } = await import("../project/where_stopped.ts");
     const done = await withProgress(
       ["reading", "solving", "writing"],
-      (next) => solve(setup, flags, next),
+      (next) => solve(setup, flags, next, whereShippedStopped(terminal)),
     );
     print(done, flags, terminal);
     const document = await documentOf(done, flags, terminal.json);
@@ -82,10 +83,15 @@ interface Done extends OpenLedger {
   revised: RevisedPeriod | null;
 }
 
-async function solve(setup: Setup, flags: Flags, next: () => void): Promise<Done> {
+async function solve(
+  setup: Setup,
+  flags: Flags,
+  next: () => void,
+  whereStopped: WhereStopped,
+): Promise<Done> {
   const { openLedger } = await import("../workspace/ledger.ts");
   const truth = flags.truth === undefined ? null : await readTruthFile(flags.truth);
-  const ledger = await openLedger(setup, flags, next);
+  const ledger = await openLedger(setup, flags, next, whereStopped);
   const { opened, report, data, plugin: { describe } } = ledger;
   const score = truth && await scoreOf(ledger, await truthAbout(data, describe, truth));
 

@@ -5,6 +5,7 @@ import type { Data } from "../data/data.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { loadPlugin } from "../plugin/load.ts";
 import { ModuleThread } from "../plugin/thread/mod.ts";
+import type { PluginLike } from "../../core/host/plugin/plugin.ts";
 import { openProject } from "../project/project.ts";
 import { type Target, targetOf } from "../data/target.ts";
 import { readTruthFile, scoreOf, TRUTH_FLAG, truthAbout, truthBeside } from "../score/truth.ts";
@@ -61,7 +62,7 @@ export const command = defineCommand({
     const casesFile = casesBeside(target.data);
     const cases = casesFile === undefined ? [] : await readCases(casesFile);
     const { bytes, describe } = await moduleOf(target, terminal, thread);
-    const { printVerdicts, requireConformance, testPlugin } = await import(
+    const { printVerdicts, requireConformance, tellStop, testPlugin } = await import(
       "../project/conformance.ts"
     );
     const tested = await testPlugin(bytes, describe, target.data, flags, thread);
@@ -69,9 +70,11 @@ export const command = defineCommand({
     const { id, version } = describe.domain;
     terminal.print(`${terminal.colours.bold(id)} ${version} on ${tested.data.file}`, "");
     printVerdicts(terminal, tested);
+    const whereStopped = whereStoppedIn(target, bytes, terminal);
+    if (!tested.conforms) await tellStop(tested, whereStopped);
     requireConformance(tested);
     const run = truth || cases.length > 0
-      ? await runOn(tested.data, bytes, flags, thread)
+      ? await runOn(tested.data, bytes, flags, thread, whereStopped)
       : undefined;
     const score = truth && run && await scoreOf(run, truth);
     if (score) {
@@ -96,13 +99,31 @@ async function runOn(
   bytes: Uint8Array,
   { config: file, set }: Values<typeof SETTING_FLAGS>,
   thread: ModuleThread,
+  whereStopped: Telling,
 ): Promise<Run> {
   const { Plugin } = await import("../../core/host/plugin/plugin.ts");
   const { runPlugin } = await import("../workspace/run.ts");
   const { readSettings } = await import("../plugin/settings.ts");
   const plugin = await Plugin.load(bytes, thread);
   const config = await readSettings(plugin.describe, file, set);
-  return runPlugin(plugin, data, { config, stages: true });
+  const solve = (it: PluginLike) => runPlugin(it, data, { config, stages: true });
+  try {
+    return solve(plugin);
+  } catch (error) {
+    throw await whereStopped(error, solve);
+  }
+}
+
+/** What to throw in the place of an error, where the source is at hand. */
+type Telling = (error: unknown, again: (plugin: PluginLike) => unknown) => Promise<unknown>;
+
+function whereStoppedIn(target: Target, bytes: Uint8Array, terminal: Terminal): Telling {
+  return async (error, again) => {
+    const { whereShippedStopped, whereStopped } = await import("../project/where_stopped.ts");
+    return target.module === undefined
+      ? await whereStopped(error, openProject(target.folder), terminal, again)
+      : await whereShippedStopped(terminal)(error, { source: target.module, bytes }, again);
+  };
 }
 
 async function moduleOf(target: Target, terminal: Terminal, thread: ModuleThread) {

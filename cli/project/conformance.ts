@@ -1,5 +1,6 @@
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Conformance, Verdict } from "../../core/host/conformance/mod.ts";
+import type { PluginLike } from "../../core/host/plugin/plugin.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { CsvStyle } from "../data/csv_flags.ts";
 import { type Data, readData } from "../data/data.ts";
@@ -54,6 +55,22 @@ export function printVerdicts(terminal: Terminal, { verdicts, data }: Tested): v
     terminal.print(`           ${sentence(verdict, data)}`);
     if (verdict.cause) terminal.print(`           ${name(verdict.cause)}`);
   }
+}
+
+/**
+ * Shows where in its source a plugin stopped while the kit was at work, if that is why it failed.
+ *
+ * @param whereStopped shows it, where the source is at hand
+ */
+export async function tellStop(
+  { verdicts, data }: Tested,
+  whereStopped: (error: unknown, again: (plugin: PluginLike) => unknown) => Promise<unknown>,
+): Promise<void> {
+  const stop = verdicts.find(({ code }) => code === "trapped");
+  if (stop === undefined) return;
+  const { tryAll } = await import("../../core/host/conformance/mod.ts");
+  const error = new FloreconError("trapped", stop.message!);
+  await whereStopped(error, (plugin) => tryAll(plugin, data.stream));
 }
 
 /**

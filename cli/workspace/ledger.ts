@@ -1,4 +1,4 @@
-import type { Plugin } from "../../core/host/plugin/plugin.ts";
+import type { Plugin, PluginLike } from "../../core/host/plugin/plugin.ts";
 import type { Config } from "../../core/host/plugin/workspace.ts";
 import type { Selection } from "../../registry/select/selection.ts";
 import { codeDigest } from "../../registry/module/wasm.ts";
@@ -6,7 +6,7 @@ import type { Describe } from "../../core/host/describe/describe.ts";
 import { keyOf, type LapsedTag, lapsedTags, type Settled } from "../../decisions/mod.ts";
 import { linesOf } from "../data/lines.ts";
 import type { Data } from "../data/data.ts";
-import { findPlugin } from "../plugin/find.ts";
+import { findPlugin, type FoundPlugin } from "../plugin/find.ts";
 import { nameGroups } from "./group_ids.ts";
 import type { LedgerFlags } from "./flags.ts";
 import type { Setup } from "./setup.ts";
@@ -42,6 +42,18 @@ export interface OpenLedger extends Run {
   lapsedTags: LapsedTag[];
 }
 
+/**
+ * What to throw in the place of an error, where it can be told better.
+ *
+ * @param module that was at work, and the file it is from
+ * @param again has a plugin do the same once more
+ */
+export type WhereStopped = (
+  error: unknown,
+  module: Pick<FoundPlugin, "source" | "bytes">,
+  again: (plugin: PluginLike) => unknown,
+) => Promise<unknown>;
+
 /** A ledger around the decisions of a log. */
 export interface DecidedLedger extends OpenLedger {
   opened: OpenedDecisions;
@@ -52,12 +64,14 @@ export interface DecidedLedger extends OpenLedger {
  * opens the same data with the same plugin, settings and decisions gets the same report.
  *
  * @param next is called as reading ends and solving begins
+ * @param whereStopped looks for the line of a plugin that stops
  * @throws {FloreconError} what loading, reading, or the plugin refuses
  */
 export async function openLedger(
   setup: Setup,
   flags: LedgerFlags,
   next: () => void,
+  whereStopped?: WhereStopped,
 ): Promise<OpenLedger> {
   const trust = await readTrust(flags.trust);
   const found = await findPlugin(setup.plugin, setup, trust, limitsOf(flags.timeout));
@@ -79,14 +93,21 @@ export async function openLedger(
   const started = performance.now();
   const pinned = opened?.settled.all("pinned");
   // Who scores the groups asks the nodes which of them put rows aside.
-  const run = runPlugin(plugin, data, {
-    config,
-    pinned,
-    declined: opened?.settled.declined(),
-    lines: opened?.lines,
-    stages: flags.truth !== undefined,
-    taken: (rows) => thread.rows = rows,
-  });
+  const solve = (it: PluginLike) =>
+    runPlugin(it, data, {
+      config,
+      pinned,
+      declined: opened?.settled.declined(),
+      lines: opened?.lines,
+      stages: flags.truth !== undefined,
+      taken: (rows) => thread.rows = rows,
+    });
+  let run: Run;
+  try {
+    run = solve(plugin);
+  } catch (error) {
+    throw await whereStopped?.(error, { source, bytes }, solve) ?? error;
+  }
   const milliseconds = performance.now() - started;
   const groupIds = opened === null ? new Map() : nameGroups(run.report);
   return {

@@ -548,6 +548,7 @@ export class Options {
   /** The type of an address. */
   usizeType: Type;
   noAssert: boolean;
+  sourceMap: boolean;
   uncheckedBehavior: UncheckedBehavior;
   globalAliases: Map<string, string> | null;
 }
@@ -585,7 +586,10 @@ export class Module {
   setOneCallerInlineMaxSize(size: number): void;
   setAllowInliningFunctionsWithLoops(on: boolean): void;
   setPartialInliningIfs(count: number): void;
-  toBinary(sourceMap: string | null): { output: Uint8Array<ArrayBuffer> };
+  setDebugInfo(on: boolean): void;
+  toBinary(
+    sourceMap: string | null,
+  ): { output: Uint8Array<ArrayBuffer>; sourceMap: string | null };
   dispose(): void;
   setFastMath(on: boolean): void;
   i32(value: number): ExpressionRef;

@@ -35,6 +35,9 @@ export interface Shape {
   docs: PluginDocs;
 }
 
+/** Where in memory the guest leaves its last message, and the row that it was reading. */
+export type Addresses = Required<Pick<Describe, "last_words" | "last_row">>;
+
 /** What every plugin built with this SDK can do. */
 const CAPABILITIES = [
   ...["solve", "pin", "merge", "detach", "dissolve", "stages", "totals", "explain", "amounts"],
@@ -49,12 +52,10 @@ const REPORT_SCHEMA = 1;
 /**
  * Reads the shape of a plugin; null where something is missing or wrong, and then the diagnostics
  * say what.
- *
- * @param lastWords where in memory the guest leaves its last message
  */
 export function readShape(
   files: Source[],
-  lastWords: number,
+  addresses: Addresses,
   diagnostics: Diagnostics,
 ): Shape | null {
   const found = pluginClass(files, diagnostics);
@@ -88,7 +89,7 @@ export function readShape(
       : CAPABILITIES,
     config: tunables,
     ...(selector ? { selector } : {}),
-    last_words: lastWords,
+    ...addresses,
   };
   const used = usedColumns(plugin, "project", columns) ?? new Set(columns.map(({ name }) => name));
   const weighed = usedColumns(plugin, "worth", columns);

@@ -9,6 +9,17 @@ export const LAST_WORDS: usize = 16;
 const END: usize = LAST_WORDS + 4 + 1000;
 
 /**
+ * Where a trapped module leaves which row it was reading: an f64 that counts from 1 over the stream, and
+ * is 0 while it reads none. `describe` carries this address, too.
+ */
+export const LAST_ROW: usize = 8;
+
+/** Notes that a row is being read, counted from 1; with 0, that none is. */
+export function atRow(row: f64): void {
+  store<f64>(LAST_ROW, row);
+}
+
+/**
  * Stands in for asc's `abort`: a failed assertion or a `throw` says why before the module stops. It
  * makes no object, for it is also called where there is no room for one.
  */
@@ -26,8 +37,22 @@ export function lastWords(
   at = digits(line, at);
   at = mark(at, 0x3a);
   at = digits(column, at);
-  at = mark(at, 0x29);
-  store<u32>(LAST_WORDS, <u32> (at - LAST_WORDS - 4));
+  stop(mark(at, 0x29));
+}
+
+/** Stands in for what a list says of an index that it does not have, which makes no object either. */
+export function outside(index: i32, length: i32): void {
+  const isBefore = index < 0;
+  let at = written(changetype<usize>("index "), LAST_WORDS + 4);
+  if (isBefore) at = mark(at, 0x2d);
+  at = digits(<u32> (isBefore ? -index : index), at);
+  at = written(changetype<usize>(isBefore ? " of a list of " : " past the end of "), at);
+  stop(digits(<u32> length, at));
+}
+
+/** Leaves the words that were written up to an address, and stops. */
+function stop(end: usize): void {
+  store<u32>(LAST_WORDS, <u32> (end - LAST_WORDS - 4));
   unreachable();
 }
 

@@ -35,6 +35,6 @@ export { DecimalColumn } from "./column/decimal.ts";
 export { IntegerColumn } from "./column/integer.ts";
 export { TextColumn } from "./column/text.ts";
 export { Fields } from "./command/fields.ts";
-export { LAST_WORDS, lastWords } from "./last_words.ts";
+export { LAST_ROW, LAST_WORDS, lastWords } from "./last_words.ts";
 export { PART, Schema } from "./intake/schema.ts";
 export { Session } from "./session.ts";

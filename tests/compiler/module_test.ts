@@ -77,5 +77,5 @@ Deno.test("the checked profile checks bounds that a source leaves out", async ()
   const { wasm: trusting } = await moduleOf(text, "author");
   assertEquals(running({ wasm: trusting }).send({ op: "init" }).ok, true);
   const { wasm: checked } = await moduleOf(text, "checked");
-  assert(trap(running({ wasm: checked }), { op: "init" }).startsWith("Index out of range"));
+  assert(trap(running({ wasm: checked }), { op: "init" }).startsWith("index 5 past the end of 2"));
 });

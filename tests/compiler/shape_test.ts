@@ -7,6 +7,8 @@ import { readShape, type Shape } from "../../compiler/shape/mod.ts";
 import { marked } from "../support/compiler/marked.ts";
 import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
 
+const ADDRESSES = { last_words: 16, last_row: 8 };
+
 // In each example the guillemets enclose what the diagnostic must point at.
 const MALFORMED: [name: string, code: string, parts: Parts][] = [
   ["a record without @record", "no_record", {
@@ -242,7 +244,7 @@ class Line {
       { name: "prefix", type: "utf8", default: 'a"b' },
     ],
     selector: { requires_fields: ["account", "amount"], tag: "bank", priority: -1 },
-    last_words: 16,
+    ...ADDRESSES,
   };
   assertEquals(shape!.describe, expected);
   assertEquals(describeFault(shape!.describe), null);
@@ -315,10 +317,11 @@ function shapeOf(
     optimized: false,
     assertions: true,
     boundsChecked: false,
+    traced: false,
   });
   const files = assembly.add({ path: "plugin.ts", text: sources["plugin.ts"] }, false);
   assertEquals(assembly.errors().map(({ message }) => message), []);
   const diagnostics = new Diagnostics();
-  const shape = readShape(files.filter(isAuthors), 16, diagnostics);
+  const shape = readShape(files.filter(isAuthors), ADDRESSES, diagnostics);
   return { shape, diagnostics: diagnostics.inOrder() };
 }

@@ -1,5 +1,7 @@
 import { build } from "../build.ts";
+import { tellingWhere } from "../where_stopped.ts";
 import type { Describe } from "../../../core/host/describe/describe.ts";
+import type { PluginLike } from "../../../core/host/plugin/plugin.ts";
 import type { Values } from "../../frame/command.ts";
 import type { CsvStyle } from "../../data/csv_flags.ts";
 import type { SETTING_FLAGS } from "../../workspace/flags.ts";
@@ -71,7 +73,8 @@ export async function tryPlugin(
     thread.rows = data.rows;
     next();
     const loaded = performance.now();
-    const run = runPlugin(plugin, data, { config, stages: true });
+    const solve = (it: PluginLike) => runPlugin(it, data, { config, stages: true });
+    const run = await tellingWhere(project, plugin, terminal, solve);
     const solved = performance.now();
     const score = told && await scoreOf(run, await truthAbout(data, describe, told));
     const largest = run.summary.open.slice(0, SHOWN_ROWS).map((it) => it.id);

@@ -22,6 +22,14 @@ ${finding("findLast")}
 
   findIndex(fn:`,
   },
+  // A person who reads why a plugin stopped is told which index, and of how many.
+  {
+    file,
+    wrong:
+      "private __get(index: i32): T {\n    if (<u32>index >= <u32>this.length_) throw new RangeError(E_INDEXOUTOFRANGE);",
+    right:
+      "private __get(index: i32): T {\n    if (<u32>index >= <u32>this.length_) __outside(index, this.length_);",
+  },
   // A list that was longer once and grows without being pushed to showed what had stood there, which
   // a collection may have taken since. What is there in JavaScript is nothing, which no number is.
   {

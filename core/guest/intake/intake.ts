@@ -4,6 +4,7 @@ import { takeRefusal } from "../../sdk/refusal.ts";
 import { isSafe } from "../../workspace/safe.ts";
 import { ArrowReader } from "./reader.ts";
 import { badRow, Failure } from "../failure.ts";
+import { atRow } from "../last_words.ts";
 import { keyId } from "./identity.ts";
 import { Schema } from "./schema.ts";
 
@@ -24,6 +25,7 @@ export class Intake<L, R, C> {
       const line = this.schema.line();
       while (failure == null && reader.next()) failure = this.readBatch(reader, line);
     }
+    atRow(0);
     reader.close();
     return failure == null ? reader.failure : failure;
   }
@@ -32,6 +34,7 @@ export class Intake<L, R, C> {
     const hashed = this.schema.hashed;
     for (let row: i32 = 0; row < reader.rows; row++) {
       this.schema.load(line, row);
+      atRow(reader.firstRow + <f64> row + 1);
       if (hashed) {
         const key = this.schema.key(line);
         this.keys.push(key);

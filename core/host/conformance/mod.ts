@@ -110,7 +110,7 @@ function tryOne({ name, cause, check }: Property, subject: Subject): Verdict {
 function refusedBy(error: unknown): Breach {
   const { code, message, id, details } = answered(error);
   const row = typeof details.row === "number" ? details.row : undefined;
-  return defined({ message: `${message} (${code})`, id, row, cause: CAUSES[code] });
+  return defined({ message: `${message} (${code})`, code, id, row, cause: CAUSES[code] });
 }
 
 /** Names the row's place in the sample where only its id is known. */

@@ -2,6 +2,8 @@
 export interface Breach {
   /** What was seen, in one sentence. */
   message: string;
+  /** What the plugin answered where it should have done as it was told, such as `trapped`. */
+  code?: string;
   /** What in the author's code most likely does this, where it is not what usually does. */
   cause?: string;
   /** The row at fault, as reports name it. */

@@ -22,7 +22,7 @@ export function describeFault(document: unknown): string | null {
   return domainFault(document.domain) ?? inputFault(document.input) ??
     capabilitiesFault(document.capabilities) ?? configFault(document.config) ??
     selectorFault(document.selector) ?? shardsFault(document.shards) ??
-    lastWordsFault(document.last_words);
+    addressFault("last_words", document.last_words) ?? addressFault("last_row", document.last_row);
 }
 
 /** Whether a document is what a plugin says of itself; `describeFault` says why not. */
@@ -106,9 +106,9 @@ function selectorFault(selector: unknown): string | null {
   return null;
 }
 
-function lastWordsFault(address: unknown): string | null {
+function addressFault(name: string, address: unknown): string | null {
   if (address === undefined || (Number.isInteger(address) && (address as number) >= 0)) return null;
-  return "last_words is not an address";
+  return `${name} is not an address`;
 }
 
 function isName(value: unknown): value is string {

@@ -80,6 +80,11 @@ export interface Describe {
   shards?: Cut;
   /** Where in memory a trapped plugin leaves its last message: a u32 length, then UTF-8. */
   last_words?: number;
+  /**
+   * Where it leaves which row it was reading then: an f64 that counts from 1 over the stream, and is 0
+   * while it reads none.
+   */
+  last_row?: number;
 }
 
 /** Where a module came from. */

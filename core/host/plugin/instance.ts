@@ -1,3 +1,4 @@
+import { streamShape } from "../arrow/stream_shape.ts";
 import { FloreconError } from "../error.ts";
 import { BAD_ANSWER } from "./exchange.ts";
 import type { Machine } from "./machine.ts";
@@ -34,6 +35,8 @@ export interface Instance {
 export interface InstanceOptions {
   /** The address from `describe().last_words`. */
   lastWords?: number;
+  /** The address from `describe().last_row`. */
+  lastRow?: number;
   /** What its memory may grow to, in bytes. */
   mostMemory?: number;
 }
@@ -42,12 +45,17 @@ export interface InstanceOptions {
 export class WasmInstance implements Instance {
   readonly #machine: Machine;
   readonly #lastWords: number | undefined;
+  readonly #lastRow: number | undefined;
   readonly mostMemory: number;
   #lost: FloreconError | null = null;
 
-  constructor(machine: Machine, { lastWords, mostMemory = MOST_MEMORY }: InstanceOptions = {}) {
+  constructor(
+    machine: Machine,
+    { lastWords, lastRow, mostMemory = MOST_MEMORY }: InstanceOptions = {},
+  ) {
     this.#machine = machine;
     this.#lastWords = lastWords;
+    this.#lastRow = lastRow;
     this.mostMemory = mostMemory;
   }
 
@@ -65,8 +73,7 @@ export class WasmInstance implements Instance {
   }
 
   dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array {
-    const handed = command.length + raw.length;
-    return this.#guarded(() => this.#machine.dispatch(command, raw), handed);
+    return this.#guarded(() => this.#machine.dispatch(command, raw), command, raw);
   }
 
   close(): void {
@@ -76,9 +83,9 @@ export class WasmInstance implements Instance {
   /**
    * Runs a call into the plugin; whatever it dies of loses the instance.
    *
-   * @param handed how many bytes the call needs room for, in any case
+   * @param handed what the call needs room for, in any case
    */
-  #guarded<T>(call: () => T, handed = 0): T {
+  #guarded<T>(call: () => T, ...handed: Uint8Array[]): T {
     if (this.#lost !== null) throw this.#lost;
     try {
       return call();
@@ -88,20 +95,23 @@ export class WasmInstance implements Instance {
     }
   }
 
-  #fault(error: unknown, handed: number): FloreconError {
+  #fault(error: unknown, handed: Uint8Array[]): FloreconError {
     if (error instanceof FloreconError) return error;
     if (error instanceof Error && error.name === BAD_ANSWER) return badAnswer(error.message);
     return this.#stopped(error, handed);
   }
 
-  #stopped(cause: unknown, handed: number): FloreconError {
+  #stopped(cause: unknown, handed: Uint8Array[]): FloreconError {
     const words = this.#readLastWords() ?? (cause instanceof Error ? cause.message : String(cause));
-    const details = { last_words: words };
-    if (!this.#isFull(handed)) {
-      const message = `the plugin stopped (${words}); open a fresh workspace and mend the plugin`;
+    const row = this.#readLastRow(handed.at(-1));
+    const details = { last_words: words, ...(row !== undefined && { row }) };
+    const where = row === undefined ? "" : `row ${row}: `;
+    if (!this.#isFull(handed.reduce((sum, { length }) => sum + length, 0))) {
+      const message =
+        `${where}the plugin stopped (${words}); open a fresh workspace and mend the plugin`;
       return new FloreconError("trapped", message, details, { cause });
     }
-    const message = `the plugin stopped (${words}), having asked for memory past the ` +
+    const message = `${where}the plugin stopped (${words}), having asked for memory past the ` +
       `${megabytes(this.mostMemory)} that it may have; ${FEWER_ROWS}, or mend the plugin`;
     return new FloreconError("out_of_memory", message, { ...details, most: this.mostMemory }, {
       cause,
@@ -116,6 +126,14 @@ export class WasmInstance implements Instance {
     return 2 * this.memoryBytes + handed > this.mostMemory;
   }
 
+  /** Which row of a stream it was reading, from 0; of what it says, only a row that the stream has. */
+  #readLastRow(stream: Uint8Array | undefined): number | undefined {
+    const address = this.#lastRow;
+    if (address === undefined || address + 8 > this.memoryBytes || !stream?.length) return;
+    const row = new DataView(this.#machine.read(address, 8).buffer).getFloat64(0, true) - 1;
+    return Number.isInteger(row) && row >= 0 && row < rowsIn(stream) ? row : undefined;
+  }
+
   #readLastWords(): string | null {
     const address = this.#lastWords;
     if (address === undefined || address + 4 > this.memoryBytes) return null;
@@ -123,6 +141,14 @@ export class WasmInstance implements Instance {
     if (length === 0 || length > LAST_WORDS_LIMIT) return null;
     if (address + 4 + length > this.memoryBytes) return null;
     return new TextDecoder().decode(this.#machine.read(address + 4, length));
+  }
+}
+
+function rowsIn(stream: Uint8Array): number {
+  try {
+    return streamShape(stream).rows;
+  } catch {
+    return 0; // what cannot be read has no rows to name
   }
 }
 

@@ -73,7 +73,8 @@ export class Plugin implements PluginLike {
 
   /** Starts the plugin in a memory of its own, with no session yet. */
   open(): Instance {
-    return instantiate(this.module, { ...this.starting, lastWords: this.describe.last_words });
+    const { last_words: lastWords, last_row: lastRow } = this.describe;
+    return instantiate(this.module, { ...this.starting, lastWords, lastRow });
   }
 }
 
