@@ -37,7 +37,7 @@ export interface Settings {
   /** Checks bounds even where the source says `unchecked`. */
   boundsChecked: boolean;
   /** Says of each instruction which place of a source it comes from. */
-  traced: boolean;
+  traced?: boolean;
 }
 
 /** A file, by its path with extension. */
@@ -204,7 +204,7 @@ function optionsFor(settings: Settings): Options {
   options.stackSize = STACK_SIZE;
   options.memoryBase = MEMORY_BASE;
   options.noAssert = !settings.assertions;
-  options.sourceMap = settings.traced;
+  options.sourceMap = settings.traced ?? false;
   options.uncheckedBehavior = settings.boundsChecked
     ? UncheckedBehavior.Never
     : UncheckedBehavior.Default;

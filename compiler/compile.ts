@@ -1,4 +1,4 @@
-import type { DiagnosticMessage, Range, Source } from "./asc/asc.ts";
+import { DiagnosticCode, type DiagnosticMessage, type Range, type Source } from "./asc/asc.ts";
 import { Assembly, CompilerFault, isAuthors, type Settings } from "./assembly.ts";
 import { checkCaptures } from "./source/captures.ts";
 import { translated } from "./translate.ts";
@@ -10,13 +10,14 @@ import { checkModule } from "./module_check.ts";
 import { type Diagnostic, diagnosticAt, Diagnostics } from "./diagnostic.ts";
 import { sdk } from "./sdk/files.generated.ts";
 import { type Addresses, readShape, type Shape } from "./shape/mod.ts";
+import { findMissingTypes } from "./traps/missing_types.ts";
 import { findSyntaxTraps } from "./traps/syntax.ts";
 import { findTreeTraps } from "./traps/tree.ts";
 
 const SETTINGS: Record<Profile, Settings> = {
-  author: { optimized: false, assertions: true, boundsChecked: false, traced: false },
-  ship: { optimized: true, assertions: false, boundsChecked: false, traced: false },
-  checked: { optimized: false, assertions: true, boundsChecked: true, traced: false },
+  author: { optimized: false, assertions: true, boundsChecked: false },
+  ship: { optimized: true, assertions: false, boundsChecked: false },
+  checked: { optimized: false, assertions: true, boundsChecked: true },
   traced: { optimized: false, assertions: true, boundsChecked: false, traced: true },
 };
 
@@ -51,6 +52,9 @@ function inspect(
   diagnostics: Diagnostics,
 ): Shape | null {
   for (const file of files) findSyntaxTraps(file, diagnostics);
+  const others = messages.filter(({ code }) => code != DiagnosticCode.Type_expected);
+  diagnostics.add(...unparsed(others, diagnostics));
+  for (const file of files) findMissingTypes(file, diagnostics);
   diagnostics.add(...unparsed(messages, diagnostics));
   for (const file of files) findTreeTraps(file, diagnostics);
   if (messages.length > 0) return null;

@@ -50,7 +50,7 @@ export interface Emitted {
  */
 export function emitted(
   module: Module,
-  { optimized, traced }: { optimized: boolean; traced: boolean },
+  { optimized, traced = false }: { optimized: boolean; traced?: boolean },
 ): Emitted {
   // These are settings of Binaryen as a whole, so whatever the last module had is set anew.
   module.setFastMath(false);

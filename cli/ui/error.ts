@@ -31,7 +31,10 @@ export function printFault(terminal: Terminal, fault: Fault): void {
   const sentence = printable(fault.message, LONGEST).replace(/\.$/, "");
   terminal.warn(`${bad("error")}: ${sentence} ${dim(`[${fault.code}]`)}`);
   const { problems } = fault.details;
-  if (Array.isArray(problems)) terminal.warn(...problems.slice(1).map(problemLine));
+  if (!Array.isArray(problems)) return;
+  // Those of a source were shown already, each with its line.
+  const unseen = problems.slice(1).filter((it) => it.source === undefined);
+  terminal.warn(...unseen.map(problemLine));
 }
 
 /** One of several problems, where it is. */

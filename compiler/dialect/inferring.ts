@@ -6,22 +6,20 @@ import {
   type ExpressionRef,
   ExpressionStatement,
   type Flow,
-  FunctionDeclaration,
+  type FunctionDeclaration,
   FunctionExpression,
   type FunctionPrototype,
   FunctionTypeNode,
   NewExpression,
-  type Node,
   type Program,
-  ReturnStatement,
   Signature,
   Type,
   type TypeNode,
   type TypeParameterNode,
   VariableStatement,
 } from "../asc/asc.ts";
+import { isOmitted, returned } from "../source/omitted.ts";
 import { domainOf } from "../source/declarations.ts";
-import { walk } from "../source/tree.ts";
 import { IdentityCompiler } from "./identity.ts";
 import { QUIETLY } from "./maybe.ts";
 import { isAuthors, isSdk } from "./refusing.ts";
@@ -184,19 +182,4 @@ export class InferringCompiler extends IdentityCompiler {
       QUIETLY,
     );
   }
-}
-
-/** Whether a type is left out where one may stand. */
-function isOmitted({ range: { start, end } }: TypeNode): boolean {
-  return start == end;
-}
-
-/** The values that a function's own `return`s give. */
-function returned(body: Node): Expression[] {
-  const found: Expression[] = [];
-  walk(body, (node) => {
-    if (node instanceof FunctionDeclaration) return false;
-    if (node instanceof ReturnStatement && node.value) found.push(node.value);
-  });
-  return found;
 }

@@ -3,6 +3,7 @@ import {
   type DecoratorNode,
   DiagnosticCode,
   type ForOfStatement,
+  FunctionDeclaration,
   type IdentifierExpression,
   NamedTypeNode,
   Node,
@@ -18,6 +19,8 @@ import {
   VariableStatement,
 } from "../asc/asc.ts";
 import { PARTED, partsOf, type Pattern, type PatternPart } from "../source/patterns.ts";
+import { isOmitted, returned } from "../source/omitted.ts";
+import { walk } from "../source/tree.ts";
 import { NUMBER_TYPES } from "../source/type_names.ts";
 import type { TrapCode } from "../traps/catalog.ts";
 import { TRAP_MESSAGE } from "./refusing.ts";
@@ -43,6 +46,37 @@ export class DialectParser extends Parser {
   constructor({ diagnostics, sources, options }: Program) {
     super(diagnostics, sources);
     this.options = options;
+  }
+
+  override parseFile(text: string | null, path: string, isEntry: boolean): void {
+    const told = this.diagnostics.length;
+    super.parseFile(text, path, isEntry);
+    if (!path.startsWith("~") && this.diagnostics.length > told) {
+      this.answerNothing(this.sources.at(-1)!, told);
+    }
+  }
+
+  /** What returns no value need not say so: its complaint is taken back. */
+  private answerNothing(source: Source, told: number): void {
+    const complaints = new Map(
+      this.diagnostics.slice(told).filter(({ code }) => code == DiagnosticCode.Type_expected)
+        .map((message) => [message.range?.start, message]),
+    );
+    walk(source, (node) => {
+      if (!(node instanceof FunctionDeclaration) || !node.body) return;
+      const { range } = node.signature.returnType;
+      const complaint = complaints.get(range.start);
+      if (!complaint || !isOmitted(node.signature.returnType) || returned(node.body).length > 0) {
+        return;
+      }
+      node.signature.returnType = Node.createNamedType(
+        Node.createSimpleTypeName("void", range),
+        null,
+        false,
+        range,
+      );
+      this.diagnostics.splice(this.diagnostics.indexOf(complaint), 1);
+    });
   }
 
   override parseTopLevelStatement(tokens: Tokenizer, namespace?: unknown): Statement | null {

@@ -29,9 +29,9 @@ const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][]
   [
     "an arrow function without types",
     "missing_type",
-    'name it: (x: f64): f64 => …, name: string = ""',
+    "write x: f64; or string, or the class that it is",
     {
-      strategy: "const f = (x«») => x;",
+      strategy: "const f = («x») => x;",
     },
   ],
   ["a name that nothing has", "unknown_name", null, { strategy: "const x = «nowhere»(1);" }],
@@ -284,4 +284,35 @@ Deno.test("whatever an author saves half-way is answered by diagnostics", async 
     }),
     { numRuns: 40 },
   );
+});
+
+Deno.test("all that lacks a type is said at once, and what answers nothing lacks none", async () => {
+  const text = pluginSource({
+    rest: `function one(x, y: f64): f64 {
+  return x + y;
+}
+function two(a) { return a; }
+class Three {
+  list;
+  names: string[] = [];
+  constructor(private y) {}
+  add(name: string) { if (name == "") return; this.names.push(name); }
+  get size() { return this.names.length; }
+}
+const add = (a, b) => a + b;
+`,
+  });
+  const found = await diagnosticsOf(text);
+  assertEquals(
+    found.map(({ code, message }) => [code, message]),
+    [
+      "x is",
+      "a and what two() returns are",
+      "list is",
+      "y is",
+      "what size() returns is",
+      "a and b are",
+    ].map((what) => ["missing_type", `${what} without a type`]),
+  );
+  assertEquals(found[1].hint, "write a: f64, two(…): f64; or string, or the class that it is");
 });

@@ -317,7 +317,6 @@ function shapeOf(
     optimized: false,
     assertions: true,
     boundsChecked: false,
-    traced: false,
   });
   const files = assembly.add({ path: "plugin.ts", text: sources["plugin.ts"] }, false);
   assertEquals(assembly.errors().map(({ message }) => message), []);

@@ -56,7 +56,7 @@ export class BothTargets {
       { optimized: build == "ship", assertions: build != "ship", boundsChecked: build != "ship" },
     );
     assembly.add({ path: "programs.ts", text: this.source }, true);
-    const wasm = assembly.compile();
+    const wasm = assembly.compile()?.wasm;
     assertEquals(assembly.errors().map(({ message }) => message), []);
     return wasm!;
   }

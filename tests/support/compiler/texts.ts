@@ -20,7 +20,7 @@ export class Texts {
       boundsChecked: false,
     });
     assembly.add({ path: "texts.ts", text: EXPORTS + source }, true);
-    const wasm = assembly.compile();
+    const wasm = assembly.compile()?.wasm;
     assertEquals(assembly.errors().map(({ message }) => message), []);
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm!));
     this.exports = exports as typeof this.exports;

@@ -69,7 +69,7 @@ function compiled(
   const head = BITS_IN_WASM + PRELUDE;
   const text = head + programs.map(({ text }) => `${text}\n`).join("");
   assembly.add({ path: "programs.ts", text }, true);
-  const wasm = assembly.compile();
+  const wasm = assembly.compile()?.wasm;
   const errors = assembly.errors();
   for (const { message, range, relatedRange } of errors) {
     const place = [range, relatedRange].find((range) => range?.source.internalPath == "programs");
