@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { CSV_PROGRAM } from "../cli/data/csv_thread/mod.ts";
 import { RIGHTS } from "../cli/system/rights.ts";
 import { bundleScript, type Script } from "../browser/mod.ts";
 import { TRYOUT_SCRIPTS } from "../registry/server/tryout/scripts.ts";
@@ -18,13 +19,15 @@ export const SCRIPTS: readonly Script[] = [PAGE_SCRIPT, ...TRYOUT_SCRIPTS];
 
 /**
  * Writes a folder of modules: `main.js` is what Deno runs, and loads the others as it needs them. Beside
- * them stand the scripts that browsers run, `rights.json`, the flags that Deno runs it with, and
+ * them stand the scripts that browsers run, the program of a second thread, `rights.json`, the flags that Deno runs it with, and
  * `NOTICES.txt`, the licences of the packages that are inside.
  */
 export async function bundleInto(folder: string): Promise<void> {
   const into = ["--code-splitting", "--outdir", folder];
   await run(Deno.execPath(), ["bundle", "-q", ...into, "cli/main.ts"], ROOT);
   for (const script of SCRIPTS) await bundleScript(script, `${folder}/${script.name}`);
+  const reader = ["cli/data/csv_thread/program.ts", "--output", `${folder}/${CSV_PROGRAM}`];
+  await run(Deno.execPath(), ["bundle", "-q", ...reader], ROOT);
   const packages = new Set<string>();
   for (const { name } of [...Deno.readDirSync(folder)]) {
     const text = await Deno.readTextFile(`${folder}/${name}`);

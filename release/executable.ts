@@ -1,3 +1,4 @@
+import { CSV_PROGRAM } from "../cli/data/csv_thread/mod.ts";
 import { VERSION } from "../cli/frame/version.ts";
 import { RIGHTS } from "../cli/system/rights.ts";
 import { SCRIPTS } from "./bundle.ts";
@@ -22,8 +23,9 @@ export const MACHINES = [
  */
 export async function compile(bundle: string, file: string, machine?: string): Promise<void> {
   const target = machine === undefined ? [] : ["--target", machine];
-  const scripts = SCRIPTS.flatMap(({ name }) => ["--include", name]);
-  const flags = ["--quiet", "--no-check", "--no-config", ...RIGHTS, ...scripts, ...target];
+  const besides = [...SCRIPTS.map(({ name }) => name), CSV_PROGRAM];
+  const included = besides.flatMap((file) => ["--include", file]);
+  const flags = ["--quiet", "--no-check", "--no-config", ...RIGHTS, ...included, ...target];
   await run(Deno.execPath(), ["compile", ...flags, "--output", file, "main.js"], bundle);
 }
 

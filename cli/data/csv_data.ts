@@ -1,8 +1,12 @@
-import { csvParts } from "../../core/host/csv/read_csv.ts";
+import { type CsvPart, csvParts } from "../../core/host/csv/read_csv.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { type IntakePart, PART_BYTES } from "../../core/host/plugin/intake.ts";
 import { csvFault, type CsvStyle, mappingOfStyle } from "./csv_flags.ts";
+import type { csvOfTwo } from "./csv_thread/mod.ts";
 import { csvPlaces, type RowPlaces } from "./places.ts";
+
+/** How much of a CSV one of two threads reads at a time: enough that handing it over costs little. */
+const STRETCH_BYTES = PART_BYTES / 4;
 
 /** A CSV, as it was read. */
 interface RawCsv {
@@ -28,9 +32,12 @@ interface WholeCsv {
  * @throws {FloreconError} `ingest`, of a large file once its rows are read
  * @throws {UsageError} for a style that is none
  */
-export function csvData(raw: RawCsv, describe: Describe): CsvData | WholeCsv {
-  const data = new CsvData(raw, describe);
-  return raw.bytes.length > PART_BYTES ? data : data.whole();
+export async function csvData(raw: RawCsv, describe: Describe): Promise<CsvData | WholeCsv> {
+  const { bytes } = raw;
+  if (bytes.length <= PART_BYTES) return new CsvData(raw, describe).whole();
+  if (!(bytes.buffer instanceof SharedArrayBuffer)) return new CsvData(raw, describe);
+  const { canBeReadByTwo, csvOfTwo } = await import("./csv_thread/mod.ts");
+  return new CsvData(raw, describe, canBeReadByTwo(bytes) ? csvOfTwo : undefined);
 }
 
 /** A CSV that is read as its rows are taken in. */
@@ -41,7 +48,12 @@ export class CsvData implements WholeCsv {
   #stream: Uint8Array | null = null;
   #rows: number | null = null;
 
-  constructor(private readonly raw: RawCsv, private readonly describe: Describe) {
+  /** @param byTwo reads it on both cores */
+  constructor(
+    private readonly raw: RawCsv,
+    private readonly describe: Describe,
+    private readonly byTwo?: typeof csvOfTwo,
+  ) {
     this.inputs = [raw.bytes];
     this.mapping = mappingOfStyle(raw.style);
     this.places = csvPlaces(raw.file, raw.bytes, raw.style.separator);
@@ -61,7 +73,7 @@ export class CsvData implements WholeCsv {
 
   *parts(): Generator<IntakePart> {
     let rows = 0;
-    for (const part of this.#parts(PART_BYTES)) {
+    for (const part of this.#read(PART_BYTES, this.byTwo)) {
       rows += part.rows;
       yield { stream: part.stream, share: part.share };
     }
@@ -71,14 +83,17 @@ export class CsvData implements WholeCsv {
   /** All of it, read now. */
   whole(): WholeCsv {
     const { file, inputs, mapping, places } = this;
-    const [{ stream, rows }] = this.#parts(Infinity);
+    const [{ stream, rows }] = this.#read(Infinity);
     return { file, stream, rows, inputs, mapping, places };
   }
 
-  *#parts(size: number) {
+  *#read(size: number, byTwo?: typeof csvOfTwo): Generator<CsvPart> {
     const { file, bytes, style } = this.raw;
+    const options = { file, ...style };
     try {
-      yield* csvParts(bytes, this.describe, { file, ...style }, size);
+      yield* byTwo === undefined
+        ? csvParts(bytes, this.describe, options, size)
+        : byTwo(bytes, this.describe, options, STRETCH_BYTES);
     } catch (error) {
       throw csvFault(error);
     }

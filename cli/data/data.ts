@@ -4,7 +4,7 @@ import type { SourceSummary } from "../../sources/mapping/mod.ts";
 import type { IntakePart } from "../../core/host/plugin/intake.ts";
 import { csvOptions, type CsvStyle } from "./csv_flags.ts";
 import { UsageError } from "../system/errors.ts";
-import { readWhole, suffix } from "../system/files.ts";
+import { readForThreads, readWhole, suffix } from "../system/files.ts";
 import type { RowPlaces } from "./places.ts";
 import { DATA_SUFFIXES } from "./target.ts";
 
@@ -62,7 +62,7 @@ export async function readData(path: string, describe: Describe, style?: CsvStyl
 export async function readRaw(path: string, style: CsvStyle = {}): Promise<RawData> {
   const end = suffix(path);
   const file = path === "-" ? "stdin" : path;
-  const bytes = await readWhole(path);
+  const bytes = end === "csv" ? await readForThreads(path) : await readWhole(path);
   if (path !== "-" && !DATA_SUFFIXES.includes(end)) {
     throw new UsageError(
       `"${path}" is no data that can be read; it ends in .csv, .parquet, .arrow, .xlsx or .jsonl`,
@@ -90,7 +90,7 @@ export async function feed(data: RawData, describe: Describe): Promise<Data> {
   const { file, bytes, kind } = data;
   if (kind === "csv") {
     const { csvData } = await import("./csv_data.ts");
-    return csvData(data, describe);
+    return await csvData(data, describe);
   }
   const stream = kind === "arrow" ? await readAsItStands(data, describe) : null;
   if (stream === null) {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Config } from "../../core/host/plugin/workspace.ts";
 import { type MadeBy, madeBy } from "../../core/host/report/made_by.ts";
@@ -15,8 +16,14 @@ interface Solved {
 /** What made the report of a solve. */
 export async function headOf({ plugin, module, config, data }: Solved): Promise<MadeBy> {
   const digest = codeDigest(module);
-  const { inputs: sources, mapping } = data;
-  return await madeBy(plugin.describe, { module: digest, config, sources, mapping });
+  const { inputs, mapping } = data;
+  const made = await madeBy(plugin.describe, { module: digest, config, sources: [], mapping });
+  return { ...made, sources: inputs.map((it) => ({ sha256: sha256(it) })) };
+}
+
+/** What threads share, `crypto.subtle` takes no digest of. */
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** Writes what made a report beside it, where that was asked for. */

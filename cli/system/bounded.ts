@@ -5,22 +5,41 @@ import { FloreconError } from "../../core/host/error.ts";
 const MOST_BYTES = 2 ** 31 - 1;
 const GIB = 2 ** 30;
 
+/** From so many bytes on, what several threads are to read lies where all of them see it. */
+const SHARED = 2 ** 25;
+
 /**
  * Reads a file as it is when it is opened.
  *
  * @param most bytes
  * @throws {FloreconError} `too_large`; `cannot_read` for one that changes meanwhile
  */
-export async function readBounded(
+export function readBounded(path: string, most?: number): Promise<Uint8Array<ArrayBuffer>> {
+  return readInto((size) => new Uint8Array(size), path, most);
+}
+
+/**
+ * The same for what several threads may read: in memory that they share, where it is large.
+ *
+ * @throws {FloreconError} as `readBounded`
+ */
+export function readShared(path: string): Promise<Uint8Array> {
+  const room = (size: number) =>
+    size < SHARED ? new Uint8Array(size) : new Uint8Array(new SharedArrayBuffer(size));
+  return readInto(room, path);
+}
+
+async function readInto<T extends Uint8Array>(
+  room: (size: number) => T,
   path: string,
   most: number = MOST_BYTES,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<T | Uint8Array<ArrayBuffer>> {
   using file = await Deno.open(path);
   const { isFile, size } = await file.stat();
   // A pipe has no size.
   if (!isFile) return await readStream(file.readable, path, most);
   if (size > most) throw tooLarge(path, `${(size / GIB).toFixed(1)} GiB`);
-  const bytes = new Uint8Array(size);
+  const bytes = room(size);
   for (let at = 0; at < size;) {
     const count = await file.read(bytes.subarray(at));
     if (count === null) throw changed(path);

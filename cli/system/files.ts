@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
-import { readBounded, readStream } from "./bounded.ts";
+import { readBounded, readShared, readStream } from "./bounded.ts";
 import { UsageError } from "./errors.ts";
 
 /**
@@ -15,14 +15,31 @@ export async function readWhole(path: string, most?: number): Promise<Uint8Array
       ? await readStream(Deno.stdin.readable, "stdin", most)
       : await readBounded(path, most);
   } catch (error) {
-    if (error instanceof FloreconError) throw error;
-    throw new FloreconError(
-      "cannot_read",
-      `cannot read "${path}": ${reason(error)}; check the path`,
-      { file: path },
-      { cause: error },
-    );
+    throw unreadable(path, error);
   }
+}
+
+/**
+ * Reads a whole file that several threads may read: in memory that they share, where it is large.
+ *
+ * @throws {FloreconError} as `readWhole`
+ */
+export async function readForThreads(path: string): Promise<Uint8Array> {
+  try {
+    return await readShared(path);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): FloreconError {
+  if (error instanceof FloreconError) return error;
+  return new FloreconError(
+    "cannot_read",
+    `cannot read "${path}": ${reason(error)}; check the path`,
+    { file: path },
+    { cause: error },
+  );
 }
 
 /**

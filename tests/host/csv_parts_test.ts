@@ -4,6 +4,7 @@ import { assertRejects } from "@std/assert/rejects.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { tableFromIPC } from "apache-arrow";
 import { csvParts, readCsv } from "../../core/host/csv/read_csv.ts";
+import { CsvReading } from "../../core/host/csv/reading.ts";
 import { isUtf8 } from "../../core/host/csv/utf8.ts";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
@@ -51,6 +52,25 @@ Deno.test("parts come to the whole, however large they are", async () => {
     ...csvParts(new TextEncoder().encode("row_id,amount,memo,day\n"), { input: INPUT }, {}, 1),
   ];
   assertEquals(none.map(({ rows }) => rows), [0]);
+});
+
+Deno.test("stretches are the same in any order", () => {
+  // Texts that are long need more room than those that were read before them.
+  const long = Array.from({ length: 5_000 }, (_, at) => `${at},1,${`memo ${at} `.repeat(20)},\n`);
+  const short = Array.from({ length: 40_000 }, (_, at) => `${5_000 + at},1,"a\nb",\n`);
+  const text = ["row_id,amount,memo,day\n", ...long, ...short].join("");
+  const bytes = new TextEncoder().encode(text);
+  const middle = text.indexOf("5000,");
+  const reading = new CsvReading(bytes, INPUT, {});
+  const whole = [];
+  for (const [from, to] of [[middle, bytes.length + 1], [reading.begin, middle]]) {
+    const { stream, rows, end } = reading.stretch(from, to);
+    assertEquals(end, Math.min(to, bytes.length));
+    whole.unshift(...rowsIn(stream));
+    assertEquals([rows, whole[0].row_id], from === middle ? [40_000, 5_000n] : [5_000, 0n]);
+  }
+  const [{ stream }] = csvParts(bytes, { input: INPUT }, {}, Infinity);
+  assertEquals(whole, rowsIn(stream));
 });
 
 Deno.test("what is wrong behind the first part is told with its line all the same", () => {

@@ -84,6 +84,11 @@ export class PlainRows {
     this.#texts = texts as Cells<unknown>[] as Utf8Cells[];
   }
 
+  /** Makes ready for records that stand elsewhere than behind the last one. */
+  restart(): void {
+    this.#roomTo = -1;
+  }
+
   /**
    * Takes the record that begins there, if it is plain.
    *
