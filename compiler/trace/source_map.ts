@@ -9,7 +9,7 @@ export interface SourcePlace {
 }
 
 /** A place, and from which offset of a module on the code comes from there. */
-export interface Mapped extends SourcePlace {
+export interface MappedPlace extends SourcePlace {
   offset: number;
 }
 
@@ -24,9 +24,9 @@ const MORE = 1 << BITS;
  *
  * @param json version 3, all on one line: its columns are offsets in the module
  */
-export function readMap(json: string): Mapped[] {
+export function readMap(json: string): MappedPlace[] {
   const { sources, mappings }: { sources: string[]; mappings: string } = JSON.parse(json);
-  const found: Mapped[] = [];
+  const found: MappedPlace[] = [];
   let [offset, source, line, column] = [0, 0, 1, 1];
   for (const segment of mappings.split(",")) {
     const steps = numbers(segment);
