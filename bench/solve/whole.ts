@@ -38,6 +38,6 @@ function believed({ stream, rows }: Data): Report {
   parseAnswer(send({ op: "solve", report: false }));
   const told = send({ op: "report", format: "arrow", certainty: true });
   const { report } = readFlatReport(told, true);
-  summarize(report, rows, unitsOf(plugin.describe, send({ op: "amounts" })));
+  summarize(report, rows, unitsOf(plugin.describe, [send({ op: "amounts" })]));
   return report;
 }

@@ -1,12 +1,12 @@
 import type { FloreconError } from "../../core/host/error.ts";
 import type { NamedReport } from "../../core/host/report/export.ts";
 import type { KeptRun } from "../../decisions/mod.ts";
-import { defineCommand, option, type Values } from "../frame/command.ts";
+import { counted, defineCommand, option, type Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import type { OpenLedger, WhereStopped } from "../workspace/ledger.ts";
 import type { Setup } from "../workspace/setup.ts";
 import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
-import { FAIL_ON_FLAG, failOn } from "../report/fail_on.ts";
+import { FAIL_ON_FLAG, failedDocument, failOn, failOnParts } from "../report/fail_on.ts";
 import { checkHead, checkOut, HEAD_FLAG, OUT_FLAG, writeReport } from "../report/file.ts";
 import { selectionDocument } from "../plugin/selection.ts";
 import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthAbout } from "../score/truth.ts";
@@ -35,6 +35,7 @@ const flags = {
   out: OUT_FLAG,
   head: HEAD_FLAG,
   failOn: FAIL_ON_FLAG,
+  jobs: counted("N", "solve parts of the rows on N cores, if the plugin says how to cut", 64),
 };
 
 type Flags = Values<typeof flags>;
@@ -49,7 +50,10 @@ export const command = defineCommand({
     "is either grouped or unmatched. Amounts are in minor units.\n" +
     "\n" +
     "A pipeline that is to stop where the books do not agree says at what with --fail-on. The\n" +
-    "report is written all the same, and --json has it within the error.",
+    "report is written all the same, and --json has it within the error.\n" +
+    "\n" +
+    "A plugin that says by what its work may be cut is solved with --jobs on many cores: the\n" +
+    "report is the same, byte for byte. Around decisions, and with --truth, it is one piece.",
   arguments: [DATA],
   flags,
   example: "florecon solve ledger.csv --plugin solver.wasm --set tolerance=50 --out report.csv",
@@ -69,6 +73,7 @@ export const command = defineCommand({
     );
     print(done, flags, terminal);
     const document = await documentOf(done, flags, terminal.json);
+    failOnParts(done.failed, document);
     failOn(flags.failOn, { ...done, lapsed: lapsedIn(done) }, document);
     return document;
   },
@@ -175,6 +180,7 @@ async function documentOf(
       lapsed: lapsedDocuments(done),
       ...revisionsDocument(done.revised),
     }),
+    ...(done.failed.length > 0 && { failed: failedDocument(done.failed) }),
     ...(flags.out ? { out: flags.out } : { report: isRead ? await named(done) : done.report }),
   };
 }

@@ -185,6 +185,20 @@ export function seconds(value: string, summary: string): Flag<number | undefined
   };
 }
 
+/** A flag that takes a count, from 1 to `most`. */
+export function counted(value: string, summary: string, most: number): Flag<number | undefined> {
+  return {
+    summary,
+    value,
+    read: (texts) => {
+      const text = texts.at(-1);
+      if (text === undefined) return undefined;
+      if (/^\d{1,9}$/.test(text) && Number(text) >= 1 && Number(text) <= most) return Number(text);
+      throw new UsageError(`takes a whole number from 1 to ${most}, not "${text}"`);
+    },
+  };
+}
+
 /** A flag that takes an amount in minor units, 0 or more. */
 export function minorUnits(value: string, summary: string): Flag<number | undefined> {
   return {

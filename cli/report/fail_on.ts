@@ -1,5 +1,6 @@
 import { FloreconError } from "../../core/host/error.ts";
 import type { Report } from "../../core/host/report/report.ts";
+import type { FailedPart } from "../parts/solve.ts";
 import { choices } from "../frame/command.ts";
 import { count } from "../ui/numbers.ts";
 import type { Summary } from "../../core/host/summary/summarize.ts";
@@ -52,6 +53,26 @@ export function failOn(
   const message = `the books do not agree yet: ${faults.join(", ")}; see to them, or let ` +
     "them pass without --fail-on";
   throw new FloreconError("not_reconciled", message, document);
+}
+
+/**
+ * Ends a command of which a part could not be solved.
+ *
+ * @param document what the command found, which the error carries
+ * @throws {FloreconError} `part_failed`
+ */
+export function failOnParts(failed: FailedPart[], document: Record<string, unknown>): void {
+  if (failed.length === 0) return;
+  const [{ what, rows, error }] = failed;
+  const others = failed.length === 1 ? "" : `, and ${count(failed.length - 1, "other part")}`;
+  const message = `${what}, ${count(rows, "row")}, could not be solved (${error.code})${others}: ` +
+    `${error.message}; its rows stand in the report as open`;
+  throw new FloreconError("part_failed", message, document);
+}
+
+/** The same for machines. */
+export function failedDocument(failed: FailedPart[]) {
+  return failed.map(({ what, rows, error: { code, message } }) => ({ what, rows, code, message }));
 }
 
 function said(number: number, what: string): string[] {

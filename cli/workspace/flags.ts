@@ -38,7 +38,11 @@ export const WORKSPACE_FLAGS = {
 };
 
 /** What those flags were set to. */
-export type LedgerFlags = Values<typeof LEDGER_FLAGS> & { workspace?: string; truth?: string };
+export type LedgerFlags = Values<typeof LEDGER_FLAGS> & {
+  workspace?: string;
+  truth?: string;
+  jobs?: number;
+};
 
 /** The last argument of such a command. */
 export const DATA = {

@@ -11,6 +11,7 @@ import { nameGroups } from "./group_ids.ts";
 import type { LedgerFlags } from "./flags.ts";
 import type { Setup } from "./setup.ts";
 import { limitsOf } from "../plugin/limits.ts";
+import type { PartsOptions } from "../parts/solve.ts";
 import { loadModule } from "../plugin/load.ts";
 import { requireLocked } from "../plugin/lock_file.ts";
 import { type Run, runPlugin } from "./run.ts";
@@ -92,19 +93,25 @@ export async function openLedger(
   next();
   const started = performance.now();
   const pinned = opened?.settled.all("pinned");
+  const declined = opened?.settled.declined();
   // Who scores the groups asks the nodes which of them put rows aside.
   const solve = (it: PluginLike) =>
     runPlugin(it, data, {
       config,
       pinned,
-      declined: opened?.settled.declined(),
+      declined,
       lines: opened?.lines,
       stages: flags.truth !== undefined,
       taken: (rows) => thread.rows = rows,
     });
+  // Decisions are put on all rows at once, and so is a trace.
+  const isCut = flags.jobs !== undefined && flags.truth === undefined &&
+    (pinned ?? []).length + (declined ?? []).length === 0;
   let run: Run;
   try {
-    run = solve(plugin);
+    run = isCut
+      ? await inParts(plugin, bytes, data, { ...flags, config, jobs: flags.jobs! })
+      : solve(plugin);
   } catch (error) {
     throw await whereStopped?.(error, { source, bytes }, solve) ?? error;
   }
@@ -115,6 +122,16 @@ export async function openLedger(
     ...{ opened, plugin, module: bytes, config, selection, data, milliseconds, groupIds },
     lapsedTags: opened === null ? [] : lapsedTagsIn(opened, data, describe),
   };
+}
+
+async function inParts(
+  plugin: Plugin,
+  module: Uint8Array,
+  data: Data,
+  options: PartsOptions,
+): Promise<Run> {
+  const { runInParts } = await import("./run_in_parts.ts");
+  return await runInParts(plugin, module, data, options);
 }
 
 function lapsedTagsIn(

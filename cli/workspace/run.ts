@@ -17,6 +17,7 @@ import type { Data } from "../data/data.ts";
 import { coverageOf } from "../data/coverage.ts";
 import { linesOf } from "../data/lines.ts";
 import { withPlace } from "../data/place.ts";
+import type { FailedPart } from "../parts/solve.ts";
 import { summarize, type Summary } from "../../core/host/summary/summarize.ts";
 
 /** One run of a plugin over some data. */
@@ -28,6 +29,8 @@ export interface Run extends Upheld, Separated {
   /** What the report was held against. */
   proof: Proof;
   summary: Summary;
+  /** Parts that could not be solved: their rows are open. */
+  failed: FailedPart[];
 }
 
 /** What a run may be given. */
@@ -74,7 +77,8 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
     const separated = separate(workspace, declined, rows);
     const { stages, ...report } = solveAnew(workspace, options.stages);
     const summary = summarize(report, data.rows + upheld.carried.size, workspace.units());
-    return { ...upheld, ...separated, workspace, report, stages, proof: workspace.proof!, summary };
+    const proof = workspace.proof!;
+    return { ...upheld, ...separated, workspace, report, stages, proof, summary, failed: [] };
   } catch (error) {
     throw withPlace(error, data, plugin.describe);
   }

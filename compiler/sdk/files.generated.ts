@@ -50,6 +50,7 @@ import algebraMatchSubsetSearch from "../../core/algebra/match/subset_search.ts"
 import algebraMatchSubsetSum from "../../core/algebra/match/subset_sum.ts" with { type: "text" };
 import algebraMod from "../../core/algebra/mod.ts" with { type: "text" };
 import algebraOrderBuckets from "../../core/algebra/order/buckets.ts" with { type: "text" };
+import algebraOrderDigest from "../../core/algebra/order/digest.ts" with { type: "text" };
 import algebraOrderHash from "../../core/algebra/order/hash.ts" with { type: "text" };
 import algebraOrderKey from "../../core/algebra/order/key.as.ts" with { type: "text" };
 import algebraOrderKeys from "../../core/algebra/order/keys.ts" with { type: "text" };
@@ -58,6 +59,7 @@ import algebraOrderOrder from "../../core/algebra/order/order.ts" with { type: "
 import algebraOrderPlace from "../../core/algebra/order/place.ts" with { type: "text" };
 import algebraOrderRanked from "../../core/algebra/order/ranked.ts" with { type: "text" };
 import algebraOrderUnionFind from "../../core/algebra/order/union_find.ts" with { type: "text" };
+import algebraRouteDivided from "../../core/algebra/route/divided.ts" with { type: "text" };
 import algebraRouteFixedPoint from "../../core/algebra/route/fixed_point.ts" with { type: "text" };
 import algebraRouteIdentity from "../../core/algebra/route/identity.ts" with { type: "text" };
 import algebraRoutePartitionBy from "../../core/algebra/route/partition_by.ts" with {
@@ -67,6 +69,7 @@ import algebraRoutePivot from "../../core/algebra/route/pivot.ts" with { type: "
 import algebraRouteRare from "../../core/algebra/route/rare.ts" with { type: "text" };
 import algebraRouteRestart from "../../core/algebra/route/restart.ts" with { type: "text" };
 import algebraRouteSeq from "../../core/algebra/route/seq.ts" with { type: "text" };
+import algebraRouteSharded from "../../core/algebra/route/sharded.ts" with { type: "text" };
 import algebraRouteShards from "../../core/algebra/route/shards.ts" with { type: "text" };
 import algebraRouteWhen from "../../core/algebra/route/when.ts" with { type: "text" };
 import algebraRouteWindowed from "../../core/algebra/route/windowed.ts" with { type: "text" };
@@ -97,6 +100,7 @@ import guestAnswerAmounts from "../../core/guest/answer/amounts.ts" with { type:
 import guestAnswerEnvelope from "../../core/guest/answer/envelope.ts" with { type: "text" };
 import guestAnswerExplanation from "../../core/guest/answer/explanation.ts" with { type: "text" };
 import guestAnswerFlatReport from "../../core/guest/answer/flat_report.ts" with { type: "text" };
+import guestAnswerShards from "../../core/guest/answer/shards.ts" with { type: "text" };
 import guestArrowBatch from "../../core/guest/arrow/batch.ts" with { type: "text" };
 import guestArrowDictionary from "../../core/guest/arrow/dictionary.ts" with { type: "text" };
 import guestArrowField from "../../core/guest/arrow/field.ts" with { type: "text" };
@@ -167,11 +171,13 @@ import workspaceAdmission from "../../core/workspace/admission.ts" with { type: 
 import workspaceAllocations from "../../core/workspace/allocations.ts" with { type: "text" };
 import workspaceErrors from "../../core/workspace/errors.ts" with { type: "text" };
 import workspaceExplain from "../../core/workspace/explain.ts" with { type: "text" };
+import workspaceHold from "../../core/workspace/hold.ts" with { type: "text" };
 import workspaceLedger from "../../core/workspace/ledger.ts" with { type: "text" };
 import workspaceLiveGroup from "../../core/workspace/live_group.ts" with { type: "text" };
 import workspaceMerge from "../../core/workspace/merge.ts" with { type: "text" };
 import workspaceMod from "../../core/workspace/mod.ts" with { type: "text" };
 import workspaceOffer from "../../core/workspace/offer.ts" with { type: "text" };
+import workspacePart from "../../core/workspace/part.ts" with { type: "text" };
 import workspacePropose from "../../core/workspace/propose.ts" with { type: "text" };
 import workspaceProposed from "../../core/workspace/proposed.ts" with { type: "text" };
 import workspaceRecon from "../../core/workspace/recon.ts" with { type: "text" };
@@ -224,6 +230,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/match/subset_sum", algebraMatchSubsetSum],
   ["algebra/mod", algebraMod],
   ["algebra/order/buckets", algebraOrderBuckets],
+  ["algebra/order/digest", algebraOrderDigest],
   ["algebra/order/hash", algebraOrderHash],
   ["algebra/order/key", algebraOrderKey],
   ["algebra/order/keys", algebraOrderKeys],
@@ -232,6 +239,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/order/place", algebraOrderPlace],
   ["algebra/order/ranked", algebraOrderRanked],
   ["algebra/order/union_find", algebraOrderUnionFind],
+  ["algebra/route/divided", algebraRouteDivided],
   ["algebra/route/fixed_point", algebraRouteFixedPoint],
   ["algebra/route/identity", algebraRouteIdentity],
   ["algebra/route/partition_by", algebraRoutePartitionBy],
@@ -239,6 +247,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/route/rare", algebraRouteRare],
   ["algebra/route/restart", algebraRouteRestart],
   ["algebra/route/seq", algebraRouteSeq],
+  ["algebra/route/sharded", algebraRouteSharded],
   ["algebra/route/shards", algebraRouteShards],
   ["algebra/route/when", algebraRouteWhen],
   ["algebra/route/windowed", algebraRouteWindowed],
@@ -269,6 +278,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/answer/envelope", guestAnswerEnvelope],
   ["guest/answer/explanation", guestAnswerExplanation],
   ["guest/answer/flat_report", guestAnswerFlatReport],
+  ["guest/answer/shards", guestAnswerShards],
   ["guest/arrow/batch", guestArrowBatch],
   ["guest/arrow/dictionary", guestArrowDictionary],
   ["guest/arrow/field", guestArrowField],
@@ -339,11 +349,13 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["workspace/allocations", workspaceAllocations],
   ["workspace/errors", workspaceErrors],
   ["workspace/explain", workspaceExplain],
+  ["workspace/hold", workspaceHold],
   ["workspace/ledger", workspaceLedger],
   ["workspace/live_group", workspaceLiveGroup],
   ["workspace/merge", workspaceMerge],
   ["workspace/mod", workspaceMod],
   ["workspace/offer", workspaceOffer],
+  ["workspace/part", workspacePart],
   ["workspace/propose", workspacePropose],
   ["workspace/proposed", workspaceProposed],
   ["workspace/recon", workspaceRecon],

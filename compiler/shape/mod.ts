@@ -9,6 +9,7 @@ import type { PluginDocs } from "../../core/host/describe/docs.ts";
 import { ClassDeclaration, CommonFlags, type Source, type TypeNode } from "../asc/asc.ts";
 import type { Diagnostics } from "../diagnostic.ts";
 import { readConfig } from "./config.ts";
+import { readCut } from "./cut.ts";
 import { decorator } from "./decorators.ts";
 import { readDocs } from "./docs.ts";
 import { readDomain, readSelector } from "./domain.ts";
@@ -78,6 +79,7 @@ export function readShape(
   const tunables = config ? readConfig(config, diagnostics) : [];
   const domain = readDomain(plugin, diagnostics);
   const selector = readSelector(plugin, columns, diagnostics);
+  const shards = readCut(plugin, columns, diagnostics);
   if (diagnostics.any || !record || !config || !domain) return null;
   const describe: Describe = {
     abi_version: ABI_VERSION,
@@ -89,6 +91,7 @@ export function readShape(
       : CAPABILITIES,
     config: tunables,
     ...(selector ? { selector } : {}),
+    ...(shards ? { shards } : {}),
     ...addresses,
   };
   const used = usedColumns(plugin, "project", columns) ?? new Set(columns.map(({ name }) => name));

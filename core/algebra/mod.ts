@@ -29,6 +29,7 @@ export { reclaim } from "./judge/reclaim.ts";
 export { Resolution } from "./lot/resolution.ts";
 export { restart } from "./route/restart.ts";
 export { seq } from "./route/seq.ts";
+export { sharded } from "./route/sharded.ts";
 export { signalGroup } from "./match/signal_group.ts";
 export { soak } from "./match/soak.ts";
 export { Strategy } from "./strategy.ts";

@@ -13,16 +13,22 @@ import { pin, unpin } from "./command/decide.ts";
 import { detach, dissolve, merge } from "./command/edit.ts";
 import { explain } from "./command/explain.ts";
 import { Fields, quoted } from "./command/fields.ts";
-import { AMOUNTS, OPS } from "./command/ops.ts";
+import { AMOUNTS, OPS, SHARDS } from "./command/ops.ts";
 import { explanation } from "./answer/explanation.ts";
 import { badCommand, Failure } from "./failure.ts";
 import { Scanner } from "./json/scanner.ts";
 import { parse } from "./json/value.ts";
+import { Intake } from "./intake/intake.ts";
 import { Schema } from "./intake/schema.ts";
+import { shards } from "./answer/shards.ts";
 import { Worths } from "./intake/worths.ts";
+import { AFTER, EACH, WHOLE } from "../workspace/part.ts";
 
 const JSON_FORMAT: string = "json";
 const ARROW_FORMAT: string = "arrow";
+
+const OF_ONE_PIECE: string =
+  "this plugin cannot be cut: its strategy is not sharded(); solve all rows together";
 
 /** The whole of a plugin behind its exports: one command in, one envelope out. */
 export class Session<L, R, C> {
@@ -97,7 +103,7 @@ export class Session<L, R, C> {
   }
 
   private run(op: string, fields: Fields): Refusal | null {
-    if (!OPS.includes(op) && op != AMOUNTS) {
+    if (!OPS.includes(op) && op != AMOUNTS && op != SHARDS) {
       return badCommand("there is no op " + quoted(op) + "; use " + OPS.join(", "));
     }
     const books = this.books;
@@ -114,6 +120,7 @@ export class Session<L, R, C> {
     if (op == "explain") return this.explain(books, fields);
     if (op == "upsert") return this.upsert(books, fields);
     if (op == AMOUNTS) return this.amounts(books, fields);
+    if (op == SHARDS) return this.shards(books, fields);
     return op == "remove" ? this.remove(books, fields) : this.report(books, fields);
   }
 
@@ -134,15 +141,31 @@ export class Session<L, R, C> {
     if (fields.flag("stages", false)) this.trace = Span.root();
     this.certainty = fields.flag("certainty", false);
     if (fields.flag("compared", false)) this.compared = new Comparisons();
+    // For hosts: no person who mistypes a field means this one.
+    const part = fields.has("part") ? partIn(fields) : WHOLE;
     const failure = fields.close();
     if (failure != null) return failure;
+    if (part != WHOLE && !books.recon.isCut) return badCommand(OF_ONE_PIECE);
     const compared = this.compared;
     let trace = this.trace;
     if (compared != null) {
       if (trace == null) trace = Span.root();
       trace.compared = compared;
     }
-    return books.recon.solve(trace);
+    return books.recon.solve(trace, part);
+  }
+
+  private shards(books: Books<L, R, C>, fields: Fields): Refusal | null {
+    const failure = fields.close();
+    if (failure != null) return failure;
+    if (!books.recon.isCut) return badCommand(OF_ONE_PIECE);
+    const intake = new Intake<L, R, C>(this.schema, books.domain);
+    if (this.rawSize > 0) {
+      const refusal = intake.read(this.raw, this.rawSize);
+      if (refusal != null) return refusal;
+    }
+    this.stream = shards<R>(intake.ids, intake.rows, books.recon);
+    return null;
   }
 
   private amounts(books: Books<L, R, C>, fields: Fields): Refusal | null {
@@ -175,4 +198,13 @@ export class Session<L, R, C> {
     this.told = told;
     return explain<R>(books.recon, fields, told);
   }
+}
+
+/** What of the strategy a solve is to run. */
+function partIn(fields: Fields): i32 {
+  const name = fields.text("part", "");
+  if (name == "each") return EACH;
+  if (name == "after") return AFTER;
+  fields.fail('solve takes "each" or "after" in "part", not ' + quoted(name));
+  return WHOLE;
 }

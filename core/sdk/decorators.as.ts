@@ -7,3 +7,4 @@ export function date(): void {}
 export function optional(): void {}
 export function domain(): void {}
 export function selector(): void {}
+export function shards(): void {}

@@ -72,3 +72,20 @@ export function selector(
 ): (plugin: unknown, context: ClassDecoratorContext) => void {
   return () => {};
 }
+
+/**
+ * Says by what the plugin's work may be cut: the columns that the key of its `sharded` is made of, and
+ * whether anything looks `after` at what all shards left. A host may then solve parts of the rows on many
+ * cores or machines, and comes to the same report. The conformance kit tries whether it does.
+ *
+ * @example
+ * ```ts
+ * @shards({ by: ["account", "currency"] })
+ * class Bank extends Domain<Line, Row, Config> {}
+ * ```
+ */
+export function shards(
+  _cut: { by: string[]; after?: boolean },
+): (plugin: unknown, context: ClassDecoratorContext) => void {
+  return () => {};
+}

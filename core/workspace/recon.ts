@@ -8,10 +8,12 @@ import { Span } from "../algebra/trace/trace.ts";
 import { admit } from "./admission.ts";
 import { frozenGroup, notApart, notASet, unknownGroup, unknownMember } from "./errors.ts";
 import { explain, Explained } from "./explain.ts";
+import { cannotHold, hold } from "./hold.ts";
 import { Ledger } from "./ledger.ts";
 import { LiveGroup } from "./live_group.ts";
 import { merge } from "./merge.ts";
 import { offer } from "./offer.ts";
+import { dividedOf, partOf, WHOLE } from "./part.ts";
 import { propose } from "./propose.ts";
 import { Refusal } from "./refusal.ts";
 import { Row } from "./row.ts";
@@ -82,15 +84,21 @@ export class Recon<E> {
    * amount stays the same stays in its groups. A row whose amount changes leaves them: a proposed
    * group goes on without it, a pinned one is void and falls apart into proposed singletons.
    *
+   * @param held for each row what of it somebody else keeps, in minor units: it is pinned by itself, and
+   * only the rest is matched here. An empty list where nobody keeps any.
    * @returns `amount_overflow` for an amount that is no safe integer, or that takes the gross past
-   * 2^53 - 1; `duplicate_id` for two rows with one id; `ingest` for an id that is no safe integer
+   * 2^53 - 1; `duplicate_id` for two rows with one id; `ingest` for an id that is no safe integer;
+   * `insufficient_live_amount` for a held part that is not within what is free of its row
    */
-  upsertAll(ids: f64[], rows: E[]): Refusal | null {
+  upsertAll(ids: f64[], rows: E[], held: f64[] = []): Refusal | null {
     const arrivals: Row<E>[] = [];
     for (let i: i32 = 0; i < rows.length; i++) {
       arrivals.push(new Row<E>(ids[i], this.primary(rows[i]), rows[i]));
     }
-    return admit<E>(this.ledger, arrivals);
+    const refusal = cannotHold<E>(this.ledger, arrivals, held);
+    const refused = refusal == null ? admit<E>(this.ledger, arrivals) : refusal;
+    if (refused == null && held.length > 0) hold<E>(this.ledger, ids, held);
+    return refused;
   }
 
   /**
@@ -114,11 +122,29 @@ export class Recon<E> {
    * rest.
    *
    * @param span a trace to run under, where somebody is watching
+   * @param part of a strategy that may be cut, what of it is run: `WHOLE`, `EACH` or `AFTER`
    * @returns `conservation_violated` if the strategy's parts of some row do not make up the row
    */
-  solve(span: Span | null = null): Refusal | null {
+  solve(span: Span | null = null, part: i32 = WHOLE): Refusal | null {
     const bag = offer<E>(this.ledger);
-    return propose<E>(this.ledger, run<E>(this.strategy, bag, span, this.kept));
+    const strategy = partOf<E>(this.strategy, part);
+    return propose<E>(this.ledger, run<E>(strategy, bag, span, this.kept));
+  }
+
+  /** Whether a solve may be cut into parts: the strategy's root is `sharded`. */
+  get isCut(): bool {
+    return dividedOf<E>(this.strategy) != null;
+  }
+
+  /**
+   * By what a row may be cut, whether it is in the ledger or not: rows of one shard share a whole number
+   * from 0 to 2^53 - 1, and those of two rarely do. NaN where the strategy is of one piece.
+   */
+  shardOf(id: f64, row: E): f64 {
+    const divided = dividedOf<E>(this.strategy);
+    if (divided == null) return NaN;
+    const amount = this.primary(row);
+    return divided.shardOf(new Lot<E>(id, amount, amount, row));
   }
 
   /**

@@ -6,12 +6,13 @@ import {
   id,
   minorOf,
   optional,
-  partitionBy,
   rare,
   record,
   refuse,
   selector,
   seq,
+  sharded,
+  shards,
   Strategy,
 } from "florecon";
 import { byAmount } from "./by_amount.ts";
@@ -65,6 +66,7 @@ export class Line {
  */
 @domain("florecon.bank", "1.0.0")
 @selector({ tag: "bank", priority: 100, requires: ["side", "account", "currency"] })
+@shards({ by: ["account", "currency"] })
 export class Bank extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     if (line.side != "bank" && line.side != "ledger") refuse("side must be bank or ledger");
@@ -110,6 +112,6 @@ export class Bank extends Domain<Line, Row, Config> {
           byAmount(config),
         ]),
     );
-    return partitionBy<Row>((lot) => lot.data.book, (_book) => steps);
+    return sharded<Row>((lot) => lot.data.book, (_book) => steps);
   }
 }

@@ -1,5 +1,5 @@
 import { aggNet, amount, date, domain, GroupView, id, labeled, minor, optional } from "florecon";
-import { Domain, likely, partitionBy, record, refuse, seq } from "florecon";
+import { Domain, likely, record, refuse, seq, sharded, shards } from "florecon";
 import { signalGroup, Strategy, sure, tokens, windowed } from "florecon";
 
 /** A sale as a till rang it up, or as the acquirer settled it. A refund is negative in both. */
@@ -35,6 +35,7 @@ export class Config {
 
 /** Pairs what tills rang up with what the acquirer settled, tips included. */
 @domain("florecon.cards", "1.0.0")
+@shards({ by: ["terminal", "card"] })
 export class Cards extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     const isTill = line.source == "till";
@@ -58,6 +59,6 @@ export class Cards extends Domain<Line, Row, Config> {
       likely<Row>(labeled<Row>("card", aggNet<Row, f64>((lot) => Math.abs(lot.amount), same))),
     ]);
     const near = windowed<Row>((lot) => lot.data.day, this.config.days, steps);
-    return partitionBy<Row>((lot) => lot.data.at, (_card) => near);
+    return sharded<Row>((lot) => lot.data.at, (_card) => near);
   }
 }

@@ -1,4 +1,5 @@
-import { fixedPoint, labeled, partitionBy, pivot, seq, soak, Strategy, when } from "florecon";
+import { fixedPoint, labeled, partitionBy, pivot, seq, sharded } from "florecon";
+import { soak, Strategy, when } from "florecon";
 import { Config } from "./config.ts";
 import { Gates } from "./gates.ts";
 import { linked } from "./linked.ts";
@@ -35,13 +36,14 @@ export function cascade(config: Config): Strategy<Row> {
     numbered,
     provided(hasBothSigns, fixedPoint<Row>(unnumbered, config.passes)),
   ]);
-  return seq<Row>([
+  const matched = when<Row>((lot) => lot.data.aside.length == 0, unit);
+  const across = seq<Row>([
     aside(),
-    partitionBy<Row, f64>((lot) => lot.data.unit, (_unit) => unit),
     structure.wholeGroup(),
     inDealCurrency(structure.wholeGroup()),
     small(config),
   ]);
+  return sharded<Row, f64>((lot) => lot.data.unit, (_unit) => matched, across);
 }
 
 /** Lines that are nobody's item to match, in one group for each reason. */

@@ -8,6 +8,7 @@ import {
   optional,
   record,
   selector,
+  shards,
   Strategy,
 } from "florecon";
 import { sharedName } from "./accounts.ts";
@@ -53,6 +54,7 @@ export class Line {
 /** Matches what two companies of a group keep on their accounts with one another. */
 @domain("florecon.intercompany", "1.0.0")
 @selector({ tag: "intercompany", priority: 100, requires: ["company", "icp", "objsub"] })
+@shards({ by: ["company", "icp"], after: true })
 export class Intercompany extends Domain<Line, Row, Config> {
   /** The numbers of the line at hand. */
   private numbers: f64[] = [];

@@ -24,6 +24,8 @@ import {
   refuse,
   selector,
   seq,
+  sharded,
+  shards,
   signalGroup,
   Strategy,
   subsetSum,
@@ -119,6 +121,7 @@ export class Config {
 /** Pairs the sales of a shop, less fees and reserves, with the payouts that a processor made of them. */
 @domain("florecon.payouts", "1.0.0")
 @selector({ tag: "payouts", priority: 100, requires: ["kind", "processor", "payout"] })
+@shards({ by: ["entity", "processor", "currency", "settled_currency"] })
 export class Payouts extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     if (!KINDS.includes(line.kind)) refuse("kind must be one of " + KINDS.join(", "));
@@ -180,7 +183,7 @@ export class Payouts extends Domain<Line, Row, Config> {
       likely<Row>(this.withoutReference(this.bentDays(lacks))),
       likely<Row>(this.byReference("reference, break", hasBreak)),
     ]);
-    return partitionBy<Row>((lot) => lot.data.book, (_book) => steps);
+    return sharded<Row>((lot) => lot.data.book, (_book) => steps);
   }
 
   /** All lines that quote one payout. */

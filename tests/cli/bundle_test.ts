@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { RIGHTS } from "../../cli/system/rights.ts";
+import { cutStarter } from "../support/plugins/cut_starter.ts";
 import { LOOPS, madePlugin } from "../support/plugins/made_plugin.ts";
 import { run, temporaryFolder } from "../support/process/florecon.ts";
 
@@ -42,6 +43,18 @@ Deno.test("the bundle makes, tries, ships, tests and runs a plugin by itself", a
     assertEquals([args, code, stderr], [args, 0, ""]);
     assertMatch(stdout, says);
   }
+});
+
+Deno.test("the bundle solves parts of the rows on threads that it starts itself", async () => {
+  const project = `${home}/cut`;
+  assertEquals((await florecon(["new", "cut"])).code, 0);
+  Deno.writeTextFileSync(`${project}/plugin.ts`, cutStarter());
+  assertEquals((await florecon(["ship"], project)).code, 0);
+  const whole = await florecon([...SOLVE, "--out", "whole.csv"], project);
+  const cut = await florecon([...SOLVE, "--out", "cut.csv", "--jobs", "2"], project);
+  assertEquals([whole.code, cut.code, cut.stderr], [0, 0, ""]);
+  const [one, other] = ["whole", "cut"].map((it) => Deno.readTextFileSync(`${project}/${it}.csv`));
+  assertEquals(one, other);
 });
 
 Deno.test("what stands around the bundle is none of its business", async () => {

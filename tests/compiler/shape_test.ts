@@ -124,6 +124,16 @@ const MALFORMED: [name: string, code: string, parts: Parts][] = [
     "bad_selector",
     selected('@selector({ requires: ["account", «"acount"»] })'),
   ],
+  ["shards of nothing", "bad_shards", selected("«@shards()»")],
+  ["shards without a column", "bad_shards", selected("«@shards({ after: true })»")],
+  ["an unknown part of shards", "bad_shards", selected('@shards({ by: ["account"], «key»: 1 })')],
+  ["shards by no list", "bad_shards", selected('@shards({ by: «"account"» })')],
+  ["shards by no column", "bad_shards", selected('@shards({ by: [«"acount"»] })')],
+  [
+    "an after that is no flag",
+    "bad_shards",
+    selected('@shards({ by: ["account"], after: «1» })'),
+  ],
 ];
 
 function record(field: string): string {

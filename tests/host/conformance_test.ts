@@ -18,6 +18,7 @@ import { Plugin, type PluginLike } from "../../core/host/plugin/plugin.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { codeDigest } from "../../registry/module/wasm.ts";
 import { writeManifest } from "../../registry/module/manifest.ts";
+import { rooted } from "../support/plugins/cut_starter.ts";
 import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
 
 const CSV = new URL("../../plugins/starter/data/sample.csv", import.meta.url);
@@ -125,6 +126,8 @@ Deno.test("a good plugin keeps every promise", async () => {
   const shipped = writeManifest(wasm, { ...starter.describe, build });
   const { conforms, verdicts } = await conform(shipped, sample);
   assert(conforms);
+  const uncut = verdicts.pop()!;
+  assertEquals([uncut.property, uncut.status], ["cut by its shards", "skipped"]);
   assertEquals(verdicts, ALL.map((property) => ({ property, status: "held" })));
 });
 
@@ -136,6 +139,7 @@ Deno.test("what a module or a sample has nothing to try on is skipped, not faile
   assertEquals(skipped.map(({ property }) => property), [
     "describe equals manifest",
     "pinned groups survive churn",
+    "cut by its shards",
   ]);
   const plain: PluginLike = {
     describe: { ...starter.describe, capabilities: ["solve"] },
@@ -258,6 +262,31 @@ Deno.test("pinned groups survive churn: a pin that does not outlive a removal fa
     };
   });
   assertStringIncludes(message, "after every other row was removed");
+});
+
+/** Nothing in each list, and the pairs across them. */
+const CUT =
+  "sharded<Row>((lot) => lot.data.cents > 0 ? 'ours' : 'theirs', (_k) => identity<Row>(), inner)";
+
+Deno.test("cut by its shards: what comes after and is not declared fails, with the row", async () => {
+  const { message, row } = (await verdictsOf(rooted('{ by: ["list"] }', CUT)))
+    .get("cut by its shards")!;
+  assertMatch(message!, /row \d+ was in a group .*, and of 1 parts put together it is alone/);
+  assert(row !== undefined);
+});
+
+Deno.test("cut by its shards: what comes after and is declared is kept", async () => {
+  const source = starterSource(rooted('{ by: ["list"], after: true }', CUT));
+  const { conforms, verdicts } = await conform(await moduleOf(source), sample);
+  assert(conforms);
+  assertEquals(byProperty(verdicts).get("cut by its shards")!.status, "held");
+});
+
+Deno.test("cut by its shards: a strategy of one piece that is said to be cut fails", async () => {
+  const verdicts = await verdictsOf(rooted('{ by: ["reference"] }', "inner"));
+  const { status, message } = verdicts.get("cut by its shards")!;
+  assertEquals(status, "failed");
+  assertMatch(message!, /its strategy is not sharded\(\)/);
 });
 
 Deno.test("conservation: a strategy that loses a row fails, with the row", async () => {

@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { FloreconError } from "../../../core/host/error.ts";
-import { UsageError } from "../../system/errors.ts";
+import type { SentFault } from "../../system/sent_fault.ts";
 import type { LedgerFlags } from "../../workspace/flags.ts";
 
 /** What a desk can be asked. */
@@ -48,32 +47,5 @@ export type DeskReply =
   | { kind: "answer"; number: number; value: unknown }
   | { kind: "fault"; number: number; fault: SentFault };
 
-/** An error, as far as it can be sent. */
-export interface SentFault {
-  code: string | null;
-  message: string;
-  details: Record<string, unknown>;
-  stack?: string;
-}
-
 /** The number of what is wrong with the opening. */
 export const OPENING = 0;
-
-/** An error as it is sent. */
-export function sentFault(error: unknown): SentFault {
-  const { code, message, details, stack } = error as Partial<FloreconError>;
-  const isTold = error instanceof FloreconError || error instanceof UsageError;
-  return {
-    code: isTold ? code! : null,
-    message: message ?? String(error),
-    // A cause, or a function, is no data.
-    details: isTold ? JSON.parse(JSON.stringify(details ?? {})) : {},
-    stack,
-  };
-}
-
-/** The same as an error again. */
-export function faultSent({ code, message, details, stack }: SentFault): Error {
-  if (code === null) return Object.assign(new Error(message), { stack });
-  return code === "usage" ? new UsageError(message) : new FloreconError(code, message, details);
-}

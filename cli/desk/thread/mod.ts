@@ -15,14 +15,8 @@ import type {
   ShownGroup,
 } from "../../../workbench/server/desk.ts";
 import type { DeskOverview, SinceOnPage } from "../../../workbench/server/overview.ts";
-import {
-  type Call,
-  type DeskReply,
-  faultSent,
-  type Method,
-  OPENING,
-  type Opening,
-} from "./messages.ts";
+import { faultSent } from "../../system/sent_fault.ts";
+import { type Call, type DeskReply, type Method, OPENING, type Opening } from "./messages.ts";
 import { DESK_THREAD } from "./name.ts";
 
 /** Who waits for an answer. */

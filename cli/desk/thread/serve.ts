@@ -1,15 +1,9 @@
 import { setupOf } from "../../workspace/setup.ts";
 import { UsageError } from "../../system/errors.ts";
+import { sentFault } from "../../system/sent_fault.ts";
 import { NO_WORKSPACE } from "../../workspace/opened.ts";
 import { openDesk } from "../mod.ts";
-import {
-  type Call,
-  type DeskReply,
-  METHODS,
-  OPENING,
-  type Opening,
-  sentFault,
-} from "./messages.ts";
+import { type Call, type DeskReply, METHODS, OPENING, type Opening } from "./messages.ts";
 
 /** Serves a desk to the thread that has started this one. */
 export function serveDesk(): void {

@@ -135,12 +135,22 @@ export class ModuleThread implements LoadOptions, Disposable {
   }
 
   get #seconds(): number {
-    return this.timeout ??
-      USUAL_SECONDS + Math.round(SECONDS_A_MILLION_ROWS * this.rows / 1_000_000);
+    return secondsFor(this.rows, this.timeout);
   }
 }
 
-function late(seconds: number): FloreconError {
+/**
+ * How long a call into a module may take, in seconds.
+ *
+ * @param rows how many it works on
+ * @param timeout what somebody says, whatever the rows
+ */
+export function secondsFor(rows: number, timeout?: number): number {
+  return timeout ?? USUAL_SECONDS + Math.round(SECONDS_A_MILLION_ROWS * rows / 1_000_000);
+}
+
+/** A module that gave no answer. */
+export function late(seconds: number): FloreconError {
   const message = `the plugin gave no answer within ${seconds} s, so it was stopped; give it ` +
     "longer with --timeout, or find with florecon author what takes the time";
   return new FloreconError("timed_out", message, { seconds });

@@ -1,7 +1,8 @@
 // Every op of the interface, as the wire spells it.
 
-/** For hosts: no person who mistypes an op means this one. */
+/** For hosts: no person who mistypes an op means one of these. */
 export const AMOUNTS: string = "amounts";
+export const SHARDS: string = "shards";
 
 export const OPS: string[] = [
   "init",

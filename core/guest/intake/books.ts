@@ -25,7 +25,7 @@ export class Books<L, R, C> {
       const conflict = this.keys.conflict(intake.ids, intake.keys);
       if (conflict != null) return conflict;
     }
-    const refusal = this.recon.upsertAll(intake.ids, intake.rows);
+    const refusal = this.recon.upsertAll(intake.ids, intake.rows, intake.held);
     if (refusal == null && this.schema.hashed) this.keys.learn(intake.ids, intake.keys);
     return refusal;
   }

@@ -2,11 +2,15 @@
 import { Domain } from "../../sdk/domain.ts";
 import { takeRefusal } from "../../sdk/refusal.ts";
 import { isSafe } from "../../workspace/safe.ts";
+import { IntegerColumn } from "../column/integer.ts";
 import { ArrowReader } from "./reader.ts";
 import { badRow, Failure } from "../failure.ts";
 import { atRow } from "../last_words.ts";
 import { keyId } from "./identity.ts";
 import { Schema } from "./schema.ts";
+
+/** The column that says what of each row somebody else keeps, in minor units; no plugin declares it. */
+const HELD: string = "florecon.held";
 
 /** Rows on their way from a stream into the ledger: all of them are read before one is kept. */
 export class Intake<L, R, C> {
@@ -14,16 +18,24 @@ export class Intake<L, R, C> {
   rows: R[] = [];
   /** The keys behind the ids, where ids are hashed. */
   keys: string[] = [];
+  /** What of each row somebody else keeps; empty where the stream does not say. */
+  held: f64[] = [];
 
   constructor(private schema: Schema<L, C>, private plugin: Domain<L, R, C>) {}
 
   read(start: usize, size: usize): Failure | null {
-    const reader = new ArrowReader(this.schema.columns(), start, size);
+    const held = new IntegerColumn(HELD, false);
+    const reader = new ArrowReader(this.schema.columns(), start, size, held);
     let failure: Failure | null = null;
     takeRefusal(); // a strategy may have called minor() meanwhile: no row's business
     if (reader.open()) {
       const line = this.schema.line();
-      while (failure == null && reader.next()) failure = this.readBatch(reader, line);
+      while (failure == null && reader.next()) {
+        failure = this.readBatch(reader, line);
+        for (let row: i32 = 0; reader.hasExtra && row < reader.rows; row++) {
+          this.held.push(<f64> held.at(row));
+        }
+      }
     }
     atRow(0);
     reader.close();

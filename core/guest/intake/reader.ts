@@ -18,6 +18,8 @@ export class ArrowReader {
   rows: i32 = 0;
   /** How many rows lie before the batch at hand. */
   firstRow: f64 = 0;
+  /** Whether the stream has the extra column. */
+  hasExtra: bool = false;
 
   private stream: Stream;
   private fields: Field[] = [];
@@ -27,7 +29,13 @@ export class ArrowReader {
   private firstBuffers: u32[] = [];
   private dictionaries: Dictionary[] = [];
 
-  constructor(private columns: Column[], start: usize, size: usize) {
+  /** @param extra a column that a stream may have beside the declared ones */
+  constructor(
+    private columns: Column[],
+    start: usize,
+    size: usize,
+    private extra: Column | null = null,
+  ) {
     this.stream = new Stream(start, start + size);
   }
 
@@ -56,7 +64,11 @@ export class ArrowReader {
       this.failure = this.bind(this.columns[i]);
       if (this.failure != null) return false;
     }
-    return true;
+    const extra = this.extra;
+    if (extra == null) return true;
+    this.hasExtra = this.has(extra.name);
+    if (this.hasExtra) this.failure = this.bind(extra);
+    return this.failure == null;
   }
 
   /** Takes up the next batch of rows; false at the end and where something is wrong. */
@@ -79,6 +91,11 @@ export class ArrowReader {
   /** Lets go of the stream's bytes. */
   close(): void {
     for (let i: i32 = 0; i < this.columns.length; i++) this.columns[i].close();
+  }
+
+  private has(name: string): bool {
+    for (let i: i32 = 0; i < this.fields.length; i++) if (this.fields[i].name == name) return true;
+    return false;
   }
 
   private bind(column: Column): Failure | null {

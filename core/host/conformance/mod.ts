@@ -11,6 +11,7 @@ import { type Rows, rowsToStream } from "../arrow/rows.ts";
 import { answered } from "./answered.ts";
 import { badInput } from "./bad_input.ts";
 import { conservation } from "./conservation.ts";
+import { cutByShards } from "./cut_by_shards.ts";
 import { describeEqualsManifest } from "./describe_equals_manifest.ts";
 import { determinism } from "./determinism.ts";
 import { idempotentUpsert } from "./idempotent_upsert.ts";
@@ -37,6 +38,7 @@ const PROPERTIES: Property[] = [
   conservation,
   badInput,
   noGrowth,
+  cutByShards,
 ];
 
 /** What in an author's code leads to a refusal that should not be. */

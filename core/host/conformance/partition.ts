@@ -14,7 +14,7 @@ interface Bundle {
 
 /**
  * The first row that two reports place differently, lowest id first: with other rows, another amount,
- * another origin, reason or status. `null` where there is none. Group ids do not matter.
+ * another origin, reason, status or certainty. `null` where there is none. Group ids do not matter.
  *
  * @param when What the second report was made after, as in "after the rows were reversed".
  */
@@ -40,9 +40,9 @@ function bundlesOf(report: Report): Map<number, Bundle[]> {
   }
   const byRow = new Map<number, Bundle[]>();
   for (const bundle of bundles.values()) {
-    const { origin, reason, status } = bundle.group;
+    const { origin, reason, status, certainty } = bundle.group;
     bundle.members.sort(([a], [b]) => a - b);
-    bundle.text = JSON.stringify([bundle.members, origin, reason, status]);
+    bundle.text = JSON.stringify([bundle.members, origin, reason, status, certainty]);
     for (const [id] of bundle.members) {
       const known = byRow.get(id);
       if (known === undefined) byRow.set(id, [bundle]);

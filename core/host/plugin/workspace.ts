@@ -1,3 +1,4 @@
+import type { Describe } from "../describe/describe.ts";
 import { duplicateId } from "../../workspace/errors.ts";
 import { streamShape } from "../arrow/stream_shape.ts";
 import { FloreconError } from "../error.ts";
@@ -161,15 +162,24 @@ export class Workspace {
    * by group, and not against the plugin's word; `proof` says what it came to.
    *
    * @param options `stages` asks for the work of each node; a plugin that cannot tell leaves it out.
-   * `certainty` asks how sure each group is.
+   * `certainty` asks how sure each group is. `part` runs no more than what looks at one shard at a time,
+   * or than what looks at all that the shards left.
    * @throws {FloreconError} `not_conserved`, with the row or group that shows it; `unsupported` where
-   * the plugin knows no certainty.
+   * the plugin knows no certainty, or cannot be cut.
    */
-  solve(options: { stages?: boolean; certainty?: boolean } = {}): Solution {
+  solve(
+    options: { stages?: boolean; certainty?: boolean; part?: "each" | "after" } = {},
+  ): Solution {
     const certainty = this.#asksCertainty(options);
+    const { part } = options;
+    if (part !== undefined) this.#needCut();
     const stages = options.stages === true && this.#can("stages");
     const flat = this.#can("report_arrow");
-    const asked = { ...(stages && { stages }), ...(certainty && !flat && { certainty }) };
+    const asked = {
+      ...(stages && { stages }),
+      ...(certainty && !flat && { certainty }),
+      ...(part !== undefined && { part }),
+    };
     const command = { op: "solve", ...asked, ...(flat && { report: false }) };
     const answer = this.dispatch(command);
     const report = flat ? this.report({ certainty }) : this.#proven({ report: reportOf(answer) });
@@ -256,9 +266,8 @@ export class Workspace {
    * @throws {FloreconError} `unsupported` where its describe says nothing of `shards`.
    */
   shards(data: Rows): Uint8Array {
-    const { describe } = this.#plugin;
-    if (describe.shards === undefined) throw unsupported(describe, "shards", "be cut");
-    const answer = this.#send({ op: "shards" }, rowsToStream(data, describe));
+    this.#needCut();
+    const answer = this.#send({ op: "shards" }, rowsToStream(data, this.#plugin.describe));
     if (answer[0] === BRACE) {
       parseAnswer(answer);
       throw badAnswer("shards");
@@ -316,12 +325,12 @@ export class Workspace {
    * plugin works in. Of a plugin that says neither, amounts are shown as they are, in minor units.
    */
   units(): UnitOf {
-    const told = this.#can("amounts") ? this.dispatchBytes({ op: "amounts" }) : null;
-    try {
-      return unitsOf(this.#plugin.describe, told);
-    } catch (cause) {
-      throw badAnswer("amounts", cause);
-    }
+    return unitsTold(this.#plugin.describe, this.currencies());
+  }
+
+  /** What the plugin says to that, as it came: nothing where it cannot. `unitsTold` reads it. */
+  currencies(): Uint8Array[] {
+    return this.#can("amounts") ? [this.dispatchBytes({ op: "amounts" })] : [];
   }
 
   /**
@@ -344,6 +353,12 @@ export class Workspace {
     const answer = this.#send(command, raw);
     if (INTAKE.includes(command.op as string) && isDone(answer)) this.#prover.note(command, raw);
     return answer;
+  }
+
+  /** Lets go of the plugin's memory at once; nothing is asked of this workspace any more. */
+  close(): void {
+    this.#instance.close?.();
+    this.#prover.close();
   }
 
   #send(command: Record<string, unknown>, raw: Uint8Array): Uint8Array {
@@ -376,12 +391,30 @@ export class Workspace {
     }
   }
 
+  #needCut(): void {
+    const { describe } = this.#plugin;
+    if (describe.shards === undefined) throw unsupported(describe, "shards", "be cut");
+  }
+
   #need(capability: string, what: string): void {
     if (!this.#can(capability)) throw unsupported(this.#plugin.describe, capability, what);
   }
 
   #can(capability: string): boolean {
     return this.#plugin.describe.capabilities?.includes(capability) ?? false;
+  }
+}
+
+/**
+ * The unit of each row, as plugins said it of all rows or of parts of them.
+ *
+ * @throws {FloreconError} `bad_answer`
+ */
+export function unitsTold(describe: Describe, told: Uint8Array[]): UnitOf {
+  try {
+    return unitsOf(describe, told);
+  } catch (cause) {
+    throw badAnswer("amounts", cause);
   }
 }
 

@@ -88,8 +88,7 @@ export class Prover {
       this.#init = { op, ...(config !== undefined && { config }), ...this.#quiet() };
       this.#book = new Book();
       this.#doubt = null;
-      this.#together = dismissed(this.#together);
-      this.#alone = dismissed(this.#alone);
+      this.close();
     }
     if (op === "remove") { for (const id of ids as number[]) this.#book.remove(id); }
     if (op !== "init" && op !== "upsert" || raw.length === 0) return;
@@ -138,6 +137,12 @@ export class Prover {
       throw notConserved(`the plugin says ${name} ${told[name]}, and it is ${totals[name]}`);
     }
     return totals;
+  }
+
+  /** Lets go of the memory of those that were asked. */
+  close(): void {
+    this.#together = dismissed(this.#together);
+    this.#alone = dismissed(this.#alone);
   }
 
   #take(stream: Uint8Array, areMore: boolean): void {

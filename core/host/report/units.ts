@@ -21,16 +21,15 @@ export type UnitOf = (id: number) => MoneyUnit;
 /**
  * The unit of each row: that of its currency, or the one that the plugin works in.
  *
- * @param told what the plugin answers to `amounts`; null where it cannot
+ * @param told what the plugin answers to `amounts`, of all rows or of parts of them; nothing where it cannot
  * @throws {Error} that says what is wrong with the answer
  */
-export function unitsOf(describe: Describe, told: Uint8Array | null): UnitOf {
+export function unitsOf(describe: Describe, told: Uint8Array[]): UnitOf {
   const usual = usualUnit(describe);
-  if (told === null) return () => usual;
   const units = new Map<number, MoneyUnit>();
   let only: MoneyUnit | null = null;
   const known = new Map<string, MoneyUnit>([["", usual]]);
-  for (const [ids, currencies] of chunks(told, ["id", "currency"])) {
+  for (const [ids, currencies] of told.flatMap((it) => [...chunks(it, ["id", "currency"])])) {
     const words = currencies.dictionary ?? [];
     const count = words.reduce((sum, it) => sum + it.rows, 0);
     const unitAt = (row: number) => unitNamed(String(cellAt(currencies, row) ?? ""), known, usual);

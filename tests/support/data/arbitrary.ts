@@ -94,6 +94,7 @@ export const bags: fc.Arbitrary<Lot<Row>[]> = lines.chain((lines) =>
 
 const text = fc.constantFrom("account", "ref", "any");
 const number = fc.constantFrom("day", "alt", "id", "size", "third", "zero", "blank");
+const key = fc.oneof(text, number, fc.constant("count"));
 const numeraire = fc.constantFrom("alt", "triple", "tenth", "size", "day");
 const figure = fc.constantFrom("0", "1", "2", "5", "100", "1000", "1000000");
 const predicate = words(
@@ -131,7 +132,8 @@ const tree: fc.Arbitrary<string> = fc.letrec<{ tree: string }>((tie) => ({
       arbitrary: words(
         [fc.constant("seq 2"), tie("tree"), tie("tree")],
         [fc.constant("seq 3"), tie("tree"), tie("tree"), tie("tree")],
-        [fc.constant("partitionBy"), fc.oneof(text, number, fc.constant("count")), tie("tree")],
+        [fc.constant("partitionBy"), key, tie("tree")],
+        [fc.constant("sharded"), key, tie("tree"), tie("tree")],
         [fc.constant("when"), predicate, tie("tree")],
         [fc.constant("windowed"), number, figure, tie("tree")],
         [fc.constant("pivot"), numeraire, tie("tree")],
@@ -152,6 +154,9 @@ export const trees: fc.Arbitrary<string> = words(
   [fc.constant("seq 2"), tree, tree],
   [fc.constant("seq 3"), tree, tree, tree],
 );
+
+/** The same with a root that may be cut, by keys of text and of numbers. */
+export const cutTrees: fc.Arbitrary<string> = words([fc.constant("sharded"), key, tree, tree]);
 
 /** One of several sentences of tokens. */
 function words(...sentences: fc.Arbitrary<string>[][]): fc.Arbitrary<string> {

@@ -29,6 +29,7 @@ import {
   restart,
   scored,
   seq,
+  sharded,
   signalGroup,
   soak,
   Strategy,
@@ -85,6 +86,7 @@ class Reader {
     if (name == "tranches") return new Tranches<Row>(this.figure());
     if (name == "seq") return this.steps();
     if (name == "partitionBy") return this.shards();
+    if (name == "sharded") return this.cut();
     if (name == "when") {
       const pred = this.predicate();
       return when<Row>(pred, this.node());
@@ -138,6 +140,27 @@ class Reader {
     const number = this.number();
     const inner = this.node();
     return partitionBy<Row, f64>(number, (_value) => inner);
+  }
+
+  /** By the same keys. */
+  private cut(): Strategy<Row> {
+    const key = this.word();
+    if (key == "count") {
+      const each = this.node();
+      const after = this.node();
+      return sharded<Row, i32>((lot) => lot.data.refs.length, (_key) => each, after);
+    }
+    this.back();
+    if (isTextual(key)) {
+      const text = this.text();
+      const each = this.node();
+      const after = this.node();
+      return sharded<Row, string>(text, (value) => labeled<Row>(value, each), after);
+    }
+    const number = this.number();
+    const each = this.node();
+    const after = this.node();
+    return sharded<Row, f64>(number, (_value) => each, after);
   }
 
   /** Each attempt leaves some lots aside, as its seed says. */

@@ -1,0 +1,184 @@
+/**
+ * Solves rows part by part on threads of their own, and puts the parts together: the report of the
+ * whole, byte for byte.
+ *
+ * @module
+ */
+import { partsOf } from "../../core/host/arrow/parts.ts";
+import { streamShape } from "../../core/host/arrow/stream_shape.ts";
+import type { Describe } from "../../core/host/describe/describe.ts";
+import { FloreconError } from "../../core/host/error.ts";
+import { countedFrom } from "../../core/host/plugin/intake.ts";
+import { unsupported } from "../../core/host/plugin/unsupported.ts";
+import { type Config, unitsTold } from "../../core/host/plugin/workspace.ts";
+import type { Proof } from "../../core/host/proof/prover.ts";
+import type { Report } from "../../core/host/report/report.ts";
+import type { UnitOf } from "../../core/host/report/units.ts";
+import { type Bin, Cutting } from "../../core/host/shards/cutting.ts";
+import type { RowKeys } from "../../core/host/shards/keys.ts";
+import type { PartWork, SolvedPart } from "../../core/host/shards/solve_part.ts";
+import type { Data } from "../data/data.ts";
+import { PartPool } from "./pool.ts";
+
+/** So many bins for each thread: the last ones are small, and no thread waits long for another. */
+const BINS_EACH = 4;
+
+/** A bin of more rows takes more memory than many machines have for each of their cores. */
+const MOST_ROWS = 500_000;
+
+/** How rows are solved in parts. */
+export interface PartsOptions {
+  config: Config;
+  /** How many threads. */
+  jobs: number;
+  /** Seconds that a call into the plugin may take. */
+  timeout?: number;
+}
+
+/** A part that could not be solved: its rows are left open. */
+export interface FailedPart {
+  /** What it was, as a sentence ends. */
+  what: string;
+  rows: number;
+  error: FloreconError;
+}
+
+/** What all parts came to. */
+export interface SolvedParts {
+  report: Report;
+  proof: Proof;
+  unitOf: UnitOf;
+  failed: FailedPart[];
+}
+
+/**
+ * Solves data in parts.
+ *
+ * @param module the plugin's bytes, as they were loaded
+ * @throws {FloreconError} `unsupported` for a plugin that cannot be cut; what it refuses of the rows;
+ * `not_conserved`
+ */
+export async function solveInParts(
+  module: Uint8Array,
+  describe: Describe,
+  data: Data,
+  options: PartsOptions,
+): Promise<SolvedParts> {
+  const { shards } = describe;
+  if (shards === undefined) throw unsupported(describe, "shards", "be cut into --jobs");
+  const { config, jobs } = options;
+  using pool = new PartPool(module, options);
+  const streams: Uint8Array[] = [];
+  const keys = await keysOf(pool, data, streams, config, jobs);
+  const cutting = new Cutting(streams, describe.input, keys);
+  const count = Math.max(jobs === 1 ? 1 : BINS_EACH * jobs, Math.ceil(data.rows / MOST_ROWS));
+  const bins = cutting.bins(count);
+  const each = await Promise.all(
+    bins.map((bin, at) => solved(pool, bin, { config, part: "each" }, whatOf(at, bins.length))),
+  );
+  const failed = each.flatMap((it) => it.failed);
+  const parts = each.map((it) => it.part);
+  const good = each.filter((it) => it.failed.length === 0).map(({ part }) => part.report);
+  const rests = shards.after === true ? cutting.rests(good) : null;
+  const after: SolvedPart[] = [];
+  if (rests !== null) {
+    const last = await solved(pool, rests, { config, part: "after" }, "what all shards left");
+    failed.push(...last.failed);
+    after.push(last.part);
+  }
+  const open = rests === null ? parts : each.filter((it) => it.failed.length > 0)
+    .map(({ part }) => part).concat(after);
+  const { report, totals } = cutting.whole(
+    parts.map((it) => it.report),
+    after.map((it) => it.report),
+    open.map((it) => it.report),
+  );
+  const by = parts.every(({ proof }) => proof.by === "amounts") ? "amounts" : "report";
+  const unitOf = unitsTold(describe, parts.flatMap(({ currencies }) => currencies));
+  return { report, proof: { ...totals, by }, unitOf, failed };
+}
+
+function whatOf(at: number, count: number): string {
+  return `part ${at + 1} of ${count}`;
+}
+
+/** By what all rows may be cut. Reading goes on while those that were read are looked at. */
+async function keysOf(
+  pool: PartPool,
+  data: Data,
+  streams: Uint8Array[],
+  config: Config,
+  jobs: number,
+): Promise<RowKeys> {
+  const asked: Promise<RowKeys>[] = [];
+  let first = 0;
+  let unread: unknown = null;
+  try {
+    for (const { stream } of data.parts?.() ?? piecesOf(data, jobs)) {
+      const { rows } = streamShape(stream);
+      streams.push(stream.slice());
+      asked.push(keysFrom(pool, streams.at(-1)!, rows, config, first));
+      first += rows;
+      // Who waits for a thread is heard in between.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  } catch (error) {
+    unread = error;
+  }
+  const all: RowKeys = { ids: new Float64Array(first), keys: new Float64Array(first) };
+  let filled = 0;
+  // What is wrong with an earlier row is said first.
+  for (const one of await settledInOrder(asked)) {
+    all.ids.set(one.ids, filled);
+    all.keys.set(one.keys, filled);
+    filled += one.ids.length;
+  }
+  if (unread !== null) throw unread;
+  return all;
+}
+
+function piecesOf({ stream, rows }: Data, jobs: number) {
+  return partsOf(stream, Math.max(1, Math.ceil(rows / (BINS_EACH * jobs))));
+}
+
+async function keysFrom(
+  pool: PartPool,
+  stream: Uint8Array,
+  rows: number,
+  config: Config,
+  first: number,
+): Promise<RowKeys> {
+  try {
+    return await pool.ask({ kind: "keys", stream, rows, config }) as RowKeys;
+  } catch (error) {
+    throw countedFrom(error, first);
+  }
+}
+
+/** What all came to, or the first fault in their order. */
+async function settledInOrder<T>(all: Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(all);
+  return settled.map((it) => {
+    if (it.status === "rejected") throw it.reason;
+    return it.value;
+  });
+}
+
+/** A part, solved; or as it came in, where that fails, and why. */
+async function solved(
+  pool: PartPool,
+  { stream, rows }: Bin,
+  work: PartWork,
+  what: string,
+): Promise<{ part: SolvedPart; failed: FailedPart[] }> {
+  const job = { kind: "solve", stream, rows } as const;
+  try {
+    return { part: await pool.ask({ ...job, work }) as SolvedPart, failed: [] };
+  } catch (error) {
+    if (!(error instanceof FloreconError)) throw error;
+    const open = { ...work, part: "none" } as const;
+    // Rows that cannot even come in are the whole run's fault.
+    const part = await pool.ask({ ...job, work: open }).catch(() => Promise.reject(error));
+    return { part: part as SolvedPart, failed: [{ what, rows, error }] };
+  }
+}

@@ -1,0 +1,128 @@
+import { duplicateId } from "../../workspace/errors.ts";
+import { FloreconError } from "../error.ts";
+import { scattered } from "../arrow/scattered.ts";
+import type { InputField } from "../describe/describe.ts";
+import { Book } from "../proof/book.ts";
+import { IdTable } from "../proof/id_table.ts";
+import { notConserved } from "../proof/not_conserved.ts";
+import { prove } from "../proof/prove.ts";
+import type { Report, Totals } from "../report/report.ts";
+import { binned } from "./bins.ts";
+import { joined } from "./joined.ts";
+import type { RowKeys } from "./keys.ts";
+import type { PartReport } from "./part_report.ts";
+
+/** The column that says what of each row somebody else keeps, in minor units. */
+export const HELD = "florecon.held";
+
+/** Whole shards, as a stream of their rows. */
+export interface Bin {
+  stream: Uint8Array;
+  rows: number;
+}
+
+/** A report of all rows, and what it was held against. */
+export interface WholeReport {
+  report: Report;
+  totals: Totals;
+}
+
+/** Rows that are cut by their shards, solved part by part, and put together again. */
+export class Cutting {
+  /** The place of each row in the stream, by its id. */
+  readonly #places = new IdTable();
+
+  /**
+   * @param streams all rows
+   * @param declared the columns that the plugin reads
+   * @param keys by what they may be cut
+   * @throws {FloreconError} `duplicate_id`
+   */
+  constructor(
+    private readonly streams: Uint8Array[],
+    private readonly declared: InputField[],
+    private readonly keys: RowKeys,
+  ) {
+    this.#places.reserve(keys.ids.length);
+    for (const [row, id] of keys.ids.entries()) {
+      if (this.#places.add(id) === row) continue;
+      const { code, message } = duplicateId(id);
+      throw new FloreconError(code, message, { id });
+    }
+  }
+
+  /** The rows in so many bins or fewer, none of them empty, the largest first. */
+  bins(count: number): Bin[] {
+    const bins = binned(this.keys.keys, count);
+    const sizes = new Int32Array(count);
+    for (const bin of bins) sizes[bin]++;
+    return scattered(this.streams, this.declared, bins, count)
+      .map((stream, bin) => ({ stream, rows: sizes[bin] }))
+      .filter(({ rows }) => rows > 0)
+      .sort((a, b) => b.rows - a.rows);
+  }
+
+  /**
+   * The rows of which the shards left something, each with what of it they hold; null where they left
+   * nothing.
+   */
+  rests(parts: PartReport[]): Bin | null {
+    const targets = new Int32Array(this.#places.size).fill(-1);
+    const held = new Float64Array(this.#places.size);
+    for (const { members } of parts) {
+      for (const [at, id] of members.ids.entries()) held[this.#place(id)] += members.amounts[at];
+    }
+    let left = 0;
+    for (const { rests } of parts) {
+      for (const id of rests.ids) targets[this.#place(id)] = 0;
+      left += rests.ids.length;
+    }
+    if (left === 0) return null;
+    const beside = { name: HELD, numbers: held };
+    const [stream] = scattered(this.streams, this.declared, targets, 1, beside);
+    return { stream, rows: left };
+  }
+
+  /**
+   * The parts as one report, held against what each row is worth in its part.
+   *
+   * @param parts of all rows
+   * @param rests who says what is left in the end: the last part where all rests went into it
+   * @throws {FloreconError} `not_conserved`; `amount_overflow` where only the parts could be added up
+   */
+  whole(parts: PartReport[], after: PartReport[], rests: PartReport[]): WholeReport {
+    const book = new Book();
+    book.begin(this.#places.size);
+    const worth = new Float64Array(this.#places.size);
+    const isThere = new Uint8Array(this.#places.size);
+    for (const { members, rests } of parts) {
+      for (const { ids, amounts } of [members, rests]) {
+        for (let at = 0; at < ids.length; at++) {
+          const place = this.#place(ids[at]);
+          worth[place] += amounts[at];
+          isThere[place] = 1;
+        }
+      }
+    }
+    book.take({ ids: this.keys.ids, amounts: worth });
+    // A group has a number of its own, and so has had each row before there was any.
+    const rows = isThere.reduce((sum, it) => sum + it, 0);
+    const { report, columns } = joined([...parts, ...after], rests, rows + 1);
+    return { report: prove(report, book, columns), totals: totalsOf(book) };
+  }
+
+  #place(id: number): number {
+    const place = this.#places.find(id);
+    if (place < 0) throw notConserved(`row ${id} of a part never went in`, { id });
+    return place;
+  }
+}
+
+function totalsOf(book: Book): Totals {
+  try {
+    return book.totals();
+  } catch (cause) {
+    const message = "the magnitudes of all rows sum to more than 2^53 - 1; split the ledger in two";
+    throw new FloreconError("amount_overflow", message, {}, { cause });
+  }
+}

@@ -1,0 +1,109 @@
+import type { PartColumns, Report, ReportGroup } from "../report/report.ts";
+import { type PartReport, type Parts, room, UNMATCHED } from "./part_report.ts";
+
+/** Where the merge stands in one part. */
+interface Cursor {
+  part: PartReport;
+  group: number;
+  /** The first member of that group. */
+  at: number;
+}
+
+/**
+ * One report of the groups of several parts, and of what is left in the end, numbered as a plugin that
+ * sees all rows numbers them: groups in order of their rows, and after them the lone rows.
+ *
+ * @param parts in the order that their groups have where these are of the same rows
+ * @param rests what is left of rows
+ * @param first the number of the first group
+ */
+export function joined(
+  parts: PartReport[],
+  rests: PartReport[],
+  first: number,
+): { report: Report; columns: PartColumns } {
+  const lone = inOrder(rests.map((it) => it.rests));
+  const count = parts.reduce((sum, { members }) => sum + members.ids.length, lone.ids.length);
+  const groups = new Array<ReportGroup>(
+    parts.reduce((sum, { sizes }) => sum + sizes.length, lone.ids.length),
+  );
+  const { ids, amounts } = room(count);
+  const groupIds = new Float64Array(count);
+  const cursors = parts.filter(({ sizes }) => sizes.length > 0)
+    .map((part): Cursor => ({ part, group: 0, at: 0 }));
+  let made = 0;
+  let filled = 0;
+  while (cursors.length > 0) {
+    const cursor = lowest(cursors);
+    const { part, group, at } = cursor;
+    const size = part.sizes[group];
+    const group_id = first + made;
+    let net = 0;
+    for (let i = at; i < at + size; i++, filled++) {
+      ids[filled] = part.members.ids[i];
+      amounts[filled] = part.members.amounts[i];
+      groupIds[filled] = group_id;
+      net += amounts[filled];
+    }
+    groups[made++] = groupOf(group_id, net, size, part.said[part.words[group]]);
+    cursor.at += size;
+    if (++cursor.group === part.sizes.length) cursors.splice(cursors.indexOf(cursor), 1);
+  }
+  for (let i = 0; i < lone.ids.length; i++, filled++) {
+    ids[filled] = lone.ids[i];
+    amounts[filled] = lone.amounts[i];
+    groupIds[filled] = first + made;
+    groups[made] = groupOf(first + made, lone.amounts[i], 1, { origin: UNMATCHED });
+    made++;
+  }
+  const allocations = Array.from(ids, (id, at) => ({
+    id,
+    group_id: groupIds[at],
+    amount: amounts[at],
+  }));
+  return { report: { groups, allocations }, columns: { ids, groupIds, amounts } };
+}
+
+/** As a plugin's own report has it, field by field. */
+function groupOf(
+  group_id: number,
+  net: number,
+  size: number,
+  { origin, reason, ...measured }: PartReport["said"][number],
+): ReportGroup {
+  const known = reason === undefined ? { origin } : { origin, reason };
+  return { group_id, net, size, ...known, status: "proposed", ...measured };
+}
+
+/** The cursor whose group comes first; of groups of the same rows, that of the earlier part. */
+function lowest(cursors: Cursor[]): Cursor {
+  let best = cursors[0];
+  for (let i = 1; i < cursors.length; i++) if (comesBefore(cursors[i], best)) best = cursors[i];
+  return best;
+}
+
+function comesBefore(one: Cursor, other: Cursor): boolean {
+  const [a, b] = [one.part.members.ids, other.part.members.ids];
+  const [size, otherSize] = [one.part.sizes[one.group], other.part.sizes[other.group]];
+  for (let i = 0; i < size && i < otherSize; i++) {
+    if (a[one.at + i] !== b[other.at + i]) return a[one.at + i] < b[other.at + i];
+  }
+  return size < otherSize;
+}
+
+/** All parts, ascending by id. */
+function inOrder(all: Parts[]): Parts {
+  const out = room(all.reduce((sum, { ids }) => sum + ids.length, 0));
+  let filled = 0;
+  for (const { ids, amounts } of all) {
+    out.ids.set(ids, filled);
+    out.amounts.set(amounts, filled);
+    filled += ids.length;
+  }
+  if (all.length < 2) return out;
+  const order = Uint32Array.from(out.ids.keys()).sort((a, b) => out.ids[a] - out.ids[b]);
+  return {
+    ids: Float64Array.from(order, (at) => out.ids[at]),
+    amounts: Float64Array.from(order, (at) => out.amounts[at]),
+  };
+}
