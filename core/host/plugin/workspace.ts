@@ -88,6 +88,7 @@ export class Workspace {
   /** Lets go of the plugin's memory at once, for who opens many; nothing is asked of it any more. */
   close(): void {
     this.#instance.close?.();
+    this.#prover.close();
   }
 
   /** The plugin that holds this ledger. */
@@ -353,12 +354,6 @@ export class Workspace {
     const answer = this.#send(command, raw);
     if (INTAKE.includes(command.op as string) && isDone(answer)) this.#prover.note(command, raw);
     return answer;
-  }
-
-  /** Lets go of the plugin's memory at once; nothing is asked of this workspace any more. */
-  close(): void {
-    this.#instance.close?.();
-    this.#prover.close();
   }
 
   #send(command: Record<string, unknown>, raw: Uint8Array): Uint8Array {
