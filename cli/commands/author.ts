@@ -1,4 +1,5 @@
 import { FloreconError } from "../../core/host/error.ts";
+import type { AuthorDesk } from "../desk/author/mod.ts";
 import type { Turn } from "../project/author/turn.ts";
 import { defineCommand, toggle, type Values } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
@@ -13,6 +14,7 @@ import type { Terminal } from "../ui/terminal.ts";
 
 const flags = {
   watch: toggle("again on every save, with what changed", { short: "w" }),
+  page: toggle("beside --watch, show it on a page in the browser, too"),
   truth: {
     ...TRUTH_FLAG,
     summary: `${TRUTH_FLAG.summary}; truth.csv beside a sample.csv unless given`,
@@ -33,7 +35,10 @@ export const command = defineCommand({
     "Compile a plugin, run it on its sample, and show what matched, what did not, and\n" +
     "what each stage of the strategy did. Where a truth says which rows settle one another, also\n" +
     "how much of it each stage finds, and what is missed, split and merged. Amounts are in minor\n" +
-    "units.",
+    "units.\n" +
+    "\n" +
+    "--page beside --watch serves the page of review on the sample: it follows every save, and\n" +
+    "shows each mistake's rows, and why they stand where they do.",
   arguments: [
     {
       name: "DATA",
@@ -54,9 +59,10 @@ export const command = defineCommand({
   async run({ args, flags, terminal }) {
     const target = projectOf(args);
     if (flags.watch) return await loop(target, flags, terminal);
+    if (flags.page) throw new UsageError("--page shows every save; give --watch beside it");
     const { tryPlugin } = await import("../project/author/turn.ts");
     const { printTurn } = await import("../project/author/print.ts");
-    const turn = await tryPlugin(target, flags, terminal);
+    using turn = await tryPlugin(target, flags, terminal);
     printTurn(terminal, turn);
     return documentOf(turn);
   },
@@ -68,6 +74,8 @@ async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<n
   const { printTurn } = await import("../project/author/print.ts");
   const { changesBetween } = await import("../project/author/changes.ts");
   const { onSave } = await import("../project/author/watch.ts");
+  const page = flags.page ? await import("../desk/author/page.ts") : undefined;
+  let shown: AuthorDesk | undefined;
   const { bold, dim } = terminal.colours;
   let before: Turn | undefined;
 
@@ -81,11 +89,16 @@ async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<n
         for (const line of changes) terminal.print(`  ${line}`);
         if (changes.length === 0) terminal.print("  nothing changed");
       }
+      if (shown !== undefined) await shown.show(turn);
+      else if (page !== undefined) shown = await page.servePage(turn, terminal);
+      else turn[Symbol.dispose]();
       before = turn;
     } catch (error) {
       // Nothing but the end of the process ends a plugin that loops.
       if (error instanceof FloreconError && error.code === "timed_out") throw error;
-      printFault(terminal, faultOf(error));
+      const fault = faultOf(error);
+      printFault(terminal, fault);
+      shown?.fail(fault);
     }
     terminal.print("", dim("watching; save a file to run again, Ctrl-C to stop"));
   };

@@ -43,7 +43,9 @@ export async function exportedFile(
     contents: () => ledgerContents(ledger, { snapshot, groups, on: snapshot.lastDay, tagsOf }),
   });
   return {
-    name: `${printable(stem(ledger.opened.file))}${isWhole ? "" : " (part)"}.${as}`,
+    name: `${printable(stem(ledger.opened.file || ledger.data.file))}${
+      isWhole ? "" : " (part)"
+    }.${as}`,
     type: TYPES[as],
     bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
   };

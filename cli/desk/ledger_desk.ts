@@ -20,7 +20,7 @@ import {
   type Verb,
   VERBS,
 } from "../../workbench/server/desk.ts";
-import type { DeskOverview, SinceOnPage } from "../../workbench/server/overview.ts";
+import type { DeskOverview, SinceOnPage, TrialOnPage } from "../../workbench/server/overview.ts";
 import { headOf } from "../report/head.ts";
 import { count } from "../ui/numbers.ts";
 import { keepRun } from "../workspace/keep_run.ts";
@@ -60,6 +60,9 @@ export interface DeskOptions {
   fourEyes?: boolean;
   /** Whether nothing can be decided here. */
   isReadOnly?: boolean;
+  /** How an author's plugin fares, and why what is shown is not of the last save. */
+  trial?(): TrialOnPage;
+  problem?(): string;
   /** Says which files are others on the disk now; empty where none is. */
   stale?(): Promise<string>;
   /** Opens the ledger anew, from the files as they are now. */
@@ -80,7 +83,8 @@ export class LedgerDesk implements Desk, Disposable {
     return this.#inTurn(async () => {
       await this.#books.follow();
       const stale = await this.options.stale?.() ?? "";
-      return stateOf(this.#books, { ...this.#books.where, verbs: this.#verbs(), stale });
+      const problem = this.options.problem?.() ?? "";
+      return stateOf(this.#books, { ...this.#books.where, verbs: this.#verbs(), stale, problem });
     });
   }
 
@@ -132,7 +136,7 @@ export class LedgerDesk implements Desk, Disposable {
   overview(): Promise<DeskOverview> {
     return this.#inTurn(async () => {
       await this.#books.follow();
-      return overviewOf(this.#books);
+      return overviewOf(this.#books, this.options.trial?.() ?? null);
     });
   }
 

@@ -122,7 +122,7 @@ export class OpenBooks implements Looked, Disposable {
     const run = runPlugin(plugin, data, { config, pinned, declined, lines: opened.lines });
     this.#openLog();
     this.events = this.#log?.events() ?? [];
-    this.#take({ ...this.session, ...run, opened });
+    this.#takeSolved({ ...this.session, ...run, opened });
   }
 
   /** Goes on with the same ledger of other data, or of another build of its plugin. */
@@ -152,13 +152,18 @@ export class OpenBooks implements Looked, Disposable {
   #solve(): void {
     const { workspace } = this.session;
     const { stages: _, ...report } = solveAnew(workspace);
-    this.#take({ ...this.session, report, proof: workspace.proof! });
+    this.#takeSolved({ ...this.session, report, proof: workspace.proof! });
+  }
+
+  /** Goes on with what a plugin has just proposed, which names its groups in its own way. */
+  #takeSolved(session: DecidedLedger): void {
+    const { report, data, carried, workspace } = session;
+    const groupIds = nameGroups(report);
+    const summary = summarize(report, data.rows + carried.size, workspace.units());
+    this.#take({ ...session, groupIds, summary });
   }
 
   #take(session: DecidedLedger): void {
-    session.groupIds = nameGroups(session.report);
-    const rows = session.data.rows + session.carried.size;
-    session.summary = summarize(session.report, rows, session.workspace.units());
     this.session = session;
     this.members = new GroupRows(session.report);
     this.groups = byId(session.report);

@@ -15,6 +15,7 @@ import type {
   PeriodOnPage,
   StatementOnPage,
   TrendRun,
+  TrialOnPage,
 } from "../../workbench/server/overview.ts";
 import { count } from "../ui/numbers.ts";
 import { dayText } from "../view/filter_flags.ts";
@@ -28,12 +29,13 @@ const SHOWN_RUNS = 12;
 const DAY = 86_400_000;
 
 /** What there is to see of open books besides their lists. */
-export function overviewOf(books: OpenBooks): DeskOverview {
+export function overviewOf(books: OpenBooks, trial: TrialOnPage | null): DeskOverview {
   const { session } = books;
   const snapshot = snapshotOf(session);
   const on = snapshot.lastDay;
   const periods = periodsOf(books);
   return {
+    trial,
     statements: statementsOf(session, snapshot).map(statementOnPage),
     ageing: on === null ? [] : ageingOf(snapshot, on).map(({ unit, buckets }): AgeingOnPage => ({
       currency: printable(unit.currency, 10),

@@ -14,7 +14,7 @@ const MOST_LAPSED = 100;
 /** Where a ledger stands. */
 export function stateOf(
   looked: Looked,
-  own: Pick<DeskState, "rev" | "version" | "verbs" | "stale">,
+  own: Pick<DeskState, "rev" | "version" | "verbs" | "stale" | "problem">,
 ): DeskState {
   const { session, index } = looked;
   const { plugin: { describe }, data, opened, summary, proof, lapsed, closed, carried } = session;

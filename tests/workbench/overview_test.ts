@@ -116,6 +116,10 @@ Deno.test("files that change on the disk are named, read again when asked, and c
     ["vanished", 1, "10", -220000],
   ]);
   const [{ groups: shown }] = kinds;
+  await decide(desk, { verb: "pin", groups: shown });
+  assertEquals((await desk.group(shown[0])).status, "left open");
+  await decide(desk, { verb: "unpin", groups: [groups[0]] });
+  assertEquals((await desk.group(groups[0])).status, "proposed");
   assertEquals((await desk.group(shown[0])).sides[0].rows[0].name, "77");
 });
 

@@ -25,6 +25,10 @@ const BECOMES: Partial<Record<Verb, Record<Which, string>>> = {
  * not at all where it is refused.
  */
 export function decide(asked: Omit<Asked, "rev">): Promise<void> {
+  if (!state.value!.verbs.includes(asked.verb)) {
+    say("that cannot be decided here", true);
+    return Promise.resolve();
+  }
   const word = BECOMES[asked.verb]?.[which.value] ?? "";
   batch(() => {
     waiting.value = new Map([

@@ -81,13 +81,20 @@ function Acts({ group: { id, status, rows } }: { group: ShownGroup }) {
   return (
     <div class="acts" role="group" aria-label="What to do with it">
       {isDecided
-        ? (
-          <button type="button" onClick={() => void decide({ verb: "unpin", groups: [id] })}>
+        ? verbs.includes("unpin") && (
+          <button
+            type="button"
+            onClick={() => void decide({ verb: "unpin", groups: [id] })}
+          >
             Open again <kbd>u</kbd>
           </button>
         )
-        : (
-          <button type="button" class="main" onClick={() => void decideMeant("pin")}>
+        : verbs.includes("pin") && (
+          <button
+            type="button"
+            class="main"
+            onClick={() => void decideMeant("pin")}
+          >
             {rows === 1 ? "Leave open" : "Sign off"} <kbd>p</kbd>
           </button>
         )}
@@ -109,12 +116,16 @@ function Acts({ group: { id, status, rows } }: { group: ShownGroup }) {
           Take apart
         </button>
       )}
-      <button type="button" onClick={tag}>
-        Tag <kbd>t</kbd>
-      </button>
-      <button type="button" onClick={comment}>
-        Comment <kbd>c</kbd>
-      </button>
+      {verbs.includes("tag") && (
+        <button type="button" onClick={tag}>
+          Tag <kbd>t</kbd>
+        </button>
+      )}
+      {verbs.includes("comment") && (
+        <button type="button" onClick={comment}>
+          Comment <kbd>c</kbd>
+        </button>
+      )}
       <button type="button" onClick={() => void explain()}>
         Explain <kbd>e</kbd>
       </button>

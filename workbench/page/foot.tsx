@@ -1,5 +1,5 @@
 import { undo } from "./decide.ts";
-import { done, said } from "./desk.ts";
+import { done, said, state } from "./desk.ts";
 import { exportIsOpen, helpIsOpen } from "./dialog.ts";
 import { keysAreOn } from "./keys.ts";
 
@@ -9,9 +9,11 @@ export function Foot() {
   return (
     <footer>
       <p role="status" aria-live="polite" class={isTrouble ? "bad" : ""} id="said">{text}</p>
-      <button type="button" onClick={undo} disabled={done.value.length === 0}>
-        Undo {keysAreOn.value && <kbd>z</kbd>}
-      </button>
+      {state.value!.verbs.includes("undo") && (
+        <button type="button" onClick={undo} disabled={done.value.length === 0}>
+          Undo {keysAreOn.value && <kbd>z</kbd>}
+        </button>
+      )}
       <button type="button" onClick={() => exportIsOpen.value = true}>
         Export {keysAreOn.value && <kbd>s</kbd>}
       </button>

@@ -20,14 +20,19 @@ const progress = computed(() => {
 
 /** What is reconciled, and that nothing of it is lost. */
 export function Head() {
-  const { domain, file, log, books, who } = state.value!;
+  const { domain, file, log, books, who, verbs } = state.value!;
   const { signed, broken, groups } = progress.value;
   return (
     <header>
       <div class="title">
         <h1>{file}</h1>
         <p>
-          {domain.id} {domain.version} · decisions in {log} · you are <strong>{who}</strong>
+          {domain.id} {domain.version}
+          {log !== "" && (
+            <>
+              · decisions in {log} · you are <strong>{who}</strong>
+            </>
+          )}
         </p>
       </div>
       <div class="scrolls" tabIndex={0} role="region" aria-label="The books">
@@ -47,15 +52,22 @@ export function Head() {
         </table>
       </div>
       <div class="progress">
-        <p>
-          <strong id="signed">{integer(signed)}</strong> of {count(groups, "group")} signed off,
-          {" "}
-          {percent(signed, groups)}
-        </p>
-        <progress max={Math.max(groups, 1)} value={signed} aria-label="Groups signed off" />
+        {verbs.includes("pin") && <Signed signed={signed} groups={groups} />}
         <p>{broken === 0 ? "no group has a break" : `${count(broken, "group")} with a break`}</p>
       </div>
     </header>
+  );
+}
+
+function Signed({ signed, groups }: { signed: number; groups: number }) {
+  return (
+    <>
+      <p>
+        <strong id="signed">{integer(signed)}</strong> of {count(groups, "group")} signed off,{" "}
+        {percent(signed, groups)}
+      </p>
+      <progress max={Math.max(groups, 1)} value={signed} aria-label="Groups signed off" />
+    </>
   );
 }
 
@@ -70,7 +82,7 @@ function Book({ currency, digits, in: whole, grouped, open }: DeskBook) {
   );
   return (
     <tr>
-      <th scope="row">{currency}</th>
+      <th scope="row">{currency === "" ? "all" : currency}</th>
       {share(whole)}
       {share(grouped)}
       {share(open)}

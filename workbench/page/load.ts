@@ -41,10 +41,12 @@ export function listen(): void {
   });
 }
 
-async function catchUp({ rev, version, stale }: News): Promise<void> {
+async function catchUp({ rev, version, stale, problem }: News): Promise<void> {
   news.value = null;
   const before = state.value!;
-  if (stale !== before.stale) state.value = { ...before, stale };
+  if (stale !== before.stale || problem !== before.problem) {
+    state.value = { ...before, stale, problem };
+  }
   if (rev <= before.rev && version === before.version) return;
   await attempt(async () => {
     await load();

@@ -3,7 +3,7 @@ import { batch } from "@preact/signals";
 import { api } from "./api.ts";
 import { cursor, marked } from "./choice.ts";
 import { isOverview } from "./overview.ts";
-import { chosen, found, query, type Which, which } from "./filters.ts";
+import { chosen, found, list, query, shown, type Which, which } from "./filters.ts";
 import { look } from "./look.ts";
 import { attempt, say } from "./say.ts";
 import { count } from "./words.ts";
@@ -18,6 +18,12 @@ export function turnTo(next: Which): void {
     marked.value = new Set();
   });
   look();
+}
+
+/** Puts the cursor on a group of the list that is shown, where it is among them. */
+export function goTo(group: number): void {
+  const place = shown.value.findIndex((row) => list.value.id[row] === group);
+  if (place >= 0) cursor.value = place;
 }
 
 /** Narrows the list to what says a text. */

@@ -14,6 +14,7 @@ import { turnTo } from "./narrow.ts";
 import { overview } from "./overview.ts";
 import { Periods } from "./periods.tsx";
 import { Scrolled, Titles } from "./table.tsx";
+import { Trial } from "./trial.tsx";
 import { count, day, integer, money, percent, time } from "./words.ts";
 
 /** How things stand as a whole, in place of the lists. */
@@ -27,10 +28,10 @@ export function Overview() {
 }
 
 function Seen(seen: DeskOverview) {
-  const { statements, ageing, on, trend } = seen;
+  const { statements, ageing, on, trend, trial } = seen;
   return (
     <>
-      <Periods {...seen} />
+      {trial === null ? <Periods {...seen} /> : <Trial {...trial} />}
       {statements.map((it) => <Stated key={it.currency} {...it} />)}
       {ageing.length > 0 && on !== null && (
         <article>
@@ -39,7 +40,7 @@ function Seen(seen: DeskOverview) {
         </article>
       )}
       <Trend runs={trend} />
-      <Since />
+      {trial === null && <Since />}
     </>
   );
 }
@@ -80,7 +81,9 @@ function Ages({ currency, digits, buckets }: AgeingOnPage) {
     <div class="beside">
       <Drawn picture={bars(drawn)} />
       <Scrolled label={`Ageing, ${currency}`}>
-        <Titles of={[`age, ${currency}`, "#rows", "#amount", "#without signs"]} />
+        <Titles
+          of={[currency === "" ? "age" : `age, ${currency}`, "#rows", "#amount", "#without signs"]}
+        />
         <tbody>
           {buckets.map(({ age, rows, amount, gross }) => (
             <tr key={age}>
@@ -113,7 +116,13 @@ function Trend({ runs }: { runs: TrendRun[] }) {
         <Drawn picture={curves(lines, runs.map(called))} />
         <Scrolled label="Runs">
           <Titles
-            of={["run", "when", "who", "#rows open", ...names.map((it) => `#${it} matched`)]}
+            of={[
+              "run",
+              "when",
+              "who",
+              "#rows open",
+              ...names.map((it) => `#${it} matched`.replace("# ", "#")),
+            ]}
           />
           <tbody>
             {runs.map((run) => (

@@ -7,7 +7,7 @@ import { attempt, say } from "./say.ts";
 
 /** Says that files are others on the disk than what is shown. */
 export function Stale() {
-  const { stale } = state.value!;
+  const { stale, problem } = state.value!;
   const [isReading, setReading] = useState(false);
   const read = async () => {
     setReading(true);
@@ -21,6 +21,13 @@ export function Stale() {
   };
   return (
     <div role="status">
+      {problem !== "" && (
+        <p class="stale">
+          <span>
+            What is shown is of the save before the last. <b>{problem}</b>
+          </span>
+        </p>
+      )}
       {stale !== "" && (
         <p class="stale">
           <span>

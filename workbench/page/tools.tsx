@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { merge, tag } from "./asking.ts";
 import { marked } from "./choice.ts";
 import { decide, decideMeant } from "./decide.ts";
-import { digitsOf } from "./desk.ts";
+import { digitsOf, state } from "./desk.ts";
 import { ask } from "./dialog.ts";
 import { list, query, shown, sumOf, which } from "./filters.ts";
 import { wordAt } from "./lists.ts";
@@ -43,7 +43,7 @@ export function Tools() {
             <button type="button" onClick={() => marked.value = new Set()}>Clear</button>
           </span>
         )
-        : (
+        : state.value!.verbs.includes("pin") && (
           <button type="button" class="all" onClick={signOffShown}>
             {which.value === "groups"
               ? "Sign off all that is shown"

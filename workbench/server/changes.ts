@@ -9,17 +9,19 @@ const QUIET = 20_000;
 /** Tells windows what changes, whoever changes it. */
 export class Changes {
   readonly #listeners = new Set<(news: News | null) => void>();
-  #last: News = { rev: 0, version: 0, stale: "" };
+  #last: News = { rev: 0, version: 0, stale: "", problem: "" };
   #timer: ReturnType<typeof setInterval> | undefined;
   #told = 0;
 
   constructor(private readonly desk: Desk) {}
 
   /** Has all windows know at once. */
-  tell({ rev, version, stale = this.#last.stale }: Omit<News, "stale"> & Partial<News>): void {
+  tell(news: Pick<News, "rev" | "version"> & Partial<News>): void {
     const last = this.#last;
-    if (rev === last.rev && version === last.version && stale === last.stale) return;
-    this.#last = { rev, version, stale };
+    const { rev, version, stale = last.stale, problem = last.problem } = news;
+    const next: News = { rev, version, stale, problem };
+    if (Object.entries(next).every(([name, it]) => last[name as keyof News] === it)) return;
+    this.#last = next;
     this.#send(this.#last);
   }
 

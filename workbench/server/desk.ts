@@ -65,8 +65,8 @@ export interface ExportedFile {
   bytes: Uint8Array;
 }
 
-/** What windows are told: where the log and the lists stand, and which files are others on the disk. */
-export type News = Pick<DeskState, "rev" | "version" | "stale">;
+/** What windows are told: where the log and the lists stand, and why they are not of what is on the disk. */
+export type News = Pick<DeskState, "rev" | "version" | "stale" | "problem">;
 
 /**
  * The columns of a list, in order. An amount is the larger of a group's two sides, or that of an open item
@@ -140,6 +140,8 @@ export interface DeskState {
   lapsed: LapsedOnPage[];
   /** What was read and is another one on the disk now: `gl.csv and 1 file more`; empty where nothing. */
   stale: string;
+  /** Why what is shown is not of the last save, for an author; else empty. */
+  problem: string;
   /** Decisions of which all rows have left. */
   closed: number;
   /** Rows that were put back for decisions that need them. */

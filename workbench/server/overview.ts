@@ -55,8 +55,40 @@ export interface PeriodOnPage {
   counts: boolean;
 }
 
+/** How an author's plugin fares on its sample. */
+export interface TrialOnPage {
+  /** What each node of the strategy did, with how deep it stands. */
+  nodes: {
+    name: string;
+    depth: number;
+    runs: number;
+    in: number;
+    out: number;
+    groups: number;
+    refused: number;
+  }[];
+  /** Against the truth, where one is known: shares between 0 and 1. */
+  ratings: { name: string; precision: number; recall: number; f1: number }[];
+  /** Against the truth, what each step put together: pairs of rows, and those that belong together. */
+  steps: { name: string; pairs: number; right: number; expected: number }[];
+  mistakes: TrialMistakes[];
+  /** What the last save changed, a line for each thing; nothing before the second. */
+  changes: string[];
+}
+
+/** Where a run and its truth differ, in one way. */
+export interface TrialMistakes {
+  title: string;
+  /** The names of their rows, by where they stand, or by what they belong to; and the groups that hold them. */
+  some: { parts: string[][]; groups: number[] }[];
+  /** How many more there are. */
+  more: number;
+}
+
 /** Everything of it. */
 export interface DeskOverview {
+  /** How a plugin fares, where an author looks at its sample; else null. */
+  trial: TrialOnPage | null;
   statements: StatementOnPage[];
   ageing: AgeingOnPage[];
   /** The day that ages count to, since 1970-01-01; null without dates. */

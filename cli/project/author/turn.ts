@@ -1,7 +1,9 @@
 import { build } from "../build.ts";
 import { tellingWhere } from "../where_stopped.ts";
 import type { Describe } from "../../../core/host/describe/describe.ts";
-import type { PluginLike } from "../../../core/host/plugin/plugin.ts";
+import type { Plugin, PluginLike } from "../../../core/host/plugin/plugin.ts";
+import type { Config } from "../../../core/host/plugin/workspace.ts";
+import type { Data } from "../../data/data.ts";
 import type { Values } from "../../frame/command.ts";
 import type { CsvStyle } from "../../data/csv_flags.ts";
 import type { SETTING_FLAGS } from "../../workspace/flags.ts";
@@ -25,8 +27,12 @@ import type { Terminal } from "../../ui/terminal.ts";
 export const SHOWN_ROWS = 20;
 
 /** One turn of the author's loop. */
-export interface Turn extends Run {
+export interface Turn extends Run, Disposable {
   describe: Describe;
+  /** The plugin; it answers until the turn is disposed of. */
+  plugin: Plugin;
+  config: Config;
+  data: Data;
   /** The data, as errors name it. */
   file: string;
   wasm: Uint8Array;
@@ -42,7 +48,7 @@ export interface Turn extends Run {
 }
 
 /**
- * Compiles a plugin and runs it on its sample.
+ * Compiles a plugin and runs it on its sample. Whoever asks disposes of the turn.
  *
  * @throws {FloreconError} `no_plugin`, `does_not_compile`, `timed_out`, and what reading or the
  * plugin answers
@@ -64,8 +70,8 @@ export async function tryPlugin(
   const { findRows } = await import("../../data/rows.ts");
   const { runPlugin } = await import("../../workspace/run.ts");
   const { readSettings } = await import("../../plugin/settings.ts");
-  return await withProgress(["reading", "solving"], async (next) => {
-    using thread = new ModuleThread(flags.timeout);
+  const thread = new ModuleThread(flags.timeout);
+  const run = async (next: () => void): Promise<Turn> => {
     const plugin = await Plugin.load(wasm, thread);
     const { describe } = plugin;
     const config = await readSettings(describe, flags.config, flags.set);
@@ -80,14 +86,20 @@ export async function tryPlugin(
     const largest = run.summary.open.slice(0, SHOWN_ROWS).map((it) => it.id);
     return {
       ...run,
-      describe,
-      wasm,
+      ...{ describe, plugin, config, data, wasm },
       file: data.file,
       compiling: compiled - started,
       solving: solved - loaded,
       open: await findRows(data, describe, largest),
       ...(score && { score }),
       nameOf: score ? namesIn(data, describe, score) : String,
+      [Symbol.dispose]: () => thread[Symbol.dispose](),
     };
-  });
+  };
+  try {
+    return await withProgress(["reading", "solving"], run);
+  } catch (error) {
+    thread[Symbol.dispose]();
+    throw error;
+  }
 }

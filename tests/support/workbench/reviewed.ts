@@ -11,9 +11,14 @@ export interface Reviewed extends AsyncDisposable {
 }
 
 /** Serves the page of a folder's books. */
-export async function reviewed(cwd: string, args: string[]): Promise<Reviewed> {
-  const child = startFlorecon(["review", ...args], cwd);
-  const out = child.stdout.cancel();
+export function reviewed(cwd: string, args: string[]): Promise<Reviewed> {
+  return served(cwd, ["review", ...args]);
+}
+
+/** Runs a command that serves a page. */
+export async function served(cwd: string, args: string[]): Promise<Reviewed> {
+  const child = startFlorecon(args, cwd);
+  const out = child.stdout.pipeTo(new WritableStream()).catch(() => {});
   const address = await within("the page says where it is", addressOf(child));
   let stopped: Promise<number> | undefined;
   const stop = (signal: Deno.Signal = "SIGTERM") => {
