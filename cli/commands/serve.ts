@@ -33,6 +33,9 @@ export const command = defineCommand({
     tokenFile: option("FILE", "who may publish what, as florecon token writes it", {
       completes: "file",
     }),
+    publishers: option("FILE", "CIs that may publish by their identity, without a token", {
+      completes: "file",
+    }),
     readOnly: toggle("let nobody publish"),
     trust: TRUST_FLAG,
     sign: option(
@@ -69,12 +72,16 @@ export const command = defineCommand({
     const { RequestLog } = await import("../ui/request_log.ts");
     const { bold, name, dim } = terminal.errorColours;
     const log = new RequestLog(terminal);
+    const isReadOnly = flags.readOnly ||
+      flags.tokenFile === undefined && flags.publishers === undefined;
+    const { publishersOf } = await import("../plugin/publishers_file.ts");
     const serving = await serve({
       folder,
       hostname: flags.host ?? "127.0.0.1",
       port: flags.port,
       tokenFile: flags.tokenFile,
-      readOnly: flags.readOnly || flags.tokenFile === undefined,
+      readOnly: isReadOnly,
+      publishers: publishersOf(flags.publishers),
       keys: await readTrust(flags.trust) ?? undefined,
       indexKey: flags.sign === undefined ? undefined : await signingKey(flags.sign),
       upstream: flags.upstream === undefined
@@ -88,7 +95,7 @@ export const command = defineCommand({
       log: log.write,
     });
     const { plugins } = serving.registry.catalog;
-    const mode = flags.tokenFile === undefined || flags.readOnly ? "read-only" : "takes plugins in";
+    const mode = isReadOnly ? "read-only" : "takes plugins in";
     terminal.warn(
       `serving ${bold(count(plugins.length, "plugin"))} of ${folder} at ${name(serving.url)} ` +
         dim(`(${mode}; Ctrl-C stops it)`),

@@ -6,7 +6,8 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { nearestWord } from "../../core/host/nearest.ts";
 import type { Offer, PluginSource } from "./offer.ts";
-import { ask, askJson } from "./ask.ts";
+import { isRecord } from "../../core/host/json.ts";
+import { ask, askJson, notARegistry } from "./ask.ts";
 import { registryUrl, type Wanted } from "./reference.ts";
 import { domainIdFault } from "../module/domain_id.ts";
 import { type Indexed, manifestOf } from "../index/entry.ts";
@@ -59,12 +60,14 @@ export class RegistryClient implements PluginSource {
   /** The address, without a slash at the end. */
   readonly url: string;
   readonly #index: IndexReader;
+  #granted: Promise<string> | undefined;
 
   /**
    * Asks nothing yet.
    *
    * @param url where the registry is, with or without `/index.json`
-   * @param token what publishing and yanking need, and reading what is not for everybody
+   * @param token what publishing and yanking need, and reading what is not for everybody; or the
+   * identity of a CI, which the registry exchanges for one
    * @param insecure sends the token over plain HTTP as well, to machines other than this one
    * @param known what was known of its index the last time: an older one is refused, and one that
    * somebody else signs
@@ -164,8 +167,9 @@ export class RegistryClient implements PluginSource {
     if (problem !== null) throw new FloreconError(problem.code, problem.message);
     const { id, version } = manifest!.domain;
     const url = this.#versionUrl(id, version);
+    const authorization = await this.#writing();
     if (sample === undefined) {
-      const headers = { ...this.#authorization, "Content-Type": "application/wasm" };
+      const headers = { ...authorization, "Content-Type": "application/wasm" };
       return await askJson(url, { method: "PUT", headers, body: bytes }) as Receipt;
     }
     const form = new FormData();
@@ -173,7 +177,7 @@ export class RegistryClient implements PluginSource {
     form.set("sample", new Blob([sample as BlobPart]), "sample.arrow");
     return await askJson(url, {
       method: "PUT",
-      headers: this.#authorization,
+      headers: authorization,
       body: form,
     }) as Receipt;
   }
@@ -188,7 +192,7 @@ export class RegistryClient implements PluginSource {
     action: "yank" | "unyank" | "takedown",
     reason: string,
   ): Promise<void> {
-    const headers = { ...this.#authorization, "Content-Type": "application/json" };
+    const headers = { ...await this.#writing(), "Content-Type": "application/json" };
     const body = JSON.stringify({ reason });
     await askJson(`${this.#versionUrl(id, version)}/${action}`, { method: "POST", headers, body });
   }
@@ -198,6 +202,22 @@ export class RegistryClient implements PluginSource {
     return this.token === undefined ? {} : { headers: this.#authorization };
   }
 
+  /** What lets us write: the token, or one that the registry gives for the identity of a CI. */
+  async #writing(): Promise<Record<string, string>> {
+    if (this.token === undefined || !isIdentity(this.token)) return this.#authorization;
+    this.#granted ??= this.#exchange(this.token);
+    return { Authorization: `Bearer ${await this.#granted}` };
+  }
+
+  async #exchange(identity: string): Promise<string> {
+    const url = `${this.url}/v1/tokens`;
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ identity });
+    const granted = await askJson(url, { method: "POST", headers, body });
+    if (isRecord(granted) && typeof granted.token === "string") return granted.token;
+    throw notARegistry(url, "it answers no token");
+  }
+
   get #authorization(): Record<string, string> {
     return this.token === undefined ? {} : { Authorization: `Bearer ${this.token}` };
   }
@@ -205,6 +225,11 @@ export class RegistryClient implements PluginSource {
   #versionUrl(id: string, version: string): string {
     return `${this.url}/v1/plugins/${encodeURIComponent(id)}/${encodeURIComponent(version)}`;
   }
+}
+
+/** Whether a token is an identity of a CI, as a JSON web token, and none of a registry's own. */
+function isIdentity(token: string): boolean {
+  return /^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+$/.test(token);
 }
 
 /** Whether nobody on the way can read what is sent to an address. */

@@ -1,3 +1,5 @@
+import { isRecord } from "../../core/host/json.ts";
+
 /** A version came into being. Its bytes stand in `blobs/` under their digest. */
 export interface PublishEvent {
   event: "publish";
@@ -11,6 +13,16 @@ export interface PublishEvent {
   at: string;
   /** The name of the token that did it. */
   actor: string;
+  /** Who that was, where a CI proved it. */
+  identity?: Identity;
+}
+
+/** Who a CI proved to be. */
+export interface Identity {
+  /** The issuer that vouches for it. */
+  issuer: string;
+  /** What the issuer calls it: `repo:acme/bank:ref:refs/heads/main`. */
+  subject: string;
 }
 
 /** A version is passed over from now on, or no longer. */
@@ -39,7 +51,9 @@ export type Event = PublishEvent | YankEvent | TakedownEvent;
 /** What an event has to say, besides what it is. */
 const TEXTS = ["id", "version", "at", "actor"];
 const ALSO: Record<Event["event"], (said: Record<string, unknown>) => boolean> = {
-  publish: ({ digest, size }) => typeof digest === "string" && Number.isSafeInteger(size),
+  publish: ({ digest, size, identity }) =>
+    typeof digest === "string" && Number.isSafeInteger(size) &&
+    (identity === undefined || isIdentity(identity)),
   yank: ({ reason }) => typeof reason === "string",
   unyank: ({ reason }) => typeof reason === "string",
   takedown: ({ reason }) => typeof reason === "string",
@@ -59,4 +73,8 @@ export function parseEvent(line: string): Event | null {
   const isEvent = typeof event === "string" && Object.hasOwn(ALSO, event) &&
     TEXTS.every((name) => typeof said[name] === "string") && ALSO[event as Event["event"]](said);
   return isEvent ? document as Event : null;
+}
+
+function isIdentity(it: unknown): boolean {
+  return isRecord(it) && typeof it.issuer === "string" && typeof it.subject === "string";
 }

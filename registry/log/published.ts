@@ -1,4 +1,4 @@
-import type { Event } from "./event.ts";
+import type { Event, Identity } from "./event.ts";
 
 /** Why a version is passed over, and who said so. */
 export interface Yank {
@@ -18,6 +18,8 @@ export interface Published {
   /** When it was published: ISO 8601, UTC. */
   at: string;
   actor: string;
+  /** Who that was, where a CI proved it. */
+  identity?: Identity;
   yanked: Yank | null;
   /** By whom and why its bytes were taken away; nobody can have them, or the version, again. */
   takenDown: Yank | null;
@@ -36,9 +38,10 @@ export function apply(versions: Versions, event: Event): void {
   const key = keyOf(event.id, event.version);
   const known = versions.get(key);
   if (event.event === "publish") {
-    const { id, version, digest, size, at, actor } = event;
+    const { id, version, digest, size, at, actor, identity } = event;
     if (known === undefined) {
-      versions.set(key, { id, version, digest, size, at, actor, yanked: null, takenDown: null });
+      const published = { id, version, digest, size, at, actor, yanked: null, takenDown: null };
+      versions.set(key, identity === undefined ? published : { ...published, identity });
     }
   } else if (known !== undefined) {
     const { at, actor, reason } = event;

@@ -28,6 +28,8 @@ import { pageRoutes } from "./routes/pages.ts";
 import { pluginRoutes } from "./routes/plugins.ts";
 import { publishRoutes } from "./routes/publish.ts";
 import { selectRoutes } from "./routes/select.ts";
+import { exchangeRoutes } from "./routes/exchange.ts";
+import type { IdentityExchange } from "./oidc/exchange.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { takedownRoutes } from "./routes/takedown.ts";
 import { visibility } from "./tokens/visibility.ts";
@@ -51,6 +53,8 @@ export interface AppOptions {
   origins?: readonly string[];
   /** Plugins that only those may read whose token says so: `acme.*`. */
   secret?: readonly string[];
+  /** Gives those a token who prove who they are. */
+  exchange?: IdentityExchange;
   /** Signs the index. */
   indexKey?: SecretKey;
   /** Answers `/metrics`, with these figures of the server besides. */
@@ -85,6 +89,7 @@ export function createApp(options: AppOptions): Router {
   app.route("/", yankRoutes(registry, guard));
   app.route("/", takedownRoutes(registry, guard));
   app.route("/", eventRoutes(registry, guard));
+  if (options.exchange) app.route("/", exchangeRoutes(guard, options.exchange));
   app.route("/", pageRoutes(registry));
   app.route("/", healthRoutes(registry));
   if (options.metrics) app.route("/", metricsRoutes(registry, metrics, options.metrics));

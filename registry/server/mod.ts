@@ -11,6 +11,8 @@ import type { RequestLine } from "./http/request_log.ts";
 import { Registry, type RegistryOptions, type Validate } from "./registry.ts";
 import type { PluginSource } from "../client/mod.ts";
 import { Upstream } from "./upkeep/upstream.ts";
+import { IdentityExchange } from "./oidc/exchange.ts";
+import type { Publisher } from "./oidc/publishers.ts";
 import { Guard } from "./tokens/guard.ts";
 import type { SecretKey } from "../trust/mod.ts";
 import { Traffic } from "./http/traffic.ts";
@@ -36,6 +38,8 @@ export interface ServeOptions extends Omit<RegistryOptions, "validate"> {
   secret?: readonly string[];
   /** A registry, or a repository, whose plugins are taken over into the folder. */
   upstream?: PluginSource;
+  /** Who may publish by an identity of their CI; asked at each exchange. */
+  publishers?: () => Publisher[];
   /** Signs the index. */
   indexKey?: SecretKey;
   /** Answers `/metrics`. */
@@ -82,7 +86,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   let held = () => 0;
   const gauges = () => ({ connections: held(), publishes_waiting: validator.waiting });
   const metrics = options.metrics ? gauges : undefined;
-  const app = createApp({ ...options, registry, guard, version, log, metrics });
+  const exchange = options.publishers && new IdentityExchange(options.publishers);
+  const app = createApp({ ...options, exchange, registry, guard, version, log, metrics });
   const traffic = new Traffic();
   const trouble = (event: Trouble["event"], fault: string) => {
     log({ at: new Date().toISOString(), event, fault });
@@ -133,14 +138,20 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 const REFUSALS = {
   stopping: "the registry is stopping; try again in a moment",
   busy: "too much is asked for from this address at once; try again in a moment",
+  method_not_allowed: "this can be done nowhere here; /openapi.json lists what can",
   bad_request: "this is no request that can be read; ask for an address such as /index.json",
 };
 
 /** The answer to what reaches no route. */
 function refusal(why: keyof typeof REFUSALS): Response {
-  const details = why === "bad_request" ? {} : { retry_after: 5 };
+  const isForNow = why === "stopping" || why === "busy";
+  const details = isForNow ? { retry_after: 5 } : {};
   const problem = problemOf(new FloreconError(why, REFUSALS[why], details));
-  const headers = { ...problemHeaders(problem), Connection: "close" };
+  const headers = {
+    ...problemHeaders(problem),
+    Connection: "close",
+    ...(why === "method_not_allowed" && { Allow: "GET, HEAD, PUT, POST" }),
+  };
   return new Response(jsonLine(problem), { status: problem.status, headers });
 }
 

@@ -1,4 +1,5 @@
 /** The same modules in every host: `deno task interop`. */
+import "./contract.ts";
 import "./deno.ts";
 import "./node/mod.ts";
 import "./browser.ts";

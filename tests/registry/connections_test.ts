@@ -49,6 +49,12 @@ function connectionFrom(remoteAddress: string) {
   return socket as unknown as Socket;
 }
 
+Deno.test("a method that the web does not have is refused by its name", async () => {
+  using server = await listening();
+  const answer = await answerTo(server.port, "TRACE / HTTP/1.1\r\nHost: x\r\n\r\n");
+  assertMatch(answer, /\r\n\r\nmethod_not_allowed/);
+});
+
 Deno.test("where there is no room, the connection that was idle longest gives way, and none at work", () => {
   const connections = new Connections(3);
   const [first, second, third, fourth] = Array.from({ length: 4 }, () => connectionFrom("::1"));

@@ -294,6 +294,12 @@ Deno.test("the contract is valid OpenAPI 3.1, and names every address that answe
   ]);
 });
 
+Deno.test("a sample that is not there is no failure of the server", async () => {
+  await using registry = testRegistry({ files: FILES });
+  const response = await registry.ask(`/v1/blobs/${fileDigest(BANK)}/sample`);
+  assertEquals([response.status, (await problem(response)).code], [404, "unknown_sample"]);
+});
+
 Deno.test("a body that is no JSON is told so, whatever it says it is", async () => {
   await using registry = testRegistry({ files: FILES });
   const send = async (type: string, body: string) => {

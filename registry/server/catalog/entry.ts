@@ -1,4 +1,5 @@
 import type { Manifest } from "../../../core/host/describe/describe.ts";
+import type { Identity } from "../../log/event.ts";
 import type { Yank } from "../store/mod.ts";
 
 /** What an author says of a plugin in a few words. */
@@ -25,6 +26,8 @@ export interface Entry {
   at: string;
   /** Who published it; `null` for a file that lies in the folder. */
   actor: string | null;
+  /** Who that was, where a CI proved it. */
+  identity?: Identity;
   yanked: Yank | null;
   /** Where its bytes stand. */
   path: string;

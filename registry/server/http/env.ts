@@ -1,3 +1,4 @@
+import type { Identity } from "../../log/event.ts";
 import type { Catalog } from "../catalog/mod.ts";
 
 /** What hono carries through one request. */
@@ -13,6 +14,8 @@ export interface Env {
     view: string;
     /** Whose token the request carried. */
     actor?: string;
+    /** Who that is, where a CI proved it. */
+    identity?: Identity;
     /** How many versions that token may publish in all, where its operator said it. */
     quota?: number;
     /** What it is called in the log. */

@@ -9,6 +9,7 @@ import { Readable } from "node:stream";
  */
 export function requestOf(message: IncomingMessage): Request | null {
   const { method = "GET", url = "", rawHeaders } = message;
+  if (method === UNHEARD) return null;
   const host = message.headers.host ?? "localhost";
   // Proxies may name the whole address.
   const address = url.startsWith("/") ? `http://${host}${url}` : url;
@@ -24,6 +25,9 @@ export function requestOf(message: IncomingMessage): Request | null {
     return null;
   }
 }
+
+/** The method that no request of the web has: its answer would tell what else came with it. */
+export const UNHEARD = "TRACE";
 
 /** Sends an answer, and waits until it is on its way. */
 export async function send(

@@ -9,7 +9,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { FloreconError } from "../../../core/host/error.ts";
 import { Connections, mostConnections } from "./connections.ts";
 import { keepListening } from "./pulse.ts";
-import { requestOf, send } from "./exchange.ts";
+import { requestOf, send, UNHEARD } from "./exchange.ts";
 
 /** How long a client may take, in milliseconds. */
 export interface Patience {
@@ -41,7 +41,7 @@ export interface ListenOptions {
   /** Answers a request. Never throws. */
   handle: (request: Request, client: string | undefined) => Promise<Response>;
   /** What is answered to no request at all, and to one too many of an address. */
-  refuse: (why: "bad_request" | "busy") => Response;
+  refuse: (why: "bad_request" | "busy" | "method_not_allowed") => Response;
   patience?: Patience;
   /** How many connections to hold; what this process can where nothing is said. */
   most?: number;
@@ -69,7 +69,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       const request = requestOf(message);
       const isTaken = connections.begin(socket);
       const response = request === null
-        ? refuse("bad_request")
+        ? refuse(message.method === UNHEARD ? "method_not_allowed" : "bad_request")
         : isTaken
         ? await handle(request, socket.remoteAddress)
         : refuse("busy");

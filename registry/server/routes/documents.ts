@@ -30,8 +30,8 @@ export function pluginDetail(plugin: PluginEntry): z.infer<typeof PluginDetail> 
 
 /** One version, as it goes over the wire. */
 export function versionInfo(entry: Entry): z.infer<typeof VersionInfo> {
-  const { id, version, digest, size, at, actor, yanked } = entry;
-  return { id, version, digest, size, at, actor, yanked };
+  const { id, version, digest, size, at, actor, identity, yanked } = entry;
+  return { id, version, digest, size, at, actor, ...(identity && { identity }), yanked };
 }
 
 /** One version with all that is known of it. */

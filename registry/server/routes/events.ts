@@ -16,7 +16,7 @@ const route = createRoute({
       description: "In the order in which it happened",
       content: { "application/json": { schema: EventPage } },
     },
-    ...problems(400, 401, 403),
+    ...problems(403),
   },
 });
 

@@ -31,7 +31,7 @@ const readiness = createRoute({
         "application/json": { schema: z.object({ ok: z.literal(true), plugins: z.int() }) },
       },
     },
-    ...problems(503),
+    ...problems(),
   },
 });
 

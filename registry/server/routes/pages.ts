@@ -13,7 +13,7 @@ import { STYLE } from "../pages/style.ts";
 import type { Registry } from "../registry.ts";
 import { TRYOUT, TRYOUT_SCRIPTS } from "../tryout/scripts.ts";
 import { foundPage, pluginDetail, requireEntry, requirePlugin } from "./documents.ts";
-import { problems } from "./problems.ts";
+import { problemsOfPage } from "./problems.ts";
 import { FoundPage, Id, PluginDetail, SearchQuery } from "./schemas.ts";
 
 const PAGE = { "text/html": { schema: z.string() } };
@@ -28,7 +28,7 @@ const home = createRoute({
       description: "By what `Accept` asks for",
       content: { "application/json": { schema: FoundPage }, ...PAGE },
     },
-    ...problems(400),
+    ...problemsOfPage(400),
   },
 });
 
@@ -45,7 +45,7 @@ const plugin = createRoute({
       description: "By what `Accept` asks for",
       content: { "application/json": { schema: PluginDetail }, ...PAGE },
     },
-    ...problems(404),
+    ...problemsOfPage(404),
   },
 });
 
@@ -57,7 +57,7 @@ const tryout = createRoute({
     params: z.object({ id: Id }),
     query: z.object({ version: z.string().max(200).optional() }),
   },
-  responses: { 200: { description: "The page", content: PAGE }, ...problems(404) },
+  responses: { 200: { description: "The page", content: PAGE }, ...problemsOfPage(404) },
 });
 
 /** Pages for people. The same addresses answer programs in JSON. */

@@ -19,7 +19,7 @@ const find = createRoute({
   request: { query: SearchQuery },
   responses: {
     200: { description: "By id", content: { "application/json": { schema: FoundPage } } },
-    ...problems(400),
+    ...problems(),
   },
 });
 

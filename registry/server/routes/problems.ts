@@ -15,10 +15,25 @@ const MEANINGS: Record<number, string> = {
   507: "The registry's disk is full",
 };
 
+/** What any request may be answered with, whatever it asks for. */
+const ANY = [400, 401, 429, 503];
+
+const PROBLEM = { "application/problem+json": { schema: ProblemDocument } };
+
 /** The problems that a route answers with, for the contract. */
 export function problems(...statuses: number[]) {
-  return Object.fromEntries([...statuses, 429].map((status) => [status, {
+  return documented(statuses, PROBLEM);
+}
+
+/** The same for an address that people look at: to them, a problem is a page. */
+export function problemsOfPage(...statuses: number[]) {
+  return documented(statuses, { ...PROBLEM, "text/html": { schema: { type: "string" as const } } });
+}
+
+function documented<C>(statuses: number[], content: C) {
+  const all = [...new Set([...statuses, ...ANY])].sort((one, other) => one - other);
+  return Object.fromEntries(all.map((status) => [status, {
     description: MEANINGS[status],
-    content: { "application/problem+json": { schema: ProblemDocument } },
+    content,
   }]));
 }

@@ -50,12 +50,14 @@ export function publishRoutes(registry: Registry, guard: Guard, maxBytes: number
         content: { "application/json": { schema: Receipt } },
       },
       201: { description: "Published", content: { "application/json": { schema: Receipt } } },
-      ...problems(400, 401, 403, 409, 413, 415, 422, 503, 507),
+      ...problems(403, 409, 413, 415, 422, 507),
     },
   });
 
   return newRouter().openapi(publish, async (c) => {
-    const act = { ...c.req.valid("param"), actor: c.get("actor")!, quota: c.get("quota") };
+    const { id, version } = c.req.valid("param");
+    const { actor, quota, identity } = c.var;
+    const act = { id, version, actor: actor!, quota, identity };
     const { module, sample } = await uploadOf(c.req.raw);
     const receipt = await registry.publish(act, module, sample);
     return c.json(receipt, receipt.created ? 201 : 200);

@@ -83,6 +83,10 @@ export const Manifest = z.object({
   }).optional(),
 }).openapi("Manifest", { description: "What a plugin says of itself" });
 
+const Identity = z.object({ issuer: z.string(), subject: z.string() }).openapi("Identity", {
+  description: "Who that was, where a CI proved it: what its issuer calls it",
+});
+
 const Yank = z.object({ at: moment, actor: z.string(), reason: z.string() }).openapi("Yank");
 
 const Signature = z.discriminatedUnion("state", [
@@ -100,6 +104,7 @@ export const VersionInfo = z.object({
   actor: z.string().nullable().openapi({
     description: "Who published it; null for a file that lies in the registry's folder",
   }),
+  identity: Identity.optional(),
   yanked: Yank.nullable(),
 }).openapi("Version");
 

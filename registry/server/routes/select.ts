@@ -22,7 +22,7 @@ const route = createRoute({
       description: "What was chosen, where something was",
       content: { "application/json": { schema: SelectAnswer } },
     },
-    ...problems(400, 413, 415),
+    ...problems(413, 415),
   },
 });
 

@@ -29,7 +29,7 @@ export function yankRoutes(registry: Registry, guard: Guard): Router {
           description: "The version as it stands now",
           content: { "application/json": { schema: VersionInfo } },
         },
-        ...problems(400, 401, 403, 404, 409, 413, 415, 507),
+        ...problems(403, 404, 409, 413, 415, 507),
       },
     });
     router.openapi(route, async (c) => {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { FloreconError } from "../../../core/host/error.ts";
 import { fileDigest } from "../../module/wasm.ts";
 import { Blobs, readVerified } from "./blobs.ts";
-import type { Event } from "../../log/event.ts";
+import type { Event, Identity } from "../../log/event.ts";
 import {
   apply,
   BLOBS,
@@ -30,6 +30,8 @@ export interface Act {
   version: string;
   /** The name of the token. */
   actor: string;
+  /** Who that is, where a CI proved it. */
+  identity?: Identity;
   /** How many versions it may publish in all; the usual number where its operator said nothing. */
   quota?: number;
 }
@@ -122,7 +124,7 @@ export class Store {
    * throws
    */
   publish(
-    { id, version, actor }: Act,
+    { id, version, actor, identity }: Act,
     bytes: Uint8Array,
     check: () => void = () => {},
     sample?: Uint8Array,
@@ -144,6 +146,7 @@ export class Store {
           size: bytes.length,
           at: now(),
           actor,
+          ...(identity && { identity }),
         });
       } catch (error) {
         // Unless a line about it may be left, nothing points at it, and its room may be needed.

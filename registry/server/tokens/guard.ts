@@ -3,10 +3,15 @@ import { FloreconError } from "../../../core/host/error.ts";
 import { covers, hashOf, type Permission, type Token } from "./token.ts";
 import { readTokens } from "./file.ts";
 
+/** Tokens that hold for minutes, at once. */
+const MOST_GRANTED = 1000;
+
 /** Knows who may write what. A token that is added to the file, or taken out, counts at once. */
 export class Guard {
   #tokens: Token[] = [];
   #read = "";
+  /** Tokens that hold for minutes and stand in no file. */
+  #granted: Token[] = [];
 
   /** @param path the token file; without one nobody may write */
   constructor(private readonly path: string | undefined) {
@@ -48,12 +53,23 @@ export class Guard {
     return token;
   }
 
+  /** Takes a token on until it runs out, or this process ends. */
+  grant(token: Token): void {
+    const now = Date.now();
+    this.#granted = this.#granted.filter(({ expires }) => Date.parse(expires) > now);
+    if (this.#granted.length >= MOST_GRANTED) {
+      const message = "too many tokens were handed out in the last minutes; try again in a moment";
+      throw new FloreconError("busy", message, { retry_after: 60 });
+    }
+    this.#granted.push(token);
+  }
+
   /** Looks at every token, so that the time it takes tells nothing of which one was near. */
   #find(secret: string): Token | undefined {
     this.#refresh();
     const hash = new TextEncoder().encode(hashOf(secret));
     let found: Token | undefined;
-    for (const token of this.#tokens) {
+    for (const token of [...this.#tokens, ...this.#granted]) {
       if (timingSafeEqual(new TextEncoder().encode(token.hash), hash)) found = token;
     }
     return found;

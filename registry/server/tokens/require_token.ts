@@ -8,13 +8,14 @@ import type { Permission } from "./token.ts";
 export function admission(registry: Registry, guard: Guard, permission: Permission = "publish") {
   return createMiddleware<Env>(async (c, next) => {
     registry.requireWritable();
-    const { name, quota } = guard.admit(
+    const { name, quota, identity } = guard.admit(
       c.req.header("authorization"),
       permission,
       c.req.param("id")!,
     );
     c.set("actor", name);
     c.set("quota", quota);
+    c.set("identity", identity);
     await next();
   });
 }

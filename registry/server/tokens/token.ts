@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Identity } from "../../log/event.ts";
 
 /** What a token may do. The token itself is kept nowhere. */
 export interface Token {
@@ -13,6 +14,8 @@ export interface Token {
   scopes: string[];
   /** How many versions it may publish in all, where it is not the usual number. */
   quota?: number;
+  /** Whose it is, where a CI proved that. */
+  identity?: Identity;
   /** When it was made: ISO 8601, UTC. */
   created: string;
   /** From when on it is refused. */

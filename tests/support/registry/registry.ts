@@ -64,7 +64,14 @@ export interface TestOptions extends
   Partial<
     Pick<
       AppOptions,
-      "rates" | "maxUpload" | "trustProxy" | "origins" | "metrics" | "secret" | "indexKey"
+      | "rates"
+      | "maxUpload"
+      | "trustProxy"
+      | "origins"
+      | "metrics"
+      | "secret"
+      | "indexKey"
+      | "exchange"
     >
   > {
   readOnly?: boolean;

@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { FloreconError } from "../../../core/host/error.ts";
+import { isRecord, parseJson } from "../../../core/host/json.ts";
+import { hashOf, newSecret, type Token } from "../tokens/token.ts";
+import { Issuer } from "./issuer.ts";
+import { isSubject, type Publisher } from "./publishers.ts";
+
+/** How long a token holds that an identity was exchanged for: milliseconds. */
+const HOLDS = 15 * 60_000;
+
+/** By how much clocks may differ, and how old an identity may be: seconds. */
+const SLACK = 60;
+const OLDEST = 3600;
+
+/** Letters of an identity, and how many are remembered until they run out. */
+export const MAX_IDENTITY = 16_384;
+const MOST_REMEMBERED = 100_000;
+
+/** What a registry hands out for an identity. */
+export interface Granted {
+  /** Shown once. */
+  secret: string;
+  /** What is kept of it. */
+  token: Token;
+}
+
+/** Gives a CI that proves who it is a token that holds for minutes: it needs no secret of its own. */
+export class IdentityExchange {
+  readonly #issuers: Map<string, Issuer>;
+  /** Identities that were used, by hash, and when they run out. */
+  readonly #used = new Map<string, number>();
+
+  /** @param publishers read at each exchange, so that a change counts at once */
+  constructor(private readonly publishers: () => Publisher[]) {
+    this.#issuers = new Map();
+  }
+
+  /**
+   * Exchanges an identity, as a JSON web token, for a token that may publish.
+   *
+   * @throws {FloreconError} `unauthorized`, `issuer_unreachable`
+   */
+  async grant(identity: string): Promise<Granted> {
+    const { header, claims, message, signature } = partsOf(identity);
+    const { iss, sub, kid, alg } = { ...claims, ...header };
+    const meant = this.publishers().filter(({ issuer }) => issuer === iss);
+    // Only issuers that the operator named are ever asked for anything.
+    if (meant.length === 0) throw refused("no publisher here is known by its issuer");
+    const issuer = this.#issuerOf(String(iss));
+    if (!await issuer.isSignedBy(String(alg), String(kid), message, signature)) {
+      throw refused("its signature is by no key of its issuer");
+    }
+    const until = requireTimely(claims);
+    const publisher = meant.find((it) => isMeant(it, claims));
+    if (publisher === undefined) {
+      throw refused(
+        `its audience, subject (${String(sub).slice(0, 200)}) and claims are no publisher's`,
+      );
+    }
+    this.#requireUnused(identity, until);
+    const secret = newSecret();
+    const now = Date.now();
+    const token = {
+      name: publisher.name,
+      hash: hashOf(secret),
+      scopes: publisher.scopes,
+      created: new Date(now).toISOString(),
+      expires: new Date(now + HOLDS).toISOString(),
+      identity: { issuer: publisher.issuer, subject: String(sub) },
+    };
+    return { secret, token };
+  }
+
+  #issuerOf(url: string): Issuer {
+    const issuer = this.#issuers.get(url) ?? new Issuer(url);
+    this.#issuers.set(url, issuer);
+    return issuer;
+  }
+
+  /** Whoever finds an identity in a log comes too late. */
+  #requireUnused(identity: string, until: number): void {
+    const now = Date.now();
+    for (const [hash, end] of this.#used) if (end < now) this.#used.delete(hash);
+    const hash = createHash("sha256").update(identity).digest("hex");
+    if (this.#used.has(hash)) throw refused("it was used before; ask your CI for a new one");
+    if (this.#used.size >= MOST_REMEMBERED) throw refused("too many are in use; try again later");
+    this.#used.set(hash, until);
+  }
+}
+
+/** The parts of a JSON web token, none of which is believed yet. */
+function partsOf(identity: string) {
+  const parts = identity.split(".");
+  try {
+    if (parts.length !== 3 || identity.length > MAX_IDENTITY) throw new Error("not three parts");
+    const [header, claims] = parts.slice(0, 2).map((part) => {
+      const document = parseJson(new TextDecoder().decode(decode(part)));
+      if (!isRecord(document)) throw new Error("no object");
+      return document;
+    });
+    const message = new TextEncoder().encode(`${parts[0]}.${parts[1]}`);
+    return { header, claims, message, signature: decode(parts[2]) };
+  } catch {
+    throw refused("it is no JSON web token");
+  }
+}
+
+/** @returns when it runs out, in milliseconds since 1970. */
+function requireTimely({ exp, nbf, iat }: Record<string, unknown>): number {
+  const now = Date.now() / 1000;
+  if (typeof exp !== "number" || typeof iat !== "number") throw refused("it says no times");
+  if (exp + SLACK < now) throw refused("it has run out; ask your CI for a new one");
+  const from = Math.max(iat, typeof nbf === "number" ? nbf : iat);
+  if (from - SLACK > now) throw refused("it is of a time to come; check the clocks");
+  if (now - iat > OLDEST) throw refused("it is too old; ask your CI for a new one");
+  return 1000 * (Math.min(exp, iat + OLDEST) + SLACK);
+}
+
+function isMeant(
+  { audience, subject, claims: wanted = {} }: Publisher,
+  claims: Record<string, unknown>,
+) {
+  const { aud, sub } = claims;
+  const isHere = Array.isArray(aud) ? aud.includes(audience) : aud === audience;
+  return isHere && typeof sub === "string" && isSubject(subject, sub) &&
+    Object.entries(wanted).every(([name, value]) => {
+      return Object.hasOwn(claims, name) && claims[name] === value;
+    });
+}
+
+function decode(part: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.fromBase64(part, { alphabet: "base64url" });
+}
+
+function refused(why: string): FloreconError {
+  return new FloreconError("unauthorized", `this identity lets nobody publish: ${why}`);
+}
