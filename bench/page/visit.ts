@@ -9,14 +9,22 @@ const FRAMES = 180;
 /** A sign-off that has not shown by then never will, in milliseconds. */
 const PATIENCE = 30_000;
 
+/** One sign-off. */
+export interface Signed {
+  /** How many frames it took until the line showed it as on its way. */
+  frames: number;
+  /** From the key until the head counts what is on the disk. */
+  ms: number;
+}
+
 /** What one visit came to, in milliseconds. */
 export interface Visit {
   /** From the address to the first line. */
   first: number;
   /** The median of the frames while it was scrolled. */
   frame: number;
-  /** From the key to the line that says so, once for each; none on a page that decides nothing. */
-  signed: number[];
+  /** Each sign-off; none on a page that decides nothing. */
+  signed: Signed[];
 }
 
 /** Starts a browser without a window, where this machine has one. */
@@ -39,8 +47,8 @@ export async function visit(browser: Browser, url: string, decisions: number): P
     await page.locator("#list .line.on").first().waitFor();
     const first = performance.now() - started;
     const frame = await page.evaluate(SCROLL) as number;
-    const signed: number[] = [];
-    for (let at = 0; at < decisions; at++) signed.push(await page.evaluate(SIGN) as number);
+    const signed: Signed[] = [];
+    for (let at = 0; at < decisions; at++) signed.push(await page.evaluate(SIGN) as Signed);
     return { first, frame, signed };
   } finally {
     await context.close();
@@ -63,17 +71,21 @@ const SCROLL = `(async () => {
   return frames.sort((a, b) => a - b)[${FRAMES / 2}];
 })()`;
 
-/** Runs in the page: the key that signs off, until the head counts one more. */
+/** Runs in the page: the key that signs off, until the line shows it, and until the head counts one more. */
 const SIGN = `(async () => {
   const signed = document.getElementById("signed");
   const before = signed.textContent;
+  const line = document.querySelector("#list .line.on").id;
+  const isShown = () => /^signed off/.test(document.querySelector("#" + line + " .status").textContent);
   document.getElementById("list").dispatchEvent(
     new KeyboardEvent("keydown", { key: "p", bubbles: true }),
   );
   const started = performance.now();
+  let frames = 0;
+  for (; !isShown(); frames++) await new Promise(requestAnimationFrame);
   while (signed.textContent === before) {
-    if (performance.now() - started > ${PATIENCE}) throw new Error("no sign-off was shown");
+    if (performance.now() - started > ${PATIENCE}) throw new Error("no sign-off was counted");
     await new Promise(requestAnimationFrame);
   }
-  return performance.now() - started;
+  return { frames, ms: performance.now() - started };
 })()`;

@@ -105,9 +105,9 @@ async function solve(
   const head = flags.out !== undefined || opened !== null ? await headOf(ledger) : null;
   if (flags.out !== undefined) {
     const { reportWords } = await import("../workspace/report_words.ts");
+    const { titleOf } = await import("../workspace/title.ts");
     await writeReport(flags.out, {
-      ...{ report, words: reportWords(ledger), head: head! },
-      title: ledger.data.file,
+      ...{ report, words: reportWords(ledger), head: head!, title: titleOf(ledger) },
       contents: async () => (await import("../workspace/contents.ts")).ledgerContents(ledger),
     });
     await writeHead(flags.head, head!);

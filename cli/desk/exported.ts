@@ -7,6 +7,7 @@ import { contentOf } from "../report/file.ts";
 import { headOf } from "../report/head.ts";
 import { reportOfGroups } from "../view/view.ts";
 import { ledgerContents } from "../workspace/contents.ts";
+import { titleOf } from "../workspace/title.ts";
 import { type DecidedLedger, settledToday } from "../workspace/ledger.ts";
 import { reportWords } from "../workspace/report_words.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
@@ -39,7 +40,7 @@ export async function exportedFile(
     report: isWhole ? ledger.report : reportOfGroups(groups),
     words: { ...words, tagsOf, ...(isWhole && { zeros }) },
     head: await headOf(ledger),
-    title: printable(basename(ledger.data.file)),
+    title: titleOf(ledger),
     contents: () => ledgerContents(ledger, { snapshot, groups, on: snapshot.lastDay, tagsOf }),
   });
   return {

@@ -12,6 +12,7 @@ import type { Terminal } from "../ui/terminal.ts";
 import { type DecidedLedger, settledToday } from "../workspace/ledger.ts";
 import { lapsedDocuments, warnOfMissing } from "../workspace/print_decisions.ts";
 import { ledgerContents } from "../workspace/contents.ts";
+import { titleOf } from "../workspace/title.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { revisionsDocument, warnOfRevisions } from "../workspace/print_revisions.ts";
 import { revisionsIn } from "../workspace/revisions.ts";
@@ -48,7 +49,7 @@ export async function showLedger(
       report: view.report,
       words: { ...words, tagsOf: view.tagsOf },
       head: await headOf(ledger),
-      title: data.file,
+      title: titleOf(ledger),
       contents: () => ledgerContents(ledger, view),
     });
     printWritten(terminal, flags.out);

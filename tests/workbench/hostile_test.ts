@@ -54,6 +54,12 @@ Deno.test("no answer of the server steers anything, or goes on without end", asy
   using month = await deskIn(folder.path, "hostile.wasm", folder);
   const { ask, enter } = bench(month.desk, { who: `ann${NASTY}` });
   const headers = { Cookie: await enter() };
+  const args = ["march.csv", "--plugin", "hostile.wasm", "--workspace", "march.florecon"];
+  // A run that is compared with.
+  await florecon(["solve", ...args], { cwd: folder.path });
+  const changed = DATA.replace(quoted(NASTY + "2"), quoted(NASTY + "3"));
+  Deno.writeTextFileSync(`${folder.path}/march.csv`, changed);
+  await month.desk.reread(`ann${NASTY}`);
   const { id } = readList(await month.desk.groups());
   const { id: open } = readList(await month.desk.open());
   const paths = [
@@ -64,6 +70,8 @@ Deno.test("no answer of the server steers anything, or goes on without end", asy
     `/api/words/${[...id, ...open].join()}`,
     "/api/log",
     "/api/find?text=img",
+    "/api/overview",
+    "/api/since",
   ];
   for (const path of paths) {
     const answer = await ask(path, { headers });
@@ -75,6 +83,10 @@ Deno.test("no answer of the server steers anything, or goes on without end", asy
     assertEquals([path, STEERS.exec(textsIn(JSON.parse(text)))?.[0]], [path, undefined]);
     assert(!/\\u001b|\\u202e/.test(texts), path);
   }
+  // What programs read keeps every character; what people read does not.
+  const page = new TextDecoder().decode((await month.desk.export({ as: "html" })).bytes);
+  assertEquals(STEERS.exec(page)?.[0], undefined);
+  assertEquals(/<img|<script/.exec(page), null);
   for (const list of [await month.desk.groups(), await month.desk.open()]) {
     const { stage, reason, status, tags, currency } = readList(list);
     const words = [stage, reason, status, tags, currency].flatMap((it) => it.words).join("");

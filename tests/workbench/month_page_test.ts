@@ -19,7 +19,7 @@ import {
   shoot,
   SIZES,
 } from "../support/workbench/page.ts";
-import { BANK, layOutBooks, writeBook } from "../support/workbench/two_books.ts";
+import { BANK, layOutBooks, layOutStatement, writeBook } from "../support/workbench/two_books.ts";
 
 /** Where a file that the browser got stands. */
 async function saved(page: Page, save: () => Promise<void>): Promise<Download> {
@@ -208,6 +208,21 @@ Deno.test({ name: "a month on the page", ignore: BROWSER === null }, async (t) =
       assertEquals(desk.complaints.filter((it) => !/422/.test(it)), []);
     });
   }
+
+  await t.step("the bank's balance leads to the one that the ledger has to show", async () => {
+    const statement = { layOut: layOutStatement, args: [] };
+    await using desk = await opened(browser, SIZES.desktop, statement);
+    const { page } = desk;
+    await page.keyboard.press("o");
+    const stated = article(page, /^Statement, EUR/);
+    await stated.waitFor();
+    const text = await stated.innerText();
+    assertMatch(text, /bank shows on 2026-03-31\s+1,125\.10/);
+    // 1000 before, and 100, 28 and 50 since.
+    assertMatch(text, /ledger has to show\s+1,178\.00/);
+    await shoot(page, "review-statement");
+    assertEquals(desk.complaints, []);
+  });
 
   for (const [size, options] of Object.entries(SIZES)) {
     for (const colorScheme of ["light", "dark"] as const) {

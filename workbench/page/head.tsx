@@ -28,6 +28,7 @@ export function Head() {
         <h1>{file}</h1>
         <p>
           {domain.id} {domain.version}
+          {log !== "" && " "}
           {log !== "" && (
             <>
               · decisions in {log} · you are <strong>{who}</strong>

@@ -48,3 +48,35 @@ export function writeBook(path: string, book: string, lines: Line[]): void {
   const text = [["id", "amount", "date", "reference", "partner"], ...lines].join("\n") + "\n";
   Deno.writeTextFileSync(`${path}/${book}.csv`, text);
 }
+
+/** A bank's own statement: 1,000.00 at first, 130.00 in, 4.90 off, 1,125.10 in the end. */
+const STATEMENT = [
+  ":20:MARCH",
+  ":25:DE12/1200",
+  ":28C:3/1",
+  ":60F:C260228EUR1000,00",
+  ":61:2603020302C100,00NTRFR-1001",
+  ":61:2603100310C30,00NTRFR-1002",
+  ":61:2603300330D4,90NTRFNONREF",
+  ":62F:C260331EUR1125,10",
+  "-",
+  "",
+].join("\r\n");
+
+/** The same with the bank's own statement, whose balance leads to what the ledger has to show. */
+export function layOutStatement(path: string): void {
+  const { bank, ledger } = RECONCILIATION.sources;
+  const columns = { ...bank.columns, row_id: { content: true }, counterparty: { const: "" } };
+  const sources = { bank: { files: ["bank.sta"], columns }, ledger };
+  Deno.writeTextFileSync(
+    `${path}/florecon.json`,
+    JSON.stringify({ ...RECONCILIATION, sources }),
+  );
+  Deno.writeTextFileSync(`${path}/bank.sta`, STATEMENT);
+  // Booked are 100 of the one, 28 of the other's 30, and 50 that the bank has yet to see.
+  writeBook(path, "ledger", [
+    [101, "100.00", "2026-03-01", "R-1001", "Ander"],
+    [102, "28.00", "2026-03-09", "R-1002", "Bruno"],
+    [103, "50.00", "2026-03-31", "R-1003", "Carla"],
+  ]);
+}
