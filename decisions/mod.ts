@@ -72,3 +72,4 @@ export {
   type Statement,
   statementOf,
 } from "./statement/statement.ts";
+export { type BalanceLine, linesOfStatement } from "./statement/lines.ts";

@@ -15,6 +15,8 @@ export interface Contents {
   groups: SnapshotGroup[];
   own: OwnCells;
   totals: RunTotal[];
+  /** What somebody asked to see, as it is typed; absent where nobody did. */
+  filter?: string;
   /** The day that ages count to; null where no row has a day. */
   on: number | null;
   tagsOf(id: number): string[];
@@ -22,6 +24,11 @@ export interface Contents {
   statements?: Statement[];
   /** What people settled, and the events that say so; absent without a log. */
   decided?: { settled: Settled; events: LogEvent[]; groupIdOf(parts: Part[]): number };
+}
+
+/** Whether groups or open items are left out; the totals are of all of them. */
+export function isPart({ groups, snapshot }: Contents): boolean {
+  return groups.length < snapshot.report.groups.length;
 }
 
 /** A part of a row. */

@@ -1,12 +1,14 @@
 /**
- * A ledger as people sign it, sheet by sheet: what it comes to, its groups with both books next to each
- * other, what is open, what does not come out even, and who decided what.
+ * A ledger as people sign it, sheet by sheet: what it comes to, how the books' balances lead to each
+ * other, its groups with both books next to each other, what is open, what does not come out even, and
+ * who decided what.
  *
  * @module
  */
 import type { WrittenTable } from "../sources/write/written.ts";
+import { balancesSheet } from "./balances.ts";
 import { breaksSheet } from "./breaks.ts";
-import type { Contents } from "./contents.ts";
+import { type Contents, isPart } from "./contents.ts";
 import { decisionsSheet } from "./decisions.ts";
 import { groupsSheet } from "./groups.ts";
 import { openItemsSheet } from "./open_items.ts";
@@ -17,11 +19,15 @@ export { declaredCells, type OwnCells, type OwnColumn } from "./own_cells.ts";
 
 /** The sheets of a workbook, by their names, in order. */
 export function sheetsOf(contents: Contents): Record<string, WrittenTable> {
+  const { statements = [] } = contents;
+  // Who is handed one sheet alone sees on its tab that it is not all there is.
+  const shown = (name: string) => isPart(contents) ? `${name} (filtered)` : name;
   return {
     "Summary": summarySheet(contents),
-    "Groups": groupsSheet(contents),
-    "Open items": openItemsSheet(contents),
-    "Breaks": breaksSheet(contents),
+    ...(statements.length > 0 && { "Balances": balancesSheet(statements) }),
+    [shown("Groups")]: groupsSheet(contents),
+    [shown("Open items")]: openItemsSheet(contents),
+    [shown("Breaks")]: breaksSheet(contents),
     ...(contents.decided !== undefined && { "Decisions": decisionsSheet(contents) }),
   };
 }

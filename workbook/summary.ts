@@ -1,7 +1,17 @@
+import { BARE, type MoneyUnit } from "../core/host/report/units.ts";
 import { ageingOf, bucketWords } from "../decisions/mod.ts";
 import type { WrittenTable } from "../sources/write/written.ts";
-import { amounts, currencyOf, integers, texts } from "./columns.ts";
-import type { Contents } from "./contents.ts";
+import { amounts, integers, texts } from "./columns.ts";
+import { type Contents, isPart } from "./contents.ts";
+
+/** A line of the sheet: words, and figures where there are any. */
+interface Line {
+  what: string;
+  unit: MoneyUnit;
+  rows: number | null;
+  amount: number | null;
+  gross?: number;
+}
 
 /** What went in, what became of it, and how old what is open is, each currency for itself. */
 export function summarySheet(contents: Contents): WrittenTable {
@@ -17,13 +27,31 @@ export function summarySheet(contents: Contents): WrittenTable {
         ...{ unit, rows, amount, gross },
       }))
     );
-  const lines = [...parts, ...aged];
+  const lines: Line[] = [
+    ...(isPart(contents)
+      ? [{ what: partWords(contents), unit: BARE, rows: null, amount: null }]
+      : []),
+    ...parts,
+    ...aged,
+  ];
   const columns = [
     texts("what", lines, ({ what }) => what),
-    texts("currency", lines, currencyOf),
+    texts("currency", lines, ({ unit }) => unit.currency),
     integers("rows", lines, ({ rows }) => rows),
-    amounts("amount", lines, (it) => it),
-    amounts("gross", lines, ({ gross, unit }) => ({ amount: gross, unit })),
+    amounts("amount", lines, ({ amount, unit }) => amount === null ? null : { amount, unit }),
+    amounts(
+      "gross",
+      lines,
+      ({ gross, unit }) => gross === undefined ? null : { amount: gross, unit },
+    ),
   ];
   return { columns, rows: lines.length };
+}
+
+function partWords({ filter, groups, snapshot }: Contents): string {
+  const all = snapshot.report.groups.length;
+  return `filtered${
+    filter === undefined ? "" : ` by ${filter}`
+  }: ${groups.length} of ${all} groups ` +
+    "and open items are in this file; the figures below are of all";
 }

@@ -24,23 +24,23 @@ export const command = defineCommand({
   flags: {
     row: option("ROW", "the row of it that does not belong to the others, as the data names it"),
     exact: toggle("no more than that these very rows are not a group"),
-    why: option("TEXT", "why, in your words"),
+    reason: option("TEXT", "why, in your words"),
     ...WORKSPACE_FLAGS,
   },
   example:
     "florecon decline 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
-    "florecon decline 788557848370 --row 9 --why 'another order' ledger.csv --plugin solver.wasm " +
+    "florecon decline 788557848370 --row 9 --reason 'another order' ledger.csv --plugin solver.wasm " +
     "--workspace march.florecon",
 
   async run({ args: [group, data], flags, terminal }) {
     const { decline } = await import("../workspace/decline.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
-    const { row, exact, why } = flags;
+    const { row, exact, reason } = flags;
     if (row !== undefined && exact) {
       throw new UsageError("decline takes --row or --exact, not both");
     }
     const [id] = groupIdsIn([group]);
-    const says = { row, exact, why };
+    const says = { row, exact, why: reason };
     return await editWorkspace(
       "decline",
       data,

@@ -33,8 +33,8 @@ export const command = defineCommand({
     "A group's id follows from its rows and amounts: it stays the same from run to run for as\n" +
     "long as they do. csv and arrow have a line for each row's part in a group.\n" +
     "\n" +
-    "--out writes what is shown; as .xlsx it has sheets for the summary, the groups with both books\n" +
-    "next to each other, open items, breaks and decisions. --since compares with a run: `last` is the\n" +
+    "--out writes what is shown; as .xlsx it has sheets for the summary, the statement of balances,\n" +
+    "the groups with both books next to each other, open items, breaks and decisions. --since compares with a run: `last` is the\n" +
     "last one of other data than today's.",
   arguments: [{ ...DATA, optional: true }],
   flags,

@@ -3,6 +3,7 @@ import {
   ageingOf,
   bucketWords,
   KeptRuns,
+  linesOfStatement,
   type RunTotal,
   signedOff,
   signers,
@@ -17,7 +18,6 @@ import type {
   TrendRun,
   TrialOnPage,
 } from "../../workbench/server/overview.ts";
-import { count } from "../ui/numbers.ts";
 import { dayText } from "../view/filter_flags.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { statementsOf } from "../workspace/statements.ts";
@@ -50,20 +50,13 @@ export function overviewOf(books: OpenBooks, trial: TrialOnPage | null): DeskOve
 }
 
 function statementOnPage(statement: Statement): StatementOnPage {
-  const { unit, from, to, open, breaks, expected, unexplained } = statement;
-  const alone = open.map(({ book, direction, rows, amount }) => {
-    const isFirst = book === from.name;
-    const what = `${count(rows, "row")} of ${printable(book, 80)} alone, ${direction}wards`;
-    return { what: `${isFirst ? "less" : "and"} ${what}`, amount: isFirst ? -amount : amount };
-  });
-  const broken = breaks.groups === 0
-    ? []
-    : [{ what: `less the breaks of ${count(breaks.groups, "group")}`, amount: -breaks.amount }];
+  const { unit, from, to, expected, unexplained } = statement;
   return {
     currency: printable(unit.currency, 10),
     digits: unit.digits,
     from: bookOnPage(from),
-    steps: [...alone, ...broken],
+    steps: linesOfStatement(statement).filter(({ isStep }) => isStep)
+      .map(({ what, amount }) => ({ what: printable(what, 160), amount })),
     expected,
     to: bookOnPage(to),
     unexplained,

@@ -2,23 +2,23 @@ import { printable } from "../../core/host/printable.ts";
 import type { Rating } from "../../core/host/score/score.ts";
 import type { RunScore } from "./truth.ts";
 import { table } from "../ui/table.ts";
-import { count, integer, percent } from "../ui/numbers.ts";
+import { count, currencyName, integer, money, percent } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const NUMBER = { align: "right" } as const;
 
-/** How well the groups agree with what is known to be true. */
+/** How well the groups agree with what is known to be true, by amount each currency for itself. */
 export function printScore(
   terminal: Terminal,
-  { pairs, amount, aside, elsewhere }: RunScore,
+  { pairs, amounts, aside, elsewhere }: RunScore,
 ): void {
-  const line = (name: string, it: Rating) => [
+  const line = (name: string, it: Rating, said: (figure: number) => string) => [
     name,
     percent(it.precision, 1),
     percent(it.recall, 1),
     percent(it.f1, 1),
-    integer(it.claimed),
-    integer(it.expected),
+    said(it.claimed),
+    said(it.expected),
   ];
   terminal.print();
   terminal.print(...table(
@@ -30,7 +30,12 @@ export function printScore(
       { title: "claimed", ...NUMBER },
       { title: "expected", ...NUMBER },
     ],
-    [line("by pair of rows", pairs), line("by amount", amount)],
+    [
+      line("by pair of rows", pairs, integer),
+      ...amounts.map(({ unit, ...it }) =>
+        line(`by amount ${currencyName(unit)}`.trimEnd(), it, (sum) => money(sum, unit))
+      ),
+    ],
     terminal.colours.bold,
   ));
   const note = (text: string) => terminal.print(terminal.colours.dim(`  ${text}`));

@@ -2,7 +2,7 @@ import { basename, dirname, join } from "node:path";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Mistakes } from "../../core/host/score/mistakes.ts";
-import type { Score } from "../../core/host/score/score.ts";
+import type { UnitScore } from "../../core/host/score/score.ts";
 import type { Truth } from "../../core/host/score/truth.ts";
 import { option } from "../frame/command.ts";
 import type { Data } from "../data/data.ts";
@@ -11,7 +11,7 @@ import { naming } from "../system/naming.ts";
 import type { Run } from "../workspace/run.ts";
 
 /** A run's score, and what was no claim. */
-export interface RunScore extends Score {
+export interface RunScore extends UnitScore {
   /** The origins of groups that put rows aside, and how many rows each has. */
   aside: { origin: string; rows: number }[];
   /** How many rows the truth labels that the data does not hold; they are left out. */
@@ -94,7 +94,7 @@ export async function scoreOf(
   { report, stages, summary }: Run,
   { truth, elsewhere }: DataTruth,
 ): Promise<RunScore> {
-  const { score } = await import("../../core/host/score/score.ts");
+  const { scoreByUnit } = await import("../../core/host/score/score.ts");
   const { soakOrigins } = await import("../../core/host/report/soak_origins.ts");
   const soaked = soakOrigins(stages).map((origin) => {
     const groups = summary.origins.filter((it) => it.origin === origin);
@@ -104,7 +104,7 @@ export async function scoreOf(
   const { mistakes } = await import("../../core/host/score/mistakes.ts");
   const options = { aside: aside.map((it) => it.origin) };
   return {
-    ...score(report, truth, options),
+    ...scoreByUnit(report, truth, summary.unitOf, options),
     aside,
     elsewhere,
     mistakes: mistakes(report, truth, options),

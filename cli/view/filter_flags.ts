@@ -54,6 +54,17 @@ export function filterFlag(flags: FilterFlags): string | undefined {
   return key === undefined ? undefined : flagName(key);
 }
 
+/** A filter as it is typed: `--open --age 30.. --over 1000`. */
+export function filterWords({ open, age, through, ...rest }: GroupFilter): string {
+  const said = Object.entries(rest).map(([key, value]) => `${flagName(key)} ${value}`);
+  return [
+    ...(open ? ["--open"] : []),
+    ...(age === undefined ? [] : [`--age ${age.least ?? ""}..${age.most ?? ""}`]),
+    ...said,
+    ...(through === undefined ? [] : [`--through ${dayText(through)}`]),
+  ].join(" ");
+}
+
 /** Reads `2026-03-31` as days since 1970-01-01. */
 export function dayIn(text: string): number {
   const day = Date.parse(`${text}T00:00:00Z`) / 86_400_000;

@@ -1,5 +1,6 @@
 import { DecisionLog, groupsOf, Settled } from "../../decisions/mod.ts";
 import { type Contents, declaredCells, type OwnCells } from "../../workbook/mod.ts";
+import { filterWords } from "../view/filter_flags.ts";
 import type { View } from "../view/view.ts";
 import { lastingId } from "./group_ids.ts";
 import { type OpenLedger, settledToday } from "./ledger.ts";
@@ -8,7 +9,7 @@ import { snapshotOf } from "./snapshot.ts";
 import { statementsOf } from "./statements.ts";
 
 /** What of a ledger is shown. */
-type Shown = Pick<View, "snapshot" | "groups" | "on" | "tagsOf">;
+type Shown = Pick<View, "snapshot" | "groups" | "on" | "tagsOf"> & Partial<Pick<View, "filter">>;
 
 /**
  * What a workbook or a page of a ledger is made of, with the columns of its own files.
@@ -46,8 +47,8 @@ export function runContents(file: string, { run }: OpenedRun, view: View): Conte
   return { own, totals: run.totals, decided: decidedIn(file), ...shownOf(view) };
 }
 
-function shownOf({ snapshot, groups, on, tagsOf }: Shown): Shown {
-  return { snapshot, groups, on, tagsOf };
+function shownOf({ snapshot, groups, on, tagsOf, filter }: Shown) {
+  return { snapshot, groups, on, tagsOf, ...(filter && { filter: filterWords(filter) }) };
 }
 
 function decidedIn(file: string) {

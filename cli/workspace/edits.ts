@@ -135,13 +135,20 @@ export function merge(
     const part = /^(.+)=(-?\d+)$/.exec(word);
     return part === null || whole.has(word) ? [word, word] : [word, part[1], part[2]];
   });
+  refuseOtherParts(session, asked.map(([, row]) => row));
   const ids = rowsNamed(data, describe, asked.map(([, row]) => row));
   const twice = ids.findIndex((id, at) => ids.indexOf(id) < at);
   if (twice >= 0) throw namedTwice(asked[twice][1]);
   const free = freeAmounts(session.report);
   const parts: Part[] = ids.map((id, at) => {
-    const amount = asked[at][2] === undefined ? free.get(id) : Number(asked[at][2]);
-    if (amount === undefined) throw nothingFree(asked[at][1]);
+    const [, row, part] = asked[at];
+    const left = free.get(id) ?? 0;
+    if (left === 0) throw nothingFree(row);
+    const amount = part === undefined ? left : Number(part);
+    // As much as there is at most, and of its sign.
+    if (amount === 0 || amount * left < 0 || Math.abs(amount) > Math.abs(left)) {
+      throw noSuchPart(row, amount, left, session.summary.unitOf(id));
+    }
     return { id, amount };
   });
   const net = parts.reduce((sum, it) => sum + it.amount, 0);
@@ -295,10 +302,53 @@ function namedTwice(row: string): UsageError {
   );
 }
 
+/**
+ * A part of a row is asked for in minor units, whatever it looks like in the file.
+ *
+ * @throws {UsageError} for `ROW=2900.00`, where there is such a row
+ */
+function refuseOtherParts({ data, plugin: { describe }, summary }: DecidedLedger, words: string[]) {
+  const parts = words.flatMap((word) => {
+    const [, row, amount] = /^(.+)=([^=]*)$/.exec(word) ?? [];
+    return row === undefined ? [] : [{ word, row, amount }];
+  });
+  if (parts.length === 0) return;
+  const found = findNamed(data, describe, parts.flatMap(({ word, row }) => [word, row]));
+  const other = parts.find(({ word, row }) => !found.has(word) && found.has(row));
+  if (other === undefined) return;
+  const { row, amount } = other;
+  const unit = summary.unitOf(found.get(row)!);
+  const minor = minorUnits(amount, unit);
+  const advice = minor === null
+    ? "a whole number of minor units"
+    : `${printable(row)}=${minor} for ${priced(minor, unit)}`;
+  throw new UsageError(
+    `"${printable(amount)}" of row ${printable(row)} is no part in minor units; write ${advice}`,
+  );
+}
+
+/** `2900.00` in minor units; null where it has other digits than its unit. */
+function minorUnits(text: string, { digits }: MoneyUnit): number | null {
+  const [, whole, fraction = ""] = /^(-?\d{1,13})\.(\d+)$/.exec(text) ?? [];
+  return whole === undefined || fraction.length !== digits ? null : Number(whole + fraction);
+}
+
+/** More than the row has left, or of the other sign. */
+function noSuchPart(row: string, amount: number, left: number, unit: MoneyUnit): FloreconError {
+  return new FloreconError(
+    "insufficient_live_amount",
+    `row ${printable(row)} cannot give ${priced(amount, unit)}, as ${
+      priced(left, unit)
+    } of it is ` +
+      `left; ask for a part of that in minor units, up to ${printable(row)}=${left}`,
+    { row, requested: amount, available: left },
+  );
+}
+
 function nothingFree(row: string): FloreconError {
   return new FloreconError(
     "insufficient_live_amount",
-    `row ${row} has nothing left to give; unpin a group that holds it, or leave it out`,
+    `row ${printable(row)} has nothing left to give; unpin a group that holds it, or leave it out`,
     { row },
   );
 }
@@ -354,6 +404,6 @@ function notPinned(group: number): FloreconError {
 
 /** A row that a person named is none of the group's. */
 export function notIn(row: string, id: number, group: number): FloreconError {
-  const message = `row ${row} is not in group ${group}; name rows that are`;
+  const message = `row ${printable(row)} is not in group ${group}; name rows that are`;
   return new FloreconError("unknown_member", message, { id, group_id: group });
 }

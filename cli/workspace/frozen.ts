@@ -10,7 +10,9 @@ import {
   Settled,
   signedOff,
 } from "../../decisions/mod.ts";
+import { namesOfRows } from "../data/row_names.ts";
 import type { DecidedLedger } from "./ledger.ts";
+import { namesDecided, remembered } from "./remembered.ts";
 import { snapshotOf } from "./snapshot.ts";
 
 /** The signed-off period that a decision is within, which no edit may touch; null where none is. */
@@ -27,8 +29,10 @@ export function signedPeriods(ledger: DecidedLedger): (decision: Decision) => st
  * @throws {FloreconError} `signed_off`
  */
 export function refuseFrozenRows(ledger: DecidedLedger, change: Change): void {
-  const { settled } = ledger.opened;
-  if (signedOff(settled).length > 0) refuseFrozen(change, settled, daysIn(ledger));
+  const { opened: { settled }, data, plugin: { describe } } = ledger;
+  if (signedOff(settled).length === 0) return;
+  const namesOf = (ids: number[]) => namesOfRows(data, describe, ids, remembered(ledger));
+  refuseFrozen(change, settled, daysIn(ledger), namesOf);
 }
 
 /** The day of each row, as it was when somebody decided about it, or as it is. */
@@ -51,5 +55,7 @@ export function refuseFrozenUndo(log: DecisionLog, events: LogEvent[], change: C
   const date = new KeptRuns(log).get(last.run).input.find((it) => it.date)?.name;
   const ever = new Settled(events.map(({ change: { adds } }) => ({ adds, drops: [] })));
   const days = daysDecided(ever, log.lines(), date);
-  refuseFrozen(change, settled, (id) => days.get(id) ?? null);
+  const called = namesDecided(ever);
+  const nameOf = (id: number) => called.get(id) ?? String(id);
+  refuseFrozen(change, settled, (id) => days.get(id) ?? null, () => nameOf);
 }

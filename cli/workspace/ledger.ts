@@ -17,6 +17,7 @@ import { requireLocked } from "../plugin/lock_file.ts";
 import { type Run, runPlugin } from "./run.ts";
 import { openDecisions, type OpenedDecisions } from "./opened.ts";
 import { readSettings } from "../plugin/settings.ts";
+import { remembered } from "./remembered.ts";
 import { ModuleThread } from "../plugin/thread/mod.ts";
 import { readTrust } from "../plugin/trust.ts";
 
@@ -101,6 +102,7 @@ export async function openLedger(
       pinned,
       declined,
       lines: opened?.lines,
+      remembered: (id) => remembered({ opened })(id),
       stages: flags.truth !== undefined,
       taken: (rows) => thread.rows = rows,
     });

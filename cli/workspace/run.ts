@@ -16,6 +16,7 @@ import {
 import type { Data } from "../data/data.ts";
 import { coverageOf } from "../data/coverage.ts";
 import { linesOf } from "../data/lines.ts";
+import { namesOfRows } from "../data/row_names.ts";
 import { withPlace } from "../data/place.ts";
 import type { FailedPart } from "../parts/solve.ts";
 import { summarize, type Summary } from "../../core/host/summary/summarize.ts";
@@ -46,6 +47,8 @@ export interface RunOptions {
   taken?: (rows: number) => void;
   /** The cells that they looked at, by digest. */
   lines?: Lines;
+  /** What they called a row that is gone by now. */
+  remembered?: (id: number) => string | undefined;
 }
 
 /** Has a plugin propose, and say how sure it is where it can. */
@@ -73,7 +76,9 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
       was: (digest: string) => lines.get(digest),
       covers: coverageOf(data, plugin.describe),
     };
-    const upheld = uphold(workspace, pinned, rows);
+    const upheld = uphold(workspace, pinned, rows, (id) => {
+      return namesOfRows(data, plugin.describe, [id], options.remembered)(id);
+    });
     const separated = separate(workspace, declined, rows);
     const { stages, ...report } = solveAnew(workspace, options.stages);
     const summary = summarize(report, data.rows + upheld.carried.size, workspace.units());

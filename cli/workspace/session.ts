@@ -19,7 +19,9 @@ import {
   type TextById,
 } from "../../decisions/mod.ts";
 import { type DataLine, linesOf } from "../data/lines.ts";
-import { goByNumber, wordsFor } from "../data/row_names.ts";
+import { FloreconError } from "../../core/host/error.ts";
+import { printable } from "../../core/host/printable.ts";
+import { goByNumber, namesOfRows, wordsFor } from "../data/row_names.ts";
 import type { Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { withProgress } from "../ui/progress.ts";
@@ -27,6 +29,7 @@ import type { Terminal } from "../ui/terminal.ts";
 import type { WORKSPACE_FLAGS } from "./flags.ts";
 import { refuseFrozenRows } from "./frozen.ts";
 import type { DecidedLedger } from "./ledger.ts";
+import { lastingId } from "./group_ids.ts";
 import { remembered } from "./remembered.ts";
 import { NO_WORKSPACE } from "./opened.ts";
 import { lapsedDocuments, printDecisions } from "./print_decisions.ts";
@@ -103,7 +106,7 @@ export function changeOf(
   session: DecidedLedger,
   beside: Change = { adds: [], drops: [] },
 ): WrittenDown {
-  const { opened, workspace, lapsed, closed } = session;
+  const { opened, lapsed, closed } = session;
   // A document's decisions all begin to be known by their rows.
   const known = opened.form === "document" ? [] : opened.settled.all("pinned");
   const { settled } = opened;
@@ -111,9 +114,28 @@ export function changeOf(
     ? [...settled.all("tagged"), ...settled.declined()]
     : [];
   const apart = [...lapsed.map((it) => it.group), ...closed];
-  const { adds, drops } = pinnedChange(known, [...pinnedOf(workspace.report()), ...apart]);
+  const { adds, drops } = pinnedChange(known, [...pinnedNow(session), ...apart]);
   const all = [...others, ...adds, ...beside.adds];
   return withCells(session, { adds: all, drops: [...drops, ...beside.drops] });
+}
+
+/** The groups that are pinned; what cannot be kept of them is said by the names that people have for it. */
+function pinnedNow(session: DecidedLedger): Pinned[] {
+  const { workspace, data, plugin: { describe } } = session;
+  const report = workspace.report();
+  try {
+    return pinnedOf(report);
+  } catch (error) {
+    if (!(error instanceof FloreconError) || error.code !== "not_kept") throw error;
+    const [id, group] = [error.id!, error.groupId!];
+    const name = namesOfRows(data, describe, [id], remembered(session))(id);
+    const parts = report.allocations.filter((it) => it.group_id === group);
+    const lasting = lastingId(parts);
+    const message = error.message.replace(`row ${id}`, `row ${printable(name)}`)
+      .replace(`group ${group}`, `group ${lasting}`);
+    const details = { ...error.details, group_id: lasting };
+    throw new FloreconError(error.code, message, details, { cause: error });
+  }
 }
 
 /** Where rows stand and what they are called, for who has looked all of them up already. */

@@ -57,7 +57,15 @@ export type {
 } from "./report/report.ts";
 export type { MoneyUnit, UnitOf } from "./report/units.ts";
 export { type Rows, rowsToStream } from "./arrow/rows.ts";
-export { type Rating, type Score, score, type ScoreOptions } from "./score/score.ts";
+export {
+  type Rating,
+  type Score,
+  score,
+  scoreByUnit,
+  type ScoreOptions,
+  type UnitRating,
+  type UnitScore,
+} from "./score/score.ts";
 export { soakOrigins } from "./report/soak_origins.ts";
 export { readTruth, type Truth } from "./score/truth.ts";
 export type { NearMiss, Obstacle, OpenRow, Reach, Repeat } from "./unmatched/open_row.ts";

@@ -34,8 +34,15 @@ export interface Upheld {
 /**
  * Pins what people decided on rows that were just taken in, before they are solved. RowsToday of a group
  * that have left with their period are put back; a group of which a row is another one lapses.
+ *
+ * @param nameOf what people call a row, for who is told why a group lapsed
  */
-export function uphold(workspace: Workspace, groups: Pinned[], rows: RowsToday): Upheld {
+export function uphold(
+  workspace: Workspace,
+  groups: Pinned[],
+  rows: RowsToday,
+  nameOf: (id: number) => string = String,
+): Upheld {
   const upheld: Upheld = { lapsed: [], closed: [], carried: new Map(), adopted: [] };
   if (groups.length === 0) return upheld;
   let whole = rowAmounts(workspace.report());
@@ -49,7 +56,7 @@ export function uphold(workspace: Workspace, groups: Pinned[], rows: RowsToday):
   const free = new Map(whole);
   // Groups come first: a pinned lone row is what they leave over.
   for (const group of held.toSorted((a, b) => Number(isLone(a)) - Number(isLone(b)))) {
-    const why = worthless(group, whole) ?? pin(workspace, group, free);
+    const why = worthless(group, whole, nameOf) ?? pin(workspace, group, free, nameOf);
     if (why !== null) upheld.lapsed.push({ group, changed: [], missing: [], why });
     else for (const { id, amount } of group.parts) free.set(id, free.get(id)! - amount);
   }
@@ -78,27 +85,41 @@ function sort(group: Pinned, rows: RowsToday, upheld: Upheld): boolean {
 }
 
 /** What a part's row is worth now where it was worth something else, or `null`. */
-function worthless(group: Pinned, whole: Map<number, number>): string | null {
+function worthless(
+  group: Pinned,
+  whole: Map<number, number>,
+  nameOf: (id: number) => string,
+): string | null {
   for (const { id, amount, of = amount } of group.parts) {
     const now = whole.get(id) ?? 0;
-    if (now !== of) return `row ${id} was worth ${of} and is worth ${now}`;
+    if (now !== of) return `row ${nameOf(id)} was worth ${of} and is worth ${now}`;
   }
   return null;
 }
 
 /** Pins one group; what stood against it, or `null`. */
-function pin(workspace: Workspace, group: Pinned, free: Map<number, number>): string | null {
+function pin(
+  workspace: Workspace,
+  group: Pinned,
+  free: Map<number, number>,
+  nameOf: (id: number) => string,
+): string | null {
   const { label, reason, parts } = group;
   const [{ id, amount }] = parts;
   if (isLone(group) && free.get(id) !== amount) {
-    return `${free.get(id)} of row ${id} is left, not ${amount}`;
+    return `${free.get(id)} of row ${nameOf(id)} is left, not ${amount}`;
   }
   try {
     if (isLone(group)) workspace.pinSingletons([id]);
     else workspace.merge(parts, { label, reason });
     return null;
   } catch (error) {
-    if (error instanceof FloreconError && !ENDS.has(error.code)) return error.message;
+    if (error instanceof FloreconError && !ENDS.has(error.code)) {
+      // A plugin knows rows by their ids alone.
+      return error.id === undefined
+        ? error.message
+        : error.message.replace(`row ${error.id}`, `row ${nameOf(error.id)}`);
+    }
     throw error;
   }
 }

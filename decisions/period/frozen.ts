@@ -1,7 +1,11 @@
 import { FloreconError } from "../../core/host/error.ts";
+import { printable } from "../../core/host/printable.ts";
 import { type Change, type Decision, rowsOf, type SignedOff } from "../decision/decision.ts";
 import type { Settled } from "../decision/settled.ts";
 import type { Lines } from "../line/line.ts";
+
+/** So many rows are named where a change of them is refused. */
+const NAMED = 6;
 
 /** The periods that are signed off, the last one behind; one that still lacks a person is not. */
 export function signedOff(settled: Settled): SignedOff[] {
@@ -14,12 +18,14 @@ export function signedOff(settled: Settled): SignedOff[] {
  * the period. A row of it that settles with a later one belongs to the later period.
  *
  * @param dayOf the day of a row, since 1970-01-01; null where nobody knows
+ * @param namesOf what people call rows, asked for where some are refused
  * @throws {FloreconError} `signed_off`
  */
 export function refuseFrozen(
   { adds, drops }: Change,
   settled: Settled,
   dayOf: (id: number) => number | null,
+  namesOf: (ids: number[]) => (id: number) => string,
 ): void {
   const last = signedOff(settled).at(-1);
   if (last === undefined) return;
@@ -27,7 +33,9 @@ export function refuseFrozen(
   const frozen = [...adds, ...dropped].find((it) => isWithin(it, last.until, dayOf));
   if (frozen === undefined) return;
   const rows = rowsOf(frozen);
-  const shown = rows.slice(0, 6).join(", ") + (rows.length > 6 ? ", …" : "");
+  const nameOf = namesOf(rows.slice(0, NAMED));
+  const shown = rows.slice(0, NAMED).map((id) => printable(nameOf(id))).join(", ") +
+    (rows.length > NAMED ? ", …" : "");
   throw new FloreconError(
     "signed_off",
     `row${rows.length === 1 ? "" : "s"} ${shown} ${rows.length === 1 ? "is" : "are"} dated up to ` +

@@ -37,6 +37,17 @@ Deno.test("solve adds up each currency for itself, and none across them", async 
   assertMatch(stdout, /number.* 1 +2 +14,000\.00 +0\.00 +USD$/m);
 });
 
+Deno.test("solve scores each currency for itself, and none across them", async () => {
+  const truth = ["row_id,truth", "1,a", "2,a", "3,b", "4,b", "5,c", "6,c"];
+  Deno.writeTextFileSync(`${home}/truth.csv`, truth.join("\n") + "\n");
+  const { code, stdout, stderr } = await on("solve", "--truth", "truth.csv");
+  assertEquals(code, 0, stderr);
+  assertMatch(stdout, /^ +by pair of rows +100\.0% +66\.7% +80\.0% +2 +3$/m);
+  // Rows 5 and 6 belong together across currencies, which is no sum of either.
+  assertMatch(stdout, /^ +by amount EUR +100\.0% +100\.0% +100\.0% +201\.00 +201\.00$/m);
+  assertMatch(stdout, /^ +by amount USD +100\.0% +100\.0% +100\.0% +14,000\.00 +14,000\.00$/m);
+});
+
 Deno.test("--json has each currency for itself, and no sum across them", async () => {
   const document = JSON.parse((await on("solve", "--json")).stdout);
   assertEquals(document.in, { rows: 6 });

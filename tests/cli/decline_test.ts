@@ -83,7 +83,7 @@ Deno.test("a declined pair does not come back, its rows are free for others, and
   const desk = new Desk("pair");
   const before = await desk.matches();
   assertEquals(Object.keys(before), ["1+2", "4+5+6"]);
-  const { code, stdout } = await desk.run("decline", [before["1+2"], "--why", "paid in cash"]);
+  const { code, stdout } = await desk.run("decline", [before["1+2"], "--reason", "paid in cash"]);
   assertEquals(code, 0);
   assertStringIncludes(stdout, `declined group ${before["1+2"]}: rows 1, 2`);
   assertStringIncludes(stdout, "row 1 stays apart from row 2");

@@ -269,7 +269,11 @@ Deno.test("an edit that cannot be done says why, and leaves the file alone", asy
     ["unpin", [three], /group \d+ is not pinned.*\[not_pinned\]/],
     ["pin", [three, 1], /there is no group 1 .*\[unknown_group\]/],
     ["merge", [1, 6], /row 1 has nothing left to give.*\[insufficient_live_amount\]/],
-    ["merge", ["6=30000", "7=-30000"], /row 6 cannot give 30000.*between 0 and 25000/],
+    [
+      "merge",
+      ["6=30000", "7=-30000"],
+      /row 6 cannot give 30,000, as 25,000 of it is left.*up to 6=25000/,
+    ],
     ["merge", [6, 7], /their net is 50; if they belong together.*\[uneven_merge\]/],
     ["merge", [6, 7, "--anyway"], /\[uneven_merge\]/],
     ["merge", [6], /needs at least two rows.*\[degenerate_group\]/],

@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { type Desk, desk, type Document } from "../support/decisions/desk.ts";
+import { sheetOf } from "../support/sources/sheet.ts";
 
 /** A line of a book: id, amount, date, reference, partner. */
 type Line = [id: number, amount: string, date: string, reference: string, partner: string];
@@ -247,4 +248,16 @@ Deno.test("the bank's own balance leads to the one that the ledger has to show",
   const { stdout } = await here.run("report");
   assertMatch(stdout, /bank shows on 2026-03-31 +1,125\.10\n/);
   assertMatch(stdout, /ledger has to show +1,178\.00\n/);
+  // In the workbook each step stands in a cell of its own, so that a spreadsheet adds them up.
+  await here.done("report", "--out", "march.xlsx");
+  const balances = await sheetOf(`${here.path}/march.xlsx`, "Balances");
+  assertEquals([balances.what[0], balances.day[0], balances.currency[0]], [
+    "bank shows",
+    "2026-03-31",
+    "EUR",
+  ]);
+  assertEquals(balances.what.at(-1), "ledger has to show");
+  const sums = balances.amount.map(Number);
+  assertEquals([sums[0], sums.at(-1)], [1125.1, 1178]);
+  assertEquals(sums.slice(0, -1).reduce((sum, it) => sum + Math.round(100 * it), 0), 117800);
 });

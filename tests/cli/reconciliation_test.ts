@@ -122,6 +122,37 @@ Deno.test("decisions need no arguments either, and are kept where florecon.json 
   assertEquals((await folder.document("unpin", String(group_id))).unpinned, [group_id]);
 });
 
+Deno.test("what is refused of a row is said by the name that its file has for it", async () => {
+  using folder = month();
+  const refused = async (...args: string[]) => {
+    const { code, stderr } = await folder.run(...args);
+    assertEquals(code > 0, true, args.join(" "));
+    return stderr;
+  };
+  // 5004 is worth 250.50; what is typed as the file has it is no minor units.
+  const shown = await refused("merge", "5004=100.50", "bank/2026-03.csv:8");
+  assertStringIncludes(
+    shown,
+    '"100.50" of row 5004 is no part in minor units; write 5004=10050 for 100.50 EUR [usage]',
+  );
+  assertStringIncludes(await refused("merge", "5004=all", "bank/2026-03.csv:8"), "a whole number");
+  assertStringIncludes(
+    await refused("merge", "5004=290000", "bank/2026-03.csv:8=-290000"),
+    "row 5004 cannot give 2,900.00 EUR, as 250.50 EUR of it is left; ask for a part of that in " +
+      "minor units, up to 5004=25050 [insufficient_live_amount]",
+  );
+  await folder.run("pin", "--clean", "0");
+  const { report: { allocations } } = await folder.document("solve");
+  const { group_id } = allocations.find((it: { row: string }) => it.row === "5004");
+  assertDone(await folder.run("sign-off", "--through", "2026-03-06"));
+  const signed = "rows 5004, bank/2026-03.csv:8 are dated up to 2026-03-06";
+  assertStringIncludes(await refused("unpin", String(group_id)), signed);
+  assertMatch(
+    await refused("undo", "2"),
+    /rows [^\d]*(5\d{3}|bank\/2026-03\.csv:\d).*are dated up/,
+  );
+});
+
 Deno.test("an overlapping statement doubles nothing, and no decision is lost", async () => {
   using folder = month();
   await folder.run("pin", "--clean", "0");
@@ -320,7 +351,7 @@ Deno.test("what was declined is named once a row of it is another one, until som
     const { report } = await folder.document("solve");
     return report.allocations.find((it: { row: string }) => it.row === "5004").group_id;
   };
-  await folder.run("decline", String(await fee()), "--why", "another contract");
+  await folder.run("decline", String(await fee()), "--reason", "another contract");
   assertMatch((await folder.run("solve")).stdout, /; 1 declined\n/);
   changeBank(folder.path, "Abschlag", "Vorschuss");
   const { stdout, stderr } = await folder.run("solve");

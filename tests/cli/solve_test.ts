@@ -67,7 +67,7 @@ Deno.test("solve scores the groups against a truth", async () => {
   writeTruth(project);
   const args = [...SOLVE, "--truth", "truth.csv"];
   const { score } = JSON.parse((await project.run(...args, "--json")).stdout);
-  assertEquals([score.pairs.precision, score.amount.precision], [1, 1]);
+  assertEquals([score.pairs.precision, score.amounts[0].precision], [1, 1]);
   assert(score.pairs.recall < 1, "what does not balance is left open");
   assertMatch((await project.run(...args)).stdout, /^ +by pair of rows +100\.0% /m);
 });

@@ -2,13 +2,12 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
-import { readTable } from "../../sources/mod.ts";
-import { cellText, type SourceColumn } from "../../sources/table/mod.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
 import { desk } from "../support/decisions/desk.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { hostTest, output, versionOf } from "../support/process/programs.ts";
 import { layOut } from "../support/sources/month.ts";
+import { sheetOf, sheetsOf } from "../support/sources/sheet.ts";
 
 const ROWS = [
   "1,bank,1200,EUR,100.00,2026-03-02,R-1001,Ander,",
@@ -16,15 +15,6 @@ const ROWS = [
   "2,bank,1200,EUR,-12.50,2026-03-20,,=SUM(A1:A9),+49 30 1234",
   "3,bank,1200,JPY,900,2026-01-05,,@Sato,-7",
 ];
-
-/** What stands on a sheet, by its columns' names; the first of those that share one. */
-async function sheetOf(path: string, sheet: string): Promise<Record<string, string[]>> {
-  const table = await readTable(Deno.readFileSync(path), { file: path, read: { sheet } });
-  const cells = (column: SourceColumn) =>
-    Array.from({ length: table.rows }, (_, row) => cellText(column, row));
-  const all = table.columns.map((it): [string, string[]] => [it.name, cells(it)]);
-  return Object.fromEntries(all.toReversed());
-}
 
 Deno.test("the sheets hold the summary, both books side by side, what is open, and who decided", async () => {
   using here = await desk();
@@ -58,7 +48,7 @@ Deno.test("a filter is kept to, and a kept run is written without data or plugin
   Deno.removeSync(`${here.path}/data.csv`);
   Deno.removeSync(`${here.path}/bank.wasm`);
   await here.done("report", "--run", "1", "--currency", "JPY", "--out", "yen.xlsx");
-  assertEquals((await sheetOf(`${here.path}/yen.xlsx`, "Open items")).row, ["3"]);
+  assertEquals((await sheetOf(`${here.path}/yen.xlsx`, "Open items (filtered)")).row, ["3"]);
   await here.done("report", "--run", "1", "--out", "all.csv");
   const [header, ...lines] = Deno.readTextFileSync(`${here.path}/all.csv`).trim().split("\r\n");
   assertMatch(header, /,currency,amount_in_units,net_in_units$/);
@@ -70,6 +60,34 @@ Deno.test("a filter is kept to, and a kept run is written without data or plugin
     ["JPY", "900", "900"],
   ]);
   assertMatch(await here.refused("report", "--run", "1", "--out", "m.florecon"), /--out writes/);
+});
+
+Deno.test("a workbook of a part says so on each sheet of it, and what the part is", async () => {
+  using here = await desk();
+  here.write(ROWS);
+  const filter = ["--open", "--over", "10", "--age", "30..", "--on", "2026-03-31"];
+  await here.done("report", "data.csv", ...filter, "--out", "old.xlsx");
+  const path = `${here.path}/old.xlsx`;
+  assertEquals((await sheetsOf(path)).slice(0, 4), [
+    "Summary",
+    "Groups (filtered)",
+    "Open items (filtered)",
+    "Breaks (filtered)",
+  ]);
+  const summary = await sheetOf(path, "Summary");
+  assertEquals(
+    summary.what[0],
+    "filtered by --open --age 30.. --over 10: 1 of 3 groups and open items are in this file; the " +
+      "figures below are of all",
+  );
+  assertEquals(summary.amount.slice(1, 4).map(Number), [-12.5, 0, -12.5]);
+  await here.done("report", "data.csv", "--out", "all.xlsx");
+  assertEquals((await sheetsOf(`${here.path}/all.xlsx`)).slice(0, 4), [
+    "Summary",
+    "Groups",
+    "Open items",
+    "Breaks",
+  ]);
 });
 
 Deno.test("rows of two files stand there with the columns of their own files", async () => {

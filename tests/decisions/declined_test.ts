@@ -124,10 +124,10 @@ Deno.test("an undo of what was declined in a signed-off period is refused", () =
   const [key, later] = [payout, sum].map(keyOf);
   const dayOf = (id: number) => days.get(id) ?? null;
   const error = assertThrows(
-    () => refuseFrozen({ adds: [], drops: [key] }, settled, dayOf),
+    () => refuseFrozen({ adds: [], drops: [key] }, settled, dayOf, () => String),
     FloreconError,
   );
   assertEquals(error.code, "signed_off");
   // One of its rows is of a later day.
-  refuseFrozen({ adds: [], drops: [later] }, settled, dayOf);
+  refuseFrozen({ adds: [], drops: [later] }, settled, dayOf, () => String);
 });

@@ -6,7 +6,7 @@ import { assertMatch } from "@std/assert/match.js";
 import { Lot, partitionBy, seq, soak, Span } from "../../core/algebra/mod.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Report, Stage } from "../../core/host/report/report.ts";
-import { readTruth, score, type Truth } from "../../core/host/score/score.ts";
+import { readTruth, score, scoreByUnit, type Truth } from "../../core/host/score/score.ts";
 import { soakOrigins } from "../../core/host/report/soak_origins.ts";
 import fc from "../support/data/fast_check.ts";
 import { run } from "../support/process/florecon.ts";
@@ -70,6 +70,26 @@ Deno.test("one intruder among three costs two pairs, and money by its weight", (
   // Rows 1 and 2: ten units of their eleven units of company are right. Row 3: none of twenty.
   assertAlmostEquals(amount.precision, 2 * 10 * (10 / 11) / 21);
   assertEquals(amount.recall, 1);
+});
+
+Deno.test("amounts are scored in each currency for itself, with company of that currency alone", () => {
+  // Worked by hand. EUR: rows 1 and 2 stand together and belong so; row 5 belongs to row 1's kind and
+  // stands with yen alone, which is no company for it. JPY: rows 3, 4 and 6 stand together; 3 and 4 belong so.
+  const [eur, jpy] = [{ currency: "EUR", digits: 2 }, { currency: "JPY", digits: 0 }];
+  const { pairs, amounts } = scoreByUnit(
+    reportOf({ 1: 10, 2: -10 }, { 3: 500, 4: -500, 5: 10, 6: 1000 }),
+    truthOf({ 1: "a", 2: "a", 5: "a", 3: "b", 4: "b", 6: "c" }),
+    (id) => [3, 4, 6].includes(id) ? jpy : eur,
+  );
+  assertEquals([pairs.claimed, pairs.right, pairs.expected], [1 + 6, 1 + 1, 3 + 1]);
+  assertEquals(amounts.map(({ unit }) => unit), [eur, jpy]);
+  const [euro, yen] = amounts;
+  assertEquals([euro.claimed, euro.right, euro.expected], [20, 20, 30]);
+  // Rows 1 and 2 each have ten of the twenty that they should be in company with.
+  assertEquals(euro.found, 10);
+  assertEquals([yen.claimed, yen.expected, yen.found], [2000, 1000, 1000]);
+  // Rows 3 and 4 each: 500 of 1,500 in company are right. Row 6: nothing.
+  assertAlmostEquals(yen.right, 2 * 500 / 3);
 });
 
 Deno.test("a split row is scored with all that it settles with", () => {

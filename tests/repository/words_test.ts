@@ -30,6 +30,7 @@ const GLOSSARY = pageOf("docs/glossary.md");
 const GONE: [word: RegExp, now: string][] = [
   [/\b[lL]egs?\b|\w[L]egs?\b|\bleg[A-Z]/, "a group has members, each an allocation"],
   [/\bI[t]em\s*<|\bnew I[t]em\b|[{,]\s*I[t]em\b/, "Lot"],
+  [/--w[h]y\b/, "--reason"],
   [/extends P[l]ugin\s*</, "Domain"],
 ];
 

@@ -9,11 +9,13 @@
  * - **By pair**: every two rows in one cluster are a claim; it is right where their labels are equal.
  *   Large clusters weigh heavily, as the square of their size.
  * - **By amount**: each row's absolute amount counts by the share of its company that is right, company
- *   being the absolute amounts of the other rows with it. This is the figure for the money at stake.
+ *   being the absolute amounts of the other rows with it. This is the figure for the money at stake, and
+ *   there is one for each currency: amounts of two are no sum, and a row has no company of another one.
  *
  * @module
  */
 import { rowAmounts } from "../report/amounts.ts";
+import { BARE, type MoneyUnit, type UnitOf } from "../report/units.ts";
 import { connectedComponents } from "../report/projections.ts";
 import type { Report } from "../report/report.ts";
 import { apart } from "./apart.ts";
@@ -37,6 +39,19 @@ export interface Rating {
   expected: number;
   /** How much of that the report has too. */
   found: number;
+}
+
+/** By amount, in one currency: what is claimed and expected is in its minor units. */
+export interface UnitRating extends Rating {
+  unit: MoneyUnit;
+}
+
+/** A report's score where amounts may be in several currencies. */
+export interface UnitScore {
+  /** By pair, whatever the rows are in. */
+  pairs: Rating;
+  /** One for each currency, by its name. */
+  amounts: UnitRating[];
 }
 
 /** A report's score, by each of the two measures. */
@@ -67,12 +82,17 @@ class Weight {
   }
 
   get pairs(): number {
-    return this.rows * (this.rows - 1) / 2;
+    return pairsOf(this.rows);
   }
 }
 
+function pairsOf(rows: number): number {
+  return rows * (rows - 1) / 2;
+}
+
 /**
- * Scores a report against a truth, in time linear in the two.
+ * Scores a report, all of whose amounts are in one currency, against a truth, in time linear in the two;
+ * `scoreByUnit` is for several.
  *
  * Rows of the report that the truth leaves out belong with no other row; rows of the truth that the
  * report leaves out (their amount is zero) count among the pairs to be found.
@@ -95,33 +115,84 @@ class Weight {
  * console.log(pairs.precision, pairs.recall, amount.recall); // 1 0.5 0.7
  * ```
  */
-export function score(report: Report, truth: Truth, { aside = [] }: ScoreOptions = {}): Score {
+export function score(report: Report, truth: Truth, options?: ScoreOptions): Score {
+  const { pairs, amounts: [{ unit: _, ...amount }] } = scoreByUnit(
+    report,
+    truth,
+    () => BARE,
+    options,
+  );
+  return { pairs, amount };
+}
+
+/**
+ * The same for a report whose rows may be in several currencies.
+ *
+ * @param unitOf what a row's amount is in
+ */
+export function scoreByUnit(
+  report: Report,
+  truth: Truth,
+  unitOf: UnitOf,
+  { aside = [] }: ScoreOptions = {},
+): UnitScore {
+  const clusters = connectedComponents(apart(report, aside)).map(({ ids }) => ids);
   const amounts = rowAmounts(report);
   const amountOf = (id: number) => Math.abs(amounts.get(id) ?? 0);
-  const expected = weigh(truth, amountOf);
-  const pairs = { claimed: 0, right: 0, expected: 0 };
-  const amount = { claimed: 0, right: 0, expected: 0, found: 0 };
+  const units = new Set(amounts.keys().map(unitOf));
+  if (units.size === 0) units.add(BARE);
+  return {
+    pairs: ratePairs(clusters, truth),
+    amounts: [...units].toSorted(byCurrency).map((unit) => {
+      const isOf = (id: number) => units.size === 1 || unitOf(id) === unit;
+      const own = units.size === 1 ? truth : new Map([...truth].filter(([id]) => isOf(id)));
+      const parts = units.size === 1 ? clusters : clusters.map((ids) => ids.filter(isOf));
+      return { unit, ...rateAmounts(parts, own, amountOf) };
+    }),
+  };
+}
 
-  for (const { ids } of connectedComponents(apart(report, aside))) {
-    const whole = new Weight();
-    for (const id of ids) whole.add(amountOf(id));
-    pairs.claimed += whole.pairs;
-    if (ids.length > 1) amount.claimed += whole.amount;
-    const labels = new Map(ids.flatMap((id) => truth.has(id) ? [[id, truth.get(id)!]] : []));
+function ratePairs(clusters: number[][], truth: Truth): Rating {
+  const counted = (labels: Truth) =>
+    weigh(labels, () => 1).values().reduce((sum, { pairs }) => sum + pairs, 0);
+  let [claimed, right] = [0, 0];
+  for (const ids of clusters) {
+    claimed += pairsOf(ids.length);
+    right += counted(labelsOf(ids, truth));
+  }
+  return rate({ claimed, right, found: right, expected: counted(truth) });
+}
+
+function rateAmounts(
+  clusters: number[][],
+  truth: Truth,
+  amountOf: (id: number) => number,
+): Rating {
+  const expected = weigh(truth, amountOf);
+  const amount = { claimed: 0, right: 0, expected: 0, found: 0 };
+  for (const ids of clusters) {
+    const whole = ids.reduce((sum, id) => sum + amountOf(id), 0);
+    if (ids.length > 1) amount.claimed += whole;
+    const labels = labelsOf(ids, truth);
     const shared = weigh(labels, amountOf);
-    for (const part of shared.values()) pairs.right += part.pairs;
     for (const [id, label] of labels) {
       const own = amountOf(id);
       const company = shared.get(label)!.amount - own;
-      amount.right += own * share(company, whole.amount - own);
+      amount.right += own * share(company, whole - own);
       amount.found += own * share(company, expected.get(label)!.amount - own);
     }
   }
-  for (const whole of expected.values()) {
-    pairs.expected += whole.pairs;
-    if (whole.rows > 1) amount.expected += whole.amount;
-  }
-  return { pairs: rate({ ...pairs, found: pairs.right }), amount: rate(amount) };
+  for (const whole of expected.values()) if (whole.rows > 1) amount.expected += whole.amount;
+  return rate(amount);
+}
+
+function byCurrency({ currency: one }: MoneyUnit, { currency: other }: MoneyUnit): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+/** What rows belong to, as far as the truth says. */
+function labelsOf(ids: number[], truth: Truth): Truth {
+  return new Map(ids.flatMap((id) => truth.has(id) ? [[id, truth.get(id)!]] : []));
 }
 
 /** What stands behind each label. */
