@@ -20,6 +20,8 @@ import { command as explain } from "./explain.ts";
 import { command as inspect } from "./inspect.ts";
 import { command as keep } from "./keep.ts";
 import { command as keygen } from "./keygen.ts";
+import { command as label } from "./label.ts";
+import { command as learn } from "./learn.ts";
 import { command as log } from "./log.ts";
 import { command as map } from "./map.ts";
 import { command as merge } from "./merge.ts";
@@ -65,6 +67,8 @@ export const commands: Command[] = [
   log,
   undo,
 
+  label,
+  learn,
   decoy,
   tune,
 

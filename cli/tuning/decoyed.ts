@@ -8,9 +8,10 @@ import { type Config, Workspace } from "../../core/host/plugin/workspace.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { rowId } from "../../core/host/row_id.ts";
 import type { DecoyTry } from "../../core/host/score/decoy_rate.ts";
-import { stageWord } from "../../core/host/score/stage_word.ts";
+import { stageWord } from "../../core/host/report/stage_word.ts";
 import { type Decoy, decoysOf, kindColumnsOf, randomOf } from "../../core/host/score/decoys.ts";
 import type { Data } from "../data/data.ts";
+import { solveAnew } from "../workspace/run.ts";
 import { UsageError } from "../system/errors.ts";
 
 /** How many of a book's rows lend their amount to a decoy, of a hundred. */
@@ -112,7 +113,7 @@ function solved(plugin: PluginLike, config: Config, { rows }: BookRows, decoys: 
   const workspace = new Workspace(plugin, { config });
   try {
     workspace.upsert(builder.finish());
-    return workspace.solve();
+    return solveAnew(workspace);
   } catch (error) {
     if (!(error instanceof FloreconError) || error.code !== "ingest") throw error;
     throw noDecoys(`the plugin refuses one (${error.message})`);

@@ -1,4 +1,5 @@
 import type { f64, i32 } from "../dialect.ts";
+import { Lot } from "../algebra/lot/lot.ts";
 
 /** One thing by which two rows are compared: what it may answer, and how much each answer weighs. */
 export class Level<E> {
@@ -10,8 +11,8 @@ export class Level<E> {
     public answers: string[],
     /** How much each of these weighs, in millibits. */
     public weights: f64[],
-    /** The place of the answer for two rows; one that is none says that they cannot be a pair. */
-    public ask: (plus: E, minus: E) => f64,
+    /** The place of the answer for two lots; one that is none says that they cannot be a pair. */
+    public ask: (plus: Lot<E>, minus: Lot<E>) => f64,
   ) {}
 }
 
@@ -22,24 +23,24 @@ export class Level<E> {
  *
  * ```ts
  * level<Row>("name", ["same", "other"], [c.nameSame, c.nameOther], (a, b) =>
- *   a.partner == b.partner ? 0 : 1);
+ *   a.data.partner == b.data.partner ? 0 : 1);
  * ```
  *
  * @param weights in millibits, one for each answer
- * @param ask the place of the answer for two rows, the positive one first; a place that is none, such
- * as -1, says that the two cannot be a pair
+ * @param ask the place of the answer for two lots, with what is free of them, the positive one first; a
+ * place that is none, such as -1, says that the two cannot be a pair
  */
 export function level<E>(
   name: string,
   answers: string[],
   weights: f64[],
-  ask: (plus: E, minus: E) => f64,
+  ask: (plus: Lot<E>, minus: Lot<E>) => f64,
 ): Level<E> {
   return new Level<E>(name, answers, weights, ask);
 }
 
 /** The answers of all levels as one number, the first level's counting most; -1 for no pair. */
-export function codeOf<E>(levels: Level<E>[], plus: E, minus: E): f64 {
+export function codeOf<E>(levels: Level<E>[], plus: Lot<E>, minus: Lot<E>): f64 {
   let code: f64 = 0;
   for (let i: i32 = 0; i < levels.length; i++) {
     const level = levels[i];

@@ -77,7 +77,7 @@ class Scored<E> extends Strategy<E> {
     const isWatched = span != null && span.watch != null;
     const floor: f64 = isWatched ? NOTHING : this.least - Math.max(this.margin, 0);
     const spec = this.pairs.penalty(-NOTHING).costOf((plus: Lot<E>, minus: Lot<E>): f64 => {
-      const code = codeOf<E>(levels, plus.data, minus.data);
+      const code = codeOf<E>(levels, plus, minus);
       if (code < 0) return NaN;
       if (compared != null) compared.add(plus.id, minus.id, code);
       const weight = weightOf<E>(levels, code);
@@ -102,7 +102,7 @@ class Scored<E> extends Strategy<E> {
 
   /** What each level says of two rows: `name same`, and its weight. */
   private terms(plus: Lot<E>, minus: Lot<E>): GateNote[] {
-    const answers = answersIn<E>(this.levels, codeOf<E>(this.levels, plus.data, minus.data));
+    const answers = answersIn<E>(this.levels, codeOf<E>(this.levels, plus, minus));
     const terms: GateNote[] = [];
     for (let i: i32 = 0; i < answers.length; i++) {
       const level = this.levels[i];
@@ -185,9 +185,10 @@ function bits(millibits: f64): string {
  * scored<Row>(
  *   new FlowSpec<Row>().window(10).blockKey((row) => row.day),
  *   [
- *     level<Row>("name", ["same", "other"], [5000, -3000], (a, b) => a.name == b.name ? 0 : 1),
+ *     level<Row>("name", ["same", "other"], [5000, -3000], (a, b) =>
+ *       a.data.name == b.data.name ? 0 : 1),
  *     level<Row>("days", ["near", "far"], [2000, -1000], (a, b) =>
- *       Math.abs(a.day - b.day) <= 2 ? 0 : 1),
+ *       Math.abs(a.data.day - b.data.day) <= 2 ? 0 : 1),
  *   ],
  *   4000,
  *   1000,

@@ -106,12 +106,16 @@ Deno.test("a setting that it does not have is wrong usage", async () => {
   assertStringIncludes(stderr, 'foreign.pairs has no setting "tolerance"; it has none');
 });
 
-Deno.test("tune finds no setting, and decoy no column that a row goes by", async () => {
+Deno.test("tune finds no setting, learn and label no weights, and decoy no column that tells books apart", async () => {
   const truth = at("truth.csv");
   Deno.writeTextFileSync(truth, "row_id,truth\n1,a\n2,a\n");
   const flags = [data, "--plugin", module];
   const tuned = await refused(["tune", ...flags, "--truth", truth, "--set", "days=1"], 2);
   assertStringIncludes(tuned.stderr, 'has no setting "days"; it has none');
+  for (const command of [["learn", "--em"], ["label", "--answer", "1; 2=yes"]]) {
+    const { stderr } = await refused([...command, ...flags]);
+    assertStringIncludes(stderr, "foreign.pairs 2.1.0 cannot say which pairs it weighs");
+  }
   const { stderr } = await refused(["decoy", ...flags, "--book", "memo"], 2);
   assertStringIncludes(stderr, 'there is no column "memo"; few texts have: none');
 });

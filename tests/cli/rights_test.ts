@@ -97,6 +97,7 @@ Deno.test("every command does its work with these rights", async () => {
     ...[sample, "--plugin", "solver.wasm", "--workspace", "march.florecon"],
   ]);
   tried.add("review");
+  await weighPayments();
   await closeMonth();
   await done(["completions", "bash"], project);
   await done(["doctor"], project);
@@ -104,6 +105,19 @@ Deno.test("every command does its work with these rights", async () => {
 
   assertEquals(commands.map(({ name }) => name).filter((name) => !tried.has(name)), []);
 });
+
+/** What payments weigh is learned from the data, and a person says what one pair is. */
+async function weighPayments(): Promise<void> {
+  const folder = `${home}/payments`;
+  Deno.mkdirSync(folder);
+  const plugin = new URL("../../plugins/receivables/", import.meta.url);
+  const { wasm } = await keptModuleIn(plugin, "plugin.ts", "ship");
+  Deno.writeFileSync(`${folder}/solver.wasm`, wasm);
+  Deno.copyFileSync(new URL("data/sample.csv", plugin), `${folder}/books.csv`);
+  const books = ["books.csv", "--plugin", "solver.wasm"];
+  await done(["learn", ...books, "--em", "--out", "weights.json"], folder);
+  await done(["label", ...books, "--answer", "1; 2174=no"], folder);
+}
 
 /** A month of two pairs: one is declined, what is open stays so, and the month is closed and opened. */
 async function closeMonth(): Promise<void> {

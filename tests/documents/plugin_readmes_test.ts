@@ -4,7 +4,7 @@ import { florecon } from "../support/process/florecon.ts";
 
 const plugins = new URL("../../plugins/", import.meta.url);
 
-for (const name of ["bank", "intercompany", "payouts"]) {
+for (const name of ["bank", "intercompany", "payouts", "receivables"]) {
   Deno.test(`the score in the README of ${name} is the one that florecon test prints`, async () => {
     const readme = Deno.readTextFileSync(new URL(`${name}/README.md`, plugins));
     const [, typed, shown] = /```sh\nflorecon (test .*)\n```\n\n```text\n([^]*?)```/.exec(readme)!;

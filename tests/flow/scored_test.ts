@@ -20,11 +20,11 @@ const dated = (...lines: [amount: number, day: number, name: string][]) =>
 
 const near = new FlowSpec<Line>().window(10).blockKey((line) => line.day);
 const name = level<Line>("name", ["same", "other"], [5000, -3000], (a, b) => {
-  if (a.name === "stranger" || b.name === "stranger") return -1;
-  return a.name === b.name ? 0 : 1;
+  if (a.data.name === "stranger" || b.data.name === "stranger") return -1;
+  return a.data.name === b.data.name ? 0 : 1;
 });
 const days = level<Line>("days", ["none", "few", "many"], [2000, 500, -1000], (a, b) => {
-  const apart = Math.abs(a.day - b.day);
+  const apart = Math.abs(a.data.day - b.data.day);
   return apart === 0 ? 0 : apart <= 3 ? 1 : 2;
 });
 const levels = [name, days];
@@ -78,6 +78,20 @@ Deno.test("scored() takes a pair that weighs just enough, and none that weighs a
   const bag = dated([10, 1, "Acme"], [-10, 8, "Acme"]);
   assertEquals(brief(scored(near, levels, 4000, 0).run(bag)).groups.length, 1);
   assertEquals(brief(scored(near, levels, 4000.5, 0).run(bag)).groups.length, 0);
+});
+
+Deno.test("scored() compares what is free of a lot, and not what the row once was", () => {
+  const amounts = level<Line>(
+    "amount",
+    ["same", "other"],
+    [1000, -1000],
+    (a, b) => a.amount === -b.amount ? 0 : 1,
+  );
+  const [plus, minus] = dated([100, 1, ""], [-60, 1, ""]);
+  assertEquals(labels(scored(near, [amounts], 0, 0).run([plus, minus])), []);
+  const rest = plus.withAmount(60);
+  const out = scored(near, [amounts], 0, 0).run([rest, minus]);
+  assertEquals(brief(out).groups, ["1:60 2:-60"]);
 });
 
 Deno.test("scored() weighs nothing where a weight is missing or no number", () => {

@@ -7,7 +7,7 @@ import { readTruth } from "../../core/host/score/truth.ts";
 import { Workspace } from "../../core/host/plugin/workspace.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
 
-for (const name of ["bank", "payouts", "intercompany"]) {
+for (const name of ["bank", "payouts", "intercompany", "receivables"]) {
   const folder = new URL(`../../plugins/${name}/`, import.meta.url);
 
   Deno.test(`${name}: whatever is sure is one settlement by the sample's own truth`, async () => {

@@ -8,7 +8,7 @@
  * @module
  */
 import type { Report } from "../report/report.ts";
-import { stageWord } from "./stage_word.ts";
+import { stageWord } from "../report/stage_word.ts";
 
 /** One step of a plugin, and what of its claims is wrong. */
 export interface DecoyStage {

@@ -6,7 +6,7 @@
 import { connectedComponents } from "../report/projections.ts";
 import type { Report } from "../report/report.ts";
 import { apart } from "./apart.ts";
-import { stageWord } from "./stage_word.ts";
+import { stageWord } from "../report/stage_word.ts";
 import type { ScoreOptions } from "./score.ts";
 import type { Truth } from "./truth.ts";
 

@@ -1,3 +1,4 @@
+import { stageWord } from "../report/stage_word.ts";
 import type { Proof } from "../proof/prover.ts";
 import type { Report, ReportGroup } from "../report/report.ts";
 import { BARE, type MoneyUnit, type UnitOf, unitsOfGroups } from "../report/units.ts";
@@ -188,7 +189,7 @@ function originFor(
   group: ReportGroup,
   unit: MoneyUnit | null,
 ): Origin {
-  const reason = group.reason ?? "";
+  const reason = stageWord(group.reason ?? "", group.weight);
   const key = `${group.origin}\n${reason}\n${unit?.currency ?? "mixed"}`;
   const known = origins.get(key);
   if (known) return known;

@@ -253,13 +253,13 @@ class Reader {
     const pairs = kind == "kin" ? near.matchKeys((row) => row.refs) : near;
     const levels = [
       level<Row>("day", ["same", "near", "far"], [300.5, 100, -200], (a, b) => {
-        const days = Math.abs(a.day - b.day);
+        const days = Math.abs(a.data.day - b.data.day);
         return days == 0 ? 0 : days <= 1 ? 1 : 2;
       }),
-      level<Row>("ref", ["same", "other"], [500, -100], (a, b) => a.ref == b.ref ? 0 : 1),
+      level<Row>("ref", ["same", "other"], [500, -100], (a, b) => a.data.ref == b.data.ref ? 0 : 1),
       level<Row>("cents", ["even", "uneven"], [700, 0], (a, b) => {
-        if (kind == "kin" && a.account != b.account) return -1;
-        return a.cents + b.cents == 0 ? 0 : 1;
+        if (kind == "kin" && a.data.account != b.data.account) return -1;
+        return a.amount + b.amount == 0 ? 0 : 1;
       }),
     ];
     return scored<Row>(pairs, levels, least, margin);

@@ -1,0 +1,187 @@
+import type { Describe } from "../../core/host/describe/describe.ts";
+import type { Config } from "../../core/host/plugin/workspace.ts";
+import type { Compared, ComparedPair } from "../../core/host/report/compared.ts";
+import type { Report } from "../../core/host/report/report.ts";
+import { type Fold, foldsByTime, scoreOfFold } from "../../core/host/score/folds.ts";
+import { type TunedRating, tunedRating } from "../../core/host/score/tune.ts";
+import type { Truth } from "../../core/host/score/truth.ts";
+import { chanceOf, type Learned } from "../../core/host/score/weights.ts";
+import type { Data } from "../data/data.ts";
+import { type OpenLedger, openLedger } from "../workspace/ledger.ts";
+import type { LedgerFlags } from "../workspace/flags.ts";
+import { openDecisions } from "../workspace/opened.ts";
+import type { Setup } from "../workspace/setup.ts";
+import { readCases } from "../score/cases.ts";
+import { suffix } from "../system/files.ts";
+import { readTruthFile, truthAbout } from "../score/truth.ts";
+import { comparedIn } from "./compared.ts";
+import { daysOf } from "./days.ts";
+import { type DecidedPairs, decidedPairs } from "./decided_pairs.ts";
+import { labelledPairs } from "./labels.ts";
+import { FOLDS } from "./flags.ts";
+import type { Calibrated } from "./print_learned.ts";
+import { learnedWords } from "./print_learned.ts";
+import { learnFrom, requireComparison, settingsOf } from "./weights.ts";
+import { solvedWith } from "./solved.ts";
+import { UsageError } from "../system/errors.ts";
+import { codeDigest } from "../../registry/module/wasm.ts";
+import type { PluginLike } from "../../core/host/plugin/plugin.ts";
+
+/** From these chances on pairs are counted together. */
+const CHANCES = [0, 0.5, 0.9, 0.95, 0.99];
+
+/** What was asked for. */
+export interface LearnFlags extends LedgerFlags {
+  from?: string;
+  em: boolean;
+  chance: number;
+}
+
+/** What was learned, and what it is worth. */
+export interface LearnedWeights {
+  describe: Describe;
+  file: string;
+  learned: Learned;
+  /** What each weight was. */
+  before: Config;
+  settings: Config;
+  pairs: number;
+  /** How many pairs were known to belong together. */
+  known: number;
+  /** From what it was learned, in words. */
+  basis: string;
+  /** How many parts the truth was cut into. */
+  folds: number;
+  /** Scores, where a truth is known. */
+  ratings: { usual: TunedRating; learned: TunedRating; calibration: Calibrated[] } | null;
+}
+
+/**
+ * Learns weights, and holds them against a truth where there is one.
+ *
+ * @throws {FloreconError} what cannot be learned from
+ */
+export async function learned(
+  setup: Setup,
+  flags: LearnFlags,
+  next: () => void,
+): Promise<LearnedWeights> {
+  const told = flags.truth === undefined ? null : await readTruthFile(flags.truth);
+  const asked = { ...flags, workspace: undefined };
+  const ledger = await openLedger({ ...setup, workspace: undefined }, asked, next);
+  const { plugin, data, config } = ledger;
+  const { describe } = plugin;
+  const compared = comparedIn(plugin, data, config);
+  requireComparison(compared, describe);
+  next();
+  const truth = told && (await truthAbout(data, describe, told)).truth;
+  const decided = flags.from === undefined ? null : await saidIn(flags.from, ledger);
+  if (decided !== null && decided.together + decided.apart === 0) {
+    throw new UsageError(
+      `"${flags.from}" says of no two rows of ${data.file} that they belong together, or do not; ` +
+        "learn with --em",
+    );
+  }
+  const knownOf = decided !== null
+    ? decided.knownOf
+    : flags.em
+    ? () => undefined
+    : (pair: ComparedPair) => belong(pair, truth!);
+  const known = compared.pairs.filter((pair) => knownOf(pair) === true).length;
+  const whole = learnFrom(compared, knownOf);
+  const settings = { ...config, ...settingsOf(whole, flags.chance, describe) };
+  const usual = new Map(describe.config?.map((it) => [it.name, it.default]));
+  const dayOf = truth && daysOf(data, describe);
+  const folds = truth ? foldsByTime(truth, dayOf ?? (() => NaN), dayOf ? FOLDS : 1) : [];
+  const fromTruth = decided === null && !flags.em;
+  const how = decided ? " and what people said" : flags.em ? ", none of them known" : "";
+  return {
+    describe,
+    file: data.file,
+    learned: whole,
+    before: { ...Object.fromEntries(usual), ...config } as Config,
+    settings,
+    pairs: compared.pairs.length,
+    known,
+    basis: learnedWords(compared.pairs.length, known, how),
+    folds: folds.length,
+    ratings: truth && rated({ plugin, data, config, truth, folds }, (fold) => {
+      // What was learned without a truth has not seen it.
+      const learned = fromTruth && folds.length > 1
+        ? learnFrom(without(compared, fold), knownOf)
+        : whole;
+      return { learned, config: { ...config, ...settingsOf(learned, flags.chance, describe) } };
+    }, fromTruth),
+  };
+}
+
+/** What people said: in a log, or in a file of labels. */
+async function saidIn(file: string, { plugin, data, module }: OpenLedger): Promise<DecidedPairs> {
+  const { describe } = plugin;
+  if (suffix(file) === "csv") return labelledPairs(await readCases(file), data, describe);
+  return decidedPairs((await openDecisions(file, describe, codeDigest(module))).settled);
+}
+
+interface Held {
+  plugin: PluginLike;
+  data: Data;
+  config: Config;
+  truth: Truth;
+  folds: Fold[];
+}
+
+/** Scores each part with what was learned for it. */
+function rated(
+  { plugin, data, config, truth, folds }: Held,
+  learnedFor: (fold: Fold) => { learned: Learned; config: Config },
+  isEachItsOwn: boolean,
+) {
+  const before = solvedWith(plugin, data, config);
+  const calibration = CHANCES.map((from) => ({ from, claimed: 0, right: 0, chance: 0 }));
+  let last: { report: Report; aside: string[] } | null = null;
+  const scores = folds.map((fold) => {
+    const { learned, config } = learnedFor(fold);
+    const solved = last !== null && !isEachItsOwn ? last : solvedWith(plugin, data, config);
+    last = solved;
+    calibrate(calibration, solved.report, learned, truth, fold);
+    return scoreOfFold(solved.report, fold, { aside: solved.aside });
+  });
+  const usual = folds.map((fold) => scoreOfFold(before.report, fold, { aside: before.aside }));
+  return {
+    usual: tunedRating({ settings: {}, scores: usual }),
+    learned: tunedRating({ settings: {}, scores }),
+    calibration: calibration.map((it) => ({ ...it, chance: it.chance / Math.max(it.claimed, 1) })),
+  };
+}
+
+/** Counts the pairs that were weighed, by the chance that they were given. */
+function calibrate(
+  calibration: Calibrated[],
+  { groups, allocations }: Report,
+  { share }: Learned,
+  truth: Truth,
+  { rows }: Fold,
+): void {
+  const held = Map.groupBy(allocations, (it) => it.group_id);
+  for (const { group_id, weight } of groups) {
+    if (weight === undefined) continue;
+    const ids = held.get(group_id)!.map(({ id }) => id);
+    if (!ids.some((id) => rows.has(id))) continue;
+    const chance = chanceOf(weight, share);
+    const bucket = calibration.findLast(({ from }) => chance >= from)!;
+    bucket.claimed++;
+    bucket.chance += chance;
+    const labels = new Set(ids.map((id) => truth.get(id) ?? `alone ${id}`));
+    if (labels.size === 1) bucket.right++;
+  }
+}
+
+/** The pairs of which neither row is of a part. */
+function without({ levels, pairs }: Compared, { rows }: Fold): Compared {
+  return { levels, pairs: pairs.filter(({ ids }) => !ids.some((id) => rows.has(id))) };
+}
+
+function belong({ ids: [plus, minus] }: ComparedPair, truth: Truth): boolean {
+  const label = truth.get(plus);
+  return label !== undefined && label === truth.get(minus);
+}

@@ -1,0 +1,32 @@
+import { GroupView, Lot } from "florecon";
+import { Config } from "./config.ts";
+import { Row } from "./row.ts";
+
+/** The only payment of a group; nothing where there are none or several. */
+export function onlyPayment(g: GroupView<Row>): Lot<Row> | null {
+  let payment: Lot<Row> | null = null;
+  for (const lot of g.members) {
+    if (!lot.data.isPayment) continue;
+    if (payment != null) return null;
+    payment = lot;
+  }
+  return payment;
+}
+
+/** One payment, and documents that are not too old for it, nor younger. */
+export function isPaid(g: GroupView<Row>, config: Config): bool {
+  const payment = onlyPayment(g);
+  if (payment == null) return g.needs("one payment", false);
+  for (const lot of g.members) {
+    if (lot.data.isPayment) continue;
+    const later = payment.data.day - lot.data.day;
+    if (!g.needs("documents older than the payment", later >= -1)) return false;
+    if (!g.within("days", later, config.days)) return false;
+  }
+  return true;
+}
+
+/** Whether so little is missing of an invoice that a discount for paying early explains it. */
+export function isDiscount(short: f64, due: f64, later: f64, config: Config): bool {
+  return short > 0 && short <= config.discount * due && later <= config.discountDays;
+}

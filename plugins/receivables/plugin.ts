@@ -1,0 +1,110 @@
+import {
+  amount,
+  date,
+  Domain,
+  domain,
+  id,
+  minorOf,
+  optional,
+  partitionBy,
+  record,
+  refuse,
+  selector,
+  seq,
+  Strategy,
+  when,
+} from "florecon";
+import { byCustomer } from "./by_customer.ts";
+import { byWeight } from "./by_weight.ts";
+import { Config } from "./config.ts";
+import { remitted } from "./remitted.ts";
+import { Row } from "./row.ts";
+import { nameOf, numbersIn } from "./text.ts";
+
+export { Config } from "./config.ts";
+
+const KINDS: string[] = ["invoice", "credit", "payment"];
+
+/** A document of the receivables ledger, or a payment that came in. */
+@record
+export class Line {
+  /** What tells the line from all others. */
+  @id
+  row_id: i64 = 0;
+  /** `invoice`, `credit` for a credit note, or `payment`. */
+  kind: string = "";
+  /** The customer's number; a payment may have none. */
+  customer: string = "";
+  /** The customer's name, or who paid. */
+  name: string = "";
+  /** As ISO 4217 has it; lines of two currencies never meet. */
+  currency: string = "";
+  /** Above zero in every kind: what is due, what is credited, what was paid. */
+  @amount
+  amount: f64 = 0;
+  /** The document's date, or the payment's value date. */
+  @date
+  @optional
+  date: f64 = 0;
+  /**
+   * The document's number.
+   * @example INV-104317
+   */
+  document: string = "";
+  /** What the payment is for, as the customer says it; a remittance advice belongs here, too. */
+  text: string = "";
+}
+
+/**
+ * Applies what customers paid to what they owe: by the documents that a payment quotes, in full, less
+ * a discount, in part or too much; then by customer; then by what evidence weighs.
+ */
+@domain("florecon.receivables", "1.0.0")
+@selector({ tag: "receivables", priority: 100, requires: ["kind", "customer", "document"] })
+export class Receivables extends Domain<Line, Row, Config> {
+  project(line: Line): Row {
+    if (!KINDS.includes(line.kind)) refuse("kind must be one of " + KINDS.join(", "));
+    const isPayment = line.kind == "payment";
+    const cents = minorOf(line.amount, line.currency);
+    const own = numbersIn(line.document);
+    const document = isPayment || own.length == 0 ? "" : own[0];
+    const said = isPayment ? line.document + " " + line.text : line.text;
+    return new Row(
+      line.currency,
+      isPayment,
+      line.kind == "invoice" ? cents : -cents,
+      line.date,
+      document,
+      numbersIn(said).filter((number) => number != document),
+      line.customer,
+      nameOf(line.name),
+    );
+  }
+
+  primary(row: Row): f64 {
+    return row.cents;
+  }
+
+  currency(row: Row): string {
+    return row.currency;
+  }
+
+  /** From the best evidence to the weakest; each step sees what is left. */
+  strategy(): Strategy<Row> {
+    const config = this.config;
+    const open = byCustomer(config);
+    const steps = seq<Row>([
+      remitted(config),
+      when<Row>(
+        (lot) => lot.data.customer.length > 0,
+        partitionBy<Row>((lot) => lot.data.customer, (_customer) => open),
+      ),
+      when<Row>(
+        (lot) => lot.data.name.length > 0,
+        partitionBy<Row>((lot) => lot.data.nameKey, (_name) => open),
+      ),
+      byWeight(config),
+    ]);
+    return partitionBy<Row>((lot) => lot.data.currency, (_currency) => steps);
+  }
+}

@@ -1,0 +1,40 @@
+/** A document or a payment, made comparable. */
+export class Row {
+  constructor(
+    public currency: string,
+    public isPayment: bool,
+    /** What is due counts up; credits and payments count down. */
+    public cents: f64,
+    /** NaN where nobody says when. */
+    public day: f64,
+    /** The document's own number; empty for a payment. */
+    public document: string,
+    /** The numbers that the line quotes, its own left out. */
+    public quoted: string[],
+    /** The customer's number; empty where nobody says. */
+    public customer: string,
+    /** The words of the name that tell customers apart. */
+    public name: string[],
+  ) {}
+
+  /** An invoice: neither a payment nor a credit note. */
+  get isInvoice(): bool {
+    return !this.isPayment && this.cents > 0;
+  }
+
+  /** What the names of one customer have in common, however they are cut. */
+  get nameKey(): string {
+    return this.name.length == 0 ? "" : this.name[0].substring(0, HEAD);
+  }
+
+  /** Whether two lines may be one customer's: by number where both have one, else by name. */
+  isOf(other: Row): bool {
+    if (this.customer.length > 0 && other.customer.length > 0) {
+      return this.customer == other.customer;
+    }
+    return this.name.length == 0 || other.name.length == 0 || this.nameKey == other.nameKey;
+  }
+}
+
+/** What of a name's first word a statement that cuts names still shows. */
+const HEAD: i32 = 7;

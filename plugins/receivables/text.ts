@@ -1,0 +1,57 @@
+/**
+ * What a remittance says: numbers of documents, and who pays.
+ *
+ * @module
+ */
+import { words } from "florecon";
+
+/** A shorter run of digits is a day, a page, a count. */
+const SHORTEST: i32 = 5;
+
+/** How many numbers of a line count: a remittance that lists more is a file of its own. */
+const MOST: i32 = 400;
+
+/** What banks print before a name, and what kind of company it is. */
+const NOISE: string[] = (
+  "ACH CREDIT SEPA TRANSFER PAYMENT PMT WIRE FROM FIRMA THE GUTSCHRIFT " +
+  "GMBH LTD LIMITED INC SARL SAS SA AG BV NV SPA SRL CO CORP LLC PLC KG OHG OY AB AS"
+).split(" ");
+
+/** The numbers of documents in a text, without the letters in front: `INV-104317` is `104317`. */
+export function numbersIn(text: string): string[] {
+  const found: string[] = [];
+  for (const word of words(text)) {
+    let at: i32 = 0;
+    while (at < word.length && !isDigit(word.charCodeAt(at))) at++;
+    const digits = word.substring(at);
+    if (digits.length < SHORTEST || found.length >= MOST || found.includes(digits)) continue;
+    found.push(digits);
+  }
+  return found;
+}
+
+/** The words of a name that tell customers apart. */
+export function nameOf(text: string): string[] {
+  return words(text).filter((word) => word.length > 1 && !NOISE.includes(word));
+}
+
+/** One sign is another one, or two neighbours have changed places. */
+export function isNear(one: string, other: string): bool {
+  if (one.length != other.length) return false;
+  let first: i32 = -1;
+  let apart: i32 = 0;
+  for (let at: i32 = 0; at < one.length; at++) {
+    if (one.charCodeAt(at) == other.charCodeAt(at)) continue;
+    apart++;
+    if (apart > 2) return false;
+    if (first < 0) first = at;
+  }
+  if (apart != 2) return apart == 1;
+  const next = first + 1;
+  return next < one.length && one.charCodeAt(first) == other.charCodeAt(next) &&
+    one.charCodeAt(next) == other.charCodeAt(first);
+}
+
+function isDigit(code: i32): bool {
+  return code >= 48 && code <= 57;
+}
