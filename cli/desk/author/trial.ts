@@ -2,7 +2,7 @@ import { printable } from "../../../core/host/printable.ts";
 import type { ReportAllocation } from "../../../core/host/report/report.ts";
 import type { TrialMistakes, TrialOnPage } from "../../../workbench/server/overview.ts";
 import type { Turn } from "../../project/author/turn.ts";
-import { count } from "../../ui/numbers.ts";
+import { count, currencyName } from "../../ui/numbers.ts";
 
 /** So many mistakes of a kind are shown, and so many rows of one are named. */
 const SHOWN = 12;
@@ -24,7 +24,7 @@ export function trialOf(
     ...{ in: it.lots_in, out: it.lots_out, groups: it.groups, refused: it.refused },
   }));
   if (score === undefined) return { nodes, ratings: [], steps: [], mistakes: [], changes };
-  const { pairs, amount, mistakes: { stages: byStage, expected, missed, split, merged } } = score;
+  const { pairs, amounts, mistakes: { stages: byStage, expected, missed, split, merged } } = score;
   const shown = (title: string, all: { parts: number[][] }[]): TrialMistakes => ({
     title,
     some: all.slice(0, SHOWN).map(({ parts }) => ({
@@ -37,10 +37,13 @@ export function trialOf(
   });
   return {
     nodes,
-    ratings: [{ name: "by pair of rows", ...ratingOf(pairs) }, {
-      name: "by amount",
-      ...ratingOf(amount),
-    }],
+    ratings: [
+      { name: "by pair of rows", ...ratingOf(pairs) },
+      ...amounts.map(({ unit, ...rating }) => ({
+        name: `by amount ${currencyName(unit)}`.trimEnd(),
+        ...ratingOf(rating),
+      })),
+    ],
     steps: byStage.map(({ origin, reason, claimed, right }) => ({
       name: printable(reason === "" ? origin : reason, 80),
       pairs: claimed,
