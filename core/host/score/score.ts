@@ -43,6 +43,7 @@ export interface Rating {
 
 /** By amount, in one currency: what is claimed and expected is in its minor units. */
 export interface UnitRating extends Rating {
+  /** What the amounts are in. */
   unit: MoneyUnit;
 }
 
