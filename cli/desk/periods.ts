@@ -9,7 +9,7 @@ import type { OpenBooks } from "./open_books.ts";
 /**
  * Signs a period off as `florecon sign-off` does.
  *
- * @throws {FloreconError} what the command refuses
+ * @throws {FloreconError} `undecided`, and what the command refuses
  */
 export async function signOffOnPage(
   books: OpenBooks,
@@ -19,6 +19,7 @@ export async function signOffOnPage(
 ): Promise<DeskDecision> {
   if (period === undefined) throw noPeriod();
   const { session } = books;
+  if (session.opened.form !== "log") throw nothingDecided();
   const { signed } = await signOff(session, dayIn(period), fourEyes, await headOf(session), who);
   await books.takeIn();
   const said = signed.second === null
@@ -46,4 +47,9 @@ function noPeriod(): FloreconError {
 
 function noReason(): FloreconError {
   return new FloreconError("bad_request", "a period is opened again with a reason; write it down");
+}
+
+function nothingDecided(): FloreconError {
+  const message = "nobody has decided anything yet; sign the period's groups off first";
+  return new FloreconError("undecided", message);
 }

@@ -28,7 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "browser": ["core/host"],
   "decisions": ["core/host"],
   "compiler": ["core/host"],
-  "registry": ["browser", "core/host"],
+  "registry": ["browser", "core/host", "look"],
   "registry/page": ["core/host"],
   "sources": ["core/host", "core/sdk"],
   "look": [],

@@ -44,8 +44,13 @@ Deno.test("a period is signed off on the page as by the command, in the name of 
 Deno.test("what is not decided is not signed off, and what is signed off stays as it is", async () => {
   using month = await monthDesk();
   const { desk } = month;
-  await decide(desk, { verb: "pin", groups: [readList(await desk.groups()).id[0]] });
   const asked = { verb: "sign-off" as const, period: "2026-03-31" };
+  const first = await assertRejects(() => decide(desk, asked), FloreconError);
+  assertEquals(
+    first.message,
+    "nobody has decided anything yet; sign the period's groups off first",
+  );
+  await decide(desk, { verb: "pin", groups: [readList(await desk.groups()).id[0]] });
   const early = await assertRejects(() => decide(desk, asked), FloreconError);
   assertEquals(early.code, "undecided");
   await assertRejects(() => decide(desk, { ...asked, period: "2026-02-30" }), Error, "takes a day");

@@ -11,6 +11,9 @@ import { load } from "./load.ts";
 import { lookAgain, move } from "./look.ts";
 import { attempt, say } from "./say.ts";
 
+/** What is taken back by the one the other, with a reason, and by no undo. */
+const PERIODS: Verb[] = ["sign-off", "reopen"];
+
 /** Decisions go out one after the other: each has to have seen the one before. */
 let lastDecision: Promise<void> = Promise.resolve();
 
@@ -63,7 +66,8 @@ async function decideOnce(asked: Omit<Asked, "rev">): Promise<void> {
   const isSame = version === state.value!.version;
   batch(() => {
     state.value = { ...state.value!, rev, version };
-    done.value = asked.verb === "undo" ? done.value.slice(0, -1) : [...done.value, rev];
+    if (asked.verb === "undo") done.value = done.value.slice(0, -1);
+    else if (!PERIODS.includes(asked.verb)) done.value = [...done.value, rev];
     settle(asked);
     markedRows.value = new Set();
     if (isSame && asked.verb !== "tag") {
