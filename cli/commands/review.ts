@@ -20,16 +20,21 @@ export const command = defineCommand({
     "\n" +
     "The page is for this machine alone, and its address opens once. For a team it stands behind a\n" +
     "proxy on this machine that signs people in and names them in the header of --trust-header; any\n" +
-    "program on this machine could send that header too.",
-  arguments: [DATA],
+    "program on this machine could send that header too.\n" +
+    "\n" +
+    "With --workspace alone, where there is neither DATA nor florecon.json, the page shows the last\n" +
+    "run that the file keeps, and nothing is decided on it.",
+  arguments: [{ ...DATA, optional: true }],
   flags: {
     port: port("where to listen on 127.0.0.1, any that is free unless given", 0),
     trustHeader: option("NAME", "the header in which a proxy names whom it signed in"),
     origin: option("URL", "where people reach that proxy, such as https://review.acme.com"),
     ...WORKSPACE_FLAGS,
+    plugin: option("PATH", "the plugin, as for solve; DATA needs one", { completes: "file" }),
   },
   example: "florecon review\n" +
-    "florecon review ledger.csv --plugin solver.wasm --workspace march.florecon",
+    "florecon review ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
+    "florecon review --workspace march.florecon",
 
   async run({ args: [data], flags, terminal }) {
     const { trustHeader, origin } = flags;

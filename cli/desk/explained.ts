@@ -3,7 +3,8 @@ import type { ExplainedOnPage } from "../../workbench/server/desk.ts";
 import { idsNear, nearMissWords } from "../report/near_misses.ts";
 import { stepsOf } from "../report/steps.ts";
 import { whyRowsAreOpen } from "../workspace/why_open.ts";
-import { type Looked, whatIs } from "./shown_group.ts";
+import type { OpenBooks } from "./open_books.ts";
+import { whatIs } from "./shown_group.ts";
 
 /** So many rows are explained at a time: a person reads one after the other. */
 const MOST_ROWS = 20;
@@ -16,7 +17,7 @@ const MOST_OTHERS = 12;
  *
  * @throws {FloreconError} `unknown_id`, `unsupported`
  */
-export function explainedRows(looked: Looked, rows: number[]): ExplainedOnPage[] {
+export function explainedRows(looked: OpenBooks, rows: number[]): ExplainedOnPage[] {
   const { session: { workspace, summary: { unitOf } }, session, members } = looked;
   const nameOf = (id: number) => whatIs(looked, id).name;
   const asked = rows.slice(0, MOST_ROWS);

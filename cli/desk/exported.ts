@@ -43,10 +43,18 @@ export async function exportedFile(
     title: titleOf(ledger),
     contents: () => ledgerContents(ledger, { snapshot, groups, on: snapshot.lastDay, tagsOf }),
   });
+  return named(ledger.opened.file || ledger.data.file, as, isWhole, content);
+}
+
+/** A file as the browser keeps it, by what it is of. */
+export function named(
+  file: string,
+  as: AskedFile["as"],
+  isWhole: boolean,
+  content: string | Uint8Array,
+): ExportedFile {
   return {
-    name: `${printable(stem(ledger.opened.file || ledger.data.file))}${
-      isWhole ? "" : " (part)"
-    }.${as}`,
+    name: `${printable(stem(file))}${isWhole ? "" : " (part)"}.${as}`,
     type: TYPES[as],
     bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
   };

@@ -13,7 +13,7 @@ import {
 import { printable } from "../../core/host/printable.ts";
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import { LIST_COLUMNS } from "../../workbench/server/desk.ts";
-import { type DecidedLedger, settledToday } from "../workspace/ledger.ts";
+import { type SeenLedger, settledToday } from "../workspace/ledger.ts";
 import type { RowIndex } from "./row_index.ts";
 
 /** A reason is said as far as it is of use. */
@@ -57,7 +57,7 @@ export const MIXED = "mixed";
  *
  * @param open which of the two
  */
-export function listOf(session: DecidedLedger, index: RowIndex, open: boolean): Uint8Array {
+export function listOf(session: SeenLedger, index: RowIndex, open: boolean): Uint8Array {
   const { report: { groups, allocations }, summary: { unitOf } } = session;
   const tagsOf = settledToday(session).tags();
   const listed = groups.filter((it) => isOpen(it) === open);

@@ -2,7 +2,9 @@ import { printable } from "../../core/host/printable.ts";
 import {
   ageingOf,
   bucketWords,
+  type DecisionLog,
   KeptRuns,
+  type LedgerSnapshot,
   linesOfStatement,
   type RunTotal,
   signedOff,
@@ -19,6 +21,7 @@ import type {
   TrialOnPage,
 } from "../../workbench/server/overview.ts";
 import { dayText } from "../view/filter_flags.ts";
+import type { SeenLedger } from "../workspace/ledger.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { statementsOf } from "../workspace/statements.ts";
 import type { OpenBooks } from "./open_books.ts";
@@ -32,11 +35,21 @@ const DAY = 86_400_000;
 export function overviewOf(books: OpenBooks, trial: TrialOnPage | null): DeskOverview {
   const { session } = books;
   const snapshot = snapshotOf(session);
-  const on = snapshot.lastDay;
-  const periods = periodsOf(books);
   return {
+    ...standing(books, snapshot),
     trial,
     statements: statementsOf(session, snapshot).map(statementOnPage),
+  };
+}
+
+/** The same of a snapshot, as far as it tells without its files. */
+export function standing(
+  books: { session: SeenLedger; log: DecisionLog | null },
+  snapshot: LedgerSnapshot,
+): Pick<DeskOverview, "ageing" | "on" | "trend" | "periods" | "next"> {
+  const on = snapshot.lastDay;
+  const periods = periodsOf(books.session);
+  return {
     ageing: on === null ? [] : ageingOf(snapshot, on).map(({ unit, buckets }): AgeingOnPage => ({
       currency: printable(unit.currency, 10),
       digits: unit.digits,
@@ -68,7 +81,7 @@ function bookOnPage(book: Statement["to"]): BookOnPage {
 }
 
 /** The last runs, and how things stand. */
-function trendOf({ log, session }: OpenBooks): TrendRun[] {
+function trendOf({ log, session }: { log: DecisionLog | null; session: SeenLedger }): TrendRun[] {
   const runs = log === null ? [] : new KeptRuns(log).all().slice(-SHOWN_RUNS);
   const { books } = session.summary;
   return [
@@ -91,7 +104,7 @@ function sharesOf(totals: RunTotal[]): Pick<TrendRun, "books" | "open"> {
   };
 }
 
-function periodsOf({ session: { opened: { settled } } }: OpenBooks): PeriodOnPage[] {
+function periodsOf({ opened: { settled } }: SeenLedger): PeriodOnPage[] {
   const counting = new Set(signedOff(settled).map(({ period }) => period));
   return settled.all("signed off").toSorted((a, b) => a.until - b.until).map((it) => ({
     period: it.period,

@@ -36,7 +36,7 @@ export class RowIndex {
   #searched: string[] | null = null;
   #partners: { places: Int32Array; words: string[] } | null = null;
 
-  constructor(private readonly data: Data, { input }: Describe) {
+  constructor(private readonly data: Data, { input }: Pick<Describe, "input">) {
     this.#input = input;
     this.#table = tableFromIPC(data.stream);
     const column = (name: string) => this.#table.getChild(name)!;

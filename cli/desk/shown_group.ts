@@ -4,7 +4,7 @@ import type { ReportAllocation, ReportGroup } from "../../core/host/report/repor
 import type { LoggedEvent, ShownGroup, ShownRow, ShownSide } from "../../workbench/server/desk.ts";
 import { placeWords } from "../data/place.ts";
 import type { ShownRows } from "../data/places.ts";
-import { type DecidedLedger, settledToday } from "../workspace/ledger.ts";
+import { type SeenLedger, settledToday } from "../workspace/ledger.ts";
 import { remembered } from "../workspace/remembered.ts";
 import { MIXED, reasonOf, stageOf, statusOf } from "./lists.ts";
 import type { GroupRows } from "./group_rows.ts";
@@ -19,7 +19,7 @@ const LONGEST_NAME = 80;
 
 /** Where a group is looked up. */
 export interface Looked {
-  session: DecidedLedger;
+  session: SeenLedger;
   index: RowIndex;
   members: GroupRows;
 }
@@ -48,7 +48,7 @@ export async function shownGroup(
   };
 }
 
-function headOf(group: ReportGroup, parts: ReportAllocation[], { summary }: DecidedLedger) {
+function headOf(group: ReportGroup, parts: ReportAllocation[], { summary }: SeenLedger) {
   const currencies = new Set(parts.map((it) => summary.unitOf(it.id).currency));
   return {
     id: group.group_id,
@@ -192,7 +192,7 @@ function isEmpty(cell: string | number | null): boolean {
   return cell === null || cell === "";
 }
 
-function commentsAbout({ opened }: DecidedLedger, group: number, parts: ReportAllocation[]) {
+function commentsAbout({ opened }: SeenLedger, group: number, parts: ReportAllocation[]) {
   const rows = new Set(parts.map((it) => it.id));
   return opened.settled.all("comment")
     .filter(({ about }) => "group" in about ? about.group === group : rows.has(about.row))

@@ -1,14 +1,15 @@
 import { printable } from "../../core/host/printable.ts";
-import { amountsOf, differencesOf, KeptRuns } from "../../decisions/mod.ts";
+import { amountsOf, differencesOf, type KeptRun, KeptRuns } from "../../decisions/mod.ts";
 import type { SinceOnPage } from "../../workbench/server/overview.ts";
 import { headOf } from "../report/head.ts";
-import { idsOf, KINDS, sumsOf } from "../view/print_since.ts";
+import { type Between, idsOf, KINDS, sumsOf } from "../view/print_since.ts";
 import { runFacts } from "../workspace/keep_run.ts";
 import { runWords } from "../workspace/print_runs.ts";
 import { openRunBefore } from "../workspace/runs.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import type { OpenBooks } from "./open_books.ts";
 import { cellChangeWords } from "./cell_words.ts";
+import type { GroupRows } from "./group_rows.ts";
 
 /** So many rows of a kind are named; the others are found in the list. */
 const NAMED = 20;
@@ -18,7 +19,11 @@ export async function sinceLast({ session, members, log }: OpenBooks): Promise<S
   if (log === null || new KeptRuns(log).last() === undefined) return null;
   const facts = runFacts(session, await headOf(session));
   const { run, snapshot } = openRunBefore(session.opened.file, "last", facts);
-  const between = { before: snapshot, after: snapshotOf(session) };
+  return sinceRun(run, { before: snapshot, after: snapshotOf(session) }, members);
+}
+
+/** What is another one since a run. @param members the groups of the later of the two */
+export function sinceRun(run: KeptRun, between: Between, members: GroupRows): SinceOnPage {
   const differences = differencesOf(between.before, between.after);
   const changes = new Map(differences.changed.map((it) => [it.id, it.changes]));
   const kinds = KINDS.map(({ kind, title, at }) => {

@@ -1,19 +1,20 @@
 import { printable } from "../../core/host/printable.ts";
 import { BUCKETS, type Lapsed } from "../../decisions/mod.ts";
 import type { DeskBook, DeskState, LapsedOnPage } from "../../workbench/server/desk.ts";
-import type { Share } from "../../core/host/summary/summarize.ts";
+import type { CurrencyShares, Share } from "../../core/host/summary/summarize.ts";
 import { keepable } from "../workspace/keepable.ts";
 import { lastingId } from "../workspace/group_ids.ts";
 import { declinedWords } from "../workspace/print_decisions.ts";
 import { cellChangeWords } from "./cell_words.ts";
-import { type Looked, whatIs } from "./shown_group.ts";
+import type { OpenBooks } from "./open_books.ts";
+import { whatIs } from "./shown_group.ts";
 
 /** So many decisions that lapsed are told one by one. */
 const MOST_LAPSED = 100;
 
 /** Where a ledger stands. */
 export function stateOf(
-  looked: Looked,
+  looked: OpenBooks,
   own: Pick<DeskState, "rev" | "version" | "verbs" | "stale" | "problem">,
 ): DeskState {
   const { session, index } = looked;
@@ -25,16 +26,10 @@ export function stateOf(
     domain: { id: printable(id), version: printable(version) },
     file: printable(data.file),
     log: printable(opened.file),
-    books: summary.books.map(({ unit, in: whole, grouped, unmatched }): DeskBook => ({
-      currency: printable(unit.currency, 10),
-      digits: unit.digits,
-      in: shareOf(whole),
-      grouped: shareOf(grouped),
-      open: shareOf(unmatched),
-    })),
+    books: summary.books.map(bookOnPage),
     proof: proof.by,
     today: index.lastDay,
-    ages: BUCKETS.map(({ from, to }) => ({ from, to: Number.isFinite(to) ? to : null })),
+    ages: agesShown(),
     lapsed: lapsed.slice(0, MOST_LAPSED).map((it) => lapsedOnPage(looked, it, canKeep(it))),
     closed: closed.length,
     carried: carried.size,
@@ -50,12 +45,28 @@ export function stateOf(
   };
 }
 
+/** The books in one currency. */
+export function bookOnPage({ unit, in: whole, grouped, unmatched }: CurrencyShares): DeskBook {
+  return {
+    currency: printable(unit.currency, 10),
+    digits: unit.digits,
+    in: shareOf(whole),
+    grouped: shareOf(grouped),
+    open: shareOf(unmatched),
+  };
+}
+
+/** The ages that are told apart. */
+export function agesShown(): DeskState["ages"] {
+  return BUCKETS.map(({ from, to }) => ({ from, to: Number.isFinite(to) ? to : null }));
+}
+
 function shareOf({ rows, amount, gross }: Share): Share {
   return { rows, amount, gross };
 }
 
 function lapsedOnPage(
-  looked: Looked,
+  looked: OpenBooks,
   { group, changed, missing, why }: Lapsed,
   isKeepable: boolean,
 ): LapsedOnPage {

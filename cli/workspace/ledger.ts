@@ -61,6 +61,12 @@ export interface DecidedLedger extends OpenLedger {
   opened: OpenedDecisions;
 }
 
+/** What of a ledger there is to look at, whether its plugin is at hand or not. */
+export interface SeenLedger
+  extends Pick<DecidedLedger, "report" | "summary" | "data" | "opened" | "lapsedTags"> {
+  plugin: { describe: Pick<Describe, "domain" | "input"> };
+}
+
 /**
  * Loads a plugin, reads data, and solves it: with a log, around its decisions. Whoever
  * opens the same data with the same plugin, settings and decisions gets the same report.
@@ -149,7 +155,9 @@ function lapsedTagsIn(
 }
 
 /** What holds of what people settled, without tags of rows that are others now. */
-export function settledToday({ opened, lapsedTags }: DecidedLedger): Settled {
+export function settledToday(
+  { opened, lapsedTags }: Pick<DecidedLedger, "opened" | "lapsedTags">,
+): Settled {
   const { settled } = opened;
   // Who has tagged a row again has seen what it is.
   const lapsed = lapsedTags.map(({ tagged }) => tagged).filter((it) => {

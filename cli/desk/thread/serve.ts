@@ -1,3 +1,6 @@
+import { RECONCILIATION_FILE } from "../../../sources/reconciliation/name.ts";
+import type { Desk } from "../../../workbench/server/desk.ts";
+import { kindOf } from "../../system/files.ts";
 import { setupOf } from "../../workspace/setup.ts";
 import { UsageError } from "../../system/errors.ts";
 import { sentFault } from "../../system/sent_fault.ts";
@@ -7,7 +10,7 @@ import { type Call, type DeskReply, METHODS, OPENING, type Opening } from "./mes
 
 /** Serves a desk to the thread that has started this one. */
 export function serveDesk(): void {
-  let desk: Awaited<ReturnType<typeof openDesk>>;
+  let desk: Desk;
   addEventListener("message", async (event) => {
     const { data } = event as unknown as MessageEvent<Opening | Call>;
     const number = "number" in data ? data.number : OPENING;
@@ -30,7 +33,11 @@ export function serveDesk(): void {
   reply({ kind: "ready" });
 }
 
-async function opened({ data, flags }: Opening) {
+async function opened({ data, flags }: Opening): Promise<Desk> {
+  const { workspace: log } = flags;
+  const isLogAlone = data === undefined && flags.plugin === undefined && log !== undefined &&
+    kindOf(RECONCILIATION_FILE) === "missing";
+  if (isLogAlone) return await (await import("../run_desk.ts")).RunDesk.open(log);
   const setupNow = async () => {
     const setup = await setupOf(data, flags);
     const { workspace } = setup;
