@@ -25,6 +25,8 @@ const DATES: readonly (string | undefined)[] = [
   ...["YY-MM-DD", "YY/MM/DD", "YY.MM.DD", "YY-M-D", "YY/M/D", "YY.M.D"],
   ...["DD-MMM-YYYY", "D-MMM-YYYY", "DD-MMM-YY", "D-MMM-YY", "DD MMM YYYY", "D MMM YYYY"],
   ...["DD/MMM/YYYY", "DD.MMM.YYYY", "DDMMMYYYY"],
+  // A name tells the month, and not which of the other two is the year.
+  ...["YY-MMM-DD", "YY-MMM-D", "YYYY-MMM-DD"],
   ...["YYYYMMDD", "DDMMYYYY", "MMDDYYYY", "YYMMDD", "DDMMYY", "MMDDYY"],
 ];
 
@@ -33,6 +35,11 @@ const LOOKED = 2_000;
 
 /** A column may have so many cells that are slips: those are said when it is read. */
 const SLIPS = 0.05;
+
+/** Dates of a file lie in fewer years than this. */
+const STREWN = 3;
+
+const MS_PER_DAY = 86_400_000;
 
 /** One way to read texts, and what they come to by it; NaN where one is nothing. */
 export interface Style {
@@ -64,7 +71,25 @@ export function numberStyles(texts: string[], formats = NUMBERS): Style[] {
 
 /** The same as dates. */
 export function dateStyles(texts: string[], formats = DATES): Style[] {
-  return stylesOf(texts, formats, dateOf);
+  return withoutStrewn(stylesOf(texts, formats, dateOf));
+}
+
+/**
+ * Beside the name of a month the year and the day can be taken for each other: `01-Mar-26`. Where one way
+ * strews the rows over many years, and the other leaves them within two, that other one is meant; a few
+ * rows tell neither.
+ */
+function withoutStrewn(styles: Style[]): Style[] {
+  const named = styles.filter(({ format }) => format?.includes("MMM"));
+  const isStrewn = (style: Style) => named.includes(style) && yearsOf(style) >= STREWN;
+  return named.some((it) => yearsOf(it) <= 2) ? styles.filter((it) => !isStrewn(it)) : styles;
+}
+
+/** How many years the dates of a style lie in. */
+function yearsOf({ values }: Style): number {
+  const years = values.filter((it) => !Number.isNaN(it))
+    .map((day) => new Date(day * MS_PER_DAY).getUTCFullYear());
+  return new Set(years).size;
 }
 
 function stylesOf(

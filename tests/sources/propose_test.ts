@@ -143,6 +143,10 @@ Deno.test("two digits of a year are asked about wherever they could be those of 
   assertEquals(await asked("3-4-26"), ["D-M-YY", "M-D-YY"]);
   assertEquals(await asked("260301"), ["YYMMDD", "DDMMYY"]);
   assertEquals(await asked("03042026"), ["DDMMYYYY", "MMDDYYYY"]);
+  assertEquals(await asked("01-Mar-26", "02-Mar-26"), ["DD-MMM-YY", "YY-MMM-DD"]);
+  // Rows of one month are of one year, and not of three.
+  assertEquals(await asked("01-Mar-26", "02-Mar-26", "05-Mar-26"), "DD-MMM-YY");
+  assertEquals(await asked("26-Mar-01", "26-Mar-02", "26-Mar-05"), "YY-MMM-DD");
   // Where a day of 32 and more, or a month of 13 and more, is none, one way is left.
   assertEquals(await asked("32-03-01"), "YY-MM-DD");
   assertEquals(await asked("01.03.26", "02.03.32"), "DD.MM.YY");
