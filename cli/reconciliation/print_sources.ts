@@ -83,14 +83,22 @@ function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
   ];
 }
 
-function warningsOf({ source, files, unmatched, gaps, unled }: SourceSummary): string[] {
+function warningsOf({ source, files, unmatched, gaps, unled, unshared }: SourceSummary): string[] {
   const absent = unmatched.map((it) => `${source}: no file is called "${printable(it)}"`);
   return [
     ...absent,
     ...gaps.map((gap) => `${source}: ${gapWords(gap)}`),
     ...unled.map((it) => `${source}: ${unledWords(it)}`),
+    ...unshared.map(({ column, texts, other, theirs }) =>
+      `${other} and ${source} share no ${printable(column)}: the one has ${listed(theirs)}, the ` +
+      `other ${listed(texts)}; where the plugin keeps rows apart by it, nothing can match`
+    ),
     ...files.flatMap(fileWarnings),
   ];
+}
+
+function listed(texts: string[]): string {
+  return texts.map((it) => `"${printable(it, 40)}"`).join(", ");
 }
 
 function unledWords({ opening, openingFile, closing, closingFile, currency, difference }: Unled) {

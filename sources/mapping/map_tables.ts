@@ -12,6 +12,7 @@ import { Origins, type RowOrigin } from "./origins.ts";
 import { RowFiller } from "./row_filler.ts";
 import { requireRules } from "./rule_problems.ts";
 import { Rounding } from "./rounding.ts";
+import { FewTexts } from "./shared_texts.ts";
 import { successionOf } from "./succession.ts";
 import { fileSummary, type SourceSummary } from "./summary.ts";
 import { falseTotals } from "./totals.ts";
@@ -56,6 +57,7 @@ export function mapTables(sources: SourceTables[], describe: Pick<Describe, "inp
 interface Taken extends Pick<SourceTables, "name" | "columns"> {
   contentIds: ContentIds;
   leading: Leading;
+  few: FewTexts;
 }
 
 class Mapping {
@@ -64,6 +66,7 @@ class Mapping {
   readonly #known: KnownRows;
   readonly #amountAt: number;
   readonly #fillers: RowFiller[] = [];
+  readonly #few: FewTexts[] = [];
   /** Who reads rows once more that were taken before. */
   readonly #readers = new Map<Table, RowFiller>();
 
@@ -76,6 +79,7 @@ class Mapping {
   take({ name, columns, tables, unmatched = [] }: SourceTables): SourceSummary {
     const before = this.#builder.rows;
     const account = new Account(this.input, columns);
+    const few = new FewTexts(name, this.input, columns);
     const rounding = new Rounding();
     const { before: earlier, gaps, stretches } = successionOf(tables);
     const leading = new Leading(stretches);
@@ -85,9 +89,11 @@ class Mapping {
       const filler = new RowFiller(this.input, contentIds, columns, table, rounding);
       this.#fillers.push(filler);
       this.#origins.begin(name, table, ids);
-      this.#takeTable({ name, columns, contentIds, leading }, table, filler, account);
+      this.#takeTable({ name, columns, contentIds, leading, few }, table, filler, account);
       return fileSummary(table, falseTotals(table, this.input, columns), filler.doubtful.columns);
     });
+    const unshared = this.#few.flatMap((other) => few.unshared(other));
+    this.#few.push(few);
     return {
       source: name,
       rows: this.#builder.rows - before,
@@ -97,6 +103,7 @@ class Mapping {
       unled: leading.unled,
       ...account.summary,
       rounded: rounding.all,
+      unshared,
     };
   }
 
@@ -119,7 +126,7 @@ class Mapping {
       if (statement !== undefined && this.#amountAt >= 0) {
         source.leading.take(statement, values[this.#amountAt] as number, before < 0);
       }
-      if (before < 0) this.#keep(row, values, account);
+      if (before < 0) this.#keep(row, values, account, source.few);
       else {
         const met = this.#origins.at(before);
         const why = this.#clash(source, table, values, met);
@@ -129,10 +136,11 @@ class Mapping {
     }
   }
 
-  #keep(row: number, values: Value[], account: Account): void {
+  #keep(row: number, values: Value[], account: Account, few: FewTexts): void {
     this.#known.add(values);
     this.#origins.add(row);
     account.take(values);
+    few.take(values);
     for (let at = 0; at < this.input.length; at++) {
       const { type, optional } = this.input[at];
       const none = type === "utf8" ? "" : optional ? null : 0;

@@ -8,6 +8,7 @@ export { Origins, type RowOrigin } from "./origins.ts";
 export type { Rounded } from "./rounding.ts";
 export type { FileSummary, SourceSummary } from "./summary.ts";
 export type { Unled } from "./leading.ts";
+export type { Unshared } from "./shared_texts.ts";
 export type { Gap } from "./succession.ts";
 export type { FalseTotal } from "./totals.ts";
 export type { CurrencyTotal } from "./currency_sums.ts";

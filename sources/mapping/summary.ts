@@ -3,6 +3,7 @@ import type { Rounded } from "./rounding.ts";
 import type { CurrencyTotal } from "./currency_sums.ts";
 import type { Unled } from "./leading.ts";
 import type { Gap } from "./succession.ts";
+import type { Unshared } from "./shared_texts.ts";
 import type { FalseTotal } from "./totals.ts";
 
 /** What one file of a source came to. */
@@ -40,6 +41,8 @@ export interface SourceSummary {
   /** Rows that another file of the source had before: dropped, and not lost. */
   repeats: { rows: number; totals: CurrencyTotal[] };
   rounded: Rounded[];
+  /** Columns in which it has nothing in common with a source before it. */
+  unshared: Unshared[];
 }
 
 /** What a file came to. */

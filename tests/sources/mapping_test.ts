@@ -362,3 +362,31 @@ Deno.test("a column in which every number reads two ways is told, where nobody s
   assertEquals(doubtful(["15", "7"]), []);
   assertEquals(doubtful(["1.500"], "1234.56"), []);
 });
+
+Deno.test("books that have nothing in common in a column are told apart from those that have", () => {
+  const input = [ID, TEXT, CURRENCY];
+  const rows = (first: number, texts: string[]) =>
+    textTable(`${first}.csv`, [["Id", "Text"], ...texts.map((it, at) => [`${first + at}`, it])]);
+  const unshared = (one: string[], other: string[], rule: ColumnRule = { from: "Text" }) => {
+    const columns = { id: { from: "Id" }, currency: { const: "EUR" } };
+    return mapped(
+      input,
+      { name: "bank", columns: { ...columns, text: rule }, tables: [rows(1, one)] },
+      {
+        name: "ledger",
+        columns: { ...columns, text: { from: "Text" } },
+        tables: [rows(50, other)],
+      },
+    ).sources.flatMap((it) => it.unshared);
+  };
+  const [mine, theirs] = [Array(6).fill("1200"), Array(6).fill("1300")];
+  assertEquals(unshared(mine, theirs), [
+    { column: "text", texts: ["1300"], other: "bank", theirs: ["1200"] },
+  ]);
+  assertEquals(unshared(mine, theirs, { const: "4711" }).map((it) => it.theirs), [["4711"]]);
+  assertEquals(unshared(mine, [...theirs, "1200"]), []);
+  // What is another one in every row sorts nothing, and what a row lacks sorts it nowhere.
+  assertEquals(unshared(mine, ["a", "b", "c", "d", "e", "f"]), []);
+  assertEquals(unshared(mine, [...theirs, ""]), []);
+  assertEquals(unshared(mine, theirs, { const: "" }), []);
+});
