@@ -11,6 +11,8 @@ import {
   refuse,
   selector,
   seq,
+  sharded,
+  shards,
   Strategy,
   when,
 } from "florecon";
@@ -60,6 +62,7 @@ export class Line {
  * a discount, in part or too much; then by customer; then by what evidence weighs.
  */
 @domain("florecon.receivables", "1.0.0")
+@shards({ by: ["currency"] })
 @selector({ tag: "receivables", priority: 100, requires: ["kind", "customer", "document"] })
 export class Receivables extends Domain<Line, Row, Config> {
   project(line: Line): Row {
@@ -105,6 +108,6 @@ export class Receivables extends Domain<Line, Row, Config> {
       ),
       byWeight(config),
     ]);
-    return partitionBy<Row>((lot) => lot.data.currency, (_currency) => steps);
+    return sharded<Row>((lot) => lot.data.currency, (_currency) => steps);
   }
 }
