@@ -30,6 +30,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   ship: () => import("./suites/ship.ts"),
   scan: () => import("./suites/scan.ts"),
   registry: () => import("./suites/registry.ts"),
+  shelf: () => import("./suites/shelf.ts"),
   page: () => import("./suites/page.ts"),
 };
 

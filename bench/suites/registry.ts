@@ -8,6 +8,7 @@
 import { readManifest, writeManifest } from "../../registry/module/manifest.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
 import { deno, florecon } from "../florecon.ts";
+import { attacks, under } from "../registry/attack.ts";
 import { type Load, load } from "../registry/load.ts";
 import { Server } from "../registry/server.ts";
 import { inFolder } from "../folder.ts";
@@ -65,6 +66,7 @@ async function* measured(folder: string): AsyncGenerator<Row> {
     errors.push(...ours.map((it) => it.errors));
     yield* rowsOf(one, ours, floor);
   }
+  yield* attackRows(registry.port, asked[1]);
   yield {
     what: "registry, errors",
     on: "of all requests, answers other than 200 and broken connections",
@@ -73,6 +75,25 @@ async function* measured(folder: string): AsyncGenerator<Row> {
   };
   await registry.stop();
   await bare.stop();
+}
+
+/** What each attack leaves to the others, beside what they had without it just before. */
+async function* attackRows(port: number, { path, on }: Asked): AsyncGenerator<Row> {
+  for (const attack of attacks()) {
+    const [quiet, attacked]: number[][] = [[], []];
+    for (let round = 0; round < ROUNDS; round++) {
+      quiet.push((await load(port, path)).p99);
+      attacked.push((await under(port, attack, () => load(port, path))).p99);
+    }
+    const measured = figure("ms", attacked);
+    yield {
+      what: `registry, 99th percentile under attack by ${attack.what}`,
+      on,
+      measured,
+      goal: { of: "ratio", most: 5 },
+      baseline: beside("the same without the attack", measured, figure("ms", quiet)),
+    };
+  }
 }
 
 function* rowsOf({ what, on }: Asked, ours: Load[], floor: Load[]): Generator<Row> {

@@ -3,6 +3,9 @@ import { type Candidate, nameOf } from "./candidate.ts";
 import { compareVersions, readRange } from "../module/versions.ts";
 import type { Wish } from "./selection.ts";
 
+/** More ids than these are no longer read. */
+const MOST_LISTED = 20;
+
 /** One sentence on why there is no plugin to choose: what was asked for, and what there is instead. */
 export function whyNone(candidates: Candidate[], { domain, range, tag }: Wish): string {
   if (candidates.length === 0) return "there are no plugins to choose from";
@@ -17,8 +20,15 @@ export function whyNone(candidates: Candidate[], { domain, range, tag }: Wish): 
     return whyNoVersion(domain, candidates.filter(({ id }) => id === domain), range);
   }
   const nearest = nearestWord(domain, ids);
-  const advice = nearest ? `did you mean ${nearest}?` : `there are ${ids.sort().join(", ")}`;
+  const advice = nearest ? `did you mean ${nearest}?` : listed(ids.sort());
   return `there is no plugin ${domain}; ${advice}`;
+}
+
+/** All that there are, or what fits in a sentence. */
+function listed(ids: string[]): string {
+  const more = ids.length - MOST_LISTED;
+  const shown = ids.slice(0, MOST_LISTED).join(", ");
+  return more > 0 ? `there are ${shown} and ${more} others` : `there are ${shown}`;
 }
 
 /** @param candidates the versions of the domain, of which none will do */

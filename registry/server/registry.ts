@@ -29,6 +29,10 @@ export interface RegistryOptions {
   validate: Validate;
 }
 
+/** Looking for lost blobs takes as many times as long as it took, apart from a few milliseconds. */
+const REST = 10;
+const SOON = 100;
+
 /** Modules are kept in memory up to so many bytes. */
 const CACHE_BYTES = 64 << 20;
 
@@ -38,8 +42,10 @@ export class Registry {
   readonly #published = new PublishedEntries();
   readonly #folder: Folder;
   #catalog = Catalog.empty;
+  /** What was found lost, and how long that is to be believed. */
+  #lost: { found: Promise<Published[]>; until: number } | null = null;
   /** What the catalog was made of. */
-  #revision = "";
+  #seen = { store: -1, folder: -1 };
 
   private constructor(private readonly options: RegistryOptions, private readonly store: Store) {
     this.#folder = new Folder(options.folder);
@@ -58,13 +64,23 @@ export class Registry {
 
   /** All that is offered now. */
   get catalog(): Catalog {
-    const revision = `${this.store.revision} ${this.#folder.revision}`;
-    if (revision !== this.#revision) {
-      const entries = [...this.#published.of(this.store), ...this.#folder.entries];
-      this.#catalog = Catalog.of(entries, this.#catalog);
-      this.#revision = revision;
+    const { revision } = this.#folder;
+    if (this.#seen.store === this.store.revision && this.#seen.folder === revision) {
+      return this.#catalog;
     }
+    const changed = this.store.takeChanges();
+    this.#catalog = changed === null || this.#seen.folder !== revision
+      ? Catalog.of(this.#entries(() => true), this.#catalog)
+      : this.#catalog.changed(changed, this.#entries((id) => changed.has(id)));
+    this.#seen = { store: this.store.revision, folder: revision };
     return this.#catalog;
+  }
+
+  /** What is published and what lies in the folder, of the ids that will do. */
+  #entries(isMeant: (id: string) => boolean): Entry[] {
+    const published = this.store.list().filter(({ id }) => isMeant(id));
+    const lying = this.#folder.entries.filter(({ id }) => isMeant(id));
+    return [...this.#published.of(published, this.store), ...lying];
   }
 
   /** Files of the folder that are not offered, and why. */
@@ -123,9 +139,19 @@ export class Registry {
     return await this.store.events(after, limit);
   }
 
-  /** The versions whose bytes are gone from the disk: nobody can have them any more. */
+  /**
+   * The versions whose bytes are gone from the disk: nobody can have them any more. However often
+   * somebody asks, looking takes a tenth of the time at most.
+   */
   async lost(): Promise<Published[]> {
-    return await this.store.lost();
+    const now = performance.now();
+    if (this.#lost === null || now >= this.#lost.until) {
+      const found = this.store.lost();
+      this.#lost = { found, until: Infinity };
+      await found.catch(() => {});
+      this.#lost = { found, until: performance.now() + REST * (performance.now() - now - SOON) };
+    }
+    return await this.#lost.found;
   }
 
   /** @throws {FloreconError} `read_only` */

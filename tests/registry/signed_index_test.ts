@@ -10,6 +10,9 @@ import { partOf } from "../../registry/index/root.ts";
 import { isSignedBy, openEnvelope, seal } from "../../registry/trust/envelope.ts";
 import { changeTokens } from "../../registry/server/tokens/file.ts";
 import { hashOf } from "../../registry/server/tokens/token.ts";
+import { Catalog } from "../../registry/server/catalog/mod.ts";
+import { Registry } from "../../registry/server/registry.ts";
+import { Random } from "../support/data/mutate.ts";
 import type { KnownIndex } from "../../registry/trust/mod.ts";
 import { handingOut, KEY, nameOf, OTHER, rootOf, sealed } from "../support/registry/indexes.ts";
 import { FILES } from "../support/registry/offered.ts";
@@ -96,6 +99,56 @@ Deno.test("of many plugins a publish changes one part, and what was named before
   }
   const none = await registry.ask(`/v1/index/sha256:${"0".repeat(64)}`);
   assertEquals([none.status, (await none.json()).code], [404, "unknown_part"]);
+});
+
+Deno.test("the whole index is the parts in one document, however many plugins there are", async () => {
+  for (const count of [0, 1, 3]) {
+    const files = Array.from(
+      { length: count },
+      (_, at) => [`${at}.wasm`, tinyPlugin(`acme.p${at}`)],
+    );
+    await using registry = testRegistry({
+      files: { ...Object.fromEntries(files), "again.wasm": tinyPlugin("acme.p0", "2.0.0") },
+    });
+    const { root } = await rootFrom(registry);
+    const parts = Object.values(root.parts) as { digest: string }[];
+    const text = await (await registry.ask("/index.json")).text();
+    const [part] = await Promise.all(parts.map(async ({ digest }) => {
+      return await (await registry.ask(`/v1/index/${digest}`)).text();
+    }));
+    assertEquals(text, part);
+  }
+  await using empty = testRegistry();
+  assertEquals(await (await empty.ask("/index.json")).text(), "{}\n");
+});
+
+Deno.test("a catalog that is changed is the one that would be made anew", async () => {
+  await using registry = testRegistry();
+  const random = new Random(7);
+  const publish = async () => {
+    const [id, version] = [`acme.p${random.below(6)}`, `1.${random.below(9)}.0`];
+    await registry.put(id, version, tinyPlugin(id, version));
+    const act = { id, version, actor: "ci" };
+    const event = random.below(2) === 0 ? "yank" as const : "unyank" as const;
+    if (random.below(3) === 0) await registry.registry.yank(act, event, "a trial");
+    if (random.below(9) === 0) await registry.registry.takeDown(act, "a trial");
+  };
+  for (let turn = 0; turn < 60; turn++) {
+    await publish();
+    const { catalog } = registry.registry;
+    const entries = catalog.plugins.flatMap(({ versions }) => versions);
+    const anew = Catalog.of(entries.toReversed());
+    assertEquals(catalog.plugins, anew.plugins);
+    for (const it of entries) assertEquals(catalog.withDigest(it.digest), it);
+    const ids = catalog.plugins.map(({ id }) => id);
+    assertEquals(ids, ids.toSorted());
+    for (const id of ids) assertEquals(catalog.plugin(id)?.id, id);
+    assertEquals(catalog.plugin("acme.none"), undefined);
+  }
+  // What a registry makes of the folder as it starts is the same again.
+  const validate = () => Promise.resolve(null);
+  const again = Registry.open({ folder: registry.folder, readOnly: true, validate });
+  assertEquals(again.catalog.plugins, registry.registry.catalog.plugins);
 });
 
 Deno.test("who may not read a plugin is handed no part that it is in", async () => {

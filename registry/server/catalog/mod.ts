@@ -15,21 +15,21 @@ let made = 0;
 export class Catalog {
   /** Higher for what was made later. */
   readonly revision: number;
-  readonly #byId: Map<string, PluginEntry>;
-  readonly #byDigest: Map<string, Entry>;
 
-  /** @param plugins by id, in the order of ids */
-  private constructor(readonly plugins: PluginEntry[]) {
+  /**
+   * @param plugins in the order of ids
+   * @param byDigest every version that was ever offered, later catalogs' too: what is looked up in it is
+   * held against the plugins
+   */
+  private constructor(
+    readonly plugins: readonly PluginEntry[],
+    private readonly byDigest: Map<string, Entry>,
+  ) {
     this.revision = ++made;
-    this.#byId = new Map(plugins.map((plugin) => [plugin.id, plugin]));
-    this.#byDigest = new Map();
-    for (const { versions } of plugins) {
-      for (const entry of versions) this.#byDigest.set(entry.digest, entry);
-    }
   }
 
   /** What is offered where there is nothing. */
-  static readonly empty: Catalog = new Catalog([]);
+  static readonly empty: Catalog = new Catalog([], new Map());
 
   /**
    * Makes a catalog of entries.
@@ -38,26 +38,41 @@ export class Catalog {
    * @param before the catalog of before: a plugin of which nothing has changed stays the very same
    */
   static of(entries: Entry[], before: Catalog = Catalog.empty): Catalog {
-    const byId = new Map<string, Map<string, Entry>>();
-    for (const entry of entries) {
-      let versions = byId.get(entry.id);
-      if (versions === undefined) byId.set(entry.id, versions = new Map());
-      if (!versions.has(entry.version)) versions.set(entry.version, entry);
-    }
-    const plugins = [...byId].map(([id, versions]) => {
+    const plugins = [...Map.groupBy(entries, ({ id }) => id)].map(([id, own]) => {
+      const versions = new Map<string, Entry>();
+      for (const it of own) if (!versions.has(it.version)) versions.set(it.version, it);
       const known = before.plugin(id);
       return known !== undefined && isMadeOf(known, versions) ? known : pluginOf(id, versions);
     });
-    return new Catalog(plugins.sort((left, right) => left.id < right.id ? -1 : 1));
+    const ordered = plugins.sort((left, right) => left.id < right.id ? -1 : 1);
+    return new Catalog(ordered, noted(new Map(), ordered));
   }
 
   /** The part of it whose ids will do. */
   only(isShown: (id: string) => boolean): Catalog {
-    return new Catalog(this.plugins.filter(({ id }) => isShown(id)));
+    return new Catalog(this.plugins.filter(({ id }) => isShown(id)), this.byDigest);
+  }
+
+  /**
+   * The same with other versions of a few plugins: what that costs does not grow with the others.
+   *
+   * @param ids of the plugins
+   * @param entries all that is offered of them now
+   */
+  changed(ids: ReadonlySet<string>, entries: Entry[]): Catalog {
+    const plugins = [...this.plugins];
+    const after = Catalog.of(entries, this);
+    for (const id of ids) {
+      const at = placeOf(id, plugins);
+      const now = after.plugin(id);
+      plugins.splice(at, plugins[at]?.id === id ? 1 : 0, ...now === undefined ? [] : [now]);
+    }
+    return new Catalog(plugins, noted(this.byDigest, after.plugins));
   }
 
   plugin(id: string): PluginEntry | undefined {
-    return this.#byId.get(id);
+    const found = this.plugins[placeOf(id, this.plugins)];
+    return found?.id === id ? found : undefined;
   }
 
   find(id: string, version: string): Entry | undefined {
@@ -66,8 +81,28 @@ export class Catalog {
 
   /** The version with this file digest. */
   withDigest(digest: string): Entry | undefined {
-    return this.#byDigest.get(digest);
+    const entry = this.byDigest.get(digest);
+    const offered = entry && this.find(entry.id, entry.version);
+    return offered?.digest === digest ? offered : undefined;
   }
+}
+
+/** Where a plugin stands among those in the order of their ids, or would. */
+function placeOf(id: string, plugins: readonly PluginEntry[]): number {
+  let [from, to] = [0, plugins.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (plugins[middle].id < id) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function noted(byDigest: Map<string, Entry>, plugins: readonly PluginEntry[]): Map<string, Entry> {
+  for (const { versions } of plugins) {
+    for (const entry of versions) byDigest.set(entry.digest, entry);
+  }
+  return byDigest;
 }
 
 function isMadeOf({ versions }: PluginEntry, entries: Map<string, Entry>): boolean {

@@ -20,8 +20,8 @@ export class PublishedEntries {
   readonly #entries = new WeakMap<Published, Entry>();
 
   /** Versions whose blob was lost, or says that it is another, are left out: nobody could run them. */
-  of(store: Store): Entry[] {
-    return store.list().flatMap((published) => {
+  of(published: Published[], store: Store): Entry[] {
+    return published.flatMap((published) => {
       const entry = this.#entries.get(published) ?? this.#entryOf(published, store);
       return entry === null ? [] : [entry];
     });

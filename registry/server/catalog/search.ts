@@ -22,7 +22,7 @@ export interface Page {
 }
 
 /** Looks through plugins that are in the order of their ids. */
-export function search(plugins: PluginEntry[], query: Query): Page {
+export function search(plugins: readonly PluginEntry[], query: Query): Page {
   const found = plugins.filter((it) => fits(it, query));
   const from = found.findIndex(({ id }) => id > query.cursor);
   const page = from < 0 ? [] : found.slice(from, from + query.limit);
@@ -30,14 +30,34 @@ export function search(plugins: PluginEntry[], query: Query): Page {
   return { plugins: page, total: found.length, next: more ? page.at(-1)!.id : null };
 }
 
-function fits({ id, latest }: PluginEntry, { q, tag, field }: Query): boolean {
-  const { input, selector, config = [] } = latest.manifest;
-  const columns = input.map(({ name }) => name.toLowerCase());
-  if (tag !== "" && selector?.tag !== tag) return false;
+/** What a plugin is found by, in lower case. */
+interface Words {
+  columns: string[];
+  /** All of it; no word that is looked for has a line's end in it. */
+  text: string;
+}
+
+/** Of each plugin once: every search goes through all of them. */
+const known = new WeakMap<PluginEntry, Words>();
+
+function fits(plugin: PluginEntry, { q, tag, field }: Query): boolean {
+  if (tag !== "" && plugin.latest.manifest.selector?.tag !== tag) return false;
+  const { columns, text } = wordsOf(plugin);
   if (field !== "" && !columns.includes(field.toLowerCase())) return false;
+  return q.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
+
+function wordsOf(plugin: PluginEntry): Words {
+  let words = known.get(plugin);
+  if (words === undefined) known.set(plugin, words = wordsIn(plugin));
+  return words;
+}
+
+function wordsIn({ id, latest }: PluginEntry): Words {
+  const { input, selector, config = [] } = latest.manifest;
   const { summary, keywords } = latest.said;
+  const columns = input.map(({ name }) => name.toLowerCase());
   const settings = config.map(({ name }) => name);
   const said = [id, selector?.tag ?? "", summary, ...keywords, ...settings];
-  const texts = [...columns, ...said.map((it) => it.toLowerCase())];
-  return q.toLowerCase().split(/\s+/).every((word) => texts.some((text) => text.includes(word)));
+  return { columns, text: [...columns, ...said.map((it) => it.toLowerCase())].join("\n") };
 }

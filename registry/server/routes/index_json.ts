@@ -1,8 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { fileDigest } from "../../module/wasm.ts";
-import { formatIndex } from "../../index/entry.ts";
 import type { Catalog } from "../catalog/mod.ts";
-import { indexedOf } from "../catalog/indexed.ts";
+import { wholeIndex } from "../catalog/whole.ts";
 import { bytesResponse } from "../http/bytes_response.ts";
 import { newRouter, type Router } from "../http/router.ts";
 import { problems } from "./problems.ts";
@@ -22,17 +20,27 @@ const index = createRoute({
   },
 });
 
+/** What is answered, made once for each catalog. */
+interface Whole {
+  bytes: Uint8Array<ArrayBuffer>;
+  tag: string;
+}
+
 /** The index. */
 export function indexRoutes(): Router {
-  let made: { catalog: Catalog; bytes: Uint8Array; tag: string } | undefined;
-  return newRouter().openapi(index, (c) => {
+  const made = new WeakMap<Catalog, Promise<Whole>>();
+  return newRouter().openapi(index, async (c) => {
     const catalog = c.get("catalog");
-    if (made?.catalog !== catalog) {
-      const indexed = catalog.plugins.flatMap(({ versions }) => versions.map(indexedOf));
-      const bytes = new TextEncoder().encode(formatIndex(indexed));
-      made = { catalog, bytes, tag: fileDigest(bytes).slice(7, 39) };
-    }
+    let whole = made.get(catalog);
+    if (whole === undefined) made.set(catalog, whole = wholeOf(catalog));
+    const { bytes, tag } = await whole;
     const type = "application/json";
-    return bytesResponse(c.req.raw, { ...made, type, cacheControl: "public, max-age=60" });
+    return bytesResponse(c.req.raw, { bytes, tag, type, cacheControl: "public, max-age=60" });
   });
+}
+
+async function wholeOf(catalog: Catalog): Promise<Whole> {
+  const bytes = await wholeIndex(catalog);
+  const hash = await crypto.subtle.digest("SHA-256", bytes);
+  return { bytes, tag: new Uint8Array(hash, 0, 16).toHex() };
 }

@@ -215,6 +215,7 @@ export const SelectAnswer = z.object({
     rule: z.string().openapi({ example: "columns" }),
     why: z.string(),
     columns: z.array(z.string()).optional(),
-  })),
+  })).openapi({ description: "The first of them, with why" }),
+  passed_over_count: z.int().openapi({ description: "How many there are in all" }),
   why: z.string(),
 }).openapi("SelectAnswer");

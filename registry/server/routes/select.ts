@@ -9,6 +9,9 @@ import { SelectAnswer, SelectRequest } from "./schemas.ts";
 
 const MAX_BYTES = 1 << 20;
 
+/** Of so many it is told why they were passed over; of all others, that they were. */
+const MOST_TOLD = 200;
+
 const route = createRoute({
   method: "post",
   path: "/v1/select",
@@ -31,14 +34,19 @@ export function selectRoutes(): Router {
   return newRouter().openapi(route, async (c) => {
     const { columns, ...wish } = c.req.valid("json");
     const catalog: Catalog = c.get("catalog");
-    const candidates = catalog.plugins.flatMap((it) => it.versions.map(candidateOf));
+    const named = wish.domain === undefined ? undefined : catalog.plugin(wish.domain);
+    const meant = named === undefined ? catalog.plugins : [named];
+    const candidates = meant.flatMap((it) => it.versions.map(candidateOf));
     const { chosen, tied = [], passedOver, why } = await select(candidates, { columns }, wish);
     const answer: z.infer<typeof SelectAnswer> = {
       chosen: chosen === undefined ? null : choiceOf(chosen),
       tied: tied.map(choiceOf),
-      passed_over: passedOver.map(({ candidate: { id, version }, ...reason }) => {
-        return { id, version, ...reason };
-      }),
+      passed_over: passedOver.slice(0, MOST_TOLD).map(
+        ({ candidate: { id, version }, ...reason }) => {
+          return { id, version, ...reason };
+        },
+      ),
+      passed_over_count: passedOver.length,
       why,
     };
     return c.json(answer, 200);

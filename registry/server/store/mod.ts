@@ -43,6 +43,9 @@ export class Store {
   /** Grows with every change. */
   revision = 0;
 
+  /** The plugins that changed since somebody took them; `null` for any of them. */
+  #changed: Set<string> | null = null;
+
   /** What the log was when it was last read; only a reader has to look again. */
   #seen = "";
 
@@ -79,6 +82,7 @@ export class Store {
     this.#versions.clear();
     const versions = seen === MISSING ? [] : replay(this.path);
     for (const it of versions) this.#versions.set(keyOf(it.id, it.version), it);
+    this.#changed = null;
     this.revision++;
   }
 
@@ -86,6 +90,13 @@ export class Store {
   requireWritable(): void {
     if (this.log !== null) return;
     throw new FloreconError("read_only", "this registry is read-only; nothing can be written");
+  }
+
+  /** The ids of which something has changed since this was last asked; `null` where any may have. */
+  takeChanges(): ReadonlySet<string> | null {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    return changed;
   }
 
   /** Every version, yanked ones too, in the order of publishing. */
@@ -246,6 +257,7 @@ export class Store {
   async #restore(digest: string, bytes: Uint8Array): Promise<boolean> {
     if (await readVerified(this.pathOf(digest), digest) !== null) return false;
     await this.blobs.write(digest, bytes);
+    this.#changed = null;
     this.revision++;
     return true;
   }
@@ -253,6 +265,7 @@ export class Store {
   async #record(event: Event): Promise<void> {
     await this.log!.append(event);
     apply(this.#versions, event);
+    this.#changed?.add(event.id);
     this.revision++;
   }
 }
