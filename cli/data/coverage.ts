@@ -30,14 +30,15 @@ interface Span {
 }
 
 /** By source; of one file, which has no name as such, by undefined. */
-function spansOf({ stream, sources }: Data, date: string): Map<string | undefined, Span> {
+function spansOf(data: Data, date: string): Map<string | undefined, Span> {
+  const { sources } = data;
   const spans = new Map<string | undefined, Span>();
   for (const { source, firstDate, lastDate } of sources ?? []) {
     if (firstDate !== null && lastDate !== null) {
       spans.set(source, { first: firstDate, last: lastDate });
     }
   }
-  if (sources === undefined) spans.set(undefined, spanIn(stream, date));
+  if (sources === undefined) spans.set(undefined, spanIn(data.stream, date));
   return spans;
 }
 

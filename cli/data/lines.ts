@@ -20,7 +20,7 @@ export interface DataLine {
  * @param rowOf where a row stands, for who knows it already: nobody has to look through all of them
  */
 export function linesOf(
-  { stream, places: where }: Data,
+  data: Data,
   describe: Describe,
   ids: Iterable<number>,
   rowOf?: (id: number) => number | undefined,
@@ -28,6 +28,8 @@ export function linesOf(
   const wanted = new Set(ids);
   const lines = new Map<number, DataLine>();
   if (wanted.size === 0 || !describe.input.some((it) => it.id)) return lines;
+  // Of a large file it is made where somebody needs it, and no earlier.
+  const { stream, places: where } = data;
   const known = rowOf === undefined
     ? lookedFor(stream, describe, wanted)
     : [...wanted].map((id) => [rowOf(id) ?? -1, id] as const).filter(([row]) => row >= 0)

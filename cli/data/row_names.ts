@@ -98,14 +98,17 @@ export function wordsFor(
 
 /** The rows of some data that no allocation of its report names. */
 export function zerosOf(
-  { stream, rows }: Data,
+  data: Data,
   describe: Describe,
   { allocations }: Report,
 ): number[] {
-  const known = new Set(allocations.map(({ id }) => id));
-  if (known.size === rows) return [];
+  const known = new Set<number>();
+  for (const { id } of allocations) known.add(id);
+  if (known.size === data.rows) return [];
   const zeros: number[] = [];
-  for (const [, id] of rowIds(tableFromIPC(stream), describe)) if (!known.has(id)) zeros.push(id);
+  for (const [, id] of rowIds(tableFromIPC(data.stream), describe)) {
+    if (!known.has(id)) zeros.push(id);
+  }
   return zeros;
 }
 
