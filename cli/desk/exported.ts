@@ -5,6 +5,7 @@ import { groupsOf } from "../../decisions/mod.ts";
 import type { AskedFile, ExportedFile } from "../../workbench/server/desk.ts";
 import { contentOf } from "../report/file.ts";
 import { headOf } from "../report/head.ts";
+import { bytesOf } from "../system/files.ts";
 import { reportOfGroups } from "../view/view.ts";
 import { ledgerContents } from "../workspace/contents.ts";
 import { titleOf } from "../workspace/title.ts";
@@ -56,7 +57,7 @@ export function named(
   return {
     name: `${printable(stem(file))}${isWhole ? "" : " (part)"}.${as}`,
     type: TYPES[as],
-    bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
+    bytes: bytesOf(content),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Report } from "../../core/host/report/report.ts";
 import type { Contents } from "../../workbook/mod.ts";
 import { option } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
-import { keepInputs, kindOf, suffix, writeWhole } from "../system/files.ts";
+import { type FileContent, keepInputs, kindOf, suffix, writeWhole } from "../system/files.ts";
 
 /** The suffixes that a report can be written as. */
 const OUT_SUFFIXES = ["json", "csv", "arrow", "parquet", "xlsx", "html"];
@@ -78,7 +78,7 @@ export async function writeReport(out: string, written: Written): Promise<void> 
 export async function contentOf(
   kind: string,
   { report, words, head, title, contents }: Written,
-): Promise<string | Uint8Array> {
+): Promise<FileContent> {
   switch (kind) {
     case "parquet":
       return (await import("./tables.ts")).reportToParquet(report, words, head);
@@ -93,14 +93,14 @@ export async function contentOf(
       return await (await import("../../workbook/page/mod.ts"))
         .pageOf(title, await contents(), head);
   }
-  const { reportToArrow, reportToCsv, reportToJson } = await import(
+  const { csvPieces, reportToArrow, reportToJson } = await import(
     "../../core/host/report/export.ts"
   );
   switch (kind) {
     case "json":
       return reportToJson(report, head, words);
     case "csv":
-      return reportToCsv(report, words);
+      return csvPieces(report, words);
     default:
       return reportToArrow(report, words, head);
   }

@@ -42,22 +42,44 @@ function unreadable(path: string, error: unknown): FloreconError {
   );
 }
 
+/** What is written to a file: at once, or piece by piece. */
+export type FileContent = Uint8Array | string | Generator<string>;
+
 /**
  * Writes a whole file or nothing: a reader, or a crash, never finds half of it. The folder is made
  * where there is none.
  *
- * @throws {FloreconError} `cannot_write`
+ * @throws {FloreconError} `cannot_write`, and what a piece throws
  */
-export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+export async function writeWhole(path: string, content: FileContent): Promise<void> {
   const temporary = `${path}.${crypto.randomUUID().slice(0, 8)}.part`;
   try {
     await Deno.mkdir(dirname(path), { recursive: true });
-    await Deno.writeFile(temporary, bytes, { createNew: true });
+    await writePieces(temporary, isWhole(content) ? [content] : content);
     await Deno.rename(temporary, path);
   } catch (error) {
     await Deno.remove(temporary).catch(() => {});
-    throw cannotWrite(path, error);
+    // A piece may not come about: that is no fault of the file.
+    throw error instanceof FloreconError ? error : cannotWrite(path, error);
+  }
+}
+
+/** What a file would hold, for who writes none. */
+export function bytesOf(content: FileContent): Uint8Array {
+  if (content instanceof Uint8Array) return content;
+  return new TextEncoder().encode(isWhole(content) ? content : [...content].join(""));
+}
+
+function isWhole(content: FileContent): content is Uint8Array | string {
+  return typeof content === "string" || content instanceof Uint8Array;
+}
+
+async function writePieces(path: string, pieces: Iterable<Uint8Array | string>): Promise<void> {
+  using file = await Deno.open(path, { createNew: true, write: true });
+  const encoder = new TextEncoder();
+  for (const piece of pieces) {
+    let bytes = typeof piece === "string" ? encoder.encode(piece) : piece;
+    while (bytes.length > 0) bytes = bytes.subarray(await file.write(bytes));
   }
 }
 

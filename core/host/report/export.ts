@@ -123,6 +123,21 @@ export function reportToJson(report: Report, made_by?: MadeBy, words: RowWords =
  * texts.
  */
 export function reportToCsv(report: Report, words: RowWords = {}): string {
+  return [...csvPieces(report, words)].join("");
+}
+
+/** The same, some thousands of lines at a time: as a whole it may be longer than what it is written of. */
+export function* csvPieces(report: Report, words: RowWords = {}): Generator<string> {
+  let lines: string[] = [];
+  for (const line of csvLines(report, words)) {
+    if (lines.push(line) < PIECES) continue;
+    yield lines.join("");
+    lines = [];
+  }
+  yield lines.join("");
+}
+
+function* csvLines(report: Report, words: RowWords): Generator<string> {
   const { nameOf, tagsOf, unitOf, placeOf, zeros = [] } = words;
   const certain = saysCertainty(report);
   const weighed = saysWeight(report);
@@ -135,7 +150,7 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
     ...(unitOf ? UNIT_COLUMNS : []),
     ...(placeOf ? PLACE_COLUMNS : []),
   ];
-  const text = new LongText(columns.join(",") + LINE_BREAK);
+  yield columns.join(",") + LINE_BREAK;
   const wordsOf = (id: number) => {
     const name = nameOf === undefined ? "" : `,${textCell(nameOf(id))}`;
     return tagsOf === undefined ? name : `${name},${textCell(tagsOf(id).join(BETWEEN_TAGS))}`;
@@ -152,23 +167,27 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
   };
   // What is said of a group is said of each of its rows.
   const units = unitOf && unitsOfGroups(report, unitOf);
-  const groups = new Map(report.groups.map((group) => [group.group_id, {
+  const groups = new Map(report.groups.map((group) => [group.group_id, group]));
+  const saidOf = (group: ReportGroup) => ({
     cells: groupCells(group),
     evidence: (certain ? `,${group.certainty ?? ""}` : "") +
       (weighed ? `,${group.weight ?? ""}` : ""),
     net: units === undefined ? "" : inUnits(group.net, units.get(group.group_id) ?? null),
-  }]));
+  });
+  let last = NaN;
+  let said = { cells: "", evidence: "", net: "" };
   for (const { id, amount, group_id } of report.allocations) {
-    const { cells, evidence, net } = groups.get(group_id)!;
+    if (group_id !== last) said = saidOf(groups.get(group_id)!);
+    last = group_id;
+    const { cells, evidence, net } = said;
     const behind = `${wordsOf(id)}${evidence}${unitsOf(id, amount, net)}${placesOf(id)}`;
-    text.add(`${id},${amount},${cells}${behind}${LINE_BREAK}`);
+    yield `${id},${amount},${cells}${behind}${LINE_BREAK}`;
   }
   for (const id of zeros) {
     const none = `${certain ? "," : ""}${weighed ? "," : ""}`;
     const behind = `${wordsOf(id)}${none}${unitsOf(id, 0, "")}${placesOf(id)}`;
-    text.add(`${id},0,,,,,,${ZERO}${behind}${LINE_BREAK}`);
+    yield `${id},0,,,,,,${ZERO}${behind}${LINE_BREAK}`;
   }
-  return text.whole();
 }
 
 function groupCells({ group_id, net, size, origin, reason, status }: ReportGroup): string {
@@ -256,30 +275,6 @@ function textCell(text: string): string {
   const seen = text.replace(CONTROLS, "");
   const safe = FORMULA.test(seen) ? `'${seen}` : seen;
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** A text of many pieces, put together some thousands at a time: each by itself is too much to keep. */
-class LongText {
-  readonly #whole: string[] = [];
-  #pieces: string[];
-
-  constructor(first: string) {
-    this.#pieces = [first];
-  }
-
-  add(piece: string): void {
-    if (this.#pieces.push(piece) === PIECES) this.#join();
-  }
-
-  whole(): string {
-    this.#join();
-    return this.#whole.join("");
-  }
-
-  #join(): void {
-    this.#whole.push(this.#pieces.join(""));
-    this.#pieces = [];
-  }
 }
 
 /** The lines of a flat report: in the order of its allocations, and behind them rows of amount zero. */
