@@ -5,7 +5,7 @@ import { groupsOf } from "../../decisions/mod.ts";
 import type { AskedFile, ExportedFile } from "../../workbench/server/desk.ts";
 import { contentOf } from "../report/file.ts";
 import { headOf } from "../report/head.ts";
-import { bytesOf } from "../system/files.ts";
+import { bytesOf, type FileContent } from "../system/files.ts";
 import { reportOfGroups } from "../view/view.ts";
 import { ledgerContents } from "../workspace/contents.ts";
 import { titleOf } from "../workspace/title.ts";
@@ -52,7 +52,7 @@ export function named(
   file: string,
   as: AskedFile["as"],
   isWhole: boolean,
-  content: string | Uint8Array,
+  content: FileContent,
 ): ExportedFile {
   return {
     name: `${printable(stem(file))}${isWhole ? "" : " (part)"}.${as}`,
