@@ -266,6 +266,33 @@ Deno.test("a plugin out of a folder is named by its id: there is no data yet to 
   assertEquals((await folder.run("solve")).code, 0);
 });
 
+Deno.test("ids that decisions stand on stay what they are, unless somebody says what they become", async () => {
+  using folder = month();
+  const map = (...args: string[]) =>
+    folder.run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...args);
+  assertEquals((await map(...ANSWERS)).code, 0);
+  const before = folder.read("florecon.json");
+  const gl = folder.read("gl.csv");
+  Deno.writeTextFileSync(`${folder.path}/gl.csv`, gl.replace("Doc No", "Document"));
+  // Nobody has decided anything yet.
+  assertEquals((await map()).code, 0);
+  assertEquals(folder.written().sources.ledger.columns.row_id, { content: ["Document"] });
+  Deno.writeTextFileSync(`${folder.path}/florecon.json`, before);
+  Deno.writeTextFileSync(`${folder.path}/gl.csv`, gl);
+  await folder.run("pin", "--clean", "0");
+  Deno.writeTextFileSync(`${folder.path}/gl.csv`, gl.replace("Doc No", "Document"));
+  const { code, stderr } = await map();
+  assertEquals(code, 1);
+  assertMatch(
+    stderr,
+    /ledger\.row_id was .*Doc No.* and would be .*Document.*: \d decisions in "decisions\.florecon" would lose/,
+  );
+  assertMatch(stderr, /\[other_ids\]/);
+  assertEquals(folder.read("florecon.json"), before);
+  assertEquals((await map("--answer", "ledger.row_id=Document")).code, 0);
+  assertEquals(folder.written().sources.ledger.columns.row_id, { from: "Document" });
+});
+
 /** A conversation about the month's files: what was asked, and what it came to. */
 async function conversation(...lines: (string | null)[]) {
   using folder = month();

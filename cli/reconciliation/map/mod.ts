@@ -58,6 +58,8 @@ export async function mapFiles(
     if (flags.yes) throw openQuestions(suggestions.questions);
     return { ...document, written: false };
   }
+  const { refuseOtherIds } = await import("./other_ids.ts");
+  refuseOtherIds(suggestions.reconciliation, task, answers);
   const sources = await outcome(suggestions.reconciliation, task);
   await write(suggestions.reconciliation, task);
   terminal.print(`written to ${terminal.colours.name(RECONCILIATION_FILE)}`, "");
