@@ -32,6 +32,14 @@ Deno.test("cells are text, and each row knows its line", () => {
   assertEquals(table.skipped, [{ what: "empty", count: 1, place: 4, text: "" }]);
 });
 
+Deno.test("a text that a spreadsheet is told to be one is that text, and no other formula is", () => {
+  const table = read('id,memo\n="0001","a, b"\n2,="say ""hi"""\n=3,=""\n');
+  assertEquals(table.settings.quote, undefined);
+  assertEquals(rowsOf(table), [["0001", "a, b"], ["2", 'say "hi"'], ["=3", ""]]);
+  // What is joined by a formula nobody computes here.
+  assertEquals(refused('id,memo\n1,="a"&"b"\n', { quote: '"', separator: "," }).code, "ingest");
+});
+
 Deno.test("text beyond ASCII is read cell by cell, as it stands", () => {
   const table = read("Währung;Zweck\n€;Müller 💶\n;\ufeff\n", { separator: ";" });
   assertEquals(table.names, ["Währung", "Zweck"]);

@@ -10,6 +10,8 @@ const MAY_END = 2;
 /** What no byte is. */
 const NO_QUOTE = -1;
 
+const EQUALS = 0x3d;
+
 /** Where a quote stands that nobody can make sense of: the record that it is in. */
 export class BadQuote extends Error {
   /** @param record where the record begins, in bytes */
@@ -94,6 +96,9 @@ export class Records {
       if (cell === this.from.length) this.#grow();
       if (bytes[at] === quote) {
         at = this.#takeQuoted(at);
+      } else if (bytes[at] === EQUALS && bytes[at + 1] === quote) {
+        // So a spreadsheet is told that 0001 is a text: ="0001".
+        at = this.#takeQuoted(at + 1);
       } else {
         const first = at;
         for (; at < end; at++) {
