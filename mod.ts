@@ -42,6 +42,6 @@ export * from "./core/algebra/mod.ts";
 export type { GateNote } from "./core/algebra/lot/gate_note.ts";
 export type { SeenProposal, Sighting } from "./core/algebra/trace/sighting.ts";
 export type { Rejection } from "./core/algebra/trace/trace.ts";
-export { CostTier, flow, FlowSpec, tier, tiered } from "./core/flow/mod.ts";
+export { CostTier, flow, FlowSpec, Level, level, scored, tier, tiered } from "./core/flow/mod.ts";
 export * from "./core/workspace/mod.ts";
 export * from "./core/host/mod.ts";

@@ -22,8 +22,8 @@ export class Level<E> {
  * they are settings that go by level and answer: `nameSame` for the answer `same` of the level `name`.
  *
  * ```ts
- * level<Row>("name", ["same", "other"], [c.nameSame, c.nameOther], (a, b) =>
- *   a.data.partner == b.data.partner ? 0 : 1);
+ * level<Row>("account", ["same", "other"], [5000, -3000], (a, b) =>
+ *   a.data.account == b.data.account ? 0 : 1);
  * ```
  *
  * @param weights in millibits, one for each answer

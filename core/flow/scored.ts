@@ -185,8 +185,8 @@ function bits(millibits: f64): string {
  * scored<Row>(
  *   new FlowSpec<Row>().window(10).blockKey((row) => row.day),
  *   [
- *     level<Row>("name", ["same", "other"], [5000, -3000], (a, b) =>
- *       a.data.name == b.data.name ? 0 : 1),
+ *     level<Row>("account", ["same", "other"], [5000, -3000], (a, b) =>
+ *       a.data.account == b.data.account ? 0 : 1),
  *     level<Row>("days", ["near", "far"], [2000, -1000], (a, b) =>
  *       Math.abs(a.data.day - b.data.day) <= 2 ? 0 : 1),
  *   ],
