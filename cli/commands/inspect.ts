@@ -10,6 +10,7 @@ import type { Colours } from "../ui/colour.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { bytes as size, count, integer } from "../ui/numbers.ts";
 import { table } from "../ui/table.ts";
+import type { Provenance } from "../../registry/module/provenance.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { readModule } from "../plugin/module_file.ts";
 
@@ -41,6 +42,8 @@ export const command = defineCommand({
     const { manifest, problem } = readManifest(bytes);
     const { readDocs } = await import("../../registry/module/docs.ts");
     const { docs, problem: docsProblem } = readDocs(bytes);
+    const { readProvenance } = await import("../../registry/module/provenance.ts");
+    const { provenance, problem: provenanceProblem } = readProvenance(bytes);
     const signature = await verify(bytes, trust ?? new Map());
     const distrusted = distrust(signature, trust !== null);
     // What is not trusted is looked at, and not run.
@@ -55,7 +58,8 @@ export const command = defineCommand({
       describe: said?.ok ? said.describe : null,
       manifest,
       docs,
-      problems: [refused, problem, docsProblem].filter((it) => it !== null)
+      provenance,
+      problems: [refused, problem, docsProblem, provenanceProblem].filter((it) => it !== null)
         .map(({ code, message }) => ({ code, message })),
       imports: WebAssembly.Module.imports(module).map((it) => `${it.module}.${it.name}`),
       exports: WebAssembly.Module.exports(module).map((it) => it.name),
@@ -101,6 +105,7 @@ type Facts = {
   file_digest: string;
   describe: Describe | null;
   docs: PluginDocs;
+  provenance: Provenance | null;
   manifest: { build?: { git?: string; at?: string; toolchain?: string } } | null;
   problems: Problem[];
   imports: string[];
@@ -125,6 +130,7 @@ function print(facts: Facts, signature: string, terminal: Terminal): void {
     ["built", manifest?.build?.at],
     ["commit", manifest?.build?.git],
     ["toolchain", manifest?.build?.toolchain],
+    ["provenance", provenanceWords(facts.provenance)],
     ["licence", docs.license],
     ["repository", docs.repository],
     ["authors", docs.authors?.join(", ")],
@@ -147,6 +153,14 @@ function print(facts: Facts, signature: string, terminal: Terminal): void {
     facts.sections.map((it) => [printable(it.name, 60), integer(it.size)]),
     bold,
   ));
+}
+
+/** Of what a module was built, as it says; its signature tells whose word that is. */
+function provenanceWords(provenance: Provenance | null): string | undefined {
+  if (provenance === null) return undefined;
+  const { builder, sources, commit } = provenance;
+  const from = commit === undefined ? "" : ` of commit ${commit}`;
+  return `${count(Object.keys(sources).length, "source")}${from}, by ${builder}`;
 }
 
 function printDescribe(

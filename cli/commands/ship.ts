@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Describe } from "../../core/host/describe/describe.ts";
+import type { Build, Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { SecretKey } from "../../registry/trust/secret_key.ts";
 import { build, type Built } from "../project/build.ts";
@@ -45,6 +45,7 @@ export const command = defineCommand({
     }),
     dryRun: toggle("do all but write"),
     sign: option("KEY", "sign it with a secret key", { completes: "file" }),
+    provenance: toggle("say in it of which sources it was built, as SLSA has it"),
     reproducible: toggle("leave out commit and time, so that one source gives the same bytes"),
     ...CSV_FLAGS,
     timeout: TIMEOUT_FLAG,
@@ -58,7 +59,10 @@ export const command = defineCommand({
     if (target.module !== undefined) keepInputs("--out", out, [target.module]);
     const key = flags.sign === undefined ? null : await signingKey(flags.sign);
     const thread = new ModuleThread(flags.timeout);
-    const { wasm, describe, docs } = await moduleOf(target, terminal, thread);
+    if (flags.provenance && target.module !== undefined) {
+      throw new UsageError("--provenance is of a build; whoever built this module can say it");
+    }
+    const { wasm, describe, docs, files } = await moduleOf(target, terminal, thread);
     await requirePublishable(describe);
 
     const { codeDigest, fileDigest } = await import("../../registry/module/wasm.ts");
@@ -73,7 +77,10 @@ export const command = defineCommand({
     const { writeDocs } = await import("../../registry/module/docs.ts");
     const plain = writeManifest(wasm, manifest);
     const described = writeDocs(plain, docs);
-    const shipped = key === null ? described : await sign(described, key);
+    const proven = flags.provenance
+      ? await withProvenance(described, files, target.folder, manifest.build!)
+      : described;
+    const shipped = key === null ? proven : await sign(proven, key);
 
     const { printVerdicts, requireConformance, tellStop, testPlugin } = await import(
       "../project/conformance.ts"
@@ -117,19 +124,33 @@ async function moduleOf(
   { folder, module }: Target,
   terminal: Terminal,
   thread: ModuleThread,
-): Promise<Built> {
+): Promise<Built & { files: Map<string, string> }> {
   if (module === undefined) {
     const { projectDocs } = await import("../project/docs.ts");
-    const project = openProject(folder);
+    const { remembering } = await import("../project/provenance.ts");
+    const { project, files } = remembering(openProject(folder));
     const { wasm, describe, docs } = await build(project, "ship", terminal);
-    return { wasm, describe, docs: projectDocs(project, docs, describe.domain.version) };
+    const compiled = new Map(files);
+    const all = projectDocs(project, docs, describe.domain.version);
+    return { wasm, describe, docs: all, files: compiled };
   }
   const { SIGNATURE_SECTION, withoutSections } = await import("../../registry/module/wasm.ts");
   const { readDocs } = await import("../../registry/module/docs.ts");
   const { bytes, plugin } = await loadPlugin(module, null, thread);
   // A signature is of all that was there, and does not hold beside a new manifest.
   const wasm = withoutSections(bytes, [SIGNATURE_SECTION]);
-  return { wasm, describe: plugin.describe, docs: readDocs(bytes).docs };
+  return { wasm, describe: plugin.describe, docs: readDocs(bytes).docs, files: new Map() };
+}
+
+async function withProvenance(
+  module: Uint8Array,
+  files: Map<string, string>,
+  folder: string,
+  build: Build,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { provenanceOf } = await import("../project/provenance.ts");
+  const { writeProvenance } = await import("../../registry/module/provenance.ts");
+  return writeProvenance(module, await provenanceOf(files, folder, build));
 }
 
 /** A module that no registry would take is not what is handed out. */

@@ -18,6 +18,9 @@ export const MANIFEST_SECTION = "florecon.manifest";
 /** The custom section that holds what a plugin's author says of it. */
 export const DOCS_SECTION = "florecon.docs";
 
+/** The custom section that says of what a module was built. */
+export const PROVENANCE_SECTION = "florecon.provenance";
+
 /** The custom section that holds a module's signatures. */
 export const SIGNATURE_SECTION = "signature";
 
@@ -124,7 +127,7 @@ export function withoutSections(bytes: Uint8Array, names: string[]): Uint8Array<
 }
 
 /** What a module says of itself, and what others say of it: no part of its code. */
-const BESIDE_CODE = [MANIFEST_SECTION, DOCS_SECTION, SIGNATURE_SECTION];
+const BESIDE_CODE = [MANIFEST_SECTION, DOCS_SECTION, PROVENANCE_SECTION, SIGNATURE_SECTION];
 
 /**
  * The code digest: BLAKE3 over the module without its manifest, docs and signature sections, so that
