@@ -4,3 +4,4 @@ import "./deno.ts";
 import "./node/mod.ts";
 import "./browser.ts";
 import "./python/mod.ts";
+import "./spark/mod.ts";

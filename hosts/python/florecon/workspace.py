@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from operator import index
 from os import PathLike
 from threading import RLock
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow as pa
 
@@ -22,6 +22,11 @@ from .report.report import Report
 from .rows.columns import Frame
 from .rows.names import RowNames
 from .rows.stream import fitted, to_stream
+
+HELD = "florecon.held"
+"""The column that says what of each row somebody else keeps; no plugin declares it."""
+
+SHARDS = {"id": pa.int64(), "key": pa.int64()}
 
 AMOUNTS = {"id": pa.int64(), "amount": pa.int64(), "currency": pa.string()}
 
@@ -60,7 +65,11 @@ class Workspace:
         # A plugin without tunables knows no such field.
         self._quietly("init", b"", **({"config": dict(config)} if config else {}))
 
-    def upsert(self, *rows: Mapping[str, Any] | Frame | Iterable[Mapping[str, Any]]) -> None:
+    def upsert(
+        self,
+        *rows: Mapping[str, Any] | Frame | Iterable[Mapping[str, Any]],
+        held: pa.Array | None = None,
+    ) -> None:
         """Adds rows, and replaces those whose ids are known.
 
         Where a row's amount changed, the groups it was in let go of it, and a pinned one falls
@@ -69,13 +78,19 @@ class Workspace:
         Args:
             rows: one frame (of pandas, Polars, pyarrow or whatever speaks Arrow), or one list of
                 mappings, or mappings. A mapping may leave out columns that are empty.
+            held: for each row what of it somebody else keeps, in minor units: it is pinned by itself,
+                and only the rest is matched here.
 
         Raises:
             PluginError: `ingest`, naming the column and the row, counted from 0; `duplicate_id`;
-                `amount_overflow`.
+                `amount_overflow`; `insufficient_live_amount` for what cannot be held; `unsupported`
+                where the plugin cannot be cut, and so holds nothing.
         """
         whole: Any = rows[0] if len(rows) == 1 and not isinstance(rows[0], Mapping) else rows
         table = fitted(whole, self.plugin.describe["input"])
+        if held is not None:
+            self._need_cut()
+            table = table.append_column(HELD, held)
         with self._turn(table):
             self._instance.rows = self._prover.rows + table.num_rows
             self._quietly("upsert", to_stream(table))
@@ -84,7 +99,9 @@ class Workspace:
         """Takes rows out; those that are not there are passed over."""
         self._quietly("remove", ids=[self._names.id(id) for id in ids if id in self._names])
 
-    def solve(self, certainty: bool = False) -> Report:
+    def solve(
+        self, certainty: bool = False, part: Literal["each", "after"] | None = None
+    ) -> Report:
         """Proposes again around what is pinned.
 
         The report was held against what went in, row by row and group by group, and not against the
@@ -92,17 +109,38 @@ class Workspace:
 
         Args:
             certainty: asks how sure the plugin is of each group.
+            part: of a plugin that may be cut, no more than what looks at one shard at a time, or than
+                what looks at all that the shards left.
 
         Raises:
             PluginError: `not_conserved`, with the row or group that shows it; `unsupported` where the
-                plugin knows no certainty.
+                plugin knows no certainty, or cannot be cut.
         """
         with self._turn():
             asked = self._asks_certainty(certainty)
+            if part is not None:
+                self._need_cut()
+            cut: dict[str, Any] = {} if part is None else {"part": part}
             if not self.plugin.can("report_arrow"):
-                return self._told(self.dispatch("solve", **asked), certainty)
-            self.dispatch("solve", report=False)
+                return self._told(self.dispatch("solve", **asked, **cut), certainty)
+            self.dispatch("solve", report=False, **cut)
             return self.report(certainty)
+
+    def shards(self, rows: Frame) -> pa.Table:
+        """By what rows may be cut, in their order: the plugin's own `id` of each, and its `key`.
+
+        Rows of two keys never meet, but in what looks at all that the shards left. None of the rows is
+        kept.
+
+        Raises:
+            PluginError: `ingest`; `unsupported` where the plugin cannot be cut.
+        """
+        self._need_cut()
+        table = fitted(rows, self.plugin.describe["input"])
+        told = read_stream(self._send({"op": "shards"}, to_stream(table)), SHARDS)
+        if told.num_rows != table.num_rows:
+            raise bad_answer("shards")
+        return told
 
     def report(self, certainty: bool = False) -> Report:
         """How things stand, held against what went in as after `solve`."""
@@ -246,14 +284,20 @@ class Workspace:
         return {"certainty": True} if certainty else {}
 
     def _need(self, capability: str, what: str) -> None:
-        if self.plugin.can(capability):
-            return
+        if not self.plugin.can(capability):
+            raise self._cannot(what, capability)
+
+    def _cannot(self, what: str, capability: str) -> PluginError:
         domain = self.plugin.describe["domain"]
         message = (
             f"{domain['id']} {domain['version']} cannot {what}: it does not say that it has "
             f'"{capability}"; use a version that does, or do without'
         )
-        raise PluginError("unsupported", message, capability=capability)
+        return PluginError("unsupported", message, capability=capability)
+
+    def _need_cut(self) -> None:
+        if "shards" not in self.plugin.describe:
+            raise self._cannot("be cut", "shards")
 
     def _told(self, answer: dict[str, Any], certainty: bool) -> Report:
         return self._proven(lines_of_report(answer.get("report"), certainty))

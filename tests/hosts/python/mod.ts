@@ -2,7 +2,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { blocksOf, pageOf, sectionOf } from "../../support/documents/page.ts";
 import { hostTest, output } from "../../support/process/programs.ts";
-import { makeEnvironment, NO_PYTHON, pythonVersion } from "../../support/process/python.ts";
+import { keptEnvironment } from "../../support/process/python.ts";
 import { once, scratch, subjects } from "../support.ts";
 import { writeModules } from "./modules.ts";
 
@@ -11,7 +11,7 @@ const here = new URL("./", import.meta.url).pathname;
 /** The package itself. */
 const host = new URL("../../../hosts/python/", import.meta.url).pathname;
 
-const { program, missing } = await environment();
+const { program, missing } = await keptEnvironment(`${here}requirements.txt`, scratch);
 
 for (const { plugin, module, path, answers } of subjects) {
   const name = `Python: ${plugin} gives its golden answers, byte for byte, however pyarrow writes`;
@@ -63,37 +63,4 @@ function python(args: string[], env: Record<string, string> = {}, cwd = here): P
     cwd,
     env: { PYTHONDONTWRITEBYTECODE: "1", PYTHONPATH: host, ...env },
   });
-}
-
-/**
- * The interpreter of an environment with what `requirements.txt` asks for, or what is missing for
- * one. It is kept in the user's cache, since pyarrow is large.
- */
-async function environment(): Promise<{ program: string; missing: string | null }> {
-  if (pythonVersion === null) return { program: "", missing: NO_PYTHON };
-  const requirements = await Deno.readTextFile(`${here}requirements.txt`);
-  const asked = new TextEncoder().encode(pythonVersion + requirements);
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", asked)).toHex();
-  const folder = `${cache()}/florecon/python-${hash.slice(0, 12)}`;
-  const program = `${folder}/bin/python`;
-  if (await exists(`${folder}/ready`)) return { program, missing: null };
-
-  console.log(`installing what the Python host is tested with in ${folder}`);
-  const missing = await makeEnvironment(folder, ["-r", `${here}requirements.txt`]);
-  if (missing === null) await Deno.writeTextFile(`${folder}/ready`, "");
-  return { program, missing };
-}
-
-function cache(): string {
-  const home = Deno.env.get("HOME");
-  return Deno.env.get("XDG_CACHE_HOME") ?? (home ? `${home}/.cache` : scratch);
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

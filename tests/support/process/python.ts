@@ -28,3 +28,40 @@ export async function makeEnvironment(folder: string, install: string[]): Promis
   if (UNREACHED.test(stderr)) return "pip's index cannot be reached";
   throw new Error(`pip cannot install ${install.join(" ")}:\n${stderr}`);
 }
+
+/**
+ * The interpreter of an environment with what a file of requirements asks for, or what is missing for
+ * one. It is kept in the user's cache, since such packages are large.
+ *
+ * @param scratch where it goes if there is no cache
+ */
+export async function keptEnvironment(
+  requirements: string,
+  scratch: string,
+): Promise<{ program: string; missing: string | null }> {
+  if (pythonVersion === null) return { program: "", missing: NO_PYTHON };
+  const asked = new TextEncoder().encode(pythonVersion + await Deno.readTextFile(requirements));
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", asked)).toHex();
+  const folder = `${cacheOr(scratch)}/florecon/python-${hash.slice(0, 12)}`;
+  const program = `${folder}/bin/python`;
+  if (await exists(`${folder}/ready`)) return { program, missing: null };
+
+  console.log(`installing what the Python host is tested with in ${folder}`);
+  const missing = await makeEnvironment(folder, ["-r", requirements]);
+  if (missing === null) await Deno.writeTextFile(`${folder}/ready`, "");
+  return { program, missing };
+}
+
+function cacheOr(scratch: string): string {
+  const home = Deno.env.get("HOME");
+  return Deno.env.get("XDG_CACHE_HOME") ?? (home ? `${home}/.cache` : scratch);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

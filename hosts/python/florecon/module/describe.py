@@ -43,6 +43,15 @@ class DomainName(TypedDict):
     version: str
 
 
+class Cut(TypedDict):
+    """By what a plugin's work may be cut into parts that know nothing of each other."""
+
+    by: list[str]
+    """Columns, for people and planners."""
+    after: NotRequired[bool]
+    """Whether what the parts leave over is looked at once more, all together."""
+
+
 class Describe(TypedDict):
     """What a plugin says of itself, as on the wire; fields that nobody knows may stand beside."""
 
@@ -52,5 +61,7 @@ class Describe(TypedDict):
     report_schema: int
     capabilities: NotRequired[list[str]]
     config: NotRequired[list[ConfigField]]
+    shards: NotRequired[Cut]
+    """How its work may be cut; absent where it may not."""
     last_words: NotRequired[int]
     """Where in memory a stopped plugin leaves its last message."""

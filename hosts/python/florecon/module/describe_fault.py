@@ -34,6 +34,7 @@ def describe_fault(document: Any) -> str | None:
         or _input_fault(document.get("input"))
         or _capabilities_fault(document.get("capabilities", []))
         or _config_fault(document.get("config", []))
+        or _shards_fault(document.get("shards"))
         or _last_words_fault(document.get("last_words", 0))
     )
 
@@ -86,6 +87,15 @@ def _config_fault(fields: Any) -> str | None:
         if field.get("type") not in (*TYPES, "bool"):
             return f'config field "{field["name"]}" has no type of {", ".join(TYPES)}, bool'
     return None
+
+
+def _shards_fault(shards: Any) -> str | None:
+    if shards is None:
+        return None
+    by = shards.get("by") if isinstance(shards, dict) else None
+    if isinstance(by, list) and len(by) <= MAX_DECLARED and all(map(_is_name, by)):
+        return None
+    return f"shards.by is not a list of at most {MAX_DECLARED} names of {LETTERS}"
 
 
 def _last_words_fault(address: Any) -> str | None:

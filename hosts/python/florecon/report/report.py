@@ -24,6 +24,8 @@ class Report:
 
     def __init__(self, lines: pa.Table, names: RowNames) -> None:
         """`lines` are proven: a line for each allocation, ascending by group and then by row."""
+        self.wire = lines
+        """The lines as they came, with rows called what the plugin calls them."""
         ids = names.columns(lines["id"])
         self._ids = list(ids)
         others = {name: lines[name] for name in lines.column_names if name != "id"}
