@@ -37,7 +37,7 @@ async function solved(data: string, plugin: string, ...more: string[]) {
   return { ...ran, said, report: ran.code === 0 ? Deno.readTextFileSync(out) : "" };
 }
 
-for (const name of ["bank", "intercompany", "payouts", "cards"]) {
+for (const name of ["bank", "intercompany", "payouts", "cards", "receivables"]) {
   Deno.test(`${name} comes to the same report with any number of jobs`, async () => {
     const module = await shipped(name);
     const data = new URL(`${name}/data/sample.csv`, plugins).pathname;
