@@ -15,9 +15,10 @@ import { CELL_PATH, CELL_SOURCE, lowerCells } from "./source/cells.ts";
 import { lowerEnums } from "./source/enums.ts";
 import { lowerForOf } from "./source/for_of.ts";
 import { lowerMaybes } from "./source/maybe.ts";
-import { withoutMarks } from "./source/optional.ts";
 import { CALLS_PATH, CALLS_SOURCE, lowerCalls } from "./source/calls.ts";
 import { CLOSURE_PATH, CLOSURE_SOURCE } from "./dialect/closures.ts";
+import { STRATEGY } from "./source/told.ts";
+import { lowerSpreads, SPREAD_PATH, SPREAD_SOURCE } from "./source/spread.ts";
 import { DialectCompiler } from "./dialect/mod.ts";
 import { FITTING_PATH, FITTING_SOURCE } from "./dialect/fitting.ts";
 import { library } from "./dialect/library.ts";
@@ -79,6 +80,9 @@ const SDK = "~lib/florecon/";
 const INDEX = `${SDK}index`;
 const INDEX_SOURCE = `export * from "./sdk/mod";`;
 
+/** Where the class stands that a plugin need not import to answer it. */
+const STRATEGY_FILE = `${SDK}algebra/strategy`;
+
 /** One compilation, step by step: sources come in, a module goes out. */
 export class Assembly {
   private program: Program;
@@ -101,6 +105,7 @@ export class Assembly {
     parser.parseFile(FITTING_SOURCE, FITTING_PATH, false);
     parser.parseFile(CELL_SOURCE, CELL_PATH, false);
     parser.parseFile(CALLS_SOURCE, CALLS_PATH, false);
+    parser.parseFile(SPREAD_SOURCE, SPREAD_PATH, false);
     parser.parseFile(RECKONING_SOURCE, RECKONING_PATH, false);
     for (const file of Object.keys(STAND_INS)) {
       this.add({ path: `${SDK}${file}.ts`, text: sdk.get(file)! }, false);
@@ -132,8 +137,7 @@ export class Assembly {
   private parse({ path, text }: File, isEntry: boolean): void {
     const { parser } = this;
     try {
-      parser.parseFile(path.startsWith(LIBRARY) ? text : withoutMarks(text), path, isEntry);
-      parser.sources.at(-1)!.text = text;
+      parser.parseFile(text, path, isEntry);
     } catch (fault) {
       const source = parser.sources.at(-1)!;
       throw new CompilerFault(fault, { start: 0, end: 0, source });
@@ -164,8 +168,12 @@ export class Assembly {
     parser.iterating.forEach(lowerForOf);
     lowerEnums(files);
     for (const source of files) {
+      lowerSpreads(source);
       lowerCalls(source);
       lowerMaybes(source);
+    }
+    if (parser.sources.some(({ internalPath }) => internalPath == STRATEGY_FILE)) {
+      program.options.globalAliases!.set(STRATEGY, `${STRATEGY_FILE}/Strategy`);
     }
     const compiler = new DialectCompiler(program);
     try {

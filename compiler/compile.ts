@@ -52,8 +52,7 @@ function inspect(
   diagnostics: Diagnostics,
 ): Shape | null {
   for (const file of files) findSyntaxTraps(file, diagnostics);
-  const others = messages.filter(({ code }) => code != DiagnosticCode.Type_expected);
-  diagnostics.add(...unparsed(others, diagnostics));
+  diagnostics.add(...unparsed(messages.filter((it) => !isMissingType(it)), diagnostics));
   for (const file of files) findMissingTypes(file, diagnostics);
   diagnostics.add(...unparsed(messages, diagnostics));
   for (const file of files) findTreeTraps(file, diagnostics);
@@ -62,6 +61,12 @@ function inspect(
   for (const file of files) checkCaptures(file, diagnostics);
   const shape = readShape(files, lastAddresses(), diagnostics);
   return diagnostics.any ? null : shape;
+}
+
+/** Whether the parser looked for a type where a name or nothing stands. */
+function isMissingType({ code, range }: DiagnosticMessage): boolean {
+  const text = range && textOf(range);
+  return code == DiagnosticCode.Type_expected && text != null && /^(?!keyof)\w*$/.test(text);
 }
 
 /** What the parser says of each file: its first word, and none where the reason is known already. */

@@ -74,6 +74,13 @@ export abstract class Node {
     ifElse: Expression,
     range: Range,
   ): TernaryExpression;
+  static createNewExpression(
+    typeName: TypeName,
+    typeArguments: TypeNode[] | null,
+    args: Expression[],
+    range: Range,
+  ): Expression;
+  static createFloatLiteralExpression(value: number, range: Range): Expression;
   static createUnaryPrefixExpression(
     operator: Token,
     operand: Expression,
@@ -129,6 +136,7 @@ export abstract class Node {
     declarations: VariableDeclaration[],
     range: Range,
   ): VariableStatement;
+  static createReturnStatement(value: Expression | null, range: Range): ReturnStatement;
   static createBlockStatement(statements: Statement[], range: Range): BlockStatement;
   static createForStatement(
     initializer: Statement | null,
@@ -164,6 +172,8 @@ export class ParameterNode extends Node {
   name: IdentifierExpression;
   type: TypeNode;
   initializer: Expression | null;
+  /** The field that a parameter of a constructor declares. */
+  implicitFieldDeclaration: FieldDeclaration | null;
 }
 export class DecoratorNode extends Node {
   name: Expression;
@@ -181,6 +191,7 @@ export class SuperExpression extends IdentifierExpression {}
 export class ConstructorExpression extends IdentifierExpression {}
 export enum AssertionKind {
   NonNull,
+  As,
 }
 export class AssertionExpression extends Expression {
   assertionKind: AssertionKind;
@@ -243,6 +254,7 @@ export class ObjectLiteralExpression extends Expression {
 export class StringLiteralExpression extends Expression {
   value: string;
 }
+export class TemplateLiteralExpression extends Expression {}
 export abstract class LiteralExpression extends Expression {}
 export class IntegerLiteralExpression extends LiteralExpression {
   value: Int64;
@@ -387,6 +399,8 @@ export enum Token {
   Equals_Equals_Equals,
   Exclamation_Equals_Equals,
   Slash,
+  Asterisk,
+  Percent,
   Plus_Plus,
   Minus_Minus,
   Plus_Equals,
@@ -418,8 +432,11 @@ export interface Int64 {
 // Programs and diagnostics
 
 /** Internal. */
-export interface Tokenizer {
+export class Tokenizer {
+  constructor(source: Source);
   readonly source: Source;
+  /** Where the next token is looked for. */
+  pos: number;
   mark(): unknown;
   reset(mark: unknown): void;
   next(): Token;
@@ -619,6 +636,7 @@ export class Module {
   ): ExpressionRef;
   block(label: string | null, children: ExpressionRef[], type?: TypeRef): ExpressionRef;
   binary(op: BinaryOp, left: ExpressionRef, right: ExpressionRef): ExpressionRef;
+  if(condition: ExpressionRef, yes: ExpressionRef, no?: ExpressionRef): ExpressionRef;
   loop(label: string, body: ExpressionRef): ExpressionRef;
   br(label: string, condition: ExpressionRef): ExpressionRef;
   call(target: string, operands: ExpressionRef[], result: TypeRef): ExpressionRef;
@@ -673,6 +691,7 @@ export class Type {
   static void: Type;
   static f32: Type;
   static f64: Type;
+  static u64: Type;
   /** In bits. */
   size: number;
   byteSize: number;

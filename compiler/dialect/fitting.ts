@@ -1,11 +1,12 @@
 import {
   type AssertionExpression,
+  AssertionKind,
   BinaryExpression,
   CallExpression,
   type Expression,
   type ExpressionRef,
   IdentifierExpression,
-  type Node,
+  Node,
   ParenthesizedExpression,
   PropertyAccessExpression,
   TernaryExpression,
@@ -15,6 +16,7 @@ import {
 } from "../asc/asc.ts";
 import { bare } from "../source/assignment.ts";
 import { AssertingCompiler } from "./asserting.ts";
+import { QUIETLY } from "./maybe.ts";
 import { isAuthors } from "./refusing.ts";
 
 /** Whole numbers of so many bits are exact in an f32. */
@@ -22,6 +24,13 @@ const SINGLE = 24;
 
 /** Says that the value of an expression is given another type explicitly. */
 const CONVERTED = 2;
+
+/** Operators of numbers that need not be whole. */
+const REAL: Token[] = [
+  ...[Token.Plus, Token.Minus, Token.Asterisk, Token.Slash, Token.Percent],
+  ...[Token.LessThan, Token.LessThan_Equals, Token.GreaterThan, Token.GreaterThan_Equals],
+  ...[Token.Equals_Equals, Token.Exclamation_Equals],
+];
 
 /** The path of the source below. */
 export const FITTING_PATH = "~lib/florecon/fitting.ts";
@@ -92,7 +101,20 @@ export class FittingCompiler extends AssertingCompiler {
   ): ExpressionRef {
     const { operator, left, right } = expression;
     if (BITWISE.includes(operator)) this.noteBits(left, right);
-    return super.compileBinaryExpression(expression, wanted, constraints);
+    const even = isAuthors(expression) && REAL.includes(operator) ? this.evened(expression) : null;
+    return super.compileBinaryExpression(even ?? expression, wanted, constraints);
+  }
+
+  /** A long whole number beside a decimal is one as well; null where neither is. */
+  private evened({ operator, left, right, range }: BinaryExpression): BinaryExpression | null {
+    const [one, other] = [left, right].map((side) =>
+      this.resolver.resolveExpression(side, this.currentFlow, Type.auto, QUIETLY)
+    );
+    const isMixed = one && other &&
+      (isLong(one) && other == Type.f64 || one == Type.f64 && isLong(other));
+    if (!isMixed) return null;
+    const decimal = (side: Expression, type: Type) => isLong(type) ? asDecimal(side) : side;
+    return Node.createBinaryExpression(operator, decimal(left, one), decimal(right, other), range);
   }
 
   override compileUnaryPrefixExpression(
@@ -123,6 +145,10 @@ export class FittingCompiler extends AssertingCompiler {
     const convert = (value: ExpressionRef, type: Type) =>
       super.convertExpression(value, type, to, explicit, node);
     if (!isAuthors(node) || !isNumber(from) || !isNumber(to)) return convert(compiled, from);
+    if (to == Type.f64 && isLong(from) && !explicit) {
+      // It is one that a decimal holds: beyond 2^53 the plugin has stopped, or the host refused the cell.
+      return super.convertExpression(compiled, from, to, true, node);
+    }
     if (from.isBooleanValue != to.isBooleanValue) {
       this.refuse(node, from.isBooleanValue ? "flag_as_number" : "number_as_flag");
     } else if (to.isIntegerValue && from.isFloatValue && explicit) {
@@ -203,6 +229,16 @@ function common(one: Bounds, other: Bounds): Bounds {
 
 function contains(outer: Bounds, inner: Bounds): boolean {
   return outer[0] <= inner[0] && inner[1] <= outer[1];
+}
+
+function isLong(type: Type): boolean {
+  return type == Type.i64 || type == Type.u64;
+}
+
+function asDecimal(side: Expression): Expression {
+  const { range } = side;
+  const type = Node.createNamedType(Node.createSimpleTypeName("f64", range), null, false, range);
+  return Node.createAssertionExpression(AssertionKind.As, side, type, range);
 }
 
 function isNumber(type: Type): boolean {

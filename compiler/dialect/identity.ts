@@ -1,16 +1,20 @@
 import {
   type BinaryExpression,
+  CommonFlags,
+  type Element,
   type Expression,
   type ExpressionRef,
+  IdentifierExpression,
   Node,
   NullExpression,
   Token,
   Type,
+  type VariableStatement,
 } from "../asc/asc.ts";
 import { bare } from "../source/assignment.ts";
 import { QUIETLY } from "./maybe.ts";
 import { isAuthors } from "./refusing.ts";
-import { SeekingCompiler } from "./seeking.ts";
+import { ReachingCompiler } from "./reaching.ts";
 
 /** What an operator is that compares values of one type as it does. */
 const EQUALITY = new Map([
@@ -20,9 +24,24 @@ const EQUALITY = new Map([
 
 /**
  * The compiler, for which `===` compares as `==` does: both sides are of one type here. What JavaScript
- * tells apart beyond that, null and undefined, is one to the module, and to ask for it is refused.
+ * tells apart beyond that, null and undefined, is one to the module: to ask for it is refused, but of
+ * what can be undefined alone, as `map.get(key)` can.
  */
-export class IdentityCompiler extends SeekingCompiler {
+export class IdentityCompiler extends ReachingCompiler {
+  /** What constants are given. */
+  private held = new WeakMap<Element, Expression>();
+
+  override compileVariableStatement(statement: VariableStatement): ExpressionRef {
+    const compiled = super.compileVariableStatement(statement);
+    if (!isAuthors(statement)) return compiled;
+    for (const { name, initializer, flags } of statement.declarations) {
+      const local = this.currentFlow.lookupLocal(name.text);
+      const isConstant = (flags & CommonFlags.Const) != 0;
+      if (local && initializer && isConstant) this.held.set(local, bare(initializer));
+    }
+    return compiled;
+  }
+
   override compileBinaryExpression(
     expression: BinaryExpression,
     wanted: Type,
@@ -33,16 +52,35 @@ export class IdentityCompiler extends SeekingCompiler {
       return super.compileBinaryExpression(expression, wanted, constraints);
     }
     const { left, right, range } = expression;
-    const asksForNull = [left, right].some((side) => bare(side) instanceof NullExpression);
-    if (asksForNull || [left, right].every((side) => this.mayBeMissing(side))) {
+    const [one, other] = [bare(left), bare(right)];
+    const asksForNull = one instanceof NullExpression || other instanceof NullExpression;
+    const asksWhatIsUndefined = isUndefined(other) && this.isUndefinedElse(one) ||
+      isUndefined(one) && this.isUndefinedElse(other);
+    if (
+      asksForNull && !asksWhatIsUndefined ||
+      !asksForNull && [left, right].every((side) => this.mayBeMissing(side))
+    ) {
       this.refuse(expression, "identity");
     }
     const equality = Node.createBinaryExpression(operator, left, right, range);
     return this.compileBinaryExpression(equality, wanted, constraints);
   }
 
+  /** Whether an expression is undefined to JavaScript where it is missing, and never null. */
+  private isUndefinedElse(expression: Expression): boolean {
+    const local = expression instanceof IdentifierExpression
+      ? this.currentFlow.lookupLocal(expression.text)
+      : null;
+    return this.leadsNowhere(local && this.held.get(local) || expression);
+  }
+
   private mayBeMissing(side: Expression): boolean {
     const type = this.resolver.resolveExpression(side, this.currentFlow, Type.auto, QUIETLY);
     return type?.isNullableReference == true;
   }
+}
+
+/** Whether what reads `null` to the parser is written `undefined`. */
+function isUndefined({ range: { source, start } }: Expression): boolean {
+  return source.text.startsWith("undefined", start);
 }

@@ -1,8 +1,11 @@
 import {
   BinaryExpression,
   type Expression,
+  ExpressionId,
   type ExpressionRef,
   ExpressionRunnerFlags,
+  getExpressionId,
+  getLocalGetIndex,
   Node,
   type Program,
   type Source,
@@ -35,8 +38,8 @@ const COMPARISONS: Token[] = [
  * The compiler, for which `a || b` and `a && b` answer an operand. Where true or false is wanted, the
  * original asks only whether they are true, and passes the want on to all that stands inside: of
  * `(days || 30) > 5` it compared one bit with five. Here nothing is wanted of what is compared or
- * reckoned with, nor of an object of which a member is wanted, and a number in the place of true or
- * false is refused. And `(x = 5) && y` gives `x` its value, though what it comes to is known beforehand.
+ * reckoned with, nor of an object of which a member is wanted, a number in the place of true or
+ * false is refused, and a text is true there where it is not empty. And `(x = 5) && y` gives `x` its value, though what it comes to is known beforehand.
  */
 export class LogicCompiler extends RefusingCompiler {
   private conditions = new Map<Source, Set<Node>>();
@@ -86,12 +89,35 @@ export class LogicCompiler extends RefusingCompiler {
   override makeIsTrueish(compiled: ExpressionRef, type: Type, node: Node): ExpressionRef {
     const { flag } = this;
     const isText = type.classReference == this.program.stringInstance;
-    if (isText && isDialect(node)) this.refuse(node, "string_condition");
+    if (isText && isDialect(node)) {
+      if (!type.isNullableReference) return this.isFilled(compiled);
+      if (getExpressionId(compiled) == ExpressionId.LocalGet) {
+        return this.isThereAndFilled(compiled);
+      }
+      this.refuse(node, "string_condition");
+    }
     const isOperand = flag != null && (node == flag.left || node == flag.right);
     if (isOperand && !type.isBooleanValue && !this.isCondition(flag)) {
       this.refuse(node, "number_as_flag");
     }
     return super.makeIsTrueish(compiled, type, node);
+  }
+
+  /** A variable that may be null; written like this, the compiler knows that it is not inside. */
+  private isThereAndFilled(text: ExpressionRef): ExpressionRef {
+    const { module } = this;
+    const again = module.local_get(
+      getLocalGetIndex(text),
+      this.program.stringInstance.type.toRef(),
+    );
+    return module.if(text, this.isFilled(again), module.i32(0));
+  }
+
+  /** An empty text is false. */
+  private isFilled(text: ExpressionRef): ExpressionRef {
+    const instance = this.program.requireFunction("__isFilled");
+    this.compileFunction(instance);
+    return this.module.call(instance.internalName, [text], Type.bool.toRef());
   }
 
   override compileUnaryPrefixExpression(

@@ -15,6 +15,7 @@
  * MaybeCompiler     a?.b and a ?? b ask once whether something is there
  * IteratingCompiler for … of goes over maps and sets, and pair[0] is a pair's key
  * SeekingCompiler   map.get(key) is null where the key leads nowhere
+ * ReachingCompiler  list[index] is null past the end, where that is asked
  * IdentityCompiler  a === b compares as a == b does
  * InferringCompiler the types of a call are told from what is given
  * AncestorCompiler  super.x = v sets the property above

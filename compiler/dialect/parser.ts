@@ -1,10 +1,13 @@
 import {
+  BlockStatement,
   CommonFlags,
   type DecoratorNode,
   DiagnosticCode,
+  ExpressionStatement,
   type ForOfStatement,
   FunctionDeclaration,
   type IdentifierExpression,
+  ImportStatement,
   NamedTypeNode,
   Node,
   type ParameterNode,
@@ -13,13 +16,14 @@ import {
   type Source,
   type Statement,
   Token,
-  type Tokenizer,
+  Tokenizer,
   type TypeNode,
   type VariableDeclaration,
   VariableStatement,
 } from "../asc/asc.ts";
 import { PARTED, partsOf, type Pattern, type PatternPart } from "../source/patterns.ts";
-import { isOmitted, returned } from "../source/omitted.ts";
+import { tellTypes } from "../source/told.ts";
+import { masked, TAKEN } from "../source/masked.ts";
 import { walk } from "../source/tree.ts";
 import { NUMBER_TYPES } from "../source/type_names.ts";
 import type { TrapCode } from "../traps/catalog.ts";
@@ -31,10 +35,9 @@ const BEFORE_COMMA = 2;
 const VALUES = [...NUMBER_TYPES, "number", "boolean"];
 
 /**
- * The parser, which knows optional parameters and what takes an object or a list apart; and which complains of what it only tries to read, type arguments in `a < b.from` and an
- * arrow function in `a ? (b) : c`, and which stumbles over `import type { … }` and
- * `export type { … }`. What those name is the number types, for TypeScript's sake: the compiler has
- * them itself.
+ * The parser, which knows optional parameters and what takes an object or a list apart; which does not
+ * complain of what it only tries to read, type arguments in `a < b.from` and an arrow function in
+ * `a ? (b) : c`; and which passes over imports of number types: the compiler has them itself.
  */
 export class DialectParser extends Parser {
   /** The files in which a `for … of` stands: what is looked for in those only takes less time. */
@@ -50,39 +53,50 @@ export class DialectParser extends Parser {
 
   override parseFile(text: string | null, path: string, isEntry: boolean): void {
     const told = this.diagnostics.length;
-    super.parseFile(text, path, isEntry);
-    if (!path.startsWith("~") && this.diagnostics.length > told) {
-      this.answerNothing(this.sources.at(-1)!, told);
+    const isOurs = path.startsWith("~");
+    super.parseFile(isOurs ? text : text && masked(text), path, isEntry);
+    if (isOurs) return;
+    const wanting = this.diagnostics.slice(told)
+      .filter(({ code }) => code == DiagnosticCode.Type_expected);
+    const source = this.sources.at(-1)!;
+    source.text = text ?? "";
+    walk(source, (node) => {
+      if (node instanceof FunctionDeclaration) this.takeGiven(node);
+    });
+    source.statements.forEach(withoutNumbers);
+    for (const place of tellTypes(source)) {
+      const complaint = wanting.find(({ range }) => range?.start == place);
+      if (complaint) this.diagnostics.splice(this.diagnostics.indexOf(complaint), 1);
     }
   }
 
-  /** What returns no value need not say so: its complaint is taken back. */
-  private answerNothing(source: Source, told: number): void {
-    const complaints = new Map(
-      this.diagnostics.slice(told).filter(({ code }) => code == DiagnosticCode.Type_expected)
-        .map((message) => [message.range?.start, message]),
-    );
-    walk(source, (node) => {
-      if (!(node instanceof FunctionDeclaration) || !node.body) return;
-      const { range } = node.signature.returnType;
-      const complaint = complaints.get(range.start);
-      if (!complaint || !isOmitted(node.signature.returnType) || returned(node.body).length > 0) {
-        return;
-      }
-      node.signature.returnType = Node.createNamedType(
-        Node.createSimpleTypeName("void", range),
-        null,
-        false,
-        range,
-      );
-      this.diagnostics.splice(this.diagnostics.indexOf(complaint), 1);
-    });
-  }
-
+  /** What the SDK imports and exports as types is number types. */
   override parseTopLevelStatement(tokens: Tokenizer, namespace?: unknown): Statement | null {
     while (isOfTypes(tokens)) this.skipStatement(tokens);
     if (tokens.peek() == Token.EndOfFile) return null;
     return super.parseTopLevelStatement(tokens, namespace);
+  }
+
+  /** Takes apart what a function is given, as its first statement. */
+  private takeGiven(declaration: FunctionDeclaration): void {
+    const taken = declaration.signature.parameters
+      .filter(({ name }) => name.text.startsWith(TAKEN));
+    const { body } = declaration;
+    if (taken.length == 0 || !body) return;
+    const parts = taken.flatMap(({ name }) => {
+      const tokens = new Tokenizer(name.range.source);
+      tokens.pos = name.range.start;
+      const pattern = this.parsePattern(tokens)!;
+      return partsOf(name, pattern, CommonFlags.Let, () => this.partedName());
+    });
+    const { range } = taken[0].name;
+    const first = Node.createVariableStatement(null, parts, range);
+    const rest = body instanceof BlockStatement
+      ? body.statements
+      : body instanceof ExpressionStatement
+      ? [Node.createReturnStatement(body.expression, body.range)]
+      : [body];
+    declaration.body = Node.createBlockStatement([first, ...rest], body.range);
   }
 
   override parseForOfStatement(
@@ -232,6 +246,13 @@ function identifier(tokens: Tokenizer): IdentifierExpression | null {
 /** Whether a parameter is written with a question mark. */
 function isLeftOut({ name: { range } }: ParameterNode): boolean {
   return /^\s*\?/.test(range.source.text.slice(range.end, range.end + 20));
+}
+
+/** The compiler has the number types itself. */
+function withoutNumbers(statement: Statement): void {
+  if (!(statement instanceof ImportStatement) || statement.path.value != "florecon") return;
+  statement.declarations = statement.declarations
+    ?.filter(({ foreignName }) => !NUMBER_TYPES.includes(foreignName.text)) ?? null;
 }
 
 /** Whether an import or export of types comes next; its first two words are behind then. */

@@ -136,6 +136,18 @@ export class SeekingCompiler extends IteratingCompiler {
     return this.module.block(null, [...before, compiled], this.currentType.toRef());
   }
 
+  /** Whether an expression asks a map, or looks for something, that is never null itself. */
+  protected leadsNowhere(expression: Expression): boolean {
+    if (!(expression instanceof CallExpression) || !isAuthors(expression)) return false;
+    const { expression: callee } = expression;
+    if (!(callee instanceof PropertyAccessExpression)) return false;
+    const { property: { text: name }, expression: object } = callee;
+    const of = this.collectionOf(object, this.currentFlow);
+    const isAsked = of?.name == "Map" && name == "get" ||
+      of?.name == "Array" && ["find", "findLast"].includes(name);
+    return isAsked && !of.types.at(-1)!.isNullableReference;
+  }
+
   /** What an expression looks for in a list of numbers; null where it is something else. */
   private findIn(expression: Expression): Find | null {
     if (!(expression instanceof CallExpression) || !isAuthors(expression)) return null;

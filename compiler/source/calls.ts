@@ -4,26 +4,38 @@
  * @module
  */
 import {
+  ArrayLiteralExpression,
   CallExpression,
   type Expression,
   IdentifierExpression,
+  IntegerLiteralExpression,
   NewExpression,
   Node,
   PropertyAccessExpression,
   type Source,
+  Token,
+  UnaryPrefixExpression,
 } from "../asc/asc.ts";
 import { rewrite } from "./tree.ts";
 
 /** The path of the source below. */
 export const CALLS_PATH = "~lib/florecon/calls.ts";
 
-/** What `Number(x)` and `new Set(list)` call. */
+/** What `if (text)`, `Number(x)`, `new Map([…])` and `new Set(list)` call. */
 export const CALLS_SOURCE = `
 import { readNumber } from "./guest/text/read_number";
 
 @global export function __number<T>(value: T): f64 {
   if (isString<T>()) return readNumber(changetype<string>(value));
   return <f64> value;
+}
+
+@global export function __isFilled(text: string): bool {
+  return text.length > 0;
+}
+
+@global export function __mapOf<K, V>(key: K, value: V): Map<K, V> {
+  return new Map<K, V>().set(key, value);
 }
 
 @global export function __setOf<T>(list: T[]): Set<T> {
@@ -36,7 +48,7 @@ import { readNumber } from "./guest/text/read_number";
 /** Puts the forms that the library has in the place of such calls, all over a file. */
 export function lowerCalls(source: Source): void {
   rewrite(source, (node) => {
-    if (node instanceof NewExpression) return setOf(node);
+    if (node instanceof NewExpression) return mapOf(node) ?? setOf(node);
     if (!(node instanceof CallExpression)) return node;
     const { expression: callee } = node;
     if (callee instanceof PropertyAccessExpression) return ofMember(node, callee);
@@ -52,6 +64,45 @@ function conversion(name: string, node: CallExpression): Expression {
     return Node.createTemplateLiteralExpression(null, ["", ""], ["", ""], args, range);
   }
   return name == "Number" ? called("__number", node) : node;
+}
+
+/** `new Map([["a", 1], ["b", 2]])`, pair by pair; null where it is not made of pairs. */
+function mapOf({ typeName, typeArguments, args, range }: NewExpression): Expression | null {
+  const [list] = args;
+  if (typeName.identifier.text != "Map" || !(list instanceof ArrayLiteralExpression)) return null;
+  const pairs = list.elementExpressions.map(partsOfPair);
+  if (pairs.length == 0 || pairs.some((pair) => pair == null)) return null;
+  const [first, ...rest] = pairs as Expression[][];
+  const begun = typeArguments
+    ? adding(Node.createNewExpression(typeName, typeArguments, [], range), first)
+    : Node.createCallExpression(
+      Node.createIdentifierExpression("__mapOf", range),
+      null,
+      first.map(decimal),
+      range,
+    );
+  return rest.reduce(adding, begun);
+}
+
+function partsOfPair(node: Expression): Expression[] | null {
+  const isPair = node instanceof ArrayLiteralExpression && node.elementExpressions.length == 2;
+  return isPair ? node.elementExpressions : null;
+}
+
+function adding(map: Expression, [key, value]: Expression[]): Expression {
+  const set = Node.createIdentifierExpression("set", key.range);
+  const callee = Node.createPropertyAccessExpression(map, set, key.range);
+  return Node.createCallExpression(callee, null, [key, value], key.range);
+}
+
+/** A number that says nothing else of itself is what it is in JavaScript. */
+function decimal(node: Expression): Expression {
+  if (node instanceof UnaryPrefixExpression && node.operator == Token.Minus) {
+    return Node.createUnaryPrefixExpression(Token.Minus, decimal(node.operand), node.range);
+  }
+  return node instanceof IntegerLiteralExpression
+    ? Node.createFloatLiteralExpression(Number(node.value), node.range)
+    : node;
 }
 
 /** `new Set([…])`. */

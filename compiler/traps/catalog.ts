@@ -28,7 +28,10 @@ export const TRAPS = {
     message: "a type is one type, or one type | null",
     hint: "write T | null, or a class with a field for each case",
   },
-  undefined_value: { message: "the dialect has no undefined", hint: "write null" },
+  undefined_value: {
+    message: "undefined leaves an argument out in JavaScript, and is null here",
+    hint: "write null, or leave it out",
+  },
   exceptions: {
     message: "nothing can be caught in the dialect",
     hint: 'test before you act; project() refuses a line with refuse("why")',
@@ -55,8 +58,8 @@ export const TRAPS = {
   },
   private_name: { message: "the dialect has no #names", hint: "write private name" },
   import_type: {
-    message: "the dialect has no type imports but of number types",
-    hint: "write import { Name }; number types need no import",
+    message: "the dialect imports by name",
+    hint: 'write import { Name } from "./file.ts"',
   },
   for_in: {
     message: "the dialect has no for … in",
@@ -127,8 +130,8 @@ export const TRAPS = {
     hint: "write == or !=",
   },
   string_condition: {
-    message: "a text is always true in wasm, the empty one too",
-    hint: "write text.length > 0; where it may be null, text != null && text.length > 0",
+    message: "a text that may be null cannot be told from an empty one here",
+    hint: "say which is meant: text != null, or text != null && text.length > 0",
   },
   number_as_flag: {
     message: "a number stays a number in JavaScript where true or false is wanted",

@@ -29,8 +29,8 @@ const SHAPES: [selector: string, code: Code][] = [
   ["VariableDeclaration[kind='var']", "var_declaration"],
   ["TSAnyKeyword", "any_type"],
   ["TSUnknownKeyword", "any_type"],
-  ["TSUndefinedKeyword", "undefined_value"],
-  ["Identifier[name='undefined']", "undefined_value"],
+  ["CallExpression > Identifier[name='undefined']", "undefined_value"],
+  ["NewExpression > Identifier[name='undefined']", "undefined_value"],
   ["AssignmentExpression[operator='??=']", "logical_assignment"],
   ["AssignmentExpression[operator='||=']", "logical_assignment"],
   ["AssignmentExpression[operator='&&=']", "logical_assignment"],
@@ -47,8 +47,6 @@ const SHAPES: [selector: string, code: Code][] = [
     (kind): [string, Code][] => [
       [`${kind}[async=true]`, "asynchronous"],
       [`${kind}[generator=true]`, "asynchronous"],
-      [`${kind} > ObjectPattern`, "destructuring"],
-      [`${kind} > ArrayPattern`, "destructuring"],
     ],
   ),
 ];
@@ -73,7 +71,8 @@ rules.identity = {
   create: (context) => ({
     BinaryExpression(node) {
       const asksForNull = [node.left, node.right].some((it) =>
-        it.type === "Literal" && it.value === null && it.raw === "null"
+        it.type === "Literal" && it.value === null && it.raw === "null" ||
+        it.type === "Identifier" && it.name === "undefined"
       );
       if (!EQUALITY.includes(node.operator) || !asksForNull || isTest(context)) return;
       const between: [number, number] = [node.left.range[1], node.right.range[0]];

@@ -33,8 +33,9 @@ export function findMissingTypes(source: Source, diagnostics: Diagnostics): void
 
 function untypedIn(node: Node): Untyped[] {
   if (node instanceof FieldDeclaration) {
-    const isTyped = node.type || node.initializer || node.parameterIndex >= 0;
-    return isTyped ? [] : [{ name: node.name, called: node.name.text }];
+    return node.type || node.parameterIndex >= 0
+      ? []
+      : [{ name: node.name, called: node.name.text }];
   }
   if (node instanceof VariableDeclaration && node.initializer instanceof FunctionExpression) {
     return node.type ? [] : parametersOf(node.initializer.declaration);
@@ -48,7 +49,7 @@ function untypedIn(node: Node): Untyped[] {
 
 function parametersOf({ signature }: FunctionDeclaration): Untyped[] {
   return signature.parameters
-    .filter(({ type, initializer }) => isOmitted(type) && !initializer)
+    .filter(({ type }) => isOmitted(type))
     .map(({ name }) => ({ name, called: name.text }));
 }
 

@@ -1,6 +1,7 @@
 import type { Source } from "../asc/asc.ts";
 import { type Lexeme, lexemes } from "../source/lexer.ts";
-import { NUMBER_TYPES } from "../source/type_names.ts";
+import { givesOut } from "../source/masked.ts";
+import { isParameterPattern, isPatternParameter } from "../source/parameter_patterns.ts";
 import type { Diagnostics } from "../diagnostic.ts";
 import { type TrapCode, TRAPS } from "./catalog.ts";
 
@@ -8,7 +9,6 @@ const MARKS = new Map<string, TrapCode>([
   ["??=", "logical_assignment"],
   ["||=", "logical_assignment"],
   ["&&=", "logical_assignment"],
-  ["...", "spread"],
 ]);
 
 /** A word where it stands: the texts around it, where there are any. */
@@ -40,17 +40,13 @@ const WORDS = new Map<string, Rule[]>([
   ["const", DECLARATION],
   ["let", DECLARATION],
   ["var", DECLARATION],
-  ["undefined", [{ code: "undefined_value", when: (spot) => !isBefore(":")(spot) }]],
+  ["undefined", [{ code: "undefined_value", when: isGiven }]],
   ["try", [{ code: "exceptions", when: isBefore("{") }]],
   ["import", [
     { code: "dynamic_import", when: isBefore("(") },
     { code: "import_type", when: isTypeImport },
   ]],
-  ["export", [
-    { code: "default_export", when: isBefore("default") },
-    { code: "import_type", when: ({ after, next }) => after == "type" && next == "{" },
-  ]],
-  ["type", [{ code: "import_type", when: (spot) => isBeforeWord(spot) && isImported(spot) }]],
+  ["export", [{ code: "default_export", when: isBefore("default") }]],
   ["async", [{ code: "asynchronous", when: (spot) => isBeforeWord(spot) || isBefore("(")(spot) }]],
   ["function", [{ code: "asynchronous", when: isBefore("*") }]],
   ["await", WAITING],
@@ -92,7 +88,8 @@ function trapAt(list: Lexeme[], at: number): TrapCode | null | undefined {
   if (kind == "number") return text.endsWith("n") && !text.startsWith("0x") ? "bigint" : null;
   if (kind == "mark") {
     if (text == "#" && list[at + 1]?.kind == "word") return "private_name";
-    if (text == "{" && before == "(" && isParameter(list, at)) return "destructuring";
+    if (isPatternParameter(list, at) && !isParameterPattern(list, at)) return "destructuring";
+    if (text == "...") return givesOut(list, at) ? null : "spread";
     if (text == "?." && list[at + 1]?.text == "(") return "optional_call";
     return MARKS.get(text);
   }
@@ -113,39 +110,17 @@ function wordTrap(list: Lexeme[], at: number): TrapCode | null {
   return rules.find(({ when }) => when(spot))?.code ?? null;
 }
 
-/** Whether an import is one of types, and not of number types alone, which the compiler has itself. */
-function isTypeImport({ list, at, after, next }: Spot): boolean {
-  return after == "type" && !["from", ","].includes(next ?? "") && !areNumbers(list, at + 2);
+/** Whether an import is one of types by another way than their names. */
+function isTypeImport({ after, next }: Spot): boolean {
+  return after == "type" && !["from", ",", "{"].includes(next ?? "");
 }
 
-/** Whether a word stands in the braces of an import or export. */
-function isImported({ list, at }: Spot): boolean {
-  let open = at - 1;
-  while (open > 0 && (list[open].kind == "word" || list[open].text == ",")) open--;
-  return list[open]?.text == "{" && ["import", "export"].includes(list[open - 1]?.text);
-}
-
-/** Whether the braces that open here name number types alone, and those of "florecon". */
-function areNumbers(list: Lexeme[], open: number): boolean {
-  let close = open + 1;
-  while (NUMBER_TYPES.includes(list[close]?.text) || list[close]?.text == ",") close++;
-  return list[close]?.text == "}" && list[close + 2]?.text.slice(1, -1) == "florecon";
+/** Whether a word is all of an argument: one that is left out has its default, and null has not. */
+function isGiven({ before, after }: Spot): boolean {
+  return ["(", ","].includes(before ?? "") && [")", ","].includes(after ?? "");
 }
 
 /** Whether a word is the name of a variable or a parameter. */
 function isDeclared({ before, afterKind }: Spot): boolean {
   return afterKind == "mark" && ["const", "let", "var", "(", ","].includes(before ?? "");
-}
-
-/** Whether the braces that open here are a parameter: a colon or an arrow comes behind them. */
-function isParameter(list: Lexeme[], open: number): boolean {
-  let depth = 0;
-  for (let at = open; at < list.length; at++) {
-    if (list[at].text == "{") depth++;
-    if (list[at].text == "}" && --depth == 0) {
-      return list[at + 1]?.text == ":" ||
-        (list[at + 1]?.text == ")" && list[at + 2]?.text == "=>");
-    }
-  }
-  return false;
 }

@@ -472,3 +472,138 @@ export function closures_see_a_variable_as_it_is_when_they_run(): f64 {
   }
   return first * 1000 + next + days + <f64> at;
 }
+
+type Half = "ours" | "theirs";
+
+export function texts_of_a_choice(): f64 {
+  const side: Half = perhaps(1) ? "theirs" : "ours";
+  return side === "theirs" ? 1 : 2;
+}
+
+/** Says what comes out of the order in which it is asked. */
+function noted(value: f64) {
+  asked = asked * 10 + value;
+}
+
+class Counted {
+  count = 3;
+  name = "";
+  isOpen = true;
+  owed = -1.5;
+  terms = new Terms(4);
+  constructor(readonly digits = 2, public mark = "m") {}
+
+  get label() {
+    return `${this.mark}${this.count}`;
+  }
+
+  isMany(than = 2) {
+    return this.count > than;
+  }
+}
+
+export function first_values_tell_types(): f64 {
+  asked = 0;
+  const one = new Counted();
+  const other = new Counted(5, "abc");
+  noted(one.count);
+  noted(other.label.length);
+  noted(one.isMany() && !one.isMany(3) ? 1 : 2);
+  noted(one.isOpen && one.name === "" ? 1 : 2);
+  return asked * 100 + one.owed * 2 + one.terms.days + other.digits;
+}
+
+export function parameters_are_taken_apart(): f64 {
+  const sums = list().map(({ days, kind }) => days * 10 + kind.length);
+  const total = ({ days }: Terms, [first, second]: f64[]): f64 => days * 100 + first * 10 + second;
+  const nested = ({ next: { days: inner } }: Chained): f64 => inner;
+  let digits: f64 = nested(new Chained(new Terms(8)));
+  for (const sum of sums) digits = digits * 100 + sum;
+  return digits * 1000 + total(new Terms(3), [4, 5]);
+}
+
+class Chained {
+  constructor(public next: Terms) {}
+}
+
+export function lists_are_asked_past_their_end(): f64 {
+  const numbers: f64[] = [4, 5];
+  const words = "a-bc".split("-");
+  const rows = list();
+  asked = 0;
+  const at = (index: i32): i32 => {
+    asked++;
+    return index;
+  };
+  let digits: f64 = 0;
+  for (let i = -1; i < 4; i++) {
+    digits = digits * 10 + (numbers[at(i)] ?? 9);
+    digits = digits * 10 + <f64> (words[at(i)] ?? "xyz").length;
+    digits = digits * 10 + <f64> (words[at(i)]?.trim().length ?? 7);
+    digits = digits * 10 + (rows[at(i)]?.days ?? 6);
+    digits = digits % 1e9;
+    if (words[at(i)] == undefined) digits += 1;
+    if (numbers[at(i)] != null) digits += 2;
+  }
+  return digits * 100 + asked;
+}
+
+export function lists_are_given_out(): f64 {
+  const some: f64[] = [1, 2];
+  const more = [...some, 3, ...some.map((x) => x * 2)];
+  const before: f64[] = [7, ...some];
+  const copy = [...some];
+  copy.push(...more);
+  some.push(5);
+  let digits: f64 = 0;
+  for (const x of [...before, ...copy]) digits = digits * 10 + x;
+  const none: f64[] = [];
+  return digits + Math.max(...more) * 100 + Math.min(...before) +
+    (Math.max(...none) < Math.min(...none) ? 0.5 : 0);
+}
+
+export function maps_are_made_of_pairs(): f64 {
+  asked = 0;
+  const key = (text: string): string => {
+    noted(<f64> text.length);
+    return text;
+  };
+  const rates = new Map([[key("a"), 1], [key("bcd"), -2.5], [key("ef"), 3]]);
+  const names = new Map<f64, string>([[1, "one"], [2, "two"]]);
+  return asked * 100 + (rates.get("bcd") ?? 0) + (names.get(2) ?? "").length;
+}
+
+export function texts_stand_in_conditions(): f64 {
+  let digits: f64 = 0;
+  for (const text of ["", "a"]) {
+    const other: string | null = text.length > 0 ? text.slice(1) : null;
+    if (text) digits += 1;
+    digits = digits * 10 + (text ? 2 : 3);
+    digits = digits * 10 + <f64> (text || "xyz").length;
+    digits = digits * 10 + <f64> (text && "uv").length;
+    digits = digits * 10 + (!text ? 4 : 5);
+    digits = digits * 10 + (!!text && digits > 0 ? 6 : 7);
+    if (other) digits += <f64> other.length;
+    const again: string | null = text.length > 0 ? text + "z" : null;
+    if (again) digits += <f64> again.length;
+  }
+  return digits;
+}
+
+export function undefined_is_what_is_missing(): f64 {
+  const names = new Map<string, string>().set("a", "one");
+  const found = names.get("b");
+  let digits: f64 = found === undefined ? 1 : 2;
+  digits = digits * 10 + (names.get("a") === undefined ? 1 : 2);
+  digits = digits * 10 + (list().find((it) => it.days > 9) === undefined ? 1 : 2);
+  const none: Terms | undefined = perhaps(0) ?? undefined;
+  digits = digits * 10 + (none == undefined ? 1 : 2);
+  return digits * 10 + (perhaps(1) != undefined ? 1 : 2);
+}
+
+export function whole_numbers_stand_beside_decimals(): f64 {
+  const day: i64 = 20000;
+  const share: f64 = 0.25;
+  const since: f64 = day;
+  return since + day * share + (share - day) + (day > share ? 1 : 0) + (share == day ? 1 : 0);
+}

@@ -1,0 +1,109 @@
+/**
+ * `[...a, b]`, `Math.max(...list)` and `list.push(...more)`, which the compiler lacks.
+ *
+ * @module
+ */
+import {
+  ArrayLiteralExpression,
+  CallExpression,
+  type Expression,
+  IdentifierExpression,
+  type Int64,
+  Node,
+  PropertyAccessExpression,
+  type Range,
+  type Source,
+} from "../asc/asc.ts";
+import { rewrite } from "./tree.ts";
+
+declare const i64_new: (low: number) => Int64;
+
+/** The path of the source below. */
+export const SPREAD_PATH = "~lib/florecon/spread.ts";
+
+/** What stands in for them. An empty list has no largest: Math.max() of nothing is -Infinity. */
+export const SPREAD_SOURCE = `
+@global export function __maxOf(list: f64[]): f64 {
+  let most = -Infinity;
+  for (let i = 0; i < list.length; i++) most = Math.max(most, list[i]);
+  return most;
+}
+
+@global export function __minOf(list: f64[]): f64 {
+  let least = Infinity;
+  for (let i = 0; i < list.length; i++) least = Math.min(least, list[i]);
+  return least;
+}
+
+@global export function __pushAll<T>(list: T[], more: T[]): i32 {
+  const count = more.length;
+  for (let i = 0; i < count; i++) list.push(more[i]);
+  return list.length;
+}
+`;
+
+const BEFORE = /\.\.\.(?:\s|\/\/.*\n|\/\*[^]*?\*\/)*$/;
+
+/** Puts what the library has in the place of what gives out lists, all over a file. */
+export function lowerSpreads(source: Source): void {
+  if (!source.text.includes("...")) return;
+  rewrite(source, (node) => {
+    if (node instanceof ArrayLiteralExpression) return joined(node);
+    return node instanceof CallExpression ? ofList(node) : node;
+  });
+}
+
+/** Whether three dots stand before an expression. */
+function isSpread({ range: { source, start } }: Node): boolean {
+  return BEFORE.test(source.text.slice(Math.max(0, start - 200), start));
+}
+
+/** A list and what goes behind it, list by list. */
+function joined(node: ArrayLiteralExpression): Expression {
+  const { elementExpressions, range } = node;
+  if (!elementExpressions.some(isSpread)) return node;
+  const lists: Expression[] = [];
+  let single: Expression[] = [];
+  const close = () => {
+    if (single.length > 0) lists.push(Node.createArrayLiteralExpression(single, range));
+    single = [];
+  };
+  for (const element of elementExpressions) {
+    if (!isSpread(element)) single.push(element);
+    else {
+      close();
+      lists.push(element);
+    }
+  }
+  close();
+  const [first] = lists;
+  // A list of literals alone does not know its type: it goes behind none of what a list holds.
+  const known = lists.find((it) => isSpread(it) && it instanceof IdentifierExpression);
+  const isFirst = isSpread(first);
+  const begun = isFirst
+    ? method(first, "slice", [], range)
+    : known
+    ? method(known, "slice", [zero(range), zero(range)], range)
+    : first;
+  const rest = isFirst || !known ? lists.slice(1) : lists;
+  return rest.reduce((list, more) => method(list, "concat", [more], range), begun);
+}
+
+function zero(range: Range): Expression {
+  return Node.createIntegerLiteralExpression(i64_new(0), range);
+}
+
+function ofList(node: CallExpression): Expression {
+  const { expression: callee, args, range } = node;
+  if (args.length != 1 || !isSpread(args[0])) return node;
+  if (!(callee instanceof PropertyAccessExpression)) return node;
+  const { expression: object, property: { text } } = callee;
+  const name = Node.createIdentifierExpression(text == "push" ? "__pushAll" : `__${text}Of`, range);
+  return Node.createCallExpression(name, null, text == "push" ? [object, args[0]] : args, range);
+}
+
+function method(object: Expression, name: string, args: Expression[], range: Range): Expression {
+  const property = Node.createIdentifierExpression(name, range);
+  const callee = Node.createPropertyAccessExpression(object, property, range);
+  return Node.createCallExpression(callee, null, args, range);
+}
