@@ -116,7 +116,9 @@ export class LogicCompiler extends RefusingCompiler {
   /** An empty text is false. */
   private isFilled(text: ExpressionRef): ExpressionRef {
     const instance = this.program.requireFunction("__isFilled");
+    const outer = this.currentType;
     this.compileFunction(instance);
+    this.currentType = outer;
     return this.module.call(instance.internalName, [text], Type.bool.toRef());
   }
 

@@ -62,31 +62,31 @@ function isSpread({ range: { source, start } }: Node): boolean {
 function joined(node: ArrayLiteralExpression): Expression {
   const { elementExpressions, range } = node;
   if (!elementExpressions.some(isSpread)) return node;
-  const lists: Expression[] = [];
+  const lists: { list: Expression; isSpread: boolean }[] = [];
   let single: Expression[] = [];
   const close = () => {
-    if (single.length > 0) lists.push(Node.createArrayLiteralExpression(single, range));
+    if (single.length == 0) return;
+    lists.push({ list: Node.createArrayLiteralExpression(single, range), isSpread: false });
     single = [];
   };
   for (const element of elementExpressions) {
     if (!isSpread(element)) single.push(element);
     else {
       close();
-      lists.push(element);
+      lists.push({ list: element, isSpread: true });
     }
   }
   close();
   const [first] = lists;
   // A list of literals alone does not know its type: it goes behind none of what a list holds.
-  const known = lists.find((it) => isSpread(it) && it instanceof IdentifierExpression);
-  const isFirst = isSpread(first);
-  const begun = isFirst
-    ? method(first, "slice", [], range)
+  const known = lists.find((it) => it.isSpread && it.list instanceof IdentifierExpression);
+  const begun = first.isSpread
+    ? method(first.list, "slice", [], range)
     : known
-    ? method(known, "slice", [zero(range), zero(range)], range)
-    : first;
-  const rest = isFirst || !known ? lists.slice(1) : lists;
-  return rest.reduce((list, more) => method(list, "concat", [more], range), begun);
+    ? method(known.list, "slice", [zero(range), zero(range)], range)
+    : first.list;
+  const rest = !first.isSpread && known ? lists : lists.slice(1);
+  return rest.reduce((all, { list }) => method(all, "concat", [list], range), begun);
 }
 
 function zero(range: Range): Expression {

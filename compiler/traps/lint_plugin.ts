@@ -10,7 +10,8 @@ type Code = keyof typeof TRAPS;
 
 /** Which trap each shape of the syntax is, as selectors of `deno lint`. */
 const SHAPES: [selector: string, code: Code][] = [
-  ["SpreadElement", "spread"],
+  ["CallExpression:not([callee.property.name=/^(max|min|push)$/]) > SpreadElement", "spread"],
+  ["NewExpression > SpreadElement", "spread"],
   ["RestElement", "spread"],
   ["TryStatement", "exceptions"],
   ["LabeledStatement", "label"],

@@ -102,6 +102,7 @@ export function condition(maker: Maker): string {
   return oneOf<string>(maker, plain, plain, [
     plain,
     () => maker.value(choices.of(NUMBERS), false).code,
+    () => maker.value("string").code,
     () => `(${maker.condition()} ${choices.of(["&&", "||"])} ${maker.condition()})`,
     () => `!(${maker.condition()})`,
     () =>

@@ -59,6 +59,11 @@ export function list(maker: Maker, type: Type): Expression {
       `${part()}.map<${element}>((x, i) => ${
         within(maker, element, "x", () => kept(maker.value(element, false)))
       })`,
+    () => `[...${part()}, ${stored(maker, element)}, ...${part()}].slice(0, 4)`,
+    () => {
+      const code = seen(maker, [type]);
+      return code && `[${stored(maker, element)}, ...${code}].slice(0, 4)`;
+    },
     () => `${part()}.slice(0).reverse()`,
     () => {
       const other = choices.of(["f64", "string"]);

@@ -4,7 +4,7 @@ import { question } from "./questions.ts";
 import type { Expression } from "./types.ts";
 
 // Restrictions:
-// - Whether a text is true is never asked: that is refused.
+// - Whether a text that may be null is true is never asked: that is refused.
 // - A text stays short: what grows is cut.
 
 const LITERALS = ['""', '"a"', '"ab"', '" x "', '"0"', '"-12.5e1z"', '"é€"', '"$&"'];
@@ -15,6 +15,7 @@ export function text(maker: Maker): Expression {
   const place = () => choices.between(-3, 6);
   const code = oneOf<string>(maker, () => choices.of(LITERALS), () => seen(maker, "string"), [
     () => `(${part()} + ${part()})`,
+    () => `(${part()} ${choices.of(["||", "&&"])} ${part()})`,
     () => template(maker),
     () => template(maker),
     () => `String(${printed(maker)})`,
