@@ -50,9 +50,16 @@ export class MaybeCompiler extends ChoiceCompiler {
     if (!(plain instanceof MaybeExpression)) {
       return super.compileExpression(expression, wanted, constraints);
     }
-    const compiled = this.compileMaybe(plain, wanted);
+    const compiled = this.compileMaybe(plain, this.isAsked(plain, wanted) ? Type.auto : wanted);
     const node = Node.createCompiledExpression(compiled, this.currentType, expression.range);
     return super.compileExpression(node, wanted, constraints);
+  }
+
+  /** Whether it is a text of which only whether it is empty is asked, once it is there. */
+  private isAsked(expression: MaybeExpression, wanted: Type): boolean {
+    if (wanted != Type.bool) return false;
+    const type = this.maybeType(expression, this.currentFlow);
+    return type?.classReference == this.program.stringInstance;
   }
 
   protected compileMaybe(expression: MaybeExpression, wanted: Type): ExpressionRef {
