@@ -14,6 +14,9 @@ import algebraJudgeRated from "../../core/algebra/judge/rated.ts" with { type: "
 import algebraJudgeReclaim from "../../core/algebra/judge/reclaim.ts" with { type: "text" };
 import algebraJudgeSeparated from "../../core/algebra/judge/separated.ts" with { type: "text" };
 import algebraJudgeSure from "../../core/algebra/judge/sure.ts" with { type: "text" };
+import algebraJudgeUncontradicted from "../../core/algebra/judge/uncontradicted.ts" with {
+  type: "text",
+};
 import algebraLotBag from "../../core/algebra/lot/bag.ts" with { type: "text" };
 import algebraLotCertainty from "../../core/algebra/lot/certainty.ts" with { type: "text" };
 import algebraLotGateNote from "../../core/algebra/lot/gate_note.ts" with { type: "text" };
@@ -206,6 +209,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/judge/reclaim", algebraJudgeReclaim],
   ["algebra/judge/separated", algebraJudgeSeparated],
   ["algebra/judge/sure", algebraJudgeSure],
+  ["algebra/judge/uncontradicted", algebraJudgeUncontradicted],
   ["algebra/lot/bag", algebraLotBag],
   ["algebra/lot/certainty", algebraLotCertainty],
   ["algebra/lot/gate_note", algebraLotGateNote],

@@ -36,6 +36,7 @@ export { Strategy } from "./strategy.ts";
 export { subsetSum } from "./match/subset_sum.ts";
 export { sure } from "./judge/sure.ts";
 export { Span } from "./trace/trace.ts";
+export { uncontradicted } from "./judge/uncontradicted.ts";
 export { GroupView } from "./lot/view.ts";
 export { when } from "./route/when.ts";
 export { windowed } from "./route/windowed.ts";

@@ -6,6 +6,7 @@ import {
   GroupView,
   labeled,
   likely,
+  linked,
   Lot,
   reclaim,
   seq,
@@ -23,6 +24,9 @@ import { Row } from "./row.ts";
 const STRANGER: f64 = 10000;
 const OPEN: f64 = 100000;
 
+/** How many lines may hang together by their numbers: past them it is no one settlement. */
+const MOST: f64 = 256;
+
 /** Lines that quote the same number: the best evidence there is, however far apart in time. */
 export function byNumber(
   numbers: (lot: Lot<Row>) => string[],
@@ -35,6 +39,7 @@ export function byNumber(
   ]);
   const even = (g: GroupView<Row>): bool => balances(g, config);
   const short = (g: GroupView<Row>): bool => isSplit(g) && lacksFee(g, config);
+  const offset = (g: GroupView<Row>): bool => isSplit(g) && balances(g, config);
   const several = sharing(numbers);
   return seq<Row>([
     /** One line on each side quotes the number, over one amount. */
@@ -43,7 +48,9 @@ export function byNumber(
     labeled<Row>("reversal", when<Row>((lot) => !lot.data.fromBank, pairs)),
     /** Several lines that hang together by their numbers, and come to nothing. */
     labeled<Row>("number, several", acceptIf<Row>(even, several)),
-    /** The same, but for a fee that the bank kept. */
+    /** All that hangs together by numbers: an invoice and the credit note that a payment quotes with it. */
+    labeled<Row>("number, linked", linked<Row>(numbers, offset, MOST)),
+    /** Several lines that come to nothing, but for a fee that the bank kept. */
     likely<Row>(labeled<Row>("number, fee", acceptIf<Row>(short, several))),
   ]);
 }

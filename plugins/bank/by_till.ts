@@ -52,14 +52,21 @@ function whileInTill(config: Config, inner: Strategy<Row>): Strategy<Row> {
 
 /** Whether all takings are of one till, and from before the deposit. */
 function isOneTill(g: GroupView<Row>): bool {
-  const deposits = g.members.filter((lot) => lot.data.fromBank);
-  const takings = g.members.filter((lot) => !lot.data.fromBank);
-  const deposit = deposits[0].data;
-  const till = takings[0].data.partner.words;
-  return g.needs(
-    "takings of one till, from before the deposit",
-    takings.every((lot) => lot.data.partner.words == till && lot.data.morning < deposit.morning),
-  );
+  let till = "";
+  let last: f64 = -Infinity;
+  let deposited: f64 = 0;
+  let isOne = true;
+  for (const lot of g.members) {
+    const row = lot.data;
+    if (row.fromBank) {
+      deposited = row.morning;
+      continue;
+    }
+    if (till.length > 0 && row.partner.words != till) isOne = false;
+    till = row.partner.words;
+    last = Math.max(last, row.morning);
+  }
+  return g.needs("takings of one till, from before the deposit", isOne && last < deposited);
 }
 
 function begin(row: Row): string {

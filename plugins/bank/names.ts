@@ -38,7 +38,7 @@ export class Partner {
       if (NOISE.includes(word)) continue;
       if (!isDigit(word.charCodeAt(0))) telling.push(word);
       else if (telling.length > 0 && word.length <= LONGEST_NUMBER) {
-        telling.push(telling.pop()! + word);
+        telling[telling.length - 1] += word;
       }
     }
     let head = "";

@@ -10,9 +10,11 @@ const MOST: f64 = 40;
  * again and again in both; what the bank alone quotes is its own.
  */
 export function isOneSettlement(sharing: GroupView<Row>): bool {
-  const isBanks = sharing.members.every((lot) => lot.data.fromBank);
-  if (isBanks || sharing.size > MOST) return false;
-  return isOneLine(sharing, true) || isOneLine(sharing, false);
+  if (sharing.size > MOST) return false;
+  for (const lot of sharing.members) {
+    if (!lot.data.fromBank) return isOneLine(sharing, true) || isOneLine(sharing, false);
+  }
+  return false;
 }
 
 /** Whether a book has no more than one of the lines, or twice the same one. */

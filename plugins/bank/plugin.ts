@@ -14,11 +14,14 @@ import {
   sharded,
   shards,
   Strategy,
+  uncontradicted,
 } from "florecon";
 import { byAmount } from "./by_amount.ts";
 import { byNumber } from "./by_number.ts";
 import { byPartner } from "./by_partner.ts";
 import { Config } from "./config.ts";
+import { withoutCopies } from "./copies.ts";
+import { looksOf } from "./looks.ts";
 import { isOneSettlement } from "./one_settlement.ts";
 import { Row } from "./row.ts";
 import { Partner } from "./names.ts";
@@ -82,6 +85,7 @@ export class Bank extends Domain<Line, Row, Config> {
       numbers.all(),
       partner,
       line.currency,
+      looksOf(line.reference, line.memo, line.counterparty),
     );
   }
 
@@ -106,10 +110,11 @@ export class Bank extends Domain<Line, Row, Config> {
       isOneSettlement,
       (numbers) =>
         seq<Row>([
-          byNumber(numbers, config),
-          byPartner(config),
-          byTill(numbers, config),
-          byAmount(config),
+          withoutCopies(byNumber(numbers, config)),
+          uncontradicted<Row>(
+            numbers,
+            seq<Row>([byPartner(config), byTill(numbers, config), byAmount(config)]),
+          ),
         ]),
     );
     return sharded<Row>((lot) => lot.data.book, (_book) => steps);

@@ -21,7 +21,7 @@ const CHANCE: f64 = 0.3;
 export function summed(config: Config): Strategy<Row> {
   const settles = (g: GroupView<Row>): bool =>
     g.needs("to be the only sum", g.reason == ONLY || g.reason == ONLY_SMALL) &&
-    g.within("chance", g.chance, CHANCE) && g.needs("three lines", g.size > 2) &&
+    g.needs("three lines", g.size > 2) && g.within("chance", g.chance, CHANCE) &&
     isSplit(g) && balances(g, config);
   return acceptIf<Row>(settles, subsetSum<Row>(config.tolerance, config.parts + 1, SEED));
 }

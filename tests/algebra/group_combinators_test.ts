@@ -3,6 +3,7 @@ import {
   acceptIf,
   Allocation,
   coalesce,
+  exact1to1,
   Group,
   type GroupView,
   labeled,
@@ -11,11 +12,12 @@ import {
   Resolution,
   Strategy,
   subsetSum,
+  uncontradicted,
 } from "../../core/algebra/mod.ts";
 import { bags, trees } from "../support/data/arbitrary.ts";
 import fc from "../support/data/fast_check.ts";
 import { grow, type Row } from "../support/plugins/forest.ts";
-import { brief, labels, lots } from "../support/data/lots.ts";
+import { brief, labels, lots, marked } from "../support/data/lots.ts";
 
 const RUNS = { numRuns: 1500 };
 
@@ -200,4 +202,18 @@ Deno.test("reclaim() leaves no row half in a group", () => {
     }),
     RUNS,
   );
+});
+
+Deno.test("uncontradicted() refuses what quotes an open lot of the other sign, and nothing it stands with", () => {
+  const refs = (lot: Lot<string[]>) => lot.data;
+  const inner = exact1to1<string[]>(() => "any");
+  const run = (...bag: [number, string[]][]) =>
+    brief(uncontradicted(refs, inner).run(marked(...bag)));
+  const open = run([5, ["a"]], [-5, []], [-9, ["a"]]);
+  assertEquals(open, { groups: [], residual: "1:5 2:-5 3:-9" });
+  // Of its own side it may be a copy, and what it stands with may be the one that it quotes.
+  assertEquals(run([5, ["a"]], [-5, []], [9, ["a"]]).groups, ["1:5 2:-5"]);
+  assertEquals(run([5, ["a"]], [-5, ["a"]], [-9, ["a"]]).groups, ["1:5 2:-5"]);
+  assertEquals(run([5, ["a"]], [-5, []], [-9, ["b"]]).groups, ["1:5 2:-5"]);
+  assertEquals(run([5, ["a"]], [-5, []], [-9, ["a"]], [9, []]).groups, ["1:5 2:-5", "3:-9 4:9"]);
 });

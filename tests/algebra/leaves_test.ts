@@ -188,7 +188,7 @@ Deno.test("linked() groups what hangs together, though no one key is on all of i
   );
   const out = linked<string[]>((lot) => lot.data, clean, 10).run(bag);
   assertEquals(brief(out), { groups: ["1:-100 2:80 3:30 4:-10"], residual: "5:5 6:-5 7:-5" });
-  assertEquals(labels(out)[0], "linked / linked by references");
+  assertEquals(labels(out)[0], "linked / linked");
 });
 
 Deno.test("linked() takes all that hangs together, or nothing of it", () => {

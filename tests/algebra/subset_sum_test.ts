@@ -327,7 +327,7 @@ function chance(pool: Lot<string>[], target: number, band: number, most: number)
     return a;
   });
   // Two or three amounts have some divisor in common, whatever they are.
-  const step = new Set(pool.map(size)).size < 4 ? 1 : common;
+  const step = pool.length < 4 ? 1 : common;
   // Pascal's triangle, up to the leaf's own largest subset.
   let row = [1];
   for (const _ of pool) row = [1, ...row.map((ways, at) => ways + (row[at + 1] ?? 0))];

@@ -1,6 +1,7 @@
 /** What the bank plugin makes of small cases, worked out by hand, and of its sample. */
 import { assertEquals } from "@std/assert/equals.js";
 import { takeRefusal } from "../../core/sdk/projection.ts";
+import type { Report } from "../../core/host/report/report.ts";
 import { readTruth } from "../../core/host/score/score.ts";
 import { Bank, Config, Line } from "../../plugins/bank/plugin.ts";
 import { byKind } from "../../plugins/by_kind.ts";
@@ -18,8 +19,7 @@ const sample = solveNatively(
 
 type Case = [side: "bank" | "ledger", amount: number, day: number, partner: string, text?: string];
 
-/** What is settled, as the lines' places in the list, each settlement with the stage it is from. */
-function solve(cases: Case[], change: Partial<Config> = {}): [stage: string, ...lines: number[]][] {
+function reportOn(cases: Case[], change: Partial<Config> = {}): Report {
   const lines = cases.map(([side, amount, date, counterparty, memo = ""], i) =>
     Object.assign(new Line(), {
       ...{ row_id: i, side, amount, date, counterparty, memo },
@@ -27,7 +27,12 @@ function solve(cases: Case[], change: Partial<Config> = {}): [stage: string, ...
     })
   );
   const config = Object.assign(new Config(), change);
-  const report = solveNatively(new Bank(), config, lines, ({ row_id }) => Number(row_id));
+  return solveNatively(new Bank(), config, lines, ({ row_id }) => Number(row_id));
+}
+
+/** What is settled, as the lines' places in the list, each settlement with the stage it is from. */
+function solve(cases: Case[], change: Partial<Config> = {}): [stage: string, ...lines: number[]][] {
+  const report = reportOn(cases, change);
   const stages = report.groups.filter(({ size }) => size > 1)
     .map(({ reason }) => reason!.split(":")[0]);
   return settled(report).map((rows, i) => [stages[i], ...rows]);
@@ -70,6 +75,62 @@ Deno.test("a transfer settles the invoices that it lists", () => {
     ]),
     [["number, several", 0, 1, 3]],
   );
+});
+
+Deno.test("a transfer settles the invoice and the credit note that it quotes together", () => {
+  const cases: Case[] = [
+    ["ledger", 1000, 1, "Acme", "INV-1001"],
+    ["ledger", -15, 3, "Acme", "CN-2001"],
+    ["bank", 985, 40, "Acme", "INV-1001 less CN-2001"],
+  ];
+  assertEquals(solve(cases), [["number, linked", 0, 1, 2]]);
+});
+
+Deno.test("a line that quotes an open document is not settled against another one", () => {
+  const quotes: Case[] = [
+    ["ledger", 150, 1, "Acme", "INV-1001"],
+    ["ledger", 100, 2, "Acme", ""],
+    ["bank", 100, 3, "Acme", "INV-1001"],
+  ];
+  assertEquals(solve(quotes), []);
+  // It may be of its amount, a part of a sum, or nameless: the document speaks against all of them.
+  const sum: Case[] = [["ledger", 60, 2, "Acme"], ["ledger", 40, 2, "Acme"]];
+  assertEquals(solve([quotes[0], ...sum, quotes[2]]), []);
+  assertEquals(solve([quotes[0], ["ledger", 100, 2, ""], quotes[2]]), []);
+  // What is settled is not open.
+  const settles: Case[] = [["bank", 150, 9, "Acme", "INV-1001"]];
+  assertEquals(solve([...quotes, ...settles]), [["number", 0, 3], ["partner, amount", 1, 2]]);
+});
+
+/** The lines that are put aside as duplicates. */
+function duplicates(cases: Case[]): number[] {
+  const { groups, allocations } = reportOn(cases);
+  const aside = groups.filter(({ origin }) => origin === "duplicate").map((it) => it.group_id);
+  return allocations.filter(({ group_id }) => aside.includes(group_id)).map(({ id }) => id);
+}
+
+Deno.test("a line that was imported twice is proposed as a duplicate, and settles nothing", () => {
+  const paid: Case = ["bank", 90, 3, "Acme", "INV-1001"];
+  assertEquals(duplicates([["ledger", 90, 1, "Acme", "INV-1001"], paid, paid]), [2]);
+  // The copy is not the missing part of another payment.
+  const sums: Case[] = [["ledger", 60, 2, "Acme"], ["ledger", 30, 2, "Acme"]];
+  const all: Case[] = [["ledger", 90, 1, "Acme", "INV-1001"], paid, paid, ...sums];
+  assertEquals(settled(reportOn(all)), [[0, 1]]);
+  // Both are open: one of them is a copy.
+  assertEquals(duplicates([paid, paid, paid]), [1, 2]);
+});
+
+Deno.test("equal lines that differ in what they say, or that the other book has too, are none", () => {
+  const paid: Case = ["bank", 90, 3, "Acme", "INV-1001"];
+  const posted: Case = ["ledger", 90, 1, "Acme", "INV-1001"];
+  assertEquals(duplicates([posted, paid, ["bank", 90, 4, "Acme", "INV-1001"]]), []);
+  assertEquals(duplicates([posted, paid, ["bank", 90, 3, "Acme", "INV-1001 again"]]), []);
+  assertEquals(duplicates([posted, posted, paid, paid]), []);
+  // A café pays the same twice a day, and a payment may be posted in equal parts.
+  const coffee: Case = ["bank", -2.5, 3, "Coffee"];
+  assertEquals(duplicates([coffee, coffee]), []);
+  const taken: Case = ["ledger", 12, 3, "Till 14", "Takings INV-1001"];
+  assertEquals(duplicates([taken, taken]), []);
 });
 
 Deno.test("a list that is short of a fee settles with the fee as its net, and no further short", () => {

@@ -1,15 +1,13 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
-import { apartIn } from "../apart/standing.ts";
-import { untaken } from "../lot/bag.ts";
+import { positionOf, untaken } from "../lot/bag.ts";
 import { Group, groupOf } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { GroupView } from "../lot/view.ts";
-import { Buckets } from "../order/buckets.ts";
+import { Keys } from "../order/keys.ts";
 import { UnionFind } from "../order/union_find.ts";
 import { Strategy } from "../strategy.ts";
-import { Span } from "../trace/trace.ts";
-import { acceptable, takeAll } from "./acceptable.ts";
+import { passes, Span } from "../trace/trace.ts";
 
 class Linked<E, K> extends Strategy<E> {
   constructor(
@@ -21,27 +19,26 @@ class Linked<E, K> extends Strategy<E> {
   }
 
   resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
-    const apart = apartIn<E>(bag);
     const groups: Group[] = [];
     const taken = new Array<bool>(bag.length).fill(false);
     for (const view of this.components(bag)) {
-      if (view.size < 2 || view.size > this.cap) continue;
-      const found = acceptable<E>(view, this.accept, apart, span);
-      if (found == null) continue;
-      groups.push(groupOf<E>(found.members, "linked", "linked by references"));
-      takeAll<E>(found.members, bag, taken);
+      if (view.minSide == 0 || !passes<E>(this.accept, view, span)) continue;
+      groups.push(groupOf<E>(view.members, "linked", "linked"));
+      for (const lot of view.members) taken[positionOf<E>(bag, lot.id)] = true;
     }
     return new Resolution<E>(groups, untaken<E>(bag, taken));
   }
 
-  /** What hangs together, in the order of its first lots; who carries no key is alone. */
+  /** What hangs together, in the order of its first lots; who carries no key is alone, and in none. */
   private components(bag: Lot<E>[]): GroupView<E>[] {
-    const sets = this.united(bag);
+    const roots = this.rootsOf(bag);
+    const sizes = new Array<i32>(bag.length).fill(0);
+    for (const root of roots) sizes[root] += 1;
     const views: GroupView<E>[] = [];
     const places = new Array<i32>(bag.length).fill(-1);
     for (let i: i32 = 0; i < bag.length; i++) {
-      if (bag[i].amount == 0) continue;
-      const root = sets.rootOf(i);
+      const root = roots[i];
+      if (sizes[root] < 2 || <f64> sizes[root] > this.cap) continue;
       if (places[root] < 0) {
         places[root] = views.length;
         views.push(new GroupView<E>());
@@ -51,22 +48,22 @@ class Linked<E, K> extends Strategy<E> {
     return views;
   }
 
-  /** Whoever shares a key is of one set. */
-  private united(bag: Lot<E>[]): UnionFind {
-    const buckets = new Buckets<K>();
+  /** The place of the first lot that each lot hangs together with. */
+  private rootsOf(bag: Lot<E>[]): i32[] {
+    const known = new Keys<K>();
+    const firsts: i32[] = [];
+    const sets = new UnionFind(bag.length);
     for (let i: i32 = 0; i < bag.length; i++) {
       if (bag[i].amount == 0) continue;
-      for (const key of this.keys(bag[i])) buckets.add(key, i);
-    }
-    buckets.close();
-    const sets = new UnionFind(bag.length);
-    for (let bucket: i32 = 0; bucket < buckets.keys.length; bucket++) {
-      const first = buckets.members[buckets.starts[bucket]];
-      for (let at = buckets.starts[bucket] + 1; at < buckets.starts[bucket + 1]; at++) {
-        sets.unite(first, buckets.members[at]);
+      for (const key of this.keys(bag[i])) {
+        const number = known.numberOf(key);
+        if (number == firsts.length) firsts.push(i);
+        else sets.unite(firsts[number], i);
       }
     }
-    return sets;
+    const roots: i32[] = [];
+    for (let i: i32 = 0; i < bag.length; i++) roots.push(sets.rootOf(i));
+    return roots;
   }
 }
 
@@ -75,7 +72,7 @@ class Linked<E, K> extends Strategy<E> {
  * payments that share one of these. Lots that share a key are linked, and so are those that a third
  * one links. All that hangs together becomes one group, or nothing of it, where it is from two to
  * `cap` lots, of both signs, and the gate accepts it. Every key counts, `""` too: leave it out of the
- * list. What people keep apart from the others stays out of it.
+ * list.
  *
  * ```ts
  * linked<Row>((i) => i.data.refs, (g) => g.net == 0, 256);

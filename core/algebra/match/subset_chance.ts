@@ -1,6 +1,6 @@
 import type { f64, i32 } from "../../dialect.ts";
 
-/** Fewer different amounts than these have a divisor in common by accident. */
+/** Fewer amounts than these have a divisor in common by accident. */
 const TELLING: i32 = 4;
 
 /**
@@ -16,16 +16,14 @@ export function chanceOf(magnitudes: f64[], most: i32, target: f64, band: f64): 
   return subsetsOf(magnitudes.length, most) * (2 * band + stepOf(magnitudes)) / target;
 }
 
-/** How far apart sums are at least; one where the amounts are too few to tell. */
+/** How far apart sums are at least; one where there are too few amounts to tell. */
 function stepOf(magnitudes: f64[]): f64 {
-  const different: f64[] = [];
+  if (magnitudes.length < TELLING) return 1;
   let step: f64 = 0;
   for (let i: i32 = 0; i < magnitudes.length && step != 1; i++) {
-    const magnitude = magnitudes[i];
-    step = commonDivisor(magnitude, step);
-    if (different.length < TELLING && !different.includes(magnitude)) different.push(magnitude);
+    step = commonDivisor(magnitudes[i], step);
   }
-  return different.length < TELLING ? 1 : step;
+  return step;
 }
 
 /** How many subsets of one to `most` elements a set has, rounded where they are too many to count. */

@@ -1,5 +1,4 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
-import { ranked } from "../order/ranked.ts";
 import { BestSubset } from "./best_subset.ts";
 
 /** Of so many magnitudes every three are seen: it takes 125,000 steps. */
@@ -62,7 +61,7 @@ export class Crowd {
       const distance = Math.abs(this.amounts[k] - target);
       if (distance > band) break;
       best.count(this.lots[k]);
-      if (best.rivals(distance, 1)) best.offer(distance, [this.rankOf(k)]);
+      if (best.rivals(distance, 1)) best.offer(distance, this.ranksOf([k]));
       this.steps += 1;
     }
     if (most == 1) return 1;
@@ -87,7 +86,7 @@ export class Crowd {
         if (distance > band || (i == j && this.lots[i] == 1)) continue;
         // One pair where one lot, or just two, can make it; more are many.
         best.count(i == j ? this.lots[i] - 1 : this.lots[i] + this.lots[j] - 1);
-        if (best.rivals(distance, 2)) best.offer(distance, this.ranksOf(i, j));
+        if (best.rivals(distance, 2)) best.offer(distance, this.ranksOf([i, j]));
       }
     }
   }
@@ -110,37 +109,22 @@ export class Crowd {
         // One more each way, as a magnitude that too few lots have makes no three with itself.
         for (let k = at - 2 > j ? at - 2 : j; k <= at + 3 && k <= last; k++) {
           const distance = Math.abs(amounts[k] - wanted);
-          if (distance > band || !this.hasThree(i, j, k)) continue;
-          best.count(this.waysOf(i, j, k));
-          if (best.rivals(distance, 3)) best.offer(distance, this.threeOf(i, j, k));
+          const ways = distance > band ? 0 : this.waysOf(i, j, k);
+          if (ways == 0) continue;
+          best.count(ways);
+          if (best.rivals(distance, 3)) best.offer(distance, this.ranksOf([i, j, k]));
         }
       }
     }
   }
 
-  /** Whether there are lots enough for a magnitude that is named more than once; they ascend. */
-  private hasThree(i: i32, j: i32, k: i32): bool {
-    if (i == k) return this.lots[i] >= 3;
-    return (i != j || this.lots[i] >= 2) && (j != k || this.lots[j] >= 2);
-  }
-
-  /** One where the lots that can make it are just three; more are many. */
+  /** In how many ways lots make three magnitudes, which ascend, counted up to two. */
   private waysOf(i: i32, j: i32, k: i32): i32 {
-    let spare = this.lots[i] - 1;
-    spare += j == i ? -1 : this.lots[j] - 1;
-    spare += k == j ? -1 : this.lots[k] - 1;
-    return spare > 0 ? 2 : 1;
-  }
-
-  /** The first free lots of three magnitudes. */
-  private threeOf(i: i32, j: i32, k: i32): i32[] {
-    const ranks: i32[] = [];
-    for (const amount of [i, j, k]) {
-      let at = this.starts[amount];
-      while (!this.free[this.line[at]] || ranks.includes(this.line[at])) at++;
-      ranks.push(this.line[at]);
-    }
-    return ascending(ranks);
+    const first = this.lots[i];
+    const second = this.lots[j] - (i == j ? 1 : 0);
+    const third = this.lots[k] - (j == k ? (i == j ? 2 : 1) : 0);
+    if (second < 1 || third < 1) return 0;
+    return first + second + third > 3 ? 2 : 1;
   }
 
   /** The first magnitude that is not below `amount`. */
@@ -155,26 +139,25 @@ export class Crowd {
     return low;
   }
 
-  /** The first free lot of a magnitude. */
-  private rankOf(k: i32): i32 {
-    while (!this.free[this.line[this.starts[k]]]) this.starts[k] += 1;
-    return this.line[this.starts[k]];
-  }
-
-  /** The first free lots of two magnitudes, or the first two of one. */
-  private ranksOf(i: i32, j: i32): i32[] {
-    const a = this.rankOf(i);
-    let b = this.rankOf(j);
-    if (i == j) {
-      let at = this.starts[i] + 1;
-      while (!this.free[this.line[at]]) at++;
-      b = this.line[at];
+  /** The first free lots of some magnitudes, which ascend: their ranks, ascending. */
+  private ranksOf(magnitudes: i32[]): i32[] {
+    const ranks: i32[] = [];
+    let at: i32 = -1;
+    let last: i32 = -1;
+    for (const magnitude of magnitudes) {
+      if (magnitude != last) {
+        while (!this.free[this.line[this.starts[magnitude]]]) this.starts[magnitude] += 1;
+        at = this.starts[magnitude] - 1;
+      }
+      last = magnitude;
+      do at++; while (!this.free[this.line[at]]);
+      let place: i32 = ranks.length;
+      ranks.push(this.line[at]);
+      for (; place > 0 && ranks[place - 1] > this.line[at]; place--) {
+        ranks[place] = ranks[place - 1];
+      }
+      ranks[place] = this.line[at];
     }
-    return a < b ? [a, b] : [b, a];
+    return ranks;
   }
-}
-
-function ascending(three: i32[]): i32[] {
-  const places: f64[] = three.map<f64>((rank) => <f64> rank);
-  return ranked(places).map<i32>((at) => three[at]);
 }

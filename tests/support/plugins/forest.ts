@@ -37,6 +37,7 @@ import {
   sure,
   tier,
   tiered,
+  uncontradicted,
   when,
   windowed,
 } from "florecon";
@@ -108,6 +109,9 @@ class Reader {
     if (name == "sure") return sure<Row>(this.node());
     if (name == "likely") return likely<Row>(this.node());
     if (name == "rare") return this.telling();
+    if (name == "uncontradicted") {
+      return uncontradicted<Row>((lot) => lot.data.refs, this.node());
+    }
     const text = name == "acceptIf" ? "" : this.word();
     if (name == "labeled") return labeled<Row>(text, this.node());
     if (name == "coalesce") return coalesce<Row>(text, this.node());
