@@ -64,7 +64,6 @@ export class Line {
 @domain("florecon.receivables", "1.0.0")
 @shards({ by: ["currency"] })
 @selector({ tag: "receivables", priority: 100, requires: ["kind", "customer", "document"] })
-@shards({ by: ["currency"] })
 export class Receivables extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     if (!KINDS.includes(line.kind)) refuse("kind must be one of " + KINDS.join(", "));
