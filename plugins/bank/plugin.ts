@@ -112,11 +112,18 @@ export class Bank extends Domain<Line, Row, Config> {
         seq<Row>([
           withoutCopies(byNumber(numbers, config)),
           uncontradicted<Row>(
-            numbers,
+            (lot) => ofPartner(numbers(lot), lot.data.partner),
             seq<Row>([byPartner(config), byTill(numbers, config), byAmount(config)]),
           ),
         ]),
     );
     return sharded<Row>((lot) => lot.data.book, (_book) => steps);
   }
+}
+
+/** The numbers with whom they are quoted by: another partner's document may be numbered alike. */
+function ofPartner(numbers: string[], partner: Partner): string[] {
+  const quoted: string[] = [];
+  for (const number of numbers) quoted.push(number + " " + partner.head);
+  return quoted;
 }

@@ -97,6 +97,9 @@ Deno.test("a line that quotes an open document is not settled against another on
   const sum: Case[] = [["ledger", 60, 2, "Acme"], ["ledger", 40, 2, "Acme"]];
   assertEquals(solve([quotes[0], ...sum, quotes[2]]), []);
   assertEquals(solve([quotes[0], ["ledger", 100, 2, ""], quotes[2]]), []);
+  // Another partner's document may be numbered alike.
+  const other: Case = ["ledger", 150, 1, "Bolt", "INV-1001"];
+  assertEquals(solve([other, quotes[1], quotes[2]]), [["partner, amount", 1, 2]]);
   // What is settled is not open.
   const settles: Case[] = [["bank", 150, 9, "Acme", "INV-1001"]];
   assertEquals(solve([...quotes, ...settles]), [["number", 0, 3], ["partner, amount", 1, 2]]);
