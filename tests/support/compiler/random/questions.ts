@@ -47,7 +47,7 @@ export function question(maker: Maker, type: "f64" | "string"): string | null {
       ways.push(() => `(${code}[${maker.value("i32").code}] ?? ${other()})`);
       ways.push(() => `Math.${choices.of(["max", "min"])}(...${code})`);
       // A length is a whole number of 32 bits, and no other number stands in for it without a cast.
-      ways.push(() => `(keep<f64[] | null>(${code})?.length ?? ${choices.between(-2, 3)})`);
+      ways.push(() => `(<f64> (keep<f64[] | null>(${code})?.length ?? ${choices.between(-2, 3)}))`);
     }
   }
   return ways.length > 0 ? choices.of(ways)() : null;
