@@ -88,9 +88,12 @@ export const command = defineCommand({
     const tested = await testPlugin(shipped, describe, target.data, flags, thread);
     if (!tested.conforms) {
       printVerdicts(terminal, tested);
-      const { whereStopped } = await import("../project/where_stopped.ts");
-      const project = openProject(target.folder);
-      await tellStop(tested, (error, again) => whereStopped(error, project, terminal, again));
+      // Of a module that was built elsewhere, nobody here has the source.
+      if (target.module === undefined) {
+        const { whereStopped } = await import("../project/where_stopped.ts");
+        const project = openProject(target.folder);
+        await tellStop(tested, (error, again) => whereStopped(error, project, terminal, again));
+      }
     }
     requireConformance(tested);
     if (!flags.dryRun) await writeWhole(out, shipped);
