@@ -1,5 +1,4 @@
 import { Group, likely, Lot, Resolution, soak, Span, Strategy } from "florecon";
-import { MUTE } from "./looks.ts";
 import { Row } from "./row.ts";
 
 /** Keeps equal texts of other days and amounts apart, mostly. */
@@ -66,9 +65,12 @@ class WithoutCopies extends Strategy<Row> {
   }
 }
 
-/** A payment may be posted in equal parts, and what says nothing may be equal twice a day. */
+/**
+ * A document is paid once. What quotes none, such as a bank's charge, may well be equal twice a day; and
+ * in the ledger a payment may be posted in equal parts.
+ */
 function isTelling(row: Row): bool {
-  return row.fromBank && row.looks != MUTE && !isNaN(row.day);
+  return row.fromBank && row.numbers.length > 0 && !isNaN(row.day);
 }
 
 /** How many lines of the ledger there are of an amount. */

@@ -14,7 +14,7 @@ export class Row {
     public numbers: string[],
     public partner: Partner,
     public currency: string,
-    /** The same for the same texts, and hardly ever for others; `MUTE` where they say too little. */
+    /** The same for the same texts, and hardly ever for others. */
     public looks: i32,
   ) {}
 

@@ -132,6 +132,9 @@ Deno.test("equal lines that differ in what they say, or that the other book has 
   // A café pays the same twice a day, and a payment may be posted in equal parts.
   const coffee: Case = ["bank", -2.5, 3, "Coffee"];
   assertEquals(duplicates([coffee, coffee]), []);
+  // So may a bank charge, and says why.
+  const charge: Case = ["bank", -4.9, 3, "Bank", "Entgelt"];
+  assertEquals(duplicates([charge, charge]), []);
   const taken: Case = ["ledger", 12, 3, "Till 14", "Takings INV-1001"];
   assertEquals(duplicates([taken, taken]), []);
 });
