@@ -4,6 +4,7 @@ import {
   Domain,
   domain,
   id,
+  Lot,
   minorOf,
   optional,
   rare,
@@ -19,6 +20,7 @@ import {
 import { byAmount } from "./by_amount.ts";
 import { byNumber } from "./by_number.ts";
 import { byPartner } from "./by_partner.ts";
+import { byWeight } from "./by_weight.ts";
 import { Config } from "./config.ts";
 import { withoutCopies } from "./copies.ts";
 import { looksOf } from "./looks.ts";
@@ -105,20 +107,29 @@ export class Bank extends Domain<Line, Row, Config> {
   /** From the best evidence to the weakest; each stage sees what is left. */
   strategy(): Strategy<Row> {
     const config = this.config;
-    const steps = rare<Row>(
+    const all = rare<Row>(
       (lot) => lot.data.numbers,
       isOneSettlement,
-      (numbers) =>
-        seq<Row>([
+      (numbers) => {
+        const steps: Strategy<Row>[] = [
           withoutCopies(byNumber(numbers, config)),
-          uncontradicted<Row>(
-            (lot) => ofPartner(numbers(lot), lot.data.partner),
+          heeding(
+            numbers,
             seq<Row>([byPartner(config), byTill(numbers, config), byAmount(config)]),
           ),
-        ]),
+        ];
+        // For itself, so that rules settle the same whatever is weighed.
+        if (config.weighDays >= 0) steps.push(heeding(numbers, byWeight(numbers, config)));
+        return seq<Row>(steps);
+      },
     );
-    return sharded<Row>((lot) => lot.data.book, (_book) => steps);
+    return sharded<Row>((lot) => lot.data.book, (_book) => all);
   }
+}
+
+/** What settles no line against another document than the open one that it quotes. */
+function heeding(numbers: (lot: Lot<Row>) => string[], inner: Strategy<Row>): Strategy<Row> {
+  return uncontradicted<Row>((lot) => ofPartner(numbers(lot), lot.data.partner), inner);
 }
 
 /** The numbers with whom they are quoted by: another partner's document may be numbered alike. */

@@ -235,3 +235,42 @@ Deno.test("bank does not guess which of two equal payments it was", () => {
     if ([...labels].some((label) => label.startsWith("twin-"))) assertEquals(labels.size, 1);
   }
 });
+
+Deno.test("what no rule is sure of is weighed where somebody says so, and left open where he does not", () => {
+  const cases: Case[] = [
+    ["ledger", 100, 1, "Acme", "INV-104317"],
+    ["bank", 100, 3, "Wholesale", "INV-104371"],
+    ["ledger", 70, 1, "Bolt"],
+    ["bank", 70, 3, "Retail"],
+  ];
+  assertEquals(solve(cases), []);
+  // The same amount and neighbours of a number that changed places outweigh the name; an amount alone does not.
+  assertEquals(solve(cases, { weighDays: 10 }), [["weight", 0, 1]]);
+});
+
+Deno.test("a fee is weighed as one where the bank is short of it, and not where it is over", () => {
+  const change = { weighDays: 10, amountFee: 20_000, amountNear: 0 };
+  const pair = (paid: number): Case[] => [["ledger", 1000, 1, "Acme"], ["bank", paid, 9, "Acme"]];
+  assertEquals(solve(pair(990), change), [["weight", 0, 1]]);
+  assertEquals(solve(pair(1010), change), []);
+});
+
+Deno.test("no weight settles a line against something else while the document is open that it quotes", () => {
+  const cases = (quoted: string): Case[] => [
+    ["ledger", 1000, 1, "Acme", "INV-104317"],
+    ["ledger", 500, 1, "Acme", "INV-200500"],
+    ["bank", 1000, 9, "Acme", quoted],
+  ];
+  assertEquals(solve(cases(""), { weighDays: 10 }), [["weight", 0, 2]]);
+  assertEquals(solve(cases("INV-200500"), { weighDays: 10 }), []);
+});
+
+Deno.test("a number that both books quote again and again weighs nothing", () => {
+  const customer = (day: number): Case[] => [
+    ["ledger", 10 + day, day, "Acme", "CUST 990017"],
+    ["bank", 30 + day, day, "Bolt", "CUST 990017"],
+  ];
+  const cases = [1, 2, 3, 4, 5].flatMap(customer);
+  const change = { weighDays: 0, amountOther: 0, numberShared: 30_000, weightMargin: 0 };
+  assertEquals(solve(cases, change), []);
+});
