@@ -17,6 +17,10 @@ export interface Diagnostic {
   source: string;
   /** How to write it instead. */
   hint?: string;
+  /** What belongs in the place of what is meant, where that is certain. */
+  instead?: string;
+  /** A name of "florecon" that has to be imported, and nothing else. */
+  needs?: string;
 }
 
 /** Gathers diagnostics, so that an author sees all of them at once. */

@@ -11,6 +11,10 @@ export interface Said {
   hint?: string;
   /** The word that is meant, where the compiler points right behind it. */
   word?: string;
+  /** What belongs in the place of what is meant, where that is certain. */
+  instead?: string;
+  /** A name of "florecon" that has to be imported, and nothing else. */
+  needs?: string;
 }
 
 /** What a message may need to know. */
@@ -172,7 +176,9 @@ function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: Mes
   const [, dot, name] = /(\.?)\s*([\w$]+)\s*$/.exec(before) ?? ["", "", "this call"];
   const parameters = dot ? undefined : exports.get(name);
   const types = parameters?.map((parameter) => parameter == "E" ? row : "string").join(", ");
+  const isCertain = parameters?.every((parameter) => parameter == "E");
   return {
+    ...(isCertain ? { instead: `${name}<${types}>` } : {}),
     code: "missing_type_argument",
     message: `the types of ${name} cannot be told from its arguments`,
     hint: types
@@ -183,7 +189,9 @@ function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: Mes
 }
 
 function unknownMember(name: string, type: string, context: MessageContext): Said {
+  const isOfRow = !MEMBER_HINTS.has(name) && lotHint(name, type, context) != undefined;
   return {
+    ...(isOfRow ? { instead: `data.${name}` } : {}),
     code: "unknown_member",
     message: `${type} has no ${name}`,
     hint: MEMBER_HINTS.get(name) ?? lotHint(name, type, context) ??
@@ -215,7 +223,13 @@ function memberHint(name: string, members: string[] = []): string | undefined {
 
 function unknownName(name: string, { exports }: MessageContext): Said {
   if (FOREIGN_TYPES.includes(name)) return trap("object_type");
-  return { code: "unknown_name", message: `nothing here is called ${name}`, hint: nameHint() };
+  const needs = exports.has(name) ? { needs: name } : {};
+  return {
+    code: "unknown_name",
+    message: `nothing here is called ${name}`,
+    hint: nameHint(),
+    ...needs,
+  };
 
   function nameHint(): string | undefined {
     if (exports.has(name)) return `write import { ${name} } from "florecon"`;

@@ -33,3 +33,13 @@ export async function compile(entry: string, read: Read, profile: Profile): Prom
   const { compilePlugin } = await import("./compile.ts");
   return compilePlugin(entry, read, profile);
 }
+
+/**
+ * Mends in a plugin what can be mended in one way only, and means to JavaScript what it meant: the
+ * files that change, by path, with their new texts. Every line keeps its number; a second time there is
+ * nothing to mend. What is left over, `compile` says.
+ */
+export async function mend(entry: string, read: Read): Promise<Map<string, string>> {
+  const { mendPlugin } = await import("./mends/mend.ts");
+  return mendPlugin(entry, read);
+}

@@ -20,10 +20,15 @@ function diagnosticOf(
   context: MessageContext,
   fallback: Range,
 ): Diagnostic {
-  const { code, message: text, hint, word } = said(message, context);
+  const { code, message: text, hint, word, instead, needs } = said(message, context);
   const { relatedRange } = message;
   const range = message.range && word ? wordBefore(message.range, word) : message.range;
-  if (range && isAuthors(range)) return diagnosticAt(range, code, text, hint);
+  if (range && isAuthors(range)) {
+    const diagnostic = diagnosticAt(range, code, text, hint);
+    if (instead != undefined) diagnostic.instead = instead;
+    if (needs != undefined) diagnostic.needs = needs;
+    return diagnostic;
+  }
   const place = relatedRange && isAuthors(relatedRange) ? relatedRange : fallback;
   const inside = range
     ? ` (${range.source.normalizedPath}:${range.source.lineAt(range.start)})`

@@ -187,6 +187,61 @@ Deno.test("check renders each problem with file, line, caret and exit 1", async 
   assertEquals([json.ok, json.error.problems[0].line], [false, line]);
 });
 
+Deno.test("check --fix writes what has one mend, says each line, and shows what is left", async () => {
+  using project = new Project();
+  const whole = project.text("plugin.ts");
+  const broken = whole.replace("    const close", "    const half = 1 / 2;\n    const close")
+    .replace("lot.data.reference.length", "lot.reference.length");
+  const line = broken.split("\n").findIndex((it) => it.includes("lot.reference.length")) + 1;
+  project.write("plugin.ts", broken);
+
+  const first = await project.run("check", "--fix");
+  assertEquals(first.code, 1);
+  assertMatch(
+    first.stdout,
+    new RegExp(`^plugin\\.ts:${line}: mended\n +- .*lot\\.ref.*\n +\\+ .*data`),
+  );
+  assertMatch(first.stderr, /1 \/ 2.*[^]*\[does_not_compile\]/);
+  assertEquals(
+    project.text("plugin.ts"),
+    whole.replace("    const close", "    const half = 1 / 2;\n    const close"),
+  );
+
+  project.write("plugin.ts", whole.replace("lot.data.reference.length", "lot.reference.length"));
+  const json = JSON.parse((await project.run("check", "--fix", "--json")).stdout);
+  assertEquals([json.ok, json.mended.length, json.mended[0].line], [true, 1, line - 1]);
+  assertEquals(project.text("plugin.ts"), whole);
+  const again = await project.run("check", "--fix");
+  assertEquals([again.code, again.stdout], [0, "ok example.acme 0.1.0 compiles\n"]);
+  assertEquals(
+    [...Deno.readDirSync(project.path)].some(({ name }) => name.endsWith(".part")),
+    false,
+  );
+});
+
+Deno.test("check --fix keeps its hands off files beside the folder, and off what is no UTF-8", async () => {
+  using project = new Project();
+  const whole = project.text("plugin.ts");
+  const broken = "export function none(a: Node | null): bool {\n  return a === null;\n}\n" +
+    "class Node {}\n";
+  Deno.writeTextFileSync(`${project.above}/shared.ts`, broken);
+  Deno.symlinkSync(`${project.above}/shared.ts`, `${project.path}/linked.ts`);
+  project.write(
+    "plugin.ts",
+    `import { none } from "./linked.ts";\n${whole}const a = none(null);\n`,
+  );
+  const { code, stdout, stderr } = await project.run("check", "--fix");
+  assertEquals([code, stdout], [1, ""]);
+  assertMatch(stderr, /linked\.ts:2:10: .*\[identity\]/);
+  assertEquals(Deno.readTextFileSync(`${project.above}/shared.ts`), broken);
+
+  Deno.removeSync(`${project.path}/linked.ts`);
+  const latin = Uint8Array.from(`// M\xfcller\n${broken}`, (it) => it.charCodeAt(0));
+  project.write("linked.ts", latin);
+  assertMatch((await project.run("check", "--fix")).stderr, /no UTF-8.*\[changed_meanwhile\]/);
+  assertEquals(project.bytes("linked.ts"), latin);
+});
+
 /** `author --watch` in a folder, read as it writes; killed when the scope ends. */
 function watch(cwd: string) {
   const child = startFlorecon(["author", "--watch"], cwd);

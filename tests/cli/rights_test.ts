@@ -42,7 +42,7 @@ Deno.test("every command does its work with these rights", async () => {
   const project = `${home}/tour`;
   await done(["new", "tour"], home);
   await done(["author"], project);
-  await done(["check"], project);
+  await done(["check", "--fix"], project);
   await done(["keygen", "acme"], project);
   await done(["ship", "--sign", "acme.key"], project);
   await done(["sign", "solver.wasm", "--key", "acme.key"], project);
