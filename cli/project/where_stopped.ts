@@ -10,9 +10,6 @@ import { kindOf } from "../system/files.ts";
 import type { WhereStopped } from "../workspace/ledger.ts";
 import { ENTRY, openProject, type Project } from "./project.ts";
 
-/** How deep a stack is looked at: an author's gate may be called by many steps around it. */
-const DEEPEST = 200;
-
 /** How many of the author's calls are named. */
 const NAMED = 3;
 
@@ -117,17 +114,15 @@ async function stopOf(
 ): Promise<Stop | null> {
   const { callsUnderWay, compile } = await import("../../compiler/mod.ts");
   const { Plugin } = await import("../../core/host/plugin/plugin.ts");
+  const { ModuleThread } = await import("../plugin/thread/mod.ts");
   const traced = await compile(ENTRY, project.read, "traced");
   if (!traced.ok) return null;
-  const noted = new Noted(await Plugin.load(traced.wasm));
-  const usual = Error.stackTraceLimit;
-  Error.stackTraceLimit = DEEPEST;
+  using thread = new ModuleThread();
+  const noted = new Noted(await Plugin.load(traced.wasm, thread));
   try {
     again(noted);
   } catch {
     /* noted */
-  } finally {
-    Error.stackTraceLimit = usual;
   }
   const { stop } = noted;
   const stack = stop?.cause instanceof Error ? stop.cause.stack : undefined;

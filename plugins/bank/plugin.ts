@@ -22,8 +22,6 @@ import { byNumber } from "./by_number.ts";
 import { byPartner } from "./by_partner.ts";
 import { byWeight } from "./by_weight.ts";
 import { Config } from "./config.ts";
-import { withoutCopies } from "./copies.ts";
-import { looksOf } from "./looks.ts";
 import { isOneSettlement } from "./one_settlement.ts";
 import { Row } from "./row.ts";
 import { Partner } from "./names.ts";
@@ -87,7 +85,6 @@ export class Bank extends Domain<Line, Row, Config> {
       numbers.all(),
       partner,
       line.currency,
-      looksOf(line.reference, line.memo, line.counterparty),
     );
   }
 
@@ -112,7 +109,7 @@ export class Bank extends Domain<Line, Row, Config> {
       isOneSettlement,
       (numbers) => {
         const steps: Strategy<Row>[] = [
-          withoutCopies(byNumber(numbers, config)),
+          byNumber(numbers, config),
           heeding(
             numbers,
             seq<Row>([byPartner(config), byTill(numbers, config), byAmount(config)]),

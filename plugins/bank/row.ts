@@ -14,14 +14,7 @@ export class Row {
     public numbers: string[],
     public partner: Partner,
     public currency: string,
-    /** The same for the same texts, and hardly ever for others. */
-    public looks: i32,
   ) {}
-
-  /** Whether it is the same line once more, as far as one can see. */
-  saysTheSame(other: Row): bool {
-    return this.looks == other.looks && this.booked == other.booked && this.day == other.day;
-  }
 
   /** Cents with the ledger's sign turned: what agrees adds up to zero. */
   get cents(): f64 {

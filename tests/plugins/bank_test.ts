@@ -105,40 +105,6 @@ Deno.test("a line that quotes an open document is not settled against another on
   assertEquals(solve([...quotes, ...settles]), [["number", 0, 3], ["partner, amount", 1, 2]]);
 });
 
-/** The lines that are put aside as duplicates. */
-function duplicates(cases: Case[]): number[] {
-  const { groups, allocations } = reportOn(cases);
-  const aside = groups.filter(({ origin }) => origin === "duplicate").map((it) => it.group_id);
-  return allocations.filter(({ group_id }) => aside.includes(group_id)).map(({ id }) => id);
-}
-
-Deno.test("a line that was imported twice is proposed as a duplicate, and settles nothing", () => {
-  const paid: Case = ["bank", 90, 3, "Acme", "INV-1001"];
-  assertEquals(duplicates([["ledger", 90, 1, "Acme", "INV-1001"], paid, paid]), [2]);
-  // The copy is not the missing part of another payment.
-  const sums: Case[] = [["ledger", 60, 2, "Acme"], ["ledger", 30, 2, "Acme"]];
-  const all: Case[] = [["ledger", 90, 1, "Acme", "INV-1001"], paid, paid, ...sums];
-  assertEquals(settled(reportOn(all)), [[0, 1]]);
-  // Both are open: one of them is a copy.
-  assertEquals(duplicates([paid, paid, paid]), [1, 2]);
-});
-
-Deno.test("equal lines that differ in what they say, or that the other book has too, are none", () => {
-  const paid: Case = ["bank", 90, 3, "Acme", "INV-1001"];
-  const posted: Case = ["ledger", 90, 1, "Acme", "INV-1001"];
-  assertEquals(duplicates([posted, paid, ["bank", 90, 4, "Acme", "INV-1001"]]), []);
-  assertEquals(duplicates([posted, paid, ["bank", 90, 3, "Acme", "INV-1001 again"]]), []);
-  assertEquals(duplicates([posted, posted, paid, paid]), []);
-  // A café pays the same twice a day, and a payment may be posted in equal parts.
-  const coffee: Case = ["bank", -2.5, 3, "Coffee"];
-  assertEquals(duplicates([coffee, coffee]), []);
-  // So may a bank charge, and says why.
-  const charge: Case = ["bank", -4.9, 3, "Bank", "Entgelt"];
-  assertEquals(duplicates([charge, charge]), []);
-  const taken: Case = ["ledger", 12, 3, "Till 14", "Takings INV-1001"];
-  assertEquals(duplicates([taken, taken]), []);
-});
-
 Deno.test("a list that is short of a fee settles with the fee as its net, and no further short", () => {
   const invoices: Case[] = [
     ["ledger", 600, 1, "Acme", "INV-1001"],

@@ -13,6 +13,7 @@ import { type Delivery, serverUrl } from "./serve.ts";
 import {
   ANSWER,
   ASK,
+  BESIDE,
   MEMORY_CELL,
   newShared,
   PARAMETER_CELL,
@@ -81,7 +82,9 @@ export class ModuleThread implements LoadOptions, Disposable {
     this.#wait(this.#seconds);
     if (cells[0] === ANSWER.done) return cells[1];
     const words = new TextDecoder().decode(window.slice(0, cells[1]));
-    throw Object.assign(new Error(words), cells[0] === ANSWER.badAnswer && { name: BAD_ANSWER });
+    const [message, stack] = words.split(BESIDE);
+    const isBad = cells[0] === ANSWER.badAnswer;
+    throw Object.assign(new Error(message), { stack }, isBad && { name: BAD_ANSWER });
   }
 
   /** Lets go of a machine. */

@@ -5,13 +5,25 @@ import {
   type PluginExports,
 } from "../../../core/host/plugin/exchange.ts";
 import { functionNames } from "../../../core/host/plugin/machine.ts";
-import { ANSWER, ASK, MEMORY_CELL, PARAMETER_CELL, type Shared, TURN } from "./shared.ts";
+import {
+  ANSWER,
+  ASK,
+  BESIDE,
+  DEEPEST,
+  MEMORY_CELL,
+  PARAMETER_CELL,
+  type Shared,
+  TURN,
+} from "./shared.ts";
 
 /** What is sent to the serving thread: what is shared, then one module after another. */
 export type Delivery = { shared: Shared } | { module: WebAssembly.Module };
 
 /** What the serving thread is told as it starts: it sees nothing of this module. */
-const GIVEN = { TURN, ASK, ANSWER, MEMORY_CELL, PARAMETER_CELL, BAD_ANSWER, functionNames };
+const GIVEN = {
+  ...{ TURN, ASK, ANSWER, MEMORY_CELL, PARAMETER_CELL },
+  ...{ BAD_ANSWER, BESIDE, DEEPEST, functionNames },
+};
 
 /** The address of the serving thread's program: its own text, whatever this one is bundled into. */
 export function serverUrl(): string {
@@ -28,9 +40,11 @@ interface Served {
 
 /** Runs modules for another thread, which waits meanwhile. Runs from its own text. */
 function serve(
-  { TURN, ASK, ANSWER, MEMORY_CELL, PARAMETER_CELL, BAD_ANSWER, functionNames }: typeof GIVEN,
+  { TURN, ASK, ANSWER, MEMORY_CELL, PARAMETER_CELL, BAD_ANSWER, BESIDE, DEEPEST, functionNames }:
+    typeof GIVEN,
   exchangeWith: typeof exchange,
 ): void {
+  Error.stackTraceLimit = DEEPEST;
   const modules: WebAssembly.Module[] = [];
   const machines = new Map<number, Served>();
   let started = 0;
@@ -119,8 +133,8 @@ function serve(
 
   function thrown(error: unknown): void {
     const isBad = error instanceof Error && error.name === BAD_ANSWER;
-    const words = error instanceof Error ? error.message : String(error);
-    const bytes = new TextEncoder().encode(words).subarray(0, shared.window.length);
+    const said = error instanceof Error ? [error.message, error.stack ?? ""] : [String(error), ""];
+    const bytes = new TextEncoder().encode(said.join(BESIDE)).subarray(0, shared.window.length);
     shared.window.set(bytes);
     shared.cells[0] = isBad ? ANSWER.badAnswer : ANSWER.thrown;
     shared.cells[1] = bytes.length;

@@ -25,6 +25,12 @@ export const ASK = {
   end: 9,
 };
 
+/** Stands between what an error says and its stack, which tells whoever has the source where it was. */
+export const BESIDE = "\0";
+
+/** So many calls of it are told: an author's gate may be called by many steps around it. */
+export const DEEPEST = 200;
+
 /** What came of it, in cell 0. Cell 1 is a number, or the length of what was thrown. */
 export const ANSWER = { done: 0, thrown: 1, badAnswer: 2 };
 
