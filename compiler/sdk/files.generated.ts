@@ -158,6 +158,7 @@ import guestTextNumberText from "../../core/guest/text/number_text.ts" with { ty
 import guestTextReadNumber from "../../core/guest/text/read_number.ts" with { type: "text" };
 import guestTextReplaced from "../../core/guest/text/replaced.ts" with { type: "text" };
 import guestUtf8 from "../../core/guest/utf8.ts" with { type: "text" };
+import sdkCalendar from "../../core/sdk/calendar.ts" with { type: "text" };
 import sdkCurrency from "../../core/sdk/currency.ts" with { type: "text" };
 import sdkDays from "../../core/sdk/days.ts" with { type: "text" };
 import sdkDecorators from "../../core/sdk/decorators.as.ts" with { type: "text" };
@@ -337,6 +338,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/text/read_number", guestTextReadNumber],
   ["guest/text/replaced", guestTextReplaced],
   ["guest/utf8", guestUtf8],
+  ["sdk/calendar", sdkCalendar],
   ["sdk/currency", sdkCurrency],
   ["sdk/days", sdkDays],
   ["sdk/decorators", sdkDecorators],
