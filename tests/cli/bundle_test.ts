@@ -45,6 +45,27 @@ Deno.test("the bundle makes, tries, ships, tests and runs a plugin by itself", a
   }
 });
 
+Deno.test("what the bundle begins is a project that deno checks, lints and tests by itself", async () => {
+  const project = `${home}/fresh`;
+  assertEquals((await florecon(["new", "fresh"])).code, 0);
+  const env = { DENO_DIR: `${home}/empty_cache`, HOME: home };
+  for (const command of ["check", "lint", "test"]) {
+    const { code, stdout, stderr } = await run(Deno.execPath(), [command], { cwd: project, env });
+    assertEquals(code, 0, `deno ${command}\n${stdout}${stderr}`);
+  }
+});
+
+Deno.test("the bundle mends a plugin as the command line does", async () => {
+  const project = `${home}/mended`;
+  assertEquals((await florecon(["new", "mended"])).code, 0);
+  const whole = Deno.readTextFileSync(`${project}/plugin.ts`);
+  const broken = whole.replace("lot.data.reference.length", "lot.reference.length");
+  Deno.writeTextFileSync(`${project}/plugin.ts`, broken);
+  const { code, stderr } = await florecon(["check", "--fix"], project);
+  assertEquals([code, stderr], [0, ""]);
+  assertEquals(Deno.readTextFileSync(`${project}/plugin.ts`), whole);
+});
+
 Deno.test("the bundle solves parts of the rows on threads that it starts itself", async () => {
   const project = `${home}/cut`;
   assertEquals((await florecon(["new", "cut"])).code, 0);
