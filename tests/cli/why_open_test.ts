@@ -193,9 +193,10 @@ const CASES: Case[] = [
   {
     situation: "a sum has more parts than are allowed",
     lines: [
-      "1,bank,1200,EUR,210.00,2026-03-12,,MANY PARTS,",
-      ...[10, 20, 30, 40, 50, 60].map((amount, at) =>
-        `${201 + at},ledger,1200,EUR,${amount}.00,2026-03-12,INV-${7021 + at},Many Parts,`
+      // Round amounts would come to as much by accident.
+      "1,bank,1200,EUR,229.74,2026-03-12,,MANY PARTS,",
+      ...["11.13", "23.57", "31.01", "42.79", "53.33", "67.91"].map((amount, at) =>
+        `${201 + at},ledger,1200,EUR,${amount},2026-03-12,INV-${7021 + at},Many Parts,`
       ),
     ],
     row: 1,
