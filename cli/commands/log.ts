@@ -12,8 +12,9 @@ export const command = defineCommand({
     "Each event carries the digest of the one before, so that one that was changed or taken out is\n" +
     "seen, and the log refused. The last digest, the head, stands for all of it: --head prints it\n" +
     "alone, to be noted elsewhere. --verify holds everything in the file against its digests, rows\n" +
-    "and runs too; with a HEAD it says besides whether the file still has what was there when that\n" +
-    "was noted, as an end that was cut off shows in nothing else.\n" +
+    "and runs too; with a HEAD it says besides whether every event is still there that was when that\n" +
+    "was noted, as an end that was cut off shows in nothing else. Of runs, a head covers those that\n" +
+    "were signed off.\n" +
     "\n" +
     "Below stand the runs: what each solve came to that was kept, by the number that report --since\n" +
     "takes. The last ten keep their rows and groups, and so does each that was signed off.\n" +

@@ -100,7 +100,7 @@ Deno.test("test scores a plugin where the truth is given, or stands beside the s
   assertStringIncludes(told, expected);
   const json = ["test", "solver.wasm", "--truth", "truth.csv", "--json"];
   const { score, verdicts } = JSON.parse((await project.run(...json)).stdout);
-  assertEquals([score.pairs.precision, score.aside, verdicts.length], [1, [], 10]);
+  assertEquals([score.pairs.precision, score.aside, verdicts.length], [1, [], 11]);
 
   assertEquals(printed.test(await test()), false);
   project.write("data/truth.csv", project.text("truth.csv"));
