@@ -28,6 +28,9 @@ const FEW = 6;
 /** Digits alone are dates only for a column that is called so. */
 const DIGITS = /^\d+$/;
 
+/** As many digits as a day has with the four of its year. */
+const WHOLE_DAY = /^\d{8}$/;
+
 /** What the columns of a table tell; of two with one name nobody can say which is meant. */
 export function factsOf({ columns, rows, names }: Table): Facts[] {
   return columns.filter(({ name, kind }) =>
@@ -57,6 +60,11 @@ function factsOfColumn(column: SourceColumn, rows: number): Facts {
 /** Whether a date stands there for one that people wrote as such, not as digits alone. */
 export function isWrittenDate({ isDate, samples }: Facts): boolean {
   return isDate && !samples.some((it) => DIGITS.test(it));
+}
+
+/** Whether dates stand there, for one who looks for any: with digits alone only those of a whole year. */
+export function isLikelyDate(facts: Facts): boolean {
+  return isWrittenDate(facts) || facts.isDate && facts.samples.every((it) => WHOLE_DAY.test(it));
 }
 
 /** What stands in the cells, as far as it takes to see that it repeats itself and is much. */

@@ -5,7 +5,7 @@ import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/
 import { ruleOf } from "./answer.ts";
 import { anyOf, candidatesFor, type RuleChoice } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
-import { type Facts, factsOf } from "./facts.ts";
+import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
 import type { Answers, Question } from "./question.ts";
 import { readingOf } from "./reading.ts";
@@ -89,6 +89,7 @@ class Proposing {
     const { columns } = this.suggestion;
     const open = this.input.filter((field) => !this.#isSaid(field));
     for (const field of this.#likeliestFirst(open.filter(({ id }) => !id))) this.#propose(field);
+    this.#askForDates(open);
     this.#settle("number", numberChoices);
     this.#settle("date", dateChoices);
     if (this.suggestion.questions.length > 0) return this.#inOrder();
@@ -133,6 +134,26 @@ class Proposing {
     } else if (isNeeded(field) || unfit !== undefined) {
       this.#ask(field.name, unfit ?? "no column seems to be it", anyOf(field, free));
     } else if (field.type !== "utf8") this.suggestion.columns[field.name] = { const: "" };
+  }
+
+  /**
+   * Where no date of the plugin's is told, and the file has dates that nothing reads, they are asked about:
+   * ids would leave them out, and rows of two months would be taken for the same.
+   */
+  #askForDates(open: InputField[]): void {
+    const { columns, questions } = this.suggestion;
+    const rules = this.input.filter(({ date }) => date).map(({ name }) => columns[name]);
+    if (rules.some((rule) => rule === undefined || columnsOf(rule).length > 0)) return;
+    const read = new Set(Object.values(columns).flatMap(columnsOf));
+    const unread = this.#facts.filter((it) => isLikelyDate(it) && !read.has(it.name));
+    if (unread.length === 0) return;
+    const named = unread.map(({ name }) => `"${name}"`).join(", ");
+    const why = `no column is called so, and dates stand in ${named}, which nothing reads`;
+    for (const field of open.filter(({ date }) => date)) {
+      delete columns[field.name];
+      this.#ask(field.name, why, anyOf(field, unread));
+      questions.at(-1)!.choices.push({ answer: "=", says: "leave it empty" });
+    }
   }
 
   /** Currencies are letters as ISO 4217 has them, whatever blanks and small letters a file has. */

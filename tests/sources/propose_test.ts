@@ -212,12 +212,37 @@ Deno.test("a column of signs is one only beside amounts without any", async () =
 });
 
 Deno.test("what is needed and has no name is asked, with what would fit", async () => {
-  const one = await proposed("a,b,c\n2026-01-01,5.00,x\n2026-01-02,2.00,y\n");
+  const one = await proposed("date,b,c\n2026-01-01,5.00,x\n2026-01-02,2.00,y\n");
   assertEquals([one.questions, one.columns.amount], [[], { from: "b" }]);
-  const { questions } = await proposed("a,b,c\n2026-01-01,5.00,7\n2026-01-02,2.00,9\n");
+  const { questions } = await proposed("date,b,c\n2026-01-01,5.00,7\n2026-01-02,2.00,9\n");
   assertEquals(answersOf({ questions } as Suggestion), [["b", "c"]]);
-  const none = await proposed("a,b\n2026-01-01,x\n2026-01-02,y\n");
+  const none = await proposed("date,b\n2026-01-01,x\n2026-01-02,y\n");
   assertEquals(none.questions[0].why, "no column seems to be it");
+});
+
+Deno.test("dates that nothing reads are asked about, where the plugin's date would be left empty", async () => {
+  const asked = async (header: string, cells: string, answers: Record<string, string> = {}) => {
+    const rows = ["5.00", "2.00"].map((amount) => `${cells},${amount}`);
+    return await proposed([`${header},amount`, ...rows].join("\n"), { answers });
+  };
+  const open = await asked("Buchung", "01.10.2026");
+  assertEquals(
+    open.questions.map(({ key, why }) => [key, why]),
+    [["book.date", 'no column is called so, and dates stand in "Buchung", which nothing reads']],
+  );
+  assertEquals(answersOf(open), [["Buchung", "="]]);
+  assertEquals(keysOf(await asked("Buch.dat.", "20261031")), ["book.date"]);
+  assertEquals(answersOf(await asked("Posten,Beleg", "2026-10-01,2026-10-02")), [
+    ["Posten", "Beleg", "="],
+  ]);
+  const taken = await asked("Buchung", "01.10.2026", { "book.date": "Buchung" });
+  assertEquals([taken.questions, taken.columns.date], [[], { from: "Buchung" }]);
+  const none = await asked("Buchung", "01.10.2026", { "book.date": "=" });
+  assertEquals([none.questions, none.columns.date], [[], { const: "" }]);
+  // What another column tells, and numbers that could be days, are nothing to ask about.
+  assertEquals(keysOf(await asked("date,Buchung", "2026-10-01,2026-10-02")), []);
+  assertEquals(keysOf(await asked("Posten", "101026")), []);
+  assertEquals(keysOf(await asked("Reference", "2026-10-01")), []);
 });
 
 Deno.test("an answer that is none is asked again, and says what it could be", async () => {
