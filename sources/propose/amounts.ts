@@ -42,14 +42,17 @@ const SIGNS: [plus: string, minus: string, isClear: boolean][] = [
 export function amountChoices(facts: Facts[], table: Table): AmountChoice[] {
   const numbers = facts.filter(({ isNumber, isDate, isEmpty }) => isNumber && !isDate && !isEmpty);
   const about = (topic: string) => numbers.filter(({ name }) => topicsOf(name).has(topic));
-  const [balances, credits, debits] = ["balance", "credit", "debit"].map(about);
+  const [balances, ups, downs] = ["balance", "credit", "debit"].map(about);
+  // `Umsatz (ohne Soll/Haben-Kz)` speaks of both sides, and is neither.
+  const credits = ups.filter((it) => !downs.includes(it));
+  const debits = downs.filter((it) => !ups.includes(it));
   const values = (column: Facts) => numbersOf(column, table);
-  const pairs = credits.length === 1 && debits.length === 1 && credits[0] !== debits[0]
+  const pairs = credits.length === 1 && debits.length === 1
     ? pairChoices(credits[0], debits[0], balances[0], values)
     : [];
   const taken = [...balances, ...credits, ...debits];
   const singles = about("amount").filter((it) => !taken.includes(it));
-  return [...pairs, ...singles.flatMap((it) => singleChoices(it, facts, values(it)))];
+  return [...pairs, ...singles.flatMap((it) => singleChoices(it, facts, table))];
 }
 
 function pairChoices(
@@ -75,13 +78,11 @@ function isSigned(values: (number | null)[]): boolean {
   return some.length > 0 && some.every((it) => it! < 0);
 }
 
-function singleChoices(
-  { name, samples }: Facts,
-  facts: Facts[],
-  values: (number | null)[],
-): AmountChoice[] {
+/** The ways to read one column as amounts: by its own signs, or by those that stand in another. */
+export function singleChoices(column: Facts, facts: Facts[], table: Table): AmountChoice[] {
+  const { name, samples } = column;
   const plain: AmountChoice = { answer: name, says: samples.join(", "), rule: { from: name } };
-  const isBelow = values.some((it) => it !== null && it < 0);
+  const isBelow = numbersOf(column, table).some((it) => it !== null && it < 0);
   const signs = isBelow ? [] : facts.flatMap((column) => signsIn(column));
   const choices = signs.flatMap((sign) => signChoices(name, sign));
   return choices.length === 0 ? [plain] : choices;

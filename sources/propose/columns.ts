@@ -2,7 +2,7 @@ import type { InputField } from "../../core/host/describe/describe.ts";
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Table } from "../table/mod.ts";
-import { amountChoices } from "./amounts.ts";
+import { amountChoices, singleChoices } from "./amounts.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import type { Choice } from "./question.ts";
 import { likeness } from "./words.ts";
@@ -33,7 +33,8 @@ export function candidatesFor(
   facts: Facts[],
   table: Table,
 ): Ways {
-  const told = field.type === "f64" && field.amount ? amountChoices(facts, table) : [];
+  const isAmount = field.type === "f64" && field.amount !== undefined;
+  const told = isAmount ? amountChoices(facts, table) : [];
   if (told.length > 0) return { choices: told, like: 100 };
   const filled = facts.filter(({ isEmpty }) => !isEmpty);
   const fitting = filled.filter((it) => fits(field, it));
@@ -43,7 +44,10 @@ export function candidatesFor(
     if (called !== undefined) return { choices: [], like: best, unfit: whyUnfit(field, called) };
   }
   const own = named.length > 0 ? named : isNeeded(field) ? byValues(field, fitting) : [];
-  return { choices: own.slice(0, SHOWN).map(choiceOf), like: best };
+  const choices = isAmount
+    ? own.flatMap((it) => singleChoices(it, facts, table))
+    : own.map(choiceOf);
+  return { choices: choices.slice(0, SHOWN), like: best };
 }
 
 /** The columns whose names have the most in common with a field's, if that is enough. */

@@ -211,6 +211,26 @@ Deno.test("a column of signs is one only beside amounts without any", async () =
   assertEquals(signed.columns.amount, { from: "amount" });
 });
 
+Deno.test("a column of signs is asked about whatever the amounts beside it are called", async () => {
+  const asked = async (amount: string, sign: string, words = ["S", "H"]) => {
+    const rows = words.map((word, at) => `2026-01-0${at + 1};${at + 1},50;${word}`);
+    return answersOf(await proposed([`date;${amount};${sign}`, ...rows].join("\n")));
+  };
+  const rules = (from: string, column: string, [one, other] = ["S", "H"]) => [
+    [[other, one], [one, other]].map(([plus, minus]) =>
+      JSON.stringify({ from, sign: { column, minus: [minus], plus: [plus] } })
+    ),
+  ];
+  const names = ["Umsatz (ohne Soll/Haben-Kz)", "Soll/Haben-Betrag", "Haben-Betrag", "Figures"];
+  for (const name of names) {
+    assertEquals(await asked(name, "S/H"), rules(name, "S/H"));
+    assertEquals(await asked(name, "Kz", ["D", "C"]), rules(name, "Kz", ["D", "C"]));
+  }
+  const name = "Umsatz (ohne Soll/Haben-Kz)";
+  const column = "Soll/Haben-Kennzeichen";
+  assertEquals(await asked(name, column), rules(name, column));
+});
+
 Deno.test("what is needed and has no name is asked, with what would fit", async () => {
   const one = await proposed("date,b,c\n2026-01-01,5.00,x\n2026-01-02,2.00,y\n");
   assertEquals([one.questions, one.columns.amount], [[], { from: "b" }]);
