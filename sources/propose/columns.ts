@@ -3,6 +3,7 @@ import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Table } from "../table/mod.ts";
 import { amountChoices, singleChoices } from "./amounts.ts";
+import { rivalCurrencies } from "./currencies.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import type { Choice } from "./question.ts";
 import { likeness } from "./words.ts";
@@ -15,6 +16,8 @@ export interface RuleChoice extends Choice {
 /** The likeliest ways to fill a column: one where it is clear, none where nothing fits. */
 export interface Ways {
   choices: RuleChoice[];
+  /** Why nobody can tell which of several is meant, where there is more to say than that. */
+  why?: string;
   /** Why what is called so is not it, where there is such a column and no other. */
   unfit?: string;
   /** How much their names have in common with the column's, from 0 to 100. */
@@ -27,15 +30,25 @@ const SHOWN = 8;
 /** A name has to have so much in common. */
 const LIKE = 20;
 
-/** The ways to fill a column of a plugin from a table; not of its ids. */
+/**
+ * The ways to fill a column of a plugin from a table; not of its ids.
+ *
+ * @param input all columns of the plugin
+ */
 export function candidatesFor(
   field: InputField,
   facts: Facts[],
   table: Table,
+  input: InputField[],
 ): Ways {
   const isAmount = field.type === "f64" && field.amount !== undefined;
   const told = isAmount ? amountChoices(facts, table) : [];
   if (told.length > 0) return { choices: told, like: 100 };
+  const rivals = rivalCurrencies(field, input, facts, table);
+  if (rivals.length > 0) {
+    const why = "the currencies of these columns differ in some row";
+    return { choices: rivals.slice(0, SHOWN).map(choiceOf), why, like: 100 };
+  }
   const filled = facts.filter(({ isEmpty }) => !isEmpty);
   const fitting = filled.filter((it) => fits(field, it));
   const { named, best } = likest(field, fitting);

@@ -5,6 +5,7 @@ import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/
 import { ruleOf } from "./answer.ts";
 import { anyOf, candidatesFor, type RuleChoice } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
+import { isOfCurrencies } from "./currencies.ts";
 import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
 import type { Answers, Question } from "./question.ts";
@@ -124,13 +125,13 @@ class Proposing {
 
   #propose(field: InputField): void {
     const free = this.#facts.filter(({ name }) => !this.#taken.has(name));
-    const { choices, unfit } = candidatesFor(field, free, this.table);
+    const { choices, unfit, why } = candidatesFor(field, free, this.table, this.input);
     if (choices.length === 1) {
       const [{ rule }] = choices;
       this.suggestion.columns[field.name] = this.#polished(field, rule);
       for (const column of columnsOf(rule)) this.#taken.add(column);
     } else if (choices.length > 1) {
-      this.#ask(field.name, "more than one way would do", choices);
+      this.#ask(field.name, why ?? "more than one way would do", choices);
     } else if (isNeeded(field) || unfit !== undefined) {
       this.#ask(field.name, unfit ?? "no column seems to be it", anyOf(field, free));
     } else if (field.type !== "utf8") this.suggestion.columns[field.name] = { const: "" };
@@ -157,9 +158,8 @@ class Proposing {
   }
 
   /** Currencies are letters as ISO 4217 has them, whatever blanks and small letters a file has. */
-  #polished({ name, type }: InputField, rule: ColumnRule): ColumnRule {
-    if (type !== "utf8" || !("from" in rule) || typeof rule.from !== "string") return rule;
-    if (!/currency|ccy/i.test(name)) return rule;
+  #polished(field: InputField, rule: ColumnRule): ColumnRule {
+    if (!isOfCurrencies(field) || !("from" in rule) || typeof rule.from !== "string") return rule;
     const { column } = this.#facts.find((it) => it.name === rule.from)!;
     const texts = this.#texts(column);
     return {
@@ -217,7 +217,7 @@ class Proposing {
   #likeliestFirst(fields: InputField[]): InputField[] {
     const rated = fields.map((field) => ({
       field,
-      like: candidatesFor(field, this.#facts, this.table).like,
+      like: candidatesFor(field, this.#facts, this.table, this.input).like,
     }));
     return rated.sort((one, other) => other.like - one.like).map(({ field }) => field);
   }

@@ -231,6 +231,34 @@ Deno.test("a column of signs is asked about whatever the amounts beside it are c
   assertEquals(await asked(name, column), rules(name, column));
 });
 
+Deno.test("the currency is asked about where columns of currencies differ in some row", async () => {
+  const asked = async (header: string, ...pairs: string[]) => {
+    const rows = pairs.map((pair, at) => `2026-01-0${at + 1},${at + 1}.50,${pair}`);
+    return await proposed([`date,amount,${header}`, ...rows].join("\n"));
+  };
+  const header = "Hauswährung,Belegwährung";
+  const open = await asked(header, "EUR,EUR", "EUR,usd ");
+  assertEquals([keysOf(open), answersOf(open)], [["book.currency"], [header.split(",")]]);
+  assertEquals(open.questions[0].why, "the currencies of these columns differ in some row");
+  assertEquals(answersOf(await asked("Currency,WKZ", "EUR,", "EUR,JPY")), [["Currency", "WKZ"]]);
+  // Where they agree, or a column only looks like one, the name tells.
+  assertEquals((await asked(header, "EUR,EUR", "USD,usd")).columns.currency, {
+    from: "Hauswährung",
+  });
+  assertEquals((await asked("Currency,Land", "EUR,DEU", "EUR,CHE")).questions, []);
+  assertEquals((await asked("Currency,WKZ", "EUR,", "EUR,")).questions, []);
+  // What is called as another column of the plugin is that one.
+  const input: InputField[] = [...INPUT, { name: "base_currency", type: "utf8" }];
+  const both =
+    "date,amount,currency,base_currency\n2026-01-01,1.50,USD,EUR\n2026-01-02,2.50,EUR,EUR\n";
+  const { columns, questions } = await proposed(both, { input });
+  assertEquals([questions, columns.currency, columns.base_currency], [
+    [],
+    { from: "currency" },
+    { from: "base_currency" },
+  ]);
+});
+
 Deno.test("what is needed and has no name is asked, with what would fit", async () => {
   const one = await proposed("date,b,c\n2026-01-01,5.00,x\n2026-01-02,2.00,y\n");
   assertEquals([one.questions, one.columns.amount], [[], { from: "b" }]);

@@ -1,0 +1,44 @@
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { digitsOf } from "../../core/sdk/currency.ts";
+import { cellText, type Table } from "../table/mod.ts";
+import type { Facts } from "./facts.ts";
+import { likeness } from "./words.ts";
+
+/** Whether a column of a plugin is called as one of currencies. */
+export function isOfCurrencies({ name, type }: InputField): boolean {
+  return type === "utf8" && /currency|ccy/i.test(name);
+}
+
+/**
+ * The columns that could be a plugin's column of currencies, for they hold nothing but codes of ISO 4217,
+ * where two of them differ in some row; else none. What is called as another one of the plugin's is that.
+ */
+export function rivalCurrencies(
+  field: InputField,
+  input: InputField[],
+  facts: Facts[],
+  { rows }: Table,
+): Facts[] {
+  if (!isOfCurrencies(field)) return [];
+  const others = input.filter((it) => it.name !== field.name && isOfCurrencies(it));
+  const found = facts.flatMap((it) => {
+    const isOther = others.some(({ name }) => likeness(name, it.name) === 100);
+    const codes = it.isEmpty || isOther ? null : codesOf(it, rows);
+    return codes === null ? [] : [{ it, codes }];
+  });
+  const isTorn = Array.from({ length: found.length < 2 ? 0 : rows }, (_, row) => row).some((row) =>
+    new Set(found.map(({ codes }) => codes[row]).filter((code) => code !== "")).size > 1
+  );
+  return isTorn ? found.map(({ it }) => it) : [];
+}
+
+/** The codes of a column, in capital letters; null where something else stands there. */
+function codesOf({ column }: Facts, rows: number): string[] | null {
+  const codes: string[] = [];
+  for (let row = 0; row < rows; row++) {
+    const code = cellText(column, row).trim().toUpperCase();
+    if (code !== "" && digitsOf(code) < 0) return null;
+    codes.push(code);
+  }
+  return codes;
+}
