@@ -292,11 +292,11 @@ const badCommands: [unknown, string][] = [
   // What is not built yet is refused by whoever is asked for it all the same.
   [
     { op: "solve", part: "each" },
-    'solve has no field "part"; it takes op, report, stages, certainty, compared',
+    "this plugin cannot be cut: its strategy is not sharded(); solve all rows together",
   ],
   [
     { op: "shards" },
-    'there is no op "shards"; use init, upsert, remove, solve, pin, unpin, merge, detach, dissolve, report, explain, apart',
+    "this plugin cannot be cut: its strategy is not sharded(); solve all rows together",
   ],
   [{ op: "solve", certainty: "yes" }, 'solve takes true or false in "certainty", not a text'],
   [{ op: "apart" }, 'apart needs the field "left"'],
