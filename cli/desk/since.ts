@@ -2,13 +2,13 @@ import { printable } from "../../core/host/printable.ts";
 import { amountsOf, differencesOf, type KeptRun, KeptRuns } from "../../decisions/mod.ts";
 import type { SinceOnPage } from "../../workbench/server/overview.ts";
 import { headOf } from "../report/head.ts";
+import { changeWords } from "../view/cell_words.ts";
 import { type Between, idsOf, KINDS, sumsOf } from "../view/print_since.ts";
 import { runFacts } from "../workspace/keep_run.ts";
 import { runWords } from "../workspace/print_runs.ts";
 import { openRunBefore } from "../workspace/runs.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import type { OpenBooks } from "./open_books.ts";
-import { cellChangeWords } from "./cell_words.ts";
 import type { GroupRows } from "./group_rows.ts";
 
 /** So many rows of a kind are named; the others are found in the list. */
@@ -25,12 +25,11 @@ export async function sinceLast({ session, members, log }: OpenBooks): Promise<S
 /** What is another one since a run. @param members the groups of the later of the two */
 export function sinceRun(run: KeptRun, between: Between, members: GroupRows): SinceOnPage {
   const differences = differencesOf(between.before, between.after);
-  const changes = new Map(differences.changed.map((it) => [it.id, it.changes]));
+  const changes = new Map(differences.changed.map((it) => [it.id, it]));
   const kinds = KINDS.map(({ kind, title, at }) => {
     const rows = idsOf(differences[kind]);
     const { unitOf, input } = between[at];
-    const said = (id: number) =>
-      (changes.get(id) ?? []).map((it) => cellChangeWords(it, input)).join(", ");
+    const said = changeWords(input, unitOf);
     const amountOf = amountsOf(between[at]);
     const groups = at === "after" ? rows.flatMap((id) => [...members.groupsOf(id)]) : [];
     return {
@@ -47,7 +46,7 @@ export function sinceRun(run: KeptRun, between: Between, members: GroupRows): Si
         amount: amountOf(id),
         currency: printable(unitOf(id).currency, 10),
         digits: unitOf(id).digits,
-        said: kind === "changed" ? said(id) : "",
+        said: kind === "changed" ? said(changes.get(id)!) : "",
       })),
     };
   });

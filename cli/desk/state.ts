@@ -4,8 +4,8 @@ import type { DeskBook, DeskState, LapsedOnPage } from "../../workbench/server/d
 import type { CurrencyShares, Share } from "../../core/host/summary/summarize.ts";
 import { keepable } from "../workspace/keepable.ts";
 import { lastingId } from "../workspace/group_ids.ts";
+import { type ChangeWords, changeWords } from "../view/cell_words.ts";
 import { declinedWords } from "../workspace/print_decisions.ts";
-import { cellChangeWords } from "./cell_words.ts";
 import type { OpenBooks } from "./open_books.ts";
 import { whatIs } from "./shown_group.ts";
 
@@ -21,6 +21,7 @@ export function stateOf(
   const { plugin: { describe }, data, opened, summary, proof, lapsed, closed, carried } = session;
   const { id, version } = describe.domain;
   const canKeep = keepable(session);
+  const said = changeWords(describe.input, summary.unitOf);
   return {
     ...own,
     domain: { id: printable(id), version: printable(version) },
@@ -30,7 +31,7 @@ export function stateOf(
     proof: proof.by,
     today: index.lastDay,
     ages: agesShown(),
-    lapsed: lapsed.slice(0, MOST_LAPSED).map((it) => lapsedOnPage(looked, it, canKeep(it))),
+    lapsed: lapsed.slice(0, MOST_LAPSED).map((it) => lapsedOnPage(looked, it, said, canKeep(it))),
     closed: closed.length,
     carried: carried.size,
     notes: [
@@ -39,7 +40,7 @@ export function stateOf(
         : [`the decisions were made with another build of ${printable(opened.otherBuild)}`]),
       ...opened.remarks.map((it) => printable(it)),
       ...session.lapsedApart.slice(0, MOST_LAPSED).map((it) =>
-        printable(`no longer holds: ${declinedWords(it, (id) => whatIs(looked, id).name)}`)
+        printable(`no longer holds: ${declinedWords(it, (id) => whatIs(looked, id).name, said)}`)
       ),
     ],
   };
@@ -68,17 +69,15 @@ function shareOf({ rows, amount, gross }: Share): Share {
 function lapsedOnPage(
   looked: OpenBooks,
   { group, changed, missing, why }: Lapsed,
+  said: ChangeWords,
   isKeepable: boolean,
 ): LapsedOnPage {
-  const { input } = looked.session.plugin.describe;
   const named = (id: number) => whatIs(looked, id).name;
   return {
     id: lastingId(group.parts),
     label: printable(group.reason ?? group.label),
     why: [
-      ...changed.flatMap(({ id, changes }) =>
-        changes.map((it) => `row ${named(id)}: ${cellChangeWords(it, input)}`)
-      ),
+      ...changed.map((row) => `row ${named(row.id)}: ${said(row)}`),
       ...missing.map((id) => `row ${named(id)} is gone`),
       ...(why === "" ? [] : [printable(why)]),
     ],

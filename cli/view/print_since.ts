@@ -1,14 +1,9 @@
-import { printable } from "../../core/host/printable.ts";
 import type { MoneyUnit } from "../../core/host/report/units.ts";
-import {
-  amountsOf,
-  type CellChange,
-  type LedgerSnapshot,
-  type RowDifferences,
-} from "../../decisions/mod.ts";
+import { amountsOf, type LedgerSnapshot, type RowDifferences } from "../../decisions/mod.ts";
 import { count, currencyName, integer, money } from "../ui/numbers.ts";
 import { fittedTable, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import { changeWords } from "./cell_words.ts";
 
 const NUMBER = { align: "right" } as const;
 
@@ -59,14 +54,15 @@ export function printSince(
     // What left with its period is as it should be: the count says it.
     const ids = kind === "left" ? [] : idsOf(differences[kind]);
     if (ids.length === 0) continue;
-    const changes = new Map(differences.changed.map((it) => [it.id, it.changes]));
+    const changes = new Map(differences.changed.map((it) => [it.id, it]));
+    const said = changeWords(between[at].input, between[at].unitOf);
     const amountOf = amountsOf(between[at]);
     terminal.print("", title);
     const rows = ids.slice(0, LISTED).map((id) => [
       between[at].nameOf(id),
       money(amountOf(id), between[at].unitOf(id)),
       currencyName(between[at].unitOf(id)),
-      kind === "changed" ? changes.get(id)!.map(changeWords).join(", ") : "",
+      kind === "changed" ? said(changes.get(id)!) : "",
     ]);
     const cells = [
       { title: "row" },
@@ -125,8 +121,4 @@ export function sumsOf(
     sums.set(unit, [rows + 1, amount + amountOf(id)]);
   }
   return [...sums].map(([unit, [rows, amount]]) => [unit, rows, amount]);
-}
-
-function changeWords({ column, was, is }: CellChange): string {
-  return printable(`${column} was ${JSON.stringify(was)} and is ${JSON.stringify(is)}`);
 }

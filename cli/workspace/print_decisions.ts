@@ -1,5 +1,4 @@
 import {
-  type CellChange,
   type ChangedRow,
   type Decision,
   type Lapsed,
@@ -16,6 +15,7 @@ import { namesOfRows } from "../data/row_names.ts";
 import { rowList } from "../report/print_group.ts";
 import { count } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import { type ChangeWords, changeWords } from "../view/cell_words.ts";
 import { lastingId } from "./group_ids.ts";
 import { signedPeriods } from "./frozen.ts";
 import { keepable } from "./keepable.ts";
@@ -106,8 +106,9 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
     ...lapsedTags.map(({ tagged }) => tagged.row),
   ];
   const names = namesOfRows(data, describe, ids, remembered(ledger));
+  const said = changeWords(describe.input, ledger.summary.unitOf);
   for (const { tagged: { tag, row }, changes } of lapsedTags) {
-    const why = `row ${names(row)}: ${changes.map(changeWords).join(", ")}`;
+    const why = `row ${names(row)}: ${said({ id: row, changes })}`;
     terminal.warn(
       `${warn("no longer tagged")}: ${
         printable(`${tag} was on another ${why}`)
@@ -124,7 +125,9 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
   };
   for (const one of lapsedApart) {
     terminal.warn(
-      `${warn("no longer holds")}: ${printable(declinedWords(one, names))}; what was declined is ` +
+      `${warn("no longer holds")}: ${
+        printable(declinedWords(one, names, said))
+      }; what was declined is ` +
         `not applied to another row, and ${
           until(one.decision)
         }florecon undo REV takes it back, with REV as florecon log prints it`,
@@ -134,7 +137,9 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
   for (const one of lapsed) {
     const group = lastingId(one.group.parts);
     terminal.warn(
-      `${warn("no longer holds")}: ${printable(sentenceOf(one, names))}; it was not applied, and ` +
+      `${warn("no longer holds")}: ${
+        printable(sentenceOf(one, names, said))
+      }; it was not applied, and ` +
         `${until(one.group)}florecon unpin ${group} drops it` +
         (canKeep(one) ? ` or florecon keep ${group} takes it over` : ""),
     );
@@ -145,20 +150,24 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
 export function declinedWords(
   { decision, changed, missing }: LapsedApart,
   nameOf: (id: number) => string,
+  said: ChangeWords,
 ): string {
   const rows = rowList(rowsOf(decision), nameOf);
-  return `${rows} were declined together: ${othersWords(changed, missing, nameOf).join("; ")}`;
+  return `${rows} were declined together: ${
+    othersWords(changed, missing, nameOf, said).join("; ")
+  }`;
 }
 
 /** `"settled by hand" over rows 4, 7: row 4: partner was "A" and is "B"`. */
 function sentenceOf(
   { group, changed, missing, why }: Lapsed,
   nameOf: (id: number) => string,
+  said: ChangeWords,
 ): string {
   const { label, reason, parts } = group;
   const rows = parts.slice(0, 6).map((it) => nameOf(it.id)).join(", ") +
     (parts.length > 6 ? ", …" : "");
-  const whys = [...othersWords(changed, missing, nameOf), ...(why === "" ? [] : [why])];
+  const whys = [...othersWords(changed, missing, nameOf, said), ...(why === "" ? [] : [why])];
   return `"${reason ?? label}" over row${parts.length === 1 ? "" : "s"} ${rows}: ${
     whys.join("; ")
   }`;
@@ -169,15 +178,10 @@ function othersWords(
   changed: ChangedRow[],
   missing: number[],
   nameOf: (id: number) => string,
+  said: ChangeWords,
 ): string[] {
   return [
-    ...changed.map(({ id, changes }) =>
-      `row ${nameOf(id)}: ${changes.map(changeWords).join(", ")}`
-    ),
+    ...changed.map((row) => `row ${nameOf(row.id)}: ${said(row)}`),
     ...missing.map((id) => `row ${nameOf(id)} is gone`),
   ];
-}
-
-function changeWords({ column, was, is }: CellChange): string {
-  return `${column} was ${JSON.stringify(was)} and is ${JSON.stringify(is)}`;
 }

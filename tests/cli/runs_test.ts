@@ -71,7 +71,7 @@ Deno.test("since says which rows are new, gone, changed and matched, before and 
   assertEquals([rowsOf(between.matched), between.to], [[2, 102], 2]);
   const { stdout } = await here.run("report", "data.csv", "--since", "1");
   assertMatch(stdout, /now, since run 1 of .*, by ann/);
-  assertMatch(stdout, / 102 +-250\.00 +EUR +amount was 205 and is 250/);
+  assertMatch(stdout, / 102 +-250\.00 +EUR +amount was 205\.00 EUR and is 250\.00 EUR/);
 });
 
 Deno.test("a solve that comes to what the last came to is kept once", async () => {
