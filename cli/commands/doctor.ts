@@ -1,7 +1,7 @@
 import { defineCommand } from "../frame/command.ts";
 import { VERSION } from "../frame/version.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import { EVERY_RIGHT, type Right, VARIABLES } from "../system/rights.ts";
+import { EVERY_RIGHT, type Right, RIGHTS, VARIABLES } from "../system/rights.ts";
 import { whoAmI } from "../system/who.ts";
 import { duration } from "../ui/numbers.ts";
 import { table } from "../ui/table.ts";
@@ -59,7 +59,7 @@ export const command = defineCommand({
         : `${bad("no")} ${child.message}`,
     );
     for (const { name } of rights.filter(isMore)) {
-      const more = `nothing here needs ${name}; docs/install.md says what to start florecon with`;
+      const more = `nothing here needs ${name}; start florecon with ${RIGHTS.join(" ")}`;
       terminal.warn(`${terminal.errorColours.warn("note")}: ${more}`);
     }
     requireSound(rights, child, document);

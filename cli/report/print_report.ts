@@ -16,13 +16,6 @@ const LISTED = 100;
 /** The place of a group, by its id, in an order that somebody asked for; the largest in front without. */
 export type RankOf = ((groupId: number) => number) | undefined;
 
-/** The rows that `printReport` is going to name. */
-export function rowsToName(report: Report, zeros: number[], rankOf?: RankOf): number[] {
-  const { matches, lone } = listed(report, rankOf);
-  return [...matches.slice(0, LISTED), ...lone.slice(0, LISTED)]
-    .flatMap(({ parts }) => parts.map((it) => it.id)).concat(zeros.slice(0, LISTED));
-}
-
 /** Groups of rows, then lone rows, largest first unless ranked, then rows of amount zero. */
 export function printReport(
   terminal: Terminal,

@@ -17,11 +17,6 @@ export class Row {
     public name: string[],
   ) {}
 
-  /** An invoice: neither a payment nor a credit note. */
-  get isInvoice(): bool {
-    return !this.isPayment && this.cents > 0;
-  }
-
   /** What the names of one customer have in common, however they are cut. */
   get nameKey(): string {
     return this.name.length == 0 ? "" : this.name[0].substring(0, HEAD);

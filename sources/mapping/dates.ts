@@ -51,17 +51,6 @@ export function dateOf(format?: string): DateOf {
   };
 }
 
-/** The formats that some dates can be read by, of those that there are; `undefined` is ISO. */
-export function formatsOf(
-  texts: string[],
-  formats: (string | undefined)[],
-): (string | undefined)[] {
-  return formats.filter((format) => {
-    const read = dateOf(format);
-    return texts.every((text) => read(text) !== undefined);
-  });
-}
-
 /** The day of a year, a month and a day of the month, if there is such a day. */
 function dayOf(year: number, month: number, day: number): number | undefined {
   const date = new Date(0);
