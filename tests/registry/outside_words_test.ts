@@ -72,5 +72,9 @@ Deno.test("no page takes a way around that", () => {
   const around = sources(["registry/server/pages"]).filter((file) => {
     return /hono\/html/.test(Deno.readTextFileSync(new URL(`../../${file}`, import.meta.url)));
   });
-  assertEquals(around, ["registry/server/pages/html.ts"]);
+  // What an author wrote in Markdown is rendered with HTML off: markdown_test holds that.
+  assertEquals(around.sort(), [
+    "registry/server/pages/html.ts",
+    "registry/server/pages/markdown.ts",
+  ]);
 });
