@@ -20,7 +20,7 @@ import type {
   TrendRun,
   TrialOnPage,
 } from "../../workbench/server/overview.ts";
-import { dayText } from "../view/filter_flags.ts";
+import { dayText } from "../../core/host/day.ts";
 import type { SeenLedger } from "../workspace/ledger.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { statementsOf } from "../workspace/statements.ts";

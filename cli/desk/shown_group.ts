@@ -1,3 +1,4 @@
+import { dayText } from "../../core/host/day.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { ReportAllocation, ReportGroup } from "../../core/host/report/report.ts";
@@ -159,7 +160,7 @@ function cellOf({ session, index }: Looked, found: ShownRows, id: number, at: nu
   const field = session.plugin.describe.input.find((it) => it.name === found.columns[at]);
   if (field?.date === undefined || /\D/.test(text.replace(/^-/, "")) || text === "") return text;
   const day = index.day(id);
-  return Number.isNaN(day) ? text : new Date(day * 86_400_000).toISOString().slice(0, 10);
+  return Number.isNaN(day) ? text : dayText(day);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { dayText } from "../../core/host/day.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Compared } from "../../core/host/report/compared.ts";
 import { type PairQuestion, pairsToAsk } from "../../core/host/score/questions.ts";
@@ -97,8 +98,5 @@ function shownPairs(
 
 function cellText(cell: string | number | null | undefined, isDay: boolean): string {
   if (cell === null || cell === undefined) return "";
-  if (isDay && typeof cell === "number") {
-    return new Date(cell * 86_400_000).toISOString().slice(0, 10);
-  }
-  return String(cell);
+  return isDay && typeof cell === "number" ? dayText(cell) : String(cell);
 }

@@ -3,7 +3,7 @@ import { printable } from "../../core/host/printable.ts";
 import type { MoneyUnit, UnitOf } from "../../core/host/report/units.ts";
 import type { CellChange, ChangedRow } from "../../decisions/mod.ts";
 import { priced } from "../ui/numbers.ts";
-import { dayText } from "./filter_flags.ts";
+import { dayText } from "../../core/host/day.ts";
 
 /** A cell is said as far as it is of use. */
 const LONGEST = 80;

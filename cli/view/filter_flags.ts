@@ -1,3 +1,4 @@
+import { dayText, MS_PER_DAY } from "../../core/host/day.ts";
 import type { GroupFilter, GroupSort } from "../../decisions/mod.ts";
 import { choice, type Flag, flagName, option, toggle, type Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
@@ -67,14 +68,9 @@ export function filterWords({ open, age, through, ...rest }: GroupFilter): strin
 
 /** Reads `2026-03-31` as days since 1970-01-01. */
 export function dayIn(text: string): number {
-  const day = Date.parse(`${text}T00:00:00Z`) / 86_400_000;
+  const day = Date.parse(`${text}T00:00:00Z`) / MS_PER_DAY;
   if (/^\d{4}-\d\d-\d\d$/.test(text) && dayText(day) === text) return day;
   throw new UsageError(`takes a day, such as 2026-03-31, not "${text}"`);
-}
-
-/** The day, as `2026-03-31`. */
-export function dayText(day: number): string {
-  return Number.isFinite(day) ? new Date(day * 86_400_000).toISOString().slice(0, 10) : "";
 }
 
 function ageFlag(summary: string): Flag<GroupFilter["age"]> {

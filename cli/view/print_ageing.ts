@@ -2,7 +2,7 @@ import { type Ageing, bucketWords } from "../../decisions/mod.ts";
 import { currencyName, integer, money } from "../ui/numbers.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { dayText } from "./filter_flags.ts";
+import { dayText } from "../../core/host/day.ts";
 
 const NUMBER = { align: "right" } as const;
 

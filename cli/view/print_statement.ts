@@ -3,7 +3,7 @@ import { linesOfStatement, type StatedBook, type Statement } from "../../decisio
 import { money } from "../ui/numbers.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { dayText } from "./filter_flags.ts";
+import { dayText } from "../../core/host/day.ts";
 
 /** How one book's balance leads to the other's, each currency for itself. */
 export function printStatements(terminal: Terminal, statements: Statement[]): void {

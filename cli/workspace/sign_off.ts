@@ -18,7 +18,7 @@ import {
 } from "../../decisions/mod.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import { groupsWords } from "../view/print_groups.ts";
-import { dayText } from "../view/filter_flags.ts";
+import { dayText } from "../../core/host/day.ts";
 import { whoAmI } from "../system/who.ts";
 import { count } from "../ui/numbers.ts";
 import { keepRun, runFacts } from "./keep_run.ts";

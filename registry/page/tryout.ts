@@ -1,3 +1,4 @@
+import { dayText } from "../../core/host/day.ts";
 import { readArrow } from "../../core/host/arrow/read_arrow.ts";
 import { declaredRows } from "../../core/host/arrow/declared_rows.ts";
 import type { Cell } from "../../core/host/arrow/read_chunk.ts";
@@ -63,9 +64,6 @@ const SHOWN = 50;
 
 /** Of a larger group, the rest is only counted. */
 const ROWS = 20;
-
-/** A day in milliseconds. */
-const DAY = 86_400_000;
 
 /** Runs a plugin on a file. @throws {FloreconError} as `Plugin.load`, the readers and `solve` do */
 export async function carryOut({ module, data, name }: Tryout): Promise<TryoutResult> {
@@ -153,7 +151,7 @@ function rowWords(
 
 function cellWords(cell: Cell, { amount, date, type }: InputField, digits: number): string {
   if (cell === null) return "";
-  if (date && type !== "utf8") return new Date(Number(cell) * DAY).toISOString().slice(0, 10);
+  if (date && type !== "utf8") return dayText(Number(cell));
   return amount && type === "i64" ? wholeUnits(Number(cell), digits) : String(cell);
 }
 

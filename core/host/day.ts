@@ -1,0 +1,7 @@
+/** A day, in milliseconds. */
+export const MS_PER_DAY = 86_400_000;
+
+/** `2026-03-31` for days since 1970-01-01; nothing where there is none. */
+export function dayText(day: number): string {
+  return Number.isFinite(day) ? new Date(day * MS_PER_DAY).toISOString().slice(0, 10) : "";
+}
