@@ -7,14 +7,12 @@ import { BLOBS } from "../store/mod.ts";
 import { FileSource } from "../../scan/file_source.ts";
 import type { Blurb, Entry } from "./entry.ts";
 import { saidIn } from "./said.ts";
+import { turns } from "./turns.ts";
 
 /** A file that is not offered: a code, and one sentence. */
 export interface LeftOut extends Problem {
   path: string;
 }
-
-/** For so many milliseconds others may have to wait while files are read. */
-const TURN = 20;
 
 /** The modules that lie in a registry's folder without anyone having published them. */
 export class Folder {
@@ -35,12 +33,10 @@ export class Folder {
   /** The same, and lets others have their turn between one file and the next. */
   async reloadInTurns(): Promise<void> {
     const findings: Finding[] = [];
-    let since = performance.now();
+    const turn = turns();
     for (const finding of this.#look()) {
       findings.push(finding);
-      if (performance.now() - since < TURN) continue;
-      await new Promise((resolve) => setTimeout(resolve));
-      since = performance.now();
+      await turn();
     }
     this.#take(findings);
   }

@@ -2,14 +2,11 @@ import { createHash } from "node:crypto";
 import { formatIndex } from "../../index/entry.ts";
 import { type IndexPart, MAX_DIGITS, partOf } from "../../index/root.ts";
 import { indexedOf } from "./indexed.ts";
-
+import { turns } from "./turns.ts";
 import type { Catalog, PluginEntry } from "./mod.ts";
 
 /** Versions in one part, as it is to be on average at most: some 300 kB. */
 const MOST_VERSIONS = 512;
-
-/** For so many milliseconds others may have to wait while parts are made. */
-const TURN = 20;
 
 /** One part, and the plugins that it is of. */
 export interface CatalogPart extends IndexPart {
@@ -34,15 +31,13 @@ const names = new WeakMap<PluginEntry, string>();
 export async function partsOf(catalog: Catalog, before?: CatalogParts): Promise<CatalogParts> {
   const digits = digitsFor(catalog);
   const byName = new Map<string, CatalogPart>();
-  let since = performance.now();
+  const turn = turns();
   for (const [name, plugins] of Map.groupBy(catalog.plugins, (it) => nameOf(it, digits))) {
     const known = before?.digits === digits ? before.byName.get(name) : undefined;
     const isKnown = known?.plugins.length === plugins.length &&
       known.plugins.every((it, at) => it === plugins[at]);
     byName.set(name, isKnown ? known : madeOf(plugins));
-    if (performance.now() - since < TURN) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    since = performance.now();
+    await turn();
   }
   return { digits, byName };
 }
