@@ -1,3 +1,4 @@
+import { commitOf } from "./commit.ts";
 import type { Build, Describe, Manifest } from "../../core/host/describe/describe.ts";
 import { VERSION } from "../frame/version.ts";
 
@@ -16,7 +17,7 @@ export async function manifestOf(
 ): Promise<Manifest> {
   const { version: asc } = await import("../../compiler/asc/asc.ts");
   const build: Build = { digest };
-  const git = reproducible ? undefined : await commitOf(folder);
+  const git = reproducible ? undefined : await commitOf(folder, "--short");
   const at = reproducible ? undefined : buildTime();
   if (git) build.git = git;
   if (at) build.at = at;
@@ -29,19 +30,4 @@ function buildTime(): string {
   const epoch = Number(Deno.env.get("SOURCE_DATE_EPOCH") || NaN);
   const time = new Date(Number.isSafeInteger(epoch) ? epoch * 1000 : Date.now());
   return time.toISOString().replace(/\.\d+Z$/, "Z");
-}
-
-/** The short hash of the commit that a folder stands at; none where there is no git, or no commit. */
-async function commitOf(folder: string): Promise<string | undefined> {
-  try {
-    const git = new Deno.Command("git", {
-      args: ["rev-parse", "--short", "HEAD"],
-      cwd: folder,
-      stderr: "null",
-    });
-    const { success, stdout } = await git.output();
-    return success ? new TextDecoder().decode(stdout).trim() : undefined;
-  } catch {
-    return undefined;
-  }
 }

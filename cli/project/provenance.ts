@@ -1,3 +1,4 @@
+import { commitOf } from "./commit.ts";
 import type { Build } from "../../core/host/describe/describe.ts";
 import type { Provenance } from "../../registry/module/provenance.ts";
 import type { Project } from "./project.ts";
@@ -35,19 +36,4 @@ export async function provenanceOf(
     ...(commit !== undefined && { commit }),
     ...(build.at !== undefined && { at: build.at }),
   };
-}
-
-/** The commit that a folder stands at, in full. */
-async function commitOf(folder: string): Promise<string | undefined> {
-  try {
-    const git = new Deno.Command("git", {
-      args: ["rev-parse", "HEAD"],
-      cwd: folder,
-      stderr: "null",
-    });
-    const { success, stdout } = await git.output();
-    return success ? new TextDecoder().decode(stdout).trim() : undefined;
-  } catch {
-    return undefined;
-  }
 }
