@@ -9,6 +9,7 @@ import {
   vectorFromArray,
 } from "apache-arrow";
 import type { MadeBy } from "./made_by.ts";
+import { decimalUnits } from "./money.ts";
 import type { Report, ReportAllocation, ReportGroup } from "./report.ts";
 import { type MoneyUnit, type UnitOf, unitsOfGroups } from "./units.ts";
 
@@ -262,11 +263,7 @@ export function saysWeight({ groups }: Report): boolean {
 
 /** `-12.50` for 1250 minor units below zero of EUR; empty across currencies. */
 function inUnits(amount: number, unit: MoneyUnit | null): string {
-  if (unit === null) return "";
-  const digits = String(Math.abs(amount)).padStart(unit.digits + 1, "0");
-  const point = digits.length - unit.digits;
-  const fraction = unit.digits === 0 ? "" : `.${digits.slice(point)}`;
-  return `${amount < 0 ? "-" : ""}${digits.slice(0, point)}${fraction}`;
+  return unit === null ? "" : decimalUnits(amount, unit.digits);
 }
 
 /** A text as a cell of a CSV: nothing in it is a formula, a control, or the end of the cell. */
