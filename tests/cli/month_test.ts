@@ -3,40 +3,21 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { type Desk, desk, type Document } from "../support/decisions/desk.ts";
 import { sheetOf } from "../support/sources/sheet.ts";
-
-/** A line of a book: id, amount, date, reference, partner. */
-type Line = [id: number, amount: string, date: string, reference: string, partner: string];
-
-const RECONCILIATION = {
-  plugin: "bank.wasm",
-  decisions: "m.florecon",
-  sources: Object.fromEntries(["bank", "ledger"].map((book) => [book, {
-    files: [`${book}.csv`],
-    columns: {
-      row_id: { from: "id" },
-      side: { const: book },
-      account: { const: "1200" },
-      currency: { const: "EUR" },
-      amount: { from: "amount" },
-      date: { from: "date" },
-      reference: { from: "reference" },
-      counterparty: { from: "partner" },
-      memo: { const: "" },
-    },
-  }])),
-};
+import { type BookLine, RECONCILIATION, writeBook } from "../support/workbench/two_books.ts";
 
 /** A desk with two books. */
 async function books() {
   const here = await desk();
-  Deno.writeTextFileSync(`${here.path}/florecon.json`, JSON.stringify(RECONCILIATION));
+  Deno.writeTextFileSync(
+    `${here.path}/florecon.json`,
+    JSON.stringify({ ...RECONCILIATION, decisions: "m.florecon" }),
+  );
   return here;
 }
 
-function write({ path }: Desk, bank: Line[], ledger: Line[]): void {
+function write({ path }: Desk, bank: BookLine[], ledger: BookLine[]): void {
   for (const [book, lines] of Object.entries({ bank, ledger })) {
-    const text = [["id", "amount", "date", "reference", "partner"], ...lines].join("\n") + "\n";
-    Deno.writeTextFileSync(`${path}/${book}.csv`, text);
+    writeBook(path, book, lines);
   }
 }
 
@@ -49,7 +30,7 @@ function pinned({ report }: Document): string[] {
   }).toSorted();
 }
 
-const BANK: Line[] = [
+const BANK: BookLine[] = [
   [1, "100.00", "2026-03-02", "R-1001", "Ander"],
   [2, "250.00", "2026-03-10", "R-1002", "Bruno"],
   [3, "80.00", "2026-03-11", "R-1003", "Carla"],
@@ -57,7 +38,7 @@ const BANK: Line[] = [
   [5, "61.00", "2026-03-30", "", "Doris"],
 ];
 
-const LEDGER: Line[] = [
+const LEDGER: BookLine[] = [
   [101, "100.00", "2026-03-01", "R-1001", "Ander"],
   [102, "250.00", "2026-03-09", "R-1002", "Bruno"],
   [103, "80.00", "2026-03-10", "R-1003", "Carla"],
@@ -78,12 +59,12 @@ Deno.test("a month end of three days: all that was decided is there, and what la
   assertEquals(first, ["1+101", "2+102", "3+103", "4", "5+105"]);
 
   // The second: both books have grown, a line of one has changed, and one of the other is gone.
-  const grown: Line[] = [
+  const grown: BookLine[] = [
     ...BANK.filter(([id]) => id !== 3),
     [6, "19.00", "2026-03-31", "R-1006", "Emil"],
   ];
-  const changed: Line[] = [
-    ...LEDGER.map((it): Line =>
+  const changed: BookLine[] = [
+    ...LEDGER.map((it): BookLine =>
       it[0] === 102 ? [102, "250.00", "2026-03-09", "R-1002", "Berta"] : it
     ),
     [106, "19.00", "2026-03-31", "R-1006", "Emil"],
@@ -124,11 +105,11 @@ Deno.test("a month end of three days: all that was decided is there, and what la
 
 Deno.test("a month turns: nothing of January comes back, and one line says what became of it", async () => {
   using here = await books();
-  const january: Line[] = [
+  const january: BookLine[] = [
     [1, "100.00", "2026-01-12", "R-1001", "Ander"],
     [2, "250.00", "2026-01-20", "R-1002", "Bruno"],
   ];
-  const booked: Line[] = [
+  const booked: BookLine[] = [
     [101, "100.00", "2026-01-11", "R-1001", "Ander"],
     [102, "250.00", "2026-01-19", "R-1002", "Bruno"],
   ];
@@ -138,7 +119,7 @@ Deno.test("a month turns: nothing of January comes back, and one line says what 
   await here.done("sign-off", "--through", "2026-01-31");
 
   // The bank hands over February alone; the ledger goes on. A payment of February could be of January's.
-  const february: Line[] = [
+  const february: BookLine[] = [
     [3, "250.00", "2026-02-02", "R-1002", "Bruno"],
     [4, "70.00", "2026-02-03", "R-1004", "Dora"],
   ];

@@ -1,9 +1,16 @@
 /** Two books of a month, as a folder with florecon.json has them. */
 
 /** A line of a book: id, amount, date, reference, partner. */
-type Line = [id: number, amount: string, date: string, reference: string, partner: string];
+export type BookLine = [
+  id: number,
+  amount: string,
+  date: string,
+  reference: string,
+  partner: string,
+];
 
-const RECONCILIATION = {
+/** How both are read. */
+export const RECONCILIATION = {
   plugin: "bank.wasm",
   decisions: "march.florecon",
   sources: Object.fromEntries(["bank", "ledger"].map((book) => [book, {
@@ -23,14 +30,14 @@ const RECONCILIATION = {
 };
 
 /** What the bank has. */
-export const BANK: Line[] = [
+export const BANK: BookLine[] = [
   [1, "100.00", "2026-03-02", "R-1001", "Ander"],
   [2, "250.00", "2026-03-10", "R-1002", "Bruno"],
   [3, "80.00", "2026-03-11", "R-1003", "Carla"],
   [4, "-4.90", "2026-03-12", "", "House Bank"],
 ];
 
-const LEDGER: Line[] = [
+const LEDGER: BookLine[] = [
   [101, "100.00", "2026-03-01", "R-1001", "Ander"],
   [102, "250.00", "2026-03-09", "R-1002", "Bruno"],
   [103, "80.00", "2026-03-10", "R-1003", "Carla"],
@@ -44,7 +51,7 @@ export function layOutBooks(path: string): void {
 }
 
 /** Writes one of the books. */
-export function writeBook(path: string, book: string, lines: Line[]): void {
+export function writeBook(path: string, book: string, lines: BookLine[]): void {
   const text = [["id", "amount", "date", "reference", "partner"], ...lines].join("\n") + "\n";
   Deno.writeTextFileSync(`${path}/${book}.csv`, text);
 }
