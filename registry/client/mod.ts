@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isThisMachine } from "./this_machine.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { nearestWord } from "../../core/host/nearest.ts";
 import type { Offer, PluginSource } from "./offer.ts";
@@ -234,8 +235,7 @@ function isIdentity(token: string): boolean {
 
 /** Whether nobody on the way can read what is sent to an address. */
 function isConfidential({ protocol, hostname }: URL): boolean {
-  return protocol === "https:" || hostname === "localhost" || hostname === "[::1]" ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname);
+  return protocol === "https:" || isThisMachine(hostname);
 }
 
 function offerOf(indexed: Indexed, registry: string): Offer {

@@ -1,3 +1,4 @@
+import { isThisMachine } from "./this_machine.ts";
 import { FloreconError } from "../../core/host/error.ts";
 
 /** A repository of an artifact registry, and the one tag that is meant, where one is. */
@@ -40,7 +41,7 @@ export function parseRepository(text: string, insecure = false): OciRepository {
       "oci://ghcr.io/acme/bank:1.2.0";
     throw new FloreconError("bad_reference", message, { reference: withoutSecret(text) });
   }
-  const isPlain = insecure || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|$)/i.test(host);
+  const isPlain = insecure || isThisMachine(host.replace(/:\d*$/, ""));
   const origin = `${isPlain ? "http" : "https"}://${host.toLowerCase()}`;
   return tag === undefined ? { origin, name } : { origin, name, tag };
 }

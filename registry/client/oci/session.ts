@@ -1,3 +1,4 @@
+import { isThisMachine } from "../this_machine.ts";
 import { FloreconError } from "../../../core/host/error.ts";
 import { isRecord, parseJson } from "../../../core/host/json.ts";
 import { readBody, unreachable } from "../ask.ts";
@@ -101,7 +102,7 @@ export class OciSession {
     if (said.service) url.searchParams.set("service", said.service);
     url.searchParams.set("scope", `repository:${this.name}:${action}`);
     const isSafe = url.protocol === "https:" || url.origin === this.origin ||
-      /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+      isThisMachine(url.hostname);
     if (this.credentials !== undefined && !isSafe) {
       const message = `"${this.origin}" would have the password sent to "${url.origin}" for ` +
         "everybody on the way to read; tell whoever runs it";
