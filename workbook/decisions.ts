@@ -1,10 +1,9 @@
+import { MS_PER_DAY } from "../core/host/day.ts";
 import { unitOfAll } from "../core/host/report/units.ts";
 import { type Decision, keyOf, type LogEvent, rowsOf } from "../decisions/mod.ts";
 import type { WrittenTable } from "../sources/write/written.ts";
 import { amounts, currencyOf, days, integers, texts } from "./columns.ts";
 import type { Contents } from "./contents.ts";
-
-const MS_PER_DAY = 86_400_000;
 
 /** A decision that holds, and who made it. */
 interface Line {

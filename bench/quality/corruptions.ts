@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { MS_PER_DAY } from "../../core/host/day.ts";
 import { Random } from "../../plugins/bank/generator/random.ts";
 
 /** One line of a set, with the settlement that it is part of. */
@@ -36,7 +37,7 @@ export const CORRUPTIONS: Record<string, Corruption> = {
     return { memo: `V${numberOf(line.counterparty, 7)} ${line.memo}` };
   }),
   "dates in memos": each((line, random) => {
-    const day = new Date((line.date + random.between(-2, 2)) * 86_400_000).toISOString();
+    const day = new Date((line.date + random.between(-2, 2)) * MS_PER_DAY).toISOString();
     const [year, month, date] = day.slice(0, 10).split("-");
     const written = random.pick([
       `${date}.${month}.${year}`,
@@ -51,7 +52,7 @@ export const CORRUPTIONS: Record<string, Corruption> = {
     return { memo: `${line.memo} ${random.pick(MONTHS)} 2026` };
   }),
   "the month as digits in memos": each((line) => {
-    const [year, month] = new Date(line.date * 86_400_000).toISOString().split("-");
+    const [year, month] = new Date(line.date * MS_PER_DAY).toISOString().split("-");
     return { memo: `${line.memo} ${month}/${year} ${year}${month}` };
   }),
   "postcodes behind names in memos": each((line) => {

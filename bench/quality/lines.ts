@@ -1,10 +1,10 @@
 import { parse } from "@std/csv/parse.js";
+import { dayText, MS_PER_DAY } from "../../core/host/day.ts";
 import { readTruth, type Truth } from "../../core/host/score/score.ts";
 import { generate } from "../../plugins/bank/generate.ts";
 import type { Known } from "./corruptions.ts";
 
 const COLUMNS = "row_id,side,account,currency,amount,date,reference,counterparty,memo".split(",");
-const DAY = 86_400_000;
 
 /** A set of the bank plugin's generator. */
 export function bankLines(seed: number, payments: number): Known[] {
@@ -15,7 +15,7 @@ export function bankLines(seed: number, payments: number): Known[] {
     row_id: Number(row_id),
     ...{ side, account, currency, truth: labels.get(Number(row_id)) ?? "" },
     amount: Number(amount),
-    date: Date.parse(date) / DAY,
+    date: Date.parse(date) / MS_PER_DAY,
     ...texts as Pick<Known, "reference" | "counterparty" | "memo">,
   }));
 }
@@ -32,7 +32,7 @@ export function truthOf(lines: Known[]): Truth {
 }
 
 function cellOf(line: Known, name: keyof Known): string {
-  if (name === "date") return new Date(line.date * DAY).toISOString().slice(0, 10);
+  if (name === "date") return dayText(line.date);
   if (name === "amount") return line.amount.toFixed(2);
   return `"${String(line[name]).replaceAll('"', '""')}"`;
 }

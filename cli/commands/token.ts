@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from "../../core/host/day.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import { defineCommand, type Flag, list, required, toggle } from "../frame/command.ts";
@@ -8,7 +9,6 @@ import type { Token } from "../../registry/server/tokens/token.ts";
 
 /** How long a token holds where nothing else is asked for. */
 const DAYS = 365;
-const DAY = 86_400_000;
 
 const days: Flag<number> = {
   summary: `how long it holds, ${DAYS} days unless given`,
@@ -89,7 +89,7 @@ export const command = defineCommand({
       scopes: flags.scope,
       ...(flags.quota !== undefined && { quota: flags.quota }),
       created: new Date(now).toISOString(),
-      expires: new Date(now + flags.days * DAY).toISOString(),
+      expires: new Date(now + flags.days * MS_PER_DAY).toISOString(),
     };
     changeTokens(tokenFile, (tokens) => {
       if (tokens.some((it) => it.name === name)) throw taken(name);

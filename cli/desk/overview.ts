@@ -20,7 +20,7 @@ import type {
   TrendRun,
   TrialOnPage,
 } from "../../workbench/server/overview.ts";
-import { dayText } from "../../core/host/day.ts";
+import { dayText, MS_PER_DAY } from "../../core/host/day.ts";
 import type { SeenLedger } from "../workspace/ledger.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { statementsOf } from "../workspace/statements.ts";
@@ -28,8 +28,6 @@ import type { OpenBooks } from "./open_books.ts";
 
 /** So many runs tell a trend. */
 const SHOWN_RUNS = 12;
-
-const DAY = 86_400_000;
 
 /** What there is to see of open books besides their lists. */
 export function overviewOf(books: OpenBooks, trial: TrialOnPage | null): DeskOverview {
@@ -115,9 +113,9 @@ function periodsOf({ opened: { settled } }: SeenLedger): PeriodOnPage[] {
 
 /** The month that the data ends in, once it is over, or else the last day of the data. */
 function nextPeriod(on: number, periods: PeriodOnPage[]): string | null {
-  const last = new Date(on * DAY);
-  const end = Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 0) / DAY;
-  const period = dayText(end * DAY > Date.now() ? on : end);
+  const last = new Date(on * MS_PER_DAY);
+  const end = Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 0) / MS_PER_DAY;
+  const period = dayText(end * MS_PER_DAY > Date.now() ? on : end);
   const signed = periods.findLast(({ counts }) => counts)?.period ?? "";
   return period > signed ? period : null;
 }

@@ -1,6 +1,7 @@
 import { type Table, tableFromIPC, type Vector } from "apache-arrow";
 import { chunks } from "../../core/host/arrow/chunks.ts";
 import { numbersOf } from "../../core/host/arrow/read_chunk.ts";
+import { MS_PER_DAY } from "../../core/host/day.ts";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import { printable } from "../../core/host/printable.ts";
 import { folded } from "../../core/host/unmatched/folded.ts";
@@ -19,8 +20,6 @@ const TELLING = 3;
 
 /** So many columns are enough to know a row again. */
 const MOST_TELLING = 4;
-
-const MS_PER_DAY = 86_400_000;
 
 /** The rows of some data by their ids, read once for a page that asks about them all the time. */
 export class RowIndex {

@@ -18,7 +18,7 @@ import {
 } from "../../decisions/mod.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import { groupsWords } from "../view/print_groups.ts";
-import { dayText } from "../../core/host/day.ts";
+import { dayText, MS_PER_DAY } from "../../core/host/day.ts";
 import { whoAmI } from "../system/who.ts";
 import { count } from "../ui/numbers.ts";
 import { keepRun, runFacts } from "./keep_run.ts";
@@ -26,8 +26,6 @@ import type { DecidedLedger } from "./ledger.ts";
 import { noLog, writeEvent } from "./opened.ts";
 import { openRun } from "./runs.ts";
 import { snapshotOf } from "./snapshot.ts";
-
-const DAY = 86_400_000;
 
 /** A period that somebody signed. */
 export interface SignedPeriod {
@@ -57,7 +55,7 @@ export async function signOff(
   const { opened } = ledger;
   if (opened.form === "missing") throw noLog(opened.file);
   const period = dayText(until);
-  if (until * DAY > Date.now()) throw notOver(period);
+  if (until * MS_PER_DAY > Date.now()) throw notOver(period);
   const last = signedOff(opened.settled).at(-1);
   if (last !== undefined && last.until >= until) throw alreadySigned(period, last);
   const snapshot = snapshotOf(ledger);

@@ -1,8 +1,7 @@
 import { type Chunk, chunks } from "../../core/host/arrow/chunks.ts";
 import { type Cell, cellAt, numbersOf, textsOf } from "../../core/host/arrow/read_chunk.ts";
+import { MS_PER_DAY } from "../../core/host/day.ts";
 import type { InputField } from "../../core/host/describe/describe.ts";
-
-const MS_PER_DAY = 86_400_000;
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 

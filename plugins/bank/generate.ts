@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { dayText } from "../../core/host/day.ts";
 import { writeGenerated } from "../write_generated.ts";
 import { KINDS } from "./generator/kinds.ts";
 import type { Entry } from "./generator/payment.ts";
@@ -51,16 +52,14 @@ export function generate(seed: number, payments: number): { sample: string; trut
 function row(id: number, entry: Entry): string {
   const { side, account, currency, reference, counterparty, memo } = entry;
   const texts = [reference, counterparty, memo].map(quoted);
-  return [id, side, account, currency, decimal(entry.cents), iso(entry.day), ...texts].join(",");
+  return [id, side, account, currency, decimal(entry.cents), dayText(entry.day), ...texts].join(
+    ",",
+  );
 }
 
 function decimal(cents: number): string {
   const digits = String(Math.abs(cents)).padStart(3, "0");
   return `${cents < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
-function iso(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
 function quoted(text: string): string {

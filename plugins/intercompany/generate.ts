@@ -10,6 +10,7 @@
  *
  * @module
  */
+import { dayText } from "../../core/host/day.ts";
 import { writeGenerated } from "../write_generated.ts";
 import { Random } from "../bank/generator/random.ts";
 import { World } from "./generator/world.ts";
@@ -59,7 +60,7 @@ function row(id: number, posting: Posting): string {
     partner.code,
     account,
     decimal(dollars(posting)),
-    new Date(day * 86_400_000).toISOString().slice(0, 10),
+    dayText(day),
     company.base,
     currency,
     decimal(company.unsigned ? Math.abs(minor) : minor),

@@ -11,6 +11,7 @@
  *
  * @module
  */
+import { dayText } from "../../core/host/day.ts";
 import { writeGenerated } from "../write_generated.ts";
 import { Random } from "../bank/generator/random.ts";
 import { KINDS } from "./generator/kinds.ts";
@@ -65,7 +66,7 @@ function row(id: number, line: Line): string {
     fee === 0 ? "" : decimal(fee, currency),
     settled?.currency ?? "",
     settled ? decimal(settled.amount, settled.currency) : "",
-    iso(day),
+    dayText(day),
     line.order,
     line.payout,
     line.memo,
@@ -78,10 +79,6 @@ function decimal(minor: number, currency: string): string {
   const point = digits.length - places;
   const fraction = places > 0 ? `.${digits.slice(point)}` : "";
   return `${minor < 0 ? "-" : ""}${digits.slice(0, point)}${fraction}`;
-}
-
-function iso(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
 if (import.meta.main) {

@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { dayText } from "../../core/host/day.ts";
 import { writeGenerated } from "../write_generated.ts";
 import { Random } from "../bank/generator/random.ts";
 import { KINDS } from "./generator/kinds.ts";
@@ -45,7 +46,7 @@ export function generate(seed: number, settlements: number): { sample: string; t
 
 function row(id: number, { kind, customer, name, currency, cents, day, document, text }: Entry) {
   const amount = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
-  const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
+  const date = dayText(day);
   return [id, kind, customer, name, currency, amount, date, document, quoted(text)].join(",");
 }
 

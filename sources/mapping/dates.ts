@@ -1,4 +1,4 @@
-const MS_PER_DAY = 86_400_000;
+import { MS_PER_DAY } from "../../core/host/day.ts";
 
 /** ISO 8601 with and without hyphens. A clock behind it says nothing about the day. */
 const ISO = /^(\d{4})-(\d\d)-(\d\d)$/;

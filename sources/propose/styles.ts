@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from "../../core/host/day.ts";
 import { dateOf } from "../mapping/dates.ts";
 import { textNumber } from "../mapping/numbers.ts";
 import type { SourceColumn } from "../table/mod.ts";
@@ -38,8 +39,6 @@ const SLIPS = 0.05;
 
 /** Dates of a file lie in fewer years than this. */
 const STREWN = 3;
-
-const MS_PER_DAY = 86_400_000;
 
 /** One way to read texts, and what they come to by it; NaN where one is nothing. */
 export interface Style {

@@ -1,6 +1,6 @@
+import { MS_PER_DAY } from "../../core/host/day.ts";
 import type { MixedCell, SourceColumn } from "./column.ts";
 
-const MS_PER_DAY = 86_400_000;
 const NANOSECONDS = 1_000_000_000n;
 
 /**

@@ -1,3 +1,4 @@
+import { dayText } from "../../core/host/day.ts";
 import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { api } from "./api.ts";
@@ -6,7 +7,7 @@ import { digitsOf, waiting } from "./desk.ts";
 import { list, lists, type Order, order, shown, touched, which } from "./filters.ts";
 import { wordAt } from "./lists.ts";
 import { look } from "./look.ts";
-import { day, integer, MIXED, money } from "./words.ts";
+import { integer, MIXED, money } from "./words.ts";
 
 /** The height of a row, and of the titles, in pixels. */
 const ROW = 30;
@@ -163,7 +164,7 @@ function Line({ at }: { at: number }) {
       <span role="gridcell" class={`number${net[row] === 0 && !isMixed ? " even" : " bad"}`}>
         {isMixed ? "?" : net[row] === 0 ? "–" : money(net[row], digits)}
       </span>
-      <span role="gridcell" class="day">{day(days[row])}</span>
+      <span role="gridcell" class="day">{dayText(days[row])}</span>
       <span role="gridcell" class={`status ${kind}`}>{state}</span>
     </div>
   );

@@ -1,3 +1,4 @@
+import { dayText } from "../../core/host/day.ts";
 import { bars } from "../../look/bars.ts";
 import { curves } from "../../look/curves.ts";
 import type {
@@ -15,7 +16,7 @@ import { overview } from "./overview.ts";
 import { Periods } from "./periods.tsx";
 import { Scrolled, Titles } from "./table.tsx";
 import { Trial } from "./trial.tsx";
-import { count, day, integer, money, percent, time } from "./words.ts";
+import { count, integer, money, percent, time } from "./words.ts";
 
 /** How things stand as a whole, in place of the lists. */
 export function Overview() {
@@ -35,7 +36,7 @@ function Seen(seen: DeskOverview) {
       {statements.map((it) => <Stated key={it.currency} {...it} />)}
       {ageing.length > 0 && on !== null && (
         <article>
-          <h2>How old is what is open, on {day(on)}</h2>
+          <h2>How old is what is open, on {dayText(on)}</h2>
           {ageing.map((it) => <Ages key={it.currency} {...it} />)}
         </article>
       )}
@@ -47,7 +48,7 @@ function Seen(seen: DeskOverview) {
 
 function Stated({ currency, digits, from, steps, expected, to, unexplained }: StatementOnPage) {
   const shows = ({ name, day: on }: BookOnPage) =>
-    `${name} shows${on === null ? "" : ` on ${day(on)}`}`;
+    `${name} shows${on === null ? "" : ` on ${dayText(on)}`}`;
   const line = (what: string, amount: number, kind = "") => (
     <tr key={what} class={kind}>
       <th scope="row">{what}</th>

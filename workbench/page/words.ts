@@ -3,9 +3,6 @@ import { wholeUnits } from "../../core/host/report/money.ts";
 /** What stands where a group is in several currencies. */
 export const MIXED = "mixed";
 
-/** A day in milliseconds. */
-const DAY = 86_400_000;
-
 /** `1,234.50` for 123450 minor units with two decimals, and `−1,234.50`. */
 export function money(amount: number, digits: number): string {
   return wholeUnits(amount, digits).replace("-", "−");
@@ -19,11 +16,6 @@ export function integer(value: number): string {
 /** `1 group`, `2 groups`. */
 export function count(value: number, noun: string): string {
   return `${integer(value)} ${noun}${value === 1 ? "" : "s"}`;
-}
-
-/** `2026-03-31` for days since 1970-01-01; nothing where there is none. */
-export function day(days: number): string {
-  return Number.isNaN(days) ? "" : new Date(days * DAY).toISOString().slice(0, 10);
 }
 
 /** `2026-03-31 14:05` for a time of the log, in the zone of whoever looks. */

@@ -1,8 +1,7 @@
+import { MS_PER_DAY } from "../day.ts";
 import type { InputField } from "../describe/describe.ts";
 import { type Chunk, chunks } from "./chunks.ts";
 import { type Cell, cellAt } from "./read_chunk.ts";
-
-const MS_PER_DAY = 86_400_000;
 
 /**
  * What some rows of a stream hold in the columns that a plugin declares, as plain columns have it.

@@ -1,10 +1,9 @@
+import { MS_PER_DAY } from "../day.ts";
 import { isNeeded, locateColumns } from "../describe/columns.ts";
 import type { ColumnType, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import type { Cell } from "./read_chunk.ts";
 import { StreamBuilder } from "./stream_builder.ts";
-
-const MS_PER_DAY = 86_400_000;
 
 /** What a record may hold for a declared column, in words. */
 const ACCEPTED: Record<ColumnType, string> = {

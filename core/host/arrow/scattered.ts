@@ -1,11 +1,10 @@
 import { concat } from "../bytes.ts";
+import { MS_PER_DAY } from "../day.ts";
 import type { InputField } from "../describe/describe.ts";
 import { BatchWriter } from "./batch_writer.ts";
 import { type Chunk, chunks } from "./chunks.ts";
 import type { ColumnData } from "./header_messages.ts";
 import { numbersOf, textsOf } from "./read_chunk.ts";
-
-const MS_PER_DAY = 86_400_000;
 
 /** So many rows of a stream are written together: enough that a batch costs little, and no more. */
 const BATCH_ROWS = 4096;

@@ -1,7 +1,6 @@
+import { MS_PER_DAY } from "../day.ts";
 import type { InputField } from "../describe/describe.ts";
 import { type Normalise, numberFormat } from "./number_format.ts";
-
-const MS_PER_DAY = 86_400_000;
 
 /** What a cell says: its value, `null` where it is empty, `undefined` where it does not parse. */
 export type CellReader = (cell: string) => number | string | null | undefined;

@@ -1,9 +1,8 @@
 import { type Chunk, chunks } from "../arrow/chunks.ts";
 import { numbersOf, textsOf } from "../arrow/read_chunk.ts";
+import { MS_PER_DAY } from "../day.ts";
 import type { InputField } from "../describe/describe.ts";
 import { eachNumber, likenessAt } from "./folded.ts";
-
-const MS_PER_DAY = 86_400_000;
 
 /** The numbers of one column, NaN where a row has none; a date counts days. */
 export function numberColumn(stream: Uint8Array, field: InputField, rows: number): Float64Array {

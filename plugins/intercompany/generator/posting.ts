@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from "../../../core/host/day.ts";
 import type { Random } from "../../bank/generator/random.ts";
 import type { Company, Deal } from "./world.ts";
 import { converted, spread } from "./rates.ts";
@@ -121,11 +122,11 @@ export function parts(minor: number, count: number, random: Random): number[] {
 
 /** Months since January 2025. */
 function monthOf(day: number): number {
-  const date = new Date(day * 86_400_000);
+  const date = new Date(day * MS_PER_DAY);
   return (date.getUTCFullYear() - 2026) * 12 + date.getUTCMonth() + 12;
 }
 
 /** `202601`, as accountants name a month. */
 function period(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 7).replace("-", "");
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 7).replace("-", "");
 }

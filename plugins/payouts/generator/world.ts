@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from "../../../core/host/day.ts";
 import type { Random } from "../../bank/generator/random.ts";
 import { Account, type Batch, type Numbers } from "./account.ts";
 import { type Processor, PROCESSORS } from "./processors.ts";
@@ -80,7 +81,7 @@ export class World {
       case "token":
         return `po_${this.random.below(10)}${this.letters(11)}`;
       case "dated":
-        return `${new Date(day * 86_400_000).getUTCFullYear()}-${this.lastPayout % 100_000}`;
+        return `${new Date(day * MS_PER_DAY).getUTCFullYear()}-${this.lastPayout % 100_000}`;
       case "none":
         return "";
     }

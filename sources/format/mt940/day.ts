@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from "../../../core/host/day.ts";
 import { daysOf } from "../../table/mod.ts";
 
 /** Years of two digits from here on are of the last century: there was no such format before. */
@@ -14,7 +15,7 @@ export function dayOf(text: string): number | undefined {
 
 /** The day that `0131` is, in the year in which it is nearest to another. */
 export function dayNear(text: string, other: number): number | undefined {
-  const year = new Date(other * 86_400_000).getUTCFullYear();
+  const year = new Date(other * MS_PER_DAY).getUTCFullYear();
   const days = [year - 1, year, year + 1].flatMap((it) =>
     daysOf(it, Number(text.slice(0, 2)), Number(text.slice(2, 4))) ?? []
   );

@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from "../../../core/host/day.ts";
 import type { MixedCell, SourceColumn } from "../../table/mod.ts";
 
 const EMPTY = 0;
@@ -9,7 +10,6 @@ const BOOLEAN = 5;
 const KINDS = ["text", "number", "date", "time", "boolean"] as const;
 
 const NANOSECONDS = 1_000_000n;
-const MS_PER_DAY = 86_400_000;
 
 /** One column of a sheet, being filled row by row: nine bytes a cell, and each text once. */
 export class SheetCells {

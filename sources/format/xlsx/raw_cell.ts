@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from "../../../core/host/day.ts";
 import type { XmlReader } from "../../xml/mod.ts";
 import { readNumber } from "./number.ts";
 import { durationText, momentOf, nanosecondsOf } from "./serial.ts";
@@ -86,7 +87,6 @@ function readNumeric(text: string, shown: StyleKind, isFrom1904: boolean): Mixed
   return { kind: "time", value: nanosecondsOf(moment) };
 }
 
-const MS_PER_DAY = 86_400_000;
 const ISO = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d(?:\.\d{1,3})?))?Z?$/;
 
 function readIso(text: string): MixedCell | BadCell {

@@ -1,3 +1,5 @@
+import { MS_PER_DAY } from "../../../core/host/day.ts";
+
 const DAYS_TO_1970 = 25_569;
 /** Days that 1904 is later than the start of the other count. */
 const DAYS_TO_1904 = 1_462;
@@ -6,7 +8,6 @@ const NO_DAY = 60;
 /** The end of the year 9999. */
 const MOST = 2_958_466;
 
-const MS_PER_DAY = 86_400_000;
 const NANOSECONDS = 1_000_000n;
 
 /** A day and a time of it, as spreadsheets count them. */

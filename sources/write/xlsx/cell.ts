@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from "../../../core/host/day.ts";
 import { FloreconError } from "../../../core/host/error.ts";
 import { cellText, type MixedCell, mixedText, type SourceColumn } from "../../table/mod.ts";
 
@@ -12,7 +13,6 @@ const MOST_LETTERS = 32_767;
 const DAYS_TO_1970 = 25_569;
 /** The first of March 1900: before it, spreadsheets count a day that there was not. */
 const FIRST_DAY = 61;
-const MS_PER_DAY = 86_400_000;
 const NS_PER_MS = 1_000_000n;
 
 /** A cell of a column as XML; `""` where it is empty. */
