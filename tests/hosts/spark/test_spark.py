@@ -7,11 +7,14 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pandas as pd
 import pyspark
 from florecon import PluginError, Workspace
 from florecon import spark as fs
+from florecon.spark import job
+from florecon.spark.work import Work
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
@@ -115,18 +118,15 @@ class Faults(unittest.TestCase):
         flag = Path(os.environ["SCRATCH"]) / "killed"
         expected = collected(fs.reconcile(frame(ROWS), module, bins=3))
 
-        class Dying(fs._Work):
+        class Dying(Work):
             def each(self, key: tuple[Any, ...], rows: Any) -> Any:
                 if not flag.exists():
                     flag.touch()
                     os._exit(1)
                 return super().each(key, rows)
 
-        work, fs._Work = fs._Work, Dying
-        try:
+        with patch.object(job, "Work", Dying):
             again = collected(fs.reconcile(frame(ROWS), module, bins=3))
-        finally:
-            fs._Work = work
         self.assertTrue(flag.exists())
         pd.testing.assert_frame_equal(again, expected)
         self.assertEqual(lined(expected), whole("cut", ROWS))
@@ -164,12 +164,9 @@ class Faults(unittest.TestCase):
         def sent(_module: bytes, _digest: str | None) -> str:
             return "0" * 64
 
-        checked, fs._checked = fs._checked, sent
-        try:
+        with patch.object(job, "checked", sent):
             with self.assertRaisesRegex(Exception, "other_module"):
                 fs.reconcile(frame(ROWS), module).collect()
-        finally:
-            fs._checked = checked
 
     def test_what_cannot_be_is_refused_before_anything_runs(self) -> None:
         twice = pd.concat([ROWS, ROWS.head(1).assign(reference="another")])
