@@ -1,7 +1,8 @@
 import { FloreconError } from "../core/host/error.ts";
 import { linesNamed } from "./decision/decision.ts";
 import { type LogEvent, NOTHING } from "./log/event.ts";
-import { badLog, type DecisionLog } from "./log/log.ts";
+import { badLog } from "./log/fault.ts";
+import type { DecisionLog } from "./log/log.ts";
 import { KeptRuns } from "./run/kept_runs.ts";
 import { KEPT_RUNS, type KeptRun } from "./run/run.ts";
 
@@ -90,6 +91,10 @@ function verifyRuns(
       if (!run.hasData) throw withoutRows(run.number);
     }
     heads.add(digest);
+  }
+  const [stray, ...more] = kept.strayParts();
+  if (stray !== undefined) {
+    throw bad(`${stray}${more.length > 0 ? ` and ${more.length} more` : ""} belong to no run`);
   }
   return runs;
 }

@@ -67,7 +67,7 @@ async function* measured(folder: string): AsyncGenerator<Row> {
     what: "opening a decision log: CPU",
     on,
     measured: read,
-    goal: { of: "ratio", most: 2 },
+    goal: { of: "ratio", most: 1.5 },
     baseline: beside("reading its events and no more", read, events),
   };
   const around = figure("ms", solves.around);

@@ -10,6 +10,8 @@ const ROWS_THEN = {
   names: orAbsent(isTexts),
 };
 
+const [isTextOrAbsent, isWholeOrAbsent] = [orAbsent(isText), orAbsent(Number.isSafeInteger)];
+
 /** What each kind of decision is made of. */
 const FIELDS: { [K in Decision["kind"]]: Record<string, Check> } = {
   "made with": { domain: isText, version: isText, module: isText },
@@ -27,17 +29,23 @@ const FIELDS: { [K in Decision["kind"]]: Record<string, Check> } = {
     sources: isTexts,
     run: Number.isSafeInteger,
     runDigest: isText,
-    second: (value) => value === null || orAbsent(isText)(value),
+    second: (value) => value === null || isTextOrAbsent(value),
   },
 };
+
+/** The same, as lists: there may be a hundred thousand decisions to check. */
+const CHECKS = new Map(
+  Object.entries(FIELDS).map(([kind, fields]) => [kind, Object.entries(fields)]),
+);
 
 /**
  * Reads a change as a file holds it.
  *
+ * @param json its bytes, in UTF-8
  * @throws {SyntaxError} what is wrong with it, for the sentence of whoever reads the file
  */
-export function parseChange(text: string): Change {
-  const change = parseJson(text);
+export function parseChange(json: Uint8Array): Change {
+  const change = parseJson(json);
   if (!isRecord(change) || !Array.isArray(change.adds) || !Array.isArray(change.drops)) {
     throw new SyntaxError("it is no change");
   }
@@ -49,18 +57,19 @@ export function parseChange(text: string): Change {
 
 function checkDecision(decision: unknown): asserts decision is Decision {
   const kind = isRecord(decision) ? String(decision.kind) : "";
-  if (!isRecord(decision) || !Object.hasOwn(FIELDS, kind)) {
+  const checks = CHECKS.get(kind);
+  if (!isRecord(decision) || checks === undefined) {
     throw new SyntaxError("it holds a decision of no known kind");
   }
-  for (const [name, check] of Object.entries(FIELDS[kind as Decision["kind"]])) {
+  for (const [name, check] of checks) {
     if (!check(decision[name])) throw new SyntaxError(`the ${name} of a ${kind} is none`);
   }
 }
 
 function isPart(part: unknown): boolean {
   return isRecord(part) && Number.isSafeInteger(part.id) && Number.isSafeInteger(part.amount) &&
-    orAbsent(Number.isSafeInteger)(part.of) && orAbsent(isText)(part.line) &&
-    orAbsent(isText)(part.source) && orAbsent(isText)(part.name);
+    isWholeOrAbsent(part.of) && isTextOrAbsent(part.line) && isTextOrAbsent(part.source) &&
+    isTextOrAbsent(part.name);
 }
 
 function isSubject(about: unknown): boolean {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Change } from "../decision/decision.ts";
 import { digestOf } from "../digest.ts";
 
@@ -27,14 +28,31 @@ export interface LogEvent extends Draft {
 /** What the first event follows on. */
 export const NOTHING: string = digestOf("");
 
+/** A change as it stands in the file, letter by letter. */
+export function changeText(change: Change): { text: string; bytes: Uint8Array } {
+  const text = JSON.stringify(change);
+  return { text, bytes: new TextEncoder().encode(text) };
+}
+
 /**
- * The digest of an event, over its fields in one order.
+ * The digest of an event, over its fields in one order. Its change may be a hundred thousand decisions: it
+ * is in there by its own digest, for which machines have instructions.
  *
- * @param change the change as it stands in the file, letter by letter
+ * @param change the change as it stands in the file
  */
 export function eventDigest(
   { rev, at, who, verb, why, previous }: Omit<LogEvent, "change" | "digest">,
-  change: string,
+  change: Uint8Array,
 ): string {
-  return digestOf(JSON.stringify([rev, at, who, verb, why, change, previous]));
+  const digest = createHash("sha256").update(change).digest("hex");
+  return digestOf(JSON.stringify([rev, at, who, verb, why, digest, previous]));
+}
+
+/** The same as files up to format 2 have it: over the change itself. */
+export function formerDigest(
+  { rev, at, who, verb, why, previous }: Omit<LogEvent, "change" | "digest">,
+  change: Uint8Array,
+): string {
+  const text = new TextDecoder().decode(change);
+  return digestOf(JSON.stringify([rev, at, who, verb, why, text, previous]));
 }

@@ -46,3 +46,11 @@ export function faultOf(error: unknown, file: string): unknown {
     ["", "cannot_write", `${message}; nothing was kept`];
   return new FloreconError(code, `"${file}": ${why}`, { file }, { cause: error });
 }
+
+/** What is wrong with a file that is to be a log. */
+export function badLog(file: string, why: string): FloreconError {
+  const message =
+    `"${file}" is no decision log that can be trusted: ${why}; name another file, or ` +
+    "take it from a backup";
+  return new FloreconError("bad_log", message, { file });
+}

@@ -8,14 +8,14 @@ import { resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Change } from "../decision/decision.ts";
-import { parseChange } from "../decision/parse.ts";
 import { Settled, touchedBy } from "../decision/settled.ts";
 import { isOfPeriod } from "../decision/undo.ts";
 import type { Lines, RowCells } from "../line/line.ts";
-import { type Draft, eventDigest, type LogEvent, NOTHING } from "./event.ts";
-import { faultOf } from "./fault.ts";
+import { changeText, type Draft, eventDigest, type LogEvent, NOTHING } from "./event.ts";
+import { badLog, faultOf } from "./fault.ts";
+import { begin, renew } from "./format.ts";
 import { KeptLines } from "./lines.ts";
-import { APPLICATION_ID, EVENT_TABLES, FORMAT, RUN_TABLES, WITHOUT_RUNS } from "./schema.ts";
+import { eventOf, storedEvents } from "./stored.ts";
 
 /** How long a writer waits for the others, in milliseconds. */
 const PATIENCE = 10_000;
@@ -28,8 +28,8 @@ export interface LogMarks {
   signedUntil: number;
 }
 
-/** An event as it stands in the table. */
-type Stored = Omit<LogEvent, "change"> & { change: string };
+/** The verbs of events that say what the log is for, or sign a period off. */
+const MARKS = new Set(["begin", "rebuild", "sign-off"]);
 
 /**
  * @example
@@ -78,22 +78,22 @@ export class DecisionLog implements Disposable {
    */
   events(after = 0): LogEvent[] {
     return attempt(this.file, () => {
-      const events = eventsAfter(this.database, after, this.file);
-      const previous = after === 0 ? NOTHING : digestAt(this.database, after);
-      return chained(events, after, previous, this.file);
+      return storedEvents(this.database, after, this.file).map((it) => eventOf(it, this.file));
     });
   }
 
-  /** What the log is for by now, and up to which day anybody ever signed it off. */
+  /**
+   * What the log is for by now, and up to which day anybody ever signed it off. Every event is held against
+   * its digest; what the others change is not read.
+   *
+   * @throws {FloreconError} `bad_log`
+   */
   marks(): LogMarks {
     return attempt(this.file, () => {
-      const select = "SELECT change FROM event WHERE verb";
-      const built = this.database.prepare(`${select} IN ('begin', 'rebuild') ORDER BY rev`).all();
-      const signed = this.database.prepare(`${select} = 'sign-off'`).all();
-      const added = (stored: typeof built) =>
-        stored.flatMap(({ change }) => parseChange(String(change)).adds);
-      const module = added(built).findLast((it) => it.kind === "made with")?.module;
-      const days = added(signed).flatMap((it) => it.kind === "signed off" ? it.until : []);
+      const added = storedEvents(this.database, 0, this.file).filter(({ verb }) => MARKS.has(verb))
+        .flatMap((it) => eventOf(it, this.file).change.adds);
+      const module = added.findLast((it) => it.kind === "made with")?.module;
+      const days = added.flatMap((it) => it.kind === "signed off" ? it.until : []);
       return { built: module, signedUntil: Math.max(-Infinity, ...days) };
     });
   }
@@ -144,6 +144,7 @@ export class DecisionLog implements Disposable {
     return attempt(this.file, () => {
       this.database.exec("BEGIN IMMEDIATE");
       try {
+        renew(this.database);
         const done = work(this.database);
         this.database.exec("COMMIT");
         return done;
@@ -202,11 +203,12 @@ export class DecisionLog implements Disposable {
 
   #insert(draft: Draft, lines: ReadonlyMap<string, RowCells>): LogEvent {
     const { rev, digest: previous } = headOf(this.database);
-    const change = JSON.stringify(draft.change);
+    const change = changeText(draft.change);
     const fields = { ...draft, rev: rev + 1, at: new Date().toISOString(), previous };
-    const event: LogEvent = { ...fields, digest: eventDigest(fields, change) };
+    const event: LogEvent = { ...fields, digest: eventDigest(fields, change.bytes) };
     this.database.prepare("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)").run(
-      ...[event.rev, event.at, event.who, event.verb, event.why, change, previous, event.digest],
+      ...[event.rev, event.at, event.who, event.verb, event.why],
+      ...[change.text, previous, event.digest],
     );
     const insert = this.database.prepare("INSERT OR IGNORE INTO line VALUES (?, ?)");
     for (const [digest, cells] of lines) insert.run(digest, JSON.stringify(cells));
@@ -222,69 +224,11 @@ function textsOfLines(database: DatabaseSync): Map<string, string> {
   return texts;
 }
 
-function begin(database: DatabaseSync, file: string): void {
-  const tables = () => database.prepare("SELECT sql FROM sqlite_schema WHERE sql NOT NULL").all();
-  const number = (pragma: string) => Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma]);
-  if (tables().length === 0) {
-    database.exec("BEGIN IMMEDIATE");
-    // Somebody else may have begun it meanwhile.
-    if (tables().length === 0) {
-      for (const table of [...EVENT_TABLES, ...RUN_TABLES]) database.exec(table);
-      database.exec(`PRAGMA application_id=${APPLICATION_ID}; PRAGMA user_version=${FORMAT}`);
-    }
-    database.exec("COMMIT");
-  }
-  if (number("application_id") !== APPLICATION_ID) {
-    throw badLog(file, "it was made by another program");
-  }
-  const format = number("user_version");
-  if (format !== FORMAT && format !== WITHOUT_RUNS) {
-    throw badLog(file, `its format is ${format}; a later florecon reads it`);
-  }
-  const found = tables().map((it) => String(it.sql)).toSorted();
-  const wanted = format === FORMAT ? [...EVENT_TABLES, ...RUN_TABLES] : EVENT_TABLES;
-  if (JSON.stringify(found) !== JSON.stringify(wanted.toSorted())) {
-    throw badLog(file, "its tables are not those of a decision log");
-  }
-}
-
 function headOf(database: DatabaseSync): { rev: number; digest: string } {
   const last = database.prepare("SELECT rev, digest FROM event ORDER BY rev DESC LIMIT 1").get();
   return last === undefined
     ? { rev: 0, digest: NOTHING }
     : { rev: Number(last.rev), digest: String(last.digest) };
-}
-
-function digestAt(database: DatabaseSync, rev: number): string {
-  return String(database.prepare("SELECT digest FROM event WHERE rev = ?").get(rev)?.digest);
-}
-
-function eventsAfter(database: DatabaseSync, after: number, file: string): [LogEvent, string][] {
-  const stored = database.prepare("SELECT * FROM event WHERE rev > ? ORDER BY rev").all(after);
-  return (stored as unknown as Stored[]).map((it) => {
-    try {
-      return [{ ...it, change: parseChange(it.change) }, it.change];
-    } catch (error) {
-      throw badLog(file, `event ${it.rev}: ${(error as Error).message}`);
-    }
-  });
-}
-
-/** The events, where each follows on the one before. */
-function chained(
-  events: [LogEvent, string][],
-  after: number,
-  before: string,
-  file: string,
-): LogEvent[] {
-  let previous = before;
-  for (const [at, [event, change]] of events.entries()) {
-    const whole = event.rev === after + at + 1 && event.previous === previous &&
-      event.digest === eventDigest(event, change);
-    if (!whole) throw badLog(file, `event ${after + at + 1} was changed or taken out`);
-    previous = event.digest;
-  }
-  return events.map(([event]) => event);
 }
 
 function changed(file: string, events: LogEvent[]): FloreconError {
@@ -295,14 +239,6 @@ function changed(file: string, events: LogEvent[]): FloreconError {
     `meanwhile ${who} did a ${verb} on the same rows in "${file}"${others}; look again, and repeat`,
     { file, events },
   );
-}
-
-/** What is wrong with a file that is to be a log. */
-export function badLog(file: string, why: string): FloreconError {
-  const message =
-    `"${file}" is no decision log that can be trusted: ${why}; name another file, or ` +
-    "take it from a backup";
-  return new FloreconError("bad_log", message, { file });
 }
 
 function attempt<T>(file: string, work: () => T): T {

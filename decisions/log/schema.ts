@@ -9,10 +9,13 @@
 export const APPLICATION_ID = 0x666c6f72;
 
 /** The format. A file of a later one is refused, not misread. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
-/** The format of before, which has no runs: it is read as it stands, and gets them with its first run. */
+/** The first format, which has no runs. */
 export const WITHOUT_RUNS = 1;
+
+/** The formats that are read as they stand; with the first thing that is written they become today's. */
+export const FORMATS: readonly number[] = [WITHOUT_RUNS, 2, FORMAT];
 
 /** What somebody decided, and about what. Each statement as SQLite keeps it. */
 export const EVENT_TABLES: readonly string[] = [

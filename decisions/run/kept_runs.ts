@@ -2,8 +2,10 @@ import type { DatabaseSync } from "node:sqlite";
 import { FloreconError } from "../../core/host/error.ts";
 import { parseJson } from "../../core/host/json.ts";
 import { digestOf } from "../digest.ts";
-import { badLog, type DecisionLog } from "../log/log.ts";
-import { FORMAT, RUN_TABLES, WITHOUT_RUNS } from "../log/schema.ts";
+import { badLog } from "../log/fault.ts";
+import { formatOf } from "../log/format.ts";
+import type { DecisionLog } from "../log/log.ts";
+import { WITHOUT_RUNS } from "../log/schema.ts";
 import { pack, type Packed, unpack } from "./packed.ts";
 import { KEPT_RUNS, type KeptRun, type RunData, type RunFacts } from "./run.ts";
 
@@ -75,10 +77,6 @@ export class KeptRuns {
     const sizes = [...packed].map(([part, { bytes, sha256 }]) => [part, { bytes, sha256 }]);
     const parts = JSON.stringify(Object.fromEntries(sizes));
     return this.log.atOnce((database) => {
-      if (isWithoutRuns(database)) {
-        for (const table of RUN_TABLES) database.exec(table);
-        database.exec(`PRAGMA user_version=${FORMAT}`);
-      }
       const last = database.prepare("SELECT max(number) AS number FROM run").get()?.number;
       const fields = {
         number: Number(last ?? 0) + 1,
@@ -91,6 +89,8 @@ export class KeptRuns {
       database.prepare("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?)").run(
         ...[stored.number, stored.at, who, stored.facts, parts, stored.digest],
       );
+      // Parts that belong to no run stand in nobody's way.
+      database.prepare("DELETE FROM run_part WHERE run >= ?").run(stored.number);
       const insert = database.prepare("INSERT INTO run_part VALUES (?, ?, ?)");
       for (const [part, { content }] of packed) insert.run(stored.number, part, content);
       letGo(database, stored.number);
@@ -126,6 +126,20 @@ export class KeptRuns {
     });
   }
 
+  /** What is there of rows and groups and belongs to no run, as words; florecon never writes such. */
+  strayParts(): string[] {
+    return this.log.look((database) => {
+      if (isWithoutRuns(database)) return [];
+      const runs = database.prepare("SELECT number, parts FROM run").all();
+      const listed = new Map(runs.map(({ number, parts }) => {
+        return [number, new Set(Object.keys(parseJson(String(parts)) as PartSizes))];
+      }));
+      return database.prepare("SELECT run, part FROM run_part ORDER BY run, part").all()
+        .filter(({ run, part }) => !listed.get(run)?.has(String(part)))
+        .map(({ run, part }) => `the ${part} of run ${run}`);
+    });
+  }
+
   #read(stored: Stored, hasData: boolean): KeptRun {
     const { number, at, who, digest } = stored;
     if (digest !== runDigest(stored)) throw badLog(this.log.file, `run ${number} was changed`);
@@ -156,7 +170,7 @@ function runsNamed(change: string): number[] {
 }
 
 function isWithoutRuns(database: DatabaseSync): boolean {
-  return database.prepare("PRAGMA user_version").get()?.user_version === WITHOUT_RUNS;
+  return formatOf(database) === WITHOUT_RUNS;
 }
 
 function unknownRun(number: number): FloreconError {

@@ -139,6 +139,32 @@ Deno.test("a group of a period that is signed off is no group to pin from a run"
   assertEquals((await here.done("pin", late, "data.csv")).pinned, [Number(late)]);
 });
 
+Deno.test("a log of which an event was changed by hand is none to pin in", async () => {
+  using here = await desk();
+  here.write(MARCH);
+  await here.done("solve", "data.csv");
+  await here.done("pin", "--clean", "0", "data.csv");
+  await here.done("sign-off", "--through", "2026-03-31", "data.csv");
+  const april = [
+    "4,bank,1200,EUR,7.00,2026-04-02,R-9,T,",
+    "104,ledger,1200,EUR,7.00,2026-04-02,R-9,T,",
+  ];
+  here.write([...MARCH, ...april]);
+  const [late] = pairsOf(await here.done("solve", "data.csv"));
+  {
+    using database = new DatabaseSync(`${here.path}/m.florecon`);
+    const stays = database.prepare("SELECT sql FROM sqlite_schema WHERE name = 'event_stays'")
+      .get();
+    database.exec(
+      "DROP TRIGGER event_stays; UPDATE event SET verb = 'tag' WHERE verb = 'sign-off'",
+    );
+    database.exec(String(stays!.sql));
+  }
+  const { code, stderr } = await here.run("pin", late, "data.csv");
+  assertEquals(code, 1);
+  assertMatch(stderr, /is no decision log that can be trusted: event \d+ was changed/);
+});
+
 Deno.test("decisions that lapsed are counted beside a pin from the run", async () => {
   using here = await desk();
   here.write(MARCH);

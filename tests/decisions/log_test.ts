@@ -2,6 +2,8 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
+import { blake3 } from "@noble/hashes/blake3.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { DatabaseSync } from "node:sqlite";
 import { FloreconError } from "../../core/host/error.ts";
 import { DecisionLog, lineDigest, pinnedKey } from "../../decisions/mod.ts";
@@ -9,6 +11,10 @@ import { adding, draft, pinned, tagged } from "../support/decisions/decide.ts";
 import { delay, within } from "../support/process/eventually.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
 import { smallDisk } from "../support/process/small_disk.ts";
+
+/** The digest of nothing, which the first event follows on. */
+const NOTHING = bytesToHex(blake3(new Uint8Array(), { dkLen: 16 }));
+const FORMER_CHANGE = JSON.stringify(adding(tagged("spät", 7)));
 
 const writer = new URL("../support/decisions/writer.ts", import.meta.url).pathname;
 
@@ -131,6 +137,49 @@ Deno.test("events can be neither changed nor deleted through the file's own tabl
   assertThrows(() => database.exec("DELETE FROM event"), Error, "events stay");
 });
 
+Deno.test("a log of the format before is whole as it stands, and goes on in today's", () => {
+  using folder = temporaryFolder();
+  const file = `${folder.path}/march.florecon`;
+  // Its digests are of the change itself.
+  const event = [1, "2026-03-31T08:00:00.000Z", "ann", "tag", "", FORMER_CHANGE, NOTHING];
+  const digest = bytesToHex(blake3(utf8ToBytes(JSON.stringify(event)), { dkLen: 16 }));
+  DecisionLog.open(file).close();
+  {
+    using database = new DatabaseSync(file);
+    database.exec("PRAGMA user_version=2");
+    database.prepare("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)").run(...event, digest);
+  }
+  const before = Deno.readFileSync(file);
+  {
+    using log = DecisionLog.open(file);
+    assertEquals(log.settled().all("tagged"), [tagged("spät", 7)]);
+    assertEquals(Deno.readFileSync(file), before);
+    log.append(draft(adding(tagged("late", 8)), "tag"), 1);
+  }
+  using log = DecisionLog.open(file);
+  assertEquals(log.events().map((it) => it.previous), [NOTHING, digest]);
+  assertEquals(log.database.prepare("PRAGMA user_version").get()?.user_version, 3);
+});
+
+Deno.test("an event that was changed is seen by who reads it, and by who asks for marks alone", () => {
+  const spoils = [
+    "verb = 'tag'",
+    "change = replace(change, 'late', 'soon')",
+    "change = CAST(x'ff' AS TEXT)",
+    "who = 'eve'",
+    "at = ''",
+  ];
+  for (const spoil of spoils) {
+    using folder = temporaryFolder();
+    using log = DecisionLog.open(`${folder.path}/march.florecon`);
+    log.append(draft(adding(tagged("late", 1)), "sign-off"), 0);
+    log.append(draft(adding(tagged("late", 2)), "tag"), 1);
+    log.database.exec(`DROP TRIGGER event_stays; UPDATE event SET ${spoil} WHERE rev = 1`);
+    assertEquals(codeOf(() => log.marks()), "bad_log", spoil);
+    assertEquals(codeOf(() => log.events()), "bad_log", spoil);
+  }
+});
+
 Deno.test("a file that is no log is refused, and left as it was", () => {
   using folder = temporaryFolder();
   const strange = new Map<string, (path: string) => void>([
@@ -147,7 +196,7 @@ Deno.test("a file that is no log is refused, and left as it was", () => {
     ["a log of a later format", (path) => {
       DecisionLog.open(path).close();
       using database = new DatabaseSync(path);
-      database.exec("PRAGMA user_version=3");
+      database.exec("PRAGMA user_version=4");
     }],
   ]);
   for (const [what, write] of strange) {

@@ -152,6 +152,15 @@ Deno.test("a run that was changed is refused, with its rows or without", () => {
   }
 });
 
+Deno.test("rows and groups that belong to no run keep none from being kept", () => {
+  using folder = temporaryFolder();
+  using log = DecisionLog.open(`${folder.path}/march.florecon`);
+  log.database.exec("INSERT INTO run_part VALUES (1, 'report', x'00'), (1, 'words', x'00')");
+  const runs = new KeptRuns(log);
+  const kept = runs.keep("ann", facts(), { rows: ROWS, report: reportToArrow(REPORT) });
+  assertEquals([kept.number, Object.keys(runs.data(1))], [1, ["rows", "report"]]);
+});
+
 Deno.test("a log from before there were runs is read as it stands, and gets them with its first", () => {
   using folder = temporaryFolder();
   const file = `${folder.path}/march.florecon`;

@@ -139,6 +139,14 @@ for (
       /1 of its rows belongs to no event/,
     ],
     "run taken out": ["DELETE FROM run", /what event 3 signed off is not what stands there/],
+    "run's rows that are no run's": [
+      "INSERT INTO run_part SELECT 2, part, content FROM run_part",
+      /the report of run 2 and 1 more belong to no run/,
+    ],
+    "part more of a run": [
+      "INSERT INTO run_part VALUES (1, 'words', x'00')",
+      /the words of run 1 belong to no run/,
+    ],
     "run without its rows": ["DELETE FROM run_part", /the rows of run 1 were taken out/],
     "event taken out": ["DELETE FROM event WHERE rev = 2", /event 2 was changed or taken out/],
     "event put between": [
