@@ -4,25 +4,41 @@ import { MS_PER_DAY } from "../../core/host/day.ts";
 const ISO = /^(\d{4})-(\d\d)-(\d\d)$/;
 const ISO_BASIC = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 const CLOCK =
-  /(\d)(?:[T ] ?\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)$/;
+  /(\d)(?:(?:T|,? ) ?\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)$/;
 
 /** Two digits of a year from here on are of the century before. */
 const PIVOT = 80;
 
-/** The first letters of months, English and German. */
-const MONTHS = [
+/** How people shorten the names of months, English and German. */
+const SHORT_MONTHS = [
   ["jan"],
   ["feb"],
-  ["mar", "mär", "mrz"],
+  ["mar", "mär", "mrz", "märz"],
   ["apr"],
   ["may", "mai"],
-  ["jun"],
-  ["jul"],
+  ["jun", "june", "juni"],
+  ["jul", "july", "juli"],
   ["aug"],
-  ["sep"],
+  ["sep", "sept"],
   ["oct", "okt"],
   ["nov"],
   ["dec", "dez"],
+];
+
+/** Their names, and what Austrians say. */
+const MONTHS = [
+  ["january", "januar", "jänner"],
+  ["february", "februar", "feber"],
+  ["march", "märz"],
+  ["april"],
+  ["may", "mai"],
+  ["june", "juni"],
+  ["july", "juli"],
+  ["august"],
+  ["september"],
+  ["october", "oktober"],
+  ["november"],
+  ["december", "dezember"],
 ];
 
 /** How many different texts are remembered: a file has few dates, each many times. */
@@ -32,9 +48,9 @@ const REMEMBERED = 4096;
 export type DateOf = (text: string) => number | undefined;
 
 /**
- * Reads dates of a format of `YYYY` or `YY`, `MMM` (the first letters of its name,
- * English or German), `MM` or `M`, `DD` or `D`, each once, and what stands between them: `DD.MM.YYYY`,
- * `DD-MMM-YY`. Without one, ISO 8601, and ISO 8601 without hyphens where the year is
+ * Reads dates of a format of `YYYY` or `YY`, `MMMM` (the month's name, English or German), `MMM` (its
+ * first letters, with or without a point), `MM` or `M`, `DD` or `D`, each once, and what stands between
+ * them: `DD.MM.YYYY`, `DD-MMM-YY`, `MMMM D, YYYY`. Without one, ISO 8601, and ISO 8601 without hyphens where the year is
  * 1900 to 2099. Of two digits of a year, 80 to 99 are of the century before 2000. A time of day may
  * follow the date, with its zone; the day is the one that is written.
  */
@@ -70,24 +86,27 @@ function byFormat(format: string): DateOf {
   const source = format.split(/(Y+|M+|D+)/).map((part) => {
     if (!/^[YMD]/.test(part)) return RegExp.escape(part);
     order.push(part[0]);
-    if (part === "MMM") return "(\\p{L}{3})";
+    if (part === "MMMM") return "(\\p{L}{3,9})";
+    if (part === "MMM") return "(\\p{L}{3,4})\\.?";
     return part.length === 1 ? "(\\d{1,2})" : `(\\d{${part.length}})`;
   });
   const shape = new RegExp(`^${source.join("")}$`, "u");
   const isShort = !format.includes("YYYY");
+  const names = format.includes("MMMM") ? MONTHS : SHORT_MONTHS;
   return (text) => {
     const match = shape.exec(text);
     if (match === null) return undefined;
     const part = (letter: string) => match[order.indexOf(letter) + 1];
     const year = Number(part("Y"));
     const century = !isShort ? 0 : year >= PIVOT ? 1900 : 2000;
-    return dayOf(year + century, monthOf(part("M")), Number(part("D")));
+    return dayOf(year + century, monthOf(part("M"), names), Number(part("D")));
   };
 }
 
 /** A month's number, or 0 where it is none. */
-function monthOf(text: string): number {
+function monthOf(text: string, months: string[][]): number {
   const number = Number(text);
   if (!Number.isNaN(number)) return number;
-  return MONTHS.findIndex((names) => names.includes(text.toLowerCase())) + 1;
+  const name = text.toLowerCase();
+  return months.findIndex((names) => names.includes(name)) + 1;
 }

@@ -26,6 +26,9 @@ const DATES: readonly (string | undefined)[] = [
   ...["YY-MM-DD", "YY/MM/DD", "YY.MM.DD", "YY-M-D", "YY/M/D", "YY.M.D"],
   ...["DD-MMM-YYYY", "D-MMM-YYYY", "DD-MMM-YY", "D-MMM-YY", "DD MMM YYYY", "D MMM YYYY"],
   ...["DD/MMM/YYYY", "DD.MMM.YYYY", "DDMMMYYYY"],
+  ...["DD. MMMM YYYY", "D. MMMM YYYY", "DD MMMM YYYY", "D MMMM YYYY"],
+  ...["MMMM DD, YYYY", "MMMM D, YYYY", "MMMM D YYYY"],
+  ...["DD. MMM YYYY", "D. MMM YYYY", "MMM DD, YYYY", "MMM D, YYYY", "MMM D YYYY"],
   // A name tells the month, and not which of the other two is the year.
   ...["YY-MMM-DD", "YY-MMM-D", "YYYY-MMM-DD"],
   ...["YYYYMMDD", "DDMMYYYY", "MMDDYYYY", "YYMMDD", "DDMMYY", "MMDDYY"],

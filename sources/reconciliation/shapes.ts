@@ -22,8 +22,8 @@ const NUMBER_FORMAT = /^1\D?234(\D56)?$/u;
 
 /** Day, month and year, each once. */
 const DATE_FORMAT = new RegExp(
-  "^(?=.*Y)(?=.*M)(?=.*D)(?!.*(?:Y[^Y]+Y|M[^M]+M|D[^D]+D|Y{5}|M{4}|D{3}))" +
-    "(?:YYYY|YY|M{1,3}|DD?|[./ -])+$",
+  "^(?=.*Y)(?=.*M)(?=.*D)(?!.*(?:Y[^Y]+Y|M[^M]+M|D[^D]+D|Y{5}|M{5}|D{3}))" +
+    "(?:YYYY|YY|M{1,4}|DD?|[./, -])+$",
 );
 
 const COLUMN = text("the name of a column of the file", /./s);

@@ -3,7 +3,7 @@ export type CellLook = "empty" | "date" | "number" | "text";
 
 /** Dates in any spelling, with their time. */
 const DATE =
-  /^(\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}[-./ ]?\p{L}{3,9}\.?[-./ ]?\d{2,4}|(19|20)\d{6})([T ]\d{1,2}:\d\d.*)?$/u;
+  /^(\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}(?:[-./ ]|\. )?\p{L}{3,9}\.?[-./ ]?\d{2,4}|\p{L}{3,9}\.? \d{1,2},? \d{4}|(19|20)\d{6})((?:T|,? )\d{1,2}:\d\d.*)?$/u;
 
 /** Money and counts in any spelling, with their currency or sign. */
 const NUMBER = /^[-+(]?\s?\p{Sc}?\s?[-+]?\d[\d.,'’\s]*[-+)]?\s?(\p{Sc}|%|\p{Lu}{1,3})?\)?$/u;

@@ -39,6 +39,20 @@ Deno.test("the same day is the same number, whatever it is written like", () => 
   assertEquals(read(["20260131"], "YYYYMMDD"), [DAY]);
 });
 
+Deno.test("a month may stand there by its name, or by as much of it as people write", () => {
+  assertEquals(read(["31. Januar 2026", "1. Februar 2026"], "D. MMMM YYYY"), [DAY, DAY + 1]);
+  assertEquals(read(["January 31, 2026", "february 1, 2026"], "MMMM D, YYYY"), [DAY, DAY + 1]);
+  assertEquals(read(["Jan 31, 2026", "Feb. 1, 2026, 9:05:00 AM"], "MMM D, YYYY"), [DAY, DAY + 1]);
+  assertEquals(read(["30 Sept 2025", "30 Sep 2025", "30 Sept. 2025"], "DD MMM YYYY"), [
+    DAY - 123,
+    DAY - 123,
+    DAY - 123,
+  ]);
+  assertEquals(read(["1. März 2026", "1. MÄRZ 2026"], "D. MMMM YYYY"), [DAY + 29, DAY + 29]);
+  const why = '"31 Jan 2026" is not a date such as DD MMMM YYYY; mend the cell, or say how';
+  assertEquals(refusedText("31 Jan 2026", "DD MMMM YYYY"), why);
+});
+
 Deno.test("two digits of a year are within a century that people remember", () => {
   assertEquals(read(["01.01.80", "01.01.79"], "DD.MM.YY"), [3652, 39812]);
 });

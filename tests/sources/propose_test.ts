@@ -129,6 +129,20 @@ Deno.test("a date that reads two ways is asked, with what it would come to", asy
   assertEquals([told.questions, told.read.date], [[], "DD/MM/YYYY"]);
 });
 
+Deno.test("dates that name their month are read, whichever way they are put", async () => {
+  const readAs = async (...dates: string[]) => {
+    const rows = dates.map((it, at) => `"${it}",${at + 1}.50\n`).join("");
+    const { questions, read, columns } = await proposed(`date,amount\n${rows}`);
+    assertEquals([questions, columns.date], [[], { from: "date" }]);
+    return read.date;
+  };
+  assertEquals(await readAs("1. Oktober 2026", "13. November 2026"), "D. MMMM YYYY");
+  assertEquals(await readAs("Oct 1, 2026", "Nov 13, 2026"), "MMM D, YYYY");
+  assertEquals(await readAs("October 1, 2026", "May 13, 2026"), "MMMM D, YYYY");
+  assertEquals(await readAs("01 Sept 2026", "13 Nov 2026"), "DD MMM YYYY");
+  assertEquals(await readAs("1. Okt. 2026", "13. Nov. 2026"), "D. MMM YYYY");
+});
+
 Deno.test("two digits of a year are asked about wherever they could be those of a day", async () => {
   const asked = async (...dates: string[]) => {
     const rows = dates.map((it, at) => `${it},${at + 1}.50\n`).join("");

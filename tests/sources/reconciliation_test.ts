@@ -116,7 +116,7 @@ Deno.test("what is no document says so", () => {
 
 Deno.test("a date's format has a day, a month and a year, each once", () => {
   const dates = ["DD.MM.YYYY", "YYYYMMDD", "M/D/YY", "DD-MMM-YY", "D. M. YYYY"];
-  const none = ["DD.MM", "DDMMYYYYDD", "DD.MM.YYY", "hh:mm", "DD.MM.YYYY HH", "", "YYYY-MMMM-DD"];
+  const none = ["DD.MM", "DDMMYYYYDD", "DD.MM.YYY", "hh:mm", "DD.MM.YYYY HH", "", "YYYY-MMMMM-DD"];
   const fits = (date: string) => {
     try {
       parseReconciliation(JSON.stringify(withBank({ ...BANK, read: { date } })), "f");
