@@ -15,6 +15,8 @@ export interface Facts {
   isEmpty: boolean;
   /** Whether every row says something else, and more than its own number. */
   tellsApart: boolean;
+  /** Whether all of them could be names that a program gives, not what a person writes. */
+  isCode: boolean;
   /** The different words that there are, where they are few. */
   words: string[];
 }
@@ -27,6 +29,9 @@ const FEW = 6;
 
 /** Digits alone are dates only for a column that is called so. */
 const DIGITS = /^\d+$/;
+
+/** Names that programs give have a digit, few blanks, and not many letters: `RE 2026-1001`. */
+const CODE = /^(?=.*\d)(?!(\S+\s+){3})\S.{0,39}$/u;
 
 /** As many digits as a day has with the four of its year. */
 const WHOLE_DAY = /^\d{8}$/;
@@ -53,6 +58,7 @@ function factsOfColumn(column: SourceColumn, rows: number): Facts {
     isNumber: hasTexts ? numbers.length > 0 : holds(column, rows, ["integer", "decimal", "number"]),
     isEmpty: filled === 0,
     tellsApart: filled === rows && distinct.size === rows && !isCount([...distinct]),
+    isCode: filled > 0 && [...distinct].every((it) => CODE.test(it)),
     words: distinct.size <= FEW ? [...distinct] : [],
   };
 }

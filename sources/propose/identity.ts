@@ -15,7 +15,7 @@ export function asId({ id, type }: InputField, rule: ColumnRule, facts: Facts[])
 const NAMING = ["number", "document", "reference", "invoice", "order"];
 
 /**
- * How rows get their ids: by a column that gives each a name of its own, else by all that the other
+ * How rows get their ids: by a column that gives each a name of its own, as programs give them, else by all that the other
  * rules read of them. What no other rule reads goes first: what rows are matched by is the same in two of
  * them sooner or later. Names may be the same in another book, and are texts as often as not, so that they
  * are content too.
@@ -25,9 +25,9 @@ export function identityOf(
   facts: Facts[],
   rules: Record<string, ColumnRule>,
 ): ColumnRule {
-  const naming = facts.filter(({ name, tellsApart }) => {
+  const naming = facts.filter(({ name, tellsApart, isCode }) => {
     const topics = topicsOf(name);
-    return tellsApart && NAMING.some((topic) => topics.has(topic));
+    return tellsApart && isCode && NAMING.some((topic) => topics.has(topic));
   });
   const read = new Set(Object.values(rules).flatMap(columnsOf));
   if (naming.length > 0) {

@@ -9,7 +9,7 @@
 const WORDS: Record<string, string> = {
   amount:
     "amount amt amts value sum total -betrag- -umsatz- summe montant importe importo bedrag valor " +
-    "kwota monto cantidad",
+    "kwota monto cantidad dmbtr wrbtr",
   credit: "credit credits cr -haben- -gutschrift- -eingang- avoir abono haber avere bij " +
     "deposit deposits received paidin moneyin einnahme einnahmen encaissement ingreso ingresos " +
     "entrata entrate credito uznania wplaty",
@@ -17,26 +17,30 @@ const WORDS: Record<string, string> = {
     "withdrawal withdrawals paidout moneyout ausgabe ausgaben decaissement egreso egresos " +
     "uscita uscite debito obciazenia wyplaty",
   balance: "balance -saldo- solde -kontostand- stand saldi running",
-  currency: "currency curr ccy cur -waehrung- devise moneda divisa munt moeda waluta",
-  date: "date dt day -datum- -tag- -valuta- -wertstellung- jour fecha data giorno dia dag",
-  booking: "booking booked posting posted post -buchung- comptable operation operazione " +
+  currency:
+    "currency curr ccy cur -waehrung- waehr waehrg whg wkz waers devise moneda divisa munt moeda waluta",
+  date:
+    "date dt day -datum- dat -tag- -valuta- -wertstellung- jour fecha data giorno dia dag budat bldat",
+  booking:
+    "booking booked posting posted post -buchung- buch budat comptable operation operazione " +
     "contable boek operacion ksiegowania transaction trans trx",
   value: "value -valuta- -wertstellung- valeur valor valuta wertdatum rente",
   due: "due -faellig- echeance vencimiento scadenza verval",
   account: "account acct acc -konto- compte cuenta conto rekening conta iban gl rachunek",
   reference:
-    "reference ref references -referenz- referencia referencja riferimento kenmerk referentie " +
+    "reference ref references xblnr -referenz- referencia referencja riferimento kenmerk referentie " +
     "mandate mandat endtoend e2e -kennung-",
   invoice: "invoice inv -rechnung- facture factura fattura factuur bill fatura faktura",
-  document: "document doc -beleg- voucher piece journal documento justificatif boekstuk dokument",
-  number: "number no num nr nummer id -nummer- numero numer key identifier ident",
+  document:
+    "document doc -beleg- belnr bldat voucher piece journal documento justificatif boekstuk dokument",
+  number: "number no num nr belegnr belnr nummer id -nummer- numero numer key identifier ident",
   counterparty:
-    "counterparty partner party payee payer beneficiary name customer supplier vendor " +
+    "counterparty partner -geschaeftspartner- party payee payer beneficiary name customer supplier vendor " +
     "client -empfaenger- -auftraggeber- -zahlungspflichtig- -beguenstigt- -kunde- kreditor " +
     "debitor lieferant tiers contrepartie beneficiaire contraparte beneficiario controparte " +
     "tegenpartij nazwa kontrahent merchant",
   memo: "memo text description desc narrative details detail particulars remark remarks note " +
-    "notes -zweck- -buchungstext- -text- libelle motif concepto descripcion descrizione causale " +
+    "notes comment comments -bemerkung- sgtxt -zweck- -buchungstext- -text- libelle motif concepto descripcion descrizione causale " +
     "omschrijving descricao tytul opis information info",
   company: "company entity legalentity -gesellschaft- mandant -firma- bukrs societe empresa " +
     "sociedad azienda bedrijf",

@@ -109,6 +109,27 @@ Deno.test("columns are known by their names in eight languages", async () => {
   }
 });
 
+Deno.test("columns are known as SAP shortens their names", async () => {
+  const header = "Belegnr;Buch.dat.;Geschäftspartner;Text;Betrag in HW";
+  const input = [...INPUT, { name: "counterparty", type: "utf8" as const }];
+  for (const currency of ["Währ", "Währ.", "WKZ", "Währg", "Hauswährung", "Whg"]) {
+    const text = `${header};${currency}\n140001;01.10.2026;A;RE-1;1.190,00;EUR\n` +
+      "140003;13.10.2026;B;RE-2;-90,50;EUR\n";
+    const { columns, questions } = await proposed(text, { input });
+    assertEquals([currency, questions], [currency, []]);
+    assertEquals(columns, {
+      row_id: { content: ["Belegnr"] },
+      side: { const: "" },
+      currency: { from: currency },
+      amount: { from: "Betrag in HW" },
+      date: { from: "Buch.dat." },
+      reference: { const: "" },
+      memo: { from: "Text" },
+      counterparty: { from: "Geschäftspartner" },
+    });
+  }
+});
+
 Deno.test("a date that reads two ways is asked, with what it would come to", async () => {
   const text = "date,amount\n03/04/2026,1.50\n05/06/2026,2.50\n";
   const { questions } = await proposed(text);
@@ -293,7 +314,7 @@ Deno.test("dates that nothing reads are asked about, where the plugin's date wou
     [["book.date", 'no column is called so, and dates stand in "Buchung", which nothing reads']],
   );
   assertEquals(answersOf(open), [["Buchung", "="]]);
-  assertEquals(keysOf(await asked("Buch.dat.", "20261031")), ["book.date"]);
+  assertEquals(keysOf(await asked("Erfasst", "20261031")), ["book.date"]);
   assertEquals(answersOf(await asked("Posten,Beleg", "2026-10-01,2026-10-02")), [
     ["Posten", "Beleg", "="],
   ]);
@@ -411,6 +432,22 @@ Deno.test("a number that only counts a file's rows is no id", async () => {
     "No,date,amount\n1,2026-01-01,5\n2,2026-01-02,5\n3,2026-01-02,7\n",
   );
   assertEquals(columns.row_id, { content: ["date", "amount"] });
+});
+
+Deno.test("what people write freely is no id, though no two of them write the same", async () => {
+  const { columns } = await proposed(
+    "Date,Payment,Order comment,Reference note,Amount,Currency\n" +
+      "2026-10-01,first,please deliver at the back door,thanks for the 2 chairs,1190.00,EUR\n" +
+      "2026-10-02,second,call me before delivery,great service,-11.50,EUR\n" +
+      "2026-10-13,third,leave it with the neighbour,see you next year,90.00,EUR\n",
+  );
+  const named = Object.values(columns).flatMap((it) => "from" in it ? it.from : []);
+  assertEquals(columns.row_id, {
+    content: ["Date", "Payment", "Order comment", "Reference note", "Amount", "Currency"]
+      .filter((it) => named.includes(it)),
+  });
+  const text = "Date,Reference,Amount\n2026-10-01,Rent for October,1.50\n2026-10-13,Chairs,2.50\n";
+  assertEquals((await proposed(text)).columns.row_id, { content: ["Date", "Reference", "Amount"] });
 });
 
 Deno.test("an id is rather what rows are not matched by, if each has one of its own", async () => {
