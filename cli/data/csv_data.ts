@@ -1,6 +1,8 @@
 import { type CsvPart, csvParts } from "../../core/host/csv/read_csv.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { type IntakePart, PART_BYTES } from "../../core/host/plugin/intake.ts";
+import { Problems } from "../../sources/table/mod.ts";
+import { ownEncoding, textOf } from "../../sources/text/mod.ts";
 import { csvFault, type CsvStyle, mappingOfStyle } from "./csv_flags.ts";
 import type { csvOfTwo } from "./csv_thread/mod.ts";
 import { csvPlaces, type RowPlaces } from "./places.ts";
@@ -11,6 +13,7 @@ const STRETCH_BYTES = PART_BYTES / 4;
 /** A CSV, as it was read. */
 interface RawCsv {
   file: string;
+  /** In UTF-8. */
   bytes: Uint8Array;
   style: CsvStyle;
 }
@@ -25,6 +28,12 @@ interface WholeCsv {
   places: RowPlaces;
 }
 
+/** A text in UTF-8; of a spreadsheet's "Unicode text", which says that it is UTF-16, the same text. */
+function inUtf8({ file, bytes, style }: RawCsv): RawCsv {
+  if (!ownEncoding(bytes)?.startsWith("utf-16")) return { file, bytes, style };
+  return { file, bytes: textOf(bytes, new Problems(file, "line")).bytes, style };
+}
+
 /**
  * The rows of a CSV for a plugin. A large one is read as the plugin takes it in, and the whole stream
  * made only for who asks for it: most never need it.
@@ -32,7 +41,8 @@ interface WholeCsv {
  * @throws {FloreconError} `ingest`, of a large file once its rows are read
  * @throws {UsageError} for a style that is none
  */
-export async function csvData(raw: RawCsv, describe: Describe): Promise<CsvData | WholeCsv> {
+export async function csvData(data: RawCsv, describe: Describe): Promise<CsvData | WholeCsv> {
+  const raw = inUtf8(data);
   const { bytes } = raw;
   if (bytes.length <= PART_BYTES) return new CsvData(raw, describe).whole();
   if (!(bytes.buffer instanceof SharedArrayBuffer)) return new CsvData(raw, describe);

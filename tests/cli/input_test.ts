@@ -80,6 +80,21 @@ for (const [what, { content, code = "ingest", says }] of Object.entries(REFUSED)
   });
 }
 
+Deno.test("text that says that it is UTF-16 is read as the same in UTF-8", async () => {
+  const rows = HEADER + "1,ours,Ä,10\n2,theirs,Ä,10\n";
+  const units = Uint16Array.from(`\ufeff${rows}`, (it) => it.charCodeAt(0));
+  const solved = async (data: string) => {
+    const { stdout } = await florecon(["solve", data, "--plugin", PLUGIN, "--json"], { cwd: home });
+    return JSON.parse(stdout).groups;
+  };
+  const wide = await put("wide.csv", new Uint8Array(units.buffer));
+  const plain = await put("plain.csv", rows);
+  assertEquals(await solved(wide), await solved(plain));
+  const cut = await solve(await put("cut.csv", new Uint8Array(units.buffer).subarray(0, -1)));
+  assertEquals(cut.code, 1);
+  assertMatch(cut.stderr, /^error: cut\.csv: this is not utf-16le/);
+});
+
 Deno.test("a folder, a file that is not there, and bytes that are not Arrow are refused", async () => {
   await Deno.mkdir(`${home}/folder.csv`);
   await assertRefused("folder.csv", "cannot_read", /"folder\.csv": it is a folder/);
