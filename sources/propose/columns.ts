@@ -4,6 +4,7 @@ import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Table } from "../table/mod.ts";
 import { amountChoices, singleChoices } from "./amounts.ts";
 import { rivalCurrencies } from "./currencies.ts";
+import { rivalDates } from "./dates.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import type { Choice } from "./question.ts";
 import { likeness } from "./words.ts";
@@ -48,6 +49,11 @@ export function candidatesFor(
   if (rivals.length > 0) {
     const why = "the currencies of these columns differ in some row";
     return { choices: rivals.slice(0, SHOWN).map(choiceOf), why, like: 100 };
+  }
+  const days = rivalDates(field, input, facts, table);
+  if (days.length > 0) {
+    const why = "the days of the booking and of the value differ in some row";
+    return { choices: days.slice(0, SHOWN).map(choiceOf), why, like: 100 };
   }
   const filled = facts.filter(({ isEmpty }) => !isEmpty);
   const fitting = filled.filter((it) => fits(field, it));

@@ -294,6 +294,32 @@ Deno.test("the currency is asked about where columns of currencies differ in som
   ]);
 });
 
+Deno.test("a date is asked about where the booking's and the value's differ in some row", async () => {
+  const rows = (...days: [string, string][]) =>
+    days.map(([one, other], at) => `${one},${other},${at + 1}.50\n`).join("");
+  const differ = rows(["2026-01-02", "2026-01-02"], ["2026-01-05", "2026-01-06"]);
+  const same = rows(["2026-01-02", "2026-01-02"], ["2026-01-05", "2026-01-05"]);
+  const { questions } = await proposed(`date,value_date,amount\n${differ}`);
+  assertEquals(
+    questions.map(({ key, why, choices }) => [key, why, choices.map(({ answer }) => answer)]),
+    [[
+      "book.date",
+      "the days of the booking and of the value differ in some row",
+      ["date", "value_date"],
+    ]],
+  );
+  const told = { "book.date": "value_date" };
+  const taken = await proposed(`date,value_date,amount\n${differ}`, { answers: told });
+  assertEquals([taken.questions, taken.columns.date], [[], { from: "value_date" }]);
+  assertEquals(keysOf(await proposed(`Date,Value date,amount\n${differ}`)), ["book.date"]);
+  // What is the same day anyway, or another thing's, is nothing to ask about.
+  assertEquals(keysOf(await proposed(`date,value_date,amount\n${same}`)), []);
+  assertEquals(keysOf(await proposed(`date,due_date,amount\n${differ}`)), []);
+  const input = [...INPUT, { name: "value_date", type: "i64" as const, date: true as const }];
+  const both = await proposed(`date,value_date,amount\n${differ}`, { input });
+  assertEquals([both.questions, both.columns.value_date], [[], { from: "value_date" }]);
+});
+
 Deno.test("what is needed and has no name is asked, with what would fit", async () => {
   const one = await proposed("date,b,c\n2026-01-01,5.00,x\n2026-01-02,2.00,y\n");
   assertEquals([one.questions, one.columns.amount], [[], { from: "b" }]);
