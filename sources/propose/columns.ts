@@ -52,7 +52,7 @@ export function candidatesFor(
   }
   const days = rivalDates(field, input, facts, table);
   if (days.length > 0) {
-    const why = "the days of the booking and of the value differ in some row";
+    const why = "the days of these columns differ in some row";
     return { choices: days.slice(0, SHOWN).map(choiceOf), why, like: 100 };
   }
   const filled = facts.filter(({ isEmpty }) => !isEmpty);

@@ -9,7 +9,7 @@ const KINDS = ["booking", "value"];
 
 /**
  * The columns that could be a plugin's column of dates, where that does not say whether it is of the
- * booking or of the value, and the file has both, which differ in some row; else none. What is called as
+ * booking or of the value, and the file has days that differ in some row; else none. What is called as
  * another one of the plugin's is that.
  */
 export function rivalDates(
@@ -20,14 +20,11 @@ export function rivalDates(
 ): Facts[] {
   if (!field.date || kindsOf(field.name).length > 0) return [];
   const others = input.filter((it) => it.name !== field.name && it.date);
-  const dates = facts.filter((it) =>
-    it.isDate && !it.isEmpty && topicsOf(it.name).has("date") &&
+  const rivals = facts.filter((it) =>
+    it.isDate && !it.isEmpty &&
+    (kindsOf(it.name).length > 0 || likeness(field.name, it.name) === 100) &&
     !others.some(({ name }) => likeness(name, it.name) === 100)
   );
-  const plain = dates.filter(({ name }) => likeness(field.name, name) === 100);
-  const told = dates.filter(({ name }) => kindsOf(name).length > 0);
-  const rivals = [...plain, ...told.filter((it) => !plain.includes(it))];
-  if (plain.length === 0 || rivals.length < 2) return [];
   const days = rivals.map((it) => daysOf(it, table));
   return days.some((it) => it.some((day, row) => day !== days[0][row])) ? rivals : [];
 }

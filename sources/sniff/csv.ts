@@ -11,16 +11,25 @@ const SEPARATORS = [",", ";", "\t", "|"];
 /** Money and counts, in any spelling, and dates of digits. */
 const FIGURES = /^[-+(]?[\p{Sc}]?\s?\d[\d.,'’\s/:-]*[\p{Sc}%)]?$/u;
 
+/** A cell that somebody has quoted, or has told a spreadsheet to be a text. */
+const QUOTED = /^=?"[^"]+"$/;
+
+/** Records in which the names are looked for, and how many below them tell what is named. */
+const HEADED = 60;
+const BELOW = 20;
+
+/** Money, counts and dates are no names, and neither is what another separator goes through. */
+const NO_NAME = new RegExp(`[\\t;|]|${FIGURES.source}`, "u");
+
 /** The longest run of records of one width: what is probably the table. */
 interface Run {
   separator: string;
   quote: string;
   width: number;
   length: number;
-  /** Where its first record stands, and what it says. */
+  /** Where its first record stands. */
   line: number;
-  names: string[];
-  /** Whether the first record can be nothing but names. */
+  /** Whether that can be nothing but names. */
   hasNames: boolean;
 }
 
@@ -28,7 +37,9 @@ interface Run {
 export function csvHabits(bytes: Uint8Array): Habits {
   const { encoding, isSure } = encodingOf(bytes);
   const head = utf8(bytes.subarray(0, LOOKED), encoding);
-  const runs = SEPARATORS.flatMap((separator) => runOf(head, separator) ?? []);
+  const runs = SEPARATORS.flatMap((separator) =>
+    runOf(head, separator, bytes.length > LOOKED) ?? []
+  );
   runs.sort((one, other) =>
     Number(other.hasNames) - Number(one.hasNames) || other.length - one.length ||
     other.width - one.width
@@ -50,12 +61,13 @@ export function csvHabits(bytes: Uint8Array): Habits {
   return { format: "csv", read, unsure };
 }
 
-function runOf(head: Uint8Array, separator: string): Run | null {
-  for (const quote of ['"', ""]) {
-    const records = recordsOf(head, separator, quote);
-    if (records !== null) return longestRun(records, separator, quote);
-  }
-  return null;
+function runOf(head: Uint8Array, separator: string, isCut: boolean): Run | null {
+  const strict = recordsOf(head, separator, '"', isCut);
+  if (strict !== null) return longestRun(strict, separator, '"');
+  const plain = recordsOf(head, separator, "", isCut)!;
+  // Beside cells that are quoted whole, the quote that makes no sense is for a person to mend.
+  const isQuoted = plain.some(({ cells }) => cells.some((cell) => QUOTED.test(cell)));
+  return longestRun(plain, separator, isQuoted ? '"' : "");
 }
 
 interface Seen {
@@ -63,8 +75,17 @@ interface Seen {
   cells: string[];
 }
 
-/** The records of a text; `null` where its quotes make no sense. */
-function recordsOf(text: Uint8Array, separator: string, quote: string): Seen[] | null {
+/**
+ * The records of a text; `null` where its quotes make no sense.
+ *
+ * @param isCut whether the text goes on, so that the last of its records may be cut in two
+ */
+function recordsOf(
+  text: Uint8Array,
+  separator: string,
+  quote: string,
+  isCut: boolean,
+): Seen[] | null {
   const records = new Records(text, separator, quote);
   const lines = new LineCounter(text);
   const seen: Seen[] = [];
@@ -75,27 +96,43 @@ function recordsOf(text: Uint8Array, separator: string, quote: string): Seen[] |
     }
   } catch (error) {
     if (!(error instanceof BadQuote)) throw error;
-    // The last record may have been cut in two.
-    return seen.length > 1 && error.record > text.length / 2 ? seen : null;
+    return isCut && seen.length > 1 && error.record > text.length / 2 ? seen : null;
   }
   return seen;
 }
 
+/** The run of records of one width that has most cells; what stands before a table has few. */
 function longestRun(records: Seen[], separator: string, quote: string): Run | null {
   let best: Run | null = null;
   for (let first = 0; first < records.length;) {
-    const { line, cells } = records[first];
-    const width = cells.length;
+    const width = records[first].cells.length;
     let end = first + 1;
     while (end < records.length && widthOf(records[end].cells, width) === width) end++;
-    const length = end - first;
-    if (width > 1 && length > (best?.length ?? 0)) {
-      const hasNames = areNames(cells);
-      best = { separator, quote, width, length, line, names: cells, hasNames };
+    const header = headerOf(records.slice(first, Math.min(end, first + HEADED)));
+    const start = first + Math.max(0, header);
+    const { line } = records[start];
+    const length = end - start;
+    if (width > 1 && length * width > (best === null ? 0 : best.length * best.width)) {
+      best = { separator, quote, width, length, line, hasNames: header >= 0 };
     }
     first = end;
   }
   return best;
+}
+
+/**
+ * Which of the first records of a run has the columns' names; below zero where none has. Programs that
+ * give every line as many cells as a row fill few of those that stand before it.
+ */
+function headerOf(records: Seen[]): number {
+  let most = 0;
+  for (const [at, { cells }] of records.entries()) {
+    const filled = cells.filter((cell) => cell !== "").length;
+    const below = records.slice(at + 1, at + 1 + BELOW).map((it) => it.cells);
+    if (2 * most < filled || at === 0) { if (areNames(cells, below)) return at; }
+    most = Math.max(most, filled);
+  }
+  return -1;
 }
 
 /** How many cells there are, but for empty ones beyond the width that is looked for. */
@@ -105,16 +142,28 @@ function widthOf(cells: string[], width: number): number {
   return own;
 }
 
-function areNames(cells: string[]): boolean {
-  return new Set(cells).size === cells.length &&
-    cells.every((cell) => cell !== "" && cell.length < 80 && !FIGURES.test(cell));
+/** Whether a record can be nothing but names, of each column that most of those below it fill. */
+function areNames(cells: string[], below: string[][]): boolean {
+  const named = cells.filter((cell) => cell !== "");
+  if (named.length === 0 || !named.every((cell) => cell.length < 80 && !NO_NAME.test(cell))) {
+    return false;
+  }
+  // Two columns may have one name; of texts alone, two that are the same are rather a row's.
+  const hasFigures = below.some((row) => row.some((cell) => FIGURES.test(cell)));
+  if (!hasFigures && new Set(named).size < named.length) return false;
+  return cells.every((cell, at) => {
+    if (cell !== "") return true;
+    const rows = below.filter((row) => (row[at] ?? "") !== "").length;
+    return below.length > 0 && 2 * rows <= below.length;
+  });
 }
 
 /** What the lines behind the rows begin with, if there are any. */
 function untilOf(bytes: Uint8Array, encoding: string, run: Run): string | undefined {
-  const tail = tailOf(utf8(bytes.subarray(-LOOKED), encoding), bytes.length > LOOKED);
-  const records = recordsOf(tail, run.separator, run.quote) ?? [];
-  const first = bytes.length > LOOKED ? 0 : records.findIndex(({ line }) => line === run.line) + 1;
+  const isCut = bytes.length > LOOKED;
+  const tail = tailOf(utf8(bytes.subarray(-LOOKED), encoding), isCut);
+  const records = recordsOf(tail, run.separator, run.quote, false) ?? [];
+  const first = isCut ? 0 : records.findIndex(({ line }) => line === run.line) + 1;
   return totalsOf(
     records.slice(first).map(({ cells }) => ({
       first: cells.find((it) => it !== "") ?? "",

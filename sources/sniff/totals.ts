@@ -1,8 +1,8 @@
 import { type CellLook, RowShape } from "../table/mod.ts";
 
-/** What programs call the line below the last one, in a dozen languages. */
+/** What programs call the line below the last one, in a dozen languages; SAP writes stars. */
 const TOTALS =
-  /^(grand |sub)?(totals?|total general|sums?|summe|gesamt|saldo|endsaldo|somme|totale|totaal|suma|razem|summa|итого|всего|合計)(?![\p{L}\p{N}])/iu;
+  /^(grand |sub)?(totals?|total general|sums?|summe|gesamt|saldo|endsaldo|somme|totale|totaal|suma|razem|summa|итого|всего|合計)(?![\p{L}\p{N}])|^\*{1,3}$/iu;
 
 /** A line of a file, below its header. */
 export interface Line {

@@ -252,7 +252,12 @@ Deno.test("a row with too few or too many cells is an error with its line", asyn
 
 Deno.test("a quote that is never closed is an error with the line on which its row begins", async () => {
   assertEquals((await refused('id,memo\n1,a\n2,"b\n3,c\n', [ID, MEMO])).details.line, 3);
-  assertEquals((await refused('id,memo\n1,a\n2,b"c\n', [ID, MEMO])).details.line, 3);
+  assertEquals((await refused('id,memo\n1,a\n2,"b"c\n', [ID, MEMO])).details.line, 3);
+});
+
+Deno.test("a quote amid a cell is one of its characters", async () => {
+  const rows = await read('id,memo\n1,5" pipe\n2,"a, ""b"""\n3,b"c\n', [ID, MEMO]);
+  assertEquals(rows.map(({ memo }) => memo), ['5" pipe', 'a, "b"', 'b"c']);
 });
 
 Deno.test("text that is not UTF-8 is an error with its line", async () => {

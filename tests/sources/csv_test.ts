@@ -124,11 +124,19 @@ Deno.test("a row with cells too few or too many is refused, all such rows at onc
   assertMatch(error.message, /bank\.csv, line 2: this row has 1 cells and the header 2/);
 });
 
-Deno.test("a quote amid a cell is refused, or text where nothing is quoted", () => {
-  const text = 'id;memo\n1;Miete "Mai"\n';
+Deno.test("a quote amid a cell is text, beside cells that are quoted", () => {
+  const text = 'id;item;memo\n="01";P1 5" pipe;"a; b"\n2;6"" pipe;Miete "Mai"\n';
+  assertEquals(rowsOf(read(text, { separator: ";" })), [
+    ["01", 'P1 5" pipe', "a; b"],
+    ["2", '6"" pipe', 'Miete "Mai"'],
+  ]);
+});
+
+Deno.test("a quote that closes a cell amid it is refused, or text where nothing is quoted", () => {
+  const text = 'id;memo\n1;"Mai" Miete\n';
   const error = refused(text, { separator: ";" });
   assertEquals([error.details.line, error.details.option], [2, "quote"]);
-  assertEquals(rowsOf(read(text, { separator: ";", quote: "" })), [["1", 'Miete "Mai"']]);
+  assertEquals(rowsOf(read(text, { separator: ";", quote: "" })), [["1", '"Mai" Miete']]);
 });
 
 Deno.test("another quote is taken where it is said", () => {

@@ -304,7 +304,7 @@ Deno.test("a date is asked about where the booking's and the value's differ in s
     questions.map(({ key, why, choices }) => [key, why, choices.map(({ answer }) => answer)]),
     [[
       "book.date",
-      "the days of the booking and of the value differ in some row",
+      "the days of these columns differ in some row",
       ["date", "value_date"],
     ]],
   );
@@ -312,6 +312,9 @@ Deno.test("a date is asked about where the booking's and the value's differ in s
   const taken = await proposed(`date,value_date,amount\n${differ}`, { answers: told });
   assertEquals([taken.questions, taken.columns.date], [[], { from: "value_date" }]);
   assertEquals(keysOf(await proposed(`Date,Value date,amount\n${differ}`)), ["book.date"]);
+  assertEquals(keysOf(await proposed(`Buchung,Wertstellungsdatum,amount\n${differ}`)), [
+    "book.date",
+  ]);
   // What is the same day anyway, or another thing's, is nothing to ask about.
   assertEquals(keysOf(await proposed(`date,value_date,amount\n${same}`)), []);
   assertEquals(keysOf(await proposed(`date,due_date,amount\n${differ}`)), []);
@@ -349,7 +352,7 @@ Deno.test("dates that nothing reads are asked about, where the plugin's date wou
   const none = await asked("Buchung", "01.10.2026", { "book.date": "=" });
   assertEquals([none.questions, none.columns.date], [[], { const: "" }]);
   // What another column tells, and numbers that could be days, are nothing to ask about.
-  assertEquals(keysOf(await asked("date,Buchung", "2026-10-01,2026-10-02")), []);
+  assertEquals(keysOf(await asked("date,Erfasst", "2026-10-01,2026-10-02")), []);
   assertEquals(keysOf(await asked("Posten", "101026")), []);
   assertEquals(keysOf(await asked("Reference", "2026-10-01")), []);
 });

@@ -1,6 +1,7 @@
 /** What a file is, and how it seems to be written, before anybody has said so. */
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { assertRejects } from "@std/assert/rejects.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { FloreconError } from "../../core/host/error.ts";
 import { formatOf, habitsOf, readTable } from "../../sources/mod.ts";
@@ -101,9 +102,62 @@ Deno.test("a file without names is asked for its header", async () => {
   assertEquals(unsure, ["header"]);
 });
 
-Deno.test("quotes that make no sense are text", async () => {
-  const text = 'id;memo\n1;Miete "Mai"\n2;5" Rohr\n';
-  assertEquals((await habitsOf(encode(text), "a.csv")).read.quote, "");
+Deno.test("a quote that makes no sense is text where nothing else is quoted, and for a person to mend else", async () => {
+  const seen = async (text: string) => (await habitsOf(encode(text), "a.csv")).read.quote;
+  assertEquals(await seen('id;memo\n1;Miete "Mai"\n2;5" Rohr\n'), undefined);
+  assertEquals(await seen('id;memo\n1;"Mai" Miete\n2;5" Rohr\n'), "");
+  assertEquals(await seen('id;memo\n1;"Mai\n2;Rohr\n'), "");
+  for (const text of ['id;memo\n="01";Rohr\n2;"Mai" Miete\n', '"id";"memo"\n"1";"Mai\n']) {
+    assertEquals(await seen(text), undefined);
+    const reading = readTable(encode(text), { file: "a.csv", read: { separator: ";" } });
+    const { details } = await assertRejects(() => reading, FloreconError);
+    assertEquals(details.option, "quote");
+  }
+});
+
+Deno.test("a stray quote late in a file of decimal commas leads nowhere else", async () => {
+  const rows = Array.from({ length: 99 }, (_, at) => `13.10.2026;Rohr;1${at},50`);
+  const text = ["Datum;Text;Betrag", ...rows, '14.10.2026;"Rohr;7,50'].join("\n");
+  const { read, unsure } = await habitsOf(encode(text), "a.csv");
+  assertEquals([read.separator, read.quote, unsure], [";", "", []]);
+});
+
+Deno.test("a preamble with a name on each line is no table, and its balance no total", async () => {
+  const lines = [
+    "Umsatzanzeige;Datei erstellt am: 13.10.2026 10:28",
+    ";Letztes Update: aktuell",
+    "",
+    ...["IBAN;DE12 5001 0517", "Kontoname;Girokonto", "Bank;I", "Kunde;E", "Zeitraum;Oktober"],
+    "Saldo;1.234,56;EUR",
+    "",
+    "Buchung;Wertstellung;Auftraggeber/Empfänger;Zweck;Saldo;Währung;Betrag;Währung",
+    "12.10.2026;12.10.2026;REWE;NR 1234;1.234,56;EUR;-23,40;EUR",
+    "09.10.2026;09.10.2026;Kunde A;RE-1001;1.257,96;EUR;1.190,00;EUR",
+  ];
+  const { read, unsure } = await habitsOf(encode(lines.join("\n")), "ing.csv");
+  assertEquals([read, unsure], [{ encoding: "utf-8", separator: ";", header: 11 }, []]);
+});
+
+Deno.test("a list of SAP has as many tabs on each line: the names are below its title", async () => {
+  const lines = [
+    "31.10.2026\t\t\tDynamische Listenausgabe\t\t",
+    "\t\t\t\t\t",
+    "Kundeneinzelposten\t\t\t\t\t",
+    "Buchungskreis\t1000\t\t\t\t",
+    "\t\t\t\t\t",
+    "\tBelegnr\tBuch.dat.\tGeschäftspartner\t     Betrag in HW\tWähr",
+    "\t\t\t\t\t",
+    "\t1400000001\t01.10.2026\tKunde A\t     1.190,00 \tEUR",
+    "\t1400000002\t02.10.2026\tKunde B\t       190,00-\tEUR",
+    "*\t\t\t\t     1.000,00 \tEUR",
+  ];
+  for (const text of [lines.join("\n"), lines.map((it) => it.trimEnd()).join("\n")]) {
+    const { read, unsure } = await habitsOf(encode(text), "list.txt");
+    const expected = { encoding: "utf-8", separator: "\t", header: 6, until: "*" };
+    assertEquals([read, unsure], [expected, ["until"]]);
+    const table = await readTable(encode(text), { file: "list.txt", read });
+    assertEquals([table.rows, table.totals?.names], [2, ["*"]]);
+  }
 });
 
 Deno.test("a totals line is found at the end of a large file, too", async () => {

@@ -236,7 +236,7 @@ export class CsvReading {
     } catch (error) {
       if (!(error instanceof BadQuote)) throw error;
       throw this.#fault(
-        "a quote is never closed, or stands inside an unquoted cell; " +
+        "a quote is never closed, or more follows the quote that closes a cell; " +
           "quote the whole cell and write the quotes inside it twice",
       );
     }

@@ -16,13 +16,14 @@ const EQUALS = 0x3d;
 export class BadQuote extends Error {
   /** @param record where the record begins, in bytes */
   constructor(readonly record: number) {
-    super("a quote is never closed, or stands inside an unquoted cell");
+    super("a quote is never closed, or more follows the quote that closes a cell");
   }
 }
 
 /**
  * The records of a CSV, one after the other, as RFC 4180 has them: each cell is told by where it
- * stands in the bytes, and no text is made of what nobody reads. Blank lines hold no record, and a
+ * stands in the bytes, and no text is made of what nobody reads. A quote within a cell that does not
+ * begin with one is a character of it, such as the inches of `5" pipe`. Blank lines hold no record, and a
  * line break is a line feed with or without a carriage return before it.
  */
 export class Records {
@@ -68,7 +69,6 @@ export class Records {
     this.#separator = new TextEncoder().encode(separator);
     const [first, ...others] = this.#separator;
     this.#special[LINE_FEED] = ENDS;
-    if (quote !== "") this.#special[this.#quote] = MAY_END;
     this.#special[first] = others.length === 0 ? ENDS : MAY_END;
     const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     this.#next = Math.max(start, isMarked ? 3 : 0);
@@ -103,7 +103,7 @@ export class Records {
         const first = at;
         for (; at < end; at++) {
           const kind = special[bytes[at]];
-          if (kind === ENDS || kind === MAY_END && this.#endsCell(at)) break;
+          if (kind === ENDS || kind === MAY_END && this.#isSeparator(at)) break;
         }
         const isBreak = at > first && bytes[at - 1] === CARRIAGE_RETURN && this.#endsLine(at);
         this.from[cell] = first - start;
@@ -150,12 +150,6 @@ export class Records {
     return at;
   }
 
-  /** Whether a cell ends there: other characters may begin as the separator does. */
-  #endsCell(at: number): boolean {
-    if (this.bytes[at] === this.#quote) throw new BadQuote(this.start);
-    return this.#isSeparator(at);
-  }
-
   /** Takes a cell in quotes, and answers where what follows it begins. */
   #takeQuoted(first: number): number {
     const { bytes } = this;
@@ -183,6 +177,7 @@ export class Records {
     return at >= this.bytes.length || this.bytes[at] === LINE_FEED;
   }
 
+  /** Other characters may begin as the separator does. */
   #isSeparator(at: number): boolean {
     const separator = this.#separator;
     if (this.bytes[at] !== separator[0]) return false;

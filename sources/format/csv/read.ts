@@ -228,7 +228,7 @@ class Reading {
     } catch (error) {
       if (!(error instanceof BadQuote)) throw error;
       throw this.problems.fatal(
-        "a quote is never closed, or stands inside an unquoted cell; quote the whole cell and " +
+        "a quote is never closed, or more follows the quote that closes a cell; quote the whole cell and " +
           "write the quotes inside it twice, or say that nothing is quoted in this file",
         { place: this.#lines.lineAt(error.record), option: "quote" },
       );
