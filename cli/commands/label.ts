@@ -43,13 +43,14 @@ export const command = defineCommand({
     }
     const setup = await setupOf(file, flags);
     keepInputs("--out", out, setup.reads);
-    const { describe, data, labels, pairs, answered } = await withProgress(
+    const { describe, data, labels, pairs, answered, objectionTo } = await withProgress(
       ["reading", "solving"],
       (next) => labelTask(setup, { ...flags, out }, next),
     );
     printTitle(terminal, describe, data, [`${count(labels.length, "label")} so far`]);
-    if (isAsked) answered.push(...askAll(terminal, pairs, (text) => prompt(text)));
-    else {
+    if (isAsked) {
+      answered.push(...askAll(terminal, pairs, (text) => prompt(text), objectionTo));
+    } else {
       for (const [at, pair] of pairs.entries()) {
         printPair(terminal, pair, `${at + 1} of ${pairs.length}`);
       }

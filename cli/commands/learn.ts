@@ -43,6 +43,7 @@ export const command = defineCommand({
     const { setupOf } = await import("../workspace/setup.ts");
     const { keepInputs } = await import("../system/files.ts");
     const { learned } = await import("../tuning/learned.ts");
+    const { printElsewhere } = await import("../score/print_score.ts");
     const { printTitle } = await import("../report/print_summary.ts");
     const { writeSettings } = await import("../tuning/write_settings.ts");
     const print = await import("../tuning/print_learned.ts");
@@ -60,6 +61,7 @@ export const command = defineCommand({
         [name("learned"), done.ratings.learned],
       ]);
       print.printCalibration(terminal, done.ratings.calibration);
+      printElsewhere(terminal, done.elsewhere);
     }
     if (flags.out !== undefined) await writeSettings(flags.out, done.settings, terminal);
     const { learned: { answers, share: shareOfPairs }, ratings } = done;
@@ -71,6 +73,7 @@ export const command = defineCommand({
         usual: ratings.usual,
         [done.folds > 1 ? "held_out" : "learned"]: ratings.learned,
         calibration: ratings.calibration,
+        elsewhere: done.elsewhere,
       }),
       ...(flags.out && { out: flags.out }),
     };

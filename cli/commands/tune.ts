@@ -1,8 +1,7 @@
 import { FloreconError } from "../../core/host/error.ts";
-import type { Score } from "../../core/host/score/score.ts";
 import { defineCommand, list } from "../frame/command.ts";
-import { readTruthFile, TRUTH_FLAG, truthAbout } from "../score/truth.ts";
-import { atLeastOne, FOLDS, SETTINGS_OUT_FLAG, share } from "../tuning/flags.ts";
+import { readTruthFile, TRUTH_FLAG } from "../score/truth.ts";
+import { atLeastOne, SETTINGS_OUT_FLAG, share } from "../tuning/flags.ts";
 import { UsageError } from "../system/errors.ts";
 import { withProgress } from "../ui/progress.ts";
 import { percent } from "../ui/numbers.ts";
@@ -41,61 +40,31 @@ export const command = defineCommand({
       throw new UsageError("--set KEY=VALUES is missing: what to try, such as --set days=1..14");
     }
     const { setupOf } = await import("../workspace/setup.ts");
-    const { openLedger } = await import("../workspace/ledger.ts");
     const { keepInputs } = await import("../system/files.ts");
+    const { tuneTask } = await import("../tuning/tune_task.ts");
     const { writeSettings } = await import("../tuning/write_settings.ts");
-    const { tunedSettings } = await import("../tuning/settings.ts");
     const { printTuned } = await import("../tuning/print_tune.ts");
+    const { printElsewhere } = await import("../score/print_score.ts");
     const { printTitle } = await import("../report/print_summary.ts");
     const setup = await setupOf(file, flags);
     if (flags.out !== undefined) keepInputs("--out", flags.out, setup.reads);
     const told = await readTruthFile(flags.truth);
-    const { tuned, ledger } = await withProgress(["reading", "solving"], async (next) => {
-      const { solvedWith } = await import("../tuning/solved.ts");
-      const { daysOf } = await import("../tuning/days.ts");
-      const { foldsByTime, scoreOfFold } = await import("../../core/host/score/folds.ts");
-      const { bestTrial, tune, tunedRating } = await import("../../core/host/score/tune.ts");
-      const ledger = await openLedger(
-        { ...setup, workspace: undefined },
-        { ...flags, set: [], workspace: undefined },
-        next,
-      );
-      const { plugin, data } = ledger;
-      const settings = await tunedSettings(plugin.describe, flags.set);
-      const { truth } = await truthAbout(data, plugin.describe, told);
-      const dayOf = daysOf(data, plugin.describe);
-      const folds = foldsByTime(truth, dayOf ?? (() => NaN), dayOf === null ? 1 : FOLDS);
-      const attempt = (config: Record<string, number | string | boolean>): Score[] => {
-        const { report, aside } = solvedWith(plugin, data, { ...ledger.config, ...config });
-        return folds.map((fold) => scoreOfFold(report, fold, { aside }));
-      };
-      const { precision } = flags;
-      const usual = tunedRating({ settings: {}, scores: attempt({}) });
-      const trials = tune(settings, { most: flags.trials, precision }, attempt);
-      const parts = folds.keys().toArray();
-      // What is best on the others, as it does on each.
-      const unseen = parts.map((part) =>
-        bestTrial(trials, precision, parts.filter((it) => it !== part)).scores[part]
-      );
-      return {
-        ledger,
-        tuned: {
-          ...{ settings, trials, precision, usual },
-          chosen: bestTrial(trials, precision),
-          heldOut: parts.length > 1 ? tunedRating({ settings: {}, scores: unseen }) : null,
-        },
-      };
-    });
+    const { tuned, ledger, elsewhere } = await withProgress(
+      ["reading", "solving"],
+      (next) => tuneTask(setup, flags, told, next),
+    );
     const { tunedRating } = await import("../../core/host/score/tune.ts");
     const rating = tunedRating(tuned.chosen);
     printTitle(terminal, ledger.plugin.describe, ledger.data.file, []);
     printTuned(terminal, tuned);
+    printElsewhere(terminal, elsewhere);
     const document = {
       domain: ledger.plugin.describe.domain,
       settings: tuned.chosen.settings,
       usual: tuned.usual,
       tuned: rating,
       ...(tuned.heldOut && { held_out: tuned.heldOut }),
+      elsewhere,
       trials: tuned.trials.map((it) => ({ settings: it.settings, ...tunedRating(it) })),
     };
     if (rating.leastPrecision < flags.precision) {

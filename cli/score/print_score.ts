@@ -41,5 +41,13 @@ export function printScore(
   const note = (text: string) => terminal.print(terminal.colours.dim(`  ${text}`));
   const origins = aside.map(({ origin, rows }) => `${printable(origin, 40)} (${integer(rows)})`);
   if (aside.length > 0) note(`rows put aside claim nothing: ${origins.join(", ")}`);
-  if (elsewhere > 0) note(`left out: ${count(elsewhere, "row")} of the truth, not in the data`);
+  printElsewhere(terminal, elsewhere);
+}
+
+/** How many rows of a truth are left out, where there are any. */
+export function printElsewhere(terminal: Terminal, rows: number): void {
+  if (rows === 0) return;
+  terminal.print(
+    terminal.colours.dim(`  left out: ${count(rows, "row")} of the truth, not in the data`),
+  );
 }

@@ -27,8 +27,17 @@ const ANSWERS: Record<string, Case["expect"] | null> = {
   ...{ "?": null, "": null },
 };
 
-/** Puts one pair after the other, and answers what was said; who cannot tell leaves one out. */
-export function askAll(terminal: Terminal, pairs: ShownPair[], ask: Answering): Case[] {
+/**
+ * Puts one pair after the other, and answers what was said; who cannot tell leaves one out.
+ *
+ * @param objectionTo why all that was said so far cannot hold, or null
+ */
+export function askAll(
+  terminal: Terminal,
+  pairs: ShownPair[],
+  ask: Answering,
+  objectionTo: (said: Case[]) => string | null,
+): Case[] {
   const said: Case[] = [];
   for (const [at, pair] of pairs.entries()) {
     printPair(terminal, pair, `${at + 1} of ${pairs.length}`);
@@ -40,8 +49,14 @@ export function askAll(terminal: Terminal, pairs: ShownPair[], ask: Answering): 
         terminal.print("  answer y, n, ? or q");
         continue;
       }
-      if (answer !== null) said.push({ expect: answer, rows: pair.rows, why: "" });
-      break;
+      if (answer === null) break;
+      const next: Case = { expect: answer, rows: pair.rows, why: "" };
+      const objection = objectionTo([...said, next]);
+      if (objection === null) {
+        said.push(next);
+        break;
+      }
+      terminal.print(`  ${objection}`);
     }
   }
   return said;

@@ -12,7 +12,8 @@ import type { LedgerFlags } from "../workspace/flags.ts";
 import type { Setup } from "../workspace/setup.ts";
 import type { ShownPair } from "./ask.ts";
 import { comparedIn } from "./compared.ts";
-import { labelledPairs, readLabels } from "./labels.ts";
+import { contradictionIn } from "./contradiction.ts";
+import { labelledPairs, labelsAbout, readLabels } from "./labels.ts";
 import { learnFrom, requireComparison } from "./weights.ts";
 
 /** What was asked for. */
@@ -31,12 +32,14 @@ export interface LabelTask {
   labels: Case[];
   pairs: ShownPair[];
   answered: Case[];
+  /** Why what was said of pairs cannot hold beside the labels; null where it can. */
+  objectionTo(said: Case[]): string | null;
 }
 
 /**
  * Finds the pairs to ask about.
  *
- * @throws {FloreconError} `not_weighed`, `no_weights`, `bad_cases`, `unknown_id`
+ * @throws {FloreconError} `bad_cases`, `not_weighed`, `no_weights`, `bad_cases`, `unknown_id`
  */
 export async function labelTask(
   setup: Setup,
@@ -59,6 +62,8 @@ export async function labelTask(
     labels,
     pairs: shownPairs(questions, compared, data, describe),
     answered,
+    objectionTo: (said) =>
+      contradictionIn(labelsAbout([...labels, ...answered, ...said], data, describe)),
   };
 }
 

@@ -10,6 +10,7 @@ import type { Data } from "../data/data.ts";
 import { findNamed } from "../data/row_names.ts";
 import { type Case, readCases } from "../score/cases.ts";
 import { kindOf, writeWhole } from "../system/files.ts";
+import { contradictionIn, type Label } from "./contradiction.ts";
 import { type DecidedPairs, saidPairs } from "./decided_pairs.ts";
 
 /** The labels of a file; none where there is no file yet. */
@@ -17,17 +18,28 @@ export async function readLabels(file: string): Promise<Case[]> {
   return kindOf(file) === "missing" ? [] : await readCases(file);
 }
 
-/** What labels say of the rows that are there; of others they say nothing. */
+/**
+ * What labels say of the rows that are there; of others they say nothing.
+ *
+ * @throws {FloreconError} `bad_cases` where they cannot all hold
+ */
 export function labelledPairs(labels: Case[], data: Data, describe: Describe): DecidedPairs {
-  const found = findNamed(data, describe, labels.flatMap(({ rows }) => rows));
-  const known = labels.map(({ expect, rows }) => ({
-    expect,
-    ids: rows.flatMap((name) => found.get(name) ?? []),
-  })).filter(({ ids }) => ids.length > 1);
+  const known = labelsAbout(labels, data, describe);
+  const contradiction = contradictionIn(known);
+  if (contradiction !== null) throw new FloreconError("bad_cases", contradiction);
   return saidPairs(
     known.filter(({ expect }) => expect === "together").map(({ ids }) => ids),
     known.filter(({ expect }) => expect === "apart").map(({ ids }) => [ids, ids]),
   );
+}
+
+/** The labels that are about rows of some data, with the ids of these. */
+export function labelsAbout(labels: Case[], data: Data, describe: Describe): Label[] {
+  const found = findNamed(data, describe, labels.flatMap(({ rows }) => rows));
+  return labels.map(({ expect, rows }) => ({
+    ...{ expect, rows },
+    ids: rows.flatMap((name) => found.get(name) ?? []),
+  })).filter(({ ids }) => ids.length > 1);
 }
 
 /**

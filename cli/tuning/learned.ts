@@ -50,6 +50,8 @@ export interface LearnedWeights {
   known: number;
   /** From what it was learned, in words. */
   basis: string;
+  /** How many rows the truth labels that the data does not hold. */
+  elsewhere: number;
   /** How many parts the truth was cut into. */
   folds: number;
   /** Scores, where a truth is known. */
@@ -74,7 +76,8 @@ export async function learned(
   const compared = comparedIn(plugin, data, config);
   requireComparison(compared, describe);
   next();
-  const truth = told && (await truthAbout(data, describe, told)).truth;
+  const about = told && await truthAbout(data, describe, told);
+  const truth = about && about.truth;
   const decided = flags.from === undefined ? null : await saidIn(flags.from, ledger);
   if (decided !== null && decided.together + decided.apart === 0) {
     throw new UsageError(
@@ -104,6 +107,7 @@ export async function learned(
     pairs: compared.pairs.length,
     known,
     basis: learnedWords(compared.pairs.length, known, how),
+    elsewhere: about?.elsewhere ?? 0,
     folds: folds.length,
     ratings: truth && rated({ plugin, data, config, truth, folds }, (fold) => {
       // What was learned without a truth has not seen it.

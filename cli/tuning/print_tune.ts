@@ -4,8 +4,8 @@ import {
   type TunedRating,
   tunedRating,
   type TunedSetting,
-  type TuneTrial,
 } from "../../core/host/score/tune.ts";
+import type { Tuned } from "../../core/host/score/tuned.ts";
 import { printable } from "../../core/host/printable.ts";
 import { table } from "../ui/table.ts";
 import { count, integer, percent } from "../ui/numbers.ts";
@@ -16,17 +16,6 @@ const NUMBER = { align: "right" } as const;
 /** How many values of a setting are drawn, and how wide. */
 const DRAWN = 20;
 const WIDE = 30;
-
-/** What tuning came to. */
-export interface Tuned {
-  settings: TunedSetting[];
-  trials: TuneTrial[];
-  precision: number;
-  usual: TunedRating;
-  chosen: TuneTrial;
-  /** What choosing came to on parts that it had not seen; null where nothing could be held out. */
-  heldOut: TunedRating | null;
-}
 
 /** Scores before and after, and what each value of a setting would come to. */
 export function printTuned(terminal: Terminal, tuned: Tuned): void {

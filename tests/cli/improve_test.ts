@@ -42,6 +42,21 @@ Deno.test("tune says in --json what every trial came to, by parts of the truth i
   assert(held_out.recall <= tuned.recall && held_out.recall > 0.9);
 });
 
+Deno.test("tune and learn say how many rows of the truth the data does not hold", async () => {
+  const longer = at("longer.csv");
+  Deno.writeTextFileSync(
+    longer,
+    Deno.readTextFileSync("plugins/bank/data/truth.csv") + "9000001,later\n9000002,later\n",
+  );
+  for (const command of [["tune", "--set", "days=5"], ["learn", "--set", "weighDays=12"]]) {
+    const asked = [...command, ...DATA, "--truth", longer];
+    const { code, stdout, stderr } = await floreconHere(asked);
+    assertEquals(code, 0, stderr);
+    assertStringIncludes(stdout, "left out: 2 rows of the truth, not in the data");
+    assertEquals(JSON.parse((await floreconHere([...asked, "--json"])).stdout).elsewhere, 2);
+  }
+});
+
 Deno.test("tune stops where nothing is precise enough, writes nothing, and says what was", async () => {
   const args = ["tune", ...DATA, ...TRUTH, "--set", "days=5", "--precision", "0.9999"];
   const { code, stdout } = await floreconHere([...args, "--out", at("none.json"), "--json"]);

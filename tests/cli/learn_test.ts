@@ -4,6 +4,9 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { parse } from "@std/csv/parse.js";
+import { askAll } from "../../cli/tuning/ask.ts";
+import { contradictionIn } from "../../cli/tuning/contradiction.ts";
+import { Terminal } from "../../cli/ui/terminal.ts";
 import { generate } from "../../plugins/receivables/generate.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
 import { moduleOf } from "../support/plugins/starter_module.ts";
@@ -109,6 +112,53 @@ Deno.test("label lists the pairs in doubt, keeps what was said, and learn takes 
   const again = JSON.parse((await floreconHere(["label", ...DATA, ...out, "--json"])).stdout);
   assertEquals(again.pairs.flatMap((it: { rows: string[] }) => it.rows).includes(one), false);
   assertEquals((await learned("--from", out[1])).known, 1);
+});
+
+Deno.test("label takes no answers that cannot all hold, and keeps what was said before", async () => {
+  const out = ["--out", at("contrary.csv")];
+  const said = (...answers: string[]) =>
+    floreconHere(["label", ...DATA, ...out, ...answers.flatMap((it) => ["--answer", it])]);
+  assertEquals((await said("1; 2=yes", "2; 3=yes")).code, 0);
+  const before = Deno.readTextFileSync(out[1]);
+  for (
+    const [answer, says] of [
+      ["1; 2=no", '"1" and "2" are said to be apart, and to belong together'],
+      ["3; 1=no", '"3" and "1" are said to be apart, and to belong together'],
+      ["7; 7=yes", '"7" and "7" names one row twice'],
+    ]
+  ) {
+    const { code, stderr } = await said(answer);
+    assertEquals(code, 1, answer);
+    assertStringIncludes(stderr, says);
+  }
+  assertEquals(Deno.readTextFileSync(out[1]), before);
+  Deno.writeTextFileSync(out[1], before + "apart,1; 3,\n");
+  const { code, stderr } = await floreconHere(["learn", ...DATA, "--from", out[1]]);
+  assertEquals(code, 1);
+  assertStringIncludes(stderr, '"1" and "3" are said to be apart');
+});
+
+Deno.test("a person whose answer cannot hold is told so, and asked again", () => {
+  const lines: string[] = [];
+  const terminal = Object.assign(new Terminal(false), {
+    print: (...printed: string[]) => lines.push(...printed),
+  });
+  const pair = (...rows: [string, string]) => ({
+    rows,
+    cells: [],
+    evidence: [],
+    weight: 0,
+    chance: 0,
+  });
+  const answers = ["y", "n", "y", "q"];
+  const said = askAll(
+    terminal,
+    [pair("1", "2"), pair("2", "1")],
+    () => answers.shift()!,
+    (all) => contradictionIn(all.map((it) => ({ ...it, ids: it.rows.map(Number) }))),
+  );
+  assertEquals(said.map(({ expect }) => expect), ["together", "together"]);
+  assertEquals(lines.filter((it) => it.includes("said to be apart")).length, 1);
 });
 
 for (
