@@ -11,6 +11,7 @@ import {
   UncheckedBehavior,
 } from "./asc/asc.ts";
 import type { Read } from "./types.ts";
+import { addBeats, BEAT_PATH, BEAT_SOURCE } from "./source/beats.ts";
 import { CELL_PATH, CELL_SOURCE, lowerCells } from "./source/cells.ts";
 import { lowerEnums } from "./source/enums.ts";
 import { lowerForOf } from "./source/for_of.ts";
@@ -37,7 +38,7 @@ export interface Settings {
   assertions: boolean;
   /** Checks bounds even where the source says `unchecked`. */
   boundsChecked: boolean;
-  /** Says of each instruction which place of a source it comes from. */
+  /** Says of each instruction which place of a source it comes from, and of loops that they go on. */
   traced?: boolean;
 }
 
@@ -107,6 +108,7 @@ export class Assembly {
     parser.parseFile(CALLS_SOURCE, CALLS_PATH, false);
     parser.parseFile(SPREAD_SOURCE, SPREAD_PATH, false);
     parser.parseFile(RECKONING_SOURCE, RECKONING_PATH, false);
+    if (settings.traced) parser.parseFile(BEAT_SOURCE, BEAT_PATH, false);
     for (const file of Object.keys(STAND_INS)) {
       this.add({ path: `${SDK}${file}.ts`, text: sdk.get(file)! }, false);
     }
@@ -172,6 +174,7 @@ export class Assembly {
       lowerCalls(source);
       lowerMaybes(source);
     }
+    if (settings.traced) parser.sources.forEach(addBeats);
     if (parser.sources.some(({ internalPath }) => internalPath == STRATEGY_FILE)) {
       program.options.globalAliases!.set(STRATEGY, `${STRATEGY_FILE}/Strategy`);
     }

@@ -1,5 +1,6 @@
 import { DiagnosticCode, type DiagnosticMessage, type Range, type Source } from "./asc/asc.ts";
 import { Assembly, CompilerFault, isAuthors, type Settings } from "./assembly.ts";
+import { BEAT } from "../core/host/plugin/machine.ts";
 import { checkCaptures } from "./source/captures.ts";
 import { translated } from "./translate.ts";
 import { ENTRY_PATH, entryText } from "./entry.ts";
@@ -34,7 +35,7 @@ export function compilePlugin(path: string, read: Read, profile: Profile): Compi
     assembly.add({ path: ENTRY_PATH, text: entryText(shape, files) }, true);
     const emitted = assembly.compile();
     if (emitted) {
-      checkModule(emitted.wasm);
+      checkModule(emitted.wasm, profile == "traced" ? [BEAT] : []);
       return { ok: true, ...emitted, describe: shape.describe, docs: shape.docs };
     }
     diagnostics.add(...explained(assembly, shape));

@@ -7,7 +7,7 @@ import type { Compiled, Profile, Read } from "./types.ts";
 
 export type { Diagnostic } from "./diagnostic.ts";
 export { type AuthorsCall, callsUnderWay } from "./trace/calls.ts";
-export type { Compiled, Profile, Read } from "./types.ts";
+export type { Compiled, Module, Profile, Read } from "./types.ts";
 
 /**
  * Compiles a plugin, from its entry file and the files that this one imports, into a module without

@@ -14,7 +14,8 @@ export type Read = (path: string) => string | null;
 /**
  * What a module is for: `author` is soonest there, `ship` is smallest, and `checked` stops at the
  * first failed assertion or index out of bounds, even where the source left the check out. A `traced`
- * one can be asked where in its source it stopped; see `placesOf`.
+ * one can be asked where in its source it stopped; see `callsUnderWay`. As long as it loops it calls
+ * `florecon.beat`, the one thing that it imports, which may end it with what it throws.
  */
 export type Profile = "author" | "ship" | "checked" | "traced";
 

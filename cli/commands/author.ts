@@ -94,8 +94,7 @@ async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<n
       else turn[Symbol.dispose]();
       before = turn;
     } catch (error) {
-      // Nothing but the end of the process ends a plugin that loops.
-      if (error instanceof FloreconError && error.code === "timed_out") throw error;
+      if (isLost(error)) throw error;
       const fault = faultOf(error);
       printFault(terminal, fault);
       shown?.fail(fault);
@@ -109,13 +108,18 @@ async function loop(target: Target, flags: Flags, terminal: Terminal): Promise<n
   throw new Error("the folder is not watched any more");
 }
 
+/** Whether a plugin goes on beside us, which nothing but the end of the process ends. */
+function isLost(error: unknown): boolean {
+  return error instanceof FloreconError && error.code === "timed_out" &&
+    error.details.stopped === undefined;
+}
+
 function documentOf(turn: Turn): Record<string, unknown> {
   const { describe, proof, summary, stages } = turn;
   const { grouped, unmatched, groups, breaks, origins, broken, open } = summary;
   return {
     domain: describe.domain,
     file: turn.file,
-    size: turn.wasm.length,
     ...bookDocument(proof, summary),
     grouped,
     unmatched,

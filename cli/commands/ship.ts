@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Build, Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { SecretKey } from "../../registry/trust/secret_key.ts";
-import { build, type Built } from "../project/build.ts";
+import type { Module } from "../../compiler/mod.ts";
+import { build } from "../project/build.ts";
 import { defineCommand, option, toggle } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import { UsageError } from "../system/errors.ts";
@@ -11,6 +12,7 @@ import { loadPlugin } from "../plugin/load.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { ModuleThread } from "../plugin/thread/mod.ts";
 import { openProject } from "../project/project.ts";
+import { retellingOf } from "../project/retelling.ts";
 import { type Target, targetOf } from "../data/target.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { bytes as size, count } from "../ui/numbers.ts";
@@ -85,15 +87,11 @@ export const command = defineCommand({
     const { printVerdicts, requireConformance, tellStop, testPlugin } = await import(
       "../project/conformance.ts"
     );
-    const tested = await testPlugin(shipped, describe, target.data, flags, thread);
+    const retelling = retellingOf(target, wasm, terminal);
+    const tested = await testPlugin(shipped, describe, target.data, flags, thread, retelling);
     if (!tested.conforms) {
       printVerdicts(terminal, tested);
-      // Of a module that was built elsewhere, nobody here has the source.
-      if (target.module === undefined) {
-        const { whereStopped } = await import("../project/where_stopped.ts");
-        const project = openProject(target.folder);
-        await tellStop(tested, (error, again) => whereStopped(error, project, terminal, again));
-      }
+      await tellStop(tested, retelling);
     }
     requireConformance(tested);
     if (!flags.dryRun) await writeWhole(out, shipped);
@@ -127,7 +125,7 @@ async function moduleOf(
   { folder, module }: Target,
   terminal: Terminal,
   thread: ModuleThread,
-): Promise<Built & { files: Map<string, string> }> {
+): Promise<Pick<Module, "wasm" | "describe" | "docs"> & { files: Map<string, string> }> {
   if (module === undefined) {
     const { projectDocs } = await import("../project/docs.ts");
     const { remembering } = await import("../project/provenance.ts");

@@ -5,6 +5,7 @@ import type { Data } from "../data/data.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { loadPlugin } from "../plugin/load.ts";
 import { ModuleThread } from "../plugin/thread/mod.ts";
+import { type Retelling, retellingOf } from "../project/retelling.ts";
 import type { PluginLike } from "../../core/host/plugin/plugin.ts";
 import { openProject } from "../project/project.ts";
 import { type Target, targetOf } from "../data/target.ts";
@@ -65,16 +66,16 @@ export const command = defineCommand({
     const { printVerdicts, requireConformance, tellStop, testPlugin } = await import(
       "../project/conformance.ts"
     );
-    const tested = await testPlugin(bytes, describe, target.data, flags, thread);
+    const retelling = retellingOf(target, bytes, terminal);
+    const tested = await testPlugin(bytes, describe, target.data, flags, thread, retelling);
     const truth = told && await truthAbout(tested.data, describe, told);
     const { id, version } = describe.domain;
     terminal.print(`${terminal.colours.bold(id)} ${version} on ${tested.data.file}`, "");
     printVerdicts(terminal, tested);
-    const whereStopped = whereStoppedIn(target, bytes, terminal);
-    if (!tested.conforms) await tellStop(tested, whereStopped);
+    if (!tested.conforms) await tellStop(tested, retelling);
     requireConformance(tested);
     const run = truth || cases.length > 0
-      ? await runOn(tested.data, bytes, flags, thread, whereStopped)
+      ? await runOn(tested.data, bytes, flags, thread, retelling)
       : undefined;
     const score = truth && run && await scoreOf(run, truth);
     if (score) {
@@ -99,7 +100,7 @@ async function runOn(
   bytes: Uint8Array,
   { config: file, set }: Values<typeof SETTING_FLAGS>,
   thread: ModuleThread,
-  whereStopped: Telling,
+  retelling: Retelling,
 ): Promise<Run> {
   const { Plugin } = await import("../../core/host/plugin/plugin.ts");
   const { runPlugin } = await import("../workspace/run.ts");
@@ -110,20 +111,8 @@ async function runOn(
   try {
     return solve(plugin);
   } catch (error) {
-    throw await whereStopped(error, solve);
+    throw await retelling(error, solve);
   }
-}
-
-/** What to throw in the place of an error, where the source is at hand. */
-type Telling = (error: unknown, again: (plugin: PluginLike) => unknown) => Promise<unknown>;
-
-function whereStoppedIn(target: Target, bytes: Uint8Array, terminal: Terminal): Telling {
-  return async (error, again) => {
-    const { whereShippedStopped, whereStopped } = await import("../project/where_stopped.ts");
-    return target.module === undefined
-      ? await whereStopped(error, openProject(target.folder), terminal, again)
-      : await whereShippedStopped(terminal)(error, { source: target.module, bytes }, again);
-  };
 }
 
 async function moduleOf(target: Target, terminal: Terminal, thread: ModuleThread) {

@@ -1,19 +1,10 @@
 import { FloreconError } from "../../core/host/error.ts";
-import type { PluginDocs } from "../../core/host/describe/docs.ts";
-import type { Describe } from "../../core/host/describe/describe.ts";
+import type { Module } from "../../compiler/mod.ts";
 import { ENTRY, type Project } from "./project.ts";
 import { count } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 import { renderDiagnostic } from "./print_diagnostics.ts";
 import type { Terminal } from "../ui/terminal.ts";
-
-/** A compiled plugin. */
-export interface Built {
-  wasm: Uint8Array;
-  describe: Describe;
-  /** What the comments of its source say. */
-  docs: PluginDocs;
-}
 
 /**
  * Compiles a project. Diagnostics are shown on stderr, each with its line and a caret.
@@ -22,9 +13,9 @@ export interface Built {
  */
 export async function build(
   project: Project,
-  profile: "author" | "ship",
+  profile: "author" | "ship" | "traced",
   terminal: Terminal,
-): Promise<Built> {
+): Promise<Module> {
   const { compile } = await import("../../compiler/mod.ts");
   const compiled = await withProgress(
     ["compiling"],

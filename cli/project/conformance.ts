@@ -1,13 +1,13 @@
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Conformance, Verdict } from "../../core/host/conformance/mod.ts";
-import type { PluginLike } from "../../core/host/plugin/plugin.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { CsvStyle } from "../data/csv_flags.ts";
 import { type Data, readData } from "../data/data.ts";
-import { placeWords } from "../data/place.ts";
+import { placeWords, withPlace } from "../data/place.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { ModuleThread } from "../plugin/thread/mod.ts";
 import { count } from "../ui/numbers.ts";
+import type { Retelling } from "./retelling.ts";
 import { withProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -22,6 +22,7 @@ export interface Tested extends Conformance {
  * @param file the sample
  * @param style how it is written, where it is a CSV
  * @param thread where the module runs
+ * @param retelling says where it gave no answer
  * @throws {FloreconError} `no_rows`, `timed_out`, and what reading refuses
  */
 export async function testPlugin(
@@ -30,8 +31,9 @@ export async function testPlugin(
   file: string,
   style: CsvStyle,
   thread: ModuleThread,
+  retelling: Retelling,
 ): Promise<Tested> {
-  const { conform } = await import("../../core/host/conformance/mod.ts");
+  const { conform, tryAll } = await import("../../core/host/conformance/mod.ts");
   return await withProgress(["reading the sample", "testing"], async (next) => {
     const data = await readData(file, describe, style);
     if (data.rows === 0) {
@@ -41,7 +43,12 @@ export async function testPlugin(
     }
     next();
     thread.rows = data.rows;
-    return { ...await conform(bytes, data.stream, thread), data };
+    try {
+      return { ...await conform(bytes, data.stream, thread), data };
+    } catch (error) {
+      const told = await retelling(error, (plugin) => tryAll(plugin, data.stream));
+      throw withPlace(told, data, describe);
+    }
   });
 }
 
@@ -60,17 +67,14 @@ export function printVerdicts(terminal: Terminal, { verdicts, data }: Tested): v
 /**
  * Shows where in its source a plugin stopped while the kit was at work, if that is why it failed.
  *
- * @param whereStopped shows it, where the source is at hand
+ * @param retelling shows it
  */
-export async function tellStop(
-  { verdicts, data }: Tested,
-  whereStopped: (error: unknown, again: (plugin: PluginLike) => unknown) => Promise<unknown>,
-): Promise<void> {
+export async function tellStop({ verdicts, data }: Tested, retelling: Retelling): Promise<void> {
   const stop = verdicts.find(({ code }) => code === "trapped");
   if (stop === undefined) return;
   const { tryAll } = await import("../../core/host/conformance/mod.ts");
   const error = new FloreconError("trapped", stop.message!);
-  await whereStopped(error, (plugin) => tryAll(plugin, data.stream));
+  await retelling(error, (plugin) => tryAll(plugin, data.stream));
 }
 
 /**

@@ -1,38 +1,25 @@
 import { dirname, join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
 import type { PluginLike } from "../../core/host/plugin/plugin.ts";
-import type { AuthorsCall } from "../../compiler/mod.ts";
+import type { AuthorsCall, Module } from "../../compiler/mod.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { renderDiagnostic } from "./print_diagnostics.ts";
 import { isUrl } from "../../registry/client/reference.ts";
 import { kindOf } from "../system/files.ts";
 import type { WhereStopped } from "../workspace/ledger.ts";
+import { late, ModuleThread } from "../plugin/thread/mod.ts";
+import { LATE } from "../plugin/thread/shared.ts";
 import { ENTRY, openProject, type Project } from "./project.ts";
+
+/** A module that gives no answer does so once more for no longer than this, in seconds. */
+const ONCE_MORE = 10;
 
 /** How many of the author's calls are named. */
 const NAMED = 3;
 
 /** Where a message of the library's own says that it was thrown. */
 const THROWN_AT = / \((~lib\/|[\w./-]+\.ts:)[^()]*\)(?=$|\))/;
-
-/**
- * Does something with a plugin, and where that stops it, says at which line of its source.
- *
- * @throws {FloreconError} what `work` throws; of `trapped`, as `whereStopped` says it
- */
-export async function tellingWhere<T>(
-  project: Project,
-  plugin: PluginLike,
-  terminal: Terminal,
-  work: (plugin: PluginLike) => T,
-): Promise<T> {
-  try {
-    return work(plugin);
-  } catch (error) {
-    throw await whereStopped(error, project, terminal, work);
-  }
-}
 
 /**
  * Says where a module stopped that was shipped from the folder that it lies in, as that is now.
@@ -57,9 +44,9 @@ async function sourceOf(bytes: Uint8Array, file: string): Promise<Project | null
 }
 
 /**
- * What to throw in the place of an error: where a plugin stopped, the same with the author's own line,
- * which is shown on stderr, and `stopped` in its details. For that the source is compiled once more,
- * with where its instructions come from, and does the same again.
+ * What to throw in the place of an error: where a plugin stopped or gave no answer, the same with the
+ * author's own line, which is shown on stderr, and `stopped` in its details. For that the source is
+ * compiled once more, as one that can be traced, and does the same again.
  *
  * @param again has the plugin do what it was doing
  */
@@ -70,29 +57,79 @@ export async function whereStopped(
   again: (plugin: PluginLike) => unknown,
 ): Promise<unknown> {
   if (!isStop(error)) return error;
-  const stop = await stopOf(project, again);
-  if (stop === null) return error;
-  terminal.warn(...excerpt(stop, project, terminal), "");
-  const { calls } = stop;
+  const { compile } = await import("../../compiler/mod.ts");
+  const { Plugin } = await import("../../core/host/plugin/plugin.ts");
+  const traced = await compile(ENTRY, project.read, "traced");
+  if (!traced.ok) return error;
+  const given = error.details.seconds as number | undefined;
+  using thread = new ModuleThread(given && Math.min(given, ONCE_MORE), true);
+  const at = { project, module: traced, thread, terminal };
+  let noted: Noted | undefined;
+  let thrown: unknown = error;
+  try {
+    noted = new Noted(await Plugin.load(traced.wasm, thread));
+    again(noted);
+  } catch (stopped) {
+    thrown = stopped;
+  }
+  return await tracedTo(isLate(thrown) ? thrown : noted?.stop ?? thrown, at, error);
+}
+
+/** A traced module that runs in a thread, and its source. */
+export interface Traced {
+  project: Project;
+  module: Module;
+  thread: ModuleThread;
+  terminal: Terminal;
+}
+
+/**
+ * What to throw in the place of an error that a traced module led to: where that stopped or gave no
+ * answer, the same with the author's own line.
+ *
+ * @param said what is known of the stop already, where the module did so once before
+ */
+export async function tracedTo(
+  error: unknown,
+  { project, module, thread: { seconds }, terminal }: Traced,
+  said?: FloreconError,
+): Promise<unknown> {
+  const cause = engineCause(error);
+  if (!(error instanceof FloreconError) || cause === undefined) return said ?? error;
+  const { callsUnderWay } = await import("../../compiler/mod.ts");
+  const calls = callsUnderWay(cause.stack!, module).slice(0, NAMED);
+  const isEndless = cause.name === LATE;
+  if (calls.length === 0 || (isEndless && said?.code === "trapped")) {
+    return said ?? (isEndless ? late(seconds) : error);
+  }
+  const words = isEndless
+    ? `after ${seconds} s it goes on here`
+    : printable(String(error.details.last_words ?? cause.message).replace(THROWN_AT, ""));
+  terminal.warn(...excerpt({ words, calls, isEndless }, project, terminal), "");
+
   const [{ file, line, name }] = calls;
-  const message = error.message.replace(
-    /the plugin stopped \(.*/s,
-    `the plugin stopped at ${file}:${line}, in ${name}; mend it there, or test for it first`,
-  );
-  return new FloreconError("trapped", message, { ...error.details, stopped: calls }, {
-    cause: error,
-  });
+  const what = isEndless
+    ? `the plugin gave no answer within ${said?.details.seconds ?? seconds} s: it does not get ` +
+      `past ${file}:${line}, in ${name}; mend the loop there, or give it longer with --timeout`
+    : `the plugin stopped at ${file}:${line}, in ${name}; mend it there, or test for it first`;
+  const placed = isEndless ? error : said ?? error;
+  const message = placed.message.replace(/the plugin stopped .*/s, what);
+  const { last_words: _, ...where } = placed.details;
+  return isEndless
+    ? new FloreconError("timed_out", message, { ...where, seconds, stopped: calls }, { cause })
+    : new FloreconError("trapped", message, { ...placed.details, stopped: calls }, { cause });
 }
 
 /** Why a plugin stopped, and the author's calls that were under way, innermost first. */
 interface Stop {
   words: string;
   calls: AuthorsCall[];
+  isEndless: boolean;
 }
 
 /** The line where it stopped, with a caret, and who had called there. */
 function excerpt(
-  { words, calls: [at, ...callers] }: Stop,
+  { words, calls: [at, ...callers], isEndless }: Stop,
   project: Project,
   { errorColours }: Terminal,
 ): string[] {
@@ -101,38 +138,25 @@ function excerpt(
   const called = callers.map(({ name, file, line }) => `, called by ${name} (${file}:${line})`);
   const hint = `in ${at.name}${called.join("")}`;
   const { file, line, column } = at;
+  const code = isEndless ? "timed_out" : "trapped";
   return renderDiagnostic(
-    { code: "trapped", message: words, file, line, column, length, source, hint },
+    { code, message: words, file, line, column, length, source, hint },
     errorColours,
   );
 }
 
-/** Where a plugin stops as it does something once more; null where it does not, or not in its source. */
-async function stopOf(
-  project: Project,
-  again: (plugin: PluginLike) => unknown,
-): Promise<Stop | null> {
-  const { callsUnderWay, compile } = await import("../../compiler/mod.ts");
-  const { Plugin } = await import("../../core/host/plugin/plugin.ts");
-  const { ModuleThread } = await import("../plugin/thread/mod.ts");
-  const traced = await compile(ENTRY, project.read, "traced");
-  if (!traced.ok) return null;
-  using thread = new ModuleThread();
-  const noted = new Noted(await Plugin.load(traced.wasm, thread));
-  try {
-    again(noted);
-  } catch {
-    /* noted */
-  }
-  const { stop } = noted;
-  const stack = stop?.cause instanceof Error ? stop.cause.stack : undefined;
-  const calls = stack === undefined ? [] : callsUnderWay(stack, traced);
-  const words = printable(String(stop?.details.last_words).replace(THROWN_AT, ""));
-  return calls.length === 0 ? null : { words, calls: calls.slice(0, NAMED) };
+function isStop(error: unknown): error is FloreconError {
+  return error instanceof FloreconError && ["trapped", "timed_out"].includes(error.code);
 }
 
-function isStop(error: unknown): error is FloreconError {
-  return error instanceof FloreconError && error.code === "trapped";
+/** What the engine threw that an error comes from. */
+function engineCause(error: unknown): Error | undefined {
+  while (error instanceof FloreconError) error = error.cause;
+  return error instanceof Error ? error : undefined;
+}
+
+function isLate(error: unknown): boolean {
+  return engineCause(error)?.name === LATE;
 }
 
 /** A plugin of which the first thing is kept that it dies of. */
@@ -152,7 +176,12 @@ class Noted implements PluginLike {
       try {
         return dispatch(command, raw);
       } catch (error) {
-        if (isStop(error)) this.stop ??= error;
+        if (!isStop(error)) throw error;
+        // Whoever tries one thing after another goes on after a stop, and not where there is no answer.
+        if (isLate(error)) {
+          throw new FloreconError("timed_out", error.message, error.details, { cause: error });
+        }
+        this.stop ??= error;
         throw error;
       }
     };

@@ -275,9 +275,11 @@ export class IfStatement extends Statement {
 }
 export class WhileStatement extends Statement {
   condition: Expression;
+  body: Statement;
 }
 export class DoStatement extends Statement {
   condition: Expression;
+  body: Statement;
 }
 export class ForStatement extends Statement {
   initializer: Statement | null;

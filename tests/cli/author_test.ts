@@ -242,9 +242,21 @@ Deno.test("check --fix keeps its hands off files beside the folder, and off what
   assertEquals(project.bytes("linked.ts"), latin);
 });
 
+Deno.test("author --watch says where a plugin loops without end, and goes on", async () => {
+  using project = new Project();
+  const source = project.text("plugin.ts");
+  project.write("plugin.ts", source.replace("return row.cents;", "while (true) {}"));
+  await using watching = watch(project.path, "--timeout", "2");
+  const endless = await watching.says(/watching; save a file/);
+  assertMatch(endless, /while \(true\) \{\}\n/);
+  assertMatch(endless, /does not get past plugin\.ts:\d+, in Starter\.\w+; .*\[timed_out\]/);
+  project.write("plugin.ts", source);
+  assertMatch(await watching.says(/watching; save a file/), /conserved to the minor unit/);
+});
+
 /** `author --watch` in a folder, read as it writes; killed when the scope ends. */
-function watch(cwd: string) {
-  const child = startFlorecon(["author", "--watch"], cwd);
+function watch(cwd: string, ...flags: string[]) {
+  const child = startFlorecon(["author", "--watch", ...flags], cwd);
   let heard = "";
   const listen = async (stream: typeof child.stdout) => {
     for await (const text of stream.pipeThrough(new TextDecoderStream())) heard += text;

@@ -81,3 +81,69 @@ Deno.test("a stop in a gate says who called it, and settings count", async () =>
   assertMatch(stderr, /in share, called by a function in Starter\.strategy \(plugin\.ts:\d+\)/);
   assertMatch(stderr, /error: the plugin stopped at plugin\.ts:\d+, in share; /);
 });
+
+/** The starter, which looks for an end that some references do not have. */
+function looping(): Project {
+  const project = new Project();
+  const text = project.text("plugin.ts");
+  project.write(
+    "plugin.ts",
+    text.replace(CENTS, `${CENTS}\n    const year = yearOf(line.reference);`)
+      .replace("new Row(line.reference,", "new Row(line.reference + year,") +
+      "\nfunction yearOf(reference: string): string {\n  let at = 0;\n" +
+      '  while (!reference.slice(at).startsWith("-")) {\n    at = next(at);\n  }\n' +
+      "  return reference.slice(at);\n}\n\nfunction next(at: i32): i32 {\n" +
+      "  for (let step = 0; step < 10; step++) if (at == step) return at + 1;\n" +
+      "  return at;\n}\n",
+  );
+  project.write("data/sample.csv", `${SAMPLE}2,ours,R,5\n`);
+  return project;
+}
+
+const LIMIT = ["--timeout", "2"];
+const GOES_ON =
+  /plugin\.ts:\d+:\d+: after 2 s it goes on here \[timed_out\]\n.*(while|next).*\n.*\^/;
+const NO_ANSWER =
+  /line 4: the plugin gave no answer within 2 s: it does not get past plugin\.ts:\d+, in yearOf; .*--timeout \[timed_out\]/;
+
+Deno.test("author names the row, the function and the line of a loop without end", async () => {
+  using endless = looping();
+  const { code, stdout, stderr } = await endless.run("author", "--json", ...LIMIT);
+  assertEquals(code, 1);
+  assertMatch(stderr, GOES_ON);
+  assertMatch(stderr, /in yearOf, called by Starter\.project \(plugin\.ts:51\)/);
+  assertMatch(stderr, NO_ANSWER);
+  const { code: problem, row, seconds, stopped: [{ name, line }] } = JSON.parse(stdout).error;
+  assertEquals([problem, row, seconds, name], ["timed_out", 2, 2, "yearOf"]);
+  assertMatch(endless.text("plugin.ts").split("\n")[line - 1], /while|next/);
+});
+
+Deno.test("test, ship and solve name the line of a loop without end", async () => {
+  using endless = looping();
+  for (const command of ["test", "ship"]) {
+    const { code, stderr } = await endless.run(command, ...LIMIT);
+    assertEquals(code, 1);
+    assertMatch(stderr, GOES_ON);
+    assertMatch(stderr, NO_ANSWER);
+  }
+  await endless.ship();
+  const solve = ["solve", "data/sample.csv", "--plugin", "solver.wasm", ...LIMIT];
+  assertMatch((await endless.run(...solve)).stderr, NO_ANSWER);
+});
+
+Deno.test("a loop without end at the top of a file, and in a gate, is named, too", async () => {
+  using endless = new Project();
+  const text = endless.text("plugin.ts");
+  const spin = "\nfunction spin(): f64 {\n  let sum: f64 = 0;\n  do sum += 1; while (sum > 0);\n" +
+    "  return sum;\n}\n";
+  endless.write("plugin.ts", text + spin + "const START = spin();\n");
+  const top = await endless.run("author", ...LIMIT);
+  assertMatch(top.stderr, /do sum.*\n.*\n.*in spin, called by the top of the file/);
+  assertMatch(top.stderr, /error: the plugin gave no answer within 2 s: it .* in spin; /);
+  endless.write(
+    "plugin.ts",
+    text.replace('g.atMost("break"', 'spin() > 0 && g.atMost("break"') + spin,
+  );
+  const gate = await endless.run("author", ...LIMIT);
+  assertMatch(gate.stderr, /in spin, called by a function in Starter\.strategy/);
+});

@@ -1,4 +1,5 @@
 /** A traced module can be asked where in its source it stopped. */
+import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { type AuthorsCall, callsUnderWay } from "../../compiler/mod.ts";
 import { readMap } from "../../compiler/trace/source_map.ts";
@@ -90,15 +91,58 @@ import { third } from "./lists.ts";`,
   assertEquals([outer.name, outer.file], ["Test.strategy", "plugin.ts"]);
 });
 
+// The guillemet stands where the loop does.
+const LOOPS: [what: string, loop: string][] = [
+  ["while", "«while (sum < 3) {}"],
+  ["do", "«do sum -= 1; while (sum < 3);"],
+  ["for", "«for (;;) sum += 0;"],
+  ["for … of", "const list = [1]; «for (const it of list) list.push(it);"],
+  ["in a library", 'sum = «"a,".repeat(9).split(",").length;'],
+];
+for (const [what, loop] of LOOPS) {
+  Deno.test(`a traced module that loops can be ended where it does: ${what}`, async () => {
+    const marked = pluginSource({ strategy: `let sum = 0; ${loop}` });
+    const at = marked.slice(0, marked.indexOf(OPEN)).split("\n");
+    const module = await moduleOf(marked.replace(OPEN, ""), "traced");
+    let beats = 0;
+    const [call] = stackOf(module, () => {
+      // Ends what has gone round before, until it is in the strategy.
+      if (++beats > 3 && new Error().stack!.includes("Test#strategy")) throw new Error("enough");
+      return 1;
+    });
+    assertEquals(call, {
+      name: "Test.strategy",
+      file: "plugin.ts",
+      line: at.length,
+      column: at.at(-1)!.length + 1,
+    });
+  });
+}
+
+Deno.test("a traced module says so as often as it is asked to", async () => {
+  const module = await moduleOf(
+    pluginSource({ strategy: "let sum = 0; while (sum < 5000) sum += 1;" }),
+    "traced",
+  );
+  const count = (rounds: number) => {
+    let beats = 0;
+    running(module, () => (beats++, rounds)).send({ op: "init" });
+    return beats;
+  };
+  const every = count(1);
+  assert(every > 5000);
+  assertEquals(count(100), Math.ceil(every / 100));
+});
+
 async function callsAtStop(text: string): Promise<AuthorsCall[]> {
   return stackOf(await moduleOf(text, "traced"));
 }
 
-function stackOf(module: Module): AuthorsCall[] {
+function stackOf(module: Module, beat?: () => number): AuthorsCall[] {
   const usual = Error.stackTraceLimit;
   Error.stackTraceLimit = 200;
   try {
-    running(module).send({ op: "init" });
+    running(module, beat).send({ op: "init" });
   } catch (error) {
     return callsUnderWay((error as Error).stack!, module);
   } finally {

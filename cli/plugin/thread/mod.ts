@@ -6,7 +6,7 @@
  */
 import { FloreconError } from "../../../core/host/error.ts";
 import { BAD_ANSWER } from "../../../core/host/plugin/exchange.ts";
-import { functionNames, type Start } from "../../../core/host/plugin/machine.ts";
+import { BEAT, functionNames, type Start } from "../../../core/host/plugin/machine.ts";
 import type { LoadOptions } from "../../../core/host/plugin/plugin.ts";
 import { RemoteMachine } from "./remote_machine.ts";
 import { type Delivery, serverUrl } from "./serve.ts";
@@ -14,6 +14,8 @@ import {
   ANSWER,
   ASK,
   BESIDE,
+  LATE,
+  LIMIT_CELL,
   MEMORY_CELL,
   newShared,
   PARAMETER_CELL,
@@ -25,7 +27,7 @@ import {
 const USUAL_SECONDS = 60;
 const SECONDS_A_MILLION_ROWS = 60;
 
-/** How long the thread itself may take to start, on a busy machine. */
+/** How long the thread itself may take to start, or to end what beats, on a busy machine. */
 const START_SECONDS = 60;
 
 /**
@@ -46,8 +48,16 @@ export class ModuleThread implements LoadOptions, Disposable {
   #worker: Worker | null = null;
   #lost: FloreconError | null = null;
 
-  /** @param timeout seconds that a call may take, whatever the rows */
-  constructor(private readonly timeout?: number) {}
+  /** What a module may import: that of one that beats is told to end itself, and the thread goes on. */
+  readonly given: readonly string[];
+
+  /**
+   * @param timeout seconds that a call may take, whatever the rows
+   * @param beating whether the modules are traced
+   */
+  constructor(private readonly timeout?: number, private readonly beating = false) {
+    this.given = beating ? [BEAT] : [];
+  }
 
   /** Starts the thread, for who has something else to do while it comes up. */
   begin(): void {
@@ -79,12 +89,12 @@ export class ModuleThread implements LoadOptions, Disposable {
   ask(...numbers: number[]): number {
     const { cells, window } = this.#shared;
     this.#handOver(numbers);
-    this.#wait(this.#seconds);
+    this.#wait(this.seconds + (this.beating ? START_SECONDS : 0));
     if (cells[0] === ANSWER.done) return cells[1];
     const words = new TextDecoder().decode(window.slice(0, cells[1]));
     const [message, stack] = words.split(BESIDE);
-    const isBad = cells[0] === ANSWER.badAnswer;
-    throw Object.assign(new Error(message), { stack }, isBad && { name: BAD_ANSWER });
+    const name = cells[0] === ANSWER.badAnswer ? BAD_ANSWER : cells[0] === ANSWER.late && LATE;
+    throw Object.assign(new Error(message), { stack }, name && { name });
   }
 
   /** Lets go of a machine. */
@@ -119,6 +129,7 @@ export class ModuleThread implements LoadOptions, Disposable {
     this.#wait(START_SECONDS);
     const { turn, cells } = this.#shared;
     cells.set(numbers);
+    cells[LIMIT_CELL] = 1000 * this.seconds;
     Atomics.store(turn, 0, TURN.serving);
     Atomics.notify(turn, 0);
   }
@@ -137,7 +148,8 @@ export class ModuleThread implements LoadOptions, Disposable {
     }
   }
 
-  get #seconds(): number {
+  /** How long a call may take. */
+  get seconds(): number {
     return secondsFor(this.rows, this.timeout);
   }
 }

@@ -4,12 +4,15 @@ import {
   exchange,
   type PluginExports,
 } from "../../../core/host/plugin/exchange.ts";
-import { functionNames } from "../../../core/host/plugin/machine.ts";
+import { BEAT, functionNames } from "../../../core/host/plugin/machine.ts";
+import { beating } from "./beating.ts";
 import {
   ANSWER,
   ASK,
   BESIDE,
   DEEPEST,
+  LATE,
+  LIMIT_CELL,
   MEMORY_CELL,
   PARAMETER_CELL,
   type Shared,
@@ -21,14 +24,15 @@ export type Delivery = { shared: Shared } | { module: WebAssembly.Module };
 
 /** What the serving thread is told as it starts: it sees nothing of this module. */
 const GIVEN = {
-  ...{ TURN, ASK, ANSWER, MEMORY_CELL, PARAMETER_CELL },
-  ...{ BAD_ANSWER, BESIDE, DEEPEST, functionNames },
+  ...{ TURN, ASK, ANSWER, MEMORY_CELL, PARAMETER_CELL, LIMIT_CELL },
+  ...{ BAD_ANSWER, BESIDE, DEEPEST, LATE, functionNames },
+  beat: BEAT.split("."),
 };
 
 /** The address of the serving thread's program: its own text, whatever this one is bundled into. */
 export function serverUrl(): string {
   return `data:text/javascript,${
-    encodeURIComponent(`(${serve})(${JSON.stringify(GIVEN)}, ${exchange})`)
+    encodeURIComponent(`(${serve})(${JSON.stringify(GIVEN)}, ${exchange}, ${beating})`)
   }`;
 }
 
@@ -39,14 +43,14 @@ interface Served {
 }
 
 /** Runs modules for another thread, which waits meanwhile. Runs from its own text. */
-function serve(
-  { TURN, ASK, ANSWER, MEMORY_CELL, PARAMETER_CELL, BAD_ANSWER, BESIDE, DEEPEST, functionNames }:
-    typeof GIVEN,
-  exchangeWith: typeof exchange,
-): void {
+function serve(given: typeof GIVEN, exchangeWith: typeof exchange, beats: typeof beating): void {
+  const { TURN, ASK, ANSWER, MEMORY_CELL, PARAMETER_CELL, LIMIT_CELL } = given;
+  const { BAD_ANSWER, BESIDE, DEEPEST, LATE, functionNames, beat: [outer, inner] } = given;
+
   Error.stackTraceLimit = DEEPEST;
   const modules: WebAssembly.Module[] = [];
   const machines = new Map<number, Served>();
+  const beat = beats(LATE);
   let started = 0;
   let shared: Shared;
 
@@ -75,6 +79,7 @@ function serve(
     const { cells } = shared;
     const [, number, ...values] = cells;
     cells[0] = ANSWER.done;
+    beat.begin(cells[LIMIT_CELL]);
     try {
       if (asked === ASK.start) start(modules[number]);
       else if (asked === ASK.close) machines.delete(number);
@@ -88,7 +93,7 @@ function serve(
   }
 
   function start(module: WebAssembly.Module): void {
-    const { exports } = new WebAssembly.Instance(module);
+    const { exports } = new WebAssembly.Instance(module, { [outer]: { [inner]: beat.call } });
     const talk = exchangeWith(exports as unknown as PluginExports, BAD_ANSWER);
     machines.set(++started, { talk, awaited: 0 });
     functionNames.forEach((name, at) => {
@@ -132,11 +137,12 @@ function serve(
   }
 
   function thrown(error: unknown): void {
-    const isBad = error instanceof Error && error.name === BAD_ANSWER;
+    const name = error instanceof Error ? error.name : "";
     const said = error instanceof Error ? [error.message, error.stack ?? ""] : [String(error), ""];
     const bytes = new TextEncoder().encode(said.join(BESIDE)).subarray(0, shared.window.length);
     shared.window.set(bytes);
-    shared.cells[0] = isBad ? ANSWER.badAnswer : ANSWER.thrown;
+    const answers = { [BAD_ANSWER]: ANSWER.badAnswer, [LATE]: ANSWER.late };
+    shared.cells[0] = answers[name] ?? ANSWER.thrown;
     shared.cells[1] = bytes.length;
   }
 }

@@ -32,11 +32,17 @@ export const BESIDE = "\0";
 export const DEEPEST = 200;
 
 /** What came of it, in cell 0. Cell 1 is a number, or the length of what was thrown. */
-export const ANSWER = { done: 0, thrown: 1, badAnswer: 2 };
+export const ANSWER = { done: 0, thrown: 1, badAnswer: 2, late: 3 };
 
 /** Where an answer says how large the memory is, in bytes, and what a start says of each function. */
 export const MEMORY_CELL = 2;
 export const PARAMETER_CELL = 3;
+
+/** Where what is asked says how long it may take, in milliseconds. */
+export const LIMIT_CELL = 14;
+
+/** What is thrown into a module that beats and takes longer is called. */
+export const LATE = "Late";
 
 const CELLS_AT = 8;
 const CELLS = 15;

@@ -1,4 +1,4 @@
-import { bytes, count, duration, integer, money } from "../../ui/numbers.ts";
+import { count, duration, integer, money } from "../../ui/numbers.ts";
 import {
   printBreaks,
   printConservation,
@@ -15,7 +15,7 @@ import type { Turn } from "./turn.ts";
 /** What one turn of the loop came to. */
 export function printTurn(terminal: Terminal, turn: Turn): void {
   printTitle(terminal, turn.describe, turn.file, [
-    `compiled in ${duration(turn.compiling)}, ${bytes(turn.wasm.length)}`,
+    `compiled in ${duration(turn.compiling)}`,
     `solved in ${duration(turn.solving)}`,
   ]);
   printConservation(terminal, turn.proof, turn.summary);

@@ -1,7 +1,7 @@
 import { build } from "../build.ts";
-import { tellingWhere } from "../where_stopped.ts";
+import { tracedTo } from "../where_stopped.ts";
 import type { Describe } from "../../../core/host/describe/describe.ts";
-import type { Plugin, PluginLike } from "../../../core/host/plugin/plugin.ts";
+import type { Plugin } from "../../../core/host/plugin/plugin.ts";
 import type { Config } from "../../../core/host/plugin/workspace.ts";
 import type { Data } from "../../data/data.ts";
 import type { Values } from "../../frame/command.ts";
@@ -33,9 +33,9 @@ export interface Turn extends Run, Disposable {
   plugin: Plugin;
   config: Config;
   data: Data;
+  wasm: Uint8Array;
   /** The data, as errors name it. */
   file: string;
-  wasm: Uint8Array;
   /** In milliseconds. */
   compiling: number;
   solving: number;
@@ -62,7 +62,7 @@ export async function tryPlugin(
   const truthFile = flags.truth ?? truthBeside(target.data);
   const told = truthFile === undefined ? undefined : await readTruthFile(truthFile);
   const started = performance.now();
-  const { wasm } = await build(project, "author", terminal);
+  const module = await build(project, "traced", terminal);
   const compiled = performance.now();
 
   const { Plugin } = await import("../../../core/host/plugin/plugin.ts");
@@ -70,23 +70,22 @@ export async function tryPlugin(
   const { findRows } = await import("../../data/rows.ts");
   const { runPlugin } = await import("../../workspace/run.ts");
   const { readSettings } = await import("../../plugin/settings.ts");
-  const thread = new ModuleThread(flags.timeout);
+  const thread = new ModuleThread(flags.timeout, true);
   const run = async (next: () => void): Promise<Turn> => {
-    const plugin = await Plugin.load(wasm, thread);
+    const plugin = await Plugin.load(module.wasm, thread);
     const { describe } = plugin;
     const config = await readSettings(describe, flags.config, flags.set);
     const data = await readData(target.data, describe, flags);
     thread.rows = data.rows;
     next();
     const loaded = performance.now();
-    const solve = (it: PluginLike) => runPlugin(it, data, { config, stages: true });
-    const run = await tellingWhere(project, plugin, terminal, solve);
+    const run = runPlugin(plugin, data, { config, stages: true });
     const solved = performance.now();
     const score = told && await scoreOf(run, await truthAbout(data, describe, told));
     const largest = run.summary.open.slice(0, SHOWN_ROWS).map((it) => it.id);
     return {
       ...run,
-      ...{ describe, plugin, config, data, wasm },
+      ...{ describe, plugin, config, data, wasm: module.wasm },
       file: data.file,
       compiling: compiled - started,
       solving: solved - loaded,
@@ -100,6 +99,6 @@ export async function tryPlugin(
     return await withProgress(["reading", "solving"], run);
   } catch (error) {
     thread[Symbol.dispose]();
-    throw error;
+    throw await tracedTo(error, { project, module, thread, terminal });
   }
 }

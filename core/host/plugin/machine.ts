@@ -16,6 +16,12 @@ export type FunctionName = keyof typeof FUNCTIONS;
 export const functionNames = Object.keys(FUNCTIONS) as FunctionName[];
 
 /**
+ * What a traced module imports, and calls as long as it loops: it answers how many rounds of its loops
+ * later that is to be again, and what it throws ends it.
+ */
+export const BEAT = "florecon.beat";
+
+/**
  * A module that runs in a memory of its own: in this thread, or in another one. Whatever it dies of is
  * thrown, as the engine says it; an error of the name `BAD_ANSWER` says what of an answer is wrong.
  */

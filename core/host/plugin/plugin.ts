@@ -23,6 +23,8 @@ export interface LoadOptions {
   maxMemory?: number;
   /** Starts each instance; in this thread unless given. */
   start?: Start;
+  /** What `start` gives a module to import, as `module.name`; nothing unless given. */
+  given?: readonly string[];
 }
 
 /**
@@ -55,11 +57,11 @@ export class Plugin implements PluginLike {
    */
   static async load(
     bytes: Uint8Array,
-    { maxMemory = MOST_MEMORY, start = startHere }: LoadOptions = {},
+    { maxMemory = MOST_MEMORY, start = startHere, given = [] }: LoadOptions = {},
   ): Promise<Plugin> {
     const limited = limitMemory(bytes, maxMemory);
     const module = await compile(limited.bytes);
-    refuseImports(module);
+    refuseImports(module, given);
     refuseMissingExports(module);
     const starting = { start, mostMemory: limited.most };
     const instance = instantiate(module, starting);
@@ -92,10 +94,10 @@ async function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
   }
 }
 
-function refuseImports(module: WebAssembly.Module): void {
-  const imports = WebAssembly.Module.imports(module).map((entry) =>
-    `${entry.module}.${entry.name}`
-  );
+function refuseImports(module: WebAssembly.Module, given: readonly string[]): void {
+  const imports = WebAssembly.Module.imports(module)
+    .map(({ module, name }) => `${module}.${name}`)
+    .filter((name) => !given.includes(name));
   if (imports.length === 0) return;
   const message = `the module imports ${imports.join(", ")}; a plugin may import nothing`;
   throw new FloreconError("has_imports", message, { imports });

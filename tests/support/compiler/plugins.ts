@@ -32,8 +32,8 @@ export async function diagnosticsOf(
 }
 
 /** A module at work. */
-export function running({ wasm }: Pick<Module, "wasm">): Guest {
-  return new Guest(new WebAssembly.Module(wasm));
+export function running({ wasm }: Pick<Module, "wasm">, beat?: () => number): Guest {
+  return new Guest(new WebAssembly.Module(wasm), beat);
 }
 
 /** The last words of a module that a command stops. */

@@ -36,8 +36,10 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 export class Guest {
   readonly exports: Exports;
 
-  constructor(module: WebAssembly.Module) {
-    this.exports = new WebAssembly.Instance(module).exports as unknown as Exports;
+  /** @param beat what a traced module calls as long as it loops */
+  constructor(module: WebAssembly.Module, beat = () => 1) {
+    const { exports } = new WebAssembly.Instance(module, { florecon: { beat } });
+    this.exports = exports as unknown as Exports;
   }
 
   /** Size of linear memory in bytes. */
