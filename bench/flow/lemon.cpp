@@ -1,9 +1,10 @@
-// LEMON's network simplex on an instance of instance.ts, the yardstick of bench/flow.ts.
+// LEMON's network simplex on instances of instances.ts, the yardstick of the flow bench.
 // Built with: g++ -O3 -march=native lemon.cpp -o lemon
 //
-// Takes the path of an instance; then solves it once for every line that it reads, and answers each
-// with a line "<wall ms> <own ms> <cost>". The clocks run while LEMON copies the network and solves
-// it; the second one counts what the process itself has spent.
+// Takes the path of a file of one instance, or of several behind one another; then solves them all
+// once for every line that it reads, and answers each with a line "<wall ms> <own ms> <cost>". The
+// clocks run while LEMON copies the networks and solves them; the second one counts what the process
+// itself has spent.
 #include <lemon/network_simplex.h>
 #include <lemon/smart_graph.h>
 
@@ -12,6 +13,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <limits>
+#include <memory>
 #include <vector>
 
 typedef long long Whole;
@@ -24,6 +26,49 @@ static double milliseconds(clockid_t clock) {
   return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
 }
 
+struct Instance {
+  Graph graph;
+  Graph::NodeMap<Whole> supply;
+  Graph::ArcMap<Whole> cost, capacity;
+
+  // `first` is the file's figure that says how many nodes there are.
+  template <typename Next>
+  Instance(double first, Next next) : supply(graph), cost(graph), capacity(graph) {
+    const int nodes = (int)first, arcs = (int)next();
+    const bool grounded = next() != 0;
+    std::vector<Graph::Node> node(nodes + 1);
+    const int all = grounded ? nodes + 1 : nodes;
+    for (int u = 0; u < all; u++) node[u] = graph.addNode();
+    std::vector<Whole> penalty(nodes);
+    Whole total = 0;
+    for (int u = 0; u < nodes; u++) total += supply[node[u]] = (Whole)next();
+    for (int u = 0; u < nodes; u++) penalty[u] = (Whole)next();
+    if (grounded) supply[node[nodes]] = -total;
+
+    auto add = [&](int source, int target, Whole price, double most) {
+      const Graph::Arc arc = graph.addArc(node[source], node[target]);
+      cost[arc] = price;
+      capacity[arc] = std::isinf(most) ? std::numeric_limits<Whole>::max() : (Whole)most;
+    };
+    for (int arc = 0; arc < arcs; arc++) {
+      const int source = (int)next(), target = (int)next();
+      const Whole price = (Whole)next();
+      add(source, target, price, next());
+    }
+    for (int u = 0; grounded && u < nodes; u++) {
+      if (supply[node[u]] >= 0) add(u, nodes, penalty[u], INFINITY);
+      else add(nodes, u, penalty[u], INFINITY);
+    }
+  }
+
+  // The least cost, or -1 where there is none.
+  Whole leastCost() {
+    Simplex simplex(graph);
+    simplex.upperMap(capacity).costMap(cost).supplyMap(supply);
+    return simplex.run() == Simplex::OPTIMAL ? simplex.totalCost<Whole>() : -1;
+  }
+};
+
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
   FILE* file = std::fopen(argv[1], "rb");
@@ -33,43 +78,17 @@ int main(int argc, char** argv) {
     if (std::fread(&value, sizeof value, 1, file) != 1) std::exit(2);
     return value;
   };
-  const int nodes = (int)next(), arcs = (int)next();
-  const bool grounded = next() != 0;
-
-  Graph graph;
-  std::vector<Graph::Node> node(nodes + 1);
-  const int all = grounded ? nodes + 1 : nodes;
-  for (int u = 0; u < all; u++) node[u] = graph.addNode();
-  Graph::NodeMap<Whole> supply(graph);
-  std::vector<Whole> penalty(nodes);
-  Whole total = 0;
-  for (int u = 0; u < nodes; u++) total += supply[node[u]] = (Whole)next();
-  for (int u = 0; u < nodes; u++) penalty[u] = (Whole)next();
-  if (grounded) supply[node[nodes]] = -total;
-
-  Graph::ArcMap<Whole> cost(graph), capacity(graph);
-  auto add = [&](int source, int target, Whole price, double most) {
-    const Graph::Arc arc = graph.addArc(node[source], node[target]);
-    cost[arc] = price;
-    capacity[arc] = std::isinf(most) ? std::numeric_limits<Whole>::max() : (Whole)most;
-  };
-  for (int arc = 0; arc < arcs; arc++) {
-    const int source = (int)next(), target = (int)next();
-    const Whole price = (Whole)next();
-    add(source, target, price, next());
-  }
-  for (int u = 0; grounded && u < nodes; u++) {
-    if (supply[node[u]] >= 0) add(u, nodes, penalty[u], INFINITY);
-    else add(nodes, u, penalty[u], INFINITY);
+  std::vector<std::unique_ptr<Instance>> instances;
+  for (double first; std::fread(&first, sizeof first, 1, file) == 1;) {
+    instances.emplace_back(new Instance(first, next));
   }
 
   for (char line[16]; std::fgets(line, sizeof line, stdin);) {
     const double wall = milliseconds(CLOCK_MONOTONIC), own = milliseconds(CLOCK_PROCESS_CPUTIME_ID);
-    Simplex simplex(graph);
-    simplex.upperMap(capacity).costMap(cost).supplyMap(supply);
-    const bool solved = simplex.run() == Simplex::OPTIMAL;
+    Whole cost = 0;
+    for (auto& instance : instances) cost += instance->leastCost();
     std::printf("%.4f %.4f %lld\n", milliseconds(CLOCK_MONOTONIC) - wall,
-                milliseconds(CLOCK_PROCESS_CPUTIME_ID) - own, (long long)(solved ? simplex.totalCost<Whole>() : -1));
+                milliseconds(CLOCK_PROCESS_CPUTIME_ID) - own, (long long)cost);
     std::fflush(stdout);
   }
 }

@@ -1,4 +1,4 @@
-import { encode, type Instance } from "./instances.ts";
+import { encode, type Instance, partsOf } from "./instances.ts";
 import { type Answer, Solver } from "./solver.ts";
 
 /** Whoever takes longer for one solve is not asked again. */
@@ -7,6 +7,8 @@ const LONG = 5000;
 /** Who solves: LEMON's program where there is one, this process's engine, a compiled kernel. */
 export interface Solvers {
   lemon?: string | null;
+  /** LEMON's program once more, which is handed every part of the network by itself. */
+  lemonByParts?: string | null;
   v8?: boolean;
   wasm?: string;
 }
@@ -25,9 +27,7 @@ export async function race(
   who: Solvers,
   turns: number,
 ): Promise<Times> {
-  const path = `${folder}/instance`;
-  await Deno.writeFile(path, encode(instance));
-  const solvers = started(who, path);
+  const solvers = await started(who, folder, instance);
   const answers = new Map<keyof Solvers, Answer[]>(solvers.map(([name]) => [name, []]));
   for (let turn = 0; turn <= turns; turn++) {
     for (const [name, solver] of solvers) {
@@ -41,14 +41,29 @@ export async function race(
   return Object.fromEntries([...answers].map(([name, all]) => [name, timesOf(all)]));
 }
 
-function started({ lemon, v8, wasm }: Solvers, path: string): [keyof Solvers, Solver][] {
+async function started(
+  { lemon, lemonByParts, v8, wasm }: Solvers,
+  folder: string,
+  instance: Instance,
+): Promise<[keyof Solvers, Solver][]> {
+  const path = `${folder}/instance`;
+  await Deno.writeFile(path, encode(instance));
   const script = new URL("solve.ts", import.meta.url).pathname;
   const ours = (target: string) => new Solver(Deno.execPath(), ["run", "-A", script, target, path]);
   const solvers: [keyof Solvers, Solver][] = [];
   if (lemon) solvers.push(["lemon", new Solver(lemon, [path])]);
+  if (lemonByParts) {
+    const parts = `${folder}/parts`;
+    await Deno.writeFile(parts, await bytesOf(partsOf(instance).map(encode)));
+    solvers.push(["lemonByParts", new Solver(lemonByParts, [parts])]);
+  }
   if (v8) solvers.push(["v8", ours("v8")]);
   if (wasm) solvers.push(["wasm", ours(wasm)]);
   return solvers;
+}
+
+function bytesOf(parts: Uint8Array<ArrayBuffer>[]): Promise<Uint8Array<ArrayBuffer>> {
+  return new Blob(parts).bytes();
 }
 
 function timesOf([first, ...later]: Answer[]): { first: number; steady: number[] } {
