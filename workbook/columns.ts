@@ -4,8 +4,7 @@ import type { MixedCell, SourceColumn } from "../sources/table/mod.ts";
 /** An amount in minor units, and what it is in. */
 export interface Money {
   amount: number;
-  /** Null for a sum across currencies, which is none. */
-  unit: MoneyUnit | null;
+  unit: MoneyUnit;
 }
 
 /** A column of texts. */
@@ -50,20 +49,20 @@ export function amounts<T>(
   read: (line: T) => Money | null,
 ): SourceColumn {
   let scale = 0;
-  for (const line of lines) scale = Math.max(scale, read(line)?.unit?.digits ?? 0);
+  for (const line of lines) scale = Math.max(scale, read(line)?.unit.digits ?? 0);
   return {
     kind: "decimal",
     scale,
     name,
     cell(row) {
       const money = read(lines[row]);
-      if (money === null || money.unit === null) return null;
+      if (money === null) return null;
       return BigInt(money.amount) * 10n ** BigInt(scale - money.unit.digits);
     },
   };
 }
 
-/** The currency of an amount; `mixed` across several. */
+/** The currency of an amount; empty where nobody names one. */
 export function currencyOf({ unit }: Money): string {
-  return unit === null ? "mixed" : unit.currency;
+  return unit.currency;
 }

@@ -1,14 +1,16 @@
 import { MS_PER_DAY } from "../core/host/day.ts";
-import { unitOfAll } from "../core/host/report/units.ts";
+import { sumsOfParts } from "../core/host/report/units.ts";
 import { type Decision, keyOf, type LogEvent, rowsOf } from "../decisions/mod.ts";
 import type { WrittenTable } from "../sources/write/written.ts";
-import { amounts, currencyOf, days, integers, texts } from "./columns.ts";
+import { amounts, currencyOf, days, integers, type Money, texts } from "./columns.ts";
 import type { Contents } from "./contents.ts";
 
-/** A decision that holds, and who made it. */
+/** A decision that holds, and who made it: a line for each currency of a group. */
 interface Line {
   event: LogEvent;
   decision: Decision;
+  /** What its group comes to; null for what is no group. */
+  net: Money | null;
 }
 
 /** What holds of what people decided: who did it, when and why. */
@@ -19,14 +21,12 @@ export function decisionsSheet(contents: Contents): WrittenTable {
   const lines: Line[] = events.flatMap((event) =>
     event.change.adds
       .filter((it) => it.kind !== "made with" && settled.get(keyOf(it)) === it)
-      .map((decision) => ({ event, decision }))
+      .flatMap((decision): Line | Line[] => {
+        if (decision.kind !== "pinned") return { event, decision, net: null };
+        return sumsOfParts(decision.parts, snapshot.unitOf)
+          .map(({ net, unit }) => ({ event, decision, net: { amount: net, unit } }));
+      })
   );
-  const money = ({ decision }: Line) => {
-    if (decision.kind !== "pinned") return null;
-    const { parts } = decision;
-    const amount = parts.reduce((sum, it) => sum + it.amount, 0);
-    return { amount, unit: unitOfAll(parts.map(({ id }) => id), snapshot.unitOf) };
-  };
   const columns = [
     integers("event", lines, ({ event }) => event.rev),
     days("day", lines, ({ event }) => Math.floor(Date.parse(event.at) / MS_PER_DAY)),
@@ -41,11 +41,8 @@ export function decisionsSheet(contents: Contents): WrittenTable {
       ({ decision }) => decision.kind === "pinned" ? groupIdOf(decision.parts) : null,
     ),
     texts("rows", lines, ({ decision }) => rowNames(decision, contents)),
-    amounts("net", lines, money),
-    texts("currency", lines, (line) => {
-      const said = money(line);
-      return said === null ? "" : currencyOf(said);
-    }),
+    amounts("net", lines, ({ net }) => net),
+    texts("currency", lines, ({ net }) => net === null ? "" : currencyOf(net)),
   ];
   return { columns, rows: lines.length };
 }

@@ -60,7 +60,8 @@ export function standing(
   };
 }
 
-function statementOnPage(statement: Statement): StatementOnPage {
+/** A statement as the page has it. */
+export function statementOnPage(statement: Statement): StatementOnPage {
   const { unit, from, to, expected, unexplained } = statement;
   return {
     currency: printable(unit.currency, 10),

@@ -30,7 +30,7 @@ import { exportedRun } from "./exported_run.ts";
 import { GroupRows } from "./group_rows.ts";
 import { listOf } from "./lists.ts";
 import { eventsAbout, loggedEvent } from "./logged.ts";
-import { standing } from "./overview.ts";
+import { standing, statementOnPage } from "./overview.ts";
 import { RowIndex } from "./row_index.ts";
 import { shownGroup } from "./shown_group.ts";
 import { sinceRun } from "./since.ts";
@@ -159,7 +159,8 @@ export class RunDesk implements Desk, Disposable {
     const { trend, ...rest } = standing(books, this.snapshot);
     // How things stand is the run itself.
     const runs = trend.filter(({ run }) => run !== null);
-    return Promise.resolve({ ...rest, trend: runs, next: null, statements: [], trial: null });
+    const statements = (this.run.statements ?? []).map(statementOnPage);
+    return Promise.resolve({ ...rest, trend: runs, next: null, statements, trial: null });
   }
 
   since(): Promise<SinceOnPage | null> {

@@ -2,12 +2,19 @@ import { dayText } from "../../core/host/day.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { ReportAllocation, ReportGroup } from "../../core/host/report/report.ts";
-import type { LoggedEvent, ShownGroup, ShownRow, ShownSide } from "../../workbench/server/desk.ts";
+import { sumsOfParts, type UnitOf } from "../../core/host/report/units.ts";
+import type {
+  LoggedEvent,
+  ShownGroup,
+  ShownRow,
+  ShownSide,
+  ShownSum,
+} from "../../workbench/server/desk.ts";
 import { placeWords } from "../data/place.ts";
 import type { ShownRows } from "../data/places.ts";
 import { type SeenLedger, settledToday } from "../workspace/ledger.ts";
 import { remembered } from "../workspace/remembered.ts";
-import { MIXED, reasonOf, stageOf, statusOf } from "./lists.ts";
+import { reasonOf, stageOf, statusOf } from "./lists.ts";
 import type { GroupRows } from "./group_rows.ts";
 import type { RowIndex } from "./row_index.ts";
 
@@ -17,6 +24,7 @@ const MOST_ROWS = 100;
 /** A cell and a name are said as far as they are of use. */
 const LONGEST_CELL = 300;
 const LONGEST_NAME = 80;
+const LONGEST_CURRENCY = 10;
 
 /** Where a group is looked up. */
 export interface Looked {
@@ -50,16 +58,21 @@ export async function shownGroup(
 }
 
 function headOf(group: ReportGroup, parts: ReportAllocation[], { summary }: SeenLedger) {
-  const currencies = new Set(parts.map((it) => summary.unitOf(it.id).currency));
   return {
     id: group.group_id,
     status: statusOf(group),
     rows: group.size,
-    net: group.net,
-    currency: currencies.size > 1 ? null : printable([...currencies].join(), MIXED.length),
+    sums: shownSums(parts, summary.unitOf),
     stage: stageOf(group),
     reason: reasonOf(group),
   };
+}
+
+function shownSums(parts: ReportAllocation[], unitOf: UnitOf): ShownSum[] {
+  return sumsOfParts(parts, unitOf).map(({ unit, net }) => ({
+    amount: net,
+    currency: printable(unit.currency, LONGEST_CURRENCY),
+  }));
 }
 
 async function sidesOf(
@@ -118,10 +131,12 @@ function sideOf(
     .filter((at) => filled[at] && saying[at]);
   const differs = comparison(looked, others);
   const tags = settledToday(looked.session).tags();
+  const { unitOf } = looked.session.summary;
   const shown = rows.map(({ id, amount }): ShownRow => ({
     ...whatIs(looked, id),
     id,
     amount,
+    currency: printable(unitOf(id).currency, LONGEST_CURRENCY),
     cells: used.map((at) => ({
       text: printable(cellOf(looked, found, id, at), LONGEST_CELL),
       differs: differs(id, name, found.columns[at]),
@@ -132,7 +147,7 @@ function sideOf(
     name: printable(name, LONGEST_NAME),
     columns: used.map((at) => printable(found.columns[at], LONGEST_NAME)),
     rows: shown,
-    amount: parts.reduce((sum, it) => sum + it.amount, 0),
+    sums: shownSums(parts, unitOf),
     more: parts.length - shown.length,
   };
 }

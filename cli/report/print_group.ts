@@ -1,8 +1,8 @@
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import { printable } from "../../core/host/printable.ts";
-import { type UnitOf, unitOfAll } from "../../core/host/report/units.ts";
-import { integer, priced } from "../ui/numbers.ts";
+import { sumsOfParts, type UnitOf } from "../../core/host/report/units.ts";
+import { integer, pricedEach } from "../ui/numbers.ts";
 
 /** How much of a row's name is said. */
 const LONGEST = 60;
@@ -12,16 +12,20 @@ const NAMED = 12;
 
 /** `group 7205: rows 9, 110, net 50, one to one: exact 1:1 pair`. */
 export function groupLine(
-  { group_id, net, origin, reason }: ReportGroup,
+  { group_id, origin, reason }: ReportGroup,
   parts: Part[],
   nameOf: (id: number) => string,
   unitOf: UnitOf,
 ): string {
   const ids = parts.map((it) => it.id);
-  const amount = priced(net, unitOfAll(ids, unitOf));
-  return `group ${group_id}: ${rowList(ids, nameOf)}, net ${amount}, ${
+  return `group ${group_id}: ${rowList(ids, nameOf)}, net ${netWords(parts, unitOf)}, ${
     printable(reason ?? origin)
   }`;
+}
+
+/** What parts of rows come to, each currency for itself: `-1.25 EUR and 0.45 USD`. */
+export function netWords(parts: Part[], unitOf: UnitOf): string {
+  return pricedEach(sumsOfParts(parts, unitOf).map(({ net, unit }) => [net, unit]));
 }
 
 /** `row 9`, `rows 9, 110`, `rows 1, 2, … and 40 more`. */

@@ -3,8 +3,8 @@ import type { RowWords } from "../../core/host/report/export.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import { printable } from "../../core/host/printable.ts";
 import { rowList } from "./print_group.ts";
-import { type UnitOf, unitOfAll } from "../../core/host/report/units.ts";
-import { bits, count, currencyName, integer, money } from "../ui/numbers.ts";
+import { sumsOfParts, type UnitOf, type UnitSum } from "../../core/host/report/units.ts";
+import { bits, count, currencyName, integer, money, pricedEach } from "../ui/numbers.ts";
 import { fittedTable, type TableColumn } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -23,7 +23,7 @@ export function printReport(
   words: Required<Omit<RowWords, "placeOf">> & { unitOf: UnitOf; rankOf?: RankOf },
 ): void {
   const { matches, lone } = listed(report, words.rankOf);
-  const unitOf = (parts: Part[]) => unitOfAll(parts.map(({ id }) => id), words.unitOf);
+  const sums = (parts: Part[]) => sumsOfParts(parts, words.unitOf);
   const tags = (parts: Part[]) =>
     [...new Set(parts.flatMap((it) => words.tagsOf(it.id)))].join(" ");
   printList(
@@ -41,13 +41,11 @@ export function printReport(
       { title: "rows" },
     ],
     matches,
-    ({ group, gross, parts }) => [
+    ({ group, parts }) => [
       String(group.group_id),
       group.status,
       doubtOf(group),
-      money(group.net, unitOf(parts)),
-      money(gross, unitOf(parts)),
-      currencyName(unitOf(parts)),
+      ...worthCells(sums(parts)),
       group.reason ?? group.origin,
       tags(parts),
       rowList(parts.map((it) => it.id), words.nameOf).replace(/^rows? /, ""),
@@ -68,13 +66,24 @@ export function printReport(
     ({ group, parts }) => [
       String(group.group_id),
       group.status,
-      money(group.net, unitOf(parts)),
-      currencyName(unitOf(parts)),
+      money(group.net, words.unitOf(parts[0].id)),
+      currencyName(words.unitOf(parts[0].id)),
       words.nameOf(parts[0].id),
       tags(parts),
     ],
   );
   printZeros(terminal, words.zeros, words.nameOf);
+}
+
+/** Net, gross and currency; of a group across currencies each amount has its own beside it. */
+function worthCells(sums: UnitSum[]): string[] {
+  const [{ unit, net, gross }, ...others] = sums;
+  if (others.length === 0) return [money(net, unit), money(gross, unit), currencyName(unit)];
+  return [
+    pricedEach(sums.map((it) => [it.net, it.unit])),
+    pricedEach(sums.map((it) => [it.gross, it.unit])),
+    "",
+  ];
 }
 
 function printZeros(terminal: Terminal, zeros: number[], nameOf: (id: number) => string): void {

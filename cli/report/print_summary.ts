@@ -4,8 +4,8 @@ import type { Stage } from "../../core/host/report/report.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { Broken, Origin, Summary } from "../../core/host/summary/summarize.ts";
 import { table, type TableColumn } from "../ui/table.ts";
-import { BARE } from "../../core/host/report/units.ts";
-import { count, currencyName, integer, money, percent, priced } from "../ui/numbers.ts";
+import { BARE, type MoneyUnit } from "../../core/host/report/units.ts";
+import { count, currencyName, integer, money, percent, pricedEach } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const NUMBER = { align: "right" } as const;
@@ -76,8 +76,12 @@ export function printOrigins(terminal: Terminal, summary: Summary): void {
     printable(it.reason, 40),
     integer(it.groups),
     integer(it.rows),
-    money(it.gross, it.unit),
-    money(it.breaks, it.unit),
+    it.unit === null
+      ? pricedEach(it.across.map(({ gross, unit }) => [gross, unit]))
+      : money(it.gross, it.unit),
+    it.unit === null
+      ? pricedEach(it.across.map(({ breaks, unit }) => [breaks, unit]))
+      : money(it.breaks, it.unit),
     currencyName(it.unit),
   ];
   const columns: TableColumn[] = [
@@ -96,17 +100,19 @@ export function printOrigins(terminal: Terminal, summary: Summary): void {
 export function printBreaks(terminal: Terminal, { broken }: Summary): void {
   if (broken.length === 0) return;
   const { bold } = terminal.colours;
-  const sums = [...Map.groupBy(broken, ({ unit }) => unit)].map(([unit, groups]) =>
-    priced(groups.reduce((sum, { group }) => sum + Math.abs(group.net), 0), unit)
-  );
-  terminal.print("", `breaks of ${sums.join(" and ")} in ${count(broken.length, "group")}`);
-  const cells = ({ group, unit }: Broken) => [
-    String(group.group_id),
-    money(group.net, unit),
-    currencyName(unit),
-    integer(group.size),
-    printable(group.origin, 40),
-    printable(group.reason ?? "", 40),
+  const sums = new Map<MoneyUnit, number>();
+  for (const [net, unit] of broken.flatMap(netsOf)) {
+    sums.set(unit, (sums.get(unit) ?? 0) + Math.abs(net));
+  }
+  const words = pricedEach([...sums].map(([unit, sum]) => [sum, unit]));
+  terminal.print("", `breaks of ${words} in ${count(broken.length, "group")}`);
+  const cells = (it: Broken) => [
+    String(it.group.group_id),
+    it.unit === null ? pricedEach(netsOf(it)) : money(it.group.net, it.unit),
+    currencyName(it.unit),
+    integer(it.group.size),
+    printable(it.group.origin, 40),
+    printable(it.group.reason ?? "", 40),
   ];
   const columns: TableColumn[] = [
     { title: "group", ...NUMBER },
@@ -117,6 +123,11 @@ export function printBreaks(terminal: Terminal, { broken }: Summary): void {
     { title: "reason" },
   ];
   printSome(terminal, columns, broken, cells, bold);
+}
+
+/** What a group does not come out even by, each currency for itself. */
+function netsOf({ group, unit, across }: Broken): [net: number, unit: MoneyUnit][] {
+  return unit === null ? across.map((it) => [it.net, it.unit]) : [[group.net, unit]];
 }
 
 /** What each node of the strategy did. */

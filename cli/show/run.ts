@@ -3,6 +3,7 @@ import type { RowWords } from "../../core/host/report/export.ts";
 import type { GroupSort, LedgerSnapshot } from "../../decisions/mod.ts";
 import { writeReport } from "../report/file.ts";
 import type { FilterFlags } from "../view/filter_flags.ts";
+import { printStatements, statementDocument } from "../view/print_statement.ts";
 import { printView, viewDocument } from "../view/print_view.ts";
 import { viewOf } from "../view/view.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -32,6 +33,7 @@ export async function showRun(
     terminal.print(`${bold(printable(domain.id))} ${printable(domain.version)}: ${runWords(run)}`);
     printRuns(terminal, [run]);
     printView(terminal, view, flags.sort);
+    if (view.filter === null) printStatements(terminal, run.statements ?? []);
     if (seen > run.rev) {
       const since = `decided since is not in it: florecon log shows events ${
         run.rev + 1
@@ -49,12 +51,15 @@ export async function showRun(
     });
     printWritten(terminal, flags.out);
   }
+  // What it states stands beside it, with its days as days.
+  const { statements = [], ...described } = run;
   const { namedReport } = await import("../../core/host/report/export.ts");
   return {
     ...shownDocument(file, namedReport(view.report, words), settled),
     ...viewDocument(view),
+    ...statementDocument(statements),
     ...(flags.out !== undefined && { out: flags.out }),
-    run,
+    run: described,
   };
 }
 

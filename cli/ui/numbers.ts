@@ -30,17 +30,21 @@ export function money(amount: number, unit: MoneyUnit | null): string {
   return wholeUnits(amount, unit?.digits ?? 0);
 }
 
-/** The same with its currency behind it; `mixed` where it is a sum across several. */
-export function priced(amount: number, unit: MoneyUnit | null): string {
-  if (unit === null) return `${integer(amount)} mixed`;
+/** The same with its currency behind it. */
+export function priced(amount: number, unit: MoneyUnit): string {
   return unit.currency === ""
     ? money(amount, unit)
     : `${money(amount, unit)} ${currencyName(unit)}`;
 }
 
-/** A currency in a cell of its own; empty where nobody names one. */
+/** `-1.25 EUR and 0.45 USD`: each currency for itself. */
+export function pricedEach(amounts: [amount: number, unit: MoneyUnit][]): string {
+  return amounts.map(([amount, unit]) => priced(amount, unit)).join(" and ");
+}
+
+/** A currency in a cell of its own; empty where nobody names one, or each amount has its own beside it. */
 export function currencyName(unit: MoneyUnit | null): string {
-  return unit === null ? "mixed" : printable(unit.currency, 10);
+  return unit === null ? "" : printable(unit.currency, 10);
 }
 
 /** `97.3%`; what is not quite all never reads 100%, and what is not quite nothing never 0%. */

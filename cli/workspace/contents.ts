@@ -44,7 +44,8 @@ export async function ledgerContents(ledger: OpenLedger, view?: Shown): Promise<
 /** The same of a run, with the columns that its plugin declares. */
 export function runContents(file: string, { run }: OpenedRun, view: View): Contents {
   const own = declaredCells(view.snapshot);
-  return { own, totals: run.totals, decided: decidedIn(file), ...shownOf(view) };
+  const { totals, statements = [] } = run;
+  return { own, totals, statements, decided: decidedIn(file), ...shownOf(view) };
 }
 
 function shownOf({ snapshot, groups, on, tagsOf, filter }: Shown) {

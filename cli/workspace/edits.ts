@@ -21,7 +21,7 @@ import { UsageError } from "../system/errors.ts";
 import { whoAmI } from "../system/who.ts";
 import { groupsWords } from "../view/print_groups.ts";
 import { snapshotOf } from "./snapshot.ts";
-import { groupLine, rowList } from "../report/print_group.ts";
+import { groupLine, netWords, rowList } from "../report/print_group.ts";
 import { type MoneyUnit, unitOfAll } from "../../core/host/report/units.ts";
 import { count, integer, priced } from "../ui/numbers.ts";
 
@@ -159,9 +159,7 @@ export function merge(
   const rows = rowList(ids, nameOf(session, ids));
   return {
     lines: [
-      `merged ${rows} into group ${groupId}, net ${
-        priced(net, unitOfAll(ids, session.summary.unitOf))
-      }`,
+      `merged ${rows} into group ${groupId}, net ${netWords(parts, session.summary.unitOf)}`,
     ],
     document: { group_id: groupId, net, allocations: parts },
     why: reason,

@@ -14,7 +14,8 @@ import { goByNumber } from "../data/row_names.ts";
 import { whoAmI } from "../system/who.ts";
 import type { DecidedLedger } from "./ledger.ts";
 import { decisionsIn } from "./print_decisions.ts";
-import { snapshotParts } from "./snapshot.ts";
+import { snapshotOf, snapshotParts } from "./snapshot.ts";
+import { statementsOf } from "./statements.ts";
 
 /**
  * Keeps a solve in its log, unless the last run came to the same: of the same data, settings and module,
@@ -36,7 +37,9 @@ export async function keepRun(
     const runs = new KeptRuns(log);
     const last = runs.last();
     if (last !== undefined && isSame(last, facts)) return last;
-    return runs.keep(who, facts, await runData(ledger));
+    const statements = statementsOf(ledger, snapshotOf(ledger));
+    const stated = statements.length === 0 ? {} : { statements };
+    return runs.keep(who, { ...facts, ...stated }, await runData(ledger));
   } catch (error) {
     // Who may only read the log gets the report all the same.
     if (error instanceof FloreconError && error.code === "cannot_write") return error;

@@ -20,6 +20,8 @@ export function statementsOf(
 ): Statement[] {
   const { sources, rows } = data;
   if (sources?.length !== 2) return [];
+  const isStated = sources.some(({ files }) => files.some(({ balances }) => balances.length > 0));
+  if (!isStated) return [];
   const sums = sumsOf(snapshot, rows);
   return summary.books.flatMap(({ unit }) => {
     const [one, other] = sources.map((source) => bookOf(source, unit, sums));

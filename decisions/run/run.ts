@@ -7,6 +7,7 @@
 import type { ConfigField, InputField } from "../../core/host/describe/describe.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { MoneyUnit } from "../../core/host/report/units.ts";
+import type { Statement } from "../statement/statement.ts";
 
 /** How many runs keep their rows and groups. */
 export const KEPT_RUNS = 10;
@@ -73,6 +74,8 @@ export interface RunFacts {
   totals: RunTotal[];
   stages: RunStage[];
   decisions: RunDecisions;
+  /** How the balance of one book led to the other's; absent where no files stated any, and from older runs. */
+  statements?: Statement[];
 }
 
 /** One run of a log. */

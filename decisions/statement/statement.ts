@@ -1,4 +1,4 @@
-import type { MoneyUnit } from "../../core/host/report/units.ts";
+import { type MoneyUnit, sumsOfParts } from "../../core/host/report/units.ts";
 import { groupsOf } from "../snapshot/groups.ts";
 import type { LedgerSnapshot } from "../snapshot/ledger_snapshot.ts";
 
@@ -53,10 +53,15 @@ export function statementOf(
   if (from.closing === null) return null;
   const open = [from, to].flatMap((book) => openOf(snapshot, unit, book));
   const breaks = { groups: 0, amount: 0 };
-  for (const { group, isOpen, unit: own } of groupsOf(snapshot)) {
-    if (isOpen || own !== unit || group.net === 0) continue;
+  for (const { isOpen, unit: own, group, parts } of groupsOf(snapshot)) {
+    if (isOpen || own !== unit && own !== null) continue;
+    // Of a group across currencies, what stands here in this one comes out even with nothing.
+    const net = own === null
+      ? sumsOfParts(parts, snapshot.unitOf).find((it) => it.unit === unit)?.net ?? 0
+      : group.net;
+    if (net === 0) continue;
     breaks.groups++;
-    breaks.amount += from.sign * group.net;
+    breaks.amount += from.sign * net;
   }
   const sum = (book: StatedBook) =>
     open.filter((it) => it.book === book.name).reduce((all, { amount }) => all + amount, 0);

@@ -241,4 +241,11 @@ Deno.test("the bank's own balance leads to the one that the ledger has to show",
   const sums = balances.amount.map(Number);
   assertEquals([sums[0], sums.at(-1)], [1125.1, 1178]);
   assertEquals(sums.slice(0, -1).reduce((sum, it) => sum + Math.round(100 * it), 0), 117800);
+  // A run that was kept has the same to say where the statement has left.
+  await here.done("solve");
+  Deno.removeSync(`${here.path}/bank.sta`);
+  assertEquals((await here.done("report", "--run", "1")).statements, [statement]);
+  assertMatch((await here.run("report", "--run", "1")).stdout, /ledger has to show +1,178\.00\n/);
+  await here.done("report", "--run", "1", "--out", "kept.xlsx");
+  assertEquals(await sheetOf(`${here.path}/kept.xlsx`, "Balances"), balances);
 });

@@ -41,6 +41,23 @@ Deno.test("the sheets hold the summary, both books side by side, what is open, a
   assertEquals([decisions.who, decisions.did, decisions.rows], [["ann"], ["pin"], ["1, 101"]]);
 });
 
+Deno.test("what was merged across currencies stands in each of them, on every sheet", async () => {
+  using here = await desk();
+  here.write(["1,bank,A,USD,0.45,2026-03-01,,Sato,", "2,ledger,A,JPY,70,2026-03-01,,Sato,"]);
+  await here.done("merge", "1", "2", "data.csv", "--anyway", "--reason", "paid in yen");
+  await here.done("report", "data.csv", "--out", "march.xlsx");
+  for (const name of ["Groups", "Breaks", "Decisions"]) {
+    const { net, currency } = await sheetOf(`${here.path}/march.xlsx`, name);
+    const each = net.map((it, at) => `${Number(it)} ${currency[at]}`).toSorted();
+    assertEquals([name, each], [name, ["-70 JPY", "0.45 USD"]]);
+  }
+  await here.done("report", "data.csv", "--out", "march.html");
+  assertMatch(
+    Deno.readTextFileSync(`${here.path}/march.html`),
+    /across currencies\s+· <em>a break of 0\.45 USD and [-−]70 JPY/,
+  );
+});
+
 Deno.test("a filter is kept to, and a kept run is written without data or plugin", async () => {
   using here = await desk();
   here.write(ROWS);

@@ -46,6 +46,20 @@ Deno.test("it leads back the same way, and says what it cannot explain", () => {
   assertEquals([off.expected, off.unexplained], [108_800, 100]);
 });
 
+Deno.test("what was settled across currencies stands in each of them as a break", () => {
+  const USD = { currency: "USD", digits: 2 };
+  // The bank's 7 euros are booked as 8 dollars, and a person has put the two together.
+  const across = snapshotOf([
+    { id: 3, day: 1, partner: "", amount: 700, unit: EUR, source: "bank" },
+    { id: 14, day: 1, partner: "", amount: -800, unit: USD, source: "ledger" },
+  ], [[3, 14]]);
+  const [bank, ledger] = [{ ...BANK, closing: 10_700 }, { ...LEDGER, closing: 10_000 }];
+  const euros = statementOf(across, EUR, [bank, ledger])!;
+  assertEquals([euros.breaks, euros.unexplained], [{ groups: 1, amount: 700 }, 0]);
+  const dollars = statementOf(across, USD, [{ ...bank, closing: 0 }, { ...ledger, closing: 800 }])!;
+  assertEquals([dollars.breaks, dollars.unexplained], [{ groups: 1, amount: -800 }, 0]);
+});
+
 Deno.test("of a book without a balance it says what it has to show", () => {
   const alone = statementOf(BOOKS, EUR, [{ ...LEDGER, closing: null }, BANK])!;
   assertEquals([alone.from.name, alone.expected, alone.unexplained], ["bank", 108_800, null]);

@@ -2,7 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { Int64, Table, tableToIPC, Utf8, vectorFromArray } from "apache-arrow";
-import { currencyName, money, priced } from "../../cli/ui/numbers.ts";
+import { currencyName, money, priced, pricedEach } from "../../cli/ui/numbers.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { unitOfAll, unitsOf } from "../../core/host/report/units.ts";
 
@@ -52,7 +52,7 @@ Deno.test("an answer that cannot be read is no unit", () => {
   assertThrows(() => unitsOf(describe(true), [told([1, "EUR"]).slice(0, 60)]));
 });
 
-Deno.test("amounts are written with their digits, and what is a sum across currencies says so", () => {
+Deno.test("amounts are written with their digits, each in its currency", () => {
   const cases: [number, string][] = [
     [0, "0.00"],
     [5, "0.05"],
@@ -66,6 +66,7 @@ Deno.test("amounts are written with their digits, and what is a sum across curre
   assertEquals(money(1234, { currency: "JPY", digits: 0 }), "1,234");
   assertEquals(priced(1234, euro), "12.34 EUR");
   assertEquals(priced(1234, { currency: "", digits: 0 }), "1,234");
-  assertEquals(priced(1234, null), "1,234 mixed");
+  const yen = { currency: "JPY", digits: 0 };
+  assertEquals(pricedEach([[-1234, euro], [1234, yen]]), "-12.34 EUR and 1,234 JPY");
   assertEquals(currencyName({ currency: "E\u202eR\x1b", digits: 0 }), "E\ufffdR\ufffd");
 });

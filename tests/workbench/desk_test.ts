@@ -65,12 +65,29 @@ Deno.test("the lists hold what went in: groups and open items, to the minor unit
   assertEquals(today, Date.UTC(2026, 2, 30) / 86_400_000);
 });
 
+Deno.test("what was merged across currencies says each of them, row by row and in all", async () => {
+  const lines = [
+    "row_id,side,account,currency,amount,date,reference,counterparty,memo",
+    "1,bank,A,USD,0.45,2026-03-01,,Sato,",
+    "2,ledger,A,JPY,70,2026-03-01,,Sato,",
+  ];
+  using month = await monthDesk(lines.join("\n") + "\n");
+  const { desk } = month;
+  const groups = await desk.find("Sato");
+  await decide(desk, { verb: "merge", groups, why: "paid in yen", anyway: true });
+  const { sums, sides } = await desk.group((await desk.find("Sato"))[0]);
+  const each = [{ amount: 45, currency: "USD" }, { amount: -70, currency: "JPY" }];
+  assertEquals([sums, sides.flatMap((it) => it.sums)], [each, each]);
+  const rows = sides.flatMap((it) => it.rows);
+  assertEquals(rows.map(({ amount, currency }) => ({ amount, currency })), each);
+});
+
 Deno.test("a group is shown with both books, and what differs between them", async () => {
   using month = await monthDesk();
   const id = await groupOf(month.desk, "PAPIERWERK");
-  const { sides, common, net, currency, status } = await month.desk.group(id);
-  assertEquals([net, currency, status], [0, "EUR", "proposed"]);
-  assertEquals(sides.map(({ name, amount }) => [name, amount]), [
+  const { sides, common, sums, status } = await month.desk.group(id);
+  assertEquals([sums, status], [[{ amount: 0, currency: "EUR" }], "proposed"]);
+  assertEquals(sides.map((it) => [it.name, it.sums[0].amount]), [
     ["bank", -82050],
     ["ledger", 82050],
   ]);
@@ -119,8 +136,8 @@ Deno.test("merge, detach, take apart, tag and comment do what their commands do"
   assertEquals(two.length, 2);
   await decide(desk, { verb: "merge", groups: two, why: "paid late" });
   const merged = await groupOf(desk, "KRUSE");
-  const { net, status, reason } = await desk.group(merged);
-  assertEquals([net, status, reason], [0, "signed off", "paid late"]);
+  const { sums, status, reason } = await desk.group(merged);
+  assertEquals([sums[0].amount, status, reason], [0, "signed off", "paid late"]);
 
   const several = await groupOf(desk, "CAFE LINDE");
   const { sides } = await desk.group(several);
@@ -153,7 +170,7 @@ Deno.test("rows that do not come to zero are merged with a reason, and else refu
   assertEquals(refusal.code, "uneven_merge");
   assertEquals((await desk.log()).length, 0);
   await decide(desk, { verb: "merge", groups, anyway: true, why: "a slip of the pen" });
-  assertEquals((await desk.group(await groupOf(desk, "FAHRRAD"))).net, 900);
+  assertEquals((await desk.group(await groupOf(desk, "FAHRRAD"))).sums[0].amount, 900);
 });
 
 Deno.test("who saw an older log is told what was decided meanwhile, and nothing is written", async () => {

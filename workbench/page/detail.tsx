@@ -1,5 +1,5 @@
 import { comment, decline, detach, tag } from "./asking.ts";
-import type { ExplainedOnPage, ShownGroup, ShownSide } from "../server/desk.ts";
+import type { ExplainedOnPage, ShownGroup, ShownSide, ShownSum } from "../server/desk.ts";
 import { markedRows, markRow } from "./choice.ts";
 import { decide, decideMeant } from "./decide.ts";
 import { detail, digitsOf, log, state } from "./desk.ts";
@@ -29,9 +29,9 @@ function Beginning() {
 }
 
 function Group({ group, explained }: { group: ShownGroup; explained: ExplainedOnPage[] | null }) {
-  const { id, status, net, currency, reason, stage, rows } = group;
+  const { id, status, sums, reason, stage, rows } = group;
   const { sides, common, comments, history } = group;
-  const digits = currency === null ? 0 : digitsOf(currency);
+  const broken = sums.filter(({ amount }) => amount !== 0);
   return (
     <>
       <div class="about">
@@ -41,19 +41,17 @@ function Group({ group, explained }: { group: ShownGroup; explained: ExplainedOn
         <p>
           <span class={`status ${status.replace(" ", "-")}`}>{status}</span> · {count(rows, "row")}
           {" "}
-          · {currency === null
-            ? <strong class="bad">in several currencies</strong>
-            : net === 0
+          · {broken.length === 0
             ? "comes to zero"
             : rows === 1
-            ? `${money(net, digits)} ${currency} open`
-            : <strong class="bad">a break of {money(net, digits)} {currency}</strong>}
+            ? `${worth(broken)} open`
+            : <strong class="bad">a break of {worth(broken)}</strong>}
           <small>group {String(id)}</small>
         </p>
         <Acts group={group} />
       </div>
       <div class="sides">
-        {sides.map((side) => <Side key={side.name} side={side} digits={digits} unit={currency} />)}
+        {sides.map((side) => <Side key={side.name} side={side} isMixed={sums.length > 1} />)}
       </div>
       {common.length > 0 && <p class="common">in all rows: {common.join(" · ")}</p>}
       {explained !== null && <Explained rows={explained} />}
@@ -73,6 +71,13 @@ function Group({ group, explained }: { group: ShownGroup; explained: ExplainedOn
       <Events title="History" events={history} />
     </>
   );
+}
+
+/** `−1.25 EUR and 0.45 USD`: each currency for itself. */
+function worth(sums: ShownSum[]): string {
+  return sums.map(({ amount, currency }) =>
+    `${money(amount, digitsOf(currency))} ${currency}`.trim()
+  ).join(" and ");
 }
 
 function Acts({ group: { id, status, rows } }: { group: ShownGroup }) {
@@ -133,15 +138,13 @@ function Acts({ group: { id, status, rows } }: { group: ShownGroup }) {
   );
 }
 
-function Side(
-  { side, digits, unit }: { side: ShownSide; digits: number; unit: string | null },
-) {
-  const { name, columns, rows, amount, more } = side;
+function Side({ side, isMixed }: { side: ShownSide; isMixed: boolean }) {
+  const { name, columns, rows, sums, more } = side;
   return (
     <div class="side">
       <h3>
         {name === "" ? "Rows" : name}
-        {unit !== null && <b>{money(amount, digits)} {unit}</b>}
+        <b>{worth(sums)}</b>
       </h3>
       <div class="scrolls" tabIndex={0} role="region" aria-label={`Rows, ${name}`}>
         <table>
@@ -171,7 +174,10 @@ function Side(
                   {row.name}
                   {row.tags.map((it) => <em key={it}>{it}</em>)}
                 </th>
-                <td class="number">{money(row.amount, digits)}</td>
+                <td class="number">
+                  {money(row.amount, digitsOf(row.currency))}
+                  {isMixed && ` ${row.currency}`}
+                </td>
                 {row.cells.map(({ text, differs }, at) => (
                   <td key={columns[at]} class={cellClass(text, differs)}>
                     {differs ? <mark>{text}</mark> : text}

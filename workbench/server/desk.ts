@@ -226,8 +226,9 @@ export interface ShownRow {
   name: string;
   /** Where it stands: `gl.csv, line 3`. Empty where its data has left. */
   place: string;
-  /** What of it is in the group. */
+  /** What of it is in the group, in minor units of its currency; that is empty where nobody names one. */
   amount: number;
+  currency: string;
   /** In the order of the side's columns. */
   cells: ShownCell[];
   tags: string[];
@@ -240,14 +241,20 @@ export interface ShownCell {
   differs: boolean;
 }
 
+/** An amount in minor units of a currency; that is empty where nobody names one. */
+export interface ShownSum {
+  amount: number;
+  currency: string;
+}
+
 /** The rows of one book in a group. */
 export interface ShownSide {
   /** The book's name; empty where there is one book only. */
   name: string;
   columns: string[];
   rows: ShownRow[];
-  /** What its rows come to. */
-  amount: number;
+  /** What its rows come to, each currency for itself. */
+  sums: ShownSum[];
   /** How many rows there are beyond those that are shown. */
   more: number;
 }
@@ -257,9 +264,8 @@ export interface ShownGroup {
   id: number;
   status: string;
   rows: number;
-  net: number;
-  /** Empty where nobody names one, null across several. */
-  currency: string | null;
+  /** What it comes to, each currency for itself. */
+  sums: ShownSum[];
   stage: string;
   reason: string;
   /** Columns that say the same in every row: `account 1200`. They are in no side. */

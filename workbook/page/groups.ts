@@ -1,3 +1,4 @@
+import { sumsOfParts } from "../../core/host/report/units.ts";
 import type { SnapshotGroup } from "../../decisions/mod.ts";
 import type { Contents } from "../contents.ts";
 import { linesOf } from "../groups.ts";
@@ -10,7 +11,7 @@ import { cellsOf, moneyText, scrolling, telling, titleOf } from "./table.ts";
 export function groupsTable(contents: Contents): Escaped {
   const sides = sidesOf(contents);
   const blocks = contents.groups.filter(({ isOpen }) => !isOpen)
-    .map((of) => ({ of, lines: linesOf(of, sides) }));
+    .map((of) => ({ of, lines: linesOf(contents, of, sides) }));
   const lines = blocks.flatMap((it) => it.lines);
   const halves = sides.map(({ title, source }, at) => {
     const columns = rowColumns(contents, lines, ({ parts }) => parts[at], source);
@@ -39,17 +40,21 @@ export function groupsTable(contents: Contents): Escaped {
 }
 
 /** What is said of a group: how it came about, what it comes to, and what people think of it. */
-function headOf({ tagsOf }: Contents, { group, unit, amount, parts }: SnapshotGroup): Escaped {
-  const { status, reason, origin, net, group_id } = group;
+function headOf(
+  { tagsOf, snapshot }: Contents,
+  { group, unit, amount, parts }: SnapshotGroup,
+): Escaped {
+  const { status, reason, origin, group_id } = group;
   const tags = [...new Set(parts.flatMap(({ id }) => tagsOf(id)))];
-  const worth = unit === null ? "in several currencies" : moneyText(amount, unit);
-  const isBroken = net !== 0 || unit === null;
+  const worth = unit === null ? "across currencies" : moneyText(amount, unit);
+  const breaks = sumsOfParts(parts, snapshot.unitOf).filter(({ net }) => net !== 0)
+    .map(({ net, unit }) => moneyText(net, unit));
   return html`<b>${status === "pinned" ? "signed off" : "proposed"}</b> · ${
     reason ?? origin
   } · ${worth}${
-    isBroken && unit !== null
+    breaks.length > 0
       ? html`
-        · <em>a break of ${moneyText(net, unit)}</em>
+        · <em>a break of ${breaks.join(" and ")}</em>
       `
       : ""
   }${tags.length > 0 ? ` · ${tags.join(", ")}` : ""} <small>group ${group_id}</small>`;

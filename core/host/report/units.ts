@@ -50,6 +50,30 @@ export function unitOfAll(ids: readonly number[], unitOf: UnitOf): MoneyUnit | n
   return others.every((it) => it === first) ? first ?? BARE : null;
 }
 
+/** What some parts of rows come to in one unit. */
+export interface UnitSum {
+  unit: MoneyUnit;
+  net: number;
+  /** The sum of absolute amounts. */
+  gross: number;
+}
+
+/** What parts of rows come to, each unit for itself, in the order in which they are met. */
+export function sumsOfParts(
+  parts: Iterable<{ id: number; amount: number }>,
+  unitOf: UnitOf,
+): UnitSum[] {
+  const sums = new Map<MoneyUnit, UnitSum>();
+  for (const { id, amount } of parts) {
+    const unit = unitOf(id);
+    let sum = sums.get(unit);
+    if (sum === undefined) sums.set(unit, sum = { unit, net: 0, gross: 0 });
+    sum.net += amount;
+    sum.gross += Math.abs(amount);
+  }
+  return [...sums.values()];
+}
+
 /** The unit of each group of a report, by its id; null for one across units. */
 export function unitsOfGroups(
   { allocations }: Report,

@@ -1,7 +1,14 @@
 import { stageWord } from "../report/stage_word.ts";
 import type { Proof } from "../proof/prover.ts";
 import type { Report, ReportGroup } from "../report/report.ts";
-import { BARE, type MoneyUnit, type UnitOf, unitsOfGroups } from "../report/units.ts";
+import {
+  BARE,
+  type MoneyUnit,
+  sumsOfParts,
+  type UnitOf,
+  unitsOfGroups,
+  type UnitSum,
+} from "../report/units.ts";
 
 /** Rows and their amounts, in minor units. */
 export interface Share {
@@ -30,6 +37,15 @@ export interface Origin {
   breaks: number;
   /** What the amounts are in; null for groups across units. */
   unit: MoneyUnit | null;
+  /** Of groups across units, gross and breaks in each: a sum across them says nothing. Else empty. */
+  across: UnitShares[];
+}
+
+/** What groups across units hold, and do not come out even by, in one of them. */
+export interface UnitShares {
+  unit: MoneyUnit;
+  gross: number;
+  breaks: number;
 }
 
 /** A report, added up. */
@@ -60,6 +76,8 @@ export interface Broken {
   group: ReportGroup;
   /** What its net is in; null for a group across units. */
   unit: MoneyUnit | null;
+  /** Of a group across units, what it comes to in each. Else empty. */
+  across: UnitSum[];
 }
 
 /** What is left over of a row. */
@@ -91,6 +109,7 @@ const UNMATCHED = "unmatched";
  */
 export function summarize(report: Report, rows: number, unitOf: UnitOf = () => BARE): Summary {
   const units = unitsOfGroups(report, unitOf);
+  const sums = sumsAcross(report, units, unitOf);
   const lone = new Set<number>();
   const origins = new Map<string, Origin>();
   const originOf = new Map<number, Origin>();
@@ -101,8 +120,10 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
       continue;
     }
     const unit = units.has(group.group_id) ? units.get(group.group_id)! : BARE;
-    if (group.net !== 0 || unit === null) broken.push({ group, unit });
+    const across = sums.get(group.group_id) ?? [];
+    if (group.net !== 0 || unit === null) broken.push({ group, unit, across });
     const origin = originFor(origins, group, unit);
+    addAcross(origin.across, across);
     origin.groups++;
     origin.rows += group.size;
     origin.breaks += Math.abs(group.net);
@@ -193,7 +214,28 @@ function originFor(
   const key = `${group.origin}\n${reason}\n${unit?.currency ?? "mixed"}`;
   const known = origins.get(key);
   if (known) return known;
-  const origin = { origin: group.origin, reason, groups: 0, rows: 0, gross: 0, breaks: 0, unit };
+  const sums = { groups: 0, rows: 0, gross: 0, breaks: 0 };
+  const origin: Origin = { origin: group.origin, reason, ...sums, unit, across: [] };
   origins.set(key, origin);
   return origin;
+}
+
+/** What each group across units comes to in each of them, by its id. */
+function sumsAcross(
+  { allocations }: Report,
+  units: Map<number, MoneyUnit | null>,
+  unitOf: UnitOf,
+): Map<number, UnitSum[]> {
+  const across = allocations.filter(({ group_id }) => units.get(group_id) === null);
+  const parts = Map.groupBy(across, ({ group_id }) => group_id);
+  return new Map([...parts].map(([group, of]) => [group, sumsOfParts(of, unitOf)]));
+}
+
+function addAcross(shares: UnitShares[], sums: UnitSum[]): void {
+  for (const { unit, net, gross } of sums) {
+    let share = shares.find((it) => it.unit === unit);
+    if (share === undefined) shares.push(share = { unit, gross: 0, breaks: 0 });
+    share.gross += gross;
+    share.breaks += Math.abs(net);
+  }
 }
