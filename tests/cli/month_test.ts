@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { type Desk, desk, type Document } from "../support/decisions/desk.ts";
+import { openedInOffice, sheetsInOffice, withoutOffice } from "../support/process/office.ts";
 import { sheetOf } from "../support/sources/sheet.ts";
 import { type BookLine, RECONCILIATION, writeBook } from "../support/workbench/two_books.ts";
 
@@ -101,6 +102,33 @@ Deno.test("a month end of three days: all that was decided is there, and what la
     ...["begin", "pin", "merge", "pin", "tag", "keep", "unpin", "pin", "sign-off"],
   ]);
   assertEquals((await here.done("report")).tags, { "ask-bank": [4] });
+
+  // What the auditor gets opens elsewhere, and its figures are figures.
+  await here.done("report", "--out", "march.xlsx");
+  if (withoutOffice !== null) return void console.warn(`not opened elsewhere: ${withoutOffice}`);
+  const sheets = sheetsInOffice(await openedInOffice(here.path, "march.xlsx"));
+  const amounts = (sheet: string, column: string) => {
+    const [titles, ...lines] = sheets.get(sheet)!;
+    const at = titles.findIndex(({ text }) => text === column);
+    return lines.map((cells) => cells[at]).filter(({ type }) => type !== "")
+      .map(({ type, value }) => [type, Number(value)]);
+  };
+  // 103 is there, and what it was decided to be with was none.
+  assertEquals(amounts("Open items", "part"), [["float", -4.9], ["float", -80]]);
+  assertEquals(amounts("Breaks", "net"), [["float", 1]]);
+  const parts = amounts("Groups", "bank part");
+  assertEquals(parts.toSorted(([, a], [, b]) => Number(a) - Number(b)), [
+    ["float", 19],
+    ["float", 61],
+    ["float", 100],
+    ["float", 250],
+  ]);
+  const decided = sheets.get("Decisions")!.slice(1).map((cells) => cells.map(({ text }) => text));
+  const said = decided.map(([, , , who, did, why]) => [who, did, why].join(" ").trim());
+  assertEquals(said.toSorted(), [
+    ...["ann keep", "ann merge one euro too much, agreed", "ann pin", "ann pin", "ann pin"],
+    ...["ann sign-off", "ann tag"],
+  ]);
 });
 
 Deno.test("a month turns: nothing of January comes back, and one line says what became of it", async () => {

@@ -5,7 +5,8 @@ import { assertMatch } from "@std/assert/match.js";
 import { keptModuleIn } from "../support/compiler/kept.ts";
 import { desk } from "../support/decisions/desk.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
-import { hostTest, output, versionOf } from "../support/process/programs.ts";
+import { openedInOffice, withoutOffice } from "../support/process/office.ts";
+import { hostTest } from "../support/process/programs.ts";
 import { layOut } from "../support/sources/month.ts";
 import { sheetOf, sheetsOf } from "../support/sources/sheet.ts";
 
@@ -123,22 +124,15 @@ Deno.test("rows of two files stand there with the columns of their own files", a
   assert("bank Valuta" in groups && !("bank Doc No" in groups), Object.keys(groups).join());
 });
 
-const missing = await versionOf("soffice") === null
-  ? "there is no soffice; install libreoffice-calc-nogui"
-  : null;
-
 hostTest(
   "LibreOffice opens it: numbers are numbers, dates are dates, no text is a formula",
-  missing,
+  withoutOffice,
   async () => {
     using here = await desk();
     here.write(ROWS);
     await here.done("pin", "--clean", "0", "data.csv");
     await here.done("report", "data.csv", "--out", "march.xlsx");
-    const home = `-env:UserInstallation=file://${here.path}/office`;
-    const args = [home, "--headless", "--convert-to", "fods", "march.xlsx"];
-    await output("soffice", args, { cwd: here.path, env: { HOME: here.path } });
-    const text = Deno.readTextFileSync(`${here.path}/march.fods`);
+    const text = await openedInOffice(here.path, "march.xlsx");
     const sheets = [...text.matchAll(/<table:table table:name="([^"]+)"/g)].map(([, name]) => name);
     assertEquals(sheets.slice(0, 5), ["Summary", "Groups", "Open items", "Breaks", "Decisions"]);
     assertEquals(/table:formula=/.test(text), false);

@@ -6,8 +6,9 @@ import { blake3 } from "@noble/hashes/blake3.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { DatabaseSync } from "node:sqlite";
 import { FloreconError } from "../../core/host/error.ts";
-import { DecisionLog, lineDigest, pinnedKey } from "../../decisions/mod.ts";
+import { DecisionLog, KeptRuns, lineDigest, pinnedKey, verifyLog } from "../../decisions/mod.ts";
 import { adding, draft, pinned, tagged } from "../support/decisions/decide.ts";
+import { factsAt, runOf } from "../support/decisions/runs.ts";
 import { delay, within } from "../support/process/eventually.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
 import { smallDisk } from "../support/process/small_disk.ts";
@@ -17,6 +18,7 @@ const NOTHING = bytesToHex(blake3(new Uint8Array(), { dkLen: 16 }));
 const FORMER_CHANGE = JSON.stringify(adding(tagged("spät", 7)));
 
 const writer = new URL("../support/decisions/writer.ts", import.meta.url).pathname;
+const contender = new URL("../support/decisions/contender.ts", import.meta.url).pathname;
 
 function codeOf(work: () => unknown): string {
   return assertThrows(work, FloreconError).code;
@@ -266,6 +268,42 @@ Deno.test("four writers, killed again and again: what was acknowledged is there,
   assert(acknowledged.length >= 40, `${acknowledged.length}`);
   assertEquals(new Set(acknowledged).difference(new Set(kept)), new Set());
   assertEquals(kept.length, new Set(kept).size);
+  // Nothing is there by half, of no event and of no run.
+  const { runs } = verifyLog(log);
+  assert(runs > 10, `${runs}`);
+});
+
+Deno.test("of four who want the same rows one has them, and the others are told who", async () => {
+  using folder = temporaryFolder();
+  const file = `${folder.path}/march.florecon`;
+  DecisionLog.open(file).close();
+  const names = ["ann", "ben", "cem", "dora"];
+  const writers = names.map((who) => {
+    const args = ["run", "--no-check", "-A", contender, file, who, "40"];
+    const pipes = { stdin: "piped", stdout: "piped", stderr: "inherit" } as const;
+    return new Deno.Command(Deno.execPath(), { args, ...pipes }).spawn();
+  });
+  for (const { stdin } of writers) await stdin.close();
+  const said = await Promise.all(writers.map(async (child) => {
+    const { code, stdout } = await child.output();
+    assertEquals(code, 0);
+    return new TextDecoder().decode(stdout).trim().split("\n");
+  }));
+  using log = DecisionLog.open(file);
+  const owners = new Map(
+    log.events().flatMap(({ who, change }) =>
+      change.adds.flatMap((it) => it.kind === "pinned" ? [[it.parts[0].id, who] as const] : [])
+    ),
+  );
+  const rows = Array.from({ length: 40 }, (_, at) => 2 * at + 2);
+  assertEquals([...owners.keys()].toSorted((a, b) => a - b), rows);
+  assertEquals(log.head.rev, rows.length);
+  for (const [at, name] of names.entries()) {
+    const expected = rows.map((row) => {
+      return `${row} by ${owners.get(row) === name ? "me" : owners.get(row)}`;
+    });
+    assertEquals(said[at], expected);
+  }
 });
 
 Deno.test("on a full disk an event is refused whole, and goes through once there is room", async () => {
@@ -286,8 +324,13 @@ Deno.test("on a full disk an event is refused whole, and goes through once there
       assertEquals([error.code, /disk is full/.test(error.message)], ["cannot_write", true]);
       refused++;
     }
+    const rows = crypto.getRandomValues(new Uint8Array(60_000));
+    const runs = new KeptRuns(log);
+    const error = faultOf(() => runs.keep("ann", factsAt(kept), { ...runOf(1), rows }));
+    assertEquals([error?.code, runs.all()], ["cannot_write", []]);
   }
   assert(kept > 5);
   using log = DecisionLog.open(file);
   assertEquals(log.events().length, kept);
+  assertEquals(verifyLog(log).runs, 0);
 });

@@ -4,23 +4,18 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { DatabaseSync } from "node:sqlite";
-import { recordsToStream } from "../../core/host/arrow/records.ts";
-import type { InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import { reportToArrow } from "../../core/host/report/export.ts";
 import {
   DecisionLog,
   KeptRuns,
   lineDigest,
   placeOfHead,
-  type RunFacts,
   type SignedOff,
   verifyLog,
 } from "../../decisions/mod.ts";
 import { adding, draft, pinned, tagged } from "../support/decisions/decide.ts";
+import { factsAt, runOf } from "../support/decisions/runs.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
-
-const INPUT: InputField[] = [{ name: "row_id", type: "i64", id: true }];
 
 /** A log in which everything is that a log can hold: events, rows, runs, and a period that is signed off. */
 function wholeLog(file: string): void {
@@ -35,11 +30,7 @@ function wholeLog(file: string): void {
   const group = { ...pinned([1, 5], [2, -5]) };
   group.parts[0].line = line;
   log.append(draft(adding(group)), 1, new Map([[line, cells]]));
-  const rows = recordsToStream([{ row_id: 1 }, { row_id: 2 }], INPUT);
-  const run = runs.keep("ann", facts(2), {
-    rows,
-    report: reportToArrow({ groups: [], allocations: [] }),
-  });
+  const run = runs.keep("ann", factsAt(2), runOf(1, 2));
   const signed: SignedOff = {
     kind: "signed off",
     period: "2026-03-31",
@@ -53,18 +44,6 @@ function wholeLog(file: string): void {
   };
   log.append(draft(adding(signed), "sign-off"), 2);
   log.append({ ...draft(adding(tagged("late", 2)), "tag"), why: "because ".repeat(900) }, 3);
-}
-
-function facts(rev: number): RunFacts {
-  return {
-    rev,
-    made: {
-      ...{ abi_version: 1, domain: { id: "a.b", version: "1.0.0" }, module: "m", config: {} },
-      sources: [],
-    },
-    ...{ input: INPUT, sources: [], totals: [], stages: [] },
-    decisions: { held: 1, lapsed: 0, closed: 0 },
-  };
 }
 
 /** Every cell of every table. */
