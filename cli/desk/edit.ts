@@ -7,6 +7,7 @@ import { writeDecision } from "../workspace/opened.ts";
 import { changeOf, withCells, type WrittenDown } from "../workspace/session.ts";
 import type { OpenBooks } from "./open_books.ts";
 import { carryOut } from "./carry_out.ts";
+import { isPutAside } from "./lists.ts";
 import { movedChange } from "./moved.ts";
 
 /** Verbs after which the plugin has rows to look at anew. */
@@ -32,9 +33,17 @@ export async function edit(books: OpenBooks, asked: Asked, who: string): Promise
     await books.reopen();
     throw error;
   }
-  await books.written(SOLVES.includes(verb) || verb === "unpin" && !books.wereProposed(groups));
+  // Of a row that was put aside only the log tells what it is now.
+  if (verb === "pin" && groups.some((id) => isPutAside(books.groups.get(id)!))) {
+    await books.reopen();
+  } else await books.written(SOLVES.includes(verb) || isOpenedAnew(books, asked));
   const statuses = books.version === before ? books.statuses(groups) : [];
   return { ...books.where, said: sentence(verb, said), statuses };
+}
+
+/** Whether what was decided before the last solve is opened again. */
+function isOpenedAnew(books: OpenBooks, { verb, groups = [] }: Asked): boolean {
+  return verb === "unpin" && !books.wereProposed(groups);
 }
 
 /** What an edit has changed. */

@@ -1,6 +1,7 @@
 import type { Change, LogEvent, Settled } from "../../decisions/mod.ts";
 import { lastingId } from "../workspace/group_ids.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
+import { isPutAside } from "./lists.ts";
 
 /** A group that a change signs off, or opens again. */
 export interface Move {
@@ -37,6 +38,8 @@ export function follow(
   const moves = movesIn(change, settled);
   const status = new Map(report.groups.map((it) => [it.group_id, it.status]));
   if (!moves.every(({ id, to }) => proposed.has(id) && status.get(id) !== to)) return false;
+  const moved = new Set(moves.map(({ id }) => id));
+  if (report.groups.some((it) => moved.has(it.group_id) && isPutAside(it))) return false;
   for (const { id, to } of moves) {
     const engineId = groupIds.get(id)!;
     if (to === "pinned") workspace.pin(engineId);

@@ -30,6 +30,11 @@ export function isOpen({ origin, size }: ReportGroup): boolean {
   return origin === UNMATCHED && size <= 1;
 }
 
+/** Whether a group is a lone row that its plugin put aside: once a person leaves it open, it is an open item. */
+export function isPutAside({ origin, size }: ReportGroup): boolean {
+  return origin !== UNMATCHED && size <= 1;
+}
+
 /** What a person calls the state of a group. */
 export function statusOf(group: ReportGroup): string {
   if (isOpen(group)) return group.status === "pinned" ? "left open" : "open";

@@ -6,8 +6,9 @@ import { assertRejects } from "@std/assert/rejects.js";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Asked, Desk } from "../../workbench/server/desk.ts";
 import { readList, wordAt } from "../../workbench/page/lists.ts";
-import { florecon } from "../support/process/florecon.ts";
-import { bench, monthDesk, ORIGIN } from "../support/workbench/desk.ts";
+import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
+import { florecon, temporaryFolder } from "../support/process/florecon.ts";
+import { bench, deskIn, monthDesk, ORIGIN } from "../support/workbench/desk.ts";
 
 /** Decides at a desk as it stands. */
 async function decide(desk: Desk, asked: Omit<Asked, "rev">, who = "ann") {
@@ -115,6 +116,44 @@ Deno.test("what is signed off is in the log before it is answered, and the comma
   const [{ who, verb, groups }] = await month.desk.log();
   assertEquals([who, verb, groups], ["mia", "pin", [id]]);
   assertEquals((await month.desk.group(id)).history.map((it) => it.verb), ["pin"]);
+});
+
+Deno.test("a row that was put aside and is left open by a person is open to everybody at once", async () => {
+  const source = starterSource((text) =>
+    text.replace("  seq,\n", "  seq,\n  soak,\n")
+      .replace(/labeled<Row>\("whole reference".*$/m, 'soak<Row>("rest"),')
+  );
+  const folder = temporaryFolder();
+  const { path } = folder;
+  Deno.writeTextFileSync(
+    `${path}/march.csv`,
+    "row_id,list,reference,amount\n1,ours,A,10\n2,theirs,A,10\n3,ours,C,4\n",
+  );
+  Deno.writeFileSync(`${path}/soaking.wasm`, await moduleOf(source));
+  using here = await deskIn(path, "soaking.wasm", folder);
+  const { desk } = here;
+  const aside = (await listed(desk)).find((it) => it.rows === 1)!;
+  const seen = await here.another();
+  await seen.groups();
+  await decide(desk, { verb: "pin", groups: [aside.id] });
+  const fresh = await here.another();
+  for (const each of [desk, seen]) {
+    assertEquals((await listed(each, "open")).map((it) => [it.id, it.status]), [
+      [aside.id, "left open"],
+    ]);
+    assertEquals(await listed(each), await listed(fresh));
+    assertEquals((await each.state()).books, (await fresh.state()).books);
+  }
+  const command = ["report", "march.csv", "--plugin", "soaking.wasm", "--workspace"];
+  const { stdout } = await florecon([...command, "march.florecon", "--open", "--json"], {
+    cwd: path,
+  });
+  assertEquals(JSON.parse(stdout).report.groups.map((it: { group_id: number }) => it.group_id), [
+    aside.id,
+  ]);
+  // Opened again it is put aside again.
+  await decide(desk, { verb: "unpin", groups: [aside.id] });
+  assertEquals((await listed(desk)).find((it) => it.rows === 1), aside);
 });
 
 Deno.test("an undo brings back what was, and is one more event", async () => {
