@@ -7,22 +7,7 @@
  */
 import { MS_PER_DAY } from "../../core/host/day.ts";
 import { Random } from "../../plugins/bank/generator/random.ts";
-
-/** One line of a set, with the settlement that it is part of. */
-export interface Known {
-  row_id: number;
-  side: string;
-  account: string;
-  currency: string;
-  amount: number;
-  /** Days since 1970-01-01. */
-  date: number;
-  reference: string;
-  counterparty: string;
-  memo: string;
-  /** Lines of one label settle one another. */
-  truth: string;
-}
+import type { Known } from "./sets/known.ts";
 
 /** What one habit makes of a set. */
 export type Corruption = (lines: Known[], random: Random) => Known[];

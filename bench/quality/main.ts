@@ -1,92 +1,110 @@
 /**
- * How well the bank plugin finds what belongs together in data that has habits its author did not
- * think of, as it comes, with nothing set: beside it, what a spreadsheet finds by amount and date.
+ * How well plugins find what belongs together in data that has habits their authors did not think of:
+ * as they come, with settings that are tuned and with weights that are learned; beside them, what a
+ * spreadsheet finds by amount and date.
  *
- *     deno task quality            print the table
- *     deno task quality --show     put it into docs/quality.md
+ *     deno task quality            print the tables
+ *     deno task quality --show     put them into docs/quality.md
  *
  * @module
  */
-import { Plugin, readCsv, score, Workspace } from "../../core/host/mod.ts";
+import { Plugin } from "../../core/host/mod.ts";
+import type { TunedRating } from "../../core/host/score/tune.ts";
 import { Random } from "../../plugins/bank/generator/random.ts";
 import { deno } from "../florecon.ts";
 import { withFigures } from "../show/page.ts";
 import { moduleOf } from "../solve/module.ts";
-import { CORRUPTIONS, type Known } from "./corruptions.ts";
-import { greedy } from "./greedy.ts";
-import { hardMonth } from "./hard_month.ts";
-import { learnedScores } from "./learned.ts";
-import { bankLines, csvOf, truthOf } from "./lines.ts";
-import { smallFirm } from "./small_firm.ts";
+import { ALL_SETS } from "./all_sets.ts";
+import { CORRUPTIONS } from "./corruptions.ts";
+import { bankSet, type KnownSet } from "./known_set.ts";
+import { tuned, weighed } from "./learned.ts";
+import { bankLines } from "./lines.ts";
+import { type Held, held, usual } from "./solved.ts";
 
 const SEEDS = [11, 12, 13];
 const PAYMENTS = 2_000;
-/** As many transactions as the other benchmark has. */
-const HARD = 1_000;
 
 const PAGE = new URL("../../docs/quality.md", import.meta.url);
 
-const HEAD = [
-  "| habit | precision | recall | by amount: precision | recall | spreadsheet: precision | recall |",
-  "| --- | --- | --- | --- | --- | --- | --- |",
+const HABITS_HEAD = [
+  "| habit | sure: precision | all: precision | recall | by amount: precision | recall | spreadsheet: precision | recall |",
+  "| --- | --- | --- | --- | --- | --- | --- | --- |",
 ];
 
-const LEARNED_HEAD = [
-  "| set | rules: precision | F1 | learned from the data alone: precision | F1 | from a truth of other days: precision | F1 | from five answers: precision | F1 |",
-  "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+const SETS_HEAD = [
+  "| set | spreadsheet | published | sure | as it comes | recall by amount | tuned | learned from the data alone | from a truth of other days | from five answers |",
+  "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
 ];
 
-const plugin = await Plugin.load(await moduleOf("plugins/bank/plugin.ts"));
-const sets = SEEDS.map((seed) => bankLines(seed, PAYMENTS));
-const table = [...HEAD];
-const habits: [string, Known[][]][] = [
-  ...Object.entries(CORRUPTIONS).map(([habit, corrupt]): [string, Known[][]] => [
-    habit,
-    sets.map((lines, at) => corrupt(lines, new Random(SEEDS[at]))),
-  ]),
-  ["_a hard month, as another benchmark has it_", SEEDS.map((seed) => hardMonth(seed, HARD))],
-];
-for (const [habit, sets] of habits) await say(table, habit, sets, scoresOf);
-
-const OFF = "two percent off in one amount of twenty";
-const learned = [...LEARNED_HEAD];
-const hard: [string, Known[][]][] = [
-  ["a hard month", SEEDS.map((seed) => hardMonth(seed, HARD))],
-  ["a small firm's quarter", SEEDS.map((seed) => smallFirm(seed, HARD))],
-  [OFF, sets.map((lines, at) => CORRUPTIONS[OFF](lines, new Random(SEEDS[at])))],
-];
-for (const [name, sets] of hard) {
-  await say(learned, name, sets, (lines) => learnedScores(plugin, lines));
+const plugins = new Map<string, Plugin>();
+async function pluginAt(entry: string): Promise<Plugin> {
+  const known = plugins.get(entry) ?? await Plugin.load(await moduleOf(entry));
+  plugins.set(entry, known);
+  return known;
 }
+
+const bank = await pluginAt("plugins/bank/plugin.ts");
+const own = SEEDS.map((seed) => bankLines(seed, PAYMENTS));
+const habits = [...HABITS_HEAD];
+for (const [habit, corrupt] of Object.entries(CORRUPTIONS)) {
+  const sets = own.map((lines, at) => bankSet(corrupt(lines, new Random(SEEDS[at]))));
+  const figures = await lowest(bank, sets, (held) => {
+    const it = usual(held);
+    return [
+      ...[it.sure, it.precision, it.recall, it.amountPrecision, it.amountRecall],
+      ...[it.spreadsheetPrecision, it.spreadsheetRecall],
+    ];
+  });
+  say(habits, [habit, ...figures.map(percent)]);
+}
+
+const sets = [...SETS_HEAD];
+for (const { name, reader, published, make } of ALL_SETS) {
+  const plugin = await pluginAt(reader.entry);
+  const figures = await lowest(plugin, SEEDS.map(make), (held) => {
+    const it = usual(held);
+    const { fromData, fromTruth, fromAnswers } = weighed(held, reader.weighing);
+    return [
+      ...[it.sure, it.amountRecall, it.spreadsheetPrecision, it.spreadsheetF1],
+      ...[it.precision, it.f1],
+      ...[tuned(held, reader.settings), fromData, fromTruth, fromAnswers].flatMap(both),
+    ];
+  });
+  const [sure, recall, ...rest] = figures.map(percent);
+  const [spreadsheet, usually, ...improved] = pairs(rest);
+  say(sets, [name, spreadsheet, published, sure, usually, recall, ...improved]);
+}
+
 if (Deno.args.includes("--show")) {
-  const figures = [...table, "", ...learned].join("\n");
+  const figures = [...habits, "", ...sets].join("\n");
   await Deno.writeTextFile(PAGE, withFigures(await Deno.readTextFile(PAGE), figures));
   await deno(["fmt", "--quiet", PAGE.pathname]);
 }
 
-/** Adds a row to a table, the lowest figures of some sets, and prints it. */
-async function say(
-  table: string[],
-  name: string,
-  sets: Known[][],
-  scoresOf: (lines: Known[]) => Promise<number[]>,
-): Promise<void> {
+/** The lowest of each figure over some sets. */
+async function lowest(
+  plugin: Plugin,
+  sets: KnownSet[],
+  figuresOf: (held: Held) => number[],
+): Promise<number[]> {
   const scored: number[][] = [];
-  for (const lines of sets) scored.push(await scoresOf(lines));
-  const lowest = scored[0].map((_, at) => Math.min(...scored.map((figures) => figures[at])));
-  table.push(`| ${name} | ${lowest.map(percent).join(" | ")} |`);
+  for (const set of sets) scored.push(figuresOf(await held(plugin, set)));
+  return scored[0].map((_, at) => Math.min(...scored.map((figures) => figures[at])));
+}
+
+/** Adds a row to a table, and prints it. */
+function say(table: string[], cells: string[]): void {
+  table.push(`| ${cells.join(" | ")} |`);
   console.log(table.at(-1));
 }
 
-/** Precision and recall, by pair of lines and by amount, and by pair for a spreadsheet. */
-async function scoresOf(lines: Known[]): Promise<number[]> {
-  const workspace = new Workspace(plugin);
-  const { describe } = plugin;
-  workspace.upsert(await readCsv(csvOf(lines), describe, { file: "quality.csv" }));
-  const truth = truthOf(lines);
-  const { pairs, amount } = score(workspace.solve(), truth);
-  const { pairs: beside } = score(greedy(lines), truth);
-  return [pairs, amount, beside].flatMap(({ precision, recall }) => [precision, recall]);
+function both({ precision, f1 }: TunedRating): number[] {
+  return [precision, f1];
+}
+
+/** Precision and F1 in one cell. */
+function pairs(figures: string[]): string[] {
+  return figures.flatMap((figure, at) => at % 2 === 0 ? [`${figure} · ${figures[at + 1]}`] : []);
 }
 
 function percent(share: number): string {

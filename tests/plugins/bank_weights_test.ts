@@ -2,10 +2,10 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import type { TunedRating } from "../../core/host/score/tune.ts";
-import { hardMonth } from "../../bench/quality/hard_month.ts";
-import type { Known } from "../../bench/quality/corruptions.ts";
-import { smallFirm } from "../../bench/quality/small_firm.ts";
-import { csvOf, truthOf } from "../../bench/quality/lines.ts";
+import { hardMonth } from "../../bench/quality/sets/hard_month.ts";
+import type { Known } from "../../bench/quality/sets/known.ts";
+import { smallFirm } from "../../bench/quality/sets/small_firm.ts";
+import { bankSet } from "../../bench/quality/known_set.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
 import { floreconHere } from "../support/process/in_process.ts";
 import { shipped } from "../support/data/shipped.ts";
@@ -25,9 +25,9 @@ const SETS = new Map([
 
 /** A set as files, with what bank's rules find alone. */
 function written(file: string, lines: Known[]) {
-  const truth = truthOf(lines);
+  const { truth, csv } = bankSet(lines);
   const told = ["--truth", at(`${file}_truth.csv`)];
-  Deno.writeFileSync(at(`${file}.csv`), csvOf(lines));
+  Deno.writeFileSync(at(`${file}.csv`), csv);
   const labels = [...truth].map(([id, label]) => `${id},${label}\n`);
   Deno.writeTextFileSync(told[1], ["row_id,truth\n", ...labels].join(""));
   return { truth, told, data: [at(`${file}.csv`), "--plugin", at("bank.wasm")] };

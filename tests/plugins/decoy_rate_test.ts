@@ -5,8 +5,10 @@ import { readCsv } from "../../core/host/csv/read_csv.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { Workspace } from "../../core/host/plugin/workspace.ts";
 import { decoyRate } from "../../core/host/score/decoy_rate.ts";
-import { CORRUPTIONS, type Known } from "../../bench/quality/corruptions.ts";
-import { bankLines, csvOf, truthOf } from "../../bench/quality/lines.ts";
+import { CORRUPTIONS } from "../../bench/quality/corruptions.ts";
+import type { Known } from "../../bench/quality/sets/known.ts";
+import { bankSet } from "../../bench/quality/known_set.ts";
+import { bankLines } from "../../bench/quality/lines.ts";
 import { decoyTry } from "../../cli/tuning/decoyed.ts";
 import { Random } from "../../plugins/bank/generator/random.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
@@ -42,11 +44,11 @@ const plugin = await Plugin.load(wasm);
 for (const [name, make] of SETS) {
   Deno.test(`decoys tell how much is wrong within a factor of two: ${name}`, async () => {
     const lines = make(bankLines(31, PAYMENTS), new Random(31));
-    const stream = await readCsv(csvOf(lines), plugin.describe);
+    const { csv, truth } = bankSet(lines);
+    const stream = await readCsv(csv, plugin.describe);
     const workspace = new Workspace(plugin);
     workspace.upsert(stream);
     const base = workspace.solve({ certainty: true });
-    const truth = truthOf(lines);
     const rows = Map.groupBy(base.allocations, (it) => it.group_id);
     const wrong = base.groups.filter(({ group_id }) => {
       const ids = new Set(rows.get(group_id)!.map(({ id }) => id));

@@ -3,7 +3,8 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { score } from "../../core/host/score/score.ts";
 import { CORRUPTIONS } from "../../bench/quality/corruptions.ts";
-import { bankLines, truthOf } from "../../bench/quality/lines.ts";
+import { bankSet } from "../../bench/quality/known_set.ts";
+import { bankLines } from "../../bench/quality/lines.ts";
 import { Partner } from "../../plugins/bank/names.ts";
 import { Bank, Config, Line } from "../../plugins/bank/plugin.ts";
 import { Random } from "../../plugins/bank/generator/random.ts";
@@ -19,7 +20,7 @@ function scoreWith(habit: string) {
   const known = CORRUPTIONS[habit](LINES, new Random(21));
   const lines = known.map((line) => Object.assign(new Line(), line));
   const report = solveNatively(new Bank(), new Config(), lines, ({ row_id }) => Number(row_id));
-  return score(report, truthOf(known)).pairs;
+  return score(report, bankSet(known).truth).pairs;
 }
 
 const plain = scoreWith("nothing");

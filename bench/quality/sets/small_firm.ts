@@ -9,8 +9,8 @@
  *
  * @module
  */
-import { Random } from "../../plugins/bank/generator/random.ts";
-import type { Known } from "./corruptions.ts";
+import { Random } from "../../../plugins/bank/generator/random.ts";
+import type { Known } from "./known.ts";
 
 const FIRST_DAY = 20_544; // 2026-04-01
 const DAYS = 85;

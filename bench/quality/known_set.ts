@@ -1,0 +1,91 @@
+/**
+ * Sets as plugins read them, with what belongs together.
+ *
+ * @module
+ */
+import type { Truth } from "../../core/host/score/score.ts";
+import type { Known } from "./sets/known.ts";
+import type { Owed } from "./sets/owed.ts";
+
+const DAY = 86_400_000;
+
+/** A set of some plugin's rows. */
+export interface KnownSet {
+  /** The rows as a file. */
+  csv: Uint8Array;
+  truth: Truth;
+  /** What a spreadsheet sees of each row. */
+  entries: Entry[];
+  /** How far apart two rows may be for who looks by hand, in days. */
+  window: number;
+}
+
+/** A row as a spreadsheet sees it. */
+export interface Entry {
+  id: number;
+  /** Whether it is of the bank. */
+  isBank: boolean;
+  /** Rows meet where all of this is the same. */
+  key: string;
+  cents: number;
+  /** Days since 1970-01-01. */
+  day: number;
+}
+
+/** Lines as `bank` reads them. */
+export function bankSet(lines: Known[]): KnownSet {
+  return {
+    csv: csvOf(
+      lines.map(({ date, amount, truth: _, ...line }) => ({
+        ...line,
+        amount: amount.toFixed(2),
+        date: dayOf(date),
+      })),
+    ),
+    truth: truthOf(lines),
+    entries: lines.map(({ row_id, side, account, currency, amount, date }) => {
+      const cents = Math.round(amount * 100);
+      const key = `${account} ${currency} ${cents}`;
+      return { id: row_id, isBank: side === "bank", key, cents, day: date };
+    }),
+    window: 5,
+  };
+}
+
+/** Lines as `receivables` reads them. */
+export function receivablesSet(lines: Owed[]): KnownSet {
+  return {
+    csv: csvOf(
+      lines.map(({ cents, date, truth: _, ...line }) => ({
+        ...line,
+        amount: (cents / 100).toFixed(2),
+        date: dayOf(date),
+      })),
+    ),
+    truth: truthOf(lines),
+    entries: lines.map(({ row_id, kind, currency, cents, date }) => {
+      const key = `${kind === "credit" ? "credit" : ""} ${currency} ${cents}`;
+      return { id: row_id, isBank: kind === "payment", key, cents, day: date };
+    }),
+    window: 60,
+  };
+}
+
+/** Which lines belong together; one without a label belongs to nothing. */
+function truthOf(lines: { row_id: number; truth: string }[]): Truth {
+  return new Map(lines.flatMap(({ row_id, truth }) => truth === "" ? [] : [[row_id, truth]]));
+}
+
+function csvOf(rows: Record<string, string | number>[]): Uint8Array {
+  const columns = Object.keys(rows[0]);
+  const lines = rows.map((row) => columns.map((name) => cell(String(row[name]))).join(","));
+  return new TextEncoder().encode([columns.join(","), ...lines].join("\n"));
+}
+
+function cell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function dayOf(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
