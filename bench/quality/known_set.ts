@@ -3,11 +3,10 @@
  *
  * @module
  */
+import { dayText } from "../../core/host/day.ts";
 import type { Truth } from "../../core/host/score/score.ts";
 import type { Known } from "./sets/known.ts";
 import type { Owed } from "./sets/owed.ts";
-
-const DAY = 86_400_000;
 
 /** A set of some plugin's rows. */
 export interface KnownSet {
@@ -39,7 +38,7 @@ export function bankSet(lines: Known[]): KnownSet {
       lines.map(({ date, amount, truth: _, ...line }) => ({
         ...line,
         amount: amount.toFixed(2),
-        date: dayOf(date),
+        date: dayText(date),
       })),
     ),
     truth: truthOf(lines),
@@ -59,7 +58,7 @@ export function receivablesSet(lines: Owed[]): KnownSet {
       lines.map(({ cents, date, truth: _, ...line }) => ({
         ...line,
         amount: (cents / 100).toFixed(2),
-        date: dayOf(date),
+        date: dayText(date),
       })),
     ),
     truth: truthOf(lines),
@@ -84,8 +83,4 @@ function csvOf(rows: Record<string, string | number>[]): Uint8Array {
 
 function cell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function dayOf(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
 }
