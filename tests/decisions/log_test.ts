@@ -7,6 +7,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { DatabaseSync } from "node:sqlite";
 import { FloreconError } from "../../core/host/error.ts";
 import { DecisionLog, KeptRuns, lineDigest, pinnedKey, verifyLog } from "../../decisions/mod.ts";
+import { Random } from "../support/data/mutate.ts";
 import { adding, draft, pinned, tagged } from "../support/decisions/decide.ts";
 import { factsAt, runOf } from "../support/decisions/runs.ts";
 import { delay, within } from "../support/process/eventually.ts";
@@ -324,7 +325,8 @@ Deno.test("on a full disk an event is refused whole, and goes through once there
       assertEquals([error.code, /disk is full/.test(error.message)], ["cannot_write", true]);
       refused++;
     }
-    const rows = crypto.getRandomValues(new Uint8Array(60_000));
+    const random = new Random(60);
+    const rows = Uint8Array.from({ length: 60_000 }, () => random.below(256));
     const runs = new KeptRuns(log);
     const error = faultOf(() => runs.keep("ann", factsAt(kept), { ...runOf(1), rows }));
     assertEquals([error?.code, runs.all()], ["cannot_write", []]);
