@@ -29,6 +29,7 @@ import "./asc/pinned.ts";
 import { type Emitted, emitted } from "./emit.ts";
 import { UNFOLD_PATH, UNFOLD_SOURCE } from "./dialect/unfold.ts";
 import { sdk } from "./sdk/files.generated.ts";
+import { SDK_FOLDER } from "./sdk/folder.ts";
 
 /** How a program becomes a module. */
 export interface Settings {
@@ -200,6 +201,7 @@ export class Assembly {
   private textOf(path: string): string | null {
     if (path == INDEX) return INDEX_SOURCE;
     if (path.startsWith(SDK)) return sdk.get(path.slice(SDK.length)) ?? null;
+    if (path.startsWith(`${SDK_FOLDER}/`)) return null;
     if (!path.startsWith(LIBRARY)) return this.read(`${path}.ts`);
     return library[path.slice(LIBRARY.length)] ?? null;
   }

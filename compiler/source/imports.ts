@@ -1,5 +1,6 @@
 import { ExportStatement, ImportStatement, type Source } from "../asc/asc.ts";
-import type { Diagnostics } from "../diagnostic.ts";
+import { diagnosticAt, type Diagnostics } from "../diagnostic.ts";
+import { SDK_FOLDER } from "../sdk/folder.ts";
 
 const PACKAGE = "florecon";
 
@@ -28,6 +29,12 @@ export function checkImports(files: Source[], diagnostics: Diagnostics): void {
           ? 'everything there is to import is in "florecon"'
           : 'a plugin imports "florecon" and files of its own: import { x } from "./x.ts"',
       );
+    } else if (internalPath.startsWith(`${SDK_FOLDER}/`)) {
+      const message = `${path.value} is of what the editor reads, and the compiler has it itself`;
+      diagnostics.add({
+        ...diagnosticAt(path.range, "unknown_import", message, `write "${PACKAGE}"`),
+        instead: `"${PACKAGE}"`,
+      });
     } else if (!path.value.endsWith(".ts")) {
       diagnostics.at(
         path,

@@ -5,6 +5,7 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { eventually } from "../support/process/eventually.ts";
 import { florecon, run, startFlorecon, temporaryFolder } from "../support/process/florecon.ts";
+import { holdEditor } from "../support/plugins/edited.ts";
 import { Project } from "../support/plugins/project.ts";
 
 Deno.test("new makes a project that an editor understands", async () => {
@@ -21,6 +22,11 @@ Deno.test("new makes a project that an editor understands", async () => {
     const { code, stdout, stderr } = await run(Deno.execPath(), [command], { cwd: home });
     assertEquals(code, 0, `deno ${command}\n${stdout}${stderr}`);
   }
+});
+
+Deno.test("an editor completes and explains the SDK in a fresh project, and underlines nothing", async () => {
+  using project = new Project();
+  await holdEditor(project.path);
 });
 
 Deno.test("the editor underlines what check would refuse, and mends what has one mend", async () => {

@@ -3,6 +3,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { RIGHTS } from "../../cli/system/rights.ts";
 import { cutStarter } from "../support/plugins/cut_starter.ts";
+import { holdEditor } from "../support/plugins/edited.ts";
 import { LOOPS, madePlugin } from "../support/plugins/made_plugin.ts";
 import { run, temporaryFolder } from "../support/process/florecon.ts";
 
@@ -45,7 +46,7 @@ Deno.test("the bundle makes, tries, ships, tests and runs a plugin by itself", a
   }
 });
 
-Deno.test("what the bundle begins is a project that deno checks, lints and tests by itself", async () => {
+Deno.test("what the bundle begins is a project that deno and an editor understand by themselves", async () => {
   const project = `${home}/fresh`;
   assertEquals((await florecon(["new", "fresh"])).code, 0);
   const env = { DENO_DIR: `${home}/empty_cache`, HOME: home };
@@ -53,6 +54,7 @@ Deno.test("what the bundle begins is a project that deno checks, lints and tests
     const { code, stdout, stderr } = await run(Deno.execPath(), [command], { cwd: project, env });
     assertEquals(code, 0, `deno ${command}\n${stdout}${stderr}`);
   }
+  await holdEditor(project, env);
 });
 
 Deno.test("the bundle mends a plugin as the command line does", async () => {

@@ -166,6 +166,9 @@ import { amount, Domain, domain, id, identity, minor, record, Strategy } from "f
       rest: 'import { E_INDEXOUTOFRANGE } from «"util/error"»;',
     },
   ],
+  ["what an editor may put there by itself", "unknown_import", 'write "florecon"', {
+    rest: 'import { windowed } from «"./.florecon/algebra/route/windowed.ts"»;',
+  }],
   ["a file that is not there", "missing_file", "paths start at the importing file", {
     rest: 'import { x } from «"./nowhere.ts"»;',
   }],

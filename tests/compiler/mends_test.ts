@@ -40,6 +40,12 @@ const MENDED: Record<string, (string | Parts)[]> = {
     "let b = true; «b ||=→if (!b) b =» false;",
     "let b = true; if (b) { «b &&=→if (b) b =» [1, 2].length > 1; }",
   ],
+  "an import that an editor has put there": [
+    {
+      rest: 'import { soak } from «"./.florecon/algebra/judge/soak.ts"→"florecon"»;\n' +
+        'const last = soak<Row>("last");',
+    },
+  ],
   "a column of a row that is asked of the lot": [
     "const by = (lot: Lot<Row>): string => lot.«account→data.account»;",
   ],

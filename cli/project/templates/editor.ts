@@ -1,9 +1,11 @@
 /**
  * What an editor, `deno check`, `deno lint` and `deno test` need to understand a plugin: the SDK's own
- * sources, as they run on V8, the traps of the dialect, and a `deno.json` that points at them.
+ * sources, as they run on V8, the traps of the dialect, a `deno.json` that points at them, and what
+ * VS Code has to know besides.
  *
  * @module
  */
+import { dirname } from "node:path";
 import key from "../../../core/algebra/order/key.ts" with { type: "text" };
 import globals from "../../../core/dialect.d.ts" with { type: "text" };
 import dialect from "../../../core/dialect.ts" with { type: "text" };
@@ -13,8 +15,10 @@ import upper from "../../../core/sdk/upper.ts" with { type: "text" };
 import traps from "../../../compiler/traps/catalog.ts" with { type: "text" };
 import lint from "../../../compiler/traps/lint_plugin.ts" with { type: "text" };
 import { sdk } from "../../../compiler/sdk/files.generated.ts";
+import { SDK_FOLDER as FOLDER } from "../../../compiler/sdk/folder.ts";
 
-const FOLDER = ".florecon";
+/** What "florecon" and "florecon/testing" are; nothing else is imported by a path. */
+const FACADES = [`${FOLDER}/sdk/mod.ts`, `${FOLDER}/sdk/testing.ts`];
 
 /** For these the compiler has a twin of its own, which V8 could not run. */
 const ON_V8: Record<string, string> = {
@@ -37,13 +41,31 @@ export function editorFiles(): Map<string, string> {
     if (/^(guest|workspace)\//.test(name)) continue; // nothing that an author imports
     files.set(`${FOLDER}/${name}.ts`, ON_V8[name] ?? text);
   }
+  files.set(".vscode/settings.json", settings([...files.keys()]));
   return files;
+}
+
+/** An editor that completes a name would import it from where it stands, if it were not told. */
+function settings(paths: string[]): string {
+  const inside = paths.filter((it) => it.startsWith(`${FOLDER}/`) && !FACADES.includes(it));
+  const beside = new Set(FACADES.map(dirname));
+  const named = inside.map((path) => {
+    const [, folder, ...rest] = path.split("/");
+    return rest.length === 0 || beside.has(dirname(path)) ? path : `${FOLDER}/${folder}/**`;
+  });
+  const chosen = {
+    "deno.enable": true,
+    "typescript.preferences.autoImportFileExcludePatterns": [...new Set(named)].map((it) =>
+      `**/${it}`
+    ),
+  };
+  return `${JSON.stringify(chosen, null, 2)}\n`;
 }
 
 const CONFIGURATION = `{
   "imports": {
-    "florecon": "./${FOLDER}/sdk/mod.ts",
-    "florecon/testing": "./${FOLDER}/sdk/testing.ts"
+    "florecon": "./${FACADES[0]}",
+    "florecon/testing": "./${FACADES[1]}"
   },
   "compilerOptions": { "types": ["./${FOLDER}/dialect.d.ts"] },
   "lint": { "plugins": ["./${FOLDER}/traps/lint_plugin.ts"] },
