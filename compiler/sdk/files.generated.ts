@@ -92,9 +92,11 @@ import flowNeighbours from "../../core/flow/neighbours.ts" with { type: "text" }
 import flowNetwork from "../../core/flow/network.ts" with { type: "text" };
 import flowNetworkRules from "../../core/flow/network_rules.ts" with { type: "text" };
 import flowNetworkSimplex from "../../core/flow/network_simplex.ts" with { type: "text" };
+import flowNodeHeap from "../../core/flow/node_heap.ts" with { type: "text" };
 import flowRivals from "../../core/flow/rivals.ts" with { type: "text" };
 import flowScored from "../../core/flow/scored.ts" with { type: "text" };
 import flowSharedKeys from "../../core/flow/shared_keys.ts" with { type: "text" };
+import flowShortestWays from "../../core/flow/shortest_ways.ts" with { type: "text" };
 import flowSpec from "../../core/flow/spec.ts" with { type: "text" };
 import flowTiered from "../../core/flow/tiered.ts" with { type: "text" };
 import flowTransport from "../../core/flow/transport.ts" with { type: "text" };
@@ -272,9 +274,11 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["flow/network", flowNetwork],
   ["flow/network_rules", flowNetworkRules],
   ["flow/network_simplex", flowNetworkSimplex],
+  ["flow/node_heap", flowNodeHeap],
   ["flow/rivals", flowRivals],
   ["flow/scored", flowScored],
   ["flow/shared_keys", flowSharedKeys],
+  ["flow/shortest_ways", flowShortestWays],
   ["flow/spec", flowSpec],
   ["flow/tiered", flowTiered],
   ["flow/transport", flowTransport],

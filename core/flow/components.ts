@@ -2,6 +2,9 @@ import type { i32 } from "../dialect.ts";
 import { Arena, Ints } from "./arrays.ts";
 import { RawNetwork } from "./network.ts";
 
+/** How far apart neighbours come at least where arcs are mixed. */
+const SHORTEST_STRIDE: f64 = 10;
+
 /**
  * The parts of a network that no open arc joins, each with its nodes and arcs in ascending order.
  * Parts come in the order of their first nodes. An arc of capacity zero is in none.
@@ -70,6 +73,23 @@ export class Components {
       this.mostNodes = larger(this.mostNodes, nodeStart[c + 1] - nodeStart[c]);
       this.mostArcs = larger(this.mostArcs, arcStart[c + 1] - arcStart[c]);
     }
+  }
+
+  /**
+   * Puts the arcs of a part into another order, in which neighbours are far apart: whoever looks at a
+   * few of them looks at a bit of everything, however the network was written down.
+   */
+  mix(part: i32): void {
+    const first = this.arcStart[part];
+    const count = this.arcStart[part + 1] - first;
+    const stride = <i32> Math.max(SHORTEST_STRIDE, Math.trunc(Math.sqrt(<f64> count)));
+    const arena = new Arena();
+    const mixed = arena.ints(count);
+    let filled: i32 = 0;
+    for (let offset: i32 = 0; offset < stride; offset++) {
+      for (let i = offset; i < count; i += stride) mixed[filled++] = this.arcs[first + i];
+    }
+    for (let i: i32 = 0; i < count; i++) this.arcs[first + i] = mixed[i];
   }
 }
 

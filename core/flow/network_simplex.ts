@@ -1,8 +1,13 @@
 import type { bool, f64, i32 } from "../dialect.ts";
 import { Arena, Doubles, Ints } from "./arrays.ts";
+import { ShortestWays } from "./shortest_ways.ts";
 
-/** How many arcs a search prices at a time: this many times the square root of the nodes' number. */
+/** How many arcs a search prices at most: this many times the square root of the nodes' number. */
 const BLOCK_FACTOR: f64 = 8;
+/** A pivot costs as much as to price so many arcs, */
+const PRICED_A_PIVOT: f64 = 64;
+/** and so many more for each node whose potential it moves. */
+const PRICED_A_NODE: f64 = 2;
 /**
  * How many pivots run in one call. V8 puts optimised code in the place of the first, hasty code when
  * a wasm function is entered: a solve that were one loop would not see it before the next solve.
@@ -43,7 +48,9 @@ export const LARGEST_POTENTIAL: f64 = 1125899906842624;
  * something, and enter for ever.
  *
  * **It is fast** because of what follows, in the order of what each is worth:
- * - the best arc of a block enters, not the best of all; a block is large, as subtrees are dear;
+ * - the best arc of a block enters, not the best of all; a block is as large as subtrees are dear;
+ * - where most nodes only pass on, they are hung along the shortest ways to those that take, so that
+ *   no pivot is spent on finding these;
  * - from time to time the nodes are numbered anew in the tree's own order, so that to walk a subtree
  *   is to walk memory;
  * - where more than half of the nodes would change their potential, the others do: only differences
@@ -58,6 +65,11 @@ export class NetworkSimplex {
   nodes: i32 = 0;
   /** How many arcs were added. The penalty arc of node `u` has the index `arcs + u`. */
   arcs: i32 = 0;
+
+  /** How many nodes neither give nor take. */
+  private passing: i32 = 0;
+  /** The least cost of an arc. */
+  private cheapest: f64 = 0;
 
   /** Keeps the arrays. */
   private arena: Arena;
@@ -99,6 +111,8 @@ export class NetworkSimplex {
 
   // The pivot that is being made.
   private block: i32 = 0;
+  /** How many nodes moved of late: those before the last chunk of pivots count half, and so on. */
+  private moved: f64 = 0;
   private nextArc: i32 = 0;
   private entering: i32 = 0;
   /** The top of the cycle. */
@@ -142,6 +156,8 @@ export class NetworkSimplex {
   clear(): void {
     this.nodes = 0;
     this.arcs = 0;
+    this.passing = 0;
+    this.cheapest = 0;
   }
 
   /** Adds a node. All amounts, costs and penalties are whole numbers. */
@@ -149,6 +165,12 @@ export class NetworkSimplex {
     this.supply[this.nodes] = supply;
     this.penalty[this.nodes] = penalty;
     this.nodes += 1;
+    if (supply == 0) this.passing += 1;
+  }
+
+  /** Whether most nodes that were added only pass on what comes. */
+  mostlyPasses(): bool {
+    return 2 * this.passing > this.nodes;
   }
 
   /** Adds an arc. Its capacity is above zero, and may be `Infinity`. */
@@ -158,6 +180,7 @@ export class NetworkSimplex {
     this.target[arc] = target;
     this.cost[arc] = cost;
     this.capacity[arc] = capacity;
+    if (cost < this.cheapest) this.cheapest = cost;
   }
 
   /** Finds an optimal flow; false where there is none, as costs fall without end. */
@@ -165,14 +188,17 @@ export class NetworkSimplex {
     this.plantStar();
     this.delta = 0;
     this.block = <i32> Math.trunc(BLOCK_FACTOR * Math.sqrt(<f64> this.nodes));
+    this.moved = 0;
     this.nextArc = 0;
-    let more = this.enterCheapest() && this.improve(CHUNK);
+    const byWays = this.mostlyPasses() && this.cheapest >= 0;
+    let more = (byWays ? this.enterWays() : this.enterCheapest()) && this.improve(CHUNK);
     let pivots: i32 = CHUNK;
     while (more) {
       if (pivots * VISITS_A_PIVOT > this.nodes + this.arcs) {
         this.renumber();
         pivots = 0;
       }
+      this.fitBlock();
       more = this.improve(CHUNK);
       pivots += CHUNK;
     }
@@ -228,6 +254,79 @@ export class NetworkSimplex {
     this.last[root] = root - 1;
   }
 
+  /**
+   * A start along the shortest ways: hangs the nodes that only pass on from the next node of theirs,
+   * and lets the first arc of each way from a node that gives enter, the shortest way first.
+   */
+  private enterWays(): bool {
+    const ways = new ShortestWays(
+      this.nodes,
+      this.arcs,
+      this.source,
+      this.target,
+      this.cost,
+      this.supply,
+      this.penalty,
+    );
+    const order = ways.order;
+    const first = ways.first;
+    for (let i: i32 = 0; i < ways.count; i++) {
+      const u = order[i];
+      if (this.supply[u] > 0) continue;
+      const arc = first[u];
+      this.parent[u] = this.target[arc];
+      this.pred[u] = arc;
+      this.pi[u] = this.pi[this.target[arc]] - this.cost[arc];
+    }
+    this.threadAnew(order, ways.count);
+    for (let i: i32 = 0; i < ways.count; i++) {
+      const arc = first[order[i]];
+      if (this.cost[arc] + this.pi[this.source[arc]] - this.pi[this.target[arc]] >= 0) continue;
+      this.entering = arc;
+      if (!this.pivot()) return false;
+    }
+    return true;
+  }
+
+  /** Threads the tree anew: `nearest` are the nodes below others, each one behind its parent. */
+  private threadAnew(nearest: Ints, count: i32): void {
+    const root = this.nodes;
+    const parent = this.parent;
+    const succ = this.succ;
+    const free = this.scratch;
+    const order = this.order;
+    for (let i = count - 1; i >= 0; i--) {
+      const u = nearest[i];
+      if (parent[u] != root) succ[parent[u]] += succ[u];
+    }
+    // The nodes below a node take the places behind it: `free` is the first that is not taken.
+    let taken: i32 = 0;
+    for (let u: i32 = 0; u < root; u++) {
+      if (parent[u] != root) continue;
+      order[taken] = u;
+      free[u] = taken + 1;
+      taken += succ[u];
+    }
+    for (let i: i32 = 0; i < count; i++) {
+      const u = nearest[i];
+      if (parent[u] == root) continue;
+      const at = free[parent[u]];
+      order[at] = u;
+      free[parent[u]] = at + succ[u];
+      free[u] = at + 1;
+    }
+    for (let at: i32 = 0, before = root; at < root; at++) {
+      const u = order[at];
+      this.thread[before] = u;
+      this.before[u] = before;
+      this.last[u] = order[at + succ[u] - 1];
+      before = u;
+    }
+    this.thread[order[root - 1]] = root;
+    this.before[root] = order[root - 1];
+    this.last[root] = order[root - 1];
+  }
+
   /** A start without search: lets the cheapest arc into each node enter. False as `pivot` is. */
   private enterCheapest(): bool {
     const cheapest = this.scratch;
@@ -243,6 +342,18 @@ export class NetworkSimplex {
       if (!this.pivot()) return false;
     }
     return true;
+  }
+
+  /**
+   * Fits the block to what pivots cost of late: where subtrees are small, to search for a better arc
+   * costs more than a pivot more.
+   */
+  private fitBlock(): void {
+    const most: f64 = BLOCK_FACTOR * Math.sqrt(<f64> this.nodes);
+    const least: f64 = Math.min(most, Math.sqrt(<f64> this.arcs));
+    const fit: f64 = PRICED_A_PIVOT + PRICED_A_NODE * this.moved / (2 * <f64> CHUNK);
+    this.block = <i32> Math.trunc(Math.max(least, Math.min(fit, most)));
+    this.moved /= 2;
   }
 
   /**
@@ -495,8 +606,10 @@ export class NetworkSimplex {
     const cost = this.cost[this.entering];
     const shift: f64 = pi[stem] - pi[top] - (direction > 0 ? cost : -cost);
     if (2 * moved <= this.nodes + 1) {
+      this.moved += <f64> moved;
       for (let u = top; u != next; u = thread[u]) pi[u] += shift;
     } else {
+      this.moved += <f64> (this.nodes - moved);
       for (let u = next; u != top; u = thread[u]) pi[u] -= shift;
       if (Math.abs(pi[this.nodes]) > DRIFT) this.recentre();
     }

@@ -115,6 +115,7 @@ class Solution {
       const u = parts.nodes[firstNode + i];
       simplex.addNode(network.supply[u], network.penalty[u]);
     }
+    if (simplex.mostlyPasses()) parts.mix(part);
     for (let i: i32 = 0; i < arcs; i++) {
       const arc = parts.arcs[firstArc + i];
       const source = place[network.source[arc]];

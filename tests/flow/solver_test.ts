@@ -30,6 +30,8 @@ const DEGENERATE: Shape = {
 };
 const TRANSPORT: Shape = { ...DEGENERATE, supply: [-50, 50], penalty: [0, 100], bipartite: true };
 const CAPACITATED: Shape = { ...TRANSPORT, capacity: [0, 9], bipartite: false };
+const NARROW: Shape = { ...CAPACITATED, supply: [-9, 9], capacity: [1, 2], penalty: [500, 900] };
+const REFUNDED: Shape = { ...CAPACITATED, cost: [-3, 9], penalty: [-2, 30] };
 const LARGE: Shape = {
   nodes: [400, 1200],
   arcs: [800, 6000],
@@ -71,6 +73,20 @@ for (const [family, shape] of Object.entries(FAMILIES)) {
         const shipment = solveTransport(network);
         assertOptimal(network, shipment);
         assertEquals(shipment.cost, leastCost(network));
+      }),
+      RUNS,
+    );
+  });
+}
+
+for (const [kind, shape] of Object.entries({ free: CAPACITATED, scarce: NARROW, paid: REFUNDED })) {
+  Deno.test(`solveTransport() ends at the optimum where most nodes only pass on: ${kind}`, () => {
+    fc.assert(
+      fc.property(networks(shape), (network) => {
+        network.supply = network.supply.map((supply, u) => u % 4 === 0 ? supply : 0);
+        const shipment = solveTransport(network);
+        assertOptimal(network, shipment);
+        if (shape !== REFUNDED) assertEquals(shipment.cost, leastCost(network));
       }),
       RUNS,
     );
@@ -142,9 +158,11 @@ Deno.test("solveTransport() counts parts by open arcs", () => {
 for (const profile of ["ship", "checked"] as const) {
   Deno.test(`the kernel in wasm ships just as V8 does (${profile})`, async () => {
     const kernel = await loadKernel(await buildKernel(profile));
-    for (const [shape, numRuns] of [[TINY, 300], [TRANSPORT, 100], [LARGE, 10]] as const) {
+    const shapes = [[TINY, 300], [TRANSPORT, 100], [NARROW, 100], [LARGE, 10]] as const;
+    for (const [shape, numRuns] of shapes) {
       fc.assert(
         fc.property(networks(shape), (network) => {
+          if (shape === NARROW) network.supply.fill(0, 4);
           const { flow, unshipped, cost } = solveTransport(network);
           assertEquals(inWasm(kernel, network), { flow, unshipped, cost });
         }),
