@@ -186,6 +186,10 @@ Deno.test("a report as Arrow holds the same, exact to 2^53 - 1", () => {
   ]);
 });
 
+Deno.test("a report as Arrow is the same bytes however often one process writes it", () => {
+  assertEquals(reportToArrow(TOLD), reportToArrow(TOLD));
+});
+
 Deno.test("a report as JSON reads back as itself", () => {
   assertEquals(JSON.parse(reportToJson(TOLD)), TOLD);
 });

@@ -218,8 +218,10 @@ export function reportToArrow(
       ...{ type: new Int64(), length: lines.length, ...known },
       data: BigInt64Array.from(lines, ({ group }) => BigInt(group === null ? 0 : value(group))),
     });
+  // Left alone, the library counts on from table to table, and the same report is other bytes later.
+  let dictionaries = 0;
   const texts = (value: (line: ReportLine) => string | null) =>
-    vectorFromArray(lines.map(value), new Dictionary(new Utf8(), new Int32()));
+    vectorFromArray(lines.map(value), new Dictionary(new Utf8(), new Int32(), dictionaries++));
   const table = new Table({
     id: integers(({ id }) => id),
     amount: integers(({ amount }) => amount),
