@@ -2,7 +2,11 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { delay, within } from "../support/process/eventually.ts";
-import { florecon, startFlorecon, temporaryFolder } from "../support/process/florecon.ts";
+import {
+  floreconAlone as florecon,
+  startFlorecon,
+  temporaryFolder,
+} from "../support/process/florecon.ts";
 import {
   describeOf,
   LOOPS,

@@ -1,5 +1,6 @@
-/** Runs the command line as its users do: as a process of its own, with the rights that it asks for. */
-import { RIGHTS } from "../../../cli/system/rights.ts";
+/** Runs the command line as its users do: as a process, with the rights that it asks for. */
+import { RIGHTS, VARIABLES } from "../../../cli/system/rights.ts";
+import { Resident } from "./resident.ts";
 
 /** A process that has not ended by then never will, in seconds. */
 const PATIENCE = 300;
@@ -7,8 +8,12 @@ const PATIENCE = 300;
 /** What `deno run` is given to start the command line. */
 export const MAIN = new URL("../../../cli/main.ts", import.meta.url).pathname;
 
+const RESIDENT = new URL("./resident_program.ts", import.meta.url).pathname;
+
 /** Commands that do little else than compile. */
 const COMPILING = ["author", "check", "ship"];
+
+const residents = { compiling: residentFor("author"), other: residentFor("solve") };
 
 /** How a process ended. */
 export interface Ran {
@@ -23,8 +28,22 @@ export interface RunOptions {
   stdin?: Uint8Array | string;
 }
 
-/** `florecon` with these arguments, in a clean environment. */
-export function florecon(args: string[], options: RunOptions = {}): Promise<Ran> {
+/**
+ * `florecon` with these arguments, in a clean environment. One process answers one command line after
+ * the other; one that reads stdin, or is run beside another one, has a process of its own.
+ */
+export async function florecon(args: string[], options: RunOptions = {}): Promise<Ran> {
+  const { cwd = Deno.cwd(), env = {}, stdin } = options;
+  if (stdin === undefined && Object.keys(env).every(isGranted)) {
+    const resident = COMPILING.includes(args[0]) ? residents.compiling : residents.other;
+    const ran = await resident.run({ args, cwd, env }, PATIENCE);
+    if (ran !== null) return ran;
+  }
+  return await floreconAlone(args, options);
+}
+
+/** The same in a process of its own, where what is tested is how a process begins, works or ends. */
+export function floreconAlone(args: string[], options: RunOptions = {}): Promise<Ran> {
   return run(Deno.execPath(), commandLine(args), options);
 }
 
@@ -97,8 +116,20 @@ export async function run(
  * processor time.
  */
 function commandLine(args: string[]): string[] {
-  const flags = COMPILING.includes(args[0]) ? ["--v8-flags=--liftoff-only"] : [];
-  return ["run", ...flags, ...RIGHTS, MAIN, ...args];
+  return ["run", ...flagsFor(args[0]), ...RIGHTS, MAIN, ...args];
+}
+
+function flagsFor(command: string): string[] {
+  return COMPILING.includes(command) ? ["--v8-flags=--liftoff-only"] : [];
+}
+
+function residentFor(command: string): Resident {
+  return new Resident(() => ["run", ...flagsFor(command), ...RIGHTS, RESIDENT], inherited);
+}
+
+/** Whether the command line may read a variable, and a resident may set it. */
+function isGranted(variable: string): boolean {
+  return variable.startsWith("FLORECON_") || VARIABLES.includes(variable);
 }
 
 /**

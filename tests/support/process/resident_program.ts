@@ -1,0 +1,51 @@
+/**
+ * The command line as a program that stays for the next command. It says on stdout at which port of
+ * this machine it is asked.
+ *
+ * @module
+ */
+import { isDeskThread } from "../../../cli/desk/thread/name.ts";
+import { isPartThread } from "../../../cli/parts/name.ts";
+import type { Ran } from "./florecon.ts";
+import { floreconHere } from "./in_process.ts";
+
+/** One command line, and where and with which variables it runs. */
+export interface Asked {
+  args: string[];
+  cwd: string;
+  env: Record<string, string>;
+}
+
+/** How often it looks whether the one that started it is still there, in milliseconds. */
+const INTERVAL = 1000;
+
+// A thread that a command starts begins with this program, as it does with the command line's own.
+if (isDeskThread() || isPartThread()) await import("../../../cli/main.ts");
+else serve();
+
+function serve(): void {
+  const parent = Deno.ppid;
+  setInterval(() => {
+    if (Deno.ppid !== parent) Deno.exit();
+  }, INTERVAL);
+  const onListen = ({ port }: { port: number }) => console.log(port);
+  Deno.serve({ hostname: "127.0.0.1", port: 0, onListen }, async (request) => {
+    return Response.json(await ran(await request.json()));
+  });
+}
+
+async function ran({ args, cwd, env }: Asked): Promise<Ran> {
+  const home = Deno.cwd();
+  const before = Object.keys(env).map((name) => [name, Deno.env.get(name)] as const);
+  try {
+    Deno.chdir(cwd);
+    for (const [name, value] of Object.entries(env)) Deno.env.set(name, value);
+    return await floreconHere(args);
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) Deno.env.delete(name);
+      else Deno.env.set(name, value);
+    }
+    Deno.chdir(home);
+  }
+}
