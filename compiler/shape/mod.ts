@@ -81,10 +81,11 @@ export function readShape(
   const selector = readSelector(plugin, columns, diagnostics);
   const shards = readCut(plugin, columns, diagnostics);
   if (diagnostics.any || !record || !config || !domain) return null;
+  const weighed = usedColumns(plugin, "worth", columns);
   const describe: Describe = {
     abi_version: ABI_VERSION,
     domain,
-    input: columns.map(inputOf),
+    input: columns.map((column) => inputOf(column, weighed)),
     report_schema: REPORT_SCHEMA,
     capabilities: usesOfSdk(files, WEIGHING.piece)
       ? [...CAPABILITIES, WEIGHING.capability]
@@ -95,13 +96,15 @@ export function readShape(
     ...addresses,
   };
   const used = usedColumns(plugin, "project", columns) ?? new Set(columns.map(({ name }) => name));
-  const weighed = usedColumns(plugin, "worth", columns);
   const docs = readDocs(files, { plugin, record, config });
   const row = types[1];
   return { source, plugin, record, row, config, columns, used, weighed, describe, docs };
 }
 
-function inputOf({ name, type, id, amount, date, optional }: RecordColumn): InputField {
+function inputOf(
+  { name, type, id, amount, date, optional }: RecordColumn,
+  weighed: Set<string> | null,
+): InputField {
   return {
     name,
     type,
@@ -109,6 +112,7 @@ function inputOf({ name, type, id, amount, date, optional }: RecordColumn): Inpu
     ...(amount ? { amount } : {}),
     ...(date ? { date } : {}),
     ...(optional ? { optional } : {}),
+    ...(weighed?.has(name) ? { worth: true } : {}),
   };
 }
 

@@ -209,6 +209,17 @@ class Line {
   ]);
 });
 
+Deno.test("describe says which columns it takes to say what a row is worth", () => {
+  const members = "worth(line: Line): f64 { return line.day > 0 ? minor(line.amount, 2) : 0; }";
+  const { shape } = shapeOf({ "plugin.ts": pluginSource({ members }) });
+  assertEquals(shape!.describe.input, [
+    { name: "id", type: "i64", id: true, worth: true },
+    { name: "account", type: "utf8" },
+    { name: "amount", type: "f64", amount: true, worth: true },
+    { name: "day", type: "i64", worth: true },
+  ]);
+});
+
 Deno.test("describe says what the source says", () => {
   const { shape, diagnostics } = shapeOf({
     "plugin.ts": pluginSource({

@@ -4,9 +4,11 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
 import * as arrow from "apache-arrow";
 import { chunks } from "../../core/host/arrow/chunks.ts";
+import { narrowed } from "../../core/host/arrow/narrowed.ts";
 import { partsOf } from "../../core/host/arrow/parts.ts";
 import { type Cell, cellAt, numbersOf } from "../../core/host/arrow/read_chunk.ts";
 import { StreamBuilder } from "../../core/host/arrow/stream_builder.ts";
+import { loneRows } from "../../core/host/proof/lone_rows.ts";
 import { streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { mutated, Random } from "../support/data/mutate.ts";
 
@@ -178,6 +180,46 @@ Deno.test("partsOf() keeps as it is what is one part, and what has dictionaries,
   const encoded = arrow.tableToIPC(table.concat(other), "stream");
   assertEquals(Array.from(partsOf(encoded, 1), ({ rows }) => rows), [6]);
   assert([...partsOf(encoded, 1)][0].stream === encoded);
+});
+
+for (const [name, [column, cells]] of Object.entries(COLUMNS)) {
+  Deno.test(`narrowed() and loneRows() keep ${name} as it was, nulls included`, () => {
+    const [before, id] = [cells.map(String), cells.map((_, at) => at)];
+    const table = new arrow.Table({
+      before: vector(before, new arrow.Utf8()),
+      it: column,
+      id: vector(id, new arrow.Int32()),
+    });
+    const stream = arrow.tableToIPC(table, "stream");
+    const [part, ...more] = narrowed(stream, ["id", "it"], 1);
+    assertEquals([part.rows, more], [cells.length, []]);
+    assertEquals([cellsOf(part.stream, "id"), cellsOf(part.stream, "it")], [id, cells]);
+    // The Arrow library reads what was written, too.
+    const { schema } = arrow.tableFromIPC(part.stream);
+    const { type } = schema.fields.find(({ name }) => name === "it")!;
+    assertEquals(type.toString(), column.type.toString());
+    const alone = loneRows(stream, cells.length, ["id", "it"], 64);
+    assertEquals(alone.map(({ row }) => row), id.toReversed());
+    for (const { row, stream } of alone) {
+      assertEquals([cellsOf(stream, "id"), cellsOf(stream, "it")], [[row], [cells[row]]]);
+      const [{ it }] = arrow.tableFromIPC(stream).toArray();
+      assertEquals(it === null, cells[row] === null);
+    }
+  });
+}
+
+Deno.test("narrowed() leaves columns out, and cuts as partsOf() does", () => {
+  const stream = batches(3, 1, 1, 4, 2);
+  for (const rows of [1, 4, 100]) {
+    const sizes = Array.from(partsOf(stream, rows), (part) => part.rows);
+    const parts = Array.from(narrowed(stream, ["id"], rows), (part) => {
+      assertEquals(streamShape(part.stream).columns, [{ name: "id", type: "Int64" }]);
+      return cellsOf(part.stream, "id");
+    });
+    assertEquals(parts.map(({ length }) => length), sizes);
+    assertEquals(parts.flat(), cellsOf(stream, "id"));
+  }
+  assertEquals(Array.from(narrowed(batches(), ["id"], 1), ({ rows }) => rows), [0]);
 });
 
 Deno.test("a StreamBuilder writes no cell where there is none", () => {

@@ -4,6 +4,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertThrows } from "@std/assert/throws.js";
 import fc from "../support/data/fast_check.ts";
+import { streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { readCsv } from "../../core/host/csv/read_csv.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { Plugin, type PluginLike } from "../../core/host/plugin/plugin.ts";
@@ -247,6 +248,77 @@ Deno.test("solve() refuses a plugin whose worth is not what primary says", async
 });
 
 const WORTH_WITHOUT_SIGN = "worth(line: Line): f64 { return Math.abs(minor(line.amount, 2)); }";
+
+/** Passes commands on, and notes the columns of the rows that went with each `amounts`. */
+function overheard(plugin: PluginLike, asked: string[][]): PluginLike {
+  const open = () => {
+    const instance = plugin.open();
+    return {
+      get memoryBytes() {
+        return instance.memoryBytes;
+      },
+      dispatch(command: Uint8Array, raw: Uint8Array) {
+        const isAsked = new TextDecoder().decode(command).includes('"amounts"');
+        if (isAsked && raw.length > 0) {
+          asked.push(streamShape(raw).columns.map(({ name }) => name));
+        }
+        return instance.dispatch(command, raw);
+      },
+    };
+  };
+  return { describe: plugin.describe, open };
+}
+
+Deno.test("solve() asks about all rows with the columns that it takes, and about some with all columns", async () => {
+  const members = "worth(line: Line): f64 { return minor(line.amount, 2); }";
+  const source = pluginSource({ members });
+  const plugin = await Plugin.load((await keptModule("plugin.ts", () => source, "author")).wasm);
+  const asked: string[][] = [];
+  const workspace = await opened(
+    overheard(plugin, asked),
+    "id,account,amount,day\n1,a,7,0\n2,a,-7,0\n",
+  );
+  workspace.solve();
+  assertEquals(workspace.proof, { rows: 2, amount: 0, gross: 1400, by: "amounts" });
+  const all = ["id", "account", "amount", "day"];
+  assertEquals(asked, [["id", "amount"], all, all]);
+});
+
+Deno.test("solve() refuses a module that takes another column than it says to know what a row is worth", async () => {
+  const members = "worth(line: Line): f64 { return minor(line.amount, 2); }";
+  const source = pluginSource({ members });
+  const plugin = await Plugin.load((await keptModule("plugin.ts", () => source, "author")).wasm);
+  const input = plugin.describe.input.map(({ worth: _, ...field }) => ({
+    ...field,
+    ...(field.id && { worth: true as const }),
+  }));
+  const describe = { ...plugin.describe, input };
+  const workspace = await opened(
+    { describe, open: () => plugin.open() },
+    "id,account,amount,day\n1,a,7,0\n",
+  );
+  const { code, message } = refused(() => workspace.solve());
+  assertEquals(code, "not_conserved");
+  assertMatch(message, /column amount: it is missing/);
+});
+
+Deno.test("solve() looks at rows alone that come in part by part, as many as of all at once", async () => {
+  const members = "worth(line: Line): f64 { return minor(line.amount, 2); }";
+  const source = pluginSource({ members });
+  const plugin = await Plugin.load((await keptModule("plugin.ts", () => source, "author")).wasm);
+  const asked: string[][] = [];
+  const workspace = new Workspace(overheard(plugin, asked));
+  const each = 1000;
+  const parts = await Promise.all([0, 1, 2, 3].map(async (part) => {
+    const lines = Array.from({ length: each }, (_, at) => `${part * each + at},a,1,0`);
+    const rows = `id,account,amount,day\n${lines.join("\n")}\n`;
+    return { stream: await readCsv(rows, plugin.describe) };
+  }));
+  workspace.upsertParts(parts);
+  // Of the k-th of equal parts a row is drawn with the chance of 64 among k parts, and so of no less.
+  const alone = asked.filter((columns) => columns.length === 4).length;
+  assertEquals(alone, 64 + 32 + 22 + 16);
+});
 
 for (const lie of IN_ARROW) {
   Deno.test(`solve() refuses a module that, in Arrow, ${LIES[lie]}`, async () => {

@@ -1,19 +1,18 @@
-import type { InputField } from "../describe/describe.ts";
 import { batchMessage, type ColumnData, padded, schemaMessage } from "./header_messages.ts";
+import type { StreamColumn } from "./stream_shape.ts";
 
 const END_OF_STREAM = Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0);
 
 /**
- * Writes an Arrow IPC stream of `Int64`, `Float64` and `Utf8`, batch by batch, into one stretch of
- * memory. The Arrow library takes longer over its first stream than a small ledger takes to be solved.
+ * Writes an Arrow IPC stream of numbers and texts, batch by batch, into one stretch of memory. The Arrow library takes longer over its first stream than a small ledger takes to be solved.
  */
 export class BatchWriter {
   readonly #opening: Uint8Array;
   #bytes: Uint8Array;
   #used = 0;
 
-  constructor(declared: InputField[]) {
-    this.#opening = schemaMessage(declared);
+  constructor(columns: StreamColumn[]) {
+    this.#opening = schemaMessage(columns);
     this.#bytes = new Uint8Array(2 * this.#opening.length);
     this.#put(this.#opening);
   }
@@ -23,7 +22,7 @@ export class BatchWriter {
     return this.#used;
   }
 
-  /** Writes a batch. @param columns one for each declared column, of so many rows */
+  /** Writes a batch. @param columns one for each of the stream, of so many rows */
   write(rows: number, columns: ColumnData[]): void {
     const header = batchMessage(rows, columns);
     const buffers = columns.flatMap(({ buffers }) => buffers);

@@ -7,6 +7,8 @@ export interface Chunk {
   /** As Arrow spells it; of a dictionary column, that of the places. */
   type: string;
   rows: number;
+  /** How many rows have no value. */
+  nulls: number;
   /** A bit for each row, set where it has a value; null where all have. */
   validity: Uint8Array | null;
   /** Numbers; of texts the offsets, and then the bytes. */
@@ -121,6 +123,7 @@ class Batch {
     return {
       type,
       rows,
+      nulls,
       validity: nulls === 0 ? null : this.#bytes(buffer, Math.ceil(rows / 8)),
       buffers: isText ? [values, this.#bytes(buffer + 2, 0)] : [values],
       dictionary: null,

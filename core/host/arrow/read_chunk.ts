@@ -42,18 +42,15 @@ export function textsOf({ type, rows, buffers: [ends, bytes] }: Chunk) {
 
 /** The cell of a row; the text where its number is a place in a dictionary. */
 export function cellAt(chunk: Chunk, row: number): Cell {
-  if (chunk.validity !== null && !isSet(chunk.validity, row)) return null;
+  if (!hasValue(chunk, row)) return null;
   const { type, buffers, dictionary } = chunk;
+  if (dictionary !== null) {
+    const { part, place } = wordAt(chunk, row);
+    return cellAt(part, place);
+  }
   if (type === "Utf8" || type === "LargeUtf8") return textAt(chunk, row);
   const width = WIDTHS[type];
-  const number = decoded(type, buffers[0].subarray(row * width, (row + 1) * width), 1)[0];
-  if (dictionary === null) return number;
-  let place = number;
-  for (const part of dictionary) {
-    if (place >= 0 && place < part.rows) return cellAt(part, place);
-    place -= part.rows;
-  }
-  throw new RangeError("a place lies outside its dictionary");
+  return decoded(type, buffers[0].subarray(row * width, (row + 1) * width), 1)[0];
 }
 
 function decoded(type: string, bytes: Uint8Array, rows: number): Float64Array {
@@ -94,12 +91,42 @@ function fromHalves(halves: Int32Array | Uint32Array, rows: number): Float64Arra
   return numbers;
 }
 
-function textAt({ type, buffers: [offsets, bytes] }: Chunk, row: number): string {
-  const width = type === "Utf8" ? 4 : 8;
+function textAt(chunk: Chunk, row: number): string {
+  return decoder.decode(bytesAt(chunk, row));
+}
+
+/**
+ * The UTF-8 of a row's text.
+ *
+ * @throws {Error} where it would lie outside the column.
+ */
+export function bytesAt({ type, buffers: [offsets, bytes] }: Chunk, row: number): Uint8Array {
+  const width = WIDTHS[type];
   const both = offsets.subarray(row * width, (row + 2) * width);
   const [from, to] = decoded(type === "Utf8" ? "Int32" : "Int64", both, 2);
   if (!(from >= 0 && from <= to && to <= bytes.length)) throw outside();
-  return decoder.decode(bytes.subarray(from, to));
+  return bytes.subarray(from, to);
+}
+
+/**
+ * Where the text of a row stands, whose number is a place in a dictionary.
+ *
+ * @throws {RangeError} where it is in none.
+ */
+export function wordAt(chunk: Chunk, row: number): { part: Chunk; place: number } {
+  const { type, buffers, dictionary } = chunk;
+  const width = WIDTHS[type];
+  let place = decoded(type, buffers[0].subarray(row * width, (row + 1) * width), 1)[0];
+  for (const part of dictionary!) {
+    if (place >= 0 && place < part.rows) return { part, place };
+    place -= part.rows;
+  }
+  throw new RangeError("a place lies outside its dictionary");
+}
+
+/** Whether a row has a value. */
+export function hasValue({ validity }: Chunk, row: number): boolean {
+  return validity === null || isSet(validity, row);
 }
 
 function outside(): RangeError {

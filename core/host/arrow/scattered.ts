@@ -3,7 +3,7 @@ import { MS_PER_DAY } from "../day.ts";
 import type { InputField } from "../describe/describe.ts";
 import { BatchWriter } from "./batch_writer.ts";
 import { type Chunk, chunks } from "./chunks.ts";
-import type { ColumnData } from "./header_messages.ts";
+import { type ColumnData, WRITTEN } from "./header_messages.ts";
 import { numbersOf, textsOf } from "./read_chunk.ts";
 
 /** So many rows of a stream are written together: enough that a batch costs little, and no more. */
@@ -40,7 +40,8 @@ export function scattered(
   const fields: InputField[] = beside === undefined
     ? declared
     : [...declared, { name: beside.name, type: "i64" }];
-  const writers = Array.from({ length: count }, () => new BatchWriter(fields));
+  const columns = fields.map(({ name, type }) => ({ name, type: WRITTEN[type] }));
+  const writers = Array.from({ length: count }, () => new BatchWriter(columns));
   let first = 0;
   for (const batch of batchesOf(streams, declared)) {
     const rows = batch[0]?.rows ?? 0;

@@ -2,6 +2,7 @@ import type { InputField } from "../describe/describe.ts";
 import { type Cells, cellsOf } from "./cells.ts";
 import { SparseCells } from "./sparse_cells.ts";
 import { BatchWriter } from "./batch_writer.ts";
+import { WRITTEN } from "./header_messages.ts";
 
 /** Small batches are written while their cells are still in the cache; larger ones took twice as long. */
 export const BATCH_ROWS = 4_096;
@@ -32,7 +33,7 @@ export class StreamBuilder {
       new SparseCells(cellsOf(type, BATCH_ROWS), type === "utf8" ? "" : 0)
     ),
   ) {
-    this.#writer = new BatchWriter(fields);
+    this.#writer = new BatchWriter(fields.map(({ name, type }) => ({ name, type: WRITTEN[type] })));
     this.columns = columns;
   }
 

@@ -22,6 +22,8 @@ export interface InputField {
   date?: true;
   /** A cell may be empty. */
   optional?: true;
+  /** It takes this column to say what a row is worth; where any is marked so, it takes no others. */
+  worth?: true;
 }
 
 /** In which unit amounts are shown. */

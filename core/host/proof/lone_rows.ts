@@ -1,18 +1,13 @@
-import { declaredRows } from "../arrow/declared_rows.ts";
-import type { Cell } from "../arrow/read_chunk.ts";
-import { StreamBuilder } from "../arrow/stream_builder.ts";
-import type { InputField } from "../describe/describe.ts";
-
-/** How many rows are looked at alone. */
-const SAMPLED = 64;
+import { BatchWriter } from "../arrow/batch_writer.ts";
+import { chunks } from "../arrow/chunks.ts";
+import { columnOf, rowOf } from "../arrow/kept_columns.ts";
 
 /** How many words of a stream its hash looks at, spread over all of it. */
 const HASHED = 4096;
 
-/** A row by its place in a stream, its declared cells, and a stream of nothing else. */
+/** A row by its place in a stream, and a stream of nothing else. */
 export interface LoneRow {
   row: number;
-  cells: Cell[];
   stream: Uint8Array;
 }
 
@@ -21,25 +16,37 @@ export interface LoneRow {
  * what the stream holds, so that the same data is looked at in the same way.
  *
  * @param rows how many the stream has
- * @param declared the columns to keep
+ * @param names the columns to keep
+ * @param count how many to draw
  */
-export function loneRows(stream: Uint8Array, rows: number, declared: InputField[]): LoneRow[] {
-  const wanted = drawn(rows, hashOf(stream));
-  const builder = new StreamBuilder(declared);
-  const alone = declaredRows(stream, declared, wanted).map((cells, at) => {
-    for (const [column, cell] of cells.entries()) builder.columns[column].push(cell);
-    builder.endRow();
-    return { row: wanted[at], cells, stream: builder.take().slice() };
-  });
+export function loneRows(
+  stream: Uint8Array,
+  rows: number,
+  names: string[],
+  count: number,
+): LoneRow[] {
+  const wanted = drawn(rows, hashOf(stream), count);
+  const alone: LoneRow[] = [];
+  let writer: BatchWriter | null = null;
+  let first = 0;
+  for (const batch of chunks(stream, names)) {
+    writer ??= new BatchWriter(batch.map((chunk, at) => columnOf(names[at], chunk)));
+    const end = first + (batch[0]?.rows ?? 0);
+    for (let row = wanted[alone.length]; row < end; row = wanted[alone.length]) {
+      writer.write(1, batch.map((chunk) => rowOf(chunk, row - first)));
+      alone.push({ row, stream: writer.take().slice() });
+    }
+    first = end;
+  }
   // The other way round: a module that says of each row what the one before it held is found out.
   return alone.reverse();
 }
 
 /** The places of some rows, ascending. */
-function drawn(rows: number, seed: number): number[] {
-  if (rows <= SAMPLED) return Array.from({ length: rows }, (_, row) => row);
+function drawn(rows: number, seed: number, count: number): number[] {
+  if (rows <= count) return Array.from({ length: rows }, (_, row) => row);
   const places = new Set<number>();
-  for (let state = seed >>> 0 || 1; places.size < SAMPLED;) {
+  for (let state = seed >>> 0 || 1; places.size < count;) {
     // Marsaglia's xorshift.
     state ^= state << 13;
     state ^= state >>> 17;

@@ -1,3 +1,5 @@
+import { declaredRows } from "../arrow/declared_rows.ts";
+import { narrowed } from "../arrow/narrowed.ts";
 import { partsOf } from "../arrow/parts.ts";
 import { streamShape } from "../arrow/stream_shape.ts";
 import type { Describe, InputField } from "../describe/describe.ts";
@@ -47,6 +49,9 @@ const NONE: Figures = { ids: new Float64Array(0), amounts: new Float64Array(0) }
 /** Rows that are asked about together: enough that asking costs little, few enough for little memory. */
 const AT_ONCE = 4096;
 
+/** How many rows are looked at alone. */
+const SAMPLED = 64;
+
 /** An instance that needed more than so many bytes is not kept for the rows that come next. */
 const KEPT = 1 << 24;
 
@@ -62,10 +67,14 @@ export class Prover {
   readonly #telling: Telling;
   /** What rows are known by; none where nobody says. */
   readonly #ids: InputField[];
+  /** All that it takes to say what a row is worth; none where nobody says. */
+  readonly #weighed: string[];
   #init: Record<string, unknown> = { op: "init" };
   #book = new Book();
   /** What was wrong already with what came in. */
   #doubt: unknown = null;
+  /** How many rows came in together so far. */
+  #come = 0;
   /** Who is asked about all rows, and who never sees two of them at once. */
   #together: Witness | null = null;
   #alone: Witness | null = null;
@@ -76,6 +85,8 @@ export class Prover {
     this.#open = open;
     this.#telling = tellingOf(describe.capabilities);
     this.#ids = idFields(describe.input);
+    const weighed = describe.input.filter(({ worth }) => worth);
+    this.#weighed = this.#telling === "rows" ? weighed.map(({ name }) => name) : [];
   }
 
   /**
@@ -152,7 +163,7 @@ export class Prover {
     let named = 0;
     // A row has bytes, whatever the headers say.
     this.#book.begin(Math.min(streamShape(stream).rows, stream.length), areMore);
-    for (const { stream: part, rows } of partsOf(stream, AT_ONCE)) {
+    for (const { stream: part, rows } of this.#partsOf(stream)) {
       went += rows;
       const figures = this.#ask(part, together);
       for (const some of figures) {
@@ -171,7 +182,15 @@ export class Prover {
       throw notConserved(`${went} rows went in, and the plugin says what ${named} are worth`);
     }
     this.#book.nameless += went - named;
+    this.#come = areMore ? this.#come + went : went;
     if (went > 1 && this.#tells) this.#lookCloser(stream, went);
+  }
+
+  /** Rows as they are asked about together. */
+  #partsOf(stream: Uint8Array) {
+    return this.#weighed.length > 0
+      ? narrowed(stream, this.#weighed, AT_ONCE)
+      : partsOf(stream, AT_ONCE);
   }
 
   /** Looks at some rows alone, once for each stream: an instance that is new says the same again. */
@@ -204,15 +223,16 @@ export class Prover {
     return zeros;
   }
 
-  /** Rows are worth the same without the others. */
+  /** Rows are worth the same without the others, and with all of their columns. */
   #checkAlone(stream: Uint8Array, rows: number): void {
-    const { input } = this.#describe;
-    const places = this.#ids.map((field) => input.indexOf(field));
+    const names = this.#describe.input.map(({ name }) => name);
+    // Of rows that come in part by part, each has the chance that it would have among all of them.
+    const count = Math.ceil(SAMPLED * rows / this.#come);
     const alone = this.#alone ??= this.#begun();
-    for (const lone of loneRows(stream, rows, input)) {
+    for (const lone of loneRows(stream, rows, names, count)) {
       const [{ ids, amounts: [worth] } = NONE] = this.#ask(lone.stream, alone);
       const [id] = ids;
-      const parts = places.map((at) => lone.cells[at]);
+      const [parts] = declaredRows(lone.stream, this.#ids, [0]);
       const known = parts.length === 0 ? id : rowId(this.#ids, parts);
       const among = this.#book.isRecent(id) ? this.#book.amountOf(id) : NaN;
       if (among === worth && ids.length === 1 && id === known) continue;

@@ -56,6 +56,7 @@ const Column = z.object({
   ]).optional(),
   date: z.literal(true).optional(),
   optional: z.literal(true).optional(),
+  worth: z.literal(true).optional(),
 });
 
 export const Manifest = z.object({

@@ -26,6 +26,8 @@ class InputField(TypedDict):
     """Days since 1970-01-01, whatever it comes as."""
     optional: NotRequired[bool]
     """A cell may be empty."""
+    worth: NotRequired[bool]
+    """It takes this column to say what a row is worth; where any is marked so, it takes no others."""
 
 
 class ConfigField(TypedDict):
