@@ -1,4 +1,3 @@
-import { declaredRows } from "../arrow/declared_rows.ts";
 import { narrowed } from "../arrow/narrowed.ts";
 import { partsOf } from "../arrow/parts.ts";
 import { streamShape } from "../arrow/stream_shape.ts";
@@ -6,7 +5,6 @@ import type { Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import { parseAnswer } from "../report/answer.ts";
 import type { Report, ToldReport, Totals } from "../report/report.ts";
-import { rowId } from "../row_id.ts";
 import { Book, type Figures } from "./book.ts";
 import { hashOf, loneRows } from "./lone_rows.ts";
 import { notConserved } from "./not_conserved.ts";
@@ -159,6 +157,7 @@ export class Prover {
   #take(stream: Uint8Array, areMore: boolean): void {
     const together = this.#together ??= this.#begun();
     const ids = this.#ids.length === 0 ? null : rowIds(stream, this.#ids);
+    const known: Float64Array[] = [];
     let went = 0;
     let named = 0;
     // A row has bytes, whatever the headers say.
@@ -174,6 +173,7 @@ export class Prover {
         const { value, done } = ids.next();
         if (done) break;
         checked += value.length;
+        known.push(value);
         named += this.#checkIds(value, figures);
       }
     }
@@ -183,7 +183,7 @@ export class Prover {
     }
     this.#book.nameless += went - named;
     this.#come = areMore ? this.#come + went : went;
-    if (went > 1 && this.#tells) this.#lookCloser(stream, went);
+    if (went > 1 && this.#tells) this.#lookCloser(stream, went, known);
   }
 
   /** Rows as they are asked about together. */
@@ -194,11 +194,11 @@ export class Prover {
   }
 
   /** Looks at some rows alone, once for each stream: an instance that is new says the same again. */
-  #lookCloser(stream: Uint8Array, rows: number): void {
+  #lookCloser(stream: Uint8Array, rows: number, known: Float64Array[]): void {
     const seen = SEEN.get(this.#describe) ?? new Set();
     const name = `${hashOf(stream)} ${JSON.stringify(this.#init)}`;
     if (seen.has(name)) return;
-    this.#checkAlone(stream, rows);
+    this.#checkAlone(stream, rows, known);
     if (seen.size === REMEMBERED) seen.clear();
     SEEN.set(this.#describe, seen.add(name));
   }
@@ -223,19 +223,18 @@ export class Prover {
     return zeros;
   }
 
-  /** Rows are worth the same without the others, and with all of their columns. */
-  #checkAlone(stream: Uint8Array, rows: number): void {
-    const names = this.#describe.input.map(({ name }) => name);
+  /** Rows are worth the same without the others. @param ids of all rows, where they are known */
+  #checkAlone(stream: Uint8Array, rows: number, ids: Float64Array[]): void {
+    const all = this.#describe.input.map(({ name }) => name);
+    const names = this.#weighed.length > 0 ? this.#weighed : all;
     // Of rows that come in part by part, each has the chance that it would have among all of them.
     const count = Math.ceil(SAMPLED * rows / this.#come);
     const alone = this.#alone ??= this.#begun();
     for (const lone of loneRows(stream, rows, names, count)) {
-      const [{ ids, amounts: [worth] } = NONE] = this.#ask(lone.stream, alone);
-      const [id] = ids;
-      const [parts] = declaredRows(lone.stream, this.#ids, [0]);
-      const known = parts.length === 0 ? id : rowId(this.#ids, parts);
+      const [{ ids: [id, ...more], amounts: [worth] } = NONE] = this.#ask(lone.stream, alone);
+      const known = idOf(ids, lone.row) ?? id;
       const among = this.#book.isRecent(id) ? this.#book.amountOf(id) : NaN;
-      if (among === worth && ids.length === 1 && id === known) continue;
+      if (among === worth && more.length === 0 && id === known) continue;
       const why = id === known
         ? `row ${id} is worth ${worth} by itself, and ${among} among the others`
         : `the plugin takes row ${known} for row ${id}`;
@@ -269,6 +268,15 @@ export class Prover {
   #quiet(): { report?: false } {
     const can = this.#tells && this.#describe.capabilities?.includes("totals");
     return can ? { report: false } : {};
+  }
+}
+
+/** The id of a row by its place, where ids are known, batch by batch. */
+function idOf(ids: Float64Array[], row: number): number | undefined {
+  let at = row;
+  for (const batch of ids) {
+    if (at < batch.length) return batch[at];
+    at -= batch.length;
   }
 }
 
