@@ -77,7 +77,7 @@ Deno.test("solve under --json carries the row, and no report", async () => {
 
 Deno.test("discover --tier 2 offers no module that lies", async () => {
   const { code, stdout } = await floreconHere([
-    ...["discover", at("liars"), "--tier", "2", "--data", data],
+    ...["discover", at("liars"), "--tier", "2", "--data", data, "--timeout", "60"],
   ]);
   assertEquals(code, 1);
   assertMatch(stdout, /^no plugins\n/);
