@@ -11,12 +11,23 @@ const WIDTH = 440;
 const LINE = 26;
 const THICK = 14;
 const NAMES = 112;
+/** What stands behind a bar has so much room, and more where it is longer. */
 const SAID = 118;
+const LETTER = 7.8;
+
+/** More letters run into the bar. */
+const LONGEST = 15;
+
+/** A name as far as there is room for it before a bar; the table beside the picture has all of it. */
+export function shortened(name: string): string {
+  return name.length <= LONGEST ? name : `${name.slice(0, LONGEST - 1).trimEnd()}…`;
+}
 
 /** Bars below one another, the largest as long as there is room; nothing is drawn for nothing. */
 export function bars(all: readonly BarOf[]): Picture {
   const most = Math.max(0, ...all.map(({ value }) => value));
-  const room = WIDTH - NAMES - SAID;
+  const longest = Math.max(0, ...all.map(({ said }) => said.length));
+  const room = WIDTH - NAMES - Math.max(SAID, LETTER * longest);
   const shapes = all.flatMap(({ name, value, said }, at): DrawnShape[] => {
     const middle = at * LINE + LINE / 2;
     const length = most === 0 ? 0 : place(Math.max(value / most * room, value > 0 ? 1 : 0));

@@ -42,8 +42,8 @@ export function statusOf(group: ReportGroup): string {
 }
 
 /** By what a group came about: the step, as its author calls it. */
-export function stageOf({ reason, origin }: ReportGroup): string {
-  return printable((reason ?? origin).split(":")[0], LONGEST_REASON);
+export function stageOf({ reason, origin }: Pick<ReportGroup, "reason" | "origin">): string {
+  return printable((reason || origin).split(":")[0], LONGEST_REASON);
 }
 
 /** A group's reason; empty where its stage says all. */

@@ -25,6 +25,7 @@ import type { SeenLedger } from "../workspace/ledger.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { statementsOf } from "../workspace/statements.ts";
 import type { OpenBooks } from "./open_books.ts";
+import { breaksOf, stagesOf } from "./pictured.ts";
 
 /** So many runs tell a trend. */
 const SHOWN_RUNS = 12;
@@ -44,7 +45,7 @@ export function overviewOf(books: OpenBooks, trial: TrialOnPage | null): DeskOve
 export function standing(
   books: { session: SeenLedger; log: DecisionLog | null },
   snapshot: LedgerSnapshot,
-): Pick<DeskOverview, "ageing" | "on" | "trend" | "periods" | "next"> {
+): Omit<DeskOverview, "statements" | "trial"> {
   const on = snapshot.lastDay;
   const periods = periodsOf(books.session);
   return {
@@ -54,6 +55,8 @@ export function standing(
       buckets: buckets.map(({ bucket, ...sums }) => ({ age: bucketWords(bucket), ...sums })),
     })),
     on,
+    stages: stagesOf(books.session.summary),
+    breaks: breaksOf(books.session.summary),
     trend: trendOf(books),
     periods,
     next: on === null ? null : nextPeriod(on, periods),

@@ -68,6 +68,45 @@ Deno.test("what is not decided is not signed off, and what is signed off stays a
   assert(rev > 0);
 });
 
+Deno.test("what each step matched and what is open is all that went in, and breaks are those of the report", async () => {
+  using month = await monthDesk();
+  await decide(month.desk, {
+    verb: "merge",
+    groups: [...readList(await month.desk.open()).id].slice(0, 2),
+    why: "one of the two is wrong",
+    anyway: true,
+  });
+  const { stages: [drawn], breaks } = await month.desk.overview();
+  assertEquals(
+    drawn.stages.reduce((sum, { gross }) => sum + gross, drawn.open.gross),
+    drawn.whole,
+  );
+  const files = ["march.csv", "--plugin", "bank.wasm", ...LOG];
+  const { stdout } = await florecon(["report", ...files, "--json"], { cwd: month.path });
+  const { report: { groups, allocations }, in: whole, unmatched } = JSON.parse(stdout);
+  assertEquals([drawn.whole, drawn.open], [whole.gross, {
+    rows: unmatched.rows,
+    gross: unmatched.gross,
+  }]);
+  const sums: Record<string, { groups: number; gross: number; net: number }> = {};
+  for (const { group_id, origin, reason = origin, net } of groups) {
+    if (origin === "unmatched") continue;
+    const sum = sums[reason.split(":")[0]] ??= { groups: 0, gross: 0, net: 0 };
+    sum.groups++;
+    sum.net += net;
+    for (const it of allocations) if (it.group_id === group_id) sum.gross += Math.abs(it.amount);
+  }
+  const said = drawn.stages.map(({ name, groups, gross }) => [name, groups, gross]);
+  const theirs = Object.entries(sums).map(([name, { groups, gross }]) => [name, groups, gross]);
+  assertEquals(said.toSorted(), theirs.toSorted());
+  const broken = Object.entries(sums).filter(([, { net }]) => net !== 0);
+  assertEquals(
+    breaks.flatMap((it) => it.stages).map(({ name, net }) => [name, net]).toSorted(),
+    broken.map(([name, { net }]) => [name, net]).toSorted(),
+  );
+  assert(broken.some(([name]) => name === "one of the two is wrong"), JSON.stringify(broken));
+});
+
 Deno.test("what is open is as old on the page as in the report", async () => {
   using month = await monthDesk();
   const { ageing, on, trend } = await month.desk.overview();

@@ -1,8 +1,6 @@
 import { dayText } from "../../core/host/day.ts";
-import { bars } from "../../look/bars.ts";
 import { curves } from "../../look/curves.ts";
 import type {
-  AgeingOnPage,
   BookOnPage,
   ChangedRows,
   DeskOverview,
@@ -14,6 +12,7 @@ import { chosen, since } from "./filters.ts";
 import { turnTo } from "./narrow.ts";
 import { overview } from "./overview.ts";
 import { Periods } from "./periods.tsx";
+import { Ages, Breaks, Stages } from "./pictures.tsx";
 import { Scrolled, Titles } from "./table.tsx";
 import { Trial } from "./trial.tsx";
 import { count, integer, money, percent, time } from "./words.ts";
@@ -29,11 +28,23 @@ export function Overview() {
 }
 
 function Seen(seen: DeskOverview) {
-  const { statements, ageing, on, trend, trial } = seen;
+  const { statements, stages, breaks, ageing, on, trend, trial } = seen;
   return (
     <>
       {trial === null ? <Periods {...seen} /> : <Trial {...trial} />}
       {statements.map((it) => <Stated key={it.currency} {...it} />)}
+      {stages.length > 0 && (
+        <article>
+          <h2>How much each step has matched</h2>
+          {stages.map((it) => <Stages key={it.currency} {...it} />)}
+        </article>
+      )}
+      {breaks.length > 0 && (
+        <article>
+          <h2>What does not come out even</h2>
+          {breaks.map((it) => <Breaks key={it.currency} {...it} />)}
+        </article>
+      )}
       {ageing.length > 0 && on !== null && (
         <article>
           <h2>How old is what is open, on {dayText(on)}</h2>
@@ -69,34 +80,6 @@ function Stated({ currency, digits, from, steps, expected, to, unexplained }: St
         </tbody>
       </Scrolled>
     </article>
-  );
-}
-
-function Ages({ currency, digits, buckets }: AgeingOnPage) {
-  const drawn = buckets.map(({ age, gross }) => ({
-    name: age,
-    value: gross,
-    said: `${money(gross, digits)} ${currency}`.trim(),
-  }));
-  return (
-    <div class="beside">
-      <Drawn picture={bars(drawn)} />
-      <Scrolled label={`Ageing, ${currency}`}>
-        <Titles
-          of={[currency === "" ? "age" : `age, ${currency}`, "#rows", "#amount", "#without signs"]}
-        />
-        <tbody>
-          {buckets.map(({ age, rows, amount, gross }) => (
-            <tr key={age}>
-              <th scope="row">{age}</th>
-              <td class="number">{integer(rows)}</td>
-              <td class="number">{money(amount, digits)}</td>
-              <td class="number">{money(gross, digits)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Scrolled>
-    </div>
   );
 }
 

@@ -34,6 +34,26 @@ export interface AgeingOnPage {
   buckets: { age: string; rows: number; amount: number; gross: number }[];
 }
 
+/** How much of what went in each stage has matched, in one currency. */
+export interface StagesOnPage {
+  currency: string;
+  digits: number;
+  /** All that went in, without signs. */
+  whole: number;
+  /** The largest in front. */
+  stages: { name: string; groups: number; rows: number; gross: number }[];
+  /** What nothing has matched. */
+  open: { rows: number; gross: number };
+}
+
+/** By what the groups of each stage do not come out even, in one currency. */
+export interface BreaksOnPage {
+  currency: string;
+  digits: number;
+  /** The largest in front. */
+  stages: { name: string; groups: number; net: number; gross: number }[];
+}
+
 /** How much a run matched. */
 export interface TrendRun {
   /** Its number; null for how things stand now. */
@@ -90,6 +110,8 @@ export interface DeskOverview {
   /** How a plugin fares, where an author looks at its sample; else null. */
   trial: TrialOnPage | null;
   statements: StatementOnPage[];
+  stages: StagesOnPage[];
+  breaks: BreaksOnPage[];
   ageing: AgeingOnPage[];
   /** The day that ages count to, since 1970-01-01; null without dates. */
   on: number | null;

@@ -1,0 +1,103 @@
+import { bars, shortened } from "../../look/bars.ts";
+import type { AgeingOnPage, BreaksOnPage, StagesOnPage } from "../server/overview.ts";
+import { Drawn } from "./drawn.tsx";
+import { Scrolled, Titles } from "./table.tsx";
+import { integer, money, percent } from "./words.ts";
+
+/** More bars nobody compares; the table beside them has all. */
+const MOST_BARS = 12;
+
+/** The share of each step; what is open stands below, so that all of it is there. */
+export function Stages({ currency, digits, whole, stages, open }: StagesOnPage) {
+  const all = [...stages, { name: "open", groups: null, ...open }].filter(({ rows }) => rows > 0);
+  const drawn = all.map(({ name, gross }) => ({
+    name: shortened(name),
+    value: gross,
+    said: percent(gross, whole),
+  }));
+  return (
+    <div class="beside">
+      <Drawn picture={bars(drawn.slice(0, MOST_BARS))} />
+      <Scrolled label={`Matched by, ${currency}`}>
+        <Titles
+          of={[
+            currency === "" ? "matched by" : `matched by, ${currency}`,
+            ...["#groups", "#rows", "#without signs", "#share"],
+          ]}
+        />
+        <tbody>
+          {all.map(({ name, groups, rows, gross }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td class="number">{groups === null ? "" : integer(groups)}</td>
+              <td class="number">{integer(rows)}</td>
+              <td class="number">{money(gross, digits)}</td>
+              <td class="number">{percent(gross, whole)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Scrolled>
+    </div>
+  );
+}
+
+/** By what groups do not come out even, step by step. */
+export function Breaks({ currency, digits, stages }: BreaksOnPage) {
+  const drawn = stages.map(({ name, gross }) => ({
+    name: shortened(name),
+    value: gross,
+    said: `${money(gross, digits)} ${currency}`.trim(),
+  }));
+  return (
+    <div class="beside">
+      <Drawn picture={bars(drawn.slice(0, MOST_BARS))} />
+      <Scrolled label={`Breaks, ${currency}`}>
+        <Titles
+          of={[
+            currency === "" ? "matched by" : `matched by, ${currency}`,
+            ...["#groups", "#break", "#without signs"],
+          ]}
+        />
+        <tbody>
+          {stages.map(({ name, groups, net, gross }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td class="number">{integer(groups)}</td>
+              <td class="number">{money(net, digits)}</td>
+              <td class="number">{money(gross, digits)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Scrolled>
+    </div>
+  );
+}
+
+/** How old is what is open. */
+export function Ages({ currency, digits, buckets }: AgeingOnPage) {
+  const drawn = buckets.map(({ age, gross }) => ({
+    name: age,
+    value: gross,
+    said: `${money(gross, digits)} ${currency}`.trim(),
+  }));
+  return (
+    <div class="beside">
+      <Drawn picture={bars(drawn)} />
+      <Scrolled label={`Ageing, ${currency}`}>
+        <Titles
+          of={[currency === "" ? "age" : `age, ${currency}`, "#rows", "#amount", "#without signs"]}
+        />
+        <tbody>
+          {buckets.map(({ age, rows, amount, gross }) => (
+            <tr key={age}>
+              <th scope="row">{age}</th>
+              <td class="number">{integer(rows)}</td>
+              <td class="number">{money(amount, digits)}</td>
+              <td class="number">{money(gross, digits)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Scrolled>
+    </div>
+  );
+}
