@@ -27,7 +27,16 @@ export class Row {
     if (this.customer.length > 0 && other.customer.length > 0) {
       return this.customer == other.customer;
     }
-    return this.name.length == 0 || other.name.length == 0 || this.nameKey == other.nameKey;
+    return this.name.length == 0 || other.name.length == 0 || this.nameKey == other.nameKey ||
+      this.isInitialsOf(other) || other.isInitialsOf(this);
+  }
+
+  /** Whether a name is the first letters of another: `PCS Co` is `Pacific Coast Supply`. */
+  private isInitialsOf(other: Row): bool {
+    if (this.name.length != 1 || other.name.length < 2) return false;
+    let initials = "";
+    for (const word of other.name) initials += word.substring(0, 1);
+    return this.name[0] == initials;
   }
 }
 
