@@ -55,6 +55,10 @@ const MEMBER_HINTS = new Map([
   ["matchAll", "use tokens(text), or indexOf and substring"],
 ]);
 
+/** What to write instead of an object that leads from names to values. */
+const MAP_HINT =
+  'use a map: new Map([["a", 1]]), map.get(name) ?? 0, for (const [name, value] of map)';
+
 /** A message of the compiler, taken apart. */
 interface Told {
   message: DiagnosticMessage;
@@ -194,7 +198,7 @@ function unknownMember(name: string, type: string, context: MessageContext): Sai
     ...(isOfRow ? { instead: `data.${name}` } : {}),
     code: "unknown_member",
     message: `${type} has no ${name}`,
-    hint: MEMBER_HINTS.get(name) ?? lotHint(name, type, context) ??
+    hint: (type == "Object" ? MAP_HINT : MEMBER_HINTS.get(name)) ?? lotHint(name, type, context) ??
       memberHint(name, context.members.get(type)),
   };
 }
@@ -222,6 +226,7 @@ function memberHint(name: string, members: string[] = []): string | undefined {
 }
 
 function unknownName(name: string, { exports }: MessageContext): Said {
+  if (name == "Record") return { ...trap("object_type"), hint: MAP_HINT };
   if (FOREIGN_TYPES.includes(name)) return trap("object_type");
   const needs = exports.has(name) ? { needs: name } : {};
   return {

@@ -12,7 +12,8 @@ export function translated(
   context: MessageContext,
   fallback: Range,
 ): Diagnostic[] {
-  return messages.map((message) => diagnosticOf(message, context, fallback));
+  const own = messages.filter((message) => !isEcho(message));
+  return (own.length > 0 ? own : messages).map((it) => diagnosticOf(it, context, fallback));
 }
 
 function diagnosticOf(
@@ -34,6 +35,11 @@ function diagnosticOf(
     ? ` (${range.source.normalizedPath}:${range.source.lineAt(range.start)})`
     : "";
   return diagnosticAt(place, code, `inside florecon${inside}: ${text}`, hint ?? CHECK_TYPES);
+}
+
+/** Whether a message is about a value of which nothing is known, for what keeps that from being known. */
+function isEcho({ message }: DiagnosticMessage): boolean {
+  return message.includes("'auto'");
 }
 
 const CHECK_TYPES = "look at the types that are given here";

@@ -10,12 +10,16 @@ import {
   FunctionExpression,
   type FunctionPrototype,
   FunctionTypeNode,
+  IntegerLiteralExpression,
+  NamedTypeNode,
   NewExpression,
   type Program,
   Signature,
+  Token,
   Type,
   type TypeNode,
   type TypeParameterNode,
+  UnaryPrefixExpression,
   VariableStatement,
 } from "../asc/asc.ts";
 import { isOmitted, returned } from "../source/omitted.ts";
@@ -82,22 +86,31 @@ export class InferringCompiler extends IdentityCompiler {
       if (!found) return;
       resolver.propagateInferredGenericTypes(type, found, prototype, types, new Set(names));
     };
+    /** What only a number that is written down has told: a callback may know better. */
+    const guessed = new Set<string | null>();
     const unknown = () => parameters.filter(({ name }) => types.get(name.text) == Type.auto);
     for (const { type, value } of given) {
       if (!value || value instanceof FunctionExpression || !type.hasGenericComponent(unknown())) {
         continue;
       }
       tell(type, resolver.resolveExpression(value, flow, Type.auto, QUIETLY));
+      if (isWritten(value)) guessed.add(nameOf(type));
     }
     for (const { type, value } of given) {
       if (!(value instanceof FunctionExpression) || !(type instanceof FunctionTypeNode)) continue;
-      if (!type.returnType.hasGenericComponent(unknown())) continue;
+      const name = nameOf(type.returnType);
+      const isGuessed = name != null && guessed.has(name);
+      if (!isGuessed && !type.returnType.hasGenericComponent(unknown())) continue;
       const takes = type.parameters.map((parameter) =>
         parameter.type.hasGenericComponent(unknown())
           ? null
           : resolver.resolveType(parameter.type, null, prototype, types, QUIETLY)
       );
-      tell(type.returnType, this.answerOf(value.declaration, takes, flow));
+      const answer = this.answerOf(value.declaration, takes, flow);
+      if (!isGuessed) tell(type.returnType, answer);
+      else if (answer == null || answer == Type.i64 || answer == Type.f64) {
+        types.set(name, answer ?? Type.f64);
+      }
     }
     const found = parameters.map(({ name, defaultType }) => {
       const type = types.get(name.text)!;
@@ -182,4 +195,17 @@ export class InferringCompiler extends IdentityCompiler {
       QUIETLY,
     );
   }
+}
+
+/** Whether it is a whole number that is written down: in JavaScript it is as good as any other. */
+function isWritten(value: Expression): boolean {
+  return value instanceof IntegerLiteralExpression ||
+    (value instanceof UnaryPrefixExpression && value.operator == Token.Minus &&
+      isWritten(value.operand));
+}
+
+/** What a type is called that is nothing but a name. */
+function nameOf(type: TypeNode): string | null {
+  const isName = type instanceof NamedTypeNode && !type.typeArguments?.length;
+  return isName ? type.name.identifier.text : null;
 }

@@ -7,6 +7,9 @@ import { compiledSource, diagnosticsOf } from "../support/compiler/plugins.ts";
 import fc from "../support/data/fast_check.ts";
 import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
 
+/** What stands in the place of an object that leads from names to values. */
+const MAP = 'use a map: new Map([["a", 1]]), map.get(name) ?? 0, for (const [name, value] of map)';
+
 // In each example the guillemets enclose what the diagnostic must point at.
 const REFUSED: [name: string, code: string, hint: string | null, parts: Parts][] = [
   [
@@ -174,6 +177,12 @@ import { amount, Domain, domain, id, identity, minor, record, Strategy } from "f
   }],
   ["an import without its ending", "import_ending", 'write "./rows.ts"', {
     rest: 'import { x } from «"./rows"»;',
+  }],
+  ["an object that leads from names to values", "object_type", MAP, {
+    strategy: "const rates: «Record»<string, f64> = null;",
+  }],
+  ["the keys of an object, and nothing of what is said of one", "unknown_member", MAP, {
+    strategy: 'const s = "a"; for (const name of Object.«keys»(s)) { if (s.includes(name)) {} }',
   }],
   ["a captured variable that changes", "captured_and_reassigned", null, {
     strategy: "for (let n = 1; n < 3; n++) { const f = (): i32 => «n»; n += 1; }",

@@ -607,3 +607,15 @@ export function whole_numbers_stand_beside_decimals(): f64 {
   const since: f64 = day;
   return since + day * share + (share - day) + (day > share ? 1 : 0) + (share == day ? 1 : 0);
 }
+
+export function a_sum_begins_with_a_plain_number(): f64 {
+  const halves = [0.5, 1.5, 2];
+  const rows = list();
+  const sum = halves.reduce((sum, it) => sum + it, 0);
+  const days = rows.reduce((sum, { days }) => sum + days, 0);
+  const most = rows.reduce((most, it) => Math.max(most, it.days), -1);
+  const long = rows.reduce((count, it) => it.kind.length > 1 ? count + 1 : count, 0);
+  const signed = halves.map((it) => -it).reduceRight((rest, it) => rest - it, 0);
+  const average = rows.reduce((sum, it) => sum + it.days, 0) / rows.length;
+  return sum * 10000 + days * 1000 + most * 100 + long * 10 + signed + average / 100;
+}

@@ -395,8 +395,13 @@ function reduced(maker: Maker): Expression {
     }];
     return maker.value("f64").code;
   });
+  const list = maker.value(`${type}[]`).code;
   return {
-    code: `${maker.value(`${type}[]`).code}.${way}<f64>((sum, x) => ${change}, ${initial})`,
+    code: choices.of([
+      `${list}.${way}<f64>((sum, x) => ${change}, ${initial})`,
+      // What is added tells of the first number that it is no whole one.
+      `${list}.${way}((sum, x) => sum * 0.5 + (${change}), 0)`,
+    ]),
   };
 }
 
