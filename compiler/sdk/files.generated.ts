@@ -82,6 +82,7 @@ import algebraTraceSighting from "../../core/algebra/trace/sighting.ts" with { t
 import algebraTraceTrace from "../../core/algebra/trace/trace.ts" with { type: "text" };
 import algebraTraceWatch from "../../core/algebra/trace/watch.ts" with { type: "text" };
 import flowArrays from "../../core/flow/arrays.as.ts" with { type: "text" };
+import flowAssignment from "../../core/flow/assignment.ts" with { type: "text" };
 import flowCandidates from "../../core/flow/candidates.ts" with { type: "text" };
 import flowComponents from "../../core/flow/components.ts" with { type: "text" };
 import flowCostScale from "../../core/flow/cost_scale.ts" with { type: "text" };
@@ -264,6 +265,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/trace/trace", algebraTraceTrace],
   ["algebra/trace/watch", algebraTraceWatch],
   ["flow/arrays", flowArrays],
+  ["flow/assignment", flowAssignment],
   ["flow/candidates", flowCandidates],
   ["flow/components", flowComponents],
   ["flow/cost_scale", flowCostScale],

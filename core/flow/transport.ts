@@ -1,9 +1,16 @@
 import type { bool, f64, i32 } from "../dialect.ts";
+import { Assignment } from "./assignment.ts";
 import { Arena, Doubles, listOf } from "./arrays.ts";
 import { Components } from "./components.ts";
 import { Network, RawNetwork } from "./network.ts";
 import { costProblemOf, isComplete, problemOf } from "./network_rules.ts";
 import { NetworkSimplex } from "./network_simplex.ts";
+
+/**
+ * From how many arcs on a part is solved as an assignment where it is one. A smaller one is solved in
+ * no time either way, and where several ways are the best, it keeps the one that it has always had.
+ */
+const FEWEST_TO_ASSIGN: i32 = 1000;
 
 /** The best way to ship, or the reason why there is none. */
 export class Shipment {
@@ -62,10 +69,9 @@ export function solveTransport(network: Network): Shipment {
   const parts = new Components(raw);
   const costProblem = costProblemOf(raw, parts.mostNodes);
   if (costProblem.length > 0) return refused(costProblem);
-  const solution = new Solution(raw);
-  const simplex = new NetworkSimplex(parts.mostNodes, parts.mostArcs);
+  const solution = new Solution(raw, parts);
   for (let part: i32 = 0; part < parts.count; part++) {
-    if (!solution.solvePart(parts, part, simplex)) {
+    if (!solution.solvePart(part)) {
       return refused(
         "the arcs hold a cycle of negative cost and endless capacity: give one a capacity",
       );
@@ -93,8 +99,10 @@ class Solution {
   price: Doubles;
 
   private arena: Arena;
+  /** Made for the largest part as soon as there is one to solve by it. */
+  private simplex: NetworkSimplex | null = null;
 
-  constructor(private network: RawNetwork) {
+  constructor(private network: RawNetwork, private parts: Components) {
     const arena = new Arena();
     this.arena = arena;
     this.flow = arena.doubles(network.arcs);
@@ -103,13 +111,61 @@ class Solution {
   }
 
   /** Solves one part; false where its costs fall without end. */
-  solvePart(parts: Components, part: i32, simplex: NetworkSimplex): bool {
+  solvePart(part: i32): bool {
+    return this.isAssignment(part) && this.assign(part) || this.ship(part);
+  }
+
+  /** Whether a part is worth an `Assignment`, and is one. */
+  private isAssignment(part: i32): bool {
     const network = this.network;
+    const parts = this.parts;
+    const amount: f64 = Math.abs(network.supply[parts.nodes[parts.nodeStart[part]]]);
+    const arcs = parts.arcStart[part + 1] - parts.arcStart[part];
+    if (arcs < FEWEST_TO_ASSIGN || amount == 0) return false;
+    for (let i = parts.nodeStart[part]; i < parts.nodeStart[part + 1]; i++) {
+      if (Math.abs(network.supply[parts.nodes[i]]) != amount) return false;
+    }
+    for (let i = parts.arcStart[part]; i < parts.arcStart[part + 1]; i++) {
+      const arc = parts.arcs[i];
+      if (network.capacity[arc] < amount) return false;
+      if (network.supply[network.source[arc]] < 0) return false;
+      if (network.supply[network.target[arc]] > 0) return false;
+    }
+    return true;
+  }
+
+  /** Solves a part that is an assignment; false where that would take long. */
+  private assign(part: i32): bool {
+    const network = this.network;
+    const parts = this.parts;
+    const assignment = new Assignment(network, parts, part);
+    if (!assignment.solve()) {
+      // Written down row by row, and each block of the simplex would see one row alone.
+      parts.mix(part);
+      return false;
+    }
+    const first = parts.nodeStart[part];
+    for (let i = first; i < parts.nodeStart[part + 1]; i++) {
+      const u = parts.nodes[i];
+      const supply = network.supply[u];
+      this.price[u] = assignment.price[i - first];
+      if (assignment.isAlone(i - first)) this.unshipped[u] = Math.abs(supply);
+      else if (supply > 0) this.flow[assignment.arcOf(i - first)] = supply;
+    }
+    return true;
+  }
+
+  /** Solves any part; false where its costs fall without end. */
+  private ship(part: i32): bool {
+    const network = this.network;
+    const parts = this.parts;
     const place = parts.place;
     const firstNode = parts.nodeStart[part];
     const nodes = parts.nodeStart[part + 1] - firstNode;
     const firstArc = parts.arcStart[part];
     const arcs = parts.arcStart[part + 1] - firstArc;
+    const simplex = this.simplex || new NetworkSimplex(parts.mostNodes, parts.mostArcs);
+    this.simplex = simplex;
     simplex.clear();
     for (let i: i32 = 0; i < nodes; i++) {
       const u = parts.nodes[firstNode + i];

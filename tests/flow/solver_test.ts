@@ -1,11 +1,10 @@
 /** The flow solver: every shipment is optimal, every solve ends, and both targets agree. */
-import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
-import { buildKernel, type Kernel, loadKernel } from "../../bench/flow/build.ts";
 import { Network } from "../../core/flow/network.ts";
 import { solveTransport } from "../../core/flow/transport.ts";
 import fc from "../support/data/fast_check.ts";
+import { inWasm, kernelOf } from "../support/data/kernel.ts";
 import { assertOptimal, costOf, networks, type Shape } from "../support/data/networks.ts";
 import { leastCost } from "../support/data/shortest_paths.ts";
 
@@ -157,7 +156,7 @@ Deno.test("solveTransport() counts parts by open arcs", () => {
 
 for (const profile of ["ship", "checked"] as const) {
   Deno.test(`the kernel in wasm ships just as V8 does (${profile})`, async () => {
-    const kernel = await loadKernel(await buildKernel(profile));
+    const kernel = await kernelOf(profile);
     const shapes = [[TINY, 300], [TRANSPORT, 100], [NARROW, 100], [LARGE, 10]] as const;
     for (const [shape, numRuns] of shapes) {
       fc.assert(
@@ -234,20 +233,4 @@ function cheapest(network: Network): number {
   };
   fill(0);
   return best;
-}
-
-function inWasm(kernel: Kernel, network: Network) {
-  kernel.clear();
-  for (let u = 0; u < network.nodes; u++) kernel.addNode(network.supply[u], network.penalty[u]);
-  for (let arc = 0; arc < network.arcs; arc++) {
-    const { source, target, cost, capacity } = network;
-    kernel.addArc(source[arc], target[arc], cost[arc], capacity[arc]);
-  }
-  const cost = kernel.solve();
-  assert(!Number.isNaN(cost));
-  return {
-    flow: network.cost.map((_, arc) => kernel.flowOn(arc)),
-    unshipped: network.supply.map((_, u) => kernel.unshippedAt(u)),
-    cost,
-  };
 }
