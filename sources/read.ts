@@ -2,7 +2,7 @@ import { FloreconError } from "../core/host/error.ts";
 import { printable } from "../core/host/printable.ts";
 import { readers } from "./format/mod.ts";
 import { formatOf } from "./sniff/mod.ts";
-import { damaged, type ReadOptions, type Table } from "./table/mod.ts";
+import { bookedRows, damaged, type ReadOptions, type Table } from "./table/mod.ts";
 
 /**
  * Reads a file into a table: whole, or not at all.
@@ -21,8 +21,11 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
   const format = options.format ?? formatOf(bytes, file);
   if (!Object.hasOwn(readers, format)) throw unknown(format, file);
   const read = await readers[format]();
+  const booked = options.read?.booked;
   try {
-    return await read(bytes, options);
+    if (booked === undefined) return await read(bytes, options);
+    const columns = options.columns && [...options.columns, booked.column];
+    return bookedRows(await read(bytes, { ...options, columns }), booked);
   } catch (cause) {
     throw damaged(cause, file, format);
   }

@@ -150,7 +150,8 @@ const SKIPPED: Record<Skip["what"], (places: number, placed: string) => string> 
   totals: (places, placed) => `${count(places, placed)} of totals`,
   empty: (places, placed) => count(places, `empty ${placed}`),
   beside: (places) => `${count(places, "cell")} beside the table`,
-  pending: (places, placed) => `${count(places, placed)} that are not booked yet`,
+  pending: (places, placed) =>
+    `${count(places, placed)} that ${places === 1 ? "is" : "are"} not booked yet`,
 };
 
 function sumsOf(totals: CurrencyTotal[]): string {

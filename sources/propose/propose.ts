@@ -3,6 +3,7 @@ import type { Describe, InputField } from "../../core/host/describe/describe.ts"
 import type { ReadSettings, Table } from "../mod.ts";
 import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/mod.ts";
 import { ruleOf } from "./answer.ts";
+import { bookedOf } from "./booked.ts";
 import { anyOf, candidatesFor, type RuleChoice } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
 import { isOfCurrencies } from "./currencies.ts";
@@ -91,6 +92,7 @@ class Proposing {
     const open = this.input.filter((field) => !this.#isSaid(field));
     for (const field of this.#likeliestFirst(open.filter(({ id }) => !id))) this.#propose(field);
     this.#askForDates(open);
+    this.#settleBooked();
     this.#settle("number", numberChoices);
     this.#settle("date", dateChoices);
     if (this.suggestion.questions.length > 0) return this.#inOrder();
@@ -155,6 +157,16 @@ class Proposing {
       this.#ask(field.name, why, anyOf(field, unread));
       questions.at(-1)!.choices.push({ answer: "=", says: "leave it empty" });
     }
+  }
+
+  /** Says which rows have been booked, where the file says it of each. */
+  #settleBooked(): void {
+    const { read, questions } = this.suggestion;
+    if (read.booked !== undefined) return;
+    const found = bookedOf(this.#facts, this.table);
+    if (found === null) return;
+    if ("asks" in found) questions.push({ key: this.#key("read.booked"), ...found });
+    else if (this.source.known === undefined) read.booked = found;
   }
 
   /** Currencies are letters as ISO 4217 has them, whatever blanks and small letters a file has. */

@@ -1,4 +1,5 @@
 import { FloreconError } from "../../core/host/error.ts";
+import { parseJson } from "../../core/host/json.ts";
 import { settingProblem, type SourceRules } from "../reconciliation/mod.ts";
 import { type Habits, habitsOf, type ReadSettings, readTable, type Table } from "../mod.ts";
 import { wordsOfBoth } from "../sniff/mod.ts";
@@ -99,8 +100,8 @@ function untilOfBoth(before: ReadSettings | undefined, now: ReadSettings): ReadS
 }
 
 /** What of the settings of before does not depend on how this very file is laid out. */
-function kept({ number, date, round }: ReadSettings = {}): ReadSettings {
-  const settings = { number, date, round };
+function kept({ number, date, round, booked }: ReadSettings = {}): ReadSettings {
+  const settings = { number, date, round, booked };
   return Object.fromEntries(Object.entries(settings).filter(([, it]) => it !== undefined));
 }
 
@@ -166,8 +167,18 @@ function answeredOf(
 }
 
 /** An answer as `florecon.json` has it: the text itself where it is nothing else. */
-function valueOf(setting: string, answer: string): string | number | boolean {
+function valueOf(setting: string, answer: string): unknown {
   if (setting === "header" && /^\d+$/.test(answer)) return Number(answer);
   if (setting === "round" && /^(true|false)$/.test(answer)) return answer === "true";
+  if (setting === "booked") return documentOf(answer);
   return answer === "tab" ? "\t" : answer;
+}
+
+/** What an answer says in JSON; the text itself where it is none. */
+function documentOf(answer: string): unknown {
+  try {
+    return parseJson(answer);
+  } catch {
+    return answer;
+  }
 }

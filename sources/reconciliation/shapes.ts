@@ -27,6 +27,8 @@ const DATE_FORMAT = new RegExp(
 );
 
 const COLUMN = text("the name of a column of the file", /./s);
+const COLUMNS = list(COLUMN);
+const WORDS = list(text());
 
 const READ_FIELDS: Record<string, ShapedField> = {
   separator: { shape: text("one character", /^[^"\r\n]$/u), says: "what stands between cells" },
@@ -47,6 +49,14 @@ const READ_FIELDS: Record<string, ShapedField> = {
   },
   sheet: { shape: text("the name of a sheet", /./s), says: "the sheet of a workbook" },
   round: { shape: FLAG, says: "round digits below the minor unit, and count them" },
+  booked: {
+    shape: object({
+      column: { shape: COLUMN, says: "the column that says so", needed: true },
+      words: { shape: WORDS, says: "its words for rows that have been booked", needed: true },
+      pending: { shape: WORDS, says: "its words for rows to leave out; none unless given" },
+    }),
+    says: "which rows have been booked; all unless given",
+  },
 };
 
 const READ = object(READ_FIELDS);
@@ -75,9 +85,7 @@ const VALUE = value(
   (it) => typeof it === "string" || Number.isFinite(it),
   { type: ["string", "number"] },
 );
-const COLUMNS = list(COLUMN);
 const ALL = value("true", (it) => it === true, { const: true });
-const WORDS = list(text());
 
 const CONST = object({ const: { shape: VALUE, says: "one value for every row", needed: true } });
 

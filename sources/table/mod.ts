@@ -5,6 +5,7 @@
  * @module
  */
 export type { Balance } from "./balance.ts";
+export { bookedRows } from "./booked_rows.ts";
 export { DAYS, daysOf, INSTANTS, isoDay } from "./calendar.ts";
 export type { ColumnOf, MixedCell, SourceColumn } from "./column.ts";
 export { damaged } from "./damaged.ts";
@@ -15,7 +16,7 @@ export { Places } from "./places.ts";
 export { Problems, type SourceProblem, type Whereabouts } from "./problems.ts";
 export { type CellLook, lookOf, RowShape } from "./row_shape.ts";
 export { type LineKind, RowsEnd } from "./rows_end.ts";
-export type { ReadOptions, ReadSettings } from "./settings.ts";
+export type { BookedWords, ReadOptions, ReadSettings } from "./settings.ts";
 export type { Placed, Skip, Table } from "./table.ts";
 export type { TotalLines } from "./totals.ts";
 export { cellText, dateText, decimalText, mixedText, timeText } from "./text.ts";

@@ -18,6 +18,17 @@ export interface ReadSettings {
   sheet?: string;
   /** Whether digits below the minor unit are rounded away, and counted. */
   round?: boolean;
+  /** Which rows have been booked; all where it is left out. */
+  booked?: BookedWords;
+}
+
+/** How a column says whether a row has been booked; what says neither is refused. */
+export interface BookedWords {
+  column: string;
+  /** What it says of a row that has been. */
+  words: string[];
+  /** What it says of one that has not been, which is left out; none where it is left out. */
+  pending?: string[];
 }
 
 /** What to read of a file, and how. */

@@ -2,6 +2,8 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { assertRejects } from "@std/assert/rejects.js";
+import { FloreconError } from "../../core/host/error.ts";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { propose, questionsAcross, type Suggestion } from "../../sources/propose/mod.ts";
 import type { SourceRules } from "../../sources/reconciliation/mod.ts";
@@ -321,6 +323,44 @@ Deno.test("a date is asked about where the booking's and the value's differ in s
   const input = [...INPUT, { name: "value_date", type: "i64" as const, date: true as const }];
   const both = await proposed(`date,value_date,amount\n${differ}`, { input });
   assertEquals([both.questions, both.columns.value_date], [[], { from: "value_date" }]);
+});
+
+Deno.test("what a bank has not booked yet is asked about, and left out or counted as is said", async () => {
+  const text = "date,amount,Info\n2026-10-12,-23.40,Umsatz vorgemerkt\n" +
+    "2026-10-11,1190.00,Umsatz gebucht\n2026-10-01,-800.00,Umsatz gebucht\n";
+  const { questions } = await proposed(text);
+  const leftOut = { column: "Info", words: ["Umsatz gebucht"], pending: ["Umsatz vorgemerkt"] };
+  const all = { column: "Info", words: ["Umsatz vorgemerkt", "Umsatz gebucht"] };
+  assertEquals(questions, [{
+    key: "book.read.booked",
+    asks: "Which rows have been booked?",
+    why: '"Info" says "Umsatz vorgemerkt" in 1 of 3 rows',
+    choices: [
+      { answer: JSON.stringify(leftOut), says: "leave those out, and count them" },
+      { answer: JSON.stringify(all), says: "all of them have been" },
+    ],
+  }]);
+  for (const [said, rows] of [[leftOut, 2], [all, 3]] as const) {
+    const answers = { "book.read.booked": JSON.stringify(said) };
+    const taken = await proposed(text, { answers });
+    assertEquals([taken.questions, taken.read.booked, taken.table?.rows], [[], said, rows]);
+  }
+  const none = await proposed(text, { answers: { "book.read.booked": "yes" } });
+  assertMatch(none.questions[0].why, /"yes" does not say it; .*an object/);
+  // Nobody needs to be asked as long as all has been booked; what comes later and says else is refused.
+  const booked = await proposed(text.replace("vorgemerkt", "gebucht"));
+  assertEquals([booked.questions, booked.read.booked], [[], {
+    column: "Info",
+    words: ["Umsatz gebucht"],
+  }]);
+  const known = { files: ["book.csv"], read: booked.read, columns: booked.columns };
+  const error = await assertRejects(() => proposed(text, { known }), FloreconError);
+  assertMatch(error.message, /line 2, column "Info": "Umsatz vorgemerkt" does not say whether/);
+  const before = await proposed(text, { known: { ...known, read: {} } });
+  assertEquals(keysOf(before), ["book.read.booked"]);
+  // A memo that speaks of it says nothing of the row.
+  const memo = "date,amount,Text\n2026-10-12,1.50,your order of May is pending\n";
+  assertEquals((await proposed(memo)).questions, []);
 });
 
 Deno.test("what is needed and has no name is asked, with what would fit", async () => {

@@ -1,0 +1,47 @@
+/** Rows that a file says are not booked yet are left out and counted, and never passed over silently. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertRejects } from "@std/assert/rejects.js";
+import { FloreconError } from "../../core/host/error.ts";
+import { type BookedWords, cellText, readTable } from "../../sources/mod.ts";
+
+const BOOKED: BookedWords = { column: "Info", words: ["gebucht"], pending: ["vorgemerkt", ""] };
+
+const DAY = "2026-10-01";
+const ROWS = ["1,D,vorgemerkt", "2,D,gebucht", "3,D, gebucht", "Summe,,", "4,D,", "5,D,gebucht"];
+const TEXT = ["A,Date,Info", ...ROWS, "Summe,,", ""].join("\n").replaceAll("D,", `${DAY},`);
+
+const read = (text: string, booked = BOOKED, columns?: string[]) =>
+  readTable(new TextEncoder().encode(text), {
+    file: "bank.csv",
+    read: { booked, until: "Summe" },
+    columns,
+  });
+
+Deno.test("what is pending is left out and counted, and each row keeps its place", async () => {
+  for (const columns of [undefined, ["A"]]) {
+    const table = await read(TEXT, BOOKED, columns);
+    const [cells] = table.columns;
+    assertEquals([table.rows, [...table.places]], [3, [3, 4, 7]]);
+    assertEquals([0, 1, 2].map((row) => cellText(cells, row)), ["2", "3", "5"]);
+    assertEquals(table.totals?.rows, [2, 3]);
+    assertEquals(table.skipped.find(({ what }) => what === "pending"), {
+      what: "pending",
+      count: 2,
+      place: 2,
+      text: "vorgemerkt",
+    });
+  }
+});
+
+Deno.test("a row that says neither is refused, and so is a column that is not there", async () => {
+  const open = { column: "Info", words: ["gebucht"] };
+  const { details } = await assertRejects(() => read(TEXT, open), FloreconError);
+  const problems = details.problems as { line: number; column: string; cell: string }[];
+  assertEquals(problems.map(({ line, column, cell }) => [line, column, cell]), [
+    [2, "Info", "vorgemerkt"],
+    [6, "Info", ""],
+  ]);
+  const other = { ...BOOKED, column: "Status" };
+  const error = await assertRejects(() => read(TEXT, other), FloreconError);
+  assertEquals(error.details.column, "Status");
+});
