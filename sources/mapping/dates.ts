@@ -67,6 +67,23 @@ export function dateOf(format?: string): DateOf {
   };
 }
 
+/** A day as a format without names writes it; undefined where it needs names, whose language nobody says. */
+export function writtenDay(format: string): ((days: number) => string) | undefined {
+  if (format.includes("MMM")) return undefined;
+  return (days) => {
+    const date = new Date(days * MS_PER_DAY);
+    const parts: Record<string, number> = {
+      Y: date.getUTCFullYear(),
+      M: date.getUTCMonth() + 1,
+      D: date.getUTCDate(),
+    };
+    return format.replace(/Y+|M+|D+/g, (part) => {
+      const number = part === "YY" ? parts.Y % 100 : parts[part[0]];
+      return String(number).padStart(part.length, "0");
+    });
+  };
+}
+
 /** The day of a year, a month and a day of the month, if there is such a day. */
 function dayOf(year: number, month: number, day: number): number | undefined {
   const date = new Date(0);

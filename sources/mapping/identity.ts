@@ -9,6 +9,7 @@ import {
   type SourceColumn,
   type Table,
 } from "../table/mod.ts";
+import { writtenDay } from "./dates.ts";
 
 /** A text that needs no polish: no blanks but single ones between letters of ASCII. */
 const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
@@ -28,7 +29,8 @@ export class ContentIds {
    * An id for each row of a table, whole, from zero up to 2^53 - 1: a hash over the source's name, the
    * cells that are named, and how many rows said the same before, where some did: in the same file, and
    * in the statements that its own go on from. Blanks at the ends of a cell, and how many there are
-   * within, do not count.
+   * within, do not count. A date is the text that the source's files write for it, so that it may become
+   * one in the next of them.
    *
    * @throws {FloreconError} `ingest` for a column that the table does not have, or has twice
    */
@@ -96,12 +98,13 @@ function contentIds(
   const columns = content === true
     ? table.columns
     : content.map((name) => columnNamed(table, name));
+  const texts = columns.map((column) => textsOf(column, table.settings.date));
   const ids = new Float64Array(table.rows);
   const seen = new IdTable();
   let counts = new Uint32Array(1024);
   let next = 0;
   for (let row = 0; row < table.rows; row++) {
-    const hash = hashOf(source, columns, row);
+    const hash = hashOf(source, texts, row);
     const { value } = hash;
     const place = seen.add(value);
     if (place === counts.length) counts = wider(counts);
@@ -116,10 +119,28 @@ function contentIds(
   return ids;
 }
 
-function hashOf(source: string, columns: SourceColumn[], row: number): Hash53 {
+function hashOf(source: string, texts: ((row: number) => string)[], row: number): Hash53 {
   const hash = new Hash53().add(polished(source));
-  for (const column of columns) hash.add(BETWEEN).add(polished(cellText(column, row)));
+  for (const textAt of texts) hash.add(BETWEEN).add(polished(textAt(row)));
   return hash;
+}
+
+/** The cells of a column as text: dates as the files write them that have them as text. */
+function textsOf(column: SourceColumn, format: string | undefined): (row: number) => string {
+  const written = format === undefined ? undefined : writtenDay(format);
+  const plain = (row: number) => cellText(column, row);
+  if (written === undefined) return plain;
+  if (column.kind === "date") {
+    return (row) => {
+      const day = column.cell(row);
+      return day === null ? "" : written(day);
+    };
+  }
+  if (column.kind !== "mixed") return plain;
+  return (row) => {
+    const cell = column.cell(row);
+    return cell?.kind === "date" ? written(cell.value) : plain(row);
+  };
 }
 
 function polished(text: string): string {

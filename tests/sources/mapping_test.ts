@@ -284,6 +284,28 @@ Deno.test("ids follow from the source and what its rows say, and from nothing el
   assertEquals(all, ids);
 });
 
+Deno.test("a date that the next file has for one, and not as text any more, keeps its row's id", () => {
+  // 2026-01-31 and 2026-02-01, counted from 1970.
+  const days = [20484, 20485];
+  for (
+    const [date, ...texts] of [
+      ["DD.MM.YYYY", "31.01.2026", "01.02.2026"],
+      ["M/D/YY", "1/31/26", "2/1/26"],
+      [undefined, "2026-01-31", "2026-02-01"],
+    ] as string[][]
+  ) {
+    const settings = { date };
+    const cells = texts.map((text) => [text, "5"]);
+    const ids = idsOf(source(CONTENT, textTable("1.csv", [["D", "A"], ...cells], settings)));
+    const mixed = days.map((value) => ({ kind: "date", value }));
+    for (const dates of [column("date", "D", days), column("mixed", "D", mixed)]) {
+      const amounts = column("integer", "A", [5n, 5n]);
+      const next = typedTable("2.xlsx", 2, [dates, amounts], { settings });
+      assertEquals([date, idsOf(source(CONTENT, next))], [date, ids]);
+    }
+  }
+});
+
 Deno.test("a source is the union of its files: each row as often as in the file with most of it", () => {
   const [header, a, b, c, d] = ROWS;
   const first = textTable("1.csv", [header, a, b, c]);
