@@ -1,12 +1,12 @@
 import { FloreconError } from "../../core/host/error.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
-import type { SourceSummary } from "../../sources/mapping/mod.ts";
-import type { IntakePart } from "../../core/host/plugin/intake.ts";
 import { csvOptions, type CsvStyle } from "./csv_flags.ts";
 import { UsageError } from "../system/errors.ts";
 import { readForThreads, readWhole, suffix } from "../system/files.ts";
-import type { RowPlaces } from "./places.ts";
+import type { Data } from "./dataset.ts";
 import { DATA_SUFFIXES } from "./target.ts";
+
+export type { Data };
 
 /** How a file is read: text, what a plugin may read as it stands, or through a table. */
 export type DataKind = "csv" | "arrow" | "table";
@@ -20,27 +20,6 @@ export interface RawData {
   kind: DataKind;
   /** How it is written, where it is a CSV. */
   style: CsvStyle;
-}
-
-/** Data, read for a plugin. */
-export interface Data {
-  /** As errors and titles name it. */
-  file: string;
-  /** The Arrow stream that the plugin gets. */
-  readonly stream: Uint8Array;
-  /** How many rows the stream holds. */
-  readonly rows: number;
-  /** The same rows part by part, where nobody has them as one stream yet. */
-  parts?(): Iterable<IntakePart>;
-  /** Every file that it came from, as it was read. */
-  inputs: Uint8Array[];
-  /** How it became the plugin's columns, where it did not have them, as text that says no more. */
-  mapping?: string;
-  places: RowPlaces;
-  /** What each source came to, where it came together from several. */
-  sources?: SourceSummary[];
-  /** The plugin's columns that a column of a source's files fills; the one of its name, if left out. */
-  becomes?(source: string, column: string): string[];
 }
 
 /**
@@ -94,8 +73,8 @@ export async function feed(data: RawData, describe: Describe): Promise<Data> {
   }
   const stream = kind === "arrow" ? await readAsItStands(data, describe) : null;
   if (stream === null) {
-    const { tableRows } = await import("./tables.ts");
-    return { file, inputs: [bytes], ...await tableRows(file, bytes, describe) };
+    const { tableData } = await import("./tables.ts");
+    return await tableData(file, bytes, describe);
   }
   const { streamShape } = await import("../../core/host/arrow/stream_shape.ts");
   const { arrowPlaces } = await import("./places.ts");

@@ -1,9 +1,8 @@
-import { tableFromIPC } from "apache-arrow";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { declaredRows } from "../../core/host/arrow/declared_rows.ts";
 import type { RowCells } from "../../decisions/mod.ts";
 import type { Data } from "./data.ts";
-import { rowIds } from "./rows.ts";
+import { idsIn } from "./rows.ts";
 
 /** A row as it stands in the data of today. */
 export interface DataLine {
@@ -31,7 +30,7 @@ export function linesOf(
   // Of a large file it is made where somebody needs it, and no earlier.
   const { stream, places: where } = data;
   const known = rowOf === undefined
-    ? lookedFor(stream, describe, wanted)
+    ? lookedFor(data, describe, wanted)
     : [...wanted].map((id) => [rowOf(id) ?? -1, id] as const).filter(([row]) => row >= 0)
       .toSorted(([a], [b]) => a - b);
   const places = known.map(([row]) => row);
@@ -46,9 +45,9 @@ export function linesOf(
 }
 
 /** Where rows stand, in the order of the stream. */
-function lookedFor(stream: Uint8Array, describe: Describe, wanted: Set<number>) {
+function lookedFor(data: Data, describe: Describe, wanted: Set<number>) {
   const found: [row: number, id: number][] = [];
-  for (const [row, id] of rowIds(tableFromIPC(stream), describe)) {
+  for (const [row, id] of idsIn(data, describe)) {
     if (!wanted.has(id)) continue;
     found.push([row, id]);
     if (found.length === wanted.size) break;

@@ -7,29 +7,29 @@ import {
 } from "../../sources/table/mod.ts";
 import type { FileCells, RowPlaces, ShownRows } from "./places.ts";
 
-/** The rows of tables. */
+/** The rows of tables. @param origins where they came from, of all that were taken so far */
 export function originPlaces(
-  origins: Origins,
+  origins: () => Origins,
   wholly: (table: Table) => Promise<Table>,
 ): RowPlaces {
   return {
     at(row) {
-      const { table: { file, sheet, placed }, place } = origins.at(row);
+      const { table: { file, sheet, placed }, place } = origins().at(row);
       return { file, ...(sheet !== undefined && { sheet }), [placed]: place };
     },
     show: (ids) => shown(origins, ids, wholly),
     wholly: () => fileCells(origins, wholly),
-    name: (row) => origins.name(row),
+    name: (row) => origins().name(row),
   };
 }
 
 /** Every column of the files that the rows are in: what one has no such column for is empty. */
 async function shown(
-  origins: Origins,
+  origins: () => Origins,
   ids: Map<number, number>,
   wholly: (table: Table) => Promise<Table>,
 ): Promise<ShownRows> {
-  const origin = [...ids].map(([row, id]) => ({ id, ...origins.at(row) }));
+  const origin = [...ids].map(([row, id]) => ({ id, ...origins().at(row) }));
   const whole = new Map<Table, Table>();
   for (const { table } of origin) if (!whole.has(table)) whole.set(table, await wholly(table));
   const found = origin.map((it) => ({ ...it, table: whole.get(it.table)! }));
@@ -45,12 +45,12 @@ async function shown(
 
 /** Every cell of the files, by the columns of each. */
 async function fileCells(
-  origins: Origins,
+  origins: () => Origins,
   wholly: (table: Table) => Promise<Table>,
 ): Promise<FileCells> {
   const whole = new Map<Table, Map<string, SourceColumn>>();
   const books = new Map<string, Set<string>>();
-  for (const { source, table } of origins.tables) {
+  for (const { source, table } of origins().tables) {
     const { columns } = await wholly(table);
     whole.set(table, new Map(columns.map((it) => [it.name, it])));
     for (const { name } of columns) books.set(name, (books.get(name) ?? new Set()).add(source));
@@ -59,7 +59,7 @@ async function fileCells(
   return {
     columns,
     cell(row, at) {
-      const { table, row: there } = origins.at(row);
+      const { table, row: there } = origins().at(row);
       const column = whole.get(table)?.get(columns[at].name);
       return column === undefined ? null : mixedCell(column, there);
     },

@@ -1,10 +1,9 @@
-import { tableFromIPC } from "apache-arrow";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { RowWords } from "../../core/host/report/export.ts";
 import type { Data } from "./data.ts";
 import type { RowPlace } from "./places.ts";
-import { rowIds } from "./rows.ts";
+import { idsIn } from "./rows.ts";
 
 /** Where a person finds a row: `ledger.csv, line 3`, `gl.xlsx, sheet "GL", row 2`. */
 export function placeWords(place: RowPlace): string {
@@ -25,7 +24,7 @@ function placeWithin({ sheet, line, row, entry }: RowPlace): string {
 export function placesFor(data: Data, describe: Describe): Pick<RowWords, "placeOf"> {
   if (data.sources === undefined) return {};
   const rows = new Map<number, number>();
-  for (const [row, id] of rowIds(tableFromIPC(data.stream), describe)) rows.set(id, row);
+  for (const [row, id] of idsIn(data, describe)) rows.set(id, row);
   return {
     placeOf(id) {
       const row = rows.get(id);
@@ -54,7 +53,7 @@ function rowOf({ code, details, id }: FloreconError, data: Data, describe: Descr
   if (typeof details.row === "number") return details.row;
   if (id === undefined) return undefined;
   const found: number[] = [];
-  for (const [row, other] of rowIds(tableFromIPC(data.stream), describe)) {
+  for (const [row, other] of idsIn(data, describe)) {
     if (other === id) found.push(row);
   }
   // Of two rows with one id, the second is the one too many.

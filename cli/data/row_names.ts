@@ -11,7 +11,7 @@ import type { Report } from "../../core/host/report/report.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Data } from "./data.ts";
 import { rowId } from "../../core/host/row_id.ts";
-import { rowIds } from "./rows.ts";
+import { idsIn } from "./rows.ts";
 
 /** Stands between the columns of a name that has several. */
 const BETWEEN = "/";
@@ -106,7 +106,7 @@ export function zerosOf(
   for (const { id } of allocations) known.add(id);
   if (known.size === data.rows) return [];
   const zeros: number[] = [];
-  for (const [, id] of rowIds(tableFromIPC(data.stream), describe)) {
+  for (const [, id] of idsIn(data, describe)) {
     if (!known.has(id)) zeros.push(id);
   }
   return zeros;
@@ -117,12 +117,17 @@ function* rowsOf(
   data: Data,
   describe: Describe,
 ): Generator<{ name: string; id: () => number }> {
+  const { ids, places } = data;
+  if (ids !== undefined && places.name !== undefined) {
+    for (const [row, id] of ids()) yield { name: places.name(row), id: () => id };
+    return;
+  }
   const table = tableFromIPC(data.stream);
   const fields = idFields(describe);
   const columns = fields.map((it) => table.getChild(it.name)!);
   for (let row = 0; row < table.numRows; row++) {
     const parts = columns.map((it) => it.get(row));
-    const name = data.places.name?.(row) ?? parts.map(String).join(BETWEEN);
+    const name = places.name?.(row) ?? parts.map(String).join(BETWEEN);
     yield { name, id: () => rowId(fields, parts) };
   }
 }

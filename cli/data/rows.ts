@@ -14,7 +14,7 @@ export interface FoundRows extends ShownRows {
 export async function findRows(data: Data, describe: Describe, ids: number[]): Promise<FoundRows> {
   const wanted = new Set(ids);
   const places = new Map<number, number>();
-  for (const [row, id] of rowIds(tableFromIPC(data.stream), describe)) {
+  for (const [row, id] of idsIn(data, describe)) {
     if (wanted.has(id)) places.set(row, id);
     if (places.size === wanted.size) break;
   }
@@ -22,6 +22,11 @@ export async function findRows(data: Data, describe: Describe, ids: number[]): P
     ...await data.places.show(places),
     places: new Map([...places].map(([row, id]) => [id, data.places.at(row)])),
   };
+}
+
+/** Each row of some data with the id that a report gives it. */
+export function idsIn(data: Data, describe: Describe): Iterable<[row: number, id: number]> {
+  return data.ids?.() ?? rowIds(tableFromIPC(data.stream), describe);
 }
 
 /** Each row of a table with the id that a report gives it; none where nobody says which column it is. */

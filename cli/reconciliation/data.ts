@@ -1,8 +1,9 @@
 import type { Describe } from "../../core/host/describe/describe.ts";
-import { mapTables, type SourceTables } from "../../sources/mapping/mod.ts";
+import type { SourceTables } from "../../sources/mapping/mod.ts";
 import { columnsOf } from "../../sources/reconciliation/columns_read.ts";
 import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
 import type { Data } from "../data/data.ts";
+import { dataOf, mappedRows } from "../data/mapped_rows.ts";
 import { originPlaces } from "../data/origin_places.ts";
 import type { ReadSources } from "./read_sources.ts";
 
@@ -12,14 +13,14 @@ import type { ReadSources } from "./read_sources.ts";
  * @throws {FloreconError} `bad_reconciliation`, `ingest`
  */
 export function mappedData(read: ReadSources, describe: Describe): Data {
-  const { stream, rows, origins, sources } = mapTables(read.sources, describe);
+  const mapped = mappedRows(read.sources, describe);
   const places = {
-    ...originPlaces(origins, read.wholly),
-    source: (row: number) => origins.at(row).source,
+    ...originPlaces(() => mapped.origins, read.wholly),
+    source: (row: number) => mapped.origins.at(row).source,
   };
   const { inputs, mapping } = read;
   const becomes = becoming(read.sources);
-  return { file: RECONCILIATION_FILE, stream, rows, inputs, mapping, places, sources, becomes };
+  return dataOf(mapped, { file: RECONCILIATION_FILE, inputs, mapping, places, becomes }, true);
 }
 
 /** Which columns of the plugin a column of a source's files fills. */

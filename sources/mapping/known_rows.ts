@@ -28,6 +28,11 @@ export class KnownRows {
     else if (this.#places.length > 0) this.#texts.set(this.#key(values), this.#texts.size);
   }
 
+  /** The id of a row by the order of `add`, where ids are one whole number. */
+  numberAt(row: number): number | undefined {
+    return this.#numbers?.at(row);
+  }
+
   /** A row's id in words. */
   name(values: Value[]): string {
     return this.#places.map((at) => values[at]).join("/");

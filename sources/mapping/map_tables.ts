@@ -2,7 +2,7 @@ import { StreamBuilder } from "../../core/host/arrow/stream_builder.ts";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { SourceRules } from "../reconciliation/reconciliation.ts";
-import type { SourceProblem, Table } from "../table/mod.ts";
+import type { Balance, SourceProblem, Table } from "../table/mod.ts";
 import { Account } from "./account.ts";
 import type { Value } from "./filler.ts";
 import { ContentIds } from "./identity.ts";
@@ -14,7 +14,7 @@ import { requireRules } from "./rule_problems.ts";
 import { Rounding } from "./rounding.ts";
 import { FewTexts } from "./shared_texts.ts";
 import { successionOf } from "./succession.ts";
-import { fileSummary, type SourceSummary } from "./summary.ts";
+import { type FileSummary, fileSummary, type SourceSummary } from "./summary.ts";
 import { falseTotals } from "./totals.ts";
 
 /** A source, and what its files hold, in their order. */
@@ -47,10 +47,18 @@ const MOST = 20;
  * `ingest`, with up to twenty `problems`, for cells that are not what a rule says
  */
 export function mapTables(sources: SourceTables[], describe: Pick<Describe, "input">): Mapped {
-  requireRules(sources, describe);
-  const mapping = new Mapping(describe.input);
-  const summaries = sources.map((source) => mapping.take(source));
-  return { ...mapping.finish(), sources: summaries };
+  const mapping = new Mapping(sources, describe);
+  const [{ stream }] = mapping.parts(Infinity);
+  const { rows, origins, summaries } = mapping;
+  return { stream, rows, origins, sources: summaries };
+}
+
+/** Some of the rows that tables come to. */
+export interface MappedPart {
+  /** A stream of its own, which is there until the next part is asked for. */
+  stream: Uint8Array;
+  /** How much of all rows has come with it, from 0 to 1. */
+  share: number;
 }
 
 /** A source while its rows are taken. */
@@ -58,40 +66,84 @@ interface Taken extends Pick<SourceTables, "name" | "columns"> {
   contentIds: ContentIds;
   leading: Leading;
   few: FewTexts;
+  account: Account;
 }
 
-class Mapping {
+/** Tables on their way to a plugin's columns, for a ledger that is handed on part by part. */
+export class Mapping {
+  /** Where the rows came from that were taken so far. */
+  readonly origins = new Origins();
+  /** What the sources came to that are taken whole. */
+  readonly summaries: SourceSummary[] = [];
+  readonly #input: InputField[];
   readonly #builder: StreamBuilder;
-  readonly #origins = new Origins();
   readonly #known: KnownRows;
   readonly #amountAt: number;
   readonly #fillers: RowFiller[] = [];
   readonly #few: FewTexts[] = [];
   /** Who reads rows once more that were taken before. */
   readonly #readers = new Map<Table, RowFiller>();
+  /** Rows of tables that were looked at, and all of them. */
+  #seen = 0;
+  readonly #all: number;
 
-  constructor(private readonly input: InputField[]) {
-    this.#builder = new StreamBuilder(input);
-    this.#known = new KnownRows(input);
-    this.#amountAt = input.findIndex(({ amount }) => amount);
+  /** @throws {FloreconError} `bad_reconciliation` */
+  constructor(private readonly sources: SourceTables[], describe: Pick<Describe, "input">) {
+    requireRules(sources, describe);
+    this.#input = describe.input;
+    this.#builder = new StreamBuilder(this.#input);
+    this.#known = new KnownRows(this.#input);
+    this.#amountAt = this.#input.findIndex(({ amount }) => amount);
+    const tables = sources.flatMap((it) => it.tables);
+    this.#all = tables.reduce((rows, table) => rows + table.rows, 0);
   }
 
-  take({ name, columns, tables, unmatched = [] }: SourceTables): SourceSummary {
+  /** How many rows were taken so far. */
+  get rows(): number {
+    return this.#builder.rows;
+  }
+
+  /** The id of a row that was taken, where it is one whole number; undefined where it is none. */
+  idAt(row: number): number | undefined {
+    return this.#known.numberAt(row);
+  }
+
+  /**
+   * All rows, once; one part at least.
+   *
+   * @param size about how many bytes a stream is to have
+   * @throws {FloreconError} `ingest`, with every problem, once all tables are seen: the parts that came
+   * before are not all then
+   */
+  *parts(size: number): Generator<MappedPart> {
+    for (const source of this.sources) this.summaries.push(yield* this.#take(source, size));
+    const problems = this.#problems;
+    if (problems.length > 0) throw refusal(problems.slice(0, MOST));
+    yield { stream: this.#builder.finish(), share: 1 };
+  }
+
+  *#take(
+    { name, columns, tables, unmatched = [] }: SourceTables,
+    size: number,
+  ): Generator<MappedPart, SourceSummary> {
     const before = this.#builder.rows;
-    const account = new Account(this.input, columns);
-    const few = new FewTexts(name, this.input, columns);
+    const account = new Account(this.#input, columns);
+    const few = new FewTexts(name, this.#input, columns);
     const rounding = new Rounding();
     const { before: earlier, gaps, stretches } = successionOf(tables);
     const leading = new Leading(stretches);
     const contentIds = new ContentIds(name, tables, earlier);
-    const ids = this.input.filter(({ id }) => id).map((field) => columns[field.name]);
-    const files = tables.map((table) => {
-      const filler = new RowFiller(this.input, contentIds, columns, table, rounding);
+    const ids = this.#input.filter(({ id }) => id).map((field) => columns[field.name]);
+    const taken: Taken = { name, columns, contentIds, leading, few, account };
+    const files: FileSummary[] = [];
+    for (const table of tables) {
+      const filler = new RowFiller(this.#input, contentIds, columns, table, rounding);
       this.#fillers.push(filler);
-      this.#origins.begin(name, table, ids);
-      this.#takeTable({ name, columns, contentIds, leading, few }, table, filler, account);
-      return fileSummary(table, falseTotals(table, this.input, columns), filler.doubtful.columns);
-    });
+      this.origins.begin(name, table, ids);
+      yield* this.#takeTable(taken, table, filler, size);
+      const totals = falseTotals(table, this.#input, columns);
+      files.push(fileSummary(table, totals, filler.doubtful.columns));
+    }
     const unshared = this.#few.flatMap((other) => few.unshared(other));
     this.#few.push(few);
     return {
@@ -107,42 +159,52 @@ class Mapping {
     };
   }
 
-  /** @throws {FloreconError} `ingest`, with every problem, where there was any */
-  finish(): Pick<Mapped, "stream" | "rows" | "origins"> {
-    const problems = this.#fillers.flatMap((it) => it.problems);
-    if (problems.length > 0) throw refusal(problems.slice(0, MOST));
-    const { rows } = this.#builder;
-    return { stream: this.#builder.finish(), rows, origins: this.#origins };
-  }
-
-  #takeTable(source: Taken, table: Table, filler: RowFiller, account: Account): void {
+  *#takeTable(
+    source: Taken,
+    table: Table,
+    filler: RowFiller,
+    size: number,
+  ): Generator<MappedPart, void> {
     let next = 0;
     for (let row = 0; row < table.rows && filler.problems.length < MOST; row++) {
-      const values = filler.fill(row);
-      if (values === null) continue;
-      const before = this.#known.find(values);
       while (table.balances[next]?.to <= row) next++;
-      const statement = table.balances[next];
-      if (statement !== undefined && this.#amountAt >= 0) {
-        source.leading.take(statement, values[this.#amountAt] as number, before < 0);
-      }
-      if (before < 0) this.#keep(row, values, account, source.few);
-      else {
-        const met = this.#origins.at(before);
-        const why = this.#clash(source, table, values, met);
-        if (why === null) account.repeat(values);
-        else filler.object(row, why);
-      }
+      this.#takeRow(source, table, filler, row, table.balances[next]);
+      this.#seen++;
+      if (this.#builder.size < size || this.#problems.length > 0) continue;
+      yield { stream: this.#builder.take(), share: this.#seen / this.#all };
     }
+  }
+
+  #takeRow(
+    source: Taken,
+    table: Table,
+    filler: RowFiller,
+    row: number,
+    statement: Balance | undefined,
+  ): void {
+    const values = filler.fill(row);
+    if (values === null) return;
+    const before = this.#known.find(values);
+    if (statement !== undefined && this.#amountAt >= 0) {
+      source.leading.take(statement, values[this.#amountAt] as number, before < 0);
+    }
+    if (before < 0) return this.#keep(row, values, source.account, source.few);
+    const why = this.#clash(source, table, values, this.origins.at(before));
+    if (why === null) source.account.repeat(values);
+    else filler.object(row, why);
+  }
+
+  get #problems(): SourceProblem[] {
+    return this.#fillers.flatMap((it) => it.problems);
   }
 
   #keep(row: number, values: Value[], account: Account, few: FewTexts): void {
     this.#known.add(values);
-    this.#origins.add(row);
+    this.origins.add(row);
     account.take(values);
     few.take(values);
-    for (let at = 0; at < this.input.length; at++) {
-      const { type, optional } = this.input[at];
+    for (let at = 0; at < this.#input.length; at++) {
+      const { type, optional } = this.#input[at];
       const none = type === "utf8" ? "" : optional ? null : 0;
       this.#builder.columns[at].push(values[at] ?? none);
     }
@@ -157,7 +219,7 @@ class Mapping {
       return `the id ${name} is that of ${there} too; take ids that tell rows apart`;
     }
     const other = this.#again(source, met);
-    const differing = this.input.find(({ id }, at) => !id && values[at] !== other[at]);
+    const differing = this.#input.find(({ id }, at) => !id && values[at] !== other[at]);
     if (differing === undefined) return null;
     return `the same row says something else in ${there}, under "${differing.name}"; ` +
       "leave one of the files out, or tell the rows apart by more columns";
@@ -165,7 +227,7 @@ class Mapping {
 
   #again({ columns, contentIds }: Taken, { table, row }: RowOrigin): Value[] {
     const reader = this.#readers.get(table) ??
-      new RowFiller(this.input, contentIds, columns, table, new Rounding());
+      new RowFiller(this.#input, contentIds, columns, table, new Rounding());
     this.#readers.set(table, reader);
     return reader.fill(row)!;
   }

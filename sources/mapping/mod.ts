@@ -3,7 +3,13 @@
  *
  * @module
  */
-export { type Mapped, mapTables, type SourceTables } from "./map_tables.ts";
+export {
+  type Mapped,
+  type MappedPart,
+  Mapping,
+  mapTables,
+  type SourceTables,
+} from "./map_tables.ts";
 export { Origins, type RowOrigin } from "./origins.ts";
 export type { Rounded } from "./rounding.ts";
 export type { FileSummary, SourceSummary } from "./summary.ts";
