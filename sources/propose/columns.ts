@@ -7,7 +7,7 @@ import { rivalCurrencies } from "./currencies.ts";
 import { rivalDates } from "./dates.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import type { Choice } from "./question.ts";
-import { likeness } from "./words.ts";
+import { likeness, topicsOf } from "./words.ts";
 
 /** One way to fill a column of a plugin. */
 export interface RuleChoice extends Choice {
@@ -27,6 +27,9 @@ export interface Ways {
 
 /** More choices than these nobody reads. */
 const SHOWN = 8;
+
+/** What columns of money are about. */
+const MONEY = ["amount", "fee", "credit", "debit"];
 
 /** A name has to have so much in common. */
 const LIKE = 20;
@@ -58,7 +61,7 @@ export function candidatesFor(
   const filled = facts.filter(({ isEmpty }) => !isEmpty);
   const fitting = filled.filter((it) => fits(field, it));
   const { named, best } = likest(field, fitting);
-  if (named.length === 0) {
+  if (named.length === 0 && field.type !== "utf8") {
     const [called] = likest(field, filled).named;
     if (called !== undefined) return { choices: [], like: best, unfit: whyUnfit(field, called) };
   }
@@ -94,10 +97,18 @@ function byValues({ date, amount }: InputField, fitting: Facts[]): Facts[] {
   return amount ? fitting : [];
 }
 
-function fits({ type, date }: InputField, { isDate, isNumber }: Facts): boolean {
+function fits({ name, type, date }: InputField, facts: Facts): boolean {
+  const { isDate, isNumber } = facts;
   if (date) return isDate;
   if (type === "f64") return isNumber && !isDate;
-  return type === "utf8" || isNumber || isDate;
+  return type === "utf8" ? !isFigure(facts, topicsOf(name)) : isNumber || isDate;
+}
+
+/** What a text is not filled with: money and days that are called so, unless the text is, too. */
+function isFigure({ name, isDate, isNumber }: Facts, wanted: Set<string>): boolean {
+  const topics = topicsOf(name);
+  const has = (topic: string) => topics.has(topic) && !wanted.has(topic);
+  return isNumber && MONEY.some(has) || isDate && has("date");
 }
 
 function choiceOf({ name, samples }: Facts): RuleChoice {

@@ -1,7 +1,7 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { dayReader } from "../mapping/days.ts";
 import type { Table } from "../table/mod.ts";
-import type { Facts } from "./facts.ts";
+import { type Facts, isLikelyDate } from "./facts.ts";
 import { likeness, topicsOf } from "./words.ts";
 
 /** What a day of an account is: that of its booking, or that from which it counts. */
@@ -9,8 +9,9 @@ const KINDS = ["booking", "value"];
 
 /**
  * The columns that could be a plugin's column of dates, where that does not say whether it is of the
- * booking or of the value, and the file has days that differ in some row; else none. What is called as
- * another one of the plugin's is that.
+ * booking or of the value, and the file has days that differ in some row; else none. Where one is called
+ * as the plugin's own, others are rivals that say of which day they are. What is called as another one of
+ * the plugin's is that.
  */
 export function rivalDates(
   field: InputField,
@@ -20,11 +21,15 @@ export function rivalDates(
 ): Facts[] {
   if (!field.date || kindsOf(field.name).length > 0) return [];
   const others = input.filter((it) => it.name !== field.name && it.date);
+  const isNamed = ({ name }: Facts) => likeness(field.name, name) === 100;
+  const hasNamed = facts.some(isNamed);
   const rivals = facts.filter((it) =>
-    it.isDate && !it.isEmpty &&
-    (kindsOf(it.name).length > 0 || likeness(field.name, it.name) === 100) &&
+    isLikelyDate(it) && !it.isEmpty &&
+    (!hasNamed || isNamed(it) || kindsOf(it.name).length > 0) &&
     !others.some(({ name }) => likeness(name, it.name) === 100)
   );
+  // Of days that no name speaks of none would be taken unasked.
+  if (!rivals.some(({ name }) => topicsOf(name).has("date") || kindsOf(name).length > 0)) return [];
   const days = rivals.map((it) => daysOf(it, table));
   return days.some((it) => it.some((day, row) => day !== days[0][row])) ? rivals : [];
 }

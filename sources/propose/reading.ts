@@ -27,6 +27,10 @@ const ASKS: Partial<Record<keyof ReadSettings, string>> = {
   header: "On which line do the columns have their names?",
 };
 
+/** Why nobody can tell on which line the names are. */
+const NAMELESS =
+  "no line has a name for each column; where the file has none, write one above its rows";
+
 const SEPARATORS: Choice[] = [
   { answer: ";", says: "semicolon" },
   { answer: ",", says: "comma" },
@@ -140,7 +144,7 @@ function open(
       const choices = sheets!.map((sheet) => ({ answer: sheet, says: "" }));
       return [{ key, asks, why: "the workbook has several sheets", choices }];
     }
-    return [{ key, asks, why: "no line has a name for each column", choices: [] }];
+    return [{ key, asks, why: NAMELESS, choices: [] }];
   });
 }
 

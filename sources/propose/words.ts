@@ -18,7 +18,7 @@ const WORDS: Record<string, string> = {
     "uscita uscite debito obciazenia wyplaty",
   balance: "balance -saldo- solde -kontostand- stand saldi running",
   currency:
-    "currency curr ccy cur -waehrung- waehr waehrg whg wkz waers devise moneda divisa munt moeda waluta",
+    "currency curr ccy cur -waehrung- waehr waehrg hwaehr whg wkz waers devise moneda divisa munt moeda waluta",
   date:
     "date dt day -datum- dat -tag- -valuta- -wertstellung- jour fecha data giorno dia dag budat bldat",
   booking:

@@ -114,7 +114,7 @@ Deno.test("columns are known by their names in eight languages", async () => {
 Deno.test("columns are known as SAP shortens their names", async () => {
   const header = "Belegnr;Buch.dat.;Geschäftspartner;Text;Betrag in HW";
   const input = [...INPUT, { name: "counterparty", type: "utf8" as const }];
-  for (const currency of ["Währ", "Währ.", "WKZ", "Währg", "Hauswährung", "Whg"]) {
+  for (const currency of ["Währ", "Währ.", "WKZ", "Währg", "HWähr", "Whg"]) {
     const text = `${header};${currency}\n140001;01.10.2026;A;RE-1;1.190,00;EUR\n` +
       "140003;13.10.2026;B;RE-2;-90,50;EUR\n";
     const { columns, questions } = await proposed(text, { input });
@@ -317,12 +317,23 @@ Deno.test("a date is asked about where the booking's and the value's differ in s
   assertEquals(keysOf(await proposed(`Buchung,Wertstellungsdatum,amount\n${differ}`)), [
     "book.date",
   ]);
+  const payout = `Created (UTC),Transfer Date (UTC),amount\n${differ}`;
+  assertEquals(answersOf(await proposed(payout)), [["Created (UTC)", "Transfer Date (UTC)"]]);
   // What is the same day anyway, or another thing's, is nothing to ask about.
   assertEquals(keysOf(await proposed(`date,value_date,amount\n${same}`)), []);
   assertEquals(keysOf(await proposed(`date,due_date,amount\n${differ}`)), []);
   const input = [...INPUT, { name: "value_date", type: "i64" as const, date: true as const }];
   const both = await proposed(`date,value_date,amount\n${differ}`, { input });
   assertEquals([both.questions, both.columns.value_date], [[], { from: "value_date" }]);
+});
+
+Deno.test("a text is not filled with money or with days, whatever else their names speak of", async () => {
+  const input = [...INPUT, { name: "counterparty", type: "utf8" as const }];
+  const { columns } = await proposed(
+    "date,amount,Customer Facing Amount,Reference Date,Partner No\n2026-10-01,119.00,119.00,2026-10-01,7\n",
+    { input, answers: { "book.amount": "amount", "book.date": "date" } },
+  );
+  assertEquals([columns.counterparty, columns.reference], [{ from: "Partner No" }, { const: "" }]);
 });
 
 Deno.test("what a bank has not booked yet is asked about, and left out or counted as is said", async () => {
