@@ -75,7 +75,8 @@ export class NetworkSimplex {
   private arena: Arena;
 
   // Of arcs. One that is turned round has its ends swapped and its cost negated, and its flow counts
-  // what was taken back: so every arc outside the tree has flow 0 and can only gain.
+  // what was taken back: so every arc outside the tree has flow 0 and can only gain. What flows on
+  // the arcs of the tree is known of their nodes, until all is solved.
   private source: Ints;
   private target: Ints;
   private cost: Doubles;
@@ -98,6 +99,9 @@ export class NetworkSimplex {
   private pred: Ints;
   /** Whether that arc points up at the parent, 1, or down from it, -1. */
   private direction: Ints;
+  /** How much more can be sent from the node to its parent, and from its parent to the node. */
+  private roomUp: Doubles;
+  private roomDown: Doubles;
   private thread: Ints;
   /** The thread, backwards. */
   private before: Ints;
@@ -107,7 +111,7 @@ export class NetworkSimplex {
   // Where renumbering builds what it is about to put in place.
   private order: Ints;
   private scratch: Ints;
-  private potentials: Doubles;
+  private moving: Doubles;
 
   // The pivot that is being made.
   private block: i32 = 0;
@@ -143,13 +147,15 @@ export class NetworkSimplex {
     this.parent = arena.ints(nodes);
     this.pred = arena.ints(nodes);
     this.direction = arena.ints(nodes);
+    this.roomUp = arena.doubles(nodes);
+    this.roomDown = arena.doubles(nodes);
     this.thread = arena.ints(nodes);
     this.before = arena.ints(nodes);
     this.succ = arena.ints(nodes);
     this.last = arena.ints(nodes);
     this.order = arena.ints(nodes);
     this.scratch = arena.ints(nodes);
-    this.potentials = arena.doubles(nodes);
+    this.moving = arena.doubles(nodes);
   }
 
   /** Forgets the network. */
@@ -202,7 +208,7 @@ export class NetworkSimplex {
       more = this.improve(CHUNK);
       pivots += CHUNK;
     }
-    this.turnBack();
+    this.collectFlow();
     return this.delta < Infinity;
   }
 
@@ -224,10 +230,7 @@ export class NetworkSimplex {
   /** The first tree: each node hangs from the root by its penalty arc. */
   private plantStar(): void {
     const root = this.nodes;
-    for (let arc: i32 = 0; arc < this.arcs + this.nodes; arc++) {
-      this.flow[arc] = 0;
-      this.turned[arc] = 0;
-    }
+    for (let arc: i32 = 0; arc < this.arcs; arc++) this.turned[arc] = 0;
     for (let u: i32 = 0; u < root; u++) {
       const arc = this.arcs + u;
       const gives = this.supply[u] >= 0;
@@ -235,12 +238,14 @@ export class NetworkSimplex {
       this.target[arc] = gives ? root : u;
       this.cost[arc] = this.penalty[u];
       this.capacity[arc] = Infinity;
-      this.flow[arc] = Math.abs(this.supply[u]);
+      this.turned[arc] = 0;
       this.place[u] = u;
       this.pi[u] = gives ? -this.penalty[u] : this.penalty[u];
       this.parent[u] = root;
       this.pred[u] = arc;
       this.direction[u] = gives ? 1 : -1;
+      this.roomUp[u] = gives ? Infinity : -this.supply[u];
+      this.roomDown[u] = gives ? this.supply[u] : Infinity;
       this.thread[u] = u + 1;
       this.before[u] = u > 0 ? u - 1 : root;
       this.succ[u] = 1;
@@ -276,6 +281,7 @@ export class NetworkSimplex {
       const arc = first[u];
       this.parent[u] = this.target[arc];
       this.pred[u] = arc;
+      this.roomUp[u] = this.capacity[arc];
       this.pi[u] = this.pi[this.target[arc]] - this.cost[arc];
     }
     this.threadAnew(order, ways.count);
@@ -412,38 +418,36 @@ export class NetworkSimplex {
    */
   private findLeaving(): void {
     const parent = this.parent;
-    const pred = this.pred;
-    const direction = this.direction;
+    const roomUp = this.roomUp;
+    const roomDown = this.roomDown;
     const succ = this.succ;
-    const flow = this.flow;
-    const capacity = this.capacity;
     let u = this.source[this.entering];
     let v = this.target[this.entering];
     let sourceRoom: f64 = Infinity;
     let targetRoom: f64 = Infinity;
     let sourceCut: i32 = -1;
     let targetCut: i32 = -1;
+    let below = succ[u];
+    let beside = succ[v];
     while (u != v) {
-      if (succ[u] < succ[v]) {
-        const arc = pred[u];
-        const room: f64 = direction[u] > 0 ? flow[arc] : capacity[arc] - flow[arc];
-        if (room < sourceRoom) {
-          sourceRoom = room;
+      if (below < beside) {
+        if (roomDown[u] < sourceRoom) {
+          sourceRoom = roomDown[u];
           sourceCut = u;
         }
         u = parent[u];
+        below = succ[u];
       } else {
-        const arc = pred[v];
-        const room: f64 = direction[v] > 0 ? capacity[arc] - flow[arc] : flow[arc];
-        if (room <= targetRoom) {
-          targetRoom = room;
+        if (roomUp[v] <= targetRoom) {
+          targetRoom = roomUp[v];
           targetCut = v;
         }
         v = parent[v];
+        beside = succ[v];
       }
     }
     this.join = u;
-    this.delta = capacity[this.entering];
+    this.delta = this.capacity[this.entering];
     this.cut = -1;
     if (sourceRoom < this.delta) {
       this.delta = sourceRoom;
@@ -460,31 +464,38 @@ export class NetworkSimplex {
   /** Sends what fits round the cycle. */
   private push(): void {
     const parent = this.parent;
-    const pred = this.pred;
-    const direction = this.direction;
-    const flow = this.flow;
+    const roomUp = this.roomUp;
+    const roomDown = this.roomDown;
     const delta = this.delta;
-    flow[this.entering] += delta;
     for (let u = this.source[this.entering]; u != this.join; u = parent[u]) {
-      flow[pred[u]] += direction[u] > 0 ? -delta : delta;
+      roomUp[u] += delta;
+      roomDown[u] -= delta;
     }
     for (let v = this.target[this.entering]; v != this.join; v = parent[v]) {
-      flow[pred[v]] += direction[v] > 0 ? delta : -delta;
+      roomUp[v] -= delta;
+      roomDown[v] += delta;
     }
   }
 
   /** Lets the entering arc take the place of the one that leaves. */
   private exchange(): void {
-    if (this.cut < 0) {
+    const cut = this.cut;
+    if (cut < 0) {
       this.turn(this.entering);
       return;
     }
-    const leaving = this.pred[this.cut];
+    const leaving = this.pred[cut];
+    const isFull = this.flowAbove(cut) != 0;
     const source = this.source[this.entering];
     const target = this.target[this.entering];
     if (this.cutBelowSource) this.rehang(source, target, 1);
     else this.rehang(target, source, -1);
-    if (this.flow[leaving] != 0) this.turn(leaving);
+    if (isFull) this.turn(leaving);
+  }
+
+  /** What flows on the arc that joins a node with its parent. */
+  private flowAbove(u: i32): f64 {
+    return this.direction[u] > 0 ? this.roomDown[u] : this.roomUp[u];
   }
 
   /** Turns an arc that is full round: it is now an empty one that leads back. */
@@ -493,7 +504,6 @@ export class NetworkSimplex {
     this.source[arc] = this.target[arc];
     this.target[arc] = source;
     this.cost[arc] = -this.cost[arc];
-    this.flow[arc] = 0;
     this.turned[arc] = 1 - this.turned[arc];
   }
 
@@ -534,6 +544,8 @@ export class NetworkSimplex {
     const parent = this.parent;
     const pred = this.pred;
     const directions = this.direction;
+    const roomUp = this.roomUp;
+    const roomDown = this.roomDown;
     const thread = this.thread;
     const before = this.before;
     const succ = this.succ;
@@ -542,6 +554,9 @@ export class NetworkSimplex {
 
     let above = stem;
     let arc = this.entering;
+    const left: f64 = this.capacity[arc] - this.delta;
+    let up: f64 = direction > 0 ? left : this.delta;
+    let down: f64 = direction > 0 ? this.delta : left;
     let end = stem;
     // Of the old subtree of the node before: its size, its last node, and what stood around it.
     let size: i32 = 0;
@@ -552,6 +567,8 @@ export class NetworkSimplex {
       const oldParent = parent[u];
       const oldArc = pred[u];
       const oldDirection = directions[u];
+      const oldUp = roomUp[u];
+      const oldDown = roomDown[u];
       const oldSize = succ[u];
       const oldLast = last[u];
       const oldBefore = before[u];
@@ -570,11 +587,15 @@ export class NetworkSimplex {
       parent[u] = above;
       pred[u] = arc;
       directions[u] = direction;
+      roomUp[u] = up;
+      roomDown[u] = down;
       succ[u] = moved - size;
       if (u == cut) break;
       above = u;
       arc = oldArc;
       direction = -oldDirection;
+      up = oldDown;
+      down = oldUp;
       size = oldSize;
       lastBelow = oldLast;
       previous = oldBefore;
@@ -629,13 +650,14 @@ export class NetworkSimplex {
     for (let u: i32 = 0; u < root; u++) {
       this.place[u] = renumbered[this.place[u]];
       this.parent[u] = renumbered[this.parent[u]];
-      this.potentials[u] = this.pi[order[u]];
     }
-    for (let u: i32 = 0; u < root; u++) this.pi[u] = this.potentials[u];
     for (let arc: i32 = 0; arc < this.arcs + this.nodes; arc++) {
       this.source[arc] = renumbered[this.source[arc]];
       this.target[arc] = renumbered[this.target[arc]];
     }
+    this.reorderDoubles(this.pi);
+    this.reorderDoubles(this.roomUp);
+    this.reorderDoubles(this.roomDown);
     this.reorder(this.parent);
     this.reorder(this.pred);
     this.reorder(this.direction);
@@ -658,19 +680,25 @@ export class NetworkSimplex {
     for (let u: i32 = 0; u < this.nodes; u++) values[u] = moved[u];
   }
 
+  private reorderDoubles(values: Doubles): void {
+    const order = this.order;
+    const moved = this.moving;
+    for (let u: i32 = 0; u < this.nodes; u++) moved[u] = values[order[u]];
+    for (let u: i32 = 0; u < this.nodes; u++) values[u] = moved[u];
+  }
+
   /** Takes the root's potential from all: it drifts, as it often moves in place of a subtree. */
   private recentre(): void {
     const ground = this.pi[this.nodes];
     for (let u: i32 = 0; u <= this.nodes; u++) this.pi[u] -= ground;
   }
 
-  /** Gives every arc the direction it was added with. */
-  private turnBack(): void {
+  /** Notes what flows on each arc, in the direction that it was added with. */
+  private collectFlow(): void {
+    for (let arc: i32 = 0; arc < this.arcs + this.nodes; arc++) this.flow[arc] = 0;
+    for (let u: i32 = 0; u < this.nodes; u++) this.flow[this.pred[u]] = this.flowAbove(u);
     for (let arc: i32 = 0; arc < this.arcs; arc++) {
-      if (this.turned[arc] == 0) continue;
-      const taken = this.flow[arc];
-      this.turn(arc);
-      this.flow[arc] = this.capacity[arc] - taken;
+      if (this.turned[arc] > 0) this.flow[arc] = this.capacity[arc] - this.flow[arc];
     }
   }
 }
