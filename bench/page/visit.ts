@@ -68,6 +68,10 @@ const SCROLL = `(async () => {
     last = now;
   }
   list.scrollTop = 0;
+  // A machine that is busy draws it later.
+  while (document.querySelector("#list .line.on") === null) {
+    await new Promise(requestAnimationFrame);
+  }
   return frames.sort((a, b) => a - b)[${FRAMES / 2}];
 })()`;
 
