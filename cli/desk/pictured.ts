@@ -9,6 +9,9 @@ import type { Broken, Origin, Summary } from "../../core/host/summary/summarize.
 import type { BreaksOnPage, StagesOnPage } from "../../workbench/server/overview.ts";
 import { stageOf } from "./lists.ts";
 
+/** More steps nobody compares, and a plugin may have as many as it has groups. */
+const MOST_STAGES = 40;
+
 /** The share of each stage in what went in, each currency for itself; those without a group are left out. */
 export function stagesOf({ books, origins }: Summary): StagesOnPage[] {
   return books.map(({ unit, in: whole, unmatched }) => {
@@ -26,7 +29,11 @@ export function stagesOf({ books, origins }: Summary): StagesOnPage[] {
     return {
       ...shown(unit),
       whole: whole.gross,
-      stages: [...stages.values()].toSorted((a, b) => b.gross - a.gross),
+      stages: largest([...stages.values()], (one, other) => ({
+        groups: one.groups + other.groups,
+        rows: one.rows + other.rows,
+        gross: one.gross + other.gross,
+      })),
       open: { rows: unmatched.rows, gross: unmatched.gross },
     };
   }).filter(({ stages }) => stages.length > 0);
@@ -48,9 +55,26 @@ export function breaksOf({ books, broken }: Summary): BreaksOnPage[] {
     }
     return {
       ...shown(unit),
-      stages: [...stages.values()].toSorted((a, b) => b.gross - a.gross),
+      stages: largest([...stages.values()], (one, other) => ({
+        groups: one.groups + other.groups,
+        net: one.net + other.net,
+        gross: one.gross + other.gross,
+      })),
     };
   }).filter(({ stages }) => stages.length > 0);
+}
+
+/** The largest in front, and what is left of them as one. @param add what two come to */
+export function largest<S extends { name: string; gross: number }>(
+  stages: S[],
+  add: (one: S, other: S) => Omit<S, "name">,
+): S[] {
+  const sorted = stages.toSorted((a, b) => b.gross - a.gross);
+  const rest = sorted.slice(MOST_STAGES);
+  if (rest.length < 2) return sorted;
+  const name = `${rest.length} others`;
+  const others = rest.reduce((one, other) => ({ ...add(one, other), name }) as S);
+  return [...sorted.slice(0, MOST_STAGES), others];
 }
 
 /** What groups of one origin hold in a unit; null where they hold nothing in it. */

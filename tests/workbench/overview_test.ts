@@ -3,6 +3,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
+import { largest } from "../../cli/desk/pictured.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { readTable } from "../../sources/mod.ts";
 import { cellText } from "../../sources/table/mod.ts";
@@ -105,6 +106,21 @@ Deno.test("what each step matched and what is open is all that went in, and brea
     broken.map(([name, { net }]) => [name, net]).toSorted(),
   );
   assert(broken.some(([name]) => name === "one of the two is wrong"), JSON.stringify(broken));
+});
+
+Deno.test("of a plugin that has a step for each group the largest are drawn, and the others as one", () => {
+  const stages = Array.from(
+    { length: 100 },
+    (_, at) => ({ name: `step ${at}`, gross: at, groups: 2 }),
+  );
+  const drawn = largest(stages, (one, other) => ({
+    gross: one.gross + other.gross,
+    groups: one.groups + other.groups,
+  }));
+  // The sixty smallest, 0 to 59, come to 60 times 59 by 2.
+  assertEquals(drawn.at(-1), { name: "60 others", gross: 1770, groups: 120 });
+  assertEquals([drawn[0].name, drawn.length], ["step 99", 41]);
+  assertEquals(largest(stages.slice(0, 41), () => ({ gross: 0, groups: 0 })).length, 41);
 });
 
 Deno.test("what is open is as old on the page as in the report", async () => {
