@@ -113,6 +113,75 @@ export const CORRUPTIONS: Record<string, Corruption> = {
     const [hour, minute] = [random.between(0, 23), random.between(0, 59)].map(two);
     return { memo: `${line.memo} ${hour}${minute}` };
   }),
+  "names on the statement in small letters": each((line) => {
+    return line.side === "bank" ? { counterparty: line.counterparty.toLowerCase() } : {};
+  }),
+  "a town behind every name": each((line) => {
+    if (line.side !== "bank" || line.counterparty === "") return {};
+    return { counterparty: `${line.counterparty}, ROTTERDAM` };
+  }),
+  "one name of ten mistyped by the bank": each((line, random) => {
+    if (line.side !== "bank" || !random.chance(10)) return {};
+    return { counterparty: swapped(line.counterparty, random) };
+  }),
+  "two digits swapped in one number of ten": each((line, random) => {
+    if (line.side !== "bank" || !random.chance(10)) return {};
+    return { reference: line.reference.replace(/\d{3,}/, (digits) => swapped(digits, random)) };
+  }),
+  "numbers only in the memo": each((line) => {
+    if (line.side !== "bank") return {};
+    return { reference: "", memo: `${line.memo} ${line.reference}`.trim() };
+  }),
+  "one name of ten only in the memo": each((line, random) => {
+    if (line.side !== "bank" || !random.chance(10)) return {};
+    return { counterparty: "", memo: `${line.counterparty} ${line.memo}`.trim() };
+  }),
+  "memos cut after 27 signs": each((line) => {
+    return line.side === "bank" ? { memo: line.memo.slice(0, 27) } : {};
+  }),
+  "memos in capitals, words run together": each((line) => {
+    return line.side === "bank" ? { memo: line.memo.toUpperCase().replaceAll(", ", ",") } : {};
+  }),
+  "a mandate and a creditor in every memo": each((line) => {
+    if (line.side !== "bank") return {};
+    const mandate = numberOf(line.counterparty, 5);
+    return { memo: `${line.memo} MREF M-${mandate} CRED DE98ZZZ09999999999` };
+  }),
+  "a cent off in one amount of fifty": each((line, random) => {
+    if (line.side !== "bank" || !random.chance(2)) return {};
+    return { amount: cents(line.amount + random.pick([-0.01, 0.01])) };
+  }),
+  "half a unit kept of one transfer of twenty": each((line, random) => {
+    return line.side === "bank" && random.chance(5) ? { amount: cents(line.amount - 0.5) } : {};
+  }),
+  "posted in the ledger a day late": each((line) => {
+    return line.side === "ledger" ? { date: line.date + 1 } : {};
+  }),
+  "no day on one line of twenty": each((_line, random) => random.chance(5) ? { date: NaN } : {}),
+  "one posting of twenty imported again": (lines, random) => {
+    const again = lines.filter(({ side }) => side === "ledger" && random.chance(5));
+    const next = Math.max(...lines.map(({ row_id }) => row_id)) + 1;
+    return [...lines, ...again.map((line, i) => ({ ...line, row_id: next + i, truth: "" }))];
+  },
+  "one pair of payments of ten arrives as one": (lines, random) => {
+    const paid = Map.groupBy(
+      lines.filter(({ side, counterparty }) => side === "bank" && counterparty !== ""),
+      ({ account, currency, counterparty, date }) => [account, currency, counterparty, date].join(),
+    );
+    const merged = new Map<number, Known>();
+    const renamed = new Map<string, string>();
+    for (const [one, other] of paid.values()) {
+      if (other === undefined || one.truth === other.truth || !random.chance(10)) continue;
+      if (renamed.has(one.truth) || renamed.has(other.truth)) continue;
+      const memo = `${one.memo} ${other.memo} ${other.reference}`.trim();
+      merged.set(one.row_id, { ...one, amount: cents(one.amount + other.amount), memo });
+      merged.set(other.row_id, { ...other, amount: 0 });
+      renamed.set(other.truth, one.truth);
+    }
+    return lines.map((line) => merged.get(line.row_id) ?? line)
+      .filter(({ amount }) => amount !== 0)
+      .map((line) => ({ ...line, truth: renamed.get(line.truth) ?? line.truth }));
+  },
 };
 
 const MONTHS = ["January", "February", "March", "Rate", "Instalment"];
@@ -163,6 +232,13 @@ function numberOf(name: string, digits: number): string {
 
 function cents(amount: number): number {
   return Math.round(amount * 100) / 100;
+}
+
+/** Two neighbours have changed places. */
+function swapped(text: string, random: Random): string {
+  if (text.length < 2) return text;
+  const at = random.below(text.length - 1);
+  return text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2);
 }
 
 function two(number: number): string {

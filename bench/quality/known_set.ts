@@ -38,7 +38,7 @@ export function bankSet(lines: Known[]): KnownSet {
       lines.map(({ date, amount, truth: _, ...line }) => ({
         ...line,
         amount: amount.toFixed(2),
-        date: dayText(date),
+        date: Number.isNaN(date) ? "" : dayText(date),
       })),
     ),
     truth: truthOf(lines),

@@ -68,6 +68,12 @@ export function usual(held: Held): Usual {
   };
 }
 
+/** Precision by pair and recall by amount with some settings. */
+export function withSettings(held: Held, config: Config): { precision: number; recall: number } {
+  const { pairs, amount } = score(asked(held, config, (it) => it.solve()), held.set.truth);
+  return { precision: pairs.precision, recall: amount.recall };
+}
+
 /** The groups that are called sure. */
 function sureOf({ groups, allocations }: Report): Report {
   const sure = groups.filter(({ certainty }) => certainty === "sure");
