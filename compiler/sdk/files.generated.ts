@@ -35,10 +35,10 @@ import algebraMatchSignalGroup from "../../core/algebra/match/signal_group.ts" w
   type: "text",
 };
 import algebraMatchSoak from "../../core/algebra/match/soak.ts" with { type: "text" };
-import algebraMatchSubsetAround from "../../core/algebra/match/subset_around.ts" with {
+import algebraMatchSubsetAccidents from "../../core/algebra/match/subset_accidents.ts" with {
   type: "text",
 };
-import algebraMatchSubsetChance from "../../core/algebra/match/subset_chance.ts" with {
+import algebraMatchSubsetAround from "../../core/algebra/match/subset_around.ts" with {
   type: "text",
 };
 import algebraMatchSubsetCrowd from "../../core/algebra/match/subset_crowd.ts" with {
@@ -230,8 +230,8 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/match/pair_around", algebraMatchPairAround],
   ["algebra/match/signal_group", algebraMatchSignalGroup],
   ["algebra/match/soak", algebraMatchSoak],
+  ["algebra/match/subset_accidents", algebraMatchSubsetAccidents],
   ["algebra/match/subset_around", algebraMatchSubsetAround],
-  ["algebra/match/subset_chance", algebraMatchSubsetChance],
   ["algebra/match/subset_crowd", algebraMatchSubsetCrowd],
   ["algebra/match/subset_halves", algebraMatchSubsetHalves],
   ["algebra/match/subset_search", algebraMatchSubsetSearch],

@@ -12,7 +12,7 @@ const ONLY_SMALL: string = "subset sum, larger ones sought in part";
 const SEED: f64 = 1;
 
 /** The most sums that may be expected to come out by accident. */
-const CHANCE: f64 = 0.3;
+const ACCIDENTS: f64 = 0.3;
 
 /**
  * A payment and the only lines of the other book that make its sum: two at least, for of a pair only
@@ -21,7 +21,7 @@ const CHANCE: f64 = 0.3;
 export function summed(config: Config): Strategy<Row> {
   const settles = (g: GroupView<Row>): bool =>
     g.needs("to be the only sum", g.reason == ONLY || g.reason == ONLY_SMALL) &&
-    g.needs("three lines", g.size > 2) && g.within("chance", g.chance, CHANCE) &&
+    g.needs("three lines", g.size > 2) && g.within("accidents", g.accidents, ACCIDENTS) &&
     isSplit(g) && balances(g, config);
   return acceptIf<Row>(settles, subsetSum<Row>(config.tolerance, config.parts + 1, SEED));
 }

@@ -26,7 +26,7 @@ const UNIQUE: string = "subset sum";
 const SEED: f64 = 1;
 
 /** The most sums that may be expected to come out by accident. */
-const CHANCE: f64 = 0.3;
+const ACCIDENTS: f64 = 0.3;
 
 /** Payments of one customer that quote nothing of use. */
 export function byCustomer(config: Config): Strategy<Row> {
@@ -35,7 +35,8 @@ export function byCustomer(config: Config): Strategy<Row> {
   const isWhole = (g: GroupView<Row>): bool =>
     g.needs("three lines", g.size > 2) && isPaid(g, config) && isEven(g);
   const isOnlySum = (g: GroupView<Row>): bool =>
-    g.needs("to be the only sum", g.reason == UNIQUE) && g.within("chance", g.chance, CHANCE) &&
+    g.needs("to be the only sum", g.reason == UNIQUE) &&
+    g.within("accidents", g.accidents, ACCIDENTS) &&
     isWhole(g);
   return likely<Row>(seq<Row>([
     /** A payment, and the only document of its amount. */

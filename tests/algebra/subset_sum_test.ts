@@ -44,19 +44,19 @@ Deno.test("subsetSum() says of a sum that many would come to that it may be one 
   const stray = lots(9_000, ...debits);
   const [group] = subsetSum<string>(0, 5, 1).run(stray).groups;
   assert(group.reason === "subset sum, not unique" || group.reason === "subset sum, by chance");
-  assert(group.chance > 3 && group.chance < 4, `${group.chance}`);
+  assert(group.accidents > 3 && group.accidents < 4, `${group.accidents}`);
   assertEquals(group.certainty, "ambiguous");
   // Whole tens meet ten times as often, but there is ten times as much room.
   const tens = subsetSum<string>(0, 5, 1).run(lots(90_000, ...debits.map((amount) => 10 * amount)));
-  assertEquals(tens.groups[0].chance, group.chance);
+  assertEquals(tens.groups[0].accidents, group.accidents);
   // Of four lots, fifteen sums: one in ten thousand comes to a million and a half.
   const few = subsetSum<string>(0, 5, 1).run(lots(1_500_007, -500_003, -1_000_004, -7, -9));
-  assertEquals([few.groups[0].reason, few.groups[0].chance], ["subset sum", 15 / 1_500_007]);
+  assertEquals([few.groups[0].reason, few.groups[0].accidents], ["subset sum", 15 / 1_500_007]);
   // Twice the same amount is no scale that sums keep to.
   const twice = subsetSum<string>(0, 5, 1).run(lots(92_012, -46_006, -46_006));
-  assertEquals([twice.groups[0].reason, twice.groups[0].chance], ["subset sum", 3 / 92_012]);
+  assertEquals([twice.groups[0].reason, twice.groups[0].accidents], ["subset sum", 3 / 92_012]);
   const wide = subsetSum<string>(50, 5, 1).run(lots(1_500_007, -500_003, -1_000_004, -7, -9));
-  assertEquals(wide.groups[0].chance, 15 * 101 / 1_500_007);
+  assertEquals(wide.groups[0].accidents, 15 * 101 / 1_500_007);
 });
 
 Deno.test("subsetSum() does not call a sum the only one for taking what others may need", () => {
@@ -198,7 +198,7 @@ Deno.test("subsetSum() finds nine of ten threes in pools of 100 and 200 that cha
       const target = pool[0] + pool[1] + pool[2];
       const out = subsetSum<string>(0, 6, 1).run(lots(target, ...pool.map((amount) => -amount)));
       const isIt = brief(out).groups.some((group) => /^1:\d+ 2:-\d+ 3:-\d+ 4:-\d+$/.test(group));
-      if (isIt && out.groups[0].chance < 0.1) found++;
+      if (isIt && out.groups[0].accidents < 0.1) found++;
     }
     assert(found >= 36, `${found} of 40 in ${size}`);
   }

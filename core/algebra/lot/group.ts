@@ -30,7 +30,7 @@ export class Group {
    * How many groups like it are to be expected by accident, where whoever formed it knows: a sum of
    * many rows that comes to another meets by chance.
    */
-  chance: f64 = 0;
+  accidents: f64 = 0;
   /** It only puts rows aside, and claims no relation between them. */
   aside: bool = false;
 
@@ -53,7 +53,7 @@ export class Group {
     const group = new Group(members, origin, reason);
     group.certainty = this.certainty;
     group.weight = this.weight;
-    group.chance = this.chance;
+    group.accidents = this.accidents;
     group.aside = this.aside;
     return group;
   }

@@ -29,7 +29,7 @@ export class GroupView<E> {
   /** Why the group was formed, where it is one already (`acceptIf`); empty for a bare proposal. */
   reason: string = "";
   /** How many like it are to be expected by accident, where it is a sum that `subsetSum` formed. */
-  chance: f64 = 0;
+  accidents: f64 = 0;
 
   /**
    * What the gate said against it; null while nobody listens.
@@ -115,7 +115,7 @@ export class GroupView<E> {
 export function viewOf<E>(group: Group, bag: Lot<E>[]): GroupView<E> | null {
   const view = new GroupView<E>();
   view.reason = group.reason;
-  view.chance = group.chance;
+  view.accidents = group.accidents;
   for (const member of group.members) {
     const at = positionOf<E>(bag, member.id);
     if (at < 0) return null;

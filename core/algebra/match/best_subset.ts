@@ -15,7 +15,7 @@ export class BestSubset {
   /** Subsets of more lots than these were looked for among some of the lots only. */
   whole: i32 = 0;
   /** How many subsets are to be expected within the band by accident. */
-  chance: f64 = 0;
+  accidents: f64 = 0;
 
   /** Notes that there are so many more subsets within the band. */
   count(subsets: i32): void {

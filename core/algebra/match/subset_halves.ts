@@ -1,6 +1,6 @@
 import type { f64, i32 } from "../../dialect.ts";
 import { BestSubset } from "./best_subset.ts";
-import { subsetsOf } from "./subset_chance.ts";
+import { subsetsOf } from "./subset_accidents.ts";
 
 /** How many subsets one half of a pool may have; no half has more than 30 lots. */
 const MOST_SUBSETS: f64 = 32768;

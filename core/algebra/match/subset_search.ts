@@ -2,7 +2,7 @@ import type { bool, f64, i32 } from "../../dialect.ts";
 import { ranked } from "../order/ranked.ts";
 import { Crowd } from "./subset_crowd.ts";
 import { BestSubset } from "./best_subset.ts";
-import { chanceOf } from "./subset_chance.ts";
+import { accidentsOf } from "./subset_accidents.ts";
 import { Halves, poolSize } from "./subset_halves.ts";
 
 /** So many lots may be passed in vain before it pays to weed. */
@@ -117,12 +117,12 @@ export class SubsetSearch {
       halves.search(least, best);
       this.steps += halves.steps;
     }
-    if (best.solutions > 0) best.chance = this.chanceOf(best, side, target);
+    if (best.solutions > 0) best.accidents = this.accidentsOf(best, side, target);
     return best;
   }
 
   /** How many subsets of the sizes that were searched whole come within the band by accident. */
-  private chanceOf(best: BestSubset, side: Side, target: f64): f64 {
+  private accidentsOf(best: BestSubset, side: Side, target: f64): f64 {
     const magnitudes: f64[] = [];
     for (const rank of side.ranks) {
       const magnitude = this.magnitudes[rank];
@@ -130,7 +130,7 @@ export class SubsetSearch {
     }
     this.steps += <f64> side.ranks.length;
     const most = best.ranks.length > best.whole ? best.ranks.length : best.whole;
-    return chanceOf(magnitudes, most, target, this.band);
+    return accidentsOf(magnitudes, most, target, this.band);
   }
 
   /** The same without some lots of the other sign, which are free. */

@@ -56,7 +56,7 @@ class SubsetSum<E> extends Strategy<E> {
         taken[byRank[rank]] = true;
       }
       const group = groupOf<E>(lotsAt<E>(bag, members), "subset_sum", "subset sum" + doubt);
-      group.chance = best.chance;
+      group.accidents = best.accidents;
       if (doubt.length > 0) group.certainty = AMBIGUOUS;
       groups.push(group);
     }
@@ -66,7 +66,7 @@ class SubsetSum<E> extends Strategy<E> {
   /** Why a sum may be another one's; empty where nothing speaks for that. */
   private doubtOf(best: BestSubset): string {
     if (best.solutions > 1) return ", not unique";
-    if (best.chance >= 1) return ", by chance";
+    if (best.accidents >= 1) return ", by chance";
     if (best.whole >= this.most) return "";
     return best.ranks.length > best.whole ? ", sought in part" : ", larger ones sought in part";
   }
@@ -108,7 +108,7 @@ function lotsAt<E>(bag: Lot<E>[], positions: i32[]): Lot<E>[] {
  * - `subset sum, not unique`: it was not the only way seen to come within the band; lots that an
  *   ambiguous group took before count as if they were free;
  * - `subset sum, by chance`: one such subset or more is to be expected by accident, going by how many
- *   there are in the pool, and how far apart their sums are. `g.chance` is that number;
+ *   there are in the pool, and how far apart their sums are. `g.accidents` is that number;
  * - `subset sum, larger ones sought in part`, or `sought in part` where it is a larger one itself: the
  *   pool was too large to look at all subsets.
  *

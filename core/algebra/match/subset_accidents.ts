@@ -12,7 +12,7 @@ const TELLING: i32 = 4;
  * @param most how many lots a subset may have
  * @param target above zero
  */
-export function chanceOf(magnitudes: f64[], most: i32, target: f64, band: f64): f64 {
+export function accidentsOf(magnitudes: f64[], most: i32, target: f64, band: f64): f64 {
   return subsetsOf(magnitudes.length, most) * (2 * band + stepOf(magnitudes)) / target;
 }
 
