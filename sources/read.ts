@@ -2,7 +2,7 @@ import { FloreconError } from "../core/host/error.ts";
 import { printable } from "../core/host/printable.ts";
 import { readers } from "./format/mod.ts";
 import { formatOf } from "./sniff/mod.ts";
-import { bookedRows, damaged, type ReadOptions, type Table } from "./table/mod.ts";
+import { bookedRows, damaged, type ReadOptions, type Table, withoutOmitted } from "./table/mod.ts";
 
 /**
  * Reads a file into a table: whole, or not at all.
@@ -21,11 +21,13 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
   const format = options.format ?? formatOf(bytes, file);
   if (!Object.hasOwn(readers, format)) throw unknown(format, file);
   const read = await readers[format]();
-  const booked = options.read?.booked;
+  const { booked, omit } = options.read ?? {};
+  const telling = [booked, omit].flatMap((it) => it === undefined ? [] : [it.column]);
+  const columns = options.columns && [...options.columns, ...telling];
   try {
-    if (booked === undefined) return await read(bytes, options);
-    const columns = options.columns && [...options.columns, booked.column];
-    return bookedRows(await read(bytes, { ...options, columns }), booked);
+    const all = await read(bytes, { ...options, columns });
+    const lines = omit === undefined ? all : withoutOmitted(all, omit);
+    return booked === undefined ? lines : bookedRows(lines, booked);
   } catch (cause) {
     throw damaged(cause, file, format);
   }

@@ -3,6 +3,7 @@ import type { Describe, InputField } from "../../core/host/describe/describe.ts"
 import type { ReadSettings, Table } from "../mod.ts";
 import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/mod.ts";
 import { ruleOf } from "./answer.ts";
+import { balancesAmong } from "./balances.ts";
 import { bookedOf } from "./booked.ts";
 import { anyOf, candidatesFor, type RuleChoice } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
@@ -93,6 +94,7 @@ class Proposing {
     for (const field of this.#likeliestFirst(open.filter(({ id }) => !id))) this.#propose(field);
     this.#askForDates(open);
     this.#settleBooked();
+    this.#askForBalances();
     this.#settle("number", numberChoices);
     this.#settle("date", dateChoices);
     if (this.suggestion.questions.length > 0) return this.#inOrder();
@@ -167,6 +169,14 @@ class Proposing {
     if (found === null) return;
     if ("asks" in found) questions.push({ key: this.#key("read.booked"), ...found });
     else if (this.source.known === undefined) read.booked = found;
+  }
+
+  /** Asks whether what is called a balance is a line, or what the lines come to. */
+  #askForBalances(): void {
+    const { read, questions } = this.suggestion;
+    if (read.omit !== undefined) return;
+    const found = balancesAmong(this.#facts, this.table);
+    if (found !== null) questions.push({ key: this.#key("read.omit"), ...found });
   }
 
   /** Currencies are letters as ISO 4217 has them, whatever blanks and small letters a file has. */

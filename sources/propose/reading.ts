@@ -104,8 +104,8 @@ function untilOfBoth(before: ReadSettings | undefined, now: ReadSettings): ReadS
 }
 
 /** What of the settings of before does not depend on how this very file is laid out. */
-function kept({ number, date, round, booked }: ReadSettings = {}): ReadSettings {
-  const settings = { number, date, round, booked };
+function kept({ number, date, round, booked, omit }: ReadSettings = {}): ReadSettings {
+  const settings = { number, date, round, booked, omit };
   return Object.fromEntries(Object.entries(settings).filter(([, it]) => it !== undefined));
 }
 
@@ -174,7 +174,7 @@ function answeredOf(
 function valueOf(setting: string, answer: string): unknown {
   if (setting === "header" && /^\d+$/.test(answer)) return Number(answer);
   if (setting === "round" && /^(true|false)$/.test(answer)) return answer === "true";
-  if (setting === "booked") return documentOf(answer);
+  if (setting === "booked" || setting === "omit") return documentOf(answer);
   return answer === "tab" ? "\t" : answer;
 }
 

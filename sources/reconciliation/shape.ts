@@ -76,11 +76,12 @@ export function word(...words: string[]): ValueShape {
 }
 
 /** A list with one element at least, none of them twice. */
-export function list(element: ValueShape): ValueShape {
+export function list(element: ValueShape, { least = 1 } = {}): ValueShape {
   return {
     check(value, path, found) {
-      if (!Array.isArray(value) || value.length === 0) {
-        found.push({ path, message: "it should be a list with one element at least" });
+      if (!Array.isArray(value) || value.length < least) {
+        const howMany = least === 0 ? "" : " with one element at least";
+        found.push({ path, message: `it should be a list${howMany}` });
         return;
       }
       for (const [at, one] of value.entries()) {
@@ -89,7 +90,7 @@ export function list(element: ValueShape): ValueShape {
         if (value.indexOf(one) < at) found.push({ path: here, message: "it stands there twice" });
       }
     },
-    schema: { type: "array", items: element.schema, minItems: 1, uniqueItems: true },
+    schema: { type: "array", items: element.schema, minItems: least, uniqueItems: true },
   };
 }
 

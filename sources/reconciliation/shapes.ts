@@ -57,6 +57,17 @@ const READ_FIELDS: Record<string, ShapedField> = {
     }),
     says: "which rows have been booked; all unless given",
   },
+  omit: {
+    shape: object({
+      column: { shape: COLUMN, says: "the column that says so", needed: true },
+      words: {
+        shape: list(text(), { least: 0 }),
+        says: "its words for rows that are none; none where all are lines",
+        needed: true,
+      },
+    }),
+    says: "which rows are none, such as balances among the lines; none unless given",
+  },
 };
 
 const READ = object(READ_FIELDS);

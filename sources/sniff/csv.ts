@@ -142,7 +142,7 @@ function widthOf(cells: string[], width: number): number {
   return own;
 }
 
-/** Whether a record can be nothing but names, of each column that most of those below it fill. */
+/** Whether a record can be nothing but names, of each column that most of those below it fill with more than signs. */
 function areNames(cells: string[], below: string[][]): boolean {
   const named = cells.filter((cell) => cell !== "");
   if (named.length === 0 || !named.every((cell) => cell.length < 80 && !NO_NAME.test(cell))) {
@@ -153,9 +153,14 @@ function areNames(cells: string[], below: string[][]): boolean {
   if (!hasFigures && new Set(named).size < named.length) return false;
   return cells.every((cell, at) => {
     if (cell !== "") return true;
-    const rows = below.filter((row) => (row[at] ?? "") !== "").length;
-    return below.length > 0 && 2 * rows <= below.length;
+    const filled = below.map((row) => row[at] ?? "").filter((it) => it !== "");
+    return below.length > 0 && (2 * filled.length <= below.length || areSigns(filled));
   });
+}
+
+/** Whether cells can be a bank's letters for debit and credit, which some leave without a name. */
+function areSigns(cells: string[]): boolean {
+  return new Set(cells).size <= 2 && cells.every((it) => /^(\p{L}{1,2}|[-+])$/u.test(it));
 }
 
 /** What the lines behind the rows begin with, if there are any. */

@@ -1,6 +1,7 @@
 import { columnNamed } from "./named.ts";
 import { Problems } from "./problems.ts";
 import type { BookedWords } from "./settings.ts";
+import { withRows } from "./some_rows.ts";
 import type { Table } from "./table.ts";
 import { cellText } from "./text.ts";
 
@@ -32,25 +33,4 @@ function whyNeither(text: string): string {
     JSON.stringify(text)
   } does not say whether the row is booked; put it under "words" of ` +
     '"booked" if it is, and under "pending" if not';
-}
-
-/** Some rows of a table, in their order. */
-function withRows(table: Table, kept: number[], skip: Table["skipped"][number]): Table {
-  const before = new Uint32Array(table.rows + 1);
-  for (const row of kept) before[row + 1] = 1;
-  for (let row = 0; row < table.rows; row++) before[row + 1] += before[row];
-  const { totals, balances } = table;
-  return {
-    ...table,
-    columns: table.columns.map((column) =>
-      column.kind === "other"
-        ? column
-        : { ...column, cell: (row: number) => column.cell(kept[row]) } as typeof column
-    ),
-    rows: kept.length,
-    places: Uint32Array.from(kept, (row) => table.places[row]),
-    skipped: [...table.skipped, skip],
-    ...(totals && { totals: { ...totals, rows: totals.rows.map((row) => before[row]) } }),
-    balances: balances.map((it) => ({ ...it, from: before[it.from], to: before[it.to] })),
-  };
 }

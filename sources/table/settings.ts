@@ -20,6 +20,8 @@ export interface ReadSettings {
   round?: boolean;
   /** Which rows have been booked; all where it is left out. */
   booked?: BookedWords;
+  /** Which rows are none, such as balances among the lines; none where it is left out. */
+  omit?: OmittedWords;
 }
 
 /** How a column says whether a row has been booked; what says neither is refused. */
@@ -29,6 +31,13 @@ export interface BookedWords {
   words: string[];
   /** What it says of one that has not been, which is left out; none where it is left out. */
   pending?: string[];
+}
+
+/** How a column says that a row is none, which is left out. */
+export interface OmittedWords {
+  column: string;
+  /** What it says of such a row, whole. */
+  words: string[];
 }
 
 /** What to read of a file, and how. */

@@ -45,3 +45,24 @@ Deno.test("a row that says neither is refused, and so is a column that is not th
   const error = await assertRejects(() => read(TEXT, other), FloreconError);
   assertEquals(error.details.column, "Status");
 });
+
+Deno.test("rows that are none are left out and counted, beside what is pending", async () => {
+  const bytes = new TextEncoder().encode(
+    "A,Text,Info\n1,Balance,gebucht\n2,RE 1,vorgemerkt\n3,RE 2,gebucht\n4, Balance ,gebucht\n",
+  );
+  const omit = { column: "Text", words: ["Balance"] };
+  const table = await readTable(bytes, {
+    file: "bank.csv",
+    read: { omit, booked: BOOKED },
+    columns: ["A"],
+  });
+  assertEquals([cellText(table.columns[0], 0), [...table.places]], ["3", [4]]);
+  assertEquals(table.skipped.map(({ what, count, place }) => [what, count, place]), [
+    ["omitted", 2, 2],
+    ["pending", 1, 3],
+  ]);
+  const other = { column: "Memo", words: ["Balance"] };
+  const options = { file: "bank.csv", read: { omit: other } };
+  const { details } = await assertRejects(() => readTable(bytes, options), FloreconError);
+  assertEquals(details.column, "Memo");
+});

@@ -550,3 +550,42 @@ Deno.test("a word of a book of one row is no word that both books have to agree 
   const rows = [1, 2, 3].map((day) => `2026-01-0${day},5.00,rent`);
   assertEquals(await asked(...rows), ["other.memo"]);
 });
+
+Deno.test("a bank's letters for debit and credit are known where they stand below no name", async () => {
+  const text = "Buchungstag;Betreff;W\u00e4hrung;Umsatz; \n01.10.2026;RE 1;EUR;5,10;S\n" +
+    "02.10.2026;RE 2;EUR;6,20;H\n13.10.2026;RE 3;EUR;7,30;H\n";
+  const { read, questions } = await proposed(`Muster eG\n\n${text}`);
+  assertEquals(read.header, 3);
+  const sign = (minus: string, plus: string) =>
+    JSON.stringify({ from: "Umsatz", sign: { column: "column 5", minus: [minus], plus: [plus] } });
+  assertEquals(questions.map(({ key, choices }) => [key, choices.map(({ answer }) => answer)]), [
+    ["book.amount", [sign("S", "H"), sign("H", "S")]],
+  ]);
+  const taken = await proposed(text, { answers: { "book.amount": sign("S", "H") } });
+  assertEquals([taken.questions, taken.columns.amount], [[], JSON.parse(sign("S", "H"))]);
+});
+
+Deno.test("what is called a balance is asked about, and left out or taken for a line as is said", async () => {
+  const text = "date,amount,Text\n2026-10-01,100.00,Opening balance\n2026-10-02,-30.00,RE 1\n" +
+    "2026-10-31,70.00,Closing balance 31.10.2026:\n";
+  const { questions } = await proposed(text);
+  const words = ["Opening balance", "Closing balance 31.10.2026:"];
+  const [leftOut, all] = [words, []].map((words) => ({ column: "Text", words }));
+  assertEquals(questions, [{
+    key: "book.read.omit",
+    asks: "Which rows are balances, and no lines?",
+    why: '"Text" says "Opening balance", "Closing balance 31.10.2026:" in 2 of 3 rows',
+    choices: [
+      { answer: JSON.stringify(leftOut), says: "leave those out, and count them" },
+      { answer: JSON.stringify(all), says: "all of them are lines" },
+    ],
+  }]);
+  for (const [said, rows] of [[leftOut, 1], [all, 3]] as const) {
+    const answers = { "book.read.omit": JSON.stringify(said) };
+    const taken = await proposed(text, { answers });
+    assertEquals([taken.questions, taken.read.omit, taken.table?.rows], [[], said, rows]);
+  }
+  // A line that speaks of a balance is a line.
+  const memo = "date,amount,Text\n2026-10-12,1.50,closing balance of the shop's till\n";
+  assertEquals((await proposed(memo)).questions, []);
+});

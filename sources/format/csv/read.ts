@@ -3,6 +3,7 @@ import { requireFewColumns } from "../../../core/host/describe/columns.ts";
 import { FloreconError } from "../../../core/host/error.ts";
 import {
   type CellLook,
+  columnNames,
   type LineKind,
   lookOf,
   Places,
@@ -139,9 +140,7 @@ class Reading {
       );
     }
     requireFewColumns(this.#records.width, this.options.file);
-    const names = Array.from({ length: this.#records.width }, (_, at) => {
-      return this.#records.text(at).trim();
-    });
+    const names = columnNames(textsOf(this.#records));
     const other = names.length === 1 ? /[,;\t|]/.exec(names[0])?.[0] : undefined;
     if (other === undefined) return names;
     throw this.problems.fatal(

@@ -1,5 +1,6 @@
 import { requireFewColumns } from "../../../core/host/describe/columns.ts";
 import {
+  columnNames,
   mixedText,
   Places,
   Problems,
@@ -186,10 +187,10 @@ export class SheetReading {
 
 /** What the columns are called, up to the last one that is called anything. */
 function namesOf({ cells }: SheetRow): string[] {
-  return Array.from({ length: Math.max(...cells.keys()) + 1 }, (_, at) => {
+  return columnNames(Array.from({ length: Math.max(...cells.keys()) + 1 }, (_, at) => {
     const cell = cells.get(at);
-    return cell === undefined || cell.kind === "bad" ? "" : mixedText(cell).trim();
-  });
+    return cell === undefined || cell.kind === "bad" ? "" : mixedText(cell);
+  }));
 }
 
 function isEmpty({ cells }: SheetRow): boolean {
