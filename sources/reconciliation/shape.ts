@@ -75,7 +75,7 @@ export function word(...words: string[]): ValueShape {
   });
 }
 
-/** A list with one element at least, none of them twice. */
+/** A list with so many elements at least, none of them twice. */
 export function list(element: ValueShape, { least = 1 } = {}): ValueShape {
   return {
     check(value, path, found) {
