@@ -1,4 +1,4 @@
-import type { i32 } from "../dialect.ts";
+import type { f64, i32 } from "../dialect.ts";
 import { Arena, Ints } from "./arrays.ts";
 import { RawNetwork } from "./network.ts";
 
