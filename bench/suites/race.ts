@@ -6,10 +6,10 @@
  *
  * @module
  */
+import { environment } from "../environment.ts";
 import { deno } from "../florecon.ts";
 import { inFolder } from "../folder.ts";
 import { ledgerText } from "../ledger/ledger.ts";
-import { environment } from "../race/environment.ts";
 import { type Baseline, type Figure, figure, type Row } from "../row.ts";
 import { integer } from "../show/words.ts";
 import { moduleOf } from "../solve/module.ts";
@@ -36,7 +36,7 @@ async function* measured(folder: string): AsyncGenerator<Row> {
   const [csv, module] = [`${folder}/ledger.csv`, `${folder}/wide.wasm`];
   await Deno.writeTextFile(csv, ledgerText(ROWS));
   await Deno.writeFile(module, await moduleOf("bench/ledger/wide.ts"));
-  const found = await environment();
+  const found = await environment("race", [RIVAL, ...OTHERS]);
   const ours: Took[] = [];
   const others = new Map([RIVAL, ...OTHERS].map((name): [string, Took[]] => [name, []]));
   for (let turn = 0; turn < TURNS; turn++) {

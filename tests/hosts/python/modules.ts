@@ -18,12 +18,19 @@ class Line {
   strategy: 'return exact1to1<Row>((_lot) => "any");',
 });
 
+/** What a row is worth takes its amount alone. */
+const WEIGHED = pluginSource({
+  members: "worth(line: Line): f64 { return minor(line.amount, 2); }",
+});
+
 /** Writes them into a folder, those that lie into its folder `liars`. */
 export async function writeModules(folder: string): Promise<void> {
   const plugins = new URL("../../support/plugins/", import.meta.url);
   const own = {
     keyed: () => keptModuleIn(plugins, "keyed_plugin.ts", "author"),
     dated: () => keptModuleIn(plugins, "dated_plugin.ts", "author"),
+    weighed: () =>
+      keptModule("plugin.ts", (path) => path === "plugin.ts" ? WEIGHED : null, "author"),
     named: () => keptModule("plugin.ts", (path) => path === "plugin.ts" ? NAMED : null, "author"),
   };
   for (const [name, compiled] of Object.entries(own)) {

@@ -3,9 +3,11 @@
 import json
 import os
 import unittest
+from unittest import mock
 
 import pyarrow as pa
 from florecon import Plugin, Proof, Workspace
+from florecon.module.instance import Instance
 from florecon.proof.lines import COLUMNS
 from florecon.proof.prove import prove
 from support import MODULES, ROWS, Promises, made, opened
@@ -16,7 +18,7 @@ LEDGER = [
 ]
 
 
-# More than are asked about at once, of one amount, and by texts in a dictionary.
+# Of one amount, and by texts in a dictionary.
 MANY = pa.table(
     {
         "row_id": pa.array(range(20_000), pa.int32()),
@@ -81,6 +83,29 @@ class Proofs(Promises):
         workspace.remove(19_999)
         self.assertEqual(len(workspace.solve().groups), 10_000)
         self.assertEqual(workspace.proof, Proof(19_999, 100, 1_999_900, "amounts"))
+
+    def test_many_rows_are_asked_about_part_by_part(self):
+        with mock.patch("florecon.proof.inquiry.AT_ONCE", 1 << 16):
+            workspace = opened(MANY)
+            workspace.solve()
+        self.assertEqual(workspace.proof, Proof(20_000, 0, 2_000_000, "amounts"))
+
+    def test_a_witness_is_handed_the_columns_that_it_takes_and_no_others(self):
+        plugin = Plugin(MODULES / "weighed.wasm")
+        asked = []
+
+        def overheard(instance, command, raw=b"", own=Instance.dispatch):
+            if raw and json.loads(command)["op"] == "amounts":
+                asked.append(pa.ipc.open_stream(raw).schema.names)
+            return own(instance, command, raw)
+
+        with mock.patch.object(Instance, "dispatch", overheard):
+            workspace = Workspace(plugin)
+            rows = [{"id": 1, "amount": 7.0, "day": 0}, {"id": 2, "amount": -7.0, "day": 0}]
+            workspace.upsert([{"account": "a", **row} for row in rows])
+            workspace.solve()
+        self.assertEqual(workspace.proof, Proof(2, 0, 1400, "amounts"))
+        self.assertEqual(asked, [["id", "amount"]] * 3)
 
     def test_a_liar_is_found_out_among_many_too(self):
         workspace = Workspace(MODULES / "liars" / "loses a row as it comes in.wasm")

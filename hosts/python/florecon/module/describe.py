@@ -27,7 +27,7 @@ class InputField(TypedDict):
     optional: NotRequired[bool]
     """A cell may be empty."""
     worth: NotRequired[bool]
-    """It takes this column to say what a row is worth; where any is marked so, it takes no others."""
+    """It takes this column to say what a row is worth; where any is marked so, no others."""
 
 
 class ConfigField(TypedDict):

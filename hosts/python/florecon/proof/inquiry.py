@@ -8,7 +8,6 @@ import pyarrow.compute as pc
 from pyarrow import types as is_
 
 from ..module.plugin import Plugin
-from ..rows.names import RowNames
 from ..rows.stream import stream_of
 from .not_conserved import not_conserved
 from .witness import Witness
@@ -16,8 +15,8 @@ from .witness import Witness
 SAMPLED = 64
 """How many rows are looked at alone."""
 
-AT_ONCE = 4096
-"""Rows that are asked about together: many, so that asking costs little, in little memory."""
+AT_ONCE = 1 << 21
+"""Bytes of rows that are asked about together: asking costs little, and takes little memory."""
 
 KEPT = 16 << 20
 """A witness of more bytes is not kept for the rows that come next."""
@@ -30,11 +29,10 @@ class Inquiry:
     what it will be asked.
     """
 
-    def __init__(self, plugin: Plugin, init: dict[str, Any], names: RowNames) -> None:
-        """`init` opens a session; `names` know the ids that rows should have."""
+    def __init__(self, plugin: Plugin, init: dict[str, Any]) -> None:
+        """`init` opens a session."""
         self._plugin = plugin
         self._init = init
-        self._names = names
         self._together: Witness | None = None
         self._alone: Witness | None = None
 
@@ -45,7 +43,8 @@ class Inquiry:
     def worth(self, rows: pa.Table) -> pa.Table:
         """The `id` and `amount` of rows, as the plugin tells them; see `Witness.worth`."""
         witness = self._together or Witness(self._plugin, self._init)
-        batches = rows.to_batches(max_chunksize=AT_ONCE)
+        each = max(1, AT_ONCE * rows.num_rows // max(1, rows.nbytes))
+        batches = rows.to_batches(max_chunksize=each)
         told = [witness.worth(stream_of(rows.schema, [batch])) for batch in batches]
         self._together = witness if witness.memory_bytes <= KEPT else None
         return pa.concat_tables(told) if told else witness.worth(stream_of(rows.schema, []))
@@ -57,25 +56,34 @@ class Inquiry:
             return given.slice(0, 0)
         return given.filter(pc.invert(pc.is_in(given, told["id"].combine_chunks())))
 
-    def look_closer(self, rows: pa.Table, worth: pa.Table, seed: int) -> None:
-        """Rows are worth the same alone; raises `not_conserved` for one that is not."""
+    def look_closer(
+        self, rows: pa.Table, ids: pa.ChunkedArray | None, worth: pa.Table, seed: int
+    ) -> None:
+        """Rows are worth the same alone, under their `ids`; raises `not_conserved` otherwise."""
         witness = self._alone = self._alone or Witness(self._plugin, self._init)
         count = min(SAMPLED, rows.num_rows)
+        alone: dict[int, dict[str, int]] = {}
         for row in sorted(random.Random(seed).sample(range(rows.num_rows), count)):
             lone = rows.slice(row, 1)
             told = witness.worth(stream_of(lone.schema, lone.to_batches())).to_pylist()
             if len(told) != 1:
                 raise not_conserved(f"row {row} by itself is {len(told)} rows", row=row)
-            id, amount = told[0]["id"], told[0]["amount"]
-            ids = self._names.ids_in(lone)
-            known = id if ids is None else ids[0].as_py()
+            alone[row] = told[0]
+        among = _amounts_of([it["id"] for it in alone.values()], worth)
+        for row, it in alone.items():
+            id, amount = it["id"], it["amount"]
+            known = id if ids is None else ids[row].as_py()
             if id != known:
                 raise not_conserved(f"the plugin takes row {known} for row {id}", id=known, row=row)
-            at = pc.index(worth["id"], id).as_py()
-            among = worth["amount"][at].as_py() if at >= 0 else None
-            if amount != among:
-                why = f"row {id} is worth {amount} by itself, and {among} among the others"
+            if amount != among.get(id):
+                why = f"row {id} is worth {amount} by itself, and {among.get(id)} among the others"
                 raise not_conserved(why, id=id, row=row)
+
+
+def _amounts_of(ids: list[int], worth: pa.Table) -> dict[int, int]:
+    """What rows are worth, of those that there are."""
+    few = worth.filter(pc.is_in(worth["id"], pa.array(ids, pa.int64())))
+    return dict(zip(few["id"].to_pylist(), few["amount"].to_pylist(), strict=True))
 
 
 def plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

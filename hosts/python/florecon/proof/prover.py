@@ -28,7 +28,11 @@ class Prover:
         declared = plugin.describe["input"]
         self._names = RowNames(declared)
         self._telling = telling_of(plugin)
-        self._columns = [field["name"] for field in declared]
+        names = [field["name"] for field in declared]
+        marked = [field["name"] for field in declared if field.get("worth")]
+        self._weighed = marked if marked and self._telling == "rows" else names
+        ids = [field["name"] for field in declared if field.get("id")]
+        self._columns = [name for name in names if name in self._weighed or name in ids]
         self._looking: Looking | None = None
         self._begin({})
 
@@ -84,7 +88,7 @@ class Prover:
         """Begins with no rows."""
         config = {"config": command["config"]} if "config" in command else {}
         quiet = {"report": False} if self._tells and self._plugin.can("totals") else {}
-        self._inquiry = Inquiry(self._plugin, {"op": "init", **config, **quiet}, self._names)
+        self._inquiry = Inquiry(self._plugin, {"op": "init", **config, **quiet})
         self._book = Book()
         self._doubt: Exception | None = None
         self._names.clear()
@@ -105,7 +109,8 @@ class Prover:
     def _take(self, raw: bytes) -> None:
         read = pa.ipc.open_stream(raw).read_all().select(self._columns)
         rows = pa.table({name: plain(read[name]) for name in self._columns})
-        told = self._inquiry.worth(rows)
+        weighed = rows.select(self._weighed)
+        told = self._inquiry.worth(weighed)
         ids = self._names.ids_in(rows)
         self._names.learn(rows, ids)
         missing = self._inquiry.missing(ids, told)
@@ -121,7 +126,7 @@ class Prover:
         self._book.take(worth)
         self._book.nameless += nameless
         if self._tells and rows.num_rows > 1:
-            self._inquiry.look_closer(rows, worth, zlib.crc32(raw))
+            self._inquiry.look_closer(weighed, ids, worth, zlib.crc32(raw))
 
     @property
     def _tells(self) -> bool:
