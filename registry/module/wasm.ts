@@ -84,6 +84,15 @@ export interface Walk {
  * @returns every section up to the first problem, which says where.
  */
 export function walk(source: Source): Walk {
+  let walk = walked.get(source);
+  if (walk === undefined) walked.set(source, walk = walkThrough(source));
+  return walk;
+}
+
+/** Manifest, docs and signatures are each found by their headers: one way through tells of all. */
+const walked = new WeakMap<Source, Walk>();
+
+function walkThrough(source: Source): Walk {
   const sections: Section[] = [];
   const head = source.read(0, Math.min(WASM_HEADER.length, source.size));
   if (WASM_HEADER.some((byte, at) => head[at] !== byte)) {

@@ -7,15 +7,22 @@ export class Contest {
   /** The rule that last passed anybody over. */
   lastRule: Rule | null = null;
 
-  constructor(public left: Candidate[]) {}
+  /** @param most of how many of those that leave it is told why */
+  constructor(public left: Candidate[], private readonly most: number) {}
 
-  /** Passes over each candidate that there is a reason against. */
-  drop(rule: Rule, reason: (candidate: Candidate) => Reason | null): void {
+  /** Passes over each candidate that does not hold, and says why. */
+  drop(
+    rule: Rule,
+    holds: (candidate: Candidate) => boolean,
+    reason: (candidate: Candidate) => Reason,
+  ): void {
     const staying: Candidate[] = [];
     for (const candidate of this.left) {
-      const against = reason(candidate);
-      if (against === null) staying.push(candidate);
-      else this.passedOver.push({ candidate, rule, ...against });
+      if (holds(candidate)) staying.push(candidate);
+      // Words cost more than the choice itself, where there are many to choose from.
+      else if (this.passedOver.length < this.most) {
+        this.passedOver.push({ candidate, rule, ...reason(candidate) });
+      }
     }
     if (staying.length < this.left.length) this.lastRule = rule;
     this.left = staying;
@@ -40,10 +47,12 @@ export class Contest {
       const ahead = best.get(rivals(it));
       if (ahead === undefined || compare(it, ahead) > 0) best.set(rivals(it), it);
     }
-    this.drop(rule, (it) => {
-      const ahead = best.get(rivals(it))!;
-      return compare(it, ahead) < 0 ? { why: why(it, ahead) } : null;
-    });
+    const aheadOf = (it: Candidate) => best.get(rivals(it))!;
+    this.drop(
+      rule,
+      (it) => compare(it, aheadOf(it)) >= 0,
+      (it) => ({ why: why(it, aheadOf(it)) }),
+    );
   }
 }
 

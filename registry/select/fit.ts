@@ -31,7 +31,8 @@ export interface Misfit {
  * @returns `null` where it has.
  */
 export function misfit(manifest: Manifest, dataset: Dataset): Misfit | null {
-  return misfitIn(byName(dataset), manifest);
+  const columns = byName(dataset);
+  return fits(columns, manifest) ? null : misfitIn(columns, manifest);
 }
 
 /** The columns of a dataset, for asking about one plugin after the other. */
@@ -39,22 +40,30 @@ export function byName({ columns }: Dataset): Map<string, DataColumn[]> {
   return Map.groupBy(columns, ({ name }) => name);
 }
 
-/** The same of columns by their names. */
+/** Whether columns, by their names, have all that a plugin declares or requires. */
+export function fits(columns: Map<string, DataColumn[]>, { input, selector }: Manifest): boolean {
+  return input.every(({ name, type }) => feeds(columns.get(name), type)) &&
+    (selector?.requires_fields ?? []).every((name) => feeds(columns.get(name)));
+}
+
+function feeds(found: DataColumn[] | undefined, type?: ColumnType): boolean {
+  return found?.length === 1 && cannotFeed(found[0], type) === null;
+}
+
+/** Why they have not. */
 export function misfitIn(
   columns: Map<string, DataColumn[]>,
   { input, selector }: Manifest,
-): Misfit | null {
+): Misfit {
   const wanted = wantedBy({ input, selector });
   const missing = [...wanted.keys()].filter((name) => !columns.has(name));
   if (missing.length > 0) return { columns: missing, why: lacks(missing, [...columns.keys()]) };
-  for (const [name, type] of wanted) {
-    const found = columns.get(name)!;
-    const why = found.length > 1
-      ? `the data has ${found.length} columns "${name}"`
-      : cannotFeed(found[0], type);
-    if (why !== null) return { columns: [name], why };
-  }
-  return null;
+  const [name, type] = [...wanted].find(([name, type]) => !feeds(columns.get(name), type))!;
+  const found = columns.get(name)!;
+  const why = found.length > 1
+    ? `the data has ${found.length} columns "${name}"`
+    : cannotFeed(found[0], type)!;
+  return { columns: [name], why };
 }
 
 /** How many columns of a dataset a plugin asks for that fits it: the more, the closer it fits. */

@@ -7,7 +7,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { type Candidate, nameOf } from "./candidate.ts";
 import type { Refused, Trial } from "../finding.ts";
 import { Contest } from "./contest.ts";
-import { byName, closeness, type Dataset, misfitIn } from "./fit.ts";
+import { byName, closeness, type Dataset, fits, misfitIn } from "./fit.ts";
 import type { Rule, Selection, Wish } from "./selection.ts";
 import { whyNone } from "./why_none.ts";
 import { compareVersions, isPreRelease, MAX_RANGE, readRange } from "../module/versions.ts";
@@ -26,6 +26,7 @@ export type Probe = (candidate: Candidate) => Promise<Trial | Refused>;
  * 6. What is still tied is tried on the data, and whichever matches most of it wins.
  *
  * @param probe decides ties; without it they stay
+ * @param most of how many that are passed over it is told why; of all unless given
  * @throws {FloreconError} `bad_range`
  *
  * @example
@@ -40,9 +41,10 @@ export async function select(
   dataset: Dataset,
   wish: Wish = {},
   probe?: Probe,
+  most: number = Infinity,
 ): Promise<Selection> {
-  const contest = new Contest(candidates.toSorted(inOrder));
-  contest.drop("yanked", (it) => it.yanked ? { why: "its publisher withdrew it" } : null);
+  const contest = new Contest(candidates.toSorted(inOrder), most);
+  contest.drop("yanked", (it) => !it.yanked, () => ({ why: "its publisher withdrew it" }));
   if (wish.domain === undefined) keepFitting(contest, dataset, wish.tag);
   else keepAskedFor(contest, wish.domain, wish.range);
   keepHighestVersion(contest);
@@ -53,10 +55,12 @@ export async function select(
 function keepAskedFor(contest: Contest, domain: string, range?: string): void {
   const within = range === undefined ? null : readRange(range);
   if (range !== undefined && within === null) throw badRange(range);
-  contest.drop("domain", ({ id }) => id === domain ? null : { why: `${domain} was asked for` });
-  contest.drop("range", ({ version }) => {
-    return within === null || within.has(version) ? null : { why: `${range} was asked for` };
-  });
+  contest.drop("domain", ({ id }) => id === domain, () => ({ why: `${domain} was asked for` }));
+  contest.drop(
+    "range",
+    ({ version }) => within === null || within.has(version),
+    () => ({ why: `${range} was asked for` }),
+  );
 }
 
 function badRange(range: string): FloreconError {
@@ -72,10 +76,15 @@ function badRange(range: string): FloreconError {
 
 function keepFitting(contest: Contest, dataset: Dataset, tag?: string): void {
   const columns = byName(dataset);
-  contest.drop("columns", ({ manifest }) => misfitIn(columns, manifest));
+  contest.drop(
+    "columns",
+    ({ manifest }) => fits(columns, manifest),
+    ({ manifest }) => misfitIn(columns, manifest),
+  );
   contest.drop("tag", ({ manifest }) => {
+    return tag === undefined || manifest.selector?.tag === tag;
+  }, ({ manifest }) => {
     const own = manifest.selector?.tag;
-    if (tag === undefined || own === tag) return null;
     return { why: own === undefined ? "it has no tag" : `its tag is "${own}", not "${tag}"` };
   });
   contest.keepBest(
@@ -108,9 +117,9 @@ async function keepBestMatch(contest: Contest, probe: Probe): Promise<void> {
     if ("code" in result) refusals.set(candidate, result);
     else trials.set(candidate, result);
   }
-  contest.drop("probe", (it) => {
-    const refusal = refusals.get(it);
-    return refusal ? { why: `${refusal.message} [${refusal.code}]` } : null;
+  contest.drop("probe", (it) => !refusals.has(it), (it) => {
+    const { message, code } = refusals.get(it)!;
+    return { why: `${message} [${code}]` };
   });
   const words = (it: Candidate) => `${trials.get(it)!.matched} of ${trials.get(it)!.rows} rows`;
   contest.keepBest(

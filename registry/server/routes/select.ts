@@ -37,16 +37,15 @@ export function selectRoutes(): Router {
     const named = wish.domain === undefined ? undefined : catalog.plugin(wish.domain);
     const meant = named === undefined ? catalog.plugins : [named];
     const candidates = meant.flatMap((it) => it.versions.map(candidateOf));
-    const { chosen, tied = [], passedOver, why } = await select(candidates, { columns }, wish);
+    const told = await select(candidates, { columns }, wish, undefined, MOST_TOLD);
+    const { chosen, tied = [], passedOver, why } = told;
     const answer: z.infer<typeof SelectAnswer> = {
       chosen: chosen === undefined ? null : choiceOf(chosen),
       tied: tied.map(choiceOf),
-      passed_over: passedOver.slice(0, MOST_TOLD).map(
-        ({ candidate: { id, version }, ...reason }) => {
-          return { id, version, ...reason };
-        },
-      ),
-      passed_over_count: passedOver.length,
+      passed_over: passedOver.map(({ candidate: { id, version }, ...reason }) => {
+        return { id, version, ...reason };
+      }),
+      passed_over_count: candidates.length - tied.length - (chosen === undefined ? 0 : 1),
       why,
     };
     return c.json(answer, 200);
