@@ -15,7 +15,7 @@ export {
   type Lines,
   type RowCells,
 } from "./line/line.ts";
-export type { Saved, SavedGroup } from "./interchange/document.ts";
+export type { Saved, SavedApart, SavedGroup } from "./interchange/document.ts";
 export {
   changesOf,
   formatSaved,

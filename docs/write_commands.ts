@@ -26,7 +26,12 @@ Written by \`deno task docs\` from what the commands declare.
 
 Every command ends with 0 when done, 1 when it failed, and 2 when it was called wrongly, and says in
 one sentence what to do. In place of any flag stands its variable: \`FLORECON_PLUGIN\` for
-\`--plugin\`. Every command has
+\`--plugin\`. What \`--json\` prints names its [schema](schemas), such as \`solve/1\`, which
+\`florecon schema solve\` prints: within one version fields are added, and none goes or means something
+else.
+
+What Deno has to allow stands with each command; reading its variables, \`--allow-env\`, is needed by
+all, and [an installation](install.md#what-it-may-do) has what any of them needs. Every command has
 `;
 
 function entry(command: Command): string {
@@ -39,7 +44,17 @@ function entry(command: Command): string {
   ];
   const call = "```sh\n" + `florecon ${usage(command)}\n` + "```";
   const shown = "For example:\n\n```sh\n" + `${example}\n` + "```";
-  return [`### ${name}`, call, said, ...tables, shown].join("\n\n") + "\n";
+  return [`### ${name}`, call, said, ...tables, needsOf(command), shown].join("\n\n") + "\n";
+}
+
+/** Which rights it has to have, and which only for some of what it does. */
+function needsOf({ needs }: Command): string {
+  const flag = (right: string) => `\`--allow-${right}\``;
+  const all = Object.entries(needs);
+  const always = all.filter(([, use]) => use === true).map(([right]) => flag(right));
+  const some = all.filter(([, use]) => use !== true).map(([right, use]) => `${flag(right)} ${use}`);
+  if (all.length === 0) return "Needs no right.";
+  return `Needs ${[...always, ...some].join(", ")}.`;
 }
 
 function flagTable(flags: Flags): string {

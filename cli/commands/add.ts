@@ -29,6 +29,7 @@ export const command = defineCommand({
     }),
     downgrade: toggle("go back to a version below the pinned one"),
   },
+  needs: { read: true, write: true, net: true },
   example: "florecon add acme.bank@^1 --registry http://127.0.0.1:8080\n" +
     "florecon add acme.bank@^1 --registry oci://ghcr.io/acme/bank",
 
@@ -60,7 +61,7 @@ export const command = defineCommand({
     }
     if (before !== undefined && !flags.downgrade) await requireHigher(before, offer);
     const folder = flags.out ?? "plugins";
-    const file = join(folder, `${id}-${version}.wasm`);
+    const file: string = join(folder, `${id}-${version}.wasm`);
     await Deno.mkdir(folder, { recursive: true });
     await writeWhole(file, bytes);
     const path = pathUnder(lockPath(), file);

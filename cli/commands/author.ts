@@ -54,6 +54,7 @@ export const command = defineCommand({
     },
   ],
   flags,
+  needs: { read: true, net: "for --page" },
   example: "florecon author --watch\nflorecon author march.csv --set tolerance=50",
 
   async run({ args, flags, terminal }) {
@@ -114,7 +115,7 @@ function isLost(error: unknown): boolean {
     error.details.stopped === undefined;
 }
 
-function documentOf(turn: Turn): Record<string, unknown> {
+function documentOf(turn: Turn) {
   const { describe, proof, summary, stages } = turn;
   const { grouped, unmatched, groups, breaks, origins, broken, open } = summary;
   return {

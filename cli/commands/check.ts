@@ -25,6 +25,7 @@ export const command = defineCommand({
   flags: {
     fix: toggle("mend what has one mend, and write it into the files"),
   },
+  needs: { read: true, write: "for --fix" },
   example: "florecon check\nflorecon check --fix",
 
   async run({ args, flags, terminal }) {

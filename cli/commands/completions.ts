@@ -10,6 +10,7 @@ export const command = defineCommand({
   summary: "print completions for a shell",
   arguments: [{ name: "SHELL", summary: "bash, zsh or fish", completes: SHELLS }],
   flags: {},
+  needs: {},
   example: "source <(florecon completions bash)\n" +
     "florecon completions fish > ~/.config/fish/completions/florecon.fish",
 

@@ -1,7 +1,7 @@
 import { defineCommand, option, toggle } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { editWorkspace } from "../workspace/session.ts";
-import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 /** Says that a proposal is wrong, for good. */
 export const command = defineCommand({
@@ -27,6 +27,7 @@ export const command = defineCommand({
     reason: option("TEXT", "why, in your words"),
     ...WORKSPACE_FLAGS,
   },
+  needs: { ...DECISION_NEEDS },
   example:
     "florecon decline 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
     "florecon decline 788557848370 --row 9 --reason 'another order' ledger.csv --plugin solver.wasm " +

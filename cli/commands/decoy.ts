@@ -1,7 +1,7 @@
 import { defineCommand, option } from "../frame/command.ts";
 import { atLeastOne } from "../tuning/flags.ts";
 import { withProgress } from "../ui/progress.ts";
-import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
+import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
 
 /** Tells how much is wrong where nobody knows what is right. */
 export const command = defineCommand({
@@ -25,6 +25,7 @@ export const command = defineCommand({
     runs: atLeastOne("COUNT", "how often decoys are made up for each book, 3 unless given", 3),
     seed: atLeastOne("NUMBER", "another one makes up other decoys, 1 unless given", 1),
   },
+  needs: { read: true, ...PLUGIN_NEEDS },
   example: "florecon decoy ledger.csv --plugin solver.wasm --book list",
 
   async run({ args: [file], flags, terminal }) {

@@ -1,6 +1,6 @@
 import { defineCommand } from "../frame/command.ts";
 import { editWorkspace } from "../workspace/session.ts";
-import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 
 /** Takes rows out of a proposed group. */
@@ -18,6 +18,7 @@ export const command = defineCommand({
     DATA,
   ],
   flags: WORKSPACE_FLAGS,
+  needs: { ...DECISION_NEEDS },
   example:
     "florecon detach 788557848370 9 ledger.csv --plugin solver.wasm --workspace march.florecon",
 

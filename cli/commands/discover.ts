@@ -54,6 +54,7 @@ export const command = defineCommand({
     completes: "folder",
   }],
   flags,
+  needs: { read: true, write: "for --index", net: "for a registry", run: "for --tier and --data" },
   example: "florecon discover plugins\nflorecon discover plugins --data ledger.csv --tier 2\n" +
     "florecon discover http://127.0.0.1:8080",
 

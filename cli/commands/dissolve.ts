@@ -1,6 +1,6 @@
 import { defineCommand } from "../frame/command.ts";
 import { editWorkspace } from "../workspace/session.ts";
-import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 
 /** Takes proposed groups apart. */
@@ -16,6 +16,7 @@ export const command = defineCommand({
     DATA,
   ],
   flags: WORKSPACE_FLAGS,
+  needs: { ...DECISION_NEEDS },
   example:
     "florecon dissolve 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon",
 

@@ -23,6 +23,7 @@ export const command = defineCommand({
     "is missing; what it may do beyond that is said.",
   arguments: [],
   flags: {},
+  needs: { read: true, write: true, net: true, run: true },
   example: "florecon doctor",
 
   async run({ terminal }) {
@@ -30,7 +31,7 @@ export const command = defineCommand({
     const child = await examiner();
     const document = {
       version: VERSION,
-      deno: Deno.version.deno,
+      deno: Deno.version.deno as string,
       system: `${Deno.build.os} ${Deno.build.arch}`,
       form: formOf(),
       who: whoAmI(),

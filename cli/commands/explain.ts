@@ -1,6 +1,6 @@
 import { defineCommand, option } from "../frame/command.ts";
 import type { OpenLedger } from "../workspace/ledger.ts";
-import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
+import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 import type { ExplainedRow } from "../report/print_explanation.ts";
 import { withProgress } from "../ui/progress.ts";
@@ -24,6 +24,7 @@ export const command = defineCommand({
     ...LEDGER_FLAGS,
     workspace: option("FILE", "decisions to solve around", { completes: "file" }),
   },
+  needs: { ...PLUGIN_NEEDS, read: true, write: "for --workspace" },
   example: "florecon explain 9 110 ledger.csv --plugin solver.wasm",
 
   async run({ args, flags, terminal }) {

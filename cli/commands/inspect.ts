@@ -22,6 +22,7 @@ export const command = defineCommand({
     "show a module's manifest, docs, columns, imports, exports, sections, digests and signatures",
   arguments: [{ name: "FILE", summary: "a .wasm file", completes: "file" }],
   flags: { trust: TRUST_FLAG, timeout: LIMIT_FLAG },
+  needs: { read: true, run: true },
   example: "florecon inspect solver.wasm",
 
   async run({ args: [file], flags, terminal }) {

@@ -20,11 +20,12 @@ export const command = defineCommand({
     "where nobody can be asked.",
   arguments: [{ name: "NAME", summary: "what to call the two files; the last part names the key" }],
   flags: { protect: toggle("ask for a passphrase, without which the secret half cannot be used") },
+  needs: { write: true },
   example: "florecon keygen acme\nflorecon keygen acme --protect",
 
   async run({ args: [path], flags, terminal }) {
     const { generateKeyPair, isKeyName } = await import("../../registry/trust/mod.ts");
-    const name = basename(path);
+    const name: string = basename(path);
     if (!isKeyName(name)) throw new UsageError(`"${name}" cannot name a key; try acme`);
     const [secretFile, publicFile] = [`${path}.key`, `${path}.pub`];
     const pair = await generateKeyPair(flags.protect ? newPassphrase(secretFile) : undefined);
@@ -36,6 +37,7 @@ export const command = defineCommand({
       throw error;
     }
 
+    const publicKey: string = pair.public.toHex();
     const { good, name: typed } = terminal.colours;
     terminal.print(
       `${good("made")} ${secretFile}  the secret half, which signs: ${
@@ -44,7 +46,7 @@ export const command = defineCommand({
     );
     terminal.print(`${good("made")} ${publicFile}  the public half: hand it out`);
     terminal.print(`  key        ${pair.publicKey.id}`);
-    terminal.print(`  keys.json  ${JSON.stringify({ [name]: pair.public.toHex() })}`, "");
+    terminal.print(`  keys.json  ${JSON.stringify({ [name]: publicKey })}`, "");
     terminal.print("next:");
     terminal.print(`  ${typed(`florecon ship --sign ${secretFile}`)}`);
     terminal.print(`  ${typed(`florecon verify solver.wasm --by ${publicFile}`)}`);
@@ -54,7 +56,7 @@ export const command = defineCommand({
       public_file: publicFile,
       protected: flags.protect,
       key_id: pair.publicKey.id,
-      public_key: pair.public.toHex(),
+      public_key: publicKey,
     };
   },
 });

@@ -3,7 +3,7 @@ import { UsageError } from "../system/errors.ts";
 import { atLeastOne } from "../tuning/flags.ts";
 import { count } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
-import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
+import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
 
 /** Where labels go unless somebody says otherwise. */
 const USUAL_FILE = "labels.csv";
@@ -27,6 +27,7 @@ export const command = defineCommand({
       completes: "file",
     }),
   },
+  needs: { read: true, write: true, ...PLUGIN_NEEDS },
   example: "florecon label ledger.csv --plugin solver.wasm --set weighDays=10",
 
   async run({ args: [file], flags, terminal }) {

@@ -3,7 +3,7 @@ import { TRUTH_FLAG } from "../score/truth.ts";
 import { UsageError } from "../system/errors.ts";
 import { SETTINGS_OUT_FLAG, share } from "../tuning/flags.ts";
 import { withProgress } from "../ui/progress.ts";
-import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
+import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
 
 /** Finds what evidence is worth. */
 export const command = defineCommand({
@@ -30,6 +30,7 @@ export const command = defineCommand({
     chance: share("how likely a pair has to be to be matched, 0.9 unless given", 0.9),
     out: SETTINGS_OUT_FLAG,
   },
+  needs: { read: true, write: "for --out", ...PLUGIN_NEEDS },
   example: "florecon learn ledger.csv --plugin solver.wasm --truth truth.csv --out weights.json\n" +
     "florecon learn ledger.csv --plugin solver.wasm --em --set weighDays=10 --out weights.json",
 

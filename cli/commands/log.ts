@@ -31,6 +31,7 @@ export const command = defineCommand({
     head: toggle("the head alone, on one line"),
     verify: toggle("hold everything in the file against its digests"),
   },
+  needs: { read: true, write: true },
   example: "florecon log --workspace march.florecon\n" +
     "florecon log --head --workspace march.florecon\n" +
     "florecon log --verify --head 9e640d9b0f7330058499d656a186fd00 --workspace march.florecon",

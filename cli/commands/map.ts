@@ -22,6 +22,7 @@ export const command = defineCommand({
     completes: "file",
   }],
   flags: MAP_FLAGS,
+  needs: { read: true, write: true },
   example: "florecon map bank=statement.csv ledger=gl.xlsx --plugin bank.wasm",
 
   async run({ args, flags, terminal }) {

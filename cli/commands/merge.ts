@@ -1,6 +1,6 @@
 import { defineCommand, option, toggle } from "../frame/command.ts";
 import { editWorkspace } from "../workspace/session.ts";
-import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 
 /** Makes a match by hand. */
@@ -25,6 +25,7 @@ export const command = defineCommand({
     anyway: toggle("although they do not come to zero, or are in several currencies"),
     ...WORKSPACE_FLAGS,
   },
+  needs: { ...DECISION_NEEDS },
   example:
     "florecon merge 9 110 ledger.csv --plugin solver.wasm --workspace march.florecon --reason rounding",
 

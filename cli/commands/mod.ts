@@ -32,6 +32,7 @@ import { command as registry } from "./registry.ts";
 import { command as reopen } from "./reopen.ts";
 import { command as report } from "./report.ts";
 import { command as review } from "./review.ts";
+import { command as schema } from "./schema.ts";
 import { command as serve } from "./serve.ts";
 import { command as ship } from "./ship.ts";
 import { command as sign } from "./sign.ts";
@@ -91,5 +92,6 @@ export const commands: Command[] = [
   registry,
   token,
   doctor,
+  schema,
   completions,
 ];

@@ -17,6 +17,7 @@ export const command = defineCommand({
   flags: {
     template: choice("TEMPLATE", "what to begin with (starter)", TEMPLATES),
   },
+  needs: { read: true, write: true },
   example: "florecon new acme && cd acme && florecon author --watch",
 
   async run({ args: [folder], flags, terminal }) {

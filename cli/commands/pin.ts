@@ -3,7 +3,7 @@ import { FILTER_FLAGS, filterOf } from "../view/filter_flags.ts";
 import { UsageError } from "../system/errors.ts";
 import { editSetup } from "../workspace/session.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 
 /** Signs groups off. */
@@ -41,6 +41,7 @@ export const command = defineCommand({
     yes: toggle("pin what the filters let through without asking"),
     ...WORKSPACE_FLAGS,
   },
+  needs: { ...DECISION_NEEDS },
   example:
     "florecon pin 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
     "florecon pin --stage number --over 1000 --yes ledger.csv --plugin solver.wasm " +

@@ -29,6 +29,7 @@ export const command = defineCommand({
     }),
     ...CSV_FLAGS,
   },
+  needs: { read: true, net: true },
   example:
     "florecon publish solver.wasm --registry http://127.0.0.1:8080 --sample data/sample.csv\n" +
     "florecon publish solver.wasm --registry oci://ghcr.io/acme/bank",

@@ -30,6 +30,7 @@ export const command = defineCommand({
     }),
     out: option("FOLDER", "where to put the snapshot", { short: "o", completes: "folder" }),
   },
+  needs: { read: true, write: "for snapshot and --repair" },
   example: "florecon registry check plugins --repair --from backup\n" +
     "florecon registry snapshot plugins --out backup",
 

@@ -12,6 +12,7 @@ export const command = defineCommand({
     "off, who reopened it, and why. Of several periods the last one comes first.",
   arguments: [{ name: "PERIOD", summary: "the last day of it, such as 2026-03-31" }],
   flags: { workspace: LOG_FLAG, reason: required("TEXT", "why, in your words") },
+  needs: { read: true, write: true },
   example:
     "florecon reopen 2026-03-31 --workspace march.florecon --reason 'bank sent a correction'",
 

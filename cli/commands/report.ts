@@ -5,7 +5,7 @@ import { checkFormat, FORMAT_FLAG } from "../show/write.ts";
 import { FILTER_FLAGS, filterFlag, SORT_FLAG } from "../view/filter_flags.ts";
 import { UsageError } from "../system/errors.ts";
 import { kindOf } from "../system/files.ts";
-import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { DATA, PLUGIN_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 const flags = {
   format: FORMAT_FLAG,
@@ -38,6 +38,7 @@ export const command = defineCommand({
     "last one of other data than today's.",
   arguments: [{ ...DATA, optional: true }],
   flags,
+  needs: { ...PLUGIN_NEEDS, read: true, write: "for --out and --workspace" },
   example: "florecon report ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
     "florecon report --open --age 30.. --over 1000 --sort age\n" +
     "florecon report --since last",

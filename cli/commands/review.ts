@@ -3,7 +3,7 @@ import { UsageError } from "../system/errors.ts";
 import { stopSignal } from "../system/stop_signal.ts";
 import { whoAmI } from "../system/who.ts";
 import { withProgress } from "../ui/progress.ts";
-import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { DATA, PLUGIN_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 /** A header is named by letters, digits and hyphens. */
 const HEADER = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
@@ -32,6 +32,7 @@ export const command = defineCommand({
     ...WORKSPACE_FLAGS,
     plugin: option("PATH", "the plugin, as for solve; DATA needs one", { completes: "file" }),
   },
+  needs: { ...PLUGIN_NEEDS, read: true, write: "for decisions", net: true },
   example: "florecon review\n" +
     "florecon review ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
     "florecon review --workspace march.florecon",

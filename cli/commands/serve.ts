@@ -58,6 +58,7 @@ export const command = defineCommand({
     ),
     metrics: toggle("answer /metrics, for Prometheus, to whoever asks"),
   },
+  needs: { read: true, write: "for --token-file", net: true, run: "for --token-file" },
   example: "florecon serve plugins\n" +
     'florecon token ci --scope "acme.*" --token-file tokens.json\n' +
     "florecon serve plugins --token-file tokens.json --port 80 --host 0.0.0.0",
@@ -67,13 +68,14 @@ export const command = defineCommand({
       const message = `there is no folder "${folder}" to serve; make it first`;
       throw new FloreconError("cannot_read", message, { file: folder });
     }
+    const isReadOnly = flags.readOnly ||
+      flags.tokenFile === undefined && flags.publishers === undefined;
+    if (!isReadOnly) requireRun();
     const { serve } = await import("../../registry/server/mod.ts");
     const { clientOf } = await import("../../registry/client/mod.ts");
     const { RequestLog } = await import("../ui/request_log.ts");
     const { bold, name, dim } = terminal.errorColours;
     const log = new RequestLog(terminal);
-    const isReadOnly = flags.readOnly ||
-      flags.tokenFile === undefined && flags.publishers === undefined;
     const { publishersOf } = await import("../plugin/publishers_file.ts");
     const serving = await serve({
       folder,
@@ -107,6 +109,14 @@ export const command = defineCommand({
     return { url: serving.url, requests: log.count };
   },
 });
+
+/** What is published is tried in a process of its own: better said now than to the first publisher. */
+function requireRun(): void {
+  if (Deno.permissions.querySync({ name: "run" }).state === "granted") return;
+  const message = "what is published is tried in a process of its own, which cannot be started; " +
+    "start florecon with --allow-run, or add --read-only";
+  throw new FloreconError("not_permitted", message);
+}
 
 async function signingKey(file: string): Promise<SecretKey> {
   const { readSigningKey } = await import("../plugin/key_files.ts");

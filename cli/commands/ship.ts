@@ -52,11 +52,12 @@ export const command = defineCommand({
     ...CSV_FLAGS,
     timeout: TIMEOUT_FLAG,
   },
+  needs: { read: true, write: true },
   example: "florecon ship --sign acme.key -o solver.wasm",
 
   async run({ args, flags, terminal }) {
     const target = targetOf(args);
-    const out = flags.out ?? join(target.folder, "solver.wasm");
+    const out: string = flags.out ?? join(target.folder, "solver.wasm");
     if (suffix(out) !== "wasm") throw new UsageError(`--out writes a .wasm file, not "${out}"`);
     if (target.module !== undefined) keepInputs("--out", out, [target.module]);
     const key = flags.sign === undefined ? null : await signingKey(flags.sign);

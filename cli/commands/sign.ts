@@ -23,6 +23,7 @@ export const command = defineCommand({
       completes: "file",
     }),
   },
+  needs: { read: true, write: true },
   example: "florecon sign solver.wasm --key acme.key\n" +
     "florecon sign solver.wasm --key acme.key --detached solver.sig",
 

@@ -1,7 +1,7 @@
 import { defineCommand } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { dayFlag } from "../view/filter_flags.ts";
-import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 /** Signs a period off. */
 export const command = defineCommand({
@@ -22,6 +22,7 @@ export const command = defineCommand({
     through: { ...dayFlag("the last day of the period, such as 2026-03-31"), required: true },
     ...WORKSPACE_FLAGS,
   },
+  needs: { ...DECISION_NEEDS },
   example: "florecon sign-off --through 2026-03-31 ledger.csv --plugin solver.wasm " +
     "--workspace march.florecon",
 

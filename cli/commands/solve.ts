@@ -5,7 +5,7 @@ import { counted, defineCommand, option, type Values } from "../frame/command.ts
 import { UsageError } from "../system/errors.ts";
 import type { OpenLedger, WhereStopped } from "../workspace/ledger.ts";
 import type { Setup } from "../workspace/setup.ts";
-import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
+import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
 import { FAIL_ON_FLAG, failedDocument, failOn, failOnParts } from "../report/fail_on.ts";
 import { checkHead, checkOut, HEAD_FLAG, OUT_FLAG, writeReport } from "../report/file.ts";
 import { selectionDocument } from "../plugin/selection.ts";
@@ -56,6 +56,7 @@ export const command = defineCommand({
     "report is the same, byte for byte. Around decisions, and with --truth, it is one piece.",
   arguments: [DATA],
   flags,
+  needs: { read: true, write: "for --out and --workspace", ...PLUGIN_NEEDS },
   example: "florecon solve ledger.csv --plugin solver.wasm --set tolerance=50 --out report.csv",
 
   async run({ args: [data], flags, terminal }) {
@@ -160,9 +161,12 @@ async function documentOf(
   done: Done,
   flags: Flags,
   isRead: boolean,
-): Promise<Record<string, unknown>> {
+) {
   const { data, proof, summary, plugin } = done;
   const { split, zero, groups, breaks, origins } = summary;
+  const written: { out?: string; report?: NamedReport } = flags.out
+    ? { out: flags.out }
+    : { report: isRead ? await named(done) : done.report };
   return {
     domain: plugin.describe.domain,
     ...(done.selection && { selection: selectionDocument(done.selection) }),
@@ -181,7 +185,7 @@ async function documentOf(
       ...revisionsDocument(done.revised),
     }),
     ...(done.failed.length > 0 && { failed: failedDocument(done.failed) }),
-    ...(flags.out ? { out: flags.out } : { report: isRead ? await named(done) : done.report }),
+    ...written,
   };
 }
 

@@ -1,7 +1,7 @@
 import { defineCommand, toggle } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import { editWorkspace } from "../workspace/session.ts";
-import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 import { isTag } from "../workspace/tag_name.ts";
 
@@ -22,6 +22,7 @@ export const command = defineCommand({
     remove: toggle("take the tag off"),
     ...WORKSPACE_FLAGS,
   },
+  needs: { ...DECISION_NEEDS },
   example: "florecon tag disputed 9 110 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args: [name, ...rest], flags, terminal }) {

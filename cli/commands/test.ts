@@ -52,6 +52,7 @@ export const command = defineCommand({
     ...CSV_FLAGS,
     timeout: TIMEOUT_FLAG,
   },
+  needs: { read: true },
   example:
     "florecon test --set tolerance=50\nflorecon test solver.wasm ledger.csv --truth truth.csv",
 

@@ -53,6 +53,7 @@ export const command = defineCommand({
     quota,
     revoke: toggle("take the token of that name away"),
   },
+  needs: { read: true, write: true },
   example: 'florecon token ci --scope "acme.*" --token-file tokens.json\n' +
     "florecon token ci --revoke --token-file tokens.json",
 
@@ -104,7 +105,7 @@ export const command = defineCommand({
   },
 });
 
-function printTokens(terminal: Terminal, tokens: Token[]): Record<string, unknown> {
+function printTokens(terminal: Terminal, tokens: Token[]) {
   const { bold, bad } = terminal.colours;
   const rows = tokens.map(({ name, scopes, expires }) => [
     printable(name, 40),

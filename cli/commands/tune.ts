@@ -5,7 +5,7 @@ import { atLeastOne, SETTINGS_OUT_FLAG, share } from "../tuning/flags.ts";
 import { UsageError } from "../system/errors.ts";
 import { withProgress } from "../ui/progress.ts";
 import { percent } from "../ui/numbers.ts";
-import { DATA, LEDGER_FLAGS } from "../workspace/flags.ts";
+import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
 
 /** Finds settings by what is known to be right. */
 export const command = defineCommand({
@@ -29,6 +29,7 @@ export const command = defineCommand({
     trials: atLeastOne("COUNT", "how often to solve at most, 200 unless given", 200),
     out: SETTINGS_OUT_FLAG,
   },
+  needs: { read: true, write: "for --out", ...PLUGIN_NEEDS },
   example:
     "florecon tune ledger.csv --plugin solver.wasm --truth truth.csv --set tolerance=0,5,50 --out tuned.json",
 

@@ -14,6 +14,7 @@ export const command = defineCommand({
     "first.",
   arguments: [{ name: "REV", summary: "a place as florecon log prints it", optional: true }],
   flags: { workspace: LOG_FLAG, reason: option("TEXT", "why, in your words") },
+  needs: { read: true, write: true },
   example: "florecon undo 12 --workspace march.florecon --reason 'wrong invoice'",
 
   async run({ args: [word], flags, terminal }) {

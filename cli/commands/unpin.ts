@@ -1,6 +1,6 @@
 import { defineCommand } from "../frame/command.ts";
 import { editWorkspace } from "../workspace/session.ts";
-import { DATA, WORKSPACE_FLAGS } from "../workspace/flags.ts";
+import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 
 /** Takes decisions back. */
@@ -17,6 +17,7 @@ export const command = defineCommand({
     DATA,
   ],
   flags: WORKSPACE_FLAGS,
+  needs: { ...DECISION_NEEDS },
   example: "florecon unpin 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args, flags, terminal }) {

@@ -21,6 +21,7 @@ export const command = defineCommand({
       completes: "file",
     }),
   },
+  needs: { read: true },
   example:
     "florecon verify solver.wasm --by acme.pub\nflorecon verify solver.wasm --trust keys.json",
 

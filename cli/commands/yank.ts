@@ -20,6 +20,7 @@ export const command = defineCommand({
     undo: toggle("offer it again"),
     takedown: toggle("take its bytes away for good, from those who pinned it too; for operators"),
   },
+  needs: { net: true },
   example: "florecon yank acme.bank@1.2.0 --registry http://127.0.0.1:8080 " +
     '--reason "reads the sign the wrong way"',
 

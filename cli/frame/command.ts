@@ -6,6 +6,7 @@
  * @module
  */
 import { UsageError } from "../system/errors.ts";
+import type { NeededRight } from "../system/rights.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 /** What a shell offers after a flag or for an argument. */
@@ -74,6 +75,12 @@ export const PURPOSES = {
   operate: "Operate",
 } as const;
 
+/**
+ * What a command needs of Deno besides reading its variables: `true` where it does nothing without,
+ * and else which use of it does: `for --out`.
+ */
+export type Needs = Partial<Record<NeededRight, true | string>>;
+
 /** One command. */
 export interface Command<F extends Flags = Flags> {
   name: string;
@@ -85,10 +92,11 @@ export interface Command<F extends Flags = Flags> {
   description?: string;
   arguments: readonly Argument[];
   flags: F;
+  needs: Needs;
   /** Command lines that work, one a line. */
   example: string;
   /** Does it. What it returns is the document that `--json` prints, beside `"ok": true`. */
-  run(context: Context<F>): Promise<Record<string, unknown>>;
+  run(context: Context<F>): Promise<object>;
 }
 
 /** Declares a command, so that `flags` has the types of what was declared. */

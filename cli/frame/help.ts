@@ -51,8 +51,37 @@ export function printHelp(terminal: Terminal, command: Command): void {
   terminal.print(...command.example.split("\n").map((line) => `  ${line}`));
 }
 
+/** What `--help` answers. */
+export interface HelpDocument {
+  version: string;
+  commands: {
+    name: string;
+    purpose: string;
+    summary: string;
+    /** How it is called. */
+    usage: string;
+    /** Command lines that work, one a line. */
+    example: string;
+    arguments: readonly Argument[];
+    flags: {
+      /** As it is typed: `--out`. */
+      name: string;
+      /** What may be set in its place: `FLORECON_OUT`. */
+      variable: string;
+      /** How its value is called; absent of a switch. */
+      value?: string;
+      /** `-o`. */
+      short?: string;
+      /** May be given more than once. */
+      many?: boolean;
+      required?: boolean;
+      summary: string;
+    }[];
+  }[];
+}
+
 /** The same, for machines. */
-export function helpDocument(commands: readonly Command[]): Record<string, unknown> {
+export function helpDocument(commands: readonly Command[]): HelpDocument {
   return {
     version: VERSION,
     commands: commands.map((command) => ({

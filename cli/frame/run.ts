@@ -3,26 +3,29 @@ import { UsageError } from "../system/errors.ts";
 import { helpDocument, printHelp, printOverview } from "./help.ts";
 import { parse, splitCommand, unknownCommand } from "./parse.ts";
 import { faultOf, printFault } from "../ui/error.ts";
+import { schemaName } from "./schema_name.ts";
 import { Terminal } from "../ui/terminal.ts";
 import { VERSION } from "./version.ts";
 
 /**
  * Runs one command line and says how it went: 0 done, 1 failed, 2 wrong usage. Under `--json`
- * stdout carries exactly one document, `{"ok": true, …}` or `{"ok": false, "error": {…}}`.
+ * stdout carries exactly one document, `{"ok": true, …}` or `{"ok": false, "error": {…}}`, which
+ * names its schema.
  */
 export async function run(commands: readonly Command[], args: string[]): Promise<number> {
   const asked = (flag: string) => args.some((it) => it === `--${flag}` || it === `--${flag}=true`);
   const terminal = new Terminal(asked("json") || isOn("FLORECON_JSON"));
   try {
-    const document = await answer(commands, args, terminal);
-    if (terminal.json) terminal.document({ ok: true, ...document });
+    const { name, document } = await answer(commands, args, terminal);
+    if (terminal.json) terminal.document({ ok: true, schema: schemaName(name), ...document });
     return 0;
   } catch (error) {
     if (error instanceof Deno.errors.BrokenPipe) return 0; // the reader, such as head, has enough
     const fault = faultOf(error);
     if (terminal.json) {
       const { code, message, details } = fault;
-      terminal.document({ ok: false, error: { ...details, code, message } });
+      const error = { ...details, code, message };
+      terminal.document({ ok: false, schema: schemaName("error"), error });
     }
     printFault(terminal, fault);
     if (asked("debug") || isOn("FLORECON_DEBUG")) terminal.warn(...stackOf(error).split("\n"));
@@ -30,11 +33,17 @@ export async function run(commands: readonly Command[], args: string[]): Promise
   }
 }
 
+/** What is answered, and by which schema. */
+interface Answer {
+  name: string;
+  document: object;
+}
+
 async function answer(
   commands: readonly Command[],
   args: string[],
   terminal: Terminal,
-): Promise<Record<string, unknown>> {
+): Promise<Answer> {
   const { name, rest } = splitCommand(args);
   if (name === undefined) return overview(commands, rest, terminal);
   if (name === "help") {
@@ -48,9 +57,26 @@ async function answer(
   if (parsed.flags.version) return version(terminal);
   if (parsed.flags.help) {
     if (!terminal.json) printHelp(terminal, command);
-    return helpDocument([command]);
+    return { name: "help", document: helpDocument([command]) };
   }
-  return await command.run({ ...parsed, terminal, commands });
+  return { name, document: await command.run({ ...parsed, terminal, commands }) };
+}
+
+/** What `--version` answers. */
+export interface VersionDocument {
+  version: string;
+}
+
+/** What a command answers that failed. */
+export interface ErrorDocument {
+  error: {
+    /** For programs: what went wrong, such as `cannot_read`. */
+    code: string;
+    /** For people: one sentence that says what to do. */
+    message: string;
+    /** What else is known of it; which fields there are follows from the code. */
+    [detail: string]: unknown;
+  };
 }
 
 /** What florecon answers to flags alone. */
@@ -58,13 +84,14 @@ async function overview(
   commands: readonly Command[],
   args: string[],
   terminal: Terminal,
-): Promise<Record<string, unknown>> {
+): Promise<Answer> {
   const florecon: Command = {
     name: "florecon",
     purpose: "reconcile",
     summary: "",
     arguments: [],
     flags: {},
+    needs: {},
     example: "",
     run: () => Promise.resolve({}),
   };
@@ -72,16 +99,16 @@ async function overview(
   if (flags.version) return version(terminal);
   if (flags.help) {
     if (!terminal.json) printOverview(terminal, commands);
-    return helpDocument(commands);
+    return { name: "help", document: helpDocument(commands) };
   }
   throw new UsageError(
     "say what to do, such as florecon solve; florecon --help lists the commands",
   );
 }
 
-function version(terminal: Terminal): Record<string, unknown> {
+function version(terminal: Terminal): Answer {
   if (!terminal.json) terminal.print(VERSION);
-  return { version: VERSION };
+  return { name: "version", document: { version: VERSION } satisfies VersionDocument };
 }
 
 function isOn(variable: string): boolean {

@@ -1,10 +1,16 @@
-import type { Report } from "../../core/host/report/report.ts";
+import type { NamedReport } from "../../core/host/report/export.ts";
 import type { Settled } from "../../decisions/mod.ts";
 import { commentsOf } from "./comments.ts";
 
 /** What a ledger is for machines, beside what its views add. */
-export function shownDocument(workspace: string, report: Report, settled: Settled) {
-  const [plugin] = settled.all("made with");
+export function shownDocument(workspace: string, report: NamedReport, settled: Settled) {
+  const plugin = settled.all("made with").at(0);
   const domain = plugin && { id: plugin.domain, version: plugin.version };
-  return { domain, workspace, report, tags: settled.tagged(), comments: commentsOf(settled) };
+  return {
+    ...(domain && { domain }),
+    workspace,
+    report,
+    tags: settled.tagged(),
+    comments: commentsOf(settled),
+  };
 }

@@ -112,11 +112,16 @@ export function keepInputs(flag: string, target: string, inputs: (string | undef
   }
 }
 
-/** Whether a path is a folder, a file, or nothing at all. */
+/**
+ * Whether a path is a folder, a file, or nothing at all.
+ *
+ * @throws {Deno.errors.NotCapable} where this process may not look
+ */
 export function kindOf(path: string): "folder" | "file" | "missing" {
   try {
     return Deno.statSync(path).isDirectory ? "folder" : "file";
-  } catch {
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
     return "missing";
   }
 }

@@ -7,6 +7,9 @@ export interface Right {
   for: string;
 }
 
+/** Those that one command needs and another does not. */
+export type NeededRight = "read" | "write" | "net" | "run";
+
 /** The variables that are read, besides those of florecon's own. */
 export const VARIABLES: readonly string[] = [
   "USER",

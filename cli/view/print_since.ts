@@ -1,5 +1,10 @@
 import type { MoneyUnit } from "../../core/host/report/units.ts";
-import { amountsOf, type LedgerSnapshot, type RowDifferences } from "../../decisions/mod.ts";
+import {
+  amountsOf,
+  type ChangedRow,
+  type LedgerSnapshot,
+  type RowDifferences,
+} from "../../decisions/mod.ts";
 import { count, currencyName, integer, money } from "../ui/numbers.ts";
 import { fittedTable, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -83,9 +88,25 @@ export function printSince(
   }
 }
 
+/** A row that is another one, for machines. */
+interface SinceRow {
+  id: number;
+  /** What the data calls it. */
+  row: string;
+  /** In minor units. */
+  amount: number;
+  /** Absent where the plugin names none. */
+  currency?: string;
+  /** What became of its cells, of one that changed. */
+  changes?: ChangedRow["changes"];
+}
+
+/** Rows by what became of them. */
+type SinceDocument = Record<typeof KINDS[number]["kind"], SinceRow[]>;
+
 /** The same for machines, with the names of rows. */
-export function sinceDocument(differences: RowDifferences, between: Between) {
-  return Object.fromEntries(KINDS.map(({ kind, at }) => {
+export function sinceDocument(differences: RowDifferences, between: Between): SinceDocument {
+  const lists = KINDS.map(({ kind, at }) => {
     const amountOf = amountsOf(between[at]);
     return [
       kind,
@@ -100,7 +121,8 @@ export function sinceDocument(differences: RowDifferences, between: Between) {
         };
       }),
     ];
-  }));
+  });
+  return Object.fromEntries(lists);
 }
 
 /** The rows of one kind. */

@@ -22,14 +22,13 @@ export function printStatements(terminal: Terminal, statements: Statement[]): vo
 
 /** The same for machines. */
 export function statementDocument(statements: Statement[]) {
-  return statements.length === 0 ? {} : {
-    statements: statements.map(({ unit, from, to, ...rest }) => ({
-      ...unit,
-      from: bookDocument(from),
-      to: bookDocument(to),
-      ...rest,
-    })),
-  };
+  const documents = statements.map(({ unit, from, to, ...rest }) => ({
+    ...unit,
+    from: bookDocument(from),
+    to: bookDocument(to),
+    ...rest,
+  }));
+  return { ...(documents.length > 0 && { statements: documents }) };
 }
 
 function bookDocument({ name, closing, day }: StatedBook) {

@@ -17,7 +17,6 @@ import { nameGroups } from "./group_ids.ts";
 import type { DecidedLedger } from "./ledger.ts";
 import { type NamedGroup, proposedGroups } from "./named_groups.ts";
 import { remembered } from "./remembered.ts";
-import type { Edited } from "./session.ts";
 
 /** What of a group is wrong. */
 export interface Declined {
@@ -34,7 +33,7 @@ export interface Declined {
  * or they are not a group as they are. Each is free for anything else. What the plugin proposes in its
  * place is said, and a plugin that proposes the same again is refused.
  */
-export function decline(session: DecidedLedger, id: number, { row, exact, why }: Declined): Edited {
+export function decline(session: DecidedLedger, id: number, { row, exact, why }: Declined) {
   const { describe } = session.plugin;
   if (!describe.capabilities?.includes("apart")) {
     throw unsupported(describe, "apart", "keep rows apart");

@@ -25,8 +25,16 @@ import { groupLine, netWords, rowList } from "../report/print_group.ts";
 import { type MoneyUnit, unitOfAll } from "../../core/host/report/units.ts";
 import { count, integer, priced } from "../ui/numbers.ts";
 
+/** What was signed off, as `--json` has it. */
+interface PinnedDocument {
+  /** The ids of the groups. */
+  pinned: number[];
+  /** The ids of the rows that are to stay open. */
+  rows?: number[];
+}
+
 /** Signs groups off. */
-export function pin(session: DecidedLedger, ids: number[]): Edited {
+export function pin(session: DecidedLedger, ids: number[]): Edited<PinnedDocument> {
   const named = groupsNamed(session, ids);
   for (const { engineId } of named) session.workspace.pin(engineId);
   return {
@@ -36,7 +44,7 @@ export function pin(session: DecidedLedger, ids: number[]): Edited {
 }
 
 /** Signs off every match whose net is no further from zero than `tol`, and that is not in doubt. */
-export function pinClean(session: DecidedLedger, tol: number): Edited {
+export function pinClean(session: DecidedLedger, tol: number): Edited<PinnedDocument> {
   const all = session.report.groups.filter(({ status, size, net, certainty = "sure" }) =>
     status === "proposed" && size > 1 && Math.abs(net) <= tol && certainty === "sure"
   );
@@ -62,7 +70,7 @@ export function pinFiltered(
   session: DecidedLedger,
   { filter, on, clean }: { filter: GroupFilter; on?: number; clean?: number },
   sure: (what: string) => boolean,
-): Edited {
+): Edited<PinnedDocument> {
   const snapshot = snapshotOf(session);
   const tags = settledToday(session).tags();
   const tagsOf = (id: number) => tags.get(id) ?? [];
@@ -87,7 +95,7 @@ export function pinFiltered(
 }
 
 /** Signs lone rows off as open. */
-export function pinRows(session: DecidedLedger, words: string[]): Edited {
+export function pinRows(session: DecidedLedger, words: string[]): Edited<PinnedDocument> {
   const ids = [...new Set(rowsNamed(session.data, session.plugin.describe, words))];
   const names = nameOf(session, ids);
   const lone = loneGroups(session.report);
@@ -102,7 +110,10 @@ export function pinRows(session: DecidedLedger, words: string[]): Edited {
 }
 
 /** Takes decisions back, those that no longer hold too. */
-export function unpin(session: DecidedLedger, ids: number[]): Edited {
+export function unpin(
+  session: DecidedLedger,
+  ids: number[],
+): Edited<{ unpinned: number[]; dropped: number[] }> {
   const dropped = takeOut(session, ids);
   const gone = new Set(dropped.map((it) => lastingId(it.parts)));
   const named = groupsNamed(session, ids.filter((id) => !gone.has(id)));
@@ -127,7 +138,7 @@ export function merge(
   session: DecidedLedger,
   words: string[],
   { label, reason, anyway }: { label?: string; reason?: string; anyway: boolean },
-): Edited {
+): Edited<{ group_id: number; net: number; allocations: Part[] }> {
   const { data, plugin: { describe } } = session;
   // A row whose name has an = in it is meant as a whole.
   const whole = findNamed(data, describe, words);
@@ -167,7 +178,11 @@ export function merge(
 }
 
 /** Takes rows out of a proposed group, for good: they are pinned as lone rows. */
-export function detach(session: DecidedLedger, id: number, words: string[]): Edited {
+export function detach(
+  session: DecidedLedger,
+  id: number,
+  words: string[],
+): Edited<{ group_id: number; detached: number[] }> {
   const [{ engineId, group, parts }] = proposedGroups(session, [id]);
   const asked = rowsNamed(session.data, session.plugin.describe, words);
   const at = asked.findIndex((row) => !parts.some((part) => part.id === row));
@@ -185,7 +200,7 @@ export function detach(session: DecidedLedger, id: number, words: string[]): Edi
 }
 
 /** Takes proposed groups apart, for good: their rows are pinned as lone rows. */
-export function dissolve(session: DecidedLedger, ids: number[]): Edited {
+export function dissolve(session: DecidedLedger, ids: number[]): Edited<{ dissolved: number[] }> {
   const named = proposedGroups(session, ids);
   for (const { engineId, parts } of named) {
     const rows = parts.map((it) => it.id);
@@ -203,7 +218,7 @@ export function tag(
   name: string,
   words: string[],
   remove: boolean,
-): Edited {
+): Edited<{ tag: string; rows: number[] }> {
   const rows = rowsNamed(session.data, session.plugin.describe, words);
   const { settled } = session.opened;
   const tagged = rows.map((row) => ({ kind: "tagged" as const, tag: name, row }));
@@ -224,7 +239,7 @@ export function comment(
   id: number,
   text: string,
   who: string = whoAmI(),
-): Edited {
+): Edited<{ group_id: number; text: string }> {
   const [{ group }] = groupsNamed(session, [id]);
   const about = { group: group.group_id };
   const said = { about, text, who, at: new Date().toISOString() };
@@ -237,7 +252,7 @@ export function comment(
 }
 
 /** Takes a decision over that lapsed: what its rows are now is what was decided about. */
-export function keep(session: DecidedLedger, ids: number[]): Edited {
+export function keep(session: DecidedLedger, ids: number[]): Edited<{ kept: number[] }> {
   const lapsed = takeOut(session, ids);
   const unknown = ids.find((id) => !lapsed.some((it) => lastingId(it.parts) === id));
   if (unknown !== undefined) throw notLapsed(unknown);

@@ -1,5 +1,5 @@
 import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
-import { list, option, requiredUnless, type Values } from "../frame/command.ts";
+import { list, type Needs, option, requiredUnless, type Values } from "../frame/command.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { TRUST_FLAG } from "../plugin/trust.ts";
@@ -26,6 +26,12 @@ export const LEDGER_FLAGS = {
   timeout: TIMEOUT_FLAG,
 };
 
+/** What the plugin may need: who chooses one tries those that nobody trusts yet. */
+export const PLUGIN_NEEDS = {
+  net: "for a --plugin of a registry",
+  run: "for a --plugin to choose from",
+} satisfies Needs;
+
 /** The log that a command is about. */
 export const LOG_FLAG = requiredUnless(RECONCILIATION_FILE, "FILE", "the decision log", {
   completes: "file",
@@ -36,6 +42,9 @@ export const WORKSPACE_FLAGS = {
   workspace: LOG_FLAG,
   ...LEDGER_FLAGS,
 };
+
+/** What a command needs that writes down what people decided. */
+export const DECISION_NEEDS = { read: true, write: true, ...PLUGIN_NEEDS } satisfies Needs;
 
 /** What those flags were set to. */
 export type LedgerFlags = Values<typeof LEDGER_FLAGS> & {

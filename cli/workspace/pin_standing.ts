@@ -6,7 +6,7 @@ import { whoAmI } from "../system/who.ts";
 import { count } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { LedgerFlags } from "./flags.ts";
-import { printKept } from "./print_decisions.ts";
+import { type LapsedDocument, printKept } from "./print_decisions.ts";
 import type { Setup } from "./setup.ts";
 import { type StandingLedger, standingLedger, statusNow } from "./standing.ts";
 
@@ -21,7 +21,7 @@ export async function pinStanding(
   flags: LedgerFlags,
   ids: number[],
   terminal: Terminal,
-): Promise<Record<string, unknown> | null> {
+): Promise<{ workspace: string; pinned: number[]; lapsed: LapsedDocument[] } | null> {
   const ledger = await standingLedger(setup, flags);
   if (ledger === null || !tellsEnough(ledger, terminal)) return null;
   const wanted = [...new Set(ids)];

@@ -5,7 +5,9 @@ import {
   type LapsedApart,
   rowsOf,
   type RunDecisions,
+  type SavedApart,
   savedApart,
+  type SavedGroup,
   savedGroup,
 } from "../../decisions/mod.ts";
 import { printable } from "../../core/host/printable.ts";
@@ -66,10 +68,23 @@ export function lapsedIn({ lapsed, lapsedApart }: Pick<OpenLedger, "lapsed" | "l
   return lapsed.length + lapsedApart.length;
 }
 
+/** A decision that no longer holds, for machines: of a group, or of rows that were declined. */
+export type LapsedDocument =
+  & {
+    /** The rows that are others now, and what became of their cells. */
+    changed: ChangedRow[];
+    /** The rows that are gone. */
+    missing: number[];
+  }
+  & (
+    | SavedGroup & { group_id: number; /** Empty where the rows say all. */ why: string }
+    | { declined: SavedApart }
+  );
+
 /** What the decisions that lapsed are for machines. */
 export function lapsedDocuments(
   { lapsed, lapsedApart }: Pick<OpenLedger, "lapsed" | "lapsedApart">,
-): Record<string, unknown>[] {
+): LapsedDocument[] {
   return [
     ...lapsed.map(({ group, changed, missing, why }) => (
       { group_id: lastingId(group.parts), ...savedGroup(group), changed, missing, why }

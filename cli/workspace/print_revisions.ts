@@ -1,5 +1,5 @@
 import { printable } from "../../core/host/printable.ts";
-import { signers } from "../../decisions/mod.ts";
+import { type Revisions, type SignedOff, signers } from "../../decisions/mod.ts";
 import { rowList } from "../report/print_group.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { RevisedPeriod } from "./revisions.ts";
@@ -21,7 +21,9 @@ export function warnOfRevisions(terminal: Terminal, revised: RevisedPeriod | nul
 }
 
 /** The same for machines. */
-export function revisionsDocument(revised: RevisedPeriod | null) {
+export function revisionsDocument(
+  revised: RevisedPeriod | null,
+): { revisions?: Pick<SignedOff, "period" | "run"> & Revisions } {
   if (revised === null) return {};
   const { signed: { period, run }, arrived, changed, vanished } = revised;
   return { revisions: { period, run, arrived, changed, vanished } };

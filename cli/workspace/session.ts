@@ -38,11 +38,11 @@ import type { Setup } from "./setup.ts";
 type Flags = Values<typeof WORKSPACE_FLAGS>;
 
 /** What an edit came to. */
-export interface Edited {
+export interface Edited<Document extends object = object> {
   /** For people, a line for each thing that changed. */
   lines: string[];
   /** For machines. */
-  document: Record<string, unknown>;
+  document: Document;
   /** Why, in the words of whoever did it. */
   why?: string;
   /** What changed beside the groups that the ledger holds pinned. */
@@ -64,28 +64,28 @@ export async function openWorkspace(setup: Setup, flags: Flags): Promise<Decided
  * @param edit works on the session's `workspace` and `lapsed`
  * @returns the document of `--json`
  */
-export async function editWorkspace(
+export async function editWorkspace<Document extends object>(
   verb: string,
   data: string | undefined,
   flags: Flags,
   terminal: Terminal,
-  edit: (session: DecidedLedger) => Edited | Promise<Edited>,
-): Promise<Record<string, unknown>> {
+  edit: (session: DecidedLedger) => Edited<Document>,
+) {
   const { setupOf } = await import("./setup.ts");
   return await editSetup(verb, await setupOf(data, flags), flags, terminal, edit);
 }
 
 /** The same for data that is named already, and perhaps read. */
-export async function editSetup(
+export async function editSetup<Document extends object>(
   verb: string,
   setup: Setup,
   flags: Flags,
   terminal: Terminal,
-  edit: (session: DecidedLedger) => Edited | Promise<Edited>,
-): Promise<Record<string, unknown>> {
+  edit: (session: DecidedLedger) => Edited<Document>,
+) {
   const { writeDecision } = await import("./opened.ts");
   const session = await openWorkspace(setup, flags);
-  const { lines, document, why = "", change: beside } = await edit(session);
+  const { lines, document, why = "", change: beside } = edit(session);
   const { change, cells } = changeOf(session, beside);
   refuseFrozenRows(session, change);
   const file = writeDecision(session.opened, { verb, why, change }, cells);

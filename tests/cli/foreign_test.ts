@@ -32,7 +32,7 @@ Deno.writeTextFileSync(
 const tried = new Set<string>();
 
 /** Commands that are about no module. */
-const ABOUT_NONE = ["new", "token", "doctor", "completions"];
+const ABOUT_NONE = ["new", "token", "doctor", "schema", "completions"];
 
 async function done(args: string[]): Promise<string> {
   tried.add(args[0]);

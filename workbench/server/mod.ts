@@ -68,6 +68,7 @@ function listen(
   try {
     return Deno.serve({ hostname: HOSTNAME, port, signal, onListen: () => {} }, handle);
   } catch (cause) {
+    if (cause instanceof Deno.errors.NotCapable) throw cause;
     const why = cause instanceof Deno.errors.AddrInUse
       ? "it is taken; choose another port, or none"
       : "the system does not allow it; choose a port above 1023, or none";

@@ -39,7 +39,7 @@ export async function mapFiles(
   words: string[],
   flags: MapFlags,
   terminal: Terminal,
-): Promise<Record<string, unknown>> {
+) {
   const given = answersIn(flags.answer);
   const task = await taskFor(words, flags);
   const answers = answersTo(task, given);
@@ -134,7 +134,7 @@ async function outcome(reconciliation: Reconciliation, { loaded, files: given }:
   }
 }
 
-function documentOf({ all, questions, reconciliation }: Suggestions): Record<string, unknown> {
+function documentOf({ all, questions, reconciliation }: Suggestions) {
   return { reconciliation, questions, changes: all.flatMap((it) => it.changes) };
 }
 

@@ -86,17 +86,50 @@ export interface Open {
   amount: number;
 }
 
+/** Rows, and what they are worth where all of it is in one currency. */
+export interface Counted {
+  /** How many. */
+  rows: number;
+  /** The sum of their amounts. */
+  amount?: number;
+  /** The sum of absolute amounts. */
+  gross?: number;
+}
+
+/** The books as `--json` has them, in minor units. */
+export interface BookDocument {
+  /** What went in. */
+  in: Counted;
+  /** What of it is in groups. */
+  grouped: Counted;
+  /** What of it is not. */
+  unmatched: Counted;
+  /** The one currency of all of it; absent where there are several, and where none is said. */
+  currency?: string;
+  /** How many decimals a unit of it has. */
+  digits?: number;
+  /** Each currency for itself, where there are several. */
+  currencies?: (MoneyUnit & Omit<CurrencyShares, "unit">)[];
+  /** Who said what the rows are worth. */
+  proof: Proof["by"];
+}
+
 /**
  * What went in, what became of it, and who said what it is worth, as `--json` has them: in minor units, and
  * where there are several currencies, each for itself.
  */
-export function bookDocument({ rows, amount, gross, by }: Proof, summary: Summary) {
+export function bookDocument({ rows, amount, gross, by }: Proof, summary: Summary): BookDocument {
   const { books, grouped, unmatched } = summary;
   const whole = { in: { rows, amount, gross }, grouped, unmatched };
   if (books.length < 2) return { ...whole, ...books[0]?.unit, proof: by };
-  const counts = Object.entries(whole).map(([part, { rows }]) => [part, { rows }]);
   const currencies = books.map(({ unit, ...shares }) => ({ ...unit, ...shares }));
-  return { ...Object.fromEntries(counts), currencies, proof: by };
+  return {
+    in: { rows },
+    grouped: { rows: grouped.rows },
+    unmatched: { rows: unmatched.rows },
+    currencies,
+    proof: by,
+  };
 }
 
 /** The origin of a lone row. */

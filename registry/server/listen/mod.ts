@@ -129,6 +129,7 @@ async function listening(server: Server, hostname: string, port: number): Promis
   try {
     await promise;
   } catch (cause) {
+    if (cause instanceof Deno.errors.NotCapable) throw cause;
     const message = `cannot listen at ${hostname}:${port}: ${whyNot(cause)}`;
     throw new FloreconError("cannot_listen", message, { hostname, port }, { cause });
   }

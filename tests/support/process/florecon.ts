@@ -26,6 +26,8 @@ export interface RunOptions {
   cwd?: string;
   env?: Record<string, string>;
   stdin?: Uint8Array | string;
+  /** What it may do alone, as flags of `deno run`; all that florecon asks for unless given. */
+  rights?: readonly string[];
 }
 
 /**
@@ -44,7 +46,7 @@ export async function florecon(args: string[], options: RunOptions = {}): Promis
 
 /** The same in a process of its own, where what is tested is how a process begins, works or ends. */
 export function floreconAlone(args: string[], options: RunOptions = {}): Promise<Ran> {
-  return run(Deno.execPath(), commandLine(args), options);
+  return run(Deno.execPath(), commandLine(args, options.rights), options);
 }
 
 /**
@@ -115,8 +117,8 @@ export async function run(
  * compiler's own wasm takes: without, shipping the starter takes 2.2 instead of 3.5 seconds of
  * processor time.
  */
-function commandLine(args: string[]): string[] {
-  return ["run", ...flagsFor(args[0]), ...RIGHTS, MAIN, ...args];
+function commandLine(args: string[], rights = RIGHTS): string[] {
+  return ["run", ...flagsFor(args[0]), ...rights, MAIN, ...args];
 }
 
 function flagsFor(command: string): string[] {
