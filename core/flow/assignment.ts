@@ -4,9 +4,8 @@ import { Components } from "./components.ts";
 import { RawNetwork } from "./network.ts";
 import { NodeHeap } from "./node_heap.ts";
 
-/** How many bids the auction allows in a round, for each row that bids in it. */
+/** How many bids the auction allows for each row. */
 const BIDS_A_ROW: i32 = 16;
-const ROUNDS: i32 = 2;
 
 /** What stands for the pair of a node that is alone, and of a row that has not been asked yet. */
 const ALONE: i32 = -1;
@@ -129,22 +128,18 @@ export class Assignment {
     }
   }
 
-  /** Lets rows bid in rounds; false where most are left over. */
+  /** Lets rows bid; false where most are left over. */
   private auction(): bool {
-    const waiting = this.reached;
     let rows: i32 = 0;
-    for (let u: i32 = 0; u < this.nodes; u++) if (this.pair[u] == WAITING) waiting[rows++] = u;
-    let left = rows;
-    for (let round: i32 = 0; round < ROUNDS; round++) {
-      const bidders = left;
-      let bids = BIDS_A_ROW * bidders;
-      left = 0;
-      for (let i: i32 = 0; i < bidders; i++) {
-        // Whoever is put out bids at once, unless that could go round in a circle.
-        let row = waiting[i];
-        while (row >= 0 && bids-- > 0 && this.bid(row)) row = this.out;
-        if (row >= 0) waiting[left++] = row;
-      }
+    for (let u: i32 = 0; u < this.nodes; u++) if (this.pair[u] == WAITING) rows++;
+    let bids = BIDS_A_ROW * rows;
+    let left: i32 = 0;
+    for (let u: i32 = 0; u < this.nodes; u++) {
+      if (this.pair[u] != WAITING) continue;
+      // Whoever is put out bids at once, unless that could go round in a circle.
+      let row = u;
+      while (row >= 0 && bids-- > 0 && this.bid(row)) row = this.out;
+      if (row >= 0) left++;
     }
     return 2 * left <= rows;
   }

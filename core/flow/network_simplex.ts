@@ -19,6 +19,12 @@ const VISITS_A_PIVOT: i32 = 16;
 const DRIFT: f64 = 2251799813685248;
 
 /**
+ * From how many arcs on a part is large, and solved in the way that suits it. A smaller one is solved
+ * in no time anyhow; where several ways are the best, it keeps the one that it has always had.
+ */
+export const LARGE: i32 = 1000;
+
+/**
  * What (nodes + 1) times the largest magnitude of a cost or penalty may come to: 2^50.
  *
  * No two potentials are further apart than the tree's longest path, which is at most so long, and the
@@ -204,7 +210,7 @@ export class NetworkSimplex {
         this.renumber();
         pivots = 0;
       }
-      this.fitBlock();
+      if (this.arcs >= LARGE) this.fitBlock();
       more = this.improve(CHUNK);
       pivots += CHUNK;
     }
@@ -275,16 +281,16 @@ export class NetworkSimplex {
     );
     const order = ways.order;
     const first = ways.first;
+    // A pivot that moves nothing but one node, and nothing stands in its way.
+    this.delta = 0;
+    this.join = this.nodes;
     for (let i: i32 = 0; i < ways.count; i++) {
       const u = order[i];
       if (this.supply[u] > 0) continue;
-      const arc = first[u];
-      this.parent[u] = this.target[arc];
-      this.pred[u] = arc;
-      this.roomUp[u] = this.capacity[arc];
-      this.pi[u] = this.pi[this.target[arc]] - this.cost[arc];
+      this.entering = first[u];
+      this.cut = u;
+      this.rehang(u, this.target[first[u]], 1);
     }
-    this.threadAnew(order, ways.count);
     for (let i: i32 = 0; i < ways.count; i++) {
       const arc = first[order[i]];
       if (this.cost[arc] + this.pi[this.source[arc]] - this.pi[this.target[arc]] >= 0) continue;
@@ -292,45 +298,6 @@ export class NetworkSimplex {
       if (!this.pivot()) return false;
     }
     return true;
-  }
-
-  /** Threads the tree anew: `nearest` are the nodes below others, each one behind its parent. */
-  private threadAnew(nearest: Ints, count: i32): void {
-    const root = this.nodes;
-    const parent = this.parent;
-    const succ = this.succ;
-    const free = this.scratch;
-    const order = this.order;
-    for (let i = count - 1; i >= 0; i--) {
-      const u = nearest[i];
-      if (parent[u] != root) succ[parent[u]] += succ[u];
-    }
-    // The nodes below a node take the places behind it: `free` is the first that is not taken.
-    let taken: i32 = 0;
-    for (let u: i32 = 0; u < root; u++) {
-      if (parent[u] != root) continue;
-      order[taken] = u;
-      free[u] = taken + 1;
-      taken += succ[u];
-    }
-    for (let i: i32 = 0; i < count; i++) {
-      const u = nearest[i];
-      if (parent[u] == root) continue;
-      const at = free[parent[u]];
-      order[at] = u;
-      free[parent[u]] = at + succ[u];
-      free[u] = at + 1;
-    }
-    for (let at: i32 = 0, before = root; at < root; at++) {
-      const u = order[at];
-      this.thread[before] = u;
-      this.before[u] = before;
-      this.last[u] = order[at + succ[u] - 1];
-      before = u;
-    }
-    this.thread[order[root - 1]] = root;
-    this.before[root] = order[root - 1];
-    this.last[root] = order[root - 1];
   }
 
   /** A start without search: lets the cheapest arc into each node enter. False as `pivot` is. */

@@ -4,13 +4,7 @@ import { Arena, Doubles, listOf } from "./arrays.ts";
 import { Components } from "./components.ts";
 import { Network, RawNetwork } from "./network.ts";
 import { costProblemOf, isComplete, problemOf } from "./network_rules.ts";
-import { NetworkSimplex } from "./network_simplex.ts";
-
-/**
- * From how many arcs on a part is solved as an assignment where it is one. A smaller one is solved in
- * no time either way, and where several ways are the best, it keeps the one that it has always had.
- */
-const FEWEST_TO_ASSIGN: i32 = 1000;
+import { LARGE, NetworkSimplex } from "./network_simplex.ts";
 
 /** The best way to ship, or the reason why there is none. */
 export class Shipment {
@@ -45,7 +39,8 @@ export class Shipment {
  * All numbers are whole: amounts up to 2^53 - 1 together, and costs and penalties such that (nodes
  * of the network's largest part + 1) times the largest magnitude is at most 2^50. Flows come out
  * whole. The same network gives the same flow, on V8 and in wasm, also where several are optimal;
- * an arc that only equals its alternative may stay empty.
+ * which of them depends on how large a part is, and on whether all its nodes give and take alike. An
+ * arc that only equals its alternative may stay empty.
  *
  * Never throws: a network that breaks these rules comes back with a `problem`.
  *
@@ -121,7 +116,7 @@ class Solution {
     const parts = this.parts;
     const amount: f64 = Math.abs(network.supply[parts.nodes[parts.nodeStart[part]]]);
     const arcs = parts.arcStart[part + 1] - parts.arcStart[part];
-    if (arcs < FEWEST_TO_ASSIGN || amount == 0) return false;
+    if (arcs < LARGE || amount == 0) return false;
     for (let i = parts.nodeStart[part]; i < parts.nodeStart[part + 1]; i++) {
       if (Math.abs(network.supply[parts.nodes[i]]) != amount) return false;
     }
