@@ -3,9 +3,12 @@ import { Connection } from "./connection.ts";
 /** What one caller may send that costs others most. */
 export interface Attack {
   what: string;
-  /** Whole requests, as bytes, sent one after another without a pause. */
+  /** Whole requests, as bytes, sent one after another without a pause; none are only connections. */
   requests: Uint8Array[];
 }
+
+/** Connections that say nothing, held at once: more than many a system lets a process have open. */
+const IDLE = 1_050;
 
 /** Letters of what is sent in an address: Node takes 16 kB of head. */
 const LONG = 8_000;
@@ -15,6 +18,7 @@ export function attacks(): Attack[] {
   const columns = Array.from({ length: 10_000 }, (_, at) => ({ name: `column${at}` }));
   const words = Array.from({ length: 60 }, (_, at) => `w${at}`).join("+");
   return [
+    { what: `${IDLE.toLocaleString("en")} connections that say nothing`, requests: [] },
     {
       what: "selections of 10,000 columns",
       requests: [post("/v1/select", JSON.stringify({ columns }))],
@@ -53,6 +57,7 @@ export async function under<T>(
   { requests }: Attack,
   work: () => Promise<T>,
 ): Promise<T> {
+  if (requests.length === 0) return await underIdle(port, work);
   let isOver = false;
   const attacking = (async () => {
     for (let at = 0; !isOver; at++) {
@@ -71,6 +76,16 @@ export async function under<T>(
   } finally {
     isOver = true;
     await attacking;
+  }
+}
+
+async function underIdle<T>(port: number, work: () => Promise<T>): Promise<T> {
+  const held: Connection[] = [];
+  try {
+    while (held.length < IDLE) held.push(await Connection.open(port));
+    return await work();
+  } finally {
+    for (const connection of held) connection.close();
   }
 }
 
