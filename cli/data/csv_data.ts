@@ -4,7 +4,9 @@ import { type IntakePart, PART_BYTES } from "../../core/host/plugin/intake.ts";
 import { Problems } from "../../sources/table/mod.ts";
 import { ownEncoding, textOf } from "../../sources/text/mod.ts";
 import { csvFault, type CsvStyle, mappingOfStyle } from "./csv_flags.ts";
+import type { CsvText } from "./csv_records.ts";
 import type { csvOfTwo } from "./csv_thread/mod.ts";
+import type { FileBytes } from "./file_bytes.ts";
 import { csvPlaces, type RowPlaces } from "./places.ts";
 
 /** How much of a CSV one of two threads reads at a time: enough that handing it over costs little. */
@@ -13,8 +15,7 @@ const STRETCH_BYTES = PART_BYTES / 4;
 /** A CSV, as it was read. */
 interface RawCsv {
   file: string;
-  /** In UTF-8. */
-  bytes: Uint8Array;
+  input: FileBytes;
   style: CsvStyle;
 }
 
@@ -23,15 +24,16 @@ interface WholeCsv {
   file: string;
   stream: Uint8Array;
   rows: number;
-  inputs: Uint8Array[];
+  inputs: FileBytes[];
   mapping?: string;
   places: RowPlaces;
 }
 
 /** A text in UTF-8; of a spreadsheet's "Unicode text", which says that it is UTF-16, the same text. */
-function inUtf8({ file, bytes, style }: RawCsv): RawCsv {
-  if (!ownEncoding(bytes)?.startsWith("utf-16")) return { file, bytes, style };
-  return { file, bytes: textOf(bytes, new Problems(file, "line")).bytes, style };
+function inUtf8({ file, input }: RawCsv): CsvText {
+  if (!ownEncoding(input.bytes)?.startsWith("utf-16")) return input;
+  const { bytes } = textOf(input.bytes, new Problems(file, "line"));
+  return { bytes };
 }
 
 /**
@@ -41,18 +43,18 @@ function inUtf8({ file, bytes, style }: RawCsv): RawCsv {
  * @throws {FloreconError} `ingest`, of a large file once its rows are read
  * @throws {UsageError} for a style that is none
  */
-export async function csvData(data: RawCsv, describe: Describe): Promise<CsvData | WholeCsv> {
-  const raw = inUtf8(data);
-  const { bytes } = raw;
-  if (bytes.length <= PART_BYTES) return new CsvData(raw, describe).whole();
-  if (!(bytes.buffer instanceof SharedArrayBuffer)) return new CsvData(raw, describe);
+export async function csvData(raw: RawCsv, describe: Describe): Promise<CsvData | WholeCsv> {
+  const text = inUtf8(raw);
+  const { bytes } = text;
+  if (bytes.length <= PART_BYTES) return new CsvData(raw, text, describe).whole();
+  if (!(bytes.buffer instanceof SharedArrayBuffer)) return new CsvData(raw, text, describe);
   const { canBeReadByTwo, csvOfTwo } = await import("./csv_thread/mod.ts");
-  return new CsvData(raw, describe, canBeReadByTwo(bytes) ? csvOfTwo : undefined);
+  return new CsvData(raw, text, describe, canBeReadByTwo(bytes) ? csvOfTwo : undefined);
 }
 
-/** A CSV that is read as its rows are taken in. */
+/** A CSV that is read as its rows are taken in, and let go then. */
 export class CsvData implements WholeCsv {
-  readonly inputs: Uint8Array[];
+  readonly inputs: FileBytes[];
   readonly mapping?: string;
   readonly places: RowPlaces;
   #stream: Uint8Array | null = null;
@@ -61,12 +63,13 @@ export class CsvData implements WholeCsv {
   /** @param byTwo reads it on both cores */
   constructor(
     private readonly raw: RawCsv,
+    private readonly text: CsvText,
     private readonly describe: Describe,
     private readonly byTwo?: typeof csvOfTwo,
   ) {
-    this.inputs = [raw.bytes];
+    this.inputs = [raw.input];
     this.mapping = mappingOfStyle(raw.style);
-    this.places = csvPlaces(raw.file, raw.bytes, raw.style.separator);
+    this.places = csvPlaces(raw.file, text, raw.style.separator);
   }
 
   get file(): string {
@@ -88,6 +91,7 @@ export class CsvData implements WholeCsv {
       yield { stream: part.stream, share: part.share };
     }
     this.#rows = rows;
+    this.raw.input.letGo();
   }
 
   /** All of it, read now. */
@@ -98,7 +102,8 @@ export class CsvData implements WholeCsv {
   }
 
   *#read(size: number, byTwo?: typeof csvOfTwo): Generator<CsvPart> {
-    const { file, bytes, style } = this.raw;
+    const { file, style } = this.raw;
+    const { bytes } = this.text;
     const options = { file, ...style };
     try {
       yield* byTwo === undefined

@@ -2,13 +2,18 @@ import { Records } from "../../core/host/csv/records.ts";
 
 const LINE_FEED = 0x0a;
 
+/** The text of a CSV, in UTF-8, which need not be there before somebody asks for it. */
+export interface CsvText {
+  readonly bytes: Uint8Array;
+}
+
 /** The records of a CSV in any order: where each begins is looked up once, for who asks about many. */
 export class CsvRecords {
   readonly #separator: string;
   #starts: number[] | null = null;
   #lines: number[] = [];
 
-  constructor(private readonly bytes: Uint8Array, separator = ",") {
+  constructor(private readonly text: CsvText, separator = ",") {
     this.#separator = separator;
   }
 
@@ -22,20 +27,22 @@ export class CsvRecords {
   texts(record: number): string[] | null {
     const start = this.#look()[record];
     if (start === undefined) return null;
-    const records = new Records(this.bytes, this.#separator, '"', start);
+    const { bytes } = this.text;
+    const records = new Records(bytes, this.#separator, '"', start);
     records.next();
     return Array.from({ length: records.width }, (_, at) => records.text(at));
   }
 
   #look(): number[] {
     if (this.#starts !== null) return this.#starts;
+    const { bytes } = this.text;
     const starts: number[] = [];
-    const records = new Records(this.bytes, this.#separator);
+    const records = new Records(bytes, this.#separator);
     let line = 1;
-    let feed = this.bytes.indexOf(LINE_FEED);
+    let feed = bytes.indexOf(LINE_FEED);
     while (records.next()) {
       // Quoted cells may hold line breaks, and blank lines hold no record.
-      for (; feed >= 0 && feed < records.start; feed = this.bytes.indexOf(LINE_FEED, feed + 1)) {
+      for (; feed >= 0 && feed < records.start; feed = bytes.indexOf(LINE_FEED, feed + 1)) {
         line++;
       }
       starts.push(records.start);

@@ -1,6 +1,7 @@
 import { FloreconError } from "../../core/host/error.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { csvOptions, type CsvStyle } from "./csv_flags.ts";
+import { FileBytes } from "./file_bytes.ts";
 import { UsageError } from "../system/errors.ts";
 import { readForThreads, readWhole, suffix } from "../system/files.ts";
 import type { Data } from "./dataset.ts";
@@ -15,8 +16,7 @@ export type DataKind = "csv" | "arrow" | "table";
 export interface RawData {
   /** As errors name it. */
   file: string;
-  /** As it was read. */
-  bytes: Uint8Array;
+  input: FileBytes;
   kind: DataKind;
   /** How it is written, where it is a CSV. */
   style: CsvStyle;
@@ -48,7 +48,8 @@ export async function readRaw(path: string, style: CsvStyle = {}): Promise<RawDa
     );
   }
   const kind = path === "-" ? await kindOfContent(bytes) : KINDS[end] ?? "table";
-  return { file, bytes, kind, style: csvOptions(style) };
+  const input = new FileBytes(bytes, path === "-" ? undefined : path);
+  return { file, input, kind, style: csvOptions(style) };
 }
 
 const KINDS: Record<string, DataKind> = { csv: "csv", arrow: "arrow", feather: "arrow" };
@@ -66,7 +67,7 @@ async function kindOfContent(bytes: Uint8Array): Promise<DataKind> {
  * @throws {UsageError} for a style that is none
  */
 export async function feed(data: RawData, describe: Describe): Promise<Data> {
-  const { file, bytes, kind } = data;
+  const { file, input, kind } = data;
   if (kind === "csv") {
     const { csvData } = await import("./csv_data.ts");
     return await csvData(data, describe);
@@ -74,17 +75,17 @@ export async function feed(data: RawData, describe: Describe): Promise<Data> {
   const stream = kind === "arrow" ? await readAsItStands(data, describe) : null;
   if (stream === null) {
     const { tableData } = await import("./tables.ts");
-    return await tableData(file, bytes, describe);
+    return await tableData(file, input, describe);
   }
   const { streamShape } = await import("../../core/host/arrow/stream_shape.ts");
   const { arrowPlaces } = await import("./places.ts");
   const places = arrowPlaces(file, stream);
-  return { file, stream, rows: streamShape(stream).rows, inputs: [bytes], places };
+  return { file, stream, rows: streamShape(stream).rows, inputs: [input], places };
 }
 
 /** Arrow whose columns a plugin reads without a copy; `null` where they have to be made first. */
 async function readAsItStands(
-  { file, bytes }: RawData,
+  { file, input: { bytes } }: RawData,
   describe: Describe,
 ): Promise<Uint8Array | null> {
   const { readArrow } = await import("../../core/host/arrow/read_arrow.ts");

@@ -14,8 +14,8 @@ export interface Data {
   parts?(): Iterable<IntakePart>;
   /** The id of every row, where they are known without the stream. */
   readonly ids?: () => Iterable<[row: number, id: number]>;
-  /** Every file that it came from, as it was read. */
-  inputs: Uint8Array[];
+  /** Every file that it came from, as it was read: its SHA-256, in hexadecimal digits. */
+  inputs: { readonly sha256: string }[];
   /** How it became the plugin's columns, where it did not have them, as text that says no more. */
   mapping?: string;
   places: RowPlaces;

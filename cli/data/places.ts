@@ -1,6 +1,6 @@
 import { tableFromIPC } from "apache-arrow";
 import type { MixedCell } from "../../sources/table/mod.ts";
-import { CsvRecords } from "./csv_records.ts";
+import { CsvRecords, type CsvText } from "./csv_records.ts";
 
 /** Where people find a row. */
 export interface RowPlace {
@@ -41,8 +41,8 @@ export interface RowPlaces {
 }
 
 /** The rows of a CSV. Every column is shown, as it was written, whether the plugin declares it or not. */
-export function csvPlaces(file: string, bytes: Uint8Array, separator?: string): RowPlaces {
-  const records = new CsvRecords(bytes, separator);
+export function csvPlaces(file: string, text: CsvText, separator?: string): RowPlaces {
+  const records = new CsvRecords(text, separator);
   return {
     at: (row) => ({ file, line: records.line(row + 1) }),
     show(ids) {

@@ -11,18 +11,20 @@ import type { RawData } from "./data.ts";
  */
 export async function sampleOfData(data: RawData): Promise<Sample> {
   if (data.kind === "table") {
-    return await (await import("./tables.ts")).tableSample(data.file, data.bytes);
+    return await (await import("./tables.ts")).tableSample(data.file, data.input.bytes);
   }
   const { sampleOf } = await import("../../registry/select/sample.ts");
   try {
-    return await sampleOf(data.bytes, {
+    return await sampleOf(data.input.bytes, {
       file: data.file,
       isCsv: data.kind === "csv",
       ...data.style,
     });
   } catch (error) {
     const isPacked = data.kind === "arrow" && error instanceof FloreconError;
-    if (isPacked) return await (await import("./tables.ts")).tableSample(data.file, data.bytes);
+    if (isPacked) {
+      return await (await import("./tables.ts")).tableSample(data.file, data.input.bytes);
+    }
     throw csvFault(error);
   }
 }

@@ -10,6 +10,7 @@ import { readTable } from "../../sources/read.ts";
 import type { Table } from "../../sources/table/mod.ts";
 import type { Sample } from "../../registry/select/sample.ts";
 import type { Data } from "./dataset.ts";
+import type { FileBytes } from "./file_bytes.ts";
 import { dataOf, mappedRows } from "./mapped_rows.ts";
 import { originPlaces } from "./origin_places.ts";
 
@@ -23,9 +24,10 @@ const SAMPLE_ROWS = 2_000;
  */
 export async function tableData(
   file: string,
-  bytes: Uint8Array,
+  input: FileBytes,
   describe: Describe,
 ): Promise<Data> {
+  const { bytes } = input;
   const wholly = () => readTable(bytes, { file });
   const columns = describe.input.map(({ name }) => name);
   const mapped = mappedRows(
@@ -37,7 +39,7 @@ export async function tableData(
   const ids = describe.input.filter(({ id }) => id);
   const isNumbered = ids.length === 1 && ids[0].type === "i64";
   const own = isNumbered ? places : { ...places, name };
-  return dataOf(mapped, { file, inputs: [bytes], places: own }, false);
+  return dataOf(mapped, { file, inputs: [input], places: own }, false);
 }
 
 /** What a table tells before a plugin is chosen for it. */

@@ -5,6 +5,7 @@ import {
   type Reconciliation,
   type SourceRules,
 } from "../../sources/reconciliation/mod.ts";
+import { FileBytes } from "../data/file_bytes.ts";
 import { readWhole } from "../system/files.ts";
 import { type OpenReconciliation, unmatchedOf } from "./open.ts";
 
@@ -12,7 +13,7 @@ import { type OpenReconciliation, unmatchedOf } from "./open.ts";
 export interface ReadSources {
   sources: SourceTables[];
   /** The files as they were read, in the same order. */
-  inputs: Uint8Array[];
+  inputs: FileBytes[];
   /** How the files are read, and how they fill the plugin's columns: as JSON. */
   mapping: string;
   /** Reads a file once more, with the columns that no plugin asks for. */
@@ -45,7 +46,7 @@ export async function readSources(
   return {
     sources,
     mapping: mappingOf(reconciliation),
-    inputs: [...read.values()].map(({ bytes }) => bytes),
+    inputs: [...read.values()].map(({ bytes }) => new FileBytes(bytes)),
     wholly(table) {
       const { bytes, options } = read.get(table)!;
       const reading = whole.get(table) ?? readTable(bytes, options);

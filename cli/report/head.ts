@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Config } from "../../core/host/plugin/workspace.ts";
 import { type MadeBy, madeBy } from "../../core/host/report/made_by.ts";
@@ -10,7 +9,7 @@ interface Solved {
   plugin: { describe: Describe };
   module: Uint8Array;
   config: Config;
-  data: { inputs: Uint8Array[]; mapping?: string };
+  data: { inputs: { sha256: string }[]; mapping?: string };
 }
 
 /** What made the report of a solve. */
@@ -18,12 +17,7 @@ export async function headOf({ plugin, module, config, data }: Solved): Promise<
   const digest = codeDigest(module);
   const { inputs, mapping } = data;
   const made = await madeBy(plugin.describe, { module: digest, config, sources: [], mapping });
-  return { ...made, sources: inputs.map((it) => ({ sha256: sha256(it) })) };
-}
-
-/** What threads share, `crypto.subtle` takes no digest of. */
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return { ...made, sources: inputs.map(({ sha256 }) => ({ sha256 })) };
 }
 
 /** Writes what made a report beside it, where that was asked for. */

@@ -65,7 +65,7 @@ function fromFile(path: string, flags: LedgerFlags): Setup {
     read: async (describe) => (await import("../data/data.ts")).feed(await read(), describe),
     async makings() {
       const { mappingOfStyle } = await import("../data/csv_flags.ts");
-      const { bytes, style } = await read();
+      const { input: { bytes }, style } = await read();
       return { sources: [{ bytes }], mapping: mappingOfStyle(style) };
     },
   };

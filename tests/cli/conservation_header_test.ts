@@ -19,8 +19,8 @@ async function run(plugin: PluginLike, csv: string): Promise<Run> {
   const bytes = new TextEncoder().encode(csv);
   const stream = await readCsv(bytes, plugin.describe);
   const { rows } = streamShape(stream);
-  const places = csvPlaces("data.csv", bytes);
-  return runPlugin(plugin, { file: "data.csv", stream, rows, inputs: [bytes], places });
+  const places = csvPlaces("data.csv", { bytes });
+  return runPlugin(plugin, { file: "data.csv", stream, rows, inputs: [], places });
 }
 
 /** What is printed, without escapes. */

@@ -20,8 +20,8 @@ Deno.test("a solve without decisions needs no rows but those that went in", asyn
     },
     rows: 3,
     parts: () => csvParts(bytes, plugin.describe, {}, 1),
-    inputs: [bytes],
-    places: csvPlaces("ledger.csv", bytes),
+    inputs: [],
+    places: csvPlaces("ledger.csv", { bytes }),
   };
   const { report, summary } = runPlugin(plugin, data);
   assertEquals([summary.grouped.rows, summary.unmatched.rows], [2, 1]);
