@@ -1,7 +1,7 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { type ColumnRule, columnsOf } from "../reconciliation/mod.ts";
 import type { Facts } from "./facts.ts";
-import { topicsOf } from "./words.ts";
+import { topicsOf, wordsOf } from "./words.ts";
 
 /** Of several columns, and of texts where a number is wanted, an id is made by their content. */
 export function asId({ id, type }: InputField, rule: ColumnRule, facts: Facts[]): ColumnRule {
@@ -13,6 +13,20 @@ export function asId({ id, type }: InputField, rule: ColumnRule, facts: Facts[])
 
 /** What a column is about that gives each row a name. */
 const NAMING = ["number", "document", "reference", "invoice", "order"];
+
+/** What a payment is made with, or by what right. */
+const RIGHTS = /^(mandat|glaeubiger|creditor|karte|card)/;
+
+/**
+ * Whether a column names a party, its account, or the right to be paid: one that pays twice in a month
+ * has the same in both rows, and one that pays every month has it in each file.
+ */
+function isStanding(name: string): boolean {
+  const topics = topicsOf(name);
+  return topics.has("account") || topics.has("company") ||
+    topics.has("counterparty") && !topics.has("reference") ||
+    wordsOf(name).some((word) => RIGHTS.test(word));
+}
 
 /**
  * How rows get their ids: by a column that gives each a name of its own, as programs give them, else by all that the other
@@ -27,7 +41,7 @@ export function identityOf(
 ): ColumnRule {
   const naming = facts.filter(({ name, tellsApart, isCode }) => {
     const topics = topicsOf(name);
-    return tellsApart && isCode && NAMING.some((topic) => topics.has(topic));
+    return tellsApart && isCode && NAMING.some((topic) => topics.has(topic)) && !isStanding(name);
   });
   const read = new Set(Object.values(rules).flatMap(columnsOf));
   if (naming.length > 0) {

@@ -514,6 +514,24 @@ Deno.test("a number that only counts a file's rows is no id", async () => {
   assertEquals(columns.row_id, { content: ["date", "amount"] });
 });
 
+Deno.test("who pays, from where and by what right is no id, though nobody pays twice in one file", async () => {
+  for (
+    const name of [
+      "Kontonummer/IBAN",
+      "Kunden-Nr",
+      "Customer number",
+      "Mandatsreferenz",
+      "Gläubiger-ID",
+      "Card number",
+    ]
+  ) {
+    const text = `date,amount,memo,${name}\n2026-10-01,1.50,a,DE971\n2026-10-13,2.50,b,DE982\n`;
+    const { columns } = await proposed(text);
+    const content = "content" in columns.row_id ? columns.row_id.content : [];
+    assertEquals([name, [content].flat().includes("amount")], [name, true]);
+  }
+});
+
 Deno.test("what people write freely is no id, though no two of them write the same", async () => {
   const { columns } = await proposed(
     "Date,Payment,Order comment,Reference note,Amount,Currency\n" +
