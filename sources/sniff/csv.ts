@@ -151,8 +151,10 @@ function areNames(cells: string[], below: string[][]): boolean {
   // Two columns may have one name; of texts alone, two that are the same are rather a row's.
   const hasFigures = below.some((row) => row.some((cell) => FIGURES.test(cell)));
   if (!hasFigures && new Set(named).size < named.length) return false;
+  // Programs number their rows in a first column that they give no name.
+  const isNumbered = named.length > 1 && named.length === cells.length - 1;
   return cells.every((cell, at) => {
-    if (cell !== "") return true;
+    if (cell !== "" || at === 0 && isNumbered) return true;
     const filled = below.map((row) => row[at] ?? "").filter((it) => it !== "");
     return below.length > 0 && (2 * filled.length <= below.length || areSigns(filled));
   });

@@ -97,6 +97,11 @@ Deno.test("commas within cells of a file of semicolons do not lead astray", asyn
   assertEquals([read.separator, unsure], [";", []]);
 });
 
+Deno.test("a first column that counts rows needs no name", async () => {
+  const { read, unsure } = await habitsOf(encode(",date,amount\n0,2026-01-31,5.00\n"), "a.csv");
+  assertEquals([read, unsure], [{ encoding: "utf-8", separator: "," }, []]);
+});
+
 Deno.test("a file without names is asked for its header", async () => {
   const { unsure } = await habitsOf(encode("1,2026-01-31,5.00\n2,2026-02-01,6.00\n"), "a.csv");
   assertEquals(unsure, ["header"]);
