@@ -23,7 +23,7 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
   const read = await readers[format]();
   const { booked, omit } = options.read ?? {};
   const telling = [booked, omit].flatMap((it) => it === undefined ? [] : [it.column]);
-  const columns = options.columns && [...options.columns, ...telling];
+  const columns = options.columns && [...new Set([...options.columns, ...telling])];
   try {
     const all = await read(bytes, { ...options, columns });
     const lines = omit === undefined ? all : withoutOmitted(all, omit);

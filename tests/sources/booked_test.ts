@@ -66,3 +66,13 @@ Deno.test("rows that are none are left out and counted, beside what is pending",
   const { details } = await assertRejects(() => readTable(bytes, options), FloreconError);
   assertEquals(details.column, "Memo");
 });
+
+Deno.test("whether a row is booked may stand in a column that rules read, in any format", async () => {
+  const lines = [["1", "posted"], ["2", "open"]].map(([a, info]) => JSON.stringify({ A: a, info }));
+  const table = await readTable(new TextEncoder().encode(lines.join("\n")), {
+    file: "bank.jsonl",
+    read: { booked: { column: "info", words: ["posted"], pending: ["open"] } },
+    columns: ["A", "info"],
+  });
+  assertEquals([table.rows, table.columns.map(({ name }) => name)], [1, ["A", "info"]]);
+});
