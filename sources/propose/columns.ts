@@ -19,8 +19,8 @@ export interface Ways {
   choices: RuleChoice[];
   /** Why nobody can tell which of several is meant, where there is more to say than that. */
   why?: string;
-  /** Why what is called so is not it, where there is such a column and no other. */
-  unfit?: string;
+  /** What is called so and does not seem to be it, with why, where there is such a column and no other. */
+  unfit?: { why: string; called: RuleChoice };
   /** How much their names have in common with the column's, from 0 to 100. */
   like: number;
 }
@@ -63,7 +63,7 @@ export function candidatesFor(
   const { named, best } = likest(field, fitting);
   if (named.length === 0 && field.type !== "utf8") {
     const [called] = likest(field, filled).named;
-    if (called !== undefined) return { choices: [], like: best, unfit: whyUnfit(field, called) };
+    if (called !== undefined) return unfit(field, called, best);
   }
   const own = named.length > 0 ? named : isNeeded(field) ? byValues(field, fitting) : [];
   const choices = isAmount
@@ -80,9 +80,10 @@ function likest({ name }: InputField, facts: Facts[]): { named: Facts[]; best: n
   return { named, best };
 }
 
-function whyUnfit({ date }: InputField, { name, samples }: Facts): string {
+function unfit({ date }: InputField, called: Facts, like: number): Ways {
   const wanted = date ? "dates that are all written alike" : "numbers that are all written alike";
-  return `"${name}" is called so and has no ${wanted}: ${samples.join(", ")}`;
+  const why = `"${called.name}" is called so and has no ${wanted}: ${called.samples.join(", ")}`;
+  return { choices: [], like, unfit: { why, called: choiceOf(called) } };
 }
 
 /** What a question offers where nothing fits by its name. */

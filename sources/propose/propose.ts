@@ -72,6 +72,9 @@ export async function propose(
   return await new Proposing(source, input, table, suggestion, options).run();
 }
 
+/** What an optional column may be filled with, too. */
+const NONE: RuleChoice = { answer: "=", says: "leave it empty", rule: { const: "" } };
+
 /** The columns of one table, one step after the other. */
 class Proposing {
   readonly #facts: Facts[];
@@ -136,8 +139,11 @@ class Proposing {
       for (const column of columnsOf(rule)) this.#taken.add(column);
     } else if (choices.length > 1) {
       this.#ask(field.name, why ?? "more than one way would do", choices);
-    } else if (isNeeded(field) || unfit !== undefined) {
-      this.#ask(field.name, unfit ?? "no column seems to be it", anyOf(field, free));
+    } else if (unfit !== undefined) {
+      const none = field.optional ? [NONE] : [];
+      this.#ask(field.name, unfit.why, [unfit.called, ...none]);
+    } else if (isNeeded(field)) {
+      this.#ask(field.name, "no column seems to be it", anyOf(field, free));
     } else if (field.type !== "utf8") this.suggestion.columns[field.name] = { const: "" };
   }
 
@@ -146,7 +152,7 @@ class Proposing {
    * ids would leave them out, and rows of two months would be taken for the same.
    */
   #askForDates(open: InputField[]): void {
-    const { columns, questions } = this.suggestion;
+    const { columns } = this.suggestion;
     const rules = this.input.filter(({ date }) => date).map(({ name }) => columns[name]);
     if (rules.some((rule) => rule === undefined || columnsOf(rule).length > 0)) return;
     const read = new Set(Object.values(columns).flatMap(columnsOf));
@@ -156,8 +162,7 @@ class Proposing {
     const why = `no column is called so, and dates stand in ${named}, which nothing reads`;
     for (const field of open.filter(({ date }) => date)) {
       delete columns[field.name];
-      this.#ask(field.name, why, anyOf(field, unread));
-      questions.at(-1)!.choices.push({ answer: "=", says: "leave it empty" });
+      this.#ask(field.name, why, [...anyOf(field, unread), NONE]);
     }
   }
 

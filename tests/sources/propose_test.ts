@@ -460,6 +460,10 @@ Deno.test("a column that is called so and cannot be it is asked about, and no ot
     ],
   ]);
   assertEquals([columns.amount, columns.date], [undefined, undefined]);
+  assertEquals(questions.map(({ choices }) => choices.map(({ answer }) => answer)), [
+    ["amount"],
+    ["date", "="],
+  ]);
 });
 
 Deno.test("letters of one byte are those of the only encoding in which they make words", async () => {
