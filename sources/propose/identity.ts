@@ -41,12 +41,17 @@ export function identityOf(
 ): ColumnRule {
   const naming = facts.filter(({ name, tellsApart, isCode }) => {
     const topics = topicsOf(name);
-    return tellsApart && isCode && NAMING.some((topic) => topics.has(topic)) && !isStanding(name);
+    const names = NAMING.some((topic) => topics.has(topic)) && !topics.has("date");
+    return tellsApart && isCode && names && !isStanding(name);
   });
   const read = new Set(Object.values(rules).flatMap(columnsOf));
   if (naming.length > 0) {
     const { name } = naming.find((it) => !read.has(it.name)) ?? naming[0];
     return field.type === "utf8" ? { from: name } : { content: [name] };
   }
-  return { content: facts.filter(({ name }) => read.has(name)).map(({ name }) => name) };
+  // Without a day, what is paid every month would be the same row in each of them.
+  const hasDay = facts.some(({ name, isDate }) => isDate && read.has(name));
+  const isDay = ({ name, isEmpty }: Facts) => !hasDay && !isEmpty && topicsOf(name).has("date");
+  const telling = facts.filter((it) => read.has(it.name) || isDay(it));
+  return { content: telling.map(({ name }) => name) };
 }

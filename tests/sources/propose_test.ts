@@ -518,6 +518,16 @@ Deno.test("a number that only counts a file's rows is no id", async () => {
   assertEquals(columns.row_id, { content: ["date", "amount"] });
 });
 
+Deno.test("an id has the day in it, also where nothing else reads that", async () => {
+  // As DATEV writes days: the year stands in another line.
+  const text = "Belegdatum,amount,memo\n0110,5.00,Miete\n0510,5.00,Miete\n1310,7.00,Strom\n";
+  const { columns } = await proposed(text, { answers: { "book.date": "=" } });
+  assertEquals([columns.date, columns.row_id], [
+    { const: "" },
+    { content: ["Belegdatum", "amount", "memo"] },
+  ]);
+});
+
 Deno.test("who pays, from where and by what right is no id, though nobody pays twice in one file", async () => {
   for (
     const name of [
