@@ -596,6 +596,8 @@ export class Module {
   ref: number;
   validate(): boolean;
   runPasses(names: string[]): void;
+  /** What asc's own command line does: `-O3` is a level of 3 and no shrinking. */
+  optimize(level: number, shrink: number, debugInfo: boolean, zeroFilledMemory: boolean): void;
   setOptimizeLevel(level: number): void;
   setShrinkLevel(level: number): void;
   setGenerateStackIR(on: boolean): void;
