@@ -2,6 +2,7 @@ import { nearestWord } from "../core/host/nearest.ts";
 import { DiagnosticCode, type DiagnosticMessage } from "./asc/asc.ts";
 import { TRAP_MESSAGE } from "./dialect/mod.ts";
 import { type TrapCode, TRAPS } from "./traps/catalog.ts";
+import { SPREAD_METHODS } from "./source/spread.ts";
 import { NUMBER_TYPES, plainTypes } from "./source/type_names.ts";
 
 /** What a message of the compiler is to an author. */
@@ -125,6 +126,14 @@ const SAYINGS = new Map<number, (told: Told) => Said>([
     () => ({ code: "type_error", message: "this may be null", hint: testForNull("x") }),
   ],
   [
+    DiagnosticCode.Expression_does_not_compile_to_a_value_at_runtime,
+    () => ({
+      code: "type_error",
+      message: "a type is no value here",
+      hint: "write what it does: (it) => !!it, (it) => Number(it)",
+    }),
+  ],
+  [
     DiagnosticCode.A_function_whose_declared_type_is_not_void_must_return_a_value,
     (told) => ({ ...plain(told), hint: "return a value on every path" }),
   ],
@@ -193,6 +202,7 @@ function missingTypeArgument({ range }: DiagnosticMessage, { row, exports }: Mes
 }
 
 function unknownMember(name: string, type: string, context: MessageContext): Said {
+  if (SPREAD_METHODS.includes(name)) return notSpread(type);
   const isOfRow = !MEMBER_HINTS.has(name) && lotHint(name, type, context) != undefined;
   return {
     ...(isOfRow ? { instead: `data.${name}` } : {}),
@@ -200,6 +210,15 @@ function unknownMember(name: string, type: string, context: MessageContext): Sai
     message: `${type} has no ${name}`,
     hint: (type == "Object" ? MAP_HINT : MEMBER_HINTS.get(name)) ?? lotHint(name, type, context) ??
       memberHint(name, context.members.get(type)),
+  };
+}
+
+function notSpread(type: string): Said {
+  if (type == "string") return trap("string_iteration");
+  return {
+    code: "unknown_member",
+    message: `${type} is nothing that ... gives out`,
+    hint: "give out a list, a set, or the keys() or values() of a map",
   };
 }
 

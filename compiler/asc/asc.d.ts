@@ -543,6 +543,7 @@ export enum DiagnosticCategory {
 export enum DiagnosticCode {
   Not_implemented_0,
   Transform_0_1,
+  Expression_does_not_compile_to_a_value_at_runtime,
   Conversion_from_type_0_to_1_requires_an_explicit_cast,
   Optional_parameter_must_have_an_initializer,
   Optional_properties_are_not_supported,

@@ -1,5 +1,5 @@
 /**
- * `[...a, b]`, `Math.max(...list)` and `list.push(...more)`, which the compiler lacks.
+ * `[...a, b]`, of lists and sets, `Math.max(...list)` and `list.push(...more)`, which the compiler lacks.
  *
  * @module
  */
@@ -42,6 +42,13 @@ export const SPREAD_SOURCE = `
 }
 `;
 
+/** What lists, sets and what goes over a map answer a list of their own with, and one to read. */
+const COPIED = "__copied";
+const GIVEN = "__given";
+
+/** What such a method is called, for who has none. */
+export const SPREAD_METHODS = [COPIED, GIVEN];
+
 const BEFORE = /\.\.\.(?:\s|\/\/.*\n|\/\*[^]*?\*\/)*$/;
 
 /** Puts what the library has in the place of what gives out lists, all over a file. */
@@ -81,12 +88,15 @@ function joined(node: ArrayLiteralExpression): Expression {
   // A list of literals alone does not know its type: it goes behind none of what a list holds.
   const known = lists.find((it) => it.isSpread && it.list instanceof IdentifierExpression);
   const begun = first.isSpread
-    ? method(first.list, "slice", [], range)
+    ? method(first.list, COPIED, [], range)
     : known
-    ? method(known.list, "slice", [zero(range), zero(range)], range)
+    ? method(method(known.list, GIVEN, [], range), "slice", [zero(range), zero(range)], range)
     : first.list;
   const rest = !first.isSpread && known ? lists : lists.slice(1);
-  return rest.reduce((all, { list }) => method(all, "concat", [list], range), begun);
+  return rest.reduce((all, { list, isSpread }) => {
+    const given = isSpread ? method(list, GIVEN, [], range) : list;
+    return method(all, "concat", [given], range);
+  }, begun);
 }
 
 function zero(range: Range): Expression {

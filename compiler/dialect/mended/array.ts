@@ -9,6 +9,14 @@ export const ARRAY: Mend[] = [
     wrong: "  findIndex(fn:",
     right: `${finding("find")}
 ${finding("findLast")}
+  __copied(): T[] {
+    return this.slice(0);
+  }
+
+  __given(): T[] {
+    return this;
+  }
+
   __splice(start: i32, deleteCount: i32, items: T[]): Array<T> {
     const length = this.length_;
     const from = start < 0 ? max<i32>(length + start, 0) : min<i32>(start, length);

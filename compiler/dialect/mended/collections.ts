@@ -70,6 +70,14 @@ export class Map<K,V> {`,
 
   keys(): SetValues<T> {
     return new SetValues<T>(this);
+  }
+
+  __copied(): T[] {
+    return this.values().__copied();
+  }
+
+  __given(): T[] {
+    return this.values().__copied();
   }`,
   },
   {
@@ -146,6 +154,16 @@ function iterator(type: string, collection: string, element: string, read: strin
 
   @operator("[]") private __get(index: i32): ${element} {
     return this.collection.${read}(this.at);
+  }
+
+  __copied(): ${element}[] {
+    const list: ${element}[] = [];
+    while (this.length > 0) list.push(this.__get(0));
+    return list;
+  }
+
+  __given(): ${element}[] {
+    return this.__copied();
   }
 
   @unsafe private __visit(cookie: u32): void {

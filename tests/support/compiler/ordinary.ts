@@ -619,3 +619,15 @@ export function a_sum_begins_with_a_plain_number(): f64 {
   const average = rows.reduce((sum, it) => sum + it.days, 0) / rows.length;
   return sum * 10000 + days * 1000 + most * 100 + long * 10 + signed + average / 100;
 }
+
+export function sets_and_maps_are_given_out_into_lists(): f64 {
+  const kinds = list().map((it) => it.kind);
+  const unique = [...new Set([...kinds, "a", "c"])];
+  const days = new Map([["b", 2.5], ["a", 1.5]]);
+  const names = ["z", ...days.keys(), ...new Set(unique)];
+  const sums = [...days.values(), 10];
+  let digits: f64 = 0;
+  for (const name of names) digits = digits * 3 + name.length + (name == "a" ? 1 : 0);
+  unique.push("d");
+  return digits * 1000 + unique.length * 100 + names.length + sums.reduce((a, b) => a + b, 0) / 100;
+}
