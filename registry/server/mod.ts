@@ -81,7 +81,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const { tokenFile, version, log } = options;
   const guard = new Guard(tokenFile);
   const validator = new Validator();
-  const validate: Validate = (bytes, sample) => validator.problem(bytes, sample);
+  const validate: Validate = (...module) => validator.problem(...module);
   const registry = Registry.open({ ...options, validate });
   let held = () => 0;
   const gauges = () => ({ connections: held(), publishes_waiting: validator.waiting });

@@ -19,7 +19,11 @@ import { PublishedEntries } from "./catalog/published_entries.ts";
 import { type Act, type Published, readVerified, Store } from "./store/mod.ts";
 
 /** Runs a module, on a sample where there is one, and tells why it is not fit to be published. */
-export type Validate = (bytes: Uint8Array, sample?: Uint8Array) => Promise<Problem | null>;
+export type Validate = (
+  actor: string,
+  bytes: Uint8Array,
+  sample?: Uint8Array,
+) => Promise<Problem | null>;
 
 export interface RegistryOptions {
   folder: string;
@@ -214,7 +218,7 @@ export class Registry {
 
   async #requireValid(act: Act, bytes: Uint8Array, sample?: Uint8Array): Promise<void> {
     const problem = await staticFault(act, bytes, this.options.keys) ??
-      await this.options.validate(bytes, sample);
+      await this.options.validate(act.actor, bytes, sample);
     if (problem === null) return;
     throw new FloreconError(
       "refused",

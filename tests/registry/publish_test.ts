@@ -139,7 +139,7 @@ Deno.test("a body over the limit is 413, whether it says how long it is or not",
 Deno.test("a body of another type is 415, and a form may carry a sample beside the module", async () => {
   const samples: (string | undefined)[] = [];
   await using registry = testRegistry({
-    validate: (_, sample) => {
+    validate: (_actor, _bytes, sample) => {
       samples.push(sample && new TextDecoder().decode(sample));
       return Promise.resolve(null);
     },
