@@ -18,6 +18,8 @@ export interface Line {
  * the rows. A line with a date and an amount as rows have them is a row, whoever it is from.
  */
 export function totalsOf(lines: Line[]): string | undefined {
+  const common = mostCommon(lines);
+  const isNamed = ({ first }: Line) => first !== common && TOTALS.test(first);
   const shape = new RowShape();
   for (const line of lines) {
     if (shape.isKnown) break;
@@ -42,6 +44,12 @@ export function wordsOfBoth(one: string, other: string): string {
   return words.slice(0, differs < 0 ? words.length : differs).join(" ");
 }
 
-function isNamed({ first }: Line): boolean {
-  return TOTALS.test(first);
+/**
+ * What more than half of all lines begin with, if anything: it names no totals, as where a list has a
+ * star before each of its rows.
+ */
+function mostCommon(lines: Line[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { first } of lines) counts.set(first, (counts.get(first) ?? 0) + 1);
+  return [...counts].find(([, count]) => 2 * count > lines.length)?.[0];
 }

@@ -164,3 +164,14 @@ Deno.test("totals are of all rows, of those since another total, or of one curre
   const table = await read(balance, { ...settings, until: "Saldo" });
   assertEquals(falseTotals(table, { from: "Betrag" }), []);
 });
+
+Deno.test("a star before most rows, as a list of SAP has it for their state, ends nothing", async () => {
+  const header = "St;Belegnr;Buchungstag;Betrag;Währung";
+  const rows = Array.from({ length: 9 }, (_, at) => `*;140${at};1${at}.10.2026;${at + 1},00;EUR`);
+  const opening = ";;01.10.2026;25,00;EUR";
+  const text = (...ends: string[]) => encode([header, opening, ...rows, ...ends].join("\n"));
+  for (const [ends, until] of [[[], undefined], [["Summe;;;70,00;EUR"], "Summe"]] as const) {
+    const found = await sniffed(text(...ends));
+    assertEquals([found.until, found.table.rows], [until, 10]);
+  }
+});
