@@ -1,5 +1,5 @@
 import type { FloreconError } from "../../core/host/error.ts";
-import type { NamedReport } from "../../core/host/report/export.ts";
+import { type NamedReport, namedReport } from "../../core/host/report/named_report.ts";
 import type { KeptRun } from "../../decisions/mod.ts";
 import { counted, defineCommand, option, type Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
@@ -191,7 +191,6 @@ async function documentOf(
 
 /** The report as `--json` has it. */
 async function named(ledger: Done): Promise<NamedReport> {
-  const { namedReport } = await import("../../core/host/report/export.ts");
   const { reportWords } = await import("../workspace/report_words.ts");
   return namedReport(ledger.report, reportWords(ledger));
 }

@@ -1,6 +1,6 @@
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import type { RowWords } from "../../core/host/report/export.ts";
+import type { RowWords } from "../../core/host/report/row_words.ts";
 import type { Data } from "./data.ts";
 import type { RowPlace } from "./places.ts";
 import { idsIn } from "./rows.ts";

@@ -6,7 +6,7 @@
  */
 import { tableFromIPC } from "apache-arrow";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
-import type { RowWords } from "../../core/host/report/export.ts";
+import type { RowWords } from "../../core/host/report/row_words.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Data } from "./data.ts";

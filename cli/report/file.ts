@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
-import type { RowWords } from "../../core/host/report/export.ts";
+import { reportToJson } from "../../core/host/report/named_report.ts";
+import type { RowWords } from "../../core/host/report/row_words.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { Contents } from "../../workbook/mod.ts";
@@ -93,9 +94,8 @@ export async function contentOf(
       return await (await import("../../workbook/page/mod.ts"))
         .pageOf(title, await contents(), head);
   }
-  const { csvPieces, reportToArrow, reportToJson } = await import(
-    "../../core/host/report/export.ts"
-  );
+  const { reportToArrow } = await import("../../core/host/report/to_arrow.ts");
+  const { csvPieces } = await import("../../core/host/report/to_csv.ts");
   switch (kind) {
     case "json":
       return reportToJson(report, head, words);

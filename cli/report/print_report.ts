@@ -1,5 +1,5 @@
 import type { Report, ReportGroup } from "../../core/host/report/report.ts";
-import type { RowWords } from "../../core/host/report/export.ts";
+import type { RowWords } from "../../core/host/report/row_words.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import { printable } from "../../core/host/printable.ts";
 import { rowList } from "./print_group.ts";

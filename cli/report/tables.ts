@@ -1,13 +1,12 @@
 import {
-  BETWEEN_TAGS,
   linesOf,
-  MADE_BY,
   type ReportLine,
-  type RowWords,
   saysCertainty,
   saysWeight,
   ZERO,
-} from "../../core/host/report/export.ts";
+} from "../../core/host/report/lines.ts";
+import { BETWEEN_TAGS, type RowWords } from "../../core/host/report/row_words.ts";
+import { MADE_BY } from "../../core/host/report/to_arrow.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { SourceColumn } from "../../sources/table/mod.ts";

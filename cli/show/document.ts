@@ -1,4 +1,4 @@
-import type { NamedReport } from "../../core/host/report/export.ts";
+import type { NamedReport } from "../../core/host/report/named_report.ts";
 import type { Settled } from "../../decisions/mod.ts";
 import { commentsOf } from "./comments.ts";
 

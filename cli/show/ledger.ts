@@ -1,3 +1,4 @@
+import { namedReport } from "../../core/host/report/named_report.ts";
 import type { GroupSort } from "../../decisions/mod.ts";
 import { warnOfSources } from "../reconciliation/print_sources.ts";
 import { writeReport } from "../report/file.ts";
@@ -58,7 +59,6 @@ export async function showLedger(
   warnOfMissing(terminal, ledger);
   const revised = await revisionsIn(ledger);
   warnOfRevisions(terminal, revised);
-  const { namedReport } = await import("../../core/host/report/export.ts");
   return {
     ...shownDocument(
       opened.file,

@@ -1,5 +1,6 @@
 import { printable } from "../../core/host/printable.ts";
-import type { RowWords } from "../../core/host/report/export.ts";
+import { namedReport } from "../../core/host/report/named_report.ts";
+import type { RowWords } from "../../core/host/report/row_words.ts";
 import type { GroupSort, LedgerSnapshot } from "../../decisions/mod.ts";
 import { writeReport } from "../report/file.ts";
 import type { FilterFlags } from "../view/filter_flags.ts";
@@ -53,7 +54,6 @@ export async function showRun(
   }
   // What it states stands beside it, with its days as days.
   const { statements = [], ...described } = run;
-  const { namedReport } = await import("../../core/host/report/export.ts");
   return {
     ...shownDocument(file, namedReport(view.report, words), settled),
     ...viewDocument(view),

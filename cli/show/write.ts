@@ -1,5 +1,6 @@
 import { printable } from "../../core/host/printable.ts";
-import type { RowWords } from "../../core/host/report/export.ts";
+import { namedReport } from "../../core/host/report/named_report.ts";
+import type { RowWords } from "../../core/host/report/row_words.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { Settled } from "../../decisions/mod.ts";
@@ -42,9 +43,8 @@ export async function writeShown(
   settled: Settled,
   { words, head }: { words?: RowWords; head?: MadeBy } = {},
 ): Promise<void> {
-  const { namedReport, reportToArrow, reportToCsv } = await import(
-    "../../core/host/report/export.ts"
-  );
+  const { reportToArrow } = await import("../../core/host/report/to_arrow.ts");
+  const { reportToCsv } = await import("../../core/host/report/to_csv.ts");
   const all = { ...words, tagsOf: tagsOf(settled) };
   if (format === "arrow") terminal.bytes(reportToArrow(report, all, head));
   else if (format === "csv") terminal.text(reportToCsv(report, all));

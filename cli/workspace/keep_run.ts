@@ -75,7 +75,7 @@ function sourcesOf({ data }: DecidedLedger, { sources }: MadeBy): RunSource[] {
 }
 
 async function runData(ledger: DecidedLedger) {
-  const { reportToArrow } = await import("../../core/host/report/export.ts");
+  const { reportToArrow } = await import("../../core/host/report/to_arrow.ts");
   const { data, report, summary, plugin: { describe } } = ledger;
   const parts = snapshotParts(ledger);
   const [rows, carried] = parts.streams;

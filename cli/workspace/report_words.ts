@@ -1,5 +1,5 @@
 import { idsOf } from "../../core/host/report/amounts.ts";
-import type { RowWords } from "../../core/host/report/export.ts";
+import type { RowWords } from "../../core/host/report/row_words.ts";
 import { placesFor } from "../data/place.ts";
 import { wordsFor, zerosOf } from "../data/row_names.ts";
 import type { OpenLedger } from "./ledger.ts";

@@ -24,16 +24,14 @@ export type { Compared, ComparedLevel, ComparedPair } from "./report/compared.ts
 export type { Explanation, NodeSighting, Objection, Proposal } from "./report/explanation.ts";
 export { type MadeBy, madeBy, type ReportMakings } from "./report/made_by.ts";
 export {
-  MADE_BY,
   type NamedReport,
   namedReport,
-  reportToArrow,
-  reportToCsv,
   reportToJson,
-  type RowSource,
-  type RowWords,
   type SaidOfRow,
-} from "./report/export.ts";
+} from "./report/named_report.ts";
+export type { RowSource, RowWords } from "./report/row_words.ts";
+export { MADE_BY, reportToArrow } from "./report/to_arrow.ts";
+export { reportToCsv } from "./report/to_csv.ts";
 export type { Instance } from "./plugin/instance.ts";
 export type { IntakePart } from "./plugin/intake.ts";
 export { explanationOf } from "./report/native_explanation.ts";

@@ -7,7 +7,7 @@ import type { Describe, InputField } from "../../core/host/describe/describe.ts"
 import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { Workspace } from "../../core/host/plugin/workspace.ts";
 import { idFields, rowIds } from "../../core/host/proof/row_ids.ts";
-import { reportToCsv } from "../../core/host/report/export.ts";
+import { reportToCsv } from "../../core/host/report/to_csv.ts";
 import { wholeUnits } from "../../core/host/report/money.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { type CurrencyShares, summarize } from "../../core/host/summary/summarize.ts";

@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { writeWhole } from "../../cli/system/files.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import { csvPieces, reportToCsv } from "../../core/host/report/export.ts";
+import { csvPieces, reportToCsv } from "../../core/host/report/to_csv.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
 

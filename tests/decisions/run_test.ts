@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { recordsToStream } from "../../core/host/arrow/records.ts";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import { reportToArrow } from "../../core/host/report/export.ts";
+import { reportToArrow } from "../../core/host/report/to_arrow.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import {
   DecisionLog,

@@ -5,7 +5,7 @@ import * as arrow from "apache-arrow";
 import fc from "../support/data/fast_check.ts";
 import { numbersOf } from "../../core/host/arrow/read_chunk.ts";
 import { chunks } from "../../core/host/arrow/chunks.ts";
-import { reportToArrow } from "../../core/host/report/export.ts";
+import { reportToArrow } from "../../core/host/report/to_arrow.ts";
 import { type Envelope, type Guest, guestOf } from "../support/data/guest.ts";
 import { keptModule } from "../support/compiler/kept.ts";
 import { running } from "../support/compiler/plugins.ts";

@@ -5,12 +5,9 @@ import { FloreconError } from "../../core/host/error.ts";
 import { parse } from "@std/csv/parse.js";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { madeBy } from "../../core/host/report/made_by.ts";
-import {
-  MADE_BY,
-  reportToArrow,
-  reportToCsv,
-  reportToJson,
-} from "../../core/host/report/export.ts";
+import { reportToJson } from "../../core/host/report/named_report.ts";
+import { MADE_BY, reportToArrow } from "../../core/host/report/to_arrow.ts";
+import { reportToCsv } from "../../core/host/report/to_csv.ts";
 import {
   connectedComponents,
   primaryAssignments,

@@ -1,7 +1,7 @@
 /** The CSV of a report is taken apart by a reader that is not ours into what the report says. */
 import { assertEquals } from "@std/assert/equals.js";
 import { parse } from "@std/csv/parse.js";
-import { reportToCsv } from "../../core/host/report/export.ts";
+import { reportToCsv } from "../../core/host/report/to_csv.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import fc from "../support/data/fast_check.ts";
 

@@ -1,6 +1,6 @@
 import { recordsToStream } from "../../../core/host/arrow/records.ts";
 import type { InputField } from "../../../core/host/describe/describe.ts";
-import { reportToArrow } from "../../../core/host/report/export.ts";
+import { reportToArrow } from "../../../core/host/report/to_arrow.ts";
 import type { RunData, RunFacts } from "../../../decisions/mod.ts";
 
 const INPUT: InputField[] = [{ name: "row_id", type: "i64", id: true }];
