@@ -3,6 +3,9 @@ import { Config } from "./config.ts";
 import { isDiscount } from "./gates.ts";
 import { Row } from "./row.ts";
 
+/** How many days before an invoice somebody may pay it, as far as that is sure. */
+const IN_ADVANCE: f64 = 31;
+
 /** Two documents of one number: nobody can tell which a payment means. */
 const TWICE: i32 = -1;
 
@@ -61,17 +64,21 @@ class Remitted extends Strategy<Row> {
     let due: f64 = 0;
     let first: f64 = Infinity;
     let isOwn: bool = true;
+    let isSure: bool = true;
     for (const place of quoted) {
       due += rests[place];
       first = Math.min(first, bag[place].data.day);
       if (!bag[place].data.isOf(payment.data)) isOwn = false;
+      if (!bag[place].data.isSurelyOf(payment.data)) isSure = false;
     }
+    // A number that comes again has been another document's.
+    if (payment.data.day < first - IN_ADVANCE) isSure = false;
     const paid = -rests[at];
     if (quoted.length == 0 || due <= 0 || paid <= 0) return null;
     const whole = quoted.map<Allocation>((place) => new Allocation(bag[place].id, rests[place]));
     const short = due - paid;
     if (short == 0) {
-      return settled(whole, payment.id, rests[at], "remittance", isOwn ? "sure" : "likely");
+      return settled(whole, payment.id, rests[at], "remittance", isSure ? "sure" : "likely");
     }
     // A number that is mistyped is somebody else's, and then the amount is another one, too.
     if (!isOwn) return null;

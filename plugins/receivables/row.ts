@@ -31,6 +31,24 @@ export class Row {
       this.isInitialsOf(other) || other.isInitialsOf(this);
   }
 
+  /** Whether nothing speaks against two lines being one customer's: no number, and no word of a name. */
+  isSurelyOf(other: Row): bool {
+    if (this.customer.length > 0 && other.customer.length > 0) {
+      return this.customer == other.customer;
+    }
+    return this.isWithin(other) || other.isWithin(this);
+  }
+
+  /** Whether every word of a name stands in another one, if it is cut, too. */
+  private isWithin(other: Row): bool {
+    for (const word of this.name) {
+      let isThere: bool = false;
+      for (const its of other.name) isThere = isThere || its.startsWith(word);
+      if (!isThere) return false;
+    }
+    return true;
+  }
+
   /** Whether a name is the first letters of another: `PCS Co` is `Pacific Coast Supply`. */
   private isInitialsOf(other: Row): bool {
     if (this.name.length != 1 || other.name.length < 2) return false;

@@ -8,6 +8,8 @@ import { words } from "florecon";
 /** A shorter run of digits is a day, a page, a count. */
 const SHORTEST: i32 = 5;
 
+const ZERO: i32 = 48;
+
 /** How many numbers of a line count: a remittance that lists more is a file of its own. */
 const MOST: i32 = 400;
 
@@ -17,15 +19,19 @@ const NOISE: string[] = (
   "GMBH LTD LIMITED INC SARL SAS SA AG BV NV SPA SRL CO CORP LLC PLC KG OHG OY AB AS"
 ).split(" ");
 
-/** The numbers of documents in a text, without the letters in front: `INV-104317` is `104317`. */
+/**
+ * The numbers of documents in a text, without the letters and zeros in front: `INV-104317` is `104317`,
+ * and so is `0000104317`.
+ */
 export function numbersIn(text: string): string[] {
   const found: string[] = [];
   for (const word of words(text)) {
     let at: i32 = 0;
     while (at < word.length && !isDigit(word.charCodeAt(at))) at++;
+    if (word.length - at < SHORTEST || found.length >= MOST) continue;
+    while (at + 1 < word.length && word.charCodeAt(at) == ZERO) at++;
     const digits = word.substring(at);
-    if (digits.length < SHORTEST || found.length >= MOST || found.includes(digits)) continue;
-    found.push(digits);
+    if (!found.includes(digits)) found.push(digits);
   }
   return found;
 }

@@ -10,7 +10,9 @@ import { settled, solveNatively } from "../support/plugins/native_run.ts";
 const JANUARY = 20_454;
 
 function solve(lines: Line[]) {
-  return solveNatively(new Receivables(), new Config(), lines, (line) => Number(line.row_id));
+  return solveNatively(new Receivables(), new Config(), lines, (line) => Number(line.row_id), {
+    certainty: true,
+  });
 }
 
 /** An invoice of one customer, in January 2026. */
@@ -45,6 +47,36 @@ Deno.test("a customer is known by the first letters of its name, and by no other
   const part = (name: string) => payment(2, 300, { name, text: "INV-10001" });
   assertEquals(settled(solve([invoice(1, 900), part("PCS Co")])), [[1, 2]]);
   assertEquals(settled(solve([invoice(1, 900), part("PCB Co")])), []);
+});
+
+Deno.test("what is quoted is sure where nothing speaks for another customer, or another year", () => {
+  const sure = (paid: Partial<Line>) => {
+    const owed = invoice(1, 119, { name: "Stadtwerke Köln AG", customer: "10013" });
+    const { groups } = solve([owed, payment(2, 119, { text: "INV-10001", ...paid })]);
+    return groups.map(({ size, certainty }) => [size, certainty]);
+  };
+  for (const name of ["Stadtwerke Köln", "STADTWERKE KOE", "Koeln Stadtwerke", ""]) {
+    assertEquals(sure({ name }), [[2, "sure"]]);
+  }
+  assertEquals(sure({ name: "anybody", customer: "10013" }), [[2, "sure"]]);
+  assertEquals(sure({ name: "Stadtwerke Bonn GmbH" }), [[2, "likely"]]);
+  assertEquals(sure({ name: "Stadtwerke Köln", customer: "10014" }), [[2, "likely"]]);
+  // Paid in advance, and ten months before there was an invoice.
+  assertEquals(sure({ name: "Stadtwerke Köln", date: JANUARY - 20 }), [[2, "sure"]]);
+  assertEquals(sure({ name: "Stadtwerke Köln", date: JANUARY - 300 }), [[2, "likely"]]);
+});
+
+Deno.test("zeros before a number say nothing", () => {
+  for (const [document, text] of [["0090012345", "to 90012345"], ["90012345", "0090012345"]]) {
+    assertEquals(settled(solve([invoice(1, 500, { document }), payment(2, 250, { text })])), [[
+      1,
+      2,
+    ]]);
+  }
+  const twice = ["0090012345", "90012345"].map((document, at) =>
+    invoice(at + 1, 500, { document })
+  );
+  assertEquals(settled(solve([...twice, payment(3, 500.01, { text: "90012345" })])), []);
 });
 
 for (const seed of [11, 12, 13]) {

@@ -20,19 +20,21 @@ export function linesOf<L extends object>(csv: string, blank: L): L[] {
  * What a plugin's own source makes of lines on V8, without a module.
  *
  * @param id which field identifies a line: a whole number
+ * @param options `certainty` says how sure each group is
  */
 export function solveNatively<L, R, C>(
   plugin: Domain<L, R, C>,
   config: C,
   lines: L[],
   id: (line: L) => number,
+  options: { certainty?: boolean } = {},
 ): Report {
   plugin.config = config;
   const recon = new Recon<R>(plugin.strategy(), (row) => plugin.primary(row));
   const rows = lines.map((line) => plugin.project(line));
   const refusal = takeRefusal() || recon.upsertAll(lines.map(id), rows) || recon.solve();
   if (refusal) throw new Error(typeof refusal === "string" ? refusal : refusal.message);
-  return reportOf(recon);
+  return reportOf(recon, options);
 }
 
 /** The rows of each group of two or more, by ascending id. */
