@@ -8,13 +8,14 @@ import { temporaryFolder } from "../support/process/florecon.ts";
 const scope = temporaryFolder();
 globalThis.addEventListener("unload", () => scope[Symbol.dispose]());
 
-for (const plugin of ["bank", "cards", "starter"]) {
+for (const plugin of ["bank", "cards", "receivables", "starter"]) {
   await Deno.writeFile(`${scope.path}/${plugin}.wasm`, (await shipped(plugin)).wasm);
 }
 
 const COLUMNS: Record<string, string> = {
   bank: "row_id,side,account,currency,amount,date,reference,counterparty,memo",
   cards: "row_id,source,terminal,approval,card,amount,day",
+  receivables: "row_id,kind,customer,name,currency,amount,date,document,text",
   starter: "row_id,list,reference,amount",
 };
 
@@ -29,6 +30,10 @@ const OTHERS: Record<string, string[]> = {
     "904,ledger,1210,USD,81234.56,2026-01-04,INV-9002,Far Away,",
   ],
   cards: ["901,till,T9,,9999,77.70,2026-03-02", "902,acquirer,T9,,9999,77.70,2026-03-02"],
+  receivables: [
+    "901,invoice,9,Ash,EUR,7.70,2026-03-02,10901,",
+    "902,payment,9,Ash,EUR,7.70,2026-03-09,,10901",
+  ],
   starter: ["901,ours,Z-1,4.44", "902,theirs,Z-1,4.44"],
 };
 
@@ -244,6 +249,20 @@ const CASES: Case[] = [
     said: [
       "row 205: same amount and counterparty; 12 days away, days is 5 and " +
       "account is 1300 there, 1200 here",
+    ],
+  },
+  {
+    situation: "evidence would have to weigh more, which is no limit that a figure keeps",
+    plugin: "receivables",
+    lines: [
+      "9,invoice,10041,Fir and Sons,EUR,500.00,2026-09-01,90012345,",
+      "10,payment,10041,Fir and Sons,EUR,250.00,2026-09-10,,on account",
+    ],
+    row: 9,
+    // Of the settings: 6 for the name, 0.5 for the time, 5 less for the amount.
+    said: [
+      "row 10: same customer and name; 250.00 less; needs three lines, needs +9.0 bits, and has +1.5, " +
+      "amount other -5.0",
     ],
   },
   {

@@ -41,18 +41,23 @@ export class Trials {
    * Whether these rows would be one group, and no other rows in it. What a soak puts aside is no match.
    * Rows that the plugin does not take make none.
    *
-   * @param change settings that are other ones for now
+   * @param change settings that are other ones for now: a match that is weighed by them is none, as what
+   * evidence weighs is no limit that figures keep
    */
   match(rows: Cell[][], change: Config = {}): boolean {
     if (this.#asked === MOST) return false;
     this.#asked++;
     try {
       this.#fill(rows, change);
+      const isChanged = Object.keys(change).length > 0;
       const stages = this.#can("stages");
-      const answer = this.#send({ op: "solve", ...(stages && { stages }) });
+      const certainty = isChanged && this.#can("certainty");
+      const asked = { ...(stages && { stages }), ...(certainty && { certainty }) };
+      const answer = this.#send({ op: "solve", ...asked });
       const aside = soakOrigins(answer.stages);
-      return reportOf(answer).groups.some(({ size, origin }) =>
-        size === rows.length && size > 1 && !aside.includes(origin)
+      return reportOf(answer).groups.some(({ size, origin, weight }) =>
+        size === rows.length && size > 1 && !aside.includes(origin) &&
+        !(isChanged && weight !== undefined)
       );
     } catch (error) {
       this.#survive(error);
