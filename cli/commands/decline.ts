@@ -16,7 +16,7 @@ export const command = defineCommand({
     "\n" +
     "It holds for every solve from then on, with next month's data too, as long as the rows are\n" +
     "what they were. merge goes past it, and undo takes it back. A group that only puts aside what\n" +
-    "is left claims nothing that could be declined. dissolve is for leaving rows open for now.",
+    "is left claims nothing that could be declined. dissolve leaves rows open, each as a decision.",
   arguments: [
     { name: "GROUP", summary: "an id as florecon report prints it" },
     DATA,

@@ -25,7 +25,9 @@ export const command = defineCommand({
   description:
     "Build a plugin with all optimisations, put its manifest and its docs into it, hold it against\n" +
     "the conformance kit on its sample, and write it only if it passes. A module that was built\n" +
-    "elsewhere is given a manifest of what it says of itself, and held against the same.",
+    "elsewhere is given a manifest of what it says of itself, and held against the same.\n" +
+    "\n" +
+    "The manifest names the commit where git may be run, as with --allow-run=git.",
   arguments: [
     {
       name: "FOLDER",

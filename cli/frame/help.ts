@@ -1,6 +1,7 @@
 import {
   type Argument,
   type Command,
+  type Flag,
   flagName,
   type Flags,
   PURPOSES,
@@ -110,12 +111,16 @@ function flagRows(flags: Flags, terminal: Terminal): string[][] {
     const short = flag.short ? `-${flag.short}, ` : "    ";
     const value = flag.value ? ` ${flag.value}` : "";
     const notes = [
-      ...(flag.required ? ["required"] : []),
+      ...(flag.required ? [requiredWords(flag)] : []),
       ...(flag.many ? ["repeatable"] : []),
     ];
     const note = notes.length > 0 ? dim(` (${notes.join(", ")})`) : "";
     return [short + name(flagName(key)) + value, flag.summary + note];
   });
+}
+
+function requiredWords({ unless }: Flag<unknown>): string {
+  return unless === undefined ? "required" : `required without ${unless}`;
 }
 
 function rows(cells: string[][]): string[] {
