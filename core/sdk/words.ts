@@ -9,6 +9,11 @@ const PLAIN: string = "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTS" + "AAAAAAACEEEEIIIIDNOO
 const FIRST: i32 = 0xc0;
 const SHARP_S: i32 = 0xdf;
 
+const LETTER_A: i32 = 0x41;
+const LETTER_E: i32 = 0x45;
+const LETTER_O: i32 = 0x4f;
+const LETTER_U: i32 = 0x55;
+
 /**
  * The words of a text, to compare names by: capitals without accents, whatever the case; `ä`, `ae` and
  * `a` are one letter, as are `ö`, `oe`, `ø` and `o`, and `ü`, `ue` and `u`; `ß` is `SS`. Letters of
@@ -81,7 +86,21 @@ function capital(code: i32): i32 {
 
 /** Two letters that stand for one with a mark, as that one without it. */
 function joined(word: string): string {
-  if (!word.includes("E") && !word.includes("AA")) return word;
-  return word.replaceAll("AE", "A").replaceAll("OE", "O").replaceAll("UE", "U")
-    .replaceAll("AA", "A");
+  let plain = word;
+  plain = without(plain, LETTER_A, LETTER_E);
+  plain = without(plain, LETTER_O, LETTER_E);
+  plain = without(plain, LETTER_U, LETTER_E);
+  return without(plain, LETTER_A, LETTER_A);
+}
+
+/** A word where of each pair of two letters the first alone stands. Hardly a word has one: it is kept. */
+function without(word: string, first: i32, second: i32): string {
+  let kept = "";
+  let from: i32 = 0;
+  for (let at: i32 = 1; at < word.length; at++) {
+    if (word.charCodeAt(at) != second || word.charCodeAt(at - 1) != first) continue;
+    kept += word.substring(from, at);
+    from = ++at;
+  }
+  return from == 0 ? word : kept + word.substring(from);
 }

@@ -24,7 +24,7 @@ import { byWeight } from "./by_weight.ts";
 import { Config } from "./config.ts";
 import { isOneSettlement } from "./one_settlement.ts";
 import { Row } from "./row.ts";
-import { Partner } from "./names.ts";
+import { Partner, Partners } from "./names.ts";
 import { Numbers } from "./text.ts";
 
 export { Config } from "./config.ts";
@@ -71,9 +71,11 @@ export class Line {
 @selector({ tag: "bank", priority: 100, requires: ["side", "account", "currency"] })
 @shards({ by: ["account", "currency"] })
 export class Bank extends Domain<Line, Row, Config> {
+  private partners: Partners = new Partners();
+
   project(line: Line): Row {
     if (line.side != "bank" && line.side != "ledger") refuse("side must be bank or ledger");
-    const partner = new Partner(line.counterparty);
+    const partner = this.partners.of(line.counterparty);
     const numbers = new Numbers(partner.head, line.date);
     numbers.add(line.reference, true);
     numbers.add(line.memo, false);

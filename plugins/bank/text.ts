@@ -17,6 +17,9 @@ const DOCUMENT: string[] = (
 /** Words between the numbers of a list. */
 const AND: string[] = "AND UND ET Y E U N".split(" ");
 
+/** Most lines quote nothing: they share one list, which stays empty. */
+const NONE: string[] = [];
+
 /** Years this far from a line's own are years, and not numbers. */
 const NEAR_YEARS: f64 = 3;
 const DAYS_OF_YEAR: f64 = 365.2425;
@@ -34,8 +37,8 @@ const ZERO: i32 = 48;
  * partner alone. A bare year is no number at all.
  */
 export class Numbers {
-  private sure: string[] = [];
-  private doubtful: string[] = [];
+  private sure: string[] = NONE;
+  private doubtful: string[] = NONE;
 
   /**
    * @param partner whom the line names, empty where nobody
@@ -45,6 +48,7 @@ export class Numbers {
 
   /** Adds what a text quotes; what stands in the column for references is one. */
   add(text: string, isReference: bool): void {
+    if (!hasDigit(text)) return;
     let before = isReference ? DOCUMENT[0] : "";
     for (const word of words(text)) {
       this.addWord(word, isReference || DOCUMENT.includes(before));
@@ -55,9 +59,9 @@ export class Numbers {
 
   /** The sure ones first. */
   all(): string[] {
-    const all = this.sure.slice(0);
-    for (const number of this.doubtful) all.push(number);
-    return all;
+    if (this.sure.length == 0) return this.doubtful;
+    for (const number of this.doubtful) this.sure.push(number);
+    return this.sure;
   }
 
   private addWord(word: string, isNamed: bool): void {
@@ -67,12 +71,18 @@ export class Numbers {
     if (at == word.length) return;
     const digits = word.substring(at);
     const isSure = !isNumber(digits) || (digits.length >= TELLING && !this.isDate(digits));
-    if (isSure) return put(this.sure, digits);
-    if (digits.length < SHORTEST) return put(this.sure, word);
+    if (isSure) return this.addSure(digits);
+    if (digits.length < SHORTEST) return this.addSure(word);
     if (at == 0 && this.isYear(digits)) return;
-    if (at > 0 || isNamed) put(this.sure, digits);
+    if (at > 0 || isNamed) this.addSure(digits);
     // The other book may have it without the word.
-    if (this.partner.length > 0) put(this.doubtful, digits + " " + this.partner);
+    if (this.partner.length > 0) {
+      this.doubtful = joined(this.doubtful, digits + " " + this.partner);
+    }
+  }
+
+  private addSure(number: string): void {
+    this.sure = joined(this.sure, number);
   }
 
   /** Whether six or eight digits are a month or a day of the line's time. */
@@ -95,8 +105,11 @@ export class Numbers {
   }
 }
 
-function put(numbers: string[], number: string): void {
+/** The numbers with one more, unless it is among them. */
+function joined(numbers: string[], number: string): string[] {
+  if (numbers.length == 0) return [number];
   if (!numbers.includes(number)) numbers.push(number);
+  return numbers;
 }
 
 function isMonth(digits: string): bool {
@@ -105,6 +118,11 @@ function isMonth(digits: string): bool {
 
 function isDay(digits: string): bool {
   return digits >= "01" && digits <= "31";
+}
+
+function hasDigit(text: string): bool {
+  for (let at: i32 = 0; at < text.length; at++) if (isDigit(text.charCodeAt(at))) return true;
+  return false;
 }
 
 /** Whether a word is digits alone. */

@@ -54,6 +54,17 @@ Deno.test("undated lines are near nothing: they settle by a number, and never by
   );
 });
 
+Deno.test("a partner is known again however many others come between", () => {
+  const bank = new Bank();
+  const partnerOf = (counterparty: string) =>
+    bank.project(
+      Object.assign(new Line(), { side: "bank", amount: 1, currency: "EUR", counterparty }),
+    ).partner;
+  const first = partnerOf("Müller Logistik GmbH");
+  for (let at = 0; at < 10000; at++) assertEquals(partnerOf(`Firma X${at}`).words, `X${at}`);
+  assertEquals(partnerOf("Müller Logistik GmbH"), first);
+});
+
 Deno.test("an amount is counted in the minor unit of its currency", () => {
   const bank = new Bank();
   bank.config = new Config();

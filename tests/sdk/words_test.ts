@@ -52,3 +52,15 @@ Deno.test("words() splits where neither a letter nor a digit stands", () => {
   assertEquals(words("–„“…　"), []);
   assertEquals(words(""), []);
 });
+
+Deno.test("words() reads two letters for one with a mark however they run together", () => {
+  let runs = [""];
+  for (let length = 1; length <= 6; length++) {
+    runs = runs.flatMap((run) => [..."AEOUX"].map((letter) => run + letter));
+    for (const run of runs) {
+      const plain = run.replaceAll("AE", "A").replaceAll("OE", "O").replaceAll("UE", "U")
+        .replaceAll("AA", "A");
+      assertEquals(words(run), [plain]);
+    }
+  }
+});
