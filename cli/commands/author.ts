@@ -117,7 +117,7 @@ function isLost(error: unknown): boolean {
 
 function documentOf(turn: Turn) {
   const { describe, proof, summary, stages } = turn;
-  const { grouped, unmatched, groups, breaks, origins, broken, open } = summary;
+  const { grouped, unmatched, groups, origins, broken, open } = summary;
   return {
     domain: describe.domain,
     file: turn.file,
@@ -125,7 +125,6 @@ function documentOf(turn: Turn) {
     grouped,
     unmatched,
     groups,
-    breaks,
     origins,
     broken: broken.map((it) => it.group),
     open,

@@ -163,7 +163,7 @@ async function documentOf(
   isRead: boolean,
 ) {
   const { data, proof, summary, plugin } = done;
-  const { split, zero, groups, breaks, origins } = summary;
+  const { split, zero, groups, origins } = summary;
   const written: { out?: string; report?: NamedReport } = flags.out
     ? { out: flags.out }
     : { report: isRead ? await named(done) : done.report };
@@ -175,7 +175,6 @@ async function documentOf(
     split,
     zero,
     groups,
-    breaks,
     origins,
     ...(done.score && { score: done.score }),
     ...(done.opened && {

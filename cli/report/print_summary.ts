@@ -2,7 +2,12 @@ import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Stage } from "../../core/host/report/report.ts";
 import { printable } from "../../core/host/printable.ts";
-import type { Broken, Origin, Summary } from "../../core/host/summary/summarize.ts";
+import {
+  type Broken,
+  netsOf,
+  type Origin,
+  type Summary,
+} from "../../core/host/summary/summarize.ts";
 import { table, type TableColumn } from "../ui/table.ts";
 import { BARE, type MoneyUnit } from "../../core/host/report/units.ts";
 import { count, currencyName, integer, money, percent, pricedEach } from "../ui/numbers.ts";
@@ -101,14 +106,16 @@ export function printBreaks(terminal: Terminal, { broken }: Summary): void {
   if (broken.length === 0) return;
   const { bold } = terminal.colours;
   const sums = new Map<MoneyUnit, number>();
-  for (const [net, unit] of broken.flatMap(netsOf)) {
+  for (const { net, unit } of broken.flatMap(netsOf)) {
     sums.set(unit, (sums.get(unit) ?? 0) + Math.abs(net));
   }
   const words = pricedEach([...sums].map(([unit, sum]) => [sum, unit]));
   terminal.print("", `breaks of ${words} in ${count(broken.length, "group")}`);
   const cells = (it: Broken) => [
     String(it.group.group_id),
-    it.unit === null ? pricedEach(netsOf(it)) : money(it.group.net, it.unit),
+    it.unit === null
+      ? pricedEach(netsOf(it).map(({ net, unit }) => [net, unit]))
+      : money(it.group.net, it.unit),
     currencyName(it.unit),
     integer(it.group.size),
     printable(it.group.origin, 40),
@@ -123,11 +130,6 @@ export function printBreaks(terminal: Terminal, { broken }: Summary): void {
     { title: "reason" },
   ];
   printSome(terminal, columns, broken, cells, bold);
-}
-
-/** What a group does not come out even by, each currency for itself. */
-function netsOf({ group, unit, across }: Broken): [net: number, unit: MoneyUnit][] {
-  return unit === null ? across.map((it) => [it.net, it.unit]) : [[group.net, unit]];
 }
 
 /** What each node of the strategy did. */

@@ -54,7 +54,23 @@ Deno.test("--json has each currency for itself, and no sum across them", async (
   assertEquals(document.currencies.map((it: { currency: string }) => it.currency), ["EUR", "USD"]);
   const [euro, yen] = document.currencies;
   assertEquals([euro.digits, euro.in], [2, { rows: 3, amount: -125, gross: 20225 }]);
+  // None of a pair, and nothing across the two.
+  assertEquals([document.breaks, euro.breaks, yen.breaks], [undefined, 0, 0]);
   assertEquals([yen.digits, yen.unmatched], [2, { rows: 1, amount: 45, gross: 45 }]);
+});
+
+Deno.test("--json has breaks in the currency that they are in", async () => {
+  const fees = [
+    "1,bank,A,EUR,99.90,2026-03-01,INV-70011,,",
+    "2,ledger,A,EUR,100.00,2026-03-01,INV-70011,,",
+    "3,bank,A,USD,49.80,2026-03-01,INV-70012,,",
+    "4,ledger,A,USD,50.00,2026-03-01,INV-70012,,",
+  ];
+  Deno.writeTextFileSync(`${home}/fees.csv`, [LINES[0], ...fees].join("\n") + "\n");
+  const words = ["solve", "fees.csv", "--plugin", "bank.wasm", "--json"];
+  const document = JSON.parse((await florecon(words, { cwd: home })).stdout);
+  assertEquals(document.breaks, undefined);
+  assertEquals(document.currencies.map((it: { breaks: number }) => it.breaks), [10, 20]);
 });
 
 Deno.test("a row is explained in its currency", async () => {

@@ -6,6 +6,7 @@ import { ROOT } from "../support/repository/imports.ts";
 
 /** Where the code of each page belongs. */
 const PLACES: Record<string, string> = {
+  "docs/add-a-combinator.md": "core/algebra/route",
   "docs/add-a-command.md": "cli/commands",
   "docs/add-a-format.md": "sources/format/pipes",
   "docs/add-a-route.md": "registry/server/routes",

@@ -108,8 +108,10 @@ export interface BookDocument {
   currency?: string;
   /** How many decimals a unit of it has. */
   digits?: number;
+  /** The sum of the absolute nets that groups carry; absent where there are several currencies. */
+  breaks?: number;
   /** Each currency for itself, where there are several. */
-  currencies?: (MoneyUnit & Omit<CurrencyShares, "unit">)[];
+  currencies?: (MoneyUnit & Omit<CurrencyShares, "unit"> & { breaks: number })[];
   /** Who said what the rows are worth. */
   proof: Proof["by"];
 }
@@ -119,10 +121,14 @@ export interface BookDocument {
  * where there are several currencies, each for itself.
  */
 export function bookDocument({ rows, amount, gross, by }: Proof, summary: Summary): BookDocument {
-  const { books, grouped, unmatched } = summary;
-  const whole = { in: { rows, amount, gross }, grouped, unmatched };
+  const { books, grouped, unmatched, breaks } = summary;
+  const whole = { in: { rows, amount, gross }, grouped, unmatched, breaks };
   if (books.length < 2) return { ...whole, ...books[0]?.unit, proof: by };
-  const currencies = books.map(({ unit, ...shares }) => ({ ...unit, ...shares }));
+  const nets = summary.broken.flatMap(netsOf);
+  const currencies = books.map(({ unit, ...shares }) => {
+    const own = nets.filter((it) => it.unit.currency === unit.currency);
+    return { ...unit, ...shares, breaks: own.reduce((sum, { net }) => sum + Math.abs(net), 0) };
+  });
   return {
     in: { rows },
     grouped: { rows: grouped.rows },
@@ -130,6 +136,11 @@ export function bookDocument({ rows, amount, gross, by }: Proof, summary: Summar
     currencies,
     proof: by,
   };
+}
+
+/** What a group does not come out even by, each currency for itself. */
+export function netsOf({ group, unit, across }: Broken): { net: number; unit: MoneyUnit }[] {
+  return unit === null ? across : [{ net: group.net, unit }];
 }
 
 /** The origin of a lone row. */

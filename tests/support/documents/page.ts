@@ -21,8 +21,8 @@ export function sectionOf(page: string, heading: string): string {
 
 /** The fenced blocks of a text, in order. */
 export function blocksOf(text: string): Block[] {
-  const found = text.matchAll(/^```(\w+)\n([^]*?)^```$/gm);
-  return [...found].map(([, language, code]) => ({ language, code }));
+  const found = text.matchAll(/^(`{3,})(\w+)\n([^]*?)^\1$/gm);
+  return [...found].map(([, _fence, language, code]) => ({ language, code }));
 }
 
 /** What differs from run to run and from build to build, made equal. */
