@@ -1,3 +1,4 @@
+import { placesFor } from "../data/place.ts";
 import { namedReport } from "../../core/host/report/named_report.ts";
 import type { GroupSort } from "../../decisions/mod.ts";
 import { warnOfSources } from "../reconciliation/print_sources.ts";
@@ -34,7 +35,10 @@ export async function showLedger(
   const settled = settledToday(ledger);
   const view = viewOf(snapshotOf(ledger), flags, tagsOf(settled));
   const statements = statementsOf(ledger, view.snapshot);
-  const words = wordsOfView(view.snapshot, view.zeros);
+  const words = {
+    ...wordsOfView(view.snapshot, view.zeros),
+    ...placesFor(data, describe),
+  };
   if (format === "table") {
     printTitle(terminal, describe, data.file, []);
     printConservation(terminal, proof, summary);

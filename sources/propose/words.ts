@@ -29,7 +29,7 @@ const WORDS: Record<string, string> = {
   account: "account acct acc -konto- compte cuenta conto rekening conta iban gl rachunek",
   reference:
     "reference ref references xblnr -referenz- referencia referencja riferimento kenmerk referentie " +
-    "mandate mandat endtoend e2e -kennung-",
+    "mandate mandat endtoend e2e -kennung- -zuordnung- zuonr assignment",
   invoice: "invoice inv -rechnung- facture factura fattura factuur bill fatura faktura",
   document:
     "document doc -beleg- belnr bldat voucher piece journal documento justificatif boekstuk dokument",

@@ -85,18 +85,26 @@ Deno.test("a row is named as its file does, and else by where it stands", async 
 
 Deno.test("every report says in which file and where a row stands", async () => {
   using folder = month();
-  assertDone(await folder.run("solve", "--out", "report.csv"));
-  const [header, ...lines] = Deno.readTextFileSync(`${folder.path}/report.csv`).split("\r\n");
-  assertMatch(header, /,file,place$/);
-  assertEquals(lines.filter((it) => it.endsWith(",gl.csv,line 5")).length, 1);
-  assertEquals(lines.filter((it) => /,bank\/2026-03\.csv,line \d+$/.test(it)).length, 5);
+  for (const command of ["solve", "report"]) {
+    assertDone(await folder.run(command, "--out", "report.csv"));
+    const [header, ...lines] = Deno.readTextFileSync(`${folder.path}/report.csv`).split("\r\n");
+    assertMatch(header, /,file,place$/);
+    assertEquals(lines.filter((it) => it.endsWith(",gl.csv,line 5")).length, 1);
+    assertEquals(lines.filter((it) => /,bank\/2026-03\.csv,line \d+$/.test(it)).length, 5);
+  }
   assertDone(await folder.run("solve", "--out", "report.arrow"));
   const table = tableFromIPC(Deno.readFileSync(`${folder.path}/report.arrow`));
   const places = table.toArray().map((row) => `${row.row} ${row.file} ${row.place}`);
   assertEquals(places.includes("5004 gl.csv line 5"), true);
-  const { report } = await folder.document("solve");
-  const [found] = report.allocations.filter((it: { row: string }) => it.row === "5004");
-  assertEquals([found.file, found.place], ["gl.csv", "line 5"]);
+  for (
+    const { allocations } of [
+      (await folder.document("solve")).report,
+      await folder.document("report"),
+    ]
+  ) {
+    const [found] = allocations.filter((it: { row: string }) => it.row === "5004");
+    assertEquals([found.file, found.place], ["gl.csv", "line 5"]);
+  }
   for (const kind of ["parquet", "xlsx"]) {
     assertDone(await folder.run("solve", "--out", `report.${kind}`));
     const bytes = Deno.readFileSync(`${folder.path}/report.${kind}`);

@@ -111,6 +111,12 @@ Deno.test("columns are known by their names in eight languages", async () => {
   }
 });
 
+Deno.test("what SAP lets a line be assigned to is its reference", async () => {
+  const text = "Belegnr;Buch.dat.;Zuordnung;Text;Betrag in HW;Währ\n" +
+    "140001;01.10.2026;4711;A;1.190,00;EUR\n140003;13.10.2026;4712;B;-90,50;EUR\n";
+  assertEquals((await proposed(text)).columns.reference, { from: "Zuordnung" });
+});
+
 Deno.test("columns are known as SAP shortens their names", async () => {
   const header = "Belegnr;Buch.dat.;Geschäftspartner;Text;Betrag in HW";
   const input = [...INPUT, { name: "counterparty", type: "utf8" as const }];
