@@ -731,6 +731,7 @@ export class Signature {
 
 export enum ElementKind {
   Local,
+  Interface,
 }
 export class Element {
   /** Of a class: the types that its parameters stand for. */
@@ -744,6 +745,10 @@ export class Local extends Element {
   /** -1 for a constant that has no place at run time. */
   index: number;
   type: Type;
+}
+export class Property extends Element {
+  /** Whether it is no pair of accessors. */
+  isField: boolean;
 }
 export class ClassPrototype extends Element {
   /** Whether it names no class that it extends. */

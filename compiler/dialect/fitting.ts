@@ -16,7 +16,7 @@ import {
 } from "../asc/asc.ts";
 import { bare } from "../source/assignment.ts";
 import { AssertingCompiler } from "./asserting.ts";
-import { QUIETLY } from "./maybe.ts";
+import { QUIETLY } from "./once.ts";
 import { isAuthors } from "./refusing.ts";
 
 /** Whole numbers of so many bits are exact in an f32. */

@@ -12,7 +12,7 @@ import {
   type VariableStatement,
 } from "../asc/asc.ts";
 import { bare } from "../source/assignment.ts";
-import { QUIETLY } from "./maybe.ts";
+import { QUIETLY } from "./once.ts";
 import { isAuthors } from "./refusing.ts";
 import { ReachingCompiler } from "./reaching.ts";
 

@@ -25,7 +25,7 @@ import {
 import { isOmitted, returned } from "../source/omitted.ts";
 import { domainOf } from "../source/declarations.ts";
 import { IdentityCompiler } from "./identity.ts";
-import { QUIETLY } from "./maybe.ts";
+import { QUIETLY } from "./once.ts";
 import { isAuthors, isSdk } from "./refusing.ts";
 
 /** What the SDK calls the type of a plugin's rows. */

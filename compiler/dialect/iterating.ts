@@ -12,7 +12,8 @@ import {
   type VariableStatement,
 } from "../asc/asc.ts";
 import { ITERATED } from "../source/for_of.ts";
-import { MaybeCompiler, QUIETLY } from "./maybe.ts";
+import { MaybeCompiler } from "./maybe.ts";
+import { QUIETLY } from "./once.ts";
 import { isAuthors } from "./refusing.ts";
 
 /** A class of the standard library that holds things. */

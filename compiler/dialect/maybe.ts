@@ -14,9 +14,7 @@ import { bare } from "../source/assignment.ts";
 import { answering, isChain, MaybeExpression } from "../source/maybe.ts";
 import { ChoiceCompiler } from "./choice.ts";
 import { asFlag } from "./logic.ts";
-
-/** Says to the resolver that a failure is no error. */
-export const QUIETLY = 1;
+import { QUIETLY } from "./once.ts";
 
 /** The compiler, with `a?.b` and `a ?? b`. What may be missing is a reference: a number is there. */
 export class MaybeCompiler extends ChoiceCompiler {

@@ -2,12 +2,16 @@ import {
   BinaryExpression,
   CallExpression,
   ElementAccessExpression,
+  ElementKind,
   type Expression,
   type ExpressionRef,
+  LiteralExpression,
   LocalFlags,
   NewExpression,
   Node,
+  Property,
   PropertyAccessExpression,
+  ThisExpression,
   Token,
   Type,
   UnaryPostfixExpression,
@@ -16,6 +20,12 @@ import {
 import { bare, target } from "../source/assignment.ts";
 import { walk } from "../source/tree.ts";
 import { ClosureCompiler } from "./closures.ts";
+
+/** Says to the resolver that a failure is no error. */
+export const QUIETLY = 1;
+
+/** An expression that is asked more than once, and the type that is wanted of it. */
+export type Repeated = [expression: Expression, wanted: Type];
 
 /**
  * The compiler, which asks once what `f().x += 1` or `list[i++] += 1` change. The original takes the
@@ -31,38 +41,82 @@ export class OnceCompiler extends ClosureCompiler {
   ): ExpressionRef {
     const change = bare(expression);
     const place = changed(change);
-    if (!place) return super.compileExpression(expression, type, constraints);
+    const parts = place && partsOf(place);
+    if (!parts?.some(([part]) => this.isKept(part))) {
+      return super.compileExpression(expression, type, constraints);
+    }
     const before: ExpressionRef[] = [];
-    const once = (part: Expression) => this.once(part, before);
+    const [object, index] = this.once(parts, before);
     const still = place instanceof PropertyAccessExpression
-      ? Node.createPropertyAccessExpression(once(place.expression), place.property, place.range)
-      : Node.createElementAccessExpression(
-        once(place.expression),
-        once(place.elementExpression),
-        place.range,
-      );
+      ? Node.createPropertyAccessExpression(object, place.property, place.range)
+      : Node.createElementAccessExpression(object, index, place!.range);
     const compiled = super.compileExpression(withTarget(change, still), type, constraints);
     return this.module.block(null, [...before, compiled], this.currentType.toRef());
   }
 
-  /** What stands for an expression that is asked more than once. */
-  protected once(part: Expression, before: ExpressionRef[]): Expression {
-    return acts(part) ? this.variable(part, before) : part;
+  /** What stands for expressions, one after the other, that are asked more than once. */
+  protected once(parts: Repeated[], before: ExpressionRef[]): Expression[] {
+    const last = parts.findLastIndex(([part]) => this.acts(part));
+    return parts.map(([part, wanted], at) => {
+      const mayChange = at < last && !isConstant(part);
+      return mayChange || this.isKept(part) ? this.variable(part, wanted, before) : part;
+    });
   }
 
   /** A variable that is given the value of an expression before all else. */
-  private variable(value: Expression, before: ExpressionRef[]): Expression {
+  protected variable(value: Expression, wanted: Type, before: ExpressionRef[]): Expression {
     const { module, currentFlow: flow } = this;
     const name = `~once${this.variables++}`;
-    const compiled = this.compileExpression(value, Type.auto);
+    const compiled = this.compileExpression(value, wanted);
     const local = flow.addScopedLocal(name, this.currentType);
     flow.setLocalFlag(local.index, LocalFlags.Constant | LocalFlags.Initialized);
     before.push(module.local_set(local.index, compiled, local.type.isManaged));
     return Node.createIdentifierExpression(name, value.range);
   }
+
+  /** Whether an expression does something, or makes a text that is better made once. */
+  private isKept(expression: Expression): boolean {
+    return this.acts(expression) || (bare(expression) instanceof BinaryExpression &&
+      this.resolver.resolveExpression(expression, this.currentFlow, Type.auto, QUIETLY)
+          ?.isReference == true);
+  }
+
+  /** Whether it may make a difference that an expression is evaluated again. */
+  private acts(expression: Expression): boolean {
+    let found = false;
+    walk(expression, (node) => {
+      found ||= node instanceof CallExpression || node instanceof NewExpression ||
+        target(node) != null ||
+        (node instanceof PropertyAccessExpression && this.isGetter(node));
+      return !found;
+    });
+    return found;
+  }
+
+  /** Whether a member may be a getter of the author's, which is called. */
+  private isGetter(member: PropertyAccessExpression): boolean {
+    const element = this.resolver.lookupExpression(member, this.currentFlow, Type.auto, QUIETLY);
+    if (!(element instanceof Property)) return element == null;
+    const { internalName, isField, parent } = element;
+    return (!isField || parent.kind == ElementKind.Interface) &&
+      !/^~lib\/(?!florecon\/)/.test(internalName);
+  }
 }
 
-/** The field or element that an expression reads and writes, if finding it does something. */
+function partsOf(place: PropertyAccessExpression | ElementAccessExpression): Repeated[] {
+  const object: Repeated = [place.expression, Type.auto];
+  return place instanceof PropertyAccessExpression
+    ? [object]
+    : [object, [place.elementExpression, Type.i32]];
+}
+
+/** Whether nothing changes what an expression answers. */
+function isConstant(expression: Expression): boolean {
+  const node = bare(expression);
+  return node instanceof LiteralExpression || node instanceof ThisExpression;
+}
+
+/** The field or element that an expression reads and writes. */
 function changed(
   expression: Expression,
 ): PropertyAccessExpression | ElementAccessExpression | null {
@@ -70,17 +124,7 @@ function changed(
   if (expression instanceof BinaryExpression && expression.operator == Token.Equals) return null;
   const isPart = place instanceof PropertyAccessExpression ||
     place instanceof ElementAccessExpression;
-  return isPart && acts(place) ? place : null;
-}
-
-/** Whether it may make a difference that an expression is evaluated again. */
-function acts(expression: Expression): boolean {
-  let found = false;
-  walk(expression, (node) => {
-    found ||= node instanceof CallExpression || node instanceof NewExpression ||
-      target(node) != null;
-  });
-  return found;
+  return isPart ? place : null;
 }
 
 function withTarget(expression: Expression, place: Expression): Expression {

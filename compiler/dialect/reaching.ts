@@ -7,10 +7,11 @@ import {
   Node,
   NullExpression,
   Token,
-  type Type,
+  Type,
 } from "../asc/asc.ts";
 import { bare } from "../source/assignment.ts";
 import { MaybeExpression } from "../source/maybe.ts";
+import type { Repeated } from "./once.ts";
 import { isAuthors } from "./refusing.ts";
 import { SeekingCompiler } from "./seeking.ts";
 
@@ -79,8 +80,11 @@ export class ReachingCompiler extends SeekingCompiler {
     before: ExpressionRef[],
   ): { isThere: Expression; found: Expression } {
     const { range } = access;
-    const list = this.once(access.expression, before);
-    const index = this.once(access.elementExpression, before);
+    const parts: Repeated[] = [[access.expression, Type.auto], [
+      access.elementExpression,
+      Type.i32,
+    ]];
+    const [list, index] = this.once(parts, before);
     const length = Node.createPropertyAccessExpression(
       list,
       Node.createIdentifierExpression("length", range),

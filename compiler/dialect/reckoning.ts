@@ -13,13 +13,11 @@ import {
   type UnaryPrefixExpression,
 } from "../asc/asc.ts";
 import { isStep, target } from "../source/assignment.ts";
+import { QUIETLY } from "./once.ts";
 import { OperatorsCompiler } from "./operators.ts";
 import { isAuthors } from "./refusing.ts";
 
 declare const i64_new: (low: number) => Int64;
-
-/** Says that errors are for somebody else to report. */
-const SWALLOW = 1;
 
 /** The path of the source below. */
 export const RECKONING_PATH = "~lib/florecon/reckoning.ts";
@@ -121,7 +119,7 @@ export class ReckoningCompiler extends OperatorsCompiler {
   private typeOf(expression: Expression): Type | null {
     if (!isAuthors(expression)) return null;
     const { resolver, currentFlow } = this;
-    return resolver.resolveExpression(expression, currentFlow, Type.auto, SWALLOW);
+    return resolver.resolveExpression(expression, currentFlow, Type.auto, QUIETLY);
   }
 
   /** Null where nothing is to be checked. */

@@ -11,7 +11,7 @@ import {
   PropertyAccessExpression,
   type Range,
   Token,
-  type Type,
+  Type,
 } from "../asc/asc.ts";
 import { bare } from "../source/assignment.ts";
 import type { MaybeExpression } from "../source/maybe.ts";
@@ -24,6 +24,8 @@ declare const i64_new: (low: number) => Int64;
 interface Get {
   map: Expression;
   key: Expression;
+  /** What the map's keys are. */
+  keyType: Type;
   /** Whether what it leads to can be null. */
   isReference: boolean;
 }
@@ -105,8 +107,7 @@ export class SeekingCompiler extends IteratingCompiler {
     if (otherwise && find) return this.compileFind(find, otherwise, wanted);
     if (!otherwise || !get || get.isReference) return super.compileMaybe(expression, wanted);
     const before: ExpressionRef[] = [];
-    const map = this.once(get.map, before);
-    const key = this.once(get.key, before);
+    const [map, key] = this.once([[get.map, Type.auto], [get.key, get.keyType]], before);
     const still = { ...get, map, key };
     const choice = Node.createTernaryExpression(
       called(still, "has"),
@@ -121,10 +122,11 @@ export class SeekingCompiler extends IteratingCompiler {
   /** `list.find(…) ?? other` for a list of numbers: where it is, and what stands there. */
   private compileFind({ list, way, args, range }: Find, otherwise: Expression, wanted: Type) {
     const before: ExpressionRef[] = [];
-    const still = this.once(list, before);
+    const still = this.variable(list, Type.auto, before);
     const index = Node.createIdentifierExpression(`${way}Index`, range);
     const callee = Node.createPropertyAccessExpression(still, index, range);
-    const at = this.once(Node.createCallExpression(callee, null, args, range), before);
+    const call = Node.createCallExpression(callee, null, args, range);
+    const at = this.variable(call, Type.auto, before);
     const none = Node.createIntegerLiteralExpression(i64_new(0), range);
     const choice = Node.createTernaryExpression(
       Node.createBinaryExpression(Token.GreaterThan_Equals, at, none, range),
@@ -167,9 +169,9 @@ export class SeekingCompiler extends IteratingCompiler {
       args.length == 1;
     if (!isGet) return null;
     const map = this.collectionOf(callee.expression, this.currentFlow);
-    return map?.name == "Map"
-      ? { map: callee.expression, key: args[0], isReference: map.types[1].isReference }
-      : null;
+    if (map?.name != "Map") return null;
+    const [keyType, { isReference }] = map.types;
+    return { map: callee.expression, key: args[0], keyType, isReference };
   }
 }
 

@@ -631,3 +631,110 @@ export function sets_and_maps_are_given_out_into_lists(): f64 {
   unique.push("d");
   return digits * 1000 + unique.length * 100 + names.length + sums.reduce((a, b) => a + b, 0) / 100;
 }
+
+class Shelf implements Keyed {
+  amounts: f64[] = [1, 2, 3];
+  names: string[] = ["a", "bc"];
+  days: Map<string, f64> = amounts();
+  next: Shelf | null = null;
+
+  get list(): f64[] {
+    asked++;
+    return this.amounts;
+  }
+
+  get texts(): string[] {
+    asked += 10;
+    return this.names;
+  }
+
+  get map(): Map<string, f64> {
+    asked += 100;
+    return this.days;
+  }
+
+  get key(): string {
+    asked += 1000;
+    return "bc";
+  }
+
+  get place(): i32 {
+    asked += 10000;
+    return 1;
+  }
+
+  get self(): Shelf {
+    asked += 100000;
+    return this;
+  }
+
+  get first(): f64 {
+    return this.map.get(this.key) ?? (this.list[this.place] ?? 0);
+  }
+
+  static get common(): string {
+    asked += 0.5;
+    return "bc";
+  }
+}
+
+interface Keyed {
+  key: string;
+}
+
+function daysOf(keyed: Keyed): f64 {
+  return amounts().get(keyed.key) ?? 0;
+}
+
+export function a_getter_is_asked_once_by_a_question(): f64 {
+  asked = 0;
+  const shelf = new Shelf();
+  let sum: f64 = (shelf.map.get(shelf.key) ?? 0) + (shelf.days.get(Shelf.common) ?? 0) +
+    daysOf(shelf);
+  sum = sum * 10 + (shelf.list[shelf.place] ?? 0) + (shelf.amounts[shelf.place + 1] ?? 0);
+  sum = sum * 10 + (shelf.texts[shelf.place] ?? "").length;
+  sum = sum * 10 + (shelf.self.texts[shelf.place]?.slice(1) ?? "").length;
+  sum = sum * 10 + (shelf.list.find((it) => it > 1) ?? 0) +
+    (shelf.list[shelf.place] == null ? 1 : 0);
+  sum = sum * 10 + (shelf.days.get(`${shelf.key}`) ?? 0) + (shelf.days.get("b" + "c") ?? 0);
+  for (let i = 0; i < 2; i++) {
+    const first = (): f64 => shelf.map.get(shelf.key) ?? 0;
+    if (!(shelf.map.get(shelf.key) ?? 0) || first() > 9) sum += 1;
+    (shelf.map.get(shelf.key) ?? 0) > 0 && mark(shelf.list[shelf.place] ?? 0);
+  }
+  return sum * 100000000 + shelf.first + asked;
+}
+
+export function a_getter_is_asked_once_by_a_change(): f64 {
+  asked = 0;
+  const shelf = new Shelf();
+  shelf.list[shelf.place] += 5;
+  shelf.list[shelf.place]++;
+  shelf.texts[shelf.place] += "de";
+  shelf.self.amounts[0] -= 0.5;
+  shelf.self.self.next = new Shelf();
+  const { amounts: [one, two], names } = shelf.self;
+  return (one + two * 10 + names[1].length * 100) * 10000000 + asked;
+}
+
+export function what_is_asked_stands_though_its_key_changes_it(): f64 {
+  let days = amounts();
+  let numbers: f64[] = [1, 2];
+  const before = numbers;
+  const others: f64[] = [3, 4];
+  const key = (): string => {
+    days = new Map<string, f64>().set("bc", 9);
+    return "bc";
+  };
+  const place = (): i32 => {
+    numbers = others;
+    return 1;
+  };
+  let digits = days.get(key()) ?? 0;
+  digits = digits * 10 + (numbers[place()] ?? 0);
+  numbers = before;
+  numbers[place()] += 5;
+  digits = digits * 100 + before[1] * 10 + others[1];
+  numbers = before;
+  return digits * 10 + (numbers.find((it) => it > 1 && place() > 0) ?? 0);
+}
