@@ -53,11 +53,13 @@ export class MaybeCompiler extends ChoiceCompiler {
     return super.compileExpression(node, wanted, constraints);
   }
 
-  /** Whether it is a text of which only whether it is empty is asked, once it is there. */
+  /** Whether it is a text or a number of which only whether it is empty or 0 is asked, once it is there. */
   private isAsked(expression: MaybeExpression, wanted: Type): boolean {
     if (wanted != Type.bool) return false;
     const type = this.maybeType(expression, this.currentFlow);
-    return type?.classReference == this.program.stringInstance;
+    if (!type) return false;
+    const isNumber = !type.isReference && !type.isBooleanValue;
+    return isNumber || type.classReference == this.program.stringInstance;
   }
 
   protected compileMaybe(expression: MaybeExpression, wanted: Type): ExpressionRef {

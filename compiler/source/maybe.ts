@@ -42,7 +42,9 @@ export class MaybeExpression extends Expression {
 export function lowerMaybes(source: Source): void {
   if (!source.text.includes("??") && !source.text.includes("?.")) return;
   rewrite(source, (node) => {
-    if (node instanceof BinaryExpression) return isNullish(node) ? orElse(node) : node;
+    if (node instanceof BinaryExpression) {
+      return isNullish(node) ? orElse(bare(node.left), node.right, node.range) : node;
+    }
     const base = baseOf(node);
     if (!base) return node;
     if (isOptional(node)) {
@@ -74,9 +76,14 @@ export function isChain(expression: Expression): expression is MaybeExpression {
   return expression instanceof MaybeExpression && expression.otherwise == null;
 }
 
-function orElse({ left, right, range }: BinaryExpression): MaybeExpression {
+/** `(a ?? b) ?? c` is `a ?? (b ?? c)`: what is missing is asked for where that can be told. */
+function orElse(left: Expression, right: Expression, range: Range): MaybeExpression {
+  if (left instanceof MaybeExpression && left.otherwise) {
+    const { asked, it, found, otherwise } = left;
+    return new MaybeExpression(asked, it, found, orElse(bare(otherwise), right, range), range);
+  }
   const it = Node.createIdentifierExpression("", left.range);
-  return new MaybeExpression(bare(left), it, it, right, range);
+  return new MaybeExpression(left, it, it, right, range);
 }
 
 /** Puts what follows a chain into it: what is behind `?.` is not reached where there is nothing. */

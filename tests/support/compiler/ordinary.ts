@@ -738,3 +738,32 @@ export function what_is_asked_stands_though_its_key_changes_it(): f64 {
   numbers = before;
   return digits * 10 + (numbers.find((it) => it > 1 && place() > 0) ?? 0);
 }
+
+export function what_is_missing_gives_way_to_a_choice_in_a_condition(): f64 {
+  asked = 0;
+  const days = amounts();
+  const numbers: f64[] = [0, 3];
+  let digits: f64 = 0;
+  for (const name of ["a", "bc", "none"]) {
+    digits *= 10;
+    if (days.get(name) ?? (mark(0) || 3)) digits += 1;
+    if (!(days.get(name) ?? (mark(2) && 0))) digits += 2;
+    (days.get(name) ?? (mark(0) || 0)) && mark(digits);
+    digits += (perhaps(digits)?.days ?? (mark(0) || 1)) ? 4 : 0;
+    digits += (numbers[name.length - 1] ?? (mark(0) || 0)) ? 0.5 : 0;
+  }
+  return digits * 10000 + asked;
+}
+
+export function what_is_missing_gives_way_to_what_may_be_missing(): f64 {
+  asked = 0;
+  const days = amounts();
+  const numbers: f64[] = [0, 3];
+  let digits = days.get("none") ?? days.get("bc") ?? mark(1);
+  digits = digits * 10 + (days.get("none") ?? numbers[2] ?? perhaps(0)?.days ?? mark(4));
+  digits = digits * 10 + ((days.get("none") ?? numbers[1]) ?? mark(5));
+  digits = digits * 10 + (perhaps(0) ?? perhaps(1) ?? new Terms(mark(6))).days;
+  digits = digits * 10 + (perhaps(2)?.next?.next?.days ?? perhaps(3)?.days ?? mark(7));
+  if (days.get("none") ?? days.get("a") ?? mark(8)) digits += 0.5;
+  return digits * 10000 + asked;
+}
