@@ -45,7 +45,7 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
   tuple_type: ['let pair: «[»f64, string] = [1, "a"];', { rest: "type Pair = «[»f64, f64];" }],
   object_type: [
     "let point: «{» x: f64 } = { x: 1 };",
-    "let sizes: «Record»<string, f64> | null = null;",
+    "let part: «Partial»<Config> | null = null;",
     { rest: "type Key = «keyof» Row;" },
   ],
   object_literal: [
