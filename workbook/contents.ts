@@ -1,4 +1,6 @@
+import type { MoneyUnit } from "../core/host/report/units.ts";
 import type {
+  Decision,
   LedgerSnapshot,
   LogEvent,
   RunTotal,
@@ -23,12 +25,23 @@ export interface Contents {
   /** How the balance of one book leads to the other's, where their files state any. */
   statements?: Statement[];
   /** What people settled, and the events that say so; absent without a log. */
-  decided?: { settled: Settled; events: LogEvent[]; groupIdOf(parts: Part[]): number };
+  decided?: Decided;
 }
 
 /** Whether groups or open items are left out; the totals are of all of them. */
 export function isPart({ groups, snapshot }: Contents): boolean {
   return groups.length < snapshot.report.groups.length;
+}
+
+/** What people settled, and what became of it. */
+export interface Decided {
+  settled: Settled;
+  events: LogEvent[];
+  groupIdOf(parts: Part[]): number;
+  /** What a row's amount is in, of one that has left, too; null where nobody knows any more. */
+  unitOf(id: number): MoneyUnit | null;
+  /** Whether a decision `holds`, is `carried`, `closed` or `lapsed`, in a word or a few. */
+  stateOf(decision: Decision): string;
 }
 
 /** A part of a row. */

@@ -1,30 +1,29 @@
 import { MS_PER_DAY } from "../core/host/day.ts";
 import { sumsOfParts } from "../core/host/report/units.ts";
-import { type Decision, keyOf, type LogEvent, rowsOf } from "../decisions/mod.ts";
+import { type Decision, keyOf, type LogEvent, type Pinned, rowsOf } from "../decisions/mod.ts";
 import type { WrittenTable } from "../sources/write/written.ts";
 import { amounts, currencyOf, days, integers, type Money, texts } from "./columns.ts";
-import type { Contents } from "./contents.ts";
+import type { Contents, Decided } from "./contents.ts";
 
-/** A decision that holds, and who made it: a line for each currency of a group. */
+/** A decision, and who made it: a line for each currency of a group. */
 interface Line {
   event: LogEvent;
   decision: Decision;
-  /** What its group comes to; null for what is no group. */
+  /** What its group comes to; null for what is no group, and where nobody knows in which currency. */
   net: Money | null;
 }
 
-/** What holds of what people decided: who did it, when and why. */
+/** What people decided and nobody took back: who did it, when and why, and whether it holds. */
 export function decisionsSheet(contents: Contents): WrittenTable {
-  const { snapshot, decided } = contents;
+  const { decided } = contents;
   if (decided === undefined) return { columns: [], rows: 0 };
-  const { settled, events, groupIdOf } = decided;
+  const { settled, events, groupIdOf, stateOf } = decided;
   const lines: Line[] = events.flatMap((event) =>
     event.change.adds
       .filter((it) => it.kind !== "made with" && settled.get(keyOf(it)) === it)
       .flatMap((decision): Line | Line[] => {
         if (decision.kind !== "pinned") return { event, decision, net: null };
-        return sumsOfParts(decision.parts, snapshot.unitOf)
-          .map(({ net, unit }) => ({ event, decision, net: { amount: net, unit } }));
+        return netsOf(decision.parts, decided).map((net) => ({ event, decision, net }));
       })
   );
   const columns = [
@@ -35,6 +34,7 @@ export function decisionsSheet(contents: Contents): WrittenTable {
     texts("did", lines, ({ event }) => event.verb),
     texts("why", lines, ({ event }) => event.why),
     texts("what", lines, ({ decision }) => whatOf(decision)),
+    texts("state", lines, ({ decision }) => stateOf(decision)),
     integers(
       "group",
       lines,
@@ -45,6 +45,13 @@ export function decisionsSheet(contents: Contents): WrittenTable {
     texts("currency", lines, ({ net }) => net === null ? "" : currencyOf(net)),
   ];
   return { columns, rows: lines.length };
+}
+
+/** What parts come to, each currency for itself; null alone where nobody knows that of one of them. */
+function netsOf(parts: Pinned["parts"], { unitOf }: Decided): (Money | null)[] {
+  const units = new Map(parts.map(({ id }) => [id, unitOf(id)]));
+  if (units.values().some((it) => it === null)) return [null];
+  return sumsOfParts(parts, (id) => units.get(id)!).map(({ net, unit }) => ({ amount: net, unit }));
 }
 
 function whatOf(decision: Decision): string {

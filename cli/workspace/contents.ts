@@ -1,8 +1,8 @@
-import { DecisionLog, groupsOf, Settled } from "../../decisions/mod.ts";
+import { groupsOf } from "../../decisions/mod.ts";
 import { type Contents, declaredCells, type OwnCells } from "../../workbook/mod.ts";
 import { filterWords } from "../view/filter_flags.ts";
 import type { View } from "../view/view.ts";
-import { lastingId } from "./group_ids.ts";
+import { decidedInRun, decidedOf } from "./decided.ts";
 import { type OpenLedger, settledToday } from "./ledger.ts";
 import type { OpenedRun } from "./runs.ts";
 import { snapshotOf } from "./snapshot.ts";
@@ -35,26 +35,18 @@ export async function ledgerContents(ledger: OpenLedger, view?: Shown): Promise<
       return place === undefined || place >= data.rows ? null : whole.cell(place, column);
     },
   };
-  const isLog = opened?.form === "log";
-  const decided = isLog ? decidedIn(opened.file) : undefined;
+  const decided = opened?.form === "log" ? decidedOf({ ...ledger, opened }, snapshot) : undefined;
   const statements = statementsOf(ledger, snapshot);
   return { own, totals: summary.books, statements, decided, ...shownOf(shown) };
 }
 
 /** The same of a run, with the columns that its plugin declares. */
-export function runContents(file: string, { run }: OpenedRun, view: View): Contents {
+export function runContents(file: string, opened: OpenedRun, view: View): Contents {
   const own = declaredCells(view.snapshot);
-  const { totals, statements = [] } = run;
-  return { own, totals, statements, decided: decidedIn(file), ...shownOf(view) };
+  const { totals, statements = [] } = opened.run;
+  return { own, totals, statements, decided: decidedInRun(file, opened), ...shownOf(view) };
 }
 
 function shownOf({ snapshot, groups, on, tagsOf, filter }: Shown) {
   return { snapshot, groups, on, tagsOf, ...(filter && { filter: filterWords(filter) }) };
-}
-
-function decidedIn(file: string) {
-  using log = DecisionLog.open(file);
-  const events = log.events();
-  const settled = new Settled(events.map((it) => it.change));
-  return { settled, events, groupIdOf: lastingId };
 }

@@ -59,6 +59,41 @@ Deno.test("what was merged across currencies stands in each of them, on every sh
   );
 });
 
+Deno.test("a decision stands once, in its currency, and says what became of it", async () => {
+  using here = await desk();
+  const march = [
+    "1,bank,A,EUR,120.00,2026-03-01,R-1,Ander,",
+    "101,ledger,A,EUR,112.50,2026-03-01,R-1,Ander,",
+    "2,bank,A,USD,20.00,2026-03-02,R-2,Berg,",
+    "102,ledger,A,USD,20.00,2026-03-02,R-2,Berg,",
+  ];
+  const april = [
+    "3,bank,A,EUR,70.00,2026-04-01,R-3,Cole,",
+    "103,ledger,A,EUR,70.00,2026-04-01,R-3,Cole,",
+  ];
+  here.write([...march, ...april]);
+  await here.done("merge", "1", "101", "data.csv", "--anyway", "--reason", "a fee");
+  await here.done("pin", "--clean", "0", "data.csv");
+  await here.done("solve", "data.csv");
+  const later = "4,bank,A,USD,5.00,2026-04-02,R-4,Dorn,";
+  // March has left; of April a row has vanished, though others of its day and later are there.
+  here.write([april[0], "9,ledger,A,EUR,1.00,2026-04-01,R-9,Cole,", later]);
+  await here.done("report", "data.csv", "--out", "april.xlsx");
+  const { rows, net, currency, state } = await sheetOf(`${here.path}/april.xlsx`, "Decisions");
+  const lines = rows.map((it, at) => [it, Number(net[at]), currency[at], state[at]].join());
+  assertEquals(lines.toSorted(), [
+    "1, 101,7.5,EUR,closed",
+    "2, 102,0,USD,closed",
+    "3, 103,0,EUR,lapsed",
+  ]);
+  await here.done("report", "--run", "1", "--out", "run.xlsx");
+  const kept = await sheetOf(`${here.path}/run.xlsx`, "Decisions");
+  assertEquals([kept.state, kept.net.map(Number).toSorted()], [
+    ["holds", "holds", "holds"],
+    [0, 0, 7.5],
+  ]);
+});
+
 Deno.test("a filter is kept to, and a kept run is written without data or plugin", async () => {
   using here = await desk();
   here.write(ROWS);

@@ -54,7 +54,7 @@ export async function pageOf(title: string, contents: Contents, head: MadeBy): P
     section("Breaks", breaksOf(contents)),
     ...(decided === undefined
       ? []
-      : [section("Decisions that hold", tableOf("Decisions", decisionsSheet(contents)))]),
+      : [section("Decisions", tableOf("Decisions", decisionsSheet(contents)))]),
     section("Made by", madeTable(head, contents)),
   ];
   const css = `${BASE}\n${style}`;
