@@ -96,13 +96,9 @@ Deno.test("every report says in which file and where a row stands", async () => 
   const table = tableFromIPC(Deno.readFileSync(`${folder.path}/report.arrow`));
   const places = table.toArray().map((row) => `${row.row} ${row.file} ${row.place}`);
   assertEquals(places.includes("5004 gl.csv line 5"), true);
-  for (
-    const { allocations } of [
-      (await folder.document("solve")).report,
-      await folder.document("report"),
-    ]
-  ) {
-    const [found] = allocations.filter((it: { row: string }) => it.row === "5004");
+  for (const command of ["solve", "report"]) {
+    const { report } = await folder.document(command);
+    const [found] = report.allocations.filter((it: { row: string }) => it.row === "5004");
     assertEquals([found.file, found.place], ["gl.csv", "line 5"]);
   }
   for (const kind of ["parquet", "xlsx"]) {
