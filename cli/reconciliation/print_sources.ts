@@ -123,6 +123,8 @@ function fileWarnings(file: FileSummary): string[] {
     ),
     ...file.balances.filter(({ difference }) => difference !== null && difference !== "0")
       .map((balance) => `${nameOf(file)}: ${balanceWords(balance)}`),
+    ...file.balances.filter(({ opening, closing }) => opening !== null && closing === null)
+      .map((balance) => `${nameOf(file)}: ${unclosedWords(balance)}`),
     ...file.falseTotals.map(({ place, column, stated, sum }) =>
       `${nameOf(file)}, ${file.placed} ${place}, column "${printable(column)}": the total says ` +
       `${decimal(stated)}, and the rows come to ${decimal(sum)}`
@@ -130,9 +132,22 @@ function fileWarnings(file: FileSummary): string[] {
   ];
 }
 
-function balanceWords({ account, currency, statement, difference }: Balance): string {
-  const which = [account, statement].filter((it) => it !== "").map((it) => printable(it)).join(" ");
-  return `the lines of ${which} do not lead from its opening to its closing balance; ` +
+/** A file that was cut off ends like one whose bank never states what is there at the end. */
+function unclosedWords(balance: Balance): string {
+  return `${
+    statementName(balance)
+  } has an opening balance and no closing one; see that it is whole`;
+}
+
+function statementName({ account, statement }: Balance): string {
+  return [account, statement].filter((it) => it !== "").map((it) => printable(it)).join(" ");
+}
+
+function balanceWords(balance: Balance): string {
+  const { currency, difference } = balance;
+  return `the lines of ${
+    statementName(balance)
+  } do not lead from its opening to its closing balance; ` +
     `${decimal(difference!)} ${currency} are missing or too many`;
 }
 

@@ -126,6 +126,25 @@ export function object(fields: Record<string, ShapedField>): ValueShape {
   };
 }
 
+/** An object of which two lists have nothing in common: a word in both would say two things. */
+export function disjoint(shape: ValueShape, one: string, other: string): ValueShape {
+  return {
+    ...shape,
+    check(value, path, found) {
+      shape.check(value, path, found);
+      const [ones, others] = [one, other].map((name) =>
+        isObject(value) && Array.isArray(value[name]) ? value[name] as unknown[] : []
+      );
+      const both = ones.find((it) => others.includes(it));
+      if (both === undefined) return;
+      const message = `${
+        JSON.stringify(both)
+      } stands in "${one}" and in "${other}"; leave it in one`;
+      found.push({ path, message });
+    },
+  };
+}
+
 /** An object of as many fields as there are, one at least, all of one shape. */
 export function named(one: ValueShape, name: RegExp, what: string): ValueShape {
   return {

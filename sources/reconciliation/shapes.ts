@@ -1,4 +1,5 @@
 import {
+  disjoint,
   either,
   FLAG,
   isObject,
@@ -50,11 +51,15 @@ const READ_FIELDS: Record<string, ShapedField> = {
   sheet: { shape: text("the name of a sheet", /./s), says: "the sheet of a workbook" },
   round: { shape: FLAG, says: "round digits below the minor unit, and count them" },
   booked: {
-    shape: object({
-      column: { shape: COLUMN, says: "the column that says so", needed: true },
-      words: { shape: WORDS, says: "its words for rows that have been booked", needed: true },
-      pending: { shape: WORDS, says: "its words for rows to leave out; none unless given" },
-    }),
+    shape: disjoint(
+      object({
+        column: { shape: COLUMN, says: "the column that says so", needed: true },
+        words: { shape: WORDS, says: "its words for rows that have been booked", needed: true },
+        pending: { shape: WORDS, says: "its words for rows to leave out; none unless given" },
+      }),
+      "words",
+      "pending",
+    ),
     says: "which rows have been booked; all unless given",
   },
   omit: {
@@ -112,11 +117,15 @@ const FROM = object({
   case: { shape: word("upper", "lower"), says: "make all letters large, or small" },
   format: FORMAT,
   sign: {
-    shape: object({
-      column: { shape: COLUMN, says: "the column that says so", needed: true },
-      minus: { shape: WORDS, says: "its words for what counts downwards", needed: true },
-      plus: { shape: WORDS, says: "its words for what counts upwards; all others unless given" },
-    }),
+    shape: disjoint(
+      object({
+        column: { shape: COLUMN, says: "the column that says so", needed: true },
+        minus: { shape: WORDS, says: "its words for what counts downwards", needed: true },
+        plus: { shape: WORDS, says: "its words for what counts upwards; all others unless given" },
+      }),
+      "minus",
+      "plus",
+    ),
     says: "which word of another column makes a number count downwards",
   },
   negate: NEGATE,

@@ -231,6 +231,15 @@ Deno.test("a statement that is missing between two is said by map, solve and rep
     "note: bank: the rows that are kept do not lead from the opening 1,000.00 of b1.sta to the " +
       "closing 1,228.00 of b2.sta; 114.00 EUR are missing or too many\n",
   );
+
+  // Cut off before its end.
+  Deno.removeSync(`${here.path}/b2.sta`);
+  const whole = oneLine("1/1", "C260303EUR1000,00", paid, "C260305EUR1114,00");
+  put("b1.sta", whole.slice(0, whole.indexOf(":62F:")));
+  assertEquals(
+    (await here.run("solve")).stderr,
+    "note: b1.sta: DE12/1200 1/1 has an opening balance and no closing one; see that it is whole\n",
+  );
 });
 
 Deno.test("the bank's own balance leads to the one that the ledger has to show", async () => {

@@ -128,3 +128,13 @@ Deno.test("a date's format has a day, a month and a year, each once", () => {
   assertEquals(dates.filter((it) => !fits(it)), []);
   assertEquals(none.filter(fits), []);
 });
+
+Deno.test("a word that would say two things is refused", () => {
+  const sign = { column: "S/H", minus: ["S", "H"], plus: ["H"] };
+  const booked = { column: "Info", words: ["ok"], pending: ["ok", ""] };
+  const rules = { read: { booked }, columns: { amount: { from: "Betrag", sign } } };
+  assertEquals(problemsOf(withBank({ files: ["a.csv"], ...rules })), [
+    ["sources.bank.read.booked", '"ok" stands in "words" and in "pending"; leave it in one'],
+    ["sources.bank.columns.amount.sign", '"H" stands in "minus" and in "plus"; leave it in one'],
+  ]);
+});
