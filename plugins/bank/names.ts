@@ -22,29 +22,6 @@ const TAIL: i32 = 3;
 /** How long a number behind a name may be to belong to it: `Till 14`. */
 const LONGEST_NUMBER: i32 = 3;
 
-/** How many names are kept taken apart; past them it is begun anew. */
-const MOST_KEPT: i32 = 4096;
-
-/** Partners by the name that a line gives: a ledger names the same ones again and again. */
-export class Partners {
-  private numbers: Map<string, i32> = new Map<string, i32>();
-  private partners: Partner[] = [];
-
-  of(counterparty: string): Partner {
-    if (this.numbers.has(counterparty)) {
-      return this.partners[<i32> this.numbers.get(counterparty)];
-    }
-    if (this.partners.length == MOST_KEPT) {
-      this.numbers = new Map<string, i32>();
-      this.partners = [];
-    }
-    const partner = new Partner(counterparty);
-    this.numbers.set(counterparty, this.partners.length);
-    this.partners.push(partner);
-    return partner;
-  }
-}
-
 /** Whom a line names, as far as names can be compared. */
 export class Partner {
   /** The words that tell partners apart, a blank between them; empty where the line names nobody. */

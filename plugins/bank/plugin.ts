@@ -22,9 +22,10 @@ import { byNumber } from "./by_number.ts";
 import { byPartner } from "./by_partner.ts";
 import { byWeight } from "./by_weight.ts";
 import { Config } from "./config.ts";
+import { Kept } from "./kept.ts";
 import { isOneSettlement } from "./one_settlement.ts";
 import { Row } from "./row.ts";
-import { Partner, Partners } from "./names.ts";
+import { Partner } from "./names.ts";
 import { Numbers } from "./text.ts";
 
 export { Config } from "./config.ts";
@@ -71,16 +72,18 @@ export class Line {
 @selector({ tag: "bank", priority: 100, requires: ["side", "account", "currency"] })
 @shards({ by: ["account", "currency"] })
 export class Bank extends Domain<Line, Row, Config> {
-  private partners: Partners = new Partners();
+  private partners: Kept<Partner> = new Kept<Partner>();
+  /** By account, which hardly ever is in two currencies. */
+  private books: Kept<string> = new Kept<string>();
 
   project(line: Line): Row {
     if (line.side != "bank" && line.side != "ledger") refuse("side must be bank or ledger");
-    const partner = this.partners.of(line.counterparty);
+    const partner = this.partnerOf(line.counterparty);
     const numbers = new Numbers(partner.head, line.date);
     numbers.add(line.reference, true);
     numbers.add(line.memo, false);
     return new Row(
-      line.account + " " + line.currency,
+      this.bookOf(line.account, line.currency),
       line.side == "bank",
       minorOf(line.amount, line.currency),
       line.date,
@@ -124,6 +127,18 @@ export class Bank extends Domain<Line, Row, Config> {
     );
     return sharded<Row>((lot) => lot.data.book, (_book) => all);
   }
+
+  private partnerOf(counterparty: string): Partner {
+    const known = this.partners.find(counterparty);
+    return known == null ? this.partners.keep(counterparty, new Partner(counterparty)) : known;
+  }
+
+  private bookOf(account: string, currency: string): string {
+    const known = this.books.find(account);
+    const length = account.length + 1 + currency.length;
+    if (known != null && known.length == length && known.endsWith(currency)) return known;
+    return this.books.keep(account, account + " " + currency);
+  }
 }
 
 /** What settles no line against another document than the open one that it quotes. */
@@ -133,6 +148,7 @@ function heeding(numbers: (lot: Lot<Row>) => string[], inner: Strategy<Row>): St
 
 /** The numbers with whom they are quoted by: another partner's document may be numbered alike. */
 function ofPartner(numbers: string[], partner: Partner): string[] {
+  if (numbers.length == 0) return numbers;
   const quoted: string[] = [];
   for (const number of numbers) quoted.push(number + " " + partner.head);
   return quoted;

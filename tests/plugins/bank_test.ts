@@ -65,6 +65,16 @@ Deno.test("a partner is known again however many others come between", () => {
   assertEquals(partnerOf("Müller Logistik GmbH"), first);
 });
 
+Deno.test("a line's book is its account and its currency, whatever the line before was in", () => {
+  const bank = new Bank();
+  for (const account of ["1200", "1201", "", "1200"]) {
+    for (const currency of ["EUR", "USD", "EUR"]) {
+      const line = Object.assign(new Line(), { side: "bank", amount: 1, account, currency });
+      assertEquals(bank.project(line).book, `${account} ${currency}`);
+    }
+  }
+});
+
 Deno.test("an amount is counted in the minor unit of its currency", () => {
   const bank = new Bank();
   bank.config = new Config();
