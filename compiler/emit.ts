@@ -61,7 +61,7 @@ export function emitted(
   // In instructions: what is this small is called with more of them than it has itself.
   module.setAlwaysInlineMaxSize(6);
   module.setFlexibleInlineMaxSize(20);
-  module.setOneCallerInlineMaxSize(200);
+  module.setOneCallerInlineMaxSize(600);
   module.setAllowInliningFunctionsWithLoops(false);
   module.setPartialInliningIfs(0);
   if (optimized) module.runPasses(PASSES);
