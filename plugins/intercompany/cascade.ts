@@ -7,6 +7,7 @@ import { Numeraire } from "./numeraire.ts";
 import { hasBothSigns, hasCurrencies, provided } from "./provided.ts";
 import { Row } from "./row.ts";
 import { Structure } from "./structure.ts";
+import { byTelling } from "./telling.ts";
 
 /**
  * Unit by unit what document numbers settle, then what nets or has only one mate, as long as that
@@ -36,7 +37,7 @@ export function cascade(config: Config): Strategy<Row> {
     numbered,
     provided(hasBothSigns, fixedPoint<Row>(unnumbered, config.passes)),
   ]);
-  const matched = when<Row>((lot) => lot.data.aside.length == 0, unit);
+  const matched = when<Row>((lot) => lot.data.aside.length == 0, byTelling(unit));
   const across = seq<Row>([
     aside(),
     structure.wholeGroup(),

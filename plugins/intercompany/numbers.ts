@@ -1,16 +1,23 @@
+import { dayAt } from "./dates.ts";
 import { keyOfPart } from "./keys.ts";
 
 /** With more digits than this a number does not count exactly: it goes by a key. */
 const MOST_DIGITS: i32 = 15;
 
+/** How many days around a line what may be a date is one: less where its year has two digits. */
+const NEAR: f64 = 366;
+const NEARER: f64 = 31;
+
 /**
  * Adds the document numbers in a text to a list, each once and without the letters in front:
  * `RI-104317`, `inv104317` and `0104317` are all 104317. What has letters behind its digits or among
- * them (`104317B`) goes by a key. Months and days (`202601`, `20260131`) are no numbers.
+ * them (`104317B`) goes by a key. Months and days (`202601`, `20260131`) are no numbers; nor are they
+ * with the year behind, or in two digits, of the line's own time (`31012026`, `012026`, `260131`).
  *
  * @param fewest how many characters a number has at least, letters in front not counted
+ * @param day when the line was posted, in days since 1970-01-01; NaN where nobody says
  */
-export function addNumbers(text: string, fewest: f64, numbers: f64[]): void {
+export function addNumbers(text: string, fewest: f64, day: f64, numbers: f64[]): void {
   const end = text.length;
   let length: i32 = 0; // of the run since its first digit
   let plain: bool = true; // digits only
@@ -26,7 +33,7 @@ export function addNumbers(text: string, fewest: f64, numbers: f64[]): void {
       length++;
       plain = false;
     } else {
-      if (<f64> length >= fewest && !(plain && isDate(value, length))) {
+      if (<f64> length >= fewest && !(plain && isDate(value, length, day))) {
         const exact = plain && length <= MOST_DIGITS;
         add(exact ? value : keyOfPart(text, at - length, at), numbers);
       }
@@ -61,13 +68,34 @@ function add(number: f64, numbers: f64[]): void {
   if (number != 0 && !numbers.includes(number)) numbers.push(number);
 }
 
-/** A month or a day between 1990 and 2099, as `202601` or `20260131`. */
-function isDate(number: f64, digits: i32): bool {
+/** A month or a day, as `202601` or `20260131`; of the line's own time also in other orders. */
+function isDate(number: f64, digits: i32, day: f64): bool {
   if (digits != 6 && digits != 8) return false;
-  const months = digits == 6 ? number : Math.floor(number / 100.0);
-  const year = Math.floor(months / 100.0);
-  const month = months - 100 * year;
+  const last = digits == 6 ? 100.0 : 10000.0;
+  const ahead = Math.floor(number / last);
+  const one = Math.floor(ahead / 100.0);
+  const two = ahead - 100 * one;
+  const rest = number - last * ahead;
+  if (digits == 6) {
+    return isMonth(Math.floor(number / 100.0), rest) ||
+      isNear(100 * two + rest, one, 15, day, NEAR) ||
+      isNear(2000 + one, two, rest, day, NEARER) ||
+      isNear(2000 + rest, two, one, day, NEARER) ||
+      isNear(2000 + rest, one, two, day, NEARER);
+  }
+  return isMonth(100 * one + two, Math.floor(rest / 100.0)) ||
+    isNear(rest, two, one, day, NEAR) ||
+    isNear(rest, one, two, day, NEAR);
+}
+
+/** A month between 1990 and 2099. */
+function isMonth(year: f64, month: f64): bool {
   return year >= 1990 && year < 2100 && month >= 1 && month <= 12;
+}
+
+function isNear(year: f64, month: f64, date: f64, day: f64, days: f64): bool {
+  if (month < 1 || month > 12 || date < 1 || date > 31) return false;
+  return Math.abs(dayAt(year, month, date) - day) <= days;
 }
 
 function digitsOf(number: f64): string {

@@ -69,13 +69,15 @@ export class Intercompany extends Domain<Line, Row, Config> {
     const baseCurrency = keyOf(line.base_currency);
     const numbers = this.numbers;
     numbers.length = 0;
-    addNumbers(line.invoice_no, this.config.digits, numbers);
-    const invoice: f64 = numbers.length > 0 ? numbers[0] : 0;
     const fewest = this.config.digits;
-    addNumbers(line.reference, fewest, numbers);
-    addNumbers(line.reference2, fewest, numbers);
-    addNumbers(line.description, fewest, numbers);
-    addNumbers(line.name_remark_explanation, fewest, numbers);
+    const day = line.gl_date;
+    // What stands as an invoice's number is one, though it may look like a day.
+    addNumbers(line.invoice_no, fewest, NaN, numbers);
+    const invoice: f64 = numbers.length > 0 ? numbers[0] : 0;
+    addNumbers(line.reference, fewest, day, numbers);
+    addNumbers(line.reference2, fewest, day, numbers);
+    addNumbers(line.description, fewest, day, numbers);
+    addNumbers(line.name_remark_explanation, fewest, day, numbers);
     // Who records no deal made it in the company's own currency.
     const currency = deal != 0 ? keyOf(line.trx_currency) : baseCurrency;
     return new Row(

@@ -35,4 +35,23 @@ export class Row {
     if (this.invoice != 0) return this.invoice;
     return this.numbers.length > 0 ? this.numbers[0] : NaN;
   }
+
+  /** The same line, quoting no number of a set. */
+  without(numbers: Set<f64>): Row {
+    return new Row(
+      this.aside,
+      this.unit,
+      this.account,
+      this.billed,
+      this.day,
+      this.dollars,
+      this.currency,
+      this.deal,
+      this.baseCurrency,
+      this.base,
+      this.voucher,
+      numbers.has(this.invoice) ? 0 : this.invoice,
+      this.numbers.filter((number) => !numbers.has(number)),
+    );
+  }
 }

@@ -17,6 +17,7 @@ import { addNumbers, alike } from "../../plugins/intercompany/numbers.ts";
 import { Intercompany, Line } from "../../plugins/intercompany/plugin.ts";
 import { hasBothSigns, provided } from "../../plugins/intercompany/provided.ts";
 import { Row } from "../../plugins/intercompany/row.ts";
+import { byTelling } from "../../plugins/intercompany/telling.ts";
 import fc from "../support/data/fast_check.ts";
 import { settled, solveNatively } from "../support/plugins/native_run.ts";
 import { editsBetween } from "../support/data/edits_between.ts";
@@ -154,6 +155,16 @@ Deno.test("of one number, what both sides agree on settles and the rest stays op
   );
 });
 
+Deno.test("a contract that both companies quote again and again settles nothing", () => {
+  const contract = { name_remark_explanation: "CONTRACT 4410200" };
+  const amounts = [1000, -980, 777, -311, 555, -123];
+  assertEquals(settled(solve(amounts.map((dollars, i) => line(i + 1, dollars, contract)))), []);
+  const paid = { ...contract, invoice_no: "104317" };
+  const pair = [line(11, 4000, paid), line(12, -4000, { ...paid, gl_date: 20_590 })];
+  const all = [...amounts.map((dollars, i) => line(i + 1, dollars, contract)), ...pair];
+  assertEquals(settled(solve(all)), [[11, 12]]);
+});
+
 Deno.test("a voucher of several lines settles as one", () => {
   const voucher = { reference: "PV-1000001" };
   const report = solve([
@@ -186,11 +197,7 @@ Deno.test("small lines are put aside by source, and offset entries by themselves
 });
 
 Deno.test("numbers are read without what clerks put around them", () => {
-  const read = (text: string, fewest = 5) => {
-    const numbers: number[] = [];
-    addNumbers(text, fewest, numbers);
-    return numbers;
-  };
+  const read = (text: string, fewest = 5) => numbersIn(text, fewest);
   assertEquals(read("RI-104317 inv104317, 0104317/2026"), [104317]);
   assertEquals(read("GOODS 202601 CC 410200 on 20260131"), [410200]);
   assertEquals(read("IC 00100 no. 1234"), [100]);
@@ -199,6 +206,16 @@ Deno.test("numbers are read without what clerks put around them", () => {
   assertEquals(read("104317B"), read("x104317b"));
   assert(read("104317B")[0] !== 104317);
   assertEquals(read("1".repeat(40)).length, 1);
+});
+
+Deno.test("days and months of a line's own time are no numbers, in whatever order", () => {
+  for (const written of ["31012026", "01312026", "012026", "260131", "310126", "013126"]) {
+    const day = dayOf("2026-01-20");
+    assertEquals(numbersIn(`POSTED ${written}`, 5, day), [], written);
+    assertEquals(numbersIn(`POSTED ${written}`, 5, day - 1_000), [Number(written)], written);
+    assertEquals(numbersIn(`POSTED ${written}`, 5, NaN), [Number(written)], written);
+  }
+  assertEquals(numbersIn("209901 20991231", 5, NaN), []);
 });
 
 Deno.test("alike() means one slip of the fingers, or up to two digits cut off", () => {
@@ -229,7 +246,7 @@ Deno.test("dayOf() counts days as Date does", () => {
   assert(Number.isNaN(dayOf("")) && Number.isNaN(dayOf("soon")));
 });
 
-Deno.test("lonePairs(), linked(), nets() and provided() keep every law", () => {
+Deno.test("lonePairs(), linked(), byTelling(), nets() and provided() keep every law", () => {
   const amount = fc.integer({ min: -4, max: 4 });
   const lot = fc.tuple(amount, amount, fc.integer({ min: 0, max: 9 }), fc.subarray([1, 2, 3]));
   const bags = fc.array(lot, { maxLength: 30 }).map((lots) =>
@@ -246,6 +263,7 @@ Deno.test("lonePairs(), linked(), nets() and provided() keep every law", () => {
     pairs,
     lonePairs([new Reach(2, "voucher")], true, (a, b) => a.day !== b.day),
     linked(pairs),
+    byTelling(linked(pairs)),
     provided(hasBothSigns, pairs),
     nets([
       new Net("one", all, (lot) => lot.data.day, (g) => gates.nets(g)),
@@ -280,6 +298,12 @@ Deno.test("lonePairs() pairs those and only those that have one mate each", () =
     assertEquals(found.sort(([a], [b]) => a - b), expected);
   }));
 });
+
+function numbersIn(text: string, fewest: number, day = NaN): number[] {
+  const numbers: number[] = [];
+  addNumbers(text, fewest, day, numbers);
+  return numbers;
+}
 
 function row({ day = 0, numbers = [] as number[], voucher = 0 }): Row {
   return new Row("", 1, 1, false, day, 0, 1, 0, 1, 0, voucher, 0, numbers);
