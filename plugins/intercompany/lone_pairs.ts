@@ -1,6 +1,7 @@
 import { Allocation, Group, Lot, Resolution, sorted, Span, Strategy } from "florecon";
 import { nothing } from "./nothing.ts";
 import { linePostings, Posting, voucherPostings } from "./postings.ts";
+import { Quotes } from "./quotes.ts";
 import { Row } from "./row.ts";
 
 /** So many postings of one amount are looked at before one counts as ambiguous. */
@@ -16,6 +17,9 @@ export class Reach {
 }
 
 class LonePairs extends Strategy<Row> {
+  /** Of the bag at hand; only made where there is a pair to be held against it. */
+  private quotes: Quotes | null = null;
+
   constructor(
     private reaches: Reach[],
     private byVoucher: bool,
@@ -31,18 +35,26 @@ class LonePairs extends Strategy<Row> {
     postings = sorted<Posting>(postings, byAmountThenDay);
     const groups: Group[] = [];
     const taken: f64[] = [];
-    for (const reach of this.reaches) postings = this.pair(postings, reach, groups, taken);
+    this.quotes = null;
+    for (const reach of this.reaches) postings = this.pair(bag, postings, reach, groups, taken);
     return new Resolution<Row>(groups, without(bag, taken));
   }
 
   /** Makes groups of the pairs, notes the ids of their lines, and hands back the other postings. */
-  private pair(line: Posting[], reach: Reach, groups: Group[], taken: f64[]): Posting[] {
+  private pair(
+    bag: Lot<Row>[],
+    line: Posting[],
+    reach: Reach,
+    groups: Group[],
+    taken: f64[],
+  ): Posting[] {
     const mates = this.matesOf(line, reach.days);
     const others: Posting[] = [];
     for (let at: i32 = 0; at < line.length; at++) {
       const mate = mates[at];
-      if (mate < 0 || mates[mate] != at) others.push(line[at]);
-      else if (at < mate) {
+      if (mate < 0 || mates[mate] != at || this.quotesIn(bag).contradict(line[at], line[mate])) {
+        others.push(line[at]);
+      } else if (at < mate) {
         const members: Allocation[] = [];
         take(line[at], members, taken);
         take(line[mate], members, taken);
@@ -50,6 +62,14 @@ class LonePairs extends Strategy<Row> {
       }
     }
     return others;
+  }
+
+  private quotesIn(bag: Lot<Row>[]): Quotes {
+    const known = this.quotes;
+    if (known != null) return known;
+    const quotes = new Quotes(bag);
+    this.quotes = quotes;
+    return quotes;
   }
 
   private matesOf(line: Posting[], days: f64): i32[] {
@@ -124,8 +144,8 @@ function byId(a: Allocation, b: Allocation): f64 {
 
 /**
  * Pairs two lines of opposite amounts within some days of each other, where neither could settle
- * with any other line: where three invoices of one amount meet two payments, nothing is paired. Only
- * lines of which nothing is settled take part, and only those with a date.
+ * with any other line: where three invoices of one amount meet two payments, nothing is paired. Nor is
+ * what quotes an open invoice paired with a line that does not. Only lines of which nothing is settled take part, and only those with a date.
  *
  * @param reaches how far apart the two may be, one reach after the other; below zero days, a reach
  *   pairs nothing

@@ -165,6 +165,13 @@ Deno.test("a contract that both companies quote again and again settles nothing"
   assertEquals(settled(solve(all)), [[11, 12]]);
 });
 
+Deno.test("what quotes an open document is not settled against another line of its amount", () => {
+  const quoting = line(2, -700, { name_remark_explanation: "INV 104317" });
+  const others = [line(3, 700), line(4, 77)];
+  assertEquals(settled(solve([quoting, ...others])), [[2, 3]]);
+  assertEquals(settled(solve([line(1, 1000, { invoice_no: "104317" }), quoting, ...others])), []);
+});
+
 Deno.test("a voucher of several lines settles as one", () => {
   const voucher = { reference: "PV-1000001" };
   const report = solve([
