@@ -20,7 +20,7 @@ import type {
   TrendRun,
   TrialOnPage,
 } from "../../workbench/server/overview.ts";
-import { dayText, MS_PER_DAY } from "../../core/host/day.ts";
+import { dayText, lastDayPassed, MS_PER_DAY } from "../../core/host/day.ts";
 import type { SeenLedger } from "../workspace/ledger.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { statementsOf } from "../workspace/statements.ts";
@@ -115,11 +115,12 @@ function periodsOf({ opened: { settled } }: SeenLedger): PeriodOnPage[] {
   }));
 }
 
-/** The month that the data ends in, once it is over, or else the last day of the data. */
+/** The month that the data ends in, once it is over, or else its last day that is. */
 function nextPeriod(on: number, periods: PeriodOnPage[]): string | null {
   const last = new Date(on * MS_PER_DAY);
   const end = Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 0) / MS_PER_DAY;
-  const period = dayText(end * MS_PER_DAY > Date.now() ? on : end);
+  const passed = lastDayPassed(Date.now());
+  const period = dayText(end > passed ? Math.min(on, passed) : end);
   const signed = periods.findLast(({ counts }) => counts)?.period ?? "";
   return period > signed ? period : null;
 }

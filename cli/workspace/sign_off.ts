@@ -18,7 +18,7 @@ import {
 } from "../../decisions/mod.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import { groupsWords } from "../view/print_groups.ts";
-import { dayText, MS_PER_DAY } from "../../core/host/day.ts";
+import { dayText, lastDayPassed } from "../../core/host/day.ts";
 import { whoAmI } from "../system/who.ts";
 import { count } from "../ui/numbers.ts";
 import { keepRun, runFacts } from "./keep_run.ts";
@@ -55,7 +55,7 @@ export async function signOff(
   const { opened } = ledger;
   if (opened.form === "missing") throw noLog(opened.file);
   const period = dayText(until);
-  if (until * MS_PER_DAY > Date.now()) throw notOver(period);
+  if (until > lastDayPassed(Date.now())) throw notOver(period);
   const last = signedOff(opened.settled).at(-1);
   if (last !== undefined && last.until >= until) throw alreadySigned(period, last);
   const snapshot = snapshotOf(ledger);
@@ -132,7 +132,8 @@ function isOnePerson(one: string, other: string): boolean {
 }
 
 function notOver(period: string): FloreconError {
-  const message = `${period} is not over yet: rows that nobody has seen would be signed off with ` +
+  const message =
+    `${period} is not over yet in UTC: rows that nobody has seen would be signed off with ` +
     "it; sign off a day that has passed";
   return new FloreconError("not_over", message, { period });
 }

@@ -5,3 +5,8 @@ export const MS_PER_DAY = 86_400_000;
 export function dayText(day: number): string {
   return Number.isFinite(day) ? new Date(day * MS_PER_DAY).toISOString().slice(0, 10) : "";
 }
+
+/** The last day that is over in UTC, in days since 1970-01-01. @param now as `Date.now()` says it */
+export function lastDayPassed(now: number): number {
+  return Math.floor(now / MS_PER_DAY) - 1;
+}
