@@ -9,7 +9,7 @@ import {
   usage,
   variableName,
 } from "./command.ts";
-import { COMMON, everyFlag } from "./parse.ts";
+import { everyFlag, settableFlags } from "./parse.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { VERSION } from "./version.ts";
@@ -45,7 +45,7 @@ export function printHelp(terminal: Terminal, command: Command): void {
   }
   terminal.print("", bold("Flags"));
   terminal.print(...rows(flagRows(everyFlag(command), terminal)));
-  const [sample] = Object.keys({ ...command.flags, ...COMMON });
+  const [sample] = Object.keys(settableFlags(command));
   const variable = `${variableName(sample)} for ${flagName(sample)}`;
   terminal.print(terminal.colours.dim(`  In place of any flag, its variable: ${variable}.`));
   terminal.print("", bold("Example"));
@@ -76,6 +76,8 @@ export interface HelpDocument {
       /** May be given more than once. */
       many?: boolean;
       required?: boolean;
+      /** A file in this folder beside which a required one may be left out all the same. */
+      unless?: string;
       summary: string;
     }[];
   }[];
@@ -92,13 +94,14 @@ export function helpDocument(commands: readonly Command[]): HelpDocument {
       usage: `florecon ${usage(command)}`,
       example: command.example,
       arguments: command.arguments,
-      flags: Object.entries({ ...command.flags, ...COMMON }).map(([key, flag]) => ({
+      flags: Object.entries(settableFlags(command)).map(([key, flag]) => ({
         name: flagName(key),
         variable: variableName(key),
         value: flag.value,
         short: flag.short && `-${flag.short}`,
         many: flag.many,
         required: flag.required,
+        unless: flag.unless,
         summary: flag.summary,
       })),
     })),

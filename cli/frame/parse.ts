@@ -4,20 +4,25 @@ import { UsageError } from "../system/errors.ts";
 import { kindOf } from "../system/files.ts";
 
 /** Flags that every command has. */
-export const COMMON = {
+const COMMON = {
   json: toggle("one JSON document on stdout, all else on stderr"),
   debug: toggle("where an error came from, with its stack"),
 };
 
 /** Flags that ask a question instead of setting something: they have no environment variable. */
-export const ASKING = {
+const ASKING = {
   help: toggle("what a command does, with an example", { short: "h" }),
   version: toggle("the version of florecon", { short: "V" }),
 };
 
+/** Those of a command's flags in whose place a variable may be set. */
+export function settableFlags(command?: Command): Flags {
+  return { ...command?.flags, ...COMMON };
+}
+
 /** A command's own flags, then those that every command has; these alone for florecon itself. */
 export function everyFlag(command?: Command): Flags {
-  return { ...command?.flags, ...COMMON, ...ASKING };
+  return { ...settableFlags(command), ...ASKING };
 }
 
 /** A command line, understood. */

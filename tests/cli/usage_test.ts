@@ -95,6 +95,13 @@ Deno.test("a wrong command line exits 2 and says what to write", async () => {
   }
 });
 
+Deno.test("--help --json says beside which file a required flag may be left out", async () => {
+  const help = await florecon(["solve", "--help", "--json"]);
+  const [{ flags }] = JSON.parse(help.stdout).commands;
+  const plugin = flags.find((it: { name: string }) => it.name === "--plugin");
+  assertEquals([plugin.required, plugin.unless], [true, "florecon.json"]);
+});
+
 Deno.test("--json puts one document on stdout, for answers and for errors alike", async () => {
   const help = await florecon(["--help", "--json"]);
   const { ok, commands: listed } = JSON.parse(help.stdout);
