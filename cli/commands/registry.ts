@@ -30,7 +30,7 @@ export const command = defineCommand({
     }),
     out: option("FOLDER", "where to put the snapshot", { short: "o", completes: "folder" }),
   },
-  needs: { read: true, write: "for snapshot and --repair" },
+  needs: { read: true, write: "for snapshot and --repair", net: "for --from an address" },
   example: "florecon registry check plugins --repair --from backup\n" +
     "florecon registry snapshot plugins --out backup",
 
@@ -77,20 +77,24 @@ async function check(folder: string, places: string[] | null, terminal: Terminal
   const { damages } = await import("../../registry/server/upkeep/damage.ts");
   const { spareIn } = await import("../../registry/server/upkeep/spare.ts");
   const { good, bad, bold } = terminal.colours;
-  const store = Store.open(folder, { readOnly: places === null });
   const [left, restored]: Damage[][] = [[], []];
-  for (const damage of damages(store)) {
-    const bytes = await firstOf((places ?? []).map(spareIn), damage);
-    const words = `${bold(printable(damage.id))} ${printable(damage.version)}`;
-    if (bytes !== null) await store.restore(bytes);
-    (bytes === null ? left : restored).push(damage);
-    terminal.print(
-      bytes === null ? `${bad(damage.what)} ${words}` : `${good("put back")} ${words}`,
-    );
+  const store = Store.open(folder, { readOnly: places === null });
+  let versions: number, unnamed: string[];
+  try {
+    for (const damage of damages(store)) {
+      const bytes = await firstOf((places ?? []).map(spareIn), damage);
+      const words = `${bold(printable(damage.id))} ${printable(damage.version)}`;
+      if (bytes !== null) await store.restore(bytes);
+      (bytes === null ? left : restored).push(damage);
+      terminal.print(
+        bytes === null ? `${bad(damage.what)} ${words}` : `${good("put back")} ${words}`,
+      );
+    }
+    versions = store.list().length;
+    unnamed = await store.unnamed();
+  } finally {
+    await store.close();
   }
-  const versions = store.list().length;
-  const unnamed = await store.unnamed();
-  await store.close();
   const document = { folder, versions, damaged: left, restored, unnamed };
   if (left.length > 0) {
     const advice = places === null ? "put them back with --repair" : "name a backup with --from";

@@ -87,6 +87,11 @@ Deno.test("every command does its work with what it says that it needs, and not 
   await done(["registry", "snapshot", `${home}/plugins`, "--out", `${home}/backup`], project, {}, [
     "write",
   ]);
+  for (const { name } of Deno.readDirSync(`${home}/backup/blobs`)) {
+    Deno.removeSync(`${home}/backup/blobs/${name}`);
+  }
+  const repair = ["registry", "check", `${home}/backup`, "--repair", "--from", registry.url];
+  await done(repair, project, {}, ["write", "net"]);
 
   const books = { FLORECON_PLUGIN: "solver.wasm", FLORECON_WORKSPACE: "march.florecon" };
   const sample = "data/sample.csv";

@@ -1,10 +1,11 @@
 /** The folder of a registry is checked, mended and copied, also while the registry is served. */
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { RIGHTS } from "../../cli/system/rights.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
 import { Store } from "../../registry/server/store/mod.ts";
 import { assertFails, client, registryFolder } from "../support/registry/client.ts";
-import { florecon, temporaryFolder } from "../support/process/florecon.ts";
+import { florecon, floreconAlone, temporaryFolder } from "../support/process/florecon.ts";
 import { tinyPlugin } from "../support/registry/registry.ts";
 import { served } from "../support/registry/served.ts";
 
@@ -65,6 +66,10 @@ Deno.test("check mends from a registry that is served elsewhere, and not while i
     await using _registry = await served(folder.path, other.tokens);
     assertFails(await florecon(repair), "registry_in_use", /stop it/);
   }
+  const alone = [...check, "--repair", "--from", "http://127.0.0.1:65535"];
+  assertFails(await florecon(alone), "cannot_reach", /nothing answers there/);
+  const offline = { rights: RIGHTS.filter((it) => it !== "--allow-net") };
+  assertFails(await floreconAlone(repair, offline), "not_permitted", /--allow-net/);
   assertEquals((await florecon(repair)).code, 0);
   assertEquals((await florecon(check)).code, 0);
 });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { FloreconError } from "../../../core/host/error.ts";
 import { ask } from "../../client/ask.ts";
 import { isUrl, registryUrl } from "../../client/reference.ts";
 import { fileDigest } from "../../module/wasm.ts";
@@ -14,6 +15,7 @@ export type Spare = (damage: Damage) => Promise<Uint8Array | null>;
  * is served somewhere else. What is found is what the log names, or it is not found.
  *
  * @param from a folder, or an address
+ * @returns what throws `cannot_reach` where nothing answers at the address
  */
 export function spareIn(from: string): Spare {
   return isUrl(from) ? inRegistry(registryUrl(from)) : inFolder(from);
@@ -21,9 +23,15 @@ export function spareIn(from: string): Spare {
 
 function inRegistry(url: string): Spare {
   return async ({ digest }) => {
-    const bytes = await ask(`${url}/v1/blobs/${digest}`).catch(() => null);
+    const bytes = await ask(`${url}/v1/blobs/${digest}`).catch(notThere);
     return bytes !== null && fileDigest(bytes) === digest ? bytes : null;
   };
+}
+
+/** What a registry answers with is no spare; that none answers is for people to mend. */
+function notThere(error: unknown): null {
+  if (!(error instanceof FloreconError) || error.code !== "cannot_reach") return null;
+  throw error.cause instanceof Deno.errors.NotCapable ? error.cause : error;
 }
 
 function inFolder(folder: string): Spare {
