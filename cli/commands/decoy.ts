@@ -16,8 +16,8 @@ export const command = defineCommand({
     "stay open, follows how many groups are wrong, step by step. `at most` is that number 97.5 % of\n" +
     "the time.\n" +
     "\n" +
-    "What agrees by chance is counted. What agrees for a reason and is wrong all the same, such as\n" +
-    "a line booked twice, looks right to a plugin and to this command.",
+    "Counted is what is matched with a row that belongs to nothing. What agrees for a reason and is\n" +
+    "wrong all the same, such as a line booked twice, looks right to a plugin and to this command.",
   arguments: [DATA],
   flags: {
     ...LEDGER_FLAGS,

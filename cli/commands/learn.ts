@@ -22,7 +22,10 @@ export const command = defineCommand({
   arguments: [DATA],
   flags: {
     ...LEDGER_FLAGS,
-    truth: TRUTH_FLAG,
+    truth: {
+      ...TRUTH_FLAG,
+      summary: "a CSV of row_id,truth to learn from; beside --from and --em it only measures",
+    },
     from: option("FILE", "learn from the decisions of a log, or from labels.csv", {
       completes: "file",
     }),

@@ -20,7 +20,7 @@ export interface RunScore extends UnitScore {
   mistakes: Mistakes;
 }
 
-/** The flag of every command that compares groups with what is known. */
+/** The flag of every command that is told what is known; its words are of those that compare. */
 export const TRUTH_FLAG = option("FILE", "a CSV of row_id,truth to score the groups against", {
   completes: "file",
 });

@@ -41,9 +41,12 @@ export function printDecoys(terminal: Terminal, { stages, whole }: DecoyRate): v
   }
   terminal.print(
     "",
-    dim("  This counts what agrees by chance. Two rows that agree for a reason and still do not"),
     dim(
-      "  belong together, such as a line booked twice, no decoy can show: so it is a lower bound.",
+      "  This counts what is matched with a row that belongs to nothing. Two rows that agree for a",
     ),
+    dim(
+      "  reason and still do not belong together, such as a line booked twice, no decoy can show:",
+    ),
+    dim("  so it is a lower bound."),
   );
 }
