@@ -34,8 +34,8 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   page: () => import("./suites/page.ts"),
 };
 
-const HELP = `deno task bench               measure everything: about five minutes; writes
-                              bench/results.json
+const HELP = `deno task bench               measure everything: a quarter of an hour and more;
+                              writes bench/results.json
 deno task bench SUITE…        measure only these, and write nothing:
                               ${Object.keys(SUITES).join(" ")}
 deno task bench --show        put the figures of bench/results.json into docs/performance.md`;

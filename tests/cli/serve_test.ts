@@ -5,7 +5,7 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import type { Manifest } from "../../core/host/describe/describe.ts";
 import { LOG, Store } from "../../registry/server/store/mod.ts";
-import { delay, eventually } from "../support/process/eventually.ts";
+import { delay, eventually, within } from "../support/process/eventually.ts";
 import { florecon, run } from "../support/process/florecon.ts";
 import { served } from "../support/registry/served.ts";
 import { tinyPlugin, TOKENS } from "../support/registry/registry.ts";
@@ -113,7 +113,7 @@ Deno.test("a server that is stopped answers what it was asked, and then ends wel
   assertEquals(Store.open(folder.plugins, { readOnly: true }).list().length, 1);
 });
 
-Deno.test("a server that is stopped waits for nobody who does not end, and ends within seconds", async () => {
+Deno.test("a server that is stopped waits for nobody who does not end", async () => {
   using folder = registryFolder();
   await using registry = await served(folder.plugins, folder.tokens);
   using connection = await Deno.connect({ port: registry.port });
@@ -121,11 +121,8 @@ Deno.test("a server that is stopped waits for nobody who does not end, and ends 
     `Content-Type: application/wasm\r\nAuthorization: Bearer ${TOKENS.all}\r\n\r\nhalf`;
   await connection.write(new TextEncoder().encode(head));
   await delay(300); // it has begun to take the body in, and nothing outside tells when
-  const started = performance.now();
-  const { code } = await registry.stop();
-  const seconds = (performance.now() - started) / 1000;
+  const { code } = await within("the server has ended", registry.stop());
   assertEquals(code, 0);
-  assert(seconds < 20, `it took ${seconds} s`); // 8 s, on a machine with much else to do
 });
 
 Deno.test("a body over the limit is told so, however much of it is still to come", async () => {
