@@ -84,7 +84,7 @@ function networkOf<E>(bag: Lot<E>[], pairs: Candidates<E>): Network {
  *
  * Costs count to six decimals: they are scaled by a million and rounded; costs too large for that, by
  * less (see `costScale`). Of ways that cost the same it takes one, always the same; a pair that costs
- * as much as to leave both lots is left. A bag with more than 67,108,864 pairs to price, or 4,194,304
+ * as much as to leave both lots is left. A bag with 67,108,864 pairs to price or more, or 4,194,304
  * worth matching, stays free whole, and the trace says so.
  *
  * ```ts
