@@ -59,7 +59,7 @@ export function dateOf(format?: string): DateOf {
   const known = new Map<string, number | undefined>();
   return (text) => {
     const seen = known.get(text);
-    if (seen !== undefined) return seen;
+    if (seen !== undefined || known.has(text)) return seen;
     const days = read(text.replace(CLOCK, "$1"));
     if (known.size === REMEMBERED) known.clear();
     known.set(text, days);
