@@ -23,7 +23,7 @@ export function cascade(config: Config): Strategy<Row> {
 
   const inBase = inBaseCurrency(seq<Row>([base.paired(), base.gathered()]));
   const numbered = seq<Row>([
-    inDealCurrency(seq<Row>([deal.paired(), linked(deal.gathered())])),
+    inDealCurrency(seq<Row>([deal.paired(), deal.listed(), linked(deal.gathered())])),
     provided(hasCurrencies, linked(seq<Row>([dollars.paired(), dollars.gathered(), inBase]))),
   ]);
   const whole = structure.unit();

@@ -1,4 +1,4 @@
-import { GroupView } from "florecon";
+import { GroupView, Lot } from "florecon";
 import { Config } from "./config.ts";
 import { differ } from "./evidence.ts";
 import { Row } from "./row.ts";
@@ -29,6 +29,13 @@ export class Gates {
       g.needs("several currencies", isMixed(g)) && isAbout(g) && isWhole(g);
   }
 
+  /** One of the lines lists all others, some of its own sign, and only together do they agree. */
+  agreesAsListed(g: GroupView<Row>): bool {
+    return this.balances(g) && g.needs("a credit note", g.minSide > 1) &&
+      g.needs("a line that lists the others", g.members.some((lot) => listsOthers(lot, g))) &&
+      g.needs("lines that only settle together", !cancelsOut(g));
+  }
+
   /** Whole lines that no number names agree closely, one against all others. */
   nets(g: GroupView<Row>): bool {
     const limit = most(g.minAbs, this.config.netTolerance, this.config.share);
@@ -55,6 +62,18 @@ export function crossesUnits(g: GroupView<Row>): bool {
 export function isMixed(g: GroupView<Row>): bool {
   const first = g.members[0].data.currency;
   return g.members.some((lot) => lot.data.currency != first);
+}
+
+/** The line quotes several documents, and what each of the others is about is one of them. */
+function listsOthers(lot: Lot<Row>, g: GroupView<Row>): bool {
+  const listed = lot.data.numbers;
+  return listed.length > 1 &&
+    g.members.every((other) => other.id == lot.id || listed.includes(other.data.number));
+}
+
+/** Some two of the lines do. */
+function cancelsOut(g: GroupView<Row>): bool {
+  return g.members.some((lot) => g.members.some((other) => other.amount == -lot.amount));
 }
 
 /** The largest break that counts as agreement. */

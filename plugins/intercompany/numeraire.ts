@@ -8,6 +8,7 @@ import {
   GroupView,
   labeled,
   likely,
+  linked,
   Lot,
   reclaim,
   seq,
@@ -20,6 +21,7 @@ import { contradict, differ, refer } from "./evidence.ts";
 import { Gates } from "./gates.ts";
 import { lonePairs, Reach } from "./lone_pairs.ts";
 import { Net, nets } from "./nets.ts";
+import { hasList, provided } from "./provided.ts";
 import { Row } from "./row.ts";
 
 /** What it costs to leave a unit of a line open: more than any pair. */
@@ -42,6 +44,13 @@ export class Numeraire {
   /** Two lines of one amount about one number. */
   paired(): Strategy<Row> {
     return this.step("number", exact1to1<Row, f64>((lot) => lot.data.number));
+  }
+
+  /** A payment with all that it lists, credit notes among it. */
+  listed(): Strategy<Row> {
+    const accept = (g: GroupView<Row>): bool => this.gates.agreesAsListed(g);
+    const hanging = linked<Row, f64>((lot) => lot.data.about, accept, this.config.linkLines);
+    return provided(hasList, this.step("list", hanging));
   }
 
   /** What hangs together by numbers; to be asked of linked lines only, which saves time. */

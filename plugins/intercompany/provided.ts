@@ -35,3 +35,21 @@ export function hasCurrencies(bag: Lot<Row>[]): bool {
   }
   return false;
 }
+
+/** A lot that is about no invoice quotes several, and one of its own sign: a payment, and a credit note. */
+export function hasList(bag: Lot<Row>[]): bool {
+  if (bag.length < 3) return false;
+  const debits = new Set<f64>();
+  const credits = new Set<f64>();
+  for (const lot of bag) {
+    if (lot.data.invoice == 0) continue;
+    if (lot.amount > 0) debits.add(lot.data.invoice);
+    else credits.add(lot.data.invoice);
+  }
+  for (const lot of bag) {
+    if (lot.data.invoice != 0 || lot.data.numbers.length < 2) continue;
+    const own = lot.amount > 0 ? debits : credits;
+    for (const number of lot.data.numbers) if (own.has(number)) return true;
+  }
+  return false;
+}

@@ -36,6 +36,11 @@ export class Row {
     return this.numbers.length > 0 ? this.numbers[0] : NaN;
   }
 
+  /** The invoice that the line is about; where there is none, all that it quotes. */
+  get about(): f64[] {
+    return this.invoice != 0 ? [this.invoice] : this.numbers;
+  }
+
   /** The same line, quoting no number of a set. */
   without(numbers: Set<f64>): Row {
     return new Row(

@@ -172,6 +172,19 @@ Deno.test("what quotes an open document is not settled against another line of i
   assertEquals(settled(solve([line(1, 1000, { invoice_no: "104317" }), quoting, ...others])), []);
 });
 
+Deno.test("an invoice and the credit note that a payment quotes with it are one settlement", () => {
+  const lines = [
+    line(1, 1000, { invoice_no: "104317" }),
+    line(2, -100, { company: "A", icp: "B", objsub: "1101", invoice_no: "104390" }),
+    line(3, -900, { name_remark_explanation: "INV 104317 CN 104390", gl_date: 20_540 }),
+    line(4, 77),
+  ];
+  assertEquals(settled(solve(lines)), [[1, 2, 3]]);
+  // A payment that quotes less than it settles is no such list.
+  lines[2].name_remark_explanation = "INV 104317";
+  assertEquals(settled(solve(lines)), []);
+});
+
 Deno.test("a voucher of several lines settles as one", () => {
   const voucher = { reference: "PV-1000001" };
   const report = solve([
