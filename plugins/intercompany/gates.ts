@@ -73,7 +73,10 @@ function listsOthers(lot: Lot<Row>, g: GroupView<Row>): bool {
 
 /** Some two of the lines do. */
 function cancelsOut(g: GroupView<Row>): bool {
-  return g.members.some((lot) => g.members.some((other) => other.amount == -lot.amount));
+  for (const lot of g.members) {
+    for (const other of g.members) if (other.amount == -lot.amount) return true;
+  }
+  return false;
 }
 
 /** The largest break that counts as agreement. */

@@ -43,6 +43,9 @@ export class Row {
 
   /** The same line, quoting no number of a set. */
   without(numbers: Set<f64>): Row {
+    const others: f64[] = [];
+    for (const number of this.numbers) if (!numbers.has(number)) others.push(number);
+    if (others.length == this.numbers.length) return this;
     return new Row(
       this.aside,
       this.unit,
@@ -56,7 +59,7 @@ export class Row {
       this.base,
       this.voucher,
       numbers.has(this.invoice) ? 0 : this.invoice,
-      this.numbers.filter((number) => !numbers.has(number)),
+      others,
     );
   }
 }

@@ -41,10 +41,12 @@ function commonIn(bag: Lot<Row>[]): Set<f64> {
 }
 
 function telling(bag: Lot<Row>[], common: Set<f64>): Lot<Row>[] {
-  return bag.map<Lot<Row>>((lot) => {
-    if (!lot.data.numbers.some((number) => common.has(number))) return lot;
-    return new Lot<Row>(lot.id, lot.original, lot.amount, lot.data.without(common));
-  });
+  const told: Lot<Row>[] = [];
+  for (const lot of bag) {
+    const row = lot.data.without(common);
+    told.push(row == lot.data ? lot : new Lot<Row>(lot.id, lot.original, lot.amount, row));
+  }
+  return told;
 }
 
 /**
