@@ -99,7 +99,8 @@ export class MaybeCompiler extends ChoiceCompiler {
     );
     if (wanted == Type.void) {
       const action = Node.createExpressionStatement(found);
-      const done = this.compileStatement(Node.createIfStatement(isThere, action, null, range));
+      const other = otherwise && Node.createExpressionStatement(otherwise);
+      const done = this.compileStatement(Node.createIfStatement(isThere, action, other, range));
       this.currentType = Type.void;
       return done;
     }

@@ -767,3 +767,16 @@ export function what_is_missing_gives_way_to_what_may_be_missing(): f64 {
   if (days.get("none") ?? days.get("a") ?? mark(8)) digits += 0.5;
   return digits * 10000 + asked;
 }
+
+export function what_stands_behind_question_marks_happens_though_nobody_takes_it(): f64 {
+  asked = 0;
+  for (const days of [0, 1, 2] as f64[]) {
+    perhaps(days) ?? new Terms(mark(1));
+    perhaps(days)?.next?.days ?? mark(2);
+    textOf(days)?.trim() ?? mark(3).toString();
+    amounts().get(days > 0 ? "a" : "none") ?? mark(4);
+    [1, 2][<i32> Math.floor(days)] ?? mark(5);
+    for (let i = 0; i < 1; textOf(days) ?? mark(6).toString()) i++;
+  }
+  return asked;
+}
