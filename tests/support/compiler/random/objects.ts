@@ -60,6 +60,11 @@ export function list(maker: Maker, type: Type): Expression {
         within(maker, element, "x", () => kept(maker.value(element, false)))
       })`,
     () => `[...${part()}, ${stored(maker, element)}, ...${part()}].slice(0, 4)`,
+    () => LISTED.has(element) ? `[...new Set(${part()})]` : null,
+    () =>
+      LISTED.has(element)
+        ? `${part()}.concat([...${part()}, ...new Set(${part()})].slice(0, 4))`
+        : null,
     () => {
       const code = seen(maker, [type]);
       return code && `[${stored(maker, element)}, ...${code}].slice(0, 4)`;

@@ -29,6 +29,7 @@ export function question(maker: Maker, type: "f64" | "string"): string | null {
     for (const { code } of maker.seen("Map<f64, string>")) {
       ways.push(() => `(${code}.get(${maker.value("f64").code}) ?? ${other()})`);
     }
+    ways.push(() => `(${perhaps()} ?? ${perhaps()}?.trim() ?? ${other()})`);
   } else {
     ways.push(() => {
       const pair = () => `[${maker.value("string").code}, ${other()}]`;
