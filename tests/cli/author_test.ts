@@ -3,6 +3,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { Debugger } from "../support/process/debugger.ts";
 import { eventually } from "../support/process/eventually.ts";
 import { florecon, run, startFlorecon, temporaryFolder } from "../support/process/florecon.ts";
 import { holdEditor } from "../support/plugins/edited.ts";
@@ -27,6 +28,16 @@ Deno.test("new makes a project that an editor understands", async () => {
 Deno.test("an editor completes and explains the SDK in a fresh project, and underlines nothing", async () => {
   using project = new Project();
   await holdEditor(project.path);
+});
+
+Deno.test("a breakpoint in plugin.ts holds while its tests run, and shows the line of data", async () => {
+  using project = new Project();
+  const lines = Deno.readTextFileSync(`${project.path}/plugin.ts`).split("\n");
+  const line = lines.findIndex((it) => it.includes("const cents = ")) + 1;
+  await using debugging = await Debugger.start(project.path, "counts our amounts up");
+  const standing = await debugging.reached("plugin.ts", line);
+  assertEquals(standing.line, line);
+  assertEquals(await standing.evaluated("`${line.list} ${line.amount}`"), "ours 12.34");
 });
 
 Deno.test("the editor underlines what check would refuse, and mends what has one mend", async () => {
