@@ -1,6 +1,6 @@
 import type { FloreconError } from "../../core/host/error.ts";
 import { type NamedReport, namedReport } from "../../core/host/report/named_report.ts";
-import type { KeptRun } from "../../decisions/mod.ts";
+import type { KeptRun, LeftOpen } from "../../decisions/mod.ts";
 import { counted, defineCommand, option, type Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 import type { OpenLedger, WhereStopped } from "../workspace/ledger.ts";
@@ -21,6 +21,7 @@ import {
   printOrigins,
   printTitle,
 } from "../report/print_summary.ts";
+import { leftOpenDocument } from "../workspace/left_open_words.ts";
 import { revisionsDocument, warnOfRevisions } from "../workspace/print_revisions.ts";
 import type { RevisedPeriod } from "../workspace/revisions.ts";
 import { warnOfRun } from "../workspace/print_runs.ts";
@@ -87,6 +88,8 @@ interface Done extends OpenLedger {
   run: KeptRun | FloreconError | null;
   /** What came later for a period that is signed off, where anything did. */
   revised: RevisedPeriod | null;
+  /** What stood open as a period was signed off, and is no longer in the data. */
+  left: LeftOpen | null;
 }
 
 async function solve(
@@ -117,15 +120,18 @@ async function solve(
     const { writeDecision } = await import("../workspace/opened.ts");
     writeDecision(opened, { verb: "begin", why: "", change: { adds: [], drops: [] } });
   }
-  if (opened === null) return { ...ledger, score, run: null, revised: null };
+  if (opened === null) return { ...ledger, score, run: null, revised: null, left: null };
   const { keepRun } = await import("../workspace/keep_run.ts");
   const { revisionsIn } = await import("../workspace/revisions.ts");
+  const { leftOpenIn } = await import("../workspace/left_open.ts");
+  const { snapshotOf } = await import("../workspace/snapshot.ts");
   const decided = { ...ledger, opened };
   return {
     ...ledger,
     score,
     run: await keepRun(decided, head!),
     revised: await revisionsIn(decided),
+    left: leftOpenIn(decided, snapshotOf(decided)),
   };
 }
 
@@ -182,6 +188,7 @@ async function documentOf(
       ...(done.run && "number" in done.run && { run: done.run.number }),
       lapsed: lapsedDocuments(done),
       ...revisionsDocument(done.revised),
+      ...leftOpenDocument(done.left),
     }),
     ...(done.failed.length > 0 && { failed: failedDocument(done.failed) }),
     ...written,

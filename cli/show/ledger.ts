@@ -16,6 +16,8 @@ import { lapsedDocuments, warnOfMissing } from "../workspace/print_decisions.ts"
 import { ledgerContents } from "../workspace/contents.ts";
 import { titleOf } from "../workspace/title.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
+import { leftOpenIn } from "../workspace/left_open.ts";
+import { leftOpenDocument } from "../workspace/left_open_words.ts";
 import { revisionsDocument, warnOfRevisions } from "../workspace/print_revisions.ts";
 import { revisionsIn } from "../workspace/revisions.ts";
 import { statementsOf } from "../workspace/statements.ts";
@@ -61,6 +63,7 @@ export async function showLedger(
   }
   warnOfSources(terminal, data.sources ?? []);
   warnOfMissing(terminal, ledger);
+  const left = leftOpenIn(ledger, view.snapshot);
   const revised = await revisionsIn(ledger);
   warnOfRevisions(terminal, revised);
   return {
@@ -76,5 +79,6 @@ export async function showLedger(
     ...(flags.out !== undefined && { out: flags.out }),
     lapsed: lapsedDocuments(ledger),
     ...revisionsDocument(revised),
+    ...leftOpenDocument(left),
   };
 }

@@ -21,7 +21,10 @@ import { type ChangeWords, changeWords } from "../view/cell_words.ts";
 import { lastingId } from "./group_ids.ts";
 import { signedPeriods } from "./frozen.ts";
 import { keepable } from "./keepable.ts";
+import { leftOpenIn } from "./left_open.ts";
+import { leftOpenWords } from "./left_open_words.ts";
 import { remembered } from "./remembered.ts";
+import { snapshotOf } from "./snapshot.ts";
 
 /** What became of the decisions of a log. */
 export function printDecisions(terminal: Terminal, file: string, ledger: DecidedLedger): void {
@@ -104,6 +107,8 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
     terminal.warn(`${warn("note")}: the decisions were made with another build of ${otherBuild}`);
   }
   for (const remark of remarks) terminal.warn(`${warn("note")}: ${printable(remark)}`);
+  const left = leftOpenIn(ledger, snapshotOf(ledger));
+  if (left !== null) terminal.warn(`${warn("note")}: ${leftOpenWords(left)}`);
   const { lapsedApart, unkept } = ledger;
   if (unkept > 0) {
     terminal.warn(

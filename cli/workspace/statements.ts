@@ -8,25 +8,25 @@ import {
 } from "../../decisions/mod.ts";
 import type { CurrencyTotal, SourceSummary } from "../../sources/mapping/mod.ts";
 import type { Balance } from "../../sources/mod.ts";
+import { leftOpenIn } from "./left_open.ts";
 import type { OpenLedger } from "./ledger.ts";
 
 /**
  * How the balance of one book leads to the other's, each currency for itself, where their files state
  * balances. Signs are taken from sums that agree; where none do, nothing is stated.
  */
-export function statementsOf(
-  { data, summary }: OpenLedger,
-  snapshot: LedgerSnapshot,
-): Statement[] {
+export function statementsOf(ledger: OpenLedger, snapshot: LedgerSnapshot): Statement[] {
+  const { data, summary } = ledger;
   const { sources, rows } = data;
   if (sources?.length !== 2) return [];
   const isStated = sources.some(({ files }) => files.some(({ balances }) => balances.length > 0));
   if (!isStated) return [];
   const sums = sumsOf(snapshot, rows);
+  const left = leftOpenIn(ledger, snapshot);
   return summary.books.flatMap(({ unit }) => {
     const [one, other] = sources.map((source) => bookOf(source, unit, sums));
     if (one === null || other === null) return [];
-    return statementOf(snapshot, unit, [one, other]) ?? [];
+    return statementOf(snapshot, unit, [one, other], left) ?? [];
   });
 }
 

@@ -80,7 +80,7 @@ function changedRows(before: LedgerSnapshot, after: LedgerSnapshot): ChangedRow[
 }
 
 /** Whether a row of before has a day that its source still holds: from its first to its last. */
-function coverageOf(now: LedgerSnapshot): (before: LedgerSnapshot, id: number) => boolean {
+export function coverageOf(now: LedgerSnapshot): (before: LedgerSnapshot, id: number) => boolean {
   const spans = new Map<string | undefined, { first: number; last: number }>();
   for (const id of now.ids) {
     const day = now.dayOf(id);

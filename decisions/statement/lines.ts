@@ -18,7 +18,7 @@ export interface BalanceLine {
 
 /** A statement line by line: balances, and between them what leads from one to the other. */
 export function linesOfStatement(statement: Statement): BalanceLine[] {
-  const { unit, from, to, open, breaks, expected, unexplained } = statement;
+  const { unit, from, to, open, breaks, expected, unexplained, without } = statement;
   const balance = (what: string, amount: number, day: number | null = null) => (
     { what, isStep: false, amount, unit, count: null, day }
   );
@@ -30,11 +30,24 @@ export function linesOfStatement(statement: Statement): BalanceLine[] {
       ...{ isStep: true, amount: -breaks.amount, unit, count: breaks.groups, day: null },
     }]),
     balance(`${to.name} has to show`, expected),
+    ...(without === undefined ? [] : [{
+      what: `without ${withoutWords(without)}`,
+      ...{ isStep: false, amount: without.amount, unit, count: null, day: null },
+    }]),
     ...(to.closing === null || unexplained === null ? [] : [
       balance(`${to.name} shows`, to.closing, to.day),
       balance("not explained", unexplained),
     ]),
   ];
+}
+
+/** `18 rows and 5 breaks that were signed off and have left`. */
+function withoutWords({ rows, groups }: NonNullable<Statement["without"]>): string {
+  const said = [
+    ...(rows === 0 ? [] : [`${rows.toLocaleString("en-US")} open row${rows === 1 ? "" : "s"}`]),
+    ...(groups === 0 ? [] : [`${groups.toLocaleString("en-US")} break${groups === 1 ? "" : "s"}`]),
+  ];
+  return `${said.join(" and ")} of signed periods that have left the data`;
 }
 
 function stepOf(

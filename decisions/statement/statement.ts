@@ -1,4 +1,5 @@
 import { type MoneyUnit, sumsOfParts } from "../../core/host/report/units.ts";
+import type { LeftOpen } from "../period/left_open.ts";
 import { groupsOf } from "../snapshot/groups.ts";
 import type { LedgerSnapshot } from "../snapshot/ledger_snapshot.ts";
 
@@ -36,16 +37,26 @@ export interface Statement {
   expected: number;
   /** What it shows beyond that; null where nobody says what it shows. */
   unexplained: number | null;
+  /** What was open or uneven as a period was signed, and has left with its files; absent where nothing did. */
+  without?: {
+    rows: number;
+    groups: number;
+    /** By how much more the second book would have to show with it. */
+    amount: number;
+  };
 }
 
 /**
  * The statement of two books in one currency; null where none says what it comes to, or where their
  * amounts do not face each other: then they do not lead from one to the other.
+ *
+ * @param left what stood open as periods were signed, and is no longer in the data
  */
 export function statementOf(
   snapshot: LedgerSnapshot,
   unit: MoneyUnit,
   books: [StatedBook, StatedBook],
+  left: LeftOpen | null = null,
 ): Statement | null {
   const [one, other] = books;
   if (one.sign === other.sign) return null;
@@ -69,7 +80,21 @@ export function statementOf(
   return {
     ...{ unit, from: { ...from, closing: from.closing }, to, open, breaks, expected },
     unexplained: to.closing === null ? null : to.closing - expected,
+    ...withoutOf(left, unit, from),
   };
+}
+
+/** What has left of one currency, as it would lead from the first book to the second. */
+function withoutOf(
+  left: LeftOpen | null,
+  unit: MoneyUnit,
+  { sign }: StatedBook,
+): Pick<Statement, "without"> {
+  const sum = left?.sums.find((it) => it.unit.currency === unit.currency);
+  if (sum === undefined) return {};
+  const { open, breaks } = sum;
+  const amount = -sign * (open.amount + breaks.amount);
+  return { without: { rows: open.rows, groups: breaks.groups, amount } };
 }
 
 function openOf(snapshot: LedgerSnapshot, unit: MoneyUnit, { name, sign }: StatedBook) {

@@ -286,3 +286,57 @@ Deno.test("the bank's own balance leads to the one that the ledger has to show",
   await here.done("report", "--run", "1", "--out", "kept.xlsx");
   assertEquals(await sheetOf(`${here.path}/kept.xlsx`, "Balances"), balances);
 });
+
+Deno.test("what stood open in a signed month is missed where only the next month's files are given", async () => {
+  using here = await books();
+  const march: [BookLine[], BookLine[]] = [
+    [
+      [1, "100.00", "2026-03-02", "R-1001", "Ander"],
+      [2, "250.00", "2026-03-10", "R-1002", "Bruno"],
+      [5, "61.00", "2026-03-30", "", "Doris"],
+    ],
+    [
+      [101, "100.00", "2026-03-01", "R-1001", "Ander"],
+      [102, "245.00", "2026-03-09", "R-1002", "Bruno"],
+      [106, "19.50", "2026-03-31", "R-1006", "Emil"],
+    ],
+  ];
+  const april: [BookLine[], BookLine[]] = [
+    [[7, "19.50", "2026-04-02", "R-1006", "Emil"]],
+    [[108, "8.00", "2026-04-03", "R-1008", "Franz"]],
+  ];
+  write(here, ...march);
+  await here.done("merge", "2", "102", "--anyway", "--reason", "a fee");
+  await here.done("pin", "--clean", "0");
+  const { run } = await here.done("sign-off", "--through", "2026-03-31");
+  assertEquals((await here.done("report")).left_open, undefined);
+
+  // The bank's 61.00 and the ledger's 19.50, which counts the other way; and 5.00 of a fee.
+  write(here, ...april);
+  const left = {
+    runs: [run.number],
+    rows: [5, 106],
+    sums: [{
+      ...{ currency: "EUR", digits: 2 },
+      open: { rows: 2, amount: 4150, gross: 8050 },
+      breaks: { groups: 1, amount: 500, gross: 500 },
+    }],
+  };
+  assertEquals((await here.done("report")).left_open, left);
+  assertEquals((await here.done("solve")).left_open, left);
+  assertMatch(
+    (await here.run("solve")).stderr,
+    new RegExp(
+      "note: 2 rows that were open \\(80\\.50 EUR without signs\\) and 1 break \\(5\\.00 EUR " +
+        `without signs\\) of run ${run.number}, which is signed off, are no longer in the data; ` +
+        "give their files, too, or nothing here can settle with them",
+    ),
+  );
+
+  // With March's files nothing is missed. What has settled since is no open row of March any more.
+  write(here, [...march[0], ...april[0]], [...march[1], ...april[1]]);
+  assertEquals((await here.done("solve")).left_open, undefined);
+  await here.done("pin", "--clean", "0");
+  write(here, march[0].slice(-1), april[1]);
+  assertEquals((await here.done("report")).left_open.rows, []);
+});

@@ -1,6 +1,11 @@
 /** How one book's balance leads to the other's. */
 import { assertEquals } from "@std/assert/equals.js";
-import { type StatedBook, statementOf } from "../../decisions/mod.ts";
+import {
+  type LeftOpen,
+  linesOfStatement,
+  type StatedBook,
+  statementOf,
+} from "../../decisions/mod.ts";
 import { snapshotOf } from "../support/decisions/snapshot.ts";
 
 const EUR = { currency: "EUR", digits: 2 };
@@ -44,6 +49,29 @@ Deno.test("it leads back the same way, and says what it cannot explain", () => {
   assertEquals([back.expected, back.unexplained, back.breaks.amount], [113_200, 0, -200]);
   const off = statementOf(BOOKS, EUR, [BANK, { ...LEDGER, closing: 108_900 }])!;
   assertEquals([off.expected, off.unexplained], [108_800, 100]);
+});
+
+Deno.test("it says by how much what has left with a signed period would change it", () => {
+  // Of the month before, the bank alone had 12, the ledger alone had paid 20, and a fee of 3 was short.
+  const left: LeftOpen = {
+    runs: [1],
+    rows: [5, 15],
+    sums: [{
+      unit: { ...EUR },
+      open: { rows: 2, amount: 1_200 + 2_000, gross: 3_200 },
+      breaks: { groups: 1, amount: -300, gross: 300 },
+    }],
+  };
+  const statement = statementOf(BOOKS, EUR, [BANK, LEDGER], left)!;
+  assertEquals(statement.without, { rows: 2, groups: 1, amount: -1_200 - 2_000 + 300 });
+  assertEquals(
+    linesOfStatement(statement).slice(-4, -2).map(({ what, amount }) => [what, amount]),
+    [
+      ["ledger has to show", 108_800],
+      ["without 2 open rows and 1 break of signed periods that have left the data", -2_900],
+    ],
+  );
+  assertEquals(statementOf(BOOKS, EUR, [BANK, LEDGER], null)!.without, undefined);
 });
 
 Deno.test("what was settled across currencies stands in each of them as a break", () => {
