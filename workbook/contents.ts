@@ -24,6 +24,8 @@ export interface Contents {
   tagsOf(id: number): string[];
   /** How the balance of one book leads to the other's, where their files state any. */
   statements?: Statement[];
+  /** What to look at before the figures are believed, a sentence each. */
+  notes?: string[];
   /** What people settled, and the events that say so; absent without a log. */
   decided?: Decided;
 }

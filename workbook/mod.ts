@@ -1,5 +1,5 @@
 /**
- * A ledger as people sign it, sheet by sheet: what it comes to, how the books' balances lead to each
+ * A ledger as people sign it, sheet by sheet: what it comes to, what to look at, how the books' balances lead to each
  * other, its groups with both books next to each other, what is open, what does not come out even, and
  * who decided what.
  *
@@ -11,6 +11,7 @@ import { breaksSheet } from "./breaks.ts";
 import { type Contents, isPart } from "./contents.ts";
 import { decisionsSheet } from "./decisions.ts";
 import { groupsSheet } from "./groups.ts";
+import { notesSheet } from "./notes.ts";
 import { openItemsSheet } from "./open_items.ts";
 import { summarySheet } from "./summary.ts";
 
@@ -19,11 +20,12 @@ export { declaredCells, type OwnCells, type OwnColumn } from "./own_cells.ts";
 
 /** The sheets of a workbook, by their names, in order. */
 export function sheetsOf(contents: Contents): Record<string, WrittenTable> {
-  const { statements = [] } = contents;
+  const { statements = [], notes = [] } = contents;
   // Who is handed one sheet alone sees on its tab that it is not all there is.
   const shown = (name: string) => isPart(contents) ? `${name} (filtered)` : name;
   return {
     "Summary": summarySheet(contents),
+    ...(notes.length > 0 && { "To look at": notesSheet(notes) }),
     ...(statements.length > 0 && { "Balances": balancesSheet(statements) }),
     [shown("Groups")]: groupsSheet(contents),
     [shown("Open items")]: openItemsSheet(contents),

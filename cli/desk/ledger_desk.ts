@@ -136,7 +136,7 @@ export class LedgerDesk implements Desk, Disposable {
   overview(): Promise<DeskOverview> {
     return this.#inTurn(async () => {
       await this.#books.follow();
-      return overviewOf(this.#books, this.options.trial?.() ?? null);
+      return await overviewOf(this.#books, this.options.trial?.() ?? null);
     });
   }
 

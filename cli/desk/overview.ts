@@ -22,6 +22,7 @@ import type {
 } from "../../workbench/server/overview.ts";
 import { dayText, lastDayPassed, MS_PER_DAY } from "../../core/host/day.ts";
 import type { SeenLedger } from "../workspace/ledger.ts";
+import { notesOf } from "../workspace/notes.ts";
 import { snapshotOf } from "../workspace/snapshot.ts";
 import { statementsOf } from "../workspace/statements.ts";
 import type { OpenBooks } from "./open_books.ts";
@@ -31,12 +32,16 @@ import { breaksOf, stagesOf } from "./pictured.ts";
 const SHOWN_RUNS = 12;
 
 /** What there is to see of open books besides their lists. */
-export function overviewOf(books: OpenBooks, trial: TrialOnPage | null): DeskOverview {
+export async function overviewOf(
+  books: OpenBooks,
+  trial: TrialOnPage | null,
+): Promise<DeskOverview> {
   const { session } = books;
   const snapshot = snapshotOf(session);
   return {
     ...standing(books, snapshot),
     trial,
+    notes: await notesOf(session, snapshot),
     statements: statementsOf(session, snapshot).map(statementOnPage),
   };
 }
@@ -45,7 +50,7 @@ export function overviewOf(books: OpenBooks, trial: TrialOnPage | null): DeskOve
 export function standing(
   books: { session: SeenLedger; log: DecisionLog | null },
   snapshot: LedgerSnapshot,
-): Omit<DeskOverview, "statements" | "trial"> {
+): Omit<DeskOverview, "statements" | "trial" | "notes"> {
   const on = snapshot.lastDay;
   const periods = periodsOf(books.session);
   return {
@@ -66,15 +71,18 @@ export function standing(
 /** A statement as the page has it. */
 export function statementOnPage(statement: Statement): StatementOnPage {
   const { unit, from, to, expected, unexplained } = statement;
+  const lines = linesOfStatement(statement);
+  const left = lines.find(({ isWithout }) => isWithout);
   return {
     currency: printable(unit.currency, 10),
     digits: unit.digits,
     from: bookOnPage(from),
-    steps: linesOfStatement(statement).filter(({ isStep }) => isStep)
+    steps: lines.filter(({ isStep }) => isStep)
       .map(({ what, amount }) => ({ what: printable(what, 160), amount })),
     expected,
     to: bookOnPage(to),
     unexplained,
+    without: left === undefined ? null : { what: printable(left.what, 160), amount: left.amount },
   };
 }
 

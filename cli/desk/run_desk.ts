@@ -160,7 +160,14 @@ export class RunDesk implements Desk, Disposable {
     // How things stand is the run itself.
     const runs = trend.filter(({ run }) => run !== null);
     const statements = (this.run.statements ?? []).map(statementOnPage);
-    return Promise.resolve({ ...rest, trend: runs, next: null, statements, trial: null });
+    return Promise.resolve({
+      ...rest,
+      trend: runs,
+      next: null,
+      statements,
+      trial: null,
+      notes: [],
+    });
   }
 
   since(): Promise<SinceOnPage | null> {

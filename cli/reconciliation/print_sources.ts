@@ -38,9 +38,14 @@ export function printSources(terminal: Terminal, sources: SourceSummary[]): void
 
 /** What of sources a person should look at. */
 export function warnOfSources(terminal: Terminal, sources: SourceSummary[]): void {
-  for (const warning of sources.flatMap(warningsOf)) {
+  for (const warning of sourceWarnings(sources)) {
     terminal.warn(`${terminal.errorColours.warn("note")}: ${warning}`);
   }
+}
+
+/** The same as sentences. */
+export function sourceWarnings(sources: SourceSummary[]): string[] {
+  return sources.flatMap(warningsOf);
 }
 
 function linesOf({ source, rows, totals, firstDate, lastDate }: SourceSummary): string[][] {

@@ -1,10 +1,12 @@
 import { groupsOf } from "../../decisions/mod.ts";
 import { type Contents, declaredCells, type OwnCells } from "../../workbook/mod.ts";
+import { sourceWarnings } from "../reconciliation/print_sources.ts";
 import { filterWords } from "../view/filter_flags.ts";
 import type { View } from "../view/view.ts";
 import { decidedInRun, decidedOf } from "./decided.ts";
 import { type OpenLedger, settledToday } from "./ledger.ts";
 import type { OpenedRun } from "./runs.ts";
+import { notesOf } from "./notes.ts";
 import { snapshotOf } from "./snapshot.ts";
 import { statementsOf } from "./statements.ts";
 
@@ -37,7 +39,10 @@ export async function ledgerContents(ledger: OpenLedger, view?: Shown): Promise<
   };
   const decided = opened?.form === "log" ? decidedOf({ ...ledger, opened }, snapshot) : undefined;
   const statements = statementsOf(ledger, snapshot);
-  return { own, totals: summary.books, statements, decided, ...shownOf(shown) };
+  const notes = opened === null
+    ? sourceWarnings(data.sources ?? [])
+    : await notesOf({ ...ledger, opened }, snapshot);
+  return { own, totals: summary.books, statements, notes, decided, ...shownOf(shown) };
 }
 
 /** The same of a run, with the columns that its plugin declares. */

@@ -7,17 +7,23 @@ import type { RevisedPeriod } from "./revisions.ts";
 /** Says what came later for a period that is signed off. */
 export function warnOfRevisions(terminal: Terminal, revised: RevisedPeriod | null): void {
   if (revised === null) return;
-  const { signed, arrived, changed, vanished, nameOf } = revised;
+  const said = revisionWords(revised, terminal.errorColours.warn);
+  terminal.warn(`${said}; florecon report --since ${revised.signed.run} shows all`);
+}
+
+/** `revision of 2026-03-31, signed off by ann: row 4 came later; row 3 changed`. */
+export function revisionWords(
+  { signed, arrived, changed, vanished, nameOf }: RevisedPeriod,
+  coloured = (text: string) => text,
+): string {
   const kinds = [
     { what: "came later", ids: arrived },
     { what: "changed", ids: changed.map(({ id }) => id) },
     { what: "vanished", ids: vanished },
   ].filter(({ ids }) => ids.length > 0);
   const said = kinds.map(({ what, ids }) => `${rowList(ids, nameOf)} ${what}`).join("; ");
-  terminal.warn(
-    `${terminal.errorColours.warn("revision")} of ${signed.period}, signed off by ` +
-      `${printable(signers(signed))}: ${said}; florecon report --since ${signed.run} shows all`,
-  );
+  return `${coloured("revision")} of ${signed.period}, signed off by ` +
+    `${printable(signers(signed))}: ${said}`;
 }
 
 /** The same for machines. */

@@ -7,6 +7,8 @@ export interface BalanceLine {
   what: string;
   /** Whether it is a step between two balances, or a balance. */
   isStep: boolean;
+  /** Whether it is what the statement is without. */
+  isWithout?: true;
   /** In minor units, with the sign with which it is added. */
   amount: number;
   unit: MoneyUnit;
@@ -32,7 +34,7 @@ export function linesOfStatement(statement: Statement): BalanceLine[] {
     balance(`${to.name} has to show`, expected),
     ...(without === undefined ? [] : [{
       what: `without ${withoutWords(without)}`,
-      ...{ isStep: false, amount: without.amount, unit, count: null, day: null },
+      ...{ isStep: false, isWithout: true, amount: without.amount, unit, count: null, day: null },
     }]),
     ...(to.closing === null || unexplained === null ? [] : [
       balance(`${to.name} shows`, to.closing, to.day),

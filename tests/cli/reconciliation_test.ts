@@ -312,12 +312,12 @@ Deno.test("a total that the rows do not come to is said", async () => {
     .replace('"260,30"', '"272,80"');
   const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   Deno.writeFileSync(`${folder.path}/bank/2026-03.csv`, bytes);
-  const { code, stderr } = await folder.run("solve");
+  const { code, stderr } = await folder.run("solve", "--out", "march.html");
   assertEquals(code, 0);
-  assertMatch(
-    stderr,
-    /2026-03\.csv, line 12, column "Soll": the total says 272\.80, and the rows come to 260\.30/,
-  );
+  const said =
+    /2026-03\.csv, line 12, column .*Soll.*: the total says 272\.80, and the rows come to 260\.30/;
+  assertMatch(stderr, said);
+  assertMatch(Deno.readTextFileSync(`${folder.path}/march.html`), said);
 });
 
 /** Changes a word of the bank's statement. */

@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { desk, type Document } from "../support/decisions/desk.ts";
+import { sheetOf } from "../support/sources/sheet.ts";
 
 /** Days of March and April: row 3 stays open beyond the month, and 6 settles it. */
 const ROWS = [
@@ -98,6 +99,13 @@ Deno.test("what comes later with a date within is shown as a revision", async ()
   assertEquals(revisions.changed.map((it: Document) => it.id), [3]);
   const { stderr } = await here.run("solve", "data.csv");
   assertMatch(stderr, /revision of 2026-03-31, signed off by ann: row 4 came later; row 3 changed/);
+  // Whoever keeps the file has not seen the terminal.
+  const said = "revision of 2026-03-31, signed off by ann: row 4 came later; row 3 changed";
+  await here.done("report", "data.csv", "--out", "late.xlsx");
+  const path = `${here.path}/late.xlsx`;
+  assertEquals((await sheetOf(path, "To look at"))["to look at"], [said]);
+  await here.done("report", "data.csv", "--out", "late.html");
+  assertMatch(Deno.readTextFileSync(`${here.path}/late.html`), new RegExp(said));
   // March has left the files: that is as it should be.
   here.write([APRIL]);
   assertEquals((await here.done("report", "data.csv")).revisions, undefined);

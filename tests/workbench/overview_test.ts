@@ -236,3 +236,18 @@ Deno.test("who is not let in gets no file, and no other page has files read", as
     assertMatch(await answer.text(), /^id,amount,/);
   }
 });
+
+Deno.test("a revision of a signed period is said on the overview, and in what is exported", async () => {
+  using month = await monthDesk();
+  await pinAll(month.desk);
+  await decide(month.desk, { verb: "sign-off", period: "2026-03-31" });
+  assertEquals((await month.desk.overview()).notes, []);
+  const file = `${month.path}/march.csv`;
+  const late = "999,bank,1200,EUR,-9.00,2026-03-15,,House Bank,\n";
+  Deno.writeTextFileSync(file, `${Deno.readTextFileSync(file).trimEnd()}\n${late}`);
+  const desk = await month.another();
+  const said = "revision of 2026-03-31, signed off by ann: row 999 came later";
+  assertEquals((await desk.overview()).notes, [said]);
+  const { bytes } = await desk.export({ as: "html" });
+  assert(new TextDecoder().decode(bytes).includes(said));
+});

@@ -28,10 +28,16 @@ export function Overview() {
 }
 
 function Seen(seen: DeskOverview) {
-  const { statements, stages, breaks, ageing, on, trend, trial } = seen;
+  const { notes, statements, stages, breaks, ageing, on, trend, trial } = seen;
   return (
     <>
       {trial === null ? <Periods {...seen} /> : <Trial {...trial} />}
+      {notes.length > 0 && (
+        <article>
+          <h2>To look at</h2>
+          <ul>{notes.map((it) => <li key={it}>{it}</li>)}</ul>
+        </article>
+      )}
       {statements.map((it) => <Stated key={it.currency} {...it} />)}
       {stages.length > 0 && (
         <article>
@@ -57,7 +63,9 @@ function Seen(seen: DeskOverview) {
   );
 }
 
-function Stated({ currency, digits, from, steps, expected, to, unexplained }: StatementOnPage) {
+function Stated(
+  { currency, digits, from, steps, expected, to, unexplained, without }: StatementOnPage,
+) {
   const shows = ({ name, day: on }: BookOnPage) =>
     `${name} shows${on === null ? "" : ` on ${dayText(on)}`}`;
   const line = (what: string, amount: number, kind = "") => (
@@ -74,6 +82,7 @@ function Stated({ currency, digits, from, steps, expected, to, unexplained }: St
           {line(shows(from), from.amount!, "sum")}
           {steps.map(({ what, amount }) => line(what, amount))}
           {line(`${to.name} has to show`, expected, "sum")}
+          {without !== null && line(without.what, without.amount)}
           {to.amount !== null && line(shows(to), to.amount)}
           {unexplained !== null &&
             line("not explained", unexplained, unexplained === 0 ? "good" : "bad")}

@@ -25,6 +25,8 @@ export interface StatementOnPage {
   to: BookOnPage;
   /** What it shows beyond that; null where it shows nothing. */
   unexplained: number | null;
+  /** What the statement is without, because it has left the data, and by how much; null for nothing. */
+  without: { what: string; amount: number } | null;
 }
 
 /** How old is what is open, in one currency. */
@@ -109,6 +111,8 @@ export interface TrialMistakes {
 export interface DeskOverview {
   /** How a plugin fares, where an author looks at its sample; else null. */
   trial: TrialOnPage | null;
+  /** What to look at before the figures are believed: revisions of a signed period, totals that do not add up. */
+  notes: string[];
   statements: StatementOnPage[];
   stages: StagesOnPage[];
   breaks: BreaksOnPage[];

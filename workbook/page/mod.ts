@@ -12,6 +12,7 @@ import { dateText } from "../../sources/table/mod.ts";
 import { breaksSheet } from "../breaks.ts";
 import type { Contents } from "../contents.ts";
 import { decisionsSheet } from "../decisions.ts";
+import { notesSheet } from "../notes.ts";
 import { openItemsSheet } from "../open_items.ts";
 import { summarySheet } from "../summary.ts";
 import { ageingPictures } from "./ageing.ts";
@@ -31,7 +32,7 @@ const MOST_ROWS = 30_000;
  * @throws {FloreconError} `too_large` for more rows than a browser shows
  */
 export async function pageOf(title: string, contents: Contents, head: MadeBy): Promise<string> {
-  const { groups, snapshot, on, statements = [], decided } = contents;
+  const { groups, snapshot, on, statements = [], notes = [], decided } = contents;
   const rows = groups.reduce((sum, { parts }) => sum + parts.length, 0);
   if (rows > MOST_ROWS) throw tooLarge(rows);
   const open = groups.filter(({ isOpen }) => isOpen).length;
@@ -42,6 +43,7 @@ export async function pageOf(title: string, contents: Contents, head: MadeBy): P
   `;
   const ageing = on === null ? [] : ageingPictures(ageingOf(snapshot, on));
   const sections = [
+    ...(notes.length > 0 ? [section("To look at", tableOf("To look at", notesSheet(notes)))] : []),
     section("What went in, and what became of it", tableOf("Summary", summarySheet(contents))),
     ...(statements.length > 0 ? [section("Statement", statementTables(statements))] : []),
     ...(ageing.length > 0 ? [section(`How old is what is open, on ${dateText(on!)}`, ageing)] : []),
