@@ -32,11 +32,11 @@ export function printDecisions(terminal: Terminal, file: string, ledger: Decided
   warnOfDecisions(terminal, ledger);
 }
 
-/** `3 decisions kept in march.florecon; 1 lapsed`. */
+/** `3 groups decided in march.florecon; 1 lapsed`. */
 export function printKept(terminal: Terminal, file: string, decisions: RunDecisions): void {
   const { held, closed, carried = 0, lapsed, declined = 0 } = decisions;
   const parts = [
-    `${count(held, "decision")} kept in ${terminal.colours.name(printable(file))}`,
+    `${count(held, "group")} decided in ${terminal.colours.name(printable(file))}`,
     ...(closed > 0 ? [`${closed} closed: their rows have left`] : []),
     ...(carried > 0 ? [`${count(carried, "row")} carried from before for them`] : []),
     ...(lapsed > 0 ? [`${lapsed} lapsed`] : []),

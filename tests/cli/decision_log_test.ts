@@ -182,7 +182,7 @@ Deno.test("a group of which some rows have left with their month stays whole", a
   assertEquals(lapsed, []);
   assertEquals(statuses({ report }), { "3+4": "pinned", "6": "proposed" });
   const { stdout } = await desk.run("solve");
-  assertMatch(stdout, /1 decision kept in carried\.florecon; 1 row carried from before for them/);
+  assertMatch(stdout, /1 group decided in carried\.florecon; 1 row carried from before for them/);
   assertEquals(desk.kept.decisions.length, 1);
 });
 
@@ -192,7 +192,7 @@ Deno.test("a group whose rows have all left is closed, and says nothing but that
   desk.write([[1, "ours", "A", 10], [2, "theirs", "A", 10]]);
   const { stdout, stderr } = await desk.run("solve");
   assertEquals(stderr, "");
-  assertMatch(stdout, /0 decisions kept in closed\.florecon; 1 closed: their rows have left/);
+  assertMatch(stdout, /0 groups decided in closed\.florecon; 1 closed: their rows have left/);
   await desk.done("pin", "--clean", 0);
   assertEquals(desk.kept.decisions.length, 2);
 });

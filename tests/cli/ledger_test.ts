@@ -108,7 +108,7 @@ Deno.test("solve, pin, merge, detach, tag, report, and solve again with other da
   // Every id is taken from this one report, however many decisions come in between.
   const pinned = await on("pin", [idOf(first, 1, 2)]);
   assertMatch(pinned.stdout, /^pinned group \d+: rows 1, 2, net 0, one to one: exact 1:1 pair$/m);
-  assertMatch(pinned.stdout, /^1 decision kept in saved\.florecon$/m);
+  assertMatch(pinned.stdout, /^1 group decided in saved\.florecon$/m);
   const merged = await done("merge", [6, 7], [
     ...["--label", "by hand", "--reason", "rounding", "--anyway"],
   ]);
@@ -150,7 +150,7 @@ Deno.test("solve, pin, merge, detach, tag, report, and solve again with other da
     /no longer holds: "rounding" over rows 6, 7: row 7: amount was 249.5 and is 250/,
   );
   assertStringIncludes(stderr, `florecon unpin ${merged.group_id} drops it`);
-  assertMatch(stdout, /^2 decisions kept in saved\.florecon; 1 lapsed$/m);
+  assertMatch(stdout, /^2 groups decided in saved\.florecon; 1 lapsed$/m);
   assertEquals(saved().decisions.length, 3);
   const third = await done("report");
   assertEquals(groupsOf(third)["6+7"], "proposed 0");

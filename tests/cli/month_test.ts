@@ -159,12 +159,12 @@ Deno.test("a month turns: nothing of January comes back, and one line says what 
   assertEquals(proposed.map((it: Document) => [it.size, it.net]), [[2, 0], [1, 25000]]);
   const { stdout, stderr } = await here.run("solve");
   assertEquals(stderr, "");
-  assertMatch(stdout, /2 decisions kept in m\.florecon; 2 rows carried from before for them\n/);
+  assertMatch(stdout, /2 groups decided in m\.florecon; 2 rows carried from before for them\n/);
 
   // And then the ledger begins anew, too.
   write(here, february, [[104, "70.00", "2026-02-01", "R-1004", "Dora"]]);
   const { stdout: turned } = await here.run("solve");
-  assertMatch(turned, /0 decisions kept in m\.florecon; 2 closed: their rows have left\n/);
+  assertMatch(turned, /0 groups decided in m\.florecon; 2 closed: their rows have left\n/);
   const open = await here.done("report", "--open");
   assertEquals(open.report.allocations.map((it: Document) => it.id), [3]);
 });

@@ -359,7 +359,7 @@ Deno.test("what was declined is named once a row of it is another one, until som
   assertMatch((await folder.run("solve")).stdout, /; 1 declined\n/);
   changeBank(folder.path, "Abschlag", "Vorschuss");
   const { stdout, stderr } = await folder.run("solve");
-  assertMatch(stdout, /0 decisions kept in march\.florecon; 1 lapsed\n/);
+  assertMatch(stdout, /0 groups decided in march\.florecon; 1 lapsed\n/);
   assertMatch(
     stderr,
     /no longer holds: rows (bank\/2026-03\.csv:8, 5004|5004, bank\/2026-03\.csv:8) were declined together: row bank\/2026-03\.csv:8 is gone; /,

@@ -71,7 +71,7 @@ Deno.test("what is decided on top of it goes into a log beside it, which holds a
   const before = Deno.readTextFileSync(`${home}/whole.json`);
   const { code, stdout, stderr } = await on("whole.json", "tag", "late", "1");
   assertEquals(code, 0, stderr);
-  assertMatch(stdout, /3 decisions kept in whole\.florecon/);
+  assertMatch(stdout, /3 groups decided in whole\.florecon/);
   assertEquals(Deno.readTextFileSync(`${home}/whole.json`), before);
   const { decisions, tags } = kept(`${home}/whole.florecon`);
   assertEquals(decisions, [IN_PART, BY_HAND, LEFT_OPEN]);

@@ -79,7 +79,7 @@ Deno.test("a pin from the kept run writes down what one beside a solve does, nam
     pins: it.pins.map(({ rev: _, ...event }) => event),
   }));
   assertEquals(kept, solved);
-  assertMatch(kept.one, /pinned group \d+: rows .*\n\n1 decision kept in march\.florecon/);
+  assertMatch(kept.one, /pinned group \d+: rows .*\n\n1 group decided in march\.florecon/);
 });
 
 Deno.test("the kept run answers as long as data, plugin and settings are its own", async () => {
@@ -173,7 +173,7 @@ Deno.test("decisions that lapsed are counted beside a pin from the run", async (
   here.write(MARCH.with(0, "1,bank,1200,EUR,100.00,2026-03-02,R-1009,Ander,"));
   const [left] = pairsOf(await here.done("solve", "data.csv")).filter((it) => it !== first);
   const { stdout, stderr } = await here.run("pin", left, "data.csv");
-  assertMatch(stdout, /1 decision kept in m\.florecon; 1 lapsed/);
+  assertMatch(stdout, /1 group decided in m\.florecon; 1 lapsed/);
   assertMatch(stderr, /no longer holds: 1 decision; florecon report says which, and what to do/);
   const again = await here.done("unpin", left, "data.csv");
   assertEquals(again.lapsed.length, 1);

@@ -32,7 +32,7 @@ export async function walk(florecon: Florecon, folder: string): Promise<void> {
     [["pin", "--clean", "0", ...books], shop, /7 groups/],
     [["report", ...books], shop, /pinned/],
     // What is started besides: a thread, and a process without rights.
-    [["solve", ...books, "--timeout", "60"], shop, /7 decisions kept/],
+    [["solve", ...books, "--timeout", "60"], shop, /7 groups decided/],
     [["discover", ".", "--tier", "1"], shop, /example\.shop +0\.1\.0 +1 /],
   ];
   for (const [args, cwd, says] of steps) {
