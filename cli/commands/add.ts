@@ -3,7 +3,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { defineCommand, option, toggle } from "../frame/command.ts";
 import { writeWhole } from "../system/files.ts";
 import { INSECURE_FLAG, REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
-import { readTrust, type SignatureState, TRUST_FLAG } from "../plugin/trust.ts";
+import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { bytes as size } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 
@@ -37,6 +37,7 @@ export const command = defineCommand({
     const { clientOf, parseWanted } = await import("../../registry/client/mod.ts");
     const { registryUrl } = await import("../../registry/client/reference.ts");
     const { lockPath, pathUnder, readLock, writeLock } = await import("../plugin/lock_file.ts");
+    const { signatureWords } = await import("../../registry/trust/mod.ts");
     const { requireSamePublisher, requireSigner } = await import("../plugin/publisher.ts");
     const lock = await readLock();
     const url = registryUrl(flags.registry);
@@ -100,9 +101,4 @@ async function requireHigher(
   const message = `${id} is pinned to ${pinned.version}, and the highest that is offered and ` +
     `asked for is ${version}; add --downgrade to go back to it`;
   throw new FloreconError("downgrade", message, { id, version, pinned });
-}
-
-function signatureWords(signature: SignatureState): string {
-  if (signature.state === "verified") return `verified by ${signature.by}`;
-  return signature.state === "unsigned" && signature.unknown ? "by an unknown key" : "unsigned";
 }

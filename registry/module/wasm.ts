@@ -84,12 +84,12 @@ export interface Walk {
  * @returns every section up to the first problem, which says where.
  */
 export function walk(source: Source): Walk {
-  let walk = walked.get(source);
-  if (walk === undefined) walked.set(source, walk = walkThrough(source));
-  return walk;
+  let known = walked.get(source);
+  if (known === undefined) walked.set(source, known = walkThrough(source));
+  return known;
 }
 
-/** Manifest, docs and signatures are each found by their headers: one way through tells of all. */
+/** Manifest, docs and signatures are each found by their headers: a file is gone through once for all. */
 const walked = new WeakMap<Source, Walk>();
 
 function walkThrough(source: Source): Walk {
@@ -113,7 +113,7 @@ function walkThrough(source: Source): Walk {
 
 /** Walks a module that is in memory. */
 export function sections(bytes: Uint8Array): Walk {
-  return walk(inMemory(bytes));
+  return walkThrough(inMemory(bytes));
 }
 
 /** Bytes in memory as a source. */
