@@ -1,7 +1,6 @@
-import type { BookedWords, Table } from "../mod.ts";
 import type { Facts } from "./facts.ts";
 import type { Question } from "./question.ts";
-import { cellText } from "../table/mod.ts";
+import { type BookedWords, cellText, type Table } from "../table/mod.ts";
 
 /** What says of a row that it has been booked, and needs no asking. */
 const BOOKED = /^((umsatz )?gebucht|booked|posted|completed?|cleared|settled|abgeschlossen)$/iu;

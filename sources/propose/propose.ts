@@ -1,6 +1,6 @@
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
-import type { ReadSettings, Table } from "../mod.ts";
+import type { ReadSettings, Table } from "../table/mod.ts";
 import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/mod.ts";
 import { ruleOf } from "./answer.ts";
 import { balancesAmong } from "./balances.ts";

@@ -1,8 +1,9 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { parseJson } from "../../core/host/json.ts";
 import { settingProblem, type SourceRules } from "../reconciliation/mod.ts";
-import { type Habits, habitsOf, type ReadSettings, readTable, type Table } from "../mod.ts";
-import { wordsOfBoth } from "../sniff/mod.ts";
+import { readTable } from "../read.ts";
+import { type Habits, habitsOf, wordsOfBoth } from "../sniff/mod.ts";
+import type { ReadSettings, Table } from "../table/mod.ts";
 import { encodingsOf } from "./encodings.ts";
 import type { Answers, Choice, Question } from "./question.ts";
 

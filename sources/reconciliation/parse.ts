@@ -1,7 +1,7 @@
 import { FloreconError } from "../../core/host/error.ts";
-import { parseJson } from "../../core/host/json.ts";
+import { isRecord, parseJson } from "../../core/host/json.ts";
 import type { Reconciliation } from "./reconciliation.ts";
-import { isObject, type PathProblem } from "./shape.ts";
+import type { PathProblem } from "./shape.ts";
 import { reconciliationShape } from "./shapes.ts";
 
 /** How wide a line may be, in letters. */
@@ -52,7 +52,7 @@ function formatted(value: unknown, indent: string): string {
 
 function onOneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(onOneLine).join(", ")}]`;
-  if (!isObject(value)) return JSON.stringify(value);
+  if (!isRecord(value)) return JSON.stringify(value);
   const fields = Object.entries(value).filter(([, field]) => field !== undefined)
     .map(([name, field]) => `${JSON.stringify(name)}: ${onOneLine(field)}`);
   return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;

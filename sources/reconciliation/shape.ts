@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isRecord } from "../../core/host/json.ts";
 import { nearestWord } from "../../core/host/nearest.ts";
 import { listed } from "../../core/host/listed.ts";
 
@@ -99,7 +100,7 @@ export function object(fields: Record<string, ShapedField>): ValueShape {
   const needed = Object.keys(fields).filter((name) => fields[name].needed);
   return {
     check(value, path, found) {
-      if (!isObject(value)) {
+      if (!isRecord(value)) {
         found.push({ path, message: "it should be an object" });
         return;
       }
@@ -149,7 +150,7 @@ export function disjoint(shape: ValueShape, one: string, other: string): ValueSh
 export function named(one: ValueShape, name: RegExp, what: string): ValueShape {
   return {
     check(value, path, found) {
-      if (!isObject(value) || Object.keys(value).length === 0) {
+      if (!isRecord(value) || Object.keys(value).length === 0) {
         found.push({ path, message: `it should be an object with one ${what} at least` });
         return;
       }
@@ -181,11 +182,6 @@ export function either(
     },
     schema: { anyOf: choices.map(({ schema }) => schema) },
   };
-}
-
-/** Whether a value is an object and no list. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** `sources.bank`, and `columns["Soll EUR"]` where a name is no word. */

@@ -1,8 +1,8 @@
+import { isRecord } from "../../core/host/json.ts";
 import {
   disjoint,
   either,
   FLAG,
-  isObject,
   list,
   named,
   object,
@@ -150,7 +150,7 @@ const CONTENT = object({
 });
 
 /** Which settings there are, the plugin says. */
-const SETTINGS = value("an object of settings", isObject, { type: "object" });
+const SETTINGS = value("an object of settings", isRecord, { type: "object" });
 
 /** The rules, by the field that tells which one it is. */
 const RULES: Record<string, ValueShape> = {
@@ -162,7 +162,7 @@ const RULES: Record<string, ValueShape> = {
 
 /** How a column of a plugin is filled. */
 export const RULE: ValueShape = either([CONST, FROM, SIDES, CONTENT], (it) => {
-  const told = isObject(it) ? Object.keys(RULES).filter((name) => Object.hasOwn(it, name)) : [];
+  const told = isRecord(it) ? Object.keys(RULES).filter((name) => Object.hasOwn(it, name)) : [];
   if (told.length === 1) return RULES[told[0]];
   return 'it should be an object with one of "const", "from", "credit" and "debit", or "content"';
 });
