@@ -1,5 +1,4 @@
-import { defineCommand, option } from "../frame/command.ts";
-import { atLeastOne } from "../tuning/flags.ts";
+import { counted, defineCommand, option } from "../frame/command.ts";
 import { withProgress } from "../ui/progress.ts";
 import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
 
@@ -22,8 +21,13 @@ export const command = defineCommand({
   flags: {
     ...LEDGER_FLAGS,
     book: option("COLUMN", "says which book a row is of; the one of two texts unless given"),
-    runs: atLeastOne("COUNT", "how often decoys are made up for each book, 3 unless given", 3),
-    seed: atLeastOne("NUMBER", "another one makes up other decoys, 1 unless given", 1),
+    runs: counted(
+      "COUNT",
+      "how often decoys are made up for each book, 3 unless given",
+      1_000_000,
+      3,
+    ),
+    seed: counted("NUMBER", "another one makes up other decoys, 1 unless given", 1_000_000, 1),
   },
   needs: { read: true, ...PLUGIN_NEEDS },
   example: "florecon decoy ledger.csv --plugin solver.wasm --book list",

@@ -1,6 +1,5 @@
-import { defineCommand, list, option } from "../frame/command.ts";
+import { counted, defineCommand, list, option } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
-import { atLeastOne } from "../tuning/flags.ts";
 import { count } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
@@ -21,7 +20,7 @@ export const command = defineCommand({
   arguments: [DATA],
   flags: {
     ...LEDGER_FLAGS,
-    count: atLeastOne("COUNT", "how many pairs to ask about, 20 unless given", 20),
+    count: counted("COUNT", "how many pairs to ask about, 20 unless given", 1_000_000, 20),
     answer: list("A; B=yes", "what somebody said of two rows: yes or no"),
     out: option("FILE", `the file of what was said, ${USUAL_FILE} unless given`, {
       completes: "file",

@@ -1,7 +1,7 @@
 import { FloreconError } from "../../core/host/error.ts";
-import { defineCommand, list } from "../frame/command.ts";
+import { counted, defineCommand, list } from "../frame/command.ts";
 import { readTruthFile, TRUTH_FLAG } from "../score/truth.ts";
-import { atLeastOne, SETTINGS_OUT_FLAG, share } from "../tuning/flags.ts";
+import { SETTINGS_OUT_FLAG, share } from "../tuning/flags.ts";
 import { UsageError } from "../system/errors.ts";
 import { withProgress } from "../ui/progress.ts";
 import { percent } from "../ui/numbers.ts";
@@ -26,7 +26,7 @@ export const command = defineCommand({
     set: list("KEY=VALUES", "values to try: days=1..14, fee=0,500,2000"),
     truth: TRUTH_FLAG,
     precision: share("the least precision that is enough, 0.995 unless given", 0.995),
-    trials: atLeastOne("COUNT", "how often to solve at most, 200 unless given", 200),
+    trials: counted("COUNT", "how often to solve at most, 200 unless given", 1_000_000, 200),
     out: SETTINGS_OUT_FLAG,
   },
   needs: { read: true, write: "for --out", ...PLUGIN_NEEDS },

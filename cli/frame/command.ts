@@ -193,15 +193,20 @@ export function seconds(value: string, summary: string): Flag<number | undefined
   };
 }
 
-/** A flag that takes a count, from 1 to `most`. */
-export function counted(value: string, summary: string, most: number): Flag<number | undefined> {
+/** A flag that takes a count, from 1 to `most`, and is `usual` where it is not given. */
+export function counted<U = undefined>(
+  value: string,
+  summary: string,
+  most: number,
+  usual?: U,
+): Flag<number | U> {
   return {
     summary,
     value,
     read: (texts) => {
       const text = texts.at(-1);
-      if (text === undefined) return undefined;
-      if (/^\d{1,9}$/.test(text) && Number(text) >= 1 && Number(text) <= most) return Number(text);
+      if (text === undefined) return usual as U;
+      if (/^[1-9]\d{0,8}$/.test(text) && Number(text) <= most) return Number(text);
       throw new UsageError(`takes a whole number from 1 to ${most}, not "${text}"`);
     },
   };

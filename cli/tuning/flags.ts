@@ -23,17 +23,3 @@ export function share(summary: string, usual: number): Flag<number> {
     },
   };
 }
-
-/** A flag that takes a whole number of 1 or more. */
-export function atLeastOne(value: string, summary: string, usual: number): Flag<number> {
-  return {
-    summary,
-    value,
-    read: (texts) => {
-      const text = texts.at(-1);
-      if (text === undefined) return usual;
-      if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-      throw new UsageError(`takes a whole number of 1 or more, such as ${usual}, not "${text}"`);
-    },
-  };
-}
