@@ -4,10 +4,10 @@ import { FloreconError } from "../../core/host/error.ts";
 import { UsageError } from "../system/errors.ts";
 import { kindOf } from "../system/files.ts";
 import { stopSignal } from "../system/stop_signal.ts";
+import { signingKey } from "../plugin/signing_key.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
 import { printable } from "../../core/host/printable.ts";
 import { count } from "../ui/numbers.ts";
-import type { SecretKey } from "../../registry/trust/secret_key.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { VERSION } from "../frame/version.ts";
 
@@ -116,11 +116,6 @@ function requireRun(): void {
   const message = "what is published is tried in a process of its own, which cannot be started; " +
     "start florecon with --allow-run, or add --read-only";
   throw new FloreconError("not_permitted", message);
-}
-
-async function signingKey(file: string): Promise<SecretKey> {
-  const { readSigningKey } = await import("../plugin/key_files.ts");
-  return await readSigningKey(file);
 }
 
 /** Which plugins are private. */

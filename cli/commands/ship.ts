@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { Build, Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import type { SecretKey } from "../../registry/trust/secret_key.ts";
 import type { Module } from "../../compiler/mod.ts";
 import { build } from "../project/build.ts";
 import { defineCommand, option, toggle } from "../frame/command.ts";
@@ -10,6 +9,7 @@ import { UsageError } from "../system/errors.ts";
 import { keepInputs, suffix, writeWhole } from "../system/files.ts";
 import { loadPlugin } from "../plugin/load.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
+import { signingKey } from "../plugin/signing_key.ts";
 import { ModuleThread } from "../plugin/thread/mod.ts";
 import { openProject } from "../project/project.ts";
 import { retellingOf } from "../project/retelling.ts";
@@ -165,7 +165,3 @@ async function requirePublishable({ domain }: Describe): Promise<void> {
 }
 
 /** Read before anything is built: a wrong key should not cost a build. */
-async function signingKey(file: string): Promise<SecretKey> {
-  const { readSigningKey } = await import("../plugin/key_files.ts");
-  return await readSigningKey(file);
-}

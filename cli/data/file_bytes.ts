@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { FloreconError } from "../../core/host/error.ts";
+import { sha256 } from "../../core/host/sha256.ts";
 import { kindOf } from "../system/files.ts";
 
 /** The bytes of a file as it was read. They may be let go, and are read again for who needs them. */
@@ -39,9 +39,4 @@ export class FileBytes {
       { file: path },
     );
   }
-}
-
-/** What threads share, `crypto.subtle` takes no digest of. */
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { sha256 } from "../../core/host/sha256.ts";
 
 /** What was packed, and what it was. */
 export interface Packed {
@@ -25,8 +25,4 @@ export function unpack({ content, bytes, sha256: digest }: Packed): Uint8Array {
   const whole = zstdDecompressSync(content, { maxOutputLength: bytes || 1 });
   if (whole.length !== bytes || sha256(whole) !== digest) throw new Error("it was changed");
   return new Uint8Array(whole.buffer, whole.byteOffset, whole.length);
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -1,3 +1,4 @@
+import { opensWith } from "../../core/host/bytes.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import { headText, ownEncoding } from "../text/mod.ts";
@@ -92,10 +93,6 @@ export function formatOf(bytes: Uint8Array, file: string): string {
     );
   }
   return "csv";
-}
-
-function opensWith(bytes: Uint8Array, magic: string): boolean {
-  return [...magic].every((character, at) => bytes[at] === character.charCodeAt(0));
 }
 
 function refuse(file: string, why: string): FloreconError {

@@ -1,3 +1,4 @@
+import { opensWith } from "../bytes.ts";
 import { locateColumns } from "../describe/columns.ts";
 import type { ColumnType, Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
@@ -54,10 +55,6 @@ export function readArrow(
     const why = cause instanceof Error ? cause.message : String(cause);
     throw refuse(`is not a whole Arrow stream or file (${why}); write it again`, cause);
   }
-}
-
-function opensWith(bytes: Uint8Array, magic: string): boolean {
-  return [...magic].every((character, at) => bytes[at] === character.charCodeAt(0));
 }
 
 function requireFit(columns: StreamColumn[], declared: InputField[], source: string): void {

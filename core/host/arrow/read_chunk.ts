@@ -1,4 +1,5 @@
 import { type Chunk, WIDTHS } from "./chunks.ts";
+import { isSet } from "./validity.ts";
 
 /** A cell: null where there is none. */
 export type Cell = number | string | null;
@@ -142,8 +143,4 @@ interface Numbers<T> {
 function view<T>(kind: Numbers<T>, bytes: Uint8Array, length: number): T {
   const whole = bytes.byteOffset % kind.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
   return new kind(whole.buffer, whole.byteOffset, length);
-}
-
-function isSet(validity: Uint8Array, row: number): boolean {
-  return (validity[row >> 3] >> (row & 7) & 1) === 1;
 }

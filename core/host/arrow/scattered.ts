@@ -5,6 +5,7 @@ import { BatchWriter } from "./batch_writer.ts";
 import { type Chunk, chunks } from "./chunks.ts";
 import { type ColumnData, WRITTEN } from "./header_messages.ts";
 import { numbersOf, textsOf } from "./read_chunk.ts";
+import { isSet } from "./validity.ts";
 
 /** So many rows of a stream are written together: enough that a batch costs little, and no more. */
 const BATCH_ROWS = 4096;
@@ -168,8 +169,4 @@ function valid(
     else nulls++;
   }
   return { nulls, buffers: [nulls === 0 ? ALL_THERE : bits, ...buffers] };
-}
-
-function isSet(validity: Uint8Array, row: number): boolean {
-  return (validity[row >> 3] >> (row & 7) & 1) === 1;
 }

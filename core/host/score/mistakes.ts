@@ -7,6 +7,7 @@ import { connectedComponents } from "../report/projections.ts";
 import type { Report } from "../report/report.ts";
 import { apart } from "./apart.ts";
 import { stageWord } from "../report/stage_word.ts";
+import { pairsOf } from "./pairs.ts";
 import type { ScoreOptions } from "./score.ts";
 import type { Truth } from "./truth.ts";
 
@@ -77,7 +78,7 @@ export function mistakes(
   const isMissed = ({ parts }: Parted) => parts.every((ids) => ids.length === 1);
   return {
     stages: stagesOf(report, truth, aside),
-    expected: together.reduce((sum, [, ids]) => sum + pairs(ids.length), 0),
+    expected: together.reduce((sum, [, ids]) => sum + pairsOf(ids.length), 0),
     missed: parted.filter(isMissed),
     split: parted.filter((it) => !isMissed(it)),
     merged,
@@ -94,14 +95,10 @@ function stagesOf({ groups, allocations }: Report, truth: Truth, aside: string[]
     const key = JSON.stringify([origin, reason]);
     const stage = stages.get(key) ?? { origin, reason, claimed: 0, right: 0 };
     stages.set(key, stage);
-    stage.claimed += pairs(ids.length);
+    stage.claimed += pairsOf(ids.length);
     for (const same of Map.groupBy(ids, (id) => truth.get(id) ?? id).values()) {
-      stage.right += pairs(same.length);
+      stage.right += pairsOf(same.length);
     }
   }
   return [...stages.values()].sort((a, b) => b.claimed - a.claimed);
-}
-
-function pairs(rows: number): number {
-  return rows * (rows - 1) / 2;
 }

@@ -19,6 +19,7 @@ import { BARE, type MoneyUnit, type UnitOf } from "../report/units.ts";
 import { connectedComponents } from "../report/projections.ts";
 import type { Report } from "../report/report.ts";
 import { apart } from "./apart.ts";
+import { pairsOf } from "./pairs.ts";
 import type { Truth } from "./truth.ts";
 
 export { readTruth, type Truth } from "./truth.ts";
@@ -85,10 +86,6 @@ class Weight {
   get pairs(): number {
     return pairsOf(this.rows);
   }
-}
-
-function pairsOf(rows: number): number {
-  return rows * (rows - 1) / 2;
 }
 
 /**
