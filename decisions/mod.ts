@@ -16,14 +16,7 @@ export {
   type RowCells,
 } from "./line/line.ts";
 export type { Saved, SavedApart, SavedGroup } from "./interchange/document.ts";
-export {
-  changesOf,
-  formatSaved,
-  parseSaved,
-  savedApart,
-  savedGroup,
-  savedOf,
-} from "./interchange/saved.ts";
+export { changesOf, parseSaved, savedApart, savedGroup, savedOf } from "./interchange/saved.ts";
 export { type LapsedTag, lapsedTags } from "./ledger/lapsed_tags.ts";
 export { isLone, pinnedOf } from "./ledger/pinned_of.ts";
 export { type LapsedApart, separate, type Separated } from "./ledger/separate.ts";

@@ -142,7 +142,7 @@ function realPath(path: string): string {
 }
 
 /** What to say where a file or a folder could not be written. */
-export function cannotWrite(path: string, cause: unknown): FloreconError {
+function cannotWrite(path: string, cause: unknown): FloreconError {
   const message = `cannot write "${path}": ${reason(cause)}; check the folder and its permissions`;
   return new FloreconError("cannot_write", message, { file: path }, { cause });
 }

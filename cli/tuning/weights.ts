@@ -16,7 +16,7 @@ import {
 
 /** What a pair has to weigh, and by how much more than any other: settings that a plugin may have. */
 export const LEAST = "leastWeight";
-export const MARGIN = "weightMargin";
+const MARGIN = "weightMargin";
 
 /** The setting that an answer's weight is: `nameSame` for `same` of the level `name`. */
 export function settingOf(level: string, answer: string): string {

@@ -35,24 +35,6 @@ export function parseSaved(text: string, file: string): ReadDocument {
   return { saved: document as Saved, remarks: [] };
 }
 
-/** The document's text: one decision a line, so that a difference between two versions can be read. */
-export function formatSaved(saved: Saved): string {
-  const { florecon, plugin, decisions, tags, declined = [] } = saved;
-  const listed = (all: unknown[]) => {
-    const lines = all.map((it) => `    ${JSON.stringify(it)}`);
-    return `[${lines.length > 0 ? `\n${lines.join(",\n")}\n  ` : ""}]`;
-  };
-  return `{
-  "florecon": ${florecon},
-  "plugin": ${JSON.stringify(plugin)},
-  "decisions": ${listed(decisions)},
-  "tags": ${JSON.stringify(tags)}${
-    declined.length > 0 ? `,\n  "declined": ${listed(declined)}` : ""
-  }
-}
-`;
-}
-
 /** What a document comes to in a log: the plugin, where it names one, and what people decided. */
 export function changesOf(
   { plugin, decisions, tags, declined = [] }: Saved,

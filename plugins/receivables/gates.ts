@@ -3,7 +3,7 @@ import { Config } from "./config.ts";
 import { Row } from "./row.ts";
 
 /** The only payment of a group; nothing where there are none or several. */
-export function onlyPayment(g: GroupView<Row>): Lot<Row> | null {
+function onlyPayment(g: GroupView<Row>): Lot<Row> | null {
   let payment: Lot<Row> | null = null;
   for (const lot of g.members) {
     if (!lot.data.isPayment) continue;

@@ -7,7 +7,6 @@ import { Workspace } from "../../core/host/plugin/workspace.ts";
 import {
   changesOf,
   daysDecided,
-  formatSaved,
   type KeptApart,
   keyOf,
   lineDigest,
@@ -90,7 +89,7 @@ Deno.test("what was declined lapses with a row that is gone although its source 
 
 Deno.test("what was declined is told in a document, read from one, and refused where it is none", () => {
   const settled = new Settled([{ adds: [payout, sum], drops: [] }]);
-  const text = formatSaved(savedOf(settled));
+  const text = JSON.stringify(savedOf(settled));
   const { saved } = parseSaved(text, "x.json");
   assertEquals(saved.declined, [{ left: [1], right: [2, 3] }, { set: [2, 3, 4] }]);
   const again = new Settled([changesOf(saved).change]);

@@ -8,7 +8,7 @@ import { MIXED } from "./words.ts";
 export type Which = "groups" | "open";
 
 /** By what a list can be narrowed. */
-export const FACETS = [
+const FACETS = [
   "status",
   "stage",
   "certainty",

@@ -24,7 +24,7 @@ import { withProgress } from "../../ui/progress.ts";
 import type { Terminal } from "../../ui/terminal.ts";
 
 /** How many unmatched rows are shown in full. */
-export const SHOWN_ROWS = 20;
+const SHOWN_ROWS = 20;
 
 /** One turn of the author's loop. */
 export interface Turn extends Run, Disposable {

@@ -9,7 +9,7 @@ export const TAKEN = 0;
 /** It is empty; nothing was taken. */
 export const EMPTY = 1;
 /** It does not parse; nothing was taken. */
-export const UNREAD = 2;
+const UNREAD = 2;
 
 /** How the cells of a column are written where they are plain: see `PlainRows`. */
 export type PlainKind = "text" | "whole" | "decimal" | "date";

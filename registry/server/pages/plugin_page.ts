@@ -62,7 +62,7 @@ function yankNotice({ yanked, version }: Entry): Html | string {
 }
 
 /** The address at which a version can be tried. */
-export function tryAddress({ id, version }: Entry): string {
+function tryAddress({ id, version }: Entry): string {
   return `/plugins/${encodeURIComponent(id)}/try?version=${encodeURIComponent(version)}`;
 }
 

@@ -2,7 +2,7 @@ import { FloreconError } from "../../../core/host/error.ts";
 import type { Act, Published } from "../store/mod.ts";
 
 /** A pipeline that publishes three versions a day gets through a year. */
-export const USUAL_QUOTA = 1_000;
+const USUAL_QUOTA = 1_000;
 
 /**
  * Makes sure that a token may publish one more version: one that leaked, or whose pipeline went

@@ -63,7 +63,7 @@ function unpack(
 }
 
 /** A number of seven bits a byte, up to 32 bits. */
-export function naturalAt(bytes: Uint8Array, start: number): { value: number; end: number } {
+function naturalAt(bytes: Uint8Array, start: number): { value: number; end: number } {
   let value = 0;
   for (let at = start, scale = 1; at < start + 5; at++, scale *= 128) {
     const byte = bytes[at];

@@ -29,7 +29,7 @@ function shownBy(id: number, code: string | undefined): StyleKind {
 }
 
 /** What a format code shows, once everything is taken out of it that stands for itself. */
-export function shownByCode(code: string): StyleKind {
+function shownByCode(code: string): StyleKind {
   const [positive] = code.replace(/"[^"]*"|\\.|_.|\*./g, "").split(";");
   const letters = positive.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "");
   // "General" holds an e and an a; a number in its place no letter of a date.
