@@ -89,7 +89,7 @@ export async function solveInParts(
   const open = rests === null ? parts : each.filter((it) => it.failed.length > 0)
     .map(({ part }) => part).concat(after);
   const { report, totals } = cutting.whole(
-    parts.map((it) => it.report),
+    parts,
     after.map((it) => it.report),
     open.map((it) => it.report),
   );

@@ -5,7 +5,7 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { join } from "node:path";
 import { serve } from "../../registry/server/mod.ts";
-import { LEDGER, liar, LIES } from "../support/liars/modules.ts";
+import { FORGETS, LEDGER, liar, LIES } from "../support/liars/modules.ts";
 import { type Ran, temporaryFolder } from "../support/process/florecon.ts";
 import { floreconHere } from "../support/process/in_process.ts";
 import { TOKEN, writeTestTokens } from "../support/registry/registry.ts";
@@ -60,6 +60,23 @@ for (const [command, args] of Object.entries(COMMANDS)) {
     assertEquals(honest.code, 0, honest.stderr);
   });
 }
+
+Deno.test("what people decided is not lost to a module that calls no group pinned", async () => {
+  Deno.writeFileSync(at("forgets.wasm"), await liar(FORGETS));
+  const commands = (module: string) => [
+    ["pin", "--clean", "0", data, "--plugin", module, ...log("forgets")],
+    ["merge", "5", "7", data, "--anyway", "--reason", "so", "--plugin", module, ...log("forgets")],
+  ];
+  for (const args of commands(at("forgets.wasm"))) {
+    assertRefused(await floreconHere(args), `${args[0]} with one that forgets`);
+  }
+  for (const args of commands(moduleAt(0))) assertEquals((await floreconHere(args)).code, 0);
+  const before = Deno.readFileSync(at("forgets.florecon"));
+  const solve = ["solve", data, "--plugin", at("forgets.wasm"), ...log("forgets")];
+  const tag = ["tag", "late", "8", data, "--plugin", at("forgets.wasm"), ...log("forgets")];
+  for (const args of [solve, tag]) assertRefused(await floreconHere(args), args[0]);
+  assertEquals(Deno.readFileSync(at("forgets.florecon")), before);
+});
 
 Deno.test("solve names the line of the row that shows it", async () => {
   const { stderr } = await floreconHere(["solve", data, "--plugin", moduleAt(6)]);

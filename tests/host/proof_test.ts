@@ -15,7 +15,7 @@ import { prove } from "../../core/host/proof/prove.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { keptModule, keptModuleIn } from "../support/compiler/kept.ts";
 import { madeUpNames } from "../support/liars/made_up_names.ts";
-import { IN_ARROW, LEDGER, liar, LIES } from "../support/liars/modules.ts";
+import { FORGETS, IN_ARROW, LEDGER, liar, LIES } from "../support/liars/modules.ts";
 import { pluginSource } from "../support/plugins/plugin_source.ts";
 
 /** Rows of 70, -70 and 5, and one of zero. */
@@ -328,6 +328,111 @@ for (const lie of IN_ARROW) {
     assertEquals(refused(() => workspace.solve()).code, "not_conserved");
   });
 }
+
+/** What a person decides of the ledger, and the row or group that shows that it is gone. */
+const DECIDED: Record<string, { decide(it: Workspace): void; names: object }> = {
+  "pin()": { decide: (it) => it.pin(group(it, 3)), names: { id: undefined } },
+  "pinClean()": { decide: (it) => it.pinClean(0), names: { id: undefined } },
+  "pinSingletons()": { decide: (it) => it.pinSingletons([7]), names: { id: undefined } },
+  "merge()": {
+    decide: (it) => it.merge([{ id: 7, amount: 20 }, { id: 8, amount: -11 }]),
+    names: { id: 7 },
+  },
+};
+
+/** The group that holds a row, as the plugin numbers it. */
+function group(workspace: Workspace, row: number): number {
+  return workspace.report().allocations.find(({ id }) => id === row)!.group_id;
+}
+
+for (const [how, { decide, names }] of Object.entries(DECIDED)) {
+  for (const arrow of [false, true]) {
+    const where = arrow ? "in Arrow" : "in JSON";
+    Deno.test(`report() refuses a module that, ${where}, forgets what ${how} decided`, async () => {
+      const workspace = await opened(await Plugin.load(await liar(FORGETS, arrow)), LEDGER);
+      workspace.solve();
+      decide(workspace);
+      const { code, message, details } = refused(() => workspace.report());
+      assertEquals(code, "not_conserved");
+      assertMatch(message, /and nobody took that back; do not use this report/);
+      for (const [name, value] of Object.entries(names)) assertEquals(details[name], value, name);
+      refused(() => workspace.solve());
+    });
+  }
+
+  Deno.test(`report() passes what ${how} decided, and what of it is void or taken back`, async () => {
+    const plugin = await Plugin.load(await liar(0));
+    const workspace = await opened(plugin, LEDGER);
+    workspace.solve();
+    decide(workspace);
+    const pinned = (it: Report) => it.groups.filter(({ status }) => status === "pinned");
+    const decided = pinned(workspace.report()).length;
+    assert(decided > 0);
+    assertEquals(pinned(workspace.solve()).length, decided);
+    workspace.upsert(await readCsv("id,amount\n3,20\n7,33\n", plugin.describe));
+    assertEquals(pinned(workspace.solve()).length, decided);
+    workspace.upsert(await readCsv("id,amount\n3,21\n7,34\n", plugin.describe));
+    assertEquals(pinned(workspace.report()).length, decided - 1);
+    workspace.unpin(workspace.report().groups[0].group_id);
+    workspace.remove([1]);
+    assertEquals(pinned(workspace.solve()).length, 0);
+  });
+
+  Deno.test(`what ${how} decided may be void, or taken back, before any report tells of it`, async () => {
+    const plugin = await Plugin.load(await liar(0));
+    for (const row of ["3,21", "7,34"]) {
+      const workspace = await opened(plugin, LEDGER);
+      workspace.solve();
+      decide(workspace);
+      workspace.upsert(await readCsv(`id,amount\n${row}\n`, plugin.describe));
+      workspace.solve();
+    }
+    const workspace = await opened(plugin, LEDGER);
+    workspace.solve();
+    decide(workspace);
+    workspace.dispatch({ op: "init" });
+    assertEquals(workspace.solve().groups, []);
+  });
+}
+
+Deno.test("pinClean() pins what it pins whatever a report's reader calls its groups", async () => {
+  const workspace = await opened(await Plugin.load(await liar(0)), LEDGER);
+  for (const group of workspace.solve().groups) group.group_id += 1000;
+  workspace.pinClean();
+  assertEquals(workspace.report().groups.filter(({ status }) => status === "pinned").length, 2);
+});
+
+Deno.test("pinSingletons() after merge() holds what is left of a row, solved or not", async () => {
+  for (const isSolved of [false, true]) {
+    const workspace = await opened(await Plugin.load(await liar(0)), LEDGER);
+    if (isSolved) workspace.solve();
+    workspace.merge([{ id: 7, amount: 20 }, { id: 8, amount: -11 }]);
+    workspace.pinSingletons([5, 6, 7, 4711]);
+    const { groups } = workspace.solve();
+    const pinned = groups.filter(({ status }) => status === "pinned");
+    assertEquals(pinned.map(({ net }) => net).toSorted(), [13, 5, 9]);
+  }
+});
+
+Deno.test("solve() refuses a module that calls pinned what it was asked to pin, with other parts", async () => {
+  const plugin = await Plugin.load(await liar(0));
+  const other = {
+    describe: { ...plugin.describe, capabilities: ["amounts", "merge", "pin"] },
+    open: () => {
+      const instance = plugin.open();
+      const dispatch = (command: Uint8Array, raw: Uint8Array) => {
+        const text = new TextDecoder().decode(command).replace('"amount":20', '"amount":19');
+        return instance.dispatch(new TextEncoder().encode(text), raw);
+      };
+      return { ...instance, memoryBytes: 0, dispatch };
+    },
+  };
+  const workspace = await opened(other, LEDGER);
+  workspace.merge([{ id: 7, amount: 20 }, { id: 8, amount: -11 }]);
+  const { code, message } = refused(() => workspace.solve());
+  assertEquals(code, "not_conserved");
+  assertMatch(message, /is called pinned, and nobody pinned it/);
+});
 
 const PLUGINS = new URL("../support/plugins/", import.meta.url);
 const KEYED = "ledger,line,side,amount\nnorth,1,A,70\nnorth,2,ß,-70\nsüd,1,😀,5\nsüd,2,😀,0\n";

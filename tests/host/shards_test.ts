@@ -35,9 +35,10 @@ function inParts(stream: Uint8Array, tree: string, count: number, apart: Apart[]
   const keys = readKeys(workspace.shards(stream), streamShape(stream).rows);
   const cutting = new Cutting([stream], forest.describe.input, keys);
   const parts = cutting.bins(count)
-    .map((bin) => solvePart(forest, bin.stream, { config, apart, part: "each" }).report);
-  const rests = cutting.rests(parts);
-  if (rests === null) return cutting.whole(parts, [], parts);
+    .map((bin) => solvePart(forest, bin.stream, { config, apart, part: "each" }));
+  const reports = parts.map(({ report }) => report);
+  const rests = cutting.rests(reports);
+  if (rests === null) return cutting.whole(parts, [], reports);
   const after = [solvePart(forest, rests.stream, { config, apart, part: "after" }).report];
   return cutting.whole(parts, after, after);
 }
@@ -55,6 +56,60 @@ Deno.test("200 random strategies report the same bytes in any number of parts", 
     }),
     { numRuns: 200 },
   );
+});
+
+/** The forest, but for what it says of who decided its groups. */
+function calling(said: string, told: string): PluginLike {
+  const capabilities = forest.describe.capabilities?.filter((it) => it !== "report_arrow");
+  const open = () => {
+    const instance = forest.open();
+    const dispatch = (command: Uint8Array, raw: Uint8Array) => {
+      const answer = new TextDecoder("latin1").decode(instance.dispatch(command, raw));
+      const lie = answer.replaceAll(`"status":"${said}"`, `"status":"${told}"`);
+      return Uint8Array.from(lie, (letter) => letter.charCodeAt(0));
+    };
+    return { memoryBytes: 0, dispatch };
+  };
+  return { describe: { ...forest.describe, capabilities }, open };
+}
+
+Deno.test("a part is refused that calls a group pinned, or what others keep of a row not", () => {
+  const config = { tree: "sharded account exact1to1 ref identity" };
+  const rows = rowsToStream(ROWS, forest.describe);
+  const work = { config, part: "each" } as const;
+  const lies = assertThrows(
+    () => solvePart(calling("proposed", "pinned"), rows, work),
+    FloreconError,
+    "is called pinned, and nobody pinned it",
+  );
+  assertEquals(lies.code, "not_conserved");
+  const beside = { name: "florecon.held", numbers: Float64Array.of(2, 0) };
+  const [held] = scattered([rows], forest.describe.input, Int32Array.of(0, 0), 1, beside);
+  const forgets = assertThrows(
+    () => solvePart(calling("pinned", "proposed"), held, work),
+    FloreconError,
+    "the group of row 1 is no longer pinned, and nobody took that back",
+  );
+  assertEquals([forgets.code, forgets.id], ["not_conserved", 1]);
+  solvePart(forest, held, work);
+});
+
+Deno.test("rows of which no part tells are not worth zero for that", () => {
+  const config = { tree: "sharded account exact1to1 ref identity" };
+  const stream = rowsToStream(ROWS, forest.describe);
+  const keys = readKeys(new Workspace(forest, { config }).shards(stream), ROWS.length);
+  const cutting = new Cutting([stream], forest.describe.input, keys);
+  const part = solvePart(forest, stream, { config, part: "each" });
+  const none = new Float64Array(0);
+  const parts = { ids: none, amounts: none };
+  const lost = { members: parts, sizes: new Int32Array(0), words: new Int32Array(0), said: [] };
+  const report = { ...lost, rests: parts };
+  const error = assertThrows(
+    () => cutting.whole([{ ...part, report }], [], [report]),
+    FloreconError,
+    "the parts were held against amount 2, and they come to 0",
+  );
+  assertEquals(error.code, "not_conserved");
 });
 
 Deno.test("rows that are kept apart are kept apart in parts", () => {

@@ -42,9 +42,10 @@ function solvedInParts(subject: Subject, bins: number, seed: number): Report {
   const dealt = { ids: keys.ids, keys: keys.keys.map((key) => (key ^ salt) >>> 0) };
   const cutting = new Cutting([stream], input, dealt);
   const parts = cutting.bins(bins)
-    .map((bin) => solvePart(plugin, bin.stream, { part: "each" }).report);
-  const rests = shards!.after === true ? cutting.rests(parts) : null;
-  if (rests === null) return cutting.whole(parts, [], parts).report;
+    .map((bin) => solvePart(plugin, bin.stream, { part: "each" }));
+  const reports = parts.map(({ report }) => report);
+  const rests = shards!.after === true ? cutting.rests(reports) : null;
+  if (rests === null) return cutting.whole(parts, [], reports).report;
   const after = [solvePart(plugin, rests.stream, { part: "after" }).report];
   return cutting.whole(parts, after, after).report;
 }

@@ -1,4 +1,5 @@
 import type { Report } from "../report/report.ts";
+import { answered } from "./answered.ts";
 import type { Property } from "./property.ts";
 import type { Breach } from "./verdict.ts";
 
@@ -33,9 +34,15 @@ export const pinnedSurvive: Property = {
       ["a last solve", () => void ledger.solve()],
     ];
     for (const [what, act] of churn) {
-      act();
-      const broken = firstBroken(decided, verbatim(ledger.report(), pinned), what);
-      if (broken !== null) return broken;
+      try {
+        act();
+        const broken = firstBroken(decided, verbatim(ledger.report(), pinned), what);
+        if (broken !== null) return broken;
+      } catch (error) {
+        const { code, message } = answered(error);
+        if (code !== "not_conserved") throw error;
+        return { message: `after ${what}, ${message}` };
+      }
     }
     return null;
   },

@@ -33,8 +33,11 @@ export type Apart = { left: number[]; right: number[] } | { set: number[] };
 
 const NO_ROWS = new Uint8Array(0);
 
-/** What changes which rows a session holds. */
-const INTAKE = ["init", "upsert", "remove"];
+/** What changes which rows a session holds, which groups there are, or what of them is decided. */
+const NOTED = [
+  ...["init", "upsert", "remove", "solve"],
+  ...["pin", "unpin", "merge", "detach", "dissolve"],
+];
 
 const encoder = new TextEncoder();
 
@@ -183,7 +186,9 @@ export class Workspace {
     };
     const command = { op: "solve", ...asked, ...(flat && { report: false }) };
     const answer = this.dispatch(command);
-    const report = flat ? this.report({ certainty }) : this.#proven({ report: reportOf(answer) });
+    const report = flat
+      ? this.report({ certainty })
+      : this.#proven({ report: reportOf(answer) }, certainty);
     return answer.stages === undefined ? report : { ...report, stages: answer.stages };
   }
 
@@ -303,6 +308,7 @@ export class Workspace {
       this.#can("report_arrow")
         ? readFlatReport(this.#send({ ...asked, format: "arrow" }, NO_ROWS), certainty)
         : { report: reportOf(this.dispatch(asked)) },
+      certainty,
     );
   }
 
@@ -342,26 +348,32 @@ export class Workspace {
    * @throws {FloreconError} the plugin's own code, `trapped`, or `bad_answer`.
    */
   dispatch(command: Record<string, unknown>, raw: Uint8Array = NO_ROWS): Answer {
-    this.#isFresh = false;
+    this.#clear(command);
     const answer = parseAnswer(this.#send(command, raw));
-    if (INTAKE.includes(command.op as string)) this.#prover.note(command, raw);
+    if (NOTED.includes(command.op as string)) this.#prover.note(command, raw);
     return answer;
   }
 
   /** Sends any command and returns the answer as it came: JSON, or an Arrow stream. */
   dispatchBytes(command: Record<string, unknown>, raw: Uint8Array = NO_ROWS): Uint8Array {
-    this.#isFresh = false;
+    this.#clear(command);
     const answer = this.#send(command, raw);
-    if (INTAKE.includes(command.op as string) && isDone(answer)) this.#prover.note(command, raw);
+    if (NOTED.includes(command.op as string) && isDone(answer)) this.#prover.note(command, raw);
     return answer;
+  }
+
+  /** Has the groups told before a command that names them in a way that nobody could check later. */
+  #clear(command: Record<string, unknown>): void {
+    this.#isFresh = false;
+    if (this.#prover.isUnclear(command)) this.report({ certainty: this.#can("certainty") });
   }
 
   #send(command: Record<string, unknown>, raw: Uint8Array): Uint8Array {
     return this.#instance.dispatch(encoder.encode(JSON.stringify(command)), raw);
   }
 
-  #proven(told: ToldReport): Report {
-    const { report, proof } = this.#prover.prove(told);
+  #proven(told: ToldReport, isMeasured: boolean): Report {
+    const { report, proof } = this.#prover.prove(told, isMeasured);
     this.#proof = proof;
     return report;
   }

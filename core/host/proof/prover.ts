@@ -6,6 +6,8 @@ import { FloreconError } from "../error.ts";
 import { parseAnswer } from "../report/answer.ts";
 import type { Report, ToldReport, Totals } from "../report/report.ts";
 import { Book, type Figures } from "./book.ts";
+import { Decided } from "./decided.ts";
+import { heldParts } from "./held.ts";
 import { hashOf, loneRows } from "./lone_rows.ts";
 import { notConserved } from "./not_conserved.ts";
 import { prove } from "./prove.ts";
@@ -69,6 +71,7 @@ export class Prover {
   readonly #weighed: string[];
   #init: Record<string, unknown> = { op: "init" };
   #book = new Book();
+  #decided = new Decided();
   /** What was wrong already with what came in. */
   #doubt: unknown = null;
   /** How many rows came in together so far. */
@@ -92,20 +95,26 @@ export class Prover {
    *
    * @param areMore whether its rows belong to those of the command before it
    */
-  note({ op, ids, config }: Record<string, unknown>, raw: Uint8Array, areMore = false): void {
+  note(command: Record<string, unknown>, raw: Uint8Array, areMore = false): void {
+    const { op, ids, config } = command;
     if (op === "init") {
       this.#init = { op, ...(config !== undefined && { config }), ...this.#quiet() };
       this.#book = new Book();
+      this.#decided = new Decided();
       this.#doubt = null;
       this.close();
     }
-    if (op === "remove") { for (const id of ids as number[]) this.#book.remove(id); }
-    if (op !== "init" && op !== "upsert" || raw.length === 0) return;
-    try {
-      this.#take(raw, areMore);
-    } catch (error) {
-      this.#doubt ??= error;
-    }
+    this.#decided.note(command, this.#book);
+    if (op !== "init" && op !== "upsert" && op !== "remove") return;
+    this.#decided.noteRows(this.#book, () => {
+      if (op === "remove") { for (const id of ids as number[]) this.#book.remove(id); }
+      return op === "remove" || raw.length === 0 ? [] : this.#look(raw, areMore);
+    });
+  }
+
+  /** Whether it takes a report first to know what a command decides. */
+  isUnclear(command: Record<string, unknown>): boolean {
+    return this.#decided.isUnclear(command);
   }
 
   /** The id that two of the rows had that came in together; `undefined` where all have their own. */
@@ -114,13 +123,15 @@ export class Prover {
   }
 
   /**
-   * Holds a report against all that went in.
+   * Holds a report against all that went in, and against what was decided of it.
    *
+   * @param isMeasured whether it was asked how sure each group is
    * @throws {FloreconError} `not_conserved`, and whatever was wrong with what came in
    */
-  prove({ report, columns }: ToldReport): { report: Report; proof: Proof } {
+  prove({ report, columns }: ToldReport, isMeasured: boolean): { report: Report; proof: Proof } {
     if (this.#doubt !== null) throw this.#doubt;
     const proven = prove(report, this.#book, columns);
+    this.#decided.hold(proven, isMeasured);
     return { report: proven, proof: { ...this.totals(), by: this.#tells ? "amounts" : "report" } };
   }
 
@@ -154,10 +165,22 @@ export class Prover {
     this.#alone = dismissed(this.#alone);
   }
 
-  #take(stream: Uint8Array, areMore: boolean): void {
+  /** Takes rows in; which parts of them come in pinned. */
+  #look(stream: Uint8Array, areMore: boolean): Iterable<{ id: number; amount: number }> {
+    try {
+      return [...heldParts(stream, this.#take(stream, areMore))];
+    } catch (error) {
+      this.#doubt ??= error;
+      return [];
+    }
+  }
+
+  /** @returns the ids of the rows, batch by batch */
+  #take(stream: Uint8Array, areMore: boolean): Float64Array[] {
     const together = this.#together ??= this.#begun();
     const ids = this.#ids.length === 0 ? null : rowIds(stream, this.#ids);
     const known: Float64Array[] = [];
+    const told: Float64Array[] = [];
     let went = 0;
     let named = 0;
     // A row has bytes, whatever the headers say.
@@ -167,6 +190,7 @@ export class Prover {
       const figures = this.#ask(part, together);
       for (const some of figures) {
         this.#book.take(some);
+        told.push(some.ids);
         named += some.ids.length;
       }
       for (let checked = 0; ids !== null && checked < rows;) {
@@ -184,6 +208,7 @@ export class Prover {
     this.#book.nameless += went - named;
     this.#come = areMore ? this.#come + went : went;
     if (went > 1 && this.#tells) this.#lookCloser(stream, went, known);
+    return ids === null ? told : known;
   }
 
   /** Rows as they are asked about together. */

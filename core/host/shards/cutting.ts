@@ -3,6 +3,7 @@ import { FloreconError } from "../error.ts";
 import { scattered } from "../arrow/scattered.ts";
 import type { InputField } from "../describe/describe.ts";
 import { Book } from "../proof/book.ts";
+import { HELD } from "../proof/held.ts";
 import { IdTable } from "../proof/id_table.ts";
 import { notConserved } from "../proof/not_conserved.ts";
 import { prove } from "../proof/prove.ts";
@@ -11,9 +12,7 @@ import { binned } from "./bins.ts";
 import { joined } from "./joined.ts";
 import type { RowKeys } from "./keys.ts";
 import type { PartReport } from "./part_report.ts";
-
-/** The column that says what of each row somebody else keeps, in minor units. */
-export const HELD = "florecon.held";
+import type { SolvedPart } from "./solve_part.ts";
 
 /** Whole shards, as a stream of their rows. */
 export interface Bin {
@@ -86,16 +85,21 @@ export class Cutting {
   /**
    * The parts as one report, held against what each row is worth in its part.
    *
-   * @param parts of all rows
+   * @param parts of all rows: a row of which none tells is worth zero only if what they were held
+   * against comes to the same without it
    * @param rests who says what is left in the end: the last part where all rests went into it
    * @throws {FloreconError} `not_conserved`; `amount_overflow` where only the parts could be added up
    */
-  whole(parts: PartReport[], after: PartReport[], rests: PartReport[]): WholeReport {
+  whole(
+    parts: Pick<SolvedPart, "report" | "proof">[],
+    after: PartReport[],
+    rests: PartReport[],
+  ): WholeReport {
     const book = new Book();
     book.begin(this.#places.size);
     const worth = new Float64Array(this.#places.size);
     const isThere = new Uint8Array(this.#places.size);
-    for (const { members, rests } of parts) {
+    for (const { report: { members, rests } } of parts) {
       for (const { ids, amounts } of [members, rests]) {
         for (let at = 0; at < ids.length; at++) {
           const place = this.#place(ids[at]);
@@ -107,14 +111,29 @@ export class Cutting {
     book.take({ ids: this.keys.ids, amounts: worth });
     // A group has a number of its own, and so has had each row before there was any.
     const rows = isThere.reduce((sum, it) => sum + it, 0);
-    const { report, columns } = joined([...parts, ...after], rests, rows + 1);
-    return { report: prove(report, book, columns), totals: totalsOf(book) };
+    const reports = parts.map((it) => it.report);
+    const { report, columns } = joined([...reports, ...after], rests, rows + 1);
+    const proven = prove(report, book, columns);
+    const totals = totalsOf(book);
+    agree(totals, parts);
+    return { report: proven, totals };
   }
 
   #place(id: number): number {
     const place = this.#places.find(id);
     if (place < 0) throw notConserved(`row ${id} of a part never went in`, { id });
     return place;
+  }
+}
+
+/** The whole is what its parts were held against. */
+function agree(totals: Totals, parts: Pick<SolvedPart, "proof">[]): void {
+  for (const name of ["rows", "amount", "gross"] as const) {
+    const sum = parts.reduce((sum, { proof }) => sum + proof[name], 0);
+    if (sum === totals[name]) continue;
+    throw notConserved(
+      `the parts were held against ${name} ${sum}, and they come to ${totals[name]}`,
+    );
   }
 }
 

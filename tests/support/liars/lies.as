@@ -16,6 +16,7 @@ export function liedWords(text: string): string {
 
 /** The groups that a report tells of. */
 export function liedGroups(groups: LiveGroup[]): LiveGroup[] {
+  if (LIE == 23) return groups.map<LiveGroup>((group) => called(group, false));
   // Before a solve all rows stand alone, and there is nothing to lie about yet.
   if (groups.length == 0 || groups[0].members.length < 2) return groups;
   const pair = 0;
@@ -48,6 +49,7 @@ export function liedGroups(groups: LiveGroup[]): LiveGroup[] {
     groups.push(empty);
   }
   if (LIE == 21) grown(groups, pair, NaN);
+  if (LIE == 22) groups[pair] = called(groups[pair], true);
   return groups;
 }
 
@@ -95,6 +97,14 @@ function retold(groups: LiveGroup[], at: i32, id: f64, amount: f64): void {
 
 function renamed(group: LiveGroup): void {
   group.members = group.members.map<Allocation>((member) => new Allocation(member.id + 1000, member.amount));
+}
+
+/** The group with another word for whether somebody has decided it: the session knows nothing of that. */
+function called(group: LiveGroup, pinned: bool): LiveGroup {
+  const told = new LiveGroup(group.members, group.origin, group.reason);
+  told.groupId = group.groupId;
+  told.pinned = pinned;
+  return told;
 }
 
 function grown(groups: LiveGroup[], at: i32, by: f64): void {

@@ -33,13 +33,17 @@ export const LIES: Record<number, string> = {
   19: "puts a row into a group that it does not tell of",
   20: "calls a group unmatched",
   21: "writes no number where there should be one",
+  22: "calls a group pinned that nobody pinned",
 };
+
+/** The lie of one that calls no group pinned: it has nothing to lie about before somebody pins. */
+export const FORGETS = 23;
 
 /** Rows on which each of them has something to lie about. */
 export const LEDGER = "id,amount\n1,70\n2,-70\n3,20\n4,-20\n5,5\n6,0\n7,33\n8,-11\n";
 
 /** Those that an Arrow stream of whole numbers can tell as well. */
-export const IN_ARROW = [1, 3, 4, 5, 6, 8, 11, 12, 14, 15, 20];
+export const IN_ARROW = [1, 3, 4, 5, 6, 8, 11, 12, 14, 15, 20, 22];
 
 const PATCHES: Patch[] = [
   ["guest/abi", "const address = heap", "text = liedWords(text);\n  const address = heap"],
