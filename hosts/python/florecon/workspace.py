@@ -16,15 +16,12 @@ from .module.plugin import Plugin
 from .module.stream import read_stream
 from .proof.lines import lines_of_report, lines_of_stream
 from .proof.proof import Proof
-from .proof.prover import Prover
+from .proof.prover import HELD, Prover
 from .report.group import Allocation
 from .report.report import Report
 from .rows.columns import Frame
 from .rows.names import RowNames
 from .rows.stream import fitted, to_stream
-
-HELD = "florecon.held"
-"""The column that says what of each row somebody else keeps; no plugin declares it."""
 
 SHARDS = {"id": pa.int64(), "key": pa.int64()}
 
@@ -256,6 +253,8 @@ class Workspace:
     def dispatch(self, op: str, raw: bytes = b"", **fields: Any) -> dict[str, Any]:
         """Sends any command, and returns the plugin's whole answer, as on the wire and unproven."""
         command = {"op": op, **fields}
+        if self._prover.is_unclear(command):
+            self.report(self.plugin.can("certainty"))
         answer = read_envelope(self._send(command, raw))
         self._prover.note(command, raw)
         return answer

@@ -2,7 +2,7 @@
 import { keptModule, keptModuleIn } from "../../support/compiler/kept.ts";
 import { foreignModule } from "../../support/foreign/module.ts";
 import { madeUpNames } from "../../support/liars/made_up_names.ts";
-import { liar, LIES } from "../../support/liars/modules.ts";
+import { FORGETS, liar, LIES } from "../../support/liars/modules.ts";
 import { pluginSource } from "../../support/plugins/plugin_source.ts";
 
 /** Rows are known by a text. */
@@ -39,6 +39,7 @@ export async function writeModules(folder: string): Promise<void> {
   await Deno.writeFile(`${folder}/made_up_names.wasm`, await madeUpNames());
   await Deno.writeFile(`${folder}/foreign.wasm`, await foreignModule());
   await Deno.writeFile(`${folder}/honest.wasm`, await liar(0, true));
+  await Deno.writeFile(`${folder}/forgets.wasm`, await liar(FORGETS));
   await Deno.mkdir(`${folder}/liars`);
   for (const [lie, what] of Object.entries(LIES)) {
     await Deno.writeFile(`${folder}/liars/${what}.wasm`, await liar(Number(lie)));

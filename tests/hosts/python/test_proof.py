@@ -49,6 +49,45 @@ class Proofs(Promises):
                 workspace.upsert(LEDGER)
                 self.assertEqual(self.refusal(workspace.solve).code, "not_conserved")
 
+    def test_what_was_decided_is_not_lost_to_a_module_that_calls_no_group_pinned(self):
+        for name, decide in self.DECIDED.items():
+            with self.subTest(name):
+                workspace = Workspace(MODULES / "forgets.wasm")
+                workspace.upsert(LEDGER)
+                workspace.solve()
+                decide(workspace)
+                error = self.refusal(workspace.report)
+                self.assertEqual(error.code, "not_conserved")
+                self.assertIn("no longer pinned, and nobody took that back", str(error))
+
+    def test_what_was_decided_stands_until_it_is_void_or_taken_back(self):
+        def pinned(report):
+            return sum(group.status == "pinned" for group in report.groups)
+
+        for name, decide in self.DECIDED.items():
+            with self.subTest(name):
+                workspace = Workspace(MODULES / "honest.wasm")
+                workspace.upsert(LEDGER)
+                workspace.solve()
+                decide(workspace)
+                count = pinned(workspace.solve())
+                self.assertGreater(count, 0)
+                workspace.upsert({"id": 3, "amount": 20.0}, {"id": 7, "amount": 33.0})
+                self.assertEqual(pinned(workspace.solve()), count)
+                workspace.upsert({"id": 3, "amount": 21.0}, {"id": 7, "amount": 34.0})
+                self.assertEqual(pinned(workspace.report()), count - 1)
+                workspace.remove(1)
+                self.assertEqual(pinned(workspace.solve()), 0)
+
+    DECIDED = {
+        "pin": lambda it: it.pin(
+            next(part.group_id for part in it.report().allocations if part.id == 3)
+        ),
+        "pin_clean": lambda it: it.pin_clean(),
+        "pin_singletons": lambda it: it.pin_singletons([7]),
+        "merge": lambda it: it.merge({7: 20, 8: -11}),
+    }
+
     def test_an_honest_one_is_and_says_what_rows_are_worth(self):
         workspace = Workspace(MODULES / "honest.wasm")
         workspace.upsert(pa.Table.from_pylist(LEDGER))

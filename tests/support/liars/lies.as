@@ -71,8 +71,16 @@ export function liedText(out: JsonWriter): u64 {
   return answered(text);
 }
 
-/** The rows of a stream, as they are taken in: where one comes alone, there is nothing to hide it behind. */
+/** What the row before held, of whichever stream it was. */
+let before: f64 = 0;
+
+/** The rows of a stream, as they are taken in: where one comes alone, there is little to hide it behind. */
 export function liedRows<R>(ids: f64[], rows: R[]): void {
+  for (let i: i32 = 0; LIE == 24 && i < rows.length; i++) {
+    const own = <f64> rows[i];
+    rows[i] = <R> before;
+    before = own;
+  }
   const last: i32 = rows.length - 1;
   if (last < 1) return;
   if (LIE == 2) {

@@ -47,10 +47,20 @@ class Book:
             self._incoming = []
         return self._worth
 
+    def amounts_of(self, ids: set[int]) -> dict[int, int]:
+        """What rows are worth, of those of them that are here."""
+        return amounts_of(list(ids), self.worth())
+
     @property
     def rows(self) -> int:
         """How many rows are here, or a few more: those that were replaced since may count twice."""
         return self.nameless + sum(len(each) for each in [self._worth, *self._incoming])
+
+
+def amounts_of(ids: list[int], worth: pa.Table) -> dict[int, int]:
+    """What rows are worth, of those that there are."""
+    few = worth.filter(pc.is_in(worth["id"], pa.array(ids, pa.int64())))
+    return dict(zip(few["id"].to_pylist(), few["amount"].to_pylist(), strict=True))
 
 
 def by_id(table: pa.Table) -> pa.Table:

@@ -9,6 +9,7 @@ from pyarrow import types as is_
 
 from ..module.plugin import Plugin
 from ..rows.stream import stream_of
+from .book import amounts_of
 from .not_conserved import not_conserved
 from .witness import Witness
 
@@ -63,13 +64,15 @@ class Inquiry:
         witness = self._alone = self._alone or Witness(self._plugin, self._init)
         count = min(SAMPLED, rows.num_rows)
         alone: dict[int, dict[str, int]] = {}
-        for row in sorted(random.Random(seed).sample(range(rows.num_rows), count)):
+        drawn = random.Random(seed).sample(range(rows.num_rows), count)
+        # The last first: a module that says of each row what the one before it held is found out.
+        for row in sorted(drawn, reverse=True):
             lone = rows.slice(row, 1)
             told = witness.worth(stream_of(lone.schema, lone.to_batches())).to_pylist()
             if len(told) != 1:
                 raise not_conserved(f"row {row} by itself is {len(told)} rows", row=row)
             alone[row] = told[0]
-        among = _amounts_of([it["id"] for it in alone.values()], worth)
+        among = amounts_of([it["id"] for it in alone.values()], worth)
         for row, it in alone.items():
             id, amount = it["id"], it["amount"]
             known = id if ids is None else ids[row].as_py()
@@ -78,12 +81,6 @@ class Inquiry:
             if amount != among.get(id):
                 why = f"row {id} is worth {amount} by itself, and {among.get(id)} among the others"
                 raise not_conserved(why, id=id, row=row)
-
-
-def _amounts_of(ids: list[int], worth: pa.Table) -> dict[int, int]:
-    """What rows are worth, of those that there are."""
-    few = worth.filter(pc.is_in(worth["id"], pa.array(ids, pa.int64())))
-    return dict(zip(few["id"].to_pylist(), few["amount"].to_pylist(), strict=True))
 
 
 def plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

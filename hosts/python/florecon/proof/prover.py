@@ -9,12 +9,19 @@ import pyarrow.compute as pc
 from ..module.plugin import Plugin
 from ..rows.names import RowNames
 from .book import Book
+from .decided import Decided
 from .inquiry import Inquiry, plain
 from .looking import Looking
 from .not_conserved import not_conserved
 from .proof import Proof
 from .prove import prove
 from .witness import telling_of
+
+HELD = "florecon.held"
+"""The column that says what of each row somebody else keeps; no plugin declares it."""
+
+DECIDING = ("pin", "unpin", "merge", "solve", "detach", "dissolve")
+"""What changes which groups there are, or what of them is decided."""
 
 LITTLE = 1 << 18
 """Bytes of a stream that are looked at right away: a thread of its own would cost more."""
@@ -55,15 +62,36 @@ class Prover:
         """
         op = command["op"]
         if op not in ("init", "upsert", "remove"):
+            if op in DECIDING:
+                self._settle()
+                self._decided.note(command, self._book)
             return
         self._settle()
         if op == "init":
             self._begin(command)
-        elif op == "remove":
-            self._book.remove(command["ids"])
-            self._names.forget(command["ids"])
-        if op == "remove" or not raw:
+        if op == "remove":
+            self._decided.note_rows(self._book, lambda: self._remove(command["ids"]))
+        elif raw:
+            self._come_in(raw)
+
+    def is_unclear(self, command: dict[str, Any]) -> bool:
+        """Whether it takes a report first to know what a command decides."""
+        if command["op"] not in DECIDING:
+            return False
+        self._settle()
+        return self._decided.is_unclear(command)
+
+    def _remove(self, ids: list[int]) -> tuple[()]:
+        self._book.remove(ids)
+        self._names.forget(ids)
+        return ()
+
+    def _come_in(self, raw: bytes) -> None:
+        if self._decided.is_any or HELD in pa.ipc.open_stream(raw).schema.names:
+            # What is void shows at once, and not while the session goes on.
+            self._decided.note_rows(self._book, lambda: self._held(raw))
             return
+        self._decided.note_rows(self._book, tuple)
         if len(raw) <= LITTLE:
             self._look(raw)
         else:
@@ -79,6 +107,7 @@ class Prover:
             raise self._doubt
         worth = self._book.worth()
         proven = prove(lines, worth)
+        self._decided.hold(proven)
         amounts = worth["amount"]
         amount, gross = (pc.sum(it).as_py() or 0 for it in (amounts, pc.abs(amounts)))
         rows = worth.num_rows + self._book.nameless
@@ -90,6 +119,7 @@ class Prover:
         quiet = {"report": False} if self._tells and self._plugin.can("totals") else {}
         self._inquiry = Inquiry(self._plugin, {"op": "init", **config, **quiet})
         self._book = Book()
+        self._decided = Decided()
         self._doubt: Exception | None = None
         self._names.clear()
 
@@ -105,6 +135,19 @@ class Prover:
             self._take(raw)
         except Exception as error:
             self._doubt = self._doubt or error
+
+    def _held(self, raw: bytes) -> list[tuple[int, int]]:
+        """Takes rows in; which parts of them come in pinned."""
+        self._look(raw)
+        read = pa.ipc.open_stream(raw).read_all()
+        if HELD not in read.column_names or self._doubt is not None:
+            return []
+        rows = pa.table({name: plain(read[name]) for name in self._columns})
+        ids = self._names.ids_in(rows)
+        if ids is None:
+            ids = self._inquiry.worth(rows.select(self._weighed))["id"]
+        parts = zip(ids.to_pylist(), read[HELD].to_pylist(), strict=True)
+        return [(id, part) for id, part in parts if part]
 
     def _take(self, raw: bytes) -> None:
         read = pa.ipc.open_stream(raw).read_all().select(self._columns)
