@@ -134,7 +134,7 @@ export function disjoint(shape: ValueShape, one: string, other: string): ValueSh
     check(value, path, found) {
       shape.check(value, path, found);
       const [ones, others] = [one, other].map((name) =>
-        isObject(value) && Array.isArray(value[name]) ? value[name] as unknown[] : []
+        isRecord(value) && Array.isArray(value[name]) ? value[name] as unknown[] : []
       );
       const both = ones.find((it) => others.includes(it));
       if (both === undefined) return;

@@ -70,7 +70,7 @@ const bank = {
   Domain: Bank,
   Config: BankConfig,
   worth: ({ amount, side }) => amount * (side === "ledger" ? -100 : 100),
-  kilobytes: 163,
+  kilobytes: 168,
   made: {
     generate: generateBank,
     sizes: { sample: 1_000, large: 7_900 },
@@ -104,7 +104,7 @@ const intercompany = {
   Domain: Intercompany,
   Config: IntercompanyConfig,
   worth: ({ indicative_usd_amt }) => 100 * indicative_usd_amt,
-  kilobytes: 160,
+  kilobytes: 170,
   made: {
     generate: generateIntercompany,
     sizes: { sample: 1_100, large: 8_700 },
