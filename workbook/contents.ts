@@ -27,7 +27,7 @@ export interface Contents {
   /** What to look at before the figures are believed, a sentence each. */
   notes?: string[];
   /** What people settled, and the events that say so; absent without a log. */
-  decided?: Decided;
+  decided?: DecidedGroups;
 }
 
 /** Whether groups or open items are left out; the totals are of all of them. */
@@ -36,7 +36,7 @@ export function isPart({ groups, snapshot }: Contents): boolean {
 }
 
 /** What people settled, and what became of it. */
-export interface Decided {
+export interface DecidedGroups {
   settled: Settled;
   events: LogEvent[];
   groupIdOf(parts: Part[]): number;

@@ -3,7 +3,7 @@ import { sumsOfParts } from "../core/host/report/units.ts";
 import { type Decision, keyOf, type LogEvent, type Pinned, rowsOf } from "../decisions/mod.ts";
 import type { WrittenTable } from "../sources/write/written.ts";
 import { amounts, currencyOf, days, integers, type Money, texts } from "./columns.ts";
-import type { Contents, Decided } from "./contents.ts";
+import type { Contents, DecidedGroups } from "./contents.ts";
 
 /** A decision, and who made it: a line for each currency of a group. */
 interface Line {
@@ -48,7 +48,7 @@ export function decisionsSheet(contents: Contents): WrittenTable {
 }
 
 /** What parts come to, each currency for itself; null alone where nobody knows that of one of them. */
-function netsOf(parts: Pinned["parts"], { unitOf }: Decided): (Money | null)[] {
+function netsOf(parts: Pinned["parts"], { unitOf }: DecidedGroups): (Money | null)[] {
   const units = new Map(parts.map(({ id }) => [id, unitOf(id)]));
   if (units.values().some((it) => it === null)) return [null];
   return sumsOfParts(parts, (id) => units.get(id)!).map(({ net, unit }) => ({ amount: net, unit }));
