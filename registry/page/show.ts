@@ -1,5 +1,5 @@
 import { printable } from "../../core/host/printable.ts";
-import { wholeUnits } from "../../core/host/report/money.ts";
+import { count, integer } from "../../core/host/report/count.ts";
 import type { BookLines, GroupLines, TryoutResult } from "./tryout.ts";
 
 /** What a cell shows at most, in UTF-16 units. */
@@ -118,12 +118,4 @@ function element(
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);
   return made;
-}
-
-function integer(value: number): string {
-  return wholeUnits(value, 0);
-}
-
-function count(value: number, noun: string): string {
-  return `${integer(value)} ${noun}${value === 1 ? "" : "s"}`;
 }

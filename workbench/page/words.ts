@@ -1,5 +1,7 @@
 import { wholeUnits } from "../../core/host/report/money.ts";
 
+export { count } from "../../core/host/report/count.ts";
+
 /** What stands where a group is in several currencies. */
 export const MIXED = "mixed";
 
@@ -11,11 +13,6 @@ export function money(amount: number, digits: number): string {
 /** `12,345`. */
 export function integer(value: number): string {
   return money(value, 0);
-}
-
-/** `1 group`, `2 groups`. */
-export function count(value: number, noun: string): string {
-  return `${integer(value)} ${noun}${value === 1 ? "" : "s"}`;
 }
 
 /** `2026-03-31 14:05` for a time of the log, in the zone of whoever looks. */
