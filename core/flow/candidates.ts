@@ -7,8 +7,8 @@ import { Neighbours } from "./neighbours.ts";
 import { SharedKeys } from "./shared_keys.ts";
 
 /** How many pairs are priced at most, for time, and how many of them are kept, for memory. */
-export const MOST_PRICED: i32 = 67108864;
-export const MOST_KEPT: i32 = 4194304;
+const MOST_PRICED: i32 = 67108864;
+const MOST_KEPT: i32 = 4194304;
 
 /**
  * The pairs of a bag that `flow` may match: a positive and a negative lot that lie within the window

@@ -20,7 +20,6 @@ export const FIXED_SIZE_LIST: u8 = 16;
 export const MAP: u8 = 17;
 export const LARGE_BINARY: u8 = 19;
 export const LARGE_UTF8: u8 = 20;
-export const LARGE_LIST: u8 = 21;
 export const RUN_END_ENCODED: u8 = 22;
 export const BINARY_VIEW: u8 = 23;
 export const UTF8_VIEW: u8 = 24;

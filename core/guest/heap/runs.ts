@@ -5,7 +5,7 @@
  * is and how long the one before it is, so that neighbours that are free become one at once; those are
  * listed by the power of two of their length (Knuth, The Art of Computer Programming 1, 2.5).
  */
-export const BLOCK_BITS: usize = 14;
+const BLOCK_BITS: usize = 14;
 export const BLOCK: usize = 1 << BLOCK_BITS;
 /** What of an address lies within its block. */
 export const WITHIN: usize = BLOCK - 1;
