@@ -13,13 +13,23 @@ import {
 import { kindOf, readWhole, writeWhole } from "../system/files.ts";
 import { naming } from "../system/naming.ts";
 
-/** The lock that counts here: of this folder, or of the nearest above it that has one. */
+/**
+ * The lock that counts here: of this folder, or of the nearest above it that has one. Whoever lets
+ * florecon read this folder alone has no other in mind: there the search ends.
+ */
 export function lockPath(): string {
-  for (let folder = Deno.cwd();; folder = dirname(folder)) {
+  if (kindOf(LOCK_FILE) !== "missing") return LOCK_FILE;
+  for (let folder = Deno.cwd(); folder !== dirname(folder);) {
+    folder = dirname(folder);
     const path = join(folder, LOCK_FILE);
-    if (kindOf(path) !== "missing") return path === join(Deno.cwd(), LOCK_FILE) ? LOCK_FILE : path;
-    if (folder === dirname(folder)) return LOCK_FILE;
+    try {
+      if (kindOf(path) !== "missing") return path;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotCapable) break;
+      throw error;
+    }
   }
+  return LOCK_FILE;
 }
 
 /**

@@ -83,6 +83,7 @@ Deno.test("ship --sign signs what it tested, and verify knows whose it is", asyn
   const by = await run("verify", "solver.wasm", "--by", "treasury.pub", "--json");
   assertEquals(JSON.parse(by.stdout), {
     ok: true,
+    schema: "verify/1",
     file: "solver.wasm",
     signature: { state: "verified", by: "treasury" },
     file_digest: fileDigest(bytes),
