@@ -31,8 +31,11 @@ export class Gates {
 
   /** One of the lines lists all others, some of its own sign, and only together do they agree. */
   agreesAsListed(g: GroupView<Row>): bool {
-    return this.balances(g) && g.needs("a credit note", g.minSide > 1) &&
-      g.needs("a line that lists the others", g.members.some((lot) => listsOthers(lot, g))) &&
+    return this.balances(g) && g.needs("three lines", g.size > 2) &&
+      g.needs(
+        "a line that lists the others, a credit note among them",
+        g.members.some((lot) => listsOthers(lot, g)),
+      ) &&
       g.needs("lines that only settle together", !cancelsOut(g));
   }
 
@@ -64,11 +67,19 @@ export function isMixed(g: GroupView<Row>): bool {
   return g.members.some((lot) => lot.data.currency != first);
 }
 
-/** The line quotes several documents, and what each of the others is about is one of them. */
+/**
+ * The line quotes several documents, and what each of the others is about is one of them; one at least
+ * is a credit note, which has the line's own sign.
+ */
 function listsOthers(lot: Lot<Row>, g: GroupView<Row>): bool {
   const listed = lot.data.numbers;
-  return listed.length > 1 &&
-    g.members.every((other) => other.id == lot.id || listed.includes(other.data.number));
+  let hasCredit: bool = false;
+  for (const other of g.members) {
+    if (other.id == lot.id) continue;
+    if (!listed.includes(other.data.number)) return false;
+    hasCredit = hasCredit || other.amount > 0 == lot.amount > 0;
+  }
+  return listed.length > 1 && hasCredit;
 }
 
 /** Some two of the lines do. */
