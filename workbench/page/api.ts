@@ -28,7 +28,8 @@ export const api = {
   state: () => json<State>("state"),
   groups: () => bytes("groups"),
   open: () => bytes("open"),
-  group: (id: number, signal: AbortSignal) => json<ShownGroup>(`group/${id}`, { signal }),
+  /** Null of one that is gone. */
+  group: (id: number, signal: AbortSignal) => json<ShownGroup | null>(`group/${id}`, { signal }),
   words: (ids: number[]) => json<string[]>(`words/${ids.join()}`),
   find: (text: string) => json<number[]>(`find?text=${encodeURIComponent(text)}`),
   explain: (rows: number[]) => json<ExplainedOnPage[]>(`explain/${rows.join()}`),

@@ -30,7 +30,8 @@ export async function lookAt(id: number): Promise<void> {
   looking = new AbortController();
   await attempt(async () => {
     const group = await api.group(id, looking.signal);
-    detail.value = { group, explained: null };
+    // Of one that is gone, the list that comes next says what is there instead.
+    if (group !== null) detail.value = { group, explained: null };
   });
 }
 

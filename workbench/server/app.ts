@@ -51,7 +51,10 @@ export function createWorkbench(
   );
   app.get("/api/groups", async () => arrow(await desk.groups()));
   app.get("/api/open", async () => arrow(await desk.open()));
-  app.get("/api/group/:id", async (c) => c.json(await desk.group(idsIn(c.req.param("id"))[0])));
+  app.get("/api/group/:id", async (c) => {
+    const [id] = idsIn(c.req.param("id"));
+    return c.json(await desk.group(id).catch(nothingWhereGone));
+  });
   app.get("/api/words/:ids", async (c) => c.json(await desk.words(idsIn(c.req.param("ids")))));
   app.get("/api/find", async (c) => c.json(await desk.find(c.req.query("text") ?? "")));
   app.get("/api/explain/:ids", async (c) => c.json(await desk.explain(idsIn(c.req.param("ids")))));
@@ -113,4 +116,10 @@ function atMost(bytes: number): MiddlewareHandler {
     throw new FloreconError("too_large", message);
   };
   return bodyLimit({ maxSize: bytes, onError });
+}
+
+/** A page asks about what it saw last; somebody may have decided on it since, the page itself included. */
+function nothingWhereGone(error: unknown): null {
+  if (error instanceof FloreconError && error.code === "unknown_group") return null;
+  throw error;
 }
