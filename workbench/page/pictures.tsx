@@ -42,8 +42,30 @@ export function Stages({ currency, digits, whole, stages, open }: StagesOnPage) 
 }
 
 /** By what groups do not come out even, step by step. */
-export function Breaks({ currency, digits, stages }: BreaksOnPage) {
-  const drawn = stages.map(({ name, gross }) => ({
+export function Breaks({ stages, ...counted }: BreaksOnPage) {
+  const lines = stages.map(({ name, groups, net, gross }) => [name, groups, net, gross] as const);
+  return (
+    <Sums {...counted} label="Breaks" titles={["matched by", "#groups", "#break"]} lines={lines} />
+  );
+}
+
+/** How old is what is open. */
+export function Ages({ buckets, ...counted }: AgeingOnPage) {
+  const lines = buckets.map(({ age, rows, amount, gross }) => [age, rows, amount, gross] as const);
+  return <Sums {...counted} label="Ageing" titles={["age", "#rows", "#amount"]} lines={lines} />;
+}
+
+interface Summed {
+  currency: string;
+  digits: number;
+  label: string;
+  titles: [name: string, count: string, net: string];
+  lines: (readonly [name: string, count: number, net: number, gross: number])[];
+}
+
+/** Sums of one currency: drawn without their signs, and with them in a table. */
+function Sums({ currency, digits, label, titles: [named, ...others], lines }: Summed) {
+  const drawn = lines.map(([name, , , gross]) => ({
     name: shortened(name),
     value: gross,
     said: `${money(gross, digits)} ${currency}`.trim(),
@@ -51,48 +73,16 @@ export function Breaks({ currency, digits, stages }: BreaksOnPage) {
   return (
     <div class="beside">
       <Drawn picture={bars(drawn.slice(0, MOST_BARS))} />
-      <Scrolled label={`Breaks, ${currency}`}>
+      <Scrolled label={`${label}, ${currency}`}>
         <Titles
-          of={[
-            currency === "" ? "matched by" : `matched by, ${currency}`,
-            ...["#groups", "#break", "#without signs"],
-          ]}
+          of={[currency === "" ? named : `${named}, ${currency}`, ...others, "#without signs"]}
         />
         <tbody>
-          {stages.map(({ name, groups, net, gross }) => (
+          {lines.map(([name, count, net, gross]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td class="number">{integer(groups)}</td>
+              <td class="number">{integer(count)}</td>
               <td class="number">{money(net, digits)}</td>
-              <td class="number">{money(gross, digits)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Scrolled>
-    </div>
-  );
-}
-
-/** How old is what is open. */
-export function Ages({ currency, digits, buckets }: AgeingOnPage) {
-  const drawn = buckets.map(({ age, gross }) => ({
-    name: age,
-    value: gross,
-    said: `${money(gross, digits)} ${currency}`.trim(),
-  }));
-  return (
-    <div class="beside">
-      <Drawn picture={bars(drawn)} />
-      <Scrolled label={`Ageing, ${currency}`}>
-        <Titles
-          of={[currency === "" ? "age" : `age, ${currency}`, "#rows", "#amount", "#without signs"]}
-        />
-        <tbody>
-          {buckets.map(({ age, rows, amount, gross }) => (
-            <tr key={age}>
-              <th scope="row">{age}</th>
-              <td class="number">{integer(rows)}</td>
-              <td class="number">{money(amount, digits)}</td>
               <td class="number">{money(gross, digits)}</td>
             </tr>
           ))}

@@ -4,7 +4,8 @@ import type { StreamColumn } from "./stream_shape.ts";
 const END_OF_STREAM = Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0);
 
 /**
- * Writes an Arrow IPC stream of numbers and texts, batch by batch, into one stretch of memory. The Arrow library takes longer over its first stream than a small ledger takes to be solved.
+ * Writes an Arrow IPC stream of numbers and texts, batch by batch, into one stretch of memory. The
+ * Arrow library takes longer over its first stream than a small ledger takes to be solved.
  */
 export class BatchWriter {
   readonly #opening: Uint8Array;
