@@ -23,16 +23,23 @@ function placeWithin({ sheet, line, row, entry }: RowPlace): string {
  */
 export function placesFor(data: Data, describe: Describe): Pick<RowWords, "placeOf"> {
   if (data.sources === undefined) return {};
-  const rows = new Map<number, number>();
-  for (const [row, id] of idsIn(data, describe)) rows.set(id, row);
+  // A table on the terminal asks for none.
+  let rows: Map<number, number> | undefined;
   return {
     placeOf(id) {
+      rows ??= rowsById(data, describe);
       const row = rows.get(id);
       if (row === undefined) return undefined;
       const place = data.places.at(row);
       return { file: place.file, place: placeWithin(place) };
     },
   };
+}
+
+function rowsById(data: Data, describe: Describe): Map<number, number> {
+  const rows = new Map<number, number>();
+  for (const [row, id] of idsIn(data, describe)) rows.set(id, row);
+  return rows;
 }
 
 /**
