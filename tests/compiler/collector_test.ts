@@ -1,10 +1,10 @@
 /** A plugin's memory is its own business, and nobody can tell how it goes about it. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { compile } from "../../compiler/mod.ts";
 import { readCsv } from "../../core/host/csv/read_csv.ts";
-import { collectingEagerly } from "../support/compiler/eager_collector.ts";
+import { EAGER } from "../support/compiler/eager_collector.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
+import { compiledWith } from "../support/compiler/patched_sdk.ts";
 import { running } from "../support/compiler/plugins.ts";
 
 Deno.test("a plugin answers the same though every single allocation collects", async () => {
@@ -13,9 +13,8 @@ Deno.test("a plugin answers the same though every single allocation collects", a
   const sample = read("data/sample.csv").split("\n").slice(0, 150).join("\n");
   const answers: string[] = [];
   const normal = await keptModuleIn(folder, "plugin.ts", "author");
-  const eager = await collectingEagerly(() => compile("plugin.ts", read, "author"));
+  const eager = await compiledWith(EAGER, "plugin.ts", read);
   for (const compiled of [normal, eager]) {
-    if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
     const plugin = running(compiled);
     plugin.send({ op: "init" }, await readCsv(sample, compiled.describe));
     const { report } = plugin.send({ op: "solve" });

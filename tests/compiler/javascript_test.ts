@@ -9,8 +9,8 @@ const source = Deno.readTextFileSync(new URL("../support/compiler/javascript.ts"
 const javascript = new BothTargets(programs, source);
 javascript.register("as in JavaScript,");
 
-Deno.test("as in JavaScript though every allocation collects", async () => {
-  const { exports } = await collectingEagerly(() => javascript.instantiated("debug"));
+Deno.test("as in JavaScript though every allocation collects", () => {
+  const { exports } = collectingEagerly(() => javascript.instantiated("debug"));
   for (const [name, program] of javascript.programs) {
     assertEquals((exports[name] as Program)(), program(), name);
   }

@@ -8,8 +8,8 @@ const source = Deno.readTextFileSync(new URL("../support/compiler/ordinary.ts", 
 const ordinary = new BothTargets(programs, source);
 ordinary.register("as a TypeScript developer writes it,");
 
-Deno.test("as a TypeScript developer writes it, though every allocation collects", async () => {
-  const { exports } = await collectingEagerly(() => ordinary.instantiated("debug"));
+Deno.test("as a TypeScript developer writes it, though every allocation collects", () => {
+  const { exports } = collectingEagerly(() => ordinary.instantiated("debug"));
   for (const [name, program] of ordinary.programs) {
     assertEquals((exports[name] as Program)(), program(), name);
   }

@@ -1,6 +1,7 @@
 import { type Patch, withPatchedSdk } from "./patched_sdk.ts";
 
-const CHANGES: Patch[] = [
+/** The changes that it takes. */
+export const EAGER: Patch[] = [
   ["guest/heap/managed", "collectIfDue();\n  const pool", "const pool"],
   ["guest/heap/managed", "const bytes = (size", "collect();\n  const bytes = (size"],
   [
@@ -23,6 +24,6 @@ const CHANGES: Patch[] = [
  * Builds with a collector that runs before every single allocation, and overwrites what it takes
  * back: a reference that it is not told of does not survive the next line.
  */
-export function collectingEagerly<T>(build: () => T | Promise<T>): Promise<T> {
-  return withPatchedSdk(CHANGES, build);
+export function collectingEagerly<T>(build: () => T): T {
+  return withPatchedSdk(EAGER, build);
 }

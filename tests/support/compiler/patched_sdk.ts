@@ -1,19 +1,21 @@
 import { assertNotEquals } from "@std/assert/not_equals.js";
+import type { Compiled, Read } from "../../../compiler/mod.ts";
 import { sdk } from "../../../compiler/sdk/files.generated.ts";
 
 /** What is put in the place of what, by file of the SDK. */
 export type Patch = [file: string, is: string, becomes: string];
 
 /**
- * Builds with an SDK that is not ours in a few places.
+ * Builds with an SDK that is not ours in a few places. In one go: what is compiled meanwhile would be
+ * compiled with it as well.
  *
  * @param added files beside ours, by import path
  */
-export async function withPatchedSdk<T>(
+export function withPatchedSdk<T>(
   patches: Patch[],
-  build: () => T | Promise<T>,
+  build: () => T,
   added: Record<string, string> = {},
-): Promise<T> {
+): T {
   const sources = sdk as Map<string, string>;
   const originals = new Map(sources);
   try {
@@ -24,9 +26,22 @@ export async function withPatchedSdk<T>(
       assertNotEquals(changed, source);
       sources.set(file, changed);
     }
-    return await build();
+    return build();
   } finally {
     sources.clear();
     for (const [file, source] of originals) sources.set(file, source);
   }
+}
+
+/** What a plugin compiles to with such an SDK. */
+export async function compiledWith(
+  patches: Patch[],
+  entry: string,
+  read: Read,
+  added?: Record<string, string>,
+): Promise<Extract<Compiled, { ok: true }>> {
+  const { compilePlugin } = await import("../../../compiler/compile.ts");
+  const compiled = withPatchedSdk(patches, () => compilePlugin(entry, read, "author"), added);
+  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
+  return compiled;
 }

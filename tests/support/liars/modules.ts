@@ -5,10 +5,9 @@
  * @module
  */
 import { Plugin } from "../../../core/host/plugin/plugin.ts";
-import { compile } from "../../../compiler/mod.ts";
 import { writeManifest } from "../../../registry/module/manifest.ts";
 import { codeDigest } from "../../../registry/module/wasm.ts";
-import { type Patch, withPatchedSdk } from "../compiler/patched_sdk.ts";
+import { compiledWith, type Patch } from "../compiler/patched_sdk.ts";
 
 /** What each does, by the number that `lies.as` knows it by. */
 export const LIES: Record<number, string> = {
@@ -108,7 +107,7 @@ const MARK = [0x80, 0xda, 0xf8, 0xf8, 0x00];
 /** The bit of it that says so. */
 const ARROW = 0x20;
 
-const built = build();
+let built: ReturnType<typeof build> | undefined;
 
 /**
  * The module that lies in that way, with the manifest that belongs to it; of zero, one that is honest.
@@ -116,7 +115,7 @@ const built = build();
  * @param inArrow whether it answers reports as Arrow too
  */
 export async function liar(lie: number, inArrow = false): Promise<Uint8Array<ArrayBuffer>> {
-  const { wasm, place } = await built;
+  const { wasm, place } = await (built ??= build());
   const changed = wasm.slice();
   changed[place] |= lie | (inArrow ? ARROW : 0);
   const { describe } = await Plugin.load(changed);
@@ -127,13 +126,7 @@ async function build(): Promise<{ wasm: Uint8Array; place: number }> {
   const folder = new URL("./", import.meta.url);
   const lies = { "guest/lies": Deno.readTextFileSync(new URL("lies.as", folder)) };
   const read = (path: string) => Deno.readTextFileSync(new URL(`../plugins/${path}`, folder));
-  const compiled = await withPatchedSdk(
-    PATCHES,
-    () => compile("pairs_plugin.ts", read, "author"),
-    lies,
-  );
-  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
-  const { wasm } = compiled;
+  const { wasm } = await compiledWith(PATCHES, "pairs_plugin.ts", read, lies);
   const place = wasm.findIndex((_, at) => MARK.every((byte, next) => wasm[at + next] === byte));
   if (place < 0) throw new Error("the mark is gone");
   return { wasm, place };
