@@ -40,6 +40,10 @@ const FAULTS: readonly (readonly [says: string, code: string, why: string])[] = 
 
 /** What went wrong with a decision file, in terms of what to do about it. */
 export function faultOf(error: unknown, file: string): unknown {
+  // The binding reads no whole number that a double does not keep; florecon writes none.
+  if ((error as { code?: unknown })?.code === "ERR_OUT_OF_RANGE") {
+    return badLog(file, "a number in it is larger than any that florecon writes");
+  }
   if ((error as { code?: unknown })?.code !== "ERR_SQLITE_ERROR") return error;
   const { message } = error as Error;
   const [, code, why] = FAULTS.find(([says]) => message.startsWith(says)) ??

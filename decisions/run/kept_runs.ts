@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { FloreconError } from "../../core/host/error.ts";
 import { parseJson } from "../../core/host/json.ts";
+import type { Change, SignedOff } from "../decision/decision.ts";
 import { digestOf } from "../digest.ts";
 import { badLog } from "../log/fault.ts";
 import { formatOf } from "../log/format.ts";
@@ -99,7 +100,7 @@ export class KeptRuns {
   }
 
   /**
-   * The rows and groups of a run.
+   * The rows and groups of a run; where it was signed off, those that were signed.
    *
    * @throws {FloreconError} `unknown_run`; `run_without_data` for one that has let them go; `bad_log`
    */
@@ -107,8 +108,12 @@ export class KeptRuns {
     return this.log.look((database) => {
       const run = isWithoutRuns(database)
         ? undefined
-        : database.prepare("SELECT parts FROM run WHERE number = ?").get(number);
+        : database.prepare("SELECT parts, digest FROM run WHERE number = ?").get(number);
       if (run === undefined) throw unknownRun(number);
+      const signed = signedOf(database).find((it) => it.run === number);
+      if (signed !== undefined && signed.runDigest !== run.digest) {
+        throw badLog(this.log.file, `run ${number} is not the one that was signed off`);
+      }
       const contents = database.prepare("SELECT part, content FROM run_part WHERE run = ?")
         .all(number);
       if (contents.length === 0) throw withoutData(number);
@@ -155,18 +160,18 @@ function runDigest({ number, at, who, facts, parts }: Omit<Stored, "digest">): s
 
 /** Lets the parts of old runs go, but of those that a sign-off names. */
 function letGo(database: DatabaseSync, last: number): void {
-  const signed = database.prepare("SELECT change FROM event WHERE verb = 'sign-off'").all()
-    .flatMap(({ change }) => runsNamed(String(change)));
-  const kept = new Set(signed);
+  const kept = new Set(signedOf(database).map(({ run }) => run));
   const old = database.prepare("SELECT DISTINCT run FROM run_part WHERE run <= ?")
     .all(last - KEPT_RUNS).map(({ run }) => Number(run));
   const drop = database.prepare("DELETE FROM run_part WHERE run = ?");
   for (const run of old) if (!kept.has(run)) drop.run(run);
 }
 
-function runsNamed(change: string): number[] {
-  const { adds } = parseJson(change) as { adds: { run?: number }[] };
-  return adds.flatMap(({ run }) => run ?? []);
+/** What was ever signed off, of which run. */
+function signedOf(database: DatabaseSync): Pick<SignedOff, "run" | "runDigest">[] {
+  const changes = database.prepare("SELECT change FROM event WHERE verb = 'sign-off'").all();
+  return changes.flatMap(({ change }) => (parseJson(String(change)) as Change).adds)
+    .filter((it) => it.kind === "signed off");
 }
 
 function isWithoutRuns(database: DatabaseSync): boolean {

@@ -153,6 +153,33 @@ for (
   });
 }
 
+Deno.test("another run in the place of one that was signed off is read by nobody", () => {
+  using folder = temporaryFolder();
+  const [file, other] = [`${folder.path}/m.florecon`, `${folder.path}/other.florecon`];
+  wholeLog(file);
+  {
+    using log = DecisionLog.open(other);
+    new KeptRuns(log).keep("eve", factsAt(2), runOf(1, 3));
+  }
+  const tables = ["run", "run_part"];
+  const replaced = tables.map((it) => `DELETE FROM ${it}; INSERT INTO ${it} SELECT * FROM o.${it}`);
+  spoil(file, `ATTACH '${other}' AS o; ${replaced.join(";")}`);
+  using log = DecisionLog.open(file);
+  const { code, message } = assertThrows(() => new KeptRuns(log).data(1), FloreconError);
+  assertEquals(code, "bad_log");
+  assertMatch(message, /run 1 is not the one that was signed off/);
+});
+
+Deno.test("a place that no double keeps is a log that nobody trusts", () => {
+  using folder = temporaryFolder();
+  const file = `${folder.path}/m.florecon`;
+  wholeLog(file);
+  spoil(file, "UPDATE event SET rev = 9007199254740993 WHERE rev = 4");
+  const { code, message } = refusalOf(file);
+  assertEquals(code, "bad_log");
+  assertMatch(message, /a number in it is larger than any that florecon writes/);
+});
+
 Deno.test("an end that was cut off shows in a head that was noted, and in nothing else", () => {
   using folder = temporaryFolder();
   const file = `${folder.path}/m.florecon`;
