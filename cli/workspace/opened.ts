@@ -161,22 +161,25 @@ function write(
 ): { file: string; last?: LogEvent } {
   const file = opened.form === "document" ? logOf(opened.file) : opened.file;
   using log = DecisionLog.open(file);
-  const begins = log.head.rev === 0;
-  const [was] = begins || opened.form === "log" ? [] : log.settled().all("made with");
+  const { who } = draft;
+  const built = { adds: [opened.plugin], drops: [] };
+  const begun = log.head.rev > 0
+    ? undefined
+    : log.begin({ who, verb: "begin", why: "", change: built });
+  const [was] = begun || opened.form === "log" ? [] : log.settled().all("made with");
   if (was !== undefined && was.domain !== opened.plugin.domain) {
     throw otherPlugin(file, was.domain, opened.plugin.domain);
   }
-  if (opened.form === "document" && !begins) throw alreadyImported(opened.file, file);
-  let seen = opened.seen;
+  if (opened.form === "document" && !begun) throw alreadyImported(opened.file, file);
+  let seen = begun?.rev ?? opened.seen;
   const append = (draft: Draft, lines?: ReadonlyMap<string, RowCells>): LogEvent => {
     const event = log.append(draft, seen, lines);
     if (event.rev === seen + 1) seen = event.rev;
     return event;
   };
-  const built = { adds: [opened.plugin], drops: [] };
-  const { who } = draft;
-  if (begins) append({ who, verb: "begin", why: "", change: built });
-  else if (opened.otherBuild !== null) append({ who, verb: "rebuild", why: "", change: built });
+  if (!begun && opened.otherBuild !== null) {
+    append({ who, verb: "rebuild", why: "", change: built });
+  }
   if (draft.change.adds.length + draft.change.drops.length === 0) return { file };
   return { file, last: append(draft, lines) };
 }

@@ -136,6 +136,18 @@ export class DecisionLog implements Disposable {
   }
 
   /**
+   * Writes the first event down; of several writers who find an empty log at once, one does.
+   *
+   * @returns undefined where there is one already
+   * @throws {FloreconError} `cannot_write`
+   */
+  begin(draft: Draft): LogEvent | undefined {
+    return this.atOnce((database) => {
+      return headOf(database).rev === 0 ? this.#insert(draft, new Map()) : undefined;
+    });
+  }
+
+  /**
    * Does several things in the file that are kept together, or not at all.
    *
    * @throws {FloreconError} `cannot_write`

@@ -55,6 +55,22 @@ Deno.test("what was appended is there for whoever opens the file next", () => {
   assertEquals(log.settled().tags(), new Map([[7, ["late"]]]));
 });
 
+Deno.test("of those who find an empty log at once one begins it, and stands in nobody's way", () => {
+  using folder = temporaryFolder();
+  const file = `${folder.path}/march.florecon`;
+  using mine = DecisionLog.open(file);
+  using theirs = DecisionLog.open(file);
+  assertEquals([mine.head.rev, theirs.head.rev], [0, 0]);
+  const made = { kind: "made with", domain: "a.b", version: "1.0.0", module: "m" } as const;
+  assertEquals(theirs.begin(draft(adding(made), "begin", "ben"))?.rev, 1);
+  assertEquals(mine.begin(draft(adding(made), "begin")), undefined);
+  mine.append(draft(adding(tagged("late", 7)), "tag"), 0);
+  assertEquals(mine.events().map(({ who, verb }) => [who, verb]), [["ben", "begin"], [
+    "ann",
+    "tag",
+  ]]);
+});
+
 Deno.test("a decision keeps the cells that it was made about", () => {
   using folder = temporaryFolder();
   using log = DecisionLog.open(`${folder.path}/march.florecon`);
