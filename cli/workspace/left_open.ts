@@ -23,12 +23,12 @@ export function leftOpenIn(
   const { settled, seen, file } = opened;
   const known = FOUND.get(data);
   if (known?.settled === settled && known.seen === seen) return known.left;
-  const signed = signedOff(settled).toReversed();
+  const signed = signedOff(settled);
   if (signed.length === 0) return null;
   using log = openLog(file);
   const runs = new KeptRuns(log);
   const all = new Map(runs.all().map((it) => [it.number, it]));
-  const stood = signed.flatMap(({ run }) => {
+  const stood = signed.values().flatMap(({ run }) => {
     const kept = all.get(run);
     return kept === undefined ? [] : [{ run, snapshot: snapshotOfRun(kept, runs.data(run)) }];
   });

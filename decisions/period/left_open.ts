@@ -1,7 +1,7 @@
-import { type MoneyUnit, sumsOfParts, type UnitOf } from "../../core/host/report/units.ts";
+import { type MoneyUnit, sumsOfParts } from "../../core/host/report/units.ts";
 import type { Settled } from "../decision/settled.ts";
 import { coverageOf } from "../since/differences.ts";
-import { groupsOf, type SnapshotGroup } from "../snapshot/groups.ts";
+import { groupsOf } from "../snapshot/groups.ts";
 import type { LedgerSnapshot } from "../snapshot/ledger_snapshot.ts";
 
 /** How the ledger stood in a run that was signed off. */
@@ -28,14 +28,23 @@ export interface LeftSum {
   breaks: { groups: number; amount: number; gross: number };
 }
 
+/** A group that was not settled to zero as its period was signed. */
+interface Standing {
+  run: number;
+  rows: number[];
+  isOpen: boolean;
+  sums: ReturnType<typeof sumsOfParts>;
+}
+
 /**
  * What has left with its days although nobody has settled it to zero; null where there is none. Who lays
  * only the new month's files before a plugin has no other sign of it.
  *
- * @param signed what was signed off, the last period in front
+ * @param signed what was signed off, the first period in front; of each no more is held than what stands
+ * open of it, so that they can be read one after the other
  */
 export function leftOpenOf(
-  signed: SignedRun[],
+  signed: Iterable<SignedRun>,
   now: LedgerSnapshot,
   settled: Settled,
 ): LeftOpen | null {
@@ -45,26 +54,38 @@ export function leftOpenOf(
     settled.all("pinned").filter(({ parts }) => parts.length > 1)
       .flatMap(({ parts }) => parts.map(({ id }) => id)),
   );
-  const found: LeftOpen = { runs: [], rows: [], sums: [] };
-  const later: LedgerSnapshot[] = [now];
+  let standing: Standing[] = [];
   for (const { run, snapshot } of signed) {
-    // What is gone although its day is there has vanished, and what is there again says itself how it is.
-    const isGone = (id: number) =>
-      later.every((it) => it.placeOf(id) === undefined) && !covers(snapshot, id);
-    const left = groupsOf(snapshot).filter(({ group, unit, parts, isOpen }) =>
-      (group.net !== 0 || unit === null) && parts.every(({ id }) => isGone(id)) &&
-      !(isOpen && parts.some(({ id }) => joined.has(id)))
-    );
-    for (const it of left) note(found, it, snapshot.unitOf);
-    if (left.length > 0) found.runs.unshift(run);
-    later.push(snapshot);
+    // What is there again says itself how it is.
+    const isIn = (it: LedgerSnapshot) => (id: number) => it.placeOf(id) !== undefined;
+    standing = standing.filter(({ rows }) => !rows.some(isIn(snapshot)));
+    for (const { group, unit, parts, isOpen } of groupsOf(snapshot)) {
+      if (group.net === 0 && unit !== null) continue;
+      const rows = parts.map(({ id }) => id);
+      // What is gone although its day is there has vanished.
+      if (rows.some(isIn(now)) || rows.some((id) => covers(snapshot, id))) continue;
+      if (isOpen && rows.some((id) => joined.has(id))) continue;
+      standing.push({ run, rows, isOpen, sums: sumsOfParts(parts, snapshot.unitOf) });
+    }
   }
-  return found.runs.length === 0 ? null : found;
+  return standing.length === 0 ? null : foundOf(standing);
 }
 
-function note(found: LeftOpen, { parts, isOpen }: SnapshotGroup, unitOf: UnitOf): void {
-  if (isOpen) found.rows.push(...parts.map(({ id }) => id));
-  for (const { unit, net, gross } of sumsOfParts(parts, unitOf)) {
+function foundOf(standing: readonly Standing[]): LeftOpen {
+  const found: LeftOpen = {
+    runs: [...new Set(standing.map(({ run }) => run))],
+    rows: [],
+    sums: [],
+  };
+  for (const last of found.runs.toReversed()) {
+    for (const it of standing) if (it.run === last) note(found, it);
+  }
+  return found;
+}
+
+function note(found: LeftOpen, { rows, isOpen, sums }: Standing): void {
+  if (isOpen) found.rows.push(...rows);
+  for (const { unit, net, gross } of sums) {
     let sum = found.sums.find((it) => it.unit.currency === unit.currency);
     if (sum === undefined) {
       const open = { rows: 0, amount: 0, gross: 0 };
