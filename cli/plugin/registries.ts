@@ -12,7 +12,7 @@ export class Registries {
    * What a registry offers, as a scan finds it. The path of each is what `--plugin` takes.
    *
    * @param id of the one plugin that is wanted: where there is it, the others are not asked for
-   * @throws {FloreconError} `cannot_reach`, `not_a_registry`, `bad_reference`
+   * @throws {FloreconError} `cannot_reach`, `not_a_registry`, `too_large`, `bad_reference`
    */
   async find(url: string, id?: string): Promise<Found[]> {
     const { clientOf } = await import("../../registry/client/mod.ts");

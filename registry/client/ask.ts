@@ -11,8 +11,8 @@ const MAX_BYTES = 64 << 20;
  * Asks a registry, and reads all of its answer.
  *
  * @param most bytes that are read of what is asked for
- * @throws {FloreconError} `cannot_reach`, or what the registry answered, with its code, its sentence
- * and its details
+ * @throws {FloreconError} `cannot_reach`, `too_large`, or what the registry answered, with its code,
+ * its sentence and its details
  */
 export async function ask(
   url: string,
@@ -52,10 +52,19 @@ export async function askJson(url: string, init?: RequestInit): Promise<unknown>
   }
 }
 
-/** What is said of an address at which something else than a registry answers. */
-export function notARegistry(url: string, why: string, cause?: unknown): FloreconError {
+/**
+ * What is said of an address at which something else than a registry answers.
+ *
+ * @param details what a program is told besides the address
+ */
+export function notARegistry(
+  url: string,
+  why: string,
+  cause?: unknown,
+  details: { status?: number } = {},
+): FloreconError {
   const message = `"${url}" is no registry: ${why}; check the address`;
-  return new FloreconError("not_a_registry", message, { url }, { cause });
+  return new FloreconError("not_a_registry", message, { url, ...details }, { cause });
 }
 
 /** What is said of an address at which nothing answers. */
@@ -69,7 +78,7 @@ export function unreachable(url: string, error: unknown): FloreconError {
  * All of an answer.
  *
  * @param most bytes that are read
- * @throws {FloreconError} `not_a_registry`
+ * @throws {FloreconError} `too_large`
  */
 export async function readBody(
   response: Response,
@@ -80,10 +89,17 @@ export async function readBody(
   let size = 0;
   for await (const part of response.body ?? []) {
     size += part.length;
-    if (size > most) throw notARegistry(url, `it answers more than ${most} bytes`);
+    if (size > most) throw tooLarge(url, most);
     parts.push(part);
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+function tooLarge(url: string, most: number): FloreconError {
+  const message =
+    `"${url}" answers more than ${most} bytes, the most that there can be; check the ` +
+    "address, and tell whoever runs the registry";
+  return new FloreconError("too_large", message, { url, limit: most });
 }
 
 /** A problem document as the error that it is about. */
@@ -94,7 +110,7 @@ function refusal(url: string, { status }: Response, bytes: Uint8Array): Florecon
       return new FloreconError(codeOf(code, "registry_error"), detail, { url, ...details });
     }
   } catch { /* said below */ }
-  return notARegistry(url, `it answers ${status}`);
+  return notARegistry(url, `it answers ${status}`, undefined, { status });
 }
 
 function reason(error: unknown): string {

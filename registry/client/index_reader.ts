@@ -33,7 +33,7 @@ export class IndexReader {
    * What the index says of a plugin, or of all.
    *
    * @param id of the plugin; everything where it is left out
-   * @throws {FloreconError} `cannot_reach`, `not_a_registry`, and where the index is not to be
+   * @throws {FloreconError} `cannot_reach`, `not_a_registry`, `too_large`, and where the index is not to be
    * believed, `wrong_signer`, `index_unsigned`, `index_rolled_back`, `index_expired`,
    * `index_from_the_future`, `wrong_bytes`
    */
@@ -57,8 +57,7 @@ export class IndexReader {
     try {
       text = new TextDecoder().decode(await ask(url, this.reading));
     } catch (error) {
-      const isMissing = error instanceof FloreconError &&
-        ["not_found", "not_a_registry"].includes(error.code);
+      const isMissing = error instanceof FloreconError && isNotThere(error);
       if (isMissing && this.known === null) return null;
       throw isMissing ? this.#unsigned() : error;
     }
@@ -165,6 +164,13 @@ export class IndexReader {
     const message = `the index of "${this.url}" ${why}`;
     return new FloreconError(code, message, { url: this.url, ...this.known });
   }
+}
+
+/** Whether an address has nothing. Stores of files say 403 of what they do not have, to whoever may
+ * not list them. */
+function isNotThere({ code, details }: FloreconError): boolean {
+  return code === "not_found" ||
+    code === "not_a_registry" && [403, 404].includes(Number(details.status));
 }
 
 /** A time for people; whatever number it is. */

@@ -92,8 +92,8 @@ export class RegistryClient implements PluginSource {
    * Everything that is offered, yanked versions too; or what is of one plugin.
    *
    * @param id of the plugin
-   * @throws {FloreconError} `cannot_reach`, `not_a_registry`, and where the index is not to be
-   * believed, `wrong_signer`, `index_unsigned`, `index_rolled_back`, `index_expired`,
+   * @throws {FloreconError} `cannot_reach`, `not_a_registry`, `too_large`, and where the index is not
+   * to be believed, `wrong_signer`, `index_unsigned`, `index_rolled_back`, `index_expired`,
    * `index_from_the_future`, `wrong_bytes`
    */
   async offers(id?: string): Promise<Offer[]> {

@@ -174,6 +174,21 @@ Deno.test("a file that does not say who may publish is refused, and the place is
   assertThrows(() => parsePublishers("{", "ci.json"), FloreconError, "cannot be read as JSON");
 });
 
+Deno.test("an issuer over plain HTTP is believed on this machine alone, as clients have it of registries", () => {
+  const isBelieved = (issuer: string) => {
+    const file = JSON.stringify({ publishers: [publisher(issuer)] });
+    try {
+      return parsePublishers(file, "ci.json").length === 1;
+    } catch {
+      return false;
+    }
+  };
+  const here = ["localhost", "127.0.0.1", "127.0.0.2", "127.255.255.254", "127.1", "[::1]"];
+  const elsewhere = ["127.example", "128.0.0.1", "10.0.0.1", "[::2]", "localhost.example"];
+  assertEquals(here.filter((host) => !isBelieved(`http://${host}:9000`)), []);
+  assertEquals(elsewhere.filter((host) => isBelieved(`http://${host}:9000`)), []);
+});
+
 Deno.test("publish takes the identity of a CI where it takes a token", async () => {
   using folder = registryFolder();
   await using issuer = await localIssuer();

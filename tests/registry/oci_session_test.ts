@@ -135,7 +135,7 @@ const LIES: [what: string, handle: Handle, code: string][] = [
       url.pathname.includes("/blobs/")
         ? new Response(new Uint8Array(BANK.length + 1))
         : repository(request, url),
-    "not_a_registry",
+    "too_large",
   ],
   [
     "redirects without end",

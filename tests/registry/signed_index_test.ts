@@ -14,7 +14,15 @@ import { Catalog } from "../../registry/server/catalog/mod.ts";
 import { Registry } from "../../registry/server/registry.ts";
 import { Random } from "../support/data/mutate.ts";
 import type { KnownIndex } from "../../registry/trust/mod.ts";
-import { handingOut, KEY, nameOf, OTHER, rootOf, sealed } from "../support/registry/indexes.ts";
+import {
+  answering,
+  handingOut,
+  KEY,
+  nameOf,
+  OTHER,
+  rootOf,
+  sealed,
+} from "../support/registry/indexes.ts";
 import { FILES } from "../support/registry/offered.ts";
 import { testRegistry, tinyPlugin } from "../support/registry/registry.ts";
 
@@ -282,7 +290,7 @@ Deno.test("a part whose digest the root does not name is refused, however it dif
     const [part, code] of [
       [PART.replace("bank", "benk"), "wrong_bytes"],
       [PART.slice(1), "wrong_bytes"],
-      [PART + " ", "not_a_registry"],
+      [PART + " ", "too_large"],
     ]
   ) {
     await using registry = handingOut({ "/v1/index": root, [path]: part });
@@ -315,6 +323,35 @@ Deno.test("what a root says is bounded before any part is asked for", async () =
     assertEquals([changes, error.code], [changes, "not_a_registry"]);
   }
 });
+
+Deno.test("an index that is too large, or cannot be had just now, is called that, and not unsigned", async () => {
+  const status = (status: number) => () => new Response("", { status });
+  const largeAt = (large: string) => (path: string) =>
+    path === large ? new Response(megabytes(200)) : new Response("", { status: 404 });
+  const answers: [(path: string) => Response, KnownIndex | null, string, RegExp][] = [
+    [largeAt("/v1/index"), seen(), "too_large", /v1\/index" answers more than 67108864 bytes/],
+    [largeAt("/v1/index"), null, "too_large", /v1\/index" answers more/],
+    [largeAt("/index.json"), null, "too_large", /index\.json" answers more/],
+    [largeAt("/index.json"), seen(), "index_unsigned", /signed by nobody/],
+    [status(502), seen(), "not_a_registry", /answers 502/],
+    [status(403), seen(), "index_unsigned", /signed by nobody/], // as a store of files says it
+  ];
+  for (const [answer, known, code, says] of answers) {
+    await using registry = answering(answer);
+    const client = new RegistryClient(registry.url, undefined, false, known);
+    const error = await assertRejects(() => client.offers(), FloreconError);
+    assertEquals([says, error.code], [says, code]);
+    assertMatch(error.message, says);
+  }
+});
+
+/** So many megabytes, of which no more are made than are taken. */
+function megabytes(left: number): ReadableStream<Uint8Array> {
+  const part = new Uint8Array(1 << 20);
+  return new ReadableStream({
+    pull: (to) => left-- > 0 ? to.enqueue(part) : to.close(),
+  });
+}
 
 Deno.test("the client of today's answer knows it tomorrow", async () => {
   const root = rootOf();

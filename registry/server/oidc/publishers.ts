@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FloreconError } from "../../../core/host/error.ts";
+import { isThisMachine } from "../../client/this_machine.ts";
 import { isScope } from "../tokens/token.ts";
 
 /** Every identity is held against each of them. */
@@ -78,8 +79,7 @@ export function isSubject(rule: string, subject: string): boolean {
 function isIssuer(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
-  const isHere = hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
-  return protocol === "https:" || protocol === "http:" && isHere;
+  return protocol === "https:" || protocol === "http:" && isThisMachine(hostname);
 }
 
 function isPublishing(scope: string): boolean {

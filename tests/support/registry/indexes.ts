@@ -28,14 +28,22 @@ export function sealed(root: IndexRoot, key: SecretKey | undefined = KEY, type =
 
 /** Hands out a text for each path, and nothing at any other. */
 export function handingOut(texts: Record<string, string>) {
-  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, (request) => {
-    const text = texts[new URL(request.url).pathname];
+  return answering((path) => {
+    const text = texts[path];
     const problem = {
       code: "not_found",
       detail: "there is nothing at this address; look elsewhere",
     };
     return text === undefined ? Response.json(problem, { status: 404 }) : new Response(text);
   });
+}
+
+/** Answers each path as it is told to. */
+export function answering(answer: (path: string) => Response) {
+  const server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+    (request) => answer(new URL(request.url).pathname),
+  );
   return {
     url: `http://127.0.0.1:${server.addr.port}`,
     [Symbol.asyncDispose]: () => server.shutdown(),
