@@ -8,7 +8,8 @@ import type { Explanation } from "../report/explanation.ts";
 import { readFlatReport } from "../report/flat_report.ts";
 import type { Instance } from "./instance.ts";
 import type { PluginLike } from "./plugin.ts";
-import { type Proof, Prover, type Witness } from "../proof/prover.ts";
+import { type Proof, Prover } from "../proof/prover.ts";
+import type { Witness } from "../proof/witness.ts";
 import { type UnitOf, unitsOf } from "../report/units.ts";
 import type { Report, ReportAllocation, Solution, ToldReport, Totals } from "../report/report.ts";
 import { type Rows, rowsToStream } from "../arrow/rows.ts";
@@ -76,12 +77,17 @@ export class Workspace {
   /**
    * Opens a session of its own in a plugin, with no rows yet.
    *
+   * @param options `seed`, of 32 bits, draws the rows that are looked at alone, as one does that a
+   * refusal names; one that nobody knows before unless given.
    * @throws {FloreconError} `bad_command` for a config key that the plugin does not declare.
    */
-  constructor(plugin: PluginLike, { config = {} }: { config?: Config } = {}) {
+  constructor(
+    plugin: PluginLike,
+    { config = {}, seed }: { config?: Config; seed?: number } = {},
+  ) {
     this.#plugin = plugin;
     this.#instance = plugin.open();
-    this.#prover = new Prover(plugin.describe, () => witnessOf(plugin.open()));
+    this.#prover = new Prover(plugin.describe, () => witnessOf(plugin.open()), seed);
     // A plugin without tunables knows no such field.
     this.#init = { op: "init", ...(Object.keys(config).length > 0 && { config }) };
     this.#quietly(this.#init);

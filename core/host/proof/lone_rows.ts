@@ -2,30 +2,46 @@ import { BatchWriter } from "../arrow/batch_writer.ts";
 import { chunks } from "../arrow/chunks.ts";
 import { columnOf, rowOf } from "../arrow/kept_columns.ts";
 
-/** How many words of a stream its hash looks at, spread over all of it. */
-const HASHED = 4096;
-
 /** A row by its place in a stream, and a stream of nothing else. */
 export interface LoneRow {
   row: number;
   stream: Uint8Array;
 }
 
+/** Draws rows that nobody can know of before; the same ones again from the same seed. */
+export class Draw {
+  #state: number;
+
+  /** @param seed whole, of 32 bits */
+  constructor(readonly seed: number = crypto.getRandomValues(new Uint32Array(1))[0]) {
+    this.#state = seed | 0 || 1;
+  }
+
+  /** Some places among so many rows, ascending: all where there are few. */
+  places(rows: number, count: number): number[] {
+    if (rows <= count) return Array.from({ length: rows }, (_, row) => row);
+    const places = new Set<number>();
+    while (places.size < count) places.add(this.place(rows));
+    return [...places].sort((a, b) => a - b);
+  }
+
+  /** Some place among so many rows. */
+  place(rows: number): number {
+    // Marsaglia's xorshift.
+    this.#state ^= this.#state << 13;
+    this.#state ^= this.#state >>> 17;
+    this.#state ^= this.#state << 5;
+    return (this.#state >>> 0) % rows;
+  }
+}
+
 /**
- * Some rows of a stream, each as a stream of its own: all where there are few. Which ones follows from
- * what the stream holds, so that the same data is looked at in the same way.
+ * Rows of a stream, each as a stream of its own, the last one first.
  *
- * @param rows how many the stream has
+ * @param wanted their places, ascending
  * @param names the columns to keep
- * @param count how many to draw
  */
-export function loneRows(
-  stream: Uint8Array,
-  rows: number,
-  names: string[],
-  count: number,
-): LoneRow[] {
-  const wanted = drawn(rows, hashOf(stream), count);
+export function loneRows(stream: Uint8Array, wanted: number[], names: string[]): LoneRow[] {
   const alone: LoneRow[] = [];
   let writer: BatchWriter | null = null;
   let first = 0;
@@ -42,26 +58,11 @@ export function loneRows(
   return alone.reverse();
 }
 
-/** The places of some rows, ascending. */
-function drawn(rows: number, seed: number, count: number): number[] {
-  if (rows <= count) return Array.from({ length: rows }, (_, row) => row);
-  const places = new Set<number>();
-  for (let state = seed >>> 0 || 1; places.size < count;) {
-    // Marsaglia's xorshift.
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    places.add((state >>> 0) % rows);
-  }
-  return [...places].sort((a, b) => a - b);
-}
-
-/** What tells a stream from others, as far as that is worth the while. */
+/** What tells a stream from others. */
 export function hashOf(bytes: Uint8Array): number {
   let hash = bytes.length;
-  const step = Math.max(1, Math.floor(bytes.length / HASHED));
-  for (let at = 0; at < bytes.length; at += step) {
-    hash = Math.imul(hash ^ bytes[at], 0x01000193);
+  for (const byte of bytes) {
+    hash = Math.imul(hash ^ byte, 0x01000193);
     hash ^= hash >>> 15;
   }
   return hash;

@@ -8,11 +8,11 @@ import type { Report, ToldReport, Totals } from "../report/report.ts";
 import { Book, type Figures } from "./book.ts";
 import { Decided } from "./decided.ts";
 import { heldParts } from "./held.ts";
-import { hashOf, loneRows } from "./lone_rows.ts";
+import { LoneLook } from "./lone_look.ts";
 import { notConserved } from "./not_conserved.ts";
 import { prove } from "./prove.ts";
 import { idFields, rowIds } from "./row_ids.ts";
-import { figuresOf, type Send, type Telling, tellingOf } from "./witness.ts";
+import { figuresOf, type Telling, tellingOf, type Witness } from "./witness.ts";
 
 /** What a report was held against, and found to agree with. */
 export interface Proof {
@@ -30,27 +30,10 @@ export interface Proof {
   by: "amounts" | "report";
 }
 
-/** An instance that is asked for figures, and never to solve. */
-export interface Witness {
-  /** Carries a command over, and its answer back. */
-  send: Send;
-  /** In bytes. */
-  readonly memory: number;
-  /** Lets go of the memory. */
-  close(): void;
-}
-
-/** By plugin: streams of which rows were looked at alone, and how many are remembered. */
-const SEEN = new WeakMap<Describe, Set<string>>();
-const REMEMBERED = 1_000;
-
 const NONE: Figures = { ids: new Float64Array(0), amounts: new Float64Array(0) };
 
 /** Rows that are asked about together: enough that asking costs little, few enough for little memory. */
 const AT_ONCE = 4096;
-
-/** How many rows are looked at alone. */
-const SAMPLED = 64;
 
 /** An instance that needed more than so many bytes is not kept for the rows that come next. */
 const KEPT = 1 << 24;
@@ -74,20 +57,26 @@ export class Prover {
   #decided = new Decided();
   /** What was wrong already with what came in. */
   #doubt: unknown = null;
-  /** How many rows came in together so far. */
-  #come = 0;
-  /** Who is asked about all rows, and who never sees two of them at once. */
+  /** Who is asked about all rows. */
   #together: Witness | null = null;
-  #alone: Witness | null = null;
+  /** Which never sees two of them at once. */
+  readonly #look: LoneLook;
 
-  /** @param open starts the plugin in a memory of its own */
-  constructor(describe: Describe, open: () => Witness) {
+  /**
+   * @param open starts the plugin in a memory of its own
+   * @param seed draws the rows that are looked at alone; one that nobody knows unless given
+   */
+  constructor(describe: Describe, open: () => Witness, seed?: number) {
     this.#describe = describe;
     this.#open = open;
     this.#telling = tellingOf(describe.capabilities);
     this.#ids = idFields(describe.input);
     const weighed = describe.input.filter(({ worth }) => worth);
     this.#weighed = this.#telling === "rows" ? weighed.map(({ name }) => name) : [];
+    const names = this.#weighed.length > 0 ? this.#weighed : describe.input.map(({ name }) => name);
+    const begun = () => this.#begun();
+    const ask = this.#ask.bind(this);
+    this.#look = new LoneLook({ describe, names, begun, ask }, seed);
   }
 
   /**
@@ -108,7 +97,7 @@ export class Prover {
     if (op !== "init" && op !== "upsert" && op !== "remove") return;
     this.#decided.noteRows(this.#book, () => {
       if (op === "remove") { for (const id of ids as number[]) this.#book.remove(id); }
-      return op === "remove" || raw.length === 0 ? [] : this.#look(raw, areMore);
+      return op === "remove" || raw.length === 0 ? [] : this.#comeIn(raw, areMore);
     });
   }
 
@@ -162,11 +151,11 @@ export class Prover {
   /** Lets go of the memory of those that were asked. */
   close(): void {
     this.#together = dismissed(this.#together);
-    this.#alone = dismissed(this.#alone);
+    this.#look.close();
   }
 
   /** Takes rows in; which parts of them come in pinned. */
-  #look(stream: Uint8Array, areMore: boolean): Iterable<{ id: number; amount: number }> {
+  #comeIn(stream: Uint8Array, areMore: boolean): Iterable<{ id: number; amount: number }> {
     try {
       return [...heldParts(stream, this.#take(stream, areMore))];
     } catch (error) {
@@ -206,8 +195,7 @@ export class Prover {
       throw notConserved(`${went} rows went in, and the plugin says what ${named} are worth`);
     }
     this.#book.nameless += went - named;
-    this.#come = areMore ? this.#come + went : went;
-    if (went > 1 && this.#tells) this.#lookCloser(stream, went, known);
+    if (this.#tells) this.#lookCloser(stream, went, known, areMore);
     return ids === null ? told : known;
   }
 
@@ -218,14 +206,21 @@ export class Prover {
       : partsOf(stream, AT_ONCE);
   }
 
-  /** Looks at some rows alone, once for each stream: an instance that is new says the same again. */
-  #lookCloser(stream: Uint8Array, rows: number, known: Float64Array[]): void {
-    const seen = SEEN.get(this.#describe) ?? new Set();
-    const name = `${hashOf(stream)} ${JSON.stringify(this.#init)}`;
-    if (seen.has(name)) return;
-    this.#checkAlone(stream, rows, known);
-    if (seen.size === REMEMBERED) seen.clear();
-    SEEN.set(this.#describe, seen.add(name));
+  /** Rows are worth the same without the others. @param ids of all rows, where they are known */
+  #lookCloser(stream: Uint8Array, rows: number, ids: Float64Array[], areMore: boolean): void {
+    const told = this.#look.at(stream, rows, this.#init, areMore);
+    for (const { row, figures } of told) {
+      const [{ ids: [id, ...more], amounts: [worth] } = NONE] = figures;
+      const known = idOf(ids, row) ?? id;
+      const among = this.#book.isRecent(id) ? this.#book.amountOf(id) : NaN;
+      if (among === worth && more.length === 0 && id === known) continue;
+      const { seed } = this.#look;
+      const drawn = told.length < rows ? `, as seed ${seed} drew it` : "";
+      const why = id === known
+        ? `row ${id} is worth ${worth} by itself, and ${among} among the others${drawn}`
+        : `the plugin takes row ${known} for row ${id}${drawn}`;
+      throw notConserved(why, { id: known, row, ...(drawn !== "" && { seed }) });
+    }
   }
 
   /**
@@ -246,25 +241,6 @@ export class Prover {
       zeros++;
     }
     return zeros;
-  }
-
-  /** Rows are worth the same without the others. @param ids of all rows, where they are known */
-  #checkAlone(stream: Uint8Array, rows: number, ids: Float64Array[]): void {
-    const all = this.#describe.input.map(({ name }) => name);
-    const names = this.#weighed.length > 0 ? this.#weighed : all;
-    // Of rows that come in part by part, each has the chance that it would have among all of them.
-    const count = Math.ceil(SAMPLED * rows / this.#come);
-    const alone = this.#alone ??= this.#begun();
-    for (const lone of loneRows(stream, rows, names, count)) {
-      const [{ ids: [id, ...more], amounts: [worth] } = NONE] = this.#ask(lone.stream, alone);
-      const known = idOf(ids, lone.row) ?? id;
-      const among = this.#book.isRecent(id) ? this.#book.amountOf(id) : NaN;
-      if (among === worth && more.length === 0 && id === known) continue;
-      const why = id === known
-        ? `row ${id} is worth ${worth} by itself, and ${among} among the others`
-        : `the plugin takes row ${known} for row ${id}`;
-      throw notConserved(why, { id: known, row: lone.row });
-    }
   }
 
   /** An instance with a session. */

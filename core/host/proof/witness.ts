@@ -7,6 +7,16 @@ import type { Figures } from "./book.ts";
 /** Carries a command over to an instance, and its answer back. */
 export type Send = (command: Record<string, unknown>, raw?: Uint8Array) => Uint8Array;
 
+/** An instance that is asked for figures, and never to solve. */
+export interface Witness {
+  /** Carries a command over, and its answer back. */
+  send: Send;
+  /** In bytes. */
+  readonly memory: number;
+  /** Lets go of the memory. */
+  close(): void;
+}
+
 /**
  * What a plugin can be asked: what rows are worth that it need not keep, what the rows of a session are
  * worth, or no more than a report of them.

@@ -42,20 +42,26 @@ class Workspace:
     """
 
     def __init__(
-        self, plugin: Plugin | str | PathLike[str] | bytes, config: Mapping[str, Any] | None = None
+        self,
+        plugin: Plugin | str | PathLike[str] | bytes,
+        config: Mapping[str, Any] | None = None,
+        *,
+        seed: int | None = None,
     ) -> None:
         """Opens a session of its own in a plugin, with no rows yet.
 
         Args:
             plugin: a `Plugin`, or where to find its module, or the module's bytes.
             config: the plugin's tunables; what is left out is as the plugin has it.
+            seed: draws the rows that are looked at alone, as one does that a refusal names; one
+                that nobody knows before unless given.
 
         Raises:
             PluginError: what loading a plugin raises; `bad_command` for a setting that it has not.
         """
         self.plugin = plugin if isinstance(plugin, Plugin) else Plugin(plugin)
         self._instance = self.plugin.open()
-        self._prover = Prover(self.plugin)
+        self._prover = Prover(self.plugin, seed)
         self._lock = RLock()
         self.proof: Proof | None = None
         """What the last report was held against."""

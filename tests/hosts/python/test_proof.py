@@ -6,7 +6,7 @@ import unittest
 from unittest import mock
 
 import pyarrow as pa
-from florecon import Plugin, Proof, Workspace
+from florecon import Plugin, PluginError, Proof, Workspace
 from florecon.module.instance import Instance
 from florecon.proof.lines import COLUMNS
 from florecon.proof.prove import prove
@@ -150,6 +150,32 @@ class Proofs(Promises):
         workspace = Workspace(MODULES / "liars" / "loses a row as it comes in.wasm")
         workspace.upsert(pa.table({"id": range(1, 30_001), "amount": [5.0, -5.0] * 15_000}))
         self.assertEqual(self.refusal(workspace.solve).code, "not_conserved")
+
+    def test_a_lie_about_a_few_rows_of_many_is_found_in_time_and_again_by_its_seed(self):
+        plugin = Plugin(MODULES / "liars" / "swaps the amounts of two neighbours among a hundred.wasm")
+        rows = pa.table({"id": range(1, 4001), "amount": [float(at % 97 - 48) for at in range(4000)]})
+
+        def refused(**seed):
+            workspace = Workspace(plugin, **seed)
+            workspace.upsert(rows)
+            try:
+                workspace.solve()
+            except PluginError as error:
+                return error
+            return None
+
+        # That one run misses all eighty rows comes once in four times, and 200 in a row never.
+        error = next(filter(None, (refused() for _ in range(200))))
+        self.assertEqual(error.code, "not_conserved")
+        self.assertRegex(str(error), r"by itself, and .* among the others, as seed \d+ drew it;")
+        self.assertEqual(str(refused(seed=error.details["seed"])), str(error))
+
+    def test_a_lie_about_rows_that_come_one_by_one_is_found(self):
+        workspace = Workspace(MODULES / "liars" / "says of each row what the one before it held.wasm")
+        for id in range(1, 4):
+            workspace.upsert({"id": id, "amount": float(id)})
+        error = self.refusal(workspace.solve)
+        self.assertEqual((error.code, error.details["id"]), ("not_conserved", 2))
 
     @unittest.skipUnless(hasattr(os, "fork"), "there is no fork")
     def test_a_process_that_was_forked_meanwhile_proves_as_well(self):

@@ -95,6 +95,12 @@ export function liedRows<R>(ids: f64[], rows: R[]): void {
   if (LIE == 18) {
     for (let i: i32 = 0; i < 2; i++) rows[i] = <R> 0;
   }
+  for (let i: i32 = 0; LIE == 25 && i < last; i++) {
+    if (ids[i] % 100 != 1) continue;
+    const row = rows[i];
+    rows[i] = rows[i + 1];
+    rows[i + 1] = row;
+  }
 }
 
 function retold(groups: LiveGroup[], at: i32, id: f64, amount: f64): void {

@@ -34,6 +34,7 @@ export const LIES: Record<number, string> = {
   21: "writes no number where there should be one",
   22: "calls a group pinned that nobody pinned",
   24: "says of each row what the one before it held",
+  25: "swaps the amounts of two neighbours among a hundred",
 };
 
 /** The lie of one that calls no group pinned: it has nothing to lie about before somebody pins. */
