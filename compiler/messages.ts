@@ -268,7 +268,7 @@ function notAssignable(from: string, to: string): Said {
 
   function typeHint(): string | undefined {
     if (from == `${to} | null`) return testForNull("x");
-    if (to == "string" && from.match(/^[iu]\d/)) return "write x.toString()";
+    if (to == "string" && from.match(/^([iuf]\d|bool)/)) return "write x.toString()";
     if (from.startsWith("(this:")) return "a method loses its object: write (x) => this.method(x)";
   }
 }

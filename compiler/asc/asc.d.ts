@@ -39,6 +39,7 @@ export abstract class Node {
   static createThisExpression(range: Range): IdentifierExpression;
   static createSuperExpression(range: Range): IdentifierExpression;
   static createNullExpression(range: Range): Expression;
+  static createTrueExpression(range: Range): Expression;
   static createFalseExpression(range: Range): Expression;
   /** What is compiled already. */
   static createCompiledExpression(compiled: ExpressionRef, type: Type, range: Range): Expression;
@@ -68,6 +69,7 @@ export abstract class Node {
     range: Range,
   ): Statement;
   static createExpressionStatement(expression: Expression): Statement;
+  static createCommaExpression(expressions: Expression[], range: Range): CommaExpression;
   static createTernaryExpression(
     condition: Expression,
     ifThen: Expression,

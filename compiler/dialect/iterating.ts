@@ -98,7 +98,8 @@ export class IteratingCompiler extends MaybeCompiler {
   protected collectionOf(expression: Expression, flow: Flow): Collection | null {
     const type = this.resolver.resolveExpression(expression, flow, Type.auto, QUIETLY);
     const of = type?.classReference ?? null;
-    const [, name] = /^~lib\/(?:map|set|array)\/(\w+)(?:<|$)/.exec(of?.internalName ?? "") ?? [];
+    const [, name] = /^~lib\/(?:map|set|array|string)\/(\w+)(?:<|$)/.exec(of?.internalName ?? "") ??
+      [];
     return name === undefined ? null : { name, types: of!.typeArguments ?? [] };
   }
 }

@@ -90,11 +90,9 @@ export class LogicCompiler extends RefusingCompiler {
     const { flag } = this;
     const isText = type.classReference == this.program.stringInstance;
     if (isText && isDialect(node)) {
-      if (!type.isNullableReference) return this.isFilled(compiled);
-      if (getExpressionId(compiled) == ExpressionId.LocalGet) {
-        return this.isThereAndFilled(compiled);
-      }
-      this.refuse(node, "string_condition");
+      const isAsked = type.isNullableReference &&
+        getExpressionId(compiled) == ExpressionId.LocalGet;
+      return isAsked ? this.isThereAndFilled(compiled) : this.isFilled(compiled);
     }
     const isOperand = flag != null && (node == flag.left || node == flag.right);
     if (isOperand && !type.isBooleanValue && !this.isCondition(flag)) {
@@ -113,7 +111,7 @@ export class LogicCompiler extends RefusingCompiler {
     return module.if(text, this.isFilled(again), module.i32(0));
   }
 
-  /** An empty text is false. */
+  /** An empty text is false, and so is one that is not there. */
   private isFilled(text: ExpressionRef): ExpressionRef {
     const instance = this.program.requireFunction("__isFilled");
     const outer = this.currentType;

@@ -14,7 +14,7 @@
  * ChoiceCompiler    a ? b : c has one type, whatever is known of a beforehand
  * MaybeCompiler     a?.b and a ?? b ask once whether something is there
  * IteratingCompiler for … of goes over maps and sets, and pair[0] is a pair's key
- * SeekingCompiler   map.get(key) is null where the key leads nowhere
+ * SeekingCompiler   map.get(key), list.pop() and the like are null where nothing is there
  * ReachingCompiler  list[index] is null past the end, where that is asked
  * IdentityCompiler  a === b compares as a == b does
  * InferringCompiler the types of a call are told from what is given
@@ -23,7 +23,7 @@
  * DefaultsCompiler  the defaults of a method are those of the object's own class
  * AssertingCompiler x! and <Row> x are checked in modules that ship, too
  * FittingCompiler   a number keeps its value where it is given another type, or stops the plugin
- * OperatorsCompiler what operators mean otherwise for whole numbers and flags is refused
+ * OperatorsCompiler text + 1 is a text; what operators mean otherwise for whole numbers is refused
  * ReckoningCompiler a sum of whole numbers has its place in their type, or stops the plugin
  * LiteralsCompiler  a number that is written down is the one that JavaScript reads
  * DialectCompiler   calls that differ from JavaScript in silence are refused
@@ -147,10 +147,6 @@ export class DialectCompiler extends LiteralsCompiler {
     if (!isAuthors(node) || isOfLoop(node)) return;
     const refused = REFUSED_CALLS.find(([pattern]) => pattern.test(internalName));
     if (refused) this.refuse(node, refused[1]);
-  }
-
-  private isText(type: Type): boolean {
-    return type.classReference == this.program.stringInstance;
   }
 }
 

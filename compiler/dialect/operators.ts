@@ -1,22 +1,28 @@
 import {
   type BinaryExpression,
+  type Expression,
   type ExpressionRef,
   IntegerLiteralExpression,
   Node,
   NullExpression,
   type Program,
+  type Range,
   Token,
   Type,
   type UnaryPrefixExpression,
 } from "../asc/asc.ts";
 import type { TrapCode } from "../traps/catalog.ts";
 import { BITWISE, FittingCompiler } from "./fitting.ts";
+import { QUIETLY } from "./once.ts";
 import { isAuthors } from "./refusing.ts";
+
+/** Operators that join texts, and write down what is none beside one. */
+const JOINING: Token[] = [Token.Plus, Token.Plus_Equals];
 
 const EQUALITY: Token[] = [Token.Equals_Equals, Token.Exclamation_Equals];
 
 /**
- * The compiler, which refuses an author the operators that mean another thing in JavaScript: for whole
+ * The compiler, for which a number that is added to a text is written down, and which refuses an author the operators that mean another thing in JavaScript: for whole
  * numbers, which keep to their width here, and for true and false, which are numbers there.
  */
 export class OperatorsCompiler extends FittingCompiler {
@@ -27,8 +33,18 @@ export class OperatorsCompiler extends FittingCompiler {
     super(program);
     const { resolver } = program;
     const resolve = resolver.resolveBinaryExpression.bind(resolver);
-    resolver.resolveBinaryExpression = (node, flow, wanted = Type.auto, mode) =>
-      resolve(node, flow, hasBits(node) ? bitsWanted(wanted) : wanted, mode);
+    resolver.resolveBinaryExpression = (node, flow, wanted = Type.auto, mode) => {
+      const isSum = node.operator == Token.Plus && isAuthors(node);
+      const type = resolve(
+        node,
+        flow,
+        hasBits(node) ? bitsWanted(wanted) : wanted,
+        isSum ? QUIETLY : mode,
+      );
+      if (type || !isSum) return type;
+      const other = resolver.resolveExpression(node.right, flow, Type.auto, mode);
+      return other && this.isText(other) ? other : null;
+    };
   }
 
   override compileBinaryExpression(
@@ -37,6 +53,10 @@ export class OperatorsCompiler extends FittingCompiler {
     constraints: number,
   ): ExpressionRef {
     const { operator, left, right, range } = expression;
+    const joined = JOINING.includes(operator) && isAuthors(expression)
+      ? this.joined(expression)
+      : null;
+    if (joined) return this.compileExpression(joined, wanted, constraints);
     if (EQUALITY.includes(operator) && left instanceof NullExpression) {
       // The original takes the type of the first for the one that is wanted.
       const turned = Node.createBinaryExpression(operator, right, left, range);
@@ -48,6 +68,25 @@ export class OperatorsCompiler extends FittingCompiler {
     const compiled = super.compileBinaryExpression(expression, operands, constraints);
     this.operation = outer;
     return compiled;
+  }
+
+  /** A text with a number beside it, as one text; null where it is something else. */
+  private joined({ operator, left, right, range }: BinaryExpression): Expression | null {
+    const [one, other] = [left, right].map((side) =>
+      this.resolver.resolveExpression(side, this.currentFlow, Type.auto, QUIETLY)
+    );
+    if (!one || !other || one.isNullableReference || other.isNullableReference) return null;
+    if (operator == Token.Plus_Equals) {
+      return this.isText(one) && isWritten(other)
+        ? Node.createBinaryExpression(operator, left, written([right], range), range)
+        : null;
+    }
+    const isJoined = this.isText(one) && isWritten(other) || isWritten(one) && this.isText(other);
+    return isJoined ? written([left, right], range) : null;
+  }
+
+  protected isText(type: Type): boolean {
+    return type.classReference == this.program.stringInstance;
   }
 
   // Each is called once the operands are compiled, for `a / b` and for `a /= b`.
@@ -158,6 +197,16 @@ export class OperatorsCompiler extends FittingCompiler {
     else if (type == Type.f32) this.refuse(node, "single_precision");
     else if (isRefused) this.refuse(node, code);
   }
+}
+
+/** Whether it is a number, or true or false. */
+function isWritten(type: Type): boolean {
+  return type.isBooleanValue || type.isIntegerValue || type.isFloatValue;
+}
+
+function written(parts: Expression[], range: Range): Expression {
+  const around = [...parts.map(() => ""), ""];
+  return Node.createTemplateLiteralExpression(null, around, around, parts, range);
 }
 
 function hasBits(expression: BinaryExpression): boolean {

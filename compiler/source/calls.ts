@@ -30,8 +30,8 @@ import { readNumber } from "./guest/text/read_number";
   return <f64> value;
 }
 
-@global export function __isFilled(text: string): bool {
-  return text.length > 0;
+@global export function __isFilled(text: string | null): bool {
+  return text != null && text.length > 0;
 }
 
 @global export function __mapOf<K, V>(key: K, value: V): Map<K, V> {

@@ -82,7 +82,7 @@ function isGivenOut({ list, at }: Spot): boolean {
   if (list[open]?.text == "[") return !isPatternParameter(list, open) && !isDeclaring(list, open);
   if (list[open]?.text != "(") return false;
   const callee = list.slice(Math.max(0, open - 3), open).map(({ text }) => text).join("");
-  return /^Math\.(max|min)$|\.push$/.test(callee) && list[at - 1].text == "(";
+  return /^Math\.(max|min)$|\.push$/.test(callee);
 }
 
 /** Which bracket a lexeme stands in. */

@@ -23,15 +23,15 @@ export const SPREAD_PATH = "~lib/florecon/spread.ts";
 
 /** What stands in for them. An empty list has no largest: Math.max() of nothing is -Infinity. */
 export const SPREAD_SOURCE = `
-@global export function __maxOf(list: f64[]): f64 {
+@global export function __maxOf<T>(list: T[]): f64 {
   let most = -Infinity;
-  for (let i = 0; i < list.length; i++) most = Math.max(most, list[i]);
+  for (let i = 0; i < list.length; i++) most = Math.max(most, <f64> list[i]);
   return most;
 }
 
-@global export function __minOf(list: f64[]): f64 {
+@global export function __minOf<T>(list: T[]): f64 {
   let least = Infinity;
-  for (let i = 0; i < list.length; i++) least = Math.min(least, list[i]);
+  for (let i = 0; i < list.length; i++) least = Math.min(least, <f64> list[i]);
   return least;
 }
 
@@ -55,7 +55,10 @@ const BEFORE = /\.\.\.(?:\s|\/\/.*\n|\/\*[^]*?\*\/)*$/;
 export function lowerSpreads(source: Source): void {
   if (!source.text.includes("...")) return;
   rewrite(source, (node) => {
-    if (node instanceof ArrayLiteralExpression) return joined(node);
+    if (node instanceof ArrayLiteralExpression) {
+      const { elementExpressions: elements, range } = node;
+      return elements.some(isSpread) ? joined(elements, range) : node;
+    }
     return node instanceof CallExpression ? ofList(node) : node;
   });
 }
@@ -66,9 +69,7 @@ function isSpread({ range: { source, start } }: Node): boolean {
 }
 
 /** A list and what goes behind it, list by list. */
-function joined(node: ArrayLiteralExpression): Expression {
-  const { elementExpressions, range } = node;
-  if (!elementExpressions.some(isSpread)) return node;
+function joined(elements: Expression[], range: Range): Expression {
   const lists: { list: Expression; isSpread: boolean }[] = [];
   let single: Expression[] = [];
   const close = () => {
@@ -76,7 +77,7 @@ function joined(node: ArrayLiteralExpression): Expression {
     lists.push({ list: Node.createArrayLiteralExpression(single, range), isSpread: false });
     single = [];
   };
-  for (const element of elementExpressions) {
+  for (const element of elements) {
     if (!isSpread(element)) single.push(element);
     else {
       close();
@@ -103,13 +104,23 @@ function zero(range: Range): Expression {
   return Node.createIntegerLiteralExpression(i64_new(0), range);
 }
 
+/** Where nothing is given out among several, a call is as it is. */
 function ofList(node: CallExpression): Expression {
   const { expression: callee, args, range } = node;
-  if (args.length != 1 || !isSpread(args[0])) return node;
-  if (!(callee instanceof PropertyAccessExpression)) return node;
+  if (!args.some(isSpread) || !(callee instanceof PropertyAccessExpression)) return node;
   const { expression: object, property: { text } } = callee;
-  const name = Node.createIdentifierExpression(text == "push" ? "__pushAll" : `__${text}Of`, range);
-  return Node.createCallExpression(name, null, text == "push" ? [object, args[0]] : args, range);
+  if (text == "push") {
+    return called("__pushAll", [object, joined(args, range)], range);
+  }
+  const each = args.map((arg) =>
+    isSpread(arg) ? called(`__${text}Of`, [method(arg, GIVEN, [], range)], range) : arg
+  );
+  return each.length == 1 ? each[0] : Node.createCallExpression(callee, null, each, range);
+}
+
+function called(name: string, args: Expression[], range: Range): Expression {
+  const callee = Node.createIdentifierExpression(name, range);
+  return Node.createCallExpression(callee, null, args, range);
 }
 
 function method(object: Expression, name: string, args: Expression[], range: Range): Expression {

@@ -115,7 +115,8 @@ export const TRAPS = {
   // In the language, with another meaning.
   never_null: {
     message: "this is never null, so it cannot be told whether something is missing",
-    hint: 'ask the map: map.get(key) ?? 0, map.has(key); a missing cell of a file is 0 or ""',
+    hint:
+      'ask where it is looked for: map.get(key) ?? 0, list.pop() ?? 0; a missing cell of a file is 0 or ""',
   },
   number_not_found: {
     message: "a number that is not found cannot be null",
@@ -128,10 +129,6 @@ export const TRAPS = {
   identity: {
     message: "=== tells null from undefined in JavaScript, and what is missing may be either",
     hint: "write == or !=",
-  },
-  string_condition: {
-    message: "a text that may be null cannot be told from an empty one here",
-    hint: "say which is meant: text != null, or text != null && text.length > 0",
   },
   number_as_flag: {
     message: "a number stays a number in JavaScript where true or false is wanted",

@@ -21,7 +21,6 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
     "let a = 1; let b = 2; «[a, b] = [b, a]»;",
   ],
   spread: [
-    "const a = [1.0]; Math.max(1, «...»a);",
     "const a = [1.0]; const b = String.fromCharCode(«...»a);",
     { rest: "function sum(«...»xs: f64[]): f64 { return 0; }" },
   ],
@@ -87,6 +86,7 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
     "const n: f64 = 1; const m = «n» ?? 2;",
     "const n: f64 = 1; const b = «n» == null;",
     'const m = new Map<string, f64>(); const n = m.get("a"); if («n» != null) {}',
+    "const l: f64[] = [1]; const n = l.pop(); if («n» == null) {}",
   ],
   number_not_found: [
     "const n = «[1.5].find((x) => x > 1)»;",
@@ -98,9 +98,6 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
   identity: [
     "const r: Row | null = this.config.tol > 0 ? null : new Row('', 0); if («r === null») {}",
     "const r: Row | null = this.config.tol > 0 ? null : new Row('', 0); const s: Row | null = this.config.tol > 1 ? null : r; const b = «r !== s»;",
-  ],
-  string_condition: [
-    { strategy: "if («maybe()») {}", rest: 'function maybe(): string | null { return ""; }' },
   ],
   string_iteration: ['for (const c of «"abc"») {}', 'const s = "".trim(); for (const c of «s») {}'],
   integer_division: [

@@ -9,6 +9,13 @@ export const ARRAY: Mend[] = [
     wrong: "  findIndex(fn:",
     right: `${finding("find")}
 ${finding("findLast")}
+${emptying("pop")}
+${emptying("shift")}
+  __elementAt(index: i32): T | null {
+    const length = this.length_;
+    return index < length && index >= -length ? this.at(index) : null;
+  }
+
   __copied(): T[] {
     return this.slice(0);
   }
@@ -117,16 +124,50 @@ ${finding("findLast")}
   },
   {
     file,
+    wrong: "export class Array<T> {",
+    right: `@final class Sought<T> {
+  constructor(readonly isThere: bool, readonly value: T) {}
+}
+
+export class Array<T> {`,
+  },
+  {
+    file,
     wrong: `import { idof, isArray`,
     right: `import { dtoa } from "./util/number";\nimport { idof, isArray`,
   },
 ];
 
+/** What is found is what stood there when it was asked about, whatever asking has changed. */
 function finding(name: string): string {
+  const isLast = name == "findLast";
+  const loop = isLast
+    ? "for (let at = this.length_ - 1; at >= 0; --at) {\n      if (at >= this.length_) continue;"
+    : "for (let at = 0, end = this.length_; at < min(end, this.length_); ++at) {";
+  const parameters = "(fn: (value: T, index: i32, array: Array<T>) => bool)";
+  const found = `${loop}
+      const one = this[at];`;
   return `
-  ${name}(fn: (value: T, index: i32, array: Array<T>) => bool): T | null {
-    const at = this.${name}Index(fn);
-    return at < 0 ? null : this[at];
+  ${name}${parameters}: T | null {
+    ${found}
+      if (fn(one, at, this)) return one;
+    }
+    return null;
+  }
+
+  __sought${isLast ? "Last" : ""}${parameters}: Sought<T> {
+    ${found}
+      if (fn(one, at, this)) return new Sought<T>(true, one);
+    }
+    return new Sought<T>(false, <T>0);
+  }
+`;
+}
+
+function emptying(name: string): string {
+  return `
+  __${name == "pop" ? "popped" : "shifted"}(): T | null {
+    return this.length_ > 0 ? this.${name}() : null;
   }
 `;
 }

@@ -10,6 +10,17 @@ export const STRING: Mend[] = [
 import { readDecimal, readInteger } from "florecon/guest/text/read_number";
 import { replaced } from "florecon/guest/text/replaced";`,
   },
+  // A place that is not there has no text.
+  {
+    file,
+    wrong: "  at(pos: i32): String {",
+    right: `  __unitAt(pos: i32): String | null {
+    const length = this.length;
+    return pos < length && pos >= -length ? this.at(pos) : null;
+  }
+
+  at(pos: i32): String {`,
+  },
   // `replaceAll` wrote past the end of the text that it makes, and cut it off, where what it puts in
   // is longer than twice the text.
   {

@@ -31,10 +31,6 @@ function bits(flags: bool[]): f64 {
   return sum;
 }
 
-function maybe(text: string): string | null {
-  return text == "" ? null : text;
-}
-
 export function optional_chaining(): f64 {
   const part = new Part("a");
   let sum: f64 = part.next?.cents ?? 1;
@@ -62,7 +58,9 @@ export function optional_call(): f64 {
 export function never_null(): f64 {
   const map = new Map<string, f64>().set("a", 0);
   const has = map.has("a") && !map.has("b");
-  return (map.get("a") ?? 5) * 10 + (map.get("b") ?? 6) + (has ? 100 : 0);
+  const list: f64[] = [3];
+  const taken = (list.pop() ?? 7) * 1000 + (list.pop() ?? 7) * 10000;
+  return (map.get("a") ?? 5) * 10 + (map.get("b") ?? 6) + (has ? 100 : 0) + taken;
 }
 
 class Pair {
@@ -135,16 +133,6 @@ export function identity(): f64 {
     const b = ("x" + a).substring(1);
     answers.push(a == b);
     answers.push(a != "a");
-  }
-  return bits(answers);
-}
-
-export function string_condition(): f64 {
-  const answers: bool[] = [];
-  for (const text of TEXTS) {
-    answers.push(text.length > 0);
-    const other = maybe(text.trim());
-    answers.push(other != null && other.length > 0);
   }
   return bits(answers);
 }

@@ -269,6 +269,114 @@ export function finds_what_is_there_and_what_is_not(): f64 {
   return digits * 1000 + asked;
 }
 
+/** Says of each what it is, and 9 where there is none. */
+function told(texts: (string | null)[]): string {
+  return texts.map<string>((text) => text ?? "9").join(",");
+}
+
+export function numbers_beside_texts_are_written_down(): f64 {
+  const days: f64 = 0.1;
+  const count = 3;
+  let text = "a" + days + "b" + count + (count > 2);
+  text += days + 0.2;
+  text += `${count}` + count + 1;
+  const named = list().map((terms) => terms.days + terms.kind + (terms.days - 0.5));
+  const either = (count + 1 + "x") + (1 + days + "y");
+  text += named.join("") + either;
+  let sum: f64 = 0;
+  for (let at = 0; at < text.length; at++) sum = (sum * 31 + text.charCodeAt(at)) % 1000003;
+  return sum;
+}
+
+export function what_is_not_there_is_something_else(): f64 {
+  const map = new Map<string, f64>().set("a", 0).set("b", 3);
+  const counts = new Map<string, i32>();
+  for (const key of ["a", "b", "a"]) counts.set(key, (counts.get(key) || 0) + 1);
+  const names = new Map<string, string>().set("a", "").set("b", "bc");
+  const flags = new Map<string, bool>().set("a", true);
+  const lists = new Map<string, f64[]>().set("a", [1]);
+  (lists.get("a") || []).push(4);
+  let bits: f64 = 1;
+  for (const key of ["a", "b", "c"]) {
+    bits = bits * 10 + (map.get(key) || 5) + (counts.get(key) || 7);
+    bits = bits * 2 + (map.get(key) ? 1 : 0);
+    bits = bits * 2 + (!names.get(key) ? 1 : 0);
+    bits = bits * 2 + (flags.get(key) || !counts.get(key) ? 1 : 0);
+    bits = bits * 10 + (names.get(key) || "four").length + (names.get(key) && "x" || "yz").length;
+    bits = bits * 10 + (lists.get(key) || []).length;
+  }
+  return bits;
+}
+
+export function lists_give_what_they_have_and_then_nothing(): f64 {
+  asked = 0;
+  const days: f64[] = [1, 2, 3];
+  let digits = (days.pop() ?? mark(0)) * 10 + (days.shift() ?? mark(0));
+  digits = digits * 10 + (days.at(-1) ?? 7) + (days.at(1) ?? 6) + (days.at(-2) || 5);
+  if (days.pop() === undefined) digits += 1000000;
+  if (days.pop() == null) digits *= 10;
+  days.pop();
+  digits += days.shift() || mark(4);
+  const kinds = ["a", "bcd"];
+  const last = kinds.pop();
+  const texts = [last ?? "x", kinds.at(-1) ?? "y", kinds.at(1) ?? null, kinds.shift() ?? null];
+  digits = digits * 100 + told(texts).length + (texts.at(-1) == null ? 1 : 0);
+  const all = list();
+  let sum: f64 = 0;
+  for (let one = all.shift(); one != null; one = all.shift()) sum = sum * 10 + one.days;
+  const stack = [[1, 2], [3]];
+  const top = stack.pop() ?? [];
+  sum = sum * 10 + top.length + (stack.pop()?.length ?? 0) + (stack.pop()?.length ?? 5);
+  const text = "abc";
+  const units = told([text.at(-1) ?? "x", text.at(3) ?? null, text.at(0) || "z"]);
+  return digits * 100000 + sum * 100 + units.indexOf("9") + units.length + asked;
+}
+
+export function elements_that_are_not_there_are_something_else(): f64 {
+  const days: f64[] = [4, 0];
+  const kinds = ["a", ""];
+  let digits: f64 = 1;
+  for (let at = 0; at < 3; at++) {
+    digits = digits * 10 + (days[at] || 7);
+    digits = digits * 10 + (kinds[at] || "four").length;
+    if (days[at] && !kinds[at]) digits += 1;
+    if (!days[at] || !kinds[at]) digits *= 2;
+  }
+  return digits;
+}
+
+export function finds_what_stood_there_when_it_was_asked_about(): f64 {
+  const days: f64[] = [1, 2, 3, 4];
+  const first = days.find((n) => {
+    days[1] = 9;
+    days[2] = 8;
+    return n > 1;
+  }) ?? 0;
+  const last = days.findLast((n) => {
+    days.pop();
+    return n < 9;
+  }) || 5;
+  const all = list();
+  const one = all.find((terms) => {
+    all[1] = new Terms(77);
+    all.length = 2;
+    return terms.days > 1;
+  });
+  const found = one != null ? one.days : 0;
+  return first * 1000 + last * 100 + found + (days.find((n) => n > 99) || 6) + days.length;
+}
+
+export function asks_whether_a_text_that_may_be_null_is_empty(): f64 {
+  let bits: f64 = 1;
+  for (const days of [0, 1] as f64[]) {
+    if (textOf(days)) bits += 1;
+    bits = bits * 4 + (textOf(days) || "ab").length + (textOf(days - 1) ? 1 : 0);
+    const both = textOf(days) && "four";
+    bits = bits * 8 + (both ?? "").length + (!textOf(days) ? 1 : 0);
+  }
+  return bits;
+}
+
 export function splices_with_insertion(): f64 {
   const all: f64[] = [1, 2, 3, 4];
   const taken = all.splice(1, 2, 7, 8, 9);
@@ -285,6 +393,20 @@ export function takes_the_largest_of_several(): f64 {
   const largest = Math.max(1, days, -2, 3) * 100 + Math.min(4, days, 9) * 10;
   const isNothing = isNaN(Math.max(1, NaN, 3)) && 1 / Math.min(0, -0, 2) < 0;
   return largest + Math.max(days) + (isNothing ? 1000 : 0);
+}
+
+export function gives_out_lists_among_others(): f64 {
+  const days: f64[] = [4, 1, 3];
+  const counts = [7, 5];
+  const none: f64[] = [];
+  const largest = Math.max(0, ...days) * 100 + Math.min(...days, 9, ...counts);
+  const others = Math.max(...counts) * 10 + Math.min(...new Set<f64>(days), 2);
+  const empty = Math.max(...none, 6) + Math.max(...days.map((n) => n * 2), ...none);
+  days.push(0, ...days, 8, ...none);
+  days.push(...days.slice(5), ...days.slice(6));
+  let digits: f64 = 0;
+  for (const n of days) digits = digits * 10 + n;
+  return digits + largest + others * 1000 + empty * 10;
 }
 
 export function makes_sets_of_lists(): f64 {
