@@ -891,6 +891,7 @@ export interface Pass {
   readonly currentFunction: FunctionRef;
   walkModule(): void;
   walkFunctions(): void;
+  walkFunction(instance: FunctionRef): void;
   /** Called with each call, once its operands have been visited. */
   visitCall(call: ExpressionRef): void;
   visitCallIndirect(call: ExpressionRef): void;
@@ -940,6 +941,7 @@ export class Compiler {
   ensureOverrideStub(original: Function): Function;
   /** Gives the latter its body, when all classes are known. */
   finalizeOverrideStub(original: Function): void;
+  addDebugLocation(expression: ExpressionRef, range: Range): void;
   makeZero(type: Type): ExpressionRef;
   makeFieldInitializationInConstructor(
     classInstance: Class,

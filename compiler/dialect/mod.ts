@@ -56,6 +56,7 @@ import {
   IdentifierExpression,
   type Node,
   PropertyAccessExpression,
+  type Range,
   Type,
 } from "../asc/asc.ts";
 import { ITERATED } from "../source/for_of.ts";
@@ -91,6 +92,11 @@ export class DialectCompiler extends LiteralsCompiler {
     }
     if (!this.makers.has(instance.parent)) this.makers.set(instance.parent, this.place);
     return compile();
+  }
+
+  /** Only where the author's code stands is ever asked, of a module that says it. */
+  override addDebugLocation(expression: ExpressionRef, range: Range): void {
+    if (isAuthors({ range })) super.addDebugLocation(expression, range);
   }
 
   /** Messages about a place inside a library get the author's place that led there. */

@@ -3,6 +3,7 @@ import {
   AssertionKind,
   BinaryExpression,
   CallExpression,
+  ElementAccessExpression,
   type Expression,
   type ExpressionRef,
   type Int64,
@@ -85,7 +86,9 @@ export class SeekingCompiler extends IteratingCompiler {
     constraints?: number,
   ): ExpressionRef {
     const plain = bare(expression);
-    const seek = this.before.has(plain) || this.isCondition(plain) ? this.loneSeekIn(plain) : null;
+    const seek = isSeeking(plain) && (this.before.has(plain) || this.isCondition(plain))
+      ? this.loneSeekIn(plain)
+      : null;
     if (!seek) return super.compileExpression(expression, wanted, constraints);
     const { range } = expression;
     const compiled = this.compileSought(seek, nothing(seek), Type.auto);
@@ -252,6 +255,12 @@ export class SeekingCompiler extends IteratingCompiler {
     const held = of.types.at(-1) ?? this.program.stringInstance.type;
     return { way, object, args, held, key: of.types[0], orNull, range };
   }
+}
+
+/** Whether an expression may be one that seeks something. */
+function isSeeking(expression: Expression): boolean {
+  const is = expression instanceof CallExpression || expression instanceof ElementAccessExpression;
+  return is && isAuthors(expression);
 }
 
 /** What is as false as nothing. */

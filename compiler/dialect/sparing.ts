@@ -17,6 +17,12 @@ const COLLECT = "~lib/florecon/guest/heap/collector/collect";
 /** Stands for whatever a function object may call. */
 const ANYTHING = "";
 
+/** The functions of a module, by whether the collector may run during one. */
+interface Functions {
+  collecting: FunctionRef[];
+  others: FunctionRef[];
+}
+
 /** The compiler, which puts no reference on the stack in a function that cannot lead to a collection. */
 export class SparingCompiler extends FramingCompiler {
   constructor(program: Program) {
@@ -25,16 +31,24 @@ export class SparingCompiler extends FramingCompiler {
     const walk = shadowStack.walkModule.bind(shadowStack);
     const pass = Object.getPrototypeOf(shadowStack.constructor) as PassClass;
     shadowStack.walkModule = () => {
-      spare(module, pass, collecting(module, pass));
+      const { collecting, others } = functionsOf(module, pass);
+      spare(module, pass, others);
+      // Only they have anything left to lay out.
+      shadowStack.walkFunctions = () => collecting.forEach((it) => shadowStack.walkFunction(it));
       walk();
     };
   }
 }
 
-/** The functions during which the collector may run. */
-function collecting(module: Module, Pass: PassClass): Set<string> {
+function functionsOf(module: Module, Pass: PassClass): Functions {
   const callers = new Map<string, Set<FunctionRef>>();
+  const all: FunctionRef[] = [];
   class Calls extends Pass {
+    override walkFunction(instance: FunctionRef): void {
+      all.push(instance);
+      super.walkFunction(instance);
+    }
+
     override visitCall(call: ExpressionRef): void {
       this.note(getCallTarget(call));
     }
@@ -54,16 +68,19 @@ function collecting(module: Module, Pass: PassClass): Set<string> {
   for (const name of found) { // grows on the way
     for (const caller of callers.get(name) ?? []) found.add(getFunctionName(caller));
   }
-  return found;
+  const { collecting = [], others = [] } = Object.groupBy(
+    all,
+    (it) => found.has(getFunctionName(it)) ? "collecting" : "others",
+  );
+  return { collecting, others };
 }
 
-function spare(module: Module, Pass: PassClass, collecting: Set<string>): void {
+function spare(module: Module, Pass: PassClass, functions: FunctionRef[]): void {
   class Spare extends Pass {
     override visitCall(call: ExpressionRef): void {
-      if (getCallTarget(call) != TO_STACK) return;
-      if (collecting.has(getFunctionName(this.currentFunction))) return;
-      this.replaceCurrent(getCallOperandAt(call, 0));
+      if (getCallTarget(call) == TO_STACK) this.replaceCurrent(getCallOperandAt(call, 0));
     }
   }
-  new Spare(module).walkFunctions();
+  const pass = new Spare(module);
+  functions.forEach((it) => pass.walkFunction(it));
 }

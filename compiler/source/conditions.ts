@@ -5,6 +5,7 @@ import {
   type Expression,
   ExpressionStatement,
   ForStatement,
+  FunctionDeclaration,
   IfStatement,
   type Node,
   type Source,
@@ -19,7 +20,11 @@ import { walk } from "./tree.ts";
 /** The expressions of a file of which nothing is asked, or nothing but whether they are true. */
 export function conditionsOf(source: Source): Set<Node> {
   const found = new Set<Node>();
+  /** What an arrow function answers, which the parser takes for a statement. */
+  const answers = new Set<Node | null>();
   walk(source, (node) => {
+    if (node instanceof FunctionDeclaration) answers.add(node.body);
+    if (answers.has(node)) return;
     for (const condition of conditionsIn(node)) if (condition) note(condition);
   });
   return found;

@@ -61,8 +61,13 @@ export async function tryPlugin(
   const project = openProject(target.folder);
   const truthFile = flags.truth ?? truthBeside(target.data);
   const told = truthFile === undefined ? undefined : await readTruthFile(truthFile);
+  const thread = new ModuleThread(flags.timeout, true);
+  thread.begin();
   const started = performance.now();
-  const module = await build(project, "traced", terminal);
+  const module = await build(project, "traced", terminal).catch((error) => {
+    thread[Symbol.dispose]();
+    throw error;
+  });
   const compiled = performance.now();
 
   const { Plugin } = await import("../../../core/host/plugin/plugin.ts");
@@ -70,7 +75,6 @@ export async function tryPlugin(
   const { findRows } = await import("../../data/rows.ts");
   const { runPlugin } = await import("../../workspace/run.ts");
   const { readSettings } = await import("../../plugin/settings.ts");
-  const thread = new ModuleThread(flags.timeout, true);
   const run = async (next: () => void): Promise<Turn> => {
     const plugin = await Plugin.load(module.wasm, thread);
     const { describe } = plugin;

@@ -377,6 +377,16 @@ export function asks_whether_a_text_that_may_be_null_is_empty(): f64 {
   return bits;
 }
 
+export function arrow_functions_answer_what_may_be_missing(): f64 {
+  const all = list();
+  const next = (days: f64) => perhaps(days)?.next;
+  const taken = () => all.pop();
+  const first = (): string => (all.length > 0 ? all[0].kind : "none");
+  let digits = (next(3) == null ? 2 : 1) * 10 + (next(1) == null ? 2 : 1) + first().length;
+  while (taken() != null) digits = digits * 10 + all.length;
+  return digits * 10 + first().length;
+}
+
 export function splices_with_insertion(): f64 {
   const all: f64[] = [1, 2, 3, 4];
   const taken = all.splice(1, 2, 7, 8, 9);
