@@ -1,7 +1,5 @@
 import { isTriageChild } from "../registry/triage/spawn.ts";
-import { commands } from "./commands/mod.ts";
 import { isDeskThread } from "./desk/thread/name.ts";
-import { run } from "./frame/run.ts";
 import { isPartThread } from "./parts/name.ts";
 
 if (isTriageChild()) {
@@ -14,4 +12,11 @@ if (isDeskThread()) {
 } else if (isPartThread()) {
   const { serveParts } = await import("./parts/serve.ts");
   serveParts();
-} else Deno.exit(await run(commands, Deno.args));
+} else {
+  // A thread that is none of these needs no command.
+  const [{ commands }, { run }] = await Promise.all([
+    import("./commands/mod.ts"),
+    import("./frame/run.ts"),
+  ]);
+  Deno.exit(await run(commands, Deno.args));
+}

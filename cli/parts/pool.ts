@@ -37,6 +37,11 @@ export class PartPool implements Disposable {
 
   constructor(private readonly module: Uint8Array, private readonly options: PoolOptions) {}
 
+  /** Starts its threads, for who has something else to do while they come up. */
+  begin(): void {
+    while (this.#threads.size < this.options.jobs) this.#start();
+  }
+
   /**
    * Has a job done as soon as a thread is free.
    *
@@ -67,7 +72,10 @@ export class PartPool implements Disposable {
 
   #free(): PartThread | null {
     for (const thread of this.#threads) if (thread.isFree) return thread;
-    if (this.#threads.size >= this.options.jobs) return null;
+    return this.#threads.size < this.options.jobs ? this.#start() : null;
+  }
+
+  #start(): PartThread {
     const thread = new PartThread(this.module, this.options.program ?? Deno.mainModule);
     this.#threads.add(thread);
     return thread;

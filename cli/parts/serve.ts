@@ -80,7 +80,9 @@ function reply(message: PartReply, transfer: Transferable[] = []): void {
 
 /** What goes over without a copy. */
 function buffersOf(answer: PartAnswer): Transferable[] {
-  const columns = "keys" in answer ? [answer.ids, answer.keys] : columnsOf(answer.report);
+  const columns = "report" in answer
+    ? [answer.keys, ...columnsOf(answer.report)]
+    : [answer.ids, answer.keys];
   return columns.map(({ buffer }) => buffer as ArrayBuffer);
 }
 

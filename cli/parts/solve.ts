@@ -16,6 +16,7 @@ import type { Report } from "../../core/host/report/report.ts";
 import type { UnitOf } from "../../core/host/report/units.ts";
 import { type Bin, Cutting } from "../../core/host/shards/cutting.ts";
 import type { RowKeys } from "../../core/host/shards/keys.ts";
+import { keysOfKinds, kindsOf } from "../../core/host/shards/kinds.ts";
 import type { PartWork, SolvedPart } from "../../core/host/shards/solve_part.ts";
 import type { Data } from "../data/data.ts";
 import { PartPool } from "./pool.ts";
@@ -43,6 +44,18 @@ export interface FailedPart {
   error: FloreconError;
 }
 
+/** Rows that were cut, and what became of each bin of them. */
+interface Cut {
+  cutting: Cutting;
+  each: SolvedBin[];
+}
+
+/** A part, solved; or as it came in, where that fails, and why. */
+interface SolvedBin {
+  part: SolvedPart;
+  failed: FailedPart[];
+}
+
 /** What all parts came to. */
 export interface SolvedParts {
   report: Report;
@@ -68,14 +81,19 @@ export async function solveInParts(
   if (shards === undefined) throw unsupported(describe, "shards", "be cut into --jobs");
   const { config, jobs } = options;
   using pool = new PartPool(module, options);
-  const streams: Uint8Array[] = [];
-  const keys = await keysOf(pool, data, streams, config, jobs);
-  const cutting = new Cutting(streams, describe.input, keys);
+  pool.begin();
+  const streams = await streamsOf(data);
   const count = Math.max(jobs === 1 ? 1 : BINS_EACH * jobs, Math.ceil(data.rows / MOST_ROWS));
-  const bins = cutting.bins(count);
-  const each = await Promise.all(
-    bins.map((bin, at) => solved(pool, bin, { config, part: "each" }, whatOf(at, bins.length))),
-  );
+  const cut = async (keys: RowKeys): Promise<Cut> => {
+    const cutting = new Cutting(streams, describe.input, keys);
+    const bins = cutting.bins(count);
+    const each = await Promise.all(
+      bins.map((bin, at) => solved(pool, bin, { config, part: "each" }, whatOf(at, bins.length))),
+    );
+    return { cutting, each };
+  };
+  const { cutting, each } = await byKinds(pool, streams, describe, config, cut) ??
+    await cut(await keysOf(pool, streams, config, BINS_EACH * jobs));
   const failed = each.flatMap((it) => it.failed);
   const parts = each.map((it) => it.part);
   const good = each.filter((it) => it.failed.length === 0).map(({ part }) => part.report);
@@ -102,30 +120,66 @@ function whatOf(at: number, count: number): string {
   return `part ${at + 1} of ${count}`;
 }
 
-/** By what all rows may be cut. Reading goes on while those that were read are looked at. */
+/** Each stream of the rows, read one after the other. */
+async function streamsOf(data: Data): Promise<Uint8Array[]> {
+  if (data.parts === undefined) return [data.stream];
+  const streams: Uint8Array[] = [];
+  for (const { stream } of data.parts()) {
+    streams.push(stream.slice());
+    // Threads that come up meanwhile are heard in between.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return streams;
+}
+
+/**
+ * The shards solved, as one row of each kind says how to cut.
+ *
+ * @returns null where every row has to be asked: that does not tell, or a row cannot be used, and the
+ * first such row is to be named
+ */
+async function byKinds(
+  pool: PartPool,
+  streams: Uint8Array[],
+  describe: Describe,
+  config: Config,
+  cut: (keys: RowKeys) => Promise<Cut>,
+): Promise<Cut | null> {
+  const kinds = kindsOf(streams, describe);
+  if (kinds === null) return null;
+  try {
+    const told = await keysFrom(pool, kinds.firsts, kinds.count, config, 0);
+    const done = await cut(keysOfKinds(kinds, told));
+    return areApart(done.each.map(({ part }) => part.keys)) ? done : null;
+  } catch (error) {
+    if (error instanceof FloreconError && error.code === "ingest") return null;
+    throw error;
+  }
+}
+
+/** Whether no two parts hold rows of one key. */
+function areApart(parts: Float64Array[]): boolean {
+  const count = parts.reduce((sum, keys) => sum + keys.length, 0);
+  return new Set(parts.flatMap((keys) => [...keys])).size === count;
+}
+
+/** By what all rows may be cut. */
 async function keysOf(
   pool: PartPool,
-  data: Data,
   streams: Uint8Array[],
   config: Config,
-  jobs: number,
+  pieces: number,
 ): Promise<RowKeys> {
   const asked: Promise<RowKeys>[] = [];
+  const rows = streams.reduce((sum, stream) => sum + streamShape(stream).rows, 0);
   let first = 0;
-  let unread: unknown = null;
-  try {
-    for (const { stream } of data.parts?.() ?? piecesOf(data, jobs)) {
-      const { rows } = streamShape(stream);
-      streams.push(stream.slice());
-      asked.push(keysFrom(pool, streams.at(-1)!, rows, config, first));
-      first += rows;
-      // Who waits for a thread is heard in between.
-      await new Promise((resolve) => setTimeout(resolve));
+  for (const stream of streams) {
+    for (const part of partsOf(stream, Math.max(1, Math.ceil(rows / pieces)))) {
+      asked.push(keysFrom(pool, part.stream.slice(), part.rows, config, first));
+      first += part.rows;
     }
-  } catch (error) {
-    unread = error;
   }
-  const all: RowKeys = { ids: new Float64Array(first), keys: new Float64Array(first) };
+  const all: RowKeys = { ids: new Float64Array(rows), keys: new Float64Array(rows) };
   let filled = 0;
   // What is wrong with an earlier row is said first.
   for (const one of await settledInOrder(asked)) {
@@ -133,12 +187,7 @@ async function keysOf(
     all.keys.set(one.keys, filled);
     filled += one.ids.length;
   }
-  if (unread !== null) throw unread;
   return all;
-}
-
-function piecesOf({ stream, rows }: Data, jobs: number) {
-  return partsOf(stream, Math.max(1, Math.ceil(rows / (BINS_EACH * jobs))));
 }
 
 async function keysFrom(
@@ -164,13 +213,12 @@ async function settledInOrder<T>(all: Promise<T>[]): Promise<T[]> {
   });
 }
 
-/** A part, solved; or as it came in, where that fails, and why. */
 async function solved(
   pool: PartPool,
   { stream, rows }: Bin,
   work: PartWork,
   what: string,
-): Promise<{ part: SolvedPart; failed: FailedPart[] }> {
+): Promise<SolvedBin> {
   const job = { kind: "solve", stream, rows } as const;
   try {
     return { part: await pool.ask({ ...job, work }) as SolvedPart, failed: [] };

@@ -159,13 +159,15 @@ export class Session<L, R, C> {
     const failure = fields.close();
     if (failure != null) return failure;
     if (!books.recon.isCut) return badCommand(OF_ONE_PIECE);
-    const intake = new Intake<L, R, C>(this.schema, books.domain);
-    if (this.rawSize > 0) {
-      const refusal = intake.read(this.raw, this.rawSize);
-      if (refusal != null) return refusal;
+    if (this.rawSize == 0) {
+      const all = held<R>(books.recon);
+      this.stream = shards<R>(all.ids, all.rows, books.recon);
+      return null;
     }
-    this.stream = shards<R>(intake.ids, intake.rows, books.recon);
-    return null;
+    const intake = new Intake<L, R, C>(this.schema, books.domain);
+    const refusal = intake.read(this.raw, this.rawSize);
+    if (refusal == null) this.stream = shards<R>(intake.ids, intake.rows, books.recon);
+    return refusal;
   }
 
   private amounts(books: Books<L, R, C>, fields: Fields): Refusal | null {

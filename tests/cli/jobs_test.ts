@@ -8,7 +8,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { rowsToStream } from "../../core/host/arrow/rows.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
-import { cutStarter } from "../support/plugins/cut_starter.ts";
+import { cutStarter, rooted } from "../support/plugins/cut_starter.ts";
 import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
 import { florecon, MAIN, temporaryFolder } from "../support/process/florecon.ts";
 
@@ -65,6 +65,16 @@ Deno.test("rows without keys, of amount zero, and of one shard alone come to the
     const cut = await solved(data, `${home}/cut.wasm`, "--jobs", jobs);
     assertEquals([cut.code, cut.report, cut.said], [0, whole.report, whole.said]);
   }
+});
+
+Deno.test("a plugin that cuts by more than it says comes to the same report", async () => {
+  const root = "sharded<Row>((lot) => lot.data.reference, (_reference) => inner)";
+  const source = starterSource(rooted('{ by: ["list"] }', root));
+  Deno.writeFileSync(`${home}/more.wasm`, await moduleOf(source));
+  const whole = await solved(SAMPLE, `${home}/more.wasm`);
+  const cut = await solved(SAMPLE, `${home}/more.wasm`, "--jobs", "2");
+  assertMatch(whole.report, /exact_1to1/);
+  assertEquals([cut.code, cut.report, cut.said], [0, whole.report, whole.said]);
 });
 
 Deno.test("a plugin of one piece is not cut, and says so", async () => {

@@ -12,6 +12,7 @@ import { Workspace } from "../../core/host/plugin/workspace.ts";
 import { binned } from "../../core/host/shards/bins.ts";
 import { Cutting } from "../../core/host/shards/cutting.ts";
 import { readKeys } from "../../core/host/shards/keys.ts";
+import { keysOfKinds, kindsOf } from "../../core/host/shards/kinds.ts";
 import { solvePart } from "../../core/host/shards/solve_part.ts";
 import type { Apart } from "../../core/host/plugin/workspace.ts";
 import { cutTrees, lines, recordsOf } from "../support/data/arbitrary.ts";
@@ -137,6 +138,50 @@ const ROWS = [
   { id: 2, amount: -3, account: "A", ref: "x", day: 0, alt: 0, memo: "" },
 ];
 const ONE_PIECE = { config: { tree: "exact1to1 ref" } };
+
+Deno.test("a session says by what the rows that it holds are cut, as of rows that it is asked about", () => {
+  fc.assert(
+    fc.property(lines, cutTrees, (ledger, tree) => {
+      const stream = rowsToStream(recordsOf(ledger), forest.describe);
+      const workspace = new Workspace(forest, { config: { tree } });
+      const asked = readKeys(workspace.shards(stream), ledger.length);
+      workspace.upsert(stream);
+      workspace.solve({ part: "each" });
+      const held = readKeys(workspace.shards(), ledger.length);
+      const keyOf = new Map(held.ids.entries().map(([at, id]) => [id, held.keys[at]]));
+      assertEquals(Array.from(asked.ids, (id) => keyOf.get(id)), [...asked.keys]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+Deno.test("what one row of each kind says is said of all rows that share what they are cut by", () => {
+  const config = { tree: "sharded account exact1to1 ref identity" };
+  fc.assert(
+    fc.property(fc.array(lines, { minLength: 1, maxLength: 3 }), (ledgers) => {
+      const streams = ledgers.map((ledger) => rowsToStream(recordsOf(ledger), forest.describe));
+      const workspace = new Workspace(forest, { config });
+      const keys = streams.flatMap((stream, at) => [
+        ...readKeys(workspace.shards(stream), ledgers[at].length).keys,
+      ]);
+      const kinds = kindsOf(streams, forest.describe)!;
+      const accounts = ledgers.flatMap((ledger) => ledger.map(({ account }) => account));
+      assertEquals(kinds.count, new Set(accounts).size);
+      const told = readKeys(workspace.shards(kinds.firsts), kinds.count);
+      const all = keysOfKinds(kinds, told);
+      assertEquals([...all.keys], keys);
+      assertEquals([...all.ids], ledgers.flatMap((ledger) => ledger.map(({ id }) => id)));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+Deno.test("rows that are cut by no text or whole number are of no kinds", () => {
+  const stream = rowsToStream(ROWS, forest.describe);
+  for (const by of [["amount"], ["account", "nowhere"]]) {
+    assertEquals(kindsOf([stream], { ...forest.describe, shards: { by } }), null);
+  }
+});
 
 Deno.test("what somebody else keeps of a row is left alone", () => {
   const held = Float64Array.of(2, 0);

@@ -272,14 +272,18 @@ export class Workspace {
   }
 
   /**
-   * Asks by what its work on these rows may be cut: rows of different keys never meet.
+   * Asks by what its work on rows may be cut: those of different keys never meet.
    *
-   * @returns the Arrow stream that the plugin answers with; none of the rows is kept
+   * @param data rows of which none is kept; those that the session holds, ascending by id, where there
+   * are none
+   * @returns the Arrow stream that the plugin answers with
    * @throws {FloreconError} `unsupported` where its describe says nothing of `shards`.
    */
-  shards(data: Rows): Uint8Array {
+  shards(data?: Rows): Uint8Array {
+    const { describe } = this.#plugin;
     this.#needCut();
-    const answer = this.#send({ op: "shards" }, rowsToStream(data, this.#plugin.describe));
+    const rows = data === undefined ? NO_ROWS : rowsToStream(data, describe);
+    const answer = this.#send({ op: "shards" }, rows);
     if (answer[0] === BRACE) {
       parseAnswer(answer);
       throw badAnswer("shards");

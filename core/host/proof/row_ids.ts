@@ -23,9 +23,21 @@ export function* rowIds(
   stream: Uint8Array,
   fields: InputField[],
 ): Generator<Float64Array, undefined> {
-  for (const batch of chunks(stream, fields.map(({ name }) => name))) {
-    yield isNumbered(fields) ? numbersOf(batch[0]) : hashed(batch, fields);
-  }
+  if (!isNumbered(fields)) return yield* hashes(stream, fields);
+  for (const [chunk] of chunks(stream, [fields[0].name])) yield numbersOf(chunk);
+}
+
+/**
+ * A hash of what each row of a stream has in some columns, batch by batch.
+ *
+ * @param fields of texts or whole numbers
+ * @throws {Error} that says what is wrong with the stream
+ */
+export function* hashes(
+  stream: Uint8Array,
+  fields: InputField[],
+): Generator<Float64Array, undefined> {
+  for (const batch of chunks(stream, fields.map(({ name }) => name))) yield hashed(batch, fields);
 }
 
 function hashed(batch: Chunk[], fields: InputField[]): Float64Array {

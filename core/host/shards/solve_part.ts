@@ -1,6 +1,7 @@
 import type { PluginLike } from "../plugin/plugin.ts";
 import { type Apart, type Config, Workspace } from "../plugin/workspace.ts";
 import type { Proof } from "../proof/prover.ts";
+import { readKeys } from "./keys.ts";
 import { type PartReport, partReport } from "./part_report.ts";
 
 /** What is asked of a plugin for a part of the rows. */
@@ -17,6 +18,8 @@ export interface SolvedPart {
   report: PartReport;
   /** What its report was held against. */
   proof: Proof;
+  /** By what its rows may be cut, each key once; none of what all shards left. */
+  keys: Float64Array;
   /** What `unitsTold` reads. */
   currencies: Uint8Array[];
 }
@@ -38,8 +41,12 @@ export function solvePart(
     for (const rows of apart) workspace.apart(rows);
     const certainty = plugin.describe.capabilities?.includes("certainty");
     const report = part === "none" ? workspace.report() : workspace.solve({ certainty, part });
+    const proof = workspace.proof!;
+    const keys = part === "after"
+      ? new Float64Array(0)
+      : Float64Array.from(new Set(readKeys(workspace.shards(), proof.rows).keys));
     const currencies = workspace.currencies();
-    return { report: partReport(report), proof: workspace.proof!, currencies };
+    return { report: partReport(report), proof, keys, currencies };
   } finally {
     workspace.close();
   }
