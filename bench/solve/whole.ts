@@ -37,7 +37,7 @@ function believed({ stream, rows }: Data): Report {
   parseAnswer(send({ op: "upsert", report: false }, stream));
   parseAnswer(send({ op: "solve", report: false }));
   const told = send({ op: "report", format: "arrow", certainty: true });
-  const { report } = readFlatReport(told, true);
+  const report = readFlatReport(told, true);
   summarize(report, rows, unitsOf(plugin.describe, [send({ op: "amounts" })]));
   return report;
 }

@@ -103,6 +103,8 @@ async function solve(
   const ledger = await openLedger(setup, flags, next, whereStopped);
   const { opened, report, data, plugin: { describe } } = ledger;
   const score = truth && await scoreOf(ledger, await truthAbout(data, describe, truth));
+  // With decisions, it is asked once more what became of them.
+  if (opened === null) ledger.endPlugin();
 
   next();
   const { headOf, writeHead } = await import("../report/head.ts");

@@ -7,7 +7,9 @@
 import { tableFromIPC } from "apache-arrow";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import type { RowWords } from "../../core/host/report/row_words.ts";
+import { IdTable } from "../../core/host/proof/id_table.ts";
 import type { Report } from "../../core/host/report/report.ts";
+import { columnsOf } from "../../core/host/report/columns.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Data } from "./data.ts";
 import { rowId } from "../../core/host/row_id.ts";
@@ -97,17 +99,13 @@ export function wordsFor(
 }
 
 /** The rows of some data that no allocation of its report names. */
-export function zerosOf(
-  data: Data,
-  describe: Describe,
-  { allocations }: Report,
-): number[] {
-  const known = new Set<number>();
-  for (const { id } of allocations) known.add(id);
+export function zerosOf(data: Data, describe: Describe, report: Report): number[] {
+  const known = new IdTable();
+  for (const id of columnsOf(report).ids) known.add(id);
   if (known.size === data.rows) return [];
   const zeros: number[] = [];
   for (const [, id] of idsIn(data, describe)) {
-    if (!known.has(id)) zeros.push(id);
+    if (known.find(id) < 0) zeros.push(id);
   }
   return zeros;
 }

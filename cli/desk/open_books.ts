@@ -151,7 +151,7 @@ export class OpenBooks implements Looked, Disposable {
   /** Has the plugin propose anew around what is decided now. */
   #solve(): void {
     const { workspace } = this.session;
-    const { stages: _, ...report } = solveAnew(workspace);
+    const report = solveAnew(workspace);
     this.#takeSolved({ ...this.session, report, proof: workspace.proof! });
   }
 

@@ -1,14 +1,8 @@
-import {
-  linesOf,
-  type ReportLine,
-  saysCertainty,
-  saysWeight,
-  ZERO,
-} from "../../core/host/report/lines.ts";
+import { ReportLines, saysCertainty, saysWeight, ZERO } from "../../core/host/report/lines.ts";
 import { BETWEEN_TAGS, type RowWords } from "../../core/host/report/row_words.ts";
 import { MADE_BY } from "../../core/host/report/to_arrow.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
-import type { Report } from "../../core/host/report/report.ts";
+import type { Report, ReportGroup } from "../../core/host/report/report.ts";
 import type { SourceColumn } from "../../sources/table/mod.ts";
 import { writeParquet } from "../../sources/write/parquet.ts";
 import { writeXlsx } from "../../sources/write/xlsx/mod.ts";
@@ -39,38 +33,50 @@ export function reportToXlsx(
 
 function tableOf(report: Report, words: RowWords): WrittenTable {
   const { nameOf, tagsOf, unitOf, placeOf } = words;
-  const lines = linesOf(report, words);
-  const integer = (name: string, read: (line: ReportLine) => number | undefined): SourceColumn => ({
+  const lines = new ReportLines(report, words);
+  const integer = (name: string, read: (row: number) => number | undefined): SourceColumn => ({
     kind: "integer",
     name,
     cell(row) {
-      const value = read(lines[row]);
+      const value = read(row);
       return value === undefined ? null : BigInt(value);
     },
   });
-  const text = (name: string, read: (line: ReportLine) => string): SourceColumn => ({
+  const text = (name: string, cell: (row: number) => string): SourceColumn => ({
     kind: "text",
     name,
-    cell: (row) => read(lines[row]),
+    cell,
   });
+  const figure = (name: string, read: (group: ReportGroup) => number | undefined) =>
+    integer(name, (row) => {
+      const group = lines.group(row);
+      return group === null ? undefined : read(group);
+    });
+  const said = (name: string, read: (group: ReportGroup) => string | undefined) =>
+    text(name, (row) => {
+      const group = lines.group(row);
+      return group === null ? "" : read(group) ?? "";
+    });
+  const ofRow = (name: string, read: (id: number) => string) =>
+    text(name, (row) => read(lines.id(row)));
   const columns = [
-    integer("id", ({ id }) => id),
-    integer("amount", ({ amount }) => amount),
-    integer("group_id", ({ group }) => group?.group_id),
-    integer("net", ({ group }) => group?.net),
-    integer("size", ({ group }) => group?.size),
-    text("origin", ({ group }) => group?.origin ?? ""),
-    text("reason", ({ group }) => group?.reason ?? ""),
-    text("status", ({ group }) => group?.status ?? ZERO),
-    ...(nameOf ? [text("row", ({ id }) => nameOf(id))] : []),
-    ...(tagsOf ? [text("tags", ({ id }) => tagsOf(id).join(BETWEEN_TAGS))] : []),
-    ...(saysCertainty(report) ? [text("certainty", ({ group }) => group?.certainty ?? "")] : []),
-    ...(saysWeight(report) ? [integer("weight", ({ group }) => group?.weight)] : []),
-    ...(unitOf ? [text("currency", ({ id }) => unitOf(id).currency)] : []),
+    integer("id", (row) => lines.id(row)),
+    integer("amount", (row) => lines.amount(row)),
+    figure("group_id", ({ group_id }) => group_id),
+    figure("net", ({ net }) => net),
+    figure("size", ({ size }) => size),
+    said("origin", ({ origin }) => origin),
+    said("reason", ({ reason }) => reason),
+    text("status", (row) => lines.group(row)?.status ?? ZERO),
+    ...(nameOf ? [ofRow("row", nameOf)] : []),
+    ...(tagsOf ? [ofRow("tags", (id) => tagsOf(id).join(BETWEEN_TAGS))] : []),
+    ...(saysCertainty(report) ? [said("certainty", ({ certainty }) => certainty)] : []),
+    ...(saysWeight(report) ? [figure("weight", ({ weight }) => weight)] : []),
+    ...(unitOf ? [ofRow("currency", (id) => unitOf(id).currency)] : []),
     ...(placeOf
       ? [
-        text("file", ({ id }) => placeOf(id)?.file ?? ""),
-        text("place", ({ id }) => placeOf(id)?.place ?? ""),
+        ofRow("file", (id) => placeOf(id)?.file ?? ""),
+        ofRow("place", (id) => placeOf(id)?.place ?? ""),
       ]
       : []),
   ];

@@ -7,6 +7,7 @@
  * @module
  */
 import type { Report } from "../../core/host/report/report.ts";
+import { columnsOf, renameGroups } from "../../core/host/report/columns.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 
 /**
@@ -34,20 +35,21 @@ export function lastingId(parts: Part[], occurrence = 0): number {
  * @returns the plugin's own id of each group, by its lasting id
  */
 export function nameGroups(report: Report): Map<number, number> {
-  const { groups, allocations } = report;
+  const { ids, groupIds, amounts } = columnsOf(report);
   const names = new Map<number, number>();
   const numbers = new Map<number, number>();
-  for (let from = 0, to = 0; from < allocations.length; from = to) {
-    const { group_id } = allocations[from];
-    while (to < allocations.length && allocations[to].group_id === group_id) to++;
-    const parts = allocations.slice(from, to);
+  for (let from = 0, to = 0; from < ids.length; from = to) {
+    const group_id = groupIds[from];
+    const parts: Part[] = [];
+    for (; to < ids.length && groupIds[to] === group_id; to++) {
+      parts.push({ id: ids[to], amount: amounts[to] });
+    }
     let name = lastingId(parts);
     for (let occurrence = 1; numbers.has(name); occurrence++) name = lastingId(parts, occurrence);
     names.set(group_id, name);
     numbers.set(name, group_id);
   }
-  for (const group of groups) group.group_id = names.get(group.group_id)!;
-  for (const allocation of allocations) allocation.group_id = names.get(allocation.group_id)!;
+  renameGroups(report, names);
   return numbers;
 }
 

@@ -12,8 +12,13 @@ export function reportWords(ledger: OpenLedger): RowWords & { zeros: number[] } 
   const isNamed = summary.books.some(({ unit }) => unit.currency !== "");
   return {
     ...(isNamed && { unitOf: summary.unitOf }),
-    ...wordsFor(data, describe, [...idsOf(report), ...zeros], remembered(ledger)),
+    ...wordsFor(data, describe, both(idsOf(report), zeros), remembered(ledger)),
     ...placesFor(data, describe),
     zeros,
   };
+}
+
+function* both(some: Iterable<number>, others: Iterable<number>): Generator<number> {
+  yield* some;
+  yield* others;
 }

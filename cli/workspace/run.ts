@@ -57,6 +57,14 @@ export function solveAnew(workspace: Workspace, stages = false): Solution {
   return workspace.solve({ stages, certainty });
 }
 
+/** A report, and beside it the work of the nodes where it was asked for. */
+function withStages(solved: Solution): Pick<Run, "report" | "stages"> {
+  const { stages } = solved;
+  // A report that is taken apart is no longer known as columns.
+  if (stages === undefined) return { report: solved, stages };
+  return { report: { groups: solved.groups, allocations: solved.allocations }, stages };
+}
+
 /**
  * Takes data in, puts decisions on it, solves it, and adds the report up, which the host has held against
  * what went in.
@@ -80,7 +88,7 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
       return namesOfRows(data, plugin.describe, [id], options.remembered)(id);
     });
     const separated = separate(workspace, declined, rows);
-    const { stages, ...report } = solveAnew(workspace, options.stages);
+    const { report, stages } = withStages(solveAnew(workspace, options.stages));
     const summary = summarize(report, data.rows + upheld.carried.size, workspace.units());
     const proof = workspace.proof!;
     return { ...upheld, ...separated, workspace, report, stages, proof, summary, failed: [] };

@@ -12,7 +12,7 @@ export function snapshotOfRun({ input, totals }: RunFacts, data: RunData): Ledge
   const words = data.words === undefined ? undefined : readWords(data.words);
   const snapshot: LedgerSnapshot = new LedgerSnapshot({
     get report() {
-      return report ??= readFlatReport(data.report).report;
+      return report ??= readFlatReport(data.report);
     },
     input,
     streams: [data.rows, ...(data.carried === undefined ? [] : [data.carried])],

@@ -17,6 +17,7 @@ export function ledgerOf(turn: Turn): DecidedLedger {
     report: named,
     groupIds: nameGroups(named),
     lapsedTags: [],
+    endPlugin: () => turn.workspace.close(),
     opened: {
       file: "",
       form: "missing",

@@ -23,6 +23,30 @@ export function numbersOf({ type, rows, validity, buffers: [bytes] }: Chunk): Fl
 }
 
 /**
+ * The numbers of some rows of a chunk, as `numbersOf` has them.
+ *
+ * @throws {Error} where the chunk holds texts.
+ */
+export function numbersAt(chunk: Chunk, rows: Uint32Array): Float64Array {
+  const { type, validity, buffers: [bytes] } = chunk;
+  const words = (WIDTHS[type] ?? 0) / 4;
+  if (type === "Utf8" || type === "LargeUtf8" || words < 1) {
+    const all = numbersOf(chunk);
+    return Float64Array.from(rows, (row) => all[row]);
+  }
+  const all = view(Int32Array, bytes, words * chunk.rows);
+  const some = new Int32Array(words * rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    for (let word = 0; word < words; word++) some[words * at + word] = all[words * rows[at] + word];
+  }
+  const numbers = decoded(type, new Uint8Array(some.buffer), rows.length);
+  if (validity !== null) {
+    for (let at = 0; at < rows.length; at++) if (!isSet(validity, rows[at])) numbers[at] = NaN;
+  }
+  return numbers;
+}
+
+/**
  * The texts of a chunk: the UTF-8 of all, and where each begins; the end is where the next one does.
  *
  * @throws {Error} where the chunk holds numbers, or a text would lie outside.

@@ -11,7 +11,7 @@ import type { PluginLike } from "./plugin.ts";
 import { type Proof, Prover } from "../proof/prover.ts";
 import type { Witness } from "../proof/witness.ts";
 import { type UnitOf, unitsOf } from "../report/units.ts";
-import type { Report, ReportAllocation, Solution, ToldReport, Totals } from "../report/report.ts";
+import type { Report, ReportAllocation, Solution, Totals } from "../report/report.ts";
 import { type Rows, rowsToStream } from "../arrow/rows.ts";
 import {
   comesInParts,
@@ -33,6 +33,9 @@ export type Part = Pick<ReportAllocation, "id" | "amount">;
 export type Apart = { left: number[]; right: number[] } | { set: number[] };
 
 const NO_ROWS = new Uint8Array(0);
+
+/** So much of all rows says how many there will be. */
+const LIKELY = 0.01;
 
 /** What changes which rows a session holds, which groups there are, or what of them is decided. */
 const NOTED = [
@@ -152,6 +155,7 @@ export class Workspace {
         this.#prover.note(command, stream, isMore);
         const { repeatedId } = this.#prover;
         if (isMore && repeatedId !== undefined) throw repeated(repeatedId);
+        if (!isMore && share !== undefined) this.#prover.expect(othersOf(stream, share));
         rows += streamShape(stream).rows;
         room.require(rows, share);
       }
@@ -192,9 +196,7 @@ export class Workspace {
     };
     const command = { op: "solve", ...asked, ...(flat && { report: false }) };
     const answer = this.dispatch(command);
-    const report = flat
-      ? this.report({ certainty })
-      : this.#proven({ report: reportOf(answer) }, certainty);
+    const report = flat ? this.report({ certainty }) : this.#proven(reportOf(answer), certainty);
     return answer.stages === undefined ? report : { ...report, stages: answer.stages };
   }
 
@@ -317,7 +319,7 @@ export class Workspace {
     return this.#proven(
       this.#can("report_arrow")
         ? readFlatReport(this.#send({ ...asked, format: "arrow" }, NO_ROWS), certainty)
-        : { report: reportOf(this.dispatch(asked)) },
+        : reportOf(this.dispatch(asked)),
       certainty,
     );
   }
@@ -382,7 +384,7 @@ export class Workspace {
     return this.#instance.dispatch(encoder.encode(JSON.stringify(command)), raw);
   }
 
-  #proven(told: ToldReport, isMeasured: boolean): Report {
+  #proven(told: Report, isMeasured: boolean): Report {
     const { report, proof } = this.#prover.prove(told, isMeasured);
     this.#proof = proof;
     return report;
@@ -442,6 +444,12 @@ function isDone(answer: Uint8Array): boolean {
   } catch {
     return false;
   }
+}
+
+/** About how many rows are still to come, of which no more are believed than the first ones make likely. */
+function othersOf(stream: Uint8Array, share: number): number {
+  const { rows } = streamShape(stream);
+  return share >= LIKELY ? Math.ceil(1.02 * rows / share) - rows : 0;
 }
 
 /** Two rows of one id, in two parts of what came in together. */

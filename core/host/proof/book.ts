@@ -23,7 +23,7 @@ export class Book {
   /** The id that two of the rows had that came in together; `undefined` where all have their own. */
   repeatedId: number | undefined = undefined;
   /** By place: with which rows it came in last. */
-  #lots: Float64Array = new Float64Array(64);
+  #lots: Int32Array = new Int32Array(64);
   #lot = 0;
   #named = 0;
   /** What the rows that are here come to, and their magnitudes. */
@@ -42,6 +42,11 @@ export class Book {
    */
   begin(rows: number, areMore = false): void {
     if (!areMore) this.#lot++;
+    this.expect(rows);
+  }
+
+  /** Makes room for so many more rows at once: memory that is grown bit by bit has room for twice as many. */
+  expect(rows: number): void {
     this.places.reserve(rows);
     this.#reserve(this.places.size + rows);
   }

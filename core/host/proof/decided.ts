@@ -1,7 +1,8 @@
 import type { Report, ReportAllocation } from "../report/report.ts";
+import { columnsOf } from "../report/columns.ts";
 import type { Book } from "./book.ts";
 import { notConserved } from "./not_conserved.ts";
-import { LastReport } from "./last_report.ts";
+import { LastReport, membersIn } from "./last_report.ts";
 
 /** A row's part in a group, in minor units. */
 type Member = Pick<ReportAllocation, "id" | "amount">;
@@ -83,13 +84,14 @@ export class Decided {
    * @throws {FloreconError} `not_conserved` with the group, or the first row of it, that shows it
    */
   hold(report: Report, isMeasured: boolean): void {
-    const { groups, allocations } = report;
+    const columns = columnsOf(report);
     const shown = new Map<number, Member[]>();
     const awaited = counted(this.#awaited);
     let at = 0;
-    for (const { group_id, size, status } of groups) {
+    for (let place = 0; place < columns.groups; place++) {
+      const { group_id, size, status } = columns.groupAt(place);
       if (status === "pinned") {
-        const members = allocations.slice(at, at + size);
+        const members = membersIn(columns, at, at + size);
         const known = this.#shown.get(group_id);
         if (known === undefined ? !took(awaited, members) : !areSame(known, members)) {
           const why = known === undefined
@@ -114,7 +116,7 @@ export class Decided {
     }
     this.#shown = shown;
     this.#awaited = [];
-    this.#last = new LastReport(report, isMeasured);
+    this.#last = new LastReport(columns, isMeasured);
   }
 
   #pin({ by, group_id, tol, certainty, ids }: Record<string, unknown>, book: Book): void {

@@ -95,11 +95,15 @@ export class IdTable {
 }
 
 /** The same numbers with room for so many, and where there was none, for more to come. */
-export function roomier(numbers: Float64Array, length: number): Float64Array {
+export function roomier<Numbers extends Float64Array | Int32Array>(
+  numbers: Numbers,
+  length: number,
+): Numbers {
   if (length <= numbers.length) return numbers;
-  const wider = new Float64Array(Math.max(length, 2 * numbers.length));
+  const room = Math.max(length, 2 * numbers.length);
+  const wider = numbers instanceof Int32Array ? new Int32Array(room) : new Float64Array(room);
   wider.set(numbers);
-  return wider;
+  return wider as Numbers;
 }
 
 /** Spreads both halves of a whole number over 32 bits. */

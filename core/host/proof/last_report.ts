@@ -1,24 +1,33 @@
-import type { Report, ReportAllocation, ReportGroup } from "../report/report.ts";
+import type { ReportAllocation } from "../report/report.ts";
+import type { ReportColumns } from "../report/columns.ts";
+
+/** A row's part in a group, in minor units. */
+type Member = Pick<ReportAllocation, "id" | "amount">;
 
 /** The groups of a report, found by what people name them by; each is known by its place. */
 export class LastReport {
   /** The numbers of the groups: who reads a report may call them something else. */
   readonly #numbers: Float64Array;
-  readonly #groups: ReportGroup[];
-  readonly #allocations: ReportAllocation[];
-  /** By place: where the members of a group begin. */
-  #starts: Float64Array | null = null;
+  /** By place: where the members of a group begin, and behind the last where they end. */
+  readonly #starts: Uint32Array;
+  readonly #columns: ReportColumns;
   /** The lone groups of each row. */
   #lone: Map<number, number[]> | null = null;
 
   /**
-   * @param report groups ascend by id, allocations by group
+   * @param columns groups ascend by id, allocations by group
    * @param isMeasured whether it was asked how sure each group is
    */
-  constructor({ groups, allocations }: Report, readonly isMeasured: boolean) {
-    this.#numbers = Float64Array.from(groups, ({ group_id }) => group_id);
-    this.#groups = groups;
-    this.#allocations = allocations;
+  constructor(columns: ReportColumns, readonly isMeasured: boolean) {
+    const { groups } = columns;
+    this.#columns = columns;
+    this.#numbers = new Float64Array(groups);
+    this.#starts = new Uint32Array(groups + 1);
+    for (let place = 0; place < groups; place++) {
+      const { group_id, size } = columns.groupAt(place);
+      this.#numbers[place] = group_id;
+      this.#starts[place + 1] = this.#starts[place] + size;
+    }
   }
 
   /** The place of the group of that number; -1 where there is none. */
@@ -45,37 +54,31 @@ export class LastReport {
 
   /** The groups of two rows or more whose net is within `tol`, and of which nobody says that they are in doubt. */
   *clean(tol: number, isSure: boolean): Generator<number> {
-    for (const [place, { size, net, certainty = "sure" }] of this.#groups.entries()) {
+    for (let place = 0; place < this.#numbers.length; place++) {
+      const { size, net, certainty = "sure" } = this.#columns.groupAt(place);
       if (size > 1 && Math.abs(net) <= tol && (!isSure || certainty === "sure")) yield place;
     }
   }
 
-  membersOf(place: number): ReportAllocation[] {
-    const start = this.#startOf(place);
-    return this.#allocations.slice(start, start + this.#groups[place].size);
-  }
-
-  #startOf(place: number): number {
-    if (this.#starts === null) {
-      this.#starts = new Float64Array(this.#groups.length);
-      let start = 0;
-      for (const [at, { size }] of this.#groups.entries()) {
-        this.#starts[at] = start;
-        start += size;
-      }
-    }
-    return this.#starts[place];
+  membersOf(place: number): Member[] {
+    return membersIn(this.#columns, this.#starts[place], this.#starts[place + 1]);
   }
 
   #loneRows(): Map<number, number[]> {
     const lone = new Map<number, number[]>();
-    for (const [place, { size }] of this.#groups.entries()) {
-      if (size > 1) continue;
-      const { id } = this.#allocations[this.#startOf(place)];
+    for (let place = 0; place < this.#numbers.length; place++) {
+      const start = this.#starts[place];
+      if (this.#starts[place + 1] - start > 1) continue;
+      const id = this.#columns.ids[start];
       const known = lone.get(id);
       if (known === undefined) lone.set(id, [place]);
       else known.push(place);
     }
     return lone;
   }
+}
+
+/** The parts from one allocation of a report up to another. */
+export function membersIn({ ids, amounts }: ReportColumns, from: number, to: number): Member[] {
+  return Array.from(ids.subarray(from, to), (id, at) => ({ id, amount: amounts[from + at] }));
 }

@@ -1,7 +1,8 @@
-import type { PartColumns, Report, ReportGroup } from "../report/report.ts";
+import type { Report, ReportGroup } from "../report/report.ts";
+import { columnsOf, type ReportColumns } from "../report/columns.ts";
 import type { Book } from "./book.ts";
 import { notConserved } from "./not_conserved.ts";
-import { columnsOf, noFigure, noPart } from "./part_columns.ts";
+import { noFigure, noPart } from "./no_part.ts";
 
 /** The origin of a lone row. */
 const UNMATCHED = "unmatched";
@@ -21,22 +22,18 @@ interface Sums {
  * Holds a report against what went in: every row once whole, none unknown, each row's parts its amount,
  * each group's net and size what its members come to, every figure a whole number.
  *
- * @param columns its allocations, where they are at hand as columns
  * @returns the report, in the order of the interface
  * @throws {FloreconError} `not_conserved` with the first row or group that shows it
  */
-export function prove(
-  report: Report,
-  book: Book,
-  columns: PartColumns = columnsOf(report.allocations),
-): Report {
+export function prove(report: Report, book: Book): Report {
+  const columns = columnsOf(report);
   const sums = addUp(report, columns, book);
-  if (typeof sums !== "number") return checked(report, sums, book);
+  if (typeof sums !== "number") return checked(report, columns, sums, book);
   const ordered = inOrder(report);
-  const orderedColumns = columnsOf(ordered.allocations);
+  const orderedColumns = columnsOf(ordered);
   const again = addUp(ordered, orderedColumns, book);
   if (typeof again === "number") throw misplaced(orderedColumns, again);
-  return checked(ordered, again, book);
+  return checked(ordered, orderedColumns, again, book);
 }
 
 /** The same report, groups ascending by id, allocations by group and then by row. */
@@ -48,13 +45,12 @@ function inOrder({ groups, allocations }: Report): Report {
 }
 
 /** Adds all parts up in one go, or says at which of them the report is not in order. */
-function addUp(report: Report, columns: PartColumns, book: Book): Sums | number {
-  const { groups, allocations } = report;
-  const { ids, groupIds, amounts } = columns;
+function addUp(report: Report, columns: ReportColumns, book: Book): Sums | number {
+  const { ids, groupIds, amounts, groups } = columns;
   const { places, amounts: worth } = book;
   const rows = new Float64Array(places.size);
-  const nets = new Float64Array(groups.length);
-  const sizes = new Float64Array(groups.length);
+  const nets = new Float64Array(groups);
+  const sizes = new Float64Array(groups);
   let group = -1;
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at];
@@ -62,10 +58,11 @@ function addUp(report: Report, columns: PartColumns, book: Book): Sums | number 
     const amount = amounts[at];
     const isWhole = Number.isSafeInteger(id) && Number.isSafeInteger(groupId) &&
       Number.isSafeInteger(amount);
-    if (!isWhole || amount === 0) throw noPart(allocations[at]);
+    if (!isWhole || amount === 0) throw noPart(report.allocations[at]);
     if (at === 0 || groupId !== groupIds[at - 1]) {
-      do group++; while (group < groups.length && groups[group].group_id < groupId);
-      if (group >= groups.length || groups[group].group_id !== groupId) return at;
+      let told = NaN;
+      do told = ++group < groups ? columns.groupAt(group).group_id : NaN; while (told < groupId);
+      if (told !== groupId) return at;
     } else if (id <= ids[at - 1]) return at;
     const place = places.find(id);
     if (place < 0 || Number.isNaN(worth[place])) {
@@ -81,7 +78,7 @@ function addUp(report: Report, columns: PartColumns, book: Book): Sums | number 
 }
 
 /** What is wrong with a part that has no place even where all are in order. */
-function misplaced({ ids, groupIds }: PartColumns, at: number) {
+function misplaced({ ids, groupIds }: ReportColumns, at: number) {
   const [id, group_id] = [ids[at], groupIds[at]];
   const isTwice = at > 0 && groupIds[at - 1] === group_id;
   const how = isTwice ? `in group ${group_id} twice` : `in group ${group_id}, which is not told`;
@@ -89,20 +86,25 @@ function misplaced({ ids, groupIds }: PartColumns, at: number) {
 }
 
 /** Every row comes to what it is worth, and every group to what it says. */
-function checked(report: Report, { rows, nets, sizes }: Sums, { places, amounts }: Book): Report {
+function checked(
+  report: Report,
+  columns: ReportColumns,
+  { rows, nets, sizes }: Sums,
+  { places, amounts }: Book,
+): Report {
   for (let place = 0; place < rows.length; place++) {
     if (rows[place] === amounts[place] || Number.isNaN(amounts[place])) continue;
     const id = places.at(place);
     const why = `row ${id} has the amount ${amounts[place]}, and its parts sum to ${rows[place]}`;
     throw notConserved(why, { id, expected: amounts[place], found: rows[place] });
   }
-  const { groups } = report;
-  for (let at = 0; at < groups.length; at++) {
-    if (at > 0 && groups[at].group_id === groups[at - 1].group_id) {
-      const { group_id } = groups[at];
-      throw notConserved(`two groups have the id ${group_id}`, { group_id });
-    }
-    checkGroup(groups[at], nets[at], sizes[at]);
+  let last = NaN;
+  for (let at = 0; at < columns.groups; at++) {
+    const group = columns.groupAt(at);
+    const { group_id } = group;
+    if (group_id === last) throw notConserved(`two groups have the id ${group_id}`, { group_id });
+    checkGroup(group, nets[at], sizes[at]);
+    last = group_id;
   }
   return report;
 }

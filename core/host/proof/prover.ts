@@ -4,7 +4,7 @@ import { streamShape } from "../arrow/stream_shape.ts";
 import type { Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
 import { parseAnswer } from "../report/answer.ts";
-import type { Report, ToldReport, Totals } from "../report/report.ts";
+import type { Report, Totals } from "../report/report.ts";
 import { Book, type Figures } from "./book.ts";
 import { Decided } from "./decided.ts";
 import { heldParts } from "./held.ts";
@@ -101,6 +101,11 @@ export class Prover {
     });
   }
 
+  /** Is told how many more rows belong to those that came in last. */
+  expect(rows: number): void {
+    this.#book.expect(rows);
+  }
+
   /** Whether it takes a report first to know what a command decides. */
   isUnclear(command: Record<string, unknown>): boolean {
     return this.#decided.isUnclear(command);
@@ -117,9 +122,9 @@ export class Prover {
    * @param isMeasured whether it was asked how sure each group is
    * @throws {FloreconError} `not_conserved`, and whatever was wrong with what came in
    */
-  prove({ report, columns }: ToldReport, isMeasured: boolean): { report: Report; proof: Proof } {
+  prove(report: Report, isMeasured: boolean): { report: Report; proof: Proof } {
     if (this.#doubt !== null) throw this.#doubt;
-    const proven = prove(report, this.#book, columns);
+    const proven = prove(report, this.#book);
     this.#decided.hold(proven, isMeasured);
     return { report: proven, proof: { ...this.totals(), by: this.#tells ? "amounts" : "report" } };
   }

@@ -1,70 +1,115 @@
-import { type Chunk, chunks, hasColumn } from "../arrow/chunks.ts";
-import { cellAt, numbersOf } from "../arrow/read_chunk.ts";
+import { chunks, hasColumn } from "../arrow/chunks.ts";
+import { numbersAt, numbersOf } from "../arrow/read_chunk.ts";
+import { FlatWords } from "./flat_words.ts";
 import type { Certainty, ReportGroup } from "./report.ts";
+import type { ReportColumns } from "./columns.ts";
 
-const NUMBERS = ["id", "group_id", "amount", "net", "size"];
+const PARTS = ["id", "group_id", "amount"];
+const FIGURES = ["net", "size"];
 const TEXTS = ["origin", "reason", "status"];
 const CERTAINTY = "certainty";
 const WEIGHT = "weight";
 
-/** One batch of a flat report: its rows from the first up to the end. */
-export interface FlatBatch {
-  first: number;
-  end: number;
-  /** What is said of the group of a row, counted from 0 over all batches. */
-  groupAt(row: number): ReportGroup;
-}
-
-/** A report with a row for each allocation, column by column: the texts are read for who asks. */
-export interface FlatColumns {
-  ids: Float64Array;
-  groupIds: Float64Array;
-  amounts: Float64Array;
-  batches: FlatBatch[];
-}
-
 /**
- * The columns of a flat report.
+ * The columns of a flat report, which has a row for each allocation. What is said of a group is read where
+ * the group begins, and nothing of the stream is kept.
  *
  * @param certainty whether it says how sure each group is
  * @throws {Error} that says what is wrong with the stream
  */
-export function flatColumns(stream: Uint8Array, certainty: boolean): FlatColumns {
+export function flatColumns(
+  stream: Uint8Array,
+  certainty: boolean,
+): Omit<ReportColumns, "groupOf"> {
   // Of groups that nobody weighed there is no such column.
   const weighed = certainty && hasColumn(stream, WEIGHT) ? [WEIGHT] : [];
-  const names = [...NUMBERS, ...TEXTS, ...(certainty ? [CERTAINTY] : []), ...weighed];
-  const all = [...chunks(stream, names)];
-  const [ids, groupIds, amounts, nets, sizes] = NUMBERS.map((_, column) =>
-    joined(all.map((batch) => numbersOf(batch[column])))
+  const texts = [...TEXTS, ...(certainty ? [CERTAINTY] : [])];
+  const names = [...PARTS, ...FIGURES, ...weighed, ...texts];
+  const batches = [...chunks(stream, names)];
+  const at = (name: string) => names.indexOf(name);
+  const [ids, groupIds, amounts] = PARTS.map((name) =>
+    joined(batches.map((batch) => numbersOf(batch[at(name)])))
   );
-  let first = 0;
-  const batches = all.map((batch): FlatBatch => {
-    const start = first;
-    const [texts, weights] = [batch.slice(NUMBERS.length, NUMBERS.length + 4), batch[9]];
-    const [origins, reasons, statuses, certainties] = texts.map(wordsOf);
-    first += batch[0].rows;
-    return {
-      first: start,
-      end: first,
-      groupAt(at) {
-        const row = at - start;
-        const [group_id, net, size] = [groupIds[at], nets[at], sizes[at]];
-        const origin = origins(row)!;
-        const reason = reasons(row);
-        const status = statuses(row) as ReportGroup["status"];
-        // As JSON has it: what is not there is left out.
-        const group: ReportGroup = reason === null
-          ? { group_id, net, size, origin, status }
-          : { group_id, net, size, origin, reason, status };
-        const certainty = certainties?.(row) ?? null;
-        if (certainty !== null) group.certainty = certainty as Certainty;
-        const weight = weights === undefined ? null : cellAt(weights, row);
-        if (weight !== null) group.weight = weight as number;
-        return group;
-      },
-    };
+  const firsts = firstsOf(groupIds);
+  const begins = beginsIn(batches.map(([{ rows }]) => rows), firsts);
+  const figures = (name: string) =>
+    joined(batches.map((batch, each) => numbersAt(batch[at(name)], begins[each])));
+  const wordsOf = (name: string) => {
+    const words = new FlatWords(firsts.length);
+    batches.forEach((batch, each) => words.take(batch[at(name)], begins[each]));
+    return words;
+  };
+  const [nets, sizes] = FIGURES.map(figures);
+  const [origins, reasons, statuses, certainties] = texts.map(wordsOf);
+  const [weights] = weighed.map(figures);
+  const said = { nets, sizes, origins, reasons, statuses, certainties, weights };
+  return {
+    ids,
+    groupIds,
+    amounts,
+    groups: firsts.length,
+    groupAt: groupsOf(groupIds, firsts, said),
+  };
+}
+
+/** What there is to say of groups, by their place. */
+interface Said {
+  nets: Float64Array;
+  sizes: Float64Array;
+  origins: FlatWords;
+  reasons: FlatWords;
+  statuses: FlatWords;
+  certainties?: FlatWords;
+  weights?: Float64Array;
+}
+
+/** Stands by itself, so that what reads groups does not hold on to the stream. */
+function groupsOf(
+  groupIds: Float64Array,
+  firsts: Uint32Array,
+  { nets, sizes, origins, reasons, statuses, certainties, weights }: Said,
+): (place: number) => ReportGroup {
+  return (place) => {
+    const group_id = groupIds[firsts[place]];
+    const [net, size] = [nets[place], sizes[place]];
+    const origin = origins.at(place)!;
+    const reason = reasons.at(place);
+    const status = statuses.at(place) as ReportGroup["status"];
+    // As JSON has it: what is not there is left out.
+    const group: ReportGroup = reason === null
+      ? { group_id, net, size, origin, status }
+      : { group_id, net, size, origin, reason, status };
+    const certainty = certainties?.at(place) ?? null;
+    if (certainty !== null) group.certainty = certainty as Certainty;
+    const weight = weights?.[place] ?? NaN;
+    if (!Number.isNaN(weight)) group.weight = weight;
+    return group;
+  };
+}
+
+/** The rows with which groups begin. */
+function firstsOf(groupIds: Float64Array): Uint32Array {
+  let count = 0;
+  for (let at = 0; at < groupIds.length; at++) count += Number(isFirst(groupIds, at));
+  const firsts = new Uint32Array(count);
+  for (let at = 0, group = 0; group < count; at++) if (isFirst(groupIds, at)) firsts[group++] = at;
+  return firsts;
+}
+
+function isFirst(groupIds: Float64Array, at: number): boolean {
+  return at === 0 || groupIds[at - 1] !== groupIds[at];
+}
+
+/** The same by batch, each counting its own rows from 0. */
+function beginsIn(lengths: number[], firsts: Uint32Array): Uint32Array[] {
+  let row = 0;
+  let group = 0;
+  return lengths.map((length) => {
+    const [start, from] = [row, group];
+    row += length;
+    while (group < firsts.length && firsts[group] < row) group++;
+    return firsts.slice(from, group).map((first) => first - start);
   });
-  return { ids, groupIds, amounts, batches };
 }
 
 function joined(parts: Float64Array[]): Float64Array {
@@ -76,25 +121,4 @@ function joined(parts: Float64Array[]): Float64Array {
     at += part.length;
   }
   return whole;
-}
-
-/** The text of a row, read once for all rows that share it. */
-function wordsOf(chunk: Chunk): (row: number) => string | null {
-  const { dictionary, validity } = chunk;
-  if (dictionary === null) return (row) => textOf(cellAt(chunk, row));
-  const places = numbersOf({ ...chunk, validity: null });
-  const words = dictionary.flatMap((part) =>
-    Array.from({ length: part.rows }, (_, row) => textOf(cellAt(part, row)))
-  );
-  return (row) => {
-    if (validity !== null && (validity[row >> 3] >> (row & 7) & 1) === 0) return null;
-    const place = places[row];
-    if (!(place >= 0 && place < words.length)) throw new RangeError("a place is in no dictionary");
-    return words[place];
-  };
-}
-
-function textOf(cell: number | string | null): string | null {
-  if (typeof cell === "number") throw new Error("a column holds numbers, and should hold texts");
-  return cell;
 }

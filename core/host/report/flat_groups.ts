@@ -1,12 +1,13 @@
-import { type FlatColumns, flatColumns } from "./flat_columns.ts";
+import { flatColumns } from "./flat_columns.ts";
 import type { Report, ReportGroup } from "./report.ts";
+import type { ReportColumns } from "./columns.ts";
 
 /**
  * A flat report of which only a few groups are of interest. Who looks them up here makes no object for
  * each of hundreds of thousands of others.
  */
 export class FlatGroups {
-  readonly #columns: FlatColumns;
+  readonly #columns: Omit<ReportColumns, "groupOf">;
 
   /** @throws {Error} that says what is wrong with the stream */
   constructor(report: Uint8Array) {
@@ -27,26 +28,23 @@ export class FlatGroups {
 
   /** The ids of all groups, each with what became of it. */
   *statuses(): Generator<[id: number, status: ReportGroup["status"]]> {
-    const { groupIds, batches } = this.#columns;
-    for (const { first, end, groupAt } of batches) {
-      for (let at = first; at < end; at++) {
-        if (at > 0 && groupIds[at - 1] === groupIds[at]) continue;
-        yield [groupIds[at], groupAt(at).status];
-      }
+    for (let place = 0; place < this.#columns.groups; place++) {
+      const { group_id, status } = this.#columns.groupAt(place);
+      yield [group_id, status];
     }
   }
 
   #where(isWanted: (at: number) => boolean): Report {
-    const { ids, groupIds, amounts, batches } = this.#columns;
+    const { ids, groupIds, amounts } = this.#columns;
     const groups = new Map<number, ReportGroup>();
     const report: Report = { groups: [], allocations: [] };
-    for (const { first, end, groupAt } of batches) {
-      for (let at = first; at < end; at++) {
-        if (!isWanted(at)) continue;
-        const group_id = groupIds[at];
-        report.allocations.push({ id: ids[at], group_id, amount: amounts[at] });
-        if (!groups.has(group_id)) groups.set(group_id, groupAt(at));
-      }
+    let place = -1;
+    for (let at = 0; at < ids.length; at++) {
+      const group_id = groupIds[at];
+      if (at === 0 || groupIds[at - 1] !== group_id) place++;
+      if (!isWanted(at)) continue;
+      report.allocations.push({ id: ids[at], group_id, amount: amounts[at] });
+      if (!groups.has(group_id)) groups.set(group_id, this.#columns.groupAt(place));
     }
     return { ...report, groups: [...groups.values()] };
   }

@@ -1,35 +1,64 @@
 import type { Report, ReportGroup } from "./report.ts";
+import { columnsOf, groupPlaces, type ReportColumns } from "./columns.ts";
 import type { RowWords } from "./row_words.ts";
-
-/** An allocation joined to its group: one line of a flat report. A row of amount zero is in none. */
-export interface ReportLine {
-  id: number;
-  amount: number;
-  group: ReportGroup | null;
-}
 
 /** The status of a row that is in no group, because there is nothing of it to match. */
 export const ZERO = "zero";
 
 /** Whether a report says of any group how sure it is. */
-export function saysCertainty({ groups }: Report): boolean {
-  return groups.some(({ certainty }) => certainty !== undefined);
+export function saysCertainty(report: Report): boolean {
+  return saysOfAny(report, ({ certainty }) => certainty !== undefined);
 }
 
 /** Whether a report says of any group how much evidence there is for it. */
-export function saysWeight({ groups }: Report): boolean {
-  return groups.some(({ weight }) => weight !== undefined);
+export function saysWeight(report: Report): boolean {
+  return saysOfAny(report, ({ weight }) => weight !== undefined);
 }
 
-/** The lines of a flat report: in the order of its allocations, and behind them rows of amount zero. */
-export function linesOf(report: Report, { zeros = [] }: RowWords): ReportLine[] {
-  const groups = new Map(report.groups.map((group) => [group.group_id, group]));
-  const lines: ReportLine[] = report.allocations.map(({ id, amount, group_id }) => ({
-    id,
-    amount,
-    group: groups.get(group_id)!,
-  }));
-  return zeros.length === 0
-    ? lines
-    : [...lines, ...zeros.map((id) => ({ id, amount: 0, group: null }))];
+function saysOfAny(report: Report, says: (group: ReportGroup) => boolean): boolean {
+  const columns = columnsOf(report);
+  for (let place = 0; place < columns.groups; place++) {
+    if (says(columns.groupAt(place))) return true;
+  }
+  return false;
+}
+
+/**
+ * The lines of a flat report, an allocation each joined to its group, in the order of the report; behind
+ * them rows of amount zero, which are in no group. They are read one by one: of a million rows, as many
+ * objects take several times the memory.
+ */
+export class ReportLines {
+  readonly length: number;
+  readonly #columns: ReportColumns;
+  readonly #places: Int32Array;
+  readonly #zeros: number[];
+  #last = -1;
+  #group: ReportGroup | null = null;
+
+  constructor(report: Report, { zeros = [] }: RowWords) {
+    this.#columns = columnsOf(report);
+    this.#places = groupPlaces(this.#columns);
+    this.#zeros = zeros;
+    this.length = this.#places.length + zeros.length;
+  }
+
+  id(line: number): number {
+    const { length } = this.#places;
+    return line < length ? this.#columns.ids[line] : this.#zeros[line - length];
+  }
+
+  /** In minor units. */
+  amount(line: number): number {
+    return line < this.#places.length ? this.#columns.amounts[line] : 0;
+  }
+
+  /** The group of a line; null for a row of amount zero. */
+  group(line: number): ReportGroup | null {
+    if (line >= this.#places.length) return null;
+    const place = this.#places[line];
+    if (place === this.#last) return this.#group;
+    this.#last = place;
+    return this.#group = this.#columns.groupAt(place);
+  }
 }

@@ -33,23 +33,6 @@ export interface ReportAllocation {
   amount: number;
 }
 
-/** The allocations of a report, a column each: read many times as fast as so many objects. */
-export interface PartColumns {
-  /** Row ids. */
-  ids: Float64Array;
-  /** Group ids. */
-  groupIds: Float64Array;
-  /** In minor units. */
-  amounts: Float64Array;
-}
-
-/** A report as a plugin told it, whether it is true or not. */
-export interface ToldReport {
-  report: Report;
-  /** Its allocations, where they came as columns. */
-  columns?: PartColumns;
-}
-
 /** A snapshot of a workspace: groups ascend by id, allocations by group and then by row. */
 export interface Report {
   /** Every group that stands, lone rows included: each is a group of one. */

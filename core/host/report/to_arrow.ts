@@ -8,7 +8,7 @@ import {
   Utf8,
   vectorFromArray,
 } from "apache-arrow";
-import { linesOf, type ReportLine, saysCertainty, saysWeight, ZERO } from "./lines.ts";
+import { ReportLines, saysCertainty, saysWeight, ZERO } from "./lines.ts";
 import type { MadeBy } from "./made_by.ts";
 import type { Report, ReportGroup } from "./report.ts";
 import { BETWEEN_TAGS, type RowWords } from "./row_words.ts";
@@ -28,57 +28,76 @@ export function reportToArrow(
   madeBy?: MadeBy,
 ): Uint8Array {
   const { nameOf, tagsOf, unitOf, placeOf } = words;
-  const lines = linesOf(report, words);
+  const lines = new ReportLines(report, words);
+  const { length } = lines;
   const known = nullsIn(lines);
-  const integers = (value: (line: ReportLine) => number) =>
-    makeVector(BigInt64Array.from(lines, (line) => BigInt(value(line))));
+  const integers = (value: (line: number) => number) => {
+    const data = new BigInt64Array(length);
+    for (let line = 0; line < length; line++) data[line] = BigInt(value(line));
+    return data;
+  };
   const ofGroup = (value: (group: ReportGroup) => number) =>
-    makeVector({
-      ...{ type: new Int64(), length: lines.length, ...known },
-      data: BigInt64Array.from(lines, ({ group }) => BigInt(group === null ? 0 : value(group))),
+    integers((line) => {
+      const group = lines.group(line);
+      return group === null ? 0 : value(group);
     });
+  const grouped = (value: (group: ReportGroup) => number) =>
+    makeVector({ ...{ type: new Int64(), length, ...known }, data: ofGroup(value) });
   // Left alone, the library counts on from table to table, and the same report is other bytes later.
   let dictionaries = 0;
-  const texts = (value: (line: ReportLine) => string | null) =>
-    vectorFromArray(lines.map(value), new Dictionary(new Utf8(), new Int32(), dictionaries++));
+  const texts = (value: (line: number) => string | null) =>
+    vectorFromArray(
+      Array.from({ length }, (_, line) => value(line)),
+      new Dictionary(new Utf8(), new Int32(), dictionaries++),
+    );
+  const said = (value: (group: ReportGroup) => string | undefined) =>
+    texts((line) => {
+      const group = lines.group(line);
+      return group === null ? null : value(group) ?? null;
+    });
+  const ofRow = (value: (id: number) => string | null) => texts((line) => value(lines.id(line)));
   const table = new Table({
-    id: integers(({ id }) => id),
-    amount: integers(({ amount }) => amount),
-    group_id: ofGroup(({ group_id }) => group_id),
-    net: ofGroup(({ net }) => net),
+    id: makeVector(integers((line) => lines.id(line))),
+    amount: makeVector(integers((line) => lines.amount(line))),
+    group_id: grouped(({ group_id }) => group_id),
+    net: grouped(({ net }) => net),
     size: makeVector({
-      ...{ type: new Int32(), length: lines.length, ...known },
-      data: Int32Array.from(lines, ({ group }) => group?.size ?? 0),
+      ...{ type: new Int32(), length, ...known },
+      data: Int32Array.from({ length }, (_, line) => lines.group(line)?.size ?? 0),
     }),
-    origin: texts(({ group }) => group?.origin ?? null),
-    reason: texts(({ group }) => group?.reason ?? null),
-    status: texts(({ group }) => group?.status ?? ZERO),
-    ...(nameOf && { row: texts(({ id }) => nameOf(id)) }),
-    ...(tagsOf && { tags: texts(({ id }) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
-    ...(saysCertainty(report) && { certainty: texts(({ group }) => group?.certainty ?? null) }),
-    ...(saysWeight(report) && {
-      weight: vectorFromArray(
-        lines.map(({ group }) => group?.weight === undefined ? null : BigInt(group.weight)),
-        new Int64(),
-      ),
-    }),
-    ...(unitOf && { currency: texts(({ id }) => unitOf(id).currency) }),
+    origin: said(({ origin }) => origin),
+    reason: said(({ reason }) => reason),
+    status: texts((line) => lines.group(line)?.status ?? ZERO),
+    ...(nameOf && { row: ofRow(nameOf) }),
+    ...(tagsOf && { tags: ofRow((id) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
+    ...(saysCertainty(report) && { certainty: said(({ certainty }) => certainty) }),
+    ...(saysWeight(report) && { weight: weightsOf(lines) }),
+    ...(unitOf && { currency: ofRow((id) => unitOf(id).currency) }),
     ...(placeOf && {
-      file: texts(({ id }) => placeOf(id)?.file ?? null),
-      place: texts(({ id }) => placeOf(id)?.place ?? null),
+      file: ofRow((id) => placeOf(id)?.file ?? null),
+      place: ofRow((id) => placeOf(id)?.place ?? null),
     }),
   });
   if (madeBy !== undefined) table.schema.metadata.set(MADE_BY, JSON.stringify(madeBy));
   return tableToIPC(table, "stream");
 }
 
-/** Which lines are of a group, as Arrow marks it. */
-function nullsIn(lines: ReportLine[]): { nullCount: number; nullBitmap?: Uint8Array } {
-  const nullCount = lines.filter(({ group }) => group === null).length;
+/** The weights of groups, of which not every one has any. */
+function weightsOf(lines: ReportLines) {
+  const weights = Array.from({ length: lines.length }, (_, line) => {
+    const weight = lines.group(line)?.weight;
+    return weight === undefined ? null : BigInt(weight);
+  });
+  return vectorFromArray(weights, new Int64());
+}
+
+/** Which lines are of a group, as Arrow marks it: those of amount zero stand behind all others. */
+function nullsIn(lines: ReportLines): { nullCount: number; nullBitmap?: Uint8Array } {
+  const { length } = lines;
+  let nullCount = 0;
+  while (nullCount < length && lines.group(length - nullCount - 1) === null) nullCount++;
   if (nullCount === 0) return { nullCount };
-  const nullBitmap = new Uint8Array(Math.ceil(lines.length / 8));
-  for (const [at, { group }] of lines.entries()) {
-    if (group !== null) nullBitmap[at >> 3] |= 1 << (at & 7);
-  }
+  const nullBitmap = new Uint8Array(Math.ceil(length / 8));
+  for (let line = 0; line < length - nullCount; line++) nullBitmap[line >> 3] |= 1 << (line & 7);
   return { nullCount, nullBitmap };
 }

@@ -1,8 +1,9 @@
 import { saysCertainty, saysWeight, ZERO } from "./lines.ts";
 import { decimalUnits } from "./money.ts";
 import type { Report, ReportGroup } from "./report.ts";
+import { columnsOf, groupPlaces } from "./columns.ts";
 import { BETWEEN_TAGS, type RowSource, type RowWords } from "./row_words.ts";
-import { type MoneyUnit, unitsOfGroups } from "./units.ts";
+import { type MoneyUnit, unitsByPlace } from "./units.ts";
 
 /** What makes a spreadsheet read a cell as a formula, where it comes first. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -57,7 +58,7 @@ function* csvLines(report: Report, words: RowWords): Generator<string> {
   const { nameOf, tagsOf, unitOf, placeOf, zeros = [] } = words;
   const certain = saysCertainty(report);
   const weighed = saysWeight(report);
-  const columns = [
+  const names = [
     ...COLUMNS,
     ...(nameOf ? ["row"] : []),
     ...(tagsOf ? ["tags"] : []),
@@ -66,7 +67,7 @@ function* csvLines(report: Report, words: RowWords): Generator<string> {
     ...(unitOf ? UNIT_COLUMNS : []),
     ...(placeOf ? PLACE_COLUMNS : []),
   ];
-  yield columns.join(",") + LINE_BREAK;
+  yield names.join(",") + LINE_BREAK;
   const wordsOf = (id: number) => {
     const name = nameOf === undefined ? "" : `,${textCell(nameOf(id))}`;
     return tagsOf === undefined ? name : `${name},${textCell(tagsOf(id).join(BETWEEN_TAGS))}`;
@@ -82,19 +83,24 @@ function* csvLines(report: Report, words: RowWords): Generator<string> {
     return `,${textCell(file)},${textCell(place)}`;
   };
   // What is said of a group is said of each of its rows.
-  const units = unitOf && unitsOfGroups(report, unitOf);
-  const groups = new Map(report.groups.map((group) => [group.group_id, group]));
-  const saidOf = (group: ReportGroup) => ({
-    cells: groupCells(group),
-    evidence: (certain ? `,${group.certainty ?? ""}` : "") +
-      (weighed ? `,${group.weight ?? ""}` : ""),
-    net: units === undefined ? "" : inUnits(group.net, units.get(group.group_id) ?? null),
-  });
-  let last = NaN;
+  const columns = columnsOf(report);
+  const places = groupPlaces(columns);
+  const units = unitOf && unitsByPlace(columns, places, unitOf);
+  const saidOf = (place: number) => {
+    const group = columns.groupAt(place);
+    return {
+      cells: groupCells(group),
+      evidence: (certain ? `,${group.certainty ?? ""}` : "") +
+        (weighed ? `,${group.weight ?? ""}` : ""),
+      net: units === undefined ? "" : inUnits(group.net, units[place]),
+    };
+  };
+  let last = -1;
   let said = { cells: "", evidence: "", net: "" };
-  for (const { id, amount, group_id } of report.allocations) {
-    if (group_id !== last) said = saidOf(groups.get(group_id)!);
-    last = group_id;
+  for (let at = 0; at < places.length; at++) {
+    const [id, amount] = [columns.ids[at], columns.amounts[at]];
+    if (places[at] !== last) said = saidOf(places[at]);
+    last = places[at];
     const { cells, evidence, net } = said;
     const behind = `${wordsOf(id)}${evidence}${unitsOf(id, amount, net)}${placesOf(id)}`;
     yield `${id},${amount},${cells}${behind}${LINE_BREAK}`;

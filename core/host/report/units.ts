@@ -3,6 +3,7 @@ import { chunks } from "../arrow/chunks.ts";
 import { cellAt, numbersOf } from "../arrow/read_chunk.ts";
 import type { Describe } from "../describe/describe.ts";
 import type { Report } from "./report.ts";
+import { columnsOf, groupPlaces, type ReportColumns } from "./columns.ts";
 
 /** In what amounts are shown: minor units with so many digits behind the point. */
 export interface MoneyUnit {
@@ -75,18 +76,31 @@ export function sumsOfParts(
 }
 
 /** The unit of each group of a report, by its id; null for one across units. */
-export function unitsOfGroups(
-  { allocations }: Report,
+export function unitsOfGroups(report: Report, unitOf: UnitOf): Map<number, MoneyUnit | null> {
+  const columns = columnsOf(report);
+  const units = unitsByPlace(columns, groupPlaces(columns), unitOf);
+  return new Map(units.map((unit, place) => [columns.groupAt(place).group_id, unit]));
+}
+
+/**
+ * The same by the groups' places in the report.
+ *
+ * @param places of the group of each allocation
+ */
+export function unitsByPlace(
+  { ids, groups }: ReportColumns,
+  places: Int32Array,
   unitOf: UnitOf,
-): Map<number, MoneyUnit | null> {
-  const units = new Map<number, MoneyUnit | null>();
-  for (const { id, group_id } of allocations) {
-    const unit = unitOf(id);
-    const known = units.get(group_id);
-    if (known === undefined) units.set(group_id, unit);
-    else if (known !== unit) units.set(group_id, null);
+): (MoneyUnit | null)[] {
+  const units = new Array<MoneyUnit | null | undefined>(groups).fill(undefined);
+  for (let at = 0; at < ids.length; at++) {
+    const unit = unitOf(ids[at]);
+    const known = units[places[at]];
+    if (known === undefined) units[places[at]] = unit;
+    else if (known !== unit) units[places[at]] = null;
   }
-  return units;
+  // A group that holds nothing comes to nothing of anything.
+  return units.map((unit) => unit === undefined ? BARE : unit);
 }
 
 /** The unit that the column marked `amount` is declared in. */

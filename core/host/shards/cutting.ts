@@ -112,8 +112,8 @@ export class Cutting {
     // A group has a number of its own, and so has had each row before there was any.
     const rows = isThere.reduce((sum, it) => sum + it, 0);
     const reports = parts.map((it) => it.report);
-    const { report, columns } = joined([...reports, ...after], rests, rows + 1);
-    const proven = prove(report, book, columns);
+    const report = joined([...reports, ...after], rests, rows + 1);
+    const proven = prove(report, book);
     const totals = totalsOf(book);
     agree(totals, parts);
     return { report: proven, totals };

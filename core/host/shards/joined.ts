@@ -1,4 +1,5 @@
-import type { PartColumns, Report, ReportGroup } from "../report/report.ts";
+import type { Report, ReportGroup } from "../report/report.ts";
+import { reportOfColumns } from "../report/columns.ts";
 import { type PartReport, type Parts, room, UNMATCHED } from "./part_report.ts";
 
 /** Where the merge stands in one part. */
@@ -21,7 +22,7 @@ export function joined(
   parts: PartReport[],
   rests: PartReport[],
   first: number,
-): { report: Report; columns: PartColumns } {
+): Report {
   const lone = inOrder(rests.map((it) => it.rests));
   const count = parts.reduce((sum, { members }) => sum + members.ids.length, lone.ids.length);
   const groups = new Array<ReportGroup>(
@@ -56,12 +57,8 @@ export function joined(
     groups[made] = groupOf(first + made, lone.amounts[i], 1, { origin: UNMATCHED });
     made++;
   }
-  const allocations = Array.from(ids, (id, at) => ({
-    id,
-    group_id: groupIds[at],
-    amount: amounts[at],
-  }));
-  return { report: { groups, allocations }, columns: { ids, groupIds, amounts } };
+  const groupAt = (place: number) => groups[place];
+  return reportOfColumns({ ids, groupIds, amounts, groups: groups.length, groupAt });
 }
 
 /** As a plugin's own report has it, field by field. */

@@ -1,12 +1,14 @@
 import { stageWord } from "../report/stage_word.ts";
+import { IdTable } from "../proof/id_table.ts";
 import type { Proof } from "../proof/prover.ts";
 import type { Report, ReportGroup } from "../report/report.ts";
+import { columnsOf, groupPlaces, type ReportColumns } from "../report/columns.ts";
 import {
   BARE,
   type MoneyUnit,
   sumsOfParts,
   type UnitOf,
-  unitsOfGroups,
+  unitsByPlace,
   type UnitSum,
 } from "../report/units.ts";
 
@@ -152,45 +154,52 @@ const UNMATCHED = "unmatched";
  * @param rows how many rows the ledger holds; those that no allocation names have amount zero
  */
 export function summarize(report: Report, rows: number, unitOf: UnitOf = () => BARE): Summary {
-  const units = unitsOfGroups(report, unitOf);
-  const sums = sumsAcross(report, units, unitOf);
-  const lone = new Set<number>();
+  const columns = columnsOf(report);
+  const places = groupPlaces(columns);
+  const units = unitsByPlace(columns, places, unitOf);
+  const sums = sumsAcross(columns, places, units, unitOf);
   const origins = new Map<string, Origin>();
-  const originOf = new Map<number, Origin>();
+  /** By place; null for a lone row. */
+  const originOf = new Array<Origin | null>(columns.groups).fill(null);
   const broken: Broken[] = [];
-  for (const group of report.groups) {
-    if (group.origin === UNMATCHED && group.size <= 1) {
-      lone.add(group.group_id);
-      continue;
+  let groups = 0;
+  for (let place = 0; place < columns.groups; place++) {
+    const group = columns.groupAt(place);
+    if (group.origin === UNMATCHED && group.size <= 1) continue;
+    const unit = units[place];
+    const across = sums.get(place) ?? [];
+    if (group.net !== 0 || unit === null) {
+      broken.push({ group: columns.groupOf(place), unit, across });
     }
-    const unit = units.has(group.group_id) ? units.get(group.group_id)! : BARE;
-    const across = sums.get(group.group_id) ?? [];
-    if (group.net !== 0 || unit === null) broken.push({ group, unit, across });
     const origin = originFor(origins, group, unit);
     addAcross(origin.across, across);
     origin.groups++;
     origin.rows += group.size;
     origin.breaks += Math.abs(group.net);
-    originOf.set(group.group_id, origin);
+    originOf[place] = origin;
+    groups++;
   }
 
   const grouped = { rows: 0, amount: 0, gross: 0 };
   const unmatched = { rows: 0, amount: 0, gross: 0 };
-  const inGroups = new Set<number>();
+  const inGroups = new IdTable();
+  inGroups.reserve(places.length);
   const open = new Map<number, number>();
   const books = new SharesByCurrency(unitOf);
-  for (const { id, group_id, amount } of report.allocations) {
-    const share = lone.has(group_id) ? unmatched : grouped;
+  for (let at = 0; at < places.length; at++) {
+    const [id, amount] = [columns.ids[at], columns.amounts[at]];
+    const origin = originOf[places[at]];
+    const share = origin === null ? unmatched : grouped;
     books.add(id, amount, share === grouped);
     share.amount += amount;
     share.gross += Math.abs(amount);
-    if (share === unmatched) open.set(id, (open.get(id) ?? 0) + amount);
+    if (origin === null) open.set(id, (open.get(id) ?? 0) + amount);
     else {
       inGroups.add(id);
-      originOf.get(group_id)!.gross += Math.abs(amount);
+      origin.gross += Math.abs(amount);
     }
   }
-  const split = [...open.keys()].filter((id) => inGroups.has(id)).length;
+  const split = [...open.keys()].filter((id) => inGroups.find(id) >= 0).length;
   grouped.rows = inGroups.size;
   unmatched.rows = rows - inGroups.size;
   return {
@@ -200,7 +209,7 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
     unmatched,
     split,
     zero: rows - inGroups.size - open.size + split,
-    groups: originOf.size,
+    groups,
     breaks: broken.reduce((sum, { group }) => sum + Math.abs(group.net), 0),
     origins: [...origins.values()].sort((a, b) => b.gross - a.gross),
     broken: broken.sort(({ group: a }, { group: b }) =>
@@ -226,9 +235,9 @@ class SharesByCurrency {
   }
 
   /** Counts the rows: one that is in a group counts as grouped, whatever is left of it. */
-  closed(grouped: Set<number>, open: Map<number, number>): CurrencyShares[] {
-    for (const id of grouped) this.#bookOf(id).grouped.rows++;
-    for (const id of open.keys()) if (!grouped.has(id)) this.#bookOf(id).unmatched.rows++;
+  closed(grouped: IdTable, open: Map<number, number>): CurrencyShares[] {
+    for (let at = 0; at < grouped.size; at++) this.#bookOf(grouped.at(at)).grouped.rows++;
+    for (const id of open.keys()) if (grouped.find(id) < 0) this.#bookOf(id).unmatched.rows++;
     const books = [...this.#books.values()];
     for (const book of books) book.in.rows = book.grouped.rows + book.unmatched.rows;
     return books.toSorted((a, b) => a.unit.currency < b.unit.currency ? -1 : 1);
@@ -264,15 +273,22 @@ function originFor(
   return origin;
 }
 
-/** What each group across units comes to in each of them, by its id. */
+/** What each group across units comes to in each of them, by its place. */
 function sumsAcross(
-  { allocations }: Report,
-  units: Map<number, MoneyUnit | null>,
+  { ids, amounts }: ReportColumns,
+  places: Int32Array,
+  units: (MoneyUnit | null)[],
   unitOf: UnitOf,
 ): Map<number, UnitSum[]> {
-  const across = allocations.filter(({ group_id }) => units.get(group_id) === null);
-  const parts = Map.groupBy(across, ({ group_id }) => group_id);
-  return new Map([...parts].map(([group, of]) => [group, sumsOfParts(of, unitOf)]));
+  const parts = new Map<number, { id: number; amount: number }[]>();
+  for (let at = 0; at < ids.length; at++) {
+    if (units[places[at]] !== null) continue;
+    const part = { id: ids[at], amount: amounts[at] };
+    const known = parts.get(places[at]);
+    if (known === undefined) parts.set(places[at], [part]);
+    else known.push(part);
+  }
+  return new Map([...parts].map(([place, of]) => [place, sumsOfParts(of, unitOf)]));
 }
 
 function addAcross(shares: UnitShares[], sums: UnitSum[]): void {

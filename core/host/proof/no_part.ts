@@ -1,20 +1,5 @@
-import type { PartColumns, ReportAllocation } from "../report/report.ts";
+import type { ReportAllocation } from "../report/report.ts";
 import { notConserved } from "./not_conserved.ts";
-
-/** Allocations as columns; what is no number is NaN. */
-export function columnsOf(allocations: ReportAllocation[]): PartColumns {
-  const { length } = allocations;
-  const ids = new Float64Array(length);
-  const groupIds = new Float64Array(length);
-  const amounts = new Float64Array(length);
-  for (let at = 0; at < length; at++) {
-    const { id, group_id, amount } = allocations[at];
-    ids[at] = figureOf(id);
-    groupIds[at] = figureOf(group_id);
-    amounts[at] = figureOf(amount);
-  }
-  return { ids, groupIds, amounts };
-}
 
 /** What of an allocation is no figure. */
 export function noPart({ id, group_id, amount }: ReportAllocation) {
@@ -29,8 +14,4 @@ export function noPart({ id, group_id, amount }: ReportAllocation) {
 export function noFigure(what: string, figure: unknown, details: Record<string, unknown>) {
   const shown = typeof figure === "string" ? JSON.stringify(figure) : String(figure);
   return notConserved(`${what} ${shown}, which is no whole number up to 2^53 - 1`, details);
-}
-
-function figureOf(value: unknown): number {
-  return typeof value === "number" ? value : NaN;
 }
