@@ -12,6 +12,7 @@ import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
 import type { Answers, Question } from "./question.ts";
 import { readingOf } from "./reading.ts";
+import { runningBalance } from "./running_balance.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
 
 /** A file that is to become, or to join, a source. */
@@ -101,8 +102,10 @@ class Proposing {
     this.#settle("number", numberChoices);
     this.#settle("date", dateChoices);
     if (this.suggestion.questions.length > 0) return this.#inOrder();
+    const amount = this.input.find((it) => it.amount)?.name ?? "";
     for (const field of open.filter(({ id }) => id)) {
-      columns[field.name] = identityOf(field, this.#facts, columns);
+      const balance = runningBalance(this.#facts, columns[amount], this.table);
+      columns[field.name] = identityOf(field, this.#facts, columns, balance);
     }
     await this.#fillWithConstants();
     return this.#inOrder();
