@@ -119,8 +119,8 @@ function columnsOfObjects({ groups, allocations }: Report): ReportColumns {
 export function renameGroups(report: Report, names: ReadonlyMap<number, number>): void {
   const told = KNOWN.get(report);
   if (told !== undefined) return told.rename(names);
-  for (const  of of[report.groups, report.allocations]) {
-    for (const it of of) it.group_id = names.get(it.group_id)!;
+  for (const list of [report.groups, report.allocations]) {
+    for (const it of list) it.group_id = names.get(it.group_id)!;
   }
 }
 
