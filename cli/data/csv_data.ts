@@ -10,7 +10,7 @@ import type { FileBytes } from "./file_bytes.ts";
 import { csvPlaces, type RowPlaces } from "./places.ts";
 
 /** How much of a CSV one of two threads reads at a time: enough that handing it over costs little. */
-const STRETCH_BYTES = PART_BYTES / 4;
+export const STRETCH_BYTES = PART_BYTES / 4;
 
 /** A CSV, as it was read. */
 interface RawCsv {

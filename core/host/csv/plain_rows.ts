@@ -23,6 +23,9 @@ const TEXT = KINDS.text;
 const STRETCH = 1 << 17;
 const LONGEST_ROW = 1 << 14;
 
+/** Of UTF-8, in bytes. */
+const LONGEST_CHARACTER = 4;
+
 /** No record is plain. */
 const NOT_PLAIN = -1;
 
@@ -134,21 +137,34 @@ export class PlainRows {
     return Math.min(at + 1, bytes.length);
   }
 
-  /** Copies a text to its column; answers where its cell ends. */
+  /** Copies a text to its column, byte by byte as it is looked at; answers where its cell ends. */
   #text(begin: number, cell: number): number {
-    const next = this.#skip(begin);
-    if (next < 0 || next > this.#roomTo + LONGEST_ROW) return NOT_PLAIN;
     const { bytes } = this;
+    const { quote } = this.style;
+    const looks = this.#looks;
     const column = this.#columns[cell] as Cells<unknown> as Utf8Cells;
     const to = column.bytes;
-    const isQuoted = bytes[begin] === this.style.quote;
-    const end = isQuoted ? next - 1 : next;
-    let from = isQuoted ? begin + 1 : begin;
-    if (from === end && !this.#mayBeEmpty[cell]) return NOT_PLAIN;
-    let used = column.used;
-    while (from < end) to[used++] = bytes[from++];
+    const isQuoted = bytes[begin] === quote;
+    const end = Math.min(bytes.length, this.#roomTo + LONGEST_ROW - LONGEST_CHARACTER);
+    const first = column.used;
+    let used = first;
+    let at = isQuoted ? begin + 1 : begin;
+    for (; at < end; at++) {
+      const byte = bytes[at];
+      const look = looks[byte];
+      if (look === HIGH) {
+        const next = afterCharacter(bytes, at);
+        if (next < 0) return NOT_PLAIN;
+        while (at < next - 1) to[used++] = bytes[at++];
+      } else if (look === LOOK && (!isQuoted || byte === quote)) break;
+      to[used++] = bytes[at];
+    }
+    if (at >= end && (isQuoted || at < bytes.length)) return NOT_PLAIN;
+    if (used === first && !this.#mayBeEmpty[cell]) return NOT_PLAIN;
     this.#values[cell] = used;
-    return next;
+    // What follows is looked at by the caller: another quote is no end of a cell.
+    if (isQuoted) return at + 1;
+    return bytes[at] === quote ? NOT_PLAIN : at;
   }
 
   /** Answers where a cell ends that begins there. */
