@@ -40,7 +40,7 @@ export class Config {
    */
   weighDays: f64 = -1;
   /**
-   * How much has to speak for such a pair, log2 of the odds times 1,000.
+   * How much has to speak for such a pair: each 1,000 makes it twice as likely.
    * @unit millibits
    */
   leastWeight: f64 = 8000;
@@ -50,82 +50,82 @@ export class Config {
    */
   weightMargin: f64 = 3200;
   /**
-   * One amount: what it weighs.
+   * How much it speaks for a pair that both have one amount.
    * @unit millibits
    */
   amountSame: f64 = 8000;
   /**
-   * Short by no more than a fee: what it weighs.
+   * How much it speaks for one that a fee is all that they differ by.
    * @unit millibits
    */
   amountFee: f64 = 4000;
   /**
-   * Within three percent: what it weighs.
+   * How much it speaks for one that their amounts are within three percent.
    * @unit millibits
    */
   amountNear: f64 = 1000;
   /**
-   * Another amount: what it weighs.
+   * How much another amount speaks for one; below zero, against it.
    * @unit millibits
    */
   amountOther: f64 = -6000;
   /**
-   * The same words: what it weighs.
+   * How much it speaks for one that both name the partner in the same words.
    * @unit millibits
    */
   nameSame: f64 = 4000;
   /**
-   * A name cut or misspelt: what it weighs.
+   * How much a name speaks for one that is cut or misspelt.
    * @unit millibits
    */
   nameLike: f64 = 3000;
   /**
-   * A line names nobody: what it weighs.
+   * How much it speaks for one that a line names nobody.
    * @unit millibits
    */
   nameNone: f64 = 0;
   /**
-   * Another name: what it weighs.
+   * How much another name speaks for one; below zero, against it.
    * @unit millibits
    */
   nameOther: f64 = -4000;
   /**
-   * Both quote one number: what it weighs.
+   * How much it speaks for one that both quote one document number.
    * @unit millibits
    */
   numberShared: f64 = 10000;
   /**
-   * Numbers one sign apart: what it weighs.
+   * How much two numbers speak for one that are a single sign apart.
    * @unit millibits
    */
   numberNear: f64 = 6000;
   /**
-   * A line quotes none: what it weighs.
+   * How much it speaks for one that a line quotes no number.
    * @unit millibits
    */
   numberNone: f64 = 0;
   /**
-   * Other numbers: what it weighs.
+   * How much other numbers speak for one; below zero, against it.
    * @unit millibits
    */
   numberOther: f64 = -2000;
   /**
-   * The same day: what it weighs.
+   * How much one day speaks for a pair.
    * @unit millibits
    */
   daysNone: f64 = 1500;
   /**
-   * One or two days: what it weighs.
+   * How much one or two days between them speak for one.
    * @unit millibits
    */
   daysFew: f64 = 1000;
   /**
-   * Up to five days: what it weighs.
+   * How much up to five days between them speak for one; below zero, against it.
    * @unit millibits
    */
   daysSome: f64 = -500;
   /**
-   * More days: what it weighs.
+   * How much more days speak for one; below zero, against it.
    * @unit millibits
    */
   daysMany: f64 = -2000;

@@ -7,9 +7,13 @@ import { signalGroup, Strategy, sure, tokens, windowed } from "florecon";
 export class Line {
   @id
   row_id: i64 = 0;
+  /** `till` or `acquirer`: whose line it is. */
   source: string = "";
+  /** Lines of two terminals never meet. */
   terminal: string = "";
+  /** The approval's code, of at least four characters with a digit; may be empty. */
   approval: string = "";
+  /** The last digits of the card; lines of two cards never meet. */
   card: string = "";
   @amount
   amount: f64 = 0;

@@ -25,27 +25,36 @@ export { Config } from "./config.ts";
 export class Line {
   @id
   row_id: i64 = 0;
-  /** Whose ledger it is, and the partner on the other side. */
+  /** Whose ledger it is. */
   company: string = "";
+  /** The company on the other side. */
   icp: string = "";
   /** Account, with its subsidiary part. */
   objsub: string = "";
   /** In dollars at the group's rate, a debit positive. */
   @amount({ currency: "USD" })
   indicative_usd_amt: f64 = 0;
+  /** When it was posted. */
   @date
   @optional
   gl_date: f64 = 0;
+  /** The company's own, as ISO 4217 has it. */
   base_currency: string = "";
+  /** The deal's, as ISO 4217 has it. */
   trx_currency: string = "";
   /** In the currency of the deal, with its sign or without. */
   trx_amt: f64 = 0;
   /** In the company's own currency, with its sign or without. */
   fc_amt: f64 = 0;
+  /** The company's own document: its lines under one reference are one voucher. */
   reference: string = "";
+  /** Searched for document numbers. */
   reference2: string = "";
+  /** Searched for document numbers. */
   description: string = "";
+  /** Searched for document numbers. */
   name_remark_explanation: string = "";
+  /** The seller's invoice; lines that name two are not matched. */
   invoice_no: string = "";
   /** 1 for a line that the ledger wrote by itself to balance a document. */
   is_offset: i64 = 0;

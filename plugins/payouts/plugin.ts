@@ -62,32 +62,47 @@ export class Line {
   kind: string = "";
   /** The company whose account the payout arrives in. */
   entity: string = "";
+  /** Who pays. Lines of two never meet. */
   processor: string = "";
+  /** Of the amount and the fee, as ISO 4217 has it. */
   currency: string = "";
   /** What was charged or paid: what counts for us is positive. */
   @amount
   amount: f64 = 0;
   /** What the processor keeps of it. */
   fee: f64 = 0;
-  /** What it comes to in another currency, the fee taken off; both empty where there is none. */
+  /** The currency of the payout, where it is another one; else empty. */
   settled_currency: string = "";
+  /** What it comes to in that, the fee taken off; else empty. */
   settled_amount: f64 = 0;
+  /** Of the sale or the correction; the value date of a payout. */
   @date
   @optional
   date: f64 = 0;
+  /** Tells a sale that was called off from a refund. */
   order_id: string = "";
   /** The payout's reference, or what the bank shows in its place. */
   payout: string = "";
+  /** Of a payout: searched for references, too. */
   memo: string = "";
 }
 
 /** Money is in minor units, time in days. */
 export class Config {
-  /** The difference that still counts as none. */
+  /**
+   * The difference that still counts as none.
+   * @unit minor units
+   */
   tolerance: f64 = 0;
-  /** What rounding may add to it for each converted line. */
+  /**
+   * What rounding may add to it for each converted line.
+   * @unit minor units
+   */
   rounding: f64 = 0.5;
-  /** What rounding may add to it at most. */
+  /**
+   * What rounding may add to it at most.
+   * @unit minor units
+   */
   roundingMost: f64 = 20;
   /** How far the rate of our books may be off the bank's, as a share of the payout. */
   rateDrift: f64 = 0.05;
@@ -102,15 +117,27 @@ export class Config {
   missingShare: f64 = 0.1;
   /** The most that may be unexplained where both sides quote one payout, as a share of it. */
   breakShare: f64 = 0;
-  /** How far apart in time a batch and a payout without a reference may be. */
+  /**
+   * How far apart in time a batch and a payout without a reference may be.
+   * @unit days
+   */
   days: f64 = 14;
-  /** How far apart the lines of one batch may be that do not all quote it. */
+  /**
+   * How far apart the lines of one batch may be that do not all quote it.
+   * @unit days
+   */
   lineDays: f64 = 3;
-  /** How long after its sales a payout comes that pays a day without any reference. */
+  /**
+   * How long after its sales a payout comes that pays a day without any reference.
+   * @unit days
+   */
   dayDelay: f64 = 5;
   /** In how many working days it should come. */
   dayLag: f64 = 1;
-  /** How soon a sale is called off. */
+  /**
+   * How soon a sale is called off.
+   * @unit days
+   */
   voidDays: f64 = 3;
   /** The most lots that a search for sums puts together. */
   pieces: f64 = 3;

@@ -26,7 +26,7 @@ export class Config {
    */
   weighDays: f64 = 90;
   /**
-   * How much has to speak for such a pair, log2 of the odds times 1,000.
+   * How much has to speak for such a pair: each 1,000 makes it twice as likely.
    * @unit millibits
    */
   leastWeight: f64 = 9000;
@@ -36,67 +36,67 @@ export class Config {
    */
   weightMargin: f64 = 3200;
   /**
-   * A payment of just the invoice.
+   * How much a payment of just the invoice speaks for the two.
    * @unit millibits
    */
   amountSame: f64 = 8000;
   /**
-   * One that is short of a discount or a fee.
+   * How much one that is short of a discount or a fee speaks for them.
    * @unit millibits
    */
   amountShort: f64 = 5000;
   /**
-   * One of another amount.
+   * How much one of another amount speaks for them; below zero, against them.
    * @unit millibits
    */
   amountOther: f64 = -5000;
   /**
-   * The same name.
+   * How much the same name speaks for them.
    * @unit millibits
    */
   nameSame: f64 = 6000;
   /**
-   * A name that begins alike.
+   * How much a name that begins alike speaks for them.
    * @unit millibits
    */
   nameLike: f64 = 4000;
   /**
-   * A payment that names nobody.
+   * How much it speaks for them that a payment names nobody.
    * @unit millibits
    */
   nameNone: f64 = 0;
   /**
-   * Another name.
+   * How much another name speaks for them; below zero, against them.
    * @unit millibits
    */
   nameOther: f64 = -4000;
   /**
-   * The number of the invoice but for one sign, or two that changed places.
+   * How much the number of the invoice speaks for them, but for one sign, or two that changed places.
    * @unit millibits
    */
   numberNear: f64 = 5000;
   /**
-   * No number at all.
+   * How much it speaks for them that no number is quoted.
    * @unit millibits
    */
   numberNone: f64 = 0;
   /**
-   * Other numbers.
+   * How much other numbers speak for them; below zero, against them.
    * @unit millibits
    */
   numberOther: f64 = -1500;
   /**
-   * Paid within a month.
+   * How much it speaks for them that it was paid within a month.
    * @unit millibits
    */
   timeSoon: f64 = 500;
   /**
-   * Paid within two.
+   * How much it speaks for them that it was paid within two.
    * @unit millibits
    */
   timeLate: f64 = 0;
   /**
-   * Paid later.
+   * How much it speaks for them that it was paid later; below zero, against them.
    * @unit millibits
    */
   timeLast: f64 = -1500;

@@ -16,7 +16,7 @@ const LIMIT = 60;
 const MAX_FILE = 256 << 20;
 
 const main = document.querySelector<HTMLElement>("#tryout")!;
-const { module, sample } = main.dataset;
+const { module, sample, stages } = main.dataset;
 const file = main.querySelector<HTMLInputElement>("#file")!;
 const useSample = main.querySelector<HTMLButtonElement>("#sample");
 const stop = main.querySelector<HTMLButtonElement>("#stop")!;
@@ -45,7 +45,7 @@ async function reconcile(name: string, read: () => Promise<Uint8Array>): Promise
     moduleBytes ??= fetched(module!);
     const told = await run({ module: await moduleBytes, data, name });
     status.textContent = "why" in told ? refused(told.why) : "";
-    if ("outcome" in told) showResult(outcome, printable(name), told.outcome);
+    if ("outcome" in told) showResult(outcome, printable(name), told.outcome, JSON.parse(stages!));
   } catch (error) {
     status.textContent = refused(error instanceof Error ? error.message : String(error));
   } finally {

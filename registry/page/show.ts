@@ -1,12 +1,22 @@
 import { printable } from "../../core/host/printable.ts";
+import type { StageDocs } from "../../core/host/describe/docs.ts";
 import { count, integer } from "../../core/host/report/count.ts";
 import type { BookLines, GroupLines, TryoutResult } from "./tryout.ts";
 
 /** What a cell shows at most, in UTF-16 units. */
 const CELL = 80;
 
-/** Shows what came of a tryout: the headline, the proof, groups, and what is open. */
-export function showResult(into: HTMLElement, name: string, outcome: TryoutResult): void {
+/**
+ * Shows what came of a tryout: the headline, the proof, groups, and what is open.
+ *
+ * @param stages what the plugin's author says of its steps
+ */
+export function showResult(
+  into: HTMLElement,
+  name: string,
+  outcome: TryoutResult,
+  stages: StageDocs[],
+): void {
   into.replaceChildren(
     element("h2", {}, headline(outcome)),
     element(
@@ -14,27 +24,34 @@ export function showResult(into: HTMLElement, name: string, outcome: TryoutResul
       {},
       `This was ${name}. It went through the plugin in this browser: no byte of it left it.`,
     ),
-    element("p", {}, "Conserved to the minor unit: in = grouped + unmatched."),
+    element("p", {}, "Conserved to the minor unit: what went in is in groups, or open."),
     proof(outcome.books),
     report(outcome.csv),
-    ...groups(outcome),
+    ...groups(outcome, stages),
     ...open(outcome),
   );
   into.querySelector("h2")!.tabIndex = -1;
   into.querySelector("h2")!.focus();
 }
 
-function headline({ rows, grouped, groups, open }: TryoutResult): string {
-  const left = open === 0 ? "nothing is open" : `${count(open, "row")} open`;
-  return `${integer(grouped)} of ${count(rows, "row")} in ${count(groups, "group")}, ${left}`;
+function headline({ rows, grouped, groups, open, split, zero }: TryoutResult): string {
+  const whole = open - split;
+  return [
+    `${integer(grouped)} of ${count(rows, "row")} in ${count(groups, "group")}`,
+    ...open === 0 ? ["nothing is open"] : [],
+    ...whole === 0 ? [] : [`${count(whole, "row")} open`],
+    ...split === 0 ? [] : [`${count(split, "row")} open in part`],
+    ...zero === 0 ? [] : [`${count(zero, "row")} of amount zero`],
+  ].join(", ");
 }
 
-/** What went in is what was grouped and what is left: each currency for itself. */
+/** What went in is what is in groups and what is open: each currency for itself. */
 function proof(books: BookLines[]): HTMLElement {
-  const lines = books.flatMap(({ currency, parts }) =>
-    parts.map(({ name, rows, amount }) => [name, integer(rows), `${amount} ${currency}`.trimEnd()])
-  );
-  return table("What went in and what became of it", ["", "Rows", "Amount"], lines, [1, 2]);
+  const lines = books.map(({ unit, in: all, grouped, open }) => [unit, all, grouped, open]);
+  const titles = ["Amounts in", "Went in", "In groups", "Open"];
+  const shown = table("What went in and what became of it", titles, lines, [1, 2, 3]);
+  shown.classList.add("stacked");
+  return shown;
 }
 
 function report(csv: string): HTMLElement {
@@ -44,15 +61,20 @@ function report(csv: string): HTMLElement {
   return element("p", {}, link);
 }
 
-function groups({ groups, shown, columns }: TryoutResult): HTMLElement[] {
+function groups({ groups, shown, columns }: TryoutResult, stages: StageDocs[]): HTMLElement[] {
   if (groups === 0) return [];
   const title = shown.length < groups
     ? `The ${integer(shown.length)} largest of ${count(groups, "group")}`
     : "Groups";
-  return [element("h3", {}, title), ...shown.map((it) => group(it, columns))];
+  return [element("h3", {}, title), ...shown.map((it) => group(it, columns, stages))];
 }
 
-function group({ reason, net, size, rows }: GroupLines, columns: string[]): HTMLElement {
+function group(
+  { reason, net, size, rows }: GroupLines,
+  columns: string[],
+  stages: StageDocs[],
+): HTMLElement {
+  const why = commentOn(reason, stages);
   const words = [count(size, "row"), reason, net && `differs by ${net}`].filter((it) => it !== "");
   const more = size > rows.length
     ? [element("p", {}, `and ${count(size - rows.length, "row")} more`)]
@@ -61,9 +83,17 @@ function group({ reason, net, size, rows }: GroupLines, columns: string[]): HTML
     "details",
     {},
     element("summary", {}, printable(words.join(" · "))),
+    ...why === undefined ? [] : [element("p", {}, printable(why))],
     rowsTable("Rows of the group", columns, rows),
     ...more,
   );
+}
+
+/** What is said of the innermost step that a reason names. */
+function commentOn(reason: string, stages: StageDocs[]): string | undefined {
+  const steps = reason.split(": ");
+  return steps.map((step) => stages.find(({ name }) => name === step)?.comment)
+    .findLast((it) => it !== undefined);
 }
 
 function open({ open, openRows, columns }: TryoutResult): HTMLElement[] {
@@ -94,7 +124,13 @@ function table(
       : element("th", { scope: "col", ...right(at) }, printable(it, CELL));
   });
   const body = rows.map((cells) =>
-    element("tr", {}, ...cells.map((it, at) => element("td", right(at), printable(it, CELL))))
+    element(
+      "tr",
+      {},
+      ...cells.map((it, at) =>
+        element("td", { ...right(at), "data-title": titles[at] }, printable(it, CELL))
+      ),
+    )
   );
   const shown = element(
     "table",

@@ -10,7 +10,7 @@ import { idFields, rowIds } from "../../core/host/proof/row_ids.ts";
 import { reportToCsv } from "../../core/host/report/to_csv.ts";
 import { wholeUnits } from "../../core/host/report/money.ts";
 import type { Report } from "../../core/host/report/report.ts";
-import { type CurrencyShares, summarize } from "../../core/host/summary/summarize.ts";
+import { type CurrencyShares, type Share, summarize } from "../../core/host/summary/summarize.ts";
 import { type MoneyUnit, type UnitOf, unitsOfGroups } from "../../core/host/report/units.ts";
 
 /** What is to be run on what. */
@@ -35,9 +35,12 @@ export interface GroupLines {
 
 /** The books in one currency, as people read them. */
 export interface BookLines {
-  currency: string;
-  /** How many rows, and what they sum to: what went in, was grouped, and is open. */
-  parts: { name: string; rows: number; amount: string }[];
+  /** What the amounts are in. */
+  unit: string;
+  /** What the rows sum to that went in, that are in groups, and that are open. */
+  in: string;
+  grouped: string;
+  open: string;
 }
 
 /** What came of it. */
@@ -52,6 +55,10 @@ export interface TryoutResult {
   /** How many rows are open; of them the largest are shown. */
   open: number;
   openRows: string[][];
+  /** How many of the open rows are grouped in part. */
+  split: number;
+  /** How many rows of amount zero are in no group. */
+  zero: number;
   /** The whole report. */
   csv: string;
 }
@@ -91,6 +98,8 @@ export async function carryOut({ module, data, name }: Tryout): Promise<TryoutRe
     shown: largest.map(({ ids, ...group }) => ({ ...group, rows: ids.map(wordsOf) })),
     open: summary.open.length,
     openRows: open.map(wordsOf),
+    split: summary.split,
+    zero: summary.zero,
     csv: reportToCsv(report, { unitOf }),
   };
 }
@@ -155,16 +164,22 @@ function cellWords(cell: Cell, { amount, date, type }: InputField, digits: numbe
   return amount && type === "i64" ? wholeUnits(Number(cell), digits) : String(cell);
 }
 
-function bookWords({ unit, ...shares }: CurrencyShares): BookLines {
-  const parts = (["in", "grouped", "unmatched"] as const).map((name) => ({
-    name,
-    rows: shares[name].rows,
-    amount: wholeUnits(shares[name].amount, unit.digits),
-  }));
-  return { currency: unit.currency, parts };
+function bookWords({ unit, in: all, grouped, unmatched }: CurrencyShares): BookLines {
+  const words = ({ amount }: Share) => wholeUnits(amount, unit.digits);
+  return {
+    unit: unitWord(unit),
+    in: words(all),
+    grouped: words(grouped),
+    open: words(unmatched),
+  };
+}
+
+/** What amounts are in: a plugin that does not say it has them shown as it counts them. */
+function unitWord({ currency, digits }: MoneyUnit): string {
+  return currency === "" && digits === 0 ? "minor units" : currency;
 }
 
 function priced(amount: number, unit: MoneyUnit | null): string {
   if (unit === null) return `${wholeUnits(amount, 0)} mixed`;
-  return `${wholeUnits(amount, unit.digits)} ${unit.currency}`.trimEnd();
+  return `${wholeUnits(amount, unit.digits)} ${unitWord(unit)}`.trimEnd();
 }

@@ -5,7 +5,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { readCsv } from "../../core/host/csv/read_csv.ts";
 import { readManifest } from "../../registry/module/manifest.ts";
 import { serve } from "../../registry/server/mod.ts";
@@ -25,7 +25,7 @@ if (browserPath === null) {
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const idOf = (name: string) => name === "starter" ? "example.starter" : `florecon.${name}`;
-const PLUGINS = ["bank", "cards", "intercompany", "payouts", "starter"];
+const PLUGINS = ["bank", "cards", "intercompany", "payouts", "receivables", "starter"];
 
 /** Where screenshots go, for whoever wants to look at them. */
 const SHOTS = Deno.env.get("FLORECON_SCREENSHOTS");
@@ -78,6 +78,20 @@ async function servedPlugins() {
   };
 }
 
+/** The rows that a headline tells of: in groups, open, and of amount zero. */
+function headlineSum(text: string): number {
+  const [headline] = text.replaceAll(/(?<=\d),(?=\d)/g, "").split("\n");
+  const counts = [/^(\d+) of/, /(\d+) rows? open(?! in part)/, /(\d+) rows? of amount zero/];
+  return counts.reduce((sum, it) => sum + Number(it.exec(headline)?.[1] ?? 0), 0);
+}
+
+/** How much of what scrolls is out of sight, in pixels. */
+function cutOff(region: Locator): Promise<number> {
+  return region.evaluate((it: { scrollWidth: number; clientWidth: number }) =>
+    it.scrollWidth - it.clientWidth
+  );
+}
+
 /** Opens a page, and notes every request that it makes and every complaint of the browser. */
 async function visit(
   browser: Browser,
@@ -117,6 +131,8 @@ Deno.test({ name: "trying a plugin", ignore: browserPath === null }, async (t) =
         assertEquals(await silent.count(), 0, "a setting that nobody explains");
         const readme = page.getByRole("heading", { name: "Read me" });
         assertEquals(await readme.count(), existsSync(`${ROOT}plugins/${name}/README.md`) ? 1 : 0);
+        const words = await page.locator("main").innerText();
+        assertEquals(words.match(/`|\b(?:i64|f64|utf8)\b/g), null, "marks of programs");
         assertEquals(await violations(page), []);
         await shoot(page, `${name}-page`);
         await page.getByRole("link", { name: "Try it here" }).click();
@@ -130,6 +146,7 @@ Deno.test({ name: "trying a plugin", ignore: browserPath === null }, async (t) =
           (await outcome(page).innerText()).replaceAll(",", ""),
           `of ${rows} rows`,
         );
+        assertEquals(headlineSum(await outcome(page).innerText()), rows, "every row is told of");
         const since = asked.slice(before).filter((it) => !/blob|icon/.test(it));
         await shoot(page, `${name}-tried`);
         assertEquals(since, ["GET /tryout_runner.js"], "nothing but its own script");
@@ -137,6 +154,35 @@ Deno.test({ name: "trying a plugin", ignore: browserPath === null }, async (t) =
       });
     });
   }
+
+  await t.step("on a phone nothing is cut off, and each cell says of what it is", async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(`${url}/plugins/florecon.bank`);
+    assertEquals(await page.evaluate("document.documentElement.scrollWidth"), 390);
+    const settings = page.getByRole("region", { name: "Settings" });
+    assertEquals(await cutOff(settings), 0, "a table that has to be pushed sideways");
+    assertEquals(await violations(page), []);
+    await shoot(page, "bank-phone");
+    await page.getByRole("link", { name: "Try it here" }).click();
+    await page.getByRole("button", { name: "Run it on its sample" }).click();
+    const books = outcome(page).getByRole("region", { name: "What went in" });
+    assertEquals(await cutOff(books), 0, "amounts that have to be pushed sideways");
+    assertEquals(await violations(page), []);
+    await context.close();
+  });
+
+  await t.step("a group says why, as the plugin's author says it of the step", async () => {
+    await visit(browser, `${url}/plugins/florecon.bank/try`, async (page) => {
+      await page.getByRole("button", { name: "Run it on its sample" }).click();
+      const group = outcome(page).locator("details").filter({ hasText: "partner, sum" }).first();
+      await group.locator("summary").click();
+      assertStringIncludes(
+        await group.innerText(),
+        "that make up the sum of one of the other side",
+      );
+    });
+  });
 
   await t.step("a file of one's own is reconciled, and no byte of it leaves the page", async () => {
     await visit(browser, `${url}/plugins/florecon.bank/try`, async (page, asked) => {

@@ -12,13 +12,13 @@ import {
 } from "../../../core/host/describe/docs.ts";
 import { type Html, html } from "./html.ts";
 import { table } from "./table.ts";
-import { code, typeInWords, useInWords } from "./words.ts";
+import { authorWords, code, holdsInWords, useInWords } from "./words.ts";
 
 /** The columns that it reads. */
 export function columns({ input }: Manifest, docs: PluginDocs): Html {
   const rows = input.map((field) => [
     code(field.name),
-    html`${typeInWords(field.type)} ${code(field.type)}${field.optional ? ", or nothing" : ""}`,
+    holdsInWords(field),
     inWords(saidOf(docs.columns, field.name), useInWords(field)),
   ]);
   return table("Columns", ["Column", "Holds", "What for"], rows);
@@ -30,10 +30,9 @@ export function settings({ config = [] }: Manifest, docs: PluginDocs): Html | st
   const rows = config.map((field) => [
     code(field.name),
     inWords(saidOf(docs.settings, field.name), ""),
-    typeInWords(field.type),
     code(JSON.stringify(field.default)),
   ]);
-  const titles = ["Setting", "What it does", "Takes", "Unless set"];
+  const titles = ["Setting", "What it does", "Unless set"];
   return html`<h2 id="settings">Its settings</h2>${table("Settings", titles, rows)}`;
 }
 
@@ -47,13 +46,13 @@ export function stages({ stages = [] }: PluginDocs): Html | string {
 }
 
 function stage({ name, comment }: StageDocs): Html {
-  return html`<li><strong>${name}</strong>${comment && html`: ${comment}`}</li>`;
+  return html`<li><strong>${name}</strong>${comment && html`: ${authorWords(comment)}`}</li>`;
 }
 
 function inWords(said: FieldDocs | undefined, otherwise: string): Html | string {
   if (said === undefined) return otherwise;
   const { comment, unit, example } = said;
-  return html`${comment}${
+  return html`${authorWords(comment)}${
     unit && html`
       <em>In ${unit}.</em>
     `

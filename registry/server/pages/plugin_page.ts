@@ -5,7 +5,7 @@ import type { Entry, PluginEntry } from "../catalog/mod.ts";
 import { layout } from "./layout.ts";
 import { columns, settings, stages } from "./declared.ts";
 import { rendered } from "./markdown.ts";
-import { moment, purpose, signatureBadge, signatureInWords, size } from "./words.ts";
+import { authorWords, moment, purpose, signatureBadge, signatureInWords, size } from "./words.ts";
 
 /** What a page shows. */
 export interface Shown {
@@ -33,12 +33,12 @@ export function pluginPage({ plugin, entry, signature, docs, origin }: Shown): H
       </p>
       ${yankNotice(entry)}
       ${paragraphs(docs.summary)}
-      <p><a class="action" href="${tryAddress(entry)}">Try it here</a> on a file of yours or on a
-        sample: it runs in this browser, and no byte leaves it.</p>
+      <p class="offer"><a class="action" href="${tryAddress(entry)}">Try it here</a>
+        <span>on a file of yours or on a sample: it runs in this browser, and no byte leaves it.</span></p>
       <h2 id="purpose">What it reconciles</h2>
+      ${introduction(docs) ?? html`<p>${purpose(manifest)}</p>`}
       ${paragraphs(docs.description)}
-      <p>${purpose(manifest)} Whatever it cannot settle stays unmatched: no row and no minor unit is
-        lost.</p>
+      <p>Whatever it cannot settle stays open: no row and no minor unit is lost.</p>
       <h2 id="columns">The columns it needs</h2>
       ${columns(manifest, docs)}
       ${settings(manifest, docs)}
@@ -69,14 +69,27 @@ function tryAddress({ id, version }: Entry): string {
 /** A line for each paragraph. */
 function paragraphs(text: string | undefined): Html | string {
   if (text === undefined) return "";
-  return html`${text.split("\n").filter((it) => it !== "").map((it) => html`<p>${it}</p>`)}`;
+  return html`${
+    text.split("\n").filter((it) => it !== "").map((it) => html`<p>${authorWords(it)}</p>`)
+  }`;
+}
+
+/** What a README begins with, below its title; `null` where that is no paragraph. */
+function introduction({ readme = "" }: PluginDocs): Html | null {
+  const [first = ""] = readme.trim().split(/\n\s*\n/).filter((it) => !it.startsWith("#"));
+  return /^[\w*_`"'(\u00c0-\uffff]/.test(first) && !first.startsWith("```")
+    ? html`<div class="prose">${rendered(first)}</div>`
+    : null;
 }
 
 function readme({ readme = "" }: PluginDocs): Html | string {
   if (readme.trim() === "") return "";
   return html`
     <h2 id="readme">Read me</h2>
-    <div class="prose">${rendered(readme)}</div>
+    <details>
+      <summary>All that its author says of it</summary>
+      <div class="prose">${rendered(readme)}</div>
+    </details>
   `;
 }
 

@@ -2,7 +2,7 @@ import { type Html, html } from "./html.ts";
 import type { PluginEntry } from "../catalog/mod.ts";
 import type { Page, Query } from "../catalog/search.ts";
 import { layout } from "./layout.ts";
-import { purpose } from "./words.ts";
+import { authorWords, purpose } from "./words.ts";
 
 /**
  * What people look for plugins with.
@@ -57,7 +57,7 @@ function item({ id, latest, versions }: PluginEntry): Html {
       <span class="badge">${latest.version}</span>
       ${tag ? html`<span class="badge">${tag}</span>` : ""}
       ${latest.yanked ? html`<span class="badge warn">yanked</span>` : ""}
-      <p>${latest.said.summary || purpose(latest.manifest)}</p>
+      <p>${latest.said.summary ? authorWords(latest.said.summary) : purpose(latest.manifest)}</p>
       <p class="lead">${versions.length === 1 ? "1 version" : `${versions.length} versions`}</p>
     </li>
   `;

@@ -1,3 +1,4 @@
+import type { StageDocs } from "../../../core/host/describe/docs.ts";
 import type { Entry } from "../catalog/mod.ts";
 import { type Html, html } from "./html.ts";
 import { layout } from "./layout.ts";
@@ -6,6 +7,8 @@ import { code } from "./words.ts";
 /** What the page has to know. */
 export interface Tried {
   entry: Entry;
+  /** What its author says of its steps. */
+  stages: StageDocs[];
   /** Where its sample is; `null` where nobody published one. */
   sample: string | null;
   /** Where the page's script is. */
@@ -13,7 +16,7 @@ export interface Tried {
 }
 
 /** The page on which a plugin runs in the browser, on a file that never leaves it. */
-export function tryoutPage({ entry, sample, script }: Tried): Html {
+export function tryoutPage({ entry, stages, sample, script }: Tried): Html {
   const { id, version, digest, manifest: { input } } = entry;
   const back = `/plugins/${encodeURIComponent(id)}?version=${encodeURIComponent(version)}`;
   return layout(
@@ -24,7 +27,8 @@ export function tryoutPage({ entry, sample, script }: Tried): Html {
         class="lead">Choose a CSV or Arrow file with the columns ${input.map((it, at) =>
           html`${at > 0 ? ", " : ""}${code(it.name)}`
         )}. It goes through the plugin here, in this browser: no byte of it is sent anywhere.</p>
-      <div id="tryout" data-module="/v1/blobs/${digest}" data-sample="${sample ?? ""}">
+      <div id="tryout" data-module="/v1/blobs/${digest}" data-sample="${sample ?? ""}"
+        data-stages="${JSON.stringify(stages)}">
         <div class="choices">
           <label for="file">A file of yours</label>
           <input id="file" type="file" accept=".csv,.txt,.arrow,.arrows,.feather" disabled>

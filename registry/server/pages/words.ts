@@ -1,5 +1,5 @@
 import { type Html, html } from "./html.ts";
-import type { ColumnType, InputField, Manifest } from "../../../core/host/describe/describe.ts";
+import type { InputField, Manifest } from "../../../core/host/describe/describe.ts";
 import type { SignatureState } from "../../trust/mod.ts";
 
 /** `47.1 kB`. */
@@ -14,8 +14,16 @@ export function moment(iso: string): Html {
 }
 
 /** What stands in a column, for people. */
-export function typeInWords(type: ColumnType | "bool"): string {
-  return { i64: "whole number", f64: "number", utf8: "text", bool: "yes or no" }[type];
+export function holdsInWords({ type, date, optional }: InputField): string {
+  const what = date ? "date" : { i64: "whole number", f64: "number", utf8: "text" }[type];
+  return optional ? `${what}, or nothing` : what;
+}
+
+/** An author's words, with what stands in backticks as it is written in a program. */
+export function authorWords(text: string): Html {
+  const parts = text.split("`");
+  if (parts.length % 2 === 0) return html`${text}`;
+  return html`${parts.map((it, at) => at % 2 === 1 ? code(it) : it)}`;
 }
 
 /** What a column is for. */

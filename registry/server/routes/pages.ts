@@ -87,9 +87,12 @@ export function pageRoutes(registry: Registry): Router {
     const plugin = requirePlugin(catalog, c.req.valid("param").id);
     const { version = plugin.latest.version } = c.req.valid("query");
     const entry = requireEntry(catalog, plugin.id, version);
-    const hasSample = await registry.hasSample(entry);
+    const [hasSample, { stages = [] }] = await Promise.all([
+      registry.hasSample(entry),
+      registry.docs(entry),
+    ]);
     const sample = hasSample ? `/v1/blobs/${entry.digest}/sample` : null;
-    return c.html(tryoutPage({ entry, sample, script: `/${TRYOUT.name}` }));
+    return c.html(tryoutPage({ entry, stages, sample, script: `/${TRYOUT.name}` }));
   });
   for (const script of TRYOUT_SCRIPTS) {
     router.get(`/${script.name}`, async (c) => {
