@@ -1,4 +1,10 @@
-/** Random programs come out of a module as they come out of V8, whatever expressions meet in them. */
+/**
+ * Random programs come out of a module as they come out of V8, whatever expressions meet in them.
+ * `deno task random` compares ten thousand, `TEST_SEED=7 deno task random` others; a test run
+ * compares `TEST_PROGRAMS`, or fewer where nobody says.
+ *
+ * @module
+ */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { collectingEagerly } from "../support/compiler/eager_collector.ts";
@@ -12,17 +18,27 @@ import fc from "../support/data/fast_check.ts";
 const TOGETHER = 500;
 const { seed } = fc.readConfigureGlobal();
 
-Deno.test("2000 random programs answer as on V8, as they come from the compiler", () => {
-  for (let part = 0; part < 4; part++) check(part, "debug");
+const USUAL = 3_500;
+const wanted = Deno.env.get("TEST_PROGRAMS") ?? String(USUAL);
+if (!/^[1-9]\d{0,5}$/.test(wanted)) throw new Error(`TEST_PROGRAMS takes a number, not ${wanted}`);
+
+/** How many modules are built in which way: four of seven, one, and two. */
+const parts = Math.ceil(Number(wanted) / TOGETHER);
+const shipped = Math.ceil(parts / 7);
+const collected = Math.round(2 * parts / 7);
+const usual = parts - shipped - collected;
+
+Deno.test(`${usual * TOGETHER} random programs answer as on V8, as they come from the compiler`, () => {
+  for (let part = 0; part < usual; part++) check(part, "debug");
 });
 
-Deno.test("500 random programs answer as on V8, as plugins are shipped", () => {
-  check(4, "ship");
+Deno.test(`${shipped * TOGETHER} random programs answer as on V8, as plugins are shipped`, () => {
+  for (let part = usual; part < usual + shipped; part++) check(part, "ship");
 });
 
-Deno.test("1000 random programs answer as on V8 though every allocation collects", () => {
+Deno.test(`${collected * TOGETHER} random programs answer as on V8 though every allocation collects`, () => {
   collectingEagerly(() => {
-    for (let part = 5; part < 7; part++) check(part, "debug");
+    for (let part = usual + shipped; part < parts; part++) check(part, "debug");
   });
 });
 

@@ -43,7 +43,7 @@ function refused(act: () => unknown): FloreconError {
 }
 
 Deno.test("prove() passes an honest report, rows of amount zero in no group", () => {
-  assertEquals(prove(structuredClone(HONEST), booked()), HONEST);
+  assertEquals(prove(structuredClone(HONEST), booked()).report, HONEST);
   assertEquals(booked().totals(), { rows: 4, amount: 5, gross: 145 });
 });
 
@@ -57,13 +57,17 @@ Deno.test("prove() passes a row that is split over groups", () => {
   ];
   split.groups[0].net = -10;
   Object.assign(split.groups[1], { net: 15, size: 2, origin: "rest" });
-  assertEquals(prove(split, booked()), split);
+  assertEquals(prove(split, booked()).report, split);
 });
 
 Deno.test("prove() puts a report into the order that the interface promises", () => {
+  const [pair, lone] = structuredClone(HONEST.groups);
+  const [one, two, three] = structuredClone(HONEST.allocations);
+  const late = { groups: [lone, pair], allocations: [three, one, two] };
+  assertEquals(prove(late, booked()).report, HONEST);
   const { groups, allocations } = structuredClone(HONEST);
   const turned = { groups: groups.toReversed(), allocations: allocations.toReversed() };
-  assertEquals(prove(turned, booked()), HONEST);
+  assertEquals(prove(turned, booked()).report, HONEST);
 });
 
 // deno-lint-ignore no-explicit-any -- what is wrong may have any type
@@ -104,6 +108,16 @@ const WRONG: Record<string, { lie(report: any): void; names: object }> = {
   "gives two groups one id": {
     lie: (it) => it.groups.push({ ...it.groups[1] }),
     names: { group_id: 6 },
+  },
+  "gives two groups one id, with another between them": {
+    lie(it) {
+      it.groups.push({ ...it.groups[1], group_id: 5 });
+      it.groups[2].net = 3;
+      it.groups[1].net = 2;
+      it.allocations[2].amount = 2;
+      it.allocations.push({ id: 3, group_id: 5, amount: 3 });
+    },
+    names: { group_id: 5 },
   },
   "says another net": { lie: (it) => it.groups[0].net = 1, names: { group_id: 5 } },
   "says another size": { lie: (it) => it.groups[0].size = 1, names: { group_id: 5 } },

@@ -88,20 +88,20 @@ function decoded(type: string, bytes: Uint8Array, rows: number): Float64Array {
     case "UInt64":
       return fromHalves(view(Uint32Array, bytes, 2 * rows), rows);
     case "Float32":
-      return Float64Array.from(view(Float32Array, bytes, rows));
+      return new Float64Array(view(Float32Array, bytes, rows));
     case "Int32":
     case "Date32":
-      return Float64Array.from(view(Int32Array, bytes, rows));
+      return new Float64Array(view(Int32Array, bytes, rows));
     case "UInt32":
-      return Float64Array.from(view(Uint32Array, bytes, rows));
+      return new Float64Array(view(Uint32Array, bytes, rows));
     case "Int16":
-      return Float64Array.from(view(Int16Array, bytes, rows));
+      return new Float64Array(view(Int16Array, bytes, rows));
     case "UInt16":
-      return Float64Array.from(view(Uint16Array, bytes, rows));
+      return new Float64Array(view(Uint16Array, bytes, rows));
     case "Int8":
-      return Float64Array.from(view(Int8Array, bytes, rows));
+      return new Float64Array(view(Int8Array, bytes, rows));
     case "UInt8":
-      return Float64Array.from(view(Uint8Array, bytes, rows));
+      return new Float64Array(view(Uint8Array, bytes, rows));
     default:
       throw new Error(`a column is ${type}, and should hold numbers`);
   }

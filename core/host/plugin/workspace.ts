@@ -149,13 +149,13 @@ export class Workspace {
     let rows = 0;
     try {
       for (const { stream, share } of parts) {
-        const isMore = rows > 0;
+        const areMore = rows > 0;
         const command = { op: "upsert", report: false };
         parseAnswer(this.#send(command, stream));
-        this.#prover.note(command, stream, isMore);
+        this.#prover.note(command, stream, { areMore, share });
         const { repeatedId } = this.#prover;
-        if (isMore && repeatedId !== undefined) throw repeated(repeatedId);
-        if (!isMore && share !== undefined) this.#prover.expect(othersOf(stream, share));
+        if (areMore && repeatedId !== undefined) throw repeated(repeatedId);
+        if (!areMore && share !== undefined) this.#prover.expect(othersOf(stream, share));
         rows += streamShape(stream).rows;
         room.require(rows, share);
       }

@@ -1,8 +1,9 @@
-import type { Report, ReportAllocation } from "../report/report.ts";
+import type { ReportAllocation } from "../report/report.ts";
 import { columnsOf } from "../report/columns.ts";
 import type { Book } from "./book.ts";
 import { notConserved } from "./not_conserved.ts";
-import { LastReport, membersIn } from "./last_report.ts";
+import { LastReport } from "./last_report.ts";
+import type { Proven } from "./prove.ts";
 
 /** A row's part in a group, in minor units. */
 type Member = Pick<ReportAllocation, "id" | "amount">;
@@ -83,25 +84,21 @@ export class Decided {
    * @param isMeasured whether it was asked how sure each group is
    * @throws {FloreconError} `not_conserved` with the group, or the first row of it, that shows it
    */
-  hold(report: Report, isMeasured: boolean): void {
-    const columns = columnsOf(report);
+  hold({ report, numbers, pinned }: Proven, isMeasured: boolean): void {
+    const last = new LastReport(columnsOf(report), numbers, isMeasured);
     const shown = new Map<number, Member[]>();
     const awaited = counted(this.#awaited);
-    let at = 0;
-    for (let place = 0; place < columns.groups; place++) {
-      const { group_id, size, status } = columns.groupAt(place);
-      if (status === "pinned") {
-        const members = membersIn(columns, at, at + size);
-        const known = this.#shown.get(group_id);
-        if (known === undefined ? !took(awaited, members) : !areSame(known, members)) {
-          const why = known === undefined
-            ? `group ${group_id} is called pinned, and nobody pinned it`
-            : `group ${group_id} is pinned, and holds other parts than those that were pinned`;
-          throw notConserved(why, { group_id });
-        }
-        shown.set(group_id, members);
+    for (const place of pinned) {
+      const group_id = last.numberOf(place);
+      const members = last.membersOf(place);
+      const known = this.#shown.get(group_id);
+      if (known === undefined ? !took(awaited, members) : !areSame(known, members)) {
+        const why = known === undefined
+          ? `group ${group_id} is called pinned, and nobody pinned it`
+          : `group ${group_id} is pinned, and holds other parts than those that were pinned`;
+        throw notConserved(why, { group_id });
       }
-      at += size;
+      shown.set(group_id, members);
     }
     for (const group_id of this.#shown.keys()) {
       if (shown.has(group_id)) continue;
@@ -116,7 +113,7 @@ export class Decided {
     }
     this.#shown = shown;
     this.#awaited = [];
-    this.#last = new LastReport(columns, isMeasured);
+    this.#last = last;
   }
 
   #pin({ by, group_id, tol, certainty, ids }: Record<string, unknown>, book: Book): void {

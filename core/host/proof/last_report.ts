@@ -9,25 +9,19 @@ export class LastReport {
   /** The numbers of the groups: who reads a report may call them something else. */
   readonly #numbers: Float64Array;
   /** By place: where the members of a group begin, and behind the last where they end. */
-  readonly #starts: Uint32Array;
+  #starts: Uint32Array | null = null;
   readonly #columns: ReportColumns;
   /** The lone groups of each row. */
   #lone: Map<number, number[]> | null = null;
 
   /**
    * @param columns groups ascend by id, allocations by group
+   * @param numbers of the groups
    * @param isMeasured whether it was asked how sure each group is
    */
-  constructor(columns: ReportColumns, readonly isMeasured: boolean) {
-    const { groups } = columns;
+  constructor(columns: ReportColumns, numbers: Float64Array, readonly isMeasured: boolean) {
     this.#columns = columns;
-    this.#numbers = new Float64Array(groups);
-    this.#starts = new Uint32Array(groups + 1);
-    for (let place = 0; place < groups; place++) {
-      const { group_id, size } = columns.groupAt(place);
-      this.#numbers[place] = group_id;
-      this.#starts[place + 1] = this.#starts[place] + size;
-    }
+    this.#numbers = numbers;
   }
 
   /** The place of the group of that number; -1 where there is none. */
@@ -61,14 +55,33 @@ export class LastReport {
   }
 
   membersOf(place: number): Member[] {
-    return membersIn(this.#columns, this.#starts[place], this.#starts[place + 1]);
+    const { ids, amounts } = this.#columns;
+    const starts = this.#places();
+    const from = starts[place];
+    return Array.from(
+      ids.subarray(from, starts[place + 1]),
+      (id, at) => ({ id, amount: amounts[from + at] }),
+    );
+  }
+
+  #places(): Uint32Array {
+    if (this.#starts !== null) return this.#starts;
+    const { groupIds, groups } = this.#columns;
+    const starts = new Uint32Array(groups + 1);
+    let group = 0;
+    for (let at = 1; at < groupIds.length; at++) {
+      if (groupIds[at] !== groupIds[at - 1]) starts[++group] = at;
+    }
+    starts[groups] = groupIds.length;
+    return this.#starts = starts;
   }
 
   #loneRows(): Map<number, number[]> {
     const lone = new Map<number, number[]>();
+    const starts = this.#places();
     for (let place = 0; place < this.#numbers.length; place++) {
-      const start = this.#starts[place];
-      if (this.#starts[place + 1] - start > 1) continue;
+      const start = starts[place];
+      if (starts[place + 1] - start > 1) continue;
       const id = this.#columns.ids[start];
       const known = lone.get(id);
       if (known === undefined) lone.set(id, [place]);
@@ -76,9 +89,4 @@ export class LastReport {
     }
     return lone;
   }
-}
-
-/** The parts from one allocation of a report up to another. */
-export function membersIn({ ids, amounts }: ReportColumns, from: number, to: number): Member[] {
-  return Array.from(ids.subarray(from, to), (id, at) => ({ id, amount: amounts[from + at] }));
 }

@@ -10,6 +10,14 @@ export interface Alone {
   figures: Figures[];
 }
 
+/** Which rows come in, where they come in part by part. */
+export interface Come {
+  /** Whether they belong to those before them. */
+  areMore?: boolean;
+  /** How much of all rows has come with them, from 0 to 1, where that is known. */
+  share?: number;
+}
+
 /** How many rows are looked at alone. */
 const SAMPLED = 64;
 
@@ -54,19 +62,19 @@ export class LoneLook {
    * What is said of some rows of a stream: of all where there are few.
    *
    * @param init what opened the session that is asked
-   * @param areMore whether the rows belong to those of the stream before
+   * @param come which rows these are, where they come in part by part
    */
   at(
     stream: Uint8Array,
     rows: number,
     init: Record<string, unknown>,
-    areMore: boolean,
+    { areMore, share = 1 }: Come,
   ): Alone[] {
     this.#come = areMore ? this.#come + rows : rows;
     // Of rows that come in part by part, each has the chance that it would have among all of them, and
     // so has one of many that come one by one.
     if (rows === 0 || rows === 1 && this.#draw.place(++this.#single) >= SAMPLED) return [];
-    const wanted = this.#draw.places(rows, Math.ceil(SAMPLED * rows / this.#come));
+    const wanted = this.#draw.places(rows, Math.ceil(SAMPLED * share * rows / this.#come));
     if (wanted.length < rows) return this.#ask(stream, wanted);
     const heard = HEARD.get(this.asking.describe) ?? new Map<string, Alone[]>();
     HEARD.set(this.asking.describe, heard);

@@ -1,5 +1,6 @@
 import type { Report, ReportGroup } from "../report/report.ts";
 import { columnsOf, type ReportColumns } from "../report/columns.ts";
+import type { FloreconError } from "../error.ts";
 import type { Book } from "./book.ts";
 import { notConserved } from "./not_conserved.ts";
 import { noFigure, noPart } from "./no_part.ts";
@@ -9,31 +10,39 @@ const UNMATCHED = "unmatched";
 
 const CERTAINTIES = ["sure", "likely", "ambiguous"];
 
+/** A report that holds what went in. */
+export interface Proven {
+  /** In the order of the interface. */
+  report: Report;
+  /** The numbers of its groups: who reads a report may call them something else. */
+  numbers: Float64Array;
+  /** The places of those that it calls pinned. */
+  pinned: number[];
+}
+
 /** What the parts of a report come to. */
-interface Sums {
+interface Sums extends Omit<Proven, "report"> {
   /** By the place that a row has in the book. */
   rows: Float64Array;
-  /** By the place that a group has in the report, and how many parts it has. */
-  nets: Float64Array;
-  sizes: Float64Array;
+  /** What is wrong with the first group with which something is. */
+  fault: FloreconError | null;
 }
 
 /**
  * Holds a report against what went in: every row once whole, none unknown, each row's parts its amount,
  * each group's net and size what its members come to, every figure a whole number.
  *
- * @returns the report, in the order of the interface
  * @throws {FloreconError} `not_conserved` with the first row or group that shows it
  */
-export function prove(report: Report, book: Book): Report {
+export function prove(report: Report, book: Book): Proven {
   const columns = columnsOf(report);
   const sums = addUp(report, columns, book);
-  if (typeof sums !== "number") return checked(report, columns, sums, book);
+  if (typeof sums !== "number") return checked(report, sums, book);
   const ordered = inOrder(report);
   const orderedColumns = columnsOf(ordered);
   const again = addUp(ordered, orderedColumns, book);
   if (typeof again === "number") throw misplaced(orderedColumns, again);
-  return checked(ordered, orderedColumns, again, book);
+  return checked(ordered, again, book);
 }
 
 /** The same report, groups ascending by id, allocations by group and then by row. */
@@ -44,14 +53,19 @@ function inOrder({ groups, allocations }: Report): Report {
   };
 }
 
-/** Adds all parts up in one go, or says at which of them the report is not in order. */
+/**
+ * Adds all parts up in one go, and looks at each group as it is complete: to have what is said of a group
+ * takes longer than to look at it. Or says at which of the parts the report is not in order.
+ */
 function addUp(report: Report, columns: ReportColumns, book: Book): Sums | number {
   const { ids, groupIds, amounts, groups } = columns;
   const { places, amounts: worth } = book;
   const rows = new Float64Array(places.size);
-  const nets = new Float64Array(groups);
-  const sizes = new Float64Array(groups);
-  let group = -1;
+  const sums: Sums = { rows, numbers: new Float64Array(groups), pinned: [], fault: null };
+  let place = -1;
+  let group: ReportGroup | null = null;
+  let net = 0;
+  let size = 0;
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at];
     const groupId = groupIds[at];
@@ -59,22 +73,42 @@ function addUp(report: Report, columns: ReportColumns, book: Book): Sums | numbe
     const isWhole = Number.isSafeInteger(id) && Number.isSafeInteger(groupId) &&
       Number.isSafeInteger(amount);
     if (!isWhole || amount === 0) throw noPart(report.allocations[at]);
-    if (at === 0 || groupId !== groupIds[at - 1]) {
+    if (at === 0 || groupId > groupIds[at - 1]) {
       let told = NaN;
-      do told = ++group < groups ? columns.groupAt(group).group_id : NaN; while (told < groupId);
+      do {
+        if (group !== null) look(group, net, size, place, sums);
+        group = ++place < groups ? columns.groupAt(place) : null;
+        [net, size] = [0, 0];
+        told = group === null ? NaN : group.group_id;
+      } while (told < groupId);
       if (told !== groupId) return at;
-    } else if (id <= ids[at - 1]) return at;
-    const place = places.find(id);
-    if (place < 0 || Number.isNaN(worth[place])) {
+    } else if (groupId < groupIds[at - 1] || id <= ids[at - 1]) return at;
+    const row = places.find(id);
+    if (row < 0 || Number.isNaN(worth[row])) {
       throw notConserved(`row ${id} of group ${groupId} never went in`, { id, group_id: groupId });
     }
-    rows[place] += amount;
-    nets[group] += amount;
-    sizes[group]++;
-    if (!Number.isSafeInteger(rows[place])) throw tooLarge("row", "id", id);
-    if (!Number.isSafeInteger(nets[group])) throw tooLarge("group", "group_id", groupId);
+    rows[row] += amount;
+    net += amount;
+    size++;
+    if (!Number.isSafeInteger(rows[row])) throw tooLarge("row", "id", id);
+    if (!Number.isSafeInteger(net)) throw tooLarge("group", "group_id", groupId);
   }
-  return { rows, nets, sizes };
+  while (place < groups) {
+    if (group !== null) look(group, net, size, place, sums);
+    group = ++place < groups ? columns.groupAt(place) : null;
+    [net, size] = [0, 0];
+  }
+  return sums;
+}
+
+/** Looks at a group whose parts are all there. */
+function look(group: ReportGroup, net: number, size: number, place: number, sums: Sums): void {
+  const { group_id } = group;
+  sums.numbers[place] = group_id;
+  if (group.status === "pinned") sums.pinned.push(place);
+  sums.fault ??= place > 0 && group_id === sums.numbers[place - 1]
+    ? notConserved(`two groups have the id ${group_id}`, { group_id })
+    : faultOf(group, net, size);
 }
 
 /** What is wrong with a part that has no place even where all are in order. */
@@ -88,48 +122,41 @@ function misplaced({ ids, groupIds }: ReportColumns, at: number) {
 /** Every row comes to what it is worth, and every group to what it says. */
 function checked(
   report: Report,
-  columns: ReportColumns,
-  { rows, nets, sizes }: Sums,
+  { rows, numbers, pinned, fault }: Sums,
   { places, amounts }: Book,
-): Report {
+): Proven {
   for (let place = 0; place < rows.length; place++) {
     if (rows[place] === amounts[place] || Number.isNaN(amounts[place])) continue;
     const id = places.at(place);
     const why = `row ${id} has the amount ${amounts[place]}, and its parts sum to ${rows[place]}`;
     throw notConserved(why, { id, expected: amounts[place], found: rows[place] });
   }
-  let last = NaN;
-  for (let at = 0; at < columns.groups; at++) {
-    const group = columns.groupAt(at);
-    const { group_id } = group;
-    if (group_id === last) throw notConserved(`two groups have the id ${group_id}`, { group_id });
-    checkGroup(group, nets[at], sizes[at]);
-    last = group_id;
-  }
-  return report;
+  if (fault !== null) throw fault;
+  return { report, numbers, pinned };
 }
 
-/** A group says what every group says, and its figures are those of its members. */
-function checkGroup(group: ReportGroup, net: number, size: number): void {
+/** What is wrong with a group: it says what every group says, and its figures are those of its members. */
+function faultOf(group: ReportGroup, net: number, size: number): FloreconError | null {
   const { group_id, origin, reason, status } = group;
   if (group.net !== net || group.size !== size || size === 0) {
-    throw wrongFigures(group, net, size);
+    return wrongFigures(group, net, size);
   }
   const isTold = typeof origin === "string" && (reason === undefined || typeof reason === "string");
   if (!isTold || status !== "proposed" && status !== "pinned") {
-    throw notConserved(`group ${group_id} has no origin, reason or status that can be`, {
+    return notConserved(`group ${group_id} has no origin, reason or status that can be`, {
       group_id,
     });
   }
   if (!isMeasured(group)) {
-    throw notConserved(`group ${group_id} has no certainty, weight or keys that can be`, {
+    return notConserved(`group ${group_id} has no certainty, weight or keys that can be`, {
       group_id,
     });
   }
   if (size > 1 && origin === UNMATCHED && status === "proposed") {
     const why = `group ${group_id} is called unmatched, and holds ${size} rows`;
-    throw notConserved(why, { group_id });
+    return notConserved(why, { group_id });
   }
+  return null;
 }
 
 /** Of how sure a group is nothing is said, or what the interface has words for. */

@@ -8,7 +8,7 @@ import type { Report, Totals } from "../report/report.ts";
 import { Book, type Figures } from "./book.ts";
 import { Decided } from "./decided.ts";
 import { heldParts } from "./held.ts";
-import { LoneLook } from "./lone_look.ts";
+import { type Come, LoneLook } from "./lone_look.ts";
 import { notConserved } from "./not_conserved.ts";
 import { prove } from "./prove.ts";
 import { idFields, rowIds } from "./row_ids.ts";
@@ -82,9 +82,9 @@ export class Prover {
   /**
    * Takes note of a command that the session has carried out.
    *
-   * @param areMore whether its rows belong to those of the command before it
+   * @param come which rows these are, where they come in part by part
    */
-  note(command: Record<string, unknown>, raw: Uint8Array, areMore = false): void {
+  note(command: Record<string, unknown>, raw: Uint8Array, come: Come = {}): void {
     const { op, ids, config } = command;
     if (op === "init") {
       this.#init = { op, ...(config !== undefined && { config }), ...this.#quiet() };
@@ -97,7 +97,7 @@ export class Prover {
     if (op !== "init" && op !== "upsert" && op !== "remove") return;
     this.#decided.noteRows(this.#book, () => {
       if (op === "remove") { for (const id of ids as number[]) this.#book.remove(id); }
-      return op === "remove" || raw.length === 0 ? [] : this.#comeIn(raw, areMore);
+      return op === "remove" || raw.length === 0 ? [] : this.#comeIn(raw, come);
     });
   }
 
@@ -126,7 +126,10 @@ export class Prover {
     if (this.#doubt !== null) throw this.#doubt;
     const proven = prove(report, this.#book);
     this.#decided.hold(proven, isMeasured);
-    return { report: proven, proof: { ...this.totals(), by: this.#tells ? "amounts" : "report" } };
+    return {
+      report: proven.report,
+      proof: { ...this.totals(), by: this.#tells ? "amounts" : "report" },
+    };
   }
 
   /**
@@ -160,9 +163,9 @@ export class Prover {
   }
 
   /** Takes rows in; which parts of them come in pinned. */
-  #comeIn(stream: Uint8Array, areMore: boolean): Iterable<{ id: number; amount: number }> {
+  #comeIn(stream: Uint8Array, come: Come): Iterable<{ id: number; amount: number }> {
     try {
-      return [...heldParts(stream, this.#take(stream, areMore))];
+      return [...heldParts(stream, this.#take(stream, come))];
     } catch (error) {
       this.#doubt ??= error;
       return [];
@@ -170,7 +173,7 @@ export class Prover {
   }
 
   /** @returns the ids of the rows, batch by batch */
-  #take(stream: Uint8Array, areMore: boolean): Float64Array[] {
+  #take(stream: Uint8Array, come: Come): Float64Array[] {
     const together = this.#together ??= this.#begun();
     const ids = this.#ids.length === 0 ? null : rowIds(stream, this.#ids);
     const known: Float64Array[] = [];
@@ -178,7 +181,7 @@ export class Prover {
     let went = 0;
     let named = 0;
     // A row has bytes, whatever the headers say.
-    this.#book.begin(Math.min(streamShape(stream).rows, stream.length), areMore);
+    this.#book.begin(Math.min(streamShape(stream).rows, stream.length), come.areMore);
     for (const { stream: part, rows } of this.#partsOf(stream)) {
       went += rows;
       const figures = this.#ask(part, together);
@@ -200,7 +203,7 @@ export class Prover {
       throw notConserved(`${went} rows went in, and the plugin says what ${named} are worth`);
     }
     this.#book.nameless += went - named;
-    if (this.#tells) this.#lookCloser(stream, went, known, areMore);
+    if (this.#tells) this.#lookCloser(stream, went, known, come);
     return ids === null ? told : known;
   }
 
@@ -212,8 +215,8 @@ export class Prover {
   }
 
   /** Rows are worth the same without the others. @param ids of all rows, where they are known */
-  #lookCloser(stream: Uint8Array, rows: number, ids: Float64Array[], areMore: boolean): void {
-    const told = this.#look.at(stream, rows, this.#init, areMore);
+  #lookCloser(stream: Uint8Array, rows: number, ids: Float64Array[], come: Come): void {
+    const told = this.#look.at(stream, rows, this.#init, come);
     for (const { row, figures } of told) {
       const [{ ids: [id, ...more], amounts: [worth] } = NONE] = figures;
       const known = idOf(ids, row) ?? id;

@@ -113,7 +113,7 @@ export class Cutting {
     const rows = isThere.reduce((sum, it) => sum + it, 0);
     const reports = parts.map((it) => it.report);
     const report = joined([...reports, ...after], rests, rows + 1);
-    const proven = prove(report, book);
+    const proven = prove(report, book).report;
     const totals = totalsOf(book);
     agree(totals, parts);
     return { report: proven, totals };

@@ -41,6 +41,7 @@ export function liedGroups(groups: LiveGroup[]): LiveGroup[] {
   if (LIE == 8) grown(groups, pair, 1);
   if (LIE == 9) grown(groups, pair, 0.5);
   if (LIE == 10) groups[other].groupId = groups[pair].groupId;
+  if (LIE == 26) groups[groups.length - 1].groupId = groups[pair].groupId;
   if (LIE == 12) retold(groups, next, groups[lone].members[0].id, groups[next].members[0].amount);
   if (LIE == 14 || LIE == 20) groups[pair].origin = UNMATCHED;
   if (LIE == 17) {

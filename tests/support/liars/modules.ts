@@ -34,6 +34,7 @@ export const LIES: Record<number, string> = {
   21: "writes no number where there should be one",
   22: "calls a group pinned that nobody pinned",
   24: "says of each row what the one before it held",
+  26: "gives two groups one id, with others between them",
   25: "swaps the amounts of two neighbours among a hundred",
 };
 
@@ -44,7 +45,7 @@ export const FORGETS = 23;
 export const LEDGER = "id,amount\n1,70\n2,-70\n3,20\n4,-20\n5,5\n6,0\n7,33\n8,-11\n";
 
 /** Those that an Arrow stream of whole numbers can tell as well. */
-export const IN_ARROW = [1, 3, 4, 5, 6, 8, 11, 12, 14, 15, 20, 22];
+export const IN_ARROW = [1, 3, 4, 5, 6, 8, 11, 12, 14, 15, 20, 22, 26];
 
 const PATCHES: Patch[] = [
   ["guest/abi", "const address = heap", "text = liedWords(text);\n  const address = heap"],
