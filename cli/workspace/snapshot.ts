@@ -14,11 +14,15 @@ export function snapshotParts(ledger: OpenLedger): SnapshotParts {
   const { rows, stream, places } = data;
   const put = [...carried.keys()];
   const called = remembered(ledger);
-  const sources = new Map(
-    (opened?.settled.all("pinned") ?? []).flatMap(({ parts }) =>
-      parts.map(({ id, source }) => [id, source])
-    ),
-  );
+  let sources: Map<number, string | undefined> | undefined;
+  const sourceOf = (id: number) => {
+    sources ??= new Map(
+      (opened?.settled.all("pinned") ?? []).flatMap(({ parts }) =>
+        parts.map(({ id, source }) => [id, source] as const)
+      ),
+    );
+    return sources.get(id);
+  };
   return {
     report,
     input,
@@ -26,6 +30,6 @@ export function snapshotParts(ledger: OpenLedger): SnapshotParts {
     unitOf: summary.unitOf,
     hasNames: places.name !== undefined,
     nameAt: (place) => place < rows ? places.name?.(place) : called(put[place - rows]),
-    sourceAt: (place) => place < rows ? places.source?.(place) : sources.get(put[place - rows]),
+    sourceAt: (place) => place < rows ? places.source?.(place) : sourceOf(put[place - rows]),
   };
 }

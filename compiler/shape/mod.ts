@@ -42,7 +42,7 @@ export type Addresses = Required<Pick<Describe, "last_words" | "last_row">>;
 /** What every plugin built with this SDK can do. */
 const CAPABILITIES = [
   ...["solve", "pin", "merge", "detach", "dissolve", "stages", "totals", "explain", "amounts"],
-  ...["amounts_of_rows", "report_arrow", "certainty", "apart"],
+  ...["amounts_of_rows", "report_arrow", "certainty", "apart", "merge_groups"],
 ];
 
 /** What one that weighs evidence can do besides. */

@@ -1,3 +1,4 @@
+import type { i32 } from "../dialect.ts";
 import { Allocation } from "../algebra/lot/group.ts";
 import { sortedBy } from "../algebra/order/ranked.ts";
 import { insufficientLiveAmount, nothingAsked, tooFewRows, unknownId } from "./errors.ts";
@@ -6,23 +7,36 @@ import { LiveGroup } from "./live_group.ts";
 import { Refusal } from "./refusal.ts";
 import { isShare } from "./safe.ts";
 
+/** A group to pin over exact parts of rows. */
+export class Merge {
+  constructor(public parts: Allocation[], public label: string, public reason: string) {}
+}
+
 /**
- * Pins a group over exact parts of rows, or says why not and leaves the ledger as it was. Parts of
- * one row are added up, so that the lines of a report can be handed over as they are.
+ * Pins groups over exact parts of rows, or says why not one of them and leaves the ledger as it was.
+ * Parts of one row are added up, so that the lines of a report can be handed over as they are.
  */
-export function merge<E>(
-  ledger: Ledger<E>,
-  allocations: Allocation[],
-  label: string,
-  reason: string,
-): Refusal | null {
-  const parts = addedUp(allocations);
-  const refusal = objection<E>(ledger, parts);
-  if (refusal != null) return refusal;
-  for (const part of parts) ledger.draw(ledger.rows.find(part.id)!, part.amount);
-  const group = new LiveGroup(parts, label, reason);
-  ledger.decide(group);
-  ledger.settle();
+export function merge<E>(ledger: Ledger<E>, merges: Merge[]): Refusal | null {
+  const groups = merges.map<Allocation[]>((it) => addedUp(it.parts));
+  const all: Allocation[] = [];
+  for (const parts of groups) {
+    const refusal = objection<E>(ledger, parts);
+    if (refusal != null) return refusal;
+    for (const part of parts) all.push(part);
+  }
+  // Each may be within what is free, and all of them together not.
+  if (groups.length > 1) {
+    for (const part of addedUp(all)) {
+      const free = ledger.rows.find(part.id)!.free;
+      if (!isShare(part.amount, free)) return insufficientLiveAmount(part.id, part.amount, free);
+    }
+  }
+  for (let i: i32 = 0; i < groups.length; i++) {
+    const parts = groups[i];
+    for (const part of parts) ledger.draw(ledger.rows.find(part.id)!, part.amount);
+    ledger.decide(new LiveGroup(parts, merges[i].label, merges[i].reason));
+    ledger.settle();
+  }
   return null;
 }
 

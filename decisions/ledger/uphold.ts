@@ -9,6 +9,9 @@ import { isLone } from "./pinned_of.ts";
 /** What a plugin is refused for good with, whatever it was asked. */
 const ENDS = new Set(["trapped", "bad_answer", "out_of_memory", "timed_out", "not_conserved"]);
 
+/** So many groups go over together: a command for each takes longer than what it asks for. */
+const AT_ONCE = 4096;
+
 /** A decision that the rows of today do not bear out. */
 export interface Lapsed {
   group: Pinned;
@@ -54,13 +57,38 @@ export function uphold(
     whole = rowAmounts(workspace.report());
   }
   const free = new Map(whole);
+  const lapse = (group: Pinned, why: string) => {
+    upheld.lapsed.push({ group, changed: [], missing: [], why });
+  };
+  const worthy = held.filter((group) => {
+    const why = worthless(group, whole, nameOf);
+    if (why !== null) lapse(group, why);
+    return why === null;
+  });
+  const draw = ({ parts }: Pinned) => {
+    for (const { id, amount } of parts) free.set(id, free.get(id)! - amount);
+  };
   // Groups come first: a pinned lone row is what they leave over.
-  for (const group of held.toSorted((a, b) => Number(isLone(a)) - Number(isLone(b)))) {
-    const why = worthless(group, whole, nameOf) ?? pin(workspace, group, free, nameOf);
-    if (why !== null) upheld.lapsed.push({ group, changed: [], missing: [], why });
-    else for (const { id, amount } of group.parts) free.set(id, free.get(id)! - amount);
+  const merged = worthy.filter((group) => !isLone(group));
+  for (let from = 0; from < merged.length; from += AT_ONCE) {
+    const some = merged.slice(from, from + AT_ONCE);
+    if (mergedAtOnce(workspace, some)) some.forEach(draw);
+    else for (const group of some) tell(group, mergedAlone(workspace, group, nameOf));
   }
+  const lone = worthy.filter(isLone).filter((group) => {
+    const [{ id, amount }] = group.parts;
+    const rest = free.get(id);
+    if (rest !== amount) lapse(group, `${rest} of row ${nameOf(id)} is left, not ${amount}`);
+    else draw(group);
+    return rest === amount;
+  });
+  if (lone.length > 0) workspace.pinSingletons(lone.map(({ parts: [{ id }] }) => id));
   return upheld;
+
+  function tell(group: Pinned, why: string | null): void {
+    if (why === null) draw(group);
+    else lapse(group, why);
+  }
 }
 
 /** Notes what a group's rows make of it; whether it is to be pinned. */
@@ -97,21 +125,27 @@ function worthless(
   return null;
 }
 
-/** Pins one group; what stood against it, or `null`. */
-function pin(
+/** Forms groups in one go; whether that went, or the plugin has to be asked one by one. */
+function mergedAtOnce(workspace: Workspace, groups: Pinned[]): boolean {
+  if (!workspace.mergesAll) return false;
+  try {
+    const asked = groups.map(({ parts, label, reason }) => ({ allocations: parts, label, reason }));
+    workspace.mergeAll(asked);
+    return true;
+  } catch (error) {
+    if (error instanceof FloreconError && !ENDS.has(error.code)) return false;
+    throw error;
+  }
+}
+
+/** Forms one group; what stood against it, or `null`. */
+function mergedAlone(
   workspace: Workspace,
-  group: Pinned,
-  free: Map<number, number>,
+  { parts, label, reason }: Pinned,
   nameOf: (id: number) => string,
 ): string | null {
-  const { label, reason, parts } = group;
-  const [{ id, amount }] = parts;
-  if (isLone(group) && free.get(id) !== amount) {
-    return `${free.get(id)} of row ${nameOf(id)} is left, not ${amount}`;
-  }
   try {
-    if (isLone(group)) workspace.pinSingletons([id]);
-    else workspace.merge(parts, { label, reason });
+    workspace.merge(parts, { label, reason });
     return null;
   } catch (error) {
     if (error instanceof FloreconError && !ENDS.has(error.code)) {

@@ -1,5 +1,5 @@
 import type { DecidedPart, Pinned } from "../decision/decision.ts";
-import { type CellChange, cellChanges, type RowCells } from "./line.ts";
+import { type CellChange, cellChanges, lineDigest, type RowCells } from "./line.ts";
 
 /** A row that is not what it was as somebody decided about it. */
 export interface ChangedRow {
@@ -53,6 +53,8 @@ export function fateOf(group: Pinned, rows: RowsToday): Fate {
   let unknown = false;
   for (const part of group.parts) {
     const cells = now(part.id);
+    // Most rows are what they were, and nobody has to look up what that was.
+    if (cells !== undefined && part.line !== undefined && lineDigest(cells) === part.line) continue;
     const before = part.line === undefined ? undefined : was(part.line);
     unknown ||= before === undefined;
     if (cells === undefined) gone.push(part);

@@ -256,7 +256,7 @@ class Line {
     capabilities: [
       ...["solve", "pin", "merge", "detach", "dissolve"],
       ...["stages", "totals", "explain", "amounts", "amounts_of_rows", "report_arrow"],
-      ...["certainty", "apart"],
+      ...["certainty", "apart", "merge_groups"],
     ],
     config: [
       { name: "tol", type: "f64", default: -0.5 },

@@ -135,6 +135,20 @@ Deno.test("merge pins exact parts under a person's label", async () => {
   assertEquals([group.net, group.size, group.origin, group.reason], [107, 2, "by hand", "seen"]);
 });
 
+Deno.test("merge pins several groups, or none of them", async () => {
+  const guest = await solved();
+  const before = guest.send({ op: "report" });
+  const parts = (amount: number) => [{ id: 3, amount: 100 }, { id: 4, amount }];
+  const first = { allocations: parts(3), label: "first", reason: "seen" };
+  const second = { allocations: parts(4) };
+  const { error } = guest.send({ op: "merge", groups: [first, { ...second, label: 1 }] });
+  assertEquals(error?.message, 'group 1 takes a text in "label", not a number');
+  assertEquals(guest.send({ op: "report" }), before);
+  const { report } = guest.send({ op: "merge", groups: [first, second] });
+  const pinned = report!.groups.filter(({ status }) => status === "pinned");
+  assertEquals(pinned.map(({ origin, size }) => [origin, size]), [["first", 2], ["merge", 2]]);
+});
+
 Deno.test("detach and dissolve break a proposed group up", async () => {
   for (
     const command of [{ op: "detach", group_id: 5, ids: [2] }, { op: "dissolve", group_id: 5 }]

@@ -1,4 +1,5 @@
 import { Allocation } from "../../algebra/lot/group.ts";
+import { Merge } from "../../workspace/merge.ts";
 import { Recon } from "../../workspace/recon.ts";
 import { Refusal } from "../../workspace/refusal.ts";
 import { Failure } from "../failure.ts";
@@ -7,8 +8,21 @@ import { Fields } from "./fields.ts";
 /** What a person's group is called where the person gave it no label. */
 const MERGED: string = "merge";
 
-/** `merge`: one pinned group over exact parts of rows. */
+/** `merge`: a pinned group over exact parts of rows; or several `groups`, all of them or none. */
 export function merge<R>(recon: Recon<R>, fields: Fields): Refusal | null {
+  const merges: Merge[] = [];
+  let failure: Failure | null = null;
+  if (fields.has("groups")) {
+    const groups = fields.list("groups");
+    failure = fields.close();
+    for (let i: i32 = 0; failure == null && i < groups.length; i++) {
+      failure = readMerge(new Fields("group " + i.toString(), groups[i]), merges);
+    }
+  } else failure = readMerge(fields, merges);
+  return failure == null ? recon.mergeAll(merges) : failure;
+}
+
+function readMerge(fields: Fields, merges: Merge[]): Failure | null {
   fields.need("allocations");
   const members = fields.list("allocations");
   const label = fields.text("label", MERGED);
@@ -24,7 +38,8 @@ export function merge<R>(recon: Recon<R>, fields: Fields): Refusal | null {
     const wrong: Failure | null = part.close();
     if (wrong != null) return wrong;
   }
-  return recon.merge(parts, label, reason);
+  merges.push(new Merge(parts, label, reason));
+  return null;
 }
 
 /** `detach`: rows leave a proposed group. */

@@ -74,8 +74,25 @@ export function cellAt(chunk: Chunk, row: number): Cell {
     return cellAt(part, place);
   }
   if (type === "Utf8" || type === "LargeUtf8") return textAt(chunk, row);
+  return numberAt(type, buffers[0], row);
+}
+
+/** One of the numbers that `decoded` makes of all. */
+function numberAt(type: string, bytes: Uint8Array, row: number): number {
   const width = WIDTHS[type];
-  return decoded(type, buffers[0].subarray(row * width, (row + 1) * width), 1)[0];
+  const cell = new DataView(bytes.buffer, bytes.byteOffset + row * width, width);
+  switch (type) {
+    case "Float64":
+      return cell.getFloat64(0, true);
+    case "Int64":
+    case "Date64":
+      return cell.getInt32(4, true) * HALF + cell.getUint32(0, true);
+    case "Int32":
+    case "Date32":
+      return cell.getInt32(0, true);
+    default:
+      return decoded(type, bytes.subarray(row * width, (row + 1) * width), 1)[0];
+  }
 }
 
 function decoded(type: string, bytes: Uint8Array, rows: number): Float64Array {
@@ -126,9 +143,8 @@ function textAt(chunk: Chunk, row: number): string {
  * @throws {Error} where it would lie outside the column.
  */
 export function bytesAt({ type, buffers: [offsets, bytes] }: Chunk, row: number): Uint8Array {
-  const width = WIDTHS[type];
-  const both = offsets.subarray(row * width, (row + 2) * width);
-  const [from, to] = decoded(type === "Utf8" ? "Int32" : "Int64", both, 2);
+  const wide = type === "Utf8" ? "Int32" : "Int64";
+  const [from, to] = [numberAt(wide, offsets, row), numberAt(wide, offsets, row + 1)];
   if (!(from >= 0 && from <= to && to <= bytes.length)) throw outside();
   return bytes.subarray(from, to);
 }
@@ -140,8 +156,7 @@ export function bytesAt({ type, buffers: [offsets, bytes] }: Chunk, row: number)
  */
 export function wordAt(chunk: Chunk, row: number): { part: Chunk; place: number } {
   const { type, buffers, dictionary } = chunk;
-  const width = WIDTHS[type];
-  let place = decoded(type, buffers[0].subarray(row * width, (row + 1) * width), 1)[0];
+  let place = numberAt(type, buffers[0], row);
   for (const part of dictionary!) {
     if (place >= 0 && place < part.rows) return { part, place };
     place -= part.rows;

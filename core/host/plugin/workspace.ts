@@ -29,6 +29,13 @@ export type Config = Record<string, number | string | boolean>;
 /** Part of a row, in minor units. */
 export type Part = Pick<ReportAllocation, "id" | "amount">;
 
+/** A group of exact parts of rows, as somebody wants it. */
+export interface Merged {
+  allocations: Part[];
+  label?: string;
+  reason?: string;
+}
+
 /** Rows that do not belong together: none of `left` with any of `right`, or no group of this very set. */
 export type Apart = { left: number[]; right: number[] } | { set: number[] };
 
@@ -249,6 +256,27 @@ export class Workspace {
     const { label, reason } = options;
     const parts = allocations.map(({ id, amount }) => ({ id, amount }));
     this.#quietly({ op: "merge", allocations: parts, label, reason });
+  }
+
+  /**
+   * Forms several such groups: all of them, or none.
+   *
+   * @throws {FloreconError} as `merge`, with the first group that cannot be
+   */
+  mergeAll(groups: Merged[]): void {
+    if (groups.length === 0) return;
+    if (!this.mergesAll) throw unsupported(this.#plugin.describe, "merge_groups", "merge many");
+    const asked = groups.map(({ allocations, label, reason }) => ({
+      allocations: allocations.map(({ id, amount }) => ({ id, amount })),
+      label,
+      reason,
+    }));
+    this.#quietly({ op: "merge", groups: asked });
+  }
+
+  /** Whether it takes several groups at once. */
+  get mergesAll(): boolean {
+    return this.#can("merge_groups");
   }
 
   /** Lets rows leave a proposed group, each on its own. */

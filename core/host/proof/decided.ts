@@ -41,7 +41,7 @@ export class Decided {
         this.#isUnsolved = false;
         return;
       case "merge":
-        this.#await(addedUp(command.allocations as Member[]));
+        for (const { allocations } of groupsIn(command)) this.#await(addedUp(allocations));
         this.#last = null;
         return;
       case "solve":
@@ -87,7 +87,7 @@ export class Decided {
   hold({ report, numbers, pinned }: Proven, isMeasured: boolean): void {
     const last = new LastReport(columnsOf(report), numbers, isMeasured);
     const shown = new Map<number, Member[]>();
-    const awaited = counted(this.#awaited);
+    const awaited = byFirst(this.#awaited);
     for (const place of pinned) {
       const group_id = last.numberOf(place);
       const members = last.membersOf(place);
@@ -160,6 +160,12 @@ export class Decided {
   }
 }
 
+/** The groups that a `merge` forms. */
+function groupsIn(command: Record<string, unknown>): { allocations: Member[] }[] {
+  const { groups = [command] } = command;
+  return groups as { allocations: Member[] }[];
+}
+
 /** One part of each row, ascending: as a group holds what a command may name in any order. */
 function addedUp(parts: Member[]): Member[] {
   const amounts = new Map<number, number>();
@@ -172,25 +178,23 @@ function areSame(some: Member[], others: Member[]): boolean {
     some.every(({ id, amount }, at) => id === others[at].id && amount === others[at].amount);
 }
 
-function nameOf(members: Member[]): string {
-  return members.map(({ id, amount }) => `${id}:${amount}`).join();
-}
-
-/** How many groups there are of the very same parts. */
-function counted(groups: Member[][]): Map<string, number> {
-  const counts = new Map<string, number>();
+/** Groups by the first of their rows. */
+function byFirst(groups: Member[][]): Map<number, Member[][]> {
+  const found = new Map<number, Member[][]>();
   for (const members of groups) {
-    const name = nameOf(members);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    const [{ id }] = members;
+    const known = found.get(id);
+    if (known === undefined) found.set(id, [members]);
+    else known.push(members);
   }
-  return counts;
+  return found;
 }
 
 /** Takes one group of these parts out, if one is left. */
-function took(counts: Map<string, number>, members: Member[]): boolean {
-  if (counts.size === 0) return false;
-  const name = nameOf(members);
-  const count = counts.get(name) ?? 0;
-  if (count > 0) counts.set(name, count - 1);
-  return count > 0;
+function took(groups: Map<number, Member[][]>, members: Member[]): boolean {
+  if (groups.size === 0) return false;
+  const some = groups.get(members[0].id) ?? [];
+  const at = some.findIndex((it) => areSame(it, members));
+  if (at >= 0) some.splice(at, 1);
+  return at >= 0;
 }

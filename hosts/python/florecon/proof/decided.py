@@ -54,10 +54,11 @@ class Decided:
         elif op in ("merge", "solve", "detach", "dissolve"):
             self._last = None
         if op == "merge":
-            parts: Counter[int] = Counter()
-            for part in command["allocations"]:
-                parts[part["id"]] += part["amount"]
-            self._await(tuple(sorted(parts.items())))
+            for group in command.get("groups", [command]):
+                parts: Counter[int] = Counter()
+                for part in group["allocations"]:
+                    parts[part["id"]] += part["amount"]
+                self._await(tuple(sorted(parts.items())))
         elif op == "solve":
             self._is_unsolved = False
 
