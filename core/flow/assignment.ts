@@ -6,6 +6,8 @@ import { NodeHeap } from "./node_heap.ts";
 
 /** How many bids the auction allows for each row. */
 const BIDS_A_ROW: i32 = 16;
+/** How many rows more than half of those asked may be left over. */
+const SLACK: i32 = 16;
 
 /** What stands for the pair of a node that is alone, and of a row that has not been asked yet. */
 const ALONE: i32 = -1;
@@ -133,15 +135,18 @@ export class Assignment {
     let rows: i32 = 0;
     for (let u: i32 = 0; u < this.nodes; u++) if (this.pair[u] == WAITING) rows++;
     let bids = BIDS_A_ROW * rows;
+    let asked: i32 = 0;
     let left: i32 = 0;
     for (let u: i32 = 0; u < this.nodes; u++) {
       if (this.pair[u] != WAITING) continue;
       // Whoever is put out bids at once, unless that could go round in a circle.
       let row = u;
       while (row >= 0 && bids-- > 0 && this.bid(row)) row = this.out;
+      asked++;
       if (row >= 0) left++;
+      if (2 * left > asked + SLACK) return false;
     }
-    return 2 * left <= rows;
+    return true;
   }
 
   /** Whom the last bid put out; -1 for nobody. */

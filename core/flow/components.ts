@@ -2,7 +2,9 @@ import type { f64, i32 } from "../dialect.ts";
 import { Arena, Ints } from "./arrays.ts";
 import { RawNetwork } from "./network.ts";
 
-/** How far apart neighbours come at least where arcs are mixed. */
+/** How many arcs stay together where arcs are mixed: as many as the costs that memory hands over at once. */
+const RUN: i32 = 8;
+/** How many runs apart neighbours come at least. */
 const SHORTEST_STRIDE: f64 = 10;
 
 /**
@@ -82,12 +84,15 @@ export class Components {
   mix(part: i32): void {
     const first = this.arcStart[part];
     const count = this.arcStart[part + 1] - first;
-    const stride = <i32> Math.max(SHORTEST_STRIDE, Math.trunc(Math.sqrt(<f64> count)));
+    const stride = RUN * <i32> Math.max(SHORTEST_STRIDE, Math.trunc(Math.sqrt(<f64> count)));
     const arena = new Arena();
     const mixed = arena.ints(count);
     let filled: i32 = 0;
-    for (let offset: i32 = 0; offset < stride; offset++) {
-      for (let i = offset; i < count; i += stride) mixed[filled++] = this.arcs[first + i];
+    for (let offset: i32 = 0; offset < stride; offset += RUN) {
+      for (let run = offset; run < count; run += stride) {
+        const end = run + RUN < count ? run + RUN : count;
+        for (let i = run; i < end; i++) mixed[filled++] = this.arcs[first + i];
+      }
     }
     for (let i: i32 = 0; i < count; i++) this.arcs[first + i] = mixed[i];
   }
@@ -102,7 +107,7 @@ function labels(network: RawNetwork, arena: Arena): Ints {
   const leader = arena.ints(nodes);
   for (let u: i32 = 0; u < nodes; u++) leader[u] = u;
   for (let arc: i32 = 0; arc < network.arcs; arc++) {
-    if (capacity[arc] == 0) continue;
+    if (capacity[arc] == 0 || leader[source[arc]] == leader[target[arc]]) continue;
     const a = leaderOf(leader, source[arc]);
     const b = leaderOf(leader, target[arc]);
     if (a < b) leader[b] = a;

@@ -279,25 +279,54 @@ export class NetworkSimplex {
       this.supply,
       this.penalty,
     );
-    const order = ways.order;
     const first = ways.first;
-    // A pivot that moves nothing but one node, and nothing stands in its way.
-    this.delta = 0;
-    this.join = this.nodes;
+    const parent = this.parent;
+    const succ = this.succ;
     for (let i: i32 = 0; i < ways.count; i++) {
-      const u = order[i];
+      const u = ways.order[i];
       if (this.supply[u] > 0) continue;
-      this.entering = first[u];
-      this.cut = u;
-      this.rehang(u, this.target[first[u]], 1);
+      const arc = first[u];
+      parent[u] = this.target[arc];
+      this.pred[u] = arc;
+      this.pi[u] = this.pi[parent[u]] - this.cost[arc];
+      this.roomUp[u] = this.capacity[arc];
     }
+    // A way begins further off than it goes on: whom a node carries was counted before it.
+    for (let i = ways.count - 1; i >= 0; i--) {
+      const u = ways.order[i];
+      if (this.supply[u] <= 0) succ[parent[u]] += succ[u];
+    }
+    this.layInOrder(ways);
     for (let i: i32 = 0; i < ways.count; i++) {
-      const arc = first[order[i]];
+      const arc = first[ways.order[i]];
       if (this.cost[arc] + this.pi[this.source[arc]] - this.pi[this.target[arc]] >= 0) continue;
       this.entering = arc;
       if (!this.pivot()) return false;
     }
     return true;
+  }
+
+  /** Numbers the nodes as the tree has them that hangs along ways, each before its subtree. */
+  private layInOrder(ways: ShortestWays): void {
+    const root = this.nodes;
+    const parent = this.parent;
+    // Where the next subtree below each node goes.
+    const next = this.scratch;
+    next[root] = 0;
+    for (let u: i32 = 0; u < root; u++) if (parent[u] == root) this.layNext(u, next);
+    for (let i: i32 = 0; i < ways.count; i++) {
+      const u = ways.order[i];
+      if (parent[u] != root) this.layNext(u, next);
+    }
+    this.stand();
+  }
+
+  private layNext(u: i32, next: Ints): void {
+    const above = this.parent[u];
+    const at = next[above];
+    next[above] = at + this.succ[u];
+    next[u] = at + 1;
+    this.order[at] = u;
   }
 
   /** A start without search: lets the cheapest arc into each node enter. False as `pivot` is. */
@@ -607,12 +636,17 @@ export class NetworkSimplex {
   private renumber(): void {
     const root = this.nodes;
     const order = this.order;
-    const renumbered = this.scratch;
     let count: i32 = 0;
-    for (let u = this.thread[root]; u != root; u = this.thread[u]) {
-      order[count] = u;
-      renumbered[u] = count++;
-    }
+    for (let u = this.thread[root]; u != root; u = this.thread[u]) order[count++] = u;
+    this.stand();
+  }
+
+  /** Puts the nodes where `order` says: it has the tree's own order, each node before its subtree. */
+  private stand(): void {
+    const root = this.nodes;
+    const order = this.order;
+    const renumbered = this.scratch;
+    for (let at: i32 = 0; at < root; at++) renumbered[order[at]] = at;
     renumbered[root] = root;
     for (let u: i32 = 0; u < root; u++) {
       this.place[u] = renumbered[this.place[u]];

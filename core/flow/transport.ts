@@ -175,7 +175,8 @@ class Solution {
     }
     if (!simplex.solve()) return false;
     for (let i: i32 = 0; i < arcs; i++) {
-      this.flow[parts.arcs[firstArc + i]] = simplex.flowOn(i);
+      const flow = simplex.flowOn(i);
+      if (flow > 0) this.flow[parts.arcs[firstArc + i]] = flow;
     }
     for (let i: i32 = 0; i < nodes; i++) {
       const u = parts.nodes[firstNode + i];
