@@ -2,8 +2,8 @@
 // "<wall ms> <own ms> <cost>", as lemon.cpp does. Usage: solve.ts v8|<kernel.wasm> <instance>
 import process from "node:process";
 import { solveTransport } from "../../core/flow/transport.ts";
-import { loadKernel } from "./build.ts";
 import { decode } from "./instances.ts";
+import { loadKernel } from "./load.ts";
 
 const [target, path] = Deno.args;
 const { network } = decode(path, Deno.readFileSync(path));

@@ -13,6 +13,36 @@ export type Ints = Int32Array;
 /** Doubles: amounts, costs, potentials. */
 export type Doubles = Float64Array;
 
+/** The ends and the costs of arcs, each arc's beside one another: pricing asks for all three. */
+export class PricedArcs {
+  private ends: Int32Array;
+  private costs: Float64Array;
+
+  constructor(length: i32) {
+    const records = new ArrayBuffer(16 * length);
+    this.ends = new Int32Array(records);
+    this.costs = new Float64Array(records);
+  }
+
+  source(arc: i32): i32 {
+    return this.ends[4 * arc];
+  }
+
+  target(arc: i32): i32 {
+    return this.ends[4 * arc + 1];
+  }
+
+  cost(arc: i32): f64 {
+    return this.costs[2 * arc + 1];
+  }
+
+  put(arc: i32, source: i32, target: i32, cost: f64): void {
+    this.ends[4 * arc] = source;
+    this.ends[4 * arc + 1] = target;
+    this.costs[2 * arc + 1] = cost;
+  }
+}
+
 /** Makes raw arrays and owns them: an array is good for as long as its arena is reachable. */
 export class Arena {
   ints(length: i32): Ints {
@@ -21,6 +51,10 @@ export class Arena {
 
   doubles(length: i32): Doubles {
     return new Float64Array(length);
+  }
+
+  arcs(length: i32): PricedArcs {
+    return new PricedArcs(length);
   }
 }
 

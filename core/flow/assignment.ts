@@ -107,11 +107,17 @@ export class Assignment {
 
   private layOut(firstArc: i32, arcs: i32): void {
     const network = this.network;
+    const source = network.source;
+    const target = network.target;
+    const costs = network.cost;
     const place = this.parts.place;
     const list = this.parts.arcs;
     const start = this.start;
+    const column = this.column;
+    const cost = this.cost;
+    const origin = this.origin;
     const next = this.ready;
-    for (let i: i32 = 0; i < arcs; i++) start[place[network.source[list[firstArc + i]]] + 1] += 1;
+    for (let i: i32 = 0; i < arcs; i++) start[place[source[list[firstArc + i]]] + 1] += 1;
     for (let u: i32 = 0; u < this.nodes; u++) {
       start[u + 1] += start[u];
       next[u] = start[u];
@@ -121,12 +127,12 @@ export class Assignment {
     }
     for (let i: i32 = 0; i < arcs; i++) {
       const arc = list[firstArc + i];
-      const row = place[network.source[arc]];
+      const row = place[source[arc]];
       const at = next[row];
       next[row] = at + 1;
-      this.column[at] = place[network.target[arc]];
-      this.cost[at] = network.cost[arc];
-      this.origin[at] = arc;
+      column[at] = place[target[arc]];
+      cost[at] = costs[arc];
+      origin[at] = arc;
     }
   }
 

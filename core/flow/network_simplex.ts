@@ -1,5 +1,7 @@
 import type { bool, f64, i32 } from "../dialect.ts";
-import { Arena, Doubles, Ints } from "./arrays.ts";
+import { Arena, Doubles, Ints, PricedArcs } from "./arrays.ts";
+import { Components } from "./components.ts";
+import { RawNetwork } from "./network.ts";
 import { ShortestWays } from "./shortest_ways.ts";
 
 /** How many arcs a search prices at most: this many times the square root of the nodes' number. */
@@ -67,9 +69,9 @@ export const LARGEST_POTENTIAL: f64 = 1125899906842624;
  * implementations of minimum-cost flow algorithms (2012), whose LEMON is the yardstick in `bench/`.
  */
 export class NetworkSimplex {
-  /** How many nodes were added; also the root's index. */
+  /** How many nodes there are; also the root's index. */
   nodes: i32 = 0;
-  /** How many arcs were added. The penalty arc of node `u` has the index `arcs + u`. */
+  /** How many arcs there are. The penalty arc of node `u` has the index `arcs + u`. */
   arcs: i32 = 0;
 
   /** How many nodes neither give nor take. */
@@ -83,11 +85,8 @@ export class NetworkSimplex {
   // Of arcs. One that is turned round has its ends swapped and its cost negated, and its flow counts
   // what was taken back: so every arc outside the tree has flow 0 and can only gain. What flows on
   // the arcs of the tree is known of their nodes, until all is solved.
-  private source: Ints;
-  private target: Ints;
-  private cost: Doubles;
+  private priced: PricedArcs;
   private capacity: Doubles;
-  private flow: Doubles;
   private turned: Ints;
 
   // Of nodes, as they were added.
@@ -134,17 +133,14 @@ export class NetworkSimplex {
   /** Whether that node lies on the side of the entering arc's source. */
   private cutBelowSource: bool = false;
 
-  /** Room for a network of up to so many nodes and arcs; `clear` makes ready for the next one. */
+  /** Room for parts of up to so many nodes and arcs. */
   constructor(mostNodes: i32, mostArcs: i32) {
     const arena = new Arena();
     const arcs = mostArcs + mostNodes;
     const nodes = mostNodes + 1;
     this.arena = arena;
-    this.source = arena.ints(arcs);
-    this.target = arena.ints(arcs);
-    this.cost = arena.doubles(arcs);
+    this.priced = arena.arcs(arcs);
     this.capacity = arena.doubles(arcs);
-    this.flow = arena.doubles(arcs);
     this.turned = arena.ints(arcs);
     this.supply = arena.doubles(nodes);
     this.penalty = arena.doubles(nodes);
@@ -164,35 +160,55 @@ export class NetworkSimplex {
     this.moving = arena.doubles(nodes);
   }
 
-  /** Forgets the network. */
-  clear(): void {
-    this.nodes = 0;
-    this.arcs = 0;
+  /** Takes a part of a network in. All its amounts, costs and penalties are whole numbers. */
+  load(network: RawNetwork, parts: Components, part: i32): void {
+    this.loadNodes(network, parts, part);
+    if (this.mostlyPasses()) parts.mix(part);
+    this.loadArcs(network, parts, part);
+  }
+
+  private loadNodes(network: RawNetwork, parts: Components, part: i32): void {
+    const first = parts.nodeStart[part];
+    this.nodes = parts.nodeStart[part + 1] - first;
     this.passing = 0;
-    this.cheapest = 0;
+    for (let u: i32 = 0; u < this.nodes; u++) {
+      const node = parts.nodes[first + u];
+      const supply = network.supply[node];
+      this.supply[u] = supply;
+      this.penalty[u] = network.penalty[node];
+      if (supply == 0) this.passing += 1;
+    }
   }
 
-  /** Adds a node. All amounts, costs and penalties are whole numbers. */
-  addNode(supply: f64, penalty: f64): void {
-    this.supply[this.nodes] = supply;
-    this.penalty[this.nodes] = penalty;
-    this.nodes += 1;
-    if (supply == 0) this.passing += 1;
+  /** Takes the arcs in. What the loop asks of others is local: to ask `this` takes longer in wasm. */
+  private loadArcs(network: RawNetwork, parts: Components, part: i32): void {
+    const first = parts.arcStart[part];
+    const arcs = parts.arcStart[part + 1] - first;
+    const list = parts.arcs;
+    const place = parts.place;
+    const sources = network.source;
+    const targets = network.target;
+    const costs = network.cost;
+    const capacities = network.capacity;
+    const priced = this.priced;
+    const capacity = this.capacity;
+    const turned = this.turned;
+    let cheapest: f64 = 0;
+    for (let i: i32 = 0; i < arcs; i++) {
+      const arc = list[first + i];
+      const cost = costs[arc];
+      if (cost < cheapest) cheapest = cost;
+      priced.put(i, place[sources[arc]], place[targets[arc]], cost);
+      capacity[i] = capacities[arc];
+      turned[i] = 0;
+    }
+    this.arcs = arcs;
+    this.cheapest = cheapest;
   }
 
-  /** Whether most nodes that were added only pass on what comes. */
-  mostlyPasses(): bool {
+  /** Whether most nodes only pass on what comes. */
+  private mostlyPasses(): bool {
     return 2 * this.passing > this.nodes;
-  }
-
-  /** Adds an arc. Its capacity is above zero, and may be `Infinity`. */
-  addArc(source: i32, target: i32, cost: f64, capacity: f64): void {
-    const arc = this.arcs++;
-    this.source[arc] = source;
-    this.target[arc] = target;
-    this.cost[arc] = cost;
-    this.capacity[arc] = capacity;
-    if (cost < this.cheapest) this.cheapest = cost;
   }
 
   /** Finds an optimal flow; false where there is none, as costs fall without end. */
@@ -214,18 +230,33 @@ export class NetworkSimplex {
       more = this.improve(CHUNK);
       pivots += CHUNK;
     }
-    this.collectFlow();
     return this.delta < Infinity;
   }
 
-  /** What flows on an arc, once solved. */
-  flowOn(arc: i32): f64 {
-    return this.flow[arc];
+  /** Notes what flows on each arc of the part, once solved, in `flow` of the network's arcs. */
+  collectFlow(flow: Doubles, parts: Components, part: i32): void {
+    const first = parts.arcStart[part];
+    const list = parts.arcs;
+    const arcs = this.arcs;
+    const turned = this.turned;
+    const capacity = this.capacity;
+    const pred = this.pred;
+    const unshipped = this.moving;
+    for (let arc: i32 = 0; arc < arcs; arc++) {
+      if (turned[arc] > 0) flow[list[first + arc]] = capacity[arc];
+    }
+    for (let u: i32 = 0; u < this.nodes; u++) unshipped[u] = 0;
+    for (let u: i32 = 0; u < this.nodes; u++) {
+      const arc = pred[u];
+      const above = this.flowAbove(u);
+      if (arc >= arcs) unshipped[arc - arcs] = above;
+      else flow[list[first + arc]] = turned[arc] > 0 ? capacity[arc] - above : above;
+    }
   }
 
-  /** What did not leave, or did not reach, a node, once solved. */
+  /** What did not leave, or did not reach, a node, once its flow is collected. */
   unshippedAt(node: i32): f64 {
-    return this.flow[this.arcs + node];
+    return this.moving[node];
   }
 
   /** A node's potential over the ground's, once solved. */
@@ -236,13 +267,10 @@ export class NetworkSimplex {
   /** The first tree: each node hangs from the root by its penalty arc. */
   private plantStar(): void {
     const root = this.nodes;
-    for (let arc: i32 = 0; arc < this.arcs; arc++) this.turned[arc] = 0;
     for (let u: i32 = 0; u < root; u++) {
       const arc = this.arcs + u;
       const gives = this.supply[u] >= 0;
-      this.source[arc] = gives ? u : root;
-      this.target[arc] = gives ? root : u;
-      this.cost[arc] = this.penalty[u];
+      this.priced.put(arc, gives ? u : root, gives ? root : u, this.penalty[u]);
       this.capacity[arc] = Infinity;
       this.turned[arc] = 0;
       this.place[u] = u;
@@ -273,9 +301,7 @@ export class NetworkSimplex {
     const ways = new ShortestWays(
       this.nodes,
       this.arcs,
-      this.source,
-      this.target,
-      this.cost,
+      this.priced,
       this.supply,
       this.penalty,
     );
@@ -286,9 +312,9 @@ export class NetworkSimplex {
       const u = ways.order[i];
       if (this.supply[u] > 0) continue;
       const arc = first[u];
-      parent[u] = this.target[arc];
+      parent[u] = this.priced.target(arc);
       this.pred[u] = arc;
-      this.pi[u] = this.pi[parent[u]] - this.cost[arc];
+      this.pi[u] = this.pi[parent[u]] - this.priced.cost(arc);
       this.roomUp[u] = this.capacity[arc];
     }
     // A way begins further off than it goes on: whom a node carries was counted before it.
@@ -299,7 +325,7 @@ export class NetworkSimplex {
     this.layInOrder(ways);
     for (let i: i32 = 0; i < ways.count; i++) {
       const arc = first[ways.order[i]];
-      if (this.cost[arc] + this.pi[this.source[arc]] - this.pi[this.target[arc]] >= 0) continue;
+      if (this.reducedCost(arc) >= 0) continue;
       this.entering = arc;
       if (!this.pivot()) return false;
     }
@@ -331,15 +357,17 @@ export class NetworkSimplex {
 
   /** A start without search: lets the cheapest arc into each node enter. False as `pivot` is. */
   private enterCheapest(): bool {
+    const priced = this.priced;
+    const arcs = this.arcs;
     const cheapest = this.scratch;
     for (let v: i32 = 0; v < this.nodes; v++) cheapest[v] = -1;
-    for (let arc: i32 = 0; arc < this.arcs; arc++) {
-      const v = this.target[arc];
-      if (cheapest[v] < 0 || this.cost[arc] < this.cost[cheapest[v]]) cheapest[v] = arc;
+    for (let arc: i32 = 0; arc < arcs; arc++) {
+      const v = priced.target(arc);
+      if (cheapest[v] < 0 || priced.cost(arc) < priced.cost(cheapest[v])) cheapest[v] = arc;
     }
     for (let v: i32 = 0; v < this.nodes; v++) {
       const arc = cheapest[v];
-      if (arc < 0 || this.cost[arc] + this.pi[this.source[arc]] - this.pi[v] >= 0) continue;
+      if (arc < 0 || this.reducedCost(arc) >= 0) continue;
       this.entering = arc;
       if (!this.pivot()) return false;
     }
@@ -378,11 +406,15 @@ export class NetworkSimplex {
     return true;
   }
 
+  /** What it costs to send a unit round the cycle that an arc outside the tree closes. */
+  private reducedCost(arc: i32): f64 {
+    const priced = this.priced;
+    return priced.cost(arc) + this.pi[priced.source(arc)] - this.pi[priced.target(arc)];
+  }
+
   /** Prices block after block, from where the last search ended, until one holds an eligible arc. */
   private findEntering(): bool {
-    const source = this.source;
-    const target = this.target;
-    const cost = this.cost;
+    const priced = this.priced;
     const pi = this.pi;
     const arcs = this.arcs + this.nodes;
     let arc = this.nextArc;
@@ -393,7 +425,7 @@ export class NetworkSimplex {
       if (end > arcs) end = arcs;
       left -= end - arc;
       for (; arc < end; arc++) {
-        const reduced: f64 = cost[arc] + pi[source[arc]] - pi[target[arc]];
+        const reduced: f64 = priced.cost(arc) + pi[priced.source(arc)] - pi[priced.target(arc)];
         if (reduced < best) {
           best = reduced;
           entering = arc;
@@ -417,8 +449,8 @@ export class NetworkSimplex {
     const roomUp = this.roomUp;
     const roomDown = this.roomDown;
     const succ = this.succ;
-    let u = this.source[this.entering];
-    let v = this.target[this.entering];
+    let u = this.priced.source(this.entering);
+    let v = this.priced.target(this.entering);
     let sourceRoom: f64 = Infinity;
     let targetRoom: f64 = Infinity;
     let sourceCut: i32 = -1;
@@ -463,11 +495,11 @@ export class NetworkSimplex {
     const roomUp = this.roomUp;
     const roomDown = this.roomDown;
     const delta = this.delta;
-    for (let u = this.source[this.entering]; u != this.join; u = parent[u]) {
+    for (let u = this.priced.source(this.entering); u != this.join; u = parent[u]) {
       roomUp[u] += delta;
       roomDown[u] -= delta;
     }
-    for (let v = this.target[this.entering]; v != this.join; v = parent[v]) {
+    for (let v = this.priced.target(this.entering); v != this.join; v = parent[v]) {
       roomUp[v] -= delta;
       roomDown[v] += delta;
     }
@@ -482,8 +514,8 @@ export class NetworkSimplex {
     }
     const leaving = this.pred[cut];
     const isFull = this.flowAbove(cut) != 0;
-    const source = this.source[this.entering];
-    const target = this.target[this.entering];
+    const source = this.priced.source(this.entering);
+    const target = this.priced.target(this.entering);
     if (this.cutBelowSource) this.rehang(source, target, 1);
     else this.rehang(target, source, -1);
     if (isFull) this.turn(leaving);
@@ -496,10 +528,8 @@ export class NetworkSimplex {
 
   /** Turns an arc that is full round: it is now an empty one that leads back. */
   private turn(arc: i32): void {
-    const source = this.source[arc];
-    this.source[arc] = this.target[arc];
-    this.target[arc] = source;
-    this.cost[arc] = -this.cost[arc];
+    const priced = this.priced;
+    priced.put(arc, priced.target(arc), priced.source(arc), -priced.cost(arc));
     this.turned[arc] = 1 - this.turned[arc];
   }
 
@@ -620,7 +650,7 @@ export class NetworkSimplex {
   private shiftPotentials(top: i32, stem: i32, direction: i32, next: i32, moved: i32): void {
     const pi = this.pi;
     const thread = this.thread;
-    const cost = this.cost[this.entering];
+    const cost = this.priced.cost(this.entering);
     const shift: f64 = pi[stem] - pi[top] - (direction > 0 ? cost : -cost);
     if (2 * moved <= this.nodes + 1) {
       this.moved += <f64> moved;
@@ -646,15 +676,17 @@ export class NetworkSimplex {
     const root = this.nodes;
     const order = this.order;
     const renumbered = this.scratch;
+    const priced = this.priced;
     for (let at: i32 = 0; at < root; at++) renumbered[order[at]] = at;
     renumbered[root] = root;
     for (let u: i32 = 0; u < root; u++) {
       this.place[u] = renumbered[this.place[u]];
       this.parent[u] = renumbered[this.parent[u]];
     }
-    for (let arc: i32 = 0; arc < this.arcs + this.nodes; arc++) {
-      this.source[arc] = renumbered[this.source[arc]];
-      this.target[arc] = renumbered[this.target[arc]];
+    const arcs = this.arcs + this.nodes;
+    for (let arc: i32 = 0; arc < arcs; arc++) {
+      const source = renumbered[priced.source(arc)];
+      priced.put(arc, source, renumbered[priced.target(arc)], priced.cost(arc));
     }
     this.reorderDoubles(this.pi);
     this.reorderDoubles(this.roomUp);
@@ -692,14 +724,5 @@ export class NetworkSimplex {
   private recentre(): void {
     const ground = this.pi[this.nodes];
     for (let u: i32 = 0; u <= this.nodes; u++) this.pi[u] -= ground;
-  }
-
-  /** Notes what flows on each arc, in the direction that it was added with. */
-  private collectFlow(): void {
-    for (let arc: i32 = 0; arc < this.arcs + this.nodes; arc++) this.flow[arc] = 0;
-    for (let u: i32 = 0; u < this.nodes; u++) this.flow[this.pred[u]] = this.flowAbove(u);
-    for (let arc: i32 = 0; arc < this.arcs; arc++) {
-      if (this.turned[arc] > 0) this.flow[arc] = this.capacity[arc] - this.flow[arc];
-    }
   }
 }

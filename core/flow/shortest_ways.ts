@@ -1,5 +1,5 @@
 import type { f64, i32 } from "../dialect.ts";
-import { Arena, Doubles, Ints } from "./arrays.ts";
+import { Arena, Doubles, Ints, PricedArcs } from "./arrays.ts";
 import { NodeHeap } from "./node_heap.ts";
 
 /**
@@ -15,13 +15,11 @@ export class ShortestWays {
 
   private arena: Arena;
 
-  /** Arcs lead from `source` to `target`; a node takes where its supply is below zero. */
+  /** A node takes where its supply is below zero. */
   constructor(
     nodes: i32,
     arcs: i32,
-    source: Ints,
-    target: Ints,
-    cost: Doubles,
+    priced: PricedArcs,
     supply: Doubles,
     penalty: Doubles,
   ) {
@@ -37,10 +35,10 @@ export class ShortestWays {
     this.order = order;
 
     // Arcs by their targets: those into `v` run from `start[v]` to before `start[v + 1]`.
-    for (let arc: i32 = 0; arc < arcs; arc++) start[target[arc]] += 1;
+    for (let arc: i32 = 0; arc < arcs; arc++) start[priced.target(arc)] += 1;
     for (let v: i32 = 0; v < nodes; v++) start[v + 1] += start[v];
     for (let arc = arcs - 1; arc >= 0; arc--) {
-      const v = target[arc];
+      const v = priced.target(arc);
       const at = start[v] - 1;
       start[v] = at;
       into[at] = arc;
@@ -57,8 +55,8 @@ export class ShortestWays {
       if (first[v] >= 0) order[this.count++] = v;
       for (let at = start[v]; at < start[v + 1]; at++) {
         const arc = into[at];
-        const u = source[arc];
-        const there: f64 = far + cost[arc];
+        const u = priced.source(arc);
+        const there: f64 = far + priced.cost(arc);
         if (there >= distance[u] || supply[u] < 0) continue;
         distance[u] = there;
         heap.put(u, first[u] >= 0);

@@ -120,11 +120,17 @@ class Solution {
     for (let i = parts.nodeStart[part]; i < parts.nodeStart[part + 1]; i++) {
       if (Math.abs(network.supply[parts.nodes[i]]) != amount) return false;
     }
-    for (let i = parts.arcStart[part]; i < parts.arcStart[part + 1]; i++) {
-      const arc = parts.arcs[i];
-      if (network.capacity[arc] < amount) return false;
-      if (network.supply[network.source[arc]] < 0) return false;
-      if (network.supply[network.target[arc]] > 0) return false;
+    const list = parts.arcs;
+    const source = network.source;
+    const target = network.target;
+    const capacity = network.capacity;
+    const supply = network.supply;
+    const end = parts.arcStart[part + 1];
+    for (let i = parts.arcStart[part]; i < end; i++) {
+      const arc = list[i];
+      if (capacity[arc] < amount || supply[source[arc]] < 0 || supply[target[arc]] > 0) {
+        return false;
+      }
     }
     return true;
   }
@@ -154,30 +160,13 @@ class Solution {
   private ship(part: i32): bool {
     const network = this.network;
     const parts = this.parts;
-    const place = parts.place;
     const firstNode = parts.nodeStart[part];
     const nodes = parts.nodeStart[part + 1] - firstNode;
-    const firstArc = parts.arcStart[part];
-    const arcs = parts.arcStart[part + 1] - firstArc;
     const simplex = this.simplex || new NetworkSimplex(parts.mostNodes, parts.mostArcs);
     this.simplex = simplex;
-    simplex.clear();
-    for (let i: i32 = 0; i < nodes; i++) {
-      const u = parts.nodes[firstNode + i];
-      simplex.addNode(network.supply[u], network.penalty[u]);
-    }
-    if (simplex.mostlyPasses()) parts.mix(part);
-    for (let i: i32 = 0; i < arcs; i++) {
-      const arc = parts.arcs[firstArc + i];
-      const source = place[network.source[arc]];
-      const target = place[network.target[arc]];
-      simplex.addArc(source, target, network.cost[arc], network.capacity[arc]);
-    }
+    simplex.load(network, parts, part);
     if (!simplex.solve()) return false;
-    for (let i: i32 = 0; i < arcs; i++) {
-      const flow = simplex.flowOn(i);
-      if (flow > 0) this.flow[parts.arcs[firstArc + i]] = flow;
-    }
+    simplex.collectFlow(this.flow, parts, part);
     for (let i: i32 = 0; i < nodes; i++) {
       const u = parts.nodes[firstNode + i];
       this.unshipped[u] = simplex.unshippedAt(i);
@@ -188,8 +177,11 @@ class Solution {
 
   cost(): f64 {
     const network = this.network;
+    const flow = this.flow;
+    const costs = network.cost;
+    const arcs = network.arcs;
     let cost: f64 = 0;
-    for (let arc: i32 = 0; arc < network.arcs; arc++) cost += this.flow[arc] * network.cost[arc];
+    for (let arc: i32 = 0; arc < arcs; arc++) cost += flow[arc] * costs[arc];
     for (let u: i32 = 0; u < network.nodes; u++) cost += this.unshipped[u] * network.penalty[u];
     return cost;
   }

@@ -1,5 +1,6 @@
 import { assert } from "@std/assert/assert.js";
-import { buildKernel, type Kernel, loadKernel, type Profile } from "../../../bench/flow/build.ts";
+import { buildKernel, type Profile } from "../../../bench/flow/build.ts";
+import { type Kernel, loadKernel } from "../../../bench/flow/load.ts";
 import type { Network } from "../../../core/flow/network.ts";
 
 /** The flow solver alone, compiled. */
