@@ -21,7 +21,7 @@ export const command = defineCommand({
     "florecon comment 788557848370 'asked the bank' ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args: [group, text, data], flags, terminal }) {
-    const { comment } = await import("../workspace/edits.ts");
+    const { comment } = await import("../workspace/edits/comment.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const [id] = groupIdsIn([group]);
     return await editWorkspace("comment", data, flags, terminal, (it) => comment(it, id, text));

@@ -34,7 +34,7 @@ export const command = defineCommand({
     "--workspace march.florecon",
 
   async run({ args: [group, data], flags, terminal }) {
-    const { decline } = await import("../workspace/decline.ts");
+    const { decline } = await import("../workspace/edits/decline.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const { row, exact, reason } = flags;
     if (row !== undefined && exact) {

@@ -23,7 +23,7 @@ export const command = defineCommand({
     "florecon detach 788557848370 9 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args: [group, ...rest], flags, terminal }) {
-    const { detach } = await import("../workspace/edits.ts");
+    const { detach } = await import("../workspace/edits/detach.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const [id] = groupIdsIn([group]);
     const { words: rows, data } = splitData(rest, "row");

@@ -20,7 +20,7 @@ export const command = defineCommand({
   example: "florecon keep 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args, flags, terminal }) {
-    const { keep } = await import("../workspace/edits.ts");
+    const { keep } = await import("../workspace/edits/keep.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const { words, data } = splitData(args, "group");
     const ids = groupIdsIn(words);

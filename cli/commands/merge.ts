@@ -30,7 +30,7 @@ export const command = defineCommand({
     "florecon merge 9 110 ledger.csv --plugin solver.wasm --workspace march.florecon --reason rounding",
 
   async run({ args, flags, terminal }) {
-    const { merge } = await import("../workspace/edits.ts");
+    const { merge } = await import("../workspace/edits/merge.ts");
     const { label, reason, anyway } = flags;
     const { words: rows, data } = splitData(args, "row");
     return await editWorkspace(

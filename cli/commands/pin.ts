@@ -66,7 +66,7 @@ export const command = defineCommand({
       const document = await pinStanding(setup, flags, ids, terminal);
       if (document !== null) return document;
     }
-    const { pin, pinClean, pinFiltered, pinRows } = await import("../workspace/edits.ts");
+    const { pin, pinClean, pinFiltered, pinRows } = await import("../workspace/edits/pin.ts");
     return await editSetup("pin", setup, flags, terminal, (session) => {
       if (filter !== null) {
         return pinFiltered(session, { filter, on: flags.on, clean: flags.clean }, (what) => {

@@ -29,7 +29,7 @@ export const command = defineCommand({
     if (!isTag(name)) {
       throw new UsageError(`a tag is one word of letters, digits, . _ : / and -, not "${name}"`);
     }
-    const { tag } = await import("../workspace/edits.ts");
+    const { tag } = await import("../workspace/edits/tag.ts");
     const { words: rows, data } = splitData(rest, "row");
     return await editWorkspace(
       "tag",

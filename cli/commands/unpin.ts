@@ -21,7 +21,7 @@ export const command = defineCommand({
   example: "florecon unpin 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args, flags, terminal }) {
-    const { unpin } = await import("../workspace/edits.ts");
+    const { unpin } = await import("../workspace/edits/unpin.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const { words, data } = splitData(args, "group");
     const ids = groupIdsIn(words);

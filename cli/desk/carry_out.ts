@@ -1,17 +1,14 @@
 import { FloreconError } from "../../core/host/error.ts";
 import type { Asked, Verb } from "../../workbench/server/desk.ts";
-import {
-  comment,
-  detach,
-  dissolve,
-  keep,
-  merge,
-  pin,
-  pinRows,
-  tag,
-  unpin,
-} from "../workspace/edits.ts";
-import { decline } from "../workspace/decline.ts";
+import { comment } from "../workspace/edits/comment.ts";
+import { decline } from "../workspace/edits/decline.ts";
+import { detach } from "../workspace/edits/detach.ts";
+import { dissolve } from "../workspace/edits/dissolve.ts";
+import { keep } from "../workspace/edits/keep.ts";
+import { merge } from "../workspace/edits/merge.ts";
+import { pin, pinRows } from "../workspace/edits/pin.ts";
+import { tag } from "../workspace/edits/tag.ts";
+import { unpin } from "../workspace/edits/unpin.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
 import type { Edited } from "../workspace/session.ts";
 import { isTag } from "../workspace/tag_name.ts";

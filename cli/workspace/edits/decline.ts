@@ -1,6 +1,6 @@
-import { FloreconError } from "../../core/host/error.ts";
-import { unsupported } from "../../core/host/plugin/unsupported.ts";
-import type { Report } from "../../core/host/report/report.ts";
+import { FloreconError } from "../../../core/host/error.ts";
+import { unsupported } from "../../../core/host/plugin/unsupported.ts";
+import type { Report } from "../../../core/host/report/report.ts";
 import {
   type KeptApart,
   keyOf,
@@ -8,15 +8,15 @@ import {
   type Never,
   rowsOf,
   savedApart,
-} from "../../decisions/mod.ts";
-import { namesOfRows, rowsNamed } from "../data/row_names.ts";
-import { groupLine, rowList } from "../report/print_group.ts";
-import { UsageError } from "../system/errors.ts";
-import { notIn } from "./edits.ts";
-import { nameGroups } from "./group_ids.ts";
-import type { DecidedLedger } from "./ledger.ts";
-import { type NamedGroup, proposedGroups } from "./named_groups.ts";
-import { remembered } from "./remembered.ts";
+} from "../../../decisions/mod.ts";
+import { rowsNamed } from "../../data/row_names.ts";
+import { groupLine, rowList } from "../../report/print_group.ts";
+import { UsageError } from "../../system/errors.ts";
+import { notIn } from "./not_in.ts";
+import { nameOf } from "./words.ts";
+import { nameGroups } from "../group_ids.ts";
+import type { DecidedLedger } from "../ledger.ts";
+import { type NamedGroup, proposedGroups } from "../named_groups.ts";
 
 /** What of a group is wrong. */
 export interface Declined {
@@ -58,7 +58,7 @@ export function decline(session: DecidedLedger, id: number, { row, exact, why }:
     ...instead.flatMap(({ parts }) => parts.map((it) => it.id)),
     ...before.flatMap(rowsOf),
   ];
-  const names = namesOfRows(session.data, describe, all, remembered(session));
+  const names = nameOf(session, all);
   return {
     lines: [
       `declined ${groupLine(group.group, group.parts, names, unitOf)}`,
