@@ -29,8 +29,8 @@ export function printMistakes(
   const lines = stages.slice(0, STAGES).map(({ origin, reason, claimed, right }) => [
     printable(origin, 24),
     printable(reason, 40),
-    percent(share(right, claimed), 1),
-    percent(share(right, expected), 1),
+    percent(right, claimed),
+    percent(right, expected),
     integer(claimed),
     integer(right),
   ]);
@@ -87,8 +87,4 @@ export function namesIn(
 function named(ids: number[], nameOf: (id: number) => string): string {
   const shown = ids.slice(0, NAMED).map((id) => printable(nameOf(id), 24)).join(" ");
   return ids.length > NAMED ? `${shown} and ${integer(ids.length - NAMED)} more` : shown;
-}
-
-function share(part: number, whole: number): number {
-  return whole === 0 ? 1 : part / whole;
 }

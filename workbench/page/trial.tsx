@@ -38,8 +38,8 @@ export function Trial({ nodes, ratings, steps, mistakes, changes }: TrialOnPage)
                 {steps.map(({ name, pairs, right, expected }) => (
                   <tr key={name}>
                     <th scope="row">{name}</th>
-                    <td class="number">{tenths(share(right, pairs))}</td>
-                    <td class="number">{tenths(share(right, expected))}</td>
+                    <td class="number">{tenths(right, pairs)}</td>
+                    <td class="number">{tenths(right, expected)}</td>
                     <td class="number">{integer(pairs)}</td>
                     <td class="number">{integer(right)}</td>
                   </tr>
@@ -110,12 +110,9 @@ function show(group: number): void {
   void lookAt(group);
 }
 
-/** `93.5 %`; what is not quite all never reads 100 %. */
-function tenths(part: number): string {
-  const shown = Math.round(part * 1000) / 10;
-  return `${(part < 1 ? Math.min(99.9, shown) : 100).toFixed(1)} %`;
-}
-
-function share(part: number, whole: number): number {
-  return whole === 0 ? 1 : part / whole;
+/** `93.5 %`; what is not quite all never reads 100 %, and of nothing there is no share. */
+function tenths(part: number, whole = 1): string {
+  if (whole === 0) return "–";
+  const shown = Math.round(1000 * part / whole) / 10;
+  return `${(part < whole ? Math.min(99.9, shown) : 100).toFixed(1)} %`;
 }

@@ -176,8 +176,8 @@ function rateAmounts(
     for (const [id, label] of labels) {
       const own = amountOf(id);
       const company = shared.get(label)!.amount - own;
-      amount.right += own * share(company, whole - own);
-      amount.found += own * share(company, expected.get(label)!.amount - own);
+      amount.right += own * partOfCompany(company, whole - own);
+      amount.found += own * partOfCompany(company, expected.get(label)!.amount - own);
     }
   }
   for (const whole of expected.values()) if (whole.rows > 1) amount.expected += whole.amount;
@@ -204,7 +204,8 @@ function weigh(labels: Truth, amountOf: (id: number) => number): Map<string, Wei
   return weights;
 }
 
-function share(part: number, whole: number): number {
+/** How much of a row's company is right; of none nothing is. */
+function partOfCompany(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
 
