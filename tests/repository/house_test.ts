@@ -6,6 +6,7 @@ import {
   arrows,
   circles,
   packages,
+  pythonPaths,
   ROOT,
   sources,
   specifiers,
@@ -41,30 +42,25 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   "release": ["browser", "cli", "registry", "workbench/server"],
   "plugins": ["core/host"],
+  "docs": ["cli"],
+  "hosts": [],
   "bench": ["cli", "compiler", "core/flow", "core/host", "decisions", "plugins", "registry"],
 };
 
 /** Rooms that run in a browser and in wasm alike: no package, no Deno. */
 const PURE = ["core/algebra", "core/flow", "core/workspace", "core/sdk", "core/guest"];
 
-const FOLDERS = [
-  ...[
-    "core",
-    "browser",
-    "decisions",
-    "compiler",
-    "registry",
-    "sources",
-    "workbench",
-    "workbook",
-    "look",
-    "cli",
-    "release",
-  ],
-  ...["plugins", "bench"],
-];
-const FILES = ["mod.ts", ...sources(FOLDERS)];
+const FOLDERS = [...new Set(Object.keys(MAY_IMPORT).map((room) => room.split("/")[0]))]
+  .filter((it) => !it.endsWith(".ts"));
+const FILES = ["mod.ts", ...sources(FOLDERS), ...sources(["hosts"], /\.py$/)];
 const ARROWS = arrows(FILES);
+
+Deno.test("no folder of sources stands outside the house", () => {
+  const folders = [...Deno.readDirSync(ROOT)].filter(({ isDirectory }) => isDirectory)
+    .map(({ name }) => name)
+    .filter((name) => !/^\.|^(out|tests|examples)$/.test(name) && !FOLDERS.includes(name));
+  assertEquals(sources(folders, /\.(tsx?|py)$/), []);
+});
 
 Deno.test("imports run one way through the house", () => {
   const wrong = between(ARROWS).filter(({ here, there }) => !MAY_IMPORT[here].includes(there));
@@ -86,7 +82,7 @@ Deno.test("the files and folders of every folder have an order: there is no circ
 
 Deno.test("a folder's facade is its mod.ts: no file stands beside a folder of its name", () => {
   const folders = new Set(FILES.flatMap(foldersOf));
-  assertEquals(FILES.filter((file) => folders.has(file.replace(/\.ts$/, ""))), []);
+  assertEquals(FILES.filter((file) => folders.has(file.replace(/\.(ts|py)$/, ""))), []);
 });
 
 Deno.test("a file does not say its folder's name again", () => {
@@ -113,6 +109,11 @@ Deno.test("the checks see what they are there to see", () => {
   assertEquals(specifiers(`const x = await import("../cli/main.ts");`), ["../cli/main.ts"]);
   assertEquals(specifiers(`import a from "./a.ts" with { type: "text" };`), []);
   assertEquals(specifiers(`import a from "./a.json" with { type: "json" };`), ["./a.json"]);
+  assertEquals(pythonPaths("from ..a.b import (\n    x,\n)\nfrom . import c, d\nimport os\n"), [
+    "./../a/b.py",
+    "./c.py",
+    "./d.py",
+  ]);
   const there = { from: "cli/a/x.ts", to: "cli/b/y.ts" };
   const back = { from: "cli/b/z.ts", to: "cli/a/x.ts" };
   assertEquals(circles("cli", [there]), []);

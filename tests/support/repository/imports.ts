@@ -10,14 +10,14 @@ export interface Arrow {
   to: string;
 }
 
-/** Every TypeScript file below the folders, in order. */
-export function sources(folders: readonly string[]): string[] {
+/** Every file below the folders that ends so, in order: TypeScript unless told otherwise. */
+export function sources(folders: readonly string[], ending = /\.tsx?$/): string[] {
   return folders.flatMap((folder) => {
     const entries = [...Deno.readDirSync(resolve(ROOT, folder))];
     return entries.flatMap(({ name, isDirectory }) => {
       const path = `${folder}/${name}`;
-      if (isDirectory) return sources([path]);
-      return /\.tsx?$/.test(path) ? [path] : [];
+      if (isDirectory) return sources([path], ending);
+      return ending.test(path) ? [path] : [];
     });
   }).sort();
 }
@@ -26,9 +26,21 @@ export function sources(folders: readonly string[]): string[] {
 export function arrows(files: readonly string[]): Arrow[] {
   return files.flatMap((from) => {
     const text = Deno.readTextFileSync(resolve(ROOT, from));
-    return specifiers(text)
+    const named = from.endsWith(".py") ? pythonPaths(text) : specifiers(text);
+    return named
       .filter((name) => name.startsWith("."))
       .map((name) => ({ from, to: relative(ROOT, resolve(ROOT, dirname(from), name)) }));
+  });
+}
+
+/** What a Python file imports of its own package: `../module/plugin.py` for `from ..module.plugin`. */
+export function pythonPaths(text: string): string[] {
+  const pattern = /^[ \t]*from (\.+)([\w.]*) import (?:\(([^)]*)\)|(.*))$/gm;
+  return [...text.matchAll(pattern)].flatMap(([, dots, module, ...names]) => {
+    const folder = `./${"../".repeat(dots.length - 1)}`;
+    if (module !== "") return [`${folder}${module.replaceAll(".", "/")}.py`];
+    const files = names.join("").match(/\w+/g) ?? [];
+    return files.map((name) => `${folder}${name}.py`);
   });
 }
 
