@@ -1,6 +1,6 @@
 import { defineCommand, option } from "../frame/command.ts";
 import { LOG_FLAG } from "../workspace/flags.ts";
-import { placeIn } from "../workspace/places.ts";
+import { eventAt } from "../workspace/event.ts";
 
 /** Takes an event back. */
 export const command = defineCommand({
@@ -24,7 +24,7 @@ export const command = defineCommand({
     const { changeWords } = await import("../workspace/print_log.ts");
     using log = openLog(await logNamed(flags.workspace));
     const events = log.events();
-    const rev = word === undefined ? events.length : placeIn(word);
+    const rev = word === undefined ? events.length : eventAt(word);
     const change = undoChange(events, rev);
     const { refuseFrozenUndo } = await import("../workspace/frozen.ts");
     refuseFrozenUndo(log, events, change);

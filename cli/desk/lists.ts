@@ -73,9 +73,9 @@ export function listOf(session: SeenLedger, index: RowIndex, open: boolean): Uin
   const currency: string[] = new Array(length);
   const tags: string[] = new Array(length).fill("");
   const partner: string[] = new Array(length).fill("");
-  const placeOf = new Map(listed.map((it, at) => [it.group_id, at]));
+  const positionOf = new Map(listed.map((it, at) => [it.group_id, at]));
   for (const { id, group_id, amount } of allocations) {
-    const at = placeOf.get(group_id);
+    const at = positionOf.get(group_id);
     if (at === undefined) continue;
     if (amount > 0) up[at] += amount;
     else down[at] -= amount;

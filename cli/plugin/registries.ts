@@ -45,11 +45,11 @@ function tokenFor(url: string): [token: string | undefined, insecure: boolean] {
   const [registry, token, insecure] = ["REGISTRY", "TOKEN", "INSECURE"].map((name) => {
     return Deno.env.get(`FLORECON_${name}`) || undefined;
   });
-  const isMeant = registry !== undefined && placeOf(registry) === placeOf(url);
+  const isMeant = registry !== undefined && audienceOf(registry) === audienceOf(url);
   return isMeant ? [token, /^(1|true)$/i.test(insecure ?? "")] : [undefined, false];
 }
 
 /** What a token is for: a registry, or all of an artifact registry. */
-function placeOf(url: string): string {
+function audienceOf(url: string): string {
   return isOci(url) ? `oci ${parseRepository(url).origin}` : registryUrl(url);
 }

@@ -83,14 +83,14 @@ export function judgeCases(
   data: Data,
   describe: Describe,
 ): CaseVerdict[] {
-  const placeOf = new Map<number, number>();
+  const positionOf = new Map<number, number>();
   connectedComponents(report).forEach(({ ids }, place) => {
-    for (const id of ids) placeOf.set(id, place);
+    for (const id of ids) positionOf.set(id, place);
   });
   return cases.map((one) => {
     const ids = rowsNamed(data, describe, one.rows);
     // A row of amount zero stands nowhere, and so apart.
-    const places = new Set(ids.map((id) => placeOf.get(id) ?? `alone ${id}`));
+    const places = new Set(ids.map((id) => positionOf.get(id) ?? `alone ${id}`));
     const holds = one.expect === "together" ? places.size === 1 : places.size === ids.length;
     return { ...one, holds };
   });

@@ -20,26 +20,26 @@ export function isPattern(path: string): boolean {
 export function filesNamed(folder: string, pattern: string): string[] {
   const parts = pattern.split("/");
   const wild = parts.findIndex((part) => WILD.test(part));
-  if (wild < 0) return kindOf(placeIn(folder, pattern)) === "file" ? [pattern] : [];
+  if (wild < 0) return kindOf(pathFrom(folder, pattern)) === "file" ? [pattern] : [];
   const found = below(folder, parts.slice(0, wild).join("/"), parts.slice(wild), 0);
   return [...new Set(found)].sort();
 }
 
 /** Where a path leads that begins in a folder. */
-export function placeIn(folder: string, path: string): string {
+export function pathFrom(folder: string, path: string): string {
   return isAbsolute(path) ? path : join(folder, path);
 }
 
 function below(folder: string, path: string, [part, ...rest]: string[], depth: number): string[] {
   const under = (name: string) => path === "" ? name : `${path}/${name}`;
   const within = (name: string) => below(folder, under(name), rest, depth);
-  if (part === undefined) return kindOf(placeIn(folder, path)) === "file" ? [path] : [];
+  if (part === undefined) return kindOf(pathFrom(folder, path)) === "file" ? [path] : [];
   if (!WILD.test(part)) return within(part);
-  if (part !== "**") return namesIn(placeIn(folder, path), part).flatMap(within);
+  if (part !== "**") return namesIn(pathFrom(folder, path), part).flatMap(within);
   const here = below(folder, path, rest, depth);
   if (depth === DEEPEST) return here;
-  const folders = namesIn(placeIn(folder, path), "*")
-    .filter((name) => kindOf(placeIn(folder, under(name))) === "folder");
+  const folders = namesIn(pathFrom(folder, path), "*")
+    .filter((name) => kindOf(pathFrom(folder, under(name))) === "folder");
   return [
     ...here,
     ...folders.flatMap((name) => below(folder, under(name), [part, ...rest], depth + 1)),

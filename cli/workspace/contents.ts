@@ -32,7 +32,7 @@ export async function ledgerContents(ledger: OpenLedger, view?: Shown): Promise<
   const own: OwnCells = whole === undefined ? declaredCells(snapshot) : {
     columns: whole.columns,
     cell(id, column) {
-      const place = snapshot.placeOf(id);
+      const place = snapshot.positionOf(id);
       // What was put back for a decision has no file any more.
       return place === undefined || place >= data.rows ? null : whole.cell(place, column);
     },

@@ -57,7 +57,7 @@ function unitsOf(
   rows: number[],
   snapshot: LedgerSnapshot,
 ): (id: number) => MoneyUnit | null {
-  let left = new Set(rows.filter((id) => snapshot.placeOf(id) === undefined));
+  let left = new Set(rows.filter((id) => snapshot.positionOf(id) === undefined));
   const units = new Map<number, MoneyUnit>();
   const runs = new KeptRuns(log);
   const held = left.size === 0 ? [] : runs.all().filter((it) => it.hasData).toReversed();
@@ -71,7 +71,7 @@ function unitsOf(
   // Whoever adds up tells units apart by which object they are.
   const known = new Map<string, MoneyUnit>();
   return (id) => {
-    const unit = snapshot.placeOf(id) === undefined ? units.get(id) : snapshot.unitOf(id);
+    const unit = snapshot.positionOf(id) === undefined ? units.get(id) : snapshot.unitOf(id);
     return unit === undefined ? null : known.getOrInsert(unit.currency, unit);
   };
 }

@@ -75,7 +75,7 @@ function namedIn(ledger: StandingLedger, ids: number[]): Named | null {
   const rows = new Set(report.allocations.map(({ id }) => id));
   // A row that was put back for a decision is in no data, and its day may be of a period that is signed.
   const isOpen = (id: number) => {
-    if (snapshot.placeOf(id) === undefined) return false;
+    if (snapshot.positionOf(id) === undefined) return false;
     const day = snapshot.dayOf(id);
     return signedUntil === -Infinity || day !== null && day > signedUntil;
   };

@@ -37,6 +37,6 @@ export async function revisionsIn(ledger: DecidedLedger): Promise<RevisedPeriod 
   const now = snapshotOf(ledger);
   const revisions = revisionsOf(snapshots, now, signed.until);
   if (Object.values(revisions).every((it) => it.length === 0)) return null;
-  const nameOf = (id: number) => (now.placeOf(id) === undefined ? snapshots[0] : now).nameOf(id);
+  const nameOf = (id: number) => (now.positionOf(id) === undefined ? snapshots[0] : now).nameOf(id);
   return { ...revisions, signed, nameOf };
 }

@@ -59,7 +59,7 @@ import algebraOrderKey from "../../core/algebra/order/key.as.ts" with { type: "t
 import algebraOrderKeys from "../../core/algebra/order/keys.ts" with { type: "text" };
 import algebraOrderMulDiv from "../../core/algebra/order/mul_div.ts" with { type: "text" };
 import algebraOrderOrder from "../../core/algebra/order/order.ts" with { type: "text" };
-import algebraOrderPlace from "../../core/algebra/order/place.ts" with { type: "text" };
+import algebraOrderPosition from "../../core/algebra/order/position.ts" with { type: "text" };
 import algebraOrderRanked from "../../core/algebra/order/ranked.ts" with { type: "text" };
 import algebraOrderUnionFind from "../../core/algebra/order/union_find.ts" with { type: "text" };
 import algebraRouteDivided from "../../core/algebra/route/divided.ts" with { type: "text" };
@@ -244,7 +244,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/order/keys", algebraOrderKeys],
   ["algebra/order/mul_div", algebraOrderMulDiv],
   ["algebra/order/order", algebraOrderOrder],
-  ["algebra/order/place", algebraOrderPlace],
+  ["algebra/order/position", algebraOrderPosition],
   ["algebra/order/ranked", algebraOrderRanked],
   ["algebra/order/union_find", algebraOrderUnionFind],
   ["algebra/route/divided", algebraRouteDivided],

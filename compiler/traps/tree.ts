@@ -21,7 +21,7 @@ const NO_TYPES = ["any", "unknown", "object", "never"];
 export function findTreeTraps(source: Source, diagnostics: Diagnostics): void {
   walk(source, (node) => {
     const code = trapIn(node);
-    if (code) diagnostics.at(placeOf(node), code, TRAPS[code].message, TRAPS[code].hint);
+    if (code) diagnostics.at(pointedAt(node), code, TRAPS[code].message, TRAPS[code].hint);
   });
 }
 
@@ -51,6 +51,6 @@ function binaryTrap({ operator, left }: BinaryExpression): TrapCode | null {
 }
 
 /** A declaration is named by its name, an expression by itself. */
-function placeOf(node: Node): Node {
+function pointedAt(node: Node): Node {
   return node instanceof VariableDeclaration ? node.name : node;
 }

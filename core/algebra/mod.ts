@@ -24,6 +24,7 @@ export { linked } from "./match/linked.ts";
 export { sorted } from "./order/order.ts";
 export { partitionBy } from "./route/partition_by.ts";
 export { pivot } from "./route/pivot.ts";
+export { positionOf } from "./lot/bag.ts";
 export { rare } from "./route/rare.ts";
 export { reclaim } from "./judge/reclaim.ts";
 export { Resolution } from "./lot/resolution.ts";

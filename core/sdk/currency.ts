@@ -27,7 +27,7 @@ let known: Uint8Array | null = null;
  * where it has no such code. Codes are three capital letters.
  */
 export function digitsOf(currency: string): i32 {
-  const place = placeOf(currency, 0);
+  const place = slotOf(currency, 0);
   if (place < 0 || currency.length != 3) return -1;
   let digits = known;
   if (digits == null) known = digits = learned();
@@ -59,11 +59,11 @@ function learned(): Uint8Array {
 }
 
 function learn(codes: string, digits: i32, into: Uint8Array): void {
-  for (let at: i32 = 0; at < codes.length; at += 4) into[placeOf(codes, at)] = digits + 1;
+  for (let at: i32 = 0; at < codes.length; at += 4) into[slotOf(codes, at)] = digits + 1;
 }
 
 /** A number for the three letters that begin there; below zero where they are none. */
-function placeOf(text: string, at: i32): i32 {
+function slotOf(text: string, at: i32): i32 {
   let place: i32 = 0;
   for (let i: i32 = at; i < at + 3; i++) {
     const letter: i32 = i < text.length ? text.charCodeAt(i) - 65 : -1;

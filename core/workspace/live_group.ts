@@ -70,18 +70,18 @@ export class LiveGroup {
 
   /** How much of a row it holds, in minor units. */
   amountOf(id: f64): f64 {
-    const at = this.placeOf(id);
+    const at = this.positionOf(id);
     return at < this.members.length && this.members[at].id == id ? this.members[at].amount : 0;
   }
 
   /** Makes a member smaller. The list must be the group's own by now. */
   shorten(id: f64, amount: f64): void {
-    const at = this.placeOf(id);
+    const at = this.positionOf(id);
     this.members[at] = new Allocation(id, this.members[at].amount - amount);
   }
 
   /** The index of the first member whose id is not lower. */
-  private placeOf(id: f64): i32 {
+  private positionOf(id: f64): i32 {
     const members = this.members;
     let low: i32 = 0;
     let high: i32 = members.length;

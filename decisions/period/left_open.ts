@@ -57,7 +57,7 @@ export function leftOpenOf(
   let standing: Standing[] = [];
   for (const { run, snapshot } of signed) {
     // What is there again says itself how it is.
-    const isIn = (it: LedgerSnapshot) => (id: number) => it.placeOf(id) !== undefined;
+    const isIn = (it: LedgerSnapshot) => (id: number) => it.positionOf(id) !== undefined;
     standing = standing.filter(({ rows }) => !rows.some(isIn(snapshot)));
     for (const { group, unit, parts, isOpen } of groupsOf(snapshot)) {
       if (group.net === 0 && unit !== null) continue;

@@ -28,7 +28,7 @@ export function revisionsOf(
   };
   return {
     arrived: arrived.filter((id) =>
-      isWithin(now, id) && earlier.every((it) => it.placeOf(id) === undefined)
+      isWithin(now, id) && earlier.every((it) => it.positionOf(id) === undefined)
     ),
     changed: changed.filter(({ id }) => isWithin(now, id) || isWithin(last, id)),
     vanished: vanished.filter((id) => isWithin(last, id)),

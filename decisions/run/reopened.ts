@@ -17,7 +17,7 @@ export function snapshotOfRun({ input, totals }: RunFacts, data: RunData): Ledge
     input,
     streams: [data.rows, ...(data.carried === undefined ? [] : [data.carried])],
     unitOf(id) {
-      const place = snapshot.placeOf(id);
+      const place = snapshot.positionOf(id);
       if (words === undefined || place === undefined) return units[0] ?? BARE;
       return unitNamed(units, words.currencyAt(place));
     },

@@ -27,12 +27,12 @@ export interface RowDifferences {
 export function differencesOf(before: LedgerSnapshot, after: LedgerSnapshot): RowDifferences {
   const known = [before, after].every(({ ids, cells }) => ids.length === cells.rows);
   if (!known) throw unknownRows();
-  const gone = [...before.ids].filter((id) => after.placeOf(id) === undefined);
+  const gone = [...before.ids].filter((id) => after.positionOf(id) === undefined);
   const covers = coverageOf(after);
   const vanished = new Set(gone.filter((id) => covers(before, id)));
   const [grouped, wasGrouped] = [groupedRows(after), groupedRows(before)];
   return {
-    arrived: [...after.ids].filter((id) => before.placeOf(id) === undefined),
+    arrived: [...after.ids].filter((id) => before.positionOf(id) === undefined),
     left: gone.filter((id) => !vanished.has(id)),
     vanished: [...vanished],
     changed: changedRows(before, after),
@@ -63,7 +63,7 @@ function changedRows(before: LedgerSnapshot, after: LedgerSnapshot): ChangedRow[
   });
   const changed: ChangedRow[] = [];
   for (const [place, id] of after.ids.entries()) {
-    const old = before.placeOf(id);
+    const old = before.positionOf(id);
     if (old === undefined) continue;
     const other = columns.filter(({ was, is }) => {
       return !after.cells.same(place, is, before.cells, old, was);

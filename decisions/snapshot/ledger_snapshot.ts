@@ -60,7 +60,7 @@ export class LedgerSnapshot {
   }
 
   /** The place of a row, from 0; undefined where it is not there. */
-  placeOf(id: number): number | undefined {
+  positionOf(id: number): number | undefined {
     if (this.#places === undefined && this.#looked++ < FEW) {
       // The last of two with one id, as in the map.
       const place = this.ids.lastIndexOf(id);
@@ -72,7 +72,7 @@ export class LedgerSnapshot {
 
   /** What people call a row. */
   nameOf(id: number): string {
-    const place = this.placeOf(id);
+    const place = this.positionOf(id);
     if (place === undefined) return String(id);
     const named = this.#parts.nameAt?.(place);
     return named ?? this.#idColumns.map((at) => String(this.cells.at(place, at))).join(BETWEEN);
@@ -92,19 +92,19 @@ export class LedgerSnapshot {
 
   /** The source of a row, where there are several. */
   sourceOf(id: number): string | undefined {
-    const place = this.placeOf(id);
+    const place = this.positionOf(id);
     return place === undefined ? undefined : this.#parts.sourceAt?.(place);
   }
 
   /** A row's cell in a declared column; undefined where the row or the column is not there. */
   cellOf(id: number, column: number): Cell | undefined {
-    const place = this.placeOf(id);
+    const place = this.positionOf(id);
     return place === undefined || column < 0 ? undefined : this.cells.at(place, column);
   }
 
   /** All of a row's cells, by column; undefined where it is not there. */
   rowOf(id: number): RowCells | undefined {
-    const place = this.placeOf(id);
+    const place = this.positionOf(id);
     if (place === undefined) return undefined;
     return Object.fromEntries(this.input.map(({ name }, at) => [name, this.cells.at(place, at)]));
   }

@@ -1,4 +1,4 @@
-import { Allocation, Group, Lot, Resolution, sorted, Span, Strategy } from "florecon";
+import { Allocation, Group, Lot, positionOf, Resolution, sorted, Span, Strategy } from "florecon";
 import { Config } from "./config.ts";
 import { isDiscount } from "./gates.ts";
 import { Row } from "./row.ts";
@@ -31,7 +31,7 @@ class Remitted extends Strategy<Row> {
       const quoted = this.quotedBy(bag, at, places, rests);
       const group = this.applied(bag, at, quoted, rests);
       if (group == null) continue;
-      for (const member of group.members) rests[placeOf(bag, member.id)] -= member.amount;
+      for (const member of group.members) rests[positionOf(bag, member.id)] -= member.amount;
       groups.push(group);
     }
     const residual: Lot<Row>[] = [];
@@ -149,16 +149,4 @@ function settled(
   const group = new Group(documents.concat([new Allocation(payment, paid)]), "remitted", reason);
   group.certainty = certainty;
   return group;
-}
-
-/** Where an id stands in a bag, which ascends. */
-function placeOf(bag: Lot<Row>[], id: f64): i32 {
-  let low: i32 = 0;
-  let high: i32 = bag.length - 1;
-  while (low < high) {
-    const middle: i32 = (low + high) >> 1;
-    if (bag[middle].id < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

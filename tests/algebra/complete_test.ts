@@ -16,7 +16,7 @@ import { Forest } from "../support/plugins/forest_plugin.ts";
 import { sources } from "../support/repository/imports.ts";
 
 /** Exported functions that make no strategy. */
-const HELPERS = ["hash", "level", "solveTransport", "sorted", "tier", "tiered"];
+const HELPERS = ["hash", "level", "positionOf", "solveTransport", "sorted", "tier", "tiered"];
 
 /** Pieces that are no step of their own in a trace. */
 const UNSEEN = ["likely", "sure"];

@@ -89,11 +89,11 @@ const happened = computed<WordColumn>(() => {
       if (row !== undefined) (said[row] ??= []).push(title);
     }
   }
-  const placeOf = new Map([["", 0]]);
+  const positionOf = new Map([["", 0]]);
   said.forEach((titles, row) => {
     const word = titles.join(", ");
-    let place = placeOf.get(word);
-    if (place === undefined) placeOf.set(word, place = words.push(word) - 1);
+    let place = positionOf.get(word);
+    if (place === undefined) positionOf.set(word, place = words.push(word) - 1);
     places[row] = place;
   });
   return { places, words };

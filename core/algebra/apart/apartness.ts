@@ -1,5 +1,5 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
-import { placeIn } from "../order/place.ts";
+import { positionIn } from "../order/position.ts";
 import { ranked } from "../order/ranked.ts";
 
 /** Which rows are not to stand in one group: a relation by id, beside every bag. */
@@ -48,9 +48,9 @@ export class Apartness {
   }
 
   /** Where a row stands among those that are named, or -1. */
-  placeOf(id: f64): i32 {
+  positionOf(id: f64): i32 {
     this.index();
-    return placeIn(this.ids, id);
+    return positionIn(this.ids, id);
   }
 
   /** Where the entries of the row at a place begin; they end where those of the next begin. */
@@ -73,9 +73,9 @@ export class Apartness {
 
   /** Whether two rows may not be a group of two. */
   parts(one: f64, other: f64): bool {
-    const a = this.placeOf(one);
+    const a = this.positionOf(one);
     if (a < 0) return false;
-    const b = this.placeOf(other);
+    const b = this.positionOf(other);
     if (b < 0) return false;
     const endOfA = this.starts[a + 1]; // asc reads `i < this.starts` as the start of a type
     const endOfB = this.starts[b + 1];

@@ -34,7 +34,7 @@ export function around<E>(
 function clashIn<E>(lots: Lot<E>[], apart: Apartness): i32 {
   const seen = new Array<i32>(apart.length).fill(0);
   for (const lot of lots) {
-    const place = apart.placeOf(lot.id);
+    const place = apart.positionOf(lot.id);
     if (place < 0) continue;
     const end = apart.startOf(place + 1);
     for (let entry = apart.startOf(place); entry < end; entry++) {
@@ -65,7 +65,7 @@ function smallerSide<E>(lots: Lot<E>[], clause: i32, apart: Apartness, otherwise
 
 /** On which side of a clause a row is; 0 for none. */
 function sideIn(id: f64, clause: i32, apart: Apartness): i32 {
-  const place = apart.placeOf(id);
+  const place = apart.positionOf(id);
   if (place < 0) return 0;
   const end = apart.startOf(place + 1);
   for (let entry = apart.startOf(place); entry < end; entry++) {

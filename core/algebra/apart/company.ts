@@ -30,7 +30,7 @@ export class Company {
   /** Whether a row is apart from none that is there. */
   admits(id: f64): bool {
     const apart = this.apart;
-    const place = apart.placeOf(id);
+    const place = apart.positionOf(id);
     if (place < 0) return true;
     const end = apart.startOf(place + 1);
     for (let entry = apart.startOf(place); entry < end; entry++) {
@@ -43,7 +43,7 @@ export class Company {
   add(id: f64): void {
     const apart = this.apart;
     this.size++;
-    const place = apart.placeOf(id);
+    const place = apart.positionOf(id);
     if (place < 0) return;
     const end = apart.startOf(place + 1);
     for (let entry = apart.startOf(place); entry < end; entry++) {

@@ -23,7 +23,7 @@ export function apartIn<E>(bag: Lot<E>[]): Apartness | null {
     }
   } else {
     for (let i: i32 = 0; i < bag.length && found < 2; i++) {
-      if (apart.placeOf(bag[i].id) >= 0) found++;
+      if (apart.positionOf(bag[i].id) >= 0) found++;
     }
   }
   return found < 2 ? null : apart;

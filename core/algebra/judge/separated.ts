@@ -68,7 +68,7 @@ class Pieces {
     for (const group of groups) {
       const named: f64[] = [];
       for (const member of group.members) {
-        if (apart.placeOf(member.id) >= 0) named.push(member.id);
+        if (apart.positionOf(member.id) >= 0) named.push(member.id);
       }
       this.hasOthers.push(named.length < group.members.length);
       this.named.push(sortedBy<f64>(named, (id) => id));

@@ -1,7 +1,15 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
 import { Lot } from "./lot.ts";
 
-/** Where the lot of an id stands in a canonical bag, or -1. */
+/**
+ * Where the lot of an id stands in a bag, or -1. The bag is one that a strategy was given: its ids
+ * ascend.
+ *
+ * ```ts
+ * const rests = bag.map<f64>((lot) => lot.amount);
+ * for (const member of group.members) rests[positionOf<Row>(bag, member.id)] -= member.amount;
+ * ```
+ */
 export function positionOf<E>(bag: Lot<E>[], id: f64): i32 {
   if (bag.length == 0) return -1;
   let low: i32 = 0;

@@ -16,7 +16,7 @@ export class SubsetAround {
   constructor(private ids: f64[], private amounts: f64[], private apart: Apartness) {
     this.company = new Company(apart);
     for (let rank: i32 = 0; rank < ids.length; rank++) {
-      if (apart.placeOf(ids[rank]) >= 0) this.named.push(rank);
+      if (apart.positionOf(ids[rank]) >= 0) this.named.push(rank);
     }
   }
 

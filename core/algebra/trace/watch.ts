@@ -2,7 +2,7 @@ import type { bool, f64, i32 } from "../../dialect.ts";
 import { positionOf } from "../lot/bag.ts";
 import { Group } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
-import { placeIn } from "../order/place.ts";
+import { positionIn } from "../order/position.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { SeenProposal, Sighting } from "./sighting.ts";
 import { GroupView } from "../lot/view.ts";
@@ -27,7 +27,7 @@ export class Watch {
 
   /** What was seen of a row, or null. */
   of(id: f64): Sighting | null {
-    const at = this.placeOf(id);
+    const at = this.positionOf(id);
     return at < 0 ? null : this.sightings[at];
   }
 
@@ -51,7 +51,7 @@ export class Watch {
   /** Notes a proposal that a gate turned down, with each of the rows that is in it. */
   reject<E>(view: GroupView<E>): void {
     for (let m: i32 = 0; m < view.members.length; m++) {
-      const place = this.placeOf(view.members[m].id);
+      const place = this.positionOf(view.members[m].id);
       if (place < 0) continue;
       const proposal = new SeenProposal(
         true,
@@ -78,8 +78,8 @@ export class Watch {
     return sighting;
   }
 
-  private placeOf(id: f64): i32 {
-    return placeIn(this.ids, id);
+  private positionOf(id: f64): i32 {
+    return positionIn(this.ids, id);
   }
 }
 

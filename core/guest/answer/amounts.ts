@@ -35,7 +35,7 @@ export function amounts<L, R, C>(
   const places = new StaticArray<i32>(length);
   for (let i: i32 = 0; i < length; i++) {
     const own = i < rows.length ? domain.currency(unchecked(rows[i])) : "";
-    unchecked(places[i] = words.placeOf(own.length > 0 ? own : usual));
+    unchecked(places[i] = words.positionOf(own.length > 0 ? own : usual));
   }
   const columns = [
     new Written("id", 64, null),

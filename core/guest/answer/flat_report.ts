@@ -18,8 +18,8 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
   const reasons = new Words();
   const statuses = new Words();
   const certainties = new Words();
-  statuses.placeOf("proposed");
-  statuses.placeOf("pinned");
+  statuses.positionOf("proposed");
+  statuses.positionOf("pinned");
   const originPlaces = new StaticArray<i32>(groups.length);
   const reasonPlaces = new StaticArray<i32>(groups.length);
   const certaintyPlaces = new StaticArray<i32>(certainty ? groups.length : 0);
@@ -30,14 +30,14 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
   for (let i: i32 = 0; i < groups.length; i++) {
     const group = unchecked(groups[i]);
     const size = group.members.length;
-    unchecked(originPlaces[i] = origins.placeOf(group.origin));
+    unchecked(originPlaces[i] = origins.positionOf(group.origin));
     const isThere = group.reason.length > 0;
-    unchecked(reasonPlaces[i] = isThere ? reasons.placeOf(group.reason) : NONE);
+    unchecked(reasonPlaces[i] = isThere ? reasons.positionOf(group.reason) : NONE);
     rows += size;
     if (!isThere) nulls += size;
     if (!certainty) continue;
     const isMarked = group.certainty.length > 0;
-    unchecked(certaintyPlaces[i] = isMarked ? certainties.placeOf(group.certainty) : NONE);
+    unchecked(certaintyPlaces[i] = isMarked ? certainties.positionOf(group.certainty) : NONE);
     if (!isMarked) unmarked += size;
     if (isNaN(group.weight)) unweighed += size;
   }

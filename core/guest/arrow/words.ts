@@ -23,7 +23,7 @@ export class Words {
   }
 
   /** The place of a text. */
-  placeOf(text: string): i32 {
+  positionOf(text: string): i32 {
     // Mostly it is the very string that the row before had.
     if (this.lastPlace >= 0 && changetype<usize>(text) == changetype<usize>(this.last)) {
       return this.lastPlace;

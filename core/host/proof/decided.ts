@@ -124,7 +124,7 @@ export class Decided {
         else for (const place of last.lone(id)) this.#take(last, place);
       }
     } else if (last !== null && by === "group") {
-      const place = last.placeOf(group_id as number);
+      const place = last.positionOf(group_id as number);
       if (place >= 0) this.#take(last, place);
     } else if (last !== null) {
       const isSure = certainty === true;

@@ -25,7 +25,7 @@ export class LastReport {
   }
 
   /** The place of the group of that number; -1 where there is none. */
-  placeOf(groupId: number): number {
+  positionOf(groupId: number): number {
     let low = 0;
     let high = this.#numbers.length;
     while (low < high) {

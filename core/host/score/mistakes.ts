@@ -59,10 +59,10 @@ export function mistakes(
   { aside = [] }: ScoreOptions = {},
 ): Mistakes {
   const origins = new Map(report.groups.map(({ group_id, origin }) => [group_id, origin]));
-  const placeOf = new Map<number, number>();
+  const positionOf = new Map<number, number>();
   const merged: Merged[] = [];
   connectedComponents(apart(report, aside)).forEach(({ ids, groupIds }, place) => {
-    for (const id of ids) placeOf.set(id, place);
+    for (const id of ids) positionOf.set(id, place);
     const parts = [...Map.groupBy(ids, (id) => truth.get(id) ?? id).values()];
     if (parts.length > 1) {
       const from = new Set(groupIds.map((group) => origins.get(group) ?? ""));
@@ -73,7 +73,7 @@ export function mistakes(
     .filter(([, ids]) => ids.length > 1);
   const parted = together.map(([label, ids]): Parted => ({
     label,
-    parts: [...Map.groupBy(ids, (id) => placeOf.get(id) ?? `alone ${id}`).values()],
+    parts: [...Map.groupBy(ids, (id) => positionOf.get(id) ?? `alone ${id}`).values()],
   })).filter(({ parts }) => parts.length > 1);
   const isMissed = ({ parts }: Parted) => parts.every((ids) => ids.length === 1);
   return {

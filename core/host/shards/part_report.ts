@@ -69,7 +69,7 @@ export function partReport({ groups, allocations }: Report): PartReport {
   let filled = 0;
   for (const [place, { at, group }] of proposed.entries()) {
     out.sizes[place] = group.size;
-    out.words[place] = placeOf(group, places, out.said);
+    out.words[place] = positionOf(group, places, out.said);
     for (let i = 0; i < group.size; i++) put(out.members, filled++, allocations[at + i]);
   }
   for (const [place, at] of rests.entries()) put(out.rests, place, allocations[at]);
@@ -90,7 +90,7 @@ function put(parts: Parts, place: number, { id, amount }: { id: number; amount: 
   parts.amounts[place] = amount;
 }
 
-function placeOf(group: ReportGroup, places: Map<string, number>, all: GroupWords[]): number {
+function positionOf(group: ReportGroup, places: Map<string, number>, all: GroupWords[]): number {
   const { group_id: _id, net: _net, size: _size, status: _status, ...said } = group;
   const name = JSON.stringify(said);
   const known = places.get(name);

@@ -63,7 +63,7 @@ export class Catalog {
     const plugins = [...this.plugins];
     const after = Catalog.of(entries, this);
     for (const id of ids) {
-      const at = placeOf(id, plugins);
+      const at = positionOf(id, plugins);
       const now = after.plugin(id);
       plugins.splice(at, plugins[at]?.id === id ? 1 : 0, ...now === undefined ? [] : [now]);
     }
@@ -71,7 +71,7 @@ export class Catalog {
   }
 
   plugin(id: string): PluginEntry | undefined {
-    const found = this.plugins[placeOf(id, this.plugins)];
+    const found = this.plugins[positionOf(id, this.plugins)];
     return found?.id === id ? found : undefined;
   }
 
@@ -88,7 +88,7 @@ export class Catalog {
 }
 
 /** Where a plugin stands among those in the order of their ids, or would. */
-function placeOf(id: string, plugins: readonly PluginEntry[]): number {
+function positionOf(id: string, plugins: readonly PluginEntry[]): number {
   let [from, to] = [0, plugins.length];
   while (from < to) {
     const middle = (from + to) >> 1;

@@ -22,7 +22,7 @@ export async function holdEditor(folder: string, env?: Record<string, string>): 
     assertEquals(await server.open(path), [], path);
   }
   const text = Deno.readTextFileSync(`${folder}/plugin.ts`);
-  const at = (words: string) => placeOf(text, words);
+  const at = (words: string) => positionOf(text, words);
 
   assertMatch(
     await server.shown("plugin.ts", at('labeled<Row>("one')),
@@ -51,7 +51,7 @@ export async function holdEditor(folder: string, env?: Record<string, string>): 
 }
 
 /** Where words begin in a text. */
-function placeOf(text: string, words: string): Position {
+function positionOf(text: string, words: string): Position {
   const at = text.indexOf(words);
   assert(at >= 0, words);
   const before = text.slice(0, at).split("\n");

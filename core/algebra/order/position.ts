@@ -1,7 +1,7 @@
 import type { f64, i32 } from "../../dialect.ts";
 
 /** Where a number stands among ascending ones, or -1. */
-export function placeIn(ascending: f64[], number: f64): i32 {
+export function positionIn(ascending: f64[], number: f64): i32 {
   let low: i32 = 0;
   let high: i32 = ascending.length - 1;
   while (low <= high) {
