@@ -31,6 +31,8 @@ const SHOWN = 8;
 /** What columns of money are about. */
 const MONEY = ["amount", "fee", "credit", "debit"];
 
+const WHOLE = /^\d+$/;
+
 /** A name has to have so much in common. */
 const LIKE = 20;
 
@@ -69,6 +71,10 @@ export function candidatesFor(
   const choices = isAmount
     ? own.flatMap((it) => singleChoices(it, facts, table))
     : own.map(choiceOf);
+  const doubt = isAmount && choices.length === 1 ? doubtOf(own[0], named.length > 0) : undefined;
+  if (doubt !== undefined) {
+    return { choices: [], like: best, unfit: { why: doubt, called: choices[0] } };
+  }
   return { choices: choices.slice(0, SHOWN), like: best };
 }
 
@@ -84,6 +90,19 @@ function unfit({ date }: InputField, called: Facts, like: number): Ways {
   const wanted = date ? "dates that are all written alike" : "numbers that are all written alike";
   const why = `"${called.name}" is called so and has no ${wanted}: ${called.samples.join(", ")}`;
   return { choices: [], like, unfit: { why, called: choiceOf(called) } };
+}
+
+/** Why the one column of numbers that there is may not be the amounts; `undefined` where it is. */
+function doubtOf({ name, samples }: Facts, isNamed: boolean): string | undefined {
+  if (!isNamed) {
+    // Numbers of orders and of accounts have no parts.
+    return samples.some((it) => !WHOLE.test(it))
+      ? undefined
+      : `no column is called so, and "${name}" is the only one of numbers`;
+  }
+  const topics = topicsOf(name);
+  if (topics.has("credit") === topics.has("debit")) return undefined;
+  return `"${name}" is one side alone, and no other column has numbers that are all written alike`;
 }
 
 /** What a question offers where nothing fits by its name. */

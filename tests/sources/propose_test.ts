@@ -556,6 +556,40 @@ Deno.test("what an account holds after each row is part of its id, if it goes on
   assertEquals(await content(plain, first), named);
 });
 
+Deno.test("one side alone is asked about, and so is the only column of numbers whatever it is called", async () => {
+  // The debits are no numbers that anybody here can read.
+  const [header, row] = ["Date,Currency,Debit Amount,Credit Amount", "2026-01-13,EUR,,10.50"];
+  const side = await proposed(`${header}\n${row}\n2026-01-14,EUR,7.20 DR,\n`);
+  assertEquals(keysOf(side), ["book.amount"]);
+  assertMatch(side.questions[0].why, /"Credit Amount" is one side alone/);
+  const orders = await proposed(
+    "Date,Currency,交易订单号\n2026-01-13,CNY,20261001220014\n2026-01-14,CNY,20261002220015\n",
+  );
+  assertEquals(keysOf(orders), ["book.amount"]);
+  assertMatch(orders.questions[0].why, /no column is called so, and "交易订单号" is the only one/);
+});
+
+Deno.test("commas behind every second digit, as India writes them, are read", async () => {
+  const { columns, read, questions } = await proposed(
+    "Date,Currency,Withdrawal Amt.,Deposit Amt.\n2026-01-13,INR,,12500.00\n" +
+      '2026-01-14,INR,"2,50,000.00",\n2026-01-15,INR,"1,02,50,000.00",\n',
+  );
+  assertEquals([questions, read.number], [[], "1,234.56"]);
+  assertEquals(columns.amount, { credit: "Deposit Amt.", debit: "Withdrawal Amt." });
+});
+
+Deno.test("letters of several bytes are those of an encoding that reads them all", async () => {
+  // 日付 and 摘要 in Shift_JIS, of which no page of single bytes makes anything.
+  const sjis = Uint8Array.from([
+    ...[0x93, 0xfa, 0x95, 0x74, 0x2c, 0x93, 0x45, 0x97, 0x76, 0x0a],
+    ...new TextEncoder().encode("2026-01-13,a\n2026-01-14,b\n"),
+  ]);
+  const { questions: [{ key, choices }] } = await proposed(sjis);
+  assertEquals(key, "book.read.encoding");
+  const { says = "" } = choices.find(({ answer }) => answer === "shift_jis") ?? {};
+  assertMatch(says, /^日付,摘要 2026-01-13/);
+});
+
 Deno.test("who pays, from where and by what right is no id, though nobody pays twice in one file", async () => {
   for (
     const name of [

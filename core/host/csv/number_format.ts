@@ -14,8 +14,8 @@ const CURRENCY = String.raw`(?:\p{Sc}|[A-Z]{3})`;
  * Reads a number format: the number 1234.56 as the file writes it, such as `1,234.56`, `1.234,56`,
  * `1 234,56`, `1'234.56` or `1234,56`.
  *
- * The reader it returns takes digits with or without separators between groups of three, an optional
- * currency sign or code on either side, and a minus in front, a minus behind or parentheses.
+ * The reader it returns takes digits with or without separators between groups of three, or of two above
+ * the thousands where those are commas, as in India, an optional currency sign or code on either side, and a minus in front, a minus behind or parentheses.
  *
  * @throws {FloreconError} `bad_number_format`
  *
@@ -34,7 +34,9 @@ export function numberFormat(sample: string): Normalise {
         `"1,234.56", "1.234,56" or "1 234,56"`,
     );
   }
-  const groups = group === "" ? "" : `|\\d{1,3}(?:${oneOf(group)}\\d{3})+`;
+  // India's commas stand behind every second digit: 12,50,000.00.
+  const lakhs = group === "," ? "|\\d{1,2}(?:,\\d{2})+,\\d{3}" : "";
+  const groups = group === "" ? "" : `|\\d{1,3}(?:${oneOf(group)}\\d{3})+${lakhs}`;
   const fraction = decimal === undefined ? "" : `(?:${oneOf(decimal)}(\\d*))?`;
   const number = new RegExp(
     `^(\\()?([-\u2212+])?\\s*(?:${CURRENCY}\\s*)?([-\u2212+])?` +
