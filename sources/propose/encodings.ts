@@ -48,7 +48,7 @@ function wideReadings(bytes: Uint8Array, pages: string[]): Choice[] {
   return pages.flatMap((page) => {
     const read = decoded(text, page);
     if (read === undefined || NONSENSE.test(read) || STRAY.test(read)) return [];
-    const from = Math.max(0, read.search(/[^\x00-\x7f]/) - AROUND);
+    const from = Math.max(0, read.search(/\P{ASCII}/u) - AROUND);
     const says = read.slice(from, from + 2 * AROUND).replace(/\s+/g, " ").trim();
     return [{ answer: page, says }];
   });
