@@ -1,4 +1,4 @@
-// Reads a CSV for a plugin, in stretches on two threads as the command line does; prints the processor time
+// Reads a CSV for a plugin as the command line does, a large one on two threads; prints the processor time
 // of all threads and the time that took, in milliseconds. As with the rivals, the code is loaded before
 // the clock starts, none of it compiled, and what is told of the file besides its cells is left out: the
 // command line takes its SHA-256, too. Usage: read.ts <module> <CSV>
@@ -7,6 +7,7 @@ import { STRETCH_BYTES } from "../../cli/data/csv_data.ts";
 import { canBeReadByTwo, csvOfTwo } from "../../cli/data/csv_thread/mod.ts";
 import { readForThreads } from "../../cli/system/files.ts";
 import { csvParts } from "../../core/host/csv/read_csv.ts";
+import { PART_BYTES } from "../../core/host/plugin/intake.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
 
 const [module, path] = Deno.args;
@@ -14,9 +15,12 @@ const { describe } = await Plugin.load(await Deno.readFile(module));
 const before = process.cpuUsage();
 const began = performance.now();
 const bytes = await readForThreads(path);
-const read = canBeReadByTwo(bytes) ? csvOfTwo : csvParts;
+const options = { file: path };
+const parts = canBeReadByTwo(bytes)
+  ? csvOfTwo(bytes, describe, options, STRETCH_BYTES)
+  : csvParts(bytes, describe, options, PART_BYTES);
 let rows = 0;
-for (const part of read(bytes, describe, { file: path }, STRETCH_BYTES)) rows += part.rows;
+for (const part of parts) rows += part.rows;
 const waited = performance.now() - began;
 const { user, system } = process.cpuUsage(before);
 if (rows === 0) throw new Error("there are no rows");

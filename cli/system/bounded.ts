@@ -1,9 +1,13 @@
 import { concat } from "../../core/host/bytes.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import { printable } from "../../core/host/printable.ts";
 
 /** More is not read at a time: places in a file are counted in 31 bits. */
 const MOST_BYTES = 2 ** 31 - 1;
 const GIB = 2 ** 30;
+
+/** How long a pipe is waited for without a word, in milliseconds. */
+const PATIENCE = 1_000;
 
 /**
  * From so many bytes on, what several threads are to read lies where all of them see it. A second thread
@@ -37,7 +41,7 @@ async function readInto<T extends Uint8Array>(
   path: string,
   most: number = MOST_BYTES,
 ): Promise<T | Uint8Array<ArrayBuffer>> {
-  using file = await Deno.open(path);
+  using file = await opened(path);
   const { isFile, size } = await file.stat();
   // A pipe has no size.
   if (!isFile) return await readStream(file.readable, path, most);
@@ -50,6 +54,20 @@ async function readInto<T extends Uint8Array>(
   }
   if (await file.read(new Uint8Array(1)) !== null) throw changed(path);
   return bytes;
+}
+
+/** Opens a file; of a pipe that nobody writes yet, that is said. */
+async function opened(path: string): Promise<Deno.FsFile> {
+  const { isFifo } = await Deno.stat(path);
+  if (!isFifo) return await Deno.open(path);
+  const words = `"${printable(path)}" is a pipe: waiting for somebody to write it\n`;
+  const say = () => Deno.stderr.writeSync(new TextEncoder().encode(words));
+  const waiting = setTimeout(say, PATIENCE);
+  try {
+    return await Deno.open(path);
+  } finally {
+    clearTimeout(waiting);
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import { assertRejects } from "@std/assert/rejects.js";
 import { readBounded, readStream } from "../../cli/system/bounded.ts";
 import { readWhole } from "../../cli/system/files.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import { eventually } from "../support/process/eventually.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
 
 const GIB = 2 ** 30;
@@ -35,6 +36,28 @@ Deno.test({
   async fn() {
     const error = await assertRejects(() => readBounded("/proc/version"), FloreconError);
     assertMatch(error.message, /changed while it was read/);
+  },
+});
+
+Deno.test({
+  name: "a pipe that nobody writes yet is waited for, and that is said",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    using folder = temporaryFolder();
+    const path = `${folder.path}/pipe.csv`;
+    await new Deno.Command("mkfifo", { args: [path] }).output();
+    const { writeSync } = Deno.stderr;
+    let said = "";
+    Deno.stderr.writeSync = (bytes) => (said += new TextDecoder().decode(bytes)).length;
+    try {
+      const reading = readBounded(path);
+      await eventually("the pipe is waited for", () => said !== "");
+      assertMatch(said, /pipe\.csv" is a pipe: waiting for somebody to write it\n/);
+      await Deno.writeTextFile(path, "id\n");
+      assertEquals(new TextDecoder().decode(await reading), "id\n");
+    } finally {
+      Deno.stderr.writeSync = writeSync;
+    }
   },
 });
 
