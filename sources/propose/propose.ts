@@ -81,6 +81,9 @@ class Proposing {
   readonly #facts: Facts[];
   /** Columns that were proposed for one of the plugin's, and so for no other. */
   readonly #taken = new Set<string>();
+  /** What is likeliest of what is asked about: tried, to see what else there is to ask. */
+  readonly #likely: Record<string, ColumnRule> = {};
+  readonly #likelyRead: ReadSettings = {};
 
   constructor(
     private readonly source: SourceFile,
@@ -101,14 +104,26 @@ class Proposing {
     this.#askForBalances();
     this.#settle("number", numberChoices);
     this.#settle("date", dateChoices);
-    if (this.suggestion.questions.length > 0) return this.#inOrder();
-    const amount = this.input.find((it) => it.amount)?.name ?? "";
-    for (const field of open.filter(({ id }) => id)) {
-      const balance = runningBalance(this.#facts, columns[amount], this.table);
-      columns[field.name] = identityOf(field, this.#facts, columns, balance);
+    const isOpen = this.suggestion.questions.length > 0;
+    const ids = this.#identities(open, isOpen ? { ...columns, ...this.#likely } : columns);
+    if (isOpen) await this.#askForConstants({ ...columns, ...this.#likely, ...ids });
+    else {
+      Object.assign(columns, ids);
+      Object.assign(columns, await this.#askForConstants(columns));
     }
-    await this.#fillWithConstants();
     return this.#inOrder();
+  }
+
+  #identities(
+    open: InputField[],
+    rules: Record<string, ColumnRule>,
+  ): Record<string, ColumnRule> {
+    const amount = this.input.find((it) => it.amount)?.name ?? "";
+    const balance = runningBalance(this.#facts, rules[amount], this.table);
+    const ids = open.filter(({ id }) => id);
+    return Object.fromEntries(
+      ids.map((field) => [field.name, identityOf(field, this.#facts, rules, balance)]),
+    );
   }
 
   /** Takes what was answered, or said before and still fits. */
@@ -218,6 +233,7 @@ class Proposing {
       const asks = `How does the file write ${kind}s?`;
       const why = `every ${kind} in it reads in more than one way`;
       this.suggestion.questions.push({ key, asks, why, choices });
+      this.#likelyRead[kind] = choices[0].format;
     }
     if (choices.length === 1) this.#say(kind, choices[0].format);
   }
@@ -233,14 +249,14 @@ class Proposing {
     else read[kind] = format;
   }
 
-  async #fillWithConstants(): Promise<void> {
-    const { columns, questions } = this.suggestion;
-    const empty = this.input.filter(({ name }) => !(name in columns)).map(({ name }) => name);
-    const table = { ...this.table, settings: this.suggestion.read };
+  /** What no column of the file is for, and asks what of it may not be empty. @param known the other rules */
+  async #askForConstants(known: Record<string, ColumnRule>): Promise<Record<string, ColumnRule>> {
+    const empty = this.input.filter(({ name }) => !(name in known)).map(({ name }) => name);
+    const table = { ...this.table, settings: { ...this.suggestion.read, ...this.#likelyRead } };
     const trial: TryOut = (rules) => this.options.trial(table, rules);
-    const found = await constantsFor(this.source.name, columns, empty, trial);
-    Object.assign(columns, found.rules);
-    questions.push(...found.questions);
+    const found = await constantsFor(this.source.name, known, empty, trial);
+    this.suggestion.questions.push(...found.questions);
+    return found.rules;
   }
 
   /** The surest first, so that a column is not taken by whom it fits less. */
@@ -255,6 +271,7 @@ class Proposing {
   #ask(field: string, why: string, choices: RuleChoice[]): void {
     const asks = `How is "${field}" filled?`;
     const shown = choices.map(({ answer, says }) => ({ answer, says }));
+    if (choices.length > 0) this.#likely[field] = choices[0].rule;
     this.suggestion.questions.push({ key: this.#key(field), asks, why, choices: shown });
   }
 

@@ -590,6 +590,19 @@ Deno.test("letters of several bytes are those of an encoding that reads them all
   assertMatch(says, /^日付,摘要 2026-01-13/);
 });
 
+Deno.test("all that is open is asked at once, what may not be empty too", async () => {
+  const { questions, columns } = await proposed(
+    "Date,Amount,Text\n03/04/2026,1.50,Paid\n05/06/2026,2.50,Paid\n",
+    { refuses: ({ currency }) => currency === "EUR" ? null : `"${currency}" is none, such as EUR` },
+  );
+  assertEquals(questions.map(({ key, choices: [{ answer }] }) => [key, answer]), [
+    ["book.read.date", "DD/MM/YYYY"],
+    ["book.currency", "=EUR"],
+  ]);
+  // What is only likely is not proposed.
+  assertEquals(Object.keys(columns), ["amount", "date", "memo"]);
+});
+
 Deno.test("who pays, from where and by what right is no id, though nobody pays twice in one file", async () => {
   for (
     const name of [
