@@ -99,7 +99,7 @@ export function writeManifest(bytes: Uint8Array, manifest: Manifest): Uint8Array
 function parseManifest(content: Uint8Array): ManifestRead {
   let document: unknown;
   try {
-    document = parseJson(new TextDecoder("utf-8", { fatal: true }).decode(content));
+    document = parseJson(content);
   } catch {
     return refused("bad_manifest", "the manifest is not JSON in UTF-8, or is nested without end");
   }

@@ -11,6 +11,8 @@ export class FileSource implements Source {
   readonly #window = new Uint8Array(WINDOW);
   #from = 0;
   #filled = 0;
+  /** Where the file stands: each call to the system costs as much as the rest. */
+  #position = 0;
   /** How many bytes came from the file so far. */
   bytesRead = 0;
 
@@ -30,13 +32,14 @@ export class FileSource implements Source {
 
   /** Reads until a buffer is full, or the file ends before it said it would. */
   #fill(buffer: Uint8Array, offset: number): Uint8Array {
-    this.file.seekSync(offset, Deno.SeekMode.Start);
+    if (offset !== this.#position) this.file.seekSync(offset, Deno.SeekMode.Start);
     let filled = 0;
     while (filled < buffer.length) {
       const read = this.file.readSync(buffer.subarray(filled));
       if (read === null) break;
       filled += read;
     }
+    this.#position = offset + filled;
     this.bytesRead += filled;
     return buffer.subarray(0, filled);
   }

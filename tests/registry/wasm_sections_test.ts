@@ -179,6 +179,7 @@ for (
   const [what, content] of [
     ["text that is not JSON", "{"],
     ["a list", "[]"],
+    ["text behind a mark of byte order", "\ufeff" + JSON.stringify(MANIFEST)],
     ["no domain", JSON.stringify({ ...MANIFEST, domain: undefined })],
     [
       "a version that is not semver",

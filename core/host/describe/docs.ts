@@ -65,7 +65,7 @@ export function parseDocs(content: Uint8Array): PluginDocs | string {
   if (content.length > MAX_DOCS_BYTES) return `they are larger than ${MAX_DOCS_BYTES} bytes`;
   let document: unknown;
   try {
-    document = parseJson(new TextDecoder("utf-8", { fatal: true }).decode(content));
+    document = parseJson(content);
   } catch {
     return "they are not JSON in UTF-8, or nested without end";
   }
