@@ -70,4 +70,10 @@ export type { NearMiss, Obstacle, OpenRow, Reach, Repeat } from "./unmatched/ope
 export { type SolvedLedger, whyOpen } from "./unmatched/why_open.ts";
 export type { Proof } from "./proof/prover.ts";
 export type { Answer } from "./report/answer.ts";
-export { type Apart, type Config, type Part, Workspace } from "./plugin/workspace.ts";
+export {
+  type Apart,
+  type Config,
+  type Part,
+  type WantedGroup,
+  Workspace,
+} from "./plugin/workspace.ts";

@@ -9,7 +9,15 @@ import { isShare } from "./safe.ts";
 
 /** A group to pin over exact parts of rows. */
 export class Merge {
-  constructor(public parts: Allocation[], public label: string, public reason: string) {}
+  /** One group of several that are asked for at once. */
+  constructor(
+    /** Of different rows, none of more than the row has. */
+    public parts: Allocation[],
+    /** What reports show as its origin. */
+    public label: string,
+    /** Why, in a person's words; empty where nothing is said. */
+    public reason: string,
+  ) {}
 }
 
 /**

@@ -30,9 +30,12 @@ export type Config = Record<string, number | string | boolean>;
 export type Part = Pick<ReportAllocation, "id" | "amount">;
 
 /** A group of exact parts of rows, as somebody wants it. */
-export interface Merged {
+export interface WantedGroup {
+  /** Of different rows, none of more than the row has. */
   allocations: Part[];
+  /** What reports show as its origin; `"merge"` where it is left out. */
   label?: string;
+  /** Why, in a person's words. */
   reason?: string;
 }
 
@@ -263,7 +266,7 @@ export class Workspace {
    *
    * @throws {FloreconError} as `merge`, with the first group that cannot be
    */
-  mergeAll(groups: Merged[]): void {
+  mergeAll(groups: WantedGroup[]): void {
     if (groups.length === 0) return;
     if (!this.mergesAll) throw unsupported(this.#plugin.describe, "merge_groups", "merge many");
     const asked = groups.map(({ allocations, label, reason }) => ({
