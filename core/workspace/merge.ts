@@ -8,7 +8,7 @@ import { Refusal } from "./refusal.ts";
 import { isShare } from "./safe.ts";
 
 /** A group to pin over exact parts of rows. */
-export class Merge {
+export class WantedGroup {
   /** One group of several that are asked for at once. */
   constructor(
     /** Of different rows, none of more than the row has. */
@@ -24,7 +24,7 @@ export class Merge {
  * Pins groups over exact parts of rows, or says why not one of them and leaves the ledger as it was.
  * Parts of one row are added up, so that the lines of a report can be handed over as they are.
  */
-export function merge<E>(ledger: Ledger<E>, merges: Merge[]): Refusal | null {
+export function merge<E>(ledger: Ledger<E>, merges: WantedGroup[]): Refusal | null {
   const groups = merges.map<Allocation[]>((it) => addedUp(it.parts));
   const all: Allocation[] = [];
   for (const parts of groups) {

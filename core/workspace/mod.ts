@@ -6,6 +6,6 @@
  */
 export { Explained, Visit } from "./explain.ts";
 export { LiveGroup, UNMATCHED } from "./live_group.ts";
-export { Merge } from "./merge.ts";
+export { WantedGroup } from "./merge.ts";
 export { Recon } from "./recon.ts";
 export { Refusal } from "./refusal.ts";

@@ -11,7 +11,7 @@ import { explain, Explained } from "./explain.ts";
 import { cannotHold, hold } from "./hold.ts";
 import { Ledger } from "./ledger.ts";
 import { LiveGroup } from "./live_group.ts";
-import { Merge, merge } from "./merge.ts";
+import { merge, WantedGroup } from "./merge.ts";
 import { offer } from "./offer.ts";
 import { dividedOf, partOf, WHOLE } from "./part.ts";
 import { propose } from "./propose.ts";
@@ -207,11 +207,11 @@ export class Recon<E> {
    * `insufficient_live_amount` for a part that is not within what is free of its row
    */
   merge(parts: Allocation[], label: string, reason: string): Refusal | null {
-    return merge<E>(this.ledger, [new Merge(parts, label, reason)]);
+    return merge<E>(this.ledger, [new WantedGroup(parts, label, reason)]);
   }
 
   /** The same for several groups: all of them, or none. */
-  mergeAll(merges: Merge[]): Refusal | null {
+  mergeAll(merges: WantedGroup[]): Refusal | null {
     return merge<E>(this.ledger, merges);
   }
 

@@ -1,7 +1,7 @@
 /** Groups by hand, of exact parts. */
 import { assertEquals } from "@std/assert/equals.js";
 import { Allocation } from "../../core/algebra/mod.ts";
-import { Merge } from "../../core/workspace/merge.ts";
+import { WantedGroup } from "../../core/workspace/merge.ts";
 import { allocations, group, lines, refused, workspace } from "../support/workspace/planned.ts";
 
 Deno.test("a merge pins exact parts, and what is left of the groups that held them stays proposed", () => {
@@ -122,8 +122,8 @@ Deno.test("several merges are carried out as one after the other", () => {
   const one = workspace(rows, group({ 1: 20, 3: -20 }));
   const many = workspace(rows, group({ 1: 20, 3: -20 }));
   const merges = [
-    new Merge(allocations({ 1: 20, 3: -20 }), "first", "seen"),
-    new Merge(allocations({ 1: 40, 4: -30, 2: -10 }), "second", ""),
+    new WantedGroup(allocations({ 1: 20, 3: -20 }), "first", "seen"),
+    new WantedGroup(allocations({ 1: 40, 4: -30, 2: -10 }), "second", ""),
   ];
   for (const { parts, label, reason } of merges) {
     assertEquals(one.merge(parts, label, reason), null);
@@ -135,10 +135,10 @@ Deno.test("several merges are carried out as one after the other", () => {
 Deno.test("of several merges all are carried out or none, also where only together they take too much", () => {
   const recon = workspace({ 1: 60, 2: -10, 3: -20, 4: -30 });
   const before = lines(recon);
-  const good = new Merge(allocations({ 1: 40, 4: -30 }), "good", "");
-  const cases: [Merge, string, number][] = [
-    [new Merge(allocations({ 1: 21, 3: -20 }), "more", ""), "insufficient_live_amount", 1],
-    [new Merge(allocations({ 3: -20, 9: 1 }), "nobody", ""), "unknown_id", 9],
+  const good = new WantedGroup(allocations({ 1: 40, 4: -30 }), "good", "");
+  const cases: [WantedGroup, string, number][] = [
+    [new WantedGroup(allocations({ 1: 21, 3: -20 }), "more", ""), "insufficient_live_amount", 1],
+    [new WantedGroup(allocations({ 3: -20, 9: 1 }), "nobody", ""), "unknown_id", 9],
   ];
   for (const [bad, code, id] of cases) {
     const refusal = recon.mergeAll([good, bad])!;

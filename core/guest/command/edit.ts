@@ -1,5 +1,5 @@
 import { Allocation } from "../../algebra/lot/group.ts";
-import { Merge } from "../../workspace/merge.ts";
+import { WantedGroup } from "../../workspace/merge.ts";
 import { Recon } from "../../workspace/recon.ts";
 import { Refusal } from "../../workspace/refusal.ts";
 import { Failure } from "../failure.ts";
@@ -10,7 +10,7 @@ const MERGED: string = "merge";
 
 /** `merge`: a pinned group over exact parts of rows; or several `groups`, all of them or none. */
 export function merge<R>(recon: Recon<R>, fields: Fields): Refusal | null {
-  const merges: Merge[] = [];
+  const merges: WantedGroup[] = [];
   let failure: Failure | null = null;
   if (fields.has("groups")) {
     const groups = fields.list("groups");
@@ -22,7 +22,7 @@ export function merge<R>(recon: Recon<R>, fields: Fields): Refusal | null {
   return failure == null ? recon.mergeAll(merges) : failure;
 }
 
-function readMerge(fields: Fields, merges: Merge[]): Failure | null {
+function readMerge(fields: Fields, merges: WantedGroup[]): Failure | null {
   fields.need("allocations");
   const members = fields.list("allocations");
   const label = fields.text("label", MERGED);
@@ -38,7 +38,7 @@ function readMerge(fields: Fields, merges: Merge[]): Failure | null {
     const wrong: Failure | null = part.close();
     if (wrong != null) return wrong;
   }
-  merges.push(new Merge(parts, label, reason));
+  merges.push(new WantedGroup(parts, label, reason));
   return null;
 }
 
