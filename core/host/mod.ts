@@ -73,7 +73,7 @@ export type { Answer } from "./report/answer.ts";
 export {
   type Apart,
   type Config,
+  type GroupParts,
   type Part,
-  type WantedGroup,
   Workspace,
 } from "./plugin/workspace.ts";

@@ -30,7 +30,7 @@ export type Config = Record<string, number | string | boolean>;
 export type Part = Pick<ReportAllocation, "id" | "amount">;
 
 /** A group of exact parts of rows, as somebody wants it. */
-export interface WantedGroup {
+export interface GroupParts {
   /** Of different rows, none of more than the row has. */
   allocations: Part[];
   /** What reports show as its origin; `"merge"` where it is left out. */
@@ -266,7 +266,7 @@ export class Workspace {
    *
    * @throws {FloreconError} as `merge`, with the first group that cannot be
    */
-  mergeAll(groups: WantedGroup[]): void {
+  mergeAll(groups: GroupParts[]): void {
     if (groups.length === 0) return;
     if (!this.mergesAll) throw unsupported(this.#plugin.describe, "merge_groups", "merge many");
     const asked = groups.map(({ allocations, label, reason }) => ({
