@@ -11,7 +11,6 @@ import {
   UncheckedBehavior,
 } from "./asc/asc.ts";
 import type { Read } from "./types.ts";
-import { addBeats, BEAT_PATH, BEAT_SOURCE } from "./source/beats.ts";
 import { CELL_PATH, CELL_SOURCE, lowerCells } from "./source/cells.ts";
 import { lowerEnums } from "./source/enums.ts";
 import { lowerForOf } from "./source/for_of.ts";
@@ -20,9 +19,11 @@ import { CALLS_PATH, CALLS_SOURCE, lowerCalls } from "./source/calls.ts";
 import { CLOSURE_PATH, CLOSURE_SOURCE } from "./dialect/closures.ts";
 import { STRATEGY } from "./source/told.ts";
 import { lowerSpreads, SPREAD_PATH, SPREAD_SOURCE } from "./source/spread.ts";
+import { BEAT_PATH, BEAT_SOURCE } from "./dialect/beating.ts";
 import { DialectCompiler } from "./dialect/mod.ts";
 import { FITTING_PATH, FITTING_SOURCE } from "./dialect/fitting.ts";
 import { library } from "./dialect/library.ts";
+import { forgetParsed } from "./dialect/parsed.ts";
 import { DialectParser } from "./dialect/parser.ts";
 import { RECKONING_PATH, RECKONING_SOURCE } from "./dialect/reckoning.ts";
 import "./asc/pinned.ts";
@@ -168,14 +169,13 @@ export class Assembly {
     const { program, parser, settings } = this;
     const files = parser.sources.filter(isAuthors);
     files.forEach(lowerCells);
-    parser.iterating.forEach(lowerForOf);
+    for (const source of parser.iterating) if (isAuthors(source)) lowerForOf(source);
     lowerEnums(files);
     for (const source of files) {
       lowerSpreads(source);
       lowerCalls(source);
       lowerMaybes(source);
     }
-    if (settings.traced) parser.sources.forEach(addBeats);
     if (parser.sources.some(({ internalPath }) => internalPath == STRATEGY_FILE)) {
       program.options.globalAliases!.set(STRATEGY, `${STRATEGY_FILE}/Strategy`);
     }
@@ -187,6 +187,7 @@ export class Assembly {
       if (this.failed) return null;
       return emitted(program.module, settings);
     } catch (fault) {
+      forgetParsed();
       if (this.failed) return null;
       throw new CompilerFault(fault, compiler.place?.range ?? parser.sources.at(-1)!.range);
     } finally {

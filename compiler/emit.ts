@@ -56,8 +56,8 @@ export function emitted(
   module.setFastMath(false);
   module.setOptimizeLevel(3);
   module.setShrinkLevel(1);
-  module.setGenerateStackIR(true);
-  module.setOptimizeStackIR(true);
+  module.setGenerateStackIR(optimized);
+  module.setOptimizeStackIR(optimized);
   // In instructions: what is this small is called with more of them than it has itself.
   module.setAlwaysInlineMaxSize(6);
   module.setFlexibleInlineMaxSize(20);

@@ -140,6 +140,8 @@ export abstract class Node {
   ): VariableStatement;
   static createReturnStatement(value: Expression | null, range: Range): ReturnStatement;
   static createBlockStatement(statements: Statement[], range: Range): BlockStatement;
+  static createWhileStatement(condition: Expression, body: Statement, range: Range): WhileStatement;
+  static createDoStatement(body: Statement, condition: Expression, range: Range): DoStatement;
   static createForStatement(
     initializer: Statement | null,
     condition: Expression | null,
@@ -460,6 +462,13 @@ export class Parser {
   diagnostics: DiagnosticMessage[];
   options: Options;
   sources: Source[];
+  /** Files that were parsed, and those that were asked for, by internal path. */
+  donelog: Set<string>;
+  seenlog: Set<string>;
+  /** What is asked for and not parsed yet. */
+  backlog: string[];
+  /** Which file first asked for another one. */
+  dependees: Map<string, { source: Source }>;
   parseFile(text: string | null, path: string, isEntry: boolean): void;
   /** The next file that an import asks for, by internal path. */
   nextFile(): string | null;
@@ -942,6 +951,9 @@ export class Compiler {
   /** Gives the latter its body, when all classes are known. */
   finalizeOverrideStub(original: Function): void;
   addDebugLocation(expression: ExpressionRef, range: Range): void;
+  compileForStatement(statement: ForStatement): ExpressionRef;
+  compileWhileStatement(statement: WhileStatement): ExpressionRef;
+  compileDoStatement(statement: DoStatement): ExpressionRef;
   makeZero(type: Type): ExpressionRef;
   makeFieldInitializationInConstructor(
     classInstance: Class,

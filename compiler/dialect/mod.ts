@@ -9,6 +9,7 @@
  * FramingCompiler   one function opens the frames in which references are shown
  * SparingCompiler   a function during which nothing is collected has no frame
  * FoldingCompiler   a module carries its data folded
+ * BeatingCompiler   each round of a loop says so in a traced module
  * RefusingCompiler  a place can be refused, with what to write instead
  * LogicCompiler     a || b and a && b answer an operand, whatever is wanted of them
  * ChoiceCompiler    a ? b : c has one type, whatever is known of a beforehand
@@ -37,7 +38,7 @@
  * - `Rooting` decides call by call, while it compiles. Which functions lead to a collection is known
  *   when all of them are compiled, so `Sparing` takes back then, and before frames are laid out; what
  *   a frame looks like, `Framing` has said by that time.
- * - `Folding` needs all data, and so all code.
+ * - `Folding` needs all data, and so all code. `Beating` puts a call into loops, whoever wrote them.
  * - From `Refusing` on, a class changes what an expression means, or refuses it. They come after those
  *   that say how it runs, so that what they put in its place is rooted and framed as the author's is.
  * - `Asserting` and `Fitting` see each conversion, and `Operators` each operand after it; `Literals`

@@ -23,10 +23,12 @@ import {
 } from "../asc/asc.ts";
 import { PARTED, partsOf, type Pattern, type PatternPart } from "../source/patterns.ts";
 import { tellTypes } from "../source/told.ts";
+import { lowerForOf } from "../source/for_of.ts";
 import { masked, TAKEN } from "../source/masked.ts";
 import { walk } from "../source/tree.ts";
 import { NUMBER_TYPES } from "../source/type_names.ts";
 import type { TrapCode } from "../traps/catalog.ts";
+import { keepParsed, parsedBefore, takeIn } from "./parsed.ts";
 import { TRAP_MESSAGE } from "./refusing.ts";
 
 /** An expression up to the comma that follows it. */
@@ -52,10 +54,9 @@ export class DialectParser extends Parser {
   }
 
   override parseFile(text: string | null, path: string, isEntry: boolean): void {
+    if (path.startsWith("~") && text != null && !isEntry) return this.takeOurs(text, path);
     const told = this.diagnostics.length;
-    const isOurs = path.startsWith("~");
-    super.parseFile(isOurs ? text : text && masked(text), path, isEntry);
-    if (isOurs) return;
+    super.parseFile(text && masked(text), path, isEntry);
     const wanting = this.diagnostics.slice(told)
       .filter(({ code }) => code == DiagnosticCode.Type_expected);
     const source = this.sources.at(-1)!;
@@ -68,6 +69,18 @@ export class DialectParser extends Parser {
       const complaint = wanting.find(({ range }) => range?.start == place);
       if (complaint) this.diagnostics.splice(this.diagnostics.indexOf(complaint), 1);
     }
+  }
+
+  /** A file of ours is parsed once, and lowered at once: it never changes from then on. */
+  private takeOurs(text: string, path: string): void {
+    const before = parsedBefore(path, text);
+    if (before) return takeIn(this, before);
+    const known = this.sources.length;
+    super.parseFile(text, path, false);
+    const source = this.sources.at(known);
+    if (!source) return;
+    if (this.iterating.has(source)) lowerForOf(source);
+    keepParsed(path, source);
   }
 
   /** What the SDK imports and exports as types is number types. */

@@ -28,6 +28,8 @@ Deno.test("a plugin becomes a module without imports and with exactly the interf
 Deno.test("the same source gives the same bytes, whatever was compiled before", async () => {
   for (const [at, profile] of [...PROFILES.entries()].reverse()) {
     await compiledSource("class Broken {");
+    await compiledSource(pluginSource({ strategy: "const x: string = 1.5 / 2;" }));
+    await moduleOf(pluginSource(), "traced");
     assertEquals((await moduleOf(pluginSource(), profile)).wasm, MODULES[at].wasm, profile);
   }
 });
