@@ -14,6 +14,7 @@ import type { Read } from "./types.ts";
 import { CELL_PATH, CELL_SOURCE, lowerCells } from "./source/cells.ts";
 import { lowerEnums } from "./source/enums.ts";
 import { lowerForOf } from "./source/for_of.ts";
+import { narrow } from "./source/narrowing.ts";
 import { lowerMaybes } from "./source/maybe.ts";
 import { CALLS_PATH, CALLS_SOURCE, lowerCalls } from "./source/calls.ts";
 import { CLOSURE_PATH, CLOSURE_SOURCE } from "./dialect/closures.ts";
@@ -169,6 +170,7 @@ export class Assembly {
     const { program, parser, settings } = this;
     const files = parser.sources.filter(isAuthors);
     files.forEach(lowerCells);
+    const present = files.map(narrow);
     for (const source of parser.iterating) if (isAuthors(source)) lowerForOf(source);
     lowerEnums(files);
     for (const source of files) {
@@ -180,6 +182,7 @@ export class Assembly {
       program.options.globalAliases!.set(STRATEGY, `${STRATEGY_FILE}/Strategy`);
     }
     const compiler = new DialectCompiler(program);
+    for (const nodes of present) for (const node of nodes) compiler.present.add(node);
     try {
       program.initialize();
       parser.finish();

@@ -274,8 +274,17 @@ export class BlockStatement extends Statement {
 export class ExpressionStatement extends Statement {
   expression: Expression;
 }
+export class BreakStatement extends Statement {}
+export class ContinueStatement extends Statement {}
+export class ThrowStatement extends Statement {}
+export class InstanceOfExpression extends Expression {
+  expression: Expression;
+  isType: TypeNode;
+}
 export class IfStatement extends Statement {
   condition: Expression;
+  ifTrue: Statement;
+  ifFalse: Statement | null;
 }
 export class WhileStatement extends Statement {
   condition: Expression;

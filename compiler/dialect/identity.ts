@@ -14,7 +14,7 @@ import {
 import { bare } from "../source/assignment.ts";
 import { QUIETLY } from "./once.ts";
 import { isAuthors } from "./refusing.ts";
-import { ReachingCompiler } from "./reaching.ts";
+import { NarrowingCompiler } from "./narrowing.ts";
 
 /** What an operator is that compares values of one type as it does. */
 const EQUALITY = new Map([
@@ -27,7 +27,7 @@ const EQUALITY = new Map([
  * tells apart beyond that, null and undefined, is one to the module: to ask for it is refused, but of
  * what can be undefined alone, as `map.get(key)` can.
  */
-export class IdentityCompiler extends ReachingCompiler {
+export class IdentityCompiler extends NarrowingCompiler {
   /** What constants are given. */
   private held = new WeakMap<Element, Expression>();
 

@@ -17,6 +17,7 @@
  * IteratingCompiler for … of goes over maps and sets, and pair[0] is a pair's key
  * SeekingCompiler   map.get(key), list.pop() and the like are null where nothing is there
  * ReachingCompiler  list[index] is null past the end, where that is asked
+ * NarrowingCompiler a property is known to be there where a test has told so
  * IdentityCompiler  a === b compares as a == b does
  * InferringCompiler the types of a call are told from what is given
  * AncestorCompiler  super.x = v sets the property above

@@ -288,6 +288,54 @@ export function numbers_beside_texts_are_written_down(): f64 {
   return sum;
 }
 
+class Deep extends Terms {
+  deep(): f64 {
+    return this.days * 100;
+  }
+
+  far(): f64 {
+    if (this.next == null) return 1;
+    const { next } = this;
+    return this.next.days + next!.days + (this.next instanceof Deep ? this.next.deep() : 3);
+  }
+}
+
+export function a_property_that_was_asked_about_is_there(): f64 {
+  let sum: f64 = 0;
+  const some: Terms[] = list();
+  const [first] = some;
+  first.next = new Terms(4);
+  first.next.next = new Terms(7);
+  for (const one of some) {
+    if (one.next == null) continue;
+    sum = sum * 10 + one.next.days;
+    one.next.days += 2;
+    sum = sum * 10 + (one.next.next != null ? one.next.next.days : 0) + one.next.twice();
+    const held: Terms = one.next;
+    if (one.next.next && one.next.next.days > 5 && !one.next.next.next) sum += held.days;
+    while (one.next != null) {
+      sum = sum * 10 + one.next.days;
+      const next: Terms | null = one.next.next;
+      one.next = next;
+    }
+    if (!one.next) sum *= 2;
+  }
+  return sum;
+}
+
+export function what_was_asked_to_be_of_a_class_is_of_it(): f64 {
+  const deep = new Deep(3);
+  deep.next = new Deep(5);
+  let digits = deep.far();
+  for (const one of [deep, new Terms(2), deep.next, new Terms(4)] as Terms[]) {
+    if (one instanceof Deep && one.deep() > 400) digits += one.deep();
+    if (!(one instanceof Deep)) continue;
+    digits = digits * 10 + one.far();
+    digits += one.next instanceof Deep ? one.next.deep() : 7;
+  }
+  return digits;
+}
+
 export function what_is_not_there_is_something_else(): f64 {
   const map = new Map<string, f64>().set("a", 0).set("b", 3);
   const counts = new Map<string, i32>();
