@@ -95,11 +95,11 @@ Deno.test("mends of several files and rounds come together, and leave the rest",
     .replace(/^/, 'import { same } from "./same.ts";\r\n');
   const files = {
     "same.ts":
-      "export function same(a: Other | null, b: Other | null): bool {\r\n  if (a === null) return b !== null;\r\n  return a === b;\r\n}\r\nexport class Other {}\r\n",
+      "export function same(a: Other | null, b: Other | null): bool {\r\n  if (a === null && b !== null) return false;\r\n  return a === b;\r\n}\r\nexport class Other {}\r\n",
   };
   assertEquals(await mended(entry, files), {
     "same.ts": files["same.ts"]
-      .replace("a === null) return b !== null", "a == null) return b != null")
+      .replace("a === null && b !== null", "a == null && b != null")
       .replace("a === b", "a == b"),
   });
 });

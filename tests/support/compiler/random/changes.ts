@@ -42,7 +42,10 @@ function ofLists(maker: Maker, { code, type }: Variable): (() => string)[] {
   const place = () => `${code}[place(${maker.value("i32").code}, ${code}.length)]`;
   const ways = [
     () => `if (${code}.length < 9) ${code}.${choices.of(["push", "unshift"])}(${part()});`,
-    () => `if (${code}.length > 0) ${code}.${choices.of(["pop", "shift"])}();`,
+    () => `${code}.${choices.of(["pop", "shift"])}();`,
+    () =>
+      `if (${code}.length < 9) ${code}.splice(${choices.between(-2, 3)}, 1, ${part()}, ${part()});`,
+    () => `if (${code}.length < 5) ${code}.push(${part()}, ...${code}, ${part()});`,
     () => `${code}.splice(${choices.between(-2, 3)}, ${choices.below(3)});`,
     () => `if (${code}.length > 0) ${place()} = ${part()};`,
     () => `${code}.reverse();`,
@@ -102,6 +105,9 @@ function ofObjects(maker: Maker, { code, type }: Variable): (() => string)[] {
   const casts = maker.classes.filter((one) => extendsClass(one, of));
   for (const cast of casts) {
     ways.push(() => `if (${code} instanceof ${cast.name}) ${onCast(maker, code, cast)}`);
+    if (!maker.closure) {
+      ways.push(() => `if (${code} instanceof ${cast.name}) ${onItself(maker, code, cast)}`);
+    }
   }
   return ways;
 }
@@ -112,6 +118,12 @@ function onCast(maker: Maker, code: string, { name, methods }: Class): string {
   return own.length > 0
     ? `n((<${name}> ${code}).${maker.call(maker.choices.of(own))});`
     : `b(true);`;
+}
+
+/** The same, of what is known to be one since it was asked. */
+function onItself(maker: Maker, code: string, { methods }: Class): string {
+  const own = methods.filter(({ answers }) => answers == "f64");
+  return own.length > 0 ? `n(${code}.${maker.call(maker.choices.of(own))});` : `b(true);`;
 }
 
 function extendsClass(one: Class, other: Class): boolean {

@@ -28,6 +28,8 @@ const TYPES: Type[] = [
   "Box<string>",
   "(x: f64) => f64",
   "() => string",
+  "Side",
+  "Part",
 ];
 
 /** Types that a value may say by itself. */
@@ -36,16 +38,37 @@ const INFERRED: Type[] = ["f64", "i32", "bool", "u8", "u16", "u32", "i64", "f32"
 /** A variable, which is in sight from then on. */
 export function declared(maker: Maker, of?: Type): string {
   const { choices } = maker;
+  if (!of && choices.chance(15)) return taken(maker);
   const classes = maker.classes.flatMap(({ name }) => [name, name, `${name} | null`, `${name}[]`]);
   const type = of ?? choices.of([...TYPES, ...classes]);
   const holds = /^(Map|Set|Box)|\[\]$/.test(type);
   const name = maker.fresh("x");
-  const mutable = !holds && !type.includes("=>") && choices.chance(50);
+  const mutable = !holds && !type.includes("=>") && type != "Part" && choices.chance(50);
   const all = isWhole(type) ? bounds(type) : {};
   const isInferred = INFERRED.includes(type) && choices.chance(30);
   const value = isInferred ? stored(maker, type, false) : initial(maker, type);
   maker.scope = [...maker.scope, { code: name, type, mutable, ...all }];
   return `${mutable ? "let" : "const"} ${name}${isInferred ? "" : `: ${type}`} = ${value};`;
+}
+
+/** Variables that something is taken apart into. */
+function taken(maker: Maker): string {
+  const { choices } = maker;
+  const type = choices.of(["f64", "string"]);
+  const [one, other] = [maker.fresh("x"), maker.fresh("x")];
+  const kind = choices.of(["const", "let"]);
+  const value = () => maker.value(type, false).code;
+  const text = choices.of([
+    () => `${kind} [${one}, ${other}] = [${value()}, ${value()}];`,
+    () => `${kind} [, ${one}, ${other}] = [${value()}, ${value()}, ${value()}];`,
+    () =>
+      type == "f64"
+        ? `${kind} { value: ${one}, twice: ${other} } = ${maker.value("Box<f64>").code};`
+        : `${kind} { value: ${one}, twice: ${other} } = ${maker.value("Box<string>").code};`,
+  ])();
+  const added = [one, other].map((code) => ({ code, type, mutable: kind == "let" }));
+  maker.scope = [...maker.scope, ...added];
+  return text;
 }
 
 function initial(maker: Maker, type: Type): string {

@@ -35,7 +35,8 @@ function shown(maker: Maker, place: string, type: Type): string {
 function simply(value: string, type: Type): string | null {
   if (type == "f64") return `n(${value});`;
   if (type == "f32" || isWhole(type)) return `n(<f64> ${value});`;
-  if (type == "string") return `t(${value});`;
+  if (type == "string" || type == "Side") return `t(${value});`;
+  if (type == "Part") return `n(worth(${value}));`;
   if (type == "string | null") return `t(or(${value}));`;
   if (type == "bool") return `b(${value});`;
   if (type == "() => string") return `t(${value}());`;

@@ -1,6 +1,8 @@
 import { called } from "./calls.ts";
 import { type Maker, oneOf } from "./maker.ts";
 import { kept, within } from "./numbers.ts";
+import { side } from "./sides.ts";
+import { isSought } from "./sought.ts";
 import type { Expression } from "./types.ts";
 
 const NUMBERS = ["f64", "f64", "i32", "i32", "u8", "i64", "u32", "u16", "f32"];
@@ -47,6 +49,11 @@ function comparison(maker: Maker): string | null {
       })`,
     () => `(${maker.value("string").code} ${order} ${maker.value("string").code})`,
     () => {
+      const type = choices.of(["f64", "string", "bool", "i32"]);
+      const same = choices.of(["===", "!=="]);
+      return `(${maker.value(type, false).code} ${same} ${maker.value(type).code})`;
+    },
+    () => {
       const equal = choices.of(["==", "!="]);
       return `(${maker.value("string | null", false).code} ${equal} ${
         choices.of([() => "null", () => maker.value("string | null").code])()
@@ -86,6 +93,11 @@ function questioned(maker: Maker): string | null {
       return all.length > 0 ? `${choices.of(all).code}.has(${maker.value(key).code})` : null;
     },
     () => `isNaN(${maker.value("f64", false).code})`,
+    () => {
+      const ways = isSought(maker);
+      return ways.length > 0 ? choices.of(ways)() : null;
+    },
+    () => `(${maker.value("Side").code} ${choices.of(["==", "===", "!=="])} ${side(maker)})`,
     () => {
       const { classes } = maker;
       if (classes.length < 2 || maker.self) return null;

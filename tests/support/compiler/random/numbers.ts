@@ -51,6 +51,25 @@ function decimal(maker: Maker, wanted: boolean): Expression {
       return { code: `Math.${name}(${part()})` };
     },
     () => ({ code: `Math.${choices.of(["min", "max"])}(${part()}, ${part()})` }),
+    () => {
+      const several = Array.from(
+        { length: choices.between(1, 4) },
+        () =>
+          choices.chance(30) ? `...${maker.value(choices.of(["f64[]", "i32[]"])).code}` : part(),
+      );
+      return { code: `Math.${choices.of(["min", "max"])}(${several.join(", ")})` };
+    },
+    () => ({ code: `Number(${maker.value("string").code})` }),
+    () => maker.quiet ? null : { code: `signOf(${maker.value("Side").code})` },
+    () => {
+      const parts = Array.from({ length: choices.between(1, 2) }, () => maker.value("Part").code);
+      return maker.quiet ? null : { code: `worth(${parts.join(", ")})` };
+    },
+    () => {
+      if (maker.quiet) return null;
+      const change = within(maker, "f64", "x", () => maker.value("f64", false).code);
+      return { code: `twin(${operand()}, (x) => n(${change}))` };
+    },
     () => ({ code: `Math.pow(${choices.between(-3, 5)}, ${choices.between(0, 4)})` }),
     () => {
       const type = choices.of(["i32", "u8", "i64", "u32", "u16"]);

@@ -18,6 +18,22 @@ class Box<T> {
   set twice(value: T) { this.value = value; }
   map<U>(change: (value: T) => U): Box<U> { return new Box<U>(change(this.value)); }
 }
+enum Side { Ours = "ours", Theirs = "a", Nobody = "" }
+class Part { cents: f64 = 1; side: Side = Side.Ours; isOpen: bool = false; }
+function sided(side: Side): Side { seen("'" + side + "' "); return side == Side.Ours ? Side.Nobody : side; }
+function worth(part: Part, other?: Part): f64 {
+  const { cents, side: { length } } = part;
+  return (part.isOpen ? cents : length) + (other?.cents ?? 0.5);
+}
+function signOf(side: Side): f64 {
+  switch (side) {
+    case Side.Ours: return 1;
+    case Side.Theirs: return -1;
+    default: return 0.5;
+  }
+}
+function second(x: string, y?: string, z?: Side | null): string { return (y ?? x) + (z ?? "-"); }
+function twin<T>(x: T, change: (x: T) => T): T { return change(change(x)); }
 function short(x: string): string { return x.length > 24 ? x.slice(0, 24) : x; }
 function or(x: string | null): string { return x != null ? x : "none"; }
 function maybe(x: string): string | null { return x == "a" ? null : x; }

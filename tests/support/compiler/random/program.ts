@@ -6,6 +6,7 @@ import { condition, flag } from "./flags.ts";
 import type { Maker } from "./maker.ts";
 import { bounds, number, stored } from "./numbers.ts";
 import { box, list, object } from "./objects.ts";
+import { part, side } from "./sides.ts";
 import { statement } from "./statements.ts";
 import { given } from "./calls.ts";
 import { perhapsText, text } from "./texts.ts";
@@ -83,6 +84,8 @@ class Program implements Maker {
     if (type == "string") return text(this);
     if (type == "string | null") return perhapsText(this, wanted);
     if (type == "bool") return flag(this);
+    if (type == "Side") return { code: side(this) };
+    if (type == "Part") return { code: part(this) };
     if (type.startsWith("Box<")) return box(this, type);
     if (type.endsWith("[]")) return list(this, type);
     if (this.classes.some(({ name }) => type.split(" | ")[0] == name)) {

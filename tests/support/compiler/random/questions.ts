@@ -1,11 +1,12 @@
 import { type Maker } from "./maker.ts";
 import { stored, within } from "./numbers.ts";
+import { sought } from "./sought.ts";
 
 /** `a?.b ?? c`, `map.get(a) ?? b`, `list[i] ?? c` of a type; null where nothing is in sight that they could ask. */
 export function question(maker: Maker, type: "f64" | "string"): string | null {
   const { choices } = maker;
   const other = () => stored(maker, type);
-  const ways: (() => string)[] = [];
+  const ways = sought(maker, type);
   for (const { name, members } of maker.classes) {
     for (const [member, of] of members) {
       if (of != type || maker.self || maker.quiet) continue;

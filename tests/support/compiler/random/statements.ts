@@ -39,6 +39,7 @@ export function statement(maker: Maker, indent: string, inLoop = false): string 
     () => loops(maker, indent, (code) => block(maker, code, true)),
     () => closures(maker, indent),
     () => narrowed(maker, indent, nested),
+    () => narrowedMember(maker, indent),
     () =>
       inLoop
         ? line(`if (${maker.condition()}) ${choices.of(["break", "continue"])};`)
@@ -89,6 +90,24 @@ function narrowed(maker: Maker, indent: string, nested: () => string): string {
     `if (${test}) {`,
   ].map((line) => `${indent}${line}\n`).join("") + first + `${indent}} else {\n` + second +
     `${indent}}\n`;
+}
+
+/** A field that may be null, asked for; behind that, it is not. */
+function narrowedMember(maker: Maker, indent: string): string {
+  const [root] = maker.classes;
+  if (!root || maker.self) return `${indent}${observed(maker)}\n`;
+  const held = [...root.members].find(([, type]) => type == "f64" || type == "string");
+  const name = maker.fresh("o");
+  const shown = !held
+    ? "b(true);"
+    : held[1] == "f64"
+    ? `n(${name}.next.${held[0]});`
+    : `t(${name}.next.${held[0]});`;
+  return [
+    `const ${name} = ${maker.value(root.name).code};`,
+    `if (${name}.next != null) ${shown} else b(false);`,
+    `if (${name}.next == null) b(true); else ${shown}`,
+  ].map((line) => `${indent}${line}\n`).join("");
 }
 
 /** Something that leaves a trace. */

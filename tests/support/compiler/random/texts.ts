@@ -1,5 +1,6 @@
 import { called } from "./calls.ts";
 import { type Maker, oneOf } from "./maker.ts";
+import { within } from "./numbers.ts";
 import { question } from "./questions.ts";
 import type { Expression } from "./types.ts";
 
@@ -15,6 +16,18 @@ export function text(maker: Maker): Expression {
   const place = () => choices.between(-3, 6);
   const code = oneOf<string>(maker, () => choices.of(LITERALS), () => seen(maker, "string"), [
     () => `(${part()} + ${part()})`,
+    () => `short(${part()} + ${beside(maker)} + ${part()})`,
+    () => `short(${beside(maker)} + ${part()})`,
+    () => `(${maker.value("Side").code} + ${part()})`,
+    () => {
+      const given = [part(), part(), maker.value("Side").code].slice(0, choices.between(1, 3));
+      return `second(${given.join(", ")})`;
+    },
+    () => {
+      if (maker.quiet) return null;
+      const change = within(maker, "f64", "x", () => maker.value("string").code);
+      return `${maker.value("f64[]").code}.map((x) => t(${change})).join("/")`;
+    },
     () => `(${part()} ${choices.of(["||", "&&"])} ${part()})`,
     () => template(maker),
     () => template(maker),
@@ -83,6 +96,11 @@ function printed(maker: Maker): string {
     "f32",
   ]);
   return type == "string | null" ? `or(${maker.value(type).code})` : maker.value(type, false).code;
+}
+
+/** What is written down where it stands beside a text. */
+function beside(maker: Maker): string {
+  return maker.value(maker.choices.of(["f64", "i32", "bool", "u8", "i64"]), false).code;
 }
 
 function template(maker: Maker): string {
