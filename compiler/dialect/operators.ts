@@ -9,8 +9,9 @@ import {
   type Range,
   Token,
   Type,
-  type UnaryPrefixExpression,
+  UnaryPrefixExpression,
 } from "../asc/asc.ts";
+import { bare } from "../source/assignment.ts";
 import type { TrapCode } from "../traps/catalog.ts";
 import { BITWISE, FittingCompiler } from "./fitting.ts";
 import { QUIETLY } from "./once.ts";
@@ -41,6 +42,10 @@ export class OperatorsCompiler extends FittingCompiler {
         hasBits(node) ? bitsWanted(wanted) : wanted,
         isSum ? QUIETLY : mode,
       );
+      if (node.operator == Token.Bar_Bar && type?.isNullableReference && isAuthors(node)) {
+        const right = resolver.resolveExpression(node.right, flow, Type.auto, QUIETLY);
+        return right?.isReference && !right.isNullableReference ? type.nonNullableType : type;
+      }
       if (type || !isSum) return type;
       const other = resolver.resolveExpression(node.right, flow, Type.auto, mode);
       return other && this.isText(other) ? other : null;
@@ -73,7 +78,9 @@ export class OperatorsCompiler extends FittingCompiler {
   /** A text with a number beside it, as one text; null where it is something else. */
   private joined({ operator, left, right, range }: BinaryExpression): Expression | null {
     const [one, other] = [left, right].map((side) =>
-      this.resolver.resolveExpression(side, this.currentFlow, Type.auto, QUIETLY)
+      isNot(side)
+        ? Type.bool
+        : this.resolver.resolveExpression(side, this.currentFlow, Type.auto, QUIETLY)
     );
     if (!one || !other || one.isNullableReference || other.isNullableReference) return null;
     if (operator == Token.Plus_Equals) {
@@ -197,6 +204,12 @@ export class OperatorsCompiler extends FittingCompiler {
     else if (type == Type.f32) this.refuse(node, "single_precision");
     else if (isRefused) this.refuse(node, code);
   }
+}
+
+/** Whether it is true or false, whatever it asks about. */
+function isNot(expression: Expression): boolean {
+  const node = bare(expression);
+  return node instanceof UnaryPrefixExpression && node.operator == Token.Exclamation;
 }
 
 /** Whether it is a number, or true or false. */

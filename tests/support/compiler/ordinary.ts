@@ -283,6 +283,8 @@ export function numbers_beside_texts_are_written_down(): f64 {
   const named = list().map((terms) => terms.days + terms.kind + (terms.days - 0.5));
   const either = (count + 1 + "x") + (1 + days + "y");
   text += named.join("") + either;
+  const single: f32 = 0.5;
+  text += !(single && days) + text + !text;
   let sum: f64 = 0;
   for (let at = 0; at < text.length; at++) sum = (sum * 31 + text.charCodeAt(at)) % 1000003;
   return sum;
@@ -421,6 +423,8 @@ export function asks_whether_a_text_that_may_be_null_is_empty(): f64 {
     bits = bits * 4 + (textOf(days) || "ab").length + (textOf(days - 1) ? 1 : 0);
     const both = textOf(days) && "four";
     bits = bits * 8 + (both ?? "").length + (!textOf(days) ? 1 : 0);
+    const [one, other] = ["x", textOf(days) || (days > 3 ? "ab" : "c")];
+    bits += one.length + other.length;
   }
   return bits;
 }
