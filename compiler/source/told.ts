@@ -22,6 +22,7 @@ import {
   type TypeNode,
   UnaryPrefixExpression,
 } from "../asc/asc.ts";
+import { bare } from "./assignment.ts";
 import { isOmitted, returned } from "./omitted.ts";
 import { walk } from "./tree.ts";
 
@@ -108,6 +109,11 @@ function typeOf(value: Expression): NamedTypeNode | null {
   }
   if (value instanceof BinaryExpression && COMPARISONS.includes(value.operator)) {
     return named("bool", value.range);
+  }
+  if (value instanceof BinaryExpression && value.operator == Token.Plus) {
+    // What is added to a text is a text.
+    const parts = [typeOf(bare(value.left)), typeOf(bare(value.right))];
+    return parts.find((part) => part?.name.identifier.text == "string") ?? null;
   }
   return value instanceof NewExpression ? typeMade(value) : null;
 }

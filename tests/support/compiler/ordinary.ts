@@ -681,6 +681,10 @@ class Counted {
     return `${this.mark}${this.count}`;
   }
 
+  get key() {
+    return this.name + "/" + this.count;
+  }
+
   isMany(than = 2) {
     return this.count > than;
   }
@@ -689,6 +693,7 @@ class Counted {
 export function first_values_tell_types(): f64 {
   asked = 0;
   const one = new Counted();
+  noted(one.key.length);
   const other = new Counted(5, "abc");
   noted(one.count);
   noted(other.label.length);
