@@ -4,8 +4,7 @@
  *
  * @module
  */
-import { blake3 } from "@noble/hashes/blake3.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { Blake3 } from "../../core/host/blake3.ts";
 import { concat } from "../../core/host/bytes.ts";
 import type { Problem } from "../../core/host/error.ts";
 import { decodeU32, encodeU32 } from "../../core/host/leb128.ts";
@@ -38,6 +37,9 @@ const MAX_SECTIONS = 10_000;
 
 /** A byte order mark is part of a name: without that, two names would read alike. */
 const NAMES = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Of a digest, in bytes. */
+const DIGEST = 32;
 
 /** What is read at a time for a digest. */
 const PIECE = 1 << 16;
@@ -210,13 +212,13 @@ function keptRanges(source: Source, names: string[]): Range[] {
 }
 
 function digestOf(source: Source, ranges: Range[]): string {
-  const hash = blake3.create();
+  const hash = new Blake3();
   for (const [from, to] of ranges) {
     for (let at = from; at < to; at += PIECE) {
       hash.update(source.read(at, Math.min(PIECE, to - at)));
     }
   }
-  return `blake3:${bytesToHex(hash.digest())}`;
+  return `blake3:${hash.digest(DIGEST)}`;
 }
 
 function notWasm(why: string): NotWasm {
