@@ -6,6 +6,7 @@
 import type { PluginDocs } from "../../core/host/describe/docs.ts";
 import { FloreconError, type Problem } from "../../core/host/error.ts";
 import { type Keyring, type SignatureState, verify } from "../trust/mod.ts";
+import { type Provenance, readProvenance } from "../module/provenance.ts";
 import { readDocs } from "../module/docs.ts";
 import { fileDigest } from "../module/wasm.ts";
 import { requireQuota } from "./publish/quota.ts";
@@ -43,6 +44,7 @@ const CACHE_BYTES = 64 << 20;
 export class Registry {
   readonly #cache = new BlobCache(CACHE_BYTES);
   readonly #signatures = new Map<string, SignatureState>();
+  readonly #provenances = new Map<string, Provenance | null>();
   readonly #published = new PublishedEntries();
   readonly #folder: Folder;
   #catalog = Catalog.empty;
@@ -136,6 +138,17 @@ export class Registry {
   async docs({ digest }: Entry): Promise<PluginDocs> {
     const bytes = await this.blob(digest);
     return bytes === null ? {} : readDocs(bytes).docs;
+  }
+
+  /** Of what a version says that it was built; `null` where it says nothing that holds. */
+  async provenance({ digest }: Entry): Promise<Provenance | null> {
+    const known = this.#provenances.get(digest);
+    if (known !== undefined) return known;
+    const bytes = await this.blob(digest);
+    if (bytes === null) return null;
+    const { provenance } = readProvenance(bytes);
+    this.#provenances.set(digest, provenance);
+    return provenance;
   }
 
   /** Some of what happened here, and how much that is in all. */

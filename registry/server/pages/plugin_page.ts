@@ -1,11 +1,21 @@
 import { type Html, html } from "./html.ts";
+import { count } from "../../../core/host/report/count.ts";
 import type { PluginDocs } from "../../../core/host/describe/docs.ts";
+import type { Provenance } from "../../module/provenance.ts";
 import type { SignatureState } from "../../trust/mod.ts";
 import type { Entry, PluginEntry } from "../catalog/mod.ts";
 import { layout } from "./layout.ts";
 import { columns, settings, stages } from "./declared.ts";
 import { rendered } from "./markdown.ts";
-import { authorWords, moment, purpose, signatureBadge, signatureInWords, size } from "./words.ts";
+import {
+  authorWords,
+  code,
+  moment,
+  purpose,
+  signatureBadge,
+  signatureInWords,
+  size,
+} from "./words.ts";
 
 /** What a page shows. */
 export interface Shown {
@@ -15,12 +25,14 @@ export interface Shown {
   signature: SignatureState;
   /** What its author says of it. */
   docs: PluginDocs;
+  /** Of what it says that it was built; `null` where it does not. */
+  provenance: Provenance | null;
   /** The address of this registry, as people reach it. */
   origin: string;
 }
 
 /** All that there is to know of a plugin before one uses it. */
-export function pluginPage({ plugin, entry, signature, docs, origin }: Shown): Html {
+export function pluginPage({ plugin, entry, signature, docs, provenance, origin }: Shown): Html {
   const { manifest } = entry;
   return layout(
     `${entry.id} ${entry.version}`,
@@ -50,7 +62,7 @@ export function pluginPage({ plugin, entry, signature, docs, origin }: Shown): H
       ${changes(entry, docs)}
       ${versions(plugin, entry)}
       <h2 id="origin">Where it comes from</h2>
-      ${provenance(entry, signature, docs)}
+      ${whence(entry, signature, provenance, docs)}
     `,
   );
 }
@@ -161,18 +173,20 @@ function versionLink(id: string, { version }: Entry, isShown: boolean): Html {
     : html`<a href="${href}">${version}</a>`;
 }
 
-function provenance(
+function whence(
   { digest, manifest: { build, capabilities = [] } }: Entry,
   signature: SignatureState,
+  provenance: Provenance | null,
   { license, repository, authors = [], keywords = [] }: PluginDocs,
 ): Html {
-  const facts: [string, Html | string | undefined][] = [
+  const facts: [string, Html | string | null | undefined][] = [
     ["Signature", signatureInWords(signature)],
     ["File digest", html`<code>${digest}</code>`],
     ["Code digest", build && html`<code>${build.digest}</code>`],
     ["Built", build?.at && moment(build.at)],
     ["Commit", build?.git && html`<code>${build.git}</code>`],
     ["Toolchain", build?.toolchain],
+    ["Provenance", provenance && provenanceInWords(provenance)],
     ["Can do", capabilities.join(", ") || undefined],
     ["Licence", license],
     ["Repository", repository],
@@ -180,11 +194,24 @@ function provenance(
     ["Keywords", keywords.join(", ") || undefined],
   ];
   return html`<dl>${
-    facts.filter(([, value]) => value !== undefined).map(([name, value]) =>
+    facts.filter(([, value]) => value).map(([name, value]) =>
       html`
         <dt>${name}</dt>
         <dd>${value}</dd>
       `
     )
   }</dl>`;
+}
+
+/** How many sources are named, and which: whoever has them can build the same module. */
+function provenanceInWords({ builder, sources, commit }: Provenance): Html {
+  const names = Object.keys(sources);
+  const at = commit === undefined ? "" : html`, at commit ${code(commit)}`;
+  return html`
+    Built by ${builder} of ${count(names.length, "source")}${at}, as SLSA has it.
+        <details>
+      <summary>The sources, with the digest of each</summary>
+      <ul>${names.map((it) => html`<li>${code(it)} ${code(sources[it])}</li>`)}</ul>
+    </details>
+  `;
 }

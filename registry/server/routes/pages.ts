@@ -79,8 +79,12 @@ export function pageRoutes(registry: Registry): Router {
     if (wantsJson(c)) return c.json(pluginDetail(plugin), 200);
     const { version = plugin.latest.version } = c.req.valid("query");
     const entry = requireEntry(catalog, plugin.id, version);
-    const [signature, docs] = await Promise.all([registry.signature(entry), registry.docs(entry)]);
-    return c.html(pluginPage({ plugin, entry, signature, docs, origin: originOf(c) }));
+    const [signature, docs, provenance] = await Promise.all([
+      registry.signature(entry),
+      registry.docs(entry),
+      registry.provenance(entry),
+    ]);
+    return c.html(pluginPage({ plugin, entry, signature, docs, provenance, origin: originOf(c) }));
   });
   router.openapi(tryout, async (c) => {
     const catalog = c.get("catalog");
