@@ -60,7 +60,7 @@ export interface Trial {
 }
 
 /** Where a file stands, and what tells whether it has changed. */
-export interface Place {
+export interface ScannedFile {
   /** As it was looked for: what was asked for, and below it the names in folders. */
   path: string;
   /** Bytes. */
@@ -70,7 +70,7 @@ export interface Place {
 }
 
 /** A plugin that is offered. */
-export interface Found extends Place {
+export interface Found extends ScannedFile {
   /** It may be used, as far as it was looked into. */
   ok: true;
   /** How far that was. */
@@ -98,7 +98,7 @@ export interface Refused extends Problem {
 }
 
 /** A file that is not offered. */
-export interface RefusedFile extends Place, Refused {
+export interface RefusedFile extends ScannedFile, Refused {
   /** `code` and `message` say why. */
   ok: false;
 }

@@ -30,10 +30,10 @@ export * from "./client/mod.ts";
 export type {
   Finding,
   Found,
-  Place,
   RefusalCode,
   Refused,
   RefusedFile,
+  ScannedFile,
   Tier,
   Trial,
 } from "./finding.ts";

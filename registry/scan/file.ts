@@ -1,4 +1,4 @@
-import type { Finding, Found, Place } from "../finding.ts";
+import type { Finding, Found, ScannedFile } from "../finding.ts";
 import { sizeProblem } from "../module/size.ts";
 import { digestFault, readManifestFrom } from "../module/manifest.ts";
 import { readSignatures } from "../trust/mod.ts";
@@ -8,7 +8,7 @@ import type { ScanOptions } from "./options.ts";
 import { refused } from "./refused.ts";
 
 /** Looks at one file without running it. */
-export function scanFile(place: Place, { digest, onRead }: ScanOptions): Finding {
+export function scanFile(place: ScannedFile, { digest, onRead }: ScanOptions): Finding {
   const large = digest ? sizeProblem(place.size) : null;
   // To hash it would take as long as somebody likes: a file of holes takes no room on the disk.
   if (large !== null) return { ...place, ok: false, ...large };
@@ -23,7 +23,7 @@ export function scanFile(place: Place, { digest, onRead }: ScanOptions): Finding
   }
 }
 
-function findingOf(place: Place, source: FileSource, checkDigest: boolean): Finding {
+function findingOf(place: ScannedFile, source: FileSource, checkDigest: boolean): Finding {
   const { manifest, problem } = readManifestFrom(source);
   const fault = problem ?? (checkDigest ? digestFault(manifest!, source) : null);
   if (fault !== null) return { ...place, ok: false, ...fault };

@@ -1,5 +1,5 @@
 import { join, sep } from "node:path";
-import type { Place, RefusedFile } from "../finding.ts";
+import type { RefusedFile, ScannedFile } from "../finding.ts";
 import { refused } from "./refused.ts";
 
 /** A folder on the way down, by its real path. */
@@ -16,7 +16,7 @@ interface Folder {
  *
  * @param except a folder that counts as met already
  */
-export function* places(paths: string[], except?: string): Generator<Place | RefusedFile> {
+export function* places(paths: string[], except?: string): Generator<ScannedFile | RefusedFile> {
   const seen = new Set<string>(except === undefined ? [] : realPaths(except));
   for (const path of paths) yield* lookAt(path, null, seen);
 }
@@ -26,7 +26,7 @@ function* lookAt(
   path: string,
   above: Folder | null,
   seen: Set<string>,
-): Generator<Place | RefusedFile> {
+): Generator<ScannedFile | RefusedFile> {
   let info: Deno.FileInfo;
   let real: string;
   try {
@@ -39,10 +39,10 @@ function* lookAt(
     return;
   }
   if (info.isDirectory) yield* lookInto({ path, real, above }, seen);
-  else if (above === null || isModule(path)) yield* placeOf(path, real, info, seen);
+  else if (above === null || isModule(path)) yield* scanned(path, real, info, seen);
 }
 
-function* lookInto(folder: Folder, seen: Set<string>): Generator<Place | RefusedFile> {
+function* lookInto(folder: Folder, seen: Set<string>): Generator<ScannedFile | RefusedFile> {
   for (let it = folder.above; it !== null; it = it.above) {
     if (!isIn(it.real, folder.real)) continue;
     const message = "this link leads back to a folder above it and is not followed; remove it";
@@ -68,20 +68,24 @@ function* lookInto(folder: Folder, seen: Set<string>): Generator<Place | Refused
   }
 }
 
-function* fileAt(path: string, real: string, seen: Set<string>): Generator<Place | RefusedFile> {
+function* fileAt(
+  path: string,
+  real: string,
+  seen: Set<string>,
+): Generator<ScannedFile | RefusedFile> {
   try {
-    yield* placeOf(path, real, Deno.statSync(path), seen);
+    yield* scanned(path, real, Deno.statSync(path), seen);
   } catch (error) {
     yield refused(path, error);
   }
 }
 
-function* placeOf(
+function* scanned(
   path: string,
   real: string,
   info: Deno.FileInfo,
   seen: Set<string>,
-): Generator<Place | RefusedFile> {
+): Generator<ScannedFile | RefusedFile> {
   if (seen.has(real)) return;
   seen.add(real);
   // Opening a pipe or a device could wait for ever, or never end.

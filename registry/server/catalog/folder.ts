@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Problem } from "../../../core/host/error.ts";
-import type { Finding, Found, Place } from "../../finding.ts";
+import type { Finding, Found, ScannedFile } from "../../finding.ts";
 import { scan } from "../../scan/mod.ts";
 import { idProblem } from "../../module/name.ts";
 import { BLOBS } from "../store/mod.ts";
@@ -43,7 +43,7 @@ export class Folder {
 
   #look(): Iterable<Finding> {
     const before = this.#findings;
-    const known = ({ path, size, mtime }: Place) => {
+    const known = ({ path, size, mtime }: ScannedFile) => {
       const finding = before.get(path);
       return finding?.size === size && finding.mtime === mtime ? finding : undefined;
     };
