@@ -87,6 +87,15 @@ Deno.test("the glossary says each word once", () => {
   assertEquals(words.filter((word, at) => words.indexOf(word) < at), []);
 });
 
+Deno.test("a type that is called as a word of the glossary is explained where the word is", () => {
+  const entries = GLOSSARY.split(/^- /m);
+  const strays = namedByGlossary().filter((type) => {
+    const own = entries.find((it) => it.includes(`**${type.toLowerCase()}**`));
+    return own !== undefined && !own.includes(`\`${type}\``);
+  });
+  assertEquals(strays, []);
+});
+
 /** What the glossary sets in the font of code, where it is the name of a type. */
 function namedByGlossary(): string[] {
   return [...GLOSSARY.matchAll(/`([A-Z]\w+)`/g)].map(([, name]) => name);
