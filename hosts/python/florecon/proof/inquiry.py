@@ -11,8 +11,9 @@ from pyarrow import types as is_
 from ..module.plugin import Plugin
 from ..rows.stream import stream_of
 from .book import amounts_of
+from .figures import require_exact
 from .not_conserved import not_conserved
-from .witness import Witness
+from .witness import COLUMNS, Witness
 
 SAMPLED = 64
 """How many rows are looked at alone."""
@@ -50,13 +51,19 @@ class Inquiry:
         self._together = self._alone = None
 
     def worth(self, rows: pa.Table) -> pa.Table:
-        """The `id` and `amount` of rows, as the plugin tells them; see `Witness.worth`."""
+        """The `id` and `amount` of rows, as the plugin tells them; see `Witness.worth`.
+
+        Raises `not_conserved` for a figure that no row can have.
+        """
         witness = self._together or Witness(self._plugin, self._init)
         each = max(1, AT_ONCE * rows.num_rows // max(1, rows.nbytes))
         batches = rows.to_batches(max_chunksize=each)
         told = [witness.worth(stream_of(rows.schema, [batch])) for batch in batches]
         self._together = witness if witness.memory_bytes <= KEPT else None
-        return pa.concat_tables(told) if told else witness.worth(stream_of(rows.schema, []))
+        worth = pa.concat_tables(told) if told else witness.worth(stream_of(rows.schema, []))
+        for name in COLUMNS:
+            require_exact(worth, name)
+        return worth
 
     def missing(self, ids: pa.ChunkedArray | None, told: pa.Table) -> pa.ChunkedArray:
         """The ids that rows have, and the plugin does not tell."""
