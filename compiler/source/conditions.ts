@@ -48,6 +48,7 @@ function conditionsIn(node: Node): (Expression | null)[] {
     return node.operator == Token.Exclamation ? [node.operand] : [];
   }
   if (node instanceof ExpressionStatement) return [node.expression];
+  if (node instanceof CommaExpression) return node.expressions.slice(0, -1);
   if (node instanceof ForStatement) return [node.condition, node.incrementor];
   const decides = node instanceof IfStatement || node instanceof WhileStatement ||
     node instanceof DoStatement || node instanceof TernaryExpression;

@@ -22,6 +22,16 @@ class Answers {
   }
 }
 
+export function of_what_stands_before_a_comma_nothing_is_asked(): f64 {
+  const steps: string[] = [];
+  const step = (text: string): string => {
+    steps.push(text);
+    return text;
+  };
+  const days = ((steps.length == 0 ? step("a") || step("b") : "") || step("c"), 5.0);
+  return hash(steps.join("")) + days;
+}
+
 export function or_and_and_answer_an_operand_where_a_condition_compares_them(): f64 {
   const answers = new Answers();
   for (const days of [0, 1, 5, 29, 30, 31, NaN]) {
