@@ -94,6 +94,16 @@ Deno.test("map --yes fails where something is open, and says how to answer it", 
   assertStringIncludes(stdout, "--answer 'bank.amount=Haben - Soll'");
 });
 
+Deno.test("a wide file is shown as far as its days stand there whole, and the other columns are named", async () => {
+  using folder = month();
+  const names = Array.from({ length: 12 }, (_, at) => `Column number ${at}`);
+  const row = names.map((_, at) => at === 0 ? "2026-03-04" : `text ${"x".repeat(20)}`);
+  Deno.writeTextFileSync(`${folder.path}/wide.csv`, `${names.join(",")}\n${row.join(",")}\n`);
+  const { stdout } = await folder.run("map", "bank=wide.csv", "--plugin", "bank.wasm", "--yes");
+  assertMatch(stdout, /2026-03-04/);
+  assertMatch(stdout, /beside them: .*Column number 11\n/);
+});
+
 Deno.test("an answer to what is not asked is refused, with what was probably meant", async () => {
   using folder = month();
   const refused = async (...answers: string[]) => {

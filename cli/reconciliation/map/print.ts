@@ -9,6 +9,9 @@ import type { Terminal } from "../../ui/terminal.ts";
 const ROWS = 10;
 const VALUES = 3;
 
+/** The letters of a day, such as 2026-01-31. */
+const DAY = 10;
+
 /** How a file is read, its first rows, and what of that was otherwise before. */
 export function printFile(terminal: Terminal, suggestion: Suggestion): void {
   const { bold, dim, warn } = terminal.colours;
@@ -56,13 +59,27 @@ export function ruleWords(rule: ColumnRule): string {
 }
 
 function firstRows({ columns, rows }: Table, terminal: Terminal): string[] {
-  const shown = columns.filter(({ kind }) => kind !== "other");
-  const lines = Array.from(
-    { length: Math.min(rows, ROWS) },
-    (_, row) => shown.map((column) => cellText(column, row)),
-  );
-  const titles = shown.map(({ name }) => ({ title: name }));
-  return fittedTable(titles, lines, terminal.width, terminal.colours.dim);
+  const all = columns.filter(({ kind }) => kind !== "other").map((column) => ({
+    title: column.name,
+    cells: Array.from({ length: Math.min(rows, ROWS) }, (_, row) => cellText(column, row)),
+  }));
+  const shown = all.slice(0, fitting(all, terminal.width));
+  const lines = (shown[0]?.cells ?? []).map((_, row) => shown.map(({ cells }) => cells[row]));
+  const { dim } = terminal.colours;
+  const others = all.slice(shown.length).map(({ title }) => title);
+  const beside = others.length === 0 ? [] : [dim(`  beside them: ${printable(others.join(", "))}`)];
+  return [...fittedTable(shown, lines, terminal.width, dim), ...beside];
+}
+
+/** How many columns a screen has room for, so that each shows a day whole: half of one is another one. */
+function fitting(columns: { title: string; cells: string[] }[], width: number): number {
+  let used = 0;
+  const at = columns.findIndex(({ title, cells }) => {
+    const longest = Math.max(...[title, ...cells].map(({ length }) => length));
+    used += Math.min(longest, DAY) + 2;
+    return used > width;
+  });
+  return at < 0 ? columns.length : Math.max(1, at);
 }
 
 function filled(
