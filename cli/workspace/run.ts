@@ -19,6 +19,7 @@ import { linesOf } from "../data/lines.ts";
 import { namesOfRows } from "../data/row_names.ts";
 import { withPlace } from "../data/place.ts";
 import type { FailedPart } from "../parts/solve.ts";
+import { collectGarbage } from "../system/garbage.ts";
 import { summarize, type Summary } from "../../core/host/summary/summarize.ts";
 
 /** One run of a plugin over some data. */
@@ -75,8 +76,10 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
   const { config, pinned = [], declined = [], lines = new Map() } = options;
   const workspace = new Workspace(plugin, { config });
   try {
-    if (data.parts !== undefined && workspace.takesParts) workspace.upsertParts(data.parts());
-    else workspace.upsert(data.stream);
+    if (data.parts !== undefined && workspace.takesParts) {
+      workspace.upsertParts(data.parts());
+      collectGarbage();
+    } else workspace.upsert(data.stream);
     options.taken?.(data.rows);
     const today = linesOf(data, plugin.describe, [...pinned, ...declined].flatMap(rowsOf));
     const rows = {
