@@ -88,7 +88,7 @@ Deno.test("a report of columns has the groups and allocations of its stream, for
 
 Deno.test("nothing that proves, adds up, names or writes a report makes a list of objects of it", () => {
   const report = guarded();
-  assertEquals(prove(report, booked()), report);
+  assertEquals(prove(report, booked()).report, report);
   const objects = structuredClone(EXPECTED);
   const words = (it: Report) => ({ ...summarize(it, 5, WORDS.unitOf), unitOf: null });
   assertEquals(words(report), words(objects));
