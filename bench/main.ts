@@ -20,6 +20,8 @@ interface Suite {
 const SUITES: Record<string, () => Promise<Suite>> = {
   solve: () => import("./suites/solve.ts"),
   intercompany: () => import("./suites/intercompany.ts"),
+  rivals: () => import("./suites/rivals.ts"),
+  jobs: () => import("./suites/jobs.ts"),
   proof: () => import("./suites/proof.ts"),
   resolve: () => import("./suites/resolve.ts"),
   leaves: () => import("./suites/leaves.ts"),
