@@ -81,7 +81,8 @@ export async function solveInParts(
   if (shards === undefined) throw unsupported(describe, "shards", "be cut into --jobs");
   const { config, jobs } = options;
   using pool = new PartPool(module, options);
-  pool.begin();
+  // Of a large file there is enough to read meanwhile; a small one may need few of them.
+  if (data.parts !== undefined) pool.begin();
   const streams = await streamsOf(data);
   const count = Math.max(jobs === 1 ? 1 : BINS_EACH * jobs, Math.ceil(data.rows / MOST_ROWS));
   const cut = async (keys: RowKeys): Promise<Cut> => {
