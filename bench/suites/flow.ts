@@ -38,23 +38,42 @@ const FAMILIES: Family[] = [
     [() => transportation(5000, 10), 9],
     [() => transportation(20000, 10), 3],
   ],
-  [[() => transportation(2000, 52), 9]],
-  [[() => balancedTransportation(5000, 10), 9], [() => evenTransportation(5000, 10), 9]],
+  [
+    [() => transportation(500, 52), 21],
+    [() => transportation(1000, 52), 15],
+    [() => transportation(2000, 52), 9],
+  ],
+  [
+    [() => balancedTransportation(1000, 10), 21],
+    [() => balancedTransportation(5000, 10), 9],
+    [() => evenTransportation(1000, 10), 21],
+    [() => evenTransportation(5000, 10), 9],
+  ],
   [
     [() => netgen8(10), 21],
     [() => netgen8(12), 15],
     [() => netgen8(14), 9],
     [() => netgen8(16), 3],
   ],
-  [[() => netgenDense(12), 9]],
-  [[() => netgenLow(14), 9]],
-  [[() => thin(20000), 9]],
-  [[() => macholWien(700), 9]],
-  [[() => denseAssignment(500), 15], [() => denseAssignment(1000), 9]],
-  [[() => degenerate(5000, 10), 9]],
-  [[() => longChain(20000), 5]],
-  [[() => geometric(5000, 10), 9]],
-  [[() => ties(5000, 10), 9]],
+  [[() => netgenDense(8), 21], [() => netgenDense(10), 15], [() => netgenDense(12), 9]],
+  [[() => netgenLow(10), 21], [() => netgenLow(12), 15], [() => netgenLow(14), 9]],
+  [[() => thin(5000), 21], [() => thin(10000), 15], [() => thin(20000), 9]],
+  [[() => macholWien(200), 21], [() => macholWien(400), 15], [() => macholWien(700), 9]],
+  [
+    [() => denseAssignment(250), 21],
+    [() => denseAssignment(500), 15],
+    [() => denseAssignment(1000), 9],
+  ],
+  [[() => degenerate(1000, 10), 21], [() => degenerate(2500, 10), 15], [
+    () => degenerate(5000, 10),
+    9,
+  ]],
+  [[() => longChain(2500), 15], [() => longChain(5000), 9], [() => longChain(20000), 5]],
+  [[() => geometric(1000, 10), 21], [() => geometric(2500, 10), 15], [
+    () => geometric(5000, 10),
+    9,
+  ]],
+  [[() => ties(1000, 10), 21], [() => ties(2500, 10), 15], [() => ties(5000, 10), 9]],
 ];
 
 /** The one of many components, which LEMON is handed whole and in parts. */

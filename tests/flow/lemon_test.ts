@@ -1,9 +1,20 @@
 /** The optimum equals that of LEMON's network simplex, where the machine can build it. */
 import { assertEquals } from "@std/assert/equals.js";
+import { denseAssignment, macholWien } from "../../bench/flow/families/assignment.ts";
+import { netgen8, netgenDense, netgenLow, thin } from "../../bench/flow/families/netgen.ts";
+import { longChain, smallParts } from "../../bench/flow/families/parts.ts";
+import {
+  balancedTransportation,
+  degenerate,
+  evenTransportation,
+  geometric,
+  ties,
+  transportation,
+} from "../../bench/flow/families/transportation.ts";
 import { buildLemon, leastCostByLemon } from "../../bench/flow/lemon.ts";
 import { solveTransport } from "../../core/flow/transport.ts";
 import fc from "../support/data/fast_check.ts";
-import { networks, type Shape } from "../support/data/networks.ts";
+import { assertOptimal, networks, type Shape } from "../support/data/networks.ts";
 
 const FAMILIES: Record<string, Shape> = {
   degenerate: {
@@ -42,6 +53,24 @@ const FAMILIES: Record<string, Shape> = {
   },
 };
 
+/** One of each family that the bench measures, large enough for the ways that only large parts go. */
+const INSTANCES = [
+  transportation(200, 10),
+  balancedTransportation(200, 10),
+  evenTransportation(200, 10),
+  netgen8(8),
+  netgenDense(8),
+  netgenLow(8),
+  thin(1000),
+  macholWien(60),
+  denseAssignment(60),
+  degenerate(200, 10),
+  longChain(1000),
+  geometric(200, 10),
+  ties(200, 10),
+  smallParts(200, 8),
+];
+
 const folder = await Deno.makeTempDir();
 const program = await buildLemon(folder);
 addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
@@ -61,5 +90,17 @@ for (const [family, shape] of Object.entries(FAMILIES)) {
         }),
         { numRuns: 150 },
       ),
+  });
+}
+
+for (const instance of INSTANCES) {
+  Deno.test({
+    name: `${instance.name} costs what LEMON makes it cost, and its prices prove it`,
+    ignore: program === null,
+    fn: async () => {
+      const shipment = solveTransport(instance.network);
+      assertOptimal(instance.network, shipment);
+      assertEquals(shipment.cost, await leastCostByLemon(program!, instance));
+    },
   });
 }

@@ -89,5 +89,9 @@ export function thin(nodes: number): Instance {
     const [from, to] = [random.below(nodes - 1), anyone()];
     if (from !== to) network.addArc(from, to, price(), 1 + random.below(LARGEST_CAPACITY));
   }
-  return { name: "thin: one source, one sink", network, grounded: true };
+  return {
+    name: `thin: one source, one sink in ${nodes.toLocaleString("en-US")} nodes`,
+    network,
+    grounded: true,
+  };
 }

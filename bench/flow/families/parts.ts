@@ -47,5 +47,9 @@ export function longChain(nodes: number): Instance {
     network.addArc(u - 1, u, 1 + random.below(100));
     network.addArc(u, u - 1, 1 + random.below(100));
   }
-  return { name: "a long chain", network, grounded: true };
+  return {
+    name: `a long chain of ${nodes.toLocaleString("en-US")} nodes`,
+    network,
+    grounded: true,
+  };
 }

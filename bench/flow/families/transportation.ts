@@ -61,7 +61,11 @@ export function degenerate(n: number, degree: number): Instance {
   for (let i = 0; i < n; i++) {
     for (let k = 0; k < degree; k++) network.addArc(i, n + random.below(n), random.below(5));
   }
-  return { name: "degenerate transportation", network, grounded: true };
+  return {
+    name: `degenerate transportation of ${n.toLocaleString("en-US")} a side`,
+    network,
+    grounded: true,
+  };
 }
 
 /** Any amounts, but three costs: many ways are the best one. */
@@ -73,7 +77,11 @@ export function ties(n: number, degree: number): Instance {
   for (let i = 0; i < n; i++) {
     for (let k = 0; k < degree; k++) network.addArc(i, n + random.below(n), 1 + random.below(3));
   }
-  return { name: "transportation with ties", network, grounded: true };
+  return {
+    name: `transportation with ties of ${n.toLocaleString("en-US")} a side`,
+    network,
+    grounded: true,
+  };
 }
 
 /** Payers and payees strewn over a square; each payer reaches its nearest payees, at the distance. */
@@ -91,7 +99,11 @@ export function geometric(n: number, degree: number): Instance {
       network.addArc(i, payee, Math.round(far));
     }
   }
-  return { name: "geometric transportation", network, grounded: true };
+  return {
+    name: `geometric transportation of ${n.toLocaleString("en-US")} a side`,
+    network,
+    grounded: true,
+  };
 }
 
 function addPairs(network: Network, n: number, degree: number, random: Random): void {
