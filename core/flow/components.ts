@@ -2,10 +2,15 @@ import type { f64, i32 } from "../dialect.ts";
 import { Arena, Ints } from "./arrays.ts";
 import { RawNetwork } from "./network.ts";
 
-/** How many arcs stay together where arcs are mixed: as many as the costs that memory hands over at once. */
+/** How many arcs stay together where arcs are mixed: memory hands over as many costs at a time. */
 const RUN: i32 = 8;
-/** How many runs apart neighbours come at least. */
-const SHORTEST_STRIDE: f64 = 10;
+/**
+ * How many runs apart neighbours come, for each in the root of the arcs' number: 1.6 rows of a square
+ * matrix. In whole rows, neighbours would share their columns, and pivots would be twice as many.
+ */
+const RUNS_APART: f64 = 0.2;
+/** How many runs apart they come at least. */
+const FEWEST_APART: f64 = 10;
 
 /**
  * The parts of a network that no open arc joins, each with its nodes and arcs in ascending order.
@@ -78,13 +83,15 @@ export class Components {
   }
 
   /**
-   * Puts the arcs of a part into another order, in which neighbours are far apart: whoever looks at a
-   * few of them looks at a bit of everything, however the network was written down.
+   * Puts the arcs of a part into another order, in which one short run and the next are far apart:
+   * whoever looks at a few of them looks at a bit of everything, however the network was written
+   * down, and memory is still read in stretches.
    */
   mix(part: i32): void {
     const first = this.arcStart[part];
     const count = this.arcStart[part + 1] - first;
-    const stride = RUN * <i32> Math.max(SHORTEST_STRIDE, Math.trunc(Math.sqrt(<f64> count)));
+    const stride = RUN *
+      <i32> Math.max(FEWEST_APART, Math.trunc(RUNS_APART * Math.sqrt(<f64> count)));
     const arena = new Arena();
     const mixed = arena.ints(count);
     let filled: i32 = 0;
