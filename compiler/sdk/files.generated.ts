@@ -12,6 +12,7 @@ import algebraJudgeLikely from "../../core/algebra/judge/likely.ts" with { type:
 import algebraJudgeMembers from "../../core/algebra/judge/members.ts" with { type: "text" };
 import algebraJudgeRated from "../../core/algebra/judge/rated.ts" with { type: "text" };
 import algebraJudgeReclaim from "../../core/algebra/judge/reclaim.ts" with { type: "text" };
+import algebraJudgeRivaled from "../../core/algebra/judge/rivaled.ts" with { type: "text" };
 import algebraJudgeSeparated from "../../core/algebra/judge/separated.ts" with { type: "text" };
 import algebraJudgeSure from "../../core/algebra/judge/sure.ts" with { type: "text" };
 import algebraJudgeUncontradicted from "../../core/algebra/judge/uncontradicted.ts" with {
@@ -211,6 +212,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/judge/members", algebraJudgeMembers],
   ["algebra/judge/rated", algebraJudgeRated],
   ["algebra/judge/reclaim", algebraJudgeReclaim],
+  ["algebra/judge/rivaled", algebraJudgeRivaled],
   ["algebra/judge/separated", algebraJudgeSeparated],
   ["algebra/judge/sure", algebraJudgeSure],
   ["algebra/judge/uncontradicted", algebraJudgeUncontradicted],

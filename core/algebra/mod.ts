@@ -38,6 +38,7 @@ export { subsetSum } from "./match/subset_sum.ts";
 export { sure } from "./judge/sure.ts";
 export { Span } from "./trace/trace.ts";
 export { uncontradicted } from "./judge/uncontradicted.ts";
+export { doubted, unrivaled } from "./judge/rivaled.ts";
 export { GroupView } from "./lot/view.ts";
 export { when } from "./route/when.ts";
 export { windowed } from "./route/windowed.ts";

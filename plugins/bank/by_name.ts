@@ -2,13 +2,19 @@ import { Lot, partitionBy, Resolution, Span, Strategy } from "florecon";
 import { Row } from "./row.ts";
 
 /**
- * Sends the lines of each partner through `inner`. Names are cut and misspelt, so partners are told
- * apart by the beginning alone; by the next word too, where both books know several: `Thompson
- * Management` is not `Thompson Professional`.
+ * Sends the lines of partners that begin alike through `inner`: names are cut and misspelt, and so
+ * told apart by their beginning alone.
  */
-export function byName(inner: Strategy<Row>): Strategy<Row> {
-  const perHead = new PerTail(inner);
-  return partitionBy<Row>((lot) => lot.data.partner.head, (_head) => perHead);
+export function byHead(inner: Strategy<Row>): Strategy<Row> {
+  return partitionBy<Row>((lot) => lot.data.partner.head, (_head) => inner);
+}
+
+/**
+ * Tells partners that begin alike apart by the next word too, where both books know several:
+ * `Thompson Management` is not `Thompson Professional`.
+ */
+export function byTail(inner: Strategy<Row>): Strategy<Row> {
+  return new PerTail(inner);
 }
 
 class PerTail extends Strategy<Row> {

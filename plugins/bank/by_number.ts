@@ -18,6 +18,7 @@ import {
 } from "florecon";
 import { Config } from "./config.ts";
 import { balances, daysCost, isSplit, lacksFee } from "./gates.ts";
+import { doubtingSlips } from "./no_equal.ts";
 import { Row } from "./row.ts";
 
 /** What it costs to match lines of two partners, and to leave one open: more than any days. */
@@ -42,8 +43,8 @@ export function byNumber(
   const offset = (g: GroupView<Row>): bool => isSplit(g) && balances(g, config);
   const several = sharing(numbers);
   return seq<Row>([
-    /** One line on each side quotes the number, over one amount. */
-    sure<Row>(labeled<Row>("number", oneWay)),
+    /** One line on each side quotes the number, over one amount; likely, where it may be mistyped. */
+    sure<Row>(labeled<Row>("number", doubtingSlips(numbers, config.days, oneWay))),
     /** A posting of the ledger that another one of the same number takes back. */
     labeled<Row>("reversal", when<Row>((lot) => !lot.data.fromBank, pairs)),
     /** Several lines that hang together by their numbers, and come to nothing. */

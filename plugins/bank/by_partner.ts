@@ -5,6 +5,7 @@ import {
   GroupView,
   labeled,
   likely,
+  Lot,
   reclaim,
   seq,
   Strategy,
@@ -13,15 +14,17 @@ import {
   when,
   windowed,
 } from "florecon";
-import { byName } from "./by_name.ts";
+import { byHead, byTail } from "./by_name.ts";
 import { Config } from "./config.ts";
 import { daysCost, isFee, isPair, lacksFee } from "./gates.ts";
-import { inTurn } from "./in_turn.ts";
+import { inTurn, MEMORY } from "./in_turn.ts";
+import { mistyped } from "./mistyped.ts";
+import { noEqual } from "./no_equal.ts";
 import { Row } from "./row.ts";
 import { summed } from "./summed.ts";
 
 /** Lines of one partner within some days. */
-export function byPartner(config: Config): Strategy<Row> {
+export function byPartner(numbers: (lot: Lot<Row>) => string[], config: Config): Strategy<Row> {
   const days = config.days;
   const pair = (g: GroupView<Row>): bool => isPair(g, "days", days);
   const steps = seq<Row>([
@@ -36,7 +39,11 @@ export function byPartner(config: Config): Strategy<Row> {
   ]);
   return when<Row>(
     (lot) => lot.data.partner.words.length > 0,
-    byName(steps),
+    byHead(seq<Row>([
+      /** Two lines of one amount, and the number of one is mistyped. */
+      likely<Row>(labeled<Row>("partner, typo", mistyped(numbers, MEMORY * days))),
+      noEqual(days, byTail(steps)),
+    ])),
   );
 }
 
@@ -47,11 +54,16 @@ export function byPartner(config: Config): Strategy<Row> {
  */
 function short(config: Config): Strategy<Row> {
   const settles = (g: GroupView<Row>): bool =>
-    isPair(g, "days", config.days) && lacksFee(g, config);
+    isPair(g, "days", config.days) && lacksFee(g, config) && areAlike(g);
   const lacks = (a: Row, b: Row): bool =>
     a.fromBank != b.fromBank && isFee(-a.cents - b.cents, Math.max(a.cents, -b.cents), config);
   const spec = new FlowSpec<Row>().penalty(config.days + 1)
     .window(config.days).blockKey((row) => row.day)
     .cost(tiered<Row>([tier<Row>(lacks, (a, b) => daysCost(a, b))]));
   return acceptIf<Row>(settles, reclaim<Row>("settlement", flow<Row>(spec)));
+}
+
+/** As far as both names go. */
+function areAlike(g: GroupView<Row>): bool {
+  return g.needs("names that agree", g.members[0].data.partner.isLike(g.members[1].data.partner));
 }

@@ -13,6 +13,7 @@ import {
 } from "florecon";
 import { Config } from "./config.ts";
 import { isSplit } from "./gates.ts";
+import { noEqual } from "./no_equal.ts";
 import { Row } from "./row.ts";
 import { summed } from "./summed.ts";
 
@@ -40,8 +41,8 @@ export function byTill(
     ),
   ]);
   return when<Row>(
-    (lot) => numbers(lot).length == 0 && lot.data.partner.words.length > 0,
-    steps,
+    (lot) => lot.data.incoming && numbers(lot).length == 0 && lot.data.partner.words.length > 0,
+    noEqual(config.tillDays, steps),
   );
 }
 

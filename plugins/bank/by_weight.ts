@@ -2,6 +2,7 @@ import { daysApart, FlowSpec, labeled, Level, level, Lot, scored, Strategy } fro
 import { Config } from "./config.ts";
 import { isFee } from "./gates.ts";
 import { Row } from "./row.ts";
+import { isSlip } from "./slip.ts";
 
 /** A day or two is what banks take. */
 const FEW_DAYS: f64 = 2;
@@ -74,22 +75,10 @@ function shared(some: string[], others: string[]): f64 {
   for (const one of some) {
     for (const other of others) {
       if (one == other) return 0;
-      if (isNear(one, other)) best = 1;
+      if (isSlip(one, other)) best = 1;
     }
   }
   return best;
-}
-
-/** One sign is another one, or two neighbours have changed places. */
-function isNear(one: string, other: string): bool {
-  if (one.length != other.length) return false;
-  let first: i32 = 0;
-  while (first < one.length && one.charCodeAt(first) == other.charCodeAt(first)) first++;
-  const next = first + 1;
-  if (one.substring(next) == other.substring(next)) return true;
-  return one.charCodeAt(first) == other.charCodeAt(next) &&
-    one.charCodeAt(next) == other.charCodeAt(first) &&
-    one.substring(next + 1) == other.substring(next + 1);
 }
 
 function days(apart: f64): f64 {

@@ -2,7 +2,7 @@ import { acceptIf, cumulative, GroupView, partitionBy, Strategy, windowed } from
 import { Row } from "./row.ts";
 
 /** How long a line that stays open keeps equal ones after it open: this many times `days`. */
-const MEMORY: f64 = 4;
+export const MEMORY: f64 = 4;
 
 /**
  * Pairs of one amount whose order says who belongs to whom: one is posted and paid before the next

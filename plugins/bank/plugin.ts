@@ -117,7 +117,7 @@ export class Bank extends Domain<Line, Row, Config> {
           byNumber(numbers, config),
           heeding(
             numbers,
-            seq<Row>([byPartner(config), byTill(numbers, config), byAmount(config)]),
+            seq<Row>([byPartner(numbers, config), byTill(numbers, config), byAmount(config)]),
           ),
         ];
         // For itself, so that rules settle the same whatever is weighed.

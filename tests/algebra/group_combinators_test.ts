@@ -3,6 +3,7 @@ import {
   acceptIf,
   Allocation,
   coalesce,
+  doubted,
   exact1to1,
   Group,
   type GroupView,
@@ -12,7 +13,9 @@ import {
   Resolution,
   Strategy,
   subsetSum,
+  sure,
   uncontradicted,
+  unrivaled,
 } from "../../core/algebra/mod.ts";
 import { bags, trees } from "../support/data/arbitrary.ts";
 import fc from "../support/data/fast_check.ts";
@@ -216,4 +219,30 @@ Deno.test("uncontradicted() refuses what quotes an open lot of the other sign, a
   assertEquals(run([5, ["a"]], [-5, ["a"]], [-9, ["a"]]).groups, ["1:5 2:-5"]);
   assertEquals(run([5, ["a"]], [-5, []], [-9, ["b"]]).groups, ["1:5 2:-5"]);
   assertEquals(run([5, ["a"]], [-5, []], [-9, ["a"]], [9, []]).groups, ["1:5 2:-5", "3:-9 4:9"]);
+});
+
+Deno.test("unrivaled() refuses a group while an open lot of a member's key would do as well", () => {
+  const inner = exact1to1<string>(() => "any");
+  const isEqual = (open: Lot<string>, member: Lot<string>) => open.amount === member.amount;
+  const run = (...bag: [number, string][]) =>
+    brief(unrivaled<string>((lot) => lot.data, isEqual, inner).run(marked(...bag)));
+  const rivaled = run([5, "a"], [-5, "a"], [-5, "a"], [7, "a"], [-7, "a"]);
+  assertEquals(rivaled, { groups: ["4:7 5:-7"], residual: "1:5 2:-5 3:-5" });
+  // Of another key it is none, and neither is what stands in a group.
+  assertEquals(run([5, "a"], [-5, "a"], [-5, "b"]).groups, ["1:5 2:-5"]);
+  assertEquals(run([5, "a"], [-5, "a"], [5, "a"], [-5, "a"]).groups, ["1:5 2:-5", "3:5 4:-5"]);
+  assertEquals(run([5, ""], [-5, ""], [-5, ""]).groups, ["1:5 2:-5"]);
+});
+
+Deno.test("doubted() calls a group likely while an open lot of a member's key would do as well", () => {
+  const isEqual = (open: Lot<string>, member: Lot<string>) => open.amount === member.amount;
+  const inner = new Handmade([group("", [1, 5], [2, -5]), group("", [4, 7], [5, -7])], [[3, -5]]);
+  const run = (strategy: Strategy<string>) =>
+    strategy.run(marked([5, "a"], [-5, "a"], [-5, "a"], [7, "a"], [-7, "a"])).groups
+      .map(({ members, certainty }) => [members[0].id, certainty]);
+  const doubtful = doubted<string>((lot) => lot.data, isEqual, inner);
+  assertEquals(run(sure(doubtful)), [[4, "sure"], [1, "likely"]]);
+  // What is ambiguous already stays so.
+  const open = doubted<string>((lot) => lot.data, isEqual, exact1to1<string>((lot) => lot.data));
+  assertEquals(run(sure(open)), [[4, "sure"], [1, "ambiguous"]]);
 });

@@ -27,7 +27,9 @@ function reportOn(cases: Case[], change: Partial<Config> = {}): Report {
     })
   );
   const config = Object.assign(new Config(), change);
-  return solveNatively(new Bank(), config, lines, ({ row_id }) => Number(row_id));
+  return solveNatively(new Bank(), config, lines, ({ row_id }) => Number(row_id), {
+    certainty: true,
+  });
 }
 
 /** What is settled, as the lines' places in the list, each settlement with the stage it is from. */
@@ -206,6 +208,63 @@ Deno.test("a line without a name settles with the only line of its amount nearby
   assertEquals(solve([...posted, ["ledger", 75, 2, "Bolt"]]), []);
   assertEquals(solve(posted, { namelessDays: 1 }), []);
   assertEquals(solve(posted, { namelessDays: -1 }), []);
+});
+
+Deno.test("a pair stays open while a line is open near it that equals one of the two", () => {
+  const pair: Case[] = [["ledger", 500, 1, "Acme"], ["bank", 500, 2, "Acme"]];
+  const nearby = (day: number): Case => ["ledger", 500, day, "Acme"];
+  assertEquals(solve([...pair, nearby(11)]), []);
+  assertEquals(solve([...pair, nearby(12)]), [["partner, amount", 0, 1]]);
+  // The same line twice is no other one, and neither is another partner's.
+  assertEquals(solve([...pair, ["bank", 500, 2, "Acme"]]), [["partner, amount", 0, 1]]);
+  assertEquals(solve([...pair, ["ledger", 500, 4, "Bolt"]]), [["partner, amount", 0, 1]]);
+  // A line that names nobody may be anybody's, and a transfer that is short may be for either.
+  assertEquals(solve([["ledger", 500, 1, "Acme"], ["bank", 500, 2, ""], nearby(5)]), []);
+  assertEquals(solve([["ledger", 500, 1, "Acme"], ["bank", 495, 2, "Acme"], nearby(5)]), []);
+});
+
+Deno.test("a transfer is not short of a posting whose partner goes by another next word", () => {
+  const posted: Case = ["ledger", 500, 1, "Acme Trading Ltd"];
+  assertEquals(solve([posted, ["bank", 495, 2, "ACME TRA"]]), [["partner, fee", 0, 1]]);
+  assertEquals(solve([posted, ["bank", 495, 2, "ACME COUNSEL"]]), []);
+});
+
+Deno.test("a number is likely where an equal document is open that a slip of the pen makes of it", () => {
+  const pair: Case[] = [
+    ["ledger", 500, 1, "Acme", "INV-20378"],
+    ["bank", 500, 2, "Acme", "INV-20378"],
+  ];
+  const certaintyBeside = (other: Case) => reportOn([...pair, other]).groups[0].certainty;
+  assertEquals(certaintyBeside(["ledger", 500, 1, "Acme", "INV-20376"]), "likely");
+  assertEquals(certaintyBeside(["ledger", 500, 1, "Acme", "INV-20387"]), "likely");
+  assertEquals(certaintyBeside(["ledger", 500, 1, "Acme", "INV-20411"]), "sure");
+  assertEquals(certaintyBeside(["ledger", 500, 1, "Bolt", "INV-20376"]), "sure");
+  assertEquals(certaintyBeside(["ledger", 700, 1, "Acme", "INV-20376"]), "sure");
+});
+
+Deno.test("of equal documents a mistyped number settles the only one that it can be", () => {
+  const posted: Case[] = [
+    ["ledger", 500, 1, "Acme", "INV-20376"],
+    ["ledger", 500, 1, "Acme", "INV-20411"],
+  ];
+  const paid = (memo: string) => solve([...posted, ["bank", 500, 3, "Acme", memo]]);
+  assertEquals(paid("INV-20736"), [["partner, typo", 0, 2]]);
+  assertEquals(paid("INV-20371"), [["partner, typo", 0, 2]]);
+  assertEquals(paid("INV-20999"), []);
+  posted.push(["ledger", 500, 1, "Acme", "INV-20379"]);
+  assertEquals(paid("INV-20371"), []);
+});
+
+Deno.test("a till holds what came in, and no posting that another one takes back", () => {
+  assertEquals(
+    solve([
+      ["ledger", 1825, 1, "Granite"],
+      ["ledger", -1825, 1, "Granite"],
+      ["ledger", 3884, 2, "Granite"],
+      ["bank", 3884, 12, "Granite"],
+    ]),
+    [],
+  );
 });
 
 Deno.test("of its sample, bank finds all takings, and all that is split or not quoted", () => {

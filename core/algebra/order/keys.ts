@@ -29,6 +29,16 @@ export class Keys<K> {
     return this.latest;
   }
 
+  /** The number of a key, or -1 where nobody has asked for it. */
+  placeOf(raw: K): i32 {
+    const key = canonicalKey<K>(raw);
+    const index = this.index;
+    if (index != null && key == key) return index.has(key) ? <i32> index.get(key) : -1;
+    if (key != key) return this.nan;
+    for (let k: i32 = 0; k < this.keys.length; k++) if (this.keys[k] == key) return k;
+    return -1;
+  }
+
   /** The keys' numbers in ascending order of key: strings by code unit, numbers by value, NaN last. */
   ascending(): i32[] {
     const order: i32[] = [];

@@ -10,6 +10,7 @@ import {
   aggNet,
   coalesce,
   cumulative,
+  doubted,
   exact1to1,
   fixedPoint,
   flow,
@@ -38,6 +39,7 @@ import {
   tier,
   tiered,
   uncontradicted,
+  unrivaled,
   when,
   windowed,
 } from "florecon";
@@ -112,6 +114,9 @@ class Reader {
     if (name == "uncontradicted") {
       return uncontradicted<Row>((lot) => lot.data.refs, this.node());
     }
+    const isEqual = (open: Lot<Row>, member: Lot<Row>): bool => open.amount == member.amount;
+    if (name == "unrivaled") return unrivaled<Row>((lot) => lot.data.account, isEqual, this.node());
+    if (name == "doubted") return doubted<Row>((lot) => lot.data.account, isEqual, this.node());
     const text = name == "acceptIf" ? "" : this.word();
     if (name == "labeled") return labeled<Row>(text, this.node());
     if (name == "coalesce") return coalesce<Row>(text, this.node());
