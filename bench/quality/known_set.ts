@@ -17,6 +17,8 @@ export interface KnownSet {
   entries: Entry[];
   /** How far apart two rows may be for who looks by hand, in days. */
   window: number;
+  /** The origins of groups that claim nothing; none where absent. */
+  aside?: string[];
 }
 
 /** A row as a spreadsheet sees it. */
@@ -31,6 +33,15 @@ export interface Entry {
   day: number;
 }
 
+/** Rows in some plugin's columns, and the lines that they are seen as. */
+export function setOf(
+  rows: Record<string, string>[],
+  lines: Known[],
+  aside: string[],
+): KnownSet {
+  return { csv: csvOf(rows), truth: truthOf(lines), entries: entriesOf(lines), window: 5, aside };
+}
+
 /** Lines as `bank` reads them. */
 export function bankSet(lines: Known[]): KnownSet {
   return {
@@ -42,11 +53,7 @@ export function bankSet(lines: Known[]): KnownSet {
       })),
     ),
     truth: truthOf(lines),
-    entries: lines.map(({ row_id, side, account, currency, amount, date }) => {
-      const cents = Math.round(amount * 100);
-      const key = `${account} ${currency} ${cents}`;
-      return { id: row_id, isBank: side === "bank", key, cents, day: date };
-    }),
+    entries: entriesOf(lines),
     window: 5,
   };
 }
@@ -68,6 +75,14 @@ export function receivablesSet(lines: Owed[]): KnownSet {
     }),
     window: 60,
   };
+}
+
+function entriesOf(lines: Known[]): Entry[] {
+  return lines.map(({ row_id, side, account, currency, amount, date }) => {
+    const cents = Math.round(amount * 100);
+    const key = `${account} ${currency} ${cents}`;
+    return { id: row_id, isBank: side === "bank", key, cents, day: date };
+  });
 }
 
 /** Which lines belong together; one without a label belongs to nothing. */

@@ -16,6 +16,7 @@ import { withFigures } from "../show/page.ts";
 import { moduleOf } from "../solve/module.ts";
 import { ALL_SETS } from "./all_sets.ts";
 import { CORRUPTIONS } from "./corruptions.ts";
+import { HABITUAL, habitualSet } from "./habitual.ts";
 import { bankSet, type KnownSet } from "./known_set.ts";
 import { tuned, weighed } from "./learned.ts";
 import { bankLines } from "./lines.ts";
@@ -37,6 +38,11 @@ const HABITS_HEAD = [
 const SETS_HEAD = [
   "| set | spreadsheet | published | sure | as it comes | recall by amount | tuned | learned from the data alone | from a truth of other days | from five answers |",
   "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+];
+
+const OTHERS_HEAD = [
+  `| habit | ${HABITUAL.map(({ plugin }) => `${plugin}: sure | all | recall`).join(" | ")} |`,
+  `| --- |${" --- |".repeat(3 * HABITUAL.length)}`,
 ];
 
 const plugins = new Map<string, Plugin>();
@@ -63,6 +69,23 @@ for (const [habit, corrupt] of Object.entries(CORRUPTIONS)) {
   say(habits, [habit, ...figures.map(percent)]);
 }
 
+const others = [...OTHERS_HEAD];
+for (const habit of Object.keys(CORRUPTIONS)) {
+  const cells: string[] = [];
+  for (const habitual of HABITUAL) {
+    const plugin = await pluginAt(`plugins/${habitual.plugin}/plugin.ts`);
+    const laid = SEEDS.map((seed) => habitualSet(habitual, seed, habit)).filter((it) =>
+      it !== null
+    );
+    const figures = laid.length === 0 ? ["", "", ""] : (await lowest(plugin, laid, (held) => {
+      const { sure, precision, amountRecall } = usual(held);
+      return [sure, precision, amountRecall];
+    })).map(percent);
+    cells.push(...figures);
+  }
+  if (cells.some((it) => it !== "")) say(others, [habit, ...cells]);
+}
+
 const sets = [...SETS_HEAD];
 for (const { name, reader, published, make } of ALL_SETS) {
   const plugin = await pluginAt(reader.entry);
@@ -81,7 +104,7 @@ for (const { name, reader, published, make } of ALL_SETS) {
 }
 
 if (Deno.args.includes("--show")) {
-  const figures = [...habits, "", ...sets].join("\n");
+  const figures = [...habits, "", ...others, "", ...sets].join("\n");
   await Deno.writeTextFile(PAGE, withFigures(await Deno.readTextFile(PAGE), figures));
   await deno(["fmt", "--quiet", PAGE.pathname]);
 }

@@ -55,12 +55,12 @@ export interface Usual {
 
 /** Scores a plugin with nothing set, and a spreadsheet beside it. */
 export function usual(held: Held): Usual {
-  const { truth } = held.set;
+  const { truth, aside } = held.set;
   const report = asked(held, {}, (it) => it.solve({ certainty: true }));
-  const { pairs, amount } = score(report, truth);
+  const { pairs, amount } = score(report, truth, { aside });
   const { pairs: beside } = score(greedy(held.set), truth);
   return {
-    sure: score(sureOf(report), truth).pairs.precision,
+    sure: score(sureOf(report), truth, { aside }).pairs.precision,
     ...{ precision: pairs.precision, recall: pairs.recall, f1: pairs.f1 },
     ...{ amountPrecision: amount.precision, amountRecall: amount.recall },
     ...{ spreadsheetPrecision: beside.precision, spreadsheetRecall: beside.recall },
