@@ -32,16 +32,12 @@ function isStanding(name: string): boolean {
  * How rows get their ids: by a column that gives each a name of its own, as programs give them, else by all that the other
  * rules read of them. What no other rule reads goes first: what rows are matched by is the same in two of
  * them sooner or later. Names may be the same in another book, and are texts as often as not, so that they
- * are content too. What an account holds after each row tells two equal ones apart, in whichever files
- * they stand.
- *
- * @param balance the column that says so, where there is one
+ * are content too.
  */
 export function identityOf(
   field: InputField,
   facts: Facts[],
   rules: Record<string, ColumnRule>,
-  balance?: Facts,
 ): ColumnRule {
   const naming = facts.filter(({ name, tellsApart, isCode }) => {
     const topics = topicsOf(name);
@@ -56,6 +52,6 @@ export function identityOf(
   // Without a day, what is paid every month would be the same row in each of them.
   const hasDay = facts.some(({ name, isDate }) => isDate && read.has(name));
   const isDay = ({ name, isEmpty }: Facts) => !hasDay && !isEmpty && topicsOf(name).has("date");
-  const telling = facts.filter((it) => read.has(it.name) || isDay(it) || it === balance);
+  const telling = facts.filter((it) => read.has(it.name) || isDay(it));
   return { content: telling.map(({ name }) => name) };
 }

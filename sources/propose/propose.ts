@@ -12,7 +12,6 @@ import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
 import type { Answers, Question } from "./question.ts";
 import { readingOf } from "./reading.ts";
-import { runningBalance } from "./running_balance.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
 
 /** A file that is to become, or to join, a source. */
@@ -118,12 +117,8 @@ class Proposing {
     open: InputField[],
     rules: Record<string, ColumnRule>,
   ): Record<string, ColumnRule> {
-    const amount = this.input.find((it) => it.amount)?.name ?? "";
-    const balance = runningBalance(this.#facts, rules[amount], this.table);
     const ids = open.filter(({ id }) => id);
-    return Object.fromEntries(
-      ids.map((field) => [field.name, identityOf(field, this.#facts, rules, balance)]),
-    );
+    return Object.fromEntries(ids.map((it) => [it.name, identityOf(it, this.#facts, rules)]));
   }
 
   /** Takes what was answered, or said before and still fits. */

@@ -1,8 +1,6 @@
 import { numberReader } from "../mapping/numbers.ts";
-import type { ColumnRule } from "../reconciliation/mod.ts";
-import { cellText, type Table } from "../table/mod.ts";
+import type { Table } from "../table/mod.ts";
 import type { Facts } from "./facts.ts";
-import { topicsOf } from "./words.ts";
 
 /** Amounts in hundredths, as far as they are whole; what is compared needs no more. */
 type Cents = (number | null)[];
@@ -30,52 +28,6 @@ export function balanceTells(
     leads(stands, steps, sign) || leads(stands.toReversed(), steps.toReversed(), sign)
   );
   return Number(rises) - Number(falls);
-}
-
-/**
- * The column that says what an account holds after each row, where it goes on from row to row by what the
- * rule says of amounts; `undefined` where there is none. A balance that somebody filtered, or of several
- * accounts, goes on nowhere.
- *
- * @param amount how amounts are filled
- */
-export function runningBalance(
-  facts: Facts[],
-  amount: ColumnRule | undefined,
-  table: Table,
-): Facts | undefined {
-  const steps = stepsOf(facts, amount, table);
-  if (steps === undefined) return undefined;
-  return facts.find((it) => {
-    if (!it.isNumber || it.isEmpty || !topicsOf(it.name).has("balance")) return false;
-    const stands = cents(numbersOf(it, table));
-    return [1, -1].some((sign) =>
-      leads(stands, steps, sign) || leads(stands.toReversed(), steps.toReversed(), sign)
-    );
-  });
-}
-
-/** What each row adds, in hundredths; `undefined` where no column of the file says it. */
-function stepsOf(
-  facts: Facts[],
-  amount: ColumnRule | undefined,
-  table: Table,
-): number[] | undefined {
-  if (amount === undefined || !("credit" in amount || "from" in amount)) return undefined;
-  const values = (name: string) => {
-    const found = facts.find((it) => it.name === name);
-    return found && cents(numbersOf(found, table)).map((it) => it ?? 0);
-  };
-  if ("credit" in amount) {
-    const [ups, downs] = [values(amount.credit), values(amount.debit)];
-    return downs && ups?.map((up, row) => Math.abs(up) - Math.abs(downs[row]));
-  }
-  const { from, sign } = amount;
-  const all = typeof from === "string" ? values(from) : undefined;
-  if (sign === undefined) return all;
-  const signs = facts.find((it) => it.name === sign.column)?.column;
-  const isMinus = (row: number) => sign.minus.includes(cellText(signs!, row).trim());
-  return signs && all?.map((step, row) => isMinus(row) ? -step : step);
 }
 
 /** Whether each balance is the one before and its own step. */

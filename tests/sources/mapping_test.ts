@@ -412,18 +412,3 @@ Deno.test("books that have nothing in common in a column are told apart from tho
   assertEquals(unshared(mine, [...theirs, ""]), []);
   assertEquals(unshared(mine, theirs, { const: "" }), []);
 });
-
-Deno.test("equal lines after which an account holds another balance are two, and of the same one a repeat", () => {
-  const header = ["Day", "Amount", "Text", "Balance"];
-  const fee = (balance: string) => ["2026-01-05", "-5", "Fee", balance];
-  const files = [
-    textTable("1.csv", [header, ["2026-01-04", "20", "Paid", "100"], fee("95")]),
-    // It goes on where the one before has ended, on the same day.
-    textTable("2.csv", [header, fee("90"), ["2026-01-06", "1", "Paid", "91"]]),
-    textTable("3.csv", [header, fee("95"), fee("90"), ["2026-01-06", "1", "Paid", "91"]]),
-  ];
-  const columns: Record<string, ColumnRule> = { id: { content: true }, amount: { from: "Amount" } };
-  const { stream, sources: [book] } = mapped([ID, AMOUNT], source(columns, ...files));
-  assertEquals(rowsOf(stream).map(({ amount }) => amount), [20, -5, -5, 1]);
-  assertEquals(book.repeats.rows, 3);
-});

@@ -534,26 +534,12 @@ Deno.test("an id has the day in it, also where nothing else reads that", async (
   ]);
 });
 
-Deno.test("what an account holds after each row is part of its id, if it goes on from row to row", async () => {
-  const content = async (header: string, ...rows: string[]) => {
-    const { columns: { row_id } } = await proposed(`${[header, ...rows].join("\n")}\n`);
-    return "content" in row_id ? row_id.content : row_id;
-  };
-  const plain = "Date,Currency,Amount,Text,Balance";
-  const first = "2026-01-02,EUR,-5.00,Fee,95.00";
-  const named = ["Date", "Currency", "Amount", "Text"];
-  const withBalance = [...named, "Balance"];
-  assertEquals(await content(plain, first, "2026-01-02,EUR,-5.00,Fee,90.00"), withBalance);
-  // The newest first, and in two columns.
-  assertEquals(await content(plain, "2026-01-02,EUR,-5.00,Fee,90.00", first), withBalance);
-  const [out, into] = ["2026-01-02,EUR,5.00,,Fee,95.00", "2026-01-02,EUR,,7.00,Paid,102.00"];
-  assertEquals(
-    await content("Date,Currency,Paid out,Paid in,Text,Balance", out, into),
-    ["Date", "Currency", "Paid out", "Paid in", "Text", "Balance"],
+Deno.test("what an account holds after each row is no part of its id: another order has other balances", async () => {
+  const { columns: { row_id } } = await proposed(
+    "Date,Currency,Amount,Text,Balance\n" +
+      "2026-01-02,EUR,-5.00,Fee,95.00\n2026-01-02,EUR,-5.00,Fee,90.00\n",
   );
-  // Somebody has filtered it, or it is another figure: it may be another one in the next file.
-  assertEquals(await content(plain, first, "2026-01-02,EUR,-5.00,Fee,85.00"), named);
-  assertEquals(await content(plain, first), named);
+  assertEquals(row_id, { content: ["Date", "Currency", "Amount", "Text"] });
 });
 
 Deno.test("one side alone is asked about, and so is the only column of numbers whatever it is called", async () => {
