@@ -1,3 +1,5 @@
+import type { Describe } from "../../core/host/describe/describe.ts";
+import { rowId } from "../../core/host/row_id.ts";
 import { type Config, Workspace } from "../../core/host/plugin/workspace.ts";
 import type { PluginLike } from "../../core/host/plugin/plugin.ts";
 import type { Proof } from "../../core/host/proof/prover.ts";
@@ -7,6 +9,7 @@ import {
   type Lines,
   type Never,
   type Pinned,
+  type RowCells,
   rowsOf,
   separate,
   type Separated,
@@ -86,6 +89,7 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
       now: (id: number) => today.get(id)?.cells,
       was: (digest: string) => lines.get(digest),
       covers: coverageOf(data, plugin.describe),
+      isOf: (id: number, cells: RowCells) => isRowOf(plugin.describe, id, cells),
     };
     const upheld = uphold(workspace, pinned, rows, (id) => {
       return namesOfRows(data, plugin.describe, [id], options.remembered)(id);
@@ -98,4 +102,10 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
   } catch (error) {
     throw withPlace(error, data, plugin.describe);
   }
+}
+
+/** Whether cells are those of a row; who has no column for ids cannot tell. */
+function isRowOf({ input }: Describe, id: number, cells: RowCells): boolean {
+  const fields = input.filter((it) => it.id);
+  return fields.length === 0 || rowId(fields, fields.map(({ name }) => cells[name])) === id;
 }

@@ -10,7 +10,10 @@ export interface LapsedTag {
 }
 
 /** The tags that somebody put on what rows are no more: an id that is used again does not inherit them. */
-export function lapsedTags(settled: Settled, { now, was }: Omit<RowsToday, "covers">): LapsedTag[] {
+export function lapsedTags(
+  settled: Settled,
+  { now, was }: Pick<RowsToday, "now" | "was">,
+): LapsedTag[] {
   return settled.all("tagged").flatMap((tagged) => {
     const before = tagged.line === undefined ? undefined : was(tagged.line);
     const cells = now(tagged.row);

@@ -31,7 +31,7 @@ export interface Separated {
 export function separate(
   workspace: Workspace,
   decisions: (KeptApart | Never)[],
-  rows: RowsToday,
+  rows: Omit<RowsToday, "isOf">,
 ): Separated {
   const separated: Separated = { apart: [], lapsedApart: [], unkept: 0 };
   if (decisions.length === 0) return separated;

@@ -29,6 +29,8 @@ export interface RowsToday {
   now(id: number): RowCells | undefined;
   /** The cells behind a digest, as somebody decided about them. */
   was(digest: string): RowCells | undefined;
+  /** Whether cells are those of the row with this id: a log that was forged may say so of any. */
+  isOf(id: number, cells: RowCells): boolean;
   /** Whether a row of this date would be in what its source holds today. */
   covers(part: Pick<DecidedPart, "source">, cells: RowCells): boolean;
 }
@@ -36,7 +38,7 @@ export interface RowsToday {
 /** Whether a row is gone although its source still covers its day. */
 export function hasVanished(
   { id, line, source }: Omit<DecidedPart, "amount">,
-  { now, was, covers }: RowsToday,
+  { now, was, covers }: Omit<RowsToday, "isOf">,
 ): boolean {
   const before = line === undefined ? undefined : was(line);
   return before !== undefined && now(id) === undefined && covers({ source }, before);
@@ -47,7 +49,7 @@ export function hasVanished(
  * id with other cells is another row.
  */
 export function fateOf(group: Pinned, rows: RowsToday): Fate {
-  const { now, was } = rows;
+  const { now, was, isOf } = rows;
   const gone: DecidedPart[] = [];
   const changed: ChangedRow[] = [];
   let unknown = false;
@@ -63,7 +65,10 @@ export function fateOf(group: Pinned, rows: RowsToday): Fate {
       if (changes.length > 0) changed.push({ id: part.id, changes });
     }
   }
-  const cellsOf = ({ line }: DecidedPart) => line === undefined ? undefined : was(line);
+  const cellsOf = ({ id, line }: DecidedPart) => {
+    const cells = line === undefined ? undefined : was(line);
+    return cells !== undefined && isOf(id, cells) ? cells : undefined;
+  };
   const vanished = gone.filter((part) => hasVanished(part, rows));
   if (gone.length === group.parts.length && vanished.length === 0) return { fate: "closed" };
   const missing = [...vanished, ...gone.filter((part) => cellsOf(part) === undefined)];

@@ -22,7 +22,8 @@ const group: Pinned = {
 function fate(rows: RowCells[], of: Pinned = group, covers = () => false): Fate {
   const now = new Map(rows.map((cells) => [Number(cells.row_id), cells]));
   const was = new Map(JANUARY.map((cells) => [lineDigest(cells), cells]));
-  return fateOf(of, { now: (id) => now.get(id), was: (digest) => was.get(digest), covers });
+  const isOf = (id: number, { row_id }: RowCells) => row_id === id;
+  return fateOf(of, { now: (id) => now.get(id), was: (digest) => was.get(digest), covers, isOf });
 }
 
 Deno.test("on the same rows a decision holds, whatever else has come", () => {
@@ -35,7 +36,7 @@ Deno.test("of a row that is what it was nobody has to look up what that was", ()
   const was = () => {
     throw new Error("looked up");
   };
-  const rows = { now: (id: number) => now.get(id), was, covers: () => false };
+  const rows = { now: (id: number) => now.get(id), was, covers: () => false, isOf: () => true };
   assertEquals(fateOf(group, rows), { fate: "holds" });
 });
 
@@ -53,6 +54,11 @@ Deno.test("a decision of which some rows have left stays whole with what they we
     fate: "carried",
     gone: [{ id: 1, cells: JANUARY[0] }],
   });
+});
+
+Deno.test("another row's cells are put back for none", () => {
+  const forged = { ...group, parts: [{ ...group.parts[0], id: 5 }, group.parts[1]] };
+  assertEquals(fate(JANUARY, forged), { fate: "lapsed", changed: [], missing: [5] });
 });
 
 Deno.test("a row that is gone although its period is still there takes its decision with it", () => {
