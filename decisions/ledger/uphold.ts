@@ -82,7 +82,13 @@ export function uphold(
     else draw(group);
     return rest === amount;
   });
-  if (lone.length > 0) workspace.pinSingletons(lone.map(({ parts: [{ id }] }) => id));
+  const pin = (some: Pinned[]) => workspace.pinSingletons(some.map(({ parts: [{ id }] }) => id));
+  if (lone.length > 0 && refusalOf(() => pin(lone)) !== null) {
+    for (const group of lone) {
+      const refusal = refusalOf(() => pin([group]));
+      if (refusal !== null) lapse(group, wordsOf(refusal, nameOf));
+    }
+  }
   return upheld;
 
   function tell(group: Pinned, why: string | null): void {
@@ -128,14 +134,8 @@ function worthless(
 /** Forms groups in one go; whether that went, or the plugin has to be asked one by one. */
 function mergedAtOnce(workspace: Workspace, groups: Pinned[]): boolean {
   if (!workspace.mergesAll) return false;
-  try {
-    const asked = groups.map(({ parts, label, reason }) => ({ allocations: parts, label, reason }));
-    workspace.mergeAll(asked);
-    return true;
-  } catch (error) {
-    if (error instanceof FloreconError && !ENDS.has(error.code)) return false;
-    throw error;
-  }
+  const asked = groups.map(({ parts, label, reason }) => ({ allocations: parts, label, reason }));
+  return refusalOf(() => workspace.mergeAll(asked)) === null;
 }
 
 /** Forms one group; what stood against it, or `null`. */
@@ -144,16 +144,22 @@ function mergedAlone(
   { parts, label, reason }: Pinned,
   nameOf: (id: number) => string,
 ): string | null {
+  const refusal = refusalOf(() => workspace.merge(parts, { label, reason }));
+  return refusal && wordsOf(refusal, nameOf);
+}
+
+/** What a plugin refused some work with, which it may well have: it has changed nothing then. */
+function refusalOf(work: () => void): FloreconError | null {
   try {
-    workspace.merge(parts, { label, reason });
+    work();
     return null;
   } catch (error) {
-    if (error instanceof FloreconError && !ENDS.has(error.code)) {
-      // A plugin knows rows by their ids alone.
-      return error.id === undefined
-        ? error.message
-        : error.message.replace(`row ${error.id}`, `row ${nameOf(error.id)}`);
-    }
+    if (error instanceof FloreconError && !ENDS.has(error.code)) return error;
     throw error;
   }
+}
+
+/** A plugin knows rows by their ids alone. */
+function wordsOf({ id, message }: FloreconError, nameOf: (id: number) => string): string {
+  return id === undefined ? message : message.replace(`row ${id}`, `row ${nameOf(Number(id))}`);
 }
