@@ -7,6 +7,7 @@ import { rivalCurrencies } from "./currencies.ts";
 import { rivalDates } from "./dates.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import type { Choice } from "./question.ts";
+import { balanceTurns, numbersOf } from "./running_balance.ts";
 import { likeness, topicsOf } from "./words.ts";
 
 /** One way to fill a column of a plugin. */
@@ -49,6 +50,10 @@ export function candidatesFor(
 ): Ways {
   const isAmount = field.type === "f64" && field.amount !== undefined;
   const told = isAmount ? amountChoices(facts, table) : [];
+  const unsigned = told.length === 1 ? signless(told[0], facts, table) : undefined;
+  if (unsigned !== undefined) {
+    return { choices: [], like: 100, unfit: { why: unsigned, called: told[0] } };
+  }
   if (told.length > 0) return { choices: told, like: 100 };
   const rivals = rivalCurrencies(field, input, facts, table);
   if (rivals.length > 0) {
@@ -71,7 +76,9 @@ export function candidatesFor(
   const choices = isAmount
     ? own.flatMap((it) => singleChoices(it, facts, table))
     : own.map(choiceOf);
-  const doubt = isAmount && choices.length === 1 ? doubtOf(own[0], named.length > 0) : undefined;
+  const doubt = isAmount && choices.length === 1
+    ? signless(choices[0], facts, table) ?? doubtOf(own[0], named.length > 0)
+    : undefined;
   if (doubt !== undefined) {
     return { choices: [], like: best, unfit: { why: doubt, called: choices[0] } };
   }
@@ -90,6 +97,21 @@ function unfit({ date }: InputField, called: Facts, like: number): Ways {
   const wanted = date ? "dates that are all written alike" : "numbers that are all written alike";
   const why = `"${called.name}" is called so and has no ${wanted}: ${called.samples.join(", ")}`;
   return { choices: [], like, unfit: { why, called: choiceOf(called) } };
+}
+
+/** Why amounts without signs may not be the way they are: a balance beside them turns. */
+function signless(
+  { rule }: RuleChoice,
+  facts: Facts[],
+  table: Table,
+): string | undefined {
+  const amounts = facts.find(({ name }) => "from" in rule && name === rule.from);
+  if (amounts === undefined || "sign" in rule) return undefined;
+  const turns = facts.find((it) =>
+    it !== amounts && it.isNumber && !it.isEmpty && topicsOf(it.name).has("balance") &&
+    balanceTurns(numbersOf(it, table), numbersOf(amounts, table))
+  );
+  return turns && `"${amounts.name}" has no signs, and "${turns.name}" goes down by some of it`;
 }
 
 /** Why the one column of numbers that there is may not be the amounts; `undefined` where it is. */

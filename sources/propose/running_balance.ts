@@ -30,6 +30,26 @@ export function balanceTells(
   return Number(rises) - Number(falls);
 }
 
+/**
+ * Whether a balance that is written beside each row goes by what the amounts say, now up and now down, or
+ * always down, where none of them has a sign of its own.
+ */
+export function balanceTurns(balances: (number | null)[], amounts: (number | null)[]): boolean {
+  const [stands, steps] = [cents(balances), cents(amounts).map((it) => it ?? 0)];
+  if (steps.some((it) => it < 0)) return false;
+  const inOneOrder = (holds: (stands: Cents, steps: number[]) => boolean) =>
+    holds(stands, steps) || holds(stands.toReversed(), steps.toReversed());
+  return !inOneOrder((stands, steps) => leads(stands, steps, 1)) && inOneOrder(goesBy);
+}
+
+/** Whether each balance is as far from the one before as its own step is wide. */
+function goesBy(stands: Cents, steps: number[]): boolean {
+  return stands.length > 1 && steps.every((step, row) => {
+    const [before, now] = [stands[row - 1], stands[row]];
+    return row === 0 || before !== null && now !== null && Math.abs(now - before) === step;
+  });
+}
+
 /** Whether each balance is the one before and its own step. */
 function leads(stands: Cents, steps: number[], sign: number): boolean {
   return stands.length > 1 && steps.every((step, row) => {

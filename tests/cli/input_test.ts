@@ -125,7 +125,10 @@ Deno.test("a plugin that is none, or speaks another version, is refused by name"
 
 Deno.test("a plugin that traps leaves its last words in one sentence", async () => {
   const source = starterSource((it) =>
-    it.replace("const close =", "const none: f64[] = [];\n    const last = none.pop()!;\n    if (last > 0) none.push(last);\n    const close =")
+    it.replace(
+      "const close =",
+      "const none: f64[] = [];\n    const last = none.pop()!;\n    if (last > 0) none.push(last);\n    const close =",
+    )
   );
   await put("trap.wasm", await moduleOf(source));
   const data = await put("data.csv", HEADER + "1,ours,A,10\n");

@@ -555,6 +555,29 @@ Deno.test("one side alone is asked about, and so is the only column of numbers w
   assertMatch(orders.questions[0].why, /no column is called so, and "交易订单号" is the only one/);
 });
 
+Deno.test("amounts without signs are asked about where a balance beside them goes down by some", async () => {
+  const rows = (...steps: [amount: string, balance: string][]) =>
+    proposed(
+      "Date,Currency,Amount,Balance\n" +
+        steps.map(([amount, balance], at) => `2026-01-1${at},EUR,${amount},${balance}\n`).join(""),
+    );
+  const turning = await rows(["100.00", "900.00"], ["250.00", "650.00"], ["50.00", "700.00"]);
+  assertEquals(keysOf(turning), ["book.amount"]);
+  assertMatch(turning.questions[0].why, /"Amount" has no signs, and "Balance" goes down by some/);
+  const falling = await rows(["100.00", "900.00"], ["250.00", "650.00"]);
+  assertEquals(keysOf(falling), ["book.amount"]);
+  // They rise by all of it, the newest last or first; or the figures have nothing to do with each other.
+  for (
+    const plain of [
+      await rows(["100.00", "900.00"], ["250.00", "1150.00"]),
+      await rows(["250.00", "1150.00"], ["100.00", "900.00"]),
+      await rows(["5.00", "105.00"], ["5.00", "110.00"], ["5.00", "115.00"]),
+      await rows(["100.00", "7.00"], ["250.00", "7.00"]),
+      await rows(["-100.00", "900.00"], ["250.00", "1150.00"]),
+    ]
+  ) assertEquals([plain.questions, plain.columns.amount], [[], { from: "Amount" }]);
+});
+
 Deno.test("commas behind every second digit, as India writes them, are read", async () => {
   const { columns, read, questions } = await proposed(
     "Date,Currency,Withdrawal Amt.,Deposit Amt.\n2026-01-13,INR,,12500.00\n" +
