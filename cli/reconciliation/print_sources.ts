@@ -1,5 +1,6 @@
 import type {
   CurrencyTotal,
+  Differing,
   FileSummary,
   Gap,
   SourceSummary,
@@ -10,6 +11,9 @@ import { printable } from "../../core/host/printable.ts";
 import { count, decimal, integer } from "../ui/numbers.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
+
+/** More names than these nobody reads. */
+const SHOWN = 3;
 
 const NUMBER = { align: "right" } as const;
 
@@ -88,12 +92,15 @@ function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
   ];
 }
 
-function warningsOf({ source, files, unmatched, gaps, unled, unshared }: SourceSummary): string[] {
+function warningsOf(
+  { source, files, unmatched, gaps, unled, differing, unshared }: SourceSummary,
+): string[] {
   const absent = unmatched.map((it) => `${source}: no file is called "${printable(it)}"`);
   return [
     ...absent,
     ...gaps.map((gap) => `${source}: ${gapWords(gap)}`),
     ...unled.map((it) => `${source}: ${unledWords(it)}`),
+    ...(differing.rows === 0 ? [] : [`${source}: ${differingWords(differing)}`]),
     ...unshared.map(({ column, texts, other, theirs }) =>
       `${other} and ${source} share no ${printable(column)}: the one has ${listed(theirs)}, the ` +
       `other ${listed(texts)}; where the plugin keeps rows apart by it, nothing can match`
@@ -104,6 +111,16 @@ function warningsOf({ source, files, unmatched, gaps, unled, unshared }: SourceS
 
 function listed(texts: string[]): string {
   return texts.map((it) => `"${printable(it, 40)}"`).join(", ");
+}
+
+function differingWords({ rows, columns }: Differing): string {
+  const some = columns.slice(0, SHOWN).map((it) => `"${printable(it, 40)}"`).join(", ");
+  const more = columns.length > SHOWN ? ` and ${columns.length - SHOWN} more` : "";
+  return `${count(rows, "row")} that ${rows === 1 ? "was" : "were"} left out as ` +
+    `${
+      rows === 1 ? "a repeat says" : "repeats say"
+    } something else under ${some}${more}; where that ` +
+    'makes another line of it, name the column in the "content" of the id too';
 }
 
 function unledWords({ opening, openingFile, closing, closingFile, currency, difference }: Unled) {

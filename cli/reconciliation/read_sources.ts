@@ -34,10 +34,14 @@ export async function readSources(
   for (const [name, source] of Object.entries(reconciliation.sources)) {
     const { columns } = source;
     const tables: Table[] = [];
+    // What is left out as a repeat is held against the row before, and that takes all of both.
+    const mayRepeat = files.get(name)!.length > 1 &&
+      Object.values(columns).some((rule) => "content" in rule);
+    const asked = mayRepeat ? undefined : columnsRead(columns);
     for (const file of files.get(name)!) {
       const bytes = await readWhole(file);
       const options: ReadOptions = { file, format: source.format, read: source.read };
-      const table = await readTable(bytes, { ...options, columns: columnsRead(columns) });
+      const table = await readTable(bytes, { ...options, columns: asked });
       read.set(table, { bytes, options });
       tables.push(table);
     }

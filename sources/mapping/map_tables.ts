@@ -4,6 +4,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { SourceRules } from "../reconciliation/reconciliation.ts";
 import type { Balance, SourceProblem, Table } from "../table/mod.ts";
 import { Account } from "./account.ts";
+import { DifferingRepeats } from "./differing_repeats.ts";
 import type { Value } from "./filler.ts";
 import { ContentIds } from "./identity.ts";
 import { KnownRows } from "./known_rows.ts";
@@ -67,6 +68,8 @@ interface Taken extends Pick<SourceTables, "name" | "columns"> {
   leading: Leading;
   few: FewTexts;
   account: Account;
+  /** Where ids are of content: what a row is known by is a choice of columns then. */
+  differing: DifferingRepeats | undefined;
 }
 
 /** Tables on their way to a plugin's columns, for a ledger that is handed on part by part. */
@@ -134,7 +137,9 @@ export class Mapping {
     const leading = new Leading(stretches);
     const contentIds = new ContentIds(name, tables, earlier);
     const ids = this.#input.filter(({ id }) => id).map((field) => columns[field.name]);
-    const taken: Taken = { name, columns, contentIds, leading, few, account };
+    const isContent = ids.some((rule) => rule !== undefined && "content" in rule);
+    const differing = isContent ? new DifferingRepeats() : undefined;
+    const taken: Taken = { name, columns, contentIds, leading, few, account, differing };
     const files: FileSummary[] = [];
     for (const table of tables) {
       const filler = new RowFiller(this.#input, contentIds, columns, table, rounding);
@@ -154,6 +159,7 @@ export class Mapping {
       gaps,
       unled: leading.unled,
       ...account.summary,
+      differing: differing?.all ?? { rows: 0, columns: [] },
       rounded: rounding.all,
       unshared,
     };
@@ -189,9 +195,11 @@ export class Mapping {
       source.leading.take(statement, values[this.#amountAt] as number, before < 0);
     }
     if (before < 0) return this.#keep(row, values, source.account, source.few);
-    const why = this.#clash(source, table, values, this.origins.at(before));
-    if (why === null) source.account.repeat(values);
-    else filler.object(row, why);
+    const met = this.origins.at(before);
+    const why = this.#clash(source, table, values, met);
+    if (why !== null) return filler.object(row, why);
+    source.account.repeat(values);
+    source.differing?.take(table, row, met);
   }
 
   get #problems(): SourceProblem[] {

@@ -2,6 +2,7 @@ import type { Balance, Placed, Skip, Table } from "../table/mod.ts";
 import type { Rounded } from "./rounding.ts";
 import type { CurrencyTotal } from "./currency_sums.ts";
 import type { Unled } from "./leading.ts";
+import type { Differing } from "./differing_repeats.ts";
 import type { Gap } from "./succession.ts";
 import type { Unshared } from "./shared_texts.ts";
 import type { FalseTotal } from "./totals.ts";
@@ -40,6 +41,8 @@ export interface SourceSummary {
   lastDate: number | null;
   /** Rows that another file of the source had before: dropped, and not lost. */
   repeats: { rows: number; totals: CurrencyTotal[] };
+  /** Those of them that a column no rule reads tells apart. */
+  differing: Differing;
   rounded: Rounded[];
   /** Columns in which it has nothing in common with a source before it. */
   unshared: Unshared[];

@@ -42,10 +42,9 @@ const SIGNS: [plus: string, minus: string, isClear: boolean][] = [
 export function amountChoices(facts: Facts[], table: Table): AmountChoice[] {
   const numbers = facts.filter(({ isNumber, isDate, isEmpty }) => isNumber && !isDate && !isEmpty);
   const about = (topic: string) => numbers.filter(({ name }) => topicsOf(name).has(topic));
-  const [balances, ups, downs] = ["balance", "credit", "debit"].map(about);
+  const balances = about("balance");
   // `Umsatz (ohne Soll/Haben-Kz)` speaks of both sides, and is neither.
-  const credits = ups.filter((it) => !downs.includes(it));
-  const debits = downs.filter((it) => !ups.includes(it));
+  const [credits, debits] = sidesOf(numbers, facts);
   const values = (column: Facts) => numbersOf(column, table);
   const pairs = credits.length === 1 && debits.length === 1
     ? pairChoices(credits[0], debits[0], balances[0], values)
@@ -53,6 +52,17 @@ export function amountChoices(facts: Facts[], table: Table): AmountChoice[] {
   const taken = [...balances, ...credits, ...debits];
   const singles = about("amount").filter((it) => !taken.includes(it));
   return [...pairs, ...singles.flatMap((it) => singleChoices(it, facts, table))];
+}
+
+/** The columns of each side. A month may have nothing on one of them: its column is there, and empty. */
+function sidesOf(numbers: Facts[], facts: Facts[]): [credits: Facts[], debits: Facts[]] {
+  const only = (among: Facts[], topic: string, other: string) =>
+    among.filter(({ name }) => topicsOf(name).has(topic) && !topicsOf(name).has(other));
+  const [credits, debits] = [only(numbers, "credit", "debit"), only(numbers, "debit", "credit")];
+  const empty = facts.filter(({ isEmpty }) => isEmpty);
+  if (credits.length === 1 && debits.length === 0) return [credits, only(empty, "debit", "credit")];
+  if (debits.length === 1 && credits.length === 0) return [only(empty, "credit", "debit"), debits];
+  return [credits, debits];
 }
 
 function pairChoices(

@@ -4,7 +4,7 @@ import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Table } from "../table/mod.ts";
 import { amountChoices, singleChoices } from "./amounts.ts";
 import { rivalCurrencies } from "./currencies.ts";
-import { rivalDates } from "./dates.ts";
+import { calendarDoubt, rivalDates } from "./dates.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import type { Choice } from "./question.ts";
 import { balanceTurns, numbersOf } from "./running_balance.ts";
@@ -78,6 +78,8 @@ export function candidatesFor(
     : own.map(choiceOf);
   const doubt = isAmount && choices.length === 1
     ? signless(choices[0], facts, table) ?? doubtOf(own[0], named.length > 0)
+    : field.date && choices.length === 1
+    ? calendarDoubt(own[0], table)
     : undefined;
   if (doubt !== undefined) {
     return { choices: [], like: best, unfit: { why: doubt, called: choices[0] } };
@@ -116,15 +118,13 @@ function signless(
 
 /** Why the one column of numbers that there is may not be the amounts; `undefined` where it is. */
 function doubtOf({ name, samples }: Facts, isNamed: boolean): string | undefined {
-  if (!isNamed) {
-    // Numbers of orders and of accounts have no parts.
-    return samples.some((it) => !WHOLE.test(it))
-      ? undefined
-      : `no column is called so, and "${name}" is the only one of numbers`;
-  }
   const topics = topicsOf(name);
-  if (topics.has("credit") === topics.has("debit")) return undefined;
-  return `"${name}" is one side alone, and no other column has numbers that are all written alike`;
+  if (topics.has("credit") !== topics.has("debit")) {
+    return `"${name}" is one side alone, and no other column has numbers that are all written alike`;
+  }
+  // Numbers of orders and of accounts have no parts.
+  if (isNamed || samples.some((it) => !WHOLE.test(it))) return undefined;
+  return `no column is called so, and "${name}" is the only one of numbers`;
 }
 
 /** What a question offers where nothing fits by its name. */

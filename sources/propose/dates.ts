@@ -34,6 +34,17 @@ export function rivalDates(
   return days.some((it) => it.some((day, row) => day !== days[0][row])) ? rivals : [];
 }
 
+/** The last day of which anybody keeps a book, 2299-12-31: what lies beyond is of another calendar. */
+const LAST_DAY = 120_529;
+
+/** Why dates may not be those of our calendar; `undefined` where they are. */
+export function calendarDoubt(facts: Facts, table: Table): string | undefined {
+  const days = daysOf(facts, table).filter((it) => it !== null);
+  if (days.length === 0 || days.some((day) => day <= LAST_DAY)) return undefined;
+  return `every day of "${facts.name}" lies beyond the year 2299, such as ${facts.samples[0]}; ` +
+    "years of another calendar, such as the Buddhist one, are not read";
+}
+
 function kindsOf(name: string): string[] {
   const topics = topicsOf(name);
   return KINDS.filter((kind) => topics.has(kind));

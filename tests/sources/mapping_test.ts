@@ -326,6 +326,33 @@ Deno.test("a source is the union of its files: each row as often as in the file 
   assertEquals(places, [["1.csv", 2], ["1.csv", 3], ["1.csv", 4], ["2.csv", 4], ["2.csv", 5]]);
 });
 
+Deno.test("a repeat that another column tells apart is counted, with the column", () => {
+  const fee = (time: string, balance: string) => ["2026-03-01", "Fee", "-5", time, balance];
+  const header = ["Date", "Text", "Amount", "Time", "Balance"];
+  const files = (...second: string[][]) => [
+    textTable("a.csv", [header, fee("10:15", "95"), fee("12:00", "90")]),
+    textTable("b.csv", [header, ...second]),
+  ];
+  const columns: Record<string, ColumnRule> = {
+    id: { content: ["Date", "Text", "Amount"] },
+    text: { from: "Text" },
+    amount: { from: "Amount" },
+  };
+  const differing = (...second: string[][]) => {
+    const { sources: [{ repeats, differing }] } = mapped(
+      [ID, TEXT, AMOUNT],
+      source(columns, ...files(...second)),
+    );
+    return [repeats.rows, differing];
+  };
+  assertEquals(differing(fee("10:15", "95")), [1, { rows: 0, columns: [] }]);
+  assertEquals(differing(fee("17:40", "95")), [1, { rows: 1, columns: ["Time"] }]);
+  assertEquals(differing(fee("10:15 ", "93"), fee("17:40", "88")), [
+    2,
+    { rows: 2, columns: ["Balance", "Time"] },
+  ]);
+});
+
 Deno.test("a statement with 68 honest repeats keeps them all, and imported twice doubles none", () => {
   const rows = [["D", "A"], ...Array.from({ length: 68 }, () => ["1", "5"])];
   const [one, again] = [textTable("1.csv", rows), textTable("2.csv", rows)];

@@ -555,6 +555,29 @@ Deno.test("one side alone is asked about, and so is the only column of numbers w
   assertMatch(orders.questions[0].why, /no column is called so, and "交易订单号" is the only one/);
 });
 
+Deno.test("days of another calendar are asked about, and not taken for days to come", async () => {
+  const thai = await proposed("Date,Currency,Amount\n01/03/2569,THB,1.50\n13/03/2569,THB,2.50\n");
+  assertEquals(keysOf(thai), ["book.date"]);
+  assertMatch(thai.questions[0].why, /beyond the year 2299, such as 01\/03\/2569/);
+  // One day of never among days of ours is what some programs write for it.
+  const never = await proposed("Date,Currency,Amount\n13/03/2026,EUR,1.50\n31/12/9999,EUR,2.50\n");
+  assertEquals([keysOf(never), never.columns.date], [[], { from: "Date" }]);
+});
+
+Deno.test("a month with nothing on one side is asked about as any other", async () => {
+  const answers = (suggestion: Suggestion) =>
+    suggestion.questions.map(({ choices }) => choices.map(({ answer }) => answer));
+  const out = await proposed("Date,Currency,Debit,Credit\n2026-01-13,EUR,100.00,\n");
+  assertEquals(answers(out), [["Credit - Debit", "Debit - Credit"]]);
+  const into = await proposed("Date,Currency,Soll,Haben\n2026-01-13,EUR,,100.00\n");
+  assertEquals(answers(into), [["Haben - Soll", "Soll - Haben"]]);
+  // Words that say where money goes leave nothing open.
+  const { questions, columns } = await proposed(
+    "Date,Currency,Paid out,Paid in\n2026-01-13,EUR,100.00,\n",
+  );
+  assertEquals([questions, columns.amount], [[], { credit: "Paid in", debit: "Paid out" }]);
+});
+
 Deno.test("amounts without signs are asked about where a balance beside them goes down by some", async () => {
   const rows = (...steps: [amount: string, balance: string][]) =>
     proposed(
