@@ -19,7 +19,7 @@ export const FILTER_FLAGS = {
   stage: option("TEXT", "only groups of a stage, by a part of its name or reason"),
   partner: option("TEXT", "only groups with a partner, by a part of the name"),
   tag: option("TAG", "only groups with a row that has the tag"),
-  over: overFlag("only groups of more than this, as amounts are shown: 1000 or 1000.50"),
+  over: overFlag("only groups with a side of more than this: 1000 or 1000.50"),
   currency: option("CODE", "only groups with a row of the currency"),
   status: choice("STATUS", "only groups that are proposed, or pinned", ["proposed", "pinned"]),
   through: dayFlag("only groups of which no row is dated later, such as 2026-03-31"),

@@ -6,8 +6,8 @@ import { Lot } from "./lot.ts";
  * ascend.
  *
  * ```ts
- * const rests = bag.map<f64>((lot) => lot.amount);
- * for (const member of group.members) rests[positionOf<Row>(bag, member.id)] -= member.amount;
+ * const nobody: Lot<Row>[] = [];
+ * positionOf<Row>(nobody, 7); // -1
  * ```
  */
 export function positionOf<E>(bag: Lot<E>[], id: f64): i32 {
