@@ -1,5 +1,5 @@
 import {
-  type BinaryExpression,
+  BinaryExpression,
   type Expression,
   type ExpressionRef,
   IntegerLiteralExpression,
@@ -20,6 +20,9 @@ import { isAuthors } from "./refusing.ts";
 /** Operators that join texts, and write down what is none beside one. */
 const JOINING: Token[] = [Token.Plus, Token.Plus_Equals];
 
+/** Operators that reckon with numbers, and do nothing else. */
+const RECKONING: Token[] = [Token.Asterisk, Token.Minus, Token.Slash, Token.Percent];
+
 const EQUALITY: Token[] = [Token.Equals_Equals, Token.Exclamation_Equals];
 
 /**
@@ -36,6 +39,11 @@ export class OperatorsCompiler extends FittingCompiler {
     const resolve = resolver.resolveBinaryExpression.bind(resolver);
     resolver.resolveBinaryExpression = (node, flow, wanted = Type.auto, mode) => {
       const isSum = node.operator == Token.Plus && isAuthors(node);
+      if (RECKONING.includes(node.operator) && isBits(bare(node.right)) && isAuthors(node)) {
+        // `x * ~1`: bits are a number of JavaScript once they are reckoned with.
+        const left = resolver.resolveExpression(node.left, flow, Type.auto, QUIETLY);
+        if (left == Type.f64) return left;
+      }
       const type = resolve(
         node,
         flow,
@@ -224,6 +232,13 @@ function written(parts: Expression[], range: Range): Expression {
 
 function hasBits(expression: BinaryExpression): boolean {
   return BITWISE.includes(expression.operator) && isAuthors(expression);
+}
+
+/** Whether an expression answers bits. */
+function isBits(expression: Expression): boolean {
+  return expression instanceof UnaryPrefixExpression
+    ? expression.operator == Token.Tilde
+    : expression instanceof BinaryExpression && BITWISE.includes(expression.operator);
 }
 
 /** Literals have the bits of an i32 where nothing shorter is wanted. */

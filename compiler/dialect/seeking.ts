@@ -73,9 +73,11 @@ export class SeekingCompiler extends IteratingCompiler {
     const { resolver } = program;
     const resolve = resolver.resolveExpression.bind(resolver);
     resolver.resolveExpression = (node, flow, wanted, mode) => {
+      const seek = this.seekIn(bare(node), flow);
+      // Of a number the original knows none that may be null.
+      if (seek && !seek.held.isReference) return seek.held;
       const type = resolve(node, flow, wanted, mode);
-      const mayBeNull = type?.isReference && !type.isNullableReference &&
-        this.seekIn(bare(node), flow)?.orNull != null;
+      const mayBeNull = type?.isReference && !type.isNullableReference && seek?.orNull != null;
       return mayBeNull ? type.asNullable() : type;
     };
   }

@@ -969,3 +969,10 @@ export function what_stands_behind_question_marks_happens_though_nobody_takes_it
   }
   return asked;
 }
+
+export function whatIsFoundAmongOthers(): f64 {
+  const [found, other] = [[1, 5, 7].find((n) => n > 4) || 3, 4];
+  const days: f64 = 6;
+  const [below, two] = [days * ~1, 2];
+  return 100 * found + 10 * other + below + two;
+}
