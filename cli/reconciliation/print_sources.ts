@@ -114,7 +114,7 @@ function listed(texts: string[]): string {
 }
 
 function differingWords({ rows, columns }: Differing): string {
-  const some = columns.slice(0, SHOWN).map((it) => `"${printable(it, 40)}"`).join(", ");
+  const some = listed(columns.slice(0, SHOWN));
   const more = columns.length > SHOWN ? ` and ${columns.length - SHOWN} more` : "";
   return `${count(rows, "row")} that ${rows === 1 ? "was" : "were"} left out as ` +
     `${

@@ -238,7 +238,7 @@ function hasBits(expression: BinaryExpression): boolean {
 function isBits(expression: Expression): boolean {
   return expression instanceof UnaryPrefixExpression
     ? expression.operator == Token.Tilde
-    : expression instanceof BinaryExpression && BITWISE.includes(expression.operator);
+    : expression instanceof BinaryExpression && hasBits(expression);
 }
 
 /** Literals have the bits of an i32 where nothing shorter is wanted. */

@@ -25,7 +25,7 @@ export function balanceTells(
   const steps = cents(ups).map((up, row) => Math.abs(up ?? 0) - Math.abs(lower[row] ?? 0));
   const stands = cents(balances);
   const [rises, falls] = [1, -1].map((sign) =>
-    leads(stands, steps, sign) || leads(stands.toReversed(), steps.toReversed(), sign)
+    leads(stands, steps, (change, step) => change === sign * step)
   );
   return Number(rises) - Number(falls);
 }
@@ -37,25 +37,23 @@ export function balanceTells(
 export function balanceTurns(balances: (number | null)[], amounts: (number | null)[]): boolean {
   const [stands, steps] = [cents(balances), cents(amounts).map((it) => it ?? 0)];
   if (steps.some((it) => it < 0)) return false;
-  const inOneOrder = (holds: (stands: Cents, steps: number[]) => boolean) =>
-    holds(stands, steps) || holds(stands.toReversed(), steps.toReversed());
-  return !inOneOrder((stands, steps) => leads(stands, steps, 1)) && inOneOrder(goesBy);
+  return !leads(stands, steps, (change, step) => change === step) &&
+    leads(stands, steps, (change, step) => Math.abs(change) === step);
 }
 
-/** Whether each balance is as far from the one before as its own step is wide. */
-function goesBy(stands: Cents, steps: number[]): boolean {
-  return stands.length > 1 && steps.every((step, row) => {
-    const [before, now] = [stands[row - 1], stands[row]];
-    return row === 0 || before !== null && now !== null && Math.abs(now - before) === step;
-  });
-}
-
-/** Whether each balance is the one before and its own step. */
-function leads(stands: Cents, steps: number[], sign: number): boolean {
-  return stands.length > 1 && steps.every((step, row) => {
-    const [before, now] = [stands[row - 1], stands[row]];
-    return row === 0 || before !== null && now !== null && now - before === sign * step;
-  });
+/** Whether each balance is the one before and what its own step makes of it, the newest last or first. */
+function leads(
+  stands: Cents,
+  steps: number[],
+  makes: (change: number, step: number) => boolean,
+): boolean {
+  const holds = (stands: Cents, steps: number[]) =>
+    steps.every((step, row) => {
+      const [before, now] = [stands[row - 1], stands[row]];
+      return row === 0 || before !== null && now !== null && makes(now - before, step);
+    });
+  return stands.length > 1 &&
+    (holds(stands, steps) || holds(stands.toReversed(), steps.toReversed()));
 }
 
 function cents(values: (number | null)[]): Cents {
