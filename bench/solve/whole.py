@@ -1,8 +1,8 @@
 """A whole solve by the Python host, from an Arrow file to a report file.
 
 Prints the processor time that all threads of the process took, in milliseconds: as the package
-does it, or the same with nothing proved and nobody watching. It needs the package `florecon`.
-Usage: whole.py <believed | proved> <module> <Arrow file> <report>.
+does it, the same with nothing proved, or with nobody watching either. It needs the package
+`florecon`. Usage: whole.py <believed | watched | proved> <module> <Arrow file> <report>.
 """
 
 import ctypes
@@ -13,10 +13,14 @@ import time
 import pyarrow as pa
 import wasmtime
 from florecon import Plugin, Report, Workspace
+from florecon.module.watchdog import WATCHDOG
 from florecon.proof.lines import lines_of_stream
 from florecon.rows.names import RowNames
 from florecon.rows.stream import fitted, to_stream
 from pyarrow import csv
+
+LIMIT = 600.0
+"""How long a plugin may take, in seconds: long enough that none is stopped here."""
 
 
 def proved(path: str, rows: pa.Table) -> Report:
@@ -26,26 +30,36 @@ def proved(path: str, rows: pa.Table) -> Report:
     return workspace.solve(certainty=True)
 
 
+def watched(path: str, rows: pa.Table) -> Report:
+    """The report as a plugin tells it that is stopped where it does not end."""
+    store = wasmtime.Store(WATCHDOG.engine)
+    with WATCHDOG.limit(store, LIMIT):
+        return told(path, rows, store)
+
+
 def believed(path: str, rows: pa.Table) -> Report:
-    """The report as the plugin tells it."""
+    """The report as a plugin tells it that nothing stops."""
+    return told(path, rows, wasmtime.Store(wasmtime.Engine(wasmtime.Config())))
+
+
+def told(path: str, rows: pa.Table, store: wasmtime.Store) -> Report:
     with open(path, "rb") as file:
-        plugin = Told(file.read())
+        plugin = Told(file.read(), store)
     declared = json.loads(plugin.describe())["input"]
     plugin.send({"op": "init", "report": False})
     plugin.send({"op": "upsert", "report": False}, to_stream(fitted(rows, declared)))
     plugin.send({"op": "solve", "report": False})
-    told = plugin.send({"op": "report", "format": "arrow", "certainty": True})
-    return Report(lines_of_stream(told, True), RowNames(declared))
+    answer = plugin.send({"op": "report", "format": "arrow", "certainty": True})
+    return Report(lines_of_stream(answer, True), RowNames(declared))
 
 
 class Told:
-    """A module in an engine that stops nothing."""
+    """A module whose word is taken."""
 
-    def __init__(self, module: bytes) -> None:
-        engine = wasmtime.Engine(wasmtime.Config())
-        self._store = wasmtime.Store(engine)
-        instance = wasmtime.Instance(self._store, wasmtime.Module(engine, module), [])
-        self._exports = instance.exports(self._store)
+    def __init__(self, module: bytes, store: wasmtime.Store) -> None:
+        self._store = store
+        instance = wasmtime.Instance(store, wasmtime.Module(store.engine, module), [])
+        self._exports = instance.exports(store)
 
     def describe(self) -> bytes:
         return self._take(self._call("describe"))
@@ -80,6 +94,6 @@ class Told:
 how, module, data, out = sys.argv[1:]
 with pa.ipc.open_stream(data) as reader:
     table = reader.read_all()
-report = {"proved": proved, "believed": believed}[how](module, table)
+report = {"proved": proved, "watched": watched, "believed": believed}[how](module, table)
 csv.write_csv(report.to_arrow(), out)
 print(time.process_time() * 1000)
