@@ -42,7 +42,7 @@ export const command = defineCommand({
     const setup = await setupOf(file, flags);
     const { ledger, rate, books } = await withProgress(["reading", "solving"], async (next) => {
       const asked = { ...flags, workspace: undefined };
-      const ledger = await openLedger({ ...setup, workspace: undefined }, asked, next);
+      using ledger = await openLedger({ ...setup, workspace: undefined }, asked, next);
       const { plugin, data, config } = ledger;
       const { solvedWith } = await import("../tuning/solved.ts");
       const books = booksIn(data, plugin.describe.input, flags.book);

@@ -40,7 +40,7 @@ export const command = defineCommand({
     const { data, words } = splitData(args, "row");
     const setup = await setupOf(data, flags);
     const { ledger, rows } = await withProgress(["reading", "solving"], async (next) => {
-      const ledger = await openLedger(setup, flags, next, whereShippedStopped(terminal));
+      using ledger = await openLedger(setup, flags, next, whereShippedStopped(terminal));
       const ids = rowsNamed(ledger.data, ledger.plugin.describe, words);
       return { ledger, rows: await explained(ledger, [...new Set(ids)]) };
     });

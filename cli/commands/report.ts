@@ -80,7 +80,7 @@ export const command = defineCommand({
     if (flags.out !== undefined) checkOut(flags.out, setup.reads);
     checkHead(flags.head, [...setup.reads, flags.out]);
     const { openWorkspace } = await import("../workspace/session.ts");
-    const ledger = await openWorkspace(setup, flags);
+    using ledger = await openWorkspace(setup, flags);
     if (flags.head !== undefined) {
       const { headOf, writeHead } = await import("../report/head.ts");
       await writeHead(flags.head, await headOf(ledger));

@@ -63,7 +63,7 @@ export const command = defineCommand({
     if (suffix(out) !== "wasm") throw new UsageError(`--out writes a .wasm file, not "${out}"`);
     if (target.module !== undefined) keepInputs("--out", out, [target.module]);
     const key = flags.sign === undefined ? null : await signingKey(flags.sign);
-    const thread = new ModuleThread(flags.timeout);
+    using thread = new ModuleThread(flags.timeout);
     if (flags.provenance && target.module !== undefined) {
       throw new UsageError("--provenance is of a build; whoever built this module can say it");
     }

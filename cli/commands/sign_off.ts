@@ -34,7 +34,7 @@ export const command = defineCommand({
     const { printSignOff } = await import("../workspace/print_sign_off.ts");
     const { headOf } = await import("../report/head.ts");
     const setup = await setupOf(data, flags);
-    const ledger = await openWorkspace(setup, flags);
+    using ledger = await openWorkspace(setup, flags);
     const done = await signOff(ledger, flags.through, setup.fourEyes, await headOf(ledger));
     printSignOff(terminal, done);
     const { signed, run, event } = done;

@@ -69,7 +69,7 @@ export const command = defineCommand({
     }
     checkHead(flags.head, [...setup.reads, flags.out]);
     const { whereShippedStopped } = await import("../project/where_stopped.ts");
-    const done = await withProgress(
+    using done = await withProgress(
       ["reading", "solving", "writing"],
       (next) => solve(setup, flags, next, whereShippedStopped(terminal)),
     );
@@ -104,7 +104,7 @@ async function solve(
   const { opened, report, data, plugin: { describe } } = ledger;
   const score = truth && await scoreOf(ledger, await truthAbout(data, describe, truth));
   // With decisions, it is asked once more what became of them.
-  if (opened === null) ledger.endPlugin();
+  if (opened === null) ledger[Symbol.dispose]();
 
   next();
   const { headOf, writeHead } = await import("../report/head.ts");

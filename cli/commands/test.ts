@@ -57,7 +57,7 @@ export const command = defineCommand({
     "florecon test --set tolerance=50\nflorecon test solver.wasm ledger.csv --truth truth.csv",
 
   async run({ args, flags, terminal }) {
-    const thread = new ModuleThread(flags.timeout);
+    using thread = new ModuleThread(flags.timeout);
     const target = targetOf(args);
     const file = flags.truth ?? truthBeside(target.data);
     const told = file === undefined ? null : await readTruthFile(file);

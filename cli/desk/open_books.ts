@@ -120,6 +120,7 @@ export class OpenBooks implements Looked, Disposable {
     const pinned = opened.settled.all("pinned");
     const declined = opened.settled.declined();
     const run = runPlugin(plugin, data, { config, pinned, declined, lines: opened.lines });
+    this.session.workspace.close();
     this.#openLog();
     this.events = this.#log?.events() ?? [];
     this.#takeSolved({ ...this.session, ...run, opened });
@@ -127,6 +128,7 @@ export class OpenBooks implements Looked, Disposable {
 
   /** Goes on with the same ledger of other data, or of another build of its plugin. */
   replace(session: DecidedLedger): void {
+    this.session[Symbol.dispose]();
     this.index = new RowIndex(session.data, session.plugin.describe);
     this.#openLog();
     this.events = this.#log?.events() ?? [];
@@ -134,6 +136,7 @@ export class OpenBooks implements Looked, Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.session[Symbol.dispose]();
     this.#log?.[Symbol.dispose]();
   }
 

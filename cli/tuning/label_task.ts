@@ -48,7 +48,7 @@ export async function labelTask(
 ): Promise<LabelTask> {
   const labels = await readLabels(flags.out);
   const asked = { ...flags, workspace: undefined };
-  const ledger = await openLedger({ ...setup, workspace: undefined }, asked, next);
+  using ledger = await openLedger({ ...setup, workspace: undefined }, asked, next);
   const { plugin: { describe }, data } = ledger;
   const compared = comparedIn(ledger.plugin, data, ledger.config);
   requireComparison(compared, describe);

@@ -70,7 +70,7 @@ export async function learned(
 ): Promise<LearnedWeights> {
   const told = flags.truth === undefined ? null : await readTruthFile(flags.truth);
   const asked = { ...flags, workspace: undefined };
-  const ledger = await openLedger({ ...setup, workspace: undefined }, asked, next);
+  using ledger = await openLedger({ ...setup, workspace: undefined }, asked, next);
   const { plugin, data, config } = ledger;
   const { describe } = plugin;
   const compared = comparedIn(plugin, data, config);

@@ -37,7 +37,7 @@ export async function tuneTask(
   told: TruthFile,
   next: () => void,
 ): Promise<TuneTask> {
-  const ledger = await openLedger(
+  using ledger = await openLedger(
     { ...setup, workspace: undefined },
     { ...flags, set: [], workspace: undefined },
     next,

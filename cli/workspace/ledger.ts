@@ -21,8 +21,11 @@ import { remembered } from "./remembered.ts";
 import { ModuleThread } from "../plugin/thread/mod.ts";
 import { readTrust } from "../plugin/trust.ts";
 
-/** Data that a plugin has solved around the decisions of a log, where there is one. */
-export interface OpenLedger extends Run {
+/**
+ * Data that a plugin has solved around the decisions of a log, where there is one. Whoever opens it
+ * disposes of it: the plugin holds memory for every row, and nothing is asked of it any more then.
+ */
+export interface OpenLedger extends Run, Disposable {
   plugin: Plugin;
   /** Its bytes. */
   module: Uint8Array;
@@ -42,8 +45,6 @@ export interface OpenLedger extends Run {
   groupIds: Map<number, number>;
   /** Tags of rows that are others now. */
   lapsedTags: LapsedTag[];
-  /** Ends the plugin, which holds memory for every row: nothing is asked of it any more. */
-  endPlugin(): void;
 }
 
 /**
@@ -86,7 +87,8 @@ export async function openLedger(
   const trust = await readTrust(flags.trust);
   const found = await findPlugin(setup.plugin, setup, trust, limitsOf(flags.timeout));
   const { source, bytes, selection } = found;
-  const thread = new ModuleThread(flags.timeout);
+  using begun = new DisposableStack();
+  const thread = begun.use(new ModuleThread(flags.timeout));
   const plugin = await loadModule(bytes, source, trust, thread);
   const { describe } = plugin;
   await requireLocked(describe.domain, bytes, source);
@@ -127,11 +129,12 @@ export async function openLedger(
   }
   const milliseconds = performance.now() - started;
   const groupIds = opened === null ? new Map() : nameGroups(run.report);
+  const held = begun.move();
   return {
     ...run,
     ...{ opened, plugin, module: bytes, config, selection, data, milliseconds, groupIds },
     lapsedTags: opened === null ? [] : lapsedTagsIn(opened, data, describe),
-    endPlugin: () => thread[Symbol.dispose](),
+    [Symbol.dispose]: () => held.dispose(),
   };
 }
 

@@ -84,7 +84,7 @@ export async function editSetup<Document extends object>(
   edit: (session: DecidedLedger) => Edited<Document>,
 ) {
   const { writeDecision } = await import("./opened.ts");
-  const session = await openWorkspace(setup, flags);
+  using session = await openWorkspace(setup, flags);
   const { lines, document, why = "", change: beside } = edit(session);
   const { change, cells } = changeOf(session, beside);
   refuseFrozenRows(session, change);

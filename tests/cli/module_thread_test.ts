@@ -10,7 +10,7 @@ import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { rowsToStream } from "../../core/host/arrow/rows.ts";
 import { Workspace } from "../../core/host/plugin/workspace.ts";
 import { sources } from "../support/repository/imports.ts";
-import { describeOf, LOOPS, madePlugin } from "../support/plugins/made_plugin.ts";
+import { COUNTS, describeOf, madePlugin } from "../support/plugins/made_plugin.ts";
 import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
 import { handsOver, tinyModule, type TinyParts } from "../support/registry/tiny_module.ts";
 
@@ -100,12 +100,12 @@ async function wordsOf(module: Uint8Array, options?: ModuleThread): Promise<unkn
   }
 }
 
-Deno.test("a module that never answers loses the thread, and all that runs there", async () => {
-  // Nothing but the end of this process ends the loop: it goes on beside the tests that follow.
+Deno.test("a module that does not answer in time loses the thread, and all that runs there", async () => {
+  // Only the end of this process would end a loop for ever, beside all tests that follow.
   const thread = new ModuleThread(0.2);
   const good = await Plugin.load(STARTER, thread);
   const workspace = new Workspace(good);
-  const bad = await Plugin.load(madePlugin({}, { dispatchBody: LOOPS }), thread);
+  const bad = await Plugin.load(madePlugin({}, { dispatchBody: COUNTS }), thread);
   const error = assertThrows(
     () => bad.open().dispatch(command("solve"), new Uint8Array()),
     FloreconError,

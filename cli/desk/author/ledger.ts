@@ -17,7 +17,6 @@ export function ledgerOf(turn: Turn): DecidedLedger {
     report: named,
     groupIds: nameGroups(named),
     lapsedTags: [],
-    endPlugin: () => turn.workspace.close(),
     opened: {
       file: "",
       form: "missing",

@@ -40,7 +40,6 @@ export class AuthorDesk implements Disposable {
     this.#trial = trialOf(turn, ledger.report.allocations, changesBetween(before, turn));
     this.#turn = turn;
     this.#problem = "";
-    before[Symbol.dispose]();
   }
 
   /** Says why a save came to no turn; what is shown stays. */
@@ -55,7 +54,6 @@ export class AuthorDesk implements Disposable {
 
   [Symbol.dispose](): void {
     this.desk[Symbol.dispose]();
-    this.#turn[Symbol.dispose]();
   }
 }
 

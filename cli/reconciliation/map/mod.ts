@@ -41,7 +41,8 @@ export async function mapFiles(
   terminal: Terminal,
 ) {
   const given = answersIn(flags.answer);
-  const task = await taskFor(words, flags);
+  using thread = new ModuleThread(flags.timeout);
+  const task = await taskFor(words, flags, thread);
   const answers = answersTo(task, given);
   const isAsked = !flags.yes && !terminal.json;
   if (isAsked && !Deno.stdin.isTerminal()) {
@@ -84,12 +85,12 @@ async function shown(
   return suggestions;
 }
 
-async function taskFor(words: string[], flags: MapFlags): Promise<Task> {
+async function taskFor(words: string[], flags: MapFlags, thread: ModuleThread): Promise<Task> {
   const known = await knownReconciliation();
   const plugin = flags.plugin ?? known!.plugin;
   const trust = await readTrust(flags.trust);
   const { bytes, source } = await findPlugin(plugin, null, trust, limitsOf(flags.timeout));
-  const loaded = await loadModule(bytes, source, trust, new ModuleThread(flags.timeout));
+  const loaded = await loadModule(bytes, source, trust, thread);
   const { readDocs } = await import("../../../registry/module/docs.ts");
   const { docs } = readDocs(bytes);
   return { files: await sourceFiles(words, known), plugin, loaded, docs, known };
