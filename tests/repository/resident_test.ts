@@ -8,7 +8,7 @@ import {
   type RunOptions,
   temporaryFolder,
 } from "../support/process/florecon.ts";
-import { Resident } from "../support/process/resident.ts";
+import { Residents } from "../support/process/resident.ts";
 
 const scope = temporaryFolder();
 const home = Deno.realPathSync(scope.path);
@@ -50,6 +50,23 @@ Deno.test("a resident leaves to others what is begun while it is at work", async
   await assertRejects(() => first);
 });
 
+Deno.test("a resident answers whoever of this run asks it, one after the other", async () => {
+  const program = "Deno.serve({ port: 0, onListen: ({ port }) => console.log(port) }, " +
+    "() => Response.json(Deno.pid))";
+  const name = crypto.randomUUID();
+  const ask = async () => {
+    const args = () => ["eval", program];
+    const residents = new Residents(name, args, () => Deno.env.toObject(), 1, home);
+    return Number(await residents.run(ASKED, 60));
+  };
+  const pid = await ask();
+  try {
+    assertEquals(await ask(), pid);
+  } finally {
+    Deno.kill(pid, "SIGKILL");
+  }
+});
+
 Deno.test("a resident that ends, or never answers, fails the test that asked it", async () => {
   for (const program of ["", "console.log(1)", SILENT]) {
     await assertRejects(
@@ -62,6 +79,8 @@ Deno.test("a resident that ends, or never answers, fails the test that asked it"
 
 const ASKED = { args: ["solve"], cwd: home, env: {} };
 
-function standing(program: string): Resident {
-  return new Resident(() => ["eval", program], () => Deno.env.toObject());
+/** Nobody else's: they have one seat, and only these tests have its name. */
+function standing(program: string): Residents {
+  const args = () => ["eval", program];
+  return new Residents(crypto.randomUUID(), args, () => Deno.env.toObject(), 1, home);
 }

@@ -1,6 +1,6 @@
 /** Runs the command line as its users do: as a process, with the rights that it asks for. */
 import { RIGHTS, VARIABLES } from "../../../cli/system/rights.ts";
-import { Resident } from "./resident.ts";
+import { Residents } from "./resident.ts";
 
 /** A process that has not ended by then never will, in seconds. */
 const PATIENCE = 300;
@@ -13,7 +13,10 @@ const RESIDENT = new URL("./resident_program.ts", import.meta.url).pathname;
 /** Commands that do little else than compile. */
 const COMPILING = ["author", "check", "ship"];
 
-const residents = { compiling: residentFor("author"), other: residentFor("solve") };
+const residents = {
+  compiling: residentsFor("compiling", "author"),
+  other: residentsFor("other", "solve"),
+};
 
 /** How a process ended. */
 export interface Ran {
@@ -31,14 +34,14 @@ export interface RunOptions {
 }
 
 /**
- * `florecon` with these arguments, in a clean environment. One process answers one command line after
+ * `florecon` with these arguments, in a clean environment. A process answers one command line after
  * the other; one that reads stdin, or is run beside another one, has a process of its own.
  */
 export async function florecon(args: string[], options: RunOptions = {}): Promise<Ran> {
   const { cwd = Deno.cwd(), env = {}, stdin } = options;
   if (stdin === undefined && Object.keys(env).every(isGranted)) {
-    const resident = COMPILING.includes(args[0]) ? residents.compiling : residents.other;
-    const ran = await resident.run({ args, cwd, env }, PATIENCE);
+    const fitting = COMPILING.includes(args[0]) ? residents.compiling : residents.other;
+    const ran = await fitting.run({ args, cwd, env }, PATIENCE);
     if (ran !== null) return ran;
   }
   return await floreconAlone(args, options);
@@ -125,8 +128,8 @@ function flagsFor(command: string): string[] {
   return COMPILING.includes(command) ? ["--v8-flags=--liftoff-only"] : [];
 }
 
-function residentFor(command: string): Resident {
-  return new Resident(() => ["run", ...flagsFor(command), ...RIGHTS, RESIDENT], inherited);
+function residentsFor(name: string, command: string): Residents {
+  return new Residents(name, () => ["run", ...flagsFor(command), ...RIGHTS, RESIDENT], inherited);
 }
 
 /** Whether the command line may read a variable, and a resident may set it. */

@@ -1,6 +1,7 @@
 /**
- * The command line as a program that stays for the next command. It says on stdout at which port of
- * this machine it is asked.
+ * The command line as a program that stays for the next command, for as long as the process that
+ * started it. It says on stdout at which port of this machine it is asked, and is given the path of
+ * its seat, which it takes away with it.
  *
  * @module
  */
@@ -26,7 +27,9 @@ else serve();
 function serve(): void {
   const parent = Deno.ppid;
   setInterval(() => {
-    if (Deno.ppid !== parent) Deno.exit();
+    if (Deno.ppid === parent) return;
+    Deno.removeSync(Deno.args[0]);
+    Deno.exit();
   }, INTERVAL);
   const onListen = ({ port }: { port: number }) => console.log(port);
   Deno.serve({ hostname: "127.0.0.1", port: 0, onListen }, async (request) => {
