@@ -50,21 +50,22 @@ Deno.test("a resident leaves to others what is begun while it is at work", async
   await assertRejects(() => first);
 });
 
-Deno.test("a resident answers whoever of this run asks it, one after the other", async () => {
+Deno.test("a resident answers whoever of this run asks it, until it is spent", async () => {
   const program = "Deno.serve({ port: 0, onListen: ({ port }) => console.log(port) }, " +
-    "() => Response.json(Deno.pid))";
+    "async (asked) => Response.json({ " +
+    "ran: { code: Deno.pid, stdout: '', stderr: '' }, " +
+    "isSpent: (await asked.json()).args[0] === 'discover' }))";
   const name = crypto.randomUUID();
-  const ask = async () => {
+  const ask = async (command: string) => {
     const args = () => ["eval", program];
     const residents = new Residents(name, args, () => Deno.env.toObject(), 1, home);
-    return Number(await residents.run(ASKED, 60));
+    return (await residents.run({ ...ASKED, args: [command] }, 60))!.code;
   };
-  const pid = await ask();
-  try {
-    assertEquals(await ask(), pid);
-  } finally {
-    Deno.kill(pid, "SIGKILL");
-  }
+  const pid = await ask("solve");
+  assertEquals(await ask("solve"), pid);
+  assertEquals(await ask("discover"), pid);
+  const another = await ask("discover");
+  assertNotEquals(another, pid);
 });
 
 Deno.test("a resident that ends, or never answers, fails the test that asked it", async () => {

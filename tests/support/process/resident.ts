@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { ROOT } from "../repository/imports.ts";
 import type { Ran } from "./florecon.ts";
-import type { Asked } from "./resident_program.ts";
+import type { Answered, Asked } from "./resident_program.ts";
 
 /** Tests may put something else in its place. */
 const ask = fetch;
@@ -57,7 +57,9 @@ export class Residents {
       const signal = AbortSignal.timeout(1000 * patience);
       const body = JSON.stringify(asked);
       const response = await ask(`http://127.0.0.1:${port}/`, { method: "POST", body, signal });
-      return await response.json();
+      const { ran, isSpent }: Answered = await response.json();
+      if (isSpent) end(path);
+      return ran;
     } catch (error) {
       end(path);
       throw new Error(`florecon ${asked.args.join(" ")} did not answer`, { cause: error });

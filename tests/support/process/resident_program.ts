@@ -17,6 +17,15 @@ export interface Asked {
   env: Record<string, string>;
 }
 
+/** How one ended, and whether the process has had its day. */
+export interface Answered {
+  ran: Ran;
+  isSpent: boolean;
+}
+
+/** A process that holds more answers nobody any more, in bytes. */
+const LARGEST = 1.5e9;
+
 /** How often it looks whether the one that started it is still there, in milliseconds. */
 const INTERVAL = 1000;
 
@@ -33,8 +42,14 @@ function serve(): void {
   }, INTERVAL);
   const onListen = ({ port }: { port: number }) => console.log(port);
   Deno.serve({ hostname: "127.0.0.1", port: 0, onListen }, async (request) => {
-    return Response.json(await ran(await request.json()));
+    const ended = await ran(await request.json());
+    return Response.json({ ran: ended, isSpent: isSpent(ended) } satisfies Answered);
   });
+}
+
+/** A plugin that did not answer in time goes on in its thread, for as long as there is this process. */
+function isSpent({ stdout, stderr }: Ran): boolean {
+  return (stdout + stderr).includes("timed_out") || Deno.memoryUsage().rss > LARGEST;
 }
 
 async function ran({ args, cwd, env }: Asked): Promise<Ran> {
