@@ -47,6 +47,7 @@ import {
   soldIn,
 } from "./gates.ts";
 import { lacksLines, mostMissing } from "./missing.ts";
+import { once } from "./once.ts";
 import { isSimilar, references } from "./references.ts";
 import { Row, together } from "./row.ts";
 import { sparing } from "./sparing.ts";
@@ -185,7 +186,10 @@ export class Payouts extends Domain<Line, Row, Config> {
     return row.arrived;
   }
 
-  /** Surest first: what quotes the payout, then what comes to it exactly, then what is short. */
+  /**
+   * Surest first: what quotes the payout, then what comes to it exactly, then what is short. A line
+   * that was imported again is a part of no payout, but of one that comes to just that.
+   */
   strategy(): Strategy<Row> {
     const agrees = (g: GroupView<Row>): bool => this.agrees(g);
     const isExact = (g: GroupView<Row>): bool => this.isExact(g);
@@ -194,9 +198,7 @@ export class Payouts extends Domain<Line, Row, Config> {
     const hasBreak = (g: GroupView<Row>): bool =>
       g.needs("one payout", payoutsIn(g) == 1) &&
       g.atMost("breakShare", Math.abs(g.net), this.config.breakShare * g.maxAbs);
-    const steps = seq<Row>([
-      sure<Row>(this.byReference("reference", agrees)),
-      this.converted(this.byReference("reference", isExact)),
+    const others = seq<Row>([
       this.withoutReference(this.calledOff()),
       this.withoutReference(this.byDay()),
       likely<Row>(sparing<Row>(oneTooMany, this.byReference("reference, less one", hasOneTooMany))),
@@ -209,6 +211,11 @@ export class Payouts extends Domain<Line, Row, Config> {
       likely<Row>(this.byBatch(this.bentTotals())),
       likely<Row>(this.withoutReference(this.bentDays(lacks))),
       likely<Row>(this.byReference("reference, break", hasBreak)),
+    ]);
+    const steps = seq<Row>([
+      sure<Row>(this.byReference("reference", agrees)),
+      this.converted(this.byReference("reference", isExact)),
+      once<Row>((lot) => lot.data.look, others),
     ]);
     return sharded<Row>((lot) => lot.data.book, (_book) => steps);
   }

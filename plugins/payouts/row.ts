@@ -39,6 +39,16 @@ export class Row {
     return this.payouts == this.lines;
   }
 
+  /**
+   * All that is seen of a line that has a number of its own; empty for fees and reserves, of which two
+   * may look alike.
+   */
+  get look(): string {
+    if (this.order.length == 0 && !(this.isPayout && this.references.length > 0)) return "";
+    const figures = this.day.toString() + " " + this.charged.toString() + " " + this.currency;
+    return this.order + " " + figures + " " + this.references.join(" ");
+  }
+
   /** The working day as a key; empty where nobody knows it. */
   get workday(): string {
     if (isNaN(this.day)) return "";

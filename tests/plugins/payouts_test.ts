@@ -8,6 +8,7 @@ import { Random } from "../../plugins/bank/generator/random.ts";
 import { bundled } from "../../plugins/payouts/bundled.ts";
 import { generate } from "../../plugins/payouts/generate.ts";
 import { Config, Line, Payouts } from "../../plugins/payouts/plugin.ts";
+import { once } from "../../plugins/payouts/once.ts";
 import { isSimilar, references } from "../../plugins/payouts/references.ts";
 import { sparing } from "../../plugins/payouts/sparing.ts";
 import fc from "../support/data/fast_check.ts";
@@ -121,6 +122,27 @@ Deno.test("of a sale that stands twice, the later line is left out", () => {
   assertEquals(settled(report), [[2, 3, 4]]);
 });
 
+Deno.test("what was imported again stays open, and makes no payout wrong", () => {
+  const sales = [["W1", 40], ["W2", 45], ["W3", 20]] as const;
+  const batch = sales.map(([order_id, amount], at) =>
+    line(at + 1, { order_id, amount, date: 20_001, payout: "CW-104317" })
+  );
+  const payout = line(9, { kind: "payout", amount: 105, date: 20_004, payout: "CW-104317" });
+  const again = [{ ...batch[0], row_id: 11 }, { ...batch[2], row_id: 12 }];
+  assertEquals(settled(solve([...batch, payout, ...again])), [[1, 2, 3, 9]]);
+  // So it is where the payout is short of a fee, or mistyped, and where it was imported again itself.
+  const short = { ...payout, amount: 104 };
+  assertEquals(settled(solve([...batch, short, ...again])), [[1, 2, 3, 9]]);
+  const mistyped = { ...payout, payout: "CW-104371" };
+  const twice = { ...mistyped, row_id: 13 };
+  assertEquals(settled(solve([...batch, mistyped, ...again, twice])), [[1, 2, 3, 9]]);
+  // What pays both is right as it stands, and two fees may look alike.
+  assertEquals(settled(solve([...batch, { ...payout, amount: 165 }, ...again])).flat().length, 6);
+  const fees = [7, 8].map((id) => line(id, { kind: "fee", amount: -3, payout: "CW-104317" }));
+  const less = { ...mistyped, amount: 99 };
+  assertEquals(settled(solve([...batch, ...fees, less])), [[1, 2, 3, 7, 8, 9]]);
+});
+
 Deno.test("a break that nothing explains is proposed only where it is asked for", () => {
   const payout = "CW-104317";
   const broken = [
@@ -191,7 +213,7 @@ Deno.test("similar() means one slip of the fingers, or up to three characters cu
   }));
 });
 
-Deno.test("bundled() and sparing() keep every law", () => {
+Deno.test("bundled(), once() and sparing() keep every law", () => {
   const amount = fc.integer({ min: -6, max: 6 });
   const bag = fc.array(fc.tuple(amount, fc.constantFrom("", "", "a", "b", "c")), { maxLength: 14 })
     .map((pairs) => marked(...pairs));
@@ -205,6 +227,7 @@ Deno.test("bundled() and sparing() keep every law", () => {
     for (
       const strategy of [
         bundled<string>(key, (lots) => lots[0].data, inner),
+        once<string>(key, inner),
         sparing<string>((g) => g.size > 2 ? g.members[0] : null, inner),
       ]
     ) {
