@@ -2,6 +2,8 @@ import { printable } from "../../core/host/printable.ts";
 import { wholeUnits } from "../../core/host/report/money.ts";
 import type { MoneyUnit } from "../../core/host/report/units.ts";
 
+export { percent } from "../../core/host/report/count.ts";
+
 /** `1,234,567`, for counts and for amounts in minor units. */
 export function integer(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 0 }).replace(/^-0$/, "0");
@@ -45,14 +47,6 @@ export function pricedEach(amounts: [amount: number, unit: MoneyUnit][]): string
 /** A currency in a cell of its own; empty where nobody names one, or each amount has its own beside it. */
 export function currencyName(unit: MoneyUnit | null): string {
   return unit === null ? "" : printable(unit.currency, 10);
-}
-
-/** `97.3%`; what is not quite all never reads 100%, and what is not quite nothing never 0%. */
-export function percent(part: number, whole: number): string {
-  if (whole === 0) return "-";
-  const tenths = Math.round(1000 * part / whole);
-  const shown = part < whole ? Math.min(tenths, 999) : tenths;
-  return (Math.max(shown, part > 0 ? 1 : 0) / 10).toFixed(1) + "%";
 }
 
 /** `840 B`, `47.1 kB`. */

@@ -19,6 +19,7 @@ import { OciClient } from "./oci/client.ts";
 import { isOci } from "./repository.ts";
 import { select } from "../select/mod.ts";
 import { fileDigest } from "../module/wasm.ts";
+import type { Exhibit } from "../exhibit.ts";
 import type { Receipt } from "../receipt.ts";
 
 export type { Receipt } from "../receipt.ts";
@@ -160,22 +161,24 @@ export class RegistryClient implements PluginSource {
   /**
    * Publishes a module under the id and version of its manifest.
    *
-   * @param sample an Arrow stream of its columns, to be tried there
+   * @param exhibit what it is to be tried on there, and shown with
    * @throws {FloreconError} what the module is refused for here or there
    */
-  async publish(bytes: Uint8Array<ArrayBuffer>, sample?: Uint8Array): Promise<Receipt> {
+  async publish(bytes: Uint8Array<ArrayBuffer>, exhibit?: Exhibit): Promise<Receipt> {
     const { manifest, problem } = readManifest(bytes);
     if (problem !== null) throw new FloreconError(problem.code, problem.message);
     const { id, version } = manifest!.domain;
     const url = this.#versionUrl(id, version);
     const authorization = await this.#writing();
-    if (sample === undefined) {
+    if (exhibit === undefined) {
       const headers = { ...authorization, "Content-Type": "application/wasm" };
       return await askJson(url, { method: "PUT", headers, body: bytes }) as Receipt;
     }
     const form = new FormData();
     form.set("module", new Blob([bytes]), "module.wasm");
-    form.set("sample", new Blob([sample as BlobPart]), "sample.arrow");
+    for (const [part, content] of Object.entries(exhibit)) {
+      form.set(part, new Blob([content as BlobPart]), part);
+    }
     return await askJson(url, {
       method: "PUT",
       headers: authorization,

@@ -1,3 +1,4 @@
+import type { Exhibit } from "../exhibit.ts";
 import type { Receipt } from "../receipt.ts";
 import type { Candidate } from "../select/candidate.ts";
 import type { KnownIndex } from "../trust/mod.ts";
@@ -32,5 +33,5 @@ export interface PluginSource {
   /** The bytes of a version, held against its digest. */
   download(offer: Offer): Promise<Uint8Array<ArrayBuffer>>;
   /** Publishes a module under the id and version of its manifest. */
-  publish(bytes: Uint8Array<ArrayBuffer>, sample?: Uint8Array): Promise<Receipt>;
+  publish(bytes: Uint8Array<ArrayBuffer>, exhibit?: Exhibit): Promise<Receipt>;
 }

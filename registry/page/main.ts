@@ -16,7 +16,7 @@ const LIMIT = 60;
 const MAX_FILE = 256 << 20;
 
 const main = document.querySelector<HTMLElement>("#tryout")!;
-const { module, sample, stages } = main.dataset;
+const { module, sample, truth, stages } = main.dataset;
 const file = main.querySelector<HTMLInputElement>("#file")!;
 const useSample = main.querySelector<HTMLButtonElement>("#sample");
 const stop = main.querySelector<HTMLButtonElement>("#stop")!;
@@ -29,21 +29,29 @@ file.addEventListener("change", () => {
   // The same file, once it was changed, is another choice.
   file.value = "";
 });
-useSample?.addEventListener("click", () => reconcile("the sample", () => fetched(sample!)));
+useSample?.addEventListener(
+  "click",
+  () => reconcile("the sample", () => fetched(sample!), () => fetched(truth!)),
+);
 
 // Before this script was there, nothing could have answered a click.
 busy(false);
 
 let moduleBytes: Promise<Uint8Array> | null = null;
 
-async function reconcile(name: string, read: () => Promise<Uint8Array>): Promise<void> {
+async function reconcile(
+  name: string,
+  read: () => Promise<Uint8Array>,
+  readTruth?: () => Promise<Uint8Array>,
+): Promise<void> {
   outcome.replaceChildren();
   status.textContent = `Reading ${printable(name)} …`;
   busy(true);
   try {
     const data = await read();
     moduleBytes ??= fetched(module!);
-    const told = await run({ module: await moduleBytes, data, name });
+    const known = truth === "" ? undefined : await readTruth?.();
+    const told = await run({ module: await moduleBytes, data, name, truth: known });
     status.textContent = "why" in told ? refused(told.why) : "";
     if ("outcome" in told) showResult(outcome, printable(name), told.outcome, JSON.parse(stages!));
   } catch (error) {

@@ -1,7 +1,7 @@
 import { printable } from "../../core/host/printable.ts";
 import type { StageDocs } from "../../core/host/describe/docs.ts";
 import { count, integer } from "../../core/host/report/count.ts";
-import type { BookLines, GroupLines, TryoutResult } from "./tryout.ts";
+import type { BookLines, GroupLines, ScoreLine, TryoutResult } from "./tryout.ts";
 
 /** What a cell shows at most, in UTF-16 units. */
 const CELL = 80;
@@ -26,6 +26,7 @@ export function showResult(
     ),
     element("p", {}, "Conserved to the minor unit: what went in is in groups, or open."),
     proof(outcome.books),
+    ...score(outcome.score),
     report(outcome.csv),
     ...groups(outcome, stages),
     ...open(outcome),
@@ -52,6 +53,28 @@ function proof(books: BookLines[]): HTMLElement {
   const shown = table("What went in and what became of it", titles, lines, [1, 2, 3]);
   shown.classList.add("stacked");
   return shown;
+}
+
+/** How much of what is known was found: counted here, from what ran here. */
+function score(lines: ScoreLine[]): HTMLElement[] {
+  if (lines.length === 0) return [];
+  const titles = ["Counted in", "Precision", "Put together", "Recall", "Belongs together"];
+  const cells = lines.map(({ by, precision, claimed, recall, expected }) => {
+    return [by, precision, claimed, recall, expected];
+  });
+  const shown = table("Held against its publisher's truth", titles, cells, [1, 2, 3, 4]);
+  shown.classList.add("stacked");
+  return [
+    element("h3", {}, "Held against its publisher's truth"),
+    element(
+      "p",
+      {},
+      "With the sample came which of its rows belong together. Precision is how much of what the " +
+        "plugin put together does, recall how much of what does it put together. Both were counted " +
+        "in this browser just now; nobody's word was taken for them.",
+    ),
+    shown,
+  ];
 }
 
 function report(csv: string): HTMLElement {

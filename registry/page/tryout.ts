@@ -9,7 +9,11 @@ import { Workspace } from "../../core/host/plugin/workspace.ts";
 import { idFields, rowIds } from "../../core/host/proof/row_ids.ts";
 import { reportToCsv } from "../../core/host/report/to_csv.ts";
 import { wholeUnits } from "../../core/host/report/money.ts";
-import type { Report } from "../../core/host/report/report.ts";
+import { integer, percent } from "../../core/host/report/count.ts";
+import type { Report, Solution } from "../../core/host/report/report.ts";
+import { soakOrigins } from "../../core/host/report/soak_origins.ts";
+import { type Rating, scoreByUnit } from "../../core/host/score/score.ts";
+import { readTruth, type Truth } from "../../core/host/score/truth.ts";
 import { type CurrencyShares, type Share, summarize } from "../../core/host/summary/summarize.ts";
 import { type MoneyUnit, type UnitOf, unitsOfGroups } from "../../core/host/report/units.ts";
 
@@ -19,6 +23,8 @@ export interface Tryout {
   data: Uint8Array;
   /** Of the data; what ends in `.csv` is read as that, all else as Arrow. */
   name: string;
+  /** Which rows of the data belong together, as `readTruth` reads it. */
+  truth?: Uint8Array;
 }
 
 /** A group, with what stands in its rows. */
@@ -43,12 +49,26 @@ export interface BookLines {
   open: string;
 }
 
+/** How much of a truth was found, by one measure, as people read it. */
+export interface ScoreLine {
+  /** Pairs of rows, or the amounts of a currency. */
+  by: string;
+  /** How much of what was put together belongs together, and how much that is. */
+  precision: string;
+  claimed: string;
+  /** How much of what belongs together was put together, and how much that is. */
+  recall: string;
+  expected: string;
+}
+
 /** What came of it. */
 export interface TryoutResult {
   columns: string[];
   rows: number;
   grouped: number;
   books: BookLines[];
+  /** Empty where nobody knows what belongs together. */
+  score: ScoreLine[];
   /** How many there are; of them the largest are shown. */
   groups: number;
   shown: GroupLines[];
@@ -73,14 +93,14 @@ const SHOWN = 50;
 const ROWS = 20;
 
 /** Runs a plugin on a file. @throws {FloreconError} as `Plugin.load`, the readers and `solve` do */
-export async function carryOut({ module, data, name }: Tryout): Promise<TryoutResult> {
+export async function carryOut({ module, data, name, truth }: Tryout): Promise<TryoutResult> {
   const plugin = await Plugin.load(module, { maxMemory: MAX_MEMORY });
   const { describe } = plugin;
   const read = /\.(csv|txt)$/i.test(name) ? readCsv : readArrow;
   const stream = await read(data, describe, { file: name });
   const workspace = new Workspace(plugin);
   workspace.upsert(stream);
-  const report = workspace.solve();
+  const report = workspace.solve({ stages: truth !== undefined });
   const unitOf = workspace.units();
   const summary = summarize(report, workspace.proof!.rows, unitOf);
   const largest = largestGroups(report, unitOf);
@@ -94,6 +114,7 @@ export async function carryOut({ module, data, name }: Tryout): Promise<TryoutRe
     rows: workspace.proof!.rows,
     grouped: summary.grouped.rows,
     books: summary.books.map(bookWords),
+    score: truth === undefined ? [] : scoreLines(report, readTruth(truth), unitOf),
     groups: summary.groups,
     shown: largest.map(({ ids, ...group }) => ({ ...group, rows: ids.map(wordsOf) })),
     open: summary.open.length,
@@ -102,6 +123,34 @@ export async function carryOut({ module, data, name }: Tryout): Promise<TryoutRe
     zero: summary.zero,
     csv: reportToCsv(report, { unitOf }),
   };
+}
+
+/** What is put aside claims nothing. */
+function scoreLines(
+  report: Solution,
+  truth: Truth,
+  unitOf: UnitOf,
+): ScoreLine[] {
+  const { pairs, amounts } = scoreByUnit(report, truth, unitOf, {
+    aside: soakOrigins(report.stages),
+  });
+  const line = (by: string, rating: Rating, words: (figure: number) => string): ScoreLine => ({
+    by,
+    precision: percent(rating.right, rating.claimed),
+    claimed: words(rating.claimed),
+    recall: percent(rating.found, rating.expected),
+    expected: words(rating.expected),
+  });
+  return [
+    line("Pairs of rows", pairs, integer),
+    ...amounts.map(({ unit, ...rating }) =>
+      line(
+        ["Amounts", unitWord(unit)].join(" ").trimEnd(),
+        rating,
+        (sum) => wholeUnits(sum, unit.digits),
+      )
+    ),
+  ];
 }
 
 /** A group whose rows are known by their ids. */

@@ -12,6 +12,7 @@ import { fileDigest } from "../module/wasm.ts";
 import { requireQuota } from "./publish/quota.ts";
 import { requireName, staticFault } from "./publish/rules.ts";
 import type { Event } from "../log/event.ts";
+import type { Exhibit } from "../exhibit.ts";
 import type { Receipt } from "../receipt.ts";
 import { BlobCache } from "./store/blob_cache.ts";
 import { Folder, type LeftOut } from "./catalog/folder.ts";
@@ -124,14 +125,14 @@ export class Registry {
     return state;
   }
 
-  /** The rows that a version was published with; `null` where there are none. */
-  async sample({ digest }: Entry): Promise<Uint8Array | null> {
-    return await this.store.sample(digest);
+  /** A part of what a version was published with; `null` where it came without. */
+  async exhibited({ digest }: Entry, part: keyof Exhibit): Promise<Uint8Array | null> {
+    return await this.store.exhibited(digest, part);
   }
 
-  /** Whether a version was published with rows to try it on. */
-  async hasSample({ digest }: Entry): Promise<boolean> {
-    return await this.store.hasSample(digest);
+  /** Whether a version was published with that. */
+  async exhibits({ digest }: Entry, part: keyof Exhibit): Promise<boolean> {
+    return await this.store.exhibits(digest, part);
   }
 
   /** What the author of a version says of it; nothing where nothing can be read. */
@@ -179,11 +180,11 @@ export class Registry {
   /**
    * Publishes a module as a version of a plugin.
    *
-   * @param sample an Arrow stream to try it on
+   * @param exhibit to try it on, and to be shown with
    * @throws {FloreconError} `bad_domain_id`, `bad_version`, `id_taken`, `version_taken`, `refused`,
    * `quota_exceeded`, `busy`, `storage_full`, `read_only`
    */
-  async publish(act: Act, bytes: Uint8Array, sample?: Uint8Array): Promise<Receipt> {
+  async publish(act: Act, bytes: Uint8Array, exhibit?: Exhibit): Promise<Receipt> {
     this.requireWritable();
     const digest = fileDigest(bytes);
     const receipt = { id: act.id, version: act.version, digest, size: bytes.length };
@@ -194,9 +195,9 @@ export class Registry {
     requireFree();
     const known = this.catalog.find(act.id, act.version);
     if (known !== undefined && await isWhole(known)) return { ...receipt, created: false };
-    await this.#requireValid(act, bytes, sample);
+    await this.#requireValid(act, bytes, exhibit?.sample);
     // Looked at again when it is this one's turn to be written: meanwhile it may be taken.
-    const created = await this.store.publish(act, bytes, requireFree, sample);
+    const created = await this.store.publish(act, bytes, requireFree, exhibit);
     return { ...receipt, created };
   }
 

@@ -53,6 +53,23 @@ Deno.test("a plugin is published, found for some data, and solves it", async () 
   assertEquals(summary(solved.stdout), summary(local.stdout));
 });
 
+Deno.test("a truth goes with its sample by the ids of rows, and its labels stay at home", async () => {
+  using folder = registryFolder();
+  await using registry = await served(folder.plugins, folder.tokens);
+  const ask = client(registry.url, folder.path);
+  const truth = `${folder.path}/truth.csv`;
+  Deno.writeTextFileSync(truth, "row_id,truth\n1,Miller & Sons\n101,Miller & Sons\n2,x\n999,x\n");
+  const alone = await ask(["publish", STARTER, "--truth", truth]);
+  assertEquals(alone.code, 2);
+  assertMatch(alone.stderr, /give --sample with it/);
+  const published = await ask(["publish", STARTER, "--sample", SAMPLE, "--truth", truth]);
+  assertEquals(published.code, 0, published.stderr);
+  assertMatch(published.stdout, /left out: 1 row of the truth, not in the data/);
+  const { digest } = JSON.parse((await ask(["publish", STARTER, "--json"])).stdout);
+  const kept = await fetch(`${registry.url}/v1/blobs/${digest}/truth`);
+  assertEquals(await kept.text(), "row_id,truth\n1,1\n101,1\n2,2\n");
+});
+
 Deno.test("what a registry refuses ends with exit 1, its code and its sentence", async () => {
   using folder = registryFolder();
   await using registry = await served(folder.plugins, folder.tokens);

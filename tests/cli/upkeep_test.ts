@@ -74,6 +74,22 @@ Deno.test("check mends from a registry that is served elsewhere, and not while i
   assertEquals((await florecon(check)).code, 0);
 });
 
+Deno.test("a snapshot has what a version was published with, its sample and its truth", async () => {
+  using folder = temporaryFolder();
+  using backup = temporaryFolder();
+  const text = (words: string) => new TextEncoder().encode(words);
+  const store = Store.open(folder.path, { readOnly: false });
+  const act = { id: "acme.bank", version: "1.0.0", actor: "ci" };
+  const exhibit = { sample: text("rows"), truth: text("row_id,truth\n") };
+  await store.publish(act, bank("1.0.0"), () => {}, exhibit);
+  await store.close();
+  await florecon(["registry", "snapshot", folder.path, "--out", backup.path]);
+  const copy = Store.open(backup.path, { readOnly: true });
+  const digest = fileDigest(bank("1.0.0"));
+  assertEquals(await copy.exhibited(digest, "sample"), exhibit.sample);
+  assertEquals(await copy.exhibited(digest, "truth"), exhibit.truth);
+});
+
 Deno.test("a snapshot of a registry at work serves all that was acknowledged before it", async () => {
   using folder = registryFolder();
   using backup = temporaryFolder();

@@ -18,6 +18,24 @@ const BANK = tinyPlugin("acme.bank");
 /** The same plugin and version, other bytes. */
 const OTHER = tinyPlugin("acme.bank", "1.0.0", { capabilities: ["solve"] });
 
+type Parts = Record<string, Uint8Array<ArrayBuffer> | string>;
+
+const text = (words: string) => new TextEncoder().encode(words);
+
+/** Publishes a form of files and fields as the bank. */
+async function putForm(
+  registry: ReturnType<typeof testRegistry>,
+  parts: Parts,
+): Promise<Response> {
+  const form = new FormData();
+  for (const [name, part] of Object.entries(parts)) {
+    form.set(name, typeof part === "string" ? part : new Blob([part]));
+  }
+  const request = new Request("http://x", { method: "PUT", body: form });
+  const headers = { "Content-Type": request.headers.get("content-type")! };
+  return await registry.put("acme.bank", "1.0.0", await request.arrayBuffer(), { headers });
+}
+
 /** The status, and the code of the problem where it is one. */
 async function outcome(response: Response): Promise<[number, string?]> {
   const document = await response.json();
@@ -148,17 +166,7 @@ Deno.test("a body of another type is 415, and a form may carry a sample beside t
   const wrong = await registry.put("acme.bank", "1.0.0", "hello", text);
   assertEquals(await outcome(wrong), [415, "unsupported_type"]);
 
-  const send = async (parts: Record<string, Uint8Array<ArrayBuffer> | string>) => {
-    const form = new FormData();
-    for (const [name, part] of Object.entries(parts)) {
-      form.set(name, typeof part === "string" ? part : new Blob([part]));
-    }
-    const request = new Request("http://x", { method: "PUT", body: form });
-    const headers = { "Content-Type": request.headers.get("content-type")! };
-    return await outcome(
-      await registry.put("acme.bank", "1.0.0", await request.arrayBuffer(), { headers }),
-    );
-  };
+  const send = async (parts: Parts) => await outcome(await putForm(registry, parts));
   assertEquals(await send({ module: "no file" }), [400, "bad_request"]);
   assertEquals(await send({ sample: new Uint8Array() }), [400, "bad_request"]);
   assertEquals(await send({ module: BANK, sample: new TextEncoder().encode("rows") }), [201]);
@@ -166,6 +174,31 @@ Deno.test("a body of another type is 415, and a form may carry a sample beside t
   const broken = { headers: { "Content-Type": "multipart/form-data; boundary=x" } };
   const cut = await registry.put("acme.bank", "1.0.0", "--y", broken);
   assertEquals(await outcome(cut), [400, "bad_request"]);
+});
+
+Deno.test("a truth is kept beside its sample, and is had by whoever has the module", async () => {
+  await using registry = testRegistry();
+  const address = `/v1/blobs/${fileDigest(BANK)}`;
+  assertEquals(await outcome(await registry.ask(`${address}/truth`)), [404, "unknown_truth"]);
+  const truth = text("row_id,truth\n1,1\n2,1\n");
+  const sent = await putForm(registry, { module: BANK, sample: text("rows"), truth });
+  assertEquals(await outcome(sent), [201]);
+  const kept = await registry.ask(`${address}/truth`);
+  assertEquals(kept.headers.get("content-type"), "text/csv; charset=utf-8");
+  assertEquals(new Uint8Array(await kept.arrayBuffer()), truth);
+});
+
+Deno.test("a truth without a sample, one that is none and one without end are refused", async () => {
+  await using registry = testRegistry();
+  const sample = text("rows");
+  const send = async (parts: Parts) =>
+    await outcome(await putForm(registry, { module: BANK, ...parts }));
+  assertEquals(await send({ truth: text("row_id,truth\n1,1\n") }), [400, "bad_request"]);
+  assertEquals(await send({ sample, truth: text("row_id\n1\n") }), [400, "bad_truth"]);
+  assertEquals(await send({ sample, truth: text("row_id,truth\nx,1\n") }), [400, "bad_truth"]);
+  const long = text("row_id,truth\n" + "1,1\n".repeat(300_000));
+  assertEquals(await send({ sample, truth: long }), [413, "too_large"]);
+  assertEquals([...Deno.readDirSync(`${registry.folder}/blobs`)], []);
 });
 
 Deno.test("what the validator refuses is 422 with its report, and is nowhere afterwards", async () => {

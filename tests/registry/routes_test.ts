@@ -280,6 +280,7 @@ Deno.test("the contract is valid OpenAPI 3.1, and names every address that answe
     "GET /readyz",
     "GET /v1/blobs/{digest}",
     "GET /v1/blobs/{digest}/sample",
+    "GET /v1/blobs/{digest}/truth",
     "GET /v1/events",
     "GET /v1/index",
     "GET /v1/index/{digest}",

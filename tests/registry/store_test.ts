@@ -225,6 +225,9 @@ Deno.test("on a full disk a publish fails whole, and goes through once there is 
       FloreconError,
     );
     assertEquals(error.code, "storage_full");
+    const exhibit = { sample: new Uint8Array(50_000) };
+    const shown = store.publish(large, new Uint8Array(120_000), () => {}, exhibit);
+    assertEquals(await code(shown), "storage_full");
     assertEquals([...Deno.readDirSync(`${disk.path}/${BLOBS}`)].length, 1);
     assertEquals(visible(store).length, 1);
     await store.publish(large, new Uint8Array(100_000).fill(2));

@@ -8,6 +8,7 @@ import { assertStringIncludes } from "@std/assert/string_includes.js";
 import type { Browser, Locator, Page } from "playwright-core";
 import { readCsv } from "../../core/host/csv/read_csv.ts";
 import { readManifest } from "../../registry/module/manifest.ts";
+import { RegistryClient } from "../../registry/client/mod.ts";
 import { serve } from "../../registry/server/mod.ts";
 import { findBrowser, startBrowser } from "../support/process/browser.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
@@ -36,6 +37,12 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
 }
 
+/** What belongs together in the sample of a plugin, where its folder says so. */
+function truthOf(name: string): Uint8Array | undefined {
+  const path = `${ROOT}plugins/${name}/data/truth.csv`;
+  return existsSync(path) ? Deno.readFileSync(path) : undefined;
+}
+
 /** A registry with the repository's own plugins, each with its sample. */
 async function servedPlugins() {
   const folder = temporaryFolder();
@@ -51,24 +58,15 @@ async function servedPlugins() {
     version: "0.0.0",
     log: () => {},
   });
-  const publish = async (module: Uint8Array, sample?: Uint8Array) => {
-    const { id, version } = readManifest(module).manifest!.domain;
-    const form = new FormData();
-    form.append("module", new File([module as BlobPart], "module"));
-    if (sample) form.append("sample", new File([sample as BlobPart], "sample"));
-    const response = await fetch(`${serving.url}/v1/plugins/${id}/${version}`, {
-      method: "PUT",
-      headers: { Authorization: `Bearer ${TOKENS.all}` },
-      body: form,
-    });
-    assertEquals(response.status, 201, await response.text());
-  };
+  const client = new RegistryClient(serving.url, TOKENS.all);
   for (const name of PLUGINS) {
     const module = await shippedFrom(`${ROOT}plugins/${name}`);
     const csv = Deno.readFileSync(`${ROOT}plugins/${name}/data/sample.csv`);
-    await publish(module, await readCsv(csv, readManifest(module).manifest!));
+    const sample = await readCsv(csv, readManifest(module).manifest!);
+    const truth = truthOf(name);
+    await client.publish(module, { sample, ...(truth && { truth }) });
   }
-  await publish(madePlugin({ id: "acme.endless" }, loopsIn("init")));
+  await client.publish(madePlugin({ id: "acme.endless" }, loopsIn("init")));
   return {
     ...serving,
     async [Symbol.asyncDispose]() {
@@ -83,6 +81,43 @@ function headlineSum(text: string): number {
   const [headline] = text.replaceAll(/(?<=\d),(?=\d)/g, "").split("\n");
   const counts = [/^(\d+) of/, /(\d+) rows? open(?! in part)/, /(\d+) rows? of amount zero/];
   return counts.reduce((sum, it) => sum + Number(it.exec(headline)?.[1] ?? 0), 0);
+}
+
+/** Lines of a CSV without quotes, by the names of its columns. */
+function records(csv: string): Record<string, string>[] {
+  const [names, ...lines] = csv.trimEnd().split("\n").map((it) => it.split(","));
+  return lines.map((cells) => Object.fromEntries(cells.map((it, at) => [names[at], it])));
+}
+
+/** Every two rows that share a group, and every two of one label, counted one by one. */
+function pairsByHand(report: string, truth: string, aside: string[]) {
+  const labels = new Map(records(truth).map((it) => [it.row_id, it.truth]));
+  const rows = records(report).filter(({ origin }) => !aside.includes(origin));
+  const place = new Map(rows.map(({ id }) => [id, id]));
+  // A row that two groups share makes one of them: until nothing moves any more.
+  for (let moved = true; moved;) {
+    moved = false;
+    for (const group of Map.groupBy(rows, (it) => it.group_id).values()) {
+      const least = group.map(({ id }) => place.get(id)!).sort()[0];
+      for (const { id } of group) {
+        if (place.get(id) === least) continue;
+        place.set(id, least);
+        moved = true;
+      }
+    }
+  }
+  const ids = [...place.keys()];
+  let [claimed, right] = [0, 0];
+  for (const [at, one] of ids.entries()) {
+    for (const other of ids.slice(at + 1)) {
+      if (place.get(one) !== place.get(other)) continue;
+      claimed++;
+      if (labels.get(one) && labels.get(one) === labels.get(other)) right++;
+    }
+  }
+  const sizes = [...Map.groupBy([...labels.values()].filter((it) => it), (it) => it).values()];
+  const expected = sizes.reduce((sum, { length }) => sum + length * (length - 1) / 2, 0);
+  return { claimed, right, expected };
 }
 
 /** How much of what scrolls is out of sight, in pixels. */
@@ -181,6 +216,47 @@ Deno.test({ name: "trying a plugin", ignore: browserPath === null }, async (t) =
         await group.innerText(),
         "that make up the sum of one of the other side",
       );
+    });
+  });
+
+  await t.step("a sample is held against its truth, by what ran in the browser", async () => {
+    await visit(browser, `${url}/plugins/florecon.intercompany/try`, async (page, asked) => {
+      await page.getByRole("button", { name: "Run it on its sample" }).click();
+      const held = outcome(page).getByRole("region", { name: "Held against" });
+      await held.waitFor({ timeout: 60_000 });
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: "Keep the report as CSV" }).click(),
+      ]);
+      const report = Deno.readTextFileSync(await download.path());
+      const truth = new TextDecoder().decode(truthOf("intercompany"));
+      const { claimed, right, expected } = pairsByHand(report, truth, ["aside", "small"]);
+      assert(right > 1000 && right < expected, `${right} of ${expected}`);
+      const [by, precision, put, recall, belongs] = await held.getByRole("row").nth(1)
+        .getByRole("cell").allInnerTexts();
+      assertEquals([by, put, belongs], [
+        "Pairs of rows",
+        claimed.toLocaleString("en-US"),
+        expected.toLocaleString("en-US"),
+      ]);
+      assert(Math.abs(parseFloat(precision) - 100 * right / claimed) < 0.1, precision);
+      assert(Math.abs(parseFloat(recall) - 100 * right / expected) < 0.1, recall);
+      assert(asked.every((it) => it.startsWith("GET ")), asked.join());
+      assertEquals(await violations(page), []);
+      await shoot(page, "intercompany-truth");
+    });
+  });
+
+  await t.step("a file of one's own is held against nobody's truth", async () => {
+    await visit(browser, `${url}/plugins/florecon.bank/try`, async (page) => {
+      const buffer = Buffer.from(Deno.readFileSync(`${ROOT}plugins/bank/data/sample.csv`));
+      await page.getByLabel("A file of yours").setInputFiles({
+        name: "mine.csv",
+        mimeType: "text/csv",
+        buffer,
+      });
+      await outcome(page).getByRole("heading").first().waitFor({ timeout: 60_000 });
+      assertEquals(await outcome(page).getByRole("region", { name: "Held against" }).count(), 0);
     });
   });
 

@@ -40,6 +40,19 @@ export function readLabels(data: string | Uint8Array): Map<string, string> {
 }
 
 /**
+ * The CSV of a truth about rows that go by their ids. Which rows belong together is all that it tells:
+ * labels are numbered, in their order.
+ */
+export function writeTruth(truth: Truth): string {
+  const numbers = new Map<string, number>();
+  const lines = [...truth].map(([id, label]) => {
+    if (!numbers.has(label)) numbers.set(label, numbers.size + 1);
+    return `${id},${numbers.get(label)}\n`;
+  });
+  return `row_id,truth\n${lines.join("")}`;
+}
+
+/**
  * A row's id, where rows go by whole numbers.
  *
  * @throws {FloreconError} `bad_truth`

@@ -11,12 +11,14 @@ export interface Tried {
   stages: StageDocs[];
   /** Where its sample is; `null` where nobody published one. */
   sample: string | null;
+  /** Where it stands what of its sample belongs together; `null` where nobody said so. */
+  truth: string | null;
   /** Where the page's script is. */
   script: string;
 }
 
 /** The page on which a plugin runs in the browser, on a file that never leaves it. */
-export function tryoutPage({ entry, stages, sample, script }: Tried): Html {
+export function tryoutPage({ entry, stages, sample, truth, script }: Tried): Html {
   const { id, version, digest, manifest: { input } } = entry;
   const back = `/plugins/${encodeURIComponent(id)}?version=${encodeURIComponent(version)}`;
   return layout(
@@ -28,7 +30,7 @@ export function tryoutPage({ entry, stages, sample, script }: Tried): Html {
           html`${at > 0 ? ", " : ""}${code(it.name)}`
         )}. It goes through the plugin here, in this browser: no byte of it is sent anywhere.</p>
       <div id="tryout" data-module="/v1/blobs/${digest}" data-sample="${sample ?? ""}"
-        data-stages="${JSON.stringify(stages)}">
+        data-truth="${truth ?? ""}" data-stages="${JSON.stringify(stages)}">
         <div class="choices">
           <label for="file">A file of yours</label>
           <input id="file" type="file" accept=".csv,.txt,.arrow,.arrows,.feather" disabled>

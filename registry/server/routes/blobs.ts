@@ -1,6 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { FloreconError } from "../../../core/host/error.ts";
+import type { Context } from "hono";
+import type { Exhibit } from "../../exhibit.ts";
 import { bytesResponse } from "../http/bytes_response.ts";
+import type { Env } from "../http/env.ts";
 import { newRouter, type Router } from "../http/router.ts";
 import type { Registry } from "../registry.ts";
 import { problems } from "./problems.ts";
@@ -40,23 +43,45 @@ const sample = createRoute({
   },
 });
 
-/** Modules by their file digest, and their samples. */
+const truth = createRoute({
+  method: "get",
+  path: "/v1/blobs/{digest}/truth",
+  summary: "Which rows of its sample belong together, as its publisher says",
+  request: { params: z.object({ digest: Digest }) },
+  responses: {
+    200: {
+      description: "A line for each row: its id, and its label",
+      content: { "text/csv": { schema: z.string() } },
+    },
+    206: { description: "The part that `Range` asks for" },
+    304: { description: "The client has them" },
+    ...problems(404, 416),
+  },
+});
+
+/** Modules by their file digest, and what they were published with. */
 export function blobRoutes(registry: Registry): Router {
-  return newRouter().openapi(sample, async (c) => {
-    const { digest } = c.req.valid("param");
+  const exhibited = async (c: Context<Env>, digest: string, part: keyof Exhibit, type: string) => {
     const hex = digest.replace(/^blake3:/, "");
     const entry = c.get("catalog").withDigest(`blake3:${hex}`);
-    const bytes = entry === undefined ? null : await registry.sample(entry);
+    const bytes = entry === undefined ? null : await registry.exhibited(entry, part);
     if (bytes === null) {
-      const message = "there is no sample of this module here; publish it with --sample";
-      throw new FloreconError("unknown_sample", message, { digest });
+      const message = `there is no ${part} of this module here; publish it with --${part}`;
+      throw new FloreconError(`unknown_${part}`, message, { digest });
     }
     return bytesResponse(c.req.raw, {
       bytes,
-      tag: `${hex}.sample`,
-      type: "application/vnd.apache.arrow.stream",
+      tag: `${hex}.${part}`,
+      type,
       cacheControl: "public, max-age=31536000, immutable",
     });
+  };
+  return newRouter().openapi(sample, (c) => {
+    const { digest } = c.req.valid("param");
+    return exhibited(c, digest, "sample", "application/vnd.apache.arrow.stream");
+  }).openapi(truth, (c) => {
+    const { digest } = c.req.valid("param");
+    return exhibited(c, digest, "truth", "text/csv; charset=utf-8");
   }).openapi(blob, async (c) => {
     const { digest } = c.req.valid("param");
     const hex = digest.replace(/^blake3:/, "");

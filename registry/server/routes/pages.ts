@@ -91,12 +91,15 @@ export function pageRoutes(registry: Registry): Router {
     const plugin = requirePlugin(catalog, c.req.valid("param").id);
     const { version = plugin.latest.version } = c.req.valid("query");
     const entry = requireEntry(catalog, plugin.id, version);
-    const [hasSample, { stages = [] }] = await Promise.all([
-      registry.hasSample(entry),
+    const [hasSample, hasTruth, { stages = [] }] = await Promise.all([
+      registry.exhibits(entry, "sample"),
+      registry.exhibits(entry, "truth"),
       registry.docs(entry),
     ]);
-    const sample = hasSample ? `/v1/blobs/${entry.digest}/sample` : null;
-    return c.html(tryoutPage({ entry, stages, sample, script: `/${TRYOUT.name}` }));
+    const blob = `/v1/blobs/${entry.digest}`;
+    const sample = hasSample ? `${blob}/sample` : null;
+    const truth = hasTruth ? `${blob}/truth` : null;
+    return c.html(tryoutPage({ entry, stages, sample, truth, script: `/${TRYOUT.name}` }));
   });
   for (const script of TRYOUT_SCRIPTS) {
     router.get(`/${script.name}`, async (c) => {

@@ -1,5 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { FloreconError } from "../../../core/host/error.ts";
+import { readTruth } from "../../../core/host/score/truth.ts";
+import type { Exhibit } from "../../exhibit.ts";
 import { limitBody } from "../http/limit_body.ts";
 import { newRouter, type Router } from "../http/router.ts";
 import type { Registry } from "../registry.ts";
@@ -9,6 +11,9 @@ import { problems } from "./problems.ts";
 import { Id, Receipt, Version } from "./schemas.ts";
 
 const BINARY = { type: "string", format: "binary" } as const;
+
+/** Bytes of a truth; each of its lines is read here. */
+const MAX_TRUTH = 1 << 20;
 
 /**
  * Takes modules in.
@@ -38,6 +43,11 @@ export function publishRoutes(registry: Registry, guard: Guard, maxBytes: number
               properties: {
                 module: BINARY,
                 sample: { ...BINARY, description: "An Arrow stream of the declared columns" },
+                truth: {
+                  ...BINARY,
+                  description: "A CSV that says of each row of the sample, by its id, with which " +
+                    "others it belongs together: those of the same label. 1 MiB at most",
+                },
               },
             },
           },
@@ -58,14 +68,14 @@ export function publishRoutes(registry: Registry, guard: Guard, maxBytes: number
     const { id, version } = c.req.valid("param");
     const { actor, quota, identity } = c.var;
     const act = { id, version, actor: actor!, quota, identity };
-    const { module, sample } = await uploadOf(c.req.raw);
-    const receipt = await registry.publish(act, module, sample);
+    const { module, exhibit } = await uploadOf(c.req.raw);
+    const receipt = await registry.publish(act, module, exhibit);
     return c.json(receipt, receipt.created ? 201 : 200);
   });
 }
 
-/** What a request carries: a module, and perhaps a sample to try it on. */
-async function uploadOf(request: Request): Promise<{ module: Uint8Array; sample?: Uint8Array }> {
+/** What a request carries: a module, and perhaps what it is to be tried on. */
+async function uploadOf(request: Request): Promise<{ module: Uint8Array; exhibit?: Exhibit }> {
   const type = request.headers.get("content-type")?.split(";")[0].trim().toLowerCase() ?? "";
   if (type === "application/wasm") return { module: new Uint8Array(await request.arrayBuffer()) };
   if (type !== "multipart/form-data") {
@@ -80,7 +90,23 @@ async function uploadOf(request: Request): Promise<{ module: Uint8Array; sample?
   if (module === undefined) {
     throw new FloreconError("bad_request", 'the form has no file "module"; send the .wasm as it');
   }
-  return { module, sample: await partOf(form, "sample") };
+  return { module, exhibit: await exhibitIn(form) };
+}
+
+async function exhibitIn(form: FormData): Promise<Exhibit | undefined> {
+  const sample = await partOf(form, "sample");
+  const truth = await partOf(form, "truth");
+  if (truth === undefined) return sample && { sample };
+  if (sample === undefined) {
+    throw new FloreconError("bad_request", "a truth is about a sample; send the sample with it");
+  }
+  if (truth.length > MAX_TRUTH) {
+    const message = `the truth takes ${truth.length} bytes, and ${MAX_TRUTH} is the most; ` +
+      "publish a smaller sample";
+    throw new FloreconError("too_large", message, { limit: MAX_TRUTH });
+  }
+  readTruth(truth);
+  return { sample, truth };
 }
 
 async function partOf(form: FormData, name: string): Promise<Uint8Array | undefined> {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { sizeProblem } from "../../module/size.ts";
+import type { Exhibit } from "../../exhibit.ts";
 import { fileDigest } from "../../module/wasm.ts";
 
 /** Modules by their digest, each in a file of its own that is whole or not there. */
@@ -19,9 +20,9 @@ export class Blobs {
     return join(this.folder, `${digest.replace("blake3:", "")}.wasm`);
   }
 
-  /** Where the sample stands that a module came with. */
-  samplePathOf(digest: string): string {
-    return this.pathOf(digest).replace(/\.wasm$/, SAMPLE);
+  /** Where a part of what a module came with stands, whether there is one or not. */
+  besidePathOf(digest: string, part: keyof Exhibit): string {
+    return beside(this.pathOf(digest), part);
   }
 
   /** The digests that there are files of; what stands in them is not looked at. */
@@ -38,17 +39,32 @@ export class Blobs {
   }
 
   /**
-   * Writes a blob, and before it the sample that it came with. When this returns both survive a crash;
+   * Writes a blob, and before it what it came with. When this returns both survive a crash;
    * when it throws there is nothing of the blob.
    */
-  async write(digest: string, bytes: Uint8Array, sample?: Uint8Array): Promise<void> {
-    if (sample !== undefined) await this.#write(this.samplePathOf(digest), sample);
-    await this.#write(this.pathOf(digest), bytes);
+  async write(digest: string, bytes: Uint8Array, exhibit?: Exhibit): Promise<void> {
+    try {
+      for (const part of PARTS) {
+        const content = exhibit?.[part];
+        if (content !== undefined) await this.#write(this.besidePathOf(digest, part), content);
+      }
+      await this.#write(this.pathOf(digest), bytes);
+    } catch (error) {
+      // What is left of it would take the room that others need.
+      if (exhibit !== undefined) await this.#removeBeside(digest);
+      throw error;
+    }
   }
 
   async remove(digest: string): Promise<void> {
-    await Deno.remove(this.samplePathOf(digest)).catch(() => {});
+    await this.#removeBeside(digest);
     await Deno.remove(this.pathOf(digest));
+  }
+
+  async #removeBeside(digest: string): Promise<void> {
+    for (const part of PARTS) {
+      await Deno.remove(this.besidePathOf(digest, part)).catch(() => {});
+    }
   }
 
   async #write(path: string, bytes: Uint8Array): Promise<void> {
@@ -89,5 +105,13 @@ async function syncFolder(folder: string): Promise<void> {
 
 const PART = ".part";
 
-/** An Arrow stream, beside the module's own file. */
-export const SAMPLE = ".arrow";
+/** What stands beside a module's own file, by what its name ends in. */
+const ENDINGS: Record<keyof Exhibit, string> = { sample: ".arrow", truth: ".truth.csv" };
+
+/** What a module may have come with. */
+export const PARTS = Object.keys(ENDINGS) as (keyof Exhibit)[];
+
+/** Where a part of what a module came with stands, by where the module does. */
+export function beside(path: string, part: keyof Exhibit): string {
+  return path.replace(/\.wasm$/, ENDINGS[part]);
+}

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { FloreconError } from "../../../core/host/error.ts";
 import { fileDigest } from "../../module/wasm.ts";
 import { Blobs, readVerified } from "./blobs.ts";
+import type { Exhibit } from "../../exhibit.ts";
 import type { Event, Identity } from "../../log/event.ts";
 import {
   apply,
@@ -113,22 +114,22 @@ export class Store {
     return this.blobs.pathOf(digest);
   }
 
-  /** The rows that a blob was published with; `null` where there are none. */
-  async sample(digest: string): Promise<Uint8Array | null> {
-    return await Deno.readFile(this.blobs.samplePathOf(digest)).catch(() => null);
+  /** A part of what a blob was published with; `null` where it came without. */
+  async exhibited(digest: string, part: keyof Exhibit): Promise<Uint8Array | null> {
+    return await Deno.readFile(this.blobs.besidePathOf(digest, part)).catch(() => null);
   }
 
-  /** Whether there are such rows. */
-  async hasSample(digest: string): Promise<boolean> {
-    const path = this.blobs.samplePathOf(digest);
+  /** Whether it came with that. */
+  async exhibits(digest: string, part: keyof Exhibit): Promise<boolean> {
+    const path = this.blobs.besidePathOf(digest, part);
     return await Deno.stat(path).then(({ isFile }) => isFile, () => false);
   }
 
   /**
    * Publishes a version.
    *
-   * @param sample rows to try it on, for who wants to see it at work
    * @param check what else must hold, asked once no other write can come between
+   * @param exhibit for who wants to see it at work
    * @returns whether its bytes are new here; where they were lost they are put back, and the same
    * bytes again change nothing.
    * @throws {FloreconError} `version_taken`, `taken_down`, `storage_full`, `read_only`, and what `check`
@@ -138,7 +139,7 @@ export class Store {
     { id, version, actor, identity }: Act,
     bytes: Uint8Array,
     check: () => void = () => {},
-    sample?: Uint8Array,
+    exhibit?: Exhibit,
   ): Promise<boolean> {
     const digest = fileDigest(bytes);
     return this.#write(async () => {
@@ -147,7 +148,7 @@ export class Store {
       if (known?.takenDown) throw goneForGood(known);
       if (known?.digest === digest) return await this.#restore(digest, bytes);
       if (known !== undefined) throw taken(known);
-      await this.blobs.write(digest, bytes, sample);
+      await this.blobs.write(digest, bytes, exhibit);
       try {
         await this.#record({
           event: "publish",

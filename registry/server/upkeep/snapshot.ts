@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { FloreconError } from "../../../core/host/error.ts";
 import { BLOBS, LOG, type Published, replay } from "../../log/mod.ts";
-import { SAMPLE } from "../store/blobs.ts";
+import { beside, PARTS } from "../store/blobs.ts";
 import { digestOf } from "./damage.ts";
 
 /** What a snapshot holds. */
@@ -41,8 +41,8 @@ async function copyBlob(folder: string, target: string, published: Published): P
   const name = `${digest.replace("blake3:", "")}.wasm`;
   const [from, to] = [folder, target].map((it) => join(it, BLOBS, name));
   if (digestOf(to) === digest) return false;
-  // Whoever asks for the blob finds its sample there.
-  await copySample(from, to);
+  // Whoever asks for the blob finds what it came with there.
+  for (const part of PARTS) await copyOne(beside(from, part), beside(to, part));
   const part = `${to}.part`;
   await Deno.copyFile(from, part).catch(() => {});
   if (digestOf(part) !== digest) {
@@ -55,11 +55,10 @@ async function copyBlob(folder: string, target: string, published: Published): P
   return true;
 }
 
-/** A module may have come without one. */
-async function copySample(from: string, to: string): Promise<void> {
-  const [there, here] = [from, to].map((path) => path.replace(/\.wasm$/, SAMPLE));
+/** A module may have come without it. */
+async function copyOne(from: string, to: string): Promise<void> {
   try {
-    await Deno.copyFile(there, here);
+    await Deno.copyFile(from, to);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
