@@ -22,6 +22,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   intercompany: () => import("./suites/intercompany.ts"),
   rivals: () => import("./suites/rivals.ts"),
   jobs: () => import("./suites/jobs.ts"),
+  growth: () => import("./suites/growth.ts"),
   proof: () => import("./suites/proof.ts"),
   resolve: () => import("./suites/resolve.ts"),
   leaves: () => import("./suites/leaves.ts"),

@@ -20,6 +20,7 @@ import {
   Utf8,
   vectorFromArray,
 } from "apache-arrow";
+import { writeLines } from "../write_lines.ts";
 
 const BATCH = 65_536;
 
@@ -120,10 +121,19 @@ const AMOUNT = 2;
 
 /** The same ledger as a CSV. */
 export function ledgerText(rows: number): string {
+  return [...lines(rows)].join("");
+}
+
+/** Writes the same to a file, some lines at a time: no text holds millions of rows. */
+export async function writeLedgerText(path: string, rows: number): Promise<void> {
+  await writeLines(path, lines(rows));
+}
+
+/** The header and each row, with their line breaks. */
+function* lines(rows: number): Generator<string> {
   const own = columns();
-  const lines = [own.map(({ name }) => name).join(",")];
-  for (let i = 0; i < rows; i++) lines.push(own.map(({ cell }) => text(cell(i))).join(","));
-  return lines.join("\n") + "\n";
+  yield `${own.map(({ name }) => name).join(",")}\n`;
+  for (let i = 0; i < rows; i++) yield `${own.map(({ cell }) => text(cell(i))).join(",")}\n`;
 }
 
 function text(cell: Cell): string {

@@ -4,7 +4,7 @@ Whole accounts that come to nothing are a group each; of the rest, amounts that 
 within their account, the first with the first. Prints the processor time of the whole process in
 milliseconds, the most memory that it had in bytes, and how many rows are in a group.
 
-Usage: cascade.py <polars | duckdb | pandas> <CSV or Arrow stream> <CSV of groups>
+Usage: cascade.py <polars | duckdb | pandas> <CSV, Parquet or Arrow stream> <CSV of groups>
 """
 
 import sys
@@ -17,6 +17,8 @@ def polars(path: str, out: str) -> int:
     columns = ["row_id", "account", "amount"]
     if path.endswith(".csv"):
         rows = pl.scan_csv(path).select(columns).collect()
+    elif path.endswith(".parquet"):
+        rows = pl.read_parquet(path, columns=columns)
     else:
         rows = pl.read_ipc_stream(path, columns=columns)
     rows = rows.with_columns(cents=(pl.col("amount") * 100).round().cast(pl.Int64))
@@ -37,6 +39,8 @@ def duckdb(path: str, out: str) -> int:
 
     if path.endswith(".csv"):
         source = f"read_csv('{path}')"
+    elif path.endswith(".parquet"):
+        source = f"read_parquet('{path}')"
     else:
         import pyarrow as pa
 
@@ -69,6 +73,8 @@ def pandas(path: str, out: str) -> int:
     columns = ["row_id", "account", "amount"]
     if path.endswith(".csv"):
         rows = pd.read_csv(path, usecols=columns)
+    elif path.endswith(".parquet"):
+        rows = pd.read_parquet(path, columns=columns)
     else:
         import pyarrow as pa
 

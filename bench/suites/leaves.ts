@@ -1,6 +1,7 @@
 /**
  * Every leaf that keeps lots in buckets, alone, on V8, beside the floor: the same lots put into a
- * plain JavaScript `Map` by account. And `subsetSum`, which searches, and has to stop somewhere.
+ * plain JavaScript `Map` by account. Around some of them what leads lots to them: by bands of days, and
+ * again until nothing changes. And `subsetSum`, which searches, and has to stop somewhere.
  *
  * @module
  */
@@ -8,12 +9,15 @@ import {
   aggNet,
   cumulative,
   exact1to1,
+  fixedPoint,
   type GroupView,
   Lot,
   partitionBy,
+  seq,
   signalGroup,
   type Strategy,
   subsetSum,
+  windowed,
 } from "florecon";
 import { accountOf, ACCOUNTS, numbers } from "../ledger/ledger.ts";
 import { type Grown, grown } from "../grown.ts";
@@ -41,6 +45,11 @@ const LEAVES: Record<string, Strategy<Line>> = {
   aggNet: aggNet<Line>(account, nets),
   signalGroup: signalGroup<Line>((lot) => [lot.data.account], nets, ROWS),
   cumulative: partitionBy<Line>(account, () => cumulative<Line>((lot) => lot.data.day, nets)),
+  windowed: windowed<Line>((lot) => lot.data.day, 5, exact1to1<Line>(account)),
+  fixedPoint: fixedPoint<Line>(
+    seq<Line>([exact1to1<Line>(account), aggNet<Line>(account, nets)]),
+    4,
+  ),
 };
 
 export async function* rows(): AsyncGenerator<Row> {
