@@ -3,6 +3,10 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
+import { LedgerDesk } from "../../cli/desk/mod.ts";
+import type { LedgerFlags } from "../../cli/workspace/flags.ts";
+import { type DecidedLedger, openLedger } from "../../cli/workspace/ledger.ts";
+import { setupOf } from "../../cli/workspace/setup.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Asked, Desk } from "../../workbench/server/desk.ts";
 import { readList, wordAt } from "../../workbench/page/lists.ts";
@@ -317,4 +321,25 @@ Deno.test("a group that is signed off on the page is written down as the command
     return events.map((it: { change: unknown }) => it.change);
   };
   assertEquals(await changes(month), await changes(other));
+});
+
+Deno.test("what a desk reads again ends what it held before, and so does its own end", async () => {
+  using month = await monthDesk();
+  const ended: string[] = [];
+  const held = async (name: string) => {
+    const flags = { plugin: `${month.path}/bank.wasm`, set: [] } as unknown as LedgerFlags;
+    const setup = await setupOf(`${month.path}/march.csv`, flags);
+    const workspace = `${month.path}/again.florecon`;
+    const ledger = await openLedger({ ...setup, workspace }, flags, () => {}) as DecidedLedger;
+    const end = () => {
+      ended.push(name);
+      ledger[Symbol.dispose]();
+    };
+    return { ...ledger, [Symbol.dispose]: end };
+  };
+  const desk = new LedgerDesk(await held("first"), { reread: () => held("second") });
+  await desk.reread("ann");
+  assertEquals(ended, ["first"]);
+  desk[Symbol.dispose]();
+  assertEquals(ended, ["first", "second"]);
 });
