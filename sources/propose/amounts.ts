@@ -1,13 +1,20 @@
-import type { ColumnRule } from "../reconciliation/reconciliation.ts";
+import type { ColumnRule, SidesRule } from "../reconciliation/reconciliation.ts";
 import type { Table } from "../table/mod.ts";
 import type { Facts } from "./facts.ts";
 import type { Choice } from "./question.ts";
-import { balanceTells, numbersOf } from "./running_balance.ts";
+import { goingOf, numbersOf } from "./running_balance.ts";
 import { saysOneOf, topicsOf } from "./words.ts";
 
 /** One way to fill a column of amounts. */
 export interface AmountChoice extends Choice {
   rule: ColumnRule;
+}
+
+/** The ways to fill a column of amounts. */
+export interface AmountWays {
+  choices: AmountChoice[];
+  /** Why nobody can tell which is meant, where there is more to say than that there are several. */
+  why?: string;
 }
 
 /** Words that say where money goes, whoever writes them; credit and debit depend on who keeps the book. */
@@ -37,21 +44,21 @@ const SIGNS: [plus: string, minus: string, isClear: boolean][] = [
 /**
  * The ways to fill a column of amounts: from one column, from a column and one of signs, or from two of
  * which each counts in one direction. Where the columns' words leave it open which direction is which,
- * a running balance may tell; else there are two.
+ * a balance that goes up by credits tells; else there are two.
  */
-export function amountChoices(facts: Facts[], table: Table): AmountChoice[] {
+export function amountChoices(facts: Facts[], table: Table): AmountWays {
   const numbers = facts.filter(({ isNumber, isDate, isEmpty }) => isNumber && !isDate && !isEmpty);
   const about = (topic: string) => numbers.filter(({ name }) => topicsOf(name).has(topic));
   const balances = about("balance");
   // `Umsatz (ohne Soll/Haben-Kz)` speaks of both sides, and is neither.
   const [credits, debits] = sidesOf(numbers, facts);
-  const values = (column: Facts) => numbersOf(column, table);
   const pairs = credits.length === 1 && debits.length === 1
-    ? pairChoices(credits[0], debits[0], balances[0], values)
-    : [];
+    ? pairWays(credits[0], debits[0], balances[0], table)
+    : { choices: [] };
   const taken = [...balances, ...credits, ...debits];
   const singles = about("amount").filter((it) => !taken.includes(it));
-  return [...pairs, ...singles.flatMap((it) => singleChoices(it, facts, table))];
+  const choices = singles.flatMap((it) => singleChoices(it, facts, table));
+  return { ...pairs, choices: [...pairs.choices, ...choices] };
 }
 
 /** The columns of each side. A month may have nothing on one of them: its column is there, and empty. */
@@ -65,21 +72,39 @@ function sidesOf(numbers: Facts[], facts: Facts[]): [credits: Facts[], debits: F
   return [credits, debits];
 }
 
-function pairChoices(
+function pairWays(
   up: Facts,
   down: Facts,
   balance: Facts | undefined,
-  values: (column: Facts) => (number | null)[],
-): AmountChoice[] {
+  table: Table,
+): AmountWays {
   const choice = (one: Facts, other: Facts): AmountChoice => ({
     answer: `${one.name} - ${other.name}`,
     says: `what stands in "${one.name}" counts upwards`,
-    rule: { credit: one.name, debit: other.name, ...(isSigned(values(other)) && { signed: true }) },
+    rule: sidesRule(one, other, table),
   });
-  if (saysOneOf(up.name, IN) || saysOneOf(down.name, OUT)) return [choice(up, down)];
-  const told = balance === undefined ? 0 : balanceTells(values(balance), values(up), values(down));
+  if (saysOneOf(up.name, IN) || saysOneOf(down.name, OUT)) return { choices: [choice(up, down)] };
   const both = [choice(up, down), choice(down, up)];
-  return told === 0 ? both : told > 0 ? both.slice(0, 1) : both.slice(1);
+  const going = balance && goingOf(numbersOf(balance, table), stepsOf(up, down, table));
+  if (going === undefined || going.sign === 0 || going.broken.length > 0) return { choices: both };
+  if (going.sign > 0) return { choices: both.slice(0, 1) };
+  const why =
+    `"${balance!.name}" goes up by "${down.name}": it is what one has, in one's own books, ` +
+    "or what one owes, on the statement of a card";
+  return { choices: both, why };
+}
+
+/** What each row adds to what stands on the first side, whatever signs the columns bear. */
+function stepsOf(up: Facts, down: Facts, table: Table): number[] {
+  const lower = numbersOf(down, table);
+  return numbersOf(up, table).map((it, row) => Math.abs(it ?? 0) - Math.abs(lower[row] ?? 0));
+}
+
+/** Two columns as one counts upwards and the other downwards, also where one of them bears a minus of its own. */
+export function sidesRule(up: Facts, down: Facts, table: Table): SidesRule {
+  const [upper, lower] = [up, down].map((it) => isSigned(numbersOf(it, table)));
+  if (upper && !lower) return { credit: down.name, debit: up.name, signed: true, negate: true };
+  return { credit: up.name, debit: down.name, ...(lower && !upper && { signed: true }) };
 }
 
 /** Whether what counts downwards bears a minus of its own. */

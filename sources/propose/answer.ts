@@ -21,6 +21,7 @@ export function ruleOf(answer: string, names: string[]): ColumnRule | string {
   if (pair?.length === 2) return { credit: pair[0], debit: pair[1] };
   const several = splitBy(text, " + ", names);
   if (several !== undefined && several.length > 1) return { from: several, join: " " };
+  if (text === "") return "this answers nothing; name a column, or write = to leave it empty";
   return `"${text}" is no column of the file; name one, or write =TEXT for one value in every row`;
 }
 

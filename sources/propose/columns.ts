@@ -7,7 +7,7 @@ import { rivalCurrencies } from "./currencies.ts";
 import { calendarDoubt, rivalDates } from "./dates.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import type { Choice } from "./question.ts";
-import { balanceTurns, numbersOf } from "./running_balance.ts";
+import { balanceTurns, goingOf, numbersOf } from "./running_balance.ts";
 import { likeness, topicsOf } from "./words.ts";
 
 /** One way to fill a column of a plugin. */
@@ -49,12 +49,16 @@ export function candidatesFor(
   input: InputField[],
 ): Ways {
   const isAmount = field.type === "f64" && field.amount !== undefined;
-  const told = isAmount ? amountChoices(facts, table) : [];
-  const unsigned = told.length === 1 ? signless(told[0], facts, table) : undefined;
-  if (unsigned !== undefined) {
-    return { choices: [], like: 100, unfit: { why: unsigned, called: told[0] } };
+  const told = isAmount ? amountChoices(facts, table) : { choices: [] };
+  if (told.choices.length === 1) {
+    const [only] = told.choices;
+    const unsigned = signless(only, facts, table);
+    if (unsigned !== undefined) {
+      return { choices: [], like: 100, unfit: { why: unsigned, called: only } };
+    }
+    return turnable(only, facts, table) ?? { ...told, like: 100 };
   }
-  if (told.length > 0) return { choices: told, like: 100 };
+  if (told.choices.length > 0) return { ...told, like: 100 };
   const rivals = rivalCurrencies(field, input, facts, table);
   if (rivals.length > 0) {
     const why = "the currencies of these columns differ in some row";
@@ -84,6 +88,8 @@ export function candidatesFor(
   if (doubt !== undefined) {
     return { choices: [], like: best, unfit: { why: doubt, called: choices[0] } };
   }
+  const turned = isAmount && choices.length === 1 ? turnable(choices[0], facts, table) : null;
+  if (turned !== null) return turned;
   return { choices: choices.slice(0, SHOWN), like: best };
 }
 
@@ -110,10 +116,31 @@ function signless(
   const amounts = facts.find(({ name }) => "from" in rule && name === rule.from);
   if (amounts === undefined || "sign" in rule) return undefined;
   const turns = facts.find((it) =>
-    it !== amounts && it.isNumber && !it.isEmpty && topicsOf(it.name).has("balance") &&
+    it !== amounts && isBalance(it) &&
     balanceTurns(numbersOf(it, table), numbersOf(amounts, table))
   );
   return turns && `"${amounts.name}" has no signs, and "${turns.name}" goes down by some of it`;
+}
+
+/** Amounts and the same turned, where a balance beside them goes down by what they say. */
+function turnable({ answer, rule, says }: RuleChoice, facts: Facts[], table: Table): Ways | null {
+  const amounts = facts.find(({ name }) => "from" in rule && name === rule.from);
+  if (amounts === undefined || "sign" in rule) return null;
+  const balance = facts.find((it) =>
+    it !== amounts && isBalance(it) &&
+    goingOf(numbersOf(it, table), numbersOf(amounts, table)).sign < 0
+  );
+  if (balance === undefined) return null;
+  const turned = { answer: `-${answer}`, says: "the sign turned", rule: { ...rule, negate: true } };
+  const why =
+    `"${balance.name}" goes down by what "${amounts.name}" adds: it may be what one owes, ` +
+    "as on the statement of a card";
+  return { choices: [{ answer, says, rule }, turned], why, like: 100 };
+}
+
+/** Whether a column is called as what an account holds after a row, and has numbers. */
+export function isBalance({ name, isNumber, isEmpty }: Facts): boolean {
+  return isNumber && !isEmpty && topicsOf(name).has("balance");
 }
 
 /** Why the one column of numbers that there is may not be the amounts; `undefined` where it is. */

@@ -2,7 +2,9 @@ import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import type { ReadSettings, Table } from "../table/mod.ts";
 import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/mod.ts";
+import { sidesRule } from "./amounts.ts";
 import { ruleOf } from "./answer.ts";
+import { balanceNotes } from "./balance_notes.ts";
 import { balancesAmong } from "./balances.ts";
 import { bookedOf } from "./booked.ts";
 import { anyOf, candidatesFor, type RuleChoice } from "./columns.ts";
@@ -43,6 +45,8 @@ export interface Suggestion {
   table: Table | null;
   questions: Question[];
   changes: Unfit[];
+  /** What a person should look at, where no question is open: as sentences. */
+  notes: string[];
 }
 
 /** What a suggestion is made with. */
@@ -67,7 +71,8 @@ export async function propose(
   const reading = await readingOf(name, file, bytes, known, options.answers);
   const changes = reading.changed.map(({ key, why }) => ({ key: `${name}.read.${key}`, why }));
   const { format, read, table, questions } = reading;
-  const suggestion = { name, file, format, read, columns: {}, table, questions, changes };
+  const found = { columns: {}, table, questions, changes, notes: [] };
+  const suggestion = { name, file, format, read, ...found };
   if (table === null) return suggestion;
   return await new Proposing(source, input, table, suggestion, options).run();
 }
@@ -109,6 +114,7 @@ class Proposing {
     else {
       Object.assign(columns, ids);
       Object.assign(columns, await this.#askForConstants(columns));
+      this.#note();
     }
     return this.#inOrder();
   }
@@ -128,7 +134,7 @@ class Proposing {
     if (answer !== undefined) {
       const rule = ruleOf(answer, this.table.names);
       if (typeof rule === "string") this.#ask(field, rule, anyOf(this.#field(field), this.#facts));
-      else columns[field] = asId(this.#field(field), rule, this.#facts);
+      else columns[field] = this.#completed(this.#field(field), rule, answer);
       return true;
     }
     const before = this.source.known?.columns[field];
@@ -141,6 +147,15 @@ class Proposing {
     const why = `there is no column "${missing[0]}" any more`;
     changes.push({ key: this.#key(field), why });
     return false;
+  }
+
+  /** What an answer leaves to be seen: whether debits bear a minus, and what makes an id of several columns. */
+  #completed(field: InputField, rule: ColumnRule, answer: string): ColumnRule {
+    if (!("credit" in rule) || answer.trim().startsWith("{")) return asId(field, rule, this.#facts);
+    const [up, down] = [rule.credit, rule.debit].map((it) =>
+      this.#facts.find(({ name }) => name === it)
+    );
+    return up === undefined || down === undefined ? rule : sidesRule(up, down, this.table);
   }
 
   #propose(field: InputField): void {
@@ -195,6 +210,14 @@ class Proposing {
     if (read.omit !== undefined) return;
     const found = balancesAmong(this.#facts, this.table);
     if (found !== null) questions.push({ key: this.#key("read.omit"), ...found });
+  }
+
+  /** Holds the amounts to a balance that the file writes beside them. */
+  #note(): void {
+    const { read, columns, questions, notes } = this.suggestion;
+    if (questions.length > 0) return;
+    const table = { ...this.table, settings: read };
+    notes.push(...balanceNotes(table, this.#facts, this.input, columns));
   }
 
   /** Currencies are letters as ISO 4217 has them, whatever blanks and small letters a file has. */

@@ -12,22 +12,53 @@ export function numbersOf({ column, numbers }: Facts, table: Table) {
   return Array.from({ length: table.rows }, (_, row) => reader.read(row) ?? null);
 }
 
+/** A balance and the one before it, and what the rows from there on say. */
+export interface Step {
+  /** The row that the balance stands in. */
+  row: number;
+  /** All in hundredths. */
+  before: number;
+  after: number;
+  says: number;
+}
+
+/** How a balance that is written beside rows goes with what they say. */
+export interface Going {
+  /** 1 where it goes up by what they say, -1 where it goes down by that, 0 where nobody can tell. */
+  sign: 1 | -1 | 0;
+  steps: number;
+  /** Those that go otherwise than most, in the order of the rows. */
+  broken: Step[];
+}
+
+/** What most steps do is what a balance does, where as many as these do. */
+const FEW = 2;
+
 /**
- * Whether a balance that is written beside each row goes up by what the first say and down by what the
- * second say (above zero), or the other way round (below zero); zero where it does neither.
+ * How a balance goes with amounts, the newest last or first. A balance may be left out of some rows, as
+ * where a bank writes one at the end of each day.
+ *
+ * @param groupOf what keeps rows apart that have balances of their own, such as an account
  */
-export function balanceTells(
+export function goingOf(
   balances: (number | null)[],
-  ups: (number | null)[],
-  downs: (number | null)[],
-): number {
-  const lower = cents(downs);
-  const steps = cents(ups).map((up, row) => Math.abs(up ?? 0) - Math.abs(lower[row] ?? 0));
-  const stands = cents(balances);
-  const [rises, falls] = [1, -1].map((sign) =>
-    leads(stands, steps, (change, step) => change === sign * step)
-  );
-  return Number(rises) - Number(falls);
+  amounts: (number | null)[],
+  groupOf: (row: number) => string = () => "",
+): Going {
+  const [stands, says] = [cents(balances), cents(amounts)];
+  const rows = stands.map((_, row) => row);
+  const ways = [rows, rows.toReversed()].flatMap((order) => {
+    const steps = stepsOf(order, stands, says, groupOf);
+    return ([1, -1] as const).map((sign) => ({ sign, steps, broken: brokenIn(steps, sign) }));
+  });
+  const fewest = Math.min(...ways.map(({ broken }) => broken.length));
+  const best = ways.filter(({ broken }) => broken.length === fewest);
+  const [{ sign, steps, broken }] = best;
+  const held = steps.length - fewest;
+  const isTold = best.every((it) => it.sign === sign) && held > 0 &&
+    (fewest === 0 || held >= FEW && held >= 2 * fewest);
+  if (!isTold) return { sign: 0, steps: steps.length, broken: [] };
+  return { sign, steps: steps.length, broken: broken.toSorted((a, b) => a.row - b.row) };
 }
 
 /**
@@ -35,25 +66,39 @@ export function balanceTells(
  * always down, where none of them has a sign of its own.
  */
 export function balanceTurns(balances: (number | null)[], amounts: (number | null)[]): boolean {
-  const [stands, steps] = [cents(balances), cents(amounts).map((it) => it ?? 0)];
-  if (steps.some((it) => it < 0)) return false;
-  return !leads(stands, steps, (change, step) => change === step) &&
-    leads(stands, steps, (change, step) => Math.abs(change) === step);
+  const [stands, says] = [cents(balances), cents(amounts)];
+  if (says.some((it) => it !== null && it < 0)) return false;
+  const rows = stands.map((_, row) => row);
+  const ways = [rows, rows.toReversed()].map((order) => stepsOf(order, stands, says, () => ""));
+  const hold = (makes: (step: Step) => boolean) =>
+    ways.some((steps) => steps.length > 0 && steps.every(makes));
+  return !hold(({ before, after, says }) => after - before === says) &&
+    hold(({ before, after, says }) => Math.abs(after - before) === says);
 }
 
-/** Whether each balance is the one before and what its own step makes of it, the newest last or first. */
-function leads(
+/** What leads from one balance to the next, where anything does. */
+function stepsOf(
+  order: number[],
   stands: Cents,
-  steps: number[],
-  makes: (change: number, step: number) => boolean,
-): boolean {
-  const holds = (stands: Cents, steps: number[]) =>
-    steps.every((step, row) => {
-      const [before, now] = [stands[row - 1], stands[row]];
-      return row === 0 || before !== null && now !== null && makes(now - before, step);
-    });
-  return stands.length > 1 &&
-    (holds(stands, steps) || holds(stands.toReversed(), steps.toReversed()));
+  says: Cents,
+  groupOf: (row: number) => string,
+): Step[] {
+  const steps: Step[] = [];
+  const last = new Map<string, { before: number | null; says: number }>();
+  for (const row of order) {
+    const group = groupOf(row);
+    const here = last.get(group) ?? { before: null, says: 0 };
+    const sum = here.says + (says[row] ?? 0);
+    const after = stands[row];
+    last.set(group, after === null ? { ...here, says: sum } : { before: after, says: 0 });
+    if (after === null || here.before === null || after === here.before && sum === 0) continue;
+    steps.push({ row, before: here.before, after, says: sum });
+  }
+  return steps;
+}
+
+function brokenIn(steps: Step[], sign: 1 | -1): Step[] {
+  return steps.filter(({ before, after, says }) => after - before !== sign * says);
 }
 
 function cents(values: (number | null)[]): Cents {

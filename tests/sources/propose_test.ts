@@ -5,49 +5,9 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { FloreconError } from "../../core/host/error.ts";
 import type { InputField } from "../../core/host/describe/describe.ts";
-import { propose, questionsAcross, type Suggestion } from "../../sources/propose/mod.ts";
-import type { SourceRules } from "../../sources/reconciliation/mod.ts";
+import { questionsAcross, type Suggestion } from "../../sources/propose/mod.ts";
 import { MONTH, RECONCILIATION } from "../support/sources/month.ts";
-
-const INPUT: InputField[] = [
-  { name: "row_id", type: "i64", id: true },
-  { name: "side", type: "utf8" },
-  { name: "currency", type: "utf8" },
-  { name: "amount", type: "f64", amount: true },
-  { name: "date", type: "i64", date: true, optional: true },
-  { name: "reference", type: "utf8" },
-  { name: "memo", type: "utf8" },
-];
-
-interface Asked {
-  name?: string;
-  file?: string;
-  input?: InputField[];
-  answers?: Record<string, string>;
-  known?: SourceRules;
-  /** What the plugin refuses of the columns that are filled with one text. */
-  refuses?: (constants: Record<string, unknown>) => string | null;
-}
-
-/** What is proposed for a file. */
-function proposed(content: string | Uint8Array, asked: Asked = {}): Promise<Suggestion> {
-  const { name = "book", file = "book.csv", input = INPUT, answers = {}, known } = asked;
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return propose({ name, file, bytes, known }, { input }, {
-    answers: new Map(Object.entries(answers)),
-    trial(_table, columns) {
-      const constants = Object.entries(columns).map(([field, rule]) => [
-        field,
-        "const" in rule ? rule.const : undefined,
-      ]);
-      return Promise.resolve(asked.refuses?.(Object.fromEntries(constants)) ?? null);
-    },
-  });
-}
-
-const keysOf = ({ questions }: Suggestion) => questions.map(({ key }) => key);
-const answersOf = ({ questions }: Suggestion) =>
-  questions.map(({ choices }) => choices.map(({ answer }) => answer));
+import { answersOf, INPUT, keysOf, proposed } from "../support/sources/proposed.ts";
 
 Deno.test("a bank's CSV tells all but what it reads two ways", async () => {
   const first = await proposed(MONTH["bank/2026-03.csv"], { name: "bank" });
@@ -223,12 +183,17 @@ Deno.test("which of two columns counts upwards follows from words that say so, o
   const rows = [["", "2.00", "98.00"], ["5.00", "", "103.00"], ["", "1.00", "102.00"]];
   const table = (order: string[][]) =>
     "date,Debit,Credit,Balance\n" + order.map((it) => `2026-01-01,${it.join(",")}\n`).join("");
-  const debitsRise = await proposed(table(rows.map(([a, b, c]) => [a, b, c])));
-  assertEquals(debitsRise.columns.amount, { credit: "Debit", debit: "Credit" });
-  const latestFirst = await proposed(table(rows.toReversed()));
-  assertEquals(latestFirst.columns.amount, { credit: "Debit", debit: "Credit" });
-  const creditsRise = await proposed(table(rows.map(([a, b, c]) => [b, a, c])));
-  assertEquals(creditsRise.columns.amount, { credit: "Credit", debit: "Debit" });
+  const creditsRise = rows.map(([a, b, c]) => [b, a, c]);
+  for (const order of [creditsRise, creditsRise.toReversed()]) {
+    const told = await proposed(table(order));
+    assertEquals(told.columns.amount, { credit: "Credit", debit: "Debit" });
+  }
+  // One's own books have such a balance of money, and a card's statement of what is owed.
+  for (const order of [rows, rows.toReversed()]) {
+    const open = await proposed(table(order));
+    assertEquals(answersOf(open), [["Credit - Debit", "Debit - Credit"]]);
+    assertMatch(open.questions[0].why, /"Balance" goes up by "Debit".* or what one owes/);
+  }
 });
 
 Deno.test("debits with a minus of their own are seen", async () => {

@@ -136,7 +136,12 @@ async function outcome(reconciliation: Reconciliation, { loaded, files: given }:
 }
 
 function documentOf({ all, questions, reconciliation }: Suggestions) {
-  return { reconciliation, questions, changes: all.flatMap((it) => it.changes) };
+  return {
+    reconciliation,
+    questions,
+    changes: all.flatMap((it) => it.changes),
+    notes: all.flatMap(({ file, notes }) => notes.map((note) => `${file}: ${note}`)),
+  };
 }
 
 function openQuestions(questions: Question[]): FloreconError {

@@ -27,9 +27,13 @@ export function printFile(terminal: Terminal, suggestion: Suggestion): void {
 }
 
 /** How each column of the plugin is filled from a file. */
-export function printColumns(terminal: Terminal, { name, columns, table: rows }: Suggestion): void {
+export function printColumns(terminal: Terminal, suggestion: Suggestion): void {
+  const { name, file, columns, table: rows, notes } = suggestion;
   if (rows === null) return;
-  terminal.print(terminal.colours.bold(printable(name)), ...filled(columns, rows, terminal), "");
+  terminal.print(terminal.colours.bold(printable(name)), ...filled(columns, rows, terminal));
+  const { warn } = terminal.errorColours;
+  for (const note of notes) terminal.warn(`${warn("note")}: ${printable(`${file}: ${note}`)}`);
+  terminal.print("");
 }
 
 /** What is open, with the flag that answers it. */

@@ -1,0 +1,82 @@
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { Doubtful } from "../mapping/doubtful.ts";
+import { filler } from "../mapping/filler.ts";
+import { numberReader } from "../mapping/numbers.ts";
+import { type ColumnRule, columnsOf } from "../reconciliation/mod.ts";
+import { cellText, Problems, type Table } from "../table/mod.ts";
+import { isBalance } from "./columns.ts";
+import type { Facts } from "./facts.ts";
+import { balanceTurns, type Going, goingOf } from "./running_balance.ts";
+
+/** What a balance beside the rows has against how their amounts are filled: as sentences. */
+export function balanceNotes(
+  table: Table,
+  facts: Facts[],
+  input: InputField[],
+  rules: Record<string, ColumnRule>,
+): string[] {
+  const field = input.find(({ amount }) => amount);
+  const rule = field && rules[field.name];
+  if (rule === undefined || "const" in rule || "content" in rule) return [];
+  const fill = filler(
+    field!,
+    rule,
+    table,
+    new Problems(table.file, table.placed),
+    new Doubtful(),
+  );
+  const amounts = Array.from({ length: table.rows }, (_, row) => {
+    const value = fill(row);
+    return typeof value === "number" ? value : null;
+  });
+  const read = columnsOf(rule);
+  return facts.filter((it) => isBalance(it) && !read.includes(it.name)).flatMap((balance) => {
+    const stands = standsOf(balance, table);
+    const going = goingOf(stands, amounts, groupsOf(table, rules));
+    const note = noteOf(going, table, () => balanceTurns(stands, amounts));
+    return note === null ? [] : [`"${balance.name}" ${note}`];
+  });
+}
+
+function noteOf(
+  { sign, steps, broken }: Going,
+  { placed, places }: Table,
+  turns: () => boolean,
+): string | null {
+  if (sign === 0) {
+    return turns()
+      ? "goes by these amounts and not by their signs; see whether all of them count upwards"
+      : null;
+  }
+  const turned = sign < 0
+    ? "goes down where these amounts go up, and up where they go down; see whether that is meant"
+    : null;
+  if (broken.length === 0) return turned;
+  const [{ row, before, after, says }] = broken;
+  const [from, to, by] = [before, after, sign * says].map(hundredths);
+  const which = broken.length === 1 ? "" : `, first`;
+  const other = `does not follow from the rows in ${broken.length} of ${steps} steps${which} at ` +
+    `${placed} ${places[row]}, from ${from} to ${to} where the rows say ${by}; ` +
+    "one may be missing, be there twice, or have another amount";
+  return turned === null ? other : `${turned}; it ${other}`;
+}
+
+function standsOf({ column, numbers }: Facts, table: Table): (number | null)[] {
+  const format = table.settings.number ?? numbers[0]?.format;
+  const reader = numberReader(column, { format, isSheet: table.format === "xlsx" });
+  return Array.from({ length: table.rows }, (_, row) => reader.read(row) ?? null);
+}
+
+/** Each account has a balance of its own, and so has each currency of one. */
+function groupsOf({ columns }: Table, rules: Record<string, ColumnRule>): (row: number) => string {
+  const names = ["account", "currency"].flatMap((field) =>
+    rules[field] === undefined ? [] : columnsOf(rules[field])
+  );
+  const apart = columns.filter(({ name }) => names.includes(name));
+  return (row) => JSON.stringify(apart.map((it) => cellText(it, row).trim()));
+}
+
+function hundredths(cents: number): string {
+  const text = (cents / 100).toFixed(2);
+  return text === "-0.00" ? "0.00" : text;
+}
