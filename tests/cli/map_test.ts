@@ -299,8 +299,54 @@ Deno.test("ids that decisions stand on stay what they are, unless somebody says 
   );
   assertMatch(stderr, /\[other_ids\]/);
   assertEquals(folder.read("florecon.json"), before);
-  assertEquals((await map("--answer", "ledger.row_id=Document")).code, 0);
+  const answered = await map("--answer", "ledger.row_id=Document");
+  assertEquals(answered.code, 0);
   assertEquals(folder.written().sources.ledger.columns.row_id, { from: "Document" });
+  assertMatch(
+    answered.stderr,
+    /note: (\d) of \1 decisions in "decisions\.florecon" stand on rows that no file has.*: ledger\.row_id was id of Doc No/,
+  );
+});
+
+Deno.test("decisions that stand on rows of other ids are told where nobody knows the rules of before", async () => {
+  using folder = month();
+  const map = (...args: string[]) =>
+    folder.run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS, ...args);
+  await map();
+  await folder.run("pin", "--clean", "0");
+  Deno.removeSync(`${folder.path}/florecon.json`);
+  // The same ids again are nothing to speak of.
+  const same = await map();
+  assertEquals([same.code, same.stderr.includes("decisions.florecon")], [0, false]);
+  Deno.removeSync(`${folder.path}/florecon.json`);
+  const other = await map(
+    "--answer",
+    "bank.row_id=Valuta + Haben",
+    "--answer",
+    "ledger.row_id=Text",
+  );
+  assertEquals(other.code, 0);
+  assertMatch(other.stderr, /note: (\d) of \1 decisions .* stand on rows that no file has/);
+  assertMatch(other.stderr, /answer row ids as they were/);
+});
+
+Deno.test("ids of a month that is signed off stay what they are, and are spoken of where they do not", async () => {
+  using folder = month();
+  const map = (...args: string[]) =>
+    folder.run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...args);
+  await map(...ANSWERS);
+  await folder.run("pin", "--clean", "0");
+  const signed = await folder.run("sign-off", "--through", "2026-03-31");
+  assertEquals(signed.code, 0, signed.stderr);
+  const gl = folder.read("gl.csv");
+  Deno.writeTextFileSync(`${folder.path}/gl.csv`, gl.replace("Doc No", "Document"));
+  assertMatch((await map()).stderr, /\[other_ids\]/);
+  const { code, stderr } = await map("--answer", "ledger.row_id=Document");
+  assertEquals(code, 0);
+  assertMatch(
+    stderr,
+    /note: .*what is signed off up to 2026-03-31 has other ids; .* was id of Doc No/,
+  );
 });
 
 /** A conversation about the month's files: what was asked, and what it came to. */

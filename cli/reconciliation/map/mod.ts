@@ -4,7 +4,8 @@
  * @module
  */
 import { FloreconError } from "../../../core/host/error.ts";
-import { mapTables } from "../../../sources/mapping/mod.ts";
+import { printable } from "../../../core/host/printable.ts";
+import { Mapping } from "../../../sources/mapping/mod.ts";
 import type { Question } from "../../../sources/propose/mod.ts";
 import {
   formatReconciliation,
@@ -34,6 +35,9 @@ import { type Suggestions, suggestionsFor, type Task } from "./suggestions.ts";
 /** Where editors find what may stand in `florecon.json`. */
 const SCHEMA_FILE = "florecon.schema.json";
 
+/** So many bytes of rows are looked at at a time. */
+const PART = 1 << 24;
+
 /** Maps files, and says as a document what it came to. */
 export async function mapFiles(
   words: string[],
@@ -59,14 +63,17 @@ export async function mapFiles(
     if (flags.yes) throw openQuestions(suggestions.questions);
     return { ...document, written: false };
   }
-  const { refuseOtherIds } = await import("./other_ids.ts");
+  const { lostDecisions, refuseOtherIds } = await import("./other_ids.ts");
   refuseOtherIds(suggestions.reconciliation, task, answers);
-  const sources = await outcome(suggestions.reconciliation, task);
+  const { sources, has } = await outcome(suggestions.reconciliation, task);
+  const lost = lostDecisions(suggestions.reconciliation, task, has);
   await write(suggestions.reconciliation, task);
   terminal.print(`written to ${terminal.colours.name(RECONCILIATION_FILE)}`, "");
   printSources(terminal, sources);
+  if (lost !== null) terminal.warn(`${terminal.errorColours.warn("note")}: ${printable(lost)}`);
   terminal.print("", `next: ${terminal.colours.name("florecon solve")}`);
-  return { ...document, written: true, sources };
+  const notes = lost === null ? document.notes : [...document.notes, lost];
+  return { ...document, notes, written: true, sources };
 }
 
 const prompted: Ask = (text) => prompt(text, "");
@@ -109,7 +116,8 @@ async function write(reconciliation: Reconciliation, { loaded, docs }: Task): Pr
 }
 
 /**
- * What all files come to, before anything is written: those too that a source had before.
+ * What all files come to, before anything is written: those too that a source had before. And whether a row
+ * goes by an id, where ids are whole numbers.
  *
  * @throws {FloreconError} `ingest`, `bad_reconciliation`
  */
@@ -117,7 +125,11 @@ async function outcome(reconciliation: Reconciliation, { loaded, files: given }:
   const files = filesOf(reconciliation);
   try {
     const { sources } = await readSources({ reconciliation, files });
-    return mapTables(sources, loaded.describe).sources;
+    const mapping = new Mapping(sources, loaded.describe);
+    for (const _ of mapping.parts(PART));
+    const ids = new Set(Array.from({ length: mapping.rows }, (_, row) => mapping.idAt(row)));
+    const has = ids.has(undefined) ? undefined : (id: number) => ids.has(id);
+    return { sources: mapping.summaries, has };
   } catch (error) {
     if (!(error instanceof FloreconError)) throw error;
     const { file } = error.details;
