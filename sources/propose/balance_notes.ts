@@ -1,9 +1,8 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
-import { Doubtful } from "../mapping/doubtful.ts";
-import { filler } from "../mapping/filler.ts";
 import { numberReader } from "../mapping/numbers.ts";
 import { type ColumnRule, columnsOf } from "../reconciliation/mod.ts";
-import { cellText, Problems, type Table } from "../table/mod.ts";
+import { cellText, type Table } from "../table/mod.ts";
+import { amountsOf } from "./amounts_of.ts";
 import { isBalance } from "./columns.ts";
 import type { Facts } from "./facts.ts";
 import { balanceTurns, type Going, goingOf } from "./running_balance.ts";
@@ -15,21 +14,9 @@ export function balanceNotes(
   input: InputField[],
   rules: Record<string, ColumnRule>,
 ): string[] {
-  const field = input.find(({ amount }) => amount);
-  const rule = field && rules[field.name];
-  if (rule === undefined || "const" in rule || "content" in rule) return [];
-  const fill = filler(
-    field!,
-    rule,
-    table,
-    new Problems(table.file, table.placed),
-    new Doubtful(),
-  );
-  const amounts = Array.from({ length: table.rows }, (_, row) => {
-    const value = fill(row);
-    return typeof value === "number" ? value : null;
-  });
-  const read = columnsOf(rule);
+  const amounts = amountsOf(table, input, rules);
+  if (amounts === null) return [];
+  const read = Object.values(rules).flatMap(columnsOf);
   return facts.filter((it) => isBalance(it) && !read.includes(it.name)).flatMap((balance) => {
     const stands = standsOf(balance, table);
     const going = goingOf(stands, amounts, groupsOf(table, rules));

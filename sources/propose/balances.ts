@@ -1,21 +1,14 @@
-import { cellText, type OmittedWords, type Table } from "../table/mod.ts";
+import {
+  cellText,
+  isBalanceText,
+  isTotalText,
+  type OmittedWords,
+  type Table,
+} from "../table/mod.ts";
 import type { Facts } from "./facts.ts";
 import type { Question } from "./question.ts";
 
-/** What people and programs call a balance that stands among the lines, in eight languages. */
-const BALANCE = new RegExp(
-  "^((opening|closing|beginning|ending|starting|final|previous|new) balance|" +
-    "(balance )?(brought|carried) (forward|down)|balance [bc]/[df]|" +
-    "anfangs(saldo|bestand)|end(saldo|bestand)|(schluss|er[öo]e?ffnungs)saldo|saldovortrag|" +
-    "(alter|neuer) (konto)?(stand|saldo)|kontostand|" +
-    "(ancien|nouveau) solde|solde (initial|final|précédent|reporté)|report à nouveau|" +
-    "saldo (inicial|final|anterior|iniziale|finale|precedente|początkowe|końcowe)|" +
-    "(begin|eind)saldo|(in|ut)gående (saldo|balans))" +
-    "( (am|per|zum|on|at|as of|au|al|op))?[\\s\\d.:/-]*$",
-  "iu",
-);
-
-/** Which rows of a file are called balances, as a question; null where none is. */
+/** Which rows of a file are called balances or totals, as a question; null where none is. */
 export function balancesAmong(facts: Facts[], table: Table): Omit<Question, "key"> | null {
   for (const { name, column } of facts) {
     if (column.kind !== "text" && column.kind !== "mixed") continue;
@@ -23,7 +16,7 @@ export function balancesAmong(facts: Facts[], table: Table): Omit<Question, "key
     let rows = 0;
     for (let row = 0; row < table.rows; row++) {
       const text = cellText(column, row).trim();
-      if (!BALANCE.test(text)) continue;
+      if (!isBalanceText(text) && !isTotalText(text)) continue;
       words.add(text);
       rows++;
     }
@@ -32,10 +25,44 @@ export function balancesAmong(facts: Facts[], table: Table): Omit<Question, "key
   return null;
 }
 
+/** Fewer rows than these come to another one by accident. */
+const TELLING = 3;
+
+/** Whether the last row is what the rows before it come to, in hundredths, whatever it is called. */
+function isLastTheirSum(amounts: (number | null)[]): boolean {
+  const cents = amounts.map((it) => Math.round(100 * (it ?? 0)));
+  const last = cents.pop();
+  const sum = cents.reduce((sum, it) => sum + it, 0);
+  return sum !== 0 && sum === last && cents.filter((it) => it !== 0).length >= TELLING;
+}
+
+/**
+ * What a last row says that is what the rows before it come to, as a question; null where it is not, and as a
+ * sentence where nothing that it says tells it from the others.
+ */
+export function totalAtEnd(
+  facts: Facts[],
+  table: Table,
+  amounts: (number | null)[],
+): Omit<Question, "key"> | string | null {
+  if (!isLastTheirSum(amounts)) return null;
+  const last = table.rows - 1;
+  const why = `${table.placed} ${table.places[last]} has what all rows before it come to`;
+  for (const { name, column } of facts) {
+    const word = column.kind === "text" || column.kind === "mixed"
+      ? cellText(column, last).trim()
+      : "";
+    const isOwn = /\p{L}/u.test(word) &&
+      !Array.from({ length: last }, (_, row) => cellText(column, row).trim()).includes(word);
+    if (isOwn) return { ...questionOf(name, [word], 1, table.rows), why };
+  }
+  return `${why}; if it is a total, say with "until" how it begins`;
+}
+
 function questionOf(column: string, words: string[], rows: number, of: number) {
   const choice = (omit: OmittedWords, says: string) => ({ answer: JSON.stringify(omit), says });
   return {
-    asks: "Which rows are balances, and no lines?",
+    asks: "Which rows are balances or totals, and no lines?",
     why: `"${column}" says ${words.map((it) => `"${it}"`).join(", ")} in ${rows} of ${of} rows`,
     choices: [
       choice({ column, words }, "leave those out, and count them"),

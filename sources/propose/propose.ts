@@ -2,10 +2,11 @@ import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import type { ReadSettings, Table } from "../table/mod.ts";
 import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/mod.ts";
+import { amountsOf } from "./amounts_of.ts";
 import { sidesRule } from "./amounts.ts";
 import { ruleOf } from "./answer.ts";
 import { balanceNotes } from "./balance_notes.ts";
-import { balancesAmong } from "./balances.ts";
+import { balancesAmong, totalAtEnd } from "./balances.ts";
 import { bookedOf } from "./booked.ts";
 import { anyOf, candidatesFor, type RuleChoice } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
@@ -212,12 +213,16 @@ class Proposing {
     if (found !== null) questions.push({ key: this.#key("read.omit"), ...found });
   }
 
-  /** Holds the amounts to a balance that the file writes beside them. */
+  /** Holds the amounts to a balance that the file writes beside them, and the last to those before it. */
   #note(): void {
     const { read, columns, questions, notes } = this.suggestion;
     if (questions.length > 0) return;
     const table = { ...this.table, settings: read };
     notes.push(...balanceNotes(table, this.#facts, this.input, columns));
+    const amounts = read.omit === undefined ? amountsOf(table, this.input, columns) : null;
+    const total = amounts && totalAtEnd(this.#facts, table, amounts);
+    if (typeof total === "string") notes.push(total);
+    else if (total !== null) questions.push({ key: this.#key("read.omit"), ...total });
   }
 
   /** Currencies are letters as ISO 4217 has them, whatever blanks and small letters a file has. */

@@ -2,7 +2,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { parseJson } from "../../core/host/json.ts";
 import { settingProblem, type SourceRules } from "../reconciliation/mod.ts";
 import { readTable } from "../read.ts";
-import { type Habits, habitsOf, wordsOfBoth } from "../sniff/mod.ts";
+import { type Habits, habitsOf, untilOf, withBeginning } from "../sniff/mod.ts";
 import type { ReadSettings, Table } from "../table/mod.ts";
 import { encodingsOf } from "./encodings.ts";
 import type { Answers, Choice, Question } from "./question.ts";
@@ -18,7 +18,7 @@ export interface Reading {
 }
 
 /** Settings that are seen before a file is read. */
-const LAYOUT = ["encoding", "separator", "sheet", "header", "until", "quote"] as const;
+const LAYOUT = ["encoding", "separator", "sheet", "header", "until", "totals", "quote"] as const;
 
 /** What is asked where it is open, and how. */
 const ASKS: Partial<Record<keyof ReadSettings, string>> = {
@@ -100,8 +100,8 @@ function withoutUsual({ encoding, separator, ...others }: ReadSettings): ReadSet
 /** Where totals name their month, the words that they have in common: old files are to be read too. */
 function untilOfBoth(before: ReadSettings | undefined, now: ReadSettings): ReadSettings {
   if (before?.until === undefined || now.until === undefined) return {};
-  const until = wordsOfBoth(before.until, now.until);
-  return until === "" ? {} : { until };
+  const [more, others] = [now, before].map(({ until, totals = [] }) => [until!, ...totals]);
+  return untilOf(more.reduce(withBeginning, others));
 }
 
 /** What of the settings of before does not depend on how this very file is laid out. */
@@ -115,7 +115,9 @@ function changesIn(
   now: ReadSettings,
 ): { key: keyof ReadSettings; why: string }[] {
   if (before === undefined) return [];
-  return LAYOUT.filter((key) => before[key] !== now[key]).map((key) => ({
+  return LAYOUT.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(now[key])).map((
+    key,
+  ) => ({
     key,
     why: `it was ${JSON.stringify(before[key] ?? "not said")}, and the file seems to have ` +
       JSON.stringify(now[key] ?? "none"),
@@ -175,7 +177,7 @@ function answeredOf(
 function valueOf(setting: string, answer: string): unknown {
   if (setting === "header" && /^\d+$/.test(answer)) return Number(answer);
   if (setting === "round" && /^(true|false)$/.test(answer)) return answer === "true";
-  if (setting === "booked" || setting === "omit") return documentOf(answer);
+  if (["booked", "omit", "totals"].includes(setting)) return documentOf(answer);
   return answer === "tab" ? "\t" : answer;
 }
 

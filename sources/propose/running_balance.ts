@@ -13,7 +13,7 @@ export function numbersOf({ column, numbers }: Facts, table: Table) {
 }
 
 /** A balance and the one before it, and what the rows from there on say. */
-export interface Step {
+export interface BalanceStep {
   /** The row that the balance stands in. */
   row: number;
   /** All in hundredths. */
@@ -28,7 +28,7 @@ export interface Going {
   sign: 1 | -1 | 0;
   steps: number;
   /** Those that go otherwise than most, in the order of the rows. */
-  broken: Step[];
+  broken: BalanceStep[];
 }
 
 /** What most steps do is what a balance does, where as many as these do. */
@@ -70,7 +70,7 @@ export function balanceTurns(balances: (number | null)[], amounts: (number | nul
   if (says.some((it) => it !== null && it < 0)) return false;
   const rows = stands.map((_, row) => row);
   const ways = [rows, rows.toReversed()].map((order) => stepsOf(order, stands, says, () => ""));
-  const hold = (makes: (step: Step) => boolean) =>
+  const hold = (makes: (step: BalanceStep) => boolean) =>
     ways.some((steps) => steps.length > 0 && steps.every(makes));
   return !hold(({ before, after, says }) => after - before === says) &&
     hold(({ before, after, says }) => Math.abs(after - before) === says);
@@ -82,8 +82,8 @@ function stepsOf(
   stands: Cents,
   says: Cents,
   groupOf: (row: number) => string,
-): Step[] {
-  const steps: Step[] = [];
+): BalanceStep[] {
+  const steps: BalanceStep[] = [];
   const last = new Map<string, { before: number | null; says: number }>();
   for (const row of order) {
     const group = groupOf(row);
@@ -97,7 +97,7 @@ function stepsOf(
   return steps;
 }
 
-function brokenIn(steps: Step[], sign: 1 | -1): Step[] {
+function brokenIn(steps: BalanceStep[], sign: 1 | -1): BalanceStep[] {
   return steps.filter(({ before, after, says }) => after - before !== sign * says);
 }
 

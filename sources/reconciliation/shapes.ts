@@ -30,6 +30,7 @@ const DATE_FORMAT = new RegExp(
 const COLUMN = text("the name of a column of the file", /./s);
 const COLUMNS = list(COLUMN);
 const WORDS = list(text());
+const LINE = text("a text", /./s);
 
 const READ_FIELDS: Record<string, ShapedField> = {
   separator: { shape: text("one character", /^[^"\r\n]$/u), says: "what stands between cells" },
@@ -37,9 +38,10 @@ const READ_FIELDS: Record<string, ShapedField> = {
   encoding: { shape: text("an encoding", /^[\w:-]+$/), says: "such as utf-8 or windows-1252" },
   header: { shape: whole(1, 1_000_000), says: "the line that names the columns, from 1" },
   until: {
-    shape: text("a text", /./s),
+    shape: LINE,
     says: "what lines of totals begin with, the last of which ends the rows",
   },
+  totals: { shape: list(LINE), says: "what lines of totals of other kinds begin with" },
   number: {
     shape: text("the number 1234.56 as the file writes it", NUMBER_FORMAT),
     says: "the number 1234.56 as the file writes it, such as 1.234,56",

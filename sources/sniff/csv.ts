@@ -1,5 +1,5 @@
 import { BadQuote, Records } from "../../core/host/csv/records.ts";
-import { lookOf, type ReadSettings } from "../table/mod.ts";
+import { isBalanceText, lookOf, type ReadSettings } from "../table/mod.ts";
 import { totalsOf } from "./totals.ts";
 import { encodingOf, LineCounter } from "../text/mod.ts";
 import type { Habits } from "./habits.ts";
@@ -53,11 +53,9 @@ export function csvHabits(bytes: Uint8Array): Habits {
   if (best.line > 1) read.header = best.line;
   if (second?.hasNames === best.hasNames && second.length === best.length) unsure.push("separator");
   if (!best.hasNames) unsure.push("header");
-  const until = untilOf(bytes, encoding, best);
-  if (until !== undefined) {
-    read.until = until;
-    unsure.push("until");
-  }
+  const end = endOf(bytes, encoding, best);
+  Object.assign(read, end);
+  if (end.until !== undefined) unsure.push("until");
   return { format: "csv", read, unsure };
 }
 
@@ -166,7 +164,7 @@ function areSigns(cells: string[]): boolean {
 }
 
 /** What the lines behind the rows begin with, if there are any. */
-function untilOf(bytes: Uint8Array, encoding: string, run: Run): string | undefined {
+function endOf(bytes: Uint8Array, encoding: string, run: Run): ReadSettings {
   const isCut = bytes.length > LOOKED;
   const tail = tailOf(utf8(bytes.subarray(-LOOKED), encoding), isCut);
   const records = recordsOf(tail, run.separator, run.quote, false) ?? [];
@@ -174,6 +172,7 @@ function untilOf(bytes: Uint8Array, encoding: string, run: Run): string | undefi
   return totalsOf(
     records.slice(first).map(({ cells }) => ({
       first: cells.find((it) => it !== "") ?? "",
+      isBalance: () => cells.some(isBalanceText),
       looks: cells.map(lookOf),
       isAstray: widthOf(cells, run.width) !== run.width,
     })),

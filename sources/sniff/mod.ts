@@ -6,4 +6,4 @@
 export { formatOf } from "./format.ts";
 export type { Habits } from "./habits.ts";
 export { habitsOf } from "./look.ts";
-export { wordsOfBoth } from "./totals.ts";
+export { untilOf, withBeginning } from "./totals.ts";

@@ -1,14 +1,12 @@
-import { type CellLook, RowShape } from "../table/mod.ts";
-
-/** What programs call the line below the last one, in a dozen languages; SAP writes stars. */
-const TOTALS =
-  /^(grand |sub)?(totals?|total general|sums?|summe|gesamt|saldo|endsaldo|somme|totale|totaal|suma|razem|summa|итого|всего|合計)(?![\p{L}\p{N}])|^\*{1,3}$/iu;
+import { beginsAsTotal, type CellLook, type ReadSettings, RowShape } from "../table/mod.ts";
 
 /** A line of a file, below its header. */
 export interface Line {
   /** The first cell that says anything. */
   first: string;
   looks: CellLook[];
+  /** Whether a cell says that it is a balance. */
+  isBalance: () => boolean;
   /** Whether it has more or fewer cells than a row. */
   isAstray?: boolean;
 }
@@ -17,9 +15,9 @@ export interface Line {
  * What lines begin with that are no rows: those that are called totals, or else the first of those behind
  * the rows. A line with a date and an amount as rows have them is a row, whoever it is from.
  */
-export function totalsOf(lines: Line[]): string | undefined {
+export function totalsOf(lines: Line[]): Pick<ReadSettings, "until" | "totals"> {
   const common = mostCommon(lines);
-  const isNamed = ({ first }: Line) => first !== common && TOTALS.test(first);
+  const isNamed = ({ first }: Line) => first !== common && beginsAsTotal(first);
   const shape = new RowShape();
   for (const line of lines) {
     if (shape.isKnown) break;
@@ -31,13 +29,26 @@ export function totalsOf(lines: Line[]): string | undefined {
   const named = others.filter(isNamed).map(({ first }) => first);
   const [end] = others;
   const hasRowsBehind = () =>
-    lines.slice(lines.indexOf(end) + 1).some(({ looks }) => shape.isRow(looks));
-  if (end !== undefined && !isNamed(end) && !hasRowsBehind()) return end.first;
-  return named.length === 0 ? undefined : named.reduce(wordsOfBoth) || named[0];
+    lines.slice(lines.indexOf(end) + 1).some(({ looks, isBalance }) =>
+      shape.isRow(looks) && !isBalance()
+    );
+  if (end !== undefined && !isNamed(end) && !hasRowsBehind()) return { until: end.first };
+  return untilOf(named.reduce(withBeginning, []));
+}
+
+/** Beginnings of lines of totals, as settings. */
+export function untilOf([until, ...totals]: string[]): Pick<ReadSettings, "until" | "totals"> {
+  return until === undefined ? {} : { until, ...(totals.length > 0 && { totals }) };
+}
+
+/** Beginnings, and what a text begins with: in as few words as tell it from nothing else. */
+export function withBeginning(beginnings: string[], text: string): string[] {
+  const at = beginnings.findIndex((it) => wordsOfBoth(it, text) !== "");
+  return at < 0 ? [...beginnings, text] : beginnings.with(at, wordsOfBoth(beginnings[at], text));
 }
 
 /** The words that two texts both begin with. */
-export function wordsOfBoth(one: string, other: string): string {
+function wordsOfBoth(one: string, other: string): string {
   const others = other.split(" ");
   const words = one.split(" ");
   const differs = words.findIndex((word, at) => word !== others[at]);

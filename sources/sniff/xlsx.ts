@@ -1,4 +1,5 @@
-import { filledSheets, firstText, looksOf, openSheet, openWorkbook } from "../format/xlsx/mod.ts";
+import { filledSheets, looksOf, openSheet, openWorkbook, textsOf } from "../format/xlsx/mod.ts";
+import { isBalanceText } from "../table/mod.ts";
 import type { Habits } from "./habits.ts";
 import { type Line, totalsOf } from "./totals.ts";
 
@@ -17,24 +18,27 @@ export async function xlsxHabits(bytes: Uint8Array): Promise<Habits> {
     const { row, cells } = one;
     const texts = [...cells.values()].filter(({ kind }) => kind === "text").length;
     if (cells.size > 0 && rows.length < LOOKED) rows.push({ row, width: cells.size, texts });
-    const first = firstText(one);
-    if (first !== "") lines.push({ row, first, looks: looksOf(one) });
+    const said = textsOf(one);
+    if (said.length > 0) {
+      const isBalance = () => said.some(isBalanceText);
+      lines.push({ row, first: said[0], isBalance, looks: looksOf(one) });
+    }
   }
   const widest = Math.max(0, ...rows.map(({ width }) => width));
   // A header has a text for every column; what stands before it has fewer cells.
   const header = rows.find(({ width, texts }) => width === texts && 2 * width > widest);
-  const until = totalsOf(lines.filter(({ row }) => row > (header ?? rows[0]).row));
+  const end = totalsOf(lines.filter(({ row }) => row > (header ?? rows[0]).row));
   return {
     format: "xlsx",
     read: {
       ...(sheets.length > 1 && { sheet: sheet.name }),
       ...(header !== undefined && header !== rows[0] && { header: header.row }),
-      ...(until !== undefined && { until }),
+      ...end,
     },
     unsure: [
       ...(sheets.length > 1 ? ["sheet" as const] : []),
       ...(header === undefined ? ["header" as const] : []),
-      ...(until === undefined ? [] : ["until" as const]),
+      ...(end.until === undefined ? [] : ["until" as const]),
     ],
     ...(sheets.length > 1 && { sheets: sheets.map(({ name }) => name) }),
   };

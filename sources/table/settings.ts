@@ -10,6 +10,8 @@ export interface ReadSettings {
   header?: number;
   /** What lines of totals begin with, such as `Total`; the rows end at the last of them. */
   until?: string;
+  /** What other lines of totals begin with, where they are of several kinds: `Subtotal`. */
+  totals?: string[];
   /** The number 1234.56 as the file writes it. */
   number?: string;
   /** How the file writes dates, such as `DD.MM.YYYY`. */

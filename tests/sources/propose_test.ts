@@ -677,7 +677,7 @@ Deno.test("what is called a balance is asked about, and left out or taken for a 
   const [leftOut, all] = [words, []].map((words) => ({ column: "Text", words }));
   assertEquals(questions, [{
     key: "book.read.omit",
-    asks: "Which rows are balances, and no lines?",
+    asks: "Which rows are balances or totals, and no lines?",
     why: '"Text" says "Opening balance", "Closing balance 31.10.2026:" in 2 of 3 rows',
     choices: [
       { answer: JSON.stringify(leftOut), says: "leave those out, and count them" },

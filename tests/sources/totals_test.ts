@@ -7,6 +7,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { mapTables } from "../../sources/mapping/mod.ts";
 import { habitsOf, type ReadSettings, readTable, type Table } from "../../sources/mod.ts";
 import type { ColumnRule } from "../../sources/reconciliation/mod.ts";
+import { proposed } from "../support/sources/proposed.ts";
 import { workbookOf } from "../support/sources/workbook.ts";
 import { rowsOf } from "../support/sources/rows.ts";
 
@@ -174,4 +175,56 @@ Deno.test("a star before most rows, as a list of SAP has it for their state, end
     const found = await sniffed(text(...ends));
     assertEquals([found.until, found.table.rows], [until, 10]);
   }
+});
+
+Deno.test("totals of several kinds end the rows together", async () => {
+  for (
+    const [kinds, until] of [
+      [["Total A", "Total B", "Grand total"], ["Total", "Grand total"]],
+      [["Zwischensumme", "Zwischensumme", "Gesamt"], ["Zwischensumme", "Gesamt"]],
+      [["Page total", "Tally", "Report total"], ["Page total", "Tally", "Report total"]],
+    ] as const
+  ) {
+    const [one, other, all] = kinds.map((name) => `${name};;;3,00;EUR`);
+    const found = await sniffed(csv(payment("A"), one, payment("B", 2), other, all));
+    assertEquals([found.until, ...found.totals ?? []], [...until]);
+    assertEquals(found.table.rows, 2);
+    assertEquals(found.table.skipped.map(({ what, count }) => [what, count]), [["totals", 3]]);
+  }
+});
+
+Deno.test("a balance with its day behind the totals is no row", async () => {
+  const lines = [payment("A"), payment("B", 2), "Summe;;;3,00;EUR"];
+  const balance = "Endsaldo;31.10.2026;Neuer Saldo;903,00;EUR";
+  const found = await sniffed(csv(...lines, balance));
+  assertEquals([found.until, found.table.rows], ["Summe", 2]);
+  const sheets = await sheet(
+    ...[["A", 46296, 5], ["B", 46297, 6], ["Total", null, 11]] as SheetLine[],
+    ["Closing balance", 46298, 900],
+  );
+  assertEquals((await sniffed(sheets, "b.xlsx")).table.rows, 2);
+});
+
+Deno.test("a total with a day among the rows is asked about, whatever it is called", async () => {
+  const header = "Date,Currency,Text,Amount";
+  const rows = ["10.00", "20.50", "-5.00"].map((amount, at) =>
+    `2026-03-0${at + 1},EUR,Row ${at},${amount}`
+  );
+  const asked = (last: string, answers = {}) =>
+    proposed([header, ...rows, last, ""].join("\n"), { answers });
+  for (const word of ["Totals", "Tally", "TOTAL EUR:", "Summe per 31.03.2026", "Yekûn"]) {
+    const { questions: [question] } = await asked(`2026-03-03,EUR,${word},25.50`);
+    assertEquals(question.key, "book.read.omit");
+    const [leftOut, line] = question.choices.map(({ answer }) => answer);
+    assertEquals(JSON.parse(leftOut), { column: "Text", words: [word] });
+    assertEquals(
+      (await asked(`2026-03-03,EUR,${word},25.50`, { [question.key]: line })).questions,
+      [],
+    );
+  }
+  // What is not what the rows before it come to is a row like any other.
+  assertEquals((await asked("2026-03-03,EUR,Yekûn,25.51")).questions, []);
+  const unnamed = await asked("2026-03-03,EUR,Row 1,25.50");
+  assertEquals(unnamed.questions, []);
+  assertMatch(unnamed.notes[0], /line 5 has what all rows before it come to/);
 });

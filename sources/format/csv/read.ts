@@ -80,7 +80,7 @@ class Reading {
     this.#records = new Records(bytes, separator, quote, this.#end);
     this.#lines = new LineCounter(bytes);
     this.#quote = quote;
-    this.#rowsEnd = new RowsEnd(read.until);
+    this.#rowsEnd = new RowsEnd(read);
     if (header > 1) {
       const text = lineText(bytes, 0);
       this.#skipped.push({ what: "preamble", count: header - 1, place: 1, text });
@@ -154,7 +154,7 @@ class Reading {
 
   /** Looks at the first rows, where a line of totals has to be told from them. */
   #learnRows(): void {
-    if (this.#rowsEnd.until === undefined) return;
+    if (!this.#rowsEnd.isSaid) return;
     for (const records of this.#recordsBehind()) {
       const cells = textsOf(records);
       if (!this.#rowsEnd.learn(firstOf(cells), cells.map(lookOf))) return;
@@ -177,12 +177,12 @@ class Reading {
       }
       if (kind === "row" && this.#hasWidth(width)) return "row";
     }
-    if (this.#rowsEnd.until !== undefined) this.#rowsEnd.addMissing(this.problems, "line");
+    if (this.#rowsEnd.isSaid) this.#rowsEnd.addMissing(this.problems, "line");
     return null;
   }
 
   #kind(): LineKind {
-    if (this.#rowsEnd.until === undefined) return "row";
+    if (!this.#rowsEnd.isSaid) return "row";
     return this.#rowsEnd.kindOf(this.#firstCell(), () => textsOf(this.#records).map(lookOf));
   }
 
@@ -196,7 +196,7 @@ class Reading {
       if (this.#rowsEnd.kindOf(firstOf(cells), looks) === "total") {
         this.#goesOnTo = records.start;
         if (astray.length > 0) return true;
-      } else if (this.#rowsEnd.isRow(looks())) astray.push(records.start);
+      } else if (this.#rowsEnd.isRow(looks(), cells)) astray.push(records.start);
     }
     const lines = new LineCounter(this.text.bytes);
     const end = this.#line;

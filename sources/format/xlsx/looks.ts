@@ -22,10 +22,14 @@ export function looksOf({ cells }: SheetRow): CellLook[] {
 }
 
 /** The first cell of a row that says anything. */
-export function firstText({ cells }: SheetRow): string {
-  for (const cell of cells.values()) {
-    const text = cell.kind === "bad" ? cell.text : mixedText(cell).trim();
-    if (text !== "") return text;
-  }
-  return "";
+export function firstText(row: SheetRow): string {
+  return textsOf(row)[0] ?? "";
+}
+
+/** The cells of a row that say anything. */
+export function textsOf({ cells }: SheetRow): string[] {
+  const texts = [...cells.values()].map((cell) =>
+    cell.kind === "bad" ? cell.text : mixedText(cell).trim()
+  );
+  return texts.filter((it) => it !== "");
 }

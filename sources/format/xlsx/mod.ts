@@ -5,4 +5,4 @@
  */
 export { filledSheets, openSheet, readXlsxTable } from "./read.ts";
 export { openWorkbook } from "./workbook.ts";
-export { firstText, looksOf } from "./looks.ts";
+export { firstText, looksOf, textsOf } from "./looks.ts";

@@ -11,7 +11,7 @@ import {
   type TotalLines,
 } from "../../table/mod.ts";
 import { SheetCells } from "./cells.ts";
-import { firstText, looksOf } from "./looks.ts";
+import { firstText, looksOf, textsOf } from "./looks.ts";
 import type { SheetRow } from "./rows.ts";
 
 /** One pass over the rows of a sheet: the header first. */
@@ -30,7 +30,7 @@ export class SheetReading {
     private readonly options: ReadOptions,
   ) {
     this.#problems = new Problems(options.file, "row", sheet);
-    this.#rowsEnd = new RowsEnd(options.read?.until);
+    this.#rowsEnd = new RowsEnd(options.read ?? {});
   }
 
   run(): Table {
@@ -98,7 +98,7 @@ export class SheetReading {
       else if (kind === "row" && total === 0) this.#takeUnlessFull(row, columns);
       else if (kind === "row") behind.push(row);
       else {
-        const goesOn = behind.some((it) => this.#rowsEnd.isRow(looksOf(it)));
+        const goesOn = behind.some((it) => this.#rowsEnd.isRow(looksOf(it), textsOf(it)));
         for (const it of behind) {
           if (goesOn) this.#takeUnlessFull(it, columns);
           else this.#skip("totals", it.row, textOf(it));
@@ -108,13 +108,13 @@ export class SheetReading {
       }
     }
     if (total > 0) this.#end(total, behind);
-    else if (this.#rowsEnd.until !== undefined) this.#rowsEnd.addMissing(this.#problems, "row");
+    else if (this.#rowsEnd.isSaid) this.#rowsEnd.addMissing(this.#problems, "row");
   }
 
   /** The rows, once the first of them have told how rows look. */
   *#learnt(): Generator<SheetRow> {
     const first: SheetRow[] = [];
-    let isLearning = this.#rowsEnd.until !== undefined;
+    let isLearning = this.#rowsEnd.isSaid;
     for (let row = this.#next(); row !== null; row = this.#next()) {
       if (!isLearning) yield row;
       else {
@@ -129,7 +129,7 @@ export class SheetReading {
   /** What stands behind the last totals is no row, or else astray. */
   #end(total: number, behind: SheetRow[]): void {
     for (const row of behind) {
-      if (this.#rowsEnd.isRow(looksOf(row))) {
+      if (this.#rowsEnd.isRow(looksOf(row), textsOf(row))) {
         this.#rowsEnd.addStray(this.#problems, row.row, total);
       } else this.#skip("totals", row.row, textOf(row));
     }
