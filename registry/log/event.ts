@@ -45,19 +45,48 @@ export interface TakedownEvent {
   reason: string;
 }
 
+/** Somebody may do something from now on, or no longer. The token itself stands nowhere. */
+export interface TokenEvent {
+  event: "token" | "revoke";
+  /** Whose token it is: the actor of what it does. */
+  token: string;
+  /** The first hex digits of its hash. */
+  fingerprint: string;
+  scopes: string[];
+  /** How many versions it may publish in all, where it is not the usual number. */
+  quota?: number;
+  /** From when on it is refused. */
+  expires: string;
+  /** When the registry took notice of it: ISO 8601, UTC. */
+  at: string;
+  /** Where it came from: `token file`, or the publisher whose identity it was given for. */
+  actor: string;
+  identity?: Identity;
+}
+
+/** What becomes of a version. */
+export type VersionEvent = PublishEvent | YankEvent | TakedownEvent;
+
 /** One line of `registry.jsonl`. */
-export type Event = PublishEvent | YankEvent | TakedownEvent;
+export type Event = VersionEvent | TokenEvent;
 
 /** What an event has to say, besides what it is. */
-const TEXTS = ["id", "version", "at", "actor"];
+const TEXTS = ["at", "actor"];
 const ALSO: Record<Event["event"], (said: Record<string, unknown>) => boolean> = {
-  publish: ({ digest, size, identity }) =>
-    typeof digest === "string" && Number.isSafeInteger(size) &&
+  publish: ({ digest, size, identity, ...said }) =>
+    namesVersion(said) && typeof digest === "string" && Number.isSafeInteger(size) &&
     (identity === undefined || isIdentity(identity)),
-  yank: ({ reason }) => typeof reason === "string",
-  unyank: ({ reason }) => typeof reason === "string",
-  takedown: ({ reason }) => typeof reason === "string",
+  yank: isReasoned,
+  unyank: isReasoned,
+  takedown: isReasoned,
+  token: isOfToken,
+  revoke: isOfToken,
 };
+
+/** Whether something became of a version, and not of a token. */
+export function isOfVersion(event: Event): event is VersionEvent {
+  return event.event !== "token" && event.event !== "revoke";
+}
 
 /** Reads one line of the log; `null` where it is no event. */
 export function parseEvent(line: string): Event | null {
@@ -73,6 +102,21 @@ export function parseEvent(line: string): Event | null {
   const isEvent = typeof event === "string" && Object.hasOwn(ALSO, event) &&
     TEXTS.every((name) => typeof said[name] === "string") && ALSO[event as Event["event"]](said);
   return isEvent ? document as Event : null;
+}
+
+function isReasoned(said: Record<string, unknown>): boolean {
+  return namesVersion(said) && typeof said.reason === "string";
+}
+
+function namesVersion({ id, version }: Record<string, unknown>): boolean {
+  return typeof id === "string" && typeof version === "string";
+}
+
+function isOfToken(said: Record<string, unknown>): boolean {
+  const { token, fingerprint, scopes, expires, identity } = said;
+  return [token, fingerprint, expires].every((it) => typeof it === "string") &&
+    Array.isArray(scopes) && scopes.every((it) => typeof it === "string") &&
+    (identity === undefined || isIdentity(identity));
 }
 
 function isIdentity(it: unknown): boolean {

@@ -6,9 +6,10 @@
  * @module
  */
 import { FloreconError } from "../../core/host/error.ts";
-import { type Event, parseEvent } from "./event.ts";
+import { type Event, isOfVersion, parseEvent } from "./event.ts";
 import { apply, type Published, type Versions } from "./published.ts";
 
+export { isOfVersion } from "./event.ts";
 export { apply, keyOf, type Published, type Versions, type Yank } from "./published.ts";
 
 /** The folder of modules, and the file of events, inside a registry's folder. */
@@ -23,7 +24,9 @@ export const LOG = "registry.jsonl";
  */
 export function replay(path: string): Published[] {
   const versions: Versions = new Map();
-  for (const event of readEvents(Deno.readFileSync(path), path).events) apply(versions, event);
+  for (const event of readEvents(Deno.readFileSync(path), path).events) {
+    if (isOfVersion(event)) apply(versions, event);
+  }
   return [...versions.values()];
 }
 

@@ -1,4 +1,4 @@
-import type { Event, Identity } from "./event.ts";
+import type { Identity, VersionEvent } from "./event.ts";
 
 /** Why a version is passed over, and who said so. */
 export interface Yank {
@@ -34,7 +34,7 @@ export function keyOf(id: string, version: string): string {
 }
 
 /** Carries out one event. A version is never replaced: of two, the first counts. */
-export function apply(versions: Versions, event: Event): void {
+export function apply(versions: Versions, event: VersionEvent): void {
   const key = keyOf(event.id, event.version);
   const known = versions.get(key);
   if (event.event === "publish") {

@@ -32,6 +32,7 @@ import { exchangeRoutes } from "./routes/exchange.ts";
 import type { IdentityExchange } from "./oidc/exchange.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { takedownRoutes } from "./routes/takedown.ts";
+import { toldOf } from "./tokens/token.ts";
 import { visibility } from "./tokens/visibility.ts";
 import type { SecretKey } from "../trust/mod.ts";
 import { yankRoutes } from "./routes/yank.ts";
@@ -67,6 +68,7 @@ const MAX_UPLOAD = 16 << 20;
 /** Makes the application. */
 export function createApp(options: AppOptions): Router {
   const { registry, guard, rates = USUAL_RATES, maxUpload = MAX_UPLOAD } = options;
+  guard.watch((tokens) => registry.noteTokens(tokens.map(toldOf)));
   const app = newRouter();
   const metrics = new Metrics();
   if (options.trustProxy) app.use(trueClient);
@@ -89,7 +91,7 @@ export function createApp(options: AppOptions): Router {
   app.route("/", yankRoutes(registry, guard));
   app.route("/", takedownRoutes(registry, guard));
   app.route("/", eventRoutes(registry, guard));
-  if (options.exchange) app.route("/", exchangeRoutes(guard, options.exchange));
+  if (options.exchange) app.route("/", exchangeRoutes(registry, guard, options.exchange));
   app.route("/", pageRoutes(registry));
   app.route("/", healthRoutes(registry));
   if (options.metrics) app.route("/", metricsRoutes(registry, metrics, options.metrics));

@@ -111,6 +111,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     for (const fault of await upstream?.takeOver() ?? []) trouble("upstream", fault);
     try {
       await registry.refreshInTurns();
+      guard.refresh();
     } catch (error) {
       trouble("refresh", String(error));
     }

@@ -11,14 +11,14 @@ import { readDocs } from "../module/docs.ts";
 import { fileDigest } from "../module/wasm.ts";
 import { requireQuota } from "./publish/quota.ts";
 import { requireName, staticFault } from "./publish/rules.ts";
-import type { Event } from "../log/event.ts";
+import type { Event, Identity } from "../log/event.ts";
 import type { Exhibit } from "../exhibit.ts";
 import type { Receipt } from "../receipt.ts";
 import { BlobCache } from "./store/blob_cache.ts";
 import { Folder, type LeftOut } from "./catalog/folder.ts";
 import { Catalog, type Entry } from "./catalog/mod.ts";
 import { PublishedEntries } from "./catalog/published_entries.ts";
-import { type Act, type Published, readVerified, Store } from "./store/mod.ts";
+import { type Act, type Published, readVerified, Store, type ToldToken } from "./store/mod.ts";
 
 /** Runs a module, on a sample where there is one, and tells why it is not fit to be published. */
 export type Validate = (
@@ -51,6 +51,8 @@ export class Registry {
   #catalog = Catalog.empty;
   /** What was found lost, and how long that is to be believed. */
   #lost: { found: Promise<Published[]>; until: number } | null = null;
+  /** Tokens that the log does not know of yet. */
+  #untold: ToldToken[] | null = null;
   /** What the catalog was made of. */
   #seen = { store: -1, folder: -1 };
 
@@ -105,6 +107,7 @@ export class Registry {
   async refreshInTurns(): Promise<void> {
     this.store.reload();
     await this.#folder.reloadInTurns();
+    await this.#tellTokens();
   }
 
   /** The bytes under a file digest; `null` where nothing that is offered has it. */
@@ -150,6 +153,28 @@ export class Registry {
     const { provenance } = readProvenance(bytes);
     this.#provenances.set(digest, provenance);
     return provenance;
+  }
+
+  /** Has the log tell which tokens hold now. What cannot be written now is at the next look. */
+  noteTokens(tokens: ToldToken[]): void {
+    this.#untold = tokens;
+    this.#tellTokens().catch(() => {});
+  }
+
+  async #tellTokens(): Promise<void> {
+    const tokens = this.#untold;
+    if (tokens === null || this.options.readOnly) return;
+    await this.store.noteTokens(tokens);
+    if (this.#untold === tokens) this.#untold = null;
+  }
+
+  /**
+   * Has the log tell of a token that holds for minutes, and for whose identity it was given.
+   *
+   * @throws {FloreconError} `storage_full`, `read_only`
+   */
+  async noteGrant(token: ToldToken, identity: Identity): Promise<void> {
+    await this.store.noteGrant(token, identity);
   }
 
   /** Some of what happened here, and how much that is in all. */

@@ -47,9 +47,17 @@ for (const kind of ["RS256", "ES256"] as const) {
     const identity = { issuer: issuer.url, subject: "repo:acme/bank:ref:refs/heads/main" };
     const told = await (await registry.ask("/v1/plugins/acme.bank/1.0.0")).json();
     assertEquals([told.actor, told.identity], ["acme bank", identity]);
-    const [line] = Deno.readTextFileSync(`${registry.folder}/registry.jsonl`).trim().split("\n");
-    assertEquals(JSON.parse(line).identity, identity);
-    assert(!line.includes(token));
+    const log = Deno.readTextFileSync(`${registry.folder}/registry.jsonl`);
+    const lines = log.trim().split("\n").map((it) => JSON.parse(it));
+    const [came, published] = lines.filter((it) => it.identity);
+    assertEquals([came.event, came.token, came.scopes, came.identity], [
+      "token",
+      "acme bank",
+      ["acme.bank"],
+      identity,
+    ]);
+    assertEquals([published.event, published.identity], ["publish", identity]);
+    assert(!log.includes(token));
   });
 }
 

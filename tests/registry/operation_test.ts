@@ -3,7 +3,11 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { changeTokens } from "../../registry/server/tokens/file.ts";
+import { createApp } from "../../registry/server/app.ts";
+import { Registry } from "../../registry/server/registry.ts";
+import { Guard } from "../../registry/server/tokens/guard.ts";
 import { hashOf } from "../../registry/server/tokens/token.ts";
+import { temporaryFolder } from "../support/process/florecon.ts";
 import { FILES, problem } from "../support/registry/offered.ts";
 import { testRegistry, tinyPlugin, TOKENS } from "../support/registry/registry.ts";
 
@@ -86,7 +90,8 @@ Deno.test("whoever operates all plugins reads what happened, a page at a time", 
   ]);
   const read = (query: string, token = "ann") =>
     registry.ask(`/v1/events?${query}`, { headers: { Authorization: `Bearer ${token}` } });
-  assertEquals(await (await read("")).json(), { events: [], total: 0, next: null });
+  const { events: tokens } = await (await read("")).json();
+  assertEquals(tokens.map((it: { event: string }) => it.event), Array(5).fill("token"));
   await registry.put("acme.bank", "1.0.0", tinyPlugin("acme.bank"), { token: TOKENS.acme });
   await registry.put("open.bank", "1.0.0", tinyPlugin("open.bank"));
   await registry.ask("/v1/plugins/acme.bank/1.0.0/yank", {
@@ -94,8 +99,8 @@ Deno.test("whoever operates all plugins reads what happened, a page at a time", 
     headers: { "Authorization": `Bearer ${TOKENS.acme}`, "Content-Type": "application/json" },
     body: JSON.stringify({ reason: "wrong sign" }),
   });
-  const first = await (await read("limit=2")).json();
-  assertEquals([first.total, first.next], [3, 2]);
+  const first = await (await read("after=5&limit=2")).json();
+  assertEquals([first.total, first.next], [8, 7]);
   const rest = await (await read(`after=${first.next}`)).json();
   assertEquals(rest.next, null);
   const told = [...first.events, ...rest.events].map((
@@ -110,6 +115,53 @@ Deno.test("whoever operates all plugins reads what happened, a page at a time", 
   assertEquals((await read("", TOKENS.all)).status, 403);
   assertEquals((await registry.ask("/v1/events")).status, 401);
   assertEquals((await read("limit=0")).status, 400);
+});
+
+Deno.test("tokens that come, change and go are told, across restarts, and no secret is", async () => {
+  await using registry = testRegistry();
+  const operator = { name: "ann", hash: hashOf("ann"), scopes: ["operate:*"] };
+  changeTokens(registry.tokenFile, ([first]) => [{ ...first, ...operator }]);
+  const told = async (asked = registry.app) => {
+    const headers = { Authorization: "Bearer ann" };
+    const { events } = await (await asked.request("/v1/events?limit=1000", { headers })).json();
+    return events.map((it: Record<string, string>) => `${it.event} ${it.token} ${it.scopes}`);
+  };
+  const before = [
+    "token everything *",
+    "token acme-ci acme.*",
+    "token old *",
+    "revoke everything *",
+    "revoke acme-ci acme.*",
+    "revoke old *",
+    "token ann operate:*",
+  ];
+  assertEquals(await told(), before);
+  // What is mended by hand counts as well, whatever the file says of when it was made.
+  changeTokens(registry.tokenFile, ([ann]) => [{ ...ann, scopes: ["operate:*", "acme.*"] }]);
+  const after = [...before, "revoke ann operate:*", "token ann operate:*,acme.*"];
+  assertEquals(await told(), after);
+  const log = Deno.readTextFileSync(`${registry.folder}/registry.jsonl`);
+  assert(!log.includes(hashOf("ann").slice(7)), "a hash");
+  using copy = temporaryFolder();
+  Deno.writeTextFileSync(`${copy.path}/registry.jsonl`, log);
+  changeTokens(registry.tokenFile, ([ann]) => [ann, { ...ann, name: "bob", hash: hashOf("bob") }]);
+  const again = Registry.open({
+    folder: copy.path,
+    readOnly: false,
+    validate: () => Promise.resolve(null),
+  });
+  const guard = new Guard(registry.tokenFile);
+  const app = createApp({ registry: again, guard, version: "0.0.0", log: () => {} });
+  assertEquals(await told(app), [...after, "token bob operate:*,acme.*"]);
+  await again.close();
+});
+
+Deno.test("a folder that nobody may write to is served with tokens, and none of them is written", async () => {
+  await using registry = testRegistry({ files: FILES, readOnly: true });
+  const headers = { Authorization: `Bearer ${TOKENS.all}` };
+  assertEquals((await registry.ask("/v1/plugins", { headers })).status, 200);
+  await registry.registry.refreshInTurns();
+  assert(![...Deno.readDirSync(registry.folder)].some(({ name }) => name === "registry.jsonl"));
 });
 
 Deno.test("pages of the origins that are named may read, and none may publish", async () => {

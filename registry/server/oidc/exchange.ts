@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { FloreconError } from "../../../core/host/error.ts";
 import { isRecord, parseJson } from "../../../core/host/json.ts";
 import { hashOf, newSecret, type Token } from "../tokens/token.ts";
+import type { Identity } from "../../log/event.ts";
 import { Issuer } from "./issuer.ts";
 import { isSubject, type Publisher } from "./publishers.ts";
 
@@ -21,7 +22,7 @@ export interface Granted {
   /** Shown once. */
   secret: string;
   /** What is kept of it. */
-  token: Token;
+  token: Token & { identity: Identity };
 }
 
 /** Gives a CI that proves who it is a token that holds for minutes: it needs no secret of its own. */

@@ -2,6 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { limitBody } from "../http/limit_body.ts";
 import { newRouter, type Router } from "../http/router.ts";
 import { type IdentityExchange, MAX_IDENTITY } from "../oidc/exchange.ts";
+import type { Registry } from "../registry.ts";
+import { toldOf } from "../tokens/token.ts";
 import type { Guard } from "../tokens/guard.ts";
 import { problems } from "./problems.ts";
 
@@ -9,7 +11,7 @@ const route = createRoute({
   method: "post",
   path: "/v1/tokens",
   summary:
-    "IdentityExchange the identity of a CI, as OpenID Connect has it, for a token that may publish",
+    "Exchange the identity of a CI, as OpenID Connect has it, for a token that may publish",
   middleware: [limitBody(2 * MAX_IDENTITY)],
   request: {
     body: {
@@ -35,15 +37,20 @@ const route = createRoute({
         },
       },
     },
-    ...problems(413, 415),
+    ...problems(403, 413, 415, 507),
   },
 });
 
 /** Publishing without a secret: the CI says who it is, and its issuer vouches for that. */
-export function exchangeRoutes(guard: Guard, exchange: IdentityExchange): Router {
+export function exchangeRoutes(
+  registry: Registry,
+  guard: Guard,
+  exchange: IdentityExchange,
+): Router {
   return newRouter().openapi(route, async (c) => {
     const { secret, token } = await exchange.grant(c.req.valid("json").identity);
     guard.grant(token);
+    await registry.noteGrant(toldOf(token), token.identity);
     c.set("actor", token.name);
     c.header("Cache-Control", "no-store");
     const { name, scopes, expires } = token;

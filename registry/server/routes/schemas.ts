@@ -156,14 +156,22 @@ export const EventQuery = z.object({
 
 export const EventPage = z.object({
   events: z.array(z.object({
-    event: z.enum(["publish", "yank", "unyank", "takedown"]),
-    id: z.string(),
-    version: z.string(),
+    event: z.enum(["publish", "yank", "unyank", "takedown", "token", "revoke"]),
+    id: z.string().optional(),
+    version: z.string().optional(),
     at: moment,
-    actor: z.string().openapi({ description: "The name of the token" }),
+    actor: z.string().openapi({
+      description: "The name of the token; of a token, where it came from",
+    }),
     digest: digest.optional(),
     size: z.int().optional(),
     reason: z.string().optional(),
+    identity: z.object({ issuer: z.string(), subject: z.string() }).optional(),
+    token: z.string().optional().openapi({ description: "Whose token came, or went" }),
+    fingerprint: z.string().optional().openapi({ description: "The first digits of its hash" }),
+    scopes: z.array(z.string()).optional(),
+    quota: z.int().optional(),
+    expires: z.string().optional(),
   })),
   total: z.int(),
   next: z.int().nullable().openapi({ description: "Where the next page begins" }),

@@ -44,13 +44,14 @@ export class EventLog {
     return this.#torn;
   }
 
-  /** Appends one event. When this returns, it survives a crash; when it throws, it never happened. */
-  async append(event: Event): Promise<void> {
-    const line = new TextEncoder().encode(JSON.stringify(event) + "\n");
+  /** Appends events. When this returns, they survive a crash; when it throws, they never happened. */
+  async append(...events: Event[]): Promise<void> {
+    const text = events.map((event) => JSON.stringify(event) + "\n").join("");
+    const lines = new TextEncoder().encode(text);
     if (this.#torn) await this.#cut();
     this.#torn = true;
     try {
-      for (let at = 0; at < line.length;) at += await this.file.write(line.subarray(at));
+      for (let at = 0; at < lines.length;) at += await this.file.write(lines.subarray(at));
       await this.file.sync();
     } catch (error) {
       // Where even this fails, the next append tries again before it writes.
@@ -58,7 +59,7 @@ export class EventLog {
       throw error;
     }
     this.#torn = false;
-    this.length += line.length;
+    this.length += lines.length;
   }
 
   close(): void {

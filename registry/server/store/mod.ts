@@ -9,10 +9,11 @@ import { FloreconError } from "../../../core/host/error.ts";
 import { fileDigest } from "../../module/wasm.ts";
 import { Blobs, readVerified } from "./blobs.ts";
 import type { Exhibit } from "../../exhibit.ts";
-import type { Event, Identity } from "../../log/event.ts";
+import type { Event, Identity, VersionEvent } from "../../log/event.ts";
 import {
   apply,
   BLOBS,
+  isOfVersion,
   keyOf,
   LOG,
   type Published,
@@ -21,9 +22,11 @@ import {
   type Versions,
 } from "../../log/mod.ts";
 import { EventLog } from "./event_log.ts";
+import { StandingTokens, type ToldToken } from "./standing_tokens.ts";
 
 export { BLOBS, LOG, type Published, type Yank } from "../../log/mod.ts";
 export { readVerified } from "./blobs.ts";
+export type { ToldToken } from "./standing_tokens.ts";
 
 /** Who does something, and to what. */
 export interface Act {
@@ -40,6 +43,7 @@ export interface Act {
 /** What is published. Writes happen one after another; readers see each one whole or not at all. */
 export class Store {
   readonly #versions: Versions = new Map();
+  readonly #tokens = new StandingTokens();
   #last: Promise<unknown> = Promise.resolve();
   /** Grows with every change. */
   revision = 0;
@@ -70,7 +74,7 @@ export class Store {
     if (!readOnly) blobs.prepare();
     const store = new Store(blobs, path, log);
     if (log === null) store.reload();
-    else for (const event of log.events) apply(store.#versions, event);
+    else for (const event of log.events) store.#apply(event);
     return store;
   }
 
@@ -202,9 +206,42 @@ export class Store {
    * @throws {FloreconError} `bad_log`
    */
   async events(after: number, limit: number): Promise<{ events: Event[]; total: number }> {
+    // What was done before somebody asks is told.
+    await this.#last;
     if (stateOf(this.path) === MISSING) return { events: [], total: 0 };
     const { events } = readEvents(await Deno.readFile(this.path), this.path);
     return { events: events.slice(after, after + limit), total: events.length };
+  }
+
+  /**
+   * Writes down which tokens came and which went since it was last asked.
+   *
+   * @throws {FloreconError} `storage_full`, `read_only`
+   */
+  noteTokens(tokens: ToldToken[]): Promise<void> {
+    return this.#write(async () => {
+      const events = this.#tokens.changesTo(tokens, now());
+      if (events.length === 0) return;
+      await this.log!.append(...events);
+      for (const event of events) this.#tokens.apply(event);
+    });
+  }
+
+  /**
+   * Writes down that somebody was given a token for minutes.
+   *
+   * @throws {FloreconError} `storage_full`, `read_only`
+   */
+  noteGrant(token: ToldToken, identity: Identity): Promise<void> {
+    return this.#write(async () => {
+      await this.log!.append({
+        event: "token",
+        ...token,
+        at: now(),
+        actor: token.token,
+        identity,
+      });
+    });
   }
 
   /** The versions whose bytes are not there, as far as the names of files tell. */
@@ -263,11 +300,16 @@ export class Store {
     return true;
   }
 
-  async #record(event: Event): Promise<void> {
+  async #record(event: VersionEvent): Promise<void> {
     await this.log!.append(event);
-    apply(this.#versions, event);
+    this.#apply(event);
     this.#changed?.add(event.id);
     this.revision++;
+  }
+
+  #apply(event: Event): void {
+    if (isOfVersion(event)) apply(this.#versions, event);
+    else this.#tokens.apply(event);
   }
 }
 

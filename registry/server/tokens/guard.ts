@@ -10,12 +10,13 @@ const MOST_GRANTED = 1000;
 export class Guard {
   #tokens: Token[] = [];
   #read = "";
+  #told: (tokens: readonly Token[]) => void = () => {};
   /** Tokens that hold for minutes and stand in no file. */
   #granted: Token[] = [];
 
   /** @param path the token file; without one nobody may write */
   constructor(private readonly path: string | undefined) {
-    this.#refresh();
+    this.refresh();
   }
 
   /**
@@ -53,6 +54,12 @@ export class Guard {
     return token;
   }
 
+  /** Tells the tokens of the file to somebody, now and whenever they have changed. */
+  watch(told: (tokens: readonly Token[]) => void): void {
+    this.#told = told;
+    told(this.#tokens);
+  }
+
   /** Takes a token on until it runs out, or this process ends. */
   grant(token: Token): void {
     const now = Date.now();
@@ -66,7 +73,7 @@ export class Guard {
 
   /** Looks at every token, so that the time it takes tells nothing of which one was near. */
   #find(secret: string): Token | undefined {
-    this.#refresh();
+    this.refresh();
     const hash = new TextEncoder().encode(hashOf(secret));
     let found: Token | undefined;
     for (const token of [...this.#tokens, ...this.#granted]) {
@@ -75,12 +82,14 @@ export class Guard {
     return found;
   }
 
-  #refresh(): void {
+  /** Looks whether the file has changed. @throws {FloreconError} `bad_token_file` */
+  refresh(): void {
     if (this.path === undefined) return;
     const state = stateOf(this.path);
     if (state === this.#read) return;
     this.#tokens = readTokens(this.path);
     this.#read = state;
+    this.#told(this.#tokens);
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Identity } from "../../log/event.ts";
+import type { ToldToken } from "../store/mod.ts";
 
 /** What a token may do. The token itself is kept nowhere. */
 export interface Token {
@@ -31,6 +32,15 @@ export function newSecret(): string {
 export function hashOf(secret: string): string {
   return "sha256:" + createHash("sha256").update(secret).digest("hex");
 }
+
+/** What the log tells of a token: enough to know it by, and nothing that lets anybody in. */
+export function toldOf({ name, hash, scopes, quota, expires }: Token): ToldToken {
+  const fingerprint = hash.replace("sha256:", "").slice(0, FINGERPRINT);
+  return { token: name, fingerprint, scopes, ...(quota !== undefined && { quota }), expires };
+}
+
+/** Hex digits. */
+const FINGERPRINT = 12;
 
 /** What can be done with a plugin; whoever may do one of them may do those before it. */
 const PERMISSIONS = ["read", "publish", "operate"] as const;
