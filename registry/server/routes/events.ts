@@ -8,7 +8,8 @@ import { EventPage, EventQuery } from "./schemas.ts";
 const route = createRoute({
   method: "get",
   path: "/v1/events",
-  summary: "Who published, yanked and took down what, and which tokens came and went, for operators of all",
+  summary:
+    "Who published, yanked and took down what, and which tokens came and went, for operators of all",
   security: [{ token: [] }],
   request: { query: EventQuery },
   responses: {

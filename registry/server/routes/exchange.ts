@@ -10,8 +10,7 @@ import { problems } from "./problems.ts";
 const route = createRoute({
   method: "post",
   path: "/v1/tokens",
-  summary:
-    "Exchange the identity of a CI, as OpenID Connect has it, for a token that may publish",
+  summary: "Exchange the identity of a CI, as OpenID Connect has it, for a token that may publish",
   middleware: [limitBody(2 * MAX_IDENTITY)],
   request: {
     body: {
