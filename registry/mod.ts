@@ -27,6 +27,7 @@ export type { Candidate } from "./select/candidate.ts";
 export { candidatesOf } from "./select/candidates.ts";
 export { choose, type ChooseOptions } from "./triage/choose.ts";
 export * from "./client/mod.ts";
+export type { Exhibit } from "./exhibit.ts";
 export type {
   Finding,
   Found,
