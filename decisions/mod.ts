@@ -23,7 +23,14 @@ export { type LapsedApart, separate, type Separated } from "./ledger/separate.ts
 export { type Lapsed, type Upheld, uphold } from "./ledger/uphold.ts";
 export type { Draft, LogEvent } from "./log/event.ts";
 export { DecisionLog } from "./log/log.ts";
-export { daysDecided, isWithin, refuseFrozen, signedOff, signers } from "./period/frozen.ts";
+export {
+  daysDecided,
+  periodsOver,
+  refuseFrozen,
+  reopenWords,
+  signedOff,
+  signers,
+} from "./period/frozen.ts";
 export { type LeftOpen, leftOpenOf, type LeftSum, type SignedRun } from "./period/left_open.ts";
 export { type Revisions, revisionsOf } from "./period/revisions.ts";
 export { KeptRuns } from "./run/kept_runs.ts";

@@ -1,13 +1,16 @@
 import {
   type Change,
   daysDecided,
+  type DecidedPart,
   type Decision,
   type DecisionLog,
-  isWithin,
   KeptRuns,
   type LogEvent,
+  periodsOver,
   refuseFrozen,
+  reopenWords,
   Settled,
+  type SignedOff,
   signedOff,
 } from "../../decisions/mod.ts";
 import { namesOfRows } from "../data/row_names.ts";
@@ -15,12 +18,17 @@ import type { DecidedLedger } from "./ledger.ts";
 import { namesDecided, remembered } from "./remembered.ts";
 import { snapshotOf } from "./snapshot.ts";
 
-/** The signed-off period that a decision is within, which no edit may touch; null where none is. */
-export function signedPeriods(ledger: DecidedLedger): (decision: Decision) => string | null {
-  const last = signedOff(ledger.opened.settled).at(-1);
-  if (last === undefined) return () => null;
-  const dayOf = daysIn(ledger);
-  return (decision) => isWithin(decision, last.until, dayOf) ? last.period : null;
+/** The periods that hold a decision as it is, the one that is to be opened first in front. */
+export function periodsIn(ledger: DecidedLedger): (decision: Decision) => SignedOff[] {
+  const { settled } = ledger.opened;
+  return signedOff(settled).length === 0 ? () => [] : periodsOver(settled, daysIn(ledger));
+}
+
+/** What frees the rows of a pinned group: `florecon unpin 5`, and before it what opens its period. */
+export function unpinWords(ledger: DecidedLedger, id: number, parts: DecidedPart[]): string {
+  const periods = periodsIn(ledger)({ kind: "pinned", label: "", parts });
+  const unpin = `florecon unpin ${id}`;
+  return periods.length === 0 ? unpin : `${reopenWords(periods)} and then ${unpin}`;
 }
 
 /**

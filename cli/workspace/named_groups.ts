@@ -2,7 +2,8 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import type { Part } from "../../core/host/plugin/workspace.ts";
 import { UsageError } from "../system/errors.ts";
-import type { OpenLedger } from "./ledger.ts";
+import { unpinWords } from "./frozen.ts";
+import type { DecidedLedger, OpenLedger } from "./ledger.ts";
 
 /** A group that a person named by its id. */
 export interface NamedGroup {
@@ -46,10 +47,10 @@ export function groupsNamed({ report, groupIds }: OpenLedger, ids: number[]): Na
  *
  * @throws {FloreconError} `unknown_group`, `frozen_group`
  */
-export function proposedGroups(ledger: OpenLedger, ids: number[]): NamedGroup[] {
+export function proposedGroups(ledger: DecidedLedger, ids: number[]): NamedGroup[] {
   const named = groupsNamed(ledger, ids);
   const pinned = named.find(({ group }) => group.status === "pinned");
-  if (pinned) throw frozenGroup(pinned.group.group_id);
+  if (pinned) throw frozenGroup(ledger, pinned);
   return named;
 }
 
@@ -61,7 +62,8 @@ function unknownGroup(id: number): FloreconError {
   );
 }
 
-function frozenGroup(id: number): FloreconError {
-  const message = `group ${id} is pinned; unpin it first`;
-  return new FloreconError("frozen_group", message, { group_id: id });
+function frozenGroup(ledger: DecidedLedger, { group: { group_id }, parts }: NamedGroup) {
+  const how = unpinWords(ledger, group_id, parts);
+  const message = `group ${group_id} is pinned; unpin it first with ${how}`;
+  return new FloreconError("frozen_group", message, { group_id });
 }

@@ -3,6 +3,7 @@ import {
   type Decision,
   type Lapsed,
   type LapsedApart,
+  reopenWords,
   rowsOf,
   type RunDecisions,
   type SavedApart,
@@ -19,7 +20,7 @@ import { count } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { type ChangeWords, changeWords } from "../view/cell_words.ts";
 import { lastingId } from "./group_ids.ts";
-import { signedPeriods } from "./frozen.ts";
+import { periodsIn } from "./frozen.ts";
 import { keepable } from "./keepable.ts";
 import { leftOpenIn } from "./left_open.ts";
 import { leftOpenWords } from "./left_open_words.ts";
@@ -136,21 +137,20 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
         "take the tag off with --remove",
     );
   }
-  const periodOf = signedPeriods(ledger);
-  const until = (decision: Decision) => {
-    const period = periodOf(decision);
-    return `stays in the log until ${
-      period === null ? "" : `florecon reopen ${period} opens its period and `
-    }`;
+  const periodsOf = periodsIn(ledger);
+  const first = (decision: Decision) => {
+    const periods = periodsOf(decision);
+    return periods.length === 0
+      ? ""
+      : `; its period is signed off, so that ${reopenWords(periods)} comes first`;
   };
   for (const one of lapsedApart) {
     terminal.warn(
       `${warn("no longer holds")}: ${
         printable(declinedWords(one, names, said))
       }; what was declined is ` +
-        `not applied to another row, and ${
-          until(one.decision)
-        }florecon undo REV takes it back, with REV as florecon log prints it`,
+        "not applied to another row, and stays in the log until florecon undo REV takes it back, with " +
+        `REV as florecon log prints it${first(one.decision)}`,
     );
   }
   const canKeep = keepable(ledger);
@@ -160,8 +160,8 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
       `${warn("no longer holds")}: ${
         printable(sentenceOf(one, names, said))
       }; it was not applied, and ` +
-        `${until(one.group)}florecon unpin ${group} drops it` +
-        (canKeep(one) ? ` or florecon keep ${group} takes it over` : ""),
+        `stays in the log until florecon unpin ${group} drops it` +
+        (canKeep(one) ? ` or florecon keep ${group} takes it over` : "") + first(one.group),
     );
   }
 }

@@ -27,42 +27,67 @@ export function refuseFrozen(
   dayOf: (id: number) => number | null,
   namesOf: (ids: number[]) => (id: number) => string,
 ): void {
-  const last = signedOff(settled).at(-1);
-  if (last === undefined) return;
+  if (signedOff(settled).length === 0) return;
+  const over = periodsOver(settled, dayOf);
   const dropped = drops.flatMap((key) => settled.get(key) ?? []);
-  const frozen = [...adds, ...dropped].find((it) => isWithin(it, last.until, dayOf));
-  if (frozen === undefined) return;
-  const rows = rowsOf(frozen);
+  const frozen = [...adds, ...dropped].filter((it) => over(it).length > 0);
+  if (frozen.length === 0) return;
+  const rows = rowsOf(frozen[0]);
+  const periods = longest(frozen.map(over));
+  const { period, ...signed } = over(frozen[0]).findLast(({ second }) => second !== null)!;
   const nameOf = namesOf(rows.slice(0, NAMED));
   const shown = rows.slice(0, NAMED).map((id) => printable(nameOf(id))).join(", ") +
     (rows.length > NAMED ? ", …" : "");
   throw new FloreconError(
     "signed_off",
     `row${rows.length === 1 ? "" : "s"} ${shown} ${rows.length === 1 ? "is" : "are"} dated up to ` +
-      `${last.period}, which ${
-        signers(last)
-      } signed off; leave it, or florecon reopen ${last.period}`,
-    { period: last.period, rows },
+      `${period}, which ${signers(signed)} signed off; leave it, or ${reopenWords(periods)}`,
+    { period, rows, periods: periods.map((it) => it.period) },
   );
 }
 
+/**
+ * The periods that hold a decision as it is, the one that is to be opened first in front; none where it is
+ * free. Held is what is about groups of rows that are all dated within a period that is signed off.
+ */
+export function periodsOver(
+  settled: Settled,
+  dayOf: (id: number) => number | null,
+): (decision: Decision) => SignedOff[] {
+  const all = settled.all("signed off").toSorted((a, b) => b.until - a.until);
+  return (decision) => {
+    const day = lastDayOf(decision, dayOf);
+    if (day === null) return [];
+    const over = all.filter(({ until }) => until >= day);
+    // What waits for a second person holds nothing, and is opened again first where it stands on what does.
+    return over.some(({ second }) => second !== null) ? over : [];
+  };
+}
+
+/** `florecon reopen 2026-03-31 --reason TEXT`, or one after another for several. */
+export function reopenWords(periods: readonly Pick<SignedOff, "period">[]): string {
+  return periods.map(({ period }) => `florecon reopen ${period} --reason TEXT`).join(" and then ");
+}
+
 /** `ann`, or `ann and ben`. */
-export function signers({ who, second }: SignedOff): string {
+export function signers({ who, second }: Pick<SignedOff, "who" | "second">): string {
   return second ? `${who} and ${second}` : who;
 }
 
-/** Whether a decision about groups of rows is about rows of a period alone. */
-export function isWithin(
-  decision: Decision,
-  until: number,
-  dayOf: (id: number) => number | null,
-): boolean {
-  if (decision.kind === "comment" || decision.kind === "tagged") return false;
-  const rows = rowsOf(decision);
-  return rows.length > 0 && rows.every((id) => {
+/** The last day of the rows of a decision about groups; null where it is about none, or a day is unknown. */
+function lastDayOf(decision: Decision, dayOf: (id: number) => number | null): number | null {
+  if (decision.kind === "comment" || decision.kind === "tagged") return null;
+  let last: number | null = null;
+  for (const id of rowsOf(decision)) {
     const day = dayOf(id);
-    return day !== null && day <= until;
-  });
+    if (day === null) return null;
+    last = Math.max(last ?? day, day);
+  }
+  return last;
+}
+
+function longest<T>(lists: T[][]): T[] {
+  return lists.reduce((one, other) => other.length > one.length ? other : one);
 }
 
 /**

@@ -263,7 +263,11 @@ Deno.test("an edit that cannot be done says why, and leaves the file alone", asy
   const [pair, three] = [idOf(first, 1, 2), idOf(first, 3, 4, 5)];
   await done("pin", [pair]);
   const cases: [string, (string | number)[], RegExp][] = [
-    ["dissolve", [pair], /group \d+ is pinned; unpin it first \[frozen_group\]/],
+    [
+      "dissolve",
+      [pair],
+      /group \d+ is pinned; unpin it first with florecon unpin \d+ \[frozen_group\]/,
+    ],
     ["detach", [pair, 1], /\[frozen_group\]/],
     ["detach", [three, 6], /row 6 is not in group \d+.*\[unknown_member\]/],
     ["unpin", [three], /group \d+ is not pinned.*\[not_pinned\]/],

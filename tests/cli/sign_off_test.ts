@@ -1,6 +1,7 @@
 /** A period that is signed off stays as it was signed, and what comes later for it is seen. */
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { desk, type Document } from "../support/decisions/desk.ts";
 import { sheetOf } from "../support/sources/sheet.ts";
 
@@ -119,13 +120,54 @@ Deno.test("of a decision that lapsed within, it is said that its period comes fi
     return (await here.run("solve", "data.csv")).stderr;
   };
   const ways =
-    /log until florecon reopen 2026-03-31 opens its period and florecon unpin (\d+) drops it or florecon keep \1 takes it over\n/;
+    /log until florecon unpin (\d+) drops it or florecon keep \1 takes it over; its period is signed off, so that florecon reopen 2026-03-31 --reason TEXT comes first\n/;
   assertMatch(await after("2,bank,1200,EUR,250.00,2026-03-20,R-1002,Berta,"), ways);
   // Of another amount it is another group, which nobody can keep.
   assertMatch(
     await after("2,bank,1200,EUR,251.00,2026-03-20,R-1002,Bruno,"),
-    /log until florecon reopen 2026-03-31 opens its period and florecon unpin \d+ drops it\n/,
+    /log until florecon unpin \d+ drops it; its period is signed off, so that florecon reopen 2026-03-31 --reason TEXT comes first\n/,
   );
+});
+
+Deno.test("below a later period, what is advised works in the order in which it is said", async () => {
+  const { here } = await signed();
+  using _ = here;
+  const rows = [...ROWS, APRIL];
+  here.write(rows);
+  await here.done("pin", "--clean", "0", "data.csv");
+  await here.done("sign-off", "--through", "2026-04-30", "data.csv");
+  const { report } = await here.done("report", "data.csv");
+  const groupOf = (row: number) =>
+    String(report.allocations.find((it: Document) => it.id === row).group_id);
+  const march = groupOf(1);
+  const both =
+    "florecon reopen 2026-04-30 --reason TEXT and then florecon reopen 2026-03-31 --reason TEXT";
+  for (const verb of ["decline", "dissolve"]) {
+    assertStringIncludes(
+      await here.refused(verb, march, "data.csv"),
+      `is pinned; unpin it first with ${both} and then florecon unpin ${march} `,
+    );
+  }
+  assertStringIncludes(
+    await here.refused("merge", "1", "3", "data.csv"),
+    `row 1 has nothing left to give; leave it out, or free it with ${both} and then florecon unpin ${march}`,
+  );
+  assertStringIncludes(
+    await here.refused("unpin", march, "data.csv"),
+    `dated up to 2026-03-31, which ann signed off; leave it, or ${both}`,
+  );
+  // What a later period alone holds is free with that one.
+  assertMatch(
+    await here.refused("unpin", groupOf(103), "data.csv"),
+    /up to 2026-04-30, which ann signed off; leave it, or florecon reopen 2026-04-30 --reason TEXT /,
+  );
+  here.write(rows.with(0, "1,bank,1200,EUR,100.00,2026-03-02,R-1001,Anders,"));
+  const { stderr } = await here.run("solve", "data.csv");
+  assertStringIncludes(stderr, `its period is signed off, so that ${both} comes first\n`);
+  for (const period of ["2026-04-30", "2026-03-31"]) {
+    await here.done("reopen", period, "--reason", "a correction");
+  }
+  await here.done("unpin", march, "data.csv");
 });
 
 Deno.test("with four eyes it counts once a second person has signed it as it stands", async () => {

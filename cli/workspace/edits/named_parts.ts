@@ -6,7 +6,9 @@ import { findNamed, rowsNamed } from "../../data/row_names.ts";
 import { UsageError } from "../../system/errors.ts";
 import { priced } from "../../ui/numbers.ts";
 import { freeAmounts } from "../free_amounts.ts";
+import { unpinWords } from "../frozen.ts";
 import type { DecidedLedger } from "../ledger.ts";
+import { groupsNamed } from "../named_groups.ts";
 
 /**
  * Parts of rows as a person names them: a row with all that no pinned group holds of it, or with
@@ -28,7 +30,7 @@ export function partsNamed(session: DecidedLedger, words: string[]): Part[] {
   return ids.map((id, at) => {
     const [, row, part] = asked[at];
     const left = free.get(id) ?? 0;
-    if (left === 0) throw nothingFree(row);
+    if (left === 0) throw nothingFree(session, row, id);
     const amount = part === undefined ? left : Number(part);
     // As much as there is at most, and of its sign.
     if (amount === 0 || amount * left < 0 || Math.abs(amount) > Math.abs(left)) {
@@ -87,10 +89,11 @@ function noSuchPart(row: string, amount: number, left: number, unit: MoneyUnit):
   );
 }
 
-function nothingFree(row: string): FloreconError {
-  return new FloreconError(
-    "insufficient_live_amount",
-    `row ${printable(row)} has nothing left to give; unpin a group that holds it, or leave it out`,
-    { row },
-  );
+function nothingFree(session: DecidedLedger, row: string, id: number): FloreconError {
+  const holds = session.report.allocations.find((it) => it.id === id)?.group_id;
+  const free = holds === undefined
+    ? ""
+    : `, or free it with ${unpinWords(session, holds, groupsNamed(session, [holds])[0].parts)}`;
+  const message = `row ${printable(row)} has nothing left to give; leave it out${free}`;
+  return new FloreconError("insufficient_live_amount", message, { row });
 }
