@@ -11,9 +11,10 @@ import { LIMIT_FLAG, limitsOf } from "../plugin/limits.ts";
 import { Registries } from "../plugin/registries.ts";
 import { adviceOn, requireChoice, selectionDocument } from "../plugin/selection.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
+import { summaryOf } from "../plugin/summary.ts";
 import { printFindings } from "../plugin/print_findings.ts";
 import { withProgress } from "../ui/progress.ts";
-import { printSelection } from "../plugin/print_selection.ts";
+import { printSelection, printSummary } from "../plugin/print_selection.ts";
 
 const flags = {
   tier: choice("TIER", "0 reads manifests, 1 runs each plugin as well, 2 has each solve the data", [
@@ -45,7 +46,8 @@ export const command = defineCommand({
   summary: "find the plugins in folders and registries, and the one for some data",
   description:
     "List every plugin below some folders or in a registry, and every .wasm file that is none,\n" +
-    "with why. With --data also say which plugin is for it, and why not each of the others.\n" +
+    "with why. With --data also say which plugin is for it, and why not each of the others. Of the\n" +
+    "one that is chosen, or is alone there, also say what its author says of it.\n" +
     "Plugins run in a process of their own, and only where --tier asks for it or a choice does.",
   arguments: [{
     name: "PATH",
@@ -65,13 +67,29 @@ export const command = defineCommand({
       (next) => discover(paths, flags, next),
     );
     printFindings(terminal, findings);
-    if (selection === null) return { findings };
+    const summary = await summaryOfOne(findings, selection);
+    const said = summary === undefined ? {} : { summary };
+    if (selection === null) {
+      printSummary(terminal, summary);
+      return { findings, ...said };
+    }
     terminal.print();
-    printSelection(terminal, selection);
+    printSelection(terminal, selection, summary);
     requireChoice(selection, paths[0], adviceOn(findings, "write one for it with florecon new"));
-    return { findings, selection: selectionDocument(selection) };
+    return { findings, selection: selectionDocument(selection), ...said };
   },
 });
+
+/** What its author says of the one that is meant: the chosen one, or the only one there is. */
+async function summaryOfOne(
+  findings: Finding[],
+  selection: Selection | null,
+): Promise<string | undefined> {
+  const found = findings.filter((it) => it.ok);
+  const lone = selection === null && found.length === 1 ? found[0].path : undefined;
+  const source = selection?.chosen?.source ?? lone;
+  return source === undefined ? undefined : await summaryOf(source);
+}
 
 interface Discovered {
   findings: Finding[];

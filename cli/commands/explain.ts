@@ -18,7 +18,8 @@ export const command = defineCommand({
     "apart and the setting that it met. The plugin itself was asked: it would match them, were they\n" +
     "the same in that, or did the setting reach as far. With --json, `near` has each with its\n" +
     "`obstacles`, by code and figure, and the `setting` with its value and what would be `enough`;\n" +
-    "`repeats` has the rows that are the same line again.",
+    "`repeats` has the rows that are the same line again. What the plugin's author says of the steps,\n" +
+    "settings and columns that are named stands at the end.",
   arguments: [{ name: "ROW", summary: "a row as the data names it", many: true }, DATA],
   flags: {
     ...LEDGER_FLAGS,
@@ -32,28 +33,33 @@ export const command = defineCommand({
     const { setupOf } = await import("../workspace/setup.ts");
     const { namesOfRows, rowsNamed } = await import("../data/row_names.ts");
     const { printExplanation } = await import("../report/print_explanation.ts");
+    const { namedWords } = await import("../report/named_words.ts");
+    const { printNamedWords } = await import("../report/print_named_words.ts");
+    const { readDocs } = await import("../../registry/module/docs.ts");
     const { idsNear } = await import("../report/near_misses.ts");
     const { printTitle } = await import("../report/print_summary.ts");
     const { whereShippedStopped } = await import("../project/where_stopped.ts");
     const { remembered } = await import("../workspace/remembered.ts");
     const { warnOfMissing } = await import("../workspace/print_decisions.ts");
-    const { data, words } = splitData(args, "row");
+    const { data, words: named } = splitData(args, "row");
     const setup = await setupOf(data, flags);
     const { ledger, rows } = await withProgress(["reading", "solving"], async (next) => {
       using ledger = await openLedger(setup, flags, next, whereShippedStopped(terminal));
-      const ids = rowsNamed(ledger.data, ledger.plugin.describe, words);
+      const ids = rowsNamed(ledger.data, ledger.plugin.describe, named);
       return { ledger, rows: await explained(ledger, [...new Set(ids)]) };
     });
 
     const { describe } = ledger.plugin;
-    const named = rows.flatMap((row) => [...idsIn(row), ...(row.why ? idsNear(row.why) : [])]);
-    const nameOf = namesOfRows(ledger.data, describe, named, remembered(ledger));
+    const ids = rows.flatMap((row) => [...idsIn(row), ...(row.why ? idsNear(row.why) : [])]);
+    const nameOf = namesOfRows(ledger.data, describe, ids, remembered(ledger));
     printTitle(terminal, describe, ledger.data.file, []);
     const { unitOf } = ledger.summary;
     for (const [at, row] of rows.entries()) {
       if (at > 0) terminal.print();
       printExplanation(terminal, row, { nameOf, unitOf }, ledger.opened !== null);
     }
+    const words = namedWords(rows, readDocs(ledger.module).docs);
+    printNamedWords(terminal, words);
     if (ledger.opened) warnOfMissing(terminal, { ...ledger, opened: ledger.opened });
     return {
       domain: describe.domain,
@@ -64,6 +70,7 @@ export const command = defineCommand({
         groups: groups.map(({ group, amount }) => ({ ...group, amount })),
         ...(why && { repeats: why.repeats, near: why.near }),
       })),
+      ...(words.length > 0 && { words }),
     };
   },
 });
