@@ -1,6 +1,6 @@
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { chunks } from "../../core/host/arrow/chunks.ts";
-import { numbersOf } from "../../core/host/arrow/read_chunk.ts";
+import { daysOf } from "../../core/host/arrow/days.ts";
 import type { RowsToday } from "../../decisions/mod.ts";
 import type { Data } from "./data.ts";
 
@@ -45,7 +45,7 @@ function spansOf(data: Data, date: string): Map<string | undefined, Span> {
 function spanIn(stream: Uint8Array, date: string): Span {
   const span = { first: Infinity, last: -Infinity };
   for (const [dates] of chunks(stream, [date])) {
-    for (const day of numbersOf(dates)) {
+    for (const day of daysOf(dates)) {
       if (day < span.first) span.first = day;
       if (day > span.last) span.last = day;
     }

@@ -29,8 +29,8 @@ export async function edit(books: OpenBooks, asked: Asked, who: string): Promise
     writeDecision(books.session.opened, draft, cells, who);
     said = lines;
   } catch (error) {
-    // What was done before it failed is in no log: the ledger is opened as the log has it.
-    await books.reopen();
+    // What was done before it failed is in no log.
+    books.spoil();
     throw error;
   }
   // Of a row that was put aside only the log tells what it is now.

@@ -105,13 +105,14 @@ export class LedgerDesk implements Desk, Disposable {
   }
 
   words(groups: number[]): Promise<string[]> {
-    const { members, index } = this.#books;
-    return this.#inTurn(() =>
-      groups.map((group) => {
+    return this.#inTurn(async () => {
+      await this.#books.follow();
+      const { members, index } = this.#books;
+      return groups.map((group) => {
         const row = members.first(group);
         return row === undefined ? "" : index.words(row);
-      })
-    );
+      });
+    });
   }
 
   find(text: string): Promise<number[]> {
@@ -123,7 +124,10 @@ export class LedgerDesk implements Desk, Disposable {
   }
 
   explain(rows: number[]): Promise<ExplainedOnPage[]> {
-    return this.#inTurn(() => explainedRows(this.#books, rows));
+    return this.#inTurn(async () => {
+      await this.#books.follow();
+      return explainedRows(this.#books, rows);
+    });
   }
 
   log(): Promise<LoggedEvent[]> {

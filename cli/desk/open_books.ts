@@ -10,8 +10,9 @@ import { DecisionLog, type LogEvent } from "../../decisions/mod.ts";
 import type { DeskDecision } from "../../workbench/server/desk.ts";
 import { kindOf } from "../system/files.ts";
 import { nameGroups } from "../workspace/group_ids.ts";
-import type { DecidedLedger } from "../workspace/ledger.ts";
-import { openDecisions } from "../workspace/opened.ts";
+import { type DecidedLedger, lapsedTagsIn } from "../workspace/ledger.ts";
+import { logFor, openDecisions } from "../workspace/opened.ts";
+import { remembered } from "../workspace/remembered.ts";
 import { runPlugin, solveAnew } from "../workspace/run.ts";
 import { follow, movesIn } from "./follow.ts";
 import { GroupRows } from "./group_rows.ts";
@@ -30,6 +31,7 @@ export class OpenBooks implements Looked, Disposable {
   /** The groups by their ids. */
   groups: Map<number, ReportGroup>;
   #log: DecisionLog | null = null;
+  #isSpoiled = false;
   /** Groups as the last solve proposed them: signing one off changes nothing else, nor taking that back. */
   #proposed: Set<number>;
 
@@ -38,8 +40,7 @@ export class OpenBooks implements Looked, Disposable {
     this.members = new GroupRows(session.report);
     this.groups = byId(session.report);
     this.#proposed = proposedIn(session);
-    this.#openLog();
-    this.events = this.#log?.events() ?? [];
+    this.#takeEvents();
   }
 
   /** The place of the last event that is taken in. */
@@ -70,8 +71,17 @@ export class OpenBooks implements Looked, Disposable {
     return groups.every((it) => this.#proposed.has(it));
   }
 
+  /** Says that the ledger is not as its log has it: it is opened anew before anybody looks at it again. */
+  spoil(): void {
+    this.#isSpoiled = true;
+  }
+
   /** Takes in what others have decided meanwhile. @returns whether there was anything */
   async follow(): Promise<boolean> {
+    if (this.#isSpoiled) {
+      await this.reopen();
+      return true;
+    }
     this.#openLog();
     if (this.#log === null || this.#log.head.rev === this.rev) return false;
     if (await this.takeIn() !== null) this.version++;
@@ -93,7 +103,7 @@ export class OpenBooks implements Looked, Disposable {
         await this.reopen();
         return null;
       }
-      moved.push(...movesIn(event.change, settled).map(({ id }) => id));
+      for (const { id } of movesIn(event.change, settled)) moved.push(id);
       this.#note(event);
     }
     if (events.length > 0) return moved;
@@ -113,26 +123,31 @@ export class OpenBooks implements Looked, Disposable {
 
   /** Reads the log anew, and begins again with the data as it was read. */
   async reopen(): Promise<void> {
-    const { plugin, data, config, opened: { file, plugin: { module } } } = this.session;
-    const log = logOf(file);
-    const from = kindOf(log) === "missing" ? file : log;
-    const opened = await openDecisions(from, plugin.describe, module);
-    const pinned = opened.settled.all("pinned");
-    const declined = opened.settled.declined();
-    const run = runPlugin(plugin, data, { config, pinned, declined, lines: opened.lines });
+    const { plugin, data, config, opened: was } = this.session;
+    const log = logFor(was);
+    const from = kindOf(log) === "missing" ? was.file : log;
+    const opened = await openDecisions(from, plugin.describe, was.plugin.module);
+    const run = runPlugin(plugin, data, {
+      config,
+      pinned: opened.settled.all("pinned"),
+      declined: opened.settled.declined(),
+      lines: opened.lines,
+      remembered: (id) => remembered({ opened })(id),
+    });
     this.session.workspace.close();
-    this.#openLog();
-    this.events = this.#log?.events() ?? [];
-    this.#takeSolved({ ...this.session, ...run, opened });
+    this.#isSpoiled = false;
+    const lapsedTags = lapsedTagsIn(opened, data, plugin.describe);
+    this.#takeSolved({ ...this.session, ...run, opened, lapsedTags });
+    this.#takeEvents();
   }
 
   /** Goes on with the same ledger of other data, or of another build of its plugin. */
   replace(session: DecidedLedger): void {
     this.session[Symbol.dispose]();
     this.index = new RowIndex(session.data, session.plugin.describe);
-    this.#openLog();
-    this.events = this.#log?.events() ?? [];
+    this.#isSpoiled = false;
     this.#take(session);
+    this.#takeEvents();
   }
 
   [Symbol.dispose](): void {
@@ -174,16 +189,17 @@ export class OpenBooks implements Looked, Disposable {
     this.version++;
   }
 
+  /** The events that the ledger stands on: those that came while it was solved are yet to be taken in. */
+  #takeEvents(): void {
+    this.#openLog();
+    this.events = (this.#log?.events() ?? []).filter(({ rev }) => rev <= this.rev);
+  }
+
   /** Another process may have begun the log. */
   #openLog(): void {
-    const log = logOf(this.session.opened.file);
+    const log = logFor(this.session.opened);
     if (this.#log === null && kindOf(log) === "file") this.#log = DecisionLog.open(log);
   }
-}
-
-/** The log that decisions go into; what a document says goes on in one of its name. */
-function logOf(file: string): string {
-  return /\.json$/i.test(file) ? `${file.slice(0, -".json".length)}.florecon` : file;
 }
 
 function byId({ groups }: DecidedLedger["report"]): Map<number, ReportGroup> {

@@ -1,7 +1,6 @@
 import { type Table, tableFromIPC, type Vector } from "apache-arrow";
 import { chunks } from "../../core/host/arrow/chunks.ts";
-import { numbersOf } from "../../core/host/arrow/read_chunk.ts";
-import { MS_PER_DAY } from "../../core/host/day.ts";
+import { daysOf } from "../../core/host/arrow/days.ts";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import { printable } from "../../core/host/printable.ts";
 import { folded } from "../../core/host/unmatched/folded.ts";
@@ -155,10 +154,8 @@ function daysIn(stream: Uint8Array, column: string, rows: number): Float64Array 
   const days = new Float64Array(rows);
   let at = 0;
   for (const [chunk] of chunks(stream, [column])) {
-    const numbers = numbersOf(chunk);
-    if (chunk.type === "Date64") numbers.forEach((it, row) => numbers[row] = it / MS_PER_DAY);
-    days.set(numbers, at);
-    at += numbers.length;
+    days.set(daysOf(chunk), at);
+    at += chunk.rows;
   }
   return days;
 }

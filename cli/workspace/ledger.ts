@@ -148,7 +148,8 @@ async function inParts(
   return await runInParts(plugin, module, data, options);
 }
 
-function lapsedTagsIn(
+/** The tags of a log whose rows are others now. */
+export function lapsedTagsIn(
   { settled, lines }: OpenedDecisions,
   data: Data,
   describe: Describe,

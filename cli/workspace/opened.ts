@@ -159,7 +159,7 @@ function write(
   draft: Draft,
   lines: ReadonlyMap<string, RowCells>,
 ): { file: string; last?: LogEvent } {
-  const file = opened.form === "document" ? logOf(opened.file) : opened.file;
+  const file = logFor(opened);
   using log = DecisionLog.open(file);
   const { who } = draft;
   const built = { adds: [opened.plugin], drops: [] };
@@ -184,7 +184,11 @@ function write(
   return { file, last: append(draft, lines) };
 }
 
-/** The log that decisions of a JSON document go on in. */
+/** The log that decisions go on in: those of a document have one of its name. */
+export function logFor({ form, file }: Pick<OpenedLog, "form" | "file">): string {
+  return form === "document" ? logOf(file) : file;
+}
+
 function logOf(document: string): string {
   return `${document.replace(/\.json$/i, "")}.florecon`;
 }

@@ -4,12 +4,17 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { LedgerDesk } from "../../cli/desk/mod.ts";
+import { OpenBooks } from "../../cli/desk/open_books.ts";
 import type { LedgerFlags } from "../../cli/workspace/flags.ts";
 import { type DecidedLedger, openLedger } from "../../cli/workspace/ledger.ts";
+import { nameGroups } from "../../cli/workspace/group_ids.ts";
 import { setupOf } from "../../cli/workspace/setup.ts";
+import { recordsToStream } from "../../core/host/arrow/records.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import { DecisionLog, Settled } from "../../decisions/mod.ts";
 import type { Asked, Desk } from "../../workbench/server/desk.ts";
 import { readList, wordAt } from "../../workbench/page/lists.ts";
+import { describeOf } from "../support/plugins/made_plugin.ts";
 import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { bench, deskIn, monthDesk, ORIGIN } from "../support/workbench/desk.ts";
@@ -327,10 +332,7 @@ Deno.test("what a desk reads again ends what it held before, and so does its own
   using month = await monthDesk();
   const ended: string[] = [];
   const held = async (name: string) => {
-    const flags = { plugin: `${month.path}/bank.wasm`, set: [] } as unknown as LedgerFlags;
-    const setup = await setupOf(`${month.path}/march.csv`, flags);
-    const workspace = `${month.path}/again.florecon`;
-    const ledger = await openLedger({ ...setup, workspace }, flags, () => {}) as DecidedLedger;
+    const ledger = await heldLedger(month.path, "again.florecon");
     const end = () => {
       ended.push(name);
       ledger[Symbol.dispose]();
@@ -343,3 +345,83 @@ Deno.test("what a desk reads again ends what it held before, and so does its own
   desk[Symbol.dispose]();
   assertEquals(ended, ["first", "second"]);
 });
+
+Deno.test("what others decide while a desk solves is taken in once", async () => {
+  using month = await monthDesk();
+  await decide(month.desk, { verb: "tag", rows: [1], tag: "first" });
+  const ledger = await heldLedger(month.path, "march.florecon");
+  await decide(month.desk, { verb: "tag", rows: [2], tag: "second" });
+  using late = new LedgerDesk(ledger);
+  assertEquals((await late.log()).map(({ rev }) => rev), [3, 2, 1]);
+  assertEquals((await late.state()).rev, 3);
+});
+
+Deno.test("an event about very many groups is taken in like any other", () => {
+  using folder = temporaryFolder();
+  const groups = 200_000;
+  const file = `${folder.path}/many.florecon`;
+  using log = DecisionLog.open(file);
+  log.begin({ who: "ann", verb: "begin", why: "", change: { adds: [], drops: [] } });
+  const books = new OpenBooks(pairsLedger(file, groups));
+  const adds = Array.from({ length: groups }, (_, at) => ({
+    kind: "pinned" as const,
+    label: "",
+    parts: [{ id: 2 * at + 1, amount: 5 }, { id: 2 * at + 2, amount: -5 }],
+  }));
+  log.append({ who: "ben", verb: "pin", why: "", change: { adds, drops: [] } }, 1);
+  return books.follow().then(() => assertEquals(books.rev, 2));
+});
+
+Deno.test("decisions of a document of any name are reviewed, and go on in a log of its name", async () => {
+  using month = await monthDesk();
+  const document = `${month.path}/saved.txt`;
+  const plugin = { domain: "", version: "", digest: "" };
+  const saved = { florecon: 1, plugin, decisions: [], tags: {} };
+  Deno.writeTextFileSync(document, JSON.stringify(saved));
+  using desk = new LedgerDesk(await heldLedger(month.path, "saved.txt"));
+  await decide(desk, { verb: "tag", rows: [1], tag: "seen" });
+  assertEquals((await desk.log()).map(({ verb }) => verb), ["tag", "begin"]);
+  assert(Deno.statSync(`${document}.florecon`).isFile);
+});
+
+/** March with the decisions of a file, as `openDesk` opens it. */
+async function heldLedger(path: string, workspace: string): Promise<DecidedLedger> {
+  const flags = { plugin: `${path}/bank.wasm`, set: [] } as unknown as LedgerFlags;
+  const setup = await setupOf(`${path}/march.csv`, flags);
+  const named = { ...setup, workspace: `${path}/${workspace}` };
+  return await openLedger(named, flags, () => {}) as DecidedLedger;
+}
+
+/** So many proposed pairs, whose plugin does whatever it is told. */
+function pairsLedger(file: string, pairs: number): DecidedLedger {
+  const { domain, input } = describeOf();
+  const groups = Array.from({ length: pairs }, (_, at) => ({
+    ...{ group_id: at + 1, net: 0, size: 2, origin: "pair", status: "proposed" as const },
+  }));
+  const allocations = groups.flatMap(({ group_id }, at) => [
+    { id: 2 * at + 1, group_id, amount: 5 },
+    { id: 2 * at + 2, group_id, amount: -5 },
+  ]);
+  const report = { groups, allocations };
+  const madeWith = { kind: "made with", domain: domain.id, version: domain.version, module: "m" };
+  // A desk asks of the rest nothing here.
+  return {
+    plugin: { describe: { ...describeOf(), capabilities: ["pin"] } },
+    data: {
+      stream: recordsToStream([{ row_id: 1, amount: 5 }], input),
+      rows: 1,
+      inputs: [],
+      places: {},
+    },
+    ...{ report, groupIds: nameGroups(report), lapsed: [], closed: [], carried: new Map() },
+    workspace: { pin() {}, unpin() {} },
+    opened: {
+      file,
+      form: "log",
+      seen: 1,
+      settled: new Settled(),
+      lines: new Map(),
+      plugin: madeWith,
+    },
+  } as unknown as DecidedLedger;
+}

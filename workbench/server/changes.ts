@@ -12,6 +12,7 @@ export class Changes {
   #last: News = { rev: 0, version: 0, stale: "", problem: "" };
   #timer: ReturnType<typeof setInterval> | undefined;
   #told = 0;
+  #isLooking = false;
 
   constructor(private readonly desk: Desk) {}
 
@@ -56,12 +57,19 @@ export class Changes {
   }
 
   #begin(): void {
-    this.#timer ??= setInterval(async () => {
-      // What keeps the desk from answering is told to whoever asks it for something.
-      const state = await this.desk.state().catch(() => null);
-      if (state !== null) this.tell(state);
+    this.#timer ??= setInterval(() => {
+      if (!this.#isLooking) void this.#look();
       if (performance.now() - this.#told > QUIET) this.#send(null);
     }, LOOK);
+  }
+
+  /** Looks once: while a desk solves, who waits for it is not to stand behind a queue of these. */
+  async #look(): Promise<void> {
+    this.#isLooking = true;
+    // What keeps the desk from answering is told to whoever asks it for something.
+    const state = await this.desk.state().catch(() => null);
+    this.#isLooking = false;
+    if (state !== null) this.tell(state);
   }
 
   #send(news: News | null): void {

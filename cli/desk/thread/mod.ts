@@ -27,6 +27,8 @@ export class RemoteDesk implements Desk, Disposable {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #asked = OPENING;
+  /** Why nothing can be asked any more. */
+  #lost: Error | null = null;
 
   private constructor(opening: Opening, next: () => void) {
     // The program itself, whatever it was bundled or compiled into.
@@ -120,6 +122,7 @@ export class RemoteDesk implements Desk, Disposable {
   }
 
   #ask<T>(method: Method, ...values: unknown[]): Promise<T> {
+    if (this.#lost !== null) return Promise.reject(this.#lost);
     const number = ++this.#asked;
     const answer = this.#wait(number);
     this.#worker.postMessage({ number, method, values } satisfies Call);
@@ -141,6 +144,7 @@ export class RemoteDesk implements Desk, Disposable {
   }
 
   #lose(error: Error): void {
+    this.#lost ??= error;
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }

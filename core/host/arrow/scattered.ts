@@ -1,8 +1,8 @@
 import { concat } from "../bytes.ts";
-import { MS_PER_DAY } from "../day.ts";
 import type { InputField } from "../describe/describe.ts";
 import { BatchWriter } from "./batch_writer.ts";
 import { type Chunk, chunks } from "./chunks.ts";
+import { daysOf } from "./days.ts";
 import { type ColumnData, WRITTEN } from "./header_messages.ts";
 import { numbersOf, textsOf } from "./read_chunk.ts";
 import { isSet } from "./validity.ts";
@@ -80,12 +80,8 @@ function* dealt(targets: Int32Array, count: number): Generator<[number, Int32Arr
 
 function sourceOf(chunk: Chunk, { type, date }: InputField): Source {
   if (type === "utf8") return textSource(chunk);
-  const numbers = numbersOf({ ...chunk, validity: null });
-  if (date === true && chunk.type === "Date64") {
-    for (let row = 0; row < numbers.length; row++) {
-      numbers[row] = Math.floor(numbers[row] / MS_PER_DAY);
-    }
-  }
+  const bare = { ...chunk, validity: null };
+  const numbers = date === true ? daysOf(bare) : numbersOf(bare);
   return type === "i64"
     ? wholeSource(numbers, chunk.validity)
     : numberSource(numbers, chunk.validity);

@@ -1,6 +1,6 @@
 import { type Chunk, chunks } from "../arrow/chunks.ts";
+import { daysOf } from "../arrow/days.ts";
 import { numbersOf, textsOf } from "../arrow/read_chunk.ts";
-import { MS_PER_DAY } from "../day.ts";
 import type { InputField } from "../describe/describe.ts";
 import { eachNumber, likenessAt } from "./folded.ts";
 
@@ -9,11 +9,8 @@ export function numberColumn(stream: Uint8Array, field: InputField, rows: number
   const all = new Float64Array(rows);
   let first = 0;
   for (const [chunk] of chunks(stream, [field.name])) {
-    const numbers = numbersOf(chunk);
-    const isMilliseconds = field.date === true && chunk.type === "Date64";
-    for (let row = 0; row < numbers.length; row++) {
-      all[first + row] = isMilliseconds ? Math.floor(numbers[row] / MS_PER_DAY) : numbers[row];
-    }
+    const numbers = field.date === true ? daysOf(chunk) : numbersOf(chunk);
+    all.set(numbers, first);
     first += numbers.length;
   }
   return all;
