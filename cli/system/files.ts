@@ -47,16 +47,17 @@ export type FileContent = Uint8Array | string | Generator<string>;
 
 /**
  * Writes a whole file or nothing: a reader, or a crash, never finds half of it. The folder is made
- * where there is none.
+ * where there is none, and a link stays one.
  *
  * @throws {FloreconError} `cannot_write`, and what a piece throws
  */
 export async function writeWhole(path: string, content: FileContent): Promise<void> {
-  const temporary = `${path}.${crypto.randomUUID().slice(0, 8)}.part`;
+  const target = await Deno.realPath(path).catch(() => path);
+  const temporary = `${target}.${crypto.randomUUID().slice(0, 8)}.part`;
   try {
     await Deno.mkdir(dirname(path), { recursive: true });
-    await writePieces(temporary, isWhole(content) ? [content] : content);
-    await Deno.rename(temporary, path);
+    await writePieces(temporary, content);
+    await Deno.rename(temporary, target);
   } catch (error) {
     await Deno.remove(temporary).catch(() => {});
     // A piece may not come about: that is no fault of the file.
@@ -74,13 +75,16 @@ function isWhole(content: FileContent): content is Uint8Array | string {
   return typeof content === "string" || content instanceof Uint8Array;
 }
 
-async function writePieces(path: string, pieces: Iterable<Uint8Array | string>): Promise<void> {
+async function writePieces(path: string, content: FileContent): Promise<void> {
   using file = await Deno.open(path, { createNew: true, write: true });
   const encoder = new TextEncoder();
-  for (const piece of pieces) {
+  for (const piece of isWhole(content) ? [content] : content) {
     let bytes = typeof piece === "string" ? encoder.encode(piece) : piece;
     while (bytes.length > 0) bytes = bytes.subarray(await file.write(bytes));
   }
+  // Where the power fails, a name that has moved before its bytes are kept leads to an empty file. What
+  // comes in pieces is a report, which can be made again.
+  if (isWhole(content)) await file.sync();
 }
 
 /**

@@ -45,3 +45,13 @@ Deno.test("where a piece does not come about, what stood there stays as it was",
   assertEquals(await Deno.readTextFile(file), "as it was");
   assertEquals([...Deno.readDirSync(folder.path)].length, 1);
 });
+
+Deno.test("what is written by a link stands where the link leads, and the link stays", async () => {
+  using folder = temporaryFolder();
+  const [file, link] = ["settings.json", "link.json"].map((it) => `${folder.path}/${it}`);
+  await Deno.writeTextFile(file, "before");
+  await Deno.symlink(file, link);
+  await writeWhole(link, "now");
+  assertEquals(await Deno.readTextFile(file), "now");
+  assertEquals((await Deno.lstat(link)).isSymlink, true);
+});
