@@ -7,6 +7,7 @@ import {
   exact1to1,
   Group,
   type GroupView,
+  hash,
   labeled,
   Lot,
   reclaim,
@@ -207,6 +208,61 @@ Deno.test("reclaim() leaves no row half in a group", () => {
   );
 });
 
+/** Groups of which something is known that no other group of the algebra would say. */
+function founded(reason: string, accidents: number, ...members: [number, number][]): Group {
+  const out = group(reason, ...members);
+  out.weight = 4000;
+  out.accidents = accidents;
+  return out;
+}
+
+Deno.test("coalesce() and reclaim() leave a lone group as well founded as it was", () => {
+  const inner = new Handmade([founded("a", 97.5, [1, 5], [2, -5])], [[1, 1]]);
+  for (const strategy of [coalesce("c", inner), reclaim("r", inner)]) {
+    const [{ weight, accidents }] = strategy.run(lots(6, -5)).groups;
+    assertEquals([weight, accidents], [4000, 97.5]);
+  }
+});
+
+Deno.test("coalesce() and reclaim() take a cluster for as accidental as its worst group, and weigh none", () => {
+  const inner = new Handmade(
+    [founded("a", 0.5, [1, 4], [2, -4]), founded("b", 3, [1, 2], [3, -2])],
+    [],
+  );
+  for (const strategy of [coalesce("c", inner), reclaim("r", inner)]) {
+    const [{ weight, accidents }] = strategy.run(lots(6, -4, -2)).groups;
+    assertEquals([weight, accidents], [NaN, 3]);
+  }
+});
+
+Deno.test("a gate on accidents refuses a sum through coalesce() and reclaim() as it does without", () => {
+  const bag = lots(10_000, ...Array.from({ length: 42 }, (_, at) => -(500 + hash(at, 1) % 4_000)));
+  const sum = subsetSum<string>(0, 6, 1);
+  const refused = (strategy: Strategy<string>) =>
+    acceptIf<string>((group) => group.accidents < 1, strategy).run(bag).groups;
+  assertEquals(sum.run(bag).groups.length, 1);
+  for (const strategy of [sum, coalesce("c", sum), reclaim("r", sum)]) {
+    assertEquals(refused(strategy), []);
+  }
+});
+
+Deno.test("coalesce() of groups that share nothing changes their origins and nothing else", () => {
+  fc.assert(
+    fc.property(bags, trees, (bag, tree) => {
+      const plain = grow(tree).run(bag).groups;
+      const ids = plain.flatMap((group) => group.memberIds);
+      fc.pre(plain.length > 0 && new Set(ids).size === ids.length);
+      const told = (group: Group) => [
+        ...[group.certainty, group.weight, group.accidents, group.aside, group.reason],
+        brief({ groups: [group], residual: [] }).groups[0].split(" ").sort(),
+      ];
+      const out = coalesce("c", grow(tree)).run(bag).groups;
+      assertEquals(out.map(told), plain.map(told));
+    }),
+    RUNS,
+  );
+});
+
 Deno.test("uncontradicted() refuses what quotes an open lot of the other sign, and nothing it stands with", () => {
   const refs = (lot: Lot<string[]>) => lot.data;
   const inner = exact1to1<string[]>(() => "any");
@@ -219,6 +275,21 @@ Deno.test("uncontradicted() refuses what quotes an open lot of the other sign, a
   assertEquals(run([5, ["a"]], [-5, ["a"]], [-9, ["a"]]).groups, ["1:5 2:-5"]);
   assertEquals(run([5, ["a"]], [-5, []], [-9, ["b"]]).groups, ["1:5 2:-5"]);
   assertEquals(run([5, ["a"]], [-5, []], [-9, ["a"]], [9, []]).groups, ["1:5 2:-5", "3:-9 4:9"]);
+});
+
+Deno.test("a lot of amount zero contradicts nothing, and rivals nobody", () => {
+  const inner = exact1to1<string[]>((lot) => lot.amount === 0 ? "" : "any");
+  const bag = marked<string[]>([5, ["a"]], [-5, []], [0, ["a"]], [-0, ["a"]]);
+  const key = (_lot: Lot<string[]>) => "any";
+  for (
+    const strategy of [
+      uncontradicted((lot: Lot<string[]>) => lot.data, inner),
+      unrivaled(key, () => true, inner),
+    ]
+  ) {
+    assertEquals(brief(strategy.run(bag)), { groups: ["1:5 2:-5"], residual: "3:0 4:0" });
+  }
+  assertEquals(sure(doubted(key, () => true, inner)).run(bag).groups[0].certainty, "sure");
 });
 
 Deno.test("unrivaled() refuses a group while an open lot of a member's key would do as well", () => {

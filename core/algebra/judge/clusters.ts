@@ -17,6 +17,8 @@ class Clusters {
   certainties: string[] = [];
   /** Whether all its groups only put rows aside. */
   aside: bool[] = [];
+  /** How many like it come by accident: as many as of its most accidental group. */
+  accidents: f64[] = [];
 }
 
 /**
@@ -58,6 +60,7 @@ function numbered(sets: UnionFind, groups: Group[]): Clusters {
       found.counts.push(1);
       found.certainties.push(group.certainty);
       found.aside.push(group.aside);
+      found.accidents.push(group.accidents);
       continue;
     }
     const cluster = found.of[root];
@@ -65,6 +68,7 @@ function numbered(sets: UnionFind, groups: Group[]): Clusters {
     found.counts[cluster] += 1;
     found.certainties[cluster] = weaker(found.certainties[cluster], group.certainty);
     found.aside[cluster] = found.aside[cluster] && group.aside;
+    found.accidents[cluster] = Math.max(found.accidents[cluster], group.accidents);
   }
   return found;
 }
@@ -87,12 +91,17 @@ function merged(groups: Group[], members: Members, found: Clusters, origin: stri
   for (let c: i32 = 0; c < gathered.length; c++) {
     const rest = kept[c] ? gathered[c] : gathered[c].filter((member) => member.amount != 0);
     if (rest.length == 0) continue;
-    const reason = found.counts[c] == 1
-      ? groups[found.firsts[c]].reason
-      : "coalesced " + found.counts[c].toString() + " groups";
+    if (found.counts[c] == 1) {
+      const lone = groups[found.firsts[c]];
+      out.push(lone.remade(rest, origin, lone.reason));
+      continue;
+    }
+    // What each weighs says nothing of how they go together.
+    const reason = "coalesced " + found.counts[c].toString() + " groups";
     const group = new Group(rest, origin, reason);
     group.certainty = found.certainties[c];
     group.aside = found.aside[c];
+    group.accidents = found.accidents[c];
     out.push(group);
   }
   return out;

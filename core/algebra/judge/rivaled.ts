@@ -55,6 +55,7 @@ abstract class Rivaled<E, K> extends Strategy<E> {
     }
     const open = new Buckets<K>();
     for (let i: i32 = 0; i < out.residual.length; i++) {
+      if (out.residual[i].amount == 0) continue;
       const key = this.key(out.residual[i]);
       if (!isBlank<K>(key) && keys.has(canonicalKey<K>(key))) open.add(key, i);
     }
@@ -121,7 +122,8 @@ class Doubted<E, K> extends Rivaled<E, K> {
 
 /**
  * Keeps the groups of `inner` of which no member could be taken for one that stayed free: a payment
- * is not settled by one of two equal invoices while the other one is open.
+ * is not settled by one of two equal invoices while the other one is open. A lot of amount zero is no
+ * rival: nothing of it is open.
  *
  * ```ts
  * unrivaled<Row>(

@@ -43,6 +43,7 @@ class Uncontradicted<E, K> extends Strategy<E> {
   private openIn(residual: Lot<E>[]): Map<K, i32> {
     const open = new Map<K, i32>();
     for (const lot of residual) {
+      if (lot.amount == 0) continue;
       const side = sideOf(lot.amount);
       for (const key of this.keys(lot)) {
         open.set(key, open.has(key) ? <i32> open.get(key) | side : side);
