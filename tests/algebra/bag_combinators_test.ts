@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert/equals.js";
 import {
+  cumulative,
   exact1to1,
   fixedPoint,
   hash,
@@ -111,19 +112,29 @@ Deno.test("fixedPoint() stops after the pass that changes nothing", () => {
 
 Deno.test("restart() keeps the attempt that matched most, of equals the earliest", () => {
   const bag = lots(1, 2, 4, 8);
-  const attempts = [1, 3, 2, 3]; // how many lots each attempt takes, lowest ids first
+  const attempts = [2, 3, 2, 3]; // how many lots each attempt takes, lowest ids first
   const seeds: number[] = [];
   const factory = (seed: number): Strategy<string> => {
     const attempt = seeds.push(seed) - 1;
-    return labeled(
-      `attempt ${attempt}`,
-      when<string>((lot) => lot.id <= attempts[attempt], soak<string>("s")),
-    );
+    const takes = attempts[attempt];
+    const first = cumulative<string>((lot) => lot.id, (group) => group.size === takes);
+    return labeled(`attempt ${attempt}`, when<string>((lot) => lot.id <= takes, first));
   };
   const out = restart<string>(4, 99, factory).run(bag);
   assertEquals(brief(out), { groups: ["1:1 2:2 3:4"], residual: "4:8" });
-  assertEquals(labels(out), ["s / attempt 1"]);
+  assertEquals(labels(out), ["cumulative / attempt 1: running clear"]);
   assertEquals(seeds, [0, 1, 2, 3].map((attempt) => hash(attempt, 99)));
+});
+
+Deno.test("restart() counts what a soak puts aside as little as what stays free", () => {
+  const pairs = exact1to1<string>(() => "any");
+  const seeds = [0, 1, 2, 3].map((attempt) => hash(attempt, 1));
+  const out = restart<string>(
+    4,
+    1,
+    (seed) => seq<string>([when<string>(() => seed === seeds[2], pairs), soak<string>("rest")]),
+  ).run(lots(5, -5, 100));
+  assertEquals(brief(out).groups, ["1:5 2:-5", "3:100"]);
 });
 
 Deno.test("restart() of no attempt forms nothing, and one that matches nothing still counts", () => {

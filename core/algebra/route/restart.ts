@@ -32,6 +32,7 @@ class Restart<E> extends Strategy<E> {
 function matchedGross(groups: Group[]): f64 {
   let gross: f64 = 0;
   for (const group of groups) {
+    if (group.aside) continue;
     for (const member of group.members) gross += Math.abs(member.amount);
   }
   return gross;
@@ -39,7 +40,7 @@ function matchedGross(groups: Group[]): f64 {
 
 /**
  * Tries a seeded family on the same bag and keeps the attempt that matched the largest gross; of
- * equals the earliest. Attempt `k`, from 0 to `n - 1`, gets the seed `hash(k, seed)`, a whole
+ * equals the earliest. What a soak puts aside is not matched. Attempt `k`, from 0 to `n - 1`, gets the seed `hash(k, seed)`, a whole
  * number below 2^32.
  *
  * ```ts
