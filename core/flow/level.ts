@@ -39,29 +39,32 @@ export function level<E>(
   return new Level<E>(name, answers, weights, ask);
 }
 
-/** The answers of all levels as one number, the first level's counting most; -1 for no pair. */
-export function codeOf<E>(levels: Level<E>[], plus: Lot<E>, minus: Lot<E>): f64 {
+/** The place of each level's answer for two lots; null where one says that they cannot be a pair. */
+export function answersOf<E>(levels: Level<E>[], plus: Lot<E>, minus: Lot<E>): i32[] | null {
+  const answers = new Array<i32>(levels.length);
+  for (let i: i32 = 0; i < levels.length; i++) {
+    const answer = levels[i].ask(plus, minus);
+    const count = <f64> levels[i].answers.length;
+    if (!(answer >= 0 && answer < count) || Math.floor(answer) != answer) return null;
+    answers[i] = <i32> answer;
+  }
+  return answers;
+}
+
+/** The answers of all levels as one number, the first level's counting most. */
+export function codeOf<E>(levels: Level<E>[], answers: i32[]): f64 {
   let code: f64 = 0;
   for (let i: i32 = 0; i < levels.length; i++) {
-    const level = levels[i];
-    const answer = level.ask(plus, minus);
-    const count = <f64> level.answers.length;
-    if (!(answer >= 0 && answer < count) || Math.floor(answer) != answer) return -1;
-    code = code * count + answer;
+    code = code * <f64> levels[i].answers.length + <f64> answers[i];
   }
   return code;
 }
 
-/** The place of each level's answer in a code. */
-export function answersIn<E>(levels: Level<E>[], code: f64): i32[] {
-  const answers = new Array<i32>(levels.length);
-  let left = code;
-  for (let i: i32 = levels.length - 1; i >= 0; i--) {
-    const count = <f64> levels[i].answers.length;
-    answers[i] = <i32> (left % count);
-    left = Math.floor(left / count);
-  }
-  return answers;
+/** What the answers of all levels weigh together. */
+export function weightOf<E>(levels: Level<E>[], answers: i32[]): f64 {
+  let weight: f64 = 0;
+  for (let i: i32 = 0; i < levels.length; i++) weight += weightIn<E>(levels[i], answers[i]);
+  return weight;
 }
 
 /** What an answer weighs, in whole millibits; nothing where no weight is given, or none that is one. */

@@ -11,7 +11,7 @@ import { Strategy } from "../algebra/strategy.ts";
 import { Comparisons } from "../algebra/trace/comparisons.ts";
 import { Span } from "../algebra/trace/trace.ts";
 import { Candidates } from "./candidates.ts";
-import { answersIn, codeOf, Level, weightIn } from "./level.ts";
+import { answersOf, codeOf, Level, weightIn, weightOf } from "./level.ts";
 import { Network } from "./network.ts";
 import { Rivals } from "./rivals.ts";
 import { FlowSpec } from "./spec.ts";
@@ -77,10 +77,10 @@ class Scored<E> extends Strategy<E> {
     const isWatched = span != null && span.watch != null;
     const floor: f64 = isWatched ? NOTHING : this.least - Math.max(this.margin, 0);
     const spec = this.pairs.penalty(-NOTHING).costOf((plus: Lot<E>, minus: Lot<E>): f64 => {
-      const code = codeOf<E>(levels, plus, minus);
-      if (code < 0) return NaN;
-      if (compared != null) compared.add(plus.id, minus.id, code);
-      const weight = weightOf<E>(levels, code);
+      const answers = answersOf<E>(levels, plus, minus);
+      if (answers == null) return NaN;
+      if (compared != null) compared.add(plus.id, minus.id, codeOf<E>(levels, answers));
+      const weight = weightOf<E>(levels, answers);
       return weight < floor ? NaN : -weight;
     });
     return new Candidates<E>(bag, spec);
@@ -102,8 +102,9 @@ class Scored<E> extends Strategy<E> {
 
   /** What each level says of two rows: `name same`, and its weight. */
   private terms(plus: Lot<E>, minus: Lot<E>): GateNote[] {
-    const answers = answersIn<E>(this.levels, codeOf<E>(this.levels, plus, minus));
     const terms: GateNote[] = [];
+    const answers = answersOf<E>(this.levels, plus, minus);
+    if (answers == null) return terms;
     for (let i: i32 = 0; i < answers.length; i++) {
       const level = this.levels[i];
       const name = level.name + " " + level.answers[answers[i]];
@@ -152,14 +153,6 @@ function networkOf<E>(
     network.capacity.push(weight < least ? 0 : 1);
   }
   return network;
-}
-
-/** What the answers in a code weigh together. */
-function weightOf<E>(levels: Level<E>[], code: f64): f64 {
-  let weight: f64 = 0;
-  const answers = answersIn<E>(levels, code);
-  for (let i: i32 = 0; i < answers.length; i++) weight += weightIn<E>(levels[i], answers[i]);
-  return weight;
 }
 
 /** Millibits as bits to a tenth, with their sign: `+3.2`. */

@@ -138,6 +138,33 @@ Deno.test("a trace gathers every pair that was compared, with its answers", () =
   );
 });
 
+/** So many levels of fifty answers that no double tells all combinations apart. */
+const manifold = Array.from({ length: 10 }, (_, at): Level<Line> => {
+  const answers = Array.from({ length: 50 }, (_, answer) => `a${answer}`);
+  const weights = answers.map((_, answer) => answer === 49 && at === 9 ? 1000 : 0);
+  return level(`l${at}`, answers, weights, () => at === 9 ? 49 : 48);
+});
+
+Deno.test("scored() takes each level at its word, however many answers they have together", () => {
+  const [group] = scored(near, manifold, 1, 0).run(dated([10, 1, ""], [-10, 1, ""])).groups;
+  assertEquals(group.weight, 1000);
+  assertEquals(group.reason.split(", ").slice(-2), ["l8 a48 0.0", "l9 a49 +1.0"]);
+});
+
+Deno.test("a trace gathers no pairs whose answers it could not tell apart, and says so", () => {
+  const span = Span.root();
+  const compared = span.compared = new Comparisons();
+  scored(near, manifold, 1, 0).run(dated([10, 1, ""], [-10, 1, ""]), span);
+  assertEquals(compared.codes, []);
+  assertEquals(
+    compared.problem,
+    "the levels have more than 2^53 answers together; give fewer levels, or fewer answers",
+  );
+  const fits = span.compared = new Comparisons();
+  fits.by(["many"], [Array(2 ** 20).fill("")]);
+  assertEquals(fits.problem, "");
+});
+
 Deno.test("explain says what a pair lacks, and what each answer weighs", () => {
   const recon = new Recon<Line & { cents: number }>(
     scored(near, levels, 6000, 0) as never,

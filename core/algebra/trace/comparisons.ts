@@ -1,4 +1,5 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
+import { MAX_EXACT } from "../order/mul_div.ts";
 
 /** More pairs than this are for a computer to read no more than for a person. */
 const MOST: i32 = 1000000;
@@ -15,11 +16,20 @@ export class Comparisons {
   /** Why these are not all, or not of one kind; empty where all is well. */
   problem: string = "";
 
+  /** Whether a number can say which answers were given. */
+  private fits: bool = true;
+
   /** Says by which levels the next pairs are compared: all of a strategy by the same. */
   by(levels: string[], answers: string[][]): void {
     if (this.levels.length == 0) {
       this.levels = levels;
       this.answers = answers;
+      let kinds: f64 = 1;
+      for (const some of answers) kinds *= <f64> some.length;
+      this.fits = kinds <= MAX_EXACT;
+      if (this.fits) return;
+      this.problem =
+        "the levels have more than 2^53 answers together; give fewer levels, or fewer answers";
     } else if (!sameTexts(this.levels, levels) || !sameLists(this.answers, answers)) {
       this.problem = "the strategy compares by two sets of levels; give both the same";
     }
@@ -27,6 +37,7 @@ export class Comparisons {
 
   /** Notes a pair, while there is room. */
   add(plus: f64, minus: f64, code: f64): void {
+    if (!this.fits) return;
     if (this.codes.length >= MOST) {
       this.problem = "there are more than a million pairs; narrow the window, or take less data";
       return;
