@@ -1,4 +1,5 @@
 import type { f64, i32 } from "../dialect.ts";
+import { LIKELY, weaker } from "../algebra/lot/certainty.ts";
 import { Allocation, Group } from "../algebra/lot/group.ts";
 import { Lot } from "../algebra/lot/lot.ts";
 import { sorted } from "../algebra/order/order.ts";
@@ -104,7 +105,7 @@ class Change<E> {
       const members = tidy(group.members);
       const live = new LiveGroup(members, group.origin, group.reason);
       live.place = lives.length;
-      live.certainty = group.certainty;
+      live.certainty = certaintyOf(group);
       live.weight = group.weight;
       lives.push(live);
       const refusal = this.draftMembers(live, members);
@@ -190,6 +191,12 @@ class Change<E> {
     }
     return groups;
   }
+}
+
+/** Nobody signs rows off unseen that were only put aside together, also where they come to nothing. */
+function certaintyOf(group: Group): string {
+  const claimsNothing = group.aside && group.members.length > 1;
+  return claimsNothing ? weaker(group.certainty, LIKELY) : group.certainty;
 }
 
 /** @param taken what the strategy made of the row; what was not offered is pinned */

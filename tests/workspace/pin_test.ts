@@ -1,5 +1,15 @@
 /** What a person decides, and what is no longer there to be decided. */
 import { assertEquals } from "@std/assert/equals.js";
+import {
+  coalesce,
+  exact1to1,
+  labeled,
+  seq,
+  soak,
+  type Strategy,
+  sure,
+} from "../../core/algebra/mod.ts";
+import { Recon } from "../../core/workspace/mod.ts";
 import { group, lines, refused, workspace } from "../support/workspace/planned.ts";
 
 Deno.test("pinning makes a proposal a decision, and unpinning makes it a proposal again", () => {
@@ -58,6 +68,41 @@ Deno.test("pinClean takes every proposed group of two or more whose net is withi
     "10 rule 5:10 6:-13",
     "11 unmatched 8:1",
   ]);
+});
+
+Deno.test("pinClean of what is in no doubt leaves alone what a soak puts aside, whatever it comes to", () => {
+  const soaked = (seq: (soak: Strategy<number>) => Strategy<number>) => {
+    const recon = new Recon<number>(seq(soak<number>("rest")), (amount) => amount);
+    recon.upsertAll([1, 2, 3, 4, 5], [100, -60, -40, 7, -7]);
+    assertEquals(recon.solve(), null);
+    return recon;
+  };
+  const pairs = exact1to1<number>(() => "any");
+  const through: ((soak: Strategy<number>) => Strategy<number>)[] = [
+    (rest) => seq([pairs, rest]),
+    (rest) => sure(seq([pairs, rest])),
+    (rest) => seq([pairs, coalesce("rest", labeled("", rest))]),
+  ];
+  for (const each of through) {
+    const recon = soaked(each);
+    recon.pinClean(1000, true);
+    const [rest, pair] = recon.live();
+    assertEquals([rest.origin, rest.size, rest.pinned], ["rest", 3, false]);
+    assertEquals([pair.size, pair.pinned], [2, true]);
+    // Whoever names it, means it.
+    assertEquals(recon.pin(rest.groupId), null);
+    assertEquals(rest.pinned, true);
+  }
+});
+
+Deno.test("a soak that came to one row says nothing of how sure it is", () => {
+  const recon = new Recon<number>(soak<number>("rest"), (amount) => amount);
+  recon.upsertAll([1, 2], [5, 6]);
+  recon.solve();
+  assertEquals(recon.live().map(({ certainty }) => certainty), ["likely"]);
+  recon.remove([2]);
+  recon.solve();
+  assertEquals(recon.live().map(({ origin, certainty }) => [origin, certainty]), [["rest", ""]]);
 });
 
 Deno.test("pinSingletons takes the proposed singletons that hold one of the rows", () => {

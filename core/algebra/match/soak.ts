@@ -28,7 +28,9 @@ class Soak<E> extends Strategy<E> {
 
 /**
  * Puts every lot that is not zero into one group, whatever its net. It ends a cascade: which lots
- * it gets is a matter of `when`, how many groups it makes one of `partitionBy`.
+ * it gets is a matter of `when`, how many groups it makes one of `partitionBy`. It claims no relation
+ * between them, so in a report such a group of two or more is `likely` at most, also within `sure`:
+ * `florecon pin --clean` leaves it alone.
  *
  * ```ts
  * partitionBy<Row, string>((i) => i.data.account, (_account) => soak<Row>("unmatched"));
