@@ -9,6 +9,7 @@ import {
   cumulative,
   exact1to1,
   Group,
+  hash,
   labeled,
   Lot,
   partitionBy,
@@ -22,6 +23,7 @@ import {
   Strategy,
   subsetSum,
 } from "../../core/algebra/mod.ts";
+import { companyOf, giveBack, hold } from "../../core/algebra/apart/standing.ts";
 import { flow, FlowSpec } from "../../core/flow/mod.ts";
 import { run } from "../../core/workspace/run.ts";
 import { bags, trees } from "../support/data/arbitrary.ts";
@@ -81,6 +83,79 @@ Deno.test("subsetSum() finds its way around in a pool that is too large to be se
     said = [...said, { set: group.memberIds }];
   }
 });
+
+Deno.test("subsetSum() asks around what is kept apart too whether a sum is the only one", () => {
+  const reasons = (bag: Lot<string>[], ...said: Said[]) =>
+    [1, 2, 3, 4, 5, 6, 7, 8].flatMap((seed) =>
+      runApart(subsetSum<string>(0, 4, seed), bag, ...said).groups.map(({ reason }) => reason)
+    );
+  // 10 is 4 and 6, which were declined, and otherwise 4, 5 and 1, or 6, 3 and 1.
+  const split = reasons(lots(10, -4, -6, -5, -1, -3), apart(2, 3));
+  assertEquals(split, Array(8).fill("subset sum, not unique"));
+  // 1,000 was 700 + 300 or 600 + 400, and whichever it took, 900 was 600 + 300 or 500 + 400.
+  const bag = lots(1_000, 900, -700, -300, -600, -400, -500, -1);
+  const taken = reasons(bag, apart(2, 8));
+  assertEquals([...new Set(taken)], ["subset sum, not unique"]);
+  assert(taken.length > 8, "none found two");
+});
+
+Deno.test("subsetSum() lets a pair that was declined stand together with others", () => {
+  const bag = lots(10, -9, -1, -10);
+  assertEquals(brief(runApart(subsetSum<string>(1, 3, 1), bag, apart(1, 4), { set: [1, 2] })), {
+    groups: ["1:10 2:-9 3:-1"],
+    residual: "4:-10",
+  });
+});
+
+Deno.test("subsetSum() calls a sum the only one around what is kept apart where a look at all says so", () => {
+  const amounts = fc.array(
+    fc.integer({ min: 1, max: 12 }).chain((it) => fc.constantFrom(it, -it)),
+    {
+      minLength: 3,
+      maxLength: 9,
+    },
+  );
+  const cases = amounts.chain((them) =>
+    fc.tuple(fc.constant(them), saidOf(them.map((_, at) => at + 1)), fc.nat(2), fc.nat(9))
+  );
+  let sure = 0;
+  fc.assert(
+    fc.property(cases, ([amounts, said, band, seed]) => {
+      const bag = lots(...amounts);
+      const open = new Set(bag.map(({ id }) => id));
+      const rank = ({ id }: Lot<string>) => hash(id, seed);
+      for (
+        const { members, certainty } of runApart(subsetSum(band, 4, seed), bag, ...said).groups
+      ) {
+        const ids = members.map(({ id }) => id);
+        if (certainty === "") {
+          const [anchor] = bag.filter(({ id }) => ids.includes(id)).sort((a, b) =>
+            Math.abs(b.amount) - Math.abs(a.amount) || rank(a) - rank(b)
+          );
+          const pool = bag.filter(({ id, amount }) => open.has(id) && amount * anchor.amount < 0);
+          const found = subsets(pool, 3).filter((some) =>
+            some.length > 0 &&
+            Math.abs(some.reduce((sum, { amount }) => sum + amount, anchor.amount)) <= band &&
+            clashOf([anchor, ...some].map(({ id }) => id), said) === null
+          );
+          assertEquals(found.length, 1, `${ids} of ${anchor.id}`);
+          sure++;
+          for (const id of ids) open.delete(id);
+        }
+      }
+    }),
+    { numRuns: 4000 },
+  );
+  assert(sure > 500, `${sure}`);
+});
+
+/** Every subset of a list, of so many at most. */
+function subsets<T>(list: T[], most: number): T[][] {
+  return list.reduce<T[][]>(
+    (all, one) => [...all, ...all.filter((it) => it.length < most).map((it) => [...it, one])],
+    [[]],
+  );
+}
 
 Deno.test("signalGroup() lets the others meet where one row was the wrong one", () => {
   const refs = signalGroup<string>((lot) => [lot.data], () => true, 9);
@@ -192,6 +267,40 @@ Deno.test("what an author's own strategy brings together goes back to what is fr
   run(new Everything(), lots(5, -5), span, apartness([apart(1, 2)]));
   assertEquals(span.children[0].rejections.map(({ ids }) => ids), [[1, 2]]);
 });
+
+Deno.test("a company that was given back is lent again, with nobody there", () => {
+  const said = apartness([apart(1, 2), { set: [1] }]);
+  const company = companyOf(said);
+  company.add(1);
+  assertEquals([company.admits(2), company.isForbidden], [false, true]);
+  assert(companyOf(said) !== company);
+  giveBack(company);
+  assert(companyOf(said) === company);
+  assertEquals([company.admits(2), company.isForbidden], [true, false]);
+  giveBack(company);
+  assert(companyOf(apartness([apart(1, 2)])) !== company);
+  hold(null);
+});
+
+Deno.test("what people said costs each proposal no more than what was said of its rows", () => {
+  const pairs = Array.from({ length: 6_000 }, (_, at) => at);
+  const bag = marked(...pairs.flatMap((at): [number, number][] => [[5, at], [-5, at]]));
+  const net = aggNet<number, number>((lot) => lot.data, nets);
+  const shards = partitionBy<number, number>((lot) => lot.data, () => net);
+  const said = pairs.map((at) => apart(2 * at + 1, 2 * at + 2));
+  for (const strategy of [net, shards]) {
+    const best = (run: () => void) => Math.min(...[1, 2, 3].map(() => timed(run)));
+    const free = best(() => strategy.run(bag));
+    const around = best(() => assertEquals(runApart(strategy, bag, ...said).groups, []));
+    assert(around < 500 + 8 * free, `${around} ms in place of ${free}`);
+  }
+});
+
+function timed(run: () => void): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
 
 Deno.test("nothing is kept apart for the next who runs a strategy, even after a throw", () => {
   const thrower = acceptIf<string>(() => {

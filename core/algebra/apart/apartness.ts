@@ -73,6 +73,16 @@ export class Apartness {
 
   /** Whether two rows may not be a group of two. */
   parts(one: f64, other: f64): bool {
+    return this.isSaidOf(one, other, 2);
+  }
+
+  /** Whether two rows may not stand in one group, whoever else is there. */
+  divides(one: f64, other: f64): bool {
+    return this.isSaidOf(one, other, 0);
+  }
+
+  /** Whether two rows are on two sides, or are a set of so many that is no group; 0 for no set. */
+  private isSaidOf(one: f64, other: f64, set: i32): bool {
     const a = this.positionOf(one);
     if (a < 0) return false;
     const b = this.positionOf(other);
@@ -84,7 +94,8 @@ export class Apartness {
     while (i < endOfA && j < endOfB) {
       const clause = this.clauses[i];
       if (clause == this.clauses[j]) {
-        if (this.sides[i] != this.sides[j] || this.sets[clause] == 2) return true;
+        if (this.sides[i] != this.sides[j]) return true;
+        if (set > 0 && this.sets[clause] == set) return true;
         i++;
         j++;
       } else if (clause < this.clauses[j]) i++;

@@ -2,7 +2,7 @@ import type { bool, f64, i32 } from "../../dialect.ts";
 import { Lot } from "../lot/lot.ts";
 import { GroupView } from "../lot/view.ts";
 import { Apartness } from "./apartness.ts";
-import { Company } from "./company.ts";
+import { companyOf, giveBack } from "./standing.ts";
 
 /**
  * A proposal without the lots that must not stand in it: where two sides of it are kept apart, the one
@@ -15,35 +15,40 @@ export function around<E>(
   apart: Apartness,
   otherwise: bool,
 ): GroupView<E> {
-  let kept = view.members;
+  const some = view.members.filter((lot) => apart.positionOf(lot.id) >= 0);
+  let named = some;
   for (let said: i32 = 0; said < apart.length; said++) {
-    const clause = clashIn<E>(kept, apart);
+    const clause = clashIn<E>(named, apart);
     if (clause < 0) break;
-    const out = smallerSide<E>(kept, clause, apart, otherwise);
-    kept = kept.filter((lot) => sideIn(lot.id, clause, apart) != out);
+    const out = smallerSide<E>(named, clause, apart, otherwise);
+    named = named.filter((lot) => sideIn(lot.id, clause, apart) != out);
   }
-  if (kept.length == view.members.length) {
-    return isForbidden<E>(kept, apart) ? new GroupView<E>() : view;
-  }
-  const rest = new GroupView<E>();
-  if (!isForbidden<E>(kept, apart)) { for (const lot of kept) rest.add(lot); }
-  return rest;
+  const rest = named.length == some.length ? view : without<E>(view, named, apart);
+  return isForbidden<E>(rest, named, apart) ? new GroupView<E>() : rest;
 }
 
 /** A clause of which both sides are there, or -1. */
 function clashIn<E>(lots: Lot<E>[], apart: Apartness): i32 {
-  const seen = new Array<i32>(apart.length).fill(0);
-  for (const lot of lots) {
-    const place = apart.positionOf(lot.id);
-    if (place < 0) continue;
-    const end = apart.startOf(place + 1);
-    for (let entry = apart.startOf(place); entry < end; entry++) {
-      const clause = apart.clauseAt(entry);
-      seen[clause] |= apart.sideAt(entry);
-      if (seen[clause] == 3) return clause;
-    }
+  const company = companyOf(apart);
+  let clause: i32 = -1;
+  for (let i: i32 = 0; i < lots.length && clause < 0; i++) {
+    clause = company.clashOf(lots[i].id);
+    company.add(lots[i].id);
   }
-  return -1;
+  giveBack(company);
+  return clause;
+}
+
+/** A proposal of the lots that are named nowhere, and of some of those that are. */
+function without<E>(view: GroupView<E>, named: Lot<E>[], apart: Apartness): GroupView<E> {
+  const rest = new GroupView<E>();
+  let at: i32 = 0;
+  for (const lot of view.members) {
+    const stays = at < named.length && named[at] == lot;
+    if (stays) at++;
+    if (stays || apart.positionOf(lot.id) < 0) rest.add(lot);
+  }
+  return rest;
 }
 
 function smallerSide<E>(lots: Lot<E>[], clause: i32, apart: Apartness, otherwise: bool): i32 {
@@ -74,8 +79,12 @@ function sideIn(id: f64, clause: i32, apart: Apartness): i32 {
   return 0;
 }
 
-function isForbidden<E>(lots: Lot<E>[], apart: Apartness): bool {
-  const company = new Company(apart);
-  for (const lot of lots) company.add(lot.id);
-  return company.isForbidden;
+/** @param named all of it that are named somewhere */
+function isForbidden<E>(view: GroupView<E>, named: Lot<E>[], apart: Apartness): bool {
+  if (named.length < view.members.length) return false;
+  const company = companyOf(apart);
+  for (const lot of named) company.add(lot.id);
+  const isIt = company.isForbidden;
+  giveBack(company);
+  return isIt;
 }

@@ -2,7 +2,10 @@ import type { bool, f64, i32 } from "../../dialect.ts";
 import { Allocation } from "../lot/group.ts";
 import { Apartness } from "./apartness.ts";
 
-/** Rows that come together one by one, and whether the next may join those that are there. */
+/**
+ * Rows that come together one by one, and whether the next may join those that are there. It has room
+ * for all that was said, so `companyOf` lends one that is there already.
+ */
 export class Company {
   /** How many rows are there. */
   private size: i32 = 0;
@@ -12,7 +15,7 @@ export class Company {
   /** The clauses of which some row is there. */
   private touched: i32[] = [];
 
-  constructor(private apart: Apartness) {
+  constructor(public apart: Apartness) {
     this.sides = new Array<i32>(apart.length).fill(0);
     this.counts = new Array<i32>(apart.length).fill(0);
   }
@@ -23,20 +26,26 @@ export class Company {
       this.sides[clause] = 0;
       this.counts[clause] = 0;
     }
-    this.touched = [];
+    if (this.touched.length > 0) this.touched = [];
     this.size = 0;
   }
 
   /** Whether a row is apart from none that is there. */
   admits(id: f64): bool {
+    return this.clashOf(id) < 0;
+  }
+
+  /** The first clause that keeps a row apart from one that is there, or -1. */
+  clashOf(id: f64): i32 {
     const apart = this.apart;
     const place = apart.positionOf(id);
-    if (place < 0) return true;
+    if (place < 0) return -1;
     const end = apart.startOf(place + 1);
     for (let entry = apart.startOf(place); entry < end; entry++) {
-      if ((this.sides[apart.clauseAt(entry)] | apart.sideAt(entry)) == 3) return false;
+      const clause = apart.clauseAt(entry);
+      if ((this.sides[clause] | apart.sideAt(entry)) == 3) return clause;
     }
-    return true;
+    return -1;
   }
 
   /** Lets a row join that is not there yet. */

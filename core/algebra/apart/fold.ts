@@ -5,8 +5,7 @@ import { Resolution } from "../lot/resolution.ts";
 import { viewOf } from "../lot/view.ts";
 import { ascending } from "../order/order.ts";
 import { Span } from "../trace/trace.ts";
-import { Company } from "./company.ts";
-import { apartIn } from "./standing.ts";
+import { apartIn, companyOf, giveBack } from "./standing.ts";
 
 /** What a trace says that a group lacks which was not let stand. */
 const UNDECLINED: string = "rows that nobody declined together";
@@ -25,7 +24,7 @@ export function withoutApart<E>(
   if (out.groups.length == 0) return out;
   const apart = apartIn<E>(bag);
   if (apart == null) return out;
-  const company = new Company(apart);
+  const company = companyOf(apart);
   const freed: Lot<E>[] = [];
   const kept: Group[] = [];
   for (const group of out.groups) {
@@ -44,6 +43,7 @@ export function withoutApart<E>(
     view.needs(UNDECLINED, false);
     span.reject<E>(view);
   }
+  giveBack(company);
   if (kept.length == out.groups.length) return out;
   return new Resolution<E>(kept, merged<E>(out.residual, ascending<E>(freed)));
 }

@@ -1,6 +1,6 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
 import { Apartness } from "../apart/apartness.ts";
-import { Company } from "../apart/company.ts";
+import { companyOf, giveBack } from "../apart/standing.ts";
 import { Group } from "../lot/group.ts";
 import { sortedBy } from "../order/ranked.ts";
 import { Members } from "./members.ts";
@@ -60,11 +60,9 @@ class Pieces {
   private hasOthers: bool[] = [];
   /** By root, whether all of it only puts rows aside. */
   private aside: bool[] = [];
-  private company: Company;
 
-  constructor(groups: Group[], apart: Apartness) {
+  constructor(groups: Group[], private apart: Apartness) {
     this.sets = new UnionFind(groups.length);
-    this.company = new Company(apart);
     for (const group of groups) {
       const named: f64[] = [];
       for (const member of group.members) {
@@ -102,13 +100,12 @@ class Pieces {
   }
 
   private allows(named: f64[], hasOthers: bool): bool {
-    const company = this.company;
-    company.clear();
-    for (const id of named) {
-      if (!company.admits(id)) return false;
-      company.add(id);
-    }
-    return hasOthers || !company.isForbidden;
+    const company = companyOf(this.apart);
+    let at: i32 = 0;
+    while (at < named.length && company.admits(named[at])) company.add(named[at++]);
+    const isWhole = at == named.length && (hasOthers || !company.isForbidden);
+    giveBack(company);
+    return isWhole;
   }
 }
 

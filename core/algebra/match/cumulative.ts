@@ -1,6 +1,6 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
 import { Company } from "../apart/company.ts";
-import { apartIn } from "../apart/standing.ts";
+import { apartIn, companyOf, giveBack } from "../apart/standing.ts";
 import { untaken } from "../lot/bag.ts";
 import { Group, groupOf } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
@@ -24,7 +24,7 @@ class Cumulative<E> extends Strategy<E> {
     const groups: Group[] = [];
     const taken = new Array<bool>(bag.length).fill(true);
     const apart = apartIn<E>(bag);
-    const company: Company | null = apart != null ? new Company(apart) : null;
+    const company: Company | null = apart != null ? companyOf(apart) : null;
     let segment = new GroupView<E>();
     let first: i32 = 0;
     const line = ranked(orders);
@@ -50,6 +50,7 @@ class Cumulative<E> extends Strategy<E> {
       segment = new GroupView<E>();
       first = at + 1;
     }
+    if (company != null) giveBack(company);
     // A segment that may still close is no rejection; the last one, that never did, is.
     if (span != null && segment.size >= 2) span.reject<E>(segment);
     for (let at = first; at < line.length; at++) taken[line[at]] = false;

@@ -1,6 +1,6 @@
-import type { f64, i32 } from "../../dialect.ts";
+import type { bool, f64, i32 } from "../../dialect.ts";
 import { Apartness } from "../apart/apartness.ts";
-import { Company } from "../apart/company.ts";
+import { companyOf, giveBack } from "../apart/standing.ts";
 import { BestSubset } from "./best_subset.ts";
 import { SubsetSearch } from "./subset_search.ts";
 
@@ -11,10 +11,8 @@ const TRIES: i32 = 16;
 export class SubsetAround {
   /** The ranks of the lots that are named somewhere. */
   private named: i32[] = [];
-  private company: Company;
 
   constructor(private ids: f64[], private amounts: f64[], private apart: Apartness) {
-    this.company = new Company(apart);
     for (let rank: i32 = 0; rank < ids.length; rank++) {
       if (apart.positionOf(ids[rank]) >= 0) this.named.push(rank);
     }
@@ -26,44 +24,70 @@ export class SubsetAround {
    * none where that does not lead there soon.
    */
   find(search: SubsetSearch, anchor: i32): BestSubset {
-    const open = [this.barredFor(search, anchor)];
+    const open = [this.barredFor(search, anchor, [])];
     for (let time: i32 = 0; time < TRIES && time < open.length; time++) {
       const barred = open[time];
-      const best = search.findWithout(barred, anchor);
+      const best = search.findWith([], barred, anchor);
       if (best.solutions == 0) continue;
       const odd = this.oddOnes(anchor, best.ranks);
-      if (odd.length == 0) return best;
+      if (odd.length == 0) {
+        const lent = best.solutions == 1 ? search.lentTo(anchor) : [];
+        // The first look has seen all that is free.
+        if (time + lent.length > 0 && !this.isOnly(search, anchor, lent, best.ranks)) best.count(1);
+        return best;
+      }
       for (const rank of odd) open.push(barred.concat([rank]));
     }
     return new BestSubset();
   }
 
-  /** The free lots of the other sign that may never go with an anchor. */
-  private barredFor(search: SubsetSearch, anchor: i32): i32[] {
+  /** Whether no other subset that may stand with an anchor is in sight, had others not been taken. */
+  private isOnly(search: SubsetSearch, anchor: i32, lent: i32[], ranks: i32[]): bool {
+    const open = [this.barredFor(search, anchor, lent)];
+    for (let time: i32 = 0; time < open.length; time++) {
+      if (time == TRIES) return false;
+      const barred = open[time];
+      const best = search.findWith(lent, barred, anchor);
+      if (best.solutions == 0) continue;
+      const odd = this.oddOnes(anchor, best.ranks);
+      if (odd.length == 0 && (best.solutions > 1 || !areSame(best.ranks, ranks))) return false;
+      for (const rank of odd) open.push(barred.concat([rank]));
+    }
+    return true;
+  }
+
+  /** The lots of the other sign, free or lent, that may never go with an anchor. */
+  private barredFor(search: SubsetSearch, anchor: i32, lent: i32[]): i32[] {
     const barred: i32[] = [];
     for (const rank of this.named) {
-      if (!search.free[rank] || this.amounts[rank] > 0 == this.amounts[anchor] > 0) continue;
-      if (this.apart.parts(this.ids[anchor], this.ids[rank])) barred.push(rank);
+      if (!search.free[rank] && !lent.includes(rank)) continue;
+      if (this.amounts[rank] > 0 == this.amounts[anchor] > 0) continue;
+      if (this.apart.divides(this.ids[anchor], this.ids[rank])) barred.push(rank);
     }
     return barred;
   }
 
   /** Lots of which one must go for the others to be a group; none where all may be one. */
   private oddOnes(anchor: i32, ranks: i32[]): i32[] {
-    const company = this.company;
-    company.clear();
+    const company = companyOf(this.apart);
     company.add(this.ids[anchor]);
-    for (let i: i32 = 0; i < ranks.length; i++) {
-      const id = this.ids[ranks[i]];
-      if (!company.admits(id)) {
-        const odd = [ranks[i]];
-        for (let j: i32 = 0; j < i; j++) {
-          if (this.apart.parts(this.ids[ranks[j]], id)) odd.push(ranks[j]);
-        }
-        return odd;
-      }
-      company.add(id);
+    let at: i32 = 0;
+    while (at < ranks.length && company.admits(this.ids[ranks[at]])) {
+      company.add(this.ids[ranks[at++]]);
     }
-    return company.isForbidden ? ranks : [];
+    const isForbidden = company.isForbidden;
+    giveBack(company);
+    if (at == ranks.length) return isForbidden ? ranks : [];
+    const odd = [ranks[at]];
+    for (let j: i32 = 0; j < at; j++) {
+      if (this.apart.divides(this.ids[ranks[j]], this.ids[ranks[at]])) odd.push(ranks[j]);
+    }
+    return odd;
   }
+}
+
+function areSame(some: i32[], others: i32[]): bool {
+  if (some.length != others.length) return false;
+  for (let i: i32 = 0; i < some.length; i++) if (some[i] != others[i]) return false;
+  return true;
 }

@@ -27,7 +27,7 @@ export class SubsetSearch {
   private minus: Side;
   private poolSize: i32;
   /** Some lots are not what they are, for a while: they must not be forgotten. */
-  private isBarring: bool = false;
+  private isPretending: bool = false;
 
   /**
    * @param amounts the lots' signed amounts, by rank
@@ -70,12 +70,15 @@ export class SubsetSearch {
   /** The best subset for an anchor among the free lots of the other sign. */
   find(anchor: i32): BestSubset {
     const best = this.seek(anchor);
-    if (best.solutions == 1 && this.hasMore(anchor)) best.count(1);
+    if (best.solutions == 1) {
+      const lent = this.lentTo(anchor);
+      if (lent.length > 0 && this.findWith(lent, [], anchor).solutions > 1) best.count(1);
+    }
     return best;
   }
 
-  /** Whether there are more subsets where what is borrowed is free again. */
-  private hasMore(anchor: i32): bool {
+  /** What is borrowed and might have gone with an anchor. */
+  lentTo(anchor: i32): i32[] {
     const lent: i32[] = [];
     const largest = this.magnitudes[anchor] + this.band;
     for (const rank of this.borrowed) {
@@ -83,7 +86,27 @@ export class SubsetSearch {
       if (isOther && this.magnitudes[rank] <= largest) lent.push(rank);
     }
     this.steps += <f64> this.borrowed.length;
-    return lent.length > 0 && this.seekWith(true, lent, anchor).solutions > 1;
+    return lent;
+  }
+
+  /**
+   * The best subset as if some lots of the other sign that are borrowed were free, and others were not:
+   * these are free, or among those.
+   */
+  findWith(lent: i32[], barred: i32[], anchor: i32): BestSubset {
+    if (lent.length + barred.length == 0) return this.seek(anchor);
+    const side = this.sideOf(-this.amounts[anchor]);
+    const crowd = side.crowd;
+    side.crowd = null;
+    this.isPretending = true;
+    for (const rank of lent) this.free[rank] = true;
+    for (const rank of barred) this.free[rank] = false;
+    const best = this.seek(anchor);
+    for (const rank of barred) this.free[rank] = true;
+    for (const rank of lent) this.free[rank] = false;
+    this.isPretending = false;
+    side.crowd = crowd;
+    return best;
   }
 
   private seek(anchor: i32): BestSubset {
@@ -107,7 +130,7 @@ export class SubsetSearch {
       amounts.push(magnitude);
     }
     this.steps += <f64> at;
-    if (at > 2 * pool.length + FEW && !this.isBarring) this.weed(side, target + this.band);
+    if (at > 2 * pool.length + FEW && !this.isPretending) this.weed(side, target + this.band);
 
     if (isCut) best.whole = this.searchCrowd(side, target, best);
     // Of a crowd, the small ones are seen already.
@@ -131,25 +154,6 @@ export class SubsetSearch {
     this.steps += <f64> side.ranks.length;
     const most = best.ranks.length > best.whole ? best.ranks.length : best.whole;
     return accidentsOf(magnitudes, most, target, this.band);
-  }
-
-  /** The same without some lots of the other sign, which are free. */
-  findWithout(barred: i32[], anchor: i32): BestSubset {
-    return barred.length == 0 ? this.find(anchor) : this.seekWith(false, barred, anchor);
-  }
-
-  /** Looks as if some lots of the other sign were free, or were not. */
-  private seekWith(isFree: bool, lots: i32[], anchor: i32): BestSubset {
-    const side = this.sideOf(-this.amounts[anchor]);
-    const crowd = side.crowd;
-    side.crowd = null;
-    this.isBarring = true;
-    for (const rank of lots) this.free[rank] = isFree;
-    const best = this.seek(anchor);
-    for (const rank of lots) this.free[rank] = !isFree;
-    this.isBarring = false;
-    side.crowd = crowd;
-    return best;
   }
 
   /** Forgets the lots of a side that are taken, or too large for this anchor and all that follow. */
