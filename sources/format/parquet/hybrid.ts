@@ -47,13 +47,21 @@ function unpack(
   width: number,
   numbers: Uint8Array | Int32Array,
 ): void {
-  let bit = 8 * start;
-  for (let at = 0; at < numbers.length; at++) {
+  // Where no number is of more than four bytes, and these are all there, they are taken at once.
+  const most = width > WIDEST ? 0 : Math.floor(8 * (bytes.length - start - 4) / width);
+  const quick = Math.min(numbers.length, Math.max(0, most));
+  const mask = 2 ** width - 1;
+  for (let at = 0, bit = 8 * start; at < quick; at++, bit += width) {
+    const byte = Math.floor(bit / 8);
+    const four = bytes[byte] | bytes[byte + 1] << 8 | bytes[byte + 2] << 16 | bytes[byte + 3] << 24;
+    numbers[at] = four >>> (bit % 8) & mask;
+  }
+  for (let at = quick, bit = 8 * start + quick * width; at < numbers.length; at++) {
     let value = 0;
     for (let got = 0; got < width;) {
-      const offset = bit & 7;
+      const offset = bit % 8;
       const take = Math.min(8 - offset, width - got);
-      const part = bytes[bit >> 3] >> offset & (1 << take) - 1;
+      const part = bytes[Math.floor(bit / 8)] >> offset & (1 << take) - 1;
       value += part * 2 ** got;
       got += take;
       bit += take;
@@ -61,6 +69,9 @@ function unpack(
     numbers[at] = value;
   }
 }
+
+/** Bits of a number that lies in four bytes wherever it begins. */
+const WIDEST = 25;
 
 /** A number of seven bits a byte, up to 32 bits. */
 function naturalAt(bytes: Uint8Array, start: number): { value: number; end: number } {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "../../../core/host/csv/utf8.ts";
 import {
   CellFault,
   type CellShape,
@@ -97,15 +98,13 @@ function text(): Meaning {
     const { bytes, starts, ends } = values.slices;
     // Between the texts stand their lengths, so that the whole need not be UTF-8.
     const isAscii = utf8Kind(bytes) === "ascii";
-    if (!isAscii) starts.forEach((start, at) => requireUtf8(bytes.subarray(start, ends[at])));
+    for (let at = 0; !isAscii && at < starts.length; at++) {
+      if (!isUtf8(bytes, starts[at], ends[at])) throw new RangeError("a text is not UTF-8");
+    }
     const cut = new TextSlices(bytes, isAscii);
     return (at: number) => cut.read(starts[at], ends[at]);
   };
   return { shape: { kind: "text" }, mayFault: false, reader };
-}
-
-function requireUtf8(bytes: Uint8Array): void {
-  if (utf8Kind(bytes) === undefined) throw new RangeError("a text is not UTF-8");
 }
 
 function decimal(scale: number): Meaning {

@@ -146,8 +146,9 @@ class ChunkReading {
     const isThere = new Uint8Array(rows);
     readHybrid(levels, 0, 1, isThere);
     if (!isThere.includes(0)) return null;
-    let count = 0;
-    return Int32Array.from(isThere, (there) => there === 1 ? count++ : -1);
+    const places = new Int32Array(rows);
+    for (let row = 0, count = 0; row < rows; row++) places[row] = isThere[row] === 1 ? count++ : -1;
+    return places;
   }
 
   #valued(
@@ -156,7 +157,7 @@ class ChunkReading {
     rows: number,
     places: Int32Array | null,
   ): ParquetPage {
-    const count = places === null ? rows : places.reduce((most, it) => Math.max(most, it), -1) + 1;
+    const count = places === null ? rows : valuesOf(places);
     if (!DICTIONARY_ENCODINGS.includes(encoding)) {
       return {
         rows,
@@ -170,13 +171,13 @@ class ChunkReading {
     this.budget.take(rows * PLACE_BYTES);
     const numbers = new Int32Array(count);
     if (count > 0) readHybrid(body, 1, body[0], numbers);
-    if (numbers.some((number) => number < 0 || number >= values.count)) {
+    for (let at = 0; at < count; at++) {
+      if (numbers[at] >= 0 && numbers[at] < values.count) continue;
       throw new RangeError("a cell's value is missing from the dictionary");
     }
-    const chosen = places === null
-      ? numbers
-      : places.map((place) => place < 0 ? -1 : numbers[place]);
-    return { rows, places: chosen, values, isShared: true };
+    if (places === null) return { rows, places: numbers, values, isShared: true };
+    for (let row = 0; row < rows; row++) if (places[row] >= 0) places[row] = numbers[places[row]];
+    return { rows, places, values, isShared: true };
   }
 
   async #unpack(packed: Uint8Array, length: number): Promise<Uint8Array> {
@@ -196,6 +197,13 @@ class ChunkReading {
 
 const LENGTH_BYTES = 4;
 const PLACE_BYTES = 4;
+
+/** How many rows have a value: the places of those that have go up. */
+function valuesOf(places: Int32Array): number {
+  let row = places.length - 1;
+  while (row >= 0 && places[row] < 0) row--;
+  return row < 0 ? 0 : places[row] + 1;
+}
 
 function headerOf(header: ThriftStruct, field: number): ThriftStruct {
   const page = header.struct(field);

@@ -58,7 +58,8 @@ async function readChunk(
   const shared = new Map<ParquetPage["values"], ReturnType<Meaning["reader"]>>();
   let before = 0;
   const vectors = pages.map((page) => {
-    const read = shared.get(page.values) ?? reader(page.values);
+    const read = shared.get(page.values) ??
+      (page.isShared ? kept(reader(page.values), page.values.count) : reader(page.values));
     if (page.isShared) shared.set(page.values, read);
     const vector = vectorOf(page, read, empty, before);
     // What is wrong with a cell is found now, and not when somebody asks for it.
@@ -67,6 +68,15 @@ async function readChunk(
     return vector;
   });
   return vectors.length === 0 ? { rows: 0, cell: () => empty } : chained(vectors);
+}
+
+/** Reads each value of a dictionary once, however many rows have it. */
+function kept(
+  read: (at: number, row: number) => CellValue,
+  count: number,
+): (at: number, row: number) => CellValue {
+  const known = new Array<CellValue | undefined>(count);
+  return (at, row) => known[at] ??= read(at, row);
 }
 
 function vectorOf(
