@@ -1,4 +1,4 @@
-import { writeLines } from "../write_lines.ts";
+import { addLines } from "../add_lines.ts";
 
 /** A plugin whose rows can be generated for many firms in one file. */
 export interface ManyFirms {
@@ -10,25 +10,30 @@ export interface ManyFirms {
 }
 
 /**
- * Writes the rows of several firms into one CSV, one firm after the other, each with accounts and
- * companies of its own and all rows numbered through.
+ * Adds the rows of one more firm to a CSV, with accounts and companies of its own and all rows numbered
+ * through.
  *
- * @returns how many rows there are
+ * @param firm counted from 1, which begins the file
+ * @param rows how many there are so far
+ * @returns how many there are now
  */
-export async function writeFirms(path: string, { name, size, own }: ManyFirms, firms: number) {
+export async function addFirm(
+  path: string,
+  { name, size, own }: ManyFirms,
+  firm: number,
+  rows: number,
+): Promise<number> {
   const { generate } = await import(`../../plugins/${name}/generate.ts`);
-  let rows = 0;
-  await writeLines(path, lines());
-  return rows;
+  const [header, ...filed]: string[] = generate(2026 + firm, size).sample.trimEnd().split("\n");
+  const names = header.split(",");
+  const places = own.map((name) => names.indexOf(name));
+  await addLines(path, lines());
+  return rows + filed.length;
 
   function* lines(): Generator<string> {
-    for (let firm = 1; firm <= firms; firm++) {
-      const [header, ...filed]: string[] = generate(2026 + firm, size).sample.trimEnd().split("\n");
-      const names = header.split(",");
-      const places = own.map((name) => names.indexOf(name));
-      if (firm === 1) yield `${header}\n`;
-      for (const line of filed) yield `${renamed(line, ++rows, firm, places)}\n`;
-    }
+    if (firm === 1) yield `${header}\n`;
+    let row = rows;
+    for (const line of filed) yield `${renamed(line, ++row, firm, places)}\n`;
   }
 }
 

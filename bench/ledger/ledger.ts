@@ -20,7 +20,7 @@ import {
   Utf8,
   vectorFromArray,
 } from "apache-arrow";
-import { writeLines } from "../write_lines.ts";
+import { addLines } from "../add_lines.ts";
 
 const BATCH = 65_536;
 
@@ -124,9 +124,9 @@ export function ledgerText(rows: number): string {
   return [...lines(rows)].join("");
 }
 
-/** Writes the same to a file, some lines at a time: no text holds millions of rows. */
+/** Writes the same to a new file, some lines at a time: no text holds millions of rows. */
 export async function writeLedgerText(path: string, rows: number): Promise<void> {
-  await writeLines(path, lines(rows));
+  await addLines(path, lines(rows));
 }
 
 /** The header and each row, with their line breaks. */

@@ -7,7 +7,7 @@
  */
 import { environment } from "../environment.ts";
 import { inFolder } from "../folder.ts";
-import { type ManyFirms, writeFirms } from "../growth/firms.ts";
+import { addFirm, type ManyFirms } from "../growth/firms.ts";
 import { toColumns } from "../ledger/columns.ts";
 import { figure, growth, type Row } from "../row.ts";
 import { integer } from "../show/words.ts";
@@ -54,21 +54,19 @@ async function* measured(folder: string): AsyncGenerator<Row> {
 async function* grows(one: Case, folder: string, python?: string): AsyncGenerator<Row> {
   const module = `${folder}/${one.name}.wasm`;
   await Deno.writeFile(module, await moduleOf(`plugins/${one.name}/plugin.ts`));
+  const [csv, out] = [`${folder}/${one.name}.csv`, `${folder}/report.csv`];
+  const data = python === undefined ? csv : `${folder}/${one.name}.parquet`;
   const solved: { rows: number; took: Took }[] = [];
-  for (const firms of FIRMS) {
-    const csv = `${folder}/rows.csv`;
-    const rows = await writeFirms(csv, one, firms);
-    const data = python === undefined ? csv : `${folder}/rows.parquet`;
-    if (python !== undefined) {
-      await toColumns(python, csv, one.texts, data);
-      await Deno.remove(csv);
-    }
-    const out = `${folder}/report.csv`;
+  let rows = 0;
+  for (let firm = 1; firm <= FIRMS.at(-1)!; firm++) {
+    rows = await addFirm(csv, one, firm, rows);
+    if (!FIRMS.includes(firm)) continue;
+    if (python !== undefined) await toColumns(python, csv, one.texts, data);
     const took = await command("solve", data, "--plugin", module, "--out", out, "--jobs", "2");
     solved.push({ rows, took });
-    await Promise.all([data, out].map((path) => Deno.remove(path)));
   }
-  const { rows, took } = solved.at(-1)!;
+  await Promise.all([...new Set([csv, data, out])].map((path) => Deno.remove(path)));
+  const { took } = solved.at(-1)!;
   const on = `${integer(rows)} rows, ${one.kind} to CSV report`;
   const points = solved.map(({ rows, took }) => ({ size: rows, ms: took.processor }));
   const grown = growth("rows", points);

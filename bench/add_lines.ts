@@ -1,9 +1,12 @@
 /** So many characters are written together. */
 const PIECE = 1 << 20;
 
-/** Writes lines, with their line breaks, to a file that may be larger than any text in memory. */
-export async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
-  using file = await Deno.create(path);
+/**
+ * Adds lines, with their line breaks, to a file that may be larger than any text in memory, and that
+ * need not be there yet.
+ */
+export async function addLines(path: string, lines: Iterable<string>): Promise<void> {
+  using file = await Deno.open(path, { append: true, create: true });
   const encoder = new TextEncoder();
   let piece = "";
   for (const line of lines) {
