@@ -36,7 +36,7 @@ const flags = {
   out: OUT_FLAG,
   head: HEAD_FLAG,
   failOn: FAIL_ON_FLAG,
-  jobs: counted("N", "solve parts of the rows on N cores, if the plugin says how to cut", 64),
+  jobs: counted("N", "solve parts of the rows on N cores; on all, from a million rows on", 64),
 };
 
 type Flags = Values<typeof flags>;
@@ -53,8 +53,9 @@ export const command = defineCommand({
     "A pipeline that is to stop where the books do not agree says at what with --fail-on. The\n" +
     "report is written all the same, and --json has it within the error.\n" +
     "\n" +
-    "A plugin that says by what its work may be cut is solved with --jobs on many cores: the\n" +
-    "report is the same, byte for byte. Around decisions, and with --truth, it is one piece.",
+    "A plugin that says by what its work may be cut is solved on many cores: with --jobs, and\n" +
+    "from about a million rows on of itself, unless there is a log. The report is the same, byte\n" +
+    "for byte. Around decisions, and with --truth, it is one piece.",
   arguments: [DATA],
   flags,
   needs: { read: true, write: "for --out and --workspace", ...PLUGIN_NEEDS },
@@ -100,7 +101,9 @@ async function solve(
 ): Promise<Done> {
   const { openLedger } = await import("../workspace/ledger.ts");
   const truth = flags.truth === undefined ? null : await readTruthFile(flags.truth);
-  const ledger = await openLedger(setup, flags, next, whereStopped);
+  // Beside a log somebody will ask about all rows at once.
+  const jobs = flags.jobs ?? (setup.workspace === undefined ? "as pays" : undefined);
+  const ledger = await openLedger(setup, { ...flags, jobs }, next, whereStopped);
   const { opened, report, data, plugin: { describe } } = ledger;
   const score = truth && await scoreOf(ledger, await truthAbout(data, describe, truth));
   // With decisions, it is asked once more what became of them.

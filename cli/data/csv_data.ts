@@ -12,6 +12,9 @@ import { csvPlaces, type RowPlaces } from "./places.ts";
 /** How much of a CSV one of two threads reads at a time: enough that handing it over costs little. */
 export const STRETCH_BYTES = PART_BYTES / 4;
 
+/** A row of a ledger has about so many. */
+const ROW_BYTES = 128;
+
 /** A CSV, as it was read. */
 interface RawCsv {
   file: string;
@@ -82,6 +85,10 @@ export class CsvData implements WholeCsv {
 
   get rows(): number {
     return this.#rows ??= this.whole().rows;
+  }
+
+  get about(): number {
+    return Math.floor(this.text.bytes.length / ROW_BYTES);
   }
 
   *parts(): Generator<IntakePart> {

@@ -12,6 +12,8 @@ export interface Data {
   readonly rows: number;
   /** The same rows part by part, where nobody has them as one stream yet. */
   parts?(): Iterable<IntakePart>;
+  /** About how many rows these parts have, as far as can be told before they are read. */
+  readonly about?: number;
   /** The id of every row, where they are known without the stream. */
   readonly ids?: () => Iterable<[row: number, id: number]>;
   /** Every file that it came from, as it was read: its SHA-256, in hexadecimal digits. */

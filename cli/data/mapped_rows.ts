@@ -13,7 +13,7 @@ import type { Data } from "./dataset.ts";
 const MANY = 1 << 17;
 
 /** The rows of tables. */
-export interface MappedRows extends Pick<Data, "stream" | "rows" | "parts" | "ids"> {
+export interface MappedRows extends Pick<Data, "stream" | "rows" | "parts" | "about" | "ids"> {
   readonly sources: SourceSummary[];
   /** Where rows came from that were taken so far. */
   readonly origins: Mapped["origins"];
@@ -25,8 +25,11 @@ export interface MappedRows extends Pick<Data, "stream" | "rows" | "parts" | "id
  * @throws {FloreconError} `bad_reconciliation`, `ingest`
  */
 export function mappedRows(sources: SourceTables[], describe: Describe): MappedRows {
-  const rows = sources.flatMap(({ tables }) => tables).reduce((sum, it) => sum + it.rows, 0);
-  return rows < MANY ? mapTables(sources, describe) : new ManyRows(sources, describe);
+  return rowsOf(sources) < MANY ? mapTables(sources, describe) : new ManyRows(sources, describe);
+}
+
+function rowsOf(sources: SourceTables[]): number {
+  return sources.flatMap(({ tables }) => tables).reduce((sum, it) => sum + it.rows, 0);
 }
 
 /** Mapped rows as data. @param hasSources whether there are several, of which each is told */
@@ -37,7 +40,7 @@ export function dataOf(
 ): Data {
   return {
     ...rest,
-    ...(mapped.parts && { parts: () => mapped.parts!() }),
+    ...(mapped.parts && { parts: () => mapped.parts!(), about: mapped.about }),
     get stream() {
       return mapped.stream;
     },
@@ -79,6 +82,10 @@ export class ManyRows implements MappedRows {
 
   get origins(): Mapped["origins"] {
     return this.#mapping?.origins ?? this.#mapped.origins;
+  }
+
+  get about(): number {
+    return rowsOf(this.tables);
   }
 
   *parts(): Generator<IntakePart> {

@@ -46,11 +46,14 @@ export const WORKSPACE_FLAGS = {
 /** What a command needs that writes down what people decided. */
 export const DECISION_NEEDS = { read: true, write: true, ...PLUGIN_NEEDS } satisfies Needs;
 
+/** On how many cores parts of the rows are solved: so many, or as many as pay for so many rows. */
+export type Jobs = number | "as pays";
+
 /** What those flags were set to. */
 export type LedgerFlags = Values<typeof LEDGER_FLAGS> & {
   workspace?: string;
   truth?: string;
-  jobs?: number;
+  jobs?: Jobs;
 };
 
 /** The last argument of such a command. */

@@ -10,6 +10,7 @@ import { findPlugin, type FoundPlugin } from "../plugin/find.ts";
 import { nameGroups } from "./group_ids.ts";
 import type { LedgerFlags } from "./flags.ts";
 import type { Setup } from "./setup.ts";
+import { jobsFor } from "./jobs.ts";
 import { limitsOf } from "../plugin/limits.ts";
 import type { PartsOptions } from "../parts/solve.ts";
 import { loadModule } from "../plugin/load.ts";
@@ -117,13 +118,14 @@ export async function openLedger(
       taken: (rows) => thread.rows = rows,
     });
   // Decisions are put on all rows at once, and so is a trace.
-  const isCut = flags.jobs !== undefined && flags.truth === undefined &&
-    (pinned ?? []).length + (declined ?? []).length === 0;
+  const isWhole = flags.truth !== undefined ||
+    (pinned ?? []).length + (declined ?? []).length > 0;
+  const jobs = isWhole ? undefined : jobsFor(flags.jobs, describe, data);
   let run: Run;
   try {
-    run = isCut
-      ? await inParts(plugin, bytes, data, { ...flags, config, jobs: flags.jobs! })
-      : solve(plugin);
+    run = jobs === undefined
+      ? solve(plugin)
+      : await inParts(plugin, bytes, data, { ...flags, config, jobs });
   } catch (error) {
     throw await whereStopped?.(error, { source, bytes }, solve) ?? error;
   }

@@ -9,7 +9,8 @@ const LAST_WORDS_LIMIT = 1000;
 
 /** What to do where rows do not fit. */
 export const FEWER_ROWS =
-  "solve the rows in parts that settle among themselves, such as by account";
+  "solve them with --jobs where the plugin says by what they may be cut (sharded), or in parts that " +
+  "settle among themselves, such as by account";
 
 /** One running plugin: what a `Workspace` and the conformance kit talk to. */
 export interface Instance {
