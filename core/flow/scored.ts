@@ -10,6 +10,7 @@ import { ranked } from "../algebra/order/ranked.ts";
 import { Strategy } from "../algebra/strategy.ts";
 import { Comparisons } from "../algebra/trace/comparisons.ts";
 import { Span } from "../algebra/trace/trace.ts";
+import { Watch } from "../algebra/trace/watch.ts";
 import { Candidates } from "./candidates.ts";
 import { answersOf, codeOf, Level, weightIn, weightOf } from "./level.ts";
 import { Network } from "./network.ts";
@@ -64,7 +65,7 @@ class Scored<E> extends Strategy<E> {
     return new Resolution<E>(groups, untaken<E>(bag, taken));
   }
 
-  /** The pairs that come into question, each at its weight below zero; all of them for a watch. */
+  /** The pairs that come into question, each at its weight below zero; of rows under watch all. */
   private candidates(bag: Lot<E>[], span: Span | null): Candidates<E> {
     const levels = this.levels;
     const compared = gatheringOf(span);
@@ -74,14 +75,17 @@ class Scored<E> extends Strategy<E> {
         levels.map<string[]>((level) => level.answers),
       );
     }
-    const isWatched = span != null && span.watch != null;
-    const floor: f64 = isWatched ? NOTHING : this.least - Math.max(this.margin, 0);
+    const watch = watchOf(span);
+    const floor: f64 = this.least - Math.max(this.margin, 0);
     const spec = this.pairs.penalty(-NOTHING).costOf((plus: Lot<E>, minus: Lot<E>): f64 => {
       const answers = answersOf<E>(levels, plus, minus);
       if (answers == null) return NaN;
       if (compared != null) compared.add(plus.id, minus.id, codeOf<E>(levels, answers));
       const weight = weightOf<E>(levels, answers);
-      return weight < floor ? NaN : -weight;
+      if (!(weight < floor)) return -weight;
+      return watch != null && (watch.looksOutFor(plus.id) || watch.looksOutFor(minus.id))
+        ? -weight
+        : NaN;
     });
     return new Candidates<E>(bag, spec);
   }
@@ -128,6 +132,12 @@ class Scored<E> extends Strategy<E> {
     view.notes = notes.concat(this.terms(plus, minus));
     span.reject<E>(view);
   }
+}
+
+/** Who looks out for single rows, where somebody does. */
+function watchOf(span: Span | null): Watch | null {
+  if (span == null) return null;
+  return span.watch;
 }
 
 /** Who gathers the pairs that are compared, where somebody does. */

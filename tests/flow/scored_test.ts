@@ -182,6 +182,27 @@ Deno.test("explain says what a pair lacks, and what each answer weighs", () => {
   ]);
 });
 
+Deno.test("explain tells what a solve does where most of very many pairs weigh too little to be kept", () => {
+  const equal = level<number>(
+    "amount",
+    ["same", "other"],
+    [5000, -9000],
+    (a, b) => a.amount === -b.amount ? 0 : 1,
+  );
+  const all = new FlowSpec<number>().window(0).blockKey(() => 0);
+  const recon = new Recon<number>(scored(all, [equal], 1000, 0), (cents) => cents);
+  // 4,410,000 pairs, and no more than 4,194,304 may be kept.
+  const half = Array.from({ length: 2100 }, (_, at) => at + 1);
+  recon.upsertAll(
+    half.concat(half.map((id) => -id)),
+    half.concat(half.map((cents) => -cents)),
+  );
+  const [{ nodes: [scoring], ended }] = explanationOf(recon, [5]);
+  assertEquals([scoring.formed, scoring.refused, ended?.unmatched], [1, 2099, 0]);
+  recon.solve();
+  assertEquals(recon.live().length, 2100);
+});
+
 /** The most that pairs can weigh together, by trying all ways. */
 function best(
   ones: [number, string][],

@@ -25,6 +25,11 @@ export class Watch {
     return new Watch(this.ids);
   }
 
+  /** Whether a row is one of them. */
+  looksOutFor(id: f64): bool {
+    return this.positionOf(id) >= 0;
+  }
+
   /** What was seen of a row, or null. */
   of(id: f64): Sighting | null {
     const at = this.positionOf(id);
