@@ -296,6 +296,15 @@ Deno.test("what people said costs each proposal no more than what was said of it
   }
 });
 
+Deno.test("exact1to1() is quick where one of thousands of equal lots was declined with all others", () => {
+  const bag = lots(...Array(4_500).fill(30), ...Array(3_000).fill(-30));
+  const said = { left: [4_501], right: bag.slice(0, 4_500).map(({ id }) => id) };
+  let groups = 0;
+  const took = timed(() => groups = runApart(exact1to1(any), bag, said).groups.length);
+  assertEquals(groups, 2_999);
+  assert(took < 5_000, `${took} ms`);
+});
+
 function timed(run: () => void): number {
   const start = performance.now();
   run();

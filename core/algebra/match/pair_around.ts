@@ -44,8 +44,11 @@ class Choice<E> {
   /** The negative lot that each positive one goes with, and the other way round; -1 for none. */
   mateOf: i32[];
   private ownerOf: i32[];
-  /** All negative lots before it are taken. */
-  private first: i32 = 0;
+  /** The negative lots that are free, in a ring: who comes after each, and before. */
+  private after: i32[] = [];
+  private before: i32[] = [];
+  /** Where the ring begins and ends: the place behind the last lot. */
+  private none: i32;
 
   constructor(
     private bag: Lot<E>[],
@@ -55,6 +58,11 @@ class Choice<E> {
   ) {
     this.mateOf = new Array<i32>(plus.length).fill(-1);
     this.ownerOf = new Array<i32>(minus.length).fill(-1);
+    this.none = minus.length;
+    for (let m: i32 = 0; m <= minus.length; m++) {
+      this.after.push(m < minus.length ? m + 1 : 0);
+      this.before.push(m > 0 ? m - 1 : minus.length);
+    }
   }
 
   make(): void {
@@ -81,21 +89,24 @@ class Choice<E> {
   }
 
   private take(p: i32, m: i32): void {
+    if (this.ownerOf[m] < 0) {
+      this.after[this.before[m]] = this.after[m];
+      this.before[this.after[m]] = this.before[m];
+    }
     this.mateOf[p] = m;
     this.ownerOf[m] = p;
-    while (this.first < this.minus.length && this.ownerOf[this.first] >= 0) this.first++;
   }
 
   private freeFor(p: i32): i32 {
-    for (let m = this.first; m < this.minus.length; m++) {
-      if (this.ownerOf[m] < 0 && this.may(p, m)) return m;
+    for (let m = this.after[this.none]; m != this.none; m = this.after[m]) {
+      if (this.may(p, m)) return m;
     }
     return -1;
   }
 
   /** Takes the mate of another one that goes with a free lot in its place. */
   private swap(p: i32): void {
-    if (this.first == this.minus.length) return;
+    if (this.after[this.none] == this.none) return;
     const reach = this.minus.length < REACH ? this.minus.length : REACH;
     for (let m: i32 = 0; m < reach; m++) {
       const owner = this.ownerOf[m];
