@@ -1,4 +1,5 @@
 /** The reader of bytes against two that are nobody's here: @std/csv for cells, JavaScript for numbers. */
+import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { parse } from "@std/csv/parse.js";
 import { tableFromIPC } from "apache-arrow";
@@ -70,6 +71,39 @@ async function readAs(type: ColumnType, cell: string, numberFormat?: string) {
     return null;
   }
 }
+
+Deno.test("a bare cell ends at the separator, whatever else that stands for, and is what it is in quotes", async () => {
+  const line = fc.string({ unit: fc.constantFrom(..."1205,.-;"), minLength: 1, maxLength: 8 });
+  const day = fc.constantFrom("2026-01-31", "-1,5", "7,12,99", "1.234,56", "1,2.3");
+  const table = fc.record({
+    line: fc.oneof(line, fc.tuple(line, day).map((parts) => parts.join(","))),
+    separator: fc.constantFrom(",", ".", "-", ";", "1", "'"),
+    numberFormat: fc.constantFrom(undefined, "1.234,56", "1234-56", "1'234.56"),
+    types: fc.tuple(...[0, 1].map(() => fc.constantFrom<ColumnType>("f64", "i64"))),
+  });
+  let taken = 0;
+  await fc.assert(
+    fc.asyncProperty(table, async ({ line, separator, numberFormat, types }) => {
+      const cells = line.split(separator);
+      const values = await Promise.all(
+        cells.map((cell, at) =>
+          at > 1 ? null : cell === "" ? 0 : readAs(types[at], cell, numberFormat)
+        ),
+      );
+      const expected = cells.length === 2 && !values.includes(null) ? values : null;
+      const input = types.map((type, at) => ({ name: "xy"[at], type }));
+      const text = `x${separator}y\n${line}\n`;
+      const read = await readCsv(text, { input }, { separator, numberFormat }).then(
+        (stream) => tableFromIPC(stream).toArray().map((row) => row.toArray().map(Number)),
+        () => null,
+      );
+      assertEquals(read, expected && [expected]);
+      if (expected) taken++;
+    }),
+    { numRuns: 3000 },
+  );
+  assert(taken > 100, `${taken}`);
+});
 
 const digits = fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 1, maxLength: 18 });
 

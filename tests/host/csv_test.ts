@@ -326,3 +326,9 @@ Deno.test("an empty date is refused, and an optional one is no cell", async () =
   const rows = tableFromIPC(stream).toArray().map((row) => ({ ...row.toJSON() }));
   assertEquals(rows, [{ due: 20484n, rate: 1.5, memo: "a" }, { due: null, rate: null, memo: "" }]);
 });
+
+Deno.test("a comma too many is refused where commas stand before cents, too", async () => {
+  const text = 'id,amount,memo\n6,"12,50",ok\n7,12,99,x\n';
+  const error = await refused(text, [ID, AMOUNT, MEMO], { numberFormat: "1.234,56" });
+  assertStringIncludes(error.message, "line 3: this row has 4 cells and the header 3");
+});

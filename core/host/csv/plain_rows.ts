@@ -26,6 +26,9 @@ const LONGEST_ROW = 1 << 14;
 /** Of UTF-8, in bytes. */
 const LONGEST_CHARACTER = 4;
 
+/** What no byte is. */
+const NO_POINT = -1;
+
 /** No record is plain. */
 const NOT_PLAIN = -1;
 
@@ -192,8 +195,10 @@ export class PlainRows {
   /** Reads a number, or a date; answers where its cell ends. */
   #number(begin: number, cell: number, kind: number): number {
     const { bytes } = this;
-    const { quote, point } = this.style;
+    const { quote, separator } = this.style;
     const isQuoted = bytes[begin] === quote;
+    // A separator ends a bare cell, whatever else it stands for.
+    const point = isQuoted || this.style.point !== separator ? this.style.point : NO_POINT;
     const start = isQuoted ? begin + 1 : begin;
     const first = bytes[start] === MINUS ? start + 1 : start;
     let at = first;

@@ -171,11 +171,11 @@ export class CsvReading {
     return this.#records.end;
   }
 
-  /** Who takes most rows; null where a separator is of several bytes. */
+  /** Who takes most rows; null where a separator is of several bytes, or one that numbers and days have. */
   #plainRows(places: number[], width: number): PlainRows | null {
     const { separator = ",", numberFormat } = this.options;
     const bytes = new TextEncoder().encode(separator);
-    if (bytes.length > 1) return null;
+    if (bytes.length > 1 || /[-0-9]/.test(separator)) return null;
     const fields = this.declared.map((field, at) => {
       return { field, cell: places[at], column: this.#columns[at] };
     });
