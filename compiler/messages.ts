@@ -1,7 +1,8 @@
 import { nearestWord } from "../core/host/nearest.ts";
 import { DiagnosticCode, type DiagnosticMessage } from "./asc/asc.ts";
-import { TRAP_MESSAGE } from "./dialect/mod.ts";
+import { TRAP_MESSAGE, UNTOLD_MESSAGE } from "./dialect/mod.ts";
 import { type TrapCode, TRAPS } from "./traps/catalog.ts";
+import { OTHERWISE } from "./traps/missing_types.ts";
 import { SPREAD_METHODS } from "./source/spread.ts";
 import { NUMBER_TYPES, plainTypes } from "./source/type_names.ts";
 
@@ -75,7 +76,11 @@ interface Told {
 const SAYINGS = new Map<number, (told: Told) => Said>([
   [
     DiagnosticCode.Transform_0_1,
-    (told) => told.first == TRAP_MESSAGE ? trap(told.text.split(": ")[1] as TrapCode) : plain(told),
+    (told) => {
+      const [, about] = told.text.split(": ");
+      if (told.first == UNTOLD_MESSAGE) return untold(about, told.message);
+      return told.first == TRAP_MESSAGE ? trap(about as TrapCode) : plain(told);
+    },
   ],
   [
     DiagnosticCode.Not_implemented_0,
@@ -181,6 +186,15 @@ function missingType({ range }: DiagnosticMessage): Said {
     code: "missing_type",
     message: "this needs a type",
     hint: 'name it: (x: f64): f64 => …, name: string = ""',
+  };
+}
+
+function untold(name: string, { range }: DiagnosticMessage): Said {
+  const isGetter = /\bget\s+$/.test(range?.source.text.slice(0, range.start) ?? "");
+  return {
+    code: "missing_type",
+    message: `what ${name}${isGetter ? "" : "()"} returns is without a type`,
+    hint: `write ${isGetter ? `get ${name}()` : `${name}(…)`}: f64; ${OTHERWISE}`,
   };
 }
 

@@ -1,4 +1,10 @@
-import type { DiagnosticMessage, Range } from "./asc/asc.ts";
+import {
+  DiagnosticCode,
+  type DiagnosticMessage,
+  FunctionDeclaration,
+  type Range,
+} from "./asc/asc.ts";
+import { walk } from "./source/tree.ts";
 import { type MessageContext, said } from "./messages.ts";
 import { type Diagnostic, diagnosticAt } from "./diagnostic.ts";
 
@@ -12,7 +18,7 @@ export function translated(
   context: MessageContext,
   fallback: Range,
 ): Diagnostic[] {
-  const own = messages.filter((message) => !isEcho(message));
+  const own = messages.filter((message) => !isEcho(message) && !isOfBody(message, messages));
   return (own.length > 0 ? own : messages).map((it) => diagnosticOf(it, context, fallback));
 }
 
@@ -41,6 +47,24 @@ function diagnosticOf(
 function isEcho({ message }: DiagnosticMessage): boolean {
   return message.includes("'auto'");
 }
+
+/** Whether a function is said to answer nothing in which something else is wrong: that may be why. */
+function isOfBody({ code, range }: DiagnosticMessage, messages: DiagnosticMessage[]): boolean {
+  if (code != ANSWERS_NOTHING || !range) return false;
+  let body: Range | undefined;
+  walk(range.source, (node) => {
+    const isAround = node instanceof FunctionDeclaration && node.body &&
+      node.range.start <= range.start && range.end <= node.body.range.start;
+    if (isAround) body = node.body!.range;
+  });
+  return messages.some(({ code, range: other }) =>
+    code != ANSWERS_NOTHING && body && other?.source == range.source &&
+    other.start >= body.start && other.end <= body.end
+  );
+}
+
+const ANSWERS_NOTHING =
+  DiagnosticCode.A_function_whose_declared_type_is_not_void_must_return_a_value;
 
 const CHECK_TYPES = "look at the types that are given here";
 

@@ -69,6 +69,35 @@ export abstract class Node {
     range: Range,
   ): Statement;
   static createExpressionStatement(expression: Expression): Statement;
+  /** The name of what has none. */
+  static createEmptyIdentifierExpression(range: Range): IdentifierExpression;
+  /** The type that is left out where one may stand. */
+  static createOmittedType(range: Range): NamedTypeNode;
+  static createParameter(
+    kind: number,
+    name: IdentifierExpression,
+    type: TypeNode,
+    initializer: Expression | null,
+    range: Range,
+  ): ParameterNode;
+  static createFunctionType(
+    parameters: ParameterNode[],
+    returnType: TypeNode,
+    explicitThisType: TypeNode | null,
+    isNullable: boolean,
+    range: Range,
+  ): FunctionTypeNode;
+  static createFunctionDeclaration(
+    name: IdentifierExpression,
+    decorators: DecoratorNode[] | null,
+    flags: CommonFlags,
+    typeParameters: TypeParameterNode[] | null,
+    signature: FunctionTypeNode,
+    body: Statement | null,
+    arrowKind: number,
+    range: Range,
+  ): FunctionDeclaration;
+  static createFunctionExpression(declaration: FunctionDeclaration): FunctionExpression;
   static createCommaExpression(expressions: Expression[], range: Range): CommaExpression;
   static createTernaryExpression(
     condition: Expression,
@@ -380,6 +409,7 @@ export class ClassDeclaration extends DeclarationStatement {
 export class InterfaceDeclaration extends ClassDeclaration {}
 
 export enum CommonFlags {
+  None,
   Export,
   Const,
   Let,
@@ -395,6 +425,7 @@ export enum CommonFlags {
 }
 
 export enum Token {
+  Dot_Dot_Dot,
   LessThan,
   LessThan_Equals,
   GreaterThan,
@@ -532,6 +563,8 @@ export class Program {
   diagnostics: DiagnosticMessage[];
   /** By internal path. */
   filesByName: Map<string, Element>;
+  /** Functions, classes and variables that have their types, by internal name. */
+  instancesByName: Map<string, Element>;
   /** Internal. */
   resolver: Resolver;
   /** Internal. */
@@ -716,6 +749,8 @@ export class Type {
   static void: Type;
   static f32: Type;
   static f64: Type;
+  /** What both can become; null where there is nothing. */
+  static commonType(left: Type, right: Type): Type | null;
   static u64: Type;
   /** In bits. */
   size: number;
@@ -740,7 +775,12 @@ export class Type {
 }
 
 export class Signature {
-  static create(program: Program, parameterTypes: Type[], returnType: Type): Signature;
+  static create(
+    program: Program,
+    parameterTypes: Type[],
+    returnType: Type,
+    thisType?: Type | null,
+  ): Signature;
   thisType: Type | null;
   parameterTypes: Type[];
   returnType: Type;
@@ -769,7 +809,10 @@ export class Local extends Element {
 export class Property extends Element {
   /** Whether it is no pair of accessors. */
   isField: boolean;
+  getterInstance: Function | null;
 }
+/** A property of which no type is known yet. */
+export class PropertyPrototype extends Element {}
 export class ClassPrototype extends Element {
   /** Whether it names no class that it extends. */
   implicitlyExtendsObject: boolean;
@@ -782,8 +825,13 @@ export class Class extends Element {
   base: Class | null;
   prototype: ClassPrototype;
   typeArguments: Type[] | null;
+  getMember(name: string): Element | null;
 }
 export class FunctionPrototype extends Element {
+  name: string;
+  /** The names of the types that a call or its object gives. */
+  typeParameterNodes: TypeParameterNode[] | null;
+  getResolvedInstance(key: string): Function | null;
   bodyNode: Statement | null;
   arrowKind: number;
   declaration: FunctionDeclaration;
@@ -792,6 +840,13 @@ export class FunctionPrototype extends Element {
   unboundOverrides: Set<FunctionPrototype> | null;
 }
 export class Function extends Element {
+  constructor(
+    name: string,
+    prototype: FunctionPrototype,
+    typeArguments: Type[] | null,
+    signature: Signature,
+    contextualTypeArguments: Map<string, Type> | null,
+  );
   prototype: FunctionPrototype;
   declaration: FunctionDeclaration;
   signature: Signature;
@@ -876,6 +931,14 @@ export class Resolver {
     names: Set<string>,
   ): void;
   resolveClass(prototype: ClassPrototype, typeArguments: Type[]): Class | null;
+  /** Null where one of its types cannot be told. */
+  resolveFunction(
+    prototype: FunctionPrototype,
+    typeArguments: Type[] | null,
+    contextualTypes?: Map<string, Type>,
+    mode?: number,
+  ): Function | null;
+  resolveProperty(prototype: PropertyPrototype, mode?: number): Property | null;
   lookupPropertyAccessExpression(
     node: PropertyAccessExpression,
     flow: Flow,

@@ -6,13 +6,13 @@ import {
   SuperExpression,
   type Type,
 } from "../asc/asc.ts";
-import { InferringCompiler } from "./inferring.ts";
+import { SeveralCompiler } from "./several.ts";
 
 /**
  * The compiler, for which `super.level = x` sets the property above. The original looks at the value
  * to see whether `super` is meant, and calls the setter of the object's own class: itself.
  */
-export class AncestorCompiler extends InferringCompiler {
+export class AncestorCompiler extends SeveralCompiler {
   override makeAssignment(
     target: Element,
     value: ExpressionRef,

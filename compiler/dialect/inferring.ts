@@ -6,23 +6,29 @@ import {
   type ExpressionRef,
   ExpressionStatement,
   type Flow,
-  type FunctionDeclaration,
+  FunctionDeclaration,
   FunctionExpression,
   type FunctionPrototype,
   FunctionTypeNode,
   IntegerLiteralExpression,
   NamedTypeNode,
   NewExpression,
+  NullExpression,
   type Program,
   Signature,
+  type Statement,
+  TernaryExpression,
   Token,
   Type,
   type TypeNode,
   type TypeParameterNode,
   UnaryPrefixExpression,
+  VariableDeclaration,
   VariableStatement,
 } from "../asc/asc.ts";
+import { bare } from "../source/assignment.ts";
 import { isOmitted, returned } from "../source/omitted.ts";
+import { walk } from "../source/tree.ts";
 import { domainOf } from "../source/declarations.ts";
 import { IdentityCompiler } from "./identity.ts";
 import { QUIETLY } from "./once.ts";
@@ -183,6 +189,41 @@ export class InferringCompiler extends IdentityCompiler {
     return null;
   }
 
+  /** What all `return`s of a body give, whose names stand in `flow`; null where that is not one type. */
+  protected answerOfReturns(body: Statement, flow: Flow): Type | null {
+    const { resolver } = this;
+    const resolve = (value: Expression) =>
+      resolver.resolveExpression(value, flow, Type.auto, QUIETLY);
+    const held = new Map<string, Type>();
+    let isPlain = true;
+    walk(body, (node) => {
+      if (node instanceof FunctionDeclaration) return false;
+      if (!(node instanceof VariableDeclaration)) return;
+      const { name, type, initializer } = node;
+      const found = type ? this.said(type, flow) : initializer && resolve(initializer);
+      if (!found) return;
+      // Two variables of one name are told apart by where they stand, which is not looked at here.
+      if ((held.get(name.text) ?? found) != found) isPlain = false;
+      if (!held.has(name.text)) flow.addScopedDummyLocal(name.text, found, name);
+      held.set(name.text, found);
+    });
+    if (!isPlain) return null;
+    const values = returned(body).flatMap(choices);
+    const isNull = (value: Expression) => value instanceof NullExpression;
+    const told = values.filter((value) => !isNull(value) && !isWritten(value)).map(resolve);
+    if (told.some((type) => type == null)) return null;
+    const types = told as Type[];
+    const isNumber = (type: Type) => type.isIntegerValue || type.isFloatValue;
+    if (values.some(isWritten) && !types.some((type) => type != Type.i32 && isNumber(type))) {
+      types.push(Type.f64);
+    }
+    const common = types.reduce(
+      (one: Type | null, other) => one && Type.commonType(one, other),
+      types[0] ?? null,
+    );
+    return common && values.some(isNull) && common.isReference ? common.asNullable() : common;
+  }
+
   /** The type that is written; null where none is. */
   private said(type: TypeNode, flow: Flow): Type | null {
     if (isOmitted(type)) return null;
@@ -202,6 +243,14 @@ function isWritten(value: Expression): boolean {
   return value instanceof IntegerLiteralExpression ||
     (value instanceof UnaryPrefixExpression && value.operator == Token.Minus &&
       isWritten(value.operand));
+}
+
+/** What an expression may come to, where it chooses. */
+function choices(value: Expression): Expression[] {
+  const plain = bare(value);
+  return plain instanceof TernaryExpression
+    ? [plain.ifThen, plain.ifElse].flatMap(choices)
+    : [plain];
 }
 
 /** What a type is called that is nothing but a name. */

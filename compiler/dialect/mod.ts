@@ -20,6 +20,9 @@
  * NarrowingCompiler a property is known to be there where a test has told so
  * IdentityCompiler  a === b compares as a == b does
  * InferringCompiler the types of a call are told from what is given
+ * AnsweringCompiler what a function answers is told from its returns
+ * PassingCompiler   a function may take less than it is given
+ * SeveralCompiler   list.push(a, b) takes any number of things
  * AncestorCompiler  super.x = v sets the property above
  * FieldsCompiler    fields get their values when those of the class above have theirs
  * DefaultsCompiler  the defaults of a method are those of the object's own class
@@ -67,7 +70,7 @@ import type { TrapCode } from "../traps/catalog.ts";
 import { LiteralsCompiler } from "./literals.ts";
 import { isAuthors } from "./refusing.ts";
 
-export { TRAP_MESSAGE } from "./refusing.ts";
+export { TRAP_MESSAGE, UNTOLD_MESSAGE } from "./refusing.ts";
 
 /** The compiler of the dialect: with closures, and without what differs from JavaScript in silence. */
 export class DialectCompiler extends LiteralsCompiler {

@@ -1,11 +1,14 @@
 import {
+  ArrayLiteralExpression,
   BinaryExpression,
+  CallExpression,
   type Expression,
   type ExpressionRef,
   IntegerLiteralExpression,
   Node,
   NullExpression,
   type Program,
+  PropertyAccessExpression,
   type Range,
   Token,
   Type,
@@ -36,6 +39,9 @@ export class OperatorsCompiler extends FittingCompiler {
   constructor(program: Program) {
     super(program);
     const { resolver } = program;
+    const resolveAny = resolver.resolveExpression.bind(resolver);
+    resolver.resolveExpression = (node, flow, wanted, mode) =>
+      isJoin(node) ? this.textType : resolveAny(node, flow, wanted, mode);
     const resolve = resolver.resolveBinaryExpression.bind(resolver);
     resolver.resolveBinaryExpression = (node, flow, wanted = Type.auto, mode) => {
       const isSum = node.operator == Token.Plus && isAuthors(node);
@@ -81,6 +87,41 @@ export class OperatorsCompiler extends FittingCompiler {
     const compiled = super.compileBinaryExpression(expression, operands, constraints);
     this.operation = outer;
     return compiled;
+  }
+
+  /** `[name, 5].join("/")` writes each of them down, as JavaScript does. */
+  override compileCallExpression(
+    expression: CallExpression,
+    wanted: Type,
+    constraints: number,
+  ): ExpressionRef {
+    const { expression: callee, args, range } = expression;
+    const list = isJoin(expression)
+      ? this.mixed((callee as PropertyAccessExpression).expression)
+      : null;
+    if (!list) return super.compileCallExpression(expression, wanted, constraints);
+    const { property } = callee as PropertyAccessExpression;
+    const method = Node.createPropertyAccessExpression(list, property, callee.range);
+    const call = Node.createCallExpression(method, null, args, range);
+    return super.compileCallExpression(call, wanted, constraints);
+  }
+
+  /** A list that is written down with texts and numbers in it, as one of texts; null of any other. */
+  private mixed(list: Expression): Expression | null {
+    if (!(list instanceof ArrayLiteralExpression)) return null;
+    const types = list.elementExpressions.map((element) =>
+      this.resolver.resolveExpression(element, this.currentFlow, Type.auto, QUIETLY)
+    );
+    const isKnown = types.every((type) => type && (isWritten(type) || type == this.textType));
+    if (!isKnown || types.every((type) => type != this.textType)) return null;
+    const texts = list.elementExpressions.map((element, i) =>
+      isWritten(types[i]!) ? written([element], element.range) : element
+    );
+    return Node.createArrayLiteralExpression(texts, list.range);
+  }
+
+  private get textType(): Type {
+    return this.program.stringInstance.type;
   }
 
   /** A text with a number beside it, as one text; null where it is something else. */
@@ -212,6 +253,14 @@ export class OperatorsCompiler extends FittingCompiler {
     else if (type == Type.f32) this.refuse(node, "single_precision");
     else if (isRefused) this.refuse(node, code);
   }
+}
+
+/** Whether what is written down as a list is joined to a text. */
+function isJoin(expression: Expression): boolean {
+  return expression instanceof CallExpression && isAuthors(expression) &&
+    expression.expression instanceof PropertyAccessExpression &&
+    expression.expression.property.text == "join" &&
+    expression.expression.expression instanceof ArrayLiteralExpression;
 }
 
 /** Whether it is true or false, whatever it asks about. */

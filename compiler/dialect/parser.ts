@@ -188,6 +188,12 @@ export class DialectParser extends Parser {
     const parts: PatternPart[] = [];
     for (let place = 0; !tokens.skip(end); place++) {
       if (!isObject && tokens.skip(Token.Comma)) continue;
+      if (!isObject && tokens.skip(Token.Dot_Dot_Dot)) {
+        const target = this.parseTarget(tokens);
+        if (!target || !tokens.skip(end)) return null;
+        parts.push({ member: null, place, isRest: true, target });
+        break;
+      }
       const part = isObject ? this.parseMember(tokens) : this.parseTarget(tokens);
       if (!part) return null;
       parts.push(

@@ -158,6 +158,7 @@ import guestLastWords from "../../core/guest/last_words.ts" with { type: "text" 
 import guestMod from "../../core/guest/mod.ts" with { type: "text" };
 import guestRawBytes from "../../core/guest/raw_bytes.ts" with { type: "text" };
 import guestSession from "../../core/guest/session.ts" with { type: "text" };
+import guestTextFixedText from "../../core/guest/text/fixed_text.ts" with { type: "text" };
 import guestTextNumberText from "../../core/guest/text/number_text.ts" with { type: "text" };
 import guestTextReadNumber from "../../core/guest/text/read_number.ts" with { type: "text" };
 import guestTextReplaced from "../../core/guest/text/replaced.ts" with { type: "text" };
@@ -342,6 +343,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/mod", guestMod],
   ["guest/raw_bytes", guestRawBytes],
   ["guest/session", guestSession],
+  ["guest/text/fixed_text", guestTextFixedText],
   ["guest/text/number_text", guestTextNumberText],
   ["guest/text/read_number", guestTextReadNumber],
   ["guest/text/replaced", guestTextReplaced],

@@ -85,6 +85,12 @@ function isGivenOut({ list, at }: Spot): boolean {
   return /^Math\.(max|min)$|\.push$/.test(callee);
 }
 
+/** Whether `...` takes what is left of a list, in a declaration. */
+export function takesRest(list: Lexeme[], at: number): boolean {
+  const open = openedAt(list, at);
+  return list[open]?.text == "[" && isDeclaring(list, open);
+}
+
 /** Which bracket a lexeme stands in. */
 function openedAt(list: Lexeme[], at: number): number {
   let depth = 0;

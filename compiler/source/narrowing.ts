@@ -234,9 +234,12 @@ function told(condition: Expression, isTrue: boolean): Facts {
   return isTrue ? there(node) : NOTHING;
 }
 
+/** What is there is reached through what is there too: `a?.b` tells of `a` as well. */
 function there(node: Expression): Facts {
   const path = pathOf(node);
-  return path == null ? NOTHING : new Map([[path, null]]);
+  if (path == null) return NOTHING;
+  const names = path.split(".");
+  return new Map(names.map((_, i) => [names.slice(0, i + 1).join("."), null]));
 }
 
 /** How a variable or a property of one is reached; null for what may be another thing each time. */

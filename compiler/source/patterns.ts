@@ -1,5 +1,5 @@
 /**
- * `const { a, b: c } = x` and `const [a, b] = x`, which the compiler lacks, as declarations one by one.
+ * `const { a, b: c } = x` and `const [a, ...b] = x`, which the compiler lacks, as declarations one by one.
  *
  * @module
  */
@@ -17,6 +17,9 @@ declare const i64_new: (low: number) => Int64;
 /** What the variable that holds what is taken apart is called; no author can write such a name. */
 export const PARTED = "~parted";
 
+/** What a list answers what stands in it from a place on with. A text has no such thing. */
+const REST = "__behind";
+
 /** What takes something apart: each part by its name or its place. */
 export interface Pattern {
   parts: PatternPart[];
@@ -27,6 +30,8 @@ export interface PatternPart {
   member: IdentifierExpression | null;
   /** The element's place. */
   place: number;
+  /** Whether it is all from there on. */
+  isRest?: boolean;
   /** The variable that it becomes, or what takes it apart again. */
   target: IdentifierExpression | Pattern;
 }
@@ -52,16 +57,20 @@ export function partsOf(
   });
 }
 
-function valueOf(holder: IdentifierExpression, { member, place, target }: PatternPart): Expression {
+function valueOf(
+  holder: IdentifierExpression,
+  { member, place, isRest, target }: PatternPart,
+): Expression {
   const range = "range" in target ? target.range : holder.range;
   const from = Node.createIdentifierExpression(holder.text, range);
-  return member
-    ? Node.createPropertyAccessExpression(from, member, member.range)
-    : Node.createElementAccessExpression(
-      from,
-      Node.createIntegerLiteralExpression(i64_new(place), range),
-      range,
-    );
+  if (member) return Node.createPropertyAccessExpression(from, member, member.range);
+  // Where three dots stand before a place, what stands there gives out a list.
+  const where = isRest ? holder.range : range;
+  const at = Node.createIntegerLiteralExpression(i64_new(place), where);
+  if (!isRest) return Node.createElementAccessExpression(from, at, range);
+  const rest = Node.createIdentifierExpression(REST, range);
+  const behind = Node.createPropertyAccessExpression(from, rest, range);
+  return Node.createCallExpression(behind, null, [at], range);
 }
 
 function declared(

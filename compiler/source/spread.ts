@@ -9,10 +9,12 @@ import {
   type Expression,
   IdentifierExpression,
   type Int64,
+  LiteralExpression,
   Node,
   PropertyAccessExpression,
   type Range,
   type Source,
+  UnaryPrefixExpression,
 } from "../asc/asc.ts";
 import { rewrite } from "./tree.ts";
 
@@ -70,7 +72,7 @@ function isSpread({ range: { source, start } }: Node): boolean {
 
 /** A list and what goes behind it, list by list. */
 function joined(elements: Expression[], range: Range): Expression {
-  const lists: { list: Expression; isSpread: boolean }[] = [];
+  const lists: Part[] = [];
   let single: Expression[] = [];
   const close = () => {
     if (single.length == 0) return;
@@ -85,7 +87,12 @@ function joined(elements: Expression[], range: Range): Expression {
     }
   }
   close();
-  const [first] = lists;
+  const [first, next] = lists;
+  if (!first.isSpread && elements.slice(0, elements.findIndex(isSpread)).every(isLiteral)) {
+    // What a literal is of, it does not know: it goes in front of a list that does.
+    const front = method(method(next.list, GIVEN, [], range), "__after", [first.list], range);
+    return lists.slice(2).reduce((all, it) => behind(all, it, range), front);
+  }
   // A list of literals alone does not know its type: it goes behind none of what a list holds.
   const known = lists.find((it) => it.isSpread && it.list instanceof IdentifierExpression);
   const begun = first.isSpread
@@ -94,10 +101,21 @@ function joined(elements: Expression[], range: Range): Expression {
     ? method(method(known.list, GIVEN, [], range), "slice", [zero(range), zero(range)], range)
     : first.list;
   const rest = !first.isSpread && known ? lists : lists.slice(1);
-  return rest.reduce((all, { list, isSpread }) => {
-    const given = isSpread ? method(list, GIVEN, [], range) : list;
-    return method(all, "concat", [given], range);
-  }, begun);
+  return rest.reduce((all, it) => behind(all, it, range), begun);
+}
+
+interface Part {
+  list: Expression;
+  isSpread: boolean;
+}
+
+function behind(all: Expression, { list, isSpread }: Part, range: Range): Expression {
+  return method(all, "concat", [isSpread ? method(list, GIVEN, [], range) : list], range);
+}
+
+function isLiteral(node: Expression): boolean {
+  return node instanceof LiteralExpression && !(node instanceof ArrayLiteralExpression) ||
+    node instanceof UnaryPrefixExpression && isLiteral(node.operand);
 }
 
 function zero(range: Range): Expression {

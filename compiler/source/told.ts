@@ -56,8 +56,8 @@ function answerSimply({ name, signature, body }: FunctionDeclaration): number[] 
   const types = returned(body).map(typeOf);
   const [first = named("void", name.range)] = types;
   const names = types.map((type) => type?.name.identifier.text);
-  if (!first || new Set(names).size > 1) return [];
-  signature.returnType = first;
+  // What these do not tell, the compiler asks when it knows the types of all that they name.
+  if (first && new Set(names).size == 1 || types.length == 0) signature.returnType = first!;
   return [range.start];
 }
 

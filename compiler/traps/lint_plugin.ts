@@ -12,7 +12,8 @@ type Code = keyof typeof TRAPS;
 const SHAPES: [selector: string, code: Code][] = [
   ["CallExpression:not([callee.property.name=/^(max|min|push)$/]) > SpreadElement", "spread"],
   ["NewExpression > SpreadElement", "spread"],
-  ["RestElement", "spread"],
+  ["ObjectPattern > RestElement", "spread"],
+  [":not(VariableDeclarator) > ArrayPattern > RestElement", "spread"],
   ["TryStatement", "exceptions"],
   ["LabeledStatement", "label"],
   ["TSTupleType", "tuple_type"],
@@ -46,6 +47,7 @@ const SHAPES: [selector: string, code: Code][] = [
   ["NewExpression[callee.name='Array'][arguments.length>0]", "sized_array"],
   ...["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"].flatMap(
     (kind): [string, Code][] => [
+      [`${kind} > RestElement`, "spread"],
       [`${kind}[async=true]`, "asynchronous"],
       [`${kind}[generator=true]`, "asynchronous"],
     ],

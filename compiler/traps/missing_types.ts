@@ -8,14 +8,11 @@ import {
   VariableDeclaration,
 } from "../asc/asc.ts";
 import type { Diagnostics } from "../diagnostic.ts";
-import { isOmitted, returned } from "../source/omitted.ts";
+import { isOmitted } from "../source/omitted.ts";
 import { walk } from "../source/tree.ts";
 
-/** What lacks a type: its name, where it stands, and what to call it in a sentence. */
-interface Untyped {
-  name: IdentifierExpression;
-  called: string;
-}
+/** What to write where a type is missing and is no number. */
+export const OTHERWISE = "or string, or the class that it is";
 
 /**
  * Finds all that has to say its type and does not, so that an author need not hear of it one by one.
@@ -25,45 +22,27 @@ export function findMissingTypes(source: Source, diagnostics: Diagnostics): void
   walk(source, (node) => {
     const untyped = untypedIn(node);
     if (untyped.length == 0) return;
-    const [{ name }] = untyped;
-    const message = `${listed(untyped.map(({ called }) => called))} without a type`;
-    diagnostics.at(name.range, "missing_type", message, hintFor(untyped));
+    const names = untyped.map(({ text }) => text);
+    const hint = `write ${names.map((name) => `${name}: f64`).join(", ")}; ${OTHERWISE}`;
+    diagnostics.at(untyped[0].range, "missing_type", `${listed(names)} without a type`, hint);
   });
 }
 
-function untypedIn(node: Node): Untyped[] {
+/** The names of what a node lacks the types of. */
+function untypedIn(node: Node): IdentifierExpression[] {
   if (node instanceof FieldDeclaration) {
-    return node.type || node.parameterIndex >= 0
-      ? []
-      : [{ name: node.name, called: node.name.text }];
+    return node.type || node.parameterIndex >= 0 ? [] : [node.name];
   }
   if (node instanceof VariableDeclaration && node.initializer instanceof FunctionExpression) {
     return node.type ? [] : parametersOf(node.initializer.declaration);
   }
   // An arrow function is mostly told what it takes by who takes it.
   if (!(node instanceof FunctionDeclaration) || node.name.text == "") return [];
-  const { name } = node;
-  const answer = lacksResult(node) ? [{ name, called: `what ${name.text}() returns` }] : [];
-  return [...parametersOf(node), ...answer];
+  return parametersOf(node);
 }
 
-function parametersOf({ signature }: FunctionDeclaration): Untyped[] {
-  return signature.parameters
-    .filter(({ type }) => isOmitted(type))
-    .map(({ name }) => ({ name, called: name.text }));
-}
-
-function lacksResult({ name, signature, body }: FunctionDeclaration): boolean {
-  const isConstructor = name.text == "constructor";
-  return !isConstructor && body != null && isOmitted(signature.returnType) &&
-    returned(body).length > 0;
-}
-
-function hintFor(untyped: Untyped[]): string {
-  const types = untyped.map(({ name, called }) =>
-    called == name.text ? `${called}: f64` : `${name.text}(…): f64`
-  );
-  return `write ${types.join(", ")}; or string, or the class that it is`;
+function parametersOf({ signature }: FunctionDeclaration): IdentifierExpression[] {
+  return signature.parameters.filter(({ type }) => isOmitted(type)).map(({ name }) => name);
 }
 
 function listed(names: string[]): string {

@@ -1,6 +1,6 @@
 import type { Source } from "../asc/asc.ts";
 import { type Lexeme, lexemes } from "../source/lexer.ts";
-import { givesOut } from "../source/masked.ts";
+import { givesOut, takesRest } from "../source/masked.ts";
 import { isParameterPattern, isPatternParameter } from "../source/parameter_patterns.ts";
 import type { Diagnostics } from "../diagnostic.ts";
 import { type TrapCode, TRAPS } from "./catalog.ts";
@@ -89,7 +89,7 @@ function trapAt(list: Lexeme[], at: number): TrapCode | null | undefined {
   if (kind == "mark") {
     if (text == "#" && list[at + 1]?.kind == "word") return "private_name";
     if (isPatternParameter(list, at) && !isParameterPattern(list, at)) return "destructuring";
-    if (text == "...") return givesOut(list, at) ? null : "spread";
+    if (text == "...") return givesOut(list, at) || takesRest(list, at) ? null : "spread";
     if (text == "?." && list[at + 1]?.text == "(") return "optional_call";
     return MARKS.get(text);
   }

@@ -300,7 +300,6 @@ class Three {
   names: string[] = [];
   constructor(private y) {}
   add(name: string) { if (name == "") return; this.names.push(name); }
-  get size() { return this.names.length; }
 }
 const add = (a, b) => a + b;
 `,
@@ -310,12 +309,46 @@ const add = (a, b) => a + b;
     found.map(({ code, message }) => [code, message]),
     [
       "x is",
-      "a and what two() returns are",
+      "a is",
       "list is",
       "y is",
-      "what size() returns is",
       "a and b are",
     ].map((what) => ["missing_type", `${what} without a type`]),
   );
-  assertEquals(found[1].hint, "write a: f64, two(…): f64; or string, or the class that it is");
+  assertEquals(found[4].hint, "write a: f64, b: f64; or string, or the class that it is");
+});
+
+Deno.test("a function that answers is not said to answer nothing where something else is wrong in it", async () => {
+  const project = "const rate = missing(line.day);\n    return new Row(line.account, rate);";
+  const found = await diagnosticsOf(pluginSource({ project }));
+  assertEquals(found.map(({ message }) => message), ["nothing here is called missing"]);
+});
+
+Deno.test("what a function answers is asked for where its returns do not tell", async () => {
+  const text = pluginSource({
+    rest: `function depth(n: f64) {
+  return n < 1 ? 0 : depth(n - 1) + 1;
+}
+class Node {
+  constructor(public above: Node | null) {}
+  get level() { return this.above ? this.above.level + 1 : 0; }
+}
+`,
+    project: "depth(2); new Node(null).level; return new Row(line.account, 0);",
+  });
+  assertEquals(
+    (await diagnosticsOf(text)).map(({ code, message, hint }) => [code, message, hint]),
+    [
+      [
+        "missing_type",
+        "what depth() returns is without a type",
+        "write depth(…): f64; or string, or the class that it is",
+      ],
+      [
+        "missing_type",
+        "what level returns is without a type",
+        "write get level(): f64; or string, or the class that it is",
+      ],
+    ],
+  );
 });

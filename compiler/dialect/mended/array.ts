@@ -24,6 +24,25 @@ ${emptying("shift")}
     return this;
   }
 
+  __after(front: T[]): T[] {
+    return front.concat(this);
+  }
+
+  __behind(place: i32): T[] {
+    return this.slice(place);
+  }
+
+  __pushed(items: T[]): i32 {
+    const count = items.length;
+    for (let i = 0; i < count; i++) this.push(items[i]);
+    return this.length_;
+  }
+
+  __unshifted(items: T[]): i32 {
+    for (let i = items.length - 1; i >= 0; i--) this.unshift(items[i]);
+    return this.length_;
+  }
+
   __splice(start: i32, deleteCount: i32, items: T[]): Array<T> {
     const length = this.length_;
     const from = start < 0 ? max<i32>(length + start, 0) : min<i32>(start, length);

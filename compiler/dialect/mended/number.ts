@@ -21,14 +21,29 @@ export const NUMBER: Mend[] = [
   {
     file: "number",
     wrong: "  toString(this: f64, radix: i32 = 0): String {\n    return dtoa(this);",
-    right: "  toString(this: f64, radix: i32 = 10): String {\n    return numberText(this, radix);",
+    right: `  toFixed(this: f64, digits: i32 = 0): String {
+    return fixedText(this, digits);
+  }
+
+  toString(this: f64, radix: i32 = 10): String {
+    return numberText(this, radix);`,
   },
+  ...["i32", "i64", "u32", "u64"].map((type) => ({
+    file: "number",
+    wrong: `  toString(this: ${type}, radix: i32 = 10): String {`,
+    right: `  toFixed(this: ${type}, digits: i32 = 0): String {
+    return fixedText(<f64>this, digits);
+  }
+
+  toString(this: ${type}, radix: i32 = 10): String {`,
+  })),
   {
     file: "number",
     wrong:
       'import { itoa32, utoa32, itoa64, utoa64, dtoa } from "./util/number";\nimport { strtol, strtod } from "./util/string";',
     right: `import { itoa32, utoa32, itoa64, utoa64 } from "./util/number";
 import { strtol } from "./util/string";
+import { fixedText } from "florecon/guest/text/fixed_text";
 import { numberText } from "florecon/guest/text/number_text";
 import { readDecimal, readInteger } from "florecon/guest/text/read_number";`,
   },

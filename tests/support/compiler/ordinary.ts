@@ -976,3 +976,184 @@ export function whatIsFoundAmongOthers(): f64 {
   const [below, two] = [days * ~1, 2];
   return 100 * found + 10 * other + below + two;
 }
+
+abstract class Shape {
+  constructor(readonly name: string, public parent: Shape | null = null) {}
+
+  abstract get sides(): f64;
+  abstract corners(): string[];
+
+  get root() {
+    let shape = this.parent;
+    while (shape?.parent) shape = shape.parent;
+    return shape ?? this;
+  }
+
+  get label() {
+    const corners = this.corners();
+    if (corners.length == 0) return "none";
+    return corners.length > 3 ? corners.slice(0, 3).concat([this.name]).join("") : corners[0];
+  }
+
+  after(other: Shape | null) {
+    if (other == null) return this;
+    return other.sides > this.sides ? other : this;
+  }
+}
+
+class Polygon extends Shape {
+  get sides() {
+    return this.name.length;
+  }
+
+  corners() {
+    return this.name.split("");
+  }
+}
+
+class Round extends Shape {
+  get sides() {
+    return 0;
+  }
+
+  corners() {
+    return [] as string[];
+  }
+}
+
+function mean(numbers: f64[]) {
+  let sum: f64 = 0;
+  for (const number of numbers) sum += number;
+  return numbers.length > 0 ? sum / numbers.length : 0;
+}
+
+function longest(texts: string[]) {
+  let found: string | null = null;
+  for (const text of texts) {
+    const best = found;
+    if (best == null || text.length > best.length) found = text;
+  }
+  if (!found) return "";
+  return found;
+}
+
+function lastOf<T>(list: T[]) {
+  return list[list.length - 1];
+}
+
+function counts(texts: string[]) {
+  const result = new Map<string, f64>();
+  for (const text of texts) result.set(text, (result.get(text) ?? 0) + 1);
+  return result;
+}
+
+function signOf(x: f64) {
+  return x > 0 ? 1 : x < 0 ? -1 : 0;
+}
+
+export function functions_answer_what_their_returns_tell(): f64 {
+  const square = new Polygon("abcd");
+  const round = new Round("x", square);
+  let sum = mean([1, 2, 4]) + mean([]) + signOf(-7) / 2 + longest(["a", "bcd", "ef"]).length;
+  sum = sum * 10 + square.sides + round.sides + round.root.sides;
+  sum = sum * 10 + square.label.length + round.label.length + lastOf(["a", "bcd"]).length;
+  sum = sum * 10 + square.after(round).sides + round.after(null).sides + lastOf([1.5, 2.5]);
+  return sum * 10 + (counts(["a", "b", "a"]).get("a") ?? 0);
+}
+
+function halved(x: f64): f64 {
+  return x / 2;
+}
+
+function joined(text: string, place: i32): string {
+  return `${text}${place}`;
+}
+
+export function functions_take_less_than_they_are_given(): f64 {
+  const isLarge = (x: f64) => x > 1;
+  const texts = ["a", "b"].map(joined);
+  const all: f64[] = [];
+  const keep = (x: f64): void => {
+    all.push(x);
+  };
+  const sum = [2, 4, 6].map(halved).filter(isLarge);
+  sum.forEach(keep);
+  return mean(sum) * 1000 + all.length * 100 + texts.join("").length * 10 + sum.findIndex(isLarge);
+}
+
+export function the_rest_of_a_list_has_a_name(): f64 {
+  const [first, second, ...rest] = [1, 2, 3, 4].map((x) => x + 0.5);
+  const [...copy] = rest;
+  copy.push(9);
+  const [only, ...none] = ["a"];
+  let sum = first * 1000 + second * 100 + rest.length * 10 + rest[1] + copy.length;
+  for (const [head, ...tail] of [[1, 2], [3]] as f64[][]) sum = sum * 10 + head + tail.length;
+  return sum * 10 + only.length + none.length;
+}
+
+export function several_are_added_at_once(): f64 {
+  const list: f64[] = [5];
+  let digits: f64 = list.push(6, 7) * 10 + list.unshift(1, 2, 3);
+  const texts = ["a"].concat(["b"], ["c", "d"]);
+  digits = digits * 10 + texts.length + "a".concat("b", "c").length;
+  return list.reduce((sum, x) => sum * 10 + x, digits);
+}
+
+/** One of an author's own, which takes several as it likes. */
+class Pile {
+  height: f64 = 0;
+  push(a: f64, b: f64): f64 {
+    this.height += a * 10 + b;
+    return this.height;
+  }
+}
+
+export function a_class_of_ones_own_has_its_own_push(): f64 {
+  const pile = new Pile();
+  return pile.push(1, 2) + pile.push(3, 4);
+}
+
+export function a_list_of_texts_and_numbers_is_joined(): f64 {
+  const shop = "S";
+  const count: i32 = 3;
+  const key = (x: f64) => [shop, x, count, x > 1].join("|");
+  const all = [key(1.5), key(-2), [shop, 1.1 / 3].join("")].join(";");
+  let sum: f64 = 0;
+  for (let i: i32 = 0; i < all.length; i++) sum = (sum * 31 + all.charCodeAt(i)) % 1000003;
+  return sum;
+}
+
+export function digits_behind_the_point_are_those_of_javascript(): f64 {
+  const numbers: f64[] = [
+    ...[0, -0, 0.5, 1.5, 2.5, 1.005, 1.45, -1.45, 10.235, 1234.5678, 0.000001, 1e-10, 5e-324],
+    ...[
+      1e20,
+      9999999999999999e5,
+      1e21,
+      1.7976931348623157e308,
+      123.456,
+      0.1,
+      0.7,
+      8.345,
+      99.995,
+    ],
+    ...[4503599627370497.5, 9007199254740993, -0.0001, NaN, Infinity, -Infinity],
+  ];
+  let sum: f64 = 0;
+  for (const number of numbers) {
+    for (const digits of [0, 1, 2, 3, 7, 20, 100]) {
+      const text = number.toFixed(digits);
+      for (let i: i32 = 0; i < text.length; i++) sum = (sum * 31 + text.charCodeAt(i)) % 1000003;
+    }
+    const text = number.toFixed();
+    for (let i: i32 = 0; i < text.length; i++) sum = (sum * 31 + text.charCodeAt(i)) % 1000003;
+  }
+  const whole: i32 = -12;
+  return sum + whole.toFixed(2).length;
+}
+
+export function numbers_stand_in_front_of_what_is_given_out(): f64 {
+  const days = (): f64[] => [0.5, 2];
+  const all = [1, -2, ...days(), 3].concat([...days()], [0, ...days().map((x) => x / 2)]);
+  return all.reduce((sum, x) => sum * 3 + x, 0);
+}

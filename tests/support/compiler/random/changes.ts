@@ -42,6 +42,10 @@ function ofLists(maker: Maker, { code, type }: Variable): (() => string)[] {
   const place = () => `${code}[place(${maker.value("i32").code}, ${code}.length)]`;
   const ways = [
     () => `if (${code}.length < 9) ${code}.${choices.of(["push", "unshift"])}(${part()});`,
+    () => {
+      const method = choices.of(["push", "unshift"]);
+      return `if (${code}.length < 9) n(<f64> ${code}.${method}(${part()}, ${part()}));`;
+    },
     () => `${code}.${choices.of(["pop", "shift"])}();`,
     () =>
       `if (${code}.length < 9) ${code}.splice(${choices.between(-2, 3)}, 1, ${part()}, ${part()});`,

@@ -28,7 +28,7 @@ export function freeFunction(maker: Maker): string {
   const answers = maker.choices.of([...SIMPLE, "void"]);
   const body = withScope(maker, variablesOf(parameters), () => bodyOf(maker, answers));
   maker.functions.push({ name, parameters, answers });
-  return `function ${name}(${written(parameters)}): ${answers} {\n${body}}`;
+  return `function ${name}(${written(parameters)})${said(maker, answers)} {\n${body}}`;
 }
 
 /** A family of classes, each with members that override those above. */
@@ -138,7 +138,13 @@ function overriding(maker: Maker, made: Class, above: Callable): string {
 
 function methodText(maker: Maker, { name, parameters, answers }: Callable): string {
   const body = withScope(maker, variablesOf(parameters), () => bodyOf(maker, answers));
-  return `  ${name}(${written(parameters)}): ${answers} {\n${body}  }`;
+  return `  ${name}(${written(parameters)})${said(maker, answers)} {\n${body}  }`;
+}
+
+/** What a function answers: now and then only its `return`s say so. A number would be of a type of its own. */
+function said(maker: Maker, answers: Type): string {
+  const isTold = ["string", "bool"].includes(answers) && maker.choices.chance(50);
+  return isTold ? "" : `: ${answers}`;
 }
 
 /** A pair of accessors over a field, of which those above are in sight. */

@@ -54,6 +54,7 @@ export function declared(maker: Maker, of?: Type): string {
 /** Variables that something is taken apart into. */
 function taken(maker: Maker): string {
   const { choices } = maker;
+  if (choices.chance(25)) return rested(maker);
   const type = choices.of(["f64", "string"]);
   const [one, other] = [maker.fresh("x"), maker.fresh("x")];
   const kind = choices.of(["const", "let"]);
@@ -69,6 +70,19 @@ function taken(maker: Maker): string {
   const added = [one, other].map((code) => ({ code, type, mutable: kind == "let" }));
   maker.scope = [...maker.scope, ...added];
   return text;
+}
+
+/** The first of a list, where there is one, and what is left of it. */
+function rested(maker: Maker): string {
+  const type = maker.choices.of(["f64", "string"]);
+  const [one, rest] = [maker.fresh("x"), maker.fresh("x")];
+  const list = `[${maker.value(type).code}, ...${maker.value(`${type}[]`).code}]`;
+  maker.scope = [
+    ...maker.scope,
+    { code: one, type, mutable: false },
+    { code: rest, type: `${type}[]`, mutable: false },
+  ];
+  return `const [${one}, ...${rest}] = ${list};`;
 }
 
 function initial(maker: Maker, type: Type): string {

@@ -54,6 +54,7 @@ export function list(maker: Maker, type: Type): Expression {
   const code = oneOf<string>(maker, literal, () => seen(maker, [type]), [
     () => `${part()}.slice(${choices.between(-2, 3)}, ${choices.between(-2, 5)})`,
     () => `${part()}.concat(${part()})`,
+    () => `${part()}.concat(${part()}, ${part()}).slice(0, 4)`,
     () => `${part()}.filter((x) => ${within(maker, element, "x", () => maker.value("bool").code)})`,
     () =>
       `${part()}.map<${element}>((x, i) => ${
