@@ -62,7 +62,18 @@ export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const end = Math.max(0, most - 1);
   const kept = text.slice(0, end).replace(/[\ud800-\udbff]$/, "");
-  return (/[\d.,]/.test(text[end]) ? kept.replace(/[-+]?[\d.,]+$/, "") : kept) + "…";
+  return (FIGURE.test(text[end]) ? withoutFigures(kept) : kept) + "…";
+}
+
+/** What a number is written with, but for its sign. */
+const FIGURE = /[\d.,]/;
+
+/** A text without the number that it ends in. From the end: a long one may be of digits alone. */
+function withoutFigures(text: string): string {
+  let end = text.length;
+  while (end > 0 && FIGURE.test(text[end - 1])) end--;
+  if (end < text.length && /[-+]/.test(text[end - 1] ?? "")) end--;
+  return text.slice(0, end);
 }
 
 /** A value as JSON on one line, with all of its characters, and safe to look at. */

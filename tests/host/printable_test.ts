@@ -1,4 +1,5 @@
 /** Nothing that is said of a text from outside steers a terminal, and machines get all of it. */
+import process from "node:process";
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { jsonLine, printable, shortened } from "../../core/host/printable.ts";
@@ -42,6 +43,15 @@ Deno.test("printable() says no more than is of use, and never half of a number o
   assertEquals(shortened("amount 1,234,567 EUR", 17), "amount 1,234,567…");
   assertEquals(shortened("net -500 and more", 8), "net …");
   assertEquals(shortened("a💶💶", 3), "a…");
+});
+
+Deno.test("a long text of digits is cut as fast as one of words", () => {
+  const digits = `${"1".repeat(1 << 20)}x1${"1".repeat(100)}`;
+  const started = process.cpuUsage();
+  assertEquals(shortened(digits, (1 << 20) + 2), `${"1".repeat(1 << 20)}x…`);
+  assertEquals(shortened(`a -${digits}`, 1000), "a …");
+  const { user, system } = process.cpuUsage(started);
+  assert(user + system < 2_000_000, `${user + system} µs`);
 });
 
 Deno.test("whatever the text, nothing in it steers, and it keeps to its length", () => {

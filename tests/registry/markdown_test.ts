@@ -1,4 +1,5 @@
 /** What authors write in Markdown does nothing on a page but stand there. */
+import process from "node:process";
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { rendered } from "../../registry/server/pages/markdown.ts";
@@ -33,6 +34,30 @@ Deno.test("what steers is shown as what it is, and tables are told apart", () =>
   const tables = html("| |b|\n|-|-|\n|1|2|\n\nand\n\n|c|\n|-|\n|3|");
   assert(tables.includes('aria-label="Table 1"') && tables.includes('aria-label="Table 2"'));
   assert(!tables.includes("<th></th>"));
+});
+
+Deno.test("a README of tables, brackets or pictures alone takes no longer than one of words", () => {
+  const spent = (text: string) => {
+    const before = process.cpuUsage();
+    html(text);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  const filled = (piece: string) => piece.repeat((1 << 16) / piece.length);
+  spent(filled("as it is. "));
+  const words = Math.max(...["a *b* `c` d. ", "- one\n"].map((it) => spent(filled(it))));
+  for (const piece of ["|a|\n|-|\n\n", "[", "![", "*a_", "[a\n"]) {
+    const least = Math.min(spent(filled(piece)), spent(` ${filled(piece)}`));
+    assert(least < 10 * words + 20_000, `${JSON.stringify(piece)}: ${least} µs beside ${words}`);
+  }
+});
+
+Deno.test("what is rendered once is not rendered again", () => {
+  const text = "|a|\n|-|\n\n".repeat(5000);
+  const first = rendered(text);
+  assert(rendered(text) === first);
+  for (let other = 0; other < 1000; other++) rendered(`# ${other}`);
+  assert(rendered(text) !== first, "and nothing is kept for ever");
 });
 
 Deno.test("a text without end ends", () => {

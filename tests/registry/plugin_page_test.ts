@@ -1,4 +1,6 @@
 /** What a plugin's page says of it, without a browser: tests/registry/pages_test.ts looks at it in one. */
+import process from "node:process";
+import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import type { PluginDocs } from "../../core/host/describe/docs.ts";
@@ -51,4 +53,17 @@ Deno.test("what an author has in backticks is shown as a program has it, an odd 
   );
   assertStringIncludes(page, "Takes <code>a</code> or <code>&lt;i&gt;</code>.");
   assertStringIncludes(page, "5` of it");
+});
+
+Deno.test("what an author says without end is shown as far as anybody reads, in no time", async () => {
+  const endless = ["`", "a\n", "1", "|a|\n|-|\n\n"].map((it) => it.repeat(130_000 / it.length));
+  const started = process.cpuUsage();
+  for (const text of endless) {
+    const page = await pageOf(documented({ summary: text }));
+    assert(page.length < 20_000, `${page.length} letters of ${text.slice(0, 8)}`);
+    const read = await pageOf(documented({ readme: `${text}x1` }));
+    assert(read.length < 1 << 20, `${read.length} letters of ${text.slice(0, 8)}`);
+  }
+  const { user, system } = process.cpuUsage(started);
+  assert(user + system < 5_000_000, `${user + system} µs`);
 });

@@ -33,8 +33,8 @@ rules.image = (tokens, at, options, env, self) =>
   escapeHtml(self.renderInlineAsText(tokens[at].children ?? [], options, env));
 
 // Tables scroll by themselves, and are told apart by who cannot see them.
-rules.table_open = (tokens, at) => {
-  const number = tokens.slice(0, at + 1).filter(({ type }) => type === "table_open").length;
+rules.table_open = (_tokens, _at, _options, env) => {
+  const number = ++(env as { tables: number }).tables;
   return `<div class="scroll" role="region" aria-label="Table ${number}" tabindex="0"><table>`;
 };
 rules.table_close = () => "</table></div>";
@@ -47,14 +47,37 @@ markdown.core.ruler.push("empty_corners", ({ tokens }) => {
   }
 });
 
+/** What is read of one paragraph: to look for what closes a bracket takes its time, each time. */
+const LONGEST_PARAGRAPH = 1 << 12;
+
+markdown.core.ruler.before("inline", "long_paragraphs", ({ tokens }) => {
+  for (const token of tokens) {
+    if (token.type === "inline") token.content = shortened(token.content, LONGEST_PARAGRAPH);
+  }
+});
+
+/** Texts that are kept as they were rendered: an author's never changes. */
+const KEPT = 64;
+const kept = new Map<string, Html>();
+
 /** What is rendered of a text, in UTF-16 units: what is longer takes its time, and nobody reads it. */
 const MOST = 1 << 16;
 
 /**
- * Renders Markdown, as far as anybody reads. HTML in it is shown as it is written, of a picture its words, addresses that could
- * do something are no links, and headings stand below those of the page.
+ * Renders Markdown, as far as anybody reads. HTML in it is shown as it is written, of a picture its words,
+ * addresses that could do something are no links, and headings stand below those of the page.
  */
 export function rendered(text: string): Html {
-  const lines = shortened(text, MOST).split("\n").map(steady);
-  return raw(markdown.render(lines.join("\n")));
+  const read = shortened(text, MOST);
+  const html = kept.get(read) ?? renderedAnew(read);
+  // What was asked for last is let go last.
+  kept.delete(read);
+  kept.set(read, html);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+  return html;
+}
+
+function renderedAnew(text: string): Html {
+  const lines = text.split("\n").map(steady);
+  return raw(markdown.render(lines.join("\n"), { tables: 0 }));
 }

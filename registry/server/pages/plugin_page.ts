@@ -78,12 +78,14 @@ function tryAddress({ id, version }: Entry): string {
   return `/plugins/${encodeURIComponent(id)}/try?version=${encodeURIComponent(version)}`;
 }
 
+/** Paragraphs that are shown of what an author says. */
+const MOST_PARAGRAPHS = 50;
+
 /** A line for each paragraph. */
 function paragraphs(text: string | undefined): Html | string {
   if (text === undefined) return "";
-  return html`${
-    text.split("\n").filter((it) => it !== "").map((it) => html`<p>${authorWords(it)}</p>`)
-  }`;
+  const lines = text.split("\n").filter((it) => it !== "").slice(0, MOST_PARAGRAPHS);
+  return html`${lines.map((it) => html`<p>${authorWords(it)}</p>`)}`;
 }
 
 /** What a README begins with, below its title; `null` where that is no paragraph. */

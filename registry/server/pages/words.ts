@@ -1,3 +1,4 @@
+import { shortened } from "../../../core/host/printable.ts";
 import { type Html, html } from "./html.ts";
 import type { InputField, Manifest } from "../../../core/host/describe/describe.ts";
 import type { SignatureState } from "../../trust/mod.ts";
@@ -19,10 +20,14 @@ export function holdsInWords({ type, date, optional }: InputField): string {
   return optional ? `${what}, or nothing` : what;
 }
 
-/** An author's words, with what stands in backticks as it is written in a program. */
+/** Letters of what an author says in one place; nobody reads more, and a README is for it. */
+const LONGEST_WORDS = 4096;
+
+/** An author's words, as far as anybody reads, with what stands in backticks as it is written in a program. */
 export function authorWords(text: string): Html {
-  const parts = text.split("`");
-  if (parts.length % 2 === 0) return html`${text}`;
+  const read = shortened(text, LONGEST_WORDS);
+  const parts = read.split("`");
+  if (parts.length % 2 === 0) return html`${read}`;
   return html`${parts.map((it, at) => at % 2 === 1 ? code(it) : it)}`;
 }
 
