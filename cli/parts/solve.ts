@@ -14,7 +14,7 @@ import { type Config, unitsTold } from "../../core/host/plugin/workspace.ts";
 import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { UnitOf } from "../../core/host/report/units.ts";
-import { type Bin, Cutting } from "../../core/host/shards/cutting.ts";
+import { type Bin, Cutting, type Rows } from "../../core/host/shards/cutting.ts";
 import type { RowKeys } from "../../core/host/shards/keys.ts";
 import { keysOfKinds, kindsOf } from "../../core/host/shards/kinds.ts";
 import type { PartWork, SolvedPart } from "../../core/host/shards/solve_part.ts";
@@ -26,6 +26,8 @@ const BINS_EACH = 4;
 
 /** A bin of more rows takes more memory than many machines have for each of their cores. */
 const MOST_ROWS = 500_000;
+
+const NO_ROWS = new Uint8Array(0);
 
 /** How rows are solved in parts. */
 export interface PartsOptions {
@@ -47,6 +49,7 @@ export interface FailedPart {
 /** Rows that were cut, and what became of each bin of them. */
 interface Cut {
   cutting: Cutting;
+  bins: Bin[];
   each: SolvedBin[];
 }
 
@@ -84,21 +87,25 @@ export async function solveInParts(
   // Of a large file there is enough to read meanwhile; a small one may need few of them.
   if (data.parts !== undefined) pool.begin();
   const streams = await streamsOf(data);
+  const hasAfter = shards.after === true;
   const count = Math.max(jobs === 1 ? 1 : BINS_EACH * jobs, Math.ceil(data.rows / MOST_ROWS));
   const cut = async (keys: RowKeys): Promise<Cut> => {
-    const cutting = new Cutting(streams, describe.input, keys);
-    const bins = cutting.bins(count);
-    const each = await Promise.all(
-      bins.map((bin, at) => solved(pool, bin, { config, part: "each" }, whatOf(at, bins.length))),
-    );
-    return { cutting, each };
+    const cutting = new Cutting(describe.input, keys);
+    const bins = cutting.bins(taken(streams), count);
+    const each = await Promise.all(bins.map(async (bin, at) => {
+      const done = await solved(pool, bin, { config, part: "each" }, whatOf(at, bins.length));
+      // Nobody asks for these rows again.
+      if (!hasAfter) bin.stream = NO_ROWS;
+      return done;
+    }));
+    return { cutting, bins, each };
   };
-  const { cutting, each } = await byKinds(pool, streams, describe, config, cut) ??
-    await cut(await keysOf(pool, streams, config, BINS_EACH * jobs));
+  const { cutting, bins, each } = await byKinds(pool, streams, describe, config, cut) ??
+    await byEveryRow(pool, streams, data, config, BINS_EACH * jobs, cut);
   const failed = each.flatMap((it) => it.failed);
   const parts = each.map((it) => it.part);
   const good = each.filter((it) => it.failed.length === 0).map(({ part }) => part.report);
-  const rests = shards.after === true ? cutting.rests(good) : null;
+  const rests = hasAfter ? cutting.rests(good, bins) : null;
   const after: SolvedPart[] = [];
   if (rests !== null) {
     const last = await solved(pool, rests, { config, part: "after" }, "what all shards left");
@@ -107,6 +114,9 @@ export async function solveInParts(
   }
   const open = rests === null ? parts : each.filter((it) => it.failed.length > 0)
     .map(({ part }) => part).concat(after);
+  // Their memory is needed for the whole.
+  pool[Symbol.dispose]();
+  bins.length = 0;
   const { report, totals } = cutting.whole(
     parts,
     after.map((it) => it.report),
@@ -131,6 +141,25 @@ async function streamsOf(data: Data): Promise<Uint8Array[]> {
     await new Promise((resolve) => setTimeout(resolve));
   }
   return streams;
+}
+
+/** The streams, one after the other, each let go as the next is asked for: their rows are in bins then. */
+function* taken(streams: Uint8Array[]): Generator<Uint8Array> {
+  while (streams.length > 0) yield streams.shift()!;
+}
+
+/** The shards solved, as every row says how to cut. */
+async function byEveryRow(
+  pool: PartPool,
+  streams: Uint8Array[],
+  data: Data,
+  config: Config,
+  pieces: number,
+  cut: (keys: RowKeys) => Promise<Cut>,
+): Promise<Cut> {
+  // Rows that were in bins already are read again.
+  if (streams.length === 0) streams.push(...await streamsOf(data));
+  return await cut(await keysOf(pool, streams, config, pieces));
 }
 
 /**
@@ -216,7 +245,7 @@ async function settledInOrder<T>(all: Promise<T>[]): Promise<T[]> {
 
 async function solved(
   pool: PartPool,
-  { stream, rows }: Bin,
+  { stream, rows }: Rows,
   work: PartWork,
   what: string,
 ): Promise<SolvedBin> {

@@ -1,10 +1,12 @@
 /** `solve --jobs` comes to the report of one piece, byte for byte, and what goes wrong stays in its part. */
+import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { PartPool } from "../../cli/parts/pool.ts";
 import type { SolvedPart } from "../../core/host/shards/solve_part.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import { PART_BYTES } from "../../core/host/plugin/intake.ts";
 import { Plugin } from "../../core/host/plugin/plugin.ts";
 import { rowsToStream } from "../../core/host/arrow/rows.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
@@ -67,12 +69,35 @@ Deno.test("rows without keys, of amount zero, and of one shard alone come to the
   }
 });
 
-Deno.test("a plugin that cuts by more than it says comes to the same report", async () => {
+/** A plugin that cuts by its references, and says that it cuts by its lists. */
+async function saysTooLittle(): Promise<string> {
   const root = "sharded<Row>((lot) => lot.data.reference, (_reference) => inner)";
   const source = starterSource(rooted('{ by: ["list"] }', root));
   Deno.writeFileSync(`${home}/more.wasm`, await moduleOf(source));
-  const whole = await solved(SAMPLE, `${home}/more.wasm`);
-  const cut = await solved(SAMPLE, `${home}/more.wasm`, "--jobs", "2");
+  return `${home}/more.wasm`;
+}
+
+Deno.test("a plugin that cuts by more than it says comes to the same report", async () => {
+  const module = await saysTooLittle();
+  const whole = await solved(SAMPLE, module);
+  const cut = await solved(SAMPLE, module, "--jobs", "2");
+  assertMatch(whole.report, /exact_1to1/);
+  assertEquals([cut.code, cut.report, cut.said], [0, whole.report, whole.said]);
+});
+
+Deno.test("rows that came in parts and were cut by too little are read again", async () => {
+  const module = await saysTooLittle();
+  const padding = "x".repeat(1 << 12);
+  // Either list has each reference, one from behind: the first rows of the two have not the same one.
+  const lines = Array.from({ length: 6_000 }, (_, i) => {
+    const at = i % 2 === 0 ? i >> 1 : 2_999 - (i >> 1);
+    return `${i + 1},${i % 2 ? "ours" : "theirs"},R-${at},${at % 90}.00,${padding}`;
+  });
+  const data = `${home}/parts.csv`;
+  Deno.writeTextFileSync(data, `row_id,list,reference,amount,memo\n${lines.join("\n")}\n`);
+  assert(Deno.statSync(data).size > PART_BYTES);
+  const whole = await solved(data, module);
+  const cut = await solved(data, module, "--jobs", "2");
   assertMatch(whole.report, /exact_1to1/);
   assertEquals([cut.code, cut.report, cut.said], [0, whole.report, whole.said]);
 });

@@ -34,11 +34,11 @@ function inParts(stream: Uint8Array, tree: string, count: number, apart: Apart[]
   const config = { tree };
   const workspace = new Workspace(forest, { config });
   const keys = readKeys(workspace.shards(stream), streamShape(stream).rows);
-  const cutting = new Cutting([stream], forest.describe.input, keys);
-  const parts = cutting.bins(count)
-    .map((bin) => solvePart(forest, bin.stream, { config, apart, part: "each" }));
+  const cutting = new Cutting(forest.describe.input, keys);
+  const bins = cutting.bins([stream], count);
+  const parts = bins.map((bin) => solvePart(forest, bin.stream, { config, apart, part: "each" }));
   const reports = parts.map(({ report }) => report);
-  const rests = cutting.rests(reports);
+  const rests = cutting.rests(reports, bins);
   if (rests === null) return cutting.whole(parts, [], reports);
   const after = [solvePart(forest, rests.stream, { config, apart, part: "after" }).report];
   return cutting.whole(parts, after, after);
@@ -99,7 +99,7 @@ Deno.test("rows of which no part tells are not worth zero for that", () => {
   const config = { tree: "sharded account exact1to1 ref identity" };
   const stream = rowsToStream(ROWS, forest.describe);
   const keys = readKeys(new Workspace(forest, { config }).shards(stream), ROWS.length);
-  const cutting = new Cutting([stream], forest.describe.input, keys);
+  const cutting = new Cutting(forest.describe.input, keys);
   const part = solvePart(forest, stream, { config, part: "each" });
   const none = new Float64Array(0);
   const parts = { ids: none, amounts: none };

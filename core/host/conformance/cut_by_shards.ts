@@ -40,11 +40,11 @@ function solvedInParts(subject: Subject, bins: number, seed: number): Report {
   const random = randomIntegers(seed + 1);
   const salt = random();
   const dealt = { ids: keys.ids, keys: keys.keys.map((key) => (key ^ salt) >>> 0) };
-  const cutting = new Cutting([stream], input, dealt);
-  const parts = cutting.bins(bins)
-    .map((bin) => solvePart(plugin, bin.stream, { part: "each" }));
+  const cutting = new Cutting(input, dealt);
+  const rows = cutting.bins([stream], bins);
+  const parts = rows.map((bin) => solvePart(plugin, bin.stream, { part: "each" }));
   const reports = parts.map(({ report }) => report);
-  const rests = shards!.after === true ? cutting.rests(reports) : null;
+  const rests = shards!.after === true ? cutting.rests(reports, rows) : null;
   if (rests === null) return cutting.whole(parts, [], reports).report;
   const after = [solvePart(plugin, rests.stream, { part: "after" }).report];
   return cutting.whole(parts, after, after).report;

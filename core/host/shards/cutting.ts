@@ -14,10 +14,16 @@ import type { RowKeys } from "./keys.ts";
 import type { PartReport } from "./part_report.ts";
 import type { SolvedPart } from "./solve_part.ts";
 
-/** Whole shards, as a stream of their rows. */
-export interface Bin {
+/** Some rows as a stream of their own. */
+export interface Rows {
   stream: Uint8Array;
   rows: number;
+}
+
+/** Whole shards. */
+export interface Bin extends Rows {
+  /** Of each row its place among all rows. */
+  places: Int32Array;
 }
 
 /** A report of all rows, and what it was held against. */
@@ -32,13 +38,11 @@ export class Cutting {
   readonly #places = new IdTable();
 
   /**
-   * @param streams all rows
    * @param declared the columns that the plugin reads
    * @param keys by what they may be cut
    * @throws {FloreconError} `duplicate_id`
    */
   constructor(
-    private readonly streams: Uint8Array[],
     private readonly declared: InputField[],
     private readonly keys: RowKeys,
   ) {
@@ -50,13 +54,20 @@ export class Cutting {
     }
   }
 
-  /** The rows in so many bins or fewer, none of them empty, the largest first. */
-  bins(count: number): Bin[] {
+  /**
+   * The rows in so many bins or fewer, none of them empty, the largest first.
+   *
+   * @param streams all rows, in the order of the keys; each is asked for once the one before is done with
+   */
+  bins(streams: Iterable<Uint8Array>, count: number): Bin[] {
     const bins = binned(this.keys.keys, count);
     const sizes = new Int32Array(count);
     for (const bin of bins) sizes[bin]++;
-    return scattered(this.streams, this.declared, bins, count)
-      .map((stream, bin) => ({ stream, rows: sizes[bin] }))
+    const places = Array.from(sizes, (size) => new Int32Array(size));
+    sizes.fill(0);
+    for (let row = 0; row < bins.length; row++) places[bins[row]][sizes[bins[row]]++] = row;
+    return scattered(streams, this.declared, bins, count)
+      .map((stream, bin) => ({ stream, rows: sizes[bin], places: places[bin] }))
       .filter(({ rows }) => rows > 0)
       .sort((a, b) => b.rows - a.rows);
   }
@@ -64,21 +75,32 @@ export class Cutting {
   /**
    * The rows of which the shards left something, each with what of it they hold; null where they left
    * nothing.
+   *
+   * @param bins all rows
    */
-  rests(parts: PartReport[]): Bin | null {
-    const targets = new Int32Array(this.#places.size).fill(-1);
+  rests(parts: PartReport[], bins: Bin[]): Rows | null {
+    const isLeft = new Uint8Array(this.#places.size);
     const held = new Float64Array(this.#places.size);
     for (const { members } of parts) {
       for (const [at, id] of members.ids.entries()) held[this.#place(id)] += members.amounts[at];
     }
     let left = 0;
     for (const { rests } of parts) {
-      for (const id of rests.ids) targets[this.#place(id)] = 0;
+      for (const id of rests.ids) isLeft[this.#place(id)] = 1;
       left += rests.ids.length;
     }
     if (left === 0) return null;
-    const beside = { name: HELD, numbers: held };
-    const [stream] = scattered(this.streams, this.declared, targets, 1, beside);
+    const targets = new Int32Array(isLeft.length);
+    const numbers = new Float64Array(isLeft.length);
+    let filled = 0;
+    for (const { places } of bins) {
+      for (const place of places) {
+        targets[filled] = isLeft[place] === 1 ? 0 : -1;
+        numbers[filled++] = held[place];
+      }
+    }
+    const streams = bins.map(({ stream }) => stream);
+    const [stream] = scattered(streams, this.declared, targets, 1, { name: HELD, numbers });
     return { stream, rows: left };
   }
 
