@@ -1,3 +1,4 @@
+import process from "node:process";
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
@@ -174,6 +175,20 @@ Deno.test("a body of another type is 415, and a form may carry a sample beside t
   const broken = { headers: { "Content-Type": "multipart/form-data; boundary=x" } };
   const cut = await registry.put("acme.bank", "1.0.0", "--y", broken);
   assertEquals(await outcome(cut), [400, "bad_request"]);
+});
+
+Deno.test("a form of parts without end is refused before any is read", async () => {
+  await using registry = testRegistry();
+  const part = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n';
+  const body = part.repeat((15 << 20) / part.length) + "--b--";
+  const started = process.cpuUsage();
+  for (const type of ["boundary=b", 'boundary="b"', "boundary=none; boundary=b"]) {
+    const headers = { "Content-Type": `multipart/form-data; ${type}` };
+    const response = await registry.put("acme.bank", "1.0.0", body, { headers });
+    assertEquals(await outcome(response), [400, "bad_request"]);
+  }
+  const { user, system } = process.cpuUsage(started);
+  assert(user + system < 1_500_000, `${user + system} µs`);
 });
 
 Deno.test("a truth is kept beside its sample, and is had by whoever has the module", async () => {

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { createRoute, z } from "@hono/zod-openapi";
 import { FloreconError } from "../../../core/host/error.ts";
 import { readTruth } from "../../../core/host/score/truth.ts";
@@ -11,6 +12,12 @@ import { problems } from "./problems.ts";
 import { Id, Receipt, Version } from "./schemas.ts";
 
 const BINARY = { type: "string", format: "binary" } as const;
+
+/** Parts of a form; three of them are read. */
+const MAX_PARTS = 16;
+
+/** Of a form, as its content type names it. */
+const BOUNDARY = /;\s*boundary=("?)([\w'()+,./:=?-]{1,70})\1\s*(?:;|$)/i;
 
 /** Bytes of a truth; each of its lines is read here. */
 const MAX_TRUTH = 1 << 20;
@@ -83,14 +90,31 @@ async function uploadOf(request: Request): Promise<{ module: Uint8Array; exhibit
       "multipart/form-data with module and sample";
     throw new FloreconError("unsupported_type", message);
   }
-  const form = await request.formData().catch(() => {
-    throw new FloreconError("bad_request", "the form cannot be read; send it again");
-  });
+  const form = await formOf(request);
   const module = await partOf(form, "module");
   if (module === undefined) {
     throw new FloreconError("bad_request", 'the form has no file "module"; send the .wasm as it');
   }
   return { module, exhibit: await exhibitIn(form) };
+}
+
+/** Reads a form of a few parts: each of them is looked at, whatever it is called. */
+async function formOf(request: Request): Promise<FormData> {
+  const unreadable = new FloreconError("bad_request", "the form cannot be read; send it again");
+  const [, , boundary] = BOUNDARY.exec(request.headers.get("content-type") ?? "") ?? [];
+  if (boundary === undefined) throw unreadable;
+  const bytes = await request.arrayBuffer();
+  const text = Buffer.from(bytes);
+  let parts = -1; // what ends the last part begins no other
+  for (let at = -1; (at = text.indexOf(`--${boundary}`, at + 1)) >= 0;) {
+    if (++parts > MAX_PARTS) {
+      throw new FloreconError("bad_request", `the form has over ${MAX_PARTS} parts; send fewer`);
+    }
+  }
+  const headers = { "Content-Type": `multipart/form-data; boundary="${boundary}"` };
+  return await new Response(bytes, { headers }).formData().catch(() => {
+    throw unreadable;
+  });
 }
 
 async function exhibitIn(form: FormData): Promise<Exhibit | undefined> {
