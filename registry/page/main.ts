@@ -16,7 +16,7 @@ const LIMIT = 60;
 const MAX_FILE = 256 << 20;
 
 const main = document.querySelector<HTMLElement>("#tryout")!;
-const { module, sample, truth, stages } = main.dataset;
+const { module, runner: runnerAddress, sample, truth, stages } = main.dataset;
 const file = main.querySelector<HTMLInputElement>("#file")!;
 const useSample = main.querySelector<HTMLButtonElement>("#sample");
 const stop = main.querySelector<HTMLButtonElement>("#stop")!;
@@ -63,7 +63,7 @@ async function reconcile(
 
 /** Runs a plugin until it has answered, or somebody has had enough of it. */
 async function run(tryout: Tryout): Promise<Told> {
-  const runner = new Worker("/tryout_runner.js", { type: "module" });
+  const runner = new Worker(runnerAddress!, { type: "module" });
   const { promise, resolve, reject } = Promise.withResolvers<Told>();
   const late = `it was ended after ${LIMIT} s; try it with fewer rows, or with florecon solve`;
   const timer = setTimeout(() => reject(new Error(late)), 1000 * LIMIT);

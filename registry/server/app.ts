@@ -71,6 +71,10 @@ export function createApp(options: AppOptions): Router {
   guard.watch((tokens) => registry.noteTokens(tokens.map(toldOf)));
   const app = newRouter();
   const metrics = new Metrics();
+  app.use((c, next) => {
+    c.set("base", "");
+    return next();
+  });
   if (options.trustProxy) app.use(trueClient);
   app.use(requestLog((line) => {
     metrics.count(line);

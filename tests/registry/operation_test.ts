@@ -81,6 +81,37 @@ Deno.test("who asks is the proxy's last word where it is trusted, and the connec
   assertEquals(direct.lines[0].client, "198.51.100.1");
 });
 
+Deno.test("behind a proxy that takes a prefix off, pages name everything with it", async () => {
+  const module = tinyPlugin("acme.bank");
+  await using behind = testRegistry({ files: { "a.wasm": module }, trustProxy: true });
+  const page = async (registry: typeof behind, path: string, prefix: string) => {
+    const headers = { "Accept": "text/html", "X-Forwarded-Prefix": prefix };
+    return await (await registry.ask(path, { headers })).text();
+  };
+  const PAGES = ["/", "/plugins/acme.bank", "/plugins/acme.bank/try", "/plugins/none"];
+  const addresses = (text: string) =>
+    [...text.matchAll(/(?:href|src|action|data-\w+)="(\/[^"]*)"/g)].map(([, address]) => address);
+  for (const path of PAGES) {
+    const found = addresses(await page(behind, path, "/tools/plugins/"));
+    assert(found.length > 4, path);
+    assertEquals(found.filter((it) => !it.startsWith("/tools/plugins/")), [], path);
+    for (
+      const prefix of ["//evil.example", "/..", "/a/../b", '/"><script>', "https://e.example", ""]
+    ) {
+      assertEquals(
+        addresses(await page(behind, path, prefix)),
+        addresses(await page(behind, path, "")),
+      );
+    }
+  }
+  assertMatch(
+    await page(behind, "/plugins/acme.bank", "/tools"),
+    /--registry http:\/\/localhost\/tools\b/,
+  );
+  await using direct = testRegistry({ files: { "a.wasm": module } });
+  assert(!(await page(direct, "/", "/tools")).includes("/tools"), "nobody else says so");
+});
+
 Deno.test("whoever operates all plugins reads what happened, a page at a time", async () => {
   await using registry = testRegistry();
   changeTokens(registry.tokenFile, (tokens) => [

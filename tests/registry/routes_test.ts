@@ -214,6 +214,19 @@ Deno.test("whoever asks too often is told when to come back, and nobody else is"
   for (let number = 0; number < 10; number++) assertEquals(await ask("127.0.0.1"), 200);
 });
 
+Deno.test("who has a network of IPv6 is one caller, whatever its addresses", async () => {
+  const rate = { perSecond: 0.1, burst: 2 };
+  await using registry = testRegistry({ files: FILES, rates: { reads: rate, writes: rate } });
+  const status = async (client: string) => (await registry.ask("/healthz", {}, client)).status;
+  assertEquals(await status("2001:db8:1:2::1"), 200);
+  assertEquals(await status("2001:0db8:1:2:ffff::7"), 200);
+  assertEquals(await status("2001:DB8:1:2:3:4:5:6"), 429);
+  assertEquals(await status("2001:db8:1:3::1"), 200);
+  for (const each of ["::ffff:192.0.2.1", "::ffff:c000:202", "::ffff:c000:203", "192.0.2.4"]) {
+    assertEquals([await status(each), await status(each), await status(each)], [200, 200, 429]);
+  }
+});
+
 Deno.test("a rate limit lets through its burst, then its rate, over any time", () => {
   let now = 0;
   const limit = new RateLimit({ perSecond: 2, burst: 5 }, () => now);

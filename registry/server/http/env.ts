@@ -8,6 +8,8 @@ export interface Env {
     client?: string;
   };
   Variables: {
+    /** What stands in front of every path where a proxy takes it away; empty where none does. */
+    base: string;
     /** What is offered to whoever asks. */
     catalog: Catalog;
     /** What those have in common who are offered the same. */

@@ -2,9 +2,10 @@ import { createMiddleware } from "hono/factory";
 import { FloreconError } from "../../../core/host/error.ts";
 import { isLoopback } from "../listen/connections.ts";
 import type { Env } from "./env.ts";
+import { networkOf } from "./network.ts";
 import { type Rate, RateLimit } from "./rate_limit.ts";
 
-/** How often one address may ask. */
+/** How often one address may ask; of IPv6, one network of 64 bits. */
 export interface Rates {
   reads: Rate;
   /** Publishing runs a process each time. */
@@ -26,7 +27,7 @@ export function limitRate({ reads, writes }: Rates) {
     const client = c.env?.client;
     if (client !== undefined && !isLoopback(client)) {
       const limit = c.req.method === "GET" || c.req.method === "HEAD" ? read : write;
-      const wait = limit.take(client);
+      const wait = limit.take(networkOf(client));
       if (wait > 0) throw tooMany(wait);
     }
     await next();

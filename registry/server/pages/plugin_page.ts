@@ -27,12 +27,13 @@ export interface Shown {
   docs: PluginDocs;
   /** Of what it says that it was built; `null` where it does not. */
   provenance: Provenance | null;
-  /** The address of this registry, as people reach it. */
+  /** The address of this registry, as people reach it, and what stands there in front of every path. */
   origin: string;
+  base: string;
 }
 
 /** All that there is to know of a plugin before one uses it. */
-export function pluginPage({ plugin, entry, signature, docs, provenance, origin }: Shown): Html {
+export function pluginPage({ plugin, entry, signature, docs, provenance, origin, base }: Shown): Html {
   const { manifest } = entry;
   return layout(
     `${entry.id} ${entry.version}`,
@@ -45,7 +46,7 @@ export function pluginPage({ plugin, entry, signature, docs, provenance, origin 
       </p>
       ${yankNotice(entry)}
       ${paragraphs(docs.summary)}
-      <p class="offer"><a class="action" href="${tryAddress(entry)}">Try it here</a>
+      <p class="offer"><a class="action" href="${base}${tryAddress(entry)}">Try it here</a>
         <span>on a file of yours or on a sample: it runs in this browser, and no byte leaves it.</span></p>
       <h2 id="purpose">What it reconciles</h2>
       ${introduction(docs) ?? html`<p>${purpose(manifest)}</p>`}
@@ -56,14 +57,15 @@ export function pluginPage({ plugin, entry, signature, docs, provenance, origin 
       ${settings(manifest, docs)}
       ${stages(docs)}
       <h2 id="use">How to use it</h2>
-      ${entry.yanked ? insteadOf(entry, plugin.latest) : commands(entry, origin)}
+      ${entry.yanked ? insteadOf(entry, plugin.latest, base) : commands(entry, origin + base)}
       ${readme(docs)}
       <h2 id="versions">Versions</h2>
       ${changes(entry, docs)}
-      ${versions(plugin, entry)}
+      ${versions(plugin, entry, base)}
       <h2 id="origin">Where it comes from</h2>
       ${whence(entry, signature, provenance, docs)}
     `,
+    base,
   );
 }
 
@@ -116,10 +118,10 @@ function changes({ version }: Entry, { changes = "" }: PluginDocs): Html | strin
 }
 
 /** A withdrawn version is found by nobody: only who has its digest gets it. */
-function insteadOf(entry: Entry, latest: Entry): Html {
+function insteadOf(entry: Entry, latest: Entry, base: string): Html {
   const advice = latest.yanked
     ? "There is no version to use in its place."
-    : html`Use ${versionLink(entry.id, latest, false)} in its place.`;
+    : html`Use ${versionLink(entry.id, latest, false, base)} in its place.`;
   return html`<p>It is no longer found by <code>florecon</code>. ${advice} Whoever pinned it still gets
     these very bytes under their digest, below.</p>`;
 }
@@ -144,16 +146,16 @@ function commands({ id, version }: Entry, origin: string): Html {
   }</ol>`;
 }
 
-function versions({ id, versions }: PluginEntry, shown: Entry): Html {
+function versions({ id, versions }: PluginEntry, shown: Entry, base: string): Html {
   return html`<ul class="versions">${
     versions.map((it) =>
       html`
         <li>
-          <strong>${versionLink(id, it, it === shown)}</strong>
+          <strong>${versionLink(id, it, it === shown, base)}</strong>
           ${it.yanked ? html`<span class="badge warn">yanked</span>` : ""}
           ${it === shown ? html`<span class="badge">shown here</span>` : ""}
           <p>${published(it)}, ${size(it.size)}.
-            <a href="/v1/blobs/${it.digest}" download="${id}-${it.version}.wasm">Download ${it
+            <a href="${base}/v1/blobs/${it.digest}" download="${id}-${it.version}.wasm">Download ${it
               .version}</a></p>
           ${it.yanked ? html`<p>Withdrawn: ${it.yanked.reason}</p>` : ""}
         </li>
@@ -168,8 +170,8 @@ function published({ at, actor }: Entry): Html {
     : html`Published ${moment(at)} by ${actor}`;
 }
 
-function versionLink(id: string, { version }: Entry, isShown: boolean): Html {
-  const href = `/plugins/${encodeURIComponent(id)}?version=${encodeURIComponent(version)}`;
+function versionLink(id: string, { version }: Entry, isShown: boolean, base: string): Html {
+  const href = `${base}/plugins/${encodeURIComponent(id)}?version=${encodeURIComponent(version)}`;
   return isShown
     ? html`<a href="${href}" aria-current="page">${version}</a>`
     : html`<a href="${href}">${version}</a>`;

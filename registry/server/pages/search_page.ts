@@ -8,15 +8,16 @@ import { authorWords, purpose } from "./words.ts";
  * What people look for plugins with.
  *
  * @param tags every tag there is to choose from
+ * @param base what stands in front of every path
  */
-export function searchPage(query: Query, page: Page, tags: string[]): Html {
+export function searchPage(query: Query, page: Page, tags: string[], base: string): Html {
   return layout(
     query.q === "" ? "Plugins" : `${query.q} · Plugins`,
     html`
       <h1>Plugins</h1>
       <p class="lead">Each plugin reconciles one kind of ledger. Look for one by its name, by what it
         is for, or by a column that your data has.</p>
-      <form class="search" role="search" action="/" method="get">
+      <form class="search" role="search" action="${base}/" method="get">
         <div>
           <label for="q">Name, word or column</label>
           <input id="q" name="q" type="search" value="${query
@@ -38,9 +39,10 @@ export function searchPage(query: Query, page: Page, tags: string[]): Html {
         <button>Search</button>
       </form>
       <p role="status">${summary(page.total)}</p>
-      <ul class="found">${page.plugins.map(item)}</ul>
-      ${page.next === null ? "" : nextLink(query, page.next)}
+      <ul class="found">${page.plugins.map((it) => item(it, base))}</ul>
+      ${page.next === null ? "" : nextLink(query, page.next, base)}
     `,
+    base,
   );
 }
 
@@ -49,11 +51,11 @@ function summary(total: number): string {
   return total === 1 ? "1 plugin" : `${total} plugins`;
 }
 
-function item({ id, latest, versions }: PluginEntry): Html {
+function item({ id, latest, versions }: PluginEntry, base: string): Html {
   const tag = latest.manifest.selector?.tag;
   return html`
     <li>
-      <h2><a href="/plugins/${encodeURIComponent(id)}">${id}</a></h2>
+      <h2><a href="${base}/plugins/${encodeURIComponent(id)}">${id}</a></h2>
       <span class="badge">${latest.version}</span>
       ${tag ? html`<span class="badge">${tag}</span>` : ""}
       ${latest.yanked ? html`<span class="badge warn">yanked</span>` : ""}
@@ -63,7 +65,7 @@ function item({ id, latest, versions }: PluginEntry): Html {
   `;
 }
 
-function nextLink({ q, tag, field, limit }: Query, cursor: string): Html {
+function nextLink({ q, tag, field, limit }: Query, cursor: string, base: string): Html {
   const query = new URLSearchParams({ q, tag, field, limit: String(limit), cursor });
-  return html`<p><a rel="next" href="/?${query.toString()}">More plugins</a></p>`;
+  return html`<p><a rel="next" href="${base}/?${query.toString()}">More plugins</a></p>`;
 }

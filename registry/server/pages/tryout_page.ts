@@ -13,14 +13,17 @@ export interface Tried {
   sample: string | null;
   /** Where it stands what of its sample belongs together; `null` where nobody said so. */
   truth: string | null;
-  /** Where the page's script is. */
+  /** Where the page's script is, and the one that it runs the plugin by. */
   script: string;
+  runner: string;
+  /** What stands in front of every path. */
+  base: string;
 }
 
 /** The page on which a plugin runs in the browser, on a file that never leaves it. */
-export function tryoutPage({ entry, stages, sample, truth, script }: Tried): Html {
+export function tryoutPage({ entry, stages, sample, truth, script, runner, base }: Tried): Html {
   const { id, version, digest, manifest: { input } } = entry;
-  const back = `/plugins/${encodeURIComponent(id)}?version=${encodeURIComponent(version)}`;
+  const back = `${base}/plugins/${encodeURIComponent(id)}?version=${encodeURIComponent(version)}`;
   return layout(
     `Try ${id} ${version}`,
     html`
@@ -29,7 +32,7 @@ export function tryoutPage({ entry, stages, sample, truth, script }: Tried): Htm
         class="lead">Choose a CSV or Arrow file with the columns ${input.map((it, at) =>
           html`${at > 0 ? ", " : ""}${code(it.name)}`
         )}. It goes through the plugin here, in this browser: no byte of it is sent anywhere.</p>
-      <div id="tryout" data-module="/v1/blobs/${digest}" data-sample="${sample ?? ""}"
+      <div id="tryout" data-module="${base}/v1/blobs/${digest}" data-runner="${runner}" data-sample="${sample ?? ""}"
         data-truth="${truth ?? ""}" data-stages="${JSON.stringify(stages)}">
         <div class="choices">
           <label for="file">A file of yours</label>
@@ -46,5 +49,6 @@ export function tryoutPage({ entry, stages, sample, truth, script }: Tried): Htm
       <noscript><p class="notice warn">This page needs a browser that runs its script.</p></noscript>
       <script type="module" src="${script}"></script>
     `,
+    base,
   );
 }

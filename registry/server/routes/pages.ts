@@ -11,7 +11,7 @@ import { searchPage } from "../pages/search_page.ts";
 import { tryoutPage } from "../pages/tryout_page.ts";
 import { STYLE } from "../pages/style.ts";
 import type { Registry } from "../registry.ts";
-import { TRYOUT, TRYOUT_SCRIPTS } from "../tryout/scripts.ts";
+import { RUNNER, TRYOUT, TRYOUT_SCRIPTS } from "../tryout/scripts.ts";
 import { foundPage, pluginDetail, requireEntry, requirePlugin } from "./documents.ts";
 import { problemsOfPage } from "./problems.ts";
 import { FoundPage, Id, PluginDetail, SearchQuery } from "./schemas.ts";
@@ -70,7 +70,7 @@ export function pageRoutes(registry: Registry): Router {
     c.header("Vary", "Accept");
     if (wantsJson(c)) return c.json(foundPage(page), 200);
     const tags = new Set(plugins.flatMap(({ latest }) => latest.manifest.selector?.tag ?? []));
-    return c.html(searchPage(query, page, [...tags].sort()));
+    return c.html(searchPage(query, page, [...tags].sort(), c.get("base")));
   });
   router.openapi(plugin, async (c) => {
     const catalog = c.get("catalog");
@@ -84,7 +84,7 @@ export function pageRoutes(registry: Registry): Router {
       registry.docs(entry),
       registry.provenance(entry),
     ]);
-    return c.html(pluginPage({ plugin, entry, signature, docs, provenance, origin: originOf(c) }));
+    return c.html(pluginPage({ plugin, entry, signature, docs, provenance, origin: originOf(c), base: c.get("base") }));
   });
   router.openapi(tryout, async (c) => {
     const catalog = c.get("catalog");
@@ -96,10 +96,15 @@ export function pageRoutes(registry: Registry): Router {
       registry.exhibits(entry, "truth"),
       registry.docs(entry),
     ]);
-    const blob = `/v1/blobs/${entry.digest}`;
+    const base = c.get("base");
+    const blob = `${base}/v1/blobs/${entry.digest}`;
     const sample = hasSample ? `${blob}/sample` : null;
     const truth = hasTruth ? `${blob}/truth` : null;
-    return c.html(tryoutPage({ entry, stages, sample, truth, script: `/${TRYOUT.name}` }));
+    return c.html(tryoutPage({
+      ...{ entry, stages, sample, truth, base },
+      script: `${base}/${TRYOUT.name}`,
+      runner: `${base}/${RUNNER.name}`,
+    }));
   });
   for (const script of TRYOUT_SCRIPTS) {
     router.get(`/${script.name}`, async (c) => {
