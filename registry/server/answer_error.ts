@@ -18,7 +18,10 @@ export function answerError(error: unknown, c: Context<Env>): Response | Promise
   const status = problem.status as ContentfulStatusCode;
   const headers = problemHeaders(problem);
   if (!isForPeople(c)) return c.body(jsonLine(problem), status, headers);
-  return c.html(problemPage(problem, c.get("base")), status, { ...headers, "Content-Type": "text/html" });
+  return c.html(problemPage(problem, c.get("base")), status, {
+    ...headers,
+    "Content-Type": "text/html",
+  });
 }
 
 function isForPeople(c: Context<Env>): boolean {

@@ -9,7 +9,9 @@ const OF_NETWORK = 4;
 export function networkOf(address: string): string {
   // One of IPv4 may be written into one of IPv6.
   if (!address.includes(":") || address.includes(".")) return address;
-  const [before, after] = address.split("%")[0].split("::").map((it) => it === "" ? [] : it.split(":"));
+  const [before, after] = address.split("%")[0].split("::").map((it) =>
+    it === "" ? [] : it.split(":")
+  );
   const zeros = after === undefined ? 0 : Math.max(0, GROUPS - before.length - after.length);
   const groups = [...before, ...Array<string>(zeros).fill("0"), ...after ?? []];
   const network = groups.slice(0, OF_NETWORK).map((it) => parseInt(it, 16).toString(16));

@@ -33,7 +33,9 @@ export interface Shown {
 }
 
 /** All that there is to know of a plugin before one uses it. */
-export function pluginPage({ plugin, entry, signature, docs, provenance, origin, base }: Shown): Html {
+export function pluginPage(
+  { plugin, entry, signature, docs, provenance, origin, base }: Shown,
+): Html {
   const { manifest } = entry;
   return layout(
     `${entry.id} ${entry.version}`,
@@ -155,7 +157,8 @@ function versions({ id, versions }: PluginEntry, shown: Entry, base: string): Ht
           ${it.yanked ? html`<span class="badge warn">yanked</span>` : ""}
           ${it === shown ? html`<span class="badge">shown here</span>` : ""}
           <p>${published(it)}, ${size(it.size)}.
-            <a href="${base}/v1/blobs/${it.digest}" download="${id}-${it.version}.wasm">Download ${it
+            <a href="${base}/v1/blobs/${it.digest}" download="${id}-${it
+              .version}.wasm">Download ${it
               .version}</a></p>
           ${it.yanked ? html`<p>Withdrawn: ${it.yanked.reason}</p>` : ""}
         </li>

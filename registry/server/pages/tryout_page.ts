@@ -32,7 +32,8 @@ export function tryoutPage({ entry, stages, sample, truth, script, runner, base 
         class="lead">Choose a CSV or Arrow file with the columns ${input.map((it, at) =>
           html`${at > 0 ? ", " : ""}${code(it.name)}`
         )}. It goes through the plugin here, in this browser: no byte of it is sent anywhere.</p>
-      <div id="tryout" data-module="${base}/v1/blobs/${digest}" data-runner="${runner}" data-sample="${sample ?? ""}"
+      <div id="tryout" data-module="${base}/v1/blobs/${digest}" data-runner="${runner}"
+        data-sample="${sample ?? ""}"
         data-truth="${truth ?? ""}" data-stages="${JSON.stringify(stages)}">
         <div class="choices">
           <label for="file">A file of yours</label>

@@ -84,7 +84,17 @@ export function pageRoutes(registry: Registry): Router {
       registry.docs(entry),
       registry.provenance(entry),
     ]);
-    return c.html(pluginPage({ plugin, entry, signature, docs, provenance, origin: originOf(c), base: c.get("base") }));
+    return c.html(
+      pluginPage({
+        plugin,
+        entry,
+        signature,
+        docs,
+        provenance,
+        origin: originOf(c),
+        base: c.get("base"),
+      }),
+    );
   });
   router.openapi(tryout, async (c) => {
     const catalog = c.get("catalog");
