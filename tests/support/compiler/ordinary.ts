@@ -983,7 +983,7 @@ abstract class Shape {
   abstract get sides(): f64;
   abstract corners(): string[];
 
-  get root() {
+  get root(): Shape {
     let shape = this.parent;
     while (shape?.parent) shape = shape.parent;
     return shape ?? this;
