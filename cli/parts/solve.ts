@@ -14,7 +14,7 @@ import { type Config, unitsTold } from "../../core/host/plugin/workspace.ts";
 import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { UnitOf } from "../../core/host/report/units.ts";
-import { type Bin, Cutting, type Rows } from "../../core/host/shards/cutting.ts";
+import { type Bin, Cutting, type RowStream } from "../../core/host/shards/cutting.ts";
 import type { RowKeys } from "../../core/host/shards/keys.ts";
 import { keysOfKinds, kindsOf } from "../../core/host/shards/kinds.ts";
 import type { PartWork, SolvedPart } from "../../core/host/shards/solve_part.ts";
@@ -46,7 +46,7 @@ export interface FailedPart {
   error: FloreconError;
 }
 
-/** Rows that were cut, and what became of each bin of them. */
+/** RowStream that were cut, and what became of each bin of them. */
 interface Cut {
   cutting: Cutting;
   bins: Bin[];
@@ -157,7 +157,7 @@ async function byEveryRow(
   pieces: number,
   cut: (keys: RowKeys) => Promise<Cut>,
 ): Promise<Cut> {
-  // Rows that were in bins already are read again.
+  // RowStream that were in bins already are read again.
   if (streams.length === 0) streams.push(...await streamsOf(data));
   return await cut(await keysOf(pool, streams, config, pieces));
 }
@@ -245,7 +245,7 @@ async function settledInOrder<T>(all: Promise<T>[]): Promise<T[]> {
 
 async function solved(
   pool: PartPool,
-  { stream, rows }: Rows,
+  { stream, rows }: RowStream,
   work: PartWork,
   what: string,
 ): Promise<SolvedBin> {
@@ -255,7 +255,7 @@ async function solved(
   } catch (error) {
     if (!(error instanceof FloreconError)) throw error;
     const open = { ...work, part: "none" } as const;
-    // Rows that cannot even come in are the whole run's fault.
+    // RowStream that cannot even come in are the whole run's fault.
     const part = await pool.ask({ ...job, work: open }).catch(() => Promise.reject(error));
     return { part: part as SolvedPart, failed: [{ what, rows, error }] };
   }

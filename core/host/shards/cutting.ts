@@ -15,13 +15,13 @@ import type { PartReport } from "./part_report.ts";
 import type { SolvedPart } from "./solve_part.ts";
 
 /** Some rows as a stream of their own. */
-export interface Rows {
+export interface RowStream {
   stream: Uint8Array;
   rows: number;
 }
 
 /** Whole shards. */
-export interface Bin extends Rows {
+export interface Bin extends RowStream {
   /** Of each row its place among all rows. */
   places: Int32Array;
 }
@@ -78,7 +78,7 @@ export class Cutting {
    *
    * @param bins all rows
    */
-  rests(parts: PartReport[], bins: Bin[]): Rows | null {
+  rests(parts: PartReport[], bins: Bin[]): RowStream | null {
     const isLeft = new Uint8Array(this.#places.size);
     const held = new Float64Array(this.#places.size);
     for (const { members } of parts) {
