@@ -46,7 +46,7 @@ export interface FailedPart {
   error: FloreconError;
 }
 
-/** RowStream that were cut, and what became of each bin of them. */
+/** Rows that were cut, and what became of each bin of them. */
 interface Cut {
   cutting: Cutting;
   bins: Bin[];
@@ -157,7 +157,7 @@ async function byEveryRow(
   pieces: number,
   cut: (keys: RowKeys) => Promise<Cut>,
 ): Promise<Cut> {
-  // RowStream that were in bins already are read again.
+  // Rows that were in bins already are read again.
   if (streams.length === 0) streams.push(...await streamsOf(data));
   return await cut(await keysOf(pool, streams, config, pieces));
 }
@@ -255,7 +255,7 @@ async function solved(
   } catch (error) {
     if (!(error instanceof FloreconError)) throw error;
     const open = { ...work, part: "none" } as const;
-    // RowStream that cannot even come in are the whole run's fault.
+    // Rows that cannot even come in are the whole run's fault.
     const part = await pool.ask({ ...job, work: open }).catch(() => Promise.reject(error));
     return { part: part as SolvedPart, failed: [{ what, rows, error }] };
   }
