@@ -37,14 +37,8 @@ export function failOn(
   { report, summary, lapsed }: Outcome,
   document: Record<string, unknown>,
 ): void {
-  const decided = new Set(
-    report.groups.filter((it) => it.status === "pinned").map((it) => it.group_id),
-  );
-  const pinned = new Set(
-    report.allocations.filter((it) => decided.has(it.group_id)).map(({ id }) => id),
-  );
   const found: Record<Kind, string[]> = {
-    open: said(summary.open.filter(({ id }) => !pinned.has(id)).length, "open row"),
+    open: said(summary.open.length - leftOpen(report, summary), "open row"),
     breaks: said(summary.broken.filter((it) => it.group.status !== "pinned").length, "break"),
     lapsed: said(lapsed, "lapsed decision"),
   };
@@ -73,6 +67,18 @@ export function failOnParts(failed: FailedPart[], document: Record<string, unkno
 /** The same for machines. */
 export function failedDocument(failed: FailedPart[]) {
   return failed.map(({ what, rows, error: { code, message } }) => ({ what, rows, code, message }));
+}
+
+/** How many of the open rows somebody has left open, with all that is free of them. */
+function leftOpen({ groups, allocations }: Report, { open }: Summary): number {
+  const isPinned = new Map(groups.map((it) => [it.group_id, it.status === "pinned"]));
+  const isLone = new Map(groups.map((it) => [it.group_id, it.size <= 1]));
+  const decided = new Map<number, boolean>();
+  for (const { id, group_id } of allocations) {
+    if (!isLone.get(group_id)) continue;
+    decided.set(id, isPinned.get(group_id)! && decided.get(id) !== false);
+  }
+  return open.filter(({ id }) => decided.get(id)).length;
 }
 
 function said(number: number, what: string): string[] {
