@@ -26,6 +26,13 @@ Deno.test("foldsByTime() cuts settlements by their first day, and never one in t
   assertEquals(foldsByTime(truth, () => 0, 9).length, 4);
 });
 
+Deno.test("foldsByTime() takes a settlement of however many rows", () => {
+  const rows = Array.from({ length: 300_000 }, (_, id): [number, string] => [id, "all"]);
+  const truth = new Map([[-2, "early"], ...rows, [-1, "early"]] as [number, string][]);
+  const folds = foldsByTime(truth, (id) => id, 2);
+  assertEquals(folds.map((it) => it.rows.size), [2, 300_000]);
+});
+
 Deno.test("scoreOfFold() counts what is claimed of the rows of one part", () => {
   const truth = new Map([[1, "a"], [2, "a"], [3, "b"], [4, "b"], [5, "b"]]);
   const folds = foldsByTime(truth, (id) => id, 2);

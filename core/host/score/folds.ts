@@ -53,6 +53,5 @@ export function scoreOfFold(report: Report, { rows, truth }: Fold, options?: Sco
 }
 
 function firstDay(ids: number[], dayOf: (id: number) => number): number {
-  const days = ids.map(dayOf).filter((it) => !Number.isNaN(it));
-  return days.length === 0 ? Infinity : Math.min(...days);
+  return ids.map(dayOf).reduce((first, day) => day < first ? day : first, Infinity);
 }
