@@ -60,10 +60,11 @@ export async function truthAbout(
   describe: Describe,
   { file, labels }: TruthFile,
 ): Promise<DataTruth> {
-  const { wholeId } = await import("../../core/host/score/truth.ts");
+  const { wholeIds } = await import("../../core/host/score/truth.ts");
   const { findNamed, goByNumber } = await import("../data/row_names.ts");
-  const called = (name: string) => goByNumber(data, describe) ? String(wholeId(name)) : name;
-  const named = await naming(file, () => [...labels.keys()].map(called));
+  const names = [...labels.keys()];
+  const isNumbered = goByNumber(data, describe);
+  const named = await naming(file, () => isNumbered ? wholeIds(names).map(String) : names);
   const ids = findNamed(data, describe, named);
   const truth: Truth = new Map();
   for (const [at, label] of [...labels.values()].entries()) {

@@ -223,6 +223,19 @@ for (
   });
 }
 
+Deno.test("a truth names each row once, by digits that nobody rounded", () => {
+  // What a spreadsheet makes of 1234567890123456 is no id, and one row has one label.
+  for (const id of ["1.23457E+15", "0x10", "1e3", "Infinity", "7.5"]) {
+    const error = assertThrows(() => readTruth(`id,truth\n${id},a\n`), FloreconError);
+    assertEquals(error.message.includes(`${JSON.stringify(id)} is no row id`), true, id);
+  }
+  for (const id of ["07", " 7", "7.0"]) {
+    assertEquals(readTruth(`id,truth\n${id},a\n`), truthOf({ 7: "a" }));
+    const twice = assertThrows(() => readTruth(`id,truth\n7,a\n${id},b\n`), FloreconError);
+    assertEquals(twice.message.includes("row 7 stands in it twice"), true, id);
+  }
+});
+
 Deno.test("text that is not UTF-8 is no truth", () => {
   const error = assertThrows(() => readTruth(Uint8Array.of(0x69, 0xff)), FloreconError);
   assert(error.code === "bad_truth");

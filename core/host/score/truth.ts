@@ -18,7 +18,9 @@ export type Truth = Map<number, string>;
  * ```
  */
 export function readTruth(data: string | Uint8Array): Truth {
-  return new Map([...readLabels(data)].map(([name, label]) => [wholeId(name), label]));
+  const labels = readLabels(data);
+  const ids = wholeIds([...labels.keys()]);
+  return new Map([...labels.values()].map((label, at) => [ids[at], label]));
 }
 
 /**
@@ -53,12 +55,23 @@ export function writeTruth(truth: Truth): string {
 }
 
 /**
- * A row's id, where rows go by whole numbers.
+ * The ids of rows, where these go by whole numbers.
  *
- * @throws {FloreconError} `bad_truth`
+ * @throws {FloreconError} `bad_truth`, also where two names are of one row
  */
-export function wholeId(name: string): number {
-  const id = Number(name);
+export function wholeIds(names: string[]): number[] {
+  const known = new Set<number>();
+  return names.map((name) => {
+    const id = wholeId(name);
+    if (known.has(id)) throw badTruth(`row ${id} stands in it twice`);
+    known.add(id);
+    return id;
+  });
+}
+
+/** What is written as a large number is rounded in some files to fewer digits: it is none. */
+function wholeId(name: string): number {
+  const id = /^-?\d+(?:\.0*)?$/.test(name.trim()) ? Number(name) + 0 : NaN;
   if (Number.isSafeInteger(id)) return id;
   throw badTruth(`${JSON.stringify(name)} is no row id`);
 }
