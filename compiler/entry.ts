@@ -110,9 +110,11 @@ function isHashed(columns: RecordColumn[]): boolean {
 }
 
 function key(columns: RecordColumn[]): string {
-  const parts = idColumns(columns).map(({ name, type }) =>
-    type == "utf8" ? `line.${name}` : `line.${name}.toString()`
-  );
+  const ids = idColumns(columns);
+  const parts = ids.map(({ name, type }) => {
+    if (type != "utf8") return `line.${name}.toString()`;
+    return ids.length > 1 ? `guest.keyPart("${name}", line.${name})` : `line.${name}`;
+  });
   return parts.join(" + guest.PART + ");
 }
 

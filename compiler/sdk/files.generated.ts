@@ -144,6 +144,7 @@ import guestIntakeBooks from "../../core/guest/intake/books.ts" with { type: "te
 import guestIntakeIdentity from "../../core/guest/intake/identity.ts" with { type: "text" };
 import guestIntakeIntake from "../../core/guest/intake/intake.ts" with { type: "text" };
 import guestIntakeKeyBook from "../../core/guest/intake/key_book.ts" with { type: "text" };
+import guestIntakeKeyPart from "../../core/guest/intake/key_part.ts" with { type: "text" };
 import guestIntakeReader from "../../core/guest/intake/reader.ts" with { type: "text" };
 import guestIntakeSchema from "../../core/guest/intake/schema.ts" with { type: "text" };
 import guestIntakeWeighing from "../../core/guest/intake/weighing.ts" with { type: "text" };
@@ -329,6 +330,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["guest/intake/identity", guestIntakeIdentity],
   ["guest/intake/intake", guestIntakeIntake],
   ["guest/intake/key_book", guestIntakeKeyBook],
+  ["guest/intake/key_part", guestIntakeKeyPart],
   ["guest/intake/reader", guestIntakeReader],
   ["guest/intake/schema", guestIntakeSchema],
   ["guest/intake/weighing", guestIntakeWeighing],

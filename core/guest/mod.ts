@@ -36,5 +36,6 @@ export { IntegerColumn } from "./column/integer.ts";
 export { TextColumn } from "./column/text.ts";
 export { Fields } from "./command/fields.ts";
 export { LAST_ROW, LAST_WORDS, lastWords } from "./last_words.ts";
-export { PART, Schema } from "./intake/schema.ts";
+export { keyPart, PART } from "./intake/key_part.ts";
+export { Schema } from "./intake/schema.ts";
 export { Session } from "./session.ts";

@@ -37,7 +37,8 @@ const SHARED_ID = 4365898233879061;
 
 Deno.test("a key of several parts is hashed as the interface says, in any script", async () => {
   const guest = await guestOf("keyed_plugin.ts");
-  const text = fc.string({ unit: "binary", maxLength: 12 }).map((it) => it.toWellFormed());
+  const text = fc.string({ unit: "binary", maxLength: 12 })
+    .map((it) => it.toWellFormed().replaceAll("\u001f", ""));
   const line = fc.bigInt({ min: -(2n ** 53n) + 1n, max: 2n ** 53n - 1n });
   fc.assert(
     fc.property(text, line, text, (ledger, line, side) => {
@@ -65,6 +66,24 @@ Deno.test("where one part ends and the next begins makes a difference", async ()
     1,
   ]);
   assertEquals(guest.send({ op: "init", report: false }, rows).totals!.rows, 4);
+});
+
+Deno.test("a text that holds what stands between parts is no part of a key", async () => {
+  const guest = await guestOf("keyed_plugin.ts");
+  const row: Keyed = ["a", 1n, "x\u001f2\u001fy", 1];
+  const other: Keyed = ["a\u001f1\u001fx", 2n, "y", 1];
+  assertEquals(expected(row[0], row[1], row[2]), expected(other[0], other[1], other[2]));
+  for (
+    const [rows, column] of [[keyed(["b", 1n, "x", 1], row), "side"], [keyed(other), "ledger"]]
+  ) {
+    const { error } = guest.send({ op: "init" }, rows as Uint8Array);
+    const row = column === "side" ? 1 : 0;
+    assertEquals([error!.code, error!.row], ["ingest", row]);
+    assertEquals(
+      error!.message,
+      `row ${row}: ${column} holds the character U+001F, which stands between the parts of a key; take it out`,
+    );
+  }
 });
 
 Deno.test("the same key again replaces the row", async () => {

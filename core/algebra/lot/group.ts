@@ -4,7 +4,7 @@ import { Lot } from "./lot.ts";
 
 /** A signed part of one row that was given to a group, in minor units. */
 export class Allocation {
-  /** Nobody changes one in place: another amount is another allocation. */
+  /** Nobody changes one that was handed over: another amount is another allocation. */
   constructor(
     /** The row. */
     public id: f64,

@@ -1,9 +1,6 @@
 import { Column } from "../column/column.ts";
 import { Fields } from "../command/fields.ts";
 
-/** Stands between the parts of a key that has several: U+001F, the unit separator. */
-export const PART: string = "\u001f";
-
 /**
  * What the compiler writes for a plugin, from its `@record` and config classes: the typed way from
  * columns to a line, and what the plugin says of itself. Nothing is looked up by name at run time.
@@ -26,7 +23,9 @@ export const PART: string = "\u001f";
  *     line.day = this.day.at(row);
  *   }
  *   id(_line: Line): f64 { return 0; } // `<f64>line.id` where not hashed
- *   key(line: Line): string { return line.account + PART + line.day.toString(); }
+ *   key(line: Line): string {
+ *     return keyPart("account", line.account) + PART + line.day.toString();
+ *   }
  *   config(): Config { return new Config(); }
  *   configure(config: Config, given: Fields): void {
  *     config.tol = given.number("tol", config.tol);
