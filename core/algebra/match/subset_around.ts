@@ -59,11 +59,13 @@ export class SubsetAround {
   /** The lots of the other sign, free or lent, that may never go with an anchor. */
   private barredFor(search: SubsetSearch, anchor: i32, lent: i32[]): i32[] {
     const barred: i32[] = [];
+    const id = this.ids[anchor];
+    if (this.apart.positionOf(id) < 0) return barred;
     for (const rank of this.named) {
-      if (!search.free[rank] && !lent.includes(rank)) continue;
-      if (this.amounts[rank] > 0 == this.amounts[anchor] > 0) continue;
-      if (this.apart.divides(this.ids[anchor], this.ids[rank])) barred.push(rank);
+      if (!search.free[rank] || this.amounts[rank] > 0 == this.amounts[anchor] > 0) continue;
+      if (this.apart.divides(id, this.ids[rank])) barred.push(rank);
     }
+    for (const rank of lent) if (this.apart.divides(id, this.ids[rank])) barred.push(rank);
     return barred;
   }
 
