@@ -7,6 +7,7 @@ import { rivalCurrencies } from "./currencies.ts";
 import { calendarDoubt, rivalDates } from "./dates.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import type { Choice } from "./question.ts";
+import { whyNoNumber } from "./no_number.ts";
 import { balanceTurns, goingOf, numbersOf } from "./running_balance.ts";
 import { likeness, topicsOf } from "./words.ts";
 
@@ -74,7 +75,7 @@ export function candidatesFor(
   const { named, best } = likest(field, fitting);
   if (named.length === 0 && field.type !== "utf8") {
     const [called] = likest(field, filled).named;
-    if (called !== undefined) return unfit(field, called, best);
+    if (called !== undefined) return unfit(field, called, best, table);
   }
   const own = named.length > 0 ? named : isNeeded(field) ? byValues(field, fitting) : [];
   const choices = isAmount
@@ -101,9 +102,10 @@ function likest({ name }: InputField, facts: Facts[]): { named: Facts[]; best: n
   return { named, best };
 }
 
-function unfit({ date }: InputField, called: Facts, like: number): Ways {
+function unfit({ date }: InputField, called: Facts, like: number, table: Table): Ways {
   const wanted = date ? "dates that are all written alike" : "numbers that are all written alike";
-  const why = `"${called.name}" is called so and has no ${wanted}: ${called.samples.join(", ")}`;
+  const why = (date ? undefined : whyNoNumber(called, table)) ??
+    `"${called.name}" is called so and has no ${wanted}: ${called.samples.join(", ")}`;
   return { choices: [], like, unfit: { why, called: choiceOf(called) } };
 }
 

@@ -37,6 +37,7 @@ const SEPARATORS: Choice[] = [
   { answer: ",", says: "comma" },
   { answer: "tab", says: "" },
   { answer: "|", says: "" },
+  { answer: "^", says: "" },
 ];
 
 /**
@@ -126,7 +127,7 @@ function changesIn(
 
 /** What nobody can see in the file alone. */
 function open(
-  { unsure, sheets }: Habits,
+  { unsure, sheets, read: seen }: Habits,
   bytes: Uint8Array,
   read: ReadSettings,
   answered: ReadSettings,
@@ -141,7 +142,10 @@ function open(
       return choices.length === 1 ? [] : [{ key, asks, why, choices }];
     }
     if (key === "separator") {
-      return [{ key, asks, why: "two of them make as good a table", choices: SEPARATORS }];
+      const why = seen.separator === undefined
+        ? "none of those that programs take makes a table of its lines"
+        : "two of them make as good a table";
+      return [{ key, asks, why, choices: SEPARATORS }];
     }
     if (key === "sheet") {
       const choices = sheets!.map((sheet) => ({ answer: sheet, says: "" }));

@@ -1,12 +1,13 @@
 import { BadQuote, Records } from "../../core/host/csv/records.ts";
 import { isBalanceText, lookOf, type ReadSettings } from "../table/mod.ts";
 import { totalsOf } from "./totals.ts";
-import { encodingOf, LineCounter } from "../text/mod.ts";
+import { encodingOf, LineCounter, withLineFeeds } from "../text/mod.ts";
 import type { Habits } from "./habits.ts";
 
 /** What a file is looked at: its beginning and its end. */
 const LOOKED = 1 << 16;
-const SEPARATORS = [",", ";", "\t", "|"];
+const SPACE = 0x20;
+const SEPARATORS = [",", ";", "\t", "|", "^"];
 
 /** Money and counts, in any spelling, and dates of digits. */
 const FIGURES = /^[-+(]?[\p{Sc}]?\s?\d[\d.,'’\s/:-]*[\p{Sc}%)]?$/u;
@@ -19,7 +20,7 @@ const HEADED = 60;
 const BELOW = 20;
 
 /** Money, counts and dates are no names, and neither is what another separator goes through. */
-const NO_NAME = new RegExp(`[\\t;|]|${FIGURES.source}`, "u");
+const NO_NAME = new RegExp(`[\\t;|^]|${FIGURES.source}`, "u");
 
 /** The longest run of records of one width: what is probably the table. */
 interface Run {
@@ -47,7 +48,10 @@ export function csvHabits(bytes: Uint8Array): Habits {
   const [best, second] = runs;
   const read: ReadSettings = { encoding };
   const unsure: Habits["unsure"] = isSure ? [] : ["encoding"];
-  if (best === undefined) return { format: "csv", read, unsure };
+  if (best === undefined) {
+    if (head.some((byte) => byte > SPACE)) unsure.push("separator");
+    return { format: "csv", read, unsure };
+  }
   read.separator = best.separator;
   if (best.quote !== '"') read.quote = best.quote;
   if (best.line > 1) read.header = best.line;
@@ -185,6 +189,6 @@ function tailOf(text: Uint8Array, isCut: boolean): Uint8Array {
 }
 
 function utf8(bytes: Uint8Array, encoding: string): Uint8Array {
-  if (encoding === "utf-8") return bytes;
-  return new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
+  if (encoding === "utf-8") return withLineFeeds(bytes);
+  return withLineFeeds(new TextEncoder().encode(new TextDecoder(encoding).decode(bytes)));
 }

@@ -5,5 +5,5 @@
  */
 export { encodingOf, headText, ownEncoding, utf8Kind } from "./encoding.ts";
 export { LineCounter, lineText, startOfLine } from "./lines.ts";
-export { type PlainText, textOf } from "./plain.ts";
+export { type PlainText, textOf, withLineFeeds } from "./plain.ts";
 export { TextSlices, utf8Slices } from "./slices.ts";

@@ -58,7 +58,7 @@ function decoded(
 }
 
 /** What the oldest programs write: lines that end in a carriage return alone. */
-function withLineFeeds(bytes: Uint8Array): Uint8Array {
+export function withLineFeeds(bytes: Uint8Array): Uint8Array {
   if (bytes.includes(LINE_FEED) || !bytes.includes(CARRIAGE_RETURN)) return bytes;
   return bytes.map((byte) => byte === CARRIAGE_RETURN ? LINE_FEED : byte);
 }

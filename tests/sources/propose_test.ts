@@ -693,3 +693,50 @@ Deno.test("what is called a balance is asked about, and left out or taken for a 
   const memo = "date,amount,Text\n2026-10-12,1.50,closing balance of the shop's till\n";
   assertEquals((await proposed(memo)).questions, []);
 });
+
+Deno.test("amounts that are no numbers are asked about by what keeps them from it", async () => {
+  const why = async (...amounts: string[]) => {
+    const rows = amounts.map((it, at) => `2026-03-1${at};EUR;${it}\n`).join("");
+    const { questions: [question] } = await proposed(`Date;Currency;Amount\n${rows}`);
+    assertEquals(question.key, "book.amount");
+    return question.why;
+  };
+  assertMatch(
+    await why("100.00 CR", "250.00 DR"),
+    /has the letters "CR" among its digits.*100\.00 CR/,
+  );
+  assertMatch(await why("100.00", "USD 250.00"), /has the letters "USD" among its digits/);
+  assertMatch(await why("$100.00", "-$50.00"), /has the sign \$ of a currency/);
+  assertMatch(
+    await why("\u0661\u0662\u066b\u0665", "-\u0665"),
+    /digits such as \u0661; write them as 0 to 9/,
+  );
+  assertMatch(
+    await why("\uff11\uff0c\uff12", "\uff0d\uff15"),
+    /digits such as \uff11; write them as 0 to 9/,
+  );
+  assertMatch(
+    await why("\u2013100.00", "250.00"),
+    /has "\u2013" for a minus; write "-": \u2013100\.00/,
+  );
+  assertMatch(await why("250.00", "100.00\u2013"), /has "\u2013" for a minus/);
+  // What is no number for another reason is shown as it is.
+  assertMatch(await why("1.2.3.4", "5.6.7.8"), /no numbers that are all written alike: 1\.2\.3\.4/);
+});
+
+Deno.test("cells between circumflexes and lines that end in a carriage return are read", async () => {
+  const plain = "Date,Currency,Amount\n2026-03-01,EUR,1.50\n2026-03-02,EUR,-2.50\n";
+  const carets = await proposed(plain.replaceAll(",", "^"));
+  assertEquals([carets.questions, carets.read.separator, carets.table?.rows], [[], "^", 2]);
+  const returns = await proposed(plain.replaceAll("\n", "\r"));
+  assertEquals([returns.questions, returns.table?.rows], [[], 2]);
+});
+
+Deno.test("where nothing makes a table of the lines, what stands between cells is asked", async () => {
+  const text = "Date~Currency~Amount\n2026-03-01~EUR~1.50\n2026-03-02~EUR~-2.50\n";
+  const { questions: [{ key, why }] } = await proposed(text);
+  assertEquals(key, "book.read.separator");
+  assertMatch(why, /none of those that programs take/);
+  const { questions, table } = await proposed(text, { answers: { [key]: "~" } });
+  assertEquals([questions, table?.rows], [[], 2]);
+});

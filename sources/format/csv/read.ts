@@ -141,7 +141,7 @@ class Reading {
     }
     requireFewColumns(this.#records.width, this.options.file);
     const names = columnNames(textsOf(this.#records));
-    const other = names.length === 1 ? /[,;\t|]/.exec(names[0])?.[0] : undefined;
+    const other = names.length === 1 ? /[,;\t|^]/.exec(names[0])?.[0] : undefined;
     if (other === undefined) return names;
     throw this.problems.fatal(
       `the header is a single cell; its columns seem to be separated by ${
