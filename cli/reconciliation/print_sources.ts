@@ -4,6 +4,7 @@ import type {
   FileSummary,
   Gap,
   SourceSummary,
+  Strangers,
   Unled,
 } from "../../sources/mapping/mod.ts";
 import { type Balance, dateText, type Skip } from "../../sources/mod.ts";
@@ -93,7 +94,7 @@ function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
 }
 
 function warningsOf(
-  { source, files, unmatched, gaps, unled, differing, unshared }: SourceSummary,
+  { source, files, unmatched, gaps, unled, differing, strangers, unshared }: SourceSummary,
 ): string[] {
   const absent = unmatched.map((it) => `${source}: no file is called "${printable(it)}"`);
   return [
@@ -101,6 +102,7 @@ function warningsOf(
     ...gaps.map((gap) => `${source}: ${gapWords(gap)}`),
     ...unled.map((it) => `${source}: ${unledWords(it)}`),
     ...(differing.rows === 0 ? [] : [`${source}: ${differingWords(differing)}`]),
+    ...strangers.map((it) => `${source}: ${strangersWords(it)}`),
     ...unshared.map(({ column, texts, other, theirs }) =>
       `${other} and ${source} share no ${printable(column)}: the one has ${listed(theirs)}, the ` +
       `other ${listed(texts)}; where the plugin keeps rows apart by it, nothing can match`
@@ -121,6 +123,15 @@ function differingWords({ rows, columns }: Differing): string {
       rows === 1 ? "a repeat says" : "repeats say"
     } something else under ${some}${more}; where that ` +
     'makes another line of it, name the column in the "content" of the id too';
+}
+
+function strangersWords({ file, other, shared, own, others }: Strangers): string {
+  return `of the days that ${printable(file)} and ${printable(other)} both have, ` +
+    `${count(shared, "row")} ${
+      shared === 1 ? "stands" : "stand"
+    } in both, ${own} and ${others} in ` +
+    "one alone, and what stands in both counts once; where they are of two accounts, map each as a " +
+    "source of its own";
 }
 
 function unledWords({ opening, openingFile, closing, closingFile, currency, difference }: Unled) {

@@ -4,6 +4,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { SourceRules } from "../reconciliation/reconciliation.ts";
 import type { Balance, SourceProblem, Table } from "../table/mod.ts";
 import { Account } from "./account.ts";
+import { Acquaintance } from "./strangers.ts";
 import { DifferingRepeats } from "./differing_repeats.ts";
 import type { Value } from "./filler.ts";
 import { ContentIds } from "./identity.ts";
@@ -70,6 +71,8 @@ interface Taken extends Pick<SourceTables, "name" | "columns"> {
   account: Account;
   /** Where ids are of content: what a row is known by is a choice of columns then. */
   differing: DifferingRepeats | undefined;
+  /** Where there are several files besides. */
+  acquaintance: Acquaintance | undefined;
 }
 
 /** Tables on their way to a plugin's columns, for a ledger that is handed on part by part. */
@@ -82,6 +85,7 @@ export class Mapping {
   readonly #builder: StreamBuilder;
   readonly #known: KnownRows;
   readonly #amountAt: number;
+  readonly #dateAt: number;
   readonly #fillers: RowFiller[] = [];
   readonly #few: FewTexts[] = [];
   /** Who reads rows once more that were taken before. */
@@ -97,6 +101,7 @@ export class Mapping {
     this.#builder = new StreamBuilder(this.#input);
     this.#known = new KnownRows(this.#input);
     this.#amountAt = this.#input.findIndex(({ amount }) => amount);
+    this.#dateAt = this.#input.findIndex(({ date }) => date);
     const tables = sources.flatMap((it) => it.tables);
     this.#all = tables.reduce((rows, table) => rows + table.rows, 0);
   }
@@ -139,7 +144,10 @@ export class Mapping {
     const ids = this.#input.filter(({ id }) => id).map((field) => columns[field.name]);
     const isContent = ids.some((rule) => rule !== undefined && "content" in rule);
     const differing = isContent ? new DifferingRepeats() : undefined;
-    const taken: Taken = { name, columns, contentIds, leading, few, account, differing };
+    const acquaintance = isContent && tables.length > 1 ? new Acquaintance() : undefined;
+    const taken: Taken = {
+      ...{ name, columns, contentIds, leading, few, account, differing, acquaintance },
+    };
     const files: FileSummary[] = [];
     for (const table of tables) {
       const filler = new RowFiller(this.#input, contentIds, columns, table, rounding);
@@ -160,6 +168,7 @@ export class Mapping {
       unled: leading.unled,
       ...account.summary,
       differing: differing?.all ?? { rows: 0, columns: [] },
+      strangers: acquaintance?.strangers ?? [],
       rounded: rounding.all,
       unshared,
     };
@@ -191,6 +200,8 @@ export class Mapping {
     const values = filler.fill(row);
     if (values === null) return;
     const before = this.#known.find(values);
+    const day = this.#dateAt < 0 ? null : values[this.#dateAt] as number | null;
+    source.acquaintance?.take(table, day, before < 0 ? this.#builder.rows : before);
     if (statement !== undefined && this.#amountAt >= 0) {
       source.leading.take(statement, values[this.#amountAt] as number, before < 0);
     }

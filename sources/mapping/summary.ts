@@ -3,6 +3,7 @@ import type { Rounded } from "./rounding.ts";
 import type { CurrencyTotal } from "./currency_sums.ts";
 import type { Unled } from "./leading.ts";
 import type { Differing } from "./differing_repeats.ts";
+import type { Strangers } from "./strangers.ts";
 import type { Gap } from "./succession.ts";
 import type { Unshared } from "./shared_texts.ts";
 import type { FalseTotal } from "./totals.ts";
@@ -43,6 +44,8 @@ export interface SourceSummary {
   repeats: { rows: number; totals: CurrencyTotal[] };
   /** Those of them that a column no rule reads tells apart. */
   differing: Differing;
+  /** Files that seem to be of two accounts. */
+  strangers: Strangers[];
   rounded: Rounded[];
   /** Columns in which it has nothing in common with a source before it. */
   unshared: Unshared[];

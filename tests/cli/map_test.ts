@@ -199,6 +199,21 @@ Deno.test("where cells cannot be read they are said, and nothing is written", as
   assertEquals(folder.has("florecon.json"), false);
 });
 
+Deno.test("a pipe is refused: nothing of it would be left for solve", async () => {
+  if (Deno.build.os === "windows") return;
+  using folder = month();
+  await new Deno.Command("mkfifo", { args: [`${folder.path}/pipe.csv`] }).output();
+  const { code, stderr } = await folder.run(
+    "map",
+    "bank=pipe.csv",
+    "--plugin",
+    "bank.wasm",
+    "--yes",
+  );
+  assertEquals(code, 2);
+  assertMatch(stderr, /"pipe\.csv" is a pipe, of which nothing would be left for solve/);
+});
+
 Deno.test("an id of several columns is of their content", async () => {
   using folder = month();
   const ids = ["--answer", "ledger.row_id=Doc No + Text"];

@@ -353,6 +353,36 @@ Deno.test("a repeat that another column tells apart is counted, with the column"
   ]);
 });
 
+Deno.test("files that share few rows of the days that both have are told: they may be of two accounts", () => {
+  const day = (at: number, ...texts: string[]) =>
+    texts.map((text) => [`2026-03-0${at}`, text, "-5"]);
+  const header = ["Date", "Text", "Amount"];
+  const columns: Record<string, ColumnRule> = {
+    id: { content: header },
+    text: { from: "Text" },
+    amount: { from: "Amount" },
+    date: { from: "Date" },
+  };
+  const input: InputField[] = [ID, TEXT, AMOUNT, { name: "date", type: "i64", date: true }];
+  const strangers = (first: string[][], second: string[][]) => {
+    const tables = [
+      textTable("a.csv", [header, ...first]),
+      textTable("b.csv", [header, ...second]),
+    ];
+    return mapped(input, source(columns, ...tables)).sources[0].strangers;
+  };
+  const [a, b] = [
+    [...day(1, "Rent", "Fee"), ...day(2, "Shop"), ...day(3, "Fuel")],
+    [...day(1, "Fee"), ...day(2, "Wages"), ...day(3, "Phone")],
+  ];
+  assertEquals(strangers(a, b), [{ file: "a.csv", other: "b.csv", shared: 1, own: 3, others: 2 }]);
+  // The next export has the last days again, and what was booked late; or nothing of this one.
+  assertEquals(strangers(a, [...a.slice(1), ...day(3, "Late"), ...day(4, "Next")]), []);
+  assertEquals(strangers(a, day(4, "Fee", "Fuel")), []);
+  assertEquals(strangers(a, day(3, "Late", "Later")), []);
+  assertEquals(strangers(a, a), []);
+});
+
 Deno.test("a statement with 68 honest repeats keeps them all, and imported twice doubles none", () => {
   const rows = [["D", "A"], ...Array.from({ length: 68 }, () => ["1", "5"])];
   const [one, again] = [textTable("1.csv", rows), textTable("2.csv", rows)];

@@ -3,7 +3,7 @@ import type { SourceFile } from "../../../sources/propose/mod.ts";
 import { columnsRead, type Reconciliation } from "../../../sources/reconciliation/mod.ts";
 import { habitsOf, readTable } from "../../../sources/mod.ts";
 import { UsageError } from "../../system/errors.ts";
-import { readWhole } from "../../system/files.ts";
+import { kindOf, readWhole } from "../../system/files.ts";
 import { filesNamed } from "../../system/globs.ts";
 
 /** `NAME=FILE`, where the name is one that a source may have. */
@@ -14,7 +14,7 @@ const NAMED = /^([\p{L}\p{N}][\p{L}\p{N}_-]{0,63})=(.+)$/su;
  * such a file, or whose columns the file has; else one called as the file is.
  *
  * @throws {FloreconError} `cannot_read`
- * @throws {UsageError} for a file that could be of two sources
+ * @throws {UsageError} for a file that could be of two sources, and for a pipe
  */
 export async function sourceFiles(
   words: string[],
@@ -24,11 +24,20 @@ export async function sourceFiles(
   for (const word of words) {
     const [, said, named] = NAMED.exec(word) ?? [];
     const file = named ?? word;
+    refusePipe(file);
     const bytes = await readWhole(file);
     const name = said ?? await sourceOf(file, bytes, known) ?? nameFrom(file, files);
     files.push({ name, file, bytes, known: known?.sources[name] });
   }
   return files;
+}
+
+/** A pipe is empty once it has been read, and florecon.json names files for other commands to read. */
+function refusePipe(file: string): void {
+  if (kindOf(file) === "missing" || !Deno.statSync(file).isFifo) return;
+  throw new UsageError(
+    `"${file}" is a pipe, of which nothing would be left for solve; write it into a file, and map that`,
+  );
 }
 
 async function sourceOf(
