@@ -8,6 +8,7 @@ import type { Doubtful } from "./doubtful.ts";
 import { exactNumber } from "./exact.ts";
 import { joinedReader } from "./joined.ts";
 import { numberReader, type NumberStyle } from "./numbers.ts";
+import type { PlusWords } from "./plus_words.ts";
 import { sidesReader } from "./sides.ts";
 import { signedReader } from "./signed.ts";
 import { textReader } from "./texts.ts";
@@ -33,12 +34,13 @@ export function filler(
   table: Table,
   problems: Problems,
   doubtful: Doubtful,
+  plusWords: PlusWords,
 ): Filler {
   if ("const" in rule) {
     const value = constant(field, rule.const);
     return () => value;
   }
-  const reader = readerOf(field, rule, table, doubtful);
+  const reader = readerOf(field, rule, table, doubtful, plusWords);
   const usual = "default" in rule ? constant(field, rule.default!) : null;
   const negate = rule.negate === true;
   return (row) => {
@@ -69,6 +71,7 @@ function readerOf(
   rule: FromRule | SidesRule,
   table: Table,
   doubtful: Doubtful,
+  plusWords: PlusWords,
 ): ColumnReader<number> | ColumnReader<string> {
   const { settings } = table;
   const isSheet = table.format === "xlsx";
@@ -92,5 +95,5 @@ function readerOf(
     ? wholeReader(column, style, rule.format ?? settings.date)
     : numberReader(column, style);
   if (rule.sign === undefined) return numbers;
-  return signedReader(numbers, columnNamed(table, rule.sign.column), rule.sign);
+  return signedReader(numbers, columnNamed(table, rule.sign.column), rule.sign, plusWords);
 }

@@ -109,7 +109,7 @@ function contentIds(
     const place = seen.add(value);
     if (place === counts.length) counts = wider(counts);
     while (table.balances[next]?.to <= row) next++;
-    const statement = table.balances[next];
+    const statement = table.balances[next]?.from <= row ? table.balances[next] : undefined;
     const earlier = statement === undefined ? 0 : said?.earlier(statement, value) ?? 0;
     const before = Math.max(counts[place], earlier);
     counts[place] = before + 1;

@@ -13,6 +13,7 @@ import { Leading } from "./leading.ts";
 import { Origins, type RowOrigin } from "./origins.ts";
 import { RowFiller } from "./row_filler.ts";
 import { requireRules } from "./rule_problems.ts";
+import { PlusWords } from "./plus_words.ts";
 import { Rounding } from "./rounding.ts";
 import { FewTexts } from "./shared_texts.ts";
 import { successionOf } from "./succession.ts";
@@ -73,6 +74,7 @@ interface Taken extends Pick<SourceTables, "name" | "columns"> {
   differing: DifferingRepeats | undefined;
   /** Where there are several files besides. */
   acquaintance: Acquaintance | undefined;
+  plusWords: PlusWords;
 }
 
 /** Tables on their way to a plugin's columns, for a ledger that is handed on part by part. */
@@ -138,6 +140,7 @@ export class Mapping {
     const account = new Account(this.#input, columns);
     const few = new FewTexts(name, this.#input, columns);
     const rounding = new Rounding();
+    const plusWords = new PlusWords();
     const { before: earlier, gaps, stretches } = successionOf(tables);
     const leading = new Leading(stretches);
     const contentIds = new ContentIds(name, tables, earlier);
@@ -146,11 +149,11 @@ export class Mapping {
     const differing = isContent ? new DifferingRepeats() : undefined;
     const acquaintance = isContent && tables.length > 1 ? new Acquaintance() : undefined;
     const taken: Taken = {
-      ...{ name, columns, contentIds, leading, few, account, differing, acquaintance },
+      ...{ name, columns, contentIds, leading, few, account, differing, acquaintance, plusWords },
     };
     const files: FileSummary[] = [];
     for (const table of tables) {
-      const filler = new RowFiller(this.#input, contentIds, columns, table, rounding);
+      const filler = new RowFiller(this.#input, contentIds, columns, table, rounding, plusWords);
       this.#fillers.push(filler);
       this.origins.begin(name, table, ids);
       yield* this.#takeTable(taken, table, filler, size);
@@ -183,7 +186,14 @@ export class Mapping {
     let next = 0;
     for (let row = 0; row < table.rows && filler.problems.length < MOST; row++) {
       while (table.balances[next]?.to <= row) next++;
-      this.#takeRow(source, table, filler, row, table.balances[next]);
+      // A statement without balances of its own may stand before the next.
+      this.#takeRow(
+        source,
+        table,
+        filler,
+        row,
+        table.balances[next]?.from <= row ? table.balances[next] : undefined,
+      );
       this.#seen++;
       if (this.#builder.size < size || this.#problems.length > 0) continue;
       yield { stream: this.#builder.take(), share: this.#seen / this.#all };
@@ -244,9 +254,9 @@ export class Mapping {
       "leave one of the files out, or tell the rows apart by more columns";
   }
 
-  #again({ columns, contentIds }: Taken, { table, row }: RowOrigin): Value[] {
+  #again({ columns, contentIds, plusWords }: Taken, { table, row }: RowOrigin): Value[] {
     const reader = this.#readers.get(table) ??
-      new RowFiller(this.#input, contentIds, columns, table, new Rounding());
+      new RowFiller(this.#input, contentIds, columns, table, new Rounding(), plusWords);
     this.#readers.set(table, reader);
     return reader.fill(row)!;
   }

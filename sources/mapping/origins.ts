@@ -16,7 +16,7 @@ export interface RowOrigin {
 export class Origins {
   readonly #tables: { source: string; table: Table; names: (row: number) => string }[] = [];
   /** By row of the stream: which table it is of, and which row there. */
-  #tableOf = new Uint16Array(1024);
+  #tableOf = new Uint32Array(1024);
   #rowOf = new Uint32Array(1024);
   #rows = 0;
 
@@ -55,7 +55,7 @@ export class Origins {
   }
 
   #grow(): void {
-    const [tables, rows] = [new Uint16Array(2 * this.#rows), new Uint32Array(2 * this.#rows)];
+    const [tables, rows] = [new Uint32Array(2 * this.#rows), new Uint32Array(2 * this.#rows)];
     tables.set(this.#tableOf);
     rows.set(this.#rowOf);
     [this.#tableOf, this.#rowOf] = [tables, rows];

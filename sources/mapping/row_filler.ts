@@ -6,6 +6,7 @@ import { hasDecimals, plainText, roundedTo } from "./exact.ts";
 import { type Filler, filler, type Value } from "./filler.ts";
 import type { ContentIds } from "./identity.ts";
 import { Doubtful } from "./doubtful.ts";
+import type { PlusWords } from "./plus_words.ts";
 import type { Rounding } from "./rounding.ts";
 import { currencyIn, digitsIn, type Unit, unitsOf } from "./units.ts";
 
@@ -18,6 +19,7 @@ export class RowFiller {
 
   /**
    * @param rounding counts what is rounded
+   * @param plusWords of all files of the source
    * @throws {FloreconError} `ingest` for a column that the table does not have, or has twice
    */
   constructor(
@@ -26,12 +28,15 @@ export class RowFiller {
     rules: Record<string, ColumnRule>,
     private readonly table: Table,
     private readonly rounding: Rounding,
+    plusWords: PlusWords,
   ) {
     this.#problems = new Problems(table.file, table.placed, table.sheet);
     this.#units = unitsOf(input, rules);
     this.#fillers = input.map((field) => {
       const rule = rules[field.name];
-      if (!("content" in rule)) return filler(field, rule, table, this.#problems, this.doubtful);
+      if (!("content" in rule)) {
+        return filler(field, rule, table, this.#problems, this.doubtful, plusWords);
+      }
       const ids = contentIds.of(rule, table);
       return field.type === "utf8" ? (row) => ids[row].toString(36) : (row) => ids[row];
     });

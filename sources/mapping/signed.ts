@@ -1,6 +1,7 @@
 import type { SourceColumn } from "../table/mod.ts";
 import { cellText } from "../table/mod.ts";
 import type { ColumnReader, Unread } from "./column_reader.ts";
+import type { PlusWords } from "./plus_words.ts";
 
 /** Which words make a number count downwards, and which leave it as it is. */
 export interface SignWords {
@@ -9,20 +10,17 @@ export interface SignWords {
 }
 
 /**
- * Reads numbers whose sign stands in another column. Where nobody says which words mean plus, one
- * word may: of two, one could be a slip of the pen.
+ * Reads numbers whose sign stands in another column.
+ *
+ * @param plusWords what means plus where nobody says which words do
  */
 export function signedReader(
   numbers: ColumnReader<number>,
   signs: SourceColumn,
   { minus, plus }: SignWords,
+  plusWords: PlusWords,
 ): ColumnReader<number> {
-  let only: string | undefined;
-  const isPlus = (word: string) => {
-    if (plus !== undefined) return plus.includes(word);
-    if (word !== "") only ??= word;
-    return word !== "" && word === only;
-  };
+  const isPlus = (word: string) => plus?.includes(word) ?? plusWords.takes(signs.name, word);
   const signOf = (row: number): number | undefined => {
     const word = cellText(signs, row).trim();
     return minus.includes(word) ? -1 : isPlus(word) ? 1 : undefined;

@@ -1,6 +1,7 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { Doubtful } from "../mapping/doubtful.ts";
 import { filler } from "../mapping/filler.ts";
+import { PlusWords } from "../mapping/plus_words.ts";
 import type { ColumnRule } from "../reconciliation/mod.ts";
 import { Problems, type Table } from "../table/mod.ts";
 
@@ -13,7 +14,14 @@ export function amountsOf(
   const field = input.find(({ amount }) => amount);
   const rule = field && rules[field.name];
   if (rule === undefined || "const" in rule || "content" in rule) return null;
-  const fill = filler(field!, rule, table, new Problems(table.file, table.placed), new Doubtful());
+  const fill = filler(
+    field!,
+    rule,
+    table,
+    new Problems(table.file, table.placed),
+    new Doubtful(),
+    new PlusWords(),
+  );
   return Array.from({ length: table.rows }, (_, row) => {
     const value = fill(row);
     return typeof value === "number" ? value : null;

@@ -260,14 +260,27 @@ Deno.test("totals that begin otherwise from month to month end both files", asyn
   assertEquals(folder.written().sources.bank.read.until, "Summe");
 });
 
+Deno.test("totals that are called otherwise from month to month end both files", async () => {
+  using folder = month();
+  await folder.run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS);
+  layOutApril(folder.path, "Gesamt");
+  const { code } = await folder.run("map", "bank=bank/2026-04.csv", "--yes");
+  const { until, totals } = folder.written().sources.bank.read;
+  assertEquals([code, until, totals], [0, "Summe", ["Gesamt"]]);
+});
+
 Deno.test("what would leave a file of before unread is not written, and says what to do", async () => {
   using folder = month();
   await folder.run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS);
   const before = folder.read("florecon.json");
-  layOutApril(folder.path, "Gesamt");
+  // A line more stands before the names, and so they are not where they were.
+  layOutApril(folder.path, "Summe");
+  const april = Deno.readFileSync(`${folder.path}/bank/2026-04.csv`);
+  const title = new TextEncoder().encode("Umsatzliste\r\n");
+  Deno.writeFileSync(`${folder.path}/bank/2026-04.csv`, Uint8Array.of(...title, ...april));
   const { code, stderr } = await folder.run("map", "bank=bank/2026-04.csv", "--yes");
   assertEquals([code, folder.read("florecon.json")], [1, before]);
-  assertMatch(stderr, /2026-03\.csv: no line begins with "Gesamt"/);
+  assertMatch(stderr, /2026-03\.csv/);
   assertMatch(stderr, /give the new one a source of its own, NAME=FILE/);
 });
 

@@ -217,6 +217,15 @@ for (
   });
 }
 
+Deno.test("a comma between cells is no decimal one, whatever the number format", async () => {
+  const input: InputField[] = [ID, { name: "amount", type: "f64" }, MEMO];
+  const text = (row: string) => `id,amount,memo\n6,"12,50",ok\n${row}\n`;
+  for (const row of ["7,12,99,x", '7,12,99,"x"', '7,12,99,x"y']) {
+    const error = await refused(text(row), input, { numberFormat: "1.234,56" });
+    assertStringIncludes(error.message, "this row has 4 cells and the header 3");
+  }
+});
+
 Deno.test("a number format leaves whole numbers and dates as they are", async () => {
   const options = { numberFormat: "1.234,56" };
   assertEquals(await column("i64", ["12.345", "42", "1970-01-02"], options), [12345, 42, 1]);

@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import { mapTables, type SourceTables } from "../../sources/mapping/mod.ts";
+import { mapTables, Origins, type SourceTables } from "../../sources/mapping/mod.ts";
 import type { ColumnRule } from "../../sources/reconciliation/mod.ts";
 import type { Table } from "../../sources/table/mod.ts";
 import { cellsOf, refusedBy, rowsOf } from "../support/sources/mapped.ts";
@@ -129,6 +129,25 @@ Deno.test("a sign column turns amounts by its words, and knows no others", () =>
   assertEquals(said(sign, ["-5", "H"]), [
     'a.csv, line 2, column "S/H": the amount is below zero, and "H" is its sign; keep one of them',
   ]);
+});
+
+Deno.test("one word may mean plus where none is listed, in all files of a source together", () => {
+  const rules = { amount: { from: "A", sign: { column: "S", minus: ["D"] } } };
+  const january = textTable("jan.csv", [["A", "S"], ["5", "D"], ["3", "C"]]);
+  const february = textTable("feb.csv", [["A", "S"], ["5", "DR"], ["3", "DR"]]);
+  assertEquals(refusedBy([AMOUNT], source(rules, january, february)), [
+    'feb.csv, line 2, column "S": "DR" is neither "minus" nor "plus"; list it as what it is',
+    'feb.csv, line 3, column "S": "DR" is neither "minus" nor "plus"; list it as what it is',
+  ]);
+});
+
+Deno.test("the file of each row is known, however many files there are", () => {
+  const origins = new Origins();
+  for (let at = 0; at <= 65_536; at++) {
+    origins.begin("s", textTable(`${at}.csv`, [["id"], ["1"]]), [{ from: "id" }]);
+  }
+  origins.add(0);
+  assertEquals(origins.at(0).table.file, "65536.csv");
 });
 
 Deno.test("digits below the minor unit are refused, or rounded and counted where that is said", () => {

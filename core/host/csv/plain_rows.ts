@@ -58,6 +58,8 @@ export class PlainRows {
   readonly #none: (number | null)[];
   /** By cell of the record at hand: its number, or where its text ends in the column's bytes. */
   readonly #values: Float64Array;
+  /** What stands before the decimals where nothing is quoted: what ends a cell cannot. */
+  readonly #barePoint: number;
   /** From here on, text columns have no room for sure. */
   #roomTo = -1;
 
@@ -71,6 +73,7 @@ export class PlainRows {
     width: number,
     private readonly style: PlainStyle,
   ) {
+    this.#barePoint = style.point === style.separator ? NO_POINT : style.point;
     this.#looks.fill(HIGH, 0x80);
     for (const byte of [style.separator, style.quote, LINE_FEED, CARRIAGE_RETURN]) {
       this.#looks[byte] = LOOK;
@@ -195,10 +198,9 @@ export class PlainRows {
   /** Reads a number, or a date; answers where its cell ends. */
   #number(begin: number, cell: number, kind: number): number {
     const { bytes } = this;
-    const { quote, separator } = this.style;
+    const { quote } = this.style;
     const isQuoted = bytes[begin] === quote;
-    // A separator ends a bare cell, whatever else it stands for.
-    const point = isQuoted || this.style.point !== separator ? this.style.point : NO_POINT;
+    const point = isQuoted ? this.style.point : this.#barePoint;
     const start = isQuoted ? begin + 1 : begin;
     const first = bytes[start] === MINUS ? start + 1 : start;
     let at = first;
