@@ -1,6 +1,6 @@
 /** V8 looks for what nobody holds once so many bytes outside its own heap have been asked for. */
 const ASKED = 1 << 25;
-const TIMES = 16;
+const TIMES = 32;
 
 /**
  * Has the engine let go of large pieces of memory that nobody holds any more. It looks for them once it is

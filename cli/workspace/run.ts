@@ -79,8 +79,9 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
   const { config, pinned = [], declined = [], lines = new Map() } = options;
   const workspace = new Workspace(plugin, { config });
   try {
-    if (data.parts !== undefined && workspace.takesParts) {
-      workspace.upsertParts(data.parts());
+    const isLarge = data.parts !== undefined && workspace.takesParts;
+    if (isLarge) {
+      workspace.upsertParts(data.parts!());
       collectGarbage();
     } else workspace.upsert(data.stream);
     options.taken?.(data.rows);
@@ -96,7 +97,11 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
     });
     const separated = separate(workspace, declined, rows);
     const { report, stages } = withStages(solveAnew(workspace, options.stages));
-    const summary = summarize(report, data.rows + upheld.carried.size, workspace.units());
+    // The plugin's memory is at its largest here: what its answers came as is let go of one by one.
+    if (isLarge) collectGarbage();
+    const units = workspace.units();
+    if (isLarge) collectGarbage();
+    const summary = summarize(report, data.rows + upheld.carried.size, units);
     const proof = workspace.proof!;
     return { ...upheld, ...separated, workspace, report, stages, proof, summary, failed: [] };
   } catch (error) {

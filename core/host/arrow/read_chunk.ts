@@ -28,22 +28,37 @@ export function numbersOf({ type, rows, validity, buffers: [bytes] }: Chunk): Fl
  * @throws {Error} where the chunk holds texts.
  */
 export function numbersAt(chunk: Chunk, rows: Uint32Array): Float64Array {
-  const { type, validity, buffers: [bytes] } = chunk;
-  const words = (WIDTHS[type] ?? 0) / 4;
-  if (type === "Utf8" || type === "LargeUtf8" || words < 1) {
-    const all = numbersOf(chunk);
-    return Float64Array.from(rows, (row) => all[row]);
-  }
-  const all = view(Int32Array, bytes, words * chunk.rows);
-  const some = new Int32Array(words * rows.length);
-  for (let at = 0; at < rows.length; at++) {
-    for (let word = 0; word < words; word++) some[words * at + word] = all[words * rows[at] + word];
-  }
-  const numbers = decoded(type, new Uint8Array(some.buffer), rows.length);
-  if (validity !== null) {
-    for (let at = 0; at < rows.length; at++) if (!isSet(validity, rows[at])) numbers[at] = NaN;
-  }
+  const read = numberReader(chunk);
+  const numbers = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) numbers[at] = read(rows[at]);
   return numbers;
+}
+
+/**
+ * Reads the number of a row, as `numbersOf` has it, where the bytes lie: an array of all would stay in memory
+ * until the engine looks for it.
+ *
+ * @throws {Error} where the chunk holds texts.
+ */
+export function numberReader(chunk: Chunk): (row: number) => number {
+  const { type, rows, validity, buffers: [bytes] } = chunk;
+  const all = type === "Int32"
+    ? view(Int32Array, bytes, rows)
+    : type === "Float64"
+    ? view(Float64Array, bytes, rows)
+    : null;
+  if (all !== null) {
+    return validity === null ? (row) => all[row] : (row) => isSet(validity, row) ? all[row] : NaN;
+  }
+  if (type !== "Int64") {
+    const numbers = numbersOf(chunk);
+    return (row) => numbers[row];
+  }
+  const halves = view(Int32Array, bytes, 2 * rows);
+  return (row) => {
+    if (validity !== null && !isSet(validity, row)) return NaN;
+    return halves[2 * row + 1] * HALF + (halves[2 * row] >>> 0);
+  };
 }
 
 /**

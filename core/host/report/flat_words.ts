@@ -1,5 +1,5 @@
 import type { Chunk } from "../arrow/chunks.ts";
-import { cellAt, numbersAt } from "../arrow/read_chunk.ts";
+import { cellAt, numberReader } from "../arrow/read_chunk.ts";
 
 /** The place of a text that is not there. */
 const NONE = -1;
@@ -26,7 +26,9 @@ export class FlatWords {
     }
     const first = this.#beginOf(chunk.dictionary);
     const count = this.#words.length - first;
-    for (const place of numbersAt(chunk, rows)) {
+    const read = numberReader(chunk);
+    for (const row of rows) {
+      const place = read(row);
       if (Number.isNaN(place)) this.#put(NONE);
       else if (place >= 0 && place < count) this.#put(first + place);
       else throw new RangeError("a place is in no dictionary");

@@ -100,7 +100,8 @@ export function unitsByPlace(
     else if (known !== unit) units[places[at]] = null;
   }
   // A group that holds nothing comes to nothing of anything.
-  return units.map((unit) => unit === undefined ? BARE : unit);
+  for (let place = 0; place < groups; place++) if (units[place] === undefined) units[place] = BARE;
+  return units as (MoneyUnit | null)[];
 }
 
 /** The unit that the column marked `amount` is declared in. */

@@ -199,7 +199,13 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
       origin.gross += Math.abs(amount);
     }
   }
-  const split = [...open.keys()].filter((id) => inGroups.find(id) >= 0).length;
+  let split = 0;
+  // Of a million open rows a list of pairs would take more memory than all that is kept of them.
+  const left: Open[] = [];
+  open.forEach((amount, id) => {
+    if (inGroups.find(id) >= 0) split++;
+    left.push({ id, amount });
+  });
   grouped.rows = inGroups.size;
   unmatched.rows = rows - inGroups.size;
   return {
@@ -215,8 +221,7 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
     broken: broken.sort(({ group: a }, { group: b }) =>
       Math.abs(b.net) - Math.abs(a.net) || a.group_id - b.group_id
     ),
-    open: [...open].map(([id, amount]) => ({ id, amount }))
-      .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount) || a.id - b.id),
+    open: left.sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount) || a.id - b.id),
   };
 }
 
