@@ -22,7 +22,7 @@ export function sidesReader(
       if (credit === undefined || debit === undefined) return undefined;
       if (credit === null && debit === null) return null;
       if (whyNot(credit ?? 0, debit ?? 0, signed) !== null) return undefined;
-      return (credit ?? 0) !== 0 ? credit : signed === true ? debit : 0 - (debit ?? 0);
+      return (credit ?? 0) !== 0 ? credit : signed === true ? debit ?? 0 : 0 - (debit ?? 0);
     },
     why(row): Unread {
       const [credit, debit] = [credits.read(row), debits.read(row)];

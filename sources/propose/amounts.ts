@@ -33,6 +33,7 @@ const SIGNS: [plus: string, minus: string, isClear: boolean][] = [
   ["CRDT", "DBIT", true],
   ["Bij", "Af", true],
   ["in", "out", true],
+  ["BR", "BP", true],
   ["H", "S", false],
   ["C", "D", false],
   ["CR", "DR", false],

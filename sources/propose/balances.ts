@@ -20,7 +20,8 @@ export function balancesAmong(facts: Facts[], table: Table): Omit<Question, "key
       words.add(text);
       rows++;
     }
-    if (rows > 0) return questionOf(name, [...words], rows, table.rows);
+    // What all of them say tells no row from another.
+    if (rows > 0 && rows < table.rows) return questionOf(name, [...words], rows, table.rows);
   }
   return null;
 }

@@ -23,7 +23,10 @@ const FEW_WORDS = /^\S+(\s+\S+){0,2}$/;
  */
 export function bookedOf(facts: Facts[], table: Table): BookedWords | Omit<Question, "key"> | null {
   const telling = facts.filter(({ words }) => words.length > 0);
-  const open = telling.find(({ words }) => words.some(isPending));
+  const unsure = telling.filter(({ words }) => words.some(isPending));
+  // A memo may speak of it, too: what says nothing else is what says it of each row.
+  const open = unsure.find(({ words }) => words.every((it) => isPending(it) || BOOKED.test(it))) ??
+    unsure[0];
   if (open !== undefined) return questionOf(open, table);
   const sure = telling.find(({ column, words }) =>
     words.every((it) => BOOKED.test(it)) &&

@@ -5,6 +5,7 @@ import type { Table } from "../table/mod.ts";
 import { amountChoices, singleChoices } from "./amounts.ts";
 import { rivalCurrencies } from "./currencies.ts";
 import { calendarDoubt, rivalDates } from "./dates.ts";
+import { thankedBelowZero } from "./card.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import type { Choice } from "./question.ts";
 import { whyNoNumber } from "./no_number.ts";
@@ -124,7 +125,7 @@ function signless(
   return turns && `"${amounts.name}" has no signs, and "${turns.name}" goes down by some of it`;
 }
 
-/** Amounts and the same turned, where a balance beside them goes down by what they say. */
+/** Amounts and the same turned, where a balance goes down by them, or a payment is thanked for below zero. */
 function turnable({ answer, rule, says }: RuleChoice, facts: Facts[], table: Table): Ways | null {
   const amounts = facts.find(({ name }) => "from" in rule && name === rule.from);
   if (amounts === undefined || "sign" in rule) return null;
@@ -132,11 +133,14 @@ function turnable({ answer, rule, says }: RuleChoice, facts: Facts[], table: Tab
     it !== amounts && isBalance(it) &&
     goingOf(numbersOf(it, table), numbersOf(amounts, table)).sign < 0
   );
-  if (balance === undefined) return null;
+  const thanks = balance === undefined ? thankedBelowZero(amounts, facts, table) : undefined;
+  if (balance === undefined && thanks === undefined) return null;
   const turned = { answer: `-${answer}`, says: "the sign turned", rule: { ...rule, negate: true } };
-  const why =
-    `"${balance.name}" goes down by what "${amounts.name}" adds: it may be what one owes, ` +
-    "as on the statement of a card";
+  const why = balance !== undefined
+    ? `"${balance.name}" goes down by what "${amounts.name}" adds: it may be what one owes, ` +
+      "as on the statement of a card"
+    : `"${thanks}" is below zero, and most of "${amounts.name}" above: it may be what was spent, ` +
+      "as on the statement of a card";
   return { choices: [{ answer, says, rule }, turned], why, like: 100 };
 }
 

@@ -17,17 +17,14 @@ const BALANCE = new RegExp(
   "iu",
 );
 
-/** SAP writes stars. */
 const TOTAL = "(((grand|sub|page|report|net|group|batch|day|daily|monthly|account|overall)[ -]?)?" +
   "(totals?|sums?)|tally|total general|(end)?saldo|" +
   "(zwischen|gesamt|end)?summe|gesamt|(sous[ -])?totaux|sous[ -]total|somme|total général|" +
   "totale( generale)?|(eind|sub)?totaal|suma|suma końcowa|razem|ogółem|summa|celkem|összesen|toplam|" +
-  "итого|всего|合計|小計|合计|总计|小计|\\*{1,3})";
+  "итого|всего|合計|小計|合计|总计|小计)";
 
-const BEGINS_AS_TOTAL = new RegExp(
-  `^(${TOTAL.replace("|\\*{1,3}", "")}(?![\\p{L}\\p{N}])|\\*{1,3}$)`,
-  "iu",
-);
+/** SAP writes stars. */
+const BEGINS_AS_TOTAL = new RegExp(`^(${TOTAL}(?![\\p{L}\\p{N}])|\\*{1,3}$)`, "iu");
 
 const IS_TOTAL = new RegExp(`^${TOTAL}( \\p{Lu}{3})?:?${DATED}`, "iu");
 

@@ -112,6 +112,13 @@ Deno.test("debits with a minus are read where it is said what that means, and re
   ]);
 });
 
+Deno.test("a zero on one side is zero, whatever signs debits bear", () => {
+  const table = textTable("a.csv", [["C", "D"], ["0", ""], ["", "0"], ["0", "0"]]);
+  for (const signed of [true, false]) {
+    assertEquals(cellsOf(AMOUNT, { credit: "C", debit: "D", signed }, table), [0, 0, 0]);
+  }
+});
+
 Deno.test("a sign column turns amounts by its words, and knows no others", () => {
   const table = textTable("a.csv", [["A", "S/H"], ["5", "S"], ["3", "H"], ["2", " S "]]);
   const sign = { column: "S/H", minus: ["H"] };

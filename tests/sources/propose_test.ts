@@ -740,3 +740,41 @@ Deno.test("where nothing makes a table of the lines, what stands between cells i
   const { questions, table } = await proposed(text, { answers: { [key]: "~" } });
   assertEquals([questions, table?.rows], [[], 2]);
 });
+
+Deno.test("what tells all rows alike is no line of totals, such as the stars of a list of SAP", async () => {
+  const stars = await proposed(
+    "St,Date,Currency,Amount\n*,2026-03-01,EUR,1.50\n*,2026-03-02,EUR,2.50\n*,2026-03-03,EUR,-1.00\n",
+  );
+  assertEquals(keysOf(stars), []);
+});
+
+Deno.test("whether a row has been booked is read off the column that says nothing else", async () => {
+  const { questions: [{ key, why }] } = await proposed(
+    "Date,Currency,Text,Amount,State\n2026-03-01,EUR,Pending Shop,1.50,COMPLETED\n" +
+      "2026-03-02,EUR,Shop,2.50,PENDING\n",
+  );
+  assertEquals(key, "book.read.booked");
+  assertMatch(why, /"State" says "PENDING" in 1 of 2 rows/);
+});
+
+Deno.test("a card's statement that counts above zero what was spent is asked about", async () => {
+  const rows = (text: string, ...amounts: string[]) =>
+    proposed(
+      "Date,Currency,Text,Amount\n" +
+        amounts.map((it, at) => `2026-03-1${at},EUR,${it.startsWith("-") ? text : "Shop"},${it}\n`)
+          .join(""),
+    );
+  const open = await rows("ONLINE PAYMENT - THANK YOU", "350.20", "-400.00", "49.80");
+  assertEquals([keysOf(open), answersOf(open)], [["book.amount"], [["Amount", "-Amount"]]]);
+  assertMatch(open.questions[0].why, /"ONLINE PAYMENT - THANK YOU" is below zero/);
+  assertEquals(keysOf(await rows("Shell", "350.20", "-400.00", "49.80")), []);
+  assertEquals(keysOf(await rows("Zahlung erhalten", "-350.20", "-49.80", "400.00")), []);
+});
+
+Deno.test("receipts and payments as Sage shortens them are signs", async () => {
+  const { questions, columns } = await proposed(
+    "Type,Date,Currency,Amount\nBR,2026-03-01,GBP,500.00\nBP,2026-03-15,GBP,60.00\n",
+  );
+  const sign = { column: "Type", minus: ["BP"], plus: ["BR"] };
+  assertEquals([questions, columns.amount], [[], { from: "Amount", sign }]);
+});
