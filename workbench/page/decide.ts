@@ -2,10 +2,10 @@
 import { batch } from "@preact/signals";
 import type { Asked, Verb } from "../server/desk.ts";
 import { api, Denied } from "./api.ts";
-import { current, cursor, marked, markedRows, meant } from "./choice.ts";
+import { current, marked, markedRows, meant } from "./choice.ts";
 import { done, log, state, underway, waiting } from "./desk.ts";
 import { ask } from "./dialog.ts";
-import { list, lists, shown, touched, type Which, which } from "./filters.ts";
+import { lists, touched, type Which, which } from "./filters.ts";
 import { setWord } from "./lists.ts";
 import { load } from "./load.ts";
 import { lookAgain, move } from "./look.ts";
@@ -45,7 +45,8 @@ export function decide(asked: Omit<Asked, "rev">): Promise<void> {
 
 async function decideInTurn(asked: Omit<Asked, "rev">): Promise<void> {
   try {
-    await decideOnce(asked);
+    if (asked.verb === "undo") await undoOnce();
+    else await decideOnce(asked);
   } catch (error) {
     if (error instanceof Denied && error.code === "workspace_changed") {
       await conflict(asked, error);
@@ -89,9 +90,8 @@ function settle({ groups = [] }: Omit<Asked, "rev">): void {
   waiting.value = left;
 }
 
-/** Shows what has changed, and keeps the cursor where it is: what is shown may be less now. */
+/** Shows what has changed. */
 function show(statuses: { id: number; status: string }[]): void {
-  const at = current.value;
   const byId = new Map(statuses.map(({ id, status }) => [id, status]));
   for (const { id, status, length } of Object.values(lists.value)) {
     for (let row = 0; row < length; row++) {
@@ -101,8 +101,6 @@ function show(statuses: { id: number; status: string }[]): void {
   }
   touched.value++;
   marked.value = new Set();
-  const place = shown.value.findIndex((row) => list.value.id[row] === at);
-  if (place >= 0) cursor.value = place;
 }
 
 /** Shows what others did meanwhile, and asks again. */
@@ -128,16 +126,26 @@ function mergeAnyway(asked: Omit<Asked, "rev">, message: string): void {
   });
 }
 
-/** Takes back what this window did last. */
+/** Takes back what this window did last, also where that is still on its way. */
 export function undo(): void {
+  void decide({ verb: "undo" });
+}
+
+async function undoOnce(): Promise<void> {
   const event = done.value.at(-1);
   if (event === undefined) return say("there is nothing of yours to take back here", true);
-  void decide({ verb: "undo", event });
+  await decideOnce({ verb: "undo", event });
 }
 
 /** Signs off what is meant, after a count where it is much. */
 export function signOff(): void {
   void decideMeant("pin");
+}
+
+/** Signs off the group that is looked at, whatever else is marked. */
+export function signOffLooked(id: number): void {
+  if (current.value === id) move(1);
+  void decide({ verb: "pin", groups: [id] });
 }
 
 /** Decides about what is meant. */

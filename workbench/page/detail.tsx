@@ -1,7 +1,7 @@
 import { comment, decline, detach, tag } from "./asking.ts";
 import type { ExplainedOnPage, ShownGroup, ShownSide, ShownSum } from "../server/desk.ts";
 import { markedRows, markRow } from "./choice.ts";
-import { decide, decideMeant } from "./decide.ts";
+import { decide, signOffLooked } from "./decide.ts";
 import { detail, digitsOf, log, state } from "./desk.ts";
 import { Events } from "./events.tsx";
 import { explain, lookAt } from "./look.ts";
@@ -98,7 +98,7 @@ function Acts({ group: { id, status, rows } }: { group: ShownGroup }) {
           <button
             type="button"
             class="main"
-            onClick={() => void decideMeant("pin")}
+            onClick={() => signOffLooked(id)}
           >
             {rows === 1 ? "Leave open" : "Sign off"} <kbd>p</kbd>
           </button>

@@ -2,8 +2,8 @@ import { dayText } from "../../core/host/day.ts";
 import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { api } from "./api.ts";
-import { cursor, mark, marked, markTo } from "./choice.ts";
-import { digitsOf, waiting } from "./desk.ts";
+import { cursor, goToPlace, mark, marked, markTo } from "./choice.ts";
+import { digitsOf, state, waiting } from "./desk.ts";
 import { list, lists, type Order, order, shown, touched, which } from "./filters.ts";
 import { wordAt } from "./lists.ts";
 import { look } from "./look.ts";
@@ -80,7 +80,9 @@ export function Grid() {
       aria-label={which.value === "groups" ? "Groups" : "Open items"}
       aria-rowcount={shown.value.length + 1}
       aria-multiselectable="true"
-      aria-activedescendant={shown.value.length > 0 ? `row-${cursor.value}` : undefined}
+      aria-activedescendant={cursor.value >= 0 && shown.value.length > 0
+        ? `row-${cursor.value}`
+        : undefined}
       style={{ "--amount": `${amount}ch`, "--net": `${net}ch` }}
       onScroll={({ currentTarget }) => top.value = currentTarget.scrollTop}
     >
@@ -134,9 +136,9 @@ function Line({ at }: { at: number }) {
   const tagged = wordAt(tags, row);
   const isMarked = marked.value.has(group);
   const choose = (event: MouseEvent) => {
-    if (event.shiftKey) markTo(cursor.value, at);
+    if (event.shiftKey && cursor.value >= 0) markTo(cursor.value, at);
     else if (event.ctrlKey || event.metaKey) mark(group);
-    cursor.value = at;
+    goToPlace(at);
     look();
   };
   return (
@@ -183,6 +185,9 @@ function useSize(scroller: { current: HTMLDivElement | null }): void {
 /** Asks for the words of the rows that are seen, and keeps them. */
 function useWords(): void {
   const { from, to } = seen.value;
+  const version = state.value!.version;
+  // A group that goes by the same name may hold other words now.
+  useEffect(() => void (known.value = new Map()), [version]);
   const ids = Array.from(shown.value.subarray(from, to), (row) => list.value.id[row]);
   const missing = ids.filter((id) => !known.value.has(id)).slice(0, MOST_ASKED);
   const wanted = missing.join();
@@ -197,17 +202,16 @@ function useWords(): void {
   }, [wanted, lists.value]);
 }
 
-/** Keeps the row that is looked at in sight, and within the list. */
+/** Keeps the row that is looked at in sight. */
 function useCursor(scroller: { current: HTMLDivElement | null }): void {
-  const last = Math.max(0, shown.value.length - 1);
   useEffect(() => {
-    if (cursor.value > last) cursor.value = last;
+    if (cursor.value < 0) return;
     const element = scroller.current!;
     const at = cursor.value * ROW;
     const room = element.clientHeight - ROW;
     if (at < element.scrollTop) element.scrollTop = at;
     else if (at + ROW > element.scrollTop + room) element.scrollTop = at + ROW - room;
-  }, [cursor.value, last]);
+  }, [cursor.value]);
   useEffect(() => {
     scroller.current!.scrollTop = 0;
   }, [which.value]);

@@ -15,14 +15,17 @@ const NO_DECISIONS = ["begin", "rebuild"];
 /** What the server last told that nobody has looked at yet. */
 const news = signal<News | null>(null);
 
-/** Reads everything anew. */
+/** Reads everything anew: all of it as of one event, whoever decides meanwhile. */
 export async function load(): Promise<void> {
-  const [next, groups, open, events] = await Promise.all([
-    api.state(),
-    api.groups(),
-    api.open(),
-    api.log(),
-  ]);
+  const read = () => Promise.all([api.groups(), api.open(), api.log()]);
+  let before = await api.state();
+  let [groups, open, events] = await read();
+  let next = await api.state();
+  while (next.rev !== before.rev || next.version !== before.version) {
+    before = next;
+    [groups, open, events] = await read();
+    next = await api.state();
+  }
   batch(() => {
     state.value = next;
     lists.value = { groups: readList(groups), open: readList(open) };

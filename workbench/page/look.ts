@@ -1,8 +1,7 @@
 /** What is looked at: the group under the cursor, and why its rows are where they are. */
 import { api } from "./api.ts";
-import { current, cursor, markedRows } from "./choice.ts";
+import { current, goOn, goToGroup, markedRows } from "./choice.ts";
 import { detail } from "./desk.ts";
-import { lists } from "./filters.ts";
 import { attempt } from "./say.ts";
 
 /** A person who goes down the list with a key held waits for no group on the way, in milliseconds. */
@@ -21,11 +20,16 @@ async function lookNow(): Promise<void> {
   const id = current.value;
   if (id === null || detail.value?.group.id === id) return;
   markedRows.value = new Set();
-  await lookAt(id);
+  await show(id);
 }
 
 /** Looks at a group, wherever it stands. */
 export async function lookAt(id: number): Promise<void> {
+  goToGroup(id);
+  await lookNow();
+}
+
+async function show(id: number): Promise<void> {
   looking.abort();
   looking = new AbortController();
   await attempt(async () => {
@@ -37,13 +41,11 @@ export async function lookAt(id: number): Promise<void> {
 
 /** Looks once more, at what is there now. */
 export function lookAgain(): void {
-  const id = detail.value?.group.id;
-  const there = id !== undefined && Object.values(lists.value).some((it) => it.id.includes(id));
-  if (there) void lookAt(id);
-  else {
+  const id = current.value;
+  if (id === null || id !== detail.value?.group.id) {
     detail.value = null;
     look();
-  }
+  } else void show(id);
 }
 
 /** Says why the rows that are looked at are where they are. */
@@ -55,12 +57,13 @@ export async function explain(): Promise<void> {
   const asked = rows.filter((id) => markedRows.value.size === 0 || markedRows.value.has(id));
   await attempt(async () => {
     const explained = await api.explain(asked.slice(0, 6));
-    detail.value = { group: looked.group, explained };
+    // Who has moved on meanwhile looks at something else.
+    if (detail.value === looked) detail.value = { group: looked.group, explained };
   });
 }
 
 /** Goes up or down the list. */
 export function move(by: number): void {
-  cursor.value = Math.max(0, cursor.value + by);
+  goOn(by);
   look();
 }

@@ -1,9 +1,9 @@
 /** What of the ledger is listed. */
 import { batch } from "@preact/signals";
 import { api } from "./api.ts";
-import { cursor, marked } from "./choice.ts";
+import { goToPlace, marked } from "./choice.ts";
 import { isOverview } from "./overview.ts";
-import { chosen, found, list, query, shown, type Which, which } from "./filters.ts";
+import { chosen, found, query, type Which, which } from "./filters.ts";
 import { look } from "./look.ts";
 import { attempt, say } from "./say.ts";
 import { count } from "./words.ts";
@@ -14,16 +14,10 @@ export function turnTo(next: Which): void {
     isOverview.value = false;
     which.value = next;
     chosen.value = {};
-    cursor.value = 0;
+    goToPlace(0);
     marked.value = new Set();
   });
   look();
-}
-
-/** Puts the cursor on a group of the list that is shown, where it is among them. */
-export function goTo(group: number): void {
-  const place = shown.value.findIndex((row) => list.value.id[row] === group);
-  if (place >= 0) cursor.value = place;
 }
 
 /** Narrows the list to what says a text. */
@@ -38,7 +32,7 @@ export async function search(text: string): Promise<void> {
     if (query.value !== text) return;
     batch(() => {
       found.value = new Set(ids);
-      cursor.value = 0;
+      goToPlace(0);
     });
     say(`${count(ids.length, "place")} with “${text.trim()}”`);
   });

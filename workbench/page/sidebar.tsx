@@ -1,4 +1,4 @@
-import { cursor } from "./choice.ts";
+import { goToPlace } from "./choice.ts";
 import { decide } from "./decide.ts";
 import { digitsOf, state } from "./desk.ts";
 import { choicesOf, chosen, type Facet, type FacetValue, lists, which } from "./filters.ts";
@@ -87,7 +87,7 @@ function Value({ facet, choice, most }: { facet: Facet; choice: FacetValue; most
   const isChosen = chosen.value[facet] === value;
   const choose = () => {
     chosen.value = { ...chosen.value, [facet]: isChosen ? undefined : value };
-    cursor.value = 0;
+    goToPlace(0);
     look();
   };
   return (

@@ -1,7 +1,7 @@
 import type { TrialMistakes, TrialOnPage } from "../server/overview.ts";
 import { lists } from "./filters.ts";
 import { lookAt } from "./look.ts";
-import { goTo, turnTo } from "./narrow.ts";
+import { turnTo } from "./narrow.ts";
 import { Scrolled, Titles } from "./table.tsx";
 import { integer } from "./words.ts";
 
@@ -106,7 +106,6 @@ function Mistakes({ title, some, more }: TrialMistakes) {
 /** Looks at a group of a mistake, beside the list that it stands in. */
 function show(group: number): void {
   turnTo(lists.value.open.id.includes(group) ? "open" : "groups");
-  goTo(group);
   void lookAt(group);
 }
 
