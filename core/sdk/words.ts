@@ -9,6 +9,16 @@ const PLAIN: string = "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTS" + "AAAAAAACEEEEIIIIDNOO
 const FIRST: i32 = 0xc0;
 const SHARP_S: i32 = 0xdf;
 
+/** Letters with a mark, beyond those above, and what they are without. */
+const MARKED: string = "ƠơƯưȘșȚțΆΈΉΊΌΎΏΐΪΫάέήίΰςϊϋόύώЃѓЁёЇїЌќЎўЙйЀѐЍѝ";
+const UNMARKED: string = "OOUUSSTTΑΕΗΙΟΥΩΙΙΥΑΕΗΙΥΣΙΥΟΥΩГГЕЕІІККУУИИЕЕИИ";
+
+const LAST_CYRILLIC: i32 = 0x45f;
+const FIRST_WELSH: i32 = 0x1e80;
+const LAST_WELSH: i32 = 0x1e85;
+const FIRST_VIETNAMESE: i32 = 0x1ea0;
+const LAST_VIETNAMESE: i32 = 0x1ef9;
+
 const LETTER_A: i32 = 0x41;
 const LETTER_E: i32 = 0x45;
 const LETTER_O: i32 = 0x4f;
@@ -16,9 +26,9 @@ const LETTER_U: i32 = 0x55;
 
 /**
  * The words of a text, to compare names by: capitals without accents, whatever the case; `ä`, `ae` and
- * `a` are one letter, as are `ö`, `oe`, `ø` and `o`, and `ü`, `ue` and `u`; `ß` is `SS`. Letters of
- * other alphabets stay as they are, Cyrillic and Greek in capitals. Anything that is no letter and no
- * digit separates.
+ * `a` are one letter, as are `ö`, `oe`, `ø` and `o`, and `ü`, `ue` and `u`; `ß` is `SS`. Greek and Cyrillic
+ * letters are capitals without marks, too, and those of other alphabets stay as they are. Anything
+ * that is no letter and no digit separates.
  *
  * @example
  * ```ts
@@ -76,12 +86,25 @@ function isMark(code: i32): bool {
   return code >= 0x300 && code <= 0x36f;
 }
 
-/** The capital of a Greek or Cyrillic letter. */
+/** The capital of a Greek or Cyrillic letter, without its marks, and so of what others add to Latin. */
 function capital(code: i32): i32 {
-  if ((code >= 0x3b1 && code <= 0x3c9 && code != 0x3c2) || (code >= 0x430 && code <= 0x44f)) {
-    return code - 0x20;
-  }
-  return code >= 0x450 && code <= 0x45f ? code - 0x50 : code;
+  if (code >= FIRST_WELSH && code <= LAST_VIETNAMESE) return ofRow(code);
+  if (code > LAST_CYRILLIC) return code;
+  const marked = MARKED.indexOf(String.fromCharCode(code));
+  if (marked >= 0) return UNMARKED.charCodeAt(marked);
+  if ((code >= 0x3b1 && code <= 0x3c9) || (code >= 0x430 && code <= 0x44f)) return code - 0x20;
+  return code >= 0x450 && code <= LAST_CYRILLIC ? code - 0x50 : code;
+}
+
+/** The capital of a Welsh or Vietnamese letter: of each vowel all forms stand in a row. */
+function ofRow(code: i32): i32 {
+  if (code <= LAST_WELSH) return 0x57;
+  if (code < FIRST_VIETNAMESE) return code;
+  if (code < 0x1eb8) return LETTER_A;
+  if (code < 0x1ec8) return LETTER_E;
+  if (code < 0x1ecc) return 0x49;
+  if (code < 0x1ee4) return LETTER_O;
+  return code < 0x1ef2 ? LETTER_U : 0x59;
 }
 
 /** Two letters that stand for one with a mark, as that one without it. */

@@ -12,6 +12,11 @@ Deno.test("words() folds accents, umlauts and case, however they are written", (
       ["Café", "CAFE"],
       ["Σίσυφος", "σίσυφος"],
       ["Иванов", "ИВАНОВ"],
+      ["Γιάννης", "ΓΙΑΝΝΗΣ"],
+      ["Ștefan Țurcanu", "STEFAN TURCANU"],
+      ["Nguyễn Thị Ước", "NGUYEN THI UOC"],
+      ["Йод", "\u0418\u0306од"],
+      ["Сергей Ёлкин", "СЕРГЕЙ ЕЛКИН"],
     ]
   ) assertEquals(words(one), words(other), `${one} and ${other}`);
 });
@@ -44,6 +49,25 @@ Deno.test("words() drops the marks that Unicode takes apart from the letters of 
       const plain = base[letter] ?? base[upper] ?? upper.normalize("NFD")[0];
       assertEquals(words(`x${letter}x`), [`X${plain}X`], letter);
     }
+  }
+});
+
+Deno.test("words() drops what Unicode takes apart from letters of Romania, Vietnam, Greece and Cyrillic ones", () => {
+  const from = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, at) => String.fromCharCode(first + at));
+  const letters = [
+    ...from(0x1a0, 0x1a1),
+    ...from(0x1af, 0x1b0),
+    ...from(0x218, 0x21b),
+    ...from(0x386, 0x3ce).filter((it) => /\p{L}/u.test(it)),
+    ...from(0x401, 0x45f),
+    ...from(0x1e80, 0x1e85),
+    ...from(0x1ea0, 0x1ef9),
+  ];
+  for (const letter of letters) {
+    const apart = letter.normalize("NFD");
+    assertEquals(words(`x${letter}x`), [`X${apart[0].toUpperCase()}X`], letter);
+    assertEquals(words(`x${apart}x`), words(`x${letter}x`), letter);
   }
 });
 
