@@ -2,6 +2,7 @@ import { nearestWord } from "../core/host/nearest.ts";
 import { DiagnosticCode, type DiagnosticMessage } from "./asc/asc.ts";
 import { TRAP_MESSAGE, UNTOLD_MESSAGE } from "./dialect/mod.ts";
 import { type TrapCode, TRAPS } from "./traps/catalog.ts";
+import { MEMBER_HINTS } from "./traps/member_hints.ts";
 import { OTHERWISE } from "./traps/missing_types.ts";
 import { SPREAD_METHODS } from "./source/spread.ts";
 import { NUMBER_TYPES, plainTypes } from "./source/type_names.ts";
@@ -42,20 +43,6 @@ const UNIMPLEMENTED = new Map<string, TrapCode>([
 const FOREIGN_TYPES = ["Record", "Partial", "Readonly", "Pick", "Omit", "Promise", "Iterable"];
 
 const NUMBER = /^[iuf]\d+$/;
-
-/** What to write instead of what JavaScript's own classes have and the dialect's have not. */
-const MEMBER_HINTS = new Map([
-  ["flatMap", "use a loop that pushes"],
-  ["flat", "use a loop that pushes"],
-  ["entries", "loop over keys() and use get(key)"],
-  ["length", "a loop goes over a list, a map or a set; how many a map or a set holds is size"],
-  ["from", "use slice(0) or a loop that pushes"],
-  ["toSorted", "use sorted<T>(list, compare)"],
-  ["toFixed", "keep amounts in minor units; text is for the host to make"],
-  ["toLocaleString", "keep amounts in minor units; text is for the host to make"],
-  ["match", "use tokens(text), or indexOf and substring"],
-  ["matchAll", "use tokens(text), or indexOf and substring"],
-]);
 
 /** What to write instead of an object that leads from names to values. */
 const MAP_HINT =
@@ -127,6 +114,25 @@ const SAYINGS = new Map<number, (told: Told) => Said>([
     }),
   ],
   [
+    DiagnosticCode.Expected_0_arguments_but_got_1,
+    (told) => ({
+      ...plain(told),
+      hint: startsWith(told.message, "Math.hypot") ? MEMBER_HINTS.get("hypot") : undefined,
+    }),
+  ],
+  [
+    DiagnosticCode
+      .Cannot_invoke_an_expression_whose_type_lacks_a_call_signature_Type_0_has_no_compatible_call_signatures,
+    (told) =>
+      told.first == "ArrayBuffer"
+        ? {
+          code: "unknown_member",
+          message: "a set has no entries: it holds values alone",
+          hint: "write for (const value of set)",
+        }
+        : plain(told),
+  ],
+  [
     DiagnosticCode.Object_is_possibly_null,
     () => ({ code: "type_error", message: "this may be null", hint: testForNull("x") }),
   ],
@@ -173,7 +179,12 @@ function trap(code: TrapCode): Said {
 function notImplemented(what: string): Said {
   const code = UNIMPLEMENTED.get(what);
   if (code) return trap(code);
-  return { code: "type_error", message: `the dialect has no ${what.toLowerCase()}` };
+  const hint = what.startsWith("Tagged") ? "write the text without a name before it" : undefined;
+  return { code: "type_error", message: `the dialect has no ${what.toLowerCase()}`, hint };
+}
+
+function startsWith({ range }: DiagnosticMessage, text: string): boolean {
+  return range?.source.text.startsWith(text, range.start) == true;
 }
 
 function missingType({ range }: DiagnosticMessage): Said {

@@ -607,6 +607,8 @@ export enum DiagnosticCode {
   Property_0_does_not_exist_on_type_1,
   Module_0_has_no_exported_member_1,
   A_function_whose_declared_type_is_not_void_must_return_a_value,
+  Expected_0_arguments_but_got_1,
+  Cannot_invoke_an_expression_whose_type_lacks_a_call_signature_Type_0_has_no_compatible_call_signatures,
   Operator_0_cannot_be_applied_to_types_1_and_2,
   Object_is_possibly_null,
   Cannot_assign_to_0_because_it_is_a_constant_or_a_read_only_property,

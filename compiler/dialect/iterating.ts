@@ -68,10 +68,18 @@ export class IteratingCompiler extends MaybeCompiler {
 
   /** What goes over a map or a set; null where the loop is over something else. */
   private iterated(over: Expression): Expression | null {
-    const isEntries = over instanceof CallExpression && over.args.length == 0 &&
-      over.expression instanceof PropertyAccessExpression &&
-      over.expression.property.text == "entries";
-    const collection = isEntries ? (over.expression as PropertyAccessExpression).expression : over;
+    const way = over instanceof CallExpression && over.args.length == 0 &&
+        over.expression instanceof PropertyAccessExpression
+      ? over.expression
+      : null;
+    const text = way?.property.text;
+    const isEntries = text == "entries";
+    if (isEntries || text == "keys" || text == "values") {
+      const list = way!.expression;
+      const isList = this.collectionOf(list, this.currentFlow)?.name == "Array";
+      if (isList) return text == "values" ? list : called(list, `__${text}`);
+    }
+    const collection = isEntries ? way!.expression : over;
     const name = this.collectionOf(collection, this.currentFlow)?.name;
     if (name == "Map") return called(collection, "__pairs");
     return name == "Set" && !isEntries ? called(collection, "values") : null;

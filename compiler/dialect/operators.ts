@@ -45,7 +45,8 @@ export class OperatorsCompiler extends FittingCompiler {
     const resolve = resolver.resolveBinaryExpression.bind(resolver);
     resolver.resolveBinaryExpression = (node, flow, wanted = Type.auto, mode) => {
       const isSum = node.operator == Token.Plus && isAuthors(node);
-      if (RECKONING.includes(node.operator) && isBits(bare(node.right)) && isAuthors(node)) {
+      const isReckoned = isSum || RECKONING.includes(node.operator) && isAuthors(node);
+      if (isReckoned && isBits(bare(node.right))) {
         // `x * ~1`: bits are a number of JavaScript once they are reckoned with.
         const left = resolver.resolveExpression(node.left, flow, Type.auto, QUIETLY);
         if (left == Type.f64) return left;
@@ -62,7 +63,12 @@ export class OperatorsCompiler extends FittingCompiler {
       }
       if (type || !isSum) return type;
       const other = resolver.resolveExpression(node.right, flow, Type.auto, mode);
-      return other && this.isText(other) ? other : null;
+      // What it cannot tell, the original says by itself: nothing may go on without a word.
+      return other && this.isText(other)
+        ? other
+        : mode == QUIETLY
+        ? null
+        : resolve(node, flow, wanted, mode);
     };
   }
 

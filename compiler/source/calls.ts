@@ -12,6 +12,7 @@ import {
   NewExpression,
   Node,
   PropertyAccessExpression,
+  type Range,
   type Source,
   Token,
   UnaryPrefixExpression,
@@ -114,6 +115,12 @@ function setOf(node: NewExpression): Expression {
 function ofMember(node: CallExpression, callee: PropertyAccessExpression): Expression {
   const { args, typeArguments, range } = node;
   const { expression: object, property } = callee;
+  const isFrom = object instanceof IdentifierExpression && object.text == "Array" &&
+    property.text == "from";
+  if (isFrom && (args.length == 1 || args.length == 2)) {
+    const list = methodOf(args[0], "__copied", [], range);
+    return args.length == 1 ? list : methodOf(list, "map", [args[1]], range);
+  }
   const isMath = object instanceof IdentifierExpression && object.text == "Math";
   if (isMath && ["max", "min"].includes(property.text) && args.length > 0 && args.length != 2) {
     return args.slice(1).reduce(
@@ -128,6 +135,12 @@ function ofMember(node: CallExpression, callee: PropertyAccessExpression): Expre
     return Node.createCallExpression(inserting, typeArguments, [args[0], args[1], list], range);
   }
   return node;
+}
+
+function methodOf(object: Expression, name: string, args: Expression[], range: Range): Expression {
+  const property = Node.createIdentifierExpression(name, range);
+  const callee = Node.createPropertyAccessExpression(object, property, range);
+  return Node.createCallExpression(callee, null, args, range);
 }
 
 /** A call of one of our functions with the arguments of another one. */

@@ -183,8 +183,9 @@ export const TRAPS = {
     hint: "compare by characters: a < b ? -1 : a > b ? 1 : 0",
   },
   array_sort: {
-    message: "Array.sort is not stable in wasm",
-    hint: "write sorted<T>(list, (a, b) => a.x - b.x), which is and returns a copy",
+    message:
+      "without a way to compare, JavaScript puts numbers in the order of their texts: 10 before 9",
+    hint: "say how to compare: list.sort((a, b) => a - b)",
   },
   sized_array: {
     message: "new Array(n) holds zeros in wasm and nothing in JavaScript",

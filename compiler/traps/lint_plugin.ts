@@ -38,7 +38,6 @@ const SHAPES: [selector: string, code: Code][] = [
   ["AssignmentExpression[operator='&&=']", "logical_assignment"],
   ["ObjectPattern AssignmentPattern", "destructuring"],
   ["ArrayPattern AssignmentPattern", "destructuring"],
-  ["CallExpression[callee.property.name='sort']", "array_sort"],
   ["CallExpression[callee.property.name='localeCompare']", "locale_compare"],
   ["CallExpression[callee.object.name='Date']", "impure"],
   ["NewExpression[callee.name='Date']", "impure"],

@@ -117,8 +117,8 @@ const EXAMPLES: Record<TrapCode, (string | Parts)[]> = {
     "const n = <i32> («this.config.tol * 2»);",
   ],
   array_sort: [
-    "const xs = [2, 1]; «xs.sort()»;",
-    "const xs = [2.0, 1]; «xs.sort((a, b) => a < b ? -1 : 1)»;",
+    "const xs = [2, 1]; xs.«sort»();",
+    "const xs = [2.0, 1]; xs.«toSorted»();",
   ],
   sized_array: ["const xs = «new Array<f64>(5)»;"],
   number_as_flag: [

@@ -24,6 +24,78 @@ ${emptying("shift")}
     return this;
   }
 
+  /** Stable, as JavaScript's is: of two that are alike the one in front stays there. */
+  __sortedBy(compare: (a: T, b: T) => f64): Array<T> {
+    const length = this.length_;
+    let from = this.slice(0);
+    let to = this.slice(0);
+    for (let width = 1; width < length; width <<= 1) {
+      for (let start = 0; start < length; start += width << 1) {
+        const middle = min(start + width, length);
+        const end = min(middle + width, length);
+        let left = start;
+        let right = middle;
+        for (let at = start; at < end; ++at) {
+          const isLeft = left < middle && (right >= end || !(compare(from[right], from[left]) < 0));
+          to[at] = isLeft ? from[left++] : from[right++];
+        }
+      }
+      const merged = to;
+      to = from;
+      from = merged;
+    }
+    for (let i = 0; i < length; ++i) this[i] = from[i];
+    return this;
+  }
+
+  __sorted(): Array<T> {
+    return this.__sortedBy((a, b) => a < b ? -1 : a > b ? 1 : 0);
+  }
+
+  toSorted(compare: (a: T, b: T) => f64): Array<T> {
+    return this.slice(0).__sortedBy(compare);
+  }
+
+  __toSorted(): Array<T> {
+    return this.slice(0).__sorted();
+  }
+
+  toReversed(): Array<T> {
+    return this.slice(0).reverse();
+  }
+
+  with(index: i32, value: T): Array<T> {
+    const at = index < 0 ? index + this.length_ : index;
+    if (<u32>at >= <u32>this.length_) __outside(index, this.length_);
+    const copy = this.slice(0);
+    copy[at] = value;
+    return copy;
+  }
+
+  flatMap<U>(fn: (value: T, index: i32, array: Array<T>) => U[]): U[] {
+    const all: U[] = [];
+    for (let i = 0, end = this.length_; i < min(end, this.length_); ++i) {
+      const list = fn(this[i], i, this);
+      for (let j = 0; j < list.length; ++j) all.push(list[j]);
+    }
+    return all;
+  }
+
+  __reduced(fn: (sum: T, value: T, index: i32, array: Array<T>) => T): T {
+    if (this.length_ == 0) throw new TypeError("reduce() of nothing needs something to begin with");
+    let sum = this[0];
+    for (let i = 1, end = this.length_; i < min(end, this.length_); ++i) sum = fn(sum, this[i], i, this);
+    return sum;
+  }
+
+  __keys(): ListKeys<T> {
+    return new ListKeys<T>(this);
+  }
+
+  __entries(): ListPairs<T> {
+    return new ListPairs<T>(this);
+  }
+
   __after(front: T[]): T[] {
     return front.concat(this);
   }
@@ -144,7 +216,9 @@ ${emptying("shift")}
   {
     file,
     wrong: "export class Array<T> {",
-    right: `@final class Sought<T> {
+    right: `${walking("ListKeys<T>", "i32", "this.at")}
+${walking("ListPairs<T>", "MapPair<i32, T>", "new MapPair<i32, T>(this.at, this.list[this.at])")}
+@final class Sought<T> {
   constructor(readonly isThere: bool, readonly value: T) {}
 }
 
@@ -153,9 +227,28 @@ export class Array<T> {`,
   {
     file,
     wrong: `import { idof, isArray`,
-    right: `import { dtoa } from "./util/number";\nimport { idof, isArray`,
+    right:
+      `import { dtoa } from "./util/number";\nimport { MapPair } from "./map";\nimport { idof, isArray`,
   },
 ];
+
+/** What goes over a list as it is at each step, in the form that a loop asks lists for. */
+function walking(type: string, element: string, read: string): string {
+  return `@final export class ${type} {
+  private at: i32 = -1;
+
+  constructor(private list: T[]) {}
+
+  get length(): i32 {
+    return ++this.at < this.list.length ? i32.MAX_VALUE : 0;
+  }
+
+  @operator("[]") private __get(index: i32): ${element} {
+    return ${read};
+  }
+}
+`;
+}
 
 /** What is found is what stood there when it was asked about, whatever asking has changed. */
 function finding(name: string): string {

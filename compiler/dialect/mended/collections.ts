@@ -49,6 +49,13 @@ export class Map<K,V> {`,
     return new MapPair<K,V>(this.__keyAt(at), this.__valueAt(at));
   }
 
+  forEach(fn: (value: V, key: K, map: Map<K,V>) => void): void {
+    for (let pairs = this.__pairs(); pairs.length > 0;) {
+      const pair = pairs[0];
+      fn(pair.value, pair.key, this);
+    }
+  }
+
   __pairs(): MapPairs<K,V> {
     return new MapPairs<K,V>(this);
   }
@@ -70,6 +77,13 @@ export class Map<K,V> {`,
 
   keys(): SetValues<T> {
     return new SetValues<T>(this);
+  }
+
+  forEach(fn: (value: T, again: T, set: Set<T>) => void): void {
+    for (let values = this.values(); values.length > 0;) {
+      const value = values[0];
+      fn(value, value, this);
+    }
   }
 
   __copied(): T[] {

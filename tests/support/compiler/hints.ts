@@ -1,6 +1,6 @@
 // What the hints of the compiler propose, written as they propose it, over what makes a difference:
 // one program for each trap that has code in its hint. `hints_test.ts` runs them on V8 and in wasm.
-import { sorted, tokens } from "florecon";
+import { tokens } from "florecon";
 
 class Part {
   next: Part | null = null;
@@ -254,7 +254,7 @@ export function array_sort(): f64 {
   const list: Part[] = [];
   for (let i: i32 = 0; i < 60; i++) list.push(new Part("p" + i.toString(), <f64> (i % 7)));
   let all = "";
-  for (const part of sorted<Part>(list, (a, b) => a.cents - b.cents)) all += part.name;
+  for (const part of list.sort((a, b) => a.cents - b.cents)) all += part.name;
   return hash(all) + hash(list[3].name);
 }
 

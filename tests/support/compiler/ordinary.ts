@@ -1157,3 +1157,9 @@ export function numbers_stand_in_front_of_what_is_given_out(): f64 {
   const all = [1, -2, ...days(), 3].concat([...days()], [0, ...days().map((x) => x / 2)]);
   return all.reduce((sum, x) => sum * 3 + x, 0);
 }
+
+export function bits_are_added_to_decimals_and_written_down(): f64 {
+  const half: f64 = 0.5;
+  const text = (half + ~(half > 0 ? -30 : 999)).toFixed(2) + (half * ~1).toString();
+  return Number(text.slice(0, 5)) + text.length;
+}

@@ -55,6 +55,9 @@ export function list(maker: Maker, type: Type): Expression {
     () => `${part()}.slice(${choices.between(-2, 3)}, ${choices.between(-2, 5)})`,
     () => `${part()}.concat(${part()})`,
     () => `${part()}.concat(${part()}, ${part()}).slice(0, 4)`,
+    () => `${part()}.toReversed()`,
+    () => `${part()}.flatMap((it) => [it, it]).slice(0, 4)`,
+    () => type == "string[]" ? `${part()}.${choices.of(["sort", "toSorted"])}()` : null,
     () => `${part()}.filter((x) => ${within(maker, element, "x", () => maker.value("bool").code)})`,
     () =>
       `${part()}.map<${element}>((x, i) => ${
