@@ -6,6 +6,7 @@
 export * from "./decision/decision.ts";
 export { keyOf, pinnedKey } from "./decision/key.ts";
 export { pinnedChange, Settled } from "./decision/settled.ts";
+export { lastStanding } from "./decision/taken_back.ts";
 export { undoChange } from "./decision/undo.ts";
 export { type ChangedRow, type Fate, fateOf, type RowsToday } from "./line/fate.ts";
 export {
@@ -22,6 +23,7 @@ export { isLone, pinnedOf } from "./ledger/pinned_of.ts";
 export { type LapsedApart, separate, type Separated } from "./ledger/separate.ts";
 export { type Lapsed, type Upheld, uphold } from "./ledger/uphold.ts";
 export type { Draft, LogEvent } from "./log/event.ts";
+export { badLog } from "./log/fault.ts";
 export { DecisionLog } from "./log/log.ts";
 export {
   daysDecided,

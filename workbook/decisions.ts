@@ -35,11 +35,7 @@ export function decisionsSheet(contents: Contents): WrittenTable {
     texts("why", lines, ({ event }) => event.why),
     texts("what", lines, ({ decision }) => whatOf(decision)),
     texts("state", lines, ({ decision }) => stateOf(decision)),
-    integers(
-      "group",
-      lines,
-      ({ decision }) => decision.kind === "pinned" ? groupIdOf(decision.parts) : null,
-    ),
+    integers("group", lines, ({ decision }) => groupOf(decision, groupIdOf)),
     texts("rows", lines, ({ decision }) => rowNames(decision, contents)),
     amounts("net", lines, ({ net }) => net),
     texts("currency", lines, ({ net }) => net === null ? "" : currencyOf(net)),
@@ -52,6 +48,12 @@ function netsOf(parts: Pinned["parts"], { unitOf }: DecidedGroups): (Money | nul
   const units = new Map(parts.map(({ id }) => [id, unitOf(id)]));
   if (units.values().some((it) => it === null)) return [null];
   return sumsOfParts(parts, (id) => units.get(id)!).map(({ net, unit }) => ({ amount: net, unit }));
+}
+
+/** The group that a decision makes, or is about; null where it is about none. */
+function groupOf(decision: Decision, groupIdOf: DecidedGroups["groupIdOf"]): number | null {
+  if (decision.kind === "pinned") return groupIdOf(decision.parts);
+  return decision.kind === "comment" && "group" in decision.about ? decision.about.group : null;
 }
 
 function whatOf(decision: Decision): string {

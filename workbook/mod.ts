@@ -15,6 +15,7 @@ import { notesSheet } from "./notes.ts";
 import { openItemsSheet } from "./open_items.ts";
 import { summarySheet } from "./summary.ts";
 
+export { amounts, texts } from "./columns.ts";
 export type { Contents } from "./contents.ts";
 export { declaredCells, type OwnCells, type OwnColumn } from "./own_cells.ts";
 

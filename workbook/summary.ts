@@ -1,5 +1,5 @@
 import { BARE, type MoneyUnit } from "../core/host/report/units.ts";
-import { ageingOf, bucketWords } from "../decisions/mod.ts";
+import { ageingOf, bucketWords, signers } from "../decisions/mod.ts";
 import type { WrittenTable } from "../sources/write/written.ts";
 import { amounts, integers, texts } from "./columns.ts";
 import { type Contents, isPart } from "./contents.ts";
@@ -33,6 +33,7 @@ export function summarySheet(contents: Contents): WrittenTable {
       : []),
     ...parts,
     ...aged,
+    ...signedWords(contents).map((what) => ({ what, unit: BARE, rows: null, amount: null })),
   ];
   const columns = [
     texts("what", lines, ({ what }) => what),
@@ -46,6 +47,14 @@ export function summarySheet(contents: Contents): WrittenTable {
     ),
   ];
   return { columns, rows: lines.length };
+}
+
+/** Which periods are signed off, and by whom. */
+function signedWords({ decided }: Contents): string[] {
+  const all = decided?.settled.all("signed off").toSorted((a, b) => a.until - b.until) ?? [];
+  return all.map((it) =>
+    `${it.second === null ? "half signed" : "signed off"} through ${it.period} by ${signers(it)}`
+  );
 }
 
 function partWords({ filter, groups, snapshot }: Contents): string {

@@ -41,10 +41,8 @@ const EDITS: Record<Edit, CarryOut> = {
     const all = [...rows, ...groups.flatMap((group) => members.of(group).map((it) => it.id))];
     return tag(session, name, words(some([...new Set(all)])), remove);
   },
-  comment: (session, { groups = [], why = "" }, _members, who) => {
-    if (why.trim() === "") throw nothingSaid();
-    return comment(session, some(groups)[0], why.trim(), who);
-  },
+  comment: (session, { groups = [], why = "" }, _members, who) =>
+    comment(session, some(groups)[0], why.trim(), who),
 };
 
 /**
@@ -87,8 +85,4 @@ function some(ids: number[]): number[] {
 function noTag(): FloreconError {
   const message = "a tag is one word of letters, digits, . _ : / and -; choose another";
   return new FloreconError("bad_tag", message);
-}
-
-function nothingSaid(): FloreconError {
-  return new FloreconError("bad_request", "a comment without words says nothing; write some");
 }

@@ -7,7 +7,13 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import { summarize } from "../../core/host/summary/summarize.ts";
-import { DecisionLog, type KeptRun, KeptRuns, type LedgerSnapshot } from "../../decisions/mod.ts";
+import {
+  badLog,
+  DecisionLog,
+  type KeptRun,
+  KeptRuns,
+  type LedgerSnapshot,
+} from "../../decisions/mod.ts";
 import {
   type AskedFile,
   type Desk,
@@ -71,7 +77,7 @@ export class RunDesk implements Desk, Disposable {
     const { domain, module } = run.made;
     const { id, version } = domain;
     const { report, cells, unitOf } = snapshot;
-    return new RunDesk(run, snapshot, {
+    const session: SeenLedger = {
       report,
       summary: summarize(report, cells.rows, unitOf),
       data: {
@@ -89,7 +95,13 @@ export class RunDesk implements Desk, Disposable {
       },
       lapsedTags: [],
       plugin: { describe: { domain, input: run.input } },
-    }, log);
+    };
+    try {
+      return new RunDesk(run, snapshot, session, log);
+    } catch {
+      log.close();
+      throw badLog(file, `the rows of run ${run.number} cannot be read`);
+    }
   }
 
   state(): Promise<DeskState> {

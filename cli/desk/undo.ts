@@ -12,7 +12,7 @@ export async function undo(
 ): Promise<DeskDecision> {
   const { log, events } = books;
   if (log === null || event === undefined) throw nothingToUndo();
-  const change = undoChange(events, event);
+  const change = { ...undoChange(events, event), undoes: event };
   refuseFrozenUndo(log, events, change);
   log.append({ who, verb: "undo", why: why?.trim() || `undoes ${event}`, change }, books.rev);
   const moved = await books.takeIn();

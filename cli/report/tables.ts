@@ -7,7 +7,8 @@ import type { SourceColumn } from "../../sources/table/mod.ts";
 import { writeParquet } from "../../sources/write/parquet.ts";
 import { writeXlsx } from "../../sources/write/xlsx/mod.ts";
 import type { WrittenTable } from "../../sources/write/written.ts";
-import { type Contents, sheetsOf } from "../../workbook/mod.ts";
+import { type UnitOf, unitsOfGroups } from "../../core/host/report/units.ts";
+import { amounts, type Contents, sheetsOf, texts } from "../../workbook/mod.ts";
 
 /** A report as Parquet, of the columns of the CSV; what made it is a note in the file. */
 export function reportToParquet(report: Report, words: RowWords, head: MadeBy): Uint8Array {
@@ -72,7 +73,7 @@ function tableOf(report: Report, words: RowWords): WrittenTable {
     ...(tagsOf ? [ofRow("tags", (id) => tagsOf(id).join(BETWEEN_TAGS))] : []),
     ...(saysCertainty(report) ? [said("certainty", ({ certainty }) => certainty)] : []),
     ...(saysWeight(report) ? [figure("weight", ({ weight }) => weight)] : []),
-    ...(unitOf ? [ofRow("currency", (id) => unitOf(id).currency)] : []),
+    ...(unitOf ? unitColumns(report, lines, unitOf) : []),
     ...(placeOf
       ? [
         ofRow("file", (id) => placeOf(id)?.file ?? ""),
@@ -81,6 +82,23 @@ function tableOf(report: Report, words: RowWords): WrittenTable {
       : []),
   ];
   return { columns, rows: lines.length };
+}
+
+/** What lines and their groups come to in whole units; nothing of a group in several, and of none. */
+function unitColumns(report: Report, lines: ReportLines, unitOf: UnitOf): SourceColumn[] {
+  const units = unitsOfGroups(report, unitOf);
+  const all = Array.from({ length: lines.length }, (_, line) => line);
+  return [
+    texts("currency", all, (line) => unitOf(lines.id(line)).currency),
+    amounts("amount_in_units", all, (line) => {
+      return { amount: lines.amount(line), unit: unitOf(lines.id(line)) };
+    }),
+    amounts("net_in_units", all, (line) => {
+      const group = lines.group(line);
+      const unit = group === null ? null : units.get(group.group_id)!;
+      return group === null || unit === null ? null : { amount: group.net, unit };
+    }),
+  ];
 }
 
 /** A line for each thing that is said of it. */

@@ -7,7 +7,6 @@ import {
   type LedgerSnapshot,
   rowsOf,
   Settled,
-  snapshotOfRun,
 } from "../../decisions/mod.ts";
 import type { Contents } from "../../workbook/mod.ts";
 import { lastingId } from "./group_ids.ts";
@@ -63,7 +62,7 @@ function unitsOf(
   const held = left.size === 0 ? [] : runs.all().filter((it) => it.hasData).toReversed();
   for (const run of held) {
     if (left.size === 0) break;
-    const before = snapshotOfRun(run, runs.data(run.number));
+    const before = runs.snapshot(run);
     const found = left.intersection(new Set(before.ids));
     for (const id of found) units.set(id, before.unitOf(id));
     left = left.difference(found);

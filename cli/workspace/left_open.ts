@@ -5,7 +5,6 @@ import {
   leftOpenOf,
   type Settled,
   signedOff,
-  snapshotOfRun,
 } from "../../decisions/mod.ts";
 import type { Data } from "../data/data.ts";
 import type { OpenLedger } from "./ledger.ts";
@@ -30,7 +29,7 @@ export function leftOpenIn(
   const all = new Map(runs.all().map((it) => [it.number, it]));
   const stood = signed.values().flatMap(({ run }) => {
     const kept = all.get(run);
-    return kept === undefined ? [] : [{ run, snapshot: snapshotOfRun(kept, runs.data(run)) }];
+    return kept === undefined ? [] : [{ run, snapshot: runs.snapshot(kept) }];
   });
   const left = leftOpenOf(stood, snapshot, settled);
   FOUND.set(data, { settled, seen, left });

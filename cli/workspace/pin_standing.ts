@@ -1,12 +1,12 @@
 import { lineDigest, type Pinned, pinnedOf, type RowCells } from "../../decisions/mod.ts";
 import { DecisionLog } from "../../decisions/mod.ts";
-import type { Report } from "../../core/host/report/report.ts";
 import { groupLine } from "../report/print_group.ts";
 import { whoAmI } from "../system/who.ts";
 import { count } from "../ui/numbers.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { LedgerFlags } from "./flags.ts";
 import { type LapsedDocument, printKept } from "./print_decisions.ts";
+import { isTrue, type Named } from "./true_run.ts";
 import type { Setup } from "./setup.ts";
 import { type StandingLedger, standingLedger, statusNow } from "./standing.ts";
 
@@ -25,24 +25,18 @@ export async function pinStanding(
   const ledger = await standingLedger(setup, flags);
   if (ledger === null || !tellsEnough(ledger, terminal)) return null;
   const wanted = [...new Set(ids)];
-  const named = namedIn(ledger, wanted);
+  const named = ledger.read(() => namedIn(ledger, wanted));
   if (named === null) return null;
-  const { run, snapshot, file, seen } = ledger;
-  const { adds, cells } = decided(ledger, named);
+  const { run, file, seen } = ledger;
+  if (!await isTrue(ledger, named, setup, flags)) return null;
+  const { adds, cells } = ledger.read(() => decided(ledger, named));
+  const lines = ledger.read(() => linesOf(ledger, named, wanted));
   {
     using log = DecisionLog.open(file);
     const change = { adds, drops: [] };
     log.append({ who: whoAmI(), verb: "pin", why: "", change }, seen, cells);
   }
-  const byId = new Map(named.report.groups.map((it) => [it.group_id, it]));
-  const parts = Map.groupBy(named.report.allocations, (it) => it.group_id);
-  for (const id of wanted) {
-    terminal.print(
-      `pinned ${
-        groupLine(byId.get(id)!, parts.get(id)!, (it) => snapshot.nameOf(it), snapshot.unitOf)
-      }`,
-    );
-  }
+  for (const line of lines) terminal.print(line);
   const { held, lapsed } = run.decisions;
   printKept(terminal, file, { ...run.decisions, held: held + ledger.moved.size + wanted.length });
   if (lapsed > 0) {
@@ -53,16 +47,20 @@ export async function pinStanding(
   return { workspace: file, pinned: wanted, lapsed: [] };
 }
 
+/** What was done, a line for each group. */
+function linesOf({ snapshot }: StandingLedger, { report }: Named, wanted: number[]): string[] {
+  const byId = new Map(report.groups.map((it) => [it.group_id, it]));
+  const parts = Map.groupBy(report.allocations, (it) => it.group_id);
+  const nameOf = (id: number) => snapshot.nameOf(id);
+  return wanted.map((id) =>
+    `pinned ${groupLine(byId.get(id)!, parts.get(id)!, nameOf, snapshot.unitOf)}`
+  );
+}
+
 /** Whether all that would be said of the decisions is known without a solve. */
 function tellsEnough({ run: { decisions, capabilities } }: StandingLedger, { json }: Terminal) {
   const { lapsed, unkept } = decisions;
   return capabilities!.includes("pin") && unkept === 0 && (lapsed === 0 || !json);
-}
-
-/** Groups that were named, and what else holds a part of their rows. */
-interface Named {
-  report: Report;
-  beside: Report;
 }
 
 /** The groups, where each is a proposal of the run that somebody may decide about. */

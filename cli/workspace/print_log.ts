@@ -1,5 +1,5 @@
 import { printable } from "../../core/host/printable.ts";
-import type { Change, Decision, LogEvent } from "../../decisions/mod.ts";
+import type { Change, Comment, Decision, LogEvent } from "../../decisions/mod.ts";
 import { count } from "../ui/numbers.ts";
 import { fittedTable } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -37,12 +37,17 @@ export function printLog(terminal: Terminal, events: LogEvent[]): void {
 
 const TITLES = ["when", "who", "did", "what", "why"];
 
-/** What a change comes to: `12 groups, 3 tags; without 1 group`. */
+/** What a change comes to: `12 groups, 3 tags; without 1 group`, and `1 comment on group 7`. */
 export function changeWords({ adds, drops }: Change): string {
-  const added = listed(adds.map((it) => it.kind));
+  const said = adds.length === 1 && adds[0].kind === "comment" ? ` on ${subjectOf(adds[0])}` : "";
+  const added = listed(adds.map((it) => it.kind)) + said;
   const dropped = listed(drops.map(kindOfKey));
   if (dropped === "") return added;
   return added === "" ? `without ${dropped}` : `${added}; without ${dropped}`;
+}
+
+function subjectOf({ about }: Comment): string {
+  return "group" in about ? `group ${about.group}` : `row ${about.row}`;
 }
 
 function listed(kinds: Decision["kind"][]): string {

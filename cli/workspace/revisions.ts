@@ -5,7 +5,6 @@ import {
   revisionsOf,
   type SignedOff,
   signedOff,
-  snapshotOfRun,
 } from "../../decisions/mod.ts";
 import { headOf } from "../report/head.ts";
 import { runFacts } from "./keep_run.ts";
@@ -31,9 +30,7 @@ export async function revisionsIn(ledger: DecidedLedger): Promise<RevisedPeriod 
   const run = runs.get(signed.run);
   // The same data has brought nothing.
   if (hasSameSources(run, runFacts(ledger, await headOf(ledger)))) return null;
-  const snapshots = all.toReversed().map((it) => {
-    return snapshotOfRun(runs.get(it.run), runs.data(it.run));
-  });
+  const snapshots = all.toReversed().map((it) => runs.snapshot(runs.get(it.run)));
   const now = snapshotOf(ledger);
   const revisions = revisionsOf(snapshots, now, signed.until);
   if (Object.values(revisions).every((it) => it.length === 0)) return null;

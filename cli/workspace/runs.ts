@@ -10,7 +10,6 @@ import {
   KeptRuns,
   type LedgerSnapshot,
   type RunFacts,
-  snapshotOfRun,
 } from "../../decisions/mod.ts";
 import { UsageError } from "../system/errors.ts";
 import { openLog } from "./opened.ts";
@@ -56,7 +55,7 @@ export function openRun(file: string, named: number | "last"): OpenedRun {
   const runs = new KeptRuns(log);
   const run = named === LAST ? runs.last() : runs.get(named);
   if (run === undefined) throw noRuns(file);
-  return { run, snapshot: snapshotOfRun(run, runs.data(run.number)) };
+  return { run, snapshot: runs.snapshot(run) };
 }
 
 /**
@@ -76,7 +75,7 @@ export function openRunBefore(
   const all = runs.all();
   const run = all.findLast((it) => !hasSameSources(it, today)) ?? all.at(-1);
   if (run === undefined) throw noRuns(file);
-  return { run, snapshot: snapshotOfRun(run, runs.data(run.number)) };
+  return { run, snapshot: runs.snapshot(run) };
 }
 
 function noRuns(file: string): FloreconError {

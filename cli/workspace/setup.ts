@@ -23,6 +23,11 @@ export interface Setup {
   sample(): Promise<Sample>;
   /** Reads the data for a plugin. */
   read(describe: Describe): Promise<Data>;
+  /**
+   * Reads the rows at some places alone, counted from 0; null where rows cannot be found without those
+   * before them. What stands there may be something else: who asks looks.
+   */
+  readAt(describe: Describe, places: number[]): Promise<Data | null>;
   /** What the data is, without reading rows out of it. */
   makings(): Promise<Makings>;
 }
@@ -63,6 +68,12 @@ function fromFile(path: string, flags: LedgerFlags): Setup {
     reads: [path],
     sample: async () => (await import("../data/sample.ts")).sampleOfData(await read()),
     read: async (describe) => (await import("../data/data.ts")).feed(await read(), describe),
+    async readAt(describe, places) {
+      const raw = await read();
+      if (raw.kind !== "csv") return null;
+      const { csvRowsAt } = await import("../data/csv_rows_at.ts");
+      return await csvRowsAt(raw, describe, places);
+    },
     async makings() {
       const { mappingOfStyle } = await import("../data/csv_flags.ts");
       const { input: { bytes }, style } = await read();
@@ -110,6 +121,7 @@ async function fromReconciliation(flags: LedgerFlags): Promise<Setup> {
       const { mappedData } = await import("../reconciliation/data.ts");
       return mappedData(await read(), describe);
     },
+    readAt: () => Promise.resolve(null),
     async makings() {
       const { mappingOf } = await import("../reconciliation/read_sources.ts");
       const { readWhole } = await import("../system/files.ts");

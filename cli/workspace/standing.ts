@@ -5,10 +5,13 @@
  *
  * @module
  */
+import { FloreconError } from "../../core/host/error.ts";
 import { FlatGroups } from "../../core/host/report/flat_groups.ts";
+import type { Config } from "../../core/host/plugin/workspace.ts";
 import { madeBy } from "../../core/host/report/made_by.ts";
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import {
+  badLog,
   DecisionLog,
   isMadeAlike,
   type KeptRun,
@@ -39,6 +42,11 @@ export interface StandingLedger {
   snapshot: LedgerSnapshot;
   /** The last day that anybody ever signed off, since 1970-01-01. */
   signedUntil: number;
+  /** The plugin's module, and the settings that it runs with. */
+  module: Uint8Array;
+  config: Config;
+  /** Reads something of the run. @throws {FloreconError} `bad_log` where that cannot be read */
+  read<T>(work: () => T): T;
 }
 
 /**
@@ -55,35 +63,52 @@ export async function standingLedger(
   const log = DecisionLog.open(file);
   try {
     const run = new KeptRuns(log).last();
-    if (run === undefined || !await isOf(run, setup, flags)) return null;
+    const making = run && await makingOf(run, setup, flags);
+    if (run === undefined || !making) return null;
     const { built, signedUntil } = log.marks();
     if (built !== run.made.module) return null;
     const data = new KeptRuns(log).data(run.number);
-    const groups = new FlatGroups(data.report);
+    const read = <T>(work: () => T) => readOf(file, run, work);
+    const groups = read(() => new FlatGroups(data.report));
     const events = log.events(run.rev);
-    const moved = movedSince(events, groups);
+    const moved = read(() => movedSince(events, groups));
     if (moved === null) return null;
     const seen = run.rev + events.length;
-    return { file, seen, run, groups, moved, snapshot: snapshotOfRun(run, data), signedUntil };
+    const snapshot = read(() => snapshotOfRun(run, data));
+    return { file, seen, run, groups, moved, snapshot, signedUntil, ...making, read };
   } finally {
     log.close();
   }
 }
 
-/** Whether a run is of this data, this plugin and these settings. */
-async function isOf(run: KeptRun, setup: Setup, flags: LedgerFlags): Promise<boolean> {
+function readOf<T>(file: string, { number }: KeptRun, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof FloreconError) throw error;
+    throw badLog(file, `the rows and groups of run ${number} cannot be read`);
+  }
+}
+
+/** What a run was made with, where it is of this data, this plugin and these settings; else null. */
+async function makingOf(
+  run: KeptRun,
+  setup: Setup,
+  flags: LedgerFlags,
+): Promise<Pick<StandingLedger, "module" | "config"> | null> {
   const { settings, capabilities, made: { abi_version, domain }, sources: files } = run;
   const module = await fileNamed(setup.plugin);
-  if (settings === undefined || capabilities === undefined || module === null) return false;
+  if (settings === undefined || capabilities === undefined || module === null) return null;
   await requireTrust(module, setup.plugin, await readTrust(flags.trust));
   await requireLocked(domain, module, setup.plugin);
-  if (codeDigest(module) !== run.made.module) return false;
+  if (codeDigest(module) !== run.made.module) return null;
   const describe = { abi_version, domain, config: settings, input: run.input, report_schema: 1 };
   const given = await readSettings(describe, flags.config, flags.set);
+  const config = { ...setup.config, ...given };
   const { sources, mapping } = await setup.makings();
   const made = await madeBy(describe, {
     module: run.made.module,
-    config: { ...setup.config, ...given },
+    config,
     sources: sources.map(({ bytes }) => bytes),
     mapping,
   });
@@ -92,7 +117,7 @@ async function isOf(run: KeptRun, setup: Setup, flags: LedgerFlags): Promise<boo
     file: files[at]?.file ?? "",
     ...made.sources[at],
   }));
-  return isMadeAlike(run, { ...run, made, sources: now });
+  return isMadeAlike(run, { ...run, made, sources: now }) ? { module, config } : null;
 }
 
 /** Kinds of decisions that no plugin sees. */

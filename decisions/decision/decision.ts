@@ -112,6 +112,8 @@ export interface Change {
   adds: Decision[];
   /** The keys of what no longer does. */
   drops: string[];
+  /** The place of the event that it takes back; absent where it takes none back. */
+  undoes?: number;
 }
 
 /** The rows that a decision is about. */

@@ -50,9 +50,10 @@ export function parseChange(json: Uint8Array): Change {
     throw new SyntaxError("it is no change");
   }
   if (!change.drops.every(isText)) throw new SyntaxError("it drops what has no key");
-  const { adds, drops } = change;
+  const { adds, drops, undoes } = change;
+  if (!isWholeOrAbsent(undoes)) throw new SyntaxError("it takes back what has no place");
   for (const decision of adds) checkDecision(decision);
-  return { adds, drops };
+  return { adds, drops, ...(undoes !== undefined && { undoes: undoes as number }) };
 }
 
 function checkDecision(decision: unknown): asserts decision is Decision {

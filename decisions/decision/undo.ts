@@ -2,12 +2,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { type Change, type Decision, rowsOf } from "./decision.ts";
 import { keyOf } from "./key.ts";
 import { Settled } from "./settled.ts";
-
-/** What happened at one place of a log. */
-interface Happened {
-  rev: number;
-  change: Change;
-}
+import { type Happened, takenBack } from "./taken_back.ts";
 
 /**
  * The change that takes an event back: what it added goes, and what it dropped or replaced holds again.
@@ -21,11 +16,13 @@ export function undoChange(events: readonly Happened[], rev: number): Change {
   const event = events.find((it) => it.rev === rev);
   if (event === undefined) throw unknownEvent(rev);
   if (event.change.adds.some((it) => it.kind === "made with")) throw notUndone(rev);
-  if (isOfPeriod(event.change)) throw notReopened(rev);
+  if (isOfPeriod(event.change)) throw ofPeriod(rev, event.change.adds.length > 0);
   const before = new Settled(events.filter((it) => it.rev < rev).map((it) => it.change));
   const keys = new Set([...event.change.adds.map(keyOf), ...event.change.drops]);
   const again = [...keys].flatMap((key) => before.get(key) ?? []);
-  refuseLater(events.filter((it) => it.rev > rev), rev, keys, again);
+  // What came later and was taken back stands on nothing.
+  const gone = takenBack(events.filter((it) => it.rev > rev));
+  refuseLater(events.filter((it) => it.rev > rev && !gone.has(it.rev)), rev, keys, again);
   const back = new Set(again.map(keyOf));
   return { adds: again, drops: [...keys].filter((key) => !back.has(key)) };
 }
@@ -57,11 +54,11 @@ export function isOfPeriod({ adds, drops }: Change): boolean {
     drops.some((key) => key.startsWith("signed off "));
 }
 
-function notReopened(rev: number): FloreconError {
-  const message =
-    `event ${rev} is about a period that was signed off, and stays; florecon reopen ` +
-    "opens it again, with a reason";
-  return new FloreconError("not_undone", message, { rev });
+function ofPeriod(rev: number, isSigned: boolean): FloreconError {
+  const how = isSigned
+    ? "is about a period that was signed off, and stays; florecon reopen opens it again, with a reason"
+    : "opened a period again, and stays; florecon sign-off closes it";
+  return new FloreconError("not_undone", `event ${rev} ${how}`, { rev });
 }
 
 function notUndone(rev: number): FloreconError {

@@ -1,4 +1,4 @@
-import { parseJson } from "../../core/host/json.ts";
+import { isRecord, parseJson } from "../../core/host/json.ts";
 import { lineDigest, type Lines, type RowCells } from "../line/line.ts";
 
 /**
@@ -26,9 +26,25 @@ export class KeptLines implements Lines {
     if (!this.#texts.has(digest)) this.#texts = this.fetch();
     const text = this.#texts.get(digest);
     if (text === undefined) throw this.bad(`the row ${digest} was taken out`);
-    const cells = parseJson(text) as RowCells;
-    if (lineDigest(cells) !== digest) throw this.bad(`the row ${digest} was changed`);
+    const cells = cellsIn(text);
+    if (cells === null || lineDigest(cells) !== digest) {
+      throw this.bad(`the row ${digest} was changed`);
+    }
     this.#read.set(digest, cells);
     return cells;
   }
+}
+
+/** A row's cells as a file holds them; null where they are none. */
+function cellsIn(json: string): RowCells | null {
+  try {
+    const cells = parseJson(json);
+    return isRecord(cells) && Object.values(cells).every(isCell) ? cells as RowCells : null;
+  } catch {
+    return null;
+  }
+}
+
+function isCell(value: unknown): boolean {
+  return value === null || typeof value === "string" || typeof value === "number";
 }

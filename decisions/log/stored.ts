@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { parseChange } from "../decision/parse.ts";
 import { eventDigest, formerDigest, type LogEvent, NOTHING } from "./event.ts";
 import { badLog } from "./fault.ts";
+import { isTime } from "./time.ts";
 
 /** An event as it stands in the table, its change as the bytes that the digest is of. */
 export type StoredEvent = Omit<LogEvent, "change"> & { change: Uint8Array };
@@ -21,13 +22,16 @@ export function storedEvents(
   after: number,
   file: string,
 ): StoredEvent[] {
-  const events = database.prepare(SELECT).all(after) as unknown as StoredEvent[];
+  // One in front of the first was put there by somebody else.
+  const from = after === 0 ? Number.MIN_SAFE_INTEGER : after;
+  const events = database.prepare(SELECT).all(from) as unknown as StoredEvent[];
   let previous = after === 0 ? NOTHING : digestAt(database, after);
   for (const [at, event] of events.entries()) {
     const follows = event.rev === after + at + 1 && event.previous === previous;
     if (!follows || !isWhole(event)) {
       throw badLog(file, `event ${after + at + 1} was changed or taken out`);
     }
+    if (!isTime(event.at)) throw badLog(file, `the time of event ${event.rev} is none`);
     previous = event.digest;
   }
   return events;

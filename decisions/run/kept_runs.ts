@@ -1,21 +1,20 @@
 import type { DatabaseSync } from "node:sqlite";
 import { FloreconError } from "../../core/host/error.ts";
-import { parseJson } from "../../core/host/json.ts";
-import type { Change, SignedOff } from "../decision/decision.ts";
+import type { SignedOff } from "../decision/decision.ts";
+import { parseChange } from "../decision/parse.ts";
 import { digestOf } from "../digest.ts";
+import type { LedgerSnapshot } from "../snapshot/ledger_snapshot.ts";
+import type { LogEvent } from "../log/event.ts";
 import { badLog } from "../log/fault.ts";
 import { formatOf } from "../log/format.ts";
 import type { DecisionLog } from "../log/log.ts";
+import { isTime } from "../log/time.ts";
 import { WITHOUT_RUNS } from "../log/schema.ts";
 import { pack, type Packed, unpack } from "./packed.ts";
+import { parseFacts, parseParts, PARTS, type RunPart } from "./parse.ts";
+import { proveRun } from "./proven.ts";
+import { snapshotOfRun } from "./reopened.ts";
 import { KEPT_RUNS, type KeptRun, type RunData, type RunFacts } from "./run.ts";
-
-const PARTS = ["rows", "carried", "report", "words"] as const;
-
-type Part = typeof PARTS[number];
-
-/** What a part was before it was packed. */
-type PartSizes = Partial<Record<Part, Pick<Packed, "bytes" | "sha256">>>;
 
 /** A run as it stands in its table. */
 interface Stored {
@@ -29,6 +28,9 @@ interface Stored {
 
 /** The runs of a decision log. To open the log touches none of their rows and groups. */
 export class KeptRuns {
+  /** The events of the log, once a run was held against them. */
+  #events: LogEvent[] | undefined;
+
   constructor(private readonly log: DecisionLog) {}
 
   /** Every run, from the first on. */
@@ -40,7 +42,9 @@ export class KeptRuns {
           .map(({ run }) => Number(run)),
       );
       const stored = database.prepare("SELECT * FROM run ORDER BY number").all();
-      return (stored as unknown as Stored[]).map((it) => this.#read(it, held.has(it.number)));
+      return (stored as unknown as Stored[]).map((it, at) => {
+        return this.#read(it, held.has(it.number), at + 1);
+      });
     });
   }
 
@@ -49,7 +53,8 @@ export class KeptRuns {
     return this.log.look((database) => {
       if (isWithoutRuns(database)) return undefined;
       const stored = database.prepare("SELECT * FROM run ORDER BY number DESC LIMIT 1").get();
-      return stored && this.#read(stored as unknown as Stored, true);
+      const { runs } = database.prepare("SELECT count(*) AS runs FROM run").get()!;
+      return stored && this.#read(stored as unknown as Stored, true, Number(runs));
     });
   }
 
@@ -70,7 +75,7 @@ export class KeptRuns {
    * @throws {FloreconError} `cannot_write`
    */
   keep(who: string, facts: RunFacts, data: RunData): KeptRun {
-    const packed = new Map<Part, Packed>();
+    const packed = new Map<RunPart, Packed>();
     for (const part of PARTS) {
       const bytes = data[part];
       if (bytes !== undefined) packed.set(part, pack(bytes));
@@ -94,8 +99,8 @@ export class KeptRuns {
       database.prepare("DELETE FROM run_part WHERE run >= ?").run(stored.number);
       const insert = database.prepare("INSERT INTO run_part VALUES (?, ?, ?)");
       for (const [part, { content }] of packed) insert.run(stored.number, part, content);
-      letGo(database, stored.number);
-      return this.#read(stored, true);
+      letGo(database, stored.number, this.log.file);
+      return this.#read(stored, true, stored.number);
     });
   }
 
@@ -110,7 +115,7 @@ export class KeptRuns {
         ? undefined
         : database.prepare("SELECT parts, digest FROM run WHERE number = ?").get(number);
       if (run === undefined) throw unknownRun(number);
-      const signed = signedOf(database).find((it) => it.run === number);
+      const signed = signedOf(database, this.log.file).find((it) => it.run === number);
       if (signed !== undefined && signed.runDigest !== run.digest) {
         throw badLog(this.log.file, `run ${number} is not the one that was signed off`);
       }
@@ -118,7 +123,7 @@ export class KeptRuns {
         .all(number);
       if (contents.length === 0) throw withoutData(number);
       const held = new Map(contents.map(({ part, content }) => [part, content as Uint8Array]));
-      const sizes = parseJson(String(run.parts)) as PartSizes;
+      const sizes = this.#trusted({ number }, () => parseParts(String(run.parts)));
       const data = Object.entries(sizes).map(([part, size]) => {
         const content = held.get(part);
         try {
@@ -131,13 +136,33 @@ export class KeptRuns {
     });
   }
 
+  /**
+   * How the ledger stood in a run: its rows, its groups and its totals agree with one another, and what it
+   * calls pinned the log has.
+   *
+   * @throws {FloreconError} `run_without_data`, `bad_log`
+   */
+  snapshot(run: KeptRun): LedgerSnapshot {
+    const data = this.data(run.number);
+    this.#events ??= this.log.events();
+    const before = this.#events.filter(({ rev }) => rev <= run.rev);
+    const pinned = before.flatMap(({ change: { adds } }) => adds)
+      .filter((it) => it.kind === "pinned");
+    return this.#trusted(run, () => {
+      const snapshot = snapshotOfRun(run, data);
+      proveRun(run, snapshot, pinned);
+      return snapshot;
+    });
+  }
+
   /** What is there of rows and groups and belongs to no run, as words; florecon never writes such. */
   strayParts(): string[] {
     return this.log.look((database) => {
       if (isWithoutRuns(database)) return [];
       const runs = database.prepare("SELECT number, parts FROM run").all();
       const listed = new Map(runs.map(({ number, parts }) => {
-        return [number, new Set(Object.keys(parseJson(String(parts)) as PartSizes))];
+        const sizes = this.#trusted({ number: Number(number) }, () => parseParts(String(parts)));
+        return [number, new Set(Object.keys(sizes))];
       }));
       return database.prepare("SELECT run, part FROM run_part ORDER BY run, part").all()
         .filter(({ run, part }) => !listed.get(run)?.has(String(part)))
@@ -145,11 +170,25 @@ export class KeptRuns {
     });
   }
 
-  #read(stored: Stored, hasData: boolean): KeptRun {
+  /** @param place the number that it has to have: runs are numbered on and on, and none leaves */
+  #read(stored: Stored, hasData: boolean, place: number): KeptRun {
     const { number, at, who, digest } = stored;
+    if (number !== place) throw badLog(this.log.file, `run ${place} was taken out`);
     if (digest !== runDigest(stored)) throw badLog(this.log.file, `run ${number} was changed`);
-    const facts = parseJson(stored.facts) as RunFacts;
-    return { ...facts, number, at, who, digest, hasData };
+    if (!isTime(at)) throw badLog(this.log.file, `the time of run ${number} is none`);
+    return this.#trusted({ number }, () => {
+      return { ...parseFacts(stored.facts), number, at, who, digest, hasData };
+    });
+  }
+
+  /** Reads what a run says: what cannot be read was written by something else. */
+  #trusted<T>({ number }: { number: number }, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const why = (error as Error).message;
+      throw badLog(this.log.file, `run ${number} is not of one piece: ${why}`);
+    }
   }
 }
 
@@ -159,8 +198,8 @@ function runDigest({ number, at, who, facts, parts }: Omit<Stored, "digest">): s
 }
 
 /** Lets the parts of old runs go, but of those that a sign-off names. */
-function letGo(database: DatabaseSync, last: number): void {
-  const kept = new Set(signedOf(database).map(({ run }) => run));
+function letGo(database: DatabaseSync, last: number, file: string): void {
+  const kept = new Set(signedOf(database, file).map(({ run }) => run));
   const old = database.prepare("SELECT DISTINCT run FROM run_part WHERE run <= ?")
     .all(last - KEPT_RUNS).map(({ run }) => Number(run));
   const drop = database.prepare("DELETE FROM run_part WHERE run = ?");
@@ -168,10 +207,18 @@ function letGo(database: DatabaseSync, last: number): void {
 }
 
 /** What was ever signed off, of which run. */
-function signedOf(database: DatabaseSync): Pick<SignedOff, "run" | "runDigest">[] {
-  const changes = database.prepare("SELECT change FROM event WHERE verb = 'sign-off'").all();
-  return changes.flatMap(({ change }) => (parseJson(String(change)) as Change).adds)
-    .filter((it) => it.kind === "signed off");
+function signedOf(
+  database: DatabaseSync,
+  file: string,
+): Pick<SignedOff, "run" | "runDigest">[] {
+  const events = database
+    .prepare("SELECT CAST(change AS BLOB) AS change FROM event WHERE verb = 'sign-off'").all();
+  try {
+    return events.flatMap(({ change }) => parseChange(change as Uint8Array).adds)
+      .filter((it) => it.kind === "signed off");
+  } catch (error) {
+    throw badLog(file, `of what was signed off, ${(error as Error).message}`);
+  }
 }
 
 function isWithoutRuns(database: DatabaseSync): boolean {

@@ -8,6 +8,8 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** One column of one batch. */
 interface Column {
   cell(row: number): Cell;
+  /** Makes sure that each of its cells lies within it, and is what its type says. */
+  check(): void;
   /** The bytes of a text, which are compared without being read; absent where there are none. */
   bytes?(row: number): Uint8Array | null;
   /** All of them, where they are numbers. */
@@ -46,6 +48,11 @@ export class DeclaredCells {
       }
     }
     this.rows = rows;
+  }
+
+  /** Makes sure that every cell can be read. @throws {Error} that says what is wrong with a column */
+  readAll(): void {
+    for (const { columns } of this.#batches) for (const { check } of columns) check();
   }
 
   /** The cell of a row, counted from 0, in a declared column. */
@@ -95,20 +102,28 @@ export class DeclaredCells {
 function columnOf(chunk: Chunk, { date }: InputField): Column {
   const { type, validity, dictionary } = chunk;
   const isThere = (row: number) => validity === null || (validity[row >> 3] >> (row & 7) & 1) === 1;
-  if (dictionary !== null) return { cell: (row) => cellAt(chunk, row) };
+  if (dictionary !== null) {
+    const cell = (row: number) => cellAt(chunk, row);
+    const check = () => {
+      for (let row = 0; row < chunk.rows; row++) cell(row);
+    };
+    return { cell, check };
+  }
   if (type === "Utf8" || type === "LargeUtf8") {
     let texts: ReturnType<typeof textsOf> | undefined;
+    const check = () => void (texts ??= textsOf(chunk));
     const bytes = (row: number) => {
       texts ??= textsOf(chunk);
       return isThere(row) ? texts.bytes.subarray(texts.offsets[row], texts.offsets[row + 1]) : null;
     };
-    return { bytes, cell: (row) => isThere(row) ? decoder.decode(bytes(row)!) : null };
+    return { bytes, check, cell: (row) => isThere(row) ? decoder.decode(bytes(row)!) : null };
   }
   let read: Float64Array | undefined;
   const numbers = () => read ??= numbersOf(chunk);
   const part = date === true && type === "Date64" ? MS_PER_DAY : 1;
   return {
     numbers,
+    check: () => void numbers(),
     cell: (row) =>
       isThere(row) ? part === 1 ? numbers()[row] : Math.floor(numbers()[row] / part) : null,
   };

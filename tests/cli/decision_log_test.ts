@@ -130,23 +130,39 @@ Deno.test("a head that was noted says later whether the log still has all that w
   assertEquals((await desk.alone("log", head)).code, 2);
 });
 
-Deno.test("undo takes an event back, and an undo too; the log keeps all of it", async () => {
+Deno.test("undo takes back one event after the other, and an undo by its place; the log keeps all", async () => {
   const desk = new Desk("undo");
   const { group_id } = await desk.merged();
   await desk.done("unpin", group_id);
   assertEquals(desk.kept.decisions.length, 0);
-  assertEquals((await desk.alone("undo")).code, 0);
+  // The merge cannot go from under the event that stands on it.
+  assertEquals((await desk.alone("undo", "2")).code, 1);
+  assertMatch(
+    (await desk.alone("undo")).stdout,
+    /^undid event 3 \(unpin by \w+\) with event 4: 1 group$/m,
+  );
   assertEquals(desk.kept.decisions.length, 1);
   assertEquals(statuses(await desk.done("report"))["3+4"], "pinned");
-  assertEquals((await desk.alone("undo")).code, 0);
+  assertMatch(
+    (await desk.alone("undo")).stdout,
+    /^undid event 2 \(merge by \w+\) with event 5: without 1 group$/m,
+  );
   assertEquals(desk.kept.decisions.length, 0);
-  // The merge cannot go from under the events that stand on it.
+  assertMatch(
+    (await desk.alone("undo")).stderr,
+    /everything in .* has been taken back; .*\[unknown_event\]/,
+  );
+  // By their places, the undos go too.
+  assertEquals((await desk.alone("undo", "5")).code, 0);
+  assertEquals(desk.kept.decisions.length, 1);
+  assertEquals((await desk.alone("undo", "4")).code, 0);
+  assertEquals(desk.kept.decisions.length, 0);
   const refused = await desk.alone("undo", "2");
   assertEquals(refused.code, 1);
   assertMatch(refused.stderr, /event 2 cannot be undone by itself.*\[later_events\]/);
   assertEquals((await desk.alone("undo", "99")).code, 1);
   assertEquals((await desk.alone("undo", "none")).code, 2);
-  assertEquals((await desk.events()).length, 5);
+  assertEquals((await desk.events()).length, 7);
 });
 
 Deno.test("row 1 of February is not row 1 of January", async () => {

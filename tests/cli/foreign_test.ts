@@ -191,7 +191,7 @@ Deno.test("decisions of another host lapse, by name and with the reason, until u
   assertEquals(kept(log).decisions, []);
   const decided = [data, "--plugin", module, "--workspace", log];
   await done(["comment", ids[1], "asked", ...decided]);
-  assertMatch(await done(["log", "--workspace", log]), / comment +1 comment +asked$/m);
+  assertMatch(await done(["log", "--workspace", log]), / comment +1 comment on group \d+ +asked$/m);
   await done(["undo", "--workspace", log]);
 });
 

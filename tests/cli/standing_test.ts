@@ -8,6 +8,14 @@ import { Terminal } from "../../cli/ui/terminal.ts";
 import { desk, type Document } from "../support/decisions/desk.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
+import {
+  chainAnew,
+  forge,
+  forgeFacts,
+  forgePart,
+  withNumbers,
+  withText,
+} from "../support/decisions/forge.ts";
 import { layOut } from "../support/sources/month.ts";
 
 const MARCH = [
@@ -164,6 +172,39 @@ Deno.test("a log of which an event was changed by hand is none to pin in", async
   assertEquals(code, 1);
   assertMatch(stderr, /is no decision log that can be trusted: event \d+ was changed/);
 });
+
+for (
+  const [what, alter] of Object.entries({
+    "net and the parts of a group": (log) => {
+      // 100.00 that face 93.00: with totals to match, the run agrees with itself.
+      forgePart(log, 1, "report", (it) => withNumbers(it, [[-10000, -9300], [0, 700]]));
+      const share = (it: Document) => ({ ...it, amount: it.amount + 700, gross: it.gross - 700 });
+      forgeFacts(log, 1, (it) => {
+        const [{ grouped, ...total }] = it.totals;
+        return { ...it, totals: [{ ...total, in: share(total.in), grouped: share(grouped) }] };
+      });
+    },
+    "amount of a row": (log) => {
+      forgePart(log, 1, "rows", (it) => withText(it, "R-1001", "R-1901"));
+    },
+  } as Record<string, (log: DatabaseSync) => void>)
+) {
+  Deno.test(`a kept run that nobody signed is held against data and plugin: another ${what} is refused`, async () => {
+    using here = await desk();
+    here.write(MARCH);
+    await here.done("solve", "data.csv");
+    const { report } = await here.done("report", "data.csv");
+    const group = report.allocations.find(({ id }: Document) => id === 1).group_id;
+    forge(`${here.path}/m.florecon`, (log) => {
+      alter(log);
+      chainAnew(log);
+    });
+    assertMatch(
+      await here.refused("pin", String(group), "data.csv"),
+      /run 1 is not what its data and its plugin come to; .*\[bad_log\]/,
+    );
+  });
+}
 
 Deno.test("decisions that lapsed are counted beside a pin from the run", async () => {
   using here = await desk();

@@ -42,6 +42,38 @@ Deno.test("the sheets hold the summary, both books side by side, what is open, a
   assertEquals([decisions.who, decisions.did, decisions.rows], [["ann"], ["pin"], ["1, 101"]]);
 });
 
+Deno.test("the sheets say what a comment is about, who signed a period off, and amounts in whole units", async () => {
+  using here = await desk();
+  here.write(ROWS);
+  const { pinned: [group] } = await here.done("pin", "--clean", "0", "data.csv");
+  assertMatch(
+    await here.refused("comment", String(group), " ", "data.csv"),
+    /a comment without words says nothing/,
+  );
+  await here.done("comment", String(group), "as agreed", "data.csv");
+  await here.done("sign-off", "--through", "2026-03-31", "data.csv");
+  await here.done("report", "data.csv", "--out", "march.xlsx");
+  const path = `${here.path}/march.xlsx`;
+  const decisions = await sheetOf(path, "Decisions");
+  assertEquals(decisions.what, [
+    "number: exact 1:1 pair",
+    "as agreed",
+    "signed off through 2026-03-31",
+  ]);
+  assertEquals(decisions.group.map(Number), [group, group, 0]);
+  assertEquals(
+    (await sheetOf(path, "Summary")).what.at(-1),
+    "signed off through 2026-03-31 by ann",
+  );
+  const report = await sheetOf(path, "Report");
+  const inUnits = report.id.map((id, at) => [id, report.amount_in_units[at], report.currency[at]]);
+  assertEquals(
+    inUnits.map(([id, amount, currency]) => `${id}: ${Number(amount)} ${currency}`).toSorted(),
+    ["101: -100 EUR", "1: 100 EUR", "2: -12.5 EUR", "3: 900 JPY"],
+  );
+  assertMatch((await here.run("log")).stdout, new RegExp(`1 comment on group ${group} +as agreed`));
+});
+
 Deno.test("what was merged across currencies stands in each of them, on every sheet", async () => {
   using here = await desk();
   here.write(["1,bank,A,USD,0.45,2026-03-01,,Sato,", "2,ledger,A,JPY,70,2026-03-01,,Sato,"]);

@@ -2,7 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { FloreconError } from "../../core/host/error.ts";
-import { type Change, keyOf, Settled, undoChange } from "../../decisions/mod.ts";
+import { type Change, keyOf, lastStanding, Settled, undoChange } from "../../decisions/mod.ts";
 import { adding, pinned, tagged } from "../support/decisions/decide.ts";
 import fc from "../support/data/fast_check.ts";
 
@@ -89,4 +89,16 @@ Deno.test("undoing the last event gives the state before it; undoing all of them
     }),
     { numRuns: 500 },
   );
+});
+
+Deno.test("what came later and was taken back does not stand on anything, and is no event to take back", () => {
+  const [group, tag] = [pinned([1, 5], [2, -5]), tagged("late", 1)];
+  const unpin = { adds: [], drops: [keyOf(group)] };
+  const events = log(adding(group), adding(tag), unpin, { ...adding(group), undoes: 3 });
+  assertEquals(lastStanding(events), 2);
+  assertEquals(undoChange(events, 1), { adds: [], drops: [keyOf(group)] });
+  // An undo that was taken back leaves what it was of.
+  const redone = [...events, { rev: 5, change: { ...unpin, undoes: 4 } }];
+  assertEquals(lastStanding(redone), 3);
+  assertEquals(assertThrows(() => undoChange(redone, 1), FloreconError).code, "later_events");
 });

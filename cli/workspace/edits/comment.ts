@@ -1,3 +1,4 @@
+import { FloreconError } from "../../../core/host/error.ts";
 import { printable } from "../../../core/host/printable.ts";
 import { whoAmI } from "../../system/who.ts";
 import type { DecidedLedger } from "../ledger.ts";
@@ -11,6 +12,7 @@ export function comment(
   text: string,
   who: string = whoAmI(),
 ): Edited<{ group_id: number; text: string }> {
+  if (text.trim() === "") throw nothingSaid();
   const [{ group }] = groupsNamed(session, [id]);
   const about = { group: group.group_id };
   const said = { about, text, who, at: new Date().toISOString() };
@@ -20,4 +22,8 @@ export function comment(
     why: text,
     change: { adds: [{ kind: "comment", ...said }], drops: [] },
   };
+}
+
+function nothingSaid(): FloreconError {
+  return new FloreconError("bad_request", "a comment without words says nothing; write some");
 }

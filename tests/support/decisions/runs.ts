@@ -14,7 +14,7 @@ export function factsAt(rev: number): RunFacts {
       sources: [],
     },
     ...{ input: INPUT, sources: [], totals: [], stages: [] },
-    decisions: { held: 1, lapsed: 0, closed: 0 },
+    decisions: { held: 0, lapsed: 0, closed: 0 },
   };
 }
 
