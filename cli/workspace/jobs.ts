@@ -24,10 +24,13 @@ export function jobsFor(
   return shards !== undefined && cores > 1 && rows >= PAYS ? cores : undefined;
 }
 
-/** All there are; one where this program may not be read once more, for a thread that solves a part. */
+/**
+ * All there are; one where this program may not be read once more, for a thread that solves a part, or is a
+ * thread itself, to which nobody says what the program is.
+ */
 function coresAllowed(): number {
-  const program = new URL(Deno.mainModule);
-  if (program.protocol !== "file:") return 1;
+  const program = URL.parse(Deno.mainModule);
+  if (program?.protocol !== "file:") return 1;
   const path = fileURLToPath(program);
   const { state } = Deno.permissions.querySync({ name: "read", path });
   return state === "granted" ? navigator.hardwareConcurrency : 1;
