@@ -4,7 +4,7 @@ import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Table } from "../table/mod.ts";
 import { amountChoices, singleChoices } from "./amounts.ts";
 import { rivalCurrencies } from "./currencies.ts";
-import { calendarDoubt, rivalDates } from "./dates.ts";
+import { calendarDoubt, rivalDates, whyNoYear } from "./dates.ts";
 import { thankedBelowZero } from "./card.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import type { Choice } from "./question.ts";
@@ -105,7 +105,7 @@ function likest({ name }: InputField, facts: Facts[]): { named: Facts[]; best: n
 
 function unfit({ date }: InputField, called: Facts, like: number, table: Table): Ways {
   const wanted = date ? "dates that are all written alike" : "numbers that are all written alike";
-  const why = (date ? undefined : whyNoNumber(called, table)) ??
+  const why = (date ? whyNoYear(called) : whyNoNumber(called, table)) ??
     `"${called.name}" is called so and has no ${wanted}: ${called.samples.join(", ")}`;
   return { choices: [], like, unfit: { why, called: choiceOf(called) } };
 }

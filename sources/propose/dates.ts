@@ -45,6 +45,15 @@ export function calendarDoubt(facts: Facts, table: Table): string | undefined {
     "years of another calendar, such as the Buddhist one, are not read";
 }
 
+/** A day and a month, as DATEV and the statements of cards write them. */
+const YEARLESS = /^(\d{3,4}|\d{1,2}[./-]\d{1,2}\.?)$/;
+
+/** Why a column that is called as one of dates has none: no year; `undefined` where it is not that. */
+export function whyNoYear({ name, samples }: Facts): string | undefined {
+  if (samples.length === 0 || !samples.every((it) => YEARLESS.test(it))) return undefined;
+  return `the days of "${name}" have no year: ${samples.join(", ")}; write it into the file`;
+}
+
 function kindsOf(name: string): string[] {
   const topics = topicsOf(name);
   return KINDS.filter((kind) => topics.has(kind));

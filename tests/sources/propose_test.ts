@@ -778,3 +778,15 @@ Deno.test("receipts and payments as Sage shortens them are signs", async () => {
   const sign = { column: "Type", minus: ["BP"], plus: ["BR"] };
   assertEquals([questions, columns.amount], [[], { from: "Amount", sign }]);
 });
+
+Deno.test("days without a year are said to have none", async () => {
+  for (const days of [["0103", "1503"], ["01.03.", "15.03."], ["103", "1503"]]) {
+    const rows = days.map((day) => `${day};EUR;1,50`).join("\n");
+    const { questions } = await proposed(`Belegdatum;Währung;Betrag\n${rows}\n`);
+    const asked = questions.find(({ key }) => key === "book.date");
+    assertMatch(
+      asked?.why ?? "",
+      /the days of "Belegdatum" have no year: .*write it into the file/,
+    );
+  }
+});
