@@ -39,6 +39,7 @@ const SILENCE: Record<string, string> = {
   subset_sum: "no sum of free rows comes close enough",
   flow: "no pair is worth its cost",
   scored: "no free row of the other sign is near enough to be compared",
+  once: "its strategies make no proposal with it, or it is the same line as one before",
   restart: "makes no attempt",
   fixed_point: "makes no pass",
   identity: "leaves every row as it is",

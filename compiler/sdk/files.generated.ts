@@ -66,6 +66,7 @@ import algebraOrderUnionFind from "../../core/algebra/order/union_find.ts" with 
 import algebraRouteDivided from "../../core/algebra/route/divided.ts" with { type: "text" };
 import algebraRouteFixedPoint from "../../core/algebra/route/fixed_point.ts" with { type: "text" };
 import algebraRouteIdentity from "../../core/algebra/route/identity.ts" with { type: "text" };
+import algebraRouteOnce from "../../core/algebra/route/once.ts" with { type: "text" };
 import algebraRoutePartitionBy from "../../core/algebra/route/partition_by.ts" with {
   type: "text",
 };
@@ -254,6 +255,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/route/divided", algebraRouteDivided],
   ["algebra/route/fixed_point", algebraRouteFixedPoint],
   ["algebra/route/identity", algebraRouteIdentity],
+  ["algebra/route/once", algebraRouteOnce],
   ["algebra/route/partition_by", algebraRoutePartitionBy],
   ["algebra/route/pivot", algebraRoutePivot],
   ["algebra/route/rare", algebraRouteRare],

@@ -22,6 +22,7 @@ export { labeled } from "./judge/labeled.ts";
 export { likely } from "./judge/likely.ts";
 export { linked } from "./match/linked.ts";
 export { sorted } from "./order/order.ts";
+export { once } from "./route/once.ts";
 export { partitionBy } from "./route/partition_by.ts";
 export { pivot } from "./route/pivot.ts";
 export { positionOf } from "./lot/bag.ts";

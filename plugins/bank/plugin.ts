@@ -6,6 +6,7 @@ import {
   id,
   Lot,
   minorOf,
+  once,
   optional,
   rare,
   record,
@@ -114,7 +115,6 @@ export class Bank extends Domain<Line, Row, Config> {
       isOneSettlement,
       (numbers) => {
         const steps: Strategy<Row>[] = [
-          byNumber(numbers, config),
           heeding(
             numbers,
             seq<Row>([byPartner(numbers, config), byTill(numbers, config), byAmount(config)]),
@@ -122,7 +122,8 @@ export class Bank extends Domain<Line, Row, Config> {
         ];
         // For itself, so that rules settle the same whatever is weighed.
         if (config.weighDays >= 0) steps.push(heeding(numbers, byWeight(numbers, config)));
-        return seq<Row>(steps);
+        const look = (lot: Lot<Row>): string => lookOf(lot.data, numbers(lot));
+        return once<Row>(look, byNumber(numbers, config), seq<Row>(steps));
       },
     );
     return sharded<Row>((lot) => lot.data.book, (_book) => all);
@@ -152,4 +153,14 @@ function ofPartner(numbers: string[], partner: Partner): string[] {
   const quoted: string[] = [];
   for (const number of numbers) quoted.push(number + " " + partner.head);
   return quoted;
+}
+
+/**
+ * What is the same for a line that was imported twice. Without a document there is none: a café is
+ * paid the same twice a day.
+ */
+function lookOf(row: Row, numbers: string[]): string {
+  if (numbers.length == 0) return "";
+  const side = row.fromBank ? "bank " : "ledger ";
+  return side + row.day.toString() + " " + row.partner.words + " " + numbers.join(" ");
 }

@@ -1,4 +1,4 @@
-import { fixedPoint, labeled, partitionBy, pivot, seq, sharded } from "florecon";
+import { fixedPoint, labeled, once, partitionBy, pivot, seq, sharded } from "florecon";
 import { soak, Strategy, when } from "florecon";
 import { Config } from "./config.ts";
 import { Gates } from "./gates.ts";
@@ -33,10 +33,11 @@ export function cascade(config: Config): Strategy<Row> {
     provided(hasCurrencies, dollars.unnumbered()),
     provided(hasCurrencies, inBaseCurrency(base.unnumbered())),
   ]);
-  const unit = seq<Row>([
+  const unit = once<Row, f64>(
+    (lot) => lot.data.look,
     numbered,
     provided(hasBothSigns, fixedPoint<Row>(unnumbered, config.passes)),
-  ]);
+  );
   const matched = when<Row>((lot) => lot.data.aside.length == 0, byTelling(unit));
   const across = seq<Row>([
     aside(),

@@ -14,7 +14,7 @@ import {
 import { sharedName } from "./accounts.ts";
 import { cascade } from "./cascade.ts";
 import { Config } from "./config.ts";
-import { joined, keyOf } from "./keys.ts";
+import { joined, keyOf, mixOf } from "./keys.ts";
 import { addNumbers } from "./numbers.ts";
 import { Row } from "./row.ts";
 
@@ -101,6 +101,7 @@ export class Intercompany extends Domain<Line, Row, Config> {
       baseCurrency,
       base,
       line.reference.length > 0 ? joined(company, keyOf(line.reference)) : 0,
+      mixOf(line.name_remark_explanation, mixOf(line.description, mixOf(line.invoice_no, 0))),
       invoice,
       numbers.slice(0),
     );

@@ -1,3 +1,5 @@
+import { joined } from "./keys.ts";
+
 /**
  * A line made comparable. A debit is above zero in every currency. Texts that are only compared are
  * numbers here, which is faster by far: see `keyOf`.
@@ -24,11 +26,20 @@ export class Row {
     public base: f64,
     /** The company's own document, of which the line may be a part; zero for none. */
     public voucher: f64,
+    /** What is said of it, beside numbers: equal texts have equal ones, others hardly ever. */
+    public said: i32,
     /** The invoice's number, or zero. */
     public invoice: f64,
     /** Every document number that the line quotes. */
     public numbers: f64[],
   ) {}
+
+  /** What is the same for a line that was imported twice; NaN where it has no document of its own. */
+  get look(): f64 {
+    if (this.voucher == 0) return NaN;
+    const figures = joined(this.deal, joined(this.dollars, this.day));
+    return joined(joined(this.voucher, this.account), joined(figures, <f64> this.said));
+  }
 
   /** The number that the line is about; NaN where there is none. */
   get number(): f64 {
@@ -58,6 +69,7 @@ export class Row {
       this.baseCurrency,
       this.base,
       this.voucher,
+      this.said,
       numbers.has(this.invoice) ? 0 : this.invoice,
       others,
     );

@@ -16,6 +16,7 @@ import {
   linked,
   Lot,
   minorOf,
+  once,
   optional,
   partitionBy,
   pivot,
@@ -47,7 +48,6 @@ import {
   soldIn,
 } from "./gates.ts";
 import { lacksLines, mostMissing } from "./missing.ts";
-import { once } from "./once.ts";
 import { isSimilar, references } from "./references.ts";
 import { Row, together } from "./row.ts";
 import { sparing } from "./sparing.ts";
@@ -212,11 +212,11 @@ export class Payouts extends Domain<Line, Row, Config> {
       likely<Row>(this.withoutReference(this.bentDays(lacks))),
       likely<Row>(this.byReference("reference, break", hasBreak)),
     ]);
-    const steps = seq<Row>([
+    const quoted = seq<Row>([
       sure<Row>(this.byReference("reference", agrees)),
       this.converted(this.byReference("reference", isExact)),
-      once<Row>((lot) => lot.data.look, others),
     ]);
+    const steps = once<Row>((lot) => lot.data.look, quoted, others);
     return sharded<Row>((lot) => lot.data.book, (_book) => steps);
   }
 

@@ -40,13 +40,13 @@ export class Row {
   }
 
   /**
-   * All that is seen of a line that has a number of its own; empty for fees and reserves, of which two
-   * may look alike.
+   * What a line that has a number of its own shares with its copies; empty for fees and reserves, of
+   * which two may look alike.
    */
   get look(): string {
     if (this.order.length == 0 && !(this.isPayout && this.references.length > 0)) return "";
-    const figures = this.day.toString() + " " + this.charged.toString() + " " + this.currency;
-    return this.order + " " + figures + " " + this.references.join(" ");
+    const day = isNaN(this.day) ? "" : (<i32> Math.floor(this.day)).toString();
+    return this.order + " " + day + " " + this.currency + " " + this.references.join(" ");
   }
 
   /** The working day as a key; empty where nobody knows it. */

@@ -6,6 +6,7 @@ import {
   hash,
   identity,
   labeled,
+  once,
   partitionBy,
   restart,
   seq,
@@ -166,4 +167,20 @@ Deno.test("soak() takes every lot that is not zero into one group", () => {
   assertEquals(out.groups[0].net, 3);
   assertEquals(labels(out), ["variance / "]);
   assertEquals(soak<string>("variance").run(lots(0, 0)).groups, []);
+});
+
+Deno.test("once() lets one of several lots go on that look the same, and none beside a settled one", () => {
+  const any = exact1to1<string>(() => "any");
+  const none = identity<string>();
+  const run = (surest: Strategy<string>, ...bag: [number, string][]) =>
+    brief(once<string>((lot) => lot.data, surest, any).run(marked(...bag)));
+  assertEquals(run(none, [5, "a"], [5, "a"], [-5, "b"], [-5, "c"]), {
+    groups: ["1:5 3:-5"],
+    residual: "2:5 4:-5",
+  });
+  // Whichever of them was settled, and never one of another amount or of no look.
+  const second = when<string>((lot) => lot.id === 2 || lot.data === "b", any);
+  assertEquals(run(second, [5, "a"], [5, "a"], [-5, "b"], [-5, "c"]).groups, ["2:5 3:-5"]);
+  assertEquals(run(none, [5, "a"], [7, "a"], [-7, "b"], [7, "c"]).groups, ["2:7 3:-7"]);
+  assertEquals(run(none, [5, ""], [5, ""], [-5, ""], [-5, ""]).groups, ["1:5 3:-5", "2:5 4:-5"]);
 });

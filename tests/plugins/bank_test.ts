@@ -109,6 +109,24 @@ Deno.test("a transfer settles the invoice and the credit note that it quotes tog
   assertEquals(solve(cases), [["number, linked", 0, 1, 2]]);
 });
 
+Deno.test("a line that was imported again settles nothing", () => {
+  const posted: Case = ["ledger", 90, 1, "Acme", "INV-1001"];
+  const paid: Case = ["bank", 90, 3, "Acme", "INV-1001"];
+  const once = [["number", 0, 1]];
+  // By a sum, by its amount, by a number that is nearly its own, by no name.
+  const parts: Case[] = [["ledger", 60, 2, "Acme"], ["ledger", 30, 2, "Acme"]];
+  assertEquals(solve([posted, paid, paid, ...parts]), once);
+  assertEquals(solve([posted, paid, paid, ["ledger", 90, 2, "Acme"]]), once);
+  assertEquals(solve([posted, paid, paid, ["ledger", 90, 2, "Acme", "INV-1007"]]), once);
+  assertEquals(solve([posted, paid, paid, ["ledger", 90, 2, ""]]), once);
+  assertEquals(solve([paid, posted, posted, ["bank", 90, 2, ""]]), once);
+  // Both are settled where both are there by number, and without one nothing is a copy.
+  assertEquals(solve([posted, posted, paid, paid]).length, 2);
+  const sum: Case = ["ledger", 180, 2, "Acme"];
+  const part: Case = ["bank", 90, 3, "Acme"];
+  assertEquals(solve([sum, part, part]), [["partner, sum", 0, 1, 2]]);
+});
+
 Deno.test("a line that quotes an open document is not settled against another one", () => {
   const quotes: Case[] = [
     ["ledger", 150, 1, "Acme", "INV-1001"],

@@ -172,6 +172,23 @@ Deno.test("what quotes an open document is not settled against another line of i
   assertEquals(settled(solve([line(1, 1000, { invoice_no: "104317" }), quoting, ...others])), []);
 });
 
+Deno.test("a document that was booked twice is settled once, and its copy against nothing else", () => {
+  const billed = { reference: "RI-1000001", invoice_no: "104317", description: "FREIGHT" };
+  const paid = line(3, -700, { name_remark_explanation: "INV 104317" });
+  const others = [line(4, -700), line(5, 77)];
+  assertEquals(settled(solve([line(1, 700, billed), line(2, 700, billed), paid, ...others])), [[
+    1,
+    3,
+  ]]);
+  // Where nothing quotes it, one of the two is enough.
+  const quiet = { reference: "RI-1000001", description: "FREIGHT" };
+  const pair = [line(1, 700, quiet), line(2, 700, quiet), line(5, 77)];
+  assertEquals(settled(solve([...pair, line(3, -700)])), [[1, 3]]);
+  // Another text is another line: what came in two equal parts settles as one voucher.
+  const parts = [pair[0], line(2, 700, { ...quiet, description: "GOODS" }), line(5, 77)];
+  assertEquals(settled(solve([...parts, line(3, -1400)])), [[1, 2, 3]]);
+});
+
 Deno.test("an invoice and the credit note that a payment quotes with it are one settlement", () => {
   const lines = [
     line(1, 1000, { invoice_no: "104317" }),
@@ -326,5 +343,5 @@ function numbersIn(text: string, fewest: number, day = NaN): number[] {
 }
 
 function row({ day = 0, numbers = [] as number[], voucher = 0 }): Row {
-  return new Row("", 1, 1, false, day, 0, 1, 0, 1, 0, voucher, 0, numbers);
+  return new Row("", 1, 1, false, day, 0, 1, 0, 1, 0, voucher, 0, 0, numbers);
 }

@@ -8,7 +8,6 @@ import { Random } from "../../plugins/bank/generator/random.ts";
 import { bundled } from "../../plugins/payouts/bundled.ts";
 import { generate } from "../../plugins/payouts/generate.ts";
 import { Config, Line, Payouts } from "../../plugins/payouts/plugin.ts";
-import { once } from "../../plugins/payouts/once.ts";
 import { isSimilar, references } from "../../plugins/payouts/references.ts";
 import { sparing } from "../../plugins/payouts/sparing.ts";
 import fc from "../support/data/fast_check.ts";
@@ -213,7 +212,7 @@ Deno.test("similar() means one slip of the fingers, or up to three characters cu
   }));
 });
 
-Deno.test("bundled(), once() and sparing() keep every law", () => {
+Deno.test("bundled() and sparing() keep every law", () => {
   const amount = fc.integer({ min: -6, max: 6 });
   const bag = fc.array(fc.tuple(amount, fc.constantFrom("", "", "a", "b", "c")), { maxLength: 14 })
     .map((pairs) => marked(...pairs));
@@ -227,7 +226,6 @@ Deno.test("bundled(), once() and sparing() keep every law", () => {
     for (
       const strategy of [
         bundled<string>(key, (lots) => lots[0].data, inner),
-        once<string>(key, inner),
         sparing<string>((g) => g.size > 2 ? g.members[0] : null, inner),
       ]
     ) {

@@ -141,6 +141,7 @@ const tree: fc.Arbitrary<string> = fc.letrec<{ tree: string }>((tie) => ({
         [fc.constant("restart"), fc.constantFrom("0", "1", "3"), figure, tie("tree")],
         [fc.constant("rare"), gate, figure, tie("tree")],
         [fc.constantFrom("uncontradicted", "unrivaled", "doubted"), tie("tree")],
+        [fc.constant("once"), tie("tree"), tie("tree")],
         [fc.constant("labeled"), fc.constantFrom("tag", "Ä"), tie("tree")],
         [fc.constant("acceptIf"), gate, tie("tree")],
         [fc.constantFrom("coalesce c", "reclaim r", "sure", "likely"), tie("tree")],

@@ -23,6 +23,7 @@ import {
   likely,
   linked,
   Lot,
+  once,
   partitionBy,
   pivot,
   rare,
@@ -115,6 +116,7 @@ class Reader {
       return uncontradicted<Row>((lot) => lot.data.refs, this.node());
     }
     const isEqual = (open: Lot<Row>, member: Lot<Row>): bool => open.amount == member.amount;
+    if (name == "once") return once<Row>((lot) => lot.data.ref, this.node(), this.node());
     if (name == "unrivaled") return unrivaled<Row>((lot) => lot.data.account, isEqual, this.node());
     if (name == "doubted") return doubted<Row>((lot) => lot.data.account, isEqual, this.node());
     const text = name == "acceptIf" ? "" : this.word();
