@@ -14,6 +14,7 @@ import { placeWords } from "../data/place.ts";
 import type { ShownRows } from "../data/places.ts";
 import { type SeenLedger, settledToday } from "../workspace/ledger.ts";
 import { remembered } from "../workspace/remembered.ts";
+import { byAccident } from "../ui/numbers.ts";
 import { reasonOf, stageOf, statusOf } from "./lists.ts";
 import type { GroupRows } from "./group_rows.ts";
 import type { RowIndex } from "./row_index.ts";
@@ -65,6 +66,7 @@ function headOf(group: ReportGroup, parts: ReportAllocation[], { summary }: Seen
     sums: shownSums(parts, summary.unitOf),
     stage: stageOf(group),
     reason: reasonOf(group),
+    chance: group.accidents === undefined ? "" : byAccident(group.accidents),
   };
 }
 

@@ -7,7 +7,7 @@ import { nearMissWords } from "./near_misses.ts";
 import { stepsOf } from "./steps.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { MoneyUnit, UnitOf } from "../../core/host/report/units.ts";
-import { count, money, priced } from "../ui/numbers.ts";
+import { byAccident, count, money, priced } from "../ui/numbers.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -59,10 +59,10 @@ export function printExplanation(
   }
 }
 
-/** `grouped: 12,000 in 2 rows, net 0, one to one`; `unmatched: 25,000`. */
+/** `grouped: 12,000 in 2 rows, net 0, one to one`, `…, subset sum, 0.03 by accident`; `unmatched: 25,000`. */
 function ending(
   terminal: Terminal,
-  { group_id, origin, reason, size, net, status }: ReportGroup,
+  { group_id, origin, reason, size, net, status, accidents }: ReportGroup,
   amount: number,
   unit: MoneyUnit,
   withIds: boolean,
@@ -73,8 +73,9 @@ function ending(
     return `${warn("unmatched")}: ${money(amount, unit)}${beside}`;
   }
   const why = printable(reason ?? origin);
+  const chance = accidents === undefined ? "" : `, ${byAccident(accidents)}`;
   return `${good("grouped")}: ${money(amount, unit)} in ${count(size, "row")}, net ${
     money(net, unit)
   }, ` +
-    `${why}${beside}`;
+    `${why}${chance}${beside}`;
 }

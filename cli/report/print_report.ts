@@ -4,7 +4,15 @@ import type { Part } from "../../core/host/plugin/workspace.ts";
 import { printable } from "../../core/host/printable.ts";
 import { rowList } from "./print_group.ts";
 import { sumsOfParts, type UnitOf, type UnitSum } from "../../core/host/report/units.ts";
-import { bits, count, currencyName, integer, money, pricedEach } from "../ui/numbers.ts";
+import {
+  bits,
+  byAccident,
+  count,
+  currencyName,
+  integer,
+  money,
+  pricedEach,
+} from "../ui/numbers.ts";
 import { fittedTable, type TableColumn } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -99,9 +107,10 @@ function moreThan(length: number): string {
 }
 
 /** What a person has to look at before it is signed off; of what is sure, or not marked, nothing. */
-function doubtOf({ certainty, weight, status }: ReportGroup): string {
+function doubtOf({ certainty, weight, accidents, status }: ReportGroup): string {
   if (certainty === undefined || certainty === "sure" || status === "pinned") return "";
-  return weight === undefined ? certainty : `${certainty} ${bits(weight)}`;
+  const weighed = weight === undefined ? certainty : `${certainty} ${bits(weight)}`;
+  return accidents === undefined ? weighed : `${weighed}, ${byAccident(accidents)}`;
 }
 
 interface Listed {

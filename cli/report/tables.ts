@@ -1,4 +1,10 @@
-import { ReportLines, saysCertainty, saysWeight, ZERO } from "../../core/host/report/lines.ts";
+import {
+  ReportLines,
+  saysAccidents,
+  saysCertainty,
+  saysWeight,
+  ZERO,
+} from "../../core/host/report/lines.ts";
 import { BETWEEN_TAGS, type RowWords } from "../../core/host/report/row_words.ts";
 import { MADE_BY } from "../../core/host/report/to_arrow.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
@@ -73,6 +79,7 @@ function tableOf(report: Report, words: RowWords): WrittenTable {
     ...(tagsOf ? [ofRow("tags", (id) => tagsOf(id).join(BETWEEN_TAGS))] : []),
     ...(saysCertainty(report) ? [said("certainty", ({ certainty }) => certainty)] : []),
     ...(saysWeight(report) ? [figure("weight", ({ weight }) => weight)] : []),
+    ...(saysAccidents(report) ? [figure("accidents", ({ accidents }) => accidents)] : []),
     ...(unitOf ? unitColumns(report, lines, unitOf) : []),
     ...(placeOf
       ? [

@@ -20,6 +20,13 @@ export function bits(millibits: number): string {
   return text === "0.0" ? text : `${millibits < 0 ? "-" : "+"}${text}`;
 }
 
+/** `0.03 by accident` for 30,000 millionths: so many groups like it are to be expected by accident. */
+export function byAccident(millionths: number): string {
+  const figure = millionths / 1e6;
+  if (figure < 0.01) return "under 0.01 by accident";
+  return `${figure < 10 ? figure.toFixed(2) : integer(Math.round(figure))} by accident`;
+}
+
 /** `1,234.50` for the exact decimal `1234.50`. */
 export function decimal(text: string): string {
   const [whole, fraction] = text.split(".");

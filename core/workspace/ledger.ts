@@ -130,6 +130,7 @@ export class Ledger<E> {
       // Nobody was sure of what is left of it.
       if (group.certainty == SURE || group.members.length == 1) group.certainty = UNMARKED;
       group.weight = NaN;
+      group.accidents = 0;
       if (group.pinned) {
         for (const member of group.members) this.freed.push(this.rows.find(member.id)!);
         this.register.close(group);

@@ -18,6 +18,11 @@ export class LiveGroup {
   certainty: string = UNMARKED;
   /** How much evidence the strategy has for it, in millibits; NaN where it weighed none. */
   weight: f64 = NaN;
+  /**
+   * How many groups like it are to be expected by accident, in millionths; zero where nobody counted
+   * them.
+   */
+  accidents: f64 = 0;
   /** A person's decision, which no solve touches; otherwise a proposal. */
   pinned: bool = false;
   /** Where it stands among all that the strategy proposed with it. */

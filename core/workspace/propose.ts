@@ -15,6 +15,9 @@ import { Row } from "./row.ts";
 import { byId } from "./row_order.ts";
 import { isShare } from "./safe.ts";
 
+/** As many as a number of the wire may be: 2^53 - 1. */
+const MOST_MILLIONTHS: f64 = 9007199254740991;
+
 /**
  * Puts a resolution of what was offered in the place of every proposal, or says how it breaks the
  * law.
@@ -107,6 +110,7 @@ class Change<E> {
       live.place = lives.length;
       live.certainty = certaintyOf(group);
       live.weight = group.weight;
+      live.accidents = millionths(group.accidents);
       lives.push(live);
       const refusal = this.draftMembers(live, members);
       if (refusal != null) return refusal;
@@ -208,4 +212,9 @@ function violation<E>(row: Row<E>, taken: f64): Refusal {
 function rank(groups: LiveGroup[], start: i32): void {
   const ranked = sorted<LiveGroup>(groups.slice(start), (a, b) => compareIds(a.members, b.members));
   for (let i: i32 = 0; i < ranked.length; i++) groups[start + i] = ranked[i];
+}
+
+/** A figure in whole millionths, as the wire has it: what is above zero stays so. */
+function millionths(figure: f64): f64 {
+  return Math.min(Math.ceil(figure * 1e6), MOST_MILLIONTHS);
 }

@@ -16,6 +16,7 @@ import {
 } from "florecon";
 import { BARE } from "../../core/host/report/units.ts";
 import { stepsOf } from "../../cli/report/steps.ts";
+import { byAccident } from "../../cli/ui/numbers.ts";
 import { explanationOf } from "../../core/host/report/native_explanation.ts";
 import { Recon } from "../../core/workspace/mod.ts";
 
@@ -107,4 +108,11 @@ Deno.test("figures of another unit say so, and what the row gave of itself", () 
       "grouped: net 4, gross 24, 2 rows (14 of this one), with #2 (-10); in the other unit",
     ]],
   ]);
+});
+
+Deno.test("accidents are said as so many groups, and never as none", () => {
+  assertEquals([158, 30_000, 974_999].map(byAccident), [
+    ...["under 0.01 by accident", "0.03 by accident", "0.97 by accident"],
+  ]);
+  assertEquals(byAccident(97_500_000), "98 by accident");
 });

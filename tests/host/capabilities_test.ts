@@ -57,11 +57,11 @@ for (const [capability, call] of Object.entries(CALLS)) {
 }
 
 Deno.test("solve() asks how sure groups are where it is to, and hands on what the plugin says", async () => {
-  const said = { certainty: "likely", weight: 4250, keys: ["R-1009"] };
+  const said = { certainty: "likely", weight: 4250, accidents: 30_000, keys: ["R-1009"] };
   const { workspace, told } = await workspaceOf({ capabilities: ["certainty"] }, said);
   workspace.upsert(ROWS);
-  const { certainty, weight, keys } = workspace.solve({ certainty: true }).groups[0];
-  assertEquals({ certainty, weight, keys }, said);
+  const { certainty, weight, accidents, keys } = workspace.solve({ certainty: true }).groups[0];
+  assertEquals({ certainty, weight, accidents, keys }, said);
   assertEquals(told.at(-1), { op: "solve", certainty: true });
 });
 
@@ -69,6 +69,8 @@ const NO_MEASURES: Record<string, unknown>[] = [
   { certainty: "certain" },
   { certainty: 1 },
   { weight: 0.5 },
+  { accidents: 0 },
+  { accidents: 0.5 },
   { keys: "R-1009" },
   { keys: [1009] },
 ];

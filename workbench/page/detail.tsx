@@ -29,7 +29,7 @@ function Beginning() {
 }
 
 function Group({ group, explained }: { group: ShownGroup; explained: ExplainedOnPage[] | null }) {
-  const { id, status, sums, reason, stage, rows } = group;
+  const { id, status, sums, reason, stage, chance, rows } = group;
   const { sides, common, comments, history } = group;
   const broken = sums.filter(({ amount }) => amount !== 0);
   return (
@@ -46,6 +46,7 @@ function Group({ group, explained }: { group: ShownGroup; explained: ExplainedOn
             : rows === 1
             ? `${worth(broken)} open`
             : <strong class="bad">a break of {worth(broken)}</strong>}
+          {chance === "" ? "" : ` · ${chance}`}
           <small>group {String(id)}</small>
         </p>
         <Acts group={group} />

@@ -268,6 +268,8 @@ export interface ShownGroup {
   sums: ShownSum[];
   stage: string;
   reason: string;
+  /** How many like it come out by accident, in words; empty where nobody counted. */
+  chance: string;
   /** Columns that say the same in every row: `account 1200`. They are in no side. */
   common: string[];
   sides: ShownSide[];

@@ -112,6 +112,10 @@ function writeGroup(out: JsonWriter, group: LiveGroup, certainty: bool): void {
     out.raw(',"weight":');
     out.number(group.weight);
   }
+  if (certainty && group.accidents > 0) {
+    out.raw(',"accidents":');
+    out.number(group.accidents);
+  }
   out.raw("}");
 }
 

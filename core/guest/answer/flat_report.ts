@@ -11,7 +11,7 @@ const NONE: i32 = -1;
  * there is to say of its group. `id`, `amount`, `group_id` and `net` are Int64, `size` is Int32, and
  * `origin`, `reason` and `status` are texts; `reason` is null where there is none. So is `certainty`,
  * which stands behind them where it is asked for; behind it, where a group has one, `weight` in
- * millibits, Int64, null for the others.
+ * millibits, Int64, null for the others, and so `accidents` in millionths.
  */
 export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
   const origins = new Words();
@@ -27,6 +27,7 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
   let nulls: i32 = 0;
   let unmarked: i32 = 0;
   let unweighed: i32 = 0;
+  let uncounted: i32 = 0;
   for (let i: i32 = 0; i < groups.length; i++) {
     const group = unchecked(groups[i]);
     const size = group.members.length;
@@ -40,6 +41,7 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
     unchecked(certaintyPlaces[i] = isMarked ? certainties.positionOf(group.certainty) : NONE);
     if (!isMarked) unmarked += size;
     if (isNaN(group.weight)) unweighed += size;
+    if (group.accidents == 0) uncounted += size;
   }
   const reason = new Written("reason", 32, reasons);
   reason.nulls = nulls;
@@ -62,6 +64,13 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
     weight.nulls = unweighed;
     columns.push(weight);
   }
+  const isCounted = certainty && uncounted < rows;
+  const countsAt = columns.length;
+  if (isCounted) {
+    const accidents = new Written("accidents", 64, null);
+    accidents.nulls = uncounted;
+    columns.push(accidents);
+  }
   const out = new StreamWriter(columns, rows);
   const ids = out.values(0);
   const amounts = out.values(1);
@@ -73,6 +82,7 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
   const statusesAt = out.values(7);
   const certaintiesAt = certainty ? out.values(8) : 0;
   const weightsAt = isWeighed ? out.values(9) : 0;
+  const accidentsAt = isCounted ? out.values(countsAt) : 0;
   let row: i32 = 0;
   for (let i: i32 = 0; i < groups.length; i++) {
     const group = unchecked(groups[i]);
@@ -85,6 +95,7 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
     const status: i32 = group.pinned ? 1 : 0;
     const sure = certainty ? unchecked(certaintyPlaces[i]) : NONE;
     const hasWeight = isWeighed && !isNaN(group.weight);
+    const hasAccidents = isCounted && group.accidents > 0;
     for (let k: i32 = 0; k < size; k++, row++) {
       const member = unchecked(members[k]);
       const wide = <usize> row << 3;
@@ -103,6 +114,10 @@ export function flatReport(groups: LiveGroup[], certainty: bool): u64 {
       if (hasWeight) {
         store<i64>(weightsAt + wide, <i64> group.weight);
         if (unweighed > 0) out.set(9, row);
+      }
+      if (hasAccidents) {
+        store<i64>(accidentsAt + wide, <i64> group.accidents);
+        if (uncounted > 0) out.set(countsAt, row);
       }
       if (sure == NONE) continue;
       store<i32>(certaintiesAt + narrow, sure);

@@ -148,9 +148,12 @@ function faultOf(group: ReportGroup, net: number, size: number): FloreconError |
     });
   }
   if (!isMeasured(group)) {
-    return notConserved(`group ${group_id} has no certainty, weight or keys that can be`, {
-      group_id,
-    });
+    return notConserved(
+      `group ${group_id} has no certainty, weight, accidents or keys that can be`,
+      {
+        group_id,
+      },
+    );
   }
   if (size > 1 && origin === UNMATCHED && status === "proposed") {
     const why = `group ${group_id} is called unmatched, and holds ${size} rows`;
@@ -160,9 +163,10 @@ function faultOf(group: ReportGroup, net: number, size: number): FloreconError |
 }
 
 /** Of how sure a group is nothing is said, or what the interface has words for. */
-function isMeasured({ certainty, weight, keys }: ReportGroup): boolean {
+function isMeasured({ certainty, weight, accidents, keys }: ReportGroup): boolean {
   return (certainty === undefined || CERTAINTIES.includes(certainty)) &&
     (weight === undefined || Number.isSafeInteger(weight)) &&
+    (accidents === undefined || Number.isSafeInteger(accidents) && accidents > 0) &&
     (keys === undefined || Array.isArray(keys) && keys.every((key) => typeof key === "string"));
 }
 

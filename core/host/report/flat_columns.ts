@@ -8,7 +8,7 @@ const PARTS = ["id", "group_id", "amount"];
 const FIGURES = ["net", "size"];
 const TEXTS = ["origin", "reason", "status"];
 const CERTAINTY = "certainty";
-const WEIGHT = "weight";
+const EVIDENCE = ["weight", "accidents"];
 
 /**
  * The columns of a flat report, which has a row for each allocation. What is said of a group is read where
@@ -21,10 +21,10 @@ export function flatColumns(
   stream: Uint8Array,
   certainty: boolean,
 ): Omit<ReportColumns, "groupOf"> {
-  // Of groups that nobody weighed there is no such column.
-  const weighed = certainty && hasColumn(stream, WEIGHT) ? [WEIGHT] : [];
+  // Of groups that nobody weighed there is no such column, nor where no accidents were counted.
+  const evidence = EVIDENCE.filter((name) => certainty && hasColumn(stream, name));
   const texts = [...TEXTS, ...(certainty ? [CERTAINTY] : [])];
-  const names = [...PARTS, ...FIGURES, ...weighed, ...texts];
+  const names = [...PARTS, ...FIGURES, ...evidence, ...texts];
   const batches = [...chunks(stream, names)];
   const at = (name: string) => names.indexOf(name);
   const [ids, groupIds, amounts] = PARTS.map((name) =>
@@ -41,8 +41,10 @@ export function flatColumns(
   };
   const [nets, sizes] = FIGURES.map(figures);
   const [origins, reasons, statuses, certainties] = texts.map(wordsOf);
-  const [weights] = weighed.map(figures);
-  const said = { nets, sizes, origins, reasons, statuses, certainties, weights };
+  const [weights, accidents] = EVIDENCE.map((name) =>
+    evidence.includes(name) ? figures(name) : undefined
+  );
+  const said = { nets, sizes, origins, reasons, statuses, certainties, weights, accidents };
   return {
     ids,
     groupIds,
@@ -61,13 +63,14 @@ interface Said {
   statuses: FlatWords;
   certainties?: FlatWords;
   weights?: Float64Array;
+  accidents?: Float64Array;
 }
 
 /** Stands by itself, so that what reads groups does not hold on to the stream. */
 function groupsOf(
   groupIds: Float64Array,
   firsts: Uint32Array,
-  { nets, sizes, origins, reasons, statuses, certainties, weights }: Said,
+  { nets, sizes, origins, reasons, statuses, certainties, weights, accidents }: Said,
 ): (place: number) => ReportGroup {
   return (place) => {
     const group_id = groupIds[firsts[place]];
@@ -83,6 +86,8 @@ function groupsOf(
     if (certainty !== null) group.certainty = certainty as Certainty;
     const weight = weights?.[place] ?? NaN;
     if (!Number.isNaN(weight)) group.weight = weight;
+    const accidental = accidents?.[place] ?? NaN;
+    if (!Number.isNaN(accidental)) group.accidents = accidental;
     return group;
   };
 }

@@ -15,6 +15,11 @@ export function saysWeight(report: Report): boolean {
   return saysOfAny(report, ({ weight }) => weight !== undefined);
 }
 
+/** Whether a report says of any group how many like it there are by accident. */
+export function saysAccidents(report: Report): boolean {
+  return saysOfAny(report, ({ accidents }) => accidents !== undefined);
+}
+
 function saysOfAny(report: Report, says: (group: ReportGroup) => boolean): boolean {
   const columns = columnsOf(report);
   for (let place = 0; place < columns.groups; place++) {

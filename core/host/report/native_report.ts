@@ -10,7 +10,8 @@ import type { Certainty, Report } from "./report.ts";
 export function reportOf<E>(recon: Recon<E>, options: { certainty?: boolean } = {}): Report {
   const report: Report = { groups: [], allocations: [] };
   for (const live of recon.live()) {
-    const { groupId, net, size, origin, reason, pinned, certainty, weight, members } = live;
+    const { groupId, net, size, origin, reason, pinned, certainty, weight, accidents, members } =
+      live;
     report.groups.push({
       group_id: groupId,
       net,
@@ -20,6 +21,7 @@ export function reportOf<E>(recon: Recon<E>, options: { certainty?: boolean } = 
       status: pinned ? "pinned" : "proposed",
       ...(options.certainty && certainty !== "" ? { certainty: certainty as Certainty } : {}),
       ...(options.certainty && !Number.isNaN(weight) ? { weight } : {}),
+      ...(options.certainty && accidents > 0 ? { accidents } : {}),
     });
     for (const { id, amount } of members) {
       report.allocations.push({ id, group_id: groupId, amount });

@@ -19,6 +19,11 @@ export interface ReportGroup {
   certainty?: Certainty;
   /** The evidence for it in millibits, where it was weighed. */
   weight?: number;
+  /**
+   * How many groups like it are to be expected by accident among all that was free, in millionths,
+   * where that was counted: of a sum.
+   */
+  accidents?: number;
   /** What its rows share: the documents that they name. */
   keys?: string[];
 }

@@ -8,7 +8,7 @@ import {
   Utf8,
   vectorFromArray,
 } from "apache-arrow";
-import { ReportLines, saysCertainty, saysWeight, ZERO } from "./lines.ts";
+import { ReportLines, saysAccidents, saysCertainty, saysWeight, ZERO } from "./lines.ts";
 import type { MadeBy } from "./made_by.ts";
 import type { Report, ReportGroup } from "./report.ts";
 import { BETWEEN_TAGS, type RowWords } from "./row_words.ts";
@@ -19,7 +19,7 @@ export const MADE_BY = "florecon.made_by";
 /**
  * A report as an Arrow IPC stream of the same columns as the CSV, but for those in whole units: `Int64`
  * for ids, groups and amounts, `Int32` for `size`, dictionaries of `Utf8` for the rest. `reason` is null
- * where there is none, and so are `tags`, `certainty` and `weight`; of a row of amount zero, all is that
+ * where there is none, and so are `tags`, `certainty`, `weight` and `accidents`; of a row of amount zero, all is that
  * is about a group. What made the report stands in the schema's metadata, under `MADE_BY`.
  */
 export function reportToArrow(
@@ -71,7 +71,8 @@ export function reportToArrow(
     ...(nameOf && { row: ofRow(nameOf) }),
     ...(tagsOf && { tags: ofRow((id) => tagsOf(id).join(BETWEEN_TAGS) || null) }),
     ...(saysCertainty(report) && { certainty: said(({ certainty }) => certainty) }),
-    ...(saysWeight(report) && { weight: weightsOf(lines) }),
+    ...(saysWeight(report) && { weight: figures(lines, ({ weight }) => weight) }),
+    ...(saysAccidents(report) && { accidents: figures(lines, ({ accidents }) => accidents) }),
     ...(unitOf && { currency: ofRow((id) => unitOf(id).currency) }),
     ...(placeOf && {
       file: ofRow((id) => placeOf(id)?.file ?? null),
@@ -82,13 +83,14 @@ export function reportToArrow(
   return tableToIPC(table, "stream");
 }
 
-/** The weights of groups, of which not every one has any. */
-function weightsOf(lines: ReportLines) {
-  const weights = Array.from({ length: lines.length }, (_, line) => {
-    const weight = lines.group(line)?.weight;
-    return weight === undefined ? null : BigInt(weight);
+/** A figure of groups, of which not every one has any. */
+function figures(lines: ReportLines, figureOf: (group: ReportGroup) => number | undefined) {
+  const figures = Array.from({ length: lines.length }, (_, line) => {
+    const group = lines.group(line);
+    const figure = group === null ? undefined : figureOf(group);
+    return figure === undefined ? null : BigInt(figure);
   });
-  return vectorFromArray(weights, new Int64());
+  return vectorFromArray(figures, new Int64());
 }
 
 /** Which lines are of a group, as Arrow marks it: those of amount zero stand behind all others. */

@@ -1,4 +1,4 @@
-import { saysCertainty, saysWeight, ZERO } from "./lines.ts";
+import { saysAccidents, saysCertainty, saysWeight, ZERO } from "./lines.ts";
 import { decimalUnits } from "./money.ts";
 import type { Report, ReportGroup } from "./report.ts";
 import { columnsOf, groupPlaces } from "./columns.ts";
@@ -32,8 +32,8 @@ const UNIT_COLUMNS = ["currency", "amount_in_units", "net_in_units"];
 /**
  * A report as a CSV of one line per allocation, joined to its group: `id, amount, group_id, net,
  * size, origin, reason, status`; `row` and `tags` where there are words for them, `certainty` where the
- * report says of any group how sure it is, `weight` in millibits where it weighs any, `currency`,
- * `amount_in_units` and `net_in_units` where there are units, and `file` and `place` where it is said in
+ * report says of any group how sure it is, `weight` in millibits where it weighs any, `accidents`
+ * in millionths where it has counted any, `currency`, `amount_in_units` and `net_in_units` where there are units, and `file` and `place` where it is said in
  * which file a row stands. Of a row of amount zero, only the id, the amount and the status say anything.
  * Amounts are whole minor units, but for the last two. Lines end in `\r\n`. A text that a spreadsheet
  * would take for a formula has a `'` before it, and controls other than line breaks are left out of
@@ -58,12 +58,14 @@ function* csvLines(report: Report, words: RowWords): Generator<string> {
   const { nameOf, tagsOf, unitOf, placeOf, zeros = [] } = words;
   const certain = saysCertainty(report);
   const weighed = saysWeight(report);
+  const counted = saysAccidents(report);
   const names = [
     ...COLUMNS,
     ...(nameOf ? ["row"] : []),
     ...(tagsOf ? ["tags"] : []),
     ...(certain ? ["certainty"] : []),
     ...(weighed ? ["weight"] : []),
+    ...(counted ? ["accidents"] : []),
     ...(unitOf ? UNIT_COLUMNS : []),
     ...(placeOf ? PLACE_COLUMNS : []),
   ];
@@ -91,7 +93,8 @@ function* csvLines(report: Report, words: RowWords): Generator<string> {
     return {
       cells: groupCells(group),
       evidence: (certain ? `,${group.certainty ?? ""}` : "") +
-        (weighed ? `,${group.weight ?? ""}` : ""),
+        (weighed ? `,${group.weight ?? ""}` : "") +
+        (counted ? `,${group.accidents ?? ""}` : ""),
       net: units === undefined ? "" : inUnits(group.net, units[place]),
     };
   };
@@ -106,7 +109,7 @@ function* csvLines(report: Report, words: RowWords): Generator<string> {
     yield `${id},${amount},${cells}${behind}${LINE_BREAK}`;
   }
   for (const id of zeros) {
-    const none = `${certain ? "," : ""}${weighed ? "," : ""}`;
+    const none = `${certain ? "," : ""}${weighed ? "," : ""}${counted ? "," : ""}`;
     const behind = `${wordsOf(id)}${none}${unitsOf(id, 0, "")}${placesOf(id)}`;
     yield `${id},0,,,,,,${ZERO}${behind}${LINE_BREAK}`;
   }
