@@ -107,7 +107,7 @@ function refusal(url: string, { status }: Response, bytes: Uint8Array): Florecon
   try {
     const { code, detail, ...details } = JSON.parse(new TextDecoder().decode(bytes));
     if (typeof code === "string" && typeof detail === "string") {
-      return new FloreconError(codeOf(code, "registry_error"), detail, { url, ...details });
+      return new FloreconError(codeOf(code, "registry_error"), detail, { ...details, url });
     }
   } catch { /* said below */ }
   return notARegistry(url, `it answers ${status}`, undefined, { status });

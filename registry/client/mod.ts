@@ -209,7 +209,11 @@ export class RegistryClient implements PluginSource {
   /** What lets us write: the token, or one that the registry gives for the identity of a CI. */
   async #writing(): Promise<Record<string, string>> {
     if (this.token === undefined || !isIdentity(this.token)) return this.#authorization;
-    this.#granted ??= this.#exchange(this.token);
+    this.#granted ??= this.#exchange(this.token).catch((error) => {
+      // What failed once may go well the next time.
+      this.#granted = undefined;
+      throw error;
+    });
     return { Authorization: `Bearer ${await this.#granted}` };
   }
 

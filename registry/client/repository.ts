@@ -42,7 +42,8 @@ export function parseRepository(text: string, insecure = false): OciRepository {
     throw new FloreconError("bad_reference", message, { reference: withoutSecret(text) });
   }
   const isPlain = insecure || isThisMachine(host.replace(/:\d*$/, ""));
-  const origin = `${isPlain ? "http" : "https"}://${host.toLowerCase()}`;
+  // As addresses are compared: without a port that goes without saying.
+  const { origin } = new URL(`${isPlain ? "http" : "https"}://${host}`);
   return tag === undefined ? { origin, name } : { origin, name, tag };
 }
 

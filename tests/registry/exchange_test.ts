@@ -2,8 +2,10 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { assertRejects } from "@std/assert/rejects.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { FloreconError } from "../../core/host/error.ts";
+import { RegistryClient } from "../../registry/client/mod.ts";
 import { IdentityExchange } from "../../registry/server/oidc/exchange.ts";
 import { parsePublishers, type Publisher } from "../../registry/server/oidc/publishers.ts";
 import { type Claims, localIssuer } from "../support/registry/issuer.ts";
@@ -118,6 +120,10 @@ Deno.test("an identity is used once: whoever finds it in a log comes too late", 
   const identity = await issuer.identity();
   assertEquals((await registry.exchange(identity)).status, 201);
   assertMatch((await registry.exchange(identity)).detail, /was used before/);
+  for (const again of [`${identity}=`, `${identity}==`, `${identity} `, ` ${identity}`]) {
+    const { status, detail } = await registry.exchange(again);
+    assertEquals([again.length, status], [again.length, 401], detail);
+  }
 });
 
 Deno.test("a subject may end in a star, and claims have to be the very ones", async () => {
@@ -220,4 +226,20 @@ Deno.test("publish takes the identity of a CI where it takes a token", async () 
   assertEquals(done.code, 0, done.stderr);
   const { lines } = await registry.stop();
   assert(!JSON.stringify(lines).includes("eyJ"));
+});
+
+Deno.test("an exchange that fails once is tried again, and an answer names no other address", async () => {
+  let asked = 0;
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, (request) => {
+    if (!request.url.endsWith("/v1/tokens")) return Response.json({ id: "acme.bank" });
+    if (asked++ > 0) return Response.json({ token: "florecon_x" });
+    const refusal = { code: "busy", detail: "later", url: "https://elsewhere.example" };
+    return Response.json(refusal, { status: 503 });
+  });
+  const url = `http://127.0.0.1:${server.addr.port}`;
+  const client = new RegistryClient(url, "eyJhIjoxfQ.eyJhIjoxfQ.c2ln");
+  const error = await assertRejects(() => client.publish(tinyPlugin("acme.bank")), FloreconError);
+  assertEquals([error.code, error.details.url], ["busy", `${url}/v1/tokens`]);
+  assertEquals((await client.publish(tinyPlugin("acme.bank"))).id, "acme.bank");
+  await server.shutdown();
 });

@@ -198,15 +198,17 @@ Deno.test("a list of tags that goes on and on comes to an end, and never leads e
     const headers = { Link: `</v2/team/bank/tags/list?last=${pages++}>; rel="next"` };
     return Response.json({ tags }, { headers });
   });
-  assertEquals(await new OciClient(`oci://${registry.host}/team/bank`).offers(), []);
-  assertEquals(pages, 4);
+  const endless = new OciClient(`oci://${registry.host}/team/bank`);
+  // Which is the highest, its beginning does not tell.
+  assertEquals((await assertRejects(() => endless.offers(), FloreconError)).code, "too_large");
+  assertEquals(pages, 100);
   await using away = lying((request, url) => {
     if (!url.pathname.endsWith("/tags/list")) return repository(request, url);
     const headers = { Link: `<${registry.origin}/v2/team/bank/tags/list>; rel="next"` };
     return Response.json({ tags: ["1.0.0"] }, { headers });
   });
   assertEquals((await new OciClient(`oci://${away.host}/team/bank`).offers()).length, 1);
-  assertEquals(pages, 4);
+  assertEquals(pages, 100);
 });
 
 Deno.test("a repository's address is read, or refused with one that works", () => {
@@ -236,4 +238,58 @@ Deno.test("a repository's address is read, or refused with one that works", () =
     assertEquals([text, error.code], [text, "bad_reference"]);
     assert(!(error.message + JSON.stringify(error.details)).includes("secret"));
   }
+});
+
+Deno.test("where another host wants somebody to sign in, it is told nothing", async () => {
+  await using thief = lying((request, { pathname }) => {
+    if (pathname === "/token") return Response.json({ token: "t" });
+    const realm = `http://${request.headers.get("host")}/token`;
+    return new Response(null, {
+      status: 401,
+      headers: { "WWW-Authenticate": `Bearer realm="${realm}"` },
+    });
+  });
+  await using registry = lying((request, url) => {
+    if (!url.pathname.includes("/blobs/")) return repository(request, url);
+    return Response.redirect(`${thief.origin}/blob`);
+  });
+  const client = new OciClient(`oci://${registry.host}/team/bank`, "ann:secret");
+  await client.offers().catch(() => {});
+  assert(thief.asked.length > 0);
+  assertEquals(thief.asked.map(({ authorization }) => authorization).filter((it) => it), []);
+  assertEquals(thief.asked.some(({ path }) => path === "/token"), false);
+});
+
+Deno.test("a port that goes without saying makes no other registry", () => {
+  const originOf = (url: string) => parseRepository(url).origin;
+  assertEquals(originOf("oci://GHCR.io:443/acme/bank"), "https://ghcr.io");
+  assertEquals(originOf("oci://ghcr.io:8443/acme/bank"), "https://ghcr.io:8443");
+  assertEquals(originOf("oci://127.0.0.1:80/acme/bank"), "http://127.0.0.1");
+  assertEquals(originOf("oci://[::1]:5000/acme/bank"), "http://[::1]:5000");
+});
+
+Deno.test("what stands under a tag and is no module of ours is not overwritten", async () => {
+  const index = { schemaVersion: 2, mediaType: "application/vnd.oci.image.index.v1+json" };
+  const written: string[] = [];
+  await using registry = lying((request, { pathname }) => {
+    if (request.method !== "GET" && request.method !== "HEAD") written.push(pathname);
+    const accepts = request.headers.get("accept")?.includes(index.mediaType);
+    if (pathname.endsWith("/manifests/1.0.0") && accepts) return Response.json(index);
+    return new Response(null, { status: 404 });
+  });
+  const client = new OciClient(`oci://${registry.host}/team/bank`);
+  const error = await assertRejects(() => client.publish(BANK), FloreconError);
+  assertEquals([error.code, written], ["version_taken", []]);
+});
+
+Deno.test("the highest version is found behind a thousand tags of another kind", async () => {
+  const builds = Array.from({ length: 1000 }, (_, at) => `build-${at}`);
+  await using registry = lying((request, url) => {
+    if (!url.pathname.endsWith("/tags/list")) return repository(request, url);
+    if (url.searchParams.has("last")) return Response.json({ tags: ["1.0.0"] });
+    const headers = { Link: `<${url.pathname}?last=build-999>; rel="next"` };
+    return Response.json({ tags: builds }, { headers });
+  });
+  const offers = await new OciClient(`oci://${registry.host}/team/bank`).offers();
+  assertEquals(offers.map(({ version }) => version), ["1.0.0"]);
 });

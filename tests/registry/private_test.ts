@@ -1,9 +1,11 @@
 /** What is private is not there for whoever may not read it, under any address. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import { parseRoot } from "../../registry/index/root.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
 import { changeTokens } from "../../registry/server/tokens/file.ts";
 import { covers, hashOf, isScope } from "../../registry/server/tokens/token.ts";
+import { openEnvelope } from "../../registry/trust/envelope.ts";
 import { testRegistry, tinyPlugin, TOKENS } from "../support/registry/registry.ts";
 
 const OPEN = tinyPlugin("open.bank");
@@ -93,4 +95,24 @@ Deno.test("to read is less than to publish, and to publish less than to operate"
   await using registry = withSecret();
   const put = await registry.put("acme.new", "1.0.0", tinyPlugin("acme.new"), { token: "reader" });
   assertEquals([put.status, (await put.json()).code], [403, "forbidden"]);
+});
+
+Deno.test("who reads the index with a token and then without sees nothing older", async () => {
+  await using registry = withSecret();
+  const versionOf = async (token?: string) => {
+    const { payload } = openEnvelope(await (await registry.as("/v1/index", token)).text())!;
+    return parseRoot(payload)!.version;
+  };
+  const publish = async (version: string) => {
+    await registry.put("open.more", version, tinyPlugin("open.more", version));
+  };
+  let seen = 0;
+  for (const step of [undefined, "reader", undefined, "stranger", "1.0.0", "reader", undefined]) {
+    if (step === "1.0.0") await publish(step);
+    for (const token of [step === "1.0.0" ? undefined : step, undefined]) {
+      const version = await versionOf(token);
+      assert(version >= seen, `${step}: ${version} after ${seen}`);
+      seen = version;
+    }
+  }
 });

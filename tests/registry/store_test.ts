@@ -212,6 +212,24 @@ Deno.test("a blob whose bytes changed on the disk is not served", async () => {
   await store.close();
 });
 
+Deno.test("a reader that meets a log that is half copied keeps what it knew, and says so each time", async () => {
+  using folder = temporaryFolder();
+  const store = open(folder.path);
+  await store.publish(BANK, text("one"));
+  const reader = Store.open(folder.path, { readOnly: true });
+  const path = `${folder.path}/${LOG}`;
+  const whole = Deno.readTextFileSync(path);
+  Deno.writeTextFileSync(path, `half a line\n${whole}`);
+  for (let turn = 0; turn < 2; turn++) {
+    assertEquals(assertThrows(() => reader.reload(), FloreconError).code, "bad_log");
+    assertEquals(visible(reader).length, 1);
+  }
+  Deno.writeTextFileSync(path, whole);
+  reader.reload();
+  assertEquals(visible(reader).length, 1);
+  await store.close();
+});
+
 Deno.test("on a full disk a publish fails whole, and goes through once there is room", async (t) => {
   await using disk = await smallDisk(256);
   if (disk === null) return void console.log("skipped: this machine mounts no tmpfs");

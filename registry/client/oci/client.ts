@@ -26,9 +26,19 @@ import { type OciRequest, OciSession } from "./session.ts";
 /** Bytes of a list of tags, and of a manifest. Registries take no larger one. */
 const MAX_DOCUMENT = 4 << 20;
 
-/** Tags that are looked at, the highest first, and how many at once. */
+/** Versions that are looked at, the highest first; as many tags are on a page, and so many pages read. */
 const MOST_TAGS = 1000;
+const MOST_PAGES = 100;
+/** How many are looked at at once. */
 const AT_ONCE = 6;
+
+/** What may stand under a tag, as registries are asked for it: ours, and images of all kinds. */
+const ACCEPTED = [
+  MANIFEST_TYPE,
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.docker.distribution.manifest.v2+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+].join(", ");
 
 /** An artifact by its tag, with the plugin that it is. */
 interface Tagged {
@@ -160,9 +170,9 @@ export class OciClient implements PluginSource {
     const receipt = { id, version, digest: fileDigest(bytes), size: bytes.length };
     const created = new Date().toISOString();
     const files = await artifactOf(bytes, manifest, created);
-    const known = await this.#artifact(version, "pull,push");
-    if (known !== null) {
-      if (known.layer.digest === files.layerDigest) return { ...receipt, created: false };
+    const known = await this.#pointedAt(version, "pull,push");
+    if (known !== undefined) {
+      if (known?.layer.digest === files.layerDigest) return { ...receipt, created: false };
       const message =
         `"${this.url}" has other bytes as ${version}, and a version is never reused; ` +
         "raise the version and ship again";
@@ -185,23 +195,27 @@ export class OciClient implements PluginSource {
     if (tag !== undefined) return [tag];
     const tags: string[] = [];
     let next: string | null = `/v2/${name}/tags/list?n=${MOST_TAGS}`;
-    while (next !== null && tags.length < MOST_TAGS) {
+    for (let page = 0; next !== null; page++) {
+      if (page === MOST_PAGES) {
+        const message = `"${this.url}" has over ${MOST_PAGES * MOST_TAGS} tags, and which of them ` +
+          "is the newest cannot be told; name one version, or keep plugins in a repository of their own";
+        throw new FloreconError("too_large", message, { url: this.url });
+      }
       const response: Response = await this.#session.ask(next, { action: "pull" });
       const bytes = await readBody(response, this.url, MAX_DOCUMENT);
       if (!response.ok) throw refusalOf(response, bytes, this.url);
-      tags.push(...tagsIn(bytes));
+      tags.push(...tagsIn(bytes).filter((it) => isVersion(it) && it.length <= 128));
       const [, more] = /<([^>]+)>; *rel="?next"?/.exec(response.headers.get("link") ?? "") ?? [];
       const isHere = more !== undefined && URL.canParse(more, origin) &&
         new URL(more, origin).origin === origin;
       next = isHere && more !== next ? more : null;
     }
-    return tags.filter((it) => isVersion(it) && it.length <= 128)
-      .sort((one, other) => compareVersions(other, one)).slice(0, MOST_TAGS);
+    return tags.sort((one, other) => compareVersions(other, one)).slice(0, MOST_TAGS);
   }
 
   /** The plugin under a tag; `null` where it is none, or goes by another version. */
   async #tagged(tag: string): Promise<Tagged | null> {
-    const artifact = await this.#artifact(tag, "pull");
+    const artifact = await this.#artifact(tag);
     if (artifact === null) return null;
     const { origin, name } = this.#repository;
     const { layer, said, created } = artifact;
@@ -252,14 +266,22 @@ export class OciClient implements PluginSource {
     throw new FloreconError("wrong_bytes", message, { url: address, actual });
   }
 
-  /** What a tag points at; `null` where there is none, or it is no module. */
-  async #artifact(tag: string, action: OciRequest["action"]): Promise<Artifact | null> {
+  /** The module that a tag points at; `null` where there is none. */
+  async #artifact(tag: string): Promise<Artifact | null> {
+    return await this.#pointedAt(tag, "pull") ?? null;
+  }
+
+  /** What a tag points at: a module, or `null` for what is none; `undefined` where there is nothing. */
+  async #pointedAt(
+    tag: string,
+    action: OciRequest["action"],
+  ): Promise<Artifact | null | undefined> {
     const { name } = this.#repository;
-    const headers = { Accept: MANIFEST_TYPE };
+    const headers = { Accept: ACCEPTED };
     const response = await this.#session.ask(`/v2/${name}/manifests/${tag}`, { headers, action });
     const bytes = await readBody(response, this.url, MAX_DOCUMENT);
     if (response.ok) return parseArtifact(bytes);
-    if (response.status === 404) return null;
+    if (response.status === 404) return undefined;
     throw refusalOf(response, bytes, this.url);
   }
 

@@ -47,18 +47,23 @@ export class OciSession {
    * @throws {FloreconError} `cannot_reach`, `unauthorized`
    */
   async ask(address: string, request: OciRequest): Promise<Response> {
-    const first = await this.#send(address, request);
-    if (first.status !== 401) return first;
+    const { response: first, isOwn } = await this.#send(address, request);
+    // Where another host wants somebody to sign in, nobody here has said to whom.
+    if (first.status !== 401 || !isOwn) return first;
     const challenge = first.headers.get("www-authenticate") ?? "";
     await first.body?.cancel();
     this.#authorization = await this.#signedIn(challenge, request.action);
-    const second = await this.#send(address, request);
+    const { response: second } = await this.#send(address, request);
     if (second.status !== 401) return second;
     await second.body?.cancel();
     throw this.#unauthorized("does not take these");
   }
 
-  async #send(address: string, { method, headers = {}, body }: OciRequest): Promise<Response> {
+  /** The answer, and whether it is the registry's own. */
+  async #send(
+    address: string,
+    { method, headers = {}, body }: OciRequest,
+  ): Promise<{ response: Response; isOwn: boolean }> {
     let url = new URL(address, this.origin);
     for (let hop = 0; hop < HOPS; hop++) {
       const isOwn = url.origin === this.origin;
@@ -70,7 +75,9 @@ export class OciSession {
           throw unreachable(url.href, error);
         });
       const next = response.headers.get("location");
-      if (![301, 302, 303, 307, 308].includes(response.status) || next === null) return response;
+      if (![301, 302, 303, 307, 308].includes(response.status) || next === null) {
+        return { response, isOwn };
+      }
       await response.body?.cancel();
       url = new URL(next, url);
       if (!/^https?:$/.test(url.protocol)) break;

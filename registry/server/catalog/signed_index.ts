@@ -27,24 +27,42 @@ interface Made {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** The newest version that any view has, for all of them: who reads two of them sees no older one. */
+export class IndexClock {
+  latest = 0;
+
+  /** A version after all that there were, whatever becomes of the machine's clock. */
+  next(): number {
+    return this.latest = Math.max(Date.now(), this.latest + 1);
+  }
+}
+
 /** What one caller is offered, as an index in parts under a root that is signed and runs out. */
 export class SignedIndex {
   #made: Made | null = null;
   #making: Promise<Made> | null = null;
   readonly #parts = new Map<string, CatalogPart>();
 
-  /** @param key who signs the root; without one nobody vouches for it */
-  constructor(private readonly key: SecretKey | undefined) {}
+  /**
+   * @param key who signs the root; without one nobody vouches for it
+   * @param clock that all views of a registry share
+   */
+  constructor(
+    private readonly key: SecretKey | undefined,
+    private readonly clock: IndexClock = new IndexClock(),
+  ) {}
 
   /** The root, in its envelope: of this catalog or a later one, and not about to run out. */
   async root(catalog: Catalog): Promise<Uint8Array<ArrayBuffer>> {
     for (;;) {
       const made = this.#made;
       const isOlder = made === null || made.catalog.revision < catalog.revision;
-      if (!isOlder && Date.now() - made.version < RENEWED) return made.bytes;
+      const isFresh = !isOlder && Date.now() - made.version < RENEWED;
+      if (isFresh && made.version === this.clock.latest) return made.bytes;
       // What was asked for earlier is answered with what is newer, and never the other way round.
       const latest = isOlder ? catalog : made.catalog;
-      this.#making ??= this.#make(latest).finally(() => this.#making = null);
+      const version = isFresh ? this.clock.latest : this.clock.next();
+      this.#making ??= this.#make(latest, version).finally(() => this.#making = null);
       await this.#making;
     }
   }
@@ -56,10 +74,8 @@ export class SignedIndex {
     return await cache.get(digest, () => Promise.resolve(bytesOf(part.plugins)));
   }
 
-  async #make(catalog: Catalog): Promise<Made> {
+  async #make(catalog: Catalog, version: number): Promise<Made> {
     const parts = await partsOf(catalog, this.#made?.parts);
-    // Never below the one before, whatever becomes of the clock.
-    const version = Math.max(Date.now(), (this.#made?.version ?? 0) + 1);
     const root = {
       ...(this.key && { key: encodePublicKey(this.key.publicKey).toHex() }),
       version,

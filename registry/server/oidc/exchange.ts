@@ -43,7 +43,8 @@ export class IdentityExchange {
    */
   async grant(identity: string): Promise<Granted> {
     const { header, claims, message, signature } = partsOf(identity);
-    const { iss, sub, kid, alg } = { ...claims, ...header };
+    const { iss, sub } = claims;
+    const { kid, alg } = header;
     const meant = this.publishers().filter(({ issuer }) => issuer === iss);
     // Only issuers that the operator named are ever asked for anything.
     if (meant.length === 0) throw refused("no publisher here is known by its issuer");
@@ -58,7 +59,7 @@ export class IdentityExchange {
         `its audience, subject (${String(sub).slice(0, 200)}) and claims are no publisher's`,
       );
     }
-    this.#requireUnused(identity, until);
+    this.#requireUnused(message, until);
     const secret = newSecret();
     const now = Date.now();
     const token = {
@@ -78,11 +79,11 @@ export class IdentityExchange {
     return issuer;
   }
 
-  /** Whoever finds an identity in a log comes too late. */
-  #requireUnused(identity: string, until: number): void {
+  /** Whoever finds an identity in a log comes too late. Its signature may be written in many ways. */
+  #requireUnused(message: Uint8Array, until: number): void {
     const now = Date.now();
     for (const [hash, end] of this.#used) if (end < now) this.#used.delete(hash);
-    const hash = createHash("sha256").update(identity).digest("hex");
+    const hash = createHash("sha256").update(message).digest("hex");
     if (this.#used.has(hash)) throw refused("it was used before; ask your CI for a new one");
     if (this.#used.size >= MOST_REMEMBERED) throw refused("too many are in use; try again later");
     this.#used.set(hash, until);

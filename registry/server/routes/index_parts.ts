@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { FloreconError } from "../../../core/host/error.ts";
-import { SignedIndex } from "../catalog/signed_index.ts";
+import { IndexClock, SignedIndex } from "../catalog/signed_index.ts";
 import { bytesResponse } from "../http/bytes_response.ts";
 import { newRouter, type Router } from "../http/router.ts";
 import type { SecretKey } from "../../trust/mod.ts";
@@ -59,8 +59,9 @@ const MOST_VIEWS = 100;
  */
 export function indexPartRoutes(key: SecretKey | undefined): Router {
   const views = new Map<string, SignedIndex>();
+  const clock = new IndexClock();
   const viewOf = (name: string) => {
-    const view = views.get(name) ?? new SignedIndex(key);
+    const view = views.get(name) ?? new SignedIndex(key, clock);
     views.delete(name);
     views.set(name, view);
     if (views.size > MOST_VIEWS) views.delete(views.keys().next().value!);

@@ -83,9 +83,9 @@ export class Store {
     if (this.log !== null) return;
     const seen = stateOf(this.path);
     if (seen === this.#seen) return;
+    const versions = seen === MISSING ? [] : replay(this.path);
     this.#seen = seen;
     this.#versions.clear();
-    const versions = seen === MISSING ? [] : replay(this.path);
     for (const it of versions) this.#versions.set(keyOf(it.id, it.version), it);
     this.#changed = null;
     this.revision++;
