@@ -214,3 +214,42 @@ Deno.test("what is taken over from elsewhere is held against its digest and its 
   assertMatch(refused.join("\n"), /acme\.bank 1\.0\.0: .*not signed/);
   assertEquals([...Deno.readDirSync(signed.path)], []);
 });
+
+Deno.test("what was taken over is read again where it has changed, and only there, whatever the clock says", async () => {
+  using folder = temporaryFolder();
+  const source = {
+    url: "https://elsewhere",
+    offers: () =>
+      Promise.resolve(["1.0.0", "2.0.0"].map((version) => {
+        return { id: "acme.bank", version, digest: fileDigest(bank(version)) };
+      })),
+    download: ({ version }: { version: string }) => Promise.resolve(bank(version)),
+  } as unknown as PluginSource;
+  const upstream = new Upstream(source, folder.path, undefined);
+  const [openSync, now, today] = [Deno.openSync, performance.now, Date.now];
+  const read: string[] = [];
+  let minutes = 0;
+  Deno.openSync = (path, options) => {
+    read.push(String(path).slice(-10, -5));
+    return openSync(path, options);
+  };
+  performance.now = () => 61_000 * minutes;
+  Date.now = () => today() - 3_600_000 * minutes;
+  const readIn = async (minute: number) => {
+    minutes = minute;
+    read.length = 0;
+    const faults = await upstream.takeOver();
+    return [read.toSorted(), faults.length];
+  };
+  try {
+    assertEquals(await readIn(0), [[], 0]);
+    assertEquals(await readIn(1), [["1.0.0", "2.0.0"], 0]);
+    assertEquals(await readIn(2), [[], 0]);
+    Deno.writeFileSync(`${folder.path}/acme.bank-2.0.0.wasm`, new Uint8Array(7));
+    assertEquals(await readIn(3), [["2.0.0"], 1]);
+  } finally {
+    Deno.openSync = openSync;
+    performance.now = now;
+    Date.now = today;
+  }
+});

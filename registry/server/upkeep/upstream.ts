@@ -16,7 +16,9 @@ const MOST = 10_000;
  * it: what is there once stays there, whatever becomes of the other one.
  */
 export class Upstream {
-  #next = 0;
+  #next = -Infinity;
+  /** The digests of files that were read, and what tells whether they have changed since. */
+  readonly #digests = new Map<string, { state: string; digest: string | null }>();
   /** What was said already; it stays so until somebody mends it. */
   readonly #said = new Set<string>();
 
@@ -33,8 +35,8 @@ export class Upstream {
    * @returns in a sentence each, what cannot be taken over, the first time it is seen
    */
   async takeOver(): Promise<string[]> {
-    if (Date.now() < this.#next) return [];
-    this.#next = Date.now() + EVERY;
+    if (performance.now() < this.#next) return [];
+    this.#next = performance.now() + EVERY;
     const faults: string[] = [];
     try {
       const offers = await this.source.offers();
@@ -54,7 +56,7 @@ export class Upstream {
     const problem = nameProblem({ id, version });
     if (problem !== null) throw new FloreconError(problem.code, problem.message);
     const path = join(this.folder, `${id}-${version}.wasm`);
-    const before = digestOf(path);
+    const before = this.#digestAt(path);
     if (before === digest) return;
     if (before !== null) {
       const message =
@@ -73,6 +75,27 @@ export class Upstream {
     const part = `${path}.${crypto.randomUUID().slice(0, 8)}.part`;
     await Deno.writeFile(part, bytes, { createNew: true });
     await Deno.rename(part, path);
+  }
+
+  /** The digest of a file; `null` where there is none. Each is read once as long as it stays as it is. */
+  #digestAt(path: string): string | null {
+    const state = stateOf(path);
+    if (state === null) return null;
+    const known = this.#digests.get(path);
+    if (known?.state === state) return known.digest;
+    const digest = digestOf(path);
+    this.#digests.set(path, { state, digest });
+    return digest;
+  }
+}
+
+/** What changes when a file is written anew; `null` where there is none. */
+function stateOf(path: string): string | null {
+  try {
+    const { size, mtime, ino } = Deno.statSync(path);
+    return `${size} ${mtime?.getTime()} ${ino}`;
+  } catch {
+    return null;
   }
 }
 
