@@ -197,7 +197,8 @@ export class OciClient implements PluginSource {
     let next: string | null = `/v2/${name}/tags/list?n=${MOST_TAGS}`;
     for (let page = 0; next !== null; page++) {
       if (page === MOST_PAGES) {
-        const message = `"${this.url}" has over ${MOST_PAGES * MOST_TAGS} tags, and which of them ` +
+        const message =
+          `"${this.url}" has over ${MOST_PAGES * MOST_TAGS} tags, and which of them ` +
           "is the newest cannot be told; name one version, or keep plugins in a repository of their own";
         throw new FloreconError("too_large", message, { url: this.url });
       }
