@@ -197,9 +197,8 @@ export class OciClient implements PluginSource {
     let next: string | null = `/v2/${name}/tags/list?n=${MOST_TAGS}`;
     for (let page = 0; next !== null; page++) {
       if (page === MOST_PAGES) {
-        const message =
-          `"${this.url}" has over ${MOST_PAGES * MOST_TAGS} tags, and which of them ` +
-          "is the newest cannot be told; name one version, or keep plugins in a repository of their own";
+        const message = `"${this.url}" lists its tags on over ${MOST_PAGES} pages, and which of ` +
+          "them is the newest cannot be told; name one version";
         throw new FloreconError("too_large", message, { url: this.url });
       }
       const response: Response = await this.#session.ask(next, { action: "pull" });
