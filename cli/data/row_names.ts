@@ -100,8 +100,10 @@ export function wordsFor(
 
 /** The rows of some data that no allocation of its report names. */
 export function zerosOf(data: Data, describe: Describe, report: Report): number[] {
+  const { ids } = columnsOf(report);
   const known = new IdTable();
-  for (const id of columnsOf(report).ids) known.add(id);
+  known.reserve(ids.length);
+  for (const id of ids) known.add(id);
   if (known.size === data.rows) return [];
   const zeros: number[] = [];
   for (const [, id] of idsIn(data, describe)) {

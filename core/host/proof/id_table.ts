@@ -11,6 +11,8 @@ const SLOTS_MORE = 1024;
 export class IdTable {
   #ids: Float64Array = new Float64Array(64);
   #size = 0;
+  /** How many there will be, as far as anybody said. */
+  #expected = 0;
   /**
    * The place plus one of each id from `#first` on, while ids are close to each other, as numbered rows
    * are; null once they are not.
@@ -39,7 +41,8 @@ export class IdTable {
 
   /** Makes room for so many more ids at once: memory that is grown bit by bit is written several times. */
   reserve(more: number): void {
-    this.#ids = roomier(this.#ids, this.#size + more);
+    this.#expected = this.#size + more;
+    this.#ids = roomier(this.#ids, this.#expected);
   }
 
   /** The place of an id, a new one where it has none yet. */
@@ -64,7 +67,8 @@ export class IdTable {
     const isFirst = this.#size === 1;
     const first = isFirst ? id : Math.min(this.#first, id);
     const span = (isFirst ? id : Math.max(last, id)) - first + 1;
-    if (span > SLOTS_EACH * this.#size + SLOTS_MORE) {
+    // Numbered rows that come group by group are far from each other only at first.
+    if (span > SLOTS_EACH * Math.max(this.#size, this.#expected) + SLOTS_MORE) {
       this.#window = null;
       return;
     }
