@@ -12,10 +12,13 @@ export function textReader(
   column: SourceColumn,
   { trim, case: letters }: Polish,
 ): ColumnReader<string> {
+  // Most columns of text are just that: nothing has to be asked of every cell.
+  const read = column.kind === "text" ? column.cell : (row: number) => cellText(column, row);
+  const mayBeLossy = column.kind === "number" || column.kind === "mixed";
   return {
     read(row) {
-      if (isLossy(column, row)) return undefined;
-      const cell = cellText(column, row);
+      if (mayBeLossy && isLossy(column, row)) return undefined;
+      const cell = read(row);
       const text = trim ? cell.trim() : cell;
       if (text === "") return null;
       if (letters === undefined) return text;
