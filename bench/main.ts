@@ -37,7 +37,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   page: () => import("./suites/page.ts"),
 };
 
-const HELP = `deno task bench               measure everything: a quarter of an hour and more;
+const HELP = `deno task bench               measure everything: half an hour and more;
                               writes bench/results.json
 deno task bench SUITE…        measure only these, and write nothing:
                               ${Object.keys(SUITES).join(" ")}
