@@ -19,6 +19,7 @@ import type { RowKeys } from "../../core/host/shards/keys.ts";
 import { keysOfKinds, kindsOf } from "../../core/host/shards/kinds.ts";
 import type { PartWork, SolvedPart } from "../../core/host/shards/solve_part.ts";
 import type { Data } from "../data/data.ts";
+import { collectGarbage } from "../system/garbage.ts";
 import { PartPool } from "./pool.ts";
 
 /** So many bins for each thread: the last ones are small, and no thread waits long for another. */
@@ -92,6 +93,7 @@ export async function solveInParts(
   const cut = async (keys: RowKeys): Promise<Cut> => {
     const cutting = new Cutting(describe.input, keys);
     const bins = cutting.bins(taken(streams), count);
+    collectGarbage();
     const each = await Promise.all(bins.map(async (bin, at) => {
       const done = await solved(pool, bin, { config, part: "each" }, whatOf(at, bins.length));
       // Nobody asks for these rows again.
@@ -117,6 +119,7 @@ export async function solveInParts(
   // Their memory is needed for the whole.
   pool[Symbol.dispose]();
   bins.length = 0;
+  collectGarbage();
   const { report, totals } = cutting.whole(
     parts,
     after.map((it) => it.report),
