@@ -62,7 +62,8 @@ async function* grows(one: Case, folder: string, python?: string): AsyncGenerato
     rows = await addFirm(csv, one, firm, rows);
     if (!FIRMS.includes(firm)) continue;
     if (python !== undefined) await toColumns(python, csv, one.texts, data);
-    const took = await command("solve", data, "--plugin", module, "--out", out, "--jobs", "2");
+    const args = ["--plugin", module, "--out", out, "--jobs", "2", "--timeout", "600"];
+    const took = await command("solve", data, ...args);
     solved.push({ rows, took });
   }
   await Promise.all([...new Set([csv, data, out])].map((path) => Deno.remove(path)));
