@@ -22,7 +22,10 @@ export interface Tuned {
   precision: number;
   usual: TunedRating;
   chosen: TuneTrial;
-  /** What choosing came to on parts that it had not seen; null where nothing could be held out. */
+  /**
+   * What choosing came to on parts that it had not seen; null where nothing could be held out. Where there
+   * are more choices than may be tried, all parts have had a say in which ones were.
+   */
   heldOut: TunedRating | null;
 }
 
