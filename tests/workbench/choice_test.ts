@@ -26,7 +26,7 @@ const GROUP = {
 
 const { state, detail, done } = await import("../../workbench/page/desk.ts");
 const { lists, order } = await import("../../workbench/page/filters.ts");
-const { current, goToPlace, marked } = await import("../../workbench/page/choice.ts");
+const { goToPlace, marked } = await import("../../workbench/page/choice.ts");
 const { decide, signOff, signOffLooked, undo } = await import("../../workbench/page/decide.ts");
 const { explain, lookAgain, lookAt } = await import("../../workbench/page/look.ts");
 const { NO_LIST } = await import("../../workbench/page/lists.ts");
