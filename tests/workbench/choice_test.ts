@@ -1,6 +1,7 @@
 /** What is signed off on the page is what the page shows. */
 import { assertEquals } from "@std/assert/equals.js";
 import type { Asked } from "../../workbench/server/desk.ts";
+import { delay } from "../support/process/eventually.ts";
 
 /** What the page has asked its server for. */
 const asked: Asked[] = [];
@@ -11,7 +12,7 @@ let slow = 0;
 globalThis.fetch = async (path, init) => {
   const [, , what, id] = String(path).split("/");
   const wait = what === "explain" || what === "decide" ? slow : 0;
-  if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+  if (wait > 0) await delay(wait);
   if (what === "decide") {
     asked.push(JSON.parse(init!.body as string));
     return Response.json({ rev: ++rev, version: 1, said: "done", statuses: [] });
@@ -59,10 +60,8 @@ async function begin(): Promise<void> {
   await lookAt(11);
 }
 
-const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
-
 /** Lets the answers come. */
-const settled = () => pause(150);
+const settled = () => delay(150);
 
 /** What is signed off by the key, and what the page shows as it is pressed. */
 async function signedOff(): Promise<{ shown?: number; signed?: number }> {
@@ -135,7 +134,7 @@ Deno.test("an undo takes back what was last decided, also what is on its way", a
   void decide({ verb: "pin", groups: [33] });
   undo();
   undo();
-  await pause(300);
+  await delay(300);
   const pinned = rev - 2;
   assertEquals(asked.map(({ verb, event }) => [verb, event]), [
     ["pin", undefined],
