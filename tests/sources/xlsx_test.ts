@@ -4,6 +4,8 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { FloreconError } from "../../core/host/error.ts";
 import { type ReadSettings, readTable } from "../../sources/mod.ts";
+import { readStyles } from "../../sources/format/xlsx/styles.ts";
+import { XmlReader } from "../../sources/xml/mod.ts";
 import { kindsOf, rowsOf } from "../support/sources/rows.ts";
 import { filesOf, type Parts, workbookOf } from "../support/sources/workbook.ts";
 import { zipOf } from "../support/sources/zip.ts";
@@ -51,6 +53,14 @@ Deno.test("a title is not taken for a header, nor an empty row", async () => {
   const title = await refused(readFile("openpyxl.xlsx"));
   assertEquals([title.details.option, title.details.row], ["header", 1]);
   assertEquals((await refused(readFile("openpyxl.xlsx", { header: 2 }))).details.option, "header");
+});
+
+Deno.test("white space between the parts of a workbook's styles changes none of them", () => {
+  const styles =
+    "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>";
+  for (const xml of [styles, styles.replaceAll("><", ">\n  <")]) {
+    assertEquals(readStyles(new XmlReader(xml)), ["number", "date"]);
+  }
 });
 
 Deno.test("what a format shows is a date, a duration or a number, by xlsxwriter", async () => {

@@ -4,6 +4,8 @@ import { ThriftReader, type ThriftStruct } from "./thrift.ts";
 const FILE = { schema: 2, rows: 3, rowGroups: 4, keyValues: 5 };
 const ELEMENT = { type: 1, length: 2, repetition: 3, name: 4, children: 5, converted: 6, scale: 7 };
 const LOGICAL = 10;
+const DECIMAL = 5;
+const DECIMAL_SCALE = 1;
 const ROW_GROUP = { columns: 1, rows: 3 };
 const CHUNK = { path: 1, meta: 3, crypto: 8 };
 const META = { codec: 4, values: 5, packed: 7, data: 9, dictionary: 11 };
@@ -100,13 +102,23 @@ function fieldsOf([root, ...elements]: ThriftStruct[]): ParquetField[] {
       isFlat: end === at + 1 && repetition !== REPEATED,
       converted: element.number(ELEMENT.converted),
       logical: element.struct(LOGICAL),
-      scale: element.number(ELEMENT.scale) ?? 0,
+      scale: scaleOf(element),
       leaf,
     });
     leaf += leaves;
     at = end;
   }
   return fields;
+}
+
+/** Of a decimal, by the newer word or the older one, which some writers leave out. */
+function scaleOf(element: ThriftStruct): number {
+  const newer = element.struct(LOGICAL)?.struct(DECIMAL)?.number(DECIMAL_SCALE);
+  const older = element.number(ELEMENT.scale);
+  if (newer !== undefined && older !== undefined && newer !== older) {
+    throw new RangeError(`a decimal has a scale of ${newer} and one of ${older}`);
+  }
+  return newer ?? older ?? 0;
 }
 
 /** Where an element and all that is in it end. */

@@ -13,7 +13,7 @@ export function readStyles(reader: XmlReader): StyleKind[] {
   const shown: StyleKind[] = [];
   let isCellStyle = false;
   for (let event = reader.next(); event !== null; event = reader.next()) {
-    if (reader.name === "cellXfs") isCellStyle = event === "open";
+    if (event !== "text" && reader.name === "cellXfs") isCellStyle = event === "open";
     if (event !== "open") continue;
     const id = Number(reader.attribute("numFmtId"));
     if (reader.name === "numFmt") codes.set(id, reader.attribute("formatCode") ?? "");
