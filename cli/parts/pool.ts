@@ -4,7 +4,7 @@ import { faultSent } from "../system/sent_fault.ts";
 import type { PartAnswer, PartJob, PartMessage, PartReply } from "./messages.ts";
 import { PART_THREAD } from "./name.ts";
 
-/** How often a job is given to another thread after one was lost with it. */
+/** After so many threads that were lost with it, a job is given to no other. */
 const TRIES = 2;
 
 /** How long a thread may take to start, on a busy machine, in seconds. */
