@@ -3,6 +3,8 @@ import type { Table } from "../table/mod.ts";
 import type { Facts } from "./facts.ts";
 import type { Choice } from "./question.ts";
 import { goingOf, numbersOf } from "./running_balance.ts";
+import { IN, OUT } from "./in_and_out.ts";
+import { sidesSaid, type Signs, signsIn } from "./signs.ts";
 import { saysOneOf, topicsOf } from "./words.ts";
 
 /** One way to fill a column of amounts. */
@@ -17,31 +19,6 @@ export interface AmountWays {
   why?: string;
 }
 
-/** Words that say where money goes, whoever writes them; credit and debit depend on who keeps the book. */
-const IN = words(
-  "deposit deposits received paidin moneyin in eingang einnahme einnahmen gutschrift gutschriften " +
-    "encaissement entrata entrate ingreso ingresos bij wplaty uznania crdt",
-);
-const OUT = words(
-  "withdrawal withdrawals paidout moneyout out ausgang ausgabe ausgaben lastschrift lastschriften " +
-    "belastung belastungen decaissement uscita uscite egreso egresos cargo af wyplaty obciazenia dbit",
-);
-
-/** What columns of signs say: upwards for who keeps an account with a bank, and downwards. */
-const SIGNS: [plus: string, minus: string, isClear: boolean][] = [
-  ["+", "-", true],
-  ["CRDT", "DBIT", true],
-  ["Bij", "Af", true],
-  ["in", "out", true],
-  ["BR", "BP", true],
-  ["H", "S", false],
-  ["C", "D", false],
-  ["CR", "DR", false],
-  ["Haben", "Soll", false],
-  ["Credit", "Debit", false],
-  ["K", "D", false],
-];
-
 /**
  * The ways to fill a column of amounts: from one column, from a column and one of signs, or from two of
  * which each counts in one direction. Where the columns' words leave it open which direction is which,
@@ -53,13 +30,14 @@ export function amountChoices(facts: Facts[], table: Table): AmountWays {
   const balances = about("balance");
   // `Umsatz (ohne Soll/Haben-Kz)` speaks of both sides, and is neither.
   const [credits, debits] = sidesOf(numbers, facts);
-  const pairs = credits.length === 1 && debits.length === 1
+  const pairs: AmountWays = credits.length === 1 && debits.length === 1
     ? pairWays(credits[0], debits[0], balances[0], table)
     : { choices: [] };
   const taken = [...balances, ...credits, ...debits];
   const singles = about("amount").filter((it) => !taken.includes(it));
-  const choices = singles.flatMap((it) => singleChoices(it, facts, table));
-  return { ...pairs, choices: [...pairs.choices, ...choices] };
+  const single = waysOfEach(singles, facts, table);
+  const why = pairs.choices.length === 0 ? single.why : pairs.why;
+  return { choices: [...pairs.choices, ...single.choices], ...(why !== undefined && { why }) };
 }
 
 /** The columns of each side. A month may have nothing on one of them: its column is there, and empty. */
@@ -115,48 +93,48 @@ function isSigned(values: (number | null)[]): boolean {
 }
 
 /** The ways to read one column as amounts: by its own signs, or by those that stand in another. */
-export function singleChoices(column: Facts, facts: Facts[], table: Table): AmountChoice[] {
+export function singleWays(column: Facts, facts: Facts[], table: Table): AmountWays {
   const { name, samples } = column;
   const plain: AmountChoice = { answer: name, says: samples.join(", "), rule: { from: name } };
-  const isBelow = numbersOf(column, table).some((it) => it !== null && it < 0);
-  const signs = isBelow ? [] : facts.flatMap((column) => signsIn(column));
-  const choices = signs.flatMap((sign) => signChoices(name, sign));
-  return choices.length === 0 ? [plain] : choices;
+  const amounts = numbersOf(column, table);
+  if (amounts.some((it) => it !== null && it < 0)) return { choices: [plain] };
+  const others = facts.filter((it) => it !== column);
+  const signs = others.flatMap((it) => signsIn(it));
+  if (signs.length > 0) return { choices: signs.flatMap((it) => signChoices(name, it)) };
+  const speaking = others.flatMap((it) => sidesSaid(it) ?? []);
+  if (speaking.length === 0 || isBorneOut(amounts, facts, table)) return { choices: [plain] };
+  const [{ column: other, word }] = speaking;
+  return {
+    choices: [
+      ...speaking.flatMap(({ ways }) => ways.flatMap((it) => signChoices(name, it))),
+      plain,
+    ],
+    why: `"${name}" has no signs, and "${other}" says ${JSON.stringify(word)} in some rows`,
+  };
 }
 
-/** A column of signs: its words for upwards and downwards. */
-interface Signs {
-  column: string;
-  plus: string;
-  minus: string;
-  /** Whether the words leave no doubt which is which. */
-  isClear: boolean;
+/** The ways to read each of some columns as amounts. */
+export function waysOfEach(columns: Facts[], facts: Facts[], table: Table): AmountWays {
+  const ways = columns.map((it) => singleWays(it, facts, table));
+  const why = ways.length === 1 ? ways[0].why : undefined;
+  return { choices: ways.flatMap(({ choices }) => choices), ...(why !== undefined && { why }) };
+}
+
+/** Whether a balance goes up by amounts in each row: they are what they are without signs. */
+function isBorneOut(amounts: (number | null)[], facts: Facts[], table: Table): boolean {
+  return facts.some((it) => {
+    if (!it.isNumber || it.isEmpty || !topicsOf(it.name).has("balance")) return false;
+    const { sign, broken } = goingOf(numbersOf(it, table), amounts);
+    return sign > 0 && broken.length === 0;
+  });
 }
 
 function signChoices(amount: string, { column, plus, minus, isClear }: Signs): AmountChoice[] {
   const ways = isClear ? [[plus, minus]] : [[plus, minus], [minus, plus]];
   return ways.map(([up, down]) => {
-    const rule: ColumnRule = { from: amount, sign: { column, minus: [down], plus: [up] } };
-    const says = `"${up}" in "${column}" counts upwards, "${down}" downwards`;
+    const rule: ColumnRule = { from: amount, sign: { column, minus: down, plus: up } };
+    const [upper, lower] = [up, down].map((all) => all.map((it) => `"${it}"`).join(", "));
+    const says = `${upper} in "${column}" counts upwards, ${lower} downwards`;
     return { answer: JSON.stringify(rule), says, rule };
   });
-}
-
-/** What the words of a column mean, where they are signs: of one word alone its name has to say so. */
-function signsIn({ name, words }: Facts): Signs[] {
-  if (words.length === 0 || words.length > 2) return [];
-  if (words.length === 1 && !topicsOf(name).has("sign")) return [];
-  const found = SIGNS.find(([plus, minus]) => words.every((it) => isOne(it, plus, minus)));
-  if (found === undefined) return [];
-  const [plus, minus, isClear] = found;
-  const written = (sign: string) => words.find((it) => isOne(it, sign)) ?? sign;
-  return [{ column: name, plus: written(plus), minus: written(minus), isClear }];
-}
-
-function isOne(word: string, ...signs: string[]): boolean {
-  return signs.some((sign) => word.toLowerCase() === sign.toLowerCase());
-}
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(" "));
 }

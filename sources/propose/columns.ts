@@ -2,7 +2,7 @@ import type { InputField } from "../../core/host/describe/describe.ts";
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Table } from "../table/mod.ts";
-import { amountChoices, singleChoices } from "./amounts.ts";
+import { amountChoices, waysOfEach } from "./amounts.ts";
 import { rivalCurrencies } from "./currencies.ts";
 import { calendarDoubt, rivalDates, whyNoYear } from "./dates.ts";
 import { thankedBelowZero } from "./card.ts";
@@ -79,9 +79,8 @@ export function candidatesFor(
     if (called !== undefined) return unfit(field, called, best, table);
   }
   const own = named.length > 0 ? named : isNeeded(field) ? byValues(field, fitting) : [];
-  const choices = isAmount
-    ? own.flatMap((it) => singleChoices(it, facts, table))
-    : own.map(choiceOf);
+  const ways = isAmount ? waysOfEach(own, facts, table) : { choices: own.map(choiceOf) };
+  const { choices } = ways;
   const doubt = isAmount && choices.length === 1
     ? signless(choices[0], facts, table) ?? doubtOf(own[0], named.length > 0)
     : field.date && choices.length === 1
@@ -92,7 +91,7 @@ export function candidatesFor(
   }
   const turned = isAmount && choices.length === 1 ? turnable(choices[0], facts, table) : null;
   if (turned !== null) return turned;
-  return { choices: choices.slice(0, SHOWN), like: best };
+  return { ...ways, choices: choices.slice(0, SHOWN), like: best };
 }
 
 /** The columns whose names have the most in common with a field's, if that is enough. */

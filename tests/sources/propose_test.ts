@@ -790,3 +790,73 @@ Deno.test("days without a year are said to have none", async () => {
     );
   }
 });
+
+Deno.test("signs are the same whatever the case they are written in", async () => {
+  const text = "date,amount,S/H\n2026-01-01,5.00,S\n2026-01-02,2.00,H\n2026-01-03,7.00,s\n";
+  const rule = (plus: string[], minus: string[]) =>
+    JSON.stringify({ from: "amount", sign: { column: "S/H", minus, plus } });
+  const upwards = rule(["H"], ["S", "s"]);
+  assertEquals(answersOf(await proposed(text)), [[upwards, rule(["S", "s"], ["H"])]]);
+  const taken = await proposed(text, { answers: { "book.amount": upwards } });
+  assertEquals([taken.questions, taken.columns.amount], [[], JSON.parse(upwards)]);
+});
+
+Deno.test("amounts without signs are asked about where a column beside them speaks of two sides", async () => {
+  const beside = (name: string, ...words: string[]) => {
+    const rows = [...words, ...words].map((word, at) => `2026-01-1${at},${at + 5}.50,${word}`);
+    return proposed([`date,amount,${name}`, ...rows].join("\n"));
+  };
+  const speaking = [
+    ["Type", "Debit", "Credit", "Fee"],
+    ["Type", "Fee", "Debit"],
+    ["Transaction Type", "Direct Debit", "Bank Giro Credit"],
+    ["Buchungstext", "Lastschrift", "Gutschrift Miete", "Zins"],
+    ["Kind", "charge", "refund"],
+    ["Way", "Incoming", "Outgoing", "Internal"],
+    ["Kz", "S", "H", "X"],
+    ["Sign", "1", "0"],
+    ["Dr/Cr", "40", "50"],
+  ];
+  for (const [name, ...words] of speaking) {
+    const suggestion = await beside(name, ...words);
+    assertEquals([name, keysOf(suggestion)], [name, ["book.amount"]]);
+    assertMatch(suggestion.questions[0].why, /^"amount" has no signs, and ".*" says "/);
+    assertEquals(suggestion.questions[0].choices.at(-1)?.answer, "amount");
+  }
+  for (
+    const [name, ...words] of [
+      ["Method", "Credit card", "Cash"],
+      ["Class", "A", "C"],
+      ["Steuerkennzeichen", "V0", "V1"],
+      ["Buyer", "Cargo Line GmbH", "Miller"],
+    ]
+  ) assertEquals([name, keysOf(await beside(name, ...words))], [name, []]);
+});
+
+Deno.test("what is asked about signs says of each way which words count downwards", async () => {
+  const text = "date,amount,Type\n2026-01-11,5.50,Debit\n2026-01-12,6.50,Credit\n" +
+    "2026-01-13,7.50,Fee\n2026-01-14,8.50,debit\n";
+  const { questions: [{ choices }] } = await proposed(text);
+  assertEquals(choices.map(({ answer, says }) => [answer.startsWith("{"), says]), [
+    [true, '"Credit" in "Type" counts upwards, "Debit", "debit", "Fee" downwards'],
+    [true, '"Debit", "debit", "Fee" in "Type" counts upwards, "Credit" downwards'],
+    [true, '"Credit", "Fee" in "Type" counts upwards, "Debit", "debit" downwards'],
+    [true, '"Debit", "debit" in "Type" counts upwards, "Credit", "Fee" downwards'],
+    [false, "5.50, 6.50, 7.50"],
+  ]);
+  const answered = await proposed(text, { answers: { "book.amount": choices[0].answer } });
+  assertEquals([answered.questions, answered.columns.amount], [[], {
+    from: "amount",
+    sign: { column: "Type", minus: ["Debit", "debit", "Fee"], plus: ["Credit"] },
+  }]);
+  const plain = await proposed(text, { answers: { "book.amount": "amount" } });
+  assertEquals([plain.questions, plain.columns.amount], [[], { from: "amount" }]);
+});
+
+Deno.test("a balance that goes up by amounts tells that they need no signs", async () => {
+  const { questions, columns } = await proposed(
+    "date,amount,Type,Balance\n2026-01-11,5.50,Credit,5.50\n2026-01-12,6.50,Deposit,12.00\n" +
+      "2026-01-13,7.50,Transfer,19.50\n",
+  );
+  assertEquals([questions, columns.amount], [[], { from: "amount" }]);
+});
