@@ -57,8 +57,13 @@ function maskOf({ list, at }: Spot): string | null {
   if (kind == "mark" && text == "?.") return after == "(" ? null : after == "[" ? "" : " .";
   if (text == "..." && isGivenOut({ list, at })) return "";
   if (kind != "word" || before == ".") return null;
-  if (text == "undefined") return after == ":" ? null : "null";
+  if (text == "undefined") return isKey({ list, at }) ? null : "null";
   return text == "type" && isOfImport({ list, at }) ? "" : null;
+}
+
+/** Whether a word is what a property is called: a choice has a colon behind a word too. */
+function isKey({ list, at }: Spot): boolean {
+  return list[at + 1]?.text == ":" && ["{", ","].includes(list[at - 1]?.text);
 }
 
 /** Whether a type begins here that is one of several texts; a text has no other use for a bar. */

@@ -38,8 +38,11 @@ import {
 import { bare, target } from "./assignment.ts";
 import { walk } from "./tree.ts";
 
-/** What is known to be there, by its path such as `this.rule.next`, and the class that it is of, if told. */
-type Facts = ReadonlyMap<string, TypeNode | null>;
+/**
+ * What is known to be there, by its path such as `this.rule.next`, and the classes that it was told to be
+ * of, one after the other: behind a test for a narrower class the wider one is still told.
+ */
+type Facts = ReadonlyMap<string, readonly TypeNode[]>;
 
 const NOTHING: Facts = new Map();
 const EQUAL = [Token.Equals_Equals, Token.Equals_Equals_Equals];
@@ -59,15 +62,17 @@ export function narrow(source: Source): Set<Node> {
 class Narrowing {
   readonly present = new Set<Node>();
   private facts: Facts = NOTHING;
+  /** What is known where each `break` of the innermost `switch` or loop leads out of it. */
+  private exits: Facts[] = [];
 
   /** Goes through what a node is of, in the order in which it runs; answers what belongs in its place. */
   visit<T extends Node>(node: T): T;
   visit(node: Node): Node {
     if (node instanceof FunctionDeclaration) return this.within(NOTHING, () => this.below(node));
     if (node instanceof IfStatement) return this.ofIf(node);
-    if (node instanceof BlockStatement || node instanceof SwitchStatement) {
-      return this.leaving(() => this.below(node));
-    }
+    if (node instanceof BlockStatement) return this.leaving(() => this.below(node));
+    if (node instanceof SwitchStatement) return this.ofSwitch(node);
+    if (node instanceof BreakStatement) this.exits.push(this.facts);
     if (isLoop(node)) return this.ofLoop(node);
     if (node instanceof TernaryExpression) {
       node.condition = this.visit(node.condition);
@@ -91,10 +96,10 @@ class Narrowing {
       return node;
     }
     if (!(node instanceof IdentifierExpression)) this.below(node);
-    return known == null ? node : this.narrowed(node as Expression, this.facts.get(known)!);
+    return known == null ? node : this.narrowed(node as Expression, this.facts.get(known)!.at(-1));
   }
 
-  private narrowed(node: Expression, type: TypeNode | null): Expression {
+  private narrowed(node: Expression, type: TypeNode | undefined): Expression {
     if (node instanceof AssertionExpression) return node;
     this.present.add(node);
     return type ? Node.createAssertionExpression(AssertionKind.As, node, type, node.range) : node;
@@ -140,27 +145,68 @@ class Narrowing {
     return node;
   }
 
+  /** A case begins with what is known before all of them, and in the one above where that goes on into it. */
+  private ofSwitch(node: SwitchStatement): Node {
+    node.condition = this.visit(node.condition);
+    for (const it of node.cases) if (it.label) it.label = this.visit(it.label);
+    return this.leaving(() => {
+      const before = this.facts;
+      const exits = this.exitsOf(() => {
+        let above: Facts | null = null;
+        for (const it of node.cases) {
+          this.facts = above ? common(before, above) : before;
+          it.statements = it.statements.map((statement) => this.visit(statement));
+          above = it.statements.some(leaves) ? null : this.facts;
+        }
+        if (above) this.exits.push(above);
+        if (node.cases.every(({ label }) => label)) this.exits.push(before);
+      });
+      this.facts = exits.length == 0 ? before : exits.reduce(common);
+      return node;
+    });
+  }
+
+  /** What is known at each way out of what `act` goes through. */
+  private exitsOf(act: () => void): Facts[] {
+    const outer = this.exits;
+    this.exits = [];
+    act();
+    const exits = this.exits;
+    this.exits = outer;
+    return exits;
+  }
+
   /** What a loop changes is unknown in it, be it before the change or behind it. */
   private ofLoop(node: ForStatement | ForOfStatement | WhileStatement | DoStatement): Node {
     return this.leaving(() => {
       const slots = node as unknown as { condition?: Expression | null; iterable?: Expression };
       if (node instanceof ForStatement && node.initializer) this.visit(node.initializer);
       if (slots.iterable) slots.iterable = this.visit(slots.iterable);
-      walk(node, (it) => {
-        const change = target(it);
-        if (change) this.forget(pathOf(change));
-        if (it instanceof VariableDeclaration) this.forget(it.name.text);
-      });
+      this.forgetChanged(node);
+      const always = this.facts;
       if (slots.condition && !(node instanceof DoStatement)) {
         slots.condition = this.visit(slots.condition);
         this.facts = joined(this.facts, told(slots.condition, true));
       }
-      node.body = this.visit(node.body);
+      const entered = this.facts;
+      this.exitsOf(() => node.body = this.visit(node.body));
+      // `continue` comes here from anywhere in the body.
+      this.facts = entered;
+      this.forgetChanged(node.body);
       if (node instanceof DoStatement) node.condition = this.visit(node.condition);
       if (node instanceof ForStatement && node.incrementor) {
         node.incrementor = this.visit(node.incrementor);
       }
+      this.facts = always;
       return node;
+    });
+  }
+
+  private forgetChanged(within: Node): void {
+    walk(within, (it) => {
+      const change = target(it);
+      if (change) this.forget(pathOf(change));
+      if (it instanceof VariableDeclaration) this.forget(it.name.text);
     });
   }
 
@@ -222,7 +268,7 @@ function told(condition: Expression, isTrue: boolean): Facts {
   }
   if (node instanceof InstanceOfExpression) {
     const path = isTrue ? pathOf(node.expression) : null;
-    return path == null ? NOTHING : new Map([[path, node.isType]]);
+    return path == null ? NOTHING : new Map([[path, [node.isType]]]);
   }
   if (node instanceof BinaryExpression) {
     const { operator, left, right } = node;
@@ -239,7 +285,7 @@ function there(node: Expression): Facts {
   const path = pathOf(node);
   if (path == null) return NOTHING;
   const names = path.split(".");
-  return new Map(names.map((_, i) => [names.slice(0, i + 1).join("."), null]));
+  return new Map(names.map((_, i) => [names.slice(0, i + 1).join("."), []]));
 }
 
 /** How a variable or a property of one is reached; null for what may be another thing each time. */
@@ -277,9 +323,21 @@ function leaves(statement: Statement): boolean {
 }
 
 function joined(one: Facts, other: Facts): Facts {
-  return other.size == 0 ? one : new Map([...one, ...other]);
+  if (other.size == 0) return one;
+  const all = new Map(one);
+  for (const [path, types] of other) all.set(path, [...one.get(path) ?? [], ...types]);
+  return all;
 }
 
+/** What is known both ways: of classes, those that were told before the ways parted. */
 function common(one: Facts, other: Facts): Facts {
-  return one == other ? one : new Map([...one].filter(([path, type]) => other.get(path) === type));
+  if (one == other) return one;
+  const both = new Map<string, readonly TypeNode[]>();
+  for (const [path, types] of one) {
+    const others = other.get(path);
+    if (!others) continue;
+    const parting = types.findIndex((type, i) => type != others[i]);
+    both.set(path, parting < 0 ? types : types.slice(0, parting));
+  }
+  return both;
 }

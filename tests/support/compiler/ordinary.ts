@@ -1163,3 +1163,156 @@ export function bits_are_added_to_decimals_and_written_down(): f64 {
   const text = (half + ~(half > 0 ? -30 : 999)).toFixed(2) + (half * ~1).toString();
   return Number(text.slice(0, 5)) + text.length;
 }
+
+class Stop {
+  next: Stop | null = null;
+  days: f64 = 3;
+
+  cost(): f64 {
+    return 1;
+  }
+}
+
+class PaidStop extends Stop {
+  fee: f64 = 7;
+
+  override cost(): f64 {
+    return 2;
+  }
+}
+
+class DearStop extends PaidStop {
+  extra: f64 = 9;
+}
+
+function daysAt(stop: Stop | null): f64 {
+  return stop == null ? -1 : stop.days;
+}
+
+function inCase(which: i32, stop: Stop): f64 {
+  switch (which) {
+    case 1:
+      if (stop.next == null) return 20;
+      return stop.next.days;
+    case 2:
+      return daysAt(stop.next);
+    case 3:
+      if (!(stop instanceof PaidStop)) return 30;
+      return stop.fee;
+    default:
+      return stop.cost();
+  }
+}
+
+export function what_one_case_tells_is_not_told_in_the_next(): f64 {
+  const stop = new Stop();
+  const paid = new PaidStop();
+  paid.next = stop;
+  let sum: f64 = 0;
+  for (let which: i32 = 1; which < 5; which++) {
+    sum = sum * 31 + inCase(which, stop) * 5 + inCase(which, paid);
+  }
+  return sum;
+}
+
+function behindCases(which: i32, stop: Stop): f64 {
+  if (stop.next == null) return 40;
+  switch (which) {
+    case 1:
+      if (stop.days > 2) {
+        stop.next = null;
+        break;
+      }
+      return 50;
+    case 2:
+      stop.next = new Stop();
+  }
+  return daysAt(stop.next);
+}
+
+export function what_a_case_changed_before_it_broke_off_is_known_no_longer(): f64 {
+  let sum: f64 = 0;
+  for (let which: i32 = 1; which < 4; which++) {
+    const stop = new Stop();
+    stop.next = new PaidStop();
+    sum = sum * 31 + behindCases(which, stop);
+  }
+  return sum;
+}
+
+function fallen(which: i32, stop: Stop): f64 {
+  let sum: f64 = 1;
+  switch (which) {
+    case 1:
+      if (stop.next == null) break;
+      sum += stop.next.days;
+      // falls through
+    case 2:
+      sum += daysAt(stop.next) * 2;
+  }
+  return sum;
+}
+
+export function what_a_case_tells_is_told_of_the_next_one_only_where_it_falls_through(): f64 {
+  const stop = new Stop();
+  const other = new Stop();
+  other.next = stop;
+  return fallen(1, stop) * 1000 + fallen(2, stop) * 100 + fallen(1, other) * 10 + fallen(2, other);
+}
+
+function behindLoop(stop: Stop): f64 {
+  if (stop.next == null) return 60;
+  while (stop.next != null) {
+    if (stop.days > 2) {
+      stop.next = null;
+      continue;
+    }
+    stop.days++;
+  }
+  return daysAt(stop.next);
+}
+
+export function what_a_loop_changed_is_known_no_longer_behind_it(): f64 {
+  const stop = new Stop();
+  stop.days = 1;
+  stop.next = new Stop();
+  return behindLoop(stop);
+}
+
+function stepped(stop: Stop): f64 {
+  let sum: f64 = 1;
+  let rounds: f64 = 0;
+  for (let i: i32 = 0; i < 2; sum += daysAt(stop.next) * 10, i++) {
+    if (stop.next == null) continue;
+    else sum += stop.next.days;
+  }
+  for (let i: i32 = 0; i < 2; sum += daysAt(stop.next), i++) if (stop.next == null) continue;
+  do if (stop.next == null) continue;
+  else sum += stop.next.days; while (daysAt(stop.next) > 0 && ++rounds < 3);
+  return sum;
+}
+
+export function what_the_body_of_a_loop_tells_is_not_told_of_its_step(): f64 {
+  const stop = new Stop();
+  stop.next = new Stop();
+  return stepped(new Stop()) * 1000 + stepped(stop);
+}
+
+function feeOf(stop: Stop): f64 {
+  if (!(stop instanceof PaidStop)) return stop.cost();
+  let extra: f64 = 0;
+  if (stop instanceof DearStop) extra = stop.extra;
+  return stop.fee + extra;
+}
+
+export function a_test_for_a_narrower_class_leaves_the_wider_one_told(): f64 {
+  return feeOf(new Stop()) * 100 + feeOf(new PaidStop()) * 10 + feeOf(new DearStop());
+}
+
+function chosen(amount: f64): string | undefined {
+  return amount > 1 ? undefined : amount > 0 ? "little" : undefined;
+}
+
+export function undefined_is_chosen_before_a_colon(): f64 {
+  return [2, 0.5, -1].map((x) => chosen(x) == null ? 3 : 4).reduce((sum, x) => sum * 10 + x, 0);
+}
