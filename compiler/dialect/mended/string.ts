@@ -72,6 +72,12 @@ import { replaced } from "florecon/guest/text/replaced";`,
     wrong: 'padEnd(length: i32, pad: string = " "): String {',
     right: 'padEnd(length: i32, pad: string = " "): String {\n    length = max(length, 0);',
   },
+  // A sigma ends its word if a letter stands before it, whatever stands before that word.
+  {
+    file: "util/string",
+    wrong: "if (isCased(c)) {\n        found = true;",
+    right: "if (isCased(c)) {\n        found = true;\n        break;",
+  },
   // There is no number for what JavaScript answers here: NaN, undefined.
   {
     file,

@@ -1316,3 +1316,16 @@ function chosen(amount: f64): string | undefined {
 export function undefined_is_chosen_before_a_colon(): f64 {
   return [2, 0.5, -1].map((x) => chosen(x) == null ? 3 : 4).reduce((sum, x) => sum * 10 + x, 0);
 }
+
+export function a_sigma_ends_each_word_of_a_text(): f64 {
+  const texts = [
+    ...["ΟΔΟΣ", "ΟΔΟΣ ΟΔΟΣ", "1 ΟΔΟΣ, ΝΕΟΣ ΚΟΣΜΟΣ Α.Ε.", "Σ", " Σ ", "Α.Σ", "Α'Σ'Β", "-ΑΣ-ΑΣΑ"],
+    ...["🙂ΑΣ", "🙂Σ", "𝐀Σ", "ΑΣ🙂", "ΑΣ𝐀", "\u0391\u0301Σ \u0301Σ", "ACMEΣ ΣACME", "ΣΣ ΣΣΣ"],
+  ];
+  let sum: f64 = 0;
+  for (const text of texts) {
+    const small = text.toLowerCase();
+    for (let i: i32 = 0; i < small.length; i++) sum = (sum * 31 + small.charCodeAt(i)) % 1000003;
+  }
+  return sum;
+}
