@@ -161,6 +161,17 @@ function write(
 ): { file: string; last?: LogEvent } {
   const file = logFor(opened);
   using log = DecisionLog.open(file);
+  // What is refused has not begun the log, nor said that another build goes on with it.
+  return { file, last: log.atOnce(() => appendTo(log, opened, draft, lines)) };
+}
+
+function appendTo(
+  log: DecisionLog,
+  opened: OpenedDecisions,
+  draft: Draft,
+  lines: ReadonlyMap<string, RowCells>,
+): LogEvent | undefined {
+  const { file } = log;
   const { who } = draft;
   const built = { adds: [opened.plugin], drops: [] };
   const begun = log.head.rev > 0
@@ -180,8 +191,8 @@ function write(
   if (!begun && opened.otherBuild !== null) {
     append({ who, verb: "rebuild", why: "", change: built });
   }
-  if (draft.change.adds.length + draft.change.drops.length === 0) return { file };
-  return { file, last: append(draft, lines) };
+  const isEmpty = draft.change.adds.length + draft.change.drops.length === 0;
+  return isEmpty ? undefined : append(draft, lines);
 }
 
 /** The log that decisions go on in: those of a document have one of its name. */

@@ -92,8 +92,26 @@ function awaitedIn(all: SignedOff[], period: string): SignedOff | undefined {
 
 /** Whether nothing has been decided since, and nothing is made of other things, than somebody signed. */
 function standsAsSigned(ledger: DecidedLedger, head: MadeBy, first: SignedOff): boolean {
-  const { run } = openRun(ledger.opened.file, first.run);
-  return ledger.opened.seen === run.rev + 1 && isMadeAlike(run, runFacts(ledger, head));
+  const { file, seen } = ledger.opened;
+  const { run } = openRun(file, first.run);
+  if (!isMadeAlike(run, runFacts(ledger, head))) return false;
+  using log = DecisionLog.open(file);
+  const since = log.events(run.rev).filter(({ rev }) => rev <= seen);
+  return since.every(({ change: { adds, drops } }) =>
+    drops.length === 0 && adds.every((it) => isOfSigning(it, first))
+  );
+}
+
+/** Whether it was written down as somebody signed: the signature, and the build that it was made with. */
+function isOfSigning(decision: Decision, { module, run, period }: SignedOff): boolean {
+  switch (decision.kind) {
+    case "made with":
+      return decision.module === module;
+    case "signed off":
+      return decision.run === run && decision.period === period;
+    default:
+      return false;
+  }
 }
 
 /** Whoever signs has decided: what is only proposed could be another group tomorrow. */

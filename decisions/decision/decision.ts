@@ -116,6 +116,11 @@ export interface Change {
   undoes?: number;
 }
 
+/** Whether a decision is a word or a comment, which no plugin sees. */
+export function isBeside({ kind }: Decision): boolean {
+  return kind === "tagged" || kind === "comment";
+}
+
 /** The rows that a decision is about. */
 export function rowsOf(decision: Decision): number[] {
   switch (decision.kind) {

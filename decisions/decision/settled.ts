@@ -1,6 +1,7 @@
 import {
   type Change,
   type Decision,
+  isBeside,
   type KeptApart,
   type Never,
   type Pinned,
@@ -92,7 +93,10 @@ export function pinnedChange(before: Pinned[], after: Pinned[]): Change {
   };
 }
 
-/** Everything that a change touches: the keys, and the rows of what it adds and drops. */
+/**
+ * Everything that a change touches: the keys, and the rows of what it adds and drops. What people say of a
+ * row stands in nobody's way.
+ */
 export function touchedBy(
   change: Change,
   before: Settled,
@@ -100,6 +104,6 @@ export function touchedBy(
   const dropped = change.drops.flatMap((key) => before.get(key) ?? []);
   return {
     keys: new Set([...change.adds.map(keyOf), ...change.drops]),
-    rows: new Set([...change.adds, ...dropped].flatMap(rowsOf)),
+    rows: new Set([...change.adds, ...dropped].filter((it) => !isBeside(it)).flatMap(rowsOf)),
   };
 }

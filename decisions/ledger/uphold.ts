@@ -17,7 +17,7 @@ export interface Lapsed {
   group: Pinned;
   /** The rows that are others now, with the cells in which they are. */
   changed: ChangedRow[];
-  /** RowsToday that are gone, and of which nobody knows what they were. */
+  /** Rows that are gone, and of which nobody knows what they were. */
   missing: number[];
   /** What else stood against it, as a sentence ends; empty where nothing did. */
   why: string;
@@ -28,14 +28,14 @@ export interface Upheld {
   lapsed: Lapsed[];
   /** Groups whose rows have all left. */
   closed: Pinned[];
-  /** RowsToday that have left and were put back for the group that needs them, by id. */
+  /** Rows that have left and were put back for the group that needs them, by id. */
   carried: Map<number, RowCells>;
   /** Groups of which nobody wrote down what their rows were. */
   adopted: Pinned[];
 }
 
 /**
- * Pins what people decided on rows that were just taken in, before they are solved. RowsToday of a group
+ * Pins what people decided on rows that were just taken in, before they are solved. Rows of a group
  * that have left with their period are put back; a group of which a row is another one lapses.
  *
  * @param nameOf what people call a row, for who is told why a group lapsed
@@ -89,7 +89,21 @@ export function uphold(
       if (refusal !== null) lapse(group, wordsOf(refusal, nameOf));
     }
   }
+  leave();
   return upheld;
+
+  /** Takes out again what was put back for groups that lapsed after all: it is in no data. */
+  function leave(): void {
+    const lapsed = new Set(upheld.lapsed.map(({ group }) => group));
+    const needed = new Set<number>();
+    for (const group of held) {
+      if (!lapsed.has(group)) { for (const { id } of group.parts) needed.add(id); }
+    }
+    const needless = [...upheld.carried.keys()].filter((id) => !needed.has(id));
+    if (needless.length === 0) return;
+    workspace.remove(needless);
+    for (const id of needless) upheld.carried.delete(id);
+  }
 
   function tell(group: Pinned, why: string | null): void {
     if (why === null) draw(group);

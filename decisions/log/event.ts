@@ -48,11 +48,25 @@ export function eventDigest(
   return digestOf(JSON.stringify([rev, at, who, verb, why, digest, previous]));
 }
 
-/** The same as files up to format 2 have it: over the change itself. */
+/**
+ * The same as files up to format 2 have it: over the change itself, as text. Undefined where its bytes are
+ * none: such an event was never written.
+ */
 export function formerDigest(
   { rev, at, who, verb, why, previous }: Omit<LogEvent, "change" | "digest">,
   change: Uint8Array,
-): string {
-  const text = new TextDecoder().decode(change);
-  return digestOf(JSON.stringify([rev, at, who, verb, why, text, previous]));
+): string | undefined {
+  const text = textOf(change);
+  return text === undefined
+    ? undefined
+    : digestOf(JSON.stringify([rev, at, who, verb, why, text, previous]));
+}
+
+/** The one text that has these bytes. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

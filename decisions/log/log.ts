@@ -148,12 +148,14 @@ export class DecisionLog implements Disposable {
   }
 
   /**
-   * Does several things in the file that are kept together, or not at all.
+   * Does several things in the file that are kept together, or not at all. What is done at once within it
+   * is of the same piece.
    *
    * @throws {FloreconError} `cannot_write`
    */
   atOnce<T>(work: (database: DatabaseSync) => T): T {
     return attempt(this.file, () => {
+      if (this.database.isTransaction) return work(this.database);
       this.database.exec("BEGIN IMMEDIATE");
       try {
         renew(this.database);

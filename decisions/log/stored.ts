@@ -26,9 +26,15 @@ export function storedEvents(
   const from = after === 0 ? Number.MIN_SAFE_INTEGER : after;
   const events = database.prepare(SELECT).all(from) as unknown as StoredEvent[];
   let previous = after === 0 ? NOTHING : digestAt(database, after);
+  // A log goes on in today's format, and never back.
+  let isFormer = true;
   for (const [at, event] of events.entries()) {
     const follows = event.rev === after + at + 1 && event.previous === previous;
-    if (!follows || !isWhole(event)) {
+    const isOfToday = event.digest === eventDigest(event, event.change);
+    isFormer &&= !isOfToday;
+    const isWhole = isOfToday ||
+      isFormer && event.digest === formerDigest(event, event.change);
+    if (!follows || !isWhole) {
       throw badLog(file, `event ${after + at + 1} was changed or taken out`);
     }
     if (!isTime(event.at)) throw badLog(file, `the time of event ${event.rev} is none`);
@@ -48,11 +54,6 @@ export function eventOf(stored: StoredEvent, file: string): LogEvent {
   } catch (error) {
     throw badLog(file, `event ${stored.rev}: ${(error as Error).message}`);
   }
-}
-
-function isWhole(event: StoredEvent): boolean {
-  const { digest, change } = event;
-  return digest === eventDigest(event, change) || digest === formerDigest(event, change);
 }
 
 function digestAt(database: DatabaseSync, rev: number): string {

@@ -3,9 +3,11 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertThrows } from "@std/assert/throws.js";
-import { writeDecision } from "../../cli/workspace/opened.ts";
+import { openDecisions, writeDecision } from "../../cli/workspace/opened.ts";
+import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
-import { Settled } from "../../decisions/mod.ts";
+import { DecisionLog, Settled } from "../../decisions/mod.ts";
+import { adding, pinned } from "../support/decisions/decide.ts";
 import { kept } from "../support/decisions/kept.ts";
 import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { moduleOf, starterSource } from "../support/plugins/starter_module.ts";
@@ -320,6 +322,26 @@ Deno.test("a log that somebody else began meanwhile, for another plugin, is not 
   const mine = { ...other, domain: "example.starter" };
   const late = () => writeDecision({ ...opened, plugin: mine }, { verb: "pin", why: "", change });
   assertEquals(assertThrows(late, FloreconError).code, "other_plugin");
+});
+
+Deno.test("an edit that is refused leaves the log as it was, whatever build it was made with", async () => {
+  const file = `${home}/refused.florecon`;
+  const describe = (version: string) => ({ domain: { id: "a.b", version } }) as Describe;
+  const pin = (...rows: number[]) => ({
+    ...{ verb: "pin", why: "" },
+    change: adding(pinned(...rows.map((id): [number, number] => [id, 0]))),
+  });
+  writeDecision(await openDecisions(file, describe("1.0.0"), "one"), pin(1, 2), undefined, "ann");
+  const late = await openDecisions(file, describe("2.0.0"), "two");
+  {
+    using log = DecisionLog.open(file);
+    log.append({ ...pin(3, 4), who: "ben" }, log.head.rev);
+  }
+  const refused = () => writeDecision(late, pin(4, 5), undefined, "ann");
+  assertEquals(assertThrows(refused, FloreconError).code, "workspace_changed");
+  using log = DecisionLog.open(file);
+  assertEquals(log.events().map(({ verb }) => verb), ["begin", "pin", "pin"]);
+  assertEquals(log.marks().built, "one");
 });
 
 Deno.test("an empty file is an empty log", async () => {

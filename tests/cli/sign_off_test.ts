@@ -2,8 +2,11 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { keptModuleIn } from "../support/compiler/kept.ts";
 import { desk, type Document } from "../support/decisions/desk.ts";
 import { sheetOf } from "../support/sources/sheet.ts";
+
+const BANK = new URL("../../plugins/bank/", import.meta.url);
 
 /** Days of March and April: row 3 stays open beyond the month, and 6 settles it. */
 const ROWS = [
@@ -170,8 +173,9 @@ Deno.test("below a later period, what is advised works in the order in which it 
   await here.done("unpin", march, "data.csv");
 });
 
-Deno.test("with four eyes it counts once a second person has signed it as it stands", async () => {
-  using here = await desk();
+/** A desk at which all is decided, and two people have to sign. */
+async function fourEyed() {
+  const here = await desk();
   here.write(ROWS);
   const columns = "row_id side account currency amount date reference counterparty memo".split(" ");
   const reconciliation = {
@@ -187,6 +191,11 @@ Deno.test("with four eyes it counts once a second person has signed it as it sta
   };
   Deno.writeTextFileSync(`${here.path}/florecon.json`, JSON.stringify(reconciliation));
   await here.done("pin", "--clean", "0");
+  return here;
+}
+
+Deno.test("with four eyes it counts once a second person has signed it as it stands", async () => {
+  using here = await fourEyed();
   assertMatch((await here.run("sign-off", ...MARCH)).stdout, /half signed: 2026-03-31 by ann/);
   assertMatch(
     await here.refused("sign-off", ...MARCH),
@@ -201,6 +210,17 @@ Deno.test("with four eyes it counts once a second person has signed it as it sta
   const { stdout } = await here.run("sign-off", ...MARCH);
   assertMatch(stdout, /signed off: 2026-03-31 by ben and ann/);
   assertMatch(await here.refused("unpin", String(group)), /which ben and ann signed off/);
+});
+
+Deno.test("with four eyes two signatures do where the first is made with a new build, too", async () => {
+  using here = await fourEyed();
+  const { wasm } = await keptModuleIn(BANK, "plugin.ts", "author");
+  Deno.writeFileSync(`${here.path}/bank.wasm`, wasm);
+  assertMatch((await here.run("sign-off", ...MARCH)).stdout, /half signed: 2026-03-31 by ann/);
+  const { stdout } = await here.as("ben", "sign-off", ...MARCH);
+  assertMatch(stdout, /^signed off: 2026-03-31 by ann and ben/);
+  const verbs = (await here.done("log")).events.map(({ verb }: Document) => verb);
+  assertEquals(verbs.slice(-3), ["rebuild", "sign-off", "sign-off"]);
 });
 
 Deno.test("a day that has not passed is signed off by nobody, the one that runs included", async () => {

@@ -1,6 +1,7 @@
 /** The decision log: nothing that was acknowledged is lost, and nothing changed stays unseen. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { blake3 } from "@noble/hashes/blake3.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -102,6 +103,34 @@ Deno.test("what others did with other rows stands in nobody's way", () => {
   assertEquals(log.settled().all("pinned").length, 2);
 });
 
+Deno.test("a word or a comment on a row stands in nobody's way who decides about it, nor he in theirs", () => {
+  using folder = temporaryFolder();
+  using log = DecisionLog.open(`${folder.path}/march.florecon`);
+  const about = { row: 2 };
+  const comment = { kind: "comment", about, text: "asked", who: "ben", at: "2026-03-31" } as const;
+  log.append(draft(adding(tagged("late", 1)), "tag", "ben"), 0);
+  log.append(draft(adding(comment), "comment", "ben"), 0);
+  log.append(draft(adding(pinned([1, 5], [2, -5]))), 0);
+  log.append(draft(adding(tagged("seen", 2)), "tag", "ben"), 0);
+  assertEquals(log.head.rev, 4);
+  // The very same word is another matter.
+  assertEquals(codeOf(() => log.append(draft(adding(tagged("late", 1))), 0)), "workspace_changed");
+});
+
+Deno.test("of what is done at once nothing stays where the last of it is refused", () => {
+  using folder = temporaryFolder();
+  using log = DecisionLog.open(`${folder.path}/march.florecon`);
+  log.append(draft(adding(pinned([1, 5], [2, -5]))), 0);
+  const both = () =>
+    log.atOnce(() => {
+      log.append(draft(adding(tagged("late", 7)), "tag"), 1);
+      log.append(draft(adding(pinned([2, -5], [3, 5]))), 0);
+    });
+  assertEquals(codeOf(both), "workspace_changed");
+  assertEquals(log.events().map(({ verb }) => verb), ["pin"]);
+  log.append(draft(adding(tagged("late", 7)), "tag"), 1);
+});
+
 Deno.test("who drops a group that was dropped meanwhile is told so", () => {
   using folder = temporaryFolder();
   using log = DecisionLog.open(`${folder.path}/march.florecon`);
@@ -178,6 +207,32 @@ Deno.test("a log of the format before is whole as it stands, and goes on in toda
   using log = DecisionLog.open(file);
   assertEquals(log.events().map((it) => it.previous), [NOTHING, digest]);
   assertEquals(log.database.prepare("PRAGMA user_version").get()?.user_version, 3);
+});
+
+Deno.test("no text stands for bytes that are none, and no digest of before for an event of today", () => {
+  const former = (change: string, rev: number, previous: string) => {
+    const event = [rev, "2026-03-31T08:00:00.000Z", "ann", "tag", "", change, previous];
+    return bytesToHex(blake3(utf8ToBytes(JSON.stringify(event)), { dkLen: 16 }));
+  };
+  const insert = "INSERT INTO event VALUES (?, '2026-03-31T08:00:00.000Z', 'ann', 'tag', '', " +
+    "CAST(? AS TEXT), ?, ?)";
+  const spoils: [bytes: Uint8Array, text: string][] = [
+    [Uint8Array.of(0xff), "\ufffd"],
+    [Uint8Array.of(0xef, 0xbb, 0xbf, 0x7b, 0x7d), "{}"],
+  ];
+  for (const [bytes, text] of spoils) {
+    using folder = temporaryFolder();
+    using log = DecisionLog.open(`${folder.path}/march.florecon`);
+    log.database.prepare(insert).run(1, bytes, NOTHING, former(text, 1, NOTHING));
+    const { message } = assertThrows(() => log.events(), FloreconError);
+    assertMatch(message, /event 1 was changed or taken out/);
+  }
+  using folder = temporaryFolder();
+  using log = DecisionLog.open(`${folder.path}/march.florecon`);
+  const { digest } = log.append(draft(adding(tagged("late", 8)), "tag"), 0);
+  log.database.prepare(insert)
+    .run(2, utf8ToBytes(FORMER_CHANGE), digest, former(FORMER_CHANGE, 2, digest));
+  assertEquals(codeOf(() => log.events()), "bad_log");
 });
 
 Deno.test("an event that was changed is seen by who reads it, and by who asks for marks alone", () => {
