@@ -65,7 +65,7 @@ function isEven(g: GroupView<Row>): bool {
 /** Of several invoices that a payment could be short of, the one nearest in time. */
 function discounted(config: Config): Strategy<Row> {
   const lacks = (invoice: Row, payment: Row): bool =>
-    payment.isPayment && payment.day >= invoice.day - 1 &&
+    payment.isPayment && payment.day >= invoice.day - 1 && !invoice.isOfAnother(payment) &&
     isDiscount(invoice.cents + payment.cents, invoice.cents, payment.day - invoice.day, config);
   const spec = new FlowSpec<Row>().penalty(FAR)
     .window(config.discountDays).blockKey((row) => row.day)

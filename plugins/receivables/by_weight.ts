@@ -54,7 +54,9 @@ function amounts(invoice: Lot<Row>, payment: Lot<Row>, config: Config): f64 {
   return short > 0 && short <= config.shortfall ? 1 : 2;
 }
 
+/** No customer pays what another one owes, as far as numbers tell them apart. */
 function names(invoice: Row, payment: Row): f64 {
+  if (invoice.isOfAnother(payment)) return -1;
   if (invoice.customer.length > 0 && invoice.customer == payment.customer) return 0;
   if (invoice.name.length == 0 || payment.name.length == 0) return 2;
   if (invoice.name.join(" ") == payment.name.join(" ")) return 0;

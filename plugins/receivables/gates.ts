@@ -13,10 +13,23 @@ function onlyPayment(g: GroupView<Row>): Lot<Row> | null {
   return payment;
 }
 
-/** One payment, and documents that are not too old for it, nor younger. */
+/** Whether no two lines have different customers' numbers. Those that have none may be anybody's. */
+function isOfOne(g: GroupView<Row>): bool {
+  let customer = "";
+  for (const lot of g.members) {
+    const its = lot.data.customer;
+    if (its.length == 0) continue;
+    if (customer.length > 0 && its != customer) return false;
+    customer = its;
+  }
+  return true;
+}
+
+/** One payment, and documents of no other customer that are not too old for it, nor younger. */
 export function isPaid(g: GroupView<Row>, config: Config): bool {
   const payment = onlyPayment(g);
   if (payment == null) return g.needs("one payment", false);
+  if (!g.needs("one customer's number", isOfOne(g))) return false;
   for (const lot of g.members) {
     if (lot.data.isPayment) continue;
     const later = payment.data.day - lot.data.day;

@@ -22,20 +22,26 @@ export class Row {
     return this.name.length == 0 ? "" : this.name[0].substring(0, HEAD);
   }
 
+  /** Whether the customer's number is on both lines. */
+  private isNumberedWith(other: Row): bool {
+    return this.customer.length > 0 && other.customer.length > 0;
+  }
+
+  /** Whether two lines are two customers' by their numbers, whatever the names say. */
+  isOfAnother(other: Row): bool {
+    return this.isNumberedWith(other) && this.customer != other.customer;
+  }
+
   /** Whether two lines may be one customer's: by number where both have one, else by name. */
   isOf(other: Row): bool {
-    if (this.customer.length > 0 && other.customer.length > 0) {
-      return this.customer == other.customer;
-    }
+    if (this.isNumberedWith(other)) return this.customer == other.customer;
     return this.name.length == 0 || other.name.length == 0 || this.nameKey == other.nameKey ||
       this.isInitialsOf(other) || other.isInitialsOf(this);
   }
 
   /** Whether nothing speaks against two lines being one customer's: no number, and no word of a name. */
   isSurelyOf(other: Row): bool {
-    if (this.customer.length > 0 && other.customer.length > 0) {
-      return this.customer == other.customer;
-    }
+    if (this.isNumberedWith(other)) return this.customer == other.customer;
     return this.isWithin(other) || other.isWithin(this);
   }
 
