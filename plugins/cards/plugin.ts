@@ -44,8 +44,9 @@ export class Cards extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     const isTill = line.source == "till";
     if (!isTill && line.source != "acquirer") refuse("source must be till or acquirer");
-    const cents = minor(line.amount, 2) * (isTill ? 1 : -1);
-    return new Row(line.terminal + " " + line.card, tokens(line.approval), cents, line.day);
+    /** The length at its end says where the terminal ends, whatever stands in either. */
+    const at = line.terminal + " " + line.card + " " + line.terminal.length.toString();
+    return new Row(at, tokens(line.approval), minor(line.amount, 2) * (isTill ? 1 : -1), line.day);
   }
 
   primary(row: Row): f64 {

@@ -160,7 +160,7 @@ export class Payouts extends Domain<Line, Row, Config> {
     const currency = isConverted ? line.settled_currency : line.currency;
     const settled = isConverted ? minorOf(line.settled_amount, currency) : charged;
     const row = new Row(
-      line.entity + " " + line.processor + " " + currency,
+      bookOf(line, currency),
       line.date,
       line.currency,
       isPayout ? -charged : charged,
@@ -388,6 +388,12 @@ export class Payouts extends Domain<Line, Row, Config> {
     const rounding = this.config.rounding * conversionsIn(g);
     return this.config.tolerance + Math.min(rounding, this.config.roundingMost);
   }
+}
+
+/** Company, processor and currency. The lengths at its end say where each ends, whatever stands in them. */
+function bookOf(line: Line, currency: string): string {
+  const ends = line.entity.length.toString() + " " + line.processor.length.toString();
+  return line.entity + " " + line.processor + " " + currency + " " + ends;
 }
 
 function day(lot: Lot<Row>): f64 {

@@ -47,6 +47,21 @@ Deno.test("undated lines settle by what they quote, and never by a day", () => {
   );
 });
 
+Deno.test("lines of two companies never meet, wherever a name ends and a processor's begins", () => {
+  const payout = "CW-104317";
+  const groups = (one: Partial<Line>, other: Partial<Line>) =>
+    settled(solve([
+      line(1, { amount: 100, payout, ...one }),
+      line(2, { kind: "payout", amount: 100, payout, ...other }),
+    ]));
+  const sold = { entity: "ACME EU", processor: "Stripe" };
+  assertEquals(groups(sold, sold), [[1, 2]]);
+  for (const blank of [" ", "", "\u001f"]) {
+    const paid = { entity: "ACME", processor: `EU${blank}Stripe` };
+    assertEquals(groups({ entity: `ACME${blank}EU`, processor: "Stripe" }, paid), []);
+  }
+});
+
 Deno.test("payouts does not guess which of two equal payouts is meant", () => {
   const { sample, truth } = generate(1, 1_400);
   const lines = linesOf(sample, new Line());
