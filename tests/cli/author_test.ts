@@ -72,7 +72,6 @@ export function bad(list: Row[], row: Row | null): number {\n${lines.join("\n")}
     "4 object_type",
     "5 exceptions",
     "6 identity",
-    "7 array_sort",
   ]);
   await lint("--fix");
   assertStringIncludes(project.text("bad.ts"), "if (row == null) return 0;");
