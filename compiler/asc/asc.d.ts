@@ -126,7 +126,7 @@ export abstract class Node {
     expression: Expression,
     property: IdentifierExpression,
     range: Range,
-  ): Expression;
+  ): PropertyAccessExpression;
   static createElementAccessExpression(
     expression: Expression,
     element: Expression,

@@ -49,9 +49,9 @@ const EQUAL = [Token.Equals_Equals, Token.Equals_Equals_Equals];
 const UNEQUAL = [Token.Exclamation_Equals, Token.Exclamation_Equals_Equals];
 
 /**
- * Finds the expressions of a file that a test before them has told to be there, and puts a cast in the
- * place of those that it has told to be of a class. As in TypeScript, a call changes nothing of that, and
- * inside another function nothing is known.
+ * Finds the expressions of a file that a test before them has told to be there, and puts a cast, which is
+ * among what it finds, in the place of those that it has told to be of a class. As in TypeScript, a call
+ * changes nothing of that, and inside another function nothing is known.
  */
 export function narrow(source: Source): Set<Node> {
   const narrowing = new Narrowing();
@@ -81,7 +81,10 @@ class Narrowing {
       return node;
     }
     if (node instanceof BinaryExpression) return this.ofBinary(node);
-    if (node instanceof InstanceOfExpression) return node;
+    if (node instanceof InstanceOfExpression) {
+      this.belowTarget(bare(node.expression));
+      return node;
+    }
     if (node instanceof VariableDeclaration) {
       this.below(node);
       this.forget(node.name.text);
@@ -102,7 +105,10 @@ class Narrowing {
   private narrowed(node: Expression, type: TypeNode | undefined): Expression {
     if (node instanceof AssertionExpression) return node;
     this.present.add(node);
-    return type ? Node.createAssertionExpression(AssertionKind.As, node, type, node.range) : node;
+    if (!type) return node;
+    const cast = Node.createAssertionExpression(AssertionKind.As, node, type, node.range);
+    this.present.add(cast);
+    return cast;
   }
 
   private ofBinary(node: BinaryExpression): Node {
@@ -234,8 +240,9 @@ class Narrowing {
   }
 
   /** What is written to or asked about is what it is; only what it is a part of is known. */
-  private belowTarget(place: Node): void {
-    if (!(place instanceof IdentifierExpression)) this.below(place);
+  private belowTarget(place: Expression): void {
+    if (pathOf(place) == null) this.visit(place);
+    else if (!(place instanceof IdentifierExpression)) this.below(place);
   }
 
   private below(node: Node): Node {

@@ -1329,3 +1329,72 @@ export function a_sigma_ends_each_word_of_a_text(): f64 {
   }
   return sum;
 }
+
+class Stage {
+  stop: Stop | null = new Stop();
+  rides: Stop = new DearStop();
+
+  constructor(readonly before: Stage | null = null) {}
+
+  end(): void {
+    this.stop = null;
+    this.rides = new Stop();
+  }
+
+  self(): Stage {
+    return this;
+  }
+
+  given(): f64 {
+    if (this.stop == null) return 80;
+    this.end();
+    return daysAt(this.stop) * 10 + daysAt(this.stop == null ? null : this.stop);
+  }
+
+  answered(): Stop | null {
+    if (this.stop == null) return new Stop();
+    this.end();
+    return this.stop;
+  }
+
+  cost(): f64 {
+    if (!(this.rides instanceof PaidStop)) return 90;
+    const fee = this.rides.fee;
+    this.end();
+    return this.rides.cost() * 100 + this.rides.days * 10 + daysAt(this.rides) + fee;
+  }
+}
+
+class LateStage extends Stage {
+  late: f64 = 5;
+
+  override self(): LateStage {
+    return this;
+  }
+}
+
+function lateness(stage: Stage): f64 {
+  if (!(stage.before instanceof LateStage)) return 70;
+  const kept: Stage | null = stage.before;
+  return stage.before.self().late + (stage.before.rides instanceof DearStop ? 1 : 2) +
+    kept.rides.days;
+}
+
+export function what_a_call_changed_is_given_on_as_it_is(): f64 {
+  const answered = new Stage().answered();
+  return new Stage().given() + (answered == null ? 3000 : 5000) + new Stage().cost() +
+    lateness(new Stage(new LateStage())) * 10000;
+}
+
+function reached(stop: Stop, other: Stop | null): f64 {
+  if (stop.next == null) return 100;
+  const was = stop.next.days;
+  if ((stop.next = other) == null) return was + daysAt(stop.next);
+  return was * 10 + daysAt(stop.next);
+}
+
+export function what_is_given_a_value_where_it_is_asked_is_that_value(): f64 {
+  const stop = new Stop();
+  stop.next = new Stop();
+  return reached(stop, new Stop()) * 1000 + reached(stop, null) * 10 + reached(stop, null);
+}
