@@ -169,8 +169,12 @@ export class InferringCompiler extends IdentityCompiler {
       if (!taken) return null;
       flow.addScopedDummyLocal(name.text, taken, name);
     }
-    const resolve = (value: Expression) =>
-      this.resolver.resolveExpression(value, flow, Type.auto, QUIETLY);
+    const resolve = (value: Expression) => {
+      const plain = bare(value);
+      return plain instanceof FunctionExpression
+        ? this.typeOfArrow(plain.declaration, flow)
+        : this.resolver.resolveExpression(value, flow, Type.auto, QUIETLY);
+    };
     if (body instanceof ExpressionStatement) return resolve(body.expression);
     if (!(body instanceof BlockStatement)) return null;
     for (const statement of body.statements) {

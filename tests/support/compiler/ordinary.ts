@@ -1398,3 +1398,22 @@ export function what_is_given_a_value_where_it_is_asked_is_that_value(): f64 {
   stop.next = new Stop();
   return reached(stop, new Stop()) * 1000 + reached(stop, null) * 10 + reached(stop, null);
 }
+
+function apart(a: f64) {
+  return (b: f64) => a - b;
+}
+
+export function arrow_functions_answer_arrow_functions(): f64 {
+  const minus = (a: f64) => (b: f64) => a - b;
+  const spread = (a: f64) => (b: f64) => (c: f64) => {
+    const both = a * 10 + b;
+    return both * 10 + c;
+  };
+  const named = (name: string) => {
+    const half = name.length * 0.5;
+    return (count: i32) => ((text: string) => text.length * half + count);
+  };
+  const adds = [1, 2.5].map((x) => (y: f64) => x + y);
+  return minus(7)(2) + spread(1)(2)(3) * 10 + named("abc")(4)("de") * 10000 + adds[1](2) * 1e6 +
+    apart(9)(1) * 1e7;
+}
