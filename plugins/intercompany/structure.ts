@@ -18,7 +18,7 @@ export class Structure {
 
   /** A unit: first the lines of the close that is signed off, then all of it. */
   unit(): Strategy<Row> {
-    const close = dayOf(this.config.priorClose);
+    const close = closeOf(this.config.priorClose);
     const prior = (lot: Lot<Row>): bool => lot.data.day <= close;
     const all = (_lot: Lot<Row>): bool => true;
     return nets([
@@ -38,6 +38,17 @@ export class Structure {
   ): Net {
     return new Net(tag, among, key, (g: GroupView<Row>): bool => this.gates.nets(g));
   }
+}
+
+/** The day of a close; NaN where there is none. */
+function closeOf(date: string): f64 {
+  const day = dayOf(date);
+  if (date.length > 0 && isNaN(day)) {
+    throw new Error(
+      '"' + date + '" is no date; write priorClose such as 2025-12-31, or leave it empty',
+    );
+  }
+  return day;
 }
 
 function byUnit(lot: Lot<Row>): f64 {

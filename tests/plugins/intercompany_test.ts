@@ -1,6 +1,7 @@
 /** What is particular to intercompany; what it promises like every plugin is in `plugins_test.ts`. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import { assertThrows } from "@std/assert/throws.js";
 import { Lot, Strategy } from "../../core/sdk/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { readTruth } from "../../core/host/score/score.ts";
@@ -128,6 +129,27 @@ Deno.test("a close that is not signed off does not net by itself", () => {
   );
   const reason = solve(open, { priorClose: "2025-12-30" }).groups[0].reason;
   assertEquals(reason, "deal, account: aggregate net");
+});
+
+Deno.test("a prior close that is no date is refused, and none is none", () => {
+  const day = { gl_date: dayOf("2025-12-31") };
+  const open = [
+    line(1, 700, day),
+    line(2, 300, day),
+    line(3, -1000, day),
+    line(4, 77),
+    line(5, 66),
+  ];
+  for (
+    const priorClose of ["31.12.2025", "2025-02-30", "2025-13-01", "20251231", "2025-12-31x", " "]
+  ) {
+    assertThrows(
+      () => solve(open, { priorClose }),
+      Error,
+      `"${priorClose}" is no date; write priorClose such as 2025-12-31, or leave it empty`,
+    );
+  }
+  assertEquals(solve(open, { priorClose: "" }).groups[0].reason, "deal, account: aggregate net");
 });
 
 Deno.test("errors that cancel out are not proposed as one settlement", () => {
@@ -280,7 +302,8 @@ Deno.test("dayOf() counts days as Date does", () => {
     const iso = new Date(day * 86_400_000).toISOString().slice(0, 10);
     assertEquals(dayOf(iso), day);
   }));
-  assert(Number.isNaN(dayOf("")) && Number.isNaN(dayOf("soon")));
+  const none = ["", "soon", "31.12.2025", "2025-1-31", "2025-12-3x", "2025-12-00", "2025-02-29"];
+  for (const date of none) assert(Number.isNaN(dayOf(date)), date);
 });
 
 Deno.test("lonePairs(), linked(), byTelling(), nets() and provided() keep every law", () => {
