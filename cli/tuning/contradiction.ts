@@ -1,5 +1,6 @@
 import { printable } from "../../core/host/printable.ts";
 import type { Case } from "../score/cases.ts";
+import { JoinedRows } from "./joined_rows.ts";
 
 /** A label, and the rows of the data that it is about. */
 export interface Label extends Pick<Case, "expect" | "rows"> {
@@ -7,31 +8,20 @@ export interface Label extends Pick<Case, "expect" | "rows"> {
 }
 
 /**
- * Why labels cannot all hold; null where they can. What belongs with the same row belongs together.
+ * Why labels cannot all hold; null where they can.
  *
  * @param labels each of two rows at least
  */
 export function contradictionIn(labels: Label[]): string | null {
-  const above = new Map<number, number>();
-  const top = (id: number): number => {
-    const next = above.get(id);
-    if (next === undefined) return id;
-    const highest = top(next);
-    above.set(id, highest);
-    return highest;
-  };
+  const joined = new JoinedRows();
   for (const { expect, rows, ids } of labels) {
     if (new Set(ids).size < ids.length) {
       return `${named(rows)} names one row twice; a row is asked about beside others`;
     }
-    if (expect === "apart") continue;
-    for (const id of ids.slice(1)) {
-      const [one, other] = [top(ids[0]), top(id)];
-      if (one !== other) above.set(other, one);
-    }
+    if (expect === "together") joined.join(ids);
   }
   for (const { expect, rows, ids } of labels) {
-    if (expect === "apart" && new Set(ids.map(top)).size < ids.length) {
+    if (expect === "apart" && new Set(ids.map((id) => joined.headOf(id))).size < ids.length) {
       return `${
         named(rows)
       } are said to be apart, and to belong together by other labels; take back ` +

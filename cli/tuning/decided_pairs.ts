@@ -1,5 +1,6 @@
 import type { ComparedPair } from "../../core/host/report/compared.ts";
 import type { Settled } from "../../decisions/mod.ts";
+import { JoinedRows } from "./joined_rows.ts";
 
 /** What people have said of rows, for who learns from it. */
 export interface DecidedPairs {
@@ -30,10 +31,8 @@ export function decidedPairs(settled: Settled): DecidedPairs {
 
 /** The same of sets of rows that belong together, and of rows that do not. */
 export function saidPairs(together: number[][], apart: Sides[]): DecidedPairs {
-  const setsOf = new Map<number, Set<number>>();
-  for (const [at, ids] of together.entries()) {
-    for (const id of ids) setsOf.set(id, (setsOf.get(id) ?? new Set()).add(at));
-  }
+  const joined = new JoinedRows();
+  for (const ids of together) joined.join(ids);
   const parted = new Set(
     apart.flatMap(([left, right]) =>
       left.flatMap((one) => right.flatMap((other) => [`${one} ${other}`, `${other} ${one}`]))
@@ -43,9 +42,10 @@ export function saidPairs(together: number[][], apart: Sides[]): DecidedPairs {
     together: together.length,
     apart: apart.length,
     knownOf({ ids: [plus, minus] }) {
-      const [one, other] = [setsOf.get(plus), setsOf.get(minus)];
-      if (one && other && one.values().some((it) => other.has(it))) return true;
-      return one || other || parted.has(`${plus} ${minus}`) ? false : undefined;
+      if (joined.headOf(plus) === joined.headOf(minus)) return true;
+      return joined.has(plus) || joined.has(minus) || parted.has(`${plus} ${minus}`)
+        ? false
+        : undefined;
     },
   };
 }
