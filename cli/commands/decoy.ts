@@ -36,6 +36,7 @@ export const command = defineCommand({
     const { setupOf } = await import("../workspace/setup.ts");
     const { openLedger } = await import("../workspace/ledger.ts");
     const { booksIn, decoyTry } = await import("../tuning/decoyed.ts");
+    const { Mates } = await import("../tuning/mates.ts");
     const { decoyRate } = await import("../../core/host/score/decoy_rate.ts");
     const { printDecoys } = await import("../tuning/print_decoys.ts");
     const { printTitle } = await import("../report/print_summary.ts");
@@ -47,10 +48,11 @@ export const command = defineCommand({
       const { solvedWith } = await import("../tuning/solved.ts");
       const books = booksIn(data, plugin.describe.input, flags.book);
       const { report: base, aside } = solvedWith(plugin, data, config);
+      const mates = new Mates(base, aside);
       const tries = books.names.map((name, book) =>
         Array.from({ length: flags.runs }, (_, run) => {
           const seed = flags.seed * 1_000_003 + run * 1009 + book * 31;
-          return decoyTry(plugin, config, books, { name, seed, base, aside });
+          return decoyTry(plugin, config, books, { name, seed, mates, aside });
         })
       );
       return { ledger, books, rate: decoyRate(base, tries, aside) };

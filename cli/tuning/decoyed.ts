@@ -13,6 +13,7 @@ import { type Decoy, decoysOf, kindColumnsOf, randomOf } from "../../core/host/s
 import type { Data } from "../data/data.ts";
 import { solveAnew } from "../workspace/run.ts";
 import { UsageError } from "../system/errors.ts";
+import type { Mates } from "./mates.ts";
 
 /** How many of a book's rows lend their amount to a decoy, of a hundred. */
 const SHARE = 20;
@@ -63,14 +64,15 @@ export function booksIn(data: Data, input: InputField[], named: string | undefin
 /**
  * Solves data with decoys of one book among its rows.
  *
- * @param base what was solved without them
+ * @param mates of what was solved without them
+ * @param aside the origins of groups that put rows aside
  * @throws {FloreconError} `no_decoys` where the plugin takes none
  */
 export function decoyTry(
   plugin: PluginLike,
   config: Config,
   books: BookRows,
-  { name, seed, base, aside }: { name: string; seed: number; base: Report; aside: string[] },
+  { name, seed, mates, aside }: { name: string; seed: number; mates: Mates; aside: string[] },
 ): DecoyTry {
   const { input } = plugin.describe;
   const at = input.findIndex((it) => it.name === books.column);
@@ -83,7 +85,6 @@ export function decoyTry(
   const report = solved(plugin, config, books, decoys);
   const ids = decoyIds(decoys, input);
   const ours = new Set(own.map((place) => books.ids[place]));
-  const mates = matesIn(base);
   const held = Map.groupBy(report.allocations, (it) => it.group_id);
   const told: DecoyTry = { decoys: decoys.length, open: 0, claims: [] };
   for (const { group_id, origin, reason = "", weight } of report.groups) {
@@ -95,10 +96,8 @@ export function decoyTry(
     }
     if (found.length === 0 || aside.includes(origin)) continue;
     // What settled the row that lent its amount is no stranger to a decoy.
-    const known = new Set(
-      found.flatMap((id) => mates.get(books.ids[ids.get(id)!.from]) ?? []),
-    );
-    if (members.values().some((id) => known.has(id))) told.decoys -= found.length;
+    const lenders = found.map((id) => books.ids[ids.get(id)!.from]);
+    if (mates.meet(members, lenders)) told.decoys -= found.length;
     else told.claims.push({ origin, reason: stageWord(reason, weight), decoys: found.length });
   }
   return told;
@@ -129,18 +128,6 @@ function decoyIds(decoys: Decoy[], input: InputField[]): Map<number, Decoy> {
     rowId(fields, columns.map((column) => decoy.cells[column])),
     decoy,
   ]));
-}
-
-/** The rows that stand together with each. */
-function matesIn({ allocations }: Report): Map<number, number[]> {
-  const mates = new Map<number, number[]>();
-  for (const group of Map.groupBy(allocations, (it) => it.group_id).values()) {
-    for (const { id } of group) {
-      const others = group.map((it) => it.id).filter((it) => it !== id);
-      mates.set(id, [...mates.get(id) ?? [], ...others]);
-    }
-  }
-  return mates;
 }
 
 function noDecoys(why: string): FloreconError {

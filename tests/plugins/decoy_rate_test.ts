@@ -10,6 +10,7 @@ import type { Known } from "../../bench/quality/sets/known.ts";
 import { bankSet } from "../../bench/quality/known_set.ts";
 import { bankLines } from "../../bench/quality/lines.ts";
 import { decoyTry } from "../../cli/tuning/decoyed.ts";
+import { Mates } from "../../cli/tuning/mates.ts";
 import { Random } from "../../plugins/bank/generator/random.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
 
@@ -61,10 +62,11 @@ for (const [name, make] of SETS) {
       rows: declaredRows(stream, plugin.describe.input, [...lines.keys()]),
       ids: lines.map(({ row_id }) => row_id),
     };
+    const mates = new Mates(base, []);
     const tries = books.names.map((name, book) =>
       Array.from({ length: RUNS }, (_, run) => {
         const seed = 1000 * book + run;
-        return decoyTry(plugin, {}, books, { name, seed, base, aside: [] });
+        return decoyTry(plugin, {}, books, { name, seed, mates, aside: [] });
       })
     );
     const { whole } = decoyRate(base, tries, []);
