@@ -19,38 +19,63 @@ const FEW_WORDS = /^\S+(\s+\S+){0,2}$/;
 
 /**
  * Which rows of a file have been booked, where a column says so: told where it has nothing but words for
- * what has been, asked where it has one for what has not, and null where it says nothing of it.
+ * what has been, asked where it has any other beside them or one for what has not, and null where it says
+ * nothing of it.
  */
 export function bookedOf(facts: Facts[], table: Table): BookedWords | Omit<Question, "key"> | null {
   const telling = facts.filter(({ words }) => words.length > 0);
   const unsure = telling.filter(({ words }) => words.some(isPending));
   // A memo may speak of it, too: what says nothing else is what says it of each row.
-  const open = unsure.find(({ words }) => words.every((it) => isPending(it) || BOOKED.test(it))) ??
-    unsure[0];
+  const open = unsure.find(({ words }) => words.every((it) => isPending(it) || isBooked(it))) ??
+    unsure.find(isOfStates) ?? unsure[0];
   if (open !== undefined) return questionOf(open, table);
   const sure = telling.find(({ column, words }) =>
-    words.every((it) => BOOKED.test(it)) &&
+    words.every(isBooked) &&
     Array.from({ length: table.rows }, (_, row) => row).every((row) => cellText(column, row) !== "")
   );
-  return sure === undefined ? null : { column: sure.name, words: sure.words };
+  if (sure !== undefined) return { column: sure.name, words: sure.words };
+  const other = telling.find((it) => isOfStates(it) && !it.words.every(isBooked));
+  return other === undefined ? null : questionOf(other, table);
 }
 
-function questionOf({ name, words, column }: Facts, table: Table): Omit<Question, "key"> {
+function questionOf(facts: Facts, table: Table): Omit<Question, "key"> {
+  const { name, words, column } = facts;
   const texts = Array.from({ length: table.rows }, (_, row) => cellText(column, row).trim());
   const all = [...new Set(texts)];
-  const pending = all.filter(isPending);
-  const rows = texts.filter(isPending).length;
-  const choice = (booked: BookedWords, says: string) => ({ answer: JSON.stringify(booked), says });
-  const leftOut = { column: name, words: all.filter((it) => !isPending(it)), pending };
-  const said = words.filter(isPending).map((it) => `"${it}"`).join(", ");
+  const choiceOf = (says: string, isOut: (text: string) => boolean) => {
+    const [kept, pending] = [all.filter((it) => !isOut(it)), all.filter(isOut)];
+    const booked = { column: name, words: kept, ...(pending.length > 0 && { pending }) };
+    return kept.length === 0 ? [] : [{ answer: JSON.stringify(booked), says }];
+  };
+  // Beside words for what has been booked any other may be one for what was sent back, or waits.
+  const isOut = isOfStates(facts)
+    ? (text: string) => text !== "" && !isBooked(text)
+    : (text: string) => isPending(text);
+  const out = words.filter(isOut);
+  const known = out.filter(isPending);
+  const isApart = known.length > 0 && known.length < out.length;
   return {
     asks: "Which rows have been booked?",
-    why: `"${name}" says ${said} in ${rows} of ${table.rows} rows`,
+    why: `"${name}" says ${listed(out)} in ${texts.filter(isOut).length} of ${table.rows} rows`,
     choices: [
-      ...leftOut.words.length > 0 ? [choice(leftOut, "leave those out, and count them")] : [],
-      choice({ column: name, words: all }, "all of them have been"),
+      ...choiceOf("leave those out, and count them", isOut),
+      ...isApart ? choiceOf(`leave ${listed(known)} out, and count them`, isPending) : [],
+      ...choiceOf("all of them have been", () => false),
     ],
   };
+}
+
+function listed(words: string[]): string {
+  return words.map((it) => `"${it}"`).join(", ");
+}
+
+/** Whether a column says of rows that they have been booked, and nothing that is longer than a state. */
+function isOfStates({ words }: Facts): boolean {
+  return words.some(isBooked) && words.every((it) => FEW_WORDS.test(it));
+}
+
+function isBooked(text: string): boolean {
+  return BOOKED.test(text);
 }
 
 function isPending(text: string): boolean {

@@ -28,7 +28,7 @@ const DEBITS = new Set(
 
 /** What is given back goes the other way than the rest. */
 const BACK = new Set(
-  "refund refunds refunded chargeback chargebacks erstattung rueckerstattung remboursement reembolso rimborso"
+  "refund refunds chargeback chargebacks erstattung rueckerstattung remboursement reembolso rimborso"
     .split(" "),
 );
 

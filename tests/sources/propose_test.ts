@@ -860,3 +860,53 @@ Deno.test("a balance that goes up by amounts tells that they need no signs", asy
   );
   assertEquals([questions, columns.amount], [[], { from: "amount" }]);
 });
+
+Deno.test("a word for a state beside those for what has been booked is asked about, whatever it is", async () => {
+  const text = (...words: string[]) =>
+    "date,amount,Status\n" +
+    words.map((it, at) => `2026-03-0${at + 1},${at + 5}.50,${it}\n`).join("");
+  for (
+    const word of [
+      "Rejected",
+      "Returned",
+      "Reversed",
+      "Refused",
+      "On hold",
+      "Scheduled",
+      "Open",
+      "zurückgewiesen",
+      "Offen",
+      "Teilweise",
+      "Refunded",
+    ]
+  ) {
+    const { questions } = await proposed(text("Completed", word, "Completed", word));
+    const [{ key, why, choices }] = questions;
+    assertEquals([questions.length, key], [1, "book.read.booked"]);
+    assertEquals(why, `"Status" says "${word}" in 2 of 4 rows`);
+    assertEquals(choices.map(({ answer }) => JSON.parse(answer)), [
+      { column: "Status", words: ["Completed"], pending: [word] },
+      { column: "Status", words: ["Completed", word] },
+    ]);
+  }
+});
+
+Deno.test("each word for what has not been booked is left out first, those that nobody knows too", async () => {
+  const { questions: [{ why, choices }] } = await proposed(
+    "date,amount,Status\n2026-03-01,5.50,Completed\n2026-03-02,6.50,Pending\n2026-03-03,7.50,Returned\n",
+  );
+  assertEquals(why, '"Status" says "Pending", "Returned" in 2 of 3 rows');
+  assertEquals(choices.map(({ answer }) => JSON.parse(answer)), [
+    { column: "Status", words: ["Completed"], pending: ["Pending", "Returned"] },
+    { column: "Status", words: ["Completed", "Returned"], pending: ["Pending"] },
+    { column: "Status", words: ["Completed", "Pending", "Returned"] },
+  ]);
+});
+
+Deno.test("a text that only now and then is a word for booked is no column of states", async () => {
+  const { questions } = await proposed(
+    "date,amount,Text\n2026-03-01,5.50,Cleared\n2026-03-02,6.50,Rent of the shop in March\n" +
+      "2026-03-03,7.50,Office\n",
+  );
+  assertEquals(questions, []);
+});
