@@ -35,19 +35,24 @@ export const command = defineCommand({
 
   async run({ args: [group, data], flags, terminal }) {
     const { decline } = await import("../workspace/edits/decline.ts");
+    const { rowsNamed } = await import("../data/row_names.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const { row, exact, reason } = flags;
     if (row !== undefined && exact) {
       throw new UsageError("decline takes --row or --exact, not both");
     }
     const [id] = groupIdsIn([group]);
-    const says = { row, exact, why: reason };
     return await editWorkspace(
       "decline",
       data,
       flags,
       terminal,
-      (session) => decline(session, id, says),
+      (session) => {
+        const [wrong] = row === undefined
+          ? []
+          : rowsNamed(session.data, session.plugin.describe, [row]);
+        return decline(session, id, { row: wrong, exact, why: reason });
+      },
     );
   },
 });

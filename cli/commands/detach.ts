@@ -24,6 +24,7 @@ export const command = defineCommand({
 
   async run({ args: [group, ...rest], flags, terminal }) {
     const { detach } = await import("../workspace/edits/detach.ts");
+    const { rowsNamed } = await import("../data/row_names.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const [id] = groupIdsIn([group]);
     const { words: rows, data } = splitData(rest, "row");
@@ -32,7 +33,7 @@ export const command = defineCommand({
       data,
       flags,
       terminal,
-      (session) => detach(session, id, rows),
+      (session) => detach(session, id, rowsNamed(session.data, session.plugin.describe, rows)),
     );
   },
 });

@@ -31,6 +31,7 @@ export const command = defineCommand({
 
   async run({ args, flags, terminal }) {
     const { merge } = await import("../workspace/edits/merge.ts");
+    const { partsNamed } = await import("../workspace/edits/named_parts.ts");
     const { label, reason, anyway } = flags;
     const { words: rows, data } = splitData(args, "row");
     return await editWorkspace(
@@ -38,7 +39,7 @@ export const command = defineCommand({
       data,
       flags,
       terminal,
-      (session) => merge(session, rows, { label, reason, anyway }),
+      (session) => merge(session, partsNamed(session, rows), { label, reason, anyway }),
     );
   },
 });

@@ -67,6 +67,7 @@ export const command = defineCommand({
       if (document !== null) return document;
     }
     const { pin, pinClean, pinFiltered, pinRows } = await import("../workspace/edits/pin.ts");
+    const { rowsNamed } = await import("../data/row_names.ts");
     return await editSetup("pin", setup, flags, terminal, (session) => {
       if (filter !== null) {
         return pinFiltered(session, { filter, on: flags.on, clean: flags.clean }, (what) => {
@@ -74,7 +75,8 @@ export const command = defineCommand({
         });
       }
       if (flags.clean !== undefined) return pinClean(session, flags.clean);
-      return flags.rows ? pinRows(session, words) : pin(session, ids);
+      if (!flags.rows) return pin(session, ids);
+      return pinRows(session, rowsNamed(session.data, session.plugin.describe, words));
     });
   },
 });

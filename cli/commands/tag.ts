@@ -30,13 +30,15 @@ export const command = defineCommand({
       throw new UsageError(`a tag is one word of letters, digits, . _ : / and -, not "${name}"`);
     }
     const { tag } = await import("../workspace/edits/tag.ts");
+    const { rowsNamed } = await import("../data/row_names.ts");
     const { words: rows, data } = splitData(rest, "row");
     return await editWorkspace(
       "tag",
       data,
       flags,
       terminal,
-      (session) => tag(session, name, rows, flags.remove),
+      (session) =>
+        tag(session, name, rowsNamed(session.data, session.plugin.describe, rows), flags.remove),
     );
   },
 });

@@ -59,6 +59,21 @@ export function findNamed(
   return byId;
 }
 
+/**
+ * The same ids, where rows have them. Where the plugin marks no column as one, it knows alone.
+ *
+ * @throws {FloreconError} `unknown_id`
+ */
+export function rowsWithIds(data: Data, describe: Describe, ids: number[]): number[] {
+  if (ids.length === 0 || idFields(describe).length === 0) return ids;
+  const missing = new Set(ids);
+  for (const { id } of rowsOf(data, describe)) {
+    if (missing.delete(id()) && missing.size === 0) return ids;
+  }
+  const [first] = missing;
+  throw notThere(String(first), data, describe);
+}
+
 /** The words that are ids of a report. Whether a row has one, the plugin knows alone. */
 function idsAmong(words: string[]): Map<string, number> {
   const numbers = words.map((word) => [word, Number(word)] as const);

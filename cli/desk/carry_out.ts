@@ -1,11 +1,13 @@
 import { FloreconError } from "../../core/host/error.ts";
 import type { Asked, Verb } from "../../workbench/server/desk.ts";
+import { rowsWithIds } from "../data/row_names.ts";
 import { comment } from "../workspace/edits/comment.ts";
 import { decline } from "../workspace/edits/decline.ts";
 import { detach } from "../workspace/edits/detach.ts";
 import { dissolve } from "../workspace/edits/dissolve.ts";
 import { keep } from "../workspace/edits/keep.ts";
 import { merge } from "../workspace/edits/merge.ts";
+import { partsOf } from "../workspace/edits/named_parts.ts";
 import { pin, pinRows } from "../workspace/edits/pin.ts";
 import { tag } from "../workspace/edits/tag.ts";
 import { unpin } from "../workspace/edits/unpin.ts";
@@ -26,20 +28,24 @@ const EDITS: Record<Edit, CarryOut> = {
   unpin: (session, { groups = [] }) => unpin(session, some(groups)),
   dissolve: (session, { groups = [] }) => dissolve(session, some(groups)),
   keep: (session, { groups = [] }) => keep(session, some(groups)),
-  detach: (session, { groups = [], rows = [] }) =>
-    detach(session, some(groups)[0], words(some(rows))),
+  detach: (session, { groups = [], rows = [] }) => detach(session, some(groups)[0], some(rows)),
   decline: (session, { groups = [], rows = [], exact = false, why }) => {
-    const [row] = words(rows);
+    const [row] = rows;
     return decline(session, some(groups)[0], { row, exact, why: why?.trim() || undefined });
   },
   merge: (session, { groups = [], why, anyway = false }, members) => {
     const rows = some(groups).flatMap((group) => members.of(group).map((it) => it.id));
-    return merge(session, words([...new Set(rows)]), { reason: why || undefined, anyway });
+    const parts = partsOf(session, [...new Set(rows)]);
+    return merge(session, parts, { reason: why || undefined, anyway });
   },
   tag: (session, { groups = [], rows = [], tag: name = "", remove = false }, members) => {
     if (!isTag(name)) throw noTag();
-    const all = [...rows, ...groups.flatMap((group) => members.of(group).map((it) => it.id))];
-    return tag(session, name, words(some([...new Set(all)])), remove);
+    const { data, plugin: { describe } } = session;
+    const all = [
+      ...rowsWithIds(data, describe, rows),
+      ...groups.flatMap((group) => members.of(group).map((it) => it.id)),
+    ];
+    return tag(session, name, some([...new Set(all)]), remove);
   },
   comment: (session, { groups = [], why = "" }, _members, who) =>
     comment(session, some(groups)[0], why.trim(), who),
@@ -66,15 +72,9 @@ function signOff(session: DecidedLedger, { groups = [] }: Asked, members: GroupR
   for (const { group_id } of lone) asked.delete(group_id);
   const edits = [
     ...(asked.size > 0 ? [pin(session, [...asked])] : []),
-    ...(lone.length > 0
-      ? [pinRows(session, words(lone.map((it) => members.first(it.group_id)!)))]
-      : []),
+    ...(lone.length > 0 ? [pinRows(session, lone.map((it) => members.first(it.group_id)!))] : []),
   ];
   return { lines: edits.flatMap((it) => it.lines), document: {} };
-}
-
-function words(ids: number[]): string[] {
-  return ids.map(String);
 }
 
 function some(ids: number[]): number[] {

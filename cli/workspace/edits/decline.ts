@@ -9,7 +9,6 @@ import {
   rowsOf,
   savedApart,
 } from "../../../decisions/mod.ts";
-import { rowsNamed } from "../../data/row_names.ts";
 import { groupLine, rowList } from "../../report/print_group.ts";
 import { UsageError } from "../../system/errors.ts";
 import { notIn } from "./not_in.ts";
@@ -20,8 +19,8 @@ import { type NamedGroup, proposedGroups } from "../named_groups.ts";
 
 /** What of a group is wrong. */
 export interface Declined {
-  /** This row of it, as the data names it: it is apart from each of the others. */
-  row?: string;
+  /** The id of a row of it that is apart from each of the others. */
+  row?: number;
   /** No more than that these very rows are a group. */
   exact: boolean;
   /** Why, in the words of whoever says so. */
@@ -80,7 +79,7 @@ export function decline(session: DecidedLedger, id: number, { row, exact, why }:
 function decisionOf(
   session: DecidedLedger,
   { group, parts }: NamedGroup,
-  row: string | undefined,
+  row: number | undefined,
   exact: boolean,
 ): KeptApart | Never {
   const rows = parts.map((it) => it.id);
@@ -90,9 +89,8 @@ function decisionOf(
     if (rows.length > 2) throw whichRow(group.group_id, rows.length);
     return { kind: "apart", left: [rows[0]], right: [rows[1]] };
   }
-  const [wrong] = rowsNamed(session.data, session.plugin.describe, [row]);
-  if (!rows.includes(wrong)) throw notIn(row, wrong, group.group_id);
-  return { kind: "apart", left: [wrong], right: rows.filter((it) => it !== wrong) };
+  if (!rows.includes(row)) throw notIn(nameOf(session, [row])(row), row, group.group_id);
+  return { kind: "apart", left: [row], right: rows.filter((it) => it !== row) };
 }
 
 /** The proposals that hold some of these rows together with another one. */

@@ -1,4 +1,3 @@
-import { rowsNamed } from "../../data/row_names.ts";
 import { rowList } from "../../report/print_group.ts";
 import type { DecidedLedger } from "../ledger.ts";
 import { proposedGroups } from "../named_groups.ts";
@@ -11,12 +10,11 @@ import { nameOf } from "./words.ts";
 export function detach(
   session: DecidedLedger,
   id: number,
-  words: string[],
+  asked: number[],
 ): Edited<{ group_id: number; detached: number[] }> {
   const [{ engineId, group, parts }] = proposedGroups(session, [id]);
-  const asked = rowsNamed(session.data, session.plugin.describe, words);
-  const at = asked.findIndex((row) => !parts.some((part) => part.id === row));
-  if (at >= 0) throw notIn(words[at], asked[at], group.group_id);
+  const other = asked.find((row) => !parts.some((part) => part.id === row));
+  if (other !== undefined) throw notIn(nameOf(session, [other])(other), other, group.group_id);
   const rows = [...new Set(asked)];
   leaveOpen(session, rows, () => session.workspace.detach(engineId, rows));
   return {

@@ -6,20 +6,18 @@ import { priced } from "../../ui/numbers.ts";
 import { lastingId } from "../group_ids.ts";
 import type { DecidedLedger } from "../ledger.ts";
 import type { Edited } from "../session.ts";
-import { partsNamed } from "./named_parts.ts";
 import { nameOf } from "./words.ts";
 
 /**
  * Makes one pinned group of rows.
  *
- * @param words rows, each with all that no pinned group holds of it, or with `=AMOUNT` a part of it
+ * @param parts of each row what it gives, as `partsNamed` and `partsOf` tell it
  */
 export function merge(
   session: DecidedLedger,
-  words: string[],
+  parts: Part[],
   { label, reason, anyway }: { label?: string; reason?: string; anyway: boolean },
 ): Edited<{ group_id: number; net: number; allocations: Part[] }> {
-  const parts = partsNamed(session, words);
   const ids = parts.map((it) => it.id);
   const net = parts.reduce((sum, it) => sum + it.amount, 0);
   const unit = unitOfAll(ids, session.summary.unitOf);

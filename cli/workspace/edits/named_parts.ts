@@ -9,6 +9,7 @@ import { freeAmounts } from "../free_amounts.ts";
 import { unpinWords } from "../frozen.ts";
 import type { DecidedLedger } from "../ledger.ts";
 import { groupsNamed } from "../named_groups.ts";
+import { nameOf } from "./words.ts";
 
 /**
  * Parts of rows as a person names them: a row with all that no pinned group holds of it, or with
@@ -26,9 +27,31 @@ export function partsNamed(session: DecidedLedger, words: string[]): Part[] {
   const ids = rowsNamed(data, describe, asked.map(([, row]) => row));
   const twice = ids.findIndex((id, at) => ids.indexOf(id) < at);
   if (twice >= 0) throw namedTwice(asked[twice][1]);
+  return given(
+    session,
+    ids.map((id, at) => {
+      const [, row, part] = asked[at];
+      return { id, row, part };
+    }),
+  );
+}
+
+/** All that no pinned group holds of each of these rows. @param ids no row twice */
+export function partsOf(session: DecidedLedger, ids: number[]): Part[] {
+  const names = nameOf(session, ids);
+  return given(session, ids.map((id) => ({ id, row: names(id) })));
+}
+
+/** A row, what it is called, and how much of it is asked for, where that is not all. */
+interface AskedPart {
+  id: number;
+  row: string;
+  part?: string;
+}
+
+function given(session: DecidedLedger, asked: AskedPart[]): Part[] {
   const free = freeAmounts(session.report);
-  return ids.map((id, at) => {
-    const [, row, part] = asked[at];
+  return asked.map(({ id, row, part }) => {
     const left = free.get(id) ?? 0;
     if (left === 0) throw nothingFree(session, row, id);
     const amount = part === undefined ? left : Number(part);

@@ -2,7 +2,6 @@ import { FloreconError } from "../../../core/host/error.ts";
 import { printable } from "../../../core/host/printable.ts";
 import type { Report } from "../../../core/host/report/report.ts";
 import { filteredGroups, type GroupFilter } from "../../../decisions/mod.ts";
-import { rowsNamed } from "../../data/row_names.ts";
 import { rowList } from "../../report/print_group.ts";
 import { count, integer } from "../../ui/numbers.ts";
 import { groupsWords } from "../../view/print_groups.ts";
@@ -82,8 +81,8 @@ export function pinFiltered(
 }
 
 /** Signs lone rows off as open. */
-export function pinRows(session: DecidedLedger, words: string[]): Edited<PinnedDocument> {
-  const ids = [...new Set(rowsNamed(session.data, session.plugin.describe, words))];
+export function pinRows(session: DecidedLedger, rows: number[]): Edited<PinnedDocument> {
+  const ids = [...new Set(rows)];
   const names = nameOf(session, ids);
   const lone = loneGroups(session.report);
   const groups = ids.map((id) => lone.get(id) ?? notLone(session.report, id, names(id)));

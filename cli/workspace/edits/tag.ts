@@ -1,6 +1,5 @@
 import { printable } from "../../../core/host/printable.ts";
 import { keyOf } from "../../../decisions/mod.ts";
-import { rowsNamed } from "../../data/row_names.ts";
 import { rowList } from "../../report/print_group.ts";
 import { type DecidedLedger, settledToday } from "../ledger.ts";
 import type { Edited } from "../session.ts";
@@ -10,10 +9,9 @@ import { nameOf } from "./words.ts";
 export function tag(
   session: DecidedLedger,
   name: string,
-  words: string[],
+  rows: number[],
   remove: boolean,
 ): Edited<{ tag: string; rows: number[] }> {
-  const rows = rowsNamed(session.data, session.plugin.describe, words);
   const { settled } = session.opened;
   const tagged = rows.map((row) => ({ kind: "tagged" as const, tag: name, row }));
   const held = settledToday(session);
