@@ -34,7 +34,10 @@ export interface FacetValue {
 export const ORDERS = ["amount", "net", "day", "rows", "id"] as const;
 export type Order = typeof ORDERS[number];
 
-/** What has no age, and what is dated after the last day that was read. */
+/** What is dated after the day that ages count to, as the ageing of a report calls it. */
+const LATER = "dated later";
+
+/** What has no age. */
 const UNDATED = "no date";
 
 /** How a group with a net is called, and one without. */
@@ -62,14 +65,14 @@ const judged = computed(() => {
   const { currency, net, day, length } = list.value;
   const today = state.value?.today ?? NaN;
   const buckets = state.value?.ages ?? [];
-  const ages = [...buckets.map(ageName), UNDATED];
+  const ages = [LATER, ...buckets.map(ageName), UNDATED];
   const age = new Float64Array(length);
   const breaks = new Float64Array(length);
   const mixed = currency.words.indexOf(MIXED);
   for (let row = 0; row < length; row++) {
     const days = today - day[row];
-    const bucket = buckets.findIndex(({ to }) => days <= (to ?? Infinity));
-    age[row] = Number.isNaN(days) ? ages.length - 1 : bucket;
+    const bucket = days < 0 ? -1 : buckets.findIndex(({ to }) => days <= (to ?? Infinity));
+    age[row] = Number.isNaN(days) ? ages.length - 1 : bucket + 1;
     breaks[row] = net[row] !== 0 || currency.places[row] === mixed ? 0 : 1;
   }
   return { age: { places: age, words: ages }, breaks: { places: breaks, words: [BREAK, EVEN] } };
