@@ -90,7 +90,9 @@ async function sidesOf(
   );
   const found = await data.places.show(places);
   const sides = [...bySide].toSorted(([a], [b]) => a < b ? -1 : 1);
-  const same = sameEverywhere(found);
+  // What the first rows of a side say alike, one that is not shown may say otherwise.
+  const isWhole = found.cells.size === new Set(parts.map(({ id }) => id)).size;
+  const same = isWhole ? sameEverywhere(found) : new Map<number, string>();
   const saying = found.columns.map((column, at) => !same.has(at) && !isSaid(looked, column));
   return {
     common: [...same].filter(([at]) => !isSaid(looked, found.columns[at])).map(([at, text]) =>

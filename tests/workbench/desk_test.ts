@@ -113,6 +113,28 @@ Deno.test("a group is shown with both books, and what differs between them", asy
   assertEquals(bank.rows[0].place, `${month.path}/march.csv, line 5`);
 });
 
+Deno.test("what a group says in all rows is not said where not all of them are shown", async () => {
+  const rows = Array.from({ length: 101 }, (_, at) => {
+    const account = at === 100 ? "1300" : "1200";
+    return `${at + 1},bank,${account},EUR,1.00,2026-03-02,,WOLF,RE`;
+  });
+  const header = "row_id,side,account,currency,amount,date,reference,counterparty,memo";
+  using month = await monthDesk([header, ...rows, ""].join("\n"));
+  const { desk } = month;
+  const ids = (await listed(desk, "open")).map(({ id }) => id);
+  const some = async (groups: number[]) => {
+    await decide(desk, { verb: "merge", groups, anyway: true, why: "one order" });
+    return await desk.group((await listed(desk)).find((it) => it.rows === groups.length)!.id);
+  };
+  const whole = await some(ids);
+  const [{ rows: shown, columns, more }] = whole.sides;
+  assertEquals([shown.length, more, whole.common], [100, 1, []]);
+  assert(columns.includes("account"), columns.join());
+  await decide(desk, { verb: "unpin", groups: [whole.id] });
+  const few = await some((await listed(desk, "open")).slice(0, 2).map(({ id }) => id));
+  assert(few.common.includes("account 1200"), few.common.join());
+});
+
 Deno.test("what is signed off is in the log before it is answered, and the commands see it", async () => {
   using month = await monthDesk();
   const id = await groupOf(month.desk, "PAPIERWERK");
