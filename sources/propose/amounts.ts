@@ -23,8 +23,10 @@ export interface AmountWays {
  * The ways to fill a column of amounts: from one column, from a column and one of signs, or from two of
  * which each counts in one direction. Where the columns' words leave it open which direction is which,
  * a balance that goes up by credits tells; else there are two.
+ *
+ * @param all the columns that signs may stand in
  */
-export function amountChoices(facts: Facts[], table: Table): AmountWays {
+export function amountChoices(facts: Facts[], table: Table, all: Facts[]): AmountWays {
   const numbers = facts.filter(({ isNumber, isDate, isEmpty }) => isNumber && !isDate && !isEmpty);
   const about = (topic: string) => numbers.filter(({ name }) => topicsOf(name).has(topic));
   const balances = about("balance");
@@ -35,7 +37,7 @@ export function amountChoices(facts: Facts[], table: Table): AmountWays {
     : { choices: [] };
   const taken = [...balances, ...credits, ...debits];
   const singles = about("amount").filter((it) => !taken.includes(it));
-  const single = waysOfEach(singles, facts, table);
+  const single = waysOfEach(singles, all, table);
   const why = pairs.choices.length === 0 ? single.why : pairs.why;
   return { choices: [...pairs.choices, ...single.choices], ...(why !== undefined && { why }) };
 }

@@ -42,16 +42,19 @@ const LIKE = 20;
 /**
  * The ways to fill a column of a plugin from a table; not of its ids.
  *
+ * @param facts the columns that no other rule reads
  * @param input all columns of the plugin
+ * @param all the columns of the table: signs may stand in one that another rule reads, too
  */
 export function candidatesFor(
   field: InputField,
   facts: Facts[],
   table: Table,
   input: InputField[],
+  all = facts,
 ): Ways {
   const isAmount = field.type === "f64" && field.amount !== undefined;
-  const told = isAmount ? amountChoices(facts, table) : { choices: [] };
+  const told = isAmount ? amountChoices(facts, table, all) : { choices: [] };
   if (told.choices.length === 1) {
     const [only] = told.choices;
     const unsigned = signless(only, facts, table);
@@ -79,7 +82,7 @@ export function candidatesFor(
     if (called !== undefined) return unfit(field, called, best, table);
   }
   const own = named.length > 0 ? named : isNeeded(field) ? byValues(field, fitting) : [];
-  const ways = isAmount ? waysOfEach(own, facts, table) : { choices: own.map(choiceOf) };
+  const ways = isAmount ? waysOfEach(own, all, table) : { choices: own.map(choiceOf) };
   const { choices } = ways;
   const doubt = isAmount && choices.length === 1
     ? signless(choices[0], facts, table) ?? doubtOf(own[0], named.length > 0)

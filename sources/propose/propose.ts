@@ -161,7 +161,7 @@ class Proposing {
 
   #propose(field: InputField): void {
     const free = this.#facts.filter(({ name }) => !this.#taken.has(name));
-    const { choices, unfit, why } = candidatesFor(field, free, this.table, this.input);
+    const { choices, unfit, why } = candidatesFor(field, free, this.table, this.input, this.#facts);
     if (choices.length === 1) {
       const [{ rule }] = choices;
       this.suggestion.columns[field.name] = this.#polished(field, rule);

@@ -35,6 +35,9 @@ const BACK = new Set(
 /** A means of payment, and no side. */
 const CARDS = new Set("card cards karte carte carta tarjeta".split(" "));
 
+/** What a column names that says no side, whatever its words: `Deposit Box Ltd`. */
+const NAMING = ["counterparty", "company", "account", "reference", "document"];
+
 /** What says a side has few words: a memo that speaks of it has more. */
 const FEW_WORDS = 3;
 
@@ -76,7 +79,7 @@ export function signsIn({ name, words }: Facts): Signs[] {
  * signs is, and not all of them are known as signs; null where it says nothing of them.
  */
 export function sidesSaid({ name, words }: Facts): SidesSaid | null {
-  if (foldedOf(words).size < 2) return null;
+  if (foldedOf(words).size < 2 || NAMING.some((it) => topicsOf(name).has(it))) return null;
   const pair = SIGNS.find((signs) =>
     [signs[0], signs[1]].every((sign) => words.some((it) => isOne(it, sign)))
   );

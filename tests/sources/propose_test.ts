@@ -829,6 +829,7 @@ Deno.test("amounts without signs are asked about where a column beside them spea
       ["Class", "A", "C"],
       ["Steuerkennzeichen", "V0", "V1"],
       ["Buyer", "Cargo Line GmbH", "Miller"],
+      ["Customer", "Deposit Box Ltd", "Miller"],
     ]
   ) assertEquals([name, keysOf(await beside(name, ...words))], [name, []]);
 });
@@ -909,4 +910,15 @@ Deno.test("a text that only now and then is a word for booked is no column of st
       "2026-03-03,7.50,Office\n",
   );
   assertEquals(questions, []);
+});
+
+Deno.test("a column of signs is one also where another column of the plugin reads it", async () => {
+  const input = [{ name: "kind", type: "utf8" as const }, ...INPUT];
+  const rows = (...words: string[]) =>
+    "date,amount,Kind\n" + words.map((it, at) => `2026-01-1${at},${at + 5}.50,${it}\n`).join("");
+  for (const words of [["S", "H"], ["Debit", "Credit", "Fee"]]) {
+    const { questions, columns } = await proposed(rows(...words), { input });
+    assertEquals([words, questions.map(({ key }) => key)], [words, ["book.amount"]]);
+    assertEquals(columns.kind, { from: "Kind" });
+  }
 });
