@@ -40,8 +40,14 @@ export class OperatorsCompiler extends FittingCompiler {
     super(program);
     const { resolver } = program;
     const resolveAny = resolver.resolveExpression.bind(resolver);
-    resolver.resolveExpression = (node, flow, wanted, mode) =>
-      isJoin(node) ? this.textType : resolveAny(node, flow, wanted, mode);
+    resolver.resolveExpression = (node, flow, wanted = Type.auto, mode) => {
+      if (isJoin(node)) return this.textType;
+      // The original takes the bits of what is to be a decimal for an i64.
+      const operation = bare(node);
+      const isTurned = operation instanceof UnaryPrefixExpression && isBits(operation);
+      const operand = isTurned && isAuthors(node) ? bitsWanted(wanted) : wanted;
+      return resolveAny(node, flow, operand, mode);
+    };
     const resolve = resolver.resolveBinaryExpression.bind(resolver);
     resolver.resolveBinaryExpression = (node, flow, wanted = Type.auto, mode) => {
       const isSum = node.operator == Token.Plus && isAuthors(node);

@@ -1417,3 +1417,10 @@ export function arrow_functions_answer_arrow_functions(): f64 {
   return minus(7)(2) + spread(1)(2)(3) * 10 + named("abc")(4)("de") * 10000 + adds[1](2) * 1e6 +
     apart(9)(1) * 1e7;
 }
+
+export function bits_are_reckoned_with_before_they_are_added_to_decimals(): f64 {
+  const half: f64 = 0.5;
+  const [first, second] = [1.5, parseInt("12") + ((~4 % 3) + 0)];
+  const all = [half, 2.5 + (~8 * 3), half - (~1 - 4), half * (~6 + half)];
+  return first + second * 10 + all.reduce((sum, x) => sum * 100 + x, 0);
+}
