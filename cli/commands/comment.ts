@@ -18,7 +18,7 @@ export const command = defineCommand({
   flags: WORKSPACE_FLAGS,
   needs: { ...DECISION_NEEDS },
   example:
-    "florecon comment 788557848370 'asked the bank' ledger.csv --plugin solver.wasm --workspace march.florecon",
+    "florecon comment 788557848370294 'asked the bank' ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args: [group, text, data], flags, terminal }) {
     const { comment } = await import("../workspace/edits/comment.ts");

@@ -29,8 +29,8 @@ export const command = defineCommand({
   },
   needs: { ...DECISION_NEEDS },
   example:
-    "florecon decline 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
-    "florecon decline 788557848370 --row 9 --reason 'another order' ledger.csv --plugin solver.wasm " +
+    "florecon decline 788557848370294 ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
+    "florecon decline 788557848370294 --row 9 --reason 'another order' ledger.csv --plugin solver.wasm " +
     "--workspace march.florecon",
 
   async run({ args: [group, data], flags, terminal }) {

@@ -20,7 +20,7 @@ export const command = defineCommand({
   flags: WORKSPACE_FLAGS,
   needs: { ...DECISION_NEEDS },
   example:
-    "florecon detach 788557848370 9 ledger.csv --plugin solver.wasm --workspace march.florecon",
+    "florecon detach 788557848370294 9 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args: [group, ...rest], flags, terminal }) {
     const { detach } = await import("../workspace/edits/detach.ts");

@@ -18,7 +18,7 @@ export const command = defineCommand({
   flags: WORKSPACE_FLAGS,
   needs: { ...DECISION_NEEDS },
   example:
-    "florecon dissolve 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon",
+    "florecon dissolve 788557848370294 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args, flags, terminal }) {
     const { dissolve } = await import("../workspace/edits/dissolve.ts");

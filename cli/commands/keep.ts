@@ -17,7 +17,8 @@ export const command = defineCommand({
   ],
   flags: WORKSPACE_FLAGS,
   needs: { ...DECISION_NEEDS },
-  example: "florecon keep 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon",
+  example:
+    "florecon keep 788557848370294 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args, flags, terminal }) {
     const { keep } = await import("../workspace/edits/keep.ts");

@@ -43,7 +43,7 @@ export const command = defineCommand({
   },
   needs: { ...DECISION_NEEDS },
   example:
-    "florecon pin 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
+    "florecon pin 788557848370294 ledger.csv --plugin solver.wasm --workspace march.florecon\n" +
     "florecon pin --stage number --over 1000 --yes ledger.csv --plugin solver.wasm " +
     "--workspace march.florecon\n" +
     "florecon pin --rows 205 206 ledger.csv --plugin solver.wasm --workspace march.florecon",

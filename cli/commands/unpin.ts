@@ -18,7 +18,8 @@ export const command = defineCommand({
   ],
   flags: WORKSPACE_FLAGS,
   needs: { ...DECISION_NEEDS },
-  example: "florecon unpin 788557848370 ledger.csv --plugin solver.wasm --workspace march.florecon",
+  example:
+    "florecon unpin 788557848370294 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args, flags, terminal }) {
     const { unpin } = await import("../workspace/edits/unpin.ts");

@@ -1,11 +1,12 @@
-import type { Change, LogEvent, Settled } from "../../decisions/mod.ts";
-import { lastingId } from "../workspace/group_ids.ts";
+import type { Change, DecidedPart, LogEvent, Settled } from "../../decisions/mod.ts";
+import { holdParts, lastingId } from "../workspace/group_ids.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
 import { isPutAside } from "./lists.ts";
 
 /** A group that a change signs off, or opens again. */
 export interface Move {
   id: number;
+  parts: DecidedPart[];
   to: "pinned" | "proposed";
 }
 
@@ -39,6 +40,8 @@ export function follow(
   const status = new Map(report.groups.map((it) => [it.group_id, it.status]));
   if (!moves.every(({ id, to }) => proposed.has(id) && status.get(id) !== to)) return false;
   const moved = new Set(moves.map(({ id }) => id));
+  // Two groups may have one id, and then it is the other's here.
+  if (!holdParts(report, new Map(moves.map(({ id, parts }) => [id, parts])))) return false;
   if (report.groups.some((it) => moved.has(it.group_id) && isPutAside(it))) return false;
   for (const { id, to } of moves) {
     const engineId = groupIds.get(id)!;
@@ -53,6 +56,6 @@ function isKnown(key: string, settled: Settled): boolean {
   return kind === "pinned" || kind !== undefined && BESIDE.includes(kind);
 }
 
-function move(parts: { id: number; amount: number }[], to: Move["to"]): Move {
-  return { id: lastingId(parts), to };
+function move(parts: DecidedPart[], to: Move["to"]): Move {
+  return { id: lastingId(parts), parts, to };
 }

@@ -22,18 +22,22 @@ export interface RevisedPeriod extends Revisions {
 /** What came later with a date inside a period that is signed off; null where nothing did. */
 export async function revisionsIn(ledger: DecidedLedger): Promise<RevisedPeriod | null> {
   const { opened } = ledger;
-  const all = signedOff(opened.settled);
-  const signed = all.at(-1);
+  const periods = signedOff(opened.settled);
+  const signed = periods.at(-1);
   if (signed === undefined) return null;
   using log = openLog(opened.file);
   const runs = new KeptRuns(log);
-  const run = runs.get(signed.run);
+  const all = new Map(runs.all().map((it) => [it.number, it]));
+  const runOf = ({ run }: SignedOff) => all.get(run) ?? runs.get(run);
+  const run = runOf(signed);
   // The same data has brought nothing.
   if (hasSameSources(run, runFacts(ledger, await headOf(ledger)))) return null;
-  const snapshots = all.toReversed().map((it) => runs.snapshot(runs.get(it.run)));
+  const last = runs.snapshot(run);
+  const before = periods.slice(0, -1).reverse();
+  const earlier = before.values().map((it) => runs.snapshot(runOf(it)));
   const now = snapshotOf(ledger);
-  const revisions = revisionsOf(snapshots, now, signed.until);
+  const revisions = revisionsOf(last, earlier, now, signed.until);
   if (Object.values(revisions).every((it) => it.length === 0)) return null;
-  const nameOf = (id: number) => (now.positionOf(id) === undefined ? snapshots[0] : now).nameOf(id);
+  const nameOf = (id: number) => (now.positionOf(id) === undefined ? last : now).nameOf(id);
   return { ...revisions, signed, nameOf };
 }

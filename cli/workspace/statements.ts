@@ -59,6 +59,7 @@ function bookOf(source: SourceSummary, unit: MoneyUnit, sums: Sums): StatedBook 
   const made = sums.get(name)?.get(unit);
   if (total === undefined || made === undefined) return null;
   const [up, down] = [total.credit, total.debit].map((it) => minor(it, unit));
+  // What cannot be read agrees with nothing, and comes to nothing.
   const sign = made.up === up && made.down === down ? 1 : -1;
   if (sign === -1 && (made.up !== -down || made.down !== -up)) return null;
   const balances = files.flatMap((file) => file.balances)
@@ -71,6 +72,7 @@ function bookOf(source: SourceSummary, unit: MoneyUnit, sums: Sums): StatedBook 
   const isTurned = lines !== 0 && lines === -taken;
   if (!isStated || !isTurned && lines !== taken) return { name, sign, closing: null, day: null };
   const closing = last.reduce((sum, it) => sum + minor(it.closing!, unit), 0);
+  if (Number.isNaN(closing)) return { name, sign, closing: null, day: null };
   const days = last.flatMap(({ closingDate }) => closingDate ?? []);
   return {
     ...{ name, sign },
@@ -91,9 +93,11 @@ function lastBalances(balances: Balance[]): Balance[] {
   return [...last.values()];
 }
 
-/** `-12.50` in minor units of EUR. */
+/** `-12.50` in minor units of EUR; not a number where it is no whole count of them. */
 function minor(text: string, { digits }: MoneyUnit): number {
-  const [, sign, whole, fraction = ""] = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text) ?? ["", "", "0"];
+  const [, sign, whole, fraction = ""] = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text) ?? [];
+  if (whole === undefined || /[1-9]/.test(fraction.slice(digits))) return NaN;
   const units = Number(whole + fraction.padEnd(digits, "0").slice(0, digits));
-  return sign === "-" ? -units : units;
+  if (!Number.isSafeInteger(units)) return NaN;
+  return sign === "-" ? 0 - units : units;
 }

@@ -12,12 +12,14 @@ export interface Revisions {
 /**
  * What of a period is another one now than it was signed. What has left with its days is none.
  *
- * @param signed how the ledger stood as it was signed off, the last period in front; a row that an earlier
- * one had is nothing new
+ * @param last how the ledger stood as the last period was signed off
+ * @param earlier the same of the periods before, one after the other: a row that one of them had is nothing
+ * new. They are only read where something has arrived.
  * @param until the last day of the last period, since 1970-01-01
  */
 export function revisionsOf(
-  [last, ...earlier]: LedgerSnapshot[],
+  last: LedgerSnapshot,
+  earlier: Iterable<LedgerSnapshot>,
   now: LedgerSnapshot,
   until: number,
 ): Revisions {
@@ -27,10 +29,19 @@ export function revisionsOf(
     return day !== null && day <= until;
   };
   return {
-    arrived: arrived.filter((id) =>
-      isWithin(now, id) && earlier.every((it) => it.positionOf(id) === undefined)
-    ),
+    arrived: unknownTo(earlier, arrived.filter((id) => isWithin(now, id))),
     changed: changed.filter(({ id }) => isWithin(now, id) || isWithin(last, id)),
     vanished: vanished.filter((id) => isWithin(last, id)),
   };
+}
+
+/** The rows that no ledger had; of the ledgers one is held at a time. */
+function unknownTo(earlier: Iterable<LedgerSnapshot>, ids: number[]): number[] {
+  let left = ids;
+  if (left.length === 0) return left;
+  for (const snapshot of earlier) {
+    left = left.filter((id) => snapshot.positionOf(id) === undefined);
+    if (left.length === 0) break;
+  }
+  return left;
 }
