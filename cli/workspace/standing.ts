@@ -12,6 +12,7 @@ import { madeBy } from "../../core/host/report/made_by.ts";
 import type { ReportGroup } from "../../core/host/report/report.ts";
 import {
   badLog,
+  type DecidedPart,
   DecisionLog,
   isMadeAlike,
   type KeptRun,
@@ -26,7 +27,7 @@ import { requireLocked } from "../plugin/lock_file.ts";
 import { readSettings } from "../plugin/settings.ts";
 import { readTrust, requireTrust } from "../plugin/trust.ts";
 import type { LedgerFlags } from "./flags.ts";
-import { lastingId } from "./group_ids.ts";
+import { holdParts, lastingId } from "./group_ids.ts";
 import { isLog } from "./opened.ts";
 import type { Setup } from "./setup.ts";
 
@@ -125,18 +126,19 @@ const BESIDE = ["tagged", "comment"];
 
 /** The groups of a run that were signed off since; null where anything else was decided. */
 function movedSince(events: LogEvent[], groups: FlatGroups): ReadonlySet<number> | null {
-  const moved = new Set<number>();
+  const moved = new Map<number, DecidedPart[]>();
   for (const { change: { adds, drops } } of events) {
     if (!drops.every((key) => BESIDE.some((kind) => key.startsWith(`${kind} `)))) return null;
     for (const decision of adds) {
-      if (decision.kind === "pinned") moved.add(lastingId(decision.parts));
+      if (decision.kind === "pinned") moved.set(lastingId(decision.parts), decision.parts);
       else if (!BESIDE.includes(decision.kind)) return null;
     }
   }
-  if (moved.size === 0) return moved;
-  const left = new Set(moved);
-  for (const [id, status] of groups.statuses()) if (status === "proposed") left.delete(id);
-  return left.size === 0 ? moved : null;
+  const ids = new Set(moved.keys());
+  if (ids.size === 0) return ids;
+  const report = groups.named(ids);
+  const areProposed = report.groups.every(({ status }) => status === "proposed");
+  return areProposed && holdParts(report, moved) ? ids : null;
 }
 
 /** The status of a group as it stands now. */
