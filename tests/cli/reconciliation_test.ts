@@ -372,7 +372,7 @@ Deno.test("what was declined is named once a row of it is another one, until som
   // It can be taken back; or who declines the two that meet now has settled what they were.
   assertDone(await folder.run("undo", "2"));
   assertDone(await folder.run("solve", "--fail-on", "lapsed"));
-  assertDone(await folder.run("undo"));
+  assertDone(await folder.run("undo", "3"));
   const again = await folder.run("decline", String(await fee()));
   assertStringIncludes(again.stdout, "in place of what no longer held");
   assertMatch(again.stdout, /; 1 declined\n/);
