@@ -1,6 +1,7 @@
 import {
   BlockStatement,
   type CallExpression,
+  CommaExpression,
   type Element,
   type Expression,
   type ExpressionRef,
@@ -100,7 +101,7 @@ export class InferringCompiler extends IdentityCompiler {
         continue;
       }
       tell(type, resolver.resolveExpression(value, flow, Type.auto, QUIETLY));
-      if (isWritten(value)) guessed.add(nameOf(type));
+      if (choices(value).every(isWritten)) guessed.add(nameOf(type));
     }
     for (const { type, value } of given) {
       if (!(value instanceof FunctionExpression) || !(type instanceof FunctionTypeNode)) continue;
@@ -252,6 +253,7 @@ function isWritten(value: Expression): boolean {
 /** What an expression may come to, where it chooses. */
 function choices(value: Expression): Expression[] {
   const plain = bare(value);
+  if (plain instanceof CommaExpression) return choices(plain.expressions.at(-1)!);
   return plain instanceof TernaryExpression
     ? [plain.ifThen, plain.ifElse].flatMap(choices)
     : [plain];

@@ -42,8 +42,10 @@ export class OperatorsCompiler extends FittingCompiler {
     const resolveAny = resolver.resolveExpression.bind(resolver);
     resolver.resolveExpression = (node, flow, wanted = Type.auto, mode) => {
       if (isJoin(node)) return this.textType;
-      // The original takes the bits of what is to be a decimal for an i64.
       const operation = bare(node);
+      // Whatever is denied, the answer is a flag: `!(row && isOpen)` the original cannot tell.
+      if (isDenial(operation) && isAuthors(node)) return Type.bool;
+      // The original takes the bits of what is to be a decimal for an i64.
       const isTurned = operation instanceof UnaryPrefixExpression && isBits(operation);
       const operand = isTurned && isAuthors(node) ? bitsWanted(wanted) : wanted;
       return resolveAny(node, flow, operand, mode);
@@ -265,6 +267,11 @@ export class OperatorsCompiler extends FittingCompiler {
     else if (type == Type.f32) this.refuse(node, "single_precision");
     else if (isRefused) this.refuse(node, code);
   }
+}
+
+/** Whether it is `!x`. */
+function isDenial(node: Node): boolean {
+  return node instanceof UnaryPrefixExpression && node.operator == Token.Exclamation;
 }
 
 /** Whether what is written down as a list is joined to a text. */

@@ -123,6 +123,12 @@ function ofMember(node: CallExpression, callee: PropertyAccessExpression): Expre
   }
   const isMath = object instanceof IdentifierExpression && object.text == "Math";
   if (isMath && ["max", "min"].includes(property.text) && args.length > 0 && args.length != 2) {
+    if (args.length == 1) {
+      // What every number is beyond: it makes a decimal of a whole number, and changes none.
+      const beyond = property.text == "min" ? Infinity : -Infinity;
+      const bounds = [args[0], Node.createFloatLiteralExpression(beyond, range)];
+      return Node.createCallExpression(callee, null, bounds, range);
+    }
     return args.slice(1).reduce(
       (one: Expression, other) => Node.createCallExpression(callee, null, [one, other], range),
       args[0],

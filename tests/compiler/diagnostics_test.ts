@@ -93,9 +93,6 @@ import { amount, Domain, domain, id, identity, minor, record, Strategy } from "f
       strategy: 'const r = new Row("", 0); for (const k of «r») {}',
     },
   ],
-  ["flatMap", "unknown_member", "use a loop that pushes", {
-    strategy: "const x = [[1]].«flatMap»((v) => v);",
-  }],
   ["a text for a number", "type_error", null, { strategy: 'const x: f64 = «"a"»;' }],
   ["a number for a text", "type_error", "write x.toString()", {
     strategy: "const x: string = «[1].length»;",

@@ -977,6 +977,18 @@ export function whatIsFoundAmongOthers(): f64 {
   return 100 * found + 10 * other + below + two;
 }
 
+function remade<T>(value: T, make: (value: T) => T): T {
+  return make(value);
+}
+
+export function whatIsDeniedOrComesLastIsTold(): f64 {
+  asked = 0;
+  const flags = [!(new Terms(1) && asked > 5), true];
+  const half = remade((asked++, 0), (x) => x + 0.5);
+  const least = remade(Math.min(0) + 0, (x) => x + 0.25);
+  return (flags[0] ? 10 : 20) + half + least + Math.max(asked);
+}
+
 abstract class Shape {
   constructor(readonly name: string, public parent: Shape | null = null) {}
 
