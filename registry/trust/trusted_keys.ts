@@ -9,6 +9,9 @@ const NAME = /^[^\s\p{C},]([^\p{C},]{0,98}[^\s\p{C},])?$/u;
 /** Each is held against all others, and against every signature. */
 const MAX_KEYS = 1_000;
 
+/** What stands before a colon in JSON: a name. */
+const NAMES = /"(?:[^"\\]|\\.)*"(?=\s*:)/g;
+
 /** Whether a key may have that name in a trust file. */
 export function isKeyName(name: string): boolean {
   return NAME.test(name);
@@ -51,6 +54,10 @@ export async function parseTrust(text: string): Promise<Keyring> {
     const twin = [...keys].find(([, other]) => other.id === key.id);
     if (twin) throw badTrust(`"${twin[0]}" and "${name}" are one key; give each key one name`);
     keys.set(name, key);
+  }
+  // Of two keys under one name JSON keeps the last, and says nothing.
+  if ((text.match(NAMES)?.length ?? 0) > entries.length) {
+    throw badTrust("one name for several keys; give each key a name of its own");
   }
   return keys;
 }

@@ -51,6 +51,7 @@ for (
     ["an empty name", `{"": "${hexOf(ALICE)}"}`, /the name ""/],
     ["a comma in a name", `{"a, b": "${hexOf(ALICE)}"}`, /without a comma/],
     ["an escape in a name", `{"\\u001b[2K": "${hexOf(ALICE)}"}`, /the name/],
+    ["one name twice", `{"a": "${hexOf(ALICE)}", "a": "${hexOf(BOB)}"}`, /one name for several/],
     ["one key twice", `{"a": "${hexOf(ALICE)}", "b": "${hexOf(ALICE)}"}`, /"a" and "b" are one/],
   ] as const
 ) {
