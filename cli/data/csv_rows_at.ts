@@ -1,3 +1,4 @@
+import { concat } from "../../core/host/bytes.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { csvData } from "./csv_data.ts";
 import type { RawData } from "./data.ts";
@@ -23,7 +24,7 @@ export async function csvRowsAt(
   // The names of the columns stand before the first row.
   const lines = linesAt(bytes, [0, ...places.map((it) => it + 1).toSorted((a, b) => a - b)]);
   if (lines === null) return null;
-  const input = new FileBytes(joined(lines));
+  const input = new FileBytes(concat(lines));
   return await csvData({ ...raw, input }, describe);
 }
 
@@ -40,14 +41,4 @@ function linesAt(bytes: Uint8Array, wanted: number[]): Uint8Array[] | null {
     lines.push(bytes.subarray(from, end < 0 ? bytes.length : end + 1));
   }
   return lines;
-}
-
-function joined(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -71,12 +71,12 @@ export function failedDocument(failed: FailedPart[]) {
 
 /** How many of the open rows somebody has left open, with all that is free of them. */
 function leftOpen({ groups, allocations }: Report, { open }: Summary): number {
-  const isPinned = new Map(groups.map((it) => [it.group_id, it.status === "pinned"]));
-  const isLone = new Map(groups.map((it) => [it.group_id, it.size <= 1]));
+  const lone = groups.filter((it) => it.size <= 1);
+  const isPinned = new Map(lone.map((it) => [it.group_id, it.status === "pinned"]));
   const decided = new Map<number, boolean>();
   for (const { id, group_id } of allocations) {
-    if (!isLone.get(group_id)) continue;
-    decided.set(id, isPinned.get(group_id)! && decided.get(id) !== false);
+    const pinned = isPinned.get(group_id);
+    if (pinned !== undefined) decided.set(id, pinned && decided.get(id) !== false);
   }
   return open.filter(({ id }) => decided.get(id)).length;
 }
