@@ -132,7 +132,7 @@ export class OpenBooks implements Looked, Disposable {
       pinned: opened.settled.all("pinned"),
       declined: opened.settled.declined(),
       lines: opened.lines,
-      remembered: (id) => remembered({ opened })(id),
+      remembered: remembered({ opened }),
     });
     this.session.workspace.close();
     this.#isSpoiled = false;

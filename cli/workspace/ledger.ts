@@ -113,7 +113,7 @@ export async function openLedger(
       pinned,
       declined,
       lines: opened?.lines,
-      remembered: (id) => remembered({ opened })(id),
+      remembered: remembered({ opened }),
       stages: flags.truth !== undefined,
       taken: (rows) => thread.rows = rows,
     });

@@ -2,8 +2,10 @@ import type { Settled } from "../../decisions/mod.ts";
 
 /** What rows were called as people decided about them: their data may be gone by now. */
 export function remembered({ opened }: { opened: { settled: Settled } | null }) {
-  const names = opened === null ? new Map<number, string>() : namesDecided(opened.settled);
-  return (id: number): string | undefined => names.get(id);
+  let names: Map<number, string> | undefined;
+  // Most runs name no row that is gone, and there may be very many decisions.
+  return (id: number): string | undefined =>
+    opened === null ? undefined : (names ??= namesDecided(opened.settled)).get(id);
 }
 
 /** The names of all rows that decisions are about, where they are not their ids. */
