@@ -82,6 +82,30 @@ Deno.test("one address has a quarter of what is at work, and this machine all of
     });
   assertEquals(begun("203.0.113.7").filter((it) => it).length, 10);
   assertEquals(begun("127.0.0.1").filter((it) => it).length, 12);
+  // Whoever asks for it all on one connection has no more than that.
+  const one = connectionFrom("203.0.113.8");
+  connections.add(one);
+  const asked = Array.from({ length: 12 }, () => connections.begin(one));
+  assertEquals(asked.filter((it) => it).length, 10);
+});
+
+Deno.test("a connection is at work until the last of what was asked on it at once is answered", async () => {
+  const connections = new Connections(1);
+  const [asking, other] = [connectionFrom("::1"), connectionFrom("::1")];
+  connections.add(asking);
+  connections.begin(asking);
+  connections.begin(asking);
+  connections.end(asking);
+  let isDrained = false;
+  const drained = connections.drained().then(() => isDrained = true);
+  connections.add(other);
+  connections.close("idle");
+  await delay(0);
+  assertEquals([asking.destroyed, other.destroyed, isDrained], [false, true, false]);
+  connections.end(asking);
+  await within("nothing is asked any more", drained);
+  connections.close("idle");
+  assertEquals(asking.destroyed, true);
 });
 
 Deno.test("it is known when nothing is asked on any connection, one that was cut off included", async () => {

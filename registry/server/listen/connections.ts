@@ -9,7 +9,7 @@ const MOST = 4096;
 /** Files besides connections: the log, the child processes' pipes, what the system takes. */
 const SPARE = 64;
 
-/** One address that is not this machine has at most this part of all of them at work. */
+/** One address that is not this machine may ask for as much at once as this part of all of them. */
 const SHARE = 4;
 
 /** How many connections this process can hold: each may have a file open as well. */
@@ -38,7 +38,8 @@ function mostFiles(): number | null {
 export class Connections {
   /** Nothing is asked on them, in the order of how long. */
   readonly #idle = new Set<Socket>();
-  readonly #busy = new Set<Socket>();
+  /** How much is asked on them at once: whoever sends a request need not wait to send the next. */
+  readonly #busy = new Map<Socket, number>();
   #drained?: PromiseWithResolvers<void>;
   /** How many were closed for others, or not taken at all. */
   turnedAway = 0;
@@ -71,15 +72,18 @@ export class Connections {
   begin(socket: Socket): boolean {
     const address = socket.remoteAddress;
     this.#idle.delete(socket);
-    this.#busy.add(socket);
+    this.#busy.set(socket, (this.#busy.get(socket) ?? 0) + 1);
     if (address === undefined || isLoopback(address)) return true;
-    const others = [...this.#busy].filter((it) => it.remoteAddress === address).length;
-    return others <= Math.max(4, this.most / SHARE);
+    let asked = 0;
+    for (const [it, own] of this.#busy) if (it.remoteAddress === address) asked += own;
+    return asked <= Math.max(4, this.most / SHARE);
   }
 
-  /** It is answered. */
+  /** One thing that was asked on it is answered. */
   end(socket: Socket): void {
-    if (this.#busy.delete(socket) && !socket.destroyed) this.#idle.add(socket);
+    const left = (this.#busy.get(socket) ?? 0) - 1;
+    if (left > 0) this.#busy.set(socket, left);
+    else if (this.#busy.delete(socket) && !socket.destroyed) this.#idle.add(socket);
     this.#check();
   }
 
@@ -97,7 +101,7 @@ export class Connections {
   /** Closes those on which nothing is asked, or all of them. */
   close(which: "idle" | "all"): void {
     for (const socket of this.#idle) socket.destroy();
-    if (which === "all") { for (const socket of this.#busy) socket.destroy(); }
+    if (which === "all") { for (const socket of this.#busy.keys()) socket.destroy(); }
   }
 }
 
