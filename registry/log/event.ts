@@ -62,6 +62,8 @@ export interface TokenEvent {
   /** Where it came from: `token file`, or the publisher whose identity it was given for. */
   actor: string;
   identity?: Identity;
+  /** SHA-256, in hex, of what that identity was proved with: it proves nothing a second time. */
+  proof?: string;
 }
 
 /** What becomes of a version. */
@@ -113,10 +115,11 @@ function namesVersion({ id, version }: Record<string, unknown>): boolean {
 }
 
 function isOfToken(said: Record<string, unknown>): boolean {
-  const { token, fingerprint, scopes, expires, identity } = said;
+  const { token, fingerprint, scopes, expires, identity, proof } = said;
   return [token, fingerprint, expires].every((it) => typeof it === "string") &&
     Array.isArray(scopes) && scopes.every((it) => typeof it === "string") &&
-    (identity === undefined || isIdentity(identity));
+    (identity === undefined || isIdentity(identity)) &&
+    (proof === undefined || typeof proof === "string");
 }
 
 function isIdentity(it: unknown): boolean {

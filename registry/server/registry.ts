@@ -171,10 +171,11 @@ export class Registry {
   /**
    * Has the log tell of a token that holds for minutes, and for whose identity it was given.
    *
-   * @throws {FloreconError} `storage_full`, `read_only`
+   * @param proof SHA-256, in hex, of what the identity was proved with
+   * @throws {FloreconError} `unauthorized` where that was used before, `storage_full`, `read_only`
    */
-  async noteGrant(token: ToldToken, identity: Identity): Promise<void> {
-    await this.store.noteGrant(token, identity);
+  async noteGrant(token: ToldToken, identity: Identity, proof: string): Promise<void> {
+    await this.store.noteGrant(token, identity, proof);
   }
 
   /** Some of what happened here, and how much that is in all. */

@@ -126,6 +126,29 @@ Deno.test("an identity is used once: whoever finds it in a log comes too late", 
   }
 });
 
+Deno.test("an identity that was used is used after a restart as well, and where two come at once", async () => {
+  using folder = registryFolder();
+  await using issuer = await localIssuer();
+  const file = `${folder.path}/publishers.json`;
+  Deno.writeTextFileSync(file, JSON.stringify({ publishers: [publisher(issuer.url)] }));
+  const identity = await issuer.identity();
+  const answers: string[] = [];
+  for (let start = 0; start < 2; start++) {
+    await using registry = await served(folder.plugins, ["--publishers", file]);
+    const exchange = async () => {
+      const headers = { "Content-Type": "application/json" };
+      const body = JSON.stringify({ identity });
+      const response = await fetch(`${registry.url}/v1/tokens`, { method: "POST", headers, body });
+      const { detail = "granted" } = await response.json();
+      answers.push(detail);
+    };
+    await Promise.all([exchange(), exchange(), exchange()]);
+    await registry.stop();
+  }
+  assertEquals(answers.filter((it) => it === "granted").length, 1);
+  assertEquals(answers.filter((it) => /was used before/.test(it)).length, 5);
+});
+
 Deno.test("a subject may end in a star, and claims have to be the very ones", async () => {
   await using issuer = await localIssuer();
   await using registry = registryKnowing([

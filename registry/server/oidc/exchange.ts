@@ -13,9 +13,8 @@ const HOLDS = 15 * 60_000;
 const SLACK = 60;
 const OLDEST = 3600;
 
-/** Letters of an identity, and how many are remembered until they run out. */
+/** Letters of an identity. */
 export const MAX_IDENTITY = 16_384;
-const MOST_REMEMBERED = 100_000;
 
 /** What a registry hands out for an identity. */
 export interface Granted {
@@ -23,13 +22,16 @@ export interface Granted {
   secret: string;
   /** What is kept of it. */
   token: Token & { identity: Identity };
+  /**
+   * SHA-256, in hex, of what the identity says: its signature may be written in many ways. Whoever
+   * hands out the token has to see to it that none is given twice for it.
+   */
+  proof: string;
 }
 
 /** Gives a CI that proves who it is a token that holds for minutes: it needs no secret of its own. */
 export class IdentityExchange {
   readonly #issuers: Map<string, Issuer>;
-  /** Identities that were used, by hash, and when they run out. */
-  readonly #used = new Map<string, number>();
 
   /** @param publishers read at each exchange, so that a change counts at once */
   constructor(private readonly publishers: () => Publisher[]) {
@@ -52,14 +54,13 @@ export class IdentityExchange {
     if (!await issuer.isSignedBy(String(alg), String(kid), message, signature)) {
       throw refused("its signature is by no key of its issuer");
     }
-    const until = requireTimely(claims);
+    requireTimely(claims);
     const publisher = meant.find((it) => isMeant(it, claims));
     if (publisher === undefined) {
       throw refused(
         `its audience, subject (${String(sub).slice(0, 200)}) and claims are no publisher's`,
       );
     }
-    this.#requireUnused(message, until);
     const secret = newSecret();
     const now = Date.now();
     const token = {
@@ -70,23 +71,13 @@ export class IdentityExchange {
       expires: new Date(now + HOLDS).toISOString(),
       identity: { issuer: publisher.issuer, subject: String(sub) },
     };
-    return { secret, token };
+    return { secret, token, proof: createHash("sha256").update(message).digest("hex") };
   }
 
   #issuerOf(url: string): Issuer {
     const issuer = this.#issuers.get(url) ?? new Issuer(url);
     this.#issuers.set(url, issuer);
     return issuer;
-  }
-
-  /** Whoever finds an identity in a log comes too late. Its signature may be written in many ways. */
-  #requireUnused(message: Uint8Array, until: number): void {
-    const now = Date.now();
-    for (const [hash, end] of this.#used) if (end < now) this.#used.delete(hash);
-    const hash = createHash("sha256").update(message).digest("hex");
-    if (this.#used.has(hash)) throw refused("it was used before; ask your CI for a new one");
-    if (this.#used.size >= MOST_REMEMBERED) throw refused("too many are in use; try again later");
-    this.#used.set(hash, until);
   }
 }
 
@@ -107,15 +98,13 @@ function partsOf(identity: string) {
   }
 }
 
-/** @returns when it runs out, in milliseconds since 1970. */
-function requireTimely({ exp, nbf, iat }: Record<string, unknown>): number {
+function requireTimely({ exp, nbf, iat }: Record<string, unknown>): void {
   const now = Date.now() / 1000;
   if (typeof exp !== "number" || typeof iat !== "number") throw refused("it says no times");
   if (exp + SLACK < now) throw refused("it has run out; ask your CI for a new one");
   const from = Math.max(iat, typeof nbf === "number" ? nbf : iat);
   if (from - SLACK > now) throw refused("it is of a time to come; check the clocks");
   if (now - iat > OLDEST) throw refused("it is too old; ask your CI for a new one");
-  return 1000 * (Math.min(exp, iat + OLDEST) + SLACK);
 }
 
 function isMeant(

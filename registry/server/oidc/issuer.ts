@@ -65,10 +65,9 @@ export class Issuer {
     const find = () => this.#keys.find((it) => it.kid === kid);
     const age = Date.now() - this.#asked;
     const isNeeded = find() === undefined ? age > AGAIN : age > KEPT;
-    if (isNeeded) {
-      this.#asking ??= this.#ask().finally(() => this.#asking = null);
-      await this.#asking;
-    }
+    if (isNeeded) this.#asking ??= this.#ask().finally(() => this.#asking = null);
+    // Whoever comes meanwhile waits for the same answer.
+    if (isNeeded || find() === undefined) await this.#asking;
     if (this.#fault !== null && this.#keys.length === 0) throw this.#fault;
     return find();
   }

@@ -47,9 +47,16 @@ export function exchangeRoutes(
   exchange: IdentityExchange,
 ): Router {
   return newRouter().openapi(route, async (c) => {
-    const { secret, token } = await exchange.grant(c.req.valid("json").identity);
+    registry.requireWritable();
+    const { secret, token, proof } = await exchange.grant(c.req.valid("json").identity);
+    // Without room for one more token, the identity is not used up.
     guard.grant(token);
-    await registry.noteGrant(toldOf(token), token.identity);
+    try {
+      await registry.noteGrant(toldOf(token), token.identity, proof);
+    } catch (error) {
+      guard.withdraw(token);
+      throw error;
+    }
     c.set("actor", token.name);
     c.header("Cache-Control", "no-store");
     const { name, scopes, expires } = token;

@@ -169,6 +169,9 @@ export const EventPage = z.object({
     identity: z.object({ issuer: z.string(), subject: z.string() }).optional(),
     token: z.string().optional().openapi({ description: "Whose token came, or went" }),
     fingerprint: z.string().optional().openapi({ description: "The first digits of its hash" }),
+    proof: z.string().optional().openapi({
+      description: "A hash of what a CI proved its identity with, which counts once",
+    }),
     scopes: z.array(z.string()).optional(),
     quota: z.int().optional(),
     expires: z.string().optional(),

@@ -23,6 +23,7 @@ import {
 } from "../../log/mod.ts";
 import { EventLog } from "./event_log.ts";
 import { StandingTokens, type ToldToken } from "./standing_tokens.ts";
+import { UsedProofs } from "./used_proofs.ts";
 
 export { BLOBS, LOG, type Published, type Yank } from "../../log/mod.ts";
 export { readVerified } from "./blobs.ts";
@@ -44,6 +45,7 @@ export interface Act {
 export class Store {
   readonly #versions: Versions = new Map();
   readonly #tokens = new StandingTokens();
+  readonly #proofs = new UsedProofs();
   #last: Promise<unknown> = Promise.resolve();
   /** Grows with every change. */
   revision = 0;
@@ -223,24 +225,29 @@ export class Store {
       const events = this.#tokens.changesTo(tokens, now());
       if (events.length === 0) return;
       await this.log!.append(...events);
-      for (const event of events) this.#tokens.apply(event);
+      for (const event of events) this.#apply(event);
     });
   }
 
   /**
    * Writes down that somebody was given a token for minutes.
    *
-   * @throws {FloreconError} `storage_full`, `read_only`
+   * @param proof SHA-256, in hex, of what the identity was proved with
+   * @throws {FloreconError} `unauthorized` where that was used before, `storage_full`, `read_only`
    */
-  noteGrant(token: ToldToken, identity: Identity): Promise<void> {
+  noteGrant(token: ToldToken, identity: Identity, proof: string): Promise<void> {
     return this.#write(async () => {
-      await this.log!.append({
+      this.#proofs.requireUnused(proof);
+      const event: Event = {
         event: "token",
         ...token,
         at: now(),
         actor: token.token,
         identity,
-      });
+        proof,
+      };
+      await this.log!.append(event);
+      this.#apply(event);
     });
   }
 
@@ -308,8 +315,9 @@ export class Store {
   }
 
   #apply(event: Event): void {
-    if (isOfVersion(event)) apply(this.#versions, event);
-    else this.#tokens.apply(event);
+    if (isOfVersion(event)) return apply(this.#versions, event);
+    this.#tokens.apply(event);
+    this.#proofs.apply(event);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { TokenEvent } from "../../log/event.ts";
 
 /** A token as the log tells of it. */
-export type ToldToken = Omit<TokenEvent, "event" | "at" | "actor" | "identity">;
+export type ToldToken = Omit<TokenEvent, "event" | "at" | "actor" | "identity" | "proof">;
 
 /** Where the tokens come from that stand until somebody takes them away. */
 const TOKEN_FILE = "token file";
@@ -11,7 +11,7 @@ export class StandingTokens {
   readonly #known = new Map<string, ToldToken>();
 
   /** Takes one event in. Tokens that hold for minutes end by themselves, and stand in no file. */
-  apply({ event, at: _at, actor: _actor, identity, ...told }: TokenEvent): void {
+  apply({ event, at: _at, actor: _actor, proof: _proof, identity, ...told }: TokenEvent): void {
     if (identity !== undefined) return;
     if (event === "token") this.#known.set(keyOf(told), told);
     else this.#known.delete(keyOf(told));

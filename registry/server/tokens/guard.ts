@@ -71,6 +71,11 @@ export class Guard {
     this.#granted.push(token);
   }
 
+  /** Takes back what was granted, and handed out to nobody. */
+  withdraw(token: Token): void {
+    this.#granted = this.#granted.filter((it) => it !== token);
+  }
+
   /** Looks at every token, so that the time it takes tells nothing of which one was near. */
   #find(secret: string): Token | undefined {
     this.refresh();
