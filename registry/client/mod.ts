@@ -201,9 +201,13 @@ export class RegistryClient implements PluginSource {
     await askJson(`${this.#versionUrl(id, version)}/${action}`, { method: "POST", headers, body });
   }
 
-  /** A registry that sends us elsewhere would send the token there, so it goes nowhere else. */
+  /**
+   * A registry that sends us elsewhere would send the token there, so it goes nowhere else. The identity
+   * of a CI reads nothing, and is shown to nobody but where it is exchanged.
+   */
   get #reading(): RequestInit {
-    return this.token === undefined ? {} : { headers: this.#authorization };
+    const isSent = this.token !== undefined && !isIdentity(this.token);
+    return isSent ? { headers: this.#authorization } : {};
   }
 
   /** What lets us write: the token, or one that the registry gives for the identity of a CI. */

@@ -251,6 +251,25 @@ Deno.test("publish takes the identity of a CI where it takes a token", async () 
   assert(!JSON.stringify(lines).includes("eyJ"));
 });
 
+Deno.test("an identity is sent to be exchanged, and with nothing that is read", async () => {
+  await using registry = registryKnowing([]);
+  await registry.put("acme.bank", "1.0.0", tinyPlugin("acme.bank"));
+  const carried: string[] = [];
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, (request) => {
+    if (request.headers.has("authorization")) carried.push(request.url);
+    const { pathname, search } = new URL(request.url);
+    return registry.ask(pathname + search, { headers: request.headers });
+  });
+  const read = async (token: string) => {
+    const client = new RegistryClient(`http://127.0.0.1:${server.addr.port}`, token);
+    await client.download(await client.resolve({ domain: "acme.bank" }));
+    return carried.splice(0).length;
+  };
+  assertEquals(await read("eyJhIjoxfQ.eyJhIjoxfQ.c2ln"), 0);
+  assertEquals(await read("florecon_test"), 3);
+  await server.shutdown();
+});
+
 Deno.test("an exchange that fails once is tried again, and an answer names no other address", async () => {
   let asked = 0;
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, (request) => {
