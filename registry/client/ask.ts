@@ -8,6 +8,16 @@ const PATIENCE = 120;
 const MAX_BYTES = 64 << 20;
 
 /**
+ * Ends what takes too long, or is no longer wanted.
+ *
+ * @param ended tells that nobody waits for it
+ */
+export function patienceUntil(ended: AbortSignal | null | undefined): AbortSignal {
+  const late = AbortSignal.timeout(PATIENCE * 1000);
+  return ended ? AbortSignal.any([late, ended]) : late;
+}
+
+/**
  * Asks a registry, and reads all of its answer.
  *
  * @param most bytes that are read of what is asked for
@@ -24,11 +34,7 @@ export async function ask(
   try {
     // A token must not follow where a registry sends us.
     const redirect = init.headers === undefined ? "follow" : "error";
-    response = await fetch(url, {
-      redirect,
-      signal: AbortSignal.timeout(PATIENCE * 1000),
-      ...init,
-    });
+    response = await fetch(url, { redirect, ...init, signal: patienceUntil(init.signal) });
     // What it refuses with is a few sentences, however little was asked for.
     bytes = await readBody(response, url, response.ok ? most : MAX_BYTES);
   } catch (error) {

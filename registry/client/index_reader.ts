@@ -4,6 +4,7 @@ import { type IndexPart, type IndexRoot, parseRoot, partOf, ROOT_TYPE } from "..
 import { isSignedBy, openEnvelope } from "../trust/envelope.ts";
 import { type KnownIndex, readPublicKey } from "../trust/mod.ts";
 import { ask, notARegistry } from "./ask.ts";
+import { atOnce } from "./at_once.ts";
 
 /** A registry's clock may be ahead of ours by so many milliseconds. */
 const AHEAD = 24 * 3_600_000;
@@ -109,23 +110,19 @@ export class IndexReader {
       const part = root.parts[partOf(id, root.digits)];
       return part === undefined ? [] : (await this.#part(part)).filter((it) => it.id === id);
     }
-    const left = Object.entries(root.parts);
     const indexed: Indexed[] = [];
-    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-      for (let next = left.pop(); next !== undefined; next = left.pop()) {
-        const [name, part] = next;
-        for (const it of await this.#part(part)) {
-          // One that stands where nobody looks for it would be there for some and not for others.
-          if (partOf(it.id, root.digits) === name) indexed.push(it);
-        }
+    await atOnce(Object.entries(root.parts), AT_ONCE, async ([name, part], ended) => {
+      for (const it of await this.#part(part, ended)) {
+        // One that stands where nobody looks for it would be there for some and not for others.
+        if (partOf(it.id, root.digits) === name) indexed.push(it);
       }
-    }));
+    });
     return indexed;
   }
 
-  async #part({ digest, size }: IndexPart): Promise<Indexed[]> {
+  async #part({ digest, size }: IndexPart, ended?: AbortSignal): Promise<Indexed[]> {
     const url = `${this.url}/v1/index/${digest}`;
-    const bytes = await ask(url, this.reading, size);
+    const bytes = await ask(url, { ...this.reading, signal: ended }, size);
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
     if (bytes.length === size && `sha256:${hash}` === digest) {
       return parseIndex(new TextDecoder().decode(bytes));

@@ -12,6 +12,7 @@ import { changeTokens } from "../../registry/server/tokens/file.ts";
 import { hashOf } from "../../registry/server/tokens/token.ts";
 import { Catalog } from "../../registry/server/catalog/mod.ts";
 import { Registry } from "../../registry/server/registry.ts";
+import { delay, within } from "../support/process/eventually.ts";
 import { Random } from "../support/data/mutate.ts";
 import type { KnownIndex } from "../../registry/trust/mod.ts";
 import {
@@ -298,6 +299,26 @@ Deno.test("a part whose digest the root does not name is refused, however it dif
     const error = await assertRejects(() => client.offers(), FloreconError);
     assertEquals([part, error.code], [part, code]);
   }
+});
+
+Deno.test("where one part is refused nothing more is asked for, and nobody waits for those that hang", async () => {
+  const digest = "sha256:" + createHash("sha256").update("{}").digest("hex");
+  const names = [..."0123456789abcdef"];
+  const parts = Object.fromEntries(names.map((name) => [name, { digest, size: 2 }]));
+  const root = await sealed(rootOf({ digits: 1, parts }));
+  let asked = 0;
+  const { promise: hanging, resolve } = Promise.withResolvers<void>();
+  await using registry = answering((path) => {
+    if (path === "/v1/index") return new Response(root);
+    // As many as are asked for at once have begun when the last of them is answered.
+    return ++asked === 6 ? new Response("no") : hanging.then(() => new Response("{}"));
+  });
+  const client = new RegistryClient(registry.url);
+  const read = () => within("it is refused", client.offers());
+  assertEquals((await assertRejects(read, FloreconError)).code, "wrong_bytes");
+  resolve();
+  await delay(200);
+  assertEquals(asked, 6);
 });
 
 Deno.test("what a root says is bounded before any part is asked for", async () => {

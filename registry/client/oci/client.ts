@@ -16,6 +16,7 @@ import { fileDigest } from "../../module/wasm.ts";
 import type { Receipt } from "../../receipt.ts";
 import { select } from "../../select/mod.ts";
 import { readBody } from "../ask.ts";
+import { atOnce } from "../at_once.ts";
 import type { Offer, PluginSource } from "../offer.ts";
 import type { Wanted } from "../reference.ts";
 import { type Artifact, artifactOf, MANIFEST_TYPE, parseArtifact, sha256 } from "./artifact.ts";
@@ -86,16 +87,13 @@ export class OciClient implements PluginSource {
    * @throws {FloreconError} `cannot_reach`, `not_a_registry`, `unauthorized`, `not_found`
    */
   async offers(id?: string): Promise<Offer[]> {
-    const left = (await this.#tags()).reverse();
     const offers: Offer[] = [];
-    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-      for (let tag = left.pop(); tag !== undefined; tag = left.pop()) {
-        const tagged = await this.#tagged(tag);
-        if (tagged !== null && (id === undefined || tagged.offer.id === id)) {
-          offers.push(tagged.offer);
-        }
+    await atOnce(await this.#tags(), AT_ONCE, async (tag, ended) => {
+      const tagged = await this.#tagged(tag, ended);
+      if (tagged !== null && (id === undefined || tagged.offer.id === id)) {
+        offers.push(tagged.offer);
       }
-    }));
+    });
     return offers;
   }
 
@@ -170,7 +168,7 @@ export class OciClient implements PluginSource {
     const receipt = { id, version, digest: fileDigest(bytes), size: bytes.length };
     const created = new Date().toISOString();
     const files = await artifactOf(bytes, manifest, created);
-    const known = await this.#pointedAt(version, "pull,push");
+    const known = await this.#pointedAt(version, { action: "pull,push" });
     if (known !== undefined) {
       if (known?.layer.digest === files.layerDigest) return { ...receipt, created: false };
       const message =
@@ -214,13 +212,13 @@ export class OciClient implements PluginSource {
   }
 
   /** The plugin under a tag; `null` where it is none, or goes by another version. */
-  async #tagged(tag: string): Promise<Tagged | null> {
-    const artifact = await this.#artifact(tag);
-    if (artifact === null) return null;
+  async #tagged(tag: string, ended?: AbortSignal): Promise<Tagged | null> {
+    const artifact = await this.#pointedAt(tag, { action: "pull", ended });
+    if (!artifact) return null;
     const { origin, name } = this.#repository;
     const { layer, said, created } = artifact;
     const address = `${origin}/v2/${name}/blobs/${layer.digest}`;
-    const known = saidOf(said) ?? await this.#readFrom(address, layer.size).catch((error) => {
+    const known = saidOf(said) ?? await this.#readFrom(address, layer.size, ended).catch((error) => {
       // One whose module was deleted hides none of the others.
       if (error instanceof FloreconError && error.code === "not_found") return null;
       throw error;
@@ -248,14 +246,19 @@ export class OciClient implements PluginSource {
   async #readFrom(
     address: string,
     size: number,
+    ended?: AbortSignal,
   ): Promise<{ manifest: Manifest; digest: string } | null> {
-    const bytes = await this.#module(address, size);
+    const bytes = await this.#module(address, size, ended);
     const { manifest, problem } = readManifest(bytes);
     return manifest === null || problem !== null ? null : { manifest, digest: fileDigest(bytes) };
   }
 
-  async #module(address: string, size: number): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.#session.ask(address, { action: "pull" });
+  async #module(
+    address: string,
+    size: number,
+    ended?: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await this.#session.ask(address, { action: "pull", ended });
     const bytes = await readBody(response, address, response.ok ? size : MAX_DOCUMENT);
     if (!response.ok) throw refusalOf(response, bytes, this.url);
     const actual = await sha256(bytes);
@@ -266,19 +269,17 @@ export class OciClient implements PluginSource {
     throw new FloreconError("wrong_bytes", message, { url: address, actual });
   }
 
-  /** The module that a tag points at; `null` where there is none. */
-  async #artifact(tag: string): Promise<Artifact | null> {
-    return await this.#pointedAt(tag, "pull") ?? null;
-  }
-
   /** What a tag points at: a module, or `null` for what is none; `undefined` where there is nothing. */
   async #pointedAt(
     tag: string,
-    action: OciRequest["action"],
+    request: OciRequest,
   ): Promise<Artifact | null | undefined> {
     const { name } = this.#repository;
     const headers = { Accept: ACCEPTED };
-    const response = await this.#session.ask(`/v2/${name}/manifests/${tag}`, { headers, action });
+    const response = await this.#session.ask(`/v2/${name}/manifests/${tag}`, {
+      ...request,
+      headers,
+    });
     const bytes = await readBody(response, this.url, MAX_DOCUMENT);
     if (response.ok) return parseArtifact(bytes);
     if (response.status === 404) return undefined;

@@ -1,10 +1,7 @@
 import { isThisMachine } from "../this_machine.ts";
 import { FloreconError } from "../../../core/host/error.ts";
 import { isRecord, parseJson } from "../../../core/host/json.ts";
-import { readBody, unreachable } from "../ask.ts";
-
-/** How long an artifact registry may take to answer, in seconds. */
-const PATIENCE = 120;
+import { patienceUntil, readBody, unreachable } from "../ask.ts";
 
 /** How often one request may be sent elsewhere; where blobs lie is often another host. */
 const HOPS = 5;
@@ -19,6 +16,8 @@ export interface OciRequest {
   body?: Uint8Array<ArrayBuffer>;
   /** What is to be done with the repository, for registries that hand out tokens for it. */
   action: "pull" | "pull,push";
+  /** Tells that nobody waits for the answer any more. */
+  ended?: AbortSignal;
 }
 
 /**
@@ -62,14 +61,14 @@ export class OciSession {
   /** The answer, and whether it is the registry's own. */
   async #send(
     address: string,
-    { method, headers = {}, body }: OciRequest,
+    { method, headers = {}, body, ended }: OciRequest,
   ): Promise<{ response: Response; isOwn: boolean }> {
     let url = new URL(address, this.origin);
     for (let hop = 0; hop < HOPS; hop++) {
       const isOwn = url.origin === this.origin;
       const sent = { ...headers };
       if (isOwn && this.#authorization) sent.Authorization = this.#authorization;
-      const signal = AbortSignal.timeout(PATIENCE * 1000);
+      const signal = patienceUntil(ended);
       const response = await fetch(url, { method, headers: sent, body, redirect: "manual", signal })
         .catch((error) => {
           throw unreachable(url.href, error);
@@ -118,7 +117,7 @@ export class OciSession {
     const headers: Record<string, string> = this.credentials === undefined
       ? {}
       : { Authorization: `Basic ${toBase64(this.credentials)}` };
-    const signal = AbortSignal.timeout(PATIENCE * 1000);
+    const signal = patienceUntil(null);
     const response = await fetch(url, { headers, redirect: "error", signal }).catch((error) => {
       throw unreachable(url.origin, error);
     });

@@ -39,7 +39,7 @@ export function handingOut(texts: Record<string, string>) {
 }
 
 /** Answers each path as it is told to. */
-export function answering(answer: (path: string) => Response) {
+export function answering(answer: (path: string) => Response | Promise<Response>) {
   const server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen: () => {} },
     (request) => answer(new URL(request.url).pathname),
