@@ -112,6 +112,35 @@ Deno.test("behind a proxy that takes a prefix off, pages name everything with it
   assert(!(await page(direct, "/", "/tools")).includes("/tools"), "nobody else says so");
 });
 
+Deno.test("a proxy that is trusted says that pages are reached over TLS, and nobody else does", async () => {
+  const files = { "a.wasm": tinyPlugin("acme.bank") };
+  const address = async (trustProxy: boolean) => {
+    await using registry = testRegistry({ files, trustProxy });
+    const headers = { "Accept": "text/html", "X-Forwarded-Proto": "https" };
+    const page = await (await registry.ask("/plugins/acme.bank", { headers })).text();
+    return /--registry (https?:\/\/[\w.:]+)/.exec(page)?.[1];
+  };
+  assertEquals(await address(true), "https://localhost");
+  assertEquals(await address(false), "http://localhost");
+});
+
+Deno.test("what pages are made with is kept for ever under its own address, and under no other", async () => {
+  await using registry = testRegistry();
+  const page = await (await registry.ask("/", { headers: { Accept: "text/html" } })).text();
+  const named = [...page.matchAll(/<link [^>]*href="([^"]+)"/g)].map(([, address]) => address);
+  const kept = async (address: string) => {
+    const response = await registry.ask(address);
+    await response.body?.cancel();
+    return [response.status, /immutable/.test(response.headers.get("cache-control") ?? "")];
+  };
+  assertEquals(named.length, 2);
+  for (const address of named) {
+    assertEquals(await kept(address), [200, true]);
+    const [bare] = address.split("?");
+    assertEquals([await kept(bare), await kept(`${bare}?other`)], [[200, false], [200, false]]);
+  }
+});
+
 Deno.test("whoever operates all plugins reads what happened, a page at a time", async () => {
   await using registry = testRegistry();
   changeTokens(registry.tokenFile, (tokens) => [

@@ -68,6 +68,30 @@ Deno.test("a token file keeps its owner, its rights and its place behind a link"
   assertEquals([mode! & 0o777, uid, readTokens(path).length], [0o640, other, 1]);
 });
 
+Deno.test("a change is on the disk, and so is the name of its file, before anybody is told", () => {
+  if (Deno.build.os === "windows") return;
+  using folder = temporaryFolder();
+  const { syncSync } = Deno.FsFile.prototype;
+  const { renameSync } = Deno;
+  const done: string[] = [];
+  try {
+    Deno.FsFile.prototype.syncSync = function () {
+      const { isDirectory, size } = this.statSync();
+      done.push(isDirectory ? "the folder" : size > 0 ? "the file" : "nothing");
+      syncSync.call(this);
+    };
+    Deno.renameSync = (from, to) => {
+      done.push("its name");
+      renameSync(from, to);
+    };
+    changeTokens(`${folder.path}/tokens.json`, () => [TOKEN]);
+  } finally {
+    Deno.FsFile.prototype.syncSync = syncSync;
+    Deno.renameSync = renameSync;
+  }
+  assertEquals(done, ["the file", "its name", "the folder"]);
+});
+
 Deno.test("a change that is refused leaves the token file as it was", () => {
   using folder = temporaryFolder();
   const path = `${folder.path}/tokens.json`;

@@ -10,6 +10,8 @@ export interface Env {
   Variables: {
     /** What stands in front of every path where a proxy takes it away; empty where none does. */
     base: string;
+    /** How people reach it, where a proxy that is trusted says so. */
+    scheme?: "https";
     /** What is offered to whoever asks. */
     catalog: Catalog;
     /** What those have in common who are offered the same. */

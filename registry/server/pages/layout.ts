@@ -1,4 +1,5 @@
 import { type Html, html } from "./html.ts";
+import { ICON_TAG } from "./icon.ts";
 import { STYLE_TAG } from "./style.ts";
 
 /**
@@ -15,7 +16,7 @@ export function layout(title: string, main: Html, base: string): Html {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title} · florecon registry</title>
     <link rel="stylesheet" href="${base}/style.css?${STYLE_TAG}">
-    <link rel="icon" href="${base}/icon.svg" type="image/svg+xml">
+    <link rel="icon" href="${base}/icon.svg?${ICON_TAG}" type="image/svg+xml">
   </head>
   <body>
     <a class="skip" href="#main">Skip to the content</a>

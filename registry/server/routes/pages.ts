@@ -5,11 +5,11 @@ import { search } from "../catalog/search.ts";
 import type { Env } from "../http/env.ts";
 import { wantsJson } from "../http/negotiate.ts";
 import { newRouter, type Router } from "../http/router.ts";
-import { ICON } from "../pages/icon.ts";
+import { ICON, ICON_TAG } from "../pages/icon.ts";
 import { pluginPage } from "../pages/plugin_page.ts";
 import { searchPage } from "../pages/search_page.ts";
 import { tryoutPage } from "../pages/tryout_page.ts";
-import { STYLE } from "../pages/style.ts";
+import { STYLE, STYLE_TAG } from "../pages/style.ts";
 import type { Registry } from "../registry.ts";
 import { RUNNER, TRYOUT, TRYOUT_SCRIPTS } from "../tryout/scripts.ts";
 import { foundPage, pluginDetail, requireEntry, requirePlugin } from "./documents.ts";
@@ -124,19 +124,22 @@ export function pageRoutes(registry: Registry): Router {
       });
     });
   }
-  router.get("/style.css", (c) => asset(c, "text/css; charset=utf-8", STYLE));
-  router.get("/icon.svg", (c) => asset(c, "image/svg+xml", ICON));
+  router.get("/style.css", (c) => asset(c, "text/css; charset=utf-8", STYLE, STYLE_TAG));
+  router.get("/icon.svg", (c) => asset(c, "image/svg+xml", ICON, ICON_TAG));
   return router;
 }
 
 /** The address as people reach it: behind a proxy that ends TLS it is another than it looks here. */
 function originOf(c: Context<Env>): string {
   const url = new URL(c.req.url);
-  if (c.req.header("x-forwarded-proto") === "https") url.protocol = "https:";
+  const scheme = c.get("scheme");
+  if (scheme !== undefined) url.protocol = scheme;
   return url.origin;
 }
 
-function asset(c: Context<Env>, type: string, text: string): Response {
-  c.header("Cache-Control", "public, max-age=31536000, immutable");
+/** @param tag what its pages put behind its address: under it, nothing else ever stands there */
+function asset(c: Context<Env>, type: string, text: string, tag: string): Response {
+  const isTagged = new URL(c.req.url).search === `?${tag}`;
+  c.header("Cache-Control", isTagged ? "public, max-age=31536000, immutable" : "no-cache");
   return c.body(text, 200, { "Content-Type": type });
 }

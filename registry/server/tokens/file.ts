@@ -66,15 +66,28 @@ function write(path: string, tokens: Token[]): void {
   const temporary = `${path}.${crypto.randomUUID().slice(0, 8)}.part`;
   const text = JSON.stringify({ tokens }, null, 2) + "\n";
   try {
-    Deno.writeTextFileSync(temporary, text, { createNew: true, mode: 0o600 });
+    {
+      using file = Deno.openSync(temporary, { write: true, createNew: true, mode: 0o600 });
+      const bytes = new TextEncoder().encode(text);
+      for (let at = 0; at < bytes.length;) at += file.writeSync(bytes.subarray(at));
+      file.syncSync();
+    }
     likeBefore(temporary, path);
     Deno.renameSync(temporary, path);
+    syncFolder(dirname(path));
   } catch (error) {
     try {
       Deno.removeSync(temporary);
     } catch { /* it was never made */ }
     throw error;
   }
+}
+
+/** A token that was revoked stays so through a crash once the name leads to the new file. */
+function syncFolder(folder: string): void {
+  if (Deno.build.os === "windows") return; // keeps names safe by itself, and opens no folder
+  using directory = Deno.openSync(folder);
+  directory.syncSync();
 }
 
 /** Gives a file the owner and the rights of the one whose place it takes. */
