@@ -9,6 +9,7 @@ import type { PluginDocs } from "../../core/host/describe/docs.ts";
 import { ClassDeclaration, CommonFlags, type Source, type TypeNode } from "../asc/asc.ts";
 import type { Diagnostics } from "../diagnostic.ts";
 import { readConfig } from "./config.ts";
+import { checkCurrencies } from "./currencies.ts";
 import { readCut } from "./cut.ts";
 import { decorator } from "./decorators.ts";
 import { readDocs } from "./docs.ts";
@@ -80,6 +81,7 @@ export function readShape(
   const domain = readDomain(plugin, diagnostics);
   const selector = readSelector(plugin, columns, diagnostics);
   const shards = readCut(plugin, columns, diagnostics);
+  checkCurrencies(files, columns, diagnostics);
   if (diagnostics.any || !record || !config || !domain) return null;
   const weighed = usedColumns(plugin, "worth", columns);
   const describe: Describe = {

@@ -9,6 +9,12 @@ import { type Parts, pluginSource } from "../support/plugins/plugin_source.ts";
 
 const ADDRESSES = { last_words: 16, last_row: 8 };
 
+const ANY_CURRENCY: Parts = {
+  imports:
+    'import { amount, Domain, domain, id, identity, minorOf, record, Strategy } from "florecon";',
+  project: 'return new Row("", «minorOf(line.amount, line.account)»);',
+};
+
 // In each example the guillemets enclose what the diagnostic must point at.
 const MALFORMED: [name: string, code: string, parts: Parts][] = [
   ["a record without @record", "no_record", {
@@ -124,6 +130,7 @@ const MALFORMED: [name: string, code: string, parts: Parts][] = [
     "bad_selector",
     selected('@selector({ requires: ["account", «"acount"»] })'),
   ],
+  ["amounts in any currency without a word of which", "no_currency", ANY_CURRENCY],
   ["shards of nothing", "bad_shards", selected("«@shards()»")],
   ["shards without a column", "bad_shards", selected("«@shards({ after: true })»")],
   ["an unknown part of shards", "bad_shards", selected('@shards({ by: ["account"], «key»: 1 })')],
@@ -147,6 +154,20 @@ function amountMarked(mark: string): string {
 function selected(mark: string): Parts {
   return { marks: `@domain("acme.test", "1.0.0")\n${mark}` };
 }
+
+Deno.test("amounts in any currency are fine where the plugin says which, or all are of one", () => {
+  const says = "currency(row: Row): string {\n    return row.account;\n  }";
+  const one = '@amount({ currency: "USD" })';
+  const fine: Parts[] = [
+    { ...ANY_CURRENCY, members: says },
+    { ...ANY_CURRENCY, record: amountMarked(one) },
+    { ...ANY_CURRENCY, project: 'return new Row("", minorOf(line.amount, "EUR"));' },
+  ];
+  for (const parts of fine) {
+    const { text } = marked(pluginSource(parts));
+    assertEquals(shapeOf({ "plugin.ts": text }).diagnostics, []);
+  }
+});
 
 for (const [name, code, parts] of MALFORMED) {
   Deno.test(`${name} is refused in the author's terms`, () => {

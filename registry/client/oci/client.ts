@@ -218,11 +218,12 @@ export class OciClient implements PluginSource {
     const { origin, name } = this.#repository;
     const { layer, said, created } = artifact;
     const address = `${origin}/v2/${name}/blobs/${layer.digest}`;
-    const known = saidOf(said) ?? await this.#readFrom(address, layer.size, ended).catch((error) => {
-      // One whose module was deleted hides none of the others.
-      if (error instanceof FloreconError && error.code === "not_found") return null;
-      throw error;
-    });
+    const known = saidOf(said) ??
+      await this.#readFrom(address, layer.size, ended).catch((error) => {
+        // One whose module was deleted hides none of the others.
+        if (error instanceof FloreconError && error.code === "not_found") return null;
+        throw error;
+      });
     if (known === null) return null;
     const { id, version } = known.manifest.domain;
     const isMeant = tag === version || tag === this.#repository.tag;

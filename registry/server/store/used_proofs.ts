@@ -26,7 +26,8 @@ export class UsedProofs {
   /** @throws {FloreconError} `unauthorized` where it was used before */
   requireUnused(proof: string): void {
     if (!this.#used.has(proof)) return;
-    const message = "this identity lets nobody publish: it was used before; ask your CI for a new one";
+    const message =
+      "this identity lets nobody publish: it was used before; ask your CI for a new one";
     throw new FloreconError("unauthorized", message);
   }
 }
