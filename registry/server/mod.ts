@@ -107,8 +107,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   });
   held = () => server.connections.size;
   const upstream = options.upstream && new Upstream(options.upstream, options.folder, options.keys);
-  const refresh = async () => {
+  const takeOver = async () => {
     for (const fault of await upstream?.takeOver() ?? []) trouble("upstream", fault);
+  };
+  const refresh = async () => {
+    // The other one may be away: what happens here does not wait for it.
+    takeOver();
     try {
       await registry.refreshInTurns();
       guard.refresh();
@@ -123,6 +127,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     registry,
     async stop() {
       clearTimeout(refreshing);
+      upstream?.close();
       const { promise: late, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, GRACE);
       // Those that come now are told that it stops, and those that are here are answered.

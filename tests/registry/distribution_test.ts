@@ -6,13 +6,14 @@ import { assertRejects } from "@std/assert/rejects.js";
 import { FloreconError } from "../../core/host/error.ts";
 import { OciClient, type PluginSource, RegistryClient } from "../../registry/client/mod.ts";
 import { Upstream } from "../../registry/server/upkeep/upstream.ts";
+import { serve } from "../../registry/server/mod.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
 import { CREDENTIALS, distribution, MISSING } from "../support/registry/distribution.ts";
 import { hostTest, versionOf } from "../support/process/programs.ts";
 import { run, temporaryFolder } from "../support/process/florecon.ts";
 import { client, registryFolder, starterIn } from "../support/registry/client.ts";
 import { keyring } from "../support/plugins/keys.ts";
-import { eventually } from "../support/process/eventually.ts";
+import { delay, eventually } from "../support/process/eventually.ts";
 import { served } from "../support/registry/served.ts";
 import { testRegistry, tinyPlugin } from "../support/registry/registry.ts";
 
@@ -213,6 +214,46 @@ Deno.test("what is taken over from elsewhere is held against its digest and its 
   const refused = await new Upstream(source, signed.path, await keyring("treasury")).takeOver();
   assertMatch(refused.join("\n"), /acme\.bank 1\.0\.0: .*not signed/);
   assertEquals([...Deno.readDirSync(signed.path)], []);
+});
+
+Deno.test("a version elsewhere that does not come keeps no other one waiting, nor what happens here", async () => {
+  using folder = temporaryFolder();
+  const { promise: never, resolve } = Promise.withResolvers<void>();
+  const versions = ["1.0.0", "2.0.0", "3.0.0"];
+  let asked = 0;
+  const source = {
+    url: "https://elsewhere",
+    offers: () => {
+      asked++;
+      return Promise.resolve(versions.map((version) => {
+        return { id: "acme.bank", version, digest: fileDigest(bank(version)) };
+      }));
+    },
+    download: async ({ version }: { version: string }) => {
+      if (version === "1.0.0") await never;
+      return bank(version);
+    },
+  } as unknown as PluginSource;
+  const registry = await serve({
+    folder: folder.path,
+    readOnly: true,
+    hostname: "127.0.0.1",
+    port: 0,
+    upstream: source,
+    version: "0.0.0",
+    log: () => {},
+  });
+  Deno.writeFileSync(`${folder.path}/own.wasm`, tinyPlugin("acme.own"));
+  const offered = () =>
+    registry.registry.catalog.plugins.flatMap(({ id, versions }) => {
+      return versions.map(({ version }) => `${id} ${version}`);
+    });
+  await eventually("the others are there", () => offered().length === 3);
+  assertEquals(offered(), ["acme.bank 3.0.0", "acme.bank 2.0.0", "acme.own 1.0.0"]);
+  await registry.stop();
+  resolve();
+  await delay(50);
+  assertEquals([asked, [...Deno.readDirSync(folder.path)].length], [1, 3]);
 });
 
 Deno.test("what was taken over is read again where it has changed, and only there, whatever the clock says", async () => {
