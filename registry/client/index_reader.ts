@@ -1,13 +1,10 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { type Indexed, parseIndex } from "../index/entry.ts";
-import { type IndexPart, type IndexRoot, parseRoot, partOf, ROOT_TYPE } from "../index/root.ts";
+import { AHEAD, type IndexPart, type IndexRoot, parseRoot, partOf, ROOT_TYPE } from "../index/root.ts";
 import { isSignedBy, openEnvelope } from "../trust/envelope.ts";
 import { type KnownIndex, readPublicKey } from "../trust/mod.ts";
 import { ask, notARegistry } from "./ask.ts";
 import { atOnce } from "./at_once.ts";
-
-/** A registry's clock may be ahead of ours by so many milliseconds. */
-const AHEAD = 24 * 3_600_000;
 
 /** Parts that are asked for at once, and how often a root is asked for that changes meanwhile. */
 const AT_ONCE = 6;
@@ -87,6 +84,13 @@ export class IndexReader {
       throw this.#unbelievable(
         "index_from_the_future",
         `says that it is of ${moment(version)}; set the clock of this machine, or the registry's`,
+      );
+    }
+    if (known !== null && known.version > Date.now() + AHEAD) {
+      throw this.#unbelievable(
+        "index_from_the_future",
+        `was seen before as of ${moment(known.version)}, by a clock that was wrong then or by one ` +
+          'that is wrong now; set it, or take its entry out of "registries" in florecon.lock',
       );
     }
     if (known !== null && version < known.version) {

@@ -17,6 +17,9 @@ export const MAX_DIGITS = 4;
 const MAX_PART = 64 << 20;
 const MAX_ALL = 512 << 20;
 
+/** By how many milliseconds the clock of a registry may be ahead of that of whoever reads its index. */
+export const AHEAD = 24 * 3_600_000;
+
 /** One part of an index. */
 export interface IndexPart {
   /** `sha256:<hex>` of its bytes. */

@@ -220,6 +220,13 @@ const REFUSED: [
     /set the clock/,
   ],
   [
+    "of a registry that a clock far ahead has read",
+    () => sealed(rootOf()),
+    { key: nameOf(KEY), version: Date.now() + 365 * 24 * HOUR },
+    "index_from_the_future",
+    /was seen before as of .*; set it, or take its entry out of "registries"/,
+  ],
+  [
     "that somebody else signs",
     () => sealed(rootOf({ key: nameOf(OTHER) }), OTHER),
     seen(),
@@ -373,6 +380,34 @@ function megabytes(left: number): ReadableStream<Uint8Array> {
     pull: (to) => left-- > 0 ? to.enqueue(part) : to.close(),
   });
 }
+
+Deno.test("a clock that jumps lets no index grow older, hold longer than a day, or stay unbelieved once it is right", async () => {
+  await using registry = testRegistry({ files: FILES, indexKey: KEY });
+  const today = Date.now;
+  const begin = today();
+  /** What a registry hands out whose clock is wrong by so many hours. */
+  const by = async (hours: number) => {
+    Date.now = () => begin + hours * HOUR;
+    try {
+      const { root } = await rootFrom(registry);
+      return {
+        version: (root.version - begin) / HOUR,
+        end: (Date.parse(root.expires) - begin) / HOUR,
+      };
+    } finally {
+      Date.now = today;
+    }
+  };
+  assertEquals(await by(0), { version: 0, end: 24 });
+  assertEquals(await by(20), { version: 20, end: 44 });
+  // Clients have taken that one: what comes is higher, and holds for no longer than it should.
+  const right = await by(1);
+  assert(right.version > 20 && right.version < 20.001, `${right.version}`);
+  assertEquals(right.end, 25);
+  // This one nobody takes.
+  assertEquals((await by(24 * 365 * 10)).version, 24 * 365 * 10);
+  assertEquals(await by(2), { version: 2, end: 26 });
+});
 
 Deno.test("the client of today's answer knows it tomorrow", async () => {
   const root = rootOf();

@@ -1,6 +1,6 @@
 import { encodePublicKey, type SecretKey } from "../../trust/mod.ts";
 import { seal } from "../../trust/envelope.ts";
-import { formatRoot, ROOT_TYPE } from "../../index/root.ts";
+import { AHEAD, formatRoot, ROOT_TYPE } from "../../index/root.ts";
 import { BlobCache } from "../store/blob_cache.ts";
 import type { Catalog } from "./mod.ts";
 import { bytesOf, type CatalogPart, type CatalogParts, partsOf } from "./parts.ts";
@@ -24,6 +24,8 @@ interface Made {
   parts: CatalogParts;
   /** Milliseconds since 1970. */
   version: number;
+  /** When it was made, by the machine's clock: milliseconds since 1970. */
+  at: number;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -31,9 +33,13 @@ interface Made {
 export class IndexClock {
   latest = 0;
 
-  /** A version after all that there were, whatever becomes of the machine's clock. */
-  next(): number {
-    return this.latest = Math.max(Date.now(), this.latest + 1);
+  /**
+   * A version after all that there were, where the machine's clock goes back as well. What it said was
+   * so far ahead that nobody took it is not counted: else nobody would take what comes after it.
+   */
+  next(now: number): number {
+    const isTaken = this.latest <= now + AHEAD;
+    return this.latest = isTaken ? Math.max(now, this.latest + 1) : now;
   }
 }
 
@@ -57,12 +63,13 @@ export class SignedIndex {
     for (;;) {
       const made = this.#made;
       const isOlder = made === null || made.catalog.revision < catalog.revision;
-      const isFresh = !isOlder && Date.now() - made.version < RENEWED;
+      const now = Date.now();
+      const isFresh = !isOlder && made.at <= now && now - made.at < RENEWED;
       if (isFresh && made.version === this.clock.latest) return made.bytes;
       // What was asked for earlier is answered with what is newer, and never the other way round.
       const latest = isOlder ? catalog : made.catalog;
-      const version = isFresh ? this.clock.latest : this.clock.next();
-      this.#making ??= this.#make(latest, version).finally(() => this.#making = null);
+      const version = isFresh ? this.clock.latest : this.clock.next(now);
+      this.#making ??= this.#make(latest, version, now).finally(() => this.#making = null);
       await this.#making;
     }
   }
@@ -74,12 +81,12 @@ export class SignedIndex {
     return await cache.get(digest, () => Promise.resolve(bytesOf(part.plugins)));
   }
 
-  async #make(catalog: Catalog, version: number): Promise<Made> {
+  async #make(catalog: Catalog, version: number, at: number): Promise<Made> {
     const parts = await partsOf(catalog, this.#made?.parts);
     const root = {
       ...(this.key && { key: encodePublicKey(this.key.publicKey).toHex() }),
       version,
-      expires: new Date(version + HOLDS).toISOString(),
+      expires: new Date(at + HOLDS).toISOString(),
       digits: parts.digits,
       parts: Object.fromEntries(
         [...parts.byName].map(([name, { digest, size }]) => [name, { digest, size }]),
@@ -87,7 +94,7 @@ export class SignedIndex {
     };
     const envelope = await seal(ROOT_TYPE, formatRoot(root), this.key);
     this.#keep(parts);
-    return this.#made = { catalog, parts, version, bytes: new TextEncoder().encode(envelope) };
+    return this.#made = { catalog, parts, version, at, bytes: new TextEncoder().encode(envelope) };
   }
 
   /** Keeps the newest last, and of older ones so many. */
