@@ -6,7 +6,7 @@
  */
 import { codeDigest } from "../../registry/module/wasm.ts";
 import { DecisionLog, KeptRuns } from "../../decisions/mod.ts";
-import { FlatGroups } from "../../core/host/report/flat_groups.ts";
+import { readFlatReport } from "../../core/host/report/flat_report.ts";
 import { decidedLog, pairedRows } from "../decisions/decided.ts";
 import { deno } from "../florecon.ts";
 import { inFolder } from "../folder.ts";
@@ -83,8 +83,8 @@ async function* measured(folder: string): AsyncGenerator<Row> {
 function proposedIn(file: string): number {
   using log = DecisionLog.open(file);
   const runs = new KeptRuns(log);
-  const groups = new FlatGroups(runs.data(runs.last()!.number).report);
-  return groups.statuses().find(([, status]) => status === "proposed")![0];
+  const { groups } = readFlatReport(runs.data(runs.last()!.number).report);
+  return groups.find(({ status }) => status === "proposed")!.group_id;
 }
 
 /** Milliseconds of CPU of a process of its own. */

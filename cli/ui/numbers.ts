@@ -6,7 +6,8 @@ export { percent } from "../../core/host/report/count.ts";
 
 /** `1,234,567`, for counts and for amounts in minor units. */
 export function integer(value: number): string {
-  return value.toLocaleString("en-US", { maximumFractionDigits: 0 }).replace(/^-0$/, "0");
+  // What knows all languages takes longer to get ready than many a command takes.
+  return decimal(value.toFixed(0)).replace(/^-0$/, "0");
 }
 
 /** `5`, `0.25`: what is neither a count nor an amount, to three decimals. */

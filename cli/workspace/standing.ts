@@ -66,15 +66,14 @@ export async function standingLedger(
     const run = new KeptRuns(log).last();
     const making = run && await makingOf(run, setup, flags);
     if (run === undefined || !making) return null;
-    const { built, signedUntil } = log.marks();
+    const { built, signedUntil, later } = log.marks(run.rev);
     if (built !== run.made.module) return null;
     const data = new KeptRuns(log).data(run.number);
     const read = <T>(work: () => T) => readOf(file, run, work);
     const groups = read(() => new FlatGroups(data.report));
-    const events = log.events(run.rev);
-    const moved = read(() => movedSince(events, groups));
+    const moved = read(() => movedSince(later, groups));
     if (moved === null) return null;
-    const seen = run.rev + events.length;
+    const seen = run.rev + later.length;
     const snapshot = read(() => snapshotOfRun(run, data));
     return { file, seen, run, groups, moved, snapshot, signedUntil, ...making, read };
   } finally {

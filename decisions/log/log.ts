@@ -20,12 +20,14 @@ import { eventOf, storedEvents } from "./stored.ts";
 /** How long a writer waits for the others, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** What is known of a log without reading all of it. */
+/** What is known of a log without reading what most of its events change. */
 export interface LogMarks {
   /** The build that its last decisions were made with; undefined where nothing says so. */
   built: string | undefined;
   /** The last day that was ever signed off, since 1970-01-01; negative infinity where none was. */
   signedUntil: number;
+  /** The events after the place that was asked for, in order. */
+  later: LogEvent[];
 }
 
 /** The verbs of events that say what the log is for, or sign a period off. */
@@ -83,18 +85,20 @@ export class DecisionLog implements Disposable {
   }
 
   /**
-   * What the log is for by now, and up to which day anybody ever signed it off. Every event is held against
-   * its digest; what the others change is not read.
+   * What the log is for by now, up to which day anybody ever signed it off, and what was done after a
+   * place. Every event is held against its digest; what the others change is not read.
    *
    * @throws {FloreconError} `bad_log`
    */
-  marks(): LogMarks {
+  marks(after: number): LogMarks {
     return attempt(this.file, () => {
-      const added = storedEvents(this.database, 0, this.file).filter(({ verb }) => MARKS.has(verb))
+      const stored = storedEvents(this.database, 0, this.file);
+      const added = stored.filter(({ verb }) => MARKS.has(verb))
         .flatMap((it) => eventOf(it, this.file).change.adds);
       const module = added.findLast((it) => it.kind === "made with")?.module;
       const days = added.flatMap((it) => it.kind === "signed off" ? it.until : []);
-      return { built: module, signedUntil: Math.max(-Infinity, ...days) };
+      const later = stored.filter(({ rev }) => rev > after).map((it) => eventOf(it, this.file));
+      return { built: module, signedUntil: Math.max(-Infinity, ...days), later };
     });
   }
 
@@ -143,7 +147,7 @@ export class DecisionLog implements Disposable {
    */
   begin(draft: Draft): LogEvent | undefined {
     return this.atOnce((database) => {
-      return headOf(database).rev === 0 ? this.#insert(draft, new Map()) : undefined;
+      return lastRev(database) === 0 ? this.#insert(draft, new Map()) : undefined;
     });
   }
 
@@ -196,7 +200,7 @@ export class DecisionLog implements Disposable {
   }
 
   #refuseStale(change: Change, seen: number): void {
-    if (headOf(this.database).rev === seen) return;
+    if (lastRev(this.database) === seen) return;
     const events = this.events();
     const then = new Settled(events.filter((it) => it.rev <= seen).map((it) => it.change));
     const mine = touchedBy(change, then);
@@ -236,6 +240,11 @@ function textsOfLines(database: DatabaseSync): Map<string, string> {
     texts.set(String(digest), String(cells));
   }
   return texts;
+}
+
+/** The place of the last event. Its digest stands behind what it changes, which may be long. */
+function lastRev(database: DatabaseSync): number {
+  return Number(database.prepare("SELECT max(rev) AS rev FROM event").get()!.rev ?? 0);
 }
 
 function headOf(database: DatabaseSync): { rev: number; digest: string } {

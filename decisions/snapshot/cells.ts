@@ -1,9 +1,19 @@
 import { type Chunk, chunks } from "../../core/host/arrow/chunks.ts";
-import { type Cell, cellAt, numbersOf, textsOf } from "../../core/host/arrow/read_chunk.ts";
+import {
+  bytesAt,
+  type Cell,
+  cellAt,
+  numberReader,
+  numbersOf,
+  textsOf,
+} from "../../core/host/arrow/read_chunk.ts";
 import { MS_PER_DAY } from "../../core/host/day.ts";
 import type { InputField } from "../../core/host/describe/describe.ts";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** So many texts of a column are read where they lie, before all offsets are read for the others. */
+const FEW = 64;
 
 /** One column of one batch. */
 interface Column {
@@ -111,21 +121,24 @@ function columnOf(chunk: Chunk, { date }: InputField): Column {
   }
   if (type === "Utf8" || type === "LargeUtf8") {
     let texts: ReturnType<typeof textsOf> | undefined;
+    let read = 0;
     const check = () => void (texts ??= textsOf(chunk));
     const bytes = (row: number) => {
+      if (!isThere(row)) return null;
+      if (texts === undefined && read++ < FEW) return bytesAt(chunk, row);
       texts ??= textsOf(chunk);
-      return isThere(row) ? texts.bytes.subarray(texts.offsets[row], texts.offsets[row + 1]) : null;
+      return texts.bytes.subarray(texts.offsets[row], texts.offsets[row + 1]);
     };
     return { bytes, check, cell: (row) => isThere(row) ? decoder.decode(bytes(row)!) : null };
   }
-  let read: Float64Array | undefined;
-  const numbers = () => read ??= numbersOf(chunk);
+  let read: ((row: number) => number) | undefined;
+  const reader = () => read ??= numberReader(chunk);
   const part = date === true && type === "Date64" ? MS_PER_DAY : 1;
   return {
-    numbers,
-    check: () => void numbers(),
+    numbers: () => numbersOf(chunk),
+    check: () => void reader(),
     cell: (row) =>
-      isThere(row) ? part === 1 ? numbers()[row] : Math.floor(numbers()[row] / part) : null,
+      isThere(row) ? part === 1 ? reader()(row) : Math.floor(reader()(row) / part) : null,
   };
 }
 

@@ -341,7 +341,7 @@ Deno.test("an edit that is refused leaves the log as it was, whatever build it w
   assertEquals(assertThrows(refused, FloreconError).code, "workspace_changed");
   using log = DecisionLog.open(file);
   assertEquals(log.events().map(({ verb }) => verb), ["begin", "pin", "pin"]);
-  assertEquals(log.marks().built, "one");
+  assertEquals(log.marks(0).built, "one");
 });
 
 Deno.test("an empty file is an empty log", async () => {

@@ -194,7 +194,7 @@ interface Numbers<T> {
 }
 
 /** Bytes as numbers: in place where they lie as their width asks for. */
-function view<T>(kind: Numbers<T>, bytes: Uint8Array, length: number): T {
+export function view<T>(kind: Numbers<T>, bytes: Uint8Array, length: number): T {
   const whole = bytes.byteOffset % kind.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
   return new kind(whole.buffer, whole.byteOffset, length);
 }

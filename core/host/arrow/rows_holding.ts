@@ -1,0 +1,31 @@
+import type { Chunk } from "./chunks.ts";
+import { hasValue, numbersOf, view } from "./read_chunk.ts";
+
+/** So few numbers are looked for one by one, as the engine finds each at once. */
+const FEW = 16;
+
+/**
+ * The rows of a chunk that hold one of some whole numbers, in order. None is read for the others.
+ *
+ * @throws {Error} where the chunk holds texts.
+ */
+export function rowsHolding(chunk: Chunk, wanted: ReadonlySet<number>): number[] {
+  const { type, rows, buffers: [bytes] } = chunk;
+  if (wanted.size > FEW) {
+    const numbers = numbersOf(chunk);
+    return Array.from(numbers.keys()).filter((row) => wanted.has(numbers[row]));
+  }
+  const whole = [...wanted].filter(Number.isSafeInteger);
+  const found = type === "Int64"
+    ? whole.flatMap((it) => everyPlace(view(BigInt64Array, bytes, rows), BigInt(it)))
+    : whole.flatMap((it) => everyPlace(numbersOf(chunk), it));
+  return found.filter((row) => hasValue(chunk, row)).sort((a, b) => a - b);
+}
+
+function everyPlace<T>(numbers: { indexOf(it: T, from: number): number }, wanted: T): number[] {
+  const places: number[] = [];
+  for (let at = numbers.indexOf(wanted, 0); at >= 0; at = numbers.indexOf(wanted, at + 1)) {
+    places.push(at);
+  }
+  return places;
+}
