@@ -11,4 +11,5 @@ export {
   type Suggestion,
   type Unfit,
 } from "./propose.ts";
+export { repeatingNames } from "./repeating.ts";
 export type { Answers, Choice, Question } from "./question.ts";

@@ -55,6 +55,8 @@ export interface ProposeOptions {
   answers: Answers;
   /** Says what the plugin refuses of the table's rows, filled by some rules. */
   trial: (table: Table, columns: Record<string, ColumnRule>) => Promise<string | null>;
+  /** Columns that call rows of two files of the source the same: no ids are made of one alone. */
+  repeating?: ReadonlySet<string>;
 }
 
 /**
@@ -124,8 +126,12 @@ class Proposing {
     open: InputField[],
     rules: Record<string, ColumnRule>,
   ): Record<string, ColumnRule> {
+    const { repeating } = this.options;
     const ids = open.filter(({ id }) => id);
-    return Object.fromEntries(ids.map((it) => [it.name, identityOf(it, this.#facts, rules)]));
+    const facts = this.#facts.map((it) =>
+      repeating?.has(it.name) ? { ...it, tellsApart: false } : it
+    );
+    return Object.fromEntries(ids.map((it) => [it.name, identityOf(it, facts, rules)]));
   }
 
   /** Takes what was answered, or said before and still fits. */

@@ -8,6 +8,8 @@ export type StatementField =
   | "structured_reference"
   /** What the bank knows the line by. */
   | "bank_reference"
+  /** What the statement counts the line by, which may begin anew in the next one. */
+  | "entry"
   | "mandate"
   | "counterparty"
   | "counterparty_account"

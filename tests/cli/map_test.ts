@@ -168,6 +168,34 @@ Deno.test("next month's files join their books, and what fits is not asked again
   assertEquals(sources.ledger, expected().ledger);
 });
 
+Deno.test("what begins anew in the second file of a book is no id of its rows", async () => {
+  using folder = month();
+  const header = "Datum,Nr,Betrag,Text";
+  const rows = (month: string) =>
+    [1, 2].map((it) => `2026-${month}-1${it},N${it},${month}${it}.50,rent of ${month}`);
+  const lay = (name: string, lines: string[]) =>
+    Deno.writeTextFileSync(`${folder.path}/${name}`, [header, ...lines, ""].join("\n"));
+  const idOf = async (...files: string[]) => {
+    const args = files.map((file) => `own=${file}`);
+    const constants = ["side=bank", "account=1", "currency=EUR"];
+    const answers = constants.flatMap((it) => ["--answer", `own.${it.replace("=", "==")}`]);
+    const plugin = ["--plugin", "bank.wasm", "--yes", "--json", ...answers];
+    const { stdout } = await folder.run("map", ...args, ...plugin);
+    const { questions } = JSON.parse(stdout);
+    assertEquals(questions, []);
+    const { row_id } = folder.written().sources.own.columns;
+    Deno.removeSync(`${folder.path}/florecon.json`);
+    return row_id.content;
+  };
+  lay("march.csv", rows("03"));
+  lay("april.csv", rows("04"));
+  lay("both.csv", [...rows("03"), ...rows("04").map((it) => it.replace(",N", ",M"))]);
+  assertEquals(await idOf("march.csv"), ["Nr"]);
+  assertEquals(await idOf("march.csv", "both.csv"), ["Nr"]);
+  const all = await idOf("march.csv", "april.csv");
+  assertEquals(all.includes("Datum") && all.includes("Betrag"), true);
+});
+
 Deno.test("where nobody is at the terminal, map asks nobody", async () => {
   using folder = month();
   const { code, stderr } = await folder.run("map", ...FILES, "--plugin", "bank.wasm");

@@ -69,6 +69,16 @@ Deno.test("references and codes stand in columns of their own", () => {
   assertEquals(words[9].slice(0, 2), ["2026-02-02/2", "JP-7654321"]);
 });
 
+Deno.test("what a statement counts its entries by is nothing that the bank knows them by", async () => {
+  const entry = (refs: string) =>
+    `<Ntry>${refs}<Amt Ccy="EUR">1</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>` +
+    `<BookgDt><Dt>2026-01-31</Dt></BookgDt></Ntry>`;
+  const both = "<NtryRef>N1</NtryRef><AcctSvcrRef>B-9</AcctSvcrRef>";
+  const bytes = message(entry("<NtryRef>N0</NtryRef>") + entry(both));
+  const table = await readTable(bytes, { file: "bank.xml" });
+  assertEquals(cellsOf(table, "bank_reference", "entry"), [["", "N0"], ["B-9", "N1"]]);
+});
+
 Deno.test("what has not been booked is no line, and is counted", () => {
   assertEquals(whole.skipped, [{ what: "pending", count: 1, place: 6, text: "PDNG 77.00" }]);
 });

@@ -142,7 +142,7 @@ Deno.test("texts are shared, run by run, or in the cell, and escapes of workbook
     S: `<row><c t="str"><v>x</v></c></row>${cells.map((it) => `<row>${it}</row>`).join("")}`,
   };
   const table = await readParts({ sheets, strings }, { header: 1 });
-  assertEquals(rowsOf(table).flat(), ["plain", "a b", "x\ry", ""]);
+  assertEquals(rowsOf(table).map(([text]) => text), ["plain", "a b", "x\ry", ""]);
   const astray = await refused(readParts({ sheets: column('<c t="s"><v>4</v></c>') }));
   assertMatch(astray.message, /text that is not there/);
 });
@@ -195,6 +195,25 @@ Deno.test("cells that no header names are counted, and a column that is named tw
   const table = await readParts({ sheets });
   assertEquals([table.names, rowsOf(table)], [["x", "x"], [["1", "2"]]]);
   assertEquals(table.skipped, [{ what: "beside", count: 1, place: 2, text: "n" }]);
+});
+
+Deno.test("a column that no header names, and both of the first rows have, is there by its place", async () => {
+  const texts = (...cells: string[]) =>
+    `<row>${cells.map((it) => it && `<c t="inlineStr"><is><t>${it}</t></is></c>`).join("")}</row>`;
+  const sheets = {
+    GL: texts("Beleg", "Betrag") + texts("", "Soll", "Haben") + texts("R-1", "5", "6", "EUR") +
+      texts("R-2", "7", "8", "USD", "seen"),
+  };
+  const at = `${sheets.GL}`.replaceAll("<row><c", '<row><c r="A1"').replace(
+    '<row><c r="A1" t="inlineStr"><is><t>Soll',
+    '<row><c r="B1" t="inlineStr"><is><t>Soll',
+  );
+  const table = await readParts({ sheets: { GL: at } }, { header: 2 });
+  assertEquals(table.names, ["column 1", "Soll", "Haben", "column 4"]);
+  assertEquals(rowsOf(table), [["R-1", "5", "6", "EUR"], ["R-2", "7", "8", "USD"]]);
+  assertEquals(table.skipped.filter(({ what }) => what === "beside").map(({ text }) => text), [
+    "seen",
+  ]);
 });
 
 Deno.test("a sheet that does not end where it is said to is refused", async () => {

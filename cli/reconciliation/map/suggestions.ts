@@ -1,7 +1,7 @@
 import { type PluginDocs, saidOf } from "../../../core/host/describe/docs.ts";
 import type { PluginLike } from "../../../core/host/plugin/plugin.ts";
 import type { Answers, Question, SourceFile, Suggestion } from "../../../sources/propose/mod.ts";
-import { propose, questionsAcross } from "../../../sources/propose/mod.ts";
+import { propose, questionsAcross, repeatingNames } from "../../../sources/propose/mod.ts";
 import type { Reconciliation, SourceRules } from "../../../sources/reconciliation/mod.ts";
 import { fieldWords } from "../../plugin/field_words.ts";
 import { filesNamed } from "../../system/globs.ts";
@@ -31,18 +31,11 @@ export interface Suggestions {
 
 /** @throws {FloreconError} `ingest`, `unknown_format` for a file that cannot be read */
 export async function suggestionsFor(
-  { files, plugin, loaded, docs, known }: Task,
+  task: Task,
   answers: Answers,
 ): Promise<Suggestions> {
-  const options = { answers, trial: trialOn(loaded, known?.config ?? {}) };
-  const all: Suggestion[] = [];
-  const sources: Record<string, SourceRules> = { ...known?.sources };
-  for (const file of files) {
-    const before = Object.hasOwn(sources, file.name) ? sources[file.name] : undefined;
-    const suggestion = await propose({ ...file, known: before }, loaded.describe, options);
-    all.push(suggestion);
-    sources[file.name] = sourceOf(suggestion, before);
-  }
+  const { plugin, loaded, docs, known } = task;
+  const { all, sources } = await allOf(task, answers);
   const own = all.flatMap((it) => it.questions);
   const asked = own.length > 0 ? own : questionsAcross(all, answers);
   const questions = asked.map((it) => ({ ...it, ...aboutOf(it, docs) }));
@@ -58,6 +51,35 @@ export async function suggestionsFor(
     sources,
   };
   return { all, questions, reconciliation };
+}
+
+/** Each file in its turn, since the next one of a source goes by what the first one said. */
+async function allOf(
+  { files, loaded, known }: Task,
+  answers: Answers,
+): Promise<{ all: Suggestion[]; sources: Record<string, SourceRules> }> {
+  const { describe } = loaded;
+  const trial = trialOn(loaded, known?.config ?? {});
+  const all: Suggestion[] = [];
+  const sources: Record<string, SourceRules> = { ...known?.sources };
+  for (const [name, ofSource] of Map.groupBy(files, (file) => file.name)) {
+    const suggest = async (repeating?: ReadonlySet<string>) => {
+      const found: Suggestion[] = [];
+      let rules = Object.hasOwn(known?.sources ?? {}, name) ? known!.sources[name] : undefined;
+      for (const file of ofSource) {
+        const options = { answers, trial, repeating };
+        const suggestion = await propose({ ...file, known: rules }, describe, options);
+        found.push(suggestion);
+        rules = sourceOf(suggestion, rules);
+      }
+      sources[name] = rules!;
+      return found;
+    };
+    const found = await suggest();
+    const repeating = repeatingNames(found, describe.input);
+    all.push(...repeating.size === 0 ? found : await suggest(repeating));
+  }
+  return { all, sources };
 }
 
 function sourceOf(

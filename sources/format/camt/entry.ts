@@ -42,8 +42,9 @@ export function linesOf(entry: XmlTree, place: number, problems: Problems): Stat
   if (rest.value === 0n) return lines;
   const charges = chargesOf([entry, ...details], currency);
   if (sumOf([rest, negated(charges)]).value !== 0n) return [whole];
-  const { bank_reference, code } = whole.words;
-  return [...lines, { ...whole, amount: rest, words: { bank_reference, code, memo: "charges" } }];
+  const { bank_reference, entry: counted, code } = whole.words;
+  const words = { bank_reference, entry: counted, code, memo: "charges" };
+  return [...lines, { ...whole, amount: rest, words }];
 }
 
 /** What each detail comes to in the entry's currency; `null` where one does not say. */

@@ -12,6 +12,7 @@ const CAMT: StatementFormat = {
     "reference",
     "structured_reference",
     "bank_reference",
+    "entry",
     "mandate",
     "check_number",
     "counterparty",

@@ -18,8 +18,8 @@ export function wordsOf(
   return {
     reference: reference("EndToEndId", "InstrId"),
     structured_reference: said((detail) => structured(detail, "CdtrRefInf", "Ref")),
-    bank_reference: reference("AcctSvcrRef") ||
-      given([entry.textOf("AcctSvcrRef"), entry.textOf("NtryRef")]),
+    bank_reference: reference("AcctSvcrRef") || given([entry.textOf("AcctSvcrRef")]),
+    entry: given([entry.textOf("NtryRef")]),
     mandate: reference("MndtId"),
     check_number: reference("ChqNb"),
     counterparty: said((detail) => [otherSide(entry, detail, "")]),

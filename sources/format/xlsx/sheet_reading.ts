@@ -23,6 +23,8 @@ export class SheetReading {
   readonly #stated: Omit<TotalLines, "columns"> = { names: [], places: [], rows: [] };
   /** The row that was looked at last. */
   #last = 0;
+  /** Rows that were looked at before their turn. */
+  readonly #ahead: SheetRow[] = [];
 
   constructor(
     private readonly rows: Generator<SheetRow>,
@@ -36,7 +38,7 @@ export class SheetReading {
   run(): Table {
     const { file, read, columns: needed } = this.options;
     const header = this.#header();
-    const names = namesOf(header);
+    const names = namesOf(header, this.#width(header));
     requireFewColumns(names.length, file);
     const wanted = new Set(needed ?? names);
     const columns = names.map((name) => wanted.has(name) ? new SheetCells(name) : null);
@@ -75,6 +77,21 @@ export class SheetReading {
         : `row ${header} is empty, where the header is said to be; say another row`,
       { option: "header" },
     );
+  }
+
+  /**
+   * How many columns there are: those up to the last name, and those that both of the first rows have
+   * besides, as below a name over two of them; what one row has is a remark. Not where the name stands
+   * alone, and may be a title.
+   */
+  #width({ cells }: SheetRow): number {
+    const named = widthOf(cells);
+    if (cells.size === 1 && this.options.read?.header === undefined) return named;
+    const first = [this.#next(), this.#next()].filter((row) => row !== null);
+    this.#ahead.push(...first);
+    return first.length < 2
+      ? named
+      : Math.max(named, Math.min(...first.map((row) => widthOf(row.cells))));
   }
 
   /** A title is taken for a header by machines alone. */
@@ -167,6 +184,8 @@ export class SheetReading {
 
   /** The next row that says anything. */
   #next(): SheetRow | null {
+    const ahead = this.#ahead.shift();
+    if (ahead !== undefined) return ahead;
     for (let next = this.rows.next(); !next.done; next = this.rows.next()) {
       const row = next.value;
       if (isEmpty(row)) continue;
@@ -185,9 +204,13 @@ export class SheetReading {
   }
 }
 
-/** What the columns are called, up to the last one that is called anything. */
-function namesOf({ cells }: SheetRow): string[] {
-  return columnNames(Array.from({ length: Math.max(...cells.keys()) + 1 }, (_, at) => {
+function widthOf(cells: SheetRow["cells"]): number {
+  return Math.max(...cells.keys()) + 1;
+}
+
+/** What the columns are called. */
+function namesOf({ cells }: SheetRow, width: number): string[] {
+  return columnNames(Array.from({ length: width }, (_, at) => {
     const cell = cells.get(at);
     return cell === undefined || cell.kind === "bad" ? "" : mixedText(cell);
   }));
