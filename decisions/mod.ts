@@ -33,7 +33,7 @@ export {
   signedOff,
   signers,
 } from "./period/frozen.ts";
-export { type LeftOpen, leftOpenOf, type LeftSum, type SignedRun } from "./period/left_open.ts";
+export { type EarlierRun, type LeftOpen, leftOpenOf, type LeftSum } from "./period/left_open.ts";
 export { type Revisions, revisionsOf } from "./period/revisions.ts";
 export { KeptRuns } from "./run/kept_runs.ts";
 export {

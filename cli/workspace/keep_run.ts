@@ -12,6 +12,7 @@ import {
 } from "../../decisions/mod.ts";
 import { goByNumber } from "../data/row_names.ts";
 import { whoAmI } from "../system/who.ts";
+import { leftOpenIn } from "./left_open.ts";
 import type { DecidedLedger } from "./ledger.ts";
 import { decisionsIn } from "./print_decisions.ts";
 import { snapshotOf, snapshotParts } from "./snapshot.ts";
@@ -37,9 +38,12 @@ export async function keepRun(
     const runs = new KeptRuns(log);
     const last = runs.last();
     if (last !== undefined && isSame(last, facts)) return last;
-    const statements = statementsOf(ledger, snapshotOf(ledger));
+    const snapshot = snapshotOf(ledger);
+    const statements = statementsOf(ledger, snapshot);
     const stated = statements.length === 0 ? {} : { statements };
-    return runs.keep(who, { ...facts, ...stated }, await runData(ledger));
+    const left = leftOpenIn(ledger, snapshot);
+    const missed = left === null ? {} : { missed: left.runs };
+    return runs.keep(who, { ...facts, ...stated, ...missed }, await runData(ledger));
   } catch (error) {
     // Who may only read the log gets the report all the same.
     if (error instanceof FloreconError && error.code === "cannot_write") return error;

@@ -2,7 +2,7 @@ import type { LeftOpen, LeftSum } from "../../decisions/mod.ts";
 import type { MoneyUnit } from "../../core/host/report/units.ts";
 import { count, pricedEach } from "../ui/numbers.ts";
 
-/** `18 rows that were open (1,200.00 EUR without signs) of run 2, which is signed off, are no longer …`. */
+/** `18 rows that were open (1,200.00 EUR without signs) in run 2 are no longer in the data; give …`. */
 export function leftOpenWords({ runs, rows, sums }: LeftOpen): string {
   const breaks = sums.reduce((all, it) => all + it.breaks.groups, 0);
   const said = [
@@ -15,12 +15,8 @@ export function leftOpenWords({ runs, rows, sums }: LeftOpen): string {
     ]),
   ];
   const isOne = rows.length + breaks === 1;
-  const signed = runs.length === 1
-    ? `run ${runs[0]}, which is signed off`
-    : `runs ${runs.join(", ")}, which are signed off`;
-  return `${said.join(" and ")} of ${signed}, ${
-    isOne ? "is" : "are"
-  } no longer in the data; give ` +
+  const where = `run${runs.length === 1 ? "" : "s"} ${runs.join(", ")}`;
+  return `${said.join(" and ")} in ${where} ${isOne ? "is" : "are"} no longer in the data; give ` +
     `${isOne ? "its file" : "their files"}, too, or nothing here can settle with ` +
     `${isOne ? "it" : "them"}`;
 }

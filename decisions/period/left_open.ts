@@ -4,13 +4,13 @@ import { coverageOf } from "../since/differences.ts";
 import { groupsOf } from "../snapshot/groups.ts";
 import type { LedgerSnapshot } from "../snapshot/ledger_snapshot.ts";
 
-/** How the ledger stood in a run that was signed off. */
-export interface SignedRun {
+/** How the ledger stood in an earlier run. */
+export interface EarlierRun {
   run: number;
   snapshot: LedgerSnapshot;
 }
 
-/** What was not settled to zero as a period was signed, and is no longer in the data. */
+/** What was not settled to zero in earlier runs, and is no longer in the data. */
 export interface LeftOpen {
   /** The runs that it stood in. */
   runs: number[];
@@ -28,7 +28,7 @@ export interface LeftSum {
   breaks: { groups: number; amount: number; gross: number };
 }
 
-/** A group that was not settled to zero as its period was signed. */
+/** A group that was not settled to zero in a run. */
 interface Standing {
   run: number;
   rows: number[];
@@ -40,11 +40,11 @@ interface Standing {
  * What has left with its days although nobody has settled it to zero; null where there is none. Who lays
  * only the new month's files before a plugin has no other sign of it.
  *
- * @param signed what was signed off, the first period in front; of each no more is held than what stands
- * open of it, so that they can be read one after the other
+ * @param earlier the first run in front; of each no more is held than what stands open of it, so that they
+ * can be read one after the other
  */
 export function leftOpenOf(
-  signed: Iterable<SignedRun>,
+  earlier: Iterable<EarlierRun>,
   now: LedgerSnapshot,
   settled: Settled,
 ): LeftOpen | null {
@@ -55,7 +55,7 @@ export function leftOpenOf(
       .flatMap(({ parts }) => parts.map(({ id }) => id)),
   );
   let standing: Standing[] = [];
-  for (const { run, snapshot } of signed) {
+  for (const { run, snapshot } of earlier) {
     // What is there again says itself how it is.
     const isIn = (it: LedgerSnapshot) => (id: number) => it.positionOf(id) !== undefined;
     standing = standing.filter(({ rows }) => !rows.some(isIn(snapshot)));

@@ -70,7 +70,7 @@ export class KeptRuns {
   }
 
   /**
-   * Keeps a run, and lets the rows and groups of older ones go that nobody signed off.
+   * Keeps a run, and lets the rows and groups of older ones go that nobody signed off and nobody misses.
    *
    * @throws {FloreconError} `cannot_write`
    */
@@ -99,7 +99,7 @@ export class KeptRuns {
       database.prepare("DELETE FROM run_part WHERE run >= ?").run(stored.number);
       const insert = database.prepare("INSERT INTO run_part VALUES (?, ?, ?)");
       for (const [part, { content }] of packed) insert.run(stored.number, part, content);
-      letGo(database, stored.number, this.log.file);
+      letGo(database, stored.number, facts.missed ?? [], this.log.file);
       return this.#read(stored, true, stored.number);
     });
   }
@@ -155,6 +155,12 @@ export class KeptRuns {
     });
   }
 
+  /** The rows of a run, by their ids: to be looked through, and believed as far as its digest goes. */
+  ids(run: KeptRun): Float64Array {
+    const data = this.data(run.number);
+    return this.#trusted(run, () => snapshotOfRun(run, data).ids);
+  }
+
   /** What is there of rows and groups and belongs to no run, as words; florecon never writes such. */
   strayParts(): string[] {
     return this.log.look((database) => {
@@ -197,9 +203,9 @@ function runDigest({ number, at, who, facts, parts }: Omit<Stored, "digest">): s
   return digestOf(JSON.stringify([number, at, who, facts, parts]));
 }
 
-/** Lets the parts of old runs go, but of those that a sign-off names. */
-function letGo(database: DatabaseSync, last: number, file: string): void {
-  const kept = new Set(signedOf(database, file).map(({ run }) => run));
+/** Lets the parts of old runs go, but of those that a sign-off names, or of which rows are missed. */
+function letGo(database: DatabaseSync, last: number, missed: number[], file: string): void {
+  const kept = new Set([...signedOf(database, file).map(({ run }) => run), ...missed]);
   const old = database.prepare("SELECT DISTINCT run FROM run_part WHERE run <= ?")
     .all(last - KEPT_RUNS).map(({ run }) => Number(run));
   const drop = database.prepare("DELETE FROM run_part WHERE run = ?");

@@ -50,6 +50,7 @@ const CHECKS: Record<Exclude<keyof RunFacts, "input" | "settings" | "capabilitie
   stages: listOf(isStage),
   decisions: isDecisions,
   statements: orAbsent(listOf(isStatement)),
+  missed: orAbsent(listOf(isCount)),
 };
 
 /** What is kept of a run beside what it says of itself. */

@@ -76,6 +76,8 @@ export interface RunFacts {
   decisions: RunDecisions;
   /** How the balance of one book led to the other's; absent where no files stated any, and from older runs. */
   statements?: Statement[];
+  /** The runs in which stood open what had left its data; absent where nothing did, and from older runs. */
+  missed?: number[];
 }
 
 /** One run of a log. */

@@ -82,7 +82,8 @@ function changedRows(before: LedgerSnapshot, after: LedgerSnapshot): ChangedRow[
 /** Whether a row of before has a day that its source still holds: from its first to its last. */
 export function coverageOf(now: LedgerSnapshot): (before: LedgerSnapshot, id: number) => boolean {
   const spans = new Map<string | undefined, { first: number; last: number }>();
-  for (const id of now.ids) {
+  // What was put back for a decision says nothing of the days that there are files of.
+  for (const id of now.ids.subarray(0, now.dataRows)) {
     const day = now.dayOf(id);
     if (day === null) continue;
     const source = now.sourceOf(id);

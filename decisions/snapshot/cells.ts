@@ -39,6 +39,8 @@ interface Batch {
  */
 export class DeclaredCells {
   readonly rows: number;
+  /** How many of them are the first stream's. */
+  readonly firstRows: number;
   readonly #batches: Batch[] = [];
   #last: Batch | undefined;
 
@@ -48,16 +50,19 @@ export class DeclaredCells {
    */
   constructor(streams: readonly Uint8Array[], input: readonly InputField[]) {
     let rows = 0;
+    let firstRows = 0;
     const names = input.map(({ name }) => name);
-    for (const stream of streams) {
+    for (const [at, stream] of streams.entries()) {
       for (const batch of chunks(stream, names)) {
         const columns = batch.map((chunk, at) => columnOf(chunk, input[at]));
         const end = rows + (batch[0]?.rows ?? 0);
         this.#batches.push({ first: rows, end, columns });
         rows = end;
       }
+      if (at === 0) firstRows = rows;
     }
     this.rows = rows;
+    this.firstRows = firstRows;
   }
 
   /** Makes sure that every cell can be read. @throws {Error} that says what is wrong with a column */

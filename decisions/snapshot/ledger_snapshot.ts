@@ -59,6 +59,11 @@ export class LedgerSnapshot {
     return this.#ids ??= this.#readIds();
   }
 
+  /** How many of its rows are the data's: those behind them were put back for decisions. */
+  get dataRows(): number {
+    return this.cells.firstRows;
+  }
+
   /** The place of a row, from 0; undefined where it is not there. */
   positionOf(id: number): number | undefined {
     if (this.#places === undefined && this.#looked++ < FEW) {

@@ -43,13 +43,13 @@ export function linesOfStatement(statement: Statement): BalanceLine[] {
   ];
 }
 
-/** `18 rows and 5 breaks that were signed off and have left`. */
+/** `18 open rows and 5 breaks of earlier runs that have left the data`. */
 function withoutWords({ rows, groups }: NonNullable<Statement["without"]>): string {
   const said = [
     ...(rows === 0 ? [] : [`${rows.toLocaleString("en-US")} open row${rows === 1 ? "" : "s"}`]),
     ...(groups === 0 ? [] : [`${groups.toLocaleString("en-US")} break${groups === 1 ? "" : "s"}`]),
   ];
-  return `${said.join(" and ")} of signed periods that have left the data`;
+  return `${said.join(" and ")} of earlier runs that have left the data`;
 }
 
 function stepOf(

@@ -37,7 +37,7 @@ export interface Statement {
   expected: number;
   /** What it shows beyond that; null where nobody says what it shows. */
   unexplained: number | null;
-  /** What was open or uneven as a period was signed, and has left with its files; absent where nothing did. */
+  /** What was open or uneven in earlier runs, and has left with its files; absent where nothing did. */
   without?: {
     rows: number;
     groups: number;
@@ -50,7 +50,7 @@ export interface Statement {
  * The statement of two books in one currency; null where none says what it comes to, or where their
  * amounts do not face each other: then they do not lead from one to the other.
  *
- * @param left what stood open as periods were signed, and is no longer in the data
+ * @param left what stood open in earlier runs, and is no longer in the data
  */
 export function statementOf(
   snapshot: LedgerSnapshot,

@@ -328,8 +328,8 @@ Deno.test("what stood open in a signed month is missed where only the next month
     (await here.run("solve")).stderr,
     new RegExp(
       "note: 2 rows that were open \\(80\\.50 EUR without signs\\) and 1 break \\(5\\.00 EUR " +
-        `without signs\\) of run ${run.number}, which is signed off, are no longer in the data; ` +
-        "give their files, too, or nothing here can settle with them",
+        `without signs\\) in run ${run.number} are no longer in the data; give their files, too, or ` +
+        "nothing here can settle with them",
     ),
   );
 
@@ -339,4 +339,47 @@ Deno.test("what stood open in a signed month is missed where only the next month
   await here.done("pin", "--clean", "0");
   write(here, march[0].slice(-1), april[1]);
   assertEquals((await here.done("report")).left_open.rows, []);
+});
+
+Deno.test("what stood open in a month that nobody signed is missed as well, as long as it is missing", async () => {
+  using here = await books();
+  const march: [BookLine[], BookLine[]] = [
+    [[1, "100.00", "2026-03-02", "R-1001", "Ander"], [5, "61.00", "2026-03-30", "", "Doris"]],
+    [
+      [101, "100.00", "2026-03-01", "R-1001", "Ander"],
+      [106, "19.50", "2026-03-31", "R-1006", "Emil"],
+    ],
+  ];
+  const april: BookLine[] = [[108, "8.00", "2026-04-03", "R-1008", "Franz"]];
+  write(here, ...march);
+  await here.done("solve");
+  // Nobody has decided anything: another month's files are other business.
+  write(here, march[0], april);
+  assertEquals((await here.done("report")).left_open, undefined);
+  write(here, ...march);
+  await here.done("pin", "--clean", "0");
+
+  // The ledger's file goes on, as some are handed over: its row 101 is carried, its open 106 is not.
+  write(here, march[0], april);
+  const left = {
+    runs: [1],
+    rows: [106],
+    sums: [{
+      ...{ currency: "EUR", digits: 2 },
+      open: { rows: 1, amount: -1950, gross: 1950 },
+      breaks: { groups: 0, amount: 0, gross: 0 },
+    }],
+  };
+  assertEquals((await here.done("report")).left_open, left);
+  const said =
+    /note: 1 row that was open \(19\.50 EUR without signs\) in run 1 is no longer in the data/;
+  assertMatch((await here.run("solve")).stderr, said);
+  // Runs of other files come between, and more of them than keep their rows.
+  for (let day = 4; day < 16; day++) {
+    april.push([110 + day, "1.00", `2026-04-${String(day).padStart(2, "0")}`, "", "Gerd"]);
+    write(here, march[0], april);
+    assertEquals((await here.done("solve")).left_open, left, `day ${day}`);
+  }
+  write(here, march[0], [...march[1], ...april]);
+  assertEquals((await here.done("solve")).left_open, undefined);
 });

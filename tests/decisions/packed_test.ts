@@ -3,7 +3,7 @@ import { assertThrows } from "@std/assert/throws.js";
 import { pack, unpack } from "../../decisions/run/packed.ts";
 
 Deno.test("unpack() gives back what was packed, be it nothing, a byte or of several pieces", () => {
-  for (const length of [0, 1, 64, 65, 1 << 25, (1 << 26) + 1]) {
+  for (const length of [0, 1, 64, 65, (1 << 25) + 1]) {
     const bytes = new Uint8Array(length).map((_, at) => at % 251);
     const whole = unpack(pack(bytes));
     assertEquals(whole.length, length);

@@ -51,7 +51,7 @@ Deno.test("it leads back the same way, and says what it cannot explain", () => {
   assertEquals([off.expected, off.unexplained], [108_800, 100]);
 });
 
-Deno.test("it says by how much what has left with a signed period would change it", () => {
+Deno.test("it says by how much what stood open earlier and has left would change it", () => {
   // Of the month before, the bank alone had 12, the ledger alone had paid 20, and a fee of 3 was short.
   const left: LeftOpen = {
     runs: [1],
@@ -68,7 +68,7 @@ Deno.test("it says by how much what has left with a signed period would change i
     linesOfStatement(statement).slice(-4, -2).map(({ what, amount }) => [what, amount]),
     [
       ["ledger has to show", 108_800],
-      ["without 2 open rows and 1 break of signed periods that have left the data", -2_900],
+      ["without 2 open rows and 1 break of earlier runs that have left the data", -2_900],
     ],
   );
   assertEquals(statementOf(BOOKS, EUR, [BANK, LEDGER], null)!.without, undefined);
