@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
 import { defineCommand, option, toggle } from "../frame/command.ts";
+import type { Pin } from "../../registry/trust/lock.ts";
 import { writeWhole } from "../system/files.ts";
 import { INSECURE_FLAG, REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
 import { readTrust, TRUST_FLAG } from "../plugin/trust.ts";
@@ -36,7 +37,7 @@ export const command = defineCommand({
   async run({ args: [plugin], flags, terminal }) {
     const { clientOf, parseWanted } = await import("../../registry/client/mod.ts");
     const { registryUrl } = await import("../../registry/client/reference.ts");
-    const { lockPath, pathUnder, readLock, writeLock } = await import("../plugin/lock_file.ts");
+    const { lockPath, changeLock, pathUnder, readLock } = await import("../plugin/lock_file.ts");
     const { signatureWords } = await import("../../registry/trust/mod.ts");
     const { requireSamePublisher, requireSigner } = await import("../plugin/publisher.ts");
     const lock = await readLock();
@@ -66,9 +67,16 @@ export const command = defineCommand({
     await Deno.mkdir(folder, { recursive: true });
     await writeWhole(file, bytes);
     const path = pathUnder(lockPath(), file);
-    lock.plugins.set(id, { version, digest, path, registry: url, signer });
-    if (registry.known !== null) lock.registries.set(url, registry.known);
-    await writeLock(lock);
+    await changeLock((now) => {
+      // What was looked at above has to be what is replaced here.
+      if (!isAlike(now.plugins.get(id), before)) throw changedMeanwhile(id);
+      now.plugins.set(id, { version, digest, path, registry: url, signer });
+      const seen = now.registries.get(url);
+      if (seen !== undefined && seen.key !== registry.known?.key) throw changedMeanwhile(id);
+      if (registry.known === null) return;
+      const latest = Math.max(registry.known.version, seen?.version ?? 0);
+      now.registries.set(url, { ...registry.known, version: latest });
+    });
 
     const { good, bold, dim, name } = terminal.colours;
     const instead = before && before.digest !== digest ? ` in place of ${before.version}` : "";
@@ -90,6 +98,18 @@ export const command = defineCommand({
     };
   },
 });
+
+function isAlike(one: Pin | undefined, other: Pin | undefined): boolean {
+  return one?.digest === other?.digest && one?.registry === other?.registry &&
+    one?.signer === other?.signer;
+}
+
+function changedMeanwhile(id: string): FloreconError {
+  const message =
+    `florecon.lock says something else of ${id} now than it did when this was begun; ` +
+    "look at it, and add the plugin again";
+  return new FloreconError("lock_changed", message, { id });
+}
 
 /** What is older may have the faults that the pinned one is free of, whoever offers it now. */
 async function requireHigher(

@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
+import { lockBeside } from "../../registry/folder_lock.ts";
 import { isUrl } from "../../registry/client/reference.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
 import {
@@ -49,11 +50,19 @@ export async function readLock(path: string = lockPath()): Promise<Lock> {
 }
 
 /**
- * Writes the lock that counts here, the whole of it or nothing.
+ * Changes the lock that counts here, the whole of it or nothing: one process after another, each what the
+ * one before has written.
  *
- * @throws {FloreconError} `cannot_write`
+ * @param change what it throws leaves the lock alone
+ * @throws {FloreconError} `cannot_read`, `bad_lock`, `cannot_write`, and what `change` throws
  */
-export async function writeLock(lock: Lock, path: string = lockPath()): Promise<void> {
+export async function changeLock(
+  change: (lock: Lock) => void,
+  path: string = lockPath(),
+): Promise<void> {
+  using _lock = await lockBeside(path);
+  const lock = await readLock(path);
+  change(lock);
   await writeWhole(path, formatLock(lock));
 }
 

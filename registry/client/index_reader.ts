@@ -1,6 +1,13 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { type Indexed, parseIndex } from "../index/entry.ts";
-import { AHEAD, type IndexPart, type IndexRoot, parseRoot, partOf, ROOT_TYPE } from "../index/root.ts";
+import {
+  AHEAD,
+  type IndexPart,
+  type IndexRoot,
+  parseRoot,
+  partOf,
+  ROOT_TYPE,
+} from "../index/root.ts";
 import { isSignedBy, openEnvelope } from "../trust/envelope.ts";
 import { type KnownIndex, readPublicKey } from "../trust/mod.ts";
 import { ask, notARegistry } from "./ask.ts";
@@ -89,7 +96,9 @@ export class IndexReader {
     if (known !== null && known.version > Date.now() + AHEAD) {
       throw this.#unbelievable(
         "index_from_the_future",
-        `was seen before as of ${moment(known.version)}, by a clock that was wrong then or by one ` +
+        `was seen before as of ${
+          moment(known.version)
+        }, by a clock that was wrong then or by one ` +
           'that is wrong now; set it, or take its entry out of "registries" in florecon.lock',
       );
     }

@@ -33,8 +33,9 @@ export class Withdrawn {
 function read(path: string): Told | null | string {
   try {
     if (!Deno.statSync(path).isFile) return null;
-    const versions = replay(path).map(({ digest, yanked }) => {
-      return [`${digest.replace("blake3:", "")}.wasm`, { yanked: yanked !== null }] as const;
+    const versions = replay(path).map(({ digest, yanked, takenDown }) => {
+      const isWithdrawn = yanked !== null || takenDown !== null;
+      return [`${digest.replace("blake3:", "")}.wasm`, { yanked: isWithdrawn }] as const;
     });
     return new Map(versions);
   } catch (error) {

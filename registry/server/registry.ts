@@ -88,13 +88,24 @@ export class Registry {
   /** What is published and what lies in the folder, of the ids that will do. */
   #entries(isMeant: (id: string) => boolean): Entry[] {
     const published = this.store.list().filter(({ id }) => isMeant(id));
-    const lying = this.#folder.entries.filter(({ id }) => isMeant(id));
+    const lying = this.#folder.entries.filter((it) => isMeant(it.id) && !this.#isTakenDown(it));
     return [...this.#published.of(published, this.store), ...lying];
+  }
+
+  /** What lies in the folder is handed out no more than what was published. */
+  #isTakenDown({ id, version }: Entry): boolean {
+    return !!this.store.find(id, version)?.takenDown;
   }
 
   /** Files of the folder that are not offered, and why. */
   get leftOut(): LeftOut[] {
-    return this.#folder.leftOut;
+    const gone = this.#folder.entries.filter((it) => this.#isTakenDown(it));
+    const takenDown = gone.map(({ path, id, version }) => ({
+      path,
+      code: "taken_down",
+      message: `${id} ${version} was taken down; take this file away, too`,
+    }));
+    return [...this.#folder.leftOut, ...takenDown];
   }
 
   /** Looks at the folder again: files come and go without the registry's doing. */
@@ -198,6 +209,11 @@ export class Registry {
     return await this.#lost.found;
   }
 
+  /** @throws {FloreconError} `log_changed` where what is written now would be lost */
+  requireOwnLog(): void {
+    this.store.requireOwnLog();
+  }
+
   /** @throws {FloreconError} `read_only` */
   requireWritable(): void {
     this.store.requireWritable();
@@ -230,25 +246,28 @@ export class Registry {
   /**
    * Has a version passed over from now on, or no longer.
    *
-   * @throws {FloreconError} `unknown_version`, `storage_full`, `read_only`
+   * @throws {FloreconError} `unknown_version`, `not_published`, `storage_full`, `read_only`
    */
   async yank(act: Act, event: "yank" | "unyank", reason: string): Promise<void> {
-    const { id, version } = act;
-    if (this.catalog.find(id, version)?.actor === null) {
-      const message = `${id} ${version} was not published, it lies in the registry's folder; ` +
-        "take the file away to withdraw it";
-      throw new FloreconError("not_published", message, { id, version });
-    }
+    this.#requirePublished(act);
     await this.store.yank(act, event, reason);
   }
 
   /**
    * Takes the bytes of a version away for good.
    *
-   * @throws {FloreconError} `unknown_version`, `storage_full`, `read_only`
+   * @throws {FloreconError} `unknown_version`, `not_published`, `storage_full`, `read_only`
    */
   async takeDown(act: Act, reason: string): Promise<void> {
+    this.#requirePublished(act);
     await this.store.takeDown(act, reason);
+  }
+
+  #requirePublished({ id, version }: Act): void {
+    if (this.catalog.find(id, version)?.actor !== null) return;
+    const message = `${id} ${version} was not published, it lies in the registry's folder; ` +
+      "take the file away to withdraw it";
+    throw new FloreconError("not_published", message, { id, version });
   }
 
   /** Waits for what is being written, and lets go of the folder. */

@@ -235,6 +235,34 @@ Deno.test("add refuses a wrong signature, other bytes than pinned, and a registr
   assert(!exists(`${folder.path}/plugins/acme.unsigned-1.0.0.wasm`));
 });
 
+Deno.test("plugins that are added at once are all pinned, and one that was pinned meanwhile stays so", async () => {
+  using folder = registryFolder();
+  const ids = ["acme.a", "acme.b", "acme.c"];
+  for (const id of ids) Deno.writeFileSync(`${folder.plugins}/${id}.wasm`, tinyPlugin(id));
+  await using registry = await served(folder.plugins);
+  const ask = client(registry.url, folder.path);
+  const added = await Promise.all(ids.map((id) => ask(["add", id])));
+  assertEquals(added.map(({ code, stderr }) => code === 0 ? "" : stderr), ids.map(() => ""));
+  const path = `${folder.path}/florecon.lock`;
+  const pins = () => JSON.parse(Deno.readTextFileSync(path)).plugins;
+  assertEquals(Object.keys(pins()), ids);
+
+  // While one is downloaded somebody pins another version of it.
+  const between = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith("/v1/blobs/")) {
+      const pin = { version: "2.0.0", digest: `blake3:${"0".repeat(64)}` };
+      Deno.writeTextFileSync(path, JSON.stringify({ lock: 1, plugins: { "acme.a": pin } }));
+    }
+    return fetch(`${registry.url}${pathname}`);
+  });
+  Deno.removeSync(path);
+  const late = client(`http://127.0.0.1:${between.addr.port}`, folder.path);
+  assertFails(await late(["add", "acme.a"]), "lock_changed", /add the plugin again/);
+  assertEquals(pins()["acme.a"].version, "2.0.0");
+  await between.shutdown();
+});
+
 Deno.test("the lock knows who signs a registry's index, and an older index is refused from then on", async () => {
   using folder = registryFolder();
   const pair = await generateKeyPair();

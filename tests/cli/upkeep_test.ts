@@ -3,6 +3,8 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { RIGHTS } from "../../cli/system/rights.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
+import { damages } from "../../registry/server/upkeep/damage.ts";
+import { snapshot } from "../../registry/server/upkeep/snapshot.ts";
 import { Store } from "../../registry/server/store/mod.ts";
 import { assertFails, client, registryFolder } from "../support/registry/client.ts";
 import { florecon, floreconAlone, temporaryFolder } from "../support/process/florecon.ts";
@@ -115,6 +117,50 @@ Deno.test("a snapshot of a registry at work serves all that was acknowledged bef
     const blob = await fetch(`${restored.url}/v1/blobs/${digest}`);
     assertEquals(fileDigest(new Uint8Array(await blob.arrayBuffer())), digest);
   }
+});
+
+Deno.test("what is taken down leaves the snapshots that come after, and makes none of them fail", async () => {
+  using folder = await publishedFolder();
+  using backup = temporaryFolder();
+  const names = () => [...Deno.readDirSync(`${backup.path}/blobs`)].map(({ name }) => name).sort();
+  const nameOf = (version: string) => blobOf(version).slice("blobs/".length);
+  await snapshot(folder.path, backup.path);
+  const store = Store.open(folder.path, { readOnly: false });
+  const takeDown = (version: string) =>
+    store.takeDown({ id: "acme.bank", version, actor: "ann" }, "holds a customer's data");
+  await takeDown("1.0.0");
+  assertEquals((await snapshot(folder.path, backup.path)).versions, 2);
+  assertEquals(names(), ["1.1.0", "2.0.0"].map(nameOf).sort());
+
+  // One goes after the log was read, and before its bytes are copied.
+  using late = temporaryFolder();
+  const { copyFile } = Deno;
+  try {
+    Deno.copyFile = async (from, to) => {
+      if (String(from).endsWith(nameOf("1.1.0"))) await takeDown("1.1.0");
+      return await copyFile(from, to);
+    };
+    assertEquals(await snapshot(folder.path, late.path), { versions: 1, copied: 1 });
+  } finally {
+    Deno.copyFile = copyFile;
+  }
+  const copy = Store.open(late.path, { readOnly: true });
+  assertEquals(copy.list().map((it) => it.takenDown !== null), [true, true, false]);
+
+  const reader = Store.open(folder.path, { readOnly: true });
+  await takeDown("2.0.0");
+  assertEquals([...damages(reader)], []);
+  await store.close();
+});
+
+Deno.test("two snapshots that are taken into one folder at once are one after the other", async () => {
+  using folder = await publishedFolder();
+  using backup = temporaryFolder();
+  const take = () => snapshot(folder.path, backup.path);
+  const taken = await Promise.all([take(), take(), take()]);
+  assertEquals(taken.map(({ versions }) => versions), [3, 3, 3]);
+  assertEquals(taken.map(({ copied }) => copied).sort(), [0, 0, 3]);
+  assertEquals([...damages(Store.open(backup.path, { readOnly: true }))], []);
 });
 
 Deno.test("a snapshot goes into no folder of another kind, and leaves out nothing that is lost", async () => {

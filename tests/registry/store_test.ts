@@ -230,6 +230,54 @@ Deno.test("a reader that meets a log that is half copied keeps what it knew, and
   await store.close();
 });
 
+Deno.test("where somebody else changes the log that is being written, nothing more is acknowledged", async () => {
+  const changes: Record<string, (path: string, before: Uint8Array) => void> = {
+    "puts a backup in its place": (path, before) => {
+      Deno.writeFileSync(`${path}.old`, before);
+      Deno.renameSync(`${path}.old`, path);
+    },
+    "copies a backup over it": (path, before) => Deno.writeFileSync(path, before),
+    "takes it away": (path) => Deno.removeSync(path),
+    "appends to it": (path) => Deno.writeTextFileSync(path, "x", { append: true }),
+  };
+  for (const [who, change] of Object.entries(changes)) {
+    using folder = temporaryFolder();
+    const path = `${folder.path}/${LOG}`;
+    const store = open(folder.path);
+    await store.publish(BANK, text("one"));
+    const before = Deno.readFileSync(path);
+    await store.publish({ ...BANK, version: "2.0.0" }, text("two"));
+    change(path, before);
+    const files = () => [...Deno.readDirSync(folder.path)].map(({ name }) => name).sort();
+    const kept = files();
+    const late = store.publish({ ...BANK, version: "3.0.0" }, text("three"));
+    assertEquals([who, await code(late)], [who, "log_changed"]);
+    assertEquals(await code(store.yank(BANK, "yank", "late")), "log_changed");
+    assertThrows(() => store.requireOwnLog(), FloreconError, "start the registry anew");
+    // What is there is left to whoever put it there.
+    assertEquals(files(), kept);
+    assertEquals([...Deno.readDirSync(`${folder.path}/${BLOBS}`)].length, 2);
+    await store.close();
+  }
+});
+
+Deno.test("bytes that a crash left of what was taken down are gone once the folder is opened", async () => {
+  using folder = temporaryFolder();
+  const store = open(folder.path);
+  await store.publish(BANK, text("one"), () => {}, { sample: text("rows") });
+  await store.publish({ ...BANK, version: "2.0.0" }, text("two"));
+  const blobs = `${folder.path}/${BLOBS}`;
+  const left = [...Deno.readDirSync(blobs)].map(({ name }) => name);
+  const bytes = new Map(left.map((name) => [name, Deno.readFileSync(`${blobs}/${name}`)]));
+  await store.takeDown(BANK, "holds a customer's data");
+  await store.close();
+  for (const [name, content] of bytes) Deno.writeFileSync(`${blobs}/${name}`, content);
+  const again = open(folder.path);
+  const names = [...Deno.readDirSync(blobs)].map(({ name }) => name);
+  assertEquals(names, [`${fileDigest(text("two")).slice(7)}.wasm`]);
+  await again.close();
+});
+
 Deno.test("on a full disk a publish fails whole, and goes through once there is room", async (t) => {
   await using disk = await smallDisk(256);
   if (disk === null) return void console.log("skipped: this machine mounts no tmpfs");

@@ -31,6 +31,7 @@ const STATUS: Record<string, number> = {
   too_many_requests: 429,
   busy: 503,
   issuer_unreachable: 503,
+  log_changed: 503,
   not_ready: 503,
   stopping: 503,
   storage_full: 507,

@@ -43,6 +43,7 @@ export function healthRoutes(registry: Registry): Router {
       return c.json({ ok: true } as const, 200);
     })
     .openapi(readiness, async (c) => {
+      registry.requireOwnLog();
       const lost = await registry.lost();
       if (lost.length > 0) throw notReady(lost);
       c.header("Cache-Control", "no-store");

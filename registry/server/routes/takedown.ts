@@ -26,7 +26,7 @@ export function takedownRoutes(registry: Registry, guard: Guard): Router {
         description: "It is gone, and its number is never used again",
         content: { "application/json": { schema: Takedown } },
       },
-      ...problems(403, 404, 413, 415, 507),
+      ...problems(403, 404, 409, 413, 415, 507),
     },
   });
   return newRouter().openapi(route, async (c) => {

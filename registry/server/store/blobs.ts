@@ -61,6 +61,17 @@ export class Blobs {
     await Deno.remove(this.pathOf(digest));
   }
 
+  /** Takes away what there is of a blob, if anything. */
+  clear(digest: string): void {
+    for (const path of [...PARTS.map((it) => this.besidePathOf(digest, it)), this.pathOf(digest)]) {
+      try {
+        Deno.removeSync(path);
+      } catch (error) {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+      }
+    }
+  }
+
   async #removeBeside(digest: string): Promise<void> {
     for (const part of PARTS) {
       await Deno.remove(this.besidePathOf(digest, part)).catch(() => {});

@@ -10,6 +10,7 @@ export class EventLog {
   #torn = false;
 
   private constructor(
+    private readonly path: string,
     private readonly file: Deno.FsFile,
     /** How many bytes of the file are whole lines. */
     private length: number,
@@ -32,7 +33,7 @@ export class EventLog {
       const { events, length } = readEvents(contentOf(file), path);
       file.truncateSync(length);
       file.syncSync();
-      return new EventLog(file, length, events);
+      return new EventLog(path, file, length, events);
     } catch (error) {
       file.close();
       throw error;
@@ -42,6 +43,21 @@ export class EventLog {
   /** Whether the file may end in a line of an event that failed. The next append takes it away. */
   get torn(): boolean {
     return this.#torn;
+  }
+
+  /**
+   * Whoever puts another file in its place, or writes to it, would have what is appended now be lost.
+   *
+   * @throws {FloreconError} `log_changed`
+   */
+  requireOwn(): void {
+    const own = this.file.statSync();
+    const isWhole = this.#torn || own.size === this.length;
+    if (isWhole && own.ino === inodeOf(this.path)) return;
+    const message =
+      "the registry's log was changed by somebody else while it is served, and nothing " +
+      "is written any more; its operator has to put it right and start the registry anew";
+    throw new FloreconError("log_changed", message);
   }
 
   /** Appends events. When this returns, they survive a crash; when it throws, they never happened. */
@@ -73,6 +89,16 @@ export class EventLog {
     await this.file.truncate(this.length);
     await this.file.sync();
     this.#torn = false;
+  }
+}
+
+/** Which file a path leads to; `undefined` where there is none. */
+function inodeOf(path: string): number | null | undefined {
+  try {
+    return Deno.statSync(path).ino;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
   }
 }
 

@@ -76,8 +76,21 @@ export class Store {
     if (!readOnly) blobs.prepare();
     const store = new Store(blobs, path, log);
     if (log === null) store.reload();
-    else for (const event of log.events) store.#apply(event);
+    else store.#recover(log.events);
     return store;
+  }
+
+  #recover(events: Event[]): void {
+    for (const event of events) this.#apply(event);
+    const versions = this.list();
+    const kept = new Set(versions.filter((it) => it.takenDown === null).map((it) => it.digest));
+    // A crash may have come between the word that bytes go and their going.
+    for (const { digest } of versions) if (!kept.has(digest)) this.blobs.clear(digest);
+  }
+
+  /** Whether what is written now would be lost. @throws {FloreconError} `log_changed` */
+  requireOwnLog(): void {
+    this.log?.requireOwn();
   }
 
   /** Reads what another process has written meanwhile. Whoever writes knows it all. */
@@ -138,8 +151,8 @@ export class Store {
    * @param exhibit for who wants to see it at work
    * @returns whether its bytes are new here; where they were lost they are put back, and the same
    * bytes again change nothing.
-   * @throws {FloreconError} `version_taken`, `taken_down`, `storage_full`, `read_only`, and what `check`
-   * throws
+   * @throws {FloreconError} `version_taken`, `taken_down`, `storage_full`, `log_changed`, `read_only`,
+   * and what `check` throws
    */
   publish(
     { id, version, actor, identity }: Act,
@@ -290,7 +303,10 @@ export class Store {
   /** One write after another. */
   async #write<T>(work: () => Promise<T>): Promise<T> {
     this.requireWritable();
-    const done = this.#last.then(work);
+    const done = this.#last.then(() => {
+      this.log!.requireOwn();
+      return work();
+    });
     this.#last = done.catch(() => {});
     try {
       return await done;

@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { FloreconError } from "../../../core/host/error.ts";
+import { openLock } from "../../folder_lock.ts";
 import type { Token } from "./token.ts";
 
 /** Every request that writes is held against each of them. */
@@ -108,10 +109,7 @@ function likeBefore(temporary: string, path: string): void {
 
 /** Waits until no other process changes a file of this folder, and keeps others waiting. */
 function lockBeside(path: string): Disposable {
-  // Windows opens no folder; a file beside it does there.
-  const locked = Deno.build.os === "windows"
-    ? Deno.openSync(`${path}.lock`, { write: true, create: true })
-    : Deno.openSync(dirname(path));
+  const locked = openLock(path);
   locked.lockSync(true);
   return {
     [Symbol.dispose]() {

@@ -13,6 +13,9 @@ export function* damages(store: Store): Generator<Damage> {
     if (takenDown !== null) continue;
     const actual = digestOf(store.pathOf(digest));
     if (actual === digest) continue;
+    // An operator may have taken it down since.
+    store.reload();
+    if (store.find(id, version)?.takenDown) continue;
     yield { id, version, digest, size, what: actual === null ? "lost" : "changed" };
   }
 }

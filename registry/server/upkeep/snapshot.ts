@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { FloreconError } from "../../../core/host/error.ts";
-import { BLOBS, LOG, type Published, replay } from "../../log/mod.ts";
-import { beside, PARTS } from "../store/blobs.ts";
+import { lockBeside } from "../../folder_lock.ts";
+import { BLOBS, keyOf, LOG, type Published, replay } from "../../log/mod.ts";
+import { beside, Blobs, PARTS } from "../store/blobs.ts";
 import { digestOf } from "./damage.ts";
 
 /** What a snapshot holds. */
@@ -19,40 +20,68 @@ export interface Snapshot {
  * @throws {FloreconError} `bad_log`, `not_a_snapshot`, `damaged`
  */
 export async function snapshot(folder: string, target: string): Promise<Snapshot> {
-  const log = wholeLines(await Deno.readFile(join(folder, LOG)));
-  await requireEarlier(target, log);
-  await Deno.mkdir(join(target, BLOBS), { recursive: true });
-  const staged = join(target, `${LOG}.part`);
-  await Deno.writeFile(staged, log);
-  // Replayed from the copy: the registry's own may have grown meanwhile.
-  const versions = replay(staged).filter(({ takenDown }) => takenDown === null);
-  let copied = 0;
-  for (const published of versions) {
-    if (await copyBlob(folder, target, published)) copied++;
+  await Deno.mkdir(target, { recursive: true });
+  // Two that are taken into one folder at once are taken one after the other.
+  using _lock = await lockBeside(join(target, LOG));
+  for (let copied = 0;;) {
+    const log = wholeLines(await Deno.readFile(join(folder, LOG)));
+    await requireEarlier(target, log);
+    await Deno.mkdir(join(target, BLOBS), { recursive: true });
+    const staged = join(target, `${LOG}.part`);
+    await Deno.writeFile(staged, log);
+    // Replayed from the copy: the registry's own may have grown meanwhile.
+    const published = replay(staged);
+    const versions = published.filter(({ takenDown }) => takenDown === null);
+    const missing: Published[] = [];
+    for (const it of versions) {
+      const done = await copyBlob(folder, target, it);
+      if (done === "copied") copied++;
+      if (done === "missing") missing.push(it);
+    }
+    // What an operator took down meanwhile is not there any more, and not to be.
+    if (missing.length > 0 && areTakenDown(missing, folder)) continue;
+    if (missing.length > 0) throw damaged(missing[0]);
+    await sync(staged);
+    await Deno.rename(staged, join(target, LOG));
+    // Of the snapshot before, it may have been copied.
+    for (const { digest, takenDown } of published) {
+      if (takenDown !== null) new Blobs(join(target, BLOBS)).clear(digest);
+    }
+    return { versions: versions.length, copied };
   }
-  await sync(staged);
-  await Deno.rename(staged, join(target, LOG));
-  return { versions: versions.length, copied };
 }
 
-/** @returns whether it was not there yet. */
-async function copyBlob(folder: string, target: string, published: Published): Promise<boolean> {
-  const { id, version, digest } = published;
+function areTakenDown(missing: Published[], folder: string): boolean {
+  const now = new Map(replay(join(folder, LOG)).map((it) => [keyOf(it.id, it.version), it]));
+  return missing.every(({ id, version }) => now.get(keyOf(id, version))?.takenDown);
+}
+
+function damaged({ id, version, digest }: Published): FloreconError {
+  const message = `the bytes of ${id} ${version} are lost or changed; run florecon registry ` +
+    "check --repair, and take the snapshot then";
+  return new FloreconError("damaged", message, { id, version, digest });
+}
+
+/** @returns what became of it; `there` is what the snapshot before has. */
+async function copyBlob(
+  folder: string,
+  target: string,
+  { digest }: Published,
+): Promise<"there" | "copied" | "missing"> {
   const name = `${digest.replace("blake3:", "")}.wasm`;
   const [from, to] = [folder, target].map((it) => join(it, BLOBS, name));
-  if (digestOf(to) === digest) return false;
+  if (digestOf(to) === digest) return "there";
   // Whoever asks for the blob finds what it came with there.
   for (const part of PARTS) await copyOne(beside(from, part), beside(to, part));
   const part = `${to}.part`;
   await Deno.copyFile(from, part).catch(() => {});
   if (digestOf(part) !== digest) {
-    const message = `the bytes of ${id} ${version} are lost or changed; run florecon registry ` +
-      "check --repair, and take the snapshot then";
-    throw new FloreconError("damaged", message, { id, version, digest });
+    await Deno.remove(part).catch(() => {});
+    return "missing";
   }
   await sync(part);
   await Deno.rename(part, to);
-  return true;
+  return "copied";
 }
 
 /** A module may have come without it. */
