@@ -1,4 +1,5 @@
 import { MS_PER_DAY } from "../../core/host/day.ts";
+import type { Period } from "../table/mod.ts";
 
 /** ISO 8601 with and without hyphens. A clock behind it says nothing about the day. */
 const ISO = /^(\d{4})-(\d\d)-(\d\d)$/;
@@ -52,10 +53,11 @@ export type DateOf = (text: string) => number | undefined;
  * first letters, with or without a point), `MM` or `M`, `DD` or `D`, each once, and what stands between
  * them: `DD.MM.YYYY`, `DD-MMM-YY`, `MMMM D, YYYY`. Without one, ISO 8601, and ISO 8601 without hyphens where the year is
  * 1900 to 2099. Of two digits of a year, 80 to 99 are of the century before 2000. A time of day may
- * follow the date, with its zone; the day is the one that is written.
+ * follow the date, with its zone; the day is the one that is written. A format without a year, such as
+ * `DMM`, reads days of the period that the file states, and none where it states none.
  */
-export function dateOf(format?: string): DateOf {
-  const read = format === undefined ? isoDate : byFormat(format);
+export function dateOf(format?: string, period?: Period): DateOf {
+  const read = format === undefined ? isoDate : byFormat(format, period);
   const known = new Map<string, number | undefined>();
   return (text) => {
     const seen = known.get(text);
@@ -67,9 +69,17 @@ export function dateOf(format?: string): DateOf {
   };
 }
 
-/** A day as a format without names writes it; undefined where it needs names, whose language nobody says. */
+/** Whether dates of a format say their year. */
+export function hasYear(format: string): boolean {
+  return format.includes("Y");
+}
+
+/**
+ * A day as a format without names writes it, and its year; undefined where it needs names, whose language
+ * nobody says.
+ */
 export function writtenDay(format: string): ((days: number) => string) | undefined {
-  if (format.includes("MMM")) return undefined;
+  if (format.includes("MMM") || !hasYear(format)) return undefined;
   return (days) => {
     const date = new Date(days * MS_PER_DAY);
     const parts: Record<string, number> = {
@@ -98,7 +108,7 @@ function isoDate(text: string): number | undefined {
   return year === undefined ? undefined : dayOf(Number(year), Number(month), Number(day));
 }
 
-function byFormat(format: string): DateOf {
+function byFormat(format: string, period: Period | undefined): DateOf {
   const order: string[] = [];
   const source = format.split(/(Y+|M+|D+)/).map((part) => {
     if (!/^[YMD]/.test(part)) return RegExp.escape(part);
@@ -114,10 +124,19 @@ function byFormat(format: string): DateOf {
     const match = shape.exec(text);
     if (match === null) return undefined;
     const part = (letter: string) => match[order.indexOf(letter) + 1];
+    const [month, day] = [monthOf(part("M"), names), Number(part("D"))];
+    if (!hasYear(format)) return period && dayWithin(period, month, day);
     const year = Number(part("Y"));
     const century = !isShort ? 0 : year >= PIVOT ? 1900 : 2000;
-    return dayOf(year + century, monthOf(part("M"), names), Number(part("D")));
+    return dayOf(year + century, month, day);
   };
+}
+
+/** The one day of a period that has the month and the day of the month, if there is one. */
+function dayWithin({ first, last }: Period, month: number, day: number): number | undefined {
+  const years = new Set([first, last].map((it) => new Date(it * MS_PER_DAY).getUTCFullYear()));
+  return [...years].map((year) => dayOf(year, month, day))
+    .find((it) => it !== undefined && it >= first && it <= last);
 }
 
 /** A month's number, or 0 where it is none. */

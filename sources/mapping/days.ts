@@ -1,6 +1,6 @@
-import { cellText, type SourceColumn } from "../table/mod.ts";
+import { cellText, dateText, type Period, type SourceColumn } from "../table/mod.ts";
 import type { ColumnReader, Unread } from "./column_reader.ts";
-import { type DateOf, dateOf } from "./dates.ts";
+import { type DateOf, dateOf, hasYear } from "./dates.ts";
 
 const NANOSECONDS_PER_DAY = 86_400_000_000_000n;
 
@@ -12,13 +12,17 @@ const SLOT_MILLISECONDS = 900_000;
 const DIGITS = /^\d{8}$/;
 
 /** Reads dates as days since 1970-01-01, whatever they came as; a bare number is none. */
-export function dayReader(column: SourceColumn, format?: string): ColumnReader<number> {
-  const days = dateOf(format);
+export function dayReader(
+  column: SourceColumn,
+  format?: string,
+  period?: Period,
+): ColumnReader<number> {
+  const days = dateOf(format, period);
   return {
     read: readerOf(column, days, format),
     why(row) {
       const cell = cellText(column, row);
-      return { column: column.name, cell, ...whyNot(column, cell, format) };
+      return { column: column.name, cell, ...whyNot(column, cell, format, period) };
     },
   };
 }
@@ -82,7 +86,12 @@ function floored(value: bigint, unit: bigint): bigint {
   return value % unit < 0n ? quotient - 1n : quotient;
 }
 
-function whyNot({ kind }: SourceColumn, text: string, format: string | undefined): Unread {
+function whyNot(
+  { kind }: SourceColumn,
+  text: string,
+  format: string | undefined,
+  period: Period | undefined,
+): Unread {
   const shown = JSON.stringify(text);
   const isText = kind === "text" || kind === "mixed";
   if (!isText && DIGITS.test(text)) {
@@ -91,6 +100,7 @@ function whyNot({ kind }: SourceColumn, text: string, format: string | undefined
   if (/^-?[\d.]+$/.test(text) && format === undefined && !/^\d+\.\d+\.\d+$/.test(text)) {
     return { why: `${text} is a number and no date; write the date into the file` };
   }
+  if (format !== undefined && !hasYear(format)) return { why: whyNotOf(period, shown, format) };
   if (format !== undefined) {
     return {
       why: `${shown} is not a date such as ${format}; mend the cell, or say how`,
@@ -101,4 +111,15 @@ function whyNot({ kind }: SourceColumn, text: string, format: string | undefined
     why: `${shown} is not a date such as 2026-01-31; say how the file writes dates`,
     option: "date",
   };
+}
+
+/** Why a day without a year is none. */
+function whyNotOf(period: Period | undefined, shown: string, format: string): string {
+  if (period === undefined) {
+    return `${shown} says no year, and neither does the file's first line, as DATEV's does; ` +
+      "write the year into the file";
+  }
+  const [first, last] = [period.first, period.last].map(dateText);
+  return `${shown} is not a date such as ${format} from ${first} to ${last}, the days that the ` +
+    "file's first line states; mend the cell, or that line";
 }

@@ -73,7 +73,7 @@ function readerOf(
   doubtful: Doubtful,
   plusWords: PlusWords,
 ): ColumnReader<number> | ColumnReader<string> {
-  const { settings } = table;
+  const { settings, period } = table;
   const isSheet = table.format === "xlsx";
   const style: NumberStyle = { format: rule.format ?? settings.number, isSheet, doubtful };
   if ("credit" in rule) {
@@ -90,9 +90,9 @@ function readerOf(
     return columns.length === 1 ? texts[0] : joinedReader(texts, rule.join ?? " ");
   }
   const numbers = field.date
-    ? dayReader(column, rule.format ?? settings.date)
+    ? dayReader(column, rule.format ?? settings.date, period)
     : field.type === "i64"
-    ? wholeReader(column, style, rule.format ?? settings.date)
+    ? wholeReader(column, style, rule.format ?? settings.date, period)
     : numberReader(column, style);
   if (rule.sign === undefined) return numbers;
   return signedReader(numbers, columnNamed(table, rule.sign.column), rule.sign, plusWords);

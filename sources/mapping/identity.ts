@@ -6,6 +6,7 @@ import {
   type Balance,
   cellText,
   columnNamed,
+  dateText,
   type SourceColumn,
   type Table,
 } from "../table/mod.ts";
@@ -30,7 +31,7 @@ export class ContentIds {
    * cells that are named, and how many rows said the same before, where some did: in the same file, and
    * in the statements that its own go on from. Blanks at the ends of a cell, and how many there are
    * within, do not count. A date is the text that the source's files write for it, so that it may become
-   * one in the next of them.
+   * one in the next of them. Where a file states of which year its rows are, the year counts as well.
    *
    * @throws {FloreconError} `ingest` for a column that the table does not have, or has twice
    */
@@ -99,12 +100,15 @@ function contentIds(
     ? table.columns
     : content.map((name) => columnNamed(table, name));
   const texts = columns.map((column) => textsOf(column, table.settings.date));
+  const named = table.period === undefined
+    ? source
+    : `${source}${BETWEEN}${dateText(table.period.year)}`;
   const ids = new Float64Array(table.rows);
   const seen = new IdTable();
   let counts = new Uint32Array(1024);
   let next = 0;
   for (let row = 0; row < table.rows; row++) {
-    const hash = hashOf(source, texts, row);
+    const hash = hashOf(named, texts, row);
     const { value } = hash;
     const place = seen.add(value);
     if (place === counts.length) counts = wider(counts);

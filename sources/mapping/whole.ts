@@ -1,4 +1,4 @@
-import { cellText, type SourceColumn } from "../table/mod.ts";
+import { cellText, type Period, type SourceColumn } from "../table/mod.ts";
 import type { ColumnReader } from "./column_reader.ts";
 import { type DateOf, dateOf } from "./dates.ts";
 import { numberReader, type NumberStyle } from "./numbers.ts";
@@ -8,9 +8,10 @@ export function wholeReader(
   column: SourceColumn,
   style: NumberStyle,
   dates?: string,
+  period?: Period,
 ): ColumnReader<number> {
   const numbers = numberReader(column, style);
-  const days = dateOf(dates);
+  const days = dateOf(dates, period);
   return {
     // A date is a day as it stands: nothing has to be written first.
     read: column.kind === "date" ? column.cell : (row) => {

@@ -59,7 +59,7 @@ function kindsOf(name: string): string[] {
   return KINDS.filter((kind) => topics.has(kind));
 }
 
-function daysOf({ column, dates }: Facts, { rows }: Table): (number | null)[] {
-  const reader = dayReader(column, dates[0]?.format);
+function daysOf({ column, dates }: Facts, { rows, period }: Table): (number | null)[] {
+  const reader = dayReader(column, dates[0]?.format, period);
   return Array.from({ length: rows }, (_, row) => reader.read(row) ?? null);
 }

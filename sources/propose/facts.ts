@@ -1,4 +1,4 @@
-import { cellText, type SourceColumn, type Table } from "../table/mod.ts";
+import { cellText, type Period, type SourceColumn, type Table } from "../table/mod.ts";
 import { dateStyles, numberStyles, type Style, textsOf } from "./styles.ts";
 
 /** What a column's cells tell. */
@@ -37,16 +37,16 @@ const CODE = /^(?=.*\d)(?!(\S+\s+){3})\S.{0,39}$/u;
 const WHOLE_DAY = /^\d{8}$/;
 
 /** What the columns of a table tell; of two with one name nobody can say which is meant. */
-export function factsOf({ columns, rows, names }: Table): Facts[] {
+export function factsOf({ columns, rows, names, period }: Table): Facts[] {
   return columns.filter(({ name, kind }) =>
     kind !== "other" && name !== "" && names.indexOf(name) === names.lastIndexOf(name)
-  ).map((column) => factsOfColumn(column, rows));
+  ).map((column) => factsOfColumn(column, rows, period));
 }
 
-function factsOfColumn(column: SourceColumn, rows: number): Facts {
+function factsOfColumn(column: SourceColumn, rows: number, period: Period | undefined): Facts {
   const texts = textsOf(column, rows);
   const { filled, distinct } = cellsOf(column, rows);
-  const [dates, numbers] = [dateStyles(texts), numberStyles(texts)];
+  const [dates, numbers] = [dateStyles(texts, period), numberStyles(texts)];
   const hasTexts = texts.length > 0;
   return {
     column,

@@ -256,7 +256,8 @@ class Proposing {
     const { read, columns } = this.suggestion;
     if (this.options.answers.has(this.#key(`read.${kind}`))) return;
     const used = columnsFor(kind, columns, this.input, this.#facts);
-    const choices = choicesOf({ columns: used, rows: this.table.rows, said: read[kind] });
+    const { rows, period } = this.table;
+    const choices = choicesOf({ columns: used, rows, said: read[kind], period });
     if (choices.length > 1) {
       const key = this.#key(`read.${kind}`);
       const asks = `How does the file write ${kind}s?`;

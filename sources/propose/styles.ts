@@ -1,7 +1,7 @@
 import { MS_PER_DAY } from "../../core/host/day.ts";
 import { dateOf } from "../mapping/dates.ts";
 import { textNumber } from "../mapping/numbers.ts";
-import type { SourceColumn } from "../table/mod.ts";
+import type { Period, SourceColumn } from "../table/mod.ts";
 
 /** How numbers are written, the plainest first; `undefined` needs no format. */
 const NUMBERS: readonly (string | undefined)[] = [
@@ -33,6 +33,9 @@ const DATES: readonly (string | undefined)[] = [
   ...["YY-MMM-DD", "YY-MMM-D", "YYYY-MMM-DD"],
   ...["YYYYMMDD", "DDMMYYYY", "MMDDYYYY", "YYMMDD", "DDMMYY", "MMDDYY"],
 ];
+
+/** How days are written of which the file says the year: as a number, without the zero of its day. */
+const YEARLESS = ["DMM"];
 
 /** How many cells of a column are looked at. */
 const LOOKED = 2_000;
@@ -72,8 +75,12 @@ export function numberStyles(texts: string[], formats = NUMBERS): Style[] {
 }
 
 /** The same as dates. */
-export function dateStyles(texts: string[], formats = DATES): Style[] {
-  return withoutStrewn(stylesOf(texts, formats, dateOf));
+export function dateStyles(
+  texts: string[],
+  period?: Period,
+  formats: readonly (string | undefined)[] = period === undefined ? DATES : [...DATES, ...YEARLESS],
+): Style[] {
+  return withoutStrewn(stylesOf(texts, formats, (format) => dateOf(format, period)));
 }
 
 /**

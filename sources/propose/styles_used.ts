@@ -3,7 +3,7 @@ import { type ColumnRule, columnsOf } from "../reconciliation/mod.ts";
 import type { Facts } from "./facts.ts";
 import type { Choice } from "./question.ts";
 import { dateStyles, numberStyles, type Style, textsOf } from "./styles.ts";
-import { dateText } from "../table/mod.ts";
+import { dateText, type Period } from "../table/mod.ts";
 
 /** What a question shows of a way to read: some cells, and what they come to. */
 const SHOWN = 2;
@@ -25,6 +25,7 @@ interface Readable {
   rows: number;
   /** The format that is said already. */
   said: string | undefined;
+  period?: Period;
 }
 
 /**
@@ -41,10 +42,10 @@ export function numberChoices({ columns, rows, said }: Readable): StyleChoice[] 
 }
 
 /** The same of dates. */
-export function dateChoices({ columns, rows, said }: Readable): StyleChoice[] {
+export function dateChoices({ columns, rows, said, period }: Readable): StyleChoice[] {
   const texts = columns.flatMap(({ column }) => textsOf(column, rows));
-  if (said !== undefined && dateStyles(texts, [said]).length > 0) return [agreed(said)];
-  return choicesOf(texts, dateStyles(texts), ISO, dateText);
+  if (said !== undefined && dateStyles(texts, period, [said]).length > 0) return [agreed(said)];
+  return choicesOf(texts, dateStyles(texts, period), ISO, dateText);
 }
 
 /** The columns that rules read for fields of one kind. */

@@ -21,9 +21,9 @@ const SOURCE_NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u;
 /** A number 1234.56 as `core/host/csv/number_format.ts` reads it. */
 const NUMBER_FORMAT = /^1\D?234(\D56)?$/u;
 
-/** Day, month and year, each once. */
+/** Day, month and year, each once; DATEV leaves the year to the first line of the file. */
 const DATE_FORMAT = new RegExp(
-  "^(?=.*Y)(?=.*M)(?=.*D)(?!.*(?:Y[^Y]+Y|M[^M]+M|D[^D]+D|Y{5}|M{5}|D{3}))" +
+  "^DMM$|^(?=.*Y)(?=.*M)(?=.*D)(?!.*(?:Y[^Y]+Y|M[^M]+M|D[^D]+D|Y{5}|M{5}|D{3}))" +
     "(?:YYYY|YY|M{1,4}|DD?|[./, -])+$",
 );
 

@@ -15,6 +15,7 @@ export { beginsAsTotal, isBalanceText, isTotalText } from "./line_words.ts";
 export { columnNamed } from "./named.ts";
 export { columnNames } from "./names.ts";
 export { withoutOmitted } from "./omitted_rows.ts";
+export type { Period } from "./period.ts";
 export { Places } from "./places.ts";
 export { Problems, type SourceProblem, type Whereabouts } from "./problems.ts";
 export { type CellLook, lookOf, RowShape } from "./row_shape.ts";

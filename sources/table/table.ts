@@ -1,5 +1,6 @@
 import type { Balance } from "./balance.ts";
 import type { SourceColumn } from "./column.ts";
+import type { Period } from "./period.ts";
 import type { ReadSettings } from "./settings.ts";
 import type { TotalLines } from "./totals.ts";
 
@@ -41,6 +42,8 @@ export interface Table {
   skipped: Skip[];
   /** Left out where the file has none. */
   totals?: TotalLines;
+  /** Left out where the file states none. */
+  period?: Period;
   /** Empty where files of this format state none. */
   balances: Balance[];
   /** How it was read: what was asked for, and what the file says of itself. */

@@ -114,8 +114,8 @@ Deno.test("what is no document says so", () => {
   assertEquals(said(`"${" ".repeat(1 << 20)}"`), ["", "it is not JSON: it is longer than 1 MiB"]);
 });
 
-Deno.test("a date's format has a day, a month and a year, each once", () => {
-  const dates = ["DD.MM.YYYY", "YYYYMMDD", "M/D/YY", "DD-MMM-YY", "D. M. YYYY"];
+Deno.test("a date's format has a day, a month and a year, each once, and DATEV's has no year", () => {
+  const dates = ["DD.MM.YYYY", "YYYYMMDD", "DMM", "M/D/YY", "DD-MMM-YY", "D. M. YYYY"];
   const none = ["DD.MM", "DDMMYYYYDD", "DD.MM.YYY", "hh:mm", "DD.MM.YYYY HH", "", "YYYY-MMMMM-DD"];
   const fits = (date: string) => {
     try {

@@ -24,6 +24,7 @@ import {
   TextSlices,
 } from "../../text/mod.ts";
 import { Spans } from "./cells.ts";
+import { statedPeriod } from "./stated_period.ts";
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
@@ -112,6 +113,7 @@ class Reading {
       kind = kind === "end" ? null : this.#nextLine(names.length);
     }
     this.problems.throwIfAny();
+    const period = statedPeriod(lineText(this.text.bytes, 0));
     const slices = new TextSlices(this.text.bytes, this.text.isAscii);
     const finished = (own: typeof columns) =>
       own.map(({ name, spans }) => spans.column(name, slices, this.#quote));
@@ -125,6 +127,7 @@ class Reading {
       placed: "line",
       skipped: this.#skipped,
       ...(stated.rows.length > 0 && { totals: { columns: finished(totals), ...stated } }),
+      ...(period && { period }),
       balances: [],
       settings: this.#settings,
     };
