@@ -2,7 +2,14 @@ import { FloreconError } from "../core/host/error.ts";
 import { printable } from "../core/host/printable.ts";
 import { readers } from "./format/mod.ts";
 import { formatOf } from "./sniff/mod.ts";
-import { bookedRows, damaged, type ReadOptions, type Table, withoutOmitted } from "./table/mod.ts";
+import {
+  bookedRows,
+  damaged,
+  type ReadOptions,
+  type Table,
+  withHeadings,
+  withoutOmitted,
+} from "./table/mod.ts";
 
 /**
  * Reads a file into a table: whole, or not at all.
@@ -21,12 +28,16 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
   const format = options.format ?? formatOf(bytes, file);
   if (!Object.hasOwn(readers, format)) throw unknown(format, file);
   const read = await readers[format]();
-  const { booked, omit } = options.read ?? {};
+  const { booked, omit, headings } = options.read ?? {};
   const telling = [booked, omit].flatMap((it) => it === undefined ? [] : [it.column]);
-  const columns = options.columns && [...new Set([...options.columns, ...telling])];
+  // Whether a cell stands alone in its line, all columns tell.
+  const columns = headings === undefined && options.columns
+    ? [...new Set([...options.columns, ...telling])]
+    : undefined;
   try {
     const all = await read(bytes, { ...options, columns });
-    const lines = omit === undefined ? all : withoutOmitted(all, omit);
+    const below = headings === undefined ? all : withHeadings(all, headings);
+    const lines = omit === undefined ? below : withoutOmitted(below, omit);
     return booked === undefined ? lines : bookedRows(lines, booked);
   } catch (cause) {
     throw damaged(cause, file, format);

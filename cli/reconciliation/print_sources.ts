@@ -200,6 +200,7 @@ const SKIPPED: Record<Skip["what"], (places: number, placed: string) => string> 
   beside: (places) => `${count(places, "cell")} beside the table`,
   pending: (places, placed) =>
     `${count(places, placed)} that ${places === 1 ? "is" : "are"} not booked yet`,
+  heading: (places) => count(places, "heading"),
   omitted: (places, placed) => `${count(places, placed)} to omit`,
 };
 

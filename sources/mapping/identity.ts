@@ -11,6 +11,7 @@ import {
   type Table,
 } from "../table/mod.ts";
 import { writtenDay } from "./dates.ts";
+import { StatementRows } from "./statement_rows.ts";
 
 /** A text that needs no polish: no blanks but single ones between letters of ASCII. */
 const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
@@ -106,18 +107,16 @@ function contentIds(
   const ids = new Float64Array(table.rows);
   const seen = new IdTable();
   let counts = new Uint32Array(1024);
-  let next = 0;
+  const statements = new StatementRows(table);
   for (let row = 0; row < table.rows; row++) {
     const hash = hashOf(named, texts, row);
     const { value } = hash;
     const place = seen.add(value);
     if (place === counts.length) counts = wider(counts);
-    while (table.balances[next]?.to <= row) next++;
-    const statement = table.balances[next]?.from <= row ? table.balances[next] : undefined;
-    const earlier = statement === undefined ? 0 : said?.earlier(statement, value) ?? 0;
-    const before = Math.max(counts[place], earlier);
+    const own = said === undefined ? [] : statements.at(row);
+    const before = Math.max(counts[place], ...own.map((it) => said!.earlier(it, value)));
     counts[place] = before + 1;
-    if (statement !== undefined) said?.note(statement, value, before + 1);
+    for (const statement of own) said!.note(statement, value, before + 1);
     ids[row] = before === 0 ? value : hash.add(`${BETWEEN}${before}`).value;
   }
   return ids;

@@ -14,6 +14,7 @@ import { Origins, type RowOrigin } from "./origins.ts";
 import { RowFiller } from "./row_filler.ts";
 import { requireRules } from "./rule_problems.ts";
 import { PlusWords } from "./plus_words.ts";
+import { StatementRows } from "./statement_rows.ts";
 import { Rounding } from "./rounding.ts";
 import { FewTexts } from "./shared_texts.ts";
 import { successionOf } from "./succession.ts";
@@ -183,17 +184,9 @@ export class Mapping {
     filler: RowFiller,
     size: number,
   ): Generator<MappedPart, void> {
-    let next = 0;
+    const statements = new StatementRows(table);
     for (let row = 0; row < table.rows && filler.problems.length < MOST; row++) {
-      while (table.balances[next]?.to <= row) next++;
-      // A statement without balances of its own may stand before the next.
-      this.#takeRow(
-        source,
-        table,
-        filler,
-        row,
-        table.balances[next]?.from <= row ? table.balances[next] : undefined,
-      );
+      this.#takeRow(source, table, filler, row, statements.own(row));
       this.#seen++;
       if (this.#builder.size < size || this.#problems.length > 0) continue;
       yield { stream: this.#builder.take(), share: this.#seen / this.#all };

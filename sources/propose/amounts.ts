@@ -111,7 +111,7 @@ export function singleWays(column: Facts, facts: Facts[], table: Table): AmountW
       ...speaking.flatMap(({ ways }) => ways.flatMap((it) => signChoices(name, it))),
       plain,
     ],
-    why: `"${name}" has no signs, and "${other}" says ${JSON.stringify(word)} in some rows`,
+    why: `"${name}" has no signs, and "${other}" says ${JSON.stringify(word)}`,
   };
 }
 
@@ -134,9 +134,12 @@ function isBorneOut(amounts: (number | null)[], facts: Facts[], table: Table): b
 function signChoices(amount: string, { column, plus, minus, isClear }: Signs): AmountChoice[] {
   const ways = isClear ? [[plus, minus]] : [[plus, minus], [minus, plus]];
   return ways.map(([up, down]) => {
-    const rule: ColumnRule = { from: amount, sign: { column, minus: down, plus: up } };
+    const sign = { column, minus: down, ...(up.length > 0 && { plus: up }) };
+    const rule: ColumnRule = { from: amount, sign };
     const [upper, lower] = [up, down].map((all) => all.map((it) => `"${it}"`).join(", "));
-    const says = `${upper} in "${column}" counts upwards, ${lower} downwards`;
+    const says = up.length === 0
+      ? `${lower} in "${column}" counts downwards`
+      : `${upper} in "${column}" counts upwards, ${lower} downwards`;
     return { answer: JSON.stringify(rule), says, rule };
   });
 }

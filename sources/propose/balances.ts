@@ -8,9 +8,13 @@ import {
 import type { Facts } from "./facts.ts";
 import type { Question } from "./question.ts";
 
-/** Which rows of a file are called balances or totals, as a question; null where none is. */
-export function balancesAmong(facts: Facts[], table: Table): Omit<Question, "key"> | null {
-  for (const { name, column } of facts) {
+/** Which rows of a file are called balances or totals, as a question, and how they are left out; null where none is. */
+export function balancesAmong(
+  table: Table,
+): { question: Omit<Question, "key">; omit: OmittedWords } | null {
+  for (const column of table.columns) {
+    const { name } = column;
+    if (name === "" || table.names.indexOf(name) < table.names.lastIndexOf(name)) continue;
     if (column.kind !== "text" && column.kind !== "mixed") continue;
     const words = new Set<string>();
     let rows = 0;
@@ -21,7 +25,10 @@ export function balancesAmong(facts: Facts[], table: Table): Omit<Question, "key
       rows++;
     }
     // What all of them say tells no row from another.
-    if (rows > 0 && rows < table.rows) return questionOf(name, [...words], rows, table.rows);
+    if (rows > 0 && rows < table.rows) {
+      const omit = { column: name, words: [...words] };
+      return { question: questionOf(omit, rows, table.rows), omit };
+    }
   }
   return null;
 }
@@ -55,12 +62,12 @@ export function totalAtEnd(
       : "";
     const isOwn = /\p{L}/u.test(word) &&
       !Array.from({ length: last }, (_, row) => cellText(column, row).trim()).includes(word);
-    if (isOwn) return { ...questionOf(name, [word], 1, table.rows), why };
+    if (isOwn) return { ...questionOf({ column: name, words: [word] }, 1, table.rows), why };
   }
   return `${why}; if it is a total, say with "until" how it begins`;
 }
 
-function questionOf(column: string, words: string[], rows: number, of: number) {
+function questionOf({ column, words }: OmittedWords, rows: number, of: number) {
   const choice = (omit: OmittedWords, says: string) => ({ answer: JSON.stringify(omit), says });
   return {
     asks: "Which rows are balances or totals, and no lines?",

@@ -17,12 +17,18 @@ const PENDING = new RegExp(
 /** What says so has few words: a memo that speaks of it has more. */
 const FEW_WORDS = /^\S+(\s+\S+){0,2}$/;
 
+/** Which rows have been booked, as a question, and what is likely meant. */
+export interface BookedQuestion {
+  question: Omit<Question, "key">;
+  likely: BookedWords;
+}
+
 /**
  * Which rows of a file have been booked, where a column says so: told where it has nothing but words for
  * what has been, asked where it has any other beside them or one for what has not, and null where it says
  * nothing of it.
  */
-export function bookedOf(facts: Facts[], table: Table): BookedWords | Omit<Question, "key"> | null {
+export function bookedOf(facts: Facts[], table: Table): BookedWords | BookedQuestion | null {
   const telling = facts.filter(({ words }) => words.length > 0);
   const unsure = telling.filter(({ words }) => words.some(isPending));
   // A memo may speak of it, too: what says nothing else is what says it of each row.
@@ -38,14 +44,14 @@ export function bookedOf(facts: Facts[], table: Table): BookedWords | Omit<Quest
   return other === undefined ? null : questionOf(other, table);
 }
 
-function questionOf(facts: Facts, table: Table): Omit<Question, "key"> {
+function questionOf(facts: Facts, table: Table): BookedQuestion {
   const { name, words, column } = facts;
   const texts = Array.from({ length: table.rows }, (_, row) => cellText(column, row).trim());
   const all = [...new Set(texts)];
   const choiceOf = (says: string, isOut: (text: string) => boolean) => {
     const [kept, pending] = [all.filter((it) => !isOut(it)), all.filter(isOut)];
     const booked = { column: name, words: kept, ...(pending.length > 0 && { pending }) };
-    return kept.length === 0 ? [] : [{ answer: JSON.stringify(booked), says }];
+    return kept.length === 0 ? [] : [{ booked, answer: JSON.stringify(booked), says }];
   };
   // Beside words for what has been booked any other may be one for what was sent back, or waits.
   const isOut = isOfStates(facts)
@@ -54,15 +60,17 @@ function questionOf(facts: Facts, table: Table): Omit<Question, "key"> {
   const out = words.filter(isOut);
   const known = out.filter(isPending);
   const isApart = known.length > 0 && known.length < out.length;
-  return {
+  const ways = [
+    ...choiceOf("leave those out, and count them", isOut),
+    ...isApart ? choiceOf(`leave ${listed(known)} out, and count them`, isPending) : [],
+    ...choiceOf("all of them have been", () => false),
+  ];
+  const question = {
     asks: "Which rows have been booked?",
     why: `"${name}" says ${listed(out)} in ${texts.filter(isOut).length} of ${table.rows} rows`,
-    choices: [
-      ...choiceOf("leave those out, and count them", isOut),
-      ...isApart ? choiceOf(`leave ${listed(known)} out, and count them`, isPending) : [],
-      ...choiceOf("all of them have been", () => false),
-    ],
+    choices: ways.map(({ answer, says }) => ({ answer, says })),
   };
+  return { question, likely: ways[0].booked };
 }
 
 function listed(words: string[]): string {

@@ -171,7 +171,8 @@ export function anyOf(field: InputField, facts: Facts[]): RuleChoice[] {
 /** What is needed may be known by its cells alone: dates as people write them, amounts. */
 function byValues({ date, amount }: InputField, fitting: Facts[]): Facts[] {
   if (date) return fitting.filter(isWrittenDate);
-  return amount ? fitting : [];
+  const others = fitting.filter((it) => !isBalance(it));
+  return !amount ? [] : others.length > 0 ? others : fitting;
 }
 
 function fits({ name, type, date }: InputField, facts: Facts): boolean {

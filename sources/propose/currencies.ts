@@ -2,7 +2,7 @@ import type { InputField } from "../../core/host/describe/describe.ts";
 import { digitsOf } from "../../core/sdk/currency.ts";
 import { cellText, type Table } from "../table/mod.ts";
 import type { Facts } from "./facts.ts";
-import { likeness } from "./words.ts";
+import { likeness, topicsOf } from "./words.ts";
 
 /** Whether a column of a plugin is called as one of currencies. */
 export function isOfCurrencies({ name, type }: InputField): boolean {
@@ -22,7 +22,9 @@ export function rivalCurrencies(
   if (!isOfCurrencies(field)) return [];
   const others = input.filter((it) => it.name !== field.name && isOfCurrencies(it));
   const found = facts.flatMap((it) => {
-    const isOther = others.some(({ name }) => likeness(name, it.name) === 100);
+    // Bob is a partner, and Bolivia's money.
+    const isOther = others.some(({ name }) => likeness(name, it.name) === 100) ||
+      topicsOf(it.name).has("counterparty") && !topicsOf(it.name).has("currency");
     const codes = it.isEmpty || isOther ? null : codesOf(it, rows);
     return codes === null ? [] : [{ it, codes }];
   });

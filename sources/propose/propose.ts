@@ -6,13 +6,13 @@ import { amountsOf } from "./amounts_of.ts";
 import { sidesRule } from "./amounts.ts";
 import { ruleOf } from "./answer.ts";
 import { balanceNotes } from "./balance_notes.ts";
-import { balancesAmong, totalAtEnd } from "./balances.ts";
-import { bookedOf } from "./booked.ts";
+import { totalAtEnd } from "./balances.ts";
 import { anyOf, candidatesFor, type RuleChoice } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
 import { isOfCurrencies } from "./currencies.ts";
-import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
+import { type Facts, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
+import { type LikelyRows, likelyRows } from "./likely_rows.ts";
 import type { Answers, Question } from "./question.ts";
 import { readingOf } from "./reading.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
@@ -73,11 +73,17 @@ export async function propose(
   const { name, file, bytes, known } = source;
   const reading = await readingOf(name, file, bytes, known, options.answers);
   const changes = reading.changed.map(({ key, why }) => ({ key: `${name}.read.${key}`, why }));
-  const { format, read, table, questions } = reading;
-  const found = { columns: {}, table, questions, changes, notes: [] };
+  const { format, read, questions } = reading;
+  const found = { columns: {}, table: null, questions, changes, notes: [] };
   const suggestion = { name, file, format, read, ...found };
-  if (table === null) return suggestion;
-  return await new Proposing(source, input, table, suggestion, options).run();
+  if (reading.table === null) return suggestion;
+  const rows = likelyRows(reading.table, read);
+  if (known === undefined) Object.assign(read, rows.read);
+  const asked = Object.entries(rows.questions)
+    .map(([setting, question]) => ({ key: `${name}.read.${setting}`, ...question }));
+  const { table } = rows;
+  const likely = { ...suggestion, table, questions: [...questions, ...asked] };
+  return await new Proposing(source, input, rows, likely, options).run();
 }
 
 /** What an optional column may be filled with, too. */
@@ -85,6 +91,7 @@ const NONE: RuleChoice = { answer: "=", says: "leave it empty", rule: { const: "
 
 /** The columns of one table, one step after the other. */
 class Proposing {
+  private readonly table: Table;
   readonly #facts: Facts[];
   /** Columns that were proposed for one of the plugin's, and so for no other. */
   readonly #taken = new Set<string>();
@@ -95,11 +102,12 @@ class Proposing {
   constructor(
     private readonly source: SourceFile,
     private readonly input: InputField[],
-    private readonly table: Table,
+    { table, facts }: LikelyRows,
     private readonly suggestion: Suggestion,
     private readonly options: ProposeOptions,
   ) {
-    this.#facts = factsOf(table);
+    this.table = table;
+    this.#facts = facts;
   }
 
   async run(): Promise<Suggestion> {
@@ -107,8 +115,6 @@ class Proposing {
     const open = this.input.filter((field) => !this.#isSaid(field));
     for (const field of this.#likeliestFirst(open.filter(({ id }) => !id))) this.#propose(field);
     this.#askForDates(open);
-    this.#settleBooked();
-    this.#askForBalances();
     this.#settle("number", numberChoices);
     this.#settle("date", dateChoices);
     const isOpen = this.suggestion.questions.length > 0;
@@ -199,24 +205,6 @@ class Proposing {
       delete columns[field.name];
       this.#ask(field.name, why, [...anyOf(field, unread), NONE]);
     }
-  }
-
-  /** Says which rows have been booked, where the file says it of each. */
-  #settleBooked(): void {
-    const { read, questions } = this.suggestion;
-    if (read.booked !== undefined) return;
-    const found = bookedOf(this.#facts, this.table);
-    if (found === null) return;
-    if ("asks" in found) questions.push({ key: this.#key("read.booked"), ...found });
-    else if (this.source.known === undefined) read.booked = found;
-  }
-
-  /** Asks whether what is called a balance is a line, or what the lines come to. */
-  #askForBalances(): void {
-    const { read, questions } = this.suggestion;
-    if (read.omit !== undefined) return;
-    const found = balancesAmong(this.#facts, this.table);
-    if (found !== null) questions.push({ key: this.#key("read.omit"), ...found });
   }
 
   /** Holds the amounts to a balance that the file writes beside them, and the last to those before it. */

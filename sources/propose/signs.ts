@@ -76,10 +76,12 @@ export function signsIn({ name, words }: Facts): Signs[] {
 
 /**
  * What a column says of two sides, where some of its words speak of one or it is called as a column of
- * signs is, and not all of them are known as signs; null where it says nothing of them.
+ * signs is, and not all of them are known as signs, or it says the same in every row; null where it says
+ * nothing of them.
  */
 export function sidesSaid({ name, words }: Facts): SidesSaid | null {
-  if (foldedOf(words).size < 2 || NAMING.some((it) => topicsOf(name).has(it))) return null;
+  if (foldedOf(words).size === 0 || NAMING.some((it) => topicsOf(name).has(it))) return null;
+  if (foldedOf(words).size === 1) return oneSideSaid(name, words);
   const pair = SIGNS.find((signs) =>
     [signs[0], signs[1]].every((sign) => words.some((it) => isOne(it, sign)))
   );
@@ -98,6 +100,19 @@ export function sidesSaid({ name, words }: Facts): SidesSaid | null {
       isClear: false,
     })),
   };
+}
+
+/** The same of a column that has one word, however it is written: all rows are on one side then. */
+function oneSideSaid(column: string, words: string[]): SidesSaid | null {
+  const [word] = words;
+  const pair = SIGNS.find(([plus, minus]) => isOne(word, plus, minus));
+  if (pair === undefined) {
+    const way = { column, plus: [], minus: words, isClear: true };
+    return sideOf(word) === null ? null : { column, word, ways: [way] };
+  }
+  const [plus, minus, isClear] = pair;
+  const ofSign = (sign: string) => isOne(word, sign) ? words : [sign];
+  return { column, word, ways: [{ column, plus: ofSign(plus), minus: ofSign(minus), isClear }] };
 }
 
 /** What nobody knows the side of may be on either. */

@@ -42,6 +42,10 @@ const READ_FIELDS: Record<string, ShapedField> = {
     says: "what lines of totals begin with, the last of which ends the rows",
   },
   totals: { shape: list(LINE), says: "what lines of totals of other kinds begin with" },
+  headings: {
+    shape: text("a name", /./s),
+    says: "the column that has what stands alone in a line above some rows, in each of those",
+  },
   number: {
     shape: text("the number 1234.56 as the file writes it", NUMBER_FORMAT),
     says: "the number 1234.56 as the file writes it, such as 1.234,56",

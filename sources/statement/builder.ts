@@ -59,7 +59,10 @@ export class StatementBuilder {
     return {
       file,
       format: this.kind.format,
-      columns: columns.filter(({ name }) => needed?.includes(name) ?? true),
+      // To which of its statement's balances a row leads, its currency tells.
+      columns: columns.filter(({ name }) =>
+        name === "currency" || (needed?.includes(name) ?? true)
+      ),
       names: columns.map(({ name }) => name),
       rows: this.#rows,
       places: Uint32Array.from(lines, ({ place }) => place),

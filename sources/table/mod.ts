@@ -11,6 +11,7 @@ export type { ColumnOf, MixedCell, SourceColumn } from "./column.ts";
 export { damaged } from "./damaged.ts";
 export { type Decimal, decimalOf, negated, rescaled, sumOf } from "./decimal.ts";
 export { SourceFault } from "./fault.ts";
+export { headingsOf, withHeadings } from "./headings.ts";
 export { beginsAsTotal, isBalanceText, isTotalText } from "./line_words.ts";
 export { columnNamed } from "./named.ts";
 export { columnNames } from "./names.ts";

@@ -12,6 +12,8 @@ export interface ReadSettings {
   until?: string;
   /** What other lines of totals begin with, where they are of several kinds: `Subtotal`. */
   totals?: string[];
+  /** What the column is called that has what stands alone in a line above some rows, in each of those. */
+  headings?: string;
   /** The number 1234.56 as the file writes it. */
   number?: string;
   /** How the file writes dates, such as `DD.MM.YYYY`. */

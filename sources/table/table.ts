@@ -12,9 +12,9 @@ export interface Skip {
   /**
    * `preamble` stands before the header, `totals` behind the last row, `empty` anywhere; cells
    * `beside` a sheet's table have no header above them; what is `pending` has not been booked,
-   * and what is `omitted` is no line, such as a balance.
+   * what is `omitted` is no line, such as a balance, and a `heading` names what the rows below it are of.
    */
-  what: "preamble" | "totals" | "empty" | "beside" | "pending" | "omitted";
+  what: "preamble" | "totals" | "empty" | "beside" | "pending" | "omitted" | "heading";
   /** How many lines, rows or entries, as the table counts its places; of those beside it, cells. */
   count: number;
   /** The first of them, and how it reads. */

@@ -922,3 +922,44 @@ Deno.test("a column of signs is one also where another column of the plugin read
     assertEquals(columns.kind, { from: "Kind" });
   }
 });
+
+Deno.test("one word for a side in every row is asked about beside amounts without signs", async () => {
+  const file = (name: string, word: string) =>
+    `Date,Currency,Amount,${name}\n2026-01-13,EUR,5.00,${word}\n2026-01-14,EUR,7.20,${word}\n`;
+  const sign = (column: string, minus: string, plus: string) =>
+    JSON.stringify({ from: "Amount", sign: { column, minus: [minus], plus: [plus] } });
+  for (const [word, other] of [["D", "C"], ["S", "H"], ["Debit", "Credit"]]) {
+    const asked = await proposed(file("Type", word));
+    assertEquals(keysOf(asked), ["book.amount"]);
+    assertEquals(answersOf(asked), [[
+      sign("Type", word, other),
+      sign("Type", other, word),
+      "Amount",
+    ]]);
+  }
+  // Whoever keeps the account, what is paid out is less.
+  assertEquals(answersOf(await proposed(file("Type", "DBIT"))), [[
+    sign("Type", "DBIT", "CRDT"),
+    "Amount",
+  ]]);
+  const alone = JSON.stringify({
+    from: "Amount",
+    sign: { column: "Type", minus: ["Lastschrift"] },
+  });
+  assertEquals(answersOf(await proposed(file("Type", "Lastschrift"))), [[alone, "Amount"]]);
+  // A partner may be called so, and a balance that goes up by each amount says what they are.
+  assertEquals(keysOf(await proposed(file("Customer", "Debit"))), []);
+  const borne = "Date,Currency,Amount,Type,Balance\n2026-01-13,EUR,5.00,Debit,15.00\n" +
+    "2026-01-14,EUR,7.20,Debit,22.20\n2026-01-15,EUR,1.00,Debit,23.20\n";
+  assertEquals(keysOf(await proposed(borne)), []);
+});
+
+Deno.test("what is asked once rows are left out is asked in the round before", async () => {
+  // Of Bob and Eve, one is a currency as well, but for the row that waits.
+  const wallet =
+    "Date,Name,Status,Currency,Valuta,Amount\n2026-03-01,Bob,Completed,USD,EUR,100.00\n" +
+    "2026-03-02,,Completed,USD,EUR,-50.00\n2026-03-15,Eve,Pending,USD,never,20.00\n";
+  const first = await proposed(wallet);
+  assertEquals(keysOf(first), ["book.read.booked", "book.currency"]);
+  assertEquals(answersOf(first)[1], ["Currency", "Valuta"]);
+});

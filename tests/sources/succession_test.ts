@@ -104,3 +104,57 @@ Deno.test("rows that are kept and do not lead from the first to the last balance
     assertEquals([amounts, source.unled], [[119, -5, -5], []]);
   }
 });
+
+Deno.test("of a statement with balances in two currencies each row leads on the one of its own", async () => {
+  const balance = (kind: string, currency: string, amount: string, day: string) =>
+    `<Bal><Tp><CdOrPrtry><Cd>${kind}</Cd></CdOrPrtry></Tp><Amt Ccy="${currency}">${amount}</Amt>` +
+    `<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${day}</Dt></Dt></Bal>`;
+  const entry = (currency: string, amount: string, side: string) =>
+    `<Ntry><Amt Ccy="${currency}">${amount}</Amt><CdtDbtInd>${side}</CdtDbtInd><Sts>BOOK</Sts>` +
+    "<BookgDt><Dt>2026-03-05</Dt></BookgDt></Ntry>";
+  const camt = (
+    days: [string, string],
+    euros: [string, string],
+    dollars: [string, string],
+    lines: string,
+  ) =>
+    "<Document><BkToCstmrStmt><Stmt><Id>1</Id><Acct><Id><IBAN>DE12</IBAN></Id></Acct>" +
+    balance("OPBD", "EUR", euros[0], days[0]) + balance("CLBD", "EUR", euros[1], days[1]) +
+    balance("OPBD", "USD", dollars[0], days[0]) + balance("CLBD", "USD", dollars[1], days[1]) +
+    `${lines}</Stmt></BkToCstmrStmt></Document>`;
+  const fee = entry("USD", "5.00", "DBIT");
+  const first = camt(
+    ["2026-03-03", "2026-03-05"],
+    ["100.00", "110.00"],
+    ["50.00", "45.00"],
+    entry("EUR", "10.00", "CRDT") + fee,
+  );
+  // Dated amid the other's days, so that nobody can tell that its fee is another one.
+  const amid = camt(["2026-03-04", "2026-03-06"], ["110.00", "110.00"], ["45.00", "40.00"], fee);
+  const columns = { id: { content: ["date", "amount", "currency"] }, amount: { from: "amount" } };
+  const tables = await Promise.all(
+    [first, amid].map((text, at) =>
+      readTable(new TextEncoder().encode(text), {
+        file: `b${at + 1}.xml`,
+        columns: ["date", "amount"],
+      })
+    ),
+  );
+  const { sources: [source] } = mapTables([{ name: "bank", columns, tables }], { input: INPUT });
+  assertEquals(source.unled, [{
+    account: "DE12",
+    currency: "USD",
+    opening: "50.00",
+    openingFile: "b1.xml",
+    closing: "40.00",
+    closingFile: "b2.xml",
+    difference: "-5.00",
+  }]);
+  // The next day's goes on from there, in both.
+  const next = camt(["2026-03-05", "2026-03-06"], ["110.00", "110.00"], ["45.00", "40.00"], fee);
+  const both = [tables[0], await readTable(new TextEncoder().encode(next), { file: "b2.xml" })];
+  const { rows, sources: [even] } = mapTables([{ name: "bank", columns, tables: both }], {
+    input: INPUT,
+  });
+  assertEquals([rows, even.unled], [3, []]);
+});
