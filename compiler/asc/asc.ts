@@ -7,4 +7,4 @@
 // @ts-types="./asc.d.ts"
 export * from "assemblyscript";
 // @ts-types="./cli.d.ts"
-export { libraryFiles, version } from "assemblyscript/asc";
+export { libraryFiles, main, version } from "assemblyscript/asc";

@@ -11,6 +11,8 @@ declare function store<T>(address: usize, value: T, offset?: usize): void;
 declare function changetype<T>(value: unknown): T;
 declare function reinterpret<T>(value: number): T;
 declare function clz<T>(value: T): T;
+/** How many bits are zero below the lowest that is not. */
+declare function ctz<T>(value: T): T;
 declare function min<T>(a: T, b: T): T;
 declare function max<T>(a: T, b: T): T;
 declare function unreachable(): never;
@@ -85,3 +87,17 @@ interface StringConstructor {
     decodeUnsafe(from: usize, size: usize): string;
   };
 }
+
+/** Sixteen bytes at once. */
+declare type v128 = unknown;
+declare const v128: {
+  load(address: usize): v128;
+  store(address: usize, value: v128): void;
+  or(one: v128, other: v128): v128;
+};
+declare const i8x16: {
+  splat(value: i8): v128;
+  eq(one: v128, other: v128): v128;
+  /** The highest bit of each byte. */
+  bitmask(value: v128): i32;
+};

@@ -54,6 +54,27 @@ Deno.test("parts come to the whole, however large they are", async () => {
   assertEquals(none.map(({ rows }) => rows), [0]);
 });
 
+Deno.test("records are whole wherever the file is looked at piece by piece", async () => {
+  const words = ["é", "日本", "𝄞", "a,b", "two\nlines", "plain", ""];
+  // Of any length, from none to more than a piece of 65,536 bytes has.
+  const memos = Array.from({ length: 900 }, (_, at) => {
+    const length = at % 97 === 0 ? 30_000 : at % 311 === 0 ? 90_000 : at % 53;
+    return words[at % words.length].repeat(length);
+  });
+  const isQuoted = (memo: string) => /[,\n]/.test(memo);
+  for (const feed of ["\n", "\r\n"]) {
+    const lines = memos.map((memo, at) => {
+      const cell = isQuoted(memo) ? `"${memo}"` : memo;
+      return `${at},${cell},${at / 100},${cell},`;
+    });
+    const text = `row_id,unread,amount,memo,day${feed}${lines.join(feed)}`;
+    const rows = rowsIn(await readCsv(text, { input: INPUT }));
+    assertEquals(rows.map(({ memo }) => memo), memos);
+    assertEquals(rows.map(({ amount }) => amount), memos.map((_, at) => at / 100));
+    assertEquals(rows.map(({ row_id }) => Number(row_id)), memos.map((_, at) => at));
+  }
+});
+
 Deno.test("stretches are the same in any order", () => {
   // Texts that are long need more room than those that were read before them.
   const long = Array.from({ length: 5_000 }, (_, at) => `${at},1,${`memo ${at} `.repeat(20)},\n`);

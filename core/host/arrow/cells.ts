@@ -23,10 +23,19 @@ export function cellsOf(type: ColumnType, batchRows: number): Cells {
   }
 }
 
+/** The bytes of a whole number or a double. */
+const WIDE = 8;
+
 /** The values of the upper half of a 64-bit integer, in units of the lower. */
 const UPPER = 2 ** 32;
 
-class Int64Cells implements Cells<number> {
+/** Cells of eight bytes, of which many can be taken at once. */
+export interface WideCells extends Cells<number> {
+  /** Takes cells as they lie in memory. */
+  append(bytes: Uint8Array): void;
+}
+
+class Int64Cells implements WideCells {
   /** In halves, the lower one first: they are written several times as fast as whole ones. */
   #halves: Int32Array;
   #length = 0;
@@ -42,6 +51,11 @@ class Int64Cells implements Cells<number> {
     this.#halves[at + 1] = upper;
   }
 
+  append(bytes: Uint8Array): void {
+    new Uint8Array(this.#halves.buffer).set(bytes, this.#length * WIDE);
+    this.#length += bytes.length / WIDE;
+  }
+
   flush(): ColumnData {
     const rows = this.#length;
     this.#length = 0;
@@ -49,7 +63,7 @@ class Int64Cells implements Cells<number> {
   }
 }
 
-class Float64Cells implements Cells<number> {
+class Float64Cells implements WideCells {
   #cells: Float64Array;
   #length = 0;
 
@@ -59,6 +73,11 @@ class Float64Cells implements Cells<number> {
 
   push(cell: number): void {
     this.#cells[this.#length++] = cell;
+  }
+
+  append(bytes: Uint8Array): void {
+    new Uint8Array(this.#cells.buffer).set(bytes, this.#length * WIDE);
+    this.#length += bytes.length / WIDE;
   }
 
   flush(): ColumnData {
@@ -135,37 +154,42 @@ export class Utf8Cells implements Cells<string> {
 
   /** Takes a cell from elsewhere. */
   append(source: Uint8Array, from: number, to: number): void {
-    this.makeRoom(to - from);
+    this.#makeRoom(to - from);
     const bytes = this.#bytes;
     let used = this.#used;
     for (let at = from; at < to; at++) bytes[used++] = source[at];
-    this.end(used);
+    this.#end(used);
   }
 
   /** Takes a cell in which every quote is written twice. */
   appendHalved(source: Uint8Array, from: number, to: number): void {
-    this.makeRoom(to - from);
+    this.#makeRoom(to - from);
     const bytes = this.#bytes;
     let used = this.#used;
     for (let at = from; at < to; at++) {
       bytes[used++] = source[at];
       if (source[at] === QUOTE) at++;
     }
-    this.end(used);
+    this.#end(used);
   }
 
-  /** Where the next cell's bytes are to lie, for who writes them there; `makeRoom` gives it room. */
-  get bytes(): Uint8Array {
-    return this.#bytes;
+  /**
+   * Takes many cells at once.
+   *
+   * @param ends where each of them ends in the bytes
+   */
+  appendAll(source: Uint8Array, ends: Int32Array): void {
+    this.#makeRoom(source.length);
+    this.#bytes.set(source, this.#used);
+    const offsets = this.#offsets;
+    const before = this.#used;
+    const length = this.#length;
+    for (let at = 0; at < ends.length; at++) offsets[length + at + 1] = before + ends[at];
+    this.#length += ends.length;
+    this.#used += source.length;
   }
 
-  /** How many of those bytes are taken. */
-  get used(): number {
-    return this.#used;
-  }
-
-  /** Takes what was written up to there for a cell. */
-  end(used: number): void {
+  #end(used: number): void {
     this.#used = used;
     this.#offsets[++this.#length] = used;
   }
@@ -183,7 +207,7 @@ export class Utf8Cells implements Cells<string> {
   }
 
   /** Makes room for so many bytes more. */
-  makeRoom(size: number): void {
+  #makeRoom(size: number): void {
     if (this.#used + size <= this.#bytes.length) return;
     const wider = new Uint8Array(2 * (this.#used + size));
     wider.set(this.#bytes.subarray(0, this.#used));

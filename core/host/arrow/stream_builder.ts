@@ -47,8 +47,18 @@ export class StreamBuilder {
     return this.#writer.size;
   }
 
+  /** How many rows the batch at hand has room for. */
+  get room(): number {
+    return BATCH_ROWS - this.#rows;
+  }
+
   endRow(): void {
-    this.#rows++;
+    this.endRows(1);
+  }
+
+  /** @param count no more than there is room for */
+  endRows(count: number): void {
+    this.#rows += count;
     if (this.#rows === BATCH_ROWS) this.endBatch();
   }
 

@@ -1,36 +1,39 @@
-import type { Cells, Utf8Cells } from "../arrow/cells.ts";
+import type { Cells, Utf8Cells, WideCells } from "../arrow/cells.ts";
+import { BATCH_ROWS } from "../arrow/stream_builder.ts";
 import { isNeeded } from "../describe/columns.ts";
 import type { InputField } from "../describe/describe.ts";
-import { type CsvColumn, epochDayAt, EXACT_DIGITS, type PlainKind, POWERS } from "./column.ts";
-import { afterCharacter } from "./utf8.ts";
+import type { CsvColumn, PlainKind } from "./column.ts";
+import { PLAIN_ROWS } from "./plain_rows.generated.ts";
 
 const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const MINUS = 0x2d;
-const ZERO = 0x30;
-
-/** What a byte is within a cell: a part of it, one that ends it or has to be looked at, or of UTF-8. */
-const PART = 0;
-const LOOK = 1;
-const HIGH = 2;
 
 /** What becomes of a cell: it is stepped over, or taken as what. */
 const SKIP = 0;
 const KINDS: Record<PlainKind, number> = { text: 1, whole: 2, decimal: 3, date: 4 };
-const TEXT = KINDS.text;
 
-/** Bytes of a file that text columns have room for at once, and of a row that begins in the last of them. */
-const STRETCH = 1 << 17;
+/** What a number is written as; a sparse one is a double, and NaN where the cell is empty. */
+const FORMS = { double: 0, whole: 1, sparse: 2 };
+
+/** Bytes of a file that are looked at from one copy: with all that comes of them, they fit a cache. */
+const PIECE = 1 << 16;
+
+/** A record that ends a piece is rarely longer; one that is, is read by who knows all rules. */
 const LONGEST_ROW = 1 << 14;
 
-/** Of UTF-8, in bytes. */
-const LONGEST_CHARACTER = 4;
+/** Bytes behind a piece, and behind a column of texts, that are read and written sixteen at a time. */
+const SLACK = 64;
+
+/** What is told of a cell of a record, in numbers of 32 bits. */
+const TOLD = 7;
+const USED = 4;
+
+const PAGE = 1 << 16;
+/** Sizes of what lies in memory. */
+const SHORT = 4;
+const WIDE = 8;
 
 /** What no byte is. */
 const NO_POINT = -1;
-
-/** No record is plain. */
-const NOT_PLAIN = -1;
 
 /** How the cells of a CSV are written. */
 export interface PlainStyle {
@@ -41,203 +44,192 @@ export interface PlainStyle {
   point: number;
 }
 
+/** A declared column: which cell of a record it is in, and what takes it. */
+export interface PlainField {
+  field: InputField;
+  cell: number;
+  column: CsvColumn;
+}
+
+/** What `plain_rows.as.ts` exports. */
+interface Exports {
+  memory: WebAssembly.Memory;
+  base(): number;
+  style(separator: number, quote: number, point: number, barePoint: number): void;
+  rows(): number;
+  take(
+    cells: number,
+    width: number,
+    start: number,
+    last: number,
+    stop: number,
+    isEnd: number,
+    limit: number,
+  ): number;
+}
+
+/** Hands the rows of a column on that were taken. */
+type Hand = (rows: number) => void;
+
+let compiled: WebAssembly.Module | undefined;
+
 /**
  * Takes records straight from bytes into columns, in one pass over both: as long as each cell is plain,
  * which nearly all are. Whatever else there is, wrong or merely rare, changes nothing here, and is for
  * the reader that knows all rules to take, or to refuse in words.
  */
 export class PlainRows {
-  /** By byte: what it is. */
-  readonly #looks = new Uint8Array(256);
-  /** By cell of a record: what becomes of it, and the column that it is for. */
-  readonly #kinds: Uint8Array;
-  readonly #columns: (Cells<number | string | null> | null)[];
-  readonly #texts: Utf8Cells[];
-  /** By cell: whether it may be empty, and what an empty one is. */
-  readonly #mayBeEmpty: boolean[];
-  readonly #none: (number | null)[];
-  /** By cell of the record at hand: its number, or where its text ends in the column's bytes. */
-  readonly #values: Float64Array;
-  /** What stands before the decimals where nothing is quoted: what ends a cell cannot. */
-  readonly #barePoint: number;
-  /** From here on, text columns have no room for sure. */
-  #roomTo = -1;
+  /** How many records the last call has taken. */
+  rows = 0;
+  readonly #exports: Exports;
+  readonly #memory: Uint8Array;
+  /** Where in memory the cells of a record are told, and where the piece of the file lies. */
+  readonly #cells: number;
+  readonly #piece: number;
+  readonly #told: Int32Array;
+  readonly #hands: Hand[] = [];
+  /** Which columns are texts, by their cell. */
+  readonly #texts: number[] = [];
+  /** Where the piece at hand begins and ends in the file. */
+  #from = 0;
+  #to = 0;
 
   /**
    * @param fields the declared columns, which cell each is in, and what takes it
    * @param width how many cells a record has
+   * @returns null where wasm has no vectors, or there is no memory for so many columns
    */
-  constructor(
-    private readonly bytes: Uint8Array,
-    fields: { field: InputField; cell: number; column: CsvColumn }[],
+  static of(
+    bytes: Uint8Array,
+    fields: PlainField[],
     width: number,
-    private readonly style: PlainStyle,
-  ) {
-    this.#barePoint = style.point === style.separator ? NO_POINT : style.point;
-    this.#looks.fill(HIGH, 0x80);
-    for (const byte of [style.separator, style.quote, LINE_FEED, CARRIAGE_RETURN]) {
-      this.#looks[byte] = LOOK;
+    style: PlainStyle,
+  ): PlainRows | null {
+    try {
+      compiled ??= new WebAssembly.Module(
+        Uint8Array.from(atob(PLAIN_ROWS), (letter) => letter.charCodeAt(0)),
+      );
+      return new PlainRows(bytes, fields, width, style, new WebAssembly.Instance(compiled));
+    } catch (error) {
+      if (error instanceof WebAssembly.CompileError || error instanceof RangeError) return null;
+      throw error;
     }
-    this.#kinds = new Uint8Array(width);
-    this.#values = new Float64Array(width);
-    this.#columns = new Array(width).fill(null);
-    this.#mayBeEmpty = new Array(width).fill(true);
-    this.#none = new Array(width).fill(0);
-    for (const { field, cell, column } of fields) {
-      this.#kinds[cell] = KINDS[column.plain];
-      this.#columns[cell] = column.cells;
-      this.#mayBeEmpty[cell] = !isNeeded(field);
-      this.#none[cell] = field.optional ? null : 0;
-    }
-    const texts = this.#columns.filter((_, cell) => this.#kinds[cell] === TEXT);
-    this.#texts = texts as Cells<unknown>[] as Utf8Cells[];
   }
 
-  /** Makes ready for records that stand elsewhere than behind the last one. */
-  restart(): void {
-    this.#roomTo = -1;
+  private constructor(
+    private readonly bytes: Uint8Array,
+    fields: PlainField[],
+    private readonly width: number,
+    { separator, quote, point }: PlainStyle,
+    { exports }: WebAssembly.Instance,
+  ) {
+    this.#exports = exports as unknown as Exports;
+    const room = new Room(this.#exports.base());
+    this.#cells = room.take(width * TOLD * SHORT);
+    this.#piece = room.take(PIECE + SLACK);
+    const places = fields.map(({ column }) => ({
+      values: room.take(BATCH_ROWS * (column.plain === "text" ? SHORT : WIDE)),
+      bytes: column.plain === "text" ? room.take(PIECE + SLACK) : 0,
+    }));
+    const { memory } = this.#exports;
+    const missing = room.size - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    this.#memory = new Uint8Array(memory.buffer);
+    this.#told = new Int32Array(memory.buffer, this.#cells, width * TOLD);
+    this.#told.fill(SKIP);
+    for (const [at, { field, cell, column }] of fields.entries()) {
+      this.#tell(field, cell, column, places[at]);
+    }
+    // What ends a cell cannot stand before its decimals, where nothing is quoted.
+    this.#exports.style(separator, quote, point, point === separator ? NO_POINT : point);
   }
 
   /**
-   * Takes the record that begins there, if it is plain.
+   * Takes the records that begin there, up to the first that is not plain: none, where that is the first.
    *
-   * @returns where the next one begins; below zero where it is not, and nothing was taken
+   * @param to where no record may begin any more
+   * @param limit how many at most: no more than a batch has
+   * @returns where the next one begins
    */
-  take(start: number): number {
-    if (start >= this.#roomTo) this.#makeRoom(start);
-    const { bytes } = this;
-    const { separator } = this.style;
-    const kinds = this.#kinds;
-    const values = this.#values;
-    const last = kinds.length - 1;
-    const first = bytes[start];
-    const isRecord = start < bytes.length && first !== LINE_FEED && first !== CARRIAGE_RETURN;
-    if (!isRecord) return NOT_PLAIN;
-    let at = start;
-    for (let cell = 0;; cell++) {
-      const kind = kinds[cell];
-      at = kind === TEXT
-        ? this.#text(at, cell)
-        : kind === SKIP
-        ? this.#skip(at)
-        : this.#number(at, cell, kind);
-      if (at < 0) return NOT_PLAIN;
-      const byte = bytes[at];
-      if (cell < last) {
-        if (byte !== separator) return NOT_PLAIN;
-        at++;
-        continue;
-      }
-      if (byte === CARRIAGE_RETURN) at++;
-      if (at < bytes.length && bytes[at] !== LINE_FEED) return NOT_PLAIN;
-      break;
-    }
-    for (let cell = 0; cell <= last; cell++) {
-      const kind = kinds[cell];
-      if (kind === SKIP) continue;
-      const value = values[cell];
-      const column = this.#columns[cell]!;
-      if (kind === TEXT) (column as Cells<unknown> as Utf8Cells).end(value);
-      else column.push(value === value ? value : this.#none[cell]);
-    }
-    return Math.min(at + 1, bytes.length);
+  take(start: number, to: number, limit: number): number {
+    const isAtHand = start >= this.#from && start < this.#to;
+    if (!isAtHand) this.#load(start);
+    const next = this.#run(start, to, limit);
+    const isCut = next === start && isAtHand && this.#to < this.bytes.length &&
+      start > Math.max(this.#from, this.#to - LONGEST_ROW);
+    if (!isCut) return next;
+    this.#load(start);
+    return this.#run(start, to, limit);
   }
 
-  /** Copies a text to its column, byte by byte as it is looked at; answers where its cell ends. */
-  #text(begin: number, cell: number): number {
+  #run(start: number, to: number, limit: number): number {
     const { bytes } = this;
-    const { quote } = this.style;
-    const looks = this.#looks;
-    const column = this.#columns[cell] as Cells<unknown> as Utf8Cells;
-    const to = column.bytes;
-    const isQuoted = bytes[begin] === quote;
-    const end = Math.min(bytes.length, this.#roomTo + LONGEST_ROW - LONGEST_CHARACTER);
-    const first = column.used;
-    let used = first;
-    let at = isQuoted ? begin + 1 : begin;
-    for (; at < end; at++) {
-      const byte = bytes[at];
-      const look = looks[byte];
-      if (look === HIGH) {
-        const next = afterCharacter(bytes, at);
-        if (next < 0) return NOT_PLAIN;
-        while (at < next - 1) to[used++] = bytes[at++];
-      } else if (look === LOOK && (!isQuoted || byte === quote)) break;
-      to[used++] = bytes[at];
-    }
-    if (at >= end && (isQuoted || at < bytes.length)) return NOT_PLAIN;
-    if (used === first && !this.#mayBeEmpty[cell]) return NOT_PLAIN;
-    this.#values[cell] = used;
-    // What follows is looked at by the caller: another quote is no end of a cell.
-    if (isQuoted) return at + 1;
-    return bytes[at] === quote ? NOT_PLAIN : at;
+    const here = this.#piece - this.#from;
+    for (const cell of this.#texts) this.#told[cell * TOLD + USED] = 0;
+    const last = Math.min(to, this.#to);
+    const isEnd = this.#to === bytes.length ? 1 : 0;
+    const next = this.#exports.take(
+      this.#cells,
+      this.width,
+      start + here,
+      last + here,
+      this.#to + here,
+      isEnd,
+      limit,
+    );
+    this.rows = this.#exports.rows();
+    if (this.rows > 0) { for (const hand of this.#hands) hand(this.rows); }
+    return next - here;
   }
 
-  /** Answers where a cell ends that begins there. */
-  #skip(begin: number): number {
-    const { bytes } = this;
-    const { quote } = this.style;
-    const looks = this.#looks;
-    const end = bytes.length;
-    const isQuoted = bytes[begin] === quote;
-    let at = isQuoted ? begin + 1 : begin;
-    for (; at < end; at++) {
-      const look = looks[bytes[at]];
-      if (look === PART) continue;
-      if (look === HIGH) {
-        const next = afterCharacter(bytes, at);
-        if (next < 0) return NOT_PLAIN;
-        at = next - 1;
-      } else if (!isQuoted || bytes[at] === quote) break;
-    }
-    // What follows is looked at by the caller: another quote is no end of a cell.
-    if (!isQuoted) return bytes[at] === quote ? NOT_PLAIN : at;
-    return at === end ? NOT_PLAIN : at + 1;
+  /** Has the piece of the file at hand that begins there, with line breaks behind it. */
+  #load(start: number): void {
+    this.#from = start;
+    this.#to = Math.min(start + PIECE, this.bytes.length);
+    const end = this.#piece + this.#to - start;
+    this.#memory.set(this.bytes.subarray(start, this.#to), this.#piece);
+    this.#memory.fill(LINE_FEED, end, end + SLACK);
   }
 
-  /** Reads a number, or a date; answers where its cell ends. */
-  #number(begin: number, cell: number, kind: number): number {
-    const { bytes } = this;
-    const { quote } = this.style;
-    const isQuoted = bytes[begin] === quote;
-    const point = isQuoted ? this.style.point : this.#barePoint;
-    const start = isQuoted ? begin + 1 : begin;
-    const first = bytes[start] === MINUS ? start + 1 : start;
-    let at = first;
-    let value = 0;
-    let digits = 0;
-    let decimals = -1;
-    for (;; at++) {
-      const digit = bytes[at] - ZERO;
-      if (digit >= 0 && digit <= 9) {
-        value = value * 10 + digit;
-        digits++;
-        if (decimals >= 0) decimals++;
-      } else if (kind === KINDS.decimal && decimals < 0 && digits > 0 && bytes[at] === point) {
-        decimals = 0;
-      } else break;
-    }
-    if (at === start) {
-      if (!this.#mayBeEmpty[cell]) return NOT_PLAIN;
-      value = NaN;
-    } else if (kind !== KINDS.decimal && digits === 4 && first === start && bytes[at] === MINUS) {
-      const day = epochDayAt(bytes, start);
-      if (day === null) return NOT_PLAIN;
-      value = day;
-      at = start + "2026-01-31".length;
+  #tell(
+    field: InputField,
+    cell: number,
+    { plain, cells }: CsvColumn,
+    { values, bytes }: { values: number; bytes: number },
+  ): void {
+    const form = field.optional ? FORMS.sparse : plain === "decimal" ? FORMS.double : FORMS.whole;
+    const told = [KINDS[plain], Number(isNeeded(field)), values, bytes, 0, 0, form];
+    this.#told.set(told, cell * TOLD);
+    const { buffer } = this.#memory;
+    if (plain === "text") {
+      const ends = new Int32Array(buffer, values, BATCH_ROWS);
+      const texts = cells as Cells<unknown> as Utf8Cells;
+      this.#texts.push(cell);
+      this.#hands.push((rows) => {
+        const text = this.#memory.subarray(bytes, bytes + ends[rows - 1]);
+        texts.appendAll(text, ends.subarray(0, rows));
+      });
+    } else if (field.optional) {
+      const numbers = new Float64Array(buffer, values, BATCH_ROWS);
+      this.#hands.push((rows) => {
+        for (const number of numbers.subarray(0, rows)) {
+          cells.push(number === number ? number : null);
+        }
+      });
     } else {
-      if (kind === KINDS.date || digits === 0 || digits > EXACT_DIGITS) return NOT_PLAIN;
-      if (decimals > 0) value /= POWERS[decimals];
-      // 0 - 0 is 0, and -0 would be none.
-      if (first > start) value = 0 - value;
+      const wide = cells as Cells<unknown> as WideCells;
+      this.#hands.push((rows) => wide.append(this.#memory.subarray(values, values + rows * WIDE)));
     }
-    this.#values[cell] = value;
-    if (!isQuoted) return at;
-    return bytes[at] === quote ? at + 1 : NOT_PLAIN;
   }
+}
 
-  #makeRoom(start: number): void {
-    for (const column of this.#texts) column.makeRoom(STRETCH + LONGEST_ROW);
-    this.#roomTo = start + STRETCH;
+/** Memory that is given out piece by piece, each where doubles may lie. */
+class Room {
+  constructor(public size: number) {}
+
+  take(bytes: number): number {
+    const at = Math.ceil(this.size / WIDE) * WIDE;
+    this.size = at + bytes;
+    return at;
   }
 }

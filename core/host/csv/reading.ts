@@ -98,9 +98,8 @@ export class CsvReading {
     let end = from;
     try {
       this.#opened();
-      this.#plain?.restart();
       while (end < last) {
-        const next = this.#takeNext(end);
+        const next = this.#takeNext(end, last);
         end = next < 0 ? this.bytes.length : next;
       }
     } catch (error) {
@@ -137,7 +136,8 @@ export class CsvReading {
       known = builder.rows;
       return { stream, rows, share: at / this.bytes.length };
     };
-    for (let at = this.#takeNext(this.#opened()); at >= 0; at = this.#takeNext(at)) {
+    const last = this.bytes.length;
+    for (let at = this.#takeNext(this.#opened(), last); at >= 0; at = this.#takeNext(at, last)) {
       if (builder.size >= size) yield part(at);
     }
     if (known === 0 || builder.rows > known) yield part(this.bytes.length);
@@ -155,14 +155,17 @@ export class CsvReading {
   }
 
   /**
-   * Takes the record that begins there, or behind the blank lines there.
+   * Takes the records that begin there, as long as they are plain; else the one that does, or that begins
+   * behind the blank lines there.
    *
+   * @param last where no record may begin any more
    * @returns where the next one may begin; below zero where there was none
    */
-  #takeNext(at: number): number {
-    const next = this.#plain === null ? -1 : this.#plain.take(at);
-    if (next >= 0) {
-      this.#builder.endRow();
+  #takeNext(at: number, last: number): number {
+    const plain = this.#plain;
+    const next = plain === null ? at : plain.take(at, last, this.#builder.room);
+    if (plain !== null && plain.rows > 0) {
+      this.#builder.endRows(plain.rows);
       return next;
     }
     this.#records.seek(at);
@@ -171,7 +174,7 @@ export class CsvReading {
     return this.#records.end;
   }
 
-  /** Who takes most rows; null where a separator is of several bytes, or one that numbers and days have. */
+  /** Who takes most rows; null where a separator is of several bytes, or one that numbers and days have, or wasm has no vectors. */
   #plainRows(places: number[], width: number): PlainRows | null {
     const { separator = ",", numberFormat } = this.options;
     const bytes = new TextEncoder().encode(separator);
@@ -179,11 +182,8 @@ export class CsvReading {
     const fields = this.declared.map((field, at) => {
       return { field, cell: places[at], column: this.#columns[at] };
     });
-    return new PlainRows(this.bytes, fields, width, {
-      separator: bytes[0],
-      quote: QUOTE,
-      point: pointOf(numberFormat),
-    });
+    const style = { separator: bytes[0], quote: QUOTE, point: pointOf(numberFormat) };
+    return PlainRows.of(this.bytes, fields, width, style);
   }
 
   /** Takes the record at hand, whatever is particular about it, or says what is wrong. */
