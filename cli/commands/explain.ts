@@ -3,6 +3,7 @@ import type { OpenLedger } from "../workspace/ledger.ts";
 import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 import type { ExplainedRow } from "../report/print_explanation.ts";
+import type { ToldRival } from "../report/rival_words.ts";
 import { withProgress } from "../ui/progress.ts";
 
 /** Tells why rows ended where they did. */
@@ -18,7 +19,8 @@ export const command = defineCommand({
     "apart and the setting that it met. The plugin itself was asked: it would match them, were they\n" +
     "the same in that, or did the setting reach as far. With --json, `near` has each with its\n" +
     "`obstacles`, by code and figure, and the `setting` with its value and what would be `enough`;\n" +
-    "`repeats` has the rows that are the same line again. What the plugin's author says of the steps,\n" +
+    "`repeats` has the rows that are the same line again. Of a group that is ambiguous, the rows that\n" +
+    "would have done as well are named, and as `rivals` with --json. What the plugin's author says of the steps,\n" +
     "settings and columns that are named stands at the end.",
   arguments: [{ name: "ROW", summary: "a row as the data names it", many: true }, DATA],
   flags: {
@@ -37,6 +39,7 @@ export const command = defineCommand({
     const { printNamedWords } = await import("../report/print_named_words.ts");
     const { readDocs } = await import("../../registry/module/docs.ts");
     const { idsNear } = await import("../report/near_misses.ts");
+    const { idsOfRivals } = await import("../report/rival_words.ts");
     const { printTitle } = await import("../report/print_summary.ts");
     const { whereShippedStopped } = await import("../project/where_stopped.ts");
     const { remembered } = await import("../workspace/remembered.ts");
@@ -50,7 +53,11 @@ export const command = defineCommand({
     });
 
     const { describe } = ledger.plugin;
-    const ids = rows.flatMap((row) => [...idsIn(row), ...(row.why ? idsNear(row.why) : [])]);
+    const ids = rows.flatMap((row) => [
+      ...idsIn(row),
+      ...(row.why ? idsNear(row.why) : []),
+      ...row.groups.flatMap(({ rivals = [] }) => idsOfRivals(rivals)),
+    ]);
     const nameOf = namesOfRows(ledger.data, describe, ids, remembered(ledger));
     printTitle(terminal, describe, ledger.data.file, []);
     const { unitOf } = ledger.summary;
@@ -67,7 +74,11 @@ export const command = defineCommand({
         row: nameOf(explanation.id),
         ...(place && { place }),
         ...explanation,
-        groups: groups.map(({ group, amount }) => ({ ...group, amount })),
+        groups: groups.map(({ group, amount, rivals }) => ({
+          ...group,
+          amount,
+          ...(rivals && { rivals: rivals.map((it) => rivalNamed(it, nameOf)) }),
+        })),
         ...(why && { repeats: why.repeats, near: why.near }),
       })),
       ...(words.length > 0 && { words }),
@@ -75,14 +86,22 @@ export const command = defineCommand({
   },
 });
 
+/** A rival with what its rows are called. */
+function rivalNamed({ rows, instead }: ToldRival, nameOf: (id: number) => string) {
+  return { rows: rows.map((it) => ({ row: nameOf(it.id), ...it })), instead: instead.map(nameOf) };
+}
+
 async function explained(ledger: OpenLedger, ids: number[]): Promise<ExplainedRow[]> {
   const { findRows } = await import("../data/rows.ts");
   const { whyRowsAreOpen } = await import("../workspace/why_open.ts");
+  const { rivalsOf } = await import("../workspace/rivals.ts");
   const { report, workspace, data, plugin } = ledger;
   const { columns, cells, places } = await findRows(data, plugin.describe, ids);
   const groupById = new Map(report.groups.map((group) => [group.group_id, group]));
   const parts = Map.groupBy(report.allocations, (it) => it.id);
   const open = whyRowsAreOpen(ledger, ids);
+  const asked = ids.flatMap((id) => (parts.get(id) ?? []).map((it) => it.group_id));
+  const rivals = rivalsOf(ledger, asked);
   const lasting = new Map([...ledger.groupIds].map(([id, engineId]) => [engineId, id]));
   return workspace.explain(ids).map((explanation) => ({
     explanation: {
@@ -95,6 +114,7 @@ async function explained(ledger: OpenLedger, ids: number[]): Promise<ExplainedRo
     groups: (parts.get(explanation.id) ?? []).map(({ group_id, amount }) => ({
       group: groupById.get(group_id)!,
       amount,
+      rivals: rivals.get(group_id),
     })),
     why: open.find(({ id }) => id === explanation.id),
   }));

@@ -25,6 +25,7 @@ import { headOf } from "../report/head.ts";
 import { count } from "../ui/numbers.ts";
 import { keepRun } from "../workspace/keep_run.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
+import { rivalsOf } from "../workspace/rivals.ts";
 import { OpenBooks } from "./open_books.ts";
 import { edit } from "./edit.ts";
 import { explainedRows } from "./explained.ts";
@@ -100,7 +101,8 @@ export class LedgerDesk implements Desk, Disposable {
     return this.#inTurn(async () => {
       await this.#books.follow();
       const about = eventsAbout(this.#books.events, id, this.#books.members.of(id));
-      return await shownGroup(this.#books, id, about);
+      const rivals = rivalsOf(this.#books.session, [id]).get(id);
+      return await shownGroup(this.#books, id, about, rivals);
     });
   }
 

@@ -14,6 +14,7 @@ import { placeWords } from "../data/place.ts";
 import type { ShownRows } from "../data/places.ts";
 import { type SeenLedger, settledToday } from "../workspace/ledger.ts";
 import { remembered } from "../workspace/remembered.ts";
+import { rivalSentence, type ToldRival } from "../report/rival_words.ts";
 import { byAccident } from "../ui/numbers.ts";
 import { reasonOf, stageOf, statusOf } from "./lists.ts";
 import type { GroupRows } from "./group_rows.ts";
@@ -39,12 +40,14 @@ export interface Looked {
  * other book does not.
  *
  * @param history the events that are about it
+ * @param rivals what would have done as well, where that is known
  * @throws {FloreconError} `unknown_group`
  */
 export async function shownGroup(
   looked: Looked,
   id: number,
   history: LoggedEvent[],
+  rivals: ToldRival[] = [],
 ): Promise<ShownGroup> {
   const { session, members } = looked;
   const group = session.report.groups.find((it) => it.group_id === id);
@@ -52,6 +55,7 @@ export async function shownGroup(
   const parts = members.of(id);
   return {
     ...headOf(group, parts, session),
+    rivals: rivalsShown(looked, rivals),
     ...await sidesOf(looked, parts),
     comments: commentsAbout(session, id, parts),
     history,
@@ -68,6 +72,15 @@ function headOf(group: ReportGroup, parts: ReportAllocation[], { summary }: Seen
     reason: reasonOf(group),
     chance: group.accidents === undefined ? "" : byAccident(group.accidents),
   };
+}
+
+function rivalsShown(looked: Looked, rivals: ToldRival[]): ShownGroup["rivals"] {
+  const { members, session: { summary: { unitOf } } } = looked;
+  const nameOf = (id: number) => whatIs(looked, id).name;
+  return rivals.map((it) => ({
+    said: printable(rivalSentence(it, { nameOf, unitOf })),
+    groups: [...new Set(it.rows.map(({ id }) => members.groupOf(id) ?? 0))],
+  }));
 }
 
 function shownSums(parts: ReportAllocation[], unitOf: UnitOf): ShownSum[] {

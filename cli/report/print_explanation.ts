@@ -4,6 +4,7 @@ import { placeWords } from "../data/place.ts";
 import type { RowPlace } from "../data/places.ts";
 import type { OpenRow } from "../../core/host/unmatched/open_row.ts";
 import { nearMissWords } from "./near_misses.ts";
+import { RIVALS_UNKNOWN, rivalWords, type ToldRival } from "./rival_words.ts";
 import { stepsOf } from "./steps.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { MoneyUnit, UnitOf } from "../../core/host/report/units.ts";
@@ -18,8 +19,8 @@ export interface ExplainedRow {
   place?: RowPlace;
   /** Its cells, as they were written: `reference R-1008`. */
   cells: string[];
-  /** The groups of the report that hold a part of it. */
-  groups: { group: ReportGroup; amount: number }[];
+  /** The groups of the report that hold a part of it, with what would have done as well where one is ambiguous. */
+  groups: { group: ReportGroup; amount: number; rivals?: ToldRival[] }[];
   /** What it came near to, where it stayed open. */
   why?: OpenRow;
 }
@@ -50,8 +51,11 @@ export function printExplanation(
     said.map((sentence, at) => [at === 0 ? printable(where) : "", printable(sentence)])
   );
   if (steps.length > 0) terminal.print(...table([{ title: "" }, { title: "" }], steps));
-  for (const { group, amount } of groups) {
+  for (const { group, amount, rivals } of groups) {
     terminal.print(`  ${ending(terminal, group, amount, unit, withIds)}`);
+    if (rivals === undefined) continue;
+    const said = rivals.length === 0 ? [RIVALS_UNKNOWN] : rivalWords(rivals, { nameOf, unitOf });
+    for (const sentence of said) terminal.print(`    ${printable(sentence)}`);
   }
   if (why === undefined) return;
   for (const sentence of nearMissWords(why, { nameOf, unitOf })) {

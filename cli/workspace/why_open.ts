@@ -9,10 +9,15 @@ import type { OpenLedger } from "./ledger.ts";
  * @throws {FloreconError} `timed_out`
  */
 export function whyRowsAreOpen(ledger: OpenLedger, ids: number[]): OpenRow[] {
-  const { plugin, config, data: { stream }, report, opened } = ledger;
-  const apart: Apart[] = opened === null ? [] : [
+  const { plugin, config, data: { stream }, report } = ledger;
+  return whyOpen({ plugin, config, stream, report, apart: saidApart(ledger) }, ids);
+}
+
+/** The rows that people said are no group. */
+export function saidApart({ opened }: Pick<OpenLedger, "opened">): Apart[] {
+  if (opened === null) return [];
+  return [
     ...opened.settled.all("apart").map(({ left, right }) => ({ left, right })),
     ...opened.settled.all("never").map(({ rows }) => ({ set: rows })),
   ];
-  return whyOpen({ plugin, config, stream, report, apart }, ids);
 }

@@ -30,7 +30,7 @@ function Beginning() {
 
 function Group({ group, explained }: { group: ShownGroup; explained: ExplainedOnPage[] | null }) {
   const { id, status, sums, reason, stage, chance, rows } = group;
-  const { sides, common, comments, history } = group;
+  const { sides, common, comments, history, rivals } = group;
   const broken = sums.filter(({ amount }) => amount !== 0);
   return (
     <>
@@ -54,6 +54,7 @@ function Group({ group, explained }: { group: ShownGroup; explained: ExplainedOn
       <div class="sides">
         {sides.map((side) => <Side key={side.name} side={side} isMixed={sums.length > 1} />)}
       </div>
+      {rivals.length > 0 && <Rivals rivals={rivals} />}
       {common.length > 0 && <p class="common">in all rows: {common.join(" · ")}</p>}
       {explained !== null && <Explained rows={explained} />}
       {comments.length > 0 && (
@@ -197,6 +198,30 @@ function Side({ side, isMixed }: { side: ShownSide; isMixed: boolean }) {
 /** Numbers stand below one another, wherever they come from. */
 function cellClass(text: string, differs: boolean): string {
   return `${/^[-+−]?[\d.,' ]*\d[.,]\d+$/.test(text) ? "number" : ""}${differs ? " differs" : ""}`;
+}
+
+/** What would have done as well: a click shows where it is now. */
+function Rivals({ rivals }: Pick<ShownGroup, "rivals">) {
+  return (
+    <section class="rivals">
+      <h3>Others would have done as well</h3>
+      <ul>
+        {rivals.map(({ said, groups }) => (
+          <li key={said}>
+            {said} {groups.map((group) => (
+              <button
+                type="button"
+                key={group}
+                onClick={() => void lookAt(group)}
+              >
+                look
+              </button>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Explained({ rows }: { rows: ExplainedOnPage[] }) {

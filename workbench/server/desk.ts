@@ -270,6 +270,8 @@ export interface ShownGroup {
   reason: string;
   /** How many like it come out by accident, in words; empty where nobody counted. */
   chance: string;
+  /** Where it is ambiguous: what would have done as well, in words, with the groups of those rows. */
+  rivals: { said: string; groups: number[] }[];
   /** Columns that say the same in every row: `account 1200`. They are in no side. */
   common: string[];
   sides: ShownSide[];

@@ -45,7 +45,7 @@ export class Search {
   /** The rows of the other book that come nearest, the nearest first. */
   nearest(place: number, most: number): Contender[] {
     const { books } = this;
-    const among = this.#sharing(place).filter((it) => books.areOpposite(place, it));
+    const among = this.sharing(place).filter((it) => books.areOpposite(place, it));
     // A row of amount zero settles nothing; it is told where it quotes the same document.
     const some = among.filter((it) => books.amounts[it] !== 0 || this.shareNumber(place, it));
     return some.map((it) => ({ place: it, score: this.#score(place, it) }))
@@ -109,7 +109,7 @@ export class Search {
   }
 
   /** The places that share an amount, a number or a telling text with a row. */
-  #sharing(place: number): number[] {
+  sharing(place: number): number[] {
     const { wholes, numbers } = this.#keys.get(place)!;
     const sets = [...wholes.values()].filter((it) => this.#tells(it)).concat(numbers);
     const all = new Set([...this.#ofAmount(place), ...sets.flatMap((it) => [...it])]);

@@ -76,6 +76,15 @@ export class SolvedRows {
     return (this.#members.get(groupId) ?? []).map(({ id }) => id);
   }
 
+  /** Where some rows stand, in the order in which they are asked for; one that is not there is left out. */
+  placesOf(wanted: number[]): number[] {
+    const places = new Map<number, number>(wanted.map((id) => [id, -1]));
+    for (let place = 0; place < this.rows; place++) {
+      if (places.get(this.ids[place]) === -1) places.set(this.ids[place], place);
+    }
+    return [...places.values()].filter((place) => place >= 0);
+  }
+
   /** Whether two rows stand in different books. */
   areOpposite(one: number, other: number): boolean {
     if (!this.hasTwo) return this.amounts[one] * this.amounts[other] < 0;

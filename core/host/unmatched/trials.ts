@@ -65,6 +65,28 @@ export class Trials {
     }
   }
 
+  /**
+   * The rows that would be one group with the first of these, itself among them; none where it stays
+   * alone, or is split.
+   *
+   * @param ids of the rows, as the ledger's report has them
+   */
+  groupOfFirst(rows: Cell[][], ids: number[]): number[] {
+    if (this.#asked === MOST) return [];
+    this.#asked++;
+    try {
+      this.#fill(rows, {});
+      const { allocations } = reportOf(this.#send({ op: "solve" }));
+      const parts = allocations.filter(({ id }) => id === ids[0]);
+      if (parts.length !== 1) return [];
+      const members = allocations.filter(({ group_id }) => group_id === parts[0].group_id);
+      return members.length < 2 ? [] : members.map(({ id }) => id);
+    } catch (error) {
+      this.#survive(error);
+      return [];
+    }
+  }
+
   /** What a row is worth by itself, in minor units; NaN where the plugin does not take it. */
   worth(cells: Cell[]): number {
     try {

@@ -12,6 +12,7 @@ import type { Cell } from "../arrow/read_chunk.ts";
 import type { PluginLike } from "../plugin/plugin.ts";
 import type { Apart, Config } from "../plugin/workspace.ts";
 import type { Report } from "../report/report.ts";
+import { areApart } from "./declined.ts";
 import { SolvedRows } from "./solved_rows.ts";
 import { amountDifference, type Difference, differenceOf } from "./differences.ts";
 import { areAlike, folded } from "./folded.ts";
@@ -70,7 +71,7 @@ export function whyOpen(
   ids: number[],
 ): OpenRow[] {
   const books = new SolvedRows(stream, plugin.describe, report);
-  const places = placesOf(books, ids.filter((id) => books.open.has(id)));
+  const places = books.placesOf(ids.filter((id) => books.open.has(id)));
   if (places.length === 0) return [];
   const search = new Search(books, places);
   const trials = new Trials(plugin, config);
@@ -81,15 +82,6 @@ export function whyOpen(
   } finally {
     trials.close();
   }
-}
-
-/** In the order in which they are asked for. */
-function placesOf({ ids }: SolvedRows, wanted: number[]): number[] {
-  const places = new Map<number, number>(wanted.map((id) => [id, -1]));
-  for (let place = 0; place < ids.length; place++) {
-    if (places.get(ids[place]) === -1) places.set(ids[place], place);
-  }
-  return [...places.values()].filter((place) => place >= 0);
 }
 
 /** A contender, and what the plugin says to it. */
@@ -337,15 +329,6 @@ class Inquiry {
       return { id: ids[it], ...(group !== undefined && { group_id: group.group_id }) };
     });
   }
-}
-
-/** Whether people said of two rows that they are no group. */
-function areApart([one, other]: [number, number], apart: Apart[]): boolean {
-  return apart.some((it) => {
-    if ("set" in it) return it.set.length === 2 && it.set.includes(one) && it.set.includes(other);
-    return it.left.includes(one) && it.right.includes(other) ||
-      it.left.includes(other) && it.right.includes(one);
-  });
 }
 
 /** Beside a row that has more in common, one that has its amount alone has it by chance. */
