@@ -197,6 +197,7 @@ import workspaceRegister from "../../core/workspace/register.ts" with { type: "t
 import workspaceRoster from "../../core/workspace/roster.ts" with { type: "text" };
 import workspaceRow from "../../core/workspace/row.ts" with { type: "text" };
 import workspaceRowOrder from "../../core/workspace/row_order.ts" with { type: "text" };
+import workspaceRowTable from "../../core/workspace/row_table.ts" with { type: "text" };
 import workspaceRun from "../../core/workspace/run.as.ts" with { type: "text" };
 import workspaceSafe from "../../core/workspace/safe.ts" with { type: "text" };
 
@@ -384,6 +385,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["workspace/roster", workspaceRoster],
   ["workspace/row", workspaceRow],
   ["workspace/row_order", workspaceRowOrder],
+  ["workspace/row_table", workspaceRowTable],
   ["workspace/run", workspaceRun],
   ["workspace/safe", workspaceSafe],
 ]);

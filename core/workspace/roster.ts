@@ -1,6 +1,7 @@
 import type { f64, i32 } from "../dialect.ts";
 import { Row } from "./row.ts";
 import { byId } from "./row_order.ts";
+import { RowTable } from "./row_table.ts";
 
 /**
  * The rows, by id and in ascending order.
@@ -9,7 +10,8 @@ import { byId } from "./row_order.ts";
  * for the order: they are sorted among themselves and merged in.
  */
 export class Roster<E> {
-  private known: Map<f64, Row<E>> = new Map<f64, Row<E>>();
+  private known: RowTable<E> = new RowTable<E>();
+  private living: i32 = 0;
   private highest: f64 = -Infinity;
   private ordered: Row<E>[] = [];
   private late: Row<E>[] = [];
@@ -17,15 +19,16 @@ export class Roster<E> {
   private gone: i32 = 0;
 
   get size(): f64 {
-    return <f64> this.known.size;
+    return <f64> this.living;
   }
 
   find(id: f64): Row<E> | null {
-    return id <= this.highest && this.known.has(id) ? this.known.get(id)! : null;
+    return id <= this.highest ? this.known.find(id) : null;
   }
 
   add(row: Row<E>): void {
-    this.known.set(row.id, row);
+    this.known.add(row);
+    this.living += 1;
     if (row.id > this.highest) {
       this.highest = row.id;
       this.ordered.push(row);
@@ -33,8 +36,8 @@ export class Roster<E> {
   }
 
   drop(row: Row<E>): void {
-    this.known.delete(row.id);
     row.gone = true;
+    this.living -= 1;
     this.gone += 1;
     if (this.gone * 2 > this.ordered.length + this.late.length) this.arrange();
   }
@@ -57,6 +60,7 @@ export class Roster<E> {
     while (next < late.length) keep<E>(merged, late[next++]);
     this.ordered = merged;
     this.late = [];
+    if (this.gone > 0) this.known.compact();
     this.gone = 0;
   }
 }
