@@ -1,4 +1,3 @@
-import { FloreconError } from "../../core/host/error.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { csvOptions, type CsvStyle } from "./csv_flags.ts";
 import { FileBytes } from "./file_bytes.ts";
@@ -72,27 +71,11 @@ export async function feed(data: RawData, describe: Describe): Promise<Data> {
     const { csvData } = await import("./csv_data.ts");
     return await csvData(data, describe);
   }
-  const stream = kind === "arrow" ? await readAsItStands(data, describe) : null;
-  if (stream === null) {
-    const { tableData } = await import("./tables.ts");
-    return await tableData(file, input, describe);
+  if (kind === "arrow") {
+    const { arrowData } = await import("./arrow_data.ts");
+    const asItStands = arrowData(file, input, describe);
+    if (asItStands !== null) return asItStands;
   }
-  const { streamShape } = await import("../../core/host/arrow/stream_shape.ts");
-  const { arrowPlaces } = await import("./places.ts");
-  const places = arrowPlaces(file, stream);
-  return { file, stream, rows: streamShape(stream).rows, inputs: [input], places };
-}
-
-/** Arrow whose columns a plugin reads without a copy; `null` where they have to be made first. */
-async function readAsItStands(
-  { file, input: { bytes } }: RawData,
-  describe: Describe,
-): Promise<Uint8Array | null> {
-  const { readArrow } = await import("../../core/host/arrow/read_arrow.ts");
-  try {
-    return readArrow(bytes, describe, { file });
-  } catch (error) {
-    if (error instanceof FloreconError && error.code === "ingest") return null;
-    throw error;
-  }
+  const { tableData } = await import("./tables.ts");
+  return await tableData(file, input, describe);
 }

@@ -56,12 +56,12 @@ export function csvPlaces(file: string, text: CsvText, separator?: string): RowP
   };
 }
 
-/** The rows of an Arrow stream. */
-export function arrowPlaces(file: string, stream: Uint8Array): RowPlaces {
+/** The rows of an Arrow stream. @param stream has it, for who wants to see some */
+export function arrowPlaces(file: string, stream: () => Uint8Array): RowPlaces {
   return {
     at: (row) => ({ file, row: row + 1 }),
     show(ids) {
-      const table = tableFromIPC(stream);
+      const table = tableFromIPC(stream());
       const columns = table.schema.fields.map((it) => it.name);
       const cells = new Map<number, string[]>();
       for (const [row, id] of ids) {

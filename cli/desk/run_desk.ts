@@ -83,7 +83,7 @@ export class RunDesk implements Desk, Disposable {
       data: {
         ...{ file: title, stream: rows, rows: cells.rows, inputs: [] },
         places: {
-          ...arrowPlaces(title, rows),
+          ...arrowPlaces(title, () => rows),
           name: (row) => names[row],
           ...(hasSources && { source: (row: number) => sources[row] ?? "" }),
         },

@@ -36,7 +36,7 @@ Deno.test("a day between the first and the last is covered, however the file has
         rows: 3,
         file: "january.arrow",
         inputs: [],
-        places: arrowPlaces("january.arrow", stream),
+        places: arrowPlaces("january.arrow", () => stream),
       },
       DESCRIBE,
     );
