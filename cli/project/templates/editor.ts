@@ -67,7 +67,7 @@ const CONFIGURATION = `{
     "florecon": "./${FACADES[0]}",
     "florecon/testing": "./${FACADES[1]}"
   },
-  "compilerOptions": { "types": ["./${FOLDER}/dialect.d.ts"] },
+  "compilerOptions": { "noImplicitOverride": false, "types": ["./${FOLDER}/dialect.d.ts"] },
   "lint": { "plugins": ["./${FOLDER}/traps/lint_plugin.ts"] },
   "fmt": { "lineWidth": 100 },
   "exclude": ["${FOLDER}/"]
