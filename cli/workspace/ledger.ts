@@ -17,6 +17,7 @@ import { loadModule } from "../plugin/load.ts";
 import { requireLocked } from "../plugin/lock_file.ts";
 import { type Run, runPlugin } from "./run.ts";
 import { openDecisions, type OpenedDecisions } from "./opened.ts";
+import { settingFault } from "../plugin/setting_fault.ts";
 import { readSettings } from "../plugin/settings.ts";
 import { remembered } from "./remembered.ts";
 import { ModuleThread } from "../plugin/thread/mod.ts";
@@ -127,7 +128,8 @@ export async function openLedger(
       ? solve(plugin)
       : await inParts(plugin, bytes, data, { ...flags, config, jobs });
   } catch (error) {
-    throw await whereStopped?.(error, { source, bytes }, solve) ?? error;
+    throw settingFault(error, config) ?? await whereStopped?.(error, { source, bytes }, solve) ??
+      error;
   }
   const milliseconds = performance.now() - started;
   const groupIds = opened === null ? new Map() : nameGroups(run.report);

@@ -33,7 +33,11 @@ export class KeptRuns {
 
   constructor(private readonly log: DecisionLog) {}
 
-  /** Every run, from the first on. */
+  /**
+   * Every run, from the first on.
+   *
+   * @throws {FloreconError} `bad_log`
+   */
   all(): KeptRun[] {
     return this.log.look((database) => {
       if (isWithoutRuns(database)) return [];
@@ -43,7 +47,12 @@ export class KeptRuns {
       );
       const stored = database.prepare("SELECT * FROM run ORDER BY number").all();
       return (stored as unknown as Stored[]).map((it, at) => {
-        return this.#read(it, held.has(it.number), at + 1);
+        const run = this.#read(it, held.has(it.number), at + 1);
+        // Of the last ones none has let its rows go.
+        if (!run.hasData && at >= stored.length - KEPT_RUNS) {
+          throw badLog(this.log.file, `the rows of run ${run.number} were taken out`);
+        }
+        return run;
       });
     });
   }

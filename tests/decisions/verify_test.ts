@@ -170,6 +170,17 @@ Deno.test("another run in the place of one that was signed off is read by nobody
   assertMatch(message, /run 1 is not the one that was signed off/);
 });
 
+Deno.test("who asks for the runs alone hears, too, that one of the last has lost its rows", () => {
+  using folder = temporaryFolder();
+  const file = `${folder.path}/m.florecon`;
+  wholeLog(file);
+  spoil(file, "UPDATE run_part SET run = 7 WHERE part = 'report'");
+  using log = DecisionLog.open(file);
+  const { code, message } = assertThrows(() => new KeptRuns(log).all(), FloreconError);
+  assertEquals(code, "bad_log");
+  assertMatch(message, /the rows of run 1 were taken out/);
+});
+
 Deno.test("a place that no double keeps is a log that nobody trusts", () => {
   using folder = temporaryFolder();
   const file = `${folder.path}/m.florecon`;
