@@ -1,4 +1,5 @@
 import type { f64, i32 } from "../dialect.ts";
+import { times } from "../algebra/order/times.ts";
 import { Row } from "./row.ts";
 
 /** Ids that differ in no more than this stand side by side: rows that are numbered come that way. */
@@ -71,6 +72,6 @@ function slotOf(id: f64): i32 {
   const upper = Math.floor(block / WORD);
   const low = block - upper * WORD;
   const word: i32 = <i32> (low < WORD / 2 ? low : low - WORD);
-  const mixed = <i32> Math.imul(word, -1640531535) ^ <i32> Math.imul(<i32> upper, -2048144789);
+  const mixed = times(word, -1640531535) ^ times(<i32> upper, -2048144789);
   return ((mixed ^ (mixed >>> 15)) << 4) + <i32> (id - block * <f64> BLOCK);
 }

@@ -1,5 +1,6 @@
 import type { f64, i32 } from "../../dialect.ts";
 import { hash } from "./hash.ts";
+import { times } from "./times.ts";
 
 const OFFSET: i32 = -2128831035;
 const PRIME: i32 = 16777619;
@@ -15,8 +16,8 @@ export function textDigest(text: string): f64 {
   let other: i32 = <i32> text.length;
   for (let i: i32 = 0; i < text.length; i++) {
     const unit: i32 = <i32> text.charCodeAt(i);
-    one = <i32> Math.imul(one ^ unit, PRIME);
-    other = <i32> Math.imul(other ^ unit, OTHER_PRIME);
+    one = times(one ^ unit, PRIME);
+    other = times(other ^ unit, OTHER_PRIME);
     other ^= other >>> 15;
   }
   return pairDigest(<f64> one, <f64> other);

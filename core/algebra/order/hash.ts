@@ -1,4 +1,5 @@
 import type { f64, i32 } from "../../dialect.ts";
+import { times } from "./times.ts";
 
 /**
  * MurmurHash3 (x86, 32 bit, seed 0) of two whole numbers: of the four little-endian words of
@@ -34,10 +35,6 @@ function word(x: f64): i32 {
 function stir(h: i32, block: i32): i32 {
   const mixed = h ^ times(turned(times(block, -862048943), 15), 461845907);
   return times(turned(mixed, 13), 5) + -430675100 | 0;
-}
-
-function times(a: i32, b: i32): i32 {
-  return <i32> Math.imul(a, b);
 }
 
 function turned(x: i32, by: i32): i32 {

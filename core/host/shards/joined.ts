@@ -5,6 +5,8 @@ import { type PartReport, type Parts, room, UNMATCHED } from "./part_report.ts";
 /** Where the merge stands in one part. */
 interface Cursor {
   part: PartReport;
+  /** Where its words stand among those of all parts. */
+  words: number;
   group: number;
   /** The first member of that group. */
   at: number;
@@ -25,13 +27,17 @@ export function joined(
 ): Report {
   const lone = inOrder(rests.map((it) => it.rests));
   const count = parts.reduce((sum, { members }) => sum + members.ids.length, lone.ids.length);
-  const groups = new Array<ReportGroup>(
-    parts.reduce((sum, { sizes }) => sum + sizes.length, lone.ids.length),
-  );
+  const known = parts.reduce((sum, { sizes }) => sum + sizes.length, 0);
+  // What a group is made of, for who asks for one: a million of them take several times the memory.
+  const nets = new Float64Array(known);
+  const sizes = new Int32Array(known);
+  const words = new Int32Array(known);
+  const said = parts.flatMap((part) => part.said);
   const { ids, amounts } = room(count);
   const groupIds = new Float64Array(count);
+  const firsts = firstWords(parts);
   const cursors = parts.filter(({ sizes }) => sizes.length > 0)
-    .map((part): Cursor => ({ part, group: 0, at: 0 }));
+    .map((part): Cursor => ({ part, words: firsts.get(part)!, group: 0, at: 0 }));
   let made = 0;
   let filled = 0;
   while (cursors.length > 0) {
@@ -46,19 +52,31 @@ export function joined(
       groupIds[filled] = group_id;
       net += amounts[filled];
     }
-    groups[made++] = groupOf(group_id, net, size, part.said[part.words[group]]);
+    [nets[made], sizes[made], words[made]] = [net, size, cursor.words + part.words[group]];
+    made++;
     cursor.at += size;
     if (++cursor.group === part.sizes.length) cursors.splice(cursors.indexOf(cursor), 1);
   }
   for (let i = 0; i < lone.ids.length; i++, filled++) {
     ids[filled] = lone.ids[i];
     amounts[filled] = lone.amounts[i];
-    groupIds[filled] = first + made;
-    groups[made] = groupOf(first + made, lone.amounts[i], 1, { origin: UNMATCHED });
-    made++;
+    groupIds[filled] = first + made++;
   }
-  const groupAt = (place: number) => groups[place];
-  return reportOfColumns({ ids, groupIds, amounts, groups: groups.length, groupAt });
+  const groupAt = (place: number) =>
+    place < known
+      ? groupOf(first + place, nets[place], sizes[place], said[words[place]])
+      : groupOf(first + place, lone.amounts[place - known], 1, { origin: UNMATCHED });
+  return reportOfColumns({ ids, groupIds, amounts, groups: made, groupAt });
+}
+
+/** Of each part, where its words stand among those of all. */
+function firstWords(parts: PartReport[]): Map<PartReport, number> {
+  let first = 0;
+  return new Map(parts.map((part) => {
+    const own = first;
+    first += part.said.length;
+    return [part, own];
+  }));
 }
 
 /** As a plugin's own report has it, field by field. */

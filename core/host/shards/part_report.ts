@@ -1,3 +1,4 @@
+import { columnsOf } from "../report/columns.ts";
 import type { Report, ReportGroup } from "../report/report.ts";
 
 /** What groups say that is not a figure. */
@@ -29,51 +30,59 @@ export interface PartReport {
 /** The origin of a lone row. */
 export const UNMATCHED = "unmatched";
 
-/** A proven report of a part, packed. */
-export function partReport({ groups, allocations }: Report): PartReport {
-  const proposed: { at: number; group: ReportGroup }[] = [];
+/** A proven report of a part, packed: as columns, for nobody makes an object of each part of a row. */
+export function partReport(report: Report): PartReport {
+  const columns = columnsOf(report);
+  const { ids, amounts, groups } = columns;
+  const said: GroupWords[] = [];
+  const places = new Places(said);
+  const proposed: Proposal[] = [];
   const rests: number[] = [];
   let at = 0;
-  let members = 0;
-  for (const group of groups) {
+  for (let place = 0; place < groups; place++) {
+    const group = columns.groupAt(place);
+    const { size } = group;
     if (group.status === "proposed") {
       if (isRest(group)) rests.push(at);
-      else {
-        proposed.push({ at, group });
-        members += group.size;
-      }
+      else proposed.push({ at, size, word: places.of(group) });
     }
-    at += group.size;
+    at += size;
   }
-  const before = (a: number, b: number, size: number) => {
-    for (let i = 0; i < size; i++) {
-      const order = allocations[a + i].id - allocations[b + i].id;
+  const before = (a: Proposal, b: Proposal) => {
+    for (let i = 0; i < a.size && i < b.size; i++) {
+      const order = ids[a.at + i] - ids[b.at + i];
       if (order !== 0) return order;
     }
-    return 0;
+    return a.size - b.size;
   };
   // A plugin numbers its groups in this order; who does not is put right.
-  proposed.sort((a, b) =>
-    before(a.at, b.at, Math.min(a.group.size, b.group.size)) || a.group.size - b.group.size
-  );
-  rests.sort((a, b) => allocations[a].id - allocations[b].id);
+  proposed.sort(before);
+  rests.sort((a, b) => ids[a] - ids[b]);
 
   const out: PartReport = {
-    members: room(members),
-    sizes: new Int32Array(proposed.length),
-    words: new Int32Array(proposed.length),
-    said: [],
+    members: room(proposed.reduce((sum, { size }) => sum + size, 0)),
+    sizes: Int32Array.from(proposed, ({ size }) => size),
+    words: Int32Array.from(proposed, ({ word }) => word),
+    said,
     rests: room(rests.length),
   };
-  const places = new Map<string, number>();
+  const put = (parts: Parts, place: number, at: number) => {
+    parts.ids[place] = ids[at];
+    parts.amounts[place] = amounts[at];
+  };
   let filled = 0;
-  for (const [place, { at, group }] of proposed.entries()) {
-    out.sizes[place] = group.size;
-    out.words[place] = positionOf(group, places, out.said);
-    for (let i = 0; i < group.size; i++) put(out.members, filled++, allocations[at + i]);
+  for (const { at, size } of proposed) {
+    for (let i = at; i < at + size; i++) put(out.members, filled++, i);
   }
-  for (const [place, at] of rests.entries()) put(out.rests, place, allocations[at]);
+  for (const [place, at] of rests.entries()) put(out.rests, place, at);
   return out;
+}
+
+/** A group that a part proposes: its first member, how many it has, and what it says. */
+interface Proposal {
+  at: number;
+  size: number;
+  word: number;
 }
 
 /** Room for so many parts. */
@@ -85,16 +94,34 @@ function isRest({ size, origin, reason }: ReportGroup): boolean {
   return size === 1 && origin === UNMATCHED && reason === undefined;
 }
 
-function put(parts: Parts, place: number, { id, amount }: { id: number; amount: number }): void {
-  parts.ids[place] = id;
-  parts.amounts[place] = amount;
+/** The place of what a group says among all that is said. */
+class Places {
+  readonly #byText = new Map<string, number>();
+  /** What was said last with an origin: mostly the next group of it says the same. */
+  readonly #latest = new Map<string, number>();
+
+  constructor(private readonly all: GroupWords[]) {}
+
+  of(group: ReportGroup): number {
+    const latest = this.#latest.get(group.origin);
+    if (latest !== undefined && saysThe(this.all[latest], group)) return latest;
+    const { group_id: _id, net: _net, size: _size, status: _status, ...said } = group;
+    const text = JSON.stringify(said);
+    const place = this.#byText.get(text) ?? this.all.push(said) - 1;
+    this.#byText.set(text, place);
+    this.#latest.set(group.origin, place);
+    return place;
+  }
 }
 
-function positionOf(group: ReportGroup, places: Map<string, number>, all: GroupWords[]): number {
-  const { group_id: _id, net: _net, size: _size, status: _status, ...said } = group;
-  const name = JSON.stringify(said);
-  const known = places.get(name);
-  if (known !== undefined) return known;
-  places.set(name, all.length);
-  return all.push(said) - 1;
+/** Whether a group says these words, in the same fields. */
+function saysThe(words: GroupWords, group: ReportGroup): boolean {
+  const known = words as Record<string, unknown>;
+  const said = group as unknown as Record<string, unknown>;
+  for (const name in said) if (!FIGURES.has(name) && said[name] !== known[name]) return false;
+  for (const name in known) if (!(name in said)) return false;
+  return true;
 }
+
+/** What a group says in numbers of its own. */
+const FIGURES = new Set(["group_id", "net", "size", "status"]);
