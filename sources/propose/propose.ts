@@ -1,6 +1,6 @@
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
-import type { ReadSettings, Table } from "../table/mod.ts";
+import type { ColumnOf, ReadSettings, Table } from "../table/mod.ts";
 import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/mod.ts";
 import { amountsOf } from "./amounts_of.ts";
 import { sidesRule } from "./amounts.ts";
@@ -16,6 +16,7 @@ import { type LikelyRows, likelyRows } from "./likely_rows.ts";
 import type { Answers, Question } from "./question.ts";
 import { readingOf } from "./reading.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
+import { likeness } from "./words.ts";
 
 /** A file that is to become, or to join, a source. */
 export interface SourceFile {
@@ -174,6 +175,7 @@ class Proposing {
   #propose(field: InputField): void {
     const free = this.#facts.filter(({ name }) => !this.#taken.has(name));
     const { choices, unfit, why } = candidatesFor(field, free, this.table, this.input, this.#facts);
+    const unreadable = this.#unreadableFor(field);
     if (choices.length === 1) {
       const [{ rule }] = choices;
       this.suggestion.columns[field.name] = this.#polished(field, rule);
@@ -183,9 +185,19 @@ class Proposing {
     } else if (unfit !== undefined) {
       const none = field.optional ? [NONE] : [];
       this.#ask(field.name, unfit.why, [unfit.called, ...none]);
+    } else if (unreadable !== undefined) {
+      const why =
+        `"${unreadable.name}" is called so, and no cell of it can be read, being of type ${unreadable.type}`;
+      this.#ask(field.name, why, isNeeded(field) ? anyOf(field, free) : [NONE]);
     } else if (isNeeded(field)) {
       this.#ask(field.name, "no column seems to be it", anyOf(field, free));
     } else if (field.type !== "utf8") this.suggestion.columns[field.name] = { const: "" };
+  }
+
+  /** The column called as a field is of which a format says nothing but that it is there. */
+  #unreadableFor(field: InputField): ColumnOf<"other"> | undefined {
+    return this.table.columns.filter((it) => it.kind === "other")
+      .find(({ name }) => likeness(field.name, name) === 100);
   }
 
   /**

@@ -54,6 +54,19 @@ Deno.test("a column of lists or objects is there, and nothing is made of it", as
   assertEquals([kindsOf(table), cellsOf(table, "c").flat()], [["other", "integer"], ["5", "6"]]);
 });
 
+Deno.test("a list or an object in a column that is needed is refused, with its line", async () => {
+  const needing = (columns: string[]) =>
+    readTable(
+      new TextEncoder().encode('{"a":"x","b":1}\n\n{"a":["x"],"b":[2]}\n{"a":{"n":1},"b":3}'),
+      { file: "a.jsonl", format: "jsonl", columns },
+    );
+  const { message, details } = await assertRejects(() => needing(["a"]), FloreconError);
+  assertMatch(message, /^a\.jsonl, line 3, column "a": a list or an object .* \(and 1 more\)$/);
+  const problems = details.problems as { line: number }[];
+  assertEquals(problems.map(({ line }) => line), [3, 4]);
+  assertEquals((await needing([])).rows, 3);
+});
+
 for (
   const [line, says] of [
     ['{"a":1,"a":2}', /"a" is there twice/],

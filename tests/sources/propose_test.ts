@@ -437,6 +437,23 @@ Deno.test("a column that is called so and cannot be it is asked about, and no ot
   ]);
 });
 
+Deno.test("a column of lists that is called as the plugin's is asked about, and not left empty unsaid", async () => {
+  const lines = '{"date":"2026-01-31","amount":1.5,"reference":["R1"]}\n';
+  const asked = await proposed(lines, { file: "book.jsonl" });
+  assertEquals(asked.questions.map(({ key, why }) => [key, why]), [
+    [
+      "book.reference",
+      '"reference" is called so, and no cell of it can be read, being of type list or object',
+    ],
+  ]);
+  assertEquals(answersOf(asked), [["="]]);
+  const { questions } = await proposed(lines, {
+    file: "book.jsonl",
+    answers: { "book.reference": "=" },
+  });
+  assertEquals(questions, []);
+});
+
 Deno.test("letters of one byte are those of the only encoding in which they make words", async () => {
   const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   const table = (word: string) => latin(`date;amount;memo\n2026-01-01;1;${word}\n2026-01-02;2;b\n`);

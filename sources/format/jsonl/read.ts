@@ -23,6 +23,9 @@ export function readJsonlTable(bytes: Uint8Array, options: ReadOptions): Table {
     if (problems.isFull) break;
     try {
       for (const [name, cell] of readObject(content)) {
+        if (cell?.kind === "nested" && needed?.includes(name)) {
+          problems.add(NESTED, { place: line, column: name });
+        }
         const cells = columns.get(name) ?? new JsonCells(name);
         columns.set(name, cells);
         cells.set(places.rows, cell);
@@ -51,6 +54,9 @@ export function readJsonlTable(bytes: Uint8Array, options: ReadOptions): Table {
     settings: { ...read, encoding: text.encoding },
   };
 }
+
+const NESTED = "a list or an object stands in the cell, and it would read as empty; " +
+  "write what is meant into the line itself";
 
 const LINE_FEED = 0x0a;
 
