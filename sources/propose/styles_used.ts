@@ -81,7 +81,9 @@ function choicesOf(
   return styles.map(({ format, values }) => ({
     format,
     answer: format ?? plain,
-    says: texts.slice(from, from + SHOWN).filter((_, at) => !Number.isNaN(values[from + at]))
-      .map((text, at) => `${text} is ${said(values[from + at])}`).join(", "),
+    says: texts.slice(from, from + SHOWN).flatMap((text, at) => {
+      const value = values[from + at];
+      return Number.isNaN(value) ? [] : [`${text} is ${said(value)}`];
+    }).join(", "),
   }));
 }

@@ -354,6 +354,20 @@ Deno.test("what is needed and has no name is asked, with what would fit", async 
   assertEquals(none.questions[0].why, "no column seems to be it");
 });
 
+Deno.test("a cell that is no date hides neither how the others read, nor that they read two ways", async () => {
+  const rows = (sign: string) =>
+    Array.from({ length: 30 }, (_, at) => ["05", "0" + (at % 7 + 1), "2026"].join(sign) + ",1.5");
+  const header = await proposed(`date,amount\ndatum,1.5\n${rows(".").join("\n")}\n`);
+  assertEquals([header.questions, header.read.date], [[], "DD.MM.YYYY"]);
+  const [first, ...others] = rows("/");
+  const slip = `date,amount\n${[first, "datum,1.5", ...others].join("\n")}\n`;
+  const [dates] = (await proposed(slip)).questions;
+  assertEquals(dates.choices.map(({ answer, says }) => [answer, says]), [
+    ["DD/MM/YYYY", "05/01/2026 is 2026-01-05"],
+    ["MM/DD/YYYY", "05/01/2026 is 2026-05-01"],
+  ]);
+});
+
 Deno.test("dates that nothing reads are asked about, where the plugin's date would be left empty", async () => {
   const asked = async (header: string, cells: string, answers: Record<string, string> = {}) => {
     const rows = ["5.00", "2.00"].map((amount) => `${cells},${amount}`);
