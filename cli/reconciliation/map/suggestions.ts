@@ -34,7 +34,7 @@ export async function suggestionsFor(
   task: Task,
   answers: Answers,
 ): Promise<Suggestions> {
-  const { plugin, loaded, docs, known } = task;
+  const { plugin, docs, known } = task;
   const { all, sources } = await allOf(task, answers);
   const own = all.flatMap((it) => it.questions);
   const asked = own.length > 0 ? own : questionsAcross(all, answers);
