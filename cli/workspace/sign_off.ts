@@ -19,7 +19,7 @@ import {
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import { groupsWords } from "../view/print_groups.ts";
 import { dayText, lastDayPassed } from "../../core/host/day.ts";
-import { whoAmI } from "../system/who.ts";
+import { NOBODY_KNOWN, whoAmI } from "../system/who.ts";
 import { count } from "../ui/numbers.ts";
 import { keepRun, runFacts } from "./keep_run.ts";
 import type { DecidedLedger } from "./ledger.ts";
@@ -43,7 +43,7 @@ export interface SignedPeriod {
  * @param until its last day, since 1970-01-01
  * @param fourEyes whether a second person has to sign before it counts
  * @throws {FloreconError} `no_such_column` without dates, `not_over`, `undecided`, `already_signed`,
- * `needs_second_person`, `workspace_changed`, `cannot_write`
+ * `no_name`, `needs_second_person`, `workspace_changed`, `cannot_write`
  */
 export async function signOff(
   ledger: DecidedLedger,
@@ -62,7 +62,10 @@ export async function signOff(
   if (snapshot.dateColumn < 0) throw undated();
   refuseUndecided(ledger, snapshot, until);
   const first = awaitedIn(opened.settled.all("signed off"), period);
-  const isSecond = first !== undefined && standsAsSigned(ledger, head, first);
+  // Two people are told apart by their names.
+  if ((fourEyes || first !== undefined) && isOnePerson(who, NOBODY_KNOWN)) throw noName(period);
+  const isSecond = first !== undefined && !isOnePerson(first.who, NOBODY_KNOWN) &&
+    standsAsSigned(ledger, head, first);
   if (isSecond && isOnePerson(first.who, who)) throw needsSecondPerson(period, who);
   const run = await keepRun(ledger, head, who);
   if (run === null) throw notYetALog(opened.file);
@@ -166,6 +169,13 @@ function alreadySigned(period: string, last: SignedOff): FloreconError {
   const message = `${last.period} is signed off by ${signers(last)}, and ${period} is within it; ` +
     `name a later day, or florecon reopen ${last.period}`;
   return new FloreconError("already_signed", message, { period: last.period });
+}
+
+function noName(period: string): FloreconError {
+  const message =
+    `two people sign ${period} off, and nobody knows who is at work here; say who with ` +
+    "FLORECON_USER";
+  return new FloreconError("no_name", message, { period });
 }
 
 function needsSecondPerson(period: string, who: string): FloreconError {

@@ -89,6 +89,7 @@ Deno.test("a month end of three days: all that was decided is there, and what la
   const lapsed = Object.fromEntries(
     second.lapsed.map((it: Document) => [it.allocations[0].id, String(it.group_id)]),
   );
+  assertMatch(await here.refused("keep", lapsed[3]), /row 3 is gone, .*unpin \d+.*\[row_gone\]/);
   await here.done("keep", lapsed[2]);
   await here.done("unpin", lapsed[3]);
   const clean = ["pin", "--through", "2026-03-31", "--yes"];

@@ -212,6 +212,15 @@ Deno.test("with four eyes it counts once a second person has signed it as it sta
   assertMatch(await here.refused("unpin", String(group)), /which ben and ann signed off/);
 });
 
+Deno.test("with four eyes nobody signs whom nobody knows", async () => {
+  using here = await fourEyed();
+  const unknown = /nobody knows who.*FLORECON_USER \[no_name\]/;
+  assertMatch((await here.as("somebody", "sign-off", ...MARCH)).stderr, unknown);
+  await here.done("sign-off", ...MARCH);
+  assertMatch((await here.as("somebody", "sign-off", ...MARCH)).stderr, unknown);
+  assertMatch((await here.as("ben", "sign-off", ...MARCH)).stdout, /by ann and ben/);
+});
+
 Deno.test("with four eyes two signatures do where the first is made with a new build, too", async () => {
   using here = await fourEyed();
   const { wasm } = await keptModuleIn(BANK, "plugin.ts", "author");

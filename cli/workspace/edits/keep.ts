@@ -10,12 +10,17 @@ import { nameOf } from "./words.ts";
 
 /** Takes a decision over that lapsed: what its rows are now is what was decided about. */
 export function keep(session: DecidedLedger, ids: number[]): Edited<{ kept: number[] }> {
+  const gone = new Set(session.lapsed.flatMap(({ missing }) => missing));
   const lapsed = takeOut(session, ids);
   const unknown = ids.find((id) => !lapsed.some((it) => lastingId(it.parts) === id));
   if (unknown !== undefined) throw notLapsed(unknown);
   const lines: string[] = [];
   const worth = rowAmounts(session.workspace.report());
   for (const { parts, label, reason } of lapsed) {
+    const missing = parts.find(({ id }) => gone.has(id));
+    if (missing !== undefined) {
+      throw rowGone(nameOf(session, [missing.id])(missing.id), lastingId(parts));
+    }
     const other = parts.find(({ id, amount, of = amount }) => worth.get(id) !== of);
     if (other !== undefined) {
       throw otherAmount(nameOf(session, [other.id])(other.id), lastingId(parts));
@@ -30,6 +35,14 @@ export function keep(session: DecidedLedger, ids: number[]): Edited<{ kept: numb
 /** A group without what its rows once were. */
 function bare(group: Pinned): Pinned {
   return { ...group, parts: group.parts.map(({ line: _, ...part }) => part) };
+}
+
+/** What was decided about rows of which one is gone would be another group. */
+function rowGone(row: string, group: number): FloreconError {
+  const message =
+    `row ${printable(row)} is gone, so that the group would be another one; drop it with ` +
+    `florecon unpin ${group}, and decide anew`;
+  return new FloreconError("row_gone", message, { group_id: group });
 }
 
 /** What was decided about an amount says nothing of another one. */
