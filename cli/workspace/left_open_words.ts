@@ -2,12 +2,12 @@ import type { LeftOpen, LeftSum } from "../../decisions/mod.ts";
 import type { MoneyUnit } from "../../core/host/report/units.ts";
 import { count, pricedEach } from "../ui/numbers.ts";
 
-/** `18 rows that were open (1,200.00 EUR without signs) in run 2 are no longer in the data; give …`. */
+/** `18 rows that nothing settles (1,200.00 EUR without signs), of run 2, are no longer in the data; …`. */
 export function leftOpenWords({ runs, rows, sums }: LeftOpen): string {
   const breaks = sums.reduce((all, it) => all + it.breaks.groups, 0);
   const said = [
     ...(rows.length === 0 ? [] : [
-      `${count(rows.length, "row")} that ${rows.length === 1 ? "was" : "were"} open ` +
+      `${count(rows.length, "row")} that nothing settles ` +
       grossOf(sums.map(({ unit, open }) => [open.gross, unit])),
     ]),
     ...(breaks === 0 ? [] : [
@@ -16,7 +16,9 @@ export function leftOpenWords({ runs, rows, sums }: LeftOpen): string {
   ];
   const isOne = rows.length + breaks === 1;
   const where = `run${runs.length === 1 ? "" : "s"} ${runs.join(", ")}`;
-  return `${said.join(" and ")} in ${where} ${isOne ? "is" : "are"} no longer in the data; give ` +
+  return `${said.join(" and ")}, of ${where}, ${
+    isOne ? "is" : "are"
+  } no longer in the data; give ` +
     `${isOne ? "its file" : "their files"}, too, or nothing here can settle with ` +
     `${isOne ? "it" : "them"}`;
 }

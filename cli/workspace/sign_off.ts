@@ -67,7 +67,8 @@ export async function signOff(
   const isSecond = first !== undefined && !isOnePerson(first.who, NOBODY_KNOWN) &&
     standsAsSigned(ledger, head, first);
   if (isSecond && isOnePerson(first.who, who)) throw needsSecondPerson(period, who);
-  const run = await keepRun(ledger, head, who);
+  // The second signs what the first has signed.
+  const run = isSecond ? openRun(opened.file, first.run).run : await keepRun(ledger, head, who);
   if (run === null) throw notYetALog(opened.file);
   if (run instanceof FloreconError) throw run;
   using log = DecisionLog.open(opened.file);

@@ -14,7 +14,7 @@ export interface EarlierRun {
 export interface LeftOpen {
   /** The runs that it stood in. */
   runs: number[];
-  /** The rows that were open. */
+  /** The rows that were open, or in a group of which the rest is there and not what it was. */
   rows: number[];
   sums: LeftSum[];
 }
@@ -28,7 +28,7 @@ export interface LeftSum {
   breaks: { groups: number; amount: number; gross: number };
 }
 
-/** A group that was not settled to zero in a run. */
+/** What was not settled to zero in a run, or no longer is. */
 interface Standing {
   run: number;
   rows: number[];
@@ -50,22 +50,27 @@ export function leftOpenOf(
 ): LeftOpen | null {
   if (now.ids.length !== now.cells.rows) return null;
   const covers = coverageOf(now);
+  const isIn = (it: LedgerSnapshot) => (id: number) => it.positionOf(id) !== undefined;
+  // Of a decision that holds all rows are there, put back or not, or none is.
   const joined = new Set(
-    settled.all("pinned").filter(({ parts }) => parts.length > 1)
-      .flatMap(({ parts }) => parts.map(({ id }) => id)),
+    settled.all("pinned").map(({ parts }) => parts.map(({ id }) => id))
+      .filter((rows) => rows.length > 1 && rows.every(isIn(now)) === rows.some(isIn(now))).flat(),
   );
   let standing: Standing[] = [];
   for (const { run, snapshot } of earlier) {
     // What is there again says itself how it is.
-    const isIn = (it: LedgerSnapshot) => (id: number) => it.positionOf(id) !== undefined;
     standing = standing.filter(({ rows }) => !rows.some(isIn(snapshot)));
     for (const { group, unit, parts, isOpen } of groupsOf(snapshot)) {
-      if (group.net === 0 && unit !== null) continue;
-      const rows = parts.map(({ id }) => id);
+      const gone = parts.filter(({ id }) => !isIn(now)(id));
+      const rows = gone.map(({ id }) => id);
       // What is gone although its day is there has vanished.
-      if (rows.some(isIn(now)) || rows.some((id) => covers(snapshot, id))) continue;
-      if (isOpen && rows.some((id) => joined.has(id))) continue;
-      standing.push({ run, rows, isOpen, sums: sumsOfParts(parts, snapshot.unitOf) });
+      if (rows.length === 0 || rows.some((id) => covers(snapshot, id))) continue;
+      // Of a group that fell apart, what is here stands open now without the rest.
+      const isApart = gone.length < parts.length;
+      if (!isApart && group.net === 0 && unit !== null) continue;
+      if ((isOpen || isApart) && rows.some((id) => joined.has(id))) continue;
+      const sums = sumsOfParts(gone, snapshot.unitOf);
+      standing.push({ run, rows, isOpen: isOpen || isApart, sums });
     }
   }
   return standing.length === 0 ? null : foundOf(standing);

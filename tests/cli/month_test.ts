@@ -328,8 +328,8 @@ Deno.test("what stood open in a signed month is missed where only the next month
   assertMatch(
     (await here.run("solve")).stderr,
     new RegExp(
-      "note: 2 rows that were open \\(80\\.50 EUR without signs\\) and 1 break \\(5\\.00 EUR " +
-        `without signs\\) in run ${run.number} are no longer in the data; give their files, too, or ` +
+      "note: 2 rows that nothing settles \\(80\\.50 EUR without signs\\) and 1 break \\(5\\.00 EUR " +
+        `without signs\\), of run ${run.number}, are no longer in the data; give their files, too, or ` +
         "nothing here can settle with them",
     ),
   );
@@ -373,7 +373,7 @@ Deno.test("what stood open in a month that nobody signed is missed as well, as l
   };
   assertEquals((await here.done("report")).left_open, left);
   const said =
-    /note: 1 row that was open \(19\.50 EUR without signs\) in run 1 is no longer in the data/;
+    /note: 1 row that nothing settles \(19\.50 EUR without signs\), of run 1, is no longer in the data/;
   assertMatch((await here.run("solve")).stderr, said);
   // Runs of other files come between, and more of them than keep their rows.
   for (let day = 4; day < 16; day++) {
@@ -383,4 +383,23 @@ Deno.test("what stood open in a month that nobody signed is missed as well, as l
   }
   write(here, march[0], [...march[1], ...april]);
   assertEquals((await here.done("solve")).left_open, undefined);
+});
+
+Deno.test("of a decision that lapses, the rows that left with their file are missed", async () => {
+  using here = await books();
+  const bank: BookLine[] = [[1, "100.00", "2026-03-02", "R-1001", "Ander"]];
+  const ledger: BookLine[] = [[101, "100.00", "2026-03-01", "R-1001", "Ander"]];
+  write(here, bank, ledger);
+  await here.done("pin", "--clean", "0");
+  await here.done("solve");
+  const april: BookLine[] = [[7, "8.00", "2026-04-03", "R-1008", "Franz"]];
+  // As long as the decision holds, its row of the bank is put back for it.
+  write(here, april, ledger);
+  assertEquals((await here.done("report")).left_open, undefined);
+  write(here, april, [[101, "100.00", "2026-03-01", "R-1001", "Berta"]]);
+  const { left_open, lapsed } = await here.done("report");
+  assertEquals([left_open.rows, left_open.sums[0].open], [[1], {
+    ...{ rows: 1, amount: 10000, gross: 10000 },
+  }]);
+  assertEquals(lapsed.length, 1);
 });
