@@ -87,6 +87,8 @@ export interface Found extends ScannedFile {
   signature?: SignatureState;
   /** Withdrawn by its publisher, in a registry. */
   yanked?: true;
+  /** Why, where that is known. */
+  withdrawn?: string;
   /** How it did on the data, at tier 2. */
   trial?: Trial;
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
 import { defineCommand, option, toggle } from "../frame/command.ts";
+import type { PluginSource } from "../../registry/client/offer.ts";
 import type { Pin } from "../../registry/trust/lock.ts";
 import { writeWhole } from "../system/files.ts";
 import { INSECURE_FLAG, REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";
@@ -61,7 +62,7 @@ export const command = defineCommand({
         `has ${digest}; a version never changes, so find out which one is right`;
       throw new FloreconError("lock_mismatch", message, { id, version, digest, pinned: before });
     }
-    if (before !== undefined && !flags.downgrade) await requireHigher(before, offer);
+    if (before !== undefined && !flags.downgrade) await requireHigher(before, offer, registry);
     const folder = flags.out ?? "plugins";
     const file: string = join(folder, `${id}-${version}.wasm`);
     await Deno.mkdir(folder, { recursive: true });
@@ -115,10 +116,14 @@ function changedMeanwhile(id: string): FloreconError {
 async function requireHigher(
   pinned: { version: string },
   { id, version }: { id: string; version: string },
+  registry: PluginSource,
 ): Promise<void> {
   const { compareVersions } = await import("../../registry/module/versions.ts");
   if (compareVersions(version, pinned.version) >= 0) return;
-  const message = `${id} is pinned to ${pinned.version}, and the highest that is offered and ` +
+  const known = (await registry.offers(id)).find((it) => it.version === pinned.version);
+  const why = known?.withdrawn === undefined ? "" : ` (withdrawn: ${known.withdrawn})`;
+  const message =
+    `${id} is pinned to ${pinned.version}${why}, and the highest that is offered and ` +
     `asked for is ${version}; add --downgrade to go back to it`;
   throw new FloreconError("downgrade", message, { id, version, pinned });
 }

@@ -10,7 +10,8 @@ export const command = defineCommand({
   summary: "withdraw a version from a registry, or offer it again",
   description:
     "Have a version passed over from now on. Whoever pinned it still gets it by its digest, and\n" +
-    "everybody sees the reason. With --undo, offer it again.",
+    "whoever looks into the registry sees the reason: at solve, add, discover and on its page.\n" +
+    "With --undo, offer it again.",
   arguments: [{ name: "ID@VERSION", summary: "the version, such as acme.bank@1.2.0" }],
   flags: {
     registry: REGISTRY_FLAG,

@@ -20,6 +20,14 @@ export function printFindings(terminal: Terminal, findings: Finding[]): void {
   const refused = findings.filter((it) => !it.ok);
   if (found.length === 0) terminal.print("no plugins");
   else terminal.print(...fittedTable(COLUMNS, found.map(rowOf), terminal.width, bold));
+  for (const { manifest: { domain }, withdrawn } of found) {
+    if (withdrawn === undefined) continue;
+    terminal.print(
+      `  ${printable(domain.id)} ${printable(domain.version)} was withdrawn: ${
+        printable(withdrawn, 200)
+      }`,
+    );
+  }
   if (refused.length === 0) return;
   terminal.print("", `${count(refused.length, "file")} not offered`);
   for (const { path, code, message } of refused) {

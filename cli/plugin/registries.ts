@@ -22,10 +22,10 @@ export class Registries {
     const named = id === undefined ? [] : await registry.offers(id);
     const offers = named.length > 0 ? named : await registry.offers();
     return offers.map((offer) => {
-      const { source: path, size, mtime, manifest, digest, signers, yanked } = offer;
+      const { source: path, size, mtime, manifest, digest, signers, yanked, withdrawn } = offer;
       this.#offers.set(path, { registry, offer });
       const found: Found = { path, size, mtime, ok: true, tier: 0, manifest, digest, signers };
-      return yanked ? { ...found, yanked } : found;
+      return yanked ? { ...found, yanked, ...(withdrawn !== undefined && { withdrawn }) } : found;
     });
   }
 

@@ -251,7 +251,7 @@ function isConfidential({ protocol, hostname }: URL): boolean {
 
 function offerOf(indexed: Indexed, registry: string): Offer {
   const { id, version, entry } = indexed;
-  const { path, digest, size, mtime, signatures: signers, yanked } = entry;
+  const { path, digest, size, mtime, signatures: signers, yanked, withdrawn } = entry;
   const index = `${registry}/index.json`;
   return {
     id,
@@ -263,6 +263,6 @@ function offerOf(indexed: Indexed, registry: string): Offer {
     size,
     mtime: Date.parse(mtime),
     signers,
-    ...(yanked && { yanked }),
+    ...(yanked && { yanked, withdrawn }),
   };
 }

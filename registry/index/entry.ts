@@ -12,6 +12,7 @@ import { MAX_SIGNATURES } from "../trust/signature_data.ts";
 const MAX_PATH = 2048;
 const MAX_TIME = 64;
 const MAX_KEY_ID = 128;
+const MAX_REASON = 1000;
 
 /** One version of a plugin, as an index has it. */
 export interface IndexEntry {
@@ -31,6 +32,8 @@ export interface IndexEntry {
   signatures: string[];
   /** Withdrawn by its publisher: never chosen, still there for whoever pinned it. */
   yanked: boolean;
+  /** Why it was, as its publisher says. */
+  withdrawn?: string;
 }
 
 /** An index: by domain id, then by version. */
@@ -90,10 +93,11 @@ export function formatIndex(indexed: Indexed[]): string {
 function isIndexed(indexed: Indexed): boolean {
   const { entry } = indexed;
   if (typeof entry !== "object" || entry === null || !isDescribe(manifestOf(indexed))) return false;
-  const { path, digest, size, mtime, signatures, yanked } = entry;
+  const { path, digest, size, mtime, signatures, yanked, withdrawn } = entry;
   return isText(path, MAX_PATH) && isText(mtime, MAX_TIME) && !Number.isNaN(Date.parse(mtime)) &&
     Number.isSafeInteger(size) && /^blake3:[0-9a-f]{64}$/.test(digest) &&
-    typeof yanked === "boolean" && Array.isArray(signatures) &&
+    typeof yanked === "boolean" && isText(withdrawn ?? "", MAX_REASON) &&
+    Array.isArray(signatures) &&
     signatures.length <= MAX_SIGNATURES && signatures.every((it) => isText(it, MAX_KEY_ID));
 }
 

@@ -56,7 +56,7 @@ function known(found: Found, indexed?: Indexed): Finding {
   ) {
     return {
       ...scanFile({ path, size, mtime }, { digest: true }),
-      ...(found.yanked && { yanked: true }),
+      ...(found.yanked && { yanked: true, withdrawn: found.withdrawn }),
     };
   }
   const { digest, signatures } = indexed.entry;
@@ -75,6 +75,7 @@ function indexedOf(folder: string, found: Found): Indexed {
     ...(selector && { selector }),
     signatures: signers!,
     yanked: found.yanked === true,
+    ...(found.withdrawn !== undefined && { withdrawn: found.withdrawn }),
   };
   return { id, version, entry };
 }

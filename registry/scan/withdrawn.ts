@@ -4,7 +4,7 @@ import { BLOBS, LOG, replay } from "../log/mod.ts";
 import { refused } from "./refused.ts";
 
 /** What a registry's log says of the modules beside it, by the names of their files. */
-type Told = Map<string, { yanked: boolean }>;
+type Told = Map<string, { withdrawn: string | null }>;
 
 /** Marks what was withdrawn, where what is scanned is the folder of a registry. */
 export class Withdrawn {
@@ -18,7 +18,8 @@ export class Withdrawn {
     const told = this.#toldBy(dirname(folder));
     if (told === null) return finding;
     if (typeof told === "string") return refused(finding.path, told);
-    return told.get(basename(finding.path))?.yanked ? { ...finding, yanked: true } : finding;
+    const withdrawn = told.get(basename(finding.path))?.withdrawn ?? null;
+    return withdrawn === null ? finding : { ...finding, yanked: true, withdrawn };
   }
 
   #toldBy(folder: string): Told | null | string {
@@ -34,8 +35,8 @@ function read(path: string): Told | null | string {
   try {
     if (!Deno.statSync(path).isFile) return null;
     const versions = replay(path).map(({ digest, yanked, takenDown }) => {
-      const isWithdrawn = yanked !== null || takenDown !== null;
-      return [`${digest.replace("blake3:", "")}.wasm`, { yanked: isWithdrawn }] as const;
+      const withdrawn = (takenDown ?? yanked)?.reason ?? null;
+      return [`${digest.replace("blake3:", "")}.wasm`, { withdrawn }] as const;
     });
     return new Map(versions);
   } catch (error) {

@@ -12,6 +12,8 @@ export interface Candidate {
   source: string;
   /** Withdrawn by its publisher: never chosen, still there for whoever pinned it. */
   yanked?: boolean;
+  /** Why it was withdrawn, where that is known; also of one that may be used all the same. */
+  withdrawn?: string;
 }
 
 /** `acme.bank 1.2.0`. */

@@ -13,9 +13,15 @@ export function candidatesOf(findings: Iterable<Finding>): Candidate[] {
   const byName = Map.groupBy(found, ({ manifest: { domain } }) => `${domain.id} ${domain.version}`);
   for (const named of byName.values()) {
     const kept = named.length === 1 ? named : unlike(named);
-    for (const { manifest, path, yanked } of kept) {
+    for (const { manifest, path, yanked, withdrawn } of kept) {
       const { id, version } = manifest.domain;
-      candidates.push({ id, version, manifest, source: path, ...(yanked && { yanked }) });
+      candidates.push({
+        id,
+        version,
+        manifest,
+        source: path,
+        ...(yanked && { yanked, withdrawn }),
+      });
     }
   }
   return candidates;

@@ -44,7 +44,7 @@ export async function select(
   most: number = Infinity,
 ): Promise<Selection> {
   const contest = new Contest(candidates.toSorted(inOrder), most);
-  contest.drop("yanked", (it) => !it.yanked, () => ({ why: "its publisher withdrew it" }));
+  contest.drop("yanked", (it) => !it.yanked, (it) => ({ why: withdrawal(it) }));
   if (wish.domain === undefined) keepFitting(contest, dataset, wish.tag);
   else keepAskedFor(contest, wish.domain, wish.range);
   keepHighestVersion(contest);
@@ -133,7 +133,10 @@ function outcome(contest: Contest, candidates: Candidate[], wish: Wish): Selecti
   const { left, passedOver, lastRule } = contest;
   if (left.length === 1) {
     const [chosen] = left;
-    return { chosen, passedOver, why: `${nameOf(chosen)} ${reasonFor(chosen, lastRule, wish)}` };
+    const why = `${nameOf(chosen)} ${reasonFor(chosen, lastRule, wish)}`;
+    // Whoever pinned it goes on with it, and is to know.
+    const isWithdrawn = chosen.withdrawn !== undefined;
+    return { chosen, passedOver, why: isWithdrawn ? `${why}; ${withdrawal(chosen)}` : why };
   }
   if (left.length > 0) {
     return { tied: left, passedOver, why: `${listed(left)} fit equally well; name one of them` };
@@ -162,6 +165,10 @@ function reasonFor(chosen: Candidate, rule: Rule | null, wish: Wish): string {
     default:
       return wish.domain ? "was asked for" : "is the only one that fits";
   }
+}
+
+function withdrawal({ withdrawn }: Candidate): string {
+  return `its publisher withdrew it${withdrawn === undefined ? "" : `: ${withdrawn}`}`;
 }
 
 /** Whose a plugin is, as its id tells: `acme` of `acme.bank`. */

@@ -42,7 +42,9 @@ function whyNoVersion(domain: string, candidates: Candidate[], range?: string): 
     const all = offered.length > 0 ? `it has ${listed(offered)}` : "all that it has is yanked";
     return `${domain} has no version ${range}; ${all}`;
   }
-  const gone = `${domain} ${listed(meant)} ${meant.length > 1 ? "are" : "is"} yanked`;
+  const [{ withdrawn }] = meant;
+  const why = meant.length === 1 && withdrawn !== undefined ? ` (${withdrawn})` : "";
+  const gone = `${domain} ${listed(meant)} ${meant.length > 1 ? "are" : "is"} yanked${why}`;
   return offered.length > 0
     ? `${gone}; ask for another: ${listed(offered)}`
     : `${gone}, and there is no other; ask its publisher for one`;

@@ -47,9 +47,16 @@ Deno.test("a version that was yanked is not chosen out of the registry's folder 
   using folder = await withRegistry();
   const ran = await folder.choose();
   assertEquals([ran.chosen, ran.stderr], ["example.starter 0.2.0", ""]);
-  assertMatch(ran.stdout, /not +example\.starter 0\.3\.0 +its publisher withdrew it/);
+  assertMatch(
+    ran.stdout,
+    /not +example\.starter 0\.3\.0 +its publisher withdrew it: reads the sign the wrong way/,
+  );
   const listed = await florecon(["discover", "plugins"], { cwd: folder.path });
   assertMatch(listed.stdout, /example\.starter +0\.3\.0 +0, yanked/);
+  assertMatch(
+    listed.stdout,
+    /example\.starter 0\.3\.0 was withdrawn: reads the sign the wrong way\n/,
+  );
   await florecon(["discover", "plugins", "--index"], { cwd: folder.path });
   const index = JSON.parse(Deno.readTextFileSync(`${folder.path}/plugins/index.json`));
   const yanked = (version: string) => index["example.starter"][version].yanked;
@@ -82,7 +89,9 @@ Deno.test("of a folder the pinned module is chosen, whatever is higher beside it
 Deno.test("a pinned version that was yanked since can still be reconciled with", async () => {
   using folder = await withRegistry();
   folder.pin("0.3.0");
-  assertEquals((await folder.choose()).chosen, "example.starter 0.3.0");
+  const ran = await folder.choose();
+  assertEquals(ran.chosen, "example.starter 0.3.0");
+  assertMatch(ran.stdout, /chosen: .*; its publisher withdrew it: reads the sign the wrong way\n/);
 });
 
 Deno.test("where the pinned module is gone, no other takes its place unasked", async () => {

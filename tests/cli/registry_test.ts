@@ -129,9 +129,18 @@ Deno.test("add checks, writes, and pins; a yanked version is no longer found", a
   assertFails(
     older,
     "downgrade",
-    /pinned to 1\.1\.0, and the highest .* is 1\.0\.0; add --downgrade/,
+    /pinned to 1\.1\.0 \(withdrawn: reads the sign the wrong way\), and the highest .* is 1\.0\.0; add --downgrade/,
   );
   assertEquals(pin()["acme.bank"].version, "1.1.0");
+  assertFails(
+    await ask(["add", "acme.bank@1.1.0"]),
+    "not_found",
+    /acme\.bank 1\.1\.0 is yanked \(reads the sign the wrong way\); ask for another/,
+  );
+  assertMatch(
+    (await florecon(["discover", registry.url])).stdout,
+    /acme\.bank 1\.1\.0 was withdrawn: reads the sign the wrong way\n/,
+  );
   const back = await ask(["add", "acme.bank@^1", "--downgrade"]);
   assertMatch(back.stdout, /1\.0\.0 added in place of 1\.1\.0/);
   assertEquals((await ask([...yank, "--undo"])).code, 0);

@@ -17,6 +17,7 @@ export function indexedOf(entry: Entry): Indexed {
       ...(selector && { selector }),
       signatures: signers,
       yanked: yanked !== null,
+      ...(yanked && { withdrawn: yanked.reason }),
     },
   };
 }
