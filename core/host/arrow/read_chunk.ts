@@ -23,18 +23,6 @@ export function numbersOf({ type, rows, validity, buffers: [bytes] }: Chunk): Fl
 }
 
 /**
- * The numbers of some rows of a chunk, as `numbersOf` has them.
- *
- * @throws {Error} where the chunk holds texts.
- */
-export function numbersAt(chunk: Chunk, rows: Uint32Array): Float64Array {
-  const read = numberReader(chunk);
-  const numbers = new Float64Array(rows.length);
-  for (let at = 0; at < rows.length; at++) numbers[at] = read(rows[at]);
-  return numbers;
-}
-
-/**
  * Reads the number of a row, as `numbersOf` has it, where the bytes lie: an array of all would stay in memory
  * until the engine looks for it.
  *

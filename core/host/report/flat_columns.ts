@@ -1,5 +1,5 @@
-import { chunks, hasColumn } from "../arrow/chunks.ts";
-import { numbersAt, numbersOf } from "../arrow/read_chunk.ts";
+import { type Chunk, chunks, hasColumn } from "../arrow/chunks.ts";
+import { numberReader } from "../arrow/read_chunk.ts";
 import { FlatWords } from "./flat_words.ts";
 import type { Certainty, ReportGroup } from "./report.ts";
 import type { ReportColumns } from "./columns.ts";
@@ -28,12 +28,12 @@ export function flatColumns(
   const batches = [...chunks(stream, names)];
   const at = (name: string) => names.indexOf(name);
   const [ids, groupIds, amounts] = PARTS.map((name) =>
-    joined(batches.map((batch) => numbersOf(batch[at(name)])))
+    numbersOfAll(batches.map((batch) => batch[at(name)]))
   );
   const firsts = firstsOf(groupIds);
   const begins = beginsIn(batches.map(([{ rows }]) => rows), firsts);
   const figures = (name: string) =>
-    joined(batches.map((batch, each) => numbersAt(batch[at(name)], begins[each])));
+    numbersOfAll(batches.map((batch) => batch[at(name)]), (each) => begins[each]);
   const wordsOf = (name: string) => {
     const words = new FlatWords(firsts.length);
     batches.forEach((batch, each) => words.take(batch[at(name)], begins[each]));
@@ -117,13 +117,22 @@ function beginsIn(lengths: number[], firsts: Uint32Array): Uint32Array[] {
   });
 }
 
-function joined(parts: Float64Array[]): Float64Array {
-  if (parts.length === 1) return parts[0];
-  const whole = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+/**
+ * The numbers of chunks, one after the other, each written where it is to stay: pieces that are laid together
+ * later stay in memory until the engine looks for them.
+ *
+ * @param rowsOf some rows of each chunk; all unless given
+ */
+function numbersOfAll(parts: Chunk[], rowsOf?: (part: number) => Uint32Array): Float64Array {
+  const lengths = parts.map(({ rows }, part) => rowsOf?.(part).length ?? rows);
+  const whole = new Float64Array(lengths.reduce((sum, length) => sum + length, 0));
   let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+  for (const [part, chunk] of parts.entries()) {
+    const read = numberReader(chunk);
+    const rows = rowsOf?.(part);
+    for (let row = 0; row < lengths[part]; row++) {
+      whole[at++] = read(rows === undefined ? row : rows[row]);
+    }
   }
   return whole;
 }
