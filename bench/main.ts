@@ -6,8 +6,9 @@
  */
 import { deno } from "./florecon.ts";
 import { machine } from "./machine.ts";
-import { type Results, results, toJson } from "./results.ts";
+import { type Measured, type Results, results, toJson } from "./results.ts";
 import type { Row } from "./row.ts";
+import { toGoals } from "./show/goals.ts";
 import { toMarkdown } from "./show/markdown.ts";
 import { withFigures } from "./show/page.ts";
 import { headText, rowText, summaryText } from "./show/terminal.ts";
@@ -50,21 +51,35 @@ async function measure(names: string[]): Promise<Results> {
   const [at, start, where] = [new Date(), performance.now(), machine()];
   console.log(`${where.cpu}, ${where.cores} cores, load ${where.load}, Deno ${where.deno}`);
   console.log(headText());
-  const suites: Record<string, Row[]> = {};
-  for (const name of names) {
-    console.log(`\n${name}`);
-    suites[name] = [];
-    for await (const row of (await SUITES[name]()).rows()) {
-      suites[name].push(row);
-      console.log(rowText(row));
-    }
-  }
+  const suites: Record<string, Measured> = {};
+  for (const name of names) suites[name] = await measureOne(name);
   return results(at, (performance.now() - start) / 1000, where, suites);
 }
 
+/** One suite to its end: what it fails of does not concern the others. */
+async function measureOne(name: string): Promise<Measured> {
+  const start = performance.now();
+  const rows: Row[] = [];
+  console.log(`\n${name}`);
+  let failed: string | undefined;
+  try {
+    for await (const row of (await SUITES[name]()).rows()) {
+      rows.push(row);
+      console.log(rowText(row));
+    }
+  } catch (error) {
+    console.error(error);
+    failed = error instanceof Error ? error.message.trim().split("\n")[0] : String(error);
+  }
+  const seconds = (performance.now() - start) / 1000;
+  console.log(`  ${name} took ${Math.round(seconds)} s`);
+  return { rows, seconds, failed };
+}
+
 async function writePage(): Promise<void> {
-  const figures = toMarkdown(JSON.parse(await Deno.readTextFile(RESULTS)));
-  await Deno.writeTextFile(PAGE, withFigures(await Deno.readTextFile(PAGE), figures));
+  const measured: Results = JSON.parse(await Deno.readTextFile(RESULTS));
+  const page = withFigures(await Deno.readTextFile(PAGE), "bench", toMarkdown(measured));
+  await Deno.writeTextFile(PAGE, withFigures(page, "goals", toGoals(measured)));
   await deno(["fmt", "--quiet", PAGE.pathname]);
 }
 
@@ -79,4 +94,5 @@ else if (unknown !== undefined) {
   console.log(`\n${summaryText(measured)}`);
   // Figures of different runs do not belong into one file.
   if (Deno.args.length === 0) await Deno.writeTextFile(RESULTS, toJson(measured));
+  if (Object.values(measured.suites).some(({ failed }) => failed !== undefined)) Deno.exit(1);
 }

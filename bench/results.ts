@@ -8,8 +8,17 @@ export interface Results {
   /** How long the run took. */
   seconds: number;
   machine: Machine;
+  /** How long each suite took, in seconds, and why it did not come to its end where it did not. */
+  suites: Record<string, { seconds: number; failed?: string }>;
   /** In the order they were measured. Times are in milliseconds, sizes in bytes. */
   rows: (Row & { suite: string; met?: boolean })[];
+}
+
+/** What one suite came to. */
+export interface Measured {
+  rows: Row[];
+  seconds: number;
+  failed?: string;
 }
 
 /** Puts the rows of all suites together, each with whether it met its goal. */
@@ -17,12 +26,19 @@ export function results(
   at: Date,
   seconds: number,
   machine: Machine,
-  suites: Record<string, Row[]>,
+  suites: Record<string, Measured>,
 ): Results {
-  const rows = Object.entries(suites).flatMap(([suite, rows]) =>
+  const rows = Object.entries(suites).flatMap(([suite, { rows }]) =>
     rows.map((row) => ({ suite, ...row, met: met(row) }))
   );
-  return { at: at.toISOString(), seconds: Math.round(seconds), machine, rows };
+  const took = Object.entries(suites).map(([suite, { rows: _, seconds, failed }]) =>
+    [suite, { seconds: Math.round(seconds), failed }] as const
+  );
+  return {
+    ...{ at: at.toISOString(), seconds: Math.round(seconds), machine },
+    suites: Object.fromEntries(took),
+    rows,
+  };
 }
 
 /** The results as JSON, every figure to four digits: what is behind them is noise. */

@@ -53,7 +53,8 @@ export function toMarkdown({ at, machine, rows }: Results, headlines = HEADLINES
   ].join("\n\n");
 }
 
-function table(head: string[], rows: string[][]): string {
+/** A table in Markdown. */
+export function table(head: string[], rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

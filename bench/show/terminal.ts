@@ -23,12 +23,17 @@ export function rowText(row: Row): string {
 }
 
 /** How many goals were met, and which were not. */
-export function summaryText({ rows, seconds }: Pick<Results, "rows" | "seconds">): string {
+export function summaryText(
+  { rows, seconds, suites }: Pick<Results, "rows" | "seconds" | "suites">,
+): string {
   const judged = rows.filter((row) => row.met !== undefined);
   const missed = judged.filter((row) => !row.met);
   return [
     `${judged.length - missed.length} of ${judged.length} goals met, in ${seconds} s`,
     ...missed.map(({ what, on }) => `  missed: ${what} (${on})`),
+    ...Object.entries(suites).flatMap(([name, { failed }]) =>
+      failed === undefined ? [] : [`  not measured to its end: ${name} (${failed})`]
+    ),
   ].join("\n");
 }
 

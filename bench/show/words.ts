@@ -62,7 +62,7 @@ export function size(bytes: number): string {
 }
 
 /** Two digits, and a third where it may decide: `0.104` is not a tenth. */
-function times(ratio: number): string {
+export function times(ratio: number): string {
   if (ratio >= 10) return integer(ratio);
   return String(Number(ratio.toPrecision(ratio < 1 ? 3 : 2)));
 }

@@ -19,7 +19,7 @@ import { moduleOf } from "../solve/module.ts";
 import { type Subject, subject } from "../solve/runs.ts";
 
 const ROWS = 279_000;
-const TURNS = 7;
+const TURNS = 5;
 
 /** A tenth of a solve. */
 const GOAL: Goal = { of: "figure", most: 0.1 };

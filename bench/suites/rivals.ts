@@ -1,8 +1,8 @@
 /**
  * The simple cascade at the user's boundary: a process that reads a file of rows and writes a file of
  * groups, as `florecon solve` and as the same in Polars, DuckDB and pandas, taking turns. The rivals have to
- * group as many rows as each other. Ours reads every cell that the plugin declares, says of each row where
- * it went, and proves the report; a rival's script does neither.
+ * group as many rows as each other. Ours declares the three columns that their scripts name, checks every
+ * cell of them, says of each row where it went, and proves the report; a rival's script does neither.
  *
  * @module
  */
@@ -59,8 +59,8 @@ export function rows(): AsyncGenerator<Row> {
 }
 
 async function* measured(folder: string): AsyncGenerator<Row> {
-  const module = `${folder}/wide.wasm`;
-  await Deno.writeFile(module, await moduleOf("bench/ledger/wide.ts"));
+  const module = `${folder}/cascade.wasm`;
+  await Deno.writeFile(module, await moduleOf("bench/ledger/cascade.ts"));
   const found = await environment("cascade", [...RIVALS, "pyarrow"]);
   for (const one of CASES) yield* compared(one, folder, module, found);
 }

@@ -5,6 +5,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { results, toJson } from "../../bench/results.ts";
 import { beside, figure, growth, met, type Row } from "../../bench/row.ts";
+import { toGoals } from "../../bench/show/goals.ts";
 import { HEADLINES, toMarkdown } from "../../bench/show/markdown.ts";
 import { withFigures } from "../../bench/show/page.ts";
 import { rowText, summaryText } from "../../bench/show/terminal.ts";
@@ -46,8 +47,8 @@ const QUICK: Row = {
 const PLAIN: Row = { what: "a thing", on: "nothing", measured: figure("bytes", [1]) };
 
 const RESULTS = results(new Date("2026-01-02T03:04:05Z"), 240.4, MACHINE, {
-  first: [SLOW],
-  second: [QUICK, PLAIN],
+  first: { rows: [SLOW], seconds: 200.4 },
+  second: { rows: [QUICK, PLAIN], seconds: 40, failed: "the disk is full" },
 });
 
 Deno.test("the fitted exponent of a power law is its exponent", () => {
@@ -111,8 +112,10 @@ Deno.test("figures read in the unit that fits them", () => {
 });
 
 Deno.test("the JSON holds every row with its suite, its verdict, and four digits", () => {
-  const { at, seconds, machine, rows } = JSON.parse(toJson(RESULTS));
+  const { at, seconds, machine, suites, rows } = JSON.parse(toJson(RESULTS));
   assertEquals([at, seconds, machine], ["2026-01-02T03:04:05.000Z", 240, MACHINE]);
+  const failed = "the disk is full";
+  assertEquals(suites, { first: { seconds: 200 }, second: { seconds: 40, failed } });
   assertEquals(rows.map((row: { suite: string }) => row.suite), ["first", "second", "second"]);
   assertEquals(rows.map((row: { met?: boolean }) => row.met), [false, true, undefined]);
   assertEquals(rows[0], { suite: "first", ...SLOW, met: false });
@@ -130,7 +133,8 @@ Deno.test("the terminal shows a row whole, and in the end what was missed", () =
   ]);
   assertEquals(
     summaryText(RESULTS),
-    "1 of 2 goals met, in 240 s\n  missed: sorting (8 rows)",
+    "1 of 2 goals met, in 240 s\n  missed: sorting (8 rows)\n" +
+      "  not measured to its end: second (the disk is full)",
   );
 });
 
@@ -167,12 +171,40 @@ Deno.test("what the page is to show is what is measured", () => {
   assertEquals(HEADLINES.filter((name) => !names.includes(name)), []);
 });
 
+Deno.test("the page says of each promise what it came to, and of many what was missed", () => {
+  const goal = { of: "figure", most: 2 } as const;
+  const row = (value: number) => ({
+    suite: "many",
+    what: `thing ${value}`,
+    on: "",
+    measured: figure("count", [value]),
+    goal,
+  });
+  const rows = [...RESULTS.rows, row(0), row(1), row(2), row(3), row(4)];
+  const promised = [
+    { goal: "sorts half as long", suite: "first" },
+    { goal: "answers", suite: "second", rows: /^answer/ },
+    { goal: "is small", suite: "second", rows: /^a thing/ },
+    { goal: "two each", suite: "many" },
+    { goal: "two, of those that are", suite: "many", rows: /[0-2]$/ },
+  ];
+  const cells = toGoals({ rows }, promised).split("\n").slice(2)
+    .map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim()));
+  assertEquals(cells, [
+    ["sorts half as long", "`first`", "2 × counting: missed"],
+    ["answers", "`second`", "5,000/s: met"],
+    ["is small", "`second`", "not measured in that run"],
+    ["two each", "`many`", "3 of 5 met; missed: thing 3: 3; thing 4: 4"],
+    ["two, of those that are", "`many`", "0: met; 1: met; 2: met"],
+  ]);
+});
+
 Deno.test("new figures replace the old ones between the marks, and nothing else", () => {
   const begin = "<!-- bench: begin -->";
   const end = "<!-- bench: end -->";
   const readme = `# x\n\n${begin}\n\nold\n\n${end}\n\nthe rest\n`;
-  const once = withFigures(readme, "new");
+  const once = withFigures(readme, "bench", "new");
   assertEquals(once, `# x\n\n${begin}\n\nnew\n\n${end}\n\nthe rest\n`);
-  assertEquals(withFigures(once, "new"), once);
-  assertThrows(() => withFigures("# x\n", "new"), Error, "no <!-- bench: begin -->");
+  assertEquals(withFigures(once, "bench", "new"), once);
+  assertThrows(() => withFigures("# x\n", "bench", "new"), Error, "no <!-- bench: begin -->");
 });
