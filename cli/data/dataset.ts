@@ -25,4 +25,6 @@ export interface Data {
   sources?: SourceSummary[];
   /** The plugin's columns that a column of a source's files fills; the one of its name, if left out. */
   becomes?(source: string, column: string): string[];
+  /** The columns of a source's files that fill one of the plugin's; the one of its name, if left out. */
+  filledFrom?(source: string, field: string): string[];
 }

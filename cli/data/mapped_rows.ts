@@ -35,7 +35,7 @@ function rowsOf(sources: SourceTables[]): number {
 /** Mapped rows as data. @param hasSources whether there are several, of which each is told */
 export function dataOf(
   mapped: MappedRows,
-  rest: Pick<Data, "file" | "inputs" | "mapping" | "places" | "becomes">,
+  rest: Pick<Data, "file" | "inputs" | "mapping" | "places" | "becomes" | "filledFrom">,
   hasSources: boolean,
 ): Data {
   return {

@@ -1,3 +1,4 @@
+import { tableFromIPC } from "apache-arrow";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { RowWords } from "../../core/host/report/row_words.ts";
@@ -51,8 +52,39 @@ export function withPlace(error: unknown, data: Data, describe: Describe): unkno
   const row = rowOf(error, data, describe);
   if (row === undefined) return error;
   const place = data.places.at(row);
-  const message = `${placeWords(place)}: ${error.message.replace(/^row \d+: /, "")}`;
+  const why = error.message.replace(/^row \d+: /, "");
+  const message = `${placeWords(place)}${columnWords(why, row, data, describe)}: ${why}`;
   return new FloreconError(error.code, message, { ...error.details, ...place }, { cause: error });
+}
+
+/** The column that a refusal of a row is about, as the file and the plugin call it; empty where it may be any. */
+function columnWords(why: string, row: number, data: Data, describe: Describe): string {
+  const field = refusedField(why, row, data.stream, describe);
+  if (field === undefined) return "";
+  const source = data.places.source?.(row);
+  const columns = source === undefined ? [field] : data.filledFrom?.(source, field) ?? [field];
+  const isNamed = wordsOf(why).has(field);
+  if (columns.length === 1 && columns[0] === field) return isNamed ? "" : `, column "${field}"`;
+  const own = columns.map((it) => `column "${it}", `).join("");
+  return `, ${own}which is "${field}" to the plugin`;
+}
+
+/** The plugin's column that a refusal begins with, or else the only one whose text it quotes. */
+function refusedField(why: string, row: number, stream: Uint8Array, { input }: Describe) {
+  const [first] = wordsOf(why);
+  if (input.some(({ name }) => name === first)) return first;
+  const quoted = new Set(why.match(/(?<=")[^"]+(?=")/g));
+  if (quoted.size === 0) return undefined;
+  const table = tableFromIPC(stream);
+  const holding = input.filter(({ name, type }) =>
+    type === "utf8" && quoted.has(table.getChild(name)?.get(row))
+  );
+  return holding.length === 1 ? holding[0].name : undefined;
+}
+
+/** The words of a sentence that stand outside of quotes. */
+function wordsOf(sentence: string): Set<string> {
+  return new Set(sentence.replace(/"[^"]*"/g, "").match(/[\p{L}\p{N}_]+/gu));
 }
 
 /** Which row of the data an error is about, from 0. */

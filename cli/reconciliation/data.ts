@@ -19,17 +19,21 @@ export function mappedData(read: ReadSources, describe: Describe): Data {
     source: (row: number) => mapped.origins.at(row).source,
   };
   const { inputs, mapping } = read;
-  const becomes = becoming(read.sources);
-  return dataOf(mapped, { file: RECONCILIATION_FILE, inputs, mapping, places, becomes }, true);
+  const names = namesOf(read.sources);
+  return dataOf(mapped, { file: RECONCILIATION_FILE, inputs, mapping, places, ...names }, true);
 }
 
-/** Which columns of the plugin a column of a source's files fills. */
-function becoming(sources: SourceTables[]): Data["becomes"] {
-  const filled = new Map(
-    sources.map(({ name, columns }) => [name, Object.entries(columns)] as const),
-  );
-  return (source, column) =>
-    (filled.get(source) ?? [])
-      .filter(([, rule]) => columnsOf(rule).includes(column))
-      .map(([field]) => field);
+/** Which columns of the plugin a column of a source's files fills, and the other way round. */
+function namesOf(sources: SourceTables[]): Pick<Data, "becomes" | "filledFrom"> {
+  const rules = new Map(sources.map(({ name, columns }) => [name, columns]));
+  return {
+    becomes: (source, column) =>
+      Object.entries(rules.get(source) ?? {})
+        .filter(([, rule]) => columnsOf(rule).includes(column))
+        .map(([field]) => field),
+    filledFrom(source, field) {
+      const rule = rules.get(source)?.[field];
+      return rule === undefined ? [] : columnsOf(rule);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { StreamBuilder } from "../../core/host/arrow/stream_builder.ts";
-import type { Describe, InputField } from "../../core/host/describe/describe.ts";
+import type { Cut, Describe, InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { SourceRules } from "../reconciliation/reconciliation.ts";
 import type { Balance, SourceProblem, Table } from "../table/mod.ts";
@@ -50,7 +50,10 @@ const MOST = 20;
  * @throws {FloreconError} `bad_reconciliation` for rules that the plugin's columns cannot be filled by;
  * `ingest`, with up to twenty `problems`, for cells that are not what a rule says
  */
-export function mapTables(sources: SourceTables[], describe: Pick<Describe, "input">): Mapped {
+export function mapTables(
+  sources: SourceTables[],
+  describe: Pick<Describe, "input" | "shards">,
+): Mapped {
   const mapping = new Mapping(sources, describe);
   const [{ stream }] = mapping.parts(Infinity);
   const { rows, origins, summaries } = mapping;
@@ -85,6 +88,7 @@ export class Mapping {
   /** What the sources came to that are taken whole. */
   readonly summaries: SourceSummary[] = [];
   readonly #input: InputField[];
+  readonly #shards: Cut | undefined;
   readonly #builder: StreamBuilder;
   readonly #known: KnownRows;
   readonly #amountAt: number;
@@ -98,9 +102,13 @@ export class Mapping {
   readonly #all: number;
 
   /** @throws {FloreconError} `bad_reconciliation` */
-  constructor(private readonly sources: SourceTables[], describe: Pick<Describe, "input">) {
+  constructor(
+    private readonly sources: SourceTables[],
+    describe: Pick<Describe, "input" | "shards">,
+  ) {
     requireRules(sources, describe);
     this.#input = describe.input;
+    this.#shards = describe.shards;
     this.#builder = new StreamBuilder(this.#input);
     this.#known = new KnownRows(this.#input);
     this.#amountAt = this.#input.findIndex(({ amount }) => amount);
@@ -139,7 +147,7 @@ export class Mapping {
   ): Generator<MappedPart, SourceSummary> {
     const before = this.#builder.rows;
     const account = new Account(this.#input, columns);
-    const few = new FewTexts(name, this.#input, columns);
+    const few = new FewTexts(name, this.#input, columns, this.#shards);
     const rounding = new Rounding();
     const plusWords = new PlusWords();
     const { before: earlier, gaps, stretches } = successionOf(tables);

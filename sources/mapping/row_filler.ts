@@ -1,5 +1,6 @@
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { InputField } from "../../core/host/describe/describe.ts";
+import { columnsOf } from "../reconciliation/columns_read.ts";
 import type { ColumnRule } from "../reconciliation/reconciliation.ts";
 import { Problems, type SourceProblem, type Table } from "../table/mod.ts";
 import { hasDecimals, plainText, roundedTo } from "./exact.ts";
@@ -25,7 +26,7 @@ export class RowFiller {
   constructor(
     private readonly input: InputField[],
     contentIds: ContentIds,
-    rules: Record<string, ColumnRule>,
+    private readonly rules: Record<string, ColumnRule>,
     private readonly table: Table,
     private readonly rounding: Rounding,
     plusWords: PlusWords,
@@ -85,6 +86,7 @@ export class RowFiller {
         this.object(
           row,
           `${code} is no currency of ISO 4217, such as EUR; mend the cell, or its rule`,
+          this.#columnOf(unit.currencyAt),
         );
         return false;
       }
@@ -93,6 +95,12 @@ export class RowFiller {
       else fits = this.#tooFine(row, at, value as number, digits, currencyIn(unit, values));
     }
     return fits;
+  }
+
+  /** The file's column that fills one of the plugin's, where it is one alone. */
+  #columnOf(at: number): string | undefined {
+    const columns = columnsOf(this.rules[this.input[at].name]);
+    return columns.length === 1 ? columns[0] : undefined;
   }
 
   #round(at: number, value: number, digits: number): number {

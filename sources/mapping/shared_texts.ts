@@ -1,4 +1,4 @@
-import type { InputField } from "../../core/host/describe/describe.ts";
+import type { Cut, InputField } from "../../core/host/describe/describe.ts";
 import type { ColumnRule } from "../reconciliation/reconciliation.ts";
 import type { Value } from "./filler.ts";
 
@@ -23,12 +23,16 @@ export class FewTexts {
   #left: number[];
   #rows = 0;
 
+  /** @param shards what the plugin's work may be cut by, where it says so: only that keeps rows apart then */
   constructor(
     readonly source: string,
     private readonly input: InputField[],
     private readonly rules: Record<string, ColumnRule>,
+    shards?: Cut,
   ) {
-    this.#sets = input.map(({ type, id }) => type === "utf8" && !id ? new Set() : null);
+    const keepsApart = ({ type, id, name }: InputField) =>
+      type === "utf8" && !id && (shards?.by.includes(name) ?? true);
+    this.#sets = input.map((field) => keepsApart(field) ? new Set() : null);
     this.#left = [...input.keys()].filter((at) => this.#sets[at] !== null);
   }
 

@@ -3,7 +3,7 @@ import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Table } from "../table/mod.ts";
 import { amountChoices, waysOfEach } from "./amounts.ts";
-import { rivalCurrencies } from "./currencies.ts";
+import { isOfCurrencies, rivalCurrencies } from "./currencies.ts";
 import { calendarDoubt, rivalDates, whyNoYear } from "./dates.ts";
 import { thankedBelowZero } from "./card.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
@@ -175,11 +175,14 @@ function byValues({ date, amount }: InputField, fitting: Facts[]): Facts[] {
   return !amount ? [] : others.length > 0 ? others : fitting;
 }
 
-function fits({ name, type, date }: InputField, facts: Facts): boolean {
+function fits(field: InputField, facts: Facts): boolean {
+  const { name, type, date } = field;
   const { isDate, isNumber } = facts;
   if (date) return isDate;
   if (type === "f64") return isNumber && !isDate;
-  return type === "utf8" ? !isFigure(facts, topicsOf(name)) : isNumber || isDate;
+  if (type !== "utf8") return isNumber || isDate;
+  // No currency is a number, whatever words its column shares with one of money.
+  return !(isOfCurrencies(field) && (isNumber || isDate)) && !isFigure(facts, topicsOf(name));
 }
 
 /** What a text is not filled with: money and days that are called so, unless the text is, too. */

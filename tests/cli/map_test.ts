@@ -260,6 +260,23 @@ Deno.test("what the plugin cannot be filled by is not written", async () => {
   assertMatch(stderr, /ledger\.columns\.memo: only an id can be made of content/);
 });
 
+Deno.test("what the plugin refuses of any row is not written, and names the columns of file and plugin", async () => {
+  using folder = month();
+  const rows = Array.from({ length: 40 }, (_, at) => `2026-03-05,${at}.50,EUR,R${at},bank\n`);
+  const book = `Day,Sum,Currency,Reference,Kind\n${rows.join("")}2026-03-06,1.00,EUR,R40,home\n`;
+  Deno.writeTextFileSync(`${folder.path}/book.csv`, book);
+  const { code, stderr } = await folder.run(
+    ...["map", "bank=book.csv", "--plugin", "bank.wasm", "--yes"],
+    ...["--answer", "bank.side=Kind", "--answer", "bank.account==1200"],
+    ...["--answer", "bank.amount=Sum", "--answer", "bank.date=Day"],
+  );
+  assertEquals([code, folder.has("florecon.json")], [1, false]);
+  assertMatch(
+    stderr,
+    /book\.csv, line 42, column "Kind", which is "side" to the plugin: side must be .*Nothing was written/,
+  );
+});
+
 /** The bank's file of another month, whose totals begin otherwise. */
 function layOutApril(folder: string, totals: string): void {
   const march = MONTH["bank/2026-03.csv"];

@@ -176,7 +176,9 @@ Deno.test("a code that is no currency is refused with its row", () => {
   const table = textTable("a.csv", [["A", "C"], ["1", "EUR "], ["1", "eur"], ["1", ""]]);
   const rules: Record<string, ColumnRule> = { amount: { from: "A" }, currency: { from: "C" } };
   const none = (code: string, line: number) =>
-    `a.csv, line ${line}: ${JSON.stringify(code)} is no currency of ISO 4217, such as EUR; ` +
+    `a.csv, line ${line}, column "C": ${
+      JSON.stringify(code)
+    } is no currency of ISO 4217, such as EUR; ` +
     "mend the cell, or its rule";
   assertEquals(refusedBy([AMOUNT, CURRENCY], source(rules, table)), [
     none("EUR ", 2),
@@ -494,4 +496,19 @@ Deno.test("books that have nothing in common in a column are told apart from tho
   assertEquals(unshared(mine, ["a", "b", "c", "d", "e", "f"]), []);
   assertEquals(unshared(mine, [...theirs, ""]), []);
   assertEquals(unshared(mine, theirs, { const: "" }), []);
+});
+
+Deno.test("books that differ in a column that a plugin does not cut its work by are no cause to tell", () => {
+  const tables = ["order", "payout"].map((kind, at) =>
+    textTable(`${kind}.csv`, [
+      ["Id", "Text"],
+      ...Array.from({ length: 6 }, (_, row) => [`${10 * at + row}`, kind]),
+    ])
+  );
+  const columns = { id: { from: "Id" }, text: { from: "Text" } };
+  const sources = tables.map((table, at) => ({ name: `book${at}`, columns, tables: [table] }));
+  const told = (by: string[]) =>
+    mapTables(sources, { input: [ID, TEXT], shards: { by } }).sources
+      .flatMap(({ unshared }) => unshared.map(({ column }) => column));
+  assertEquals([told(["text"]), told(["id"])], [["text"], []]);
 });

@@ -239,6 +239,18 @@ Deno.test("a column of signs is asked about whatever the amounts beside it are c
   assertEquals(await asked(name, column), rules(name, column));
 });
 
+Deno.test("no column of amounts is one of currencies, whatever words they share", async () => {
+  const input: InputField[] = [
+    ...INPUT,
+    { name: "settled_currency", type: "utf8" },
+  ];
+  const { columns } = await proposed(
+    "id,date,amount,net,currency\nA1,2026-01-31,5.00,4.50,EUR\nA2,2026-01-31,6.00,5.50,EUR\n",
+    { input },
+  );
+  assertEquals([columns.settled_currency, columns.currency], [{ const: "" }, { from: "currency" }]);
+});
+
 Deno.test("the currency is asked about where columns of currencies differ in some row", async () => {
   const asked = async (header: string, ...pairs: string[]) => {
     const rows = pairs.map((pair, at) => `2026-01-0${at + 1},${at + 1}.50,${pair}`);

@@ -5,7 +5,6 @@
  */
 import { FloreconError } from "../../../core/host/error.ts";
 import { printable } from "../../../core/host/printable.ts";
-import { Mapping } from "../../../sources/mapping/mod.ts";
 import type { Question } from "../../../sources/propose/mod.ts";
 import {
   formatReconciliation,
@@ -30,13 +29,11 @@ import { type Ask, talk } from "./dialogue.ts";
 import { sourceFiles } from "./files.ts";
 import type { MapFlags } from "./flags.ts";
 import { printColumns, printFile, printQuestions } from "./print.ts";
+import { takenIn } from "./taken_in.ts";
 import { type Suggestions, suggestionsFor, type Task } from "./suggestions.ts";
 
 /** Where editors find what may stand in `florecon.json`. */
 const SCHEMA_FILE = "florecon.schema.json";
-
-/** So many bytes of rows are looked at at a time. */
-const PART = 1 << 24;
 
 /** Maps files, and says as a document what it came to. */
 export async function mapFiles(
@@ -119,14 +116,12 @@ async function write(reconciliation: Reconciliation, { loaded, docs }: Task): Pr
  * What all files come to, before anything is written: those too that a source had before. And whether a row
  * goes by an id, where ids are whole numbers.
  *
- * @throws {FloreconError} `ingest`, `bad_reconciliation`
+ * @throws {FloreconError} `ingest`, `bad_reconciliation`, and what the plugin refuses of any row
  */
 async function outcome(reconciliation: Reconciliation, { loaded, files: given }: Task) {
   const files = filesOf(reconciliation);
   try {
-    const { sources } = await readSources({ reconciliation, files });
-    const mapping = new Mapping(sources, loaded.describe);
-    for (const _ of mapping.parts(PART));
+    const mapping = takenIn(await readSources({ reconciliation, files }), reconciliation, loaded);
     const ids = new Set(Array.from({ length: mapping.rows }, (_, row) => mapping.idAt(row)));
     const has = ids.has(undefined) ? undefined : (id: number) => ids.has(id);
     return { sources: mapping.summaries, has };
