@@ -264,6 +264,23 @@ Deno.test("a quote that is never closed is an error with the line on which its r
   assertEquals((await refused('id,memo\n1,a\n2,"b"c\n', [ID, MEMO])).details.line, 3);
 });
 
+Deno.test("a text that a spreadsheet is told to be one is that text, quoted as a cell or not", async () => {
+  const data = 'id,amount,memo\n1,1,="0001"\n2,1,"=""0001"""\n3,1,0001\n4,1,"=""a""&""b"""\n';
+  const memos = (await read(data, [ID, AMOUNT, MEMO])).map(({ memo }) => memo);
+  assertEquals(memos, ["0001", "0001", "0001", '="a"&"b"']);
+});
+
+Deno.test("a line for spreadsheets is no header, and is said to be none, whatever the separator", async () => {
+  for (const separator of [undefined, ";"]) {
+    const data = "sep=;\nid;amount\n1;2\n";
+    const error = await assertRejects(
+      () => read(data, [ID, AMOUNT], { separator }),
+      FloreconError,
+    );
+    assertStringIncludes(error.message, "line 1: the first line tells spreadsheets the separator");
+  }
+});
+
 Deno.test("a quote amid a cell is one of its characters", async () => {
   const rows = await read('id,memo\n1,5" pipe\n2,"a, ""b"""\n3,b"c\n', [ID, MEMO]);
   assertEquals(rows.map(({ memo }) => memo), ['5" pipe', 'a, "b"', 'b"c']);

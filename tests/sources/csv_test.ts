@@ -36,6 +36,11 @@ Deno.test("a text that a spreadsheet is told to be one is that text, and no othe
   const table = read('id,memo\n="0001","a, b"\n2,="say ""hi"""\n=3,=""\n');
   assertEquals(table.settings.quote, undefined);
   assertEquals(rowsOf(table), [["0001", "a, b"], ["2", 'say "hi"'], ["=3", ""]]);
+  // Programs that write CSV quote it as any other cell, and what is no single text stays as it is.
+  assertEquals(rowsOf(read('id,memo\n"=""0001""","="""""\n"=""a""""b""","=""a""&""b"""\n')), [
+    ["0001", ""],
+    ['="a""b"', '="a"&"b"'],
+  ]);
   // What is joined by a formula nobody computes here.
   assertEquals(refused('id,memo\n1,="a"&"b"\n', { quote: '"', separator: "," }).code, "ingest");
 });

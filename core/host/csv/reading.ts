@@ -118,6 +118,13 @@ export class CsvReading {
     const names = Array.from({ length: this.#records.width }, (_, at) => {
       return this.#records.text(at).trim();
     });
+    if (/^sep=.?$/iu.test(names[0])) {
+      throw this.#fault(
+        "the first line tells spreadsheets the separator, and is no header; florecon map reads such " +
+          "a file, or take the line out and give the separator",
+        { option: "separator" },
+      );
+    }
     const separator = names.length === 1 ? /[,;\t|]/.exec(names[0])?.[0] : undefined;
     if (separator === undefined) return names;
     throw this.#fault(

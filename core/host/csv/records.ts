@@ -167,10 +167,24 @@ export class Records {
     this.from[this.width] = first + 1 - this.start;
     this.to[this.width] = at - this.start;
     this.doubled[this.width] = doubled;
+    if (doubled === 1 && bytes[first + 1] === EQUALS) this.#unwrap(first + 1, at);
     at++;
     if (bytes[at] === CARRIAGE_RETURN && this.#endsLine(at + 1)) at++;
     if (this.#endsLine(at) || this.#isSeparator(at)) return at;
     throw new BadQuote(this.start);
+  }
+
+  /** Takes a text out of `"=""0001"""`, which any writer makes of a spreadsheet's `="0001"`. */
+  #unwrap(from: number, to: number): void {
+    const { bytes } = this;
+    const quote = this.#quote;
+    // Between the equals sign and the end stand two quotes, the text, and two quotes.
+    const [first, last] = [from + 3, to - 2];
+    if (last < first || bytes[from + 1] !== quote || bytes[last] !== quote) return;
+    for (let at = first; at < last; at++) if (bytes[at] === quote) return;
+    this.from[this.width] = first - this.start;
+    this.to[this.width] = last - this.start;
+    this.doubled[this.width] = 0;
   }
 
   #endsLine(at: number): boolean {
