@@ -1,6 +1,7 @@
+import { NotUtf8 } from "../text/mod.ts";
 import { Problems, type ReadOptions, type SourceColumn, type Table } from "../table/mod.ts";
 import { chained } from "./chained.ts";
-import { CellFault, type CellShape, emptyVector, type Vector } from "./vector.ts";
+import { CellFault, type CellShape, type CellValue, emptyVector, type Vector } from "./vector.ts";
 
 /** A column of a frame before its cells are read. */
 export interface FrameColumn {
@@ -22,7 +23,7 @@ export async function frameTable(
   const wanted = new Set(needed ?? names);
   const own: SourceColumn[] = [];
   for (const column of columns) {
-    if (wanted.has(column.name)) own.push(await readColumn(column, problems));
+    if (wanted.has(column.name)) own.push(await readColumn(column, rows, problems));
   }
   problems.throwIfAny();
   return {
@@ -41,9 +42,33 @@ export async function frameTable(
 
 async function readColumn(
   { name, shape, parts }: FrameColumn,
+  rows: number,
   problems: Problems,
 ): Promise<SourceColumn> {
   if (shape.kind === "other") return { ...shape, name };
+  if (shape.kind !== "bytes") {
+    return { ...shape, name, cell: await cellsOf(name, parts, problems) } as SourceColumn;
+  }
+  try {
+    const cell = await cellsOf(name, parts, problems) as (row: number) => string;
+    if (isWritten(cell, rows)) return { kind: "text", name, cell };
+  } catch (fault) {
+    if (!(fault instanceof NotUtf8)) throw fault;
+  }
+  return { kind: "other", type: shape.type, name };
+}
+
+/** Whether cells are what somebody wrote: numbers as bytes may be UTF-8 too, and have zeros in them. */
+function isWritten(cell: (row: number) => string, rows: number): boolean {
+  for (let row = 0; row < rows; row++) if (cell(row).includes("\0")) return false;
+  return true;
+}
+
+async function cellsOf(
+  name: string,
+  parts: FrameColumn["parts"],
+  problems: Problems,
+): Promise<(row: number) => CellValue> {
   const vectors: Vector[] = [];
   let before = 0;
   for (const part of parts) {
@@ -57,6 +82,5 @@ async function readColumn(
       break;
     }
   }
-  const { cell } = vectors.length === 0 ? emptyVector(0, null) : chained(vectors);
-  return { ...shape, name, cell } as SourceColumn;
+  return (vectors.length === 0 ? emptyVector(0, null) : chained(vectors)).cell;
 }

@@ -1,7 +1,11 @@
 import type { SourceColumn } from "../table/mod.ts";
 
-/** The kind of a column, with what every cell of it shares. */
+/**
+ * The kind of a column, with what every cell of it shares. `bytes` may be texts or anything else; they
+ * are texts where all of them can be.
+ */
 export type CellShape =
+  | { kind: "bytes"; type: string }
   | { kind: "decimal"; scale: number }
   | { kind: "time"; zone: string | null }
   | { kind: "other"; type: string }

@@ -7,6 +7,7 @@ import {
   cellText,
   columnNamed,
   dateText,
+  readable,
   type SourceColumn,
   type Table,
 } from "../table/mod.ts";
@@ -98,7 +99,7 @@ function contentIds(
   said?: Said,
 ): Float64Array {
   const columns = content === true
-    ? table.columns
+    ? table.columns.map((column) => readable(table, column))
     : content.map((name) => columnNamed(table, name));
   const texts = columns.map((column) => textsOf(column, table.settings.date));
   const named = table.period === undefined

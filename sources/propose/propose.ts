@@ -17,6 +17,7 @@ import type { Answers, Question } from "./question.ts";
 import { readingOf } from "./reading.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
 import { likeness } from "./words.ts";
+import { unreadNote } from "./unread_note.ts";
 
 /** A file that is to become, or to join, a source. */
 export interface SourceFile {
@@ -224,7 +225,7 @@ class Proposing {
     const { read, columns, questions, notes } = this.suggestion;
     if (questions.length > 0) return;
     const table = { ...this.table, settings: read };
-    notes.push(...balanceNotes(table, this.#facts, this.input, columns));
+    notes.push(...unreadNote(table), ...balanceNotes(table, this.#facts, this.input, columns));
     const amounts = read.omit === undefined ? amountsOf(table, this.input, columns) : null;
     const total = amounts && totalAtEnd(this.#facts, table, amounts);
     if (typeof total === "string") notes.push(total);

@@ -13,7 +13,7 @@ export { type Decimal, decimalOf, negated, rescaled, sumOf } from "./decimal.ts"
 export { SourceFault } from "./fault.ts";
 export { headingsOf, withHeadings } from "./headings.ts";
 export { beginsAsTotal, isBalanceText, isTotalText } from "./line_words.ts";
-export { columnNamed } from "./named.ts";
+export { columnNamed, readable } from "./named.ts";
 export { columnNames } from "./names.ts";
 export { withoutOmitted } from "./omitted_rows.ts";
 export type { Period } from "./period.ts";

@@ -33,9 +33,16 @@ export class TextSlices {
   }
 }
 
-/** @throws {RangeError} where the bytes are no UTF-8 */
+/** Bytes that should be a text and are none. */
+export class NotUtf8 extends RangeError {
+  constructor() {
+    super("a text is not UTF-8");
+  }
+}
+
+/** @throws {NotUtf8} */
 export function utf8Slices(bytes: Uint8Array): TextSlices {
   const kind = utf8Kind(bytes);
-  if (kind === undefined) throw new RangeError("a text is not UTF-8");
+  if (kind === undefined) throw new NotUtf8();
   return new TextSlices(bytes, kind === "ascii");
 }

@@ -2,8 +2,9 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
+import { assertThrows } from "@std/assert/throws.js";
 import { FloreconError } from "../../core/host/error.ts";
-import { columnNamed, readTable } from "../../sources/mod.ts";
+import { columnNamed, readTable, type Table } from "../../sources/mod.ts";
 import { cellsOf, kindsOf, rowsOf } from "../support/sources/rows.ts";
 
 const FOLDER = new URL("../fixtures/frames/", import.meta.url);
@@ -45,6 +46,10 @@ const NAMES = Object.keys(LEDGER) as (keyof typeof LEDGER)[];
 /** The rows of the ledger, of some of its columns. */
 const ledgerRows = (names = NAMES) =>
   LEDGER.id.map((_, row) => names.map((name) => LEDGER[name][row]));
+
+/** What the columns are called of which nothing can be made. */
+const otherTypes = ({ columns }: Table) =>
+  Object.fromEntries(columns.flatMap((it) => it.kind === "other" ? [[it.name, it.type]] : []));
 
 const KINDS = "integer integer text number decimal date time time boolean text".split(" ");
 
@@ -119,7 +124,7 @@ Deno.test("types that no library chooses by itself are read, or said to be other
   assertEquals(column("view"), ["a text of more than twelve bytes", "", "", "ü", "b"]);
   assertEquals(column("nothing"), ["", "", "", "", ""]);
   assertEquals(column("last"), ["1", "2", "3", "4", "5"]);
-  assertEquals(["list", "struct"].map((name) => columnNamed(table, name).kind), ["other", "other"]);
+  assertEquals(otherTypes(table), { list: "List", struct: "Struct" });
 });
 
 Deno.test("the same types from Parquet", async () => {
@@ -132,7 +137,61 @@ Deno.test("the same types from Parquet", async () => {
     ["1.000", "23:59:59", "16777216", "1", "1", "ü", "4"],
     ["0.000", "00:00:01", "1e-7", "2", "2", "b", "5"],
   ]);
-  assertEquals(columnNamed(table, "list").kind, "other");
+  assertEquals(otherTypes(table), { list: "List", struct: "Struct" });
+});
+
+/** Of the columns that both files have. */
+const UNREAD = {
+  ...{ half: "Float16", list: "List", struct: "Struct", map: "Map" },
+  mars: 'times of the zone "Mars/Phobos"',
+};
+
+for (
+  const [file, others] of [
+    ["pyarrow_unread.arrows", {
+      ...{ bytes: "Binary", numbers: "Binary", fixed: "FixedSizeBinary" },
+      ...{ runs: "RunEndEncoded", duration: "Duration", interval: "Interval" },
+    }],
+    ["pyarrow_unread.parquet", {
+      ...{ bytes: "BYTE_ARRAY", numbers: "BYTE_ARRAY", fixed: "FIXED_LEN_BYTE_ARRAY" },
+    }],
+  ] as const
+) {
+  Deno.test(`${file}: who needs a column that is not read is told which it is, and of what type`, async () => {
+    const table = await read(file);
+    assertEquals(otherTypes(table), { ...UNREAD, ...others });
+    for (const [name, type] of Object.entries({ ...UNREAD, ...others })) {
+      const { code, message, details } = assertThrows(
+        () => columnNamed(table, name),
+        FloreconError,
+      );
+      assertEquals([code, details.file, details.column], ["ingest", file, name]);
+      assertEquals(
+        message,
+        `${file} has "${name}" as ${type}, which cannot be read; write it as text, numbers or dates`,
+      );
+    }
+    assertEquals(cellsOf(table, "last").flat(), ["1", "2"]);
+  });
+
+  Deno.test(`${file}: bytes are texts where all of them are UTF-8`, async () => {
+    assertEquals(cellsOf(await read(file), "texts", "large"), [["1200", "1200"], ["ü", ""]]);
+  });
+
+  Deno.test(`${file}: Z is UTC, and an offset is a zone`, async () => {
+    const table = await read(file);
+    const zones = ["z", "offset"].map((name) => {
+      const column = columnNamed(table, name);
+      return column.kind === "time" && column.zone;
+    });
+    assertEquals(zones, ["UTC", "+05:30"]);
+    assertEquals(cellsOf(table, "z").flat(), ["2026-01-31T23:30:00Z", ""]);
+  });
+}
+
+Deno.test("views of bytes are texts too", async () => {
+  const table = await read("pyarrow_unread.arrows");
+  assertEquals(cellsOf(table, "view").flat(), ["a text of more than twelve bytes", "short"]);
 });
 
 Deno.test("a date with an hour is refused with its row and column", async () => {

@@ -1,5 +1,6 @@
 /** How rules fill the columns of a plugin, from one file and from several. */
 import { assertEquals } from "@std/assert/equals.js";
+import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { assertThrows } from "@std/assert/throws.js";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
@@ -310,6 +311,20 @@ Deno.test("ids follow from the source and what its rows say, and from nothing el
   assertEquals(new Set([...ids, ...idsOf(other)]).size, 8);
   const all = idsOf(source({ ...CONTENT, id: { content: true } }, textTable("a.csv", ROWS)));
   assertEquals(all, ids);
+});
+
+Deno.test("an id of all columns is refused where one of them cannot be read", () => {
+  const unread = { kind: "other", name: "tags", type: "List" } as const;
+  const table = typedTable("a.parquet", 1, [column("text", "D", ["1"]), unread]);
+  for (const content of [true as const, ["D", "tags"]]) {
+    const error = assertThrows(
+      () => mapped([ID], source({ id: { content } }, table)),
+      FloreconError,
+    );
+    assertEquals([error.code, error.details.column], ["ingest", "tags"]);
+    assertStringIncludes(error.message, '"tags" as List, which cannot be read');
+  }
+  assertEquals(mapped([ID], source({ id: { content: ["D"] } }, table)).rows, 1);
 });
 
 Deno.test("a date that the next file has for one, and not as text any more, keeps its row's id", () => {

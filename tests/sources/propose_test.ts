@@ -1006,3 +1006,16 @@ Deno.test("what is asked once rows are left out is asked in the round before", a
   assertEquals(keysOf(first), ["book.read.booked", "book.currency"]);
   assertEquals(answersOf(first)[1], ["Currency", "Valuta"]);
 });
+
+Deno.test("of columns of which nothing can be read it says so, and goes by none of them", async () => {
+  const file = "pyarrow_unread.parquet";
+  const bytes = Deno.readFileSync(new URL(`../fixtures/frames/${file}`, import.meta.url));
+  const input: InputField[] = [{ name: "half", type: "utf8" }, { name: "last", type: "i64" }];
+  const { columns, notes } = await proposed(bytes, { file, input });
+  assertEquals(columns, { half: { const: "" }, last: { from: "last" } });
+  assertEquals(notes, [
+    'of these columns nothing can be read: "bytes" (BYTE_ARRAY), "numbers" (BYTE_ARRAY), ' +
+    '"fixed" (FIXED_LEN_BYTE_ARRAY), "half" (Float16), "list" (List), "struct" (Struct), "map" (Map), ' +
+    '"mars" (times of the zone "Mars/Phobos")',
+  ]);
+});

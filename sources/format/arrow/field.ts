@@ -1,4 +1,10 @@
-import { type CellShape, type CellValue, emptyVector, type Vector } from "../../frame/mod.ts";
+import {
+  type CellShape,
+  type CellValue,
+  emptyVector,
+  timeShape,
+  type Vector,
+} from "../../frame/mod.ts";
 import type { BatchBody, Buffer } from "./body.ts";
 import { validity } from "./buffers.ts";
 import { clockVector, dateVector, timestampVector } from "./days.ts";
@@ -27,13 +33,21 @@ export function shapeOf({ type, dictionary }: ArrowField): CellShape {
     case "Date":
       return { kind: "date" };
     case "Timestamp":
-      return { kind: "time", zone: type.zone };
+      return timeShape(type.zone);
+    case "Binary":
+    case "LargeBinary":
+    case "BinaryView":
+      return { kind: "bytes", type: wordsOf() };
     default:
       return other();
   }
 
   function other(): CellShape {
-    return { kind: "other", type: dictionary === null ? type.words : `Dictionary<${type.words}>` };
+    return { kind: "other", type: wordsOf() };
+  }
+
+  function wordsOf(): string {
+    return dictionary === null ? type.words : `Dictionary<${type.words}>`;
   }
 }
 
@@ -112,12 +126,13 @@ function vectorOf(field: ArrowField, buffers: Buffer[], rows: number): Vector {
       return timestampVector(type, data(), rows, isThere);
     case "Time":
       return clockVector(type, data(), rows, isThere);
-    case "Utf8View": {
+    case "Utf8View":
+    case "BinaryView": {
       const long = more === undefined ? [] : [more, ...others].map((buffer) => buffer());
       return viewVector(data(), long, rows, isThere);
     }
     default:
-      return textVector(data(), more(), type.name === "LargeUtf8", rows, isThere);
+      return textVector(data(), more(), type.name.startsWith("Large"), rows, isThere);
   }
 }
 
@@ -138,5 +153,5 @@ function chosenVector(
 }
 
 function emptyOf(field: ArrowField): CellValue {
-  return shapeOf(field).kind === "text" ? "" : null;
+  return ["text", "bytes"].includes(shapeOf(field).kind) ? "" : null;
 }

@@ -1,5 +1,5 @@
 import type { Vector } from "../../frame/mod.ts";
-import { TextSlices, utf8Kind, utf8Slices } from "../../text/mod.ts";
+import { NotUtf8, TextSlices, utf8Kind, utf8Slices } from "../../text/mod.ts";
 import { aligned } from "./buffers.ts";
 
 type IsThere = (row: number) => boolean;
@@ -36,7 +36,7 @@ function requireOrder(ends: ArrayLike<number>, length: number): void {
 
 function requireUtf8(text: Uint8Array): void {
   const isAscii = text.every((byte) => byte < 0x80);
-  if (!isAscii && utf8Kind(text) === undefined) throw new RangeError("a text is not UTF-8");
+  if (!isAscii && utf8Kind(text) === undefined) throw new NotUtf8();
 }
 
 const VIEW_BYTES = 16;

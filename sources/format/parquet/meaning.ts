@@ -7,8 +7,9 @@ import {
   requireDay,
   requireInstant,
   shortest,
+  timeShape,
 } from "../../frame/mod.ts";
-import { TextSlices, utf8Kind } from "../../text/mod.ts";
+import { NotUtf8, TextSlices, utf8Kind } from "../../text/mod.ts";
 import { type ParquetField, PHYSICAL } from "./footer.ts";
 import type { PageValues, Slices } from "./values.ts";
 
@@ -24,6 +25,17 @@ const LOGICAL = {
   time: 8,
   integer: 10,
   nothing: 11,
+};
+/** What is not read, as people call it: by the newer and by the older numbers. */
+const UNREAD = {
+  logical: {
+    ...{ 2: "Map", 3: "List", 13: "BSON", 14: "UUID", 15: "Float16" },
+    ...{ 16: "Variant", 17: "Geometry", 18: "Geography" },
+  },
+  converted: { 1: "Map", 2: "Map", 3: "List", 20: "BSON", 21: "Interval" } as Record<
+    number,
+    string
+  >,
 };
 const TIME = { isUtc: 1, unit: 2 };
 const UNITS: [field: number, nanoseconds: bigint][] = [[1, 1_000_000n], [2, 1_000n], [3, 1n]];
@@ -48,17 +60,17 @@ export interface Meaning {
 export function meaningOf(field: ParquetField, zone: string | null): Meaning {
   const { physical, converted, logical } = field;
   const has = (number: number) => logical?.has(number) ?? false;
-  if (!field.isFlat || physical < 0) return other("nested");
+  if (!field.isFlat || physical < 0) return other(field, physical < 0 ? "Struct" : "List");
   if (LOGICAL.text.some(has) || CONVERTED.text.includes(converted ?? -1)) return text();
   if (has(LOGICAL.decimal) || converted === CONVERTED.decimal) return decimal(field.scale);
   if (has(LOGICAL.date) || converted === CONVERTED.date) return date();
   if (has(LOGICAL.time) || CONVERTED.time.includes(converted ?? -1)) return time(field, zone);
   if (has(LOGICAL.clock) || CONVERTED.clock.includes(converted ?? -1)) return clock(field);
   if (logical !== undefined && !has(LOGICAL.integer) && !has(LOGICAL.nothing)) {
-    return other("of another type");
+    return other(field, "an unknown type");
   }
   if (converted !== undefined && !(converted in UNSIGNED) && !SIGNED.includes(converted)) {
-    return other("of another type");
+    return other(field, "an unknown type");
   }
   switch (physical) {
     case PHYSICAL.boolean:
@@ -72,12 +84,18 @@ export function meaningOf(field: ParquetField, zone: string | null): Meaning {
       return float((value) => value);
     case PHYSICAL.int96:
       return oldTime(zone);
+    case PHYSICAL.bytes:
+      // Impala, Hive and older writers do not say which of them are texts.
+      return { ...text(), shape: { kind: "bytes", type: "BYTE_ARRAY" } };
     default:
-      return other("BYTE_ARRAY");
+      return other(field, "FIXED_LEN_BYTE_ARRAY");
   }
 }
 
-function other(type: string): Meaning {
+/** @param otherwise what it is called where no word of the schema says it */
+function other({ logical, converted = -1 }: ParquetField, otherwise: string): Meaning {
+  const newer = Object.entries(UNREAD.logical).find(([number]) => logical?.has(Number(number)));
+  const type = newer?.[1] ?? UNREAD.converted[converted] ?? otherwise;
   return { shape: { kind: "other", type }, mayFault: false, reader: () => () => null };
 }
 
@@ -89,7 +107,7 @@ function boolean(): Meaning {
 /** A time as Spark and Impala write it. Only Spark says whose clock it is by: it is that of UTC. */
 function oldTime(zone: string | null): Meaning {
   const reader = (values: PageValues) => slices(values, int96);
-  return { shape: { kind: "time", zone }, mayFault: true, reader };
+  return { shape: timeShape(zone), mayFault: true, reader };
 }
 
 function text(): Meaning {
@@ -99,7 +117,7 @@ function text(): Meaning {
     // Between the texts stand their lengths, so that the whole need not be UTF-8.
     const isAscii = utf8Kind(bytes) === "ascii";
     for (let at = 0; !isAscii && at < starts.length; at++) {
-      if (!isUtf8(bytes, starts[at], ends[at])) throw new RangeError("a text is not UTF-8");
+      if (!isUtf8(bytes, starts[at], ends[at])) throw new NotUtf8();
     }
     const cut = new TextSlices(bytes, isAscii);
     return (at: number) => cut.read(starts[at], ends[at]);
@@ -149,7 +167,7 @@ function time(field: ParquetField, zone: string | null): Meaning {
       requireInstant(value * unit, row);
       return value * unit;
     });
-  return { shape: { kind: "time", zone: isUtc ? zone ?? "UTC" : null }, mayFault: true, reader };
+  return { shape: timeShape(isUtc ? zone ?? "UTC" : null), mayFault: true, reader };
 }
 
 function clock(field: ParquetField): Meaning {

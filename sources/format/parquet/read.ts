@@ -53,7 +53,7 @@ async function readChunk(
   if (chunk.values !== rows) {
     throw new RangeError("a column has not as many cells as there are rows");
   }
-  const empty = shape.kind === "text" ? "" : null;
+  const empty = shape.kind === "text" || shape.kind === "bytes" ? "" : null;
   const pages = await readPages(bytes, chunk, field, rows, budget);
   const shared = new Map<ParquetPage["values"], ReturnType<Meaning["reader"]>>();
   let before = 0;
