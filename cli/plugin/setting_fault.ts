@@ -19,9 +19,8 @@ export function settingFault(error: unknown, config: Config): FloreconError | nu
     return typeof value === "string" && words.includes(`"${value}"`) && hasWord(words, name);
   });
   if (setting === undefined) return null;
-  const message =
-    `the plugin refuses its setting ${setting}: ${printable(words)}; give it another with --set ` +
-    `${setting}=…, or where it is set`;
+  const message = `the setting ${setting} is refused: ${printable(words)}; change it where it is ` +
+    "given, in --set, --config or florecon.json";
   return new FloreconError("bad_config", message, { setting }, { cause: error });
 }
 

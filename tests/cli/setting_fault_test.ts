@@ -11,7 +11,7 @@ Deno.test("settingFault() tells a setting that a plugin names with its value as 
   const words = '"2025-13" is no date; write priorClose such as 2025-12-31 (structure.ts:48:7)';
   const told = settingFault(stopped(words), { days: 5, priorClose: "2025-13" })!;
   assertEquals([told.code, told.details.setting], ["bad_config", "priorClose"]);
-  assertMatch(told.message, /^the plugin refuses its setting priorClose: "2025-13" is no date; /);
+  assertMatch(told.message, /^the setting priorClose is refused: "2025-13" is no date; /);
   assertEquals(/structure\.ts|mend/.test(told.message), false);
 });
 
