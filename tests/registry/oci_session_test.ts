@@ -293,3 +293,20 @@ Deno.test("the highest version is found behind a thousand tags of another kind",
   const offers = await new OciClient(`oci://${registry.host}/team/bank`).offers();
   assertEquals(offers.map(({ version }) => version), ["1.0.0"]);
 });
+
+Deno.test("a header of 100,000 letters is read in one pass: it holds up nobody who asks, or takes over", async () => {
+  const length = 100_000;
+  await using asking = lying(() => {
+    const challenge = `Bearer ${"a".repeat(length)}`;
+    return new Response(null, { status: 401, headers: { "WWW-Authenticate": challenge } });
+  });
+  await using leading = lying(() => {
+    return Response.json({ tags: [] }, { headers: { Link: "<".repeat(length) } });
+  });
+  const begin = performance.now();
+  const ask = (host: string) => new OciClient(`oci://${host}/team/bank`).offers();
+  await assertRejects(() => ask(asking.host), FloreconError, "a name and a password");
+  assertEquals(await ask(leading.host), []);
+  const seconds = (performance.now() - begin) / 1000;
+  assert(seconds < 10, `${seconds} s`);
+});

@@ -203,7 +203,8 @@ export class OciClient implements PluginSource {
       const bytes = await readBody(response, this.url, MAX_DOCUMENT);
       if (!response.ok) throw refusalOf(response, bytes, this.url);
       tags.push(...tagsIn(bytes).filter((it) => isVersion(it) && it.length <= 128));
-      const [, more] = /<([^>]+)>; *rel="?next"?/.exec(response.headers.get("link") ?? "") ?? [];
+      // What is begun anew at each "<" is read once.
+      const [, more] = /<([^<>]+)>; *rel="?next"?/.exec(response.headers.get("link") ?? "") ?? [];
       const isHere = more !== undefined && URL.canParse(more, origin) &&
         new URL(more, origin).origin === origin;
       next = isHere && more !== next ? more : null;

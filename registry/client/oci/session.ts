@@ -95,8 +95,9 @@ export class OciSession {
     }
     if (!/^bearer$/i.test(scheme)) throw this.#unauthorized("asks for");
     if (credentials !== undefined && !isPair) return `Bearer ${credentials}`;
+    // A name begins where a word does: tried from each of its letters, it would take the square of them.
     const said = Object.fromEntries(
-      [...rest.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+      [...rest.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
     );
     return `Bearer ${await this.#token(said, action)}`;
   }
