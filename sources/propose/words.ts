@@ -9,21 +9,21 @@
 const WORDS: Record<string, string> = {
   amount:
     "amount amt amts value sum total -betrag- -umsatz- summe montant importe importo bedrag valor " +
-    "kwota monto cantidad dmbtr wrbtr",
+    "kwota belopp belob belop monto cantidad dmbtr wrbtr",
   credit: "credit credits cr -haben- -gutschrift- -eingang- avoir abono haber avere bij " +
     "deposit deposits received paidin moneyin einnahme einnahmen encaissement ingreso ingresos " +
-    "entrata entrate credito uznania wplaty",
+    "entrata entrate entrada entradas receita receitas credito uznania wplaty wplywy",
   debit: "debit debits dr -soll- -lastschrift- -belastung- -ausgang- doit cargo debe dare af " +
     "withdrawal withdrawals paidout moneyout ausgabe ausgaben decaissement egreso egresos " +
-    "uscita uscite debito obciazenia wyplaty",
+    "uscita uscite saida saidas salida salidas despesa despesas debito obciazenia wyplaty wydatki",
   balance: "balance -saldo- solde -kontostand- stand saldi running",
   currency:
     "currency curr ccy cur -waehrung- waehr waehrg hwaehr whg wkz waers devise moneda divisa munt moeda waluta",
   date:
-    "date dt day -datum- dat -tag- -valuta- -wertstellung- jour fecha data giorno dia dag budat bldat",
+    "date dt day -datum- dat tag buchungstag valutatag belegtag rechnungstag zahltag stichtag -valuta- -wertstellung- jour fecha data giorno dia dag dato -forings- budat bldat",
   booking:
     "booking booked posting posted post -buchung- buch budat comptable operation operazione " +
-    "contable boek operacion ksiegowania transaction trans trx",
+    "contable boek operacion ksiegowania -forings- transaction trans trx",
   value: "value -valuta- -wertstellung- valeur valor valuta wertdatum rente",
   due: "due -faellig- echeance vencimiento scadenza verval",
   account: "account acct acc -konto- compte cuenta conto rekening conta iban gl rachunek",
@@ -70,7 +70,7 @@ export function wordsOf(name: string): string[] {
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
     .replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue").replace(/ß/g, "ss")
-    .replace(/ł/g, "l")
+    .replace(/ł/g, "l").replace(/ø/g, "o")
     .normalize("NFD").replace(/\p{M}/gu, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((it) => it !== "");

@@ -131,7 +131,7 @@ function headerOf(records: Seen[]): number {
   for (const [at, { cells }] of records.entries()) {
     const filled = cells.filter((cell) => cell !== "").length;
     const below = records.slice(at + 1, at + 1 + BELOW).map((it) => it.cells);
-    if (2 * most < filled || at === 0) { if (areNames(cells, below)) return at; }
+    if (most < filled || at === 0) { if (areNames(cells, below)) return at; }
     most = Math.max(most, filled);
   }
   return -1;

@@ -7,11 +7,12 @@
 const DATED = "( (am|per|zum|on|at|as of|au|al|op|for|of))?[\\s\\d.:/-]*$";
 
 const BALANCE = new RegExp(
-  "^((opening|closing|beginning|ending|starting|final|previous|new) balance|" +
+  "^#?((opening|closing|beginning|ending|starting|final|previous|new) balance|" +
     "(balance )?(brought|carried) (forward|down)|balance [bc]/[df]|" +
     "anfangs(saldo|bestand)|end(saldo|bestand)|(schluss|er[öo]e?ffnungs)saldo|saldovortrag|" +
     "(alter|neuer) (konto)?(stand|saldo)|kontostand|" +
     "(ancien|nouveau) solde|solde (initial|final|précédent|reporté)|report à nouveau|" +
+    "saldo( total)?( em conta)? (disponível|disponivel|disponible|do dia|del día|diário)( do)?( dia)?|" +
     "saldo (inicial|final|anterior|iniziale|finale|precedente|początkowe|końcowe)|" +
     `(begin|eind)saldo|(in|ut)gående (saldo|balans))${DATED}`,
   "iu",
@@ -23,8 +24,8 @@ const TOTAL = "(((grand|sub|page|report|net|group|batch|day|daily|monthly|accoun
   "totale( generale)?|(eind|sub)?totaal|suma|suma końcowa|razem|ogółem|summa|celkem|összesen|toplam|" +
   "итого|всего|合計|小計|合计|总计|小计)";
 
-/** SAP writes stars. */
-const BEGINS_AS_TOTAL = new RegExp(`^(${TOTAL}(?![\\p{L}\\p{N}])|\\*{1,3}$)`, "iu");
+/** SAP writes stars, and mBank a hash before each name. */
+const BEGINS_AS_TOTAL = new RegExp(`^#?(${TOTAL}(?![\\p{L}\\p{N}])|\\*{1,3}$)`, "iu");
 
 const IS_TOTAL = new RegExp(`^${TOTAL}( \\p{Lu}{3})?:?${DATED}`, "iu");
 

@@ -1019,3 +1019,37 @@ Deno.test("of columns of which nothing can be read it says so, and goes by none 
     '"mars" (times of the zone "Mars/Phobos")',
   ]);
 });
+
+Deno.test("words for money in and out are signs in other languages, too", async () => {
+  for (const [into, out] of [["ENTRADA", "SAÍDA"], ["Receita", "Despesa"], ["Wpływ", "Wydatek"]]) {
+    const file =
+      `Data,Tipo,Moeda,Valor\n2026-03-13,${into},BRL,1190.00\n2026-03-14,${out},BRL,60.00\n`;
+    const asked = await proposed(file);
+    assertEquals(keysOf(asked), ["book.amount"]);
+    const sign = { column: "Tipo", minus: [out], plus: [into] };
+    assertEquals(answersOf(asked)[0][0], JSON.stringify({ from: "Valor", sign }));
+  }
+});
+
+Deno.test("columns of the North are known by their names, and a receiver is no day", async () => {
+  const file = "Bogføringsdato;Beløb;Modtager;Navn;Valuta\n2026/03/15;-60,00;;Shell;DKK\n" +
+    "2026/03/13;1190,00;1234;BOB A/S;DKK\n";
+  const { columns } = await proposed(file, { answers: { "book.currency": "Valuta" } });
+  assertEquals([columns.date, columns.amount], [{ from: "Bogføringsdato" }, { from: "Beløb" }]);
+  // What is reserved has no day yet.
+  const pending = await proposed(file.replace("2026/03/15", "Reserveret"));
+  assertMatch(pending.questions.find(({ key }) => key === "book.date")!.why, /"Bogføringsdato" is/);
+});
+
+Deno.test("what an account holds at the end of a day is a balance, whoever writes it", async () => {
+  const file = "data;lançamento;valor (R$)\n13/03/2026;SALDO ANTERIOR;\n" +
+    "13/03/2026;PIX RECEBIDO BOB;1.190,00\n14/03/2026;SALDO TOTAL DISPONÍVEL DIA;\n";
+  const asked = await proposed(file);
+  assertEquals(
+    answersOf(asked)[0][0],
+    JSON.stringify({
+      column: "lançamento",
+      words: ["SALDO ANTERIOR", "SALDO TOTAL DISPONÍVEL DIA"],
+    }),
+  );
+});

@@ -184,3 +184,20 @@ Deno.test("a workbook's header is the first row of texts that is about as wide a
     unsure: ["until"],
   });
 });
+
+Deno.test("names are found below lines that fill more and more of their cells", async () => {
+  const text = "Movimientos de cuenta;;;;\nTitular;ACME SL;;;\nSaldo;2.129,50;EUR;;\n" +
+    "Fecha operación;Fecha valor;Concepto;Importe EUR;Saldo\n" +
+    "13/03/2026;13/03/2026;Transferencia De Bob;1.190,00;2.189,50\n" +
+    "15/03/2026;16/03/2026;Pago Movil En Shell;-60,00;2.129,50\n";
+  const { read, unsure } = await habitsOf(encode(text), "a.csv");
+  assertEquals([read.header, unsure], [4, []]);
+});
+
+Deno.test("a balance that is written with a hash ends the rows", async () => {
+  const text =
+    "#Data operacji;#Tytuł;#Kwota;#Saldo po operacji;\n2026-03-13;RE 1001;1 190,00;2 190,00;\n" +
+    "2026-03-15;SHELL;-60,00;2 130,00;\n\n;;#Saldo końcowe;2 130,00 PLN;\n";
+  const { read } = await habitsOf(encode(text), "a.csv");
+  assertEquals(read.until, "#Saldo końcowe");
+});
