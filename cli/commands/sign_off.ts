@@ -33,12 +33,21 @@ export const command = defineCommand({
     const { signOff } = await import("../workspace/sign_off.ts");
     const { printSignOff } = await import("../workspace/print_sign_off.ts");
     const { headOf } = await import("../report/head.ts");
+    const { leftOpenIn } = await import("../workspace/left_open.ts");
+    const { leftOpenDocument } = await import("../workspace/left_open_words.ts");
+    const { warnOfLeftOpen } = await import("../workspace/print_decisions.ts");
+    const { snapshotOf } = await import("../workspace/snapshot.ts");
     const setup = await setupOf(data, flags);
     using ledger = await openWorkspace(setup, flags);
+    const left = leftOpenIn(ledger, snapshotOf(ledger));
     const done = await signOff(ledger, flags.through, setup.fourEyes, await headOf(ledger));
     printSignOff(terminal, done);
+    warnOfLeftOpen(terminal, left);
     const { signed, run, event } = done;
     const { rev, digest } = event;
-    return { workspace: ledger.opened.file, signed, run, head: { rev, digest } };
+    return {
+      ...{ workspace: ledger.opened.file, signed, run, head: { rev, digest } },
+      ...leftOpenDocument(left),
+    };
   },
 });

@@ -44,15 +44,15 @@ function* earlierRuns(
 ): Generator<EarlierRun> {
   const all = runs.all();
   const signed = new Set(signedOff(settled).map(({ run }) => run));
-  const others = lastOfOthers(all, data);
+  const { other, missed } = lastOfOthers(all, data);
   const decided = new Set(settled.all("pinned").flatMap(rowsOf));
   for (const run of all) {
     const { number, hasData } = run;
     if (signed.has(number)) yield { run: number, snapshot: runs.snapshot(run) };
-    else if (hasData && others.has(number)) {
+    else if (hasData && (missed.has(number) || number === other)) {
       const ids = runs.ids(run);
       // Other data is other business, but where something of it was decided here.
-      if (!ids.some((id) => decided.has(id))) continue;
+      if (!missed.has(number) && !ids.some((id) => decided.has(id))) continue;
       if (ids.some((id) => now.positionOf(id) === undefined)) {
         yield { run: number, snapshot: runs.snapshot(run) };
       }
@@ -60,11 +60,11 @@ function* earlierRuns(
   }
 }
 
-/** The last run of other data, and those of which it or the last run of this data missed something. */
-function lastOfOthers(all: readonly KeptRun[], { inputs }: Data): Set<number> {
+/** The last run of other data, and the runs of which it or the last run of this data missed something. */
+function lastOfOthers(all: readonly KeptRun[], { inputs }: Data) {
   const files = (of: readonly { sha256: string }[]) => of.map(({ sha256 }) => sha256).join();
   const today = files(inputs);
   const other = all.findLast(({ sources }) => files(sources) !== today);
-  const named = [...other?.missed ?? [], ...all.at(-1)?.missed ?? []];
-  return new Set(other === undefined ? named : [...named, other.number]);
+  const missed = new Set([...other?.missed ?? [], ...all.at(-1)?.missed ?? []]);
+  return { other: other?.number, missed };
 }

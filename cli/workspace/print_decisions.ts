@@ -3,6 +3,7 @@ import {
   type Decision,
   type Lapsed,
   type LapsedApart,
+  type LeftOpen,
   reopenWords,
   rowsOf,
   type RunDecisions,
@@ -67,6 +68,12 @@ export function warnOfMissing(terminal: Terminal, ledger: DecidedLedger): void {
   terminal.warn(`${warn("note")}: there is no "${file}", so no decisions either`);
 }
 
+/** Says what stood open in earlier runs, and is no longer in the data. */
+export function warnOfLeftOpen(terminal: Terminal, left: LeftOpen | null): void {
+  const { warn } = terminal.errorColours;
+  if (left !== null) terminal.warn(`${warn("note")}: ${leftOpenWords(left)}`);
+}
+
 /** How many decisions lapsed. */
 export function lapsedIn({ lapsed, lapsedApart }: Pick<OpenLedger, "lapsed" | "lapsedApart">) {
   return lapsed.length + lapsedApart.length;
@@ -108,8 +115,7 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
     terminal.warn(`${warn("note")}: the decisions were made with another build of ${otherBuild}`);
   }
   for (const remark of remarks) terminal.warn(`${warn("note")}: ${printable(remark)}`);
-  const left = leftOpenIn(ledger, snapshotOf(ledger));
-  if (left !== null) terminal.warn(`${warn("note")}: ${leftOpenWords(left)}`);
+  warnOfLeftOpen(terminal, leftOpenIn(ledger, snapshotOf(ledger)));
   const { lapsedApart, unkept } = ledger;
   if (unkept > 0) {
     terminal.warn(
