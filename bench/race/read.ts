@@ -4,7 +4,7 @@
 // command line takes its SHA-256, too. Usage: read.ts <module> <CSV>
 import process from "node:process";
 import { STRETCH_BYTES } from "../../cli/data/csv_data.ts";
-import { canBeReadByTwo, csvOfTwo } from "../../cli/data/csv_thread/mod.ts";
+import { csvOfTwo, isForTwo } from "../../cli/data/csv_thread/mod.ts";
 import { readForThreads } from "../../cli/system/files.ts";
 import { csvParts } from "../../core/host/csv/read_csv.ts";
 import { PART_BYTES } from "../../core/host/plugin/intake.ts";
@@ -16,7 +16,7 @@ const before = process.cpuUsage();
 const began = performance.now();
 const bytes = await readForThreads(path);
 const options = { file: path };
-const parts = canBeReadByTwo(bytes)
+const parts = isForTwo(bytes)
   ? csvOfTwo(bytes, describe, options, STRETCH_BYTES)
   : csvParts(bytes, describe, options, PART_BYTES);
 let rows = 0;

@@ -51,8 +51,8 @@ export async function csvData(raw: RawCsv, describe: Describe): Promise<CsvData 
   const { bytes } = text;
   if (bytes.length <= PART_BYTES) return new CsvData(raw, text, describe).whole();
   if (!(bytes.buffer instanceof SharedArrayBuffer)) return new CsvData(raw, text, describe);
-  const { canBeReadByTwo, csvOfTwo } = await import("./csv_thread/mod.ts");
-  return new CsvData(raw, text, describe, canBeReadByTwo(bytes) ? csvOfTwo : undefined);
+  const { isForTwo, csvOfTwo } = await import("./csv_thread/mod.ts");
+  return new CsvData(raw, text, describe, isForTwo(bytes) ? csvOfTwo : undefined);
 }
 
 /** A CSV that is read as its rows are taken in, and let go then. */

@@ -25,6 +25,9 @@ export const CSV_PROGRAM = "csv_thread.js";
 /** How long the other thread may take over a stretch before this one reads it, in milliseconds. */
 const PATIENCE = 60_000;
 
+/** Bytes from which on it is worth it: of fewer one thread has read most when another one has started. */
+const WORTH_TWO = 1 << 26;
+
 /** Starts a thread that reads stretches. */
 export type StartThread = () => CsvThread;
 
@@ -152,11 +155,12 @@ class TwoReaders implements Disposable {
 }
 
 /**
- * Whether two threads can read a CSV: where both see it, there is a core for each, and the program of the
- * other one came along. A bundle of one file has none.
+ * Whether two threads are to read a CSV: where it is long enough to be worth it, both see it, there is a core
+ * for each, and the program of the other one came along. A bundle of one file has none.
  */
-export function canBeReadByTwo({ buffer }: Uint8Array): boolean {
-  return buffer instanceof SharedArrayBuffer && navigator.hardwareConcurrency > 1 &&
+export function isForTwo({ buffer, length }: Uint8Array): boolean {
+  return length >= WORTH_TWO && buffer instanceof SharedArrayBuffer &&
+    navigator.hardwareConcurrency > 1 &&
     kindOf(fileURLToPath(program())) === "file";
 }
 
