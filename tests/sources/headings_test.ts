@@ -88,3 +88,12 @@ Deno.test("map asks what headings are called, and all else in the same round", a
   assertEquals([columns.account, columns.amount], [{ from: "Account" }, { from: "Amount" }]);
   assertEquals([read.headings, read.date], ["Account", "MM/DD/YYYY"]);
 });
+
+Deno.test("what headings are called stays where the next file is laid out otherwise", async () => {
+  const columns = { amount: { from: "Amount" } };
+  const known = { files: ["a.csv"], read: { ...READ, headings: "Konto" }, columns };
+  const next = REPORT.replaceAll(",", ";");
+  const { read, questions } = await proposed(next, { known });
+  assertEquals([read.separator, read.headings], [";", "Konto"]);
+  assertEquals(questions.filter(({ key }) => key.endsWith("headings")), []);
+});
