@@ -5,11 +5,18 @@
  */
 import type { Config } from "../../core/host/plugin/workspace.ts";
 import type { Compared, ComparedPair } from "../../core/host/report/compared.ts";
+import type { Learned } from "../../core/host/score/weights.ts";
 import { type Fold, foldsByTime, scoreOfFold } from "../../core/host/score/folds.ts";
 import { pairsToAsk } from "../../core/host/score/questions.ts";
 import { type TunedRating, tunedRating, type TunedSetting } from "../../core/host/score/tune.ts";
 import { tuneOnFolds } from "../../core/host/score/tuned.ts";
-import { learnFrom, settingsOf } from "../../cli/tuning/weights.ts";
+import {
+  learnCalibrated,
+  learnFrom,
+  settingsOf,
+  without,
+  withoutRows,
+} from "../../cli/tuning/weights.ts";
 import { asked, type Held } from "./solved.ts";
 
 /** How likely a pair has to be, how much is asked, and how sure a choice of settings. */
@@ -23,9 +30,19 @@ const PRECISION = 0.97;
 type KnownOf = (pair: ComparedPair) => boolean | undefined;
 
 /** What is known of a set in parts by time, each of which is held against the others. */
-export function parts({ set: { truth, entries } }: Held): Fold[] {
+export function parts(held: Held): Fold[] {
+  return foldsByTime(held.set.truth, dayIn(held), FOLDS);
+}
+
+function dayIn({ set: { entries } }: Held): (id: number) => number {
   const days = new Map(entries.map(({ id, day }) => [id, day]));
-  return foldsByTime(truth, (id) => days.get(id)!, FOLDS);
+  return (id) => days.get(id)!;
+}
+
+/** What the other parts teach. */
+export function learnedWithout(held: Held, compared: Compared, fold: Fold): Learned {
+  const truth = withoutRows(held.set.truth, fold);
+  return learnCalibrated(without(compared, fold), truth, dayIn(held), CHANCE);
 }
 
 /** Settings that are best on two parts, held against the third. */
@@ -61,8 +78,8 @@ export function weighed(held: Held, config: Config): Weighed {
   };
   const nothing: KnownOf = () => undefined;
   const solved = (config: Config) => asked(held, config, (it) => it.solve());
-  const learned = (from: Compared, knownOf: KnownOf) =>
-    solved({ ...config, ...settingsOf(learnFrom(from, knownOf), CHANCE, describe) });
+  const by = (learned: Learned) => solved({ ...config, ...settingsOf(learned, CHANCE, describe) });
+  const learned = (knownOf: KnownOf) => by(learnFrom(compared, knownOf));
 
   const questions = pairsToAsk(compared, learnFrom(compared, nothing), ANSWERS, () => false);
   const answered = new Set(questions.map(({ pair }) => pair));
@@ -74,15 +91,8 @@ export function weighed(held: Held, config: Config): Weighed {
     });
   return {
     rules: rate([solved({})]),
-    fromData: rate([learned(compared, nothing)]),
-    fromTruth: rate(folds.map((fold) => learned(without(compared, fold), belong))),
-    fromAnswers: rate([
-      learned(compared, (pair) => answered.has(pair) ? belong(pair) : undefined),
-    ]),
+    fromData: rate([learned(nothing)]),
+    fromTruth: rate(folds.map((fold) => by(learnedWithout(held, compared, fold)))),
+    fromAnswers: rate([learned((pair) => answered.has(pair) ? belong(pair) : undefined)]),
   };
-}
-
-/** The pairs of which neither row is of a part. */
-function without({ levels, pairs }: Compared, { rows }: Fold): Compared {
-  return { levels, pairs: pairs.filter(({ ids }) => !ids.some((id) => rows.has(id))) };
 }

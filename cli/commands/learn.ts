@@ -17,8 +17,10 @@ export const command = defineCommand({
     "data alone (--em). Beside --from and --em a truth only measures.\n" +
     "\n" +
     "With a truth, settlements are cut into three parts by time: for each, weights are found on the\n" +
-    "others, and what they find on it is the score. The lowest weight that is matched follows from\n" +
-    "--chance; of pairs that were given one, the table says how many were right.",
+    "others, and what they find on it is the score. Weights from a truth are calibrated: scaled so that\n" +
+    "the chances that they give are those that came true on days not learned from. The lowest weight\n" +
+    "that is matched follows from --chance; of pairs that were given one, the table says how many were\n" +
+    "right.",
   arguments: [DATA],
   flags: {
     ...LEDGER_FLAGS,

@@ -21,7 +21,14 @@ import { labelledPairs } from "./labels.ts";
 import { FOLDS } from "./flags.ts";
 import type { Calibrated } from "./print_learned.ts";
 import { learnedWords } from "./print_learned.ts";
-import { learnFrom, requireComparison, settingsOf } from "./weights.ts";
+import {
+  learnCalibrated,
+  learnFrom,
+  requireComparison,
+  settingsOf,
+  without,
+  withoutRows,
+} from "./weights.ts";
 import { solvedWith } from "./solved.ts";
 import { UsageError } from "../system/errors.ts";
 import { codeDigest } from "../../registry/module/wasm.ts";
@@ -90,13 +97,17 @@ export async function learned(
     : flags.em
     ? () => undefined
     : (pair: ComparedPair) => belong(pair, truth!);
+  const fromTruth = decided === null && !flags.em;
+  const dayOf = truth && daysOf(data, describe);
+  const learn = (from: Compared, about: Truth | null) =>
+    fromTruth
+      ? learnCalibrated(from, about!, dayOf ?? (() => NaN), flags.chance)
+      : learnFrom(from, knownOf);
   const known = compared.pairs.filter((pair) => knownOf(pair) === true).length;
-  const whole = learnFrom(compared, knownOf);
+  const whole = learn(compared, truth);
   const settings = { ...config, ...settingsOf(whole, flags.chance, describe) };
   const usual = new Map(describe.config?.map((it) => [it.name, it.default]));
-  const dayOf = truth && daysOf(data, describe);
   const folds = truth ? foldsByTime(truth, dayOf ?? (() => NaN), dayOf ? FOLDS : 1) : [];
-  const fromTruth = decided === null && !flags.em;
   const how = decided ? " and what people said" : flags.em ? ", none of them known" : "";
   return {
     describe,
@@ -112,7 +123,7 @@ export async function learned(
     ratings: truth && rated({ plugin, data, config, truth, folds }, (fold) => {
       // What was learned without a truth has not seen it.
       const learned = fromTruth && folds.length > 1
-        ? learnFrom(without(compared, fold), knownOf)
+        ? learn(without(compared, fold), withoutRows(truth, fold))
         : whole;
       return { learned, config: { ...config, ...settingsOf(learned, flags.chance, describe) } };
     }, fromTruth),
@@ -178,11 +189,6 @@ function calibrate(
     const labels = new Set(ids.map((id) => truth.get(id) ?? `alone ${id}`));
     if (labels.size === 1) bucket.right++;
   }
-}
-
-/** The pairs of which neither row is of a part. */
-function without({ levels, pairs }: Compared, { rows }: Fold): Compared {
-  return { levels, pairs: pairs.filter(({ ids }) => !ids.some((id) => rows.has(id))) };
 }
 
 function belong({ ids: [plus, minus] }: ComparedPair, truth: Truth): boolean {

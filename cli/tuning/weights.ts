@@ -7,12 +7,18 @@ import type { Describe } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import type { Config } from "../../core/host/plugin/workspace.ts";
 import type { Compared, ComparedPair } from "../../core/host/report/compared.ts";
+import { calibrated, claimsOf } from "../../core/host/score/calibrate.ts";
+import { type Fold, foldsByTime } from "../../core/host/score/folds.ts";
+import type { Truth } from "../../core/host/score/truth.ts";
 import {
   type KnownPair,
   type Learned,
   learnWeights,
   weightFor,
 } from "../../core/host/score/weights.ts";
+
+/** Into so many parts by time a truth is cut to see how often weights are right. */
+const PARTS = 4;
 
 /** What a pair has to weigh, and by how much more than any other: settings that a plugin may have. */
 export const LEAST = "leastWeight";
@@ -65,21 +71,61 @@ export function learnFrom(
 }
 
 /**
+ * Learns from a truth, in the same way, and calibrates the weights: for each of some parts by time, on
+ * what weights from the others take of it.
+ *
+ * @param dayOf the day of a row, or NaN
+ * @param chance that a pair has to have at least of belonging together
+ */
+export function learnCalibrated(
+  compared: Compared,
+  truth: Truth,
+  dayOf: (id: number) => number,
+  chance: number,
+): Learned {
+  const belong = ({ ids: [plus, minus] }: ComparedPair) =>
+    truth.get(plus) !== undefined && truth.get(plus) === truth.get(minus);
+  const folds = foldsByTime(truth, dayOf, PARTS);
+  const claims = folds.flatMap((fold) => {
+    const others = without(compared, fold);
+    if (others.pairs.length === 0) return [];
+    const isOf = ({ ids }: ComparedPair) => ids.some((id) => fold.rows.has(id));
+    const learned = learnFrom(others, belong);
+    return claimsOf(compared, learned, marginFor(chance), isOf, belong);
+  });
+  return calibrated(learnFrom(compared, belong), claims);
+}
+
+/** The pairs of which neither row is of a part. */
+export function without({ levels, pairs }: Compared, { rows }: Fold): Compared {
+  return { levels, pairs: pairs.filter(({ ids }) => !ids.some((id) => rows.has(id))) };
+}
+
+/** What is known of the rows of all other parts. */
+export function withoutRows(truth: Truth, { rows }: Fold): Truth {
+  return new Map([...truth].filter(([id]) => !rows.has(id)));
+}
+
+/** As likely as a pair has to be, against one other. */
+function marginFor(chance: number): number {
+  return weightFor(chance, 0.5);
+}
+
+/**
  * What was learned as settings, those that the plugin has.
  *
  * @param chance that a pair has to have at least of belonging together
  */
 export function settingsOf(
-  { answers, share }: Learned,
+  { answers, share, scale, least }: Learned,
   chance: number,
   describe: Describe,
 ): Config {
   const names = new Set(describe.config?.map((it) => it.name));
   const all = [
     ...answers.map(({ level, answer, weight }) => [settingOf(level, answer), weight] as const),
-    [LEAST, weightFor(chance, share)] as const,
-    // As likely as it has to be, against one other.
-    [MARGIN, weightFor(chance, 0.5)] as const,
+    [LEAST, Math.max(weightFor(chance, share), least)] as const,
+    [MARGIN, Math.ceil(scale * marginFor(chance))] as const,
   ];
   return Object.fromEntries(all.filter(([name]) => names.has(name)));
 }

@@ -20,7 +20,7 @@ export interface LearnedAnswer {
   /** How often it is given of pairs that belong together, and of others: from 0 to 1. */
   right: number;
   other: number;
-  /** What follows: log2 of the one by the other, in millibits. */
+  /** What follows, in millibits: log2 of the one by the other, times the scale of all weights. */
   weight: number;
 }
 
@@ -31,6 +31,10 @@ export interface Learned {
   share: number;
   /** How many times the pairs were gone through. */
   rounds: number;
+  /** By what weights were multiplied, so that the chances that follow came true; 1 where nobody looked. */
+  scale: number;
+  /** What a pair has to weigh at least for the chances to hold, in millibits: no lighter ones were looked at. */
+  least: number;
 }
 
 /** So many pairs of which nothing is known count besides: no answer is impossible, a rare one says little. */
@@ -90,7 +94,13 @@ export function learnWeights(
     const moved = Math.max(...after.map((it, at) => Math.abs(it - before[at])));
     if (unknown.length === 0 || moved < STILL) break;
   }
-  return { answers: answersOf(levels, right, other), share, rounds: rounds + 1 };
+  return {
+    answers: answersOf(levels, right, other),
+    share,
+    rounds: rounds + 1,
+    scale: 1,
+    least: -Infinity,
+  };
 }
 
 /** What a pair has to weigh to belong together with a chance, in millibits. */
