@@ -16,6 +16,7 @@ import { type LikelyRows, likelyRows } from "./likely_rows.ts";
 import type { Answers, Question } from "./question.ts";
 import { readingOf } from "./reading.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
+import { wholeWhereUnitsAre } from "./whole_units.ts";
 import { likeness } from "./words.ts";
 import { unreadNote } from "./unread_note.ts";
 
@@ -258,7 +259,10 @@ class Proposing {
     if (this.options.answers.has(this.#key(`read.${kind}`))) return;
     const used = columnsFor(kind, columns, this.input, this.#facts);
     const { rows, period } = this.table;
-    const choices = choicesOf({ columns: used, rows, said: read[kind], period });
+    const ways = choicesOf({ columns: used, rows, said: read[kind], period });
+    const choices = kind === "number" && ways.length > 1
+      ? wholeWhereUnitsAre(ways, this.input, columns, this.table)
+      : ways;
     if (choices.length > 1) {
       const key = this.#key(`read.${kind}`);
       const asks = `How does the file write ${kind}s?`;

@@ -43,6 +43,9 @@ const LOOKED = 2_000;
 /** A column may have so many cells that are slips: those are said when it is read. */
 const SLIPS = 0.05;
 
+/** One that a person said to be of numbers may have so many. */
+const MOST_SLIPS = 0.5;
+
 /** Dates of a file lie in fewer years than this. */
 const STREWN = 3;
 
@@ -67,11 +70,17 @@ export function textsOf(column: SourceColumn, rows: number): string[] {
 }
 
 /** The ways to read some texts as numbers, the fewest slips first, of which no two come to the same. */
-export function numberStyles(texts: string[], formats = NUMBERS): Style[] {
-  return stylesOf(texts, formats, (format) => {
+export function numberStyles(texts: string[], formats = NUMBERS, slips = SLIPS): Style[] {
+  const reader = (format: string | undefined) => {
     const read = textNumber(format);
-    return (text) => read(text) ?? undefined;
-  });
+    return (text: string) => read(text) ?? undefined;
+  };
+  return stylesOf(texts, formats, reader, slips);
+}
+
+/** The same where a person said that these are numbers: the others are told when they are read. */
+export function likelyNumberStyles(texts: string[]): Style[] {
+  return numberStyles(texts, NUMBERS, MOST_SLIPS);
 }
 
 /** The same as dates. */
@@ -105,14 +114,15 @@ function stylesOf(
   texts: string[],
   formats: readonly (string | undefined)[],
   reader: (format: string | undefined) => (text: string) => number | undefined,
+  slips = SLIPS,
 ): Style[] {
   let styles: Style[] = [];
-  let fewest = Math.floor(SLIPS * texts.length);
+  let fewest = Math.floor(slips * texts.length);
   for (const format of texts.length === 0 ? [] : formats) {
     const values = valuesOf(texts, reader(format), fewest);
     if (values === null) continue;
-    const slips = values.filter(Number.isNaN).length;
-    if (slips < fewest) [styles, fewest] = [[], slips];
+    const unread = values.filter(Number.isNaN).length;
+    if (unread < fewest) [styles, fewest] = [[], unread];
     if (!styles.some((other) => isSame(other.values, values))) styles.push({ format, values });
   }
   return styles;

@@ -2,7 +2,7 @@ import type { InputField } from "../../core/host/describe/describe.ts";
 import { type ColumnRule, columnsOf } from "../reconciliation/mod.ts";
 import type { Facts } from "./facts.ts";
 import type { Choice } from "./question.ts";
-import { dateStyles, numberStyles, type Style, textsOf } from "./styles.ts";
+import { dateStyles, likelyNumberStyles, numberStyles, type Style, textsOf } from "./styles.ts";
 import { dateText, type Period } from "../table/mod.ts";
 
 /** What a question shows of a way to read: some cells, and what they come to. */
@@ -35,7 +35,8 @@ interface Readable {
 export function numberChoices({ columns, rows, said }: Readable): StyleChoice[] {
   const texts = columns.flatMap(({ column }) => textsOf(column, rows));
   if (said !== undefined && numberStyles(texts, [said]).length > 0) return [agreed(said)];
-  const styles = numberStyles(texts);
+  const found = numberStyles(texts);
+  const styles = found.length > 0 ? found : likelyNumberStyles(texts);
   const isPlain = styles.length === 1 && styles[0].format === undefined;
   if (isPlain && texts.some((it) => it.includes("."))) return [agreed(PLAIN)];
   return choicesOf(texts, styles, PLAIN, String);

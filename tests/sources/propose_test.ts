@@ -177,6 +177,24 @@ Deno.test("numbers that all read two ways are asked", async () => {
   assertEquals([one.questions, one.read.number], [[], "1.234,56"]);
 });
 
+Deno.test("a currency without parts tells how its amounts are written, and one with parts does not", async () => {
+  const book = (currency: string) =>
+    `date;amount;currency\n2026-01-01;120,511;${currency}\n2026-01-02;△99,000;${currency}\n`;
+  const yen = await proposed(book("JPY"));
+  assertEquals([yen.questions, yen.read.number], [[], "1,234.56"]);
+  assertEquals(keysOf(await proposed(book("EUR"))), ["book.read.number"]);
+  const said = await proposed("date;amount\n2026-01-01;120.511\n2026-01-02;99.000\n", {
+    answers: { "book.currency": "=JPY" },
+  });
+  assertEquals([said.questions, said.read.number], [[], "1.234,56"]);
+});
+
+Deno.test("one cell among few that is no number leaves the others read as they are written", async () => {
+  const lines = "date;amount\n2026-01-01;1,120.50\n2026-01-02;▼45,000\n2026-01-03;99,000\n";
+  const { read, questions } = await proposed(lines, { answers: { "book.amount": "amount" } });
+  assertEquals([questions, read.number], [[], "1,234.56"]);
+});
+
 Deno.test("which of two columns counts upwards follows from words that say so, or from a balance", async () => {
   const clear = await proposed("date,Money in,Money out\n2026-01-01,5.00,\n2026-01-02,,2.00\n");
   assertEquals(clear.columns.amount, { credit: "Money in", debit: "Money out" });

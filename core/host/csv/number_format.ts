@@ -7,6 +7,9 @@ export type Normalise = (cell: string) => string | undefined;
 const BLANKS = " \u00a0\u2009\u202f";
 const APOSTROPHES = "'\u2019";
 
+/** A minus or a plus before a number; Japan's books write a triangle for a minus. */
+const BEFORE = "-\u2212+\u25b2\u25b3";
+
 /** A currency sign, or a three-letter code. */
 const CURRENCY = String.raw`(?:\p{Sc}|[A-Z]{3})`;
 
@@ -15,7 +18,8 @@ const CURRENCY = String.raw`(?:\p{Sc}|[A-Z]{3})`;
  * `1 234,56`, `1'234.56` or `1234,56`.
  *
  * The reader it returns takes digits with or without separators between groups of three, or of two above
- * the thousands where those are commas, as in India, an optional currency sign or code on either side, and a minus in front, a minus behind or parentheses.
+ * the thousands where those are commas, as in India, an optional currency sign or code on either side, and a minus in front, a minus behind, parentheses or
+ * a triangle in front.
  *
  * @throws {FloreconError} `bad_number_format`
  *
@@ -39,7 +43,7 @@ export function numberFormat(sample: string): Normalise {
   const groups = group === "" ? "" : `|\\d{1,3}(?:${oneOf(group)}\\d{3})+${lakhs}`;
   const fraction = decimal === undefined ? "" : `(?:${oneOf(decimal)}(\\d*))?`;
   const number = new RegExp(
-    `^(\\()?([-\u2212+])?\\s*(?:${CURRENCY}\\s*)?([-\u2212+])?` +
+    `^(\\()?([${BEFORE}])?\\s*(?:${CURRENCY}\\s*)?([${BEFORE}])?` +
       `(\\d+${groups})${fraction}` +
       `\\s*(?:${CURRENCY})?\\s*([-\u2212])?(\\))?$`,
     "u",
