@@ -3,6 +3,7 @@ import type {
   Differing,
   FileSummary,
   Gap,
+  Lacking,
   SourceSummary,
   Strangers,
   Unled,
@@ -94,7 +95,7 @@ function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
 }
 
 function warningsOf(
-  { source, files, unmatched, gaps, unled, differing, strangers, unshared }: SourceSummary,
+  { source, files, unmatched, gaps, unled, differing, strangers, lacking, unshared }: SourceSummary,
 ): string[] {
   const absent = unmatched.map((it) => `${source}: no file is called "${printable(it)}"`);
   return [
@@ -103,6 +104,7 @@ function warningsOf(
     ...unled.map((it) => `${source}: ${unledWords(it)}`),
     ...(differing.rows === 0 ? [] : [`${source}: ${differingWords(differing)}`]),
     ...strangers.map((it) => `${source}: ${strangersWords(it)}`),
+    ...lacking.map((it) => `${source}: ${lackingWords(it, files)}`),
     ...unshared.map(({ column, texts, other, theirs }) =>
       `${other} and ${source} share no ${printable(column)}: the one has ${listed(theirs)}, the ` +
       `other ${listed(texts)}; where the plugin keeps rows apart by it, nothing can match`
@@ -132,6 +134,13 @@ function strangersWords({ file, other, shared, own, others }: Strangers): string
     } in both, ${own} and ${others} in ` +
     "one alone, and what stands in both counts once; where they are of two accounts, map each as a " +
     "source of its own";
+}
+
+function lackingWords({ file, other, rows, place }: Lacking, files: FileSummary[]): string {
+  const placed = files.find((it) => it.file === file)?.placed ?? "row";
+  const more = rows === 1 ? "" : ` (and ${integer(rows - 1)} more)`;
+  return `${printable(file)}, ${placed} ${place}: ${printable(other)} has that day, and not this ` +
+    `row${more}; where it was corrected, both count, so take the older file out`;
 }
 
 function unledWords({ opening, openingFile, closing, closingFile, currency, difference }: Unled) {

@@ -180,7 +180,7 @@ export class Mapping {
       unled: leading.unled,
       ...account.summary,
       differing: differing?.all ?? { rows: 0, columns: [] },
-      strangers: acquaintance?.strangers ?? [],
+      ...acquaintance?.met ?? { strangers: [], lacking: [] },
       rounded: rounding.all,
       unshared,
     };
@@ -212,7 +212,7 @@ export class Mapping {
     if (values === null) return;
     const before = this.#known.find(values);
     const day = this.#dateAt < 0 ? null : values[this.#dateAt] as number | null;
-    source.acquaintance?.take(table, day, before < 0 ? this.#builder.rows : before);
+    source.acquaintance?.take(table, row, day, before < 0 ? this.#builder.rows : before);
     if (statement !== undefined && this.#amountAt >= 0) {
       source.leading.take(statement, values[this.#amountAt] as number, before < 0);
     }

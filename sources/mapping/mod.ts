@@ -13,7 +13,7 @@ export {
 export { Origins, type RowOrigin } from "./origins.ts";
 export type { Rounded } from "./rounding.ts";
 export type { FileSummary, SourceSummary } from "./summary.ts";
-export type { Strangers } from "./strangers.ts";
+export type { Lacking, Strangers } from "./strangers.ts";
 export type { Unled } from "./leading.ts";
 export type { Unshared } from "./shared_texts.ts";
 export type { Gap } from "./succession.ts";

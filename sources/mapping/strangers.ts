@@ -10,10 +10,21 @@ export interface Strangers {
   others: number;
 }
 
-/** What was seen of one table: a row's day, and which of the rows that are kept it is. */
+/** Rows that a file has of days that a later one covers, and that the later one lacks. */
+export interface Lacking {
+  file: string;
+  /** The later one. */
+  other: string;
+  rows: number;
+  /** Where the first of them stands. */
+  place: number;
+}
+
+/** What was seen of one table: a row's day, its place, and which of the rows that are kept it is. */
 interface Seen {
   table: Table;
   days: number[];
+  places: number[];
   kept: number[];
   first: number;
   last: number;
@@ -27,35 +38,62 @@ export class Acquaintance {
   readonly #seen: Seen[] = [];
 
   /** @param kept which of the rows that the plugin gets this one is */
-  take(table: Table, day: number | null, kept: number): void {
+  take(table: Table, row: number, day: number | null, kept: number): void {
     let seen = this.#seen.at(-1);
     if (seen?.table !== table) {
-      seen = { table, days: [], kept: [], first: Infinity, last: -Infinity };
+      seen = { table, days: [], places: [], kept: [], first: Infinity, last: -Infinity };
       this.#seen.push(seen);
     }
     if (day === null) return;
     seen.days.push(day);
+    seen.places.push(table.places[row]);
     seen.kept.push(kept);
     seen.first = Math.min(seen.first, day);
     seen.last = Math.max(seen.last, day);
   }
 
-  get strangers(): Strangers[] {
-    return this.#seen.flatMap((one, at) =>
-      this.#seen.slice(at + 1).flatMap((other) => strangersOf(one, other))
+  /** Files that seem to be of two accounts, and what later files of one account lack. */
+  get met(): { strangers: Strangers[]; lacking: Lacking[] } {
+    const met = this.#seen.flatMap((one, at) =>
+      this.#seen.slice(at + 1).flatMap((other) => meet(one, other))
     );
+    return {
+      strangers: met.flatMap(({ strangers }) => strangers ?? []),
+      lacking: met.flatMap(({ lacking }) => lacking ?? []),
+    };
   }
 }
 
-function strangersOf(one: Seen, other: Seen): Strangers[] {
+function meet(one: Seen, other: Seen): { strangers?: Strangers; lacking?: Lacking }[] {
   const [first, last] = [Math.max(one.first, other.first), Math.min(one.last, other.last)];
   if (first > last) return [];
   const rowsOf = ({ days, kept }: Seen) =>
     new Set(kept.filter((_, row) => days[row] >= first && days[row] <= last));
   const [mine, theirs] = [rowsOf(one), rowsOf(other)];
   const shared = mine.intersection(theirs).size;
+  if (shared === 0) return [];
   const [own, others] = [mine.size - shared, theirs.size - shared];
   // A text that was written anew makes two rows of one line; most of an account's own are the same.
-  if (shared === 0 || Math.min(own, others) < shared) return [];
-  return [{ file: one.table.file, other: other.table.file, shared, own, others }];
+  if (Math.min(own, others) >= shared) {
+    return [{ strangers: { file: one.table.file, other: other.table.file, shared, own, others } }];
+  }
+  const isLater = one.last > other.last;
+  const [earlier, later] = isLater ? [other, one] : [one, other];
+  return lackedBy(later, earlier, isLater ? mine : theirs);
+}
+
+/** What a later file lacks of an earlier one; its first day it may have in part. */
+function lackedBy(
+  later: Seen,
+  { table, days, places, kept }: Seen,
+  theirs: Set<number>,
+): { lacking: Lacking }[] {
+  const lacked = [...days.keys()].filter((at) =>
+    days[at] > later.first && days[at] <= later.last && !theirs.has(kept[at])
+  );
+  if (lacked.length === 0) return [];
+  const rows = lacked.length;
+  return [{
+    lacking: { file: table.file, other: later.table.file, rows, place: places[lacked[0]] },
+  }];
 }

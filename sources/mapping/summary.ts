@@ -3,7 +3,7 @@ import type { Rounded } from "./rounding.ts";
 import type { CurrencyTotal } from "./currency_sums.ts";
 import type { Unled } from "./leading.ts";
 import type { Differing } from "./differing_repeats.ts";
-import type { Strangers } from "./strangers.ts";
+import type { Lacking, Strangers } from "./strangers.ts";
 import type { Gap } from "./succession.ts";
 import type { Unshared } from "./shared_texts.ts";
 import type { FalseTotal } from "./totals.ts";
@@ -46,6 +46,8 @@ export interface SourceSummary {
   differing: Differing;
   /** Files that seem to be of two accounts. */
   strangers: Strangers[];
+  /** What an earlier file has, and a later one lacks of days that it covers: corrected, as it seems. */
+  lacking: Lacking[];
   rounded: Rounded[];
   /** Columns in which it has nothing in common with a source before it. */
   unshared: Unshared[];

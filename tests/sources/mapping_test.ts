@@ -426,6 +426,31 @@ Deno.test("files that share few rows of the days that both have are told: they m
   assertEquals(strangers(a, a), []);
 });
 
+Deno.test("a row that a later file lacks of a day that it covers is told: its line may count twice", () => {
+  const header = ["Date", "Amount"];
+  const columns: Record<string, ColumnRule> = {
+    id: { content: header },
+    amount: { from: "Amount" },
+    date: { from: "Date" },
+  };
+  const input: InputField[] = [ID, AMOUNT, { name: "date", type: "i64", date: true }];
+  const rows = (...all: [day: number, amount: string][]) =>
+    all.map(([day, amount]) => [`2026-04-0${day}`, amount]);
+  const lacking = (a: string[][], b: string[][], ...order: number[]) => {
+    const tables = [textTable("a.csv", [header, ...a]), textTable("b.csv", [header, ...b])];
+    return mapped(input, source(columns, ...order.map((at) => tables[at]))).sources[0].lacking;
+  };
+  const a = rows([1, "100"], [1, "-3"], [2, "200"], [2, "-1300"]);
+  const corrected = rows([1, "100"], [1, "-3"], [2, "210"], [2, "-1300"], [3, "50"]);
+  const told = [{ file: "a.csv", other: "b.csv", rows: 1, place: 4 }];
+  assertEquals(lacking(a, corrected, 0, 1), told);
+  assertEquals(lacking(a, corrected, 1, 0), told);
+  // What was booked late is in the later one alone, which may begin amid a day.
+  assertEquals(lacking(a, [...a, ...rows([2, "7"], [3, "50"])], 0, 1), []);
+  assertEquals(lacking(a, [...a.slice(1), ...rows([3, "50"])], 0, 1), []);
+  assertEquals(lacking(a, a, 0, 1), []);
+});
+
 Deno.test("a statement with 68 honest repeats keeps them all, and imported twice doubles none", () => {
   const rows = [["D", "A"], ...Array.from({ length: 68 }, () => ["1", "5"])];
   const [one, again] = [textTable("1.csv", rows), textTable("2.csv", rows)];
