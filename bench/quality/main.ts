@@ -105,7 +105,7 @@ for (const { name, reader, published, make } of ALL_SETS) {
 
 if (Deno.args.includes("--show")) {
   const figures = [...habits, "", ...others, "", ...sets].join("\n");
-  await Deno.writeTextFile(PAGE, withFigures(await Deno.readTextFile(PAGE), figures));
+  await Deno.writeTextFile(PAGE, withFigures(await Deno.readTextFile(PAGE), "bench", figures));
   await deno(["fmt", "--quiet", PAGE.pathname]);
 }
 
