@@ -6,10 +6,11 @@ import * as arrow from "apache-arrow";
 import { chunks } from "../../core/host/arrow/chunks.ts";
 import { narrowed } from "../../core/host/arrow/narrowed.ts";
 import { partsOf } from "../../core/host/arrow/parts.ts";
+import { readArrow } from "../../core/host/arrow/read_arrow.ts";
 import { type Cell, cellAt, numbersOf } from "../../core/host/arrow/read_chunk.ts";
 import { StreamBuilder } from "../../core/host/arrow/stream_builder.ts";
 import { loneRows } from "../../core/host/proof/lone_rows.ts";
-import { streamShape } from "../../core/host/arrow/stream_shape.ts";
+import { streamHead, streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { mutated, Random } from "../support/data/mutate.ts";
 
 const vector = arrow.vectorFromArray;
@@ -167,6 +168,13 @@ Deno.test("partsOf() cuts between batches, into parts that are large enough, and
       assertEquals(parts.flat(), cellsOf(stream, name));
     }
   }
+});
+
+Deno.test("partsOf() and streamHead() make streams that are whole", () => {
+  const stream = batches(3, 1, 1, 4, 2);
+  const describe = { input: [{ name: "id", type: "i64" as const }] };
+  for (const part of partsOf(stream, 1)) readArrow(part.stream, describe);
+  for (const rows of [1, 5, 100]) readArrow(streamHead(stream, rows), describe);
 });
 
 Deno.test("partsOf() keeps as it is what is one part, and what has dictionaries, without a copy", () => {

@@ -31,6 +31,7 @@ import type { Describe, InputField } from "../../core/host/describe/describe.ts"
 import { FloreconError } from "../../core/host/error.ts";
 import { streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { rowsToStream } from "../../core/host/arrow/rows.ts";
+import { int, stream as handmade } from "../support/data/ipc.ts";
 import fc from "../support/data/fast_check.ts";
 
 const INPUT: InputField[] = [
@@ -162,15 +163,40 @@ for (const format of ["stream", "file"] as const) {
   });
 }
 
-Deno.test("a stream cut anywhere is passed on whole or refused, never mistaken", () => {
-  const stream = tableToIPC(table(), "stream");
+Deno.test("a stream cut anywhere is refused", () => {
+  const stream = tableToIPC(table().concat(table()), "stream");
   for (let length = 0; length < stream.length; length++) {
-    const cut = stream.slice(0, length);
-    try {
-      assertStrictEquals(readArrow(cut, DESCRIBE), cut);
-    } catch (error) {
-      assert(error instanceof FloreconError, `${length}: ${error}`);
-    }
+    assertEquals(refusal(() => readArrow(stream.slice(0, length), DESCRIBE)).code, "ingest");
+  }
+});
+
+const END = [255, 255, 255, 255, 0, 0, 0, 0];
+
+Deno.test("a stream that ends without the mark of its end is refused, also where zeros follow", () => {
+  const stream = tableToIPC(table(), "stream");
+  assertEquals([...stream.slice(-8)], END);
+  const cut = stream.slice(0, -8);
+  for (const behind of [[], [0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0]]) {
+    const error = refusal(() => readArrow(Uint8Array.from([...cut, ...behind]), DESCRIBE));
+    assertStringIncludes(error.message, "its end is missing");
+  }
+});
+
+Deno.test("a stream with anything behind its end is refused", () => {
+  const stream = tableToIPC(table(), "stream");
+  for (const behind of [stream, END, [0], new TextEncoder().encode("garbage")]) {
+    const error = refusal(() => readArrow(Uint8Array.from([...stream, ...behind]), DESCRIBE));
+    assertStringIncludes(error.message, "something stands behind its end");
+  }
+});
+
+Deno.test("the oldest streams end in a length of zero alone", () => {
+  const legacy = { legacy: true };
+  const fields = [{ name: "id", type: int(64) }];
+  const stream = handmade(fields, [], legacy);
+  assertStrictEquals(readArrow(stream, { input: DESCRIBE.input.slice(0, 1) }), stream);
+  for (const cut of [stream.slice(0, -4), Uint8Array.from([...stream, 0])]) {
+    refusal(() => readArrow(cut, { input: DESCRIBE.input.slice(0, 1) }));
   }
 });
 

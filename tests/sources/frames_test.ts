@@ -212,6 +212,20 @@ Deno.test("every encoding of Parquet holds the same 300 rows", async () => {
   }
 });
 
+Deno.test("a stream that is cut between two batches is refused, and so is what stands behind its end", async () => {
+  const file = "polars.arrows";
+  const whole = Deno.readFileSync(new URL(file, FOLDER));
+  const why = async (bytes: Uint8Array) => {
+    const error = await assertRejects(() => readTable(bytes, { file }), FloreconError);
+    assertEquals(error.code, "ingest");
+    return error.message;
+  };
+  assertMatch(await why(whole.slice(0, -8)), /its end is missing/);
+  for (const behind of [whole, [0]]) {
+    assertMatch(await why(Uint8Array.from([...whole, ...behind])), /stands behind its end/);
+  }
+});
+
 Deno.test("columns packed by a codec that is not read are refused with what to write instead", async () => {
   assertMatch((await refused("pyarrow_brotli.parquet")).message, /Brotli; write it with ZSTD/);
 });

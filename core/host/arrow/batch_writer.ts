@@ -1,7 +1,6 @@
+import { END_OF_STREAM } from "./end_of_stream.ts";
 import { batchMessage, type ColumnData, padded, schemaMessage } from "./header_messages.ts";
 import type { StreamColumn } from "./stream_shape.ts";
-
-const END_OF_STREAM = Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0);
 
 /**
  * Writes an Arrow IPC stream of numbers and texts, batch by batch, into one stretch of memory. The

@@ -1,4 +1,5 @@
 import { concat } from "../bytes.ts";
+import { END_OF_STREAM } from "./end_of_stream.ts";
 import { FlatTable } from "./flat_table.ts";
 
 /** What an Arrow file opens and ends with. */
@@ -11,9 +12,6 @@ const TAIL = 4 + FILE_MAGIC.length;
 const FOOTER = { version: 0, schema: 1, dictionaries: 2, recordBatches: 3 };
 const SCHEMA_HEADER = 1;
 const BLOCK_BYTES = 24;
-
-/** Says that no more messages follow: the continuation mark and a length of zero. */
-const END_OF_STREAM = Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0);
 
 /**
  * The stream that is equal to an Arrow file, put together from the file's own messages as its footer

@@ -1,3 +1,4 @@
+import { END_OF_STREAM } from "./end_of_stream.ts";
 import { DICTIONARY_BATCH, MESSAGE, messages, RECORD_BATCH, SCHEMA } from "./messages.ts";
 
 const ROWS_OF_BATCH = 0;
@@ -29,11 +30,13 @@ export function* partsOf(stream: Uint8Array, rows: number): Generator<StreamPart
     return;
   }
   const longest = Math.max(...stretches.map(({ from, to }) => to - from));
-  const shared = new Uint8Array(schema.length + longest);
+  const shared = new Uint8Array(schema.length + longest + END_OF_STREAM.length);
   shared.set(schema);
   for (const { from, to, rows } of stretches) {
     shared.set(stream.subarray(from, to), schema.length);
-    yield { stream: shared.subarray(0, schema.length + to - from), rows };
+    const end = schema.length + to - from;
+    shared.set(END_OF_STREAM, end);
+    yield { stream: shared.subarray(0, end + END_OF_STREAM.length), rows };
   }
 }
 

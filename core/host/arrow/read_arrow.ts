@@ -2,6 +2,7 @@ import { opensWith } from "../bytes.ts";
 import { locateColumns } from "../describe/columns.ts";
 import type { ColumnType, Describe, InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
+import { requireEnd } from "./end_of_stream.ts";
 import { FILE_MAGIC, fileToStream } from "./file_to_stream.ts";
 import { type StreamColumn, streamShape } from "./stream_shape.ts";
 
@@ -48,6 +49,7 @@ export function readArrow(
     const stream = opensWith(bytes, FILE_MAGIC) ? fileToStream(bytes) : bytes;
     const { columns, compressed } = streamShape(stream);
     if (compressed) throw refuse("is compressed; write it without compression");
+    requireEnd(stream);
     requireFit(columns, describe.input, source);
     return stream;
   } catch (cause) {

@@ -1,3 +1,5 @@
+import { concat } from "../bytes.ts";
+import { END_OF_STREAM } from "./end_of_stream.ts";
 import { FIELD, typeName } from "./field_type.ts";
 import type { FlatTable } from "./flat_table.ts";
 import { DICTIONARY_BATCH, MESSAGE, messages, RECORD_BATCH, SCHEMA } from "./messages.ts";
@@ -57,7 +59,7 @@ export function streamHead(stream: Uint8Array, rows: number): Uint8Array {
     if (header.uint8(MESSAGE.kind) === RECORD_BATCH) {
       left -= header.table(MESSAGE.header).length(BATCH.length);
     }
-    if (left <= 0) return stream.subarray(0, end);
+    if (left <= 0) return concat([stream.subarray(0, end), END_OF_STREAM]);
   }
   return stream;
 }

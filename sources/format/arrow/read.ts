@@ -1,3 +1,4 @@
+import { requireEnd } from "../../../core/host/arrow/end_of_stream.ts";
 import { FILE_MAGIC, fileToStream } from "../../../core/host/arrow/file_to_stream.ts";
 import type { FlatTable } from "../../../core/host/arrow/flat_table.ts";
 import {
@@ -52,6 +53,7 @@ class Reading {
       } else if (kind === DICTIONARY_BATCH) this.#takeValues(header, body);
     }
     if (this.#fields === null) throw new Error("it holds no schema");
+    requireEnd(this.stream);
     const columns = this.#fields.map((field, at) => {
       return { name: field.name, shape: shapeOf(field), parts: this.#parts[at] };
     });
