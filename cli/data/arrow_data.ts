@@ -1,4 +1,5 @@
 import { narrowed } from "../../core/host/arrow/narrowed.ts";
+import { hasPlainCells } from "../../core/host/arrow/plain_cells.ts";
 import { readArrow } from "../../core/host/arrow/read_arrow.ts";
 import { streamShape } from "../../core/host/arrow/stream_shape.ts";
 import type { Describe } from "../../core/host/describe/describe.ts";
@@ -63,9 +64,12 @@ class ArrowData implements Data {
 
 function asItStands(file: string, { bytes }: FileBytes, describe: Describe): Uint8Array | null {
   try {
-    return readArrow(bytes, describe, { file });
+    const stream = readArrow(bytes, describe, { file });
+    return hasPlainCells(stream, describe.input) ? stream : null;
   } catch (error) {
+    // Whoever reads the tables says what is wrong with it.
     if (error instanceof FloreconError && error.code === "ingest") return null;
+    if (error instanceof RangeError) return null;
     throw error;
   }
 }

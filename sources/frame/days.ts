@@ -1,4 +1,5 @@
-import { DAYS, INSTANTS } from "../table/mod.ts";
+import { DAYS } from "../../core/host/day.ts";
+import { INSTANTS } from "../table/mod.ts";
 import { CellFault } from "./vector.ts";
 
 const NS_PER_SECOND = 1_000_000_000n;

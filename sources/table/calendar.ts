@@ -1,3 +1,5 @@
+import { DAYS } from "../../core/host/day.ts";
+
 const DAYS_IN = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 /** 1969 years, 477 of them with a leap day. */
@@ -22,12 +24,9 @@ export function isoDay(text: string): number | undefined {
   return match === null ? undefined : daysOf(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
-/** The first and the last day of the years 1 to 9999. */
-export const DAYS: [first: number, last: number] = [-719_162, 2_932_896];
-
 const NS_PER_DAY = 86_400_000_000_000n;
 
-/** The first and the last nanosecond of those years. */
+/** The first and the last nanosecond of the years 1 to 9999. */
 export const INSTANTS: [first: bigint, last: bigint] = [
   BigInt(DAYS[0]) * NS_PER_DAY,
   BigInt(DAYS[1] + 1) * NS_PER_DAY - 1n,

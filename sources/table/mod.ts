@@ -6,7 +6,7 @@
  */
 export type { Balance } from "./balance.ts";
 export { bookedRows } from "./booked_rows.ts";
-export { DAYS, daysOf, INSTANTS, isoDay } from "./calendar.ts";
+export { daysOf, INSTANTS, isoDay } from "./calendar.ts";
 export type { ColumnOf, MixedCell, SourceColumn } from "./column.ts";
 export { damaged } from "./damaged.ts";
 export { type Decimal, decimalOf, negated, rescaled, sumOf } from "./decimal.ts";

@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertRejects } from "@std/assert/rejects.js";
+import * as arrow from "apache-arrow";
 import { readData } from "../../cli/data/data.ts";
 import { wordsFor } from "../../cli/data/row_names.ts";
 import { idsOf } from "../../core/host/report/amounts.ts";
@@ -67,4 +68,59 @@ Deno.test("a cell that is not what the plugin declares is refused with its place
     `${JSON.stringify({ ...row, ...rest, amunt: 1, amount: undefined })}\n`,
   );
   assertMatch((await assertRejects(() => readData(path, bank.describe))).message, /amount/);
+});
+
+/** The bank's columns as an Arrow stream of two rows. */
+function ledgerOf(columns: Record<string, arrow.Vector>): Uint8Array {
+  const text = (cell: string) => arrow.vectorFromArray([cell, cell], new arrow.Utf8());
+  return arrow.tableToIPC(
+    new arrow.Table({
+      row_id: arrow.vectorFromArray([1n, 2n], new arrow.Int64()),
+      side: arrow.vectorFromArray(["bank", "ledger"], new arrow.Utf8()),
+      ...{ account: text("1200"), currency: text("EUR"), reference: text("INV-2041") },
+      ...{ counterparty: text(""), memo: text("") },
+      amount: arrow.vectorFromArray([10.1, -10.1], new arrow.Float64()),
+      date: daysOf(20_513, 20_514),
+      ...columns,
+    }),
+    "stream",
+  );
+}
+
+/** Dates, by days since 1970-01-01. */
+const daysOf = (...days: number[]) =>
+  arrow.makeVector(arrow.makeData({ type: new arrow.DateDay(), data: Int32Array.from(days) }));
+
+async function ofArrow(columns: Record<string, arrow.Vector>) {
+  using folder = temporaryFolder();
+  const path = `${folder.path}/ledger.arrow`;
+  Deno.writeFileSync(path, ledgerOf(columns));
+  return await readData(path, bank.describe);
+}
+
+Deno.test("a single of Arrow is the decimal that it stands for, as one of Parquet is", async () => {
+  const { stream } = await ofArrow({
+    amount: arrow.vectorFromArray([10.1, -10.1], new arrow.Float32()),
+  });
+  assertEquals([...arrow.tableFromIPC(stream).getChild("amount")!], [10.1, -10.1]);
+});
+
+Deno.test("dates of Arrow are judged as those of Parquet are, row by row", async () => {
+  const refusals: [arrow.Vector, RegExp][] = [
+    // The day behind 9999-12-31.
+    [daysOf(20_513, 2_932_897), /row 2, column "date": the day is not in the years 1 to 9999/],
+    [
+      arrow.vectorFromArray([20_513, 20_514], new arrow.Int32()),
+      /row 1, column "date": 20513 is a number and no date/,
+    ],
+  ];
+  for (const [date, why] of refusals) {
+    const error = await assertRejects(() => ofArrow({ date }), FloreconError);
+    assertEquals(error.code, "ingest");
+    assertMatch(error.message, why);
+  }
+});
+
+Deno.test("what is plain in Arrow goes to a plugin as it stands", async () => {
+  assertEquals((await ofArrow({})).stream, ledgerOf({}));
 });
