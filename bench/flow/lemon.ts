@@ -3,10 +3,18 @@ import { Solver } from "./solver.ts";
 
 const source = new URL("lemon.cpp", import.meta.url).pathname;
 
-/**
- * Compiles LEMON's program into `folder`. Returns its path, or `null` where the machine has no C++
- * compiler or no LEMON (Debian: `apt-get install g++ liblemon-dev`).
- */
+/** Whether this machine has a C++ compiler and LEMON (Debian: `apt-get install g++ liblemon-dev`). */
+export function hasLemon(): boolean {
+  const nothing = ["-x", "c++", "-E", "-fdirectives-only", "/dev/null", "-o", "/dev/null"];
+  const args = [...nothing, "-include", "lemon/network_simplex.h"];
+  try {
+    return new Deno.Command("g++", { args, stderr: "null" }).outputSync().success;
+  } catch {
+    return false;
+  }
+}
+
+/** Compiles LEMON's program into `folder`. Returns its path, or `null` where this machine cannot. */
 export async function buildLemon(folder: string): Promise<string | null> {
   const program = `${folder}/lemon`;
   const args = ["-O3", "-march=native", source, "-o", program];

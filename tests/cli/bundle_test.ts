@@ -5,23 +5,29 @@ import { RIGHTS } from "../../cli/system/rights.ts";
 import { cutStarter } from "../support/plugins/cut_starter.ts";
 import { holdEditor } from "../support/plugins/edited.ts";
 import { LOOPS, madePlugin } from "../support/plugins/made_plugin.ts";
-import { run, temporaryFolder } from "../support/process/florecon.ts";
+import { MAIN, run, temporaryFolder } from "../support/process/florecon.ts";
+import { once } from "../support/process/once.ts";
 
 const scope = temporaryFolder();
 const home = Deno.realPathSync(scope.path);
 globalThis.addEventListener("unload", () => scope[Symbol.dispose]());
 
-const main = new URL("../../cli/main.ts", import.meta.url).pathname;
-const bundled = await run(Deno.execPath(), ["bundle", "-q", main, "-o", `${home}/florecon.js`]);
-assertEquals(bundled.code, 0, bundled.stderr);
+/** Where it lies. */
+const bundled = once(async () => {
+  const path = `${home}/florecon.js`;
+  const { code, stderr } = await run(Deno.execPath(), ["bundle", "-q", MAIN, "-o", path]);
+  assertEquals(code, 0, stderr);
+  return path;
+});
 
 /** Runs the bundle with a folder to itself: nothing outside of it can be read, nothing fetched. */
-function florecon(args: string[], cwd = home, place = home) {
+async function florecon(args: string[], cwd = home, place = home) {
+  await bundled();
   const rights = RIGHTS.filter((it) => !/net|read|write/.test(it));
   rights.push(`--allow-read=${home}`, `--allow-write=${home}`);
   const env = { DENO_DIR: `${home}/empty_cache`, HOME: home };
   const command = ["run", "--no-config", "--no-remote", ...rights];
-  return run(Deno.execPath(), [...command, `${place}/florecon.js`, ...args], { cwd, env });
+  return await run(Deno.execPath(), [...command, `${place}/florecon.js`, ...args], { cwd, env });
 }
 
 const SOLVE = ["solve", "data/sample.csv", "--plugin", "solver.wasm"];
@@ -83,7 +89,7 @@ Deno.test("the bundle solves parts of the rows on threads that it starts itself"
 Deno.test("what stands around the bundle is none of its business", async () => {
   const around = `${home}/around/node_modules/florecon`;
   Deno.mkdirSync(around, { recursive: true });
-  Deno.copyFileSync(`${home}/florecon.js`, `${around}/florecon.js`);
+  Deno.copyFileSync(await bundled(), `${around}/florecon.js`);
   Deno.writeTextFileSync(`${around}/package.json`, '{ "dependencies": { "a": "0.0.0-none" } }');
   Deno.writeTextFileSync(`${home}/around/deno.json`, "no JSON");
   assertEquals((await florecon(["new", "acme"], around, around)).code, 0);
@@ -106,6 +112,6 @@ Deno.test("the bundle stops a plugin that never ends", async () => {
 
 Deno.test("the bundle knows no path of the place it was built in", async () => {
   const root = new URL("../..", import.meta.url).pathname;
-  const text = await Deno.readTextFile(`${home}/florecon.js`);
+  const text = await Deno.readTextFile(await bundled());
   assertEquals(text.includes(root), false);
 });

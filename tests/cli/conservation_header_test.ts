@@ -11,9 +11,10 @@ import { readCsv } from "../../core/host/csv/read_csv.ts";
 import { csvPlaces } from "../../cli/data/places.ts";
 import { streamShape } from "../../core/host/arrow/stream_shape.ts";
 import { Terminal } from "../../cli/ui/terminal.ts";
+import { once } from "../support/process/once.ts";
 import { liar } from "../support/liars/modules.ts";
 
-const honest = await Plugin.load(await liar(0));
+const honest = once(async () => Plugin.load(await liar(0)));
 
 async function run(plugin: PluginLike, csv: string): Promise<Run> {
   const bytes = new TextEncoder().encode(csv);
@@ -33,7 +34,7 @@ function header({ proof, summary }: Run): string {
 }
 
 Deno.test("what was checked is called conserved, and rows of amount zero count as unmatched", async () => {
-  const done = await run(honest, "id,amount\n1,70\n2,-70\n3,5\n4,0\n");
+  const done = await run(await honest(), "id,amount\n1,70\n2,-70\n3,5\n4,0\n");
   assertEquals(done.summary.grouped, { rows: 2, amount: 0, gross: 140 });
   assertEquals(done.summary.unmatched, { rows: 2, amount: 5, gross: 5 });
   assertEquals([done.summary.zero, done.summary.split, done.summary.groups], [1, 0, 1]);
@@ -44,8 +45,9 @@ Deno.test("what was checked is called conserved, and rows of amount zero count a
 });
 
 Deno.test("what rests on the plugin's own word is not called conserved", async () => {
-  const describe = { ...honest.describe, capabilities: ["solve", "pin"] };
-  const done = await run({ describe, open: () => honest.open() }, "id,amount\n1,70\n2,-70\n3,0\n");
+  const plugin = await honest();
+  const describe = { ...plugin.describe, capabilities: ["solve", "pin"] };
+  const done = await run({ describe, open: () => plugin.open() }, "id,amount\n1,70\n2,-70\n3,0\n");
   const text = header(done);
   assertEquals(text.includes("conserved"), false);
   assertStringIncludes(text, "adds up by the plugin's own word: in = grouped + unmatched");

@@ -12,6 +12,7 @@ import { serve } from "../../registry/server/mod.ts";
 import { foreignModule } from "../support/foreign/module.ts";
 import { eventually } from "../support/process/eventually.ts";
 import { florecon, type Ran, temporaryFolder } from "../support/process/florecon.ts";
+import { once } from "../support/process/once.ts";
 import { floreconHere } from "../support/process/in_process.ts";
 import { reviewed } from "../support/workbench/reviewed.ts";
 import { served } from "../support/registry/served.ts";
@@ -20,13 +21,17 @@ import { TOKEN, writeTestTokens } from "../support/registry/registry.ts";
 const folder = temporaryFolder();
 addEventListener("unload", () => folder[Symbol.dispose]());
 const at = (name: string) => join(folder.path, name);
-Deno.mkdirSync(at("shelf"));
 const [module, data, workspace] = [at("shelf/pairs.wasm"), at("ledger.csv"), at("march.florecon")];
-Deno.writeFileSync(module, await foreignModule());
-Deno.writeTextFileSync(
-  data,
-  "key,cents,memo\n1,500,rent\n2,-500,rent\n3,70,\n4,0,\n5,-20,\n6,20,\n7,-3,\n",
-);
+
+/** Lays them out. */
+const laidOut = once(async () => {
+  Deno.mkdirSync(at("shelf"));
+  Deno.writeFileSync(module, await foreignModule());
+  Deno.writeTextFileSync(
+    data,
+    "key,cents,memo\n1,500,rent\n2,-500,rent\n3,70,\n4,0,\n5,-20,\n6,20,\n7,-3,\n",
+  );
+});
 
 /** The commands that it has been through. */
 const tried = new Set<string>();
@@ -36,6 +41,7 @@ const ABOUT_NONE = ["new", "token", "doctor", "schema", "completions"];
 
 async function done(args: string[]): Promise<string> {
   tried.add(args[0]);
+  await laidOut();
   const { code, stdout, stderr } = await floreconHere(args);
   assertEquals(code, 0, stderr);
   return stdout;
@@ -43,6 +49,7 @@ async function done(args: string[]): Promise<string> {
 
 async function refused(args: string[], expected = 1): Promise<Ran> {
   tried.add(args[0]);
+  await laidOut();
   const ran = await floreconHere(args);
   assertEquals(ran.code, expected, ran.stdout);
   return ran;
@@ -208,6 +215,7 @@ Deno.test("without a column for the date, no period can be signed off, and none 
 
 Deno.test("review shows its groups, and offers what it can do", async () => {
   const flags = [data, "--plugin", module, "--workspace", workspace];
+  await laidOut();
   await using page = await reviewed(folder.path, flags);
   tried.add("review");
   const entered = await fetch(page.address, { redirect: "manual" });
@@ -222,6 +230,7 @@ Deno.test("review shows its groups, and offers what it can do", async () => {
 Deno.test("map writes what it reads from where", async () => {
   const args = ["map", "ledger.csv", "--plugin", "shelf/pairs.wasm", "--yes"];
   tried.add(args[0]);
+  await laidOut();
   const { code, stderr } = await florecon(args, { cwd: folder.path });
   assertEquals(code, 0, stderr);
   const { plugin } = JSON.parse(Deno.readTextFileSync(at("florecon.json")));
@@ -241,6 +250,7 @@ Deno.test("sign and verify take it as it is", async () => {
 
 Deno.test("serve leaves it out, and says what it lacks", async () => {
   tried.add("serve");
+  await laidOut();
   await using registry = await served(at("shelf"));
   await eventually("it was told", () => registry.said().includes("left out"));
   assertMatch(

@@ -7,23 +7,34 @@ import { join } from "node:path";
 import { serve } from "../../registry/server/mod.ts";
 import { FORGETS, LEDGER, liar, LIES } from "../support/liars/modules.ts";
 import { type Ran, temporaryFolder } from "../support/process/florecon.ts";
-import { floreconHere } from "../support/process/in_process.ts";
+import { floreconHere as here } from "../support/process/in_process.ts";
+import { once } from "../support/process/once.ts";
 import { TOKEN, writeTestTokens } from "../support/registry/registry.ts";
 
 const folder = temporaryFolder();
 addEventListener("unload", () => folder[Symbol.dispose]());
 const at = (name: string) => join(folder.path, name);
-Deno.mkdirSync(at("liars"));
-Deno.writeTextFileSync(at("ledger.csv"), LEDGER);
-for (const lie of [0, ...Object.keys(LIES).map(Number)]) {
-  Deno.writeFileSync(moduleAt(lie), await liar(lie));
-}
+
+/** Lays out the data, and a module for each lie. */
+const laidOut = once(async () => {
+  Deno.mkdirSync(at("liars"));
+  Deno.writeTextFileSync(data, LEDGER);
+  for (const lie of [0, ...Object.keys(LIES).map(Number)]) {
+    Deno.writeFileSync(moduleAt(lie), await liar(lie));
+  }
+});
 
 function moduleAt(lie: number): string {
   return at(lie === 0 ? "honest.wasm" : join("liars", `${lie}.wasm`));
 }
 
 const data = at("ledger.csv");
+
+/** Runs a command once they are laid out. */
+async function floreconHere(args: string[]): Promise<Ran> {
+  await laidOut();
+  return await here(args);
+}
 
 /** A log of its own for each command, so that none finds what another has decided. */
 const log = (command: string) => ["--workspace", at(`${command}.florecon`)];

@@ -19,6 +19,7 @@ import {
   run,
   temporaryFolder,
 } from "../support/process/florecon.ts";
+import { once } from "../support/process/once.ts";
 import { served } from "../support/registry/served.ts";
 
 const NEEDED: readonly NeededRight[] = ["read", "write", "net", "run"];
@@ -30,9 +31,12 @@ globalThis.addEventListener("unload", () => scope[Symbol.dispose]());
 /** Which command was seen to need what: `solve write`; without a right, that it was seen at all. */
 const seen = new Set<string>();
 
-const shop = `${home}/shop`;
-await done(["new", "shop"], home);
-await done(["ship"], shop);
+/** A project that has been shipped. */
+const shop = once(async () => {
+  await done(["new", "shop"], home);
+  await done(["ship"], `${home}/shop`);
+  return `${home}/shop`;
+});
 
 for (const task of ["florecon", "install"]) {
   Deno.test(`deno task ${task} grants what florecon asks for, and nothing else`, async () => {
@@ -48,7 +52,7 @@ Deno.test("what deno task install puts on the path starts anywhere", async () =>
   assertEquals(code, 0, stderr);
   const suffix = Deno.build.os === "windows" ? ".cmd" : "";
   const installed = `${home}/installed/bin/florecon${suffix}`;
-  const { stdout } = await run(installed, ["inspect", "solver.wasm"], { cwd: shop });
+  const { stdout } = await run(installed, ["inspect", "solver.wasm"], { cwd: await shop() });
   assertMatch(stdout, /example\.shop 0\.1\.0/);
 });
 
@@ -187,7 +191,7 @@ async function closeMonth(): Promise<void> {
 Deno.test("a plugin is watched with these rights", async () => {
   const watching = new Deno.Command(Deno.execPath(), {
     args: ["run", ...RIGHTS, MAIN, "author", "--watch"],
-    cwd: shop,
+    cwd: await shop(),
     stdout: "piped",
     stderr: "piped",
   }).spawn();
@@ -214,7 +218,7 @@ Deno.test("each of these rights is needed", async () => {
   for (const [right, args] of Object.entries(needs)) {
     const fewer = RIGHTS.filter((it) => nameOf(it) !== right);
     const { code, stderr } = await run(Deno.execPath(), ["run", ...fewer, MAIN, ...args], {
-      cwd: shop,
+      cwd: await shop(),
     });
     assert(code !== 0, right);
     assertMatch(stderr, /requires [a-z]+ access/i);
@@ -223,9 +227,9 @@ Deno.test("each of these rights is needed", async () => {
 
 Deno.test("where there is no git, nothing is said of it", async () => {
   const env = { PATH: home };
-  assertEquals((await florecon(["ship"], { cwd: shop, env })).stderr, "");
+  assertEquals((await florecon(["ship"], { cwd: await shop(), env })).stderr, "");
   const solve = ["solve", "data/sample.csv", "--plugin", "solver.wasm", "--timeout", "60"];
-  const { code, stderr } = await florecon(solve, { cwd: shop, env });
+  const { code, stderr } = await florecon(solve, { cwd: await shop(), env });
   assertEquals([code, stderr], [0, ""]);
 });
 

@@ -17,8 +17,6 @@ addEventListener("unload", () => folder[Symbol.dispose]());
 const at = (name: string) => join(folder.path, name);
 
 const bank = new URL("../../plugins/bank/", import.meta.url);
-Deno.writeFileSync(at("bank.wasm"), (await keptModuleIn(bank, "plugin.ts", "ship")).wasm);
-Deno.writeFileSync(at("foreign.wasm"), await foreignModule());
 Deno.writeTextFileSync(at("cut.wasm"), "\0asm");
 const head = "row_id,side,account,currency,amount,date,reference,counterparty,memo";
 const rows = [
@@ -92,6 +90,8 @@ const ASKED: [string[], string][] = [
 ];
 
 Deno.test("a document of --json is as the schema that it names, and says nothing besides", async () => {
+  Deno.writeFileSync(at("bank.wasm"), (await keptModuleIn(bank, "plugin.ts", "ship")).wasm);
+  Deno.writeFileSync(at("foreign.wasm"), await foreignModule());
   const wrong: unknown[] = [];
   for (const [args, schema] of ASKED) {
     const { code, stdout, stderr } = await floreconHere([...args, "--json"]);

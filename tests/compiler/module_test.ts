@@ -9,15 +9,16 @@ import {
   running,
   trap,
 } from "../support/compiler/plugins.ts";
+import { once } from "../support/process/once.ts";
 import { pluginSource } from "../support/plugins/plugin_source.ts";
 
 const EXPORTS = ["abi_version", "alloc", "dealloc", "describe", "dispatch", "memory"];
 
 const PROFILES: Profile[] = ["author", "ship", "checked"];
-const MODULES = await Promise.all(PROFILES.map((it) => moduleOf(pluginSource(), it)));
+const modules = once(() => Promise.all(PROFILES.map((it) => moduleOf(pluginSource(), it))));
 
-Deno.test("a plugin becomes a module without imports and with exactly the interface's exports", () => {
-  for (const { wasm, describe } of MODULES) {
+Deno.test("a plugin becomes a module without imports and with exactly the interface's exports", async () => {
+  for (const { wasm, describe } of await modules()) {
     const module = new WebAssembly.Module(wasm);
     assertEquals(WebAssembly.Module.imports(module), []);
     assertEquals(WebAssembly.Module.exports(module).map(({ name }) => name).sort(), EXPORTS);
@@ -26,16 +27,17 @@ Deno.test("a plugin becomes a module without imports and with exactly the interf
 });
 
 Deno.test("the same source gives the same bytes, whatever was compiled before", async () => {
+  const before = await modules();
   for (const [at, profile] of [...PROFILES.entries()].reverse()) {
     await compiledSource("class Broken {");
     await compiledSource(pluginSource({ strategy: "const x: string = 1.5 / 2;" }));
     await moduleOf(pluginSource(), "traced");
-    assertEquals((await moduleOf(pluginSource(), profile)).wasm, MODULES[at].wasm, profile);
+    assertEquals((await moduleOf(pluginSource(), profile)).wasm, before[at].wasm, profile);
   }
 });
 
-Deno.test("a module says of itself what the compiler said, and runs", () => {
-  for (const { wasm, describe } of MODULES) {
+Deno.test("a module says of itself what the compiler said, and runs", async () => {
+  for (const { wasm, describe } of await modules()) {
     const plugin = running({ wasm });
     assertEquals(plugin.exports.abi_version(), 1);
     assertEquals(JSON.parse(plugin.describe()), describe);

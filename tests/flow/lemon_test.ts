@@ -11,8 +11,10 @@ import {
   ties,
   transportation,
 } from "../../bench/flow/families/transportation.ts";
-import { buildLemon, leastCostByLemon } from "../../bench/flow/lemon.ts";
+import { buildLemon, hasLemon, leastCostByLemon } from "../../bench/flow/lemon.ts";
 import { solveTransport } from "../../core/flow/transport.ts";
+import { once } from "../support/process/once.ts";
+import { temporaryFolder } from "../support/process/florecon.ts";
 import fc from "../support/data/fast_check.ts";
 import { assertOptimal, networks, type Shape } from "../support/data/networks.ts";
 
@@ -71,36 +73,46 @@ const INSTANCES = [
   smallParts(200, 8),
 ];
 
-const folder = await Deno.makeTempDir();
-const program = await buildLemon(folder);
-addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
+const folder = temporaryFolder();
+addEventListener("unload", () => folder[Symbol.dispose]());
+
+const ignore = !hasLemon();
+
+/** LEMON's own program. */
+const lemon = once(async () => {
+  const program = await buildLemon(folder.path);
+  if (program === null) throw new Error("LEMON is there, and cannot be built");
+  return program;
+});
 
 for (const [family, shape] of Object.entries(FAMILIES)) {
   Deno.test({
     name: `150 ${family} networks cost what LEMON makes them cost`,
-    ignore: program === null,
-    fn: () =>
-      fc.assert(
+    ignore,
+    fn: async () => {
+      const program = await lemon();
+      await fc.assert(
         fc.asyncProperty(networks(shape), async (network) => {
           const instance = { name: family, network, grounded: true };
           assertEquals(
             solveTransport(network).cost,
-            await leastCostByLemon(program!, instance),
+            await leastCostByLemon(program, instance),
           );
         }),
         { numRuns: 150 },
-      ),
+      );
+    },
   });
 }
 
 for (const instance of INSTANCES) {
   Deno.test({
     name: `${instance.name} costs what LEMON makes it cost, and its prices prove it`,
-    ignore: program === null,
+    ignore,
     fn: async () => {
       const shipment = solveTransport(instance.network);
       assertOptimal(instance.network, shipment);
-      assertEquals(shipment.cost, await leastCostByLemon(program!, instance));
+      assertEquals(shipment.cost, await leastCostByLemon(await lemon(), instance));
     },
   });
 }

@@ -70,6 +70,18 @@ Deno.test("who needs a module that is being compiled waits for it", async () => 
   assertEquals(compiler.runs, 1);
 });
 
+Deno.test("bytes of other origin are made once as well, and others of other texts", async () => {
+  using folder = temporaryFolder();
+  let made = 0;
+  const make = () => Promise.resolve(Uint8Array.of(++made));
+  const asked = [["a", "b"], ["a", "b"], ["ab", ""], ["a", "b"]];
+  const bytes: Uint8Array[] = [];
+  for (const texts of asked) {
+    bytes.push(await new Shelf(folder.path, "tools").bytes(texts, make));
+  }
+  assertEquals(bytes.map(([byte]) => byte), [1, 1, 2, 1]);
+});
+
 Deno.test("one byte more or less is another module", async (t) => {
   using folder = temporaryFolder();
   const compiler = new Compiler();

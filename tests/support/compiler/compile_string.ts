@@ -2,8 +2,11 @@
 import asc from "assemblyscript/asc";
 
 /** Compiles a program with assemblyscript alone, without the dialect. */
-export async function compileString(text: string): Promise<WebAssembly.Module> {
-  const { binary, error } = await asc.compileString(text, { runtime: "stub" });
-  if (error !== null || binary === null) throw error ?? new Error("nothing came out");
-  return await WebAssembly.compile(binary);
+export async function compileString(
+  text: string,
+  options: Record<string, unknown> = { runtime: "stub" },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { binary, error, stderr } = await asc.compileString(text, options);
+  if (error !== null || binary === null) throw new Error(`${error}\n${stderr}`);
+  return binary.slice();
 }

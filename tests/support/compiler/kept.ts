@@ -1,5 +1,6 @@
 import type { Profile, Read } from "../../../compiler/mod.ts";
 import { resolve } from "node:path";
+import { once } from "../process/once.ts";
 import { ROOT, sources } from "../repository/imports.ts";
 import { digestOf, type Module, Shelf } from "./shelf.ts";
 
@@ -20,7 +21,7 @@ export function toolchainDigest(
   return digestOf([JSON.stringify(Deno.version), ...files.flatMap((path) => [path, read(path)])]);
 }
 
-const shelf = new Shelf(resolve(ROOT, "out/modules"), toolchainDigest());
+const shelf = once(() => new Shelf(resolve(ROOT, "out/modules"), toolchainDigest()));
 
 /**
  * A module for a test to which it is a means: compiled where nobody has yet, kept under `out/`.
@@ -29,7 +30,15 @@ const shelf = new Shelf(resolve(ROOT, "out/modules"), toolchainDigest());
  * @throws {Error} where it does not compile
  */
 export function keptModule(entry: string, read: Read, profile: Profile): Promise<Module> {
-  return shelf.module(entry, read, profile);
+  return shelf().module(entry, read, profile);
+}
+
+/** What is made of texts alone, and of nothing but the toolchain besides. */
+export function keptBytes(
+  texts: readonly string[],
+  make: () => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return shelf().bytes(texts, make);
 }
 
 /** The same, for a plugin whose files lie in a folder. */

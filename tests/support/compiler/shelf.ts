@@ -52,6 +52,29 @@ export class Shelf {
     return keptAt(path, read) ?? await this.#compiled(path, entry, read, profile);
   }
 
+  /** What `make()` makes of texts, which say all that it is made of. */
+  async bytes(
+    texts: readonly string[],
+    make: () => Promise<Uint8Array<ArrayBuffer>>,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const path = `${this.#folder}/${digestOf(texts)}.bytes`;
+    const kept = bytesAt(path);
+    if (kept !== null) return kept;
+    this.#make();
+    using lock = await Deno.open(`${path}.lock`, { create: true, write: true });
+    await lock.lock(true);
+    return bytesAt(path) ?? await this.#put(path, await make());
+  }
+
+  /** No one finds half of it. */
+  async #put<T extends string | Uint8Array>(path: string, content: T): Promise<T> {
+    const part = await Deno.makeTempFile({ dir: this.#folder });
+    if (typeof content === "string") await Deno.writeTextFile(part, content);
+    else await Deno.writeFile(part, content);
+    await Deno.rename(part, path);
+    return content;
+  }
+
   async #compiled(path: string, entry: string, read: Read, profile: Profile): Promise<Module> {
     const texts = new Map<string, string | null>();
     const noted = (file: string) => {
@@ -68,9 +91,7 @@ export class Shelf {
     }
     const { describe, docs, wasm } = compiled;
     const kept: Kept = { read: [...texts], describe, docs, wasm: wasm.toBase64() };
-    const part = await Deno.makeTempFile({ dir: this.#folder });
-    await Deno.writeTextFile(part, JSON.stringify(kept));
-    await Deno.rename(part, path);
+    await this.#put(path, JSON.stringify(kept));
     return compiled;
   }
 
@@ -95,6 +116,10 @@ function keptAt(path: string, read: Read): Module | null {
   const { read: texts, describe, docs, wasm }: Kept = JSON.parse(text);
   if (texts.some(([file, text]) => read(file) !== text)) return null;
   return { ok: true, describe, docs, wasm: Uint8Array.fromBase64(wasm) };
+}
+
+function bytesAt(path: string): Uint8Array<ArrayBuffer> | null {
+  return whereThere(() => Deno.readFileSync(path));
 }
 
 function isThere(path: string): boolean {

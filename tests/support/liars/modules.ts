@@ -7,6 +7,7 @@
 import { Plugin } from "../../../core/host/plugin/plugin.ts";
 import { writeManifest } from "../../../registry/module/manifest.ts";
 import { codeDigest } from "../../../registry/module/wasm.ts";
+import { keptBytes } from "../compiler/kept.ts";
 import { compiledWith, type Patch } from "../compiler/patched_sdk.ts";
 
 /** What each does, by the number that `lies.as` knows it by. */
@@ -128,7 +129,10 @@ async function build(): Promise<{ wasm: Uint8Array; place: number }> {
   const folder = new URL("./", import.meta.url);
   const lies = { "guest/lies": Deno.readTextFileSync(new URL("lies.as", folder)) };
   const read = (path: string) => Deno.readTextFileSync(new URL(`../plugins/${path}`, folder));
-  const { wasm } = await compiledWith(PATCHES, "pairs_plugin.ts", read, lies);
+  const texts = ["pairs_plugin.ts", read("pairs_plugin.ts"), ...Object.values(lies)];
+  const wasm = await keptBytes([...PATCHES.flat(), ...texts], async () => {
+    return (await compiledWith(PATCHES, "pairs_plugin.ts", read, lies)).wasm;
+  });
   const place = wasm.findIndex((_, at) => MARK.every((byte, next) => wasm[at + next] === byte));
   if (place < 0) throw new Error("the mark is gone");
   return { wasm, place };

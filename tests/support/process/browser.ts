@@ -1,5 +1,5 @@
 /** A real browser, where this machine has one. */
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 
 const CANDIDATES = [
   "/usr/bin/chromium",
@@ -21,5 +21,6 @@ export function findBrowser(): string | null {
 
 /** Starts it without a window. As root it has to do without its sandbox. */
 export async function startBrowser(executablePath: string): Promise<Browser> {
+  const { chromium } = await import("playwright-core");
   return await chromium.launch({ executablePath, chromiumSandbox: Deno.uid() !== 0 });
 }
