@@ -116,6 +116,8 @@ Deno.test("--timeout stops a plugin that loops for ever, with one document under
   const source = project.text("plugin.ts");
   const looping = source.replace("const close =", "while (true) {}\n    const close =");
   project.write("loop.wasm", await moduleOf(looping));
+  // Where its source lies beside it, it is compiled again to find the line: where_stopped_test.ts.
+  Deno.removeSync(`${project.path}/plugin.ts`);
   const args = ["solve", "data/sample.csv", "--plugin", "loop.wasm", "--timeout", "1", "--json"];
   const { code, stdout, stderr } = await project.run(...args);
   assertEquals([code, JSON.parse(stdout).error.code], [1, "timed_out"]);

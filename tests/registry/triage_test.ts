@@ -2,6 +2,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
+import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { join } from "node:path";
 import { readManifest, writeManifest } from "../../registry/module/manifest.ts";
 import { scan } from "../../registry/scan/mod.ts";
@@ -21,8 +22,23 @@ import { NAMES, tinyModule, type TinyParts, UNREACHABLE } from "../support/regis
 const MEGABYTE = 1 << 20;
 const LIMITS = { seconds: 60, memory: 300 * MEGABYTE };
 
-/** Where a module never answers: no longer than it takes, and long enough for those beside it. */
-const SHORT = { ...LIMITS, seconds: 8 };
+/** Where a module never answers, and none beside it has to. */
+const SHORT = { ...LIMITS, seconds: 1 };
+
+/**
+ * What comes of modules of which so many never answer: within the shortest time in which all the others
+ * did, however busy the machine is.
+ */
+async function patiently<T extends { ok: true } | { ok: false; code: string }>(
+  endless: number,
+  ask: (limits: typeof LIMITS) => Promise<T[]>,
+  seconds = 1,
+): Promise<{ found: T[]; seconds: number }> {
+  const found = await ask({ ...LIMITS, seconds });
+  const late = found.filter((it) => !it.ok && it.code === "timed_out").length;
+  if (late <= endless || seconds > LIMITS.seconds) return { found, seconds };
+  return await patiently(endless, ask, 8 * seconds);
+}
 
 const GOOD = madePlugin({ id: "acme.good" });
 
@@ -57,12 +73,12 @@ const REFUSED: Record<string, { module: Uint8Array; code: string; says: RegExp }
   "that describes itself for ever": {
     module: wrong({ describeBody: LOOPS }),
     code: "timed_out",
-    says: /no answer within 8 s/,
+    says: /no answer within \d+ s/,
   },
   "that starts for ever": {
     module: wrong({ startBody: LOOPS.slice(0, 5) }),
     code: "timed_out",
-    says: /no answer within 8 s/,
+    says: /no answer within \d+ s/,
   },
   "with an import": {
     module: wrong({ imported: { module: "env", name: "open" } }),
@@ -107,13 +123,18 @@ Deno.test("each module that misbehaves is listed with its code, and hides nothin
   const scanned = [...scan([folder.path])];
   assertEquals(scanned.filter((it) => !it.ok), []);
 
-  const findings = await triage(scanned, { tier: 1, limits: SHORT });
+  const endless = Object.values(REFUSED).filter(({ code }) => code === "timed_out").length;
+  const { found: findings, seconds } = await patiently(
+    endless,
+    (limits) => triage(scanned, { tier: 1, limits }),
+  );
   assertEquals(findings.map(({ path }) => path), scanned.map(({ path }) => path));
   for (const [at, name] of names.entries()) {
     const [bad, good] = findings.slice(2 * at);
     if (bad.ok) throw new Error(`a module ${name} is offered`);
     assertEquals([name, bad.code], [name, REFUSED[name].code]);
     assertMatch(bad.message, REFUSED[name].says);
+    if (bad.code === "timed_out") assertStringIncludes(bad.message, ` ${seconds} s;`);
     assertEquals(good.ok && [good.tier, good.manifest.domain.id], [1, "acme.good"]);
   }
 });
@@ -189,7 +210,7 @@ Deno.test("a plugin that refuses the data, answers nonsense, or never, fails the
     [refusal, {}, "probe_failed", /row 1 is odd \(ingest\)/],
     ["{}", {}, "probe_failed", /bad_answer/],
     ["{}", { dispatchBody: UNREACHABLE }, "probe_failed", /trapped/],
-    ["{}", { dispatchBody: LOOPS }, "timed_out", /8 s/],
+    ["{}", { dispatchBody: LOOPS }, "timed_out", / 1 s;/],
   ];
   for (const [answer, parts, code, says] of cases) {
     const found = await probed(answer, parts);
@@ -223,10 +244,12 @@ Deno.test("without data a plugin solves an empty ledger", async () => {
 });
 
 Deno.test("modules that are handed over at once wait for each other", async () => {
-  await using examiner = new Examiner(SHORT);
   const modules = [GOOD, wrong({ describeBody: LOOPS }), GOOD, wrong({ version: 2 }), GOOD];
-  const verdicts = await Promise.all(modules.map((it) => examiner.examine(it, { tier: 1 })));
-  assertEquals(verdicts.map((it) => it.ok ? "ok" : it.code), [
+  const { found } = await patiently(1, async (limits) => {
+    await using examiner = new Examiner(limits);
+    return await Promise.all(modules.map((it) => examiner.examine(it, { tier: 1 })));
+  });
+  assertEquals(found.map((it) => it.ok ? "ok" : it.code), [
     "ok",
     "timed_out",
     "ok",
