@@ -2,7 +2,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { serve } from "../../registry/server/mod.ts";
 import { generateKeyPair, readSecretKey, sign } from "../../registry/trust/mod.ts";
 import { fileDigest } from "../../registry/module/wasm.ts";
@@ -93,30 +93,40 @@ async function servedRegistry() {
   };
 }
 
-/** Opens a page, and makes sure that the browser has nothing to complain of it, nor axe. */
+/** Opens a page in a browser that has never been there, and makes sure that it is sound. */
 async function visit(
   browser: Browser,
   url: string,
   options: BrowserContextOptions,
   look: (page: Page) => Promise<void>,
-  status = 200,
 ): Promise<void> {
   const context = await browser.newContext(options);
   try {
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("console", (it) => complaints.push(it.text()));
-    page.on("pageerror", (it) => complaints.push(it.message));
-    page.on("requestfailed", (it) => complaints.push(`${it.url()} failed`));
-    const response = await page.goto(url);
-    assertEquals(response!.status(), status);
-    await look(page);
-    const expected = status === 200 ? [] : complaints.filter((it) => it.includes(String(status)));
-    assertEquals(complaints, expected);
-    assertEquals(await violations(page), []);
+    await sound(context, url, look);
   } finally {
     await context.close();
   }
+}
+
+/** Opens a page, and makes sure that the browser has nothing to complain of it, nor axe. */
+async function sound(
+  context: BrowserContext,
+  url: string,
+  look: (page: Page) => Promise<void>,
+  status = 200,
+): Promise<void> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (it) => complaints.push(it.text()));
+  page.on("pageerror", (it) => complaints.push(it.message));
+  page.on("requestfailed", (it) => complaints.push(`${it.url()} failed`));
+  const response = await page.goto(url);
+  assertEquals(response!.status(), status);
+  await look(page);
+  const expected = status === 200 ? [] : complaints.filter((it) => it.includes(String(status)));
+  assertEquals(complaints, expected);
+  assertEquals(await violations(page), []);
+  await page.close();
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -147,17 +157,19 @@ Deno.test({ name: "the pages", ignore: browserPath === null }, async (t) => {
           yanked: "/plugins/acme.bank?version=1.0.0",
           nothing: "/?q=nothing+at+all",
         };
+        const context = await browser.newContext({ ...options, colorScheme });
         for (const [name, path] of Object.entries(pages)) {
-          await visit(browser, url + path, { ...options, colorScheme }, async (page) => {
+          await sound(context, url + path, async (page) => {
             await shoot(page, `${name}-${size}-${colorScheme}`);
             await assertFits(page);
           });
         }
         const missing = `${url}/plugins/none`;
-        await visit(browser, missing, { ...options, colorScheme }, async (page) => {
+        await sound(context, missing, async (page) => {
           await shoot(page, `missing-${size}-${colorScheme}`);
           await assertFits(page);
         }, 404);
+        await context.close();
       });
     }
   }
