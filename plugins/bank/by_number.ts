@@ -17,7 +17,7 @@ import {
   when,
 } from "florecon";
 import { Config } from "./config.ts";
-import { balances, daysCost, isSplit, isSwap, lacksFee } from "./gates.ts";
+import { balances, daysCost, isSplit, lacksFee } from "./gates.ts";
 import { doubtingSlips } from "./no_equal.ts";
 import { Row } from "./row.ts";
 
@@ -53,10 +53,6 @@ export function byNumber(
     labeled<Row>("number, linked", linked<Row>(numbers, offset, MOST)),
     /** Several lines that come to nothing, but for a fee that the bank kept. */
     likely<Row>(labeled<Row>("number, fee", acceptIf<Row>(short, several))),
-    /** The only two lines of a number, of one partner, and two digits of one amount changed places. */
-    likely<Row>(
-      labeled<Row>("number, swapped", acceptIf<Row>(isSwap, several)),
-    ),
   ]);
 }
 

@@ -1,7 +1,6 @@
 import { daysApart, FAR, GroupView } from "florecon";
 import { Config } from "./config.ts";
 import { Row } from "./row.ts";
-import { areSwapped } from "./slip.ts";
 
 /** Nothing is over or short, within the tolerance. */
 export function balances(g: GroupView<Row>, config: Config): bool {
@@ -28,13 +27,6 @@ export function isSplit(g: GroupView<Row>): bool {
   let fromBank: f64 = 0;
   for (const lot of g.members) if (lot.data.fromBank) fromBank += 1;
   return g.needs("one line against all others", Math.min(fromBank, g.size - fromBank) == 1);
-}
-
-/** One line of each book, of one partner, that a slip of the pen in an amount keeps from coming out even. */
-export function isSwap(g: GroupView<Row>): bool {
-  if (g.size != 2 || !isSplit(g)) return false;
-  const [one, other] = [g.members[0].data, g.members[1].data];
-  return one.partner.isLike(other.partner) && areSwapped(one.cents, other.cents);
 }
 
 /**

@@ -15,14 +15,3 @@ export function haveSlip(some: string[], others: string[]): bool {
   for (const one of some) for (const other of others) if (isSlip(one, other)) return true;
   return false;
 }
-
-/** Whether two neighbouring digits that have changed places tell two amounts apart, in cents. */
-export function areSwapped(one: f64, other: f64): bool {
-  const cents = Math.abs(one);
-  for (let place: f64 = 1; 10 * place <= cents; place *= 10) {
-    const low = Math.floor(cents / place) % 10;
-    const high = Math.floor(cents / (10 * place)) % 10;
-    if (low != high && cents + 9 * place * (low - high) == Math.abs(other)) return true;
-  }
-  return false;
-}

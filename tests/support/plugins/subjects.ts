@@ -83,8 +83,6 @@ const bank = {
     book: ({ account, currency }) => `${account} ${currency}`,
     most: (reason, side) => {
       if (/^(number|partner), fee/.test(reason)) return Math.min(2_000, 0.05 * side);
-      // Of two leading digits the one is nought.
-      if (reason.startsWith("number, swapped")) return 9 * side;
       return reason.startsWith("till:") ? 2_000 : 0;
     },
   },
