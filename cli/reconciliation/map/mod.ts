@@ -23,7 +23,7 @@ import { kindOf, readWhole, writeWhole } from "../../system/files.ts";
 import type { Terminal } from "../../ui/terminal.ts";
 import { filesOf } from "../open.ts";
 import { printSources } from "../print_sources.ts";
-import { readSources } from "../read_sources.ts";
+import { type ReadSources, readSources } from "../read_sources.ts";
 import { answersIn, answersTo } from "./answers.ts";
 import { type Ask, talk } from "./dialogue.ts";
 import { sourceFiles } from "./files.ts";
@@ -62,7 +62,7 @@ export async function mapFiles(
   }
   const { lostDecisions, refuseOtherIds } = await import("./other_ids.ts");
   refuseOtherIds(suggestions.reconciliation, task, answers);
-  const { sources, has } = await outcome(suggestions.reconciliation, task);
+  const { sources, has } = await outcome(suggestions.reconciliation, task, thread);
   const lost = lostDecisions(suggestions.reconciliation, task, has);
   await write(suggestions.reconciliation, task);
   terminal.print(`written to ${terminal.colours.name(RECONCILIATION_FILE)}`, "");
@@ -118,10 +118,16 @@ async function write(reconciliation: Reconciliation, { loaded, docs }: Task): Pr
  *
  * @throws {FloreconError} `ingest`, `bad_reconciliation`, and what the plugin refuses of any row
  */
-async function outcome(reconciliation: Reconciliation, { loaded, files: given }: Task) {
+async function outcome(
+  reconciliation: Reconciliation,
+  { loaded, files: given }: Task,
+  thread: ModuleThread,
+) {
   const files = filesOf(reconciliation);
   try {
-    const mapping = takenIn(await readSources({ reconciliation, files }), reconciliation, loaded);
+    const read = await readSources({ reconciliation, files });
+    thread.rows = rowsOf(read);
+    const mapping = takenIn(read, reconciliation, loaded);
     const ids = new Set(Array.from({ length: mapping.rows }, (_, row) => mapping.idAt(row)));
     const has = ids.has(undefined) ? undefined : (id: number) => ids.has(id);
     return { sources: mapping.summaries, has };
@@ -140,6 +146,10 @@ async function outcome(reconciliation: Reconciliation, { loaded, files: given }:
       { cause: error },
     );
   }
+}
+
+function rowsOf({ sources }: ReadSources): number {
+  return sources.flatMap(({ tables }) => tables).reduce((sum, { rows }) => sum + rows, 0);
 }
 
 function documentOf({ all, questions, reconciliation }: Suggestions) {
