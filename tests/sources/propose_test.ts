@@ -1029,7 +1029,10 @@ Deno.test("of columns of which nothing can be read it says so, and goes by none 
   const file = "pyarrow_unread.parquet";
   const bytes = Deno.readFileSync(new URL(`../fixtures/frames/${file}`, import.meta.url));
   const input: InputField[] = [{ name: "half", type: "utf8" }, { name: "last", type: "i64" }];
-  const { columns, notes } = await proposed(bytes, { file, input });
+  // One that is called as a column of the plugin is asked about, and the others are only told.
+  assertEquals(keysOf(await proposed(bytes, { file, input })), ["book.half"]);
+  const answers = { "book.half": "=" };
+  const { columns, notes } = await proposed(bytes, { file, input, answers });
   assertEquals(columns, { half: { const: "" }, last: { from: "last" } });
   assertEquals(notes, [
     'of these columns nothing can be read: "bytes" (BYTE_ARRAY), "numbers" (BYTE_ARRAY), ' +
