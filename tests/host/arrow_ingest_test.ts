@@ -190,6 +190,19 @@ Deno.test("a stream with anything behind its end is refused", () => {
   }
 });
 
+Deno.test("two files end to end are refused, also where the second one has no rows", () => {
+  const one = tableToIPC(table(), "file");
+  const longer = tableToIPC(table().concat(table(), table()), "file");
+  const none = tableToIPC(new Table(table().schema), "file");
+  readArrow(none, DESCRIBE);
+  for (const files of [[one, one], [one, longer], [longer, one], [one, none], [none, none]]) {
+    const error = refusal(() =>
+      readArrow(Uint8Array.from(files.flatMap((it) => [...it])), DESCRIBE)
+    );
+    assertStringIncludes(error.message, "another file stands before it");
+  }
+});
+
 Deno.test("the oldest streams end in a length of zero alone", () => {
   const legacy = { legacy: true };
   const fields = [{ name: "id", type: int(64) }];

@@ -226,6 +226,21 @@ Deno.test("a stream that is cut between two batches is refused, and so is what s
   }
 });
 
+for (
+  const file of [
+    ...["polars.arrow", "pyarrow.feather", "pyarrow.parquet", "polars.parquet", "duckdb.parquet"],
+    ...["spark.parquet", "fastparquet.parquet"],
+  ]
+) {
+  Deno.test(`two of ${file} end to end are refused, of which one would be read by the other's end`, async () => {
+    const one = Deno.readFileSync(new URL(file, FOLDER));
+    const two = Uint8Array.from([...one, ...one]);
+    const { code, message } = await assertRejects(() => readTable(two, { file }), FloreconError);
+    assertEquals(code, "ingest");
+    assertMatch(message, /another file stands before it/);
+  });
+}
+
 Deno.test("columns packed by a codec that is not read are refused with what to write instead", async () => {
   assertMatch((await refused("pyarrow_brotli.parquet")).message, /Brotli; write it with ZSTD/);
 });

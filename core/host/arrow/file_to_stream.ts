@@ -1,4 +1,4 @@
-import { concat } from "../bytes.ts";
+import { concat, opensWith } from "../bytes.ts";
 import { END_OF_STREAM } from "./end_of_stream.ts";
 import { FlatTable } from "./flat_table.ts";
 
@@ -17,12 +17,13 @@ const BLOCK_BYTES = 24;
  * The stream that is equal to an Arrow file, put together from the file's own messages as its footer
  * lists them. Dictionaries come first: a file may hold them anywhere, a stream may not.
  *
- * @throws {RangeError} where the footer leads outside the file.
+ * @throws {RangeError} where the footer leads outside the file, or is of another one behind it.
  */
 export function fileToStream(file: Uint8Array): Uint8Array {
   const footer = footerOf(file);
   const table = FlatTable.root(footer);
   const parts = [schemaMessage(footer, table)];
+  requireAlone(file, footer, table);
   for (const list of [FOOTER.dictionaries, FOOTER.recordBatches]) {
     for (const block of table.structs(list, BLOCK_BYTES)) parts.push(messageAt(file, block));
   }
@@ -42,10 +43,40 @@ function footerOf(file: Uint8Array): Uint8Array {
   return file.subarray(end - length, end);
 }
 
+/**
+ * Of two files one behind the other the footer of the second would be taken for what lists the batches
+ * of the first. Behind the last batch stands no more than the mark of an end, and zeros.
+ */
+function requireAlone(file: Uint8Array, footer: Uint8Array, table: FlatTable): void {
+  let last = 0;
+  for (const list of [FOOTER.dictionaries, FOOTER.recordBatches]) {
+    for (const block of table.structs(list, BLOCK_BYTES)) last = Math.max(last, rangeOf(block).end);
+  }
+  const between = file.subarray(last, footer.byteOffset - file.byteOffset);
+  const isAlone = last === 0
+    ? !opensAgain(between)
+    : between.every((byte) => END_OF_STREAM.includes(byte));
+  if (!isAlone) throw new RangeError("another file stands before it");
+}
+
+/** Whether the magic stands there twice, one behind the other: a file ends, and one without batches begins. */
+function opensAgain(bytes: Uint8Array): boolean {
+  const both = FILE_MAGIC + FILE_MAGIC;
+  const first = both.charCodeAt(0);
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (opensWith(bytes.subarray(at, at + both.length), both)) return true;
+  }
+  return false;
+}
+
+function rangeOf(block: DataView): { start: number; end: number } {
+  const start = Number(block.getBigInt64(0, true));
+  return { start, end: start + block.getInt32(8, true) + Number(block.getBigInt64(16, true)) };
+}
+
 /** The message, header and body, that a block of the footer points to. */
 function messageAt(file: Uint8Array, block: DataView): Uint8Array {
-  const start = Number(block.getBigInt64(0, true));
-  const end = start + block.getInt32(8, true) + Number(block.getBigInt64(16, true));
+  const { start, end } = rangeOf(block);
   if (start < 0 || end < start || end > file.length) {
     throw new RangeError("the footer points outside the file");
   }

@@ -9,6 +9,8 @@ const DECIMAL_SCALE = 1;
 const ROW_GROUP = { columns: 1, rows: 3 };
 const CHUNK = { path: 1, meta: 3, crypto: 8 };
 const META = { codec: 4, values: 5, packed: 7, data: 9, dictionary: 11 };
+/** Where the indices of a chunk stand, and how long they are: of its places, of its pages, of its values. */
+const INDICES = { places: [4, 5], pages: [6, 7], values: [14, 15] };
 const KEY_VALUE = { key: 1, value: 2 };
 
 const MAGIC = "PAR1";
@@ -71,6 +73,7 @@ export function readFooter(bytes: Uint8Array): Footer {
   const length = new DataView(bytes.buffer, bytes.byteOffset + end).getUint32(0, true);
   if (length > end) throw new RangeError("the footer is longer than the file");
   const file = new ThriftReader(bytes.subarray(0, end), end - length).struct();
+  requireAlone(bytes, end - length, file.structs(FILE.rowGroups));
   return {
     fields: fieldsOf(file.structs(FILE.schema)),
     rows: file.needed(FILE.rows),
@@ -82,6 +85,39 @@ export function readFooter(bytes: Uint8Array): Footer {
       file.structs(FILE.keyValues).map((it) => [it.text(KEY_VALUE.key), it.text(KEY_VALUE.value)]),
     ),
   };
+}
+
+/**
+ * Of two files one behind the other the footer of the second would lead to the cells of the first. Where
+ * the second begins follows from how much stands between its own beginning and its footer.
+ */
+function requireAlone(bytes: Uint8Array, footer: number, rowGroups: ThriftStruct[]): void {
+  let last = MAGIC.length;
+  for (const chunk of rowGroups.flatMap((group) => group.structs(ROW_GROUP.columns))) {
+    const meta = chunk.struct(CHUNK.meta);
+    const indices = [
+      [chunk, INDICES.places],
+      [chunk, INDICES.pages],
+      [meta, INDICES.values],
+    ] as const;
+    for (const [struct, [at, length]] of indices) {
+      last = Math.max(last, (struct?.number(at) ?? 0) + (struct?.number(length) ?? 0));
+    }
+    last = Math.max(last, meta === undefined ? 0 : chunkEnd(meta));
+  }
+  const before = footer - last;
+  const magics = new TextDecoder().decode(bytes.subarray(Math.max(0, before - 4), before + 4));
+  if (before > 0 && magics === MAGIC + MAGIC) throw new Error("another file stands before it");
+}
+
+function chunkEnd(meta: ThriftStruct): number {
+  return chunkStart(meta) + meta.needed(META.packed);
+}
+
+function chunkStart(meta: ThriftStruct): number {
+  const data = meta.needed(META.data);
+  const dictionary = meta.number(META.dictionary);
+  return dictionary !== undefined && dictionary > 0 ? Math.min(dictionary, data) : data;
 }
 
 /** The schema is a tree that is written out from its root; only what stands right below is a column. */
@@ -144,10 +180,8 @@ function chunkOf(chunk: ThriftStruct, end: number): ColumnChunk | null {
   const meta = chunk.struct(CHUNK.meta);
   // Columns may stand in other files, or be encrypted.
   if (meta === undefined || chunk.has(CHUNK.path) || chunk.has(CHUNK.crypto)) return null;
-  const data = meta.needed(META.data);
-  const dictionary = meta.number(META.dictionary);
-  const start = dictionary !== undefined && dictionary > 0 ? Math.min(dictionary, data) : data;
-  const stop = start + meta.needed(META.packed);
+  const start = chunkStart(meta);
+  const stop = chunkEnd(meta);
   if (!(start >= 0 && stop >= start && stop <= end)) throw new RangeError("a column leads outside");
   return { codec: meta.needed(META.codec), values: meta.needed(META.values), start, end: stop };
 }
