@@ -5,6 +5,7 @@ import { assertRejects } from "@std/assert/rejects.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { FloreconError } from "../../core/host/error.ts";
 import { columnNamed, readTable, type Table } from "../../sources/mod.ts";
+import { batch, bytes, int, none, stream } from "../support/data/ipc.ts";
 import { cellsOf, kindsOf, rowsOf } from "../support/sources/rows.ts";
 
 const FOLDER = new URL("../fixtures/frames/", import.meta.url);
@@ -188,6 +189,18 @@ for (
     assertEquals(cellsOf(table, "z").flat(), ["2026-01-31T23:30:00Z", ""]);
   });
 }
+
+Deno.test("whole numbers of 128 bits, as Polars writes them, are said to be of that type", async () => {
+  const fields = [{ name: "wide", type: int(128) }, { name: "last", type: int(64) }];
+  const sixteen = new Uint8Array(16);
+  const rows = batch({
+    rows: 1,
+    nodes: [[1, 0], [1, 0]],
+    buffers: [none, sixteen, none, bytes(7, 0, 0, 0, 0, 0, 0, 0)],
+  });
+  const table = await readTable(stream(fields, [rows]), { file: "a.arrows" });
+  assertEquals(otherTypes(table), { wide: "Int128" });
+});
 
 Deno.test("views of bytes are texts too", async () => {
   const table = await read("pyarrow_unread.arrows");

@@ -23,7 +23,7 @@ export function shapeOf({ type, dictionary }: ArrowField): CellShape {
     case "Time":
       return { kind: "text" };
     case "Int":
-      return { kind: "integer" };
+      return type.bits <= 64 ? { kind: "integer" } : other();
     case "Decimal":
       return { kind: "decimal", scale: Math.max(0, type.scale) };
     case "Float":
