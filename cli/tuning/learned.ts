@@ -25,6 +25,7 @@ import {
   learnCalibrated,
   learnFrom,
   requireComparison,
+  requireWeights,
   settingsOf,
   without,
   withoutRows,
@@ -105,6 +106,7 @@ export async function learned(
       : learnFrom(from, knownOf);
   const known = compared.pairs.filter((pair) => knownOf(pair) === true).length;
   const whole = learn(compared, truth);
+  requireWeights(whole, compared.pairs.length);
   const settings = { ...config, ...settingsOf(whole, flags.chance, describe) };
   const usual = new Map(describe.config?.map((it) => [it.name, it.default]));
   const folds = truth ? foldsByTime(truth, dayOf ?? (() => NaN), dayOf ? FOLDS : 1) : [];

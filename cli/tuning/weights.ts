@@ -16,6 +16,7 @@ import {
   learnWeights,
   weightFor,
 } from "../../core/host/score/weights.ts";
+import { count } from "../ui/numbers.ts";
 
 /** Into so many parts by time a truth is cut to see how often weights are right. */
 const PARTS = 4;
@@ -57,6 +58,23 @@ export function requireComparison({ levels, pairs, problem }: Compared, describe
     }; its author is to give each answer's ` +
       "weight a setting that goes by level and answer",
     { missing },
+  );
+}
+
+/**
+ * Refuses weights that are all nothing: who solves with them weighs no more.
+ *
+ * @throws {FloreconError} `nothing_learned`
+ */
+export function requireWeights({ answers }: Learned, pairs: number): void {
+  if (answers.some(({ weight }) => weight !== 0)) return;
+  throw new FloreconError(
+    "nothing_learned",
+    `${
+      count(pairs, "pair")
+    } tell nothing of what an answer is worth; learn from more rows, or say of ` +
+      "more pairs whether they belong together",
+    { pairs },
   );
 }
 

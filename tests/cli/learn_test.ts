@@ -3,9 +3,12 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
+import { assertThrows } from "@std/assert/throws.js";
 import { parse } from "@std/csv/parse.js";
+import { FloreconError } from "../../core/host/error.ts";
 import { askAll } from "../../cli/tuning/ask.ts";
 import { contradictionIn } from "../../cli/tuning/contradiction.ts";
+import { requireWeights } from "../../cli/tuning/weights.ts";
 import { Terminal } from "../../cli/ui/terminal.ts";
 import { generate } from "../../plugins/receivables/generate.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
@@ -190,4 +193,24 @@ Deno.test("learn and label say so where a plugin weighs nothing, or compares not
   }
   const { stderr } = await floreconHere(["learn", ...DATA, "--em", "--set", "weighDays=-1"]);
   assertStringIncludes(stderr, "compared no two rows with these settings");
+});
+
+Deno.test("weights that are all nothing are refused: eight pairs may tell nothing", () => {
+  const weighing = (...weights: number[]) => ({
+    answers: weights.map((weight) => ({
+      level: "name",
+      answer: "same",
+      right: 1,
+      other: 1,
+      weight,
+    })),
+    ...{ share: 0.5, rounds: 1, scale: 1, least: 0 },
+  });
+  const error = assertThrows(
+    () => requireWeights(weighing(0, 0), 8),
+    FloreconError,
+    "8 pairs tell nothing of what an answer is worth; learn from more rows",
+  );
+  assertEquals(error.code, "nothing_learned");
+  requireWeights(weighing(0, -1), 8);
 });
