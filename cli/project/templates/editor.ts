@@ -7,6 +7,7 @@
  */
 import { dirname } from "node:path";
 import key from "../../../core/algebra/order/key.ts" with { type: "text" };
+import times from "../../../core/algebra/order/times.ts" with { type: "text" };
 import globals from "../../../core/dialect.d.ts" with { type: "text" };
 import dialect from "../../../core/dialect.ts" with { type: "text" };
 import arrays from "../../../core/flow/arrays.ts" with { type: "text" };
@@ -23,6 +24,7 @@ const FACADES = [`${FOLDER}/sdk/mod.ts`, `${FOLDER}/sdk/testing.ts`];
 /** For these the compiler has a twin of its own, which V8 could not run. */
 const ON_V8: Record<string, string> = {
   "algebra/order/key": key,
+  "algebra/order/times": times,
   "flow/arrays": arrays,
   "sdk/decorators": decorators,
   "sdk/upper": upper,
