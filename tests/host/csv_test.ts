@@ -131,6 +131,16 @@ for (
   });
 }
 
+Deno.test("a date that the end of the file cuts off is refused, and not a missing one", async () => {
+  const due: InputField = { name: "due", type: "i64", date: true, optional: true };
+  for (const rest of ["2026-01-3", "2026-01-", "2026-01"]) {
+    for (const memo of ["rent", '="0017"', 'a "b"']) {
+      const { message } = await refused(`memo,due\n${memo},${rest}`, [MEMO, due]);
+      assertStringIncludes(message, `line 2, column "due": "${rest}" is not a date`);
+    }
+  }
+});
+
 Deno.test("whole numbers are exact up to 2^53 - 1", async () => {
   assertEquals(await column("i64", ["9007199254740991", "-9007199254740991", "+7", " 007 "]), [
     9007199254740991,
