@@ -150,12 +150,19 @@ export function take(
   return begin;
 }
 
+/** Of sixteen bytes of a cell those, a bit each, at which more is to be looked at than whether it goes on. */
+function marksOf(bytes: v128, isQuoted: bool): i32 {
+  let marks = v128.or(bytes, i8x16.eq(bytes, i8x16.splat(<i8> quote)));
+  if (!isQuoted) {
+    marks = v128.or(marks, i8x16.eq(bytes, i8x16.splat(<i8> separator)));
+    marks = v128.or(marks, i8x16.eq(bytes, i8x16.splat(<i8> LINE_FEED)));
+    marks = v128.or(marks, i8x16.eq(bytes, i8x16.splat(<i8> CARRIAGE_RETURN)));
+  }
+  return i8x16.bitmask(marks);
+}
+
 /** Copies a text to its column; answers where its cell ends, 0 where it is not plain. */
 function text(begin: usize, cell: usize): usize {
-  const separators = i8x16.splat(<i8> separator);
-  const quotes = i8x16.splat(<i8> quote);
-  const feeds = i8x16.splat(<i8> LINE_FEED);
-  const returns = i8x16.splat(<i8> CARRIAGE_RETURN);
   const isQuoted = <i32> load<u8>(begin) == quote;
   const first = <usize> load<i32>(cell, BYTES) + <usize> load<i32>(cell, USED);
   let to = first;
@@ -163,12 +170,7 @@ function text(begin: usize, cell: usize): usize {
   for (;;) {
     const bytes = v128.load(at);
     v128.store(to, bytes);
-    let marks = v128.or(bytes, i8x16.eq(bytes, quotes));
-    if (!isQuoted) {
-      marks = v128.or(marks, i8x16.eq(bytes, separators));
-      marks = v128.or(marks, v128.or(i8x16.eq(bytes, feeds), i8x16.eq(bytes, returns)));
-    }
-    const mask = i8x16.bitmask(marks);
+    const mask = marksOf(bytes, isQuoted);
     if (mask == 0) {
       at += 16;
       to += 16;
@@ -194,19 +196,10 @@ function text(begin: usize, cell: usize): usize {
 /** Answers where a cell ends that begins there, 0 where it is not plain. */
 function skip(begin: usize): usize {
   const isQuoted = <i32> load<u8>(begin) == quote;
-  const separators = i8x16.splat(<i8> separator);
-  const quotes = i8x16.splat(<i8> quote);
-  const feeds = i8x16.splat(<i8> LINE_FEED);
-  const returns = i8x16.splat(<i8> CARRIAGE_RETURN);
   let at = isQuoted ? begin + 1 : begin;
   for (;;) {
     const bytes = v128.load(at);
-    let marks = v128.or(bytes, i8x16.eq(bytes, quotes));
-    if (!isQuoted) {
-      marks = v128.or(marks, i8x16.eq(bytes, separators));
-      marks = v128.or(marks, v128.or(i8x16.eq(bytes, feeds), i8x16.eq(bytes, returns)));
-    }
-    const mask = i8x16.bitmask(marks);
+    const mask = marksOf(bytes, isQuoted);
     if (mask == 0) {
       at += 16;
       if (at >= end) return 0;
