@@ -16,16 +16,23 @@ export function rowsHolding(chunk: Chunk, wanted: ReadonlySet<number>): number[]
     return Array.from(numbers.keys()).filter((row) => wanted.has(numbers[row]));
   }
   const whole = [...wanted].filter(Number.isSafeInteger);
-  const found = type === "Int64"
-    ? whole.flatMap((it) => everyPlace(view(BigInt64Array, bytes, rows), BigInt(it)))
-    : whole.flatMap((it) => everyPlace(numbersOf(chunk), it));
+  const placesOf = type === "Int64"
+    ? placesIn(view(BigInt64Array, bytes, rows), BigInt)
+    : placesIn(numbersOf(chunk), Number);
+  const found = whole.flatMap(placesOf);
   return found.filter((row) => hasValue(chunk, row)).sort((a, b) => a - b);
 }
 
-function everyPlace<T>(numbers: { indexOf(it: T, from: number): number }, wanted: T): number[] {
-  const places: number[] = [];
-  for (let at = numbers.indexOf(wanted, 0); at >= 0; at = numbers.indexOf(wanted, at + 1)) {
-    places.push(at);
-  }
-  return places;
+/** Finds where a number stands in a list, by what it is there. */
+function placesIn<T>(
+  numbers: { indexOf(it: T, from: number): number },
+  own: (number: number) => T,
+): (wanted: number) => number[] {
+  return (wanted) => {
+    const [it, places] = [own(wanted), [] as number[]];
+    for (let at = numbers.indexOf(it, 0); at >= 0; at = numbers.indexOf(it, at + 1)) {
+      places.push(at);
+    }
+    return places;
+  };
 }
