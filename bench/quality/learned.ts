@@ -11,6 +11,7 @@ import { pairsToAsk } from "../../core/host/score/questions.ts";
 import { type TunedRating, tunedRating, type TunedSetting } from "../../core/host/score/tune.ts";
 import { tuneOnFolds } from "../../core/host/score/tuned.ts";
 import {
+  belong,
   learnCalibrated,
   learnFrom,
   settingsOf,
@@ -72,10 +73,6 @@ export function weighed(held: Held, config: Config): Weighed {
   const { truth } = held.set;
   const { describe } = held.plugin;
   const compared = asked(held, config, (it) => it.compare());
-  const belong: KnownOf = ({ ids: [plus, minus] }) => {
-    const label = truth.get(plus);
-    return label !== undefined && label === truth.get(minus);
-  };
   const nothing: KnownOf = () => undefined;
   const solved = (config: Config) => asked(held, config, (it) => it.solve());
   const by = (learned: Learned) => solved({ ...config, ...settingsOf(learned, CHANCE, describe) });
@@ -93,6 +90,6 @@ export function weighed(held: Held, config: Config): Weighed {
     rules: rate([solved({})]),
     fromData: rate([learned(nothing)]),
     fromTruth: rate(folds.map((fold) => by(learnedWithout(held, compared, fold)))),
-    fromAnswers: rate([learned((pair) => answered.has(pair) ? belong(pair) : undefined)]),
+    fromAnswers: rate([learned((pair) => answered.has(pair) ? belong(pair, truth) : undefined)]),
   };
 }

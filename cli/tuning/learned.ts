@@ -22,6 +22,7 @@ import { FOLDS } from "./flags.ts";
 import type { Calibrated } from "./print_learned.ts";
 import { learnedWords } from "./print_learned.ts";
 import {
+  belong,
   learnCalibrated,
   learnFrom,
   requireComparison,
@@ -191,9 +192,4 @@ function calibrate(
     const labels = new Set(ids.map((id) => truth.get(id) ?? `alone ${id}`));
     if (labels.size === 1) bucket.right++;
   }
-}
-
-function belong({ ids: [plus, minus] }: ComparedPair, truth: Truth): boolean {
-  const label = truth.get(plus);
-  return label !== undefined && label === truth.get(minus);
 }

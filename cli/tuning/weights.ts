@@ -101,17 +101,22 @@ export function learnCalibrated(
   dayOf: (id: number) => number,
   chance: number,
 ): Learned {
-  const belong = ({ ids: [plus, minus] }: ComparedPair) =>
-    truth.get(plus) !== undefined && truth.get(plus) === truth.get(minus);
+  const isRight = (pair: ComparedPair) => belong(pair, truth);
   const folds = foldsByTime(truth, dayOf, PARTS);
   const claims = folds.flatMap((fold) => {
     const others = without(compared, fold);
     if (others.pairs.length === 0) return [];
     const isOf = ({ ids }: ComparedPair) => ids.some((id) => fold.rows.has(id));
-    const learned = learnFrom(others, belong);
-    return claimsOf(compared, learned, marginFor(chance), isOf, belong);
+    const learned = learnFrom(others, isRight);
+    return claimsOf(compared, learned, marginFor(chance), isOf, isRight);
   });
-  return calibrated(learnFrom(compared, belong), claims);
+  return calibrated(learnFrom(compared, isRight), claims);
+}
+
+/** Whether a truth says of two rows that they belong together. */
+export function belong({ ids: [plus, minus] }: ComparedPair, truth: Truth): boolean {
+  const label = truth.get(plus);
+  return label !== undefined && label === truth.get(minus);
 }
 
 /** The pairs of which neither row is of a part. */
