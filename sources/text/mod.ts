@@ -6,4 +6,4 @@
 export { encodingOf, headText, ownEncoding, utf8Kind } from "./encoding.ts";
 export { LineCounter, lineText, startOfLine } from "./lines.ts";
 export { type PlainText, textOf, withLineFeeds } from "./plain.ts";
-export { NotUtf8, TextSlices, utf8Slices } from "./slices.ts";
+export { NotUtf8, TextSlices } from "./slices.ts";

@@ -1,17 +1,29 @@
+import { isUtf8 } from "../../core/host/csv/utf8.ts";
 import { utf8Kind } from "./encoding.ts";
 
 /** Bytes of a text that is short. */
 const SHORT = 32;
 
-/** UTF-8 that texts are cut out of, one by one. No text is made of what nobody asks for. */
+/**
+ * Bytes that texts are cut out of, one by one. What stands between and behind them may be anything; no
+ * text is made of what nobody asks for.
+ */
 export class TextSlices {
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   /** All of it, where it is ASCII: cutting is many times faster than decoding. */
   #whole?: string;
 
-  constructor(private readonly bytes: Uint8Array, private readonly isAscii: boolean) {}
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly isAscii: boolean = utf8Kind(bytes) === "ascii",
+  ) {}
 
-  /** From one byte to another. What is no UTF-8 reads as U+FFFD. */
+  /** @throws {NotUtf8} unless a text goes from one byte to another */
+  requireText(from: number, to: number): void {
+    if (!this.isAscii && !isUtf8(this.bytes, from, to)) throw new NotUtf8();
+  }
+
+  /** The text from one byte to another. What is no UTF-8 reads as U+FFFD. */
   read(from: number, to: number): string {
     if (from === to) return "";
     if (!this.isAscii) return this.#shortAscii(from, to) ?? this.#decode(from, to);
@@ -38,11 +50,4 @@ export class NotUtf8 extends RangeError {
   constructor() {
     super("a text is not UTF-8");
   }
-}
-
-/** @throws {NotUtf8} */
-export function utf8Slices(bytes: Uint8Array): TextSlices {
-  const kind = utf8Kind(bytes);
-  if (kind === undefined) throw new NotUtf8();
-  return new TextSlices(bytes, kind === "ascii");
 }

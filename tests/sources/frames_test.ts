@@ -5,7 +5,8 @@ import { assertRejects } from "@std/assert/rejects.js";
 import { assertThrows } from "@std/assert/throws.js";
 import { FloreconError } from "../../core/host/error.ts";
 import { columnNamed, readTable, type Table } from "../../sources/mod.ts";
-import { batch, bytes, int, none, stream } from "../support/data/ipc.ts";
+import { concat } from "../../core/host/bytes.ts";
+import { batch, bytes, int, ints32, none, stream, utf8 } from "../support/data/ipc.ts";
 import { cellsOf, kindsOf, rowsOf } from "../support/sources/rows.ts";
 
 const FOLDER = new URL("../fixtures/frames/", import.meta.url);
@@ -200,6 +201,33 @@ Deno.test("whole numbers of 128 bits, as Polars writes them, are said to be of t
   });
   const table = await readTable(stream(fields, [rows]), { file: "a.arrows" });
   assertEquals(otherTypes(table), { wide: "Int128" });
+});
+
+Deno.test("what stands behind the last text, and where no text is, need not be UTF-8", async () => {
+  // As pyarrow cuts a batch out of a longer one: at full 64 bytes, in the midst of an umlaut.
+  const texts = concat([
+    new TextEncoder().encode("aü"),
+    bytes(0xff),
+    new TextEncoder().encode("bü"),
+  ]);
+  const rows = batch({
+    rows: 3,
+    nodes: [[3, 1]],
+    buffers: [bytes(0b101), ints32(0, 3, 4, 5), texts.subarray(0, 6)],
+  });
+  const table = await readTable(stream([{ name: "t", type: utf8 }], [rows]), { file: "a.arrows" });
+  assertEquals(cellsOf(table, "t").flat(), ["aü", "", "b"]);
+});
+
+Deno.test("a text that ends in the midst of a letter is refused", async () => {
+  const rows = batch({
+    rows: 2,
+    nodes: [[2, 0]],
+    buffers: [none, ints32(0, 2, 3), new TextEncoder().encode("aü")],
+  });
+  const file = stream([{ name: "t", type: utf8 }], [rows]);
+  const { code } = await assertRejects(() => readTable(file, { file: "a.arrows" }), FloreconError);
+  assertEquals(code, "ingest");
 });
 
 Deno.test("views of bytes are texts too", async () => {

@@ -1,5 +1,5 @@
 import type { Vector } from "../../frame/mod.ts";
-import { NotUtf8, TextSlices, utf8Kind, utf8Slices } from "../../text/mod.ts";
+import { TextSlices } from "../../text/mod.ts";
 import { aligned } from "./buffers.ts";
 
 type IsThere = (row: number) => boolean;
@@ -15,7 +15,10 @@ export function textVector(
   // A batch without rows may leave its offsets away.
   const ends = rows === 0 ? new Float64Array(1) : endsOf(offsets, rows, isLarge);
   requireOrder(ends, data.length);
-  const slices = utf8Slices(data);
+  const slices = new TextSlices(data);
+  for (let row = 0; row < rows; row++) {
+    if (isThere(row)) slices.requireText(ends[row], ends[row + 1]);
+  }
   const cell = (row: number) => isThere(row) ? slices.read(ends[row], ends[row + 1]) : "";
   return { rows, cell };
 }
@@ -34,11 +37,6 @@ function requireOrder(ends: ArrayLike<number>, length: number): void {
   }
 }
 
-function requireUtf8(text: Uint8Array): void {
-  const isAscii = text.every((byte) => byte < 0x80);
-  if (!isAscii && utf8Kind(text) === undefined) throw new NotUtf8();
-}
-
 const VIEW_BYTES = 16;
 const INLINE_BYTES = 12;
 
@@ -51,20 +49,21 @@ export function viewVector(
 ): Vector {
   if (views.length < rows * VIEW_BYTES) throw new RangeError("a buffer is cut short");
   const view = new DataView(views.buffer, views.byteOffset, views.byteLength);
-  const short = new TextSlices(views, false);
-  const long = buffers.map(utf8Slices);
+  const short = new TextSlices(views);
+  const long = buffers.map((bytes) => new TextSlices(bytes));
   for (let row = 0, at = 0; row < rows; row++, at += VIEW_BYTES) {
     const length = view.getInt32(at, true);
     if (!isThere(row)) continue;
     if (length >= 0 && length <= INLINE_BYTES) {
-      requireUtf8(views.subarray(at + 4, at + 4 + length));
+      short.requireText(at + 4, at + 4 + length);
       continue;
     }
-    const buffer = buffers[view.getInt32(at + 8, true)];
+    const number = view.getInt32(at + 8, true);
     const start = view.getInt32(at + 12, true);
-    if (!(length > 0 && start >= 0 && start + length <= (buffer?.length ?? 0))) {
+    if (!(length > 0 && start >= 0 && start + length <= (buffers[number]?.length ?? 0))) {
       throw new RangeError("a text leads outside");
     }
+    long[number].requireText(start, start + length);
   }
   const cell = (row: number) => {
     if (!isThere(row)) return "";

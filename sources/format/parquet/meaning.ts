@@ -1,4 +1,3 @@
-import { isUtf8 } from "../../../core/host/csv/utf8.ts";
 import {
   CellFault,
   type CellShape,
@@ -9,7 +8,7 @@ import {
   shortest,
   timeShape,
 } from "../../frame/mod.ts";
-import { NotUtf8, TextSlices, utf8Kind } from "../../text/mod.ts";
+import { TextSlices } from "../../text/mod.ts";
 import { type ParquetField, PHYSICAL } from "./footer.ts";
 import type { PageValues, Slices } from "./values.ts";
 
@@ -114,12 +113,8 @@ function text(): Meaning {
   const reader = (values: PageValues) => {
     if (values.kind !== "slices") throw new RangeError("a text that is a number");
     const { bytes, starts, ends } = values.slices;
-    // Between the texts stand their lengths, so that the whole need not be UTF-8.
-    const isAscii = utf8Kind(bytes) === "ascii";
-    for (let at = 0; !isAscii && at < starts.length; at++) {
-      if (!isUtf8(bytes, starts[at], ends[at])) throw new NotUtf8();
-    }
-    const cut = new TextSlices(bytes, isAscii);
+    const cut = new TextSlices(bytes);
+    for (let at = 0; at < starts.length; at++) cut.requireText(starts[at], ends[at]);
     return (at: number) => cut.read(starts[at], ends[at]);
   };
   return { shape: { kind: "text" }, mayFault: false, reader };
