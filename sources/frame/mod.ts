@@ -8,4 +8,4 @@ export { clockText, requireDay, requireInstant } from "./days.ts";
 export { shortest } from "./single.ts";
 export { type FrameColumn, frameTable } from "./table.ts";
 export { CellFault, type CellShape, type CellValue, emptyVector, type Vector } from "./vector.ts";
-export { timeShape } from "./zone.ts";
+export { timeShape, ZONE_UNSAID } from "./zone.ts";

@@ -1,4 +1,4 @@
-import type { SourceColumn } from "../table/mod.ts";
+import type { SourceColumn, TimeShape } from "../table/mod.ts";
 
 /**
  * The kind of a column, with what every cell of it shares. `bytes` may be texts or anything else; they
@@ -7,7 +7,7 @@ import type { SourceColumn } from "../table/mod.ts";
 export type CellShape =
   | { kind: "bytes"; type: string }
   | { kind: "decimal"; scale: number }
-  | { kind: "time"; zone: string | null }
+  | TimeShape
   | { kind: "other"; type: string }
   | { kind: Exclude<SourceColumn["kind"], "decimal" | "time" | "other" | "mixed"> };
 

@@ -11,15 +11,22 @@ const SLOT_MILLISECONDS = 900_000;
 /** Digits of a day within living memory, as ISO 8601 writes it without hyphens. */
 const DIGITS = /^\d{8}$/;
 
+/** How days are written, where their cells do not say it themselves. */
+export interface DayStyle {
+  format?: string;
+  period?: Period;
+  /** In which zone instants are days, whatever zone the file says, or does not say. */
+  zone?: string;
+}
+
 /** Reads dates as days since 1970-01-01, whatever they came as; a bare number is none. */
 export function dayReader(
   column: SourceColumn,
-  format?: string,
-  period?: Period,
+  { format, period, zone }: DayStyle = {},
 ): ColumnReader<number> {
   const days = dateOf(format, period);
   return {
-    read: readerOf(column, days, format),
+    read: readerOf(column, days, format, zone),
     why(row) {
       const cell = cellText(column, row);
       return { column: column.name, cell, ...whyNot(column, cell, format, period) };
@@ -31,6 +38,7 @@ function readerOf(
   column: SourceColumn,
   days: DateOf,
   format: string | undefined,
+  zone: string | undefined,
 ): ColumnReader<number>["read"] {
   const ofText = (cell: string) => {
     const text = cell.trim();
@@ -42,10 +50,12 @@ function readerOf(
     case "date":
       return (row) => column.cell(row);
     case "time": {
-      const day = dayIn(column.zone);
+      const isOpen = column.isUnsaid === true && zone === undefined;
+      const day = dayIn(column.zone === null ? null : zone ?? column.zone);
       return (row) => {
         const cell = column.cell(row);
-        return cell === null ? null : day(cell);
+        if (cell === null) return null;
+        return isOpen && cell % NANOSECONDS_PER_DAY !== 0n ? undefined : day(cell);
       };
     }
     case "mixed": {
@@ -93,6 +103,14 @@ function whyNot(
   period: Period | undefined,
 ): Unread {
   const shown = JSON.stringify(text);
+  if (kind === "time") {
+    return {
+      why:
+        `${text} is an instant, and the file does not say in which zone it is a day; say so, or ` +
+        "write dates",
+      option: "zone",
+    };
+  }
   const isText = kind === "text" || kind === "mixed";
   if (!isText && DIGITS.test(text)) {
     return { why: `${text} is a number; say that it is a date, such as YYYYMMDD`, option: "date" };

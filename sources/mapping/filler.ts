@@ -90,7 +90,7 @@ function readerOf(
     return columns.length === 1 ? texts[0] : joinedReader(texts, rule.join ?? " ");
   }
   const numbers = field.date
-    ? dayReader(column, rule.format ?? settings.date, period)
+    ? dayReader(column, { format: rule.format ?? settings.date, period, zone: settings.zone })
     : field.type === "i64"
     ? wholeReader(column, style, rule.format ?? settings.date, period)
     : numberReader(column, style);

@@ -2,6 +2,7 @@ import type { InputField } from "../../core/host/describe/describe.ts";
 import { dayReader } from "../mapping/days.ts";
 import type { Table } from "../table/mod.ts";
 import { type Facts, isLikelyDate } from "./facts.ts";
+import type { Question } from "./question.ts";
 import { likeness, topicsOf } from "./words.ts";
 
 /** What a day of an account is: that of its booking, or that from which it counts. */
@@ -54,12 +55,31 @@ export function whyNoYear({ name, samples }: Facts): string | undefined {
   return `the days of "${name}" have no year: ${samples.join(", ")}; write it into the file`;
 }
 
+/** What to ask where nobody says in which zone instants are days, and it is not plain that it is UTC. */
+export function zoneQuestion(
+  dates: Facts[],
+  { rows, settings }: Table,
+): Omit<Question, "key"> | undefined {
+  const open = dates.find(({ column }) => {
+    if (column.kind !== "time") return false;
+    const reader = dayReader(column, { zone: settings.zone });
+    return Array(rows).keys().some((row) => reader.read(row) === undefined);
+  });
+  if (open === undefined) return undefined;
+  const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    asks: "In which time zone are the file's instants days?",
+    why: `"${open.name}" has instants, such as ${open.samples[0]}, and the file does not say it`,
+    choices: [...new Set(["UTC", ownZone])].map((answer) => ({ answer, says: "" })),
+  };
+}
+
 function kindsOf(name: string): string[] {
   const topics = topicsOf(name);
   return KINDS.filter((kind) => topics.has(kind));
 }
 
-function daysOf({ column, dates }: Facts, { rows, period }: Table): (number | null)[] {
-  const reader = dayReader(column, dates[0]?.format, period);
+function daysOf({ column, dates }: Facts, { rows, period, settings }: Table): (number | null)[] {
+  const reader = dayReader(column, { format: dates[0]?.format, period, zone: settings.zone });
   return Array.from({ length: rows }, (_, row) => reader.read(row) ?? null);
 }

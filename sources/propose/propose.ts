@@ -10,6 +10,7 @@ import { totalAtEnd } from "./balances.ts";
 import { anyOf, candidatesFor, type RuleChoice } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
 import { isOfCurrencies } from "./currencies.ts";
+import { zoneQuestion } from "./dates.ts";
 import { type Facts, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
 import { type LikelyRows, likelyRows } from "./likely_rows.ts";
@@ -120,6 +121,7 @@ class Proposing {
     this.#askForDates(open);
     this.#settle("number", numberChoices);
     this.#settle("date", dateChoices);
+    this.#askForZone();
     const isOpen = this.suggestion.questions.length > 0;
     const ids = this.#identities(open, isOpen ? { ...columns, ...this.#likely } : columns);
     if (isOpen) await this.#askForConstants({ ...columns, ...this.#likely, ...ids });
@@ -271,6 +273,13 @@ class Proposing {
       this.#likelyRead[kind] = choices[0].format;
     }
     if (choices.length === 1) this.#say(kind, choices[0].format);
+  }
+
+  #askForZone(): void {
+    const { read, columns, questions } = this.suggestion;
+    const dates = columnsFor("date", { ...columns, ...this.#likely }, this.input, this.#facts);
+    const question = zoneQuestion(dates, { ...this.table, settings: read });
+    if (question !== undefined) questions.push({ key: this.#key("read.zone"), ...question });
   }
 
   #say(kind: "number" | "date", format: string | undefined): void {

@@ -106,8 +106,10 @@ function untilOfBoth(before: ReadSettings | undefined, now: ReadSettings): ReadS
 }
 
 /** What of the settings of before does not depend on how this very file is laid out. */
-function kept({ headings, number, date, round, booked, omit }: ReadSettings = {}): ReadSettings {
-  const settings = { headings, number, date, round, booked, omit };
+function kept(
+  { headings, number, date, zone, round, booked, omit }: ReadSettings = {},
+): ReadSettings {
+  const settings = { headings, number, date, zone, round, booked, omit };
   return Object.fromEntries(Object.entries(settings).filter(([, it]) => it !== undefined));
 }
 

@@ -1,4 +1,5 @@
 import { isRecord } from "../../core/host/json.ts";
+import { isZone } from "../table/mod.ts";
 import {
   disjoint,
   either,
@@ -53,6 +54,14 @@ const READ_FIELDS: Record<string, ShapedField> = {
   date: {
     shape: text("a date format such as DD.MM.YYYY", DATE_FORMAT),
     says: "how the file writes dates, such as DD.MM.YYYY",
+  },
+  zone: {
+    shape: value(
+      "a time zone such as Europe/Berlin",
+      (it) => typeof it === "string" && isZone(it),
+      { type: "string" },
+    ),
+    says: "in which zone instants are days, such as Europe/Berlin; as the file says unless given",
   },
   sheet: { shape: text("the name of a sheet", /./s), says: "the sheet of a workbook" },
   round: { shape: FLAG, says: "round digits below the minor unit, and count them" },

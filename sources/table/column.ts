@@ -5,7 +5,8 @@
  * - `number`: a double, as spreadsheets and dataframes hold them, and finite.
  * - `date`: days since 1970-01-01, within the years 1 to 9999, as a time is.
  * - `time`: nanoseconds since 1970-01-01T00:00; in UTC where a zone is stated, in which people read
- *   it, and by a clock that nobody names where the zone is `null`.
+ *   it, and by a clock that nobody names where the zone is `null`. Where it `isUnsaid`, they are
+ *   instants, and nobody says in which zone people read them: `zone` is `"UTC"` then.
  * - `mixed`: each cell says itself what it is, as in a spreadsheet.
  * - `other`: it is there, and nothing can be made of it; `type` is what its format calls it.
  */
@@ -17,11 +18,18 @@ export type SourceColumn =
     | { kind: "decimal"; scale: number; cell(row: number): bigint | null }
     | { kind: "number"; cell(row: number): number | null }
     | { kind: "date"; cell(row: number): number | null }
-    | { kind: "time"; zone: string | null; cell(row: number): bigint | null }
+    | TimeShape & { cell(row: number): bigint | null }
     | { kind: "boolean"; cell(row: number): boolean | null }
     | { kind: "mixed"; cell(row: number): MixedCell | null }
     | { kind: "other"; type: string }
   );
+
+/** What the times of a column have in common. */
+export interface TimeShape {
+  kind: "time";
+  zone: string | null;
+  isUnsaid?: boolean;
+}
 
 /** A column of one kind. */
 export type ColumnOf<Kind extends SourceColumn["kind"]> = Extract<SourceColumn, { kind: Kind }>;

@@ -7,7 +7,7 @@
 export type { Balance } from "./balance.ts";
 export { bookedRows } from "./booked_rows.ts";
 export { daysOf, INSTANTS, isoDay } from "./calendar.ts";
-export type { ColumnOf, MixedCell, SourceColumn } from "./column.ts";
+export type { ColumnOf, MixedCell, SourceColumn, TimeShape } from "./column.ts";
 export { damaged } from "./damaged.ts";
 export { type Decimal, decimalOf, negated, rescaled, sumOf } from "./decimal.ts";
 export { SourceFault } from "./fault.ts";
@@ -24,4 +24,5 @@ export { type LineKind, RowsEnd } from "./rows_end.ts";
 export type { BookedWords, OmittedWords, ReadOptions, ReadSettings } from "./settings.ts";
 export type { Placed, Skip, Table } from "./table.ts";
 export type { TotalLines } from "./totals.ts";
+export { isZone } from "./zone.ts";
 export { cellText, dateText, decimalText, mixedText, timeText } from "./text.ts";

@@ -18,6 +18,8 @@ export interface ReadSettings {
   number?: string;
   /** How the file writes dates, such as `DD.MM.YYYY`. */
   date?: string;
+  /** In which zone instants are days, as the IANA names it: `Europe/Berlin`. */
+  zone?: string;
   /** A sheet's name. */
   sheet?: string;
   /** Whether digits below the minor unit are rounded away, and counted. */

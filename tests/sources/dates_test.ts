@@ -1,5 +1,6 @@
 /** Dates are dates: the day that stands there, or a refusal. */
 import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { dateOf } from "../../sources/mapping/dates.ts";
 import type { SourceColumn } from "../../sources/table/mod.ts";
@@ -111,6 +112,32 @@ Deno.test("dates and times of dataframes and spreadsheets become days", () => {
     value: "2026-01-31",
   }];
   assertEquals(days(column("mixed", "A", mixed), 3), [DAY, DAY, DAY]);
+});
+
+Deno.test("instants of no zone are days where all are midnights of UTC, and else where one is said", () => {
+  const midnight = BigInt(DAY) * DAY_LONG;
+  // A quarter to six in the afternoon, and midnight in Berlin before that, an hour ahead of UTC in winter.
+  const [evening, earlier] = [midnight + 63_900_000_000_000n, midnight - 3_600_000_000_000n];
+  const instants = (...cells: bigint[]) =>
+    column("time", "A", cells, { zone: "UTC", isUnsaid: true });
+  const days = (zone: string | undefined, ...cells: bigint[]) => {
+    const table = typedTable("a", cells.length, [instants(...cells)]);
+    return cellsOf(DATE, { from: "A" }, { ...table, settings: { zone } });
+  };
+  assertEquals(days(undefined, midnight, 0n), [DAY, 0]);
+  for (const cell of [evening, earlier]) {
+    const why = refused(instants(cell));
+    assertMatch(why, /is an instant, and the file does not say in which zone it is a day/);
+  }
+  assertEquals(days("UTC", evening, earlier), [DAY, DAY - 1]);
+  assertEquals(days("Europe/Berlin", midnight, earlier), [DAY, DAY]);
+  // A zone that is said holds where the file says another, and not where a clock says no zone.
+  const said = (zone: string | null) =>
+    cellsOf(DATE, { from: "A" }, {
+      ...typedTable("a", 1, [column("time", "A", [earlier], { zone })]),
+      settings: { zone: "Europe/Berlin" },
+    });
+  assertEquals([said("UTC"), said("America/New_York"), said(null)], [[DAY], [DAY], [DAY - 1]]);
 });
 
 Deno.test("an empty date is refused, or nothing where the plugin says so", () => {

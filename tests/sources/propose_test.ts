@@ -118,6 +118,22 @@ Deno.test("a date that reads two ways is asked, with what it would come to", asy
   assertEquals([told.questions, told.read.date], [[], "DD/MM/YYYY"]);
 });
 
+Deno.test("instants of which no zone is said are asked about, and the answer is kept", async () => {
+  const file = "duckdb.parquet";
+  const bytes = Deno.readFileSync(new URL(`../fixtures/frames/${file}`, import.meta.url));
+  const input = INPUT.filter(({ name }) => name === "date" || name === "amount");
+  const answers = { "book.date": "instant", "book.amount": "amount" };
+  const open = await proposed(bytes, { file, input, answers });
+  assertEquals(keysOf(open), ["book.read.zone"]);
+  assertEquals(answersOf(open)[0].includes("UTC"), true);
+  const zone = { ...answers, "book.read.zone": "Europe/Berlin" };
+  const told = await proposed(bytes, { file, input, answers: zone });
+  assertEquals([told.questions, told.read], [[], { zone: "Europe/Berlin" }]);
+  const wrong = { ...answers, "book.read.zone": "Berlin" };
+  const [{ why }] = (await proposed(bytes, { file, input, answers: wrong })).questions;
+  assertMatch(why, /a time zone such as Europe\/Berlin/);
+});
+
 Deno.test("dates that name their month are read, whichever way they are put", async () => {
   const readAs = async (...dates: string[]) => {
     const rows = dates.map((it, at) => `"${it}",${at + 1}.50\n`).join("");

@@ -7,6 +7,7 @@ import {
   requireInstant,
   shortest,
   timeShape,
+  ZONE_UNSAID,
 } from "../../frame/mod.ts";
 import { TextSlices } from "../../text/mod.ts";
 import { type ParquetField, PHYSICAL } from "./footer.ts";
@@ -55,8 +56,9 @@ export interface Meaning {
  * What the cells of a column mean.
  *
  * @param zone in which people read a time, where its writer has left a note of it
+ * @param isSparks whether Spark has written it
  */
-export function meaningOf(field: ParquetField, zone: string | null): Meaning {
+export function meaningOf(field: ParquetField, zone: string | null, isSparks: boolean): Meaning {
   const { physical, converted, logical } = field;
   const has = (number: number) => logical?.has(number) ?? false;
   if (!field.isFlat || physical < 0) return other(field, physical < 0 ? "Struct" : "List");
@@ -82,7 +84,7 @@ export function meaningOf(field: ParquetField, zone: string | null): Meaning {
     case PHYSICAL.double:
       return float((value) => value);
     case PHYSICAL.int96:
-      return oldTime(zone);
+      return oldTime(zone, isSparks);
     case PHYSICAL.bytes:
       // Impala, Hive and older writers do not say which of them are texts.
       return { ...text(), shape: { kind: "bytes", type: "BYTE_ARRAY" } };
@@ -103,10 +105,11 @@ function boolean(): Meaning {
   return { shape: { kind: "boolean" }, mayFault: false, reader };
 }
 
-/** A time as Spark and Impala write it. Only Spark says whose clock it is by: it is that of UTC. */
-function oldTime(zone: string | null): Meaning {
+/** A time as Spark and Impala write it; whether it is an instant, only Spark says. */
+function oldTime(zone: string | null, isInstant: boolean): Meaning {
   const reader = (values: PageValues) => slices(values, int96);
-  return { shape: timeShape(zone), mayFault: true, reader };
+  const shape = zone === null && isInstant ? ZONE_UNSAID : timeShape(zone);
+  return { shape, mayFault: true, reader };
 }
 
 function text(): Meaning {
@@ -162,7 +165,8 @@ function time(field: ParquetField, zone: string | null): Meaning {
       requireInstant(value * unit, row);
       return value * unit;
     });
-  return { shape: timeShape(isUtc ? zone ?? "UTC" : null), mayFault: true, reader };
+  const shape = isUtc && zone === null ? ZONE_UNSAID : timeShape(isUtc ? zone : null);
+  return { shape, mayFault: true, reader };
 }
 
 function clock(field: ParquetField): Meaning {
