@@ -5,7 +5,7 @@ import type { ColumnReader } from "./column_reader.ts";
 import { dateOf } from "./dates.ts";
 import { dayReader } from "./days.ts";
 import type { Doubtful } from "./doubtful.ts";
-import { exactNumber } from "./exact.ts";
+import { exactNumber } from "../../core/host/exact.ts";
 import { joinedReader } from "./joined.ts";
 import { numberReader, type NumberStyle } from "./numbers.ts";
 import type { PlusWords } from "./plus_words.ts";

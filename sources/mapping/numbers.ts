@@ -2,7 +2,7 @@ import { numberFormat } from "../../core/host/csv/number_format.ts";
 import { cellText, decimalText, type SourceColumn } from "../table/mod.ts";
 import type { ColumnReader, Unread } from "./column_reader.ts";
 import type { Doubtful } from "./doubtful.ts";
-import { exactNumber, plainText } from "./exact.ts";
+import { exactNumber, plainText } from "../../core/host/exact.ts";
 
 /** How a column's numbers are to be taken. */
 export interface NumberStyle {

@@ -3,7 +3,7 @@ import type { InputField } from "../../core/host/describe/describe.ts";
 import { columnsOf } from "../reconciliation/columns_read.ts";
 import type { ColumnRule } from "../reconciliation/reconciliation.ts";
 import { Problems, type SourceProblem, type Table } from "../table/mod.ts";
-import { hasDecimals, plainText, roundedTo } from "./exact.ts";
+import { hasDecimals, plainText, roundedTo } from "../../core/host/exact.ts";
 import { type Filler, filler, type Value } from "./filler.ts";
 import type { ContentIds } from "./identity.ts";
 import { Doubtful } from "./doubtful.ts";

@@ -1,5 +1,5 @@
 import { decimalText } from "../table/mod.ts";
-import { plainText } from "./exact.ts";
+import { plainText } from "../../core/host/exact.ts";
 
 /** Most amounts are so many ten-thousandths, which add up as whole numbers. */
 const UNITS = 10_000;

@@ -2,7 +2,7 @@ import type { InputField } from "../../core/host/describe/describe.ts";
 import type { ColumnRule } from "../reconciliation/reconciliation.ts";
 import { cellText, columnNamed, type SourceColumn, type Table } from "../table/mod.ts";
 import { inUnits } from "./currency_sums.ts";
-import { plainText } from "./exact.ts";
+import { plainText } from "../../core/host/exact.ts";
 import { numberReader } from "./numbers.ts";
 import { Sum } from "./sum.ts";
 

@@ -1,7 +1,7 @@
 /** Amounts: the number that stands there, or a refusal; never a neighbour of it. */
 import { assertEquals } from "@std/assert/equals.js";
 import type { InputField } from "../../core/host/describe/describe.ts";
-import { decimalsOf, exactNumber, plainText, roundedTo } from "../../sources/mapping/exact.ts";
+import { decimalsOf, exactNumber, plainText, roundedTo } from "../../core/host/exact.ts";
 import { Sum } from "../../sources/mapping/sum.ts";
 import type { SourceColumn } from "../../sources/table/mod.ts";
 import fc from "../support/data/fast_check.ts";
@@ -143,6 +143,18 @@ Deno.test("exactNumber() takes what comes back as it was, and nothing else", () 
       assertEquals(value, isSame ? Number(text) + 0 : undefined, text);
     },
   ));
+});
+
+Deno.test("exactNumber() knows a power of ten", () => {
+  const kept = {
+    "1.5e3": 1500,
+    "12345678901234.50e-2": 123456789012.345,
+    "1.0000000000000000e2": 100,
+  };
+  for (const [text, value] of Object.entries(kept)) assertEquals(exactNumber(text), value);
+  for (const text of ["1.2345678901234567891e3", "9007199254740993e0", "1e400"]) {
+    assertEquals(exactNumber(text), undefined, text);
+  }
 });
 
 Deno.test("roundedTo() rounds what is written, halves away from zero", () => {

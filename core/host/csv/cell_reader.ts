@@ -1,5 +1,6 @@
 import { MS_PER_DAY } from "../day.ts";
 import type { InputField } from "../describe/describe.ts";
+import { exactNumber, plainText } from "../exact.ts";
 import { type Normalise, numberFormat } from "./number_format.ts";
 
 /** What a cell says: its value, `null` where it is empty, `undefined` where it does not parse. */
@@ -60,9 +61,15 @@ function readDecimal(cell: string, normalise: Normalise): number | null | undefi
   if (cell === "") return null;
   const number = normalise(cell);
   if (number === undefined) return undefined;
+  return exactNumber(number);
+}
+
+/** What a cell with more digits than a double keeps would come back as; `undefined` where that is not it. */
+export function lostDigits(cell: string, format?: string): string | undefined {
+  const number = (format === undefined ? plain : numberFormat(format))(cell.trim());
+  if (number === undefined || exactNumber(number) !== undefined) return undefined;
   const value = Number(number);
-  // Past this, a double silently stands for a neighbouring amount. Adding 0 turns -0 into 0.
-  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value + 0 : undefined;
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? plainText(value) : undefined;
 }
 
 function plain(cell: string): string | undefined {

@@ -2,7 +2,7 @@ import { BATCH_ROWS, StreamBuilder } from "../arrow/stream_builder.ts";
 import { isNeeded, locateColumns, requireFewColumns } from "../describe/columns.ts";
 import type { InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
-import { expectation } from "./cell_reader.ts";
+import { expectation, lostDigits } from "./cell_reader.ts";
 import { columnOf, type CsvColumn, EMPTY, pointOf, TAKEN } from "./column.ts";
 import { lineAt, lineOfBadText } from "./lines.ts";
 import { PlainRows } from "./plain_rows.ts";
@@ -227,7 +227,16 @@ export class CsvReading {
   }
 
   #unread(field: InputField, cell: string): FloreconError {
-    const wanted = expectation(field, this.options.numberFormat);
+    const { numberFormat } = this.options;
+    const lost = field.type === "f64" ? lostDigits(cell, numberFormat) : undefined;
+    if (lost !== undefined) {
+      return this.#fault(
+        `${cell} has more digits than a number keeps, and would become ${lost}; split the row, or ` +
+          "leave the last digits away",
+        { column: field.name, cell },
+      );
+    }
+    const wanted = expectation(field, numberFormat);
     // No number format makes a whole number of a date.
     const formatted = field.type === "f64" || /^-?\d{1,3}([.,' ]\d{3})+$/.test(cell);
     return this.#fault(

@@ -185,9 +185,11 @@ class Cells(Promises):
         self.assert_fits("f64", pa.array([Decimal(1200)], pa.decimal128(5, -2)), [1200.0])
 
     def test_a_decimal_that_does_not_survive_a_double_is_refused(self):
-        kept, lost = Decimal("90071992547409.91"), Decimal("90071992547409931.17")
-        self.assert_fits("f64", pa.array([kept]), [90071992547409.91])
-        self.assert_refused("f64", pa.array([kept, None, lost]), 2)
+        # Doubles of this size are 1/64 apart: of 64 of them, some cents have none of their own.
+        kept, lost = Decimal("70368744177664.12"), Decimal("90071992547409.91")
+        self.assert_fits("f64", pa.array([kept]), [70368744177664.12])
+        for it in (lost, Decimal("70368744177664.13"), Decimal("90071992547409931.17")):
+            self.assert_refused("f64", pa.array([kept, None, it]), 2)
         self.assert_refused("f64", pa.array([Decimal("0.1000000000000000000001")]), 0)
         self.assert_refused("f64", pa.array([Decimal("1000000000000000000000000000001")]), 0)
 

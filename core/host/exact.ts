@@ -5,15 +5,15 @@
  * @module
  */
 
-/** A decimal, its sign apart. */
-const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
+/** A decimal, its sign and its power of ten apart. */
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /** So many digits always come back as they were. */
 const SAFE_DIGITS = 15;
 const EXACT = 10 ** SAFE_DIGITS;
 
 /**
- * The double that stands for a decimal such as `-1234.50`; `undefined` where another decimal would
+ * The double that stands for a decimal such as `-1234.50` or `1.5e3`; `undefined` where another decimal would
  * come back, or it is beyond 2^53 - 1.
  */
 export function exactNumber(text: string): number | undefined {
@@ -21,7 +21,7 @@ export function exactNumber(text: string): number | undefined {
   if (!(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) return undefined;
   // Adding 0 turns -0 into 0.
   if (text.length <= SAFE_DIGITS) return value + 0;
-  return sameDecimal(text, plainText(value)) ? value + 0 : undefined;
+  return sameDecimal(text, String(value)) ? value + 0 : undefined;
 }
 
 /** A double without an exponent: `0.0000001`. */
@@ -67,8 +67,9 @@ function sameDecimal(one: string, other: string): boolean {
 }
 
 function canonical(text: string): string {
-  const [, sign, whole, fraction = ""] = DECIMAL.exec(text)!;
-  const digits = whole.replace(/^0+/, "");
-  const decimals = fraction.replace(/0+$/, "");
-  return digits + decimals === "" ? "0" : `${sign === "-" ? "-" : ""}${digits}.${decimals}`;
+  const [, sign, whole, fraction = "", power = "0"] = DECIMAL.exec(text)!;
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const short = digits.replace(/0+$/, "");
+  const places = Number(power) - fraction.length + digits.length - short.length;
+  return short === "" ? "0" : `${sign === "-" ? "-" : ""}${short}e${places}`;
 }
