@@ -14,9 +14,9 @@ if (isDeskThread()) {
   serveParts();
 } else {
   // A thread that is none of these needs no command.
-  const [{ commands }, { run }] = await Promise.all([
+  const [{ commandList }, { run }] = await Promise.all([
     import("./commands/mod.ts"),
     import("./frame/run.ts"),
   ]);
-  Deno.exit(await run(commands, Deno.args));
+  Deno.exit(await run(commandList, Deno.args));
 }

@@ -5,9 +5,18 @@
  *
  * @module
  */
-import { commands } from "../cli/commands/mod.ts";
-import { type Command, flagName, type Flags, PURPOSES, usage } from "../cli/frame/command.ts";
+import { commandList } from "../cli/commands/mod.ts";
+import {
+  type Command,
+  everyCommand,
+  flagName,
+  type Flags,
+  PURPOSES,
+  usage,
+} from "../cli/frame/command.ts";
 import { everyFlag } from "../cli/frame/parse.ts";
+
+const commands = await everyCommand(commandList);
 
 const PAGE = new URL("commands.md", import.meta.url);
 

@@ -7,9 +7,12 @@
  * @module
  */
 import ts from "typescript";
-import { commands } from "../cli/commands/mod.ts";
+import { commandList } from "../cli/commands/mod.ts";
+import { everyCommand } from "../cli/frame/command.ts";
 import { schemaName } from "../cli/frame/schema_name.ts";
 import { type JsonSchema, SchemaWriter } from "./json_schema.ts";
+
+const commands = await everyCommand(commandList);
 
 const ROOT = new URL("../", import.meta.url).pathname;
 

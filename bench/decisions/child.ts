@@ -24,10 +24,10 @@ if (verb === "events") {
   using log = DecisionLog.open(args[0]);
   log.read();
 } else {
-  const { commands } = await import("../../cli/commands/mod.ts");
+  const { commandList } = await import("../../cli/commands/mod.ts");
   const { run } = await import("../../cli/frame/run.ts");
   const asked = verb === "start" ? ["--version"] : [verb, ...args];
-  if (await run(commands, asked) !== 0) Deno.exit(1);
+  if (await run(commandList, asked) !== 0) Deno.exit(1);
 }
 const { user, system } = process.cpuUsage();
 console.log(`\n${(user + system) / 1000}`);

@@ -8,9 +8,9 @@ if (isPartThread()) {
   const { serveParts } = await import("../../cli/parts/serve.ts");
   serveParts();
 } else {
-  const { commands } = await import("../../cli/commands/mod.ts");
+  const { commandList } = await import("../../cli/commands/mod.ts");
   const { run } = await import("../../cli/frame/run.ts");
-  if (await run(commands, Deno.args) !== 0) Deno.exit(1);
+  if (await run(commandList, Deno.args) !== 0) Deno.exit(1);
   const { user, system } = process.cpuUsage();
   console.log(`\n${JSON.stringify([(user + system) / 1000, peak()])}`);
   Deno.exit(0);

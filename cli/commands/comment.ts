@@ -1,5 +1,4 @@
 import { defineCommand } from "../frame/command.ts";
-import { editWorkspace } from "../workspace/session.ts";
 import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 /** Says something about a group. */
@@ -21,6 +20,7 @@ export const command = defineCommand({
     "florecon comment 788557848370294 'asked the bank' ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args: [group, text, data], flags, terminal }) {
+    const { editWorkspace } = await import("../workspace/session.ts");
     const { comment } = await import("../workspace/edits/comment.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const [id] = groupIdsIn([group]);

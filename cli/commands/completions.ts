@@ -1,4 +1,4 @@
-import { type Command, defineCommand } from "../frame/command.ts";
+import { type Command, defineCommand, everyCommand } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
 
 const SHELLS = ["bash", "zsh", "fish"] as const;
@@ -14,8 +14,8 @@ export const command = defineCommand({
   example: "source <(florecon completions bash)\n" +
     "florecon completions fish > ~/.config/fish/completions/florecon.fish",
 
-  async run({ args: [shell], terminal, commands }) {
-    const script = await scriptFor(shell, commands);
+  async run({ args: [shell], terminal, commandList }) {
+    const script = await scriptFor(shell, await everyCommand(commandList));
     if (!terminal.json) terminal.text(script.trimEnd() + "\n");
     return { script };
   },

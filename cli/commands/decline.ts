@@ -1,6 +1,5 @@
 import { defineCommand, option, toggle } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
-import { editWorkspace } from "../workspace/session.ts";
 import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 
 /** Says that a proposal is wrong, for good. */
@@ -34,6 +33,7 @@ export const command = defineCommand({
     "--workspace march.florecon",
 
   async run({ args: [group, data], flags, terminal }) {
+    const { editWorkspace } = await import("../workspace/session.ts");
     const { decline } = await import("../workspace/edits/decline.ts");
     const { rowsNamed } = await import("../data/row_names.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");

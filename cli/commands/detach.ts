@@ -1,5 +1,4 @@
 import { defineCommand } from "../frame/command.ts";
-import { editWorkspace } from "../workspace/session.ts";
 import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 
@@ -23,6 +22,7 @@ export const command = defineCommand({
     "florecon detach 788557848370294 9 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args: [group, ...rest], flags, terminal }) {
+    const { editWorkspace } = await import("../workspace/session.ts");
     const { detach } = await import("../workspace/edits/detach.ts");
     const { rowsNamed } = await import("../data/row_names.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");

@@ -1,5 +1,4 @@
 import { defineCommand } from "../frame/command.ts";
-import { editWorkspace } from "../workspace/session.ts";
 import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 
@@ -21,6 +20,7 @@ export const command = defineCommand({
     "florecon keep 788557848370294 ledger.csv --plugin solver.wasm --workspace march.florecon",
 
   async run({ args, flags, terminal }) {
+    const { editWorkspace } = await import("../workspace/session.ts");
     const { keep } = await import("../workspace/edits/keep.ts");
     const { groupIdsIn } = await import("../workspace/named_groups.ts");
     const { words, data } = splitData(args, "group");

@@ -1,5 +1,4 @@
 import { defineCommand, option, toggle } from "../frame/command.ts";
-import { editWorkspace } from "../workspace/session.ts";
 import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 
@@ -30,6 +29,7 @@ export const command = defineCommand({
     "florecon merge 9 110 ledger.csv --plugin solver.wasm --workspace march.florecon --reason rounding",
 
   async run({ args, flags, terminal }) {
+    const { editWorkspace } = await import("../workspace/session.ts");
     const { merge } = await import("../workspace/edits/merge.ts");
     const { partsNamed } = await import("../workspace/edits/named_parts.ts");
     const { label, reason, anyway } = flags;

@@ -1,97 +1,56 @@
 /**
- * Every command, in the order of help. What is heavy is imported inside a command's `run`, so that
- * `florecon --help` loads declarations alone.
+ * Every command by its name, in the order of help. What is heavy is imported inside a command's `run`
+ * all the same: `florecon --help` loads the declarations of all.
  *
  * @module
  */
-import type { Command } from "../frame/command.ts";
-import { command as add } from "./add.ts";
-import { command as author } from "./author.ts";
-import { command as check } from "./check.ts";
-import { command as comment } from "./comment.ts";
-import { command as completions } from "./completions.ts";
-import { command as decoy } from "./decoy.ts";
-import { command as decline } from "./decline.ts";
-import { command as detach } from "./detach.ts";
-import { command as discover } from "./discover.ts";
-import { command as dissolve } from "./dissolve.ts";
-import { command as doctor } from "./doctor.ts";
-import { command as explain } from "./explain.ts";
-import { command as inspect } from "./inspect.ts";
-import { command as keep } from "./keep.ts";
-import { command as keygen } from "./keygen.ts";
-import { command as label } from "./label.ts";
-import { command as learn } from "./learn.ts";
-import { command as log } from "./log.ts";
-import { command as map } from "./map.ts";
-import { command as merge } from "./merge.ts";
-import { command as create } from "./new.ts";
-import { command as pin } from "./pin.ts";
-import { command as publish } from "./publish.ts";
-import { command as registry } from "./registry.ts";
-import { command as reopen } from "./reopen.ts";
-import { command as report } from "./report.ts";
-import { command as review } from "./review.ts";
-import { command as schema } from "./schema.ts";
-import { command as serve } from "./serve.ts";
-import { command as ship } from "./ship.ts";
-import { command as sign } from "./sign.ts";
-import { command as signOff } from "./sign_off.ts";
-import { command as solve } from "./solve.ts";
-import { command as tag } from "./tag.ts";
-import { command as test } from "./test.ts";
-import { command as token } from "./token.ts";
-import { command as tune } from "./tune.ts";
-import { command as undo } from "./undo.ts";
-import { command as unpin } from "./unpin.ts";
-import { command as verify } from "./verify.ts";
-import { command as yank } from "./yank.ts";
+import type { CommandList } from "../frame/command.ts";
 
-export const commands: Command[] = [
-  map,
-  solve,
-  explain,
-  report,
-  review,
+export const commandList: CommandList = {
+  map: () => import("./map.ts"),
+  solve: () => import("./solve.ts"),
+  explain: () => import("./explain.ts"),
+  report: () => import("./report.ts"),
+  review: () => import("./review.ts"),
 
-  pin,
-  unpin,
-  merge,
-  decline,
-  detach,
-  dissolve,
-  keep,
-  tag,
-  comment,
-  signOff,
-  reopen,
-  log,
-  undo,
+  pin: () => import("./pin.ts"),
+  unpin: () => import("./unpin.ts"),
+  merge: () => import("./merge.ts"),
+  decline: () => import("./decline.ts"),
+  detach: () => import("./detach.ts"),
+  dissolve: () => import("./dissolve.ts"),
+  keep: () => import("./keep.ts"),
+  tag: () => import("./tag.ts"),
+  comment: () => import("./comment.ts"),
+  "sign-off": () => import("./sign_off.ts"),
+  reopen: () => import("./reopen.ts"),
+  log: () => import("./log.ts"),
+  undo: () => import("./undo.ts"),
 
-  label,
-  learn,
-  decoy,
-  tune,
+  label: () => import("./label.ts"),
+  learn: () => import("./learn.ts"),
+  decoy: () => import("./decoy.ts"),
+  tune: () => import("./tune.ts"),
 
-  create,
-  author,
-  check,
-  ship,
-  test,
+  new: () => import("./new.ts"),
+  author: () => import("./author.ts"),
+  check: () => import("./check.ts"),
+  ship: () => import("./ship.ts"),
+  test: () => import("./test.ts"),
 
-  inspect,
-  discover,
-  publish,
-  yank,
-  add,
-  keygen,
-  sign,
-  verify,
+  inspect: () => import("./inspect.ts"),
+  discover: () => import("./discover.ts"),
+  publish: () => import("./publish.ts"),
+  yank: () => import("./yank.ts"),
+  add: () => import("./add.ts"),
+  keygen: () => import("./keygen.ts"),
+  sign: () => import("./sign.ts"),
+  verify: () => import("./verify.ts"),
 
-  serve,
-  registry,
-  token,
-  doctor,
-  schema,
-  completions,
-];
+  serve: () => import("./serve.ts"),
+  registry: () => import("./registry.ts"),
+  token: () => import("./token.ts"),
+  doctor: () => import("./doctor.ts"),
+  schema: () => import("./schema.ts"),
+  completions: () => import("./completions.ts"),
+};

@@ -1,7 +1,6 @@
 import { defineCommand, minorUnits, toggle } from "../frame/command.ts";
 import { FILTER_FLAGS, filterOf } from "../view/filter_flags.ts";
 import { UsageError } from "../system/errors.ts";
-import { editSetup } from "../workspace/session.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
@@ -66,6 +65,7 @@ export const command = defineCommand({
       const document = await pinStanding(setup, flags, ids, terminal);
       if (document !== null) return document;
     }
+    const { editSetup } = await import("../workspace/session.ts");
     const { pin, pinClean, pinFiltered, pinRows } = await import("../workspace/edits/pin.ts");
     const { rowsNamed } = await import("../data/row_names.ts");
     return await editSetup("pin", setup, flags, terminal, (session) => {

@@ -1,16 +1,13 @@
-import type { FloreconError } from "../../core/host/error.ts";
 import { type NamedReport, namedReport } from "../../core/host/report/named_report.ts";
-import type { KeptRun, LeftOpen } from "../../decisions/mod.ts";
 import { counted, defineCommand, option, type Values } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
-import type { OpenLedger, WhereStopped } from "../workspace/ledger.ts";
+import type { DecidedLedger, OpenLedger, WhereStopped } from "../workspace/ledger.ts";
 import type { Setup } from "../workspace/setup.ts";
 import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
 import { FAIL_ON_FLAG, failedDocument, failOn, failOnParts } from "../report/fail_on.ts";
 import { checkHead, checkOut, HEAD_FLAG, OUT_FLAG, writeReport } from "../report/file.ts";
 import { selectionDocument } from "../plugin/selection.ts";
 import { readTruthFile, type RunScore, scoreOf, TRUTH_FLAG, truthAbout } from "../score/truth.ts";
-import { lapsedDocuments, lapsedIn, printDecisions } from "../workspace/print_decisions.ts";
 import { duration } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";
 import { printScore } from "../score/print_score.ts";
@@ -21,11 +18,7 @@ import {
   printOrigins,
   printTitle,
 } from "../report/print_summary.ts";
-import { leftOpenDocument } from "../workspace/left_open_words.ts";
-import { revisionsDocument, warnOfRevisions } from "../workspace/print_revisions.ts";
-import type { RevisedPeriod } from "../workspace/revisions.ts";
-import { warnOfRun } from "../workspace/print_runs.ts";
-import { printSources } from "../reconciliation/print_sources.ts";
+import type { BesideLog } from "../workspace/print_beside_log.ts";
 import { bookDocument } from "../../core/host/summary/summarize.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -74,23 +67,18 @@ export const command = defineCommand({
       ["reading", "solving", "writing"],
       (next) => solve(setup, flags, next, whereShippedStopped(terminal)),
     );
-    print(done, flags, terminal);
+    await print(done, flags, terminal);
     const document = await documentOf(done, flags, terminal.json);
     failOnParts(done.failed, document);
-    failOn(flags.failOn, { ...done, lapsed: lapsedIn(done) }, document);
+    const { lapsed, lapsedApart } = done;
+    failOn(flags.failOn, { ...done, lapsed: lapsed.length + lapsedApart.length }, document);
     return document;
   },
 });
 
 /** All that a solve came to. */
-interface Done extends OpenLedger {
+interface Done extends OpenLedger, BesideLog {
   score: RunScore | null;
-  /** What was kept of it in the log; why it was not, where it could not be. */
-  run: KeptRun | FloreconError | null;
-  /** What came later for a period that is signed off, where anything did. */
-  revised: RevisedPeriod | null;
-  /** What stood open as a period was signed off, and is no longer in the data. */
-  left: LeftOpen | null;
 }
 
 async function solve(
@@ -140,7 +128,7 @@ async function solve(
   };
 }
 
-function print(done: Done, flags: Flags, terminal: Terminal): void {
+async function print(done: Done, flags: Flags, terminal: Terminal): Promise<void> {
   const { dim, name } = terminal.colours;
   printTitle(terminal, done.plugin.describe, done.data.file, [duration(done.milliseconds)]);
   if (done.selection) {
@@ -148,6 +136,7 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
     terminal.print();
   }
   if (done.data.sources !== undefined) {
+    const { printSources } = await import("../reconciliation/print_sources.ts");
     printSources(terminal, done.data.sources);
     terminal.print();
   }
@@ -156,9 +145,8 @@ function print(done: Done, flags: Flags, terminal: Terminal): void {
   printBreaks(terminal, done.summary);
   if (done.score) printScore(terminal, done.score);
   if (done.opened) {
-    printDecisions(terminal, done.opened.file, { ...done, opened: done.opened });
-    warnOfRun(terminal, done.run);
-    warnOfRevisions(terminal, done.revised);
+    const { printBesideLog } = await import("../workspace/print_beside_log.ts");
+    printBesideLog(terminal, { ...done, opened: done.opened });
   }
   terminal.print(
     "",
@@ -188,16 +176,15 @@ async function documentOf(
     groups,
     origins,
     ...(done.score && { score: done.score }),
-    ...(done.opened && {
-      workspace: done.opened.file,
-      ...(done.run && "number" in done.run && { run: done.run.number }),
-      lapsed: lapsedDocuments(done),
-      ...revisionsDocument(done.revised),
-      ...leftOpenDocument(done.left),
-    }),
+    ...(done.opened && await besideLog({ ...done, opened: done.opened })),
     ...(done.failed.length > 0 && { failed: failedDocument(done.failed) }),
     ...written,
   };
+}
+
+async function besideLog(ledger: DecidedLedger & BesideLog) {
+  const { besideLogDocument } = await import("../workspace/print_beside_log.ts");
+  return besideLogDocument(ledger);
 }
 
 /** The report as `--json` has it. */

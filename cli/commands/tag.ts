@@ -1,6 +1,5 @@
 import { defineCommand, toggle } from "../frame/command.ts";
 import { UsageError } from "../system/errors.ts";
-import { editWorkspace } from "../workspace/session.ts";
 import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";
 import { isTag } from "../workspace/tag_name.ts";
@@ -29,6 +28,7 @@ export const command = defineCommand({
     if (!isTag(name)) {
       throw new UsageError(`a tag is one word of letters, digits, . _ : / and -, not "${name}"`);
     }
+    const { editWorkspace } = await import("../workspace/session.ts");
     const { tag } = await import("../workspace/edits/tag.ts");
     const { rowsNamed } = await import("../data/row_names.ts");
     const { words: rows, data } = splitData(rest, "row");

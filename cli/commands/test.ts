@@ -10,9 +10,7 @@ import type { PluginLike } from "../../core/host/plugin/plugin.ts";
 import { openProject } from "../project/project.ts";
 import { type Target, targetOf } from "../data/target.ts";
 import { readTruthFile, scoreOf, TRUTH_FLAG, truthAbout, truthBeside } from "../score/truth.ts";
-import { casesBeside, judgeCases, readCases, requireCases } from "../score/cases.ts";
 import { printCases } from "../score/print_cases.ts";
-import { namesIn, printMistakes } from "../score/print_mistakes.ts";
 import { printScore } from "../score/print_score.ts";
 import { SETTING_FLAGS } from "../workspace/flags.ts";
 import type { Run } from "../workspace/run.ts";
@@ -61,6 +59,7 @@ export const command = defineCommand({
     const target = targetOf(args);
     const file = flags.truth ?? truthBeside(target.data);
     const told = file === undefined ? null : await readTruthFile(file);
+    const { casesBeside, judgeCases, readCases, requireCases } = await import("../score/cases.ts");
     const casesFile = casesBeside(target.data);
     const cases = casesFile === undefined ? [] : await readCases(casesFile);
     const { bytes, describe } = await moduleOf(target, terminal, thread);
@@ -80,6 +79,7 @@ export const command = defineCommand({
       : undefined;
     const score = truth && run && await scoreOf(run, truth);
     if (score) {
+      const { namesIn, printMistakes } = await import("../score/print_mistakes.ts");
       printScore(terminal, score);
       printMistakes(terminal, score.mistakes, namesIn(tested.data, describe, score));
     }

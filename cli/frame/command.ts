@@ -61,8 +61,8 @@ export interface Context<F extends Flags = Flags> {
   args: string[];
   flags: Values<F>;
   terminal: Terminal;
-  /** Every command there is, in the order of help. */
-  commands: readonly Command[];
+  /** Every command there is. */
+  commandList: CommandList;
 }
 
 /** What people come to florecon for, in the order of help. */
@@ -97,6 +97,17 @@ export interface Command<F extends Flags = Flags> {
   example: string;
   /** Does it. What it returns is the document that `--json` prints, beside `"ok": true`. */
   run(context: Context<F>): Promise<object>;
+}
+
+/**
+ * Commands by their names, in the order of help. Each is loaded by who asks for it: of forty, one is
+ * run.
+ */
+export type CommandList = Readonly<Record<string, () => Promise<{ command: Command }>>>;
+
+/** All of them, for who lists what there is. */
+export function everyCommand(commandList: CommandList): Promise<Command[]> {
+  return Promise.all(Object.values(commandList).map(async (load) => (await load()).command));
 }
 
 /** Declares a command, so that `flags` has the types of what was declared. */

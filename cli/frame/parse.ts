@@ -77,9 +77,9 @@ export function splitCommand(args: string[]): { name: string | undefined; rest: 
 /** Says which command was probably meant. */
 export async function unknownCommand(
   name: string,
-  commands: readonly Command[],
+  names: string[],
 ): Promise<UsageError> {
-  const nearest = await closest(name, commands.map((it) => it.name));
+  const nearest = await closest(name, names);
   return new UsageError(
     `there is no command "${name}"; ` +
       (nearest ? `did you mean ${nearest}?` : "florecon --help lists them"),

@@ -1,4 +1,4 @@
-import type { Command } from "./command.ts";
+import { type Command, type CommandList, everyCommand } from "./command.ts";
 import { UsageError } from "../system/errors.ts";
 import { helpDocument, printHelp, printOverview } from "./help.ts";
 import { parse, splitCommand, unknownCommand } from "./parse.ts";
@@ -12,11 +12,11 @@ import { VERSION } from "./version.ts";
  * stdout carries exactly one document, `{"ok": true, …}` or `{"ok": false, "error": {…}}`, which
  * names its schema.
  */
-export async function run(commands: readonly Command[], args: string[]): Promise<number> {
+export async function run(commandList: CommandList, args: string[]): Promise<number> {
   const asked = (flag: string) => args.some((it) => it === `--${flag}` || it === `--${flag}=true`);
   const terminal = new Terminal(asked("json") || isOn("FLORECON_JSON"));
   try {
-    const { name, document } = await answer(commands, args, terminal);
+    const { name, document } = await answer(commandList, args, terminal);
     if (terminal.json) terminal.document({ ok: true, schema: schemaName(name), ...document });
     return 0;
   } catch (error) {
@@ -40,26 +40,26 @@ interface Answer {
 }
 
 async function answer(
-  commands: readonly Command[],
+  commandList: CommandList,
   args: string[],
   terminal: Terminal,
 ): Promise<Answer> {
   const { name, rest } = splitCommand(args);
-  if (name === undefined) return overview(commands, rest, terminal);
+  if (name === undefined) return overview(commandList, rest, terminal);
   if (name === "help") {
     const topic = splitCommand(rest);
-    if (topic.name === undefined) return overview(commands, [...rest, "--help"], terminal);
-    return await answer(commands, [topic.name, ...topic.rest, "--help"], terminal);
+    if (topic.name === undefined) return overview(commandList, [...rest, "--help"], terminal);
+    return await answer(commandList, [topic.name, ...topic.rest, "--help"], terminal);
   }
-  const command = commands.find((it) => it.name === name);
-  if (!command) throw await unknownCommand(name, commands);
+  if (!Object.hasOwn(commandList, name)) throw await unknownCommand(name, Object.keys(commandList));
+  const { command } = await commandList[name]();
   const parsed = await parse(command, rest);
   if (parsed.flags.version) return version(terminal);
   if (parsed.flags.help) {
     if (!terminal.json) printHelp(terminal, command);
     return { name: "help", document: helpDocument([command]) };
   }
-  return { name, document: await command.run({ ...parsed, terminal, commands }) };
+  return { name, document: await command.run({ ...parsed, terminal, commandList }) };
 }
 
 /** What `--version` answers. */
@@ -81,7 +81,7 @@ export interface ErrorDocument {
 
 /** What florecon answers to flags alone. */
 async function overview(
-  commands: readonly Command[],
+  commandList: CommandList,
   args: string[],
   terminal: Terminal,
 ): Promise<Answer> {
@@ -98,6 +98,7 @@ async function overview(
   const { flags } = await parse(florecon, args);
   if (flags.version) return version(terminal);
   if (flags.help) {
+    const commands = await everyCommand(commandList);
     if (!terminal.json) printOverview(terminal, commands);
     return { name: "help", document: helpDocument(commands) };
   }

@@ -7,7 +7,8 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { join } from "node:path";
-import { commands } from "../../cli/commands/mod.ts";
+import { commandList } from "../../cli/commands/mod.ts";
+import { everyCommand } from "../../cli/frame/command.ts";
 import { serve } from "../../registry/server/mod.ts";
 import { foreignModule } from "../support/foreign/module.ts";
 import { eventually } from "../support/process/eventually.ts";
@@ -17,6 +18,8 @@ import { floreconHere } from "../support/process/in_process.ts";
 import { reviewed } from "../support/workbench/reviewed.ts";
 import { served } from "../support/registry/served.ts";
 import { TOKEN, writeTestTokens } from "../support/registry/registry.ts";
+
+const commands = await everyCommand(commandList);
 
 const folder = temporaryFolder();
 addEventListener("unload", () => folder[Symbol.dispose]());

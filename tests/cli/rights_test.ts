@@ -6,7 +6,8 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
-import { commands } from "../../cli/commands/mod.ts";
+import { commandList } from "../../cli/commands/mod.ts";
+import { everyCommand } from "../../cli/frame/command.ts";
 import type { Needs } from "../../cli/frame/command.ts";
 import { EVERY_RIGHT, type NeededRight, RIGHTS } from "../../cli/system/rights.ts";
 import { PLUGIN_NEEDS } from "../../cli/workspace/flags.ts";
@@ -21,6 +22,8 @@ import {
 } from "../support/process/florecon.ts";
 import { once } from "../support/process/once.ts";
 import { served } from "../support/registry/served.ts";
+
+const commands = await everyCommand(commandList);
 
 const NEEDED: readonly NeededRight[] = ["read", "write", "net", "run"];
 

@@ -3,8 +3,11 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { assertNotMatch } from "@std/assert/not_match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
-import { commands } from "../../cli/commands/mod.ts";
+import { commandList } from "../../cli/commands/mod.ts";
+import { everyCommand } from "../../cli/frame/command.ts";
 import { florecon, run, temporaryFolder } from "../support/process/florecon.ts";
+
+const commands = await everyCommand(commandList);
 
 /** One sentence with a code, and nothing else: no stack, no second line. */
 function assertOneSentence(stderr: string, code: string): void {

@@ -1,9 +1,12 @@
 /** `docs/schemas` and what `florecon schema` prints are what the code of each command answers. */
 import { assertEquals } from "@std/assert/equals.js";
-import { commands } from "../../cli/commands/mod.ts";
+import { commandList } from "../../cli/commands/mod.ts";
+import { everyCommand } from "../../cli/frame/command.ts";
 import { DOCUMENTS } from "../../cli/schemas/documents.generated.ts";
 import { writeSchemas } from "../../docs/write_schemas.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
+
+const commands = await everyCommand(commandList);
 
 const KEPT = new URL("../../docs/schemas/", import.meta.url);
 

@@ -1,4 +1,4 @@
-import { commands } from "../../../cli/commands/mod.ts";
+import { commandList } from "../../../cli/commands/mod.ts";
 import { run } from "../../../cli/frame/run.ts";
 import type { Ran } from "./florecon.ts";
 
@@ -14,7 +14,7 @@ export async function floreconHere(args: string[]): Promise<Ran> {
     return () => Deno[name].writeSync = own;
   });
   try {
-    const code = await run(commands, args);
+    const code = await run(commandList, args);
     return { code, stdout: await textOf(said.stdout), stderr: await textOf(said.stderr) };
   } finally {
     for (const back of restore) back();
