@@ -31,3 +31,15 @@ Deno.test("what is left of a row is open until somebody leaves it open, too", ()
   assertEquals(message.includes("1 open row;"), true, message);
   stops(partly("pinned"));
 });
+
+Deno.test("where nothing is to stop a pipeline, nobody looks through the report", () => {
+  const report = partly("proposed");
+  const summary = summarize(report, 2);
+  const looked = new Proxy(report, {
+    get(_, name) {
+      throw new Error(`${String(name)} was asked for`);
+    },
+  });
+  failOn([], { report: looked, summary, lapsed: 0 }, {});
+  failOn(["breaks", "lapsed"], { report: looked, summary, lapsed: 0 }, {});
+});
