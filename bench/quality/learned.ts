@@ -18,6 +18,7 @@ import {
   without,
   withoutRows,
 } from "../../cli/tuning/weights.ts";
+import { Chances } from "../../cli/tuning/chances.ts";
 import { asked, type Held } from "./solved.ts";
 
 /** How likely a pair has to be, how much is asked, and how sure a choice of settings. */
@@ -31,7 +32,7 @@ const PRECISION = 0.97;
 type KnownOf = (pair: ComparedPair) => boolean | undefined;
 
 /** What is known of a set in parts by time, each of which is held against the others. */
-export function parts(held: Held): Fold[] {
+function parts(held: Held): Fold[] {
   return foldsByTime(held.set.truth, dayIn(held), FOLDS);
 }
 
@@ -41,9 +42,25 @@ function dayIn({ set: { entries } }: Held): (id: number) => number {
 }
 
 /** What the other parts teach. */
-export function learnedWithout(held: Held, compared: Compared, fold: Fold): Learned {
+function learnedWithout(held: Held, compared: Compared, fold: Fold, chance: number): Learned {
   const truth = withoutRows(held.set.truth, fold);
-  return learnCalibrated(without(compared, fold), truth, dayIn(held), CHANCE);
+  return learnCalibrated(without(compared, fold), truth, dayIn(held), chance);
+}
+
+/**
+ * Counts what weights from the other parts take of each part, by the chance that they give it.
+ *
+ * @param config that has the plugin weigh
+ * @param least the chance that a pair has to have
+ */
+export function countChances(held: Held, config: Config, least: number, chances: Chances): void {
+  const compared = asked(held, config, (it) => it.compare());
+  for (const fold of parts(held)) {
+    const learned = learnedWithout(held, compared, fold, least);
+    const settings = { ...config, ...settingsOf(learned, least, held.plugin.describe) };
+    const report = asked(held, settings, (it) => it.solve({ certainty: true }));
+    chances.add(report, learned, held.set.truth, fold);
+  }
 }
 
 /** Settings that are best on two parts, held against the third. */
@@ -89,7 +106,7 @@ export function weighed(held: Held, config: Config): Weighed {
   return {
     rules: rate([solved({})]),
     fromData: rate([learned(nothing)]),
-    fromTruth: rate(folds.map((fold) => by(learnedWithout(held, compared, fold)))),
+    fromTruth: rate(folds.map((fold) => by(learnedWithout(held, compared, fold, CHANCE)))),
     fromAnswers: rate([learned((pair) => answered.has(pair) ? belong(pair, truth) : undefined)]),
   };
 }

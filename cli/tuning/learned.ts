@@ -5,7 +5,7 @@ import type { Report } from "../../core/host/report/report.ts";
 import { type Fold, foldsByTime, scoreOfFold } from "../../core/host/score/folds.ts";
 import { type TunedRating, tunedRating } from "../../core/host/score/tune.ts";
 import type { Truth } from "../../core/host/score/truth.ts";
-import { chanceOf, type Learned } from "../../core/host/score/weights.ts";
+import type { Learned } from "../../core/host/score/weights.ts";
 import type { Data } from "../data/data.ts";
 import { type OpenLedger, openLedger } from "../workspace/ledger.ts";
 import type { LedgerFlags } from "../workspace/flags.ts";
@@ -19,7 +19,7 @@ import { daysOf } from "./days.ts";
 import { type DecidedPairs, decidedPairs } from "./decided_pairs.ts";
 import { labelledPairs } from "./labels.ts";
 import { FOLDS } from "./flags.ts";
-import type { Calibrated } from "./print_learned.ts";
+import { type Calibrated, Chances } from "./chances.ts";
 import { learnedWords } from "./print_learned.ts";
 import {
   belong,
@@ -155,41 +155,19 @@ function rated(
   isEachItsOwn: boolean,
 ) {
   const before = solvedWith(plugin, data, config);
-  const calibration = CHANCES.map((from) => ({ from, claimed: 0, right: 0, chance: 0 }));
+  const chances = new Chances(CHANCES);
   let last: { report: Report; aside: string[] } | null = null;
   const scores = folds.map((fold) => {
     const { learned, config } = learnedFor(fold);
     const solved = last !== null && !isEachItsOwn ? last : solvedWith(plugin, data, config);
     last = solved;
-    calibrate(calibration, solved.report, learned, truth, fold);
+    chances.add(solved.report, learned, truth, fold);
     return scoreOfFold(solved.report, fold, { aside: solved.aside });
   });
   const usual = folds.map((fold) => scoreOfFold(before.report, fold, { aside: before.aside }));
   return {
     usual: tunedRating({ settings: {}, scores: usual }),
     learned: tunedRating({ settings: {}, scores }),
-    calibration: calibration.map((it) => ({ ...it, chance: it.chance / Math.max(it.claimed, 1) })),
+    calibration: chances.all(),
   };
-}
-
-/** Counts the pairs that were weighed, by the chance that they were given. */
-function calibrate(
-  calibration: Calibrated[],
-  { groups, allocations }: Report,
-  { share }: Learned,
-  truth: Truth,
-  { rows }: Fold,
-): void {
-  const held = Map.groupBy(allocations, (it) => it.group_id);
-  for (const { group_id, weight } of groups) {
-    if (weight === undefined) continue;
-    const ids = held.get(group_id)!.map(({ id }) => id);
-    if (!ids.some((id) => rows.has(id))) continue;
-    const chance = chanceOf(weight, share);
-    const bucket = calibration.findLast(({ from }) => chance >= from)!;
-    bucket.claimed++;
-    bucket.chance += chance;
-    const labels = new Set(ids.map((id) => truth.get(id) ?? `alone ${id}`));
-    if (labels.size === 1) bucket.right++;
-  }
 }

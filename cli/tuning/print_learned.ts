@@ -2,6 +2,7 @@ import { printable } from "../../core/host/printable.ts";
 import type { Config } from "../../core/host/plugin/workspace.ts";
 import type { LearnedAnswer } from "../../core/host/score/weights.ts";
 import type { TunedRating } from "../../core/host/score/tune.ts";
+import type { Calibrated } from "./chances.ts";
 import { settingOf } from "./weights.ts";
 import { table } from "../ui/table.ts";
 import { bits, count, integer, percent } from "../ui/numbers.ts";
@@ -11,16 +12,6 @@ const NUMBER = { align: "right" } as const;
 
 /** How long a bar of evidence may be, in bits, and letters for each. */
 const MOST_BITS = 12;
-
-/** Pairs that were claimed, and the chance that they were given, against how many were right. */
-export interface Calibrated {
-  /** From this chance on, to the next one. */
-  from: number;
-  claimed: number;
-  right: number;
-  /** The mean of the chances. */
-  chance: number;
-}
 
 /** What each answer was worth before, and is now. */
 export function printWeights(terminal: Terminal, answers: LearnedAnswer[], before: Config): void {

@@ -140,14 +140,14 @@ function marginFor(chance: number): number {
  * @param chance that a pair has to have at least of belonging together
  */
 export function settingsOf(
-  { answers, share, scale, least }: Learned,
+  { answers, share, scale }: Learned,
   chance: number,
   describe: Describe,
 ): Config {
   const names = new Set(describe.config?.map((it) => it.name));
   const all = [
     ...answers.map(({ level, answer, weight }) => [settingOf(level, answer), weight] as const),
-    [LEAST, Math.max(weightFor(chance, share), least)] as const,
+    [LEAST, weightFor(chance, share)] as const,
     [MARGIN, Math.ceil(scale * marginFor(chance))] as const,
   ];
   return Object.fromEntries(all.filter(([name]) => names.has(name)));

@@ -2,7 +2,7 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { calibrated, type Claim, claimsOf } from "../../core/host/score/calibrate.ts";
-import { chanceOf, type Learned, weightFor } from "../../core/host/score/weights.ts";
+import { chanceOf, type Learned } from "../../core/host/score/weights.ts";
 
 /** Each answer of one level, with what it weighs; half of all pairs belong together. */
 function weighing(weights: number[]): Learned {
@@ -10,7 +10,7 @@ function weighing(weights: number[]): Learned {
     ...{ level: "name", answer: `answer ${at}`, right: 0.5, other: 0.5 },
     weight,
   }));
-  return { answers, share: 0.5, rounds: 1, scale: 1, least: -Infinity };
+  return { answers, share: 0.5, rounds: 1, scale: 1 };
 }
 
 /** So many claims at some odds, of which a share is right. */
@@ -33,8 +33,19 @@ Deno.test("calibrated() gives the chances that came true, where weights promised
   const learned = calibrated(weighing([1_000, 4_000]), said);
   const chances = learned.answers.map(({ weight }) => chanceOf(weight, learned.share));
   assert(Math.abs(chances[0] - 0.9) < 0.02 && Math.abs(chances[1] - 0.99) < 0.02, `${chances}`);
-  // What was not looked at is not promised: what was less likely than not is not taken now.
-  assertEquals(learned.least, Math.ceil(learned.scale * weightFor(0.5, 0.5)));
+});
+
+Deno.test("calibrated() says nearly 1 where all came true, and knows from where on by what is too light", () => {
+  // Of what is wrong once in a hundred, three hundred are right once in twenty times.
+  const chance = (weights: number[], said: Claim[]) => {
+    const learned = calibrated(weighing(weights), said);
+    return learned.answers.map(({ weight }) => chanceOf(weight, learned.share));
+  };
+  assert(chance([4_000], claims(bits(4), 300, 1))[0] >= 0.99);
+  // What seemed less likely than not came true as well; only what seemed hopeless did not.
+  const said = [...claims(bits(4), 60, 1), ...claims(bits(-1), 60, 1), ...claims(bits(-4), 30, 0)];
+  const [heavy, light, hopeless] = chance([4_000, -1_000, -4_000], said);
+  assert(heavy >= 0.99 && light >= 0.9 && hopeless <= 0.1, `${[heavy, light, hopeless]}`);
 });
 
 Deno.test("calibrated() changes weights by no more than a quarter for one pair, and never their order", () => {
@@ -50,7 +61,7 @@ Deno.test("calibrated() changes weights by no more than a quarter for one pair, 
   assertEquals(ordered, ordered.toSorted((a, b) => b - a));
 });
 
-Deno.test("claimsOf() tells the pairs that are likelier than not and outweigh all others by the margin", () => {
+Deno.test("claimsOf() tells the pairs that outweigh all others by the margin, however light", () => {
   const levels = [{ name: "name", answers: ["same", "like", "other"] }];
   const pairs: { ids: [number, number]; answers: number[] }[] = [
     { ids: [1, 11], answers: [0] },
@@ -63,13 +74,15 @@ Deno.test("claimsOf() tells the pairs that are likelier than not and outweigh al
   const learned = weighing([4_000, 2_000, -1_000]);
   const told = (margin: number) =>
     claimsOf({ levels, pairs }, learned, margin, () => true, ({ ids: [plus] }) => plus === 1);
+  const light = { logOdds: -Math.LN2, right: false };
   assertEquals(told(2_000), [
     { logOdds: 4 * Math.LN2, right: true },
     { logOdds: 4 * Math.LN2, right: false },
+    light,
   ]);
-  assertEquals(told(2_001), []);
+  assertEquals(told(2_001), [light]);
   assertEquals(
-    claimsOf({ levels, pairs }, learned, 0, ({ ids: [plus] }) => plus === 4, () => true),
-    [],
+    claimsOf({ levels, pairs }, learned, 0, ({ ids: [plus] }) => plus === 4, () => false),
+    [{ logOdds: -Math.LN2, right: false }],
   );
 });

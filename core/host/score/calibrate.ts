@@ -1,11 +1,12 @@
 /**
  * Chances that mean what they say: of pairs that weights were not learned from, how many were right, and
- * what the weights would have to be for that (Platt 1999, on the log odds that the weights come to).
+ * what the weights would have to be for that (a logistic curve over the log odds that they come to, as
+ * Platt 1999 fits it, but held to the weights as they were learned where he holds it to one half).
  *
  * @module
  */
 import type { Compared, ComparedPair } from "../report/compared.ts";
-import { type Learned, weightFor } from "./weights.ts";
+import type { Learned } from "./weights.ts";
 
 /** A pair that weights take, and whether they do so rightly. */
 export interface Claim {
@@ -15,7 +16,7 @@ export interface Claim {
 }
 
 /** As much as so many claims speak for the weights as they were learned, about their share and their scale. */
-const FOR_SHARE = 0.1;
+const FOR_SHARE = 0.3;
 const FOR_SCALE = 2;
 
 /** No weights are scaled below this: their order is to stay. */
@@ -24,14 +25,11 @@ const LEAST_SCALE = 0.05;
 const MOST_ROUNDS = 100;
 const STILL = 1e-9;
 
-/** The log odds of what is as likely as not. */
-const EVEN = 0;
-
 const PER_MILLIBIT = Math.LN2 / 1000;
 
 /**
- * The pairs that are likelier than not, and outweigh every other one of either row by a margin: those
- * that are taken.
+ * The pairs that outweigh every other one of either row by a margin, however little they weigh: where
+ * they begin to be wrong tells how right the heavier ones are.
  *
  * @param margin in millibits
  * @param isAsked whether a pair is to be told
@@ -67,7 +65,7 @@ export function claimsOf(
       weights[at] - (second[side].get(id) ?? -Infinity) >= margin
     );
     const logOdds = weights[at] * PER_MILLIBIT + prior;
-    return isTaken && logOdds >= EVEN && isAsked(pair) ? [{ logOdds, right: isRight(pair) }] : [];
+    return isTaken && isAsked(pair) ? [{ logOdds, right: isRight(pair) }] : [];
   });
 }
 
@@ -86,26 +84,22 @@ export function calibrated(learned: Learned, claims: Claim[]): Learned {
     answers: learned.answers.map((it) => ({ ...it, weight: Math.round(scale * it.weight) })),
     share: 1 / (1 + Math.exp(-prior)),
     scale: learned.scale * scale,
-    least: Math.ceil(scale * weightFor(0.5, share)),
   };
 }
 
 /** By what log odds are to be shifted, and scaled before, by Newton's method. */
 function fitted(claims: Claim[]): [shift: number, scale: number] {
-  const right = claims.filter((it) => it.right).length;
-  const aims = claims.map((it) =>
-    it.right ? (right + 1) / (right + 2) : 1 / (claims.length - right + 2)
-  );
   let [shift, scale] = [0, 1];
-  let loss = lossOf(claims, aims, shift, scale);
+  let loss = lossOf(claims, shift, scale);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let [down, along] = [FOR_SHARE * shift, FOR_SCALE * (scale - 1)];
     let [bend, twist, curve] = [FOR_SHARE, 0, FOR_SCALE];
-    for (const [at, { logOdds }] of claims.entries()) {
+    for (const { logOdds, right } of claims) {
       const chance = 1 / (1 + Math.exp(-(shift + scale * logOdds)));
       const spread = chance * (1 - chance);
-      down += chance - aims[at];
-      along += (chance - aims[at]) * logOdds;
+      const over = chance - Number(right);
+      down += over;
+      along += over * logOdds;
       bend += spread;
       twist += spread * logOdds;
       curve += spread * logOdds ** 2;
@@ -116,10 +110,10 @@ function fitted(claims: Claim[]): [shift: number, scale: number] {
       (bend * along - twist * down) / whole,
     ];
     let step = 1;
-    let next = lossOf(claims, aims, shift - byShift, scale - byScale);
+    let next = lossOf(claims, shift - byShift, scale - byScale);
     while (next > loss && step > STILL) {
       step /= 2;
-      next = lossOf(claims, aims, shift - step * byShift, scale - step * byScale);
+      next = lossOf(claims, shift - step * byShift, scale - step * byScale);
     }
     if (!(loss - next > STILL)) break;
     [shift, scale, loss] = [shift - step * byShift, scale - step * byScale, next];
@@ -128,10 +122,10 @@ function fitted(claims: Claim[]): [shift: number, scale: number] {
 }
 
 /** How badly what was right is foretold. */
-function lossOf(claims: Claim[], aims: number[], shift: number, scale: number): number {
+function lossOf(claims: Claim[], shift: number, scale: number): number {
   const kept = FOR_SHARE * shift ** 2 / 2 + FOR_SCALE * (scale - 1) ** 2 / 2;
-  return claims.reduce((sum, { logOdds }, at) => {
+  return claims.reduce((sum, { logOdds, right }) => {
     const it = shift + scale * logOdds;
-    return sum + Math.max(it, 0) + Math.log1p(Math.exp(-Math.abs(it))) - aims[at] * it;
+    return sum + Math.max(it, 0) + Math.log1p(Math.exp(-Math.abs(it))) - Number(right) * it;
   }, kept);
 }

@@ -33,8 +33,6 @@ export interface Learned {
   rounds: number;
   /** By what weights were multiplied, so that the chances that follow came true; 1 where nobody looked. */
   scale: number;
-  /** What a pair has to weigh at least for the chances to hold, in millibits: no lighter ones were looked at. */
-  least: number;
 }
 
 /** So many pairs of which nothing is known count besides: no answer is impossible, a rare one says little. */
@@ -99,7 +97,6 @@ export function learnWeights(
     share,
     rounds: rounds + 1,
     scale: 1,
-    least: -Infinity,
   };
 }
 
