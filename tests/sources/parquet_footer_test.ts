@@ -36,7 +36,11 @@ function decimals({ older, newer }: { older?: number; newer?: number }): Uint8Ar
 Deno.test("a decimal's scale is that of the newer word, the older one, or both", () => {
   for (const words of [{ newer: 2 }, { older: 2 }, { older: 2, newer: 2 }]) {
     const [field] = readFooter(decimals(words)).fields;
-    assertEquals(meaningOf(field, null).shape, { kind: "decimal", scale: 2 }, Deno.inspect(words));
+    assertEquals(
+      meaningOf(field, null, false).shape,
+      { kind: "decimal", scale: 2 },
+      Deno.inspect(words),
+    );
   }
 });
 
