@@ -94,6 +94,117 @@ export class PricedArcs {
   }
 }
 
+/**
+ * What a walk along the thread of a tree asks of nodes, and changes: records of 16 bytes, so that each
+ * node is one piece of memory.
+ */
+@unmanaged
+@final
+export class ThreadedNodes {
+  @inline
+  potential(u: i32): f64 {
+    return load<f64>(this.record(u));
+  }
+
+  @inline
+  depth(u: i32): i32 {
+    return load<i32>(this.record(u), 8);
+  }
+
+  @inline
+  next(u: i32): i32 {
+    return load<i32>(this.record(u), 12);
+  }
+
+  @inline
+  put(u: i32, potential: f64, depth: i32): void {
+    const record = this.record(u);
+    store<f64>(record, potential);
+    store<i32>(record, depth, 8);
+  }
+
+  @inline
+  add(u: i32, potential: f64, depth: i32): void {
+    const record = this.record(u);
+    store<f64>(record, load<f64>(record) + potential);
+    store<i32>(record, load<i32>(record, 8) + depth, 8);
+  }
+
+  @inline
+  putNext(u: i32, next: i32): void {
+    store<i32>(this.record(u), next, 12);
+  }
+
+  @inline
+  private record(u: i32): usize {
+    if (!ASC_NO_ASSERT) check(changetype<usize>(this), u, 4);
+    return changetype<usize>(this) + (<usize> u << 4);
+  }
+}
+
+/** How nodes hang from their parents, and the thread backwards: records of 32 bytes. */
+@unmanaged
+@final
+export class HungNodes {
+  @inline
+  roomUp(u: i32): f64 {
+    return load<f64>(this.record(u));
+  }
+
+  @inline
+  roomDown(u: i32): f64 {
+    return load<f64>(this.record(u), 8);
+  }
+
+  @inline
+  parent(u: i32): i32 {
+    return load<i32>(this.record(u), 16);
+  }
+
+  @inline
+  arc(u: i32): i32 {
+    return load<i32>(this.record(u), 20);
+  }
+
+  @inline
+  direction(u: i32): i32 {
+    return load<i32>(this.record(u), 24);
+  }
+
+  @inline
+  before(u: i32): i32 {
+    return load<i32>(this.record(u), 28);
+  }
+
+  @inline
+  put(u: i32, parent: i32, arc: i32, direction: i32, roomUp: f64, roomDown: f64): void {
+    const record = this.record(u);
+    store<f64>(record, roomUp);
+    store<f64>(record, roomDown, 8);
+    store<i32>(record, parent, 16);
+    store<i32>(record, arc, 20);
+    store<i32>(record, direction, 24);
+  }
+
+  @inline
+  send(u: i32, up: f64): void {
+    const record = this.record(u);
+    store<f64>(record, load<f64>(record) - up);
+    store<f64>(record, load<f64>(record, 8) + up, 8);
+  }
+
+  @inline
+  putBefore(u: i32, before: i32): void {
+    store<i32>(this.record(u), before, 28);
+  }
+
+  @inline
+  private record(u: i32): usize {
+    if (!ASC_NO_ASSERT) check(changetype<usize>(this), u, 5);
+    return changetype<usize>(this) + (<usize> u << 5);
+  }
+}
+
 /** Makes raw arrays and owns them: an array is good for as long as its arena is reachable. */
 export class Arena {
   private blocks: ArrayBuffer[] = [];
@@ -108,6 +219,14 @@ export class Arena {
 
   arcs(length: i32): PricedArcs {
     return changetype<PricedArcs>(this.block(length << 4));
+  }
+
+  threaded(length: i32): ThreadedNodes {
+    return changetype<ThreadedNodes>(this.block(length << 4));
+  }
+
+  hung(length: i32): HungNodes {
+    return changetype<HungNodes>(this.block(length << 5));
   }
 
   private block(bytes: i32): usize {

@@ -43,6 +43,102 @@ export class PricedArcs {
   }
 }
 
+/** What a walk along the thread of a tree asks of nodes, and changes, beside one another. */
+export class ThreadedNodes {
+  private ints: Int32Array;
+  private potentials: Float64Array;
+
+  constructor(length: i32) {
+    const records = new ArrayBuffer(16 * length);
+    this.ints = new Int32Array(records);
+    this.potentials = new Float64Array(records);
+  }
+
+  potential(u: i32): f64 {
+    return this.potentials[2 * u];
+  }
+
+  depth(u: i32): i32 {
+    return this.ints[4 * u + 2];
+  }
+
+  next(u: i32): i32 {
+    return this.ints[4 * u + 3];
+  }
+
+  put(u: i32, potential: f64, depth: i32): void {
+    this.potentials[2 * u] = potential;
+    this.ints[4 * u + 2] = depth;
+  }
+
+  add(u: i32, potential: f64, depth: i32): void {
+    this.potentials[2 * u] += potential;
+    this.ints[4 * u + 2] += depth;
+  }
+
+  putNext(u: i32, next: i32): void {
+    this.ints[4 * u + 3] = next;
+  }
+}
+
+/** How nodes hang from their parents, and the thread backwards. */
+export class HungNodes {
+  private ints: Int32Array;
+  private rooms: Float64Array;
+
+  constructor(length: i32) {
+    const records = new ArrayBuffer(32 * length);
+    this.ints = new Int32Array(records);
+    this.rooms = new Float64Array(records);
+  }
+
+  /** How much more can be sent from the node to its parent. */
+  roomUp(u: i32): f64 {
+    return this.rooms[4 * u];
+  }
+
+  /** How much more can be sent from the parent to the node. */
+  roomDown(u: i32): f64 {
+    return this.rooms[4 * u + 1];
+  }
+
+  parent(u: i32): i32 {
+    return this.ints[8 * u + 4];
+  }
+
+  /** The arc that joins the node with its parent. */
+  arc(u: i32): i32 {
+    return this.ints[8 * u + 5];
+  }
+
+  /** Whether that arc points up at the parent, 1, or down from it, -1. */
+  direction(u: i32): i32 {
+    return this.ints[8 * u + 6];
+  }
+
+  before(u: i32): i32 {
+    return this.ints[8 * u + 7];
+  }
+
+  put(u: i32, parent: i32, arc: i32, direction: i32, roomUp: f64, roomDown: f64): void {
+    this.rooms[4 * u] = roomUp;
+    this.rooms[4 * u + 1] = roomDown;
+    this.ints[8 * u + 4] = parent;
+    this.ints[8 * u + 5] = arc;
+    this.ints[8 * u + 6] = direction;
+  }
+
+  /** Sends so much from the node to its parent; below zero, the other way. */
+  send(u: i32, up: f64): void {
+    this.rooms[4 * u] -= up;
+    this.rooms[4 * u + 1] += up;
+  }
+
+  putBefore(u: i32, before: i32): void {
+    this.ints[8 * u + 7] = before;
+  }
+}
+
 /** Makes raw arrays and owns them: an array is good for as long as its arena is reachable. */
 export class Arena {
   ints(length: i32): Ints {
@@ -55,6 +151,14 @@ export class Arena {
 
   arcs(length: i32): PricedArcs {
     return new PricedArcs(length);
+  }
+
+  threaded(length: i32): ThreadedNodes {
+    return new ThreadedNodes(length);
+  }
+
+  hung(length: i32): HungNodes {
+    return new HungNodes(length);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { bool, f64, i32 } from "../dialect.ts";
-import { Arena, Doubles, Ints, PricedArcs } from "./arrays.ts";
+import { Arena, Doubles, HungNodes, Ints, PricedArcs, ThreadedNodes } from "./arrays.ts";
 import { Components } from "./components.ts";
 import { RawNetwork } from "./network.ts";
 import { ShortestWays } from "./shortest_ways.ts";
@@ -17,8 +17,6 @@ const PRICED_A_NODE: f64 = 2;
 const CHUNK: i32 = 64;
 /** Renumbering visits every node and arc once; it waits until that is so many visits a pivot. */
 const VISITS_A_PIVOT: i32 = 16;
-/** Where the root's potential is brought back to zero, 2^51: see `LARGEST_POTENTIAL`. */
-const DRIFT: f64 = 2251799813685248;
 
 /**
  * From how many arcs on a part is large, and solved in the way that suits it. A smaller one is solved
@@ -29,8 +27,8 @@ export const LARGE: i32 = 1000;
 /**
  * What (nodes + 1) times the largest magnitude of a cost or penalty may come to: 2^50.
  *
- * No two potentials are further apart than the tree's longest path, which is at most so long, and the
- * root's own strays no further than 2^51 and one such path: no sum passes 2^53, and all are exact.
+ * The root's potential is zero, and no other is further from it than the tree's longest path, which is
+ * at most so long: no sum passes 2^53, and all are exact.
  */
 export const LARGEST_POTENTIAL: f64 = 1125899906842624;
 
@@ -61,8 +59,8 @@ export const LARGEST_POTENTIAL: f64 = 1125899906842624;
  *   no pivot is spent on finding these;
  * - from time to time the nodes are numbered anew in the tree's own order, so that to walk a subtree
  *   is to walk memory;
- * - where more than half of the nodes would change their potential, the others do: only differences
- *   count;
+ * - a pivot that moves nothing, as most do where little is given, is known by the first arc without
+ *   room below its source: nobody climbs to where its cycle closes;
  * - an arc that is full is turned round, so that pricing asks nothing about an arc's state.
  *
  * Sources: Ahuja, Magnanti, Orlin, Network Flows (1993), chapter 11; Király, Kovács, Efficient
@@ -95,28 +93,20 @@ export class NetworkSimplex {
   /** Where the node stands now that nodes were renumbered. */
   private place: Ints;
 
-  // Of nodes, where they stand now. The tree hangs from the root. `thread` visits it in depth-first
-  // order, each node before its subtree, and returns from the last to the root; so the subtree of
-  // `u` is the `succ[u]` nodes from `u` to `last[u]` along the thread.
-  private pi: Doubles;
-  private parent: Ints;
-  /** The arc that joins the node with its parent. */
-  private pred: Ints;
-  /** Whether that arc points up at the parent, 1, or down from it, -1. */
-  private direction: Ints;
-  /** How much more can be sent from the node to its parent, and from its parent to the node. */
-  private roomUp: Doubles;
-  private roomDown: Doubles;
-  private thread: Ints;
-  /** The thread, backwards. */
-  private before: Ints;
-  private succ: Ints;
-  private last: Ints;
+  // Of nodes, where they stand now. The tree hangs from the root. The thread visits it in depth-first
+  // order, each node before its subtree, and returns from the last to the root; so the subtree of a
+  // node is the node and those behind it along the thread, for as long as they are deeper.
+  private thread: ThreadedNodes;
+  private tree: HungNodes;
 
-  // Where renumbering builds what it is about to put in place.
+  // What renumbering builds, and puts in place.
   private order: Ints;
   private scratch: Ints;
-  private moving: Doubles;
+  private nextThread: ThreadedNodes;
+  private nextTree: HungNodes;
+
+  /** Of nodes, as they were added, once solved. */
+  private unshipped: Doubles;
 
   // The pivot that is being made.
   private block: i32 = 0;
@@ -145,19 +135,13 @@ export class NetworkSimplex {
     this.supply = arena.doubles(nodes);
     this.penalty = arena.doubles(nodes);
     this.place = arena.ints(nodes);
-    this.pi = arena.doubles(nodes);
-    this.parent = arena.ints(nodes);
-    this.pred = arena.ints(nodes);
-    this.direction = arena.ints(nodes);
-    this.roomUp = arena.doubles(nodes);
-    this.roomDown = arena.doubles(nodes);
-    this.thread = arena.ints(nodes);
-    this.before = arena.ints(nodes);
-    this.succ = arena.ints(nodes);
-    this.last = arena.ints(nodes);
+    this.thread = arena.threaded(nodes);
+    this.tree = arena.hung(nodes);
     this.order = arena.ints(nodes);
     this.scratch = arena.ints(nodes);
-    this.moving = arena.doubles(nodes);
+    this.nextThread = arena.threaded(nodes);
+    this.nextTree = arena.hung(nodes);
+    this.unshipped = arena.doubles(nodes);
   }
 
   /** Takes a part of a network in. All its amounts, costs and penalties are whole numbers. */
@@ -240,14 +224,14 @@ export class NetworkSimplex {
     const arcs = this.arcs;
     const turned = this.turned;
     const capacity = this.capacity;
-    const pred = this.pred;
-    const unshipped = this.moving;
+    const tree = this.tree;
+    const unshipped = this.unshipped;
     for (let arc: i32 = 0; arc < arcs; arc++) {
       if (turned[arc] > 0) flow[list[first + arc]] = capacity[arc];
     }
     for (let u: i32 = 0; u < this.nodes; u++) unshipped[u] = 0;
     for (let u: i32 = 0; u < this.nodes; u++) {
-      const arc = pred[u];
+      const arc = tree.arc(u);
       const above = this.flowAbove(u);
       if (arc >= arcs) unshipped[arc - arcs] = above;
       else flow[list[first + arc]] = turned[arc] > 0 ? capacity[arc] - above : above;
@@ -256,17 +240,19 @@ export class NetworkSimplex {
 
   /** What did not leave, or did not reach, a node, once its flow is collected. */
   unshippedAt(node: i32): f64 {
-    return this.moving[node];
+    return this.unshipped[node];
   }
 
-  /** A node's potential over the ground's, once solved. */
+  /** A node's potential, once solved; the ground's is zero. */
   potentialOf(node: i32): f64 {
-    return this.pi[this.place[node]] - this.pi[this.nodes];
+    return this.thread.potential(this.place[node]);
   }
 
   /** The first tree: each node hangs from the root by its penalty arc. */
   private plantStar(): void {
     const root = this.nodes;
+    const thread = this.thread;
+    const tree = this.tree;
     for (let u: i32 = 0; u < root; u++) {
       const arc = this.arcs + u;
       const gives = this.supply[u] >= 0;
@@ -274,23 +260,18 @@ export class NetworkSimplex {
       this.capacity[arc] = Infinity;
       this.turned[arc] = 0;
       this.place[u] = u;
-      this.pi[u] = gives ? -this.penalty[u] : this.penalty[u];
-      this.parent[u] = root;
-      this.pred[u] = arc;
-      this.direction[u] = gives ? 1 : -1;
-      this.roomUp[u] = gives ? Infinity : -this.supply[u];
-      this.roomDown[u] = gives ? this.supply[u] : Infinity;
-      this.thread[u] = u + 1;
-      this.before[u] = u > 0 ? u - 1 : root;
-      this.succ[u] = 1;
-      this.last[u] = u;
+      const potential = gives ? -this.penalty[u] : this.penalty[u];
+      thread.put(u, potential, 1);
+      thread.putNext(u, u + 1);
+      tree.putBefore(u, u > 0 ? u - 1 : root);
+      const amount = Math.abs(this.supply[u]);
+      if (gives) tree.put(u, root, arc, 1, Infinity, amount);
+      else tree.put(u, root, arc, -1, amount, Infinity);
     }
-    this.pi[root] = 0;
-    this.parent[root] = -1;
-    this.thread[root] = 0;
-    this.before[root] = root - 1;
-    this.succ[root] = root + 1;
-    this.last[root] = root - 1;
+    thread.put(root, 0, 0);
+    thread.putNext(root, 0);
+    tree.put(root, -1, -1, 0, 0, 0);
+    tree.putBefore(root, root - 1);
   }
 
   /**
@@ -306,23 +287,11 @@ export class NetworkSimplex {
       this.penalty,
     );
     const first = ways.first;
-    const parent = this.parent;
-    const succ = this.succ;
     for (let i: i32 = 0; i < ways.count; i++) {
       const u = ways.order[i];
-      if (this.supply[u] > 0) continue;
-      const arc = first[u];
-      parent[u] = this.priced.target(arc);
-      this.pred[u] = arc;
-      this.pi[u] = this.pi[parent[u]] - this.priced.cost(arc);
-      this.roomUp[u] = this.capacity[arc];
+      if (this.supply[u] <= 0) this.hang(u, first[u]);
     }
-    // A way begins further off than it goes on: whom a node carries was counted before it.
-    for (let i = ways.count - 1; i >= 0; i--) {
-      const u = ways.order[i];
-      if (this.supply[u] <= 0) succ[parent[u]] += succ[u];
-    }
-    this.layInOrder(ways);
+    this.renumber();
     for (let i: i32 = 0; i < ways.count; i++) {
       const arc = first[ways.order[i]];
       if (this.reducedCost(arc) >= 0) continue;
@@ -332,27 +301,22 @@ export class NetworkSimplex {
     return true;
   }
 
-  /** Numbers the nodes as the tree has them that hangs along ways, each before its subtree. */
-  private layInOrder(ways: ShortestWays): void {
-    const root = this.nodes;
-    const parent = this.parent;
-    // Where the next subtree below each node goes.
-    const next = this.scratch;
-    next[root] = 0;
-    for (let u: i32 = 0; u < root; u++) if (parent[u] == root) this.layNext(u, next);
-    for (let i: i32 = 0; i < ways.count; i++) {
-      const u = ways.order[i];
-      if (parent[u] != root) this.layNext(u, next);
-    }
-    this.stand();
+  /** Hangs a node of the star, which nothing hangs from yet, from the target of one of its arcs. */
+  private hang(u: i32, arc: i32): void {
+    const tree = this.tree;
+    const thread = this.thread;
+    const above = this.priced.target(arc);
+    this.follow(tree.before(u), thread.next(u));
+    this.follow(u, thread.next(above));
+    this.follow(above, u);
+    thread.put(u, thread.potential(above) - this.priced.cost(arc), thread.depth(above) + 1);
+    tree.put(u, above, arc, 1, this.capacity[arc], 0);
   }
 
-  private layNext(u: i32, next: Ints): void {
-    const above = this.parent[u];
-    const at = next[above];
-    next[above] = at + this.succ[u];
-    next[u] = at + 1;
-    this.order[at] = u;
+  /** Has `next` follow `u` along the thread. */
+  private follow(u: i32, next: i32): void {
+    this.thread.putNext(u, next);
+    this.tree.putBefore(next, u);
   }
 
   /** A start without search: lets the cheapest arc into each node enter. False as `pivot` is. */
@@ -409,13 +373,15 @@ export class NetworkSimplex {
   /** What it costs to send a unit round the cycle that an arc outside the tree closes. */
   private reducedCost(arc: i32): f64 {
     const priced = this.priced;
-    return priced.cost(arc) + this.pi[priced.source(arc)] - this.pi[priced.target(arc)];
+    const thread = this.thread;
+    return priced.cost(arc) + thread.potential(priced.source(arc)) -
+      thread.potential(priced.target(arc));
   }
 
   /** Prices block after block, from where the last search ended, until one holds an eligible arc. */
   private findEntering(): bool {
     const priced = this.priced;
-    const pi = this.pi;
+    const thread = this.thread;
     const arcs = this.arcs + this.nodes;
     let arc = this.nextArc;
     let entering: i32 = -1;
@@ -425,7 +391,8 @@ export class NetworkSimplex {
       if (end > arcs) end = arcs;
       left -= end - arc;
       for (; arc < end; arc++) {
-        const reduced: f64 = priced.cost(arc) + pi[priced.source(arc)] - pi[priced.target(arc)];
+        const reduced: f64 = priced.cost(arc) + thread.potential(priced.source(arc)) -
+          thread.potential(priced.target(arc));
         if (reduced < best) {
           best = reduced;
           entering = arc;
@@ -439,39 +406,40 @@ export class NetworkSimplex {
   }
 
   /**
-   * Climbs from both ends of the entering arc to where they join, and notes what has least room.
-   * Flow will run down to the arc's source and up from its target. Of equals, the one nearest to the
-   * source counts on the first side and the one nearest to the top on the second, and the second
-   * side counts before the first: the last one round the cycle.
+   * Climbs from both ends of the entering arc to where they join, the deeper one first, and notes what
+   * has least room. Flow will run down to the arc's source and up from its target. Of equals, the one
+   * nearest to the source counts on the first side and the one nearest to the top on the second, and
+   * the second side counts before the first: the last one round the cycle. On the second side there
+   * is always room, as the tree is strongly feasible: where the first has none, all is known.
    */
   private findLeaving(): void {
-    const parent = this.parent;
-    const roomUp = this.roomUp;
-    const roomDown = this.roomDown;
-    const succ = this.succ;
+    const tree = this.tree;
     let u = this.priced.source(this.entering);
     let v = this.priced.target(this.entering);
     let sourceRoom: f64 = Infinity;
     let targetRoom: f64 = Infinity;
     let sourceCut: i32 = -1;
     let targetCut: i32 = -1;
-    let below = succ[u];
-    let beside = succ[v];
+    // How much deeper the first side is.
+    let deeper = this.thread.depth(u) - this.thread.depth(v);
     while (u != v) {
-      if (below < beside) {
-        if (roomDown[u] < sourceRoom) {
-          sourceRoom = roomDown[u];
+      if (deeper >= 0) {
+        const room = tree.roomDown(u);
+        if (room < sourceRoom) {
+          sourceRoom = room;
           sourceCut = u;
+          if (room == 0) break;
         }
-        u = parent[u];
-        below = succ[u];
+        u = tree.parent(u);
+        deeper--;
       } else {
-        if (roomUp[v] <= targetRoom) {
-          targetRoom = roomUp[v];
+        const room = tree.roomUp(v);
+        if (room <= targetRoom) {
+          targetRoom = room;
           targetCut = v;
         }
-        v = parent[v];
-        beside = succ[v];
+        v = tree.parent(v);
+        deeper++;
       }
     }
     this.join = u;
@@ -491,17 +459,14 @@ export class NetworkSimplex {
 
   /** Sends what fits round the cycle. */
   private push(): void {
-    const parent = this.parent;
-    const roomUp = this.roomUp;
-    const roomDown = this.roomDown;
+    const tree = this.tree;
+    const join = this.join;
     const delta = this.delta;
-    for (let u = this.priced.source(this.entering); u != this.join; u = parent[u]) {
-      roomUp[u] += delta;
-      roomDown[u] -= delta;
+    for (let u = this.priced.source(this.entering); u != join; u = tree.parent(u)) {
+      tree.send(u, -delta);
     }
-    for (let v = this.priced.target(this.entering); v != this.join; v = parent[v]) {
-      roomUp[v] -= delta;
-      roomDown[v] += delta;
+    for (let v = this.priced.target(this.entering); v != join; v = tree.parent(v)) {
+      tree.send(v, delta);
     }
   }
 
@@ -512,7 +477,7 @@ export class NetworkSimplex {
       this.turn(this.entering);
       return;
     }
-    const leaving = this.pred[cut];
+    const leaving = this.tree.arc(cut);
     const isFull = this.flowAbove(cut) != 0;
     const source = this.priced.source(this.entering);
     const target = this.priced.target(this.entering);
@@ -523,7 +488,8 @@ export class NetworkSimplex {
 
   /** What flows on the arc that joins a node with its parent. */
   private flowAbove(u: i32): f64 {
-    return this.direction[u] > 0 ? this.roomDown[u] : this.roomUp[u];
+    const tree = this.tree;
+    return tree.direction(u) > 0 ? tree.roomDown(u) : tree.roomUp(u);
   }
 
   /** Turns an arc that is full round: it is now an empty one that leads back. */
@@ -535,194 +501,111 @@ export class NetworkSimplex {
 
   /**
    * Cuts off the subtree below the leaving arc, makes `top`, one of its nodes, its top, and hangs it
-   * from `stem` by the entering arc.
+   * from `stem` by the entering arc, whose reduced cost becomes zero: the potentials of the subtree
+   * move. The path from `top` up to `cut` turns upside down. The subtree is threaded behind `stem`:
+   * first all of the old subtree of `top`, then what the old subtree of its parent holds beside that,
+   * and so on up to `cut`.
    */
   private rehang(top: i32, stem: i32, direction: i32): void {
-    const moved = this.succ[this.cut];
-    this.cutOff(moved);
-    const next = this.thread[stem];
-    const end = this.reroot(top, stem, direction, moved);
-    this.joinOn(stem, end, next, moved);
-    this.shiftPotentials(top, stem, direction, next, moved);
-  }
-
-  /** Takes the subtree of `cut` out of the thread and out of its ancestors. */
-  private cutOff(moved: i32): void {
-    const parent = this.parent;
-    const last = this.last;
-    const succ = this.succ;
-    const cut = this.cut;
-    const end = last[cut];
-    const previous = this.before[cut];
-    const next = this.thread[end];
-    this.thread[previous] = next;
-    this.before[next] = previous;
-    for (let u = parent[cut]; u != this.join; u = parent[u]) succ[u] -= moved;
-    for (let u = parent[cut]; u >= 0 && last[u] == end; u = parent[u]) last[u] = previous;
-  }
-
-  /**
-   * Turns the path from `top` up to `cut` upside down, and returns the last node of the new thread.
-   * The subtree is threaded behind `stem`: first all of the old subtree of `top`, then what the old
-   * subtree of its parent holds beside that, and so on up to `cut`.
-   */
-  private reroot(top: i32, stem: i32, direction: i32, moved: i32): i32 {
-    const parent = this.parent;
-    const pred = this.pred;
-    const directions = this.direction;
-    const roomUp = this.roomUp;
-    const roomDown = this.roomDown;
     const thread = this.thread;
-    const before = this.before;
-    const succ = this.succ;
-    const last = this.last;
+    const tree = this.tree;
     const cut = this.cut;
+    const previous = tree.before(cut);
 
-    let above = stem;
     let arc = this.entering;
+    const cost = this.priced.cost(arc);
+    const shift: f64 = thread.potential(stem) - thread.potential(top) -
+      (direction > 0 ? cost : -cost);
     const left: f64 = this.capacity[arc] - this.delta;
     let up: f64 = direction > 0 ? left : this.delta;
     let down: f64 = direction > 0 ? this.delta : left;
-    let end = stem;
-    // Of the old subtree of the node before: its size, its last node, and what stood around it.
-    let size: i32 = 0;
-    let lastBelow: i32 = -1;
-    let previous: i32 = -1;
-    let next: i32 = -1;
+    let above = stem;
+    let sunk = thread.depth(stem) + 1 - thread.depth(top);
+    let moved: i32 = 0;
+    // The last node of the new thread, and the one behind the old subtree of the node before.
+    let end: i32 = -1;
+    let next = top;
     for (let u = top;;) {
-      const oldParent = parent[u];
-      const oldArc = pred[u];
-      const oldDirection = directions[u];
-      const oldUp = roomUp[u];
-      const oldDown = roomDown[u];
-      const oldSize = succ[u];
-      const oldLast = last[u];
-      const oldBefore = before[u];
-      // Only while that subtree ends elsewhere: the thread behind the one before is already new.
-      const oldNext = oldLast == lastBelow ? next : thread[oldLast];
-      thread[end] = u;
-      before[u] = end;
-      if (oldLast == lastBelow) end = previous;
-      else {
-        if (lastBelow >= 0) {
-          thread[previous] = next;
-          before[next] = previous;
+      const oldParent = tree.parent(u);
+      const oldArc = tree.arc(u);
+      const oldDirection = tree.direction(u);
+      const oldUp = tree.roomUp(u);
+      const oldDown = tree.roomDown(u);
+      const oldDepth = thread.depth(u);
+      if (u != top) {
+        // The node, and what stands between it and the one before.
+        thread.putNext(end, u);
+        tree.putBefore(u, end);
+        for (let v = u; v != above; v = thread.next(v)) {
+          thread.add(v, shift, sunk);
+          end = v;
+          moved++;
         }
-        end = oldLast;
       }
-      parent[u] = above;
-      pred[u] = arc;
-      directions[u] = direction;
-      roomUp[u] = up;
-      roomDown[u] = down;
-      succ[u] = moved - size;
+      if (u == top || thread.depth(next) > oldDepth) {
+        if (u != top) {
+          thread.putNext(end, next);
+          tree.putBefore(next, end);
+        }
+        do {
+          thread.add(next, shift, sunk);
+          end = next;
+          next = thread.next(next);
+          moved++;
+        } while (thread.depth(next) > oldDepth);
+      }
+      tree.put(u, above, arc, direction, up, down);
       if (u == cut) break;
       above = u;
       arc = oldArc;
       direction = -oldDirection;
       up = oldDown;
       down = oldUp;
-      size = oldSize;
-      lastBelow = oldLast;
-      previous = oldBefore;
-      next = oldNext;
+      sunk += 2;
       u = oldParent;
     }
-    for (let u = cut; u != stem; u = parent[u]) last[u] = end;
-    return end;
-  }
-
-  /** Joins the thread behind the subtree again, and adds it to its new ancestors. */
-  private joinOn(stem: i32, end: i32, next: i32, moved: i32): void {
-    const parent = this.parent;
-    const last = this.last;
-    const succ = this.succ;
-    this.thread[end] = next;
-    this.before[next] = end;
-    for (let u = stem; u != this.join; u = parent[u]) succ[u] += moved;
-    for (let u = stem; u >= 0 && last[u] == stem; u = parent[u]) last[u] = end;
-  }
-
-  /**
-   * Moves the potentials of the subtree that runs from `top` to before `next`, or else those of all
-   * other nodes the other way, so that the entering arc's reduced cost is zero.
-   */
-  private shiftPotentials(top: i32, stem: i32, direction: i32, next: i32, moved: i32): void {
-    const pi = this.pi;
-    const thread = this.thread;
-    const cost = this.priced.cost(this.entering);
-    const shift: f64 = pi[stem] - pi[top] - (direction > 0 ? cost : -cost);
-    if (2 * moved <= this.nodes + 1) {
-      this.moved += <f64> moved;
-      for (let u = top; u != next; u = thread[u]) pi[u] += shift;
-    } else {
-      this.moved += <f64> (this.nodes - moved);
-      for (let u = next; u != top; u = thread[u]) pi[u] -= shift;
-      if (Math.abs(pi[this.nodes]) > DRIFT) this.recentre();
-    }
+    this.follow(previous, next);
+    const behind = thread.next(stem);
+    this.follow(stem, top);
+    this.follow(end, behind);
+    this.moved += <f64> moved;
   }
 
   /** Numbers the nodes in the thread's order, so that each subtree lies in one stretch of memory. */
   private renumber(): void {
     const root = this.nodes;
-    const order = this.order;
-    let count: i32 = 0;
-    for (let u = this.thread[root]; u != root; u = this.thread[u]) order[count++] = u;
-    this.stand();
-  }
-
-  /** Puts the nodes where `order` says: it has the tree's own order, each node before its subtree. */
-  private stand(): void {
-    const root = this.nodes;
+    const thread = this.thread;
+    const tree = this.tree;
     const order = this.order;
     const renumbered = this.scratch;
     const priced = this.priced;
-    for (let at: i32 = 0; at < root; at++) renumbered[order[at]] = at;
-    renumbered[root] = root;
-    for (let u: i32 = 0; u < root; u++) {
-      this.place[u] = renumbered[this.place[u]];
-      this.parent[u] = renumbered[this.parent[u]];
+    const place = this.place;
+    const nextThread = this.nextThread;
+    const nextTree = this.nextTree;
+    let count: i32 = 0;
+    for (let u = thread.next(root); u != root; u = thread.next(u)) {
+      renumbered[u] = count;
+      order[count++] = u;
     }
-    const arcs = this.arcs + this.nodes;
+    renumbered[root] = root;
+    order[root] = root;
+    for (let u: i32 = 0; u < root; u++) place[u] = renumbered[place[u]];
+    const arcs = this.arcs + root;
     for (let arc: i32 = 0; arc < arcs; arc++) {
       const source = renumbered[priced.source(arc)];
       priced.put(arc, source, renumbered[priced.target(arc)], priced.cost(arc));
     }
-    this.reorderDoubles(this.pi);
-    this.reorderDoubles(this.roomUp);
-    this.reorderDoubles(this.roomDown);
-    this.reorder(this.parent);
-    this.reorder(this.pred);
-    this.reorder(this.direction);
-    this.reorder(this.succ);
-    for (let u: i32 = 0; u < root; u++) {
-      this.thread[u] = u + 1;
-      this.before[u] = u > 0 ? u - 1 : root;
-      this.last[u] = u + this.succ[u] - 1;
+    for (let at: i32 = 0; at <= root; at++) {
+      const u = order[at];
+      const parent = u < root ? renumbered[tree.parent(u)] : -1;
+      nextThread.put(at, thread.potential(u), thread.depth(u));
+      nextThread.putNext(at, at < root ? at + 1 : 0);
+      nextTree.put(at, parent, tree.arc(u), tree.direction(u), tree.roomUp(u), tree.roomDown(u));
+      nextTree.putBefore(at, at > 0 ? at - 1 : root);
     }
-    this.thread[root] = 0;
-    this.before[root] = root - 1;
-    this.last[root] = root - 1;
-  }
-
-  /** Puts what belongs to the nodes into `order`. */
-  private reorder(values: Ints): void {
-    const order = this.order;
-    const moved = this.scratch;
-    for (let u: i32 = 0; u < this.nodes; u++) moved[u] = values[order[u]];
-    for (let u: i32 = 0; u < this.nodes; u++) values[u] = moved[u];
-  }
-
-  private reorderDoubles(values: Doubles): void {
-    const order = this.order;
-    const moved = this.moving;
-    for (let u: i32 = 0; u < this.nodes; u++) moved[u] = values[order[u]];
-    for (let u: i32 = 0; u < this.nodes; u++) values[u] = moved[u];
-  }
-
-  /** Takes the root's potential from all: it drifts, as it often moves in place of a subtree. */
-  private recentre(): void {
-    const ground = this.pi[this.nodes];
-    for (let u: i32 = 0; u <= this.nodes; u++) this.pi[u] -= ground;
+    this.thread = nextThread;
+    this.nextThread = thread;
+    this.tree = nextTree;
+    this.nextTree = tree;
   }
 }
