@@ -57,21 +57,25 @@ export class Doubles {
   }
 }
 
+/** A record of `ThreadedNodes` is so large: 2 to the power of this. */
+const THREADED: i32 = 4;
+
 /**
  * The ends and the costs of arcs: records of 16 bytes, so that pricing, which asks for all three of an
- * arc, computes one address and not three.
+ * arc, computes one address and not three. Engines check every address, and so it reads both ends at
+ * once; they are kept as what they are in bytes within `ThreadedNodes`.
  */
 @unmanaged
 @final
 export class PricedArcs {
   @inline
   source(arc: i32): i32 {
-    return load<i32>(this.record(arc));
+    return load<i32>(this.record(arc)) >> THREADED;
   }
 
   @inline
   target(arc: i32): i32 {
-    return load<i32>(this.record(arc), 4);
+    return load<i32>(this.record(arc), 4) >> THREADED;
   }
 
   @inline
@@ -80,10 +84,18 @@ export class PricedArcs {
   }
 
   @inline
+  reduced(arc: i32, nodes: ThreadedNodes): f64 {
+    const record = this.record(arc);
+    const ends = load<u64>(record);
+    return load<f64>(record, 8) + nodes.potentialAt(<u32> ends) -
+      nodes.potentialAt(<u32> (ends >> 32));
+  }
+
+  @inline
   put(arc: i32, source: i32, target: i32, cost: f64): void {
     const record = this.record(arc);
-    store<i32>(record, source);
-    store<i32>(record, target, 4);
+    store<i32>(record, source << THREADED);
+    store<i32>(record, target << THREADED, 4);
     store<f64>(record, cost, 8);
   }
 
@@ -104,6 +116,12 @@ export class ThreadedNodes {
   @inline
   potential(u: i32): f64 {
     return load<f64>(this.record(u));
+  }
+
+  @inline
+  potentialAt(offset: u32): f64 {
+    if (!ASC_NO_ASSERT) check(changetype<usize>(this), offset >> THREADED, THREADED);
+    return load<f64>(changetype<usize>(this) + offset);
   }
 
   @inline
@@ -137,8 +155,8 @@ export class ThreadedNodes {
 
   @inline
   private record(u: i32): usize {
-    if (!ASC_NO_ASSERT) check(changetype<usize>(this), u, 4);
-    return changetype<usize>(this) + (<usize> u << 4);
+    if (!ASC_NO_ASSERT) check(changetype<usize>(this), u, THREADED);
+    return changetype<usize>(this) + (<usize> u << THREADED);
   }
 }
 

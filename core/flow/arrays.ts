@@ -36,6 +36,12 @@ export class PricedArcs {
     return this.costs[2 * arc + 1];
   }
 
+  /** What it costs to send a unit round the cycle that an arc outside the tree closes. */
+  reduced(arc: i32, nodes: ThreadedNodes): f64 {
+    return this.costs[2 * arc + 1] + nodes.potential(this.ends[4 * arc]) -
+      nodes.potential(this.ends[4 * arc + 1]);
+  }
+
   put(arc: i32, source: i32, target: i32, cost: f64): void {
     this.ends[4 * arc] = source;
     this.ends[4 * arc + 1] = target;

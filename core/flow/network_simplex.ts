@@ -294,7 +294,7 @@ export class NetworkSimplex {
     this.renumber();
     for (let i: i32 = 0; i < ways.count; i++) {
       const arc = first[ways.order[i]];
-      if (this.reducedCost(arc) >= 0) continue;
+      if (this.priced.reduced(arc, this.thread) >= 0) continue;
       this.entering = arc;
       if (!this.pivot()) return false;
     }
@@ -331,7 +331,7 @@ export class NetworkSimplex {
     }
     for (let v: i32 = 0; v < this.nodes; v++) {
       const arc = cheapest[v];
-      if (arc < 0 || this.reducedCost(arc) >= 0) continue;
+      if (arc < 0 || this.priced.reduced(arc, this.thread) >= 0) continue;
       this.entering = arc;
       if (!this.pivot()) return false;
     }
@@ -370,14 +370,6 @@ export class NetworkSimplex {
     return true;
   }
 
-  /** What it costs to send a unit round the cycle that an arc outside the tree closes. */
-  private reducedCost(arc: i32): f64 {
-    const priced = this.priced;
-    const thread = this.thread;
-    return priced.cost(arc) + thread.potential(priced.source(arc)) -
-      thread.potential(priced.target(arc));
-  }
-
   /** Prices block after block, from where the last search ended, until one holds an eligible arc. */
   private findEntering(): bool {
     const priced = this.priced;
@@ -391,8 +383,7 @@ export class NetworkSimplex {
       if (end > arcs) end = arcs;
       left -= end - arc;
       for (; arc < end; arc++) {
-        const reduced: f64 = priced.cost(arc) + thread.potential(priced.source(arc)) -
-          thread.potential(priced.target(arc));
+        const reduced: f64 = priced.reduced(arc, thread);
         if (reduced < best) {
           best = reduced;
           entering = arc;
@@ -443,12 +434,15 @@ export class NetworkSimplex {
       }
     }
     this.join = u;
-    this.delta = this.capacity[this.entering];
-    this.cut = -1;
-    if (sourceRoom < this.delta) {
-      this.delta = sourceRoom;
-      this.cut = sourceCut;
-      this.cutBelowSource = true;
+    this.cut = sourceCut;
+    this.cutBelowSource = true;
+    this.delta = sourceRoom;
+    // Where nothing fits anyhow, nobody waits for memory to say how much the arc could take.
+    if (sourceRoom == 0) return;
+    const capacity = this.capacity[this.entering];
+    if (capacity <= sourceRoom) {
+      this.delta = capacity;
+      this.cut = -1;
     }
     if (targetRoom <= this.delta) {
       this.delta = targetRoom;
