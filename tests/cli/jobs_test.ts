@@ -69,6 +69,15 @@ Deno.test("rows without keys, of amount zero, and of one shard alone come to the
   }
 });
 
+Deno.test("beside a log, groups have their lasting ids with any number of jobs", async () => {
+  const [whole, cut] = [
+    await solved(SAMPLE, `${home}/cut.wasm`, "--workspace", `${home}/whole.florecon`),
+    await solved(SAMPLE, `${home}/cut.wasm`, "--workspace", `${home}/cut.florecon`, "--jobs", "2"),
+  ];
+  assertMatch(whole.report, /,exact_1to1,/);
+  assertEquals([cut.code, cut.report], [0, whole.report]);
+});
+
 /** A plugin that cuts by its references, and says that it cuts by its lists. */
 async function saysTooLittle(): Promise<string> {
   const root = "sharded<Row>((lot) => lot.data.reference, (_reference) => inner)";

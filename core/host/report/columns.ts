@@ -8,11 +8,18 @@ export interface ReportColumns {
   amounts: Float64Array;
   /** How many groups there are. */
   groups: number;
+  /** The id of a group, by its place in the report. */
+  groupIdAt(place: number): number;
+  /** Whether it is said of any group. */
+  says(measure: Measure): boolean;
   /** What is said of a group, by its place in the report: to be looked at, and let go of. */
   groupAt(place: number): ReportGroup;
   /** The group as `report.groups` has it, the same one for everybody. */
   groupOf(place: number): ReportGroup;
 }
+
+/** What may be said of a group, and need not. */
+export type Measure = "certainty" | "weight" | "accidents";
 
 /** The reports that came as columns. */
 const KNOWN = new WeakMap<Report, ColumnReport>();
@@ -23,17 +30,23 @@ class ColumnReport implements ReportColumns {
   readonly groupIds: Float64Array;
   readonly amounts: Float64Array;
   readonly groups: number;
+  readonly groupIdAt: (place: number) => number;
+  readonly says: (measure: Measure) => boolean;
   readonly #said: (place: number) => ReportGroup;
   /** The groups that were asked for one by one, by place. */
   readonly #some = new Map<number, ReportGroup>();
   #all: ReportGroup[] | null = null;
   #parts: ReportAllocation[] | null = null;
 
-  constructor({ ids, groupIds, amounts, groups, groupAt }: Omit<ReportColumns, "groupOf">) {
+  constructor(
+    { ids, groupIds, amounts, groups, groupIdAt, says, groupAt }: Omit<ReportColumns, "groupOf">,
+  ) {
     this.ids = ids;
     this.groupIds = groupIds;
     this.amounts = amounts;
     this.groups = groups;
+    this.groupIdAt = groupIdAt;
+    this.says = says;
     this.#said = groupAt;
   }
 
@@ -86,7 +99,8 @@ class ColumnReport implements ReportColumns {
 /**
  * A report of columns; its objects are made for who asks for them.
  *
- * @param columns whose `groupAt` reads the ids of groups off `groupIds`, which may become others
+ * @param columns whose `groupAt` and `groupIdAt` read the ids of groups off `groupIds`, which may become
+ * others
  */
 export function reportOfColumns(columns: Omit<ReportColumns, "groupOf">): Report {
   const told = new ColumnReport(columns);
@@ -112,7 +126,12 @@ function columnsOfObjects({ groups, allocations }: Report): ReportColumns {
     amounts[at] = figureOf(amount);
   }
   const groupAt = (place: number) => groups[place];
-  return { ids, groupIds, amounts, groups: groups.length, groupAt, groupOf: groupAt };
+  return {
+    ...{ ids, groupIds, amounts, groups: groups.length },
+    groupIdAt: (place) => groups[place].group_id,
+    says: (measure) => groups.some((it) => it[measure] !== undefined),
+    ...{ groupAt, groupOf: groupAt },
+  };
 }
 
 /** Calls the groups of a report by other ids, in place. @param names the new id, by the one of now */
@@ -133,7 +152,7 @@ export function groupPlaces(columns: ReportColumns): Int32Array {
   for (let at = 0; at < places.length; at++) {
     const id = groupIds[at];
     const isNext = byId === null && (at === 0 || id !== groupIds[at - 1]);
-    if (isNext && ++place < groups && columns.groupAt(place).group_id !== id || place >= groups) {
+    if (isNext && ++place < groups && columns.groupIdAt(place) !== id || place >= groups) {
       byId ??= placesById(columns);
     }
     places[at] = byId === null ? place : byId.get(id)!;
@@ -143,7 +162,7 @@ export function groupPlaces(columns: ReportColumns): Int32Array {
 
 function placesById(columns: ReportColumns): Map<number, number> {
   const all = Array.from({ length: columns.groups }, (_, place) => place);
-  return new Map(all.map((place) => [columns.groupAt(place).group_id, place]));
+  return new Map(all.map((place) => [columns.groupIdAt(place), place]));
 }
 
 function figureOf(value: unknown): number {

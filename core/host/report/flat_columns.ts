@@ -2,7 +2,7 @@ import { type Chunk, chunks, hasColumn } from "../arrow/chunks.ts";
 import { numberReader } from "../arrow/read_chunk.ts";
 import { FlatWords } from "./flat_words.ts";
 import type { Certainty, ReportGroup } from "./report.ts";
-import type { ReportColumns } from "./columns.ts";
+import type { Measure, ReportColumns } from "./columns.ts";
 
 const PARTS = ["id", "group_id", "amount"];
 const FIGURES = ["net", "size"];
@@ -50,6 +50,8 @@ export function flatColumns(
     groupIds,
     amounts,
     groups: firsts.length,
+    groupIdAt: (place) => groupIds[firsts[place]],
+    says: saysOf(said),
     groupAt: groupsOf(groupIds, firsts, said),
   };
 }
@@ -64,6 +66,14 @@ interface Said {
   certainties?: FlatWords;
   weights?: Float64Array;
   accidents?: Float64Array;
+}
+
+function saysOf({ certainties, weights, accidents }: Said): (measure: Measure) => boolean {
+  const isFigure = (figure: number) => !Number.isNaN(figure);
+  return (measure) => {
+    if (measure === "certainty") return certainties?.isSaid ?? false;
+    return (measure === "weight" ? weights : accidents)?.some(isFigure) ?? false;
+  };
 }
 
 /** Stands by itself, so that what reads groups does not hold on to the stream. */

@@ -37,7 +37,14 @@ export class FlatWords {
 
   /** The text of a row; null where it has none. */
   at(row: number): string | null {
-    return this.#words[this.#places[row]] ?? null;
+    const place = this.#places[row];
+    // Beside a list there is nothing, and looking there takes many times as long.
+    return place === NONE ? null : this.#words[place];
+  }
+
+  /** Whether any row has a text. */
+  get isSaid(): boolean {
+    return this.#places.some((place) => place !== NONE);
   }
 
   #put(place: number): void {

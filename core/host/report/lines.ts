@@ -7,25 +7,17 @@ export const ZERO = "zero";
 
 /** Whether a report says of any group how sure it is. */
 export function saysCertainty(report: Report): boolean {
-  return saysOfAny(report, ({ certainty }) => certainty !== undefined);
+  return columnsOf(report).says("certainty");
 }
 
 /** Whether a report says of any group how much evidence there is for it. */
 export function saysWeight(report: Report): boolean {
-  return saysOfAny(report, ({ weight }) => weight !== undefined);
+  return columnsOf(report).says("weight");
 }
 
 /** Whether a report says of any group how many like it there are by accident. */
 export function saysAccidents(report: Report): boolean {
-  return saysOfAny(report, ({ accidents }) => accidents !== undefined);
-}
-
-function saysOfAny(report: Report, says: (group: ReportGroup) => boolean): boolean {
-  const columns = columnsOf(report);
-  for (let place = 0; place < columns.groups; place++) {
-    if (says(columns.groupAt(place))) return true;
-  }
-  return false;
+  return columnsOf(report).says("accidents");
 }
 
 /**

@@ -79,7 +79,7 @@ export function sumsOfParts(
 export function unitsOfGroups(report: Report, unitOf: UnitOf): Map<number, MoneyUnit | null> {
   const columns = columnsOf(report);
   const units = unitsByPlace(columns, groupPlaces(columns), unitOf);
-  return new Map(units.map((unit, place) => [columns.groupAt(place).group_id, unit]));
+  return new Map(units.map((unit, place) => [columns.groupIdAt(place), unit]));
 }
 
 /**

@@ -32,6 +32,7 @@ export function joined(
   const nets = new Float64Array(known);
   const sizes = new Int32Array(known);
   const words = new Int32Array(known);
+  const begins = new Int32Array(known);
   const said = parts.flatMap((part) => part.said);
   const { ids, amounts } = room(count);
   const groupIds = new Float64Array(count);
@@ -45,6 +46,7 @@ export function joined(
     const { part, group, at } = cursor;
     const size = part.sizes[group];
     const group_id = first + made;
+    begins[made] = filled;
     let net = 0;
     for (let i = at; i < at + size; i++, filled++) {
       ids[filled] = part.members.ids[i];
@@ -57,16 +59,25 @@ export function joined(
     cursor.at += size;
     if (++cursor.group === part.sizes.length) cursors.splice(cursors.indexOf(cursor), 1);
   }
+  const firstLone = filled;
   for (let i = 0; i < lone.ids.length; i++, filled++) {
     ids[filled] = lone.ids[i];
     amounts[filled] = lone.amounts[i];
     groupIds[filled] = first + made++;
   }
+  // Somebody may call the groups by other ids.
+  const groupIdAt = (place: number) =>
+    groupIds[place < known ? begins[place] : firstLone + place - known];
   const groupAt = (place: number) =>
     place < known
-      ? groupOf(first + place, nets[place], sizes[place], said[words[place]])
-      : groupOf(first + place, lone.amounts[place - known], 1, { origin: UNMATCHED });
-  return reportOfColumns({ ids, groupIds, amounts, groups: made, groupAt });
+      ? groupOf(groupIdAt(place), nets[place], sizes[place], said[words[place]])
+      : groupOf(groupIdAt(place), lone.amounts[place - known], 1, { origin: UNMATCHED });
+  return reportOfColumns({
+    ...{ ids, groupIds, amounts, groups: made },
+    groupIdAt,
+    says: (measure) => said.some((it) => it[measure] !== undefined),
+    groupAt,
+  });
 }
 
 /** Of each part, where its words stand among those of all. */
