@@ -1,4 +1,5 @@
 import { basename, dirname, extname, join } from "node:path";
+import { concat } from "../../core/host/bytes.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { readBounded, readShared, readStream } from "./bounded.ts";
 import { UsageError } from "./errors.ts";
@@ -42,8 +43,8 @@ function unreadable(path: string, error: unknown): FloreconError {
   );
 }
 
-/** What is written to a file: at once, or piece by piece. */
-export type FileContent = Uint8Array | string | Generator<string>;
+/** What is written to a file: at once, or piece by piece, each good until the next. */
+export type FileContent = Uint8Array | string | Generator<Uint8Array>;
 
 /**
  * Writes a whole file or nothing: a reader, or a crash, never finds half of it. The folder is made
@@ -68,7 +69,10 @@ export async function writeWhole(path: string, content: FileContent): Promise<vo
 /** What a file would hold, for who writes none. */
 export function bytesOf(content: FileContent): Uint8Array {
   if (content instanceof Uint8Array) return content;
-  return new TextEncoder().encode(isWhole(content) ? content : [...content].join(""));
+  if (isWhole(content)) return new TextEncoder().encode(content);
+  const pieces: Uint8Array[] = [];
+  for (const piece of content) pieces.push(piece.slice());
+  return concat(pieces);
 }
 
 function isWhole(content: FileContent): content is Uint8Array | string {

@@ -37,7 +37,7 @@ Deno.test("where a piece does not come about, what stood there stays as it was",
   const file = `${folder.path}/report.csv`;
   await Deno.writeTextFile(file, "as it was");
   function* pieces() {
-    yield "the first piece";
+    yield new TextEncoder().encode("the first piece");
     throw new FloreconError("ingest", "there is no more");
   }
   const { code } = await assertRejects(() => writeWhole(file, pieces()), FloreconError);

@@ -53,3 +53,27 @@ Deno.test("each allocation is a line, with its group and the words for its row",
     { numRuns: 500 },
   );
 });
+
+Deno.test("whole numbers are written to the last digit, and whole units to the last decimal", () => {
+  const amount = fc.oneof(fc.maxSafeInteger(), fc.integer(), fc.integer({ min: -1e4, max: 1e4 }));
+  const edge = fc.constantFrom(0, -1, 9, 10, -999_999_999, 1e9, 1e9 - 1, 1e15, 2 ** 53 - 1);
+  fc.assert(
+    fc.property(fc.oneof(amount, edge), fc.oneof(amount, edge), fc.nat(11), (id, net, digits) => {
+      const report: Report = {
+        groups: [{ group_id: 1, net, size: 1, origin: "exact", status: "proposed" }],
+        allocations: [{ id, group_id: 1, amount: net }],
+      };
+      const csv = reportToCsv(report, { unitOf: () => ({ currency: "XXX", digits }) });
+      const [said] = parse(csv, { skipFirstRow: true });
+      const scale = 10n ** BigInt(digits);
+      const magnitude = BigInt(Math.abs(net));
+      const cents = digits === 0 ? "" : `.${String(magnitude % scale).padStart(digits, "0")}`;
+      const units = `${net < 0 ? "-" : ""}${magnitude / scale}${cents}`;
+      assertEquals(
+        [said.id, said.amount, said.net, said.amount_in_units, said.net_in_units],
+        [String(BigInt(id)), String(BigInt(net)), String(BigInt(net)), units, units],
+      );
+    }),
+    { numRuns: 2_000 },
+  );
+});

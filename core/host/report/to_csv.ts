@@ -1,24 +1,12 @@
 import { saysAccidents, saysCertainty, saysWeight, ZERO } from "./lines.ts";
-import { decimalUnits } from "./money.ts";
 import type { Report, ReportGroup } from "./report.ts";
 import { columnsOf, groupPlaces } from "./columns.ts";
 import { BETWEEN_TAGS, type RowSource, type RowWords } from "./row_words.ts";
 import { type MoneyUnit, unitsByPlace } from "./units.ts";
-
-/** What makes a spreadsheet read a cell as a formula, where it comes first. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** Letters and digits, of which nothing has to be seen to: most cells. */
-const PLAIN_CELL = /^[A-Za-z][\w .:;/-]*$/;
-
-const LINE_BREAK = "\r\n";
+import { CsvBytes } from "./csv_bytes.ts";
 
 /** How many lines are put together at a time. */
 const PIECES = 4096;
-
-/** Controls that are no line break: nothing shows them, and a terminal obeys them. */
-// deno-lint-ignore no-control-regex -- it is what this is about
-const CONTROLS = /\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 
 const COLUMNS = ["id", "amount", "group_id", "net", "size", "origin", "reason", "status"] as const;
 
@@ -40,21 +28,28 @@ const UNIT_COLUMNS = ["currency", "amount_in_units", "net_in_units"];
  * texts.
  */
 export function reportToCsv(report: Report, words: RowWords = {}): string {
-  return [...csvPieces(report, words)].join("");
+  // Each piece ends with a line, and none is marked as the first of a file.
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  let csv = "";
+  for (const piece of csvPieces(report, words)) csv += decoder.decode(piece);
+  return csv;
 }
 
-/** The same, some thousands of lines at a time: as a whole it may be longer than what it is written of. */
-export function* csvPieces(report: Report, words: RowWords = {}): Generator<string> {
-  let lines: string[] = [];
-  for (const line of csvLines(report, words)) {
-    if (lines.push(line) < PIECES) continue;
-    yield lines.join("");
-    lines = [];
+/**
+ * The same in UTF-8, some thousands of lines at a time: as a whole it may be longer than what it is written
+ * of. A piece is good until the next one is asked for, which is written over it.
+ */
+export function* csvPieces(report: Report, words: RowWords = {}): Generator<Uint8Array> {
+  const out = new CsvBytes();
+  let lines = 0;
+  for (const _ of csvLines(report, words, out)) {
+    if (++lines % PIECES === 0) yield out.taken();
   }
-  yield lines.join("");
+  yield out.taken();
 }
 
-function* csvLines(report: Report, words: RowWords): Generator<string> {
+/** Writes line by line, and stops behind each. */
+function* csvLines(report: Report, words: RowWords, out: CsvBytes): Generator<void> {
   const { nameOf, tagsOf, unitOf, placeOf, zeros = [] } = words;
   const certain = saysCertainty(report);
   const weighed = saysWeight(report);
@@ -69,67 +64,75 @@ function* csvLines(report: Report, words: RowWords): Generator<string> {
     ...(unitOf ? UNIT_COLUMNS : []),
     ...(placeOf ? PLACE_COLUMNS : []),
   ];
-  yield names.join(",") + LINE_BREAK;
-  const wordsOf = (id: number) => {
-    const name = nameOf === undefined ? "" : `,${textCell(nameOf(id))}`;
-    return tagsOf === undefined ? name : `${name},${textCell(tagsOf(id).join(BETWEEN_TAGS))}`;
+  for (const name of names) out.text(name);
+  out.endLine();
+  yield;
+  const putWords = (id: number) => {
+    if (nameOf !== undefined) out.text(nameOf(id));
+    if (tagsOf !== undefined) out.text(tagsOf(id).join(BETWEEN_TAGS));
   };
-  const unitsOf = (id: number, amount: number, net: string) => {
-    if (unitOf === undefined) return "";
+  /** @param net what it is counted in; null across currencies, and of a row in no group */
+  const putUnits = (id: number, amount: number, net: number, netUnit: MoneyUnit | null) => {
+    if (unitOf === undefined) return;
     const unit = unitOf(id);
-    return `,${textCell(unit.currency)},${inUnits(amount, unit)},${net}`;
+    out.text(unit.currency);
+    out.number(amount, unit.digits);
+    if (netUnit === null) out.text("");
+    else out.number(net, netUnit.digits);
   };
-  const placesOf = (id: number) => {
-    if (placeOf === undefined) return "";
+  const putPlace = (id: number) => {
+    if (placeOf === undefined) return;
     const { file, place } = placeOf(id) ?? NOWHERE;
-    return `,${textCell(file)},${textCell(place)}`;
+    out.text(file);
+    out.text(place);
   };
-  // What is said of a group is said of each of its rows.
+  const putFigure = (figure: number | undefined) =>
+    figure === undefined ? out.text("") : out.number(figure);
+  const putEvidence = (group: ReportGroup | null) => {
+    if (certain) out.text(group?.certainty ?? "");
+    if (weighed) putFigure(group?.weight);
+    if (counted) putFigure(group?.accidents);
+  };
   const columns = columnsOf(report);
   const places = groupPlaces(columns);
   const units = unitOf && unitsByPlace(columns, places, unitOf);
-  const saidOf = (place: number) => {
-    const group = columns.groupAt(place);
-    return {
-      cells: groupCells(group),
-      evidence: (certain ? `,${group.certainty ?? ""}` : "") +
-        (weighed ? `,${group.weight ?? ""}` : "") +
-        (counted ? `,${group.accidents ?? ""}` : ""),
-      net: units === undefined ? "" : inUnits(group.net, units[place]),
-    };
-  };
   let last = -1;
-  let said = { cells: "", evidence: "", net: "" };
+  let group: ReportGroup | null = null;
   for (let at = 0; at < places.length; at++) {
-    const [id, amount] = [columns.ids[at], columns.amounts[at]];
-    if (places[at] !== last) said = saidOf(places[at]);
-    last = places[at];
-    const { cells, evidence, net } = said;
-    const behind = `${wordsOf(id)}${evidence}${unitsOf(id, amount, net)}${placesOf(id)}`;
-    yield `${id},${amount},${cells}${behind}${LINE_BREAK}`;
+    const [id, amount, place] = [columns.ids[at], columns.amounts[at], places[at]];
+    out.number(id);
+    out.number(amount);
+    // What is said of a group is said of each of its rows.
+    if (group !== null && place === last) out.again();
+    else {
+      group = columns.groupAt(place);
+      last = place;
+      out.begin();
+      out.number(group.group_id);
+      out.number(group.net);
+      out.number(group.size);
+      out.text(group.origin);
+      out.text(group.reason ?? "");
+      out.text(group.status);
+      out.keep();
+    }
+    putWords(id);
+    putEvidence(group);
+    putUnits(id, amount, group.net, units === undefined ? null : units[place]);
+    putPlace(id);
+    out.endLine();
+    yield;
   }
   for (const id of zeros) {
-    const none = `${certain ? "," : ""}${weighed ? "," : ""}${counted ? "," : ""}`;
-    const behind = `${wordsOf(id)}${none}${unitsOf(id, 0, "")}${placesOf(id)}`;
-    yield `${id},0,,,,,,${ZERO}${behind}${LINE_BREAK}`;
+    out.number(id);
+    out.number(0);
+    for (let column = 2; column < COLUMNS.length - 1; column++) out.text("");
+    out.text(ZERO);
+    putWords(id);
+    putEvidence(null);
+    putUnits(id, 0, 0, null);
+    putPlace(id);
+    out.endLine();
+    yield;
   }
-}
-
-function groupCells({ group_id, net, size, origin, reason, status }: ReportGroup): string {
-  return `${group_id},${net},${size},${textCell(origin)},${textCell(reason ?? "")},${
-    textCell(status)
-  }`;
-}
-
-/** `-12.50` for 1250 minor units below zero of EUR; empty across currencies. */
-function inUnits(amount: number, unit: MoneyUnit | null): string {
-  return unit === null ? "" : decimalUnits(amount, unit.digits);
-}
-
-/** A text as a cell of a CSV: nothing in it is a formula, a control, or the end of the cell. */
-function textCell(text: string): string {
-  if (PLAIN_CELL.test(text)) return text;
-  const seen = text.replace(CONTROLS, "");
-  const safe = FORMULA.test(seen) ? `'${seen}` : seen;
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
