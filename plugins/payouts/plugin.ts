@@ -51,6 +51,7 @@ import { lacksLines, mostMissing } from "./missing.ts";
 import { isSimilar, references } from "./references.ts";
 import { Row, together } from "./row.ts";
 import { sparing } from "./sparing.ts";
+import { telling } from "./telling.ts";
 
 const KINDS: string[] = ["order", "refund", "chargeback", "fee", "reserve", "payout"];
 
@@ -216,7 +217,7 @@ export class Payouts extends Domain<Line, Row, Config> {
       sure<Row>(this.byReference("reference", agrees)),
       this.converted(this.byReference("reference", isExact)),
     ]);
-    const steps = once<Row>((lot) => lot.data.look, quoted, others);
+    const steps = telling(once<Row>((lot) => lot.data.look, quoted, others));
     return sharded<Row>((lot) => lot.data.book, (_book) => steps);
   }
 

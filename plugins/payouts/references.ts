@@ -39,6 +39,18 @@ export function isSimilar(a: string, b: string): bool {
     a.charAt(from + 1) == b.charAt(from) && a.substring(from + 2) == b.substring(from + 2);
 }
 
+/** Itself and what it may be but for one slip: two similar references have one of these in common. */
+export function nearOnes(reference: string): string[] {
+  const near = [reference];
+  for (let at: i32 = 0; at < reference.length; at++) {
+    near.push(reference.substring(0, at) + reference.substring(at + 1));
+  }
+  for (let cut: i32 = 2; cut <= MOST_CUT && reference.length - cut >= SHORTEST; cut++) {
+    near.push(reference.substring(0, reference.length - cut));
+  }
+  return near;
+}
+
 function isYear(reference: string): bool {
   return reference.length == 4 && reference.startsWith("20") &&
     isDigit(reference.charCodeAt(2)) && isDigit(reference.charCodeAt(3));

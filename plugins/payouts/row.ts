@@ -30,6 +30,27 @@ export class Row {
     public references: string[],
   ) {}
 
+  /** The same line, as if it quoted only these. */
+  quoting(references: string[]): Row {
+    const row = new Row(
+      this.book,
+      this.day,
+      this.currency,
+      this.charged,
+      this.settled,
+      this.order,
+      references,
+    );
+    row.lines = this.lines;
+    row.payouts = this.payouts;
+    row.conversions = this.conversions;
+    row.sold = this.sold;
+    row.arrived = this.arrived;
+    row.paid = this.paid;
+    row.largest = this.largest;
+    return row;
+  }
+
   /** The batch that the line is of, or empty. */
   get batch(): string {
     return this.references.length > 0 ? this.references[0] : "";

@@ -9,13 +9,18 @@ import { words } from "florecon";
 const SHORTEST: i32 = 5;
 
 const ZERO: i32 = 48;
+const CROSS: i32 = 88;
+
+/** As much of a card's number as is printed. */
+const SHOWN: i32 = 4;
 
 /** How many numbers of a line count: a remittance that lists more is a file of its own. */
 const MOST: i32 = 400;
 
-/** What banks print before a name, and what kind of company it is. */
+/** What banks and cards print before a name, and what kind of company it is. */
 const NOISE: string[] = (
-  "ACH CREDIT SEPA TRANSFER PAYMENT PMT WIRE FROM FIRMA THE GUTSCHRIFT " +
+  "ACH CREDIT DEBIT POS PURCHASE CARD VISA MASTERCARD SEPA TRANSFER PAYMENT PMT DIRECT ONLINE WIRE " +
+  "FROM FIRMA THE GUTSCHRIFT " +
   "GMBH LTD LIMITED INC SARL SAS SA AG BV NV SPA SRL CO CORP LLC PLC KG OHG OY AB AS"
 ).split(" ");
 
@@ -36,9 +41,20 @@ export function numbersIn(text: string): string[] {
   return found;
 }
 
-/** The words of a name that tell customers apart. */
+/** The words of a name that tell customers apart; a card's number is none, masked or not. */
 export function nameOf(text: string): string[] {
-  return words(text).filter((word) => word.length > 1 && !NOISE.includes(word));
+  return words(text).filter((word) =>
+    word.length > 1 && !NOISE.includes(word) && !isCardNumber(word)
+  );
+}
+
+/** Four digits or more, or the last ones of many that are crossed out: `4417`, `XXXX4417`. */
+function isCardNumber(word: string): bool {
+  let at: i32 = 0;
+  while (at < word.length && word.charCodeAt(at) == CROSS) at++;
+  if (word.length < SHOWN) return false;
+  for (; at < word.length; at++) if (!isDigit(word.charCodeAt(at))) return false;
+  return true;
 }
 
 /** One sign is another one, or two neighbours have changed places. */

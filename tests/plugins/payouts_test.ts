@@ -8,8 +8,9 @@ import { Random } from "../../plugins/bank/generator/random.ts";
 import { bundled } from "../../plugins/payouts/bundled.ts";
 import { generate } from "../../plugins/payouts/generate.ts";
 import { Config, Line, Payouts } from "../../plugins/payouts/plugin.ts";
-import { isSimilar, references } from "../../plugins/payouts/references.ts";
+import { isSimilar, nearOnes, references } from "../../plugins/payouts/references.ts";
 import { sparing } from "../../plugins/payouts/sparing.ts";
+import { telling } from "../../plugins/payouts/telling.ts";
 import fc from "../support/data/fast_check.ts";
 import { linesOf, settled, solveNatively } from "../support/plugins/native_run.ts";
 import { editsBetween } from "../support/data/edits_between.ts";
@@ -224,6 +225,60 @@ Deno.test("similar() means one slip of the fingers, or up to three characters cu
     const [short, long] = a.length < b.length ? [a, b] : [b, a];
     const isCut = long.startsWith(short) && long.length - short.length <= 3;
     assertEquals(isSimilar(a, b), isCut || editsBetween(a, b) <= 1);
+  }));
+});
+
+Deno.test("two similar references have something near in common", () => {
+  const reference = fc.string({ unit: fc.constantFrom("1", "2", "3"), minLength: 4, maxLength: 7 });
+  fc.assert(fc.property(reference, reference, (a, b) => {
+    if (isSimilar(a, b)) assert(nearOnes(a).some((it) => nearOnes(b).includes(it)), `${a} ${b}`);
+  }));
+});
+
+Deno.test("a number that no line quotes is no reference of a payout, but for a mistyped one", () => {
+  const sales = [1, 2, 3].map((id) => line(id, { amount: 10 * id, date: 20_530 }));
+  const paid = { kind: "payout", amount: 60, date: 20_531 };
+  for (const memo of ["", "CUST 83921", "NR 100417", "IBAN DE89370400440532013000"]) {
+    assertEquals(settled(solve([...sales, line(4, { ...paid, memo })])), [[1, 2, 3, 4]], memo);
+  }
+  // Quoted by a line, or nearly, it is.
+  const other = (payout: string) => line(5, { amount: 7, payout, date: 20_400 });
+  for (const quoted of ["CW-104317", "CW-104371"]) {
+    const payout = line(4, { ...paid, payout: "CW-104317" });
+    assertEquals(settled(solve([...sales, other(quoted), payout])), [], quoted);
+  }
+});
+
+Deno.test("a number that payouts quote again and again is none's reference", () => {
+  const lines = [20_400, 20_430, 20_460].flatMap((date, at) => [
+    line(3 * at + 1, { amount: 40 + at, date }),
+    line(3 * at + 2, { amount: 20, date }),
+    line(3 * at + 3, { kind: "payout", amount: 60 + at, date: date + 1, memo: "CUST 10431" }),
+  ]);
+  const near = line(20, { amount: 7, payout: "CW-104317", date: 20_300 });
+  assertEquals(settled(solve([...lines, near])), [[1, 2, 3], [4, 5, 6], [7, 8, 9]]);
+});
+
+Deno.test("telling() keeps every law, and hands its lots on as they were", () => {
+  const blank = { entity: "DE01", processor: "Cardwell", currency: "EUR" };
+  const quoting = fc.array(fc.constantFrom("104317", "104371", "8392"), { maxLength: 2 });
+  const kind = fc.constantFrom("order", "payout");
+  const bag = fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), kind, quoting), { maxLength: 9 })
+    .map((rows) =>
+      rows.map(([amount, kind, quoted], at) => {
+        const row = new Payouts().project(
+          Object.assign(new Line(), blank, { kind, amount, payout: quoted.join(" ") }),
+        );
+        return new Lot(at + 1, row.settled, row.settled, row);
+      })
+    );
+  const inner = telling(exact1to1((lot) => lot.data.batch));
+  fc.assert(fc.property(bag, (bag) => {
+    const out = inner.run(bag);
+    assertLawful(bag, out);
+    for (const lot of out.residual) {
+      assertEquals(lot.data.references, bag[lot.id - 1].data.references);
+    }
   }));
 });
 

@@ -5,6 +5,7 @@ import { score } from "../../core/host/score/score.ts";
 import { receivablesSet } from "../../bench/quality/known_set.ts";
 import { cashApplication } from "../../bench/quality/sets/cash_application.ts";
 import { Config, Line, Receivables } from "../../plugins/receivables/plugin.ts";
+import { nameOf } from "../../plugins/receivables/text.ts";
 import { settled, solveNatively } from "../support/plugins/native_run.ts";
 
 const JANUARY = 20_454;
@@ -29,6 +30,15 @@ function line(row_id: number, own: Partial<Line>): Line {
   const name = "Pacific Coast Supply Co";
   return Object.assign(new Line(), { row_id, name, currency: "USD", date: JANUARY }, own);
 }
+
+Deno.test("a card's number is no word of a name, and short numbers are", () => {
+  const name = ["PACIFIC", "SUPPLY"];
+  for (const before of ["POS PURCHASE 4417", "VISA XXXX4417", "CARD ****4417", "ACH CREDIT"]) {
+    assertEquals(nameOf(`${before} Pacific Supply Co`), name, before);
+  }
+  assertEquals(nameOf("Till 24"), ["TILL", "24"]);
+  assertEquals(nameOf("3M Xerox"), ["3M", "XEROX"]);
+});
 
 Deno.test("what is left of an invoice makes no sum with others", () => {
   const books = [
