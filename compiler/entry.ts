@@ -75,15 +75,22 @@ function listed(columns: RecordColumn[]): string {
 }
 
 function loads(columns: RecordColumn[]): string {
-  return columns.map((column) => `    line.${column.name} = this.${bound(column)}.at(row);`)
-    .join("\n");
+  return columns.flatMap((column) => [
+    `    line.${column.name} = this.${bound(column)}.at(row);`,
+    ...(column.oneOf ? [wordCheck(column)] : []),
+  ]).join("\n");
+}
+
+function wordCheck({ name }: RecordColumn): string {
+  return `    guest.requireOneOf("${name}", line.${name}, this.${name}_words);`;
 }
 
 function columnField(column: RecordColumn): string {
-  const { name, type, id, amount, date, optional } = column;
+  const { name, type, id, amount, date, optional, oneOf } = column;
   const made = `guest.${date ? "DateColumn" : COLUMN_CLASS[type]}`;
   const required = (id || amount != null || date) && !optional;
-  return `  ${bound(column)}: ${made} = new ${made}("${name}", ${required});`;
+  const words = oneOf ? `\n  ${name}_words: string[] = ${JSON.stringify(oneOf)};` : "";
+  return `  ${bound(column)}: ${made} = new ${made}("${name}", ${required});${words}`;
 }
 
 /** The currency that all amounts are in, as the record says it. */

@@ -209,7 +209,11 @@ function printStages(stages: StageDocs[], terminal: Terminal): void {
 
 function marksOf(field: InputField, { name }: Colours): string {
   const marks = (["id", "amount", "date", "optional"] as const).filter((mark) => field[mark]);
-  return marks.map((mark) => name(mark) + (mark === "amount" ? unitOf(field) : "")).join(", ");
+  const told = marks.map((mark) => name(mark) + (mark === "amount" ? unitOf(field) : ""));
+  const words = field.one_of === undefined
+    ? []
+    : [`${name("one of")} ${printable(field.one_of.join(" "), LONGEST_COMMENT)}`];
+  return [...told, ...words].join(", ");
 }
 
 /** In which unit amounts are shown, where that is said. */

@@ -169,10 +169,12 @@ import guestUtf8 from "../../core/guest/utf8.ts" with { type: "text" };
 import sdkCalendar from "../../core/sdk/calendar.ts" with { type: "text" };
 import sdkCurrency from "../../core/sdk/currency.ts" with { type: "text" };
 import sdkDays from "../../core/sdk/days.ts" with { type: "text" };
+import sdkDeclaredWords from "../../core/sdk/declared_words.ts" with { type: "text" };
 import sdkDecorators from "../../core/sdk/decorators.as.ts" with { type: "text" };
 import sdkDomain from "../../core/sdk/domain.ts" with { type: "text" };
 import sdkMinor from "../../core/sdk/minor.ts" with { type: "text" };
 import sdkMod from "../../core/sdk/mod.ts" with { type: "text" };
+import sdkOneOf from "../../core/sdk/one_of.ts" with { type: "text" };
 import sdkProjection from "../../core/sdk/projection.ts" with { type: "text" };
 import sdkRefusal from "../../core/sdk/refusal.ts" with { type: "text" };
 import sdkTesting from "../../core/sdk/testing.ts" with { type: "text" };
@@ -358,10 +360,12 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["sdk/calendar", sdkCalendar],
   ["sdk/currency", sdkCurrency],
   ["sdk/days", sdkDays],
+  ["sdk/declared_words", sdkDeclaredWords],
   ["sdk/decorators", sdkDecorators],
   ["sdk/domain", sdkDomain],
   ["sdk/minor", sdkMinor],
   ["sdk/mod", sdkMod],
+  ["sdk/one_of", sdkOneOf],
   ["sdk/projection", sdkProjection],
   ["sdk/refusal", sdkRefusal],
   ["sdk/testing", sdkTesting],

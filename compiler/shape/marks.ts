@@ -1,4 +1,5 @@
 import type { AmountUnit } from "../../core/host/describe/describe.ts";
+import { MAX_DECLARED, MAX_NAME } from "../../core/host/describe/limits.ts";
 import {
   type DecoratorNode,
   type Expression,
@@ -17,9 +18,14 @@ export interface Marks {
   amount: true | AmountUnit | null;
   date: boolean;
   optional: boolean;
+  /** All that its cells may say; null where that is not said. */
+  oneOf: string[] | null;
 }
 
-const WORDS = ["id", "amount", "date", "optional"];
+const WORDS = ["id", "amount", "date", "optional", "oneOf"];
+
+/** Those that take arguments. */
+const TAKING = ["amount", "oneOf"];
 
 /** As ISO 4217 has them. */
 const CURRENCY = /^[A-Z]{3}$/;
@@ -36,6 +42,7 @@ export function readMarks(field: FieldDeclaration, diagnostics: Diagnostics): Ma
     amount: amount && (amount.args ? readUnit(amount, diagnostics) : true),
     date: decorator(field, "date") != null,
     optional: decorator(field, "optional") != null,
+    oneOf: readWords(decorator(field, "oneOf"), diagnostics),
   };
 }
 
@@ -46,9 +53,9 @@ function checkMark(mark: DecoratorNode, diagnostics: Diagnostics): void {
       mark,
       "unknown_mark",
       `@${word ?? "…"} marks nothing on a column`,
-      "use @id, @amount, @date or @optional",
+      "use @id, @amount, @date, @optional or @oneOf",
     );
-  } else if (mark.args && word != "amount") {
+  } else if (mark.args && !TAKING.includes(word)) {
     diagnostics.at(mark, "unknown_mark", `@${word} takes no arguments`, `write @${word} alone`);
   }
 }
@@ -100,4 +107,20 @@ function readPart(
     const advice = "it takes currency and digits";
     diagnostics.at(name, "bad_amount", `@amount knows no ${name.text}`, advice);
   }
+}
+
+/** What `@oneOf("…", "…")` says. */
+function readWords(mark: DecoratorNode | null, diagnostics: Diagnostics): string[] | null {
+  if (mark == null) return null;
+  const words = (mark.args ?? []).map((it) => textLiteral(it) ?? "");
+  const isGood = words.length > 0 && new Set(words).size == words.length &&
+    words.every((it) => it.length > 0 && it.length <= MAX_NAME && it.trim() == it);
+  if (isGood && words.length <= MAX_DECLARED) return words;
+  diagnostics.at(
+    mark,
+    "bad_one_of",
+    "@oneOf takes different words, without blanks at their ends",
+    'write @oneOf("bank", "ledger")',
+  );
+  return null;
 }

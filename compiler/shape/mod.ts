@@ -97,14 +97,17 @@ export function readShape(
     ...(shards ? { shards } : {}),
     ...addresses,
   };
-  const used = usedColumns(plugin, "project", columns) ?? new Set(columns.map(({ name }) => name));
+  const read = usedColumns(plugin, "project", columns) ?? new Set(columns.map(({ name }) => name));
+  const used = new Set(
+    columns.filter(({ name, oneOf }) => oneOf || read.has(name)).map(({ name }) => name),
+  );
   const docs = readDocs(files, { plugin, record, config });
   const row = types[1];
   return { source, plugin, record, row, config, columns, used, weighed, describe, docs };
 }
 
 function inputOf(
-  { name, type, id, amount, date, optional }: RecordColumn,
+  { name, type, id, amount, date, optional, oneOf }: RecordColumn,
   weighed: Set<string> | null,
 ): InputField {
   return {
@@ -114,6 +117,7 @@ function inputOf(
     ...(amount ? { amount } : {}),
     ...(date ? { date } : {}),
     ...(optional ? { optional } : {}),
+    ...(oneOf ? { one_of: oneOf } : {}),
     ...(weighed?.has(name) ? { worth: true } : {}),
   };
 }

@@ -77,7 +77,7 @@ function columnType(field: FieldDeclaration, diagnostics: Diagnostics): ColumnTy
 
 /** A column's type, as the record has it, has to suit what it is marked as. */
 function checkRole(
-  { name, type, id, amount, date, optional, field }: RecordColumn,
+  { name, type, id, amount, date, optional, oneOf, field }: RecordColumn,
   diagnostics: Diagnostics,
 ): void {
   const wrong = (code: string, message: string, advice: string) =>
@@ -101,6 +101,15 @@ function checkRole(
   }
   if (id && optional) {
     wrong("id_type", `the id ${name} is optional, and every row needs one`, "drop @optional");
+  }
+  if (oneOf && (type != "utf8" || id || optional)) {
+    wrong(
+      "one_of_type",
+      type == "utf8"
+        ? `${name} is one of some words, and ${id ? "part of an id" : "optional"}`
+        : `${name} is one of some words, and no text`,
+      type == "utf8" ? `drop @oneOf or @${id ? "id" : "optional"}` : "declare it as string",
+    );
   }
   if (amount && type == "utf8") {
     wrong(

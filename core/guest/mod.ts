@@ -37,5 +37,6 @@ export { TextColumn } from "./column/text.ts";
 export { Fields } from "./command/fields.ts";
 export { LAST_ROW, LAST_WORDS, lastWords } from "./last_words.ts";
 export { keyPart, PART } from "./intake/key_part.ts";
+export { requireOneOf } from "../sdk/one_of.ts";
 export { Schema } from "./intake/schema.ts";
 export { Session } from "./session.ts";

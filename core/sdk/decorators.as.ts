@@ -5,6 +5,7 @@ export function id(): void {}
 export function amount(): void {}
 export function date(): void {}
 export function optional(): void {}
+export function oneOf(): void {}
 export function domain(): void {}
 export function selector(): void {}
 export function shards(): void {}

@@ -1,6 +1,8 @@
 // The compiler reads decorators from the source text; running them does nothing. Under asc, which
 // has decorators of its own shape, `decorators.as.ts` stands in for this file.
 
+import { declareWords } from "./declared_words.ts";
+
 /** Marks the class whose fields are the columns that a host ships: `i64`, `f64` or `string`. */
 export function record(_class: unknown, _context: ClassDecoratorContext): void {}
 
@@ -40,6 +42,34 @@ export function date(_field: undefined, _context: ClassFieldDecoratorContext): v
 
 /** Marks a column of which cells may be empty: a date is then NaN, and anything else 0 or `""`. */
 export function optional(_field: undefined, _context: ClassFieldDecoratorContext): void {}
+
+/**
+ * Says all that a cell of a text may be: a row with another word, or with none, is refused, and
+ * `florecon map` asks what other words mean.
+ *
+ * @example
+ * ```ts
+ * @record
+ * class Line {
+ *   @oneOf("bank", "ledger")
+ *   side: string = "";
+ * }
+ * ```
+ */
+export function oneOf(
+  ...words: string[]
+): (
+  field: undefined,
+  context: ClassFieldDecoratorContext,
+) => (this: object, text: string) => string {
+  return (_field, context) => {
+    const column = String(context.name);
+    return function (text) {
+      declareWords(this, column, words);
+      return text;
+    };
+  };
+}
 
 /**
  * Names the plugin: a dotted id and a semantic version.

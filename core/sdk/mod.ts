@@ -38,7 +38,17 @@ export type { bool, f32, f64, i16, i32, i64, i8, u16, u32, u64, u8 } from "../di
 export * from "../algebra/mod.ts";
 export { CostTier, flow, FlowSpec, Level, level, scored, tier, tiered } from "../flow/mod.ts";
 export { Calendar } from "./calendar.ts";
-export { amount, date, domain, id, optional, record, selector, shards } from "./decorators.ts";
+export {
+  amount,
+  date,
+  domain,
+  id,
+  oneOf,
+  optional,
+  record,
+  selector,
+  shards,
+} from "./decorators.ts";
 export {
   Domain,
   /** The older name of `Domain`, which sources may go on using. */

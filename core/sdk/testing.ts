@@ -4,6 +4,7 @@
  * @module
  */
 import { Lot } from "../algebra/mod.ts";
+import { requireDeclared } from "./declared_words.ts";
 import type { Domain } from "./domain.ts";
 import { takeRefusal } from "./refusal.ts";
 
@@ -30,8 +31,9 @@ export interface Matched {
  *
  * @throws {Error} with the sentence of a plugin that refuses it
  */
-export function projected<L, R, C>(plugin: Domain<L, R, C>, line: L): R {
+export function projected<L extends object, R, C>(plugin: Domain<L, R, C>, line: L): R {
   takeRefusal();
+  requireDeclared(line);
   const row = plugin.project(line);
   const refusal = takeRefusal();
   if (refusal !== "") throw new Error(refusal);
@@ -43,7 +45,11 @@ export function projected<L, R, C>(plugin: Domain<L, R, C>, line: L): R {
  *
  * @throws {Error} with the sentence of a plugin that refuses one of them
  */
-export function outcomeOf<L, R, C>(plugin: Domain<L, R, C>, config: C, lines: L[]): Matched {
+export function outcomeOf<L extends object, R, C>(
+  plugin: Domain<L, R, C>,
+  config: C,
+  lines: L[],
+): Matched {
   plugin.config = config;
   const lots = lines.map((line, place) => {
     const row = projected(plugin, line);

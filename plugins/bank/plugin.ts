@@ -7,10 +7,10 @@ import {
   Lot,
   minorOf,
   once,
+  oneOf,
   optional,
   rare,
   record,
-  refuse,
   selector,
   seq,
   sharded,
@@ -39,6 +39,7 @@ export class Line {
   @id
   row_id: i64 = 0;
   /** `bank` or `ledger`. */
+  @oneOf("bank", "ledger")
   side: string = "";
   /**
    * The bank account; lines of two accounts never meet.
@@ -78,7 +79,6 @@ export class Bank extends Domain<Line, Row, Config> {
   private books: Kept<string> = new Kept<string>();
 
   project(line: Line): Row {
-    if (line.side != "bank" && line.side != "ledger") refuse("side must be bank or ledger");
     const partner = this.partnerOf(line.counterparty);
     const numbers = new Numbers(partner.head, line.date);
     numbers.add(line.reference, true);

@@ -1,5 +1,5 @@
-import { aggNet, amount, date, domain, GroupView, id, labeled, minor, optional } from "florecon";
-import { Domain, likely, record, refuse, seq, sharded, shards } from "florecon";
+import { aggNet, amount, date, domain, GroupView, id, labeled, minor } from "florecon";
+import { Domain, likely, oneOf, optional, record, seq, sharded, shards } from "florecon";
 import { signalGroup, Strategy, sure, tokens, windowed } from "florecon";
 
 /** A sale as a till rang it up, or as the acquirer settled it. A refund is negative in both. */
@@ -8,6 +8,7 @@ export class Line {
   @id
   row_id: i64 = 0;
   /** `till` or `acquirer`: whose line it is. */
+  @oneOf("till", "acquirer")
   source: string = "";
   /** Lines of two terminals never meet. */
   terminal: string = "";
@@ -43,7 +44,6 @@ export class Config {
 export class Cards extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     const isTill = line.source == "till";
-    if (!isTill && line.source != "acquirer") refuse("source must be till or acquirer");
     /** The length at its end says where the terminal ends, whatever stands in either. */
     const at = line.terminal + " " + line.card + " " + line.terminal.length.toString();
     return new Row(at, tokens(line.approval), minor(line.amount, 2) * (isTill ? 1 : -1), line.day);

@@ -17,12 +17,12 @@ import {
   Lot,
   minorOf,
   once,
+  oneOf,
   optional,
   partitionBy,
   pivot,
   reclaim,
   record,
-  refuse,
   selector,
   seq,
   sharded,
@@ -53,14 +53,13 @@ import { Row, together } from "./row.ts";
 import { sparing } from "./sparing.ts";
 import { telling } from "./telling.ts";
 
-const KINDS: string[] = ["order", "refund", "chargeback", "fee", "reserve", "payout"];
-
 /** A transaction as shop and processor report it, or a payout as it arrived. */
 @record
 export class Line {
   @id
   row_id: i64 = 0;
   /** `order`, `refund`, `chargeback`, `fee`, `reserve` or `payout`. */
+  @oneOf("order", "refund", "chargeback", "fee", "reserve", "payout")
   kind: string = "";
   /** The company whose account the payout arrives in. */
   entity: string = "";
@@ -153,7 +152,6 @@ export class Config {
 @shards({ by: ["entity", "processor", "currency", "settled_currency"] })
 export class Payouts extends Domain<Line, Row, Config> {
   project(line: Line): Row {
-    if (!KINDS.includes(line.kind)) refuse("kind must be one of " + KINDS.join(", "));
     const isPayout = line.kind == "payout";
     const isConverted = line.settled_currency.length > 0;
     const gross = minorOf(line.amount, line.currency);

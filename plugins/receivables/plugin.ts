@@ -5,10 +5,10 @@ import {
   domain,
   id,
   minorOf,
+  oneOf,
   optional,
   partitionBy,
   record,
-  refuse,
   selector,
   seq,
   sharded,
@@ -25,8 +25,6 @@ import { nameOf, numbersIn } from "./text.ts";
 
 export { Config } from "./config.ts";
 
-const KINDS: string[] = ["invoice", "credit", "payment"];
-
 /** A document of the receivables ledger, or a payment that came in. */
 @record
 export class Line {
@@ -34,6 +32,7 @@ export class Line {
   @id
   row_id: i64 = 0;
   /** `invoice`, `credit` for a credit note, or `payment`. */
+  @oneOf("invoice", "credit", "payment")
   kind: string = "";
   /** The customer's number; a payment may have none. */
   customer: string = "";
@@ -66,7 +65,6 @@ export class Line {
 @selector({ tag: "receivables", priority: 100, requires: ["kind", "customer", "document"] })
 export class Receivables extends Domain<Line, Row, Config> {
   project(line: Line): Row {
-    if (!KINDS.includes(line.kind)) refuse("kind must be one of " + KINDS.join(", "));
     const isPayment = line.kind == "payment";
     const cents = minorOf(line.amount, line.currency);
     const own = numbersIn(line.document);

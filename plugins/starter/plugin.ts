@@ -8,8 +8,8 @@ import {
   id,
   labeled,
   minor,
+  oneOf,
   record,
-  refuse,
   seq,
   Strategy,
   when,
@@ -21,6 +21,7 @@ export class Line {
   @id
   row_id: i64 = 0;
   /** `ours` or `theirs`. */
+  @oneOf("ours", "theirs")
   list: string = "";
   reference: string = "";
   @amount
@@ -46,7 +47,6 @@ export class Config {
 export class Starter extends Domain<Line, Row, Config> {
   /** One line into one row. Our amounts count up and theirs down: what agrees adds up to zero. */
   project(line: Line): Row {
-    if (line.list != "ours" && line.list != "theirs") refuse("list must be ours or theirs");
     const cents = minor(line.amount, 2);
     return new Row(line.reference, line.list == "ours" ? cents : -cents);
   }

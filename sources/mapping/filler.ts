@@ -7,6 +7,7 @@ import { dayReader } from "./days.ts";
 import type { Doubtful } from "./doubtful.ts";
 import { exactNumber } from "../../core/host/exact.ts";
 import { joinedReader } from "./joined.ts";
+import { meantReader } from "./meant.ts";
 import { numberReader, type NumberStyle } from "./numbers.ts";
 import type { PlusWords } from "./plus_words.ts";
 import { sidesReader } from "./sides.ts";
@@ -87,7 +88,9 @@ function readerOf(
   const [column] = columns;
   if (field.type === "utf8") {
     const texts = columns.map((it) => textReader(it, rule));
-    return columns.length === 1 ? texts[0] : joinedReader(texts, rule.join ?? " ");
+    const text = columns.length === 1 ? texts[0] : joinedReader(texts, rule.join ?? " ");
+    const hasWords = rule.means !== undefined || field.one_of !== undefined;
+    return hasWords ? meantReader(text, rule, field.one_of) : text;
   }
   const numbers = field.date
     ? dayReader(column, { format: rule.format ?? settings.date, period, zone: settings.zone })

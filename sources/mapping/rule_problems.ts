@@ -44,7 +44,9 @@ function ruleProblems(
   const others = input.flatMap((field) => {
     const here = `${path}.${field.name}`;
     if (!Object.hasOwn(rules, field.name)) {
-      const mend = isNeeded(field) ? "say how it is filled" : '{"const": ""} leaves it empty';
+      const mend = isNeeded(field) || field.one_of
+        ? "say how it is filled"
+        : '{"const": ""} leaves it empty';
       return [{ path: here, message: `the plugin's column "${field.name}" has no rule; ${mend}` }];
     }
     const message = ruleFault(rules[field.name], field, names);
@@ -63,6 +65,8 @@ function ruleFault(rule: ColumnRule, field: InputField, names: string[]): string
   }
   if ("const" in rule) {
     if (constant(field, rule.const) === undefined) return `the plugin wants ${wanted} here`;
+    const foreign = foreignWord(field, [rule.const]);
+    if (foreign !== null) return foreign;
     return rule.const === "" && isNeeded(field) ? "every row needs it; it cannot be empty" : null;
   }
   if (rule.currency !== undefined && !names.includes(rule.currency)) {
@@ -80,8 +84,16 @@ function ruleFault(rule: ColumnRule, field: InputField, names: string[]): string
   }
   const misplaced = isText
     ? (["format", "sign", "negate", "currency"] as const).find((it) => rule[it] !== undefined)
-    : (["join", "trim", "case"] as const).find((it) => rule[it] !== undefined);
+    : (["join", "trim", "case", "means"] as const).find((it) => rule[it] !== undefined);
   if (misplaced !== undefined) return `"${misplaced}" is not for ${wanted}; leave it away`;
   if (field.date && (rule.sign ?? rule.negate) !== undefined) return "a date has no sign";
-  return null;
+  const usual = rule.default === undefined ? [] : [rule.default];
+  return foreignWord(field, [...Object.values(rule.means ?? {}), ...usual]);
+}
+
+/** Why rules cannot say some words, if the plugin takes only others. */
+function foreignWord({ one_of }: InputField, said: (string | number)[]): string | null {
+  const foreign = said.find((it) => one_of !== undefined && !one_of.includes(String(it)));
+  if (foreign === undefined) return null;
+  return `the plugin takes one of ${listed(one_of!)} here, not ${JSON.stringify(foreign)}`;
 }

@@ -47,6 +47,8 @@ export interface FromRule {
   trim?: boolean;
   /** Makes all letters of a text large, or small. */
   case?: "upper" | "lower";
+  /** What words of the file mean to the plugin; those that it takes itself need not be there. */
+  means?: Record<string, string>;
   /** How this column writes its dates or numbers, where not as `read` says. */
   format?: string;
   /** Which word of another column makes a number count downwards. */

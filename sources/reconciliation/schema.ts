@@ -1,6 +1,7 @@
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { ConfigField, Describe, InputField } from "../../core/host/describe/describe.ts";
 import { type FieldDocs, type PluginDocs, saidOf } from "../../core/host/describe/docs.ts";
+import { listed } from "../../core/host/listed.ts";
 import { printable } from "../../core/host/printable.ts";
 import { FLAG, object, text, value, type ValueShape } from "./shape.ts";
 import { reconciliationShape, RULE } from "./shapes.ts";
@@ -54,8 +55,9 @@ function fieldsOf<Field, Shaped>(
 }
 
 function wordsFor(field: InputField): string {
-  const { type, date, id, amount } = field;
-  const what = date ? "a date" : { utf8: "a text", f64: "a number", i64: "a whole number" }[type];
+  const { type, date, id, amount, one_of } = field;
+  const plain = { utf8: "a text", f64: "a number", i64: "a whole number" };
+  const what = date ? "a date" : one_of ? `one of ${listed(one_of)}` : plain[type];
   const marks = [id && "part of a row's id", amount && "the amount"].filter((it) => it);
   const needed = isNeeded(field) ? ["needed in every row"] : [];
   return [what, ...marks, ...needed].join(", ");

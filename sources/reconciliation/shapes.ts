@@ -130,6 +130,10 @@ const FROM = object({
   default: { shape: VALUE, says: "what an empty cell stands for" },
   trim: { shape: FLAG, says: "take blanks off both ends" },
   case: { shape: word("upper", "lower"), says: "make all letters large, or small" },
+  means: {
+    shape: named(text("a word of the plugin's", /./s), /^\S(.*\S)?$/s, "word"),
+    says: "what each word of the file means to the plugin; others are refused unless it takes them",
+  },
   format: FORMAT,
   sign: {
     shape: disjoint(

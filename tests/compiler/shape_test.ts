@@ -76,6 +76,21 @@ const MALFORMED: [name: string, code: string, parts: Parts][] = [
   ["a date that cannot be missing", "date_type", { record: record("@date «due»: i64 = 0;") }],
   ["a date that is an id", "date_type", { record: record("@id @date «due»: f64 = 0;") }],
   ["an id that may be missing", "id_type", { record: record("@id @optional «line»: i64 = 0;") }],
+  ["words of a number", "one_of_type", { record: record('@oneOf("a") «side»: f64 = 0;') }],
+  ["words that may be missing", "one_of_type", {
+    record: record('@optional @oneOf("a") «side»: string = "";'),
+  }],
+  ["words that are an id", "one_of_type", {
+    record: record('@id @oneOf("a") «side»: string = "";'),
+  }],
+  ["one of no words", "bad_one_of", { record: record('«@oneOf» side: string = "";') }],
+  ["one word twice", "bad_one_of", { record: record('«@oneOf("a", "a")» side: string = "";') }],
+  ["a word with a blank behind", "bad_one_of", {
+    record: record('«@oneOf("a ")» side: string = "";'),
+  }],
+  ["a word that is computed", "bad_one_of", {
+    record: record('«@oneOf("a" + "b")» side: string = "";'),
+  }],
   ["an unknown mark", "unknown_mark", { record: record('«@key» memo: string = "";') }],
   ["a mark with arguments", "unknown_mark", { record: record('«@id("x")» memo: string = "";') }],
   ["a record that inherits", "inherited_fields", {
@@ -218,6 +233,7 @@ class Line {
   @date day: f64 = 0;
   @optional @date due: f64 = 0;
   @optional memo: string = "";
+  @oneOf("bank", "ledger") side: string = "";
 }`,
     }),
   });
@@ -227,7 +243,14 @@ class Line {
     { name: "day", type: "i64", date: true },
     { name: "due", type: "i64", date: true, optional: true },
     { name: "memo", type: "utf8", optional: true },
+    { name: "side", type: "utf8", one_of: ["bank", "ledger"] },
   ]);
+});
+
+Deno.test("a column of some words is loaded, and so held to them, though nothing reads it", () => {
+  const columns = 'side: string = ""; @oneOf("bank", "ledger") kind: string = "";';
+  const { shape } = shapeOf({ "plugin.ts": pluginSource({ record: record(columns) }) });
+  assertEquals([shape!.used.has("side"), shape!.used.has("kind")], [false, true]);
 });
 
 Deno.test("describe says which columns it takes to say what a row is worth", () => {

@@ -91,6 +91,7 @@ Deno.test("marks that this host knows are read, and those that it does not are p
   const input = [
     { name: "amount", type: "f64", amount: { currency: "USD", digits: 2 } },
     { name: "due", type: "i64", date: true, optional: true, of_tomorrow: { any: "thing" } },
+    { name: "side", type: "utf8", one_of: ["bank", "ledger"] },
   ];
   const plugin = await Plugin.load(
     tinyModule({ describe: JSON.stringify({ ...DESCRIBE, input }) }),
@@ -107,6 +108,9 @@ for (
       { name: "a", type: "utf8", date: true },
       { name: "a", type: "f64", amount: { currency: 7 } },
       { name: "a", type: "f64", amount: { digits: 0.5 } },
+      { name: "a", type: "utf8", one_of: [] },
+      { name: "a", type: "utf8", one_of: "bank" },
+      { name: "a", type: "f64", one_of: ["bank"] },
     ].map((column) => [
       `the column ${JSON.stringify(column)}`,
       JSON.stringify({ ...DESCRIBE, input: [column] }),

@@ -149,6 +149,48 @@ Deno.test("one word may mean plus where none is listed, in all files of a source
   ]);
 });
 
+const KIND: InputField = { name: "kind", type: "utf8", one_of: ["order", "fee"] };
+
+Deno.test("words mean what is said of them, and those that the plugin takes mean themselves", () => {
+  const table = textTable("a.csv", [["A"], [" Charge"], ["fee "], ["Gebühr"], [""]]);
+  const means = { Charge: "order", Gebühr: "fee" };
+  const cells = ["order", "fee", "fee", "order"];
+  assertEquals(cellsOf(KIND, { from: "A", means, default: "order" }, table), cells);
+  const lower = { charge: "order", gebühr: "fee" };
+  const rule: ColumnRule = { from: "A", case: "lower", means: lower, default: "order" };
+  assertEquals(cellsOf(KIND, rule, table), cells);
+  const turned = textTable("a.csv", [["A"], ["fee"]]);
+  assertEquals(cellsOf(KIND, { from: "A", means: { fee: "order" } }, turned), ["order"]);
+});
+
+Deno.test("a word of which nothing is said is refused with its cell, and never passed on", () => {
+  const table = textTable("a.csv", [["A"], ["Order"], ["order"], [""], ["tip"]]);
+  const said = 'say under "means" what it is';
+  assertEquals(refusedBy([KIND], source({ kind: { from: "A" } }, table)), [
+    `a.csv, line 2, column "A": "Order" is none of "order", "fee"; ${said}`,
+    'a.csv, line 4, column "A": the cell is empty, and none of "order", "fee"; ' +
+    'say under "default" what it stands for',
+    `a.csv, line 5, column "A": "tip" is none of "order", "fee"; ${said}`,
+  ]);
+  // Where the plugin takes any text, the words that are listed are all that there are.
+  const means = { order: "Order" };
+  assertEquals(refusedBy([TEXT], source({ text: { from: "A", means } }, table)), [
+    `a.csv, line 2, column "A": "Order" is none of the words under "means"; ${said}`,
+    `a.csv, line 5, column "A": "tip" is none of the words under "means"; ${said}`,
+  ]);
+});
+
+Deno.test("what words mean is no part of an id: that is what the file says", () => {
+  const ids = (means?: Record<string, string>) =>
+    rowsOf(
+      mapped([ID, KIND], {
+        ...source({ id: { content: ["A"] }, kind: { from: "A", means } }),
+        tables: [textTable("a.csv", [["A"], ["fee"], ["order"]])],
+      }).stream,
+    ).map(({ id }) => id);
+  assertEquals(ids({ fee: "order" }), ids());
+});
+
 Deno.test("the file of each row is known, however many files there are", () => {
   const origins = new Origins();
   for (let at = 0; at <= 65_536; at++) {
@@ -259,6 +301,20 @@ Deno.test("rules that cannot fill a plugin's columns are refused before any row 
     [AMOUNT, { from: "A", trim: true }, '"trim" is not for a number; leave it away'],
     [TEXT, { from: "A", negate: true }, '"negate" is not for a text; leave it away'],
     [DATE, { from: "A", negate: true }, "a date has no sign"],
+    [AMOUNT, { from: "A", means: { x: "1" } }, '"means" is not for a number; leave it away'],
+    [KIND, undefined, 'the plugin\'s column "kind" has no rule; say how it is filled'],
+    [KIND, { const: "" }, 'the plugin takes one of "order", "fee" here, not ""'],
+    [KIND, { const: "tip" }, 'the plugin takes one of "order", "fee" here, not "tip"'],
+    [
+      KIND,
+      { from: "A", default: "tip" },
+      'the plugin takes one of "order", "fee" here, not "tip"',
+    ],
+    [
+      KIND,
+      { from: "A", means: { fee: "fee", charge: "Order" } },
+      'the plugin takes one of "order", "fee" here, not "Order"',
+    ],
     [
       AMOUNT,
       { from: "A", default: "none" },

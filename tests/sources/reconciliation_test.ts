@@ -42,6 +42,7 @@ Deno.test("parseReconciliation() reads what formatReconciliation() writes", () =
           currency: { from: "Währung", default: "EUR", trim: true, case: "upper" },
           row_id: { content: ["Beleg"] },
           memo: { const: "" },
+          kind: { from: "Art", means: { RE: "invoice", ZE: "payment" } },
         },
       },
     },

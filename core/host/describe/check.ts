@@ -58,8 +58,11 @@ function inputFault(input: unknown): string | null {
   return amounts > 1 ? "more than one column is marked as the amount" : null;
 }
 
-function marksFault({ type, amount, date }: Record<string, unknown>): string | null {
+function marksFault({ type, amount, date, one_of }: Record<string, unknown>): string | null {
   if (date === true && type !== "i64") return "is a date and no i64";
+  if (one_of !== undefined && !(type === "utf8" && isNames(one_of) && one_of.length > 0)) {
+    return `has a one_of that is no list of ${NAMES}, or is no utf8`;
+  }
   if (!isRecord(amount)) return null;
   const { currency, digits } = amount;
   if (currency !== undefined && typeof currency !== "string") return "has no currency of letters";
@@ -115,6 +118,6 @@ function isName(value: unknown): value is string {
   return typeof value === "string" && value.length > 0 && value.length <= MAX_NAME;
 }
 
-function isNames(value: unknown): boolean {
+function isNames(value: unknown): value is string[] {
   return Array.isArray(value) && value.length <= MAX_DECLARED && value.every(isName);
 }

@@ -22,6 +22,8 @@ export interface InputField {
   date?: true;
   /** A cell may be empty. */
   optional?: true;
+  /** All that a cell of this text may say. */
+  one_of?: string[];
   /** It takes this column to say what a row is worth; where any is marked so, it takes no others. */
   worth?: true;
 }

@@ -15,7 +15,8 @@ export function moment(iso: string): Html {
 }
 
 /** What stands in a column, for people. */
-export function holdsInWords({ type, date, optional }: InputField): string {
+export function holdsInWords({ type, date, optional, one_of }: InputField): string {
+  if (one_of !== undefined) return shortened(`one of ${one_of.join(", ")}`, LONGEST_WORDS);
   const what = date ? "date" : { i64: "whole number", f64: "number", utf8: "text" }[type];
   return optional ? `${what}, or nothing` : what;
 }

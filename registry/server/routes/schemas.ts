@@ -56,6 +56,7 @@ const Column = z.object({
   ]).optional(),
   date: z.literal(true).optional(),
   optional: z.literal(true).optional(),
+  one_of: z.array(z.string()).optional(),
   worth: z.literal(true).optional(),
 });
 

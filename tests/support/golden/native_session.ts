@@ -5,6 +5,7 @@ import { FloreconError } from "../../../core/host/error.ts";
 import { explanationOf } from "../../../core/host/report/native_explanation.ts";
 import { reportOf } from "../../../core/host/report/native_report.ts";
 import type { ReportAllocation, Stage } from "../../../core/host/report/report.ts";
+import { requireDeclared } from "../../../core/sdk/declared_words.ts";
 import { takeRefusal } from "../../../core/sdk/refusal.ts";
 import { Recon, type Refusal } from "../../../core/workspace/mod.ts";
 
@@ -88,7 +89,9 @@ export class NativeSession {
   #take({ plugin, recon }: Books, lines: Line[]): void {
     takeRefusal();
     const rows = lines.map((line, row) => {
-      const projected = plugin.project(Object.assign(new this.source.Line(), line));
+      const filled = Object.assign(new this.source.Line(), line);
+      requireDeclared(filled);
+      const projected = plugin.project(filled);
       const refusal = takeRefusal();
       if (refusal) throw new FloreconError("ingest", `row ${row}: ${refusal}`, { row });
       return projected;
