@@ -6,13 +6,12 @@ import { dateOf } from "./dates.ts";
 import { dayReader } from "./days.ts";
 import type { Doubtful } from "./doubtful.ts";
 import { exactNumber } from "../../core/host/exact.ts";
-import { joinedReader } from "./joined.ts";
 import { meantReader } from "./meant.ts";
 import { numberReader, type NumberStyle } from "./numbers.ts";
 import type { PlusWords } from "./plus_words.ts";
+import { saidReader } from "./said.ts";
 import { sidesReader } from "./sides.ts";
 import { signedReader } from "./signed.ts";
-import { textReader } from "./texts.ts";
 import { wholeReader } from "./whole.ts";
 
 /** What a plugin gets in one cell; `null` where it is empty. */
@@ -84,14 +83,12 @@ function readerOf(
     }));
     return sidesReader(credit, debit, rule.signed);
   }
-  const columns = [rule.from].flat().map((name) => columnNamed(table, name));
-  const [column] = columns;
   if (field.type === "utf8") {
-    const texts = columns.map((it) => textReader(it, rule));
-    const text = columns.length === 1 ? texts[0] : joinedReader(texts, rule.join ?? " ");
+    const text = saidReader(rule, table);
     const hasWords = rule.means !== undefined || field.one_of !== undefined;
     return hasWords ? meantReader(text, rule, field.one_of) : text;
   }
+  const column = columnNamed(table, [rule.from].flat()[0]);
   const numbers = field.date
     ? dayReader(column, { format: rule.format ?? settings.date, period, zone: settings.zone })
     : field.type === "i64"

@@ -1,23 +1,27 @@
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
-import type { ColumnOf, ReadSettings, Table } from "../table/mod.ts";
+import { listed } from "../../core/host/listed.ts";
+import type { ColumnOf, OmittedWords, ReadSettings, Table } from "../table/mod.ts";
+import { withoutOmitted } from "../table/mod.ts";
 import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/mod.ts";
 import { amountsOf } from "./amounts_of.ts";
 import { sidesRule } from "./amounts.ts";
 import { ruleOf } from "./answer.ts";
 import { balanceNotes } from "./balance_notes.ts";
 import { totalAtEnd } from "./balances.ts";
-import { anyOf, candidatesFor, type RuleChoice } from "./columns.ts";
+import { anyOf, candidatesFor, type RuleChoice, type Ways } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
 import { isOfCurrencies } from "./currencies.ts";
 import { zoneQuestion } from "./dates.ts";
-import { type Facts, isLikelyDate } from "./facts.ts";
+import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
 import { type LikelyRows, likelyRows } from "./likely_rows.ts";
+import { meaningsOf } from "./meanings.ts";
 import type { Answers, Question } from "./question.ts";
 import { readingOf } from "./reading.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
 import { wholeWhereUnitsAre } from "./whole_units.ts";
+import { anyWord, wordWays } from "./word_columns.ts";
 import { likeness } from "./words.ts";
 import { unreadNote } from "./unread_note.ts";
 
@@ -85,9 +89,24 @@ export async function propose(
   if (known === undefined) Object.assign(read, rows.read);
   const asked = Object.entries(rows.questions)
     .map(([setting, question]) => ({ key: `${name}.read.${setting}`, ...question }));
-  const { table } = rows;
-  const likely = { ...suggestion, table, questions: [...questions, ...asked] };
-  return await new Proposing(source, input, rows, likely, options).run();
+  const likely = (likelyRows: LikelyRows) => {
+    const { table } = likelyRows;
+    const own = {
+      columns: {},
+      changes: [...changes],
+      questions: [...questions, ...asked],
+      notes: [],
+    };
+    return new Proposing(source, input, likelyRows, { ...suggestion, table, ...own }, options);
+  };
+  const proposing = likely(rows);
+  const proposal = await proposing.run();
+  const { omit } = proposing;
+  if (omit === undefined) return proposal;
+  // What else there is to ask is asked of the rows that stay.
+  read.omit = omit;
+  const table = withoutOmitted(rows.table, omit);
+  return await likely({ ...rows, table, facts: factsOf(table) }).run();
 }
 
 /** What an optional column may be filled with, too. */
@@ -102,6 +121,8 @@ class Proposing {
   /** What is likeliest of what is asked about: tried, to see what else there is to ask. */
   readonly #likely: Record<string, ColumnRule> = {};
   readonly #likelyRead: ReadSettings = {};
+  /** What the source leaves out, where an answer about a word says so for the first time. */
+  omit: OmittedWords | undefined;
 
   constructor(
     private readonly source: SourceFile,
@@ -119,6 +140,7 @@ class Proposing {
     const open = this.input.filter((field) => !this.#isSaid(field));
     for (const field of this.#likeliestFirst(open.filter(({ id }) => !id))) this.#propose(field);
     this.#askForDates(open);
+    this.#askForMeanings();
     this.#settle("number", numberChoices);
     this.#settle("date", dateChoices);
     this.#askForZone();
@@ -152,7 +174,13 @@ class Proposing {
     if (answer !== undefined) {
       const rule = ruleOf(answer, this.table.names);
       if (typeof rule === "string") this.#ask(field, rule, anyOf(this.#field(field), this.#facts));
-      else columns[field] = this.#completed(this.#field(field), rule, answer);
+      else if (this.#isForeign(field, rule)) {
+        this.#ask(
+          field,
+          `"${answer}" is none of what the plugin takes`,
+          anyWord(this.#field(field), this.#facts, this.table),
+        );
+      } else columns[field] = this.#completed(this.#field(field), rule, answer);
       return true;
     }
     const before = this.source.known?.columns[field];
@@ -176,9 +204,44 @@ class Proposing {
     return up === undefined || down === undefined ? rule : sidesRule(up, down, this.table);
   }
 
+  /** Whether a rule says one word in every row that the plugin does not take. */
+  #isForeign(field: string, rule: ColumnRule): boolean {
+    const taken = this.#field(field).one_of;
+    return taken !== undefined && "const" in rule && !taken.includes(String(rule.const));
+  }
+
+  #ways(field: InputField, free: Facts[]): Ways {
+    return field.one_of !== undefined
+      ? wordWays(field, this.source.name, free, this.table)
+      : candidatesFor(field, free, this.table, this.input, this.#facts);
+  }
+
+  /** What words mean that the plugin does not take, in columns of which it takes some words only. */
+  #askForMeanings(): void {
+    const { columns, read, questions } = this.suggestion;
+    for (const { name: field, one_of: taken } of this.input) {
+      const rule = columns[field];
+      if (taken === undefined || rule === undefined || !("from" in rule)) continue;
+      const omit = this.omit ?? read.omit;
+      const { answers } = this.options;
+      const key = this.#key(field);
+      const found = meaningsOf(rule, this.table, { key, taken, omit, answers });
+      if (found.tooMany !== undefined) {
+        const why = `${listed([rule.from].flat())} has ${found.tooMany} different words that the ` +
+          `plugin does not take; it takes ${listed(taken)}`;
+        delete columns[field];
+        this.#ask(field, why, anyWord(this.#field(field), this.#facts, this.table));
+        continue;
+      }
+      columns[field] = found.rule;
+      questions.push(...found.questions);
+      if (found.omit !== omit) this.omit = found.omit;
+    }
+  }
+
   #propose(field: InputField): void {
     const free = this.#facts.filter(({ name }) => !this.#taken.has(name));
-    const { choices, unfit, why } = candidatesFor(field, free, this.table, this.input, this.#facts);
+    const { choices, unfit, why } = this.#ways(field, free);
     const unreadable = this.#unreadableFor(field);
     if (choices.length === 1) {
       const [{ rule }] = choices;
@@ -307,7 +370,7 @@ class Proposing {
   #likeliestFirst(fields: InputField[]): InputField[] {
     const rated = fields.map((field) => ({
       field,
-      like: candidatesFor(field, this.#facts, this.table, this.input).like,
+      like: this.#ways(field, this.#facts).like,
     }));
     return rated.sort((one, other) => other.like - one.like).map(({ field }) => field);
   }

@@ -14,6 +14,7 @@ import { florecon, temporaryFolder } from "../support/process/florecon.ts";
 import { layOut, MONTH, RECONCILIATION } from "../support/sources/month.ts";
 
 const BANK = new URL("../../plugins/bank/", import.meta.url);
+const FUEL = new URL("../fixtures/natural/fuel/", import.meta.url);
 const { wasm, docs } = await keptModuleIn(BANK, "plugin.ts", "ship");
 const module = writeDocs(wasm, docs);
 
@@ -262,19 +263,59 @@ Deno.test("what the plugin cannot be filled by is not written", async () => {
 
 Deno.test("what the plugin refuses of any row is not written, and names the columns of file and plugin", async () => {
   using folder = month();
-  const rows = Array.from({ length: 40 }, (_, at) => `2026-03-05,${at}.50,EUR,R${at},bank\n`);
-  const book = `Day,Sum,Currency,Reference,Kind\n${rows.join("")}2026-03-06,1.00,EUR,R40,home\n`;
+  // A plugin that does not say beforehand which words it takes.
+  const fuel = await keptModuleIn(FUEL, "plugin.ts", "ship");
+  Deno.writeFileSync(`${folder.path}/fuel.wasm`, fuel.wasm);
+  const rows = Array.from({ length: 40 }, (_, at) => `2026-03-05,${at}.50,R${at},card\n`);
+  const book = `Day,Amount,Receipt,Kind\n${rows.join("")}2026-03-06,1.00,R40,home\n`;
   Deno.writeTextFileSync(`${folder.path}/book.csv`, book);
   const { code, stderr } = await folder.run(
-    ...["map", "bank=book.csv", "--plugin", "bank.wasm", "--yes"],
-    ...["--answer", "bank.side=Kind", "--answer", "bank.account==1200"],
-    ...["--answer", "bank.amount=Sum", "--answer", "bank.date=Day"],
+    ...["map", "card=book.csv", "--plugin", "fuel.wasm", "--yes"],
+    ...["--answer", "card.source=Kind", "--answer", "card.amount=Amount"],
+    ...["--answer", "card.day=Day"],
   );
   assertEquals([code, folder.has("florecon.json")], [1, false]);
   assertMatch(
     stderr,
-    /book\.csv, line 42, column "Kind", which is "side" to the plugin: side must be .*Nothing was written/,
+    /book\.csv, line 42, column "Kind", which is "source" to the plugin: source must be .*Nothing was written/,
   );
+});
+
+Deno.test("words that the plugin does not take are asked about, answered one by one, and solved", async () => {
+  using folder = month();
+  const write = (...kinds: string[]) => {
+    const rows = kinds.map((kind, at) => `2026-03-0${at + 1},${at + 1}.50,EUR,R ${at},${kind}\n`);
+    Deno.writeTextFileSync(
+      `${folder.path}/book.csv`,
+      `Day,Sum,Currency,Text,Side\n${rows.join("")}`,
+    );
+  };
+  const map = (...answers: string[]) =>
+    folder.run(
+      ...["map", "all=book.csv", "--plugin", "bank.wasm", "--yes"],
+      ...["account==1200", "amount=Sum", "date=Day", "memo=Text", ...answers]
+        .flatMap((it) => ["--answer", `all.${it}`]),
+    );
+  write("Bank", "GL=1", "bank", "none");
+  const asked = await map();
+  assertEquals([asked.code, folder.has("florecon.json")], [1, false]);
+  assertMatch(asked.stderr, /all\.side\.GL=1: What does "GL=1" mean in "Side"\? \(and 1 more\)/);
+  const { code, stdout, stderr } = await map("side.GL=1=ledger", "side.none==");
+  assertEquals([code, stderr], [0, ""]);
+  assertMatch(stdout, /Side, Bank means bank, GL=1 means ledger/);
+  const { read, columns } = folder.written().sources.all;
+  assertEquals(columns.side, { from: "Side", means: { Bank: "bank", "GL=1": "ledger" } });
+  assertEquals(read.omit, { column: "Side", words: ["none"] });
+  assertEquals((await folder.run("solve")).code, 0);
+  write("Bank", "Home", "Bank", "GL=1");
+  const solved = await folder.run("solve");
+  assertEquals(solved.code, 1);
+  assertMatch(
+    solved.stderr,
+    /book\.csv, line 3, column "Side": "Home" is none of "bank", "ledger"/,
+  );
+  const unknown = await map("sides.Home=bank");
+  assertMatch(unknown.stderr, /nothing is called "all\.sides\.Home" here/);
 });
 
 /** The bank's file of another month, whose totals begin otherwise. */

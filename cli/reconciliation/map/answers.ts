@@ -24,7 +24,8 @@ export function answersIn(texts: string[]): Answer[] {
 }
 
 /**
- * The same by their keys: each says how a column of a source is filled, or how its files are read.
+ * The same by their keys: each says how a column of a source is filled, what a word in it means, or how its
+ * files are read.
  *
  * @throws {UsageError} for a key that nothing goes by
  */
@@ -33,8 +34,20 @@ export function answersTo({ files, loaded }: Task, answers: Answer[]): Map<strin
   const settings = READ_SETTINGS.map((it) => `read.${it}`);
   const sources = [...new Set(files.map(({ name }) => name))];
   const keys = sources.flatMap((name) => [...columns, ...settings].map((it) => `${name}.${it}`));
-  for (const [key] of answers) if (!keys.includes(key)) throw unknown(key, keys);
-  return new Map(answers);
+  // A word of a file may be any, and says of which column it is.
+  const wordy = loaded.describe.input.filter((it) => it.one_of !== undefined);
+  const words = sources.flatMap((name) => wordy.map((it) => `${name}.${it.name}.`));
+  return new Map(answers.map(([key, answer]) => {
+    if (keys.includes(key)) return [key, answer];
+    if (words.some((it) => key.startsWith(it))) return ofWord(`${key}=${answer}`);
+    throw unknown(key, keys);
+  }));
+}
+
+/** A word of a file may have the sign in it that parts it from the answer; what a plugin takes has none. */
+function ofWord(text: string): Answer {
+  const at = text.endsWith("==") ? text.length - 2 : text.lastIndexOf("=");
+  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 function unknown(key: string, keys: string[]): UsageError {

@@ -59,7 +59,8 @@ export function ruleWords(rule: ColumnRule): string {
   const sign = rule.sign === undefined
     ? ""
     : `, below zero where ${rule.sign.column} is ${rule.sign.minus.join(" or ")}`;
-  return `${[rule.from].flat().join(" and ")}${sign}${negated}`;
+  const means = Object.entries(rule.means ?? {}).map(([word, meant]) => `, ${word} means ${meant}`);
+  return `${[rule.from].flat().join(" and ")}${sign}${negated}${means.join("")}`;
 }
 
 function firstRows({ columns, rows }: Table, terminal: Terminal): string[] {

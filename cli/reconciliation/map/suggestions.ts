@@ -98,6 +98,7 @@ function sourceOf(
 
 /** What the author says of the column that a question is about. */
 function aboutOf({ key }: Question, { columns }: PluginDocs): Pick<Question, "about"> {
-  const said = saidOf(columns, key.slice(key.indexOf(".") + 1));
+  const column = key.slice(key.indexOf(".") + 1);
+  const said = saidOf(columns, column) ?? saidOf(columns, column.replace(/\..*$/s, ""));
   return said === undefined ? {} : { about: fieldWords(said) };
 }

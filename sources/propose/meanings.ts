@@ -1,0 +1,128 @@
+import { listed } from "../../core/host/listed.ts";
+import { saidReader } from "../mapping/said.ts";
+import type { FromRule } from "../reconciliation/mod.ts";
+import type { OmittedWords, Table } from "../table/mod.ts";
+import type { Answers, Question } from "./question.ts";
+import { wordsOf } from "./words.ts";
+
+/** More words than these nobody answers for one by one. */
+export const MOST_WORDS = 30;
+
+/** The answer that leaves rows out. */
+const OUT = "=";
+
+/** What is known, and what is asked, about the words of a file that a plugin does not take. */
+export interface Meanings {
+  rule: FromRule;
+  /** What the source leaves out, with the words that were answered so. */
+  omit: OmittedWords | undefined;
+  questions: Question[];
+  /** How many words they are, where nobody answers for so many. */
+  tooMany?: number;
+}
+
+/**
+ * What the words mean that rows say where a rule looks. Those that differ from one of the plugin's in the case
+ * of their letters alone mean that; of the others it is asked.
+ *
+ * @param key what a question about the rule goes by
+ * @param taken the words that the plugin takes
+ * @param omit what the source leaves out as it is
+ */
+export function meaningsOf(
+  rule: FromRule,
+  table: Table,
+  { key, taken, omit, answers }: {
+    key: string;
+    taken: string[];
+    omit: OmittedWords | undefined;
+    answers: Answers;
+  },
+): Meanings {
+  const unknown = [...unknownWords(rule, table, taken)];
+  const found: Meanings = { rule, omit, questions: [] };
+  if (unknown.length > MOST_WORDS) return { ...found, tooMany: unknown.length };
+  const column = outBy(rule, omit);
+  for (const [word, rows] of unknown) {
+    const answer = answers.get(`${key}.${word}`);
+    const twins = taken.filter((it) => it.toLowerCase() === word.toLowerCase());
+    const meant = answer ?? (twins.length === 1 ? twins[0] : undefined);
+    if (meant !== undefined && taken.includes(meant)) found.rule = meaning(found.rule, word, meant);
+    else if (meant === OUT && column !== undefined) {
+      found.omit = leavingOut(found.omit, column, word);
+    } else {
+      found.questions.push(
+        questionOf(
+          { key, word, rows, answer, taken, mayLeaveOut: column !== undefined },
+          rule,
+          table,
+        ),
+      );
+    }
+  }
+  return found;
+}
+
+/** The words of which nothing is said and that the plugin does not take, each with its rows. */
+function unknownWords(rule: FromRule, table: Table, taken: string[]): Map<string, number[]> {
+  const said = saidReader(rule, table);
+  const known = new Set([...Object.keys(rule.means ?? {}), ...taken]);
+  if (rule.default !== undefined) known.add("");
+  const unknown = new Map<string, number[]>();
+  for (let row = 0; row < table.rows; row++) {
+    const word = said.read(row)?.trim() ?? "";
+    if (known.has(word)) continue;
+    const rows = unknown.get(word);
+    if (rows === undefined) unknown.set(word, [row]);
+    else rows.push(row);
+  }
+  return unknown;
+}
+
+/** By which column rows could be left out; none where another one says so, or words are made alike first. */
+function outBy({ from, case: letters }: FromRule, omit?: OmittedWords): string | undefined {
+  const [column, ...more] = [from].flat();
+  if (more.length > 0 || letters !== undefined) return undefined;
+  return omit === undefined || omit.words.length === 0 || omit.column === column
+    ? column
+    : undefined;
+}
+
+function meaning(rule: FromRule, word: string, meant: string): FromRule {
+  if (word === "") return { ...rule, default: meant };
+  return { ...rule, means: { ...rule.means, [word]: meant } };
+}
+
+function leavingOut(omit: OmittedWords | undefined, column: string, word: string): OmittedWords {
+  return { column, words: [...omit?.words ?? [], word] };
+}
+
+function questionOf(
+  { key, word, rows, answer, taken, mayLeaveOut }: {
+    key: string;
+    word: string;
+    rows: number[];
+    answer: string | undefined;
+    taken: string[];
+    mayLeaveOut: boolean;
+  },
+  { from }: FromRule,
+  { placed, places }: Table,
+): Question {
+  const what = word === "" ? "an empty cell" : JSON.stringify(word);
+  const howMany = rows.length === 1 ? "1 row says" : `${rows.length} rows say`;
+  const why = answer === undefined
+    ? `${howMany} so, such as ${placed} ${places[rows[0]]}, and the plugin takes ${listed(taken)}`
+    : `${JSON.stringify(answer)} is none of what the plugin takes`;
+  const own = new Set(wordsOf(word));
+  const shared = (it: string) => wordsOf(it).filter((part) => own.has(part)).length;
+  const likely = taken.toSorted((one, other) => shared(other) - shared(one));
+  const choices = likely.map((it) => ({ answer: it, says: "" }));
+  const out = { answer: OUT, says: "leave these rows out, and count them" };
+  return {
+    key: `${key}.${word}`,
+    asks: `What does ${what} mean in ${listed([from].flat())}?`,
+    why,
+    choices: mayLeaveOut ? [...choices, out] : choices,
+  };
+}

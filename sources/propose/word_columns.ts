@@ -1,0 +1,79 @@
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { cellText, type Table } from "../table/mod.ts";
+import type { RuleChoice, Ways } from "./columns.ts";
+import type { Facts } from "./facts.ts";
+import { MOST_WORDS } from "./meanings.ts";
+import { likeness } from "./words.ts";
+
+/** A name has to have so much in common. */
+const LIKE = 20;
+
+const NONE = "no column seems to be it";
+
+/**
+ * The ways to fill a column of which the plugin takes some words only: by a column that says nothing else, by the
+ * name of the source, or by a column of few words that is called so.
+ *
+ * @param facts the columns that no other rule reads
+ */
+export function wordWays(
+  { name, one_of: taken = [] }: InputField,
+  source: string,
+  facts: Facts[],
+  table: Table,
+): Ways {
+  const lower = new Set(taken.map((it) => it.toLowerCase()));
+  const columns = wordColumns(facts, table).map(({ it, words }) => {
+    const known = words.filter((word) => lower.has(word.toLowerCase())).length;
+    const like = likeness(name, it.name);
+    return { it, isTold: known === words.length, hasSome: known > 0, like };
+  });
+  const best = Math.max(0, ...columns.map(({ like }) => like));
+  const named = columns.filter(({ like }) => like === best && like >= LIKE);
+  const surest = named.filter(({ isTold }) => isTold);
+  if (surest.length === 1) return { choices: surest.map(choiceOf), like: 100 };
+  if (taken.includes(source)) return { choices: [constant(source)], like: 100 };
+  const told = columns.filter(({ isTold }) => isTold);
+  if (told.length > 0) return { choices: told.map(choiceOf), like: 100 };
+  const some = named.filter(({ hasSome }) => hasSome);
+  const own = some.length > 0 ? some : named;
+  if (own.length > 0) return { choices: own.map(choiceOf), like: best };
+  return { choices: anyWord({ one_of: taken }, facts, table), why: NONE, like: 0 };
+}
+
+/** What a question offers where nobody knows: each word in every row, and the columns of few words. */
+export function anyWord(
+  { one_of: taken = [] }: Pick<InputField, "one_of">,
+  facts: Facts[],
+  table: Table,
+): RuleChoice[] {
+  return [...taken.map(constant), ...wordColumns(facts, table).map(choiceOf)];
+}
+
+/** The columns of text that say few different things. */
+function wordColumns(facts: Facts[], table: Table): { it: Facts; words: string[] }[] {
+  return facts.filter(({ isNumber, isDate, isEmpty }) => !isNumber && !isDate && !isEmpty)
+    .flatMap((it) => {
+      const words = wordsOf(it, table);
+      return words === null ? [] : [{ it, words }];
+    });
+}
+
+/** One word in every row. */
+function constant(word: string): RuleChoice {
+  return { answer: `=${word}`, says: "in every row of this file", rule: { const: word } };
+}
+
+function choiceOf({ it: { name, samples } }: { it: Facts }): RuleChoice {
+  return { answer: name, says: samples.join(", "), rule: { from: name } };
+}
+
+/** The different words of a column; null where nobody would answer for so many. */
+function wordsOf({ column }: Facts, { rows }: Table): string[] | null {
+  const words = new Set<string>();
+  for (let row = 0; row < rows; row++) {
+    const word = cellText(column, row).trim();
+    if (word !== "" && words.add(word).size > MOST_WORDS) return null;
+  }
+  return [...words];
+}

@@ -1,0 +1,125 @@
+/** What a file calls things in a column of which the plugin takes some words only. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { answersOf, INPUT, keysOf, proposed } from "../support/sources/proposed.ts";
+
+const KINDS = ["order", "refund", "fee", "payout"];
+const input: InputField[] = INPUT.map((it) =>
+  it.name === "side" ? { name: "kind", type: "utf8", one_of: KINDS } : it
+);
+
+/** A processor's report with these words for what each line is. */
+const report = (...words: string[]) =>
+  [
+    "Id,Date,Type,Currency,Amount",
+    ...words.map((word, at) =>
+      `txn_${at + 1}x,2026-03-0${at % 9 + 1},${word},EUR,${at % 2 === 0 ? "" : "-"}${at + 1}.50`
+    ),
+    "",
+  ].join("\n");
+
+Deno.test("each word that the plugin does not take is asked about, with those that it takes", async () => {
+  const file = report("charge", "refund", "stripe_fee", "charge", " hold", "order");
+  const first = await proposed(file, { input });
+  assertEquals(keysOf(first), ["book.kind.charge", "book.kind.stripe_fee", "book.kind.hold"]);
+  assertEquals(answersOf(first)[0], [...KINDS, "="]);
+  // What has a word in common comes first.
+  assertEquals(answersOf(first)[1], ["fee", "order", "refund", "payout", "="]);
+  assertEquals(first.questions[0].asks, 'What does "charge" mean in "Type"?');
+  assertMatch(first.questions[0].why, /^2 rows say so, such as line 2, and the plugin takes/);
+  assertEquals(first.columns.kind, { from: "Type" });
+  const answers = {
+    "book.kind.charge": "order",
+    "book.kind.stripe_fee": "fee",
+    "book.kind.hold": "=",
+  };
+  const { columns, read, questions, table } = await proposed(file, { input, answers });
+  assertEquals(questions, []);
+  assertEquals(columns.kind, { from: "Type", means: { charge: "order", stripe_fee: "fee" } });
+  assertEquals(read.omit, { column: "Type", words: ["hold"] });
+  assertEquals([table!.rows, table!.skipped.map(({ what, count }) => [what, count])], [
+    5,
+    [["omitted", 1]],
+  ]);
+});
+
+Deno.test("words that differ in the case of their letters alone mean the same, and no others do", async () => {
+  const { columns, questions } = await proposed(report("Order", "REFUND", "fee"), { input });
+  assertEquals(questions, []);
+  assertEquals(columns.kind, { from: "Type", means: { Order: "order", REFUND: "refund" } });
+});
+
+Deno.test("next month asks about the new words alone", async () => {
+  const known = {
+    files: ["march.csv"],
+    read: { number: "1234.56", omit: { column: "Type", words: ["hold"] } },
+    columns: {
+      row_id: { content: ["Id"] },
+      kind: { from: "Type", means: { charge: "order" } },
+      currency: { from: "Currency" },
+      amount: { from: "Amount" },
+      date: { from: "Date" },
+      reference: { const: "" },
+      memo: { const: "" },
+    },
+  };
+  const file = report("charge", "fee", "hold", "dispute");
+  const asked = await proposed(file, { input, known });
+  assertEquals(keysOf(asked), ["book.kind.dispute"]);
+  const answers = { "book.kind.dispute": "=" };
+  const { columns, read, changes } = await proposed(file, { input, known, answers });
+  assertEquals(columns.kind, known.columns.kind);
+  assertEquals(read.omit, { column: "Type", words: ["hold", "dispute"] });
+  assertEquals(changes, []);
+  const again = await proposed(report("charge", "dispute", "hold"), {
+    input,
+    known: { ...known, read, columns },
+  });
+  assertEquals(again.questions, []);
+});
+
+Deno.test("what an empty cell means is asked as any other word", async () => {
+  const file = report("order", "", "fee");
+  const asked = await proposed(file, { input });
+  assertEquals(keysOf(asked), ["book.kind."]);
+  assertEquals(asked.questions[0].asks, 'What does an empty cell mean in "Type"?');
+  const answers = { "book.kind.": "payout" };
+  const { columns, questions } = await proposed(file, { input, answers });
+  assertEquals([questions, columns.kind], [[], { from: "Type", default: "payout" }]);
+  const left = await proposed(file, { input, answers: { "book.kind.": "=" } });
+  assertEquals([left.columns.kind, left.read.omit], [
+    { from: "Type" },
+    { column: "Type", words: [""] },
+  ]);
+});
+
+Deno.test("an answer that is no word of the plugin's is asked again", async () => {
+  const file = report("charge", "refund");
+  const asked = await proposed(file, { input, answers: { "book.kind.charge": "Order" } });
+  assertEquals(keysOf(asked), ["book.kind.charge"]);
+  assertMatch(asked.questions[0].why, /^"Order" is none of what the plugin takes/);
+  const said = await proposed(file, { input, answers: { "book.kind": "=charge" } });
+  assertEquals(keysOf(said), ["book.kind"]);
+  assertEquals(answersOf(said)[0].slice(0, 4), ["=order", "=refund", "=fee", "=payout"]);
+});
+
+Deno.test("a book that is called as one of the words is that in every row, unless a column says it", async () => {
+  const plain = await proposed(report("charge", "refund"), { name: "payout", input });
+  assertEquals([plain.questions, plain.columns.kind], [[], { const: "payout" }]);
+  const said = "Kind,Date,Amount,Currency\norder,2026-01-01,1.50,EUR\nfee,2026-01-02,2.50,EUR\n";
+  const told = await proposed(said, { name: "payout", input });
+  assertEquals(told.columns.kind, { from: "Kind" });
+});
+
+Deno.test("where no column has few words it is asked, and free text is not taken for them", async () => {
+  const rows = Array.from({ length: 40 }, (_, at) => `2026-01-01,${at}.50,EUR,Text no. x${at}`);
+  const file = `Date,Amount,Currency,Kind of thing\n${rows.join("\n")}\n`;
+  const asked = await proposed(file, { input });
+  assertEquals(keysOf(asked), ["book.kind"]);
+  assertEquals(answersOf(asked)[0], KINDS.map((it) => `=${it}`));
+  const answers = { "book.kind": "Kind of thing" };
+  const { questions } = await proposed(file, { input, answers });
+  assertEquals(questions.map(({ key }) => key), ["book.kind"]);
+  assertMatch(questions[0].why, /^"Kind of thing" has 40 different words that the plugin does/);
+});
