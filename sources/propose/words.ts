@@ -20,7 +20,7 @@ const WORDS: Record<string, string> = {
   currency:
     "currency curr ccy cur -waehrung- waehr waehrg hwaehr whg wkz waers devise moneda divisa munt moeda waluta",
   date:
-    "date dt day -datum- dat tag buchungstag valutatag belegtag rechnungstag zahltag stichtag -valuta- -wertstellung- jour fecha data giorno dia dag dato -forings- budat bldat",
+    "date dt day created -datum- dat tag buchungstag valutatag belegtag rechnungstag zahltag stichtag -valuta- -wertstellung- jour fecha data giorno dia dag dato -forings- budat bldat",
   booking:
     "booking booked posting posted post -buchung- buch budat comptable operation operazione " +
     "contable boek operacion ksiegowania -forings- transaction trans trx",
@@ -29,7 +29,7 @@ const WORDS: Record<string, string> = {
   account: "account acct acc -konto- compte cuenta conto rekening conta iban gl rachunek",
   reference:
     "reference ref references xblnr -referenz- referencia referencja riferimento kenmerk referentie " +
-    "mandate mandat endtoend e2e -kennung- -zuordnung- zuonr assignment",
+    "-belegfeld- mandate mandat endtoend e2e -kennung- -zuordnung- zuonr assignment",
   invoice: "invoice inv -rechnung- facture factura fattura factuur bill fatura faktura",
   document:
     "document doc -beleg- belnr bldat voucher piece journal documento justificatif boekstuk dokument",

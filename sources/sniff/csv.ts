@@ -1,5 +1,5 @@
 import { BadQuote, Records } from "../../core/host/csv/records.ts";
-import { isBalanceText, lookOf, type ReadSettings } from "../table/mod.ts";
+import { isBalanceText, isDatev, lookOf, type ReadSettings } from "../table/mod.ts";
 import { totalsOf } from "./totals.ts";
 import { encodingOf, LineCounter, withLineFeeds } from "../text/mod.ts";
 import type { Habits } from "./habits.ts";
@@ -7,6 +7,11 @@ import type { Habits } from "./habits.ts";
 /** What a file is looked at: its beginning and its end. */
 const LOOKED = 1 << 16;
 const SPACE = 0x20;
+const LINE_FEED = 0x0a;
+
+/** The line of a file of DATEV that has the columns' names, however few rows are below it. */
+const DATEV_NAMES = 2;
+
 const SEPARATORS = [",", ";", "\t", "|", "^"];
 
 /** Money and counts, in any spelling, and dates of digits. */
@@ -38,6 +43,11 @@ interface Run {
 export function csvHabits(bytes: Uint8Array): Habits {
   const { encoding, isSure } = encodingOf(bytes);
   const head = utf8(bytes.subarray(0, LOOKED), encoding);
+  const firstLine = new TextDecoder().decode(head.subarray(0, head.indexOf(LINE_FEED) + 1));
+  if (isDatev(firstLine)) {
+    const read = { encoding, separator: ";", header: DATEV_NAMES };
+    return { format: "csv", read, unsure: isSure ? [] : ["encoding"] };
+  }
   const runs = SEPARATORS.flatMap((separator) =>
     runOf(head, separator, bytes.length > LOOKED) ?? []
   );

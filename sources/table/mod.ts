@@ -9,6 +9,7 @@ export { bookedRows } from "./booked_rows.ts";
 export { daysOf, INSTANTS, isoDay } from "./calendar.ts";
 export type { ColumnOf, MixedCell, SourceColumn, TimeShape } from "./column.ts";
 export { damaged } from "./damaged.ts";
+export { isDatev } from "./datev.ts";
 export { type Decimal, decimalOf, negated, rescaled, sumOf } from "./decimal.ts";
 export { SourceFault } from "./fault.ts";
 export { headingsOf, withHeadings } from "./headings.ts";

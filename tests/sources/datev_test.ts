@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import { mapTables } from "../../sources/mapping/mod.ts";
+import { habitsOf } from "../../sources/mod.ts";
 import { readTable } from "../../sources/read.ts";
 import type { ColumnRule } from "../../sources/reconciliation/mod.ts";
 import { refusedBy, rowsOf } from "../support/sources/mapped.ts";
@@ -91,4 +92,25 @@ Deno.test("map reads the days of a stack unasked", async () => {
   const { columns, read, questions } = await proposed(text, { file: "EXTF_1.csv" });
   assertEquals(questions.map(({ key }) => key), ["book.amount"]);
   assertEquals([columns.date, read.date], [{ from: "Belegdatum" }, "DMM"]);
+  assertEquals(columns.reference, { from: "Belegfeld 1" });
+});
+
+Deno.test("a stack of one row, or of none, is known by its first line", async () => {
+  // As programs write it: many columns, most of them empty, and texts that could be names.
+  const more = Array.from({ length: 20 }, (_, at) => `"Zusatz ${at}"`).join(";");
+  for (const days of [["3101"], ["3101", "0201"], []]) {
+    for (const mark of ["EXTF", "DTVF"]) {
+      const lines = stack("20260101", "20260101", "20260131", ...days)
+        .replace("EXTF", mark).split("\r\n");
+      const wide = [
+        lines[0],
+        `${lines[1]};${more}`,
+        ...lines.slice(2, -1).map((it) => it + ";".repeat(20)),
+      ];
+      const bytes = new TextEncoder().encode(wide.join("\r\n") + "\r\n");
+      const { read, unsure } = await habitsOf(bytes, "EXTF_1.csv");
+      assertEquals([read.separator, read.header, unsure], [";", 2, []], `${days.length} ${mark}`);
+      assertEquals(read.until, undefined);
+    }
+  }
 });

@@ -1,9 +1,6 @@
 import { BadQuote, Records } from "../../../core/host/csv/records.ts";
 import { MS_PER_DAY } from "../../../core/host/day.ts";
-import { isoDay, type Period } from "../../table/mod.ts";
-
-/** How the first line begins that DATEV and programs for it write. */
-const MARK = /^\ufeff?"?(EXTF|DTVF)"?;/;
+import { isDatev, isoDay, type Period } from "../../table/mod.ts";
 
 /** Its cells for the first day of the year of books, and the first and the last day of its rows. */
 const YEAR = 12;
@@ -15,7 +12,7 @@ const DAY = /^(\d{4})(\d\d)(\d\d)$/;
 
 /** The days that the first line of a file of DATEV states; undefined where it states no year of books. */
 export function statedPeriod(line: string): Period | undefined {
-  if (!MARK.test(line)) return undefined;
+  if (!isDatev(line)) return undefined;
   const cells = cellsOf(line);
   const dayAt = (cell: number) => isoDay((cells[cell] ?? "").replace(DAY, "$1-$2-$3"));
   const year = dayAt(YEAR);
