@@ -28,7 +28,7 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
   const format = options.format ?? formatOf(bytes, file);
   if (!Object.hasOwn(readers, format)) throw unknown(format, file);
   const read = await readers[format]();
-  const { booked, omit, headings } = options.read ?? {};
+  const { booked, omit, headings, subheadings = [] } = options.read ?? {};
   const telling = [booked, omit].flatMap((it) => it === undefined ? [] : [it.column]);
   // Whether a cell stands alone in its line, all columns tell.
   const columns = headings === undefined && options.columns
@@ -36,7 +36,7 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
     : undefined;
   try {
     const all = await read(bytes, { ...options, columns });
-    const below = headings === undefined ? all : withHeadings(all, headings);
+    const below = headings === undefined ? all : withHeadings(all, [headings, ...subheadings]);
     const lines = omit === undefined ? below : withoutOmitted(below, omit);
     return booked === undefined ? lines : bookedRows(lines, booked);
   } catch (cause) {

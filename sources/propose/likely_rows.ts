@@ -1,6 +1,7 @@
 import {
   bookedRows,
   type BookedWords,
+  headingLevels,
   headingsOf,
   type ReadSettings,
   type Table,
@@ -52,15 +53,21 @@ function withLikelyHeadings(
   table: Table,
 ): { table: Table; question: Omit<Question, "key"> } | null {
   const { length } = headingsOf(table);
-  const name = CALLED.find((it) => !table.names.includes(it));
-  if (length === 0 || length === table.rows || name === undefined) return null;
-  const headed = withHeadings(table, name);
+  const names = CALLED.filter((it) => !table.names.includes(it)).slice(0, headingLevels(table));
+  if (length === 0 || length === table.rows || names.length === 0) return null;
+  const headed = withHeadings(table, names);
   const { place, text } = headed.skipped.at(-1)!;
+  const own = [{ answer: names[0], says: "and those lines are left out, and counted" }];
   const question = {
-    asks: "What is a column called that has what stands alone in a line, in the rows below it?",
+    asks: names.length === 1
+      ? "What is a column called that has what stands alone in a line, in the rows below it?"
+      : "What are the columns called that have what stands alone in lines, one within the other?",
     why: `${length} of ${table.rows} lines say nothing but their first cell, such as ` +
       `${table.placed} ${place}: ${text}`,
-    choices: [{ answer: name, says: "and those lines are left out, and counted" }],
+    choices: names.length === 1 ? own : [
+      { answer: JSON.stringify(names), says: "each level in a column of its own" },
+      ...own,
+    ],
   };
   return { table: headed, question };
 }

@@ -107,9 +107,9 @@ function untilOfBoth(before: ReadSettings | undefined, now: ReadSettings): ReadS
 
 /** What of the settings of before does not depend on how this very file is laid out. */
 function kept(
-  { headings, number, date, zone, round, booked, omit }: ReadSettings = {},
+  { headings, subheadings, number, date, zone, round, booked, omit }: ReadSettings = {},
 ): ReadSettings {
-  const settings = { headings, number, date, zone, round, booked, omit };
+  const settings = { headings, subheadings, number, date, zone, round, booked, omit };
   return Object.fromEntries(Object.entries(settings).filter(([, it]) => it !== undefined));
 }
 
@@ -169,8 +169,10 @@ function answeredOf(
     if (!key.startsWith(prefix)) continue;
     const setting = key.slice(prefix.length);
     const value = valueOf(setting, answer);
-    const problem = settingProblem(setting, value);
-    if (problem === undefined) settings[setting] = value;
+    const said = setting === "headings" ? headingNames(value) : { [setting]: value };
+    const problem = Object.entries(said).map(([name, it]) => settingProblem(name, it))
+      .find((it) => it !== undefined);
+    if (problem === undefined) Object.assign(settings, said);
     else {
       const asks = ASKS[setting as keyof ReadSettings] ?? `What is "${setting}" in this file?`;
       wrong.push({ key, asks, why: `"${answer}" does not say it; ${problem}`, choices: [] });
@@ -179,11 +181,19 @@ function answeredOf(
   return { answered: settings as ReadSettings, wrong };
 }
 
+/** What headings are called, where several levels are answered at once. */
+function headingNames(value: unknown): Record<string, unknown> {
+  if (!Array.isArray(value)) return { headings: value };
+  const [headings, ...subheadings] = value;
+  return { headings, ...(subheadings.length > 0 && { subheadings }) };
+}
+
 /** An answer as `florecon.json` has it: the text itself where it is nothing else. */
 function valueOf(setting: string, answer: string): unknown {
   if (setting === "header" && /^\d+$/.test(answer)) return Number(answer);
   if (setting === "round" && /^(true|false)$/.test(answer)) return answer === "true";
   if (["booked", "omit", "totals"].includes(setting)) return documentOf(answer);
+  if (setting === "headings" && answer.startsWith("[")) return documentOf(answer);
   return answer === "tab" ? "\t" : answer;
 }
 

@@ -32,6 +32,7 @@ const COLUMN = text("the name of a column of the file", /./s);
 const COLUMNS = list(COLUMN);
 const WORDS = list(text());
 const LINE = text("a text", /./s);
+const NAME = text("a name", /./s);
 
 const READ_FIELDS: Record<string, ShapedField> = {
   separator: { shape: text("one character", /^[^"\r\n]$/u), says: "what stands between cells" },
@@ -44,8 +45,12 @@ const READ_FIELDS: Record<string, ShapedField> = {
   },
   totals: { shape: list(LINE), says: "what lines of totals of other kinds begin with" },
   headings: {
-    shape: text("a name", /./s),
+    shape: NAME,
     says: "the column that has what stands alone in a line above some rows, in each of those",
+  },
+  subheadings: {
+    shape: list(NAME),
+    says: "the columns that have what stands so within those headings, level by level",
   },
   number: {
     shape: text("the number 1234.56 as the file writes it", NUMBER_FORMAT),

@@ -12,7 +12,7 @@ export { damaged } from "./damaged.ts";
 export { isDatev } from "./datev.ts";
 export { type Decimal, decimalOf, negated, rescaled, sumOf } from "./decimal.ts";
 export { SourceFault } from "./fault.ts";
-export { headingsOf, withHeadings } from "./headings.ts";
+export { headingLevels, headingsOf, withHeadings } from "./headings.ts";
 export { beginsAsTotal, isBalanceText, isTotalText } from "./line_words.ts";
 export { columnNamed, readable } from "./named.ts";
 export { columnNames } from "./names.ts";

@@ -14,6 +14,8 @@ export interface ReadSettings {
   totals?: string[];
   /** What the column is called that has what stands alone in a line above some rows, in each of those. */
   headings?: string;
+  /** The same of such lines within those, level by level. */
+  subheadings?: string[];
   /** The number 1234.56 as the file writes it. */
   number?: string;
   /** How the file writes dates, such as `DD.MM.YYYY`. */

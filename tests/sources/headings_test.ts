@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { assertRejects } from "@std/assert/rejects.js";
 import { assertMatch } from "@std/assert/match.js";
 import { FloreconError } from "../../core/host/error.ts";
-import { cellText, readTable } from "../../sources/mod.ts";
+import { cellText, type ReadSettings, readTable } from "../../sources/mod.ts";
 import { columnNamed } from "../../sources/table/mod.ts";
 import { keysOf, proposed } from "../support/sources/proposed.ts";
 
@@ -64,7 +64,7 @@ Deno.test("rows behind a total are below no heading", async () => {
 
 Deno.test("headings cannot be called as a column is", async () => {
   const { message, details } = await assertRejects(() => read("Name"), FloreconError);
-  assertMatch(message, /the file has a column "Name"/);
+  assertMatch(message, /there is a column "Name" already/);
   assertEquals(details.option, "headings");
 });
 
@@ -96,4 +96,80 @@ Deno.test("what headings are called stays where the next file is laid out otherw
   const { read, questions } = await proposed(next, { known });
   assertEquals([read.separator, read.headings], [";", "Konto"]);
   assertEquals(questions.filter(({ key }) => key.endsWith("headings")), []);
+});
+
+/** A report by account and, within each, by cost centre; one account has none. */
+const NESTED = [
+  ",Date,Name,Amount",
+  "1200 Bank,,,",
+  "Sales,,,",
+  ",2026-03-13,ACME,1190.00",
+  "Total Sales,,,1190.00",
+  "Office,,,",
+  ",2026-03-14,Shell,-60.00",
+  "Total Office,,,-60.00",
+  "Total 1200 Bank,,,1130.00",
+  "1300 Till,,,",
+  ",2026-03-15,Kiosk,5.00",
+  "Total 1300 Till,,,5.00",
+  "1800 Savings,,,",
+  "Sales,,,",
+  ",2026-03-16,Bank,1.50",
+  "Total Sales,,,1.50",
+  "Total 1800 Savings,,,1.50",
+  "",
+];
+
+const WHERE = ["1200 Bank/Sales", "1200 Bank/Office", "1300 Till/", "1800 Savings/Sales"];
+
+async function nested(lines: string[], read: ReadSettings) {
+  const bytes = new TextEncoder().encode(lines.join("\n"));
+  const table = await readTable(bytes, { file: "gl.csv", read });
+  const [account, centre] = ["Account", "Centre"].map((it) => columnNamed(table, it));
+  return Array.from(
+    { length: table.rows },
+    (_, row) => `${cellText(account, row)}/${cellText(centre, row)}`,
+  );
+}
+
+Deno.test("headings within headings are told of each row, every level for itself", async () => {
+  const names = { headings: "Account", subheadings: ["Centre"] };
+  assertEquals(await nested(NESTED, { until: "Total", ...names }), WHERE);
+  // Totals that do not say of what they are close what is open, from the innermost.
+  const plain = NESTED.map((it) => it.replace(/^Total .*?,/, "Total,"));
+  assertEquals(await nested(plain, { until: "Total", ...names }), WHERE);
+  // A heading that is a part of another word in a line of totals is not what that closes.
+  const parts = NESTED.map((it) => it.replace(/^(Total )?1200 Bank/, "$1To"));
+  const renamed = WHERE.map((it) => it.replace("1200 Bank", "To"));
+  assertEquals(await nested(parts, { until: "Total", ...names }), renamed);
+  // Where there are no totals, blanks in front tell the level.
+  const indented = NESTED.filter((it) => !it.startsWith("Total"))
+    .map((it) => it.replace(/^(Sales|Office)/, "   $1"));
+  assertEquals(await nested(indented, names), WHERE);
+  // And else what stands in one go: the last of it is the innermost.
+  const bare = NESTED.filter((it) => !/^(Total|1300|,2026-03-15)/.test(it));
+  assertEquals(await nested(bare, names), WHERE.filter((it) => !it.startsWith("1300")));
+});
+
+Deno.test("map asks what each level of headings is called", async () => {
+  for (const lines of [NESTED, NESTED.map((it) => it.replace(/^(Sales|Office)/, "   $1"))]) {
+    const first = await proposed(lines.join("\n"));
+    const [question] = first.questions;
+    assertEquals(question.key, "book.read.headings");
+    assertEquals(question.choices[0].answer, '["Account","Heading"]');
+    const answers = { [question.key]: '["Account","Centre"]' };
+    const { read, table } = await proposed(lines.join("\n"), { answers });
+    assertEquals([read.headings, read.subheadings], ["Account", ["Centre"]]);
+    assertEquals(table!.names.slice(-2), ["Account", "Centre"]);
+  }
+});
+
+Deno.test("two levels of headings cannot be called the same", async () => {
+  const { questions } = await proposed(NESTED.join("\n"), {
+    answers: { "book.read.headings": '["Account","Centre","Centre"]' },
+  });
+  assertMatch(questions[0].why, /it stands there twice/);
+  const twice = { headings: "Account", subheadings: ["Account"] };
+  const { details } = await assertRejects(() => nested(NESTED, twice), FloreconError);
+  assertEquals([details.column, details.option], ["Account", "headings"]);
 });
