@@ -7,8 +7,6 @@ const SHOWN: i32 = 40;
 /** Refuses the row at hand for a text that is none of the words that its column takes. */
 export function requireOneOf(column: string, text: string, words: string[]): void {
   if (words.includes(text)) return;
-  const which = words.length > 2 ? " must be one of " + words.join(", ") : " must be " +
-    words.join(" or ");
   const shown = text.length > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-  refuse(column + which + ', not "' + shown + '"');
+  refuse(column + " must be one of " + words.join(", ") + ', not "' + shown + '"');
 }

@@ -15,7 +15,7 @@ Deno.test("project() counts our amounts up and theirs down, in cents", () => {
 });
 
 Deno.test("project() refuses a list that nobody keeps", () => {
-  throws(() => projected(new Starter(), line("nobody's", "R-1", 1)), /must be ours or theirs/);
+  throws(() => projected(new Starter(), line("nobody's", "R-1", 1)), /must be one of ours, theirs/);
 });
 
 Deno.test("a reference that adds up is one group, and what does not stays open", () => {

@@ -57,7 +57,7 @@ const REFUSED: Record<string, { content: string | Uint8Array; code?: string; say
   },
   "a row that the plugin refuses": {
     content: HEADER + "1,ours,A,10\n2,mine,A,10\n",
-    says: /data\.csv, line 3: list must be ours or theirs/,
+    says: /data\.csv, line 3: list must be one of ours, theirs/,
   },
   "an empty file": { content: "", says: /data\.csv is empty/ },
   "text that is not UTF-8": {

@@ -134,7 +134,7 @@ Deno.test("a row that cannot be used is refused as in one piece, with its line",
   Deno.writeTextFileSync(data, ["row_id,list,reference,amount", ...rows].join("\n") + "\n");
   const whole = await solved(data, `${home}/cut.wasm`);
   const cut = await solved(data, `${home}/cut.wasm`, "--jobs", "2");
-  assertMatch(whole.stderr, /line 39: list must be ours or theirs/);
+  assertMatch(whole.stderr, /line 39: list must be one of ours, theirs/);
   assertEquals([cut.code, cut.stderr], [whole.code, whole.stderr]);
 });
 

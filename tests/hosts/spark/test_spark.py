@@ -138,7 +138,7 @@ class Faults(unittest.TestCase):
         failed = report[report["error"].notna()]
         self.assertEqual(list(failed["row_id"]), [17])
         self.assertEqual(list(failed["status"]), ["failed"])
-        self.assertIn("list must be ours or theirs", failed["error"].iloc[0])
+        self.assertIn("list must be one of ours, theirs", failed["error"].iloc[0])
         solved = report[report["error"].isna()]
         self.assertEqual(lined(solved), whole("cut", poisoned[poisoned["row_id"] != 17]))
         error = self.refusal(fs.reconcile, frame(poisoned), MODULES / "cut.wasm", strict=True)
