@@ -4,6 +4,7 @@ import {
   type Mapped,
   Mapping,
   mapTables,
+  RowsAsRead,
   type SourceSummary,
   type SourceTables,
 } from "../../sources/mapping/mod.ts";
@@ -26,6 +27,17 @@ export interface MappedRows extends Pick<Data, "stream" | "rows" | "parts" | "ab
  */
 export function mappedRows(sources: SourceTables[], describe: Describe): MappedRows {
   return rowsOf(sources) < MANY ? mapTables(sources, describe) : new ManyRows(sources, describe);
+}
+
+/**
+ * The same of one table with the plugin's own columns: where there are many rows, as they lie in the file,
+ * if they can go in so.
+ *
+ * @throws {FloreconError} `bad_reconciliation`, `ingest`
+ */
+export function ownRows(source: SourceTables, describe: Describe): MappedRows {
+  const plain = rowsOf([source]) < MANY ? null : RowsAsRead.of(source, describe);
+  return plain ?? mappedRows([source], describe);
 }
 
 function rowsOf(sources: SourceTables[]): number {

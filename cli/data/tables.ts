@@ -5,13 +5,14 @@
  * @module
  */
 import type { Describe } from "../../core/host/describe/describe.ts";
+import { PART_BYTES } from "../../core/host/plugin/intake.ts";
 import { mapTables, type SourceTables } from "../../sources/mapping/mod.ts";
 import { readTable } from "../../sources/read.ts";
 import type { Table } from "../../sources/table/mod.ts";
 import type { Sample } from "../../registry/select/sample.ts";
 import type { Data } from "./dataset.ts";
 import type { FileBytes } from "./file_bytes.ts";
-import { dataOf, mappedRows } from "./mapped_rows.ts";
+import { dataOf, ownRows } from "./mapped_rows.ts";
 import { originPlaces } from "./origin_places.ts";
 
 /** Enough to tell one plugin from another. */
@@ -27,13 +28,13 @@ export async function tableData(
   input: FileBytes,
   describe: Describe,
 ): Promise<Data> {
-  const { bytes } = input;
-  const wholly = () => readTable(bytes, { file });
+  const wholly = () => readTable(input.bytes, { file });
   const columns = describe.input.map(({ name }) => name);
-  const mapped = mappedRows(
-    ownColumns(await readTable(bytes, { file, columns }), describe),
-    describe,
-  );
+  const { length } = input.bytes;
+  const [source] = ownColumns(await readTable(input.bytes, { file, columns }), describe);
+  // Its columns are read: of a large file nobody needs the bytes, but who looks at the others.
+  if (length > PART_BYTES) input.letGo();
+  const mapped = ownRows(source, describe);
   const { name, ...places } = originPlaces(() => mapped.origins, wholly);
   // The columns are the plugin's own: one that counts rows says what they are called, as in a CSV.
   const ids = describe.input.filter(({ id }) => id);

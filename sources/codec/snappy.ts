@@ -23,7 +23,9 @@ export function unpackSnappy(packed: Uint8Array, length: number): Uint8Array {
       if (!(size <= packed.length - at && size <= length - to)) {
         throw new CodecFault("a text leads outside");
       }
-      unpacked.set(packed.subarray(at, at + size), to);
+      // Most are of a few bytes, which are there before a piece of memory is named.
+      if (size > FEW) unpacked.set(packed.subarray(at, at + size), to);
+      else for (let byte = 0; byte < size; byte++) unpacked[to + byte] = packed[at + byte];
       at += size;
     } else {
       const bytes = kind === SHORT ? 1 : kind === MIDDLE ? 2 : 4;
@@ -52,6 +54,7 @@ const SHORT = 1;
 const MIDDLE = 2;
 const INLINE_SIZES = 60;
 const SHORTEST_MATCH = 4;
+const FEW = 64;
 const MOST_LENGTH_BYTES = 5;
 
 function lengthAt(packed: Uint8Array): { value: number; end: number } {
@@ -66,7 +69,8 @@ function lengthAt(packed: Uint8Array): { value: number; end: number } {
 /** A number of one to four bytes, the lowest first. */
 function numberAt(packed: Uint8Array, at: number, bytes: number): number {
   if (at + bytes > packed.length) throw new CodecFault("it is cut short");
-  let value = 0;
-  for (let byte = 0; byte < bytes; byte++) value += packed[at + byte] * 2 ** (8 * byte);
-  return value;
+  if (bytes === 1) return packed[at];
+  const low = packed[at] | packed[at + 1] << 8;
+  if (bytes === 2) return low;
+  return low + (packed[at + 2] * 2 ** 16) + (bytes === 3 ? 0 : packed[at + 3] * 2 ** 24);
 }

@@ -1,3 +1,4 @@
+import type { PackedCells } from "../table/mod.ts";
 import type { CellValue, Vector } from "./vector.ts";
 
 /** Vectors one behind the other, as one. */
@@ -11,7 +12,12 @@ export function chained(vectors: Vector[]): Vector {
     if (row < starts[at] || row >= starts[at + 1]) at = chunkOf(starts, row);
     return vectors[at].cell(row - starts[at]);
   };
-  return { rows: starts[vectors.length], cell };
+  return { rows: starts[vectors.length], cell, packed: packedOf(vectors) };
+}
+
+function packedOf(vectors: Vector[]): PackedCells[] | undefined {
+  const all = vectors.flatMap(({ packed }) => packed ?? []);
+  return vectors.every(({ packed }) => packed !== undefined) ? all : undefined;
 }
 
 /** The last chunk that begins at the row or before it, and has rows. */

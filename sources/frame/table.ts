@@ -1,7 +1,7 @@
 import { NotUtf8 } from "../text/mod.ts";
 import { Problems, type ReadOptions, type SourceColumn, type Table } from "../table/mod.ts";
 import { chained } from "./chained.ts";
-import { CellFault, type CellShape, type CellValue, emptyVector, type Vector } from "./vector.ts";
+import { CellFault, type CellShape, emptyVector, type Vector } from "./vector.ts";
 
 /** A column of a frame before its cells are read. */
 export interface FrameColumn {
@@ -32,7 +32,7 @@ export async function frameTable(
     columns: own,
     names,
     rows,
-    places: Uint32Array.from({ length: rows }, (_, row) => row + 1),
+    places: counted(rows),
     placed: "row",
     skipped: [],
     balances: [],
@@ -47,10 +47,11 @@ async function readColumn(
 ): Promise<SourceColumn> {
   if (shape.kind === "other") return { ...shape, name };
   if (shape.kind !== "bytes") {
-    return { ...shape, name, cell: await cellsOf(name, parts, problems) } as SourceColumn;
+    const { cell, packed } = await cellsOf(name, parts, problems);
+    return { ...shape, name, cell, ...(packed && { packed }) } as SourceColumn;
   }
   try {
-    const cell = await cellsOf(name, parts, problems) as (row: number) => string;
+    const { cell } = await cellsOf(name, parts, problems) as { cell: (row: number) => string };
     if (isWritten(cell, rows)) return { kind: "text", name, cell };
   } catch (fault) {
     if (!(fault instanceof NotUtf8)) throw fault;
@@ -68,7 +69,7 @@ async function cellsOf(
   name: string,
   parts: FrameColumn["parts"],
   problems: Problems,
-): Promise<(row: number) => CellValue> {
+): Promise<Vector> {
   const vectors: Vector[] = [];
   let before = 0;
   for (const part of parts) {
@@ -82,5 +83,12 @@ async function cellsOf(
       break;
     }
   }
-  return (vectors.length === 0 ? emptyVector(0, null) : chained(vectors)).cell;
+  return vectors.length === 0 ? emptyVector(0, null) : chained(vectors);
+}
+
+/** From 1 on. */
+function counted(rows: number): Uint32Array {
+  const places = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) places[row] = row + 1;
+  return places;
 }

@@ -1,4 +1,4 @@
-import type { SourceColumn, TimeShape } from "../table/mod.ts";
+import type { PackedCells, SourceColumn, TimeShape } from "../table/mod.ts";
 
 /**
  * The kind of a column, with what every cell of it shares. `bytes` may be texts or anything else; they
@@ -18,6 +18,8 @@ export type CellValue = string | bigint | number | boolean | null;
 export interface Vector {
   rows: number;
   cell(row: number): CellValue;
+  /** The same cells as `SourceColumn.packed` has them. */
+  packed?: readonly PackedCells[];
 }
 
 /** Cells that are all empty. */

@@ -11,6 +11,7 @@ export {
   type SourceTables,
 } from "./map_tables.ts";
 export { Origins, type RowOrigin } from "./origins.ts";
+export { RowsAsRead } from "./rows_as_read.ts";
 export type { Rounded } from "./rounding.ts";
 export type { FileSummary, SourceSummary } from "./summary.ts";
 export type { Lacking, Strangers } from "./strangers.ts";

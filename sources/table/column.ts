@@ -1,3 +1,5 @@
+import type { PackedCells } from "./packed.ts";
+
 /**
  * One column of a table, by what its cells are. `null` is an empty cell; of text it is `""`.
  *
@@ -11,7 +13,14 @@
  * - `other`: it is there, and nothing can be made of it; `type` is what its format calls it.
  */
 export type SourceColumn =
-  & { name: string }
+  & {
+    name: string;
+    /**
+     * The same cells, where they lie in the file as they read: `number` as doubles, `integer` and `date`
+     * as whole numbers, `text` as texts. All rows have one there.
+     */
+    packed?: readonly PackedCells[];
+  }
   & (
     | { kind: "text"; cell(row: number): string }
     | { kind: "integer"; cell(row: number): bigint | null }

@@ -20,6 +20,7 @@ export { withoutOmitted } from "./omitted_rows.ts";
 export type { Period } from "./period.ts";
 export { Places } from "./places.ts";
 export { Problems, type SourceProblem, type Whereabouts } from "./problems.ts";
+export type { PackedCells, PackedTexts, PackedValues } from "./packed.ts";
 export { type CellLook, lookOf, RowShape } from "./row_shape.ts";
 export { type LineKind, RowsEnd } from "./rows_end.ts";
 export type { BookedWords, OmittedWords, ReadOptions, ReadSettings } from "./settings.ts";

@@ -9,9 +9,11 @@ export function withRows(table: Table, kept: number[], skip: Table["skipped"][nu
   return {
     ...table,
     columns: table.columns.map((column) =>
-      column.kind === "other"
-        ? column
-        : { ...column, cell: (row: number) => column.cell(kept[row]) } as typeof column
+      column.kind === "other" ? column : {
+        ...column,
+        cell: (row: number) => column.cell(kept[row]),
+        packed: undefined,
+      } as typeof column
     ),
     rows: kept.length,
     places: Uint32Array.from(kept, (row) => table.places[row]),

@@ -1,3 +1,4 @@
+import { DAYS } from "../../../core/host/day.ts";
 import {
   CellFault,
   type CellShape,
@@ -10,8 +11,9 @@ import {
   ZONE_UNSAID,
 } from "../../frame/mod.ts";
 import { TextSlices } from "../../text/mod.ts";
+import type { PackedTexts, PackedValues } from "../../table/mod.ts";
 import { type ParquetField, PHYSICAL } from "./footer.ts";
-import type { PageValues, Slices } from "./values.ts";
+import type { PageValues } from "./values.ts";
 
 // The older and the newer numbers of what cells mean, as in Parquet's parquet.thrift.
 const CONVERTED = { text: [0, 4, 19], decimal: 5, date: 6, clock: [7, 8], time: [9, 10] };
@@ -46,8 +48,10 @@ const MOST_DIGITS = 76;
 /** How the values of a column are read as cells. */
 export interface Meaning {
   shape: CellShape;
-  /** Whether there are values that no cell may have: reading one of those throws a `CellFault`. */
-  mayFault: boolean;
+  /** Whether there may be some among the values that no cell may have: reading one throws a `CellFault`. */
+  mayFault(values: PageValues): boolean;
+  /** The values where they lie as cells read, for who takes many at once; left out where none do. */
+  packed?(values: PageValues): PackedValues | undefined;
   /** Reads one of the values; `row` is for what is wrong with it. */
   reader(values: PageValues): (at: number, row: number) => CellValue;
 }
@@ -82,7 +86,7 @@ export function meaningOf(field: ParquetField, zone: string | null, isSparks: bo
     case PHYSICAL.float:
       return float(shortest);
     case PHYSICAL.double:
-      return float((value) => value);
+      return { ...float((value) => value), packed: doublesOf };
     case PHYSICAL.int96:
       return oldTime(zone, isSparks);
     case PHYSICAL.bytes:
@@ -97,19 +101,19 @@ export function meaningOf(field: ParquetField, zone: string | null, isSparks: bo
 function other({ logical, converted = -1 }: ParquetField, otherwise: string): Meaning {
   const newer = Object.entries(UNREAD.logical).find(([number]) => logical?.has(Number(number)));
   const type = newer?.[1] ?? UNREAD.converted[converted] ?? otherwise;
-  return { shape: { kind: "other", type }, mayFault: false, reader: () => () => null };
+  return { shape: { kind: "other", type }, mayFault: never, reader: () => () => null };
 }
 
 function boolean(): Meaning {
   const reader = (values: PageValues) => numbers(values, (value) => value === 1);
-  return { shape: { kind: "boolean" }, mayFault: false, reader };
+  return { shape: { kind: "boolean" }, mayFault: never, reader };
 }
 
 /** A time as Spark and Impala write it; whether it is an instant, only Spark says. */
 function oldTime(zone: string | null, isInstant: boolean): Meaning {
   const reader = (values: PageValues) => slices(values, int96);
   const shape = zone === null && isInstant ? ZONE_UNSAID : timeShape(zone);
-  return { shape, mayFault: true, reader };
+  return { shape, mayFault: always, reader };
 }
 
 function text(): Meaning {
@@ -120,7 +124,8 @@ function text(): Meaning {
     for (let at = 0; at < starts.length; at++) cut.requireText(starts[at], ends[at]);
     return (at: number) => cut.read(starts[at], ends[at]);
   };
-  return { shape: { kind: "text" }, mayFault: false, reader };
+  const packed = (values: PageValues) => values.kind === "slices" ? values.slices : undefined;
+  return { shape: { kind: "text" }, mayFault: never, packed, reader };
 }
 
 function decimal(scale: number): Meaning {
@@ -137,7 +142,7 @@ function decimal(scale: number): Meaning {
         return slices(values, bigEndian);
     }
   };
-  return { shape: { kind: "decimal", scale }, mayFault: false, reader };
+  return { shape: { kind: "decimal", scale }, mayFault: never, reader };
 }
 
 /** A whole number of any length, the highest byte first. */
@@ -153,7 +158,12 @@ function date(): Meaning {
       requireDay(value, row);
       return value;
     });
-  return { shape: { kind: "date" }, mayFault: true, reader };
+  const [first, last] = DAYS;
+  const mayFault = (values: PageValues) => {
+    const days = wholesOf(values);
+    return days === undefined || days.some((day) => day < first || day > last);
+  };
+  return { shape: { kind: "date" }, mayFault, packed: wholesOf, reader };
 }
 
 function time(field: ParquetField, zone: string | null): Meaning {
@@ -166,7 +176,7 @@ function time(field: ParquetField, zone: string | null): Meaning {
       return value * unit;
     });
   const shape = isUtc && zone === null ? ZONE_UNSAID : timeShape(isUtc ? zone : null);
-  return { shape, mayFault: true, reader };
+  return { shape, mayFault: always, reader };
 }
 
 function clock(field: ParquetField): Meaning {
@@ -175,7 +185,7 @@ function clock(field: ParquetField): Meaning {
     values.kind === "numbers"
       ? numbers(values, (value) => clockText(BigInt(value) * unit))
       : longs(values, (value) => clockText(value * unit));
-  return { shape: { kind: "text" }, mayFault: false, reader };
+  return { shape: { kind: "text" }, mayFault: never, reader };
 }
 
 /** Nanoseconds of a unit: the newer word, then the older one, of which the even ones are micros. */
@@ -197,7 +207,8 @@ function integer(unsigned: number | null): Meaning {
   const read = (value: bigint) => unsigned === null ? value : BigInt.asUintN(unsigned, value);
   const reader = (values: PageValues): (at: number, row: number) => CellValue =>
     values.kind === "longs" ? longs(values, read) : numbers(values, (value) => read(BigInt(value)));
-  return { shape: { kind: "integer" }, mayFault: false, reader };
+  const packed = unsigned === null ? wholesOf : undefined;
+  return { shape: { kind: "integer" }, mayFault: never, packed, reader };
 }
 
 /** The bits of a number that is never negative; `null` where one may be. */
@@ -215,7 +226,29 @@ function float(read: (value: number) => number): Meaning {
       }
       return Number.isNaN(value) ? null : read(value);
     });
-  return { shape: { kind: "number" }, mayFault: true, reader };
+  const mayFault = (values: PageValues) => {
+    const doubles = doublesOf(values);
+    return doubles === undefined || doubles.some((value) => Math.abs(value) === Infinity);
+  };
+  return { shape: { kind: "number" }, mayFault, reader };
+}
+
+const never = () => false;
+
+const always = () => true;
+
+function doublesOf(values: PageValues): Float64Array | undefined {
+  if (values.kind !== "numbers" || !(values.numbers instanceof Float64Array)) return undefined;
+  return values.numbers;
+}
+
+function wholesOf(values: PageValues): BigInt64Array | Int32Array | undefined {
+  const wholes = values.kind === "numbers"
+    ? values.numbers
+    : values.kind === "longs"
+    ? values.longs
+    : undefined;
+  return wholes instanceof Int32Array || wholes instanceof BigInt64Array ? wholes : undefined;
 }
 
 function numbers(values: PageValues, read: (value: number, row: number) => CellValue) {
@@ -230,6 +263,6 @@ function longs(values: PageValues, read: (value: bigint, row: number) => CellVal
 
 function slices(values: PageValues, read: (bytes: Uint8Array, row: number) => CellValue) {
   if (values.kind !== "slices") throw new RangeError("a column of another type");
-  const { bytes, starts, ends }: Slices = values.slices;
+  const { bytes, starts, ends }: PackedTexts = values.slices;
   return (at: number, row = 0) => read(bytes.subarray(starts[at], ends[at]), row);
 }

@@ -2,7 +2,7 @@ import { MESSAGE, messages } from "../../../core/host/arrow/messages.ts";
 import { requireFewColumns } from "../../../core/host/describe/columns.ts";
 import { Budget } from "../../codec/mod.ts";
 import { type CellValue, chained, frameTable, type Vector } from "../../frame/mod.ts";
-import type { ReadOptions, Table } from "../../table/mod.ts";
+import type { PackedValues, ReadOptions, Table } from "../../table/mod.ts";
 import { type ArrowField, readSchema } from "../arrow/schema.ts";
 import { type ColumnChunk, type Footer, type ParquetField, readFooter } from "./footer.ts";
 import { type Meaning, meaningOf } from "./meaning.ts";
@@ -44,7 +44,7 @@ function requireRows({ rows, rowGroups }: Footer, budget: Budget): void {
 async function readChunk(
   bytes: Uint8Array,
   field: ParquetField,
-  { reader, shape, mayFault }: Meaning,
+  { reader, packed, shape, mayFault }: Meaning,
   chunk: ColumnChunk | null | undefined,
   rows: number,
   budget: Budget,
@@ -61,9 +61,9 @@ async function readChunk(
     const read = shared.get(page.values) ??
       (page.isShared ? kept(reader(page.values), page.values.count) : reader(page.values));
     if (page.isShared) shared.set(page.values, read);
-    const vector = vectorOf(page, read, empty, before);
+    const vector = vectorOf(page, read, empty, before, packed?.(page.values));
     // What is wrong with a cell is found now, and not when somebody asks for it.
-    if (mayFault) { for (let row = 0; row < page.rows; row++) vector.cell(row); }
+    if (mayFault(page.values)) { for (let row = 0; row < page.rows; row++) vector.cell(row); }
     before += page.rows;
     return vector;
   });
@@ -84,11 +84,14 @@ function vectorOf(
   read: (at: number, row: number) => CellValue,
   empty: CellValue,
   before: number,
+  packed: PackedValues | undefined,
 ): Vector {
   const cell = places === null
     ? (row: number) => read(row, before + row)
     : (row: number) => places[row] < 0 ? empty : read(places[row], before + row);
-  return { rows, cell };
+  return packed === undefined
+    ? { rows, cell }
+    : { rows, cell, packed: [{ rows, places, values: packed }] };
 }
 
 /** In which zone people read a time, for columns whose writer has said so. */

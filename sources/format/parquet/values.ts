@@ -1,20 +1,17 @@
 import { concat } from "../../../core/host/bytes.ts";
+import type { PackedTexts } from "../../table/mod.ts";
 import { type ParquetField, PHYSICAL } from "./footer.ts";
 import { readDeltas } from "./delta.ts";
 import { readHybrid } from "./hybrid.ts";
 
-/** Texts, decimals and whatever else is bytes: where each of them stands. */
-export interface Slices {
-  bytes: Uint8Array;
-  starts: Int32Array;
-  ends: Int32Array;
-}
-
-/** The cells of a page or of a dictionary that say something, one behind the other. */
+/**
+ * The cells of a page or of a dictionary that say something, one behind the other; decimals and whatever
+ * else is bytes are slices too.
+ */
 export type PageValues =
   | { kind: "numbers"; count: number; numbers: ArrayLike<number> }
   | { kind: "longs"; count: number; longs: ArrayLike<bigint> }
-  | { kind: "slices"; count: number; slices: Slices };
+  | { kind: "slices"; count: number; slices: PackedTexts };
 
 // The numbers of Parquet's encodings.
 const PLAIN = 0;
@@ -75,7 +72,7 @@ function plain({ physical, length }: ParquetField, bytes: Uint8Array, count: num
   }
 }
 
-function slicesOf(slices: Slices): PageValues {
+function slicesOf(slices: PackedTexts): PageValues {
   return { kind: "slices", count: slices.starts.length, slices };
 }
 
@@ -88,7 +85,7 @@ function copied(bytes: Uint8Array, length: number): ArrayBuffer {
   return bytes.slice(0, length).buffer as ArrayBuffer;
 }
 
-function fixed(bytes: Uint8Array, length: number, count: number): Slices {
+function fixed(bytes: Uint8Array, length: number, count: number): PackedTexts {
   if (length <= 0) throw new RangeError("a column without a length");
   need(bytes, length * count);
   const starts = Int32Array.from({ length: count }, (_, at) => at * length);
@@ -96,7 +93,7 @@ function fixed(bytes: Uint8Array, length: number, count: number): Slices {
 }
 
 /** Each with its length before it. */
-function prefixed(bytes: Uint8Array, count: number): Slices {
+function prefixed(bytes: Uint8Array, count: number): PackedTexts {
   need(bytes, LENGTH_BYTES * count);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const starts = new Int32Array(count);
@@ -122,7 +119,7 @@ function deltas(physical: number, bytes: Uint8Array, count: number): PageValues 
 }
 
 /** All lengths first, then all texts. */
-function deltaLengths(bytes: Uint8Array, count: number, from = 0): Slices {
+function deltaLengths(bytes: Uint8Array, count: number, from = 0): PackedTexts {
   const lengths = readDeltas(bytes, from, count);
   if (lengths.values.length < count) throw new RangeError("a page is cut short");
   const starts = new Int32Array(count);
@@ -140,7 +137,7 @@ function deltaLengths(bytes: Uint8Array, count: number, from = 0): Slices {
 }
 
 /** Each says how much it shares with the one before. */
-function deltaBytes(bytes: Uint8Array, count: number): Slices {
+function deltaBytes(bytes: Uint8Array, count: number): PackedTexts {
   const shared = readDeltas(bytes, 0, count);
   const rest = deltaLengths(bytes, count, shared.end);
   if (shared.values.length < count) throw new RangeError("a page is cut short");
