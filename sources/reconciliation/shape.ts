@@ -146,6 +146,18 @@ export function disjoint(shape: ValueShape, one: string, other: string): ValueSh
   };
 }
 
+/** An object of which one field says nothing without another. @param why what to say under that */
+export function needing(shape: ValueShape, one: string, other: string, why: string): ValueShape {
+  return {
+    ...shape,
+    check(value, path, found) {
+      shape.check(value, path, found);
+      if (!isRecord(value) || !(one in value) || other in value) return;
+      found.push({ path, message: `"${one}" needs "${other}"; say under it ${why}` });
+    },
+  };
+}
+
 /** An object of as many fields as there are, one at least, all of one shape. */
 export function named(one: ValueShape, name: RegExp, what: string): ValueShape {
   return {

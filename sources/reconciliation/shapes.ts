@@ -6,6 +6,7 @@ import {
   FLAG,
   list,
   named,
+  needing,
   object,
   type PathProblem,
   type ShapedField,
@@ -95,7 +96,13 @@ const READ_FIELDS: Record<string, ShapedField> = {
   },
 };
 
-const READ = object(READ_FIELDS);
+const READ_FIELD = object(READ_FIELDS);
+const READ = needing(
+  READ_FIELD,
+  "totals",
+  "until",
+  "what the last line of totals begins with",
+);
 
 /** What may be said of how a file is read. */
 export const READ_SETTINGS = Object.keys(READ_FIELDS);
@@ -103,7 +110,7 @@ export const READ_SETTINGS = Object.keys(READ_FIELDS);
 /** What is wrong with one setting of how a file is read; `undefined` where nothing is. */
 export function settingProblem(setting: string, value: unknown): string | undefined {
   const found: PathProblem[] = [];
-  READ.check({ [setting]: value }, "", found);
+  READ_FIELD.check({ [setting]: value }, "", found);
   return found[0]?.message;
 }
 

@@ -53,9 +53,9 @@ export class RowsEnd {
   }
 
   /** Says that a row stands behind the end. */
-  addStray(problems: Problems, place: number, end: number): void {
+  addStray(problems: Problems, placed: string, place: number, end: number): void {
     problems.add(
-      `this reads as a row and stands behind ${this.#words} of ${end}, where the ` +
+      `this reads as a row and stands behind ${this.#words} in ${placed} ${end}, where the ` +
         'rows end; say another "until", or mend the file',
       { place, option: "until" },
     );

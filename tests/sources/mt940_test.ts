@@ -36,6 +36,15 @@ Deno.test("every line is there, with its side, its days and its line of the file
   assertEquals([...whole.places], [8, 13, 16, 26, 37]);
 });
 
+Deno.test("a 30th of February is the month's last day wherever it stands", async () => {
+  for (
+    const line of ["2602280230C1,00NMSCNONREF", "2602300228C1,00NMSCNONREF", "260230C1,00NMSC"]
+  ) {
+    const table = await read(statement(line));
+    assertEquals(cellsOf(table, "date", "value_date"), [["2026-02-28", "2026-02-28"]], line);
+  }
+});
+
 Deno.test("field 86 is read as Germans, as Dutch, or as anybody writes it", () => {
   assertEquals(
     cellsOf(whole, "reference", "bank_reference", "counterparty", "counterparty_account"),

@@ -130,6 +130,15 @@ Deno.test("a date's format has a day, a month and a year, each once, and DATEV's
   assertEquals(none.filter(fits), []);
 });
 
+Deno.test("lines of other totals say nothing of where the rows end", () => {
+  assertEquals(problemsOf(withBank({ ...BANK, read: { totals: ["Subtotal"] } })), [
+    [
+      "sources.bank.read",
+      '"totals" needs "until"; say under it what the last line of totals begins with',
+    ],
+  ]);
+});
+
 Deno.test("a word that would say two things is refused", () => {
   const sign = { column: "S/H", minus: ["S", "H"], plus: ["H"] };
   const booked = { column: "Info", words: ["ok"], pending: ["ok", ""] };

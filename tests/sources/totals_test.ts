@@ -65,7 +65,7 @@ Deno.test("rows behind the last totals are refused, each by its line", async () 
   const bytes = csv(payment("A"), "Summe;;;1,00;EUR", payment("B"), "Seite 1", payment("C"));
   const problems = await refused(bytes, { until: "Summe" });
   assertEquals(problems.map(({ line, option }) => [line, option]), [[4, "until"], [6, "until"]]);
-  assertMatch(problems[0].message, /reads as a row and stands behind "Summe" of 3/);
+  assertMatch(problems[0].message, /reads as a row and stands behind "Summe" in line 3/);
 });
 
 Deno.test("totals amid the rows are stepped over", async () => {

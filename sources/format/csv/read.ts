@@ -205,7 +205,7 @@ class Reading {
     const end = this.#line;
     for (const start of astray) {
       if (this.problems.isFull) break;
-      this.#rowsEnd.addStray(this.problems, lines.lineAt(start), end);
+      this.#rowsEnd.addStray(this.problems, "line", lines.lineAt(start), end);
     }
     return false;
   }

@@ -147,7 +147,7 @@ export class SheetReading {
   #end(total: number, behind: SheetRow[]): void {
     for (const row of behind) {
       if (this.#rowsEnd.isRow(looksOf(row), textsOf(row))) {
-        this.#rowsEnd.addStray(this.#problems, row.row, total);
+        this.#rowsEnd.addStray(this.#problems, "row", row.row, total);
       } else this.#skip("totals", row.row, textOf(row));
     }
   }

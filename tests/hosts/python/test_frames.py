@@ -256,6 +256,20 @@ class Cells(Promises):
                     self.assertEqual((error.code, error.details["row"]), ("ingest", row))
 
 
+class Empty(Promises):
+    """A column that is empty throughout has no type of its own."""
+
+    def test_a_column_without_any_text_is_one_of_empty_texts(self):
+        frame = pd.DataFrame(ROWS)
+        whole = opened(frame.assign(reference="")).solve().to_arrow()
+        for empty in (float("nan"), None, pd.NA, pd.NaT):
+            with self.subTest(empty=repr(empty)):
+                self.assertEqual(opened(frame.assign(reference=empty)).solve().to_arrow(), whole)
+        # Of numbers that are there nobody knows what text they were.
+        mixed = frame.assign(reference=[1.5, *[float("nan")] * (len(frame) - 1)])
+        self.assertEqual(self.refusal(opened, mixed).code, "ingest")
+
+
 class Needed(Promises):
     """What has to be there is missed by row and column, whatever brings the rows."""
 

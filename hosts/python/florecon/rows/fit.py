@@ -27,8 +27,9 @@ def fit(column: pa.ChunkedArray, field: InputField) -> pa.ChunkedArray:
         if field["type"] == "utf8" and _is_text(given):
             return _encoded_texts(column)
         column = pa.chunked_array([chunk.dictionary_decode() for chunk in column.chunks], given)
-    if is_.is_null(given):
-        return column.cast(PLAIN[field["type"]])
+    # A column that is empty throughout is one of doubles to pandas.
+    if is_.is_null(given) or is_.is_floating(given) and column.null_count == len(column):
+        return pa.chunked_array([pa.nulls(len(column), PLAIN[field["type"]])])
     for suits, turned in WAYS[field["type"]]:
         if suits(given):
             return turned(column, field)
