@@ -136,11 +136,20 @@ function strangersWords({ file, other, shared, own, others }: Strangers): string
     "source of its own";
 }
 
-function lackingWords({ file, other, rows, place }: Lacking, files: FileSummary[]): string {
-  const placed = files.find((it) => it.file === file)?.placed ?? "row";
+function lackingWords(
+  { file, other, rows, place, corrected }: Lacking,
+  files: FileSummary[],
+): string {
+  const placedIn = (name: string) => files.find((it) => it.file === name)?.placed ?? "row";
   const more = rows === 1 ? "" : ` (and ${integer(rows - 1)} more)`;
-  return `${printable(file)}, ${placed} ${place}: ${printable(other)} has that day, and not this ` +
-    `row${more}; where it was corrected, both count, so take the older file out`;
+  const instead = corrected === undefined
+    ? ""
+    : `, but on ${placedIn(other)} ${corrected.place} one that differs in ` +
+      listed(corrected.columns);
+  return `${printable(file)}, ${placedIn(file)} ${place}: ${
+    printable(other)
+  } has that day, and not ` +
+    `this row${more}${instead}; where it was corrected, both count, so take the older file out`;
 }
 
 function unledWords({ opening, openingFile, closing, closingFile, currency, difference }: Unled) {

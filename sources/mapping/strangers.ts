@@ -1,4 +1,5 @@
 import type { Table } from "../table/mod.ts";
+import { type Corrected, correctedAmong } from "./corrected.ts";
 
 /** Two files of a source that have few rows in common of the days that both have: two accounts, as it seems. */
 export interface Strangers {
@@ -18,13 +19,15 @@ export interface Lacking {
   rows: number;
   /** Where the first of them stands. */
   place: number;
+  /** What stands for that one in the later file, as it seems. */
+  corrected?: Corrected;
 }
 
-/** What was seen of one table: a row's day, its place, and which of the rows that are kept it is. */
+/** What was seen of one table: the days of its rows, and which of the rows that are kept each is. */
 interface Seen {
   table: Table;
   days: number[];
-  places: number[];
+  rows: number[];
   kept: number[];
   first: number;
   last: number;
@@ -41,12 +44,12 @@ export class Acquaintance {
   take(table: Table, row: number, day: number | null, kept: number): void {
     let seen = this.#seen.at(-1);
     if (seen?.table !== table) {
-      seen = { table, days: [], places: [], kept: [], first: Infinity, last: -Infinity };
+      seen = { table, days: [], rows: [], kept: [], first: Infinity, last: -Infinity };
       this.#seen.push(seen);
     }
     if (day === null) return;
     seen.days.push(day);
-    seen.places.push(table.places[row]);
+    seen.rows.push(row);
     seen.kept.push(kept);
     seen.first = Math.min(seen.first, day);
     seen.last = Math.max(seen.last, day);
@@ -79,21 +82,30 @@ function meet(one: Seen, other: Seen): { strangers?: Strangers; lacking?: Lackin
   }
   const isLater = one.last > other.last;
   const [earlier, later] = isLater ? [other, one] : [one, other];
-  return lackedBy(later, earlier, isLater ? mine : theirs);
+  return isLater ? lackedBy(later, earlier, mine, theirs) : lackedBy(later, earlier, theirs, mine);
 }
 
 /** What a later file lacks of an earlier one; its first day it may have in part. */
 function lackedBy(
   later: Seen,
-  { table, days, places, kept }: Seen,
+  { table, days, rows, kept }: Seen,
   theirs: Set<number>,
+  mine: Set<number>,
 ): { lacking: Lacking }[] {
   const lacked = [...days.keys()].filter((at) =>
     days[at] > later.first && days[at] <= later.last && !theirs.has(kept[at])
   );
   if (lacked.length === 0) return [];
-  const rows = lacked.length;
+  const row = rows[lacked[0]];
+  const own = later.rows.filter((_, at) => theirs.has(later.kept[at]) && !mine.has(later.kept[at]));
+  const corrected = correctedAmong([table, row], [later.table, own]);
   return [{
-    lacking: { file: table.file, other: later.table.file, rows, place: places[lacked[0]] },
+    lacking: {
+      file: table.file,
+      other: later.table.file,
+      rows: lacked.length,
+      place: table.places[row],
+      ...(corrected && { corrected }),
+    },
   }];
 }

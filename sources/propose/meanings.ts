@@ -39,7 +39,9 @@ export function meaningsOf(
     answers: Answers;
   },
 ): Meanings {
-  const unknown = [...unknownWords(rule, table, taken)];
+  const unknown = [...wordsSaid(rule, table)].filter(([word]) =>
+    answers.has(`${key}.${word}`) || !isKnown(rule, word, taken)
+  );
   const found: Meanings = { rule, omit, questions: [] };
   if (unknown.length > MOST_WORDS) return { ...found, tooMany: unknown.length };
   const column = outBy(rule, omit);
@@ -63,20 +65,23 @@ export function meaningsOf(
   return found;
 }
 
-/** The words of which nothing is said and that the plugin does not take, each with its rows. */
-function unknownWords(rule: FromRule, table: Table, taken: string[]): Map<string, number[]> {
+/** Whether something is said of a word, or the plugin takes it as it is. */
+function isKnown({ means = {}, default: usual }: FromRule, word: string, taken: string[]): boolean {
+  if (word === "") return usual !== undefined;
+  return taken.includes(word) || Object.hasOwn(means, word);
+}
+
+/** The words that rows say, each with its rows. */
+function wordsSaid(rule: FromRule, table: Table): Map<string, number[]> {
   const said = saidReader(rule, table);
-  const known = new Set([...Object.keys(rule.means ?? {}), ...taken]);
-  if (rule.default !== undefined) known.add("");
-  const unknown = new Map<string, number[]>();
+  const words = new Map<string, number[]>();
   for (let row = 0; row < table.rows; row++) {
     const word = said.read(row)?.trim() ?? "";
-    if (known.has(word)) continue;
-    const rows = unknown.get(word);
-    if (rows === undefined) unknown.set(word, [row]);
+    const rows = words.get(word);
+    if (rows === undefined) words.set(word, [row]);
     else rows.push(row);
   }
-  return unknown;
+  return words;
 }
 
 /** By which column rows could be left out; none where another one says so, or words are made alike first. */

@@ -498,13 +498,19 @@ Deno.test("a row that a later file lacks of a day that it covers is told: its li
   };
   const a = rows([1, "100"], [1, "-3"], [2, "200"], [2, "-1300"]);
   const corrected = rows([1, "100"], [1, "-3"], [2, "210"], [2, "-1300"], [3, "50"]);
-  const told = [{ file: "a.csv", other: "b.csv", rows: 1, place: 4 }];
+  const told = [{
+    ...{ file: "a.csv", other: "b.csv", rows: 1, place: 4 },
+    corrected: { place: 4, columns: ["Amount"] },
+  }];
   assertEquals(lacking(a, corrected, 0, 1), told);
   assertEquals(lacking(a, corrected, 1, 0), told);
   // What was booked late is in the later one alone, which may begin amid a day.
   assertEquals(lacking(a, [...a, ...rows([2, "7"], [3, "50"])], 0, 1), []);
   assertEquals(lacking(a, [...a.slice(1), ...rows([3, "50"])], 0, 1), []);
   assertEquals(lacking(a, a, 0, 1), []);
+  // Of two that it could have become nobody can tell which.
+  const [{ corrected: none }] = lacking(a, [...corrected, ...rows([2, "220"])], 0, 1);
+  assertEquals(none, undefined);
 });
 
 Deno.test("a statement with 68 honest repeats keeps them all, and imported twice doubles none", () => {

@@ -44,6 +44,15 @@ Deno.test("each word that the plugin does not take is asked about, with those th
   ]);
 });
 
+Deno.test("an answer about a word that the plugin takes as it is counts all the same", async () => {
+  const file = report("order", "payout", "fee");
+  const answers = { "book.kind.payout": "=", "book.kind.fee": "refund" };
+  const { columns, read, questions } = await proposed(file, { input, answers });
+  assertEquals(questions, []);
+  assertEquals(columns.kind, { from: "Type", means: { fee: "refund" } });
+  assertEquals(read.omit, { column: "Type", words: ["payout"] });
+});
+
 Deno.test("words that differ in the case of their letters alone mean the same, and no others do", async () => {
   const { columns, questions } = await proposed(report("Order", "REFUND", "fee"), { input });
   assertEquals(questions, []);
