@@ -1,6 +1,6 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import type { ConstRule, FromRule, SidesRule } from "../reconciliation/reconciliation.ts";
-import { columnNamed, type Problems, type Table } from "../table/mod.ts";
+import { cellText, columnNamed, type Problems, type Table } from "../table/mod.ts";
 import type { ColumnReader } from "./column_reader.ts";
 import { dateOf } from "./dates.ts";
 import { dayReader } from "./days.ts";
@@ -42,7 +42,7 @@ export function filler(
   }
   const reader = readerOf(field, rule, table, doubtful, plusWords);
   const usual = "default" in rule ? constant(field, rule.default!) : null;
-  const negate = rule.negate === true;
+  const negates = turning(rule, table);
   return (row) => {
     const cell = reader.read(row);
     if (cell === undefined) {
@@ -51,8 +51,17 @@ export function filler(
       return undefined;
     }
     if (cell === null) return usual;
-    return negate ? 0 - (cell as number) : cell;
+    return negates(row) ? 0 - (cell as number) : cell;
   };
+}
+
+/** Whether the number of a row has its sign turned. */
+function turning(rule: FromRule | SidesRule, table: Table): (row: number) => boolean {
+  const { negate = false } = rule;
+  if (!("from" in rule) || rule.negate_where === undefined) return () => negate;
+  const { column, words } = rule.negate_where;
+  const said = columnNamed(table, column);
+  return (row) => words.includes(cellText(said, row).trim()) !== negate;
 }
 
 /** The value that a document says for a column; `undefined` where it is none for it. */

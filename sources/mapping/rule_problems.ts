@@ -83,10 +83,14 @@ function ruleFault(rule: ColumnRule, field: InputField, names: string[]): string
     return `"default" should be ${wanted}, as the plugin wants it`;
   }
   const misplaced = isText
-    ? (["format", "sign", "negate", "currency"] as const).find((it) => rule[it] !== undefined)
+    ? (["format", "sign", "negate", "negate_where", "currency"] as const).find((it) =>
+      rule[it] !== undefined
+    )
     : (["join", "trim", "case", "means"] as const).find((it) => rule[it] !== undefined);
   if (misplaced !== undefined) return `"${misplaced}" is not for ${wanted}; leave it away`;
-  if (field.date && (rule.sign ?? rule.negate) !== undefined) return "a date has no sign";
+  if (field.date && (rule.sign ?? rule.negate ?? rule.negate_where) !== undefined) {
+    return "a date has no sign";
+  }
   const usual = rule.default === undefined ? [] : [rule.default];
   return foreignWord(field, [...Object.values(rule.means ?? {}), ...usual]);
 }

@@ -15,5 +15,6 @@ export function columnsOf(rule: ColumnRule): string[] {
   if ("const" in rule) return [];
   if ("content" in rule) return rule.content === true ? [] : rule.content;
   if ("credit" in rule) return [rule.credit, rule.debit];
-  return [...[rule.from].flat(), ...(rule.sign === undefined ? [] : [rule.sign.column])];
+  const telling = [rule.sign, rule.negate_where].flatMap((it) => it === undefined ? [] : it.column);
+  return [...[rule.from].flat(), ...telling];
 }

@@ -55,6 +55,8 @@ export interface FromRule {
   sign?: { column: string; minus: string[]; plus?: string[] };
   /** Turns the sign of every number. */
   negate?: boolean;
+  /** Turns it where another column says one of some words. */
+  negate_where?: { column: string; words: string[] };
   /** The column of the plugin that has this one's currency, for its digits. */
   currency?: string;
 }

@@ -160,6 +160,13 @@ const FROM = object({
     says: "which word of another column makes a number count downwards",
   },
   negate: NEGATE,
+  negate_where: {
+    shape: object({
+      column: { shape: COLUMN, says: "the column that says so", needed: true },
+      words: { shape: WORDS, says: "its words for rows whose sign is turned", needed: true },
+    }),
+    says: "turn the sign of rows of which another column says some words",
+  },
   currency: CURRENCY,
 });
 

@@ -191,6 +191,20 @@ Deno.test("what words mean is no part of an id: that is what the file says", () 
   assertEquals(ids({ fee: "order" }), ids());
 });
 
+Deno.test("numbers of rows that say some word are turned, whatever sign they bear", () => {
+  const rows = [["A", "K"], ["-5", "payout"], ["7", " payout "], ["-3", "refund"], ["0", "payout"]];
+  const table = textTable("a.csv", rows);
+  const negate_where = { column: "K", words: ["payout"] };
+  assertEquals(cellsOf(AMOUNT, { from: "A", negate_where }, table), [5, -7, -3, 0]);
+  const both: ColumnRule = { from: "A", negate: true, negate_where };
+  assertEquals(cellsOf(AMOUNT, both, table), [-5, 7, 3, 0]);
+  const [why] = refusedBy([TEXT], source({ text: { from: "A", negate_where } }, table));
+  assertStringIncludes(why, '"negate_where" is not for a text; leave it away');
+  const gone: ColumnRule = { from: "A", negate_where: { ...negate_where, column: "Kind" } };
+  const error = assertThrows(() => cellsOf(AMOUNT, gone, table), FloreconError);
+  assertEquals(error.details.column, "Kind");
+});
+
 Deno.test("the file of each row is known, however many files there are", () => {
   const origins = new Origins();
   for (let at = 0; at <= 65_536; at++) {

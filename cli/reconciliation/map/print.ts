@@ -59,8 +59,11 @@ export function ruleWords(rule: ColumnRule): string {
   const sign = rule.sign === undefined
     ? ""
     : `, below zero where ${rule.sign.column} is ${rule.sign.minus.join(" or ")}`;
+  const turned = rule.negate_where === undefined
+    ? ""
+    : `, sign turned where ${rule.negate_where.column} is ${rule.negate_where.words.join(" or ")}`;
   const means = Object.entries(rule.means ?? {}).map(([word, meant]) => `, ${word} means ${meant}`);
-  return `${[rule.from].flat().join(" and ")}${sign}${negated}${means.join("")}`;
+  return `${[rule.from].flat().join(" and ")}${sign}${negated}${turned}${means.join("")}`;
 }
 
 function firstRows({ columns, rows }: Table, terminal: Terminal): string[] {
@@ -123,7 +126,9 @@ export function valueText(rule: ColumnRule, cell: (column: string) => string): s
   if ("from" in rule) {
     const isBelow = rule.sign?.minus.includes(cell(rule.sign.column)) === true;
     const text = [rule.from].flat().map(cell).filter((it) => it !== "").join(" ");
-    return turned(turned(text, isBelow), rule.negate === true);
+    const where = rule.negate_where;
+    const isTurned = where?.words.includes(cell(where.column)) === true;
+    return turned(turned(text, isBelow), (rule.negate === true) !== isTurned);
   }
   const [credit, debit] = [cell(rule.credit), cell(rule.debit)];
   const isCredit = /[1-9]/.test(credit) || debit === "";
