@@ -19,10 +19,27 @@ export function balanceNotes(
   const read = Object.values(rules).flatMap(columnsOf);
   return facts.filter((it) => isBalance(it) && !read.includes(it.name)).flatMap((balance) => {
     const stands = standsOf(balance, table);
-    const going = goingOf(stands, amounts, groupsOf(table, rules));
+    const groupOf = groupsOf(table, rules);
+    const going = goingOf(stands, amounts, groupOf);
+    if (going.broken.length > 0 && goesByOther(balance, stands, facts, table, groupOf)) return [];
     const note = noteOf(going, table, () => balanceTurns(stands, amounts));
     return note === null ? [] : [`"${balance.name}" ${note}`];
   });
+}
+
+/** Whether a balance follows from another column in every step, such as from what is left after fees. */
+function goesByOther(
+  balance: Facts,
+  stands: (number | null)[],
+  facts: Facts[],
+  table: Table,
+  groupOf: (row: number) => string,
+): boolean {
+  return facts.filter((it) => it !== balance && it.isNumber && !it.isDate && !it.isEmpty)
+    .some((it) => {
+      const { sign, broken } = goingOf(stands, standsOf(it, table), groupOf);
+      return sign > 0 && broken.length === 0;
+    });
 }
 
 function noteOf(

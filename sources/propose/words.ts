@@ -8,7 +8,7 @@
 /** What a column is about, and the words and parts of words for it; a part stands between hyphens. */
 const WORDS: Record<string, string> = {
   amount:
-    "amount amt amts value sum total -betrag- -umsatz- summe montant importe importo bedrag valor " +
+    "amount amt amts gross brutto bruto value sum total -betrag- -umsatz- summe montant importe importo bedrag valor " +
     "kwota belopp belob belop monto cantidad dmbtr wrbtr",
   credit: "credit credits cr -haben- -gutschrift- -eingang- avoir abono haber avere bij " +
     "deposit deposits received paidin moneyin einnahme einnahmen encaissement ingreso ingresos " +

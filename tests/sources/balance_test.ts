@@ -103,3 +103,16 @@ Deno.test("an answer of two sides has debits that bear a minus count down, and t
   assertEquals(await ruleOf("Crédit - Débit"), sides);
   assertEquals(await ruleOf("Débit - Crédit"), { ...sides, negate: true });
 });
+
+Deno.test("a balance that goes by what is left after fees has nothing against what was paid before them", async () => {
+  let balance = 100;
+  const rows = days().map(([day, currency, amount], at) => {
+    const fee = at === 5 ? 1 : 0;
+    const net = Number(amount) - fee;
+    balance += net;
+    return [day, currency, amount, -fee, net, balance].join(",");
+  });
+  const file = `Date,Currency,Gross,Fee,Net,Balance\n${rows.join("\n")}\n`;
+  const { columns, questions, notes } = await proposed(file);
+  assertEquals([columns.amount, questions, notes], [{ from: "Gross" }, [], []]);
+});
