@@ -44,7 +44,9 @@ const WORDS: Record<string, string> = {
     "omschrijving descricao tytul opis information info",
   company: "company entity legalentity -gesellschaft- mandant -firma- bukrs societe empresa " +
     "sociedad azienda bedrijf",
-  kind: "kind type category art typ categorie tipo soort rodzaj",
+  kind: "kind type category art typ categorie tipo soort rodzaj ba blart " +
+    "-belegart- -buchungsart- -umsatzart- -vorgangsart-",
+  state: "status state statut stato estado zustand",
   fee:
     "fee fees commission -gebuehr- -entgelt- frais comision commissione kosten taxa charge charges",
   order: "order -bestell- auftrag auftragsnummer commande pedido ordine zamowienie",

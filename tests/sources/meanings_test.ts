@@ -132,3 +132,22 @@ Deno.test("where no column has few words it is asked, and free text is not taken
   assertEquals(questions.map(({ key }) => key), ["book.kind"]);
   assertMatch(questions[0].why, /^"Kind of thing" has 40 different words that the plugin does/);
 });
+
+Deno.test("a column of states is not taken for what it is the state of", async () => {
+  const own = input.map((it) => it.name === "reference" ? { ...it, name: "payout" } : it);
+  const rows = ["order,2026-03-01,1.50,EUR,paid,99001", "fee,2026-03-02,-2.50,EUR,open,99002"];
+  const file = ["Type,Date,Amount,Currency,Payout Status,Payout ID", ...rows, ""].join("\n");
+  const { columns, questions } = await proposed(file, { input: own });
+  assertEquals([columns.payout, questions.map(({ key }) => key)], [undefined, ["book.payout"]]);
+});
+
+Deno.test("the kinds of documents are known by their German names", async () => {
+  for (const name of ["Belegart", "BA", "Buchungsart"]) {
+    const file = `Datum,${name},Betrag,Whg\n2026-03-01,order,1.50,EUR\n2026-03-02,DZ,-2.50,EUR\n`;
+    const { columns, questions } = await proposed(file, { input });
+    assertEquals([columns.kind, questions.map(({ key }) => key)], [
+      { from: name },
+      ["book.kind.DZ"],
+    ]);
+  }
+});
