@@ -20,7 +20,7 @@ const BALANCE = /saldo|balance|solde|stand/i;
 
 /**
  * The lines of totals of a table that neither its rows come to, nor those since an earlier line of totals,
- * in all currencies or in the line's own.
+ * in all currencies or in the line's own, with what was left out by its words or without.
  */
 export function falseTotals(
   table: Table,
@@ -31,7 +31,13 @@ export function falseTotals(
   if (table.totals === undefined || amount === undefined) return [];
   const rule = rules[amount.name];
   const currency = currencyColumn(rule, input, rules);
-  return addedColumns(rule).flatMap((name) => falseIn(table, name, currency, rule));
+  return addedColumns(rule).flatMap((name) => {
+    const found = falseIn(table, name, currency, rule);
+    if (found.length === 0 || table.whole === undefined) return found;
+    const whole = { ...table.whole, settings: table.settings };
+    const places = falseIn(whole, name, currency, rule).map(({ place }) => place);
+    return found.filter(({ place }) => places.includes(place));
+  });
 }
 
 /** The columns whose numbers add up as they stand. */

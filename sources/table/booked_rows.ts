@@ -25,7 +25,8 @@ export function bookedRows(table: Table, { column, words, pending = [] }: Booked
     else skip.count++;
   }
   problems.throwIfAny();
-  return skip === undefined ? table : withRows(table, kept, skip);
+  if (skip === undefined) return table;
+  return { ...withRows(table, kept, skip), whole: table.whole ?? table };
 }
 
 function whyNeither(text: string): string {

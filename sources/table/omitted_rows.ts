@@ -21,5 +21,6 @@ export function withoutOmitted(table: Table, { column, words }: OmittedWords): T
     ...{ what: "omitted" as const, count: none.length },
     ...{ place: table.places[first], text: cellText(said, first).trim() },
   };
-  return withRows(table, rows.filter((row) => !isNone(row)), skip);
+  const kept = rows.filter((row) => !isNone(row));
+  return { ...withRows(table, kept, skip), whole: table.whole ?? table };
 }

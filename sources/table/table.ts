@@ -42,6 +42,8 @@ export interface Table {
   skipped: Skip[];
   /** Left out where the file has none. */
   totals?: TotalLines;
+  /** With the rows that were left out by their words, where some were: totals may have them in it. */
+  whole?: Table;
   /** Left out where the file states none. */
   period?: Period;
   /** Empty where files of this format state none. */

@@ -228,3 +228,25 @@ Deno.test("a total with a day among the rows is asked about, whatever it is call
   assertEquals(unnamed.questions, []);
   assertMatch(unnamed.notes[0], /line 5 has what all rows before it come to/);
 });
+
+Deno.test("a total may have rows in it that are left out by their word, or not", async () => {
+  const lines = [
+    payment("A"),
+    payment("B", 2),
+    "own;13.10.2026;x;5,00;EUR",
+    "odd;14.10.2026;y;7,00;EUR",
+  ];
+  const falseIn = async (total: string, settings: ReadSettings) => {
+    const bytes = csv(...lines, `Summe;;;${total};EUR`);
+    return falseTotals(await read(bytes, { until: "Summe", number: "1234,56", ...settings }), {
+      from: "Betrag",
+    });
+  };
+  const omit = { column: "Name", words: ["own"] };
+  const booked = { column: "Zweck", words: ["RE-1", "RE-2", "x"], pending: ["y"] };
+  assertEquals(await falseIn("15,00", { omit }), []);
+  assertEquals(await falseIn("10,00", { omit }), []);
+  assertEquals(await falseIn("15,00", { omit, booked }), []);
+  assertEquals(await falseIn("3,00", { omit, booked }), []);
+  assertEquals(await falseIn("11,00", { omit }), [[6, "Betrag", "11.00", "10.00"]]);
+});
