@@ -67,10 +67,10 @@ export class Line {
   processor: string = "";
   /** Of the amount and the fee, as ISO 4217 has it. */
   currency: string = "";
-  /** What was charged or paid: what counts for us is positive. */
+  /** What was charged or paid: what counts for us, and a payout, is positive. */
   @amount
   amount: f64 = 0;
-  /** What the processor keeps of it. */
+  /** What the processor keeps of it, as a positive number. */
   fee: f64 = 0;
   /** The currency of the payout, where it is another one; else empty. */
   settled_currency: string = "";
