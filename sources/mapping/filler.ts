@@ -51,14 +51,14 @@ export function filler(
       return undefined;
     }
     if (cell === null) return usual;
-    return negates(row) ? 0 - (cell as number) : cell;
+    return negates !== null && negates(row) ? 0 - (cell as number) : cell;
   };
 }
 
-/** Whether the number of a row has its sign turned. */
-function turning(rule: FromRule | SidesRule, table: Table): (row: number) => boolean {
+/** Tells whether the number of a row has its sign turned; null where none has. */
+function turning(rule: FromRule | SidesRule, table: Table): ((row: number) => boolean) | null {
   const { negate = false } = rule;
-  if (!("from" in rule) || rule.negate_where === undefined) return () => negate;
+  if (!("from" in rule) || rule.negate_where === undefined) return negate ? () => true : null;
   const { column, words } = rule.negate_where;
   const said = columnNamed(table, column);
   return (row) => words.includes(cellText(said, row).trim()) !== negate;
