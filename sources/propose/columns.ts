@@ -37,7 +37,7 @@ const MONEY = ["amount", "fee", "credit", "debit"];
 const WHOLE = /^\d+$/;
 
 /** A name has to have so much in common. */
-const LIKE = 20;
+export const LIKE = 20;
 
 /**
  * The ways to fill a column of a plugin from a table; not of its ids.

@@ -1,8 +1,13 @@
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import { listed } from "../../core/host/listed.ts";
-import type { ColumnOf, OmittedWords, ReadSettings, Table } from "../table/mod.ts";
-import { withoutOmitted } from "../table/mod.ts";
+import {
+  type ColumnOf,
+  type OmittedWords,
+  type ReadSettings,
+  type Table,
+  withoutOmitted,
+} from "../table/mod.ts";
 import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/mod.ts";
 import { amountsOf } from "./amounts_of.ts";
 import { sidesRule } from "./amounts.ts";

@@ -1,12 +1,9 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { cellText, type Table } from "../table/mod.ts";
-import type { RuleChoice, Ways } from "./columns.ts";
+import { LIKE, type RuleChoice, type Ways } from "./columns.ts";
 import type { Facts } from "./facts.ts";
 import { MOST_WORDS } from "./meanings.ts";
 import { likeness } from "./words.ts";
-
-/** A name has to have so much in common. */
-const LIKE = 20;
 
 const NONE = "no column seems to be it";
 
