@@ -27,6 +27,7 @@ import { leftOpenIn } from "./left_open.ts";
 import { leftOpenWords } from "./left_open_words.ts";
 import { remembered } from "./remembered.ts";
 import { snapshotOf } from "./snapshot.ts";
+import { successorsOf } from "./successors.ts";
 
 /** What became of the decisions of a log. */
 export function printDecisions(terminal: Terminal, file: string, ledger: DecidedLedger): void {
@@ -127,10 +128,12 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
     );
   }
   if (lapsed.length + lapsedApart.length + lapsedTags.length === 0) return;
+  const successors = successorsOf(ledger);
   const ids = [
     ...lapsed.flatMap(({ group }) => group.parts.map((it) => it.id)),
     ...lapsedApart.flatMap(({ decision }) => rowsOf(decision)),
     ...lapsedTags.map(({ tagged }) => tagged.row),
+    ...[...successors.values()].map(({ id }) => id),
   ];
   const names = namesOfRows(data, describe, ids, remembered(ledger));
   const said = changeWords(describe.input, ledger.summary.unitOf);
@@ -164,7 +167,7 @@ function warnOfDecisions(terminal: Terminal, ledger: DecidedLedger): void {
     const group = lastingId(one.group.parts);
     terminal.warn(
       `${warn("no longer holds")}: ${
-        printable(sentenceOf(one, names, said))
+        printable(sentenceOf(one, names, said, successors))
       }; it was not applied, and ` +
         `stays in the log until florecon unpin ${group} drops it` +
         (canKeep(one) ? ` or florecon keep ${group} takes it over` : "") + first(one.group),
@@ -189,11 +192,19 @@ function sentenceOf(
   { group, changed, missing, why }: Lapsed,
   nameOf: (id: number) => string,
   said: ChangeWords,
+  successors: Map<number, ChangedRow>,
 ): string {
   const { label, reason, parts } = group;
   const rows = parts.slice(0, 6).map((it) => nameOf(it.id)).join(", ") +
     (parts.length > 6 ? ", …" : "");
-  const whys = [...othersWords(changed, missing, nameOf, said), ...(why === "" ? [] : [why])];
+  const instead = missing.flatMap((id) => {
+    const row = successors.get(id);
+    return row === undefined
+      ? []
+      : [`in its place seems to be row ${nameOf(row.id)}: ${said(row)}`];
+  });
+  const others = [...othersWords(changed, missing, nameOf, said), ...instead];
+  const whys = [...others, ...(why === "" ? [] : [why])];
   return `"${reason ?? label}" over row${parts.length === 1 ? "" : "s"} ${rows}: ${
     whys.join("; ")
   }`;

@@ -347,6 +347,10 @@ Deno.test("a changed cell that is part of an id makes another row, and a decisio
   assertEquals(all.rows, 9);
   const { stderr } = await folder.run("solve");
   assertMatch(stderr, /is gone; .* stays in the log until florecon unpin \d+ drops it\n/);
+  assertMatch(
+    stderr,
+    /is gone; in its place seems to be row bank\/2026-03\.csv:8: reference was "Abschlag.*" and is "Vorschuss/,
+  );
 });
 
 Deno.test("what was declined is named once a row of it is another one, until somebody declines that", async () => {

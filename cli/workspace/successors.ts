@@ -1,0 +1,59 @@
+import { daysOf } from "../../core/host/arrow/days.ts";
+import { chunks } from "../../core/host/arrow/chunks.ts";
+import { cellChanges, type ChangedRow } from "../../decisions/mod.ts";
+import { linesOf } from "../data/lines.ts";
+import { idsIn } from "../data/rows.ts";
+import type { DecidedLedger } from "./ledger.ts";
+
+/**
+ * The rows that stand in the place of rows that are gone, as it seems, with what of each is another: those of
+ * the same source and day that nobody decided about, where one alone says the same in most columns.
+ */
+export function successorsOf(
+  { lapsed, data, opened: { lines, settled }, plugin: { describe } }: DecidedLedger,
+): Map<number, ChangedRow> {
+  const successors = new Map<number, ChangedRow>();
+  const gone = lapsed.flatMap(({ group, missing }) =>
+    group.parts.filter(({ id, line }) => line !== undefined && missing.includes(id))
+  );
+  const date = describe.input.find((it) => it.date)?.name;
+  if (gone.length === 0 || date === undefined) return successors;
+  const before = gone.map(({ line }) => lines.get(line!));
+  const days = new Set(before.map((cells) => cells?.[date]));
+  const decided = new Set(
+    settled.all("pinned").flatMap(({ parts }) => parts.map(({ id }) => id)),
+  );
+  const ofDays = rowsOfDays(data.stream, date, days);
+  const found = [...idsIn(data, describe)].flatMap(([row, id]) =>
+    ofDays.has(row) && !decided.has(id) ? [id] : []
+  );
+  const today = [...linesOf(data, describe, found)];
+  const told = describe.input.filter((it) => !it.id).map(({ name }) => name);
+  for (const [at, { id, source }] of gone.entries()) {
+    const was = before[at];
+    if (was === undefined) continue;
+    const rated = today.filter(([, it]) => it.source === source && it.cells[date] === was[date])
+      .map(([now, { cells }]) => ({
+        id: now,
+        changes: cellChanges(was, cells).filter(({ column }) => told.includes(column)),
+      }))
+      .toSorted((one, other) => one.changes.length - other.changes.length);
+    const [best, second] = rated;
+    if (best === undefined || 2 * best.changes.length > told.length) continue;
+    if (best.changes.length !== second?.changes.length) successors.set(id, best);
+  }
+  return successors;
+}
+
+/** The rows of some days, since 1970-01-01. */
+function rowsOfDays(stream: Uint8Array, date: string, days: ReadonlySet<unknown>): Set<number> {
+  const rows = new Set<number>();
+  let row = 0;
+  for (const [dates] of chunks(stream, [date])) {
+    for (const day of daysOf(dates)) {
+      if (days.has(day)) rows.add(row);
+      row++;
+    }
+  }
+  return rows;
+}
