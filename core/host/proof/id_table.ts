@@ -1,3 +1,5 @@
+import { AscendingIds } from "./ascending_ids.ts";
+
 const HALF = 2 ** 32;
 
 /** Ids that lie close enough for a window of so many slots for each, and so many more. */
@@ -13,11 +15,13 @@ export class IdTable {
   #size = 0;
   /** How many there will be, as far as anybody said. */
   #expected = 0;
+  /** While ids come in ascending order, and close to each other; null once they do not. */
+  #ascending: AscendingIds | null = new AscendingIds();
   /**
-   * The place plus one of each id from `#first` on, while ids are close to each other, as numbered rows
+   * Then the place plus one of each id from `#first` on, while ids are close to each other, as numbered rows
    * are; null once they are not.
    */
-  #window: Int32Array | null = new Int32Array(SLOTS_MORE);
+  #window: Int32Array | null = null;
   #first = 0;
   /** Otherwise, hash to place plus one: a power of two, no more than half of them taken. */
   #slots = new Int32Array(0);
@@ -33,6 +37,7 @@ export class IdTable {
 
   /** The place of an id, or -1. */
   find(id: number): number {
+    if (this.#ascending !== null) return this.#ascending.find(id);
     const window = this.#window;
     if (window === null) return this.#hashed(id);
     const slot = id - this.#first;
@@ -52,19 +57,34 @@ export class IdTable {
     const place = this.#size++;
     this.#ids = roomier(this.#ids, place + 1);
     this.#ids[place] = id;
-    if (this.#window !== null) this.#look(id);
-    if (this.#window !== null) this.#window[id - this.#first] = place + 1;
+    if (this.#ascending !== null) this.#ascend(id);
+    else if (this.#window !== null) this.#enter(place);
     else if (2 * this.#size > this.#slots.length) this.#hashAll();
     else this.#put(place);
     return place;
   }
 
+  /** Takes an id that is the last in order; where it is not, all go into the window. */
+  #ascend(id: number): void {
+    if (this.#ascending!.add(id, this.#expected)) return;
+    this.#ascending = null;
+    this.#window = new Int32Array(SLOTS_MORE);
+    for (let place = 0; place < this.#size && this.#window !== null; place++) this.#enter(place);
+  }
+
+  /** Notes an id in the window, or gives that up. */
+  #enter(place: number): void {
+    const id = this.#ids[place];
+    this.#look(id, place === 0);
+    if (this.#window !== null) this.#window[id - this.#first] = place + 1;
+    else this.#hashAll();
+  }
+
   /** Moves the window so that an id lies in it, or gives it up. */
-  #look(id: number): void {
+  #look(id: number, isFirst: boolean): void {
     const window = this.#window!;
     const last = this.#first + window.length - 1;
     if (id >= this.#first && id <= last) return;
-    const isFirst = this.#size === 1;
     const first = isFirst ? id : Math.min(this.#first, id);
     const span = (isFirst ? id : Math.max(last, id)) - first + 1;
     // Numbered rows that come group by group are far from each other only at first.
