@@ -1,6 +1,6 @@
 import type { Report, ReportGroup } from "../report/report.ts";
 import { reportOfColumns } from "../report/columns.ts";
-import { type PartReport, type Parts, room, UNMATCHED } from "./part_report.ts";
+import { type GroupWords, type PartReport, type Parts, room, UNMATCHED } from "./part_report.ts";
 
 /** Where the merge stands in one part. */
 interface Cursor {
@@ -34,6 +34,7 @@ export function joined(
   const words = new Int32Array(known);
   const begins = new Int32Array(known);
   const said = parts.flatMap((part) => part.said);
+  const sayings = said.map(sayingOf);
   const { ids, amounts } = room(count);
   const groupIds = new Float64Array(count);
   const firsts = firstWords(parts);
@@ -70,8 +71,8 @@ export function joined(
     groupIds[place < known ? begins[place] : firstLone + place - known];
   const groupAt = (place: number) =>
     place < known
-      ? groupOf(groupIdAt(place), nets[place], sizes[place], said[words[place]])
-      : groupOf(groupIdAt(place), lone.amounts[place - known], 1, { origin: UNMATCHED });
+      ? groupOf(groupIdAt(place), nets[place], sizes[place], sayings[words[place]])
+      : groupOf(groupIdAt(place), lone.amounts[place - known], 1, ALONE);
   return reportOfColumns({
     ...{ ids, groupIds, amounts, groups: made },
     groupIdAt,
@@ -90,15 +91,31 @@ function firstWords(parts: PartReport[]): Map<PartReport, number> {
   }));
 }
 
+/** What groups say, taken apart once: many of them say the same. */
+interface Saying {
+  origin: string;
+  reason: string | undefined;
+  /** Null where nothing was measured. */
+  measured: Partial<ReportGroup> | null;
+}
+
+const ALONE = sayingOf({ origin: UNMATCHED });
+
+function sayingOf({ origin, reason, ...measured }: GroupWords): Saying {
+  return { origin, reason, measured: Object.keys(measured).length === 0 ? null : measured };
+}
+
 /** As a plugin's own report has it, field by field. */
 function groupOf(
   group_id: number,
   net: number,
   size: number,
-  { origin, reason, ...measured }: PartReport["said"][number],
+  { origin, reason, measured }: Saying,
 ): ReportGroup {
-  const known = reason === undefined ? { origin } : { origin, reason };
-  return { group_id, net, size, ...known, status: "proposed", ...measured };
+  const group: ReportGroup = reason === undefined
+    ? { group_id, net, size, origin, status: "proposed" }
+    : { group_id, net, size, origin, reason, status: "proposed" };
+  return measured === null ? group : Object.assign(group, measured);
 }
 
 /** The cursor whose group comes first; of groups of the same rows, that of the earlier part. */

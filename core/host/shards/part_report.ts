@@ -36,33 +36,43 @@ export function partReport(report: Report): PartReport {
   const { ids, amounts, groups } = columns;
   const said: GroupWords[] = [];
   const places = new Places(said);
-  const proposed: Proposal[] = [];
+  // Of each group that is proposed: its first member, how many it has, and what it says.
+  const firsts = new Int32Array(groups);
+  const sizes = new Int32Array(groups);
+  const words = new Int32Array(groups);
   const rests: number[] = [];
+  let count = 0;
+  let members = 0;
   let at = 0;
   for (let place = 0; place < groups; place++) {
     const group = columns.groupAt(place);
     const { size } = group;
     if (group.status === "proposed") {
       if (isRest(group)) rests.push(at);
-      else proposed.push({ at, size, word: places.of(group) });
+      else {
+        [firsts[count], sizes[count], words[count]] = [at, size, places.of(group)];
+        members += size;
+        count++;
+      }
     }
     at += size;
   }
-  const before = (a: Proposal, b: Proposal) => {
-    for (let i = 0; i < a.size && i < b.size; i++) {
-      const order = ids[a.at + i] - ids[b.at + i];
+  const before = (a: number, b: number) => {
+    for (let i = 0; i < sizes[a] && i < sizes[b]; i++) {
+      const order = ids[firsts[a] + i] - ids[firsts[b] + i];
       if (order !== 0) return order;
     }
-    return a.size - b.size;
+    return sizes[a] - sizes[b];
   };
   // A plugin numbers its groups in this order; who does not is put right.
-  proposed.sort(before);
+  const order = Uint32Array.from({ length: count }, (_, group) => group);
+  if (!order.every((group) => group === 0 || before(group - 1, group) <= 0)) order.sort(before);
   rests.sort((a, b) => ids[a] - ids[b]);
 
   const out: PartReport = {
-    members: room(proposed.reduce((sum, { size }) => sum + size, 0)),
-    sizes: Int32Array.from(proposed, ({ size }) => size),
-    words: Int32Array.from(proposed, ({ word }) => word),
+    members: room(members),
+    sizes: Int32Array.from(order, (group) => sizes[group]),
+    words: Int32Array.from(order, (group) => words[group]),
     said,
     rests: room(rests.length),
   };
@@ -71,18 +81,11 @@ export function partReport(report: Report): PartReport {
     parts.amounts[place] = amounts[at];
   };
   let filled = 0;
-  for (const { at, size } of proposed) {
-    for (let i = at; i < at + size; i++) put(out.members, filled++, i);
+  for (const group of order) {
+    for (let i = 0; i < sizes[group]; i++) put(out.members, filled++, firsts[group] + i);
   }
   for (const [place, at] of rests.entries()) put(out.rests, place, at);
   return out;
-}
-
-/** A group that a part proposes: its first member, how many it has, and what it says. */
-interface Proposal {
-  at: number;
-  size: number;
-  word: number;
 }
 
 /** Room for so many parts. */
