@@ -12,6 +12,7 @@ export function admit<E>(ledger: Ledger<E>, arrivals: Row<E>[]): Refusal | null 
   const refusal = objection<E>(ledger, batch);
   if (refusal != null) return refusal;
   const entering: Row<E>[] = [];
+  ledger.rows.expect(batch);
   for (const row of batch) {
     const known = ledger.rows.find(row.id);
     if (known == null) {

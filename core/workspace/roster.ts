@@ -26,6 +26,18 @@ export class Roster<E> {
     return id <= this.highest ? this.known.find(id) : null;
   }
 
+  /** Makes room for those of a batch that are surely new: their ids are higher than any. */
+  expect(batch: Row<E>[]): void {
+    let low: i32 = 0;
+    let high: i32 = batch.length;
+    while (low < high) {
+      const middle: i32 = (low + high) >> 1;
+      if (batch[middle].id > this.highest) high = middle;
+      else low = middle + 1;
+    }
+    this.known.expect(batch.length - low);
+  }
+
   add(row: Row<E>): void {
     this.known.add(row);
     this.living += 1;

@@ -31,9 +31,16 @@ export class RowTable<E> {
     return null;
   }
 
+  /** Makes room for so many more rows at once: else all are moved each time that their number doubles. */
+  expect(rows: i32): void {
+    let size: i32 = this.slots.length;
+    while ((this.taken + rows) * 2 > size) size *= 2;
+    if (size > this.slots.length) this.rehash(size);
+  }
+
   /** Adds a row, of whose id there is none. */
   add(row: Row<E>): void {
-    if ((this.taken + 1) * 2 > this.slots.length) this.rehash(this.slots.length * 2);
+    this.expect(1);
     this.put(row);
   }
 
