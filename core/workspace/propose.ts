@@ -129,7 +129,7 @@ class Change<E> {
         return repeatedMember(id, row.amount, members[i - 1].amount + amount);
       }
       this.touch(row);
-      row.draft(amount, group);
+      row.draft(amount, group, i == 0);
       if (!isShare(amount, row.offered)) return violation<E>(row, row.drafted);
     }
     return null;

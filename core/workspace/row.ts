@@ -29,6 +29,8 @@ export class Row<E> {
   private first: LiveGroup | null = null;
   private others: LiveGroup[] = NONE;
   private firstDraft: LiveGroup | null = null;
+  /** No row of the first draft has a lower id. Groups lie all over memory: who asks them waits. */
+  private opensFirst: bool = false;
   private otherDrafts: LiveGroup[] = NONE;
 
   constructor(public id: f64, public amount: f64, data: E) {
@@ -83,17 +85,23 @@ export class Row<E> {
     for (const group of groups) this.join(group);
   }
 
-  /** Notes a group that would take a part of the row, should its proposal be installed. */
-  draft(amount: f64, group: LiveGroup): void {
+  /**
+   * Notes a group that would take a part of the row, should its proposal be installed.
+   *
+   * @param opens whether no row of the group has a lower id
+   */
+  draft(amount: f64, group: LiveGroup, opens: bool): void {
     this.drafted += amount;
-    if (this.firstDraft == null) this.firstDraft = group;
-    else this.otherDrafts = withOne(this.otherDrafts, group);
+    if (this.firstDraft == null) {
+      this.firstDraft = group;
+      this.opensFirst = opens;
+    } else this.otherDrafts = withOne(this.otherDrafts, group);
   }
 
   /** Adds the drafted groups in which no row has a lower id to a list. */
   listOpened(groups: LiveGroup[]): void {
     const first = this.firstDraft;
-    if (first != null && first.members[0].id == this.id) groups.push(first);
+    if (first != null && this.opensFirst) groups.push(first);
     for (const group of this.otherDrafts) if (group.members[0].id == this.id) groups.push(group);
   }
 
