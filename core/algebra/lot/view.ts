@@ -116,8 +116,11 @@ export function viewOf<E>(group: Group, bag: Lot<E>[]): GroupView<E> | null {
   const view = new GroupView<E>();
   view.reason = group.reason;
   view.accidents = group.accidents;
+  let at: i32 = -1;
   for (const member of group.members) {
-    const at = positionOf<E>(bag, member.id);
+    // Those of a group are often neighbours.
+    const next = at + 1;
+    at = next < bag.length && bag[next].id == member.id ? next : positionOf<E>(bag, member.id);
     if (at < 0) return null;
     const lot = bag[at];
     view.add(lot.amount == member.amount ? lot : lot.withAmount(member.amount));
