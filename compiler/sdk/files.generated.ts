@@ -73,6 +73,7 @@ import algebraRoutePartitionBy from "../../core/algebra/route/partition_by.ts" w
 };
 import algebraRoutePivot from "../../core/algebra/route/pivot.ts" with { type: "text" };
 import algebraRouteRare from "../../core/algebra/route/rare.ts" with { type: "text" };
+import algebraRouteRecognised from "../../core/algebra/route/recognised.ts" with { type: "text" };
 import algebraRouteRestart from "../../core/algebra/route/restart.ts" with { type: "text" };
 import algebraRouteSeq from "../../core/algebra/route/seq.ts" with { type: "text" };
 import algebraRouteSharded from "../../core/algebra/route/sharded.ts" with { type: "text" };
@@ -264,6 +265,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/route/partition_by", algebraRoutePartitionBy],
   ["algebra/route/pivot", algebraRoutePivot],
   ["algebra/route/rare", algebraRouteRare],
+  ["algebra/route/recognised", algebraRouteRecognised],
   ["algebra/route/restart", algebraRouteRestart],
   ["algebra/route/seq", algebraRouteSeq],
   ["algebra/route/sharded", algebraRouteSharded],

@@ -1,6 +1,15 @@
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { exact1to1, Lot, partitionBy, Resolution, Span, Strategy } from "../../core/algebra/mod.ts";
+import {
+  Allocation,
+  exact1to1,
+  Group,
+  Lot,
+  partitionBy,
+  Resolution,
+  Span,
+  Strategy,
+} from "../../core/algebra/mod.ts";
 import fc from "../support/data/fast_check.ts";
 
 /** A row: its shard, and what it matches by. */
@@ -50,7 +59,9 @@ function pairs(asked: number[] = []): Strategy<Row> {
 /** The groups without the note of who keeps them. */
 function content({ groups, residual }: Resolution<Row>) {
   return {
-    groups: groups.map(({ members, origin, reason }) => [members, origin, reason]),
+    groups: groups.map(({ members, origin, reason, certainty, weight, accidents, aside }) => {
+      return [members, origin, reason, certainty, weight, accidents, aside];
+    }),
     residual,
   };
 }
@@ -105,6 +116,57 @@ Deno.test("the groups of a shard that no edit reaches are the very same objects"
   const after = warm.run(edited(rows, [[0, 7, { shard: 0, ref: "a" }]])).groups;
   assertEquals(after.filter((group) => !before.includes(group)).length, 3);
   assertEquals(before.filter((group) => after.includes(group)).length, before.length - 4);
+});
+
+Deno.test("in a shard that an edit reaches, what stays the same is the very same object", () => {
+  const rows = Array.from({ length: LOTS }, (_, i) => {
+    const data = { shard: i >> 5, ref: "a" };
+    // Every eighth lot has no mate.
+    return i % 8 === 7 ? lot(i, 1000 + i, data) : lot(i, i % 2 === 0 ? 5 + i : -4 - i, data);
+  });
+  const warm = pairs();
+  const before = warm.run(rows);
+  const after = warm.run(edited(rows, [[10, 77, rows[10].data]]));
+  assertEquals(before.groups.length, 3 * LOTS / 8);
+  assertEquals(
+    before.groups.filter((group) => !after.groups.includes(group)).map((group) => group.memberIds),
+    [[10, 11]],
+  );
+  assertEquals(after.groups.filter((group) => !before.groups.includes(group)), []);
+  assertEquals(
+    after.residual.filter((lot) => !before.residual.includes(lot)).map(({ id }) => id),
+    [10, 11],
+  );
+});
+
+Deno.test("a group of the same rows of which another thing is said is another one", () => {
+  const said: Partial<Group>[] = [{}, { certainty: "likely" }, { weight: 3 }, { accidents: 2 }];
+  let round = 0;
+  const strategy = new (class extends Strategy<Row> {
+    resolve(bag: Lot<Row>[]): Resolution<Row> {
+      const members = bag.map(({ id, amount }) => new Allocation(id, amount));
+      const group = Object.assign(new Group(members, "all", `${round >> 2}`), said[round++ % 4]);
+      return new Resolution([group], []);
+    }
+  })("all");
+  const warm = partitionBy<Row, number>((lot) => lot.data.shard, () => strategy);
+  const rows = Array.from({ length: LOTS }, (_, i) => lot(i, 5, { shard: 0, ref: "a" }));
+  const seen = [];
+  for (let turn = 0; turn < 8; turn++) {
+    // The same amount, told by another object.
+    const [group] = warm.run(edited(rows, [[0, 5, { shard: 0, ref: "a" }]])).groups;
+    seen.push([group.certainty, group.weight, group.accidents, group.reason]);
+  }
+  assertEquals(seen, [
+    ["", NaN, 0, "0"],
+    ["likely", NaN, 0, "0"],
+    ["", 3, 0, "0"],
+    ["", NaN, 2, "0"],
+    ["", NaN, 0, "1"],
+    ["likely", NaN, 0, "1"],
+    ["", 3, 0, "1"],
+    ["", NaN, 2, "1"],
+  ]);
 });
 
 Deno.test("shards whose key never comes back are forgotten", () => {

@@ -63,6 +63,24 @@ export class Group {
     return this.members.map<f64>((member) => member.id);
   }
 
+  /**
+   * Whether another group says the very same.
+   *
+   * @internal
+   */
+  says(other: Group): bool {
+    const members = this.members;
+    const others = other.members;
+    if (members.length != others.length || this.net != other.net) return false;
+    for (let i: i32 = 0; i < members.length; i++) {
+      if (members[i].id != others[i].id || members[i].amount != others[i].amount) return false;
+    }
+    const isWeighedSo = this.weight == other.weight || (isNaN(this.weight) && isNaN(other.weight));
+    return isWeighedSo && this.origin == other.origin && this.reason == other.reason &&
+      this.certainty == other.certainty && this.accidents == other.accidents &&
+      this.aside == other.aside;
+  }
+
   /** How many rows have a part in it. */
   get size(): f64 {
     return <f64> this.members.length;

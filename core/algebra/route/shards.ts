@@ -2,6 +2,7 @@ import type { bool, i32 } from "../../dialect.ts";
 import { Group } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
 import { Resolution } from "../lot/resolution.ts";
+import { recognised } from "./recognised.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
 
@@ -16,8 +17,10 @@ export abstract class Shards<E> {
   private bag: Lot<E>[] = [];
   /** For each lot of the bag, its shard. */
   private owners: i32[] = [];
-  /** For each shard what became of it; null where that no longer holds. */
+  /** For each shard what became of it; null where nothing has yet. */
   private outcomes: (Resolution<E> | null)[] = [];
+  /** For each shard whether that still holds. */
+  private holds: bool[] = [];
   private order: i32[] = [];
 
   /** The shard of a lot: a number that is known, or the next one. */
@@ -59,8 +62,10 @@ export abstract class Shards<E> {
   }
 
   private forget(shard: i32): void {
-    if (shard == this.outcomes.length) this.outcomes.push(null);
-    else this.outcomes[shard] = null;
+    if (shard == this.outcomes.length) {
+      this.outcomes.push(null);
+      this.holds.push(false);
+    } else this.holds[shard] = false;
   }
 
   /** Resolves the shards of which nothing is known. */
@@ -68,8 +73,9 @@ export abstract class Shards<E> {
     const bag = this.bag;
     const owners = this.owners;
     const outcomes = this.outcomes;
+    const holds = this.holds;
     const open: i32[] = [];
-    for (let i: i32 = 0; i < bag.length; i++) if (outcomes[owners[i]] == null) open.push(i);
+    for (let i: i32 = 0; i < bag.length; i++) if (!holds[owners[i]]) open.push(i);
     const ends = new Array<i32>(outcomes.length).fill(0);
     for (const i of open) ends[owners[i]] += 1;
     for (let shard: i32 = 1; shard < ends.length; shard++) ends[shard] += ends[shard - 1];
@@ -80,11 +86,16 @@ export abstract class Shards<E> {
       lots[--starts[owners[i]]] = bag[i];
     }
     for (const shard of this.order) {
-      if (outcomes[shard] != null) continue;
+      if (holds[shard]) continue;
       const own = lots.slice(starts[shard], ends[shard]);
-      outcomes[shard] = own.length > 0
+      const before = outcomes[shard];
+      const now = own.length > 0
         ? this.strategyOf(shard).run(own, span)
         : new Resolution<E>([], []);
+      outcomes[shard] = before == null
+        ? now
+        : new Resolution<E>(recognised(before.groups, now.groups), now.residual);
+      holds[shard] = true;
     }
   }
 
