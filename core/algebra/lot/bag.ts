@@ -50,6 +50,40 @@ export function merged<E>(a: Lot<E>[], b: Lot<E>[]): Lot<E>[] {
   return out;
 }
 
+/**
+ * A canonical bag without some of its lots and with others instead. All three ascend; an id of those
+ * that come is not there already, or goes.
+ */
+export function exchanged<E>(bag: Lot<E>[], gone: Lot<E>[], come: Lot<E>[]): Lot<E>[] {
+  const out = new Array<Lot<E>>(bag.length - gone.length + come.length);
+  let count: i32 = 0;
+  let at: i32 = 0;
+  let next: i32 = 0;
+  for (let i: i32 = 0; i <= gone.length; i++) {
+    while (next < come.length && (i == gone.length || come[next].id < gone[i].id)) {
+      const to = placeFor<E>(bag, come[next].id, at);
+      while (at < to) out[count++] = bag[at++];
+      out[count++] = come[next++];
+    }
+    const to = i < gone.length ? placeFor<E>(bag, gone[i].id, at) : bag.length;
+    while (at < to) out[count++] = bag[at++];
+    at++;
+  }
+  return out;
+}
+
+/** Where the first lot stands, from a place on, whose id is not lower. */
+function placeFor<E>(bag: Lot<E>[], id: f64, from: i32): i32 {
+  let low = from;
+  let high: i32 = bag.length;
+  while (low < high) {
+    const middle: i32 = (low + high) >> 1;
+    if (bag[middle].id < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The lots that nobody took, in the bag's order. */
 export function untaken<E>(bag: Lot<E>[], taken: bool[]): Lot<E>[] {
   let count: i32 = 0;

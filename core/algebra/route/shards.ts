@@ -1,10 +1,15 @@
 import type { bool, i32 } from "../../dialect.ts";
+import { exchanged } from "../lot/bag.ts";
 import { Group } from "../lot/group.ts";
 import { Lot } from "../lot/lot.ts";
+import { ascending } from "../order/order.ts";
 import { Resolution } from "../lot/resolution.ts";
 import { recognised } from "./recognised.ts";
 import { Strategy } from "../strategy.ts";
 import { Span } from "../trace/trace.ts";
+
+/** So many lots must there be for each that changes, if they are to be put in their places one by one. */
+const SELDOM: i32 = 8;
 
 /**
  * The shards of the last bag, and what became of each. A shard whose lots are the very same objects
@@ -17,11 +22,18 @@ export abstract class Shards<E> {
   private bag: Lot<E>[] = [];
   /** For each lot of the bag, its shard. */
   private owners: i32[] = [];
+  /** The places of the lots shard by shard, and where those of each begin; empty where lots have moved. */
+  private places: i32[] = [];
+  private starts: i32[] = [];
   /** For each shard what became of it; null where nothing has yet. */
   private outcomes: (Resolution<E> | null)[] = [];
   /** For each shard whether that still holds. */
   private holds: bool[] = [];
   private order: i32[] = [];
+  /** What all shards left, ascending; and what of it is no longer left, and what is instead. */
+  private rest: Lot<E>[] | null = null;
+  private gone: Lot<E>[] = [];
+  private come: Lot<E>[] = [];
 
   /** The shard of a lot: a number that is known, or the next one. */
   abstract shardOf(lot: Lot<E>): i32;
@@ -33,10 +45,31 @@ export abstract class Shards<E> {
 
   /** @param bag in ascending order of ids */
   resolve(bag: Lot<E>[], span: Span | null): Resolution<E> {
-    this.follow(bag);
+    if (!this.replace(bag)) this.follow(bag);
     if (this.order.length < this.outcomes.length) this.order = this.ascending();
     this.renew(span);
     return this.gathered();
+  }
+
+  /** Goes over to a bag of the same ids, of which some lots are others; false where it is not one. */
+  private replace(bag: Lot<E>[]): bool {
+    const before = this.bag;
+    if (bag.length != before.length) return false;
+    const others: i32[] = [];
+    for (let i: i32 = 0; i < bag.length; i++) {
+      if (bag[i] == before[i]) continue;
+      if (bag[i].id != before[i].id) return false;
+      others.push(i);
+    }
+    for (const i of others) {
+      this.forget(this.owners[i]);
+      const owner = this.shardOf(bag[i]);
+      this.forget(owner);
+      if (owner != this.owners[i]) this.places = [];
+      this.owners[i] = owner;
+    }
+    this.bag = bag;
+    return true;
   }
 
   /** Goes over to another bag, and forgets what became of each shard that is not what it was. */
@@ -59,6 +92,7 @@ export abstract class Shards<E> {
     while (at < before.length) this.forget(ownersBefore[at++]);
     this.bag = bag;
     this.owners = owners;
+    this.places = [];
   }
 
   private forget(shard: i32): void {
@@ -70,33 +104,45 @@ export abstract class Shards<E> {
 
   /** Resolves the shards of which nothing is known. */
   private renew(span: Span | null): void {
-    const bag = this.bag;
-    const owners = this.owners;
     const outcomes = this.outcomes;
-    const holds = this.holds;
-    const open: i32[] = [];
-    for (let i: i32 = 0; i < bag.length; i++) if (!holds[owners[i]]) open.push(i);
-    const ends = new Array<i32>(outcomes.length).fill(0);
-    for (const i of open) ends[owners[i]] += 1;
-    for (let shard: i32 = 1; shard < ends.length; shard++) ends[shard] += ends[shard - 1];
-    const starts = ends.slice(0);
-    const lots = new Array<Lot<E>>(open.length);
-    for (let at: i32 = open.length - 1; at >= 0; at--) {
-      const i = open[at];
-      lots[--starts[owners[i]]] = bag[i];
-    }
+    if (this.places.length < this.bag.length) this.layOut();
     for (const shard of this.order) {
-      if (holds[shard]) continue;
-      const own = lots.slice(starts[shard], ends[shard]);
+      if (this.holds[shard]) continue;
+      const own = this.lotsOf(shard);
       const before = outcomes[shard];
-      const now = own.length > 0
-        ? this.strategyOf(shard).run(own, span)
-        : new Resolution<E>([], []);
-      outcomes[shard] = before == null
-        ? now
-        : new Resolution<E>(recognised(before.groups, now.groups), now.residual);
-      holds[shard] = true;
+      let now = own.length > 0 ? this.strategyOf(shard).run(own, span) : new Resolution<E>([], []);
+      if (before != null) {
+        now = new Resolution<E>(recognised(before.groups, now.groups), now.residual);
+        for (const lot of before.residual) this.gone.push(lot);
+      }
+      if (this.rest != null) { for (const lot of now.residual) this.come.push(lot); }
+      outcomes[shard] = now;
+      this.holds[shard] = true;
     }
+  }
+
+  /** Sorts the lots' places by shard. */
+  private layOut(): void {
+    const owners = this.owners;
+    const starts = new Array<i32>(this.outcomes.length + 1).fill(0);
+    for (let i: i32 = 0; i < owners.length; i++) starts[owners[i] + 1] += 1;
+    for (let shard: i32 = 1; shard < starts.length; shard++) starts[shard] += starts[shard - 1];
+    const next = starts.slice(0);
+    const places = new Array<i32>(owners.length);
+    for (let i: i32 = 0; i < owners.length; i++) {
+      const at = next[owners[i]];
+      places[at] = i;
+      next[owners[i]] = at + 1;
+    }
+    this.places = places;
+    this.starts = starts;
+  }
+
+  private lotsOf(shard: i32): Lot<E>[] {
+    const from = this.starts[shard];
+    const lots = new Array<Lot<E>>(this.starts[shard + 1] - from);
+    for (let i: i32 = 0; i < lots.length; i++) lots[i] = this.bag[this.places[from + i]];
+    return lots;
   }
 
   private gathered(): Resolution<E> {
@@ -111,14 +157,29 @@ export abstract class Shards<E> {
     }
     this.sparse = 2 * vacant > this.order.length;
     const groups = new Array<Group>(formed);
-    const residual = new Array<Lot<E>>(rests);
     formed = 0;
-    rests = 0;
     for (const shard of this.order) {
-      const outcome = this.outcomes[shard]!;
-      for (const group of outcome.groups) groups[formed++] = group;
-      for (const lot of outcome.residual) residual[rests++] = lot;
+      for (const group of this.outcomes[shard]!.groups) groups[formed++] = group;
     }
+    const residual = this.left(rests);
+    // Shards that left lots of one id have broken the law, and are told so further up.
+    this.rest = residual.length == rests ? residual : null;
+    this.gone = [];
+    this.come = [];
     return new Resolution<E>(groups, residual);
+  }
+
+  /** What all shards left, ascending; where little of it has changed, without sorting all. */
+  private left(count: i32): Lot<E>[] {
+    const rest = this.rest;
+    if (rest != null && SELDOM * (this.gone.length + this.come.length) < count) {
+      return exchanged<E>(rest, ascending<E>(this.gone), ascending<E>(this.come));
+    }
+    const lots = new Array<Lot<E>>(count);
+    let at: i32 = 0;
+    for (const shard of this.order) {
+      for (const lot of this.outcomes[shard]!.residual) lots[at++] = lot;
+    }
+    return ascending<E>(lots);
   }
 }
