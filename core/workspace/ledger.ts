@@ -28,6 +28,8 @@ export class Ledger<E> {
   proposal: Proposed<E> = new Proposed<E>();
   /** Rows of which something has changed since: their amount, their data, what they are in. */
   moved: Row<E>[] = [];
+  /** How many solves there were, refused ones too. */
+  solves: i32 = 0;
   private register: Register = new Register();
   /** Groups that have lost something. */
   private unsettled: LiveGroup[] = [];
@@ -53,6 +55,7 @@ export class Ledger<E> {
   /** The groups that hold a part of a row. */
   groupsOf(row: Row<E>): LiveGroup[] {
     if (row.waits) this.groups();
+    this.register.number();
     return row.groups();
   }
 
@@ -151,7 +154,7 @@ export class Ledger<E> {
 
   /** What the solve under way does to the groups. */
   standing(): Standing {
-    return this.register.standing();
+    return this.register.standing(this.solves);
   }
 
   /** Puts a proposal in the place of the last one, and what it says of the groups. */
@@ -167,6 +170,7 @@ export class Ledger<E> {
   private take(group: LiveGroup, id: f64, amount: f64): void {
     if (!group.unsettled) {
       group.unsettled = true;
+      group.isShortened = true;
       group.members = group.members.slice(0);
       this.unsettled.push(group);
     }

@@ -27,8 +27,10 @@ export class LiveGroup {
   pinned: bool = false;
   /** Where it stands among all that the strategy proposed with it. */
   place: i32 = 0;
-  /** The solve under way proposes it again. */
-  stays: bool = false;
+  /** The last solve that proposed it again, by its number. */
+  proposedIn: i32 = 0;
+  /** Some member was shortened since it was proposed. */
+  isShortened: bool = false;
   /** Some members have been shortened, and `Ledger.settle` has yet to put the group right. */
   unsettled: bool = false;
 

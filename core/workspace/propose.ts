@@ -50,6 +50,7 @@ class Change<E> {
   private stranger: Lot<E> | null = null;
 
   constructor(private ledger: Ledger<E>) {
+    ledger.solves += 1;
     this.before = ledger.proposal;
     this.touched = ledger.moved;
   }
@@ -76,7 +77,6 @@ class Change<E> {
 
   /** Leaves no mark. */
   drop(): void {
-    for (const group of this.after.lives) group.stays = false;
     for (const row of this.ledger.moved) row.dropDrafts();
     for (const row of this.more) {
       row.dropDrafts();
@@ -94,17 +94,20 @@ class Change<E> {
     const lives = this.after.lives;
     let last: i32 = -1;
     for (const group of groups) {
-      const known = this.before.liveOf(group);
-      const place = group.place;
-      group.place = lives.length;
+      const place = this.before.placeOf(group, last + 1);
       // Those that stay keep their order, as groups of the same rows are numbered by it.
-      if (known != null && place > last) {
+      if (place > last) {
         last = place;
-        known.stays = true;
-        known.place = lives.length;
+        const known = this.before.lives[place];
+        known.proposedIn = this.ledger.solves;
+        if (place != lives.length) {
+          known.place = lives.length;
+          group.place = lives.length;
+        }
         lives.push(known);
         continue;
       }
+      group.place = lives.length;
       const members = tidy(group.members);
       const live = new LiveGroup(members, group.origin, group.reason);
       live.place = lives.length;
@@ -138,10 +141,12 @@ class Change<E> {
   /** Finds the row of each rest, and touches those whose rest is new or gone; both lists ascend by id. */
   private draftResidual(): void {
     const before = this.before;
+    const left = this.ledger.moved.some((row) => row.gone);
     let at: i32 = 0;
     for (const rest of this.residual) {
       if (
-        at < before.residual.length && before.residual[at] == rest && !before.rows[at].gone
+        at < before.residual.length && before.residual[at] == rest &&
+        !(left && before.rows[at].gone)
       ) {
         this.after.leave(rest, before.rows[at++]);
         continue;
@@ -170,7 +175,7 @@ class Change<E> {
       if (stranger != null && stranger.id < row.id) break;
       while (at < residual.length && residual[at].id < row.id) at++;
       const rest = at < residual.length && residual[at].id == row.id ? residual[at].amount : 0;
-      const taken = row.drafted + row.staying() + rest;
+      const taken = row.drafted + row.staying(this.ledger.solves) + rest;
       if (taken != row.offered || (rest != 0 && !isShare(rest, row.offered))) {
         return violation<E>(row, taken);
       }

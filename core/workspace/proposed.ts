@@ -10,12 +10,17 @@ export class Proposed<E> {
   residual: Lot<E>[] = [];
   rows: Row<E>[] = [];
 
-  /** How a group lives that is a part of this proposal, if it still does as it was proposed. */
-  liveOf(group: Group): LiveGroup | null {
-    const place = group.place;
-    if (place < 0 || place >= this.groups.length || this.groups[place] != group) return null;
+  /**
+   * Where a group stands that is a part of this proposal, if it still lives as it was proposed; or -1.
+   *
+   * @param guess where to look first: groups are many, and to ask one is to wait for memory
+   */
+  placeOf(group: Group, guess: i32): i32 {
+    const groups = this.groups;
+    const place: i32 = guess < groups.length && groups[guess] == group ? guess : group.place;
+    if (place < 0 || place >= groups.length || groups[place] != group) return -1;
     const live = this.lives[place];
-    return live.members == group.members && !live.pinned ? live : null;
+    return live.isShortened || live.pinned ? -1 : place;
   }
 
   /** Notes what is left of a row. */

@@ -18,11 +18,28 @@ export class Register {
   /** How many of the list are no longer live. */
   private closed: i32 = 0;
   private lastId: f64 = 0;
+  /**
+   * From here to there groups are yet to be given their ids, this one and those that follow it: who
+   * solves again and again asks for none.
+   */
+  private from: i32 = 0;
+  private to: i32 = 0;
+  private firstId: f64 = 0;
 
   /** Numbers a group, which has its members already, and lists it. */
   open(group: LiveGroup): void {
     if (this.closed * 2 > this.groups.length) this.compact();
-    this.groups.push(this.numbered(group));
+    this.lastId += 1;
+    group.groupId = this.lastId;
+    this.groups.push(group);
+  }
+
+  /** Gives every group its id. */
+  number(): void {
+    for (let at = this.from; at < this.to; at++) {
+      this.groups[at].groupId = this.firstId + <f64> (at - this.from);
+    }
+    this.from = this.to;
   }
 
   /** Lets ids go by unused. */
@@ -35,13 +52,13 @@ export class Register {
     this.closed += 1;
   }
 
-  /** Sorts out what the solve under way does to the groups. */
-  standing(): Standing {
+  /** Sorts out what the solve under way does to the groups, by its number. */
+  standing(solve: i32): Standing {
     const standing = new Standing();
     const staying = new Array<LiveGroup>(this.groups.length);
     let stay: i32 = 0;
     for (const group of this.groups) {
-      if (group.stays) staying[stay++] = group;
+      if (group.proposedIn == solve) staying[stay++] = group;
       else if (group.members.length == 0) continue;
       else if (group.pinned) standing.decided.push(group);
       else standing.leaving.push(group);
@@ -61,15 +78,20 @@ export class Register {
     let next: i32 = 0;
     for (const group of fresh) {
       const place = indexAfter(staying, next, group);
-      while (next < place) groups[count++] = this.numbered(staying[next++]);
-      groups[count++] = this.numbered(group);
+      while (next < place) groups[count++] = staying[next++];
+      groups[count++] = group;
     }
-    while (next < staying.length) groups[count++] = this.numbered(staying[next++]);
+    while (next < staying.length) groups[count++] = staying[next++];
     this.groups = groups;
     this.closed = 0;
+    this.from = decided.length;
+    this.to = groups.length;
+    this.firstId = this.lastId + 1;
+    this.lastId += <f64> (this.to - this.from);
   }
 
   find(groupId: f64): LiveGroup | null {
+    this.number();
     const groups = this.groups;
     let low: i32 = 0;
     let high: i32 = groups.length;
@@ -84,18 +106,13 @@ export class Register {
 
   /** Every live group, ascending by group id. */
   inOrder(): LiveGroup[] {
+    this.number();
     if (this.closed > 0) this.compact();
     return this.groups.slice(0);
   }
 
-  private numbered(group: LiveGroup): LiveGroup {
-    this.lastId += 1;
-    group.groupId = this.lastId;
-    group.stays = false;
-    return group;
-  }
-
   private compact(): void {
+    this.number();
     this.groups = this.groups.filter((group) => group.members.length > 0);
     this.closed = 0;
   }

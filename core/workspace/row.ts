@@ -62,12 +62,14 @@ export class Row<E> {
     else this.others = withOne(this.others, group);
   }
 
-  /** What the groups hold of it that are there and stay. */
-  staying(): f64 {
+  /** What the groups hold of it that a solve has proposed again. */
+  staying(solve: i32): f64 {
     let held: f64 = 0;
     const first = this.first;
-    if (first != null && first.stays) held += first.amountOf(this.id);
-    for (const group of this.others) if (group.stays) held += group.amountOf(this.id);
+    if (first != null && first.proposedIn == solve) held += first.amountOf(this.id);
+    for (const group of this.others) {
+      if (group.proposedIn == solve) held += group.amountOf(this.id);
+    }
     return held;
   }
 
