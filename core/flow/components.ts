@@ -34,24 +34,13 @@ export class Components {
 
   constructor(network: RawNetwork) {
     const arena = new Arena();
-    const source = network.source;
-    const capacity = network.capacity;
     const label = labels(network, arena);
     let count: i32 = 0;
     for (let u: i32 = 0; u < network.nodes; u++) if (label[u] >= count) count = label[u] + 1;
     const nodeStart = arena.ints(count + 1);
-    const arcStart = arena.ints(count + 1);
     for (let u: i32 = 0; u < network.nodes; u++) nodeStart[label[u] + 1] += 1;
-    for (let arc: i32 = 0; arc < network.arcs; arc++) {
-      if (capacity[arc] > 0) arcStart[label[source[arc]] + 1] += 1;
-    }
-    for (let c: i32 = 0; c < count; c++) {
-      nodeStart[c + 1] += nodeStart[c];
-      arcStart[c + 1] += arcStart[c];
-    }
-
+    for (let c: i32 = 0; c < count; c++) nodeStart[c + 1] += nodeStart[c];
     const nodes = arena.ints(network.nodes);
-    const arcs = arena.ints(arcStart[count]);
     const place = arena.ints(network.nodes);
     const filled = arena.ints(count);
     for (let u: i32 = 0; u < network.nodes; u++) {
@@ -60,14 +49,10 @@ export class Components {
       nodes[nodeStart[c] + filled[c]] = u;
       filled[c] += 1;
     }
-    for (let c: i32 = 0; c < count; c++) filled[c] = arcStart[c];
-    for (let arc: i32 = 0; arc < network.arcs; arc++) {
-      if (capacity[arc] > 0) {
-        const c = label[source[arc]];
-        arcs[filled[c]] = arc;
-        filled[c] += 1;
-      }
-    }
+    const arcStart = arena.ints(count + 1);
+    const arcs = arena.ints(network.arcs);
+    if (count == 1) arcStart[1] = listOpen(network, arcs);
+    else sortOpen(network, label, count, arcStart, arcs, filled);
 
     this.arena = arena;
     this.count = count;
@@ -102,6 +87,40 @@ export class Components {
       }
     }
     for (let i: i32 = 0; i < count; i++) this.arcs[first + i] = mixed[i];
+  }
+}
+
+/** Lists the open arcs, which are all of one part, and returns their number. */
+function listOpen(network: RawNetwork, arcs: Ints): i32 {
+  const capacity = network.capacity;
+  let count: i32 = 0;
+  for (let arc: i32 = 0; arc < network.arcs; arc++) if (capacity[arc] > 0) arcs[count++] = arc;
+  return count;
+}
+
+/** Lists the open arcs part by part, and notes in `arcStart`, which is zero, where each part's start. */
+function sortOpen(
+  network: RawNetwork,
+  label: Ints,
+  count: i32,
+  arcStart: Ints,
+  arcs: Ints,
+  next: Ints,
+): void {
+  const source = network.source;
+  const capacity = network.capacity;
+  for (let arc: i32 = 0; arc < network.arcs; arc++) {
+    if (capacity[arc] > 0) arcStart[label[source[arc]] + 1] += 1;
+  }
+  for (let c: i32 = 0; c < count; c++) {
+    next[c] = arcStart[c];
+    arcStart[c + 1] += arcStart[c];
+  }
+  for (let arc: i32 = 0; arc < network.arcs; arc++) {
+    if (capacity[arc] == 0) continue;
+    const c = label[source[arc]];
+    arcs[next[c]] = arc;
+    next[c] += 1;
   }
 }
 
