@@ -132,12 +132,15 @@ function labels(network: RawNetwork, arena: Arena): Ints {
   const capacity = network.capacity;
   const leader = arena.ints(nodes);
   for (let u: i32 = 0; u < nodes; u++) leader[u] = u;
-  for (let arc: i32 = 0; arc < network.arcs; arc++) {
+  let parts = nodes;
+  for (let arc: i32 = 0; arc < network.arcs && parts > 1; arc++) {
     if (capacity[arc] == 0 || leader[source[arc]] == leader[target[arc]]) continue;
     const a = leaderOf(leader, source[arc]);
     const b = leaderOf(leader, target[arc]);
+    if (a == b) continue;
     if (a < b) leader[b] = a;
     else leader[a] = b;
+    parts--;
   }
   // A leader is the first node of its part: it is labelled before those that follow it.
   const label = arena.ints(nodes);

@@ -291,7 +291,6 @@ export class NetworkSimplex {
       const u = ways.order[i];
       if (this.supply[u] <= 0) this.hang(u, first[u]);
     }
-    this.renumber();
     for (let i: i32 = 0; i < ways.count; i++) {
       const arc = first[ways.order[i]];
       if (this.priced.reduced(arc, this.thread) >= 0) continue;
