@@ -57,7 +57,10 @@ function withLikelyHeadings(
   if (length === 0 || length === table.rows || names.length === 0) return null;
   const headed = withHeadings(table, names);
   const { place, text } = headed.skipped.at(-1)!;
-  const own = [{ answer: names[0], says: "and those lines are left out, and counted" }];
+  const says = names.length === 1
+    ? "and those lines are left out, and counted"
+    : "what the innermost say, alone";
+  const own = [{ answer: names[0], says }];
   const question = {
     asks: names.length === 1
       ? "What is a column called that has what stands alone in a line, in the rows below it?"
