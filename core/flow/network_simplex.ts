@@ -57,10 +57,10 @@ export const LARGEST_POTENTIAL: f64 = 1125899906842624;
  * - the best arc of a block enters, not the best of all; a block is as large as subtrees are dear;
  * - where most nodes only pass on, they are hung along the shortest ways to those that take, so that
  *   no pivot is spent on finding these;
- * - from time to time the nodes are numbered anew in the tree's own order, so that to walk a subtree
- *   is to walk memory;
  * - a pivot that moves nothing, as most do where little is given, is known by the first arc without
  *   room below its source: nobody climbs to where its cycle closes;
+ * - from time to time the nodes are numbered anew in the tree's own order, so that to walk a subtree
+ *   is to walk memory;
  * - an arc that is full is turned round, so that pricing asks nothing about an arc's state.
  *
  * Sources: Ahuja, Magnanti, Orlin, Network Flows (1993), chapter 11; Király, Kovács, Efficient
