@@ -13,12 +13,16 @@ const RUNS = { numRuns: 500 };
 function listsOf(each: fc.Arbitrary<number>) {
   return fc.oneof(
     fc.array(each, { maxLength: 40 }),
-    fc.array(each, { minLength: 400, maxLength: 900, size: "max" }),
+    fc.array(each, { minLength: 100, maxLength: 900, size: "max" }),
+    fc.array(each, { minLength: 2040, maxLength: 2060, size: "max" }),
   );
 }
 
 const values = fc.oneof(
   listsOf(fc.integer({ min: -3, max: 3 })),
+  // As far apart as a word counts, and one farther.
+  listsOf(fc.oneof(fc.integer(), fc.constantFrom(-(2 ** 31), -1, 0))),
+  listsOf(fc.constantFrom(-5, 0, 7, 2 ** 31 - 6)),
   listsOf(fc.maxSafeInteger()),
   listsOf(fc.nat(Number.MAX_SAFE_INTEGER)),
   listsOf(fc.double()),

@@ -1,11 +1,18 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
 import { isExact, MAX_EXACT } from "./mul_div.ts";
 
-/** From this length on, sorting by digits is faster than merging. */
+/** From this length on, sorting by digits is faster than merging; of numbers that are far apart, later. */
+const SOME: i32 = 128;
 const MANY: i32 = 400;
 
-/** The digits of a radix sort are of eleven bits. */
+/** The digits of a radix sort are of eleven bits; those of a few numbers of eight. */
 const BASE: f64 = 2048;
+const BITS: i32 = 11;
+const FEW_BITS: i32 = 8;
+const FEW: i32 = 2048;
+
+/** As far apart may numbers be whose distances are counted in a word. */
+const MOST_WORD: f64 = 2147483647;
 
 /**
  * The positions of `values` in ascending order of value: equal values keep their order, NaN comes
@@ -21,14 +28,19 @@ export function ranked(values: f64[]): i32[] {
     if (i > 0 && before(values[i], values[i - 1])) ascends = false;
   }
   if (ascends) return positions;
-  if (values.length >= MANY) {
-    const lowest = values.reduce((low, value) => Math.min(low, value), Infinity);
-    const highest = values.reduce((high, value) => Math.max(high, value), -Infinity);
-    if (highest - lowest <= MAX_EXACT && values.every((value) => isExact(value))) {
-      return byDigits(values, positions, lowest, highest - lowest);
-    }
+  if (values.length < SOME) return byMerging(values, positions);
+  let lowest = values[0];
+  let highest = values[0];
+  for (let i: i32 = 0; i < values.length; i++) {
+    const value = values[i];
+    if (!isExact(value)) return byMerging(values, positions);
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
   }
-  return byMerging(values, positions);
+  const distance = highest - lowest;
+  if (distance <= MOST_WORD) return byWords(values, positions, lowest, <i32> distance);
+  const isLinear = values.length >= MANY && distance <= MAX_EXACT;
+  return isLinear ? byDigits(values, positions, lowest, distance) : byMerging(values, positions);
 }
 
 /** Sorts a copy, stably, in ascending order of a number that each has. */
@@ -44,7 +56,33 @@ function before(a: f64, b: f64): bool {
   return a < b || (b != b && a == a);
 }
 
-/** @param distance from the lowest value to the highest; it counts exactly, as all values do */
+/** @param distance from the lowest value to the highest */
+function byWords(values: f64[], positions: i32[], lowest: f64, distance: i32): i32[] {
+  const bits = values.length < FEW ? FEW_BITS : BITS;
+  const mask: i32 = (1 << bits) - 1;
+  const words = new Array<i32>(values.length);
+  for (let i: i32 = 0; i < values.length; i++) words[i] = <i32> (values[i] - lowest);
+  let from = positions;
+  let to = positions.slice(0);
+  const starts = new Array<i32>(mask + 2);
+  for (let shift: i32 = 0; shift < 31 && distance >> shift > 0; shift += bits) {
+    starts.fill(0);
+    for (let i: i32 = 0; i < words.length; i++) starts[((words[i] >> shift) & mask) + 1] += 1;
+    for (let d: i32 = 0; d < mask; d++) starts[d + 1] += starts[d];
+    for (let i: i32 = 0; i < words.length; i++) {
+      const position = from[i];
+      const d: i32 = (words[position] >> shift) & mask;
+      to[starts[d]] = position;
+      starts[d] += 1;
+    }
+    const swap = from;
+    from = to;
+    to = swap;
+  }
+  return from;
+}
+
+/** @param distance the same; it counts exactly, as all values do */
 function byDigits(values: f64[], positions: i32[], lowest: f64, distance: f64): i32[] {
   let from = positions;
   let to = positions.slice(0);
