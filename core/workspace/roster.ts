@@ -23,7 +23,21 @@ export class Roster<E> {
   }
 
   find(id: f64): Row<E> | null {
-    return id <= this.highest ? this.known.find(id) : null;
+    if (!(id <= this.highest)) return null;
+    const counted = this.counted(id);
+    return counted != null ? counted : this.known.find(id);
+  }
+
+  /** Where ids count up without a gap, one says where its row stands. */
+  private counted(id: f64): Row<E> | null {
+    const ordered = this.ordered;
+    if (ordered.length == 0) return null;
+    const lowest = ordered[0].id;
+    const place = id - lowest;
+    if (this.highest - lowest != <f64> (ordered.length - 1)) return null;
+    if (place < 0 || Math.floor(place) != place) return null;
+    const row = ordered[<i32> place];
+    return row.gone ? null : row;
   }
 
   /** Makes room for those of a batch that are surely new: their ids are higher than any. */
