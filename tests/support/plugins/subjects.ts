@@ -70,7 +70,7 @@ const bank = {
   Domain: Bank,
   Config: BankConfig,
   worth: ({ amount, side }) => amount * (side === "ledger" ? -100 : 100),
-  kilobytes: 176,
+  kilobytes: 179,
   made: {
     generate: generateBank,
     sizes: { sample: 1_000, large: 7_900 },
@@ -104,7 +104,7 @@ const intercompany = {
   Domain: Intercompany,
   Config: IntercompanyConfig,
   worth: ({ indicative_usd_amt }) => 100 * indicative_usd_amt,
-  kilobytes: 170,
+  kilobytes: 172,
   made: {
     generate: generateIntercompany,
     sizes: { sample: 1_100, large: 8_700 },
@@ -126,7 +126,7 @@ const payouts = {
   // All that is made arrives in currencies of two decimals.
   worth: ({ kind, amount, fee, settled_currency, settled_amount }) =>
     (settled_currency ? settled_amount : amount - fee) * (kind === "payout" ? -100 : 100),
-  kilobytes: 168,
+  kilobytes: 169,
   made: {
     generate: generatePayouts,
     sizes: { sample: 200, large: 1_400 },
