@@ -34,19 +34,32 @@ export class CellsAsRead {
 
   #copy(run: PackedCells, from: number, to: number): void {
     const { places, values } = run;
+    const texts = this.#texts;
     if (!isTexts(values)) {
       const numberAt = numberReader(run);
-      for (let row = from; row < to; row++) this.cells.push(numberAt(row));
+      for (let row = from; row < to; row++) {
+        if (texts === null) this.cells.push(numberAt(row));
+        else putDigits(texts, numberAt(row));
+      }
       return;
     }
     const { bytes, starts, ends } = values;
     for (let row = from; row < to; row++) {
       const place = places === null ? row : places[row];
-      if (place < 0) this.#texts!.append(bytes, 0, 0);
-      else this.#texts!.append(bytes, starts[place], ends[place]);
+      if (place < 0) texts!.append(bytes, 0, 0);
+      else texts!.append(bytes, starts[place], ends[place]);
     }
   }
 }
+
+/** A whole number as a text, and an empty cell as an empty one. */
+function putDigits(texts: Utf8Cells, number: number): void {
+  const text = Number.isNaN(number) ? "" : String(number);
+  for (let at = 0; at < text.length; at++) digits[at] = text.charCodeAt(at);
+  texts.append(digits, 0, text.length);
+}
+
+const digits = new Uint8Array(32);
 
 /** Whether something holds of all numbers of a column, of which an empty cell is NaN. */
 export function everyNumber(

@@ -119,9 +119,16 @@ function isPlain(
   packed: readonly PackedCells[],
 ): boolean {
   if (field.type === "utf8") {
-    if (kind !== "text") return false;
-    if (field.one_of !== undefined) return !haveGaps(packed) && areAmong(field.one_of, packed);
-    return !isNeeded(field) || !haveGaps(packed);
+    if (field.one_of !== undefined) {
+      return kind === "text" && !haveGaps(packed) && areAmong(field.one_of, packed);
+    }
+    const mayHaveGaps = !isNeeded(field);
+    if (kind === "text") return mayHaveGaps || !haveGaps(packed);
+    // The digits of a whole number are a text, too.
+    return kind === "integer" && everyNumber(
+      packed,
+      (number) => Number.isSafeInteger(number) || mayHaveGaps && Number.isNaN(number),
+    );
   }
   if (field.type === "f64" || field.date && kind !== "date") {
     if (field.date || kind !== "number" && kind !== "integer") return false;
