@@ -11,6 +11,8 @@ import type {
 import { type Balance, dateText, type Skip } from "../../sources/mod.ts";
 import { printable } from "../../core/host/printable.ts";
 import { count, decimal, integer } from "../ui/numbers.ts";
+import { doubledWords } from "./doubled_words.ts";
+import { listed } from "./listed.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -95,8 +97,9 @@ function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
 }
 
 function warningsOf(
-  { source, files, unmatched, gaps, unled, differing, strangers, lacking, unshared }: SourceSummary,
+  { source, files, unmatched, gaps, unled, differing, ...met }: SourceSummary,
 ): string[] {
+  const { strangers, lacking, doubled, unshared } = met;
   const absent = unmatched.map((it) => `${source}: no file is called "${printable(it)}"`);
   return [
     ...absent,
@@ -105,16 +108,13 @@ function warningsOf(
     ...(differing.rows === 0 ? [] : [`${source}: ${differingWords(differing)}`]),
     ...strangers.map((it) => `${source}: ${strangersWords(it)}`),
     ...lacking.map((it) => `${source}: ${lackingWords(it, files)}`),
+    ...doubled.map((it) => `${source}: ${doubledWords(it, source)}`),
     ...unshared.map(({ column, texts, other, theirs }) =>
       `${other} and ${source} share no ${printable(column)}: the one has ${listed(theirs)}, the ` +
       `other ${listed(texts)}; where the plugin keeps rows apart by it, nothing can match`
     ),
     ...files.flatMap(fileWarnings),
   ];
-}
-
-function listed(texts: string[]): string {
-  return texts.map((it) => `"${printable(it, 40)}"`).join(", ");
 }
 
 function differingWords({ rows, columns }: Differing): string {

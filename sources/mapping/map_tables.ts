@@ -20,6 +20,7 @@ import { FewTexts } from "./shared_texts.ts";
 import { successionOf } from "./succession.ts";
 import { type FileSummary, fileSummary, type SourceSummary } from "./summary.ts";
 import { falseTotals } from "./totals.ts";
+import { type Doubled, mayBeTwins, Twins } from "./twins.ts";
 
 /** A source, and what its files hold, in their order. */
 export interface SourceTables {
@@ -79,6 +80,8 @@ interface Taken extends Pick<SourceTables, "name" | "columns"> {
   /** Where there are several files besides. */
   acquaintance: Acquaintance | undefined;
   plusWords: PlusWords;
+  /** Which rows that the plugin gets are its own: from one up to another. */
+  rows: [from: number, to: number];
 }
 
 /** Tables on their way to a plugin's columns, for a ledger that is handed on part by part. */
@@ -95,8 +98,15 @@ export class Mapping {
   readonly #dateAt: number;
   readonly #fillers: RowFiller[] = [];
   readonly #few: FewTexts[] = [];
+  /** The sources that were taken, by name. */
+  readonly #taken = new Map<string, Taken>();
+  /** Where rows could be in two files, or in two sources. */
+  readonly #twins: Twins | undefined;
+  readonly #fields: InputField[];
   /** Who reads rows once more that were taken before. */
   readonly #readers = new Map<Table, RowFiller>();
+  /** The same but for ids. */
+  readonly #twinReaders = new Map<Table, RowFiller>();
   /** Rows of tables that were looked at, and all of them. */
   #seen = 0;
   readonly #all: number;
@@ -115,6 +125,14 @@ export class Mapping {
     this.#dateAt = this.#input.findIndex(({ date }) => date);
     const tables = sources.flatMap((it) => it.tables);
     this.#all = tables.reduce((rows, table) => rows + table.rows, 0);
+    this.#fields = this.#input.filter(({ id }) => !id);
+    const mayRepeat = sources.some(({ columns, tables }, at) =>
+      tables.length > 1 || sources.slice(0, at).some((it) => mayBeTwins(it.columns, columns))
+    );
+    const isTold = mayRepeat && this.#amountAt >= 0 && this.#dateAt >= 0;
+    this.#twins = isTold
+      ? new Twins(this.#fields, this.origins, (row) => this.#twinReader(row))
+      : undefined;
   }
 
   /** How many rows were taken so far. */
@@ -156,10 +174,15 @@ export class Mapping {
     const ids = this.#input.filter(({ id }) => id).map((field) => columns[field.name]);
     const isContent = ids.some((rule) => rule !== undefined && "content" in rule);
     const differing = isContent ? new DifferingRepeats() : undefined;
-    const acquaintance = isContent && tables.length > 1 ? new Acquaintance() : undefined;
+    const acquaintance = tables.length > 1
+      ? new Acquaintance(columns, ids, this.#twins)
+      : undefined;
     const taken: Taken = {
       ...{ name, columns, contentIds, leading, few, account, differing, acquaintance, plusWords },
+      rows: [before, before],
     };
+    const others = [...this.#taken.values()];
+    this.#taken.set(name, taken);
     const files: FileSummary[] = [];
     for (const table of tables) {
       const filler = new RowFiller(this.#input, contentIds, columns, table, rounding, plusWords);
@@ -171,6 +194,9 @@ export class Mapping {
     }
     const unshared = this.#few.flatMap((other) => few.unshared(other));
     this.#few.push(few);
+    taken.rows = [before, this.#builder.rows];
+    const { doubled, ...met } = acquaintance?.met ??
+      { doubled: [], strangers: [], lacking: [] };
     return {
       source: name,
       rows: this.#builder.rows - before,
@@ -180,10 +206,22 @@ export class Mapping {
       unled: leading.unled,
       ...account.summary,
       differing: differing?.all ?? { rows: 0, columns: [] },
-      ...acquaintance?.met ?? { strangers: [], lacking: [] },
+      ...met,
+      doubled: [...doubled, ...others.flatMap((other) => this.#doubled(other, taken))],
       rounded: rounding.all,
       unshared,
     };
+  }
+
+  /** Rows that a source says again, which another one said before. */
+  #doubled(other: Taken, taken: Taken): Doubled[] {
+    const twins = this.#twins;
+    if (twins === undefined || !mayBeTwins(other.columns, taken.columns)) return [];
+    const [one, two] = [other, taken].map(({ account }) => account.summary);
+    const first = Math.max(one.firstDate ?? Infinity, two.firstDate ?? Infinity);
+    const last = Math.min(one.lastDate ?? -Infinity, two.lastDate ?? -Infinity);
+    const [theirs, mine] = [other, taken].map(({ rows }) => twins.of(rows, first, last));
+    return twins.told(twins.pairs(theirs, mine, [other.columns, taken.columns]), []);
   }
 
   *#takeTable(
@@ -216,7 +254,10 @@ export class Mapping {
     if (statement !== undefined && this.#amountAt >= 0) {
       source.leading.take(statement, values[this.#amountAt] as number, before < 0);
     }
-    if (before < 0) return this.#keep(row, values, source.account, source.few);
+    if (before < 0) {
+      if (this.#amountAt >= 0) this.#twins?.add(day, values[this.#amountAt] as number);
+      return this.#keep(row, values, source.account, source.few);
+    }
     const met = this.origins.at(before);
     const why = this.#clash(source, table, values, met);
     if (why !== null) return filler.object(row, why);
@@ -253,6 +294,14 @@ export class Mapping {
     if (differing === undefined) return null;
     return `the same row says something else in ${there}, under "${differing.name}"; ` +
       "leave one of the files out, or tell the rows apart by more columns";
+  }
+
+  #twinReader({ source, table }: RowOrigin): RowFiller {
+    const { columns, contentIds, plusWords } = this.#taken.get(source)!;
+    const reader = this.#twinReaders.get(table) ??
+      new RowFiller(this.#fields, contentIds, columns, table, new Rounding(), plusWords);
+    this.#twinReaders.set(table, reader);
+    return reader;
   }
 
   #again({ columns, contentIds, plusWords }: Taken, { table, row }: RowOrigin): Value[] {

@@ -20,4 +20,5 @@ export type { Unshared } from "./shared_texts.ts";
 export type { Gap } from "./succession.ts";
 export type { FalseTotal } from "./totals.ts";
 export type { CurrencyTotal } from "./currency_sums.ts";
+export type { Doubled, Place } from "./twins.ts";
 export type { Differing } from "./differing_repeats.ts";

@@ -1,5 +1,7 @@
+import type { ColumnRule } from "../reconciliation/reconciliation.ts";
 import type { Table } from "../table/mod.ts";
 import { type Corrected, correctedAmong } from "./corrected.ts";
+import type { Doubled, Twins } from "./twins.ts";
 
 /** Two files of a source that have few rows in common of the days that both have: two accounts, as it seems. */
 export interface Strangers {
@@ -23,6 +25,13 @@ export interface Lacking {
   corrected?: Corrected;
 }
 
+/** What comes of two files that have the same days. */
+export interface Met {
+  strangers: Strangers[];
+  lacking: Lacking[];
+  doubled: Doubled[];
+}
+
 /** What was seen of one table: the days of its rows, and which of the rows that are kept each is. */
 interface Seen {
   table: Table;
@@ -40,6 +49,16 @@ interface Seen {
 export class Acquaintance {
   readonly #seen: Seen[] = [];
 
+  /**
+   * @param columns how the source fills the plugin's columns
+   * @param ids those of them that are of ids: where they are of content, what was corrected is another row
+   */
+  constructor(
+    private readonly columns: Record<string, ColumnRule>,
+    private readonly ids: ColumnRule[],
+    private readonly twins: Twins | undefined,
+  ) {}
+
   /** @param kept which of the rows that the plugin gets this one is */
   take(table: Table, row: number, day: number | null, kept: number): void {
     let seen = this.#seen.at(-1);
@@ -55,34 +74,49 @@ export class Acquaintance {
     seen.last = Math.max(seen.last, day);
   }
 
-  /** Files that seem to be of two accounts, and what later files of one account lack. */
-  get met(): { strangers: Strangers[]; lacking: Lacking[] } {
-    const met = this.#seen.flatMap((one, at) =>
-      this.#seen.slice(at + 1).flatMap((other) => meet(one, other))
-    );
-    return {
-      strangers: met.flatMap(({ strangers }) => strangers ?? []),
-      lacking: met.flatMap(({ lacking }) => lacking ?? []),
-    };
+  /**
+   * Files that seem to be of two accounts, what later files of one account lack, and what files have of the
+   * same days that says the same and counts twice.
+   */
+  get met(): Met {
+    const all: Met = { strangers: [], lacking: [], doubled: [] };
+    for (const [at, one] of this.#seen.entries()) {
+      for (const other of this.#seen.slice(at + 1)) {
+        const met = this.#meet(one, other);
+        all.strangers.push(...met.strangers ?? []);
+        all.lacking.push(...met.lacking ?? []);
+        all.doubled.push(...met.doubled ?? []);
+      }
+    }
+    return all;
   }
-}
 
-function meet(one: Seen, other: Seen): { strangers?: Strangers; lacking?: Lacking }[] {
-  const [first, last] = [Math.max(one.first, other.first), Math.min(one.last, other.last)];
-  if (first > last) return [];
-  const rowsOf = ({ days, kept }: Seen) =>
-    new Set(kept.filter((_, row) => days[row] >= first && days[row] <= last));
-  const [mine, theirs] = [rowsOf(one), rowsOf(other)];
-  const shared = mine.intersection(theirs).size;
-  if (shared === 0) return [];
-  const [own, others] = [mine.size - shared, theirs.size - shared];
-  // A text that was written anew makes two rows of one line; most of an account's own are the same.
-  if (Math.min(own, others) >= shared) {
-    return [{ strangers: { file: one.table.file, other: other.table.file, shared, own, others } }];
+  #meet(one: Seen, other: Seen): Partial<Met> {
+    const [first, last] = [Math.max(one.first, other.first), Math.min(one.last, other.last)];
+    if (first > last) return {};
+    const rowsOf = ({ days, kept }: Seen) =>
+      new Set(kept.filter((_, row) => days[row] >= first && days[row] <= last));
+    const [mine, theirs] = [rowsOf(one), rowsOf(other)];
+    const [own, others] = [mine.difference(theirs), theirs.difference(mine)];
+    const shared = mine.size - own.size;
+    // Statements are held by the balances that they state.
+    if (one.table.balances.length === 0 && other.table.balances.length === 0) {
+      const pairs = this.twins?.pairs([...own], [...others], [this.columns]) ?? [];
+      if (pairs.length > 0) return { doubled: this.twins!.told(pairs, this.ids) };
+    }
+    if (shared === 0 || !this.ids.some((rule) => "content" in rule)) return {};
+    // A text that was written anew makes two rows of one line; most of an account's own are the same.
+    if (Math.min(own.size, others.size) >= shared) {
+      const files = { file: one.table.file, other: other.table.file };
+      return { strangers: [{ ...files, shared, own: own.size, others: others.size }] };
+    }
+    const isLater = one.last > other.last;
+    const [earlier, later] = isLater ? [other, one] : [one, other];
+    const lacking = isLater
+      ? lackedBy(later, earlier, mine, theirs)
+      : lackedBy(later, earlier, theirs, mine);
+    return { lacking };
   }
-  const isLater = one.last > other.last;
-  const [earlier, later] = isLater ? [other, one] : [one, other];
-  return isLater ? lackedBy(later, earlier, mine, theirs) : lackedBy(later, earlier, theirs, mine);
 }
 
 /** What a later file lacks of an earlier one; its first day it may have in part. */
@@ -91,7 +125,7 @@ function lackedBy(
   { table, days, rows, kept }: Seen,
   theirs: Set<number>,
   mine: Set<number>,
-): { lacking: Lacking }[] {
+): Lacking[] {
   const lacked = [...days.keys()].filter((at) =>
     days[at] > later.first && days[at] <= later.last && !theirs.has(kept[at])
   );
@@ -100,12 +134,10 @@ function lackedBy(
   const own = later.rows.filter((_, at) => theirs.has(later.kept[at]) && !mine.has(later.kept[at]));
   const corrected = correctedAmong([table, row], [later.table, own]);
   return [{
-    lacking: {
-      file: table.file,
-      other: later.table.file,
-      rows: lacked.length,
-      place: table.places[row],
-      ...(corrected && { corrected }),
-    },
+    file: table.file,
+    other: later.table.file,
+    rows: lacked.length,
+    place: table.places[row],
+    ...(corrected && { corrected }),
   }];
 }

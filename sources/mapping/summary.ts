@@ -7,6 +7,7 @@ import type { Lacking, Strangers } from "./strangers.ts";
 import type { Gap } from "./succession.ts";
 import type { Unshared } from "./shared_texts.ts";
 import type { FalseTotal } from "./totals.ts";
+import type { Doubled } from "./twins.ts";
 
 /** What one file of a source came to. */
 export interface FileSummary {
@@ -48,6 +49,8 @@ export interface SourceSummary {
   strangers: Strangers[];
   /** What an earlier file has, and a later one lacks of days that it covers: corrected, as it seems. */
   lacking: Lacking[];
+  /** What it says twice, or again where another source said it before. */
+  doubled: Doubled[];
   rounded: Rounded[];
   /** Columns in which it has nothing in common with a source before it. */
   unshared: Unshared[];
