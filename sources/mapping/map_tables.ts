@@ -221,7 +221,7 @@ export class Mapping {
     const first = Math.max(one.firstDate ?? Infinity, two.firstDate ?? Infinity);
     const last = Math.min(one.lastDate ?? -Infinity, two.lastDate ?? -Infinity);
     const [theirs, mine] = [other, taken].map(({ rows }) => twins.of(rows, first, last));
-    return twins.told(twins.pairs(theirs, mine, [other.columns, taken.columns]), []);
+    return twins.among(mine, theirs, [other.columns, taken.columns], []);
   }
 
   *#takeTable(

@@ -101,8 +101,8 @@ export class Acquaintance {
     const shared = mine.size - own.size;
     // Statements are held by the balances that they state.
     if (one.table.balances.length === 0 && other.table.balances.length === 0) {
-      const pairs = this.twins?.pairs([...own], [...others], [this.columns]) ?? [];
-      if (pairs.length > 0) return { doubled: this.twins!.told(pairs, this.ids) };
+      const doubled = this.twins?.among([...others], [...own], [this.columns], this.ids) ?? [];
+      if (doubled.length > 0) return { doubled };
     }
     if (shared === 0 || !this.ids.some((rule) => "content" in rule)) return {};
     // A text that was written anew makes two rows of one line; most of an account's own are the same.

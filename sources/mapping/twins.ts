@@ -71,43 +71,44 @@ export class Twins {
     return rows;
   }
 
-  /** Rows of some that are alike to others, each with its own; none where they are few of both. */
-  pairs(mine: number[], theirs: number[], rules: Record<string, ColumnRule>[]): Pair[] {
+  /**
+   * What people are told of rows that are alike to others, each with its own; nothing where they are few of both.
+   *
+   * @param rules how the columns are filled of the ones and of the others
+   * @param ids what those of files of one source are made of
+   */
+  among(
+    mine: number[],
+    theirs: number[],
+    rules: Record<string, ColumnRule>[],
+    ids: ColumnRule[],
+  ): Doubled[] {
     const isBulk = (rows: number) =>
       rows >= SEVERAL && 2 * rows > Math.min(mine.length, theirs.length);
-    const alike = this.#alike(theirs, mine);
+    const alike = this.#alike(mine, theirs);
     if (!isBulk(alike.length)) return [];
     const hashOf = this.#hasher(rules);
     const hashes = new IdTable();
     const [firsts, left]: [number[], number[]] = [[], []];
-    for (const row of this.#alike(mine, alike)) {
+    for (const row of this.#alike(theirs, alike)) {
       const place = hashes.add(hashOf(row));
       firsts[place] ??= row;
       left[place] = (left[place] ?? 0) + 1;
     }
-    const pairs = alike.flatMap((row): Pair[] => {
-      const place = hashes.find(hashOf(row));
-      return place < 0 || left[place]-- <= 0 ? [] : [[firsts[place], row]];
-    });
-    return isBulk(pairs.length) ? pairs : [];
-  }
-
-  /** Pairs as people are told of them. @param ids what those of files of one source are made of */
-  told(pairs: Pair[], ids: ColumnRule[]): Doubled[] {
-    if (pairs.length === 0) return [];
-    const [there, here] = pairs[0].map((row) => this.origins.at(row));
-    const placeOf = ({ table: { file, placed }, place }: RowOrigin) => ({ file, placed, place });
     const counts = new Map<string, number>();
-    for (const pair of pairs) {
-      for (const name of this.#differing(pair, ids)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    let [rows, here, there] = [0, 0, 0];
+    for (const row of alike) {
+      const place = hashes.find(hashOf(row));
+      if (place < 0 || left[place]-- <= 0) continue;
+      if (rows++ === 0) [here, there] = [row, firsts[place]];
+      for (const name of this.#differing(row, firsts[place], ids)) {
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+      }
     }
-    return [{
-      other: there.source,
-      rows: pairs.length,
-      here: placeOf(here),
-      there: placeOf(there),
-      columns: [...counts].flatMap(([name, count]) => 2 * count > pairs.length ? [name] : []),
-    }];
+    if (!isBulk(rows)) return [];
+    const columns = [...counts].flatMap(([name, count]) => 2 * count > rows ? [name] : []);
+    const { source: other } = this.origins.at(there);
+    return [{ other, rows, here: this.#placeOf(here), there: this.#placeOf(there), columns }];
   }
 
   /** The rows of some that have the day and the amount of one of others. */
@@ -131,17 +132,19 @@ export class Twins {
   }
 
   /** The columns that ids are made of, and in which two rows of one source say something else. */
-  #differing(pair: Pair, ids: ColumnRule[]): string[] {
-    const [one, other] = pair.map((row) => this.origins.at(row));
+  #differing(row: number, other: number, ids: ColumnRule[]): string[] {
+    const [mine, theirs] = [this.origins.at(row), this.origins.at(other)];
     const names = ids.flatMap((rule) =>
-      "content" in rule && rule.content === true ? one.table.names : columnsOf(rule)
+      "content" in rule && rule.content === true ? mine.table.names : columnsOf(rule)
     );
-    return names.filter((name) => textOf(one, name) !== textOf(other, name));
+    return names.filter((name) => textOf(mine, name) !== textOf(theirs, name));
+  }
+
+  #placeOf(row: number): Place {
+    const { table: { file, placed }, place } = this.origins.at(row);
+    return { file, placed, place };
   }
 }
-
-/** Two rows, the one that came first in front. */
-export type Pair = [number, number];
 
 /**
  * Whether rows of two sources may be the same ones: none is where something is said of each of all its rows
