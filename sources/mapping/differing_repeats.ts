@@ -1,5 +1,6 @@
 import { cellText, type SourceColumn, type Table } from "../table/mod.ts";
 import type { RowOrigin } from "./origins.ts";
+import type { RunningColumns } from "./running_columns.ts";
 
 /** Rows that were left out as repeats, of which a cell that no rule reads says something else there. */
 export interface Differing {
@@ -17,10 +18,16 @@ export class DifferingRepeats {
   readonly #shared = new Map<Table, Map<Table, [SourceColumn, SourceColumn][]>>();
   #rows = 0;
 
+  /** @param running what every export says anew tells no line from another */
+  constructor(private readonly running: RunningColumns) {}
+
   take(table: Table, row: number, met: RowOrigin): void {
     if (table.balances.length > 0) return;
     const differing = this.#sharedOf(table, met.table)
-      .filter(([mine, theirs]) => cellText(mine, row).trim() !== cellText(theirs, met.row).trim());
+      .filter(([mine, theirs]) =>
+        cellText(mine, row).trim() !== cellText(theirs, met.row).trim() &&
+        !this.running.runs(table, mine) && !this.running.runs(met.table, theirs)
+      );
     if (differing.length > 0) this.#rows++;
     for (const [{ name }] of differing) this.#columns.add(name);
   }

@@ -1,6 +1,7 @@
 import { StreamBuilder } from "../../core/host/arrow/stream_builder.ts";
 import type { Cut, Describe, InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
+import { BETWEEN } from "../../core/host/row_id.ts";
 import type { SourceRules } from "../reconciliation/reconciliation.ts";
 import type { Balance, SourceProblem, Table } from "../table/mod.ts";
 import { Account } from "./account.ts";
@@ -13,6 +14,7 @@ import { Leading } from "./leading.ts";
 import { Origins, type RowOrigin } from "./origins.ts";
 import { RowFiller } from "./row_filler.ts";
 import { requireRules } from "./rule_problems.ts";
+import { RunningColumns, type Said } from "./running_columns.ts";
 import { PlusWords } from "./plus_words.ts";
 import { StatementRows } from "./statement_rows.ts";
 import { Rounding } from "./rounding.ts";
@@ -105,8 +107,8 @@ export class Mapping {
   readonly #fields: InputField[];
   /** Who reads rows once more that were taken before. */
   readonly #readers = new Map<Table, RowFiller>();
-  /** The same but for ids. */
-  readonly #twinReaders = new Map<Table, RowFiller>();
+  /** And who reads all of a row but its ids. */
+  readonly #fieldReaders = new Map<Table, RowFiller>();
   /** Rows of tables that were looked at, and all of them. */
   #seen = 0;
   readonly #all: number;
@@ -131,7 +133,7 @@ export class Mapping {
     );
     const isTold = mayRepeat && this.#amountAt >= 0 && this.#dateAt >= 0;
     this.#twins = isTold
-      ? new Twins(this.#fields, this.origins, (row) => this.#twinReader(row))
+      ? new Twins(this.#fields, this.origins, (row) => this.#fieldReader(row))
       : undefined;
   }
 
@@ -173,7 +175,8 @@ export class Mapping {
     const contentIds = new ContentIds(name, tables, earlier);
     const ids = this.#input.filter(({ id }) => id).map((field) => columns[field.name]);
     const isContent = ids.some((rule) => rule !== undefined && "content" in rule);
-    const differing = isContent ? new DifferingRepeats() : undefined;
+    const running = new RunningColumns((table, row) => this.#said({ source: name, table, row }));
+    const differing = isContent ? new DifferingRepeats(running) : undefined;
     const acquaintance = tables.length > 1
       ? new Acquaintance(columns, ids, this.#twins)
       : undefined;
@@ -296,11 +299,21 @@ export class Mapping {
       "leave one of the files out, or tell the rows apart by more columns";
   }
 
-  #twinReader({ source, table }: RowOrigin): RowFiller {
+  /** What a row comes to, and in which part of the plugin's work it is: each has a balance of its own. */
+  #said({ source, table, row }: Omit<RowOrigin, "place">): Said {
+    const values = this.#fieldReader({ source, table }).fill(row);
+    const valueOf = (isMeant: (field: InputField) => unknown) =>
+      this.#fields.flatMap((field, at) => isMeant(field) ? values?.[at] ?? null : []);
+    const [amount = null] = valueOf(({ amount }) => amount) as (number | null)[];
+    const group = valueOf(({ name }) => this.#shards?.by.includes(name)).join(BETWEEN);
+    return { amount, group };
+  }
+
+  #fieldReader({ source, table }: Pick<RowOrigin, "source" | "table">): RowFiller {
     const { columns, contentIds, plusWords } = this.#taken.get(source)!;
-    const reader = this.#twinReaders.get(table) ??
+    const reader = this.#fieldReaders.get(table) ??
       new RowFiller(this.#fields, contentIds, columns, table, new Rounding(), plusWords);
-    this.#twinReaders.set(table, reader);
+    this.#fieldReaders.set(table, reader);
     return reader;
   }
 

@@ -2,7 +2,8 @@ import type { ColumnRule, SidesRule } from "../reconciliation/reconciliation.ts"
 import type { Table } from "../table/mod.ts";
 import type { Facts } from "./facts.ts";
 import type { Choice } from "./question.ts";
-import { goingOf, numbersOf } from "./running_balance.ts";
+import { goingOf } from "../mapping/running_balance.ts";
+import { numbersOf } from "./numbers_of.ts";
 import { IN, OUT } from "./in_and_out.ts";
 import { sidesSaid, type Signs, signsIn } from "./signs.ts";
 import { saysOneOf, topicsOf } from "./words.ts";

@@ -5,7 +5,7 @@ import { cellText, type Table } from "../table/mod.ts";
 import { amountsOf } from "./amounts_of.ts";
 import { isBalance } from "./columns.ts";
 import type { Facts } from "./facts.ts";
-import { balanceTurns, type Going, goingOf } from "./running_balance.ts";
+import { balanceTurns, type Going, goingOf } from "../mapping/running_balance.ts";
 
 /** What a balance beside the rows has against how their amounts are filled: as sentences. */
 export function balanceNotes(

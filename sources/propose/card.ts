@@ -1,6 +1,6 @@
 import { cellText, type Table } from "../table/mod.ts";
 import type { Facts } from "./facts.ts";
-import { numbersOf } from "./running_balance.ts";
+import { numbersOf } from "./numbers_of.ts";
 
 /** How the statement of a card thanks for what was paid. */
 const THANKS = new RegExp(

@@ -9,7 +9,8 @@ import { thankedBelowZero } from "./card.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import type { Choice } from "./question.ts";
 import { whyNoNumber } from "./no_number.ts";
-import { balanceTurns, goingOf, numbersOf } from "./running_balance.ts";
+import { balanceTurns, goingOf } from "../mapping/running_balance.ts";
+import { numbersOf } from "./numbers_of.ts";
 import { likeness, topicsOf } from "./words.ts";
 
 /** One way to fill a column of a plugin. */

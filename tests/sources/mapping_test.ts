@@ -440,29 +440,50 @@ Deno.test("a source is the union of its files: each row as often as in the file 
 });
 
 Deno.test("a repeat that another column tells apart is counted, with the column", () => {
-  const fee = (time: string, balance: string) => ["2026-03-01", "Fee", "-5", time, balance];
-  const header = ["Date", "Text", "Amount", "Time", "Balance"];
-  const files = (...second: string[][]) => [
-    textTable("a.csv", [header, fee("10:15", "95"), fee("12:00", "90")]),
-    textTable("b.csv", [header, ...second]),
-  ];
   const columns: Record<string, ColumnRule> = {
     id: { content: ["Date", "Text", "Amount"] },
     text: { from: "Text" },
     amount: { from: "Amount" },
   };
-  const differing = (...second: string[][]) => {
-    const { sources: [{ repeats, differing }] } = mapped(
-      [ID, TEXT, AMOUNT],
-      source(columns, ...files(...second)),
-    );
-    return [repeats.rows, differing];
+  const differing = (header: string[], first: string[][], second: string[][]) => {
+    const tables = [
+      textTable("a.csv", [header, ...first]),
+      textTable("b.csv", [header, ...second]),
+    ];
+    const { sources: [it] } = mapped([ID, TEXT, AMOUNT], source(columns, ...tables));
+    return [it.repeats.rows, it.differing];
   };
-  assertEquals(differing(fee("10:15", "95")), [1, { rows: 0, columns: [] }]);
-  assertEquals(differing(fee("17:40", "95")), [1, { rows: 1, columns: ["Time"] }]);
-  assertEquals(differing(fee("10:15 ", "93"), fee("17:40", "88")), [
+  const fees = (...more: string[][]) => more.map((it) => ["2026-03-01", "Fee", "-5", ...it]);
+  const header = ["Date", "Text", "Amount", "Time", "Terminal"];
+  const first = fees(["10:15", "7"], ["12:00", "7"]);
+  assertEquals(differing(header, first, fees(["10:15", "7"])), [1, { rows: 0, columns: [] }]);
+  assertEquals(differing(header, first, fees(["17:40", "7"])), [1, { rows: 1, columns: ["Time"] }]);
+  assertEquals(differing(header, first, fees(["10:15 ", "8"], ["17:40", "7"])), [
     2,
-    { rows: 2, columns: ["Balance", "Time"] },
+    { rows: 2, columns: ["Terminal", "Time"] },
+  ]);
+  // What the account holds after each line, and how many lines there are, is another one in every export.
+  const running = ["Date", "Text", "Amount", "Balance", "No."];
+  const more = [["2026-03-02", "Rent", "-800", "-710", "3"], [
+    "2026-03-03",
+    "Fee",
+    "-5",
+    "-715",
+    "4",
+  ]];
+  const whole = [...fees(["95", "1"], ["90", "2"]), ...more];
+  const later = [
+    ["2026-03-02", "Rent", "-800", "-800", "1"],
+    ["2026-03-03", "Fee", "-5", "-805", "2"],
+  ];
+  assertEquals(differing(running, whole, later), [2, { rows: 0, columns: [] }]);
+  assertEquals(differing(running, whole, later.toReversed()), [2, { rows: 0, columns: [] }]);
+  assertEquals(differing(running, whole, [later[1]]), [1, { rows: 0, columns: [] }]);
+  // Numbers that go up and mean something do not begin anew.
+  const documents = more.map((row, at) => row.with(4, `${70 + at}`));
+  assertEquals(differing(running, more.map((row, at) => row.with(4, `${10 + at}`)), documents), [
+    2,
+    { rows: 2, columns: ["No."] },
   ]);
 });
 
