@@ -137,7 +137,7 @@ function strangersWords({ file, other, shared, own, others }: Strangers): string
 }
 
 function lackingWords(
-  { file, other, rows, place, corrected }: Lacking,
+  { file, other, rows, place, isFirstDay, corrected }: Lacking,
   files: FileSummary[],
 ): string {
   const placedIn = (name: string) => files.find((it) => it.file === name)?.placed ?? "row";
@@ -146,10 +146,11 @@ function lackingWords(
     ? ""
     : `, but on ${placedIn(other)} ${corrected.place} one that differs in ` +
       listed(corrected.columns);
+  const first = isFirstDay ? ", its first, which may be cut" : "";
   return `${printable(file)}, ${placedIn(file)} ${place}: ${
     printable(other)
-  } has that day, and not ` +
-    `this row${more}${instead}; where it was corrected, both count, so take the older file out`;
+  } has that day${first}, ` +
+    `and not this row${more}${instead}; where it was corrected, both count, so take the older file out`;
 }
 
 function unledWords({ opening, openingFile, closing, closingFile, currency, difference }: Unled) {

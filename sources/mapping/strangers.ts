@@ -21,6 +21,8 @@ export interface Lacking {
   rows: number;
   /** Where the first of them stands. */
   place: number;
+  /** Whether that is of the later one's first day, which may be in it in part. */
+  isFirstDay: boolean;
   /** What stands for that one in the later file, as it seems. */
   corrected?: Corrected;
 }
@@ -112,32 +114,31 @@ export class Acquaintance {
     }
     const isLater = one.last > other.last;
     const [earlier, later] = isLater ? [other, one] : [one, other];
-    const lacking = isLater
-      ? lackedBy(later, earlier, mine, theirs)
-      : lackedBy(later, earlier, theirs, mine);
-    return { lacking };
+    const [of, before] = isLater ? [mine, theirs] : [theirs, mine];
+    return { lacking: lackedBy(later, earlier, of, before) };
   }
 }
 
-/** What a later file lacks of an earlier one; its first day it may have in part. */
-function lackedBy(
-  later: Seen,
-  { table, days, rows, kept }: Seen,
-  theirs: Set<number>,
-  mine: Set<number>,
-): Lacking[] {
+/**
+ * What a later file lacks of an earlier one. Its first day it may have in part; but where the earlier one goes
+ * on behind that day, and the later one has another row of it, that one stands for what it lacks.
+ */
+function lackedBy(later: Seen, earlier: Seen, theirs: Set<number>, mine: Set<number>): Lacking[] {
+  const isFirstWhole = earlier.last > later.first &&
+    later.kept.some((kept, at) => later.days[at] === later.first && !mine.has(kept));
+  const { table, days, rows, kept } = earlier;
   const lacked = [...days.keys()].filter((at) =>
-    days[at] > later.first && days[at] <= later.last && !theirs.has(kept[at])
+    (days[at] > later.first || isFirstWhole && days[at] === later.first) &&
+    days[at] <= later.last && !theirs.has(kept[at])
   );
   if (lacked.length === 0) return [];
-  const row = rows[lacked[0]];
+  const [at] = lacked;
   const own = later.rows.filter((_, at) => theirs.has(later.kept[at]) && !mine.has(later.kept[at]));
-  const corrected = correctedAmong([table, row], [later.table, own]);
+  const corrected = correctedAmong([table, rows[at]], [later.table, own]);
   return [{
-    file: table.file,
-    other: later.table.file,
-    rows: lacked.length,
-    place: table.places[row],
+    ...{ file: table.file, other: later.table.file, rows: lacked.length },
+    place: table.places[rows[at]],
+    isFirstDay: days[at] === later.first,
     ...(corrected && { corrected }),
   }];
 }

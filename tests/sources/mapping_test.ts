@@ -534,7 +534,7 @@ Deno.test("a row that a later file lacks of a day that it covers is told: its li
   const a = rows([1, "100"], [1, "-3"], [2, "200"], [2, "-1300"]);
   const corrected = rows([1, "100"], [1, "-3"], [2, "210"], [2, "-1300"], [3, "50"]);
   const told = [{
-    ...{ file: "a.csv", other: "b.csv", rows: 1, place: 4 },
+    ...{ file: "a.csv", other: "b.csv", rows: 1, place: 4, isFirstDay: false },
     corrected: { place: 4, columns: ["Amount"] },
   }];
   assertEquals(lacking(a, corrected, 0, 1), told);
@@ -546,6 +546,17 @@ Deno.test("a row that a later file lacks of a day that it covers is told: its li
   // Of two that it could have become nobody can tell which.
   const [{ corrected: none }] = lacking(a, [...corrected, ...rows([2, "220"])], 0, 1);
   assertEquals(none, undefined);
+  // A file that has another row of its first day in place of the one that it lacks did not begin amid it.
+  const from2 = corrected.slice(2);
+  assertEquals(lacking([...a, ...rows([3, "50"])], from2, 0, 1), [{
+    ...told[0],
+    place: 4,
+    isFirstDay: true,
+    corrected: { place: 2, columns: ["Amount"] },
+  }]);
+  // Where the earlier one ends on that day, both may have it in part.
+  const more = rows([2, "5"], [2, "6"]);
+  assertEquals(lacking([...a, ...more], [...from2, ...more], 0, 1), []);
 });
 
 Deno.test("a statement with 68 honest repeats keeps them all, and imported twice doubles none", () => {
