@@ -7,6 +7,7 @@ import type {
   SourceSummary,
   Strangers,
   Unled,
+  Unshared,
 } from "../../sources/mapping/mod.ts";
 import { type Balance, dateText, type Skip } from "../../sources/mod.ts";
 import { printable } from "../../core/host/printable.ts";
@@ -109,12 +110,22 @@ function warningsOf(
     ...strangers.map((it) => `${source}: ${strangersWords(it)}`),
     ...lacking.map((it) => `${source}: ${lackingWords(it, files)}`),
     ...doubled.map((it) => `${source}: ${doubledWords(it, source)}`),
-    ...unshared.map(({ column, texts, other, theirs }) =>
-      `${other} and ${source} share no ${printable(column)}: the one has ${listed(theirs)}, the ` +
-      `other ${listed(texts)}; where the plugin keeps rows apart by it, nothing can match`
-    ),
+    ...unshared.map((it) => unsharedWords(it, source)),
     ...files.flatMap(fileWarnings),
   ];
+}
+
+function unsharedWords(
+  { column, texts, more, other, theirs, theirMore }: Unshared,
+  source: string,
+): string {
+  const some = (texts: string[], more: number) =>
+    more === 0 ? listed(texts) : `${listed(texts)} and ${integer(more)} more`;
+  return `${other} and ${source} share no ${printable(column)}: the one has ` +
+    `${some(theirs, theirMore)}, the other ${
+      some(texts, more)
+    }; where the plugin keeps rows apart ` +
+    "by it, nothing can match";
 }
 
 function differingWords({ rows, columns }: Differing): string {

@@ -18,7 +18,7 @@ import { RunningColumns, type Said } from "./running_columns.ts";
 import { PlusWords } from "./plus_words.ts";
 import { StatementRows } from "./statement_rows.ts";
 import { Rounding } from "./rounding.ts";
-import { FewTexts } from "./shared_texts.ts";
+import { ApartTexts, unsharedOf } from "./shared_texts.ts";
 import { successionOf } from "./succession.ts";
 import { type FileSummary, fileSummary, type SourceSummary } from "./summary.ts";
 import { falseTotals } from "./totals.ts";
@@ -75,7 +75,7 @@ export interface MappedPart {
 interface Taken extends Pick<SourceTables, "name" | "columns"> {
   contentIds: ContentIds;
   leading: Leading;
-  few: FewTexts;
+  apart: ApartTexts;
   account: Account;
   /** Where ids are of content: what a row is known by is a choice of columns then. */
   differing: DifferingRepeats | undefined;
@@ -99,7 +99,7 @@ export class Mapping {
   readonly #amountAt: number;
   readonly #dateAt: number;
   readonly #fillers: RowFiller[] = [];
-  readonly #few: FewTexts[] = [];
+  readonly #apart: ApartTexts[] = [];
   /** The sources that were taken, by name. */
   readonly #taken = new Map<string, Taken>();
   /** Where rows could be in two files, or in two sources. */
@@ -156,6 +156,9 @@ export class Mapping {
    */
   *parts(size: number): Generator<MappedPart> {
     for (const source of this.sources) this.summaries.push(yield* this.#take(source, size));
+    for (const [at, unshared] of unsharedOf(this.#apart, this.#input).entries()) {
+      this.summaries[at].unshared = unshared;
+    }
     const problems = this.#problems;
     if (problems.length > 0) throw refusal(problems.slice(0, MOST));
     yield { stream: this.#builder.finish(), share: 1 };
@@ -167,7 +170,7 @@ export class Mapping {
   ): Generator<MappedPart, SourceSummary> {
     const before = this.#builder.rows;
     const account = new Account(this.#input, columns);
-    const few = new FewTexts(name, this.#input, columns, this.#shards);
+    const apart = new ApartTexts(name, this.#input, columns, this.#shards);
     const rounding = new Rounding();
     const plusWords = new PlusWords();
     const { before: earlier, gaps, stretches } = successionOf(tables);
@@ -181,7 +184,7 @@ export class Mapping {
       ? new Acquaintance(columns, ids, this.#twins)
       : undefined;
     const taken: Taken = {
-      ...{ name, columns, contentIds, leading, few, account, differing, acquaintance, plusWords },
+      ...{ name, columns, contentIds, leading, apart, account, differing, acquaintance, plusWords },
       rows: [before, before],
     };
     const others = [...this.#taken.values()];
@@ -195,8 +198,7 @@ export class Mapping {
       const totals = falseTotals(table, this.#input, columns);
       files.push(fileSummary(table, totals, filler.doubtful.columns));
     }
-    const unshared = this.#few.flatMap((other) => few.unshared(other));
-    this.#few.push(few);
+    this.#apart.push(apart);
     taken.rows = [before, this.#builder.rows];
     const { doubled, ...met } = acquaintance?.met ??
       { doubled: [], strangers: [], lacking: [] };
@@ -212,7 +214,7 @@ export class Mapping {
       ...met,
       doubled: [...doubled, ...others.flatMap((other) => this.#doubled(other, taken))],
       rounded: rounding.all,
-      unshared,
+      unshared: [],
     };
   }
 
@@ -259,7 +261,7 @@ export class Mapping {
     }
     if (before < 0) {
       if (this.#amountAt >= 0) this.#twins?.add(day, values[this.#amountAt] as number);
-      return this.#keep(row, values, source.account, source.few);
+      return this.#keep(row, values, source.account, source.apart);
     }
     const met = this.origins.at(before);
     const why = this.#clash(source, table, values, met);
@@ -272,11 +274,11 @@ export class Mapping {
     return this.#fillers.flatMap((it) => it.problems);
   }
 
-  #keep(row: number, values: Value[], account: Account, few: FewTexts): void {
+  #keep(row: number, values: Value[], account: Account, apart: ApartTexts): void {
     this.#known.add(values);
     this.origins.add(row);
     account.take(values);
-    few.take(values);
+    apart.take(values);
     for (let at = 0; at < this.#input.length; at++) {
       const { type, optional } = this.#input[at];
       const none = type === "utf8" ? "" : optional ? null : 0;

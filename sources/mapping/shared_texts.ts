@@ -6,20 +6,26 @@ import type { Value } from "./filler.ts";
 const FEW = 6;
 const TIMES = 3;
 
+/** Of a column that a plugin says it keeps rows apart by, texts may be as many as these. */
+const MANY = 1 << 16;
+
 /** A column in which two sources have texts of which none is the other's. */
 export interface Unshared {
   column: string;
+  /** Some of them, and how many more there are. */
   texts: string[];
+  more: number;
   /** The other source, and what it has there. */
   other: string;
   theirs: string[];
+  theirMore: number;
 }
 
-/** The few different texts of each column of one source. */
-export class FewTexts {
-  /** Null where they are many, or a row has none. */
+/** The different texts of each column of one source by which a plugin may keep rows apart. */
+export class ApartTexts {
+  /** Null where they are too many, or sort nothing. */
   readonly #sets: (Set<string> | null)[];
-  /** The columns that may still have few: most are out of it within some rows. */
+  /** The columns that may still sort: most are out of it within some rows. */
   #left: number[];
   #rows = 0;
 
@@ -28,7 +34,7 @@ export class FewTexts {
     readonly source: string,
     private readonly input: InputField[],
     private readonly rules: Record<string, ColumnRule>,
-    shards?: Cut,
+    private readonly shards?: Cut,
   ) {
     const keepsApart = ({ type, id, name }: InputField) =>
       type === "utf8" && !id && (shards?.by.includes(name) ?? true);
@@ -38,30 +44,83 @@ export class FewTexts {
 
   take(values: Value[]): void {
     this.#rows++;
+    const most = this.shards === undefined ? FEW : MANY;
     for (const at of this.#left) {
-      const text = values[at];
-      if (typeof text !== "string" || text === "" || this.#sets[at]!.add(text).size > FEW) {
+      const text = values[at] as string | null ?? "";
+      const isOut = text === "" && this.shards === undefined;
+      if (isOut || this.#sets[at]!.add(text).size > most) {
         this.#sets[at] = null;
         this.#left = this.#left.filter((it) => it !== at);
       }
     }
   }
 
-  /** The columns in which this source and another have nothing in common, where a file says so. */
-  unshared(other: FewTexts): Unshared[] {
-    return this.input.flatMap(({ name: column }, at) => {
-      const [mine, theirs] = [this.#few(at), other.#few(at)];
-      // What is said of each book to tell it from the other is another text on purpose.
-      const isSaid = "const" in this.rules[column] && "const" in other.rules[column];
-      if (mine === null || theirs === null || isSaid || !mine.isDisjointFrom(theirs)) return [];
-      return [{ column, texts: [...mine], other: other.source, theirs: [...theirs] }];
+  /** Whether this source and another are of one book, and are not there to match. */
+  isOfBook({ rules }: ApartTexts): boolean {
+    return this.input.some(({ name, one_of }) => {
+      const [mine, theirs] = [this.rules[name], rules[name]];
+      const isSaid = one_of !== undefined && "const" in mine && "const" in theirs;
+      return isSaid && mine.const === theirs.const;
     });
   }
 
-  #few(at: number): Set<string> | null {
-    const set = this.#sets[at];
-    if (set === null || set.size === 0) return null;
-    const isConst = "const" in this.rules[this.input[at].name];
-    return isConst || set.size <= this.#rows / TIMES ? set : null;
+  /** Whether this source and another have nothing in common in a column, and a file says so. */
+  isApart(other: ApartTexts, at: number): boolean {
+    const [mine, theirs] = [this.#sorting(at), other.#sorting(at)];
+    if (mine === null || theirs === null) return false;
+    const { name } = this.input[at];
+    // What is said of each book to tell it from the other is another text on purpose.
+    if ("const" in this.rules[name] && "const" in other.rules[name]) return false;
+    return !this.#names(other, at) && !other.#names(this, at);
   }
+
+  /** What it and another one have in a column, as far as people are told. */
+  unshared(other: ApartTexts, at: number): Unshared {
+    const [mine, theirs] = [this, other].map((it) => [...it.#sets[at]!].filter((it) => it !== ""));
+    const [texts, theirTexts] = [mine.slice(0, FEW), theirs.slice(0, FEW)];
+    return {
+      column: this.input[at].name,
+      ...{ texts, more: mine.length - texts.length },
+      other: other.source,
+      ...{ theirs: theirTexts, theirMore: theirs.length - theirTexts.length },
+    };
+  }
+
+  /** Whether another source has one of its texts in any column: each of two companies is the other's partner. */
+  #names(other: ApartTexts, at: number): boolean {
+    return other.#sets.some((theirs, there) =>
+      theirs !== null &&
+      [...this.#sets[at]!].some((it) => (it !== "" || there === at) && theirs.has(it))
+    );
+  }
+
+  #sorting(at: number): Set<string> | null {
+    const set = this.#sets[at];
+    if (set === null || set.size === 0 || set.size === 1 && set.has("")) return null;
+    const isConst = "const" in this.rules[this.input[at].name];
+    const sorts = this.shards !== undefined || isConst || set.size <= this.#rows / TIMES;
+    return sorts ? set : null;
+  }
+}
+
+/**
+ * In which columns sources have nothing in common with any other book, so that nothing of theirs can match;
+ * for each source, what is told of it and those before it.
+ */
+export function unsharedOf(all: ApartTexts[], input: InputField[]): Unshared[][] {
+  const rivals = all.map((one) => all.filter((it) => it !== one && !it.isOfBook(one)));
+  return all.map((one, place) =>
+    [...input.keys()].flatMap((at) => {
+      const alone = all.filter((it, place) =>
+        rivals[place].length > 0 && rivals[place].every((other) => it.isApart(other, at))
+      );
+      // Of two that are alone each may be the other's book; who is the only one may be any book's.
+      const isTold = (it: ApartTexts, other: ApartTexts) =>
+        alone.includes(it) &&
+        (alone.includes(other) || !rivals[all.indexOf(it)].some((it) => alone.includes(it)));
+      return all.slice(0, place)
+        .filter((it) => rivals[place].includes(it) && (isTold(one, it) || isTold(it, one)))
+        .map((it) => one.unshared(it, at));
+    })
+  );
 }

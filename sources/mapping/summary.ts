@@ -52,7 +52,7 @@ export interface SourceSummary {
   /** What it says twice, or again where another source said it before. */
   doubled: Doubled[];
   rounded: Rounded[];
-  /** Columns in which it has nothing in common with a source before it. */
+  /** Columns in which it has nothing in common with a source before it that is of another book. */
   unshared: Unshared[];
 }
 

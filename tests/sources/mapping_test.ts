@@ -636,7 +636,7 @@ Deno.test("books that have nothing in common in a column are told apart from tho
   };
   const [mine, theirs] = [Array(6).fill("1200"), Array(6).fill("1300")];
   assertEquals(unshared(mine, theirs), [
-    { column: "text", texts: ["1300"], other: "bank", theirs: ["1200"] },
+    { column: "text", texts: ["1300"], more: 0, other: "bank", theirs: ["1200"], theirMore: 0 },
   ]);
   assertEquals(unshared(mine, theirs, { const: "4711" }).map((it) => it.theirs), [["4711"]]);
   assertEquals(unshared(mine, [...theirs, "1200"]), []);
@@ -659,4 +659,54 @@ Deno.test("books that differ in a column that a plugin does not cut its work by 
     mapTables(sources, { input: [ID, TEXT], shards: { by } }).sources
       .flatMap(({ unshared }) => unshared.map(({ column }) => column));
   assertEquals([told(["text"]), told(["id"])], [["text"], []]);
+});
+
+Deno.test("books that a plugin keeps apart are told however many texts they have, and however few rows", () => {
+  const told = (...books: [account: string[], more?: Record<string, ColumnRule>][]) => {
+    const sources = books.map(([accounts, more], at) => ({
+      name: `book${at}`,
+      columns: {
+        id: { from: "Id" },
+        side: { const: `side${at}` },
+        account: { from: "Account" },
+        partner: { const: "" },
+        ...more,
+      },
+      tables: [textTable(`${at}.csv`, [
+        ["Id", "Account", "Partner"],
+        ...accounts.map((it, row) => [`${1000 * at + row}`, ...it.split(">"), ""].slice(0, 3)),
+      ])],
+    }));
+    const SIDE: InputField = { name: "side", type: "utf8", one_of: ["side0", "side1", "side2"] };
+    const input = [ID, SIDE, { ...TEXT, name: "account" }, { ...TEXT, name: "partner" }];
+    return mapTables(sources, { input, shards: { by: ["account", "partner"] } }).sources
+      .flatMap(({ source, unshared }) => unshared.map((it) => [it.other, source, it.column]));
+  };
+  const apart = [["book0", "book1", "account"]];
+  assertEquals(told([["DE123", "DE123"]], [["1200", "1200"]]), apart);
+  assertEquals(told([["DE123", "DE123"]], [["1200", "DE123"]]), []);
+  const customers = Array.from({ length: 99 }, (_, at) => `${70000 + at}`);
+  assertEquals(told([["1200"]], [customers]), apart);
+  assertEquals(told([["1200"]], [[...customers, "1200"]]), []);
+  // A row that lacks it is of neither; a book of which all rows do says nothing.
+  assertEquals(told([["1200"]], [["1300", ""]]), apart);
+  assertEquals(told([["1200", ""]], [["1300", ""]]), []);
+  assertEquals(told([["1200"]], [["", ""]]), []);
+  // Two companies name each other, the one as itself and the other as its partner.
+  const partner = { partner: { from: "Partner" } };
+  assertEquals(told([["DE>CH", "DE>CH"], partner], [["CH>DE", "CH>DE"], partner]), []);
+  assertEquals(told([["DE>FR"], partner], [["CH>DE"], partner]), []);
+  // Two sources of one side are not there to match.
+  const ledger = { side: { const: "side1" } };
+  assertEquals(told([["A", "B"]], [["A"]], [["B"], ledger]), []);
+  assertEquals(told([["A", "B"]], [["A"]], [["C"], ledger]), [["book0", "book2", "account"]]);
+  assertEquals(told([["A"]], [["B"]], [["B"], ledger]), [
+    ["book0", "book1", "account"],
+    ["book0", "book2", "account"],
+  ]);
+  // Of two accounts each has its own in the other book.
+  const bank = { side: { const: "side0" } };
+  assertEquals(told([["A"]], [["A"]], [["B"], bank], [["C"], ledger]), [
+    ["book2", "book3", "account"],
+  ]);
 });
