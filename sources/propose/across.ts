@@ -1,6 +1,8 @@
-import { cellText, type Table } from "../table/mod.ts";
+import { cellText, type SourceColumn, type Table } from "../table/mod.ts";
+import type { Near } from "./near.ts";
 import type { Suggestion } from "./propose.ts";
-import type { Answers, Question } from "./question.ts";
+import type { Answers, Choice, Question } from "./question.ts";
+import { quotes } from "./quoted.ts";
 
 /** Texts that both books have to agree on are few, and stand in every row. */
 const FEW = 6;
@@ -8,7 +10,8 @@ const TIMES = 3;
 
 /**
  * Texts that one book leaves empty and another has few of, such as the account: where a plugin keeps
- * rows apart by them, nothing would ever meet.
+ * rows apart by them, nothing would ever meet. And what comes near to a text that is left empty, where it
+ * is of the other side, or where another book quotes it.
  */
 export function questionsAcross(suggestions: Suggestion[], answers: Answers): Question[] {
   return suggestions.flatMap((suggestion) =>
@@ -16,17 +19,65 @@ export function questionsAcross(suggestions: Suggestion[], answers: Answers): Qu
       const key = `${suggestion.name}.${field}`;
       if (!("const" in rule) || rule.const !== "" || answers.has(key)) return [];
       const others = suggestions.filter(({ name }) => name !== suggestion.name);
+      const near = suggestion.near.find((it) => it.field === field);
+      const quoting = near?.has === "codes" ? codesQuoted(near, suggestion, others) : null;
+      if (quoting !== null) return [{ key, ...quoting }];
       const other = others.find((it) => wordsOf(it, field).length > 0);
-      if (other === undefined) return [];
-      const words = wordsOf(other, field);
-      const why = `no column seems to be it, and "${other.name}" has ${words.join(", ")}`;
-      const choices = [...words, ""].map((word) => ({
-        answer: `=${word}`,
-        says: word === "" ? "leave it empty" : "",
-      }));
+      const accounts = near?.has === "other accounts" ? near.columns : [];
+      if (other === undefined && accounts.length === 0) return [];
+      const words = other === undefined ? [] : wordsOf(other, field);
+      const has = accounts.length === 0
+        ? "no column seems to be it"
+        : `${quoted(accounts)} has accounts on the other side of each row, such as ${near!.sample}`;
+      const why = other === undefined ? has : `${has}, and "${other.name}" has ${words.join(", ")}`;
+      const choices = [
+        ...words.map((word) => ({ answer: `=${word}`, says: "" })),
+        EMPTY,
+        ...accounts.map((answer) => ({ answer, says: "" })),
+      ];
       return [{ key, asks: `What is "${field}" in every row of this file?`, why, choices }];
     })
   );
+}
+
+const EMPTY: Choice = { answer: "=", says: "leave it empty" };
+
+/** The codes that nothing reads and another book quotes, as a question; null where none does. */
+function codesQuoted(
+  { field, columns }: Near,
+  { table }: Suggestion,
+  others: Suggestion[],
+): Omit<Question, "key"> | null {
+  for (const other of others) {
+    const texts = textsOf(other);
+    const named = columns.filter((name) => {
+      const column = table?.columns.find((it) => it.name === name);
+      return column !== undefined && quotes(texts, column, table!);
+    });
+    if (named.length === 0) continue;
+    const column = table!.columns.find(({ name }) => name === named[0])!;
+    const sample = cellText(column, 0).trim();
+    return {
+      asks: `How is "${field}" filled?`,
+      why: `nothing reads ${quoted(named)}, and "${other.name}" quotes what stands there` +
+        (sample === "" ? "" : `, such as ${sample}`),
+      choices: [...named.map((answer) => ({ answer, says: "" })), EMPTY],
+    };
+  }
+  return null;
+}
+
+/** The columns of texts that a book is read by. */
+function textsOf({ columns, table }: Suggestion): [SourceColumn, Table][] {
+  if (table === null) return [];
+  const read = Object.values(columns).flatMap((rule) => "from" in rule ? [rule.from].flat() : []);
+  return table.columns.filter(({ name, kind }) =>
+    read.includes(name) && (kind === "text" || kind === "mixed")
+  ).map((column) => [column, table]);
+}
+
+function quoted(names: string[]): string {
+  return names.map((it) => `"${it}"`).join(", ");
 }
 
 /** The different texts of a column of the plugin, where they are few. */

@@ -6,7 +6,9 @@ import { amountChoices, waysOfEach } from "./amounts.ts";
 import { isOfCurrencies, rivalCurrencies } from "./currencies.ts";
 import { calendarDoubt, rivalDates, whyNoYear } from "./dates.ts";
 import { thankedBelowZero } from "./card.ts";
+import { documentNumbers } from "./document_numbers.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
+import { isOtherAccount } from "./near.ts";
 import type { Choice } from "./question.ts";
 import { whyNoNumber } from "./no_number.ts";
 import { balanceTurns, goingOf } from "../mapping/running_balance.ts";
@@ -28,6 +30,9 @@ export interface Ways {
   /** How much their names have in common with the column's, from 0 to 100. */
   like: number;
 }
+
+/** What a text may be filled with, too. */
+export const NONE: RuleChoice = { answer: "=", says: "leave it empty", rule: { const: "" } };
 
 /** More choices than these nobody reads. */
 const SHOWN = 8;
@@ -81,6 +86,12 @@ export function candidatesFor(
   if (named.length === 0 && field.type !== "utf8") {
     const [called] = likest(field, filled).named;
     if (called !== undefined) return unfit(field, called, best, table);
+  }
+  const numbers = named.length === 0 ? documentNumbers(field, input, fitting) : [];
+  if (numbers.length > 0) {
+    const choices = numbers.slice(0, SHOWN).map(choiceOf);
+    const why = "these columns have numbers of documents";
+    return { choices: numbers.length > 1 ? [...choices, NONE] : choices, why, like: LIKE };
   }
   const own = named.length > 0 ? named : isNeeded(field) ? byValues(field, fitting) : [];
   const ways = isAmount ? waysOfEach(own, all, table) : { choices: own.map(choiceOf) };
@@ -182,6 +193,7 @@ function fits(field: InputField, facts: Facts): boolean {
   if (date) return isDate;
   if (type === "f64") return isNumber && !isDate;
   if (type !== "utf8") return isNumber || isDate;
+  if (isOtherAccount(name, facts.name)) return false;
   // No currency is a number, whatever words its column shares with one of money.
   return !(isOfCurrencies(field) && (isNumber || isDate)) && !isFigure(facts, topicsOf(name));
 }

@@ -14,7 +14,7 @@ import { sidesRule } from "./amounts.ts";
 import { ruleOf } from "./answer.ts";
 import { balanceNotes } from "./balance_notes.ts";
 import { totalAtEnd } from "./balances.ts";
-import { anyOf, candidatesFor, type RuleChoice, type Ways } from "./columns.ts";
+import { anyOf, candidatesFor, NONE, type RuleChoice, type Ways } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
 import { isOfCurrencies } from "./currencies.ts";
 import { zoneQuestion } from "./dates.ts";
@@ -22,6 +22,7 @@ import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
 import { type LikelyRows, likelyRows } from "./likely_rows.ts";
 import { meaningsOf } from "./meanings.ts";
+import { type Near, nearOf, noteOfCodes } from "./near.ts";
 import type { Answers, Question } from "./question.ts";
 import { readingOf } from "./reading.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
@@ -61,6 +62,8 @@ export interface Suggestion {
   changes: Unfit[];
   /** What a person should look at, where no question is open: as sentences. */
   notes: string[];
+  /** Columns of the plugin that nobody has said to be empty, and that are, with what comes near to them. */
+  near: Near[];
 }
 
 /** What a suggestion is made with. */
@@ -87,7 +90,7 @@ export async function propose(
   const reading = await readingOf(name, file, bytes, known, options.answers);
   const changes = reading.changed.map(({ key, why }) => ({ key: `${name}.read.${key}`, why }));
   const { format, read, questions } = reading;
-  const found = { columns: {}, table: null, questions, changes, notes: [] };
+  const found = { columns: {}, table: null, questions, changes, notes: [], near: [] };
   const suggestion = { name, file, format, read, ...found };
   if (reading.table === null) return suggestion;
   const rows = likelyRows(reading.table, read);
@@ -101,6 +104,7 @@ export async function propose(
       changes: [...changes],
       questions: [...questions, ...asked],
       notes: [],
+      near: [],
     };
     return new Proposing(source, input, likelyRows, { ...suggestion, table, ...own }, options);
   };
@@ -113,9 +117,6 @@ export async function propose(
   const table = withoutOmitted(rows.table, omit);
   return await likely({ ...rows, table, facts: factsOf(table) }).run();
 }
-
-/** What an optional column may be filled with, too. */
-const NONE: RuleChoice = { answer: "=", says: "leave it empty", rule: { const: "" } };
 
 /** The columns of one table, one step after the other. */
 class Proposing {
@@ -155,6 +156,7 @@ class Proposing {
     else {
       Object.assign(columns, ids);
       Object.assign(columns, await this.#askForConstants(columns));
+      this.#comeNear(open);
       this.#note();
     }
     return this.#inOrder();
@@ -296,11 +298,26 @@ class Proposing {
     const { read, columns, questions, notes } = this.suggestion;
     if (questions.length > 0) return;
     const table = { ...this.table, settings: read };
-    notes.push(...unreadNote(table), ...balanceNotes(table, this.#facts, this.input, columns));
+    notes.push(...this.suggestion.near.flatMap(noteOfCodes), ...unreadNote(table));
+    notes.push(...balanceNotes(table, this.#facts, this.input, columns));
     const amounts = read.omit === undefined ? amountsOf(table, this.input, columns) : null;
     const total = amounts && totalAtEnd(this.#facts, table, amounts);
     if (typeof total === "string") notes.push(total);
     else if (total !== null) questions.push({ key: this.#key("read.omit"), ...total });
+  }
+
+  /** Says what comes near to the columns that are left empty. */
+  #comeNear(open: InputField[]): void {
+    const { columns, near } = this.suggestion;
+    const ids = this.input.filter(({ id }) => id).map(({ name }) => name);
+    const rules = Object.entries(columns).filter(([name]) => !ids.includes(name));
+    const read = new Set(rules.flatMap(([, rule]) => columnsOf(rule)));
+    for (const field of open) {
+      const rule = columns[field.name];
+      if (rule === undefined || !("const" in rule) || rule.const !== "") continue;
+      const found = nearOf(field, this.#facts, read);
+      if (found !== null) near.push(found);
+    }
   }
 
   /** Currencies are letters as ISO 4217 has them, whatever blanks and small letters a file has. */

@@ -26,13 +26,19 @@ const WORDS: Record<string, string> = {
     "contable boek operacion ksiegowania -forings- transaction trans trx",
   value: "value -valuta- -wertstellung- valeur valor valuta wertdatum rente",
   due: "due -faellig- echeance vencimiento scadenza verval",
-  account: "account acct acc -konto- compte cuenta conto rekening conta iban gl rachunek",
+  account: "account acct acc -konto- compte cuenta conto -rekening- conta iban gl rachunek",
+  contra:
+    "contra counter offset offsetting balaccount balancing -gegenkonto- gegen contrepartie contropartita " +
+    "contrapartida -tegenrekening- -motkonto- -modkonto- -vastatili- przeciwstawne",
   reference:
     "reference ref references xblnr -referenz- referencia referencja riferimento kenmerk referentie " +
     "-belegfeld- mandate mandat endtoend e2e -kennung- -zuordnung- zuonr assignment",
-  invoice: "invoice inv -rechnung- facture factura fattura factuur bill fatura faktura",
+  invoice:
+    "invoice inv -rechnung- facture factura fattura -factuur- bill fatura -faktura- faktury rgnr " +
+    "laskun laskunro",
   document:
-    "document doc -beleg- belnr bldat voucher piece journal documento justificatif boekstuk dokument",
+    "document doc -beleg- belnr bldat voucher vch piece journal documento justificatif -boekstuk- dokument " +
+    "dokumentu dowod dowodu protocollo comprobante asiento stuknummer stuknr -bilag- -verifika- vernr -tosite-",
   number: "number no num nr belegnr belnr nummer id -nummer- numero numer key identifier ident",
   counterparty:
     "counterparty partner -geschaeftspartner- party payee payer beneficiary name customer supplier vendor " +

@@ -60,7 +60,7 @@ function expected() {
     },
     ledger: {
       ...ledger,
-      columns: { ...ledger.columns, reference: { const: "" }, memo: { from: "Text" } },
+      columns: { ...ledger.columns, reference: { from: "Doc No" }, memo: { from: "Text" } },
     },
   };
 }

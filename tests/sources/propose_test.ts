@@ -91,7 +91,7 @@ Deno.test("columns are known as SAP shortens their names", async () => {
       currency: { from: currency },
       amount: { from: "Betrag in HW" },
       date: { from: "Buch.dat." },
-      reference: { const: "" },
+      reference: { from: "Belegnr" },
       memo: { from: "Text" },
       counterparty: { from: "Geschäftspartner" },
     });

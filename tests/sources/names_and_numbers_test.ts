@@ -1,0 +1,148 @@
+/** What fills the columns of numbers, names and accounts, by what files call theirs and have in them. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { questionsAcross } from "../../sources/propose/mod.ts";
+import { answersOf, INPUT, keysOf, proposed } from "../support/sources/proposed.ts";
+
+/** What programs for books call the number of a document. */
+const DOCUMENTS = [
+  ..."Document|Document No.|Doc. no.|Doc|Invoice|Invoice No|Inv. No.|Voucher|Voucher No.|Vch No."
+    .split("|"),
+  ..."Belegnr|Belegnr.|Belegnummer|Beleg|Belegfeld1|Belegfeld 1|Rechnungsnummer|Rechnungs-Nr."
+    .split("|"),
+  ..."N° pièce|Pièce|N° facture|Numero documento|N. doc.|Fattura n.|N. protocollo".split("|"),
+  ..."N.º factura|Comprobante|Nº documento|Asiento|Boekstuknummer|Factuurnummer|Stuknummer".split(
+    "|",
+  ),
+  ..."Nr dokumentu|Numer faktury|Nr dowodu|Bilagsnr|Bilag|Bilagsnummer|Fakturanr".split("|"),
+  ..."Verifikationsnummer|Ver.nr|Tositenumero|Laskun numero|Número do documento".split("|"),
+];
+
+/** A ledger with a column of numbers of documents. */
+const ledger = (name: string) =>
+  `date,amount,currency,Text,${name}\n2026-03-02,100.10,EUR,sale,RE-10001\n` +
+  "2026-03-03,200.20,EUR,sale,RE-10002\n2026-03-13,300.20,EUR,rent,RE-10007\n";
+
+Deno.test("the number of a document is the reference, whatever a program for books calls it", async () => {
+  for (const name of DOCUMENTS) {
+    const { columns, questions } = await proposed(ledger(name));
+    assertEquals([name, questions, columns.reference], [name, [], { from: name }]);
+  }
+});
+
+Deno.test("what is no number of a document is no reference, whatever it is called", async () => {
+  for (const name of ["Document date", "Document type", "Rechnungsempfänger", "Invoice customer"]) {
+    assertEquals([name, (await proposed(ledger(name))).columns.reference], [name, { const: "" }]);
+  }
+  const words = ledger("Document").replaceAll(/RE-\d+/g, "invoice");
+  assertEquals((await proposed(words)).columns.reference, { const: "" });
+});
+
+Deno.test("a column called as a reference goes before numbers of documents, of which two are asked about", async () => {
+  const row = (...cells: string[]) => `2026-03-02,1.50,EUR,${cells.join(",")}\n`;
+  const file = (names: string) =>
+    `date,amount,currency,${names}\n` + row("RE-10001", "4711", "x") + row("RE-10002", "4713", "y");
+  const both = await proposed(file("Invoice No,Reference,Text"));
+  assertEquals([both.questions, both.columns.reference], [[], { from: "Reference" }]);
+  const two = await proposed(file("Invoice No,Voucher No,Text"));
+  assertEquals(keysOf(two), ["book.reference"]);
+  assertEquals(answersOf(two), [["Invoice No", "Voucher No", "="]]);
+});
+
+Deno.test("a plugin's own column of invoices or documents has them first", async () => {
+  const input: InputField[] = [...INPUT, { name: "invoice_no", type: "utf8" }];
+  const file = "date,amount,currency,Invoice No,Voucher No\n2026-03-02,1.50,EUR,RE-1001,4711\n" +
+    "2026-03-03,2.50,EUR,RE-1002,4713\n";
+  const { columns } = await proposed(file, { input });
+  assertEquals([columns.invoice_no, columns.reference], [{ from: "Invoice No" }, {
+    from: "Voucher No",
+  }]);
+  const documents: InputField[] = [...INPUT, { name: "document", type: "utf8" }];
+  const own = await proposed(ledger("Rechnungsnummer"), { input: documents });
+  assertEquals([own.questions, own.columns.document], [[], { from: "Rechnungsnummer" }]);
+});
+
+Deno.test("codes that nothing reads are asked about where another book quotes them, and told elsewhere", async () => {
+  const bank = (memo: string) =>
+    proposed(
+      `date,amount,currency,memo\n2026-03-02,100.10,EUR,${memo} 10001 thanks\n` +
+        `2026-03-03,200.20,EUR,${memo}10002\n2026-03-04,300.20,EUR,10007\n`,
+      { name: "bank" },
+    );
+  const book = await proposed(ledger("Vorgang"), { name: "ledger" });
+  assertEquals([book.questions, book.columns.reference], [[], { const: "" }]);
+  const [question, ...more] = questionsAcross([await bank("RE "), book], new Map());
+  assertEquals([question.key, more], ["ledger.reference", []]);
+  assertEquals(question.choices.map(({ answer }) => answer), ["Vorgang", "="]);
+  assertEquals(
+    question.why,
+    'nothing reads "Vorgang", and "bank" quotes what stands there, such as RE-10001',
+  );
+  // A book by itself quotes nobody.
+  assertEquals(questionsAcross([book], new Map()), []);
+  assertEquals(book.notes, [
+    '"reference" is left empty, and "Vorgang" has codes such as RE-10001, which nothing reads',
+  ]);
+  const answered = await proposed(ledger("Vorgang"), { answers: { "book.reference": "=" } });
+  assertEquals([answered.notes, questionsAcross([await bank("RE "), answered], new Map())], [
+    [],
+    [],
+  ]);
+});
+
+Deno.test("codes are not spoken of where they are of something else, or read", async () => {
+  for (const name of ["Kundennr", "Transaction ID", "Konto", "IBAN", "Reference"]) {
+    const { notes } = await proposed(ledger(name));
+    assertEquals([name, notes], [name, []]);
+  }
+});
+
+const ACCOUNTS: InputField[] = [...INPUT, { name: "account", type: "utf8" }];
+
+/** What programs and banks call the account on the other side. */
+const OTHER_ACCOUNTS = [
+  ..."Gegenkonto|Gegenkonto (ohne BU-Schlüssel)|Gegen-Konto|Contra account|Counter account".split(
+    "|",
+  ),
+  ..."Offset Account|Offsetting acct|Bal. Account No.|Compte de contrepartie|Contropartita".split(
+    "|",
+  ),
+  ..."Conto contropartita|Cuenta de contrapartida|Tegenrekening|Modkonto|Motkonto".split("|"),
+  ..."counterparty_account|Counterparty IBAN".split("|"),
+];
+
+Deno.test("the account on the other side of a row is asked about, and not taken for the book's own", async () => {
+  const bank = await proposed(
+    "date,amount,account\n2026-03-02,1.50,DE12\n2026-03-03,2.50,DE12\n2026-03-04,3.50,DE12\n",
+    { name: "bank", input: ACCOUNTS },
+  );
+  for (const name of OTHER_ACCOUNTS) {
+    const file = `date,amount,${name}\n2026-03-02,1.50,70001\n2026-03-03,2.50,70002\n`;
+    const book = await proposed(file, { input: ACCOUNTS });
+    assertEquals([name, book.questions, book.columns.account], [name, [], { const: "" }]);
+    const [{ key, why, choices }, ...more] = questionsAcross([bank, book], new Map());
+    assertEquals([name, key, more], [name, "book.account", []]);
+    assertEquals(choices.map(({ answer }) => answer), ["=DE12", "=", name]);
+    assertEquals(
+      why,
+      `"${name}" has accounts on the other side of each row, such as 70001, and "bank" has DE12`,
+    );
+    // There is a choice where no other book says anything, too.
+    const [alone] = questionsAcross([book], new Map());
+    assertEquals(alone.choices.map(({ answer }) => answer), ["=", name]);
+    const answered = await proposed(file, { input: ACCOUNTS, answers: { "book.account": name } });
+    assertEquals([answered.questions, answered.columns.account], [[], { from: name }]);
+  }
+});
+
+Deno.test("a book's own account goes before the one on the other side, and nothing is asked", async () => {
+  for (const names of ["Konto,Gegenkonto", "Gegenkonto,Konto", "Tegenrekening IBAN,Rekening"]) {
+    const own = names.split(",").find((it) => !/egen/.test(it))!;
+    const book = await proposed(`date,amount,${names}\n2026-03-02,1.50,1200,1300\n`, {
+      input: ACCOUNTS,
+    });
+    assertEquals([book.columns.account, book.questions], [{ from: own }, []]);
+    assertEquals(questionsAcross([book], new Map()), []);
+  }
+});
