@@ -1,8 +1,10 @@
 import {
   cellText,
   isBalanceText,
+  isCarriedText,
   isTotalText,
   type OmittedWords,
+  type SourceColumn,
   type Table,
 } from "../table/mod.ts";
 import type { Facts } from "./facts.ts";
@@ -18,9 +20,12 @@ export function balancesAmong(
     if (column.kind !== "text" && column.kind !== "mixed") continue;
     const words = new Set<string>();
     let rows = 0;
+    let least: number | undefined;
     for (let row = 0; row < table.rows; row++) {
       const text = cellText(column, row).trim();
-      if (!isBalanceText(text) && !isTotalText(text)) continue;
+      const isNone = isNoRow(text) ||
+        isCarriedText(text) && cellsIn(row, table) < (least ??= leastCells(column, table));
+      if (!isNone) continue;
       words.add(text);
       rows++;
     }
@@ -31,6 +36,25 @@ export function balancesAmong(
     }
   }
   return null;
+}
+
+/** Whether a text is what a row is called that is none, whatever else it says. */
+function isNoRow(text: string): boolean {
+  return isBalanceText(text) || isTotalText(text);
+}
+
+/** How many cells the lines have that have the fewest; what is called a transfer has as many. */
+function leastCells(called: SourceColumn, table: Table): number {
+  let least = Infinity;
+  for (let row = 0; row < table.rows; row++) {
+    const text = cellText(called, row).trim();
+    if (!isNoRow(text) && !isCarriedText(text)) least = Math.min(least, cellsIn(row, table));
+  }
+  return least;
+}
+
+function cellsIn(row: number, { columns }: Table): number {
+  return columns.filter((it) => cellText(it, row).trim() !== "").length;
 }
 
 /** Fewer rows than these come to another one by accident. */

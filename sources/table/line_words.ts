@@ -18,6 +18,14 @@ const BALANCE = new RegExp(
   "iu",
 );
 
+const CARRIED = new RegExp(
+  "^(([üu]|ue)bertrag|vortrag|(amount |total |sum )?(carried|brought) (forward|over|down)|[cb]/[fd]|" +
+    "(report|à reporter|a reporter)|(a )?riport(o|are)|suma (y sigue|anterior)|" +
+    "transport(e|ar)?|saldo a transportar|overf[øo]rt|överfört|(do )?przeniesieni[ae]|z przeniesienia)" +
+    DATED,
+  "iu",
+);
+
 const TOTAL = "(((grand|sub|page|report|net|group|batch|day|daily|monthly|account|overall)[ -]?)?" +
   "(totals?|sums?)|tally|total general|(end)?saldo|" +
   "(zwischen|gesamt|end)?summe|gesamt|(sous[ -])?totaux|sous[ -]total|somme|total général|" +
@@ -32,6 +40,11 @@ const IS_TOTAL = new RegExp(`^${TOTAL}( \\p{Lu}{3})?:?${DATED}`, "iu");
 /** Whether a text is what a balance is called that stands among lines, with its day or without. */
 export function isBalanceText(text: string): boolean {
   return BALANCE.test(text);
+}
+
+/** Whether a text is what a sum is called that goes on from the page before, or a transfer of money, as some banks say. */
+export function isCarriedText(text: string): boolean {
+  return CARRIED.test(text);
 }
 
 /** Whether a text is what a total is called, with its currency or its day or without. */

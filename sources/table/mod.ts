@@ -13,7 +13,7 @@ export { isDatev } from "./datev.ts";
 export { type Decimal, decimalOf, negated, rescaled, sumOf } from "./decimal.ts";
 export { SourceFault } from "./fault.ts";
 export { headingLevels, headingsOf, withHeadings } from "./headings.ts";
-export { beginsAsTotal, isBalanceText, isTotalText } from "./line_words.ts";
+export { beginsAsTotal, isBalanceText, isCarriedText, isTotalText } from "./line_words.ts";
 export { columnNamed, readable } from "./named.ts";
 export { columnNames } from "./names.ts";
 export { withoutOmitted } from "./omitted_rows.ts";

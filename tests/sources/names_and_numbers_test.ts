@@ -1,6 +1,5 @@
 /** What fills the columns of numbers, names and accounts, by what files call theirs and have in them. */
 import { assertEquals } from "@std/assert/equals.js";
-import { assertMatch } from "@std/assert/match.js";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { questionsAcross } from "../../sources/propose/mod.ts";
 import { answersOf, INPUT, keysOf, proposed } from "../support/sources/proposed.ts";
@@ -145,4 +144,21 @@ Deno.test("a book's own account goes before the one on the other side, and nothi
     assertEquals([book.columns.account, book.questions], [{ from: own }, []]);
     assertEquals(questionsAcross([book], new Map()), []);
   }
+});
+
+Deno.test("what is carried forward in the midst of rows is left out, and a transfer that is called so is not", async () => {
+  for (
+    const word of ["Übertrag", "Carried forward", "c/f", "À reporter", "Riporto", "Suma y sigue"]
+  ) {
+    const book = await proposed(
+      `date,Text,currency,amount,Saldo\n2026-03-02,sale,EUR,5.00,5.00\n,${word},,,5.00\n` +
+        "2026-03-03,rent,EUR,-2.00,3.00\n",
+    );
+    assertEquals([word, keysOf(book)], [word, ["book.read.omit"]]);
+    assertEquals(answersOf(book)[0][0], JSON.stringify({ column: "Text", words: [word] }));
+  }
+  const transfer = await proposed(
+    "date,Text,currency,amount\n2026-03-02,sale,EUR,5.00\n2026-03-02,Übertrag,EUR,7.00\n",
+  );
+  assertEquals(keysOf(transfer), []);
 });
