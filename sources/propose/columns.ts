@@ -9,6 +9,7 @@ import { thankedBelowZero } from "./card.ts";
 import { documentNumbers } from "./document_numbers.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
 import { isOtherAccount } from "./near.ts";
+import { doubtOfNumber, isOfParty } from "./parties.ts";
 import type { Choice } from "./question.ts";
 import { whyNoNumber } from "./no_number.ts";
 import { balanceTurns, goingOf } from "../mapping/running_balance.ts";
@@ -81,7 +82,7 @@ export function candidatesFor(
     return { choices: days.slice(0, SHOWN).map(choiceOf), why, like: 100 };
   }
   const filled = facts.filter(({ isEmpty }) => !isEmpty);
-  const fitting = filled.filter((it) => fits(field, it));
+  const fitting = filled.filter((it) => fits(field, it) && isOfParty(field, input, it));
   const { named, best } = likest(field, fitting);
   if (named.length === 0 && field.type !== "utf8") {
     const [called] = likest(field, filled).named;
@@ -92,6 +93,10 @@ export function candidatesFor(
     const choices = numbers.slice(0, SHOWN).map(choiceOf);
     const why = "these columns have numbers of documents";
     return { choices: numbers.length > 1 ? [...choices, NONE] : choices, why, like: LIKE };
+  }
+  const unnumbered = named.length === 1 ? doubtOfNumber(field, input, named[0], all) : undefined;
+  if (unnumbered !== undefined) {
+    return { choices: [NONE, choiceOf(named[0])], why: unnumbered, like: best };
   }
   const own = named.length > 0 ? named : isNeeded(field) ? byValues(field, fitting) : [];
   const ways = isAmount ? waysOfEach(own, all, table) : { choices: own.map(choiceOf) };

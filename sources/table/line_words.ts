@@ -20,8 +20,8 @@ const BALANCE = new RegExp(
 
 const CARRIED = new RegExp(
   "^(([üu]|ue)bertrag|vortrag|(amount |total |sum )?(carried|brought) (forward|over|down)|[cb]/[fd]|" +
-    "(report|à reporter|a reporter)|(a )?riport(o|are)|suma (y sigue|anterior)|" +
-    "transport(e|ar)?|saldo a transportar|overf[øo]rt|överfört|(do )?przeniesieni[ae]|z przeniesienia)" +
+    "(report|à reporter|a reporter)|(a )?riport(o|are)|" +
+    "overf[øo]rt|överfört|(do )?przeniesieni[ae]|z przeniesienia)" +
     DATED,
   "iu",
 );
