@@ -23,9 +23,10 @@ export function questionsAcross(suggestions: Suggestion[], answers: Answers): Qu
       const quoting = near?.has === "codes" ? codesQuoted(near, suggestion, others) : null;
       if (quoting !== null) return [{ key, ...quoting }];
       const other = others.find((it) => wordsOf(it, field).length > 0);
+      const its = others.filter(({ name }) => name === other?.name);
       const accounts = near?.has === "other accounts" ? near.columns : [];
       if (other === undefined && accounts.length === 0) return [];
-      const words = other === undefined ? [] : wordsOf(other, field);
+      const words = [...new Set(its.flatMap((it) => wordsOf(it, field)))].slice(0, FEW);
       const has = accounts.length === 0
         ? "no column seems to be it"
         : `${quoted(accounts)} has accounts on the other side of each row, such as ${near!.sample}`;

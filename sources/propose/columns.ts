@@ -14,6 +14,7 @@ import type { Choice } from "./question.ts";
 import { whyNoNumber } from "./no_number.ts";
 import { balanceTurns, goingOf } from "../mapping/running_balance.ts";
 import { numbersOf } from "./numbers_of.ts";
+import { isStatement } from "./statements.ts";
 import { likeness, topicsOf } from "./words.ts";
 
 /** One way to fill a column of a plugin. */
@@ -80,6 +81,10 @@ export function candidatesFor(
   if (days.length > 0) {
     const why = "the days of these columns differ in some row";
     return { choices: days.slice(0, SHOWN).map(choiceOf), why, like: 100 };
+  }
+  const called = facts.find(({ name }) => likeness(field.name, name) === 100);
+  if (called?.isEmpty && isStatement(table) && field.type === "utf8") {
+    return { choices: [choiceOf(called)], like: 100 };
   }
   const filled = facts.filter(({ isEmpty }) => !isEmpty);
   const fitting = filled.filter((it) => fits(field, it) && isOfParty(field, input, it));

@@ -25,6 +25,7 @@ import { meaningsOf } from "./meanings.ts";
 import { type Near, nearOf, noteOfCodes } from "./near.ts";
 import type { Answers, Question } from "./question.ts";
 import { readingOf } from "./reading.ts";
+import { isStatement } from "./statements.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
 import { wholeWhereUnitsAre } from "./whole_units.ts";
 import { anyWord, wordWays } from "./word_columns.ts";
@@ -309,6 +310,7 @@ class Proposing {
   /** Says what comes near to the columns that are left empty. */
   #comeNear(open: InputField[]): void {
     const { columns, near } = this.suggestion;
+    if (isStatement(this.table)) return;
     const ids = this.input.filter(({ id }) => id).map(({ name }) => name);
     const rules = Object.entries(columns).filter(([name]) => !ids.includes(name));
     const read = new Set(rules.flatMap(([, rule]) => columnsOf(rule)));

@@ -135,6 +135,18 @@ Deno.test("the account on the other side of a row is asked about, and not taken 
   }
 });
 
+Deno.test("what another book has is offered of all its files", async () => {
+  const bank = (account: string) =>
+    proposed(
+      "date,amount,account\n" + `2026-03-02,1.50,${account}\n`.repeat(3),
+      { name: "bank", input: ACCOUNTS },
+    );
+  const book = await proposed("date,amount\n2026-03-02,1.50\n", { input: ACCOUNTS });
+  const all = [await bank("DE12"), await bank("CH34"), await bank("DE12"), book];
+  const [{ choices }] = questionsAcross(all, new Map());
+  assertEquals(choices.map(({ answer }) => answer), ["=DE12", "=CH34", "="]);
+});
+
 Deno.test("a book's own account goes before the one on the other side, and nothing is asked", async () => {
   for (const names of ["Konto,Gegenkonto", "Gegenkonto,Konto", "Tegenrekening IBAN,Rekening"]) {
     const own = names.split(",").find((it) => !/egen/.test(it))!;
@@ -163,13 +175,6 @@ Deno.test("what is carried forward in the midst of rows is left out, and a trans
   assertEquals(keysOf(transfer), []);
 });
 
-/** The columns of a plugin that knows customers by a number and by a name. */
-const CUSTOMERS: InputField[] = [
-  ...INPUT.filter(({ name }) => name !== "reference"),
-  { name: "customer", type: "utf8" },
-  { name: "name", type: "utf8" },
-];
-
 const STATEMENT = [
   ":20:STARTUMS\n:25:70050000/0123456789\n:28C:00003/001\n:60F:C260228EUR50000,00",
   ":61:2602070207C1206,69N166NONREF//100000",
@@ -178,6 +183,18 @@ const STATEMENT = [
   ":86:166?00GUTSCHRIFT?109310?20SVWZ+INV600379?30COBADEFFXXX?31DE0012345679?32Kranz 24 GmbH",
   ":62F:C260228EUR54147,52\n-",
 ].join("\n");
+
+Deno.test("a statement's column is what it is called, also where a file has nothing in it", async () => {
+  const { columns, notes } = await proposed(STATEMENT, { file: "pay.sta" });
+  assertEquals([columns.reference, notes], [{ from: "reference" }, []]);
+});
+
+/** The columns of a plugin that knows customers by a number and by a name. */
+const CUSTOMERS: InputField[] = [
+  ...INPUT.filter(({ name }) => name !== "reference"),
+  { name: "customer", type: "utf8" },
+  { name: "name", type: "utf8" },
+];
 
 Deno.test("a payer's name is no customer's number, and his account is no name", async () => {
   const { columns } = await proposed(STATEMENT, { file: "pay.sta", input: CUSTOMERS });
