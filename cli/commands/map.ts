@@ -13,8 +13,9 @@ export const command = defineCommand({
     "on the files of the next month, and it says only what no longer fits.\n" +
     "\n" +
     "An answer is a column of the file, A - B for one of what counts upwards and one of what\n" +
-    "counts downwards, A + B for texts that are joined, =TEXT for one value in every row, = for\n" +
-    "none, or a rule as florecon.json has it.",
+    "counts downwards, A + B for texts that are joined, =VALUE for one text, number or day in\n" +
+    "every row, as in --answer ledger.side==ledger or --answer ledger.rate==0, = for none, or a\n" +
+    "rule as florecon.json has it.",
   arguments: [{
     name: "FILE",
     summary: "a file of a book, or NAME=FILE to name the book",

@@ -1,11 +1,13 @@
+import type { InputField } from "../../core/host/describe/describe.ts";
 import { parseJson } from "../../core/host/json.ts";
+import { constant } from "../mapping/filler.ts";
 import type { ColumnRule } from "../reconciliation/reconciliation.ts";
 import { type PathProblem, RULE } from "../reconciliation/mod.ts";
 
 /**
  * What an answer says of a column: the name of a column of the file, `-` before it for the sign turned,
  * `A - B` for a column of what counts upwards and one of what counts downwards, `A + B` for texts that
- * are joined, `=text` for one value in every row, `=` for none, or a rule as `florecon.json` has it.
+ * are joined, `=value` for one in every row, `=` for none, or a rule as `florecon.json` has it.
  *
  * @returns what is wrong with it where it says nothing
  */
@@ -22,7 +24,19 @@ export function ruleOf(answer: string, names: string[]): ColumnRule | string {
   const several = splitBy(text, " + ", names);
   if (several !== undefined && several.length > 1) return { from: several, join: " " };
   if (text === "") return "this answers nothing; name a column, or write = to leave it empty";
-  return `"${text}" is no column of the file; name one, or write =TEXT for one value in every row`;
+  return `"${text}" is no column of the file; name one, or write =VALUE for one value in every row`;
+}
+
+/** A number that a double holds digit by digit. */
+const NUMBER = /^-?(?=(?:\d\.?){1,15}$)\d+(?:\.\d+)?$/;
+
+/** One value in every row as a column takes it; what is wrong where it takes none such. */
+export function constantOf(field: InputField, text: string): ColumnRule | string {
+  const value = field.type !== "utf8" && !field.date && NUMBER.test(text) ? Number(text) : text;
+  if (constant(field, value) !== undefined) return { const: value };
+  return field.date
+    ? `"${text}" is no day; write it as in =2026-03-31`
+    : `"${text}" is no number; write it as in =0 or =-12.5`;
 }
 
 /** The names that stand between marks; undefined where one of them is none. */

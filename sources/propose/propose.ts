@@ -11,7 +11,7 @@ import {
 import { type ColumnRule, columnsOf, type SourceRules } from "../reconciliation/mod.ts";
 import { amountsOf } from "./amounts_of.ts";
 import { sidesRule } from "./amounts.ts";
-import { ruleOf } from "./answer.ts";
+import { constantOf, ruleOf } from "./answer.ts";
 import { balanceNotes } from "./balance_notes.ts";
 import { totalAtEnd } from "./balances.ts";
 import { anyOf, candidatesFor, NONE, type RuleChoice, type Ways } from "./columns.ts";
@@ -180,7 +180,9 @@ class Proposing {
     const { columns, changes } = this.suggestion;
     const answer = this.options.answers.get(this.#key(field));
     if (answer !== undefined) {
-      const rule = ruleOf(answer, this.table.names);
+      const said = ruleOf(answer, this.table.names);
+      const isValue = typeof said !== "string" && "const" in said && !answer.trim().startsWith("{");
+      const rule = isValue ? constantOf(this.#field(field), String(said.const)) : said;
       if (typeof rule === "string") this.#ask(field, rule, anyOf(this.#field(field), this.#facts));
       else if (this.#isForeign(field, rule)) {
         this.#ask(

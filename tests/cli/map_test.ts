@@ -197,6 +197,15 @@ Deno.test("what begins anew in the second file of a book is no id of its rows", 
   assertEquals(all.includes("Datum") && all.includes("Betrag"), true);
 });
 
+Deno.test("what two files of a book leave open is asked once", async () => {
+  using folder = month();
+  Deno.copyFileSync(`${folder.path}/gl.csv`, `${folder.path}/gl-2.csv`);
+  const files = ["ledger=gl.csv", "ledger=gl-2.csv"];
+  const { stdout } = await folder.run("map", ...files, "--plugin", "bank.wasm", "--json");
+  const { questions } = JSON.parse(stdout);
+  assertEquals(questions.map(({ key }: { key: string }) => key), ["ledger.amount"]);
+});
+
 Deno.test("where nobody is at the terminal, map asks nobody", async () => {
   using folder = month();
   const { code, stderr } = await folder.run("map", ...FILES, "--plugin", "bank.wasm");

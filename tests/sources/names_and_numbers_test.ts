@@ -253,3 +253,32 @@ Deno.test("the account of who paid is no partner", async () => {
   const { columns, questions } = await proposed(file, { input });
   assertEquals([questions, columns.counterparty], [[], { const: "" }]);
 });
+
+Deno.test("one value in every row is a number where the plugin wants one", async () => {
+  const input: InputField[] = [...INPUT, { name: "is_offset", type: "i64" }, {
+    name: "rate",
+    type: "f64",
+  }];
+  const file = "date,amount\n2026-03-02,1.50\n";
+  const filled = async (answer: string) => {
+    const answers = { "book.is_offset": answer, "book.rate": answer, "book.memo": answer };
+    const { questions, columns } = await proposed(file, { input, answers });
+    return [questions.map(({ why }) => why), columns.is_offset, columns.rate, columns.memo];
+  };
+  const values = (number: number | string, text = String(number)) => [
+    [],
+    { const: number },
+    { const: number },
+    { const: text },
+  ];
+  assertEquals(await filled("=0"), values(0));
+  assertEquals(await filled("=-12"), values(-12));
+  assertEquals(await filled("="), values(""));
+  const [why] = await filled("=none");
+  assertEquals(why, [
+    '"none" is no number; write it as in =0 or =-12.5',
+    '"none" is no number; write it as in =0 or =-12.5',
+  ]);
+  const [day] = (await proposed(file, { answers: { "book.date": "=2026-03-31" } })).questions;
+  assertEquals(day, undefined);
+});

@@ -91,7 +91,7 @@ function change(
     if (key === "") return "done";
     if (keys.includes(key)) {
       const asks = `How is "${key.slice(key.indexOf(".") + 1)}" filled?`;
-      const why = "a column, A - B, A + B, =TEXT, or = for none";
+      const why = "a column, A - B, A + B, =VALUE, or = for none";
       return put({ key, asks, why, choices: [] }, terminal, ask);
     }
     terminal.print(`  there is no "${printable(key)}"; take one of ${keys.join(", ")}`);

@@ -38,7 +38,8 @@ export async function suggestionsFor(
   const { all, sources } = await allOf(task, answers);
   const own = all.flatMap((it) => it.questions);
   const asked = own.length > 0 ? own : questionsAcross(all, answers);
-  const questions = asked.map((it) => ({ ...it, ...aboutOf(it, docs) }));
+  const once = asked.filter(({ key }, at) => asked.findIndex((it) => it.key === key) === at);
+  const questions = once.map((it) => ({ ...it, ...aboutOf(it, docs) }));
   if (questions.length > 0) return { all, questions, reconciliation: null };
   const { config, decisions = DECISIONS, four_eyes } = known ?? {};
   const $schema = "./florecon.schema.json";
