@@ -4,5 +4,6 @@
  * @module
  */
 export { readTable } from "./read.ts";
+export { readOfSource } from "./read_of_source.ts";
 export { formatOf, type Habits, habitsOf } from "./sniff/mod.ts";
 export * from "./table/mod.ts";

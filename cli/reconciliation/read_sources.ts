@@ -1,4 +1,4 @@
-import { type ReadOptions, readTable, type Table } from "../../sources/mod.ts";
+import { readOfSource, type ReadOptions, type Table } from "../../sources/mod.ts";
 import type { SourceTables } from "../../sources/mapping/mod.ts";
 import {
   columnsRead,
@@ -28,7 +28,10 @@ export interface ReadSources {
 export async function readSources(
   { reconciliation, files }: OpenReconciliation,
 ): Promise<ReadSources> {
-  const read = new Map<Table, { bytes: Uint8Array; options: ReadOptions }>();
+  const read = new Map<
+    Table,
+    { bytes: Uint8Array; options: ReadOptions; columns: SourceRules["columns"] }
+  >();
   const whole = new Map<Table, Promise<Table>>();
   const sources: SourceTables[] = [];
   for (const [name, source] of Object.entries(reconciliation.sources)) {
@@ -41,8 +44,8 @@ export async function readSources(
     for (const file of files.get(name)!) {
       const bytes = await readWhole(file);
       const options: ReadOptions = { file, format: source.format, read: source.read };
-      const table = await readTable(bytes, { ...options, columns: asked });
-      read.set(table, { bytes, options });
+      const table = await readOfSource(bytes, { ...options, columns: asked }, columns);
+      read.set(table, { bytes, options, columns });
       tables.push(table);
     }
     sources.push({ name, columns, tables, unmatched: unmatchedOf(source.files) });
@@ -52,8 +55,8 @@ export async function readSources(
     mapping: mappingOf(reconciliation),
     inputs: [...read.values()].map(({ bytes }) => new FileBytes(bytes)),
     wholly(table) {
-      const { bytes, options } = read.get(table)!;
-      const reading = whole.get(table) ?? readTable(bytes, options);
+      const { bytes, options, columns } = read.get(table)!;
+      const reading = whole.get(table) ?? readOfSource(bytes, options, columns);
       whole.set(table, reading);
       return reading;
     },

@@ -24,7 +24,7 @@ import { type LikelyRows, likelyRows } from "./likely_rows.ts";
 import { meaningsOf } from "./meanings.ts";
 import { type Near, nearOf, noteOfCodes } from "./near.ts";
 import type { Answers, Question } from "./question.ts";
-import { readingOf } from "./reading.ts";
+import { headerNote, readingOf } from "./reading.ts";
 import { isStatement } from "./statements.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
 import { wholeWhereUnitsAre } from "./whole_units.ts";
@@ -301,6 +301,7 @@ class Proposing {
     const { read, columns, questions, notes } = this.suggestion;
     if (questions.length > 0) return;
     const table = { ...this.table, settings: read };
+    if (this.source.known !== undefined) notes.push(...headerNote(this.table, read));
     notes.push(...this.suggestion.near.flatMap(noteOfCodes), ...unreadNote(table));
     notes.push(...balanceNotes(table, this.#facts, this.input, columns));
     const amounts = read.omit === undefined ? amountsOf(table, this.input, columns) : null;

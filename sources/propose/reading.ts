@@ -2,8 +2,9 @@ import { FloreconError } from "../../core/host/error.ts";
 import { parseJson } from "../../core/host/json.ts";
 import { settingProblem, type SourceRules } from "../reconciliation/mod.ts";
 import { readTable } from "../read.ts";
+import { readOfSource } from "../read_of_source.ts";
 import { type Habits, habitsOf, untilOf, withBeginning } from "../sniff/mod.ts";
-import type { ReadSettings, Table } from "../table/mod.ts";
+import type { ReadOptions, ReadSettings, Table } from "../table/mod.ts";
 import { encodingsOf } from "./encodings.ts";
 import type { Answers, Choice, Question } from "./question.ts";
 
@@ -50,7 +51,7 @@ export async function readingOf(
   name: string,
   file: string,
   bytes: Uint8Array,
-  known: Pick<SourceRules, "format" | "read"> | undefined,
+  known: Pick<SourceRules, "format" | "read" | "columns"> | undefined,
   answers: Answers,
 ): Promise<Reading> {
   const habits = await habitsOf(bytes, file);
@@ -59,7 +60,7 @@ export async function readingOf(
   const told = { ...known?.read, ...answered };
   if (wrong.length > 0) return { format, read: told, changed: [], table: null, questions: wrong };
   if (known !== undefined) {
-    const table = await attempt(bytes, file, format, told);
+    const table = await attempt(bytes, { file, format, read: told }, known.columns);
     if (!(table instanceof FloreconError)) {
       return { format, read: told, changed: [], table, questions: [] };
     }
@@ -77,16 +78,25 @@ export async function readingOf(
 
 async function attempt(
   bytes: Uint8Array,
-  file: string,
-  format: string,
-  read: ReadSettings,
+  options: ReadOptions,
+  columns: SourceRules["columns"],
 ): Promise<Table | FloreconError> {
   try {
-    return await readTable(bytes, { file, format, read });
+    return await readOfSource(bytes, options, columns);
   } catch (error) {
     if (error instanceof FloreconError) return error;
     throw error;
   }
+}
+
+/** What is to be seen of a file whose names stand on another line than its source says: as a sentence. */
+export function headerNote({ placed, settings }: Table, said: ReadSettings): string[] {
+  const [own, header = 1] = [settings.header ?? 1, said.header];
+  // A sheet's first row that has anything is meant where nothing is said, and need not be row 1.
+  const isFirst = said.header === undefined && placed === "row";
+  return own === header || isFirst
+    ? []
+    : [`the names stand on ${placed} ${own}, and not on ${header} as in the files before`];
 }
 
 /** What needs not be said, because it is so wherever nothing is. */

@@ -364,15 +364,43 @@ Deno.test("totals that are called otherwise from month to month end both files",
   assertEquals([code, until, totals], [0, "Summe", ["Gesamt"]]);
 });
 
-Deno.test("what would leave a file of before unread is not written, and says what to do", async () => {
+Deno.test("names that stand on another line than in the files before are found, and said", async () => {
   using folder = month();
   await folder.run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS);
-  const before = folder.read("florecon.json");
-  // A line more stands before the names, and so they are not where they were.
+  const before = folder.written().sources.bank;
   layOutApril(folder.path, "Summe");
   const april = Deno.readFileSync(`${folder.path}/bank/2026-04.csv`);
   const title = new TextEncoder().encode("Umsatzliste\r\n");
   Deno.writeFileSync(`${folder.path}/bank/2026-04.csv`, Uint8Array.of(...title, ...april));
+  // A file that is not said to be of a source is known by its names, wherever they stand.
+  const { code, stderr, stdout } = await folder.run("map", "bank/2026-04.csv", "--yes");
+  assertEquals([code, stderr], [
+    0,
+    "note: bank/2026-04.csv: the names stand on line 7, and not on 6 as in the files before\n",
+  ]);
+  assertMatch(stdout, /2026-04\.csv: stepped over 6 lines of preamble and 1 line of totals/);
+  const { files, ...bank } = folder.written().sources.bank;
+  assertEquals([files, bank], [["bank/2026-03.csv", "bank/2026-04.csv"], {
+    read: before.read,
+    columns: before.columns,
+  }]);
+  // Each of the bank's five rows of March has its twin in April, and the ledger has four.
+  const solved = await folder.run("solve", "--out", "report.csv");
+  const lines = folder.read("report.csv").trim().split("\n");
+  assertEquals([solved.code, lines.length], [0, 1 + 5 + 5 + 4]);
+});
+
+Deno.test("what would leave a file of before unread is not written, and says what to do", async () => {
+  using folder = month();
+  await folder.run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS);
+  const before = folder.read("florecon.json");
+  layOutApril(folder.path, "Summe");
+  const april = Deno.readFileSync(`${folder.path}/bank/2026-04.csv`);
+  const [semicolon, tab] = [";", "\t"].map((it) => it.charCodeAt(0));
+  Deno.writeFileSync(
+    `${folder.path}/bank/2026-04.csv`,
+    april.map((it) => it === semicolon ? tab : it),
+  );
   const { code, stderr } = await folder.run("map", "bank=bank/2026-04.csv", "--yes");
   assertEquals([code, folder.read("florecon.json")], [1, before]);
   assertMatch(stderr, /2026-03\.csv/);

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { SourceFile } from "../../../sources/propose/mod.ts";
 import { columnsRead, type Reconciliation } from "../../../sources/reconciliation/mod.ts";
-import { habitsOf, readTable } from "../../../sources/mod.ts";
+import { habitsOf, readOfSource } from "../../../sources/mod.ts";
 import { UsageError } from "../../system/errors.ts";
 import { kindOf, readWhole } from "../../system/files.ts";
 import { filesNamed } from "../../system/globs.ts";
@@ -53,7 +53,8 @@ async function sourceOf(
   const fitting: string[] = [];
   for (const [name, { format, read, columns }] of sources) {
     const own = format ?? (await habitsOf(bytes, file)).format;
-    const table = await readTable(bytes, { file, format: own, read }).catch(() => null);
+    const table = await readOfSource(bytes, { file, format: own, read }, columns)
+      .catch(() => null);
     const needed = columnsRead(columns) ?? [];
     if (table !== null && needed.every((it) => table.names.includes(it))) fitting.push(name);
   }
