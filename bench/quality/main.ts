@@ -26,7 +26,7 @@ import { type Held, held, usual, withSettings } from "./solved.ts";
 const SEEDS = [11, 12, 13];
 const PAYMENTS = 2_000;
 
-/** Two days more than usual, and what the rules leave weighed by the weights that the plugin has. */
+/** A day or two more than usual, and what the rules leave weighed by the weights that the plugin has. */
 const WEIGHED = { days: 7, namelessDays: 7, weighDays: 14 };
 
 const PAGE = new URL("../../docs/quality.md", import.meta.url);

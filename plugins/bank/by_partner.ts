@@ -16,6 +16,7 @@ import {
 } from "florecon";
 import { byHead, byTail } from "./by_name.ts";
 import { Config } from "./config.ts";
+import { crossed } from "./crossed.ts";
 import { daysCost, isFee, isPair, lacksFee } from "./gates.ts";
 import { inTurn, MEMORY } from "./in_turn.ts";
 import { mistyped } from "./mistyped.ts";
@@ -36,6 +37,10 @@ export function byPartner(numbers: (lot: Lot<Row>) => string[], config: Config):
     ),
     /** A transfer to or from the partner of which the bank kept a fee. */
     likely<Row>(labeled<Row>("partner, fee", short(config))),
+    /** Two payments to the partner of which one is over by what the other is short of. */
+    likely<Row>(
+      labeled<Row>("partner, crossed", windowed<Row>((lot) => lot.data.day, days, crossed(days))),
+    ),
   ]);
   return when<Row>(
     (lot) => lot.data.partner.words.length > 0,

@@ -16,7 +16,7 @@ export class Config {
    * How far apart two lines that share no number may be.
    * @unit days
    */
-  days: f64 = 5;
+  days: f64 = 6;
   /**
    * The same where a line does not even name its partner; below zero such lines are left alone.
    * @unit days
