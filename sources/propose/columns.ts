@@ -3,7 +3,7 @@ import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Table } from "../table/mod.ts";
 import { amountChoices, waysOfEach } from "./amounts.ts";
-import { isOfCurrencies, rivalCurrencies } from "./currencies.ts";
+import { isOfCurrencies, mayBeCurrencies, rivalCurrencies } from "./currencies.ts";
 import { calendarDoubt, rivalDates, whyNoYear } from "./dates.ts";
 import { thankedBelowZero } from "./card.ts";
 import { documentNumbers } from "./document_numbers.ts";
@@ -91,6 +91,7 @@ export function candidatesFor(
   const { named, best } = likest(field, fitting);
   if (named.length === 0 && field.type !== "utf8") {
     const [called] = likest(field, filled).named;
+    if (called !== undefined && !isMeant(field, called)) return unnamed(field, facts, table, best);
     if (called !== undefined) return unfit(field, called, best, table);
   }
   const numbers = named.length === 0 ? documentNumbers(field, input, fitting) : [];
@@ -125,6 +126,18 @@ function likest({ name }: InputField, facts: Facts[]): { named: Facts[]; best: n
   const best = Math.max(0, ...rated.map(({ like }) => like));
   const named = best < LIKE ? [] : rated.filter(({ like }) => like === best).map(({ it }) => it);
   return { named, best };
+}
+
+/** What numbers are asked about that no column is called as, but for some word. */
+function unnamed(field: InputField, facts: Facts[], table: Table, like: number): Ways {
+  const amounts = field.type === "f64" ? amountChoices(facts, table, facts).choices : [];
+  const choices = [...amounts.length > 0 ? amounts : anyOf(field, facts), NONE];
+  return { choices, why: "no column seems to be it", like };
+}
+
+/** Whether a column that does not fit may be meant by its name: days, and what is booked, are no numbers. */
+function isMeant({ date }: InputField, { name, isDate }: Facts): boolean {
+  return date === true || !isDate && !topicsOf(name).isSubsetOf(new Set(["booking"]));
 }
 
 function unfit({ date }: InputField, called: Facts, like: number, table: Table): Ways {
@@ -205,7 +218,8 @@ function fits(field: InputField, facts: Facts): boolean {
   if (type !== "utf8") return isNumber || isDate;
   if (isOtherAccount(name, facts.name)) return false;
   // No currency is a number, whatever words its column shares with one of money.
-  return !(isOfCurrencies(field) && (isNumber || isDate)) && !isFigure(facts, topicsOf(name));
+  if (isOfCurrencies(field) && (isNumber || isDate || !mayBeCurrencies(facts))) return false;
+  return !isFigure(facts, topicsOf(name));
 }
 
 /** What a text is not filled with: money and days that are called so, unless the text is, too. */

@@ -34,6 +34,17 @@ export function rivalCurrencies(
   return isTorn ? found.map(({ it }) => it) : [];
 }
 
+/** Whether a column may be one of currencies: it is called so, or has words of three letters alone. */
+export function mayBeCurrencies({ name, samples }: Facts): boolean {
+  return topicsOf(name).has("currency") || samples.every((it) => /^\p{L}{3}$/u.test(it.trim()));
+}
+
+/** The currencies that the names of columns say, such as `Soll CHF`. */
+export function currenciesSaid(names: string[]): string[] {
+  const words = names.flatMap((it) => it.match(/(?<!\p{L})[A-Z]{3}(?!\p{L})/gu) ?? []);
+  return [...new Set(words)].filter((it) => digitsOf(it) >= 0);
+}
+
 /** The codes of a column, in capital letters; null where something else stands there. */
 function codesOf({ column }: Facts, rows: number): string[] | null {
   const codes: string[] = [];

@@ -16,7 +16,7 @@ import { balanceNotes } from "./balance_notes.ts";
 import { totalAtEnd } from "./balances.ts";
 import { anyOf, candidatesFor, NONE, type RuleChoice, type Ways } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
-import { isOfCurrencies } from "./currencies.ts";
+import { currenciesSaid, isOfCurrencies } from "./currencies.ts";
 import { zoneQuestion } from "./dates.ts";
 import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
@@ -389,7 +389,16 @@ class Proposing {
     const table = { ...this.table, settings: { ...this.suggestion.read, ...this.#likelyRead } };
     const trial: TryOut = (rules) => this.options.trial(table, rules);
     const found = await constantsFor(this.source.name, known, empty, trial);
-    this.suggestion.questions.push(...found.questions);
+    const said = currenciesSaid(this.table.names)
+      .map((it) => ({ answer: `=${it}`, says: "as the names of columns say" }));
+    const money = this.input.filter(isOfCurrencies).map(({ name }) => this.#key(name));
+    for (const question of found.questions) {
+      const first = money.includes(question.key) ? said : [];
+      const others = question.choices.filter((it) =>
+        !first.some(({ answer }) => answer === it.answer)
+      );
+      this.suggestion.questions.push({ ...question, choices: [...first, ...others] });
+    }
     return found.rules;
   }
 

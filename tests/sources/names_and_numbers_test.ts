@@ -282,3 +282,32 @@ Deno.test("one value in every row is a number where the plugin wants one", async
   const [day] = (await proposed(file, { answers: { "book.date": "=2026-03-31" } })).questions;
   assertEquals(day, undefined);
 });
+
+Deno.test("what is asked about a number offers no days, and a currency is filled by no other codes", async () => {
+  const input: InputField[] = [
+    ...INPUT.filter(({ name }) => name !== "currency"),
+    { name: "trx_amt", type: "f64" },
+    { name: "trx_currency", type: "utf8" },
+  ];
+  const file = "Buchungsdatum,Buchungskreis,amount,Kurs\n2026-03-02,DE01,1.50,1.1\n" +
+    "2026-03-03,DE01,2.50,1.2\n";
+  const { questions } = await proposed(file, { input });
+  const asked = questions.find(({ key }) => key === "book.trx_amt");
+  assertEquals(asked?.choices.map(({ answer }) => answer), ["Kurs", "="]);
+  const answers = { "book.trx_amt": "=" };
+  const { columns } = await proposed(file, { input, answers });
+  assertEquals(columns.trx_currency, { const: "" });
+  const own = file.replaceAll("DE01", "eur").replace("Buchungskreis", "Buchungswährung");
+  const { trx_currency } = (await proposed(own, { input, answers })).columns;
+  assertEquals(trx_currency, { from: "Buchungswährung", case: "upper" });
+});
+
+Deno.test("a currency that the names of columns say is offered first", async () => {
+  const refuses = ({ currency }: Record<string, unknown>) =>
+    /^[A-Z]{3}$/.test(String(currency)) ? null : `"${currency}" is no currency, such as EUR`;
+  const file =
+    "date,Text,Soll CHF,Haben CHF,VAT\n2026-03-02,a,,1.50,0.10\n2026-03-03,b,2.50,,0.20\n";
+  const answers = { "book.amount": "Haben CHF - Soll CHF" };
+  const book = await proposed(file, { answers, refuses });
+  assertEquals([keysOf(book), answersOf(book)], [["book.currency"], [["=CHF", "=EUR"]]]);
+});
