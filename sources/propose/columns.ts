@@ -3,18 +3,18 @@ import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Table } from "../table/mod.ts";
 import { amountChoices, waysOfEach } from "./amounts.ts";
+import { documentNumbers } from "./document_numbers.ts";
+import { isOtherAccount } from "./near.ts";
+import { doubtOfNumber, isOfParty } from "./parties.ts";
+import { isStatement } from "./statements.ts";
 import { isOfCurrencies, mayBeCurrencies, rivalCurrencies } from "./currencies.ts";
 import { calendarDoubt, rivalDates, whyNoYear } from "./dates.ts";
 import { thankedBelowZero } from "./card.ts";
-import { documentNumbers } from "./document_numbers.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
-import { isOtherAccount } from "./near.ts";
-import { doubtOfNumber, isOfParty } from "./parties.ts";
 import type { Choice } from "./question.ts";
 import { whyNoNumber } from "./no_number.ts";
 import { balanceTurns, goingOf } from "../mapping/running_balance.ts";
 import { numbersOf } from "./numbers_of.ts";
-import { isStatement } from "./statements.ts";
 import { likeness, topicsOf } from "./words.ts";
 
 /** One way to fill a column of a plugin. */

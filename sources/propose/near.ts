@@ -56,7 +56,7 @@ function isCodes(facts: Facts): boolean {
 }
 
 /** Money, and what is counted. */
-const FIGURE = /^-?\d+([.,]\d{1,6})$|^\d{1,3}$/;
+const FIGURE = /^-|^\d+([.,]\d{1,6})$|^\d{1,3}$/;
 
 /** What is left empty though the file has codes that may be it, as a sentence; those of rows alone are not told. */
 export function noteOfCodes({ field, has, columns, sample }: Near): string[] {
