@@ -14,7 +14,7 @@ import { Leading } from "./leading.ts";
 import { Origins, type RowOrigin } from "./origins.ts";
 import { RowFiller } from "./row_filler.ts";
 import { requireRules } from "./rule_problems.ts";
-import { RunningColumns, type Said } from "./running_columns.ts";
+import { type RowWorth, RunningColumns } from "./running_columns.ts";
 import { PlusWords } from "./plus_words.ts";
 import { StatementRows } from "./statement_rows.ts";
 import { Rounding } from "./rounding.ts";
@@ -302,7 +302,7 @@ export class Mapping {
   }
 
   /** What a row comes to, and in which part of the plugin's work it is: each has a balance of its own. */
-  #said({ source, table, row }: Omit<RowOrigin, "place">): Said {
+  #said({ source, table, row }: Omit<RowOrigin, "place">): RowWorth {
     const values = this.#fieldReader({ source, table }).fill(row);
     const valueOf = (isMeant: (field: InputField) => unknown) =>
       this.#fields.flatMap((field, at) => isMeant(field) ? values?.[at] ?? null : []);

@@ -3,7 +3,7 @@ import { numberReader } from "./numbers.ts";
 import { goingOf } from "./running_balance.ts";
 
 /** What a row comes to, and what has a balance of its own. */
-export interface Said {
+export interface RowWorth {
   amount: number | null;
   group: string;
 }
@@ -17,9 +17,9 @@ const ENOUGH = 1000;
  */
 export class RunningColumns {
   readonly #known = new Map<SourceColumn, boolean>();
-  readonly #said = new Map<Table, Said[]>();
+  readonly #said = new Map<Table, RowWorth[]>();
 
-  constructor(private readonly saidOf: (table: Table, row: number) => Said) {}
+  constructor(private readonly saidOf: (table: Table, row: number) => RowWorth) {}
 
   runs(table: Table, column: SourceColumn): boolean {
     const known = this.#known.get(column) ?? this.#look(table, column);

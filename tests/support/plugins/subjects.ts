@@ -70,7 +70,7 @@ const bank = {
   Domain: Bank,
   Config: BankConfig,
   worth: ({ amount, side }) => amount * (side === "ledger" ? -100 : 100),
-  kilobytes: 179,
+  kilobytes: 181,
   made: {
     generate: generateBank,
     sizes: { sample: 1_000, large: 7_900 },
