@@ -50,7 +50,7 @@ export class ContentIds {
       this.tables.flatMap((table) => table.balances.map((it) => [it, table] as const)),
     );
     const ids = new Map<Table, Float64Array>();
-    const said = new RowWorth(this.before);
+    const said = new Said(this.before);
     const begun = new Set<Table>();
     const visit = (table: Table) => {
       if (begun.has(table)) return;
@@ -67,7 +67,7 @@ export class ContentIds {
 }
 
 /** How often statements said the same, together with those that they go on from. */
-class RowWorth {
+class Said {
   readonly #all = new IdTable();
   readonly #counts = new Map<Balance, Map<number, number>>();
 
@@ -96,7 +96,7 @@ function contentIds(
   source: string,
   { content }: ContentRule,
   table: Table,
-  said?: RowWorth,
+  said?: Said,
 ): Float64Array {
   const columns = content === true
     ? table.columns.map((column) => readable(table, column))

@@ -128,7 +128,7 @@ const payouts = {
   // All that is made arrives in currencies of two decimals.
   worth: ({ kind, amount, fee, settled_currency, settled_amount }) =>
     (settled_currency ? settled_amount : amount - fee) * (kind === "payout" ? -100 : 100),
-  kilobytes: 169,
+  kilobytes: 170,
   made: {
     generate: generatePayouts,
     sizes: { sample: 200, large: 1_400 },
