@@ -1,4 +1,5 @@
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
 import { UsageError } from "../system/errors.ts";
 import { kindOf, suffix } from "../system/files.ts";
 
@@ -31,6 +32,7 @@ export function targetOf(args: string[]): Target {
     else if (kind === "wasm") target.module = arg;
     else if (DATA_SUFFIXES.includes(kind)) target.data = arg;
     else if (arg.endsWith("plugin.ts")) target.folder = dirname(arg);
+    else if (basename(arg) === RECONCILIATION_FILE) throw new UsageError(ofBooks(arg));
     else throw new UsageError(`"${arg}" is neither a plugin's folder, nor a module, nor data`);
   }
   const folder = target.folder ?? (target.module ? dirname(target.module) : ".");
@@ -52,4 +54,9 @@ export function projectOf(args: string[]): Target {
   throw new UsageError(
     `"${module}" is compiled already; name a plugin's folder, or florecon test it`,
   );
+}
+
+function ofBooks(file: string): string {
+  return `"${file}" is of books, and neither a plugin nor data; florecon solve --truth FILE, in its ` +
+    "folder, holds them against a truth";
 }

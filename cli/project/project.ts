@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
+import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
 
 /** The one file that a plugin project must have. */
 export const ENTRY = "plugin.ts";
@@ -26,13 +27,11 @@ export function openProject(folder: string): Project {
     }
   };
   if (read(ENTRY) === null) {
-    throw new FloreconError(
-      "no_plugin",
-      `there is no ${ENTRY} in ${
-        folder === "." ? "this folder" : `"${folder}"`
-      }; go to a plugin's ` +
-        "folder, or make one with florecon new NAME",
-    );
+    const where = folder === "." ? "this folder" : `"${folder}"`;
+    const next = read(RECONCILIATION_FILE) === null
+      ? "go to a plugin's folder, or make one with florecon new NAME"
+      : "florecon solve --truth FILE holds its books against a truth";
+    throw new FloreconError("no_plugin", `there is no ${ENTRY} in ${where}; ${next}`);
   }
   return { folder, read };
 }

@@ -132,6 +132,6 @@ function decoyIds(decoys: Decoy[], input: InputField[]): Map<number, Decoy> {
 
 function noDecoys(why: string): FloreconError {
   const message = `no rows can be made up that belong to nothing: ${why}; use a truth with ` +
-    "florecon test --truth";
+    "florecon solve --truth";
   return new FloreconError("no_decoys", message);
 }

@@ -33,6 +33,15 @@ function assertDone({ code, stderr }: Ran): void {
   assertEquals([code, stderr], [0, ""]);
 }
 
+Deno.test("test, which takes a plugin's folder or data, says what holds books against a truth", async () => {
+  using folder = month();
+  Deno.writeTextFileSync(`${folder.path}/truth.csv`, "row_id,truth\n1,a\n");
+  for (const args of [["test"], ["test", "florecon.json", "bank.wasm"]]) {
+    const { stderr } = await folder.run(...args, "--truth", "truth.csv");
+    assertMatch(stderr, /florecon solve --truth FILE/, args.join(" "));
+  }
+});
+
 Deno.test("solve without arguments reads both books and reconciles them", async () => {
   using folder = month();
   const { sources, proof, grouped, unmatched, origins, ...done } = await folder.document("solve");
