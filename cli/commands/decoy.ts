@@ -20,7 +20,10 @@ export const command = defineCommand({
   arguments: [DATA],
   flags: {
     ...LEDGER_FLAGS,
-    book: option("COLUMN", "says which book a row is of; the one of two texts unless given"),
+    book: option(
+      "COLUMN",
+      "says which book a row is of; the one of two words or texts unless given",
+    ),
     runs: counted(
       "COUNT",
       "how often decoys are made up for each book, 3 unless given",

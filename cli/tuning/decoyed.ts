@@ -30,7 +30,7 @@ export interface BookRows {
 /**
  * Finds the books in some data.
  *
- * @param named the column that says which book a row is of; the only one of two texts where left out
+ * @param named the column that says which book a row is of; the only one of two words, or of two texts, where left out
  * @throws {UsageError} where nothing says which column that is
  */
 export function booksIn(data: Data, input: InputField[], named: string | undefined): BookRows {
@@ -38,9 +38,14 @@ export function booksIn(data: Data, input: InputField[], named: string | undefin
   const textsOf = (at: number) => [...new Set(rows.map((row) => String(row[at] ?? "")))];
   const kinds = kindColumnsOf(rows, input);
   const likely = kinds.filter((at) => textsOf(at).length === 2);
-  const at = named === undefined
-    ? likely.length === 1 ? likely[0] : -1
-    : input.findIndex((it) => it.name === named);
+  // A plugin that takes two words in a column means the books by them; accounts may be two as well.
+  const words = likely.filter((at) => input[at].one_of?.length === 2);
+  const [only = -1, ...others] = words.length > 0 ? words : likely;
+  const at = named !== undefined
+    ? input.findIndex((it) => it.name === named)
+    : others.length === 0
+    ? only
+    : -1;
   const offered = kinds.map((it) => input[it].name).join(", ") || "none";
   if (at < 0) {
     throw new UsageError(

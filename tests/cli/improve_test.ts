@@ -94,10 +94,23 @@ Deno.test("tune asks for what is right, and for what to try", async () => {
   assertStringIncludes(untried.stderr, "--set KEY=VALUES is missing");
 });
 
-Deno.test("decoy asks which column tells the books apart, and says which may", async () => {
-  const asked = await floreconHere(["decoy", ...DATA]);
+Deno.test("decoy takes the column of two words for what tells the books apart", async () => {
+  const { stdout, stderr } = await floreconHere(["decoy", ...DATA, "--runs", "1", "--json"]);
+  assertEquals(JSON.parse(stdout).book, "side", stderr);
+});
+
+Deno.test("decoy asks which column tells the books apart where none is of two words", async () => {
+  const folder = new URL("../../plugins/intercompany/", import.meta.url);
+  const { wasm } = await keptModuleIn(folder, "plugin.ts", "ship");
+  Deno.writeFileSync(at("intercompany.wasm"), wasm);
+  const data = "plugins/intercompany/data/sample.csv";
+  const asked = await floreconHere(["decoy", data, "--plugin", at("intercompany.wasm")]);
   assertEquals(asked.code, 2);
-  assertStringIncludes(asked.stderr, "few texts have: side, account, currency");
+  assertStringIncludes(asked.stderr, "--book COLUMN is missing");
+  assertMatch(asked.stderr, /few texts have: .*company/);
+});
+
+Deno.test("decoy says which columns may tell the books apart", async () => {
   const wrong = await floreconHere(["decoy", ...DATA, "--book", "memo"]);
   assertStringIncludes(wrong.stderr, "the column memo tells no books apart");
   const none = await floreconHere(["decoy", ...DATA, "--book", "bank"]);
