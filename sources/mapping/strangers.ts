@@ -99,8 +99,10 @@ export class Acquaintance {
     const rowsOf = ({ days, kept }: Seen) =>
       new Set(kept.filter((_, row) => days[row] >= first && days[row] <= last));
     const [mine, theirs] = [rowsOf(one), rowsOf(other)];
-    const [own, others] = [mine.difference(theirs), theirs.difference(mine)];
-    const shared = mine.size - own.size;
+    const shared = mine.intersection(theirs).size;
+    const [own, others] = shared === 0
+      ? [mine, theirs]
+      : [mine.difference(theirs), theirs.difference(mine)];
     // Statements are held by the balances that they state.
     if (one.table.balances.length === 0 && other.table.balances.length === 0) {
       const doubled = this.twins?.among([...others], [...own], [this.columns], this.ids) ?? [];
