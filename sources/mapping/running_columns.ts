@@ -12,8 +12,8 @@ export interface RowWorth {
 const ENOUGH = 1000;
 
 /**
- * Knows the columns that run through a file: the balance after each line, and lines that are counted from
- * one. They are other ones in the next export, whichever lines it has.
+ * Knows the columns that run through a file: the balance after each line, and which line it is. The next
+ * export has another balance and another number for the same line.
  */
 export class RunningColumns {
   readonly #known = new Map<SourceColumn, boolean>();
@@ -42,10 +42,10 @@ export class RunningColumns {
   }
 }
 
-/** Whether numbers count lines, from one up or down to one. */
+/** Whether numbers count lines, from one or none up, or down to it. */
 function isCount(numbers: (number | null)[], last: number | null): boolean {
-  const [first] = numbers;
-  const step = first === 1 ? 1 : last === 1 ? -1 : 0;
+  const begins = (it: number | null) => it === 0 || it === 1;
+  const step = begins(numbers[0]) ? 1 : begins(last) ? -1 : 0;
   return numbers.length > 1 && step !== 0 &&
-    numbers.every((it, at) => at === 0 || it === numbers[at - 1]! + step);
+    numbers.every((it, at) => at === 0 || it !== null && it === numbers[at - 1]! + step);
 }

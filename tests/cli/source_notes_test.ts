@@ -1,0 +1,77 @@
+/** What is said of sources whose files overlap, or have nothing in common: each in one sentence that says what to do. */
+import { assertEquals } from "@std/assert/equals.js";
+import { sourceWarnings } from "../../cli/reconciliation/print_sources.ts";
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { mapTables } from "../../sources/mapping/mod.ts";
+import type { ColumnRule } from "../../sources/reconciliation/mod.ts";
+import type { Table } from "../../sources/table/mod.ts";
+import { textTable } from "../support/sources/tables.ts";
+
+const INPUT: InputField[] = [
+  { name: "id", type: "i64", id: true },
+  { name: "account", type: "utf8" },
+  { name: "amount", type: "f64", amount: true },
+  { name: "date", type: "i64", date: true },
+];
+
+const rules = (content: string[], account = "1200"): Record<string, ColumnRule> => ({
+  id: { content },
+  account: account === "" ? { from: "Account" } : { const: account },
+  amount: { from: "Amount" },
+  date: { from: "Date" },
+});
+
+const table = (file: string, lines: [day: number, amount: number][], account = (_: number) => "") =>
+  textTable(file, [
+    ["No.", "Date", "Amount", "Account"],
+    ...lines.map(([day, amount], at) => [`${at}`, `2026-03-0${day}`, `${amount}`, account(at)]),
+  ]);
+
+const notes = (...sources: [columns: Record<string, ColumnRule>, ...tables: Table[]][]) =>
+  sourceWarnings(
+    mapTables(
+      sources.map(([columns, ...tables], at) => ({ name: `book${at}`, columns, tables })),
+      { input: INPUT, shards: { by: ["account"] } },
+    ).sources,
+  );
+
+const MARCH: [number, number][] = [[1, 10], [2, 20], [3, 30], [4, 40], [5, 50]];
+
+Deno.test("rows that count twice are said with what makes them two, and where the first is", () => {
+  const id = ["Date", "Amount"];
+  const [one, two] = [table("a.csv", MARCH), table("b.csv", MARCH.slice(2))];
+  assertEquals(notes([rules(id), one], [rules(id), two]), [
+    "book1: 3 rows say the same as rows of book0 on the same days, such as a.csv, line 4 and b.csv, " +
+    "line 2, and all of them count; where they are the same lines, leave those days out of one",
+  ]);
+  assertEquals(notes([rules([...id, "No."]), one, two]), [
+    'book0: 3 rows of the same days say the same in two files but for "No.", such as a.csv, line 4 ' +
+    "and b.csv, line 2, and all of them count; where they are the same lines, give the id a " +
+    '"content" without "No."',
+  ]);
+});
+
+Deno.test("a row that a later file has otherwise is said, with the doubt about its first day", () => {
+  const corrected: [number, number][] = [[2, 25], ...MARCH.slice(2), [6, 60]];
+  const note = (first: [number, number][]) =>
+    notes([rules(["Date", "Amount"]), table("a.csv", MARCH), table("b.csv", first)]);
+  const what = "not this row; where it was corrected, both count, so take the older file out";
+  assertEquals(note(corrected), [
+    `book0: a.csv, line 3: b.csv has that day, its first, which may be cut, and ${what}`,
+  ]);
+  assertEquals(note([[1, 10], ...corrected]), [
+    `book0: a.csv, line 3: b.csv has that day, and ${what}`,
+  ]);
+});
+
+Deno.test("of accounts that books do not share some are said, and how many more there are", () => {
+  const other = table("b.csv", [...MARCH, ...MARCH], (at) => `${70001 + at}`);
+  assertEquals(
+    notes([rules(["Date", "Amount"]), table("a.csv", MARCH)], [rules(["Date", "No."], ""), other]),
+    [
+      'book0 and book1 share no account: the one has "1200", the other "70001", "70002", "70003", ' +
+      '"70004", "70005", "70006" and 4 more; where the plugin keeps rows apart by it, nothing can ' +
+      "match",
+    ],
+  );
+});
