@@ -18,7 +18,7 @@ const LOOKED_FOR = ["reference", "document", "invoice"];
 /** What codes are that name no document: a note about them would be about every file. */
 const STANDING = [
   ...["account", "company", "counterparty", "currency", "kind", "sign", "state"],
-  ...["amount", "balance", "fee", "credit", "debit", "date", "value", "due"],
+  ...["amount", "balance", "fee", "settled", "credit", "debit", "date", "value", "due"],
 ];
 
 /** What comes near to a column that is left empty; null where nothing does. @param read what other rules read */
@@ -49,14 +49,14 @@ export function isOtherAccount(field: string, name: string): boolean {
 
 /** Whether each row has a code of its own, or many have, of which the name does not say that it is something else. */
 function isCodes(facts: Facts): boolean {
-  const { name, isCode, tellsApart, words, samples } = facts;
+  const { name, isCode, isNumber, tellsApart, words, samples } = facts;
   const topics = topicsOf(name);
   return isCode && !isWrittenDate(facts) && (tellsApart || words.length === 0) &&
-    !STANDING.some((it) => topics.has(it)) && !samples.every((it) => FIGURE.test(it));
+    !STANDING.some((it) => topics.has(it)) && (!isNumber || samples.every((it) => LONG.test(it)));
 }
 
-/** Money, and what is counted. */
-const FIGURE = /^-|^\d+([.,]\d{1,6})$|^\d{1,3}$/;
+/** As many digits as money and what is counted rarely have in each row, without a sign or parts. */
+const LONG = /^\d{4,}$/;
 
 /** What is left empty though the file has codes that may be it, as a sentence; those of rows alone are not told. */
 export function noteOfCodes({ field, has, columns, sample }: Near): string[] {

@@ -91,6 +91,11 @@ Deno.test("codes that nothing reads are asked about where another book quotes th
 });
 
 Deno.test("codes are not spoken of where they are of something else, or read", async () => {
+  for (const number of ["10", "1.50", "-1200", "+12"]) {
+    const rows = ["", "3", "7"].map((it) => `2026-03-02,1.50,${number}${it}`);
+    const { notes } = await proposed(["date,amount,Left", ...rows].join("\n"));
+    assertEquals([number, notes], [number, []]);
+  }
   for (const name of ["Kundennr", "Transaction ID", "Konto", "IBAN", "Reference"]) {
     const { notes } = await proposed(ledger(name));
     assertEquals([name, notes], [name, []]);
