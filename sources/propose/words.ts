@@ -44,10 +44,10 @@ const WORDS: Record<string, string> = {
     "counterparty partner -geschaeftspartner- party payee payer beneficiary name customer supplier vendor " +
     "client -empfaenger- -auftraggeber- -zahlungspflichtig- -beguenstigt- -kunde- kreditor " +
     "debitor lieferant tiers contrepartie beneficiaire contraparte beneficiario controparte " +
-    "tegenpartij nazwa kontrahent merchant",
+    "tegenpartij naam nazwa kontrahent merchant",
   memo: "memo text description desc narrative details detail particulars remark remarks note " +
     "notes comment comments -bemerkung- sgtxt -zweck- -buchungstext- -text- libelle motif concepto descripcion descrizione causale " +
-    "omschrijving descricao tytul opis information info",
+    "omschrijving mededeling mededelingen descricao tytul opis information info",
   company: "company entity legalentity -gesellschaft- mandant -firma- bukrs societe empresa " +
     "sociedad azienda bedrijf",
   kind: "kind type category art typ categorie tipo soort rodzaj ba blart " +

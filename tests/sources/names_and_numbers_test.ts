@@ -316,3 +316,16 @@ Deno.test("a currency that the names of columns say is offered first", async () 
   const book = await proposed(file, { answers, refuses });
   assertEquals([keysOf(book), answersOf(book)], [["book.currency"], [["=CHF", "=EUR"]]]);
 });
+
+Deno.test("a Dutch bank's name, message and other account are what they are called", async () => {
+  const input: InputField[] = [...ACCOUNTS, { name: "counterparty", type: "utf8" }];
+  const file = "Datum,Naam / Omschrijving,Rekening,Tegenrekening,Bedrag (EUR),Mededelingen\n" +
+    "2026-03-02,Acme,NL01,NL02,10.50,Factuur 1001\n2026-03-13,Beta,NL01,NL03,-1.50,Factuur 1002\n";
+  const { columns, questions, notes } = await proposed(file, { input });
+  assertEquals([questions, notes], [[], []]);
+  assertEquals(["account", "counterparty", "memo"].map((it) => columns[it]), [
+    { from: "Rekening" },
+    { from: "Naam / Omschrijving" },
+    { from: "Mededelingen" },
+  ]);
+});
