@@ -1,3 +1,4 @@
+import type { i32 } from "../dialect.ts";
 import { Group } from "../algebra/lot/group.ts";
 import { Lot } from "../algebra/lot/lot.ts";
 import { LiveGroup } from "./live_group.ts";

@@ -152,7 +152,7 @@ Deno.test("map --yes with answers writes what solve reads", async () => {
     "Positive is money in, on both sides.",
   );
   assertStringIncludes(config.properties.days.description, "How far apart two lines");
-  assertMatch(config.properties.days.description, /\(5 unless it is set; in days\)$/);
+  assertMatch(config.properties.days.description, /\(6 unless it is set; in days\)$/);
   const solved = JSON.parse((await folder.run("solve", "--json")).stdout);
   assertEquals([solved.grouped.rows, solved.unmatched.rows], [7, 2]);
 });

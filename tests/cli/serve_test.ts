@@ -52,9 +52,8 @@ Deno.test("hono and zod are loaded by serve and by nothing else", async () => {
   const { modules } = JSON.parse(stdout) as { modules: Module[] };
   const bySpecifier = new Map(modules.map((it) => [it.specifier, it]));
   const starts = modules.filter((it) =>
-    /\/cli\/(main|frame\/run|commands\/mod)\.ts$/.test(it.specifier)
+    /\/cli\/(main|frame\/run|commands\/(?!serve)\w+)\.ts$/.test(it.specifier)
   );
-  assertEquals(starts.length, 3);
   const loaded = new Set<string>();
   const load = (specifier: string) => {
     if (loaded.has(specifier)) return;

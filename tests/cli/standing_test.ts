@@ -106,7 +106,7 @@ Deno.test("the kept run answers as long as data, plugin and settings are its own
   assertEquals(await pinnedAlone(here.path, second), null);
   here.write(MARCH);
   // A setting that is what it is anyway is no other one.
-  const usual = { set: ["days=5"] };
+  const usual = { set: ["days=6"] };
   assertEquals((await pinnedAlone(here.path, second, usual)).pinned, [Number(second)]);
 });
 
