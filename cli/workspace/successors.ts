@@ -7,7 +7,8 @@ import type { DecidedLedger } from "./ledger.ts";
 
 /**
  * The rows that stand in the place of rows that are gone, as it seems, with what of each is another: those of
- * the same source and day that nobody decided about, where one alone says the same in most columns.
+ * the same source and day that nobody decided about, where one alone says the same in most columns, and says
+ * so of no other row that is gone. A row of data that has ids of its own keeps its id when it is corrected.
  */
 export function successorsOf(
   { lapsed, data, opened: { lines, settled }, plugin: { describe } }: DecidedLedger,
@@ -17,7 +18,7 @@ export function successorsOf(
     group.parts.filter(({ id, line }) => line !== undefined && missing.includes(id))
   );
   const date = describe.input.find((it) => it.date)?.name;
-  if (gone.length === 0 || date === undefined) return successors;
+  if (gone.length === 0 || date === undefined || data.sources === undefined) return successors;
   const before = gone.map(({ line }) => lines.get(line!));
   const days = new Set(before.map((cells) => cells?.[date]));
   const decided = new Set(
@@ -42,7 +43,11 @@ export function successorsOf(
     if (best === undefined || 2 * best.changes.length > told.length) continue;
     if (best.changes.length !== second?.changes.length) successors.set(id, best);
   }
-  return successors;
+  const nearest = [...Map.groupBy(successors, ([, { id }]) => id).values()].flatMap((those) => {
+    const [first, next] = those.toSorted(([, a], [, b]) => a.changes.length - b.changes.length);
+    return first[1].changes.length === next?.[1].changes.length ? [] : [first];
+  });
+  return new Map(nearest);
 }
 
 /** The rows of some days, since 1970-01-01. */

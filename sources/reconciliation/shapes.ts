@@ -98,10 +98,10 @@ const READ_FIELDS: Record<string, ShapedField> = {
 
 const READ_FIELD = object(READ_FIELDS);
 const READ = needing(
-  READ_FIELD,
-  "totals",
-  "until",
-  "what the last line of totals begins with",
+  needing(READ_FIELD, "totals", "until", "what the last line of totals begins with"),
+  "subheadings",
+  "headings",
+  "what the outermost are called",
 );
 
 /** What may be said of how a file is read. */

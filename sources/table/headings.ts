@@ -49,9 +49,9 @@ export function withHeadings(table: Table, names: string[]): Table {
     if (level === undefined) {
       kept.push(row);
       said.push(names.map((_, at) => open[at] ?? ""));
-    } else if (level >= 0) {
-      open.length = Math.min(open.length, level);
-      open[level] = headingAt(table, row);
+    } else {
+      open.length = Math.min(open.length, Math.max(0, level));
+      if (level >= 0) open[level] = headingAt(table, row);
     }
   }
   const [first] = headings;
@@ -119,9 +119,11 @@ function close(open: string[], total: string): void {
 
 /** Whether a text has another one in it that is no part of a word or a number there. */
 function isNamedIn(text: string, name: string): boolean {
-  const at = text.indexOf(name);
-  const beside = [text.slice(0, at).at(-1), text.slice(at + name.length).at(0)];
-  return at >= 0 && !beside.some((it) => it !== undefined && /[\p{L}\p{N}]/u.test(it));
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const beside = [text.slice(0, at).at(-1), text.slice(at + name.length).at(0)];
+    if (!beside.some((it) => it !== undefined && /[\p{L}\p{N}]/u.test(it))) return true;
+  }
+  return false;
 }
 
 /** What lines of totals say, by the row that they stand before. */

@@ -61,6 +61,20 @@ Deno.test("calibrated() changes weights by no more than a quarter for one pair, 
   assertEquals(ordered, ordered.toSorted((a, b) => b - a));
 });
 
+Deno.test("calibrated() gives what came true in all where heavy pairs are no righter than light ones", () => {
+  // Of those of 6, all are right, of those of 12 every other one: three of four in all.
+  for (const many of [20, 200]) {
+    const said = [...claims(6, many, 1), ...claims(12, many, 0.5)];
+    const learned = calibrated(
+      weighing(said.map(({ logOdds }) => 1000 * logOdds / Math.LN2)),
+      said,
+    );
+    const chances = learned.answers.map(({ weight }) => chanceOf(weight, learned.share));
+    const mean = chances.reduce((sum, it) => sum + it, 0) / chances.length;
+    assert(Math.abs(mean - 0.75) < 0.01, `${mean}`);
+  }
+});
+
 Deno.test("claimsOf() tells the pairs that outweigh all others by the margin, however light", () => {
   const levels = [{ name: "name", answers: ["same", "like", "other"] }];
   const pairs: { ids: [number, number]; answers: number[] }[] = [

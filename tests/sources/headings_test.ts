@@ -62,6 +62,40 @@ Deno.test("rows behind a total are below no heading", async () => {
   assertEquals([0, 1].map((row) => cellText(account, row)), ["Checking", ""]);
 });
 
+/** What the headings of a file say of each of its rows. */
+async function saidIn(lines: string[], read: ReadSettings): Promise<string[]> {
+  const bytes = new TextEncoder().encode(lines.join("\n"));
+  const table = await readTable(bytes, { file: "gl.csv", read });
+  const columns = [read.headings!, ...read.subheadings ?? []].map((it) => columnNamed(table, it));
+  return Array.from(
+    { length: table.rows },
+    (_, row) => columns.map((it) => cellText(it, row)).join("|"),
+  );
+}
+
+Deno.test("a heading around those that have a name closes what was open within the one before", async () => {
+  const lines = [
+    ...["Date,Text,Amount", "Company A,,", "  Main account,,", "2026-01-01,a,1.00"],
+    ...["Company B,,", "2026-01-03,b,2.00", "  Second account,,", "2026-01-04,c,3.00"],
+  ];
+  assertEquals(await saidIn(lines, { headings: "Account" }), [
+    "Main account",
+    "",
+    "Second account",
+  ]);
+});
+
+Deno.test("a line of totals names its heading also behind a word that has it in it", async () => {
+  const lines = (total: string) => [
+    ...["Date,Text,Amount", "Bank,,", "Reserve,,", "2026-01-01,x,1.00", `${total},,1.00`],
+    ...["Other,,", "2026-01-02,y,2.00", "Total,,3.00"],
+  ];
+  const read = { headings: "A", subheadings: ["B"], until: "Total" };
+  for (const total of ["Total Bank", "Total Bankers Bank"]) {
+    assertEquals(await saidIn(lines(total), read), ["Bank|Reserve", "Other|"], total);
+  }
+});
+
 Deno.test("headings cannot be called as a column is", async () => {
   const { message, details } = await assertRejects(() => read("Name"), FloreconError);
   assertMatch(message, /there is a column "Name" already/);

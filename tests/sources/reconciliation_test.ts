@@ -139,6 +139,15 @@ Deno.test("lines of other totals say nothing of where the rows end", () => {
   ]);
 });
 
+Deno.test("headings within headings need a name for those around them", () => {
+  assertEquals(problemsOf(withBank({ ...BANK, read: { subheadings: ["Account"] } })), [
+    [
+      "sources.bank.read",
+      '"subheadings" needs "headings"; say under it what the outermost are called',
+    ],
+  ]);
+});
+
 Deno.test("a word that would say two things is refused", () => {
   const sign = { column: "S/H", minus: ["S", "H"], plus: ["H"] };
   const booked = { column: "Info", words: ["ok"], pending: ["ok", ""] };

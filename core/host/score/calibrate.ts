@@ -76,7 +76,8 @@ export function claimsOf(
  * @param claims on pairs that weights like these were not learned from
  */
 export function calibrated(learned: Learned, claims: Claim[]): Learned {
-  const [shift, scale] = fitted(claims);
+  const free = fitted(claims, 1);
+  const [shift, scale] = free[1] < LEAST_SCALE ? fitted(claims, LEAST_SCALE, true) : free;
   const { share } = learned;
   const prior = shift + scale * Math.log(share / (1 - share));
   return {
@@ -87,9 +88,9 @@ export function calibrated(learned: Learned, claims: Claim[]): Learned {
   };
 }
 
-/** By what log odds are to be shifted, and scaled before, by Newton's method. */
-function fitted(claims: Claim[]): [shift: number, scale: number] {
-  let [shift, scale] = [0, 1];
+/** By what log odds are to be shifted, and scaled before, by Newton's method. @param isHeld the scale stays */
+function fitted(claims: Claim[], from: number, isHeld = false): [shift: number, scale: number] {
+  let [shift, scale] = [0, from];
   let loss = lossOf(claims, shift, scale);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let [down, along] = [FOR_SHARE * shift, FOR_SCALE * (scale - 1)];
@@ -105,10 +106,9 @@ function fitted(claims: Claim[]): [shift: number, scale: number] {
       curve += spread * logOdds ** 2;
     }
     const whole = bend * curve - twist ** 2;
-    const [byShift, byScale] = [
-      (curve * down - twist * along) / whole,
-      (bend * along - twist * down) / whole,
-    ];
+    const [byShift, byScale] = isHeld
+      ? [down / bend, 0]
+      : [(curve * down - twist * along) / whole, (bend * along - twist * down) / whole];
     let step = 1;
     let next = lossOf(claims, shift - byShift, scale - byScale);
     while (next > loss && step > STILL) {
@@ -118,7 +118,7 @@ function fitted(claims: Claim[]): [shift: number, scale: number] {
     if (!(loss - next > STILL)) break;
     [shift, scale, loss] = [shift - step * byShift, scale - step * byScale, next];
   }
-  return [shift, Math.max(scale, LEAST_SCALE)];
+  return [shift, scale];
 }
 
 /** How badly what was right is foretold. */
