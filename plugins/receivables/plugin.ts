@@ -9,6 +9,7 @@ import {
   optional,
   partitionBy,
   record,
+  refuse,
   selector,
   seq,
   sharded,
@@ -40,7 +41,10 @@ export class Line {
   name: string = "";
   /** As ISO 4217 has it; lines of two currencies never meet. */
   currency: string = "";
-  /** Above zero in every kind: what is due, what is credited, what was paid. */
+  /**
+   * Above zero in every kind: what is due, what is credited, what was paid. A payment below zero is
+   * money that went out: it stays open.
+   */
   @amount
   amount: f64 = 0;
   /** The document's date, or the payment's value date. */
@@ -66,6 +70,7 @@ export class Line {
 export class Receivables extends Domain<Line, Row, Config> {
   project(line: Line): Row {
     const isPayment = line.kind == "payment";
+    if (line.amount < 0 && !isPayment) refuse(BELOW_ZERO);
     const cents = minorOf(line.amount, line.currency);
     const own = numbersIn(line.document);
     const document = isPayment || own.length == 0 ? "" : own[0];
@@ -106,6 +111,12 @@ export class Receivables extends Domain<Line, Row, Config> {
       ),
       byWeight(config),
     ]);
-    return sharded<Row>((lot) => lot.data.currency, (_currency) => steps);
+    const each = when<Row>((lot) => !lot.data.isPaidOut, steps);
+    return sharded<Row>((lot) => lot.data.currency, (_currency) => each);
   }
 }
+
+/** Of a document, it may be a credit as the books sign it, or one that was taken back. */
+const BELOW_ZERO =
+  "the amount of an invoice or a credit is below zero; write it above zero, as negate_where does in " +
+  "florecon.json, and what takes a document back as the other kind";

@@ -17,6 +17,11 @@ export class Row {
     public name: string[],
   ) {}
 
+  /** Whether money went out: a supplier was paid, or a debit was given back. */
+  get isPaidOut(): bool {
+    return this.isPayment && this.cents > 0;
+  }
+
   /** What the names of one customer have in common, however they are cut. */
   get nameKey(): string {
     return this.name.length == 0 ? "" : this.name[0].substring(0, HEAD);

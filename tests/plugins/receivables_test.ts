@@ -1,6 +1,7 @@
 /** What is particular to receivables; what it promises like every plugin is in `all_test.ts`. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import { assertThrows } from "@std/assert/throws.js";
 import { score } from "../../core/host/score/score.ts";
 import { receivablesSet } from "../../bench/quality/known_set.ts";
 import { cashApplication } from "../../bench/quality/sets/cash_application.ts";
@@ -130,6 +131,27 @@ Deno.test("zeros before a number say nothing", () => {
     invoice(at + 1, 500, { document })
   );
   assertEquals(settled(solve([...twice, payment(3, 500.01, { text: "90012345" })])), []);
+});
+
+Deno.test("a document below zero is refused, whichever it is", () => {
+  for (const kind of ["invoice", "credit"]) {
+    const below = line(1, { kind, amount: -150, document: "GS-260901" });
+    assertThrows(() => solve([below]), Error, "is below zero; write it above zero");
+  }
+});
+
+Deno.test("money that went out settles nothing, and counts against what came in", () => {
+  const name = "Huber Bau";
+  const [owed, paid] = [
+    invoice(1, 432.1, { name }),
+    payment(2, 432.1, { name, text: "INV-10001" }),
+  ];
+  const back = payment(3, -432.1, { name, text: "returned INV-10001" });
+  const report = solve([owed, paid, back]);
+  assertEquals(settled(report), [[1, 2]]);
+  // A debit is no invoice that a payment of its amount would settle.
+  const alone = solve([payment(2, 300, { name }), payment(3, -300, { name })]);
+  assertEquals(settled(alone), []);
 });
 
 for (const seed of [11, 12, 13]) {
