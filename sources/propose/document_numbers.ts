@@ -1,5 +1,6 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
+import { isMoney } from "./is_money.ts";
 import { topicsOf } from "./words.ts";
 
 /** What else a column may be that stands in for one that is not there, by what that is about. */
@@ -28,7 +29,7 @@ export function documentNumbers(field: InputField, input: InputField[], facts: F
   return facts.filter((it) => {
     const topics = topicsOf(it.name);
     const isOfDocuments = topics.isSubsetOf(OF_DOCUMENTS) && !topics.isDisjointFrom(wanted);
-    return isOfDocuments && it.isCode && !isWrittenDate(it);
+    return isOfDocuments && it.isCode && !isWrittenDate(it) && !isMoney(it);
   });
 }
 

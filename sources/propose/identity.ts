@@ -1,6 +1,7 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { type ColumnRule, columnsOf } from "../reconciliation/mod.ts";
 import type { Facts } from "./facts.ts";
+import { isMoney } from "./is_money.ts";
 import { topicsOf, wordsOf } from "./words.ts";
 
 /** Of several columns, and of texts where a number is wanted, an id is made by their content. */
@@ -39,10 +40,10 @@ export function identityOf(
   facts: Facts[],
   rules: Record<string, ColumnRule>,
 ): ColumnRule {
-  const naming = facts.filter(({ name, tellsApart, isCode }) => {
-    const topics = topicsOf(name);
+  const naming = facts.filter((it) => {
+    const topics = topicsOf(it.name);
     const names = NAMING.some((topic) => topics.has(topic)) && !topics.has("date");
-    return tellsApart && isCode && names && !isStanding(name);
+    return it.tellsApart && it.isCode && names && !isStanding(it.name) && !isMoney(it);
   });
   const read = new Set(Object.values(rules).flatMap(columnsOf));
   if (naming.length > 0) {

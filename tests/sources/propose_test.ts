@@ -722,6 +722,31 @@ Deno.test("an id is rather what rows are not matched by, if each has one of its 
   assertEquals(one.columns.row_id, { content: ["reference"] });
 });
 
+Deno.test("no column of money is an id, though no two of its amounts are the same", async () => {
+  const file = (document: string, other: string, ...amounts: string[]) =>
+    `Kunde;${document};Rechnungsdatum;${other};Restbetrag\n` +
+    amounts.map((it, at) => `Acme;RG-10${at * 7};1${at}.02.2026;${it};${it}\n`).join("");
+  for (const name of ["Rechnungsbetrag", "Invoice total", "Rechnung brutto", "Saldo Beleg"]) {
+    const read = { answers: { "book.amount": "Restbetrag" } };
+    const both = await proposed(file("Rechnungsnummer", name, "1000,00", "500,50", "25,00"), read);
+    assertEquals([name, both.columns.row_id], [name, { content: ["Rechnungsnummer"] }]);
+    const cents = await proposed(file("Kennung", name, "1000", "500", "25"), read);
+    assertEquals([name, cents.columns.row_id], [name, { content: ["Kennung"] }]);
+    const euros = ["1000,00 EUR", "500,50 EUR"];
+    const signed = await proposed(file("Rechnungsnummer", name, ...euros), read);
+    assertEquals([name, signed.columns.row_id], [name, { content: ["Rechnungsnummer"] }]);
+  }
+  // What is due by an invoice is money by its cells alone.
+  const open = await proposed(file("Rechnungsnummer", "Rechnung offen", "1000,00", "500,50"), {
+    answers: { "book.amount": "Restbetrag" },
+  });
+  assertEquals(open.columns.row_id, { content: ["Rechnungsnummer"] });
+  const credits = await proposed(
+    "date,amount,Gutschriftnummer\n2026-03-02,1.50,2601001\n2026-03-03,2.50,2601003\n",
+  );
+  assertEquals(credits.columns.row_id, { content: ["Gutschriftnummer"] });
+});
+
 Deno.test("a word of a book of one row is no word that both books have to agree on", async () => {
   const answers = new Map();
   const asked = async (...rows: string[]) => {
