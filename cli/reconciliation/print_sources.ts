@@ -121,11 +121,14 @@ function unsharedWords(
 ): string {
   const some = (texts: string[], more: number) =>
     more === 0 ? listed(texts) : `${listed(texts)} and ${integer(more)} more`;
-  return `${other} and ${source} share no ${printable(column)}: the one has ` +
-    `${some(theirs, theirMore)}, the other ${
-      some(texts, more)
-    }; where the plugin keeps rows apart ` +
-    "by it, nothing can match";
+  const one = theirs.length === 0 ? "leaves it empty" : `has ${some(theirs, theirMore)}`;
+  const two = texts.length === 0
+    ? "leaves it empty"
+    : `${theirs.length === 0 ? "has " : ""}${some(texts, more)}`;
+  return `${other} and ${source} share no ${
+    printable(column)
+  }: the one ${one}, the other ${two}; ` +
+    "where the plugin keeps rows apart by it, nothing can match";
 }
 
 function differingWords({ rows, columns }: Differing): string {

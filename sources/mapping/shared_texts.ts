@@ -67,7 +67,10 @@ export class ApartTexts {
   /** Whether this source and another have nothing in common in a column, and a file says so. */
   isApart(other: ApartTexts, at: number): boolean {
     const [mine, theirs] = [this.#sorting(at), other.#sorting(at)];
-    if (mine === null || theirs === null) return false;
+    const isLeft = (book: ApartTexts, texts: Set<string> | null) =>
+      texts !== null && isSeveral(texts) && book.#isEmpty(at);
+    if (mine === null && !isLeft(this, theirs)) return false;
+    if (theirs === null && !isLeft(other, mine)) return false;
     const { name } = this.input[at];
     // What is said of each book to tell it from the other is another text on purpose.
     if ("const" in this.rules[name] && "const" in other.rules[name]) return false;
@@ -94,6 +97,12 @@ export class ApartTexts {
     );
   }
 
+  /** Whether it leaves a column empty by which the plugin says that it keeps rows apart for good. */
+  #isEmpty(at: number): boolean {
+    const set = this.#sets[at];
+    return this.shards !== undefined && !this.shards.after && set?.size === 1 && set.has("");
+  }
+
   #sorting(at: number): Set<string> | null {
     const set = this.#sets[at];
     if (set === null || set.size === 0 || set.size === 1 && set.has("")) return null;
@@ -101,6 +110,11 @@ export class ApartTexts {
     const sorts = this.shards !== undefined || isConst || set.size <= this.#rows / TIMES;
     return sorts ? set : null;
   }
+}
+
+/** Whether there are several texts, and each row has one: a book that has none is met by no row of them. */
+function isSeveral(texts: Set<string>): boolean {
+  return texts.size > 1 && !texts.has("");
 }
 
 /**

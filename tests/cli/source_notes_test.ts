@@ -75,3 +75,26 @@ Deno.test("of accounts that books do not share some are said, and how many more 
     ],
   );
 });
+
+Deno.test("a book that leaves the account empty shares none with one that has some", () => {
+  const march = (account = (_: number) => "") =>
+    table(
+      "a.csv",
+      MARCH.map(([day, amount]) => [day, account(0) === "" ? amount : -amount]),
+      account,
+    );
+  const [of, empty] = [rules(["Date", "No."], ""), rules(["Date", "Amount"])];
+  empty.account = { const: "" };
+  const codes = (at: number) => `${70001 + at % 2}`;
+  const end = "; where the plugin keeps rows apart by it, nothing can match";
+  assertEquals(notes([empty, march()], [of, march(codes)]), [
+    `book0 and book1 share no account: the one leaves it empty, the other has "70001", "70002"${end}`,
+  ]);
+  assertEquals(notes([of, march(codes)], [empty, march()]), [
+    `book0 and book1 share no account: the one has "70001", "70002", the other leaves it empty${end}`,
+  ]);
+  // Rows without one are what the other book has.
+  assertEquals(notes([empty, march()], [of, march((at) => at === 2 ? "" : codes(at))]), []);
+  // One account in every row may be the only one that both books know.
+  assertEquals(notes([empty, march()], [of, march(() => "1200")]), []);
+});
