@@ -57,7 +57,7 @@ export async function readingOf(
   const habits = await habitsOf(bytes, file);
   const format = known?.format ?? habits.format;
   const { answered, wrong } = answeredOf(name, answers);
-  const told = { ...known?.read, ...answered };
+  const told = said({ ...known?.read, ...answered });
   if (wrong.length > 0) return { format, read: told, changed: [], table: null, questions: wrong };
   if (known !== undefined) {
     const table = await attempt(bytes, { file, format, read: told }, known.columns);
@@ -68,7 +68,12 @@ export async function readingOf(
     if (key === undefined || !LAYOUT.includes(key as "header") || key in answered) throw table;
   }
   const seen = withoutUsual(habits.read);
-  const read = { ...seen, ...untilOfBoth(known?.read, seen), ...kept(known?.read), ...answered };
+  const read = said({
+    ...seen,
+    ...untilOfBoth(known?.read, seen),
+    ...kept(known?.read),
+    ...answered,
+  });
   const questions = open(habits, bytes, read, answered)
     .map(({ key, ...question }) => ({ key: `${name}.read.${key}`, ...question }));
   if (questions.length > 0) return { format, read, changed: [], table: null, questions };
@@ -119,7 +124,13 @@ function untilOfBoth(before: ReadSettings | undefined, now: ReadSettings): ReadS
 function kept(
   { headings, subheadings, number, date, zone, round, booked, omit }: ReadSettings = {},
 ): ReadSettings {
-  const settings = { headings, subheadings, number, date, zone, round, booked, omit };
+  return said({ headings, subheadings, number, date, zone, round, booked, omit });
+}
+
+/** The settings that say anything. */
+function said(
+  settings: { [key in keyof ReadSettings]: ReadSettings[key] | undefined },
+): ReadSettings {
   return Object.fromEntries(Object.entries(settings).filter(([, it]) => it !== undefined));
 }
 
@@ -179,10 +190,11 @@ function answeredOf(
     if (!key.startsWith(prefix)) continue;
     const setting = key.slice(prefix.length);
     const value = valueOf(setting, answer);
-    const said = setting === "headings" ? headingNames(value) : { [setting]: value };
-    const problem = Object.entries(said).map(([name, it]) => settingProblem(name, it))
+    const several = setting === "headings" ? headingNames(value) : { [setting]: value };
+    const problem = Object.entries(several)
+      .map(([name, it]) => it === undefined ? undefined : settingProblem(name, it))
       .find((it) => it !== undefined);
-    if (problem === undefined) Object.assign(settings, said);
+    if (problem === undefined) Object.assign(settings, several);
     else {
       const asks = ASKS[setting as keyof ReadSettings] ?? `What is "${setting}" in this file?`;
       wrong.push({ key, asks, why: `"${answer}" does not say it; ${problem}`, choices: [] });
@@ -191,11 +203,10 @@ function answeredOf(
   return { answered: settings as ReadSettings, wrong };
 }
 
-/** What headings are called, where several levels are answered at once. */
+/** What headings are called, of all levels: where one alone is answered, there are none within it any more. */
 function headingNames(value: unknown): Record<string, unknown> {
-  if (!Array.isArray(value)) return { headings: value };
-  const [headings, ...subheadings] = value;
-  return { headings, ...(subheadings.length > 0 && { subheadings }) };
+  const [headings, ...subheadings] = [value].flat();
+  return { headings, subheadings: subheadings.length > 0 ? subheadings : undefined };
 }
 
 /** An answer as `florecon.json` has it: the text itself where it is nothing else. */

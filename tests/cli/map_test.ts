@@ -128,6 +128,26 @@ Deno.test("an answer to what is not asked is refused, with what was probably mea
   assertEquals(folder.has("florecon.json"), false);
 });
 
+Deno.test("words of a file that have the sign of an answer in them are each answered", async () => {
+  using folder = month();
+  const lines = ["When,What,Sum,Kind", "2026-03-04,a,1.00,t=1", "2026-03-05,b,-2.00,t=2"];
+  Deno.writeTextFileSync(`${folder.path}/x.csv`, lines.join("\n"));
+  const map = (...answers: string[]) =>
+    folder.run(
+      "map",
+      ...["x=x.csv", "--plugin", "bank.wasm", "--yes"],
+      ...["x.side=Kind", "x.date=When", "x.currency==EUR", "x.account==1200", ...answers]
+        .flatMap((it) => ["--answer", it]),
+    );
+  const twice = await map("x.side.t=1=bank", "x.side.t=1=ledger");
+  assertEquals(twice.code, 2);
+  assertMatch(twice.stderr, /"x\.side\.t=1" is answered twice/);
+  const { code, stderr } = await map("x.side.t=1=bank", "x.side.t=2=ledger");
+  assertEquals(code, 0, stderr);
+  const { side } = folder.written().sources.x.columns;
+  assertEquals(side.means, { "t=1": "bank", "t=2": "ledger" });
+});
+
 Deno.test("map --yes with answers writes what solve reads", async () => {
   using folder = month();
   const { code, stdout, stderr } = await folder.run(

@@ -198,6 +198,19 @@ Deno.test("map asks what each level of headings is called", async () => {
   }
 });
 
+Deno.test("two levels of headings are answered back to one", async () => {
+  // Where the file is laid out as those before, and where its totals begin otherwise.
+  for (const until of ["Total", "Sum"]) {
+    const before = { until, headings: "Account", subheadings: ["Centre"] };
+    const { read, table } = await proposed(NESTED.join("\n"), {
+      known: { files: ["book.csv"], read: before, columns: {} },
+      answers: { "book.read.headings": "Centre" },
+    });
+    assertEquals([read.headings, "subheadings" in read], ["Centre", false]);
+    assertEquals(table!.names.filter((it) => /Account|Centre/.test(it)), ["Centre"]);
+  }
+});
+
 Deno.test("two levels of headings cannot be called the same", async () => {
   const { questions } = await proposed(NESTED.join("\n"), {
     answers: { "book.read.headings": '["Account","Centre","Centre"]' },

@@ -9,25 +9,21 @@ type Answer = [key: string, answer: string];
 /**
  * The answers that the command line gives.
  *
- * @throws {UsageError} for what is none, or answers again
+ * @throws {UsageError} for what is none
  */
 export function answersIn(texts: string[]): Answer[] {
-  const answers = texts.map((text): Answer => {
+  return texts.map((text) => {
     const at = text.indexOf("=");
     if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
     throw new UsageError(`--answer takes KEY=ANSWER, such as bank.date=Valuta, not "${text}"`);
   });
-  const keys = answers.map(([key]) => key);
-  const twice = keys.find((key, at) => keys.indexOf(key) < at);
-  if (twice === undefined) return answers;
-  throw new UsageError(`"${twice}" is answered twice; answer it once`);
 }
 
 /**
  * The same by their keys: each says how a column of a source is filled, what a word in it means, or how its
  * files are read.
  *
- * @throws {UsageError} for a key that nothing goes by
+ * @throws {UsageError} for a key that nothing goes by, or that is answered again
  */
 export function answersTo({ files, loaded }: Task, answers: Answer[]): Map<string, string> {
   const columns = loaded.describe.input.map(({ name }) => name);
@@ -37,11 +33,14 @@ export function answersTo({ files, loaded }: Task, answers: Answer[]): Map<strin
   // A word of a file may be any, and says of which column it is.
   const wordy = loaded.describe.input.filter((it) => it.one_of !== undefined);
   const words = sources.flatMap((name) => wordy.map((it) => `${name}.${it.name}.`));
-  return new Map(answers.map(([key, answer]) => {
+  const all = answers.map(([key, answer]): Answer => {
     if (keys.includes(key)) return [key, answer];
     if (words.some((it) => key.startsWith(it))) return ofWord(`${key}=${answer}`);
     throw unknown(key, keys);
-  }));
+  });
+  const twice = all.find(([key], at) => all.findIndex((it) => it[0] === key) < at);
+  if (twice === undefined) return new Map(all);
+  throw new UsageError(`"${twice[0]}" is answered twice; answer it once`);
 }
 
 /** A word of a file may have the sign in it that parts it from the answer; what a plugin takes has none. */
