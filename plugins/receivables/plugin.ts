@@ -22,7 +22,7 @@ import { byWeight } from "./by_weight.ts";
 import { Config } from "./config.ts";
 import { remitted } from "./remitted.ts";
 import { Row } from "./row.ts";
-import { nameOf, numbersIn } from "./text.ts";
+import { nameOf, numbersIn, payerOf } from "./text.ts";
 
 export { Config } from "./config.ts";
 
@@ -83,7 +83,7 @@ export class Receivables extends Domain<Line, Row, Config> {
       document,
       numbersIn(said).filter((number) => number != document),
       line.customer,
-      nameOf(line.name),
+      isPayment ? payerOf(line.name) : nameOf(line.name),
     );
   }
 

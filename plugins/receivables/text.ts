@@ -17,10 +17,13 @@ const SHOWN: i32 = 4;
 /** How many numbers of a line count: a remittance that lists more is a file of its own. */
 const MOST: i32 = 400;
 
-/** What banks and cards print before a name, and what kind of company it is. */
+/** What a card's payment begins with, and what may stand between that and the name of who pays. */
+const CARD: string[] = "POS CARD VISA MASTERCARD DEBIT PURCHASE".split(" ");
+const BESIDE_CARD: string[] = CARD.concat("DIRECT ONLINE CREDIT PAYMENT".split(" "));
+
+/** What banks print before a name, and what kind of company it is. */
 const NOISE: string[] = (
-  "ACH CREDIT DEBIT POS PURCHASE CARD VISA MASTERCARD SEPA TRANSFER PAYMENT PMT DIRECT ONLINE WIRE " +
-  "FROM FIRMA THE GUTSCHRIFT " +
+  "ACH CREDIT SEPA TRANSFER PAYMENT PMT WIRE FROM FIRMA THE GUTSCHRIFT " +
   "GMBH LTD LIMITED INC SARL SAS SA AG BV NV SPA SRL CO CORP LLC PLC KG OHG OY AB AS"
 ).split(" ");
 
@@ -41,11 +44,22 @@ export function numbersIn(text: string): string[] {
   return found;
 }
 
-/** The words of a name that tell customers apart; a card's number is none, masked or not. */
+/** The words of a name that tell customers apart. */
 export function nameOf(text: string): string[] {
-  return words(text).filter((word) =>
-    word.length > 1 && !NOISE.includes(word) && !isCardNumber(word)
-  );
+  return telling(words(text));
+}
+
+/** The same of who pays, without what a card's payment begins with: `POS PURCHASE XXXX4417 ACME`. */
+export function payerOf(text: string): string[] {
+  const all = words(text);
+  if (all.length == 0 || !CARD.includes(all[0])) return telling(all);
+  let at: i32 = 1;
+  while (at < all.length && (BESIDE_CARD.includes(all[at]) || isCardNumber(all[at]))) at++;
+  return telling(at < all.length ? all.slice(at) : all);
+}
+
+function telling(all: string[]): string[] {
+  return all.filter((word) => word.length > 1 && !NOISE.includes(word));
 }
 
 /** Four digits or more, or the last ones of many that are crossed out: `4417`, `XXXX4417`. */

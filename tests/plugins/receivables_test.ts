@@ -6,7 +6,7 @@ import { score } from "../../core/host/score/score.ts";
 import { receivablesSet } from "../../bench/quality/known_set.ts";
 import { cashApplication } from "../../bench/quality/sets/cash_application.ts";
 import { Config, Line, Receivables } from "../../plugins/receivables/plugin.ts";
-import { nameOf } from "../../plugins/receivables/text.ts";
+import { nameOf, payerOf } from "../../plugins/receivables/text.ts";
 import { settled, solveNatively } from "../support/plugins/native_run.ts";
 
 const JANUARY = 20_454;
@@ -32,13 +32,34 @@ function line(row_id: number, own: Partial<Line>): Line {
   return Object.assign(new Line(), { row_id, name, currency: "USD", date: JANUARY }, own);
 }
 
-Deno.test("a card's number is no word of a name, and short numbers are", () => {
+Deno.test("what a card prints before who pays is no word of a name, and numbers of a name are", () => {
   const name = ["PACIFIC", "SUPPLY"];
   for (const before of ["POS PURCHASE 4417", "VISA XXXX4417", "CARD ****4417", "ACH CREDIT"]) {
-    assertEquals(nameOf(`${before} Pacific Supply Co`), name, before);
+    assertEquals(payerOf(`${before} Pacific Supply Co`), name, before);
+  }
+  assertEquals(payerOf("Debit Card Purchase"), ["DEBIT", "CARD", "PURCHASE"]);
+  for (const  of of[nameOf, payerOf]) {
+    assertEquals(of("4711 GmbH"), ["4711"]);
+    assertEquals(of("Studio 1899 GmbH"), ["STUDIO", "1899"]);
+    assertEquals(of("Media Direct GmbH"), ["MEDIA", "DIRECT"]);
   }
   assertEquals(nameOf("Till 24"), ["TILL", "24"]);
   assertEquals(nameOf("3M Xerox"), ["3M", "XEROX"]);
+});
+
+Deno.test("customers whose names differ by a number or one word of many firms are not surely the same", () => {
+  for (
+    const [one, other] of [["Studio 2024 GmbH", "Studio 1899 GmbH"], [
+      "Media Direct GmbH",
+      "Media Online GmbH",
+    ]]
+  ) {
+    const { groups } = solve([
+      invoice(1, 1_467.89, { name: one, customer: "20001" }),
+      payment(2, 1_467.89, { name: other, text: "INV-10001" }),
+    ]);
+    assertEquals(groups.map(({ certainty }) => certainty), ["likely"], one);
+  }
 });
 
 Deno.test("what is left of an invoice makes no sum with others", () => {
