@@ -3,6 +3,7 @@ import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Table } from "../table/mod.ts";
 import { amountChoices, waysOfEach } from "./amounts.ts";
+import { openBeside } from "./open_items.ts";
 import { documentNumbers } from "./document_numbers.ts";
 import { isOtherAccount } from "./near.ts";
 import { doubtOfNumber, isOfParty } from "./parties.ts";
@@ -65,6 +66,8 @@ export function candidatesFor(
   const told = isAmount ? amountChoices(facts, table, all) : { choices: [] };
   if (told.choices.length === 1) {
     const [only] = told.choices;
+    const open = openWays(only, facts, table);
+    if (open !== null) return open;
     const unsigned = signless(only, facts, table);
     if (unsigned !== undefined) {
       return { choices: [], like: 100, unfit: { why: unsigned, called: only } };
@@ -118,6 +121,17 @@ export function candidatesFor(
   const turned = isAmount && choices.length === 1 ? turnable(choices[0], facts, table) : null;
   if (turned !== null) return turned;
   return { ...ways, choices: choices.slice(0, SHOWN), like: best };
+}
+
+/** The ways to read an amount and what is still open of it, where a list of open items has both. */
+function openWays(only: RuleChoice, facts: Facts[], table: Table): Ways | null {
+  const amount = facts.find(({ name }) => "from" in only.rule && name === only.rule.from);
+  const open = amount === undefined ? [] : openBeside(amount, facts, table);
+  if (open.length === 0) return null;
+  const why =
+    "the numbers of these columns differ in some row: what a document came to, and what " +
+    "is still open of it";
+  return { choices: [only, ...open.map(choiceOf)].slice(0, SHOWN), why, like: 100 };
 }
 
 /** The columns whose names have the most in common with a field's, if that is enough. */

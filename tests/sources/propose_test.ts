@@ -285,6 +285,32 @@ Deno.test("no column of amounts is one of currencies, whatever words they share"
   assertEquals([columns.settled_currency, columns.currency], [{ const: "" }, { from: "currency" }]);
 });
 
+Deno.test("an amount and what is still open of it are asked about where they differ in some row", async () => {
+  const asked = async (header: string, ...pairs: string[]) => {
+    const rows = pairs.map((pair, at) => `2026-01-0${at + 1},${pair}`);
+    return await proposed([`date,${header}`, ...rows].join("\n"));
+  };
+  const headers = [
+    ...["Invoice amount,Balance due", "Betrag,offen", "Betrag,Restbetrag", "Amount,Open"],
+    ...["Total,Outstanding", "Amount,Amount due", "Rechnungsbetrag,Offener Betrag"],
+  ];
+  for (const header of headers) {
+    const open = await asked(header, "100.50,100.50", "60.25,20.25", "70.00,70.00");
+    assertEquals([keysOf(open), answersOf(open)], [["book.amount"], [header.split(",")]], header);
+  }
+  // Where they agree the name tells, and days are no money.
+  const [amount, from] = ["Betrag", { from: "Betrag" }];
+  const same = await asked(`${amount},offen`, "100.50,100.50", "60.25,60.25");
+  const days = await asked(`${amount},days due`, "100.50,30", "60.25,14");
+  const running = await asked(
+    `${amount},Remaining balance`,
+    "100.50,100.50",
+    "60.25,160.75",
+    "1.00,161.75",
+  );
+  for (const it of [same, days, running]) assertEquals([keysOf(it), it.columns.amount], [[], from]);
+});
+
 Deno.test("the currency is asked about where columns of currencies differ in some row", async () => {
   const asked = async (header: string, ...pairs: string[]) => {
     const rows = pairs.map((pair, at) => `2026-01-0${at + 1},${at + 1}.50,${pair}`);
