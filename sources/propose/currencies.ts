@@ -2,11 +2,20 @@ import type { InputField } from "../../core/host/describe/describe.ts";
 import { digitsOf } from "../../core/sdk/currency.ts";
 import { cellText, type Table } from "../table/mod.ts";
 import type { Facts } from "./facts.ts";
-import { likeness, topicsOf } from "./words.ts";
+import { likeness, topicsOf, wordsOf } from "./words.ts";
 
 /** Whether a column of a plugin is called as one of currencies. */
 export function isOfCurrencies({ name, type }: InputField): boolean {
   return type === "utf8" && /currency|ccy/i.test(name);
+}
+
+/** The currency that an amount beside the headline one has of its own: `settled_currency` of `settled_amount`. */
+export function currencyOf({ name, type, amount }: InputField, input: InputField[]) {
+  const prefix = wordsOf(name).slice(0, -1).join(" ");
+  if (type !== "f64" || amount !== undefined || prefix === "") return undefined;
+  return input.find((it) =>
+    isOfCurrencies(it) && wordsOf(it.name).slice(0, -1).join(" ") === prefix
+  );
 }
 
 /**

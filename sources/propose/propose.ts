@@ -16,7 +16,7 @@ import { balanceNotes } from "./balance_notes.ts";
 import { totalAtEnd } from "./balances.ts";
 import { anyOf, candidatesFor, NONE, type RuleChoice, type Ways } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
-import { currenciesSaid, isOfCurrencies } from "./currencies.ts";
+import { currenciesSaid, currencyOf, isOfCurrencies } from "./currencies.ts";
 import { zoneQuestion } from "./dates.ts";
 import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
@@ -251,14 +251,19 @@ class Proposing {
 
   #propose(field: InputField): void {
     const free = this.#facts.filter(({ name }) => !this.#taken.has(name));
-    const { choices, unfit, why } = this.#ways(field, free);
+    const none: Ways = { choices: [], like: 0 };
+    const { choices, unfit, why } = this.#hasNoCurrency(field, free)
+      ? none
+      : this.#ways(field, free);
     const unreadable = this.#unreadableFor(field);
     if (choices.length === 1) {
       const [{ rule }] = choices;
       this.suggestion.columns[field.name] = this.#polished(field, rule);
       for (const column of columnsOf(rule)) this.#taken.add(column);
     } else if (choices.length > 1) {
-      this.#ask(field.name, why ?? "more than one way would do", choices);
+      const isMore = field.type === "f64" && !isNeeded(field) && !choices.includes(NONE);
+      const all = isMore ? [...choices, NONE] : choices;
+      this.#ask(field.name, why ?? "more than one way would do", all);
     } else if (unfit !== undefined) {
       const none = field.optional ? [NONE] : [];
       this.#ask(field.name, unfit.why, [unfit.called, ...none]);
@@ -269,6 +274,18 @@ class Proposing {
     } else if (isNeeded(field)) {
       this.#ask(field.name, "no column seems to be it", anyOf(field, free));
     } else if (field.type !== "utf8") this.suggestion.columns[field.name] = { const: "" };
+  }
+
+  /** Whether an amount has a currency of its own that nothing in the file is, and no column is called so. */
+  #hasNoCurrency(field: InputField, free: Facts[]): boolean {
+    const own = currencyOf(field, this.input);
+    if (own === undefined || free.some(({ name }) => likeness(field.name, name) === 100)) {
+      return false;
+    }
+    const rule = this.suggestion.columns[own.name];
+    return rule === undefined
+      ? this.#ways(own, free).choices.length === 0
+      : "const" in rule && rule.const === "";
   }
 
   /** The column called as a field is of which a format says nothing but that it is there. */

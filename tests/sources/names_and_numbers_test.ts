@@ -292,7 +292,7 @@ Deno.test("what is asked about a number offers no days, and a currency is filled
   const input: InputField[] = [
     ...INPUT.filter(({ name }) => name !== "currency"),
     { name: "trx_amt", type: "f64" },
-    { name: "trx_currency", type: "utf8" },
+    { name: "posting_currency", type: "utf8" },
   ];
   const file = "Buchungsdatum,Buchungskreis,amount,Kurs\n2026-03-02,DE01,1.50,1.1\n" +
     "2026-03-03,DE01,2.50,1.2\n";
@@ -301,10 +301,10 @@ Deno.test("what is asked about a number offers no days, and a currency is filled
   assertEquals(asked?.choices.map(({ answer }) => answer), ["Kurs", "="]);
   const answers = { "book.trx_amt": "=" };
   const { columns } = await proposed(file, { input, answers });
-  assertEquals(columns.trx_currency, { const: "" });
+  assertEquals(columns.posting_currency, { const: "" });
   const own = file.replaceAll("DE01", "eur").replace("Buchungskreis", "Buchungswährung");
-  const { trx_currency } = (await proposed(own, { input, answers })).columns;
-  assertEquals(trx_currency, { from: "Buchungswährung", case: "upper" });
+  const { posting_currency } = (await proposed(own, { input, answers })).columns;
+  assertEquals(posting_currency, { from: "Buchungswährung", case: "upper" });
 });
 
 Deno.test("a currency that the names of columns say is offered first", async () => {

@@ -285,6 +285,34 @@ Deno.test("no column of amounts is one of currencies, whatever words they share"
   assertEquals([columns.settled_currency, columns.currency], [{ const: "" }, { from: "currency" }]);
 });
 
+Deno.test("an amount of another currency is empty where no column has that, and else may be left so", async () => {
+  const input: InputField[] = [
+    ...INPUT,
+    { name: "settled_currency", type: "utf8" },
+    { name: "settled_amount", type: "f64" },
+  ];
+  const book = "date,gross,net,currency\n2026-01-31,5.00,4.50,EUR\n2026-01-31,6.00,5.50,EUR\n";
+  for (const amount of ["gross", '{"from":"gross","negate":true}']) {
+    const { columns, questions } = await proposed(book, {
+      input,
+      answers: { "book.amount": amount },
+    });
+    assertEquals([questions, columns.settled_amount], [[], { const: "" }]);
+  }
+  const answers = { "book.amount": "gross", "book.settled_currency": "=USD" };
+  const two = "date,gross,net,settled,currency\n2026-01-31,5.00,4.50,5.60,EUR\n";
+  const foreign = await proposed(two, { input, answers });
+  assertEquals([keysOf(foreign), answersOf(foreign)], [["book.settled_amount"], [[
+    "gross",
+    "net",
+    "settled",
+    "=",
+  ]]]);
+  const own = "date,gross,settled_amount,currency\n2026-01-31,5.00,4.50,EUR\n";
+  const named = await proposed(own, { input, answers: { "book.amount": "gross" } });
+  assertEquals(named.columns.settled_amount, { from: "settled_amount" });
+});
+
 Deno.test("an amount and what is still open of it are asked about where they differ in some row", async () => {
   const asked = async (header: string, ...pairs: string[]) => {
     const rows = pairs.map((pair, at) => `2026-01-0${at + 1},${pair}`);
