@@ -6,7 +6,7 @@ import type { ReadOptions, Table } from "./table/mod.ts";
 
 /**
  * Reads a file as its source says; where its columns have their names on another line, as where a program
- * writes one more above them, from there: that line has each name that is read.
+ * writes one more above them, from there: that line has each name that is read, or more of them.
  *
  * @throws {FloreconError} as `readTable` does
  */
@@ -16,13 +16,16 @@ export async function readOfSource(
   columns: SourceRules["columns"],
 ): Promise<Table> {
   const needed = Object.values(columns).flatMap(columnsOf);
-  const isWhole = ({ names }: Table) => needed.every((it) => names.includes(it));
+  const lacks = ({ names }: Table) => needed.filter((it) => !names.includes(it)).length;
   const told = await caught(readTable(bytes, options));
-  if (!(told instanceof FloreconError) && isWhole(told)) return told;
+  if (!(told instanceof FloreconError) && lacks(told) === 0) return told;
   const elsewhere = await fromElsewhere(bytes, options);
-  if (elsewhere !== null && isWhole(elsewhere)) return elsewhere;
-  if (told instanceof FloreconError) throw told;
-  return told;
+  if (told instanceof FloreconError) {
+    if (elsewhere !== null && lacks(elsewhere) === 0) return elsewhere;
+    throw told;
+  }
+  // Where one is missing on either line, what is said of it is to name the columns, and no row's cells.
+  return elsewhere !== null && lacks(elsewhere) < lacks(told) ? elsewhere : told;
 }
 
 /** The file as it is where its names seem to stand; null where that is where they are said to be. */

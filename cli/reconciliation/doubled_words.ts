@@ -3,6 +3,9 @@ import { printable } from "../../core/host/printable.ts";
 import { count } from "../ui/numbers.ts";
 import { listed } from "./listed.ts";
 
+/** How lines of some days are kept from counting twice. */
+const LEAVE_OUT = 'leave those days out of one: as words of "omit" under its "read"';
+
 /** What is said of rows that count twice. @param source whose they are */
 export function doubledWords(doubled: Doubled, source: string): string {
   return doubled.other === source ? ofFiles(doubled) : ofSources(doubled);
@@ -10,7 +13,7 @@ export function doubledWords(doubled: Doubled, source: string): string {
 
 function ofFiles({ rows, here, there, columns }: Doubled): string {
   const [but, so] = columns.length === 0
-    ? ["", "leave those days out of one"]
+    ? ["", LEAVE_OUT]
     : [` but for ${listed(columns)}`, `give the id a "content" without ${listed(columns)}`];
   return `${count(rows, "row")} of the same days say the same in two files${but}, such as ` +
     `${at(there)} and ${at(here)}, and all of them count; where they are the same lines, ${so}`;
@@ -18,8 +21,8 @@ function ofFiles({ rows, here, there, columns }: Doubled): string {
 
 function ofSources({ other, rows, here, there }: Doubled): string {
   return `${count(rows, "row")} say the same as rows of ${other} on the same days, such as ` +
-    `${at(there)} and ${at(here)}, and all of them count; where they are the same lines, leave ` +
-    "those days out of one";
+    `${at(there)} and ${at(here)}, and all of them count; where they are the same lines, ` +
+    LEAVE_OUT;
 }
 
 function at({ file, placed, place }: Place): string {

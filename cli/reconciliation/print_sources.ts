@@ -161,10 +161,11 @@ function lackingWords(
     : `, but on ${placedIn(other)} ${corrected.place} one that differs in ` +
       listed(corrected.columns);
   const first = isFirstDay ? ", its first, which may be cut" : "";
-  return `${printable(file)}, ${placedIn(file)} ${place}: ${
-    printable(other)
-  } has that day${first}, ` +
-    `and not this row${more}${instead}; where it was corrected, both count, so take the older file out`;
+  const [older, later] = [printable(file), printable(other)];
+  const them = rows === 1 ? "it" : "them";
+  return `${older}, ${placedIn(file)} ${place}: ${later} has that day${first}, ` +
+    `and not this row${more}${instead}; where it was corrected, both count, so take ${them} out ` +
+    `of ${older}, or all of ${older} where ${later} has each of its days`;
 }
 
 function unledWords({ opening, openingFile, closing, closingFile, currency, difference }: Unled) {

@@ -479,6 +479,39 @@ Deno.test("ids that decisions stand on stay what they are, unless somebody says 
   );
 });
 
+Deno.test("a column that is called otherwise next month: what is said works", async () => {
+  using folder = month();
+  const { path, run, written, read } = folder;
+  await run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS);
+  await run("pin", "--clean", "0");
+  const before = read("florecon.json");
+  const lines = read("gl.csv").trim().split("\n");
+  const next = lines.map((it) => it.replace("2026-03-", "2026-04-"));
+  const file = `${path}/gl-04.csv`;
+  Deno.writeTextFileSync(file, next.join("\n").replace("Doc No", "Document"));
+  const map = (word: string, ...args: string[]) =>
+    run("map", word, "--plugin", "bank.wasm", "--yes", ...args);
+  const { code, stderr } = await map("ledger=gl-04.csv");
+  assertEquals([code, read("florecon.json")], [1, before]);
+  assertStringIncludes(
+    stderr,
+    'ledger.row_id goes by "Doc No", which gl-04.csv does not have and the files before it do: ' +
+      '3 decisions in "decisions.florecon" would lose their rows. Nothing was written: where that is ' +
+      "only called otherwise now, call it in there as before, or give that file a source of its own, " +
+      "NAME=FILE [other_ids]",
+  );
+  // The one, and the other.
+  const said = ["april.amount=Debit - Credit", "april.side==ledger"];
+  const own = await map("april=gl-04.csv", ...said.flatMap((it) => ["--answer", it]));
+  assertEquals(own.code, 0, own.stderr);
+  assertEquals(Object.keys(written().sources), ["bank", "ledger", "april"]);
+  Deno.writeTextFileSync(`${path}/florecon.json`, before);
+  Deno.writeTextFileSync(file, next.join("\n"));
+  const again = await map("ledger=gl-04.csv");
+  assertEquals(again.code, 0, again.stderr);
+  assertEquals(written().sources.ledger.files, ["gl.csv", "gl-04.csv"]);
+});
+
 Deno.test("decisions that stand on rows of other ids are told where nobody knows the rules of before", async () => {
   using folder = month();
   const map = (...args: string[]) =>

@@ -42,7 +42,8 @@ Deno.test("rows that count twice are said with what makes them two, and where th
   const [one, two] = [table("a.csv", MARCH), table("b.csv", MARCH.slice(2))];
   assertEquals(notes([rules(id), one], [rules(id), two]), [
     "book1: 3 rows say the same as rows of book0 on the same days, such as a.csv, line 4 and b.csv, " +
-    "line 2, and all of them count; where they are the same lines, leave those days out of one",
+    "line 2, and all of them count; where they are the same lines, leave those days out of one: as " +
+    'words of "omit" under its "read"',
   ]);
   assertEquals(notes([rules([...id, "No."]), one, two]), [
     'book0: 3 rows of the same days say the same in two files but for "No.", such as a.csv, line 4 ' +
@@ -55,12 +56,19 @@ Deno.test("a row that a later file has otherwise is said, with the doubt about i
   const corrected: [number, number][] = [[2, 25], ...MARCH.slice(2), [6, 60]];
   const note = (first: [number, number][]) =>
     notes([rules(["Date", "Amount"]), table("a.csv", MARCH), table("b.csv", first)]);
-  const what = "not this row; where it was corrected, both count, so take the older file out";
+  const what = (line: number, columns: string, them = "it") =>
+    `, but on line ${line} one that differs in ${columns}; where it was corrected, both count, so ` +
+    `take ${them} out of a.csv, or all of a.csv where b.csv has each of its days`;
   assertEquals(note(corrected), [
-    `book0: a.csv, line 3: b.csv has that day, its first, which may be cut, and ${what}`,
+    "book0: a.csv, line 3: b.csv has that day, its first, which may be cut, and not this row" +
+    what(2, '"No.", "Amount"'),
   ]);
   assertEquals(note([[1, 10], ...corrected]), [
-    `book0: a.csv, line 3: b.csv has that day, and ${what}`,
+    `book0: a.csv, line 3: b.csv has that day, and not this row${what(3, '"Amount"')}`,
+  ]);
+  assertEquals(note([[1, 10], [2, 25], [3, 35], ...MARCH.slice(3), [6, 60]]), [
+    "book0: a.csv, line 3: b.csv has that day, and not this row (and 1 more)" +
+    what(3, '"Amount"', "them"),
   ]);
 });
 

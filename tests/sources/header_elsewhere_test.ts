@@ -31,6 +31,14 @@ Deno.test("a file without a column that is read is read as the source says, wher
   assertEquals((await read(`Liste\n${renamed}`, 2)).names, ["Datum", "Summe EUR"]);
 });
 
+Deno.test("a file without a column that is read is read from where most of its names stand", async () => {
+  const more = { ...columns, text: { from: "Text" } };
+  // A row, as where the names of another file stand on that line.
+  for (const said of [4, 5]) {
+    assertEquals((await read(`Liste\n\n${rows}`, said, more)).names, ["Datum", "Betrag"]);
+  }
+});
+
 Deno.test("what a file is refused for as its source says is told where no other line has the names", async () => {
   await assertRejects(() => read("Datum;Summe\n01.03.2026;1;2\n", 1), Error, "line 2");
 });

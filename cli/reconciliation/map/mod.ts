@@ -61,7 +61,7 @@ export async function mapFiles(
     return { ...document, written: false };
   }
   const { lostDecisions, refuseOtherIds } = await import("./other_ids.ts");
-  refuseOtherIds(suggestions.reconciliation, task, answers);
+  refuseOtherIds(suggestions.reconciliation, task, suggestions, answers);
   const { sources, has } = await outcome(suggestions.reconciliation, task, thread);
   const lost = lostDecisions(suggestions.reconciliation, task, has);
   await write(suggestions.reconciliation, task);
@@ -137,7 +137,8 @@ async function outcome(
     const isOld = [...files.values()].flat().includes(file as string) &&
       !given.some((it) => it.file === file);
     const mend = isOld
-      ? "that file was of the source before; give the new one a source of its own, NAME=FILE"
+      ? "that file was of the source before; where the new one calls a column otherwise, call it " +
+        "there as before, or give the new one a source of its own, NAME=FILE"
       : "mend the file, or answer otherwise";
     throw new FloreconError(
       error.code,

@@ -1,13 +1,20 @@
 import { FloreconError } from "../../../core/host/error.ts";
+import { listed } from "../../../core/host/listed.ts";
 import { DecisionLog, rowsOf, type Settled } from "../../../decisions/mod.ts";
-import type { ColumnRule, Reconciliation } from "../../../sources/reconciliation/mod.ts";
+import {
+  type ColumnRule,
+  columnsOf,
+  type Reconciliation,
+} from "../../../sources/reconciliation/mod.ts";
 import { kindOf } from "../../system/files.ts";
+import { filesNamed } from "../../system/globs.ts";
 import { count } from "../../ui/numbers.ts";
 import { ruleWords } from "./print.ts";
-import type { Task } from "./suggestions.ts";
+import type { Suggestions, Task } from "./suggestions.ts";
 
 /** A rule of ids that is another one from now on. */
 interface OtherId {
+  source: string;
   key: string;
   was: ColumnRule | undefined;
   is: ColumnRule;
@@ -22,7 +29,8 @@ interface OtherId {
  */
 export function refuseOtherIds(
   reconciliation: Reconciliation,
-  task: Pick<Task, "known" | "loaded">,
+  task: Pick<Task, "known" | "loaded" | "files">,
+  { all }: Pick<Suggestions, "all">,
   answers: ReadonlyMap<string, string>,
 ): void {
   const other = otherIds(reconciliation, task).find(({ key }) => !answers.has(key));
@@ -31,13 +39,43 @@ export function refuseOtherIds(
   const held = decisionsOf(settled).length + settled.all("signed off").length;
   if (held === 0) return;
   const { key, was, is } = other!;
-  throw new FloreconError(
-    "other_ids",
-    `${key} was ${wordsOf(was)} and would be ${ruleWords(is)}: ${count(held, "decision")} in ` +
-      `"${reconciliation.decisions}" would lose their rows. Nothing was written: bring the column ` +
-      `back, or say with --answer ${key}=ANSWER what ids are from now on`,
-    { key, decisions: held },
-  );
+  const lost = `${count(held, "decision")} in "${reconciliation.decisions}" would lose their rows`;
+  const renamed = renamedSince(other!, task, all);
+  const [why, mend] = renamed === undefined
+    ? [
+      `${key} was ${wordsOf(was)} and would be ${ruleWords(is)}`,
+      `bring the column back, or say with --answer ${key}=ANSWER what ids are from now on`,
+    ]
+    : [
+      `${key} goes by ${
+        listed(renamed.columns)
+      }, which ${renamed.file} does not have and the files ` +
+      "before it do",
+      "where that is only called otherwise now, call it in there as before, or give that file a " +
+      "source of its own, NAME=FILE",
+    ];
+  throw new FloreconError("other_ids", `${why}: ${lost}. Nothing was written: ${mend}`, {
+    key,
+    decisions: held,
+  });
+}
+
+/**
+ * What ids are made of that a file lacks, where its source has other files: no rule fits them both, since
+ * those are read by the names that they have.
+ */
+function renamedSince(
+  { source, was }: OtherId,
+  { known, files: given }: Pick<Task, "known" | "files">,
+  all: Suggestions["all"],
+): { file: string; columns: string[] } | undefined {
+  const before = known!.sources[source].files.flatMap((pattern) => filesNamed(".", pattern));
+  const others = before.filter((file) => !given.some((it) => it.file === file));
+  if (was === undefined || others.length === 0) return undefined;
+  return all.filter(({ name }) => name === source).map(({ file, table }) => ({
+    file,
+    columns: columnsOf(was).filter((it) => table?.names.includes(it) === false),
+  })).find(({ columns }) => columns.length > 0);
 }
 
 /**
@@ -82,6 +120,7 @@ function otherIds(
     const now = reconciliation.sources[source]?.columns;
     const isOther = (id: string) => JSON.stringify(columns[id]) !== JSON.stringify(now?.[id]);
     return now === undefined ? [] : ids.filter(isOther).map((id) => ({
+      source,
       key: `${source}.${id}`,
       was: columns[id],
       is: now[id],
