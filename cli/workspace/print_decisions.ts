@@ -76,7 +76,7 @@ export function warnOfLeftOpen(terminal: Terminal, left: LeftOpen | null): void 
 }
 
 /** How many decisions lapsed. */
-export function lapsedIn({ lapsed, lapsedApart }: Pick<OpenLedger, "lapsed" | "lapsedApart">) {
+function lapsedIn({ lapsed, lapsedApart }: Pick<OpenLedger, "lapsed" | "lapsedApart">) {
   return lapsed.length + lapsedApart.length;
 }
 

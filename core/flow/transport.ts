@@ -68,7 +68,8 @@ export function solveTransport(network: Network): Shipment {
   for (let part: i32 = 0; part < parts.count; part++) {
     if (!solution.solvePart(part)) {
       return refused(
-        "the arcs hold a cycle of negative cost and endless capacity: give one a capacity",
+        "arcs, or arcs and penalties below zero, hold a cycle of negative cost and endless " +
+          "capacity: give an arc a capacity",
       );
     }
   }

@@ -36,7 +36,7 @@ export class CellsAsRead {
     const { places, values } = run;
     const texts = this.#texts;
     if (!isTexts(values)) {
-      const numberAt = numberReader(run);
+      const numberAt = packedNumbers(run);
       for (let row = from; row < to; row++) {
         if (texts === null) this.cells.push(numberAt(row));
         else putDigits(texts, numberAt(row));
@@ -68,7 +68,7 @@ export function everyNumber(
 ): boolean {
   let before = 0;
   for (const run of packed) {
-    const numberAt = numberReader(run);
+    const numberAt = packedNumbers(run);
     for (let row = 0; row < run.rows; row++) {
       if (!holds(numberAt(row), before + row)) return false;
     }
@@ -81,7 +81,7 @@ export function everyNumber(
  * What reads the numbers of some cells by their rows. A whole number that no double is may come out as
  * another, beyond 2^53 - 1.
  */
-export function numberReader({ places, values }: PackedCells): (row: number) => number {
+export function packedNumbers({ places, values }: PackedCells): (row: number) => number {
   if (isTexts(values)) return () => NaN;
   const numberAt = valueReader(values);
   if (places === null) return numberAt;

@@ -8,7 +8,7 @@ import type { ColumnOf, PackedCells, SourceColumn } from "../table/mod.ts";
 import { hasDecimals } from "../../core/host/exact.ts";
 import type { MappedPart, SourceTables } from "./map_tables.ts";
 import { Origins } from "./origins.ts";
-import { CellsAsRead, everyNumber, isTexts, numberReader } from "./cells_as_read.ts";
+import { CellsAsRead, everyNumber, isTexts, packedNumbers } from "./cells_as_read.ts";
 import { requireRules } from "./rule_problems.ts";
 import { digitsIn, type Unit, unitsOf } from "./units.ts";
 
@@ -199,7 +199,7 @@ function haveOwnIds(input: InputField[], packed: (readonly PackedCells[])[]): bo
 function* numbered(packed: readonly PackedCells[]): Generator<[row: number, id: number]> {
   let row = 0;
   for (const run of packed) {
-    const numberAt = numberReader(run);
+    const numberAt = packedNumbers(run);
     for (let at = 0; at < run.rows; at++) yield [row++, numberAt(at)];
   }
 }

@@ -96,7 +96,7 @@ function isSigned(values: (number | null)[]): boolean {
 }
 
 /** The ways to read one column as amounts: by its own signs, or by those that stand in another. */
-export function singleWays(column: Facts, facts: Facts[], table: Table): AmountWays {
+function singleWays(column: Facts, facts: Facts[], table: Table): AmountWays {
   const { name, samples } = column;
   const plain: AmountChoice = { answer: name, says: samples.join(", "), rule: { from: name } };
   const amounts = numbersOf(column, table);

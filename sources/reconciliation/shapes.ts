@@ -96,9 +96,9 @@ const READ_FIELDS: Record<string, ShapedField> = {
   },
 };
 
-const READ_FIELD = object(READ_FIELDS);
+const EACH_SETTING = object(READ_FIELDS);
 const READ = needing(
-  needing(READ_FIELD, "totals", "until", "what the last line of totals begins with"),
+  needing(EACH_SETTING, "totals", "until", "what the last line of totals begins with"),
   "subheadings",
   "headings",
   "what the outermost are called",
@@ -110,7 +110,7 @@ export const READ_SETTINGS = Object.keys(READ_FIELDS);
 /** What is wrong with one setting of how a file is read; `undefined` where nothing is. */
 export function settingProblem(setting: string, value: unknown): string | undefined {
   const found: PathProblem[] = [];
-  READ_FIELD.check({ [setting]: value }, "", found);
+  EACH_SETTING.check({ [setting]: value }, "", found);
   return found[0]?.message;
 }
 

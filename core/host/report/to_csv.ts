@@ -21,8 +21,8 @@ const UNIT_COLUMNS = ["currency", "amount_in_units", "net_in_units"];
  * A report as a CSV of one line per allocation, joined to its group: `id, amount, group_id, net,
  * size, origin, reason, status`; `row` and `tags` where there are words for them, `certainty` where the
  * report says of any group how sure it is, `weight` in millibits where it weighs any, `accidents`
- * in millionths where it has counted any, `currency`, `amount_in_units` and `net_in_units` where there are units, and `file` and `place` where it is said in
- * which file a row stands. Of a row of amount zero, only the id, the amount and the status say anything.
+ * in millionths where it has counted any, `currency`, `amount_in_units` and `net_in_units` where there
+ * are units, and `file` and `place` where it is said in which file a row stands. Of a row of amount zero, only the id, the amount and the status say anything.
  * Amounts are whole minor units, but for the last two. Lines end in `\r\n`. A text that a spreadsheet
  * would take for a formula has a `'` before it, and controls other than line breaks are left out of
  * texts.
