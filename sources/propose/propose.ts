@@ -27,6 +27,7 @@ import type { Answers, Question } from "./question.ts";
 import { headerNote, readingOf } from "./reading.ts";
 import { isStatement } from "./statements.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
+import { turnedKinds } from "./turned_kinds.ts";
 import { wholeWhereUnitsAre } from "./whole_units.ts";
 import { anyWord, wordWays } from "./word_columns.ts";
 import { likeness } from "./words.ts";
@@ -150,6 +151,7 @@ class Proposing {
     this.#askForMeanings();
     this.#settle("number", numberChoices);
     this.#settle("date", dateChoices);
+    this.#askForTurned();
     this.#askForZone();
     const isOpen = this.suggestion.questions.length > 0;
     const ids = this.#identities(open, isOpen ? { ...columns, ...this.#likely } : columns);
@@ -380,6 +382,19 @@ class Proposing {
       this.#likelyRead[kind] = choices[0].format;
     }
     if (choices.length === 1) this.#say(kind, choices[0].format);
+  }
+
+  /** Whether a kind of rows is below zero that the plugin may mean above, where nobody has said it of signs. */
+  #askForTurned(): void {
+    const { columns, read } = this.suggestion;
+    const field = this.input.find(({ amount }) => amount);
+    if (field === undefined || this.source.known?.columns[field.name] !== undefined) return;
+    if (this.options.answers.get(this.#key(field.name))?.trim().startsWith("{")) return;
+    const table = { ...this.table, settings: { ...read, ...this.#likelyRead } };
+    const found = turnedKinds(columns[field.name], table, this.input, columns);
+    if (found === null) return;
+    delete columns[field.name];
+    this.#ask(field.name, found.why, found.choices);
   }
 
   #askForZone(): void {

@@ -93,9 +93,9 @@ Deno.test("what an empty cell means is asked as any other word", async () => {
   const asked = await proposed(file, { input });
   assertEquals(keysOf(asked), ["book.kind."]);
   assertEquals(asked.questions[0].asks, 'What does an empty cell mean in "Type"?');
-  const answers = { "book.kind.": "payout" };
+  const answers = { "book.kind.": "refund" };
   const { columns, questions } = await proposed(file, { input, answers });
-  assertEquals([questions, columns.kind], [[], { from: "Type", default: "payout" }]);
+  assertEquals([questions, columns.kind], [[], { from: "Type", default: "refund" }]);
   const left = await proposed(file, { input, answers: { "book.kind.": "=" } });
   assertEquals([left.columns.kind, left.read.omit], [
     { from: "Type" },
@@ -150,4 +150,32 @@ Deno.test("the kinds of documents are known by their German names", async () => 
       ["book.kind.DZ"],
     ]);
   }
+});
+
+Deno.test("a kind that is below zero in every row is asked about where plugins count it above", async () => {
+  const rows = (paid: string) =>
+    `id,Type,Gross,Day\nA1,charge,50.00,2026-03-02\nA2,back,-20.00,2026-03-03\nA3,paid out,${paid},2026-03-04\n`;
+  const words = {
+    "book.kind.charge": "order",
+    "book.kind.back": "refund",
+    "book.kind.paid out": "payout",
+  };
+  const open = await proposed(rows("-30.00"), { input, answers: words });
+  const turned = '{"from":"Gross","negate_where":{"column":"Type","words":["paid out"]}}';
+  const plain = '{"from":"Gross"}';
+  assertEquals([keysOf(open), answersOf(open)], [["book.amount"], [[turned, plain]]]);
+  assertMatch(open.questions[0].why, /^every amount of which "Type" says "paid out" is below zero/);
+  // A column that is named says nothing of signs, a rule does.
+  const named = await proposed(rows("-30.00"), {
+    input,
+    answers: { ...words, "book.amount": "Gross" },
+  });
+  assertEquals(keysOf(named), ["book.amount"]);
+  for (const answer of [turned, plain]) {
+    const answers = { ...words, "book.amount": answer };
+    const { questions, columns } = await proposed(rows("-30.00"), { input, answers });
+    assertEquals([questions, columns.amount], [[], JSON.parse(answer)]);
+  }
+  const above = await proposed(rows("30.00"), { input, answers: words });
+  assertEquals([keysOf(above), above.columns.amount], [[], { from: "Gross" }]);
 });

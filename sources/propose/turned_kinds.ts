@@ -1,0 +1,84 @@
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { saidReader } from "../mapping/said.ts";
+import type { ColumnRule, FromRule } from "../reconciliation/mod.ts";
+import { cellText, columnNamed, type Table } from "../table/mod.ts";
+import { amountsOf } from "./amounts_of.ts";
+import type { RuleChoice } from "./columns.ts";
+
+/**
+ * What plugins count above zero, and others' lists below: a payout leaves a processor, and a credit takes
+ * from what is due.
+ */
+const TURNED = ["payout", "credit"];
+
+/** Ways to read amounts of which some kind is below zero in every row, and why nobody can tell. */
+export interface TurnedKinds {
+  choices: RuleChoice[];
+  why: string;
+}
+
+/**
+ * How amounts may be meant where every row of a kind that plugins count above zero is below: turned there,
+ * or as they are; null where there is no such kind, or the rule says something of signs.
+ *
+ * @param amount the rule for the amounts
+ */
+export function turnedKinds(
+  amount: ColumnRule | undefined,
+  table: Table,
+  input: InputField[],
+  columns: Record<string, ColumnRule>,
+): TurnedKinds | null {
+  if (amount === undefined || !("from" in amount) || saysOfSigns(amount)) return null;
+  const values = amountsOf(table, input, columns);
+  if (values === null) return null;
+  for (const { name, one_of } of input) {
+    const rule = columns[name];
+    if (one_of === undefined || rule === undefined || !("from" in rule)) continue;
+    const words = wordsBelow(rule, table, values);
+    if (words.length > 0) return waysOf(amount, [rule.from].flat()[0], words);
+  }
+  return null;
+}
+
+/** The words of the file for kinds that are below zero in every row; none where several columns say them. */
+function wordsBelow(rule: FromRule, table: Table, values: (number | null)[]): string[] {
+  if ([rule.from].flat().length > 1) return [];
+  const said = columnNamed(table, [rule.from].flat()[0]);
+  const meant = meaningsOf(rule, table);
+  const words = TURNED.flatMap((kind) => {
+    const rows = meant.flatMap((it, row) => it === kind && values[row] !== 0 ? [row] : []);
+    const isBelow = rows.every((row) => values[row] !== null && values[row] < 0);
+    return isBelow ? rows.map((row) => cellText(said, row).trim()) : [];
+  });
+  return [...new Set(words)];
+}
+
+function waysOf(amount: FromRule, column: string, words: string[]): TurnedKinds {
+  const rule = { ...amount, negate_where: { column, words } };
+  const named = words.map((it) => JSON.stringify(it)).join(", ");
+  const says = `the sign turned where "${column}" says ${named}`;
+  return {
+    choices: [
+      { answer: JSON.stringify(rule), says, rule },
+      { answer: JSON.stringify(amount), says: "as they are", rule: amount },
+    ],
+    why:
+      `every amount of which "${column}" says ${named} is below zero, and the plugin may mean it above`,
+  };
+}
+
+function saysOfSigns({ sign, negate, negate_where }: FromRule): boolean {
+  return (sign ?? negate ?? negate_where) !== undefined;
+}
+
+/** What each row's word means to the plugin. */
+function meaningsOf(rule: FromRule, table: Table): string[] {
+  const said = saidReader(rule, table);
+  const { means = {}, default: usual = "" } = rule;
+  return Array.from({ length: table.rows }, (_, row) => {
+    const word = said.read(row)?.trim() ?? "";
+    if (word === "") return String(usual);
+    return Object.hasOwn(means, word) ? means[word] : word;
+  });
+}
