@@ -297,8 +297,11 @@ export class Mapping {
     const other = this.#again(source, met);
     const differing = this.#input.find(({ id }, at) => !id && values[at] !== other[at]);
     if (differing === undefined) return null;
+    const mend = "leave one of the files out, or tell the rows apart by more columns";
+    // A list of open items has what is left of a row that was paid in part, and the payment counts, too.
+    const rest = `where it is what payments left of it, take this line out of ${table.file}; else `;
     return `the same row says something else in ${there}, under "${differing.name}"; ` +
-      "leave one of the files out, or tell the rows apart by more columns";
+      (differing.amount ? rest + mend : mend);
   }
 
   /** What a row comes to, and in which part of the plugin's work it is: each has a balance of its own. */

@@ -573,7 +573,8 @@ Deno.test("the same row that says something else in another file is refused, not
   const other = textTable("2.csv", [["D", "A"], ["1", "6"]]);
   assertEquals(refusedBy([ID, AMOUNT], source(rules, one, other)), [
     '2.csv, line 2: the same row says something else in 1.csv, line 2, under "amount"; ' +
-    "leave one of the files out, or tell the rows apart by more columns",
+    "where it is what payments left of it, take this line out of 2.csv; " +
+    "else leave one of the files out, or tell the rows apart by more columns",
   ]);
 });
 
