@@ -1,28 +1,56 @@
+import type { Cut } from "../../core/host/describe/describe.ts";
+import type { ColumnRule, SourceRules } from "../reconciliation/mod.ts";
 import { cellText, type SourceColumn, type Table } from "../table/mod.ts";
 import type { Near } from "./near.ts";
 import type { Suggestion } from "./propose.ts";
 import type { Answers, Choice, Question } from "./question.ts";
 import { quotes } from "./quoted.ts";
+import { isStatement } from "./statements.ts";
+import { likeness, topicsOf } from "./words.ts";
 
 /** Texts that both books have to agree on are few, and stand in every row. */
 const FEW = 6;
 const TIMES = 3;
+
+/** What is known beside the suggestions. */
+interface Before {
+  /** What the plugin says that it keeps rows apart by, if it does: nothing else has to be agreed on then. */
+  cut?: Cut;
+  /** The sources as they were before, by name: what two of them say is settled. */
+  known?: Record<string, SourceRules>;
+}
 
 /**
  * Texts that one book leaves empty and another has few of, such as the account: where a plugin keeps
  * rows apart by them, nothing would ever meet. And what comes near to a text that is left empty, where it
  * is of the other side, or where another book quotes it.
  */
-export function questionsAcross(suggestions: Suggestion[], answers: Answers): Question[] {
+export function questionsAcross(
+  suggestions: Suggestion[],
+  answers: Answers,
+  { cut, known = {} }: Before = {},
+): Question[] {
+  const doubtOf = (it: Suggestion, field: string) =>
+    answers.has(`${it.name}.${field}`) || it.name in known ? [] : doubtOfAccounts(
+      it,
+      field,
+      suggestions.filter(({ name }) => name !== it.name),
+    );
   return suggestions.flatMap((suggestion) =>
     Object.entries(suggestion.columns).flatMap(([field, rule]) => {
       const key = `${suggestion.name}.${field}`;
-      if (!("const" in rule) || rule.const !== "" || answers.has(key)) return [];
-      const others = suggestions.filter(({ name }) => name !== suggestion.name);
+      if (answers.has(key)) return [];
+      const all = suggestions.filter(({ name }) => name !== suggestion.name);
+      const settled = isEmpty(known[suggestion.name]?.columns[field]);
+      const others = settled ? all.filter(({ name }) => !(name in known)) : all;
+      if (!isEmpty(rule)) return doubtOf(suggestion, field);
       const near = suggestion.near.find((it) => it.field === field);
       const quoting = near?.has === "codes" ? codesQuoted(near, suggestion, others) : null;
       if (quoting !== null) return [{ key, ...quoting }];
-      const other = others.find((it) => wordsOf(it, field).length > 0);
+      const isAgreed = cut === undefined || cut.by.includes(field);
+      const other = others.find((it) =>
+        isAgreed && wordsOf(it, field).length > 0 && doubtOf(it, field).length === 0
+      );
       const its = others.filter(({ name }) => name === other?.name);
       const accounts = near?.has === "other accounts" ? near.columns : [];
       if (other === undefined && accounts.length === 0) return [];
@@ -40,6 +68,54 @@ export function questionsAcross(suggestions: Suggestion[], answers: Answers): Qu
     })
   );
 }
+
+function isEmpty(rule: ColumnRule | undefined): boolean {
+  return rule !== undefined && "const" in rule && rule.const === "";
+}
+
+/**
+ * Whether several accounts are the book's own is asked where no other book has any: a column that is called an
+ * account may have those on the other side of each row, and nothing would ever meet.
+ */
+function doubtOfAccounts(
+  { name, columns, table }: Suggestion,
+  field: string,
+  others: Suggestion[],
+): Question[] {
+  const rule = columns[field];
+  if (!topicsOf(field).has("account") || topicsOf(field).has("counterparty")) return [];
+  if (others.length === 0 || !others.every((it) => isEmpty(it.columns[field]))) return [];
+  if (table === null || isStatement(table) || !("from" in rule)) return [];
+  const [called, ...more] = [rule.from].flat();
+  const column = table.columns.find((it) => it.name === called);
+  if (column === undefined || more.length > 0) return [];
+  const { words, isMany } = accountsIn(column, table);
+  // Those of a column that is called just so are its own where they are few.
+  if (words.length < 2 || likeness(field, called) === 100 && !isMany) return [];
+  const why =
+    `"${called}" has several, such as ${words.slice(0, SHOWN).join(", ")}, which may be those ` +
+    `on the other side of each row, and ${others.map((it) => `"${it.name}"`).join(", ")} has none`;
+  return [{
+    key: `${name}.${field}`,
+    asks: `How is "${field}" filled?`,
+    why,
+    choices: [EMPTY, { answer: called, says: "" }],
+  }];
+}
+
+/** The different accounts of a column, where each row has one: as many as tell whether they are many. */
+function accountsIn(column: SourceColumn, table: Table): { words: string[]; isMany: boolean } {
+  const words = new Set<string>();
+  for (let row = 0; row < table.rows; row++) {
+    const word = cellText(column, row).trim();
+    if (word === "") return { words: [], isMany: false };
+    if (words.add(word).size > FEW) break;
+  }
+  return { words: [...words], isMany: words.size > FEW };
+}
+
+/** Accounts that are shown of several. */
+const SHOWN = 3;
 
 const EMPTY: Choice = { answer: "=", says: "leave it empty" };
 

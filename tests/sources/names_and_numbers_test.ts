@@ -140,6 +140,60 @@ Deno.test("the account on the other side of a row is asked about, and not taken 
   }
 });
 
+Deno.test("several accounts are asked about where the other book has none, be they called accounts", async () => {
+  const bank = await proposed("date,amount\n2026-03-02,1.50\n", { name: "bank", input: ACCOUNTS });
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, at) => `2026-03-02,${at}.50,${70001 + at}\n`).join("");
+  const asked = async (name: string, count: number, answers: Record<string, string> = {}) => {
+    const file = `date,amount,${name}\n${rows(count)}`;
+    const book = await proposed(file, { input: ACCOUNTS, answers });
+    assertEquals(book.questions, []);
+    return questionsAcross([bank, book], new Map(Object.entries(answers)));
+  };
+  const [question, ...more] = await asked("Konto", 3);
+  assertEquals([question.key, more], ["book.account", []]);
+  assertEquals(question.choices.map(({ answer }) => answer), ["=", "Konto"]);
+  assertEquals(
+    question.why,
+    '"Konto" has several, such as 70001, 70002, 70003, which may be those on the other side of each row, ' +
+      'and "bank" has none',
+  );
+  const few = await proposed(`date,amount,Konto\n${rows(2).repeat(5)}`, { input: ACCOUNTS });
+  assertEquals(questionsAcross([bank, few], new Map()).map(({ key }) => key), ["book.account"]);
+  assertEquals((await asked("Account", 9)).map(({ key }) => key), ["book.account"]);
+  assertEquals(await asked("Konto", 9, { "book.account": "Konto" }), []);
+  assertEquals(await asked("Konto", 9, { "book.account": "=" }), []);
+  assertEquals(await asked("Konto", 1), []);
+});
+
+Deno.test("what was left empty is not asked about again, but beside a book that is new", async () => {
+  const file = "date,amount,account\n" + "2026-03-02,1.50,DE12\n".repeat(3);
+  const bank = await proposed(file, { name: "bank", input: ACCOUNTS });
+  const rules = { files: [], columns: { ...bank.columns, account: { const: "" } } };
+  const again = "date,amount\n2026-03-02,1.50\n";
+  const book = await proposed(again, { input: ACCOUNTS, known: rules });
+  const asked = (known: string[]) =>
+    questionsAcross([bank, book], new Map(), {
+      known: Object.fromEntries(known.map((it) => [it, rules])),
+    }).map(({ key }) => key);
+  assertEquals([asked([]), asked(["book"]), asked(["bank", "book"])], [
+    ["book.account"],
+    ["book.account"],
+    [],
+  ]);
+});
+
+Deno.test("a text that a plugin keeps nothing apart by need not be the other book's", async () => {
+  const memos = "date,amount,memo\n" + "2026-03-02,1.50,rent\n".repeat(3);
+  const both = [
+    await proposed(memos, { name: "bank" }),
+    await proposed("date,amount\n2026-03-02,1.50\n"),
+  ];
+  const asked = (...by: string[]) =>
+    questionsAcross(both, new Map(), { cut: { by } }).map(({ key }) => key);
+  assertEquals([asked("currency"), asked("memo")], [[], ["book.memo"]]);
+});
+
 Deno.test("what another book has is offered of all its files", async () => {
   const bank = (account: string) =>
     proposed(

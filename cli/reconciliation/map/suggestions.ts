@@ -34,10 +34,13 @@ export async function suggestionsFor(
   task: Task,
   answers: Answers,
 ): Promise<Suggestions> {
-  const { plugin, docs, known } = task;
+  const { plugin, loaded, docs, known } = task;
   const { all, sources } = await allOf(task, answers);
   const own = all.flatMap((it) => it.questions);
-  const asked = own.length > 0 ? own : questionsAcross(all, answers);
+  const asked = own.length > 0 ? own : questionsAcross(all, answers, {
+    cut: loaded.describe.shards,
+    known: known?.sources,
+  });
   const once = asked.filter(({ key }, at) => asked.findIndex((it) => it.key === key) === at);
   const questions = once.map((it) => ({ ...it, ...aboutOf(it, docs) }));
   if (questions.length > 0) return { all, questions, reconciliation: null };
