@@ -1,5 +1,7 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
+import type { Table } from "../table/mod.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
+import { isStatement } from "./statements.ts";
 import { topicsOf } from "./words.ts";
 
 /** A column of the plugin that is left empty though the file has some that come near. */
@@ -38,6 +40,27 @@ export function nearOf(
     return found("other accounts", unread.filter((it) => isOtherAccount(field, it.name)));
   }
   return LOOKED_FOR.some((it) => topics.has(it)) ? found("codes", unread.filter(isCodes)) : null;
+}
+
+/** The columns of a statement that have what the payer gives, which is a number of a document or anything else. */
+const OF_PAYERS = new Set(["reference", "structured_reference"]);
+
+/** Whether a column of a statement has what a payer gives: two payments may have the same. */
+export function isOfPayer({ name }: Facts, table: Table): boolean {
+  return isStatement(table) && OF_PAYERS.has(name);
+}
+
+/** What a payer gives and nothing reads, for a number of a document that a statement has no column for. */
+export function givenFor(
+  { name: field, type }: InputField,
+  facts: Facts[],
+  read: ReadonlySet<string>,
+  table: Table,
+): Near | null {
+  if (type !== "utf8" || !LOOKED_FOR.some((it) => topicsOf(field).has(it))) return null;
+  const given = facts.filter((it) => isOfPayer(it, table) && !it.isEmpty && !read.has(it.name));
+  const columns = given.map(({ name }) => name);
+  return given.length === 0 ? null : { field, has: "codes", columns, sample: given[0].samples[0] };
 }
 
 /** Whether a column of accounts has those on the other side of each row, where a field is of the book's own. */

@@ -22,7 +22,7 @@ import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
 import { type LikelyRows, likelyRows } from "./likely_rows.ts";
 import { meaningsOf } from "./meanings.ts";
-import { type Near, nearOf, noteOfCodes } from "./near.ts";
+import { givenFor, isOfPayer, type Near, nearOf, noteOfCodes } from "./near.ts";
 import type { Answers, Question } from "./question.ts";
 import { headerNote, readingOf } from "./reading.ts";
 import { isStatement } from "./statements.ts";
@@ -172,7 +172,7 @@ class Proposing {
     const { repeating } = this.options;
     const ids = open.filter(({ id }) => id);
     const facts = this.#facts.map((it) =>
-      repeating?.has(it.name) ? { ...it, tellsApart: false } : it
+      repeating?.has(it.name) || isOfPayer(it, this.table) ? { ...it, tellsApart: false } : it
     );
     return Object.fromEntries(ids.map((it) => [it.name, identityOf(it, facts, rules)]));
   }
@@ -321,7 +321,9 @@ class Proposing {
     if (questions.length > 0) return;
     const table = { ...this.table, settings: read };
     if (this.source.known !== undefined) notes.push(...headerNote(this.table, read));
-    notes.push(...this.suggestion.near.flatMap(noteOfCodes), ...unreadNote(table));
+    // What payers give is theirs: only a book that quotes it makes it worth a word.
+    const near = isStatement(table) ? [] : this.suggestion.near;
+    notes.push(...near.flatMap(noteOfCodes), ...unreadNote(table));
     notes.push(...balanceNotes(table, this.#facts, this.input, columns));
     const amounts = read.omit === undefined ? amountsOf(table, this.input, columns) : null;
     const total = amounts && totalAtEnd(this.#facts, table, amounts);
@@ -332,14 +334,15 @@ class Proposing {
   /** Says what comes near to the columns that are left empty. */
   #comeNear(open: InputField[]): void {
     const { columns, near } = this.suggestion;
-    if (isStatement(this.table)) return;
     const ids = this.input.filter(({ id }) => id).map(({ name }) => name);
     const rules = Object.entries(columns).filter(([name]) => !ids.includes(name));
     const read = new Set(rules.flatMap(([, rule]) => columnsOf(rule)));
     for (const field of open) {
       const rule = columns[field.name];
       if (rule === undefined || !("const" in rule) || rule.const !== "") continue;
-      const found = nearOf(field, this.#facts, read);
+      const found = isStatement(this.table)
+        ? givenFor(field, this.#facts, read, this.table)
+        : nearOf(field, this.#facts, read);
       if (found !== null) near.push(found);
     }
   }

@@ -383,3 +383,60 @@ Deno.test("a Dutch bank's name, message and other account are what they are call
     { from: "Mededelingen" },
   ]);
 });
+
+/** A statement of payments, of which each has a reference of the payer's and one of the bank's. */
+const payments = (references: string[], of = (it: string) => `<EndToEndId>${it}</EndToEndId>`) =>
+  '<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt>' +
+  "<Stmt><Id>S1</Id><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id><Ccy>EUR</Ccy></Acct>" +
+  references.map((it, at) =>
+    `<Ntry><Amt Ccy="EUR">${at + 1}.50</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>` +
+    `<BookgDt><Dt>2026-03-0${at + 1}</Dt></BookgDt><AcctSvcrRef>ASR${
+      7 * at
+    }</AcctSvcrRef><NtryDtls>` +
+    `<TxDtls>${
+      of(it).startsWith("<End") ? `<Refs>${of(it)}</Refs>` : of(it)
+    }<RltdPties><Dbtr><Nm>Holding</Nm></Dbtr></RltdPties></TxDtls></NtryDtls></Ntry>`
+  ).join("") +
+  "</Stmt></BkToCstmrStmt></Document>";
+
+/** The columns of a plugin that knows documents by their numbers, and reads what a payer says. */
+const DUES: InputField[] = [
+  ...INPUT.filter(({ name }) => name !== "reference"),
+  { name: "document", type: "utf8" },
+];
+
+Deno.test("what a payer gives is asked about where another book quotes it, and is no id", async () => {
+  const structured = (it: string) =>
+    `<RmtInf><Strd><CdtrRefInf><Ref>${it}</Ref></CdtrRefInf></Strd></RmtInf>`;
+  const book = await proposed(
+    "date,amount,currency,Belegnr\n" +
+      [1, 2, 3].map((it) => `2026-02-0${it},${it}.50,EUR,RG-26010${it}\n`).join(""),
+    { name: "op", input: DUES },
+  );
+  assertEquals(book.columns.document, { from: "Belegnr" });
+  const numbers = ["RG-260101", "RG-260102", "RG-260103"];
+  const files: [column: string, file: string][] = [
+    ["reference", payments(numbers)],
+    ["reference", payments(["Rent for the month of March", ...numbers])],
+    ["structured_reference", payments(numbers.map((it) => it.replace("-", "")), structured)],
+  ];
+  for (const [column, content] of files) {
+    const bank = await proposed(content, { name: "bank", file: "camt.xml", input: DUES });
+    assertEquals([bank.columns.row_id, bank.questions, bank.notes], [
+      { content: ["bank_reference"] },
+      [],
+      [],
+    ]);
+    const [question, ...more] = questionsAcross([bank, book], new Map(), {
+      cut: { by: ["currency"] },
+    });
+    assertEquals([question?.key, more], ["bank.document", []]);
+    assertEquals(question.choices.map(({ answer }) => answer), [column, "="]);
+  }
+  const others = await proposed(payments(["X-1", "X-2", "X-3"]), { file: "camt.xml", input: DUES });
+  assertEquals(questionsAcross([others, book], new Map(), { cut: { by: [] } }), []);
+  // Where the bank gives nothing, an installment may come with the payer's reference again.
+  const bare = payments(numbers).replaceAll(/<AcctSvcrRef>.*?<\/AcctSvcrRef>/g, "");
+  const { row_id } = (await proposed(bare, { file: "camt.xml", input: DUES })).columns;
+  assertEquals(row_id, { content: ["currency", "amount", "date", "memo"] });
+});
