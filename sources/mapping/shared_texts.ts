@@ -123,18 +123,18 @@ function isSeveral(texts: Set<string>): boolean {
  */
 export function unsharedOf(all: ApartTexts[], input: InputField[]): Unshared[][] {
   const rivals = all.map((one) => all.filter((it) => it !== one && !it.isOfBook(one)));
-  return all.map((one, place) =>
-    [...input.keys()].flatMap((at) => {
-      const alone = all.filter((it, place) =>
-        rivals[place].length > 0 && rivals[place].every((other) => it.isApart(other, at))
+  return all.map((one, place) => {
+    const before = all.slice(0, place).filter((it) => rivals[place].includes(it));
+    return [...input.keys()].flatMap((column) => {
+      const alone = all.filter((it, at) =>
+        rivals[at].length > 0 && rivals[at].every((other) => it.isApart(other, column))
       );
       // Of two that are alone each may be the other's book; who is the only one may be any book's.
-      const isTold = (it: ApartTexts, other: ApartTexts) =>
-        alone.includes(it) &&
-        (alone.includes(other) || !rivals[all.indexOf(it)].some((it) => alone.includes(it)));
-      return all.slice(0, place)
-        .filter((it) => rivals[place].includes(it) && (isTold(one, it) || isTold(it, one)))
-        .map((it) => one.unshared(it, at));
-    })
-  );
+      const isTold = (lone: ApartTexts, other: ApartTexts) =>
+        alone.includes(lone) &&
+        (alone.includes(other) || !rivals[all.indexOf(lone)].some((it) => alone.includes(it)));
+      return before.filter((it) => isTold(one, it) || isTold(it, one))
+        .map((it) => one.unshared(it, column));
+    });
+  });
 }

@@ -18,10 +18,10 @@ export function isOfParty(field: InputField, input: InputField[], facts: Facts):
   }
   if (likeness(field.name, facts.name) === 100) return true;
   if (isOfNames(field)) {
-    return !topics.has("account") && !isNumber(facts.name) && !facts.isCode;
+    return !topics.has("account") && !saysNumber(facts.name) && !facts.isCode;
   }
   if (!wantsNumber(field, input)) return !topics.has("account");
-  return !isOfBank(facts) && (facts.isCode || isNumber(facts.name));
+  return !isOfBank(facts) && (facts.isCode || saysNumber(facts.name));
 }
 
 /** Why a column that is called as one of parties' numbers may be none: it has names, and no other column does. */
@@ -31,7 +31,7 @@ export function doubtOfNumber(
   called: Facts,
   all: Facts[],
 ): string | undefined {
-  const isNumbered = called.isCode || called.isEmpty || isNumber(called.name);
+  const isNumbered = called.isCode || called.isEmpty || saysNumber(called.name);
   if (isNumbered || !wantsNumber(field, input)) return undefined;
   const names = input.filter(isOfNames);
   const hasName = all.some((it) =>
@@ -44,7 +44,7 @@ export function doubtOfNumber(
 }
 
 /** Whether a name says that it is of numbers: `Kundennr` does in one word. */
-function isNumber(name: string): boolean {
+function saysNumber(name: string): boolean {
   return topicsOf(name).has("number") || wordsOf(name).some((it) => it.endsWith("nr"));
 }
 

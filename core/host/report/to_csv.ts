@@ -22,10 +22,10 @@ const UNIT_COLUMNS = ["currency", "amount_in_units", "net_in_units"];
  * size, origin, reason, status`; `row` and `tags` where there are words for them, `certainty` where the
  * report says of any group how sure it is, `weight` in millibits where it weighs any, `accidents`
  * in millionths where it has counted any, `currency`, `amount_in_units` and `net_in_units` where there
- * are units, and `file` and `place` where it is said in which file a row stands. Of a row of amount zero, only the id, the amount and the status say anything.
- * Amounts are whole minor units, but for the last two. Lines end in `\r\n`. A text that a spreadsheet
- * would take for a formula has a `'` before it, and controls other than line breaks are left out of
- * texts.
+ * are units, and `file` and `place` where it is said in which file a row stands. Of a row of amount
+ * zero, only the id, the amount and the status say anything. Amounts are whole minor units, but for
+ * those in units. Lines end in `\r\n`. A text that a spreadsheet would take for a formula has a `'`
+ * before it, and controls other than line breaks are left out of texts.
  */
 export function reportToCsv(report: Report, words: RowWords = {}): string {
   // Each piece ends with a line, and none is marked as the first of a file.

@@ -60,9 +60,9 @@ export interface Meaning {
  * What the cells of a column mean.
  *
  * @param zone in which people read a time, where its writer has left a note of it
- * @param fromSpark whether Spark has written the file
+ * @param isBySpark whether Spark has written it
  */
-export function meaningOf(field: ParquetField, zone: string | null, fromSpark: boolean): Meaning {
+export function meaningOf(field: ParquetField, zone: string | null, isBySpark: boolean): Meaning {
   const { physical, converted, logical } = field;
   const has = (number: number) => logical?.has(number) ?? false;
   if (!field.isFlat || physical < 0) return other(field, physical < 0 ? "Struct" : "List");
@@ -88,7 +88,7 @@ export function meaningOf(field: ParquetField, zone: string | null, fromSpark: b
     case PHYSICAL.double:
       return { ...float((value) => value), packed: doublesOf };
     case PHYSICAL.int96:
-      return oldTime(zone, fromSpark);
+      return oldTime(zone, isBySpark);
     case PHYSICAL.bytes:
       // Impala, Hive and older writers do not say which of them are texts.
       return { ...text(), shape: { kind: "bytes", type: "BYTE_ARRAY" } };
@@ -110,9 +110,9 @@ function boolean(): Meaning {
 }
 
 /** A time as Spark and Impala write it; whether it is an instant, only Spark says. */
-function oldTime(zone: string | null, fromSpark: boolean): Meaning {
+function oldTime(zone: string | null, isBySpark: boolean): Meaning {
   const reader = (values: PageValues) => slices(values, int96);
-  const shape = zone === null && fromSpark ? ZONE_UNSAID : timeShape(zone);
+  const shape = zone === null && isBySpark ? ZONE_UNSAID : timeShape(zone);
   return { shape, mayFault: always, reader };
 }
 

@@ -22,9 +22,9 @@ export function readParquetTable(bytes: Uint8Array, options: ReadOptions): Promi
   requireFewColumns(footer.fields.length, options.file);
   requireRows(footer, budget);
   const zones = zonesOf(footer);
-  const fromSpark = footer.notes.has(SPARK);
+  const isBySpark = footer.notes.has(SPARK);
   const columns = footer.fields.map((field) => {
-    const meaning = meaningOf(field, zones.get(field.name) ?? null, fromSpark);
+    const meaning = meaningOf(field, zones.get(field.name) ?? null, isBySpark);
     const parts = footer.rowGroups.map(({ rows, chunks }) => () =>
       readChunk(bytes, field, meaning, chunks[field.leaf], rows, budget)
     );
