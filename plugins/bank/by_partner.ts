@@ -37,7 +37,7 @@ export function byPartner(numbers: (lot: Lot<Row>) => string[], config: Config):
     ),
     /** A transfer to or from the partner of which the bank kept a fee. */
     likely<Row>(labeled<Row>("partner, fee", short(config))),
-    /** Two and two lines of the partner: by what the one pair is over, the other is short. */
+    /** Two lines of each book: one pair is over by what the other is short of. */
     likely<Row>(
       labeled<Row>("partner, crossed", windowed<Row>((lot) => lot.data.day, days, crossed(days))),
     ),

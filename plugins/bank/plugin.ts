@@ -38,7 +38,7 @@ export class Line {
   /** What tells the line from all others, on both sides. */
   @id
   row_id: i64 = 0;
-  /** `bank` or `ledger`. */
+  /** Which of the two books the line is of. */
   @oneOf("bank", "ledger")
   side: string = "";
   /**

@@ -7,7 +7,7 @@ import { signalGroup, Strategy, sure, tokens, windowed } from "florecon";
 export class Line {
   @id
   row_id: i64 = 0;
-  /** `till` or `acquirer`: whose line it is. */
+  /** Whose line it is. */
   @oneOf("till", "acquirer")
   source: string = "";
   /** Lines of two terminals never meet. */
