@@ -30,8 +30,9 @@ export function questionsAcross(
   answers: Answers,
   { cut, known = {} }: Before = {},
 ): Question[] {
+  const isKnown = ({ name }: Suggestion) => Object.hasOwn(known, name);
   const doubtOf = (it: Suggestion, field: string) =>
-    answers.has(`${it.name}.${field}`) || it.name in known ? [] : doubtOfAccounts(
+    answers.has(`${it.name}.${field}`) || isKnown(it) ? [] : doubtOfAccounts(
       it,
       field,
       suggestions.filter(({ name }) => name !== it.name),
@@ -41,8 +42,8 @@ export function questionsAcross(
       const key = `${suggestion.name}.${field}`;
       if (answers.has(key)) return [];
       const all = suggestions.filter(({ name }) => name !== suggestion.name);
-      const settled = isEmpty(known[suggestion.name]?.columns[field]);
-      const others = settled ? all.filter(({ name }) => !(name in known)) : all;
+      const isSettled = isKnown(suggestion) && isEmpty(known[suggestion.name].columns[field]);
+      const others = isSettled ? all.filter((it) => !isKnown(it)) : all;
       if (!isEmpty(rule)) return doubtOf(suggestion, field);
       const near = suggestion.near.find((it) => it.field === field);
       const quoting = near?.has === "codes" ? codesQuoted(near, suggestion, others) : null;

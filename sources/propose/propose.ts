@@ -171,9 +171,11 @@ class Proposing {
   ): Record<string, ColumnRule> {
     const { repeating } = this.options;
     const ids = open.filter(({ id }) => id);
-    const facts = this.#facts.map((it) =>
-      repeating?.has(it.name) || isOfPayer(it, this.table) ? { ...it, tellsApart: false } : it
-    );
+    const numbers = this.input.filter(({ type, name }) => type === "f64" && name in rules);
+    const figures = new Set(numbers.flatMap(({ name }) => columnsOf(rules[name])));
+    const mayRepeat = (it: Facts) =>
+      repeating?.has(it.name) || figures.has(it.name) || isOfPayer(it, this.table);
+    const facts = this.#facts.map((it) => mayRepeat(it) ? { ...it, tellsApart: false } : it);
     return Object.fromEntries(ids.map((it) => [it.name, identityOf(it, facts, rules)]));
   }
 

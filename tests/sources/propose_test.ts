@@ -790,6 +790,9 @@ Deno.test("no column of money is an id, though no two of its amounts are the sam
     const signed = await proposed(file("Rechnungsnummer", name, ...euros), read);
     assertEquals([name, signed.columns.row_id], [name, { content: ["Rechnungsnummer"] }]);
   }
+  const amounts = "date,Invoice,currency,memo\n2026-03-02,1000,EUR,a\n2026-03-03,500,EUR,b\n";
+  const told = await proposed(amounts, { answers: { "book.amount": "Invoice" } });
+  assertEquals(told.columns.row_id, { content: ["date", "Invoice", "currency", "memo"] });
   // What is due by an invoice is money by its cells alone.
   const open = await proposed(file("Rechnungsnummer", "Rechnung offen", "1000,00", "500,50"), {
     answers: { "book.amount": "Restbetrag" },
