@@ -104,13 +104,12 @@ function doubtOfAccounts(
   }];
 }
 
-/** The different accounts of a column, where each row has one: as many as tell whether they are many. */
+/** The different accounts of a column: as many as tell whether they are many. */
 function accountsIn(column: SourceColumn, table: Table): { words: string[]; isMany: boolean } {
   const words = new Set<string>();
   for (let row = 0; row < table.rows; row++) {
     const word = cellText(column, row).trim();
-    if (word === "") return { words: [], isMany: false };
-    if (words.add(word).size > FEW) break;
+    if (word !== "" && words.add(word).size > FEW) break;
   }
   return { words: [...words], isMany: words.size > FEW };
 }

@@ -158,6 +158,11 @@ Deno.test("several accounts are asked about where the other book has none, be th
     '"Konto" has several, such as 70001, 70002, 70003, which may be those on the other side of each row, ' +
       'and "bank" has none',
   );
+  // A row may lack one, such as what is carried forward.
+  const lacking = await proposed(`date,amount,Konto\n2026-03-01,7.50,\n${rows(3)}`, {
+    input: ACCOUNTS,
+  });
+  assertEquals(questionsAcross([bank, lacking], new Map()).map(({ key }) => key), ["book.account"]);
   const few = await proposed(`date,amount,Konto\n${rows(2).repeat(5)}`, { input: ACCOUNTS });
   assertEquals(questionsAcross([bank, few], new Map()).map(({ key }) => key), ["book.account"]);
   assertEquals((await asked("Account", 9)).map(({ key }) => key), ["book.account"]);
