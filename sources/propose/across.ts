@@ -1,12 +1,11 @@
 import type { Cut } from "../../core/host/describe/describe.ts";
 import type { ColumnRule, SourceRules } from "../reconciliation/mod.ts";
 import { cellText, type SourceColumn, type Table } from "../table/mod.ts";
+import { doubtOfAccounts } from "./accounts.ts";
 import type { Near } from "./near.ts";
 import type { Suggestion } from "./propose.ts";
-import type { Answers, Choice, Question } from "./question.ts";
+import { type Answers, EMPTY, type Question } from "./question.ts";
 import { quotes } from "./quoted.ts";
-import { isStatement } from "./statements.ts";
-import { likeness, topicsOf } from "./words.ts";
 
 /** Texts that both books have to agree on are few, and stand in every row. */
 const FEW = 6;
@@ -31,12 +30,12 @@ export function questionsAcross(
   { cut, known = {} }: Before = {},
 ): Question[] {
   const isKnown = ({ name }: Suggestion) => Object.hasOwn(known, name);
-  const doubtOf = (it: Suggestion, field: string) =>
-    answers.has(`${it.name}.${field}`) || isKnown(it) ? [] : doubtOfAccounts(
-      it,
-      field,
-      suggestions.filter(({ name }) => name !== it.name),
-    );
+  const doubtOf = (it: Suggestion, field: string) => {
+    const others = suggestions.filter(({ name }) => name !== it.name);
+    const isAlone = others.length > 0 && others.every(({ columns }) => isEmpty(columns[field]));
+    const isSaid = answers.has(`${it.name}.${field}`) || isKnown(it);
+    return isAlone && !isSaid ? doubtOfAccounts(it, field, others[0].name) : [];
+  };
   return suggestions.flatMap((suggestion) =>
     Object.entries(suggestion.columns).flatMap(([field, rule]) => {
       const key = `${suggestion.name}.${field}`;
@@ -73,51 +72,6 @@ export function questionsAcross(
 function isEmpty(rule: ColumnRule | undefined): boolean {
   return rule !== undefined && "const" in rule && rule.const === "";
 }
-
-/**
- * Whether several accounts are the book's own is asked where no other book has any: a column that is called an
- * account may have those on the other side of each row, and nothing would ever meet.
- */
-function doubtOfAccounts(
-  { name, columns, table }: Suggestion,
-  field: string,
-  others: Suggestion[],
-): Question[] {
-  const rule = columns[field];
-  if (!topicsOf(field).has("account") || topicsOf(field).has("counterparty")) return [];
-  if (others.length === 0 || !others.every((it) => isEmpty(it.columns[field]))) return [];
-  if (table === null || isStatement(table) || !("from" in rule)) return [];
-  const [called, ...more] = [rule.from].flat();
-  const column = table.columns.find((it) => it.name === called);
-  if (column === undefined || more.length > 0) return [];
-  const { words, isMany } = accountsIn(column, table);
-  // Those of a column that is called just so are its own where they are few.
-  if (words.length < 2 || likeness(field, called) === 100 && !isMany) return [];
-  const why =
-    `"${called}" has several, such as ${words.slice(0, SHOWN).join(", ")}, which may be those ` +
-    `on the other side of each row, and ${others.map((it) => `"${it.name}"`).join(", ")} has none`;
-  return [{
-    key: `${name}.${field}`,
-    asks: `How is "${field}" filled?`,
-    why,
-    choices: [EMPTY, { answer: called, says: "" }],
-  }];
-}
-
-/** The different accounts of a column: as many as tell whether they are many. */
-function accountsIn(column: SourceColumn, table: Table): { words: string[]; isMany: boolean } {
-  const words = new Set<string>();
-  for (let row = 0; row < table.rows; row++) {
-    const word = cellText(column, row).trim();
-    if (word !== "" && words.add(word).size > FEW) break;
-  }
-  return { words: [...words], isMany: words.size > FEW };
-}
-
-/** Accounts that are shown of several. */
-const SHOWN = 3;
-
-const EMPTY: Choice = { answer: "=", says: "leave it empty" };
 
 /** The codes that nothing reads and another book quotes, as a question; null where none does. */
 function codesQuoted(

@@ -12,7 +12,7 @@ import { isOfCurrencies, mayBeCurrencies, rivalCurrencies } from "./currencies.t
 import { calendarDoubt, rivalDates, whyNoYear } from "./dates.ts";
 import { thankedBelowZero } from "./card.ts";
 import { type Facts, isWrittenDate } from "./facts.ts";
-import type { Choice } from "./question.ts";
+import { type Choice, EMPTY } from "./question.ts";
 import { whyNoNumber } from "./no_number.ts";
 import { balanceTurns, goingOf } from "../mapping/running_balance.ts";
 import { numbersOf } from "./numbers_of.ts";
@@ -35,7 +35,7 @@ export interface Ways {
 }
 
 /** What a text may be filled with, too. */
-export const NONE: RuleChoice = { answer: "=", says: "leave it empty", rule: { const: "" } };
+export const NONE: RuleChoice = { ...EMPTY, rule: { const: "" } };
 
 /** More choices than these nobody reads. */
 const SHOWN = 8;

@@ -22,3 +22,6 @@ export interface Question {
 
 /** What was answered, by the key of the question. */
 export type Answers = ReadonlyMap<string, string>;
+
+/** What a text may be filled with that nothing is for. */
+export const EMPTY: Choice = { answer: "=", says: "leave it empty" };
