@@ -1,6 +1,7 @@
 import { daysOf } from "../../core/host/arrow/days.ts";
 import { chunks } from "../../core/host/arrow/chunks.ts";
 import { cellChanges, type ChangedRow } from "../../decisions/mod.ts";
+import { onlyNearest } from "../../sources/mapping/only_nearest.ts";
 import { linesOf } from "../data/lines.ts";
 import { idsIn } from "../data/rows.ts";
 import type { DecidedLedger } from "./ledger.ts";
@@ -37,17 +38,14 @@ export function successorsOf(
       .map(([now, { cells }]) => ({
         id: now,
         changes: cellChanges(was, cells).filter(({ column }) => told.includes(column)),
-      }))
-      .toSorted((one, other) => one.changes.length - other.changes.length);
-    const [best, second] = rated;
-    if (best === undefined || 2 * best.changes.length > told.length) continue;
-    if (best.changes.length !== second?.changes.length) successors.set(id, best);
+      }));
+    const best = onlyNearest(rated, ({ changes }) => changes.length, told.length / 2);
+    if (best !== undefined) successors.set(id, best);
   }
-  const nearest = [...Map.groupBy(successors, ([, { id }]) => id).values()].flatMap((those) => {
-    const [first, next] = those.toSorted(([, a], [, b]) => a.changes.length - b.changes.length);
-    return first[1].changes.length === next?.[1].changes.length ? [] : [first];
-  });
-  return new Map(nearest);
+  const nearest = [...Map.groupBy(successors, ([, { id }]) => id).values()].map((those) =>
+    onlyNearest(those, ([, { changes }]) => changes.length)
+  );
+  return new Map(nearest.filter((it) => it !== undefined));
 }
 
 /** The rows of some days, since 1970-01-01. */

@@ -1,4 +1,5 @@
 import { cellText, type Table } from "../table/mod.ts";
+import { onlyNearest } from "./only_nearest.ts";
 
 /** A row of a later file that seems to be one of an earlier file, corrected. */
 export interface Corrected {
@@ -26,8 +27,6 @@ export function correctedAmong(
     place: other.places[at],
     columns: pairs.filter(({ column, its }) => cellText(column, row) !== cellText(its, at))
       .map(({ name }) => name),
-  })).sort((one, another) => one.columns.length - another.columns.length);
-  const [best, second] = rated;
-  if (best === undefined || 2 * best.columns.length > pairs.length) return undefined;
-  return best.columns.length === second?.columns.length ? undefined : best;
+  }));
+  return onlyNearest(rated, ({ columns }) => columns.length, pairs.length / 2);
 }

@@ -38,10 +38,10 @@ Deno.test("what a card prints before who pays is no word of a name, and numbers 
     assertEquals(payerOf(`${before} Pacific Supply Co`), name, before);
   }
   assertEquals(payerOf("Debit Card Purchase"), ["DEBIT", "CARD", "PURCHASE"]);
-  for (const  of of[nameOf, payerOf]) {
-    assertEquals(of("4711 GmbH"), ["4711"]);
-    assertEquals(of("Studio 1899 GmbH"), ["STUDIO", "1899"]);
-    assertEquals(of("Media Direct GmbH"), ["MEDIA", "DIRECT"]);
+  for (const wordsOf of [nameOf, payerOf]) {
+    assertEquals(wordsOf("4711 GmbH"), ["4711"]);
+    assertEquals(wordsOf("Studio 1899 GmbH"), ["STUDIO", "1899"]);
+    assertEquals(wordsOf("Media Direct GmbH"), ["MEDIA", "DIRECT"]);
   }
   assertEquals(nameOf("Till 24"), ["TILL", "24"]);
   assertEquals(nameOf("3M Xerox"), ["3M", "XEROX"]);

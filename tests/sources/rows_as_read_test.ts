@@ -31,6 +31,17 @@ interface Cells {
   code: bigint | null;
 }
 
+/** A row of which nothing is to be looked at. */
+const some: Cells = {
+  id: 1n,
+  day: 1,
+  count: 1n,
+  amount: 1.5,
+  currency: "EUR",
+  memo: "m",
+  code: 7n,
+};
+
 const usual = {
   count: fc.bigInt({ min: -(2n ** 53n) + 1n, max: 2n ** 53n - 1n }),
   day: fc.integer({ min: -719_162, max: 2_932_896 }),
@@ -122,15 +133,6 @@ Deno.test("usual cells go in as they lie there: the same bytes, ids and places",
 });
 
 Deno.test("a cell that is another one to the plugin, or none, is looked at", async () => {
-  const some: Cells = {
-    id: 1n,
-    day: 1,
-    count: 1n,
-    amount: 1.5,
-    currency: "EUR",
-    memo: "m",
-    code: 7n,
-  };
   const odd: Partial<Cells>[] = [
     { id: 2n ** 53n },
     { id: 1n },
@@ -154,9 +156,8 @@ Deno.test("a cell that is another one to the plugin, or none, is looked at", asy
 });
 
 Deno.test("words go in as they lie there where the plugin takes each of them", async () => {
-  const usual = { day: 1, count: 1n, amount: 1.5, currency: "EUR", code: null };
   const words = async (...memos: string[]) => {
-    const table = await tableOf(memos.map((memo, at) => ({ ...usual, id: BigInt(at), memo })));
+    const table = await tableOf(memos.map((memo, at) => ({ ...some, id: BigInt(at), memo })));
     const input = INPUT.map((it) => it.name === "memo" ? { ...it, one_of: ["order", "fee"] } : it);
     return RowsAsRead.of(sourceOf(table), { input }) !== null;
   };
@@ -167,15 +168,6 @@ Deno.test("words go in as they lie there where the plugin takes each of them", a
 });
 
 Deno.test("of a table of which rows were left out, the cells are looked at", async () => {
-  const some: Cells = {
-    id: 1n,
-    day: 1,
-    count: 1n,
-    amount: 1.5,
-    currency: "EUR",
-    memo: "m",
-    code: 7n,
-  };
   const table = await tableOf([some, { ...some, id: 2n }, { ...some, id: 3n }]);
   const skip = { what: "omitted" as const, count: 1, place: 1, text: "" };
   assertEquals(asRead(withRows(table, [1, 2], skip)), null);
