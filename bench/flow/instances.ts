@@ -7,6 +7,8 @@ export interface Instance {
   network: Network;
   /** Whether amounts may stay unshipped: LEMON then gets a ground node and the penalties as arcs. */
   grounded: boolean;
+  /** Whether it pairs as many rows with as many columns, each with each: the rows come first. */
+  square?: boolean;
 }
 
 /** The instance as LEMON's program reads it: doubles, one after the other. */

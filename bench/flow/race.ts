@@ -9,6 +9,8 @@ export interface Solvers {
   lemon?: string | null;
   /** LEMON's program once more, which is handed every part of the network by itself. */
   lemonByParts?: string | null;
+  /** A Python that has scipy, which solves nothing but what is square. */
+  scipy?: string | null;
   v8?: boolean;
   wasm?: string;
 }
@@ -42,20 +44,24 @@ export async function race(
 }
 
 async function started(
-  { lemon, lemonByParts, v8, wasm }: Solvers,
+  { lemon, lemonByParts, scipy, v8, wasm }: Solvers,
   folder: string,
   instance: Instance,
 ): Promise<[keyof Solvers, Solver][]> {
   const path = `${folder}/instance`;
   await Deno.writeFile(path, encode(instance));
-  const script = new URL("solve.ts", import.meta.url).pathname;
-  const ours = (target: string) => new Solver(Deno.execPath(), ["run", "-A", script, target, path]);
+  const script = (name: string) => new URL(name, import.meta.url).pathname;
+  const ours = (target: string) =>
+    new Solver(Deno.execPath(), ["run", "-A", script("solve.ts"), target, path]);
   const solvers: [keyof Solvers, Solver][] = [];
   if (lemon) solvers.push(["lemon", new Solver(lemon, [path])]);
   if (lemonByParts) {
     const parts = `${folder}/parts`;
     await Deno.writeFile(parts, await bytesOf(partsOf(instance).map(encode)));
     solvers.push(["lemonByParts", new Solver(lemonByParts, [parts])]);
+  }
+  if (scipy && instance.square) {
+    solvers.push(["scipy", new Solver(scipy, [script("assignment.py"), path])]);
   }
   if (v8) solvers.push(["v8", ours("v8")]);
   if (wasm) solvers.push(["wasm", ours(wasm)]);

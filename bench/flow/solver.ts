@@ -5,7 +5,7 @@ export interface Answer {
   cost: number;
 }
 
-/** A program that solves one instance whenever it is asked: `lemon.cpp` or `solve.ts`. */
+/** A program that solves one instance whenever it is asked: `lemon.cpp`, `assignment.py` or `solve.ts`. */
 export class Solver {
   private child: Deno.ChildProcess;
   private writer: WritableStreamDefaultWriter<Uint8Array>;

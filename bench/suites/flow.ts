@@ -1,5 +1,6 @@
 /**
- * The flow solver beside LEMON's network simplex, on the same instances.
+ * The flow solver beside LEMON's network simplex, on the same instances; those that pair rows with
+ * columns beside scipy's assignment, too.
  *
  * Each solver runs in a process of its own. The figure is the median of the solves after the first, of
  * the process's own time, so that a busy machine matters less; the solvers take turns, and the ratio
@@ -8,6 +9,7 @@
  *
  * @module
  */
+import { environment } from "../environment.ts";
 import { buildKernel } from "../flow/build.ts";
 import { denseAssignment, macholWien } from "../flow/families/assignment.ts";
 import { netgen8, netgenDense, netgenLow, thin } from "../flow/families/netgen.ts";
@@ -92,6 +94,7 @@ export function rows(): AsyncGenerator<Row> {
 
 async function* measured(folder: string): AsyncGenerator<Row> {
   const lemon = await buildLemon(folder);
+  const scipy = await pythonWithScipy();
   const wasm = `${folder}/kernel.wasm`;
   await Deno.writeFile(wasm, await buildKernel("ship"));
   const ratios: number[] = [];
@@ -99,7 +102,7 @@ async function* measured(folder: string): AsyncGenerator<Row> {
     const own: number[] = [];
     for (const [make, turns] of family) {
       const instance = make();
-      const times = await race(folder, instance, { lemon, v8: true, wasm }, turns);
+      const times = await race(folder, instance, { lemon, scipy, v8: true, wasm }, turns);
       const baseline = besideLemon(times);
       if ("ratio" in baseline) own.push(baseline.ratio);
       yield rowOf(instance, times, baseline);
@@ -121,8 +124,16 @@ async function inParts(folder: string, lemon: string | null, wasm: string): Prom
   return { ...row, also: { ...row.also, "LEMON, whole": figure("ms", times.lemon.steady) } };
 }
 
+/** A Python that has scipy, or null, said aloud. */
+async function pythonWithScipy(): Promise<string | null> {
+  const found = await environment("assignment", ["scipy"]);
+  if ("python" in found) return found.python;
+  console.log(`without scipy: ${found.why}`);
+  return null;
+}
+
 function rowOf({ name, network }: Instance, times: Times, baseline: Baseline): Row {
-  const { wasm, v8 } = times;
+  const { wasm, v8, scipy } = times;
   return {
     what: `flow, ${name}`,
     on: `${integer(network.nodes)} nodes, ${integer(network.arcs)} arcs`,
@@ -133,6 +144,7 @@ function rowOf({ name, network }: Instance, times: Times, baseline: Baseline): R
       first: figure("ms", [wasm!.first]),
       "on V8": figure("ms", v8!.steady),
       "first on V8": figure("ms", [v8!.first]),
+      ...(scipy && { scipy: figure("ms", scipy.steady) }),
     },
   };
 }

@@ -23,5 +23,5 @@ function assignment(name: string, n: number, costOf: (i: number, j: number) => n
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) network.addArc(i, n + j, costOf(i, j));
   }
-  return { name, network, grounded: false };
+  return { name, network, grounded: false, square: true };
 }
