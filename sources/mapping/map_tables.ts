@@ -5,7 +5,7 @@ import { BETWEEN } from "../../core/host/row_id.ts";
 import type { SourceRules } from "../reconciliation/reconciliation.ts";
 import type { Balance, SourceProblem, Table } from "../table/mod.ts";
 import { Account } from "./account.ts";
-import { Acquaintance } from "./strangers.ts";
+import { SameDays } from "./same_days.ts";
 import { DifferingRepeats } from "./differing_repeats.ts";
 import type { Value } from "./filler.ts";
 import { ContentIds } from "./identity.ts";
@@ -18,11 +18,11 @@ import { type RowWorth, RunningColumns } from "./running_columns.ts";
 import { PlusWords } from "./plus_words.ts";
 import { StatementRows } from "./statement_rows.ts";
 import { Rounding } from "./rounding.ts";
-import { ApartTexts, unsharedOf } from "./shared_texts.ts";
+import { ApartTexts, unsharedOf } from "./unshared.ts";
 import { successionOf } from "./succession.ts";
 import { type FileSummary, fileSummary, type SourceSummary } from "./summary.ts";
 import { falseTotals } from "./totals.ts";
-import { type Doubled, mayBeTwins, Twins } from "./twins.ts";
+import { type Doubled, DoubledRows, mayDouble } from "./doubled_rows.ts";
 
 /** A source, and what its files hold, in their order. */
 export interface SourceTables {
@@ -80,7 +80,7 @@ interface Taken extends Pick<SourceTables, "name" | "columns"> {
   /** Where ids are of content: what a row is known by is a choice of columns then. */
   differing: DifferingRepeats | undefined;
   /** Where there are several files besides. */
-  acquaintance: Acquaintance | undefined;
+  sameDays: SameDays | undefined;
   plusWords: PlusWords;
   /** Which rows that the plugin gets are its own: from one up to another. */
   rows: [from: number, to: number];
@@ -103,7 +103,7 @@ export class Mapping {
   /** The sources that were taken, by name. */
   readonly #taken = new Map<string, Taken>();
   /** Where rows could be in two files, or in two sources. */
-  readonly #twins: Twins | undefined;
+  readonly #doubledRows: DoubledRows | undefined;
   readonly #fields: InputField[];
   /** Who reads rows once more that were taken before. */
   readonly #readers = new Map<Table, RowFiller>();
@@ -129,11 +129,11 @@ export class Mapping {
     this.#all = tables.reduce((rows, table) => rows + table.rows, 0);
     this.#fields = this.#input.filter(({ id }) => !id);
     const mayRepeat = sources.some(({ columns, tables }, at) =>
-      tables.length > 1 || sources.slice(0, at).some((it) => mayBeTwins(it.columns, columns))
+      tables.length > 1 || sources.slice(0, at).some((it) => mayDouble(it.columns, columns))
     );
     const isTold = mayRepeat && this.#amountAt >= 0 && this.#dateAt >= 0;
-    this.#twins = isTold
-      ? new Twins(this.#fields, this.origins, (row) => this.#fieldReader(row))
+    this.#doubledRows = isTold
+      ? new DoubledRows(this.#fields, this.origins, (row) => this.#fieldReader(row))
       : undefined;
   }
 
@@ -180,11 +180,9 @@ export class Mapping {
     const isContent = ids.some((rule) => rule !== undefined && "content" in rule);
     const running = new RunningColumns((table, row) => this.#said({ source: name, table, row }));
     const differing = isContent ? new DifferingRepeats(running) : undefined;
-    const acquaintance = tables.length > 1
-      ? new Acquaintance(columns, ids, this.#twins)
-      : undefined;
+    const sameDays = tables.length > 1 ? new SameDays(columns, ids, this.#doubledRows) : undefined;
     const taken: Taken = {
-      ...{ name, columns, contentIds, leading, apart, account, differing, acquaintance, plusWords },
+      ...{ name, columns, contentIds, leading, apart, account, differing, sameDays, plusWords },
       rows: [before, before],
     };
     const others = [...this.#taken.values()];
@@ -200,7 +198,7 @@ export class Mapping {
     }
     this.#apart.push(apart);
     taken.rows = [before, this.#builder.rows];
-    const { doubled, ...met } = acquaintance?.met ??
+    const { doubled, ...told } = sameDays?.told ??
       { doubled: [], strangers: [], lacking: [] };
     return {
       source: name,
@@ -211,22 +209,22 @@ export class Mapping {
       unled: leading.unled,
       ...account.summary,
       differing: differing?.all ?? { rows: 0, columns: [] },
-      ...met,
-      doubled: [...doubled, ...others.flatMap((other) => this.#doubled(other, taken))],
+      ...told,
+      doubled: [...doubled, ...others.flatMap((other) => this.#doubledBetween(other, taken))],
       rounded: rounding.all,
       unshared: [],
     };
   }
 
   /** Rows that a source says again, which another one said before. */
-  #doubled(other: Taken, taken: Taken): Doubled[] {
-    const twins = this.#twins;
-    if (twins === undefined || !mayBeTwins(other.columns, taken.columns)) return [];
+  #doubledBetween(other: Taken, taken: Taken): Doubled[] {
+    const doubled = this.#doubledRows;
+    if (doubled === undefined || !mayDouble(other.columns, taken.columns)) return [];
     const [one, two] = [other, taken].map(({ account }) => account.summary);
     const first = Math.max(one.firstDate ?? Infinity, two.firstDate ?? Infinity);
     const last = Math.min(one.lastDate ?? -Infinity, two.lastDate ?? -Infinity);
-    const [theirs, mine] = [other, taken].map(({ rows }) => twins.of(rows, first, last));
-    return twins.among(mine, theirs, [other.columns, taken.columns], []);
+    const [theirs, mine] = [other, taken].map(({ rows }) => doubled.of(rows, first, last));
+    return doubled.among(mine, theirs, [other.columns, taken.columns], []);
   }
 
   *#takeTable(
@@ -255,12 +253,12 @@ export class Mapping {
     if (values === null) return;
     const before = this.#known.find(values);
     const day = this.#dateAt < 0 ? null : values[this.#dateAt] as number | null;
-    source.acquaintance?.take(table, row, day, before < 0 ? this.#builder.rows : before);
+    source.sameDays?.take(table, row, day, before < 0 ? this.#builder.rows : before);
     if (statement !== undefined && this.#amountAt >= 0) {
       source.leading.take(statement, values[this.#amountAt] as number, before < 0);
     }
     if (before < 0) {
-      if (this.#amountAt >= 0) this.#twins?.add(day, values[this.#amountAt] as number);
+      if (this.#amountAt >= 0) this.#doubledRows?.add(day, values[this.#amountAt] as number);
       return this.#keep(row, values, source.account, source.apart);
     }
     const met = this.origins.at(before);

@@ -3,11 +3,11 @@ import type { Rounded } from "./rounding.ts";
 import type { CurrencyTotal } from "./currency_sums.ts";
 import type { Unled } from "./leading.ts";
 import type { Differing } from "./differing_repeats.ts";
-import type { Lacking, Strangers } from "./strangers.ts";
+import type { Lacking, Strangers } from "./same_days.ts";
 import type { Gap } from "./succession.ts";
-import type { Unshared } from "./shared_texts.ts";
+import type { Unshared } from "./unshared.ts";
 import type { FalseTotal } from "./totals.ts";
-import type { Doubled } from "./twins.ts";
+import type { Doubled } from "./doubled_rows.ts";
 
 /** What one file of a source came to. */
 export interface FileSummary {

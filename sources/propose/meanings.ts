@@ -47,8 +47,8 @@ export function meaningsOf(
   const column = outBy(rule, omit);
   for (const [word, rows] of unknown) {
     const answer = answers.get(`${key}.${word}`);
-    const twins = taken.filter((it) => it.toLowerCase() === word.toLowerCase());
-    const meant = answer ?? (twins.length === 1 ? twins[0] : undefined);
+    const alike = taken.filter((it) => it.toLowerCase() === word.toLowerCase());
+    const meant = answer ?? (alike.length === 1 ? alike[0] : undefined);
     if (meant !== undefined && taken.includes(meant)) found.rule = meaning(found.rule, word, meant);
     else if (meant === OUT && column !== undefined) {
       found.omit = leavingOut(found.omit, column, word);

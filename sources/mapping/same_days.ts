@@ -1,7 +1,7 @@
 import type { ColumnRule } from "../reconciliation/reconciliation.ts";
 import type { Table } from "../table/mod.ts";
 import { type Corrected, correctedAmong } from "./corrected.ts";
-import type { Doubled, Twins } from "./twins.ts";
+import type { Doubled, DoubledRows } from "./doubled_rows.ts";
 
 /** Two files of a source that have few rows in common of the days that both have: two accounts, as it seems. */
 export interface Strangers {
@@ -27,8 +27,8 @@ export interface Lacking {
   corrected?: Corrected;
 }
 
-/** What comes of two files that have the same days. */
-export interface Met {
+/** What people are told of files that have the same days. */
+export interface Overlapped {
   strangers: Strangers[];
   lacking: Lacking[];
   doubled: Doubled[];
@@ -45,10 +45,10 @@ interface Seen {
 }
 
 /**
- * Looks at which rows the files of a source repeat. An export that overlaps another one of its account has
- * all rows of the days that both have, but for the latest; one of another account has some by accident.
+ * Looks at which rows files of a source repeat, of the days that both have. An export that overlaps another
+ * one of its account has all of them, but for the latest; one of another account has some by accident.
  */
-export class Acquaintance {
+export class SameDays {
   readonly #seen: Seen[] = [];
 
   /**
@@ -58,7 +58,7 @@ export class Acquaintance {
   constructor(
     private readonly columns: Record<string, ColumnRule>,
     private readonly ids: ColumnRule[],
-    private readonly twins: Twins | undefined,
+    private readonly doubledRows: DoubledRows | undefined,
   ) {}
 
   /** @param kept which of the rows that the plugin gets this one is */
@@ -80,20 +80,20 @@ export class Acquaintance {
    * Files that seem to be of two accounts, what later files of one account lack, and what files have of the
    * same days that says the same and counts twice.
    */
-  get met(): Met {
-    const all: Met = { strangers: [], lacking: [], doubled: [] };
+  get told(): Overlapped {
+    const all: Overlapped = { strangers: [], lacking: [], doubled: [] };
     for (const [at, one] of this.#seen.entries()) {
       for (const other of this.#seen.slice(at + 1)) {
-        const met = this.#meet(one, other);
-        all.strangers.push(...met.strangers ?? []);
-        all.lacking.push(...met.lacking ?? []);
-        all.doubled.push(...met.doubled ?? []);
+        const told = this.#meet(one, other);
+        all.strangers.push(...told.strangers ?? []);
+        all.lacking.push(...told.lacking ?? []);
+        all.doubled.push(...told.doubled ?? []);
       }
     }
     return all;
   }
 
-  #meet(one: Seen, other: Seen): Partial<Met> {
+  #meet(one: Seen, other: Seen): Partial<Overlapped> {
     const [first, last] = [Math.max(one.first, other.first), Math.min(one.last, other.last)];
     if (first > last) return {};
     const rowsOf = ({ days, kept }: Seen) =>
@@ -105,7 +105,8 @@ export class Acquaintance {
       : [mine.difference(theirs), theirs.difference(mine)];
     // Statements are held by the balances that they state.
     if (one.table.balances.length === 0 && other.table.balances.length === 0) {
-      const doubled = this.twins?.among([...others], [...own], [this.columns], this.ids) ?? [];
+      const doubled = this.doubledRows?.among([...others], [...own], [this.columns], this.ids) ??
+        [];
       if (doubled.length > 0) return { doubled };
     }
     if (shared === 0 || !this.ids.some((rule) => "content" in rule)) return {};

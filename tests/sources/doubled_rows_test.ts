@@ -1,4 +1,4 @@
-/** Rows that two files, or two sources of one book, have alike and that count twice: told, and nothing else is. */
+/** Rows of two files, or of two sources of one book, that count twice: told, and nothing else is. */
 import { assertEquals } from "@std/assert/equals.js";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { type Doubled, mapTables } from "../../sources/mapping/mod.ts";

@@ -8,7 +8,7 @@ import { cellText, type Placed, type Table } from "../table/mod.ts";
 import type { Origins, RowOrigin } from "./origins.ts";
 import type { RowFiller } from "./row_filler.ts";
 
-/** Rows that two files or two sources have of the same days, alike in all that the plugin gets but their ids. */
+/** Rows of the same days in two files or two sources that say the same to the plugin, but for their ids. */
 export interface Doubled {
   /** The other source; the same one where two of its files have them. */
   other: string;
@@ -27,7 +27,7 @@ export interface Place {
   place: number;
 }
 
-/** Fewer rows than these are alike by accident. */
+/** Fewer rows than these say the same by accident. */
 const SEVERAL = 3;
 
 /** Days are below this, for a day and an amount in hundredths in one whole number. */
@@ -41,7 +41,7 @@ const NONE = -(2 ** 31);
  * with something in it that every export says anew. A row leaves its day and its amount here; what it says
  * is read once more only where those are the same in bulk.
  */
-export class Twins {
+export class DoubledRows {
   #days = new Int32Array(1024);
   #marks = new Float64Array(1024);
   #rows = 0;
@@ -72,7 +72,7 @@ export class Twins {
   }
 
   /**
-   * What people are told of rows that are alike to others, each with its own; nothing where they are few of both.
+   * What people are told of rows that each say the same as one of others; nothing where few of both do.
    *
    * @param rules how the columns are filled of the ones and of the others
    * @param ids what those of files of one source are made of
@@ -85,19 +85,19 @@ export class Twins {
   ): Doubled[] {
     const isBulk = (rows: number) =>
       rows >= SEVERAL && 2 * rows > Math.min(mine.length, theirs.length);
-    const alike = this.#alike(mine, theirs);
-    if (!isBulk(alike.length)) return [];
+    const likely = this.#ofOneDayAndAmount(mine, theirs);
+    if (!isBulk(likely.length)) return [];
     const hashOf = this.#hasher(rules);
     const hashes = new IdTable();
     const [firsts, left]: [number[], number[]] = [[], []];
-    for (const row of this.#alike(theirs, alike)) {
+    for (const row of this.#ofOneDayAndAmount(theirs, likely)) {
       const place = hashes.add(hashOf(row));
       firsts[place] ??= row;
       left[place] = (left[place] ?? 0) + 1;
     }
     const counts = new Map<string, number>();
     let [rows, here, there] = [0, 0, 0];
-    for (const row of alike) {
+    for (const row of likely) {
       const place = hashes.find(hashOf(row));
       if (place < 0 || left[place]-- <= 0) continue;
       if (rows++ === 0) [here, there] = [row, firsts[place]];
@@ -112,7 +112,7 @@ export class Twins {
   }
 
   /** The rows of some that have the day and the amount of one of others. */
-  #alike(rows: number[], others: number[]): number[] {
+  #ofOneDayAndAmount(rows: number[], others: number[]): number[] {
     const marks = new IdTable();
     for (const row of others) marks.add(this.#marks[row]);
     return rows.filter((row) => marks.find(this.#marks[row]) >= 0);
@@ -150,7 +150,7 @@ export class Twins {
  * Whether rows of two sources may be the same ones: none is where something is said of each of all its rows
  * that tells them apart, such as the side.
  */
-export function mayBeTwins(
+export function mayDouble(
   one: Record<string, ColumnRule>,
   other: Record<string, ColumnRule>,
 ): boolean {
