@@ -1,4 +1,11 @@
-import type { Change, DecidedPart, LogEvent, Settled } from "../../decisions/mod.ts";
+import {
+  type Change,
+  type DecidedPart,
+  type Decision,
+  isBeside,
+  type LogEvent,
+  type Settled,
+} from "../../decisions/mod.ts";
 import { holdParts, lastingId } from "../workspace/group_ids.ts";
 import type { DecidedLedger } from "../workspace/ledger.ts";
 import { isPutAside } from "./lists.ts";
@@ -9,9 +16,6 @@ export interface Move {
   parts: DecidedPart[];
   to: "pinned" | "proposed";
 }
-
-/** Kinds of decisions that no plugin sees. */
-const BESIDE = ["tagged", "comment", "signed off"];
 
 /** The groups that a change moves. @param settled what held before */
 export function movesIn({ adds, drops }: Change, settled: Settled): Move[] {
@@ -34,8 +38,8 @@ export function follow(
   { change }: LogEvent,
   proposed: ReadonlySet<number>,
 ): boolean {
-  const others = change.adds.some((it) => it.kind !== "pinned" && !BESIDE.includes(it.kind));
-  if (others || change.drops.some((key) => !isKnown(key, settled))) return false;
+  if (!change.adds.every(isFollowed)) return false;
+  if (!change.drops.every((key) => isKnown(key, settled))) return false;
   const moves = movesIn(change, settled);
   const status = new Map(report.groups.map((it) => [it.group_id, it.status]));
   if (!moves.every(({ id, to }) => proposed.has(id) && status.get(id) !== to)) return false;
@@ -52,8 +56,13 @@ export function follow(
 }
 
 function isKnown(key: string, settled: Settled): boolean {
-  const kind = settled.get(key)?.kind;
-  return kind === "pinned" || kind !== undefined && BESIDE.includes(kind);
+  const decision = settled.get(key);
+  return decision !== undefined && isFollowed(decision);
+}
+
+/** Whether a decision pins a group, or is of a kind that no plugin sees. */
+function isFollowed(decision: Decision): boolean {
+  return decision.kind === "pinned" || decision.kind === "signed off" || isBeside(decision);
 }
 
 function move(parts: DecidedPart[], to: Move["to"]): Move {

@@ -1,9 +1,7 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { Config } from "../../core/host/plugin/workspace.ts";
-
-/** What the compiler puts behind the words that somebody threw: where that was. */
-const THROWN_AT = / \((~lib\/|[\w./-]+\.ts:)[^()]*\)$/;
+import { wordsThrown } from "./words_thrown.ts";
 
 /**
  * A plugin that stops over a text it was given as a setting says which, and quotes it: that is to be
@@ -13,7 +11,7 @@ const THROWN_AT = / \((~lib\/|[\w./-]+\.ts:)[^()]*\)$/;
  */
 export function settingFault(error: unknown, config: Config): FloreconError | null {
   if (!(error instanceof FloreconError) || error.code !== "trapped") return null;
-  const words = String(error.details.last_words ?? "").replace(THROWN_AT, "");
+  const words = wordsThrown(error.details.last_words);
   const setting = Object.keys(config).find((name) => {
     const value = config[name];
     return typeof value === "string" && words.includes(`"${value}"`) && hasWord(words, name);

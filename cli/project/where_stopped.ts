@@ -10,6 +10,7 @@ import { kindOf } from "../system/files.ts";
 import type { WhereStopped } from "../workspace/ledger.ts";
 import { late, ModuleThread } from "../plugin/thread/mod.ts";
 import { LATE } from "../plugin/thread/shared.ts";
+import { wordsThrown } from "../plugin/words_thrown.ts";
 import { ENTRY, openProject, type Project } from "./project.ts";
 
 /** A module that gives no answer does so once more for no longer than this, in seconds. */
@@ -17,9 +18,6 @@ const ONCE_MORE = 10;
 
 /** How many of the author's calls are named. */
 const NAMED = 3;
-
-/** Where a message of the library's own says that it was thrown. */
-const THROWN_AT = / \((~lib\/|[\w./-]+\.ts:)[^()]*\)(?=$|\))/;
 
 /**
  * Says where a module stopped that was shipped from the folder that it lies in, as that is now.
@@ -104,7 +102,7 @@ export async function tracedTo(
   }
   const words = isEndless
     ? `after ${seconds} s it goes on here`
-    : printable(String(error.details.last_words ?? cause.message).replace(THROWN_AT, ""));
+    : printable(wordsThrown(error.details.last_words ?? cause.message));
   terminal.warn(...excerpt({ words, calls, isEndless }, project, terminal), "");
 
   const [{ file, line, name }] = calls;

@@ -14,6 +14,8 @@ import {
   badLog,
   type DecidedPart,
   DecisionLog,
+  isBeside,
+  isKeyBeside,
   isMadeAlike,
   type KeptRun,
   KeptRuns,
@@ -120,17 +122,14 @@ async function makingOf(
   return isMadeAlike(run, { ...run, made, sources: now }) ? { module, config } : null;
 }
 
-/** Kinds of decisions that no plugin sees. */
-const BESIDE = ["tagged", "comment"];
-
 /** The groups of a run that were signed off since; null where anything else was decided. */
 function movedSince(events: LogEvent[], groups: FlatGroups): ReadonlySet<number> | null {
   const moved = new Map<number, DecidedPart[]>();
   for (const { change: { adds, drops } } of events) {
-    if (!drops.every((key) => BESIDE.some((kind) => key.startsWith(`${kind} `)))) return null;
+    if (!drops.every(isKeyBeside)) return null;
     for (const decision of adds) {
       if (decision.kind === "pinned") moved.set(lastingId(decision.parts), decision.parts);
-      else if (!BESIDE.includes(decision.kind)) return null;
+      else if (!isBeside(decision)) return null;
     }
   }
   const ids = new Set(moved.keys());

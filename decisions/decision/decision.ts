@@ -116,9 +116,16 @@ export interface Change {
   undoes?: number;
 }
 
+const BESIDE: readonly Decision["kind"][] = ["tagged", "comment"];
+
 /** Whether a decision is a word or a comment, which no plugin sees. */
 export function isBeside({ kind }: Decision): boolean {
-  return kind === "tagged" || kind === "comment";
+  return BESIDE.includes(kind);
+}
+
+/** The same of a decision that has this key. */
+export function isKeyBeside(key: string): boolean {
+  return BESIDE.some((kind) => key.startsWith(`${kind} `));
 }
 
 /** The rows that a decision is about. */
