@@ -10,26 +10,27 @@ import {
   type Source,
   UncheckedBehavior,
 } from "./asc/asc.ts";
+import type { ProgramFile } from "./program_file.ts";
 import type { Read } from "./types.ts";
-import { CELL_PATH, CELL_SOURCE, lowerCells } from "./source/cells.ts";
+import { CELLS, lowerCells } from "./source/cells.ts";
 import { lowerEnums } from "./source/enums.ts";
 import { lowerForOf } from "./source/for_of.ts";
 import { narrow } from "./source/narrowing.ts";
 import { lowerMaybes } from "./source/maybe.ts";
-import { CALLS_PATH, CALLS_SOURCE, lowerCalls } from "./source/calls.ts";
-import { CLOSURE_PATH, CLOSURE_SOURCE } from "./dialect/closures.ts";
+import { CALLS, lowerCalls } from "./source/calls.ts";
+import { CLOSURES } from "./dialect/closures.ts";
 import { STRATEGY } from "./source/told.ts";
-import { lowerSpreads, SPREAD_PATH, SPREAD_SOURCE } from "./source/spread.ts";
-import { BEAT_PATH, BEAT_SOURCE } from "./dialect/beating.ts";
+import { lowerSpreads, SPREADS } from "./source/spread.ts";
+import { BEATING } from "./dialect/beating.ts";
 import { DialectCompiler } from "./dialect/mod.ts";
-import { FITTING_PATH, FITTING_SOURCE } from "./dialect/fitting.ts";
+import { FITTING } from "./dialect/fitting.ts";
 import { library } from "./dialect/library.ts";
 import { forgetParsed } from "./dialect/parsed.ts";
 import { DialectParser } from "./dialect/parser.ts";
-import { RECKONING_PATH, RECKONING_SOURCE } from "./dialect/reckoning.ts";
+import { RECKONING } from "./dialect/reckoning.ts";
 import "./asc/pinned.ts";
 import { type Emitted, emitted } from "./emit.ts";
-import { UNFOLD_PATH, UNFOLD_SOURCE } from "./dialect/unfold.ts";
+import { UNFOLDING } from "./dialect/unfold.ts";
 import { sdk } from "./sdk/files.generated.ts";
 import { SDK_FOLDER } from "./sdk/folder.ts";
 
@@ -43,12 +44,6 @@ export interface Settings {
   boundsChecked: boolean;
   /** Says of each instruction which place of a source it comes from, and of loops that they go on. */
   traced?: boolean;
-}
-
-/** A file, by its path with extension. */
-export interface File {
-  path: string;
-  text: string;
 }
 
 /** The compiler gave up, on an assertion of its own. */
@@ -77,6 +72,8 @@ const STAND_INS: Record<string, Record<string, string>> = {
   },
   "guest/heap/raw": { __alloc: "__alloc", __realloc: "__realloc", __free: "__free" },
 };
+/** What the code calls that the dialect makes of a source. */
+const CALLED = [CLOSURES, UNFOLDING, FITTING, CELLS, CALLS, SPREADS, RECKONING];
 const LIBRARY = "~lib/";
 const SDK = "~lib/florecon/";
 
@@ -104,14 +101,9 @@ export class Assembly {
       // What stands in a folder of the library is parsed where it is imported.
       if (!name.includes("/")) parser.parseFile(text, `${LIBRARY}${name}.ts`, false);
     }
-    parser.parseFile(CLOSURE_SOURCE, CLOSURE_PATH, false);
-    parser.parseFile(UNFOLD_SOURCE, UNFOLD_PATH, false);
-    parser.parseFile(FITTING_SOURCE, FITTING_PATH, false);
-    parser.parseFile(CELL_SOURCE, CELL_PATH, false);
-    parser.parseFile(CALLS_SOURCE, CALLS_PATH, false);
-    parser.parseFile(SPREAD_SOURCE, SPREAD_PATH, false);
-    parser.parseFile(RECKONING_SOURCE, RECKONING_PATH, false);
-    if (settings.traced) parser.parseFile(BEAT_SOURCE, BEAT_PATH, false);
+    for (const { path, text } of settings.traced ? [...CALLED, BEATING] : CALLED) {
+      parser.parseFile(text, path, false);
+    }
     for (const file of Object.keys(STAND_INS)) {
       this.add({ path: `${SDK}${file}.ts`, text: sdk.get(file)! }, false);
     }
@@ -124,7 +116,7 @@ export class Assembly {
    * @param isEntry whether its exports become the module's
    * @throws {CompilerFault} where the parser fails without a word
    */
-  add(file: File, isEntry: boolean): Source[] {
+  add(file: ProgramFile, isEntry: boolean): Source[] {
     const { parser } = this;
     const known = parser.sources.length;
     this.parse(file, isEntry);
@@ -139,7 +131,7 @@ export class Assembly {
     return added;
   }
 
-  private parse({ path, text }: File, isEntry: boolean): void {
+  private parse({ path, text }: ProgramFile, isEntry: boolean): void {
     const { parser } = this;
     try {
       parser.parseFile(text, path, isEntry);

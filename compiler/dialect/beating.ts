@@ -15,12 +15,12 @@ import {
 } from "../asc/asc.ts";
 import { BEAT } from "../../core/host/plugin/machine.ts";
 import { FoldingCompiler } from "./folding.ts";
-
-/** The path of the source below. */
-export const BEAT_PATH = "~lib/florecon/beat.ts";
+import type { ProgramFile } from "../program_file.ts";
 
 /** What each round of a loop calls. */
-export const BEAT_SOURCE = `
+export const BEATING: ProgramFile = {
+  path: "~lib/florecon/beat.ts",
+  text: `
 @external(${BEAT.split(".").map((it) => `"${it}"`)}) declare function beat(): i32;
 
 let rounds: i32 = 1;
@@ -28,7 +28,8 @@ let rounds: i32 = 1;
 @global export function __round(): void {
   if (--rounds == 0) rounds = beat();
 }
-`;
+`,
+};
 
 /**
  * The compiler, which has each loop of a traced module say so at the beginning of each round, at the

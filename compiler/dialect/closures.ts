@@ -32,15 +32,15 @@ import {
   TypeRef,
 } from "../asc/asc.ts";
 import { freeNames } from "../source/scopes.ts";
-
-/** The path of the source below. */
-export const CLOSURE_PATH = "~lib/florecon/closure.ts";
+import type { ProgramFile } from "../program_file.ts";
 
 /**
  * The run time of closures. An environment holds a slot of eight bytes for each capture: first the
  * references, which the collector has to see, then the plain values.
  */
-export const CLOSURE_SOURCE = `
+export const CLOSURES: ProgramFile = {
+  path: "~lib/florecon/closure.ts",
+  text: `
 @final export class ClosureEnvironment {
   references: u64 = 0;
 
@@ -62,7 +62,8 @@ export const CLOSURE_SOURCE = `
   store<usize>(closure, changetype<usize>(environment), 4);
   return closure;
 }
-`;
+`,
+};
 
 /** The global that hands an environment from a call to the function it enters. */
 const ENVIRONMENT = "~closure/environment";

@@ -18,6 +18,7 @@ import { bare } from "../source/assignment.ts";
 import { AssertingCompiler } from "./asserting.ts";
 import { QUIETLY } from "./once.ts";
 import { isAuthors } from "./refusing.ts";
+import type { ProgramFile } from "../program_file.ts";
 
 /** Whole numbers of so many bits are exact in an f32. */
 const SINGLE = 24;
@@ -32,11 +33,10 @@ const REAL: Token[] = [
   ...[Token.Equals_Equals, Token.Exclamation_Equals],
 ];
 
-/** The path of the source below. */
-export const FITTING_PATH = "~lib/florecon/fitting.ts";
-
 /** Stops where a number is beyond the type that it is given. */
-export const FITTING_SOURCE = `
+export const FITTING: ProgramFile = {
+  path: "~lib/florecon/fitting.ts",
+  text: `
 @global export function __fittingDecimal(value: f64, least: f64, most: f64): f64 {
   if (!(value >= least && value <= most)) beyond(value.toString());
   return value;
@@ -55,7 +55,8 @@ export const FITTING_SOURCE = `
 function beyond(value: string): void {
   throw new RangeError(value + " is beyond the type that it is given");
 }
-`;
+`,
+};
 
 /** Operators for which JavaScript itself takes the lowest 32 bits of a number. */
 export const BITWISE: Token[] = [

@@ -16,21 +16,21 @@ import { isStep, target } from "../source/assignment.ts";
 import { QUIETLY } from "./once.ts";
 import { OperatorsCompiler } from "./operators.ts";
 import { isAuthors } from "./refusing.ts";
+import type { ProgramFile } from "../program_file.ts";
 
 declare const i64_new: (low: number) => Int64;
-
-/** The path of the source below. */
-export const RECKONING_PATH = "~lib/florecon/reckoning.ts";
 
 /**
  * Sums, differences and products that stop where they leave their type, one function for each of 32
  * and of 64 bits. Of the latter JavaScript knows those up to 2^53, and reckons with the nearest of
  * others.
  */
-export const RECKONING_SOURCE = "const MOST: i64 = 9007199254740992;\n" +
-  ["sum +", "difference -", "product *"].map((line) => {
-    const [name, operator] = line.split(" ");
-    return `
+export const RECKONING: ProgramFile = {
+  path: "~lib/florecon/reckoning.ts",
+  text: "const MOST: i64 = 9007199254740992;\n" +
+    ["sum +", "difference -", "product *"].map((line) => {
+      const [name, operator] = line.split(" ");
+      return `
 @global export function __${name}(a: i32, b: i32): i32 {
   const exact = <i64> a ${operator} <i64> b;
   if (exact != <i64> <i32> exact) leaves(<f64> exact);
@@ -44,11 +44,12 @@ export const RECKONING_SOURCE = "const MOST: i64 = 9007199254740992;\n" +
   return exact;
 }
 `;
-  }).join("") + `
+    }).join("") + `
 function leaves(value: f64): void {
   throw new RangeError(value.toString() + " has no place in its type");
 }
-`;
+`,
+};
 
 /** Of what they answer, the lowest 32 bits are given by those of the operands. */
 const SUMS: Token[] = [Token.Plus, Token.Minus];

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import type { ProgramFile } from "../program_file.ts";
 
 /** A run is told by a byte: the kind in the two highest bits, and one less than its length, 1 to 64. */
 const WIDE = 0x00; // bytes that are each followed by a zero
@@ -20,11 +21,10 @@ const FARTHEST = 0xffff;
 /** How many places are looked at where the same may stand. */
 const TRIES = 16;
 
-/** The path of the source below. */
-export const UNFOLD_PATH = "~lib/florecon/unfold.ts";
-
 /** Unfolds what lies from `start` to `end`, and leaves zeros there: it is where the stack will be. */
-export const UNFOLD_SOURCE = `
+export const UNFOLDING: ProgramFile = {
+  path: "~lib/florecon/unfold.ts",
+  text: `
 @global export function __unfold(start: usize, end: usize, target: usize): void {
   let from = start;
   while (from < end) {
@@ -48,7 +48,8 @@ export const UNFOLD_SOURCE = `
   }
   memory.fill(start, 0, end - start);
 }
-`;
+`,
+};
 
 /** Folds data; memory that is unfolded into holds zeros before. */
 export function folded(data: Uint8Array): Uint8Array {

@@ -18,12 +18,12 @@ import {
   UnaryPrefixExpression,
 } from "../asc/asc.ts";
 import { rewrite } from "./tree.ts";
-
-/** The path of the source below. */
-export const CALLS_PATH = "~lib/florecon/calls.ts";
+import type { ProgramFile } from "../program_file.ts";
 
 /** What `if (text)`, `Number(x)`, `new Map([…])` and `new Set(list)` call. */
-export const CALLS_SOURCE = `
+export const CALLS: ProgramFile = {
+  path: "~lib/florecon/calls.ts",
+  text: `
 import { readNumber } from "./guest/text/read_number";
 
 @global export function __number<T>(value: T): f64 {
@@ -44,7 +44,8 @@ import { readNumber } from "./guest/text/read_number";
   for (let i = 0; i < list.length; i++) set.add(list[i]);
   return set;
 }
-`;
+`,
+};
 
 /** Puts the forms that the library has in the place of such calls, all over a file. */
 export function lowerCalls(source: Source): void {

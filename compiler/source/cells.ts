@@ -7,12 +7,12 @@
 import { CommonFlags, IdentifierExpression, Node, type Source } from "../asc/asc.ts";
 import { type Binding, bindings } from "./scopes.ts";
 import { rewrite } from "./tree.ts";
-
-/** The path of the source below. */
-export const CELL_PATH = "~lib/florecon/cell.ts";
+import type { ProgramFile } from "../program_file.ts";
 
 /** What such a variable lives in. */
-export const CELL_SOURCE = `
+export const CELLS: ProgramFile = {
+  path: "~lib/florecon/cell.ts",
+  text: `
 @final class Cell<T> {
   constructor(public value: T) {}
 }
@@ -20,7 +20,8 @@ export const CELL_SOURCE = `
 @global export function __cell<T>(value: T): Cell<T> {
   return new Cell<T>(value);
 }
-`;
+`,
+};
 
 /** Whether a variable lives in a cell: it has its value where it is declared, in no head of a loop. */
 export function isCell({ captures, assignments, declaration, functionUses, early }: Binding) {

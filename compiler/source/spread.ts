@@ -17,14 +17,14 @@ import {
   UnaryPrefixExpression,
 } from "../asc/asc.ts";
 import { rewrite } from "./tree.ts";
+import type { ProgramFile } from "../program_file.ts";
 
 declare const i64_new: (low: number) => Int64;
 
-/** The path of the source below. */
-export const SPREAD_PATH = "~lib/florecon/spread.ts";
-
 /** What stands in for them. An empty list has no largest: Math.max() of nothing is -Infinity. */
-export const SPREAD_SOURCE = `
+export const SPREADS: ProgramFile = {
+  path: "~lib/florecon/spread.ts",
+  text: `
 @global export function __maxOf<T>(list: T[]): f64 {
   let most = -Infinity;
   for (let i = 0; i < list.length; i++) most = Math.max(most, <f64> list[i]);
@@ -42,7 +42,8 @@ export const SPREAD_SOURCE = `
   for (let i = 0; i < count; i++) list.push(more[i]);
   return list.length;
 }
-`;
+`,
+};
 
 /** What lists, sets and what goes over a map answer a list of their own with, and one to read. */
 const COPIED = "__copied";

@@ -3,12 +3,12 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { compileString } from "../support/compiler/compile_string.ts";
 import { once } from "../support/process/once.ts";
-import { folded, UNFOLD_SOURCE } from "../../compiler/dialect/unfold.ts";
+import { folded, UNFOLDING } from "../../compiler/dialect/unfold.ts";
 import fc from "../support/data/fast_check.ts";
 
 /** The source that modules carry, compiled by assemblyscript alone. */
 const unfolding = once(async () =>
-  new WebAssembly.Module(await compileString(UNFOLD_SOURCE.replace("@global", "")))
+  new WebAssembly.Module(await compileString(UNFOLDING.text.replace("@global", "")))
 );
 
 /** Unfolds in a fresh memory: the folded bytes stand at 100,000, the data begins at 16. */
