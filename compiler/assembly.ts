@@ -21,6 +21,7 @@ import { CALLS, lowerCalls } from "./source/calls.ts";
 import { CLOSURES } from "./dialect/closures.ts";
 import { STRATEGY } from "./source/told.ts";
 import { lowerSpreads, SPREADS } from "./source/spread.ts";
+import { isOfPlugin, LIBRARY, SDK } from "./source/whose.ts";
 import { BEATING } from "./dialect/beating.ts";
 import { DialectCompiler } from "./dialect/mod.ts";
 import { FITTING } from "./dialect/fitting.ts";
@@ -74,8 +75,6 @@ const STAND_INS: Record<string, Record<string, string>> = {
 };
 /** What the code calls that the dialect makes of a source. */
 const CALLED = [CLOSURES, UNFOLDING, FITTING, CELLS, CALLS, SPREADS, RECKONING];
-const LIBRARY = "~lib/";
-const SDK = "~lib/florecon/";
 
 /** What `"florecon"` is, where the compiler looks for it. */
 const INDEX = `${SDK}index`;
@@ -160,10 +159,10 @@ export class Assembly {
    */
   compile(): Emitted | null {
     const { program, parser, settings } = this;
-    const files = parser.sources.filter(isAuthors);
+    const files = parser.sources.filter(isOfPlugin);
     files.forEach(lowerCells);
     const present = files.map(narrow);
-    for (const source of parser.iterating) if (isAuthors(source)) lowerForOf(source);
+    for (const source of parser.iterating) if (isOfPlugin(source)) lowerForOf(source);
     lowerEnums(files);
     for (const source of files) {
       lowerSpreads(source);
@@ -223,11 +222,6 @@ function optionsFor(settings: Settings): Options {
     ),
   );
   return options;
-}
-
-/** Whether a source is neither ours nor the standard library's. */
-export function isAuthors({ internalPath }: Source): boolean {
-  return !internalPath.startsWith(LIBRARY);
 }
 
 /** The compiler drops the extension of an import, but not of `export … from "./x.ts"`. */

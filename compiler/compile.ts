@@ -1,11 +1,12 @@
 import { DiagnosticCode, type DiagnosticMessage, type Range, type Source } from "./asc/asc.ts";
-import { Assembly, CompilerFault, isAuthors, type Settings } from "./assembly.ts";
+import { Assembly, CompilerFault, type Settings } from "./assembly.ts";
 import { BEAT } from "../core/host/plugin/machine.ts";
 import { checkCaptures } from "./source/captures.ts";
 import { translated } from "./translate.ts";
 import { ENTRY_PATH, entryText } from "./entry.ts";
 import { exportedNames, memberNames } from "./source/names.ts";
 import { checkImports } from "./source/imports.ts";
+import { isOfPlugin, SDK } from "./source/whose.ts";
 import type { Compiled, Profile, Read } from "./types.ts";
 import { checkModule } from "./module_check.ts";
 import { type Diagnostic, diagnosticAt, Diagnostics } from "./diagnostic.ts";
@@ -29,7 +30,7 @@ export function compilePlugin(path: string, read: Read, profile: Profile): Compi
   const diagnostics = new Diagnostics();
   const assembly = new Assembly(read, SETTINGS[profile]);
   try {
-    const files = assembly.add({ path, text }, false).filter(isAuthors);
+    const files = assembly.add({ path, text }, false).filter(isOfPlugin);
     const shape = inspect(files, assembly.errors(), diagnostics);
     if (!shape) return { ok: false, diagnostics: diagnostics.inOrder() };
     assembly.add({ path: ENTRY_PATH, text: entryText(shape, files) }, true);
@@ -84,8 +85,8 @@ function unparsed(messages: DiagnosticMessage[], diagnostics: Diagnostics): Diag
 function explained(assembly: Assembly, { row, plugin }: Shape): Diagnostic[] {
   const context = {
     row: textOf(row.range),
-    exports: exportedNames("~lib/florecon/index", assembly.sources),
-    members: memberNames(assembly.sources.filter(isAuthors)),
+    exports: exportedNames(`${SDK}index`, assembly.sources),
+    members: memberNames(assembly.sources.filter(isOfPlugin)),
   };
   return translated(assembly.errors(), context, plugin.name.range);
 }

@@ -5,6 +5,7 @@ import {
   type Range,
 } from "./asc/asc.ts";
 import { walk } from "./source/tree.ts";
+import { isAuthors } from "./source/whose.ts";
 import { type MessageContext, said } from "./messages.ts";
 import { type Diagnostic, diagnosticAt } from "./diagnostic.ts";
 
@@ -30,13 +31,13 @@ function diagnosticOf(
   const { code, message: text, hint, word, instead, needs } = said(message, context);
   const { relatedRange } = message;
   const range = message.range && word ? wordBefore(message.range, word) : message.range;
-  if (range && isAuthors(range)) {
+  if (range && isAuthors({ range })) {
     const diagnostic = diagnosticAt(range, code, text, hint);
     if (instead != undefined) diagnostic.instead = instead;
     if (needs != undefined) diagnostic.needs = needs;
     return diagnostic;
   }
-  const place = relatedRange && isAuthors(relatedRange) ? relatedRange : fallback;
+  const place = relatedRange && isAuthors({ range: relatedRange }) ? relatedRange : fallback;
   const inside = range
     ? ` (${range.source.normalizedPath}:${range.source.lineAt(range.start)})`
     : "";
@@ -67,10 +68,6 @@ const ANSWERS_NOTHING =
   DiagnosticCode.A_function_whose_declared_type_is_not_void_must_return_a_value;
 
 const CHECK_TYPES = "look at the types that are given here";
-
-function isAuthors(range: Range): boolean {
-  return !range.source.internalPath.startsWith("~");
-}
 
 function wordBefore({ start, source }: Range, word: string): Range {
   const from = source.text.lastIndexOf(word, start);

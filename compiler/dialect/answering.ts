@@ -14,7 +14,8 @@ import {
 import { isOmitted } from "../source/omitted.ts";
 import { InferringCompiler } from "./inferring.ts";
 import { QUIETLY } from "./once.ts";
-import { isAuthors, UNTOLD_MESSAGE } from "./refusing.ts";
+import { UNTOLD_MESSAGE } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 /** What stands for the type of an answer where a type is written. */
 const ANSWER = "~answer";

@@ -6,7 +6,7 @@ import {
   type Type,
 } from "../asc/asc.ts";
 import { DefaultsCompiler } from "./defaults.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 /**
  * The compiler, which keeps the author's own `x!` and `<Row> x` checked in modules that ship. Without

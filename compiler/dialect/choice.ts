@@ -1,6 +1,6 @@
 import { type ExpressionRef, Node, type TernaryExpression, Type } from "../asc/asc.ts";
 import { asFlag, LogicCompiler, UNKNOWN, unlessNull } from "./logic.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 /**
  * The compiler, for which the type of `a ? b : c` is that of both, whatever `a` is. Where the original

@@ -9,7 +9,7 @@ import {
 } from "../asc/asc.ts";
 import { onSuper } from "./ancestor.ts";
 import { FieldsCompiler } from "./fields.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 /**
  * The compiler, for which the defaults of a method are those of the object's own class. The original

@@ -12,7 +12,7 @@ import {
   TypeRef,
 } from "../asc/asc.ts";
 import { AncestorCompiler } from "./ancestor.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 /**
  * The compiler, which gives the fields of a class their values when the class above has given its own.

@@ -17,7 +17,7 @@ import {
 import { bare } from "../source/assignment.ts";
 import { AssertingCompiler } from "./asserting.ts";
 import { QUIETLY } from "./once.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 import type { ProgramFile } from "../program_file.ts";
 
 /** Whole numbers of so many bits are exact in an f32. */

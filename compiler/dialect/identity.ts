@@ -13,7 +13,7 @@ import {
 } from "../asc/asc.ts";
 import { bare } from "../source/assignment.ts";
 import { QUIETLY } from "./once.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 import { NarrowingCompiler } from "./narrowing.ts";
 
 /** What an operator is that compares values of one type as it does. */

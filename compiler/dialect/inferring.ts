@@ -33,7 +33,7 @@ import { walk } from "../source/tree.ts";
 import { domainOf } from "../source/declarations.ts";
 import { IdentityCompiler } from "./identity.ts";
 import { QUIETLY } from "./once.ts";
-import { isAuthors, isSdk } from "./refusing.ts";
+import { isAuthors, isSdk } from "../source/whose.ts";
 
 /** What the SDK calls the type of a plugin's rows. */
 const ROW = "E";

@@ -14,7 +14,7 @@ import {
 import { ITERATED } from "../source/for_of.ts";
 import { MaybeCompiler } from "./maybe.ts";
 import { QUIETLY } from "./once.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 /** A class of the standard library that holds things. */
 interface Collection {

@@ -7,7 +7,7 @@ import {
   Type,
 } from "../asc/asc.ts";
 import { ReckoningCompiler } from "./reckoning.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 /** From here on a number has no place in 64 bits with a sign. */
 const BEYOND = 2 ** 63;

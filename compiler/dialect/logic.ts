@@ -17,7 +17,8 @@ import {
 } from "../asc/asc.ts";
 import { bare, target } from "../source/assignment.ts";
 import { conditionsOf, isLogical } from "../source/conditions.ts";
-import { isAuthors, isDialect, RefusingCompiler } from "./refusing.ts";
+import { RefusingCompiler } from "./refusing.ts";
+import { isAuthors, isDialect } from "../source/whose.ts";
 
 /** What the original makes of a condition that it cannot tell beforehand. */
 export const UNKNOWN = 0;

@@ -68,7 +68,7 @@ import { ITERATED } from "../source/for_of.ts";
 import { PARTED } from "../source/patterns.ts";
 import type { TrapCode } from "../traps/catalog.ts";
 import { LiteralsCompiler } from "./literals.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 export { TRAP_MESSAGE, UNTOLD_MESSAGE } from "./refusing.ts";
 

@@ -18,7 +18,7 @@ import { bare } from "../source/assignment.ts";
 import type { TrapCode } from "../traps/catalog.ts";
 import { BITWISE, FittingCompiler } from "./fitting.ts";
 import { QUIETLY } from "./once.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 /** Operators that join texts, and write down what is none beside one. */
 const JOINING: Token[] = [Token.Plus, Token.Plus_Equals];

@@ -8,7 +8,7 @@ import {
 } from "../asc/asc.ts";
 import { AnsweringCompiler } from "./answering.ts";
 import { QUIETLY } from "./once.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 /** An arrow function that takes its parameters in parentheses. */
 const IN_PARENTHESES = 1;

@@ -6,7 +6,7 @@ import {
   Node,
   Type,
 } from "../asc/asc.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 import { between, member, type Seek, SeekingCompiler, type Sought } from "./seeking.ts";
 
 declare const i64_new: (low: number) => Int64;

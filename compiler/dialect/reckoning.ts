@@ -15,7 +15,7 @@ import {
 import { isStep, target } from "../source/assignment.ts";
 import { QUIETLY } from "./once.ts";
 import { OperatorsCompiler } from "./operators.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 import type { ProgramFile } from "../program_file.ts";
 
 declare const i64_new: (low: number) => Int64;

@@ -1,4 +1,4 @@
-import { DiagnosticCode, type Node, type Range } from "../asc/asc.ts";
+import { DiagnosticCode, type Node } from "../asc/asc.ts";
 import type { TrapCode } from "../traps/catalog.ts";
 import { BeatingCompiler } from "./beating.ts";
 
@@ -13,20 +13,4 @@ export class RefusingCompiler extends BeatingCompiler {
   protected refuse({ range }: Node, code: TrapCode): void {
     this.error(DiagnosticCode.Transform_0_1, range, TRAP_MESSAGE, code);
   }
-}
-
-/** Whether something stands in the author's code. */
-export function isAuthors({ range }: { range: Range | null }): boolean {
-  return range != null && !range.source.internalPath.startsWith("~");
-}
-
-/** Whether something stands in the SDK. */
-export function isSdk({ range }: { range: Range | null }): boolean {
-  return range != null && range.source.internalPath.startsWith("~lib/florecon/");
-}
-
-/** Whether something stands in code of the dialect, not in the compiler's own library. */
-export function isDialect({ range }: { range: Range | null }): boolean {
-  const path = range?.source.internalPath ?? "~lib/";
-  return !path.startsWith("~lib/") || path.startsWith("~lib/florecon/");
 }

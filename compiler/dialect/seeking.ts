@@ -18,7 +18,7 @@ import {
 import { bare } from "../source/assignment.ts";
 import { MaybeExpression } from "../source/maybe.ts";
 import { IteratingCompiler } from "./iterating.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 declare const i64_new: (low: number) => Int64;
 

@@ -8,7 +8,7 @@ import {
   type Type,
 } from "../asc/asc.ts";
 import { PassingCompiler } from "./passing.ts";
-import { isAuthors } from "./refusing.ts";
+import { isAuthors } from "../source/whose.ts";
 
 /** The methods of a list that take any number of things, and those that take a list of them. */
 const OF_LISTS: Record<string, string> = { push: "__pushed", unshift: "__unshifted" };

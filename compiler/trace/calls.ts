@@ -1,5 +1,6 @@
 import type { Emitted } from "../emit.ts";
 import { plainTypes } from "../source/type_names.ts";
+import { isAuthorsPath } from "../source/whose.ts";
 import { bodiesOf } from "./bodies.ts";
 import { readMap, type SourcePlace } from "./source_map.ts";
 
@@ -22,11 +23,11 @@ const TOP = "start:";
  * @param module that was compiled as `traced`
  */
 export function callsUnderWay(stack: string, { wasm, map }: Emitted): AuthorsCall[] {
-  const places = readMap(map!).filter(({ file }) => isAuthors(file));
+  const places = readMap(map!).filter(({ file }) => isAuthorsPath(file));
   const bodies = bodiesOf(wasm);
   return stack.split("\n").flatMap((line) => {
     const [, name, hex] = FRAME.exec(line) ?? [];
-    if (name === undefined || !isAuthors(name.replace(TOP, ""))) return [];
+    if (name === undefined || !isAuthorsPath(name.replace(TOP, ""))) return [];
     const offset = parseInt(hex, 16);
     // What stands there may be of the library, put in the place of a call of it.
     const body = bodies.findLast((it) => it <= offset)!;
@@ -34,10 +35,6 @@ export function callsUnderWay(stack: string, { wasm, map }: Emitted): AuthorsCal
     const { file, line: at, column } = place ?? { file: fileOf(name), line: 0, column: 0 };
     return [{ name: plainName(name), file, line: at, column }];
   });
-}
-
-function isAuthors(path: string): boolean {
-  return !path.startsWith("~");
 }
 
 /** `plugin/Row#near` stands in `plugin.ts`. */

@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert/equals.js";
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { describeFault } from "../../core/host/describe/check.ts";
-import { Assembly, isAuthors } from "../../compiler/assembly.ts";
+import { Assembly } from "../../compiler/assembly.ts";
+import { isOfPlugin } from "../../compiler/source/whose.ts";
 import { type Diagnostic, Diagnostics } from "../../compiler/diagnostic.ts";
 import { readShape, type Shape } from "../../compiler/shape/mod.ts";
 import { marked } from "../support/compiler/marked.ts";
@@ -386,6 +387,6 @@ function shapeOf(
   const files = assembly.add({ path: "plugin.ts", text: sources["plugin.ts"] }, false);
   assertEquals(assembly.errors().map(({ message }) => message), []);
   const diagnostics = new Diagnostics();
-  const shape = readShape(files.filter(isAuthors), ADDRESSES, diagnostics);
+  const shape = readShape(files.filter(isOfPlugin), ADDRESSES, diagnostics);
   return { shape, diagnostics: diagnostics.inOrder() };
 }
