@@ -7,6 +7,7 @@ import { dayText } from "../../core/host/day.ts";
 import type { Truth } from "../../core/host/score/score.ts";
 import type { Known } from "./sets/known.ts";
 import type { Owed } from "./sets/owed.ts";
+import { csvCell } from "../../core/host/csv/cell.ts";
 
 /** A set of some plugin's rows. */
 export interface KnownSet {
@@ -92,10 +93,6 @@ function truthOf(lines: { row_id: number; truth: string }[]): Truth {
 
 function csvOf(rows: Record<string, string | number>[]): Uint8Array {
   const columns = Object.keys(rows[0]);
-  const lines = rows.map((row) => columns.map((name) => cell(String(row[name]))).join(","));
+  const lines = rows.map((row) => columns.map((name) => csvCell(String(row[name]))).join(","));
   return new TextEncoder().encode([columns.join(","), ...lines].join("\n"));
-}
-
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -8,6 +8,7 @@
 import { UsageError } from "../system/errors.ts";
 import type { NeededRight } from "../system/rights.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import { series } from "../ui/series.ts";
 
 /** What a shell offers after a flag or for an argument. */
 export type Completion = "file" | "folder" | readonly string[];
@@ -174,7 +175,7 @@ export function choice<T extends string>(
     read: (texts) => {
       const word = texts.at(-1);
       if (word === undefined || words.includes(word as T)) return word as T | undefined;
-      throw new UsageError(`takes ${oneOf(words)}, not "${word}"`);
+      throw new UsageError(`takes ${series(words, "or")}, not "${word}"`);
     },
   };
 }
@@ -286,8 +287,4 @@ export function shownName(argument: Argument): string {
 
 function kebab(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
-}
-
-function oneOf(words: readonly string[]): string {
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }

@@ -1,7 +1,7 @@
 import type { Doubled, Place } from "../../sources/mapping/mod.ts";
 import { printable } from "../../core/host/printable.ts";
 import { count } from "../ui/numbers.ts";
-import { listed } from "./listed.ts";
+import { quotedCells } from "./quoted_cells.ts";
 
 /** How lines of some days are kept from counting twice. */
 const LEAVE_OUT = 'leave those days out of one: as words of "omit" under its "read"';
@@ -12,9 +12,10 @@ export function doubledWords(doubled: Doubled, source: string): string {
 }
 
 function ofFiles({ rows, here, there, columns }: Doubled): string {
-  const [but, so] = columns.length === 0
-    ? ["", LEAVE_OUT]
-    : [` but for ${listed(columns)}`, `give the id a "content" without ${listed(columns)}`];
+  const [but, so] = columns.length === 0 ? ["", LEAVE_OUT] : [
+    ` but for ${quotedCells(columns)}`,
+    `give the id a "content" without ${quotedCells(columns)}`,
+  ];
   return `${count(rows, "row")} of the same days say the same in two files${but}, such as ` +
     `${at(there)} and ${at(here)}, and all of them count; where they are the same lines, ${so}`;
 }

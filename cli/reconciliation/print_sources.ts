@@ -13,9 +13,10 @@ import { type Balance, dateText, type Skip } from "../../sources/mod.ts";
 import { printable } from "../../core/host/printable.ts";
 import { count, decimal, integer } from "../ui/numbers.ts";
 import { doubledWords } from "./doubled_words.ts";
-import { listed } from "./listed.ts";
+import { quotedCells } from "./quoted_cells.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import { series } from "../ui/series.ts";
 
 /** More names than these nobody reads. */
 const SHOWN = 3;
@@ -120,7 +121,7 @@ function unsharedWords(
   source: string,
 ): string {
   const some = (texts: string[], more: number) =>
-    more === 0 ? listed(texts) : `${listed(texts)} and ${integer(more)} more`;
+    more === 0 ? quotedCells(texts) : `${quotedCells(texts)} and ${integer(more)} more`;
   const one = theirs.length === 0 ? "leaves it empty" : `has ${some(theirs, theirMore)}`;
   const two = texts.length === 0
     ? "leaves it empty"
@@ -132,7 +133,7 @@ function unsharedWords(
 }
 
 function differingWords({ rows, columns }: Differing): string {
-  const some = listed(columns.slice(0, SHOWN));
+  const some = quotedCells(columns.slice(0, SHOWN));
   const more = columns.length > SHOWN ? ` and ${columns.length - SHOWN} more` : "";
   return `${count(rows, "row")} that ${rows === 1 ? "was" : "were"} left out as ` +
     `${
@@ -159,7 +160,7 @@ function lackingWords(
   const instead = corrected === undefined
     ? ""
     : `, but on ${placedIn(other)} ${corrected.place} one that differs in ` +
-      listed(corrected.columns);
+      quotedCells(corrected.columns);
   const first = isFirstDay ? ", its first, which may be cut" : "";
   const [older, later] = [printable(file), printable(other)];
   const them = rows === 1 ? "it" : "them";
@@ -223,7 +224,7 @@ function skippedWords({ skipped, placed }: FileSummary): string {
     const said = SKIPPED[what];
     return said(places, placed === "entry" && places !== 1 ? "entrie" : placed);
   });
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  return series(words);
 }
 
 /** What was stepped over, in words; counts make the plural of what places are called. */

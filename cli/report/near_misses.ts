@@ -10,6 +10,7 @@ import type { NearMiss, Obstacle, OpenRow, Reach } from "../../core/host/unmatch
 import { count, figureWords, money } from "../ui/numbers.ts";
 import { rowList } from "./print_group.ts";
 import { limitWords } from "./steps.ts";
+import { series } from "../ui/series.ts";
 
 /** How many near misses are said; the document of `--json` has five. */
 const SAID = 3;
@@ -75,7 +76,11 @@ function missWords(miss: NearMiss, id: number, naming: Naming): string {
   const unit = naming.unitOf(id);
   const limits = isLimited ? [] : objections.slice(0, KEPT).map((it) => limitWords(it, unit));
   const said = [
-    ids.length > 1 ? "come to it together" : alike.length > 0 ? `same ${listed(alike)}` : "",
+    ids.length > 1
+      ? "come to it together"
+      : alike.length > 0
+      ? `same ${series(alike.map((it) => printable(it, LONGEST)))}`
+      : "",
     kept,
     limits.join(", "),
   ].filter((it) => it !== "");
@@ -155,11 +160,4 @@ function cell(value: string | number): string {
 /** Between marks, so that a blank at its end is seen. */
 function quoted(text: string): string {
   return `"${printable(text, LONGEST)}"`;
-}
-
-/** `amount`, `amount and counterparty`, `amount, reference and counterparty`. */
-function listed(names: string[]): string {
-  const shown = names.map((it) => printable(it, LONGEST));
-  if (shown.length < 2) return shown.join("");
-  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }

@@ -30,7 +30,7 @@ export function printReport(
   report: Report,
   words: Required<Omit<RowWords, "placeOf">> & { unitOf: UnitOf; rankOf?: RankOf },
 ): void {
-  const { matches, lone } = listed(report, words.rankOf);
+  const { matches, lone } = ordered(report, words.rankOf);
   const sums = (parts: Part[]) => sumsOfParts(parts, words.unitOf);
   const tags = (parts: Part[]) =>
     [...new Set(parts.flatMap((it) => words.tagsOf(it.id)))].join(" ");
@@ -119,7 +119,7 @@ interface Listed {
   parts: Part[];
 }
 
-function listed(
+function ordered(
   { groups, allocations }: Report,
   rankOf: RankOf,
 ): { matches: Listed[]; lone: Listed[] } {

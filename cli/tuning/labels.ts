@@ -12,6 +12,7 @@ import { type Case, readCases } from "../score/cases.ts";
 import { kindOf, writeWhole } from "../system/files.ts";
 import { contradictionIn, type Label } from "./contradiction.ts";
 import { type DecidedPairs, saidPairs } from "./decided_pairs.ts";
+import { csvCell } from "../../core/host/csv/cell.ts";
 
 /** The labels of a file; none where there is no file yet. */
 export async function readLabels(file: string): Promise<Case[]> {
@@ -56,11 +57,7 @@ export async function writeLabels(file: string, labels: Case[]): Promise<void> {
         "blank around it; give rows other ids";
       throw new FloreconError("bad_cases", message, { file });
     }
-    return [expect, rows.join("; "), why].map(cell).join(",");
+    return [expect, rows.join("; "), why].map(csvCell).join(",");
   });
   await writeWhole(file, ["expect,rows,why", ...lines].join("\n") + "\n");
-}
-
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

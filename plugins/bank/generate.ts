@@ -9,7 +9,9 @@
  *
  * @module
  */
+import { csvCell } from "../../core/host/csv/cell.ts";
 import { dayText } from "../../core/host/day.ts";
+import { decimalUnits } from "../../core/host/report/money.ts";
 import { writeGenerated } from "../write_generated.ts";
 import { KINDS } from "./generator/kinds.ts";
 import type { Entry } from "./generator/payment.ts";
@@ -51,19 +53,11 @@ export function generate(seed: number, payments: number): { sample: string; trut
 
 function row(id: number, entry: Entry): string {
   const { side, account, currency, reference, counterparty, memo } = entry;
-  const texts = [reference, counterparty, memo].map(quoted);
-  return [id, side, account, currency, decimal(entry.cents), dayText(entry.day), ...texts].join(
-    ",",
-  );
-}
-
-function decimal(cents: number): string {
-  const digits = String(Math.abs(cents)).padStart(3, "0");
-  return `${cents < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
-function quoted(text: string): string {
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const texts = [reference, counterparty, memo].map(csvCell);
+  return [id, side, account, currency, decimalUnits(entry.cents, 2), dayText(entry.day), ...texts]
+    .join(
+      ",",
+    );
 }
 
 if (import.meta.main) {

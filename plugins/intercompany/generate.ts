@@ -11,6 +11,7 @@
  * @module
  */
 import { dayText } from "../../core/host/day.ts";
+import { decimalUnits } from "../../core/host/report/money.ts";
 import { writeGenerated } from "../write_generated.ts";
 import { Random } from "../bank/generator/random.ts";
 import { World } from "./generator/world.ts";
@@ -59,12 +60,12 @@ function row(id: number, posting: Posting): string {
     company.code,
     partner.code,
     account,
-    decimal(dollars(posting)),
+    decimalUnits(dollars(posting), 2),
     dayText(day),
     company.base,
     currency,
-    decimal(company.unsigned ? Math.abs(minor) : minor),
-    decimal(base),
+    decimalUnits(company.unsigned ? Math.abs(minor) : minor, 2),
+    decimalUnits(base, 2),
     reference,
     reference2,
     description,
@@ -72,11 +73,6 @@ function row(id: number, posting: Posting): string {
     invoice,
     offset ? 1 : 0,
   ].join(",");
-}
-
-function decimal(minor: number): string {
-  const digits = String(Math.abs(minor)).padStart(3, "0");
-  return `${minor < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 if (import.meta.main) {

@@ -12,6 +12,7 @@
  * @module
  */
 import { dayText } from "../../core/host/day.ts";
+import { decimalUnits } from "../../core/host/report/money.ts";
 import { writeGenerated } from "../write_generated.ts";
 import { Random } from "../bank/generator/random.ts";
 import { KINDS } from "./generator/kinds.ts";
@@ -74,11 +75,7 @@ function row(id: number, line: Line): string {
 }
 
 function decimal(minor: number, currency: string): string {
-  const places = decimals(currency);
-  const digits = String(Math.abs(minor)).padStart(places + 1, "0");
-  const point = digits.length - places;
-  const fraction = places > 0 ? `.${digits.slice(point)}` : "";
-  return `${minor < 0 ? "-" : ""}${digits.slice(0, point)}${fraction}`;
+  return decimalUnits(minor, decimals(currency));
 }
 
 if (import.meta.main) {

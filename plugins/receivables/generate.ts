@@ -9,7 +9,9 @@
  *
  * @module
  */
+import { csvCell } from "../../core/host/csv/cell.ts";
 import { dayText } from "../../core/host/day.ts";
+import { decimalUnits } from "../../core/host/report/money.ts";
 import { writeGenerated } from "../write_generated.ts";
 import { Random } from "../bank/generator/random.ts";
 import { KINDS } from "./generator/kinds.ts";
@@ -45,13 +47,9 @@ export function generate(seed: number, settlements: number): { sample: string; t
 }
 
 function row(id: number, { kind, customer, name, currency, cents, day, document, text }: Entry) {
-  const amount = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
+  const amount = decimalUnits(cents, 2);
   const date = dayText(day);
-  return [id, kind, customer, name, currency, amount, date, document, quoted(text)].join(",");
-}
-
-function quoted(text: string): string {
-  return text.includes(",") ? `"${text}"` : text;
+  return [id, kind, customer, name, currency, amount, date, document, csvCell(text)].join(",");
 }
 
 if (import.meta.main) {

@@ -6,6 +6,7 @@ import type { Near } from "./near.ts";
 import type { Suggestion } from "./propose.ts";
 import { type Answers, EMPTY, type Question } from "./question.ts";
 import { quotes } from "./quoted.ts";
+import { listed } from "../../core/host/listed.ts";
 
 /** Texts that both books have to agree on are few, and stand in every row. */
 const FEW = 6;
@@ -57,7 +58,7 @@ export function questionsAcross(
       const words = [...new Set(its.flatMap((it) => wordsOf(it, field)))].slice(0, FEW);
       const has = accounts.length === 0
         ? "no column seems to be it"
-        : `${quoted(accounts)} has accounts on the other side of each row, such as ${near!.sample}`;
+        : `${listed(accounts)} has accounts on the other side of each row, such as ${near!.sample}`;
       const why = other === undefined ? has : `${has}, and "${other.name}" has ${words.join(", ")}`;
       const choices = [
         ...words.map((word) => ({ answer: `=${word}`, says: "" })),
@@ -90,7 +91,7 @@ function codesQuoted(
     const sample = cellText(column, 0).trim();
     return {
       asks: `How is "${field}" filled?`,
-      why: `nothing reads ${quoted(named)}, and "${other.name}" quotes what stands there` +
+      why: `nothing reads ${listed(named)}, and "${other.name}" quotes what stands there` +
         (sample === "" ? "" : `, such as ${sample}`),
       choices: [...named.map((answer) => ({ answer, says: "" })), EMPTY],
     };
@@ -105,10 +106,6 @@ function textsOf({ columns, table }: Suggestion): [SourceColumn, Table][] {
   return table.columns.filter(({ name, kind }) =>
     read.includes(name) && (kind === "text" || kind === "mixed")
   ).map((column) => [column, table]);
-}
-
-function quoted(names: string[]): string {
-  return names.map((it) => `"${it}"`).join(", ");
 }
 
 /** The different texts of a column of the plugin, where they are few. */

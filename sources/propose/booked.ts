@@ -1,6 +1,7 @@
 import type { Facts } from "./facts.ts";
 import type { Question } from "./question.ts";
 import { type BookedWords, cellText, type Table } from "../table/mod.ts";
+import { listed } from "../../core/host/listed.ts";
 
 /** What says of a row that it has been booked, and needs no asking. */
 const BOOKED = /^((umsatz )?gebucht|booked|posted|completed?|cleared|settled|abgeschlossen)$/iu;
@@ -71,10 +72,6 @@ function questionOf(facts: Facts, table: Table): BookedQuestion {
     choices: ways.map(({ answer, says }) => ({ answer, says })),
   };
   return { question, likely: ways[0].booked };
-}
-
-function listed(words: string[]): string {
-  return words.map((it) => `"${it}"`).join(", ");
 }
 
 /** Whether a column says of rows that they have been booked, and nothing that is longer than a state. */

@@ -1,4 +1,5 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
+import { meantReader } from "../mapping/meant.ts";
 import { saidReader } from "../mapping/said.ts";
 import type { ColumnRule, FromRule } from "../reconciliation/mod.ts";
 import { cellText, columnNamed, type Table } from "../table/mod.ts";
@@ -35,17 +36,26 @@ export function turnedKinds(
   for (const { name, one_of } of input) {
     const rule = columns[name];
     if (one_of === undefined || rule === undefined || !("from" in rule)) continue;
-    const words = wordsBelow(rule, table, values);
+    const words = wordsBelow(rule, one_of, table, values);
     if (words.length > 0) return waysOf(amount, [rule.from].flat()[0], words);
   }
   return null;
 }
 
 /** The words of the file for kinds that are below zero in every row; none where several columns say them. */
-function wordsBelow(rule: FromRule, table: Table, values: (number | null)[]): string[] {
+function wordsBelow(
+  rule: FromRule,
+  taken: string[],
+  table: Table,
+  values: (number | null)[],
+): string[] {
   if ([rule.from].flat().length > 1) return [];
   const said = columnNamed(table, [rule.from].flat()[0]);
-  const meant = meaningsOf(rule, table);
+  const meanings = meantReader(saidReader(rule, table), rule, taken);
+  const meant = values.map((_, row) => {
+    const meaning = meanings.read(row);
+    return meaning === null ? rule.default : meaning;
+  });
   const words = TURNED.flatMap((kind) => {
     const rows = meant.flatMap((it, row) => it === kind && values[row] !== 0 ? [row] : []);
     const isBelow = rows.every((row) => values[row] !== null && values[row] < 0);
@@ -70,15 +80,4 @@ function waysOf(amount: FromRule, column: string, words: string[]): TurnedKinds 
 
 function saysOfSigns({ sign, negate, negate_where }: FromRule): boolean {
   return (sign ?? negate ?? negate_where) !== undefined;
-}
-
-/** What each row's word means to the plugin. */
-function meaningsOf(rule: FromRule, table: Table): string[] {
-  const said = saidReader(rule, table);
-  const { means = {}, default: usual = "" } = rule;
-  return Array.from({ length: table.rows }, (_, row) => {
-    const word = said.read(row)?.trim() ?? "";
-    if (word === "") return String(usual);
-    return Object.hasOwn(means, word) ? means[word] : word;
-  });
 }

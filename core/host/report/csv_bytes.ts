@@ -1,4 +1,5 @@
 import { decimalUnits } from "./money.ts";
+import { csvCell } from "../csv/cell.ts";
 
 /** What makes a spreadsheet read a cell as a formula, where it comes first. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -158,6 +159,5 @@ function digitsIn(magnitude: number): number {
 
 function safeCell(text: string): string {
   const seen = text.replace(CONTROLS, "");
-  const safe = FORMULA.test(seen) ? `'${seen}` : seen;
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvCell(FORMULA.test(seen) ? `'${seen}` : seen);
 }
