@@ -11,7 +11,7 @@ import { arrowPlaces, type RowPlaces } from "./places.ts";
 
 /**
  * The rows of an Arrow file for a plugin, where it reads their columns as they stand. Of a large one the
- * columns that the plugin declares are taken out as it takes the rows in, and the file is let go then.
+ * columns that the plugin declares are taken out as it takes the rows in, and the file can be let go then.
  *
  * @returns null where columns have to be made first
  * @throws {FloreconError} `cannot_read` where the file changed meanwhile
@@ -58,6 +58,9 @@ class ArrowData implements Data {
       come += part.rows;
       yield { stream: part.stream, share: rows === 0 ? 1 : come / rows };
     }
+  }
+
+  letGo(): void {
     this.input.letGo();
   }
 }

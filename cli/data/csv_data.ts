@@ -12,6 +12,12 @@ import { csvPlaces, type RowPlaces } from "./places.ts";
 /** How much of a CSV one of two threads reads at a time: enough that handing it over costs little. */
 export const STRETCH_BYTES = PART_BYTES / 4;
 
+/**
+ * How large a stream is that one thread makes of it at a time: the plugin takes it in as the next one is
+ * made.
+ */
+const PIECE_BYTES = PART_BYTES / 8;
+
 /** A row of a ledger has about so many. */
 const ROW_BYTES = 128;
 
@@ -55,7 +61,7 @@ export async function csvData(raw: RawCsv, describe: Describe): Promise<CsvData 
   return new CsvData(raw, text, describe, isForTwo(bytes) ? csvOfTwo : undefined);
 }
 
-/** A CSV that is read as its rows are taken in, and let go then. */
+/** A CSV that is read as its rows are taken in, and can be let go then. */
 export class CsvData implements WholeCsv {
   readonly inputs: FileBytes[];
   readonly mapping?: string;
@@ -93,11 +99,14 @@ export class CsvData implements WholeCsv {
 
   *parts(): Generator<IntakePart> {
     let rows = 0;
-    for (const part of this.#read(PART_BYTES, this.byTwo)) {
+    for (const part of this.#read(PIECE_BYTES, this.byTwo)) {
       rows += part.rows;
       yield { stream: part.stream, share: part.share };
     }
     this.#rows = rows;
+  }
+
+  letGo(): void {
     this.raw.input.letGo();
   }
 

@@ -12,6 +12,8 @@ export interface Data {
   readonly rows: number;
   /** The same rows part by part, where nobody has them as one stream yet. */
   parts?(): Iterable<IntakePart>;
+  /** Frees what they are read from, once all are taken in: it is read again for who needs it. */
+  letGo?(): void;
   /** About how many rows these parts have, as far as can be told before they are read. */
   readonly about?: number;
   /** The id of every row, where they are known without the stream. */

@@ -143,6 +143,7 @@ async function streamsOf(data: Data): Promise<Uint8Array[]> {
     // Threads that come up meanwhile are heard in between.
     await new Promise((resolve) => setTimeout(resolve));
   }
+  data.letGo?.();
   return streams;
 }
 

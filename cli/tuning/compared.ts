@@ -11,8 +11,10 @@ import type { Data } from "../data/data.ts";
 export function comparedIn(plugin: PluginLike, data: Data, config: Config): Compared {
   const workspace = new Workspace(plugin, { config });
   try {
-    if (data.parts !== undefined && workspace.takesParts) workspace.upsertParts(data.parts());
-    else workspace.upsert(data.stream);
+    if (data.parts !== undefined && workspace.takesParts) {
+      workspace.upsertParts(data.parts());
+      data.letGo?.();
+    } else workspace.upsert(data.stream);
     return workspace.compare();
   } finally {
     workspace.close();

@@ -1,6 +1,6 @@
 import type { Describe } from "../../core/host/describe/describe.ts";
 import { rowId } from "../../core/host/row_id.ts";
-import { type Config, Workspace } from "../../core/host/plugin/workspace.ts";
+import { type Config, type SolveOptions, Workspace } from "../../core/host/plugin/workspace.ts";
 import type { PluginLike } from "../../core/host/plugin/plugin.ts";
 import type { Proof } from "../../core/host/proof/prover.ts";
 import type { Report, Solution, Stage } from "../../core/host/report/report.ts";
@@ -55,10 +55,16 @@ export interface RunOptions {
   remembered?: (id: number) => string | undefined;
 }
 
+/** Of so many rows a plugin's answers take memory that is worth looking for. */
+const MANY = 500_000;
+
 /** Has a plugin propose, and say how sure it is where it can. */
-export function solveAnew(workspace: Workspace, stages = false): Solution {
+export function solveAnew(
+  workspace: Workspace,
+  options: Pick<SolveOptions, "stages" | "units" | "meanwhile"> = {},
+): Solution {
   const certainty = workspace.plugin.describe.capabilities?.includes("certainty");
-  return workspace.solve({ stages, certainty });
+  return workspace.solve({ ...options, certainty });
 }
 
 /** A report, and beside it the work of the nodes where it was asked for. */
@@ -80,10 +86,8 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
   const workspace = new Workspace(plugin, { config });
   try {
     const isLarge = data.parts !== undefined && workspace.takesParts;
-    if (isLarge) {
-      workspace.upsertParts(data.parts!());
-      collectGarbage();
-    } else workspace.upsert(data.stream);
+    if (isLarge) workspace.upsertParts(data.parts!());
+    else workspace.upsert(data.stream);
     options.taken?.(data.rows);
     const today = linesOf(data, plugin.describe, [...pinned, ...declined].flatMap(rowsOf));
     const rows = {
@@ -96,11 +100,19 @@ export function runPlugin(plugin: PluginLike, data: Data, options: RunOptions = 
       return namesOfRows(data, plugin.describe, [id], options.remembered)(id);
     });
     const separated = separate(workspace, declined, rows);
-    const { report, stages } = withStages(solveAnew(workspace, options.stages));
+    const { report, stages } = withStages(solveAnew(workspace, {
+      ...{ stages: options.stages, units: true },
+      meanwhile() {
+        if (!isLarge) return;
+        data.letGo?.();
+        collectGarbage();
+      },
+    }));
+    const isHuge = data.rows >= MANY;
     // The plugin's memory is at its largest here: what its answers came as is let go of one by one.
-    if (isLarge) collectGarbage();
+    if (isHuge) collectGarbage();
     const units = workspace.units();
-    if (isLarge) collectGarbage();
+    if (isHuge) collectGarbage();
     const summary = summarize(report, data.rows + upheld.carried.size, units);
     const proof = workspace.proof!;
     return { ...upheld, ...separated, workspace, report, stages, proof, summary, failed: [] };

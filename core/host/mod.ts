@@ -75,5 +75,6 @@ export {
   type Config,
   type GroupParts,
   type Part,
+  type SolveOptions,
   Workspace,
 } from "./plugin/workspace.ts";

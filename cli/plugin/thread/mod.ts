@@ -69,7 +69,7 @@ export class ModuleThread implements LoadOptions, Disposable {
 
   /** Starts a module there. */
   readonly start: Start = (module) => {
-    const handle = this.ask(ASK.start, this.#modules.get(module) ?? this.#bring(module));
+    const handle = this.ask([ASK.start, this.#modules.get(module) ?? this.#bring(module)]);
     const { cells } = this.#shared;
     const parameters = functionNames.map((name, at) => [name, cells[PARAMETER_CELL + at]]);
     return new RemoteMachine(this, handle, Object.fromEntries(parameters));
@@ -85,11 +85,17 @@ export class ModuleThread implements LoadOptions, Disposable {
     return this.#shared.cells[MEMORY_CELL];
   }
 
-  /** Asks for one thing, and waits for what comes of it. */
-  ask(...numbers: number[]): number {
+  /**
+   * Asks for one thing, and waits for what comes of it.
+   *
+   * @param meanwhile is done before it waits; the window is not at hand then
+   */
+  ask(numbers: number[], meanwhile?: () => void): number {
     const { cells, window } = this.#shared;
     this.#handOver(numbers);
-    this.#wait(this.seconds + (this.beating ? START_SECONDS : 0));
+    const since = performance.now();
+    meanwhile?.();
+    this.#wait(this.seconds + (this.beating ? START_SECONDS : 0), since);
     if (cells[0] === ANSWER.done) return cells[1];
     const words = new TextDecoder().decode(window.slice(0, cells[1]));
     const [message, stack] = words.split(BESIDE);
@@ -99,7 +105,7 @@ export class ModuleThread implements LoadOptions, Disposable {
 
   /** Lets go of a machine. */
   release(handle: number): void {
-    if (this.#lost === null) this.ask(ASK.close, handle);
+    if (this.#lost === null) this.ask([ASK.close, handle]);
   }
 
   /** Ends the thread, and all that runs there. */
@@ -135,10 +141,10 @@ export class ModuleThread implements LoadOptions, Disposable {
   }
 
   /** Waits until the thread has done what it was asked for. */
-  #wait(seconds: number): void {
+  #wait(seconds: number, since = performance.now()): void {
     if (this.#lost !== null) throw this.#lost;
     const { turn } = this.#shared;
-    const end = performance.now() + seconds * 1000;
+    const end = since + seconds * 1000;
     while (Atomics.load(turn, 0) === TURN.serving) {
       const left = end - performance.now();
       if (Atomics.wait(turn, 0, TURN.serving, left) !== "timed-out") continue;

@@ -5,7 +5,7 @@ import { ASK } from "./shared.ts";
 interface Asking {
   readonly window: Uint8Array;
   readonly memoryBytes: number;
-  ask(...numbers: number[]): number;
+  ask(numbers: number[], meanwhile?: () => void): number;
   release(handle: number): void;
 }
 
@@ -22,27 +22,30 @@ export class RemoteMachine implements Machine {
   }
 
   abiVersion(): number {
-    return this.#ask(ASK.version);
+    return this.#ask([ASK.version]);
   }
 
   describe(): Uint8Array {
-    return this.#taken(this.#ask(ASK.describe));
+    return this.#taken(this.#ask([ASK.describe]));
   }
 
-  dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array {
+  dispatch(command: Uint8Array, raw: Uint8Array, meanwhile?: () => void): Uint8Array {
     const whole = [command, raw];
-    const first = this.#put(whole, 0);
-    let length = this.#ask(ASK.dispatch, command.length, raw.length, first);
-    for (let fed = first; fed < command.length + raw.length;) {
+    const all = command.length + raw.length;
+    let fed = this.#put(whole, 0);
+    // It works on the command once the last piece is there.
+    const once = () => fed === all ? meanwhile : undefined;
+    let length = this.#ask([ASK.dispatch, command.length, raw.length, fed], once());
+    while (fed < all) {
       const piece = this.#put(whole, fed);
-      length = this.#ask(ASK.feed, piece);
       fed += piece;
+      length = this.#ask([ASK.feed, piece], once());
     }
     return this.#taken(length);
   }
 
   read(address: number, length: number): Uint8Array {
-    this.#ask(ASK.read, address, length);
+    this.#ask([ASK.read, address, length]);
     return this.thread.window.slice(0, length);
   }
 
@@ -50,9 +53,9 @@ export class RemoteMachine implements Machine {
     this.thread.release(this.handle);
   }
 
-  #ask(what: number, ...numbers: number[]): number {
+  #ask([what, ...numbers]: number[], meanwhile?: () => void): number {
     try {
-      return this.thread.ask(what, this.handle, ...numbers);
+      return this.thread.ask([what, this.handle, ...numbers], meanwhile);
     } finally {
       this.memoryBytes = this.thread.memoryBytes;
     }
@@ -80,7 +83,7 @@ export class RemoteMachine implements Machine {
     bytes.set(window.subarray(0, length));
     for (let at = window.length; at < length; at += window.length) {
       const piece = Math.min(window.length, length - at);
-      this.#ask(ASK.take, piece);
+      this.#ask([ASK.take, piece]);
       bytes.set(window.subarray(0, piece), at);
     }
     return bytes;

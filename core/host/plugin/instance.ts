@@ -19,11 +19,13 @@ export interface Instance {
    *
    * @param command JSON in UTF-8.
    * @param raw An Arrow IPC stream, or empty.
+   * @param meanwhile Is done as the plugin works, where that is in another thread, and else not called:
+   * nothing is asked of the plugin there, and `raw` may be written over. It throws nothing.
    * @throws {FloreconError} `trapped` where the plugin stopped, `out_of_memory` where it stopped for
    * want of memory, `bad_answer` where it points outside its own memory. The instance is lost then,
    * and every later call throws the same.
    */
-  dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array;
+  dispatch(command: Uint8Array, raw: Uint8Array, meanwhile?: () => void): Uint8Array;
   /** The size of the plugin's memory, in bytes. It never shrinks. */
   readonly memoryBytes: number;
   /** What that may grow to, in bytes; 4 GiB where it is not said. */
@@ -41,6 +43,15 @@ export interface InstanceOptions {
   /** What its memory may grow to, in bytes. */
   mostMemory?: number;
 }
+
+/** What a call needs room for, in any case. */
+interface Handed {
+  bytes: number;
+  /** How many rows it hands over. */
+  rows(): number;
+}
+
+const NOTHING: Handed = { bytes: 0, rows: () => 0 };
 
 /** A plugin in its own linear memory. */
 export class WasmInstance implements Instance {
@@ -73,20 +84,22 @@ export class WasmInstance implements Instance {
     return this.#guarded(() => this.#machine.describe());
   }
 
-  dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array {
-    return this.#guarded(() => this.#machine.dispatch(command, raw), command, raw);
+  dispatch(command: Uint8Array, raw: Uint8Array, meanwhile?: () => void): Uint8Array {
+    const handed = { bytes: command.length + raw.length, rows: () => rowsIn(raw) };
+    const counted = meanwhile && (() => {
+      const rows = rowsIn(raw);
+      handed.rows = () => rows;
+      meanwhile();
+    });
+    return this.#guarded(() => this.#machine.dispatch(command, raw, counted), handed);
   }
 
   close(): void {
     this.#machine.close();
   }
 
-  /**
-   * Runs a call into the plugin; whatever it dies of loses the instance.
-   *
-   * @param handed what the call needs room for, in any case
-   */
-  #guarded<T>(call: () => T, ...handed: Uint8Array[]): T {
+  /** Runs a call into the plugin; whatever it dies of loses the instance. */
+  #guarded<T>(call: () => T, handed: Handed = NOTHING): T {
     if (this.#lost !== null) throw this.#lost;
     try {
       return call();
@@ -96,18 +109,18 @@ export class WasmInstance implements Instance {
     }
   }
 
-  #fault(error: unknown, handed: Uint8Array[]): FloreconError {
+  #fault(error: unknown, handed: Handed): FloreconError {
     if (error instanceof FloreconError) return error;
     if (error instanceof Error && error.name === BAD_ANSWER) return badAnswer(error.message);
     return this.#stopped(error, handed);
   }
 
-  #stopped(cause: unknown, handed: Uint8Array[]): FloreconError {
+  #stopped(cause: unknown, handed: Handed): FloreconError {
     const words = this.#readLastWords() ?? (cause instanceof Error ? cause.message : String(cause));
-    const row = this.#readLastRow(handed.at(-1));
+    const row = this.#readLastRow(handed);
     const details = { last_words: words, ...(row !== undefined && { row }) };
     const where = row === undefined ? "" : `row ${row}: `;
-    if (!this.#isFull(handed.reduce((sum, { length }) => sum + length, 0))) {
+    if (!this.#isFull(handed.bytes)) {
       const message =
         `${where}the plugin stopped (${words}); open a fresh workspace and mend the plugin`;
       return new FloreconError("trapped", message, details, { cause });
@@ -128,11 +141,11 @@ export class WasmInstance implements Instance {
   }
 
   /** Which row of a stream it was reading, from 0; of what it says, only a row that the stream has. */
-  #readLastRow(stream: Uint8Array | undefined): number | undefined {
+  #readLastRow({ rows }: Handed): number | undefined {
     const address = this.#lastRow;
-    if (address === undefined || address + 8 > this.memoryBytes || !stream?.length) return;
+    if (address === undefined || address + 8 > this.memoryBytes) return;
     const row = new DataView(this.#machine.read(address, 8).buffer).getFloat64(0, true) - 1;
-    return Number.isInteger(row) && row >= 0 && row < rowsIn(stream) ? row : undefined;
+    return Number.isInteger(row) && row >= 0 && row < rows() ? row : undefined;
   }
 
   #readLastWords(): string | null {
@@ -146,6 +159,7 @@ export class WasmInstance implements Instance {
 }
 
 function rowsIn(stream: Uint8Array): number {
+  if (stream.length === 0) return 0;
   try {
     return streamShape(stream).rows;
   } catch {

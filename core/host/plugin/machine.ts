@@ -34,8 +34,13 @@ export interface Machine {
   abiVersion(): number;
   /** What it says of itself: JSON in UTF-8. */
   describe(): Uint8Array;
-  /** Carries a command out, JSON in UTF-8, on rows that are an Arrow stream or nothing. */
-  dispatch(command: Uint8Array, raw: Uint8Array): Uint8Array;
+  /**
+   * Carries a command out, JSON in UTF-8, on rows that are an Arrow stream or nothing.
+   *
+   * @param meanwhile is done as the module works, where that is in another thread: by then both are handed
+   * over, and it asks for nothing itself. In this thread nothing can be done meanwhile, and it is not called.
+   */
+  dispatch(command: Uint8Array, raw: Uint8Array, meanwhile?: () => void): Uint8Array;
   /** A copy of bytes of its memory. */
   read(address: number, length: number): Uint8Array;
   /** Lets go of the memory at once; nothing is called any more. */

@@ -42,6 +42,20 @@ export interface GroupParts {
 /** Rows that do not belong together: none of `left` with any of `right`, or no group of this very set. */
 export type Apart = { left: number[]; right: number[] } | { set: number[] };
 
+/** How rows are solved. */
+export interface SolveOptions {
+  /** Asks for the work of each node; a plugin that cannot tell leaves it out. */
+  stages?: boolean;
+  /** Asks how sure each group is. */
+  certainty?: boolean;
+  /** Runs no more than what looks at one shard at a time, or than what looks at all that the shards left. */
+  part?: "each" | "after";
+  /** Asks for what `units` will answer, which a plugin in another thread looks up as its report is proved. */
+  units?: boolean;
+  /** Is done as the plugin solves, where that is in another thread, and else behind that. */
+  meanwhile?: () => void;
+}
+
 const NO_ROWS = new Uint8Array(0);
 
 /** So much of all rows says how many there will be. */
@@ -84,6 +98,8 @@ export class Workspace {
   readonly #prover: Prover;
   readonly #init: Record<string, unknown>;
   #proof: Proof | null = null;
+  /** What was asked beside the last report; null where nothing was, or the session is another by now. */
+  #told: (() => Uint8Array) | null = null;
   /** Whether nothing has been asked of the session yet that could leave a trace. */
   #isFresh = true;
 
@@ -156,20 +172,35 @@ export class Workspace {
   upsertParts(parts: Iterable<IntakePart>): void {
     if (!this.takesParts) throw unsupported(this.#plugin.describe, "totals", "take rows in parts");
     const room = new Room(this.#instance);
+    const command = { op: "upsert", report: false };
+    const coming = parts[Symbol.iterator]();
     let rows = 0;
     try {
-      for (const { stream, share } of parts) {
+      for (let part = coming.next(); !part.done;) {
+        const { stream, share } = part.value;
         const areMore = rows > 0;
-        const command = { op: "upsert", report: false };
-        parseAnswer(this.#send(command, stream));
-        this.#prover.note(command, stream, { areMore, share });
+        const held = streamShape(stream).rows;
+        const known = this.#prover.coming(command, stream, { areMore, share });
+        let note = () => {
+          known();
+          if (!areMore && share !== undefined) this.#prover.expect(othersOf(held, share));
+        };
+        let next = () => coming.next();
+        // As one part is taken in the next one is read, which is written over it.
+        const answer = this.#send(command, stream, () => {
+          note = settled(note);
+          next = settled(next);
+        });
+        parseAnswer(answer);
+        note();
         const { repeatedId } = this.#prover;
         if (areMore && repeatedId !== undefined) throw repeated(repeatedId);
-        if (!areMore && share !== undefined) this.#prover.expect(othersOf(stream, share));
-        rows += streamShape(stream).rows;
+        rows += held;
         room.require(rows, share);
+        part = next();
       }
     } catch (error) {
+      coming.return?.();
       this.#startOver();
       throw countedFrom(error, rows);
     }
@@ -185,17 +216,12 @@ export class Workspace {
    * Rebuilds every proposed group. What comes back was held against what went in, row by row and group
    * by group, and not against the plugin's word; `proof` says what it came to.
    *
-   * @param options `stages` asks for the work of each node; a plugin that cannot tell leaves it out.
-   * `certainty` asks how sure each group is. `part` runs no more than what looks at one shard at a time,
-   * or than what looks at all that the shards left.
    * @throws {FloreconError} `not_conserved`, with the row or group that shows it; `unsupported` where
    * the plugin knows no certainty, or cannot be cut.
    */
-  solve(
-    options: { stages?: boolean; certainty?: boolean; part?: "each" | "after" } = {},
-  ): Solution {
+  solve(options: SolveOptions = {}): Solution {
     const certainty = this.#asksCertainty(options);
-    const { part } = options;
+    const { part, units, meanwhile = () => {} } = options;
     if (part !== undefined) this.#needCut();
     const stages = options.stages === true && this.#can("stages");
     const flat = this.#can("report_arrow");
@@ -205,8 +231,14 @@ export class Workspace {
       ...(part !== undefined && { part }),
     };
     const command = { op: "solve", ...asked, ...(flat && { report: false }) };
-    const answer = this.dispatch(command);
-    const report = flat ? this.report({ certainty }) : this.#proven(reportOf(answer), certainty);
+    let done = meanwhile;
+    const answer = this.#carried(command, NO_ROWS, () => {
+      done = settled(meanwhile);
+    });
+    done();
+    const report = flat
+      ? this.#reported(certainty, units)
+      : this.#proven(reportOf(answer), certainty);
     return answer.stages === undefined ? report : { ...report, stages: answer.stages };
   }
 
@@ -345,14 +377,7 @@ export class Workspace {
    * @throws {FloreconError} `not_conserved`; `unsupported` where the plugin knows no certainty.
    */
   report(options: { certainty?: boolean } = {}): Report {
-    const certainty = this.#asksCertainty(options);
-    const asked = { op: "report", ...(certainty && { certainty }) };
-    return this.#proven(
-      this.#can("report_arrow")
-        ? readFlatReport(this.#send({ ...asked, format: "arrow" }, NO_ROWS), certainty)
-        : reportOf(this.dispatch(asked)),
-      certainty,
-    );
+    return this.#reported(this.#asksCertainty(options));
   }
 
   /**
@@ -380,6 +405,9 @@ export class Workspace {
 
   /** What the plugin says to that, as it came: nothing where it cannot. `unitsTold` reads it. */
   currencies(): Uint8Array[] {
+    const told = this.#told;
+    this.#told = null;
+    if (told !== null) return [told()];
     return this.#can("amounts") ? [this.dispatchBytes({ op: "amounts" })] : [];
   }
 
@@ -391,10 +419,7 @@ export class Workspace {
    * @throws {FloreconError} the plugin's own code, `trapped`, or `bad_answer`.
    */
   dispatch(command: Record<string, unknown>, raw: Uint8Array = NO_ROWS): Answer {
-    this.#clear(command);
-    const answer = parseAnswer(this.#send(command, raw));
-    if (NOTED.includes(command.op as string)) this.#prover.note(command, raw);
-    return answer;
+    return this.#carried(command, raw);
   }
 
   /** Sends any command and returns the answer as it came: JSON, or an Arrow stream. */
@@ -408,11 +433,43 @@ export class Workspace {
   /** Has the groups told before a command that names them in a way that nobody could check later. */
   #clear(command: Record<string, unknown>): void {
     this.#isFresh = false;
+    this.#told = null;
     if (this.#prover.isUnclear(command)) this.report({ certainty: this.#can("certainty") });
   }
 
-  #send(command: Record<string, unknown>, raw: Uint8Array): Uint8Array {
-    return this.#instance.dispatch(encoder.encode(JSON.stringify(command)), raw);
+  /** A command, carried out and noted. */
+  #carried(command: Record<string, unknown>, raw: Uint8Array, meanwhile?: () => void): Answer {
+    this.#clear(command);
+    const answer = parseAnswer(this.#send(command, raw, meanwhile));
+    if (NOTED.includes(command.op as string)) this.#prover.note(command, raw);
+    return answer;
+  }
+
+  /** @param units whether to ask for them as the report is proved */
+  #reported(certainty: boolean, units = false): Report {
+    const asked = { op: "report", ...(certainty && { certainty }) };
+    let read: () => Report;
+    if (this.#can("report_arrow")) {
+      const told = this.#send({ ...asked, format: "arrow" }, NO_ROWS);
+      read = () => readFlatReport(told, certainty);
+    } else {
+      const answer = this.dispatch(asked);
+      read = () => reportOf(answer);
+    }
+    let report = () => this.#proven(read(), certainty);
+    if (units && this.#can("amounts")) {
+      this.#told = settled(() =>
+        this.#send({ op: "amounts" }, NO_ROWS, () => {
+          report = settled(report);
+        })
+      );
+    }
+    return report();
+  }
+
+  /** @param meanwhile is done as the plugin works, where something can be, and throws nothing */
+  #send(command: Record<string, unknown>, raw: Uint8Array, meanwhile?: () => void): Uint8Array {
+    return this.#instance.dispatch(encoder.encode(JSON.stringify(command)), raw, meanwhile);
   }
 
   #proven(told: Report, isMeasured: boolean): Report {
@@ -478,9 +535,20 @@ function isDone(answer: Uint8Array): boolean {
 }
 
 /** About how many rows are still to come, of which no more are believed than the first ones make likely. */
-function othersOf(stream: Uint8Array, share: number): number {
-  const { rows } = streamShape(stream);
+function othersOf(rows: number, share: number): number {
   return share >= LIKELY ? Math.ceil(1.02 * rows / share) - rows : 0;
+}
+
+/** Does something now; what is returned says what came of it. */
+function settled<T>(work: () => T): () => T {
+  try {
+    const value = work();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 /** Two rows of one id, in two parts of what came in together. */

@@ -8,7 +8,7 @@ import type { Report, Totals } from "../report/report.ts";
 import { Book, type Figures } from "./book.ts";
 import { Decided } from "./decided.ts";
 import { heldParts } from "./held.ts";
-import { type Come, LoneLook } from "./lone_look.ts";
+import { type Alone, type Come, LoneLook } from "./lone_look.ts";
 import { notConserved } from "./not_conserved.ts";
 import { prove } from "./prove.ts";
 import { idFields, rowIds } from "./row_ids.ts";
@@ -28,6 +28,24 @@ export interface Proof {
    * row of amount zero from one that was lost.
    */
   by: "amounts" | "report";
+}
+
+/** A row's part in a group, in minor units. */
+interface Member {
+  id: number;
+  amount: number;
+}
+
+/** What instances beside the session say of rows. */
+interface Asked {
+  /** Whether they belong to those before them. */
+  areMore: boolean;
+  /** Batch by batch, as they were asked about together. */
+  told: { rows: number; figures: Figures[] }[];
+  /** Of some rows, each by itself. */
+  alone: Alone[];
+  /** What one of them died of, or refused. */
+  fault?: { error: unknown };
 }
 
 const NONE: Figures = { ids: new Float64Array(0), amounts: new Float64Array(0) };
@@ -80,11 +98,25 @@ export class Prover {
   }
 
   /**
-   * Takes note of a command that the session has carried out.
+   * Asks about rows that are about to come in part by part.
    *
-   * @param come which rows these are, where they come in part by part
+   * @param come which rows these are
+   * @returns takes note of them as the session carries the command out, and asks nobody for anything
    */
-  note(command: Record<string, unknown>, raw: Uint8Array, come: Come = {}): void {
+  coming(command: Record<string, unknown>, raw: Uint8Array, come: Come): () => void {
+    const asked = this.#asked(raw, come);
+    return () => this.#note(command, () => this.#comeIn(raw, () => asked));
+  }
+
+  /** Takes note of a command that the session has carried out. */
+  note(command: Record<string, unknown>, raw: Uint8Array): void {
+    this.#note(command, () => {
+      return raw.length === 0 ? [] : this.#comeIn(raw, () => this.#asked(raw, {}));
+    });
+  }
+
+  /** @param comeIn takes its rows in, and says which parts of them come in pinned */
+  #note(command: Record<string, unknown>, comeIn: () => Iterable<Member>): void {
     const { op, ids, config } = command;
     if (op === "init") {
       this.#init = { op, ...(config !== undefined && { config }), ...this.#quiet() };
@@ -97,7 +129,7 @@ export class Prover {
     if (op !== "init" && op !== "upsert" && op !== "remove") return;
     this.#decided.noteRows(this.#book, () => {
       if (op === "remove") { for (const id of ids as number[]) this.#book.remove(id); }
-      return op === "remove" || raw.length === 0 ? [] : this.#comeIn(raw, come);
+      return op === "remove" ? [] : comeIn();
     });
   }
 
@@ -163,28 +195,44 @@ export class Prover {
   }
 
   /** Takes rows in; which parts of them come in pinned. */
-  #comeIn(stream: Uint8Array, come: Come): Iterable<{ id: number; amount: number }> {
+  #comeIn(stream: Uint8Array, asked: () => Asked): Iterable<Member> {
     try {
-      return [...heldParts(stream, this.#take(stream, come))];
+      return [...heldParts(stream, this.#take(stream, asked()))];
     } catch (error) {
       this.#doubt ??= error;
       return [];
     }
   }
 
+  /** Asks about all rows of a stream, and about some of them alone. */
+  #asked(stream: Uint8Array, come: Come): Asked {
+    const asked: Asked = { areMore: come.areMore ?? false, told: [], alone: [] };
+    let went = 0;
+    try {
+      const together = this.#together ??= this.#begun();
+      for (const { stream: part, rows } of this.#partsOf(stream)) {
+        went += rows;
+        asked.told.push({ rows, figures: this.#ask(part, together) });
+      }
+      if (together.memory > KEPT) this.#together = dismissed(together);
+      if (this.#tells) asked.alone = this.#look.at(stream, went, this.#init, come);
+    } catch (error) {
+      asked.fault = { error };
+    }
+    return asked;
+  }
+
   /** @returns the ids of the rows, batch by batch */
-  #take(stream: Uint8Array, come: Come): Float64Array[] {
-    const together = this.#together ??= this.#begun();
+  #take(stream: Uint8Array, { areMore, told: batches, alone, fault }: Asked): Float64Array[] {
     const ids = this.#ids.length === 0 ? null : rowIds(stream, this.#ids);
     const known: Float64Array[] = [];
     const told: Float64Array[] = [];
     let went = 0;
     let named = 0;
     // A row has bytes, whatever the headers say.
-    this.#book.begin(Math.min(streamShape(stream).rows, stream.length), come.areMore);
-    for (const { stream: part, rows } of this.#partsOf(stream)) {
+    this.#book.begin(Math.min(streamShape(stream).rows, stream.length), areMore);
+    for (const { rows, figures } of batches) {
       went += rows;
-      const figures = this.#ask(part, together);
       for (const some of figures) {
         this.#book.take(some);
         told.push(some.ids);
@@ -198,12 +246,12 @@ export class Prover {
         named += this.#checkIds(value, figures);
       }
     }
-    if (together.memory > KEPT) this.#together = dismissed(together);
+    if (fault !== undefined) throw fault.error;
     if (this.#tells ? named !== went : named > went) {
       throw notConserved(`${went} rows went in, and the plugin says what ${named} are worth`);
     }
     this.#book.nameless += went - named;
-    if (this.#tells) this.#lookCloser(stream, went, known, come);
+    this.#lookCloser(alone, went, known);
     return ids === null ? told : known;
   }
 
@@ -215,15 +263,14 @@ export class Prover {
   }
 
   /** Rows are worth the same without the others. @param ids of all rows, where they are known */
-  #lookCloser(stream: Uint8Array, rows: number, ids: Float64Array[], come: Come): void {
-    const told = this.#look.at(stream, rows, this.#init, come);
-    for (const { row, figures } of told) {
+  #lookCloser(alone: Alone[], rows: number, ids: Float64Array[]): void {
+    for (const { row, figures } of alone) {
       const [{ ids: [id, ...more], amounts: [worth] } = NONE] = figures;
       const known = idOf(ids, row) ?? id;
       const among = this.#book.isRecent(id) ? this.#book.amountOf(id) : NaN;
       if (among === worth && more.length === 0 && id === known) continue;
       const { seed } = this.#look;
-      const drawn = told.length < rows ? `, as seed ${seed} drew it` : "";
+      const drawn = alone.length < rows ? `, as seed ${seed} drew it` : "";
       const why = id === known
         ? `row ${id} is worth ${worth} by itself, and ${among} among the others${drawn}`
         : `the plugin takes row ${known} for row ${id}${drawn}`;
