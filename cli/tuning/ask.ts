@@ -10,6 +10,8 @@ export interface ShownPair {
   rows: [string, string];
   /** What they hold, column by column. */
   cells: { column: string; one: string; other: string }[];
+  /** What earlier groups left of both, where they took a part: that is what the evidence is about. */
+  left?: { one: string; other: string };
   /** What each level answers: `name like`. */
   evidence: string[];
   weight: number;
@@ -70,11 +72,14 @@ export function printPair(terminal: Terminal, pair: ShownPair, title: string): v
     "",
     ...table(
       [{ title }, { title: one }, { title: other }],
-      pair.cells.map((it) => [
-        printable(it.column, 24),
-        printable(it.one, LONGEST),
-        printable(it.other, LONGEST),
-      ]),
+      [
+        ...pair.cells.map((it) => [
+          printable(it.column, 24),
+          printable(it.one, LONGEST),
+          printable(it.other, LONGEST),
+        ]),
+        ...(pair.left === undefined ? [] : [["what is left", pair.left.one, pair.left.other]]),
+      ],
       bold,
     ),
   );

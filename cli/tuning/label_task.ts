@@ -7,7 +7,8 @@ import { linesOf } from "../data/lines.ts";
 import { namesOfRows, rowsNamed } from "../data/row_names.ts";
 import type { Case } from "../score/cases.ts";
 import { UsageError } from "../system/errors.ts";
-import { openLedger } from "../workspace/ledger.ts";
+import { money } from "../ui/numbers.ts";
+import { type OpenLedger, openLedger } from "../workspace/ledger.ts";
 import type { LedgerFlags } from "../workspace/flags.ts";
 import type { Setup } from "../workspace/setup.ts";
 import type { ShownPair } from "./ask.ts";
@@ -60,7 +61,7 @@ export async function labelTask(
     describe,
     data: data.file,
     labels,
-    pairs: shownPairs(questions, compared, data, describe),
+    pairs: shownPairs(questions, compared, ledger),
     answered,
     objectionTo: (said) =>
       contradictionIn(labelsAbout([...labels, ...answered, ...said], data, describe)),
@@ -82,19 +83,20 @@ function answerIn(text: string, data: Data, describe: Describe): Case {
 function shownPairs(
   questions: PairQuestion[],
   { levels }: Compared,
-  data: Data,
-  describe: Describe,
+  { data, plugin: { describe }, summary: { unitOf } }: OpenLedger,
 ): ShownPair[] {
   const ids = questions.flatMap(({ pair }) => pair.ids);
   const lines = linesOf(data, describe, ids);
   const nameOf = namesOfRows(data, describe, ids);
   const cellsOf = (id: number) => lines.get(id)?.cells ?? {};
-  return questions.map(({ pair: { ids, answers }, weight, chance }) => ({
+  const moneyOf = (amount: number, id: number) => money(amount, unitOf(id));
+  return questions.map(({ pair: { ids, answers, left }, weight, chance }) => ({
     rows: [nameOf(ids[0]), nameOf(ids[1])],
     cells: describe.input.filter((it) => !it.id).map(({ name, date }) => {
       const [one, other] = ids.map((id) => cellText(cellsOf(id)[name], date === true));
       return { column: name, one, other };
     }),
+    ...(left && { left: { one: moneyOf(left[0], ids[0]), other: moneyOf(left[1], ids[1]) } }),
     evidence: answers.map((answer, at) => `${levels[at].name} ${levels[at].answers[answer]}`),
     weight,
     chance,

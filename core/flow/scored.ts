@@ -80,7 +80,7 @@ class Scored<E> extends Strategy<E> {
     const spec = this.pairs.penalty(-NOTHING).costOf((plus: Lot<E>, minus: Lot<E>): f64 => {
       const answers = answersOf<E>(levels, plus, minus);
       if (answers == null) return NaN;
-      if (compared != null) compared.add(plus.id, minus.id, codeOf<E>(levels, answers));
+      if (compared != null) compared.add<E>(plus, minus, codeOf<E>(levels, answers));
       const weight = weightOf<E>(levels, answers);
       if (!(weight < floor)) return -weight;
       return watch != null && (watch.looksOutFor(plus.id) || watch.looksOutFor(minus.id))

@@ -117,6 +117,24 @@ Deno.test("label lists the pairs in doubt, keeps what was said, and learn takes 
   assertEquals((await learned("--from", out[1])).known, 1);
 });
 
+Deno.test("label shows what is left of rows that earlier groups took a part of", async () => {
+  Deno.writeTextFileSync(at("left.csv"), sample);
+  const plugin = ["--plugin", at("solver.wasm"), "--out", at("left-labels.csv")];
+  const { pairs } = JSON.parse(
+    (await floreconHere(["label", at("left.csv"), ...plugin, "--count", "200", "--json"])).stdout,
+  );
+  const figure = (text: string) => Math.abs(Number(text.replaceAll(",", "")));
+  for (const { cells, evidence, left } of pairs) {
+    const whole = cells.find((it: { column: string }) => it.column === "amount");
+    const { one, other } = left ?? whole;
+    assertEquals(figure(one) === figure(other), evidence.includes("amount same"), evidence[0]);
+    if (left === undefined) continue;
+    assert(figure(one) < figure(whole.one) || figure(other) < figure(whole.other));
+  }
+  const partly = pairs.filter((it: { left?: unknown }) => it.left !== undefined);
+  assert(partly.length > 0 && partly.length < pairs.length, `${partly.length} of ${pairs.length}`);
+});
+
 Deno.test("label takes no answers that cannot all hold, and keeps what was said before", async () => {
   const out = ["--out", at("contrary.csv")];
   const said = (...answers: string[]) =>

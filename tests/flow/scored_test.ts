@@ -138,6 +138,20 @@ Deno.test("a trace gathers every pair that was compared, with its answers", () =
   );
 });
 
+Deno.test("a trace says what was left of a pair's rows where earlier groups took a part", () => {
+  const span = Span.root();
+  const compared = span.compared = new Comparisons();
+  const [plus, minus, other] = dated([10, 1, "Acme"], [-7, 8, "Acme"], [-5, 1, "Bolt"]);
+  scored(near, levels, 4000, 0).run([plus.withAmount(7), minus, other.withAmount(-2)], span);
+  const pairs = compared.plus.map((id, at) => [id, compared.minus[at]]);
+  const left = [];
+  for (let at = 0; at < compared.left.length; at += 3) {
+    const [place, ...amounts] = compared.left.slice(at, at + 3);
+    left.push([...pairs[place], ...amounts]);
+  }
+  assertEquals(left.toSorted(), [[1, 2, 7, -7], [1, 3, 7, -2]]);
+});
+
 /** So many levels of fifty answers that no double tells all combinations apart. */
 const manifold = Array.from({ length: 10 }, (_, at): Level<Line> => {
   const answers = Array.from({ length: 50 }, (_, answer) => `a${answer}`);

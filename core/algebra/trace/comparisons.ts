@@ -1,4 +1,5 @@
 import type { bool, f64, i32 } from "../../dialect.ts";
+import { Lot } from "../lot/lot.ts";
 import { MAX_EXACT } from "../order/mul_div.ts";
 
 /** More pairs than this are for a computer to read no more than for a person. */
@@ -13,6 +14,8 @@ export class Comparisons {
   plus: f64[] = [];
   minus: f64[] = [];
   codes: f64[] = [];
+  /** Of which pairs a row was no longer free as a whole: the pair's place, and what was free of both. */
+  left: f64[] = [];
   /** Why these are not all, or not of one kind; empty where all is well. */
   problem: string = "";
 
@@ -36,14 +39,19 @@ export class Comparisons {
   }
 
   /** Notes a pair, while there is room. */
-  add(plus: f64, minus: f64, code: f64): void {
+  add<E>(plus: Lot<E>, minus: Lot<E>, code: f64): void {
     if (!this.fits) return;
     if (this.codes.length >= MOST) {
       this.problem = "there are more than a million pairs; narrow the window, or take less data";
       return;
     }
-    this.plus.push(plus);
-    this.minus.push(minus);
+    if (plus.amount != plus.original || minus.amount != minus.original) {
+      this.left.push(this.codes.length);
+      this.left.push(plus.amount);
+      this.left.push(minus.amount);
+    }
+    this.plus.push(plus.id);
+    this.minus.push(minus.id);
     this.codes.push(code);
   }
 }

@@ -174,7 +174,10 @@ function writeStage(out: JsonWriter, span: Span): void {
   }
 }
 
-/** Pairs as one list of numbers, three for each: its rows, and its answers. */
+/**
+ * Pairs as one list of numbers, three for each: its rows, and its answers. Beside them the places of those
+ * of which a part was taken before, and what was left of both rows.
+ */
 function writeCompared(out: JsonWriter, compared: Comparisons): void {
   out.raw(',"compared":{"levels":[');
   for (let i: i32 = 0; i < compared.levels.length; i++) {
@@ -198,6 +201,14 @@ function writeCompared(out: JsonWriter, compared: Comparisons): void {
     out.number(compared.codes[i]);
   }
   out.raw("]");
+  if (compared.left.length > 0) {
+    out.raw(',"left":[');
+    for (let i: i32 = 0; i < compared.left.length; i++) {
+      if (i > 0) out.raw(",");
+      out.number(compared.left[i]);
+    }
+    out.raw("]");
+  }
   if (compared.problem.length > 0) {
     out.raw(',"problem":');
     out.string(compared.problem);

@@ -15,6 +15,8 @@ export interface ComparedPair {
   ids: [plus: number, minus: number];
   /** The place of each level's answer. */
   answers: number[];
+  /** What was free of both, in minor units, where one was free in part alone: earlier groups hold the rest. */
+  left?: [plus: number, minus: number];
 }
 
 /** What a plugin compared in a solve. */
@@ -42,11 +44,16 @@ export function comparedOf({ compared }: Answer): Compared {
   if (numbers.length % 3 !== 0 || !numbers.every((it) => Number.isSafeInteger(it))) {
     throw badAnswer("comparison");
   }
+  const left = leftIn(compared.left ?? [], numbers.length / 3);
   const pairs = new Map<string, ComparedPair>();
   for (let at = 0; at < numbers.length; at += 3) {
     const [plus, minus, code] = numbers.slice(at, at + 3) as number[];
     if (code < 0 || code >= kinds) throw badAnswer("comparison");
-    pairs.set(`${plus} ${minus}`, { ids: [plus, minus], answers: answersIn(levels, code) });
+    pairs.set(`${plus} ${minus}`, {
+      ids: [plus, minus],
+      answers: answersIn(levels, code),
+      ...left.get(at / 3),
+    });
   }
   const { problem } = compared;
   return {
@@ -54,6 +61,20 @@ export function comparedOf({ compared }: Answer): Compared {
     pairs: [...pairs.values()],
     ...(typeof problem === "string" && { problem }),
   };
+}
+
+/** What is left of the rows of a pair, by its place. */
+function leftIn(numbers: unknown, pairs: number): Map<number, Pick<ComparedPair, "left">> {
+  if (!Array.isArray(numbers) || !numbers.every((it) => Number.isSafeInteger(it))) {
+    throw badAnswer("comparison");
+  }
+  const left = new Map<number, Pick<ComparedPair, "left">>();
+  for (let at = 0; at < numbers.length; at += 3) {
+    const [place, plus, minus] = numbers.slice(at, at + 3) as number[];
+    if (minus === undefined || place < 0 || place >= pairs) throw badAnswer("comparison");
+    left.set(place, { left: [plus, minus] });
+  }
+  return left;
 }
 
 function levelOf(level: unknown): ComparedLevel {
