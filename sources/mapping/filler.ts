@@ -57,9 +57,9 @@ export function filler(
 
 /** Tells whether the number of a row has its sign turned; null where none has. */
 function turning(rule: FromRule | SidesRule, table: Table): ((row: number) => boolean) | null {
-  const { negate = false } = rule;
-  if (!("from" in rule) || rule.negate_where === undefined) return negate ? () => true : null;
-  const { column, words } = rule.negate_where;
+  const { negate = false, negate_where: where } = rule;
+  if (where === undefined) return negate ? () => true : null;
+  const { column, words } = where;
   const said = columnNamed(table, column);
   return (row) => words.includes(cellText(said, row).trim()) !== negate;
 }

@@ -14,7 +14,8 @@ export function columnsRead(rules: Record<string, ColumnRule>): string[] | undef
 export function columnsOf(rule: ColumnRule): string[] {
   if ("const" in rule) return [];
   if ("content" in rule) return rule.content === true ? [] : rule.content;
-  if ("credit" in rule) return [rule.credit, rule.debit];
-  const telling = [rule.sign, rule.negate_where].flatMap((it) => it === undefined ? [] : it.column);
-  return [...[rule.from].flat(), ...telling];
+  const where = rule.negate_where === undefined ? [] : [rule.negate_where.column];
+  if ("credit" in rule) return [rule.credit, rule.debit, ...where];
+  const signs = rule.sign === undefined ? [] : [rule.sign.column];
+  return [...[rule.from].flat(), ...signs, ...where];
 }

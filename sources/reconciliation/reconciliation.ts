@@ -72,6 +72,8 @@ export interface SidesRule {
   signed?: boolean;
   format?: string;
   negate?: boolean;
+  /** Turns the sign where another column says one of some words. */
+  negate_where?: { column: string; words: string[] };
   currency?: string;
 }
 

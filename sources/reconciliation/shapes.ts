@@ -119,6 +119,13 @@ const FORMAT = {
   shape: text("a format of numbers or of dates", /./s),
   says: "how this column writes numbers or dates, where not as read says",
 };
+const NEGATE_WHERE = {
+  shape: object({
+    column: { shape: COLUMN, says: "the column that says so", needed: true },
+    words: { shape: WORDS, says: "its words for rows whose sign is turned", needed: true },
+  }),
+  says: "turn the sign of rows of which another column says some words",
+};
 const CURRENCY = {
   shape: text("the name of a column of the plugin", /./s),
   says: "the plugin's column that has the currency, for its digits",
@@ -160,13 +167,7 @@ const FROM = object({
     says: "which word of another column makes a number count downwards",
   },
   negate: NEGATE,
-  negate_where: {
-    shape: object({
-      column: { shape: COLUMN, says: "the column that says so", needed: true },
-      words: { shape: WORDS, says: "its words for rows whose sign is turned", needed: true },
-    }),
-    says: "turn the sign of rows of which another column says some words",
-  },
+  negate_where: NEGATE_WHERE,
   currency: CURRENCY,
 });
 
@@ -176,6 +177,7 @@ const SIDES = object({
   signed: { shape: FLAG, says: "whether the debits bear a minus of their own" },
   format: FORMAT,
   negate: NEGATE,
+  negate_where: NEGATE_WHERE,
   currency: CURRENCY,
 });
 

@@ -614,5 +614,7 @@ Deno.test("a value is shown on the side that it counts on", () => {
   assertEquals(shown({ credit: "In", debit: "Less", signed: true }), "-3,00");
   assertEquals(shown({ from: "Out", sign: { column: "Sign", minus: ["S"] } }), "-11.714,14");
   assertEquals(shown({ from: "Less", negate: true }), "3,00");
-  assertEquals(shown({ from: "Less", negate_where: { column: "Sign", words: ["S"] } }), "3,00");
+  const negate_where = { column: "Sign", words: ["S"] };
+  assertEquals(shown({ from: "Less", negate_where }), "3,00");
+  assertEquals(shown({ credit: "In", debit: "Out", negate_where }), "11.714,14");
 });

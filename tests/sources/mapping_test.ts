@@ -198,6 +198,11 @@ Deno.test("numbers of rows that say some word are turned, whatever sign they bea
   assertEquals(cellsOf(AMOUNT, { from: "A", negate_where }, table), [5, -7, -3, 0]);
   const both: ColumnRule = { from: "A", negate: true, negate_where };
   assertEquals(cellsOf(AMOUNT, both, table), [-5, 7, 3, 0]);
+  // Of what is due one side is an invoice, and the other a credit that a plugin counts above zero, too.
+  const sides = textTable("b.csv", [["S", "H", "K"], ["5", "", "RE"], ["", "7", "GU"]]);
+  const due = { credit: "S", debit: "H", negate_where: { column: "K", words: ["GU"] } };
+  assertEquals(cellsOf(AMOUNT, due, sides), [5, 7]);
+  assertEquals(cellsOf(AMOUNT, { ...due, negate: true }, sides), [-5, -7]);
   const [why] = refusedBy([TEXT], source({ text: { from: "A", negate_where } }, table));
   assertStringIncludes(why, '"negate_where" is not for a text; leave it away');
   const gone: ColumnRule = { from: "A", negate_where: { ...negate_where, column: "Kind" } };

@@ -55,13 +55,13 @@ export function ruleWords(rule: ColumnRule): string {
   if ("const" in rule) return rule.const === "" ? "left empty" : `always ${rule.const}`;
   if ("content" in rule) return `id of ${rule.content === true ? "all" : rule.content.join(", ")}`;
   const negated = rule.negate ? ", sign turned" : "";
-  if ("credit" in rule) return `${rule.credit} less ${rule.debit}${negated}`;
-  const sign = rule.sign === undefined
-    ? ""
-    : `, below zero where ${rule.sign.column} is ${rule.sign.minus.join(" or ")}`;
   const turned = rule.negate_where === undefined
     ? ""
     : `, sign turned where ${rule.negate_where.column} is ${rule.negate_where.words.join(" or ")}`;
+  if ("credit" in rule) return `${rule.credit} less ${rule.debit}${negated}${turned}`;
+  const sign = rule.sign === undefined
+    ? ""
+    : `, below zero where ${rule.sign.column} is ${rule.sign.minus.join(" or ")}`;
   const means = Object.entries(rule.means ?? {}).map(([word, meant]) => `, ${word} means ${meant}`);
   return `${[rule.from].flat().join(" and ")}${sign}${negated}${turned}${means.join("")}`;
 }
@@ -123,16 +123,16 @@ export function valueText(rule: ColumnRule, cell: (column: string) => string): s
   if ("content" in rule || "const" in rule) return "";
   const turned = (text: string, isTurned: boolean) =>
     !isTurned || text === "" ? text : text.startsWith("-") ? text.slice(1) : `-${text}`;
+  const where = rule.negate_where;
+  const isTurned = (rule.negate === true) !== (where?.words.includes(cell(where.column)) === true);
   if ("from" in rule) {
     const isBelow = rule.sign?.minus.includes(cell(rule.sign.column)) === true;
     const text = [rule.from].flat().map(cell).filter((it) => it !== "").join(" ");
-    const where = rule.negate_where;
-    const isTurned = where?.words.includes(cell(where.column)) === true;
-    return turned(turned(text, isBelow), (rule.negate === true) !== isTurned);
+    return turned(turned(text, isBelow), isTurned);
   }
   const [credit, debit] = [cell(rule.credit), cell(rule.debit)];
   const isCredit = /[1-9]/.test(credit) || debit === "";
-  return turned(isCredit ? credit : turned(debit, rule.signed !== true), rule.negate === true);
+  return turned(isCredit ? credit : turned(debit, rule.signed !== true), isTurned);
 }
 
 /** A word as a shell takes it. */
