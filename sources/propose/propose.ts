@@ -16,6 +16,7 @@ import { balanceNotes } from "./balance_notes.ts";
 import { totalAtEnd } from "./balances.ts";
 import { anyOf, candidatesFor, NONE, type RuleChoice, type Ways } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
+import { isMostlyAbove, mostlyAboveFirst } from "./counted_above.ts";
 import { currenciesSaid, currencyOf, isOfCurrencies } from "./currencies.ts";
 import { zoneQuestion } from "./dates.ts";
 import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
@@ -225,9 +226,12 @@ class Proposing {
   }
 
   #ways(field: InputField, free: Facts[]): Ways {
-    return field.one_of !== undefined
-      ? wordWays(field, this.source.name, free, this.table)
-      : candidatesFor(field, free, this.table, this.input, this.#facts);
+    if (field.one_of !== undefined) return wordWays(field, this.source.name, free, this.table);
+    const ways = candidatesFor(field, free, this.table, this.input, this.#facts);
+    const isAbove = field.amount &&
+      isMostlyAbove(this.input, this.source.name, this.options.answers);
+    if (!isAbove) return ways;
+    return { ...ways, choices: mostlyAboveFirst(ways.choices, this.#facts, this.table) };
   }
 
   /** What words mean that the plugin does not take, in columns of which it takes some words only. */
@@ -395,8 +399,26 @@ class Proposing {
     const field = this.input.find(({ amount }) => amount);
     if (field === undefined || this.source.known?.columns[field.name] !== undefined) return;
     if (this.options.answers.get(this.#key(field.name))?.trim().startsWith("{")) return;
-    const table = { ...this.table, settings: { ...read, ...this.#likelyRead } };
-    const found = turnedKinds(columns[field.name], table, this.input, columns);
+    const settings = { ...read, ...this.#likelyRead };
+    const turned = (amount: ColumnRule | undefined, number = settings.number) =>
+      turnedKinds(
+        amount,
+        { ...this.table, settings: { ...settings, number } },
+        this.input,
+        columns,
+      );
+    const likely = this.#likely[field.name];
+    if (likely !== undefined && "credit" in likely) {
+      const used = columnsFor("number", { [field.name]: likely }, this.input, this.#facts);
+      const { rows, period } = this.table;
+      const [style] = numberChoices({ columns: used, rows, said: settings.number, period });
+      const [way] = turned(likely, style?.format)?.choices ?? [];
+      if (way === undefined) return;
+      const open = this.suggestion.questions.find(({ key }) => key === this.#key(field.name))!;
+      open.choices.unshift({ answer: way.answer, says: way.says });
+      return;
+    }
+    const found = turned(columns[field.name]);
     if (found === null) return;
     delete columns[field.name];
     this.#ask(field.name, found.why, found.choices);

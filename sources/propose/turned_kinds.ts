@@ -1,16 +1,11 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { meantReader } from "../mapping/meant.ts";
 import { saidReader } from "../mapping/said.ts";
-import type { ColumnRule, FromRule } from "../reconciliation/mod.ts";
+import type { ColumnRule, FromRule, SidesRule } from "../reconciliation/mod.ts";
 import { cellText, columnNamed, type Table } from "../table/mod.ts";
 import { amountsOf } from "./amounts_of.ts";
 import type { RuleChoice } from "./columns.ts";
-
-/**
- * What plugins count above zero, and others' lists below: a payout leaves a processor, and a credit takes
- * from what is due.
- */
-const TURNED = ["payout", "credit"];
+import { COUNTED_ABOVE } from "./counted_above.ts";
 
 /** Ways to read amounts of which some kind is below zero in every row, and why nobody can tell. */
 export interface TurnedKinds {
@@ -30,8 +25,10 @@ export function turnedKinds(
   input: InputField[],
   columns: Record<string, ColumnRule>,
 ): TurnedKinds | null {
-  if (amount === undefined || !("from" in amount) || saysOfSigns(amount)) return null;
-  const values = amountsOf(table, input, columns);
+  if (amount === undefined || "const" in amount || "content" in amount) return null;
+  if (saysOfSigns(amount)) return null;
+  const field = input.find((it) => it.amount)!;
+  const values = amountsOf(table, input, { ...columns, [field.name]: amount });
   if (values === null) return null;
   for (const { name, one_of } of input) {
     const rule = columns[name];
@@ -56,7 +53,7 @@ function wordsBelow(
     const meaning = meanings.read(row);
     return meaning === null ? rule.default : meaning;
   });
-  const words = TURNED.flatMap((kind) => {
+  const words = COUNTED_ABOVE.flatMap((kind) => {
     const rows = meant.flatMap((it, row) => it === kind && values[row] !== 0 ? [row] : []);
     const isBelow = rows.every((row) => values[row] !== null && values[row] < 0);
     return isBelow ? rows.map((row) => cellText(said, row).trim()) : [];
@@ -64,7 +61,7 @@ function wordsBelow(
   return [...new Set(words)];
 }
 
-function waysOf(amount: FromRule, column: string, words: string[]): TurnedKinds {
+function waysOf(amount: FromRule | SidesRule, column: string, words: string[]): TurnedKinds {
   const rule = { ...amount, negate_where: { column, words } };
   const named = words.map((it) => JSON.stringify(it)).join(", ");
   const says = `the sign turned where "${column}" says ${named}`;
@@ -78,6 +75,8 @@ function waysOf(amount: FromRule, column: string, words: string[]): TurnedKinds 
   };
 }
 
-function saysOfSigns({ sign, negate, negate_where }: FromRule): boolean {
-  return (sign ?? negate ?? negate_where) !== undefined;
+/** Whether a rule says which amounts are below zero; that debits bear a minus says nothing of it. */
+function saysOfSigns(rule: FromRule | SidesRule): boolean {
+  if (rule.negate_where !== undefined) return true;
+  return "from" in rule && (rule.sign ?? rule.negate) !== undefined;
 }

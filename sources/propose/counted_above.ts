@@ -1,0 +1,43 @@
+import type { InputField } from "../../core/host/describe/describe.ts";
+import type { Table } from "../table/mod.ts";
+import type { RuleChoice } from "./columns.ts";
+import type { Facts } from "./facts.ts";
+import { numbersOf } from "./numbers_of.ts";
+import type { Answers } from "./question.ts";
+
+/**
+ * What plugins count above zero, whatever a list has: a payout leaves a processor, a credit takes from what
+ * is due, and an invoice stands on one side in a list of debtors and on the other in one of creditors.
+ */
+export const COUNTED_ABOVE = ["payout", "credit", "invoice"];
+
+/**
+ * Whether most rows of a source are likely above zero: it has documents or payouts, and is no book of a bank,
+ * of which more may go out than comes in.
+ */
+export function isMostlyAbove(input: InputField[], source: string, answers: Answers): boolean {
+  return input.some(({ name, one_of: taken = [] }) => {
+    if (!COUNTED_ABOVE.some((it) => taken.includes(it))) return false;
+    const answer = answers.get(`${source}.${name}`) ?? "";
+    const word = [source, answer.slice(1)].find((it) => taken.includes(it));
+    return word === undefined || COUNTED_ABOVE.includes(word);
+  });
+}
+
+/** Of two sides, first those by which most rows are above zero. */
+export function mostlyAboveFirst(
+  choices: RuleChoice[],
+  facts: Facts[],
+  table: Table,
+): RuleChoice[] {
+  const isBelow = ({ rule }: RuleChoice): boolean => {
+    if (!("credit" in rule)) return false;
+    const [up, down] = [rule.credit, rule.debit].map((name) =>
+      numbersOf(facts.find((it) => it.name === name)!, table).filter((it) =>
+        it !== null && it !== 0
+      )
+    );
+    return (up.length < down.length) !== (rule.negate === true);
+  };
+  return choices.toSorted((one, other) => Number(isBelow(one)) - Number(isBelow(other)));
+}

@@ -1,0 +1,85 @@
+/** Lists of what customers owe: two sides, kinds in the words of a bookkeeper, and accounts for customers. */
+import { assertEquals } from "@std/assert/equals.js";
+import { assertMatch } from "@std/assert/match.js";
+import type { InputField } from "../../core/host/describe/describe.ts";
+import { answersOf, keysOf, proposed } from "../support/sources/proposed.ts";
+
+const INPUT: InputField[] = [
+  { name: "row_id", type: "i64", id: true },
+  { name: "kind", type: "utf8", one_of: ["invoice", "credit", "payment"] },
+  { name: "customer", type: "utf8" },
+  { name: "name", type: "utf8" },
+  { name: "currency", type: "utf8" },
+  { name: "amount", type: "f64", amount: true },
+  { name: "date", type: "i64", date: true, optional: true },
+  { name: "document", type: "utf8" },
+  { name: "text", type: "utf8" },
+];
+
+const NAMES = "Konto;Kontobezeichnung;Beleg;Belegdatum;Soll;Haben;Buchungstext";
+const OPEN = [
+  "10000;Müller & Söhne GmbH;RE240313;02.02.2026;2.055,35;;Rechnung",
+  "10000;Müller & Söhne GmbH;RE240291;18.02.2026;480,87;;Rechnung",
+  "10007;Bäckerei Huber;RE240203;23.02.2026;692,54;;Rechnung",
+  "10007;Bäckerei Huber;GU240017;24.02.2026;;100,00;Gutschrift",
+  "10014;Autohaus Krämer KG;RE240121;03.02.2026;964,94;;Rechnung",
+];
+const list = (rows = OPEN, names = NAMES) => `${[names, ...rows].join("\n")}\n`;
+
+const KINDS = {
+  "book.kind": "Buchungstext",
+  "book.kind.Rechnung": "invoice",
+  "book.kind.Gutschrift": "credit",
+};
+const OTHERS = { "book.customer": "Konto", "book.name": "Kontobezeichnung" };
+
+/** What is offered for one key. */
+async function offered(key: string, content: string, answers: Record<string, string> = {}) {
+  const found = await proposed(content, { input: INPUT, answers });
+  return answersOf(found)[keysOf(found).indexOf(key)];
+}
+
+Deno.test("of two sides that first by which most of what is due is above zero, as the plugin counts it", async () => {
+  const [due, owed] = ["Soll - Haben", "Haben - Soll"];
+  assertEquals(await offered("book.amount", list()), [due, owed]);
+  // What is owed to suppliers stands on the other side.
+  const suppliers = list(OPEN, NAMES.replace("Soll;Haben", "Haben;Soll"));
+  assertEquals(await offered("book.amount", suppliers), [owed, due]);
+  // A book of payments may have more that goes out than comes in.
+  const { questions } = await proposed(list(), { input: INPUT, name: "payment" });
+  const [amount] = questions.filter(({ key }) => key === "payment.amount");
+  assertEquals(amount.choices.map(({ answer }) => answer), [owed, due]);
+});
+
+Deno.test("credits on the other side are asked about, and counted above zero as the plugin wants them", async () => {
+  const negate_where = (word: string) => ({ column: "Buchungstext", words: [word] });
+  const turned = { credit: "Soll", debit: "Haben", negate_where: negate_where("Gutschrift") };
+  const plain = { credit: "Soll", debit: "Haben" };
+  const answers = { ...KINDS, ...OTHERS, "book.amount": "Soll - Haben" };
+  const open = await proposed(list(), { input: INPUT, answers });
+  assertEquals([keysOf(open), answersOf(open)], [["book.amount"], [
+    [JSON.stringify(turned), JSON.stringify(plain)],
+  ]]);
+  assertMatch(open.questions[0].why, /"Buchungstext" says "Gutschrift" is below zero/);
+  for (const rule of [turned, plain]) {
+    const said = { ...answers, "book.amount": JSON.stringify(rule) };
+    const { columns, questions } = await proposed(list(), { input: INPUT, answers: said });
+    assertEquals([questions, columns.amount], [[], rule]);
+  }
+  // Who took the other side first comes to the same.
+  const other = { ...answers, "book.amount": "Haben - Soll" };
+  assertEquals(
+    (await offered("book.amount", list(), other))[0],
+    JSON.stringify({
+      credit: "Haben",
+      debit: "Soll",
+      negate_where: negate_where("Rechnung"),
+    }),
+  );
+  // Where the words are answered first, that way stands before the two.
+  assertEquals(await offered("book.amount", list(), { ...KINDS, ...OTHERS }), [
+    JSON.stringify(turned),
+    "Soll - Haben",
+    "Haben - Soll",
+  ]);
+});
