@@ -1,5 +1,5 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
-import { type ColumnRule, columnsOf } from "../reconciliation/mod.ts";
+import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Facts } from "./facts.ts";
 import type { Choice } from "./question.ts";
 import { dateStyles, likelyNumberStyles, numberStyles, type Style, textsOf } from "./styles.ts";
@@ -61,8 +61,8 @@ export function columnsFor(
   );
   const names = new Set(fields.flatMap(({ name }) => {
     const rule = rules[name];
-    if (rule === undefined || "content" in rule) return [];
-    return "from" in rule ? [rule.from].flat() : columnsOf(rule);
+    if (rule === undefined || "content" in rule || "const" in rule) return [];
+    return "from" in rule ? [rule.from].flat() : [rule.credit, rule.debit];
   }));
   return facts.filter(({ name }) => names.has(name));
 }

@@ -63,8 +63,8 @@ Deno.test("credits on the other side are asked about, and counted above zero as 
   assertMatch(open.questions[0].why, /"Buchungstext" says "Gutschrift" is below zero/);
   for (const rule of [turned, plain]) {
     const said = { ...answers, "book.amount": JSON.stringify(rule) };
-    const { columns, questions } = await proposed(list(), { input: INPUT, answers: said });
-    assertEquals([questions, columns.amount], [[], rule]);
+    const { columns, questions, read } = await proposed(list(), { input: INPUT, answers: said });
+    assertEquals([questions, columns.amount, read.number], [[], rule, "1.234,56"]);
   }
   // Who took the other side first comes to the same.
   const other = { ...answers, "book.amount": "Haben - Soll" };
