@@ -6,6 +6,7 @@ import { amountChoices, waysOfEach } from "./amounts.ts";
 import { openBeside } from "./open_items.ts";
 import { documentNumbers } from "./document_numbers.ts";
 import { isOtherAccount } from "./near.ts";
+import { partyAccounts } from "./party_accounts.ts";
 import { doubtOfNumber, isOfParty } from "./parties.ts";
 import { isStatement } from "./statements.ts";
 import { isOfCurrencies, mayBeCurrencies, rivalCurrencies } from "./currencies.ts";
@@ -103,6 +104,8 @@ export function candidatesFor(
     const why = "these columns have numbers of documents";
     return { choices: numbers.length > 1 ? [...choices, NONE] : choices, why, like: LIKE };
   }
+  const accounts = named.length === 0 ? partyAccounts(field, input, fitting, all, table) : null;
+  if (accounts !== null) return accounts;
   const unnumbered = named.length === 1 ? doubtOfNumber(field, input, named[0], all) : undefined;
   if (unnumbered !== undefined) {
     return { choices: [NONE, choiceOf(named[0])], why: unnumbered, like: best };

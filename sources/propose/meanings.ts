@@ -3,7 +3,7 @@ import { saidReader } from "../mapping/said.ts";
 import type { FromRule } from "../reconciliation/mod.ts";
 import type { OmittedWords, Table } from "../table/mod.ts";
 import type { Answers, Question } from "./question.ts";
-import { wordsOf } from "./words.ts";
+import { speaksOf } from "./speaking.ts";
 
 /** More words than these nobody answers for one by one. */
 export const MOST_WORDS = 30;
@@ -119,9 +119,7 @@ function questionOf(
   const why = answer === undefined
     ? `${howMany} so, such as ${placed} ${places[rows[0]]}, and the plugin takes ${listed(taken)}`
     : `${JSON.stringify(answer)} is none of what the plugin takes`;
-  const own = new Set(wordsOf(word));
-  const shared = (it: string) => wordsOf(it).filter((part) => own.has(part)).length;
-  const likely = taken.toSorted((one, other) => shared(other) - shared(one));
+  const likely = taken.toSorted((one, other) => speaksOf(word, other) - speaksOf(word, one));
   const choices = likely.map((it) => ({ answer: it, says: "" }));
   const out = { answer: OUT, says: "leave these rows out, and count them" };
   return {

@@ -48,17 +48,19 @@ function saysNumber(name: string): boolean {
   return topicsOf(name).has("number") || wordsOf(name).some((it) => it.endsWith("nr"));
 }
 
-function isOfNames({ name }: InputField): boolean {
+/** Whether a text of the plugin has what parties are called. */
+export function isOfNames({ name }: InputField): boolean {
   return topicsOf(name).has("counterparty") && wordsOf(name).includes("name");
 }
 
-function wantsNumber(field: InputField, input: InputField[]): boolean {
+/** Whether a text of the plugin has the numbers of parties, beside their names. */
+export function wantsNumber(field: InputField, input: InputField[]): boolean {
   const isOfParties = field.type === "utf8" && topicsOf(field.name).has("counterparty");
   return isOfParties && !isOfNames(field) && input.some(isOfNames);
 }
 
 /** An account at a bank, as its statement calls it or by its letters; that of a customer in the books is a number. */
-function isOfBank({ name, samples }: Facts): boolean {
+export function isOfBank({ name, samples }: Facts): boolean {
   const words = wordsOf(name);
   return words.includes("iban") || words.join(" ") === "counterparty account" ||
     samples.every((it) => IBAN.test(it));

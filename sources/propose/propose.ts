@@ -226,7 +226,9 @@ class Proposing {
   }
 
   #ways(field: InputField, free: Facts[]): Ways {
-    if (field.one_of !== undefined) return wordWays(field, this.source.name, free, this.table);
+    if (field.one_of !== undefined) {
+      return wordWays(field, this.source.name, free, this.table, this.#facts);
+    }
     const ways = candidatesFor(field, free, this.table, this.input, this.#facts);
     const isAbove = field.amount &&
       isMostlyAbove(this.input, this.source.name, this.options.answers);

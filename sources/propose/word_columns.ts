@@ -3,6 +3,7 @@ import { cellText, type Table } from "../table/mod.ts";
 import { LIKE, type RuleChoice, type Ways } from "./columns.ts";
 import type { Facts } from "./facts.ts";
 import { MOST_WORDS } from "./meanings.ts";
+import { speaksOf } from "./speaking.ts";
 import { likeness } from "./words.ts";
 
 const NONE = "no column seems to be it";
@@ -12,12 +13,14 @@ const NONE = "no column seems to be it";
  * name of the source, or by a column of few words that is called so.
  *
  * @param facts the columns that no other rule reads
+ * @param all the columns of the table: what nobody knows may stand in one that another rule reads, too
  */
 export function wordWays(
   { name, one_of: taken = [] }: InputField,
   source: string,
   facts: Facts[],
   table: Table,
+  all = facts,
 ): Ways {
   const lower = new Set(taken.map((it) => it.toLowerCase()));
   const columns = wordColumns(facts, table).map(({ it, words }) => {
@@ -35,16 +38,27 @@ export function wordWays(
   const some = named.filter(({ hasSome }) => hasSome);
   const own = some.length > 0 ? some : named;
   if (own.length > 0) return { choices: own.map(choiceOf), like: best };
-  return { choices: anyWord({ one_of: taken }, facts, table), why: NONE, like: 0 };
+  return { choices: anyWord({ one_of: taken }, all, table), why: NONE, like: 0 };
 }
 
-/** What a question offers where nobody knows: each word in every row, and the columns of few words. */
+/**
+ * What a question offers where nobody knows: the columns whose words speak of those that are taken, each word in
+ * every row, and the other columns of few words, the fewest first.
+ */
 export function anyWord(
   { one_of: taken = [] }: Pick<InputField, "one_of">,
   facts: Facts[],
   table: Table,
 ): RuleChoice[] {
-  return [...taken.map(constant), ...wordColumns(facts, table).map(choiceOf)];
+  const isSpeaking = (word: string) => taken.some((it) => speaksOf(word, it) !== 0);
+  const columns = wordColumns(facts, table)
+    .toSorted((one, other) => one.words.length - other.words.length)
+    .map((it) => ({ ...it, speaks: 2 * it.words.filter(isSpeaking).length >= it.words.length }));
+  return [
+    ...columns.filter(({ speaks }) => speaks).map(choiceOf),
+    ...taken.map(constant),
+    ...columns.filter(({ speaks, words }) => !speaks && words.length > 1).map(choiceOf),
+  ];
 }
 
 /** The columns of text that say few different things. */

@@ -83,3 +83,55 @@ Deno.test("credits on the other side are asked about, and counted above zero as 
     "Haben - Soll",
   ]);
 });
+
+Deno.test("accounts stand for customers in a list of what is due, and that is asked", async () => {
+  const found = await proposed(list(), { input: INPUT });
+  const choices = (key: string) => answersOf(found)[keysOf(found).indexOf(key)];
+  assertEquals(choices("book.customer"), ["Konto", "="]);
+  assertEquals(choices("book.name"), ["Kontobezeichnung", "="]);
+  const answers = { ...KINDS, ...OTHERS, "book.amount": "Soll" };
+  const { columns } = await proposed(list(), { input: INPUT, answers });
+  assertEquals([columns.customer, columns.name], [{ from: "Konto" }, {
+    from: "Kontobezeichnung",
+  }]);
+});
+
+Deno.test("a book's one account is no customer, nor is one at a bank, and that of a payer is left empty first", async () => {
+  const bank = (...accounts: string[]) =>
+    "Konto;Datum;Betrag;Zweck;Name;Kontonummer\n" +
+    accounts.map((it, at) => `4711;0${at + 1}.03.2026;1${at},50;RE24020${at};Huber ${at};${it}\n`)
+      .join("");
+  const ibans = bank("DE02500105175235472744", "DE02500105179474726369");
+  const asked = async (content: string) =>
+    await proposed(content, {
+      input: INPUT,
+      name: "payment",
+      answers: { "payment.date": "Datum" },
+    });
+  assertEquals(keysOf(await asked(ibans)), []);
+  const numbers = await asked(bank("100200", "100300"));
+  assertEquals([keysOf(numbers), answersOf(numbers)], [["payment.customer"], [[
+    "=",
+    "Kontonummer",
+  ]]]);
+  // Where the plugin has a column of its own for accounts, none of them is a customer.
+  const input: InputField[] = [...INPUT, { name: "account", type: "utf8" }];
+  const own = await proposed(list(), { input });
+  assertEquals(keysOf(own).includes("book.customer"), false);
+});
+
+Deno.test("the column whose words speak of kinds is offered first, also where another rule reads it", async () => {
+  const columns = ["Buchungstext", "=invoice", "=credit", "=payment", "Kontobezeichnung"];
+  assertEquals((await offered("book.kind", list()))!.slice(0, 5), columns);
+});
+
+Deno.test("what a word speaks of in another language is offered first, and what takes back last", async () => {
+  const first = async (word: string) => {
+    const rows = [OPEN[0].replace("Rechnung", word)];
+    const answers = { "book.kind": "Buchungstext" };
+    return (await offered(`book.kind.${word}`, list(rows), answers))![0];
+  };
+  const words = { Rechnung: "invoice", Gutschrift: "credit", Zahlungseingang: "payment" };
+  for (const [word, meant] of Object.entries(words)) assertEquals(await first(word), meant);
+  assertEquals(await first("Stornorechnung"), "credit");
+});

@@ -110,7 +110,7 @@ Deno.test("an answer that is no word of the plugin's is asked again", async () =
   assertMatch(asked.questions[0].why, /^"Order" is none of what the plugin takes/);
   const said = await proposed(file, { input, answers: { "book.kind": "=charge" } });
   assertEquals(keysOf(said), ["book.kind"]);
-  assertEquals(answersOf(said)[0].slice(0, 4), ["=order", "=refund", "=fee", "=payout"]);
+  assertEquals(answersOf(said)[0].slice(0, 5), ["Type", "=order", "=refund", "=fee", "=payout"]);
 });
 
 Deno.test("a book that is called as one of the words is that in every row, unless a column says it", async () => {
