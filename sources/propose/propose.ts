@@ -62,6 +62,8 @@ export interface Suggestion {
   /** The file as it is read so far; null where something has to be asked before. */
   table: Table | null;
   questions: Question[];
+  /** The keys of answers that say nothing: what is asked about them is not what was asked before. */
+  misread: string[];
   changes: Unfit[];
   /** What a person should look at, where no question is open: as sentences. */
   notes: string[];
@@ -92,8 +94,8 @@ export async function propose(
   const { name, file, bytes, known } = source;
   const reading = await readingOf(name, file, bytes, known, options.answers);
   const changes = reading.changed.map(({ key, why }) => ({ key: `${name}.read.${key}`, why }));
-  const { format, read, questions } = reading;
-  const found = { columns: {}, table: null, questions, changes, notes: [], near: [] };
+  const { format, read, questions, misread } = reading;
+  const found = { columns: {}, table: null, questions, misread, changes, notes: [], near: [] };
   const suggestion = { name, file, format, read, ...found };
   if (reading.table === null) return suggestion;
   const rows = likelyRows(reading.table, read);
@@ -106,6 +108,7 @@ export async function propose(
       columns: {},
       changes: [...changes],
       questions: [...questions, ...asked],
+      misread: [...misread],
       notes: [],
       near: [],
     };
@@ -188,9 +191,10 @@ class Proposing {
       const said = ruleOf(answer, this.table.names);
       const isValue = typeof said !== "string" && "const" in said && !answer.trim().startsWith("{");
       const rule = isValue ? constantOf(this.#field(field), String(said.const)) : said;
-      if (typeof rule === "string") this.#ask(field, rule, anyOf(this.#field(field), this.#facts));
-      else if (this.#isForeign(field, rule)) {
-        this.#ask(
+      if (typeof rule === "string") {
+        this.#askAgain(field, rule, anyOf(this.#field(field), this.#facts));
+      } else if (this.#isForeign(field, rule)) {
+        this.#askAgain(
           field,
           `"${answer}" is none of what the plugin takes`,
           anyWord(this.#field(field), this.#facts, this.table),
@@ -250,7 +254,7 @@ class Proposing {
         const why = `${listed([rule.from].flat())} has ${found.tooMany} different words that the ` +
           `plugin does not take; it takes ${listed(taken)}`;
         delete columns[field];
-        this.#ask(field, why, anyWord(this.#field(field), this.#facts, this.table));
+        this.#askAgain(field, why, anyWord(this.#field(field), this.#facts, this.table));
         continue;
       }
       columns[field] = found.rule;
@@ -477,6 +481,12 @@ class Proposing {
     const shown = choices.map(({ answer, says }) => ({ answer, says }));
     if (choices.length > 0) this.#likely[field] = choices[0].rule;
     this.suggestion.questions.push({ key: this.#key(field), asks, why, choices: shown });
+  }
+
+  /** Asks about an answer that says nothing. */
+  #askAgain(field: string, why: string, choices: RuleChoice[]): void {
+    this.suggestion.misread.push(this.#key(field));
+    this.#ask(field, why, choices);
   }
 
   /** The columns as the plugin declares them. */

@@ -16,6 +16,8 @@ export interface Reading {
   changed: { key: keyof ReadSettings; why: string }[];
   table: Table | null;
   questions: Question[];
+  /** The keys of answers that say nothing. */
+  misread: string[];
 }
 
 /** Settings that are seen before a file is read. */
@@ -58,11 +60,14 @@ export async function readingOf(
   const format = known?.format ?? habits.format;
   const { answered, wrong } = answeredOf(name, answers);
   const told = said({ ...known?.read, ...answered });
-  if (wrong.length > 0) return { format, read: told, changed: [], table: null, questions: wrong };
+  const misread = wrong.map(({ key }) => key);
+  if (wrong.length > 0) {
+    return { format, read: told, changed: [], table: null, questions: wrong, misread };
+  }
   if (known !== undefined) {
     const table = await attempt(bytes, { file, format, read: told }, known.columns);
     if (!(table instanceof FloreconError)) {
-      return { format, read: told, changed: [], table, questions: [] };
+      return { format, read: told, changed: [], table, questions: [], misread };
     }
     const key = table.details.option as keyof ReadSettings | undefined;
     if (key === undefined || !LAYOUT.includes(key as "header") || key in answered) throw table;
@@ -76,9 +81,9 @@ export async function readingOf(
   });
   const questions = open(habits, bytes, read, answered)
     .map(({ key, ...question }) => ({ key: `${name}.read.${key}`, ...question }));
-  if (questions.length > 0) return { format, read, changed: [], table: null, questions };
+  if (questions.length > 0) return { format, read, changed: [], table: null, questions, misread };
   const table = await readTable(bytes, { file, format, read });
-  return { format, read, changed: changesIn(known?.read, read), table, questions };
+  return { format, read, changed: changesIn(known?.read, read), table, questions, misread };
 }
 
 async function attempt(

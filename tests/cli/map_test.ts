@@ -602,6 +602,25 @@ Deno.test("a person may change what was proposed, and hears of what is no answer
   assertStringIncludes(printed, '"Partner + Nothing" is no column of the file');
 });
 
+Deno.test("an answer that is not understood is asked again with the same choices, so that numbers mean the same", async () => {
+  const { talked, prompts, printed } = await conversation(
+    "?",
+    "1",
+    "Valuta",
+    "2",
+    "Nothing",
+    "1",
+    "",
+  );
+  assertEquals(prompts.length, 7);
+  const { bank, ledger } = talked!.suggestions.reconciliation!.sources;
+  assertEquals([bank.columns, ledger.columns], [
+    expected().bank.columns,
+    expected().ledger.columns,
+  ]);
+  assertMatch(printed, /"\?" is no column of the file.*\n(.*\n)? +1 +Haben - Soll/);
+});
+
 Deno.test("who breaks off has written nothing", async () => {
   assertEquals((await conversation("1", null)).talked, null);
 });

@@ -29,11 +29,30 @@ export interface Suggestions {
   reconciliation: Reconciliation | null;
 }
 
-/** @throws {FloreconError} `ingest`, `unknown_format` for a file that cannot be read */
+/**
+ * What is open with some answers. An answer that says nothing is asked for again as it was before: where other
+ * choices stood there, the number that a person has just read would mean another one.
+ *
+ * @throws {FloreconError} `ingest`, `unknown_format` for a file that cannot be read
+ */
 export async function suggestionsFor(
   task: Task,
   answers: Answers,
 ): Promise<Suggestions> {
+  const found = await suggestedBy(task, answers);
+  const misread = found.all.flatMap((it) => it.misread);
+  if (misread.length === 0) return found;
+  const said = new Map([...answers].filter(([key]) => !misread.includes(key)));
+  const { all, questions } = await suggestedBy(task, said);
+  const again = found.questions.filter(({ key }) => misread.includes(key)).map((it) => ({
+    ...questions.find(({ key }) => key === it.key) ?? it,
+    why: it.why,
+  }));
+  const others = questions.filter(({ key }) => !misread.includes(key));
+  return { all, questions: [...again, ...others], reconciliation: null };
+}
+
+async function suggestedBy(task: Task, answers: Answers): Promise<Suggestions> {
   const { plugin, loaded, docs, known } = task;
   const { all, sources } = await allOf(task, answers);
   const own = all.flatMap((it) => it.questions);
