@@ -48,7 +48,7 @@ import {
   soldIn,
 } from "./gates.ts";
 import { lacksLines, mostMissing } from "./missing.ts";
-import { isSimilar, references } from "./references.ts";
+import { isSimilar, numbers, references } from "./references.ts";
 import { Row, together } from "./row.ts";
 import { sparing } from "./sparing.ts";
 import { telling } from "./telling.ts";
@@ -158,6 +158,7 @@ export class Payouts extends Domain<Line, Row, Config> {
     const charged = gross - minorOf(line.fee, line.currency);
     const currency = isConverted ? line.settled_currency : line.currency;
     const settled = isConverted ? minorOf(line.settled_amount, currency) : charged;
+    const quoting = isPayout ? line.payout + " " + line.memo : line.payout;
     const row = new Row(
       bookOf(line, currency),
       line.date,
@@ -165,8 +166,10 @@ export class Payouts extends Domain<Line, Row, Config> {
       isPayout ? -charged : charged,
       isPayout ? -settled : settled,
       line.order_id,
-      references(isPayout ? line.payout + " " + line.memo : line.payout),
+      references(quoting),
     );
+    if (isPayout) row.numbers = numbers(quoting);
+    else if (row.references.length == 0) row.nameBatch(line.payout);
     row.arrived = currency;
     row.payouts = isPayout ? 1 : 0;
     row.conversions = currency != line.currency ? 1 : 0;
@@ -198,6 +201,7 @@ export class Payouts extends Domain<Line, Row, Config> {
       g.needs("one payout", payoutsIn(g) == 1) &&
       g.atMost("breakShare", Math.abs(g.net), this.config.breakShare * g.maxAbs);
     const others = seq<Row>([
+      this.byBatch(this.byNumber()),
       this.withoutReference(this.calledOff()),
       this.withoutReference(this.byDay()),
       likely<Row>(sparing<Row>(oneTooMany, this.byReference("reference, less one", hasOneTooMany))),
@@ -225,6 +229,15 @@ export class Payouts extends Domain<Line, Row, Config> {
     return labeled<Row>(label, quoted);
   }
 
+  /** A batch with a short name, and the only payout that has this among its words and comes to it. */
+  private byNumber(): Strategy<Row> {
+    const numbers = (lot: Lot<Row>): string[] => lot.data.numbers;
+    const only = (g: GroupView<Row>): bool =>
+      isPair(g) && g.within("days", pairApart(g), this.config.days) && this.agrees(g);
+    const named = signalGroup<Row>(numbers, only, this.config.lines);
+    return labeled<Row>("short reference", named);
+  }
+
   /** The same in the currency before conversion: the net is what the exchange rate made of it. */
   private converted(inner: Strategy<Row>): Strategy<Row> {
     const isFair = (g: GroupView<Row>): bool =>
@@ -235,7 +248,7 @@ export class Payouts extends Domain<Line, Row, Config> {
   }
 
   private withoutReference(inner: Strategy<Row>): Strategy<Row> {
-    return when<Row>((lot) => lot.data.references.length == 0, inner);
+    return when<Row>((lot) => lot.data.batch.length == 0, inner);
   }
 
   /** A sale and its cancellation, before anybody settled them. */

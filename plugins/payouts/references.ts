@@ -6,6 +6,10 @@ const SHORTEST: i32 = 4;
 /** As much as a bank's field cuts off a reference. */
 const MOST_CUT: i32 = 3;
 
+/** Up to this one, and this one, no character is a part of a word. */
+const BLANK: i32 = 32;
+const NO_BREAK: i32 = 160;
+
 /**
  * The references in a text, without the letters in front: a bank writes `CW-104317`, `cw104317` and
  * `104317` for the same payout. Letters elsewhere stay: `1QK7ZB` is not `17`. A year is none.
@@ -19,6 +23,33 @@ export function references(text: string): string[] {
     if (!isYear(reference) && !found.includes(reference)) found.push(reference);
   }
   return found;
+}
+
+/**
+ * The words of a text with a digit in them that are no reference: `7`, `102`, `2026-03`, each once. A
+ * bank that writes `TX102XT batch 102` has the name of a batch so; a day or a time is told from one by
+ * nothing but its amount. Zeros alone, as where there is no batch, are none.
+ */
+export function numbers(text: string): string[] {
+  const found: string[] = [];
+  let begin: i32 = -1;
+  for (let at: i32 = 0; at <= text.length; at++) {
+    const code: i32 = at < text.length ? text.charCodeAt(at) : BLANK;
+    if (code > BLANK && code != NO_BREAK) {
+      if (begin < 0) begin = at;
+      continue;
+    }
+    if (begin < 0) continue;
+    const word = bare(text.substring(begin, at));
+    begin = -1;
+    if (isNumbered(word) && references(word).length == 0 && !found.includes(word)) found.push(word);
+  }
+  return found;
+}
+
+/** What a line calls its batch, where its text has no reference: all its numbers, as one; or nothing. */
+export function shortName(text: string): string {
+  return references(text).length > 0 ? "" : numbers(text).join(" ");
 }
 
 /**
@@ -49,6 +80,28 @@ export function nearOnes(reference: string): string[] {
     near.push(reference.substring(0, reference.length - cut));
   }
   return near;
+}
+
+/** A word without the marks around it, in upper case: `#102,` is `102`. */
+function bare(word: string): string {
+  let from: i32 = 0;
+  let to: i32 = word.length;
+  while (from < to && isMark(word.charCodeAt(from))) from++;
+  while (to > from && isMark(word.charCodeAt(to - 1))) to--;
+  return word.substring(from, to).toUpperCase();
+}
+
+function isMark(code: i32): bool {
+  const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+  return code < 128 && !isLetter && !isDigit(code);
+}
+
+/** Whether a word has a digit that is no zero. */
+function isNumbered(word: string): bool {
+  for (let at: i32 = 0; at < word.length; at++) {
+    if (isDigit(word.charCodeAt(at)) && word.charCodeAt(at) != 48) return true;
+  }
+  return false;
 }
 
 function isYear(reference: string): bool {

@@ -1,4 +1,5 @@
 import { Lot } from "florecon";
+import { shortName } from "./references.ts";
 
 /** A line made comparable, or several lines as one. What the bank shows counts downwards. */
 export class Row {
@@ -14,6 +15,13 @@ export class Row {
   paid: f64 = 0;
   /** The largest of its lines that are no payouts, in the same. */
   largest: f64 = 0;
+  /**
+   * Where its batch has no reference for a name, the short one that it has; of a payout, what may be
+   * such a name.
+   */
+  numbers: string[] = [];
+  /** What it has in place of a reference, and no batch is called by; or empty. */
+  unread: string = "";
 
   constructor(
     /** Company, processor and currency of the payout: nothing is settled across them. */
@@ -48,12 +56,22 @@ export class Row {
     row.arrived = this.arrived;
     row.paid = this.paid;
     row.largest = this.largest;
+    row.numbers = this.numbers;
+    row.unread = this.unread;
     return row;
+  }
+
+  /** Takes what the line says of its batch, where that is no reference. */
+  nameBatch(text: string): void {
+    const name = shortName(text);
+    if (name.length > 0) this.numbers = [name];
+    else this.unread = text.trim();
   }
 
   /** The batch that the line is of, or empty. */
   get batch(): string {
-    return this.references.length > 0 ? this.references[0] : "";
+    if (this.references.length > 0) return this.references[0];
+    return this.numbers.length > 0 && !this.isPayout ? this.numbers[0] : "";
   }
 
   get isPayout(): bool {
@@ -67,7 +85,8 @@ export class Row {
   get look(): string {
     if (this.order.length == 0 && !(this.isPayout && this.references.length > 0)) return "";
     const day = isNaN(this.day) ? "" : (<i32> Math.floor(this.day)).toString();
-    return this.order + " " + day + " " + this.currency + " " + this.references.join(" ");
+    const quoted = this.references.length > 0 ? this.references.join(" ") : this.batch;
+    return this.order + " " + day + " " + this.currency + " " + quoted;
   }
 
   /** The working day as a key; empty where nobody knows it. */
@@ -96,6 +115,7 @@ export function together(lots: Lot<Row>[]): Row {
   const first = lots[0].data;
   const sum = new Row(first.book, NaN, first.currency, 0, 0, "", first.references);
   sum.lines = 0;
+  sum.numbers = first.numbers;
   for (const lot of lots) {
     const row = lot.data;
     sum.lines += row.lines;

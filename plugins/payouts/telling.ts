@@ -12,6 +12,7 @@ class Telling extends Strategy<Row> {
 
   resolve(bag: Lot<Row>[], span: Span | null): Resolution<Row> {
     const quoted = quotedByLines(bag);
+    if (span != null) noteUnread(bag, span);
     const own = new Map<f64, Lot<Row>>();
     const asked = this.unknownTo(quoted, bag);
     if (asked.size == 0) return this.inner.run(bag, span);
@@ -48,6 +49,18 @@ class Telling extends Strategy<Row> {
       }
     }
     return counts;
+  }
+}
+
+/** Says that lines have a text for a batch that is the name of none. */
+function noteUnread(bag: Lot<Row>[], span: Span): void {
+  for (const lot of bag) {
+    if (lot.data.unread.length == 0) continue;
+    span.note(
+      'a payout without a digit, such as "' + lot.data.unread +
+        '", names no batch: lines that have it are read as if they had none',
+    );
+    return;
   }
 }
 

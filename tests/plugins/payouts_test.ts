@@ -1,14 +1,20 @@
 /** What is particular to payouts; what it promises like every plugin is in `plugins_test.ts`. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
-import { exact1to1, flow, FlowSpec, Lot, subsetSum } from "../../core/sdk/mod.ts";
+import { exact1to1, flow, FlowSpec, Lot, Span, subsetSum } from "../../core/sdk/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { readTruth, score } from "../../core/host/score/score.ts";
 import { Random } from "../../plugins/bank/generator/random.ts";
 import { bundled } from "../../plugins/payouts/bundled.ts";
 import { generate } from "../../plugins/payouts/generate.ts";
 import { Config, Line, Payouts } from "../../plugins/payouts/plugin.ts";
-import { isSimilar, nearOnes, references } from "../../plugins/payouts/references.ts";
+import {
+  isSimilar,
+  nearOnes,
+  numbers,
+  references,
+  shortName,
+} from "../../plugins/payouts/references.ts";
 import { sparing } from "../../plugins/payouts/sparing.ts";
 import { telling } from "../../plugins/payouts/telling.ts";
 import fc from "../support/data/fast_check.ts";
@@ -217,6 +223,90 @@ Deno.test("a payout's references are read without what a bank puts around them",
   assertEquals(references("2026-4117"), ["4117"]);
   assertEquals(references("A2B1"), ["A2B1"]);
   assertEquals(references("SEE LETTER"), []);
+});
+
+Deno.test("a batch is called what its column says, however short that is", () => {
+  for (
+    const [text, name] of [
+      ["102", "102"],
+      [" #7 ", "7"],
+      ["Batch 7", "7"],
+      ["b7", "B7"],
+      ["2026", "2026"],
+      ["2026-03-09", "2026-03-09"],
+      ["KW 12 2026", "12 2026"],
+      ["CW-104317", ""],
+      ["weekly", ""],
+      ["000", ""],
+      ["", ""],
+    ]
+  ) assertEquals(shortName(text), name, text);
+  assertEquals(numbers("TX102XT batch 102, BlauDE 12:30 0 102"), ["102", "12:30"]);
+});
+
+/** Batches of two sales each, called as `names` say, and what arrived for each with a text of its own. */
+function shortBatches(names: string[], texts: string[], sales = [30.5, 12.25]): Line[] {
+  return names.flatMap((payout, at) => [
+    ...sales.map((amount, sale) =>
+      line(10 * at + sale, { amount: amount + (sales.length > 1 ? at : 0), payout, date: 20_000 })
+    ),
+    line(10 * at + 9, {
+      kind: "payout",
+      amount: sales.reduce((sum, amount) => sum + amount + (sales.length > 1 ? at : 0), 0),
+      memo: texts[at],
+      date: 20_003,
+    }),
+  ]);
+}
+
+Deno.test("a batch with a short number meets the payout that says it, or the only one of its amount", () => {
+  const groups = (lines: Line[]) =>
+    solve(lines).groups.map(({ reason, certainty }) => [reason, certainty]);
+  const names = ["101", "102"];
+  const all = [[0, 1, 9], [10, 11, 19]];
+  const said = shortBatches(names, ["TX101XT batch 101 BlauDE", "TX102XT batch 102 BlauDE"]);
+  assertEquals(settled(solve(said)), all);
+  assertEquals(groups(said)[0][0], "short reference: shared reference");
+  const silent = shortBatches(names, ["BlauDE", "BlauDE"]);
+  assertEquals(settled(solve(silent)), all);
+  // Neither is beyond doubt: a short number is shared by accident, and so is an amount.
+  for (const [, certainty] of [...groups(said), ...groups(silent)]) assert(certainty !== "sure");
+});
+
+Deno.test("where batches are of one amount, the number says which is meant, and silence leaves both", () => {
+  const [names, one] = [["7", "8"], [20]];
+  assertEquals(settled(solve(shortBatches(names, ["batch 8", "batch 7"], one))), [[0, 19], [
+    9,
+    10,
+  ]]);
+  assertEquals(settled(solve(shortBatches(names, ["payout", "payout"], one))), []);
+});
+
+Deno.test("a short number moves nothing that is not to the cent, nor what a part of a word says", () => {
+  const bent = (memo: string, more: number) => [
+    ...[40, 45, 20, 30].map((amount, at) => line(at, { amount, payout: "102", date: 20_000 })),
+    line(9, { kind: "payout", amount: 135 + more, memo, date: 20_003 }),
+  ];
+  assertEquals(settled(solve(bent("batch 102", 0))), [[0, 1, 2, 3, 9]]);
+  for (const more of [-20, -1, 0.01, 25]) {
+    assertEquals(settled(solve(bent("batch 102", more))), [], `${more}`);
+  }
+  const inWords = shortBatches(["7", "8"], ["TX7XT 70", "A8 1.8"], [20]);
+  assertEquals(settled(solve(inWords)), []);
+});
+
+Deno.test("explain says that a batch without any digit in its name is read as none", () => {
+  const notesOf = (payout: string) => {
+    const row = new Payouts().project(line(1, { amount: 5, payout }));
+    const trace = Span.root();
+    telling(exact1to1((lot) => lot.data.batch)).run([new Lot(1, 500, 500, row)], trace);
+    return trace.children[0].notes;
+  };
+  assertEquals(notesOf(" weekly "), [
+    'a payout without a digit, such as "weekly", names no batch: ' +
+    "lines that have it are read as if they had none",
+  ]);
+  for (const payout of ["", "102", "CW-104317"]) assertEquals(notesOf(payout), [], payout);
 });
 
 Deno.test("similar() means one slip of the fingers, or up to three characters cut off", () => {
