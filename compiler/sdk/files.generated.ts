@@ -62,6 +62,7 @@ import algebraOrderMulDiv from "../../core/algebra/order/mul_div.ts" with { type
 import algebraOrderOrder from "../../core/algebra/order/order.ts" with { type: "text" };
 import algebraOrderPosition from "../../core/algebra/order/position.ts" with { type: "text" };
 import algebraOrderRanked from "../../core/algebra/order/ranked.ts" with { type: "text" };
+import algebraOrderStretch from "../../core/algebra/order/stretch.ts" with { type: "text" };
 import algebraOrderTimes from "../../core/algebra/order/times.as.ts" with { type: "text" };
 import algebraOrderUnionFind from "../../core/algebra/order/union_find.ts" with { type: "text" };
 import algebraRouteDivided from "../../core/algebra/route/divided.ts" with { type: "text" };
@@ -256,6 +257,7 @@ export const sdk: ReadonlyMap<string, string> = new Map([
   ["algebra/order/order", algebraOrderOrder],
   ["algebra/order/position", algebraOrderPosition],
   ["algebra/order/ranked", algebraOrderRanked],
+  ["algebra/order/stretch", algebraOrderStretch],
   ["algebra/order/times", algebraOrderTimes],
   ["algebra/order/union_find", algebraOrderUnionFind],
   ["algebra/route/divided", algebraRouteDivided],
