@@ -48,7 +48,10 @@ export const command = defineCommand({
     "\n" +
     "A plugin that says by what its work may be cut is solved on many cores: with --jobs, and\n" +
     "from about a million rows on of itself, unless there is a log. The report is the same, byte\n" +
-    "for byte. Around decisions, and with --truth, it is one piece.",
+    "for byte. Around decisions, and with --truth, it is one piece. A part in which the plugin\n" +
+    'stops is left open, each of its rows with the reason "not solved: trapped" or whatever it\n' +
+    "was, and the command ends with 1 (part_failed); where no part could be solved, no report is\n" +
+    "written.",
   arguments: [DATA],
   flags,
   needs: { read: true, write: "for --out and --workspace", ...PLUGIN_NEEDS },

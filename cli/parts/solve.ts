@@ -17,6 +17,7 @@ import type { UnitOf } from "../../core/host/report/units.ts";
 import { type Bin, Cutting, type RowStream } from "../../core/host/shards/cutting.ts";
 import type { RowKeys } from "../../core/host/shards/keys.ts";
 import { keysOfKinds, kindsOf } from "../../core/host/shards/kinds.ts";
+import { unsolvedReport } from "../../core/host/shards/part_report.ts";
 import type { PartWork, SolvedPart } from "../../core/host/shards/solve_part.ts";
 import type { Data } from "../data/data.ts";
 import { collectGarbage } from "../system/garbage.ts";
@@ -39,7 +40,7 @@ export interface PartsOptions {
   timeout?: number;
 }
 
-/** A part that could not be solved: its rows are left open. */
+/** A part that could not be solved: its rows are left open, and say so. */
 export interface FailedPart {
   /** What it was, as a sentence ends. */
   what: string;
@@ -105,6 +106,8 @@ export async function solveInParts(
   const { cutting, bins, each } = await byKinds(pool, streams, describe, config, cut) ??
     await byEveryRow(pool, streams, data, config, BINS_EACH * jobs, cut);
   const failed = each.flatMap((it) => it.failed);
+  // As in one piece: of nothing that was solved there is nothing to report.
+  if (failed.length > 0 && failed.length === each.length) throw failed[0].error;
   const parts = each.map((it) => it.part);
   const good = each.filter((it) => it.failed.length === 0).map(({ part }) => part.report);
   const rests = hasAfter ? cutting.rests(good, bins) : null;
@@ -114,8 +117,7 @@ export async function solveInParts(
     failed.push(...last.failed);
     after.push(last.part);
   }
-  const open = rests === null ? parts : each.filter((it) => it.failed.length > 0)
-    .map(({ part }) => part).concat(after);
+  const open = rests === null ? parts : after;
   // Their memory is needed for the whole.
   pool[Symbol.dispose]();
   bins.length = 0;
@@ -261,6 +263,11 @@ async function solved(
     const open = { ...work, part: "none" } as const;
     // Rows that cannot even come in are the whole run's fault.
     const part = await pool.ask({ ...job, work: open }).catch(() => Promise.reject(error));
-    return { part: part as SolvedPart, failed: [{ what, rows, error }] };
+    const { report, ...told } = part as SolvedPart;
+    const why = `not solved: ${error.code}`;
+    return {
+      part: { ...told, report: unsolvedReport(report, why) },
+      failed: [{ what, rows, error }],
+    };
   }
 }

@@ -61,7 +61,7 @@ export function failOnParts(failed: FailedPart[], document: Record<string, unkno
   const [{ what, rows, error }] = failed;
   const others = failed.length === 1 ? "" : `, and ${count(failed.length - 1, "other part")}`;
   const message = `${what}, ${count(rows, "row")}, could not be solved (${error.code})${others}: ` +
-    `${error.message}; its rows stand in the report as open`;
+    `${error.message}; its rows stand in the report as open, and their reason says so`;
   throw new FloreconError("part_failed", message, document);
 }
 

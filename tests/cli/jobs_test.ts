@@ -167,12 +167,31 @@ for (
     assertMatch(stdout, /conserved to the minor unit/);
     assertMatch(stderr, /part \d+ of \d+, \d+ rows?, could not be solved \(\w+\): /);
     assertMatch(stderr, says);
-    assertMatch(stderr, /its rows stand in the report as open \[part_failed\]/);
+    assertMatch(
+      stderr,
+      /its rows stand in the report as open, and their reason says so \[part_failed\]/,
+    );
     const lines = Deno.readTextFileSync(out).split("\n");
-    assertEquals(lines.filter((it) => /^(13|14|112),.*unmatched/.test(it)).length, 3);
+    const unsolved = lines.filter((it) => /,unmatched,not solved: (trapped|timed_out),/.test(it));
+    const rows = Number(/part \d+ of \d+, (\d+) rows?/.exec(stderr)![1]);
+    assertEquals(unsolved.length, rows);
+    assertEquals(unsolved.filter((it) => /^(13|14|112),/.test(it)).length, 3);
     assertEquals(lines.filter((it) => /^(1|101),.*exact_1to1/.test(it)).length, 2);
   });
 }
+
+Deno.test("where no part can be solved, nothing is written, as in one piece", async () => {
+  Deno.writeFileSync(`${home}/failing.wasm`, await moduleOf(cutStarter("broken()")));
+  const out = `${home}/none.csv`;
+  Deno.writeTextFileSync(out, "as it was\n");
+  const args = ["solve", SAMPLE, "--plugin", `${home}/failing.wasm`, "--out", out];
+  const whole = await florecon(args);
+  const cut = await florecon([...args, "--jobs", "2"]);
+  assertMatch(whole.stderr, /\[trapped\]/);
+  assertEquals([cut.code, cut.stdout], [1, ""]);
+  assertMatch(cut.stderr, /\[trapped\]/);
+  assertEquals(Deno.readTextFileSync(out), "as it was\n");
+});
 
 Deno.test("--json says which parts could not be solved, within the error", async () => {
   const source = cutStarter('reference == "R-1011" ? broken() : inner');

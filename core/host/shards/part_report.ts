@@ -88,6 +88,17 @@ export function partReport(report: Report): PartReport {
   return out;
 }
 
+/** What a part comes to that nobody could solve: every row alone, and why it was not looked at. */
+export function unsolvedReport({ rests }: PartReport, why: string): PartReport {
+  return {
+    members: rests,
+    sizes: new Int32Array(rests.ids.length).fill(1),
+    words: new Int32Array(rests.ids.length),
+    said: [{ origin: UNMATCHED, reason: why }],
+    rests: room(0),
+  };
+}
+
 /** Room for so many parts. */
 export function room(length: number): Parts {
   return { ids: new Float64Array(length), amounts: new Float64Array(length) };
