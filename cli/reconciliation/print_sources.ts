@@ -4,6 +4,8 @@ import type {
   FileSummary,
   Gap,
   Lacking,
+  Place,
+  Replaced,
   SourceSummary,
   Strangers,
   Unled,
@@ -20,6 +22,10 @@ import { series } from "../ui/series.ts";
 
 /** More names than these nobody reads. */
 const SHOWN = 3;
+const REPLACED = 20;
+
+/** How much is said of a cell. */
+const CELL = 40;
 
 const NUMBER = { align: "right" } as const;
 
@@ -73,7 +79,7 @@ function linesOf({ source, rows, totals, firstDate, lastDate }: SourceSummary): 
 }
 
 /** What was left out, or changed. */
-function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
+function notesOf({ source, files, repeats, replaced, rounded }: SourceSummary): string[] {
   const skipped = files.flatMap((file) =>
     file.skipped.length === 0 ? [] : [`${nameOf(file)}: stepped over ${skippedWords(file)}`]
   );
@@ -90,12 +96,28 @@ function notesOf({ source, files, repeats, rounded }: SourceSummary): string[] {
     ...skipped,
     ...balanced,
     ...again,
+    ...replacedWords(replaced).map((it) => `${source}: ${it}`),
     ...rounded.map(({ column, cells, by }) =>
       `${source}: rounded ${count(cells, "cell")} of "${printable(column)}", by ${
         decimal(by)
       } in all`
     ),
   ];
+}
+
+/** Each row for itself, as far as a person reads them. */
+function replacedWords(replaced: Replaced[]): string[] {
+  const at = ({ file, placed, place }: Place) => `${printable(file)}, ${placed} ${place}`;
+  const cell = (text: string) => text === "" ? "nothing" : printable(text, CELL);
+  const said = replaced.slice(0, REPLACED).map(({ there, here, columns }) =>
+    `${at(here)} takes the place of ${at(there)}: ` +
+    columns.map(({ column, was, is }) => `${printable(column)} was ${cell(was)} and is ${cell(is)}`)
+      .join(", ")
+  );
+  const more = replaced.length - said.length;
+  return more === 0
+    ? said
+    : [...said, `and ${count(more, "row")} more so, which \`--json\` has in its \`sources\``];
 }
 
 function warningsOf(

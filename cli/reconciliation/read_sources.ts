@@ -48,7 +48,10 @@ export async function readSources(
       read.set(table, { bytes, options, columns });
       tables.push(table);
     }
-    sources.push({ name, columns, tables, unmatched: unmatchedOf(source.files) });
+    sources.push({
+      ...{ name, columns, tables, laterReplaces: source.later_replaces },
+      unmatched: unmatchedOf(source.files),
+    });
   }
   return {
     sources,
@@ -69,6 +72,6 @@ export function mappingOf({ sources }: Reconciliation): string {
 }
 
 /** What of a source says how it is read, and not which files it has. */
-function rulesOf([name, { format, read, columns }]: [string, SourceRules]) {
-  return { name, format, read, columns };
+function rulesOf([name, { format, read, later_replaces, columns }]: [string, SourceRules]) {
+  return { name, format, read, later_replaces, columns };
 }

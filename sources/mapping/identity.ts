@@ -20,6 +20,7 @@ const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 /** Ids of content for the tables of one source. */
 export class ContentIds {
   readonly #chained = new Map<ContentRule, Map<Table, Float64Array>>();
+  readonly #alike = new Map<ContentRule, Map<Table, Set<number>>>();
 
   /** @param before the statement that each one goes on from */
   constructor(
@@ -42,6 +43,18 @@ export class ContentIds {
     const known = this.#chained.get(rule) ?? this.#chain(rule);
     this.#chained.set(rule, known);
     return known.get(table)!;
+  }
+
+  /**
+   * Whether other rows of its table have the same content, so that only its place among them says which
+   * it is.
+   */
+  isAlike(rule: ContentRule, table: Table, row: number): boolean {
+    const known = this.#alike.get(rule) ?? new Map<Table, Set<number>>();
+    this.#alike.set(rule, known);
+    const alike = known.get(table) ?? alikeRows(this.source, rule, table);
+    known.set(table, alike);
+    return alike.has(row);
   }
 
   /** All tables, each after those that it goes on from. */
@@ -94,23 +107,17 @@ class Said {
 
 function contentIds(
   source: string,
-  { content }: ContentRule,
+  rule: ContentRule,
   table: Table,
   said?: Said,
 ): Float64Array {
-  const columns = content === true
-    ? table.columns.map((column) => readable(table, column))
-    : content.map((name) => columnNamed(table, name));
-  const texts = columns.map((column) => textsOf(column, table.settings.date));
-  const named = table.period === undefined
-    ? source
-    : `${source}${BETWEEN}${dateText(table.period.year)}`;
+  const hashAt = contentOf(source, rule, table);
   const ids = new Float64Array(table.rows);
   const seen = new IdTable();
   let counts = new Uint32Array(1024);
   const statements = new StatementRows(table);
   for (let row = 0; row < table.rows; row++) {
-    const hash = hashOf(named, texts, row);
+    const hash = hashAt(row);
     const { value } = hash;
     const place = seen.add(value);
     if (place === counts.length) counts = wider(counts);
@@ -121,6 +128,36 @@ function contentIds(
     ids[row] = before === 0 ? value : hash.add(`${BETWEEN}${before}`).value;
   }
   return ids;
+}
+
+/** The rows of a table that are not the only ones of their content. */
+function alikeRows(source: string, rule: ContentRule, table: Table): Set<number> {
+  const hashAt = contentOf(source, rule, table);
+  const seen = new IdTable();
+  const firsts: number[] = [];
+  const alike = new Set<number>();
+  for (let row = 0; row < table.rows; row++) {
+    const place = seen.add(hashAt(row).value);
+    if (place === firsts.length) firsts.push(row);
+    else alike.add(firsts[place]).add(row);
+  }
+  return alike;
+}
+
+/** What every row of a table says in the columns that are named. */
+function contentOf(
+  source: string,
+  { content }: ContentRule,
+  table: Table,
+): (row: number) => Hash53 {
+  const columns = content === true
+    ? table.columns.map((column) => readable(table, column))
+    : content.map((name) => columnNamed(table, name));
+  const texts = columns.map((column) => textsOf(column, table.settings.date));
+  const named = table.period === undefined
+    ? source
+    : `${source}${BETWEEN}${dateText(table.period.year)}`;
+  return (row) => hashOf(named, texts, row);
 }
 
 function hashOf(source: string, texts: ((row: number) => string)[], row: number): Hash53 {

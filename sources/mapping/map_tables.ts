@@ -2,6 +2,7 @@ import { StreamBuilder } from "../../core/host/arrow/stream_builder.ts";
 import type { Cut, Describe, InputField } from "../../core/host/describe/describe.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { BETWEEN } from "../../core/host/row_id.ts";
+import { RECONCILIATION_FILE } from "../reconciliation/name.ts";
 import type { SourceRules } from "../reconciliation/reconciliation.ts";
 import type { Balance, SourceProblem, Table } from "../table/mod.ts";
 import { Account } from "./account.ts";
@@ -11,6 +12,7 @@ import type { Value } from "./filler.ts";
 import { ContentIds } from "./identity.ts";
 import { KnownRows } from "./known_rows.ts";
 import { Leading } from "./leading.ts";
+import { LaterRows } from "./replaced.ts";
 import { Origins, type RowOrigin } from "./origins.ts";
 import { RowFiller } from "./row_filler.ts";
 import { requireRules } from "./rule_problems.ts";
@@ -28,6 +30,8 @@ import { type Doubled, DoubledRows, mayDouble } from "./doubled_rows.ts";
 export interface SourceTables {
   name: string;
   columns: SourceRules["columns"];
+  /** As `SourceRules.later_replaces` has it. */
+  laterReplaces?: boolean;
   tables: Table[];
   /** Patterns that no file is called by, for people to hear of. */
   unmatched?: string[];
@@ -74,6 +78,8 @@ export interface MappedPart {
 /** A source while its rows are taken. */
 interface Taken extends Pick<SourceTables, "name" | "columns"> {
   contentIds: ContentIds;
+  /** Where a later row takes the place of an earlier one. */
+  later: LaterRows | undefined;
   leading: Leading;
   apart: ApartTexts;
   account: Account;
@@ -165,7 +171,7 @@ export class Mapping {
   }
 
   *#take(
-    { name, columns, tables, unmatched = [] }: SourceTables,
+    { name, columns, laterReplaces, tables, unmatched = [] }: SourceTables,
     size: number,
   ): Generator<MappedPart, SourceSummary> {
     const before = this.#builder.rows;
@@ -183,10 +189,12 @@ export class Mapping {
     const sameDays = tables.length > 1 ? new SameDays(columns, ids, this.#doubledRows) : undefined;
     const taken: Taken = {
       ...{ name, columns, contentIds, leading, apart, account, differing, sameDays, plusWords },
+      later: undefined,
       rows: [before, before],
     };
     const others = [...this.#taken.values()];
     this.#taken.set(name, taken);
+    if (laterReplaces && tables.length > 1) taken.later = this.#laterOf(taken, tables);
     const files: FileSummary[] = [];
     for (const table of tables) {
       const filler = new RowFiller(this.#input, contentIds, columns, table, rounding, plusWords);
@@ -208,6 +216,7 @@ export class Mapping {
       gaps,
       unled: leading.unled,
       ...account.summary,
+      replaced: taken.later?.all ?? [],
       differing: differing?.all ?? { rows: 0, columns: [] },
       ...told,
       doubled: [...doubled, ...others.flatMap((other) => this.#doubledBetween(other, taken))],
@@ -250,7 +259,7 @@ export class Mapping {
     statement: Balance | undefined,
   ): void {
     const values = filler.fill(row);
-    if (values === null) return;
+    if (values === null || source.later?.take(table, row, values)) return;
     const before = this.#known.find(values);
     const day = this.#dateAt < 0 ? null : values[this.#dateAt] as number | null;
     source.sameDays?.take(table, row, day, before < 0 ? this.#builder.rows : before);
@@ -295,11 +304,33 @@ export class Mapping {
     const other = this.#again(source, met);
     const differing = this.#input.find(({ id }, at) => !id && values[at] !== other[at]);
     if (differing === undefined) return null;
-    const mend = "leave one of the files out, or tell the rows apart by more columns";
     // A list of open items has what is left of a row that was paid in part, and the payment counts, too.
-    const rest = `where it is what payments left of it, take this line out of ${table.file}; else `;
-    return `the same row says something else in ${there}, under "${differing.name}"; ` +
-      (differing.amount ? rest + mend : mend);
+    const rest = differing.amount
+      ? `where it is what payments left of it, take this line out of ${table.file}; `
+      : "";
+    return `the same row says something else in ${there}, under "${differing.name}"; ${rest}` +
+      this.#mendOf(source, table, met);
+  }
+
+  /** What is to be done where a file corrects a row of one before it. */
+  #mendOf({ name, later }: Taken, table: Table, met: RowOrigin): string {
+    if (later === undefined) {
+      return `where ${table.file} corrects it, let it take that line's place, by ` +
+        `"later_replaces": true in ${RECONCILIATION_FILE} under ${name}, or take that line out of ` +
+        met.table.file;
+    }
+    return 'several lines of a file have the same "content", so which of them it takes the place of ' +
+      "nobody can tell; name a column there that tells them apart, or take the wrong line out";
+  }
+
+  #laterOf(source: Taken, tables: Table[]): LaterRows {
+    const contents = Object.values(source.columns).filter((rule) => "content" in rule);
+    return new LaterRows(
+      tables,
+      this.#input,
+      (table) => this.#readerOf(source, table),
+      (table, row) => !contents.some((rule) => source.contentIds.isAlike(rule, table, row)),
+    );
   }
 
   /** What a row comes to, and in which part of the plugin's work it is: each has a balance of its own. */
@@ -320,11 +351,15 @@ export class Mapping {
     return reader;
   }
 
-  #again({ columns, contentIds, plusWords }: Taken, { table, row }: RowOrigin): Value[] {
+  #again(source: Taken, { table, row }: RowOrigin): Value[] {
+    return this.#readerOf(source, table).fill(row)!;
+  }
+
+  #readerOf({ columns, contentIds, plusWords }: Taken, table: Table): RowFiller {
     const reader = this.#readers.get(table) ??
       new RowFiller(this.#input, contentIds, columns, table, new Rounding(), plusWords);
     this.#readers.set(table, reader);
-    return reader.fill(row)!;
+    return reader;
   }
 }
 

@@ -12,6 +12,7 @@ export {
 } from "./map_tables.ts";
 export { Origins, type RowOrigin } from "./origins.ts";
 export { RowsAsRead } from "./rows_as_read.ts";
+export type { Correction, Replaced } from "./replaced.ts";
 export type { Rounded } from "./rounding.ts";
 export type { FileSummary, SourceSummary } from "./summary.ts";
 export type { Lacking, Strangers } from "./same_days.ts";

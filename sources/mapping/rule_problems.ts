@@ -14,12 +14,13 @@ import { constant } from "./filler.ts";
  * @throws {FloreconError} `bad_reconciliation`, with every `problem` and the `path` that it is at
  */
 export function requireRules(
-  sources: { name: string; columns: Record<string, ColumnRule> }[],
+  sources: { name: string; columns: Record<string, ColumnRule>; laterReplaces?: boolean }[],
   { input }: Pick<Describe, "input">,
 ): void {
-  const found = sources.flatMap(({ name, columns }) =>
-    ruleProblems(columns, input, `sources.${name}.columns`)
-  );
+  const found = sources.flatMap(({ name, columns, laterReplaces }) => [
+    ...ruleProblems(columns, input, `sources.${name}.columns`),
+    ...(laterReplaces ? laterProblems(columns, input, `sources.${name}.later_replaces`) : []),
+  ]);
   if (found.length === 0) return;
   const [{ path, message }] = found;
   const more = found.length === 1 ? "" : ` (and ${found.length - 1} more)`;
@@ -28,6 +29,21 @@ export function requireRules(
     `${RECONCILIATION_FILE}, ${path}: ${message}${more}`,
     { file: RECONCILIATION_FILE, path, problems: found },
   );
+}
+
+/** A row takes the place of one that has its id: what is corrected is no part of that. */
+function laterProblems(
+  rules: Record<string, ColumnRule>,
+  input: InputField[],
+  path: string,
+): PathProblem[] {
+  const ids = input.filter(({ id }) => id).flatMap(({ name }) => rules[name] ?? []);
+  const isOfAll = ids.some((rule) => "content" in rule && rule.content === true);
+  if (!isOfAll) return [];
+  const message =
+    "an id of all that a row says is another one once the row was corrected; name in " +
+    '"content" the columns that stay';
+  return [{ path, message }];
 }
 
 function ruleProblems(

@@ -1,4 +1,5 @@
 import type { Balance, Placed, Skip, Table } from "../table/mod.ts";
+import type { Replaced } from "./replaced.ts";
 import type { Rounded } from "./rounding.ts";
 import type { CurrencyTotal } from "./currency_sums.ts";
 import type { Unled } from "./leading.ts";
@@ -43,7 +44,9 @@ export interface SourceSummary {
   lastDate: number | null;
   /** Rows that another file of the source had before: dropped, and not lost. */
   repeats: { rows: number; totals: CurrencyTotal[] };
-  /** Those of them that a column no rule reads tells apart. */
+  /** Rows that were left out for what a later file says of them, where `later_replaces` asks for that. */
+  replaced: Replaced[];
+  /** Those of the repeats that a column no rule reads tells apart. */
   differing: Differing;
   /** Files that seem to be of two accounts. */
   strangers: Strangers[];

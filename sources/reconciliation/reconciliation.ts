@@ -24,6 +24,8 @@ export interface SourceRules {
   /** As `Table.format` has it; from the content, then from the suffix, where it is left out. */
   format?: string;
   read?: ReadSettings;
+  /** Whether a row takes the place of the same one in files before its own, in the order of `files`. */
+  later_replaces?: boolean;
   /** How each column of the plugin is filled, by its name there. */
   columns: Record<string, ColumnRule>;
 }

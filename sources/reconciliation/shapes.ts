@@ -232,6 +232,10 @@ export function reconciliationShape(
           files: { shape: list(text("a path", /./s)), says: "paths and globs", needed: true },
           format: { shape: text("a format"), says: "left out, the content says it" },
           read: { shape: READ, says: "how the files are to be read" },
+          later_replaces: {
+            shape: FLAG,
+            says: "whether a row takes the place of the same one in the files before its own",
+          },
           columns: { shape: columns, says: "how each column is filled", needed: true },
         }),
         SOURCE_NAME,

@@ -347,6 +347,39 @@ Deno.test("a changed cell that is no part of an id has a decision lapse", async 
   assertStringIncludes(stderr, 'counterparty was "Stadtwerke" and is "City works"');
 });
 
+Deno.test("a row that a later file has otherwise is refused, or taken in its place where that is said", async () => {
+  using folder = month();
+  await folder.run("pin", "--clean", "0");
+  const march = Deno.readFileSync(`${folder.path}/bank/2026-03.csv`);
+  changeBank(folder.path, "Stadtwerke", "City works");
+  Deno.renameSync(`${folder.path}/bank/2026-03.csv`, `${folder.path}/bank/2026-04.csv`);
+  Deno.writeFileSync(`${folder.path}/bank/2026-03.csv`, march);
+  const refused = await folder.run("solve");
+  assertEquals(refused.code === 0, false);
+  assertStringIncludes(
+    refused.stderr,
+    'bank/2026-03.csv, line 8, under "counterparty"; where bank/2026-04.csv corrects it, let it take ' +
+      'that line\'s place, by "later_replaces": true in florecon.json under bank, or take that line ' +
+      "out of bank/2026-03.csv",
+  );
+  const { sources: { bank, ledger }, ...rest } = RECONCILIATION;
+  const sources = { bank: { ...bank, later_replaces: true }, ledger };
+  Deno.writeTextFileSync(`${folder.path}/florecon.json`, JSON.stringify({ ...rest, sources }));
+  const { lapsed, in: all, sources: [told] } = await folder.document("solve");
+  assertEquals([lapsed.length, all.rows, told.replaced.length], [1, 9, 1]);
+  const { stdout, stderr } = await folder.run("solve");
+  assertStringIncludes(
+    stdout,
+    "bank: bank/2026-04.csv, line 8 takes the place of bank/2026-03.csv, line 8: " +
+      "counterparty was Stadtwerke and is City works\n",
+  );
+  assertStringIncludes(stderr, 'counterparty was "Stadtwerke" and is "City works"');
+  assertEquals(Deno.readFileSync(`${folder.path}/bank/2026-03.csv`), march);
+  // Next month's file is mapped by the same rules.
+  const { reconciliation } = await folder.document("map", "bank=bank/2026-04.csv", "--yes");
+  assertEquals(reconciliation.sources.bank.later_replaces, true);
+});
+
 Deno.test("a changed cell that is part of an id makes another row, and a decision on the old one lapses", async () => {
   using folder = month();
   await folder.run("pin", "--clean", "0");

@@ -579,7 +579,83 @@ Deno.test("the same row that says something else in another file is refused, not
   assertEquals(refusedBy([ID, AMOUNT], source(rules, one, other)), [
     '2.csv, line 2: the same row says something else in 1.csv, line 2, under "amount"; ' +
     "where it is what payments left of it, take this line out of 2.csv; " +
-    "else leave one of the files out, or tell the rows apart by more columns",
+    'where 2.csv corrects it, let it take that line\'s place, by "later_replaces": true in ' +
+    "florecon.json under book, or take that line out of 1.csv",
+  ]);
+});
+
+/** Files of lines of an id, an amount and a text, the earliest first, of which later ones replace. */
+const replacing = (id: ColumnRule, ...files: string[][][]): SourceTables => ({
+  ...source(
+    { id, amount: { from: "A" }, text: { from: "T" } },
+    ...files.map((lines, at) => textTable(`${at + 1}.csv`, [["D", "A", "T"], ...lines])),
+  ),
+  laterReplaces: true,
+});
+
+for (const [made, id] of [["a column", { from: "D" }], ["content", { content: ["D"] }]] as const) {
+  Deno.test(`a later file's row takes the place of the same one, with ids of ${made}`, () => {
+    const input = [ID, AMOUNT, TEXT];
+    const first = [["1", "5", "a"], ["2", "6", "b"], ["3", "7", "c"]];
+    const later = [["2", "6", "b"], ["3", "7.5", "d"], ["4", "8", ""]];
+    const it = mapped(input, replacing(id as ColumnRule, first, later));
+    const said = rowsOf(it.stream).map(({ amount, text }) => [amount, text]);
+    assertEquals(said, [[5, "a"], [6, "b"], [7.5, "d"], [8, ""]]);
+    const [{ replaced, repeats, totals }] = it.sources;
+    assertEquals(replaced, [{
+      there: { file: "1.csv", placed: "line", place: 4 },
+      here: { file: "2.csv", placed: "line", place: 3 },
+      columns: [{ column: "amount", was: "7", is: "7.5" }, { column: "text", was: "c", is: "d" }],
+    }]);
+    assertEquals([repeats.rows, totals[0].sum], [1, "26.5"]);
+    // What a row is known by stays, and so do decisions that look for it.
+    const before = mapped(input, replacing(id as ColumnRule, first));
+    assertEquals(rowsOf(it.stream)[2].id, rowsOf(before.stream)[2].id);
+    // The last of three stands for both before it, and what it says as the first did is a repeat.
+    const lines = (...files: string[][][]) => {
+      const { stream, sources } = mapped(input, replacing(id as ColumnRule, ...files));
+      return [
+        rowsOf(stream).map(({ amount }) => amount),
+        sources[0].replaced.map(({ there, here }) => [there.file, here.file]),
+      ];
+    };
+    const [one, two, three] = ["5", "6", "7"].map((amount) => [["1", amount, ""]]);
+    assertEquals(lines(one, two, three), [[7], [["1.csv", "3.csv"], ["2.csv", "3.csv"]]]);
+    assertEquals(lines(one, two, one), [[5], [["2.csv", "3.csv"]]]);
+    assertEquals(lines(two, one), [[5], [["1.csv", "2.csv"]]]);
+  });
+}
+
+Deno.test("of lines with one content none takes another one's place, since nobody can tell which", () => {
+  const id: ColumnRule = { content: ["D"] };
+  const twice = [["1", "5", ""], ["1", "6", ""]];
+  const why =
+    'the same row says something else in 1.csv, line 2, under "amount"; where it is what ' +
+    "payments left of it, take this line out of 2.csv; several lines of a file have the same " +
+    '"content", so which of them it takes the place of nobody can tell; name a column there that ' +
+    "tells them apart, or take the wrong line out";
+  for (const files of [[twice, [["1", "6", ""]]], [[["1", "5", ""]], twice.toReversed()]]) {
+    assertEquals(
+      refusedBy([ID, AMOUNT, TEXT], replacing(id, ...files))[0],
+      `2.csv, line 2: ${why}`,
+    );
+  }
+  // Where all files agree, they are what they were.
+  assertEquals(mapped([ID, AMOUNT, TEXT], replacing(id, twice, twice)).rows, 2);
+});
+
+Deno.test("two rows of one file with one id are refused though later ones replace", () => {
+  const id: ColumnRule = { from: "D" };
+  const twice = [["1", "5", ""], ["1", "6", ""]];
+  assertEquals(refusedBy([ID, AMOUNT, TEXT], replacing(id, [["1", "4", ""]], twice)), [
+    "2.csv, line 3: the id 1 is that of 2.csv, line 2 too; take ids that tell rows apart",
+  ]);
+});
+
+Deno.test("no row replaces another where an id is of all that it says", () => {
+  assertEquals(refusedBy([ID, AMOUNT, TEXT], replacing({ content: true }, [], [])), [
+    "sources.book.later_replaces: an id of all that a row says is another one once " +
+    'the row was corrected; name in "content" the columns that stay',
   ]);
 });
 

@@ -115,6 +115,7 @@ function sourceOf(
     files: isThere ? files : [...files, file],
     ...(before === undefined ? format !== "csv" && { format } : before.format && { format }),
     ...(Object.keys(read).length > 0 && { read }),
+    ...(before?.later_replaces !== undefined && { later_replaces: before.later_replaces }),
     columns,
   };
 }
