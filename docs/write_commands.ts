@@ -21,7 +21,7 @@ const commands = await everyCommand(commandList);
 const PAGE = new URL("commands.md", import.meta.url);
 
 /** The text of `commands.md`, before it is formatted. */
-export function commandsPage(): string {
+function commandsPage(): string {
   const chapters = Object.entries(PURPOSES).map(([purpose, title]) => {
     const those = commands.filter((it) => it.purpose === purpose);
     return `## ${title}\n\n${those.map(entry).join("\n")}`;

@@ -26,7 +26,7 @@ export function filesNamed(folder: string, pattern: string): string[] {
 }
 
 /** Where a path leads that begins in a folder. */
-export function pathFrom(folder: string, path: string): string {
+function pathFrom(folder: string, path: string): string {
   return isAbsolute(path) ? path : join(folder, path);
 }
 

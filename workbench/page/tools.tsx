@@ -62,7 +62,7 @@ function doubts(rows: number[]): string[] {
 }
 
 /** Signs off whatever is shown and not yet decided, once its count and its sums were read. */
-export function signOffShown(): void {
+function signOffShown(): void {
   const rows = proposedAmong(shown.value);
   const groups = rows.map((row) => list.value.id[row]);
   const isOpen = which.value === "open";

@@ -176,7 +176,7 @@ function epochDay({ bytes, start, from, to }: Records, cell: number): number | n
 }
 
 /** Days from 1970-01-01 to the `2026-01-31` that stands there; null where none so written does. */
-export function epochDayAt(bytes: Uint8Array, begin: number): number | null {
+function epochDayAt(bytes: Uint8Array, begin: number): number | null {
   if (bytes[begin + 4] !== MINUS || bytes[begin + 7] !== MINUS) return null;
   const year = digitsAt(bytes, begin, 4);
   const month = digitsAt(bytes, begin + 5, 2);

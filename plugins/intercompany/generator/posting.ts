@@ -108,7 +108,7 @@ export function dollars({ base, company, day }: Posting): number {
 }
 
 /** Whether a deal has an invoice; treasury and clearing go by journal. */
-export function isInvoiced({ nature }: Deal): boolean {
+function isInvoiced({ nature }: Deal): boolean {
   return nature.prefix === "RI" || nature.prefix === "RS";
 }
 

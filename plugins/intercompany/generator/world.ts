@@ -69,14 +69,14 @@ export const SERVICES: Nature = {
   words: ["IT SERVICES", "SHARED SERVICES", "PAYROLL RECHARGE", "TRAVEL RECHARGE"],
   prefix: "RS",
 };
-export const FUNDING: Nature = {
+const FUNDING: Nature = {
   receivable: "2013RTD",
   payable: "2013PTD",
   words: ["CASH POOL SWEEP", "TREASURY DEPOSIT", "FUNDING"],
   prefix: "TD",
 };
 /** One account for both directions. */
-export const CLEARING: Nature = {
+const CLEARING: Nature = {
   receivable: "2090",
   payable: "2090",
   words: ["IC CLEARING", "PAID ON BEHALF"],

@@ -209,7 +209,7 @@ function written(parameters: Parameter[]): string {
   ).join(", ");
 }
 
-export function variablesOf(parameters: Parameter[]): Variable[] {
+function variablesOf(parameters: Parameter[]): Variable[] {
   return parameters.map(({ name, type }) => ({
     code: name,
     type,
@@ -241,7 +241,7 @@ function bodyOf(maker: Maker, answers: Type): string {
   return code;
 }
 
-export function withScope<T>(maker: Maker, scope: Variable[], make: () => T): T {
+function withScope<T>(maker: Maker, scope: Variable[], make: () => T): T {
   const outer = maker.scope;
   maker.scope = scope;
   const made = make();
