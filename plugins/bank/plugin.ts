@@ -21,6 +21,7 @@ import {
 import { byAmount } from "./by_amount.ts";
 import { byNumber } from "./by_number.ts";
 import { byPartner } from "./by_partner.ts";
+import { byTill } from "./by_till.ts";
 import { byWeight } from "./by_weight.ts";
 import { Config } from "./config.ts";
 import { Kept } from "./kept.ts";
@@ -30,7 +31,6 @@ import { Partner } from "./names.ts";
 import { Numbers } from "./text.ts";
 
 export { Config } from "./config.ts";
-import { byTill } from "./by_till.ts";
 
 /** One line of the bank statement or of the ledger's bank account. A receipt is positive in both. */
 @record
