@@ -22,11 +22,13 @@ import {
   type Versions,
 } from "../../log/mod.ts";
 import { EventLog } from "./event_log.ts";
+import { goneForGood, isFull, storageFull, taken, unknownVersion } from "./refusals.ts";
 import { StandingTokens, type ToldToken } from "./standing_tokens.ts";
 import { UsedProofs } from "./used_proofs.ts";
 
 export { BLOBS, LOG, type Published, type Yank } from "../../log/mod.ts";
 export { readVerified } from "./blobs.ts";
+export { unknownVersion } from "./refusals.ts";
 export type { ToldToken } from "./standing_tokens.ts";
 
 /** Who does something, and to what. */
@@ -335,49 +337,6 @@ export class Store {
     this.#tokens.apply(event);
     this.#proofs.apply(event);
   }
-}
-
-/** What a version that is not there is answered with. */
-export function unknownVersion(id: string, version: string): FloreconError {
-  return new FloreconError(
-    "unknown_version",
-    `there is no ${id} ${version} here; look at /v1/plugins/${encodeURIComponent(id)}`,
-    { domain: { id, version } },
-  );
-}
-
-function goneForGood({ id, version, takenDown }: Published): FloreconError {
-  return new FloreconError(
-    "taken_down",
-    `${id} ${version} was taken down (${
-      takenDown!.reason
-    }), and neither its bytes nor its number ` +
-      "come back; raise the version",
-    { domain: { id, version } },
-  );
-}
-
-function taken({ id, version, digest }: Published): FloreconError {
-  return new FloreconError(
-    "version_taken",
-    `${id} ${version} is published with other bytes, and a version is never reused; ` +
-      "raise the version and ship again",
-    { domain: { id, version }, digest },
-  );
-}
-
-function isFull(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code;
-  return code === "ENOSPC" || code === "EDQUOT";
-}
-
-function storageFull(cause: unknown): FloreconError {
-  return new FloreconError(
-    "storage_full",
-    "the registry's disk is full, and nothing was published; make room and publish again",
-    {},
-    { cause },
-  );
 }
 
 function now(): string {
