@@ -6,7 +6,7 @@
  * @module
  */
 import { MS_PER_DAY } from "../../core/host/day.ts";
-import { Random } from "../../plugins/bank/generator/random.ts";
+import { Random } from "../../plugins/generator/random.ts";
 import type { Known } from "./sets/known.ts";
 
 /** What one habit makes of a set. */

@@ -10,7 +10,7 @@ import { readTruth } from "../../core/host/score/score.ts";
 import { generate as intercompany } from "../../plugins/intercompany/generate.ts";
 import { generate as payouts } from "../../plugins/payouts/generate.ts";
 import { generate as receivables } from "../../plugins/receivables/generate.ts";
-import { Random } from "../../plugins/bank/generator/random.ts";
+import { Random } from "../../plugins/generator/random.ts";
 import { CORRUPTIONS } from "./corruptions.ts";
 import { type KnownSet, setOf } from "./known_set.ts";
 import type { Known } from "./sets/known.ts";

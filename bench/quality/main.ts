@@ -11,7 +11,7 @@
 import { Plugin } from "../../core/host/mod.ts";
 import { Chances } from "../../cli/tuning/chances.ts";
 import type { TunedRating } from "../../core/host/score/tune.ts";
-import { Random } from "../../plugins/bank/generator/random.ts";
+import { Random } from "../../plugins/generator/random.ts";
 import { deno } from "../florecon.ts";
 import { withFigures } from "../show/page.ts";
 import { moduleOf } from "../solve/module.ts";

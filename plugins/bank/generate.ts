@@ -15,7 +15,7 @@ import { decimalUnits } from "../../core/host/report/money.ts";
 import { writeGenerated } from "../write_generated.ts";
 import { KINDS } from "./generator/kinds.ts";
 import type { Entry } from "./generator/payment.ts";
-import { Random } from "./generator/random.ts";
+import { Random } from "../generator/random.ts";
 import { World } from "./generator/world.ts";
 
 /** What the committed sample was made with. */

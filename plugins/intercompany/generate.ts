@@ -13,7 +13,7 @@
 import { dayText } from "../../core/host/day.ts";
 import { decimalUnits } from "../../core/host/report/money.ts";
 import { writeGenerated } from "../write_generated.ts";
-import { Random } from "../bank/generator/random.ts";
+import { Random } from "../generator/random.ts";
 import { World } from "./generator/world.ts";
 import { KINDS } from "./generator/kinds.ts";
 import { dollars, type Posting } from "./generator/posting.ts";

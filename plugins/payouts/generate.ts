@@ -14,7 +14,7 @@
 import { dayText } from "../../core/host/day.ts";
 import { decimalUnits } from "../../core/host/report/money.ts";
 import { writeGenerated } from "../write_generated.ts";
-import { Random } from "../bank/generator/random.ts";
+import { Random } from "../generator/random.ts";
 import { KINDS } from "./generator/kinds.ts";
 import type { Line } from "./generator/line.ts";
 import { decimals } from "./generator/rates.ts";

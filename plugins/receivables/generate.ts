@@ -13,7 +13,7 @@ import { csvCell } from "../../core/host/csv/cell.ts";
 import { dayText } from "../../core/host/day.ts";
 import { decimalUnits } from "../../core/host/report/money.ts";
 import { writeGenerated } from "../write_generated.ts";
-import { Random } from "../bank/generator/random.ts";
+import { Random } from "../generator/random.ts";
 import { KINDS } from "./generator/kinds.ts";
 import { type Entry, World } from "./generator/world.ts";
 

@@ -3,7 +3,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { acceptIf, hash, Lot, Span } from "../../core/algebra/mod.ts";
 import { subsetSum } from "../../core/algebra/match/subset_sum.ts";
-import { Random } from "../../plugins/bank/generator/random.ts";
+import { Random } from "../../plugins/generator/random.ts";
 import fc from "../support/data/fast_check.ts";
 import { assertLawful } from "../support/data/lawful.ts";
 import { brief, labels, lots } from "../support/data/lots.ts";

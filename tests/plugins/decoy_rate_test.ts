@@ -11,7 +11,7 @@ import { bankSet } from "../../bench/quality/known_set.ts";
 import { bankLines } from "../../bench/quality/lines.ts";
 import { decoyTry } from "../../cli/tuning/decoyed.ts";
 import { Mates } from "../../cli/tuning/mates.ts";
-import { Random } from "../../plugins/bank/generator/random.ts";
+import { Random } from "../../plugins/generator/random.ts";
 import { keptModuleIn } from "../support/compiler/kept.ts";
 
 const PAYMENTS = 1_500;

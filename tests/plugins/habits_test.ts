@@ -7,7 +7,7 @@ import { bankSet } from "../../bench/quality/known_set.ts";
 import { bankLines } from "../../bench/quality/lines.ts";
 import { Partner } from "../../plugins/bank/names.ts";
 import { Bank, Config, Line } from "../../plugins/bank/plugin.ts";
-import { Random } from "../../plugins/bank/generator/random.ts";
+import { Random } from "../../plugins/generator/random.ts";
 import { Numbers } from "../../plugins/bank/text.ts";
 import { solveNatively } from "../support/plugins/native_run.ts";
 

@@ -5,7 +5,7 @@ import { assertThrows } from "@std/assert/throws.js";
 import { Lot, Strategy } from "../../core/sdk/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { readTruth } from "../../core/host/score/score.ts";
-import { Random } from "../../plugins/bank/generator/random.ts";
+import { Random } from "../../plugins/generator/random.ts";
 import { Config } from "../../plugins/intercompany/config.ts";
 import { dayOf } from "../../plugins/intercompany/dates.ts";
 import { Gates } from "../../plugins/intercompany/gates.ts";

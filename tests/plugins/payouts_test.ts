@@ -4,7 +4,7 @@ import { assertEquals } from "@std/assert/equals.js";
 import { exact1to1, flow, FlowSpec, Lot, Span, subsetSum } from "../../core/sdk/mod.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { readTruth, score } from "../../core/host/score/score.ts";
-import { Random } from "../../plugins/bank/generator/random.ts";
+import { Random } from "../../plugins/generator/random.ts";
 import { bundled } from "../../plugins/payouts/bundled.ts";
 import { generate } from "../../plugins/payouts/generate.ts";
 import { Config, Line, Payouts } from "../../plugins/payouts/plugin.ts";

@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { Random } from "../../../plugins/bank/generator/random.ts";
+import { Random } from "../../../plugins/generator/random.ts";
 import type { Known } from "./known.ts";
 
 const FIRST_DAY = 20_514; // 2026-03-02, a Monday

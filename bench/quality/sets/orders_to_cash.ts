@@ -11,7 +11,7 @@
  *
  * @module
  */
-import { Random } from "../../../plugins/bank/generator/random.ts";
+import { Random } from "../../../plugins/generator/random.ts";
 import type { Owed } from "./owed.ts";
 
 const FIRST_DAY = 20_454; // 2026-01-01

@@ -5,9 +5,11 @@
  * @module
  */
 import { dressed, slipped, truncated, typo } from "./noise.ts";
-import { bank, type Entry, ledger, parts, type Payment, workday } from "./payment.ts";
-import type { Random } from "./random.ts";
+import { bank, type Entry, ledger, type Payment } from "./payment.ts";
+import type { Random } from "../../generator/random.ts";
 import type { World } from "./world.ts";
+import { parts } from "../../generator/parts.ts";
+import { workday } from "../../generator/workday.ts";
 
 /** The lines that settle one another. A lone line settles with nothing. */
 export type Settlement = Entry[];

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Random } from "./random.ts";
+import type { Random } from "../../generator/random.ts";
 
 /** One keying error: a digit changed, two characters swapped, one lost, or a look-alike letter. */
 export function typo(text: string, random: Random): string {

@@ -1,5 +1,6 @@
 import { printed } from "./noise.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../../generator/random.ts";
+import { workday } from "../../generator/workday.ts";
 
 /** One line of either book, as its export shows it. Money is in cents, a receipt is positive. */
 export interface Entry {
@@ -54,18 +55,4 @@ export function bank(payment: Payment, random: Random, change: Partial<Entry> = 
     memo: random.pick(["SEPA CREDIT TRANSFER", "PAYMENT", "ONLINE BANKING", ""]),
     ...change,
   };
-}
-
-/** The day itself, or the Monday after a weekend. Day 0 was a Thursday. */
-export function workday(day: number): number {
-  const weekday = (day + 4) % 7;
-  return day + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
-}
-
-/** A whole cut into so many parts, each at least a twentieth of an even share. */
-export function parts(cents: number, count: number, random: Random): number[] {
-  const weights = Array.from({ length: count }, () => random.between(5, 100));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const shares = weights.slice(1).map((weight) => Math.trunc(cents * weight / total));
-  return [cents - shares.reduce((sum, share) => sum + share, 0), ...shares];
 }

@@ -1,5 +1,5 @@
 import type { Payment } from "./payment.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../../generator/random.ts";
 
 const FIRST_DAY = 20454; // 2026-01-01
 const DAYS = 90;

@@ -4,11 +4,12 @@
  *
  * @module
  */
-import type { Random } from "../../bank/generator/random.ts";
+import type { Random } from "../../generator/random.ts";
 import { type Deal, SERVICES, TRADE, type World, YEAR_END } from "./world.ts";
 import { dressed, mistyped, slipped, truncated } from "./noise.ts";
-import { bought, parts, type Posting, sold, voucher, withoutDeal } from "./posting.ts";
+import { bought, type Posting, sold, voucher, withoutDeal } from "./posting.ts";
 import { whole } from "./rates.ts";
+import { parts } from "../../generator/parts.ts";
 
 /** The postings that settle one another. A lone posting settles with nothing. */
 export type Settlement = Posting[];

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Random } from "../../bank/generator/random.ts";
+import type { Random } from "../../generator/random.ts";
 
 /** One keying error: a digit changed, two swapped, one lost, or one struck twice. */
 export function mistyped(number: string, random: Random): string {

@@ -1,5 +1,5 @@
 import { MS_PER_DAY } from "../../../core/host/day.ts";
-import type { Random } from "../../bank/generator/random.ts";
+import type { Random } from "../../generator/random.ts";
 import type { Company, Deal } from "./world.ts";
 import { converted, spread } from "./rates.ts";
 
@@ -110,14 +110,6 @@ export function dollars({ base, company, day }: Posting): number {
 /** Whether a deal has an invoice; treasury and clearing go by journal. */
 function isInvoiced({ nature }: Deal): boolean {
   return nature.prefix === "RI" || nature.prefix === "RS";
-}
-
-/** A whole cut into so many parts, each at least a twentieth of an even share. */
-export function parts(minor: number, count: number, random: Random): number[] {
-  const weights = Array.from({ length: count }, () => random.between(5, 100));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const shares = weights.slice(1).map((weight) => Math.trunc(minor * weight / total));
-  return [minor - shares.reduce((sum, share) => sum + share, 0), ...shares];
 }
 
 /** Months since January 2025. */

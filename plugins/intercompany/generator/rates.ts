@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Random } from "../../bank/generator/random.ts";
+import type { Random } from "../../generator/random.ts";
 
 /** A unit of each currency in ten-thousandths of a dollar, as the year begins. */
 const PAR: Record<string, number> = {

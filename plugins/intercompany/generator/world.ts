@@ -1,5 +1,6 @@
-import type { Random } from "../../bank/generator/random.ts";
+import type { Random } from "../../generator/random.ts";
 import { converted, CURRENCIES } from "./rates.ts";
+import { workday } from "../../generator/workday.ts";
 
 /** A legal entity of the world. */
 export interface Company {
@@ -206,10 +207,4 @@ export class World {
       unsigned: random.chance(20),
     };
   }
-}
-
-/** The day itself, or the Monday after a weekend. Day 0 was a Thursday. */
-export function workday(day: number): number {
-  const weekday = (day + 4) % 7;
-  return day + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
 }

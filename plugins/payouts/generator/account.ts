@@ -1,4 +1,4 @@
-import type { Random } from "../../bank/generator/random.ts";
+import type { Random } from "../../generator/random.ts";
 import { type Line, workdaysAfter, worth } from "./line.ts";
 import type { Processor } from "./processors.ts";
 import { inEuro, pricedIn, rate } from "./rates.ts";

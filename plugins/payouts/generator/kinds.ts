@@ -4,12 +4,13 @@
  *
  * @module
  */
-import type { Random } from "../../bank/generator/random.ts";
+import type { Random } from "../../generator/random.ts";
 import { type Batch, roundedOnce, totalOf } from "./account.ts";
-import { type Line, workday, workdaysAfter, worth } from "./line.ts";
+import { type Line, workdaysAfter, worth } from "./line.ts";
 import { dressed, mistyped, truncated } from "./noise.ts";
 import type { Processor } from "./processors.ts";
 import type { World } from "./world.ts";
+import { workday } from "../../generator/workday.ts";
 
 /** The lines that settle one another. A lone line settles with nothing. */
 export type Settlement = Line[];

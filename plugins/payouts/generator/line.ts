@@ -1,3 +1,5 @@
+import { workday } from "../../generator/workday.ts";
+
 /** One line of the file, as a payments team joins it from its shop, its processors and its bank. */
 export interface Line {
   kind: "order" | "refund" | "chargeback" | "fee" | "reserve" | "payout";
@@ -20,12 +22,6 @@ export interface Line {
 /** What a line adds to a payout, in the payout's currency. */
 export function worth({ amount, fee, settled }: Line): number {
   return settled?.amount ?? amount - fee;
-}
-
-/** The day itself, or the Monday after a weekend. Day 0 was a Thursday. */
-export function workday(day: number): number {
-  const weekday = (day + 4) % 7;
-  return day + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
 }
 
 /** So many working days later; a weekend counts as the Monday after it. */

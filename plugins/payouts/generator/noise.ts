@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Random } from "../../bank/generator/random.ts";
+import type { Random } from "../../generator/random.ts";
 
 /** One keying error: a character changed, two neighbours swapped, or one lost. Never the same. */
 export function mistyped(reference: string, random: Random): string {

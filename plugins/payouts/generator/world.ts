@@ -1,5 +1,5 @@
 import { MS_PER_DAY } from "../../../core/host/day.ts";
-import type { Random } from "../../bank/generator/random.ts";
+import type { Random } from "../../generator/random.ts";
 import { Account, type Batch, type Numbers } from "./account.ts";
 import { type Processor, PROCESSORS } from "./processors.ts";
 

@@ -1,4 +1,4 @@
-import type { Random } from "../../bank/generator/random.ts";
+import type { Random } from "../../generator/random.ts";
 import type { Customer, Entry, World } from "./world.ts";
 
 /** What can become of an invoice, and of how many in a thousand. */

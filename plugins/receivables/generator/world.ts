@@ -1,4 +1,4 @@
-import type { Random } from "../../bank/generator/random.ts";
+import type { Random } from "../../generator/random.ts";
 
 const FIRST_DAY = 20_454; // 2026-01-01
 const DAYS = 120;

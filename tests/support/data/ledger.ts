@@ -1,5 +1,5 @@
 import type { Report } from "../../../core/host/report/report.ts";
-import { Random } from "../../../plugins/bank/generator/random.ts";
+import { Random } from "../../../plugins/generator/random.ts";
 import { linesOf, solveNatively } from "../plugins/native_run.ts";
 import type { Numbered, Subject } from "../plugins/subjects.ts";
 
