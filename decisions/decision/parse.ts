@@ -1,8 +1,6 @@
-import { parseJson } from "../../core/host/json.ts";
+import { isRecord, parseJson } from "../../core/host/json.ts";
+import { type Check, isText, orAbsent } from "../checks.ts";
 import type { Change, Decision } from "./decision.ts";
-
-type Fields = Record<string, unknown>;
-type Check = (value: unknown) => boolean;
 
 const ROWS_THEN = {
   lines: orAbsent(isTexts),
@@ -81,18 +79,6 @@ function isTexts(value: unknown): boolean {
   return isRecord(value) && Object.values(value).every(isText);
 }
 
-function isText(value: unknown): boolean {
-  return typeof value === "string";
-}
-
 function some(check: Check): Check {
   return (value) => Array.isArray(value) && value.length > 0 && value.every(check);
-}
-
-function orAbsent(check: Check): Check {
-  return (value) => value === undefined || check(value);
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,8 @@
 import { describeFault } from "../../core/host/describe/check.ts";
 import { isRecord, parseJson } from "../../core/host/json.ts";
+import { type Check, isText, orAbsent } from "../checks.ts";
 import type { Packed } from "./packed.ts";
 import type { RunFacts } from "./run.ts";
-
-type Check = (value: unknown) => boolean;
 
 const HEX = /^[0-9a-f]{64}$/;
 
@@ -103,16 +102,8 @@ function listOf(check: Check): Check {
   return (value) => Array.isArray(value) && value.every(check);
 }
 
-function orAbsent(check: Check): Check {
-  return (value) => value === undefined || check(value);
-}
-
 function orNull(check: Check): Check {
   return (value) => value === null || check(value);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string";
 }
 
 function isDigest(value: unknown): boolean {
