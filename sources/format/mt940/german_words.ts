@@ -1,4 +1,5 @@
 import type { StatementField } from "../../statement/mod.ts";
+import { given } from "./given.ts";
 import { rejoined, rejoinedLines } from "./rejoined.ts";
 
 /** Three digits say what kind of payment it is, and the sign behind them opens every field. */
@@ -58,8 +59,4 @@ function tagged(purpose: string): { free: string; tags: Map<string, string> } {
   const tags = new Map<string, string>();
   for (let at = 0; at + 1 < rest.length; at += 2) tags.set(rest[at], rest[at + 1].trim());
   return { free: free.trim(), tags };
-}
-
-function given(reference = ""): string {
-  return reference === "NOTPROVIDED" ? "" : reference;
 }

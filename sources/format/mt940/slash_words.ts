@@ -1,4 +1,5 @@
 import type { StatementField } from "../../statement/mod.ts";
+import { given } from "./given.ts";
 
 const CODES =
   /\/(TRTP|CSID|NAME|MARF|REMI|IBAN|BIC|EREF|PREF|ORDP|BENM|ADDR|CNTP|ULTD|ULTB|PURP|RTRN|ISDT|ID|TRCD|OCMT|CHGS)\//;
@@ -22,8 +23,4 @@ export function slashWords(text: string): Partial<Record<StatementField, string>
     counterparty_account: told.get("IBAN") ?? account,
     memo: (told.get("REMI") ?? "").replace(/^(USTD|STRD)\/+/, "") || (told.get("TRTP") ?? ""),
   };
-}
-
-function given(reference = ""): string {
-  return reference === "NOTPROVIDED" ? "" : reference;
 }
