@@ -2,14 +2,12 @@ import {
   ElementAccessExpression,
   type Expression,
   type ExpressionRef,
-  type Int64,
   Node,
   Type,
 } from "../asc/asc.ts";
 import { isAuthors } from "../source/whose.ts";
 import { between, member, type Seek, SeekingCompiler, type Sought } from "./seeking.ts";
-
-declare const i64_new: (low: number) => Int64;
+import { whole } from "../source/nodes.ts";
 
 const ELEMENT = "[]";
 
@@ -25,7 +23,7 @@ export class ReachingCompiler extends SeekingCompiler {
     if (seek.way != ELEMENT) return super.sought(seek, before);
     const { object, args, range } = seek;
     const [list, index] = this.once([[object, Type.auto], [args[0], Type.i32]], before);
-    const zero = Node.createIntegerLiteralExpression(i64_new(0), range);
+    const zero = whole(0, range);
     const found = Node.createElementAccessExpression(list, index, range);
     this.reachedFor.add(found);
     return { found, isThere: between(zero, index, member(list, "length")) };

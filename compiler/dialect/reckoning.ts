@@ -2,10 +2,8 @@ import {
   type BinaryExpression,
   type Expression,
   type ExpressionRef,
-  type Int64,
   LiteralExpression,
   Node,
-  type Range,
   Token,
   Type,
   type UnaryExpression,
@@ -17,8 +15,7 @@ import { QUIETLY } from "./once.ts";
 import { OperatorsCompiler } from "./operators.ts";
 import { isAuthors } from "../source/whose.ts";
 import type { ProgramFile } from "../program_file.ts";
-
-declare const i64_new: (low: number) => Int64;
+import { whole } from "../source/nodes.ts";
 
 /**
  * Sums, differences and products that stop where they leave their type, one function for each of 32
@@ -81,7 +78,7 @@ export class ReckoningCompiler extends OperatorsCompiler {
     }
     const isTurned = operator == Token.Minus && !(operand instanceof LiteralExpression);
     if (type && isTurned && type.isSignedIntegerValue) {
-      const turned = Node.createBinaryExpression(Token.Minus, number(0, range), operand, range);
+      const turned = Node.createBinaryExpression(Token.Minus, whole(0, range), operand, range);
       return this.compileExpression(turned, type);
     }
     return super.compileUnaryPrefixExpression(expression, wanted, constraints);
@@ -100,7 +97,7 @@ export class ReckoningCompiler extends OperatorsCompiler {
     const after = stepped(expression);
     if (wanted == Type.void) return this.compileExpression(after, wanted);
     const back = operator == Token.Plus_Plus ? Token.Minus : Token.Plus;
-    const before = Node.createBinaryExpression(back, after, number(1, range), range);
+    const before = Node.createBinaryExpression(back, after, whole(1, range), range);
     return this.compileExpression(before, type);
   }
 
@@ -155,9 +152,5 @@ function mayLeave(type: Type): boolean {
 /** What a step of one does, said with an operator that is checked. */
 function stepped({ operator, operand, range }: UnaryExpression): Expression {
   const sum = operator == Token.Plus_Plus ? Token.Plus_Equals : Token.Minus_Equals;
-  return Node.createBinaryExpression(sum, operand, number(1, range), range);
-}
-
-function number(value: number, range: Range): Expression {
-  return Node.createIntegerLiteralExpression(i64_new(value), range);
+  return Node.createBinaryExpression(sum, operand, whole(1, range), range);
 }

@@ -6,7 +6,6 @@ import {
   ElementAccessExpression,
   type Expression,
   type ExpressionRef,
-  type Int64,
   Node,
   NullExpression,
   type Program,
@@ -19,8 +18,7 @@ import { bare } from "../source/assignment.ts";
 import { MaybeExpression } from "../source/maybe.ts";
 import { IteratingCompiler } from "./iterating.ts";
 import { isAuthors } from "../source/whose.ts";
-
-declare const i64_new: (low: number) => Int64;
+import { whole } from "../source/nodes.ts";
 
 /** An expression that leads nowhere where nothing is there, taken apart. */
 export interface Seek {
@@ -215,7 +213,7 @@ export class SeekingCompiler extends IteratingCompiler {
     if (way == "pop" || way == "shift") {
       const [list] = this.once([[object, Type.auto]], before);
       return {
-        isThere: between(zero(range), zero(range), member(list, "length")),
+        isThere: between(whole(0, range), whole(0, range), member(list, "length")),
         found: called(list, way, []),
       };
     }
@@ -268,11 +266,7 @@ function isSeeking(expression: Expression): boolean {
 /** What is as false as nothing. */
 function nothing({ held, range }: Seek): Expression {
   if (held.isReference) return Node.createNullExpression(range);
-  return held.isBooleanValue ? Node.createFalseExpression(range) : zero(range);
-}
-
-function zero(range: Range): Expression {
-  return Node.createIntegerLiteralExpression(i64_new(0), range);
+  return held.isBooleanValue ? Node.createFalseExpression(range) : whole(0, range);
 }
 
 /** Whether a place is at least this and less than that. */

@@ -12,13 +12,13 @@ import {
   NewExpression,
   Node,
   PropertyAccessExpression,
-  type Range,
   type Source,
   Token,
   UnaryPrefixExpression,
 } from "../asc/asc.ts";
 import { rewrite } from "./tree.ts";
 import type { ProgramFile } from "../program_file.ts";
+import { method } from "./nodes.ts";
 
 /** What `if (text)`, `Number(x)`, `new Map([…])` and `new Set(list)` call. */
 export const CALLS: ProgramFile = {
@@ -119,8 +119,8 @@ function ofMember(node: CallExpression, callee: PropertyAccessExpression): Expre
   const isFrom = object instanceof IdentifierExpression && object.text == "Array" &&
     property.text == "from";
   if (isFrom && (args.length == 1 || args.length == 2)) {
-    const list = methodOf(args[0], "__copied", [], range);
-    return args.length == 1 ? list : methodOf(list, "map", [args[1]], range);
+    const list = method(args[0], "__copied", [], range);
+    return args.length == 1 ? list : method(list, "map", [args[1]], range);
   }
   const isMath = object instanceof IdentifierExpression && object.text == "Math";
   if (isMath && ["max", "min"].includes(property.text) && args.length > 0 && args.length != 2) {
@@ -142,12 +142,6 @@ function ofMember(node: CallExpression, callee: PropertyAccessExpression): Expre
     return Node.createCallExpression(inserting, typeArguments, [args[0], args[1], list], range);
   }
   return node;
-}
-
-function methodOf(object: Expression, name: string, args: Expression[], range: Range): Expression {
-  const property = Node.createIdentifierExpression(name, range);
-  const callee = Node.createPropertyAccessExpression(object, property, range);
-  return Node.createCallExpression(callee, null, args, range);
 }
 
 /** A call of one of our functions with the arguments of another one. */

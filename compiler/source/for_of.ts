@@ -4,7 +4,6 @@ import {
   type Expression,
   ForOfStatement,
   IdentifierExpression,
-  type Int64,
   Node,
   type Range,
   type Source,
@@ -14,8 +13,7 @@ import {
   VariableStatement,
 } from "../asc/asc.ts";
 import { rewrite } from "./tree.ts";
-
-declare const i64_new: (low: number) => Int64;
+import { whole } from "./nodes.ts";
 
 /** What the variable that holds the iterated list is called; no author can write such a name. */
 export const ITERATED = "~of";
@@ -57,7 +55,7 @@ function lowered(
         index(),
         CommonFlags.Let,
         null,
-        Node.createIntegerLiteralExpression(i64_new(0), range),
+        whole(0, range),
         range,
       ),
       Node.createBinaryExpression(Token.LessThan, index(), length, range),

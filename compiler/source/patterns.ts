@@ -1,3 +1,4 @@
+import { whole } from "./nodes.ts";
 /**
  * `const { a, b: c } = x` and `const [a, ...b] = x`, which the compiler lacks, as declarations one by one.
  *
@@ -7,12 +8,9 @@ import {
   CommonFlags,
   type Expression,
   type IdentifierExpression,
-  type Int64,
   Node,
   type VariableDeclaration,
 } from "../asc/asc.ts";
-
-declare const i64_new: (low: number) => Int64;
 
 /** What the variable that holds what is taken apart is called; no author can write such a name. */
 export const PARTED = "~parted";
@@ -66,7 +64,7 @@ function valueOf(
   if (member) return Node.createPropertyAccessExpression(from, member, member.range);
   // Where three dots stand before a place, what stands there gives out a list.
   const where = isRest ? holder.range : range;
-  const at = Node.createIntegerLiteralExpression(i64_new(place), where);
+  const at = whole(place, where);
   if (!isRest) return Node.createElementAccessExpression(from, at, range);
   const rest = Node.createIdentifierExpression(REST, range);
   const behind = Node.createPropertyAccessExpression(from, rest, range);

@@ -1,3 +1,4 @@
+import { method, whole } from "./nodes.ts";
 /**
  * `[...a, b]`, of lists and sets, `Math.max(...list)` and `list.push(...more)`, which the compiler lacks.
  *
@@ -8,7 +9,6 @@ import {
   CallExpression,
   type Expression,
   IdentifierExpression,
-  type Int64,
   LiteralExpression,
   Node,
   PropertyAccessExpression,
@@ -18,8 +18,6 @@ import {
 } from "../asc/asc.ts";
 import { rewrite } from "./tree.ts";
 import type { ProgramFile } from "../program_file.ts";
-
-declare const i64_new: (low: number) => Int64;
 
 /** What stands in for them. An empty list has no largest: Math.max() of nothing is -Infinity. */
 export const SPREADS: ProgramFile = {
@@ -96,10 +94,13 @@ function joined(elements: Expression[], range: Range): Expression {
   }
   // A list of literals alone does not know its type: it goes behind none of what a list holds.
   const known = lists.find((it) => it.isSpread && it.list instanceof IdentifierExpression);
-  const begun = first.isSpread
-    ? method(first.list, COPIED, [], range)
-    : known
-    ? method(method(known.list, GIVEN, [], range), "slice", [zero(range), zero(range)], range)
+  const begun = first.isSpread ? method(first.list, COPIED, [], range) : known
+    ? method(
+      method(known.list, GIVEN, [], range),
+      "slice",
+      [whole(0, range), whole(0, range)],
+      range,
+    )
     : first.list;
   const rest = !first.isSpread && known ? lists : lists.slice(1);
   return rest.reduce((all, it) => behind(all, it, range), begun);
@@ -119,10 +120,6 @@ function isLiteral(node: Expression): boolean {
     node instanceof UnaryPrefixExpression && isLiteral(node.operand);
 }
 
-function zero(range: Range): Expression {
-  return Node.createIntegerLiteralExpression(i64_new(0), range);
-}
-
 /** Where nothing is given out among several, a call is as it is. */
 function ofList(node: CallExpression): Expression {
   const { expression: callee, args, range } = node;
@@ -139,11 +136,5 @@ function ofList(node: CallExpression): Expression {
 
 function called(name: string, args: Expression[], range: Range): Expression {
   const callee = Node.createIdentifierExpression(name, range);
-  return Node.createCallExpression(callee, null, args, range);
-}
-
-function method(object: Expression, name: string, args: Expression[], range: Range): Expression {
-  const property = Node.createIdentifierExpression(name, range);
-  const callee = Node.createPropertyAccessExpression(object, property, range);
   return Node.createCallExpression(callee, null, args, range);
 }
