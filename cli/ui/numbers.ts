@@ -2,7 +2,7 @@ import { printable } from "../../core/host/printable.ts";
 import { wholeUnits } from "../../core/host/report/money.ts";
 import type { MoneyUnit } from "../../core/host/report/units.ts";
 
-export { percent } from "../../core/host/report/count.ts";
+export { count, percent } from "../../core/host/report/count.ts";
 
 /** `1,234,567`, for counts and for amounts in minor units. */
 export function integer(value: number): string {
@@ -68,9 +68,4 @@ export function duration(milliseconds: number): string {
   return milliseconds < 1000
     ? `${Math.round(milliseconds)} ms`
     : `${(milliseconds / 1000).toFixed(1)} s`;
-}
-
-/** `1 row`, `2 rows`. */
-export function count(value: number, noun: string): string {
-  return `${integer(value)} ${noun}${value === 1 ? "" : "s"}`;
 }
