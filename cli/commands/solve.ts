@@ -90,6 +90,7 @@ async function solve(
   next: () => void,
   whereStopped: WhereStopped,
 ): Promise<Done> {
+  setup.begin?.();
   const { openLedger } = await import("../workspace/ledger.ts");
   const truth = flags.truth === undefined ? null : await readTruthFile(flags.truth);
   // Beside a log somebody will ask about all rows at once.

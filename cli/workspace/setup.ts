@@ -21,6 +21,8 @@ export interface Setup {
   reads: string[];
   /** What the data tells before a plugin is chosen for it. */
   sample(): Promise<Sample>;
+  /** Begins to read what `read` will wait for, where that is a file that nobody else has to look at. */
+  begin?(): void;
   /** Reads the data for a plugin. */
   read(describe: Describe): Promise<Data>;
   /**
@@ -66,6 +68,8 @@ function fromFile(path: string, flags: LedgerFlags): Setup {
     workspace: flags.workspace,
     fourEyes: false,
     reads: [path],
+    // Whoever asks for it hears what is wrong with it.
+    begin: () => void read().catch(() => {}),
     sample: async () => (await import("../data/sample.ts")).sampleOfData(await read()),
     read: async (describe) => (await import("../data/data.ts")).feed(await read(), describe),
     async readAt(describe, places) {

@@ -140,9 +140,9 @@ function numbersOfAll(parts: Chunk[], rowsOf?: (part: number) => Uint32Array): F
   for (const [part, chunk] of parts.entries()) {
     const read = numberReader(chunk);
     const rows = rowsOf?.(part);
-    for (let row = 0; row < lengths[part]; row++) {
-      whole[at++] = read(rows === undefined ? row : rows[row]);
-    }
+    const length = lengths[part];
+    if (rows === undefined) { for (let row = 0; row < length; row++) whole[at++] = read(row); }
+    else for (let row = 0; row < length; row++) whole[at++] = read(rows[row]);
   }
   return whole;
 }

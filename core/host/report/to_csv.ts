@@ -41,14 +41,11 @@ export function reportToCsv(report: Report, words: RowWords = {}): string {
  */
 export function* csvPieces(report: Report, words: RowWords = {}): Generator<Uint8Array> {
   const out = new CsvBytes();
-  let lines = 0;
-  for (const _ of csvLines(report, words, out)) {
-    if (++lines % PIECES === 0) yield out.taken();
-  }
+  for (const _ of csvLines(report, words, out)) yield out.taken();
   yield out.taken();
 }
 
-/** Writes line by line, and stops behind each. */
+/** Writes line by line, and stops behind some thousands: behind each takes as long as to write it. */
 function* csvLines(report: Report, words: RowWords, out: CsvBytes): Generator<void> {
   const { nameOf, tagsOf, unitOf, placeOf, zeros = [] } = words;
   const certain = saysCertainty(report);
@@ -66,7 +63,6 @@ function* csvLines(report: Report, words: RowWords, out: CsvBytes): Generator<vo
   ];
   for (const name of names) out.text(name);
   out.endLine();
-  yield;
   const putWords = (id: number) => {
     if (nameOf !== undefined) out.text(nameOf(id));
     if (tagsOf !== undefined) out.text(tagsOf(id).join(BETWEEN_TAGS));
@@ -96,10 +92,14 @@ function* csvLines(report: Report, words: RowWords, out: CsvBytes): Generator<vo
   const columns = columnsOf(report);
   const places = groupPlaces(columns);
   const units = unitOf && unitsByPlace(columns, places, unitOf);
+  let lines = 0;
   let last = -1;
   let group: ReportGroup | null = null;
+  const { ids, amounts } = columns;
   for (let at = 0; at < places.length; at++) {
-    const [id, amount, place] = [columns.ids[at], columns.amounts[at], places[at]];
+    const id = ids[at];
+    const amount = amounts[at];
+    const place = places[at];
     out.number(id);
     out.number(amount);
     // What is said of a group is said of each of its rows.
@@ -121,7 +121,7 @@ function* csvLines(report: Report, words: RowWords, out: CsvBytes): Generator<vo
     putUnits(id, amount, group.net, units === undefined ? null : units[place]);
     putPlace(id);
     out.endLine();
-    yield;
+    if (++lines % PIECES === 0) yield;
   }
   for (const id of zeros) {
     out.number(id);
@@ -133,6 +133,6 @@ function* csvLines(report: Report, words: RowWords, out: CsvBytes): Generator<vo
     putUnits(id, 0, 0, null);
     putPlace(id);
     out.endLine();
-    yield;
+    if (++lines % PIECES === 0) yield;
   }
 }

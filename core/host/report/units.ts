@@ -42,7 +42,8 @@ export function unitsOf(describe: Describe, told: Uint8Array[]): UnitOf {
     const rows = numbersOf(ids);
     for (let row = 0; row < rows.length; row++) units.set(rows[row], unitAt(row));
   }
-  return (id) => units.get(id) ?? only ?? usual;
+  const most = only ?? usual;
+  return units.size === 0 ? () => most : (id) => units.get(id) ?? most;
 }
 
 /** The unit of a group's members; null where they have several, whose sum says nothing. */

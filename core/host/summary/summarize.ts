@@ -158,7 +158,7 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
   const places = groupPlaces(columns);
   const units = unitsByPlace(columns, places, unitOf);
   const sums = sumsAcross(columns, places, units, unitOf);
-  const origins = new Map<string, Origin>();
+  const origins = new Origins();
   /** By place; null for a lone row. */
   const originOf = new Array<Origin | null>(columns.groups).fill(null);
   const broken: Broken[] = [];
@@ -171,7 +171,7 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
     if (group.net !== 0 || unit === null) {
       broken.push({ group: columns.groupOf(place), unit, across });
     }
-    const origin = originFor(origins, group, unit);
+    const origin = origins.of(group, unit);
     addAcross(origin.across, across);
     origin.groups++;
     origin.rows += group.size;
@@ -186,8 +186,10 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
   inGroups.reserve(places.length);
   const open = new Map<number, number>();
   const books = new SharesByCurrency(unitOf);
+  const { ids, amounts } = columns;
   for (let at = 0; at < places.length; at++) {
-    const [id, amount] = [columns.ids[at], columns.amounts[at]];
+    const id = ids[at];
+    const amount = amounts[at];
     const origin = originOf[places[at]];
     const share = origin === null ? unmatched : grouped;
     books.add(id, amount, share === grouped);
@@ -217,7 +219,7 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
     zero: rows - inGroups.size - open.size + split,
     groups,
     breaks: broken.reduce((sum, { group }) => sum + Math.abs(group.net), 0),
-    origins: [...origins.values()].sort((a, b) => b.gross - a.gross),
+    origins: origins.all.sort((a, b) => b.gross - a.gross),
     broken: broken.sort(({ group: a }, { group: b }) =>
       Math.abs(b.net) - Math.abs(a.net) || a.group_id - b.group_id
     ),
@@ -228,15 +230,19 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
 /** Adds amounts up, each unit for itself. */
 class SharesByCurrency {
   readonly #books = new Map<MoneyUnit, CurrencyShares>();
+  /** That of the row before: mostly it is the next one's, too. */
+  #last: CurrencyShares | null = null;
 
   constructor(readonly unitOf: UnitOf) {}
 
   add(id: number, amount: number, isGrouped: boolean): void {
     const book = this.#bookOf(id);
-    for (const share of [book.in, isGrouped ? book.grouped : book.unmatched]) {
-      share.amount += amount;
-      share.gross += Math.abs(amount);
-    }
+    const share = isGrouped ? book.grouped : book.unmatched;
+    const gross = Math.abs(amount);
+    book.in.amount += amount;
+    book.in.gross += gross;
+    share.amount += amount;
+    share.gross += gross;
   }
 
   /** Counts the rows: one that is in a group counts as grouped, whatever is left of it. */
@@ -250,11 +256,13 @@ class SharesByCurrency {
 
   #bookOf(id: number): CurrencyShares {
     const unit = this.unitOf(id);
+    if (this.#last?.unit === unit) return this.#last;
     let book = this.#books.get(unit);
     if (book === undefined) {
       book = { unit, in: nothing(), grouped: nothing(), unmatched: nothing() };
       this.#books.set(unit, book);
     }
+    this.#last = book;
     return book;
   }
 }
@@ -263,19 +271,35 @@ function nothing(): Share {
   return { rows: 0, amount: 0, gross: 0 };
 }
 
-function originFor(
-  origins: Map<string, Origin>,
-  group: ReportGroup,
-  unit: MoneyUnit | null,
-): Origin {
-  const reason = stageWord(group.reason ?? "", group.weight);
-  const key = `${group.origin}\n${reason}\n${unit?.currency ?? "mixed"}`;
-  const known = origins.get(key);
-  if (known) return known;
-  const sums = { groups: 0, rows: 0, gross: 0, breaks: 0 };
-  const origin: Origin = { origin: group.origin, reason, ...sums, unit, across: [] };
-  origins.set(key, origin);
-  return origin;
+/** In what ways groups came about. */
+class Origins {
+  readonly #byKey = new Map<string, Origin>();
+  /** The group before, and its origin: mostly it is the next one's, too. */
+  #group: ReportGroup | null = null;
+  #last: Origin | null = null;
+
+  get all(): Origin[] {
+    return [...this.#byKey.values()];
+  }
+
+  of(group: ReportGroup, unit: MoneyUnit | null): Origin {
+    const before = this.#group;
+    this.#group = group;
+    const isAlike = this.#last?.unit === unit && before?.origin === group.origin &&
+      before.reason === group.reason && before.weight === group.weight;
+    return isAlike ? this.#last! : this.#last = this.#known(group, unit);
+  }
+
+  #known(group: ReportGroup, unit: MoneyUnit | null): Origin {
+    const reason = stageWord(group.reason ?? "", group.weight);
+    const key = `${group.origin}\n${reason}\n${unit?.currency ?? "mixed"}`;
+    const known = this.#byKey.get(key);
+    if (known) return known;
+    const sums = { groups: 0, rows: 0, gross: 0, breaks: 0 };
+    const origin: Origin = { origin: group.origin, reason, ...sums, unit, across: [] };
+    this.#byKey.set(key, origin);
+    return origin;
+  }
 }
 
 /** What each group across units comes to in each of them, by its place. */
