@@ -12,6 +12,7 @@ import { countedFrom } from "../../core/host/plugin/intake.ts";
 import { unsupported } from "../../core/host/plugin/unsupported.ts";
 import { type Config, unitsTold } from "../../core/host/plugin/workspace.ts";
 import type { Proof } from "../../core/host/proof/prover.ts";
+import { idFields } from "../../core/host/proof/row_ids.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { UnitOf } from "../../core/host/report/units.ts";
 import { type Bin, Cutting, type RowStream } from "../../core/host/shards/cutting.ts";
@@ -26,8 +27,11 @@ import { PartPool } from "./pool.ts";
 /** So many bins for each thread: the last ones are small, and no thread waits long for another. */
 const BINS_EACH = 4;
 
-/** A bin of more rows takes more memory than many machines have for each of their cores. */
-const MOST_ROWS = 500_000;
+/**
+ * A bin of more rows takes more memory, and longer for each of them: what a solve looks at again lies
+ * farther from the processor.
+ */
+const MOST_ROWS = 150_000;
 
 const NO_ROWS = new Uint8Array(0);
 
@@ -66,6 +70,8 @@ export interface SolvedParts {
   report: Report;
   proof: Proof;
   unitOf: UnitOf;
+  /** The rows of amount zero, where the data says what rows are called; who needs them else looks there. */
+  zeros?: number[];
   failed: FailedPart[];
 }
 
@@ -122,14 +128,15 @@ export async function solveInParts(
   pool[Symbol.dispose]();
   bins.length = 0;
   collectGarbage();
-  const { report, totals } = cutting.whole(
+  const { report, totals, zeros } = cutting.whole(
     parts,
     after.map((it) => it.report),
     open.map((it) => it.report),
   );
   const by = parts.every(({ proof }) => proof.by === "amounts") ? "amounts" : "report";
   const unitOf = unitsTold(describe, parts.flatMap(({ currencies }) => currencies));
-  return { report, proof: { ...totals, by }, unitOf, failed };
+  const isCalled = idFields(describe.input).length > 0;
+  return { report, proof: { ...totals, by }, unitOf, failed, ...(isCalled && { zeros }) };
 }
 
 function whatOf(at: number, count: number): string {

@@ -8,7 +8,7 @@ import { remembered } from "./remembered.ts";
 /** What a report of a ledger says beyond the wire: what rows are called, and those of amount zero. */
 export function reportWords(ledger: OpenLedger): RowWords & { zeros: number[] } {
   const { data, report, summary, plugin: { describe } } = ledger;
-  const zeros = summary.zero === 0 ? [] : zerosOf(data, describe, report);
+  const zeros = ledger.zeros ?? (summary.zero === 0 ? [] : zerosOf(data, describe, report));
   const isNamed = summary.books.some(({ unit }) => unit.currency !== "");
   return {
     ...(isNamed && { unitOf: summary.unitOf }),

@@ -34,6 +34,8 @@ export interface Run extends Upheld, Separated {
   /** What the report was held against. */
   proof: Proof;
   summary: Summary;
+  /** The rows of amount zero, which no group holds, where they are known without another look at the data. */
+  zeros?: number[];
   /** Parts that could not be solved: their rows are open. */
   failed: FailedPart[];
 }

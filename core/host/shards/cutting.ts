@@ -30,6 +30,8 @@ export interface Bin extends RowStream {
 export interface WholeReport {
   report: Report;
   totals: Totals;
+  /** The rows of amount zero, which no group holds, in their order. */
+  zeros: number[];
 }
 
 /** Rows that are cut by their shards, solved part by part, and put together again. */
@@ -138,7 +140,11 @@ export class Cutting {
     const proven = prove(report, book).report;
     const totals = totalsOf(book);
     agree(totals, parts);
-    return { report: proven, totals };
+    const zeros: number[] = [];
+    for (const [place, there] of isThere.entries()) {
+      if (there === 0) zeros.push(this.keys.ids[place]);
+    }
+    return { report: proven, totals, zeros };
   }
 
   #place(id: number): number {
