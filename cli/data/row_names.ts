@@ -7,7 +7,7 @@
 import { tableFromIPC } from "apache-arrow";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import type { RowWords } from "../../core/host/report/row_words.ts";
-import { IdTable } from "../../core/host/proof/id_table.ts";
+import { IdTable } from "../../core/host/id_table.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { columnsOf } from "../../core/host/report/columns.ts";
 import { FloreconError } from "../../core/host/error.ts";

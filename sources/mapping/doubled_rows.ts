@@ -1,5 +1,5 @@
 import { Hash53 } from "../../core/host/hash53.ts";
-import { IdTable, roomier } from "../../core/host/proof/id_table.ts";
+import { IdTable, roomier } from "../../core/host/id_table.ts";
 import { BETWEEN } from "../../core/host/row_id.ts";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { columnsOf } from "../reconciliation/columns_read.ts";

@@ -1,5 +1,5 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
-import { IdTable } from "../../core/host/proof/id_table.ts";
+import { IdTable } from "../../core/host/id_table.ts";
 import type { Value } from "./filler.ts";
 
 /** Stands between the parts of an id. */

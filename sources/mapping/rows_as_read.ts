@@ -3,7 +3,7 @@ import { StreamBuilder } from "../../core/host/arrow/stream_builder.ts";
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { Describe, InputField } from "../../core/host/describe/describe.ts";
 import { PART_BYTES } from "../../core/host/plugin/intake.ts";
-import { IdTable } from "../../core/host/proof/id_table.ts";
+import { IdTable } from "../../core/host/id_table.ts";
 import type { ColumnOf, PackedCells, SourceColumn } from "../table/mod.ts";
 import { hasDecimals } from "../../core/host/exact.ts";
 import type { MappedPart, SourceTables } from "./map_tables.ts";

@@ -1,6 +1,6 @@
 /** The places of ids are those of a Map, in whatever order ids come and however far they lie apart. */
 import { assertEquals } from "@std/assert/equals.js";
-import { IdTable } from "../../core/host/proof/id_table.ts";
+import { IdTable } from "../../core/host/id_table.ts";
 import fc from "../support/data/fast_check.ts";
 
 const LARGE = 2 ** 53 - 1;

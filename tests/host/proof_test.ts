@@ -10,7 +10,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import { Plugin, type PluginLike } from "../../core/host/plugin/plugin.ts";
 import { Workspace } from "../../core/host/plugin/workspace.ts";
 import { Book } from "../../core/host/proof/book.ts";
-import { IdTable } from "../../core/host/proof/id_table.ts";
+import { IdTable } from "../../core/host/id_table.ts";
 import { prove } from "../../core/host/proof/prove.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import { keptModule, keptModuleIn } from "../support/compiler/kept.ts";

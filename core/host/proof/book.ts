@@ -1,5 +1,5 @@
 import type { Totals } from "../report/report.ts";
-import { IdTable, roomier } from "./id_table.ts";
+import { IdTable, roomier } from "../id_table.ts";
 import { notConserved } from "./not_conserved.ts";
 
 /** What a plugin says of rows that went in. */

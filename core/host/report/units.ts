@@ -1,7 +1,8 @@
 import { digitsOf } from "../../sdk/currency.ts";
-import { chunks } from "../arrow/chunks.ts";
-import { cellAt, numbersOf } from "../arrow/read_chunk.ts";
+import { type Chunk, chunks } from "../arrow/chunks.ts";
+import { cellAt, numberReader } from "../arrow/read_chunk.ts";
 import type { Describe } from "../describe/describe.ts";
+import { IdTable } from "../id_table.ts";
 import type { Report } from "./report.ts";
 import { columnsOf, groupPlaces, type ReportColumns } from "./columns.ts";
 
@@ -26,24 +27,72 @@ export type UnitOf = (id: number) => MoneyUnit;
  * @throws {Error} that says what is wrong with the answer
  */
 export function unitsOf(describe: Describe, told: Uint8Array[]): UnitOf {
-  const usual = usualUnit(describe);
-  const units = new Map<number, MoneyUnit>();
+  const units = new KnownUnits(usualUnit(describe));
   let only: MoneyUnit | null = null;
-  const known = new Map<string, MoneyUnit>([["", usual]]);
-  for (const [ids, currencies] of told.flatMap((it) => [...chunks(it, ["id", "currency"])])) {
+  const several: Chunk[][] = [];
+  for (const batch of told.flatMap((it) => [...chunks(it, ["id", "currency"])])) {
+    const [, currencies] = batch;
     const words = currencies.dictionary ?? [];
     const count = words.reduce((sum, it) => sum + it.rows, 0);
-    const unitAt = (row: number) => unitNamed(String(cellAt(currencies, row) ?? ""), known, usual);
+    const first = () => units.all[units.reader(currencies)(0)];
     // Most books are in one currency: nobody has to look at their rows.
-    if (currencies.rows > 0 && count === 1 && (only === null || only === unitAt(0))) {
-      only = unitAt(0);
-      continue;
-    }
-    const rows = numbersOf(ids);
-    for (let row = 0; row < rows.length; row++) units.set(rows[row], unitAt(row));
+    if (currencies.rows > 0 && count === 1 && (only === null || only === first())) only = first();
+    else several.push(batch);
   }
-  const most = only ?? usual;
-  return units.size === 0 ? () => most : (id) => units.get(id) ?? most;
+  const others = only ?? units.usual;
+  if (several.length === 0) return () => others;
+  const rows = new IdTable();
+  const count = several.reduce((sum, [ids]) => sum + ids.rows, 0);
+  rows.reserve(count);
+  // By the place of a row: that of its unit. Of millions of rows a map takes several times the memory.
+  const places = new Int32Array(count);
+  for (const [ids, currencies] of several) {
+    const placeAt = units.reader(currencies);
+    const idAt = numberReader(ids);
+    for (let row = 0; row < ids.rows; row++) places[rows.add(idAt(row))] = placeAt(row);
+  }
+  return (id) => {
+    const row = rows.find(id);
+    return row < 0 ? others : units.all[places[row]];
+  };
+}
+
+/** The units that rows are in, each once. */
+class KnownUnits {
+  readonly all: MoneyUnit[];
+  readonly #places: Map<string, number>;
+
+  /** @param usual of rows of which nothing is said */
+  constructor(readonly usual: MoneyUnit) {
+    this.all = [usual];
+    this.#places = new Map([["", 0]]);
+  }
+
+  /** The place of each row's unit among all; of the words of a dictionary each is looked up once. */
+  reader(currencies: Chunk): (row: number) => number {
+    const wordOf = (row: number) => this.#place(String(cellAt(currencies, row) ?? ""));
+    if (currencies.dictionary === null) return wordOf;
+    const indexAt = numberReader({ ...currencies, dictionary: null });
+    const known = new Map<number, number>();
+    return (row) => {
+      // NaN, where a row has none.
+      const index = indexAt(row);
+      let place = known.get(index);
+      if (place === undefined) known.set(index, place = wordOf(row));
+      return place;
+    };
+  }
+
+  #place(currency: string): number {
+    const known = this.#places.get(currency);
+    if (known !== undefined) return known;
+    const digits = digitsOf(currency);
+    // What ISO 4217 does not have is shown as it is counted.
+    const unit = { currency, digits: digits < 0 ? this.usual.digits : digits };
+    const place = this.all.push(unit) - 1;
+    this.#places.set(currency, place);
+    return place;
+  }
 }
 
 /** The unit of a group's members; null where they have several, whose sum says nothing. */
@@ -111,14 +160,4 @@ function usualUnit({ input }: Describe): MoneyUnit {
   if (mark === undefined || mark === true) return BARE;
   const { currency = "", digits } = mark;
   return { currency, digits: digits ?? Math.max(0, digitsOf(currency)) };
-}
-
-function unitNamed(currency: string, known: Map<string, MoneyUnit>, usual: MoneyUnit): MoneyUnit {
-  const unit = known.get(currency);
-  if (unit !== undefined) return unit;
-  const digits = digitsOf(currency);
-  // What ISO 4217 does not have is shown as it is counted.
-  const made = digits < 0 ? { currency, digits: usual.digits } : { currency, digits };
-  known.set(currency, made);
-  return made;
 }

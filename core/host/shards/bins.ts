@@ -1,4 +1,4 @@
-import { IdTable } from "../proof/id_table.ts";
+import { IdTable } from "../id_table.ts";
 
 /**
  * Deals shards out to bins, the largest first, each to the bin that has the fewest rows: whoever asks

@@ -4,7 +4,7 @@ import { scattered } from "../arrow/scattered.ts";
 import type { InputField } from "../describe/describe.ts";
 import { Book } from "../proof/book.ts";
 import { HELD } from "../proof/held.ts";
-import { IdTable } from "../proof/id_table.ts";
+import { IdTable } from "../id_table.ts";
 import { notConserved } from "../proof/not_conserved.ts";
 import { prove } from "../proof/prove.ts";
 import type { Report, Totals } from "../report/report.ts";

@@ -1,7 +1,7 @@
 import { scattered } from "../arrow/scattered.ts";
 import { streamShape } from "../arrow/stream_shape.ts";
 import type { Describe } from "../describe/describe.ts";
-import { IdTable } from "../proof/id_table.ts";
+import { IdTable } from "../id_table.ts";
 import { hashes, idFields, rowIds } from "../proof/row_ids.ts";
 import type { RowKeys } from "./keys.ts";
 

@@ -1,5 +1,5 @@
 import { stageWord } from "../report/stage_word.ts";
-import { IdTable } from "../proof/id_table.ts";
+import { IdTable } from "../id_table.ts";
 import type { Proof } from "../proof/prover.ts";
 import type { Report, ReportGroup } from "../report/report.ts";
 import { columnsOf, groupPlaces, type ReportColumns } from "../report/columns.ts";
