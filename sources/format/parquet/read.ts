@@ -10,6 +10,8 @@ import { type ParquetPage, readPages } from "./pages.ts";
 
 /** What a row costs before any of its cells is read. */
 const PLACE_BYTES = 4;
+/** A value of a dictionary is kept where so many rows have it: others take more memory than reading them again. */
+const SHARED_BY = 8;
 /** Where Arrow's libraries keep the schema that they had: Parquet has no zones. */
 const ARROW_SCHEMA = "ARROW:schema";
 /** What Spark leaves in every file. */
@@ -59,7 +61,9 @@ async function readChunk(
   let before = 0;
   const vectors = pages.map((page) => {
     const read = shared.get(page.values) ??
-      (page.isShared ? kept(reader(page.values), page.values.count) : reader(page.values));
+      (page.isShared && SHARED_BY * page.values.count <= rows
+        ? kept(reader(page.values), page.values.count)
+        : reader(page.values));
     if (page.isShared) shared.set(page.values, read);
     const vector = vectorOf(page, read, empty, before, packed?.(page.values));
     // What is wrong with a cell is found now, and not when somebody asks for it.
@@ -70,7 +74,7 @@ async function readChunk(
   return vectors.length === 0 ? { rows: 0, cell: () => empty } : chained(vectors);
 }
 
-/** Reads each value of a dictionary once, however many rows have it. */
+/** Reads each value of a dictionary once. */
 function kept(
   read: (at: number, row: number) => CellValue,
   count: number,
