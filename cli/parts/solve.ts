@@ -15,13 +15,13 @@ import type { Proof } from "../../core/host/proof/prover.ts";
 import { idFields } from "../../core/host/proof/row_ids.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { UnitOf } from "../../core/host/report/units.ts";
-import { type Bin, Cutting, type RowStream } from "../../core/host/shards/cutting.ts";
+import { Cutting, type RowStream } from "../../core/host/shards/cutting.ts";
 import type { RowKeys } from "../../core/host/shards/keys.ts";
 import { keysOfKinds, kindsOf } from "../../core/host/shards/kinds.ts";
 import { unsolvedReport } from "../../core/host/shards/part_report.ts";
 import type { PartWork, SolvedPart } from "../../core/host/shards/solve_part.ts";
 import type { Data } from "../data/data.ts";
-import { collectGarbage } from "../system/garbage.ts";
+import { collectGarbage, letGo } from "../system/garbage.ts";
 import { PartPool } from "./pool.ts";
 
 /** So many bins for each thread: the last ones are small, and no thread waits long for another. */
@@ -32,8 +32,6 @@ const BINS_EACH = 4;
  * farther from the processor.
  */
 const MOST_ROWS = 150_000;
-
-const NO_ROWS = new Uint8Array(0);
 
 /** How rows are solved in parts. */
 export interface PartsOptions {
@@ -55,14 +53,18 @@ export interface FailedPart {
 /** Rows that were cut, and what became of each bin of them. */
 interface Cut {
   cutting: Cutting;
-  bins: Bin[];
-  each: SolvedBin[];
+  each: CutBin[];
 }
 
 /** A part, solved; or as it came in, where that fails, and why. */
 interface SolvedBin {
   part: SolvedPart;
   failed: FailedPart[];
+}
+
+/** A bin of shards, solved, and the rows of which it left something, where somebody looks at them. */
+interface CutBin extends SolvedBin {
+  rest: RowStream | null;
 }
 
 /** What all parts came to. */
@@ -99,24 +101,25 @@ export async function solveInParts(
   const count = Math.max(jobs === 1 ? 1 : BINS_EACH * jobs, Math.ceil(data.rows / MOST_ROWS));
   const cut = async (keys: RowKeys): Promise<Cut> => {
     const cutting = new Cutting(describe.input, keys);
-    const bins = cutting.bins(taken(streams), count);
-    collectGarbage();
+    const size = streams.reduce((sum, { length }) => sum + length, 0);
+    const bins = cutting.bins(taken(streams, data.parts !== undefined), count, size);
     const each = await Promise.all(bins.map(async (bin, at) => {
-      const done = await solved(pool, bin, { config, part: "each" }, whatOf(at, bins.length));
+      const work = { config, part: "each" } as const;
+      const { part, failed } = await solved(pool, bin, work, whatOf(at, bins.length));
+      const rest = hasAfter && failed.length === 0 ? cutting.rest(bin, part.report) : null;
       // Nobody asks for these rows again.
-      if (!hasAfter) bin.stream = NO_ROWS;
-      return done;
+      letGo(bin.stream);
+      return { part, failed, rest };
     }));
-    return { cutting, bins, each };
+    return { cutting, each };
   };
-  const { cutting, bins, each } = await byKinds(pool, streams, describe, config, cut) ??
+  const { cutting, each } = await byKinds(pool, streams, describe, config, cut) ??
     await byEveryRow(pool, streams, data, config, BINS_EACH * jobs, cut);
   const failed = each.flatMap((it) => it.failed);
   // As in one piece: of nothing that was solved there is nothing to report.
   if (failed.length > 0 && failed.length === each.length) throw failed[0].error;
   const parts = each.map((it) => it.part);
-  const good = each.filter((it) => it.failed.length === 0).map(({ part }) => part.report);
-  const rests = hasAfter ? cutting.rests(good, bins) : null;
+  const rests = cutting.rests(each.map(({ rest }) => rest));
   const after: SolvedPart[] = [];
   if (rests !== null) {
     const last = await solved(pool, rests, { config, part: "after" }, "what all shards left");
@@ -126,7 +129,6 @@ export async function solveInParts(
   const open = rests === null ? parts : after;
   // Their memory is needed for the whole.
   pool[Symbol.dispose]();
-  bins.length = 0;
   collectGarbage();
   const { report, totals, zeros } = cutting.whole(
     parts,
@@ -156,9 +158,17 @@ async function streamsOf(data: Data): Promise<Uint8Array[]> {
   return streams;
 }
 
-/** The streams, one after the other, each let go as the next is asked for: their rows are in bins then. */
-function* taken(streams: Uint8Array[]): Generator<Uint8Array> {
-  while (streams.length > 0) yield streams.shift()!;
+/**
+ * The streams, one after the other, each let go as the next is asked for: their rows are in bins then.
+ *
+ * @param areOwn whether nobody else holds them
+ */
+function* taken(streams: Uint8Array[], areOwn: boolean): Generator<Uint8Array> {
+  while (streams.length > 0) {
+    const stream = streams.shift()!;
+    yield stream;
+    if (areOwn) letGo(stream);
+  }
 }
 
 /** The shards solved, as every row says how to cut. */

@@ -38,7 +38,7 @@ function inParts(stream: Uint8Array, tree: string, count: number, apart: Apart[]
   const bins = cutting.bins([stream], count);
   const parts = bins.map((bin) => solvePart(forest, bin.stream, { config, apart, part: "each" }));
   const reports = parts.map(({ report }) => report);
-  const rests = cutting.rests(reports, bins);
+  const rests = cutting.rests(bins.map((bin, at) => cutting.rest(bin, reports[at])));
   if (rests === null) return cutting.whole(parts, [], reports);
   const after = [solvePart(forest, rests.stream, { config, apart, part: "after" }).report];
   return cutting.whole(parts, after, after);
@@ -85,7 +85,7 @@ Deno.test("a part is refused that calls a group pinned, or what others keep of a
   );
   assertEquals(lies.code, "not_conserved");
   const beside = { name: "florecon.held", numbers: Float64Array.of(2, 0) };
-  const [held] = scattered([rows], forest.describe.input, Int32Array.of(0, 0), 1, beside);
+  const [held] = scattered([rows], forest.describe.input, Int32Array.of(0, 0), 1, { beside });
   const forgets = assertThrows(
     () => solvePart(calling("pinned", "proposed"), held, work),
     FloreconError,
@@ -190,7 +190,7 @@ Deno.test("what somebody else keeps of a row is left alone", () => {
     forest.describe.input,
     Int32Array.of(0, 0),
     1,
-    { name: "florecon.held", numbers: held },
+    { beside: { name: "florecon.held", numbers: held } },
   )[0];
   const workspace = new Workspace(forest, { config: { tree: "exact1to1 ref" } });
   workspace.upsert(stream);
@@ -209,7 +209,7 @@ for (const [what, part] of [["more than there is", 6], ["the other sign", -1]] a
       forest.describe.input,
       Int32Array.of(0, 0),
       1,
-      { name: "florecon.held", numbers: Float64Array.of(part, 0) },
+      { beside: { name: "florecon.held", numbers: Float64Array.of(part, 0) } },
     );
     const workspace = new Workspace(forest, ONE_PIECE);
     const error = assertThrows(() => workspace.upsert(stream), FloreconError);

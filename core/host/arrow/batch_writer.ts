@@ -11,9 +11,10 @@ export class BatchWriter {
   #bytes: Uint8Array;
   #used = 0;
 
-  constructor(columns: StreamColumn[]) {
+  /** @param expected about how many bytes there will be: what is grown is written several times */
+  constructor(columns: StreamColumn[], expected = 0) {
     this.#opening = schemaMessage(columns);
-    this.#bytes = new Uint8Array(2 * this.#opening.length);
+    this.#bytes = new Uint8Array(Math.max(2 * this.#opening.length, Math.ceil(expected)));
     this.#put(this.#opening);
   }
 

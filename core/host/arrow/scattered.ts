@@ -20,6 +20,14 @@ export interface Beside {
   numbers: Float64Array;
 }
 
+/** What else is known of rows that are dealt out. */
+export interface Dealing {
+  /** Stands beside the declared columns. */
+  beside?: Beside;
+  /** About how many bytes each stream will have. */
+  expected?: number[];
+}
+
 /** Some columns of a batch, decoded once for all streams that get some of its rows. */
 type Source = (places: Int32Array, count: number) => ColumnData;
 
@@ -36,13 +44,13 @@ export function scattered(
   declared: InputField[],
   targets: Int32Array,
   count: number,
-  beside?: Beside,
+  { beside, expected = [] }: Dealing = {},
 ): Uint8Array[] {
   const fields: InputField[] = beside === undefined
     ? declared
     : [...declared, { name: beside.name, type: "i64" }];
   const columns = fields.map(({ name, type }) => ({ name, type: WRITTEN[type] }));
-  const writers = Array.from({ length: count }, () => new BatchWriter(columns));
+  const writers = Array.from({ length: count }, (_, to) => new BatchWriter(columns, expected[to]));
   let first = 0;
   for (const batch of batchesOf(streams, declared)) {
     const rows = batch[0]?.rows ?? 0;

@@ -44,7 +44,8 @@ function solvedInParts(subject: Subject, bins: number, seed: number): Report {
   const rows = cutting.bins([stream], bins);
   const parts = rows.map((bin) => solvePart(plugin, bin.stream, { part: "each" }));
   const reports = parts.map(({ report }) => report);
-  const rests = shards!.after === true ? cutting.rests(reports, rows) : null;
+  const left = () => rows.map((bin, at) => cutting.rest(bin, reports[at]));
+  const rests = shards!.after === true ? cutting.rests(left()) : null;
   if (rests === null) return cutting.whole(parts, [], reports).report;
   const after = [solvePart(plugin, rests.stream, { part: "after" }).report];
   return cutting.whole(parts, after, after).report;

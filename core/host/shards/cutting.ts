@@ -14,6 +14,9 @@ import type { RowKeys } from "./keys.ts";
 import type { PartReport } from "./part_report.ts";
 import type { SolvedPart } from "./solve_part.ts";
 
+/** Rows of a bin may be longer than others: room that is not used costs nothing. */
+const MORE = 1.25;
+
 /** Some rows as a stream of their own. */
 export interface RowStream {
   stream: Uint8Array;
@@ -60,50 +63,53 @@ export class Cutting {
    * The rows in so many bins or fewer, none of them empty, the largest first.
    *
    * @param streams all rows, in the order of the keys; each is asked for once the one before is done with
+   * @param size how many bytes they have, where that is known
    */
-  bins(streams: Iterable<Uint8Array>, count: number): Bin[] {
+  bins(streams: Iterable<Uint8Array>, count: number, size = 0): Bin[] {
     const bins = binned(this.keys.keys, count);
     const sizes = new Int32Array(count);
     for (const bin of bins) sizes[bin]++;
     const places = Array.from(sizes, (size) => new Int32Array(size));
     sizes.fill(0);
     for (let row = 0; row < bins.length; row++) places[bins[row]][sizes[bins[row]]++] = row;
-    return scattered(streams, this.declared, bins, count)
+    const expected = Array.from(sizes, (rows) => MORE * size * rows / bins.length);
+    return scattered(streams, this.declared, bins, count, { expected })
       .map((stream, bin) => ({ stream, rows: sizes[bin], places: places[bin] }))
       .filter(({ rows }) => rows > 0)
       .sort((a, b) => b.rows - a.rows);
   }
 
   /**
-   * The rows of which the shards left something, each with what of it they hold; null where they left
-   * nothing.
+   * The rows of a bin of which its part left something, each with what of it the part's groups hold; null
+   * where it left nothing.
    *
-   * @param bins all rows
+   * @throws {FloreconError} `not_conserved` for a row that never went into that part
    */
-  rests(parts: PartReport[], bins: Bin[]): RowStream | null {
-    const isLeft = new Uint8Array(this.#places.size);
-    const held = new Float64Array(this.#places.size);
-    for (const { members } of parts) {
-      for (const [at, id] of members.ids.entries()) held[this.#place(id)] += members.amounts[at];
+  rest({ stream, rows, places }: Bin, { members, rests }: PartReport): RowStream | null {
+    if (rests.ids.length === 0) return null;
+    const known = new IdTable();
+    known.reserve(rows);
+    for (const place of places) known.add(this.keys.ids[place]);
+    const held = new Float64Array(rows);
+    for (let at = 0; at < members.ids.length; at++) {
+      held[placeOf(members.ids[at], known)] += members.amounts[at];
     }
-    let left = 0;
-    for (const { rests } of parts) {
-      for (const id of rests.ids) isLeft[this.#place(id)] = 1;
-      left += rests.ids.length;
-    }
-    if (left === 0) return null;
-    const targets = new Int32Array(isLeft.length);
-    const numbers = new Float64Array(isLeft.length);
-    let filled = 0;
-    for (const { places } of bins) {
-      for (const place of places) {
-        targets[filled] = isLeft[place] === 1 ? 0 : -1;
-        numbers[filled++] = held[place];
-      }
-    }
-    const streams = bins.map(({ stream }) => stream);
-    const [stream] = scattered(streams, this.declared, targets, 1, { name: HELD, numbers });
-    return { stream, rows: left };
+    const targets = new Int32Array(rows).fill(-1);
+    for (const id of rests.ids) targets[placeOf(id, known)] = 0;
+    const beside = { name: HELD, numbers: held };
+    const [left] = scattered([stream], this.declared, targets, 1, { beside });
+    return { stream: left, rows: rests.ids.length };
+  }
+
+  /** What several parts left, each from `rest`, as one; null where none left anything. */
+  rests(parts: (RowStream | null)[]): RowStream | null {
+    const some = parts.filter((it) => it !== null);
+    const rows = some.reduce((sum, it) => sum + it.rows, 0);
+    if (rows === 0) return null;
+    const columns: InputField[] = [...this.declared, { name: HELD, type: "i64" }];
+    const streams = some.map(({ stream }) => stream);
+    const [stream] = scattered(streams, columns, new Int32Array(rows), 1);
+    return { stream, rows };
   }
 
   /**
@@ -126,7 +132,7 @@ export class Cutting {
     for (const { report: { members, rests } } of parts) {
       for (const { ids, amounts } of [members, rests]) {
         for (let at = 0; at < ids.length; at++) {
-          const place = this.#place(ids[at]);
+          const place = placeOf(ids[at], this.#places);
           worth[place] += amounts[at];
           isThere[place] = 1;
         }
@@ -146,12 +152,12 @@ export class Cutting {
     }
     return { report: proven, totals, zeros };
   }
+}
 
-  #place(id: number): number {
-    const place = this.#places.find(id);
-    if (place < 0) throw notConserved(`row ${id} of a part never went in`, { id });
-    return place;
-  }
+function placeOf(id: number, known: IdTable): number {
+  const place = known.find(id);
+  if (place < 0) throw notConserved(`row ${id} of a part never went in`, { id });
+  return place;
 }
 
 /** The whole is what its parts were held against. */
