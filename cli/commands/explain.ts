@@ -19,9 +19,10 @@ export const command = defineCommand({
     "apart and the setting that it met. The plugin itself was asked: it would match them, were they\n" +
     "the same in that, or did the setting reach as far. With --json, `near` has each with its\n" +
     "`obstacles`, by code and figure, and the `setting` with its value and what would be `enough`;\n" +
-    "`repeats` has the rows that are the same line again. Of a group that is ambiguous, the rows that\n" +
-    "would have done as well are named, and as `rivals` with --json. What the plugin's author says of the steps,\n" +
-    "settings and columns that are named stands at the end.",
+    "`repeats` has the rows that are the same line again, or by amount and number (`same`) and in a\n" +
+    "group. Of a group that is ambiguous, the rows that would have done as well are named, and as\n" +
+    "`rivals` with --json. What the plugin's author says of the steps, settings and columns that are\n" +
+    "named stands at the end.",
   arguments: [{ name: "ROW", summary: "a row as the data names it", many: true }, DATA],
   flags: {
     ...LEDGER_FLAGS,

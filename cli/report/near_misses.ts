@@ -44,8 +44,9 @@ export function idsNear({ repeats, near }: OpenRow): number[] {
 
 /** The sentences for one row. */
 export function nearMissWords({ id, repeats, near }: OpenRow, naming: Naming): string[] {
-  const twice = repeats.map(({ id, group_id }) =>
-    `${rowList([id], naming.nameOf)} is the same line` +
+  const twice = repeats.map(({ id, group_id, same }) =>
+    `${rowList([id], naming.nameOf)} ` +
+    (same === undefined ? "is the same line" : `has the same ${listed(same)}`) +
     (group_id === undefined ? ", open too" : `, and is in group ${group_id}`)
   );
   const misses = near.filter((it, at) => !isNamed(it, near.slice(0, at))).slice(0, SAID)

@@ -57,7 +57,7 @@ export function stepsOf(
   nameOf: (id: number) => string,
   unitOf: UnitOf,
 ): Step[] {
-  const view = { whole: amount, unit: unitOf(id), pivoted: false, nameOf, unitOf };
+  const view = { whole: amount, unit: unitOf(id), pivoted: false, undone: false, nameOf, unitOf };
   return branchesOf(nodes).flatMap((it) => walk(it, [], view));
 }
 
@@ -67,6 +67,8 @@ interface View {
   /** What amounts are in, as long as no pivot has changed it. */
   unit: MoneyUnit;
   pivoted: boolean;
+  /** Whether a step above took the row out of the groups again that are formed here. */
+  undone: boolean;
   nameOf(id: number): string;
   unitOf: UnitOf;
 }
@@ -74,9 +76,11 @@ interface View {
 function walk({ node, children }: Branch, labels: string[], view: View): Step[] {
   const { name, word } = node;
   const inner = name === "labeled" && word !== "" ? [...labels, word] : labels;
+  // A gate says itself what it turns down.
+  const undone = node.refused === 0 && (view.undone || node.amount_in === node.amount_out);
   const innerView = name === "pivot"
-    ? { ...view, pivoted: true, unit: BARE, unitOf: () => BARE }
-    : view;
+    ? { ...view, undone, pivoted: true, unit: BARE, unitOf: () => BARE }
+    : { ...view, undone };
   const below = children.flatMap((it) => walk(it, inner, innerView));
   const said = [
     ...node.proposals.map((it) => proposalWords(it, view)),
@@ -95,15 +99,16 @@ function walk({ node, children }: Branch, labels: string[], view: View): Step[] 
 
 function proposalWords(
   { outcome, times, amount, net, gross, size, others, objections }: Proposal,
-  { whole, unit, pivoted, nameOf, unitOf }: View,
+  { whole, unit, pivoted, undone, nameOf, unitOf }: View,
 ): string {
+  const formed = undone ? "tried, and left out again" : "grouped";
   const shown = others.slice(0, NAMED).map((it) =>
     `${printable(nameOf(it.id), LONGEST)} (${money(it.amount, unitOf(it.id))})`
   );
   const rest = size - 1 - shown.length;
   const more = rest > 0 ? ` and ${count(rest, "other row")}` : "";
   return [
-    outcome === "refused" ? "turned down" : "grouped",
+    outcome === "refused" ? "turned down" : formed,
     times > 1 ? ` ${integer(times)} times` : "",
     outcome === "refused" ? objectionWords(objections, unit) : "",
     `: net ${money(net, unit)}, gross ${money(gross, unit)}, ${count(size, "row")}`,

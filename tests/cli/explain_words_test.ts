@@ -6,12 +6,15 @@ import {
   exact1to1,
   type GroupView,
   labeled,
+  type Lot,
   partitionBy,
   pivot,
+  Resolution,
   restart,
   seq,
   signalGroup,
-  type Strategy,
+  type Span,
+  Strategy,
   when,
 } from "florecon";
 import { BARE } from "../../core/host/report/units.ts";
@@ -56,6 +59,31 @@ Deno.test("a gate speaks after the node whose group it turns down", () => {
     ["agg_net", ["grouped: net 1, gross 1,999, 2 rows, with #2 (-999)"]],
     ["accept_if", ["turned down by a gate of its own: net 1, gross 1,999, 2 rows, with #2 (-999)"]],
   ]);
+});
+
+/** Takes one row out of every group that a strategy forms. */
+class Without extends Strategy<number> {
+  constructor(private id: number, private inner: Strategy<number>) {
+    super("without");
+  }
+
+  resolve(bag: Lot<number>[], span: Span | null): Resolution<number> {
+    const out = this.inner.run(bag, span);
+    const groups = out.groups.map((group) =>
+      group.remade(group.members.filter(({ id }) => id !== this.id), group.origin, group.reason)
+    );
+    return new Resolution(groups, [...out.residual, ...bag.filter(({ id }) => id === this.id)]);
+  }
+}
+
+Deno.test("a row that a step takes out of a group again is not said to be in it", () => {
+  const formed = "net 1, gross 13, 3 rows, with #2 (-6), #3 (3)";
+  const tried = ["agg_net", [`tried, and left out again: ${formed}`]];
+  assertEquals(pathOf(new Without(1, all), 4, -6, 3), [tried]);
+  assertEquals(pathOf(new Without(2, all), 4, -6, 3), [["agg_net", [`grouped: ${formed}`]]]);
+  // Another step may take it after that.
+  const later = seq<number>([new Without(1, all), labeled<number>("then", all)]);
+  assertEquals(pathOf(later, 4, -6, 3)[0], tried);
 });
 
 Deno.test("a gate that says by what it turns down is quoted, with figure and limit", () => {

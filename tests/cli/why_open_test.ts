@@ -1,6 +1,7 @@
-/** Why a row stayed open: fifteen situations of a month end, each worked out by hand from its lines. */
+/** Why a row stayed open: situations of a month end, each worked out by hand from its lines. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
+import type { Repeat } from "../../core/host/unmatched/open_row.ts";
 import { shipped } from "../support/data/shipped.ts";
 import { floreconHere } from "../support/process/in_process.ts";
 import { temporaryFolder } from "../support/process/florecon.ts";
@@ -8,13 +9,16 @@ import { temporaryFolder } from "../support/process/florecon.ts";
 const scope = temporaryFolder();
 globalThis.addEventListener("unload", () => scope[Symbol.dispose]());
 
-for (const plugin of ["bank", "cards", "receivables", "starter"]) {
+for (const plugin of ["bank", "cards", "payouts", "receivables", "starter"]) {
   await Deno.writeFile(`${scope.path}/${plugin}.wasm`, (await shipped(plugin)).wasm);
 }
 
 const COLUMNS: Record<string, string> = {
   bank: "row_id,side,account,currency,amount,date,reference,counterparty,memo",
   cards: "row_id,source,terminal,approval,card,amount,day",
+  payouts:
+    "row_id,kind,entity,processor,currency,amount,fee,settled_currency,settled_amount,date," +
+    "order_id,payout,memo",
   receivables: "row_id,kind,customer,name,currency,amount,date,document,text",
   starter: "row_id,list,reference,amount",
 };
@@ -30,6 +34,10 @@ const OTHERS: Record<string, string[]> = {
     "904,ledger,1210,USD,81234.56,2026-01-04,INV-9002,Far Away,",
   ],
   cards: ["901,till,T9,,9999,77.70,2026-03-02", "902,acquirer,T9,,9999,77.70,2026-03-02"],
+  payouts: [
+    "901,order,DE,Card,EUR,7.70,,,,2026-03-02,W901,CW-104901,",
+    "902,payout,DE,Card,EUR,7.70,,,,2026-03-04,,CW-104901,",
+  ],
   receivables: [
     "901,invoice,9,Ash,EUR,7.70,2026-03-02,10901,",
     "902,payment,9,Ash,EUR,7.70,2026-03-09,,10901",
@@ -222,6 +230,19 @@ const CASES: Case[] = [
     ],
   },
   {
+    situation: "a payout stands in the processor's report and on the statement",
+    plugin: "payouts",
+    lines: [
+      ...[31, 42, 53, 64].map((amount, at) =>
+        `${1 + at},order,DE,Card,EUR,${amount}.00,,,,2026-03-02,W${1 + at},po_1Q653160XBZ,`
+      ),
+      "8,payout,DE,Card,EUR,190.00,,,,2026-03-04,,po_1Q653160XBZ,STRIPE PAYOUT",
+      "9,payout,DE,Card,EUR,190.00,,,,2026-03-06,,,STRIPE PO_1Q653160XBZ Auszahlung",
+    ],
+    row: 9,
+    said: ["row 8 has the same amount and number, and is in group #"],
+  },
+  {
     situation: "an amount is zero",
     lines: [
       "1,bank,1200,EUR,0.00,2026-03-14,INV-7016,ZERO,",
@@ -341,6 +362,26 @@ Deno.test("--json has the same as data: rows, codes, figures, and the setting th
       return { kind: "measure", name, figure: 12, limit };
     }),
   }]]);
+});
+
+Deno.test("a number that many rows of a book quote makes no two of them the same", async () => {
+  const sold = (rows: number[]) =>
+    rows.flatMap((at) => [
+      `${at},bank,1200,EUR,9.99,2026-03-13,INV-80${at}0,Buyer ${at},RUN 778899`,
+      ...(at === 1
+        ? []
+        : [`${200 + at},ledger,1200,EUR,9.99,2026-03-13,INV-80${at}0,Buyer ${at},`]),
+    ]);
+  const repeats = async (rows: number[]) => {
+    const each: Case = { situation: "", lines: sold(rows), row: 1, said: [] };
+    return JSON.parse(await explained(each, "--json")).rows[0].repeats.map(
+      ({ id, same }: Repeat) => {
+        return [id, same];
+      },
+    );
+  };
+  assertEquals(await repeats([1, 2]), [[2, ["amount", "number"]]]);
+  assertEquals(await repeats([1, 2, 3, 4]), []);
 });
 
 Deno.test("a row that is grouped is said to be near nothing", async () => {

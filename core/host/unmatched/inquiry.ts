@@ -259,7 +259,7 @@ export class Inquiry {
     return { ...about, obstacles, settles: "any", objections };
   }
 
-  /** Rows of the same book that say the same. */
+  /** Rows of the same book that say the same; or that have what it might have had, as its twins. */
   #repeats(): Repeat[] {
     const { describe: { input }, ids } = this.books;
     const row = this.#cells.get(this.place)!;
@@ -267,9 +267,12 @@ export class Inquiry {
       input.map(({ id, type }, at) => {
         return id ? "" : type === "utf8" ? folded(String(cells[at] ?? "")) : cells[at];
       }).join("\n");
-    return this.#alike.filter((it) => says(this.#cells.get(it)!) === says(row)).map((it) => {
+    return this.#alike.flatMap((it) => {
       const group = this.books.groupOf(ids[it]);
-      return { id: ids[it], ...(group !== undefined && { group_id: group.group_id }) };
+      const repeat = { id: ids[it], ...(group !== undefined && { group_id: group.group_id }) };
+      if (says(this.#cells.get(it)!) === says(row)) return [repeat];
+      const isTwin = group !== undefined && this.search.shareOwnNumber(this.place, it);
+      return isTwin ? [{ ...repeat, same: ["amount", NUMBER] }] : [];
     });
   }
 }

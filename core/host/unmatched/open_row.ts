@@ -6,18 +6,23 @@ export interface OpenRow {
   id: number;
   /** What of it is in no group. */
   open: number;
-  /** Rows of its own book that say the same, letter case and accents aside; ten at most. */
+  /**
+   * Rows of its own book that say the same, letter case and accents aside; and those that say it by amount
+   * and number, and are in a group that might have been the row's. Ten at most.
+   */
   repeats: Repeat[];
   /** The nearest rows of the other book, the nearest first; five at most. */
   near: NearMiss[];
 }
 
-/** The same line again. */
+/** The same line again, or what counts as it. */
 export interface Repeat {
   /** The row. */
   id: number;
   /** The group that it is in; absent where it is open too. */
   group_id?: number;
+  /** In what it is the same where it is not in all: `amount` and `number`; absent where it is the line. */
+  same?: string[];
 }
 
 /** A row of the other book that might have settled the row, or several that come to it together. */

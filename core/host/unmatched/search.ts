@@ -19,7 +19,9 @@ interface Keys {
   place: number;
   /** By column. */
   wholes: Map<string, Set<number>>;
+  /** Those that few rows quote, and all of them. */
   numbers: Set<number>[];
+  quoted: Set<number>[];
 }
 
 /** Finds what rows share with some others, in one pass over all of them. */
@@ -31,7 +33,7 @@ export class Search {
   constructor(private readonly books: SolvedRows, asked: number[]) {
     const cells = books.cells(asked);
     for (const place of asked) {
-      this.#keys.set(place, { place, wholes: new Map(), numbers: [] });
+      this.#keys.set(place, { place, wholes: new Map(), numbers: [], quoted: [] });
       this.#byAmount.set(Math.abs(this.#openOf(place)), []);
     }
     const { amounts, rows } = books;
@@ -89,6 +91,14 @@ export class Search {
   /** Whether both quote a number that few others do. */
   shareNumber(place: number, other: number): boolean {
     return this.#keys.get(place)!.numbers.some((places) => places.has(other));
+  }
+
+  /** Whether both quote a number that hardly a row of their own book does beside them, however many others. */
+  shareOwnNumber(place: number, other: number): boolean {
+    const isOwn = (it: number) => !this.books.areOpposite(place, it);
+    return this.#keys.get(place)!.quoted.some((places) =>
+      places.size < CROWD && places.has(other) && [...places].filter(isOwn).length <= FEWEST
+    );
   }
 
   #score(place: number, other: number): number {
@@ -163,8 +173,8 @@ export class Search {
     }
     for (const [name, it] of wanted) lookThrough(books.stream, name, it);
     for (const [keys, quoted] of quoting) {
-      keys.numbers = [...quoted].map((hash) => numbers.get(hash)!)
-        .filter((places) => this.#isRare(places));
+      keys.quoted = [...quoted].map((hash) => numbers.get(hash)!);
+      keys.numbers = keys.quoted.filter((places) => this.#isRare(places));
     }
   }
 }
