@@ -82,13 +82,18 @@ export function nearOnes(reference: string): string[] {
   return near;
 }
 
-/** A word without the marks around it, in upper case: `#102,` is `102`. */
+/**
+ * A word without the marks around it, in upper case: `#102,` is `102`. One with a letter beyond ASCII is
+ * as it is written, since its case depends on the platform's tables.
+ */
 function bare(word: string): string {
   let from: i32 = 0;
   let to: i32 = word.length;
   while (from < to && isMark(word.charCodeAt(from))) from++;
   while (to > from && isMark(word.charCodeAt(to - 1))) to--;
-  return word.substring(from, to).toUpperCase();
+  const own = word.substring(from, to);
+  for (let at: i32 = 0; at < own.length; at++) if (own.charCodeAt(at) > 127) return own;
+  return own.toUpperCase();
 }
 
 function isMark(code: i32): bool {

@@ -232,6 +232,7 @@ Deno.test("a batch is called what its column says, however short that is", () =>
       [" #7 ", "7"],
       ["Batch 7", "7"],
       ["b7", "B7"],
+      ["ß7", "ß7"],
       ["2026", "2026"],
       ["2026-03-09", "2026-03-09"],
       ["KW 12 2026", "12 2026"],
