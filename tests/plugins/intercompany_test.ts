@@ -1,4 +1,4 @@
-/** What is particular to intercompany; what it promises like every plugin is in `plugins_test.ts`. */
+/** What is particular to intercompany; what it promises like every plugin is in `all_test.ts`. */
 import { assert } from "@std/assert/assert.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
