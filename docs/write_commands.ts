@@ -6,14 +6,8 @@
  * @module
  */
 import { commandList } from "../cli/commands/mod.ts";
-import {
-  type Command,
-  everyCommand,
-  flagName,
-  type Flags,
-  PURPOSES,
-  usage,
-} from "../cli/frame/command.ts";
+import { type Command, everyCommand, PURPOSES, usage } from "../cli/frame/command.ts";
+import { flagName, type Flags } from "../cli/frame/flag.ts";
 import { everyFlag } from "../cli/frame/parse.ts";
 
 const commands = await everyCommand(commandList);

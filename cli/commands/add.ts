@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
-import { defineCommand, option, toggle } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { option, toggle } from "../frame/flag.ts";
 import type { PluginSource } from "../../registry/client/offer.ts";
 import type { Pin } from "../../registry/trust/lock.ts";
 import { writeWhole } from "../system/files.ts";

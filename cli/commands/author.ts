@@ -1,7 +1,8 @@
 import { FloreconError } from "../../core/host/error.ts";
 import type { AuthorDesk } from "../desk/author/mod.ts";
 import type { Turn } from "../project/author/turn.ts";
-import { defineCommand, toggle, type Values } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { toggle, type Values } from "../frame/flag.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { TRUTH_FLAG } from "../score/truth.ts";

@@ -1,6 +1,7 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { build } from "../project/build.ts";
-import { defineCommand, toggle } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { toggle } from "../frame/flag.ts";
 import { type MendedLine, mendProject } from "../project/mend.ts";
 import { printMended } from "../project/print_mended.ts";
 import { openProject } from "../project/project.ts";

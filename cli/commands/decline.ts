@@ -1,4 +1,5 @@
-import { defineCommand, option, toggle } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { option, toggle } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { DATA, DECISION_NEEDS, WORKSPACE_FLAGS } from "../workspace/flags.ts";
 

@@ -1,4 +1,5 @@
-import { counted, defineCommand, option } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { counted, option } from "../frame/flag.ts";
 import { withProgress } from "../ui/progress.ts";
 import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
 

@@ -1,4 +1,5 @@
-import { defineCommand, option } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { option } from "../frame/flag.ts";
 import type { OpenLedger } from "../workspace/ledger.ts";
 import { DATA, LEDGER_FLAGS, PLUGIN_NEEDS } from "../workspace/flags.ts";
 import { splitData } from "../workspace/split_data.ts";

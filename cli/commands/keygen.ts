@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import { defineCommand, toggle } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { toggle } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { newPassphrase } from "../system/passphrase.ts";
 import { writeNew } from "../system/files.ts";

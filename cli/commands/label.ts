@@ -1,4 +1,5 @@
-import { counted, defineCommand, list, option } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { counted, list, option } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { count } from "../ui/numbers.ts";
 import { withProgress } from "../ui/progress.ts";

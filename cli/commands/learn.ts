@@ -1,4 +1,5 @@
-import { defineCommand, option, toggle } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { option, toggle } from "../frame/flag.ts";
 import { TRUTH_FLAG } from "../score/truth.ts";
 import { UsageError } from "../system/errors.ts";
 import { SETTINGS_OUT_FLAG, share } from "../tuning/flags.ts";

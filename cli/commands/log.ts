@@ -1,4 +1,5 @@
-import { defineCommand, toggle } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { toggle } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { LOG_FLAG } from "../workspace/flags.ts";
 

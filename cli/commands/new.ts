@@ -1,7 +1,8 @@
 import { basename, join } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
 import { domainIdFault } from "../../registry/module/domain_id.ts";
-import { choice, defineCommand } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { choice } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { writeWhole } from "../system/files.ts";
 import { TEMPLATES } from "../project/templates/names.ts";

@@ -1,4 +1,5 @@
-import { defineCommand, minorUnits, toggle } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { minorUnits, toggle } from "../frame/flag.ts";
 import { FILTER_FLAGS, filterOf } from "../view/filter_flags.ts";
 import { UsageError } from "../system/errors.ts";
 import type { Terminal } from "../ui/terminal.ts";

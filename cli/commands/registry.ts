@@ -1,7 +1,8 @@
 import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import type { Damage } from "../../registry/server/upkeep/damage.ts";
-import { defineCommand, option, toggle } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { option, toggle } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { kindOf } from "../system/files.ts";
 import { count } from "../ui/numbers.ts";

@@ -1,5 +1,6 @@
 import { printable } from "../../core/host/printable.ts";
-import { defineCommand, required } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { required } from "../frame/flag.ts";
 import { LOG_FLAG } from "../workspace/flags.ts";
 
 /** Opens a period again that was signed off. */

@@ -1,5 +1,6 @@
 import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
-import { defineCommand, flagName, option } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { flagName, option } from "../frame/flag.ts";
 import { checkHead, checkOut, HEAD_FLAG, OUT_FLAG } from "../report/file.ts";
 import { checkFormat, FORMAT_FLAG } from "../show/write.ts";
 import { FILTER_FLAGS, filterFlag, SORT_FLAG } from "../view/filter_flags.ts";

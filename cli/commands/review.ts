@@ -1,4 +1,5 @@
-import { defineCommand, option, port } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { option, port } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { stopSignal } from "../system/stop_signal.ts";
 import { whoAmI } from "../system/who.ts";

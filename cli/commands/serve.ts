@@ -1,4 +1,5 @@
-import { defineCommand, list, option, port, toggle } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { list, option, port, toggle } from "../frame/flag.ts";
 import type { LeftOut } from "../../registry/server/catalog/folder.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { UsageError } from "../system/errors.ts";

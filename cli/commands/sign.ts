@@ -1,4 +1,5 @@
-import { defineCommand, option, required } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { option, required } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { keepInputs, kindOf, readWhole, writeWhole } from "../system/files.ts";
 import { count } from "../ui/numbers.ts";

@@ -1,5 +1,6 @@
 import { type NamedReport, namedReport } from "../../core/host/report/named_report.ts";
-import { counted, defineCommand, option, type Values } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { counted, option, type Values } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import type { DecidedLedger, OpenLedger, WhereStopped } from "../workspace/ledger.ts";
 import type { Setup } from "../workspace/setup.ts";

@@ -1,5 +1,6 @@
 import { build } from "../project/build.ts";
-import { defineCommand, type Values } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import type { Values } from "../frame/flag.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import type { Data } from "../data/data.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";

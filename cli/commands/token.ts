@@ -1,7 +1,8 @@
 import { MS_PER_DAY } from "../../core/host/day.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
-import { defineCommand, type Flag, list, required, toggle } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { type Flag, list, required, toggle } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";

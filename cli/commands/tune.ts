@@ -1,5 +1,6 @@
 import { FloreconError } from "../../core/host/error.ts";
-import { counted, defineCommand, list } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { counted, list } from "../frame/flag.ts";
 import { readTruthFile, TRUTH_FLAG } from "../score/truth.ts";
 import { SETTINGS_OUT_FLAG, share } from "../tuning/flags.ts";
 import { UsageError } from "../system/errors.ts";

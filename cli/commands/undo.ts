@@ -1,4 +1,5 @@
-import { defineCommand, option } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { option } from "../frame/flag.ts";
 import { LOG_FLAG } from "../workspace/flags.ts";
 import { eventAt } from "../workspace/event.ts";
 import { FloreconError } from "../../core/host/error.ts";

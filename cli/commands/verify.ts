@@ -1,4 +1,5 @@
-import { defineCommand, list, option } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { list, option } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { readWhole } from "../system/files.ts";
 import { readTrust, requireTrust, TRUST_FLAG } from "../plugin/trust.ts";

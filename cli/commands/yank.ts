@@ -1,4 +1,5 @@
-import { defineCommand, option, toggle } from "../frame/command.ts";
+import { defineCommand } from "../frame/command.ts";
+import { option, toggle } from "../frame/flag.ts";
 import { isOci } from "../../registry/client/repository.ts";
 import { UsageError } from "../system/errors.ts";
 import { INSECURE_FLAG, REGISTRY_FLAG, TOKEN_FLAG } from "../plugin/registry_flags.ts";

@@ -1,5 +1,5 @@
 import { FloreconError } from "../../core/host/error.ts";
-import { flagName, option, type Values } from "../frame/command.ts";
+import { flagName, option, type Values } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 
 /** How a CSV is written, where it is not as `1,ours,1234.56`. */

@@ -1,14 +1,5 @@
-import {
-  type Argument,
-  type Command,
-  type Flag,
-  flagName,
-  type Flags,
-  PURPOSES,
-  shownName,
-  usage,
-  variableName,
-} from "./command.ts";
+import { type Argument, type Command, PURPOSES, shownName, usage } from "./command.ts";
+import { type Flag, flagName, type Flags, variableName } from "./flag.ts";
 import { everyFlag, settableFlags } from "./parse.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";

@@ -1,5 +1,6 @@
 import { splitArguments } from "./arguments.ts";
-import { type Command, flagName, type Flags, toggle, usage, variableName } from "./command.ts";
+import { type Command, usage } from "./command.ts";
+import { flagName, type Flags, toggle, variableName } from "./flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { kindOf } from "../system/files.ts";
 

@@ -1,5 +1,5 @@
 import type { Limits } from "../../registry/triage/examiner.ts";
-import { seconds } from "../frame/command.ts";
+import { seconds } from "../frame/flag.ts";
 
 /** The flag of a command that works with a plugin: what each call into it may take. */
 export const TIMEOUT_FLAG = seconds(

@@ -1,4 +1,4 @@
-import { option, required, toggle } from "../frame/command.ts";
+import { option, required, toggle } from "../frame/flag.ts";
 
 /** Where a command finds the registry that it is about. */
 export const REGISTRY_FLAG = required(

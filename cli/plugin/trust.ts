@@ -1,6 +1,6 @@
 import { FloreconError } from "../../core/host/error.ts";
 import type { Keyring, SignatureState } from "../../registry/trust/verify.ts";
-import { option } from "../frame/command.ts";
+import { option } from "../frame/flag.ts";
 import { readWhole } from "../system/files.ts";
 import { naming } from "../system/naming.ts";
 

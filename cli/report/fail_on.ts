@@ -1,7 +1,7 @@
 import { FloreconError } from "../../core/host/error.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { FailedPart } from "../parts/solve.ts";
-import { choices } from "../frame/command.ts";
+import { choices } from "../frame/flag.ts";
 import { count } from "../ui/numbers.ts";
 import type { Summary } from "../../core/host/summary/summarize.ts";
 

@@ -5,7 +5,7 @@ import type { RowWords } from "../../core/host/report/row_words.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { Contents } from "../../workbook/mod.ts";
-import { option } from "../frame/command.ts";
+import { option } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { type FileContent, keepInputs, kindOf, suffix, writeWhole } from "../system/files.ts";
 

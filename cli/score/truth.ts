@@ -4,7 +4,7 @@ import { FloreconError } from "../../core/host/error.ts";
 import type { Mistakes } from "../../core/host/score/mistakes.ts";
 import type { UnitScore } from "../../core/host/score/score.ts";
 import type { Truth } from "../../core/host/score/truth.ts";
-import { option } from "../frame/command.ts";
+import { option } from "../frame/flag.ts";
 import type { Data } from "../data/data.ts";
 import { kindOf, readWhole } from "../system/files.ts";
 import { naming } from "../system/naming.ts";

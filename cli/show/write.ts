@@ -4,7 +4,7 @@ import type { RowWords } from "../../core/host/report/row_words.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { Settled } from "../../decisions/mod.ts";
-import { choice } from "../frame/command.ts";
+import { choice } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import type { Terminal } from "../ui/terminal.ts";
 

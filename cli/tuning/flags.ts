@@ -1,6 +1,6 @@
-import { option } from "../frame/command.ts";
+import { option } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
-import type { Flag } from "../frame/command.ts";
+import type { Flag } from "../frame/flag.ts";
 
 /** How many parts what is known is cut into, one after the other in time. */
 export const FOLDS = 3;

@@ -1,6 +1,6 @@
 import { dayText, MS_PER_DAY } from "../../core/host/day.ts";
 import type { GroupFilter, GroupSort } from "../../decisions/mod.ts";
-import { choice, type Flag, flagName, option, toggle, type Values } from "../frame/command.ts";
+import { choice, type Flag, flagName, option, toggle, type Values } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 
 /** A flag that takes a day. */

@@ -1,5 +1,6 @@
 import { RECONCILIATION_FILE } from "../../sources/reconciliation/name.ts";
-import { list, type Needs, option, requiredUnless, type Values } from "../frame/command.ts";
+import type { Needs } from "../frame/command.ts";
+import { list, option, requiredUnless, type Values } from "../frame/flag.ts";
 import { CSV_FLAGS } from "../data/csv_flags.ts";
 import { TIMEOUT_FLAG } from "../plugin/limits.ts";
 import { TRUST_FLAG } from "../plugin/trust.ts";

@@ -22,7 +22,7 @@ import { type DataLine, linesOf } from "../data/lines.ts";
 import { FloreconError } from "../../core/host/error.ts";
 import { printable } from "../../core/host/printable.ts";
 import { goByNumber, namesOfRows, wordsFor } from "../data/row_names.ts";
-import type { Values } from "../frame/command.ts";
+import type { Values } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import { withProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";

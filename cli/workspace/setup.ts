@@ -2,7 +2,7 @@ import type { Describe } from "../../core/host/describe/describe.ts";
 import type { Config } from "../../core/host/plugin/workspace.ts";
 import type { Sample } from "../../registry/select/sample.ts";
 import type { Data } from "../data/data.ts";
-import { flagName } from "../frame/command.ts";
+import { flagName } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import type { LedgerFlags } from "./flags.ts";
 

@@ -1,4 +1,5 @@
-import { type Command, type Completion, flagName } from "../command.ts";
+import type { Command } from "../command.ts";
+import { type Completion, flagName } from "../flag.ts";
 import { everyFlag } from "../parse.ts";
 
 /** Completion for bash, 3.2 and later. */

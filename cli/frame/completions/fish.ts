@@ -1,4 +1,5 @@
-import { type Command, type Completion, flagName, type Flags } from "../command.ts";
+import type { Command } from "../command.ts";
+import { type Completion, flagName, type Flags } from "../flag.ts";
 import { everyFlag } from "../parse.ts";
 
 /** Completion for fish. */

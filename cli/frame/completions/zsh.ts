@@ -1,4 +1,5 @@
-import { type Argument, type Command, type Completion, flagName, type Flags } from "../command.ts";
+import type { Argument, Command } from "../command.ts";
+import { type Completion, flagName, type Flags } from "../flag.ts";
 import { everyFlag } from "../parse.ts";
 
 /** Completion for zsh, sourced or as `_florecon` on the function path. */

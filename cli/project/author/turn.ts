@@ -4,7 +4,7 @@ import type { Describe } from "../../../core/host/describe/describe.ts";
 import type { Plugin } from "../../../core/host/plugin/plugin.ts";
 import type { Config } from "../../../core/host/plugin/workspace.ts";
 import type { Data } from "../../data/data.ts";
-import type { Values } from "../../frame/command.ts";
+import type { Values } from "../../frame/flag.ts";
 import type { CsvStyle } from "../../data/csv_flags.ts";
 import type { SETTING_FLAGS } from "../../workspace/flags.ts";
 import { openProject } from "../project.ts";

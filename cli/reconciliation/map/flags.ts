@@ -1,5 +1,5 @@
 import { RECONCILIATION_FILE } from "../../../sources/reconciliation/name.ts";
-import { list, requiredUnless, toggle, type Values } from "../../frame/command.ts";
+import { list, requiredUnless, toggle, type Values } from "../../frame/flag.ts";
 import { TIMEOUT_FLAG } from "../../plugin/limits.ts";
 import { TRUST_FLAG } from "../../plugin/trust.ts";
 
