@@ -46,7 +46,7 @@ export function idsNear({ repeats, near }: OpenRow): number[] {
 export function nearMissWords({ id, repeats, near }: OpenRow, naming: Naming): string[] {
   const twice = repeats.map(({ id, group_id, same }) =>
     `${rowList([id], naming.nameOf)} ` +
-    (same === undefined ? "is the same line" : `has the same ${listed(same)}`) +
+    (same === undefined ? "is the same line" : `has the same ${series(same)}`) +
     (group_id === undefined ? ", open too" : `, and is in group ${group_id}`)
   );
   const misses = near.filter((it, at) => !isNamed(it, near.slice(0, at))).slice(0, SAID)
