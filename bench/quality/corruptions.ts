@@ -8,6 +8,7 @@
 import { MS_PER_DAY } from "../../core/host/day.ts";
 import { Random } from "../../plugins/generator/random.ts";
 import type { Known } from "./sets/known.ts";
+import { swapped } from "./swapped.ts";
 
 /** What one habit makes of a set. */
 export type Corruption = (lines: Known[], random: Random) => Known[];
@@ -232,13 +233,6 @@ function numberOf(name: string, digits: number): string {
 
 function cents(amount: number): number {
   return Math.round(amount * 100) / 100;
-}
-
-/** Two neighbours have changed places. */
-function swapped(text: string, random: Random): string {
-  if (text.length < 2) return text;
-  const at = random.below(text.length - 1);
-  return text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2);
 }
 
 function two(number: number): string {

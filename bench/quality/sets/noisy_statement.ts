@@ -15,6 +15,7 @@
  */
 import { Random } from "../../../plugins/generator/random.ts";
 import type { Known } from "./known.ts";
+import { swapped } from "../swapped.ts";
 
 const FIRST_DAY = 20_454; // 2026-01-01
 const DAYS = 180;
@@ -175,13 +176,6 @@ function alike(entry: Line, random: Random): Line[] {
     { ...entry, reference: numbered(17), date: entry.date + 7 * direction },
     { ...entry, reference: numbered(2), date: entry.date + direction },
   ];
-}
-
-/** Two neighbours have changed places. */
-function swapped(text: string, random: Random): string {
-  if (text.length < 2) return text;
-  const at = random.below(text.length - 1);
-  return text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2);
 }
 
 /** One digit is another one. */
