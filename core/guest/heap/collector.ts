@@ -6,17 +6,24 @@ import { bytesOf, giveRun, LARGE, lastRun, runBefore, SMALL, USE } from "./runs.
 
 /** So many bytes may at least be made between two collections. */
 const LEAST: usize = 1 << 20;
+/** And so many more at most where collecting is of little use. */
+const MORE: usize = 64 << 20;
 
 /** How many may be made before the next; the first, of nothing, sets the pools up. */
 let allowance: usize = 0;
 let made: usize = 0;
+/** How many were alive after the last collection. */
+let lived: usize = 0;
 
 /** Counts bytes that are made. */
 export function count(bytes: usize): void {
   made += bytes;
 }
 
-/** Collects if as much was made since the last time as was alive then. */
+/**
+ * Collects if as much was made since the last time as was alive then; later where nearly all of what is
+ * made stays, as while rows come in: whoever looks at all of it then finds next to nothing.
+ */
 export function collectIfDue(): void {
   if (made >= allowance) collect();
 }
@@ -37,6 +44,9 @@ export function collect(): void {
     run = runBefore(run);
   }
   allowance = max(living, LEAST);
+  const stays = living > lived && living - lived > made - (made >> 2);
+  if (stays) allowance += 2 * min(living, MORE / 2);
+  lived = living;
   made = 0;
 }
 
