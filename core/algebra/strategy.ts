@@ -49,7 +49,7 @@ export abstract class Strategy<E> {
    * result that an author's node may keep.
    */
   private settled(bag: Lot<E>[], out: Resolution<E>, span: Span | null): Resolution<E> {
-    const residual = ascending<E>(out.residual);
+    const residual = out.residual == bag ? bag : ascending<E>(out.residual);
     const inOrder = residual == out.residual ? out : new Resolution<E>(out.groups, residual);
     return withoutApart<E>(bag, inOrder, span);
   }

@@ -1,4 +1,4 @@
-import type { i32 } from "../dialect.ts";
+import type { f64 } from "../dialect.ts";
 import { badId, duplicateId, grossOverflow, unsafeAmount } from "./errors.ts";
 import { Ledger } from "./ledger.ts";
 import { Refusal } from "./refusal.ts";
@@ -35,15 +35,20 @@ export function admit<E>(ledger: Ledger<E>, arrivals: Row<E>[]): Refusal | null 
 }
 
 function objection<E>(ledger: Ledger<E>, batch: Row<E>[]): Refusal | null {
-  let gross = ledger.gross;
-  for (let i: i32 = 0; i < batch.length; i++) {
-    const row = batch[i];
+  let leaving: f64 = 0;
+  let coming: f64 = 0;
+  let last: f64 = NaN;
+  for (const row of batch) {
     if (!isSafe(row.id)) return badId(row.id);
-    if (i > 0 && batch[i - 1].id == row.id) return duplicateId(row.id);
+    if (row.id == last) return duplicateId(row.id);
     if (!isSafe(row.amount)) return unsafeAmount(row.id);
+    last = row.id;
     const known = ledger.rows.find(row.id);
-    if (known != null) gross -= Math.abs(known.amount);
+    if (known != null) leaving += Math.abs(known.amount);
+    coming += Math.abs(row.amount);
   }
+  let gross = ledger.gross - leaving;
+  if (gross + coming <= MAX_SAFE) return null;
   for (const row of batch) {
     gross += Math.abs(row.amount);
     if (gross > MAX_SAFE) return grossOverflow(row.id);

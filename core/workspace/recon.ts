@@ -91,9 +91,9 @@ export class Recon<E> {
    * `insufficient_live_amount` for a held part that is not within what is free of its row
    */
   upsertAll(ids: f64[], rows: E[], held: f64[] = []): Refusal | null {
-    const arrivals: Row<E>[] = [];
+    const arrivals = new Array<Row<E>>(rows.length);
     for (let i: i32 = 0; i < rows.length; i++) {
-      arrivals.push(new Row<E>(ids[i], this.primary(rows[i]), rows[i]));
+      arrivals[i] = new Row<E>(ids[i], this.primary(rows[i]), rows[i]);
     }
     const refusal = cannotHold<E>(this.ledger, arrivals, held);
     const refused = refusal == null ? admit<E>(this.ledger, arrivals) : refusal;

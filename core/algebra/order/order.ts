@@ -39,7 +39,12 @@ export function sorted<T>(list: T[], compare: (a: T, b: T) => f64): T[] {
  */
 export function ascending<E>(bag: Lot<E>[]): Lot<E>[] {
   let canonical = true;
-  for (let i: i32 = 1; i < bag.length && canonical; i++) canonical = bag[i - 1].id < bag[i].id;
+  let last: f64 = -Infinity;
+  for (let i: i32 = 0; i < bag.length && canonical; i++) {
+    const id = bag[i].id;
+    canonical = last < id;
+    last = id;
+  }
   if (canonical) return bag;
   const ids = new Array<f64>(bag.length);
   for (let i: i32 = 0; i < bag.length; i++) ids[i] = bag[i].id;
