@@ -6,7 +6,7 @@ import { goingOf } from "../mapping/running_balance.ts";
 import { numbersOf } from "./numbers_of.ts";
 import { IN, OUT } from "./in_and_out.ts";
 import { sidesSaid, type Signs, signsIn } from "./signs.ts";
-import { saysOneOf, topicsOf } from "./words.ts";
+import { saysOneOf, topicsOf, wordsOf } from "./words.ts";
 
 /** One way to fill a column of amounts. */
 export interface AmountChoice extends Choice {
@@ -33,9 +33,10 @@ export function amountChoices(facts: Facts[], table: Table, all: Facts[]): Amoun
   const balances = about("balance");
   // `Umsatz (ohne Soll/Haben-Kz)` speaks of both sides, and is neither.
   const [credits, debits] = sidesOf(numbers, facts);
-  const pairs: AmountWays = credits.length === 1 && debits.length === 1
-    ? pairWays(credits[0], debits[0], balances[0], table)
-    : { choices: [] };
+  const ways = pairsOf(credits, debits).map(([up, down]) => pairWays(up, down, balances[0], table));
+  const pairs: AmountWays = ways.length === 1
+    ? ways[0]
+    : { choices: ways.flatMap(({ choices }) => choices) };
   const taken = [...balances, ...credits, ...debits];
   const singles = about("amount").filter((it) => !taken.includes(it));
   const single = waysOfEach(singles, all, table);
@@ -52,6 +53,18 @@ function sidesOf(numbers: Facts[], facts: Facts[]): [credits: Facts[], debits: F
   if (credits.length === 1 && debits.length === 0) return [credits, only(empty, "debit", "credit")];
   if (debits.length === 1 && credits.length === 0) return [only(empty, "credit", "debit"), debits];
   return [credits, debits];
+}
+
+/** The columns that belong together: of several, those that are called alike but for their side. */
+function pairsOf(credits: Facts[], debits: Facts[]): [up: Facts, down: Facts][] {
+  if (credits.length === 1 && debits.length === 1) return [[credits[0], debits[0]]];
+  const about = ({ name }: Facts) =>
+    wordsOf(name).filter((it) => !topicsOf(it).has("credit") && !topicsOf(it).has("debit")).join();
+  return credits.flatMap((up): [Facts, Facts][] => {
+    const own = debits.filter((it) => about(it) === about(up));
+    const isOnly = credits.filter((it) => about(it) === about(up)).length === 1;
+    return own.length === 1 && isOnly ? [[up, own[0]]] : [];
+  });
 }
 
 function pairWays(

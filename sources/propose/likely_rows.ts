@@ -31,8 +31,14 @@ const CALLED = ["Account", "Heading", "Heading above"];
 /**
  * Leaves out what is likely no row, so that what else there is to ask is seen in the same round: headings,
  * such as the name of an account, what is called a balance, and what has not been booked.
+ *
+ * @param kinds the columns whose words are asked about one by one, as they say what each row is
  */
-export function likelyRows(all: Table, read: ReadSettings): LikelyRows {
+export function likelyRows(
+  all: Table,
+  read: ReadSettings,
+  kinds: (facts: Facts[], table: Table) => ReadonlySet<string>,
+): LikelyRows {
   const questions: Asked = {};
   const headed = read.headings === undefined ? withLikelyHeadings(all) : null;
   if (headed !== null) questions.headings = headed.question;
@@ -41,7 +47,11 @@ export function likelyRows(all: Table, read: ReadSettings): LikelyRows {
   if (balances !== null) questions.omit = balances.question;
   const lines = balances === null ? below : withoutOmitted(below, balances.omit);
   const facts = factsOf(lines);
-  const booked = read.booked === undefined ? bookedOf(facts, lines) : null;
+  const states = () => {
+    const asked = kinds(facts, lines);
+    return facts.filter(({ name }) => !asked.has(name));
+  };
+  const booked = read.booked === undefined ? bookedOf(states(), lines) : null;
   if (booked === null) return { table: lines, facts, read: {}, questions };
   if (!("question" in booked)) return { table: lines, facts, read: { booked }, questions };
   questions.booked = booked.question;

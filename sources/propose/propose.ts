@@ -30,7 +30,7 @@ import { isStatement } from "./statements.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
 import { turnedKinds } from "./turned_kinds.ts";
 import { wholeWhereUnitsAre } from "./whole_units.ts";
-import { anyWord, wordWays } from "./word_columns.ts";
+import { anyWord, kindColumns, wordWays } from "./word_columns.ts";
 import { likeness } from "./words.ts";
 import { unreadNote } from "./unread_note.ts";
 
@@ -98,7 +98,12 @@ export async function propose(
   const found = { columns: {}, table: null, questions, misread, changes, notes: [], near: [] };
   const suggestion = { name, file, format, read, ...found };
   if (reading.table === null) return suggestion;
-  const rows = likelyRows(reading.table, read);
+  const said = { name, answers: options.answers, known };
+  const rows = likelyRows(
+    reading.table,
+    read,
+    (facts, table) => kindColumns(input, said, facts, table),
+  );
   if (known === undefined) Object.assign(read, rows.read);
   const asked = Object.entries(rows.questions)
     .map(([setting, question]) => ({ key: `${name}.read.${setting}`, ...question }));

@@ -1,8 +1,11 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { cellText, type Table } from "../table/mod.ts";
+import { columnsOf, type SourceRules } from "../reconciliation/mod.ts";
+import { ruleOf } from "./answer.ts";
 import { LIKE, type RuleChoice, type Ways } from "./columns.ts";
 import type { Facts } from "./facts.ts";
 import { MOST_WORDS } from "./meanings.ts";
+import type { Answers } from "./question.ts";
 import { speaksOf } from "./speaking.ts";
 import { likeness } from "./words.ts";
 
@@ -39,6 +42,30 @@ export function wordWays(
   const own = some.length > 0 ? some : named;
   if (own.length > 0) return { choices: own.map(choiceOf), like: best };
   return { choices: anyWord({ one_of: taken }, all, table), why: NONE, like: 0 };
+}
+
+/** What is known of a source beside its rows. */
+interface Said {
+  name: string;
+  answers: Answers;
+  known?: SourceRules;
+}
+
+/** The columns that fill those of which a plugin takes some words only: each of their words is asked about. */
+export function kindColumns(
+  input: InputField[],
+  { name, answers, known }: Said,
+  facts: Facts[],
+  table: Table,
+): Set<string> {
+  const columns = input.filter(({ one_of }) => one_of !== undefined).flatMap((field) => {
+    const answer = answers.get(`${name}.${field.name}`);
+    const rule = answer === undefined ? known?.columns[field.name] : ruleOf(answer, table.names);
+    if (typeof rule === "object") return columnsOf(rule);
+    const { choices, like } = wordWays(field, name, facts, table);
+    return like > 0 && choices.length === 1 ? columnsOf(choices[0].rule) : [];
+  });
+  return new Set(columns);
 }
 
 /**

@@ -179,3 +179,40 @@ Deno.test("a kind that is below zero in every row is asked about where plugins c
   const above = await proposed(rows("30.00"), { input, answers: words });
   assertEquals([keysOf(above), above.columns.amount], [[], { from: "Gross" }]);
 });
+
+Deno.test("whether it is booked is not asked of the column that says of each row what it is", async () => {
+  const words = ["Settled", "Refunded", "Chargeback", "Fee", "Settled", "Settled"];
+  const file = report(...words);
+  const asked = await proposed(file, { input });
+  assertEquals(keysOf(asked), [
+    "book.kind.Settled",
+    "book.kind.Refunded",
+    "book.kind.Chargeback",
+  ]);
+  assertEquals(answersOf(asked)[1][0], "refund");
+  assertEquals(asked.table!.rows, words.length);
+  // Where the book's name says what every row is, nothing else is asked of such a column.
+  const payouts = await proposed(report("Settled", "Pending"), { input, name: "payout" });
+  assertEquals(keysOf(payouts), ["payout.read.booked"]);
+  // One that is answered says what each row is, whatever it is called.
+  const renamed = file.replace("Type", "Status");
+  assertEquals(keysOf(await proposed(renamed, { input })).includes("book.read.booked"), true);
+  const answers = { "book.kind": "Status" };
+  assertEquals(
+    keysOf(await proposed(renamed, { input, answers })).includes("book.read.booked"),
+    false,
+  );
+});
+
+Deno.test("two amounts with two sides each are offered as the pairs that they are", async () => {
+  const file = "Id,Day,Type,Gross Debit (GC),Gross Credit (GC),Net Debit (NC),Net Credit (NC)\n" +
+    "A1x,2026-03-01,order,,21.50,,20.50\nA2x,2026-03-02,order,,11.50,,10.50\n" +
+    "A3x,2026-03-03,refund,5.50,,5.75,\n";
+  const asked = await proposed(file, { input });
+  assertEquals([keysOf(asked), answersOf(asked)], [["book.amount"], [[
+    "Gross Credit (GC) - Gross Debit (GC)",
+    "Net Credit (NC) - Net Debit (NC)",
+    "Gross Debit (GC) - Gross Credit (GC)",
+    "Net Debit (NC) - Net Credit (NC)",
+  ]]]);
+});
