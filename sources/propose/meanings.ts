@@ -9,7 +9,7 @@ import { speaksOf } from "./speaking.ts";
 export const MOST_WORDS = 30;
 
 /** The answer that leaves rows out. */
-const OUT = "=";
+export const OUT = "=";
 
 /** What is known, and what is asked, about the words of a file that a plugin does not take. */
 export interface Meanings {
@@ -44,7 +44,7 @@ export function meaningsOf(
   );
   const found: Meanings = { rule, omit, questions: [] };
   if (unknown.length > MOST_WORDS) return { ...found, tooMany: unknown.length };
-  const column = outBy(rule, omit);
+  const column = leavesOutBy(rule, omit);
   for (const [word, rows] of unknown) {
     const answer = answers.get(`${key}.${word}`);
     const alike = taken.filter((it) => it.toLowerCase() === word.toLowerCase());
@@ -84,8 +84,19 @@ function wordsSaid(rule: FromRule, table: Table): Map<string, number[]> {
   return words;
 }
 
+/** The words of the file that mean one of the plugin's, each with its rows. */
+export function wordsMeaning(rule: FromRule, table: Table, kind: string): [string, number[]][] {
+  const { means = {}, default: usual } = rule;
+  return [...wordsSaid(rule, table)].filter(([word]) =>
+    kind === (word === "" ? usual : Object.hasOwn(means, word) ? means[word] : word)
+  );
+}
+
 /** By which column rows could be left out; none where another one says so, or words are made alike first. */
-function outBy({ from, case: letters }: FromRule, omit?: OmittedWords): string | undefined {
+export function leavesOutBy(
+  { from, case: letters }: FromRule,
+  omit?: OmittedWords,
+): string | undefined {
   const [column, ...more] = [from].flat();
   if (more.length > 0 || letters !== undefined) return undefined;
   return omit === undefined || omit.words.length === 0 || omit.column === column

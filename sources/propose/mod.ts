@@ -12,4 +12,5 @@ export {
   type Unfit,
 } from "./propose.ts";
 export { repeatingNames } from "./repeating.ts";
+export { askedOfTwice } from "./twice.ts";
 export type { Answers, Choice, Question } from "./question.ts";

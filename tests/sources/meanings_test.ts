@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import type { InputField } from "../../core/host/describe/describe.ts";
+import { askedOfTwice, type Question } from "../../sources/propose/mod.ts";
 import { answersOf, INPUT, keysOf, proposed } from "../support/sources/proposed.ts";
 
 const KINDS = ["order", "refund", "fee", "payout"];
@@ -215,4 +216,29 @@ Deno.test("two amounts with two sides each are offered as the pairs that they ar
     "Gross Debit (GC) - Gross Credit (GC)",
     "Net Debit (NC) - Net Credit (NC)",
   ]]]);
+});
+
+Deno.test("what another book has in every row is asked about where a report has it, too, and left out first", async () => {
+  const rows = ["charge", "payout", "refund"];
+  const answers = { "book.kind.charge": "order" };
+  const book = await proposed(report(...rows), { input, answers });
+  const bank = await proposed(report("x", "y"), { name: "payout", input });
+  const all = [book, bank];
+  const asked = (said: Record<string, string> = {}, own: Question[] = [], known = {}) =>
+    askedOfTwice(all, own, { input, answers: new Map(Object.entries(said)), known });
+  const [question, ...more] = asked();
+  assertEquals([more, question.key], [[], "book.kind.payout"]);
+  assertEquals(question.choices.map(({ answer }) => answer), ["=", "payout"]);
+  assertMatch(question.why, /^1 row says so, such as line 3, and every row of "payout" is one/);
+  for (const answer of ["=", "payout"]) assertEquals(asked({ "book.kind.payout": answer }), []);
+  // Words that are asked about anyway have it first.
+  const open = await proposed(report("charge", "MerchantPayout"), { input, answers });
+  const [own] = askedOfTwice([open, bank], open.questions, { input, answers: new Map() });
+  assertEquals([own.key, own.choices[0].answer], ["book.kind.MerchantPayout", "="]);
+  assertMatch(own.why, /every row of "payout" is one/);
+  // What was said of both before is settled.
+  const before = { files: ["a.csv"], columns: { kind: book.columns.kind } };
+  assertEquals(asked({}, [], { book: before, payout: before }), []);
+  assertEquals(asked({}, [], { book: before }).length, 1);
+  assertEquals(askedOfTwice([book], [], { input, answers: new Map() }), []);
 });

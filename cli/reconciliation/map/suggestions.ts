@@ -1,7 +1,12 @@
 import { type PluginDocs, saidOf } from "../../../core/host/describe/docs.ts";
 import type { PluginLike } from "../../../core/host/plugin/plugin.ts";
 import type { Answers, Question, SourceFile, Suggestion } from "../../../sources/propose/mod.ts";
-import { propose, questionsAcross, repeatingNames } from "../../../sources/propose/mod.ts";
+import {
+  askedOfTwice,
+  propose,
+  questionsAcross,
+  repeatingNames,
+} from "../../../sources/propose/mod.ts";
 import type { Reconciliation, SourceRules } from "../../../sources/reconciliation/mod.ts";
 import { fieldWords } from "../../plugin/field_words.ts";
 import { filesNamed } from "../../system/globs.ts";
@@ -55,7 +60,9 @@ export async function suggestionsFor(
 async function suggestedBy(task: Task, answers: Answers): Promise<Suggestions> {
   const { plugin, loaded, docs, known } = task;
   const { all, sources } = await allOf(task, answers);
-  const own = all.flatMap((it) => it.questions);
+  const open = all.flatMap((it) => it.questions);
+  const { input } = loaded.describe;
+  const own = askedOfTwice(all, open, { input, answers, known: known?.sources });
   const asked = own.length > 0 ? own : questionsAcross(all, answers, {
     cut: loaded.describe.shards,
     known: known?.sources,
