@@ -40,7 +40,7 @@ export function questionsAcross(
   return suggestions.flatMap((suggestion) =>
     Object.entries(suggestion.columns).flatMap(([field, rule]) => {
       const key = `${suggestion.name}.${field}`;
-      if (answers.has(key)) return [];
+      if (answers.has(key) || suggestion.unused.includes(field)) return [];
       const all = suggestions.filter(({ name }) => name !== suggestion.name);
       const isSettled = isKnown(suggestion) && isEmpty(known[suggestion.name].columns[field]);
       const others = isSettled ? all.filter((it) => !isKnown(it)) : all;

@@ -33,7 +33,9 @@ export function amountChoices(facts: Facts[], table: Table, all: Facts[]): Amoun
   const balances = about("balance");
   // `Umsatz (ohne Soll/Haben-Kz)` speaks of both sides, and is neither.
   const [credits, debits] = sidesOf(numbers, facts);
-  const ways = pairsOf(credits, debits).map(([up, down]) => pairWays(up, down, balances[0], table));
+  const ways = fullestFirst(pairsOf(credits, debits), table).map(([up, down]) =>
+    pairWays(up, down, balances[0], table)
+  );
   const pairs: AmountWays = ways.length === 1
     ? ways[0]
     : { choices: ways.flatMap(({ choices }) => choices) };
@@ -55,6 +57,29 @@ function sidesOf(numbers: Facts[], facts: Facts[]): [credits: Facts[], debits: F
   return [credits, debits];
 }
 
+/** Of pairs those first that have an amount in most rows: what has none is refused. */
+function fullestFirst(pairs: [Facts, Facts][], table: Table): [Facts, Facts][] {
+  if (pairs.length < 2) return pairs;
+  const emptyIn = ([up, down]: [Facts, Facts]) => {
+    const others = numbersOf(down, table);
+    return numbersOf(up, table).filter((it, row) => it === null && others[row] === null).length;
+  };
+  return pairs.toSorted((one, other) => emptyIn(one) - emptyIn(other));
+}
+
+/** The pairs of sides among some columns of numbers, each as the difference that it is, and the other columns. */
+export function withSidesPaired(
+  columns: Facts[],
+  table: Table,
+): { choices: AmountChoice[]; others: Facts[] } {
+  const pairs = fullestFirst(pairsOf(...sidesOf(columns, [])), table);
+  const sides = new Set(pairs.flat());
+  return {
+    choices: pairs.map(([up, down]) => pairChoice(up, down, table)),
+    others: columns.filter((it) => !sides.has(it)),
+  };
+}
+
 /** The columns that belong together: of several, those that are called alike but for their side. */
 function pairsOf(credits: Facts[], debits: Facts[]): [up: Facts, down: Facts][] {
   if (credits.length === 1 && debits.length === 1) return [[credits[0], debits[0]]];
@@ -73,11 +98,7 @@ function pairWays(
   balance: Facts | undefined,
   table: Table,
 ): AmountWays {
-  const choice = (one: Facts, other: Facts): AmountChoice => ({
-    answer: `${one.name} - ${other.name}`,
-    says: `what stands in "${one.name}" counts upwards`,
-    rule: sidesRule(one, other, table),
-  });
+  const choice = (one: Facts, other: Facts) => pairChoice(one, other, table);
   if (saysOneOf(up.name, IN) || saysOneOf(down.name, OUT)) return { choices: [choice(up, down)] };
   const both = [choice(up, down), choice(down, up)];
   const going = balance && goingOf(numbersOf(balance, table), stepsOf(up, down, table));
@@ -87,6 +108,14 @@ function pairWays(
     `"${balance!.name}" goes up by "${down.name}": it is what one has, in one's own books, ` +
     "or what one owes, on the statement of a card";
   return { choices: both, why };
+}
+
+function pairChoice(up: Facts, down: Facts, table: Table): AmountChoice {
+  return {
+    answer: `${up.name} - ${down.name}`,
+    says: `what stands in "${up.name}" counts upwards`,
+    rule: sidesRule(up, down, table),
+  };
 }
 
 /** What each row adds to what stands on the first side, whatever signs the columns bear. */

@@ -2,7 +2,7 @@ import type { InputField } from "../../core/host/describe/describe.ts";
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { ColumnRule } from "../reconciliation/mod.ts";
 import type { Table } from "../table/mod.ts";
-import { amountChoices, waysOfEach } from "./amounts.ts";
+import { amountChoices, waysOfEach, withSidesPaired } from "./amounts.ts";
 import { openBeside } from "./open_items.ts";
 import { documentNumbers } from "./document_numbers.ts";
 import { isOtherAccount } from "./near.ts";
@@ -97,6 +97,13 @@ export function candidatesFor(
     const [called] = likest(field, filled).named;
     if (called !== undefined && !isMeant(field, called)) return unnamed(field, facts, table, best);
     if (called !== undefined) return unfit(field, called, best, table);
+  }
+  if (field.type === "f64" && !isAmount) {
+    const { choices, others } = withSidesPaired(named, table);
+    // One side alone is no amount, and nobody has called a pair so.
+    if (choices.length > 0) {
+      return { choices: [NONE, ...others.map(choiceOf), ...choices], like: best };
+    }
   }
   const numbers = named.length === 0 ? documentNumbers(field, input, fitting) : [];
   if (numbers.length > 0) {

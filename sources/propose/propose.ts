@@ -67,6 +67,8 @@ export interface Suggestion {
   changes: Unfit[];
   /** What a person should look at, where no question is open: as sentences. */
   notes: string[];
+  /** Currencies of the plugin that stay empty, as the amounts do that they are of. */
+  unused: string[];
   /** Columns of the plugin that nobody has said to be empty, and that are, with what comes near to them. */
   near: Near[];
 }
@@ -95,8 +97,8 @@ export async function propose(
   const reading = await readingOf(name, file, bytes, known, options.answers);
   const changes = reading.changed.map(({ key, why }) => ({ key: `${name}.read.${key}`, why }));
   const { format, read, questions, misread } = reading;
-  const found = { columns: {}, table: null, questions, misread, changes, notes: [], near: [] };
-  const suggestion = { name, file, format, read, ...found };
+  const found = { columns: {}, table: null, questions, misread, changes, notes: [] };
+  const suggestion = { name, file, format, read, ...found, unused: [], near: [] };
   if (reading.table === null) return suggestion;
   const said = { name, answers: options.answers, known };
   const rows = likelyRows(
@@ -115,6 +117,7 @@ export async function propose(
       questions: [...questions, ...asked],
       misread: [...misread],
       notes: [],
+      unused: [],
       near: [],
     };
     return new Proposing(source, input, likelyRows, { ...suggestion, table, ...own }, options);
@@ -156,6 +159,7 @@ class Proposing {
     const { columns } = this.suggestion;
     const open = this.input.filter((field) => !this.#isSaid(field));
     for (const field of this.#likeliestFirst(open.filter(({ id }) => !id))) this.#propose(field);
+    this.#leaveCurrenciesEmpty(open);
     this.#askForDates(open);
     this.#askForMeanings();
     this.#settle("number", numberChoices);
@@ -281,7 +285,8 @@ class Proposing {
       for (const column of columnsOf(rule)) this.#taken.add(column);
     } else if (choices.length > 1) {
       const isMore = field.type === "f64" && !isNeeded(field) && !choices.includes(NONE);
-      const all = isMore ? [...choices, NONE] : choices;
+      // Each may be a part of it: what is left empty is at least nothing else.
+      const all = isMore ? [NONE, ...choices] : choices;
       this.#ask(field.name, why ?? "more than one way would do", all);
     } else if (unfit !== undefined) {
       const none = field.optional ? [NONE] : [];
@@ -305,6 +310,19 @@ class Proposing {
     return rule === undefined
       ? this.#ways(own, free).choices.length === 0
       : "const" in rule && rule.const === "";
+  }
+
+  /** An amount of a currency that is said and of which there is none would be zero. */
+  #leaveCurrenciesEmpty(open: InputField[]): void {
+    const { columns, unused } = this.suggestion;
+    for (const field of this.input) {
+      const own = currencyOf(field, this.input);
+      const rule = columns[field.name];
+      if (own === undefined || !open.includes(own)) continue;
+      if (rule === undefined || !("const" in rule) || rule.const !== "") continue;
+      columns[own.name] = { const: "" };
+      unused.push(own.name);
+    }
   }
 
   /** The column called as a field is of which a format says nothing but that it is there. */

@@ -216,6 +216,35 @@ Deno.test("two amounts with two sides each are offered as the pairs that they ar
     "Gross Debit (GC) - Gross Credit (GC)",
     "Net Debit (NC) - Net Credit (NC)",
   ]]]);
+  // What has no amount in some row would be refused there: it comes after what has one in each.
+  const fee = await proposed(`${file}A4x,2026-03-04,fee,,,2.50,\n`, { input });
+  assertEquals(answersOf(fee)[0][0], "Net Credit (NC) - Net Debit (NC)");
+  // Nothing else of the plugin's is one side alone, and its currency goes the way of its amount.
+  const more: InputField[] = [...input, { name: "settled_currency", type: "utf8" }, {
+    name: "settled_amount",
+    type: "f64",
+  }, { name: "fee", type: "f64" }];
+  const settled = (file + "A4x,2026-03-04,order,,3.50,,2.50\n")
+    .replaceAll(/^(A.*)$/gm, "$1,EUR,0.25,0.10")
+    .replace("(NC)\n", "(NC),Net Currency,Commission,Scheme Fee\n");
+  const open = await proposed(settled, { input: more });
+  assertEquals([keysOf(open), answersOf(open).slice(1)], [
+    ["book.amount", "book.fee", "book.settled_amount"],
+    [["=", "Commission", "Scheme Fee"], [
+      "=",
+      "Gross Credit (GC) - Gross Debit (GC)",
+      "Net Credit (NC) - Net Debit (NC)",
+    ]],
+  ]);
+  const answers = { "book.amount": "Net Credit (NC) - Net Debit (NC)", "book.fee": "=" };
+  const filled = async (amount: string) =>
+    (await proposed(settled, {
+      input: more,
+      answers: { ...answers, "book.settled_amount": amount },
+    })).columns.settled_currency;
+  assertEquals(await filled("="), { const: "" });
+  const gross = "Gross Credit (GC) - Gross Debit (GC)";
+  assertEquals(await filled(gross), { from: "Net Currency" });
 });
 
 Deno.test("what another book has in every row is asked about where a report has it, too, and left out first", async () => {

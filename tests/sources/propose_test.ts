@@ -303,10 +303,10 @@ Deno.test("an amount of another currency is empty where no column has that, and 
   const two = "date,gross,net,settled,currency\n2026-01-31,5.00,4.50,5.60,EUR\n";
   const foreign = await proposed(two, { input, answers });
   assertEquals([keysOf(foreign), answersOf(foreign)], [["book.settled_amount"], [[
+    "=",
     "gross",
     "net",
     "settled",
-    "=",
   ]]]);
   const own = "date,gross,settled_amount,currency\n2026-01-31,5.00,4.50,EUR\n";
   const named = await proposed(own, { input, answers: { "book.amount": "gross" } });
