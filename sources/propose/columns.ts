@@ -1,7 +1,7 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { isNeeded } from "../../core/host/describe/columns.ts";
 import type { ColumnRule } from "../reconciliation/mod.ts";
-import type { Table } from "../table/mod.ts";
+import { cellText, type Table } from "../table/mod.ts";
 import { amountChoices, waysOfEach, withSidesPaired } from "./amounts.ts";
 import { openBeside } from "./open_items.ts";
 import { documentNumbers } from "./document_numbers.ts";
@@ -92,7 +92,8 @@ export function candidatesFor(
   }
   const filled = facts.filter(({ isEmpty }) => !isEmpty);
   const fitting = filled.filter((it) => fits(field, it) && isOfParty(field, input, it));
-  const { named, best } = likest(field, fitting);
+  const { named: alike, best } = likest(field, fitting);
+  const named = isOfCurrencies(field) ? fullOf(alike, table) : alike;
   if (named.length === 0 && field.type !== "utf8") {
     const [called] = likest(field, filled).named;
     if (called !== undefined && !isMeant(field, called)) return unnamed(field, facts, table, best);
@@ -150,6 +151,14 @@ function likest({ name }: InputField, facts: Facts[]): { named: Facts[]; best: n
   const best = Math.max(0, ...rated.map(({ like }) => like));
   const named = best < LIKE ? [] : rated.filter(({ like }) => like === best).map(({ it }) => it);
   return { named, best };
+}
+
+/** Of columns that nowhere say otherwise than the others, those that say something in every row, if there are any. */
+function fullOf(columns: Facts[], { rows }: Table): Facts[] {
+  const full = columns.filter(({ column }) =>
+    Array.from({ length: rows }, (_, row) => cellText(column, row).trim()).every((it) => it !== "")
+  );
+  return full.length > 0 ? full : columns;
 }
 
 /** What numbers are asked about that no column is called as, but for some word. */

@@ -158,7 +158,9 @@ class Proposing {
   async run(): Promise<Suggestion> {
     const { columns } = this.suggestion;
     const open = this.input.filter((field) => !this.#isSaid(field));
-    for (const field of this.#likeliestFirst(open.filter(({ id }) => !id))) this.#propose(field);
+    this.#leaveCurrenciesEmpty(open);
+    const unsaid = open.filter(({ id, name }) => !id && !(name in columns));
+    for (const field of this.#likeliestFirst(unsaid)) this.#propose(field);
     this.#leaveCurrenciesEmpty(open);
     this.#askForDates(open);
     this.#askForMeanings();
@@ -321,7 +323,7 @@ class Proposing {
       if (own === undefined || !open.includes(own)) continue;
       if (rule === undefined || !("const" in rule) || rule.const !== "") continue;
       columns[own.name] = { const: "" };
-      unused.push(own.name);
+      if (!unused.includes(own.name)) unused.push(own.name);
     }
   }
 

@@ -245,6 +245,15 @@ Deno.test("two amounts with two sides each are offered as the pairs that they ar
   assertEquals(await filled("="), { const: "" });
   const gross = "Gross Credit (GC) - Gross Debit (GC)";
   assertEquals(await filled(gross), { from: "Net Currency" });
+  // Of two that nowhere differ, the one that is there in every row is the currency.
+  const lacking = settled.replace("\nA1x,", "\nA0x,2026-03-01,fee,,,2.50,,EUR,,,\nA1x,")
+    .replace("Scheme Fee", "Scheme Fee,Gross Currency")
+    .replaceAll(/0\.10$/gm, "0.10,EUR");
+  const both = await proposed(lacking, {
+    input: more,
+    answers: { ...answers, "book.settled_amount": "=" },
+  });
+  assertEquals(both.columns.currency, { from: "Net Currency" });
 });
 
 Deno.test("what another book has in every row is asked about where a report has it, too, and left out first", async () => {
