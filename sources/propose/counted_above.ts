@@ -1,5 +1,5 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
-import type { Table } from "../table/mod.ts";
+import { cellText, type Table } from "../table/mod.ts";
 import type { RuleChoice } from "./columns.ts";
 import type { Facts } from "./facts.ts";
 import { numbersOf } from "./numbers_of.ts";
@@ -31,6 +31,12 @@ export function mostlyAboveFirst(
   table: Table,
 ): RuleChoice[] {
   const isBelow = ({ rule }: RuleChoice): boolean => {
+    if ("from" in rule && rule.sign !== undefined) {
+      const { column, minus } = rule.sign;
+      const signs = facts.find(({ name }) => name === column)!.column;
+      const said = Array.from({ length: table.rows }, (_, row) => cellText(signs, row).trim());
+      return 2 * said.filter((it) => minus.includes(it)).length > said.length;
+    }
     if (!("credit" in rule)) return false;
     const [up, down] = [rule.credit, rule.debit].map((name) =>
       numbersOf(facts.find((it) => it.name === name)!, table).filter((it) =>

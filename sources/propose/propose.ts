@@ -26,6 +26,7 @@ import { meaningsOf } from "./meanings.ts";
 import { givenFor, isOfPayer, type Near, nearOf, noteOfCodes } from "./near.ts";
 import type { Answers, Question } from "./question.ts";
 import { headerNote, readingOf } from "./reading.ts";
+import { signsOfKinds } from "./signs_of_kinds.ts";
 import { isStatement } from "./statements.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
 import { turnedKinds } from "./turned_kinds.ts";
@@ -166,6 +167,7 @@ class Proposing {
     this.#askForMeanings();
     this.#settle("number", numberChoices);
     this.#settle("date", dateChoices);
+    this.#askForSigns();
     this.#askForTurned();
     this.#askForZone();
     const isOpen = this.suggestion.questions.length > 0;
@@ -424,6 +426,30 @@ class Proposing {
     if (choices.length === 1) this.#say(kind, choices[0].format);
   }
 
+  #openFor({ name }: InputField): Question | undefined {
+    return this.suggestion.questions.find(({ key }) => key === this.#key(name));
+  }
+
+  /** Offers signs as the plugin counts each kind, once their words are answered. */
+  #askForSigns(): void {
+    const { columns, questions } = this.suggestion;
+    const field = this.input.find(({ amount }) => amount);
+    const open = field && this.#openFor(field);
+    if (field === undefined || open === undefined) return;
+    const isOpen = (it: string) =>
+      questions.some(({ key }) => `${key}.`.startsWith(`${this.#key(it)}.`));
+    const likely = this.#likely[field.name];
+    const found = signsOfKinds(likely, this.input, columns, this.table, isOpen);
+    if (found === null) return;
+    if (found === "unknown") {
+      questions.splice(questions.indexOf(open), 1);
+      return;
+    }
+    this.#likely[field.name] = found.rule;
+    const others = open.choices.filter(({ answer }) => answer !== found.answer);
+    open.choices = [{ answer: found.answer, says: found.says }, ...others];
+  }
+
   /** Whether a kind of rows is below zero that the plugin may mean above, where nobody has said it of signs. */
   #askForTurned(): void {
     const { columns, read } = this.suggestion;
@@ -439,14 +465,13 @@ class Proposing {
         columns,
       );
     const likely = this.#likely[field.name];
-    if (likely !== undefined && "credit" in likely) {
+    if (likely !== undefined && ("credit" in likely || "sign" in likely)) {
       const used = columnsFor("number", { [field.name]: likely }, this.input, this.#facts);
       const { rows, period } = this.table;
       const [style] = numberChoices({ columns: used, rows, said: settings.number, period });
       const [way] = turned(likely, style?.format)?.choices ?? [];
       if (way === undefined) return;
-      const open = this.suggestion.questions.find(({ key }) => key === this.#key(field.name))!;
-      open.choices.unshift({ answer: way.answer, says: way.says });
+      this.#openFor(field)?.choices.unshift({ answer: way.answer, says: way.says });
       return;
     }
     const found = turned(columns[field.name]);

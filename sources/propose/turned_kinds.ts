@@ -75,8 +75,7 @@ function waysOf(amount: FromRule | SidesRule, column: string, words: string[]): 
   };
 }
 
-/** Whether a rule says which amounts are below zero; that debits bear a minus says nothing of it. */
-function saysOfSigns(rule: FromRule | SidesRule): boolean {
-  if (rule.negate_where !== undefined) return true;
-  return "from" in rule && (rule.sign ?? rule.negate) !== undefined;
+/** Whether a rule says already what is turned: where signs stand says nothing of what a plugin counts above. */
+function saysOfSigns({ negate, negate_where }: FromRule | SidesRule): boolean {
+  return negate_where !== undefined || negate === true;
 }

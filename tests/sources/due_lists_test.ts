@@ -135,3 +135,22 @@ Deno.test("what a word speaks of in another language is offered first, and what 
   for (const [word, meant] of Object.entries(words)) assertEquals(await first(word), meant);
   assertEquals(await first("Stornorechnung"), "credit");
 });
+
+Deno.test("of amounts without signs those are offered first that leave each kind above zero", async () => {
+  const names = "Konto;Beleg;Belegdatum;Betrag;Buchungstext";
+  const plain = OPEN.map((it) => {
+    const [account, , document, day, up, down, kind] = it.split(";");
+    return [account, document, day, up + down, kind].join(";");
+  });
+  const answers = { ...KINDS, "book.customer": "Konto" };
+  const asked = await offered("book.amount", list(plain, names), answers);
+  assertEquals(asked?.[0], "Betrag");
+  // A column of signs has the credits below zero, which the plugin wants above.
+  const signed = plain.map((it) => `${it};${it.endsWith("Gutschrift") ? "H" : "S"}`);
+  const sides = await offered("book.amount", list(signed, `${names};S/H`), answers);
+  assertEquals(JSON.parse(sides![0]), {
+    from: "Betrag",
+    sign: { column: "S/H", minus: ["H"], plus: ["S"] },
+    negate_where: { column: "Buchungstext", words: ["Gutschrift"] },
+  });
+});

@@ -280,3 +280,29 @@ Deno.test("what another book has in every row is asked about where a report has 
   assertEquals(asked({}, [], { book: before }).length, 1);
   assertEquals(askedOfTwice([book], [], { input, answers: new Map() }), []);
 });
+
+Deno.test("what counts downwards without a sign follows from what the words mean, which is asked before", async () => {
+  const file = "Id,Day,Type,Amount\nA1x,2026-03-01,charge,21.50\nA2x,2026-03-02,charge,11.50\n" +
+    "A3x,2026-03-03,refund,5.50\nA4x,2026-03-04,adjustment,3.00\nA5x,2026-03-05,stripe_fee,1.00\n";
+  const kinds = [...KINDS, "chargeback"];
+  const own = input.map((it) => it.name === "kind" ? { ...it, one_of: kinds } : it);
+  const first = await proposed(file, { input: own });
+  assertEquals(keysOf(first), [
+    "book.kind.charge",
+    "book.kind.adjustment",
+    "book.kind.stripe_fee",
+  ]);
+  const answers = {
+    "book.kind.charge": "order",
+    "book.kind.adjustment": "chargeback",
+    "book.kind.stripe_fee": "fee",
+  };
+  const { questions } = await proposed(file, { input: own, answers });
+  assertEquals(questions.map(({ key }) => key), ["book.amount"]);
+  const sign = {
+    column: "Type",
+    minus: ["refund", "adjustment", "stripe_fee"],
+    plus: ["charge"],
+  };
+  assertEquals(JSON.parse(questions[0].choices[0].answer), { from: "Amount", sign });
+});
