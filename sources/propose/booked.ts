@@ -61,11 +61,15 @@ function questionOf(facts: Facts, table: Table): BookedQuestion {
   const out = words.filter(isOut);
   const known = out.filter(isPending);
   const isApart = known.length > 0 && known.length < out.length;
-  const ways = [
-    ...choiceOf("leave those out, and count them", isOut),
+  const without = choiceOf("leave those out, and count them", isOut);
+  const others = [
     ...isApart ? choiceOf(`leave ${listed(known)} out, and count them`, isPending) : [],
     ...choiceOf("all of them have been", () => false),
   ];
+  // A state that most rows are in, and that nobody knows, is rather no state at all.
+  const doubted = texts.filter((it) => isOut(it) && !isPending(it));
+  const isMost = 2 * doubted.length > table.rows;
+  const ways = isMost ? [...others, ...without] : [...without, ...others];
   const question = {
     asks: "Which rows have been booked?",
     why: `"${name}" says ${listed(out)} in ${texts.filter(isOut).length} of ${table.rows} rows`,

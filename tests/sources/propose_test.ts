@@ -1065,6 +1065,16 @@ Deno.test("each word for what has not been booked is left out first, those that 
   ]);
 });
 
+Deno.test("where most rows would be left out by words that nobody knows, all are offered first", async () => {
+  const rows = ["gebucht", "Zahlung", "Zahlung", "Zahlung"].map((it, at) =>
+    `0${at + 1}.03.2026;1${at},50;${it}`
+  );
+  const asked = await proposed(`Datum;Betrag;Buchungstext\n${rows.join("\n")}\n`);
+  const all = '{"column":"Buchungstext","words":["gebucht","Zahlung"]}';
+  assertEquals([keysOf(asked), answersOf(asked)[0][0]], [["book.read.booked"], all]);
+  assertEquals(asked.table!.rows, 4);
+});
+
 Deno.test("a text that only now and then is a word for booked is no column of states", async () => {
   const { questions } = await proposed(
     "date,amount,Text\n2026-03-01,5.50,Cleared\n2026-03-02,6.50,Rent of the shop in March\n" +
