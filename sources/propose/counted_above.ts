@@ -4,6 +4,7 @@ import type { RuleChoice } from "./columns.ts";
 import type { Facts } from "./facts.ts";
 import { numbersOf } from "./numbers_of.ts";
 import type { Answers } from "./question.ts";
+import { topicsOf } from "./words.ts";
 
 /**
  * What plugins count above zero, whatever a list has: a payout leaves a processor, a credit takes from what
@@ -16,12 +17,33 @@ export const COUNTED_ABOVE = ["payout", "credit", "invoice"];
  * of which more may go out than comes in.
  */
 export function isMostlyAbove(input: InputField[], source: string, answers: Answers): boolean {
-  return input.some(({ name, one_of: taken = [] }) => {
-    if (!COUNTED_ABOVE.some((it) => taken.includes(it))) return false;
-    const answer = answers.get(`${source}.${name}`) ?? "";
-    const word = [source, answer.slice(1)].find((it) => taken.includes(it));
+  return input.some((field) => {
+    if (!COUNTED_ABOVE.some((it) => field.one_of?.includes(it))) return false;
+    const word = wordOfAll(field, source, answers);
     return word === undefined || COUNTED_ABOVE.includes(word);
   });
+}
+
+/** Whether a source is one's own ledger, in which money that comes in is a debit. */
+export function isLedger(input: InputField[], source: string, answers: Answers): boolean {
+  return input.some((field) => wordOfAll(field, source, answers) === "ledger");
+}
+
+/** The word that a plugin takes for all rows of a source: its answer, or its name. */
+function wordOfAll(
+  { name, one_of: taken = [] }: InputField,
+  source: string,
+  answers: Answers,
+): string | undefined {
+  const answer = answers.get(`${source}.${name}`) ?? "";
+  return [answer.replace(/^=/, ""), source].find((it) => taken.includes(it));
+}
+
+/** Of two sides, first those by which a debit counts upwards. */
+export function debitsFirst(choices: RuleChoice[]): RuleChoice[] {
+  const isCredit = ({ rule }: RuleChoice) =>
+    "credit" in rule && topicsOf(rule.credit).has("credit") !== (rule.negate === true);
+  return choices.toSorted((one, other) => Number(isCredit(one)) - Number(isCredit(other)));
 }
 
 /** Of two sides, first those by which most rows are above zero. */

@@ -16,7 +16,7 @@ import { balanceNotes } from "./balance_notes.ts";
 import { totalAtEnd } from "./balances.ts";
 import { anyOf, candidatesFor, NONE, type RuleChoice, type Ways } from "./columns.ts";
 import { constantsFor, type TryOut } from "./constants.ts";
-import { isMostlyAbove, mostlyAboveFirst } from "./counted_above.ts";
+import { debitsFirst, isLedger, isMostlyAbove, mostlyAboveFirst } from "./counted_above.ts";
 import { currenciesSaid, currencyOf, isOfCurrencies } from "./currencies.ts";
 import { zoneQuestion } from "./dates.ts";
 import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
@@ -247,10 +247,12 @@ class Proposing {
       return wordWays(field, this.source.name, free, this.table, this.#facts);
     }
     const ways = candidatesFor(field, free, this.table, this.input, this.#facts);
-    const isAbove = field.amount &&
-      isMostlyAbove(this.input, this.source.name, this.options.answers);
-    if (!isAbove) return ways;
-    return { ...ways, choices: mostlyAboveFirst(ways.choices, this.#facts, this.table) };
+    if (!field.amount) return ways;
+    const { choices } = ways;
+    const [name, { answers }] = [this.source.name, this.options];
+    if (isLedger(this.input, name, answers)) return { ...ways, choices: debitsFirst(choices) };
+    if (!isMostlyAbove(this.input, name, answers)) return ways;
+    return { ...ways, choices: mostlyAboveFirst(choices, this.#facts, this.table) };
   }
 
   /** What words mean that the plugin does not take, in columns of which it takes some words only. */

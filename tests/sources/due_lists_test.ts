@@ -51,6 +51,18 @@ Deno.test("of two sides that first by which most of what is due is above zero, a
   assertEquals(amount.choices.map(({ answer }) => answer), [owed, due]);
 });
 
+Deno.test("in one's own ledger what the bank debits is a credit: that it counts by debits is offered first", async () => {
+  const input = INPUT.map((it) =>
+    it.name === "kind" ? { ...it, name: "side", one_of: ["bank", "ledger"] } : it
+  );
+  const first = async (name: string) => {
+    const { questions } = await proposed(list(), { input, name });
+    return questions.find(({ key }) => key === `${name}.amount`)!.choices[0].answer;
+  };
+  assertEquals(await first("ledger"), "Soll - Haben");
+  assertEquals(await first("bank"), "Haben - Soll");
+});
+
 Deno.test("credits on the other side are asked about, and counted above zero as the plugin wants them", async () => {
   const negate_where = (word: string) => ({ column: "Buchungstext", words: [word] });
   const turned = { credit: "Soll", debit: "Haben", negate_where: negate_where("Gutschrift") };
