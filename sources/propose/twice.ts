@@ -23,47 +23,61 @@ export function askedOfTwice(
   questions: Question[],
   { input, answers, known = {} }: Known,
 ): Question[] {
-  const found: Question[] = [];
-  let others = questions;
-  for (const { name: field } of input.filter(({ one_of }) => one_of !== undefined)) {
-    for (const { name: other, columns } of suggestions) {
-      const every = columns[field];
-      if (every === undefined || !("const" in every) || every.const === "") continue;
-      const kind = String(every.const);
-      const isOne = `every row of "${other}" is one: each may be there twice`;
-      const own = suggestions.filter(({ name }) => name !== other);
-      others = others.map((it) => {
-        const isMeant = own.some(({ name }) => it.key.startsWith(`${name}.${field}.`)) &&
-          it.choices[0]?.answer === kind && it.choices.some(({ answer }) => answer === OUT);
-        return isMeant ? { ...it, why: `${it.why}; ${isOne}`, choices: outFirst(it.choices) } : it;
-      });
-      for (const { name, columns, table, read } of own) {
-        const rule = columns[field];
-        const isSettled = Object.hasOwn(known, name) && Object.hasOwn(known, other);
-        if (isSettled || table === null || rule === undefined || !("from" in rule)) continue;
-        if (leavesOutBy(rule, read.omit) === undefined) continue;
-        for (const [word, rows] of wordsMeaning(rule, table, kind)) {
-          const key = `${name}.${field}.${word}`;
-          if (answers.has(key)) continue;
-          const howMany = rows.length === 1 ? "1 row says" : `${rows.length} rows say`;
-          found.push({
-            key,
-            asks: `Are the rows that say ${JSON.stringify(word)} to be counted?`,
-            why: `${howMany} so, such as ${table.placed} ${table.places[rows[0]]}, and ${isOne}`,
-            choices: [
-              { answer: OUT, says: "leave these rows out, and count them" },
-              { answer: kind, says: "these are others" },
-            ],
-          });
-        }
-      }
-    }
-  }
+  const isKnown = ({ name }: Suggestion) => Object.hasOwn(known, name);
+  const pairs = input.filter(({ one_of }) => one_of !== undefined).flatMap(({ name: field }) =>
+    suggestions.flatMap((every) => {
+      const rule = every.columns[field];
+      if (rule === undefined || !("const" in rule) || rule.const === "") return [];
+      const others = suggestions.filter(({ name }) => name !== every.name);
+      return others.map((own) => ({ own, field, every, kind: String(rule.const) }));
+    })
+  );
+  const found = pairs.filter(({ own, every }) => !(isKnown(own) && isKnown(every)))
+    .flatMap((it) => questionsOf(it).filter(({ key }) => !answers.has(key)));
+  const saidIn = (question: Question) =>
+    pairs.find(({ own, field, kind }) =>
+      question.key.startsWith(`${own.name}.${field}.`) && question.choices[0]?.answer === kind &&
+      question.choices.some(({ answer }) => answer === OUT)
+    );
+  const others = questions.map((question) => {
+    const pair = saidIn(question);
+    if (pair === undefined) return question;
+    const choices = question.choices
+      .toSorted((one, other) => Number(other.answer === OUT) - Number(one.answer === OUT));
+    return { ...question, why: `${question.why}; ${isOne(pair)}`, choices };
+  });
   return [...found, ...others];
 }
 
-function outFirst(choices: Question["choices"]): Question["choices"] {
-  return choices.toSorted((one, other) =>
-    Number(other.answer === OUT) - Number(one.answer === OUT)
-  );
+/** A source of which some rows may be what each row of another one is. */
+interface Pair {
+  own: Suggestion;
+  /** The column that says so, and the plugin's word. */
+  field: string;
+  kind: string;
+  every: Suggestion;
+}
+
+/** A question about each word of a source that means what all rows of the other one are. */
+function questionsOf(pair: Pair): Question[] {
+  const { own: { name, columns, table, read }, field, kind } = pair;
+  const rule = columns[field];
+  if (table === null || rule === undefined || !("from" in rule)) return [];
+  if (leavesOutBy(rule, read.omit) === undefined) return [];
+  return wordsMeaning(rule, table, kind).map(([word, rows]) => {
+    const howMany = rows.length === 1 ? "1 row says" : `${rows.length} rows say`;
+    return {
+      key: `${name}.${field}.${word}`,
+      asks: `Are the rows that say ${JSON.stringify(word)} to be counted?`,
+      why: `${howMany} so, such as ${table.placed} ${table.places[rows[0]]}, and ${isOne(pair)}`,
+      choices: [
+        { answer: OUT, says: "leave these rows out, and count them" },
+        { answer: kind, says: "these are others" },
+      ],
+    };
+  });
+}
+
+function isOne({ every }: Pair): string {
+  return `every row of "${every.name}" is one: each may be there twice`;
 }
