@@ -205,7 +205,7 @@ class Proposing {
       const isValue = typeof said !== "string" && "const" in said && !answer.trim().startsWith("{");
       const rule = isValue ? constantOf(this.#field(field), String(said.const)) : said;
       if (typeof rule === "string") {
-        this.#askAgain(field, rule, anyOf(this.#field(field), this.#facts));
+        this.#askAgain(field, rule, this.#offered(this.#field(field)));
       } else if (this.#isForeign(field, rule)) {
         this.#askAgain(
           field,
@@ -533,6 +533,12 @@ class Proposing {
     const shown = choices.map(({ answer, says }) => ({ answer, says }));
     if (choices.length > 0) this.#likely[field] = choices[0].rule;
     this.suggestion.questions.push({ key: this.#key(field), asks, why, choices: shown });
+  }
+
+  /** What is likely of a column that was filled otherwise before, or else what fits. */
+  #offered(field: InputField): RuleChoice[] {
+    const { choices } = field.id ? { choices: [] } : this.#ways(field, this.#facts);
+    return choices.length > 0 ? choices : anyOf(field, this.#facts);
   }
 
   /** Asks about an answer that says nothing. */

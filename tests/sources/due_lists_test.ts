@@ -45,6 +45,14 @@ Deno.test("of two sides that first by which most of what is due is above zero, a
   // What is owed to suppliers stands on the other side.
   const suppliers = list(OPEN, NAMES.replace("Soll;Haben", "Haben;Soll"));
   assertEquals(await offered("book.amount", suppliers), [owed, due]);
+  // Also in place of an answer that says nothing, whatever was said before.
+  const before = { files: ["book.csv"], columns: { amount: { from: "Soll" } } };
+  const again = await proposed(list(), {
+    input: INPUT,
+    known: before,
+    answers: { "book.amount": "?" },
+  });
+  assertEquals(answersOf(again)[keysOf(again).indexOf("book.amount")], [due, owed]);
   // A book of payments may have more that goes out than comes in.
   const { questions } = await proposed(list(), { input: INPUT, name: "payment" });
   const [amount] = questions.filter(({ key }) => key === "payment.amount");
