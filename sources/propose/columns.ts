@@ -112,8 +112,12 @@ export function candidatesFor(
     const why = "these columns have numbers of documents";
     return { choices: numbers.length > 1 ? [...choices, NONE] : choices, why, like: LIKE };
   }
-  const accounts = named.length === 0 ? partyAccounts(field, input, fitting, all, table) : null;
-  if (accounts !== null) return accounts;
+  const found = named.length === 0 ? partyAccounts(field, input, fitting, all, table) : null;
+  if (found !== null) {
+    const choices = found.accounts.map(choiceOf);
+    const { why, isLikely } = found;
+    return { choices: isLikely ? [...choices, NONE] : [NONE, ...choices], why, like: 1 };
+  }
   const unnumbered = named.length === 1 ? doubtOfNumber(field, input, named[0], all) : undefined;
   if (unnumbered !== undefined) {
     return { choices: [NONE, choiceOf(named[0])], why: unnumbered, like: best };

@@ -1,10 +1,18 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import type { Table } from "../table/mod.ts";
-import { NONE, type RuleChoice, type Ways } from "./columns.ts";
 import type { Facts } from "./facts.ts";
 import { isOfBank, isOfNames, wantsNumber } from "./parties.ts";
 import { isStatement } from "./statements.ts";
 import { topicsOf } from "./words.ts";
+
+/** Accounts that may be those of parties. */
+interface PartyAccounts {
+  accounts: Facts[];
+  /** Why nobody can tell. */
+  why: string;
+  /** Whether they are rather that than not: the file is a list of documents. */
+  isLikely: boolean;
+}
 
 /** What a list has that is of documents, and a bank's has not. */
 const OF_DOCUMENTS = ["document", "invoice", "due"];
@@ -22,7 +30,7 @@ export function partyAccounts(
   facts: Facts[],
   all: Facts[],
   table: Table,
-): Ways | null {
+): PartyAccounts | null {
   const wantsName = isOfNames(field);
   if (!wantsName && !wantsNumber(field, input) || isStatement(table)) return null;
   const pairs = input.filter((it) => isOfNames(it) || wantsNumber(it, input));
@@ -36,11 +44,6 @@ export function partyAccounts(
   const has = wantsName ? "names of accounts" : "accounts";
   const why = `no column is called so, and "${accounts[0].name}" has ${has}, such as ` +
     `${accounts[0].samples[0]}, which may be those of customers or suppliers`;
-  const choices = accounts.map(({ name, samples }): RuleChoice => ({
-    answer: name,
-    says: samples.join(", "),
-    rule: { from: name },
-  }));
-  const isList = all.some(({ name }) => OF_DOCUMENTS.some((it) => topicsOf(name).has(it)));
-  return { choices: isList ? [...choices, NONE] : [NONE, ...choices], why, like: 1 };
+  const isLikely = all.some(({ name }) => OF_DOCUMENTS.some((it) => topicsOf(name).has(it)));
+  return { accounts, why, isLikely };
 }
