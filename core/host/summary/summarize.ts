@@ -148,6 +148,9 @@ export function netsOf({ group, unit, across }: Broken): { net: number; unit: Mo
 /** The origin of a lone row. */
 const UNMATCHED = "unmatched";
 
+/** Of a group in one unit. */
+const NO_SUMS: UnitSum[] = [];
+
 /**
  * Adds up a report.
  *
@@ -167,7 +170,7 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
     const group = columns.groupAt(place);
     if (group.origin === UNMATCHED && group.size <= 1) continue;
     const unit = units[place];
-    const across = sums.get(place) ?? [];
+    const across = sums.get(place) ?? NO_SUMS;
     if (group.net !== 0 || unit === null) {
       broken.push({ group: columns.groupOf(place), unit, across });
     }
@@ -184,7 +187,7 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
   const unmatched = { rows: 0, amount: 0, gross: 0 };
   const inGroups = new IdTable();
   inGroups.reserve(places.length);
-  const open = new Map<number, number>();
+  const open = new OpenRows(places.length);
   const books = new SharesByCurrency(unitOf);
   const { ids, amounts } = columns;
   for (let at = 0; at < places.length; at++) {
@@ -193,30 +196,29 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
     const origin = originOf[places[at]];
     const share = origin === null ? unmatched : grouped;
     books.add(id, amount, share === grouped);
-    share.amount += amount;
-    share.gross += Math.abs(amount);
-    if (origin === null) open.set(id, (open.get(id) ?? 0) + amount);
+    addTo(share, amount);
+    if (origin === null) open.add(id, amount);
     else {
       inGroups.add(id);
       origin.gross += Math.abs(amount);
     }
   }
   let split = 0;
-  // Of a million open rows a list of pairs would take more memory than all that is kept of them.
   const left: Open[] = [];
-  open.forEach((amount, id) => {
+  for (let at = 0; at < open.rows.size; at++) {
+    const id = open.rows.at(at);
     if (inGroups.find(id) >= 0) split++;
-    left.push({ id, amount });
-  });
+    left.push({ id, amount: open.amounts[at] });
+  }
   grouped.rows = inGroups.size;
   unmatched.rows = rows - inGroups.size;
   return {
-    books: books.closed(inGroups, open),
+    books: books.closed(inGroups, open.rows),
     unitOf,
     grouped,
     unmatched,
     split,
-    zero: rows - inGroups.size - open.size + split,
+    zero: rows - inGroups.size - open.rows.size + split,
     groups,
     breaks: broken.reduce((sum, { group }) => sum + Math.abs(group.net), 0),
     origins: origins.all.sort((a, b) => b.gross - a.gross),
@@ -225,6 +227,22 @@ export function summarize(report: Report, rows: number, unitOf: UnitOf = () => B
     ),
     open: left.sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount) || a.id - b.id),
   };
+}
+
+/** What is left of rows: of a million of them a map takes several times the memory. */
+class OpenRows {
+  readonly rows = new IdTable();
+  /** By their places. */
+  readonly amounts: Float64Array;
+
+  /** @param most how many there may be */
+  constructor(most: number) {
+    this.amounts = new Float64Array(most);
+  }
+
+  add(id: number, amount: number): void {
+    this.amounts[this.rows.add(id)] += amount;
+  }
 }
 
 /** Adds amounts up, each unit for itself. */
@@ -246,9 +264,12 @@ class SharesByCurrency {
   }
 
   /** Counts the rows: one that is in a group counts as grouped, whatever is left of it. */
-  closed(grouped: IdTable, open: Map<number, number>): CurrencyShares[] {
+  closed(grouped: IdTable, open: IdTable): CurrencyShares[] {
     for (let at = 0; at < grouped.size; at++) this.#bookOf(grouped.at(at)).grouped.rows++;
-    for (const id of open.keys()) if (grouped.find(id) < 0) this.#bookOf(id).unmatched.rows++;
+    for (let at = 0; at < open.size; at++) {
+      const id = open.at(at);
+      if (grouped.find(id) < 0) this.#bookOf(id).unmatched.rows++;
+    }
     const books = [...this.#books.values()];
     for (const book of books) book.in.rows = book.grouped.rows + book.unmatched.rows;
     return books.toSorted((a, b) => a.unit.currency < b.unit.currency ? -1 : 1);
@@ -265,6 +286,11 @@ class SharesByCurrency {
     this.#last = book;
     return book;
   }
+}
+
+function addTo(share: Share, amount: number): void {
+  share.amount += amount;
+  share.gross += Math.abs(amount);
 }
 
 function nothing(): Share {
