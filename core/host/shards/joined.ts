@@ -5,6 +5,8 @@ import { type GroupWords, type PartReport, type Parts, room, UNMATCHED } from ".
 /** Where the merge stands in one part. */
 interface Cursor {
   part: PartReport;
+  /** The place of the part among all. */
+  place: number;
   /** Where its words stand among those of all parts. */
   words: number;
   group: number;
@@ -38,12 +40,15 @@ export function joined(
   const { ids, amounts } = room(count);
   const groupIds = new Float64Array(count);
   const firsts = firstWords(parts);
-  const cursors = parts.filter(({ sizes }) => sizes.length > 0)
-    .map((part): Cursor => ({ part, words: firsts.get(part)!, group: 0, at: 0 }));
+  const begun = parts.map((part, place): Cursor => ({
+    ...{ part, place, words: firsts.get(part)!, group: 0, at: 0 },
+  }));
+  const cursors = begun.filter(({ part }) => part.sizes.length > 0)
+    .sort((a, b) => comesBefore(a, b) ? -1 : 1);
   let made = 0;
   let filled = 0;
   while (cursors.length > 0) {
-    const cursor = lowest(cursors);
+    const [cursor] = cursors;
     const { part, group, at } = cursor;
     const size = part.sizes[group];
     const group_id = first + made;
@@ -58,7 +63,9 @@ export function joined(
     [nets[made], sizes[made], words[made]] = [net, size, cursor.words + part.words[group]];
     made++;
     cursor.at += size;
-    if (++cursor.group === part.sizes.length) cursors.splice(cursors.indexOf(cursor), 1);
+    const isDone = ++cursor.group === part.sizes.length;
+    const next = isDone ? cursors.pop()! : cursor;
+    if (cursors.length > 0) sink(next, cursors);
   }
   const firstLone = filled;
   for (let i = 0; i < lone.ids.length; i++, filled++) {
@@ -118,20 +125,29 @@ function groupOf(
   return measured === null ? group : Object.assign(group, measured);
 }
 
-/** The cursor whose group comes first; of groups of the same rows, that of the earlier part. */
-function lowest(cursors: Cursor[]): Cursor {
-  let best = cursors[0];
-  for (let i = 1; i < cursors.length; i++) if (comesBefore(cursors[i], best)) best = cursors[i];
-  return best;
+/**
+ * Puts a cursor in the place of the first of a heap, in which none comes before the one at half its place: of
+ * many parts each group is compared with few.
+ */
+function sink(cursor: Cursor, heap: Cursor[]): void {
+  let at = 0;
+  for (let below = 1; below < heap.length; below = 2 * at + 1) {
+    if (below + 1 < heap.length && comesBefore(heap[below + 1], heap[below])) below++;
+    if (!comesBefore(heap[below], cursor)) break;
+    heap[at] = heap[below];
+    at = below;
+  }
+  heap[at] = cursor;
 }
 
+/** Whether a cursor's group comes before another's; of groups of the same rows, that of the earlier part. */
 function comesBefore(one: Cursor, other: Cursor): boolean {
   const [a, b] = [one.part.members.ids, other.part.members.ids];
   const [size, otherSize] = [one.part.sizes[one.group], other.part.sizes[other.group]];
   for (let i = 0; i < size && i < otherSize; i++) {
     if (a[one.at + i] !== b[other.at + i]) return a[one.at + i] < b[other.at + i];
   }
-  return size < otherSize;
+  return size === otherSize ? one.place < other.place : size < otherSize;
 }
 
 /** All parts, ascending by id. */
