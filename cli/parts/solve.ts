@@ -33,6 +33,11 @@ const BINS_EACH = 4;
  */
 const MOST_ROWS = 150_000;
 
+/** Rows are kept in blocks of so many bytes: smaller ones stay with the process once they are let go. */
+const BLOCK_BYTES = 1 << 26;
+
+const NO_ROWS = new Uint8Array(0);
+
 /** How rows are solved in parts. */
 export interface PartsOptions {
   config: Config;
@@ -149,8 +154,17 @@ function whatOf(at: number, count: number): string {
 async function streamsOf(data: Data): Promise<Uint8Array[]> {
   if (data.parts === undefined) return [data.stream];
   const streams: Uint8Array[] = [];
+  let block = NO_ROWS;
+  let used = 0;
   for (const { stream } of data.parts()) {
-    streams.push(stream.slice());
+    if (used + stream.length > block.length) {
+      block = new Uint8Array(Math.max(BLOCK_BYTES, stream.length));
+      used = 0;
+    }
+    block.set(stream, used);
+    streams.push(block.subarray(used, used + stream.length));
+    // Numbers are read in place where they begin at a whole one.
+    used = 8 * Math.ceil((used + stream.length) / 8);
     // Threads that come up meanwhile are heard in between.
     await new Promise((resolve) => setTimeout(resolve));
   }
@@ -167,7 +181,7 @@ function* taken(streams: Uint8Array[], areOwn: boolean): Generator<Uint8Array> {
   while (streams.length > 0) {
     const stream = streams.shift()!;
     yield stream;
-    if (areOwn) letGo(stream);
+    if (areOwn && streams[0]?.buffer !== stream.buffer) letGo(stream);
   }
 }
 

@@ -17,6 +17,10 @@ import type { SolvedPart } from "./solve_part.ts";
 /** Rows of a bin may be longer than others: room that is not used costs nothing. */
 const MORE = 1.25;
 
+/** Room of a bin for more than so many bytes is made so large that it goes back to the system, once let go. */
+const SMALL_BYTES = 1 << 22;
+const LARGE_BYTES = 1 << 25;
+
 /** Some rows as a stream of their own. */
 export interface RowStream {
   stream: Uint8Array;
@@ -72,7 +76,7 @@ export class Cutting {
     const places = Array.from(sizes, (size) => new Int32Array(size));
     sizes.fill(0);
     for (let row = 0; row < bins.length; row++) places[bins[row]][sizes[bins[row]]++] = row;
-    const expected = Array.from(sizes, (rows) => MORE * size * rows / bins.length);
+    const expected = Array.from(sizes, (rows) => roomFor(size * rows / bins.length));
     return scattered(streams, this.declared, bins, count, { expected })
       .map((stream, bin) => ({ stream, rows: sizes[bin], places: places[bin] }))
       .filter(({ rows }) => rows > 0)
@@ -152,6 +156,10 @@ export class Cutting {
     }
     return { report: proven, totals, zeros };
   }
+}
+
+function roomFor(bytes: number): number {
+  return bytes > SMALL_BYTES ? Math.max(LARGE_BYTES, MORE * bytes) : MORE * bytes;
 }
 
 function placeOf(id: number, known: IdTable): number {
