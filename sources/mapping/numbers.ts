@@ -1,4 +1,4 @@
-import { numberFormat } from "../../core/host/csv/number_format.ts";
+import { numberFormat, whyNoNumber } from "../../core/host/csv/number_format.ts";
 import { cellText, decimalText, type SourceColumn } from "../table/mod.ts";
 import type { ColumnReader, Unread } from "./column_reader.ts";
 import type { Doubtful } from "./doubtful.ts";
@@ -16,10 +16,6 @@ export interface NumberStyle {
 
 /** A number without groups, without an exponent. */
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
-
-/** A sign or letters of a currency would let two currencies pass for one. */
-const SIGN = /\p{Sc}/u;
-const LETTER = /\p{L}/u;
 
 /** Digits that a spreadsheet shows of a number, and what is no more than the dust of adding up. */
 const SHEET_DIGITS = 15;
@@ -88,8 +84,7 @@ export function textNumber(format?: string): (text: string) => number | null | u
 /** A number in JavaScript's spelling; `undefined` for a text that is none of that format. */
 function decimalIn(format?: string): (text: string) => string | undefined {
   if (format === undefined) return (text) => PLAIN.test(text) ? text : undefined;
-  const normalise = numberFormat(format);
-  return (text) => LETTER.test(text) || SIGN.test(text) ? undefined : normalise(text);
+  return numberFormat(format);
 }
 
 function decimalNumber(cell: bigint | null, scale: number): number | null | undefined {
@@ -114,12 +109,8 @@ function sheetNumber(cell: number | null): number | null | undefined {
 function whyNot(text: string, format: string | undefined): Unread {
   const shown = JSON.stringify(text);
   const wanted = `a number such as ${format ?? "1234.56"}`;
-  if (LETTER.test(text)) {
-    return { why: `${shown} has letters in it and is not ${wanted}; put them in another column` };
-  }
-  if (SIGN.test(text)) {
-    return { why: `${shown} has a sign of a currency; put the currency in a column of its own` };
-  }
+  const never = whyNoNumber(text, format);
+  if (never !== undefined) return { why: never };
   const written = decimalIn(format)(text) ?? decimalIn()(text);
   if (written === undefined || exactNumber(written) !== undefined) {
     return { why: `${shown} is not ${wanted}; mend the cell, or say how`, option: "number" };

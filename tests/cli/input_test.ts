@@ -177,14 +177,27 @@ Deno.test("settings come from a file, a flag goes past it, and both reach the pl
   assertEquals(await grouped("--set", "tolerance=10", "--set", "tolerance=50"), 2);
 });
 
-Deno.test("separators and currency signs are read where --number-format says so, only there", async () => {
-  const data = await put("data.csv", HEADER + '1,ours,A,"€ 1.234,56"\n');
+Deno.test("separators are read where --number-format says so, only there", async () => {
+  const data = await put("data.csv", HEADER + '1,ours,A,"1.234,56"\n');
   assertEquals((await solve(data)).code, 1);
   const { stdout } = await solve(data, "--number-format", "1.234,56", "--json");
   assertEquals(JSON.parse(stdout).in, { rows: 1, amount: 123456, gross: 123456 });
   const bad = await solve(data, "--number-format", "euros");
   assertEquals(bad.code, 2);
   assertMatch(bad.stderr, /--number-format: "euros" is no number format/);
+});
+
+Deno.test("euros are no dollars, whatever --number-format says", async () => {
+  const data = await put("data.csv", HEADER + "1,ours,A,€5.00\n2,theirs,A,5.00\n");
+  for (const flags of [[], ["--number-format", "1,234.56"]]) {
+    const { code, stderr } = await solve(data, ...flags);
+    assertEquals(code, 1);
+    assertMatch(
+      stderr,
+      /"€5.00" has a sign of a currency; put the currency in a column of its own/,
+    );
+    assertEquals(stderr.includes("--number-format"), false);
+  }
 });
 
 Deno.test("cells are separated by what --separator says, in errors too", async () => {

@@ -10,22 +10,34 @@ const APOSTROPHES = "'\u2019";
 /** A minus or a plus before a number; Japan's books write a triangle for a minus. */
 const BEFORE = "-\u2212+\u25b2\u25b3";
 
-/** A currency sign, or a three-letter code. */
-const CURRENCY = String.raw`(?:\p{Sc}|[A-Z]{3})`;
+/** A sign or letters of a currency would let two currencies pass for one. */
+const CURRENCY = /\p{Sc}/u;
+const LETTER = /\p{L}/u;
+
+/** Why a text is a number in no format, where that is seen at once: half a sentence that says what to do. */
+export function whyNoNumber(text: string, format = "1234.56"): string | undefined {
+  const shown = JSON.stringify(text);
+  if (LETTER.test(text)) {
+    return `${shown} has letters in it and is not a number such as ${format}; ` +
+      "put them in another column";
+  }
+  if (!CURRENCY.test(text)) return undefined;
+  return `${shown} has a sign of a currency; put the currency in a column of its own`;
+}
 
 /**
  * Reads a number format: the number 1234.56 as the file writes it, such as `1,234.56`, `1.234,56`,
  * `1 234,56`, `1'234.56` or `1234,56`.
  *
  * The reader it returns takes digits with or without separators between groups of three, or of two above
- * the thousands where those are commas, as in India, an optional currency sign or code on either side, and a minus in front, a minus behind, parentheses or
- * a triangle in front.
+ * the thousands where those are commas, as in India, and a minus in front, a minus behind, parentheses or a
+ * triangle in front. A currency has a column of its own: `5.00 EUR` is no number, since it is not 5.00 USD.
  *
  * @throws {FloreconError} `bad_number_format`
  *
  * @example
  * ```ts
- * numberFormat("1.234,56")("(€ 12.000,5)"); // "-12000.5"
+ * numberFormat("1.234,56")("(12.000,5)"); // "-12000.5"
  * ```
  */
 export function numberFormat(sample: string): Normalise {
@@ -43,9 +55,7 @@ export function numberFormat(sample: string): Normalise {
   const groups = group === "" ? "" : `|\\d{1,3}(?:${oneOf(group)}\\d{3})+${lakhs}`;
   const fraction = decimal === undefined ? "" : `(?:${oneOf(decimal)}(\\d*))?`;
   const number = new RegExp(
-    `^(\\()?([${BEFORE}])?\\s*(?:${CURRENCY}\\s*)?([${BEFORE}])?` +
-      `(\\d+${groups})${fraction}` +
-      `\\s*(?:${CURRENCY})?\\s*([-\u2212])?(\\))?$`,
+    `^(\\()?([${BEFORE}])?\\s*(\\d+${groups})${fraction}\\s*([-\u2212])?(\\))?$`,
     "u",
   );
   return (cell) => normalise(cell, number, decimal !== undefined);
@@ -54,10 +64,10 @@ export function numberFormat(sample: string): Normalise {
 function normalise(cell: string, number: RegExp, hasFraction: boolean): string | undefined {
   const match = number.exec(cell.trim());
   if (match === null) return undefined;
-  const [, open, before, inner, whole, ...rest] = match;
+  const [, open, before, whole, ...rest] = match;
   const fraction = hasFraction ? rest.shift() : undefined;
   const [after, close] = rest;
-  const signs = [before, inner, after].filter((sign) => sign !== undefined);
+  const signs = [before, after].filter((sign) => sign !== undefined);
   const bracketed = open !== undefined;
   if (bracketed !== (close !== undefined)) return undefined;
   // One sign at most: nobody can tell what two of them mean.

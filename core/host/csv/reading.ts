@@ -5,6 +5,7 @@ import { FloreconError } from "../error.ts";
 import { expectation, lostDigits } from "./cell_reader.ts";
 import { columnOf, type CsvColumn, EMPTY, pointOf, TAKEN } from "./column.ts";
 import { lineAt, lineOfBadText } from "./lines.ts";
+import { whyNoNumber } from "./number_format.ts";
 import { PlainRows } from "./plain_rows.ts";
 import { BadQuote, Records } from "./records.ts";
 import { isUtf8 } from "./utf8.ts";
@@ -236,6 +237,11 @@ export class CsvReading {
         { column: field.name, cell },
       );
     }
+    // What is written as 1e999 is a number, though a larger one than any that is taken.
+    const never = field.type === "f64" && !/^[-+\d.]+e[-+]?\d+$/i.test(cell.trim())
+      ? whyNoNumber(cell, numberFormat)
+      : undefined;
+    if (never !== undefined) return this.#fault(never, { column: field.name, cell });
     const wanted = expectation(field, numberFormat);
     // No number format makes a whole number of a date.
     const formatted = field.type === "f64" || /^-?\d{1,3}([.,' ]\d{3})+$/.test(cell);
