@@ -101,7 +101,7 @@ function readerOf(
   const numbers = field.date
     ? dayReader(column, { format: rule.format ?? settings.date, period, zone: settings.zone })
     : field.type === "i64"
-    ? wholeReader(column, style, rule.format ?? settings.date, period)
+    ? wholeReader(column, field.id === true, style, rule.format ?? settings.date, period)
     : numberReader(column, style);
   if (rule.sign === undefined) return numbers;
   return signedReader(numbers, columnNamed(table, rule.sign.column), rule.sign, plusWords);

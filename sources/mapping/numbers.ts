@@ -25,6 +25,15 @@ const DUST = 1e-6;
 const EXACT = 1_000_000_000_000_000n;
 const EXACT_SCALE = 22;
 
+/** What a double says that is no number. */
+const NOT_FINITE = /^(?:NaN|-?Infinity)$/;
+
+/** Why a double is no number, where it is none: half a sentence that says what to do. */
+export function whyNotFinite({ kind }: SourceColumn, cell: string): string | undefined {
+  if (kind !== "number" || !NOT_FINITE.test(cell)) return undefined;
+  return `${cell} is no number; mend it where it comes from, or leave the cell empty`;
+}
+
 /** Reads numbers: exactly, or not at all. */
 export function numberReader(column: SourceColumn, style: NumberStyle): ColumnReader<number> {
   const ofText = watched(column.name, style);
@@ -34,7 +43,9 @@ export function numberReader(column: SourceColumn, style: NumberStyle): ColumnRe
     read,
     why(row) {
       const cell = text(row);
-      return { column: column.name, cell, ...whyNot(cell.trim(), style.format) };
+      const why = whyNotFinite(column, cell);
+      const told = why === undefined ? whyNot(cell.trim(), style.format) : { why };
+      return { column: column.name, cell, ...told };
     },
   });
   switch (column.kind) {

@@ -1,5 +1,6 @@
 import { cellText, type SourceColumn } from "../table/mod.ts";
 import type { ColumnReader } from "./column_reader.ts";
+import { whyNotFinite } from "./numbers.ts";
 
 /** How a text is made comparable. */
 export interface Polish {
@@ -27,8 +28,9 @@ export function textReader(
     why: (row) => ({
       column: column.name,
       cell: cellText(column, row),
-      why: `${cellText(column, row)} is a number of more digits than are kept; ` +
-        "keep it as text in the file",
+      why: whyNotFinite(column, cellText(column, row)) ??
+        `${cellText(column, row)} is a number of more digits than are kept; ` +
+          "keep it as text in the file",
     }),
   };
 }
@@ -38,5 +40,5 @@ function isLossy(column: SourceColumn, row: number): boolean {
   if (column.kind !== "number" && column.kind !== "mixed") return false;
   const cell = column.cell(row);
   const value = typeof cell === "object" && cell?.kind === "number" ? cell.value : cell;
-  return typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  return typeof value === "number" && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER);
 }

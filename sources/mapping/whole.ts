@@ -1,11 +1,16 @@
-import { cellText, type Period, type SourceColumn } from "../table/mod.ts";
+import { cellText, type ColumnOf, type Period, type SourceColumn } from "../table/mod.ts";
 import type { ColumnReader } from "./column_reader.ts";
 import { type DateOf, dateOf } from "./dates.ts";
-import { numberReader, type NumberStyle } from "./numbers.ts";
+import { numberReader, type NumberStyle, whyNotFinite } from "./numbers.ts";
 
-/** Reads whole numbers; a date counts as the days since 1970-01-01. */
+/**
+ * Reads whole numbers; a date counts as the days since 1970-01-01, and a flag as 1 or 0.
+ *
+ * @param isId whether they name rows, which no flag does
+ */
 export function wholeReader(
   column: SourceColumn,
+  isId: boolean,
   style: NumberStyle,
   dates?: string,
   period?: Period,
@@ -14,18 +19,32 @@ export function wholeReader(
   const days = dateOf(dates, period);
   return {
     // A date is a day as it stands: nothing has to be written first.
-    read: column.kind === "date" ? column.cell : (row) => {
-      const number = numbers.read(row);
-      if (number === null || Number.isSafeInteger(number)) return number;
-      return number === undefined ? dayIn(column, row, days) : undefined;
+    read: column.kind === "date"
+      ? column.cell
+      : column.kind === "boolean" && !isId
+      ? flagIn(column)
+      : (row) => {
+        const number = numbers.read(row);
+        if (number === null || Number.isSafeInteger(number)) return number;
+        return number === undefined ? dayIn(column, row, days) : undefined;
+      },
+    why(row) {
+      const cell = cellText(column, row);
+      const shown = JSON.stringify(cell);
+      const why = whyNotFinite(column, cell) ??
+        (column.kind === "boolean"
+          ? `${shown} is a flag and no id; write whole numbers`
+          : `${shown} is not a whole number or a date; mend the cell`);
+      return { column: column.name, cell, why };
     },
-    why: (row) => ({
-      column: column.name,
-      cell: cellText(column, row),
-      why: `${
-        JSON.stringify(cellText(column, row))
-      } is not a whole number or a date; mend the cell`,
-    }),
+  };
+}
+
+/** 1 for true and 0 for false, as dataframes count them. */
+function flagIn(column: ColumnOf<"boolean">): (row: number) => number | null {
+  return (row) => {
+    const cell = column.cell(row);
+    return cell === null ? null : Number(cell);
   };
 }
 

@@ -4,7 +4,8 @@ import type { PackedCells } from "./packed.ts";
  * One column of a table, by what its cells are. `null` is an empty cell; of text it is `""`.
  *
  * - `decimal`: exact; a cell is so many of `10 ** -scale`.
- * - `number`: a double, as spreadsheets and dataframes hold them, and finite.
+ * - `number`: a double, as spreadsheets and dataframes hold them. Of a dataframe it may be NaN or infinite,
+ *   which is no empty cell: who needs a number is refused there.
  * - `date`: days since 1970-01-01, within the years 1 to 9999, as a time is.
  * - `time`: nanoseconds since 1970-01-01T00:00; in UTC where a zone is stated, in which people read
  *   it, and by a clock that nobody names where the zone is `null`. Where it `isUnsaid`, they are

@@ -1,5 +1,5 @@
 import type { ArrowType } from "./schema.ts";
-import { CellFault, type CellValue, shortest, type Vector } from "../../frame/mod.ts";
+import { type CellValue, shortest, type Vector } from "../../frame/mod.ts";
 import { aligned } from "./buffers.ts";
 
 type IsThere = (row: number) => boolean;
@@ -71,16 +71,7 @@ export function floatVector(
   isThere: IsThere,
 ): Vector {
   const read = floatsOf(bits, bytes, rows);
-  for (let row = 0; row < rows; row++) {
-    if (Math.abs(read(row)) === Infinity && isThere(row)) {
-      throw new CellFault(row, "the number is infinite; mend it where it comes from");
-    }
-  }
-  const cell = (row: number): CellValue => {
-    const value = isThere(row) ? read(row) : null;
-    return Number.isNaN(value) ? null : value;
-  };
-  return { rows, cell };
+  return { rows, cell: (row) => isThere(row) ? read(row) : null };
 }
 
 function floatsOf(bits: number, bytes: Uint8Array, rows: number): (row: number) => number {
