@@ -179,16 +179,12 @@ function lackingWords(
 ): string {
   const placedIn = (name: string) => files.find((it) => it.file === name)?.placed ?? "row";
   const more = rows === 1 ? "" : ` (and ${integer(rows - 1)} more)`;
-  const [older, later] = [printable(file), printable(other)];
-  const settled = rows === 1
-    ? "it was settled meanwhile, and stays"
-    : "they were settled meanwhile, and stay";
-  // A list of open items no longer has what was paid, and the payment counts, too.
   const instead = corrected === undefined
-    ? `; where the files list what is open, ${settled} in ${older}`
+    ? ""
     : `, but on ${placedIn(other)} ${corrected.place} one that differs in ` +
       quotedCells(corrected.columns);
   const first = isFirstDay ? ", its first, which may be cut" : "";
+  const [older, later] = [printable(file), printable(other)];
   const them = rows === 1 ? "it" : "them";
   return `${older}, ${placedIn(file)} ${place}: ${later} has that day${first}, ` +
     `and not this row${more}${instead}; where it was corrected, both count, so take ${them} out ` +

@@ -72,18 +72,6 @@ Deno.test("a row that a later file has otherwise is said, with the doubt about i
   ]);
 });
 
-Deno.test("a row that a later list lacks, and has no other for, may have been paid: that is said first", () => {
-  const open: [number, number][] = [[1, 10], ...MARCH.slice(2), [6, 60]];
-  assertEquals(
-    notes([rules(["Date", "Amount"]), table("a.csv", MARCH), table("b.csv", open)]),
-    [
-      "book0: a.csv, line 3: b.csv has that day, and not this row; where the files list what is open, " +
-      "it was settled meanwhile, and stays in a.csv; where it was corrected, both count, so take it " +
-      "out of a.csv, or all of a.csv where b.csv has each of its days",
-    ],
-  );
-});
-
 Deno.test("of accounts that books do not share some are said, and how many more there are", () => {
   const other = table("b.csv", [...MARCH, ...MARCH], (at) => `${70001 + at}`);
   assertEquals(
