@@ -1,15 +1,16 @@
-import type {
-  CurrencyTotal,
-  Differing,
-  FileSummary,
-  Gap,
-  Lacking,
-  Place,
-  Replaced,
-  SourceSummary,
-  Strangers,
-  Unled,
-  Unshared,
+import {
+  agrees,
+  type CurrencyTotal,
+  type Differing,
+  type FileSummary,
+  type Gap,
+  type Lacking,
+  type Place,
+  type Replaced,
+  type SourceSummary,
+  type Strangers,
+  type Unled,
+  type Unshared,
 } from "../../sources/mapping/mod.ts";
 import { type Balance, dateText, type Skip } from "../../sources/mod.ts";
 import { printable } from "../../core/host/printable.ts";
@@ -47,7 +48,7 @@ export function printSources(terminal: Terminal, sources: SourceSummary[]): void
     dim,
   ));
   for (const source of sources) {
-    for (const note of notesOf(source)) terminal.print(dim(`  ${note}`));
+    for (const note of sourceNotes([source])) terminal.print(dim(`  ${note}`));
     warnOfSources(terminal, [source]);
   }
 }
@@ -59,7 +60,12 @@ export function warnOfSources(terminal: Terminal, sources: SourceSummary[]): voi
   }
 }
 
-/** The same as sentences. */
+/** What of sources was left out, or changed, as sentences. */
+export function sourceNotes(sources: SourceSummary[]): string[] {
+  return sources.flatMap(notesOf);
+}
+
+/** What of sources a person should look at, as sentences. */
 export function sourceWarnings(sources: SourceSummary[]): string[] {
   return sources.flatMap(warningsOf);
 }
@@ -79,7 +85,7 @@ function linesOf({ source, rows, totals, firstDate, lastDate }: SourceSummary): 
 }
 
 /** What was left out, or changed. */
-function notesOf({ source, files, repeats, replaced, rounded }: SourceSummary): string[] {
+function notesOf({ source, files, repeats, replaced, rounded, lacking }: SourceSummary): string[] {
   const skipped = files.flatMap((file) =>
     file.skipped.length === 0 ? [] : [`${nameOf(file)}: stepped over ${skippedWords(file)}`]
   );
@@ -96,6 +102,7 @@ function notesOf({ source, files, repeats, replaced, rounded }: SourceSummary): 
     ...skipped,
     ...balanced,
     ...again,
+    ...lacking.filter(isPaid).map((it) => `${source}: ${paidWords(it, files)}`),
     ...replacedWords(replaced).map((it) => `${source}: ${it}`),
     ...rounded.map(({ column, cells, by }) =>
       `${source}: rounded ${count(cells, "cell")} of "${printable(column)}", by ${
@@ -121,7 +128,7 @@ function replacedWords(replaced: Replaced[]): string[] {
 }
 
 function warningsOf(
-  { source, files, unmatched, gaps, unled, differing, ...met }: SourceSummary,
+  { source, files, unmatched, gaps, unled, differing, isDue, ...met }: SourceSummary,
 ): string[] {
   const { strangers, lacking, doubled, unshared } = met;
   const absent = unmatched.map((it) => `${source}: no file is called "${printable(it)}"`);
@@ -131,11 +138,29 @@ function warningsOf(
     ...unled.map((it) => `${source}: ${unledWords(it)}`),
     ...(differing.rows === 0 ? [] : [`${source}: ${differingWords(differing)}`]),
     ...strangers.map((it) => `${source}: ${strangersWords(it)}`),
-    ...lacking.map((it) => `${source}: ${lackingWords(it, files)}`),
+    ...lacking.filter((it) => !isPaid(it)).map((it) => `${source}: ${lackingWords(it, files)}`),
     ...doubled.map((it) => `${source}: ${doubledWords(it, source)}`),
     ...unshared.map((it) => unsharedWords(it, source)),
-    ...files.flatMap(fileWarnings),
+    ...files.flatMap((it, at) => fileWarnings(it, isDue && at > 0)),
   ];
+}
+
+/** Whether what a later list lacks was paid, as it seems: nothing stands for it. */
+function isPaid({ isDue = false, corrected }: Lacking): boolean {
+  return isDue && corrected === undefined;
+}
+
+function paidWords({ file, other, rows, place }: Lacking, files: FileSummary[]): string {
+  const [are, they] = rows === 1 ? ["is", "it stays"] : ["are", "they stay"];
+  const [older, later] = [printable(file), printable(other)];
+  return `${count(rows, "row")} of ${older} ${are} not in ${later} any more, the first on ` +
+    `${
+      placedIn(file, files)
+    } ${place}; as a list of open items leaves out what was paid, ${they} in`;
+}
+
+function placedIn(name: string, files: FileSummary[]): string {
+  return files.find(({ file }) => file === name)?.placed ?? "row";
 }
 
 function unsharedWords(
@@ -174,21 +199,23 @@ function strangersWords({ file, other, shared, own, others }: Strangers): string
 }
 
 function lackingWords(
-  { file, other, rows, place, isFirstDay, corrected }: Lacking,
+  { file, other, rows, place, isFirstDay, corrected, isDue = false }: Lacking,
   files: FileSummary[],
 ): string {
-  const placedIn = (name: string) => files.find((it) => it.file === name)?.placed ?? "row";
   const more = rows === 1 ? "" : ` (and ${integer(rows - 1)} more)`;
   const instead = corrected === undefined
     ? ""
-    : `, but on ${placedIn(other)} ${corrected.place} one that differs in ` +
+    : `, but on ${placedIn(other, files)} ${corrected.place} one that differs in ` +
       quotedCells(corrected.columns);
   const first = isFirstDay ? ", its first, which may be cut" : "";
   const [older, later] = [printable(file), printable(other)];
   const them = rows === 1 ? "it" : "them";
-  return `${older}, ${placedIn(file)} ${place}: ${later} has that day${first}, ` +
-    `and not this row${more}${instead}; where it was corrected, both count, so take ${them} out ` +
-    `of ${older}, or all of ${older} where ${later} has each of its days`;
+  // Of a list of what is due, all that was paid would go with it.
+  const all = isDue ? "" : `, or all of ${older} where ${later} has each of its days`;
+  const paid = isDue ? "where it was paid, it stays in; " : "";
+  return `${older}, ${placedIn(file, files)} ${place}: ${later} has that day${first}, ` +
+    `and not this row${more}${instead}; ${paid}where it was corrected, both count, so take ${them} ` +
+    `out of ${older}${all}`;
 }
 
 function unledWords({ opening, openingFile, closing, closingFile, currency, difference }: Unled) {
@@ -205,7 +232,8 @@ function gapWords(gap: Gap): string {
     "a statement is missing, or lies between";
 }
 
-function fileWarnings(file: FileSummary): string[] {
+/** @param isLaterList whether it may be a list of open items that lines were taken out of */
+function fileWarnings(file: FileSummary, isLaterList: boolean): string[] {
   return [
     ...file.doubtful.map((column) =>
       `${nameOf(file)}, column "${printable(column)}": every number with a point reads two ways, ` +
@@ -215,11 +243,19 @@ function fileWarnings(file: FileSummary): string[] {
       .map((balance) => `${nameOf(file)}: ${balanceWords(balance)}`),
     ...file.balances.filter(({ opening, closing }) => opening !== null && closing === null)
       .map((balance) => `${nameOf(file)}: ${unclosedWords(balance)}`),
-    ...file.falseTotals.map(({ place, column, stated, sum }) =>
+    ...file.statedTotals.filter((it) => !agrees(it)).map((
+      { place, column, stated, sum, difference },
+    ) =>
       `${nameOf(file)}, ${file.placed} ${place}, column "${printable(column)}": the total says ` +
-      `${decimal(stated)}, and the rows come to ${decimal(sum)}`
+      `${decimal(stated)}, and the rows come to ${decimal(sum)}` +
+      (isLaterList ? takenOutWords(difference) : "")
     ),
   ];
+}
+
+function takenOutWords(difference: string): string {
+  return "; where lines that payments changed were taken out, they come to the " +
+    `${decimal(difference)} between`;
 }
 
 /** A file that was cut off ends like one whose bank never states what is there at the end. */

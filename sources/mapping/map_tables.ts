@@ -7,6 +7,7 @@ import type { SourceRules } from "../reconciliation/reconciliation.ts";
 import type { Balance, SourceProblem, Table } from "../table/mod.ts";
 import { Account } from "./account.ts";
 import { SameDays } from "./same_days.ts";
+import { hasDueAlone } from "./due.ts";
 import { DifferingRepeats } from "./differing_repeats.ts";
 import type { Value } from "./filler.ts";
 import { ContentIds } from "./identity.ts";
@@ -23,7 +24,7 @@ import { Rounding } from "./rounding.ts";
 import { ApartTexts, unsharedOf } from "./unshared.ts";
 import { successionOf } from "./succession.ts";
 import { type FileSummary, fileSummary, type SourceSummary } from "./summary.ts";
-import { falseTotals } from "./totals.ts";
+import { statedTotals } from "./totals.ts";
 import { type Doubled, DoubledRows, mayDouble } from "./doubled_rows.ts";
 
 /** A source, and what its files hold, in their order. */
@@ -186,7 +187,10 @@ export class Mapping {
     const isContent = ids.some((rule) => rule !== undefined && "content" in rule);
     const running = new RunningColumns((table, row) => this.#said({ source: name, table, row }));
     const differing = isContent ? new DifferingRepeats(running) : undefined;
-    const sameDays = tables.length > 1 ? new SameDays(columns, ids, this.#doubledRows) : undefined;
+    const areDue = hasDueAlone(this.#input, columns);
+    const sameDays = tables.length > 1
+      ? new SameDays(columns, ids, this.#doubledRows, areDue)
+      : undefined;
     const taken: Taken = {
       ...{ name, columns, contentIds, leading, apart, account, differing, sameDays, plusWords },
       later: undefined,
@@ -201,7 +205,7 @@ export class Mapping {
       this.#fillers.push(filler);
       this.origins.begin(name, table, ids);
       yield* this.#takeTable(taken, table, filler, size);
-      const totals = falseTotals(table, this.#input, columns);
+      const totals = statedTotals(table, this.#input, columns);
       files.push(fileSummary(table, totals, filler.doubtful.columns));
     }
     this.#apart.push(apart);
@@ -211,6 +215,7 @@ export class Mapping {
     return {
       source: name,
       rows: this.#builder.rows - before,
+      isDue: areDue,
       files,
       unmatched,
       gaps,

@@ -19,7 +19,7 @@ export type { Lacking, Strangers } from "./same_days.ts";
 export type { Unled } from "./leading.ts";
 export type { Unshared } from "./unshared.ts";
 export type { Gap } from "./succession.ts";
-export type { FalseTotal } from "./totals.ts";
+export { agrees, type StatedTotal } from "./totals.ts";
 export type { CurrencyTotal } from "./currency_sums.ts";
 export type { Doubled, Place } from "./doubled_rows.ts";
 export type { Differing } from "./differing_repeats.ts";

@@ -25,6 +25,8 @@ export interface Lacking {
   isFirstDay: boolean;
   /** What stands for that one in the later file, as it seems. */
   corrected?: Corrected;
+  /** Whether both are lists of what is due, which leave out what was paid. */
+  isDue?: boolean;
 }
 
 /** What people are told of files that have the same days. */
@@ -54,11 +56,13 @@ export class SameDays {
   /**
    * @param columns how the source fills the plugin's columns
    * @param ids those of them that are of ids: where they are of content, what was corrected is another row
+   * @param areDue whether its files are lists of what is due
    */
   constructor(
     private readonly columns: Record<string, ColumnRule>,
     private readonly ids: ColumnRule[],
     private readonly doubledRows: DoubledRows | undefined,
+    private readonly areDue: boolean,
   ) {}
 
   /** @param kept which of the rows that the plugin gets this one is */
@@ -118,7 +122,8 @@ export class SameDays {
     const isLater = one.last > other.last;
     const [earlier, later] = isLater ? [other, one] : [one, other];
     const [of, before] = isLater ? [mine, theirs] : [theirs, mine];
-    return { lacking: lackedBy(later, earlier, of, before) };
+    const lacking = this.areDue ? paidOf : lackedBy;
+    return { lacking: lacking(later, earlier, of, before) };
   }
 }
 
@@ -127,21 +132,59 @@ export class SameDays {
  * on behind that day, and the later one has another row of it, that one stands for what it lacks.
  */
 function lackedBy(later: Seen, earlier: Seen, theirs: Set<number>, mine: Set<number>): Lacking[] {
-  const isFirstWhole = earlier.last > later.first &&
-    later.kept.some((kept, at) => later.days[at] === later.first && !mine.has(kept));
-  const { table, days, rows, kept } = earlier;
-  const lacked = [...days.keys()].filter((at) =>
-    (days[at] > later.first || isFirstWhole && days[at] === later.first) &&
-    days[at] <= later.last && !theirs.has(kept[at])
-  );
+  const lacked = lackedRows(later, earlier, theirs, mine);
   if (lacked.length === 0) return [];
   const [at] = lacked;
   const own = later.rows.filter((_, at) => theirs.has(later.kept[at]) && !mine.has(later.kept[at]));
-  const corrected = correctedAmong([table, rows[at]], [later.table, own]);
-  return [{
-    ...{ file: table.file, other: later.table.file, rows: lacked.length },
-    place: table.places[rows[at]],
+  return [lackingFrom(at, lacked.length, later, earlier, own)];
+}
+
+/** The same of lists of what is due: what was paid, and apart from it what another row of its day stands for. */
+function paidOf(later: Seen, earlier: Seen, theirs: Set<number>, mine: Set<number>): Lacking[] {
+  const own = new Map<number, number[]>();
+  for (const [at, row] of later.rows.entries()) {
+    if (!theirs.has(later.kept[at]) || mine.has(later.kept[at])) continue;
+    const day = later.days[at];
+    own.set(day, [...own.get(day) ?? [], row]);
+  }
+  const all = lackedRows(later, earlier, theirs, mine)
+    .map((at) => lackingFrom(at, 1, later, earlier, own.get(earlier.days[at]) ?? []));
+  const [corrected, paid] = [true, false].map((isCorrected) =>
+    all.filter((it) => (it.corrected !== undefined) === isCorrected)
+  );
+  return [corrected, paid].flatMap((some) =>
+    some.slice(0, 1).map((first) => ({ ...first, rows: some.length, isDue: true }))
+  );
+}
+
+/** Which rows of the earlier file the later one lacks. */
+function lackedRows(
+  later: Seen,
+  { last, days, kept }: Seen,
+  theirs: Set<number>,
+  mine: Set<number>,
+): number[] {
+  const isFirstWhole = last > later.first &&
+    later.kept.some((kept, at) => later.days[at] === later.first && !mine.has(kept));
+  return [...days.keys()].filter((at) =>
+    (days[at] > later.first || isFirstWhole && days[at] === later.first) &&
+    days[at] <= later.last && !theirs.has(kept[at])
+  );
+}
+
+/** @param own rows of the later file, of which one may stand for the row that it lacks */
+function lackingFrom(
+  at: number,
+  rows: number,
+  later: Seen,
+  { table, days, rows: theirs }: Seen,
+  own: number[],
+): Lacking {
+  const corrected = correctedAmong([table, theirs[at]], [later.table, own]);
+  return {
+    ...{ file: table.file, other: later.table.file, rows },
+    place: table.places[theirs[at]],
     isFirstDay: days[at] === later.first,
     ...(corrected && { corrected }),
-  }];
+  };
 }

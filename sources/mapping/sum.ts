@@ -43,6 +43,15 @@ export class Sum {
     return both;
   }
 
+  /** What this one has beyond another; neither of them changes. */
+  minus(other: Sum): Sum {
+    const turned = other.text.startsWith("-") ? other.text.slice(1) : `-${other.text}`;
+    const both = new Sum();
+    both.#addText(this.text);
+    both.#addText(turned);
+    return both;
+  }
+
   /** The sum as text, with no more decimals than it has: `-1234.5`. */
   get text(): string {
     this.#putAside();

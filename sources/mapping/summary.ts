@@ -7,7 +7,7 @@ import type { Differing } from "./differing_repeats.ts";
 import type { Lacking, Strangers } from "./same_days.ts";
 import type { Gap } from "./succession.ts";
 import type { Unshared } from "./unshared.ts";
-import type { FalseTotal } from "./totals.ts";
+import type { StatedTotal } from "./totals.ts";
 import type { Doubled } from "./doubled_rows.ts";
 
 /** What one file of a source came to. */
@@ -18,8 +18,8 @@ export interface FileSummary {
   skipped: Skip[];
   /** What its statements say of their balances. */
   balances: Balance[];
-  /** What its lines of totals say that its rows do not come to. */
-  falseTotals: FalseTotal[];
+  /** What its lines of totals say. */
+  statedTotals: StatedTotal[];
   /** What places count: lines, or rows. */
   placed: Placed;
   /** Columns in which every number that has a point reads two ways: `1.500`. */
@@ -31,6 +31,8 @@ export interface SourceSummary {
   source: string;
   /** How many rows the plugin gets of it. */
   rows: number;
+  /** Whether it is of lists of what is due: what a later one lacks was paid. */
+  isDue: boolean;
   files: FileSummary[];
   /** Patterns that no file is called by: what they are for has not come yet, or is misspelt. */
   unmatched: string[];
@@ -62,9 +64,9 @@ export interface SourceSummary {
 /** What a file came to. */
 export function fileSummary(
   { file, sheet, rows, placed, skipped, balances }: Table,
-  falseTotals: FalseTotal[],
+  statedTotals: StatedTotal[],
   doubtful: string[],
 ): FileSummary {
   const name = { file, ...(sheet !== undefined && { sheet }) };
-  return { ...name, rows, placed, skipped, balances, falseTotals, doubtful };
+  return { ...name, rows, placed, skipped, balances, statedTotals, doubtful };
 }

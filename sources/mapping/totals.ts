@@ -6,38 +6,47 @@ import { plainText } from "../../core/host/exact.ts";
 import { numberReader } from "./numbers.ts";
 import { Sum } from "./sum.ts";
 
-/** A line of totals that says something else than the rows above it. */
-export interface FalseTotal {
+/** What a line of totals says of a column. */
+export interface StatedTotal {
   place: number;
   column: string;
+  /** Empty where nobody says which, or the rows are of several. */
+  currency: string;
   /** As exact decimals: what it says, and what the rows above come to. */
   stated: string;
   sum: string;
+  /** What it says beyond that; `"0"` where they agree. */
+  difference: string;
 }
 
 /** What is called so is what an account holds, not what its rows come to. */
 const BALANCE = /saldo|balance|solde|stand/i;
 
 /**
- * The lines of totals of a table that neither its rows come to, nor those since an earlier line of totals,
- * in all currencies or in the line's own, with what was left out by its words or without.
+ * What the lines of totals of a table say. One agrees where its rows come to it, or those since an earlier line
+ * of totals, in all currencies or in the line's own, with what was left out by its words or without.
  */
-export function falseTotals(
+export function statedTotals(
   table: Table,
   input: InputField[],
   rules: Record<string, ColumnRule>,
-): FalseTotal[] {
+): StatedTotal[] {
   const amount = input.find((it) => it.amount);
   if (table.totals === undefined || amount === undefined) return [];
   const rule = rules[amount.name];
   const currency = currencyColumn(rule, input, rules);
   return addedColumns(rule).flatMap((name) => {
-    const found = falseIn(table, name, currency, rule);
-    if (found.length === 0 || table.whole === undefined) return found;
+    const told = totalsIn(table, name, currency, rule);
+    if (table.whole === undefined || told.every(agrees)) return told;
     const whole = { ...table.whole, settings: table.settings };
-    const places = falseIn(whole, name, currency, rule).map(({ place }) => place);
-    return found.filter(({ place }) => places.includes(place));
+    const withLeft = totalsIn(whole, name, currency, rule).filter(agrees);
+    return told.map((it) => withLeft.find(({ place }) => place === it.place) ?? it);
   });
+}
+
+/** Whether what a file says is what its rows come to. */
+export function agrees({ difference }: Pick<StatedTotal, "difference">): boolean {
+  return difference === "0";
 }
 
 /** The columns whose numbers add up as they stand. */
@@ -57,12 +66,12 @@ function currencyColumn(
   return from !== undefined && "from" in from ? [from.from].flat()[0] : undefined;
 }
 
-function falseIn(
+function totalsIn(
   table: Table,
   name: string,
   currency: string | undefined,
   rule: ColumnRule,
-): FalseTotal[] {
+): StatedTotal[] {
   const totals = table.totals!;
   const format = ("format" in rule ? rule.format : undefined) ?? table.settings.number;
   const numbers = (columns: SourceColumn[]) =>
@@ -78,7 +87,7 @@ function falseIn(
   const [currencies, statedIn] = [table.columns, totals.columns].map(words);
   const all = new Added();
   const byCurrency = new Map<string, Added>();
-  const found: FalseTotal[] = [];
+  const told: StatedTotal[] = [];
   let row = 0;
   for (const [at, end] of totals.rows.entries()) {
     for (; row < Math.min(end, table.rows); row++) {
@@ -91,15 +100,28 @@ function falseIn(
     const says = stated.read(at);
     const own = byCurrency.get(statedIn(at));
     const isSum = typeof says === "number" && end <= table.rows && !BALANCE.test(totals.names[at]);
-    if (isSum && !all.comesTo(says) && !own?.comesTo(says)) {
+    if (isSum) {
       const [only = "", ...others] = byCurrency.keys();
       const unit = statedIn(at) || (others.length === 0 ? only : "");
-      const [said, sum] = [plainText(says), (own ?? all).text].map((it) => inUnits(it, unit));
-      found.push({ place: totals.places[at], column: name, stated: said, sum });
+      const held = heldAgainst(says, own === undefined ? [all] : [own, all], unit);
+      told.push({ place: totals.places[at], column: name, currency: unit, ...held });
     }
     for (const each of [all, ...byCurrency.values()]) each.mark();
   }
-  return found;
+  return told;
+}
+
+/** A total, and what it is the total of; the first of what was added up, where it is of none. */
+function heldAgainst(
+  total: number,
+  added: Added[],
+  unit: string,
+): Pick<StatedTotal, "stated" | "sum" | "difference"> {
+  const stated = inUnits(plainText(total), unit);
+  if (added.some((it) => it.comesTo(total))) return { stated, sum: stated, difference: "0" };
+  const [first] = added;
+  const [sum, difference] = [first.text, first.upTo(total)].map((it) => inUnits(it, unit));
+  return { stated, sum, difference };
 }
 
 /** What numbers come to, from the first on, and from each mark. */
@@ -119,6 +141,13 @@ class Added {
     const rest = new Sum();
     rest.add(-total);
     return this.#before.has(this.#sum.plus(rest).text);
+  }
+
+  /** What a number has beyond them. */
+  upTo(total: number): string {
+    const all = new Sum();
+    all.add(total);
+    return all.minus(this.#sum).text;
   }
 
   get text(): string {

@@ -1,6 +1,6 @@
 /** What is said of sources whose files overlap, or have nothing in common: each in one sentence that says what to do. */
 import { assertEquals } from "@std/assert/equals.js";
-import { sourceWarnings } from "../../cli/reconciliation/print_sources.ts";
+import { sourceNotes, sourceWarnings } from "../../cli/reconciliation/print_sources.ts";
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { mapTables } from "../../sources/mapping/mod.ts";
 import type { ColumnRule } from "../../sources/reconciliation/mod.ts";
@@ -105,4 +105,72 @@ Deno.test("a book that leaves the account empty shares none with one that has so
   assertEquals(notes([empty, march()], [of, march((at) => at === 2 ? "" : codes(at))]), []);
   // One account in every row may be the only one that both books know.
   assertEquals(notes([empty, march()], [of, march(() => "1200")]), []);
+});
+
+/** What is said of a source of one list for each month. */
+const listed = (kind: ColumnRule, ...tables: Table[]) => {
+  const columns = { ...rules(["No.", "Amount"]), kind };
+  const kinds = { name: "kind", type: "utf8" as const, one_of: ["invoice", "credit", "payment"] };
+  const input = [...INPUT, kinds];
+  const { sources } = mapTables([{ name: "op", columns, tables }], { input });
+  return { warnings: sourceWarnings(sources), notes: sourceNotes(sources) };
+};
+
+/** A list of open items, and what its line of totals says. */
+const list = (file: string, lines: [no: string, day: number, amount: string][], total = "") => {
+  const names = ["No.", "Date", "Amount", "Kind"];
+  const read = textTable(file, [
+    names,
+    ...lines.map(([no, day, it]) => [no, `2026-02-0${day}`, it, "RE"]),
+  ]);
+  const { columns } = textTable(file, [names, ["", "", total, ""]]);
+  const totals = { columns, names: ["Summe"], places: [9], rows: [lines.length] };
+  return total === "" ? read : { ...read, totals };
+};
+
+const OF_MARCH = list("op-02.csv", [["1", 1, "10"], ["2", 2, "20"], ["3", 3, "30"], [
+  "4",
+  4,
+  "40",
+]]);
+const OF_APRIL: [string, number, string][] = [["1", 1, "10"], ["4", 4, "40"], ["5", 5, "50"]];
+const INVOICES: ColumnRule = { from: "Kind", means: { RE: "invoice" } };
+
+Deno.test("what a later list of open items lacks was paid, unless one like it is there", () => {
+  const april = list("op-03.csv", OF_APRIL);
+  assertEquals(listed(INVOICES, OF_MARCH, april), {
+    warnings: [],
+    notes: [
+      "op: left out 2 rows that another file had before, 50",
+      "op: 2 rows of op-02.csv are not in op-03.csv any more, the first on line 3; as a list of open " +
+      "items leaves out what was paid, they stay in",
+    ],
+  });
+  assertEquals(listed({ const: "credit" }, OF_MARCH, april).warnings, []);
+  // One that is there with another amount may be the same one.
+  const mended = list("op-03.csv", [["1", 1, "10"], ["3", 3, "33"], ["4", 4, "40"], ["5", 5, "5"]]);
+  assertEquals(listed(INVOICES, OF_MARCH, mended).warnings, [
+    "op: op-02.csv, line 4: op-03.csv has that day, and not this row, but on line 3 one that differs " +
+    'in "Amount"; where it was paid, it stays in; where it was corrected, both count, so take it out ' +
+    "of op-02.csv",
+  ]);
+  // From a journal, in which payments stand too, nothing goes.
+  const journal: ColumnRule = { from: "Kind", means: { RE: "invoice", ZA: "payment" } };
+  assertEquals(listed(journal, OF_MARCH, april).warnings, [
+    "op: op-02.csv, line 3: op-03.csv has that day, and not this row (and 1 more); where it was " +
+    "corrected, both count, so take them out of op-02.csv, or all of op-02.csv where op-03.csv has each " +
+    "of its days",
+  ]);
+});
+
+Deno.test("the total of a later list says the lines, too, that were taken out of it", () => {
+  const total = "the total says 107.5, and the rows come to 100";
+  const later = list("op-03.csv", OF_APRIL, "107.50");
+  assertEquals(listed(INVOICES, OF_MARCH, later).warnings, [
+    `op-03.csv, line 9, column "Amount": ${total}; where lines that payments changed were taken out, ` +
+    "they come to the 7.5 between",
+  ]);
+  assertEquals(listed(INVOICES, later, OF_MARCH).warnings, [
+    `op-03.csv, line 9, column "Amount": ${total}`,
+  ]);
 });
