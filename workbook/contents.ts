@@ -9,6 +9,7 @@ import type {
   Statement,
 } from "../decisions/mod.ts";
 import type { OwnCells } from "./own_cells.ts";
+import type { SourceWay } from "./sources.ts";
 
 /** What a workbook is made of. */
 export interface Contents {
@@ -24,6 +25,10 @@ export interface Contents {
   tagsOf(id: number): string[];
   /** How the balance of one book leads to the other's, where their files state any. */
   statements?: Statement[];
+  /** From what each file holds to what was reconciled; absent where the data is one file, or a kept run. */
+  sources?: SourceWay[];
+  /** What the files are called that it was made of, in the order of their digests. */
+  files: string[];
   /** What to look at before the figures are believed, a sentence each. */
   notes?: string[];
   /** What people settled, and the events that say so; absent without a log. */

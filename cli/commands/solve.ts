@@ -20,6 +20,7 @@ import {
   printTitle,
 } from "../report/print_summary.ts";
 import type { BesideLog } from "../workspace/print_beside_log.ts";
+import { digestedSources } from "../reconciliation/digested.ts";
 import { bookDocument } from "../../core/host/summary/summarize.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -109,7 +110,13 @@ async function solve(
     const { reportWords } = await import("../workspace/report_words.ts");
     const { titleOf } = await import("../workspace/title.ts");
     await writeReport(flags.out, {
-      ...{ report, words: reportWords(ledger), head: head!, title: titleOf(ledger) },
+      ...{
+        report,
+        words: reportWords(ledger),
+        head: head!,
+        sources: digestedSources(ledger.data),
+        title: titleOf(ledger),
+      },
       contents: async () => (await import("../workspace/contents.ts")).ledgerContents(ledger),
     });
     await writeHead(flags.head, head!);
@@ -174,7 +181,7 @@ async function documentOf(
   return {
     domain: plugin.describe.domain,
     ...(done.selection && { selection: selectionDocument(done.selection) }),
-    ...(data.sources && { sources: data.sources }),
+    ...(data.sources && { sources: digestedSources(data) }),
     ...bookDocument(proof, summary),
     split,
     zero,

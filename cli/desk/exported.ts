@@ -3,6 +3,7 @@ import type { Report } from "../../core/host/report/report.ts";
 import { printable } from "../../core/host/printable.ts";
 import { groupsOf } from "../../decisions/mod.ts";
 import type { AskedFile, ExportedFile } from "../../workbench/server/desk.ts";
+import { digestedSources } from "../reconciliation/digested.ts";
 import { contentOf } from "../report/file.ts";
 import { headOf } from "../report/head.ts";
 import { bytesOf, type FileContent } from "../system/files.ts";
@@ -41,6 +42,7 @@ export async function exportedFile(
     report: isWhole ? ledger.report : reportOfGroups(groups),
     words: { ...words, tagsOf, ...(isWhole && { zeros }) },
     head: await headOf(ledger),
+    sources: digestedSources(ledger.data),
     title: titleOf(ledger),
     contents: () => ledgerContents(ledger, { snapshot, groups, on: snapshot.lastDay, tagsOf }),
   });

@@ -1,9 +1,10 @@
 import { dirname } from "node:path";
 import { FloreconError } from "../../core/host/error.ts";
-import { reportToJson } from "../../core/host/report/named_report.ts";
+import { namedReport } from "../../core/host/report/named_report.ts";
 import type { RowWords } from "../../core/host/report/row_words.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
+import type { DigestedSource } from "../../sources/mapping/mod.ts";
 import type { Contents } from "../../workbook/mod.ts";
 import { option } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
@@ -64,6 +65,8 @@ interface Written {
   words: RowWords;
   /** What made it; a CSV has no room for that. */
   head: MadeBy;
+  /** What each source came to; absent where the data is one file, or a kept run. */
+  sources?: DigestedSource[];
   /** What is reconciled, as a page is headed. */
   title: string;
   /** What a workbook or a page holds besides, made where it is asked for. */
@@ -78,7 +81,7 @@ export async function writeReport(out: string, written: Written): Promise<void> 
 /** A report in the format of a suffix, as the file holds it. */
 export async function contentOf(
   kind: string,
-  { report, words, head, title, contents }: Written,
+  { report, words, head, sources, title, contents }: Written,
 ): Promise<FileContent> {
   switch (kind) {
     case "parquet":
@@ -98,7 +101,7 @@ export async function contentOf(
   const { csvPieces } = await import("../../core/host/report/to_csv.ts");
   switch (kind) {
     case "json":
-      return reportToJson(report, head, words);
+      return JSON.stringify({ made_by: head, sources, ...namedReport(report, words) });
     case "csv":
       return csvPieces(report, words);
     default:

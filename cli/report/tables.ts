@@ -34,7 +34,7 @@ export function reportToXlsx(
   return writeXlsx({
     ...sheetsOf(contents),
     "Report": tableOf(report, words),
-    "Made by": headTable(head),
+    "Made by": headTable(head, contents),
   });
 }
 
@@ -109,12 +109,19 @@ function unitColumns(report: Report, lines: ReportLines, unitOf: UnitOf): Source
 }
 
 /** A line for each thing that is said of it. */
-function headTable(head: MadeBy): WrittenTable {
-  const said = Object.entries(head);
-  const value = (it: unknown) => typeof it === "string" ? it : JSON.stringify(it);
-  const columns: SourceColumn[] = [
-    { kind: "text", name: "name", cell: (row) => said[row][0] },
-    { kind: "text", name: "value", cell: (row) => value(said[row][1]) },
+function headTable({ sources, ...head }: MadeBy, { files }: Contents): WrittenTable {
+  const said = [
+    ...Object.entries(head).map(([name, value]) => ({ name, value, file: "" })),
+    ...sources.map(({ sha256 }, at) => ({
+      name: "source",
+      value: `sha256:${sha256}`,
+      file: files[at],
+    })),
+  ];
+  const columns = [
+    texts("name", said, ({ name }) => name),
+    texts("value", said, ({ value }) => typeof value === "string" ? value : JSON.stringify(value)),
+    texts("file", said, ({ file }) => file),
   ];
   return { columns, rows: said.length };
 }

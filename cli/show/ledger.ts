@@ -1,6 +1,7 @@
 import { placesFor } from "../data/place.ts";
 import { namedReport } from "../../core/host/report/named_report.ts";
 import type { GroupSort } from "../../decisions/mod.ts";
+import { digestedSources } from "../reconciliation/digested.ts";
 import { warnOfSources } from "../reconciliation/print_sources.ts";
 import { writeReport } from "../report/file.ts";
 import { headOf } from "../report/head.ts";
@@ -37,6 +38,7 @@ export async function showLedger(
   const settled = settledToday(ledger);
   const view = viewOf(snapshotOf(ledger), flags, tagsOf(settled));
   const statements = statementsOf(ledger, view.snapshot);
+  const sources = digestedSources(data);
   const words = {
     ...wordsOfView(view.snapshot, view.zeros),
     ...placesFor(data, describe),
@@ -49,13 +51,14 @@ export async function showLedger(
     printComments(terminal, settled);
   } else {
     const head = await headOf(ledger);
-    await writeShown(terminal, format, view.report, settled, { words, head });
+    await writeShown(terminal, format, view.report, settled, { words, head, sources });
   }
   if (flags.out !== undefined) {
     await writeReport(flags.out, {
       report: view.report,
       words: { ...words, tagsOf: view.tagsOf },
       head: await headOf(ledger),
+      sources,
       title: titleOf(ledger),
       contents: () => ledgerContents(ledger, view),
     });
@@ -72,7 +75,7 @@ export async function showLedger(
       terminal.json ? namedReport(view.report, words) : view.report,
       settled,
     ),
-    ...(data.sources && { sources: data.sources }),
+    ...(sources && { sources }),
     ...bookDocument(proof, summary),
     ...viewDocument(view),
     ...statementDocument(statements),

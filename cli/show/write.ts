@@ -4,6 +4,7 @@ import type { RowWords } from "../../core/host/report/row_words.ts";
 import type { MadeBy } from "../../core/host/report/made_by.ts";
 import type { Report } from "../../core/host/report/report.ts";
 import type { Settled } from "../../decisions/mod.ts";
+import type { DigestedSource } from "../../sources/mapping/mod.ts";
 import { choice } from "../frame/flag.ts";
 import { UsageError } from "../system/errors.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -41,7 +42,7 @@ export async function writeShown(
   format: Exclude<ShownFormat, "table">,
   report: Report,
   settled: Settled,
-  { words, head }: { words?: RowWords; head?: MadeBy } = {},
+  { words, head, sources }: { words?: RowWords; head?: MadeBy; sources?: DigestedSource[] } = {},
 ): Promise<void> {
   const { reportToArrow } = await import("../../core/host/report/to_arrow.ts");
   const { reportToCsv } = await import("../../core/host/report/to_csv.ts");
@@ -49,7 +50,12 @@ export async function writeShown(
   if (format === "arrow") terminal.bytes(reportToArrow(report, all, head));
   else if (format === "csv") terminal.text(reportToCsv(report, all));
   else {
-    const document = { made_by: head, ...namedReport(report, all), tags: settled.tagged() };
+    const document = {
+      made_by: head,
+      sources,
+      ...namedReport(report, all),
+      tags: settled.tagged(),
+    };
     terminal.text(JSON.stringify(document) + "\n");
   }
 }

@@ -1,5 +1,6 @@
 import { groupsOf } from "../../decisions/mod.ts";
 import { type Contents, declaredCells, type OwnCells } from "../../workbook/mod.ts";
+import { fileNames } from "../reconciliation/digested.ts";
 import { sourceWarnings } from "../reconciliation/print_sources.ts";
 import { filterWords } from "../view/filter_flags.ts";
 import type { View } from "../view/view.ts";
@@ -8,6 +9,7 @@ import { type OpenLedger, settledToday } from "./ledger.ts";
 import type { OpenedRun } from "./runs.ts";
 import { notesOf } from "./notes.ts";
 import { snapshotOf } from "./snapshot.ts";
+import { sourceWays } from "./source_ways.ts";
 import { statementsOf } from "./statements.ts";
 
 /** What of a ledger is shown. */
@@ -42,14 +44,27 @@ export async function ledgerContents(ledger: OpenLedger, view?: Shown): Promise<
   const notes = opened === null
     ? sourceWarnings(data.sources ?? [])
     : await notesOf({ ...ledger, opened }, snapshot);
-  return { own, totals: summary.books, statements, notes, decided, ...shownOf(shown) };
+  const sources = sourceWays(data, snapshot);
+  const files = fileNames(data);
+  return {
+    own,
+    totals: summary.books,
+    statements,
+    sources,
+    files,
+    notes,
+    decided,
+    ...shownOf(shown),
+  };
 }
 
 /** The same of a run, with the columns that its plugin declares. */
 export function runContents(file: string, opened: OpenedRun, view: View): Contents {
   const own = declaredCells(view.snapshot);
   const { totals, statements = [] } = opened.run;
-  return { own, totals, statements, decided: decidedInRun(file, opened), ...shownOf(view) };
+  const decided = decidedInRun(file, opened);
+  const files = opened.run.sources.map((it) => it.file);
+  return { own, totals, statements, files, decided, ...shownOf(view) };
 }
 
 function shownOf({ snapshot, groups, on, tagsOf, filter }: Shown) {

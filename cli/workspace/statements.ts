@@ -1,6 +1,5 @@
 import type { MoneyUnit } from "../../core/host/report/units.ts";
 import {
-  amountsOf,
   type LedgerSnapshot,
   type StatedBook,
   type Statement,
@@ -10,6 +9,7 @@ import type { CurrencyTotal, SourceSummary } from "../../sources/mapping/mod.ts"
 import type { Balance } from "../../sources/mod.ts";
 import { leftOpenIn } from "./left_open.ts";
 import type { OpenLedger } from "./ledger.ts";
+import { sourceSums } from "./source_sums.ts";
 
 /**
  * How the balance of one book leads to the other's, each currency for itself, where their files state
@@ -21,7 +21,7 @@ export function statementsOf(ledger: OpenLedger, snapshot: LedgerSnapshot): Stat
   if (sources?.length !== 2) return [];
   const isStated = sources.some(({ files }) => files.some(({ balances }) => balances.length > 0));
   if (!isStated) return [];
-  const sums = sumsOf(snapshot, rows);
+  const sums = sourceSums(snapshot, rows);
   const left = leftOpenIn(ledger, snapshot);
   return summary.books.flatMap(({ unit }) => {
     const [one, other] = sources.map((source) => bookOf(source, unit, sums));
@@ -30,29 +30,12 @@ export function statementsOf(ledger: OpenLedger, snapshot: LedgerSnapshot): Stat
   });
 }
 
-/** What counts upwards and downwards of each source and unit, as the plugin has it. */
-type Sums = Map<string, Map<MoneyUnit, { up: number; down: number }>>;
-
-function sumsOf(snapshot: LedgerSnapshot, rows: number): Sums {
-  const amountOf = amountsOf(snapshot);
-  const sums: Sums = new Map();
-  // What was put back for a decision is in no file.
-  for (const id of snapshot.ids.subarray(0, rows)) {
-    const source = snapshot.sourceOf(id) ?? "";
-    const units = sums.get(source) ?? new Map<MoneyUnit, { up: number; down: number }>();
-    sums.set(source, units);
-    const unit = snapshot.unitOf(id);
-    const sum = units.get(unit) ?? { up: 0, down: 0 };
-    units.set(unit, sum);
-    const amount = amountOf(id);
-    if (amount > 0) sum.up += amount;
-    else sum.down += amount;
-  }
-  return sums;
-}
-
 /** A source as a book in one currency; null where nobody can tell its signs. */
-function bookOf(source: SourceSummary, unit: MoneyUnit, sums: Sums): StatedBook | null {
+function bookOf(
+  source: SourceSummary,
+  unit: MoneyUnit,
+  sums: ReturnType<typeof sourceSums>,
+): StatedBook | null {
   const { source: name, totals, repeats, files } = source;
   const inUnit = (all: CurrencyTotal[]) => all.find((it) => it.currency === unit.currency);
   const total = inUnit(totals);

@@ -2,18 +2,22 @@ import type { InputField } from "../../core/host/describe/describe.ts";
 import type { ColumnRule } from "../reconciliation/reconciliation.ts";
 import type { Value } from "./filler.ts";
 import { CurrencySums, type CurrencyTotal } from "./currency_sums.ts";
-import { currencyIn, type Unit, unitsOf } from "./units.ts";
+import type { LeftOut } from "./left_out.ts";
+import { currencyIn, NO_UNIT, type Unit, unitsOf } from "./units.ts";
 
-const NO_UNIT: Unit = { currencyAt: -1, currency: "", digits: undefined };
+/** What one file of a source comes to. */
+interface FileAccount {
+  counted: CurrencySums;
+  repeated: CurrencySums;
+  repeats: number;
+}
 
-/** Adds up what one source comes to. */
+/** Adds up what one source comes to, file by file. */
 export class Account {
   readonly #amountAt: number;
   readonly #dateAt: number;
   readonly #unit: Unit;
-  readonly #taken = new CurrencySums();
-  readonly #repeated = new CurrencySums();
-  #repeats = 0;
+  readonly #files: FileAccount[] = [];
   #first: number | null = null;
   #last: number | null = null;
 
@@ -23,8 +27,13 @@ export class Account {
     this.#unit = unitsOf(input, rules)[this.#amountAt] ?? NO_UNIT;
   }
 
+  /** Begins a file; the rows that follow are its own. */
+  begin(): void {
+    this.#files.push({ counted: new CurrencySums(), repeated: new CurrencySums(), repeats: 0 });
+  }
+
   take(values: Value[]): void {
-    this.#add(this.#taken, values);
+    this.#add(this.#file.counted, values);
     const date = this.#dateAt < 0 ? null : values[this.#dateAt] as number | null;
     if (date === null) return;
     this.#first = Math.min(this.#first ?? date, date);
@@ -33,8 +42,15 @@ export class Account {
 
   /** A row that is dropped, because it was taken before. */
   repeat(values: Value[]): void {
-    this.#repeats++;
-    this.#add(this.#repeated, values);
+    this.#file.repeats++;
+    this.#add(this.#file.repeated, values);
+  }
+
+  /** What the file came to that was begun last, and what of it was dropped. */
+  get file(): { totals: CurrencyTotal[]; repeated: LeftOut[] } {
+    const { counted, repeated, repeats: rows } = this.#file;
+    const dropped = { what: "repeated" as const, rows, bare: 0, totals: repeated.all };
+    return { totals: counted.all, repeated: rows === 0 ? [] : [dropped] };
   }
 
   get summary(): {
@@ -43,12 +59,22 @@ export class Account {
     lastDate: number | null;
     repeats: { rows: number; totals: CurrencyTotal[] };
   } {
+    const [taken, repeated] = [new CurrencySums(), new CurrencySums()];
+    for (const file of this.#files) {
+      taken.addAll(file.counted);
+      repeated.addAll(file.repeated);
+    }
+    const rows = this.#files.reduce((sum, { repeats }) => sum + repeats, 0);
     return {
-      totals: this.#taken.all,
+      totals: taken.all,
       firstDate: this.#first,
       lastDate: this.#last,
-      repeats: { rows: this.#repeats, totals: this.#repeated.all },
+      repeats: { rows, totals: repeated.all },
     };
+  }
+
+  get #file(): FileAccount {
+    return this.#files.at(-1)!;
   }
 
   #add(totals: CurrencySums, values: Value[]): void {

@@ -26,6 +26,19 @@ export class CurrencySums {
     (amount > 0 ? total.credit : total.debit).add(amount);
   }
 
+  /** Takes what others come to, too. */
+  addAll(others: CurrencySums): void {
+    for (const [currency, { rows, credit, debit }] of others.#byCurrency) {
+      const own = this.#byCurrency.get(currency) ??
+        { rows: 0, credit: new Sum(), debit: new Sum() };
+      this.#byCurrency.set(currency, {
+        rows: own.rows + rows,
+        credit: own.credit.plus(credit),
+        debit: own.debit.plus(debit),
+      });
+    }
+  }
+
   /** By currency, in alphabetical order. */
   get all(): CurrencyTotal[] {
     return [...this.#byCurrency].toSorted(([a], [b]) => a < b ? -1 : 1)

@@ -11,6 +11,7 @@ import { hasDueAlone } from "./due.ts";
 import { DifferingRepeats } from "./differing_repeats.ts";
 import type { Value } from "./filler.ts";
 import { ContentIds } from "./identity.ts";
+import { leftOutOf } from "./left_out.ts";
 import { KnownRows } from "./known_rows.ts";
 import { Leading } from "./leading.ts";
 import { LaterRows } from "./replaced.ts";
@@ -204,9 +205,15 @@ export class Mapping {
       const filler = new RowFiller(this.#input, contentIds, columns, table, rounding, plusWords);
       this.#fillers.push(filler);
       this.origins.begin(name, table, ids);
+      account.begin();
       yield* this.#takeTable(taken, table, filler, size);
-      const totals = statedTotals(table, this.#input, columns);
-      files.push(fileSummary(table, totals, filler.doubtful.columns));
+      const { totals, repeated } = account.file;
+      files.push(fileSummary(table, {
+        totals,
+        left: [...leftOutOf(table, this.#input, columns, contentIds), ...repeated],
+        statedTotals: statedTotals(table, this.#input, columns),
+        doubtful: filler.doubtful.columns,
+      }));
     }
     this.#apart.push(apart);
     taken.rows = [before, this.#builder.rows];

@@ -2,6 +2,7 @@ import type { Balance, Placed, Skip, Table } from "../table/mod.ts";
 import type { Replaced } from "./replaced.ts";
 import type { Rounded } from "./rounding.ts";
 import type { CurrencyTotal } from "./currency_sums.ts";
+import type { LeftOut } from "./left_out.ts";
 import type { Unled } from "./leading.ts";
 import type { Differing } from "./differing_repeats.ts";
 import type { Lacking, Strangers } from "./same_days.ts";
@@ -14,7 +15,12 @@ import type { Doubled } from "./doubled_rows.ts";
 export interface FileSummary {
   file: string;
   sheet?: string;
+  /** How many of its rows were looked at: those that another file had before are among them. */
   rows: number;
+  /** What the rows of it come to that the plugin gets. */
+  totals: CurrencyTotal[];
+  /** What of it the plugin does not get, by the reason. */
+  left: LeftOut[];
   skipped: Skip[];
   /** What its statements say of their balances. */
   balances: Balance[];
@@ -61,12 +67,16 @@ export interface SourceSummary {
   unshared: Unshared[];
 }
 
+/** What one source came to, with the SHA-256 of each file in hex. */
+export interface DigestedSource extends SourceSummary {
+  files: (FileSummary & { sha256: string })[];
+}
+
 /** What a file came to. */
 export function fileSummary(
   { file, sheet, rows, placed, skipped, balances }: Table,
-  statedTotals: StatedTotal[],
-  doubtful: string[],
+  told: Pick<FileSummary, "totals" | "left" | "statedTotals" | "doubtful">,
 ): FileSummary {
   const name = { file, ...(sheet !== undefined && { sheet }) };
-  return { ...name, rows, placed, skipped, balances, statedTotals, doubtful };
+  return { ...name, rows, placed, skipped, balances, ...told };
 }

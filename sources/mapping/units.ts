@@ -15,6 +15,9 @@ export interface Unit {
   digits: number | undefined;
 }
 
+/** Where nobody says any. */
+export const NO_UNIT: Unit = { currencyAt: -1, currency: "", digits: undefined };
+
 /** The units of the columns of a plugin, by their places; undefined where nobody says any. */
 export function unitsOf(
   input: InputField[],

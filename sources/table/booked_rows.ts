@@ -1,8 +1,8 @@
 import { columnNamed } from "./named.ts";
 import { Problems } from "./problems.ts";
 import type { BookedWords } from "./settings.ts";
-import { withRows } from "./some_rows.ts";
-import type { Table } from "./table.ts";
+import { withoutRows } from "./some_rows.ts";
+import type { LeftRows, Skip, Table } from "./table.ts";
 import { cellText } from "./text.ts";
 
 /**
@@ -15,18 +15,26 @@ export function bookedRows(table: Table, { column, words, pending = [] }: Booked
   const said = columnNamed(table, column);
   const problems = new Problems(table.file, table.placed, table.sheet);
   const kept: number[] = [];
-  let skip: Table["skipped"][number] | undefined;
+  const left: number[] = [];
+  let skip: Skip & Pick<LeftRows, "what"> | undefined;
   for (let row = 0; row < table.rows && !problems.isFull; row++) {
     const text = cellText(said, row).trim();
     const place = table.places[row];
-    if (words.includes(text)) kept.push(row);
-    else if (!pending.includes(text)) problems.add(whyNeither(text), { place, column, cell: text });
-    else if (skip === undefined) skip = { what: "pending", count: 1, place, text };
+    if (words.includes(text)) {
+      kept.push(row);
+      continue;
+    }
+    if (!pending.includes(text)) {
+      problems.add(whyNeither(text), { place, column, cell: text });
+      continue;
+    }
+    left.push(row);
+    if (skip === undefined) skip = { what: "pending", count: 1, place, text };
     else skip.count++;
   }
   problems.throwIfAny();
   if (skip === undefined) return table;
-  return { ...withRows(table, kept, skip), whole: table.whole ?? table };
+  return withoutRows(table, [kept, left], skip);
 }
 
 function whyNeither(text: string): string {

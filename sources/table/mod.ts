@@ -24,7 +24,7 @@ export type { PackedCells, PackedTexts, PackedValues } from "./packed.ts";
 export { type CellLook, lookOf, RowShape } from "./row_shape.ts";
 export { type LineKind, RowsEnd } from "./rows_end.ts";
 export type { BookedWords, OmittedWords, ReadOptions, ReadSettings } from "./settings.ts";
-export type { Placed, Skip, Table } from "./table.ts";
+export type { LeftRows, Placed, Skip, Table } from "./table.ts";
 export type { TotalLines } from "./totals.ts";
 export { isZone } from "./zone.ts";
 export { cellText, dateText, decimalText, mixedText, timeText } from "./text.ts";

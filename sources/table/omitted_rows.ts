@@ -1,6 +1,6 @@
 import { columnNamed } from "./named.ts";
 import type { OmittedWords } from "./settings.ts";
-import { withRows } from "./some_rows.ts";
+import { withoutRows } from "./some_rows.ts";
 import type { Table } from "./table.ts";
 import { cellText } from "./text.ts";
 
@@ -22,5 +22,5 @@ export function withoutOmitted(table: Table, { column, words }: OmittedWords): T
     ...{ place: table.places[first], text: cellText(said, first).trim() },
   };
   const kept = rows.filter((row) => !isNone(row));
-  return { ...withRows(table, kept, skip), whole: table.whole ?? table };
+  return withoutRows(table, [kept, none], skip);
 }

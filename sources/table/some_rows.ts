@@ -1,4 +1,18 @@
-import type { Table } from "./table.ts";
+import type { LeftRows, Skip, Table } from "./table.ts";
+
+/** A table without some of its rows, which it says besides. */
+export function withoutRows(
+  table: Table,
+  [kept, left]: [kept: number[], left: number[]],
+  skip: Skip & Pick<LeftRows, "what">,
+): Table {
+  const rows = withRows(table, left, skip);
+  return {
+    ...withRows(table, kept, skip),
+    whole: table.whole ?? table,
+    left: [...table.left ?? [], { what: skip.what, rows }],
+  };
+}
 
 /** Some rows of a table, in their order. */
 export function withRows(table: Table, kept: number[], skip: Table["skipped"][number]): Table {

@@ -22,6 +22,12 @@ export interface Skip {
   text: string;
 }
 
+/** Rows of a file that are not among its table's. */
+export interface LeftRows {
+  what: "omitted" | "pending";
+  rows: Table;
+}
+
 /** One file, or one sheet of a file, as it was read: columns of one length, and where each row stood. */
 export interface Table {
   /** The name that errors give it. */
@@ -44,6 +50,8 @@ export interface Table {
   totals?: TotalLines;
   /** With the rows that were left out by their words, where some were: totals may have them in it. */
   whole?: Table;
+  /** The same rows, by the reason that they were left out for. */
+  left?: LeftRows[];
   /** Left out where the file states none. */
   period?: Period;
   /** Empty where files of this format state none. */

@@ -14,6 +14,7 @@ import type { Contents } from "../contents.ts";
 import { decisionsSheet } from "../decisions.ts";
 import { notesSheet } from "../notes.ts";
 import { openItemsSheet } from "../open_items.ts";
+import { sourcesSheet } from "../sources.ts";
 import { summarySheet } from "../summary.ts";
 import { ageingPictures } from "./ageing.ts";
 import { groupsTable } from "./groups.ts";
@@ -32,7 +33,7 @@ const MOST_ROWS = 30_000;
  * @throws {FloreconError} `too_large` for more rows than a browser shows
  */
 export async function pageOf(title: string, contents: Contents, head: MadeBy): Promise<string> {
-  const { groups, snapshot, on, statements = [], notes = [], decided } = contents;
+  const { groups, snapshot, on, statements = [], notes = [], sources = [], decided } = contents;
   const rows = groups.reduce((sum, { parts }) => sum + parts.length, 0);
   if (rows > MOST_ROWS) throw tooLarge(rows);
   const open = groups.filter(({ isOpen }) => isOpen).length;
@@ -46,6 +47,11 @@ export async function pageOf(title: string, contents: Contents, head: MadeBy): P
     ...(notes.length > 0 ? [section("To look at", tableOf("To look at", notesSheet(notes)))] : []),
     section("What went in, and what became of it", tableOf("Summary", summarySheet(contents))),
     ...(statements.length > 0 ? [section("Statement", statementTables(statements))] : []),
+    ...(sources.length > 0
+      ? [
+        section("From the files to what was reconciled", tableOf("Sources", sourcesSheet(sources))),
+      ]
+      : []),
     ...(ageing.length > 0 ? [section(`How old is what is open, on ${dateText(on!)}`, ageing)] : []),
     ...(groups.length > open
       ? [section(`Groups: ${groups.length - open}`, groupsTable(contents))]
@@ -91,12 +97,15 @@ function breaksOf(contents: Contents): Escaped {
 }
 
 /** By what the ledger can be made again, and where the log ends that it was made around. */
-function madeTable({ module, config, sources, mapping }: MadeBy, { decided }: Contents): Escaped {
+function madeTable(
+  { module, config, sources, mapping }: MadeBy,
+  { decided, files }: Contents,
+): Escaped {
   const last = decided?.events.at(-1);
   const lines = [
     ["module", module],
     ["settings", JSON.stringify(config)],
-    ...sources.map(({ sha256 }) => ["source", `sha256:${sha256}`]),
+    ...sources.map(({ sha256 }, at) => ["source", `sha256:${sha256} ${files[at]}`]),
     ...(mapping === undefined ? [] : [["columns", `sha256:${mapping}`]]),
     ...(last === undefined ? [] : [["log", `event ${last.rev}, ${last.digest}`]]),
   ];
