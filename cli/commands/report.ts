@@ -35,8 +35,9 @@ export const command = defineCommand({
     "long as they do. csv and arrow have a line for each row's part in a group.\n" +
     "\n" +
     "--out writes what is shown; as .xlsx it has sheets for the summary, the statement of balances,\n" +
-    "the groups with both books next to each other, open items, breaks and decisions. --since compares with a run: `last` is the\n" +
-    "last one of other data than today's.",
+    "what was left out of each file, the groups with both books next to each other, open items,\n" +
+    "breaks and decisions. --since compares with a run: `last` is the last one of other data than\n" +
+    "today's.",
   arguments: [{ ...DATA, optional: true }],
   flags,
   needs: { ...PLUGIN_NEEDS, read: true, write: "for --out and --workspace" },

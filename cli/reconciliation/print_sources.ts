@@ -1,16 +1,15 @@
-import {
-  agrees,
-  type CurrencyTotal,
-  type Differing,
-  type FileSummary,
-  type Gap,
-  type Lacking,
-  type Place,
-  type Replaced,
-  type SourceSummary,
-  type Strangers,
-  type Unled,
-  type Unshared,
+import type {
+  CurrencyTotal,
+  Differing,
+  FileSummary,
+  Gap,
+  Lacking,
+  Place,
+  Replaced,
+  SourceSummary,
+  Strangers,
+  Unled,
+  Unshared,
 } from "../../sources/mapping/mod.ts";
 import { type Balance, dateText, type Skip } from "../../sources/mod.ts";
 import { printable } from "../../core/host/printable.ts";
@@ -48,26 +47,47 @@ export function printSources(terminal: Terminal, sources: SourceSummary[]): void
     dim,
   ));
   for (const source of sources) {
-    for (const note of sourceNotes([source])) terminal.print(dim(`  ${note}`));
-    warnOfSources(terminal, [source]);
+    for (const note of sourceNotes([source], sources)) terminal.print(dim(`  ${note}`));
+    warnOfSources(terminal, [source], sources);
   }
 }
 
 /** What of sources a person should look at. */
-export function warnOfSources(terminal: Terminal, sources: SourceSummary[]): void {
-  for (const warning of sourceWarnings(sources)) {
+export function warnOfSources(
+  terminal: Terminal,
+  sources: SourceSummary[],
+  all: SourceSummary[] = sources,
+): void {
+  for (const warning of sourceWarnings(sources, all)) {
     terminal.warn(`${terminal.errorColours.warn("note")}: ${warning}`);
   }
 }
 
-/** What of sources was left out, or changed, as sentences. */
-export function sourceNotes(sources: SourceSummary[]): string[] {
-  return sources.flatMap(notesOf);
+/**
+ * What of sources was left out, or changed, as sentences.
+ *
+ * @param all those beside which they stand: a file that two of them have is named with its source
+ */
+export function sourceNotes(sources: SourceSummary[], all: SourceSummary[] = sources): string[] {
+  return sources.flatMap((source) => notesOf(source, namesIn(source, all)));
 }
 
 /** What of sources a person should look at, as sentences. */
-export function sourceWarnings(sources: SourceSummary[]): string[] {
-  return sources.flatMap(warningsOf);
+export function sourceWarnings(sources: SourceSummary[], all: SourceSummary[] = sources): string[] {
+  return sources.flatMap((source) => warningsOf(source, namesIn(source, all)));
+}
+
+/** How a file of a source is called. */
+type NameOf = (file: FileSummary) => string;
+
+/** With the source where another one has the same file. */
+function namesIn({ source }: SourceSummary, all: SourceSummary[]): NameOf {
+  const others = all.filter((it) => it.source !== source).flatMap(({ files }) => files);
+  return ({ file, sheet }) => {
+    const name = printable(sheet === undefined ? file : `${file}, sheet "${sheet}"`);
+    const isShared = others.some((it) => it.file === file && it.sheet === sheet);
+    return isShared ? `${source}: ${name}` : name;
+  };
 }
 
 function linesOf({ source, rows, totals, firstDate, lastDate }: SourceSummary): string[][] {
@@ -85,7 +105,10 @@ function linesOf({ source, rows, totals, firstDate, lastDate }: SourceSummary): 
 }
 
 /** What was left out, or changed. */
-function notesOf({ source, files, repeats, replaced, rounded, lacking }: SourceSummary): string[] {
+function notesOf(
+  { source, files, repeats, replaced, rounded, lacking }: SourceSummary,
+  nameOf: NameOf,
+): string[] {
   const skipped = files.flatMap((file) =>
     file.skipped.length === 0 ? [] : [`${nameOf(file)}: stepped over ${skippedWords(file)}`]
   );
@@ -129,6 +152,7 @@ function replacedWords(replaced: Replaced[]): string[] {
 
 function warningsOf(
   { source, files, unmatched, gaps, unled, differing, isDue, ...met }: SourceSummary,
+  nameOf: NameOf,
 ): string[] {
   const { strangers, lacking, doubled, unshared } = met;
   const absent = unmatched.map((it) => `${source}: no file is called "${printable(it)}"`);
@@ -141,7 +165,7 @@ function warningsOf(
     ...lacking.filter((it) => !isPaid(it)).map((it) => `${source}: ${lackingWords(it, files)}`),
     ...doubled.map((it) => `${source}: ${doubledWords(it, source)}`),
     ...unshared.map((it) => unsharedWords(it, source)),
-    ...files.flatMap((it, at) => fileWarnings(it, isDue && at > 0)),
+    ...files.flatMap((it, at) => fileWarnings(it, nameOf(it), isDue && at > 0)),
   ];
 }
 
@@ -233,20 +257,20 @@ function gapWords(gap: Gap): string {
 }
 
 /** @param isLaterList whether it may be a list of open items that lines were taken out of */
-function fileWarnings(file: FileSummary, isLaterList: boolean): string[] {
+function fileWarnings(file: FileSummary, name: string, isLaterList: boolean): string[] {
   return [
     ...file.doubtful.map((column) =>
-      `${nameOf(file)}, column "${printable(column)}": every number with a point reads two ways, ` +
+      `${name}, column "${printable(column)}": every number with a point reads two ways, ` +
       'such as 1.500; say "number" under "read"'
     ),
     ...file.balances.filter(({ difference }) => difference !== null && difference !== "0")
-      .map((balance) => `${nameOf(file)}: ${balanceWords(balance)}`),
+      .map((balance) => `${name}: ${balanceWords(balance)}`),
     ...file.balances.filter(({ opening, closing }) => opening !== null && closing === null)
-      .map((balance) => `${nameOf(file)}: ${unclosedWords(balance)}`),
-    ...file.statedTotals.filter((it) => !agrees(it)).map((
+      .map((balance) => `${name}: ${unclosedWords(balance)}`),
+    ...file.falseTotals.map((
       { place, column, stated, sum, difference },
     ) =>
-      `${nameOf(file)}, ${file.placed} ${place}, column "${printable(column)}": the total says ` +
+      `${name}, ${file.placed} ${place}, column "${printable(column)}": the total says ` +
       `${decimal(stated)}, and the rows come to ${decimal(sum)}` +
       (isLaterList ? takenOutWords(difference) : "")
     ),
@@ -300,8 +324,4 @@ const SKIPPED: Record<Skip["what"], (places: number, placed: string) => string> 
 function sumsOf(totals: CurrencyTotal[]): string {
   return totals.map(({ sum, currency }) => `${decimal(sum)} ${printable(currency, 10)}`.trim())
     .join(" and ");
-}
-
-function nameOf({ file, sheet }: FileSummary): string {
-  return sheet === undefined ? printable(file) : printable(`${file}, sheet "${sheet}"`);
 }

@@ -8,12 +8,13 @@ import { sourceSums } from "./source_sums.ts";
 /** Each source of a ledger, from what its files hold to what was reconciled; none where it is one file. */
 export function sourceWays(data: Data, snapshot: LedgerSnapshot): SourceWay[] {
   const sums = sourceSums(snapshot, data.rows);
-  return (digestedSources(data) ?? []).map((summary) => ({
+  const all = digestedSources(data) ?? [];
+  return all.map((summary) => ({
     summary,
     reconciled: [...sums.get(summary.source) ?? []].map(([unit, { up, down, rows, zeros }]) => ({
       ...{ unit, rows, zeros },
       amount: up + down,
     })),
-    notes: [...sourceNotes([summary]), ...sourceWarnings([summary])],
+    notes: [...sourceNotes([summary], all), ...sourceWarnings([summary], all)],
   }));
 }

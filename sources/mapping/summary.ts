@@ -8,7 +8,7 @@ import type { Differing } from "./differing_repeats.ts";
 import type { Lacking, Strangers } from "./same_days.ts";
 import type { Gap } from "./succession.ts";
 import type { Unshared } from "./unshared.ts";
-import type { StatedTotal } from "./totals.ts";
+import { agrees, type StatedTotal } from "./totals.ts";
 import type { Doubled } from "./doubled_rows.ts";
 
 /** What one file of a source came to. */
@@ -26,6 +26,8 @@ export interface FileSummary {
   balances: Balance[];
   /** What its lines of totals say. */
   statedTotals: StatedTotal[];
+  /** Those of them that its rows do not come to. */
+  falseTotals: StatedTotal[];
   /** What places count: lines, or rows. */
   placed: Placed;
   /** Columns in which every number that has a point reads two ways: `1.500`. */
@@ -78,5 +80,13 @@ export function fileSummary(
   told: Pick<FileSummary, "totals" | "left" | "statedTotals" | "doubtful">,
 ): FileSummary {
   const name = { file, ...(sheet !== undefined && { sheet }) };
-  return { ...name, rows, placed, skipped, balances, ...told };
+  return {
+    ...name,
+    rows,
+    placed,
+    skipped,
+    balances,
+    ...told,
+    falseTotals: told.statedTotals.filter((it) => !agrees(it)),
+  };
 }

@@ -174,3 +174,25 @@ Deno.test("the total of a later list says the lines, too, that were taken out of
     `op-03.csv, line 9, column "Amount": ${total}`,
   ]);
 });
+
+Deno.test("what is said of a file that two sources have names the source", () => {
+  const table = {
+    ...textTable("op.csv", [["No.", "Date", "Amount", "Account"], ["1", "2026-03-01", "10", ""]]),
+    skipped: [{ what: "omitted" as const, count: 8, place: 3, text: "GU" }],
+  };
+  const sources = (names: string[]) =>
+    mapTables(
+      names.map((name, at) => ({
+        name,
+        columns: rules(["No."]),
+        tables: [{ ...table, file: at === 2 ? "b.csv" : "op.csv" }],
+      })),
+      { input: INPUT },
+    ).sources;
+  assertEquals(sourceNotes(sources(["re", "gu", "other"])), [
+    "re: op.csv: stepped over 8 lines to omit",
+    "gu: op.csv: stepped over 8 lines to omit",
+    "b.csv: stepped over 8 lines to omit",
+  ]);
+  assertEquals(sourceNotes(sources(["re"])), ["op.csv: stepped over 8 lines to omit"]);
+});

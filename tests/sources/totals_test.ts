@@ -138,8 +138,7 @@ function falseTotals(table: Table, amount: ColumnRule): unknown[] {
   const columns = { currency: { from: "Währung" }, amount };
   const { sources } = mapTables([{ name: "bank", columns, tables: [table] }], { input: INPUT });
   const [{ files: [file] }] = sources;
-  return file.statedTotals.filter(({ difference }) => difference !== "0")
-    .map((it) => [it.place, it.column, it.stated, it.sum]);
+  return file.falseTotals.map((it) => [it.place, it.column, it.stated, it.sum]);
 }
 
 Deno.test("a total that the rows do not come to is told", async () => {
