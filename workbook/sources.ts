@@ -4,7 +4,7 @@ import {
   type CurrencyTotal,
   type DigestedSource,
   type FileSummary,
-  type LeftOut,
+  type LeftOfFile,
   type StatedTotal,
 } from "../sources/mapping/mod.ts";
 import {
@@ -52,7 +52,7 @@ interface Line {
 }
 
 /** What line each reason stands on. */
-const LEFT: Record<LeftOut["what"], string> = {
+const LEFT: Record<LeftOfFile["what"], string> = {
   omitted: "left out: words to omit",
   pending: "left out: not booked yet",
   repeated: "left out: another file had them before",
@@ -97,7 +97,7 @@ function fileLines(source: string, summary: DigestedFile): Line[] {
   // What another file had before was looked at; what was left out by its words was not.
   const repeated = left.filter(({ what }) => what === "repeated");
   const unseen = left.filter(({ what }) => what !== "repeated");
-  const countOf = (all: LeftOut[]) => all.reduce((sum, { rows }) => sum + rows, 0);
+  const countOf = (all: LeftOfFile[]) => all.reduce((sum, { rows }) => sum + rows, 0);
   const read = together([totals, ...left.map((it) => it.totals)]);
   return [
     of({ what: "file", says: `sha256:${sha256}` }),
@@ -121,7 +121,7 @@ function totalLines(
   return [...told, { what: told.length === 0 ? what : `${what}, without an amount`, rows: bare }];
 }
 
-function leftLines({ what, rows, totals }: LeftOut): Omit<Line, "source" | "file">[] {
+function leftLines({ what, rows, totals }: LeftOfFile): Omit<Line, "source" | "file">[] {
   return totalLines(LEFT[what], rows, totals);
 }
 

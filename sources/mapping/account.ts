@@ -2,7 +2,7 @@ import type { InputField } from "../../core/host/describe/describe.ts";
 import type { ColumnRule } from "../reconciliation/reconciliation.ts";
 import type { Value } from "./filler.ts";
 import { CurrencySums, type CurrencyTotal } from "./currency_sums.ts";
-import type { LeftOut } from "./left_out.ts";
+import type { LeftOfFile } from "./left_of_file.ts";
 import { currencyIn, NO_UNIT, type Unit, unitsOf } from "./units.ts";
 
 /** What one file of a source comes to. */
@@ -47,7 +47,7 @@ export class Account {
   }
 
   /** What the file came to that was begun last, and what of it was dropped. */
-  get file(): { totals: CurrencyTotal[]; repeated: LeftOut[] } {
+  get file(): { totals: CurrencyTotal[]; repeated: LeftOfFile[] } {
     const { counted, repeated, repeats: rows } = this.#file;
     const dropped = { what: "repeated" as const, rows, bare: 0, totals: repeated.all };
     return { totals: counted.all, repeated: rows === 0 ? [] : [dropped] };

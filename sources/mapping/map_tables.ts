@@ -11,7 +11,7 @@ import { hasDueAlone } from "./due.ts";
 import { DifferingRepeats } from "./differing_repeats.ts";
 import type { Value } from "./filler.ts";
 import { ContentIds } from "./identity.ts";
-import { leftOutOf } from "./left_out.ts";
+import { leftOfFile } from "./left_of_file.ts";
 import { KnownRows } from "./known_rows.ts";
 import { Leading } from "./leading.ts";
 import { LaterRows } from "./replaced.ts";
@@ -210,7 +210,7 @@ export class Mapping {
       const { totals, repeated } = account.file;
       files.push(fileSummary(table, {
         totals,
-        left: [...leftOutOf(table, this.#input, columns, contentIds), ...repeated],
+        left: [...leftOfFile(table, this.#input, columns, contentIds), ...repeated],
         statedTotals: statedTotals(table, this.#input, columns),
         doubtful: filler.doubtful.columns,
       }));

@@ -20,7 +20,7 @@ export type { Unled } from "./leading.ts";
 export type { Unshared } from "./unshared.ts";
 export type { Gap } from "./succession.ts";
 export { agrees, type StatedTotal } from "./totals.ts";
-export type { LeftOut } from "./left_out.ts";
+export type { LeftOfFile } from "./left_of_file.ts";
 export type { CurrencyTotal } from "./currency_sums.ts";
 export type { Doubled, Place } from "./doubled_rows.ts";
 export type { Differing } from "./differing_repeats.ts";

@@ -2,7 +2,7 @@ import type { Balance, Placed, Skip, Table } from "../table/mod.ts";
 import type { Replaced } from "./replaced.ts";
 import type { Rounded } from "./rounding.ts";
 import type { CurrencyTotal } from "./currency_sums.ts";
-import type { LeftOut } from "./left_out.ts";
+import type { LeftOfFile } from "./left_of_file.ts";
 import type { Unled } from "./leading.ts";
 import type { Differing } from "./differing_repeats.ts";
 import type { Lacking, Strangers } from "./same_days.ts";
@@ -20,7 +20,7 @@ export interface FileSummary {
   /** What the rows of it come to that the plugin gets. */
   totals: CurrencyTotal[];
   /** What of it the plugin does not get, by the reason. */
-  left: LeftOut[];
+  left: LeftOfFile[];
   skipped: Skip[];
   /** What its statements say of their balances. */
   balances: Balance[];

@@ -9,7 +9,7 @@ import { RowFiller } from "./row_filler.ts";
 import { currencyIn, NO_UNIT, unitsOf } from "./units.ts";
 
 /** Rows of a file that the plugin does not get, for one reason. */
-export interface LeftOut {
+export interface LeftOfFile {
   /** `pending` has not been booked, `omitted` is no line, and what is `repeated` another file had before. */
   what: LeftRows["what"] | "repeated";
   rows: number;
@@ -20,18 +20,18 @@ export interface LeftOut {
 }
 
 /** What was left out of a table by its words, or by its format. */
-export function leftOutOf(
+export function leftOfFile(
   table: Table,
   input: InputField[],
   rules: Record<string, ColumnRule>,
   contentIds: ContentIds,
-): LeftOut[] {
+): LeftOfFile[] {
   const told = (table.left ?? []).map(({ what, rows }) => {
     const { all, bare } = sumsOf(rows, input, rules, contentIds);
     return { what, rows: rows.rows, bare, totals: all };
   });
   // Of entries that a format itself says are not booked there is no table.
-  const others = table.skipped.flatMap(({ what, count }): LeftOut[] =>
+  const others = table.skipped.flatMap(({ what, count }): LeftOfFile[] =>
     what !== "pending" || told.some((it) => it.what === what)
       ? []
       : [{ what, rows: count, bare: count, totals: [] }]
