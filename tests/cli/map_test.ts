@@ -427,6 +427,30 @@ Deno.test("what would leave a file of before unread is not written, and says wha
   assertMatch(stderr, /give the new one a source of its own, NAME=FILE/);
 });
 
+Deno.test("where the next file has its dates otherwise, what to do is said first, and no cell is to be mended", async () => {
+  using folder = month();
+  await folder.run("map", ...FILES, "--plugin", "bank.wasm", "--yes", ...ANSWERS);
+  const before = folder.read("florecon.json");
+  layOutApril(folder.path, "Summe");
+  const april = `${folder.path}/bank/2026-04.csv`;
+  const text = new TextDecoder("windows-1252").decode(Deno.readFileSync(april));
+  const bytes = Array.from(text.replaceAll(".2026", ".26"), (it) => it.charCodeAt(0) & 0xff);
+  Deno.writeFileSync(april, Uint8Array.from(bytes));
+  const { code, stderr } = await folder.run(
+    "map",
+    "bank=bank/2026-04.csv",
+    "--yes",
+    "--answer",
+    "bank.read.date=DD.MM.YY",
+  );
+  assertEquals([code, folder.read("florecon.json")], [1, before]);
+  assertMatch(
+    stderr,
+    /error: nothing was written: bank\/2026-03\.csv was of the source before.+own, NAME=FILE/,
+  );
+  assertEquals(stderr.match(/is not a date such as/g)?.length, 1);
+});
+
 Deno.test("a plugin out of a folder is named by its id: there is no data yet to choose by", async () => {
   using folder = month();
   Deno.mkdirSync(`${folder.path}/plugins`);

@@ -136,16 +136,16 @@ async function outcome(
     const { file } = error.details;
     const isOld = [...files.values()].flat().includes(file as string) &&
       !given.some((it) => it.file === file);
-    const mend = isOld
-      ? "that file was of the source before; where the new one calls a column otherwise, call it " +
-        "there as before, or give the new one a source of its own, NAME=FILE"
-      : "mend the file, or answer otherwise";
-    throw new FloreconError(
-      error.code,
-      `${error.message}. Nothing was written: ${mend}`,
-      error.details,
-      { cause: error },
-    );
+    if (!isOld) {
+      const message = `${error.message}. Nothing was written: mend the file, or answer otherwise`;
+      throw new FloreconError(error.code, message, error.details, { cause: error });
+    }
+    // Nobody is to mend the cells of a file that was read before, so no more of them are told.
+    const { problems: _, ...where } = error.details;
+    const message = `nothing was written: ${file} was of the source before, and the new file is ` +
+      "written otherwise; give the new one a source of its own, NAME=FILE, or write its columns, " +
+      `dates and numbers as before. As the new one is written, ${error.message}`;
+    throw new FloreconError(error.code, message, where, { cause: error });
   }
 }
 
