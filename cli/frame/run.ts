@@ -1,4 +1,5 @@
 import { type Command, type CommandList, everyCommand } from "./command.ts";
+import { FloreconError } from "../../core/host/error.ts";
 import { UsageError } from "../system/errors.ts";
 import { helpDocument, printHelp, printOverview } from "./help.ts";
 import { parse, splitCommand, unknownCommand } from "./parse.ts";
@@ -25,11 +26,22 @@ export async function run(commandList: CommandList, args: string[]): Promise<num
     if (terminal.json) {
       const { code, message, details } = fault;
       const error = { ...details, code, message };
-      terminal.document({ ok: false, schema: schemaName("error"), error });
+      told(() => terminal.document({ ok: false, schema: schemaName("error"), error }));
     }
     printFault(terminal, fault);
     if (asked("debug") || isOn("FLORECON_DEBUG")) terminal.warn(...stackOf(error).split("\n"));
     return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+/** Tells it where somebody can be told: stdout itself may be what is at fault. */
+function told(tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    if (!(error instanceof FloreconError) && !(error instanceof Deno.errors.BrokenPipe)) {
+      throw error;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { jsonLine, shortened, steady } from "../../core/host/printable.ts";
+import { FloreconError } from "../../core/host/error.ts";
 import { bare, type Colours, colours, painted } from "./colour.ts";
 
 /** No line that people are to read is longer; a text from outside may be endless. */
@@ -75,6 +76,20 @@ function write(stream: typeof Deno.stdout, text: string): void {
   writeBytes(stream, new TextEncoder().encode(text));
 }
 
+/** @throws {FloreconError} `cannot_write` where nothing takes it any more, such as a full disk */
 function writeBytes(stream: typeof Deno.stdout, content: Uint8Array): void {
-  for (let rest = content; rest.length > 0;) rest = rest.subarray(stream.writeSync(rest));
+  try {
+    for (let rest = content; rest.length > 0;) rest = rest.subarray(stream.writeSync(rest));
+  } catch (error) {
+    // Who reads a pipe may have enough.
+    if (!(error instanceof Error) || error instanceof Deno.errors.BrokenPipe) throw error;
+    const why = error.message.replace(/ \(os error \d+\)$/, "").toLowerCase();
+    const name = stream === Deno.stdout ? "stdout" : "stderr";
+    throw new FloreconError(
+      "cannot_write",
+      `${name} takes no more: ${why}; send it where there is room`,
+      {},
+      { cause: error },
+    );
+  }
 }

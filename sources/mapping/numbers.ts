@@ -17,6 +17,9 @@ export interface NumberStyle {
 /** A number without groups, without an exponent. */
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 
+/** A number as JavaScript writes a double of very many digits. */
+const WITH_POWER = /^-?\d+(?:\.\d+)?e\+\d+$/;
+
 /** Digits that a spreadsheet shows of a number, and what is no more than the dust of adding up. */
 const SHEET_DIGITS = 15;
 const DUST = 1e-6;
@@ -120,6 +123,9 @@ function sheetNumber(cell: number | null): number | null | undefined {
 function whyNot(text: string, format: string | undefined): Unread {
   const shown = JSON.stringify(text);
   const wanted = `a number such as ${format ?? "1234.56"}`;
+  if (WITH_POWER.test(text) && Math.abs(Number(text)) > Number.MAX_SAFE_INTEGER) {
+    return { why: `${text} is larger than any number that is taken; mend the cell` };
+  }
   const never = whyNoNumber(text, format);
   if (never !== undefined) return { why: never };
   const written = decimalIn(format)(text) ?? decimalIn()(text);

@@ -6,7 +6,7 @@ import { numberReader, type NumberStyle, whyNotFinite } from "./numbers.ts";
 /**
  * Reads whole numbers; a date counts as the days since 1970-01-01, and a flag as 1 or 0.
  *
- * @param isId whether they name rows, which no flag does
+ * @param isId whether they name rows, which no flag does, and no day that is a text
  */
 export function wholeReader(
   column: SourceColumn,
@@ -26,7 +26,7 @@ export function wholeReader(
       : (row) => {
         const number = numbers.read(row);
         if (number === null || Number.isSafeInteger(number)) return number;
-        return number === undefined ? dayIn(column, row, days) : undefined;
+        return number === undefined && !isId ? dayIn(column, row, days) : undefined;
       },
     why(row) {
       const cell = cellText(column, row);
@@ -34,6 +34,8 @@ export function wholeReader(
       const why = whyNotFinite(column, cell) ??
         (column.kind === "boolean"
           ? `${shown} is a flag and no id; write whole numbers`
+          : isId
+          ? `${shown} is not a whole number; mend the cell`
           : `${shown} is not a whole number or a date; mend the cell`);
       return { column: column.name, cell, why };
     },

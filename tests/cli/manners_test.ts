@@ -5,7 +5,7 @@ import { assertMatch } from "@std/assert/match.js";
 import { assertStringIncludes } from "@std/assert/string_includes.js";
 import { faultOf } from "../../cli/ui/error.ts";
 import { fittedTable } from "../../cli/ui/table.ts";
-import { florecon, temporaryFolder } from "../support/process/florecon.ts";
+import { florecon, MAIN, temporaryFolder } from "../support/process/florecon.ts";
 import { shippedFrom } from "../support/plugins/project.ts";
 import { starterSource } from "../support/plugins/starter_module.ts";
 
@@ -124,4 +124,20 @@ Deno.test("a narrow screen cuts texts, and never a number", () => {
     fittedTable(columns, rows, 30),
     ["          group  from", "  1069015585816  one to one: …"],
   );
+});
+
+Deno.test({
+  name: "a stdout that takes no more is said in one sentence, with --json too",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    for (const args of ["--version", "--version --json", "help"]) {
+      const script = `deno run -q -A "${MAIN}" ${args} > /dev/full`;
+      const { code, stderr } = await new Deno.Command("sh", { args: ["-c", script] }).output();
+      assertEquals([code, new TextDecoder().decode(stderr)], [
+        1,
+        "error: stdout takes no more: no space left on device; send it where there is room " +
+        "[cannot_write]\n",
+      ]);
+    }
+  },
 });

@@ -147,7 +147,7 @@ Deno.test("days are those of the calendar, and nothing else is a day", async () 
       const two = (part: number) => String(part).padStart(2, "0");
       const text = `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
       const date = new Date(text);
-      const isDay = date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
+      const isDay = year > 0 && date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
       assertEquals(await readAs("i64", text), isDay ? date.getTime() / 86_400_000 : null);
     }),
     { ...RUNS, numRuns: 4000 },

@@ -141,6 +141,35 @@ Deno.test("a date that the end of the file cuts off is refused, and not a missin
   }
 });
 
+Deno.test("a day is of the years 1 to 9999, bare and in quotes, and no id is one", async () => {
+  assertEquals(await column("i64", ["0001-01-01", "9999-12-31"], {}), [-719_162, 2_932_896]);
+  for (const day of ["0000-01-01", '"0000-01-01"', "0000-02-29", "0000-12-31"]) {
+    for (const field of [DAY, { ...DAY, optional: true as const }]) {
+      const error = await refused(`day,x\n2026-01-31,\n${day},\n`, [field]);
+      assertEquals([error.details.line, error.details.column], [3, "day"]);
+    }
+  }
+  for (const cell of ["2026-01-31", '"2026-01-31"', " 2026-01-31"]) {
+    const { message } = await refused(`id\n20260131\n${cell}\n`, [ID]);
+    const shown = cell.replaceAll('"', "");
+    assertEquals(
+      message,
+      `ledger.csv, line 3, column "id": "${shown}" is a date and no id; write whole numbers`,
+    );
+  }
+});
+
+Deno.test("lines that end in CR alone are said to, and no column is called missing", async () => {
+  for (const text of ["id,memo\r1,a\r", "id,memo\r1,a\r2,b", '"id",memo\r1,"a\nb"\r']) {
+    const { message } = await refused(text, [ID, MEMO]);
+    assertEquals(
+      message,
+      "ledger.csv, line 1: its lines end in CR alone; save it with LF or CRLF, or let florecon map " +
+        "read it",
+    );
+  }
+});
+
 Deno.test("whole numbers are exact up to 2^53 - 1", async () => {
   assertEquals(await column("i64", ["9007199254740991", "-9007199254740991", "+7", " 007 "]), [
     9007199254740991,

@@ -104,6 +104,13 @@ Deno.test("decimals and whole numbers of a dataframe are exact or refused", () =
   ]);
 });
 
+Deno.test("a number is not said to have letters because it is large or small", () => {
+  for (const number of [1e300, -1e21]) {
+    const said = refusedIn(column("number", "A", [number]));
+    assertEquals(said, `${number} is larger than any number that is taken; mend the cell`);
+  }
+});
+
 Deno.test("digits that a spreadsheet adds up and does not show are no digits of its numbers", () => {
   const sum = column("number", "A", [0.1 + 0.2]);
   const sheet = typedTable("a.xlsx", 1, [sum], { format: "xlsx" });

@@ -13,7 +13,7 @@ const DIGITS = /^[+-]?\d+$/;
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** `Date` alone would take 0001-13-13 for a day of 2013: what is no date to it, it guesses at. */
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const DATE = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** ISO 8601's basic form. */
 const BASIC = /^(\d{4})(\d\d)(\d\d)$/;
@@ -28,7 +28,7 @@ export function cellReader(field: InputField, format?: string): CellReader {
   const normalise = format === undefined ? plain : numberFormat(format);
   switch (field.type) {
     case "i64":
-      return (cell) => readInteger(cell.trim(), normalise);
+      return (cell) => readInteger(cell.trim(), normalise, field.id ? noDay : epochDay);
     case "f64":
       return (cell) => readDecimal(cell.trim(), normalise);
     case "utf8":
@@ -36,9 +36,15 @@ export function cellReader(field: InputField, format?: string): CellReader {
   }
 }
 
+/** Whether a text is a day such as 2026-01-31. */
+export function isDay(text: string): boolean {
+  return epochDay(text) !== undefined;
+}
+
 /** What a column's cells should look like, in words. */
 export function expectation(field: InputField, format?: string): string {
   if (field.date) return "a date such as 2026-01-31";
+  if (field.id) return "a whole number up to 2^53 - 1";
   if (field.type === "i64") return "a whole number up to 2^53 - 1 or a date such as 2026-01-31";
   return `a number such as ${format ?? "1234.56"}, within 2^53 - 1`;
 }
@@ -49,10 +55,17 @@ function readDate(cell: string): number | null | undefined {
   return epochDay(BASIC.test(cell) ? cell.replace(BASIC, "$1-$2-$3") : cell);
 }
 
-function readInteger(cell: string, normalise: Normalise): number | null | undefined {
+/** A day names no row: where one stands, the columns are likely to have moved. */
+function noDay(): undefined {}
+
+function readInteger(
+  cell: string,
+  normalise: Normalise,
+  day: (cell: string) => number | undefined,
+): number | null | undefined {
   if (cell === "") return null;
   const digits = DIGITS.test(cell) ? cell : normalise(cell);
-  if (digits === undefined || !DIGITS.test(digits)) return epochDay(cell);
+  if (digits === undefined || !DIGITS.test(digits)) return day(cell);
   const value = Number(digits);
   return Number.isSafeInteger(value) ? value + 0 : undefined;
 }

@@ -12,7 +12,7 @@ export const EMPTY = 1;
 const UNREAD = 2;
 
 /** How the cells of a column are written where they are plain: see `PlainRows`. */
-export type PlainKind = "text" | "whole" | "decimal" | "date";
+export type PlainKind = "text" | "whole" | "id" | "decimal" | "date";
 
 /** A declared column on its way from a CSV into Arrow. */
 export interface CsvColumn {
@@ -30,7 +30,7 @@ export function columnOf(field: InputField, rows: number, format?: string): CsvC
   const cells = field.optional ? new SparseCells(plain, 0) : plain;
   if (field.date) return new DateColumn(cells, read);
   return field.type === "i64"
-    ? new WholeColumn(cells, read)
+    ? new WholeColumn(cells, read, field.id ? "id" : "whole")
     : new DecimalColumn(cells, read, pointOf(format));
 }
 
@@ -69,11 +69,13 @@ class TextColumn implements CsvColumn {
   }
 }
 
-/** Plain digits and ISO dates are read as they stand; whatever else there is, from text. */
+/** Plain digits and ISO dates, which are no ids, are read as they stand; whatever else there is, from text. */
 class WholeColumn implements CsvColumn {
-  readonly plain = "whole";
-
-  constructor(readonly cells: Cells<number | null>, private readonly read: CellReader) {}
+  constructor(
+    readonly cells: Cells<number | null>,
+    private readonly read: CellReader,
+    readonly plain: "whole" | "id",
+  ) {}
 
   take(records: Records, cell: number): number {
     const { bytes, start, from, to } = records;
@@ -95,7 +97,7 @@ class WholeColumn implements CsvColumn {
   }
 
   #takeText(records: Records, cell: number): number {
-    const day = epochDay(records, cell);
+    const day = this.plain === "id" ? null : epochDay(records, cell);
     if (day !== null) {
       this.cells.push(day);
       return TAKEN;
@@ -181,7 +183,7 @@ function epochDayAt(bytes: Uint8Array, begin: number): number | null {
   const year = digitsAt(bytes, begin, 4);
   const month = digitsAt(bytes, begin + 5, 2);
   const day = digitsAt(bytes, begin + 8, 2);
-  if (year < 0 || month < 1 || month > 12 || day < 1 || day > DAYS_IN[month - 1]) return null;
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > DAYS_IN[month - 1]) return null;
   const leaps = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   if (month === 2 && day === 29 && !leaps) return null;
   const before = year - 1;

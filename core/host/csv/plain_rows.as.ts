@@ -13,6 +13,7 @@ const SKIP: i32 = 0;
 const TEXT: i32 = 1;
 const DECIMAL: i32 = 3;
 const DATE: i32 = 4;
+const ID: i32 = 5;
 
 /** What is said of each cell of a record, by numbers of 32 bits: see `plain_rows.ts`. */
 const KIND: usize = 0;
@@ -242,7 +243,9 @@ function number(begin: usize, cell: usize, kind: i32, row: i32): usize {
     // Of a whole number and of a double zero is the same.
     store<f64>(target, form == SPARSE ? NaN : 0);
   } else {
-    if (kind != DECIMAL && digits == 4 && first == start && <i32> load<u8>(at) == MINUS) {
+    if (
+      kind != DECIMAL && kind != ID && digits == 4 && first == start && <i32> load<u8>(at) == MINUS
+    ) {
       if (!isDay(start)) return 0;
       value = <i64> dayAt(start);
       at = start + 10;
@@ -263,7 +266,7 @@ function isDay(begin: usize): bool {
   const year = digitsAt(begin, 4);
   const month = digitsAt(begin + 5, 2);
   const day = digitsAt(begin + 8, 2);
-  if (year < 0 || month < 1 || month > 12 || day < 1 || day > unchecked(DAYS_IN[month - 1])) {
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > unchecked(DAYS_IN[month - 1])) {
     return false;
   }
   return month != 2 || day != 29 || isLeap(year);
@@ -274,8 +277,7 @@ function dayAt(begin: usize): i32 {
   const year = digitsAt(begin, 4);
   const month = digitsAt(begin + 5, 2);
   const before = year - 1;
-  // The year before the first one is divided downwards.
-  const leapDays = year == 0 ? -1 : before / 4 - before / 100 + before / 400;
+  const leapDays = before / 4 - before / 100 + before / 400;
   const afterLeapDay = isLeap(year) && month > 2 ? 1 : 0;
   return year * 365 + leapDays + unchecked(DAYS_BEFORE[month - 1]) + afterLeapDay +
     digitsAt(begin + 8, 2) -

@@ -9,7 +9,7 @@ const LINE_FEED = 0x0a;
 
 /** What becomes of a cell: it is stepped over, or taken as what. */
 const SKIP = 0;
-const KINDS: Record<PlainKind, number> = { text: 1, whole: 2, decimal: 3, date: 4 };
+const KINDS: Record<PlainKind, number> = { text: 1, whole: 2, decimal: 3, date: 4, id: 5 };
 
 /** What a number is written as; a sparse one is a double, and NaN where the cell is empty. */
 const FORMS = { double: 0, whole: 1, sparse: 2 };

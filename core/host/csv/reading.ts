@@ -2,7 +2,7 @@ import { BATCH_ROWS, StreamBuilder } from "../arrow/stream_builder.ts";
 import { isNeeded, locateColumns, requireFewColumns } from "../describe/columns.ts";
 import type { InputField } from "../describe/describe.ts";
 import { FloreconError } from "../error.ts";
-import { expectation, lostDigits } from "./cell_reader.ts";
+import { expectation, isDay, lostDigits } from "./cell_reader.ts";
 import { columnOf, type CsvColumn, EMPTY, pointOf, TAKEN } from "./column.ts";
 import { lineAt, lineOfBadText } from "./lines.ts";
 import { whyNoNumber } from "./number_format.ts";
@@ -41,6 +41,9 @@ export interface CsvStretch {
 }
 
 const QUOTE = 0x22;
+
+/** A line break of a Mac of old, which is none here. */
+const BARE_RETURN = /\r(?!\n|$)/;
 
 /** Bytes that are decoded at a time, to see that they are text. */
 const CHUNK = 1 << 16;
@@ -116,9 +119,9 @@ export class CsvReading {
       throw new FloreconError("ingest", `${this.#source} is empty; give it a header line and rows`);
     }
     requireFewColumns(this.#records.width, this.#source);
-    const names = Array.from({ length: this.#records.width }, (_, at) => {
-      return this.#records.text(at).trim();
-    });
+    const texts = Array.from({ length: this.#records.width }, (_, at) => this.#records.text(at));
+    if (texts.some((it) => BARE_RETURN.test(it))) throw this.#endsInReturns();
+    const names = texts.map((it) => it.trim());
     if (/^sep=.?$/iu.test(names[0])) {
       throw this.#fault(
         "the first line tells spreadsheets the separator, and is no header; florecon map reads such " +
@@ -132,6 +135,12 @@ export class CsvReading {
       `the header is a single cell; its columns seem to be separated by ` +
         `${JSON.stringify(separator)}, so give that as the separator`,
       { option: "separator" },
+    );
+  }
+
+  #endsInReturns(): FloreconError {
+    return this.#fault(
+      "its lines end in CR alone; save it with LF or CRLF, or let florecon map read it",
     );
   }
 
@@ -241,6 +250,10 @@ export class CsvReading {
     const never = field.type === "f64" && !/^[-+\d.]+e[-+]?\d+$/i.test(cell.trim())
       ? whyNoNumber(cell, numberFormat)
       : undefined;
+    if (field.id && isDay(cell.trim())) {
+      const why = `${JSON.stringify(cell)} is a date and no id; write whole numbers`;
+      return this.#fault(why, { column: field.name, cell });
+    }
     if (never !== undefined) return this.#fault(never, { column: field.name, cell });
     const wanted = expectation(field, numberFormat);
     // No number format makes a whole number of a date.
