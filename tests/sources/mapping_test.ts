@@ -80,6 +80,17 @@ Deno.test("whole numbers are whole, and dates among them count days", () => {
   ]);
 });
 
+Deno.test("a day and a flag name no row", () => {
+  const said = (table: Table) =>
+    refusedBy([ID], source({ id: { from: "A" } }, table)).map((it) => it.split(": ")[1]);
+  assertEquals(said(textTable("a.csv", [["A"], ["20260131"], ["2026-01-31"]])), [
+    '"2026-01-31" is not a whole number; mend the cell',
+  ]);
+  assertEquals(said(typedTable("a", 1, [column("boolean", "A", [true])])), [
+    '"true" is a flag and no id; write whole numbers',
+  ]);
+});
+
 const SIDES = textTable("a.csv", [["Soll", "Haben"], ["", "5"], ["3", ""], ["0.00", "2"], [
   "",
   "0",
