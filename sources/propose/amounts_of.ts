@@ -13,9 +13,18 @@ export function amountsOf(
 ): (number | null)[] | null {
   const field = input.find(({ amount }) => amount);
   const rule = field && rules[field.name];
-  if (rule === undefined || "const" in rule || "content" in rule) return null;
+  return rule === undefined ? null : moneyOf(table, field!, rule);
+}
+
+/** What a rule fills a column of money with, null where a row has none; null where it reads no column. */
+export function moneyOf(
+  table: Table,
+  field: InputField,
+  rule: ColumnRule,
+): (number | null)[] | null {
+  if ("const" in rule || "content" in rule) return null;
   const fill = filler(
-    field!,
+    field,
     rule,
     table,
     new Problems(table.file, table.placed),

@@ -30,6 +30,7 @@ import { signsOfKinds } from "./signs_of_kinds.ts";
 import { isStatement } from "./statements.ts";
 import { columnsFor, dateChoices, numberChoices } from "./styles_used.ts";
 import { turnedKinds } from "./turned_kinds.ts";
+import { turnedMoney } from "./turned_money.ts";
 import { wholeWhereUnitsAre } from "./whole_units.ts";
 import { anyWord, kindColumns, wordWays } from "./word_columns.ts";
 import { likeness } from "./words.ts";
@@ -169,6 +170,7 @@ class Proposing {
     this.#settle("date", dateChoices);
     this.#askForSigns();
     this.#askForTurned();
+    this.#askForTurnedMoney();
     this.#askForZone();
     const isOpen = this.suggestion.questions.length > 0;
     const ids = this.#identities(open, isOpen ? { ...columns, ...this.#likely } : columns);
@@ -480,6 +482,22 @@ class Proposing {
     if (found === null) return;
     delete columns[field.name];
     this.#ask(field.name, found.why, found.choices);
+  }
+
+  /** Whether money beside the amounts is below zero that the plugin may mean above, such as fees. */
+  #askForTurnedMoney(): void {
+    const { columns, read } = this.suggestion;
+    const table = { ...this.table, settings: { ...read, ...this.#likelyRead } };
+    const rules = { ...this.#likely, ...columns };
+    for (const field of this.input) {
+      const answer = this.options.answers.get(this.#key(field.name))?.trim();
+      const isSaid = answer?.startsWith("{") || this.source.known?.columns[field.name];
+      if (isSaid || this.#openFor(field) !== undefined) continue;
+      const found = turnedMoney(field, rules, table, this.input, this.#facts);
+      if (found === null) continue;
+      delete columns[field.name];
+      this.#ask(field.name, found.why, found.choices);
+    }
   }
 
   #askForZone(): void {

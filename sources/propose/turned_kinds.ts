@@ -7,8 +7,8 @@ import { amountsOf } from "./amounts_of.ts";
 import type { RuleChoice } from "./columns.ts";
 import { COUNTED_ABOVE } from "./counted_above.ts";
 
-/** Ways to read amounts of which some kind is below zero in every row, and why nobody can tell. */
-export interface TurnedKinds {
+/** Ways to read money that may be meant with its signs turned, and why nobody can tell. */
+export interface TurnedWays {
   choices: RuleChoice[];
   why: string;
 }
@@ -24,7 +24,7 @@ export function turnedKinds(
   table: Table,
   input: InputField[],
   columns: Record<string, ColumnRule>,
-): TurnedKinds | null {
+): TurnedWays | null {
   if (amount === undefined || "const" in amount || "content" in amount) return null;
   if (saysOfSigns(amount)) return null;
   const field = input.find((it) => it.amount)!;
@@ -61,7 +61,7 @@ function wordsBelow(
   return [...new Set(words)];
 }
 
-function waysOf(amount: FromRule | SidesRule, column: string, words: string[]): TurnedKinds {
+function waysOf(amount: FromRule | SidesRule, column: string, words: string[]): TurnedWays {
   const rule = { ...amount, negate_where: { column, words } };
   const named = words.map((it) => JSON.stringify(it)).join(", ");
   const says = `the sign turned where "${column}" says ${named}`;
