@@ -70,17 +70,19 @@ Deno.test("the parts of a large file hold all rows, in the plugin's columns alon
   assertEquals([row, share, parts > 1], [ROWS * BATCHES, 1, true]);
 });
 
-Deno.test("it is let go once its rows are in, and read again for who wants to see one", async () => {
+Deno.test("once it is let go it is read again for who wants its rows, or to see one", async () => {
   using folder = temporaryFolder();
   const path = `${folder.path}/l.arrow`;
   const bytes = ledger(new Utf8());
   Deno.writeFileSync(path, bytes);
   const data = arrowData("l.arrow", new FileBytes(bytes, path), describe)!;
   for (const _ of data.parts!());
+  data.letGo!();
   const { columns, cells } = await data.places.show(new Map([[7, 7]]));
   assertEquals(columns, ["memo", ...DECLARED]);
   assertEquals(cells.get(7), [MEMO, "7", "theirs", "R3", "1.75"]);
   for (const _ of data.parts!());
+  data.letGo!();
   Deno.removeSync(path);
   assertEquals(assertThrows(() => data.stream, FloreconError).code, "cannot_read");
 });
