@@ -1,4 +1,5 @@
 import { cellText, type SourceColumn, type Table } from "../table/mod.ts";
+import { accountOnEither, isOwnAccount } from "./either_side.ts";
 import type { Suggestion } from "./propose.ts";
 import { EMPTY, type Question } from "./question.ts";
 import { isStatement } from "./statements.ts";
@@ -9,6 +10,19 @@ const FEW = 6;
 
 /** Accounts that are shown of several. */
 const SHOWN = 3;
+
+/** Whether one account is meant where it stands in each row on one side or the other. */
+export function doubtOfSides({ name, columns, table }: Suggestion, field: string): Question[] {
+  const rule = columns[field];
+  if (table === null || !isOwnAccount({ name: field, type: "utf8" }) || !("from" in rule)) {
+    return [];
+  }
+  const [own, ...more] = [rule.from].flat();
+  const found = more.length > 0 ? null : accountOnEither(own, table);
+  return found === null
+    ? []
+    : [{ key: `${name}.${field}`, asks: `How is "${field}" filled?`, ...found }];
+}
 
 /**
  * Whether several accounts are the book's own is asked where no other book has any: a column that is called an

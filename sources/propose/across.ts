@@ -1,7 +1,7 @@
 import type { Cut } from "../../core/host/describe/describe.ts";
 import type { ColumnRule, SourceRules } from "../reconciliation/mod.ts";
 import { cellText, type SourceColumn, type Table } from "../table/mod.ts";
-import { doubtOfAccounts } from "./accounts.ts";
+import { doubtOfAccounts, doubtOfSides } from "./accounts.ts";
 import type { Near } from "./near.ts";
 import type { Suggestion } from "./propose.ts";
 import { type Answers, EMPTY, type Question } from "./question.ts";
@@ -44,7 +44,12 @@ export function questionsAcross(
       const all = suggestions.filter(({ name }) => name !== suggestion.name);
       const isSettled = isKnown(suggestion) && isEmpty(known[suggestion.name].columns[field]);
       const others = isSettled ? all.filter((it) => !isKnown(it)) : all;
-      if (!isEmpty(rule)) return doubtOf(suggestion, field);
+      if (!isEmpty(rule)) {
+        const sides = isKnown(suggestion) ? [] : doubtOfSides(suggestion, field);
+        return sides.length > 0
+          ? sides.map((it) => likeOthers(it, others, field))
+          : doubtOf(suggestion, field);
+      }
       const near = suggestion.near.find((it) => it.field === field);
       const quoting = near?.has === "codes" ? codesQuoted(near, suggestion, others) : null;
       if (quoting !== null) return [{ key, ...quoting }];
@@ -68,6 +73,23 @@ export function questionsAcross(
       return [{ key, asks: `What is "${field}" in every row of this file?`, why, choices }];
     })
   );
+}
+
+/** Offers first what other books have: nothing would meet otherwise. */
+function likeOthers(question: Question, others: Suggestion[], field: string): Question {
+  const words = others.flatMap((it) => {
+    const rule = it.columns[field];
+    return rule !== undefined && "const" in rule ? [String(rule.const)] : wordsOf(it, field);
+  });
+  const said = [...new Set(words)].filter((it) => it !== "").slice(0, FEW).map((it) => `=${it}`);
+  const sayingOf = (answer: string) => question.choices.find((it) => it.answer === answer)?.says;
+  return {
+    ...question,
+    choices: [
+      ...said.map((answer) => ({ answer, says: sayingOf(answer) ?? "as another book has it" })),
+      ...question.choices.filter(({ answer }) => !said.includes(answer)),
+    ],
+  };
 }
 
 function isEmpty(rule: ColumnRule | undefined): boolean {

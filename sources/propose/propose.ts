@@ -19,6 +19,7 @@ import { constantsFor, type TryOut } from "./constants.ts";
 import { debitsFirst, isLedger, isMostlyAbove, mostlyAboveFirst } from "./counted_above.ts";
 import { currenciesSaid, currencyOf, isOfCurrencies } from "./currencies.ts";
 import { zoneQuestion } from "./dates.ts";
+import { isOwnAccount, noteOfSides, turnedOnEither } from "./either_side.ts";
 import { type Facts, factsOf, isLikelyDate } from "./facts.ts";
 import { asId, identityOf } from "./identity.ts";
 import { type LikelyRows, likelyRows } from "./likely_rows.ts";
@@ -171,6 +172,7 @@ class Proposing {
     this.#askForSigns();
     this.#askForTurned();
     this.#askForTurnedMoney();
+    this.#askForOtherSide();
     this.#askForZone();
     const isOpen = this.suggestion.questions.length > 0;
     const ids = this.#identities(open, isOpen ? { ...columns, ...this.#likely } : columns);
@@ -363,7 +365,12 @@ class Proposing {
     const { read, columns, questions, notes } = this.suggestion;
     if (questions.length > 0) return;
     const table = { ...this.table, settings: read };
-    if (this.source.known !== undefined) notes.push(...headerNote(this.table, read));
+    if (this.source.known !== undefined) {
+      const amount = this.input.find((it) => it.amount)?.name ?? "";
+      const account = this.input.find(isOwnAccount);
+      notes.push(...headerNote(this.table, read));
+      notes.push(...noteOfSides(this.source.name, columns[amount], account, this.table));
+    }
     // What payers give is theirs: only a book that quotes it makes it worth a word.
     const near = isStatement(table) ? [] : this.suggestion.near;
     notes.push(...near.flatMap(noteOfCodes), ...unreadNote(table));
@@ -498,6 +505,27 @@ class Proposing {
       delete columns[field.name];
       this.#ask(field.name, found.why, found.choices);
     }
+  }
+
+  /** Whether amounts are turned where the account that the book is of stands on the other side of a row. */
+  #askForOtherSide(): void {
+    const { columns } = this.suggestion;
+    const field = this.input.find(({ amount }) => amount);
+    if (field === undefined) return;
+    const own = this.input.filter(isOwnAccount);
+    const isAnswered = own.some(({ name }) => this.options.answers.has(this.#key(name)));
+    if (this.source.known?.columns[field.name] !== undefined && !isAnswered) return;
+    const accounts = own.map(({ name }) => columns[name]);
+    // Where each row has the account that stands there, the amounts are right for that.
+    if (accounts.some((rule) => rule !== undefined && !("const" in rule))) return;
+    const rule = columns[field.name];
+    const isWritten = this.options.answers.get(this.#key(field.name))?.trim().startsWith("{");
+    if (rule !== undefined && "negate" in rule && (isWritten || !rule.negate)) return;
+    const [said] = accounts.flatMap((it) => it !== undefined && "const" in it ? [it.const] : []);
+    const found = turnedOnEither(rule, this.table, said === undefined ? said : String(said));
+    if (found === null) return;
+    delete columns[field.name];
+    this.#ask(field.name, found.why, found.choices);
   }
 
   #askForZone(): void {
