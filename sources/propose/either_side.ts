@@ -3,8 +3,8 @@ import type { ColumnRule } from "../reconciliation/mod.ts";
 import { cellText, type SourceColumn, type Table } from "../table/mod.ts";
 import { isOtherAccount } from "./near.ts";
 import type { Question } from "./question.ts";
-import type { TurnedWays } from "./turned_kinds.ts";
 import { isStatement } from "./statements.ts";
+import type { TurnedWays } from "./turned_kinds.ts";
 import { topicsOf } from "./words.ts";
 
 /** An account that each row has on just one of its two sides, on either in some. */
@@ -31,11 +31,9 @@ export function isOwnAccount({ name, type }: InputField): boolean {
 function eitherSides(table: Table): EitherSide[] {
   // A statement's amounts are those of its account.
   if (isStatement(table)) return [];
-  const accounts = table.columns.filter(({ name, kind }) =>
-    kind !== "other" && topicsOf(name).has(OWN)
-  );
-  const contras = accounts.filter(({ name }) => isOtherAccount(OWN, name));
-  const owns = accounts.filter((it) => !contras.includes(it));
+  const columns = table.columns.filter(({ kind }) => kind !== "other");
+  const contras = columns.filter(({ name }) => isOtherAccount(OWN, name));
+  const owns = columns.filter((it) => topicsOf(it.name).has(OWN) && !contras.includes(it));
   return contras.flatMap((contra) => owns.flatMap((own) => sidesOf(own, contra, table)));
 }
 
@@ -95,20 +93,17 @@ export function turnedOnEither(
   };
 }
 
-/** What is said where a book was read otherwise before an account stood on either side of its rows. */
+/** What is said where a book had each row's own account before one stood on either side of all. */
 export function noteOfSides(
-  source: string,
-  amount: ColumnRule | undefined,
-  account: InputField | undefined,
+  key: string,
+  account: ColumnRule | undefined,
   table: Table,
 ): string[] {
-  const isRead = amount !== undefined && !("const" in amount) && !("content" in amount);
-  if (!isRead || amount.negate_where !== undefined || amount.negate !== undefined) return [];
-  const [found] = eitherSides(table);
-  if (found === undefined) return [];
-  const answer = account === undefined ? "" : `; --answer ${source}.${account.name}==` +
-    `${found.account} has it asked`;
-  return [whyOf(found) + answer];
+  if (account === undefined || !("from" in account)) return [];
+  const found = eitherSides(table).find(({ own }) => own === account.from);
+  return found === undefined ? [] : [
+    `${whyOf(found)}; --answer ${key}==${found.account} has it asked`,
+  ];
 }
 
 function whyOf({ account, own, contra, rows }: EitherSide): string {

@@ -366,10 +366,10 @@ class Proposing {
     if (questions.length > 0) return;
     const table = { ...this.table, settings: read };
     if (this.source.known !== undefined) {
-      const amount = this.input.find((it) => it.amount)?.name ?? "";
-      const account = this.input.find(isOwnAccount);
       notes.push(...headerNote(this.table, read));
-      notes.push(...noteOfSides(this.source.name, columns[amount], account, this.table));
+      for (const { name } of this.input.filter(isOwnAccount)) {
+        notes.push(...noteOfSides(this.#key(name), columns[name], this.table));
+      }
     }
     // What payers give is theirs: only a book that quotes it makes it worth a word.
     const near = isStatement(table) ? [] : this.suggestion.near;
@@ -495,12 +495,9 @@ class Proposing {
   #askForTurnedMoney(): void {
     const { columns, read } = this.suggestion;
     const table = { ...this.table, settings: { ...read, ...this.#likelyRead } };
-    const rules = { ...this.#likely, ...columns };
+    const amountsBeside = () => amountsOf(table, this.input, { ...this.#likely, ...columns });
     for (const field of this.input) {
-      const answer = this.options.answers.get(this.#key(field.name))?.trim();
-      const isSaid = answer?.startsWith("{") || this.source.known?.columns[field.name];
-      if (isSaid || this.#openFor(field) !== undefined) continue;
-      const found = turnedMoney(field, rules, table, this.input, this.#facts);
+      const found = turnedMoney(field, columns[field.name], table, this.#facts, amountsBeside);
       if (found === null) continue;
       delete columns[field.name];
       this.#ask(field.name, found.why, found.choices);
@@ -512,14 +509,12 @@ class Proposing {
     const { columns } = this.suggestion;
     const field = this.input.find(({ amount }) => amount);
     if (field === undefined) return;
-    const own = this.input.filter(isOwnAccount);
-    const isAnswered = own.some(({ name }) => this.options.answers.has(this.#key(name)));
-    if (this.source.known?.columns[field.name] !== undefined && !isAnswered) return;
-    const accounts = own.map(({ name }) => columns[name]);
+    const accounts = this.input.filter(isOwnAccount).map(({ name }) => columns[name]);
     // Where each row has the account that stands there, the amounts are right for that.
     if (accounts.some((rule) => rule !== undefined && !("const" in rule))) return;
     const rule = columns[field.name];
-    const isWritten = this.options.answers.get(this.#key(field.name))?.trim().startsWith("{");
+    const isWritten = this.options.answers.get(this.#key(field.name))?.trim().startsWith("{") ||
+      this.source.known?.columns[field.name] !== undefined;
     if (rule !== undefined && "negate" in rule && (isWritten || !rule.negate)) return;
     const [said] = accounts.flatMap((it) => it !== undefined && "const" in it ? [it.const] : []);
     const found = turnedOnEither(rule, this.table, said === undefined ? said : String(said));

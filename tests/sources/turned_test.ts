@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert/equals.js";
 import { assertMatch } from "@std/assert/match.js";
 import type { InputField } from "../../core/host/describe/describe.ts";
+import type { ColumnRule } from "../../sources/reconciliation/mod.ts";
 import { questionsAcross } from "../../sources/propose/mod.ts";
 import { cellText } from "../../sources/table/mod.ts";
 import { answersOf, INPUT, keysOf, proposed } from "../support/sources/proposed.ts";
@@ -19,7 +20,10 @@ const report = (...rows: [amount: string, fee: string][]) =>
 Deno.test("fees below zero beside amounts above are asked about, turned first", async () => {
   const below = report(["108.38", "-3.05"], ["94.28", "-2.70"], ["9.10", "0.00"]);
   const open = await proposed(below, { input: FEES });
-  assertEquals([keysOf(open), answersOf(open)], [["book.fee"], [["-Fee", '{"from":"Fee"}']]]);
+  assertEquals([keysOf(open), answersOf(open)], [["book.fee"], [[
+    "-Fee",
+    '{"from":"Fee","negate":false}',
+  ]]]);
   assertMatch(
     open.questions[0].why,
     /^"Fee" is below zero in 2 rows, in which the amounts are not, and the plugin may mean it above$/,
@@ -27,21 +31,39 @@ Deno.test("fees below zero beside amounts above are asked about, turned first", 
   for (
     const [answer, rule] of [
       ["-Fee", { from: "Fee", negate: true }],
-      ['{"from":"Fee"}', { from: "Fee" }],
+      ['{"from":"Fee","negate":false}', { from: "Fee", negate: false }],
     ] as const
   ) {
     const said = await proposed(below, { input: FEES, answers: { "book.fee": answer } });
     assertEquals([said.questions, said.columns.fee], [[], rule]);
   }
-  // A column that is named says nothing of signs, a rule does.
+  // A column that is named says nothing of signs.
   const named = await proposed(below, { input: FEES, answers: { "book.fee": "Fee" } });
   assertEquals(keysOf(named), ["book.fee"]);
   // What comes back with a refund is above zero then.
   const refunded = report(["108.38", "-3.05"], ["94.28", "-2.70"], ["-94.28", "2.35"]);
   assertEquals(keysOf(await proposed(refunded, { input: FEES })), ["book.fee"]);
-  // As the report was read before, it is read again.
-  const known = { files: ["book.csv"], columns: { ...open.columns, fee: { from: "Fee" } } };
-  assertEquals(keysOf(await proposed(below, { input: FEES, known })), []);
+  // What else a rule says stays.
+  const defaulted = { "book.fee": '{"from":"Fee","default":0}' };
+  assertEquals(answersOf(await proposed(below, { input: FEES, answers: defaulted })), [[
+    '{"from":"Fee","default":0,"negate":true}',
+    '{"from":"Fee","default":0,"negate":false}',
+  ]]);
+  // What was said is not asked again; what went as the amounts do until then is.
+  const knownBy = (fee: ColumnRule) => ({
+    files: ["book.csv"],
+    columns: { ...open.columns, fee },
+  });
+  for (
+    const [fee, keys] of [
+      [{ from: "Fee", negate: false }, []],
+      [{ from: "Fee", negate: true }, []],
+      [{ from: "Fee" }, ["book.fee"]],
+    ] as [ColumnRule, string[]][]
+  ) {
+    const next = await proposed(below, { input: FEES, known: knownBy(fee) });
+    assertEquals([fee, keysOf(next)], [fee, keys]);
+  }
 });
 
 Deno.test("fees that go as their amounts do are not asked about", async () => {
@@ -55,6 +77,14 @@ Deno.test("fees that go as their amounts do are not asked about", async () => {
     const { questions, columns } = await proposed(file, { input: FEES });
     assertEquals([file, questions, columns.fee], [file, [], { from: "Fee" }]);
   }
+});
+
+Deno.test("which of two columns has the fees is asked before their signs are", async () => {
+  const file = report(["108.38", "-3.05,-0.10"], ["94.28", "-2.70,-0.20"])
+    .replace("Fee", "Fee A,Fee B");
+  assertEquals(keysOf(await proposed(file, { input: FEES })), ["book.fee"]);
+  const said = await proposed(file, { input: FEES, answers: { "book.fee": "Fee B" } });
+  assertEquals(answersOf(said), [["-Fee B", '{"from":"Fee B","negate":false}']]);
 });
 
 Deno.test("numbers below zero that are no money are not asked about", async () => {
@@ -109,6 +139,13 @@ Deno.test("an account that stands on either side of rows is asked about, and so 
       assertEquals([questions, book.columns.amount], [[], JSON.parse(answer)]);
     }
   }
+  // Turned already, it may be turned once more.
+  const [{ choices: ofTurned }] = (await asked({ "book.account": "=", "book.amount": "-Betrag" }))
+    .questions;
+  assertEquals(ofTurned.map(({ answer }) => answer), [
+    '{"from":"Betrag","negate":true,"negate_where":{"column":"Gegenkonto","words":["1200"]}}',
+    '{"from":"Betrag","negate":true}',
+  ]);
   // A plugin that has no accounts has amounts all the same.
   assertEquals(answersOf(await proposed(EITHER)), [[turned, plain]]);
 });
@@ -117,10 +154,15 @@ Deno.test("what an account is that stands on either side is not asked again next
   const answers = { "book.account": "=1200", "book.amount": '{"from":"Betrag","negate":false}' };
   const { columns, questions } = await proposed(EITHER, { input: ACCOUNTS, answers });
   assertEquals(questions, []);
-  const known = { files: ["book.csv"], columns };
-  const again = await proposed(EITHER, { input: ACCOUNTS, known });
-  assertEquals([again.questions, again.notes], [[], []]);
-  assertEquals(questionsAcross([again], new Map(), { known: { book: known } }), []);
+  for (const negate of [true, false]) {
+    const known = {
+      files: ["book.csv"],
+      columns: { ...columns, amount: { from: "Betrag", negate } },
+    };
+    const again = await proposed(EITHER, { input: ACCOUNTS, known });
+    assertEquals([again.questions, again.notes], [[], []]);
+    assertEquals(questionsAcross([again], new Map(), { known: { book: known } }), []);
+  }
 });
 
 Deno.test("an account that stands on either side next month for the first time is told", async () => {
@@ -136,6 +178,17 @@ Deno.test("an account that stands on either side next month for the first time i
   assertEquals(keysOf(await proposed(EITHER, { input: ACCOUNTS, known, answers })), [
     "book.amount",
   ]);
+  // Where the account is said, the amounts are all that is left to ask.
+  const said = { files: ["book.csv"], columns: { ...columns, account: { const: "DE12" } } };
+  assertEquals(keysOf(await proposed(EITHER, { input: ACCOUNTS, known: said })), ["book.amount"]);
+});
+
+Deno.test("an account on the other side is one whatever its column is called", async () => {
+  for (const name of ["Contropartita", "Contra account", "Gegenkonto (ohne BU-Schlüssel)"]) {
+    const book = await proposed(EITHER.replace("Gegenkonto", name), { input: ACCOUNTS });
+    const keys = questionsAcross([book], new Map()).map(({ key }) => key);
+    assertEquals([name, keys], [name, ["book.account"]]);
+  }
 });
 
 Deno.test("of two accounts that all rows have the one of another book is first", async () => {
