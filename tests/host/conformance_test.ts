@@ -70,7 +70,8 @@ const BRACE = "{".charCodeAt(0);
 /** A plugin of which every command and every answer may be changed on its way. */
 function tampered(make: () => Tampering, describe = IN_JSON): PluginLike {
   return {
-    describe,
+    // What its rows are worth alone is remembered by this: no two tampered plugins say the same.
+    describe: { ...describe },
     open() {
       const instance = starter.open();
       const { rows = (raw) => raw, answer } = make();
