@@ -230,7 +230,8 @@ export class Payouts extends Domain<Line, Row, Config> {
 
   /** All lines of a batch as one lot: what matters is by how much they are over or short. */
   private byBatch(inner: Strategy<Row>): Strategy<Row> {
-    return bundled<Row>((lot) => lot.data.batch, together, inner);
+    const batch = (lot: Lot<Row>): string => lot.data.batch;
+    return bundled<Row>(batch, together, inner);
   }
 
   /** Batches, payouts and single lines that come to nothing together. */

@@ -70,7 +70,7 @@ const bank = {
   Domain: Bank,
   Config: BankConfig,
   worth: ({ amount, side }) => amount * (side === "ledger" ? -100 : 100),
-  kilobytes: 181,
+  kilobytes: 185,
   made: {
     generate: generateBank,
     sizes: { sample: 1_000, large: 7_900 },
@@ -96,7 +96,7 @@ const cards = {
   Domain: Cards,
   Config: CardsConfig,
   worth: ({ amount, source }) => amount * (source === "acquirer" ? -100 : 100),
-  kilobytes: 110,
+  kilobytes: 113,
   settles: [[1, 101], [2, 102], [3, 103], [4, 104], [5, 105], [6, 106], [7, 107], [8, 108]],
 } satisfies Subject<CardsLine>;
 
@@ -106,7 +106,7 @@ const intercompany = {
   Domain: Intercompany,
   Config: IntercompanyConfig,
   worth: ({ indicative_usd_amt }) => 100 * indicative_usd_amt,
-  kilobytes: 172,
+  kilobytes: 175,
   made: {
     generate: generateIntercompany,
     sizes: { sample: 1_100, large: 8_700 },
@@ -128,7 +128,7 @@ const payouts = {
   // All that is made arrives in currencies of two decimals.
   worth: ({ kind, amount, fee, settled_currency, settled_amount }) =>
     (settled_currency ? settled_amount : amount - fee) * (kind === "payout" ? -100 : 100),
-  kilobytes: 170,
+  kilobytes: 181,
   made: {
     generate: generatePayouts,
     sizes: { sample: 200, large: 1_400 },
