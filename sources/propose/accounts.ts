@@ -1,6 +1,6 @@
 import { cellText, type SourceColumn, type Table } from "../table/mod.ts";
 import { accountOnEither, isOwnAccount } from "./either_side.ts";
-import type { Suggestion } from "./propose.ts";
+import type { Suggestion } from "./suggestion.ts";
 import { EMPTY, type Question } from "./question.ts";
 import { isStatement } from "./statements.ts";
 import { likeness, topicsOf } from "./words.ts";

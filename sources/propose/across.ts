@@ -3,7 +3,7 @@ import type { ColumnRule, SourceRules } from "../reconciliation/mod.ts";
 import { cellText, type SourceColumn, type Table } from "../table/mod.ts";
 import { doubtOfAccounts, doubtOfSides } from "./accounts.ts";
 import type { Near } from "./near.ts";
-import type { Suggestion } from "./propose.ts";
+import type { Suggestion } from "./suggestion.ts";
 import { type Answers, EMPTY, type Question } from "./question.ts";
 import { quotes } from "./quoted.ts";
 import { listed } from "../../core/host/listed.ts";

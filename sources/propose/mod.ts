@@ -4,13 +4,8 @@
  * @module
  */
 export { questionsAcross } from "./across.ts";
-export {
-  propose,
-  type ProposeOptions,
-  type SourceFile,
-  type Suggestion,
-  type Unfit,
-} from "./propose.ts";
+export { propose } from "./propose.ts";
+export type { ProposeOptions, SourceFile, Suggestion, Unfit } from "./suggestion.ts";
 export { repeatingNames } from "./repeating.ts";
 export { askedOfTwice } from "./twice.ts";
 export type { Answers, Choice, Question } from "./question.ts";

@@ -1,7 +1,7 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import { columnsOf } from "../reconciliation/mod.ts";
 import { cellText, type SourceColumn, type Table } from "../table/mod.ts";
-import type { Suggestion } from "./propose.ts";
+import type { Suggestion } from "./suggestion.ts";
 
 /**
  * Columns that ids were to be made of alone, and that call another row the same in another file of the

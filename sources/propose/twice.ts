@@ -1,7 +1,7 @@
 import type { InputField } from "../../core/host/describe/describe.ts";
 import type { SourceRules } from "../reconciliation/mod.ts";
 import { leavesOutBy, OUT, wordsMeaning } from "./meanings.ts";
-import type { Suggestion } from "./propose.ts";
+import type { Suggestion } from "./suggestion.ts";
 import type { Answers, Question } from "./question.ts";
 
 /** What is known beside the suggestions. */
