@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { intercompanyLedger } from "../ledger/intercompany.ts";
+import { intercompanyLedger, withDates } from "../ledger/intercompany.ts";
 import { ledger } from "../ledger/ledger.ts";
 import { environment } from "../environment.ts";
 import { deno } from "../florecon.ts";
@@ -45,7 +45,7 @@ async function* measured(folder: string): AsyncGenerator<Row> {
   const module = await moduleOf("plugins/intercompany/plugin.ts");
   const { size, rows } = await intercompanyLedger(module, 8);
   const simple = await subject(folder, await moduleOf("bench/ledger/wide.ts"), ledger(ROWS));
-  const full = await subject(folder, module, rows);
+  const full = await subject(folder, module, withDates(rows, ["gl_date"]));
   yield await both("simple cascade", ROWS, simple);
   yield await both("full cascade", size, full);
   const found = await environment("host", PACKAGES);
