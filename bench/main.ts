@@ -6,7 +6,7 @@
  */
 import { deno } from "./florecon.ts";
 import { machine } from "./machine.ts";
-import { type Measured, type Results, results, toJson } from "./results.ts";
+import { type Measured, type Results, results, toJson, unfinished, withAgain } from "./results.ts";
 import type { Row } from "./row.ts";
 import { toGoals } from "./show/goals.ts";
 import { toMarkdown } from "./show/markdown.ts";
@@ -42,6 +42,7 @@ const HELP = `deno task bench               measure everything: half an hour and
                               writes bench/results.json
 deno task bench SUITE…        measure only these, and write nothing:
                               ${Object.keys(SUITES).join(" ")}
+deno task bench --again       measure what did not come to its end in the whole run
 deno task bench --show        put the figures of bench/results.json into docs/performance.md`;
 
 const RESULTS = new URL("results.json", import.meta.url);
@@ -76,8 +77,20 @@ async function measureOne(name: string): Promise<Measured> {
   return { rows, seconds, failed };
 }
 
+async function lastRun(): Promise<Results> {
+  return JSON.parse(await Deno.readTextFile(RESULTS));
+}
+
+/** Only what came to nothing is measured by itself: other figures of several runs are in no file. */
+async function measureAgain(): Promise<void> {
+  const whole = await lastRun();
+  const again = await measure(unfinished(whole));
+  console.log(`\n${summaryText(again)}`);
+  await Deno.writeTextFile(RESULTS, toJson(withAgain(whole, again)));
+}
+
 async function writePage(): Promise<void> {
-  const measured: Results = JSON.parse(await Deno.readTextFile(RESULTS));
+  const measured = await lastRun();
   const page = withFigures(await Deno.readTextFile(PAGE), "bench", toMarkdown(measured));
   await Deno.writeTextFile(PAGE, withFigures(page, "goals", toGoals(measured)));
   await deno(["fmt", "--quiet", PAGE.pathname]);
@@ -86,6 +99,7 @@ async function writePage(): Promise<void> {
 const unknown = Deno.args.find((name) => !(name in SUITES));
 if (Deno.args.includes("--help")) console.log(HELP);
 else if (Deno.args.join() === "--show") await writePage();
+else if (Deno.args.join() === "--again") await measureAgain();
 else if (unknown !== undefined) {
   console.error(`there is no bench "${unknown}"\n\n${HELP}`);
   Deno.exit(2);
@@ -94,5 +108,5 @@ else if (unknown !== undefined) {
   console.log(`\n${summaryText(measured)}`);
   // Figures of different runs do not belong into one file.
   if (Deno.args.length === 0) await Deno.writeTextFile(RESULTS, toJson(measured));
-  if (Object.values(measured.suites).some(({ failed }) => failed !== undefined)) Deno.exit(1);
+  if (unfinished(measured).length > 0) Deno.exit(1);
 }

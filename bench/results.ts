@@ -8,8 +8,11 @@ export interface Results {
   /** How long the run took. */
   seconds: number;
   machine: Machine;
-  /** How long each suite took, in seconds, and why it did not come to its end where it did not. */
-  suites: Record<string, { seconds: number; failed?: string }>;
+  /**
+   * How long each suite took, in seconds; why it did not come to its end where it did not; and when it was
+   * measured again, by itself, because it had not.
+   */
+  suites: Record<string, { seconds: number; failed?: string; again?: string }>;
   /** In the order they were measured. Times are in milliseconds, sizes in bytes. */
   rows: (Row & { suite: string; met?: boolean })[];
 }
@@ -38,6 +41,25 @@ export function results(
     ...{ at: at.toISOString(), seconds: Math.round(seconds), machine },
     suites: Object.fromEntries(took),
     rows,
+  };
+}
+
+/** The suites of a run that did not come to their end. */
+export function unfinished({ suites }: Pick<Results, "suites">): string[] {
+  return Object.keys(suites).filter((name) => suites[name].failed !== undefined);
+}
+
+/** A whole run, with suites that were measured again in the place of what they had come to. */
+export function withAgain(whole: Results, again: Results): Results {
+  const took = Object.entries(again.suites).map(([name, suite]) =>
+    [name, { ...suite, again: again.at }] as const
+  );
+  return {
+    ...whole,
+    suites: { ...whole.suites, ...Object.fromEntries(took) },
+    rows: Object.keys(whole.suites).flatMap((name) =>
+      (name in again.suites ? again : whole).rows.filter(({ suite }) => suite === name)
+    ),
   };
 }
 

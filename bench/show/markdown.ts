@@ -23,7 +23,7 @@ export const HEADLINES = [
  * What the page shows of a run: some of the goals and whatever was missed, the phases of what has
  * some, and how cost grows.
  */
-export function toMarkdown({ at, machine, rows }: Results, headlines = HEADLINES): string {
+export function toMarkdown({ at, machine, rows, suites }: Results, headlines = HEADLINES): string {
   const judged = rows.filter((row) => met(row) !== undefined);
   const missed = judged.filter((row) => !met(row));
   const goals = rows.filter((row) => headlines.includes(row.what) || missed.includes(row));
@@ -37,7 +37,7 @@ export function toMarkdown({ at, machine, rows }: Results, headlines = HEADLINES
     `Measured on ${at.slice(0, 10)}: ${machine.cpu}, ${integer(machine.cores)} cores, ` +
     `Deno ${machine.deno}, load ${machine.load} before it began. ` +
     `${judged.length - missed.length} of ${judged.length} goals were met; these are the ` +
-    "main ones, and all that were missed.",
+    `main ones, and all that were missed.${againWords(suites)}`,
     table(
       ["what", "median", "goal", "beside it, in the same run"],
       goals.map((row) => [
@@ -51,6 +51,14 @@ export function toMarkdown({ at, machine, rows }: Results, headlines = HEADLINES
     phases.join("\n"),
     `Cost grows with size to the power of, fitted over n, 2n, 4n and 8n: ${growth.join(" · ")}.`,
   ].join("\n\n");
+}
+
+function againWords(suites: Results["suites"]): string {
+  const again = Object.entries(suites).filter(([, it]) => it.again !== undefined);
+  const named = again.map(([name, it]) => `\`${name}\` on ${it.again!.slice(0, 10)}`);
+  return named.length === 0
+    ? ""
+    : ` Measured again by themselves, for they had not come to their end: ${named.join(", ")}.`;
 }
 
 /** A table in Markdown. */

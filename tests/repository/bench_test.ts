@@ -3,7 +3,7 @@ import { assert } from "@std/assert/assert.js";
 import { assertAlmostEquals } from "@std/assert/almost_equals.js";
 import { assertEquals } from "@std/assert/equals.js";
 import { assertThrows } from "@std/assert/throws.js";
-import { results, toJson } from "../../bench/results.ts";
+import { results, toJson, unfinished, withAgain } from "../../bench/results.ts";
 import { beside, figure, growth, met, type Row } from "../../bench/row.ts";
 import { toGoals } from "../../bench/show/goals.ts";
 import { HEADLINES, toMarkdown } from "../../bench/show/markdown.ts";
@@ -164,6 +164,31 @@ Deno.test("the page shows the main goals, whatever was missed, the phases and th
   );
 });
 
+Deno.test("what did not come to its end is measured again, and takes its own place alone", () => {
+  const suite = (what: string, failed?: string) => ({
+    rows: [{ what, on: "", measured: figure("count", [1]) }],
+    seconds: 1,
+    failed,
+  });
+  const at = new Date("2026-01-31T12:00:00Z");
+  const whole = results(at, 3, MACHINE, {
+    one: suite("a"),
+    two: suite("half of b", "it stopped"),
+    three: suite("c"),
+  });
+  assertEquals(unfinished(whole), ["two"]);
+  const later = new Date("2026-02-01T12:00:00Z");
+  const all = withAgain(whole, results(later, 1, MACHINE, { two: suite("b") }));
+  assertEquals(all.rows.map(({ suite, what }) => [suite, what]), [
+    ["one", "a"],
+    ["two", "b"],
+    ["three", "c"],
+  ]);
+  assertEquals(unfinished(all), []);
+  assertEquals([all.at, all.suites.two.again], [at.toISOString(), later.toISOString()]);
+  assert(toMarkdown(all).includes("their end: `two` on 2026-02-01."));
+});
+
 Deno.test("what the page is to show is what is measured", () => {
   const file = new URL("../../bench/results.json", import.meta.url);
   const measured: Row[] = JSON.parse(Deno.readTextFileSync(file)).rows;
@@ -180,7 +205,7 @@ Deno.test("the page says of each promise what it came to, and of many what was m
     measured: figure("count", [value]),
     goal,
   });
-  const rows = [...RESULTS.rows, row(0), row(1), row(2), row(3), row(4)];
+  const rows = [...RESULTS.rows, ...[0, 1, 2, 5, 4, 3, 6].map(row)];
   const promised = [
     { goal: "sorts half as long", suite: "first" },
     { goal: "answers", suite: "second", rows: /^answer/ },
@@ -194,7 +219,7 @@ Deno.test("the page says of each promise what it came to, and of many what was m
     ["sorts half as long", "`first`", "2 × counting: missed"],
     ["answers", "`second`", "5,000/s: met"],
     ["is small", "`second`", "not measured in that run"],
-    ["two each", "`many`", "3 of 5 met; missed: thing 3: 3; thing 4: 4"],
+    ["two each", "`many`", "3 of 7 met; missed: 3 to 6"],
     ["two, of those that are", "`many`", "0: met; 1: met; 2: met"],
   ]);
 });
