@@ -56,6 +56,7 @@ const LEFT: Record<LeftOfFile["what"], string> = {
   omitted: "left out: words to omit",
   pending: "left out: not booked yet",
   repeated: "left out: another file had them before",
+  replaced: "left out: a later file has others in their place",
 };
 
 /** From what each file holds to what was reconciled: what was left out of it, and why. */
@@ -94,16 +95,17 @@ function fileLines(source: string, summary: DigestedFile): Line[] {
   const { file: name, sheet, sha256, rows, totals, left, balances, statedTotals } = summary;
   const file = sheet === undefined ? name : `${name}, sheet "${sheet}"`;
   const of = (line: Omit<Line, "source" | "file">) => ({ source, file, ...line });
-  // What another file had before was looked at; what was left out by its words was not.
-  const repeated = left.filter(({ what }) => what === "repeated");
-  const unseen = left.filter(({ what }) => what !== "repeated");
+  // What another file has, too, was looked at; what was left out by its words was not.
+  const isSeen = ({ what }: LeftOfFile) => what === "repeated" || what === "replaced";
+  const seen = left.filter(isSeen);
+  const unseen = left.filter((it) => !isSeen(it));
   const countOf = (all: LeftOfFile[]) => all.reduce((sum, { rows }) => sum + rows, 0);
   const read = together([totals, ...left.map((it) => it.totals)]);
   return [
     of({ what: "file", says: `sha256:${sha256}` }),
     ...totalLines("read", rows + countOf(unseen), read).map(of),
     ...left.flatMap(leftLines).map(of),
-    ...totalLines("counted", rows - countOf(repeated), totals).map(of),
+    ...totalLines("counted", rows - countOf(seen), totals).map(of),
     ...balances.flatMap(balanceLines).map(of),
     ...statedTotals.map((it) => of(totalLine(it, summary))),
   ];

@@ -8,8 +8,14 @@ import { currencyIn, NO_UNIT, type Unit, unitsOf } from "./units.ts";
 /** What one file of a source comes to. */
 interface FileAccount {
   counted: CurrencySums;
-  repeated: CurrencySums;
-  repeats: number;
+  repeated: Dropped;
+  replaced: Dropped;
+}
+
+/** Rows that were looked at, and not taken. */
+class Dropped {
+  readonly sums = new CurrencySums();
+  rows = 0;
 }
 
 /** Adds up what one source comes to, file by file. */
@@ -29,7 +35,8 @@ export class Account {
 
   /** Begins a file; the rows that follow are its own. */
   begin(): void {
-    this.#files.push({ counted: new CurrencySums(), repeated: new CurrencySums(), repeats: 0 });
+    const [repeated, replaced] = [new Dropped(), new Dropped()];
+    this.#files.push({ counted: new CurrencySums(), repeated, replaced });
   }
 
   take(values: Value[]): void {
@@ -42,15 +49,25 @@ export class Account {
 
   /** A row that is dropped, because it was taken before. */
   repeat(values: Value[]): void {
-    this.#file.repeats++;
-    this.#add(this.#file.repeated, values);
+    this.#drop(this.#file.repeated, values);
+  }
+
+  /** A row that is dropped, because a later file has another one in its place. */
+  replace(values: Value[]): void {
+    this.#drop(this.#file.replaced, values);
   }
 
   /** What the file came to that was begun last, and what of it was dropped. */
-  get file(): { totals: CurrencyTotal[]; repeated: LeftOfFile[] } {
-    const { counted, repeated, repeats: rows } = this.#file;
-    const dropped = { what: "repeated" as const, rows, bare: 0, totals: repeated.all };
-    return { totals: counted.all, repeated: rows === 0 ? [] : [dropped] };
+  get file(): { totals: CurrencyTotal[]; dropped: LeftOfFile[] } {
+    const { counted, repeated, replaced } = this.#file;
+    const dropped = [{ what: "repeated" as const, ...repeated }, {
+      what: "replaced" as const,
+      ...replaced,
+    }].filter(({ rows }) => rows > 0).map(({ what, rows, sums }) => ({
+      ...{ what, rows, bare: 0 },
+      totals: sums.all,
+    }));
+    return { totals: counted.all, dropped };
   }
 
   get summary(): {
@@ -62,9 +79,9 @@ export class Account {
     const [taken, repeated] = [new CurrencySums(), new CurrencySums()];
     for (const file of this.#files) {
       taken.addAll(file.counted);
-      repeated.addAll(file.repeated);
+      repeated.addAll(file.repeated.sums);
     }
-    const rows = this.#files.reduce((sum, { repeats }) => sum + repeats, 0);
+    const rows = this.#files.reduce((sum, { repeated }) => sum + repeated.rows, 0);
     return {
       totals: taken.all,
       firstDate: this.#first,
@@ -75,6 +92,11 @@ export class Account {
 
   get #file(): FileAccount {
     return this.#files.at(-1)!;
+  }
+
+  #drop(dropped: Dropped, values: Value[]): void {
+    dropped.rows++;
+    this.#add(dropped.sums, values);
   }
 
   #add(totals: CurrencySums, values: Value[]): void {

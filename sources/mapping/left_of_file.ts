@@ -10,8 +10,11 @@ import { currencyIn, NO_UNIT, unitsOf } from "./units.ts";
 
 /** Rows of a file that the plugin does not get, for one reason. */
 export interface LeftOfFile {
-  /** `pending` has not been booked, `omitted` is no line, and what is `repeated` another file had before. */
-  what: LeftRows["what"] | "repeated";
+  /**
+   * `pending` has not been booked, `omitted` is no line, what is `repeated` another file had before, and of
+   * what is `replaced` a later one has another row in its place.
+   */
+  what: LeftRows["what"] | "repeated" | "replaced";
   rows: number;
   /** Those of them that no amount can be read of, as a heading or a balance has none. */
   bare: number;

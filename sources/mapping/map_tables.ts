@@ -207,10 +207,10 @@ export class Mapping {
       this.origins.begin(name, table, ids);
       account.begin();
       yield* this.#takeTable(taken, table, filler, size);
-      const { totals, repeated } = account.file;
+      const { totals, dropped } = account.file;
       files.push(fileSummary(table, {
         totals,
-        left: [...leftOfFile(table, this.#input, columns, contentIds), ...repeated],
+        left: [...leftOfFile(table, this.#input, columns, contentIds), ...dropped],
         statedTotals: statedTotals(table, this.#input, columns),
         doubtful: filler.doubtful.columns,
       }));
@@ -271,7 +271,8 @@ export class Mapping {
     statement: Balance | undefined,
   ): void {
     const values = filler.fill(row);
-    if (values === null || source.later?.take(table, row, values)) return;
+    if (values === null) return;
+    if (source.later?.take(table, row, values)) return source.account.replace(values);
     const before = this.#known.find(values);
     const day = this.#dateAt < 0 ? null : values[this.#dateAt] as number | null;
     source.sameDays?.take(table, row, day, before < 0 ? this.#builder.rows : before);

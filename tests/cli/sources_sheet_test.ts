@@ -192,3 +192,29 @@ Deno.test("the page and the JSON say the same, and no name of a file is a tag", 
   const shown = JSON.parse(await here.done("solve", "--json"));
   assertEquals(shown.sources, [bank]);
 });
+
+Deno.test("a row that a later file corrects is left out of the earlier one, and the sums add up", async () => {
+  using here = await laidOut();
+  const lines = FILES[SECOND].map((it) =>
+    it.replace("7;2026-03-05;R-7;41.40", "7;2026-03-05;R-7;41.50")
+  );
+  Deno.writeTextFileSync(`${here.path}/${SECOND}`, lines.join("\n") + "\n");
+  const { sources: { bank }, ...rest } = RECONCILIATION;
+  const later = { ...rest, sources: { bank: { ...bank, later_replaces: true } } };
+  Deno.writeTextFileSync(`${here.path}/florecon.json`, JSON.stringify(later));
+  await here.done("solve", "--out", "march.xlsx");
+  const { file, what, rows, sum, currency } = await sheetOf(`${here.path}/march.xlsx`, "Sources");
+  const of = (name: string) =>
+    what.flatMap((it, at) =>
+      file[at] === FIRST && it === name && currency[at] === "EUR" ? [[rows[at], sum[at]]] : []
+    );
+  assertEquals(of("left out: a later file has others in their place"), [["1", "41.4"]]);
+  // Lines 1, 2 and 3, and not 7 any more: 100.00 - 12.50 + 0.00.
+  assertEquals(of("counted"), [["3", "87.5"]]);
+  const [, cents] = counted(FIRST, "012357".split(""), "EUR");
+  assertEquals(of("read"), [["6", String(cents / 100)]]);
+  assertEquals(
+    what.filter((it, at) => file[at] === FIRST && it.includes("read, without")).length,
+    1,
+  );
+});
