@@ -113,19 +113,30 @@ export function choices<T extends string>(
   return { ...one, many: true, read: (texts) => texts.map((text) => one.read([text])!) };
 }
 
+/**
+ * Reads the number that was given last, or `usual` where there is none.
+ *
+ * @param takes what the flag takes, in words
+ * @param isOne whether a text, and the number that it reads as, is such a one
+ */
+function numberFrom<U>(
+  usual: U,
+  takes: string,
+  isOne: (text: string, read: number) => boolean,
+): (texts: string[]) => number | U {
+  return (texts) => {
+    const text = texts.at(-1);
+    if (text === undefined) return usual;
+    const read = Number(text);
+    if (isOne(text, read)) return read;
+    throw new UsageError(`takes ${takes}, not "${text}"`);
+  };
+}
+
 /** A flag that takes a duration in seconds, above 0. */
 export function seconds(value: string, summary: string): Flag<number | undefined> {
-  return {
-    summary,
-    value,
-    read: (texts) => {
-      const text = texts.at(-1);
-      if (text === undefined) return undefined;
-      const read = Number(text);
-      if (text.trim() !== "" && read > 0 && read <= 1e6) return read;
-      throw new UsageError(`takes seconds, such as 30, not "${text}"`);
-    },
-  };
+  const isOne = (text: string, read: number) => text.trim() !== "" && read > 0 && read <= 1e6;
+  return { summary, value, read: numberFrom(undefined, "seconds, such as 30", isOne) };
 }
 
 /** A flag that takes a count, from 1 to `most`, and is `usual` where it is not given. */
@@ -135,44 +146,21 @@ export function counted<U = undefined>(
   most: number,
   usual?: U,
 ): Flag<number | U> {
-  return {
-    summary,
-    value,
-    read: (texts) => {
-      const text = texts.at(-1);
-      if (text === undefined) return usual as U;
-      if (/^[1-9]\d{0,8}$/.test(text) && Number(text) <= most) return Number(text);
-      throw new UsageError(`takes a whole number from 1 to ${most}, not "${text}"`);
-    },
-  };
+  const isOne = (text: string, read: number) => /^[1-9]\d{0,8}$/.test(text) && read <= most;
+  const takes = `a whole number from 1 to ${most}`;
+  return { summary, value, read: numberFrom(usual as U, takes, isOne) };
 }
 
 /** A flag that takes an amount in minor units, 0 or more. */
 export function minorUnits(value: string, summary: string): Flag<number | undefined> {
-  return {
-    summary,
-    value,
-    read: (texts) => {
-      const text = texts.at(-1);
-      if (text === undefined) return undefined;
-      if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
-      throw new UsageError(`takes whole minor units, such as 50, not "${text}"`);
-    },
-  };
+  const isOne = (text: string, read: number) => /^\d+$/.test(text) && Number.isSafeInteger(read);
+  return { summary, value, read: numberFrom(undefined, "whole minor units, such as 50", isOne) };
 }
 
 /** A flag that takes a port of this machine. */
 export function port(summary: string, usual: number): Flag<number> {
-  return {
-    summary,
-    value: "PORT",
-    read: (texts) => {
-      const text = texts.at(-1);
-      if (text === undefined) return usual;
-      if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
-      throw new UsageError(`takes a port, such as 8080, not "${text}"`);
-    },
-  };
+  const isOne = (text: string, read: number) => /^\d{1,5}$/.test(text) && read < 65_536;
+  return { summary, value: "PORT", read: numberFrom(usual, "a port, such as 8080", isOne) };
 }
 
 /** `--number-format` for `numberFormat`. */

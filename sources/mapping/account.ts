@@ -5,11 +5,12 @@ import { CurrencySums, type CurrencyTotal } from "./currency_sums.ts";
 import type { LeftOfFile } from "./left_of_file.ts";
 import { currencyIn, NO_UNIT, type Unit, unitsOf } from "./units.ts";
 
+/** Why rows are dropped that were looked at. */
+const DROPPED = ["repeated", "replaced"] as const;
+
 /** What one file of a source comes to. */
-interface FileAccount {
+interface FileAccount extends Record<typeof DROPPED[number], Dropped> {
   counted: CurrencySums;
-  repeated: Dropped;
-  replaced: Dropped;
 }
 
 /** Rows that were looked at, and not taken. */
@@ -59,15 +60,14 @@ export class Account {
 
   /** What the file came to that was begun last, and what of it was dropped. */
   get file(): { totals: CurrencyTotal[]; dropped: LeftOfFile[] } {
-    const { counted, repeated, replaced } = this.#file;
-    const dropped = [{ what: "repeated" as const, ...repeated }, {
-      what: "replaced" as const,
-      ...replaced,
-    }].filter(({ rows }) => rows > 0).map(({ what, rows, sums }) => ({
-      ...{ what, rows, bare: 0 },
-      totals: sums.all,
-    }));
-    return { totals: counted.all, dropped };
+    const { counted, ...dropped } = this.#file;
+    return {
+      totals: counted.all,
+      dropped: DROPPED.filter((what) => dropped[what].rows > 0).map((what) => {
+        const { rows, sums } = dropped[what];
+        return { what, rows, bare: 0, totals: sums.all };
+      }),
+    };
   }
 
   get summary(): {
